@@ -1,3 +1,5 @@
+import type { Vocabulary } from "./vocabulary.ts";
+
 /**
  * What one minutes file says, as plain readonly data. Lines are 1-based lines of the file; a range includes both ends.
  */
@@ -110,4 +112,6 @@ export type ReadingSettings = {
   readonly tracker: string | null;
   /** Handle in the minutes → handle on GitHub. */
   readonly people: Readonly<Record<string, string>>;
+  /** Wordings of a language or a community, added to the English and German ones. */
+  readonly vocabulary?: Partial<Vocabulary>;
 };

@@ -1,0 +1,9 @@
+#!/usr/bin/env node
+import { Command } from "commander";
+import { registerExtract } from "./commands/extract.ts";
+
+const program = new Command("minutes-bot").description(
+  "Connects the minutes of meetings with the issues they discuss",
+);
+registerExtract(program);
+await program.parseAsync();

@@ -1,0 +1,91 @@
+import { readFileSync, statSync, readdirSync } from "node:fs";
+import { join, relative, resolve, sep } from "node:path";
+import type { Command } from "commander";
+import type { Minutes, ReadingSettings } from "../minutes/minutes.ts";
+import { formatAddress } from "../minutes/minutes.ts";
+import { createInlineReader } from "../reader.ts";
+
+type Options = { readonly root: string; readonly repo: string; readonly json?: boolean };
+
+/** Adds `extract` to the program: prints what is read out of minutes files, one JSON object a line. */
+export function registerExtract(program: Command): void {
+  program
+    .command("extract")
+    .description("print what is read out of minutes files, one JSON object a line")
+    .argument("<path...>", "files and folders below the root")
+    .option("--root <folder>", "the top of the minutes repository", ".")
+    .option("--repo <owner/name>", "the minutes repository; its owner completes `standards#323`", "")
+    .option("--json", "print JSON (the only format, and the default)")
+    .action(async (paths: string[], options: Options) => {
+      for await (const line of extract(paths, options)) process.stdout.write(`${line}\n`);
+    });
+}
+
+async function* extract(paths: readonly string[], options: Options): AsyncGenerator<string> {
+  const [owner = "", name = ""] = options.repo.split("/");
+  const settings: ReadingSettings = {
+    repository: { owner, name },
+    hosts: ["github.com"],
+    aliases: {},
+    tracker: null,
+    people: {},
+  };
+  const reader = createInlineReader();
+  for (const path of minutesFiles(paths, options.root)) {
+    const bytes = readFileSync(join(options.root, path));
+    for (const reading of await reader.read([{ path, bytes }], settings)) {
+      if ("minutes" in reading) yield JSON.stringify(extraction(reading.minutes));
+      else {
+        const { found, expected, cure } = reading.problem;
+        process.stderr.write(`${reading.path}: ${found}; ${expected}. ${cure}\n`);
+        process.exitCode = 1;
+      }
+    }
+  }
+  await reader.close();
+}
+
+/** The files named, and the Markdown files below the folders named, relative to the root, sorted, once each. */
+function minutesFiles(paths: readonly string[], root: string): readonly string[] {
+  const files = new Set<string>();
+  const add = (path: string, named: boolean): void => {
+    if (statSync(path).isDirectory()) {
+      for (const entry of readdirSync(path)) if (!entry.startsWith(".")) add(join(path, entry), false);
+    } else if (named || path.endsWith(".md")) {
+      files.add(relative(resolve(root), path).split(sep).join("/"));
+    }
+  };
+  for (const path of paths) add(resolve(root, path), true);
+  return [...files].sort();
+}
+
+function extraction(minutes: Minutes): object {
+  const title = (topic: number | null) => (topic === null ? null : (minutes.topics[topic]?.title ?? null));
+  return {
+    path: minutes.path,
+    series: minutes.series,
+    date: minutes.date,
+    title: minutes.title,
+    participants: minutes.participants.map(({ name }) => name),
+    topics: minutes.topics.map(({ line, depth, title }) => ({ line, depth, title })),
+    references: minutes.references.map(({ line, address, text, topic, form }) => ({
+      line,
+      target: address ? formatAddress(address) : null,
+      ...(address ? {} : { text }),
+      topic: title(topic),
+      form,
+    })),
+    actionItems: minutes.actionItems.map(
+      ({ line, explicit, owners, done, due, text, references, topic }) => ({
+        line,
+        explicit,
+        owners,
+        done,
+        due,
+        text,
+        references: references.map(formatAddress),
+        topic: title(topic),
+      }),
+    ),
+  };
+}

@@ -1,0 +1,362 @@
+import { splitLines } from "./lines.ts";
+
+/**
+ * What each line of a Markdown file is: heading, bullet, paragraph, table, code. Follows CommonMark's container rules
+ * (https://spec.commonmark.org/0.31.2/#phase-1-block-structure) with two leniencies for how minutes are written:
+ * an indented bullet is a bullet, never indented code, and HTML blocks other than comments and `<pre>` are text.
+ */
+export type Block = {
+  readonly kind: "heading" | "item" | "quote" | "paragraph" | "table" | "code" | "hidden";
+  readonly parent: Block | null;
+  readonly children: Block[];
+  /** 1-based, both included; never a trailing blank line. */
+  readonly from: number;
+  to: number;
+  /** Of a heading: 1 to 6. Of other blocks: how many containers are around it. */
+  readonly depth: number;
+};
+
+export type Document = {
+  readonly lines: readonly string[];
+  /** The blocks at the root, in the file's order. */
+  readonly blocks: readonly Block[];
+  /** By line (index 0 is line 1): the innermost block, null for a blank line. */
+  readonly at: readonly (Block | null)[];
+  /** By line: the offset at which its text begins, behind indentation, `>` and bullet. */
+  readonly textStart: readonly number[];
+  /** By line: the item whose bullet stands on it (the innermost one). */
+  readonly itemAt: readonly (Block | null)[];
+  /** How deep its containers nest. */
+  readonly deepest: number;
+};
+
+/** Deeper containers than this are read as text: what a person writes ends well before. */
+export const deepestNesting = 100;
+
+type Container = { readonly block: Block; readonly column: number };
+type Leaf = { block: Block; fence: string; ends: string | null };
+
+const tabStop = 4;
+const bullet = /^(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/;
+const heading = /^(#{1,6})(?:[ \t]|$)/;
+const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/;
+const rule = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
+const underline = /^(?:=+|-+)[ \t]*$/;
+const tableDelimiter = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+
+export function readBlocks(text: string): Document {
+  return new BlockReader(splitLines(text)).read();
+}
+
+class BlockReader {
+  private readonly lines: readonly string[];
+  private readonly blocks: Block[] = [];
+  private readonly at: (Block | null)[] = [];
+  private readonly textStart: number[] = [];
+  private readonly itemAt: (Block | null)[] = [];
+  private readonly open: Container[] = [];
+  private leaf: Leaf | null = null;
+  private deepest = 0;
+  private position = 0;
+  private column = 0;
+
+  constructor(lines: readonly string[]) {
+    this.lines = lines;
+  }
+
+  read(): Document {
+    const first = this.skipFrontMatter();
+    for (let index = first; index < this.lines.length; index++) this.readLine(index);
+    const { lines, blocks, at, textStart, itemAt, deepest } = this;
+    return { lines, blocks, at, textStart, itemAt, deepest };
+  }
+
+  private skipFrontMatter(): number {
+    if (this.lines[0] !== "---") return 0;
+    const end = this.lines.indexOf("---", 1);
+    if (end < 2 || !/^[\w-]+[ \t]*:/.test(this.lines[1] ?? "")) return 0;
+    this.leaf = null;
+    const block = this.add("hidden", 0);
+    for (let index = 0; index <= end; index++) this.mark(index, block);
+    this.leaf = null;
+    return end + 1;
+  }
+
+  private readLine(index: number): void {
+    const line = this.lines[index] ?? "";
+    this.position = 0;
+    this.column = 0;
+    this.at[index] = null;
+    this.itemAt[index] = null;
+    this.textStart[index] = 0;
+
+    let base = 0;
+    let matched = 0;
+    for (const container of this.open) {
+      this.skipSpaces(line);
+      const blank = this.position >= line.length;
+      if (container.block.kind === "quote") {
+        if (this.column - base >= tabStop || line[this.position] !== ">") break;
+        base = this.consumeQuote(line);
+      } else {
+        if (!blank && this.column < container.column) break;
+        if (!blank) base = container.column;
+      }
+      matched++;
+    }
+    this.skipSpaces(line);
+    const rest = line.slice(this.position);
+
+    if (this.leaf && (this.leaf.fence || this.leaf.ends !== null) && matched === this.open.length) {
+      this.continueRaw(index, rest, this.column - base);
+      return;
+    }
+    if (rest === "") {
+      this.close(matched === this.open.length ? matched : this.quotesMatched(matched));
+      return;
+    }
+    const paragraphOpen = this.leaf?.block.kind === "paragraph" || this.leaf?.block.kind === "table";
+    const lazy = matched < this.open.length;
+    if (lazy && paragraphOpen && !this.startsBlock(rest, this.column - base, true)) {
+      this.continueLeaf(index);
+      return;
+    }
+    if (lazy) this.close(matched);
+    this.openContainers(index, line, base);
+  }
+
+  /** A blank line ends a paragraph and the quotes it does not repeat; items stay open. */
+  private quotesMatched(matched: number): number {
+    const unmatched = this.open.findIndex(
+      (container, at) => at >= matched && container.block.kind === "quote",
+    );
+    return unmatched < 0 ? this.open.length : unmatched;
+  }
+
+  private openContainers(index: number, line: string, base: number): void {
+    for (;;) {
+      this.skipSpaces(line);
+      const rest = line.slice(this.position);
+      const indent = this.column - base;
+      if (rest === "") {
+        this.leaf = null;
+        this.touch(index);
+        return;
+      }
+      if (this.open.length < deepestNesting && !rule.test(rest)) {
+        if (rest.startsWith(">") && indent < tabStop) {
+          this.leaf = null;
+          this.push("quote", index, 0);
+          base = this.consumeQuote(line);
+          continue;
+        }
+        const marker = bullet.exec(rest);
+        if (marker && this.mayStartItem(marker, rest, indent)) {
+          base = this.openItem(index, line, marker[0].length);
+          continue;
+        }
+      }
+      this.openLeaf(index, rest, indent);
+      return;
+    }
+  }
+
+  private mayStartItem(marker: RegExpExecArray, rest: string, indent: number): boolean {
+    const numbered = marker[1] !== undefined;
+    if (numbered && indent >= tabStop) return false;
+    if (this.leaf?.block.kind !== "paragraph") return true;
+    const empty = rest.slice(marker[0].length).trim() === "";
+    const inItem = this.open.at(-1)?.block.kind === "item";
+    return !empty && (!numbered || inItem || Number(marker[1]) === 1);
+  }
+
+  private openItem(index: number, line: string, markerLength: number): number {
+    const markerColumn = this.column;
+    this.position += markerLength;
+    this.column += markerLength;
+    this.skipSpaces(line);
+    const blank = this.position >= line.length;
+    const wide = this.column - markerColumn - markerLength > tabStop;
+    const content = blank || wide ? markerColumn + markerLength + 1 : this.column;
+    this.leaf = null;
+    const block = this.push("item", index, content);
+    this.itemAt[index] = block;
+    return content;
+  }
+
+  private openLeaf(index: number, rest: string, indent: number): void {
+    const paragraph = this.leaf?.block.kind === "paragraph" ? this.leaf : null;
+    if (indent >= tabStop && !paragraph) {
+      const goesOn = this.leaf?.block.kind === "code" && this.leaf.fence === "" && this.leaf.ends === null;
+      if (!goesOn) this.start("code", index);
+      this.continueLeaf(index);
+      return;
+    }
+    if (indent < tabStop) {
+      const level = heading.exec(rest)?.[1]?.length;
+      if (level !== undefined) {
+        this.start("heading", index, level);
+        this.continueLeaf(index);
+        this.leaf = null;
+        return;
+      }
+      if (paragraph && underline.test(rest) && rest.length >= 1 && this.isUnderlined(paragraph.block, rest)) {
+        this.turnIntoHeading(paragraph.block, rest.startsWith("=") ? 1 : 2, index);
+        return;
+      }
+      if (rule.test(rest)) {
+        this.leaf = null;
+        return;
+      }
+      const fenced = fence.exec(rest)?.[0];
+      if (fenced !== undefined) {
+        this.start("code", index);
+        this.continueLeaf(index);
+        if (this.leaf) this.leaf.fence = fenced;
+        return;
+      }
+      const raw = rawEnd(rest);
+      if (raw) {
+        this.start(raw.kind, index);
+        this.continueLeaf(index);
+        if (rest.toLowerCase().indexOf(raw.end, raw.from) >= 0) this.leaf = null;
+        else if (this.leaf) this.leaf.ends = raw.end;
+        return;
+      }
+    }
+    if (paragraph && rest.includes("-") && this.isTableHead(index, rest)) {
+      this.turnIntoTable(paragraph.block, index);
+      return;
+    }
+    if (!paragraph && this.leaf?.block.kind !== "table") this.start("paragraph", index);
+    this.continueLeaf(index);
+  }
+
+  private isUnderlined(paragraph: Block, rest: string): boolean {
+    return paragraph.to >= paragraph.from && (rest.startsWith("=") || rest.length >= 2 || rest === "-");
+  }
+
+  private isTableHead(index: number, rest: string): boolean {
+    const head = this.lines[index - 1] ?? "";
+    return (
+      head.includes("|") &&
+      this.at[index - 1] === this.leaf?.block &&
+      rest.includes("|") &&
+      tableDelimiter.test(rest)
+    );
+  }
+
+  private continueRaw(index: number, rest: string, indent: number): void {
+    const leaf = this.leaf;
+    if (!leaf) return;
+    if (rest !== "") this.continueLeaf(index);
+    const closes =
+      leaf.ends === null
+        ? indent < tabStop &&
+          rest.startsWith(leaf.fence) &&
+          rest.replaceAll(leaf.fence.charAt(0), "").trim() === ""
+        : rest.toLowerCase().includes(leaf.ends);
+    if (closes) this.leaf = null;
+  }
+
+  private startsBlock(rest: string, indent: number, inParagraph: boolean): boolean {
+    if (indent >= tabStop && !bullet.test(rest)) return false;
+    const marker = bullet.exec(rest);
+    if (marker && (!inParagraph || rest.slice(marker[0].length).trim() !== "")) return true;
+    return (
+      rest.startsWith(">") ||
+      heading.test(rest) ||
+      rule.test(rest) ||
+      fence.test(rest) ||
+      rawEnd(rest) !== null
+    );
+  }
+
+  private turnIntoHeading(paragraph: Block, depth: number, index: number): void {
+    const siblings = paragraph.parent ? paragraph.parent.children : this.blocks;
+    siblings.pop();
+    const { from, parent } = paragraph;
+    const block: Block = { kind: "heading", parent, children: [], from, to: index + 1, depth };
+    siblings.push(block);
+    for (let line = from - 1; line <= index; line++) this.at[line] = block;
+    this.textStart[index] = this.position;
+    this.touch(index);
+    this.leaf = null;
+  }
+
+  /** The paragraph's last line is the table's head; what stands above stays a paragraph. */
+  private turnIntoTable(paragraph: Block, index: number): void {
+    const siblings = paragraph.parent ? paragraph.parent.children : this.blocks;
+    paragraph.to = index - 1;
+    if (paragraph.to < paragraph.from) siblings.pop();
+    this.leaf = null;
+    this.start("table", index - 1);
+    this.mark(index - 1, this.leaf!.block, this.textStart[index - 1]);
+    this.continueLeaf(index);
+  }
+
+  private start(kind: Block["kind"], index: number, depth?: number): void {
+    this.leaf = { block: this.add(kind, index, depth), fence: "", ends: null };
+  }
+
+  private push(kind: "item" | "quote", index: number, column: number): Block {
+    const block = this.add(kind, index);
+    this.open.push({ block, column });
+    this.deepest = Math.max(this.deepest, this.open.length);
+    this.touch(index);
+    return block;
+  }
+
+  private add(kind: Block["kind"], index: number, depth = this.open.length): Block {
+    const parent = this.open.at(-1)?.block ?? null;
+    const block: Block = { kind, parent, children: [], from: index + 1, to: index + 1, depth };
+    (parent ? parent.children : this.blocks).push(block);
+    return block;
+  }
+
+  private continueLeaf(index: number): void {
+    if (this.leaf) this.mark(index, this.leaf.block, this.position);
+  }
+
+  private mark(index: number, block: Block, start = 0): void {
+    this.at[index] = block;
+    this.itemAt[index] ??= null;
+    this.textStart[index] = start;
+    block.to = index + 1;
+    this.touch(index);
+  }
+
+  private touch(index: number): void {
+    for (const container of this.open) container.block.to = index + 1;
+    this.at[index] ??= this.open.at(-1)?.block ?? null;
+  }
+
+  private close(count: number): void {
+    this.open.length = Math.min(count, this.open.length);
+    this.leaf = null;
+  }
+
+  private consumeQuote(line: string): number {
+    this.position++;
+    this.column++;
+    const next = line.charCodeAt(this.position);
+    return next === 32 || next === 9 ? this.column + 1 : this.column;
+  }
+
+  private skipSpaces(line: string): void {
+    for (; this.position < line.length; this.position++) {
+      const code = line.charCodeAt(this.position);
+      if (code === 32) this.column++;
+      else if (code === 9) this.column += tabStop - (this.column % tabStop);
+      else return;
+    }
+  }
+}
+
+/** HTML that hides its content, with the text that ends it: a comment, `<pre>`, `<script>`, `<style>`. */
+function rawEnd(rest: string): { kind: "hidden" | "code"; end: string; from: number } | null {
+  if (!rest.startsWith("<")) return null;
+  if (rest.startsWith("<!--")) return { kind: "hidden", end: "-->", from: 4 };
+  const tag = /^<(pre|script|style|textarea)(?=[\s>]|$)/i.exec(rest)?.[1]?.toLowerCase();
+  return tag === undefined ? null : { kind: tag === "pre" ? "code" : "hidden", end: `</${tag}>`, from: 0 };
+}

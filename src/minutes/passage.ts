@@ -1,0 +1,100 @@
+import type { Block, Document } from "./blocks.ts";
+import type { Inline } from "./inline.ts";
+import type { LineRange, Passage, Topic } from "./minutes.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/**
+ * The smallest whole thing around a reference: its bullet with sub-bullets and the bullets above it, or its paragraph;
+ * the whole topic where the reference stands in the heading, or in something that holds nothing but references.
+ */
+export function passageAt(
+  document: Document,
+  line: number,
+  topic: Topic | null,
+  texts: ReadonlyMap<Block, Inline>,
+  vocabulary: Vocabulary,
+): Passage {
+  const leaf = document.at[line - 1] ?? null;
+  const whole = topic ? { above: [], lines: topic.lines } : null;
+  if (!leaf || leaf.kind === "heading") return whole ?? { above: [], lines: { from: line, to: line } };
+  let holder = nearestItem(leaf) ?? leaf;
+  while (saysNothing(document, holder, texts, vocabulary)) {
+    const around = nearestItem(holder.parent);
+    if (!around) return whole ?? range(holder);
+    holder = around;
+  }
+  return { above: pathAbove(holder), lines: { from: holder.from, to: holder.to } };
+}
+
+function range({ from, to }: Block): Passage {
+  return { above: [], lines: { from, to } };
+}
+
+export function nearestItem(block: Block | null): Block | null {
+  for (let at = block; at; at = at.parent) if (at.kind === "item") return at;
+  return null;
+}
+
+/** The items above an item, outermost first, each without its sub-bullets. */
+function pathAbove(item: Block): LineRange[] {
+  const path: LineRange[] = [];
+  for (let above = nearestItem(item.parent); above; above = nearestItem(above.parent)) {
+    path.unshift({ from: above.from, to: ownEnd(above) });
+  }
+  return path;
+}
+
+/** The last line of an item's own text, before its first sub-bullet. */
+export function ownEnd(item: Block): number {
+  let end = item.from;
+  for (const child of item.children) {
+    if (child.kind === "item") break;
+    end = child.to;
+  }
+  return end;
+}
+
+/** Whether a block, sub-bullets included, says nothing but where to look. */
+function saysNothing(
+  document: Document,
+  block: Block,
+  texts: ReadonlyMap<Block, Inline>,
+  vocabulary: Vocabulary,
+): boolean {
+  const inline = texts.get(block);
+  if (inline && !isFiller(inline, vocabulary, beneathHeading(document, block))) return false;
+  const parts = block.children;
+  return (
+    (inline !== undefined || parts.length > 0) &&
+    parts.every((part) => saysNothing(document, part, texts, vocabulary))
+  );
+}
+
+/** Whether it is the first thing beneath a heading; there a link's title is only a name for the topic. */
+function beneathHeading(document: Document, block: Block): boolean {
+  if (block.kind !== "paragraph") return false;
+  let above = block.from - 1;
+  while (above > 0 && !document.at[above - 1]) above--;
+  return document.at[above - 1]?.kind === "heading";
+}
+
+function isFiller(inline: Inline, vocabulary: Vocabulary, titlesCount: boolean): boolean {
+  let text = inline.text;
+  if (titlesCount) {
+    for (const { label } of inline.links) {
+      if (label) text = text.slice(0, label.from) + " ".repeat(label.to - label.from) + text.slice(label.to);
+    }
+  }
+  let rest = text
+    .toLowerCase()
+    .replace(/(?<![\w./-])[\w./-]*#\d+/g, " ")
+    .replace(/[^\p{L}\p{N}.]+/gu, " ")
+    .trim();
+  for (let before = ""; rest !== before;) {
+    before = rest;
+    rest = rest.replace(/^[.\s]+/, "");
+    const word = vocabulary.filler.find((filler) => rest === filler || rest.startsWith(`${filler} `));
+    if (word !== undefined) rest = rest.slice(word.length);
+  }
+  return rest === "";
+}

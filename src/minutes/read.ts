@@ -1,0 +1,72 @@
+import { findActionItems } from "./action-items.ts";
+import type { Block, Document } from "./blocks.ts";
+import { readBlocks } from "./blocks.ts";
+import { dateInPath, dateInText, seriesOf } from "./date.ts";
+import type { Inline } from "./inline.ts";
+import { inlineOf } from "./inline.ts";
+import type { Minutes, ReadingSettings, Topic } from "./minutes.ts";
+import { findParticipants } from "./participants.ts";
+import { passageAt } from "./passage.ts";
+import { findReferences } from "./references.ts";
+import { findTopics, topicAt } from "./topics.ts";
+import { vocabularyOf } from "./vocabulary.ts";
+
+/** What the minutes file at `path` says. Never throws; takes time linear in the text. */
+export function readMinutes(path: string, text: string, settings: ReadingSettings): Minutes {
+  return readDocument(path, readBlocks(text), settings);
+}
+
+/** The same for a file whose blocks are known. */
+export function readDocument(path: string, document: Document, settings: ReadingSettings): Minutes {
+  const vocabulary = vocabularyOf(settings);
+  const texts = readTexts(document);
+  const topics = findTopics(document);
+  const participants = findParticipants(document, texts, vocabulary);
+  const found = findReferences(document, [...texts.values()], settings, vocabulary);
+  const references = found.references.map((mention) => {
+    const topic = topicAt(topics, mention.line);
+    const around = topic === null ? null : (topics[topic] ?? null);
+    return { ...mention, topic, passage: passageAt(document, mention.line, around, texts, vocabulary) };
+  });
+  const date = dateInPath(path) ?? firstDate(topics);
+  return {
+    path,
+    series: seriesOf(path),
+    date,
+    title: topics[0]?.title ?? date ?? path,
+    lines: document.lines,
+    participants,
+    topics,
+    references,
+    externalReferences: found.external,
+    actionItems: findActionItems(
+      document,
+      { texts, topics, participants, references, date },
+      settings,
+      vocabulary,
+    ),
+  };
+}
+
+/** The running text of each block that has some, in the file's order. */
+function readTexts(document: Document): ReadonlyMap<Block, Inline> {
+  const texts = new Map<Block, Inline>();
+  const visit = (blocks: readonly Block[]): void => {
+    for (const block of blocks) {
+      if (block.kind === "heading" || block.kind === "paragraph" || block.kind === "table") {
+        texts.set(block, inlineOf(document, block));
+      }
+      visit(block.children);
+    }
+  };
+  visit(document.blocks);
+  return texts;
+}
+
+function firstDate(topics: readonly Topic[]): string | null {
+  for (const { title } of topics) {
+    const date = dateInText(title);
+    if (date !== null) return date;
+  }
+  return null;
+}

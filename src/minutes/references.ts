@@ -1,0 +1,172 @@
+import type { Document } from "./blocks.ts";
+import type { Inline } from "./inline.ts";
+import { lineAt, within } from "./inline.ts";
+import type { Address, ExternalReference, Reference, ReadingSettings } from "./minutes.ts";
+import { addressKey } from "./minutes.ts";
+import type { Shorthand } from "./shorthands.ts";
+import { findShorthands } from "./shorthands.ts";
+import { isOwner, isRepositoryName, readIssueUrl, readTrackerUrl } from "./urls.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** A mention before its topic and passage are known. */
+export type Mention = Omit<Reference, "topic" | "passage">;
+
+type UrlMention = Mention & { readonly address: Address; readonly label: string };
+type ShorthandMention = Shorthand & { readonly line: number };
+
+/** Every mention of a numbered issue, once for each line and target, in the file's order. */
+export function findReferences(
+  document: Document,
+  texts: readonly Inline[],
+  settings: ReadingSettings,
+  vocabulary: Vocabulary,
+): { references: readonly Mention[]; external: readonly ExternalReference[] } {
+  const urls: UrlMention[] = [];
+  const external: ExternalReference[] = [];
+  const shorthands: ShorthandMention[] = [];
+  for (const inline of texts) {
+    const labels = [];
+    for (const link of inline.links) {
+      const line = lineAt(inline, link.urlAt);
+      const issue = readIssueUrl(link.url, settings.hosts);
+      const label = link.label ? inline.text.slice(link.label.from, link.label.to).trim() : "";
+      if (issue) urls.push({ line, ...issue, text: link.url, form: "url", label });
+      else {
+        const tracked = readTrackerUrl(link.url);
+        if (tracked) external.push({ line, ...tracked, text: link.url });
+      }
+      // A label belongs to its link, whatever number it gives.
+      if (link.label) labels.push(link.label);
+    }
+    for (const shorthand of findShorthands(inline, vocabulary)) {
+      if (!within(labels, shorthand.from))
+        shorthands.push({ ...shorthand, line: lineAt(inline, shorthand.from) });
+    }
+  }
+  const resolve = resolver(document, urls, settings);
+  const resolved = shorthands.map((shorthand): Mention => ({
+    line: shorthand.line,
+    address: resolve(shorthand),
+    text: shorthand.text,
+    form: "shorthand",
+    kind: null,
+  }));
+  return { references: onePerLine([...urls.map(withoutLabel), ...resolved]), external };
+}
+
+function withoutLabel({ line, address, text, form, kind }: UrlMention): Mention {
+  return { line, address, text, form, kind };
+}
+
+/** URLs come first, so that a shorthand beside its own URL is the same mention. */
+function onePerLine(mentions: readonly Mention[]): readonly Mention[] {
+  const seen = new Map<string, Mention>();
+  for (const mention of mentions) {
+    const key = `${mention.line} ${mention.address ? addressKey(mention.address) : mention.text}`;
+    if (!seen.has(key)) seen.set(key, mention);
+  }
+  return [...seen.values()].sort((a, b) => a.line - b.line);
+}
+
+/** What a shorthand means, judged by the settings and by the URLs of the file; null where a reader could only guess. */
+function resolver(
+  document: Document,
+  urls: readonly UrlMention[],
+  settings: ReadingSettings,
+): (shorthand: ShorthandMention) => Address | null {
+  const byNumber = groupBy(urls, (url) => url.address.number);
+  const byName = groupBy(urls, (url) => url.address.repo.toLowerCase());
+  const nicknames = learnNicknames(urls);
+  const aliases = new Map(
+    Object.entries(settings.aliases).map(([alias, repo]) => [alias.toLowerCase(), repo]),
+  );
+
+  return ({ names, number, line }) => {
+    const sameNumber = byNumber.get(number) ?? [];
+    if (names.length === 0) {
+      const near = sameNumber.filter((url) => nearby(document, url.line, line));
+      return only(near) ?? only(sameNumber) ?? repository(settings.tracker, number);
+    }
+    const name = names.join("/").toLowerCase();
+    const alias = repository(aliases.get(name) ?? null, number);
+    if (alias) return alias;
+    if (names.length > 1) {
+      const [owner = "", repo = ""] = names;
+      const fits = sameNumber.filter(({ address }) => address.repo.toLowerCase() === repo.toLowerCase());
+      if (
+        owner.toLowerCase() !== settings.repository.owner.toLowerCase() &&
+        repo.toLowerCase() === "issues"
+      ) {
+        const named = only(byName.get(owner.toLowerCase()) ?? [], number);
+        if (named) return named;
+      }
+      return (
+        only(fits.filter((url) => url.address.owner.toLowerCase() === owner.toLowerCase())) ??
+        address(owner, repo, number)
+      );
+    }
+    const repo = names[0] ?? "";
+    const fits = sameNumber.filter((url) => url.address.repo.toLowerCase() === name);
+    const nickname = repository(nicknames.get(name) ?? null, number);
+    return (
+      only(fits) ??
+      nickname ??
+      only(byName.get(name) ?? [], number) ??
+      (name !== "issues" && !known(name) ? only(sameNumber) : null) ??
+      address(settings.repository.owner, repo, number)
+    );
+  };
+
+  function known(name: string): boolean {
+    return byName.has(name);
+  }
+}
+
+/** `[k8s/#329](…/k8s-cluster-api-provider/pull/329)` tells what `k8s` means in this file. */
+function learnNicknames(urls: readonly UrlMention[]): ReadonlyMap<string, string> {
+  const nicknames = new Map<string, string>();
+  for (const { label, address } of urls) {
+    const name = /^([\w.-]+)\/?#(\d+)$/.exec(label);
+    if (name?.[1] === undefined || Number(name[2]) !== address.number) continue;
+    if (!nicknames.has(name[1].toLowerCase())) {
+      nicknames.set(name[1].toLowerCase(), `${address.owner}/${address.repo}`);
+    }
+  }
+  return nicknames;
+}
+
+/** On the same line, or on the next line with text above or beneath it. */
+function nearby(document: Document, a: number, b: number): boolean {
+  const [low, high] = a < b ? [a, b] : [b, a];
+  if (high - low > 4) return false;
+  for (let line = low + 1; line < high; line++) if (document.at[line - 1]) return false;
+  return true;
+}
+
+/** The one repository that all of them name (with `number` for theirs), or null. */
+function only(urls: readonly UrlMention[], number?: number): Address | null {
+  const first = urls[0];
+  if (!first) return null;
+  const name = (address: Address) => `${address.owner}/${address.repo}`.toLowerCase();
+  if (!urls.every((url) => name(url.address) === name(first.address))) return null;
+  return number === undefined ? first.address : { ...first.address, number };
+}
+
+function repository(name: string | null, number: number): Address | null {
+  const [owner = "", repo = ""] = name?.split("/") ?? [];
+  return name === null ? null : address(owner, repo, number);
+}
+
+function address(owner: string, repo: string, number: number): Address | null {
+  return isOwner(owner) && isRepositoryName(repo) ? { owner, repo, number } : null;
+}
+
+function groupBy<T, K>(values: readonly T[], key: (value: T) => K): ReadonlyMap<K, readonly T[]> {
+  const groups = new Map<K, T[]>();
+  for (const value of values) {
+    const group = groups.get(key(value));
+    if (group) group.push(value);
+    else groups.set(key(value), [value]);
+  }
+  return groups;
+}

@@ -1,0 +1,59 @@
+import type { Block, Document } from "./blocks.ts";
+import { inlineOf } from "./inline.ts";
+import type { Topic } from "./minutes.ts";
+
+/** The headings at the root of the file, each with the lines up to the next heading of its depth or higher. */
+export function findTopics(document: Document): readonly Topic[] {
+  const headings = document.blocks.filter((block) => block.kind === "heading");
+  const ends = headings.map(() => lastTextLine(document));
+  const open: number[] = [];
+  headings.forEach((heading, index) => {
+    while (open.length > 0 && (headings[open.at(-1) ?? 0]?.depth ?? 0) >= heading.depth) {
+      ends[open.pop() ?? 0] = lastTextLineBefore(document, heading.from);
+    }
+    open.push(index);
+  });
+  return headings.map((heading, index) => ({
+    line: heading.from,
+    depth: heading.depth,
+    title: headingText(document, heading),
+    lines: { from: heading.from, to: Math.max(heading.to, ends[index] ?? heading.to) },
+  }));
+}
+
+/** A heading's text without `#`s, markup and URLs; where nothing is left of it, as written. */
+export function headingText(document: Document, heading: Block): string {
+  const inline = inlineOf(document, heading);
+  const plain = trimHeading(inline.text.replace(/\n[=-]+[ \t]*$/, ""));
+  return plain === "" ? trimHeading(inline.source) : plain;
+}
+
+function trimHeading(text: string): string {
+  return text
+    .replace(/^#{1,6}(?=[ \t]|$)/, "")
+    .trimEnd()
+    .replace(/(?<=^|[ \t])#+$/, "")
+    .replace(/\s+/g, " ")
+    .trim();
+}
+
+/** The index of the innermost topic around a line, null above the first heading. */
+export function topicAt(topics: readonly Topic[], line: number): number | null {
+  let low = 0;
+  let high = topics.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((topics[middle]?.line ?? 0) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return low === 0 ? null : low - 1;
+}
+
+function lastTextLine(document: Document): number {
+  return lastTextLineBefore(document, document.lines.length + 1);
+}
+
+function lastTextLineBefore(document: Document, line: number): number {
+  for (let last = line - 1; last > 0; last--) if ((document.lines[last - 1] ?? "").trim() !== "") return last;
+  return 0;
+}

@@ -1,0 +1,73 @@
+import type { Address, ExternalReference } from "./minutes.ts";
+
+export type IssueUrl = { readonly address: Address; readonly kind: "issues" | "pull" | "discussions" };
+
+/**
+ * What issue, pull request or discussion a URL of one of the hosts is about; null for anything else.
+ * Owner and repository names as GitHub allows them: https://docs.github.com/en/rest/repos/repos
+ */
+export function readIssueUrl(url: string, hosts: readonly string[]): IssueUrl | null {
+  const match = /^(?:https?:\/\/)?([^/?#]+)\/([^?#]+)/i.exec(url);
+  if (!match) return null;
+  const host = (match[1] ?? "")
+    .toLowerCase()
+    .replace(/^www\./, "")
+    .replace(/:(?:80|443)$/, "");
+  if (!isHost(host, hosts)) return null;
+  const [owner = "", repo = "", kind = "", number = ""] = (match[2] ?? "").split(/\/+/);
+  const digits = /^[1-9]\d{0,8}/.exec(number)?.[0];
+  if (digits === undefined || /^[\w-]/.test(number.slice(digits.length))) return null;
+  const known = kindOf(kind.toLowerCase());
+  if (!known || !isOwner(owner) || !isRepositoryName(repo)) return null;
+  return { address: { owner, repo, number: Number(digits) }, kind: known };
+}
+
+function isHost(host: string, hosts: readonly string[]): boolean {
+  return hosts.some((known) => {
+    const name = known.toLowerCase();
+    return host === name || (name === "github.com" && host === "redirect.github.com");
+  });
+}
+
+function kindOf(segment: string): IssueUrl["kind"] | null {
+  if (segment === "issues" || segment === "discussions") return segment;
+  return segment === "pull" || segment === "pulls" ? "pull" : null;
+}
+
+export function isOwner(text: string): boolean {
+  return /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i.test(text);
+}
+
+export function isRepositoryName(text: string): boolean {
+  return /^[\w.-]{1,100}$/.test(text) && text !== "." && text !== "..";
+}
+
+type Tracker = { readonly kind: string; readonly host: RegExp; readonly id: RegExp };
+
+/** Trackers whose issues and changes have a number in the URL; the first that fits wins. */
+const trackers: readonly Tracker[] = [
+  { kind: "launchpad", host: /(?:^|\.)launchpad\.net$/, id: /\/\+?bugs?\/(\d+)/ },
+  {
+    kind: "gerrit",
+    host: /^review\.|^gerrit\.|googlesource\.com$/,
+    id: /^\/(?:#\/)?(?:c\/(?:[^?#]*\/\+\/)?)?(\d+)/,
+  },
+  { kind: "storyboard", host: /^storyboard\./, id: /\/story\/(\d+)/ },
+  { kind: "bugzilla", host: /bugzilla|^bugs\./, id: /(?:show_bug\.cgi\?id=|^\/)(\d+)/ },
+  { kind: "jira", host: /./, id: /\/browse\/([A-Z][A-Z\d_]+-\d+)/ },
+  { kind: "gitlab", host: /./, id: /^\/(.+\/-\/(?:issues|merge_requests|epics)\/\d+)/ },
+  { kind: "forge", host: /./, id: /^\/([^/]+\/[^/]+\/(?:issues|pulls?|merge_requests)\/\d+)/ },
+];
+
+/** The issue of another tracker that a URL is about, null where it is none. */
+export function readTrackerUrl(url: string): Pick<ExternalReference, "kind" | "id"> | null {
+  const match = /^https?:\/\/([^/?#]+)(\/[^\s]*)/i.exec(url);
+  if (!match) return null;
+  const host = (match[1] ?? "").toLowerCase();
+  if (/(?:^|\.)github\.com$/.test(host)) return null;
+  for (const { kind, host: pattern, id } of trackers) {
+    const found = pattern.test(host) ? id.exec(match[2] ?? "")?.[1] : undefined;
+    if (found !== undefined) return { kind, id: found };
+  }
+  return null;
+}
