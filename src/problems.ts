@@ -1,15 +1,227 @@
 /**
  * Every complaint that the bot can make. A problem says what was found, what was expected, the cure and the place;
- * it is data until somebody shows it.
+ * it is data until somebody shows it. One function a complaint; the codes are stable.
  */
 export type Problem = {
   readonly code: string;
+  /** What stands there, as a phrase: `the key "serie"`. */
   readonly found: string;
+  /** What should stand there, as a phrase: `one of minutes, series`. */
   readonly expected: string;
+  /** What to do, as sentences: `Write "series".` */
   readonly cure: string;
   readonly path?: string;
   /** 1-based. */
   readonly line?: number;
   /** 1-based. */
   readonly column?: number;
+};
+
+/** Where in a file: lines and columns are 1-based. */
+export type Place = { readonly path: string; readonly line?: number; readonly column?: number };
+
+/** One line for a log or a terminal: `path:3:5: Found …; expected …. Cure.` */
+export function formatProblem({ found, expected, cure, path, line, column }: Problem): string {
+  const place = [path, line, column].filter((part) => part !== undefined).join(":");
+  return `${place === "" ? "" : `${place}: `}Found ${found}; expected ${expected}. ${cure}`;
+}
+
+/**
+ * A foreign value in quotes, safe to print: on one line, at most `length` characters, and with control, bidirectional
+ * and zero-width characters (Unicode's category "other") spelled out.
+ */
+export function quoted(value: string, length = 60): string {
+  const characters = Array.from(value);
+  const shown = characters
+    .slice(0, length)
+    .map((character) => (isPrintable(character) ? character : spelled(character)));
+  return `"${shown.join("")}${characters.length > length ? "…" : ""}"`;
+}
+
+function isPrintable(character: string): boolean {
+  return /^[^\p{C}\p{Zl}\p{Zp}]$/u.test(character);
+}
+
+function spelled(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}
+
+// The configuration
+
+export const configurationProblems = {
+  tooLarge: (place: Place, found: string, expected: string): Problem => ({
+    code: "configuration-too-large",
+    found,
+    expected,
+    cure: "Take out what the bot does not need.",
+    ...place,
+  }),
+  notYaml: (place: Place, reason: string): Problem => ({
+    code: "configuration-not-yaml",
+    found: `text that is not YAML (${quoted(reason, 200)})`,
+    expected: "a YAML file of keys and values",
+    cure: "Mend the line, or the one above it: often a quote, a bracket or the indentation is wrong.",
+    ...place,
+  }),
+  alias: (place: Place, name: string): Problem => ({
+    code: "configuration-alias",
+    found: `the YAML alias ${quoted(`*${name}`)}`,
+    expected: "values that are written out",
+    cure: `Write the value where it is needed. A text that begins with * stands in quotes: ${quoted(`*${name}`)}.`,
+    ...place,
+  }),
+  tag: (place: Place, tag: string): Problem => ({
+    code: "configuration-tag",
+    found: `the YAML tag ${quoted(tag)}`,
+    expected: "plain texts, numbers, lists and maps",
+    cure: `Take the tag out. A text that begins with ! stands in quotes: ${quoted(tag)}.`,
+    ...place,
+  }),
+  unknownKey: (place: Place, key: string, known: readonly string[], meant: string | undefined): Problem => ({
+    code: "configuration-unknown-key",
+    found: `the unknown key ${quoted(key)}`,
+    expected: known.length === 0 ? "no such key" : `one of ${known.join(", ")}`,
+    cure: meant === undefined ? "Take the key out." : `Did you mean ${quoted(meant)}?`,
+    ...place,
+  }),
+  wrongKey: (place: Place, section: string, key: string, expected: string): Problem => ({
+    code: "configuration-wrong-key",
+    found: `${quoted(key)} as a key of ${section}`,
+    expected,
+    cure: "Correct the key, or take it out.",
+    ...place,
+  }),
+  wrongValue: (place: Place, key: string, found: string, expected: string, cure: string): Problem => ({
+    code: "configuration-wrong-value",
+    found: key === "" ? found : `${found} for ${key}`,
+    expected,
+    cure,
+    ...place,
+  }),
+  missingKey: (place: Place, key: string, expected: string): Problem => ({
+    code: "configuration-missing-key",
+    found: `no ${key}`,
+    expected,
+    cure: "Add the key.",
+    ...place,
+  }),
+  more: (place: Place, count: number): Problem => ({
+    code: "configuration-more-problems",
+    found: `${count} more problems in this file`,
+    expected: "none",
+    cure: "Mend those named first; the others are named afterwards.",
+    ...place,
+  }),
+};
+
+// The environment of `minutes-bot serve`. No value of a secret is ever part of a problem.
+
+export const environmentProblems = {
+  appIdMissing: (): Problem => ({
+    code: "app-id-missing",
+    found: "no APP_ID, with NODE_ENV=production",
+    expected: "the id of the GitHub App",
+    cure: "Set APP_ID, or unset NODE_ENV to open the set-up page.",
+  }),
+  appIdMalformed: (found: string): Problem => ({
+    code: "app-id-malformed",
+    found: `${found} as APP_ID`,
+    expected: "a whole number such as 123456",
+    cure: "Copy the App ID from the settings page of the GitHub App.",
+  }),
+  privateKeyMissing: (): Problem => ({
+    code: "private-key-missing",
+    found: "neither PRIVATE_KEY nor PRIVATE_KEY_PATH",
+    expected: "the private key of the GitHub App",
+    cure: "Generate a private key on the settings page of the GitHub App and set PRIVATE_KEY_PATH to the file.",
+  }),
+  privateKeyUnreadable: (path: string, reason: string): Problem => ({
+    code: "private-key-unreadable",
+    found: `PRIVATE_KEY_PATH=${quoted(path, 200)}, a file that cannot be read (${reason})`,
+    expected: "the .pem file with the private key of the GitHub App",
+    cure: "Correct the path, or let the user who runs the bot read the file.",
+  }),
+  privateKeyMalformed: (variable: "PRIVATE_KEY" | "PRIVATE_KEY_PATH"): Problem => ({
+    code: "private-key-malformed",
+    found: `${variable === "PRIVATE_KEY" ? "a PRIVATE_KEY" : "a file at PRIVATE_KEY_PATH"} that is no private RSA key`,
+    expected:
+      "the whole .pem file, from -----BEGIN to -----END, as it is, with \\n for line ends, or in Base64",
+    cure: "Copy the .pem file that GitHub gave you once more, or generate a new key.",
+  }),
+  webhookSecretMissing: (): Problem => ({
+    code: "webhook-secret-missing",
+    found: "no WEBHOOK_SECRET",
+    expected: "the webhook secret of the GitHub App, 16 characters or more",
+    cure: "Set the same random text in the settings of the GitHub App and as WEBHOOK_SECRET.",
+  }),
+  webhookSecretDefault: (): Problem => ({
+    code: "webhook-secret-development",
+    found: "Probot's default as WEBHOOK_SECRET, which everybody knows",
+    expected: "a random text of 16 characters or more",
+    cure: "Set the same random text in the settings of the GitHub App and as WEBHOOK_SECRET.",
+  }),
+  webhookSecretShort: (length: number, least: number): Problem => ({
+    code: "webhook-secret-short",
+    found: `a WEBHOOK_SECRET of ${length} characters`,
+    expected: `${least} characters or more`,
+    cure: "Set the same longer random text in the settings of the GitHub App and as WEBHOOK_SECRET.",
+  }),
+  wrongValue: (variable: string, found: string, expected: string, fallback: string): Problem => ({
+    code: "environment-wrong-value",
+    found: `${found} as ${variable}`,
+    expected,
+    cure: `Correct it, or unset ${variable} for the default (${fallback}).`,
+  }),
+};
+
+// Minutes that cannot be read
+
+const unreadableMinutesStay = "Until then what the bot wrote about these minutes stays as it is.";
+
+export const minutesProblems = {
+  tooLarge: (path: string, bytes: number, limit: number): Problem => ({
+    code: "minutes-too-large",
+    found: `minutes of ${bytes} bytes`,
+    expected: `at most ${limit} bytes`,
+    cure: `Split the file, or take out what was pasted into it. ${unreadableMinutesStay}`,
+    path,
+  }),
+  binary: (path: string): Problem => ({
+    code: "minutes-binary",
+    found: "bytes that are no text",
+    expected: "Markdown, best in UTF-8",
+    cure: `Save the file as text. ${unreadableMinutesStay}`,
+    path,
+  }),
+  lineTooLong: (path: string, line: number, length: number, limit: number): Problem => ({
+    code: "minutes-line-too-long",
+    found: `a line of ${length} bytes`,
+    expected: `at most ${limit} bytes`,
+    cure: `Break the line, or take out what was pasted into it. ${unreadableMinutesStay}`,
+    path,
+    line,
+  }),
+  tooDeep: (path: string, line: number, limit: number): Problem => ({
+    code: "minutes-too-deep",
+    found: `lists or quotes nested more than ${limit} deep`,
+    expected: `at most ${limit} levels`,
+    cure: `Take levels out. ${unreadableMinutesStay}`,
+    path,
+    line,
+  }),
+  timeout: (path: string, milliseconds: number): Problem => ({
+    code: "minutes-timeout",
+    found: `minutes that take more than ${milliseconds} ms to read`,
+    expected: "Markdown that is read in less",
+    cure: `Look for long runs of one character, such as _ or [, and take them out. ${unreadableMinutesStay}`,
+    path,
+  }),
+  /** The reason is ours, never text of the minutes. */
+  unreadable: (path: string, reason: string): Problem => ({
+    code: "minutes-unreadable",
+    found: `minutes that cannot be read (${quoted(reason, 200)})`,
+    expected: "Markdown",
+    cure: `This is a mistake of the bot's: please report it with the file. ${unreadableMinutesStay}`,
+    path,
+  }),
 };
