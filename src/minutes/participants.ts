@@ -1,6 +1,6 @@
 import type { Block, Document } from "./blocks.ts";
 import type { Inline } from "./inline.ts";
-import type { Participant } from "./minutes.ts";
+import type { LineRange, Participant } from "./minutes.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** Those whom the file lists as present, in its order. */
@@ -8,8 +8,9 @@ export function findParticipants(
   document: Document,
   texts: ReadonlyMap<Block, Inline>,
   vocabulary: Vocabulary,
-): readonly Participant[] {
+): { participants: readonly Participant[]; lines: readonly LineRange[] } {
   const found: Participant[] = [];
+  const lines: LineRange[] = [];
   let inside = false;
   for (const [block, inline] of texts) {
     if (block.kind === "heading") {
@@ -18,9 +19,10 @@ export function findParticipants(
       continue;
     }
     if (!inside) continue;
+    lines.push({ from: block.from, to: block.to });
     for (const match of inline.text.matchAll(/@([a-z\d][a-z\d._-]*)/gi)) {
       found.push({ name: (match[1] ?? "").replace(/[._-]+$/, ""), isHandle: true, line: inline.firstLine });
     }
   }
-  return found;
+  return { participants: found, lines };
 }

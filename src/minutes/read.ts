@@ -21,7 +21,7 @@ export function readDocument(path: string, document: Document, settings: Reading
   const vocabulary = vocabularyOf(settings);
   const texts = readTexts(document);
   const topics = findTopics(document);
-  const participants = findParticipants(document, texts, vocabulary);
+  const { participants, lines: participantLines } = findParticipants(document, texts, vocabulary);
   const found = findReferences(document, [...texts.values()], settings, vocabulary);
   const references = found.references.map((mention) => {
     const topic = topicAt(topics, mention.line);
@@ -41,7 +41,7 @@ export function readDocument(path: string, document: Document, settings: Reading
     externalReferences: found.external,
     actionItems: findActionItems(
       document,
-      { texts, topics, participants, references, date },
+      { texts, topics, participants, participantLines, references, date },
       settings,
       vocabulary,
     ),

@@ -1,0 +1,102 @@
+import type { People, PeopleReader } from "./people.ts";
+import type { Task } from "./tasks.ts";
+import { clean } from "./tasks.ts";
+import type { Wordings } from "./wordings.ts";
+
+export const arrowAtStart = /^\s*(?:-+>|=+>|→|⇒)/;
+const arrowBefore = /(?:-+>|=+>|→|⇒)\s*\(?\s*$/;
+const clauseStart =
+  /(?:^|[.;:,!?(–—…>✔✅|=]|(?:^|[\s(])(?:and|but|so|then|also|therefore|hence|again|und|aber|dann|also|maybe|perhaps)|\s-)\s*$/iu;
+
+/** Tasks that no marker marks: a text that names who does what next. */
+export function committedTasks(text: string, people: PeopleReader, wordings: Wordings): readonly Task[] {
+  const tasks: Task[] = [];
+  const groups = people.all(text);
+  groups.forEach((group, index) => {
+    if (group.names.length === 0) return;
+    const end = groups[index + 1]?.from ?? text.length;
+    const task =
+      promised(text, group, end, wordings) ??
+      pointedTo(text, group, groups[index - 1], wordings) ??
+      labelled(text, group, wordings) ??
+      (index === groups.length - 1 ? signed(text, group, wordings) : null);
+    if (task && !wordings.rota.test(task.text)) tasks.push(task);
+  });
+  return tasks;
+}
+
+/** "@x will …", "@x to …", "@x takes over". */
+function promised(text: string, group: People, _end: number, wordings: Wordings): Task | null {
+  const before = text.slice(Math.max(0, group.from - 30), group.from);
+  if (!clauseStart.test(before) && before.trim() !== "") return null;
+  const { commitment, status, taking } = wordings;
+  taking.lastIndex = group.to;
+  if (taking.test(text)) return task(text, group, group.to, sentenceEnd(text, taking.lastIndex));
+  commitment.lastIndex = group.to;
+  if (!commitment.test(text)) return null;
+  const at = commitment.lastIndex;
+  status.lastIndex = at;
+  if (status.test(text) || !/^\p{Ll}/u.test(text.slice(at, at + 2))) return null;
+  if (/^(?:the|a|an|my|his|her|their|our|that|this)\b/.test(text.slice(at, at + 6))) return null;
+  return task(text, group, group.to, sentenceEnd(text, at));
+}
+
+/** "… -> @x", "… (@a -> @b)". */
+function pointedTo(
+  text: string,
+  group: People,
+  previous: People | undefined,
+  wordings: Wordings,
+): Task | null {
+  const before = text.slice(0, group.from);
+  if (!arrowBefore.test(before)) return null;
+  const rest = text.slice(group.to);
+  if (!/^\s*(?:$|[,;.)!?(]|-+>|to\b|will\b)/.test(rest)) return null;
+  const chained =
+    previous !== undefined && /^[\s(]*(?:-+>|=+>|→|⇒)\s*\(?\s*$/.test(text.slice(previous.to, group.from));
+  const from = chained ? previous.from : group.from;
+  const head = clean(before.slice(0, from).replace(/(?:-+>|=+>|→|⇒)\s*\(?\s*$/, ""));
+  const words = head === "" ? clean(rest) : head;
+  const owners = chained ? [...previous.names, ...group.names] : group.names;
+  if (wordings.rota.test(words)) return null;
+  return { at: from, from: 0, to: from, owners, text: words };
+}
+
+/** "Owner: @x", "@x: write …". */
+function labelled(text: string, group: People, wordings: Wordings): Task | null {
+  const before = text.slice(Math.max(0, group.from - 40), group.from);
+  if (wordings.ownerLabel.test(before)) {
+    const words =
+      clean(text.slice(0, group.from).replace(wordings.ownerLabel, "")) || clean(text.slice(group.to));
+    return words === ""
+      ? null
+      : { at: group.from, from: 0, to: group.from, owners: group.names, text: words };
+  }
+  if (before.trim() !== "" || !/^\s*(?::|[–-]\s)/.test(text.slice(group.to, group.to + 4))) return null;
+  const words = text.slice(group.to);
+  return wordings.task.test(words) ? task(text, group, group.to, text.length) : null;
+}
+
+/** "Write the release notes (@x)", "review needed (@x)": a task whose owner stands at its end. */
+function signed(text: string, group: People, wordings: Wordings): Task | null {
+  if (/[\p{L}\p{N}]/u.test(text.slice(group.to))) return null;
+  const head = text.slice(0, group.from);
+  if (wordings.preposition.test(head) || /[:]\s*$/.test(head)) return null;
+  const sentence = head.slice(lastSentence(head));
+  if (!wordings.task.test(sentence) && !wordings.need.test(sentence)) return null;
+  return { at: group.from, from: 0, to: group.from, owners: group.names, text: clean(head) };
+}
+
+function lastSentence(text: string): number {
+  const match = /[.!?]\s+(?=[^.!?]*$)/.exec(text.slice(-400));
+  return match ? Math.max(0, text.length - 400) + match.index + match[0].length : 0;
+}
+
+function task(text: string, group: People, from: number, to: number): Task {
+  return { at: group.from, from, to, owners: group.names, text: clean(text.slice(from, to)) };
+}
+
+function sentenceEnd(text: string, from: number): number {
+  const match = /[.!?](?=\s+[\p{Lu}@])|;/u.exec(text.slice(from));
+  return match ? from + match.index : text.length;
+}

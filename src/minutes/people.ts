@@ -1,0 +1,97 @@
+import type { Span } from "./inline.ts";
+import type { Participant } from "./minutes.ts";
+import type { Wordings } from "./wordings.ts";
+
+/** People named one after another, "@a, @b and Kurt", with their names in that order. */
+export type People = Span & { readonly names: readonly string[] };
+
+const handle = /(?<![\p{L}\p{N}_./@-])@([a-z\d][\w.-]*(?:\/[a-z\d][\w-]*)?)/giuy;
+const capitalised = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@./])/uy;
+const gap =
+  /[ \t\n]*(?:(?:,|&|\/|\+|;)[ \t\n]*(?:\.{3}[ \t\n]*,?)?(?:and|und|or|w\/|with|mit)?|(?:and|und|or|oder|w\/|with|mit|bzw\.)(?![\p{L}]))[ \t\n]*/iuy;
+
+/** Names by which this file knows people, in lower case: those of its participant list. */
+function knownNames(participants: readonly Participant[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { name, isHandle } of participants) {
+    if (isHandle) continue;
+    names.add(name.toLowerCase());
+    const first = name.split(" ")[0] ?? "";
+    if (first.length > 2) names.add(first.toLowerCase());
+  }
+  return names;
+}
+
+export class PeopleReader {
+  private readonly known: ReadonlySet<string>;
+  private readonly handles: ReadonlySet<string>;
+  private readonly wordings: Wordings;
+
+  constructor(participants: readonly Participant[], wordings: Wordings) {
+    this.known = knownNames(participants);
+    this.handles = new Set(participants.filter((one) => one.isHandle).map((one) => one.name.toLowerCase()));
+    this.wordings = wordings;
+  }
+
+  /** The people named from `at` on, joined by commas and "and"; null where nobody is. */
+  at(text: string, at: number, anyName = false): People | null {
+    const first = this.one(text, at, anyName);
+    if (!first) return null;
+    const names = [...first.names];
+    let to = first.to;
+    for (;;) {
+      gap.lastIndex = to;
+      const joint = gap.exec(text);
+      if (!joint) break;
+      const next = this.one(text, gap.lastIndex, anyName);
+      if (!next) break;
+      names.push(...next.names);
+      to = next.to;
+    }
+    return { from: at, to, names };
+  }
+
+  /** One person at exactly `at`: a handle, a name of the participant list, a given name; with `anyName` any capitalised word. */
+  one(text: string, at: number, anyName: boolean): People | null {
+    handle.lastIndex = at;
+    const mention = handle.exec(text);
+    if (mention) {
+      const name = (mention[1] ?? "").replace(/[._-]+$/, "");
+      const to = at + 1 + name.length;
+      return { from: at, to, names: this.wordings.everybody.has(name.toLowerCase()) ? [] : [name] };
+    }
+    capitalised.lastIndex = at;
+    const word = capitalised.exec(text)?.[0];
+    if (word === undefined) return null;
+    const end = at + word.length;
+    capitalised.lastIndex = end + 1;
+    const second = text[end] === " " ? capitalised.exec(text)?.[0] : undefined;
+    const full = second === undefined ? null : `${word} ${second}`;
+    const isGiven = this.known.has(word.toLowerCase()) || this.wordings.givenNames.has(word.toLowerCase());
+    if (full !== null && (this.known.has(full.toLowerCase()) || isGiven)) {
+      return { from: at, to: at + full.length, names: [full] };
+    }
+    return isGiven || anyName ? { from: at, to: end, names: [word] } : null;
+  }
+
+  /** The handle of a participant, written without its `@`. */
+  bare(text: string, at: number): People | null {
+    const word = /^[\p{L}\d][\w-]*/u.exec(text.slice(at, at + 60))?.[0];
+    if (word === undefined || !this.handles.has(word.toLowerCase())) return null;
+    return { from: at, to: at + word.length, names: [word] };
+  }
+
+  /** Everybody named in a text, each group once, left to right. */
+  all(text: string, from = 0, to = text.length): readonly People[] {
+    const found: People[] = [];
+    const starts = /[@\p{Lu}]/gu;
+    starts.lastIndex = from;
+    for (let match = starts.exec(text); match && match.index < to; match = starts.exec(text)) {
+      const people = this.at(text, match.index);
+      if (!people) continue;
+      found.push(people);
+      starts.lastIndex = Math.max(people.to, match.index + 1);
+    }
+    return found;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Block, Document } from "./blocks.ts";
+import type { Inline } from "./inline.ts";
+import { nearestItem } from "./passage.ts";
+import { arrowAtStart } from "./commitments.ts";
+import { startsWithMarker } from "./markers.ts";
+import type { Wordings } from "./wordings.ts";
+
+/** A stretch of running text that may hold a task: a bullet's text, a paragraph's line that begins anew, a table row. */
+export type Unit = {
+  readonly block: Block;
+  readonly inline: Inline;
+  /** Offsets into `inline.text`. */
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  /** The bullet that it belongs to, and whether it is the bullet's own first text. */
+  readonly item: Block | null;
+  readonly isBullet: boolean;
+};
+
+/** A block's text in units: a line that begins with a marker or an arrow, and each row of a table, is one of its own. */
+export function unitsOf(
+  _document: Document,
+  block: Block,
+  inline: Inline,
+  wordings: Wordings,
+): readonly Unit[] {
+  const { text, lineStarts } = inline;
+  const starts = [0];
+  for (const start of lineStarts.slice(1)) {
+    const line = text.slice(start, start + 80);
+    if (block.kind === "table" || startsWithMarker(line, wordings) || arrowAtStart.test(line))
+      starts.push(start);
+  }
+  const item = nearestItem(block.parent);
+  const first = item?.children[0] === block;
+  return starts.map((from, index) => {
+    const to = (starts[index + 1] ?? text.length + 1) - 1;
+    return { block, inline, from, to, text: text.slice(from, to), item, isBullet: first && index === 0 };
+  });
+}

@@ -1,0 +1,66 @@
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** The vocabulary, made ready for matching: expressions built from lists of escaped words, and sets. */
+export type Wordings = {
+  readonly marker: RegExp;
+  readonly actionHeading: RegExp;
+  readonly participantHeading: RegExp;
+  readonly absent: RegExp;
+  readonly done: RegExp;
+  readonly notDone: RegExp;
+  readonly commitment: RegExp;
+  readonly status: RegExp;
+  readonly taking: RegExp;
+  readonly task: RegExp;
+  readonly need: RegExp;
+  readonly ownerLabel: RegExp;
+  readonly rota: RegExp;
+  readonly preposition: RegExp;
+  readonly everybody: ReadonlySet<string>;
+  readonly givenNames: ReadonlySet<string>;
+};
+
+const cache = new WeakMap<Vocabulary, Wordings>();
+
+export function wordingsOf(vocabulary: Vocabulary): Wordings {
+  const known = cache.get(vocabulary);
+  if (known) return known;
+  const made = makeWordings(vocabulary);
+  cache.set(vocabulary, made);
+  return made;
+}
+
+function makeWordings(vocabulary: Vocabulary): Wordings {
+  const any = (key: keyof Vocabulary): string =>
+    [...vocabulary[key]]
+      .sort((a, b) => b.length - a.length)
+      .map((wording) => escaped(wording).replaceAll(" ", "\\s+"))
+      .join("|");
+  const start = "(?<![\\p{L}\\p{N}_])";
+  const end = "(?![\\p{L}\\p{N}_])";
+  return {
+    marker: new RegExp(`${start}(?:${any("markers")})${end}`, "gu"),
+    actionHeading: new RegExp(
+      `^(?:[^\\p{L}]*(?:check(?:ing)?|review|open|pending|new|old|previous|all|our|last|iam|other)\\s+)*(?:of\\s+)?(?:the\\s+)?(?:${any("actionHeadings")})${end}`,
+      "iu",
+    ),
+    participantHeading: new RegExp(`^[^\\p{L}]*(?:${any("participantHeadings")})${end}`, "iu"),
+    absent: new RegExp(`${start}(?:${any("absentWords")})${end}`, "iu"),
+    done: new RegExp(`${start}(?:${any("doneWords")})${end}`, "giu"),
+    notDone: new RegExp(`${start}(?:${any("notDoneWords")})\\s*$`, "iu"),
+    commitment: new RegExp(`\\s*(?:${any("commitmentVerbs")})${end}\\s*`, "iuy"),
+    status: new RegExp(`(?:${any("statusVerbs")})${end}`, "iuy"),
+    taking: new RegExp(`\\s*(?:${any("takingVerbs")})${end}`, "iuy"),
+    task: new RegExp(`^[^\\p{L}\\p{N}@]*(?:${any("taskVerbs")})${end}`, "iu"),
+    need: new RegExp(`${start}(?:${any("needWords")})${end}`, "iu"),
+    ownerLabel: new RegExp(`${start}(?:${any("ownerLabels")})\\s*:\\s*$`, "iu"),
+    rota: new RegExp(`${start}(?:${any("rotaWords")})${end}`, "iu"),
+    preposition: new RegExp(`${start}(?:${any("prepositions")})\\s*$`, "iu"),
+    everybody: new Set(vocabulary.everybody),
+    givenNames: new Set(vocabulary.givenNames),
+  };
+}
+
+function escaped(text: string): string {
+  return text.replace(/[$()*+.?[\\\]^{|}/-]/g, (char) => (char === "-" || char === "/" ? char : `\\${char}`));
+}
