@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { configSchema } from "./schema.ts";
+
+/** The part of JSON Schema that describes our settings. */
+export type Manual = {
+  readonly type?: "object" | "array" | "string" | "boolean" | "integer";
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly examples?: readonly unknown[];
+  readonly enum?: readonly unknown[];
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly required?: readonly string[];
+  readonly properties?: Readonly<Record<string, Manual>>;
+  readonly additionalProperties?: Manual | false;
+  readonly items?: Manual;
+};
+
+const manual = z.toJSONSchema(configSchema, { io: "input", target: "draft-07" }) as Manual;
+
+/** What the manual says of the value at a path, or undefined where there is no such key. */
+export function manualAt(path: readonly PropertyKey[]): Manual | undefined {
+  let part: Manual | undefined = manual;
+  for (const step of path) part = part === undefined ? undefined : within(part, step);
+  return part;
+}
+
+function within({ items, properties, additionalProperties }: Manual, step: PropertyKey): Manual | undefined {
+  if (typeof step === "number") return items;
+  if (properties !== undefined && Object.hasOwn(properties, step)) return properties[String(step)];
+  return additionalProperties === false ? undefined : additionalProperties;
+}
+
+/** The JSON Schema for editors, as text. */
+export function jsonSchemaText(): string {
+  return `${JSON.stringify(allowEmptyKeys(manual), null, 2)}\n`;
+}
+
+/** A key without a value is as if it did not stand there; only what is required must have one. */
+function allowEmptyKeys(part: Manual): object {
+  const { default: fallback, items, properties, additionalProperties, required = [], ...rest } = part;
+  const values = Object.entries(properties ?? {}).map(([key, value]) => {
+    const inner = allowEmptyKeys(value);
+    return [key, required.includes(key) ? inner : orNull(inner)];
+  });
+  return {
+    ...rest,
+    ...(fallback === undefined || part.type === "object" ? {} : { default: fallback }),
+    ...(items === undefined ? {} : { items: allowEmptyKeys(items) }),
+    ...(properties === undefined ? {} : { properties: Object.fromEntries(values) as unknown }),
+    ...(required.length === 0 ? {} : { required }),
+    ...(additionalProperties === undefined
+      ? {}
+      : { additionalProperties: additionalProperties && orNull(allowEmptyKeys(additionalProperties)) }),
+  };
+}
+
+function orNull(part: Manual): object {
+  return {
+    ...part,
+    type: [part.type, "null"],
+    ...(part.enum === undefined ? {} : { enum: [...part.enum, null] }),
+  };
+}
+
+/** Every key with its type, default, example and purpose, as Markdown. */
+export function manualText(): string {
+  const sections = Object.entries(manual.properties ?? {}).map(([key, part]) => {
+    const rows = rowsOf(key, part);
+    const table = ["| key | value | default | what for |", "| --- | --- | --- | --- |", ...rows].join("\n");
+    return `### \`${key}\`\n\n${part.properties === undefined ? "" : `${part.description ?? ""}\n\n`}${table}\n${examplesOf(key, part)}`;
+  });
+  return sections.join("\n");
+}
+
+function rowsOf(name: string, part: Manual): string[] {
+  const nested = part.properties ?? part.items?.properties;
+  const own = part.properties === undefined ? [row(name, part)] : [];
+  const prefix = part.items === undefined ? name : `${name}[]`;
+  return [
+    ...own,
+    ...Object.entries(nested ?? {}).flatMap(([key, inner]) => rowsOf(`${prefix}.${key}`, inner)),
+  ];
+}
+
+function row(name: string, part: Manual): string {
+  const fallback = part.default === undefined ? "" : `\`${JSON.stringify(part.default)}\``;
+  return `| \`${name}\` | ${valueOf(part)} | ${fallback} | ${part.description ?? ""} |`;
+}
+
+function valueOf(part: Manual): string {
+  if (part.enum !== undefined) return part.enum.map((value) => `\`${String(value)}\``).join(", ");
+  switch (part.type) {
+    case "array":
+      return part.items?.type === "object" ? "list of maps" : "list of texts";
+    case "object":
+      return part.additionalProperties && part.additionalProperties.type === "array"
+        ? "map of texts to lists of texts"
+        : "map of texts to texts";
+    case "boolean":
+      return "`true`, `false`";
+    case "integer":
+      return `whole number, ${part.minimum ?? ""} to ${part.maximum ?? ""}`;
+    default:
+      return "text";
+  }
+}
+
+function examplesOf(name: string, part: Manual): string {
+  const lines = exampleLines(name, part, "");
+  return lines.length === 0 ? "" : `\n\`\`\`yaml\n${lines.join("\n")}\n\`\`\`\n`;
+}
+
+function exampleLines(key: string, part: Manual, indent: string): string[] {
+  if (part.properties === undefined) {
+    const example = part.examples?.[0] ?? part.default;
+    return example === undefined ? [] : [`${indent}${key}: ${JSON.stringify(example)}`];
+  }
+  const inner = Object.entries(part.properties).flatMap(([name, value]) =>
+    exampleLines(name, value, `${indent}  `),
+  );
+  return [`${indent}${key}:`, ...inner];
+}
