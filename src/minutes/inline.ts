@@ -93,7 +93,10 @@ class InlineReader {
     const { source } = this;
     switch (source[at]) {
       case "\\":
-        if (punctuation.test(source[at + 1] ?? "")) this.blank(at, at + 1);
+        // The escape in `@some\_body` stays: a blank would cut the handle in two.
+        if (punctuation.test(source[at + 1] ?? "") && !(source[at + 1] === "_" && isWord(source[at - 1]))) {
+          this.blank(at, at + 1);
+        }
         return at + (punctuation.test(source[at + 1] ?? "") ? 2 : 1);
       case "`":
         return this.codeSpan(at);

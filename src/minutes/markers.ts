@@ -39,7 +39,11 @@ function isMarker(word: string, start: boolean, after: string): boolean {
   if (/^[ \t]*(?:list|app)\b/i.test(after)) return false;
   const strong = colon.test(after) || mention.test(after);
   if (/^actions?$/i.test(word)) return start && colon.test(after);
-  if (!ambiguous.test(word)) return strong || (start && !/^[ \t]+(?:from|of)\b/.test(after));
+  if (!ambiguous.test(word))
+    return (
+      strong ||
+      (start && /^[ \t]*(?:(?:for|to)\b|[^\p{L}]|\p{Lu}|$)/u.test(after) && !/^[ \t]*\p{Ll}/u.test(after))
+    );
   if (strong) return word !== "todo" || start;
   if (!start) return false;
   if (plainTodo.test(word)) return true;

@@ -5,7 +5,7 @@ import type { Wordings } from "./wordings.ts";
 /** People named one after another, "@a, @b and Kurt", with their names in that order. */
 export type People = Span & { readonly names: readonly string[] };
 
-const handle = /(?<![\p{L}\p{N}_./@-])@([a-z\d][\w.-]*(?:\/[a-z\d][\w-]*)?)/giuy;
+const handle = /(?<![\p{L}\p{N}_./@-])@([a-z\d](?:[\w.-]|\\_)*(?:\/[a-z\d][\w-]*)?)/giuy;
 const capitalised = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@./])/uy;
 const gap =
   /[ \t\n]*(?:(?:,|&|\/|\+|;)[ \t\n]*(?:\.{3}[ \t\n]*,?)?(?:and|und|or|w\/|with|mit)?|(?:and|und|or|oder|w\/|with|mit|bzw\.)(?![\p{L}]))[ \t\n]*/iuy;
@@ -56,8 +56,9 @@ export class PeopleReader {
     handle.lastIndex = at;
     const mention = handle.exec(text);
     if (mention) {
-      const name = (mention[1] ?? "").replace(/[._-]+$/, "");
-      const to = at + 1 + name.length;
+      const written = (mention[1] ?? "").replace(/[._-]+$/, "");
+      const to = at + 1 + written.length;
+      const name = written.replaceAll("\\", "");
       return { from: at, to, names: this.wordings.everybody.has(name.toLowerCase()) ? [] : [name] };
     }
     capitalised.lastIndex = at;

@@ -11,6 +11,8 @@ export type Vocabulary = {
   readonly actionHeadings: readonly string[];
   /** Headings and labels over the list of those present. */
   readonly participantHeadings: readonly string[];
+  /** Headings and labels of parts of that list: "Guests", "Voting members". */
+  readonly memberGroups: readonly string[];
   /** Words that mark somebody in that list as not there. */
   readonly absentWords: readonly string[];
   /** Words that say that an action item is finished or dropped. */
@@ -25,6 +27,10 @@ export type Vocabulary = {
   readonly takingVerbs: readonly string[];
   /** First words of a task that names its owner at the end: "Write release notes (@x)". */
   readonly taskVerbs: readonly string[];
+  /** Words in front of a task: "please", "for now", "then". */
+  readonly leadWords: readonly string[];
+  /** Words that make a group's name with another: "Team Container", "SIG IAM". */
+  readonly groupWords: readonly string[];
   /** Words that say that something is still to be done, where an owner stands at the end: "… needed (@x)". */
   readonly needWords: readonly string[];
   /** Labels in front of an owner: "Owner: @x". */
@@ -63,14 +69,17 @@ export const defaultVocabulary: Vocabulary = {
     words(`participants | participant | attendees | attendee | attending | attendance | present
     members present | people present | in attendance | roll call | who is here | participants list | teilnehmer
     teilnehmende | teilnehmerinnen | teilnehmer*innen | teilnehmer:innen | teilnehmerliste | anwesend | anwesende
-    anwesenheit`),
+    anwesenheit | participantst | attendance list | people | attendee list | present members`),
+  memberGroups:
+    words(`members | guests | guest | voting members | regular members | non-voting | observers | staff | remote
+    remotely | in person | on site | onsite | online | team members | invited guests | others | community | mitglieder | gäste
+    vorstand | vor ort | chairs | maintainers`),
   absentWords:
     words(`absent | excused | regrets | apologies | abwesend | entschuldigt | not present | nicht da | nicht dabei
-    can't attend | cannot attend | couldn't make it | missing | unable to attend | fehlt | fehlend | krank`),
+    can't attend | cannot attend | couldn't make it | missing | unable to attend | fehlt | fehlend | krank | sick`),
   doneWords:
     words(`done | ✔ | ✔️ | ✅ | ☑ | ☑️ | ✓ | :white_check_mark: | :heavy_check_mark: | :ballot_box_with_check:
-    obsolete | erledigt | fertig | finished | completed | cancelled | canceled | dropped | hinfällig | abgeschlossen
-    no longer needed | not needed anymore | entfällt | resolved | won't do | wontfix`),
+    obsolete | erledigt | fertig | finished | completed | cancelled | canceled | dropped | hinfällig | abgeschlossen | entfällt | hinfällig | wontfix`),
   notDoneWords:
     words(`not | partly | partially | mostly | almost | nearly | half | be | to be | until | once | when | if
     except | nicht | teilweise | teils | fast | noch nicht | halb | zu | have | get | getting | gets | yet to be | un`),
@@ -103,6 +112,11 @@ export const defaultVocabulary: Vocabulary = {
     einladen | einrichten | entwerfen | ergänzen | erstellen | fragen | klären | kontaktieren | organisieren | planen
     prüfen | recherchieren | schicken | schreiben | senden | testen | überarbeiten | überprüfen | verschicken
     veröffentlichen | vorbereiten | zusammenstellen`),
+  leadWords:
+    words(`please | pls | for now | then | also | next | first | still | just | maybe | need to | needs to | should | must
+    have to | we need to | we should | to | finally | later | therefore | and | or | plan | plan to | idea | proposal | suggestion
+    bitte | dann | noch | zuerst | danach | muss`),
+  groupWords: words(`team | sig | wg`),
   needWords:
     words(`needed | wanted | missing | tbd | tbw | to be done | should | must | need to | needs | need | required
     please | to follow | nötig | notwendig | fehlt | fehlen | gesucht | sollte | sollten | muss | müssen`),

@@ -5,7 +5,10 @@ export type Wordings = {
   readonly marker: RegExp;
   readonly actionHeading: RegExp;
   readonly participantHeading: RegExp;
+  readonly memberGroup: RegExp;
   readonly absent: RegExp;
+  readonly lead: RegExp;
+  readonly groupWord: RegExp;
   readonly done: RegExp;
   readonly notDone: RegExp;
   readonly commitment: RegExp;
@@ -45,13 +48,22 @@ function makeWordings(vocabulary: Vocabulary): Wordings {
       "iu",
     ),
     participantHeading: new RegExp(`^[^\\p{L}]*(?:${any("participantHeadings")})${end}`, "iu"),
+    memberGroup: new RegExp(`^[^\\p{L}]*(?:${any("memberGroups")})${end}`, "iu"),
     absent: new RegExp(`${start}(?:${any("absentWords")})${end}`, "iu"),
     done: new RegExp(`${start}(?:${any("doneWords")})${end}`, "giu"),
     notDone: new RegExp(`${start}(?:${any("notDoneWords")})\\s*$`, "iu"),
     commitment: new RegExp(`\\s*(?:${any("commitmentVerbs")})${end}\\s*`, "iuy"),
     status: new RegExp(`(?:${any("statusVerbs")})${end}`, "iuy"),
     taking: new RegExp(`\\s*(?:${any("takingVerbs")})${end}`, "iuy"),
-    task: new RegExp(`^[^\\p{L}\\p{N}@]*(?:${any("taskVerbs")})${end}`, "iu"),
+    task: new RegExp(
+      `^[^\\p{L}\\p{N}@]*(?:(?:${any("leadWords")})${end}[^\\p{L}\\p{N}@]*){0,3}(?:${any("taskVerbs")})${end}`,
+      "iu",
+    ),
+    lead: new RegExp(`^[^\\p{L}\\p{N}@]*(?:${any("leadWords")})${end}`, "iu"),
+    groupWord: new RegExp(
+      `(?:${any("groupWords")}) \\p{Lu}[\\p{L}\\d-]*|\\p{Lu}[\\p{L}\\d-]* (?:${any("groupWords")})`,
+      "iuy",
+    ),
     need: new RegExp(`${start}(?:${any("needWords")})${end}`, "iu"),
     ownerLabel: new RegExp(`${start}(?:${any("ownerLabels")})\\s*:\\s*$`, "iu"),
     rota: new RegExp(`${start}(?:${any("rotaWords")})${end}`, "iu"),
