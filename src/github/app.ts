@@ -1,0 +1,209 @@
+import { createAppAuth } from "@octokit/auth-app";
+import { Octokit } from "@octokit/rest";
+import { failureOf, TokenRefused, UnclearAnswer } from "./failure.ts";
+import { guardFetch, type Fetch } from "./guarded-fetch.ts";
+import { createLimits, type Limits } from "./limits.ts";
+import { createPace, type Pace } from "./pace.ts";
+
+export type AppSettings = {
+  readonly appId: number;
+  readonly privateKey: string;
+  /** Root of the REST API, `https://api.github.com`. */
+  readonly apiUrl: string;
+  /** Whose URLs are references, `https://github.com`. */
+  readonly serverUrl: string;
+  /** Least time between two writes of one installation, in milliseconds. */
+  readonly writePace: number;
+  readonly fetch: Fetch;
+  readonly now: () => Date;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+};
+
+export type Permission = "checks" | "contents" | "issues" | "metadata" | "pull_requests";
+export type Permissions = Partial<Record<Permission, "read" | "write">>;
+
+export type Installation = {
+  readonly id: number;
+  readonly owner: string;
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly suspended: boolean;
+};
+
+/** One installation's door to GitHub with a token for certain rights, and nothing else. */
+export type Access = {
+  readonly octokit: Octokit;
+  /** Runs one write: in its turn, never twice by itself. */
+  readonly write: Pace;
+};
+
+/** The app as GitHub knows it. */
+export type Identity = { readonly appId: number; readonly slug: string; readonly url: string };
+
+export type App = {
+  readonly settings: AppSettings;
+  /** Who we are; asked once. */
+  identity(): Promise<Identity>;
+  installations(): Promise<readonly Installation[]>;
+  /** The installation on an account, or null where the app is not installed. */
+  installationOn(owner: string): Promise<Installation | null>;
+  forget(owner: string): void;
+  access(installation: Installation, permissions: Permissions, repositoryId?: number): Access;
+};
+
+/** How long an answer to "where is the app installed" is believed, in milliseconds. */
+const believed = 5 * 60 * 1000;
+
+export function createApp(settings: AppSettings): App {
+  const { appId, privateKey, apiUrl, now, sleep } = settings;
+  const base = { baseUrl: apiUrl, headers: { "x-github-api-version": "2022-11-28" } };
+  const fetchWith = (limits: Limits): Fetch => guardFetch(settings.fetch, apiUrl, limits);
+  const appFetch = fetchWith(createLimits(now));
+  const app = new Octokit({
+    ...base,
+    log: silent,
+    authStrategy: createAppAuth,
+    auth: { appId, privateKey, log: silent },
+    request: { fetch: appFetch },
+  });
+  const budgets = new Map<number, { readonly fetch: Fetch; readonly pace: Pace }>();
+  const found = new Map<
+    string,
+    { readonly at: number; readonly installation: Promise<Installation | null> }
+  >();
+  let identity: Promise<Identity> | null = null;
+
+  const budgetOf = (installation: number): { readonly fetch: Fetch; readonly pace: Pace } => {
+    const budget = budgets.get(installation) ?? {
+      fetch: fetchWith(createLimits(now)),
+      pace: createPace(settings.writePace, now, sleep),
+    };
+    budgets.set(installation, budget);
+    return budget;
+  };
+  const askIdentity = async (): Promise<Identity> => {
+    const { data } = await retried(() => app.rest.apps.getAuthenticated(), sleep);
+    if (!data?.slug) throw new UnclearAnswer("GET /app named no slug");
+    return { appId, slug: data.slug, url: `${settings.serverUrl}/apps/${data.slug}` };
+  };
+  const askInstallation = async (owner: string): Promise<Installation | null> => {
+    try {
+      // Answers for organisations as well: https://docs.github.com/rest/apps/apps#get-a-user-installation-for-the-authenticated-app
+      const { data } = await retried(() => app.rest.apps.getUserInstallation({ username: owner }), sleep);
+      return installationFrom(data);
+    } catch (error) {
+      if (failureOf(error).kind === "hidden") return null;
+      throw error;
+    }
+  };
+  return {
+    settings,
+    async identity() {
+      identity ??= askIdentity();
+      try {
+        return await identity;
+      } catch (error) {
+        identity = null;
+        throw error;
+      }
+    },
+    async installations() {
+      const all = await retried(
+        () => app.paginate(app.rest.apps.listInstallations, { per_page: 100 }),
+        sleep,
+      );
+      return all.map(installationFrom);
+    },
+    async installationOn(owner) {
+      const key = owner.toLowerCase();
+      const known = found.get(key);
+      if (known !== undefined && now().getTime() - known.at < believed) return known.installation;
+      const installation = askInstallation(owner);
+      found.set(key, { at: now().getTime(), installation });
+      installation.catch(() => found.delete(key));
+      return installation;
+    },
+    forget(owner) {
+      found.delete(owner.toLowerCase());
+    },
+    access(installation, permissions, repositoryId) {
+      const { fetch, pace } = budgetOf(installation.id);
+      const octokit = new Octokit({ ...base, log: silent, request: { fetch } });
+      octokit.hook.wrap("request", async (send, options) => {
+        const token = async (refresh: boolean): Promise<string> => {
+          const scope = repositoryId === undefined ? {} : { repositoryIds: [repositoryId] };
+          const rights = {
+            installationId: installation.id,
+            permissions: grantedOf(installation, permissions),
+          };
+          try {
+            const answer = await retried(
+              () => app.auth({ type: "installation", ...rights, ...scope, refresh }),
+              sleep,
+            );
+            return (answer as { token: string }).token;
+          } catch (error) {
+            const isRefused = ["forbidden", "hidden", "rejected", "not installed"].includes(
+              failureOf(error).kind,
+            );
+            throw isRefused ? new TokenRefused("no token", { cause: error }) : error;
+          }
+        };
+        const sendWith = async (refresh: boolean): Promise<Awaited<ReturnType<typeof send>>> => {
+          options.headers.authorization = `token ${await token(refresh)}`;
+          return send(options);
+        };
+        try {
+          return await sendWith(false);
+        } catch (error) {
+          // A token that ended before its time: nothing was done, so that asking again is safe.
+          if (failureOf(error).kind !== "unauthorized") throw error;
+          return await sendWith(true);
+        }
+      });
+      return { octokit, write: pace };
+    },
+  };
+}
+
+/** A token is asked for no more than the owner granted; GitHub refuses the whole request otherwise. */
+function grantedOf({ permissions: granted }: Installation, wanted: Permissions): Permissions {
+  const entries = Object.entries(wanted).filter(
+    ([name, level]) => granted[name] === "write" || granted[name] === level,
+  );
+  return Object.fromEntries(entries);
+}
+
+type InstallationData = {
+  readonly id: number;
+  readonly account: object | null;
+  readonly permissions: object;
+  readonly suspended_at: string | null;
+};
+
+function installationFrom(data: InstallationData): Installation {
+  const { account } = data;
+  if (account === null || !("login" in account) || typeof account.login !== "string")
+    throw new UnclearAnswer("an installation named no account");
+  return {
+    id: data.id,
+    owner: account.login,
+    permissions: data.permissions as Record<string, string>,
+    suspended: data.suspended_at !== null,
+  };
+}
+
+/** What only reads may be sent again when the answer was none. */
+export async function retried<T>(read: () => Promise<T>, sleep: (ms: number) => Promise<void>): Promise<T> {
+  for (const pause of [500, 2000]) {
+    try {
+      return await read();
+    } catch (error) {
+      if (failureOf(error).kind !== "unclear") throw error;
+      await sleep(pause);
+    }
+  }
+  return read();
+}
+
+/** Octokit would log URLs and bodies of requests; what happened is logged by those who asked. */
+const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };

@@ -1,0 +1,117 @@
+import { outcomeOn, type Change, type Outcome } from "../plan/change.ts";
+import { reasons } from "../plan/sentences.ts";
+import type { Access, App } from "./app.ts";
+import { failureOf, type Failure } from "./failure.ts";
+import type { MinutesRepository } from "./repository.ts";
+import { isPublic } from "./visibility.ts";
+import { writeChange } from "./write.ts";
+
+export type ApplySetting = {
+  readonly app: App;
+  readonly minutes: MinutesRepository;
+  /** A door to the minutes repository. */
+  readonly access: Access;
+  /** Told of each change and what came of it. */
+  readonly tell: (change: Change, outcomes: readonly Outcome[]) => void;
+};
+
+/** What came of the changes, and when to try again where GitHub asked to wait. */
+export type Applied = { readonly outcomes: readonly Outcome[]; readonly until: Date | null };
+
+/** Writes what the plan wants. Owners do not wait for each other; within one it is one write after the other. */
+export async function apply(changes: readonly Change[], setting: ApplySetting): Promise<Applied> {
+  const byOwner = new Map<string, Change[]>();
+  for (const change of changes) {
+    const owner = change.on.owner.toLowerCase();
+    byOwner.set(owner, [...(byOwner.get(owner) ?? []), change]);
+  }
+  const all = await Promise.all([...byOwner.values()].map((owned) => applyInTurn(owned, setting)));
+  const untils = all.flatMap(({ until }) => (until === null ? [] : [until.getTime()]));
+  return {
+    outcomes: all.flatMap(({ outcomes }) => outcomes),
+    until: untils.length > 0 ? new Date(Math.max(...untils)) : null,
+  };
+}
+
+async function applyInTurn(changes: readonly Change[], setting: ApplySetting): Promise<Applied> {
+  const outcomes: Outcome[] = [];
+  // On a target each change builds on the one before: no label without its comment.
+  const stopped = new Set<string>();
+  let wait: (Failure & { kind: "limited" }) | null = null;
+  let confirmed: number | null = null;
+  for (const change of changes) {
+    const { id, repositoryId } = change.on;
+    if (stopped.has(id)) continue;
+    const failure: Failure | null =
+      wait ??
+      (confirmed === repositoryId ? null : await confirmVisibility(change, setting)) ??
+      (await writeChange(setting.app, change));
+    if (failure === null) confirmed = repositoryId;
+    else stopped.add(id);
+    if (failure?.kind === "limited") wait = failure;
+    const all = outcomesOf(change, failure);
+    outcomes.push(...all);
+    setting.tell(change, all);
+  }
+  return { outcomes, until: wait?.until ?? null };
+}
+
+/** Minutes that were public when they were read may be private by now; nobody else is told of them then. */
+async function confirmVisibility(
+  { on }: Change,
+  { app, minutes, access }: ApplySetting,
+): Promise<Failure | null> {
+  if (!minutes.public || on.repositoryId === minutes.id) return null;
+  try {
+    return (await isPublic(app, access, minutes.nodeId)) ? null : { kind: "private" };
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+function outcomesOf(change: Change, failure: Failure | null): readonly Outcome[] {
+  const paths = change.do === "create comment" ? change.stands : [change.path];
+  if (failure !== null) {
+    const { result, why } = refusal(failure);
+    return paths.map((path) => outcomeOn(change.on, path, result, why));
+  }
+  switch (change.do) {
+    case "create comment":
+      return paths.map((path, i) => outcomeOn(change.on, path, i === 0 ? "posted" : "again", change.why));
+    case "edit comment":
+      return [outcomeOn(change.on, change.path, change.result, change.why)];
+    case "delete duplicate":
+      return [outcomeOn(change.on, change.path, "deleted duplicate", change.why)];
+    case "add label":
+      return [outcomeOn(change.on, change.path, "labelled", change.why)];
+    case "remove label":
+      return [outcomeOn(change.on, change.path, "unlabelled", change.why)];
+    case "create label":
+      return [];
+  }
+}
+
+/** What is not known is tried again; what GitHub refused for good is not. */
+function refusal(failure: Failure): Pick<Outcome, "result" | "why"> {
+  switch (failure.kind) {
+    case "limited":
+      return { result: "waiting", why: reasons.waitsUntil(failure.until) };
+    case "locked":
+    case "archived":
+    case "not installed":
+      return { result: "skipped", why: reasons.barred[failure.kind] };
+    case "forbidden":
+      return { result: "skipped", why: reasons.barred["permission missing"] };
+    case "deleted":
+      return { result: "skipped", why: reasons.unreachable.deleted };
+    case "rejected":
+      return { result: "skipped", why: reasons.rejected };
+    case "private":
+      return { result: "waiting", why: reasons.notPublicAnyMore };
+    case "hidden":
+    case "moved":
+    case "unauthorized":
+    case "unclear":
+      return { result: "waiting", why: reasons.noAnswer };
+  }
+}

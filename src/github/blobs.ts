@@ -1,0 +1,70 @@
+import { retried, type Access, type App } from "./app.ts";
+import { UnclearAnswer } from "./failure.ts";
+import { isNothing, query } from "./graphql.ts";
+import type { MinutesRepository } from "./repository.ts";
+
+/** The contents of a file, or how large it is where that is more than anybody wants to read. */
+export type BlobContent = { readonly bytes: Uint8Array } | { readonly tooLarge: number };
+
+type Blob = {
+  readonly byteSize: number;
+  readonly isBinary: boolean | null;
+  readonly isTruncated: boolean;
+  readonly text: string | null;
+};
+
+const batchSize = 25;
+
+/**
+ * Reads blobs by their object ids, many in one query.
+ * @param most  largest size in bytes that is fetched when the query did not bring the text
+ * @throws UnclearAnswer where a blob was not answered: unread is not empty
+ */
+export async function readBlobs(
+  app: App,
+  access: Access,
+  repository: MinutesRepository,
+  oids: readonly string[],
+  most: number,
+): Promise<ReadonlyMap<string, BlobContent>> {
+  const contents = new Map<string, BlobContent>();
+  const wanted = [...new Set(oids)];
+  for (let start = 0; start < wanted.length; start += batchSize) {
+    const batch = wanted.slice(start, start + batchSize);
+    const fields = batch.map((oid, i) => `b${i}: object(oid: ${JSON.stringify(oid)}) { ...B }`).join("\n");
+    const { data, errors } = await query<{ node: Readonly<Record<string, Blob | null>> | null }>(
+      app,
+      access,
+      `query ($id: ID!) { node(id: $id) { ... on Repository { ${fields} } } }
+       fragment B on Blob { byteSize isBinary isTruncated text }`,
+      { id: repository.nodeId },
+    );
+    for (const [i, oid] of batch.entries()) {
+      const blob = data.node?.[`b${i}`] ?? null;
+      if (blob === null && !isNothing(errors, "node", `b${i}`))
+        throw new UnclearAnswer(`GitHub did not answer blob ${oid}`);
+      contents.set(oid, await contentOf(app, access, repository, oid, blob, most));
+    }
+  }
+  return contents;
+}
+
+/** Where the query brings no whole text (binary, cut off, another encoding), the bytes themselves are asked for. */
+async function contentOf(
+  app: App,
+  { octokit }: Access,
+  { owner, name }: MinutesRepository,
+  oid: string,
+  blob: Blob | null,
+  most: number,
+): Promise<BlobContent> {
+  if (blob !== null && blob.byteSize > most) return { tooLarge: blob.byteSize };
+  if (blob?.text != null && !blob.isTruncated && blob.isBinary !== true && !blob.text.includes("\uFFFD"))
+    return { bytes: new TextEncoder().encode(blob.text) };
+  const { data } = await retried(
+    () => octokit.rest.git.getBlob({ owner, repo: name, file_sha: oid }),
+    app.settings.sleep,
+  );
+  if (typeof data.content !== "string") throw new UnclearAnswer(`GitHub answered no content of blob ${oid}`);
+  return { bytes: Buffer.from(data.content, "base64") };
+}

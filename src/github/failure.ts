@@ -1,0 +1,99 @@
+/** Why GitHub did not do what it was asked. */
+export type Failure =
+  | { readonly kind: "limited"; readonly until: Date }
+  | {
+      readonly kind:
+        /** It may have been done or not. */
+        | "unclear"
+        | "unauthorized"
+        /** 404: absent, private, or not yet there; never to be read as "deleted". */
+        | "hidden"
+        | "deleted"
+        | "moved"
+        | "locked"
+        | "archived"
+        | "forbidden"
+        | "not installed"
+        | "rejected"
+        /** The minutes are not public any more. */
+        | "private";
+    };
+
+/** An answer that is no answer: not JSON, half of it, or of another shape. */
+export class UnclearAnswer extends Error {
+  override readonly name = "UnclearAnswer";
+}
+
+/** An answer with another status than success has; Octokit itself takes a redirect that was not followed for one. */
+export class UnexpectedStatus extends Error {
+  override readonly name = "UnexpectedStatus";
+  readonly status: number;
+  constructor(status: number) {
+    super(`GitHub answered ${String(status)}`);
+    this.status = status;
+  }
+}
+
+/** No request is sent while GitHub asked to wait. */
+export class Limited extends Error {
+  override readonly name = "Limited";
+  readonly until: Date;
+  constructor(until: Date) {
+    super(`GitHub asked to wait until ${until.toISOString()}`);
+    this.until = until;
+  }
+}
+
+/** GitHub gave the installation no token for the repository: the app is not installed there, or is suspended. */
+export class TokenRefused extends Error {
+  override readonly name = "TokenRefused";
+}
+
+export function failureOf(error: unknown): Failure {
+  const limited = limitedIn(error);
+  if (limited !== null) return { kind: "limited", until: limited.until };
+  if (error instanceof TokenRefused) return { kind: "not installed" };
+  if (!isRequestError(error)) return { kind: "unclear" };
+  const message = error.message.toLowerCase();
+  switch (error.status) {
+    case 301:
+    case 302:
+    case 307:
+    case 308:
+      return { kind: "moved" };
+    case 401:
+      return { kind: "unauthorized" };
+    case 403:
+      if (message.includes("archived")) return { kind: "archived" };
+      if (message.includes("locked")) return { kind: "locked" };
+      if (message.includes("suspended")) return { kind: "not installed" };
+      return { kind: "forbidden" };
+    case 404:
+      return { kind: "hidden" };
+    case 410:
+      return { kind: "deleted" };
+    case 400:
+    case 422:
+      return { kind: "rejected" };
+    default:
+      return { kind: "unclear" };
+  }
+}
+
+/** Octokit wraps what fetch throws. */
+function limitedIn(error: unknown): Limited | null {
+  if (error instanceof Limited) return error;
+  return error instanceof Error && error.cause instanceof Limited ? error.cause : null;
+}
+
+/** Octokit's error by its shape: it comes from several copies of its package. */
+function isRequestError(error: unknown): error is { readonly status: number; readonly message: string } {
+  return (
+    typeof error === "object" &&
+    error !== null &&
+    "status" in error &&
+    typeof error.status === "number" &&
+    "message" in error &&
+    typeof error.message === "string"
+  );
+}

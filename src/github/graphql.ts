@@ -1,0 +1,54 @@
+import { retried, type Access, type App } from "./app.ts";
+import { Limited, UnclearAnswer } from "./failure.ts";
+
+export type GraphqlError = {
+  readonly type?: string;
+  readonly path?: readonly (string | number)[];
+  readonly message: string;
+};
+
+/** What a query answered. A field may be null because there is nothing, or because an error stands at its path. */
+export type Answer<T> = { readonly data: T; readonly errors: readonly GraphqlError[] };
+
+/**
+ * Sends a query (never a mutation: it is sent again when there was no answer).
+ * @throws Limited, UnclearAnswer where there is no data, or Octokit's error
+ */
+export async function query<T>(
+  app: App,
+  { octokit }: Access,
+  text: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<Answer<T>> {
+  return retried(async () => {
+    // GitHub Enterprise Server: https://docs.github.com/enterprise-server/graphql/guides/forming-calls-with-graphql
+    const url = app.settings.apiUrl.replace(/\/api\/v3$/, "/api") + "/graphql";
+    const { data: answer, headers } = (await octokit.request(`POST ${url}`, { query: text, variables })) as {
+      data: unknown;
+      headers: Record<string, string>;
+    };
+    if (typeof answer !== "object" || answer === null)
+      throw new UnclearAnswer("GraphQL answered no JSON object");
+    const errors =
+      "errors" in answer && Array.isArray(answer.errors) ? (answer.errors as GraphqlError[]) : [];
+    if (errors.some(({ type }) => type === "RATE_LIMITED" || type === "RATE_LIMIT")) {
+      const reset = Number(headers["x-ratelimit-reset"]) * 1000;
+      const now = app.settings.now().getTime();
+      throw new Limited(new Date(reset > now && reset < now + 3_600_000 ? reset : now + 60_000));
+    }
+    if (!("data" in answer) || typeof answer.data !== "object" || answer.data === null)
+      throw new UnclearAnswer(
+        `GraphQL answered no data: ${errors.map(({ type }) => type ?? "error").join(", ")}`,
+      );
+    return { data: answer.data as T, errors };
+  }, app.settings.sleep);
+}
+
+/**
+ * Whether a field is null because there is no such thing to be seen. Any other error leaves it unknown: unread is not
+ * empty.
+ */
+export function isNothing(errors: readonly GraphqlError[], ...path: readonly string[]): boolean {
+  const at = errors.filter((error) => path.every((part, i) => error.path?.[i] === part));
+  return at.every(({ type }) => type === "NOT_FOUND" || type === "FORBIDDEN");
+}

@@ -1,0 +1,252 @@
+import { configPath, type ConfigText } from "../config.ts";
+import type { Access, App } from "./app.ts";
+import { UnclearAnswer } from "./failure.ts";
+import { query } from "./graphql.ts";
+
+export const deliveryCheckName = "Minutes delivery";
+
+/** The minutes repository as it stands: identity, configuration, head, and how far earlier runs came. */
+export type MinutesRepository = {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly public: boolean;
+  readonly ownConfig: ConfigText | null;
+  readonly organizationConfig: ConfigText | null;
+  /** Null: the repository is empty. */
+  readonly head: Commit | null;
+  /** From the head back to the last finished commit (which is not among them), newest first, by first parents. */
+  readonly unfinished: readonly Commit[];
+  /** The last finished commit; null where there is none. */
+  readonly finished: Commit | null;
+  /** Our latest delivery check on the head. */
+  readonly check: DeliveryCheck | null;
+};
+
+export type Commit = { readonly oid: string; readonly at: Date };
+
+/** What a delivery check tells later runs; it stands in its `external_id`. */
+export type DeliveryCheck = {
+  /** `finished`: all outcomes of its commit are final. `released`: a person released what the cap had parked. */
+  readonly progress: "finished" | "waiting" | "released";
+  /** Equal where two checks report the same. */
+  readonly report: string;
+};
+
+export function formatDeliveryCheck({ progress, report }: DeliveryCheck): string {
+  return `${progress}:${report}`;
+}
+
+function parseDeliveryCheck(externalId: string | null): DeliveryCheck | null {
+  const [progress, report] = externalId?.split(":") ?? [];
+  if (progress !== "finished" && progress !== "waiting" && progress !== "released") return null;
+  return { progress, report: report ?? "" };
+}
+
+type CommitNode = {
+  readonly oid: string;
+  readonly committedDate: string;
+  readonly parents: { readonly nodes: readonly { readonly oid: string }[] };
+  readonly checkSuites: {
+    readonly nodes: readonly {
+      readonly checkRuns: {
+        readonly nodes: readonly { readonly externalId: string | null }[];
+      };
+    }[];
+  };
+};
+type History = {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes: readonly CommitNode[];
+};
+type Blob = { readonly text: string | null } | null;
+type RepositoryNode = {
+  readonly databaseId: number;
+  readonly id: string;
+  readonly name: string;
+  readonly owner: { readonly login: string };
+  readonly visibility: string;
+  readonly defaultBranchRef: {
+    readonly target: { readonly oid: string; readonly history: History } | null;
+  } | null;
+  readonly own: Blob;
+};
+
+const pages = { size: 50, most: 20 };
+
+const text = /* GraphQL */ `
+  query (
+    $id: ID!
+    $owner: String!
+    $path: String!
+    $app: Int!
+    $check: String!
+    $size: Int!
+    $after: String
+  ) {
+    node(id: $id) {
+      ... on Repository {
+        databaseId
+        id
+        name
+        owner {
+          login
+        }
+        visibility
+        defaultBranchRef {
+          target {
+            oid
+            ... on Commit {
+              history(first: $size, after: $after) {
+                pageInfo {
+                  hasNextPage
+                  endCursor
+                }
+                nodes {
+                  oid
+                  committedDate
+                  parents(first: 1) {
+                    nodes {
+                      oid
+                    }
+                  }
+                  checkSuites(first: 3, filterBy: { appId: $app, checkName: $check }) {
+                    nodes {
+                      checkRuns(first: 5, filterBy: { checkName: $check, checkType: LATEST }) {
+                        nodes {
+                          externalId
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+        own: object(expression: $path) {
+          ... on Blob {
+            text
+          }
+        }
+      }
+    }
+    organization: repository(owner: $owner, name: ".github") {
+      object(expression: $path) {
+        ... on Blob {
+          text
+        }
+      }
+    }
+  }
+`;
+
+/**
+ * One query in most cases; more pages only where many commits came since the last finished one.
+ * @param again  a commit to look back behind, although it is finished: its check is run again
+ * @returns null where the repository is not to be seen
+ */
+export async function readRepository(
+  app: App,
+  access: Access,
+  repository: { readonly nodeId: string; readonly owner: string },
+  again: string | null,
+): Promise<MinutesRepository | null> {
+  const nodes: CommitNode[] = [];
+  let first: { node: RepositoryNode; organization: Blob } | null = null;
+  let after: string | null = null;
+  for (let page = 0; page < pages.most; page += 1) {
+    const { data }: Awaited<ReturnType<typeof ask>> = await ask(app, access, repository, after);
+    if (data.node === null) return null;
+    first ??= { node: data.node, organization: data.organization?.object ?? null };
+    const history: History | undefined = data.node.defaultBranchRef?.target?.history;
+    nodes.push(...(history?.nodes ?? []));
+    after = history?.pageInfo.endCursor ?? null;
+    if (finishedIn(nodes, again) !== null || history?.pageInfo.hasNextPage !== true) break;
+  }
+  if (first === null) throw new UnclearAnswer("GitHub named no repository");
+  return repositoryFrom(first.node, first.organization, nodes, again);
+}
+
+async function ask(
+  app: App,
+  access: Access,
+  { nodeId, owner }: { readonly nodeId: string; readonly owner: string },
+  after: string | null,
+): Promise<{ data: { node: RepositoryNode | null; organization: { object: Blob } | null } }> {
+  const path = `HEAD:${configPath}`;
+  const variables = { id: nodeId, owner, path, app: app.settings.appId, check: deliveryCheckName };
+  const answer = await query<{ node: RepositoryNode | null; organization: { object: Blob } | null }>(
+    app,
+    access,
+    text,
+    { ...variables, size: pages.size, after },
+  );
+  // A part that failed would look like "no configuration" or "never run before".
+  const isWhole = answer.errors.every(
+    ({ type, path }) =>
+      type === "NOT_FOUND" && path?.length === 1 && (path[0] === "node" || path[0] === "organization"),
+  );
+  if (!isWhole) throw new UnclearAnswer("GitHub answered only a part of the repository");
+  return answer;
+}
+
+function repositoryFrom(
+  node: RepositoryNode,
+  organization: Blob,
+  nodes: readonly CommitNode[],
+  again: string | null,
+): MinutesRepository {
+  const finished = finishedIn(nodes, again);
+  const [head] = nodes;
+  return {
+    id: node.databaseId,
+    nodeId: node.id,
+    owner: node.owner.login,
+    name: node.name,
+    public: node.visibility === "PUBLIC",
+    ownConfig: configText(node.own, configPath),
+    organizationConfig: configText(organization, `${node.owner.login}/.github/${configPath}`),
+    head: head === undefined ? null : commitFrom(head),
+    unfinished: head === undefined || finished?.oid === head.oid ? [] : firstParents(nodes, head, finished),
+    finished: finished === null ? null : commitFrom(finished),
+    check: head === undefined ? null : checkOf(head),
+  };
+}
+
+/** A file that is there but holds no text (binary, or too large) is broken, not absent. */
+function configText(blob: Blob, path: string): ConfigText | null {
+  return blob === null ? null : { path, text: blob.text ?? "\u0000" };
+}
+
+function commitFrom({ oid, committedDate }: CommitNode): Commit {
+  return { oid, at: new Date(committedDate) };
+}
+
+/** Filtered by the app, so that nobody else's check is ever taken for ours. */
+function checkOf({ checkSuites }: CommitNode): DeliveryCheck | null {
+  const runs = checkSuites.nodes.flatMap(({ checkRuns }) => checkRuns.nodes);
+  return runs.map(({ externalId }) => parseDeliveryCheck(externalId)).find((check) => check !== null) ?? null;
+}
+
+function finishedIn(nodes: readonly CommitNode[], again: string | null): CommitNode | null {
+  const from = again === null ? 0 : nodes.findIndex(({ oid }) => oid === again) + 1;
+  if (again !== null && from === 0) return null;
+  return nodes.slice(from).find((node) => checkOf(node)?.progress === "finished") ?? null;
+}
+
+/**
+ * The states that the default branch went through. Where the finished commit is not among the first parents (somebody
+ * merged the default branch into theirs and pushed that), all came at once with the head.
+ */
+function firstParents(nodes: readonly CommitNode[], head: CommitNode, finished: CommitNode | null): Commit[] {
+  const byOid = new Map(nodes.map((node) => [node.oid, node]));
+  const chain: Commit[] = [];
+  let current: CommitNode | undefined = head;
+  while (current !== undefined && current.oid !== finished?.oid) {
+    chain.push(commitFrom(current));
+    current = byOid.get(current.parents.nodes[0]?.oid ?? "");
+  }
+  return current === undefined && finished !== null ? [commitFrom(head)] : chain;
+}

@@ -1,0 +1,116 @@
+import type { Address } from "../minutes/minutes.ts";
+import { configPath } from "../config.ts";
+
+export type ActorNode = { readonly __typename: string; readonly login: string } | null;
+
+export type CommentNode = {
+  readonly fullDatabaseId: string;
+  readonly viewerDidAuthor: boolean;
+  readonly author: ActorNode;
+  readonly editor: ActorNode;
+  readonly isMinimized: boolean;
+  readonly createdAt: string;
+  readonly body: string;
+};
+
+export type CommentsNode = {
+  readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
+  readonly nodes: readonly CommentNode[];
+};
+
+export type EventNode = {
+  readonly __typename: "LabeledEvent" | "UnlabeledEvent" | "CommentDeletedEvent";
+  readonly createdAt: string;
+  readonly actor: ActorNode;
+  readonly label?: { readonly name: string };
+  readonly deletedCommentAuthor?: ActorNode;
+};
+
+export type IssueNode = {
+  readonly __typename: "Issue" | "PullRequest";
+  readonly id: string;
+  readonly number: number;
+  readonly title: string;
+  readonly url: string;
+  readonly closed: boolean;
+  readonly closedAt: string | null;
+  readonly locked: boolean;
+  readonly labels: { readonly nodes: readonly { readonly name: string }[] } | null;
+  readonly comments: CommentsNode;
+  readonly timelineItems: { readonly nodes: readonly EventNode[] };
+};
+
+type BlobNode = { readonly text: string | null } | null;
+
+export type RepositoryNode = {
+  readonly databaseId: number;
+  readonly name: string;
+  readonly owner: { readonly login: string };
+  readonly visibility: string;
+  readonly isArchived: boolean;
+  readonly config: BlobNode;
+} & { readonly [alias: `issue${number}`]: IssueNode | null } & {
+  readonly [alias: `label${number}`]: { readonly name: string } | null;
+};
+
+const comments = `comments(last: 50) { ...Comments }`;
+
+/** The field's name is the same in both types of the union, which GraphQL cannot say once. */
+const issueFields = `id number title url closed closedAt locked
+  labels(first: 100) { nodes { name } }
+  ${comments}
+  timelineItems(last: 100, itemTypes: [LABELED_EVENT, UNLABELED_EVENT, COMMENT_DELETED_EVENT]) {
+    nodes {
+      __typename
+      ... on LabeledEvent { createdAt actor { ...Actor } label { name } }
+      ... on UnlabeledEvent { createdAt actor { ...Actor } label { name } }
+      ... on CommentDeletedEvent { createdAt actor { ...Actor } deletedCommentAuthor { ...Actor } }
+    }
+  }`;
+
+export const commentFragments = `
+  fragment Actor on Actor { __typename login }
+  fragment Comments on IssueCommentConnection {
+    pageInfo { hasPreviousPage startCursor }
+    nodes { fullDatabaseId viewerDidAuthor author { ...Actor } editor { ...Actor } isMinimized createdAt body }
+  }`;
+
+/** Earlier comments of one thread. */
+export const earlierCommentsQuery = `query ($id: ID!, $before: String!) {
+    node(id: $id) {
+      ... on Issue { comments(last: 100, before: $before) { ...Comments } }
+      ... on PullRequest { comments(last: 100, before: $before) { ...Comments } }
+    }
+  } ${commentFragments}`;
+
+/**
+ * One query for many issues of one owner: aliases `repository<i>` with `issue<j>` and `label<k>` in them, and
+ * `organization` for the owner's own settings.
+ */
+export function targetsQuery(
+  owner: string,
+  repositories: readonly { readonly repo: string; readonly addresses: readonly Address[] }[],
+  labels: readonly string[],
+): string {
+  const config = `object(expression: ${JSON.stringify(`HEAD:${configPath}`)}) { ... on Blob { text } }`;
+  const repository = (name: string, fields: string): string =>
+    `repository(owner: ${JSON.stringify(owner)}, name: ${JSON.stringify(name)}) { ${fields} }`;
+  const parts = repositories.map(({ repo, addresses }, i) => {
+    const issues = addresses.map(
+      ({ number }, j) => `issue${j}: issueOrPullRequest(number: ${number}) { ...Issue }`,
+    );
+    const labelFields = labels.map((label, k) => `label${k}: label(name: ${JSON.stringify(label)}) { name }`);
+    const fields = `databaseId name owner { login } visibility isArchived config: ${config}`;
+    return `repository${i}: ${repository(repo, [fields, ...labelFields, ...issues].join("\n"))}`;
+  });
+  return `query {
+    ${parts.join("\n")}
+    organization: ${repository(".github", `config: ${config}`)}
+  }
+  fragment Issue on IssueOrPullRequest {
+    __typename
+    ... on Issue { ${issueFields} }
+    ... on PullRequest { ${issueFields} }
+  }
+  ${commentFragments}`;
+}

@@ -1,0 +1,101 @@
+import type { Change } from "../plan/change.ts";
+import { parseMarker } from "../plan/marker.ts";
+import { retried, type Access, type App, type Permissions } from "./app.ts";
+import { failureOf, TokenRefused, UnclearAnswer, UnexpectedStatus, type Failure } from "./failure.ts";
+
+const writing: Permissions = { metadata: "read", issues: "write", pull_requests: "write" };
+
+/** How labels look that the bot creates. */
+const labelLooks = { color: "bfd4f2", description: "Minutes of a meeting discuss this" };
+
+/**
+ * Makes one change, once. After an unclear answer it looks whether the comment is there, and never writes again.
+ * @returns null where it was done, else why not
+ */
+export async function writeChange(app: App, change: Change): Promise<Failure | null> {
+  try {
+    const installation = await app.installationOn(change.on.owner);
+    if (installation === null) throw new TokenRefused("the app is not installed");
+    const access = app.access(installation, writing, change.on.repositoryId);
+    try {
+      await access.write(() => send(access, change));
+      return null;
+    } catch (error) {
+      const failure = failureOf(error);
+      if (wasDoneBefore(change, failure)) return null;
+      const isThere =
+        failure.kind === "unclear" && change.do === "create comment" && (await isPosted(app, access, change));
+      return isThere ? null : failure;
+    }
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+async function send({ octokit }: Access, change: Change): Promise<void> {
+  const { owner, repo, number } = change.on;
+  const issue = { owner, repo, issue_number: number };
+  const { issues } = octokit.rest;
+  switch (change.do) {
+    case "create comment": {
+      const { status, data } = await issues.createComment({ ...issue, body: change.body });
+      expectStatus(status, 201);
+      const { id } = (data as { readonly id?: unknown } | undefined) ?? {};
+      if (typeof id !== "number") throw new UnclearAnswer("GitHub named no comment");
+      break;
+    }
+    case "edit comment": {
+      const { body, comment } = change;
+      expectStatus((await issues.updateComment({ owner, repo, comment_id: comment, body })).status, 200);
+      break;
+    }
+    case "delete duplicate":
+      expectStatus((await issues.deleteComment({ owner, repo, comment_id: change.comment })).status, 204);
+      break;
+    case "create label":
+      expectStatus(
+        (await issues.createLabel({ owner, repo, name: change.label, ...labelLooks })).status,
+        201,
+      );
+      break;
+    case "add label":
+      expectStatus((await issues.addLabels({ ...issue, labels: [change.label] })).status, 200);
+      break;
+    case "remove label":
+      expectStatus((await issues.removeLabel({ ...issue, name: change.label })).status, 200);
+      break;
+  }
+}
+
+/** A redirect is not followed and looks like success to Octokit, although nothing was written. */
+function expectStatus(status: number, expected: number): void {
+  if (status !== expected) throw new UnexpectedStatus(status);
+}
+
+function wasDoneBefore(change: Change, { kind }: Failure): boolean {
+  if (change.do === "create label") return kind === "rejected"; // "already_exists"
+  return kind === "hidden" && (change.do === "remove label" || change.do === "delete duplicate");
+}
+
+async function isPosted(
+  app: App,
+  { octokit }: Access,
+  change: Change & { do: "create comment" },
+): Promise<boolean> {
+  const { owner, repo, number } = change.on;
+  const wanted = parseMarker(change.body);
+  // What was stored a moment ago is among those changed in the last minutes; clocks differ.
+  const since = new Date(app.settings.now().getTime() - 10 * 60 * 1000).toISOString();
+  try {
+    const { data } = await retried(
+      () => octokit.rest.issues.listComments({ owner, repo, issue_number: number, since, per_page: 100 }),
+      app.settings.sleep,
+    );
+    return data.some(({ body, performed_via_github_app: by }) => {
+      const marker = by?.id === app.settings.appId ? parseMarker(body ?? "") : null;
+      return marker !== null && marker.repository === wanted?.repository && marker.path === wanted.path;
+    });
+  } catch {
+    return false; // Not known: the next run looks again before it writes.
+  }
+}

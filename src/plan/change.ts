@@ -1,0 +1,60 @@
+import { formatAddress } from "../minutes/minutes.ts";
+import type { Target } from "./target.ts";
+
+/** Which part of GitHub a change is about. */
+export type Place = Pick<Target, "id" | "owner" | "repo" | "number" | "repositoryId" | "public">;
+
+/** One write. `why` is the log line; a dry run prints the changes. */
+export type Change = { readonly on: Place; readonly path: string; readonly why: string } & (
+  | { readonly do: "create comment"; readonly body: string; readonly stands: readonly string[] }
+  | {
+      readonly do: "edit comment";
+      readonly comment: number;
+      readonly body: string;
+      readonly result: EditResult;
+    }
+  | { readonly do: "delete duplicate"; readonly comment: number }
+  | { readonly do: "create label"; readonly label: string }
+  | { readonly do: "add label"; readonly label: string }
+  | { readonly do: "remove label"; readonly label: string }
+);
+
+export type EditResult = "edited" | "withdrawn" | "restored" | "adopted" | "again";
+
+/** What became of a change, or of a mention that needs none. */
+export type Outcome = {
+  readonly path: string;
+  /** `owner/repo#number` as written in the minutes, or as found. */
+  readonly address: string;
+  /** Whether everybody may know what became of it. */
+  readonly public: boolean;
+  readonly result:
+    | "posted"
+    | EditResult
+    | "deleted duplicate"
+    | "labelled"
+    | "unlabelled"
+    | "unchanged"
+    /** Nothing is written, for good. */
+    | "skipped"
+    /** A comment stands there and is left as it is. */
+    | "frozen"
+    /** More new comments than the cap allows; a person may release them. */
+    | "parked"
+    /** Not decided: the next run tries again. */
+    | "waiting";
+  readonly why: string;
+};
+
+/** Whether the run's commit is done with as far as this outcome goes. */
+export function isFinal(outcome: Outcome): boolean {
+  return outcome.result !== "waiting";
+}
+
+export function placeOf({ id, owner, repo, number, repositoryId, public: isPublic }: Target): Place {
+  return { id, owner, repo, number, repositoryId, public: isPublic };
+}
+
+export function outcomeOn(on: Place, path: string, result: Outcome["result"], why: string): Outcome {
+  return { path, address: formatAddress(on), public: on.public, result, why };
+}

@@ -1,0 +1,141 @@
+import { dateInPath } from "../minutes/date.ts";
+import type { Backlink } from "./backlink.ts";
+import { formatMarker, type Marker } from "./marker.ts";
+import { quote, quoteInline } from "./quote.ts";
+import { sentences } from "./sentences.ts";
+
+/** What a comment needs besides what the minutes say. */
+export type CommentSetting = {
+  /** `https://github.com` */
+  readonly serverUrl: string;
+  /** `owner/name` of the minutes repository. */
+  readonly minutesRepository: string;
+  readonly repositoryId: number;
+  /** The page of the app, for the footer. */
+  readonly appUrl: string;
+  readonly seriesName: (series: string) => string;
+  readonly passage: "folded" | "open" | "none";
+};
+
+// GitHub refuses a body of more than 65,536 characters, on edit too.
+const most = { body: 60_000, lines: 40, characters: 4_000, topics: 3, items: 30, again: 5 };
+
+/** The body of a backlink comment. The marker says what it shows and is its last line. */
+export function backlinkComment(backlink: Backlink, marker: Marker, setting: CommentSetting): string {
+  const full = compose(backlink, marker, setting, setting.passage);
+  return full.length <= most.body ? full : compose(backlink, marker, setting, "none");
+}
+
+/** The one line that is left of a comment whose passage is gone. */
+export function withdrawnComment(meeting: Meeting, marker: Marker, setting: CommentSetting): string {
+  const repository = `${setting.serverUrl}/${setting.minutesRepository}`;
+  const url = meeting.exists ? `${repository}/blob/HEAD/${urlPath(meeting.path)}` : repository;
+  return `${sentences.withdrawn(`[${meetingName(meeting, setting)}](${url})`)}\n\n${formatMarker(marker)}`;
+}
+
+export type Meeting = Pick<Backlink, "path" | "series" | "date"> & {
+  /** Whether the file still stands at the head. */
+  readonly exists: boolean;
+};
+
+function compose(
+  backlink: Backlink,
+  marker: Marker,
+  setting: CommentSetting,
+  passage: CommentSetting["passage"],
+): string {
+  const url = permalink(marker, setting);
+  const blocks = [
+    sentences.discussedIn(
+      `**[${meetingName(backlink, setting)}](${url})**`,
+      topicNames(backlink),
+      againNames(marker.again),
+    ),
+    ...(passage === "none" ? [] : fold(passages(backlink, url, setting), passage)),
+    ...itemList(backlink),
+    sentences.footer(setting.appUrl),
+  ];
+  return `${blocks.join("\n\n")}\n${formatMarker(marker)}`;
+}
+
+/** Marks the lines on the page of the file's source: https://docs.github.com/get-started/writing-on-github */
+function permalink({ at, path }: Marker, { serverUrl, minutesRepository }: CommentSetting): string {
+  const lines = at.from === at.to ? `L${at.from}` : `L${at.from}-L${at.to}`;
+  return `${serverUrl}/${minutesRepository}/blob/${at.commit}/${urlPath(path)}?plain=1#${lines}`;
+}
+
+function urlPath(path: string): string {
+  return path
+    .split("/")
+    .map((part) => encodeURIComponent(part).replaceAll("(", "%28").replaceAll(")", "%29"))
+    .join("/");
+}
+
+function meetingName(
+  { path, series, date }: Pick<Backlink, "path" | "series" | "date">,
+  { seriesName }: CommentSetting,
+): string {
+  const name = [seriesName(series), date].filter((part) => part !== null && part !== "").join(", ");
+  return quoteInline(name === "" ? path : name);
+}
+
+function topicNames({ topics }: Backlink): string[] {
+  const titles = topics
+    .map(({ title }) => (title === null ? "" : quoteInline(title)))
+    .filter((title) => title !== "");
+  const more = titles.length - most.topics;
+  return more > 0 ? [...titles.slice(0, most.topics), sentences.moreTopics(more)] : titles;
+}
+
+function againNames(again: readonly string[]): string[] {
+  const names = again.map((path) => quoteInline(dateInPath(path) ?? path));
+  const earlier = names.length - most.again;
+  return earlier > 0 ? [sentences.earlier(earlier), ...names.slice(-most.again)] : names;
+}
+
+function fold(quoted: string, passage: "folded" | "open"): string[] {
+  if (quoted === "") return [];
+  if (passage === "open") return [quoted];
+  return [`<details><summary>${sentences.fromTheMinutes}</summary>`, quoted, "</details>"];
+}
+
+function passages({ topics }: Backlink, url: string, { serverUrl }: CommentSetting): string {
+  const host = new URL(serverUrl).host;
+  const blocks: string[] = [];
+  let room = most.characters;
+  let leftOut = 0;
+  for (const { lines } of topics) {
+    const shown = cut(lines, room);
+    room -= shown.join("\n").length;
+    leftOut += lines.length - shown.length;
+    if (shown.length > 0) blocks.push(quote(shown.join("\n"), [host]));
+  }
+  if (leftOut > 0) blocks.push(`> ${sentences.linesLeftOut(leftOut, url)}`);
+  return blocks.join("\n\n");
+}
+
+/** As many lines as fit, up to the end of a bullet or paragraph. */
+function cut(lines: readonly string[], room: number): readonly string[] {
+  let size = 0;
+  const fits = lines.findIndex((line, i) => {
+    size += line.length + 1;
+    return i >= most.lines || size > room;
+  });
+  if (fits === -1) return lines;
+  let end = fits;
+  while (end > 0 && !/^\s*(?:[-*+]\s|\d{1,9}[.)]\s|$)/.test(lines[end] ?? "")) end -= 1;
+  return lines.slice(0, end === 0 ? fits : end);
+}
+
+function itemList({ items }: Backlink): string[] {
+  if (items.length === 0) return [];
+  const rows = items.slice(0, most.items).map(({ owners, text, done, due }) => {
+    const names = owners.length > 0 ? owners.map(quoteInline).join(", ") : sentences.noOwner;
+    const task = quoteInline(text) + (due === null ? "" : ` (${sentences.due(due)})`);
+    return `- ${names}: ${done ? `~~${task}~~` : task}`;
+  });
+  const more = items.length - rows.length;
+  return [
+    [sentences.actionItems, ...rows, ...(more > 0 ? [`- ${sentences.itemsLeftOut(more)}`] : [])].join("\n"),
+  ];
+}

@@ -1,0 +1,91 @@
+import type { Minutes } from "../minutes/minutes.ts";
+import { dateInPath, seriesOf } from "../minutes/date.ts";
+import { backlinkOf, type Backlink } from "./backlink.ts";
+import type { Landing } from "./news.ts";
+
+/** One file of the minutes repository, from the last finished commit to the head. */
+export type MinutesFile = {
+  readonly path: string;
+  /** The first is that of the last finished commit, the last that of the head. */
+  readonly versions: readonly [FileVersion, ...FileVersion[]];
+};
+
+export type FileVersion = {
+  readonly commit: string;
+  /** The commit's date. */
+  readonly at: Date;
+  /** Null: there is no such file in this commit. */
+  readonly reading: Minutes | "unreadable" | null;
+};
+
+/** What one minutes file says about a target at the head. */
+export type Mention = {
+  readonly path: string;
+  readonly series: string;
+  readonly date: string | null;
+  readonly exists: boolean;
+  readonly says:
+    | {
+        readonly kind: "backlink";
+        readonly backlink: Backlink;
+        readonly landing: Landing;
+        readonly commit: string;
+      }
+    /** The file was read well and does not mention the target, or it is gone. */
+    | { readonly kind: "nothing" }
+    | { readonly kind: "unreadable" };
+};
+
+/**
+ * @param addresses  keys of all addresses that lead to the target
+ * @param inferred  whether items without a marker are shown
+ */
+export function mentionOf(file: MinutesFile, addresses: ReadonlySet<string>, inferred: boolean): Mention {
+  const backlinks = file.versions.map(({ reading }) =>
+    reading === null || reading === "unreadable" ? reading : backlinkOf(reading, addresses, inferred),
+  );
+  const now = backlinks.at(-1);
+  const head = file.versions.at(-1)?.reading ?? null;
+  return {
+    path: file.path,
+    series: seriesOf(file.path),
+    date: head === null || head === "unreadable" ? dateInPath(file.path) : head.date,
+    exists: head !== null,
+    says:
+      now === "unreadable"
+        ? { kind: "unreadable" }
+        : now === null || now === undefined
+          ? { kind: "nothing" }
+          : {
+              kind: "backlink",
+              backlink: now,
+              landing: landingOf(file, backlinks),
+              commit: lastChangeOf(file, backlinks),
+            },
+  };
+}
+
+/** A file that could not be read mentions nothing that anybody was told of. */
+function landingOf(file: MinutesFile, backlinks: readonly (Backlink | "unreadable" | null)[]): Landing {
+  const stood = file.versions.length === 1 || isMention(backlinks[0]);
+  let first = backlinks.length - 1;
+  while (first > 0 && isMention(backlinks[first - 1])) first -= 1;
+  return { at: file.versions[first]?.at ?? file.versions[0].at, isNew: !stood };
+}
+
+function isMention(backlink: Backlink | "unreadable" | null | undefined): boolean {
+  return backlink !== null && backlink !== undefined && backlink !== "unreadable";
+}
+
+/** The commit in which the words last changed; the head's where they stood all the time. */
+function lastChangeOf(file: MinutesFile, backlinks: readonly (Backlink | "unreadable" | null)[]): string {
+  const content = (at: number): string | null => {
+    const backlink = backlinks[at];
+    return backlink === null || backlink === undefined || backlink === "unreadable" ? null : backlink.content;
+  };
+  let last = backlinks.length - 1;
+  const now = content(last);
+  while (last > 0 && content(last - 1) === now) last -= 1;
+  const version = last === 0 ? file.versions.at(-1) : file.versions[last];
+  return (version ?? file.versions[0]).commit;
+}

@@ -1,0 +1,42 @@
+import type { Config } from "../config.ts";
+import { reasons } from "./sentences.ts";
+import type { Target } from "./target.ts";
+
+const day = 24 * 60 * 60 * 1000;
+
+/** Minutes that landed longer ago are announced only on request. */
+export const newsDays = 30;
+
+/** When a mention came to the default branch. */
+export type Landing = {
+  /** The date of the commit, never the meeting's. */
+  readonly at: Date;
+  /** Whether it came after the last finished commit; by ancestry, not by dates. */
+  readonly isNew: boolean;
+};
+
+/**
+ * Why a mention is not announced by a new comment, or null where it is. Posting notifies people; so all of this gates
+ * posting only, and removes nothing.
+ */
+export function whyNotNews(
+  mention: { readonly date: string | null; readonly landing: Landing },
+  target: Target,
+  config: Config,
+  now: Date,
+): string | null {
+  const { date, landing } = mention;
+  const { since } = config.minutes;
+  if (!landing.isNew) return reasons.stoodBefore;
+  if (since !== null && date !== null && date < since) return reasons.beforeSince(since);
+  if (now.getTime() - landing.at.getTime() > newsDays * day) return reasons.tooLate(newsDays);
+  if (target.deletions.some((deletion) => deletion > landing.at)) return reasons.deletedByPerson;
+  if (wasClosedLongBefore(target, date)) return reasons.closedLong;
+  if (!config.backlinks.comment) return reasons.commentsOff;
+  return null;
+}
+
+function wasClosedLongBefore({ open, closedAt }: Target, date: string | null): boolean {
+  if (open || closedAt === null || date === null) return false;
+  return closedAt.getTime() < Date.parse(`${date}T00:00:00Z`) - newsDays * day;
+}

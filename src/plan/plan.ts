@@ -1,0 +1,150 @@
+import { addressKey, formatAddress, type Address } from "../minutes/minutes.ts";
+import { seriesOf } from "../minutes/date.ts";
+import type { Change, Outcome } from "./change.ts";
+import { mentionOf, type Mention, type MinutesFile } from "./mention.ts";
+import { reasons } from "./sentences.ts";
+import type { LookUp, Target } from "./target.ts";
+import { planThread } from "./thread-changes.ts";
+import type { ThreadSetting } from "./thread.ts";
+
+/** What GitHub should say after the run, as the writes that are missing; and what needs none, with the reason. */
+export type Plan = { readonly changes: readonly Change[]; readonly outcomes: readonly Outcome[] };
+
+export type PlanSetting = Omit<ThreadSetting, "parked"> & {
+  /** Whether a person released what the cap parked. */
+  readonly uncapped: boolean;
+};
+
+/** All that the files of a run mention or mentioned, once each, in the order of the files. */
+export function addressesOf(files: readonly MinutesFile[]): readonly Address[] {
+  const found = new Map<string, Address>();
+  for (const { versions } of files)
+    for (const { reading } of versions.toReversed())
+      if (reading !== null && reading !== "unreadable")
+        for (const { address } of reading.references)
+          if (address !== null && !found.has(addressKey(address))) found.set(addressKey(address), address);
+  return [...found.values()];
+}
+
+/**
+ * Minutes that were not changed, but whose comments this run may have to touch: those that share a comment with a file
+ * of the run ("again"), and the series' previous ones where they say the same.
+ */
+export function connectedPaths(
+  files: readonly MinutesFile[],
+  lookUps: readonly LookUp[],
+  setting: PlanSetting,
+): readonly string[] {
+  const run = new Set(files.map(({ path }) => path));
+  const connected = new Set<string>();
+  for (const { target, mentions } of threadsOf(files, lookUps, setting)) {
+    const passages = new Set(
+      mentions.flatMap(({ says, series }) =>
+        says.kind === "backlink" ? [`${series} ${says.backlink.passage}`] : [],
+      ),
+    );
+    for (const { marker } of target.comments) {
+      if (marker.repository !== setting.repositoryId) continue;
+      const all = [marker.path, ...marker.again];
+      const isPrevious = passages.has(`${seriesOf(marker.path)} ${marker.passage}`);
+      if (run.has(marker.path)) all.forEach((path) => connected.add(path));
+      else if (isPrevious || all.some((path) => run.has(path))) connected.add(marker.path);
+    }
+  }
+  return [...connected].filter((path) => !run.has(path) && setting.exists(path));
+}
+
+export function planBacklinks(
+  files: readonly MinutesFile[],
+  lookUps: readonly LookUp[],
+  setting: PlanSetting,
+): Plan {
+  const threads = threadsOf(files, lookUps, setting);
+  const plan = (parked: ReadonlySet<string>): Plan => {
+    const plans = threads.map(({ target, mentions }) => planThread(target, mentions, { ...setting, parked }));
+    return {
+      changes: plans.flatMap(({ changes }) => changes),
+      outcomes: [...plans.flatMap(({ outcomes }) => outcomes), ...unreachableOutcomes(files, lookUps)],
+    };
+  };
+  const uncapped = plan(new Set());
+  const parked = setting.uncapped
+    ? new Set<string>()
+    : beyondCap(uncapped, setting.config.limits.commentsPerRun);
+  return parked.size === 0 ? uncapped : plan(parked);
+}
+
+/** Two spellings of one issue, and where it was before it moved, are one target. */
+function threadsOf(
+  files: readonly MinutesFile[],
+  lookUps: readonly LookUp[],
+  { config }: PlanSetting,
+): { readonly target: Target; readonly mentions: readonly Mention[] }[] {
+  const groups = new Map<string, { target: Target; addresses: Set<string> }>();
+  for (const lookUp of lookUps) {
+    if (!("target" in lookUp)) continue;
+    const { target, address } = lookUp;
+    const group = groups.get(target.id) ?? { target, addresses: new Set<string>() };
+    groups.set(target.id, group);
+    group.addresses.add(addressKey(address));
+  }
+  const inferred = config.actionItems.inferred !== "ignore";
+  const mentioning = filesByAddress(files);
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return [...groups.values()].map(({ target, addresses }) => {
+    // That a file says nothing about a target matters only where a comment stands for it.
+    const concerned = new Set([...addresses].flatMap((key) => mentioning.get(key) ?? []));
+    for (const { marker } of target.comments)
+      for (const path of [marker.path, ...marker.again]) {
+        const file = byPath.get(path);
+        if (file !== undefined) concerned.add(file);
+      }
+    return { target, mentions: [...concerned].map((file) => mentionOf(file, addresses, inferred)) };
+  });
+}
+
+function filesByAddress(files: readonly MinutesFile[]): Map<string, MinutesFile[]> {
+  const mentioning = new Map<string, MinutesFile[]>();
+  for (const file of files)
+    for (const key of new Set(addressesOf([file]).map(addressKey)))
+      mentioning.set(key, [...(mentioning.get(key) ?? []), file]);
+  return mentioning;
+}
+
+/** Whole files are parked, the later ones first: half of a meeting's comments would be worse than none. */
+function beyondCap({ changes }: Plan, cap: number): Set<string> {
+  const comments = new Map<string, number>();
+  for (const change of changes)
+    if (change.do === "create comment") comments.set(change.path, (comments.get(change.path) ?? 0) + 1);
+  const parked = new Set<string>();
+  let room = cap;
+  for (const [path, count] of [...comments].sort(([a], [b]) => (a < b ? -1 : 1)))
+    if (count <= room) room -= count;
+    else parked.add(path);
+  return parked;
+}
+
+function unreachableOutcomes(files: readonly MinutesFile[], lookUps: readonly LookUp[]): Outcome[] {
+  return lookUps.flatMap((lookUp) => {
+    if ("target" in lookUp) return [];
+    const { address, unreachable } = lookUp;
+    const key = addressKey(address);
+    const paths = files
+      .filter(({ versions }) => {
+        const { reading } = versions.at(-1) ?? versions[0];
+        if (reading === null || reading === "unreadable") return false;
+        return reading.references.some(
+          (reference) => reference.address !== null && addressKey(reference.address) === key,
+        );
+      })
+      .map(({ path }) => path);
+    const why = lookUp.why ?? reasons.unreachable[unreachable];
+    return paths.map((path): Outcome => ({
+      path,
+      address: formatAddress(address),
+      public: unreachable !== "cannot be reached",
+      result: unreachable === "later" ? "waiting" : "skipped",
+      why,
+    }));
+  });
+}

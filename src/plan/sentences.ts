@@ -1,0 +1,69 @@
+/** Every sentence that a person may read in a comment or a delivery check. Markdown, already safe where it takes text. */
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+export const sentences = {
+  discussedIn: (link: string, topics: readonly string[], again: readonly string[]): string =>
+    [`Discussed in ${link}`, ...topics, ...(again.length > 0 ? [`again on ${again.join(", ")}`] : [])].join(
+      " · ",
+    ),
+  moreTopics: (count: number): string => plural(count, "more topic", "more topics"),
+  earlier: (count: number): string => plural(count, "time before", "times before"),
+  fromTheMinutes: "From the minutes",
+  linesLeftOut: (count: number, url: string): string =>
+    `[… ${plural(count, "more line", "more lines")}](${url})`,
+  actionItems: "**Action items**",
+  itemsLeftOut: (count: number): string => `… and ${count} more`,
+  noOwner: "nobody named",
+  due: (date: string): string => `due ${date}`,
+  footer: (appUrl: string): string =>
+    `<sub>[Minutes Bot](${appUrl}) follows the minutes: correct them there and this comment is corrected too.</sub>`,
+  withdrawn: (link: string): string => `No longer in the minutes of ${link}.`,
+} as const;
+
+/** Why something was done or left; plain text for logs and reports. */
+export const reasons = {
+  mentioned: "the minutes discuss it",
+  corrected: "the minutes were corrected",
+  gone: "the minutes no longer mention it",
+  deleted: "the minutes were deleted",
+  back: "the minutes mention it again",
+  renamed: (from: string): string => `${from} was renamed`,
+  handedOver: (from: string): string => `later minutes still say what ${from} said`,
+  again: "the same words as in the series' minutes before",
+  notAgain: "later minutes no longer say the same",
+  duplicate: "a second comment for the same minutes; the oldest stays",
+  sameAlready: "already says so",
+  stoodBefore: "stood in the minutes before the bot followed them",
+  beforeSince: (since: string): string => `the meeting was before ${since} (since)`,
+  tooLate: (days: number): string => `too late: landed more than ${days} days ago (backfill announces it)`,
+  closedLong: "closed more than 30 days before the meeting",
+  deletedByPerson: "a person deleted a comment of the bot there",
+  touched: (how: "edited" | "minimised"): string => `a person ${how} the comment`,
+  unreadable: "the minutes cannot be read",
+  untold: "its repository cannot be told",
+  commentsOff: "comments are switched off",
+  waitsUntil: (date: Date): string => `GitHub asked to wait until ${date.toISOString()}`,
+  rejected: "GitHub refused the text",
+  notPublicAnyMore: "the minutes are not public any more",
+  noAnswer: "GitHub did not answer clearly",
+  cap: (cap: number): string => `more than ${cap} new comments in one run`,
+  labelWanted: "discussed in minutes",
+  labelUnwanted: "no minutes mention it any more",
+  labelTakenOff: "a person took the label off",
+  barred: {
+    archived: "the repository is archived",
+    locked: "the conversation is locked",
+    "not installed": "the app is not installed there",
+    "not agreed": "the repository does not accept these minutes",
+    "private minutes": "minutes of a private repository are not written there",
+    "permission missing": "the app may not write there",
+  },
+  unreachable: {
+    "cannot be reached": "cannot be reached",
+    deleted: "the issue was deleted",
+    "not among owners": "its owner is not among references.owners",
+    discussion: "discussions are not written to",
+    later: "GitHub did not answer",
+  },
+} as const;

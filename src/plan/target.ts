@@ -1,0 +1,66 @@
+import type { Address } from "../minutes/minutes.ts";
+import type { Marker } from "./marker.ts";
+
+/** An issue or pull request that a look-up found, and what of it matters to the plan. */
+export type Target = Address & {
+  /** The node id: two spellings and a moved issue are one target. */
+  readonly id: string;
+  readonly repositoryId: number;
+  readonly kind: "issue" | "pull request";
+  readonly title: string;
+  readonly url: string;
+  readonly open: boolean;
+  readonly closedAt: Date | null;
+  /** Whether everybody may read it. */
+  readonly public: boolean;
+  /** Why nothing may be written there, or null. */
+  readonly barred: Barred | null;
+  /** Whether labels may be set there: always in a repository of the same owner, else where it says so. */
+  readonly labelsAllowed: boolean;
+  readonly labels: readonly string[];
+  /** Which of the configured labels the repository has. */
+  readonly repositoryLabels: readonly string[];
+  /** In the order of time; the latest decides whose a label is. */
+  readonly labelEvents: readonly {
+    readonly label: string;
+    readonly added: boolean;
+    readonly ours: boolean;
+  }[];
+  /** When people deleted comments of ours. */
+  readonly deletions: readonly Date[];
+  readonly comments: readonly SeenComment[];
+  /** Whether `comments` holds every comment of ours, not only the latest. */
+  readonly readWhole: boolean;
+};
+
+/** A comment that the app itself wrote. */
+export type SeenComment = {
+  readonly id: number;
+  readonly marker: Marker;
+  readonly createdAt: Date;
+  /** What a person did to it; such a comment is theirs now and is never touched again. */
+  readonly touched: "edited" | "minimised" | null;
+};
+
+export type Barred =
+  "archived" | "locked" | "not installed" | "not agreed" | "private minutes" | "permission missing";
+
+/** What became of looking an address up. */
+export type LookUp =
+  | { readonly address: Address; readonly target: Target }
+  | {
+      readonly address: Address;
+      readonly unreachable: Unreachable;
+      readonly why?: string;
+      readonly until?: Date;
+    };
+
+export type Unreachable =
+  /** Private, absent, deleted or hidden: to a reader of a public repository all of these are one. */
+  | "cannot be reached"
+  /** Known to everybody: in a public repository, an issue that was deleted. */
+  | "deleted"
+  | "not among owners"
+  | "discussion"
+  /** GitHub gave no answer this time; nothing is known. */
+  | "later";

@@ -1,0 +1,187 @@
+import type { Config } from "../config.ts";
+import { dateInPath, seriesOf } from "../minutes/date.ts";
+import type { Backlink } from "./backlink.ts";
+import { outcomeOn, type Outcome } from "./change.ts";
+import type { CommentSetting } from "./comment.ts";
+import type { Mention } from "./mention.ts";
+import { whyNotNews } from "./news.ts";
+import { reasons } from "./sentences.ts";
+import type { SeenComment, Target } from "./target.ts";
+
+export type ThreadSetting = CommentSetting & {
+  readonly config: Config;
+  readonly now: Date;
+  /** Whether the file stands at the head. */
+  readonly exists: (path: string) => boolean;
+  /** Files whose new comments wait for a person, because a run may post only so many. */
+  readonly parked: ReadonlySet<string>;
+};
+
+/** One comment of ours on the target, as it stands or as it shall be. */
+export type Slot = {
+  /** Null: it is not posted yet. */
+  readonly comment: SeenComment | null;
+  /** The minutes that it stands for; a rename gives it others. */
+  path: string;
+  /** What these minutes say, as far as they were read in this run. */
+  backlink: Backlink | null;
+  passage: string;
+  again: string[];
+  isParked: boolean;
+  /** Whether it says something, now or after this run. */
+  isLive: boolean;
+  why: string;
+};
+
+export type Thread = {
+  readonly slots: readonly Slot[];
+  readonly duplicates: readonly SeenComment[];
+  readonly outcomes: readonly Outcome[];
+};
+
+/** Folds what the minutes say about a target into the comments that stand there: which comment stands for which file. */
+export function foldThread(target: Target, mentions: readonly Mention[], setting: ThreadSetting): Thread {
+  const byPath = new Map(mentions.map((mention) => [mention.path, mention]));
+  const { slots, duplicates } = slotsOf(target, byPath, setting.repositoryId);
+  for (const slot of slots) {
+    slot.again = slot.again.filter((path) => stillSaysTheSame(path, slot, slots, byPath));
+    handOver(slot, byPath);
+  }
+  const outcomes: Outcome[] = [];
+  for (const mention of [...mentions].sort(byMeeting)) {
+    if (slots.some(({ path, again }) => path === mention.path || again.includes(mention.path))) continue;
+    const why = place(mention, target, slots, setting);
+    if (why !== null) outcomes.push(outcomeOn(target, mention.path, why.result, why.why));
+  }
+  return { slots, duplicates, outcomes };
+}
+
+function slotsOf(
+  { comments }: Target,
+  byPath: ReadonlyMap<string, Mention>,
+  repositoryId: number,
+): { slots: Slot[]; duplicates: SeenComment[] } {
+  const slots = new Map<string, Slot>();
+  const duplicates: SeenComment[] = [];
+  const ours = comments.filter(({ marker }) => marker.repository === repositoryId);
+  for (const comment of [...ours].sort((a, b) => a.id - b.id)) {
+    const { marker } = comment;
+    if (slots.has(marker.path)) {
+      if (comment.touched === null) duplicates.push(comment);
+      continue;
+    }
+    const says = byPath.get(marker.path)?.says;
+    const backlink = says?.kind === "backlink" ? says.backlink : null;
+    slots.set(marker.path, {
+      comment,
+      path: marker.path,
+      backlink,
+      passage: backlink?.passage ?? marker.passage,
+      again: [...marker.again],
+      isParked: false,
+      isLive:
+        says === undefined || says.kind === "unreadable" ? marker.kind === "backlink" : backlink !== null,
+      why: backlink !== null && marker.kind === "withdrawn" ? reasons.back : reasons.corrected,
+    });
+  }
+  return { slots: [...slots.values()], duplicates };
+}
+
+function stillSaysTheSame(
+  path: string,
+  slot: Slot,
+  slots: readonly Slot[],
+  byPath: ReadonlyMap<string, Mention>,
+): boolean {
+  if (slots.some((other) => other.path === path)) return false;
+  const says = byPath.get(path)?.says;
+  if (says === undefined || says.kind === "unreadable") return true;
+  return says.kind === "backlink" && says.backlink.passage === slot.passage;
+}
+
+/** Minutes that no longer mention the target leave their comment to later ones that it stands for, too. */
+function handOver(slot: Slot, byPath: ReadonlyMap<string, Mention>): void {
+  if (byPath.get(slot.path)?.says.kind !== "nothing" || slot.comment?.touched !== null) return;
+  const [heir, ...rest] = slot.again;
+  const says = heir === undefined ? undefined : byPath.get(heir)?.says;
+  if (heir === undefined || says?.kind !== "backlink") return;
+  slot.why = reasons.handedOver(slot.path);
+  Object.assign(slot, { path: heir, backlink: says.backlink, again: rest, isLive: true });
+}
+
+/** Finds the comment that stands for a mention which has none: an adopted one, the one before, or a new one. */
+function place(
+  mention: Mention,
+  target: Target,
+  slots: Slot[],
+  setting: ThreadSetting,
+): Pick<Outcome, "result" | "why"> | null {
+  if (mention.says.kind === "nothing") return null;
+  if (mention.says.kind === "unreadable") return { result: "skipped", why: reasons.unreadable };
+  const { backlink, landing } = mention.says;
+  const orphan = orphanFor(mention, backlink, slots, setting);
+  if (orphan !== null) {
+    if (orphan.comment?.touched) return { result: "frozen", why: reasons.touched(orphan.comment.touched) };
+    orphan.why = reasons.renamed(orphan.path);
+    Object.assign(orphan, { path: mention.path, backlink, passage: backlink.passage, isLive: true });
+    return null;
+  }
+  const before = slotBefore(mention, slots);
+  if (before?.passage === backlink.passage && landing.isNew) {
+    if (before.comment?.touched) return { result: "frozen", why: reasons.touched(before.comment.touched) };
+    before.again.push(mention.path);
+    before.why = reasons.again;
+    return null;
+  }
+  const notNews = whyNotNews({ date: mention.date, landing }, target, setting.config, setting.now);
+  if (notNews !== null) return { result: "skipped", why: notNews };
+  if (target.barred !== null) return { result: "skipped", why: reasons.barred[target.barred] };
+  const isParked = setting.parked.has(mention.path);
+  slots.push({
+    comment: null,
+    path: mention.path,
+    backlink,
+    passage: backlink.passage,
+    again: [],
+    isParked,
+    isLive: !isParked,
+    why: reasons.mentioned,
+  });
+  return null;
+}
+
+/** A comment whose file is no longer there: of the same words, else (while it says something) of the same series. */
+function orphanFor(
+  mention: Mention,
+  backlink: Backlink,
+  slots: readonly Slot[],
+  { exists }: ThreadSetting,
+): Slot | null {
+  const orphans = slots.filter(({ comment, path }) => comment !== null && !exists(path));
+  return (
+    orphans.find(({ passage }) => passage === backlink.passage) ??
+    orphans.find(
+      ({ comment, path }) =>
+        comment?.marker.kind === "backlink" && comment.touched === null && seriesOf(path) === mention.series,
+    ) ??
+    null
+  );
+}
+
+/** The series' previous comment on the target, by the dates of the meetings that it stands for. */
+function slotBefore({ series, date }: Mention, slots: readonly Slot[]): Slot | null {
+  if (date === null) return null;
+  const latest = (slot: Slot): string =>
+    [slot.path, ...slot.again]
+      .map((path) => dateInPath(path) ?? "")
+      .filter((each) => each < date)
+      .reduce((a, b) => (a > b ? a : b), "");
+  const earlier = slots.filter(
+    (slot) => (slot.isLive || slot.isParked) && seriesOf(slot.path) === series && latest(slot) !== "",
+  );
+  return earlier.reduce<Slot | null>((a, b) => (a === null || latest(b) > latest(a) ? b : a), null);
+}
+
+function byMeeting(a: Mention, b: Mention): number {
+  return (a.date ?? "").localeCompare(b.date ?? "") || (a.path < b.path ? -1 : 1);
+}
