@@ -171,7 +171,7 @@ class ItemFinder {
     const at = from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0);
     const committed = committedTasks(text, this.people, this.wordings)[0];
     const first = this.people.at(text, at);
-    const last = trailingPeople(text, at, this.people);
+    const last = trailingPeople(text, at, this.people, this.wordings);
     const owners = first?.names ?? committed?.owners ?? last?.names ?? [];
     const words = first
       ? text.slice(first.to)

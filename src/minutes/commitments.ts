@@ -22,7 +22,7 @@ export function committedTasks(text: string, people: PeopleReader, wordings: Wor
       (index === groups.length - 1 ? signed(text, group, wordings) : null);
     if (task && !wordings.rota.test(task.text)) tasks.push(task);
   });
-  return tasks;
+  return tasks.length > 0 ? tasks : groupTasks(text, wordings);
 }
 
 /** "@x will …", "@x to …", "@x takes over". */
@@ -41,6 +41,42 @@ function promised(text: string, group: People, _end: number, wordings: Wordings)
   return task(text, group, group.to, sentenceEnd(text, at));
 }
 
+/** "Team Container to discuss …", "PS, OSISM are caring for this": groups, and companies where the words leave no doubt. */
+function groupTasks(text: string, wordings: Wordings): readonly Task[] {
+  const { groupWord, commitment, task: verb, firmly } = wordings;
+  const caring = firmly.exec(text);
+  const names = caring
+    ? /(?:^|[.;:,(–-]\s*)(\p{Lu}[\p{L}\d&]*(?:(?:,\s+|\s+(?:and|&|und)\s+)\p{Lu}[\p{L}\d&]*)*)\s*$/u.exec(
+        text.slice(0, caring.index),
+      )
+    : null;
+  if (caring && names?.[1] !== undefined) {
+    const owners = names[1]
+      .split(/,\s+|\s+(?:and|&|und)\s+/)
+      .filter((name) => !wordings.everybody.has(name.toLowerCase()));
+    const at = caring.index - names[1].length;
+    if (owners.length > 0)
+      return [
+        { at: Math.max(0, at), from: 0, to: text.length, owners, text: clean(text.slice(caring.index)) },
+      ];
+  }
+  const start = /^\s*(?:[-–]+>|=>)?\s*/.exec(text)?.[0].length ?? 0;
+  groupWord.lastIndex = start;
+  const group = groupWord.exec(text)?.[0];
+  if (group === undefined) return [];
+  commitment.lastIndex = groupWord.lastIndex;
+  if (!commitment.test(text) || !verb.test(text.slice(commitment.lastIndex))) return [];
+  return [
+    {
+      at: start,
+      from: start,
+      to: text.length,
+      owners: [group],
+      text: clean(text.slice(groupWord.lastIndex)),
+    },
+  ];
+}
+
 /** "… -> @x", "… (@a -> @b)". */
 function pointedTo(
   text: string,
@@ -49,8 +85,14 @@ function pointedTo(
   wordings: Wordings,
 ): Task | null {
   const before = text.slice(0, group.from);
-  if (!arrowBefore.test(before)) return null;
   const rest = text.slice(group.to);
+  // "-> keycloak: @x" gives a part of the bullet above to somebody.
+  const part = /^\s*(?:-+>|=+>|→|⇒)\s*([^:()@\n]{1,40}):\s*$/.exec(before)?.[1];
+  if (part !== undefined)
+    return { at: group.from, from: 0, to: text.length, owners: group.names, text: clean(part) };
+  const given = before.trim() === "" && /^\s*(?:-+>|=+>|→|⇒)\s*(?=[\p{L}\d])/u.exec(rest);
+  if (given) return task(text, group, group.to + given[0].length, text.length);
+  if (!arrowBefore.test(before)) return null;
   if (!/^\s*(?:$|[,;.)!?(]|-+>|to\b|will\b)/.test(rest)) return null;
   const chained =
     previous !== undefined && /^[\s(]*(?:-+>|=+>|→|⇒)\s*\(?\s*$/.test(text.slice(previous.to, group.from));
@@ -82,7 +124,7 @@ function signed(text: string, group: People, wordings: Wordings): Task | null {
   if (/[\p{L}\p{N}]/u.test(text.slice(group.to))) return null;
   const head = text.slice(0, group.from);
   if (wordings.preposition.test(head) || /[:]\s*$/.test(head)) return null;
-  const sentence = head.slice(lastSentence(head));
+  const sentence = head.replace(/[.\s(]+$/, "").slice(lastSentence(head.replace(/[.\s(]+$/, "")));
   if (!wordings.task.test(sentence) && !wordings.need.test(sentence)) return null;
   return { at: group.from, from: 0, to: group.from, owners: group.names, text: clean(head) };
 }

@@ -58,13 +58,34 @@ function isMarker(word: string, start: boolean, after: string): boolean {
 /** The tasks that a text marks, with their owners. */
 export function markedTasks(text: string, people: PeopleReader, wordings: Wordings): readonly Task[] {
   const markers = findMarkers(text, wordings);
-  return markers.map((marker, index) => {
+  const tasks: Task[] = [];
+  markers.forEach((marker, index) => {
     const end = markers[index + 1]?.from ?? text.length;
-    return readTask(text, marker, end, people, index === 0 ? 0 : (markers[index - 1]?.to ?? 0));
+    const task = readTask(
+      text,
+      marker,
+      end,
+      people,
+      wordings,
+      index === 0 ? 0 : (markers[index - 1]?.to ?? 0),
+    );
+    const before = tasks.at(-1);
+    // "TODO: write it (AI @x)" is one task that is marked twice.
+    if (before?.owners.length === 0 && marker.inBrackets)
+      tasks[tasks.length - 1] = { ...before, owners: task.owners };
+    else tasks.push(task);
   });
+  return tasks;
 }
 
-function readTask(text: string, marker: Found, limit: number, people: PeopleReader, start: number): Task {
+function readTask(
+  text: string,
+  marker: Found,
+  limit: number,
+  people: PeopleReader,
+  wordings: Wordings,
+  start: number,
+): Task {
   const end = marker.inBrackets ? closing(text, marker.to, limit) : limit;
   const lead =
     /^(?:[ \t]*(?:#|no\.? ?)?\d{1,3}(?=[ \t]*:)|-\d+(?=:))?[\s:–—-]*(?:(?:for|to|by|an|für|von)[ \t]+(?=@))?(\(|\[)?[ \t]*/i.exec(
@@ -91,7 +112,7 @@ function readTask(text: string, marker: Found, limit: number, people: PeopleRead
       text,
       start + (/^[\s([{*>-]*/.exec(text.slice(start, marker.from))?.[0].length ?? 0),
     );
-    const trailing = trailingPeople(text.slice(0, end), at, people);
+    const trailing = trailingPeople(text.slice(0, end), at, people, wordings);
     const named = /^([\p{L} -]{2,40}):[ \t]*(?=@)/u.exec(text.slice(at, end));
     const after = named ? people.at(text, at + named[0].length) : null;
     if (after) owners = after.names;

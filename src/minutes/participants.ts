@@ -48,7 +48,21 @@ class ParticipantFinder {
       if (block.kind === "heading") this.enter(block, inline);
       else if (block.kind === "paragraph") this.readParagraph(block, inline);
     }
+    if (this.found.size === 0) this.readFirstList();
     return { participants: [...this.found.values()], lines: this.lines };
+  }
+
+  /** A file that begins with a list of nothing but handles lists its participants. */
+  private readFirstList(): void {
+    const items: Block[] = [];
+    for (const block of this.document.blocks.slice(this.document.blocks[0]?.kind === "heading" ? 1 : 0)) {
+      if (block.kind !== "item") break;
+      items.push(block);
+    }
+    const texts = items.map((item) => (item.children[0] ? this.texts.get(item.children[0]) : undefined));
+    if (items.length < 3 || !texts.every((inline) => inline && /^@[\w.-]+\s*$/.test(inline.text))) return;
+    for (const inline of texts) if (inline) this.names(inline.text, inline.firstLine, false);
+    this.lines.push({ from: items[0]?.from ?? 1, to: items.at(-1)?.to ?? 1 });
   }
 
   private enter(heading: Block, inline: Inline): void {

@@ -1,4 +1,5 @@
 import type { People, PeopleReader } from "./people.ts";
+import type { Wordings } from "./wordings.ts";
 
 /** A task found in a text: offsets of its marker or owner and of its wording, and whose it is. */
 export type Task = {
@@ -17,16 +18,17 @@ export function clean(text: string): string {
   return text.replace(/\s+/g, " ").replace(leadingPunctuation, "").replace(trailingPunctuation, "");
 }
 
-const spokenOf =
-  /(?<![\p{L}\p{N}])(?:with|w\/|to|from|by|for|of|ask|asks|asking|ping|pinged|contact|via|cc|thanks|thank|about|at|on|mit|von|an|für|bei|über|durch|is|than|inform|help|let|remind|involve|support|regarding|wrt|and|und|or)\s*$/iu;
-
-/** People at the end of a text (from `from` on), in brackets or behind a comma: "…; @x", "… (@x, @y)". */
-export function trailingPeople(text: string, from: number, people: PeopleReader): People | null {
-  const all = people.all(text, from);
-  const last = all.at(-1);
-  if (!last) return null;
-  const rest = text.slice(last.to);
-  if (/[\p{L}\p{N}]/u.test(rest)) return null;
-  const before = text.slice(Math.max(from, last.from - 30), last.from);
-  return spokenOf.test(before) ? null : last;
+/** People at the end of a text (from `from` on): "…; @x", "… (@x, @y)", "… @x" unless they are spoken of: "ask @x". */
+export function trailingPeople(
+  text: string,
+  from: number,
+  people: PeopleReader,
+  wordings: Wordings,
+): People | null {
+  const last = people.all(text, from).at(-1);
+  if (!last || /[\p{L}\p{N}]/u.test(text.slice(last.to))) return null;
+  const before = text.slice(from, last.from);
+  if (wordings.preposition.test(before)) return null;
+  const word = /(\p{L}+)\s*$/u.exec(before.slice(-40))?.[1];
+  return word !== undefined && wordings.task.test(word) ? null : last;
 }

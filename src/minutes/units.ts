@@ -20,7 +20,7 @@ export type Unit = {
 
 /** A block's text in units: a line that begins with a marker or an arrow, and each row of a table, is one of its own. */
 export function unitsOf(
-  _document: Document,
+  document: Document,
   block: Block,
   inline: Inline,
   wordings: Wordings,
@@ -32,10 +32,22 @@ export function unitsOf(
     if (block.kind === "table" || startsWithMarker(line, wordings) || arrowAtStart.test(line))
       starts.push(start);
   }
-  const item = nearestItem(block.parent);
-  const first = item?.children[0] === block;
+  const home = nearestItem(block.parent);
+  const first = home?.children[0] === block;
   return starts.map((from, index) => {
     const to = (starts[index + 1] ?? text.length + 1) - 1;
-    return { block, inline, from, to, text: text.slice(from, to), item, isBullet: first && index === 0 };
+    const part = text.slice(from, to);
+    const isBullet = first && index === 0;
+    const item = (!isBullet && arrowAtStart.test(part) ? bulletAbove(document, block) : null) ?? home;
+    return { block, inline, from, to, text: part, item, isBullet };
   });
+}
+
+/** "-> @x" beneath a list speaks of its last bullet. */
+function bulletAbove(document: Document, block: Block): Block | null {
+  const siblings = block.parent ? block.parent.children : document.blocks;
+  let at = siblings.lastIndexOf(block) - 1;
+  while (siblings[at]?.kind === "paragraph") at--;
+  const above = siblings[at];
+  return above?.kind === "item" ? above : null;
 }

@@ -25,6 +25,8 @@ export type Vocabulary = {
   readonly statusVerbs: readonly string[];
   /** Whole commitments without a further verb: "@x takes over". */
   readonly takingVerbs: readonly string[];
+  /** Those that are a promise whoever says it, a company too: "ACME is caring for this". */
+  readonly firmVerbs: readonly string[];
   /** First words of a task that names its owner at the end: "Write release notes (@x)". */
   readonly taskVerbs: readonly string[];
   /** Words in front of a task: "please", "for now", "then". */
@@ -69,7 +71,7 @@ export const defaultVocabulary: Vocabulary = {
     words(`participants | participant | attendees | attendee | attending | attendance | present
     members present | people present | in attendance | roll call | who is here | participants list | teilnehmer
     teilnehmende | teilnehmerinnen | teilnehmer*innen | teilnehmer:innen | teilnehmerliste | anwesend | anwesende
-    anwesenheit | participantst | attendance list | people | attendee list | present members`),
+    anwesenheit | participantst | participation | particpants | partcipants | participiants | attendance list | people | attendee list | present members`),
   memberGroups:
     words(`members | guests | guest | voting members | regular members | non-voting | observers | staff | remote
     remotely | in person | on site | onsite | online | team members | invited guests | others | community | mitglieder | gäste
@@ -96,6 +98,9 @@ export const defaultVocabulary: Vocabulary = {
     care for | follows up | follow up | volunteers | volunteer | volunteered | takes the lead | is in charge | kümmert sich
     kümmern sich | übernimmt | übernehmen | can do | drives this | leading | looks into | look into | klärt | klären
     erstellt | schreibt | prüft | organisiert | sendet | schickt | recherchiert | meldet sich | fragt`),
+  firmVerbs:
+    words(`takes care | take care | will take care | is taking care | are taking care | is caring for | are caring for
+    will take over | takes over | take over | kümmert sich | kümmern sich | übernimmt | übernehmen`),
   taskVerbs:
     words(`add | adjust | adapt | address | align | announce | approach | arrange | ask | assess | assign | attend
     automate | bring | build | bump | call | cancel | change | check | clarify | clean | close | collect | compare | confirm
@@ -136,7 +141,7 @@ export const defaultVocabulary: Vocabulary = {
   joinWords: words(`and | & | or | und | oder | / | + | , | w/ | with | mit | bzw.`),
   everybody:
     words(`all | everyone | everybody | here | channel | team | alle | jeder | anybody | anyone | somebody | tbd
-    someone | nobody | todo | handle | username | name`),
+    someone | we | they | he | she | it | this | that | who | which | you | wir | sie | er | es | wer | das | one | nobody | todo | handle | username | name`),
   givenNames:
     words(`adam | adrian | alex | alexander | alexandra | alexis | alice | andre | andrea | andreas | andrew | andy
     angela | anja | anna | anne | annette | anton | arne | arno | artem | arthur | arvid | ben | benjamin | bernd | bernhard

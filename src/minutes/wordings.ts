@@ -14,6 +14,7 @@ export type Wordings = {
   readonly commitment: RegExp;
   readonly status: RegExp;
   readonly taking: RegExp;
+  readonly firmly: RegExp;
   readonly task: RegExp;
   readonly need: RegExp;
   readonly ownerLabel: RegExp;
@@ -55,6 +56,7 @@ function makeWordings(vocabulary: Vocabulary): Wordings {
     commitment: new RegExp(`\\s*(?:${any("commitmentVerbs")})${end}\\s*`, "iuy"),
     status: new RegExp(`(?:${any("statusVerbs")})${end}`, "iuy"),
     taking: new RegExp(`\\s*(?:${any("takingVerbs")})${end}`, "iuy"),
+    firmly: new RegExp(`${start}(?:${any("firmVerbs")})${end}`, "iu"),
     task: new RegExp(
       `^[^\\p{L}\\p{N}@]*(?:(?:${any("leadWords")})${end}[^\\p{L}\\p{N}@]*){0,3}(?:${any("taskVerbs")})${end}`,
       "iu",
