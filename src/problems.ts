@@ -67,14 +67,14 @@ export const configurationProblems = {
     code: "configuration-alias",
     found: `the YAML alias ${quoted(`*${name}`)}`,
     expected: "values that are written out",
-    cure: `Write the value where it is needed. A text that begins with * stands in quotes: ${quoted(`*${name}`)}.`,
+    cure: "Put quotes around a text that begins with *, or write out the value that the alias stands for.",
     ...place,
   }),
   tag: (place: Place, tag: string): Problem => ({
     code: "configuration-tag",
     found: `the YAML tag ${quoted(tag)}`,
     expected: "plain texts, numbers, lists and maps",
-    cure: `Take the tag out. A text that begins with ! stands in quotes: ${quoted(tag)}.`,
+    cure: "Put quotes around a text that begins with !, or take the tag out.",
     ...place,
   }),
   unknownKey: (place: Place, key: string, known: readonly string[], meant: string | undefined): Problem => ({

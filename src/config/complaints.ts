@@ -55,17 +55,16 @@ function meant(written: string, known: readonly string[]): string | undefined {
 
 function cure(value: unknown, path: KeyPath): string {
   const manual = manualAt(path);
-  const takesText = manual?.type === "string";
-  if (takesText && typeof value === "string") {
-    const choice = meant(value, (manual.enum ?? []).map(String));
-    if (choice !== undefined) return `Did you mean ${quoted(choice)}?`;
-  }
-  if (takesText && manual.enum === undefined && (typeof value === "number" || typeof value === "boolean")) {
-    return "Put quotes around a text that looks like a number.";
-  }
+  const choice = typeof value === "string" ? meant(value, (manual?.enum ?? []).map(String)) : undefined;
+  if (choice !== undefined) return `Did you mean ${quoted(choice)}?`;
   const example: unknown = manual?.examples?.[0] ?? manual?.default;
-  if (example === undefined) return "Correct the value, or take it out.";
-  return `Write for example ${String(path.at(-1))}: ${JSON.stringify(example)}, or take the key out.`;
+  if (example !== undefined) {
+    return `Write for example ${String(path.at(-1))}: ${JSON.stringify(example)}, or take the key out.`;
+  }
+  const isScalar = typeof value === "number" || typeof value === "boolean";
+  return manual?.type === "string" && isScalar
+    ? "Put quotes around a text that looks like a number or a truth value."
+    : "Correct the value, or take it out.";
 }
 
 function describe(value: unknown): string {

@@ -4,6 +4,7 @@ import { configSchema } from "./schema.ts";
 /** The part of JSON Schema that describes our settings. */
 export type Manual = {
   readonly type?: "object" | "array" | "string" | "boolean" | "integer";
+  readonly format?: string;
   readonly description?: string;
   readonly default?: unknown;
   readonly examples?: readonly unknown[];
@@ -16,7 +17,15 @@ export type Manual = {
   readonly items?: Manual;
 };
 
-const manual = z.toJSONSchema(configSchema, { io: "input", target: "draft-07" }) as Manual;
+const manual = z.toJSONSchema(configSchema, {
+  io: "input",
+  target: "draft-07",
+  // Zod leaves the examples of transformed values out, for they may be of the result; ours are of the input.
+  override: ({ zodSchema, jsonSchema }) => {
+    const examples = z.globalRegistry.get(zodSchema)?.["examples"];
+    if (Array.isArray(examples)) jsonSchema.examples = examples;
+  },
+}) as Manual;
 
 /** What the manual says of the value at a path, or undefined where there is no such key. */
 export function manualAt(path: readonly PropertyKey[]): Manual | undefined {
@@ -63,8 +72,18 @@ function orNull(part: Manual): object {
   };
 }
 
+/** A page with the part between its two marker lines, which are those of Prettier, made anew. */
+export function withManual(page: string): string {
+  const [begin, end] = ["<!-- prettier-ignore-start -->", "<!-- prettier-ignore-end -->"];
+  const [before, rest] = page.split(begin);
+  const after = rest?.split(end)[1];
+  if (before === undefined || after === undefined)
+    throw new Error(`The page has no lines ${begin} and ${end}`);
+  return `${before}${begin}\n\n${manualText()}\n${end}${after}`;
+}
+
 /** Every key with its type, default, example and purpose, as Markdown. */
-export function manualText(): string {
+function manualText(): string {
   const sections = Object.entries(manual.properties ?? {}).map(([key, part]) => {
     const rows = rowsOf(key, part);
     const table = ["| key | value | default | what for |", "| --- | --- | --- | --- |", ...rows].join("\n");
@@ -102,7 +121,7 @@ function valueOf(part: Manual): string {
     case "integer":
       return `whole number, ${part.minimum ?? ""} to ${part.maximum ?? ""}`;
     default:
-      return "text";
+      return part.format ?? "text";
   }
 }
 

@@ -29,7 +29,8 @@ export function readYaml({ path, text }: ConfigText): { file: YamlFile } | { pro
   const lines = new LineCounter();
   const lastLine = Math.max(1, text.trimEnd().split("\n").length);
   const at = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
+    // Some errors point at the end of the line before.
+    const { line, col } = lines.linePos(text[offset] === "\n" ? offset + 1 : offset);
     return line > lastLine
       ? { path, line: lastLine }
       : { path, line: Math.max(1, line), column: Math.max(1, col) };
@@ -104,8 +105,9 @@ function faults(document: Document.Parsed, at: (offset: number) => Place): Probl
     if (!isNode(node)) return;
     const place = at(node.range?.[0] ?? 0);
     if (isAlias(node)) problems.push(configurationProblems.alias(place, node.source));
-    else if (node.tag !== undefined) problems.push(configurationProblems.tag(place, node.tag));
-    else if (key === "key" && isScalar(node) && node.value === "__proto__") {
+    else if (node.tag !== undefined) {
+      problems.push(configurationProblems.tag(place, node.tag.replace("tag:yaml.org,2002:", "!!")));
+    } else if (key === "key" && isScalar(node) && node.value === "__proto__") {
       problems.push(configurationProblems.unknownKey(place, "__proto__", [], undefined));
     }
   });

@@ -1,0 +1,7 @@
+// Writes what is generated from the schema of the settings: the JSON Schema for editors and the tables of the manual.
+import { readFileSync, writeFileSync } from "node:fs";
+import { jsonSchemaText, withManual } from "../dist/src/config/manual.js";
+
+const manual = new URL("../docs/configuration.md", import.meta.url);
+writeFileSync(new URL("../schema/minutes-bot.schema.json", import.meta.url), jsonSchemaText());
+writeFileSync(manual, withManual(readFileSync(manual, "utf8")));

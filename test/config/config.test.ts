@@ -1,0 +1,252 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import {
+  type Config,
+  type ConfigText,
+  consents,
+  isMinutesRepository,
+  minutesPaths,
+  parseConfig,
+  seriesName,
+} from "../../src/config.ts";
+
+const repository = { owner: "alpine-cloud", name: "minutes" };
+const own = (text: string): ConfigText => ({ path: ".github/minutes-bot.yml", text });
+const organizations = (text: string): ConfigText => ({
+  path: "alpine-cloud/.github: .github/minutes-bot.yml",
+  text,
+});
+
+function configOf(ownText: string | null, organizationText: string | null = null): Config {
+  const result = parseConfig(
+    ownText === null ? null : own(ownText),
+    organizationText === null ? null : organizations(organizationText),
+    repository,
+  );
+  if ("problems" in result) throw new Error(JSON.stringify(result.problems));
+  return result.config;
+}
+
+describe("the configuration of a repository", () => {
+  test("a file that uses every key is understood as a whole", () => {
+    const text = readFileSync(new URL("sample.yml", import.meta.url), "utf8");
+    const config = configOf(text);
+    const expected = new URL("sample.json", import.meta.url);
+    if (process.env["UPDATE"] !== undefined) writeFileSync(expected, `${JSON.stringify(config, null, 2)}\n`);
+    expect(config).toEqual(JSON.parse(readFileSync(expected, "utf8")));
+  });
+
+  test("without any file the defaults hold, and the owner's own issues may be written to", () => {
+    const config = configOf(null);
+    expect(config.references.owners).toEqual(["alpine-cloud"]);
+    expect(config.minutes).toEqual({ paths: ["**/*.md"], since: null, timeZone: "UTC" });
+    expect(config.actionItems.remind).toEqual({ on: "target", after: 7, every: 14, times: 3 });
+  });
+
+  test.each(["", "# nothing yet\n", "minutes:\n", "---\n", "\uFEFFminutes:\r\n"])(
+    "%j is as good as no file",
+    (text) => {
+      expect(configOf(text)).toEqual(configOf(null));
+    },
+  );
+
+  test("a key without a value is as if it did not stand there", () => {
+    expect(configOf("limits:\nreferences:\n  tracker:\nbacklinks:\n  labels:\n")).toEqual(configOf(null));
+  });
+
+  test("a look-up of what the file does not say finds nothing, whatever its name", () => {
+    const { series } = configOf("series: { infra: Infra }");
+    const names = ["constructor", "toString", "__proto__"];
+    expect(names.filter((name) => name in series)).toEqual([]);
+  });
+
+  test("a series may be called like something that every object has", () => {
+    expect(configOf("series: { constructor: Builders }").series["constructor"]).toBe("Builders");
+  });
+
+  test("a YAML directive does not bring the rules of YAML 1.1 back", () => {
+    expect(configOf("%YAML 1.1\n---\nseries: { yes: On, infra: off }\n").series).toEqual({
+      yes: "On",
+      infra: "off",
+    });
+  });
+});
+
+describe("the organization's file", () => {
+  test("gives defaults; the own file wins key by key", () => {
+    const config = configOf(
+      "limits: { commentsPerRun: 5 }\nseries: { infra: Ours }\n",
+      "limits: { commentsPerRun: 9 }\ndryRun: true\nseries: { infra: Theirs, docs: Docs }\n",
+    );
+    expect(config.limits.commentsPerRun).toBe(5);
+    expect(config.dryRun).toBe(true);
+    expect(config.series).toEqual({ infra: "Ours", docs: "Docs" });
+  });
+
+  test("loses its lists to the own ones", () => {
+    const config = configOf("backlinks: { labels: [] }", "backlinks: { labels: [discussed], passage: open }");
+    expect(config.backlinks).toEqual({ comment: true, passage: "open", labels: [] });
+  });
+
+  test("is named by its own path where it is broken", () => {
+    const result = parseConfig(own("minutes:\n"), organizations("minutes:\nlimit: 3\n"), repository);
+    expect("problems" in result && result.problems.map(({ path, line }) => [path, line])).toEqual([
+      ["alpine-cloud/.github: .github/minutes-bot.yml", 2],
+    ]);
+  });
+});
+
+describe("what is too much", () => {
+  test("64 kB are read, one byte more is refused", () => {
+    const filled = (length: number) => `#${"x".repeat(length - 1)}`;
+    expect("config" in parseConfig(own(filled(65_536)), null, repository)).toBe(true);
+    expect(codesOf(filled(65_537))).toEqual(["configuration-too-large"]);
+  });
+
+  test.each([
+    ["brackets", "[".repeat(65_000)],
+    ["closed brackets", "[".repeat(30_000) + "]".repeat(30_000)],
+    ["dashes", "- ".repeat(32_000)],
+    ["question marks", "? ".repeat(32_000)],
+    ["indentation", Array.from({ length: 300 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n")],
+    ["keys", Array.from({ length: 8000 }, (_, key) => `k${key}: 1`).join("\n")],
+  ])("%s without end are refused before they are composed", (_name, text) => {
+    expect(codesOf(text)).toEqual(["configuration-too-large"]);
+  });
+
+  test("of hundreds of problems the first are told, and how many more there are", () => {
+    const problems = codesOf(Array.from({ length: 200 }, (_, key) => `key${key}: 1`).join("\n"));
+    expect(problems).toHaveLength(50);
+    expect(problems.at(-1)).toBe("configuration-more-problems");
+  });
+
+  function codesOf(text: string): string[] {
+    const result = parseConfig(own(text), null, repository);
+    return "problems" in result ? result.problems.map(({ code }) => code) : [];
+  }
+});
+
+describe("a minutes repository", () => {
+  test.each([
+    ["is one by its name", null, "minutes", true],
+    ["is one by its other name, in any case", null, "Meeting-Minutes", true],
+    ["is one by an empty key", "minutes:\n", "handbook", true],
+    ["is one by a key with settings", "minutes: { since: 2024-02-01 }", "handbook", true],
+    ["is one though the key's value is wrong", "minutes: 5", "handbook", true],
+    ["is one though the file is broken elsewhere", "minutes:\nseries: [\n", "handbook", true],
+    ["is none without key and name", null, "handbook", false],
+    ["is none by other keys", "accept: []\nseries: { minutes: Minutes }", "handbook", false],
+    ["is none by a text that is no key", "# minutes:\n", "handbook", false],
+    ["is none where the key stands for all repositories of the owner", "minutes:\n", ".github", false],
+  ])("%s", (_story, text, name, expected) => {
+    expect(isMinutesRepository(text === null ? null : own(text), { owner: "alpine-cloud", name })).toBe(
+      expected,
+    );
+  });
+});
+
+describe("consent", () => {
+  const target = { owner: "valley-cloud", name: "planner" };
+  const ask = (ownText: string | null, organizationText: string | null, repositoryOfTarget = target) => {
+    const { accepted, labels, problems } = consents(
+      {
+        own: ownText === null ? null : own(ownText),
+        organization: organizationText === null ? null : organizations(organizationText),
+        repository: repositoryOfTarget,
+      },
+      repository,
+    );
+    return { accepted, labels, problems: problems.map(({ code }) => code) };
+  };
+  const yes = { accepted: true, labels: false, problems: [] };
+  const withLabels = { accepted: true, labels: true, problems: [] };
+  const no = { accepted: false, labels: false, problems: [] };
+
+  test("another owner's repository is not written to unasked", () => {
+    expect(ask(null, null)).toEqual(no);
+    expect(ask("accept: [{ from: alpine-cloud/other }]", "dryRun: false")).toEqual(no);
+  });
+  test("its own file may accept, without labels unless it says so", () => {
+    expect(ask("accept: [{ from: Alpine-Cloud/Minutes }]", null)).toEqual(yes);
+    expect(ask("accept: [{ from: alpine-cloud/minutes, labels: true }]", null)).toEqual(withLabels);
+  });
+  test("its organization may accept for all its repositories", () => {
+    expect(ask(null, "accept: [{ from: alpine-cloud/minutes, labels: true }]")).toEqual(withLabels);
+    expect(ask("accept: [{ from: other/minutes }]", "accept: [{ from: alpine-cloud/minutes }]")).toEqual(yes);
+  });
+  test("its own word about labels counts before the organization's", () => {
+    expect(
+      ask(
+        "accept: [{ from: alpine-cloud/minutes }]",
+        "accept: [{ from: alpine-cloud/minutes, labels: true }]",
+      ),
+    ).toEqual(yes);
+  });
+  test("an empty list of its own lets nobody, whatever the organization says", () => {
+    expect(ask("accept: []", "accept: [{ from: alpine-cloud/minutes }]")).toEqual(no);
+  });
+  test("a broken file is no consent, and the problem is told", () => {
+    expect(ask("accept: [{ from: alpine-cloud/minutes }]\nacept: []", null)).toEqual({
+      ...no,
+      problems: ["configuration-unknown-key"],
+    });
+  });
+  test("a repository of the same owner accepts by default, labels included", () => {
+    expect(ask(null, null, { owner: "Alpine-Cloud", name: "planner" })).toEqual(withLabels);
+  });
+  test("a repository of the same owner may say no, or no labels", () => {
+    const sibling = { owner: "alpine-cloud", name: "planner" };
+    expect(ask("accept: []", null, sibling)).toEqual(no);
+    expect(ask("accept: [{ from: alpine-cloud/minutes, labels: false }]", null, sibling)).toEqual(yes);
+  });
+  test("the minutes repository itself needs no consent", () => {
+    expect(ask("accept: []", null, repository)).toEqual(withLabels);
+  });
+});
+
+describe("which files are minutes", () => {
+  const isMinutes = (paths: string[], path: string) =>
+    minutesPaths(configOf(JSON.stringify({ minutes: { paths } })))(path);
+
+  test.each([
+    ["every Markdown file", ["**/*.md"], "infra/20240207.md", true],
+    ["also at the root", ["**/*.md"], "20240207.md", true],
+    ["not other files", ["**/*.md"], "infra/20240207.pdf", false],
+    ["not what is excluded", ["**/*.md", "!README.md"], "README.md", false],
+    ["an exclusion without folders is of the root", ["**/*.md", "!README.md"], "infra/README.md", true],
+    ["what is included again", ["**/*.md", "!infra/**", "infra/2024*.md"], "infra/20240207.md", true],
+    ["the last pattern decides", ["infra/*.md", "!infra/*.md"], "infra/20240207.md", false],
+    ["a star stays in its folder", ["infra/*.md"], "infra/old/20240207.md", false],
+    ["two stars cross folders", ["infra/**/*.md"], "infra/old/2023/20230207.md", true],
+    ["two stars are no folder, too", ["infra/**/*.md"], "infra/20240207.md", true],
+    ["a question mark is one character", ["wg-?/*.md"], "wg-ab/20240207.md", false],
+    ["hidden folders are left out", ["**/*.md"], ".github/20240207.md", false],
+    ["hidden folders are found when named", [".notes/*.md"], ".notes/20240207.md", true],
+    ["a wildcard gives back what it took", ["*-20??-*.md"], "a-20-2024-x.md", true],
+  ])("%s", (_story, paths, path, expected) => {
+    expect(isMinutes(paths, path)).toBe(expected);
+  });
+
+  test("hostile patterns and paths are compared at once", () => {
+    const start = performance.now();
+    expect(isMinutes([`${"*a".repeat(90)}b`], "a".repeat(4000))).toBe(false);
+    expect(isMinutes([`${"**/a/".repeat(35)}b`], "a/".repeat(2000))).toBe(false);
+    expect(performance.now() - start).toBeLessThan(500);
+  });
+});
+
+describe("the name of a series", () => {
+  const config = configOf("series: { iaas: IaaS, sig/docs: The Docs }");
+  test.each([
+    ["iaas", "IaaS"],
+    ["sig/docs", "The Docs"],
+    ["sig-standardization", "SIG Standardization"],
+    ["community-call", "Community Call"],
+    ["meetings/ops/2024/02", "Ops"],
+    ["KubeWeekly", "KubeWeekly"],
+    ["constructor", "Constructor"],
+    ["", "Minutes"],
+  ])("%j is called %j", (series, name) => {
+    expect(seriesName(config, series)).toBe(name);
+  });
+});

@@ -1,0 +1,67 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { Ajv } from "ajv";
+import addFormats from "ajv-formats";
+import { parse } from "yaml";
+import { parseConfig } from "../../src/config.ts";
+import { jsonSchemaText, manualAt, withManual } from "../../src/config/manual.ts";
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+const repository = { owner: "alpine-cloud", name: "minutes" };
+
+describe("the published schema", () => {
+  const ajv = new Ajv();
+  addFormats.default(ajv);
+  const isValid = ajv.compile(JSON.parse(jsonSchemaText()) as object);
+
+  test("is the one that the settings have now; else: npm run manual", () => {
+    expect(read("schema/minutes-bot.schema.json")).toBe(jsonSchemaText());
+  });
+
+  test.each(["sample.yml"])("accepts %s", (name) => {
+    expect(isValid(parse(read(`test/config/${name}`)))).toBe(true);
+  });
+
+  test("accepts keys without a value, as the bot does", () => {
+    expect(isValid(parse("minutes:\nbacklinks:\n  passage:\nseries:\n  infra:\n"))).toBe(true);
+  });
+
+  test.each([
+    "unknown-key",
+    "unknown-nested-key",
+    "unknown-choice",
+    "tracker",
+    "label-with-comma",
+    "accept-without-from",
+  ])("refuses broken/%s.yml, as the bot does", (name) => {
+    expect(isValid(parse(read(`test/config/broken/${name}.yml`)))).toBe(false);
+  });
+});
+
+describe("docs/configuration.md", () => {
+  const page = read("docs/configuration.md");
+
+  test("has every key as the settings have it now; else: npm run manual", () => {
+    expect(page).toBe(withManual(page));
+  });
+
+  test("shows only settings that the bot accepts", () => {
+    const blocks = [...page.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(([, yaml]) => yaml ?? "");
+    expect(blocks.length).toBeGreaterThan(10);
+    for (const text of blocks) {
+      expect(parseConfig({ path: "docs/configuration.md", text }, null, repository)).toHaveProperty("config");
+    }
+  });
+
+  test("says what every key is for", () => {
+    const silent = keysBelow([]).filter((path) => (manualAt(path)?.description ?? "") === "");
+    expect(silent).toEqual([]);
+  });
+});
+
+function keysBelow(path: readonly string[]): string[][] {
+  return Object.keys(manualAt(path)?.properties ?? {}).flatMap((key) => [
+    [...path, key],
+    ...keysBelow([...path, key]),
+  ]);
+}
