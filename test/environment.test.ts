@@ -1,0 +1,266 @@
+import { generateKeyPairSync } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { parse } from "dotenv";
+import {
+  type Environment,
+  type EnvironmentReading,
+  readEnvironment,
+  type ServerEnvironment,
+} from "../src/environment.ts";
+import { formatProblem } from "../src/problems.ts";
+
+const { privateKey: rsa } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+const pkcs1 = rsa.export({ type: "pkcs1", format: "pem" }).toString();
+const pkcs8 = rsa.export({ type: "pkcs8", format: "pem" }).toString();
+const { privateKey: elliptic, publicKey } = generateKeyPairSync("ec", { namedCurve: "P-256" });
+const secret = "correct horse battery staple";
+const complete = { APP_ID: "123456", PRIVATE_KEY: pkcs1, WEBHOOK_SECRET: secret };
+
+const noFile = (): string => {
+  throw Object.assign(new Error("no such file"), { code: "ENOENT" });
+};
+type ReadFile = (path: string) => string;
+const read = (
+  variables: Record<string, string | undefined>,
+  readFile: ReadFile = noFile,
+): EnvironmentReading => readEnvironment(variables, readFile);
+
+function codesOf(variables: Record<string, string | undefined>, readFile: ReadFile = noFile): string[] {
+  const reading = read(variables, readFile);
+  return "problems" in reading ? reading.problems.map(({ code }) => code) : [];
+}
+
+function environmentOf(
+  variables: Record<string, string | undefined>,
+  readFile: ReadFile = noFile,
+): Environment {
+  const reading = read({ ...complete, ...variables }, readFile);
+  if (!("environment" in reading)) throw new Error(JSON.stringify(reading));
+  return reading.environment;
+}
+
+describe("the environment of minutes-bot serve", () => {
+  test("with the credentials alone, the rest has its defaults", () => {
+    expect(environmentOf({})).toEqual({
+      appId: 123456,
+      privateKey: pkcs1,
+      webhookSecret: secret,
+      isProduction: false,
+      port: 3000,
+      host: "localhost",
+      logLevel: "info",
+      logFormat: "pretty",
+      webhookPath: "/api/github/webhooks",
+      webhookProxyUrl: null,
+      apiUrl: "https://api.github.com",
+      graphqlUrl: "https://api.github.com/graphql",
+      serverUrl: "https://github.com",
+      catchUpMinutes: 15,
+      writePaceMs: 1000,
+    });
+  });
+
+  test("each variable is heard", () => {
+    const environment = environmentOf({
+      NODE_ENV: "production",
+      PORT: "8080",
+      HOST: "0.0.0.0",
+      LOG_LEVEL: "trace",
+      LOG_FORMAT: "pretty",
+      WEBHOOK_PATH: "/hook",
+      WEBHOOK_PROXY_URL: "https://smee.io/abc",
+      GITHUB_SERVER_URL: "https://git.example.org/",
+      CATCH_UP_MINUTES: "0.5",
+      WRITE_PACE_MS: "0",
+    });
+    expect(environment).toMatchObject({
+      isProduction: true,
+      port: 8080,
+      host: "0.0.0.0",
+      logLevel: "trace",
+      logFormat: "pretty",
+      webhookPath: "/hook",
+      webhookProxyUrl: "https://smee.io/abc",
+      serverUrl: "https://git.example.org",
+      catchUpMinutes: 0.5,
+      writePaceMs: 0,
+    });
+  });
+
+  test("production logs JSON unless told otherwise", () => {
+    expect(environmentOf({ NODE_ENV: "production" }).logFormat).toBe("json");
+  });
+
+  test("a catch-up every 0 minutes is none but the one at start", () => {
+    expect(environmentOf({ CATCH_UP_MINUTES: "0" }).catchUpMinutes).toBeNull();
+  });
+
+  test.each<[string, string]>([
+    ["https://api.github.com/", "https://api.github.com/graphql"],
+    ["https://git.example.org/api/v3", "https://git.example.org/api/graphql"],
+    ["https://git.example.org/api/v3/", "https://git.example.org/api/graphql"],
+    ["http://127.0.0.1:3001", "http://127.0.0.1:3001/graphql"],
+    ["http://localhost:3001/api/v3", "http://localhost:3001/api/graphql"],
+    ["http://[::1]:3001", "http://[::1]:3001/graphql"],
+  ])("the GraphQL of %s is at %s", (GITHUB_API_URL, graphqlUrl) => {
+    expect(environmentOf({ GITHUB_API_URL }).graphqlUrl).toBe(graphqlUrl);
+  });
+
+  test.each([
+    "http://api.github.com",
+    "http://127.0.0.1.example.org",
+    "ftp://localhost",
+    "github.com",
+    "https://a:b@git.example.org",
+    "https://git.example.org/?a",
+    "https://git.example.org/#a",
+  ])("tokens are not sent to %s", (url) => {
+    expect(codesOf({ ...complete, GITHUB_API_URL: url })).toEqual(["environment-wrong-value"]);
+    expect(codesOf({ ...complete, GITHUB_SERVER_URL: url })).toEqual(["environment-wrong-value"]);
+  });
+
+  test.each([
+    { PORT: "0" },
+    { PORT: "65536" },
+    { PORT: "http" },
+    { HOST: "localhost:3000/" },
+    { LOG_LEVEL: "loud" },
+    { LOG_FORMAT: "xml" },
+    { WEBHOOK_PATH: "hook" },
+    { WEBHOOK_PROXY_URL: "smee.io" },
+    { CATCH_UP_MINUTES: "-1" },
+    { CATCH_UP_MINUTES: "soon" },
+    { WRITE_PACE_MS: "1.5" },
+    { WRITE_PACE_MS: "1e9" },
+  ])("%j is refused", (variables) => {
+    expect(codesOf({ ...complete, ...variables })).toEqual(["environment-wrong-value"]);
+    expect(codesOf(variables)).toEqual(["environment-wrong-value"]);
+  });
+});
+
+describe("set-up", () => {
+  test.each([{}, { APP_ID: "" }, { APP_ID: "  ", WEBHOOK_SECRET: "short" }])(
+    "%j opens the set-up page",
+    (variables) => {
+      expect(setupOf({ ...variables, PORT: "3002" }).port).toBe(3002);
+    },
+  );
+
+  test("never in production", () => {
+    expect(codesOf({ NODE_ENV: "production" })).toEqual(["app-id-missing"]);
+  });
+
+  function setupOf(variables: Record<string, string>): ServerEnvironment {
+    const reading = read(variables);
+    if (!("setup" in reading)) throw new Error(JSON.stringify(reading));
+    return reading.setup;
+  }
+});
+
+describe("credentials are refused", () => {
+  test.each(["0", "-1", "12a", "1.5", "Iv1.8a61f9b3a7aba766", "99999999999999999999"])(
+    "APP_ID=%s",
+    (APP_ID) => {
+      expect(codesOf({ ...complete, APP_ID })).toEqual(["app-id-malformed"]);
+    },
+  );
+
+  test.each([
+    [undefined, "webhook-secret-missing"],
+    ["", "webhook-secret-missing"],
+    ["                ", "webhook-secret-missing"],
+    ["development", "webhook-secret-development"],
+    ["fifteen letters", "webhook-secret-short"],
+  ])("WEBHOOK_SECRET=%j", (WEBHOOK_SECRET, code) => {
+    expect(codesOf({ ...complete, WEBHOOK_SECRET })).toEqual([code]);
+  });
+
+  test.each([
+    ["a word", "key"],
+    ["half a key", pkcs1.slice(0, 600)],
+    ["a key with a hole", pkcs1.replace(/\n.*\n/, "\n\n")],
+    ["another kind of key", elliptic.export({ type: "pkcs8", format: "pem" }).toString()],
+    ["a public key", publicKey.export({ type: "spki", format: "pem" }).toString()],
+    [
+      "a key that wants a passphrase",
+      rsa.export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "x" }).toString(),
+    ],
+  ])("%s as PRIVATE_KEY, or in its file", (_name, key) => {
+    expect(codesOf({ ...complete, PRIVATE_KEY: key })).toEqual(["private-key-malformed"]);
+    expect(codesOf({ ...complete, PRIVATE_KEY: "", PRIVATE_KEY_PATH: "app.pem" }, () => key)).toEqual([
+      "private-key-malformed",
+    ]);
+  });
+
+  test("no key at all, or a file that is not there", () => {
+    expect(codesOf({ ...complete, PRIVATE_KEY: undefined })).toEqual(["private-key-missing"]);
+    expect(codesOf({ ...complete, PRIVATE_KEY: undefined, PRIVATE_KEY_PATH: "app.pem" })).toEqual([
+      "private-key-unreadable",
+    ]);
+  });
+
+  test("all that is wrong is told at once", () => {
+    expect(codesOf({ APP_ID: "x", PORT: "y" })).toEqual([
+      "environment-wrong-value",
+      "app-id-malformed",
+      "private-key-missing",
+      "webhook-secret-missing",
+    ]);
+  });
+});
+
+describe("a private key is taken in every form that Probot takes", () => {
+  test.each([
+    ["as it is", pkcs1],
+    ["as PKCS #8", pkcs8],
+    ["with \\n for line ends", pkcs1.replaceAll("\n", "\\n")],
+    ["on one line", pkcs1.trim().replaceAll("\n", " ")],
+    ["in Base64", Buffer.from(pkcs1).toString("base64")],
+  ])("%s", (_form, key) => {
+    expect(environmentOf({ PRIVATE_KEY: key }).privateKey).toBe(key === pkcs8 ? pkcs8 : pkcs1);
+  });
+
+  test("from a file", () => {
+    const readFile = (path: string) => (path === "keys/app.pem" ? pkcs1 : "");
+    const { privateKey } = environmentOf(
+      { PRIVATE_KEY: undefined, PRIVATE_KEY_PATH: "keys/app.pem" },
+      readFile,
+    );
+    expect(privateKey).toBe(pkcs1);
+  });
+});
+
+test("no problem repeats a secret, a key or a password in a URL", () => {
+  const reading = read({
+    APP_ID: "1",
+    WEBHOOK_SECRET: "canary",
+    PRIVATE_KEY: `-----BEGIN RSA PRIVATE KEY-----\ncanary`,
+    GITHUB_API_URL: "https://me:canary@example.org",
+    PORT: "a long text that ends in canary",
+  });
+  const told = "problems" in reading ? reading.problems.map(formatProblem) : [];
+  expect(told).toHaveLength(4);
+  expect(told.join("\n")).not.toContain("canary");
+});
+
+test(".env.example names exactly the variables that are read, with their defaults", () => {
+  const asked = new Set<string>();
+  const recorder = new Proxy<Record<string, string>>(
+    { APP_ID: "1" },
+    {
+      get: (variables, name) => {
+        asked.add(String(name));
+        return variables[String(name)];
+      },
+    },
+  );
+  read(recorder);
+
+  const example = readFileSync(new URL("../.env.example", import.meta.url), "utf8").replace(
+    /^# (?=[A-Z_]+=)/gm,
+    "",
+  );
+  expect(Object.keys(parse(example)).toSorted()).toEqual([...asked].toSorted());
+  expect(read(parse(example))).toEqual(read({}));
+});
