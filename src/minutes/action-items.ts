@@ -118,7 +118,9 @@ class ItemFinder {
     const match = this.wordings.actionHeading.exec(text.trim());
     if (!match) return false;
     const rest = text.trim().slice(match[0].length);
-    return /^\s*(?:[^\p{L}\p{N}]*$|(?:from|of|for|aus|von|vom|für|last)\s[^.:]{0,60}:?\s*$)/iu.test(rest);
+    return /^\s*(?:\([^)]*\)\s*)?(?:[^\p{L}\p{N}]*$|(?:from|of|for|aus|von|vom|für|last)\s[^.:]{0,60}:?\s*$)/iu.test(
+      rest,
+    );
   }
 
   private listingAround(unit: Unit, inSection: boolean, label: Listing | null): Listing | null {
@@ -142,7 +144,8 @@ class ItemFinder {
       (task) => task.text !== "" || task.owners.length > 0,
     );
     if (marked.length > 0) {
-      for (const task of marked) this.add(unit, this.inherit(task, listing), true, box?.[1]);
+      for (const task of marked)
+        this.add(unit, this.withItsWords(unit, this.inherit(task, listing)), true, box?.[1]);
       return;
     }
     if ((box || listing) && !nothing.test(unit.text)) {

@@ -8,6 +8,8 @@ const arrowBefore = /(?:-+>|=+>|→|⇒)\s*\(?\s*$/;
 const clauseStart =
   /(?:^|[.;:,!?(–—…>✔✅|=]|(?:^|[\s(])(?:and|but|so|then|also|therefore|hence|again|und|aber|dann|also|maybe|perhaps)|\s-)\s*$/iu;
 
+const adverb = /^(?:(?:then|also|now|still|soon|just|probably|maybe|again|dann|noch|auch|jetzt)\s+)+/i;
+
 /** Tasks that no marker marks: a text that names who does what next. */
 export function committedTasks(text: string, people: PeopleReader, wordings: Wordings): readonly Task[] {
   const tasks: Task[] = [];
@@ -19,7 +21,7 @@ export function committedTasks(text: string, people: PeopleReader, wordings: Wor
       promised(text, group, end, wordings) ??
       pointedTo(text, group, groups[index - 1], wordings) ??
       labelled(text, group, wordings) ??
-      (index === groups.length - 1 ? signed(text, group, wordings) : null);
+      (index === groups.length - 1 && tasks.length === 0 ? signed(text, group, wordings) : null);
     if (task && !wordings.rota.test(task.text)) tasks.push(task);
   });
   return tasks.length > 0 ? tasks : groupTasks(text, wordings);
@@ -28,13 +30,16 @@ export function committedTasks(text: string, people: PeopleReader, wordings: Wor
 /** "@x will …", "@x to …", "@x takes over". */
 function promised(text: string, group: People, _end: number, wordings: Wordings): Task | null {
   const before = text.slice(Math.max(0, group.from - 30), group.from);
-  if (!clauseStart.test(before) && before.trim() !== "") return null;
+  const freshLine = /\n\s*$/.test(before) && !wordings.preposition.test(before);
+  if (!clauseStart.test(before) && before.trim() !== "" && !freshLine) return null;
   const { commitment, status, taking } = wordings;
   taking.lastIndex = group.to;
   if (taking.test(text)) return task(text, group, group.to, sentenceEnd(text, taking.lastIndex));
   commitment.lastIndex = group.to;
   if (!commitment.test(text)) return null;
-  const at = commitment.lastIndex;
+  const at =
+    commitment.lastIndex +
+    (adverb.exec(text.slice(commitment.lastIndex, commitment.lastIndex + 40))?.[0].length ?? 0);
   status.lastIndex = at;
   if (status.test(text) || !/^\p{Ll}/u.test(text.slice(at, at + 2))) return null;
   if (/^(?:the|a|an|my|his|her|their|our|that|this)\b/.test(text.slice(at, at + 6))) return null;
@@ -96,6 +101,7 @@ function pointedTo(
   if (!/^\s*(?:$|[,;.)!?(]|-+>|to\b|will\b)/.test(rest)) return null;
   const chained =
     previous !== undefined && /^[\s(]*(?:-+>|=+>|→|⇒)\s*\(?\s*$/.test(text.slice(previous.to, group.from));
+  if (chained && !text.startsWith("@", group.from)) return null;
   const from = chained ? previous.from : group.from;
   const head = clean(before.slice(0, from).replace(/(?:-+>|=+>|→|⇒)\s*\(?\s*$/, ""));
   const words = head === "" ? clean(rest) : head;
@@ -125,8 +131,26 @@ function signed(text: string, group: People, wordings: Wordings): Task | null {
   const head = text.slice(0, group.from);
   if (wordings.preposition.test(head) || /[:]\s*$/.test(head)) return null;
   const sentence = head.replace(/[.\s(]+$/, "").slice(lastSentence(head.replace(/[.\s(]+$/, "")));
-  if (!wordings.task.test(sentence) && !wordings.need.test(sentence)) return null;
+  const bracketed = /\(\s*$/.test(head) || /^@/.test(text.slice(group.from, group.from + 1));
+  if (!bracketed || (!isTask(sentence, wordings) && !isNeed(sentence, wordings))) return null;
   return { at: group.from, from: 0, to: group.from, owners: group.names, text: clean(head) };
+}
+
+/** "Update by mail", "Design documents are …": the word is a noun there. */
+const noun =
+  /^\W*(?:updates?|reports?|reviews?|research|designs?|release|tests?|talk|call|plan|demo|draft|change|request|mail|feedback|documents?|measure)(?:\s+(?:by|from|of|on|for|in|at|regarding|about|is|are|was|w\/)(?![\p{L}])|\s*:)/iu;
+const finite =
+  /(?<!\p{L})(?:is|are|was|were|has been|have been|got|ist|sind|wurde|wurden|happened)(?!\p{L})/iu;
+const wished =
+  /^\s*(?:be\s+(?:possible|able|available|enough|sufficient|fine|ok|okay|fixed|good|easy)|work|have|suffice)(?!\p{L})/iu;
+
+function isTask(sentence: string, wordings: Wordings): boolean {
+  return wordings.task.test(sentence) && !noun.test(sentence) && !finite.test(sentence.slice(0, 60));
+}
+
+function isNeed(sentence: string, wordings: Wordings): boolean {
+  const match = wordings.need.exec(sentence);
+  return match !== null && !wished.test(sentence.slice(match.index + match[0].length));
 }
 
 function lastSentence(text: string): number {
@@ -138,7 +162,15 @@ function task(text: string, group: People, from: number, to: number): Task {
   return { at: group.from, from, to, owners: group.names, text: clean(text.slice(from, to)) };
 }
 
+/** The end of the sentence, or of the brackets in which it stands. */
 function sentenceEnd(text: string, from: number): number {
-  const match = /[.!?](?=\s+[\p{Lu}@])|;/u.exec(text.slice(from));
-  return match ? from + match.index : text.length;
+  let depth = 0;
+  for (let at = from; at < text.length; at++) {
+    const char = text[at] ?? "";
+    if (char === "(") depth++;
+    else if (char === ")" && depth-- === 0) return at;
+    else if (char === ";") return at;
+    else if (".!?".includes(char) && /^\s+[\p{Lu}@]/u.test(text.slice(at + 1, at + 4))) return at;
+  }
+  return text.length;
 }

@@ -1,12 +1,21 @@
 import type { Inline } from "./inline.ts";
 import type { Wordings } from "./wordings.ts";
 
+/** "… whether it has been done", "when the review is done": that is not said to be so. */
+const conditional =
+  /(?<!\p{L})(?:whether|if|until|once|what|how|when|before|after|who|ob|bis|sobald|wenn|was|wer)(?!\p{L})[^.;:()]*$/iu;
+const isStated = /(?<!\p{L})(?:is|are|was|were|been|already|now|ist|sind|wurde|schon|bereits)\s*$/iu;
+
 /** Whether a text says that the whole task is finished or dropped: "… (done)", "DONE: …", "… ✅", mostly struck through. */
 export function saysDone(text: string, wordings: Wordings): boolean {
   for (const match of text.matchAll(wordings.done)) {
     const before = text.slice(Math.max(0, match.index - 20), match.index);
     const after = text.slice(match.index + match[0].length);
-    if (wordings.notDone.test(before)) continue;
+    if (
+      wordings.notDone.test(before) ||
+      conditional.test(text.slice(Math.max(0, match.index - 80), match.index))
+    )
+      continue;
     const atStart = !/[\p{L}\p{N}]/u.test(text.slice(0, match.index));
     const atEnd = !/[\p{L}\p{N}]/u.test(after);
     const bracketed = /[([]\s*$/.test(before) && !/^\s*by\b/.test(after);

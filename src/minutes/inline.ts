@@ -234,11 +234,12 @@ class InlineReader {
     }
     const tag = /^<\/?[a-z][^<>\n]{0,500}>/i.exec(source.slice(at, at + 520));
     if (!tag) return at + 1;
-    if (!/https?:/i.test(tag[0])) {
-      this.blank(at, at + tag[0].length);
-      return at + tag[0].length;
+    for (const target of tag[0].matchAll(/["'=](https?:[^\s"'>]+)/gi)) {
+      const urlAt = at + target.index + 1;
+      this.links.push({ from: at, to: at + tag[0].length, url: target[1] ?? "", urlAt, label: null });
     }
-    return at + 1;
+    this.blank(at, at + tag[0].length);
+    return at + tag[0].length;
   }
 
   private bareUrl(at: number, limit = this.source.length): number {

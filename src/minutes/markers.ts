@@ -1,6 +1,6 @@
 import type { PeopleReader } from "./people.ts";
 import type { Task } from "./tasks.ts";
-import { clean, trailingPeople } from "./tasks.ts";
+import { bracketedPeople, clean, trailingPeople } from "./tasks.ts";
 import type { Wordings } from "./wordings.ts";
 
 type Found = { readonly from: number; readonly to: number; readonly inBrackets: boolean };
@@ -115,14 +115,19 @@ function readTask(
     const trailing = trailingPeople(text.slice(0, end), at, people, wordings);
     const named = /^([\p{L} -]{2,40}):[ \t]*(?=@)/u.exec(text.slice(at, end));
     const after = named ? people.at(text, at + named[0].length) : null;
+    const signed = bracketedPeople(text.slice(0, end), at, people);
     if (after) owners = after.names;
     else if (ahead && !/[\p{L}\p{N}@]/u.test(text.slice(ahead.to, marker.from))) owners = ahead.names;
-    else if (trailing) {
-      owners = trailing.names;
-      task = clean(text.slice(at, trailing.from)) || task;
+    else if (signed ?? trailing) {
+      const last = signed ?? trailing;
+      owners = last?.names ?? [];
+      task = clean(text.slice(at, last?.from)) || task;
     }
   }
-  if (task === "" || (marker.inBrackets && direct && task.length < 3)) {
+  if (
+    task === "" ||
+    (marker.inBrackets && direct && (task.length < 3 || /^(?:via|w\/|with|for|und|mit)\b/.test(task)))
+  ) {
     task = clean(text.slice(start, marker.from)) || task;
   }
   return { at: marker.from, from: at, to: end, owners, text: task };

@@ -1,6 +1,6 @@
 import type { Document } from "./blocks.ts";
-import type { Inline } from "./inline.ts";
-import { lineAt, within } from "./inline.ts";
+import type { Inline, Span } from "./inline.ts";
+import { lineAt } from "./inline.ts";
 import type { Address, ExternalReference, Reference, ReadingSettings } from "./minutes.ts";
 import { addressKey } from "./minutes.ts";
 import type { Shorthand } from "./shorthands.ts";
@@ -25,7 +25,7 @@ export function findReferences(
   const external: ExternalReference[] = [];
   const shorthands: ShorthandMention[] = [];
   for (const inline of texts) {
-    const labels = [];
+    const labels: (Span & { readonly number: number | null })[] = [];
     for (const link of inline.links) {
       const line = lineAt(inline, link.urlAt);
       const issue = readIssueUrl(link.url, settings.hosts);
@@ -35,8 +35,7 @@ export function findReferences(
         const tracked = readTrackerUrl(link.url);
         if (tracked) external.push({ line, ...tracked, text: link.url });
       }
-      // A label belongs to its link, whatever number it gives.
-      if (link.label) labels.push(link.label);
+      if (link.label) labels.push({ ...link.label, number: issue?.address.number ?? null });
     }
     for (const shorthand of findShorthands(inline, vocabulary)) {
       if (!within(labels, shorthand.from))

@@ -32,3 +32,12 @@ export function trailingPeople(
   const word = /(\p{L}+)\s*$/u.exec(before.slice(-40))?.[1];
   return word !== undefined && wordings.task.test(word) ? null : last;
 }
+
+/** The first people who stand alone in brackets: "write it (@x), input from @y". */
+export function bracketedPeople(text: string, from: number, people: PeopleReader): People | null {
+  return (
+    people
+      .all(text, from)
+      .find((one) => /\(\s*$/.test(text.slice(from, one.from)) && /^\s*\)/.test(text.slice(one.to))) ?? null
+  );
+}

@@ -87,15 +87,16 @@ export const defaultVocabulary: Vocabulary = {
     except | nicht | teilweise | teils | fast | noch nicht | halb | zu | have | get | getting | gets | yet to be | un`),
   commitmentVerbs:
     words(`will | to | 'll | shall | should | must | needs to | need to | has to | have to | is going to
-    are going to | is to | are to | agreed to | agrees to | volunteers to | volunteered to | offers to | offered to
-    promised to | promises to | plans to | plan to | please | wird | werden | soll | sollen | muss | müssen`),
+    are going to | is to | are to | agrees to | volunteers to
+    please | wird | werden | soll | sollen | muss | müssen`),
   statusVerbs:
     words(`be | not | have | leave | stay | attend | present | moderate | host | chair | facilitate | remain
-    miss | probably | likely | join | never | become | need | want | like | gerne | nicht | sein | haben | fehlen`),
+    miss | probably | likely | join | never | become | need | want | like | gerne | nicht | sein | haben | fehlen | participate in | participate at | take part
+    talk about | speak | give a talk | do a talk | report from | give an overview | hold a talk | teilnehmen`),
   takingVerbs:
     words(`takes over | take over | takes care | take care | can take over | can take | could take over | takes on
     takes this | take this | takes it | take it | takes up | will take over | is caring for | are caring for | cares for
-    care for | follows up | follow up | volunteers | volunteer | volunteered | takes the lead | is in charge | kümmert sich
+    care for | follows up | follow up | volunteers | volunteer | takes the lead | is in charge | kümmert sich
     kümmern sich | übernimmt | übernehmen | can do | drives this | leading | looks into | look into | klärt | klären
     erstellt | schreibt | prüft | organisiert | sendet | schickt | recherchiert | meldet sich | fragt`),
   firmVerbs:
