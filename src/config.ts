@@ -33,7 +33,9 @@ export type Repository = { readonly owner: string; readonly name: string };
 
 type Given = z.input<typeof configSchema>;
 
-const mostProblems = 50;
+const maximumProblems = 50;
+/** Of thousands of wrong values, which only a machine writes, these many are looked at. */
+const maximumIssues = 500;
 
 /**
  * The settings of a repository: those of its own file, else of its organization's, else the defaults, key by key. Maps
@@ -109,19 +111,19 @@ function validate(file: ConfigText | null): { readonly given: Given; readonly pr
   if ("problems" in yaml) return { given: {}, problems: capped(yaml.problems) };
   const result = configSchema.safeParse(yaml.file.value);
   if (result.success) return { given: yaml.file.value as Given, problems: [] };
-  const problems = result.error.issues.flatMap((issue) => complain(issue, yaml.file));
+  const problems = result.error.issues.slice(0, maximumIssues).flatMap((issue) => complain(issue, yaml.file));
   return { given: {}, problems: capped(problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))) };
 }
 
 /** As many as fit the annotations of one check run; more than these help nobody. */
 function capped(problems: readonly Problem[]): readonly Problem[] {
-  const next = problems[mostProblems - 1];
-  if (next?.path === undefined || problems.length <= mostProblems) return problems;
+  const next = problems[maximumProblems - 1];
+  if (next?.path === undefined || problems.length <= maximumProblems) return problems;
   const { path, line } = next;
   const place = line === undefined ? { path } : { path, line };
   return [
-    ...problems.slice(0, mostProblems - 1),
-    configurationProblems.more(place, problems.length - mostProblems + 1),
+    ...problems.slice(0, maximumProblems - 1),
+    configurationProblems.more(place, problems.length - maximumProblems + 1),
   ];
 }
 

@@ -101,7 +101,7 @@ export const configSchema = section({
   people: mapOf(
     pattern("a handle or name of at most 100 characters, without @", /^(?!@)[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u),
     login("a handle on GitHub, without @"),
-    2000,
+    1000,
     "handles in the minutes and handles on GitHub",
   )
     .prefault({})

@@ -19,7 +19,9 @@ export type YamlFile = {
 
 export const maximumBytes = 64 * 1024;
 const maximumDepth = 32;
-const maximumNodes = 10_000;
+const maximumNodes = 5000;
+/** Of tens of thousands of faults, which only a machine makes, these many are looked at. */
+const maximumFaults = 500;
 
 /**
  * Reads YAML 1.2 (core schema) without aliases, merge keys and tags. The syntax tree is measured before it is
@@ -51,7 +53,6 @@ export function readYaml({ path, text }: ConfigText): { file: YamlFile } | { pro
 
   const [document, second] = new Composer({
     schema: "core",
-    merge: false,
     stringKeys: true,
     prettyErrors: false,
     logLevel: "silent",
@@ -111,7 +112,7 @@ function faults(document: Document.Parsed, at: (offset: number) => Place): Probl
       problems.push(configurationProblems.unknownKey(place, "__proto__", [], undefined));
     }
   });
-  for (const { message, pos } of document.errors) {
+  for (const { message, pos } of document.errors.slice(0, maximumFaults)) {
     problems.push(configurationProblems.notYaml(at(pos[0]), message));
   }
   return problems;

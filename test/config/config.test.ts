@@ -106,6 +106,7 @@ describe("what is too much", () => {
   test.each([
     ["brackets", "[".repeat(65_000)],
     ["closed brackets", "[".repeat(30_000) + "]".repeat(30_000)],
+    ["more levels than settings have", `${"[".repeat(40)}${"]".repeat(40)}`],
     ["dashes", "- ".repeat(32_000)],
     ["question marks", "? ".repeat(32_000)],
     ["indentation", Array.from({ length: 300 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n")],

@@ -45,7 +45,7 @@ const settings = fc.object({
 function answersWithPlaces(text: string): void {
   const result = parseConfig({ path: "minutes-bot.yml", text }, null, repository);
   if ("config" in result) return;
-  const lines = text.split("\n").length;
+  const lines = text.trimEnd().split("\n").length;
   expect(result.problems.length).toBeGreaterThan(0);
   for (const { path, line, column } of result.problems) {
     expect(path).toBe("minutes-bot.yml");
