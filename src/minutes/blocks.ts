@@ -28,6 +28,8 @@ export type Document = {
   readonly itemAt: readonly (Block | null)[];
   /** How deep its containers nest. */
   readonly deepest: number;
+  /** The 1-based line on which they do. */
+  readonly deepestLine: number;
 };
 
 /** Deeper containers than this are read as text: what a person writes ends well before. */
@@ -57,6 +59,7 @@ class BlockReader {
   private readonly open: Container[] = [];
   private leaf: Leaf | null = null;
   private deepest = 0;
+  private deepestLine = 0;
   private position = 0;
   private column = 0;
 
@@ -67,8 +70,8 @@ class BlockReader {
   read(): Document {
     const first = this.skipFrontMatter();
     for (let index = first; index < this.lines.length; index++) this.readLine(index);
-    const { lines, blocks, at, textStart, itemAt, deepest } = this;
-    return { lines, blocks, at, textStart, itemAt, deepest };
+    const { lines, blocks, at, textStart, itemAt, deepest, deepestLine } = this;
+    return { lines, blocks, at, textStart, itemAt, deepest, deepestLine };
   }
 
   private skipFrontMatter(): number {
@@ -302,7 +305,10 @@ class BlockReader {
   private push(kind: "item" | "quote", index: number, column: number): Block {
     const block = this.add(kind, index);
     this.open.push({ block, column });
-    this.deepest = Math.max(this.deepest, this.open.length);
+    if (this.open.length > this.deepest) {
+      this.deepest = this.open.length;
+      this.deepestLine = index + 1;
+    }
     this.touch(index);
     return block;
   }

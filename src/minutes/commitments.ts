@@ -8,6 +8,9 @@ const arrowBefore = /(?:-+>|=+>|→|⇒)\s*\(?\s*$/;
 const clauseStart =
   /(?:^|[.;:,!?(–—…>✔✅|=]|(?:^|[\s(])(?:and|but|so|then|also|therefore|hence|again|und|aber|dann|also|maybe|perhaps)|\s-)\s*$/iu;
 
+/** Characters of one task; what people write is shorter. */
+const longestTask = 600;
+
 const adverb = /^(?:(?:then|also|now|still|soon|just|probably|maybe|again|dann|noch|auch|jetzt)\s+)+/i;
 
 /** Tasks that no marker marks: a text that names who does what next. */
@@ -97,7 +100,7 @@ function pointedTo(
     return { at: group.from, from: 0, to: text.length, owners: group.names, text: clean(part) };
   const given = before.trim() === "" && /^\s*(?:-+>|=+>|→|⇒)\s*(?=[\p{L}\d])/u.exec(rest);
   if (given) return task(text, group, group.to + given[0].length, text.length);
-  if (!arrowBefore.test(before)) return null;
+  if (!arrowBefore.test(before.slice(-20))) return null;
   if (!/^\s*(?:$|[,;.)!?(]|-+>|to\b|will\b)/.test(rest)) return null;
   const chained =
     previous !== undefined && /^[\s(]*(?:-+>|=+>|→|⇒)\s*\(?\s*$/.test(text.slice(previous.to, group.from));
@@ -165,12 +168,13 @@ function task(text: string, group: People, from: number, to: number): Task {
 /** The end of the sentence, or of the brackets in which it stands. */
 function sentenceEnd(text: string, from: number): number {
   let depth = 0;
-  for (let at = from; at < text.length; at++) {
+  const limit = Math.min(text.length, from + longestTask);
+  for (let at = from; at < limit; at++) {
     const char = text[at] ?? "";
     if (char === "(") depth++;
     else if (char === ")" && depth-- === 0) return at;
     else if (char === ";") return at;
     else if (".!?".includes(char) && /^\s+[\p{Lu}@]/u.test(text.slice(at + 1, at + 4))) return at;
   }
-  return text.length;
+  return limit;
 }

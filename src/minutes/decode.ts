@@ -1,5 +1,15 @@
-/** The text of a file: UTF-8, or Windows-1252 (Latin-1) where it is no UTF-8; U+FFFD for NUL, as in CommonMark. */
+/**
+ * The text of a file: UTF-8, UTF-16 with a byte order mark, else Windows-1252, which holds Latin-1. NUL becomes U+FFFD,
+ * as CommonMark has it (https://spec.commonmark.org/0.31.2/#insecure-characters).
+ */
 export function decode(bytes: Uint8Array): string {
+  const wide =
+    bytes[0] === 0xff && bytes[1] === 0xfe
+      ? "utf-16le"
+      : bytes[0] === 0xfe && bytes[1] === 0xff
+        ? "utf-16be"
+        : null;
+  if (wide) return new TextDecoder(wide).decode(bytes).replaceAll("\0", "\uFFFD");
   let text: string;
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -7,4 +17,13 @@ export function decode(bytes: Uint8Array): string {
     text = new TextDecoder("windows-1252").decode(bytes);
   }
   return text.replaceAll("\0", "\uFFFD");
+}
+
+/** Whether the beginning of a file holds control characters as no text does: more than one in thirty. */
+export function looksBinary(bytes: Uint8Array): boolean {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return false;
+  const head = bytes.subarray(0, 8000);
+  let controls = 0;
+  for (const byte of head) if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) controls++;
+  return controls * 30 > head.length;
 }

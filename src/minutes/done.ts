@@ -8,7 +8,9 @@ const isStated = /(?<!\p{L})(?:is|are|was|were|been|already|now|ist|sind|wurde|s
 
 /** Whether a text says that the whole task is finished or dropped: "… (done)", "DONE: …", "… ✅", mostly struck through. */
 export function saysDone(text: string, wordings: Wordings): boolean {
+  let tried = 0;
   for (const match of text.matchAll(wordings.done)) {
+    if (++tried > 20) return false;
     const before = text.slice(Math.max(0, match.index - 20), match.index);
     const after = text.slice(match.index + match[0].length);
     if (

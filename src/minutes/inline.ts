@@ -24,6 +24,9 @@ export type Span = { readonly from: number; readonly to: number };
 /** `[text](url)`, `<url>` or a bare URL; `label` is null where the URL is its own text. */
 export type Link = Span & { readonly url: string; readonly urlAt: number; readonly label: Span | null };
 
+/** Characters of a link's destination; browsers and servers end near there too. */
+const longestUrl = 2000;
+
 const punctuation = /[!-/:-@[-`{-~]/;
 const schemes = /https?:\/\/|www\.(?=github)/iy;
 
@@ -58,9 +61,13 @@ export function lineAt(inline: Inline, offset: number): number {
   return inline.firstLine + low;
 }
 
-/** Whether an offset lies in one of the spans (sorted or not; they are few). */
-export function within(spans: readonly Span[], offset: number): boolean {
-  return spans.some((span) => span.from <= offset && offset < span.to);
+/** Tells of ascending offsets whether they lie in one of the spans (sorted, apart from each other). */
+export function insideOf(spans: readonly Span[]): (offset: number) => boolean {
+  let at = 0;
+  return (offset) => {
+    while ((spans[at]?.to ?? Infinity) <= offset) at++;
+    return (spans[at]?.from ?? Infinity) <= offset;
+  };
 }
 
 class InlineReader {
@@ -203,7 +210,8 @@ class InlineReader {
     while (source[start] === " " || source[start] === "\n") start++;
     if (source[start] === "<") start++;
     let end = start;
-    for (; end < source.length; end++) {
+    const limit = Math.min(source.length, start + longestUrl);
+    for (; end < limit; end++) {
       const char = source[end];
       if (char === "(") depth++;
       else if (char === ")" && depth-- === 0) break;

@@ -37,9 +37,15 @@ export function findReferences(
       }
       if (link.label) labels.push({ ...link.label, number: issue?.address.number ?? null });
     }
+    labels.sort((a, b) => a.from - b.from);
+    let at = 0;
     for (const shorthand of findShorthands(inline, vocabulary)) {
-      if (!within(labels, shorthand.from))
-        shorthands.push({ ...shorthand, line: lineAt(inline, shorthand.from) });
+      // A label's number belongs to its link, unless it is another issue's: `[standards#675](…/pull/745)` names two.
+      while ((labels[at]?.to ?? Infinity) <= shorthand.from) at++;
+      const label = labels[at];
+      const labelled = label !== undefined && label.from <= shorthand.from;
+      if (labelled && (label.number === null || label.number === shorthand.number)) continue;
+      shorthands.push({ ...shorthand, line: lineAt(inline, shorthand.from) });
     }
   }
   const resolve = resolver(document, urls, settings);
@@ -80,17 +86,28 @@ function resolver(
     Object.entries(settings.aliases).map(([alias, repo]) => [alias.toLowerCase(), repo]),
   );
 
-  return ({ names, number, line }) => {
+  const initials = settings.repository.owner.replace(/[^A-Z]/g, "") || null;
+
+  return ({ names, number, line, before }) => {
     const sameNumber = byNumber.get(number) ?? [];
     if (names.length === 0) {
       const near = sameNumber.filter((url) => nearby(document, url.line, line));
-      return only(near) ?? only(sameNumber) ?? repository(settings.tracker, number);
+      const linked = only(near) ?? only(sameNumber);
+      if (linked) return linked;
+      // "standards issue #190": the repository's name stands in front, where the file knows it.
+      const spoken = before === null ? null : (aliases.get(before) ?? nicknames.get(before) ?? null);
+      return (
+        repository(spoken, number) ??
+        only(before === null ? [] : (byName.get(before) ?? []), number) ??
+        repository(settings.tracker, number)
+      );
     }
     const name = names.join("/").toLowerCase();
     const alias = repository(aliases.get(name) ?? null, number);
     if (alias) return alias;
     if (names.length > 1) {
-      const [owner = "", repo = ""] = names;
+      const [written = "", repo = ""] = names;
+      const owner = written.toUpperCase() === initials ? settings.repository.owner : written;
       const fits = sameNumber.filter(({ address }) => address.repo.toLowerCase() === repo.toLowerCase());
       if (
         owner.toLowerCase() !== settings.repository.owner.toLowerCase() &&

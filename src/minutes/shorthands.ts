@@ -1,5 +1,5 @@
 import type { Inline, Span } from "./inline.ts";
-import { within } from "./inline.ts";
+import { insideOf } from "./inline.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** `standards#323`, `osism/issues#718`, `issues/#268`, `PR#396`, `GH-12`, `#28`: what is written before the number, and it. */
@@ -7,6 +7,8 @@ export type Shorthand = Span & {
   readonly names: readonly string[];
   readonly number: number;
   readonly text: string;
+  /** In "standards issue #190" the word before "issue", in lower case. */
+  readonly before: string | null;
 };
 
 const pattern =
@@ -18,10 +20,11 @@ export function findShorthands(inline: Inline, vocabulary: Vocabulary): readonly
   const { text } = inline;
   if (!text.includes("#") && !text.includes("GH-")) return [];
   const found: Shorthand[] = [];
+  const inCode = insideOf(inline.code);
   for (const match of text.matchAll(pattern)) {
     const names = (match[1] ?? "").split("/").filter((name) => name !== "");
     const spelledOut = names.length > 1;
-    if (within(inline.code, match.index) && !spelledOut) continue;
+    if (!spelledOut && inCode(match.index)) continue;
     if (names.length === 0 ? ranked(text, match.index, vocabulary) : isRank(names.at(-1) ?? "", vocabulary))
       continue;
     found.push({
@@ -30,11 +33,12 @@ export function findShorthands(inline: Inline, vocabulary: Vocabulary): readonly
       names: withoutKind(names, vocabulary),
       number: Number(match[2]),
       text: match[0],
+      before: wordBefore(text, match.index, vocabulary),
     });
   }
   for (const match of text.matchAll(gh)) {
     const to = match.index + match[0].length;
-    found.push({ from: match.index, to, names: [], number: Number(match[1]), text: match[0] });
+    found.push({ from: match.index, to, names: [], number: Number(match[1]), text: match[0], before: null });
   }
   return found.sort((a, b) => a.from - b.from);
 }
@@ -43,6 +47,13 @@ export function findShorthands(inline: Inline, vocabulary: Vocabulary): readonly
 function ranked(text: string, at: number, vocabulary: Vocabulary): boolean {
   const before = /([\p{L}\d-]+)[ \t]*$/u.exec(text.slice(Math.max(0, at - 40), at))?.[1];
   return before !== undefined && isRank(before, vocabulary);
+}
+
+function wordBefore(text: string, at: number, vocabulary: Vocabulary): string | null {
+  const match = /([\w.-]+)[ \t]+([\p{L}-]+)[ \t]*$/u.exec(text.slice(Math.max(0, at - 60), at));
+  return match?.[1] !== undefined && vocabulary.issueWords.includes(match[2]?.toLowerCase() ?? "")
+    ? match[1].toLowerCase()
+    : null;
 }
 
 function isRank(word: string, vocabulary: Vocabulary): boolean {

@@ -18,6 +18,9 @@ export type Unit = {
   readonly isBullet: boolean;
 };
 
+/** Characters after which a paragraph's next line is a unit of its own; what people write is shorter. */
+const longest = 4000;
+
 /** A block's text in units: a line that begins with a marker or an arrow, and each row of a table, is one of its own. */
 export function unitsOf(
   document: Document,
@@ -29,14 +32,15 @@ export function unitsOf(
   const starts = [0];
   for (const start of lineStarts.slice(1)) {
     const line = text.slice(start, start + 80);
-    if (block.kind === "table" || startsWithMarker(line, wordings) || arrowAtStart.test(line))
+    const long = start - (starts.at(-1) ?? 0) > longest;
+    if (long || block.kind === "table" || startsWithMarker(line, wordings) || arrowAtStart.test(line))
       starts.push(start);
   }
   const home = nearestItem(block.parent);
   const first = home?.children[0] === block;
   return starts.map((from, index) => {
     const to = (starts[index + 1] ?? text.length + 1) - 1;
-    const part = text.slice(from, to);
+    const part = text.slice(from, Math.min(to, from + 2 * longest));
     const isBullet = first && index === 0;
     const item = (!isBullet && arrowAtStart.test(part) ? bulletAbove(document, block) : null) ?? home;
     return { block, inline, from, to, text: part, item, isBullet };

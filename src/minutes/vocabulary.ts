@@ -167,7 +167,7 @@ export const defaultVocabulary: Vocabulary = {
     tim | timo | tina | tobias | tom | toni | tony | torsten | udo | ulf | ulrich | ulrike | ursula | ute | uwe | vanessa
     vera | verena | victor | victoria | viktor | volker | walter | werner | wiebke | wilhelm | william | wolfgang | yvonne`),
   ranks:
-    words(`hackathon | hack | lot | meeting | sprint | call | workshop | number | no | nr | rank | top | day | week | part
+    words(`hackathon | hack | talk | lot | meeting | sprint | call | workshop | number | no | nr | rank | top | day | week | part
     teil | phase | step | schritt | tag | round | runde | session | edition | ausgabe | episode | slide | folie | seite | page
     option | variant | variante | version | team | channel | room | point | punkt | item | agenda | priority | prio | level
     tier | chapter | kapitel | section | figure | case | question | frage | regulation | regulations | c | f`),
