@@ -10,6 +10,7 @@ export type AppSettings = {
   readonly privateKey: string;
   /** Root of the REST API, `https://api.github.com`. */
   readonly apiUrl: string;
+  readonly graphqlUrl: string;
   /** Whose URLs are references, `https://github.com`. */
   readonly serverUrl: string;
   /** Least time between two writes of one installation, in milliseconds. */

@@ -21,9 +21,10 @@ export async function query<T>(
   variables: Readonly<Record<string, unknown>>,
 ): Promise<Answer<T>> {
   return retried(async () => {
-    // GitHub Enterprise Server: https://docs.github.com/enterprise-server/graphql/guides/forming-calls-with-graphql
-    const url = app.settings.apiUrl.replace(/\/api\/v3$/, "/api") + "/graphql";
-    const { data: answer, headers } = (await octokit.request(`POST ${url}`, { query: text, variables })) as {
+    const { data: answer, headers } = (await octokit.request(`POST ${app.settings.graphqlUrl}`, {
+      query: text,
+      variables,
+    })) as {
       data: unknown;
       headers: Record<string, string>;
     };

@@ -38,7 +38,7 @@ export function formatDeliveryCheck({ progress, report }: DeliveryCheck): string
   return `${progress}:${report}`;
 }
 
-function parseDeliveryCheck(externalId: string | null): DeliveryCheck | null {
+export function parseDeliveryCheck(externalId: string | null): DeliveryCheck | null {
   const [progress, report] = externalId?.split(":") ?? [];
   if (progress !== "finished" && progress !== "waiting" && progress !== "released") return null;
   return { progress, report: report ?? "" };

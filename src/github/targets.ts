@@ -1,5 +1,5 @@
 import { consents, type Config, type ConfigText } from "../config.ts";
-import { addressKey, type Address } from "../minutes/minutes.ts";
+import { addressKey, formatAddress, type Address } from "../minutes/minutes.ts";
 import { reasons } from "../plan/sentences.ts";
 import type { Barred, LookUp, Target, Unreachable } from "../plan/target.ts";
 import type { Access, App, Installation, Permissions } from "./app.ts";
@@ -156,7 +156,10 @@ async function absent(
   }
   if (addressKey(moved) === addressKey(address)) return { address, unreachable: "later" };
   const [there] = await lookUp([moved], setting);
-  return { ...(there ?? { unreachable: "later" }), address };
+  if (there === undefined) return { address, unreachable: "later" };
+  return "target" in there
+    ? { address, target: { ...there.target, written: formatAddress(address) } }
+    : { ...there, address };
 }
 
 async function targetFrom(
@@ -191,6 +194,7 @@ async function targetFrom(
   return {
     id: issue.id,
     repositoryId: repository.databaseId,
+    written: formatAddress(address),
     owner: repository.owner.login,
     repo: repository.name,
     number: issue.number,

@@ -1,8 +1,7 @@
-import { formatAddress } from "../minutes/minutes.ts";
 import type { Target } from "./target.ts";
 
 /** Which part of GitHub a change is about. */
-export type Place = Pick<Target, "id" | "owner" | "repo" | "number" | "repositoryId" | "public">;
+export type Place = Pick<Target, "id" | "owner" | "repo" | "number" | "repositoryId" | "public" | "written">;
 
 /** One write. `why` is the log line; a dry run prints the changes. */
 export type Change = { readonly on: Place; readonly path: string; readonly why: string } & (
@@ -24,7 +23,7 @@ export type EditResult = "edited" | "withdrawn" | "restored" | "adopted" | "agai
 /** What became of a change, or of a mention that needs none. */
 export type Outcome = {
   readonly path: string;
-  /** `owner/repo#number` as written in the minutes, or as found. */
+  /** As written in the minutes: where a moved issue is now may be nobody's business. */
   readonly address: string;
   /** Whether everybody may know what became of it. */
   readonly public: boolean;
@@ -35,6 +34,8 @@ export type Outcome = {
     | "labelled"
     | "unlabelled"
     | "unchanged"
+    /** A dry run: it would be written. */
+    | "planned"
     /** Nothing is written, for good. */
     | "skipped"
     /** A comment stands there and is left as it is. */
@@ -51,10 +52,15 @@ export function isFinal(outcome: Outcome): boolean {
   return outcome.result !== "waiting";
 }
 
-export function placeOf({ id, owner, repo, number, repositoryId, public: isPublic }: Target): Place {
-  return { id, owner, repo, number, repositoryId, public: isPublic };
+export function placeOf({ id, owner, repo, number, repositoryId, public: isPublic, written }: Target): Place {
+  return { id, owner, repo, number, repositoryId, public: isPublic, written };
 }
 
 export function outcomeOn(on: Place, path: string, result: Outcome["result"], why: string): Outcome {
-  return { path, address: formatAddress(on), public: on.public, result, why };
+  return { path, address: on.written, public: on.public, result, why };
+}
+
+/** What a dry run says of a change. */
+export function planned(change: Change): Outcome {
+  return outcomeOn(change.on, change.path, "planned", `${change.do}: ${change.why}`);
 }

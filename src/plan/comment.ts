@@ -1,7 +1,7 @@
 import { dateInPath } from "../minutes/date.ts";
 import type { Backlink } from "./backlink.ts";
 import { formatMarker, type Marker } from "./marker.ts";
-import { quote, quoteInline } from "./quote.ts";
+import { quote, quoteInline, quotePlain } from "./quote.ts";
 import { sentences } from "./sentences.ts";
 
 /** What a comment needs besides what the minutes say. */
@@ -76,7 +76,7 @@ function meetingName(
   { seriesName }: CommentSetting,
 ): string {
   const name = [seriesName(series), date].filter((part) => part !== null && part !== "").join(", ");
-  return quoteInline(name === "" ? path : name);
+  return quotePlain(name === "" ? path : name);
 }
 
 function topicNames({ topics }: Backlink): string[] {
@@ -88,7 +88,7 @@ function topicNames({ topics }: Backlink): string[] {
 }
 
 function againNames(again: readonly string[]): string[] {
-  const names = again.map((path) => quoteInline(dateInPath(path) ?? path));
+  const names = again.map((path) => quotePlain(dateInPath(path) ?? path));
   const earlier = names.length - most.again;
   return earlier > 0 ? [sentences.earlier(earlier), ...names.slice(-most.again)] : names;
 }
@@ -130,7 +130,7 @@ function cut(lines: readonly string[], room: number): readonly string[] {
 function itemList({ items }: Backlink): string[] {
   if (items.length === 0) return [];
   const rows = items.slice(0, most.items).map(({ owners, text, done, due }) => {
-    const names = owners.length > 0 ? owners.map(quoteInline).join(", ") : sentences.noOwner;
+    const names = owners.length > 0 ? owners.map(quotePlain).join(", ") : sentences.noOwner;
     const task = quoteInline(text) + (due === null ? "" : ` (${sentences.due(due)})`);
     return `- ${names}: ${done ? `~~${task}~~` : task}`;
   });

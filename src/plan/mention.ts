@@ -1,4 +1,4 @@
-import type { Minutes } from "../minutes/minutes.ts";
+import { addressKey, type Minutes } from "../minutes/minutes.ts";
 import { dateInPath, seriesOf } from "../minutes/date.ts";
 import { backlinkOf, type Backlink } from "./backlink.ts";
 import type { Landing } from "./news.ts";
@@ -36,11 +36,17 @@ export type Mention = {
     | { readonly kind: "unreadable" };
 };
 
+/** Keys of the addresses that lead to a target, and of those of which it is not known now where they lead. */
+export type AddressKeys = { readonly addresses: ReadonlySet<string>; readonly unknown: ReadonlySet<string> };
+
 /**
- * @param addresses  keys of all addresses that lead to the target
  * @param inferred  whether items without a marker are shown
  */
-export function mentionOf(file: MinutesFile, addresses: ReadonlySet<string>, inferred: boolean): Mention {
+export function mentionOf(
+  file: MinutesFile,
+  { addresses, unknown }: AddressKeys,
+  inferred: boolean,
+): Mention {
   const backlinks = file.versions.map(({ reading }) =>
     reading === null || reading === "unreadable" ? reading : backlinkOf(reading, addresses, inferred),
   );
@@ -55,7 +61,7 @@ export function mentionOf(file: MinutesFile, addresses: ReadonlySet<string>, inf
       now === "unreadable"
         ? { kind: "unreadable" }
         : now === null || now === undefined
-          ? { kind: "nothing" }
+          ? { kind: mentionsAny(head, unknown) ? "unreadable" : "nothing" }
           : {
               kind: "backlink",
               backlink: now,
@@ -63,6 +69,12 @@ export function mentionOf(file: MinutesFile, addresses: ReadonlySet<string>, inf
               commit: lastChangeOf(file, backlinks),
             },
   };
+}
+
+/** An address that was not looked up well may lead to any target: then nobody says that it is no longer mentioned. */
+function mentionsAny(reading: FileVersion["reading"], keys: ReadonlySet<string>): boolean {
+  if (reading === null || reading === "unreadable") return false;
+  return reading.references.some(({ address }) => address !== null && keys.has(addressKey(address)));
 }
 
 /** A file that could not be read mentions nothing that anybody was told of. */

@@ -54,6 +54,41 @@ export function connectedPaths(
   return [...connected].filter((path) => !run.has(path) && setting.exists(path));
 }
 
+/** All minutes that comments of ours stand for: what there is to look at when it is not known what changed. */
+export function commentedPaths(lookUps: readonly LookUp[], repositoryId: number): readonly string[] {
+  const markers = lookUps.flatMap((each) =>
+    "target" in each ? each.target.comments.map(({ marker }) => marker) : [],
+  );
+  const ours = markers.filter(({ repository }) => repository === repositoryId);
+  return [...new Set(ours.flatMap(({ path, again }) => [path, ...again]))];
+}
+
+/**
+ * Minutes may mention a target by an address that this run has not looked up: the one before it moved. Then all of
+ * their addresses are to be looked up before anybody says that they no longer mention it.
+ */
+export function unresolvedAddresses(
+  files: readonly MinutesFile[],
+  lookUps: readonly LookUp[],
+): readonly Address[] {
+  const known = new Map(lookUps.map((each) => [addressKey(each.address), each]));
+  const targetIds = (file: MinutesFile): Set<string> =>
+    new Set(
+      addressesOf([file]).flatMap((address) => {
+        const found = known.get(addressKey(address));
+        return found !== undefined && "target" in found ? [found.target.id] : [];
+      }),
+    );
+  const targets = lookUps.flatMap((each) => ("target" in each ? [each.target] : []));
+  const puzzling = files.filter((file) => {
+    const mentioned = targetIds(file);
+    return targets.some(
+      ({ id, comments }) => !mentioned.has(id) && comments.some(({ marker }) => marker.path === file.path),
+    );
+  });
+  return addressesOf(puzzling).filter((address) => !known.has(addressKey(address)));
+}
+
 export function planBacklinks(
   files: readonly MinutesFile[],
   lookUps: readonly LookUp[],
@@ -89,6 +124,11 @@ function threadsOf(
     group.addresses.add(addressKey(address));
   }
   const inferred = config.actionItems.inferred !== "ignore";
+  const unknown = new Set(
+    lookUps.flatMap((each) =>
+      "target" in each || each.unreachable !== "later" ? [] : [addressKey(each.address)],
+    ),
+  );
   const mentioning = filesByAddress(files);
   const byPath = new Map(files.map((file) => [file.path, file]));
   return [...groups.values()].map(({ target, addresses }) => {
@@ -99,7 +139,10 @@ function threadsOf(
         const file = byPath.get(path);
         if (file !== undefined) concerned.add(file);
       }
-    return { target, mentions: [...concerned].map((file) => mentionOf(file, addresses, inferred)) };
+    return {
+      target,
+      mentions: [...concerned].map((file) => mentionOf(file, { addresses, unknown }, inferred)),
+    };
   });
 }
 

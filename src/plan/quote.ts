@@ -23,12 +23,12 @@ export function quote(markdown: string, hosts: readonly string[]): string {
 
 /** The plain words of one line of Markdown, safe to stand anywhere in a line of a comment. */
 export function quoteInline(markdown: string): string {
-  const words = isTame(markdown) ? toString(parse(markdown), { includeHtml: false }) : markdown;
-  const text: Paragraph = {
-    type: "paragraph",
-    children: [{ type: "text", value: words.replaceAll(/\s+/g, " ") }],
-  };
-  return print([tameParagraph(text)]).replace(/^> ?/, "");
+  return quotePlain(isTame(markdown) ? toString(parse(markdown), { includeHtml: false }) : markdown);
+}
+
+/** Text that is no Markdown (a path, a label), safe to stand anywhere in a line of a comment. */
+export function quotePlain(text: string): string {
+  return print([textParagraph(text.replaceAll(/\s+/g, " "))]).replace(/^> ?/, "");
 }
 
 function isTame(markdown: string): boolean {
@@ -108,10 +108,6 @@ function tameListItem(item: ListItem, hosts: readonly string[]): ListItem {
 
 function textParagraph(text: string): Paragraph {
   return { type: "paragraph", children: [{ type: "text", value: defangText(text) }] };
-}
-
-function tameParagraph(paragraph: Paragraph): Paragraph {
-  return { type: "paragraph", children: tameInline(paragraph.children, []) };
 }
 
 function tameInline(nodes: readonly PhrasingContent[], hosts: readonly string[]): PhrasingContent[] {

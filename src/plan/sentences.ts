@@ -67,3 +67,51 @@ export const reasons = {
     later: "GitHub did not answer",
   },
 } as const;
+
+/** The words of the delivery check. */
+export const reportSentences = {
+  title: {
+    nothing: "Nothing to tell",
+    baseline: "From here on, minutes are announced",
+    broken: (count: number): string => `${plural(count, "mistake", "mistakes")} in the configuration`,
+  },
+  lead: {
+    delivery: "What became of the minutes that changed.",
+    baseline:
+      "This commit is where the bot begins to follow these minutes: what stands here already is not announced, what comes later is. Comments of the bot that were found and no longer fit were mended.",
+    "dry run": "A dry run (`dryRun: true`): nothing was written. This is what would have been.",
+    "broken configuration":
+      "The configuration cannot be read, so that nothing is written. Once it is mended, what was missed is made good.",
+  },
+  parked:
+    "These are more new comments than one run may post (`limits.commentsPerRun`). **Re-run this check to post them.**",
+  triedAgain: "What is *waiting* is tried again by itself.",
+  configuration: {
+    good: "The configuration is well",
+    goodSummary: "The bot understands every key of `.github/minutes-bot.yml`.",
+    badSummary: "Merged as it is, the bot would write nothing until `.github/minutes-bot.yml` is mended.",
+  },
+  tableHead: "| Minutes | Issue | Outcome | Why |",
+  more: (count: number): string => `… and ${count} more.`,
+  alsoThere: (unchanged: number, before: number): string =>
+    [
+      ...(unchanged > 0 ? [`${plural(unchanged, "comment says", "comments say")} so already`] : []),
+      ...(before > 0 ? [`${plural(before, "mention", "mentions")} stood there before`] : []),
+    ].join("; ") + ".",
+  unreachableNote:
+    "Whatever is not open to everybody is told here as one that cannot be reached: private, absent, and without the app.",
+  counted: [
+    ["posted", (n: number) => `${plural(n, "comment", "comments")} posted`],
+    ["edited", (n: number) => `${n} edited`],
+    ["adopted", (n: number) => `${n} renamed`],
+    ["again", (n: number) => `${n} again`],
+    ["restored", (n: number) => `${n} restored`],
+    ["withdrawn", (n: number) => `${n} withdrawn`],
+    ["deleted duplicate", (n: number) => `${plural(n, "duplicate", "duplicates")} deleted`],
+    ["planned", (n: number) => `${plural(n, "change", "changes")} planned`],
+    ["waiting", (n: number) => `${n} waiting`],
+    ["parked", (n: number) => `${n} parked`],
+    ["frozen", (n: number) => `${n} left as they are`],
+    ["skipped", (n: number) => `${n} skipped`],
+  ],
+} as const;

@@ -6,6 +6,8 @@ export type Target = Address & {
   /** The node id: two spellings and a moved issue are one target. */
   readonly id: string;
   readonly repositoryId: number;
+  /** The address in the minutes, which may not be where it is now. */
+  readonly written: string;
   readonly kind: "issue" | "pull request";
   readonly title: string;
   readonly url: string;

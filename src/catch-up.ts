@@ -1,0 +1,28 @@
+import { reading } from "./github/targets.ts";
+import { findUnfinished } from "./github/minutes-repositories.ts";
+import type { Job } from "./job.ts";
+import type { World } from "./reconcile.ts";
+
+/**
+ * Finds what was missed: at start, from time to time, and where the app was just installed. Looks at the heads of the
+ * default branches, so that no lost webhook matters.
+ */
+export async function catchUp(
+  owner: string | null,
+  { app, log }: World,
+  add: (job: Job) => void,
+): Promise<void> {
+  const installations = owner === null ? await app.installations() : [await app.installationOn(owner)];
+  for (const installation of installations) {
+    if (installation === null || installation.suspended) continue;
+    try {
+      for (const repository of await findUnfinished(app, app.access(installation, reading)))
+        add({ do: "reconcile", repository, why: "catch-up", again: null });
+    } catch (error) {
+      log.warn(
+        { err: error, owner: installation.owner },
+        "catch-up could not look at this owner's repositories",
+      );
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import { writeCheck } from "./github/checks.ts";
+import { deliveryCheckName, formatDeliveryCheck, type DeliveryCheck } from "./github/repository.ts";
+import { reportOf, type Findings, type Report } from "./plan/report.ts";
+import { isReleased, type Run } from "./run.ts";
+
+/** Reports the run on its commit; the finished check is what the next run starts from. */
+export async function deliver(run: Run, findings: Omit<Findings, "public">): Promise<Report> {
+  const { minutes, head, job } = run;
+  const report = reportOf({ ...findings, public: minutes.public });
+  const progress = report.isFinished ? "finished" : isReleased(job, minutes) ? "released" : "waiting";
+  const stands = minutes.check?.progress === progress && minutes.check.report === report.hash;
+  if (job.again !== null && job.again !== head.oid) await write(run, job.again, progress, report);
+  if (job.again === head.oid || (!stands && minutes.check?.progress !== "finished"))
+    await write(run, head.oid, progress, report);
+  return report;
+}
+
+async function write(
+  { app, installation, minutes }: Run,
+  commit: string,
+  progress: DeliveryCheck["progress"],
+  report: Report,
+): Promise<void> {
+  const { conclusion, title, summary, annotations, hash } = report;
+  const externalId = formatDeliveryCheck({ progress, report: hash });
+  const check = { name: deliveryCheckName, commit, conclusion, externalId, title, summary, annotations };
+  await writeCheck(app, installation, minutes, check);
+}

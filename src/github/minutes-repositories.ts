@@ -1,0 +1,90 @@
+import { configPath, isMinutesRepository } from "../config.ts";
+import type { RepositoryName } from "../job.ts";
+import { retried, type Access, type App } from "./app.ts";
+import { query } from "./graphql.ts";
+import { deliveryCheckName, parseDeliveryCheck } from "./repository.ts";
+
+type Node = {
+  readonly id: string;
+  readonly name: string;
+  readonly owner: { readonly login: string };
+  readonly own: { readonly text: string | null } | null;
+  readonly defaultBranchRef: {
+    readonly target: {
+      readonly checkSuites?: {
+        readonly nodes: readonly {
+          readonly checkRuns: { readonly nodes: readonly { readonly externalId: string | null }[] };
+        }[];
+      };
+    } | null;
+  } | null;
+};
+
+const batchSize = 50;
+
+/** The minutes repositories of an installation whose head is not finished: new ones, missed pushes, broken-off runs. */
+export async function findUnfinished(app: App, access: Access): Promise<readonly RepositoryName[]> {
+  const { octokit } = access;
+  const repositories = await retried(
+    () => octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 }),
+    app.settings.sleep,
+  );
+  const ids = repositories.filter(({ archived }) => !archived).map(({ node_id }) => node_id);
+  const unfinished: RepositoryName[] = [];
+  for (let start = 0; start < ids.length; start += batchSize) {
+    const { data } = await query<{ nodes: readonly (Node | null)[] }>(app, access, text, {
+      ids: ids.slice(start, start + batchSize),
+      path: `HEAD:${configPath}`,
+      app: app.settings.appId,
+      check: deliveryCheckName,
+    });
+    for (const node of data.nodes) if (node !== null && needsRun(node)) unfinished.push(nameOf(node));
+  }
+  return unfinished;
+}
+
+function nameOf({ id, owner, name }: Node): RepositoryName {
+  return { nodeId: id, owner: owner.login, name };
+}
+
+function needsRun(node: Node): boolean {
+  const own = node.own === null ? null : { path: configPath, text: node.own.text ?? "\u0000" };
+  if (!isMinutesRepository(own, { owner: node.owner.login, name: node.name })) return false;
+  const suites = node.defaultBranchRef?.target?.checkSuites?.nodes ?? [];
+  const checks = suites.flatMap(({ checkRuns }) => checkRuns.nodes);
+  return !checks.some(({ externalId }) => parseDeliveryCheck(externalId)?.progress === "finished");
+}
+
+const text = /* GraphQL */ `
+  query ($ids: [ID!]!, $path: String!, $app: Int!, $check: String!) {
+    nodes(ids: $ids) {
+      ... on Repository {
+        id
+        name
+        owner {
+          login
+        }
+        own: object(expression: $path) {
+          ... on Blob {
+            text
+          }
+        }
+        defaultBranchRef {
+          target {
+            ... on Commit {
+              checkSuites(first: 3, filterBy: { appId: $app, checkName: $check }) {
+                nodes {
+                  checkRuns(first: 5, filterBy: { checkName: $check, checkType: LATEST }) {
+                    nodes {
+                      externalId
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`;

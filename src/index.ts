@@ -1,0 +1,64 @@
+import type { ApplicationFunction } from "probot";
+import type { Bot } from "./bot.ts";
+import { deliveryCheckName } from "./github/repository.ts";
+import type { RepositoryName } from "./job.ts";
+
+/**
+ * The Probot app: from a webhook to a job, and the only reader of payloads. A payload says where to look; what to do is
+ * read from GitHub when the job runs, so that a lost, doubled, late or forged-by-age event does no harm.
+ * @param appId  ours: a check of another app that has the same name is not ours to run again
+ */
+export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): ApplicationFunction {
+  return (probot) => {
+    probot.on("push", ({ payload }) => {
+      const { repository, ref } = payload;
+      if (ref !== `refs/heads/${repository.default_branch}`) return;
+      bot.add({ do: "reconcile", repository: nameOf(repository), why: "push", again: null });
+    });
+
+    probot.on("check_run.rerequested", ({ payload }) => {
+      const { check_run: check, repository } = payload;
+      if (check.name !== deliveryCheckName || check.app?.id !== appId) return;
+      const why = `re-run by ${payload.sender.login}`;
+      bot.add({ do: "reconcile", repository: nameOf(repository), why, again: check.head_sha });
+    });
+
+    probot.on(["pull_request.opened", "pull_request.synchronize", "pull_request.reopened"], ({ payload }) => {
+      const { repository, pull_request: pullRequest } = payload;
+      bot.add({
+        do: "check configuration",
+        repository: nameOf(repository),
+        pullRequest: pullRequest.node_id,
+      });
+    });
+
+    probot.on(
+      [
+        "repository.renamed",
+        "repository.transferred",
+        "repository.publicized",
+        "repository.privatized",
+        "repository.edited",
+      ],
+      ({ payload }) => {
+        bot.add({
+          do: "reconcile",
+          repository: nameOf(payload.repository),
+          why: "repository changed",
+          again: null,
+        });
+      },
+    );
+
+    probot.on(["installation", "installation_repositories"], ({ payload }) => {
+      const { account } = payload.installation;
+      if (account !== null && "login" in account) bot.add({ do: "catch up", owner: account.login });
+    });
+  };
+}
+
+type Named = { readonly node_id: string; readonly name: string; readonly full_name: string };
+
+function nameOf({ node_id, full_name, name }: Named): RepositoryName {
+  return { nodeId: node_id, owner: full_name.slice(0, -name.length - 1), name };
+}

@@ -1,0 +1,36 @@
+/** Where to look, and why: all that a webhook says. What to do follows from what stands on GitHub. */
+export type Job =
+  | {
+      readonly do: "reconcile";
+      readonly repository: RepositoryName;
+      /** For the log: `push`, `catch-up`. */
+      readonly why: string;
+      /** The commit whose delivery check a person runs again: it releases what the cap had parked. */
+      readonly again: string | null;
+    }
+  /** A pull request that may change the configuration. */
+  | { readonly do: "check configuration"; readonly repository: RepositoryName; readonly pullRequest: string }
+  /** All that was missed in the repositories of an owner, or of all owners. */
+  | { readonly do: "catch up"; readonly owner: string | null };
+
+export type RepositoryName = { readonly nodeId: string; readonly owner: string; readonly name: string };
+
+export type ReconcileJob = Job & { readonly do: "reconcile" };
+
+/** Jobs with the same key do not run at the same time. */
+export function keyOf(job: Job): string {
+  switch (job.do) {
+    case "reconcile":
+      return job.repository.nodeId;
+    case "check configuration":
+      return job.pullRequest;
+    case "catch up":
+      return `catch up ${job.owner ?? ""}`;
+  }
+}
+
+/** Of two jobs that wait for the same thing one is enough; a release must not get lost. */
+export function mergeJobs(waiting: Job, added: Job): Job {
+  if (waiting.do !== "reconcile" || added.do !== "reconcile") return added;
+  return { ...added, again: added.again ?? waiting.again };
+}

@@ -1,0 +1,87 @@
+import { minutesPaths, type Config } from "./config.ts";
+import { findCommented } from "./github/stale.ts";
+import { lookUp } from "./github/targets.ts";
+import { createTreeReader, readHistory, type FileState, type Tree } from "./github/trees.ts";
+import { dateInPath } from "./minutes/date.ts";
+import type { Address } from "./minutes/minutes.ts";
+import { readingSettingsOf, readMinutesFiles } from "./minutes-files.ts";
+import type { MinutesFile } from "./plan/mention.ts";
+import { addressesOf, commentedPaths, connectedPaths, unresolvedAddresses } from "./plan/plan.ts";
+import { readBackTo } from "./plan/read-back.ts";
+import type { LookUp } from "./plan/target.ts";
+import type { Problem } from "./problems.ts";
+import { planSettingOf, type Run } from "./run.ts";
+
+/** What a run is about: the minutes that changed, those that share a comment with them, and what stands on the targets. */
+export type Seen = {
+  readonly files: readonly MinutesFile[];
+  readonly lookUps: readonly LookUp[];
+  readonly exists: (path: string) => boolean;
+  /** Minutes that cannot be read at the head. */
+  readonly problems: readonly Problem[];
+};
+
+export async function look(run: Run, config: Config): Promise<Seen> {
+  const { app, access, minutes, head } = run;
+  const tree = createTreeReader(app, access, minutes);
+  const isMinutes = minutesPaths(config);
+  const isWanted = (path: string): boolean => dateInPath(path) !== null && isMinutes(path);
+  const { finished, unfinished } = minutes;
+  const atHead = await tree(head.oid);
+  const exists = (path: string): boolean => atHead.has(path);
+  const history =
+    finished === null ? new Map<string, never>() : await readHistory(finished, unfinished, isWanted, tree);
+  const changed = await readFiles(run, config, history);
+  const addresses = finished === null ? await commentedBefore(run, config) : addressesOf(changed.files);
+  const lookUps = await lookUpAll(run, config, addresses, changed.files);
+
+  const paths =
+    finished === null
+      ? commentedPaths(lookUps, minutes.id)
+      : connectedPaths(changed.files, lookUps, await planSettingOf(run, config, exists));
+  const connected = await readFiles(run, config, statesAtHead(run, paths.filter(isWanted), atHead));
+  const files = [...changed.files, ...connected.files];
+  const unresolved = unresolvedAddresses(connected.files, lookUps);
+  return {
+    files,
+    lookUps: [...lookUps, ...(await lookUpAll(run, config, unresolved, files))],
+    exists,
+    problems: [...changed.problems, ...connected.problems],
+  };
+}
+
+function readFiles(
+  run: Run,
+  config: Config,
+  history: ReadonlyMap<string, readonly [FileState, ...FileState[]]>,
+): ReturnType<typeof readMinutesFiles> {
+  const settings = readingSettingsOf(config, run.minutes, run.app.settings.serverUrl);
+  return readMinutesFiles(history, run, run.reader, settings);
+}
+
+function lookUpAll(
+  { app, access, minutes }: Run,
+  config: Config,
+  addresses: readonly Address[],
+  files: readonly MinutesFile[],
+): Promise<readonly LookUp[]> {
+  return lookUp(addresses, { app, access, minutes, config, readBackTo: readBackTo(files) });
+}
+
+function statesAtHead(
+  { head }: Run,
+  paths: readonly string[],
+  tree: Tree,
+): ReadonlyMap<string, readonly [FileState, ...FileState[]]> {
+  return new Map(paths.map((path) => [path, [{ commit: head, blob: tree.get(path) ?? null }]]));
+}
+
+/** A failing search must not keep a new repository from its beginning; what it would have found stays as it is. */
+async function commentedBefore({ app, access, log }: Run, config: Config): Promise<readonly Address[]> {
+  try {
+    return await findCommented(app, access, config.references.owners);
+  } catch (error) {
+    log.warn({ err: error }, "GitHub's search did not tell where the bot commented before");
+    return [];
+  }
+}

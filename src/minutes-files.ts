@@ -1,0 +1,72 @@
+import type { Config } from "./config.ts";
+import { readBlobs } from "./github/blobs.ts";
+import type { Access, App } from "./github/app.ts";
+import type { MinutesRepository } from "./github/repository.ts";
+import type { FileState } from "./github/trees.ts";
+import type { Minutes, ReadingSettings } from "./minutes/minutes.ts";
+import type { FileVersion, MinutesFile } from "./plan/mention.ts";
+import { minutesProblems, type Problem } from "./problems.ts";
+import type { Reader } from "./reader.ts";
+
+/** The largest file in bytes that is read as minutes. */
+const largest = 512 * 1024;
+
+/** What the files of a run say in each of their states, and what could not be read at the head. */
+export type FilesReading = { readonly files: readonly MinutesFile[]; readonly problems: readonly Problem[] };
+
+export async function readMinutesFiles(
+  history: ReadonlyMap<string, readonly [FileState, ...FileState[]]>,
+  github: { readonly app: App; readonly access: Access; readonly minutes: MinutesRepository },
+  reader: Reader,
+  settings: ReadingSettings,
+): Promise<FilesReading> {
+  const states = [...history].flatMap(([path, all]) => all.map(({ blob }) => ({ path, blob })));
+  const oids = states.flatMap(({ blob }) => blob ?? []);
+  const contents = await readBlobs(github.app, github.access, github.minutes, oids, largest);
+  // The same text under another name is other minutes: the date is in the name.
+  const wanted = new Map<string, { path: string; bytes: Uint8Array }>();
+  const readings = new Map<string, Minutes | Problem>();
+  for (const { path, blob } of states) {
+    if (blob === null) continue;
+    const content = contents.get(blob);
+    if (content === undefined) continue;
+    if ("tooLarge" in content)
+      readings.set(keyOf(path, blob), minutesProblems.tooLarge(path, content.tooLarge, largest));
+    else wanted.set(keyOf(path, blob), { path, bytes: content.bytes });
+  }
+  const keys = [...wanted.keys()];
+  for (const [i, reading] of (await reader.read([...wanted.values()], settings)).entries())
+    readings.set(keys[i] ?? "", "minutes" in reading ? reading.minutes : reading.problem);
+  const problems: Problem[] = [];
+  const files = [...history].map(([path, all]): MinutesFile => {
+    const versions = all.map(({ commit, blob }, i): FileVersion => {
+      const reading = blob === null ? null : readings.get(keyOf(path, blob));
+      const isUnread = reading === undefined || (reading !== null && "code" in reading);
+      if (isUnread && reading !== undefined && i === all.length - 1) problems.push(reading);
+      return { commit: commit.oid, at: commit.at, reading: isUnread ? "unreadable" : reading };
+    });
+    const [first, ...rest] = versions;
+    if (first === undefined) throw new Error(`${path} has no states`);
+    return { path, versions: [first, ...rest] };
+  });
+  return { files, problems };
+}
+
+export function readingSettingsOf(
+  config: Config,
+  repository: { readonly owner: string; readonly name: string },
+  serverUrl: string,
+): ReadingSettings {
+  const { aliases, tracker } = config.references;
+  return {
+    repository: { owner: repository.owner, name: repository.name },
+    hosts: [new URL(serverUrl).host],
+    aliases,
+    tracker: tracker ?? null,
+    people: config.people,
+  };
+}
+
+function keyOf(path: string, blob: string): string {
+  return `${blob} ${path}`;
+}

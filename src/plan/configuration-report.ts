@@ -1,0 +1,33 @@
+import type { Problem } from "../problems.ts";
+import { quotePlain } from "./quote.ts";
+import { reportSentences } from "./sentences.ts";
+
+// GitHub takes as many annotations in one request: https://docs.github.com/rest/checks/runs
+const mostAnnotations = 50;
+
+/** What the check on a pull request says about the configuration that it brings. */
+export function configurationReport(problems: readonly Problem[]): {
+  readonly conclusion: "success" | "failure";
+  readonly title: string;
+  readonly summary: string;
+  readonly annotations: readonly Problem[];
+} {
+  const { configuration } = reportSentences;
+  if (problems.length === 0)
+    return {
+      conclusion: "success",
+      title: configuration.good,
+      summary: configuration.goodSummary,
+      annotations: [],
+    };
+  const rows = problems.map(
+    ({ line, found, expected, cure }) =>
+      `- ${quotePlain(`Line ${line ?? 1}: found ${found}; expected ${expected}. ${cure}`)}`,
+  );
+  return {
+    conclusion: "failure",
+    title: reportSentences.title.broken(problems.length),
+    summary: [configuration.badSummary, rows.join("\n")].join("\n\n"),
+    annotations: problems.slice(0, mostAnnotations),
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * One run a key at a time; what comes meanwhile causes exactly one more. Keys do not wait for each other, but only so
+ * many run at once.
+ */
+export type Queue<Job> = {
+  /** Adds a job, at once or after a while; of several jobs that wait under one key `merge` makes one. */
+  add(key: string, job: Job, delay?: number): void;
+  /** Resolves when nothing runs and nothing waits to run at once. */
+  idle(): Promise<void>;
+  /** Takes no more jobs, drops those that have not begun, and resolves when those that have are done. */
+  close(): Promise<void>;
+};
+
+export type QueueSettings<Job> = {
+  readonly run: (job: Job) => Promise<void>;
+  /** What two jobs that wait under one key come to. */
+  readonly merge: (waiting: Job, added: Job) => Job;
+  /** How many keys run at once. */
+  readonly concurrency: number;
+};
+
+export function createQueue<Job>({ run, merge, concurrency }: QueueSettings<Job>): Queue<Job> {
+  const waiting = new Map<string, Job>();
+  const running = new Set<string>();
+  const timers = new Set<NodeJS.Timeout>();
+  let resting: (() => void)[] = [];
+  let isClosed = false;
+
+  const next = (): void => {
+    for (const [key, job] of waiting) {
+      if (running.size >= concurrency) return;
+      if (running.has(key)) continue;
+      waiting.delete(key);
+      running.add(key);
+      void run(job).finally(() => {
+        running.delete(key);
+        next();
+      });
+    }
+    if (running.size > 0 || waiting.size > 0) return;
+    const told = resting;
+    resting = [];
+    told.forEach((tell) => tell());
+  };
+  const idle = (): Promise<void> =>
+    new Promise((resolve) => {
+      resting.push(resolve);
+      next();
+    });
+  const addNow = (key: string, job: Job): void => {
+    if (isClosed) return;
+    const before = waiting.get(key);
+    waiting.set(key, before === undefined ? job : merge(before, job));
+    next();
+  };
+  const addLater = (key: string, job: Job, delay: number): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      addNow(key, job);
+    }, delay);
+    timer.unref();
+    timers.add(timer);
+  };
+  return {
+    add(key, job, delay = 0) {
+      if (delay > 0 && !isClosed) addLater(key, job, delay);
+      else addNow(key, job);
+    },
+    idle,
+    async close() {
+      isClosed = true;
+      timers.forEach((timer) => clearTimeout(timer));
+      waiting.clear();
+      await idle();
+    },
+  };
+}

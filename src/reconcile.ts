@@ -1,0 +1,74 @@
+import type { Logger } from "pino";
+import { isMinutesRepository, parseConfig } from "./config.ts";
+import { deliver } from "./deliver.ts";
+import type { App } from "./github/app.ts";
+import { apply } from "./github/apply.ts";
+import { readRepository } from "./github/repository.ts";
+import { reading } from "./github/targets.ts";
+import type { ReconcileJob } from "./job.ts";
+import { look } from "./look.ts";
+import { planned, type Change, type Outcome } from "./plan/change.ts";
+import { planBacklinks } from "./plan/plan.ts";
+import type { Reader } from "./reader.ts";
+import { planSettingOf, type Run } from "./run.ts";
+
+/** All that a run needs from outside. */
+export type World = { readonly app: App; readonly reader: Reader; readonly log: Logger };
+
+/** When to run again, where GitHub asked to wait or gave no answer; null: all is done. */
+export type RunResult = { readonly retryAt: Date | null };
+
+const done: RunResult = { retryAt: null };
+
+/**
+ * Makes what stands on GitHub equal to what the minutes on the default branch say. Running it again changes nothing;
+ * running it after a crash finishes what was begun.
+ * @throws what made it impossible to read the repository or to write its check; nothing is lost by that
+ */
+export async function reconcile(job: ReconcileJob, { app, reader, log }: World): Promise<RunResult> {
+  const installation = await app.installationOn(job.repository.owner);
+  if (installation === null || installation.suspended) return done;
+  const access = app.access(installation, reading);
+  const minutes = await readRepository(app, access, job.repository, job.again);
+  if (minutes?.head == null || minutes.unfinished.length === 0) return done;
+  if (!isMinutesRepository(minutes.ownConfig, minutes)) return done;
+  const run: Run = { app, reader, log, job, installation, access, minutes, head: minutes.head };
+
+  const settings = parseConfig(minutes.ownConfig, minutes.organizationConfig, minutes);
+  if ("problems" in settings) {
+    await deliver(run, { kind: "broken configuration", outcomes: [], problems: settings.problems });
+    return done; // Until somebody mends it, which is a push.
+  }
+  const { config } = settings;
+  const seen = await look(run, config);
+  const setting = await planSettingOf(run, config, seen.exists);
+  const plan = planBacklinks(seen.files, seen.lookUps, setting);
+  const { outcomes, until } = config.dryRun
+    ? { outcomes: plan.changes.map(planned), until: null }
+    : await apply(plan.changes, { app, minutes, access, tell: (...told) => logChange(log, ...told) });
+
+  const kind = config.dryRun ? "dry run" : minutes.finished === null ? "baseline" : "delivery";
+  const report = await deliver(run, {
+    kind,
+    outcomes: [...plan.outcomes, ...outcomes],
+    problems: seen.problems,
+  });
+  log.info(`${minutes.owner}/${minutes.name}: ${report.title} (${job.why})`);
+  if (report.isFinished) return done;
+  const untils = [until, ...seen.lookUps.map((each) => ("until" in each ? each.until : null))];
+  return { retryAt: retryTime(app.settings.now(), untils) };
+}
+
+/** Half a minute is enough for what GitHub did not answer clearly to be seen in its lists. */
+const unclearPause = 30_000;
+
+function retryTime(now: Date, untils: readonly (Date | null | undefined)[]): Date {
+  const known = untils.flatMap((until) => until?.getTime() ?? []);
+  return new Date(known.length > 0 ? Math.max(...known) : now.getTime() + unclearPause);
+}
+
+/** Names and reasons only: what minutes or comments say does not belong into a log. */
+function logChange(log: Logger, { do: change, on, path, why }: Change, outcomes: readonly Outcome[]): void {
+  const results = outcomes.map(({ result }) => result);
+  log.info({ change, target: on.id, repository: on.repositoryId, path, why, results }, change);
+}

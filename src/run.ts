@@ -1,0 +1,44 @@
+import type { Logger } from "pino";
+import { seriesName, type Config } from "./config.ts";
+import type { Access, App, Installation } from "./github/app.ts";
+import type { Commit, MinutesRepository } from "./github/repository.ts";
+import type { ReconcileJob } from "./job.ts";
+import type { PlanSetting } from "./plan/plan.ts";
+import type { Reader } from "./reader.ts";
+
+/** One run: the job, the repository as it stood when the run began, and the doors to it. */
+export type Run = {
+  readonly app: App;
+  readonly reader: Reader;
+  readonly log: Logger;
+  readonly job: ReconcileJob;
+  readonly installation: Installation;
+  readonly access: Access;
+  readonly minutes: MinutesRepository;
+  readonly head: Commit;
+};
+
+/** @param exists  whether a path stands at the head */
+export async function planSettingOf(
+  { app, job, minutes }: Run,
+  config: Config,
+  exists: (path: string) => boolean,
+): Promise<PlanSetting> {
+  return {
+    config,
+    now: app.settings.now(),
+    exists,
+    uncapped: isReleased(job, minutes),
+    serverUrl: app.settings.serverUrl,
+    minutesRepository: `${minutes.owner}/${minutes.name}`,
+    repositoryId: minutes.id,
+    appUrl: (await app.identity()).url,
+    seriesName: (series) => seriesName(config, series),
+    passage: config.backlinks.passage,
+  };
+}
+
+/** Whether a person re-ran the check, in this run or in one that did not come to its end. */
+export function isReleased({ again }: ReconcileJob, { check }: MinutesRepository): boolean {
+  return again !== null || check?.progress === "released";
+}
