@@ -1,0 +1,55 @@
+import { generateKeyPairSync } from "node:crypto";
+import { createAccount } from "./accounts.ts";
+import { nextId, nodeId } from "./ids.ts";
+import type { App, Permissions, World } from "./state.ts";
+
+/** Generating a key takes a tenth of a second and more: one for the whole process. */
+let keys: { privateKey: string; publicKey: string } | undefined;
+
+function keyPair(): { privateKey: string; publicKey: string } {
+  keys ??= generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs1", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" },
+  });
+  return keys;
+}
+
+export type AppOptions = {
+  readonly slug?: string;
+  readonly name?: string;
+  readonly permissions?: Permissions;
+  readonly events?: readonly string[];
+  readonly webhookSecret?: string;
+};
+
+export function createApp(
+  world: Pick<World, "accounts" | "nodes" | "counters" | "inboxes" | "apps">,
+  options: AppOptions = {},
+): App {
+  const id = nextId(world, "app");
+  const slug = options.slug ?? "minutes-bot";
+  const draft = {
+    kind: "app" as const,
+    id,
+    nodeId: nodeId("A", id),
+    slug,
+    name: options.name ?? slug,
+    clientId: `Iv23li${id.toString(36).padStart(14, "0")}`,
+    ...keyPair(),
+    webhookSecret: options.webhookSecret ?? "a secret for webhooks, 0123456789",
+    permissions: options.permissions ?? {
+      metadata: "read" as const,
+      contents: "read" as const,
+      checks: "write" as const,
+      issues: "write" as const,
+      pull_requests: "write" as const,
+    },
+    events: options.events ?? ["push", "pull_request", "check_run", "issues", "issue_comment", "repository"],
+  };
+  const botUser = createAccount(world, "Bot", `${slug}[bot]`);
+  const app: App = { ...draft, botUser };
+  botUser.app = app;
+  world.apps.set(id, app);
+  return app;
+}

@@ -1,0 +1,101 @@
+import { createPublicKey, type KeyObject, verify } from "node:crypto";
+import { ApiError } from "./rest/answer.ts";
+import { covers } from "./installations.ts";
+import type { App, Repository, Token, World } from "./state.ts";
+
+/** On whose behalf a request comes. */
+export type Caller =
+  | { readonly kind: "anonymous" }
+  | { readonly kind: "app"; readonly app: App }
+  | { readonly kind: "installation"; readonly token: Token };
+
+/** Who sent the `Authorization` header; 401 for what is no credential, 403 for a suspended installation. */
+export function authenticate(world: World, authorization: string | undefined): Caller {
+  if (authorization === undefined || authorization === "") return { kind: "anonymous" };
+  const [scheme = "", credential = ""] = authorization.split(" ");
+  if (!["bearer", "token"].includes(scheme.toLowerCase())) throw new ApiError(401, "Bad credentials");
+  if (credential.split(".").length === 3) return { kind: "app", app: readJwt(world, credential) };
+  const token = world.tokens.get(credential);
+  if (token === undefined || token.expiresAt <= world.clock.now()) throw new ApiError(401, "Bad credentials");
+  if (!world.installations.has(token.installation.id)) throw new ApiError(401, "Bad credentials");
+  if (token.installation.suspendedAt !== null)
+    throw new ApiError(403, "This installation has been suspended");
+  return { kind: "installation", token };
+}
+
+const publicKeys = new Map<string, KeyObject>();
+/** A JWT lives for ten minutes; GitHub's clock may differ from the sender's by as much as a minute. */
+const longestLife = 600;
+const skew = 60;
+
+// https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
+function readJwt(world: World, jwt: string): App {
+  const [header = "", payload = "", signature = ""] = jwt.split(".");
+  const undecodable = new ApiError(401, "A JSON web token could not be decoded");
+  const claims = parse(payload);
+  if (claims === null || parse(header)?.["alg"] !== "RS256") throw undecodable;
+  const { iss, iat, exp } = claims;
+  const app = [...world.apps.values()].find((one) => String(one.id) === String(iss) || one.clientId === iss);
+  if (app === undefined) throw new ApiError(404, "Integration not found");
+  let key = publicKeys.get(app.publicKey);
+  if (key === undefined) publicKeys.set(app.publicKey, (key = createPublicKey(app.publicKey)));
+  if (!verify("sha256", Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, "base64url")))
+    throw undecodable;
+  const now = Math.floor(world.clock.now().getTime() / 1000);
+  if (typeof iat !== "number" || iat > now + skew)
+    throw new ApiError(
+      401,
+      "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued",
+    );
+  if (typeof exp !== "number" || exp <= now)
+    throw new ApiError(
+      401,
+      "'Expiration time' claim ('exp') must be a numeric value representing the future time at which the assertion expires",
+    );
+  if (exp > now + longestLife + skew || exp - iat > longestLife + skew)
+    throw new ApiError(401, "'Expiration time' claim ('exp') is too far in the future");
+  return app;
+}
+
+function parse(part: string): Record<string, unknown> | null {
+  try {
+    return JSON.parse(Buffer.from(part, "base64url").toString()) as Record<string, unknown>;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the caller's token reaches a repository as its installation's. */
+export function reaches(caller: Caller, repository: Repository): boolean {
+  if (caller.kind !== "installation") return false;
+  const { token } = caller;
+  return (
+    covers(token.installation, repository) &&
+    (token.repositories === "all" || token.repositories.has(repository.id))
+  );
+}
+
+export function canSee(caller: Caller, repository: Repository): boolean {
+  return repository.visibility === "public" || reaches(caller, repository);
+}
+
+const ranks = { read: 1, write: 2, admin: 3 } as const;
+export type Level = keyof typeof ranks;
+
+/** Whether a token has a permission now: what the installation lost since is lost for the token too. */
+export function holds(caller: Caller, permission: string, level: Level): boolean {
+  if (caller.kind !== "installation") return false;
+  const rank = (given: Level | undefined) => (given === undefined ? 0 : ranks[given]);
+  const { permissions, installation } = caller.token;
+  return Math.min(rank(permissions[permission]), rank(installation.permissions[permission])) >= ranks[level];
+}
+
+/** What is public can be read by anybody; what is not needs the permission. */
+export function mayRead(caller: Caller, repository: Repository, permission: string): boolean {
+  if (repository.visibility === "public") return true;
+  return reaches(caller, repository) && holds(caller, permission, "read");
+}
+
+export function mayWrite(caller: Caller, repository: Repository, permission: string): boolean {
+  return reaches(caller, repository) && holds(caller, permission, "write");
+}

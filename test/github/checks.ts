@@ -1,0 +1,162 @@
+import { days } from "./clock.ts";
+import { nextId, nodeId } from "./ids.ts";
+import { horizon } from "./timeline.ts";
+import type {
+  Actor,
+  Annotation,
+  App,
+  CheckAction,
+  CheckRun,
+  CheckSuite,
+  Repository,
+  World,
+} from "./state.ts";
+
+/** One suite for each app and commit. */
+export function createSuite(
+  world: World,
+  repository: Repository,
+  app: App,
+  sha: string,
+  branch: string | null,
+): CheckSuite {
+  const known = repository.checkSuites.find((suite) => suite.app === app && suite.sha === sha);
+  if (known !== undefined) return known;
+  const id = nextId(world, "suite");
+  const suite: CheckSuite = {
+    kind: "suite",
+    id,
+    nodeId: nodeId("CS", repository.id, id),
+    repository,
+    app,
+    sha,
+    branch,
+    createdAt: world.clock.now(),
+    runs: [],
+  };
+  repository.checkSuites.push(suite);
+  world.nodes.set(suite.nodeId, suite);
+  return suite;
+}
+
+export type CheckFields = {
+  readonly name?: string | undefined;
+  readonly status?: string | undefined;
+  readonly conclusion?: string | undefined;
+  readonly external_id?: string | undefined;
+  readonly details_url?: string | undefined;
+  readonly started_at?: string | undefined;
+  readonly completed_at?: string | undefined;
+  readonly output?:
+    | {
+        readonly title?: string | undefined;
+        readonly summary?: string | undefined;
+        readonly text?: string | undefined;
+        readonly annotations?: readonly Annotation[] | undefined;
+      }
+    | undefined;
+  readonly actions?: readonly CheckAction[] | undefined;
+};
+
+export function createRun(
+  world: World,
+  suite: CheckSuite,
+  fields: CheckFields & { name: string },
+  actor: Actor,
+): CheckRun {
+  const id = nextId(world, "run");
+  const run: CheckRun = {
+    kind: "run",
+    id,
+    nodeId: nodeId("CR", suite.repository.id, id),
+    suite,
+    sequence: world.sequence,
+    name: fields.name,
+    status: "queued",
+    conclusion: null,
+    externalId: null,
+    detailsUrl: null,
+    startedAt: world.clock.now(),
+    completedAt: null,
+    title: null,
+    summary: null,
+    text: null,
+    annotations: [],
+    actions: [],
+    createdAt: world.clock.now(),
+  };
+  suite.runs.push(run);
+  world.nodes.set(run.nodeId, run);
+  change(world, run, fields);
+  emitRun(world, run, "created", actor);
+  if (run.status === "completed") emitRun(world, run, "completed", actor);
+  return run;
+}
+
+export function updateRun(world: World, run: CheckRun, fields: CheckFields, actor: Actor): void {
+  const wasCompleted = run.status === "completed";
+  change(world, run, fields);
+  if (!wasCompleted && run.status === "completed") emitRun(world, run, "completed", actor);
+}
+
+/** Annotations are added to those that are there already; everything else is replaced. */
+function change(world: World, run: CheckRun, fields: CheckFields): void {
+  run.name = fields.name ?? run.name;
+  run.status = fields.conclusion === undefined ? (fields.status ?? run.status) : "completed";
+  if (run.status !== "completed") {
+    run.conclusion = null;
+    run.completedAt = null;
+  }
+  if (fields.conclusion !== undefined) {
+    run.conclusion = fields.conclusion;
+    run.completedAt = fields.completed_at === undefined ? world.clock.now() : new Date(fields.completed_at);
+  }
+  run.externalId = fields.external_id ?? run.externalId;
+  run.detailsUrl = fields.details_url ?? run.detailsUrl;
+  if (fields.started_at !== undefined) run.startedAt = new Date(fields.started_at);
+  if (fields.output !== undefined) {
+    run.title = fields.output.title ?? run.title;
+    run.summary = fields.output.summary ?? run.summary;
+    run.text = fields.output.text ?? run.text;
+    run.annotations.push(...(fields.output.annotations ?? []));
+  }
+  if (fields.actions !== undefined) run.actions = [...fields.actions];
+}
+
+/** Check runs are archived after 400 days. */
+const kept = 400 * days;
+
+export function runsOf(world: World, suite: CheckSuite): CheckRun[] {
+  const until = horizon(world, "checks");
+  const oldest = world.clock.now().getTime() - kept;
+  return suite.runs.filter((run) => run.sequence <= until && run.createdAt.getTime() >= oldest);
+}
+
+/** Of several runs of one name in a suite, the newest. */
+export function latest(runs: readonly CheckRun[]): CheckRun[] {
+  const byName = new Map<string, CheckRun>();
+  for (const run of runs) byName.set(`${run.suite.id} ${run.name}`, run);
+  return [...byName.values()];
+}
+
+export function findRun(world: World, repository: Repository, id: number): CheckRun | undefined {
+  const found = world.nodes.get(nodeId("CR", repository.id, id));
+  return found?.kind === "run" ? found : undefined;
+}
+
+export function emitRun(
+  world: World,
+  run: CheckRun,
+  action: string,
+  actor: Actor,
+  fields: Record<string, unknown> = {},
+): void {
+  const { repository } = run.suite;
+  world.emit({
+    name: "check_run",
+    action,
+    repository,
+    sender: actor.by,
+    payload: () => ({ run, ...fields }),
+  });
+}

@@ -1,0 +1,138 @@
+import {
+  type DocumentNode,
+  execute,
+  type GraphQLFieldResolver,
+  GraphQLError,
+  Kind,
+  parse,
+  validate,
+} from "graphql";
+import { type Answer, ApiError, Violation } from "../rest/answer.ts";
+import { whoOf } from "../limits.ts";
+import { type Args, type Context, GraphqlError } from "./context.ts";
+import { costOf, mostNodes } from "./cost.ts";
+import { resolvers, typeOf } from "./resolvers.ts";
+import { gitHubSchema } from "./schema.ts";
+
+type Prepared = {
+  readonly document: DocumentNode | null;
+  readonly problem: string | null;
+  readonly mutation: boolean;
+  readonly summary: string;
+};
+
+export type GraphqlRequest = Prepared & {
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly operationName: string | undefined;
+};
+
+const prepared = new Map<string, Prepared>();
+const mostPrepared = 2000;
+
+export function readGraphql(body: string | undefined): GraphqlRequest {
+  let read: { query?: unknown; variables?: unknown; operationName?: unknown };
+  try {
+    read = JSON.parse(body ?? "{}") as typeof read;
+  } catch {
+    return { ...broken("the body of a GraphQL request is no JSON"), variables: {}, operationName: undefined };
+  }
+  const query = typeof read.query === "string" ? read.query : "";
+  let known = prepared.get(query);
+  if (known === undefined) {
+    known = prepare(query);
+    if (prepared.size >= mostPrepared) prepared.clear();
+    prepared.set(query, known);
+  }
+  return {
+    ...known,
+    variables: (read.variables ?? {}) as GraphqlRequest["variables"],
+    operationName: typeof read.operationName === "string" ? read.operationName : undefined,
+  };
+}
+
+const broken = (problem: string): Prepared => ({
+  document: null,
+  problem,
+  mutation: false,
+  summary: "graphql",
+});
+
+function prepare(query: string): Prepared {
+  const schema = gitHubSchema();
+  try {
+    const document = parse(query);
+    const operation = document.definitions.find((one) => one.kind === Kind.OPERATION_DEFINITION);
+    const [error] = validate(schema, document);
+    const fields = operation?.selectionSet.selections.filter((one) => one.kind === Kind.FIELD) ?? [];
+    const names = [...new Set(fields.map((field) => field.name.value))].join(" ");
+    const name = operation?.name?.value;
+    return {
+      document,
+      problem: error?.message ?? null,
+      mutation: operation?.operation === "mutation",
+      summary: `${operation?.operation ?? "query"} ${name ?? names}`,
+    };
+  } catch (error) {
+    return broken(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Executes a query against GitHub's schema; what the schema does not have, or this GitHub does not answer, is a violation. */
+export function answerGraphql(context: Context, request: GraphqlRequest): Answer {
+  const { document, variables } = request;
+  if (document === null || request.problem !== null)
+    throw new Violation(`GraphQL: ${request.problem ?? "no query"}`);
+  const cost = costOf(document, variables);
+  const who = whoOf(context.caller);
+  if (cost.nodes > mostNodes) return excessive(cost.nodes);
+  const spent = context.limits.spend(who, "graphql", cost.points);
+  if (spent !== null) return spent;
+  const run: Run = { context: { ...context }, missing: null, cost: cost.points };
+  const result = execute({
+    schema: gitHubSchema(),
+    document,
+    variableValues: variables,
+    operationName: request.operationName ?? null,
+    contextValue: run,
+    fieldResolver: resolve,
+    typeResolver: (value) => typeOf(value),
+  });
+  if (result instanceof Promise) throw new Error("every field is read at once");
+  if (run.missing !== null) throw new Violation(run.missing);
+  const { data, errors } = result as { data?: unknown; errors?: readonly GraphQLError[] };
+  return {
+    status: 200,
+    body: { ...(data !== undefined && { data }), ...(errors !== undefined && { errors: errors.map(shape) }) },
+  };
+}
+
+function excessive(nodes: number): Answer {
+  const message = `This query requests up to ${nodes.toLocaleString("en")} possible nodes which exceeds the maximum limit of 500,000.`;
+  return { status: 200, body: { errors: [{ type: "MAX_NODE_LIMIT_EXCEEDED", message }] } };
+}
+
+type Run = { readonly context: Context; missing: string | null; readonly cost: number };
+
+const resolve: GraphQLFieldResolver<unknown, Run, Args> = (source, args, run, info) => {
+  const { fieldName, parentType } = info;
+  const { name } = parentType;
+  if (/(?:Connection|Edge|PageInfo|Payload)$/u.test(name)) {
+    const fields = source as Readonly<Record<string, unknown>>;
+    if (fieldName === "clientMutationId") return fields[fieldName] ?? null;
+    if (Object.hasOwn(fields, fieldName)) return fields[fieldName];
+  }
+  const read = resolvers[name]?.[fieldName];
+  if (read !== undefined) return read(source, args, run.context, fieldName);
+  run.missing ??= `GraphQL: this GitHub does not answer ${name}.${fieldName}`;
+  throw new Error(run.missing);
+};
+
+function shape(error: GraphQLError) {
+  const { originalError: original, path, locations, message } = error;
+  // A variable of the wrong type and the like: the query makes no sense to GitHub either.
+  if (original === undefined)
+    return { path, locations, message, extensions: { code: "argumentLiteralsIncompatible" } };
+  if (original instanceof GraphqlError) return { type: original.type, path, locations, message };
+  if (original instanceof ApiError) return { type: "UNPROCESSABLE", path, locations, message };
+  throw original;
+}

@@ -1,0 +1,63 @@
+import type { Args, Context, Fields } from "./context.ts";
+import { actorFields, appFields, organizationFields } from "./types/actors.ts";
+import { checkFields } from "./types/checks.ts";
+import { commentFields, editFields } from "./types/comments.ts";
+import { gitFields } from "./types/git.ts";
+import { discussionFields, issueFields, labelFields, pullFields } from "./types/issues.ts";
+import { mutationFields } from "./types/mutations.ts";
+import { queryFields, rateLimitFields } from "./types/query.ts";
+import { repositoryFields } from "./types/repository.ts";
+import { eventFields } from "./types/timeline.ts";
+
+type AnyField = (source: unknown, args: Args, context: Context, field: string) => unknown;
+
+const untyped = (fields: object) => fields as Readonly<Record<string, AnyField>>;
+
+const all: readonly (readonly [string, object])[] = [
+  ["Query", queryFields],
+  ["Mutation", mutationFields],
+  ["RateLimit", rateLimitFields],
+  ["User", actorFields],
+  ["Bot", actorFields],
+  ["Organization", organizationFields],
+  ["App", appFields],
+  ["Repository", repositoryFields],
+  ["Issue", issueFields],
+  ["PullRequest", pullFields],
+  ["Discussion", discussionFields],
+  ["Label", labelFields],
+  ["IssueComment", commentFields],
+  ["UserContentEdit", editFields],
+  ...Object.entries(gitFields),
+  ...Object.entries(checkFields),
+  ...Object.entries(eventFields),
+];
+
+/** By type and field. What is not here is a violation when it is asked for. */
+export const resolvers: Readonly<Record<string, Readonly<Record<string, AnyField>>>> = Object.fromEntries(
+  all.map(([name, fields]) => [name, untyped(fields)]),
+);
+
+/** The type in the schema of what stands in the world. */
+export function typeOf(value: unknown): string {
+  const it = value as { kind: string; type?: string; pull?: unknown };
+  switch (it.kind) {
+    case "account":
+    case "event":
+      return it.type ?? "User";
+    case "issue":
+      return it.pull == null ? "Issue" : "PullRequest";
+    case "comment":
+      return "IssueComment";
+    case "suite":
+      return "CheckSuite";
+    case "run":
+      return "CheckRun";
+    case "review":
+      return "PullRequestReview";
+    default:
+      return it.kind.charAt(0).toUpperCase() + it.kind.slice(1);
+  }
+}
+
+export type { Fields };

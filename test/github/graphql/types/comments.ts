@@ -1,0 +1,70 @@
+import { iso, isoOrNull } from "../../clock.ts";
+import { mayWrite } from "../../auth.ts";
+import { nodeId } from "../../ids.ts";
+import { association, commentPage } from "../../rest/shapes.ts";
+import { permissionFor } from "../../rest/call.ts";
+import type { Comment, Issue, Version } from "../../state.ts";
+import { bodyAt, horizon } from "../../timeline.ts";
+import { connection } from "../connection.ts";
+import type { Context, Fields } from "../context.ts";
+
+type Edit = Version & { readonly id: string };
+
+/** Newest first. The first edit brings the text that was there before along as the oldest entry. */
+export function edits(thing: Comment | Issue): Edit[] {
+  if (thing.versions.length < 2) return [];
+  return thing.versions
+    .map((version, index) => ({ ...version, id: nodeId("UCE", thing.id, index) }))
+    .reverse();
+}
+
+export function lastEdit(thing: Comment | Issue): Version | undefined {
+  return thing.versions.length < 2 ? undefined : thing.versions.at(-1);
+}
+
+function writable(comment: Comment, { caller }: Context): boolean {
+  const { issue } = comment;
+  const { repository } = issue;
+  return !issue.locked && !repository.archived && mayWrite(caller, repository, permissionFor(issue));
+}
+
+export const commentFields: Fields<Comment> = {
+  id: (comment) => comment.nodeId,
+  // Too large for an Int: only `fullDatabaseId` has it.
+  databaseId: () => null,
+  fullDatabaseId: (comment) => String(comment.id),
+  body: (comment, _args, { world }) => bodyAt(comment, horizon(world, "comments")),
+  author: (comment) => comment.author,
+  authorAssociation: (comment) => association(comment.issue.repository, comment.author),
+  editor: (comment) => lastEdit(comment)?.editor ?? null,
+  lastEditedAt: (comment) => isoOrNull(lastEdit(comment)?.at ?? null),
+  includesCreatedEdit: (comment) => comment.versions.length > 1,
+  userContentEdits: (comment, args, _context, field) =>
+    connection(edits(comment), args, field, (edit) => edit.id),
+  createdAt: (comment) => iso(comment.createdAt),
+  updatedAt: (comment) => iso(comment.updatedAt),
+  publishedAt: (comment) => iso(comment.createdAt),
+  url: (comment, _args, { site }) => commentPage(site, comment),
+  resourcePath: (comment, _args, { site }) => commentPage(site, comment).slice(site.web.length),
+  isMinimized: (comment) => comment.minimized !== null,
+  minimizedReason: (comment) => comment.minimized,
+  viewerDidAuthor: (comment, _args, { world }) => comment.author === world.app.botUser,
+  viewerCanUpdate: (comment, _args, context) => writable(comment, context),
+  viewerCanDelete: (comment, _args, context) => writable(comment, context),
+  viewerCanMinimize: (comment, _args, context) => writable(comment, context),
+  issue: (comment) => comment.issue,
+  pullRequest: (comment) => (comment.issue.pull === null ? null : comment.issue),
+  repository: (comment) => comment.issue.repository,
+};
+
+export const editFields: Fields<Edit> = {
+  id: (edit) => edit.id,
+  editor: (edit) => edit.editor,
+  editedAt: (edit) => iso(edit.at),
+  createdAt: (edit) => iso(edit.at),
+  updatedAt: (edit) => iso(edit.at),
+  deletedAt: () => null,
+  deletedBy: () => null,
+  // Despite its name it holds the whole text as it was after the edit.
+  diff: (edit) => edit.body,
+};

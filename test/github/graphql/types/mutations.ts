@@ -1,0 +1,150 @@
+import { createComment, deleteComment, editComment } from "../../comments.ts";
+import { editIssue, setState } from "../../issues.ts";
+import { addLabel, removeLabel } from "../../labels.ts";
+import { nextId } from "../../ids.ts";
+import { permissionFor } from "../../rest/call.ts";
+import { longestBody } from "../../rest/issues.ts";
+import type { Actor, Comment, Issue, Label, WorldNode } from "../../state.ts";
+import { record } from "../../timeline.ts";
+import { type Args, checkWrite, type Context, type Fields, GraphqlError, notFound } from "../context.ts";
+import { nodeWith } from "./query.ts";
+
+type Input = Readonly<Record<string, unknown>>;
+type Mutation = (input: Input, context: Context, actor: Actor) => Input;
+
+const mutation =
+  (change: Mutation) =>
+  (_source: unknown, args: Args, context: Context): Input => {
+    const input = args["input"] as Input;
+    const { app } = context.world;
+    const payload = change(input, context, { by: app.botUser, viaApp: app });
+    return { ...payload, clientMutationId: input["clientMutationId"] ?? null };
+  };
+
+const unprocessable = (message: string) => new GraphqlError("UNPROCESSABLE", message);
+
+function nodeOf<K extends WorldNode["kind"]>(
+  context: Context,
+  id: unknown,
+  kind: K,
+): Extract<WorldNode, { kind: K }> {
+  const node = nodeWith(String(id), context) as WorldNode;
+  if (node.kind !== kind)
+    throw notFound(`Could not resolve to ${kind} node with the global id of '${String(id)}'.`);
+  return node as Extract<WorldNode, { kind: K }>;
+}
+
+function writableIssue(context: Context, id: unknown): Issue {
+  const issue = nodeOf(context, id, "issue");
+  checkWrite(context, issue.repository, permissionFor(issue));
+  return issue;
+}
+
+function writableComment(context: Context, id: unknown): Comment {
+  const comment = nodeOf(context, id, "comment");
+  checkWrite(context, comment.issue.repository, permissionFor(comment.issue));
+  return comment;
+}
+
+function checkBody(issue: Issue, body: unknown): string {
+  if (issue.locked) throw unprocessable("Unable to create comment because issue is locked.");
+  const text = String(body);
+  if (text.trim() === "") throw unprocessable("Body cannot be blank");
+  if ([...text].length > longestBody)
+    throw unprocessable(`Body is too long (maximum is ${longestBody} characters)`);
+  return text;
+}
+
+function labelNodes(context: Context, ids: unknown): Label[] {
+  return (ids as readonly string[]).map((id) => nodeOf(context, id, "label"));
+}
+
+const mostPinned = 3;
+
+export const mutationFields: Fields<unknown> = {
+  addComment: mutation((input, context, actor) => {
+    const issue = writableIssue(context, input["subjectId"]);
+    const comment = createComment(context.world, issue, checkBody(issue, input["body"]), actor);
+    return { subject: issue, commentEdge: { node: comment, cursor: comment.nodeId } };
+  }),
+  updateIssueComment: mutation((input, context, actor) => {
+    const comment = writableComment(context, input["id"]);
+    editComment(context.world, comment, checkBody(comment.issue, input["body"]), actor);
+    return { issueComment: comment };
+  }),
+  deleteIssueComment: mutation((input, context, actor) => {
+    deleteComment(context.world, writableComment(context, input["id"]), actor);
+    return {};
+  }),
+  minimizeComment: mutation((input, context) => {
+    const comment = writableComment(context, input["subjectId"]);
+    comment.minimized = String(input["classifier"]).toLowerCase().replaceAll("_", "-");
+    return { minimizedComment: comment };
+  }),
+  unminimizeComment: mutation((input, context) => {
+    const comment = writableComment(context, input["subjectId"]);
+    comment.minimized = null;
+    return { unminimizedComment: comment };
+  }),
+  addReaction: mutation((input, context, actor) => {
+    const comment = writableComment(context, input["subjectId"]);
+    const names: Readonly<Record<string, string>> = { THUMBS_UP: "+1", THUMBS_DOWN: "-1" };
+    const content = names[String(input["content"])] ?? String(input["content"]).toLowerCase();
+    if (!comment.reactions.some((one) => one.by === actor.by && one.content === content)) {
+      const id = nextId(context.world, "reaction");
+      comment.reactions.push({ id, content, by: actor.by, at: context.world.clock.now() });
+    }
+    return { subject: comment };
+  }),
+  pinIssue: mutation((input, context, actor) => {
+    const issue = writableIssue(context, input["issueId"]);
+    const pinned = [...issue.repository.issues.values()].filter((one) => one.pinned);
+    if (!issue.pinned && pinned.length >= mostPinned)
+      throw unprocessable("Maximum 3 pinned issues per repository");
+    if (!issue.pinned) record(context.world, issue, "PinnedEvent", actor);
+    issue.pinned = true;
+    return { issue };
+  }),
+  unpinIssue: mutation((input, context, actor) => {
+    const issue = writableIssue(context, input["issueId"]);
+    if (issue.pinned) record(context.world, issue, "UnpinnedEvent", actor);
+    issue.pinned = false;
+    return { issue };
+  }),
+  updateIssue: mutation((input, context, actor) => {
+    const issue = writableIssue(context, input["id"]);
+    const text = (value: unknown) => (typeof value === "string" ? value : undefined);
+    editIssue(context.world, issue, { title: text(input["title"]), body: text(input["body"]) }, actor);
+    if (input["state"] === "OPEN" || input["state"] === "CLOSED")
+      setState(context.world, issue, input["state"] === "OPEN" ? "open" : "closed", actor);
+    return { issue };
+  }),
+  closeIssue: mutation((input, context, actor) => {
+    const issue = writableIssue(context, input["issueId"]);
+    setState(
+      context.world,
+      issue,
+      "closed",
+      actor,
+      input["stateReason"] === "NOT_PLANNED" ? "not_planned" : null,
+    );
+    return { issue };
+  }),
+  reopenIssue: mutation((input, context, actor) => {
+    const issue = writableIssue(context, input["issueId"]);
+    setState(context.world, issue, "open", actor);
+    return { issue };
+  }),
+  addLabelsToLabelable: mutation((input, context, actor) => {
+    const issue = writableIssue(context, input["labelableId"]);
+    for (const label of labelNodes(context, input["labelIds"]))
+      addLabel(context.world, issue, label.name, actor);
+    return { labelable: issue };
+  }),
+  removeLabelsFromLabelable: mutation((input, context, actor) => {
+    const issue = writableIssue(context, input["labelableId"]);
+    for (const label of labelNodes(context, input["labelIds"]))
+      if (issue.labels.has(label)) removeLabel(context.world, issue, label, actor);
+    return { labelable: issue };
+  }),
+};

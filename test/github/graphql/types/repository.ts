@@ -1,0 +1,123 @@
+import { iso } from "../../clock.ts";
+import { holds, reaches } from "../../auth.ts";
+import { findLabel } from "../../labels.ts";
+import { nameWithOwner } from "../../repositories.ts";
+import type { Discussion, Issue, Repository } from "../../state.ts";
+import { connection } from "../connection.ts";
+import { checkRead, type Context, type Fields, notFound } from "../context.ts";
+import { objectAt, refNode } from "./git.ts";
+
+/** An issue or pull request; one that moved away is not found here. */
+export function findIssue(context: Context, repository: Repository, number: number): Issue | undefined {
+  const issue = repository.issues.get(number);
+  if (issue === undefined || (issue.pull === null && !repository.hasIssues)) return undefined;
+  checkRead(context, repository, "issues", ...(issue.pull === null ? [] : ["pull_requests"]));
+  return issue;
+}
+
+function findDiscussion(repository: Repository, number: number): Discussion {
+  const found = repository.discussions.get(number);
+  if (found === undefined) throw notFound(`Could not resolve to a Discussion with the number of ${number}.`);
+  return found;
+}
+
+function one(
+  context: Context,
+  repository: Repository,
+  number: number,
+  wanted: "issue" | "pull" | "either",
+): Issue {
+  const found = findIssue(context, repository, number);
+  const fits = wanted === "either" || (wanted === "pull") === (found?.pull !== null);
+  if (found !== undefined && fits) return found;
+  const name = { issue: "an Issue", pull: "a PullRequest", either: "an issue or pull request" }[wanted];
+  throw notFound(`Could not resolve to ${name} with the number of ${number}.`);
+}
+
+export const repositoryFields: Fields<Repository> = {
+  id: (repository) => repository.nodeId,
+  databaseId: (repository) => repository.id,
+  name: (repository) => repository.name,
+  nameWithOwner: (repository) => nameWithOwner(repository),
+  owner: (repository) => repository.owner,
+  url: (repository, _args, { site }) => `${site.web}/${nameWithOwner(repository)}`,
+  resourcePath: (repository) => `/${nameWithOwner(repository)}`,
+  visibility: (repository) => repository.visibility.toUpperCase(),
+  isPrivate: (repository) => repository.visibility !== "public",
+  isArchived: (repository) => repository.archived,
+  isDisabled: () => false,
+  isLocked: () => false,
+  isFork: (repository) => repository.parent !== null,
+  isEmpty: (repository) => repository.refs.size === 0,
+  isInOrganization: (repository) => repository.owner.type === "Organization",
+  hasIssuesEnabled: (repository) => repository.hasIssues,
+  hasDiscussionsEnabled: (repository) => repository.discussions.size > 0,
+  parent: (repository) => repository.parent,
+  createdAt: (repository) => iso(repository.createdAt),
+  pushedAt: (repository) => iso(repository.pushedAt),
+  updatedAt: (repository) => iso(repository.pushedAt),
+  viewerPermission: (repository, _args, { caller }) => {
+    if (!reaches(caller, repository)) return repository.visibility === "public" ? "READ" : null;
+    return holds(caller, "contents", "write") ? "WRITE" : "READ";
+  },
+  defaultBranchRef: (repository, _args, context) => {
+    checkRead(context, repository, "contents");
+    return refNode(context.world, repository, `refs/heads/${repository.defaultBranch}`);
+  },
+  ref: (repository, args, context) => {
+    checkRead(context, repository, "contents");
+    const name = args["qualifiedName"] as string;
+    return refNode(context.world, repository, name.startsWith("refs/") ? name : `refs/heads/${name}`);
+  },
+  object: (repository, args, context) => {
+    checkRead(context, repository, "contents");
+    return objectAt(context.world, repository, args as { expression?: string; oid?: string });
+  },
+  label: (repository, args) => findLabel(repository, args["name"] as string) ?? null,
+  labels: (repository, args, _context, field) => {
+    const query = (args["query"] as string | undefined)?.toLowerCase() ?? "";
+    const found = [...repository.labels.values()].filter((label) => label.name.toLowerCase().includes(query));
+    return connection(found, args, field, (label) => label.id);
+  },
+  issueOrPullRequest: (repository, args, context) =>
+    one(context, repository, args["number"] as number, "either"),
+  issue: (repository, args, context) => one(context, repository, args["number"] as number, "issue"),
+  pullRequest: (repository, args, context) => one(context, repository, args["number"] as number, "pull"),
+  discussion: (repository, args) => findDiscussion(repository, args["number"] as number),
+  issues: (repository, args, context, field) => {
+    checkRead(context, repository, "issues");
+    return connection(listed(repository, args, false), args, field, (issue) => issue.id);
+  },
+  pullRequests: (repository, args, context, field) => {
+    checkRead(context, repository, "pull_requests");
+    return connection(listed(repository, args, true), args, field, (issue) => issue.id);
+  },
+};
+
+function listed(repository: Repository, args: Readonly<Record<string, unknown>>, pulls: boolean): Issue[] {
+  const { states, labels, filterBy, orderBy } = args as {
+    states?: readonly string[];
+    labels?: readonly string[];
+    filterBy?: { createdBy?: string; since?: string };
+    orderBy?: { field: string; direction: "ASC" | "DESC" };
+  };
+  const stateOf = (issue: Issue) => (issue.pull?.mergedAt == null ? issue.state.toUpperCase() : "MERGED");
+  const author = filterBy?.createdBy
+    ?.toLowerCase()
+    .replace(/^app\//u, "")
+    .replace(/\[bot\]$/u, "");
+  const found = [...repository.issues.values()]
+    .filter((issue) => (issue.pull !== null) === pulls)
+    .filter((issue) => states === undefined || states.includes(stateOf(issue)))
+    .filter(
+      (issue) => author === undefined || issue.author.login.toLowerCase().replace(/\[bot\]$/u, "") === author,
+    )
+    .filter((issue) => filterBy?.since === undefined || issue.updatedAt >= new Date(filterBy.since))
+    .filter((issue) => {
+      const have = [...issue.labels].map((label) => label.name.toLowerCase());
+      return labels === undefined || labels.some((name) => have.includes(name.toLowerCase()));
+    });
+  const key = orderBy?.field === "UPDATED_AT" ? "updatedAt" : "createdAt";
+  found.sort((a, b) => a[key].getTime() - b[key].getTime() || a.number - b.number);
+  return orderBy?.direction === "DESC" ? found.reverse() : found;
+}

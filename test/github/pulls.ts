@@ -1,0 +1,111 @@
+import { changeFiles, treeOf } from "./git/files.ts";
+import { mergeBase } from "./git/history.ts";
+import { type Commit, writeCommit } from "./git/objects.ts";
+import { changedFiles } from "./git/files.ts";
+import { readBlob } from "./git/objects.ts";
+import { nextId, nodeId } from "./ids.ts";
+import { type IssueFields, openIssue, setState } from "./issues.ts";
+import { announce } from "./notifications.ts";
+import { headOf, pushCommit } from "./push.ts";
+import { moveRef } from "./repositories.ts";
+import type { Actor, Issue, Pull, Repository, Review, ReviewComment, World } from "./state.ts";
+import { record } from "./timeline.ts";
+
+export type PullFields = IssueFields & {
+  readonly head: { readonly repository: Repository; readonly branch: string };
+  readonly base?: string | undefined;
+  readonly draft?: boolean | undefined;
+};
+
+export function openPull(world: World, repository: Repository, fields: PullFields, actor: Actor): Issue {
+  const baseRef = fields.base ?? repository.defaultBranch;
+  const headSha = headOf(fields.head.repository, fields.head.branch);
+  const baseSha = headOf(repository, baseRef);
+  if (headSha === null || baseSha === null) throw new Error("a pull request needs two branches");
+  const pull: Pull = {
+    nodeId: nodeId("PR", repository.id, repository.lastNumber, headSha),
+    baseRef,
+    headRepository: fields.head.repository,
+    headRef: fields.head.branch,
+    draft: fields.draft ?? false,
+    mergedAt: null,
+    mergedBy: null,
+    mergeSha: null,
+    headSha,
+    baseSha,
+    reviews: [],
+  };
+  const issue = openIssue(world, repository, fields, actor, pull);
+  moveRef(world, repository, `refs/pull/${issue.number}/head`, headSha);
+  return issue;
+}
+
+/** Merges with a merge commit, or squashed into one commit on the base branch. */
+export function mergePull(world: World, issue: Issue, actor: Actor, { squash = false } = {}): Commit {
+  const { pull, repository } = issue;
+  if (pull === null || issue.state === "closed") throw new Error("only an open pull request can be merged");
+  const base = headOf(repository, pull.baseRef) ?? pull.baseSha;
+  const { git } = repository;
+  const fork = mergeBase(git, base, pull.headSha);
+  const changes = [...changedFiles(git, treeOf(git, fork?.sha ?? null), treeOf(git, pull.headSha))];
+  const files = changes.map(
+    ({ path, after }) => [path, after === null ? null : readBlob(git, after).bytes] as const,
+  );
+  const { login, id } = actor.by;
+  const signature = {
+    name: login,
+    email: `${id}+${login}@users.noreply.github.com`,
+    date: world.clock.now(),
+  };
+  const merged = writeCommit(git, {
+    tree: changeFiles(git, treeOf(git, base), Object.fromEntries(files)),
+    parents: squash ? [base] : [base, pull.headSha],
+    author: signature,
+    committer: signature,
+    message: squash
+      ? `${issue.title} (#${issue.number})`
+      : `Merge pull request #${issue.number} from ${pull.headRepository.owner.login}/${pull.headRef}\n\n${issue.title}`,
+  });
+  pull.mergedAt = world.clock.now();
+  pull.mergedBy = actor.by;
+  pull.mergeSha = merged.sha;
+  record(world, issue, "MergedEvent", actor);
+  setState(world, issue, "closed", actor);
+  pushCommit(world, repository, merged.sha, actor, { branch: pull.baseRef });
+  return merged;
+}
+
+export function addReview(
+  world: World,
+  issue: Issue,
+  fields: {
+    readonly body: string;
+    readonly state: Review["state"];
+    readonly commit: string;
+    readonly comments: readonly Omit<ReviewComment, "id" | "nodeId">[];
+  },
+  actor: Actor,
+): Review {
+  if (issue.pull === null) throw new Error("only a pull request is reviewed");
+  const id = nextId(world, "review");
+  const review: Review = {
+    kind: "review",
+    id,
+    nodeId: nodeId("PRR", issue.repository.id, id),
+    issue,
+    author: actor.by,
+    body: fields.body,
+    state: fields.state,
+    commit: fields.commit,
+    at: world.clock.now(),
+    comments: fields.comments.map((comment) => {
+      const commentId = nextId(world, "review");
+      return { ...comment, id: commentId, nodeId: nodeId("PRRC", issue.repository.id, commentId) };
+    }),
+  };
+  issue.pull.reviews.push(review);
+  world.nodes.set(review.nodeId, review);
+  const text = [fields.body, ...fields.comments.map((comment) => comment.body)].join("\n\n");
+  announce(world, issue, actor, { now: text }, "review");
+  return review;
+}

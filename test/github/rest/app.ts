@@ -1,0 +1,183 @@
+import { accountOf, findAccount } from "../accounts.ts";
+import { createToken, installationFor, installationOf, repositoriesOf } from "../installations.ts";
+import { iso } from "../clock.ts";
+import type { Installation, Permissions } from "../state.ts";
+import { ApiError, notFound } from "./answer.ts";
+import { type Call, type Route, app, param, repositoryOf, unprocessable } from "./call.ts";
+import { page } from "./paginate.ts";
+import { appShape, installationShape, repositoryShape, userShape } from "./shapes.ts";
+
+const ok = (body: unknown) => ({ status: 200, body });
+
+function answerInstallation(call: Call, installation: Installation | undefined) {
+  if (installation === undefined) throw notFound();
+  return ok(installationShape(call.site, call.world, installation));
+}
+
+function installationOfLogin(call: Call, login: string, type: "User" | "Organization") {
+  app(call);
+  const account = findAccount(call.world, login);
+  return answerInstallation(call, account?.type === type ? installationOf(call.world, account) : undefined);
+}
+
+export const appRoutes: readonly Route[] = [
+  { operation: "GET /app", answer: (call) => ok(appShape(call.site, app(call))) },
+  {
+    operation: "GET /app/hook/config",
+    answer: (call) => {
+      app(call);
+      return ok({ content_type: "json", insecure_ssl: "0", secret: "********", url: "https://example.com/" });
+    },
+  },
+  {
+    operation: "GET /app/installations",
+    answer: (call) => {
+      app(call);
+      return page(call, [...call.world.installations.values()], (one) =>
+        installationShape(call.site, call.world, one),
+      );
+    },
+  },
+  {
+    operation: "GET /app/installations/{installation_id}",
+    answer: (call) => {
+      app(call);
+      return answerInstallation(call, call.world.installations.get(Number(param(call, "installation_id"))));
+    },
+  },
+  { operation: "POST /app/installations/{installation_id}/access_tokens", answer: answerToken },
+  {
+    operation: "DELETE /installation/token",
+    answer: (call) => {
+      if (call.caller.kind !== "installation") throw new ApiError(401, "Bad credentials");
+      call.world.tokens.delete(call.caller.token.text);
+      return { status: 204, body: null };
+    },
+  },
+  {
+    operation: "GET /installation/repositories",
+    answer: (call) => {
+      if (call.caller.kind !== "installation")
+        throw new ApiError(403, "Resource not accessible by integration");
+      const { installation, repositories } = call.caller.token;
+      const reached = repositoriesOf(call.world, installation).filter(
+        (one) => repositories === "all" || repositories.has(one.id),
+      );
+      return page(
+        call,
+        reached,
+        (one) => repositoryShape(call.site, one),
+        (shapes) => ({
+          total_count: reached.length,
+          repository_selection: installation.repositories === "all" ? "all" : "selected",
+          repositories: shapes,
+        }),
+      );
+    },
+  },
+  {
+    operation: "GET /orgs/{org}/installation",
+    answer: (call) => installationOfLogin(call, param(call, "org"), "Organization"),
+  },
+  {
+    operation: "GET /users/{username}/installation",
+    answer: (call) => {
+      app(call);
+      const account = findAccount(call.world, param(call, "username"));
+      return answerInstallation(
+        call,
+        account === undefined ? undefined : installationOf(call.world, account),
+      );
+    },
+  },
+  {
+    operation: "GET /repos/{owner}/{repo}/installation",
+    answer: (call) => {
+      app(call);
+      return answerInstallation(call, installationFor(call.world, repositoryOf(call)));
+    },
+  },
+  {
+    operation: "POST /app-manifests/{code}/conversions",
+    answer: (call) => {
+      const { app } = call.world;
+      if (param(call, "code") !== "a-code-for-the-manifest") throw notFound();
+      return {
+        status: 201,
+        body: {
+          ...appShape(call.site, app),
+          client_secret: "a client secret",
+          webhook_secret: app.webhookSecret,
+          pem: app.privateKey,
+        },
+      };
+    },
+  },
+  {
+    operation: "GET /users/{username}",
+    answer: (call) => {
+      const account = findAccount(call.world, param(call, "username"));
+      if (account === undefined) throw notFound();
+      return ok({ ...userShape(call.site, account), name: null, public_repos: 0 });
+    },
+  },
+  {
+    operation: "GET /user/{account_id}",
+    answer: (call) => {
+      const id = Number(param(call, "account_id"));
+      const account = [...call.world.accounts.values()].find((one) => one.id === id);
+      if (account === undefined) throw notFound();
+      return ok({ ...userShape(call.site, accountOf(call.world, account)), name: null, public_repos: 0 });
+    },
+  },
+];
+
+/** A token may be narrowed to repositories and permissions that the installation has; more is refused. */
+function answerToken(call: Call) {
+  app(call);
+  const { world } = call;
+  const installation = world.installations.get(Number(param(call, "installation_id")));
+  if (installation === undefined) throw notFound();
+  if (installation.suspendedAt !== null) throw new ApiError(403, "This installation has been suspended");
+  const reached = repositoriesOf(world, installation);
+  const { repositories, repository_ids: ids } = call.body as {
+    repositories?: string[];
+    repository_ids?: number[];
+  };
+  const chosen =
+    repositories === undefined && ids === undefined
+      ? null
+      : [...(repositories ?? []), ...(ids ?? [])].map((wanted) => {
+          const found = reached.find((one) =>
+            typeof wanted === "number" ? one.id === wanted : one.name.toLowerCase() === wanted.toLowerCase(),
+          );
+          if (found === undefined)
+            throw unprocessable(
+              "There is at least one repository that does not exist or is not accessible to the parent installation.",
+            );
+          return found;
+        });
+  const wanted = (call.body["permissions"] ?? {}) as Permissions;
+  const ranks = { read: 1, write: 2, admin: 3 };
+  for (const [name, level] of Object.entries(wanted)) {
+    const given = installation.permissions[name];
+    if (given === undefined || ranks[given] < ranks[level])
+      throw unprocessable("The permissions requested are not granted to this installation.");
+  }
+  const permissions =
+    Object.keys(wanted).length === 0 ? installation.permissions : { ...wanted, metadata: "read" as const };
+  const token = createToken(world, installation, {
+    permissions,
+    repositories: chosen === null ? "all" : new Set(chosen.map((one) => one.id)),
+  });
+  return {
+    status: 201,
+    body: {
+      token: token.text,
+      expires_at: iso(token.expiresAt),
+      permissions,
+      repository_selection: chosen === null && installation.repositories === "all" ? "all" : "selected",
+      ...(chosen !== null && { repositories: chosen.map((one) => repositoryShape(call.site, one)) }),
+    },
+  };
+}

@@ -1,0 +1,193 @@
+import { findAccount } from "../accounts.ts";
+import { editIssue, openIssue, setState } from "../issues.ts";
+import { addLabel, createLabel, findLabel, removeLabel } from "../labels.ts";
+import { mayRead } from "../auth.ts";
+import type { Account, Issue } from "../state.ts";
+import { labelsOf } from "../timeline.ts";
+import { ApiError, invalid, notFound } from "./answer.ts";
+import {
+  type Call,
+  type Route,
+  actor,
+  param,
+  readIssue,
+  reading,
+  repositoryOf,
+  text,
+  writeIssue,
+  writing,
+} from "./call.ts";
+import { page } from "./paginate.ts";
+import { issueShape, labelShape } from "./shapes.ts";
+
+/** https://docs.github.com/rest/issues: the longest title and body. */
+const longestTitle = 256;
+export const longestBody = 65_536;
+
+export function checkLength(
+  resource: string,
+  field: string,
+  value: string | undefined,
+  longest: number,
+): void {
+  if (value === undefined || value.length <= longest || [...value].length <= longest) return;
+  throw invalid(resource, field, "custom", `${field} is too long (maximum is ${longest} characters)`);
+}
+
+const shape = (call: Call) => (issue: Issue) => issueShape(call.site, call.world, issue);
+
+function people(call: Call): Account[] | undefined {
+  const logins = call.body["assignees"];
+  if (!Array.isArray(logins)) return undefined;
+  return logins
+    .map((login) => findAccount(call.world, String(login)))
+    .filter((account): account is Account => account !== undefined);
+}
+
+function names(value: unknown): string[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  return value.map((one: unknown) => (typeof one === "string" ? one : (one as { name: string }).name));
+}
+
+function createdIssue(call: Call) {
+  const repository = writing(call, "issues");
+  if (!repository.hasIssues) throw new ApiError(410, "Issues has been disabled in this repository.");
+  const title = text(call, "title") ?? "";
+  if (title.trim() === "") throw invalid("Issue", "title", "missing_field");
+  checkLength("Issue", "title", title, longestTitle);
+  checkLength("Issue", "body", text(call, "body"), longestBody);
+  const fields = {
+    title,
+    body: text(call, "body") ?? "",
+    labels: names(call.body["labels"]),
+    assignees: people(call),
+  };
+  return { status: 201, body: shape(call)(openIssue(call.world, repository, fields, actor(call))) };
+}
+
+function updatedIssue(call: Call) {
+  const issue = writeIssue(call);
+  const [title, state] = [text(call, "title"), text(call, "state")];
+  const body = call.body["body"] === null ? "" : text(call, "body");
+  checkLength("Issue", "title", title, longestTitle);
+  checkLength("Issue", "body", body, longestBody);
+  editIssue(call.world, issue, { title, body }, actor(call));
+  if (state === "open" || state === "closed")
+    setState(
+      call.world,
+      issue,
+      state,
+      actor(call),
+      text(call, "state_reason") === "not_planned" ? "not_planned" : null,
+    );
+  const labels = names(call.body["labels"]);
+  if (labels !== undefined) {
+    const kept = new Set(labels.map((name) => name.toLowerCase()));
+    for (const label of [...issue.labels])
+      if (!kept.has(label.name.toLowerCase())) removeLabel(call.world, issue, label, actor(call));
+    for (const name of labels) addLabel(call.world, issue, checkLabelName(name), actor(call));
+  }
+  return { status: 200, body: shape(call)(issue) };
+}
+
+function checkLabelName(name: string): string {
+  if (name.trim() === "") throw invalid("Label", "name", "missing_field");
+  checkLength("Label", "name", name, 50);
+  return name;
+}
+
+function listedIssues(call: Call) {
+  const repository = reading(call, "issues");
+  const { query } = call;
+  const state = query.get("state") ?? "open";
+  const creator = query.get("creator")?.toLowerCase();
+  const since = query.get("since");
+  const wanted = query.get("labels")?.toLowerCase().split(",") ?? [];
+  const found = [...repository.issues.values()]
+    .filter((issue) => repository.hasIssues || issue.pull !== null)
+    .filter((issue) => state === "all" || issue.state === state)
+    .filter((issue) => creator === undefined || issue.author.login.toLowerCase() === creator)
+    .filter((issue) => since === null || issue.updatedAt >= new Date(since))
+    .filter((issue) => {
+      const have = labelsOf(call.world, issue).map((label) => label.name.toLowerCase());
+      return wanted.every((name) => have.includes(name));
+    });
+  const key = query.get("sort") === "updated" ? "updatedAt" : "createdAt";
+  found.sort((a, b) => b[key].getTime() - a[key].getTime() || b.number - a.number);
+  return page(call, query.get("direction") === "asc" ? found.reverse() : found, shape(call));
+}
+
+const labels = (call: Call, issue: Issue) =>
+  labelsOf(call.world, issue).map((label) => labelShape(call.site, label));
+
+export const issueRoutes: readonly Route[] = [
+  { operation: "GET /repos/{owner}/{repo}/issues", answer: listedIssues },
+  { operation: "POST /repos/{owner}/{repo}/issues", answer: createdIssue },
+  {
+    operation: "GET /repos/{owner}/{repo}/issues/{issue_number}",
+    answer: (call) => ({ status: 200, body: shape(call)(readIssue(call)) }),
+  },
+  { operation: "PATCH /repos/{owner}/{repo}/issues/{issue_number}", answer: updatedIssue },
+  {
+    operation: "GET /repos/{owner}/{repo}/issues/{issue_number}/labels",
+    answer: (call) =>
+      page(call, labelsOf(call.world, readIssue(call)), (label) => labelShape(call.site, label)),
+  },
+  {
+    operation: "POST /repos/{owner}/{repo}/issues/{issue_number}/labels",
+    answer: (call) => {
+      const issue = writeIssue(call);
+      const added = names(Array.isArray(call.body) ? call.body : call.body["labels"]) ?? [];
+      for (const name of added) checkLabelName(name);
+      if (issue.labels.size + added.length > 100)
+        throw invalid("Issue", "labels", "custom", "too many labels");
+      for (const name of added) addLabel(call.world, issue, name, actor(call));
+      return { status: 200, body: [...issue.labels].map((label) => labelShape(call.site, label)) };
+    },
+  },
+  {
+    operation: "DELETE /repos/{owner}/{repo}/issues/{issue_number}/labels/{name}",
+    answer: (call) => {
+      const issue = writeIssue(call);
+      const label = findLabel(issue.repository, param(call, "name"));
+      if (label === undefined || !issue.labels.has(label)) throw new ApiError(404, "Label does not exist");
+      removeLabel(call.world, issue, label, actor(call));
+      return { status: 200, body: labels(call, issue) };
+    },
+  },
+  {
+    operation: "GET /repos/{owner}/{repo}/labels",
+    answer: (call) => {
+      const repository = repositoryOf(call);
+      readLabels(call);
+      return page(call, [...repository.labels.values()], (label) => labelShape(call.site, label));
+    },
+  },
+  {
+    operation: "GET /repos/{owner}/{repo}/labels/{name}",
+    answer: (call) => {
+      readLabels(call);
+      const label = findLabel(repositoryOf(call), param(call, "name"));
+      if (label === undefined) throw notFound();
+      return { status: 200, body: labelShape(call.site, label) };
+    },
+  },
+  {
+    operation: "POST /repos/{owner}/{repo}/labels",
+    answer: (call) => {
+      const repository = writing(call, "issues");
+      const name = checkLabelName(text(call, "name") ?? "");
+      const [color, description] = [text(call, "color"), text(call, "description")];
+      if (color !== undefined && !/^[\da-f]{6}$/iu.test(color)) throw invalid("Label", "color", "invalid");
+      checkLength("Label", "description", description, 100);
+      if (findLabel(repository, name) !== undefined) throw invalid("Label", "name", "already_exists");
+      const label = createLabel(call.world, repository, { name, color, description });
+      return { status: 201, body: labelShape(call.site, label) };
+    },
+  },
+];
+
+function readLabels(call: Call): void {
+  const repository = repositoryOf(call);
+  if (!mayRead(call.caller, repository, "issues")) reading(call, "pull_requests");
+}

@@ -1,0 +1,243 @@
+import { treeOf } from "../git/files.ts";
+import { commitsBetween, mergeBase } from "../git/history.ts";
+import { type DiffEntry, diffTrees } from "../git/patch.ts";
+import { iso, isoOrNull } from "../clock.ts";
+import { nameWithOwner } from "../repositories.ts";
+import { addReview } from "../pulls.ts";
+import type { Issue, Pull, Repository, Review } from "../state.ts";
+import { notFound } from "./answer.ts";
+import {
+  type Call,
+  type Route,
+  actor,
+  issueOf,
+  param,
+  reading,
+  text,
+  unprocessable,
+  writing,
+} from "./call.ts";
+import { commitShape } from "./git.ts";
+import { checkLength, longestBody } from "./issues.ts";
+import { page } from "./paginate.ts";
+import { issuePage, issueShape, repositoryShape, repositoryUrl, type Site, userShape } from "./shapes.ts";
+import type { World } from "../state.ts";
+
+type PullRequest = Issue & { readonly pull: Pull };
+
+function pullOf(call: Call): PullRequest {
+  const issue = issueOf(call, Number(param(call, "pull_number")));
+  if (issue.pull === null) throw notFound();
+  return issue as PullRequest;
+}
+
+function readPull(call: Call): PullRequest {
+  reading(call, "pull_requests");
+  return pullOf(call);
+}
+
+function branchShape(site: Site, repository: Repository, ref: string, sha: string) {
+  return {
+    label: `${repository.owner.login}:${ref}`,
+    ref,
+    sha,
+    user: userShape(site, repository.owner),
+    // The head repository of a pull request may be gone.
+    repo: repository.deleted ? null : repositoryShape(site, repository),
+  };
+}
+
+export function pullShape(site: Site, world: World, issue: Issue) {
+  const { pull, repository } = issue;
+  if (pull === null) throw new Error("no pull request");
+  const shared = issueShape(site, world, issue);
+  const url = `${repositoryUrl(site, repository)}/pulls/${issue.number}`;
+  return {
+    ...shared,
+    url,
+    node_id: pull.nodeId,
+    issue_url: shared.url,
+    html_url: issuePage(site, issue),
+    diff_url: `${issuePage(site, issue)}.diff`,
+    patch_url: `${issuePage(site, issue)}.patch`,
+    merged_at: isoOrNull(pull.mergedAt),
+    merge_commit_sha: pull.mergeSha,
+    draft: pull.draft,
+    head: branchShape(site, pull.headRepository, pull.headRef, pull.headSha),
+    base: branchShape(site, repository, pull.baseRef, pull.baseSha),
+    merged: pull.mergedAt !== null,
+    merged_by: pull.mergedBy === null ? null : userShape(site, pull.mergedBy),
+    mergeable: null,
+    maintainer_can_modify: false,
+    changed_files: changes(issue as PullRequest).length,
+    commits: commits(issue as PullRequest).length,
+  };
+}
+
+/** Three dots: from where the branches parted. */
+function changes({ pull, repository: { git } }: PullRequest): DiffEntry[] {
+  const parted = mergeBase(git, pull.baseSha, pull.headSha);
+  return diffTrees(git, parted?.tree ?? null, treeOf(git, pull.headSha));
+}
+
+const commits = ({ pull, repository: { git } }: PullRequest) =>
+  commitsBetween(git, pull.baseSha, pull.headSha);
+
+function reviewShape(call: Call, review: Review) {
+  const { issue } = review;
+  return {
+    id: review.id,
+    node_id: review.nodeId,
+    user: userShape(call.site, review.author),
+    body: review.body,
+    state: review.state,
+    html_url: `${issuePage(call.site, issue)}#pullrequestreview-${review.id}`,
+    pull_request_url: `${repositoryUrl(call.site, issue.repository)}/pulls/${issue.number}`,
+    submitted_at: iso(review.at),
+    commit_id: review.commit,
+  };
+}
+
+type Remark = {
+  path: string;
+  body: string;
+  line?: number;
+  start_line?: number;
+  side?: string;
+  position?: number;
+};
+
+/** The lines of the new file that a patch shows: only they can be remarked on. */
+function linesShown(entry: DiffEntry | undefined): Set<number> {
+  const shown = new Set<number>();
+  let line = 0;
+  for (const text of entry?.patch?.split("\n") ?? []) {
+    const start = /^@@ -\d+,\d+ \+(?<line>\d+)/u.exec(text)?.groups?.["line"];
+    if (start !== undefined) line = Number(start);
+    else if (!text.startsWith("-")) shown.add(line++);
+  }
+  return shown;
+}
+
+const states = { APPROVE: "APPROVED", REQUEST_CHANGES: "CHANGES_REQUESTED", COMMENT: "COMMENTED" } as const;
+
+function createdReview(call: Call) {
+  writing(call, "pull_requests");
+  const issue = pullOf(call);
+  const event = text(call, "event") as keyof typeof states | undefined;
+  const body = text(call, "body") ?? "";
+  const remarks = (call.body["comments"] ?? []) as readonly Remark[];
+  if (event !== "APPROVE" && body === "" && remarks.length === 0)
+    throw unprocessable("Unprocessable Entity", { errors: ["Review comments and body are both blank"] });
+  checkLength("PullRequestReview", "body", body, longestBody);
+  const commit = text(call, "commit_id") ?? issue.pull.headSha;
+  const files = new Map(changes(issue).map((file) => [file.filename, file]));
+  for (const remark of remarks) {
+    const shown = linesShown(files.get(remark.path));
+    const unknown = [remark.line, remark.start_line].some((line) => line !== undefined && !shown.has(line));
+    if (!files.has(remark.path))
+      throw unprocessable("Unprocessable Entity", { errors: ["Path could not be resolved"] });
+    if (unknown || remark.line === undefined)
+      throw unprocessable("Unprocessable Entity", { errors: ["Line could not be resolved"] });
+    checkLength("PullRequestReviewComment", "body", remark.body, longestBody);
+  }
+  const comments = remarks.map(({ path, body, line = 0, start_line: startLine, side }) => ({
+    path,
+    body,
+    line,
+    startLine: startLine ?? null,
+    side: side ?? "RIGHT",
+  }));
+  const state = event === undefined ? "PENDING" : states[event];
+  const review = addReview(call.world, issue, { body, state, commit, comments }, actor(call));
+  return { status: 200, body: reviewShape(call, review) };
+}
+
+export const pullRoutes: readonly Route[] = [
+  {
+    operation: "GET /repos/{owner}/{repo}/pulls",
+    answer: (call) => {
+      const repository = reading(call, "pull_requests");
+      const state = call.query.get("state") ?? "open";
+      const [head, base] = [call.query.get("head"), call.query.get("base")];
+      const found = [...repository.issues.values()].filter(
+        ({ pull, state: is }) =>
+          pull !== null &&
+          (state === "all" || is === state) &&
+          (base === null || pull.baseRef === base) &&
+          (head === null || head === `${pull.headRepository.owner.login}:${pull.headRef}`),
+      );
+      const newestFirst = call.query.get("direction") !== "asc";
+      return page(call, newestFirst ? found.reverse() : found, (one) =>
+        pullShape(call.site, call.world, one),
+      );
+    },
+  },
+  {
+    operation: "GET /repos/{owner}/{repo}/pulls/{pull_number}",
+    answer: (call) => ({ status: 200, body: pullShape(call.site, call.world, readPull(call)) }),
+  },
+  {
+    // 3,000 files at most: https://docs.github.com/rest/pulls/pulls#list-pull-requests-files
+    operation: "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
+    answer: (call) => {
+      const issue = readPull(call);
+      return page(call, changes(issue).slice(0, 3000), (file) => ({
+        ...file,
+        blob_url: `${call.site.web}/${nameWithOwner(issue.repository)}/blob/${issue.pull.headSha}/${file.filename}`,
+        contents_url: `${repositoryUrl(call.site, issue.repository)}/contents/${file.filename}?ref=${issue.pull.headSha}`,
+      }));
+    },
+  },
+  {
+    operation: "GET /repos/{owner}/{repo}/pulls/{pull_number}/commits",
+    answer: (call) => {
+      const issue = readPull(call);
+      return page(call, commits(issue).slice(0, 250), (one) => commitShape(call, issue.repository, one.sha));
+    },
+  },
+  {
+    operation: "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls",
+    answer: (call) => {
+      const repository = reading(call, "pull_requests");
+      const sha = param(call, "commit_sha");
+      return page(call, pullsOf(repository, sha), (one) => pullShape(call.site, call.world, one));
+    },
+  },
+  {
+    operation: "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
+    answer: (call) => page(call, readPull(call).pull.reviews, (review) => reviewShape(call, review)),
+  },
+  { operation: "POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews", answer: createdReview },
+  {
+    operation: "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments",
+    answer: (call) => {
+      const issue = readPull(call);
+      const remarks = issue.pull.reviews.flatMap((review) =>
+        review.comments.map((one) => ({ ...one, review })),
+      );
+      return page(call, remarks, (one) => ({
+        id: one.id,
+        node_id: one.nodeId,
+        pull_request_review_id: one.review.id,
+        path: one.path,
+        line: one.line,
+        start_line: one.startLine,
+        side: one.side,
+        body: one.body,
+        commit_id: one.review.commit,
+        user: userShape(call.site, one.review.author),
+        created_at: iso(one.review.at),
+        updated_at: iso(one.review.at),
+      }));
+    },
+  },
+];
+
+/** The pull requests that brought a commit, or would. */
+export function pullsOf(repository: Repository, sha: string): Issue[] {
+  return [...repository.issues.values()].filter((issue) => {
+    if (issue.pull === null) return false;
+    return issue.pull.mergeSha === sha || commits(issue as PullRequest).some((commit) => commit.sha === sha);
+  });
+}

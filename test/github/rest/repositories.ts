@@ -1,0 +1,104 @@
+import { findAccount } from "../accounts.ts";
+import { mayRead, reaches } from "../auth.ts";
+import { refAt, roleOf } from "../repositories.ts";
+import type { Account, Repository, Role } from "../state.ts";
+import { ApiError, notFound } from "./answer.ts";
+import { type Call, type Route, accountShown, param, reading, repositoryOf } from "./call.ts";
+import { commitShape } from "./git.ts";
+import { page } from "./paginate.ts";
+import { repositoryShape, repositoryUrl, userShape } from "./shapes.ts";
+
+export const repositoryRoutes: readonly Route[] = [
+  {
+    operation: "GET /repos/{owner}/{repo}",
+    answer: (call) => {
+      const repository = repositoryOf(call);
+      const parent = repository.parent;
+      return {
+        status: 200,
+        body: {
+          ...repositoryShape(call.site, repository),
+          ...(repository.owner.type === "Organization" && {
+            organization: userShape(call.site, repository.owner),
+          }),
+          ...(parent !== null && { parent: repositoryShape(call.site, parent) }),
+        },
+      };
+    },
+  },
+  {
+    operation: "GET /repos/{owner}/{repo}/branches",
+    answer: (call) => {
+      const repository = reading(call, "contents");
+      const branches = [...repository.refs].filter(([ref]) => ref.startsWith("refs/heads/"));
+      return page(call, branches, ([ref, sha]) => ({
+        name: ref.slice("refs/heads/".length),
+        commit: { sha, url: `${repositoryUrl(call.site, repository)}/commits/${sha}` },
+        protected: false,
+      }));
+    },
+  },
+  {
+    operation: "GET /repos/{owner}/{repo}/branches/{branch}",
+    answer: (call) => {
+      const repository = reading(call, "contents");
+      const sha = refAt(call.world, repository, `refs/heads/${param(call, "branch")}`);
+      if (sha === null) throw new ApiError(404, "Branch not found");
+      return {
+        status: 200,
+        body: { name: param(call, "branch"), commit: commitShape(call, repository, sha), protected: false },
+      };
+    },
+  },
+  {
+    operation: "GET /repos/{owner}/{repo}/assignees",
+    answer: (call) => {
+      const repository = reading(call, "metadata");
+      return page(call, assignable(call, repository), (one) => userShape(call.site, one));
+    },
+  },
+  {
+    operation: "GET /repos/{owner}/{repo}/assignees/{assignee}",
+    answer: (call) => {
+      const repository = reading(call, "metadata");
+      const account = accountShown(findAccount(call.world, param(call, "assignee")));
+      if (!assignable(call, repository).includes(account)) throw notFound();
+      return { status: 204, body: null };
+    },
+  },
+  {
+    operation: "GET /repos/{owner}/{repo}/collaborators/{username}/permission",
+    answer: (call) => {
+      const repository = repositoryOf(call);
+      if (!reaches(call.caller, repository) || !mayRead(call.caller, repository, "metadata"))
+        throw new ApiError(403, "Must have push access to view collaborator permission.");
+      const account = findAccount(call.world, param(call, "username"));
+      if (account === undefined) throw new ApiError(404, `${param(call, "username")} is not a user`);
+      const role = roleOf(repository, account);
+      return {
+        status: 200,
+        body: {
+          permission: role === null ? "none" : legacy[role],
+          role_name: role ?? "none",
+          user: userShape(call.site, account),
+        },
+      };
+    },
+  },
+];
+
+/** The field that is older than the finer roles folds them: maintain is write, triage is read. */
+const legacy: Readonly<Record<Role, string>> = {
+  admin: "admin",
+  maintain: "write",
+  write: "write",
+  triage: "read",
+  read: "read",
+};
+
+function assignable(call: Call, repository: Repository): Account[] {
+  const people = new Set<Account>(repository.collaborators.keys());
+  for (const member of repository.owner.members.keys()) people.add(member);
+  if (repository.owner.type === "User") people.add(repository.owner);
+  return [...people].filter((one) => one.type === "User" && roleOf(repository, one) !== null);
+}

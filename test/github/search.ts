@@ -1,0 +1,138 @@
+import { type Caller, canSee, mayRead } from "./auth.ts";
+import { nameWithOwner } from "./repositories.ts";
+import type { Account, Issue, World } from "./state.ts";
+import { bodyAt, horizon } from "./timeline.ts";
+
+/** A part of a search that this GitHub does not know; the real one would take it for a word. */
+export class UnknownQualifier extends Error {}
+
+/**
+ * The issues that a search finds, newest first. Words are looked for in title, body and comments, unless `in:` says
+ * where. The index lags as the class "search" does. https://docs.github.com/search-github/searching-on-github/searching-issues-and-pull-requests
+ */
+export function searchIssues(world: World, caller: Caller, query: string): Issue[] {
+  const terms = [
+    ...query.matchAll(/(?<not>-)?(?:(?<key>[a-z-]+):)?(?:"(?<quoted>[^"]*)"|(?<plain>\S+))/gu),
+  ].map(({ groups }) => ({
+    not: groups?.["not"] === "-",
+    key: groups?.["key"],
+    value: groups?.["quoted"] ?? groups?.["plain"] ?? "",
+  }));
+  const places = terms.filter((term) => term.key === "in").flatMap((term) => term.value.split(","));
+  const scopes = terms.filter((term) => term.key !== undefined && scopeKeys.has(term.key));
+  const rest = terms.filter(
+    (term) => term.key !== "in" && !(term.key !== undefined && scopeKeys.has(term.key)),
+  );
+  const found: Issue[] = [];
+  for (const repository of world.repositories.values()) {
+    if (!canSee(caller, repository)) continue;
+    if (!mayRead(caller, repository, "issues") && !mayRead(caller, repository, "pull_requests")) continue;
+    const scoped = scopes.some(({ key, value }) =>
+      key === "repo"
+        ? nameWithOwner(repository).toLowerCase() === value.toLowerCase()
+        : repository.owner.login.toLowerCase() === value.toLowerCase(),
+    );
+    if (scopes.length > 0 && !scoped) continue;
+    for (const issue of repository.issues.values()) {
+      if (firstSequence(issue) > horizon(world, "search")) continue;
+      if (rest.every((term) => matches(world, issue, term.key, term.value, places) !== term.not))
+        found.push(issue);
+    }
+  }
+  return found.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || b.id - a.id);
+}
+
+const scopeKeys = new Set(["repo", "org", "user"]);
+const firstSequence = (issue: Issue) => issue.versions[0]?.sequence ?? 0;
+
+function matches(
+  world: World,
+  issue: Issue,
+  key: string | undefined,
+  value: string,
+  places: string[],
+): boolean {
+  const comments = () => {
+    const until = horizon(world, "search");
+    return issue.timeline
+      .filter((item) => item.kind === "comment")
+      .filter((one) => one.sequence <= until && (one.deleted === null || one.deleted > until));
+  };
+  switch (key) {
+    case undefined: {
+      const where = places.length === 0 ? ["title", "body", "comments"] : places;
+      const texts = [
+        where.includes("title") ? issue.title : "",
+        where.includes("body") ? bodyAt(issue) : "",
+        ...(where.includes("comments") ? comments().map((one) => bodyAt(one)) : []),
+      ];
+      return texts.some((text) => text.toLowerCase().includes(value.toLowerCase()));
+    }
+    case "is":
+    case "type":
+    case "state":
+      return isA(issue, value);
+    case "author":
+      return is(issue.author, value);
+    case "commenter":
+      return comments().some((one) => is(one.author, value));
+    case "involves":
+      return is(issue.author, value) || comments().some((one) => is(one.author, value));
+    case "assignee":
+      return [...issue.assignees].some((one) => is(one, value));
+    case "label":
+      return [...issue.labels].some((label) => label.name.toLowerCase() === value.toLowerCase());
+    case "created":
+      return inRange(issue.createdAt, value);
+    case "updated":
+      return inRange(issue.updatedAt, value);
+    case "closed":
+      return issue.closedAt !== null && inRange(issue.closedAt, value);
+    case "sort":
+      return true;
+    default:
+      throw new UnknownQualifier(`${key}:${value}`);
+  }
+}
+
+function isA(issue: Issue, value: string): boolean {
+  switch (value) {
+    case "issue":
+      return issue.pull === null;
+    case "pr":
+    case "pull-request":
+      return issue.pull !== null;
+    case "open":
+    case "closed":
+      return issue.state === value;
+    case "public":
+      return issue.repository.visibility === "public";
+    case "private":
+      return issue.repository.visibility !== "public";
+    case "locked":
+      return issue.locked;
+    default:
+      throw new UnknownQualifier(`is:${value}`);
+  }
+}
+
+/** An app is searched for as `app/slug`; its user's name with `[bot]` is understood as well. */
+function is(account: Account, value: string): boolean {
+  const login = account.login.toLowerCase();
+  return login === value.toLowerCase() || login === `${value.replace(/^app\//u, "")}[bot]`.toLowerCase();
+}
+
+function inRange(date: Date, value: string): boolean {
+  const [from, to] = value.split("..");
+  if (to !== undefined) return inRange(date, `>=${from ?? "*"}`) && inRange(date, `<=${to}`);
+  const { sign = "", day = "" } = /^(?<sign>[<>]=?)?(?<day>.+)$/u.exec(value)?.groups ?? {};
+  if (day === "*") return true;
+  const start = new Date(day).getTime();
+  const end = day.length === 10 ? start + 24 * 3_600_000 - 1 : start;
+  const time = date.getTime();
+  if (sign === ">=") return time >= start;
+  if (sign === ">") return time > end;
+  if (sign === "<=") return time <= end;
+  if (sign === "<") return time < start;
+  return time >= start && time <= end;
+}

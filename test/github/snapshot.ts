@@ -1,0 +1,166 @@
+import { iso } from "./clock.ts";
+import { nameWithOwner } from "./repositories.ts";
+import { issuePage, type Site } from "./rest/shapes.ts";
+import type { Annotation, CheckAction, CheckRun, Comment, InboxEntry, Issue, World } from "./state.ts";
+import { bodyAt } from "./timeline.ts";
+
+/** The visible world as plain data, whatever lags and faults there are. */
+export type Snapshot = {
+  readonly repositories: readonly {
+    readonly nameWithOwner: string;
+    readonly visibility: string;
+    readonly archived: boolean;
+    readonly defaultBranch: string;
+    readonly head: string | null;
+    readonly labels: readonly SnapshotLabel[];
+  }[];
+  readonly issues: readonly SnapshotIssue[];
+  readonly checkRuns: readonly SnapshotCheckRun[];
+  readonly inboxes: Readonly<Record<string, readonly InboxEntry[]>>;
+};
+
+export type SnapshotLabel = {
+  readonly name: string;
+  readonly color: string;
+  readonly description: string | null;
+};
+
+export type SnapshotComment = {
+  readonly id: number;
+  readonly author: string;
+  readonly isBot: boolean;
+  readonly body: string;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  /** Who edited it last, or null. */
+  readonly editor: string | null;
+  /** Why it is hidden, or null. */
+  readonly minimized: string | null;
+  readonly reactions: readonly { readonly content: string; readonly by: string }[];
+};
+
+export type SnapshotIssue = {
+  readonly repo: string;
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly author: string;
+  readonly state: "open" | "closed";
+  readonly isPullRequest: boolean;
+  readonly merged: boolean;
+  readonly locked: boolean;
+  readonly pinned: boolean;
+  readonly labels: readonly SnapshotLabel[];
+  readonly comments: readonly SnapshotComment[];
+  readonly reviews: readonly {
+    readonly author: string;
+    readonly body: string;
+    readonly comments: readonly { readonly path: string; readonly line: number; readonly body: string }[];
+  }[];
+  readonly createdAt: string;
+  readonly url: string;
+};
+
+export type SnapshotCheckRun = {
+  readonly id: number;
+  readonly repo: string;
+  readonly sha: string;
+  readonly name: string;
+  readonly status: string;
+  readonly conclusion: string | null;
+  readonly title: string | null;
+  readonly summary: string | null;
+  readonly text: string | null;
+  readonly annotations: readonly Annotation[];
+  readonly actions: readonly CheckAction[];
+  readonly externalId: string | null;
+  readonly app: string;
+};
+
+export function takeSnapshot(world: World, site: Site): Snapshot {
+  const repositories = [...world.repositories.values()];
+  return {
+    repositories: repositories.map((repository) => ({
+      nameWithOwner: nameWithOwner(repository),
+      visibility: repository.visibility,
+      archived: repository.archived,
+      defaultBranch: repository.defaultBranch,
+      head: repository.refs.get(`refs/heads/${repository.defaultBranch}`) ?? null,
+      labels: [...repository.labels.values()].map(labelOf),
+    })),
+    issues: repositories.flatMap((repository) =>
+      [...repository.issues.values()].map((issue) => issueOf(site, issue)),
+    ),
+    checkRuns: repositories.flatMap((repository) =>
+      repository.checkSuites.flatMap((suite) => suite.runs.map((run) => runOf(run))),
+    ),
+    inboxes: Object.fromEntries(
+      [...world.inboxes].map(([account, entries]) => [account.login, [...entries]]),
+    ),
+  };
+}
+
+const labelOf = ({ name, color, description }: SnapshotLabel): SnapshotLabel => ({
+  name,
+  color,
+  description,
+});
+
+function commentOf(comment: Comment): SnapshotComment {
+  return {
+    id: comment.id,
+    author: comment.author.login,
+    isBot: comment.author.type === "Bot",
+    body: bodyAt(comment),
+    createdAt: iso(comment.createdAt),
+    updatedAt: iso(comment.updatedAt),
+    editor: comment.versions.length > 1 ? (comment.versions.at(-1)?.editor.login ?? null) : null,
+    minimized: comment.minimized,
+    reactions: comment.reactions.map(({ content, by }) => ({ content, by: by.login })),
+  };
+}
+
+export function issueOf(site: Site, issue: Issue): SnapshotIssue {
+  return {
+    repo: nameWithOwner(issue.repository),
+    number: issue.number,
+    title: issue.title,
+    body: bodyAt(issue),
+    author: issue.author.login,
+    state: issue.state,
+    isPullRequest: issue.pull !== null,
+    merged: issue.pull?.mergedAt != null,
+    locked: issue.locked,
+    pinned: issue.pinned,
+    labels: [...issue.labels].map(labelOf),
+    comments: issue.timeline
+      .filter((item) => item.kind === "comment")
+      .filter((comment) => comment.deleted === null)
+      .map(commentOf),
+    reviews: (issue.pull?.reviews ?? []).map(({ author, body, comments }) => ({
+      author: author.login,
+      body,
+      comments: comments.map(({ path, line, body }) => ({ path, line, body })),
+    })),
+    createdAt: iso(issue.createdAt),
+    url: issuePage(site, issue),
+  };
+}
+
+function runOf(run: CheckRun): SnapshotCheckRun {
+  return {
+    id: run.id,
+    repo: nameWithOwner(run.suite.repository),
+    sha: run.suite.sha,
+    name: run.name,
+    status: run.status,
+    conclusion: run.conclusion,
+    title: run.title,
+    summary: run.summary,
+    text: run.text,
+    annotations: [...run.annotations],
+    actions: [...run.actions],
+    externalId: run.externalId,
+    app: run.suite.app.slug,
+  };
+}
