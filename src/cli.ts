@@ -1,9 +1,11 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import { registerExtract } from "./commands/extract.ts";
+import { registerServe } from "./commands/serve.ts";
 
 const program = new Command("minutes-bot").description(
   "Connects the minutes of meetings with the issues they discuss",
 );
+registerServe(program);
 registerExtract(program);
 await program.parseAsync();

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { parseEnv } from "node:util";
+import type { Command } from "commander";
+import { readEnvironment, type ServerEnvironment } from "../environment.ts";
+import { formatProblem } from "../problems.ts";
+
+export function registerServe(program: Command): void {
+  program
+    .command("serve")
+    .description("Serve the webhooks of the GitHub App; without APP_ID, open the page that sets it up")
+    .action(serve);
+}
+
+async function serve(): Promise<void> {
+  const reading = readEnvironment({ ...fileVariables(), ...process.env }, (path) =>
+    readFileSync(path, "utf8"),
+  );
+  if ("problems" in reading) {
+    for (const problem of reading.problems) console.error(formatProblem(problem));
+    process.exitCode = 1;
+    return;
+  }
+  if ("setup" in reading) {
+    await setUp(reading.setup);
+    return;
+  }
+  // Loaded only now: a refusal is told at once.
+  const { createLog, startServer } = await import("../server.ts");
+  const log = await createLog(reading.environment);
+  const running = await startServer(reading.environment, log);
+  log.info(`Minutes Bot listens at ${running.url}${reading.environment.webhookPath}`);
+  let isStopping = false;
+  const stop = (signal: string): void => {
+    if (isStopping) return;
+    isStopping = true;
+    log.info(`${signal}: finishing what was begun`);
+    running.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}
+
+/** Probot's own page: it makes the app on GitHub from app.yml and writes .env. */
+async function setUp({ host, port }: ServerEnvironment): Promise<void> {
+  const { run } = await import("probot");
+  process.env.HOST ??= host;
+  process.env.PORT ??= String(port);
+  await run(() => {});
+}
+
+/** What the environment itself says wins over the file. */
+function fileVariables(): NodeJS.Dict<string> {
+  try {
+    return parseEnv(readFileSync(".env", "utf8"));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return {};
+    throw error;
+  }
+}

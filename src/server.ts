@@ -1,0 +1,66 @@
+import { getTransformStream } from "@probot/pino";
+import { pino, type Logger } from "pino";
+import { Probot, Server } from "probot";
+import { createBot, type Bot } from "./bot.ts";
+import type { Environment, ServerEnvironment } from "./environment.ts";
+import { createApp, type AppSettings } from "./github/app.ts";
+import { createMinutesBot } from "./index.ts";
+import { createReader } from "./reader.ts";
+
+/** The running bot with its door to the web. */
+export type RunningServer = {
+  readonly bot: Bot;
+  readonly url: string;
+  close(): Promise<void>;
+};
+
+const minute = 60_000;
+
+/** Serves webhooks: each is answered at once and worked on afterwards. */
+export async function startServer(
+  environment: Environment,
+  log: Logger,
+  overrides: Partial<AppSettings> = {},
+): Promise<RunningServer> {
+  const { appId, privateKey, webhookSecret, apiUrl, graphqlUrl, serverUrl, port, host } = environment;
+  const app = createApp({
+    appId,
+    privateKey,
+    apiUrl,
+    graphqlUrl,
+    serverUrl,
+    writePace: environment.writePaceMs,
+    fetch: globalThis.fetch,
+    now: () => new Date(),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    ...overrides,
+  });
+  const catchUpEvery = environment.catchUpMinutes === null ? null : environment.catchUpMinutes * minute;
+  const bot = createBot({ app, reader: createReader(), log }, { catchUpEvery, random: Math.random });
+  const server = new Server({
+    Probot: Probot.defaults({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, log: log }),
+    port,
+    host,
+    webhookPath: environment.webhookPath,
+    ...(environment.webhookProxyUrl === null ? {} : { webhookProxy: environment.webhookProxyUrl }),
+    log: log,
+    enableStaticFiles: false,
+  });
+  await server.load(createMinutesBot(bot, appId));
+  await server.start();
+  bot.add({ do: "catch up", owner: null });
+  return {
+    bot,
+    url: `http://${host}:${port}`,
+    async close() {
+      await server.stop();
+      await bot.close();
+    },
+  };
+}
+
+export async function createLog({ logLevel, logFormat }: ServerEnvironment): Promise<Logger> {
+  const transform = await getTransformStream({ logFormat, logLevelInString: true });
+  transform.pipe(process.stdout);
+  return pino({ level: logLevel, name: "minutes-bot" }, transform);
+}
