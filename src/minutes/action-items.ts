@@ -57,6 +57,8 @@ class ItemFinder {
   private readonly wordings: Wordings;
   private readonly people: PeopleReader;
   private readonly items: ActionItem[] = [];
+  /** The unit judged last: its tasks share the verdict. */
+  private judged: { unit: Unit; done: boolean } | null = null;
   private readonly listings = new Map<Block, Listing>();
   private readonly referencesByLine = new Map<number, Address[]>();
 
@@ -83,9 +85,7 @@ class ItemFinder {
         if (section && block.depth <= section.depth) section = null;
         const title = inline.text.replace(/^#+/, "");
         if (this.isListingLabel(title)) section = { depth: block.depth };
-        else
-          for (const task of markedTasks(inline.text, this.people, this.wordings))
-            this.add(this.wholeOf(block, inline), task, true);
+        else this.readHeading(this.wholeOf(block, inline));
         continue;
       }
       if (block.parent === null && block.kind === "paragraph") label = this.listingOf(inline.text);
@@ -96,8 +96,13 @@ class ItemFinder {
     return this.items;
   }
 
+  private readHeading(unit: Unit): void {
+    for (const task of markedTasks(unit.text, this.people, this.wordings)) this.add(unit, task, true);
+  }
+
   private wholeOf(block: Block, inline: Inline): Unit {
-    return { block, inline, from: 0, to: inline.text.length, text: inline.text, item: null, isBullet: false };
+    const text = inline.text.replace(/^#+/, (marks) => " ".repeat(marks.length));
+    return { block, inline, from: 0, to: text.length, text, item: null, isBullet: false };
   }
 
   private isAmongParticipants(block: Block): boolean {
@@ -242,6 +247,11 @@ class ItemFinder {
   }
 
   private isDone(unit: Unit): boolean {
+    if (this.judged?.unit !== unit) this.judged = { unit, done: this.judge(unit) };
+    return this.judged.done;
+  }
+
+  private judge(unit: Unit): boolean {
     if (saysDone(unit.text, this.wordings)) return true;
     if (!unit.isBullet || !unit.item) return false;
     return unit.item.children.some((child) => {

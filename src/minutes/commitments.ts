@@ -11,7 +11,7 @@ const clauseStart =
 /** Characters of one task; what people write is shorter. */
 const longestTask = 600;
 
-const adverb = /^(?:(?:then|also|now|still|soon|just|probably|maybe|again|dann|noch|auch|jetzt)\s+)+/i;
+const adverb = /^(?:(?:only|then|also|now|still|soon|just|probably|maybe|again|dann|noch|auch|jetzt)\s+)+/i;
 
 /** Tasks that no marker marks: a text that names who does what next. */
 export function committedTasks(text: string, people: PeopleReader, wordings: Wordings): readonly Task[] {

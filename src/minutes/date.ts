@@ -29,6 +29,7 @@ const months = [
 
 /** The first day that a text names in full: `2023-12-06`, `20231206`, `6.12.2023`, `December 6th, 2023`, `6. Dezember 2023`. */
 export function dateInText(text: string): string | null {
+  if (!/\d/.test(text)) return null;
   const candidates = [
     first(text, /(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)/g, (m) => [m[1], m[3], m[4]]),
     first(text, /(?<![\d/])(20\d{2})(\d{2})(\d{2})(?!\d)/g, (m) => [m[1], m[2], m[3]]),

@@ -5,6 +5,9 @@ import type { Wordings } from "./wordings.ts";
 
 type Found = { readonly from: number; readonly to: number; readonly inBrackets: boolean };
 
+/** `direct` where the owners stand right behind the marker. */
+type MarkedTask = Task & { readonly direct: boolean };
+
 /** Markers that are words of their own as well: "AI workloads", "Action on …". They need an owner or a colon behind them. */
 const ambiguous = /^(?:ai|a\.i\.|ap|action|actions|to do|todo|to-do)$/i;
 const plainTodo = /^(?:TODO|ToDo|TO-DO)$/;
@@ -58,7 +61,7 @@ function isMarker(word: string, start: boolean, after: string): boolean {
 /** The tasks that a text marks, with their owners. */
 export function markedTasks(text: string, people: PeopleReader, wordings: Wordings): readonly Task[] {
   const markers = findMarkers(text, wordings);
-  const tasks: Task[] = [];
+  const tasks: MarkedTask[] = [];
   markers.forEach((marker, index) => {
     const end = markers[index + 1]?.from ?? text.length;
     const task = readTask(
@@ -71,8 +74,8 @@ export function markedTasks(text: string, people: PeopleReader, wordings: Wordin
     );
     const before = tasks.at(-1);
     // "TODO: write it (AI @x)" is one task that is marked twice.
-    if (before?.owners.length === 0 && marker.inBrackets)
-      tasks[tasks.length - 1] = { ...before, owners: task.owners };
+    const again = marker.inBrackets && before !== undefined && !before.direct && task.owners.length > 0;
+    if (again) tasks[tasks.length - 1] = { ...before, owners: task.owners, direct: task.direct };
     else tasks.push(task);
   });
   return tasks;
@@ -85,7 +88,7 @@ function readTask(
   people: PeopleReader,
   wordings: Wordings,
   start: number,
-): Task {
+): MarkedTask {
   const end = marker.inBrackets ? closing(text, marker.to, limit) : limit;
   const lead =
     /^(?:[ \t]*(?:#|no\.? ?)?\d{1,3}(?=[ \t]*:)|-\d+(?=:))?[\s:–—-]*(?:(?:for|to|by|an|für|von)[ \t]+(?=@))?(\(|\[)?[ \t]*/i.exec(
@@ -130,7 +133,7 @@ function readTask(
   ) {
     task = clean(text.slice(start, marker.from)) || task;
   }
-  return { at: marker.from, from: at, to: end, owners, text: task };
+  return { at: marker.from, from: at, to: end, owners, text: task, direct: direct !== null };
 }
 
 /** Owners right behind a marker: people, or any one word where a colon, "to" or "will" follows it. */

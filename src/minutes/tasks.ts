@@ -10,12 +10,16 @@ export type Task = {
   readonly text: string;
 };
 
-const leadingPunctuation = /^[\s:,;.\-–—>=→)\]]+/;
-const trailingPunctuation = /[\s,;:\-–—>=→([]+$/;
+const leading = new Set(" \t\n:,;.-–—>=→)]");
+const trailing = new Set(" \t\n:,;-–—>=→([");
 
 /** A task's words on one line, without the punctuation that joined them to marker and owners. */
 export function clean(text: string): string {
-  return text.replace(/\s+/g, " ").replace(leadingPunctuation, "").replace(trailingPunctuation, "");
+  let from = 0;
+  let to = text.length;
+  while (from < to && leading.has(text.charAt(from))) from++;
+  while (to > from && trailing.has(text.charAt(to - 1))) to--;
+  return text.slice(from, to).replace(/\s+/g, " ").trim();
 }
 
 /** People at the end of a text (from `from` on): "…; @x", "… (@x, @y)", "… @x" unless they are spoken of: "ask @x". */
@@ -38,6 +42,8 @@ export function bracketedPeople(text: string, from: number, people: PeopleReader
   return (
     people
       .all(text, from)
-      .find((one) => /\(\s*$/.test(text.slice(from, one.from)) && /^\s*\)/.test(text.slice(one.to))) ?? null
+      .find(
+        (one) => /\(\s*$/.test(text.slice(from, one.from)) && /^\s*\)\s*(?:$|[,;.])/.test(text.slice(one.to)),
+      ) ?? null
   );
 }

@@ -92,7 +92,7 @@ export const defaultVocabulary: Vocabulary = {
   statusVerbs:
     words(`be | not | have | leave | stay | attend | present | moderate | host | chair | facilitate | remain
     miss | probably | likely | join | never | become | need | want | like | gerne | nicht | sein | haben | fehlen | participate in | participate at | take part
-    talk about | speak | give a talk | do a talk | report from | give an overview | hold a talk | teilnehmen`),
+    talk about | speak | give a talk | do a talk | report from | give an overview | return | come back | arrive | hold a talk | teilnehmen`),
   takingVerbs:
     words(`takes over | take over | takes care | take care | can take over | can take | could take over | takes on
     takes this | take this | takes it | take it | takes up | will take over | is caring for | are caring for | cares for
