@@ -1,6 +1,6 @@
 import { catchUp } from "./catch-up.ts";
 import { checkConfiguration } from "./configuration-check.ts";
-import { failureOf } from "./github/failure.ts";
+import { failureOf, loggable } from "./github/failure.ts";
 import { keyOf, mergeJobs, type Job } from "./job.ts";
 import { createQueue } from "./queue/queue.ts";
 import { reconcile, type World } from "./reconcile.ts";
@@ -49,7 +49,10 @@ export function createBot(world: World, { concurrency = 4, catchUpEvery, random 
       const failure = failureOf(error);
       const until =
         failure.kind === "limited" ? failure.until.getTime() - app.settings.now().getTime() : afterFailure;
-      log.error({ err: error, job: job.do, failure: failure.kind }, "a run failed and is tried again");
+      log.error(
+        { error: loggable(error), job: job.do, failure: failure.kind },
+        "a run failed and is tried again",
+      );
       add(job, Math.max(until, 1000));
     }
   }

@@ -1,4 +1,5 @@
 import { reading } from "./github/targets.ts";
+import { loggable } from "./github/failure.ts";
 import { findUnfinished } from "./github/minutes-repositories.ts";
 import type { Job } from "./job.ts";
 import type { World } from "./reconcile.ts";
@@ -20,7 +21,7 @@ export async function catchUp(
         add({ do: "reconcile", repository, why: "catch-up", again: null });
     } catch (error) {
       log.warn(
-        { err: error, owner: installation.owner },
+        { error: loggable(error), owner: installation.owner },
         "catch-up could not look at this owner's repositories",
       );
     }

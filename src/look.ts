@@ -1,4 +1,5 @@
 import { minutesPaths, type Config } from "./config.ts";
+import { loggable } from "./github/failure.ts";
 import { findCommented } from "./github/stale.ts";
 import { lookUp } from "./github/targets.ts";
 import { createTreeReader, readHistory, type FileState, type Tree } from "./github/trees.ts";
@@ -81,7 +82,7 @@ async function commentedBefore({ app, access, log }: Run, config: Config): Promi
   try {
     return await findCommented(app, access, config.references.owners);
   } catch (error) {
-    log.warn({ err: error }, "GitHub's search did not tell where the bot commented before");
+    log.warn({ error: loggable(error) }, "GitHub's search did not tell where the bot commented before");
     return [];
   }
 }

@@ -97,3 +97,23 @@ function isRequestError(error: unknown): error is { readonly status: number; rea
     typeof error.message === "string"
   );
 }
+
+/**
+ * An error as it may stand in a log: messages of libraries can quote what was sent or received, so that only our own
+ * are kept.
+ */
+export function loggable(error: unknown): Readonly<Record<string, unknown>> {
+  const name = error instanceof Error ? error.name : typeof error;
+  const cause = error instanceof Error && error.cause !== undefined ? { cause: loggable(error.cause) } : {};
+  if (isRequestError(error)) return { name, status: error.status, ...cause };
+  if (!(error instanceof Error)) return { name };
+  const isOurs = [UnclearAnswer, UnexpectedStatus, Limited, TokenRefused].some(
+    (ours) => error instanceof ours,
+  );
+  const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line)) ?? [];
+  return {
+    name,
+    ...(isOurs ? { message: error.message } : { at: frames.slice(0, 5).map((line) => line.trim()) }),
+    ...cause,
+  };
+}

@@ -22,7 +22,9 @@ export function guardFetch(fetch: Fetch, apiUrl: string, limits: Limits): Fetch 
     const body = response.body === null ? null : await response.text();
     await limits.observe(response.status, response.headers, () => Promise.resolve(body ?? ""));
     const { status, statusText, headers } = response;
-    return new Response(isBodiless(status) ? null : body, { status, statusText, headers });
+    const whole = new Response(isBodiless(status) ? null : body, { status, statusText, headers });
+    // Octokit's pagination looks at it.
+    return Object.defineProperty(whole, "url", { value: url.href });
   };
 }
 

@@ -126,8 +126,11 @@ function tamePhrase(node: PhrasingContent, hosts: readonly string[]): PhrasingCo
       return [{ ...node, children: tameInline(node.children, hosts) }];
     case "break":
       return [{ type: "break" }];
-    case "link":
-      return tameLink(node.url, tameInline(node.children, hosts), hosts);
+    case "link": {
+      const short = toString(node) === node.url ? shortNameOf(node.url, hosts) : null;
+      const label: PhrasingContent[] = short === null ? tameInline(node.children, hosts) : [textOf(short)];
+      return tameLink(node.url, label, hosts);
+    }
     case "image":
       return tameLink(node.url, [{ type: "text", value: defangText(`image: ${node.alt ?? ""}`) }], hosts);
     case "html":
@@ -135,6 +138,19 @@ function tamePhrase(node: PhrasingContent, hosts: readonly string[]): PhrasingCo
     default:
       return [{ type: "text", value: defangText(toString(node)) }];
   }
+}
+
+/** A bare URL of an issue reads better as GitHub would show it. */
+function shortNameOf(url: string, hosts: readonly string[]): string | null {
+  const [, host, owner, repo, number] =
+    /^https?:\/\/([^/]+)\/([\w-]+)\/([\w.-]+)\/(?:issues|pull|discussions)\/(\d+)(?:[#?].*)?$/.exec(url) ??
+    [];
+  if (host === undefined || !hosts.includes(host)) return null;
+  return `${owner}/${repo}#${number}`;
+}
+
+function textOf(text: string): PhrasingContent {
+  return { type: "text", value: defangText(text) };
 }
 
 function tameLink(url: string, label: PhrasingContent[], hosts: readonly string[]): PhrasingContent[] {

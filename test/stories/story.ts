@@ -1,0 +1,76 @@
+import { pino } from "pino";
+import { Probot } from "probot";
+import { createBot, type Bot } from "../../src/bot.ts";
+import { createApp } from "../../src/github/app.ts";
+import { createMinutesBot } from "../../src/index.ts";
+import { createInlineReader } from "../../src/reader.ts";
+import { createGitHub, type GitHub } from "../github/github.ts";
+
+/** A GitHub and the bot that follows it, for one tale. */
+export type Story = {
+  readonly github: GitHub;
+  /** Delivers what happened, and waits until the bot has nothing left to do at once. */
+  settle(): Promise<void>;
+  /** The bot dies and another one starts: nothing is remembered but what stands on GitHub. */
+  restart(): Promise<void>;
+  readonly bot: () => Bot;
+  /** What the bot logged at the level of warnings and above. */
+  readonly complaints: readonly string[];
+};
+
+/** A world whose clock runs with ours (tokens are signed by ours) until the tale moves it. */
+export function world(): GitHub {
+  return createGitHub({ now: () => new Date() });
+}
+
+export async function tell(github: GitHub): Promise<Story> {
+  const complaints: string[] = [];
+  const log = pino({ level: "warn" }, { write: (line) => void complaints.push(line) });
+  const { app } = github;
+  const start = async (): Promise<{ bot: Bot; probot: Probot }> => {
+    const bot = createBot(
+      {
+        app: createApp({
+          appId: app.id,
+          privateKey: app.privateKey,
+          apiUrl: "https://api.github.com",
+          graphqlUrl: "https://api.github.com/graphql",
+          serverUrl: "https://github.com",
+          writePace: 0,
+          fetch: github.fetch,
+          now: () => github.clock.now(),
+          sleep: () => Promise.resolve(),
+        }),
+        reader: createInlineReader(),
+        log,
+      },
+      { catchUpEvery: null, random: () => 0 },
+    );
+    const probot = new Probot({
+      appId: app.id,
+      privateKey: app.privateKey,
+      secret: app.webhookSecret,
+      log: log as never,
+    });
+    await probot.load(createMinutesBot(bot, app.id));
+    return { bot, probot };
+  };
+  let current = await start();
+  github.webhooks.listen(({ id, name, payload }) => current.probot.receive({ id, name, payload } as never));
+  return {
+    github,
+    complaints,
+    bot: () => current.bot,
+    async settle() {
+      do {
+        await github.webhooks.deliver();
+        await current.bot.idle();
+      } while (github.webhooks.queue.length > 0);
+    },
+    async restart() {
+      await current.bot.close();
+      current = await start();
+      current.bot.add({ do: "catch up", owner: null });
+    },
+  };
+}
