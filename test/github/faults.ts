@@ -13,6 +13,8 @@ export type Fault =
   | { readonly kind: "reset"; readonly when: "before" | "after" }
   /** No answer until the caller gives up, or `release()`. */
   | { readonly kind: "hang"; readonly when: "before" | "after" }
+  /** As a hang that lasts until the caller's own time-out, without the wait. */
+  | { readonly kind: "timeout"; readonly when: "before" | "after" }
   /** The body ends in the middle of an otherwise good answer. */
   | { readonly kind: "half body" }
   /** The hour's requests are used up; `seconds` until they are not. */
@@ -58,6 +60,8 @@ export type Faults = {
   lag(read: ReadClass, writes: number): void;
   /** Recursive listings of trees end after so many entries with `truncated: true`. */
   truncateTrees(entries: number): void;
+  /** Every token that was ever given ends now. */
+  expireTokens(): void;
   /** Lets go of all that hangs. */
   release(): void;
   /** Ends every fault, lag, limit and crash. */
@@ -94,6 +98,9 @@ export function createFaults(world: World, endLimits: () => void): FaultDesk {
     revive: () => void (left = Infinity),
     lag: (read, writes) => void world.lag.set(read, writes),
     truncateTrees: (entries) => void (world.limits.treeEntries = entries),
+    expireTokens: () => {
+      world.tokens.clear();
+    },
     release,
     clear: () => {
       planned = [];
@@ -117,7 +124,9 @@ export function createFaults(world: World, endLimits: () => void): FaultDesk {
       }
       return chooser?.(request);
     },
-    written: () => void left--,
+    written: () => {
+      left--;
+    },
     hanging: (signal) =>
       new Promise((resolve, reject) => {
         waiting.add(resolve);

@@ -9,7 +9,7 @@ import { createPeople, type People } from "./people.ts";
 import { createRequestLog } from "./requests.ts";
 import type { Desk } from "./server.ts";
 import { type Snapshot, takeSnapshot } from "./snapshot.ts";
-import type { Account, App, CrossReference, InboxEntry, Mention, World } from "./state.ts";
+import type { Account, App, CrossReference, InboxEntry, Mention, WebhookEvent, World } from "./state.ts";
 import { accountOf } from "./accounts.ts";
 import { createWebhooks, type Webhooks } from "./webhooks.ts";
 
@@ -21,6 +21,8 @@ export type GitHubOptions = {
   readonly webUrl?: string;
   /** Requests (points of GraphQL) an installation has in an hour, searches in a minute. */
   readonly budgets?: Partial<Budgets>;
+  /** Refuses more than 80 posts a minute and 500 an hour, by the clock. */
+  readonly limitContent?: boolean;
 };
 
 /** A GitHub with state: what people do, what the app does, and what became of it. */
@@ -67,14 +69,22 @@ export function createGitHub(options: GitHubOptions = {}): GitHub {
     lag: new Map(),
     limits: { treeEntries: 100_000 },
     counters: new Map<string, number>(),
-    emit: webhooks.emit,
+    emit: (event: WebhookEvent) => {
+      webhooks.emit(event);
+    },
   };
   const app = createApp(base, options.app);
   const world: World = Object.assign(base, { app });
-  const limits = createLimits(world, { core: 12_500, graphql: 10_000, search: 30, ...options.budgets });
+  const limits = createLimits(
+    world,
+    { core: 12_500, graphql: 10_000, search: 30, ...options.budgets },
+    options.limitContent ?? false,
+  );
   const requests = createRequestLog();
   const violations: string[] = [];
-  const faults = createFaults(world, () => limits.clear());
+  const faults = createFaults(world, () => {
+    limits.clear();
+  });
   const desk: Desk = { world, faults, limits, requests, violations };
   return {
     ...createPeople(world),

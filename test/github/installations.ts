@@ -101,7 +101,7 @@ export function createToken(
   installation: Installation,
   scope: Pick<Token, "permissions" | "repositories">,
 ): Token {
-  const n = world.tokens.size + 1;
+  const n = nextId(world, "token");
   const token: Token = {
     text: `ghs_${n.toString(36).padStart(6, "0")}${"Qk3vTz8LpWm2RxYb5HnJc7DfGs4Ae6".slice(0, 30)}`,
     installation,

@@ -1,4 +1,4 @@
-import { hours } from "./clock.ts";
+import { hours, minutes } from "./clock.ts";
 import type { Caller } from "./auth.ts";
 import type { Answer } from "./rest/answer.ts";
 import type { World } from "./state.ts";
@@ -19,13 +19,22 @@ export type RateLimits = {
   /** From now on the caller has to wait, and is told so each time it does not. */
   hold(who: string, until: number, answer: Answer): void;
   held(who: string): Answer | null;
+  /** Counts what is posted; null: it was not too much. Only where content limits are on. */
+  post(who: string): Answer | null;
   clear(): void;
 };
+
+// https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
+const contentLimits = [
+  { span: minutes, most: 80 },
+  { span: hours, most: 500 },
+];
 
 export const whoOf = (caller: Caller) =>
   caller.kind === "installation" ? `installation ${caller.token.installation.id}` : caller.kind;
 
-export function createLimits(world: World, budgets: Budgets): RateLimits {
+export function createLimits(world: World, budgets: Budgets, limitContent: boolean): RateLimits {
+  const posts = new Map<string, number[]>();
   const windows = new Map<string, Window>();
   const holds = new Map<string, { until: number; answer: Answer }>();
   const now = () => world.clock.now().getTime();
@@ -68,7 +77,19 @@ export function createLimits(world: World, budgets: Budgets): RateLimits {
       const hold = holds.get(who);
       return hold !== undefined && hold.until > now() ? hold.answer : null;
     },
+    post: (who) => {
+      if (!limitContent) return null;
+      const times = posts.get(who) ?? [];
+      posts.set(who, times);
+      const tooMany = contentLimits.some(
+        ({ span, most }) => times.filter((time) => time > now() - span).length >= most,
+      );
+      if (tooMany) return secondaryLimit(403, 60);
+      times.push(now());
+      return null;
+    },
     clear: () => {
+      posts.clear();
       holds.clear();
       windows.clear();
     },

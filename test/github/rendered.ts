@@ -18,8 +18,8 @@ export type LiveReference = {
 // GitHub finds both in the text nodes of the rendered HTML: https://github.com/gjtorikian/html-pipeline (MentionFilter).
 // A full-width @ is taken for live as well: whether GitHub folds it is nowhere promised.
 const mention =
-  /(?<![\w`])[@＠](?<name>[a-z\d](?:[a-z\d_-]*[a-z\d])?)(?:\/(?<team>[a-z\d][\w-]*)|(?!\/))(?=\.+\W|\.+$|[^\w.]|$)/giu;
-const numbered = /(?<![\w/&#])(?:(?<repository>[\w.-]+\/[\w.-]+)?#|GH-)(?<number>\d+)\b/giu;
+  /(?<![\w`])[@＠](?<name>[a-z\d](?:[\w-]*[a-z\d])?)(?:\/(?<team>[a-z\d][\w-]*)|(?!\/))(?=\.+\W|\.+$|[^\w.]|$)/giu;
+const numbered = /(?<![\w/&#])(?:(?<repository>[\w.-]{1,39}\/[\w.-]{1,100})?#|GH-)(?<number>\d+)\b/giu;
 const issueUrl =
   /^(?<host>https?:\/\/[^/]+)\/(?<repository>[\w.-]+\/[\w.-]+)\/(?:issues|pull|discussions)\/(?<number>\d+)(?:[/?#]|$)/iu;
 

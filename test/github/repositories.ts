@@ -1,5 +1,5 @@
 import { type Files, changeFiles } from "./git/files.ts";
-import { writeCommit } from "./git/objects.ts";
+import { type ObjectStore, writeCommit } from "./git/objects.ts";
 import { nextId, nodeId } from "./ids.ts";
 import type { Account, Actor, Repository, Role, Visibility, World } from "./state.ts";
 
@@ -37,7 +37,7 @@ export function createRepository(
     hasIssues: options.hasIssues ?? true,
     parent,
     defaultBranch: options.defaultBranch ?? parent?.defaultBranch ?? "main",
-    git: parent?.git ?? new Map(),
+    git: parent?.git ?? (new Map() as ObjectStore),
     refs: new Map(parent?.refs),
     refLog: [],
     issues: new Map(),

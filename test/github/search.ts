@@ -12,7 +12,7 @@ export class UnknownQualifier extends Error {}
  */
 export function searchIssues(world: World, caller: Caller, query: string): Issue[] {
   const terms = [
-    ...query.matchAll(/(?<not>-)?(?:(?<key>[a-z-]+):)?(?:"(?<quoted>[^"]*)"|(?<plain>\S+))/gu),
+    ...query.matchAll(/(?<not>-)?(?:(?<key>[a-z-]{1,20}):)?(?:"(?<quoted>[^"]*)"|(?<plain>\S+))/gu),
   ].map(({ groups }) => ({
     not: groups?.["not"] === "-",
     key: groups?.["key"],
@@ -125,7 +125,7 @@ function is(account: Account, value: string): boolean {
 function inRange(date: Date, value: string): boolean {
   const [from, to] = value.split("..");
   if (to !== undefined) return inRange(date, `>=${from ?? "*"}`) && inRange(date, `<=${to}`);
-  const { sign = "", day = "" } = /^(?<sign>[<>]=?)?(?<day>.+)$/u.exec(value)?.groups ?? {};
+  const { sign = "", day = "" } = /^(?<sign>[<>]=?)?(?<day>[^<>=].*)$/u.exec(value)?.groups ?? {};
   if (day === "*") return true;
   const start = new Date(day).getTime();
   const end = day.length === 10 ? start + 24 * 3_600_000 - 1 : start;

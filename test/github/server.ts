@@ -103,6 +103,9 @@ function limited(desk: Desk, fault: Fault | undefined, caller: Caller, logged: L
     logged.whileLimited = true;
     return held;
   }
+  const posts = logged.kind === "write" && logged.method === "POST" && !/\/labels$/u.test(logged.path);
+  const posted = posts ? desk.limits.post(who) : null;
+  if (posted !== null) return posted;
   const now = desk.world.clock.now().getTime();
   const hold = (seconds: number, answer: Answer) => {
     if (seconds > 0) desk.limits.hold(who, now + seconds * 1000, answer);
@@ -201,6 +204,8 @@ async function meet(
   incoming: Incoming,
 ): Promise<Outgoing> {
   if (fault.kind === "reset") throw new Reset();
+  if (fault.kind === "timeout")
+    throw new DOMException("The operation was aborted due to timeout", "TimeoutError");
   if (fault.kind === "hang") {
     await desk.faults.hanging(incoming.signal);
     throw new Reset();

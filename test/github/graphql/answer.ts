@@ -4,6 +4,7 @@ import {
   type GraphQLFieldResolver,
   GraphQLError,
   Kind,
+  OperationTypeNode,
   parse,
   validate,
 } from "graphql";
@@ -69,7 +70,7 @@ function prepare(query: string): Prepared {
     return {
       document,
       problem: error?.message ?? null,
-      mutation: operation?.operation === "mutation",
+      mutation: operation?.operation === OperationTypeNode.MUTATION,
       summary: `${operation?.operation ?? "query"} ${name ?? names}`,
     };
   } catch (error) {

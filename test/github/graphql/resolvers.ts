@@ -3,7 +3,7 @@ import { actorFields, appFields, organizationFields } from "./types/actors.ts";
 import { checkFields } from "./types/checks.ts";
 import { commentFields, editFields } from "./types/comments.ts";
 import { gitFields } from "./types/git.ts";
-import { discussionFields, issueFields, labelFields, pullFields } from "./types/issues.ts";
+import { changedFileFields, discussionFields, issueFields, labelFields, pullFields } from "./types/issues.ts";
 import { mutationFields } from "./types/mutations.ts";
 import { queryFields, rateLimitFields } from "./types/query.ts";
 import { repositoryFields } from "./types/repository.ts";
@@ -24,6 +24,7 @@ const all: readonly (readonly [string, object])[] = [
   ["Repository", repositoryFields],
   ["Issue", issueFields],
   ["PullRequest", pullFields],
+  ["PullRequestChangedFile", changedFileFields],
   ["Discussion", discussionFields],
   ["Label", labelFields],
   ["IssueComment", commentFields],

@@ -30,6 +30,13 @@ export const appRoutes: readonly Route[] = [
     },
   },
   {
+    operation: "GET /app/hook/deliveries",
+    answer: (call) => {
+      app(call);
+      return { status: 200, body: [] };
+    },
+  },
+  {
     operation: "GET /app/installations",
     answer: (call) => {
       app(call);

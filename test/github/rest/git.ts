@@ -6,7 +6,7 @@ import { iso } from "../clock.ts";
 import { nodeId } from "../ids.ts";
 import { nameWithOwner, refAt } from "../repositories.ts";
 import type { Account, Repository, World } from "../state.ts";
-import { ApiError, invalid, notFound } from "./answer.ts";
+import { ApiError, notFound } from "./answer.ts";
 import { type Call, type Route, param, reading, unprocessable } from "./call.ts";
 import { page } from "./paginate.ts";
 import { repositoryUrl, userShape } from "./shapes.ts";
@@ -71,7 +71,7 @@ export function commitShape(call: Call, repository: Repository, sha: string) {
   };
 }
 
-function gitCommitShape(call: Call, repository: Repository, commit: Commit) {
+export function gitCommitShape(call: Call, repository: Repository, commit: Commit) {
   const url = repositoryUrl(call.site, repository);
   return {
     sha: commit.sha,
@@ -289,5 +289,3 @@ function stats(files: readonly { additions: number; deletions: number }[]) {
   const deletions = files.reduce((sum, file) => sum + file.deletions, 0);
   return { additions, deletions, total: additions + deletions };
 }
-
-export const invalidSha = (field: string) => invalid("Commit", field, "invalid");

@@ -30,7 +30,7 @@ export function checkLength(
   value: string | undefined,
   longest: number,
 ): void {
-  if (value === undefined || value.length <= longest || [...value].length <= longest) return;
+  if (value === undefined || value.length <= longest || Array.from(value).length <= longest) return;
   throw invalid(resource, field, "custom", `${field} is too long (maximum is ${longest} characters)`);
 }
 

@@ -6,6 +6,7 @@ import { type Answer, ApiError, moved, notFound, Violation } from "./answer.ts";
 import { appRoutes } from "./app.ts";
 import type { Call, Route } from "./call.ts";
 import { checkRoutes } from "./checks.ts";
+import { gitWriteRoutes } from "./git-writes.ts";
 import { commentRoutes } from "./comments.ts";
 import { gitRoutes } from "./git.ts";
 import { issueRoutes } from "./issues.ts";
@@ -29,6 +30,7 @@ const routes: readonly Route[] = [
   ...appRoutes,
   ...repositoryRoutes,
   ...gitRoutes,
+  ...gitWriteRoutes,
   ...commentRoutes,
   ...issueRoutes,
   ...timelineRoutes,
@@ -71,6 +73,9 @@ export function answerRest(world: World, site: Site, caller: Caller, request: Re
     if (match === null) continue;
     const wrong = misfit(route.operation, query, request.body);
     if (wrong !== null) throw new Violation(wrong);
+    // An app's own credential opens nothing but what is about the app.
+    if (caller.kind === "app" && !/ \/app|\/installation$/u.test(route.operation))
+      throw new ApiError(401, "Bad credentials");
     if (place.renamed !== null && !route.operation.endsWith("/installation")) {
       const search = query.size === 0 ? "" : `?${query.toString()}`;
       throw moved(`${site.api}/repositories/${place.renamed.id}${place.below}${search}`);

@@ -6,7 +6,7 @@ export const actorFields: Fields<Account> = {
   id: (account) => account.nodeId,
   databaseId: (account) => account.id,
   // The viewer is a User by the schema even where it is a bot, and then has its full name.
-  login: (account, _args, _context) => (account.type === "Bot" ? slugOf(account) : account.login),
+  login: (account) => (account.type === "Bot" ? slugOf(account) : account.login),
   url: (account, _args, { site }) => pageOf(site, account),
   resourcePath: (account, _args, { site }) => pageOf(site, account).slice(site.web.length),
   avatarUrl: (account) => `https://avatars.githubusercontent.com/u/${account.id}?v=4`,

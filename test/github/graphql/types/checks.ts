@@ -49,7 +49,7 @@ const suiteFields: Fields<CheckSuite> = {
     suite.runs.length > 0 && suite.runs.every((run) => run.status === "completed") ? "COMPLETED" : "QUEUED",
   conclusion: (suite) => suite.runs.at(-1)?.conclusion?.toUpperCase() ?? null,
   checkRuns: (suite, args, context, field) => {
-    const runs = filtered(runsOf(context.world, suite), (args["filterBy"] ?? {}) as RunFilter);
+    const runs = filtered(runsOf(context.world, suite), args["filterBy"] ?? {});
     return connection(runs, args, field, (run) => run.id);
   },
 };

@@ -16,7 +16,7 @@ import { pullsOf } from "../../rest/pulls.ts";
 import { resolve } from "../../rest/git.ts";
 import type { Repository, World } from "../../state.ts";
 import { connection } from "../connection.ts";
-import { checkRead, type Context, type Fields } from "../context.ts";
+import { checkRead, type Fields } from "../context.ts";
 import { suitesOf } from "./checks.ts";
 
 type RefNode = {
@@ -199,7 +199,7 @@ const entryFields: Fields<EntryNode> = {
 const longestText = 512_000;
 const isBinary = (bytes: Buffer) => bytes.subarray(0, 8000).includes(0);
 
-function blobText({ repository, sha }: BlobNode, _args: unknown, _context: Context): string | null {
+function blobText({ repository, sha }: BlobNode): string | null {
   const { bytes } = readBlob(repository.git, sha);
   return isBinary(bytes) ? null : bytes.subarray(0, longestText).toString();
 }

@@ -1,11 +1,11 @@
 import { iso, isoOrNull } from "../../clock.ts";
 import { treeOf } from "../../git/files.ts";
-import { diffTrees } from "../../git/patch.ts";
+import { type DiffEntry, diffTrees } from "../../git/patch.ts";
 import { mergeBase } from "../../git/history.ts";
 import { nameWithOwner } from "../../repositories.ts";
 import { association, issuePage } from "../../rest/shapes.ts";
 import type { Discussion, Issue, Label, Pull } from "../../state.ts";
-import { bodyAt, commentsOf, horizon, labelsOf } from "../../timeline.ts";
+import { bodyAt, commentsOf, labelsOf } from "../../timeline.ts";
 import { connection } from "../connection.ts";
 import type { Fields } from "../context.ts";
 import { edits, lastEdit } from "./comments.ts";
@@ -70,6 +70,20 @@ const pullOf = (issue: Issue): Pull => {
   return issue.pull;
 };
 
+function changes(issue: Issue): DiffEntry[] {
+  const { git } = issue.repository;
+  const { baseSha, headSha } = pullOf(issue);
+  return diffTrees(git, mergeBase(git, baseSha, headSha)?.tree ?? null, treeOf(git, headSha));
+}
+
+/** A file that a pull request changes. */
+export const changedFileFields: Fields<DiffEntry> = {
+  path: (file) => file.filename,
+  additions: (file) => file.additions,
+  deletions: (file) => file.deletions,
+  changeType: (file) => (file.status === "removed" ? "DELETED" : file.status.toUpperCase()),
+};
+
 export const pullFields: Fields<Issue> = {
   ...shared,
   state: (issue) => (pullOf(issue).mergedAt === null ? issue.state.toUpperCase() : "MERGED"),
@@ -91,11 +105,11 @@ export const pullFields: Fields<Issue> = {
   headRef: (issue, _args, { world }) =>
     refNode(world, pullOf(issue).headRepository, `refs/heads/${pullOf(issue).headRef}`),
   headRepository: (issue) => (pullOf(issue).headRepository.deleted ? null : pullOf(issue).headRepository),
-  changedFiles: (issue) => {
-    const { git } = issue.repository;
-    const { baseSha, headSha } = pullOf(issue);
-    return diffTrees(git, mergeBase(git, baseSha, headSha)?.tree ?? null, treeOf(git, headSha)).length;
-  },
+  changedFiles: (issue) => changes(issue).length,
+  additions: (issue) => changes(issue).reduce((sum, file) => sum + file.additions, 0),
+  deletions: (issue) => changes(issue).reduce((sum, file) => sum + file.deletions, 0),
+  files: (issue, args, _context, field) =>
+    connection(changes(issue).slice(0, 3000), args, field, (file) => file.filename),
 };
 
 export const discussionFields: Fields<Discussion> = {
@@ -122,5 +136,3 @@ export const labelFields: Fields<Label> = {
   url: (label, _args, { site }) =>
     `${site.web}/${nameWithOwner(label.repository)}/labels/${encodeURIComponent(label.name)}`,
 };
-
-export const commentHorizon = horizon;

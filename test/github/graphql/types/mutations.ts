@@ -50,7 +50,7 @@ function checkBody(issue: Issue, body: unknown): string {
   if (issue.locked) throw unprocessable("Unable to create comment because issue is locked.");
   const text = String(body);
   if (text.trim() === "") throw unprocessable("Body cannot be blank");
-  if ([...text].length > longestBody)
+  if (Array.from(text).length > longestBody)
     throw unprocessable(`Body is too long (maximum is ${longestBody} characters)`);
   return text;
 }

@@ -71,7 +71,7 @@ export const repositoryFields: Fields<Repository> = {
   },
   object: (repository, args, context) => {
     checkRead(context, repository, "contents");
-    return objectAt(context.world, repository, args as { expression?: string; oid?: string });
+    return objectAt(context.world, repository, args);
   },
   label: (repository, args) => findLabel(repository, args["name"] as string) ?? null,
   labels: (repository, args, _context, field) => {
