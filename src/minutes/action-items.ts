@@ -4,7 +4,7 @@ import { isStruck, saysDone, statusSaysDone } from "./done.ts";
 import { dueDate } from "./due.ts";
 import type { Inline } from "./inline.ts";
 import { lineAt } from "./inline.ts";
-import { markedTasks } from "./markers.ts";
+import { markedTasks } from "./marked-tasks.ts";
 import type {
   ActionItem,
   Address,

@@ -45,6 +45,8 @@ export type Vocabulary = {
   readonly joinWords: readonly string[];
   /** Handles and words that are nobody's name: `@all`. */
   readonly everybody: readonly string[];
+  /** Words that look like a name behind a marker and are none: "TODO: need to …". */
+  readonly noNames: readonly string[];
   /** Given names by which people without a handle are known. */
   readonly givenNames: readonly string[];
   /** Words before a number that count something else: "Hackathon #3". */
@@ -61,7 +63,7 @@ const words = (text: string): readonly string[] =>
 /** English and German. */
 export const defaultVocabulary: Vocabulary = {
   markers:
-    words(`AI | A.I. | AP | Action Item | Action item | action item | ACTION ITEM | Action Items | Action items
+    words(`AI | A.I. | AP | #action | #todo | #ai | Action Item | Action item | action item | ACTION ITEM | Action Items | Action items
     ACTION | Action | TODO | ToDo | Todo | todo | To-do | To-Do | TO-DO | to-do | To Do | To do | TO DO | Aufgabe | AUFGABE`),
   actionHeadings:
     words(`action item | action items | actions | open actions | pending actions | pending action items
@@ -143,6 +145,10 @@ export const defaultVocabulary: Vocabulary = {
   everybody:
     words(`all | everyone | everybody | here | channel | team | alle | jeder | anybody | anyone | somebody | tbd
     someone | we | they | he | she | it | this | that | who | which | you | wir | sie | er | es | wer | das | one | nobody | todo | handle | username | name`),
+  noNames:
+    words(`need | needs | try | want | wants | have | has | able | how | where | when | what | why | plan | plans | remember | due
+    yet | continue | up | like | according | next | later | soon | later | maybe | docs | documentation | note | notes | question | idea
+    proposal | status | pr | issue | ci | tests | goal | decision | discussion | team | future | optional | open | done | wip | tbd`),
   givenNames:
     words(`adam | adrian | alex | alexander | alexandra | alexis | alice | andre | andrea | andreas | andrew | andy
     angela | anja | anna | anne | annette | anton | arne | arno | artem | arthur | arvid | ben | benjamin | bernd | bernhard

@@ -21,6 +21,7 @@ export type Wordings = {
   readonly rota: RegExp;
   readonly preposition: RegExp;
   readonly everybody: ReadonlySet<string>;
+  readonly noName: ReadonlySet<string>;
   readonly givenNames: ReadonlySet<string>;
 };
 
@@ -71,6 +72,7 @@ function makeWordings(vocabulary: Vocabulary): Wordings {
     rota: new RegExp(`${start}(?:${any("rotaWords")})${end}`, "iu"),
     preposition: new RegExp(`${start}(?:${any("prepositions")})\\s*$`, "iu"),
     everybody: new Set(vocabulary.everybody),
+    noName: new Set(vocabulary.noNames),
     givenNames: new Set(vocabulary.givenNames),
   };
 }
