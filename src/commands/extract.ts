@@ -1,9 +1,10 @@
-import { readFileSync, statSync, readdirSync } from "node:fs";
-import { join, relative, resolve, sep } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Command } from "commander";
 import type { Minutes, ReadingSettings } from "../minutes/minutes.ts";
 import { formatAddress } from "../minutes/minutes.ts";
 import { createInlineReader } from "../reader.ts";
+import { minutesFiles } from "./local-files.ts";
 
 type Options = { readonly root: string; readonly repo: string; readonly json?: boolean };
 
@@ -43,20 +44,6 @@ async function* extract(paths: readonly string[], options: Options): AsyncGenera
     }
   }
   await reader.close();
-}
-
-/** The files named, and the Markdown files below the folders named, relative to the root, sorted, once each. */
-function minutesFiles(paths: readonly string[], root: string): readonly string[] {
-  const files = new Set<string>();
-  const add = (path: string, named: boolean): void => {
-    if (statSync(path).isDirectory()) {
-      for (const entry of readdirSync(path)) if (!entry.startsWith(".")) add(join(path, entry), false);
-    } else if (named || path.endsWith(".md")) {
-      files.add(relative(resolve(root), path).split(sep).join("/"));
-    }
-  };
-  for (const path of paths) add(resolve(root, path), true);
-  return [...files].sort();
 }
 
 function extraction(minutes: Minutes): object {

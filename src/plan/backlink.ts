@@ -48,6 +48,7 @@ export function backlinkOf(
     lines: passageLines(
       minutes,
       references.filter((reference) => reference.topic === topic),
+      topic === null ? null : (minutes.topics[topic]?.line ?? null),
     ),
   }));
   const items = minutes.actionItems
@@ -71,16 +72,21 @@ export function backlinkOf(
   };
 }
 
-/** The lines of all passages once each, in order, with a blank line where text between them was left out. */
-function passageLines(minutes: Minutes, references: readonly Reference[]): string[] {
+/**
+ * The lines of all passages once each, in order, with a blank line where text between them was left out.
+ * @param heading  the line of the topic's own heading, which the comment names anyway
+ */
+function passageLines(minutes: Minutes, references: readonly Reference[], heading: number | null): string[] {
   const ranges = references.flatMap(({ passage }) => [...passage.above, passage.lines]);
   const numbers = new Set(
     ranges.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
   );
   const lines: string[] = [];
+  if (heading !== null) numbers.delete(heading);
   let previous: number | null = null;
   for (const number of [...numbers].sort((a, b) => a - b)) {
     const line = minutes.lines[number - 1] ?? "";
+    if (lines.length === 0 && line.trim() === "") continue;
     if (previous !== null && number > previous + 1 && !isBullet(line)) lines.push("");
     lines.push(line);
     previous = number;

@@ -1,0 +1,149 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { styleText } from "node:util";
+import type { Command } from "commander";
+import { configPath, parseConfig, seriesName, type Config } from "../config.ts";
+import { formatAddress, type Address, type Minutes } from "../minutes/minutes.ts";
+import { readingSettingsOf } from "../minutes-files.ts";
+import type { Change } from "../plan/change.ts";
+import type { MinutesFile } from "../plan/mention.ts";
+import { addressesOf, planBacklinks, type Plan } from "../plan/plan.ts";
+import type { LookUp, Target } from "../plan/target.ts";
+import { formatProblem } from "../problems.ts";
+import { createReader } from "../reader.ts";
+import { minutesFiles, repositoryAt, textOf } from "./local-files.ts";
+
+type Options = { readonly root: string; readonly repo?: string; readonly json?: boolean };
+type Repository = { readonly owner: string; readonly name: string };
+
+const serverUrl = "https://github.com";
+
+export function registerPreview(program: Command): void {
+  program
+    .command("preview")
+    .description("print the comments and labels that minutes would cause, without any network")
+    .argument("<path...>", "files and folders below the root")
+    .option("--root <folder>", "the top of the minutes repository", ".")
+    .option("--repo <owner/name>", "the minutes repository; default: the clone's origin")
+    .option("--json", "print the changes as JSON, one a line")
+    .action(preview);
+}
+
+async function preview(paths: string[], options: Options): Promise<void> {
+  const repository = repositoryAt(options.root, options.repo);
+  const text = textOf(join(options.root, configPath));
+  const settings = parseConfig(text === null ? null : { path: configPath, text }, null, repository);
+  if ("problems" in settings) {
+    for (const problem of settings.problems) console.error(formatProblem(problem));
+    process.exitCode = 1;
+    return;
+  }
+  const files = await readFiles(paths, options.root, settings.config, repository);
+  const config = text === null ? anybodysIssues(settings.config, files) : settings.config;
+  const plan = planOf(files, config, repository);
+  const lines = options.json === true ? plan.changes.map((change) => JSON.stringify(change)) : show(plan);
+  for (const line of lines) console.log(line);
+}
+
+async function readFiles(
+  paths: readonly string[],
+  root: string,
+  config: Config,
+  repository: Repository,
+): Promise<readonly MinutesFile[]> {
+  const reader = createReader();
+  const local = minutesFiles(paths, root).map((path) => ({ path, bytes: readFileSync(join(root, path)) }));
+  const readings = await reader.read(local, readingSettingsOf(config, repository, serverUrl));
+  await reader.close();
+  return readings.flatMap((reading) => {
+    if ("minutes" in reading) return [justLanded(reading.minutes)];
+    console.error(formatProblem(reading.problem));
+    process.exitCode = 1;
+    return [];
+  });
+}
+
+function justLanded(minutes: Minutes): MinutesFile {
+  const at = new Date();
+  return {
+    path: minutes.path,
+    versions: [
+      { commit: "HEAD", at, reading: null },
+      { commit: "HEAD", at, reading: minutes },
+    ],
+  };
+}
+
+/** Without a configuration there is nobody to ask whose issues may be written to: all are shown. */
+function anybodysIssues(config: Config, files: readonly MinutesFile[]): Config {
+  const owners = [...new Set(addressesOf(files).map(({ owner }) => owner))];
+  return { ...config, references: { ...config.references, owners } };
+}
+
+function planOf(files: readonly MinutesFile[], config: Config, { owner, name }: Repository): Plan {
+  const owners = config.references.owners.map((each) => each.toLowerCase());
+  const lookUps = addressesOf(files).map((address): LookUp =>
+    owners.includes(address.owner.toLowerCase())
+      ? { address, target: openIssue(address) }
+      : { address, unreachable: "not among owners" },
+  );
+  return planBacklinks(files, lookUps, {
+    config,
+    now: new Date(),
+    exists: () => true,
+    uncapped: true,
+    serverUrl,
+    minutesRepository: `${owner}/${name}`,
+    repositoryId: 0,
+    appUrl: `${serverUrl}/apps/minutes-bot`,
+    seriesName: (series) => seriesName(config, series),
+    passage: config.backlinks.passage,
+  });
+}
+
+/** What stands on GitHub is not known here: every issue is taken for an open one without comments. */
+function openIssue(address: Address): Target {
+  return {
+    ...address,
+    id: formatAddress(address).toLowerCase(),
+    repositoryId: 0,
+    written: formatAddress(address),
+    kind: "issue",
+    title: "",
+    url: `${serverUrl}/${address.owner}/${address.repo}/issues/${address.number}`,
+    open: true,
+    closedAt: null,
+    public: true,
+    barred: null,
+    labelsAllowed: true,
+    labels: [],
+    repositoryLabels: [],
+    labelEvents: [],
+    deletions: [],
+    comments: [],
+    readWhole: true,
+  };
+}
+
+/** Colours are for terminals: `styleText` leaves them out elsewhere. */
+function show({ changes, outcomes }: Plan): readonly string[] {
+  const bold = (text: string): string => (process.stdout.isTTY ? styleText("bold", text) : text);
+  const dim = (text: string): string => (process.stdout.isTTY ? styleText("dim", text) : text);
+  const labels = changes.filter(
+    (change): change is Change & { do: "add label" } => change.do === "add label",
+  );
+  const comments = changes.flatMap((change) => {
+    if (change.do !== "create comment") return [];
+    const own = labels.filter(({ on }) => on.id === change.on.id).map(({ label }) => label);
+    const body = change.body.slice(0, change.body.lastIndexOf("\n")).split("\n");
+    return [
+      bold(change.on.written) + dim(` ← ${change.stands.join(", ")}`),
+      ...body.map((line) => `  ${line}`),
+      ...own.map((label) => `  ${dim("label:")} ${label}`),
+      "",
+    ];
+  });
+  const left = outcomes.map(({ path, address, why }) => `${address} ${dim(`← ${path}: ${why}`)}`);
+  const count = changes.filter((change) => change.do === "create comment").length;
+  return [...comments, ...left, bold(`${count} ${count === 1 ? "comment" : "comments"}`)];
+}
