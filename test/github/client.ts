@@ -2,6 +2,7 @@ import { createSign } from "node:crypto";
 import type { GitHub } from "./github.ts";
 
 export type Client = {
+  readonly token: string;
   /** `PATCH /repos/o/r/issues/1`; the body as an object. */
   rest(route: string, body?: unknown, headers?: Record<string, string>): Promise<Reply>;
   graphql(query: string, variables?: Record<string, unknown>): Promise<Reply>;
@@ -24,6 +25,7 @@ export function createClient(github: GitHub, token: string): Client {
     return { status: response.status, headers: response.headers, body: read as never };
   };
   return {
+    token,
     rest: (route, body, headers) => {
       const [method = "", path = ""] = route.split(" ");
       return send(method, path, body, headers);

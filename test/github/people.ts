@@ -80,8 +80,9 @@ export function createPeople(world: World) {
   };
   const anybody = (login: string): Account =>
     findAccount(world, login) ?? createAccount(world, "User", login);
-  const actorOf = (login: string | undefined, standard: Account): Actor => ({
-    by: login === undefined ? standard : anybody(login),
+  /** Default: the author of the thing; in a repository, somebody who owns it. */
+  const actorOf = (login: string | undefined, standard: Account | Repository): Actor => ({
+    by: login !== undefined ? anybody(login) : standard.kind === "repository" ? owner(standard) : standard,
     viaApp: null,
   });
   /** One thing that happens; reads that lag count in these. */
@@ -89,9 +90,14 @@ export function createPeople(world: World) {
     world.sequence++;
     return what();
   };
-  /** Who acts in an organisation when nobody is named: somebody who may. */
-  const owner = (repository: Repository): Account =>
-    repository.owner.type === "User" ? repository.owner : anybody(`${repository.owner.login}-owner`);
+  const owner = ({ owner: account }: Repository): Account => {
+    if (account.type === "User") return account;
+    const admin = [...account.members].find(([, role]) => role === "admin")?.[0];
+    if (admin !== undefined) return admin;
+    const founder = anybody(`${account.login}-owner`);
+    account.members.set(founder, "admin");
+    return founder;
+  };
 
   return {
     user: (login: string): Account => anybody(login),
@@ -148,44 +154,25 @@ export function createPeople(world: World) {
     watch: (ref: RepositoryRef, login: string): void => void repositoryOf(ref).watchers.add(anybody(login)),
     renameRepository: (ref: RepositoryRef, name: string, { by }: By = {}): void =>
       happen(() =>
-        repositories.moveRepository(
-          world,
-          repositoryOf(ref),
-          { name },
-          actorOf(by, owner(repositoryOf(ref))),
-        ),
+        repositories.moveRepository(world, repositoryOf(ref), { name }, actorOf(by, repositoryOf(ref))),
       ),
     transferRepository: (ref: RepositoryRef, to: string, { by }: By = {}): void =>
       happen(() => {
         const repository = repositoryOf(ref);
         const account = findAccount(world, to) ?? createAccount(world, "Organization", to);
-        repositories.moveRepository(world, repository, { owner: account }, actorOf(by, owner(repository)));
+        repositories.moveRepository(world, repository, { owner: account }, actorOf(by, repository));
       }),
     archiveRepository: (ref: RepositoryRef, archived = true, { by }: By = {}): void =>
-      happen(() =>
-        repositories.archive(world, repositoryOf(ref), archived, actorOf(by, owner(repositoryOf(ref)))),
-      ),
+      happen(() => repositories.archive(world, repositoryOf(ref), archived, actorOf(by, repositoryOf(ref)))),
     deleteRepository: (ref: RepositoryRef, { by }: By = {}): void =>
-      happen(() =>
-        repositories.deleteRepository(world, repositoryOf(ref), actorOf(by, owner(repositoryOf(ref)))),
-      ),
+      happen(() => repositories.deleteRepository(world, repositoryOf(ref), actorOf(by, repositoryOf(ref)))),
     changeVisibility: (ref: RepositoryRef, visibility: Visibility, { by }: By = {}): void =>
       happen(() =>
-        repositories.changeVisibility(
-          world,
-          repositoryOf(ref),
-          visibility,
-          actorOf(by, owner(repositoryOf(ref))),
-        ),
+        repositories.changeVisibility(world, repositoryOf(ref), visibility, actorOf(by, repositoryOf(ref))),
       ),
     renameDefaultBranch: (ref: RepositoryRef, name: string, { by }: By = {}): void =>
       happen(() =>
-        repositories.renameDefaultBranch(
-          world,
-          repositoryOf(ref),
-          name,
-          actorOf(by, owner(repositoryOf(ref))),
-        ),
+        repositories.renameDefaultBranch(world, repositoryOf(ref), name, actorOf(by, repositoryOf(ref))),
       ),
 
     install: (login: string, options: installations.InstallOptions = {}): Installation =>
@@ -219,7 +206,7 @@ export function createPeople(world: World) {
     push: (ref: RepositoryRef, options: PushOptions & By): Commit =>
       happen(() => {
         const repository = repositoryOf(ref);
-        const { by } = actorOf(options.by, options.author ?? owner(repository));
+        const { by } = actorOf(options.by, options.author ?? repository);
         const made = commit(world, repository, options, by);
         pushCommit(world, repository, made.sha, { by, viaApp: null }, options);
         return made;
@@ -232,7 +219,7 @@ export function createPeople(world: World) {
     ): Commit[] =>
       happen(() => {
         const repository = repositoryOf(ref);
-        const { by } = actorOf(options.by, owner(repository));
+        const { by } = actorOf(options.by, repository);
         let head = headOf(repository, options.branch);
         const made = commits.map((one) => {
           const parents = one.parents ?? (head === null ? [] : [head]);
@@ -251,7 +238,7 @@ export function createPeople(world: World) {
     ): void =>
       happen(() => {
         const repository = repositoryOf(ref);
-        pushCommit(world, repository, sha, actorOf(options.by, owner(repository)), {
+        pushCommit(world, repository, sha, actorOf(options.by, repository), {
           force: true,
           ...options,
         });
@@ -260,13 +247,13 @@ export function createPeople(world: World) {
     commit: (ref: RepositoryRef, options: PushOptions): Commit =>
       commit(world, repositoryOf(ref), options, options.author ?? owner(repositoryOf(ref))),
     deleteBranch: (ref: RepositoryRef, branch: string, { by }: By = {}): void =>
-      happen(() => deleteBranch(world, repositoryOf(ref), branch, actorOf(by, owner(repositoryOf(ref))))),
+      happen(() => deleteBranch(world, repositoryOf(ref), branch, actorOf(by, repositoryOf(ref)))),
     head: (ref: RepositoryRef, branch?: string): string | null => headOf(repositoryOf(ref), branch),
 
     issue: (ref: RepositoryRef, options: IssueOptions = {}): Issue =>
       happen(() => {
         const repository = repositoryOf(ref);
-        const actor = actorOf(options.author, owner(repository));
+        const actor = actorOf(options.author, repository);
         const issue = issues.openIssue(world, repository, issueFields(options, anybody), actor);
         if (options.closed === true) issues.setState(world, issue, "closed", actor);
         if (options.locked === true) issues.setLock(world, issue, true, actor, null);
@@ -275,7 +262,7 @@ export function createPeople(world: World) {
     pullRequest: (ref: RepositoryRef, options: PullOptions = {}): Issue =>
       happen(() => {
         const repository = repositoryOf(ref);
-        const actor = actorOf(options.author ?? options.fork, owner(repository));
+        const actor = actorOf(options.author ?? options.fork, repository);
         const head =
           options.fork === undefined
             ? repository
@@ -301,13 +288,11 @@ export function createPeople(world: World) {
         return openPull(world, repository, fields, actor);
       }),
     merge: (ref: IssueRef, options: By & { squash?: boolean } = {}): Commit =>
-      happen(() =>
-        mergePull(world, issueOf(ref), actorOf(options.by, owner(issueOf(ref).repository)), options),
-      ),
+      happen(() => mergePull(world, issueOf(ref), actorOf(options.by, issueOf(ref).repository), options)),
     discussion: (ref: RepositoryRef, options: IssueOptions = {}): Discussion =>
       happen(() => {
         const repository = repositoryOf(ref);
-        const actor = actorOf(options.author, owner(repository));
+        const actor = actorOf(options.author, repository);
         return issues.openDiscussion(world, repository, issueFields(options, anybody), actor);
       }),
 
@@ -329,25 +314,21 @@ export function createPeople(world: World) {
           world,
           issueOf(ref),
           true,
-          actorOf(options.by, owner(issueOf(ref).repository)),
+          actorOf(options.by, issueOf(ref).repository),
           options.reason ?? null,
         ),
       ),
     unlock: (ref: IssueRef, { by }: By = {}): void =>
-      happen(() =>
-        issues.setLock(world, issueOf(ref), false, actorOf(by, owner(issueOf(ref).repository)), null),
-      ),
+      happen(() => issues.setLock(world, issueOf(ref), false, actorOf(by, issueOf(ref).repository), null)),
     /** Answers the issue as it is in its new place. */
     transfer: (ref: IssueRef, to: RepositoryRef, { by }: By = {}): Issue =>
       happen(() =>
-        transferIssue(world, issueOf(ref), repositoryOf(to), actorOf(by, owner(issueOf(ref).repository))),
+        transferIssue(world, issueOf(ref), repositoryOf(to), actorOf(by, issueOf(ref).repository)),
       ),
     deleteIssue: (ref: IssueRef, { by }: By = {}): void =>
-      happen(() => issues.deleteIssue(world, issueOf(ref), actorOf(by, owner(issueOf(ref).repository)))),
+      happen(() => issues.deleteIssue(world, issueOf(ref), actorOf(by, issueOf(ref).repository))),
     convertToDiscussion: (ref: IssueRef, { by }: By = {}): Discussion =>
-      happen(() =>
-        issues.convertToDiscussion(world, issueOf(ref), actorOf(by, owner(issueOf(ref).repository))),
-      ),
+      happen(() => issues.convertToDiscussion(world, issueOf(ref), actorOf(by, issueOf(ref).repository))),
     /** What people write in a browser comes with CRLF. */
     editIssue: (ref: IssueRef, fields: { title?: string; body?: string }, { by }: By = {}): void =>
       happen(() =>
@@ -422,12 +403,12 @@ export function createPeople(world: World) {
     rerequest: (run: number | CheckRun, { by }: By = {}): void =>
       happen(() => {
         const found = runOf(world, run);
-        emitRun(world, found, "rerequested", actorOf(by, owner(found.suite.repository)));
+        emitRun(world, found, "rerequested", actorOf(by, found.suite.repository));
       }),
     rerequestSuite: (run: number | CheckRun, { by }: By = {}): void =>
       happen(() => {
         const { suite } = runOf(world, run);
-        const { by: sender } = actorOf(by, owner(suite.repository));
+        const { by: sender } = actorOf(by, suite.repository);
         world.emit({
           name: "check_suite",
           action: "rerequested",
@@ -442,7 +423,7 @@ export function createPeople(world: World) {
         const found = runOf(world, run);
         if (!found.actions.some((action) => action.identifier === identifier))
           throw new Error(`the check run has no button ${identifier}`);
-        emitRun(world, found, "requested_action", actorOf(by, owner(found.suite.repository)), {
+        emitRun(world, found, "requested_action", actorOf(by, found.suite.repository), {
           requested_action: { identifier },
         });
       }),

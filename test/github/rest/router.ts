@@ -48,9 +48,10 @@ const compiled = routes
   .map((route) => {
     const [method = "", template = ""] = route.operation.split(" ");
     const names = [...template.matchAll(/\{(\w+)\}/gu)].map((match) => match[1] ?? "");
-    const source = template.replaceAll(/\{(\w+)\}/gu, (_, name: string) =>
-      long.has(name) ? "(.+)" : "([^/]+)",
-    );
+    const source = template
+      .replaceAll(/\{(\w+)\}/gu, (_, name: string) => (long.has(name) ? "(.+)" : "([^/]+)"))
+      // The root folder is a path as well, with or without the slash.
+      .replace("contents/(.+)", "contents/?(.*)");
     return {
       route,
       method,

@@ -1,0 +1,110 @@
+import { expect, test } from "@jest/globals";
+import { asInstallation } from "./client.ts";
+import { days } from "./clock.ts";
+import { createGitHub } from "./github.ts";
+
+const runs = "/repos/o/r/check-runs";
+const output = (annotations: number, fields: object = {}) => ({
+  title: "t",
+  summary: "s",
+  annotations: Array.from({ length: annotations }, (_, n) => ({
+    path: "a.md",
+    start_line: n + 1,
+    end_line: n + 1,
+    annotation_level: "notice",
+    message: "m",
+    ...fields,
+  })),
+});
+
+async function world() {
+  const github = createGitHub();
+  const { id } = github.repository("o/r", { files: { "a.md": "a" } });
+  github.install("o");
+  const sha = github.head("o/r") ?? "";
+  const client = await asInstallation(github, "o");
+  const create = async (fields: object = {}) =>
+    client.rest(`POST ${runs}`, { name: "Minutes", head_sha: sha, ...fields });
+  return { github, client, create, sha, id };
+}
+
+test("annotations come fifty at a time and are appended", async () => {
+  const { github, client, create } = await world();
+  const { body } = await create({ status: "in_progress", output: output(50) });
+  const { id } = body as { id: number };
+  await client.rest(`PATCH ${runs}/${id}`, { conclusion: "neutral", output: output(2) });
+  expect(github.snapshot().checkRuns[0]?.annotations).toHaveLength(52);
+  expect((await client.rest(`GET ${runs}/${id}/annotations?per_page=50&page=2`)).body).toHaveLength(2);
+  await expect(create({ output: output(51) })).rejects.toThrow("must NOT have more than 50 items");
+});
+
+test("the lengths are GitHub's", async () => {
+  const { create } = await world();
+  const action = { label: "Apply fixes", identifier: "fix", description: "d" };
+  await expect(create({ output: { title: "t", summary: "s".repeat(65_536) } })).rejects.toThrow("65535");
+  await expect(create({ actions: [{ ...action, label: "l".repeat(21) }] })).rejects.toThrow("20");
+  await expect(create({ actions: [{ ...action, description: "d".repeat(41) }] })).rejects.toThrow("40");
+  await expect(create({ actions: [action, action, action, action] })).rejects.toThrow("3 items");
+});
+
+test("columns are for a single line, a completed run needs a conclusion, a commit must exist", async () => {
+  const { create } = await world();
+  expect((await create({ output: output(1, { end_line: 9, start_column: 1, end_column: 2 }) })).status).toBe(
+    422,
+  );
+  expect((await create({ head_sha: "0".repeat(40) })).status).toBe(422);
+});
+
+test("of several runs of one name the newest counts", async () => {
+  const { client, create, sha, github } = await world();
+  await create({ conclusion: "failure", external_id: "1" });
+  await create({ conclusion: "success", external_id: "2" });
+  const listed = async (filter: string) =>
+    (await client.rest(`GET /repos/o/r/commits/${sha}/check-runs${filter}`)).body;
+  expect(await listed("")).toMatchObject({ total_count: 1, check_runs: [{ external_id: "2" }] });
+  expect(await listed("?filter=all")).toMatchObject({ total_count: 2 });
+  const { body } = await client.graphql(
+    `query ($app: Int!) { repository(owner: "o", name: "r") { object(expression: "HEAD") { ... on Commit {
+       checkSuites(first: 1, filterBy: { appId: $app, checkName: "Minutes" }) { nodes { checkRuns(first: 5, filterBy: { checkType: LATEST }) { nodes { externalId conclusion } } } } } } } }`,
+    { app: github.app.id },
+  );
+  expect(body).toMatchObject({
+    data: {
+      repository: {
+        object: {
+          checkSuites: { nodes: [{ checkRuns: { nodes: [{ externalId: "2", conclusion: "SUCCESS" }] } }] },
+        },
+      },
+    },
+  });
+  github.clock.advance(401 * days);
+  const later = await asInstallation(github, "o");
+  expect((await later.rest(`GET /repos/o/r/commits/${sha}/check-runs`)).body).toMatchObject({
+    total_count: 0,
+  });
+});
+
+test("the run of another app cannot be changed", async () => {
+  const { github, client, sha } = await world();
+  const { id } = github.checkRun("o/r", sha, { app: "ci", name: "build", conclusion: "failure" });
+  expect(await client.rest(`PATCH ${runs}/${id}`, { conclusion: "success" })).toMatchObject({
+    status: 403,
+    body: { message: expect.stringContaining("Invalid app_id") },
+  });
+});
+
+test("buttons and re-runs tell the app", async () => {
+  const { github, create } = await world();
+  const { body } = await create({
+    conclusion: "failure",
+    actions: [{ label: "Apply fixes", identifier: "fix", description: "d" }],
+  });
+  const { id } = body as { id: number };
+  github.webhooks.drop();
+  github.pressButton(id, "fix", { by: "ben" });
+  github.rerequest(id);
+  expect(github.webhooks.queue.map((one) => one.payload)).toMatchObject([
+    { action: "requested_action", requested_action: { identifier: "fix" }, sender: { login: "ben" } },
+    { action: "rerequested", check_run: { id } },
+  ]);
+});

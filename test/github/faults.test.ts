@@ -1,0 +1,157 @@
+import { expect, test } from "@jest/globals";
+import { asInstallation } from "./client.ts";
+import { minutes } from "./clock.ts";
+import { createGitHub } from "./github.ts";
+
+const comments = "/repos/o/r/issues/1/comments";
+
+async function world(options: Parameters<typeof createGitHub>[0] = {}) {
+  const github = createGitHub(options);
+  github.repository("o/r", { files: { "a.md": "a" } });
+  github.issue("o/r", { author: "ada" });
+  github.install("o");
+  const client = await asInstallation(github, "o");
+  github.requests.clear();
+  const bodies = () => github.snapshot().issues[0]?.comments.map((one) => one.body);
+  const post = (body: string) => client.rest(`POST ${comments}`, { body });
+  return { github, client, bodies, post };
+}
+
+test("a 502 may come before or after the comment was stored", async () => {
+  const { github, bodies, post } = await world();
+  github.faults.inject("write", { kind: "status", status: 502, when: "before" });
+  expect((await post("one")).status).toBe(502);
+  github.faults.inject("POST /repos/o/r/issues/*/comments", {
+    kind: "status",
+    status: 502,
+    when: "after",
+    body: "html",
+  });
+  expect((await post("two")).body).toContain("<html>");
+  expect((await post("three")).status).toBe(201);
+  expect(bodies()).toEqual(["two", "three"]);
+});
+
+test("connections break, bodies end in the middle, callers run out of patience", async () => {
+  const { github, bodies, post } = await world();
+  github.faults.inject("write", { kind: "reset", when: "after" });
+  await expect(post("one")).rejects.toThrow("fetch failed");
+  github.faults.inject("write", { kind: "half body" });
+  await expect(post("two")).rejects.toThrow("terminated");
+  github.faults.inject("write", { kind: "timeout", when: "before" });
+  await expect(post("three")).rejects.toThrow("timeout");
+  expect(bodies()).toEqual(["one", "two"]);
+});
+
+test("what hangs ends with its signal", async () => {
+  const { github } = await world();
+  github.faults.inject("any", { kind: "hang", when: "before" });
+  const asked = github.fetch("https://api.github.com/repos/o/r", { signal: AbortSignal.timeout(5) });
+  await expect(asked).rejects.toThrow("timeout");
+});
+
+test("whoever goes on while told to wait is refused and remembered", async () => {
+  const { github, post } = await world();
+  github.faults.inject("write", { kind: "secondary limit", status: 429, retryAfter: 60 });
+  const refused = await post("one");
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get("retry-after")).toBe("60");
+  expect((await post("two")).status).toBe(429);
+  github.clock.advance(2 * minutes);
+  expect((await post("three")).status).toBe(201);
+  expect(github.requests.all.map((one) => one.whileLimited)).toEqual([false, true, false]);
+});
+
+test("the hour's requests come to an end, and begin anew", async () => {
+  const { github, client } = await world({ budgets: { core: 3 } });
+  const read = () => client.rest("GET /repos/o/r");
+  for (let n = 0; n < 3; n++) await read();
+  const refused = await read();
+  expect(refused.status).toBe(403);
+  expect(refused.headers.get("x-ratelimit-remaining")).toBe("0");
+  const reset = Number(refused.headers.get("x-ratelimit-reset"));
+  github.clock.set(new Date((reset + 1) * 1000));
+  const again = await asInstallation(github, "o");
+  expect((await again.rest("GET /repos/o/r")).status).toBe(200);
+});
+
+test("posts come to an end at eighty a minute, where that is switched on", async () => {
+  const { github, post, bodies } = await world({ limitContent: true });
+  for (let n = 0; n < 81; n++) await post(String(n));
+  expect(bodies()).toHaveLength(80);
+  expect(github.requests.all.at(-1)?.status).toBe(403);
+});
+
+test("GraphQL fails inside a 200: limited, in part, altogether", async () => {
+  const { github, client } = await world();
+  const query = `{ a: repository(owner: "o", name: "r") { name } b: repository(owner: "o", name: "r") { name } }`;
+  github.faults.inject("graphql", { kind: "graphql partial", field: 1 });
+  expect((await client.graphql(query)).body).toMatchObject({
+    data: { a: { name: "r" }, b: null },
+    errors: [{ path: ["b"] }],
+  });
+  github.faults.inject("graphql", { kind: "graphql error" });
+  expect(await client.graphql(query)).toMatchObject({ status: 200, body: { errors: [{}] } });
+  github.faults.inject("graphql", { kind: "graphql limit", seconds: 60 });
+  expect((await client.graphql(query)).body).toMatchObject({ errors: [{ type: "RATE_LIMITED" }] });
+});
+
+test("after the n-th write the process is dead until it is started again", async () => {
+  const { github, client, post, bodies } = await world();
+  github.faults.crashAfterWrite(2);
+  await post("one");
+  await post("two");
+  await expect(post("three")).rejects.toThrow("fetch failed");
+  await expect(client.rest("GET /repos/o/r")).rejects.toThrow("fetch failed");
+  github.faults.revive();
+  await post("four");
+  expect(bodies()).toEqual(["one", "two", "four"]);
+});
+
+test("a list may lag behind the writes, labels and comments each on their own", async () => {
+  const { github, client, post } = await world();
+  const listed = async () =>
+    ((await client.rest(`GET ${comments}`)).body as { body: string }[]).map((one) => one.body);
+  const labels = async () =>
+    ((await client.rest("GET /repos/o/r/issues/1/labels")).body as { name: string }[]).map((one) => one.name);
+  github.faults.lag("comments", 2);
+  await post("one");
+  await post("two");
+  expect(await listed()).toEqual([]);
+  await post("three");
+  expect(await listed()).toEqual(["one"]);
+  await client.rest("POST /repos/o/r/issues/1/labels", { labels: ["x"] });
+  github.faults.lag("labels", 1);
+  expect(await labels()).toEqual([]);
+  github.faults.clear();
+  expect(await listed()).toEqual(["one", "two", "three"]);
+  expect(await labels()).toEqual(["x"]);
+});
+
+test("a head may lag behind the push that tells of it", async () => {
+  const { github, client } = await world();
+  const before = github.head("o/r");
+  github.push("o/r", { files: { "b.md": "b" } });
+  github.faults.lag("refs", 1);
+  expect((await client.rest("GET /repos/o/r/git/ref/heads/main")).body).toMatchObject({
+    object: { sha: before },
+  });
+});
+
+test("tokens may end before their time", async () => {
+  const { github, client } = await world();
+  github.faults.expireTokens();
+  expect(await client.rest("GET /repos/o/r")).toMatchObject({
+    status: 401,
+    body: { message: "Bad credentials" },
+  });
+});
+
+test("requests are counted by what they are", async () => {
+  const { github, client, post } = await world();
+  await post("one");
+  await client.graphql(`{ viewer { login } }`);
+  await asInstallation(github, "o");
+  expect(github.requests.count()).toEqual({ token: 1, read: 2, write: 1 });
+  expect(github.requests.writes()).toMatchObject([{ method: "POST", path: comments, status: 201 }]);
+});

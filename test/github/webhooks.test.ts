@@ -1,0 +1,99 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, test } from "@jest/globals";
+import { verify } from "@octokit/webhooks-methods";
+import { asInstallation } from "./client.ts";
+import { createGitHub } from "./github.ts";
+import type { Delivery } from "./webhooks.ts";
+
+function world() {
+  const github = createGitHub();
+  github.repository("o/r", { files: { "a.md": "a" } });
+  github.install("o");
+  github.webhooks.drop();
+  return github;
+}
+const told = (deliveries: readonly Delivery[]) =>
+  deliveries.map(({ name, payload }) =>
+    typeof payload["action"] === "string" ? `${name} ${payload["action"]}` : name,
+  );
+
+test("a push names its commits and their files", () => {
+  const github = world();
+  const before = github.head("o/r");
+  const [, second] = github.pushAll(
+    "o/r",
+    [{ files: { "b.md": "b" } }, { files: { "b.md": "c", "a.md": null } }],
+    { by: "ben" },
+  );
+  expect(github.webhooks.queue).toMatchObject([
+    {
+      name: "push",
+      payload: {
+        ref: "refs/heads/main",
+        before,
+        after: second?.sha,
+        forced: false,
+        commits: [{ added: ["b.md"] }, { removed: ["a.md"], modified: ["b.md"] }],
+        repository: { full_name: "o/r", owner: { name: "o" }, pushed_at: expect.any(Number) },
+        sender: { login: "ben" },
+        installation: { id: expect.any(Number) },
+      },
+    },
+  ]);
+});
+
+test("events come from where the app is installed and for what it asked, its own doings too", async () => {
+  const github = world();
+  github.repository("elsewhere/r", { files: { "a.md": "a" } });
+  github.push("elsewhere/r", { files: { "b.md": "b" } });
+  github.issue("o/r", { author: "ada" });
+  const client = await asInstallation(github, "o");
+  await client.rest("POST /repos/o/r/issues/1/comments", { body: "x" });
+  github.renameRepository("o/r", "s");
+  github.suspend("o");
+  github.close("o/s#1");
+  expect(told(github.webhooks.queue)).toEqual([
+    "issues opened",
+    "issue_comment created",
+    "repository renamed",
+    "installation suspend",
+  ]);
+});
+
+test("deliveries are lost, doubled and reordered at will", async () => {
+  const github = world();
+  const heard: Delivery[] = [];
+  github.webhooks.listen((delivery) => heard.push(delivery));
+  github.issue("o/r", { author: "ada" });
+  github.close("o/r#1");
+  github.reopen("o/r#1");
+  github.webhooks.drop((delivery) => delivery.payload["action"] === "closed");
+  await github.webhooks.deliver({ order: "reversed", times: 2 });
+  expect(told(heard)).toEqual(["issues reopened", "issues reopened", "issues opened", "issues opened"]);
+  expect(heard[0]?.id).toBe(heard[1]?.id);
+  expect(github.webhooks.queue).toEqual([]);
+});
+
+test("over HTTP they are signed", async () => {
+  const github = world();
+  const heard: { signature: string; body: string }[] = [];
+  const server = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      heard.push({
+        signature: String(request.headers["x-hub-signature-256"]),
+        body: Buffer.concat(chunks).toString(),
+      });
+      response.writeHead(202).end();
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  github.webhooks.deliverTo(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  github.issue("o/r");
+  expect(await github.webhooks.deliver()).toEqual([202]);
+  server.close();
+  server.closeAllConnections();
+  expect(await verify(github.app.webhookSecret, heard[0]?.body ?? "", heard[0]?.signature ?? "")).toBe(true);
+});
