@@ -98,7 +98,7 @@ export function planBacklinks(
   const plan = (parked: ReadonlySet<string>): Plan => {
     const plans = threads.map(({ target, mentions }) => planThread(target, mentions, { ...setting, parked }));
     return {
-      changes: plans.flatMap(({ changes }) => changes),
+      changes: withoutRepeatedLabels(plans.flatMap(({ changes }) => changes)),
       outcomes: [...plans.flatMap(({ outcomes }) => outcomes), ...unreachableOutcomes(files, lookUps)],
     };
   };
@@ -152,6 +152,18 @@ function filesByAddress(files: readonly MinutesFile[]): Map<string, MinutesFile[
     for (const key of new Set(addressesOf([file]).map(addressKey)))
       mentioning.set(key, [...(mentioning.get(key) ?? []), file]);
   return mentioning;
+}
+
+/** A label that a repository lacks is created with the first issue that wants it. */
+function withoutRepeatedLabels(changes: readonly Change[]): Change[] {
+  const created = new Set<string>();
+  return changes.filter((change) => {
+    if (change.do !== "create label") return true;
+    const key = `${change.on.repositoryId} ${change.label.toLowerCase()}`;
+    const isFirst = !created.has(key);
+    created.add(key);
+    return isFirst;
+  });
 }
 
 /** Whole files are parked, the later ones first: half of a meeting's comments would be worse than none. */
