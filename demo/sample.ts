@@ -1,0 +1,118 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import type { GitHub } from "../test/github/github.ts";
+import { projectFile } from "./project.ts";
+
+/** The repository with the minutes of an invented community. */
+export const sampleMinutes = "openferry/minutes";
+
+/** What happens in it after the app was installed. */
+export const samplePushes = [
+  { folder: "2-routing", by: "tarekb", message: "Minutes of the routing meeting" },
+  { folder: "3-web", by: "wilma-w", message: "Web & maps, 19 November" },
+] as const;
+export const sampleCorrection = {
+  folder: "4-correction",
+  by: "tarekb",
+  message: "Tarek takes the test over; the export is #61",
+} as const;
+
+const accept = (labels: boolean) =>
+  `accept:\n  - from: ${sampleMinutes}\n${labels ? "    labels: true\n" : ""}`;
+
+/** Organisations, repositories and issues as they were before anybody heard of the bot. */
+export function buildSample(github: GitHub): void {
+  github.organization("openferry", {
+    members: ["jonna-k", "tarekb", "odd-bjorn", "pernille", "sol"],
+    admins: ["jonna-k"],
+  });
+  github.organization("quaymaps", { members: ["wilma-w"], admins: ["wilma-w"] });
+  github.organization("tidebase", { members: ["nils-t"], admins: ["nils-t"] });
+  github.repository(sampleMinutes, { files: sampleFiles("1-before"), collaborators: { "wilma-w": "write" } });
+  github.repository("openferry/timetable", { files: readme("Timetable"), watchers: ["jonna-k"] });
+  github.repository("openferry/website", { files: readme("Website") });
+  github.repository("openferry/security", { visibility: "private", files: readme("Security") });
+  github.repository("quaymaps/tiles", {
+    files: { ...readme("Tiles"), ".github/minutes-bot.yml": accept(true) },
+  });
+  github.repository("tidebase/tides", { files: readme("Tides") });
+  buildTimetable(github);
+  buildOthers(github);
+}
+
+function buildTimetable(github: GitHub): void {
+  const repository = "openferry/timetable";
+  github.issue(repository, {
+    number: 41,
+    title: "Night boats are missing on holidays",
+    author: "emmi-on-the-pier",
+    body: "On **24 December** the planner offers no boat after 22:00, although two go.\n\n- [x] reproduced\n- [ ] fixed\n",
+    labels: ["bug"],
+  });
+  github.comment("openferry/timetable#41", "Same on the 31st. I waited for an hour.", { by: "ragnhild" });
+  github.comment("openferry/timetable#41", "Thank you both, we will talk about it.", { by: "pernille" });
+  github.pullRequest(repository, {
+    number: 57,
+    title: "Read stop times past midnight",
+    author: "pernille",
+    body: "`25:10` is ten past one on the next day.",
+    files: { "src/times.ts": "export const day = 24 * 60;\n" },
+  });
+  github.issue(repository, {
+    number: 58,
+    title: "Export of piers takes two minutes",
+    author: "sol",
+    labels: ["performance"],
+  });
+  github.issue(repository, {
+    number: 61,
+    title: "Export writes 25:10 instead of 01:10",
+    author: "ragnhild",
+    labels: ["bug"],
+  });
+}
+
+function buildOthers(github: GitHub): void {
+  github.issue("openferry/website", { number: 12, title: "Announce the new timetable page", author: "sol" });
+  github.issue("openferry/website", {
+    number: 19,
+    title: "Which map provider?",
+    author: "odd-bjorn",
+    closed: false,
+    locked: true,
+  });
+  github.issue("openferry/website", {
+    number: 23,
+    title: "Ærøskøbing is shown as rsk",
+    author: "emmi-on-the-pier",
+  });
+  github.transfer("openferry/website#23", "openferry/timetable", { by: "pernille" });
+  github.issue("openferry/security", { number: 3, title: "Tickets can be guessed", author: "jonna-k" });
+  github.issue("quaymaps/tiles", {
+    number: 198,
+    title: "Costs of the tile server",
+    author: "wilma-w",
+  });
+  github.issue("quaymaps/tiles", {
+    number: 204,
+    title: "Piers are drawn on dry land at zoom 14",
+    author: "bengt",
+    body: "See Sandvik, Holmen and Ytre Holmen.",
+    labels: ["data"],
+  });
+  github.issue("tidebase/tides", { number: 88, title: "Tides of small piers", author: "nils-t" });
+}
+
+const readme = (title: string) => ({ "README.md": `# ${title}\n` });
+
+/** The files of a folder of the sample, by their paths in the repository. */
+export function sampleFiles(folder: string): Record<string, string> {
+  const root = projectFile("demo", "sample", folder);
+  const files: Record<string, string> = {};
+  for (const name of readdirSync(root, { recursive: true, encoding: "utf8" })) {
+    const path = join(root, name);
+    if (statSync(path).isFile())
+      files[relative(root, path).split(sep).join("/")] = readFileSync(path, "utf8");
+  }
+  return files;
+}
