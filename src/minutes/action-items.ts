@@ -1,6 +1,7 @@
 import type { Block, Document } from "./blocks.ts";
 import { committedTasks } from "./commitments.ts";
 import { isStruck, saysDone, statusSaysDone } from "./done.ts";
+import { dateInText } from "./date.ts";
 import { dueDate } from "./due.ts";
 import type { Inline } from "./inline.ts";
 import { lineAt } from "./inline.ts";
@@ -17,6 +18,7 @@ import type {
 import { addressKey } from "./minutes.ts";
 import { nearestItem, ownEnd } from "./passage.ts";
 import { PeopleReader } from "./people.ts";
+import { tableTasks } from "./tables.ts";
 import type { Task } from "./tasks.ts";
 import { clean, trailingPeople } from "./tasks.ts";
 import { topicAt } from "./topics.ts";
@@ -75,7 +77,18 @@ class ItemFinder {
     }
   }
 
+  /** Whether the file is a transcript: there "Ann: …" is what Ann said and not what she has to do. */
+  private isTranscript(): boolean {
+    let speeches = 0;
+    for (const inline of this.around.texts.values()) {
+      const people = this.people.at(inline.text, 0, true);
+      if (people && /^\s*:\s/.test(inline.text.slice(people.to, people.to + 3))) speeches++;
+    }
+    return speeches > 7;
+  }
+
   find(): readonly ActionItem[] {
+    this.people.transcript = this.isTranscript();
     let section: { depth: number } | null = null;
     let label: Listing | null = null;
     for (const [block, inline] of this.around.texts) {
@@ -89,11 +102,39 @@ class ItemFinder {
         continue;
       }
       if (block.parent === null && block.kind === "paragraph") label = this.listingOf(inline.text);
+      if (block.kind === "table" && this.readTable(block, inline)) continue;
       for (const unit of unitsOf(this.document, block, inline, this.wordings)) {
         this.readUnit(unit, this.listingAround(unit, section !== null, label));
       }
     }
     return this.items;
+  }
+
+  /** False where the table is none of action items. */
+  private readTable(block: Block, inline: Inline): boolean {
+    const tasks = tableTasks(inline, this.people, this.wordings);
+    for (const { due, state, ...task } of tasks ?? []) {
+      const unit = {
+        block,
+        inline,
+        from: task.from,
+        to: task.to,
+        text: task.text,
+        item: null,
+        isBullet: false,
+      };
+      const done = state !== "" && statusSaysDone(state, this.wordings);
+      const { date } = this.around;
+      const own = { ...task, at: 0, from: 0, to: task.to - task.from };
+      this.add(
+        unit,
+        own,
+        true,
+        done ? "x" : undefined,
+        due === "" ? null : (dateInText(due) ?? dueDate(`by ${due}`, date)),
+      );
+    }
+    return tasks !== null;
   }
 
   private readHeading(unit: Unit): void {
@@ -202,7 +243,7 @@ class ItemFinder {
     return /[?:]\s*$/.test(above) && this.wordings.rota.test(above);
   }
 
-  private add(unit: Unit, task: Task, explicit: boolean, box?: string): void {
+  private add(unit: Unit, task: Task, explicit: boolean, box?: string, due?: string | null): void {
     const line = lineAt(unit.inline, unit.from + task.at);
     const lines = this.linesOf(unit, line);
     const own = this.referencesIn(lines);
@@ -214,7 +255,7 @@ class ItemFinder {
       explicit,
       owners: [...new Set(task.owners)],
       done: box?.toLowerCase() === "x" || struck || this.isDone(unit),
-      due: dueDate(task.text, this.around.date),
+      due: due ?? dueDate(task.text, this.around.date),
       text: task.text,
       references: own.length > 0 ? own : references,
       ownReferences: own.length > 0,

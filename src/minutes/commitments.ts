@@ -13,6 +13,9 @@ const longestTask = 600;
 
 const adverb = /^(?:(?:only|then|also|now|still|soon|just|probably|maybe|again|dann|noch|auch|jetzt)\s+)+/i;
 
+/** "Max wird gewählt" is no promise. */
+const passive = /^\W*(?:wird|werden)(?!\p{L}).{0,200}(?<!\p{L})ge\p{L}{2,}(?:t|en)\W*$/iu;
+
 /** Tasks that no marker marks: a text that names who does what next. */
 export function committedTasks(text: string, people: PeopleReader, wordings: Wordings): readonly Task[] {
   const tasks: Task[] = [];
@@ -23,7 +26,7 @@ export function committedTasks(text: string, people: PeopleReader, wordings: Wor
     const task =
       promised(text, group, end, wordings) ??
       pointedTo(text, group, groups[index - 1], wordings) ??
-      labelled(text, group, wordings) ??
+      labelled(text, group, people, wordings) ??
       (index === groups.length - 1 && tasks.length === 0 ? signed(text, group, wordings) : null);
     if (task && !wordings.rota.test(task.text)) tasks.push(task);
   });
@@ -46,7 +49,9 @@ function promised(text: string, group: People, _end: number, wordings: Wordings)
   status.lastIndex = at;
   if (status.test(text) || !/^\p{Ll}/u.test(text.slice(at, at + 2))) return null;
   if (/^(?:the|a|an|my|his|her|their|our|that|this)\b/.test(text.slice(at, at + 6))) return null;
-  return task(text, group, group.to, sentenceEnd(text, at));
+  const end = sentenceEnd(text, at);
+  if (passive.test(text.slice(commitment.lastIndex - 7, end))) return null;
+  return task(text, group, group.to, end);
 }
 
 /** "Team Container to discuss …", "PS, OSISM are caring for this": groups, and companies where the words leave no doubt. */
@@ -68,7 +73,7 @@ function groupTasks(text: string, wordings: Wordings): readonly Task[] {
         { at: Math.max(0, at), from: 0, to: text.length, owners, text: clean(text.slice(caring.index)) },
       ];
   }
-  const start = /^\s*(?:[-–]+>|=>)?\s*/.exec(text)?.[0].length ?? 0;
+  const start = /^(?:\s*(?:[-–]+>|=>)|[^:@\n]{1,40}:)?\s*/.exec(text)?.[0].length ?? 0;
   groupWord.lastIndex = start;
   const group = groupWord.exec(text)?.[0];
   if (group === undefined) return [];
@@ -98,7 +103,8 @@ function pointedTo(
   const part = /^\s*(?:-+>|=+>|→|⇒)\s*([^:()@\n]{1,40}):\s*$/.exec(before)?.[1];
   if (part !== undefined)
     return { at: group.from, from: 0, to: text.length, owners: group.names, text: clean(part) };
-  const given = before.trim() === "" && /^\s*(?:-+>|=+>|→|⇒)\s*(?=[\p{L}\d])/u.exec(rest);
+  const lineStart = before.slice(before.lastIndexOf("\n") + 1).trim() === "";
+  const given = lineStart && /^\s*(?:-+>|=+>|→|⇒)\s*(?=[\p{L}\d])/u.exec(rest);
   if (given) return task(text, group, group.to + given[0].length, text.length);
   if (!arrowBefore.test(before.slice(-20))) return null;
   if (!/^\s*(?:$|[,;.)!?(]|-+>|to\b|will\b)/.test(rest)) return null;
@@ -114,7 +120,7 @@ function pointedTo(
 }
 
 /** "Owner: @x", "@x: write …". */
-function labelled(text: string, group: People, wordings: Wordings): Task | null {
+function labelled(text: string, group: People, people: PeopleReader, wordings: Wordings): Task | null {
   const before = text.slice(Math.max(0, group.from - 40), group.from);
   if (wordings.ownerLabel.test(before)) {
     const words =
@@ -123,7 +129,12 @@ function labelled(text: string, group: People, wordings: Wordings): Task | null 
       ? null
       : { at: group.from, from: 0, to: group.from, owners: group.names, text: words };
   }
-  if (before.trim() !== "" || !/^\s*(?::|[–-]\s)/.test(text.slice(group.to, group.to + 4))) return null;
+  if (
+    people.transcript ||
+    before.trim() !== "" ||
+    !/^\s*(?::|[–-]\s)/.test(text.slice(group.to, group.to + 4))
+  )
+    return null;
   const words = text.slice(group.to);
   return wordings.task.test(words) ? task(text, group, group.to, text.length) : null;
 }

@@ -8,7 +8,7 @@ export type Minutes = {
   readonly path: string;
   /** The folder of the file: `iaas`, `sig/standards`, or `""` at the root. */
   readonly series: string;
-  /** `2023-12-06`: from the file's name, else from the first heading with a date; null where neither has one. */
+  /** `2023-12-06`: from the file's name, else the first heading with a date, else a line "Date: …"; null where none has one. */
   readonly date: string | null;
   readonly title: string;
   /** The lines of the file without their line ends. */

@@ -36,6 +36,9 @@ class ParticipantFinder {
   private readonly lines: LineRange[] = [];
   private section: Section | null = null;
   private absent = false;
+  private box: string | null = null;
+  private readonly ticked = new Set<string>();
+  private readonly unticked = new Set<string>();
 
   constructor(document: Document, texts: ReadonlyMap<Block, Inline>, wordings: Wordings) {
     this.document = document;
@@ -48,6 +51,8 @@ class ParticipantFinder {
       if (block.kind === "heading") this.enter(block, inline);
       else if (block.kind === "paragraph") this.readParagraph(block, inline);
     }
+    // Where boxes are ticked, the others did not come.
+    if (this.ticked.size > 0) for (const key of this.unticked) this.found.delete(key);
     if (this.found.size === 0) this.readFirstList();
     return { participants: [...this.found.values()], lines: this.lines };
   }
@@ -125,7 +130,9 @@ class ParticipantFinder {
 
   /** Reads one line of the list; false where the list has ended. */
   private readLine(line: string, at: number, item: Block | null): boolean {
-    const text = line.trim();
+    const box = /^\s*\[([ x])\](?=\s)/i.exec(line);
+    this.box = box?.[1]?.toLowerCase() ?? null;
+    const text = line.slice(box?.[0].length ?? 0).trim();
     if (!/[\p{L}\p{N}]/u.test(text)) return true;
     const colon = text.indexOf(":");
     const before = colon < 0 ? "" : text.slice(0, colon);
@@ -151,8 +158,12 @@ class ParticipantFinder {
 
   private readNames(text: string, inline: Inline, list: boolean): void {
     for (const [index, line] of text.split("\n").entries()) {
-      if (!this.isAbsent(line)) this.names(line, inline.firstLine + index, list);
-      else this.absent = true;
+      const at = inline.firstLine + index;
+      if (index === 0 && !this.isAbsent(line)) this.names(line, at, list);
+      else if (index > 0 && !this.readLine(line, at, null)) {
+        this.section = null;
+        return;
+      }
     }
   }
 
@@ -205,5 +216,7 @@ class ParticipantFinder {
     if (written === "" || this.wordings.everybody.has(written.toLowerCase())) return;
     const key = written.toLowerCase();
     if (!this.found.has(key)) this.found.set(key, { name: written, isHandle, line });
+    if (this.box === "x") this.ticked.add(key);
+    if (this.box === " ") this.unticked.add(key);
   }
 }

@@ -23,6 +23,8 @@ function knownNames(participants: readonly Participant[]): ReadonlySet<string> {
 }
 
 export class PeopleReader {
+  /** Whether the file notes who said what: "Ann: …". */
+  transcript = false;
   private readonly known: ReadonlySet<string>;
   private readonly handles: ReadonlySet<string>;
   private readonly wordings: Wordings;

@@ -28,7 +28,7 @@ export function readDocument(path: string, document: Document, settings: Reading
     const around = topic === null ? null : (topics[topic] ?? null);
     return { ...mention, topic, passage: passageAt(document, mention.line, around, texts, vocabulary) };
   });
-  const date = dateInPath(path) ?? firstDate(topics);
+  const date = dateInPath(path) ?? firstDate(topics) ?? labelledDate(document.lines);
   return {
     path,
     series: seriesOf(path),
@@ -69,4 +69,10 @@ function firstDate(topics: readonly Topic[]): string | null {
     if (date !== null) return date;
   }
   return null;
+}
+
+/** "**Date:** 2026-09-16" near the top of a file whose name and headings have none. */
+function labelledDate(lines: readonly string[]): string | null {
+  const line = lines.slice(0, 15).find((text) => /^\W{0,6}(?:date|datum)\W/i.test(text));
+  return line === undefined ? null : dateInText(line.slice(0, 200));
 }

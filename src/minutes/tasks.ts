@@ -22,6 +22,9 @@ export function clean(text: string): string {
   return text.slice(from, to).replace(/\s+/g, " ").trim();
 }
 
+/** "… — Anna, due Friday": a date may follow the owner. */
+const dueTail = /^[\s,;:)(–—-]{1,4}(?:fällig|due|by|bis|until|till|deadline|eta)(?!\p{L})[^@]{0,40}$/iu;
+
 /** People at the end of a text (from `from` on): "…; @x", "… (@x, @y)", "… @x" unless they are spoken of: "ask @x". */
 export function trailingPeople(
   text: string,
@@ -30,7 +33,8 @@ export function trailingPeople(
   wordings: Wordings,
 ): People | null {
   const last = people.all(text, from).at(-1);
-  if (!last || /[\p{L}\p{N}]/u.test(text.slice(last.to))) return null;
+  const ended = last ? dueTail.exec(text.slice(last.to, last.to + 80)) : null;
+  if (!last || (!ended && /[\p{L}\p{N}]/u.test(text.slice(last.to)))) return null;
   const before = text.slice(from, last.from);
   if (wordings.preposition.test(before)) return null;
   const word = /(\p{L}+)\s*$/u.exec(before.slice(-40))?.[1];

@@ -45,6 +45,11 @@ export type Vocabulary = {
   readonly joinWords: readonly string[];
   /** Handles and words that are nobody's name: `@all`. */
   readonly everybody: readonly string[];
+  /** Heads of the columns of a table of action items: who, what, by when, how far. */
+  readonly whoColumns: readonly string[];
+  readonly whatColumns: readonly string[];
+  readonly whenColumns: readonly string[];
+  readonly stateColumns: readonly string[];
   /** Words that look like a name behind a marker and are none: "TODO: need to …". */
   readonly noNames: readonly string[];
   /** Given names by which people without a handle are known. */
@@ -145,12 +150,27 @@ export const defaultVocabulary: Vocabulary = {
   everybody:
     words(`all | everyone | everybody | here | channel | team | alle | jeder | anybody | anyone | somebody | tbd
     someone | we | they | he | she | it | this | that | who | which | you | wir | sie | er | es | wer | das | one | nobody | todo | handle | username | name`),
+  whoColumns:
+    words(`who | owner | owners | assignee | assignees | assigned to | assigned | responsible | person | wer | verantwortlich
+    zuständig | verantwortliche`),
+  whatColumns:
+    words(`what | action | actions | action item | action items | task | tasks | todo | item | description | was | aufgabe
+    aufgaben | maßnahme | beschreibung`),
+  whenColumns: words(
+    `when | by when | due | due date | deadline | date | eta | wann | bis | bis wann | frist | termin | fällig`,
+  ),
+  stateColumns: words(`status | state | done | done? | stand | erledigt | erledigt?`),
   noNames:
     words(`need | needs | try | want | wants | have | has | able | how | where | when | what | why | plan | plans | remember | due
     yet | continue | up | like | according | next | later | soon | later | maybe | docs | documentation | note | notes | question | idea
     proposal | status | pr | issue | ci | tests | goal | decision | discussion | team | future | optional | open | done | wip | tbd`),
   givenNames:
-    words(`adam | adrian | alex | alexander | alexandra | alexis | alice | andre | andrea | andreas | andrew | andy
+    words(`priya | rahul | amit | anil | sanjay | arun | deepak | neha | pooja | vikram | anita | sunil | kavita | hiroshi | kenji | takashi
+    akira | yuki | haruki | ming | jin | mehmet | ayse | fatima | mohammed | ahmed | ali | omar | layla | olga | irina | tatiana | dmitri
+    sergey | vladimir | nikita | andrei | ivana | jana | petr | pavel | jiri | tomas | katarina | zuzana | marek | piotr | krzysztof
+    agnieszka | magda | giulia | marco | luca | francesco | alessandro | pierre | jacques | claire | camille | antoine | guillaume
+    pablo | diego | miguel | carmen | lucia | joao | pedro | ines | bjorn | lars | ingrid | kari | joyee | rich | rod | colin | matteo
+    bert | trevor | jeremiah | julien | domenic | adam | adrian | alex | alexander | alexandra | alexis | alice | andre | andrea | andreas | andrew | andy
     angela | anja | anna | anne | annette | anton | arne | arno | artem | arthur | arvid | ben | benjamin | bernd | bernhard
     bob | boris | brian | carl | carla | carlos | carol | carolin | caroline | catherine | charles | charlie | chris
     christian | christiane | christina | christine | christoph | christopher | claudia | claus | cristina | dan | daniel

@@ -20,6 +20,10 @@ export type Wordings = {
   readonly ownerLabel: RegExp;
   readonly rota: RegExp;
   readonly preposition: RegExp;
+  readonly whoColumn: RegExp;
+  readonly whatColumn: RegExp;
+  readonly whenColumn: RegExp;
+  readonly stateColumn: RegExp;
   readonly everybody: ReadonlySet<string>;
   readonly noName: ReadonlySet<string>;
   readonly givenNames: ReadonlySet<string>;
@@ -71,6 +75,10 @@ function makeWordings(vocabulary: Vocabulary): Wordings {
     ownerLabel: new RegExp(`${start}(?:${any("ownerLabels")})\\s*:\\s*$`, "iu"),
     rota: new RegExp(`${start}(?:${any("rotaWords")})${end}`, "iu"),
     preposition: new RegExp(`${start}(?:${any("prepositions")})\\s*$`, "iu"),
+    whoColumn: new RegExp(`^(?:${any("whoColumns")})$`, "iu"),
+    whatColumn: new RegExp(`^(?:${any("whatColumns")})$`, "iu"),
+    whenColumn: new RegExp(`^(?:${any("whenColumns")})$`, "iu"),
+    stateColumn: new RegExp(`^(?:${any("stateColumns")})$`, "iu"),
     everybody: new Set(vocabulary.everybody),
     noName: new Set(vocabulary.noNames),
     givenNames: new Set(vocabulary.givenNames),
