@@ -16,6 +16,8 @@ export type Bot = {
 export type BotSettings = {
   /** How many repositories are worked on at once. */
   readonly concurrency?: number;
+  /** Milliseconds between two runs of one repository. */
+  readonly pause?: number;
   /** Milliseconds between two catch-ups; null: never by itself. */
   readonly catchUpEvery: number | null;
   /** A number from 0 to 1, so that several bots do not all wake at once. */
@@ -25,9 +27,12 @@ export type BotSettings = {
 /** How long after a failed run it is tried again, in milliseconds. */
 const afterFailure = 60_000;
 
-export function createBot(world: World, { concurrency = 4, catchUpEvery, random }: BotSettings): Bot {
+export function createBot(
+  world: World,
+  { concurrency = 4, pause = 0, catchUpEvery, random }: BotSettings,
+): Bot {
   const { app, log, reader } = world;
-  const queue = createQueue<Job>({ run, merge: mergeJobs, concurrency });
+  const queue = createQueue<Job>({ run, merge: mergeJobs, concurrency, pause });
   const add = (job: Job, delay?: number): void => queue.add(keyOf(job), job, delay);
 
   async function run(job: Job): Promise<void> {

@@ -15,6 +15,8 @@ export type RunningServer = {
 };
 
 const minute = 60_000;
+/** A merge and the pushes after it often come within seconds; one run does for all of them. */
+const betweenRuns = 1000;
 
 /** Serves webhooks: each is answered at once and worked on afterwards. */
 export async function startServer(
@@ -36,7 +38,10 @@ export async function startServer(
     ...overrides,
   });
   const catchUpEvery = environment.catchUpMinutes === null ? null : environment.catchUpMinutes * minute;
-  const bot = createBot({ app, reader: createReader(), log }, { catchUpEvery, random: Math.random });
+  const bot = createBot(
+    { app, reader: createReader(), log },
+    { pause: betweenRuns, catchUpEvery, random: Math.random },
+  );
   const server = new Server({
     Probot: Probot.defaults({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, log: log }),
     port,

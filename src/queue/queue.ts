@@ -17,11 +17,14 @@ export type QueueSettings<Job> = {
   readonly merge: (waiting: Job, added: Job) => Job;
   /** How many keys run at once. */
   readonly concurrency: number;
+  /** Milliseconds between two runs of one key, in which a burst of events comes to one job. */
+  readonly pause: number;
 };
 
-export function createQueue<Job>({ run, merge, concurrency }: QueueSettings<Job>): Queue<Job> {
+export function createQueue<Job>({ run, merge, concurrency, pause }: QueueSettings<Job>): Queue<Job> {
   const waiting = new Map<string, Job>();
   const running = new Set<string>();
+  const pausing = new Set<string>();
   const timers = new Set<NodeJS.Timeout>();
   let resting: (() => void)[] = [];
   let isClosed = false;
@@ -29,11 +32,12 @@ export function createQueue<Job>({ run, merge, concurrency }: QueueSettings<Job>
   const next = (): void => {
     for (const [key, job] of waiting) {
       if (running.size >= concurrency) return;
-      if (running.has(key)) continue;
+      if (running.has(key) || pausing.has(key)) continue;
       waiting.delete(key);
       running.add(key);
       void run(job).finally(() => {
         running.delete(key);
+        if (pause > 0) rest(key);
         next();
       });
     }
@@ -41,6 +45,16 @@ export function createQueue<Job>({ run, merge, concurrency }: QueueSettings<Job>
     const told = resting;
     resting = [];
     told.forEach((tell) => tell());
+  };
+  const rest = (key: string): void => {
+    pausing.add(key);
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      pausing.delete(key);
+      next();
+    }, pause);
+    timer.unref();
+    timers.add(timer);
   };
   const idle = (): Promise<void> =>
     new Promise((resolve) => {

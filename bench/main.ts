@@ -1,0 +1,123 @@
+import { fileURLToPath } from "node:url";
+import { createGitHub } from "../test/github/github.ts";
+import { countRequests } from "./requests.ts";
+import { load, start, type Contestant, type Load, type WebhookEvent } from "./webhooks.ts";
+
+const rounds = 5;
+const eventsInRound = 4000;
+const atOnce = 16;
+
+await benchRequests();
+await benchWebhooks();
+
+/** One push, in a small repository and in a large one. */
+async function benchRequests(): Promise<void> {
+  const small = await countRequests(10);
+  const large = await countRequests(10_000);
+  console.log("\nRequests for one added file with 20 targets in 4 repositories of 2 organisations");
+  console.log(row("", "least", "10 files", "10,000 files"));
+  for (const [i, { kind, made, least }] of small.entries())
+    console.log(row(kind, least, made, large[i]?.made ?? 0));
+  const sum = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
+  const [least, few, many] = [
+    small.map((c) => c.least),
+    small.map((c) => c.made),
+    large.map((c) => c.made),
+  ].map(sum);
+  console.log(row("all", least ?? 0, few ?? 0, many ?? 0));
+  verdict(
+    `${((few ?? 0) / (least ?? 1)).toFixed(2)} × the least (goal: 1.25)`,
+    (few ?? 0) <= 1.25 * (least ?? 1),
+  );
+  verdict("the count does not grow with the repository", few === many);
+}
+
+/** Beside a bare Probot app, by turns. */
+async function benchWebhooks(): Promise<void> {
+  const github = createGitHub({ now: () => new Date() });
+  github.organization("garden");
+  github.repository("garden/minutes");
+  github.push("garden/minutes", { files: { "beds/20260114.md": "# 2026-01-14\n" } });
+  github.install("garden");
+  const api = await github.listen();
+  const script = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+  const credentials = { APP_ID: String(github.app.id), PRIVATE_KEY: github.app.privateKey };
+  const addresses = {
+    GITHUB_API_URL: `${api.url}/api/v3`,
+    GHE_HOST: new URL(api.url).host,
+    GHE_PROTOCOL: "http",
+  };
+  const environment = { ...credentials, ...addresses };
+  const startBare = (): Promise<Contestant> => start("bare Probot", [script("bare-probot.js")], environment);
+  const startOurs = (): Promise<Contestant> =>
+    start("Minutes Bot", [script("../src/cli.js"), "serve"], environment);
+
+  const ready: [number[], number[]] = [[], []];
+  for (let i = 0; i < rounds; i += 1)
+    for (const [side, begin] of [startBare, startOurs].entries()) {
+      const contestant = await begin();
+      ready[side]?.push(contestant.ready);
+      await contestant.stop();
+    }
+  const [bare, ours] = [await startBare(), await startOurs()];
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  const rest = [bare.memory(), ours.memory()];
+  const events = eventsOf(github);
+  const loads: [Load[], Load[]] = [[], []];
+  for (const contestant of [bare, ours]) await load(contestant, events.slice(0, 500), atOnce);
+  for (let i = 0; i < rounds; i += 1)
+    for (const [side, contestant] of [bare, ours].entries())
+      loads[side]?.push(await load(contestant, events, atOnce));
+  const after = [bare.memory(), ours.memory()];
+  await Promise.all([bare.stop(), ours.stop()]);
+  await api.close();
+
+  const [bareRate, oursRate] = loads.map((all) => median(all.map(({ perSecond }) => perSecond)));
+  const [bareP99, oursP99] = loads.map((all) => median(all.map(({ p99 }) => p99)));
+  const [bareReady, oursReady] = ready.map(median);
+  const [bareRest, oursRest] = rest;
+  console.log(`\nWebhooks on loopback, ${rounds} rounds of ${eventsInRound}, ${atOnce} at once, medians`);
+  console.log(row("", "bare Probot", "Minutes Bot"));
+  console.log(row("answers a second", Math.round(bareRate ?? 0), Math.round(oursRate ?? 0)));
+  console.log(row("p99, ms", (bareP99 ?? 0).toFixed(1), (oursP99 ?? 0).toFixed(1)));
+  console.log(row("start to ready, ms", Math.round(bareReady ?? 0), Math.round(oursReady ?? 0)));
+  console.log(row("memory at rest, MB", ...rest.map(megabytes)));
+  console.log(row("memory afterwards, MB", ...after.map(megabytes)));
+  const share = (oursRate ?? 0) / (bareRate ?? 1);
+  verdict(`${share.toFixed(2)} × its throughput (goal: at least 0.9)`, share >= 0.9);
+  const more = (oursRest ?? 0) - (bareRest ?? 0);
+  verdict(`${megabytes(more)} MB more at rest (goal: at most 60)`, more <= 60 * 1024 * 1024);
+  const later = (oursReady ?? 0) - (bareReady ?? 0);
+  verdict(`${Math.round(later)} ms later ready (goal: at most 500)`, later <= 500);
+}
+
+/** What a bot hears: mostly comments; one in twenty is a push that it has to look at. */
+function eventsOf(github: ReturnType<typeof createGitHub>): readonly WebhookEvent[] {
+  github.issue("garden/minutes", { title: "A place to talk" });
+  github.comment("garden/minutes#1", "A remark.");
+  github.push("garden/minutes", { files: { "beds/20260121.md": "# 2026-01-21\n" } });
+  const latest = (name: string): WebhookEvent => {
+    const delivery = github.webhooks.history.findLast((each) => each.name === name);
+    if (delivery === undefined) throw new Error(`no ${name} was sent`);
+    return { name, body: github.webhooks.signed(delivery).body };
+  };
+  const [comment, push] = [latest("issue_comment"), latest("push")];
+  return Array.from({ length: eventsInRound }, (_, i) => (i % 20 === 0 ? push : comment));
+}
+
+function row(name: string, ...cells: readonly (string | number)[]): string {
+  return name.padEnd(26) + cells.map((cell) => String(cell).padStart(14)).join("");
+}
+
+function verdict(text: string, isReached: boolean): void {
+  console.log(`${isReached ? "reached" : "MISSED "}  ${text}`);
+  if (!isReached) process.exitCode = 1;
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1024 / 1024).toFixed(0);
+}
