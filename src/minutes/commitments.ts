@@ -50,7 +50,7 @@ function promised(text: string, group: People, _end: number, wordings: Wordings)
   if (status.test(text) || !/^\p{Ll}/u.test(text.slice(at, at + 2))) return null;
   if (/^(?:the|a|an|my|his|her|their|our|that|this)\b/.test(text.slice(at, at + 6))) return null;
   const end = sentenceEnd(text, at);
-  if (passive.test(text.slice(commitment.lastIndex - 7, end))) return null;
+  if (passive.test(text.slice(group.to, end))) return null;
   return task(text, group, group.to, end);
 }
 
@@ -104,8 +104,10 @@ function pointedTo(
   if (part !== undefined)
     return { at: group.from, from: 0, to: text.length, owners: group.names, text: clean(part) };
   const lineStart = before.slice(before.lastIndexOf("\n") + 1).trim() === "";
-  const given = lineStart && /^\s*(?:-+>|=+>|→|⇒)\s*(?=[\p{L}\d])/u.exec(rest);
-  if (given) return task(text, group, group.to + given[0].length, text.length);
+  const given = lineStart ? /^\s*(?:-+>|=+>|→|⇒)\s*(?=[\p{L}\d])/u.exec(rest) : null;
+  if (given && isTask(rest.slice(given[0].length), wordings)) {
+    return task(text, group, group.to + given[0].length, text.length);
+  }
   if (!arrowBefore.test(before.slice(-20))) return null;
   if (!/^\s*(?:$|[,;.)!?(]|-+>|to\b|will\b)/.test(rest)) return null;
   const chained =

@@ -8,7 +8,7 @@ export type People = Span & { readonly names: readonly string[] };
 const handle = /(?<![\p{L}\p{N}_./@-])@([a-z\d](?:[\w.-]|\\_)*(?:\/[a-z\d][\w-]*)?)/giuy;
 const capitalised = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@./])/uy;
 const gap =
-  /[ \t\n]*(?:(?:,|&|\/|\+|;)[ \t\n]*(?:\.{3}[ \t\n]*,?)?(?:and|und|or|w\/|with|mit)?|(?:and|und|or|oder|w\/|with|mit|bzw\.)(?![\p{L}])|[ \t](?=[ \t]*@))[ \t\n]*/iuy;
+  /[ \t\n]*(?:(?:,|&|\/|\+|;)[ \t\n]*(?:\.{3}[ \t\n]*,?)?(?:and|und|or|w\/|with|mit)?|(?:and\/or|and|und|or|oder|w\/|with|mit|bzw\.)(?![\p{L}])|[ \t](?=[ \t]*@))[ \t\n]*/iuy;
 
 /** Names by which this file knows people, in lower case: those of its participant list. */
 function knownNames(participants: readonly Participant[]): ReadonlySet<string> {
