@@ -34,6 +34,16 @@ test.each([
   expect(github.violations).toEqual([expect.stringContaining(message)]);
 });
 
+test("what GitHub would heed and this one leaves aside fails the test", async () => {
+  const { client } = await world();
+  await expect(client.rest("GET /repos/o/r/issues?milestone=1")).rejects.toThrow("leaves milestone aside");
+  await expect(client.rest("POST /repos/o/r/issues", { title: "x", milestone: 1 })).rejects.toThrow(
+    "leaves milestone",
+  );
+  const query = `{ repository(owner: "o", name: "r") { issues(first: 1, filterBy: { mentioned: "ada" }) { totalCount } } }`;
+  await expect(client.graphql(query)).rejects.toThrow("leaves filterBy.mentioned of Repository.issues aside");
+});
+
 test("another host fails the test", async () => {
   const { github } = await world();
   await expect(github.fetch("https://api.github.example/app")).rejects.toThrow(

@@ -41,6 +41,11 @@ export function suspend(world: World, installation: Installation, suspended: boo
   emit(world, installation, suspended ? "suspend" : "unsuspend");
 }
 
+export function grant(world: World, installation: Installation, permissions: Permissions): void {
+  installation.permissions = { ...permissions, metadata: "read" };
+  emit(world, installation, "new_permissions_accepted");
+}
+
 function emit(world: World, installation: Installation, action: string): void {
   world.emit({
     name: "installation",

@@ -2,7 +2,10 @@ import { accountOf, createAccount, findAccount } from "./accounts.ts";
 import { createApp } from "./app.ts";
 import { type CheckFields, createRun, createSuite, emitRun } from "./checks.ts";
 import { createComment, deleteComment, editComment } from "./comments.ts";
-import type { Commit } from "./git/objects.ts";
+import { treeOf, walk } from "./git/files.ts";
+import { history } from "./git/history.ts";
+import { type Commit, directoryMode, readBlob } from "./git/objects.ts";
+import { issueOf as snapshotOf, type SnapshotIssue } from "./snapshot.ts";
 import * as installations from "./installations.ts";
 import * as issues from "./issues.ts";
 import { addLabel, findLabel, removeLabel } from "./labels.ts";
@@ -198,8 +201,11 @@ export function createPeople(world: World) {
             : chosen.map((name) => repositoryOf(name.includes("/") ? name : `${login}/${name}`)),
         ),
       ),
+    /** The owner accepts other permissions. */
     grant: (login: string, permissions: Installation["permissions"]): void => {
-      installed(world, login).permissions = { ...permissions, metadata: "read" };
+      happen(() => {
+        installations.grant(world, installed(world, login), permissions);
+      });
     },
 
     /** A commit, and the push that brings it to its branch. */
@@ -248,8 +254,22 @@ export function createPeople(world: World) {
       commit(world, repositoryOf(ref), options, options.author ?? owner(repositoryOf(ref))),
     deleteBranch: (ref: RepositoryRef, branch: string, { by }: By = {}): void =>
       happen(() => deleteBranch(world, repositoryOf(ref), branch, actorOf(by, repositoryOf(ref)))),
+    /** The commits of a branch, newest first. */
+    commits: (ref: RepositoryRef, branch?: string): readonly Commit[] => {
+      const head = headOf(repositoryOf(ref), branch);
+      return head === null ? [] : [...history(repositoryOf(ref).git, head)];
+    },
+    /** Path and text of each file of a branch. */
+    files: (ref: RepositoryRef, branch?: string): Record<string, string> => {
+      const { git } = repositoryOf(ref);
+      const tree = treeOf(git, headOf(repositoryOf(ref), branch));
+      const entries = tree === null ? [] : [...walk(git, tree)].filter(({ mode }) => mode !== directoryMode);
+      return Object.fromEntries(entries.map(({ path, sha }) => [path, readBlob(git, sha).bytes.toString()]));
+    },
     head: (ref: RepositoryRef, branch?: string): string | null => headOf(repositoryOf(ref), branch),
 
+    /** One issue as it looks, without the rest of the snapshot. */
+    look: (ref: IssueRef): SnapshotIssue => snapshotOf({ api: "", web: world.webUrl }, issueOf(ref)),
     issue: (ref: RepositoryRef, options: IssueOptions = {}): Issue =>
       happen(() => {
         const repository = repositoryOf(ref);

@@ -184,3 +184,11 @@ export function roleOf(repository: Repository, account: Account): Role | null {
 export function atLeast(role: Role | null, least: Role): boolean {
   return role !== null && ranks[role] >= ranks[least];
 }
+
+/** Who can be assigned to an issue: those with a role of their own. */
+export function assignable(repository: Repository): Account[] {
+  const people = new Set<Account>(repository.collaborators.keys());
+  for (const member of repository.owner.members.keys()) people.add(member);
+  people.add(repository.owner);
+  return [...people].filter((one) => one.type === "User" && roleOf(repository, one) !== null);
+}

@@ -45,6 +45,9 @@ export type Webhooks = {
   signed(delivery: Delivery): { readonly body: string; readonly headers: Readonly<Record<string, string>> };
 };
 
+/** How long an answer is waited for, in milliseconds. https://docs.github.com/webhooks/using-webhooks/best-practices-for-using-webhooks */
+const patience = 10_000;
+
 /** Larger payloads are never sent. https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
 const payloadCap = 25 * 1024 * 1024;
 
@@ -77,7 +80,12 @@ export function createWebhooks(
     if (target === null) return "listener";
     const { body, headers } = signed(delivery);
     try {
-      const response = await fetch(target, { method: "POST", body, headers });
+      const response = await fetch(target, {
+        method: "POST",
+        body,
+        headers,
+        signal: AbortSignal.timeout(patience),
+      });
       await response.body?.cancel();
       return response.status;
     } catch {

@@ -12,6 +12,7 @@ import { type Answer, ApiError, Violation } from "../rest/answer.ts";
 import { whoOf } from "../limits.ts";
 import { type Args, type Context, GraphqlError } from "./context.ts";
 import { costOf, mostNodes } from "./cost.ts";
+import { track } from "../tracking.ts";
 import { resolvers, typeOf } from "./resolvers.ts";
 import { gitHubSchema } from "./schema.ts";
 
@@ -123,7 +124,17 @@ const resolve: GraphQLFieldResolver<unknown, Run, Args> = (source, args, run, in
     if (Object.hasOwn(fields, fieldName)) return fields[fieldName];
   }
   const read = resolvers[name]?.[fieldName];
-  if (read !== undefined) return read(source, args, run.context, fieldName);
+  if (read !== undefined) {
+    const given = info.fieldNodes[0]?.arguments ?? [];
+    if (given.length === 0) return read(source, args, run.context, fieldName);
+    const tracked = track(args);
+    const value = read(source, tracked.value, run.context, fieldName);
+    const named = given.map((argument) => argument.name.value);
+    const ignored = tracked.unread().filter((path) => named.includes(path.split(".")[0] ?? ""));
+    if (ignored.length === 0) return value;
+    run.missing ??= `GraphQL: this GitHub leaves ${ignored.join(", ")} of ${name}.${fieldName} aside`;
+    return value;
+  }
   run.missing ??= `GraphQL: this GitHub does not answer ${name}.${fieldName}`;
   throw new Error(run.missing);
 };

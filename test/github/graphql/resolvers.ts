@@ -1,9 +1,10 @@
 import type { Args, Context, Fields } from "./context.ts";
 import { actorFields, appFields, organizationFields } from "./types/actors.ts";
 import { checkFields } from "./types/checks.ts";
-import { commentFields, editFields } from "./types/comments.ts";
+import { commentFields, editFields, reactionFields } from "./types/comments.ts";
 import { gitFields } from "./types/git.ts";
-import { changedFileFields, discussionFields, issueFields, labelFields, pullFields } from "./types/issues.ts";
+import { discussionFields, issueFields, labelFields, pinnedIssueFields } from "./types/issues.ts";
+import { changedFileFields, pullCommitFields, pullFields, reviewFields } from "./types/pulls.ts";
 import { mutationFields } from "./types/mutations.ts";
 import { queryFields, rateLimitFields } from "./types/query.ts";
 import { repositoryFields } from "./types/repository.ts";
@@ -29,6 +30,10 @@ const all: readonly (readonly [string, object])[] = [
   ["Label", labelFields],
   ["IssueComment", commentFields],
   ["UserContentEdit", editFields],
+  ["Reaction", reactionFields],
+  ["PinnedIssue", pinnedIssueFields],
+  ["PullRequestCommit", pullCommitFields],
+  ["PullRequestReview", reviewFields],
   ...Object.entries(gitFields),
   ...Object.entries(checkFields),
   ...Object.entries(eventFields),

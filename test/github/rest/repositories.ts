@@ -1,9 +1,9 @@
 import { findAccount } from "../accounts.ts";
 import { mayRead, reaches } from "../auth.ts";
-import { refAt, roleOf } from "../repositories.ts";
-import type { Account, Repository, Role } from "../state.ts";
+import { assignable, refAt, roleOf } from "../repositories.ts";
+import type { Role } from "../state.ts";
 import { ApiError, notFound } from "./answer.ts";
-import { type Call, type Route, accountShown, param, reading, repositoryOf } from "./call.ts";
+import { type Route, accountShown, param, reading, repositoryOf } from "./call.ts";
 import { commitShape } from "./git.ts";
 import { page } from "./paginate.ts";
 import { repositoryShape, repositoryUrl, userShape } from "./shapes.ts";
@@ -54,7 +54,7 @@ export const repositoryRoutes: readonly Route[] = [
     operation: "GET /repos/{owner}/{repo}/assignees",
     answer: (call) => {
       const repository = reading(call, "metadata");
-      return page(call, assignable(call, repository), (one) => userShape(call.site, one));
+      return page(call, assignable(repository), (one) => userShape(call.site, one));
     },
   },
   {
@@ -62,7 +62,7 @@ export const repositoryRoutes: readonly Route[] = [
     answer: (call) => {
       const repository = reading(call, "metadata");
       const account = accountShown(findAccount(call.world, param(call, "assignee")));
-      if (!assignable(call, repository).includes(account)) throw notFound();
+      if (!assignable(repository).includes(account)) throw notFound();
       return { status: 204, body: null };
     },
   },
@@ -95,10 +95,3 @@ const legacy: Readonly<Record<Role, string>> = {
   triage: "read",
   read: "read",
 };
-
-function assignable(call: Call, repository: Repository): Account[] {
-  const people = new Set<Account>(repository.collaborators.keys());
-  for (const member of repository.owner.members.keys()) people.add(member);
-  if (repository.owner.type === "User") people.add(repository.owner);
-  return [...people].filter((one) => one.type === "User" && roleOf(repository, one) !== null);
-}

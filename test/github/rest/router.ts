@@ -2,6 +2,7 @@ import { type Caller, canSee } from "../auth.ts";
 import { findRenamed, findRepository } from "../repositories.ts";
 import { UnknownQualifier } from "../search.ts";
 import type { Repository, World } from "../state.ts";
+import { track, TrackedQuery } from "../tracking.ts";
 import { type Answer, ApiError, moved, notFound, Violation } from "./answer.ts";
 import { appRoutes } from "./app.ts";
 import type { Call, Route } from "./call.ts";
@@ -77,10 +78,11 @@ export function answerRest(world: World, site: Site, caller: Caller, request: Re
     // An app's own credential opens nothing but what is about the app.
     if (caller.kind === "app" && !/ \/app|\/installation$/u.test(route.operation))
       throw new ApiError(401, "Bad credentials");
-    if (place.renamed !== null && !route.operation.endsWith("/installation")) {
+    if (place.renamed !== null) {
       const search = query.size === 0 ? "" : `?${query.toString()}`;
       throw moved(`${site.api}/repositories/${place.renamed.id}${place.below}${search}`);
     }
+    const [tracked, body] = [new TrackedQuery(query), track((request.body ?? {}) as Call["body"])];
     const call: Call = {
       world,
       site,
@@ -89,15 +91,19 @@ export function answerRest(world: World, site: Site, caller: Caller, request: Re
       params: Object.fromEntries(
         names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")]),
       ),
-      query,
-      body: (request.body ?? {}) as Call["body"],
+      query: tracked,
+      body: Array.isArray(request.body) ? (request.body as unknown as Call["body"]) : body.value,
       path: request.path,
       below: place.below,
       accept: request.accept,
       found: place.repository,
     };
     try {
-      return route.answer(call);
+      const answer = route.answer(call);
+      const ignored = [...tracked.unread(), ...(Array.isArray(request.body) ? [] : body.unread())];
+      if (ignored.length > 0)
+        throw new Violation(`${route.operation}: this GitHub leaves ${ignored.join(", ")} aside`);
+      return answer;
     } catch (error) {
       if (error instanceof UnknownQualifier) throw new Violation(`a search does not know ${error.message}`);
       throw error;

@@ -52,9 +52,30 @@ export const commentFields: Fields<Comment> = {
   viewerCanUpdate: (comment, _args, context) => writable(comment, context),
   viewerCanDelete: (comment, _args, context) => writable(comment, context),
   viewerCanMinimize: (comment, _args, context) => writable(comment, context),
+  reactions: (comment, args, { world }, field) => {
+    const content = args["content"] as string | undefined;
+    const found = comment.reactions.filter(
+      (one) => content === undefined || reactionName(one.content) === content,
+    );
+    const viewerHasReacted = found.some((one) => one.by === world.app.botUser);
+    return { ...connection(found, args, field, (one) => one.id), viewerHasReacted };
+  },
   issue: (comment) => comment.issue,
   pullRequest: (comment) => (comment.issue.pull === null ? null : comment.issue),
   repository: (comment) => comment.issue.repository,
+};
+
+/** What the REST API calls `+1` is THUMBS_UP. */
+export function reactionName(content: string): string {
+  return { "+1": "THUMBS_UP", "-1": "THUMBS_DOWN" }[content] ?? content.toUpperCase();
+}
+
+export const reactionFields: Fields<Comment["reactions"][number]> = {
+  id: (reaction) => nodeId("REA", reaction.id),
+  databaseId: (reaction) => reaction.id,
+  content: (reaction) => reactionName(reaction.content),
+  user: (reaction) => (reaction.by.type === "User" ? reaction.by : null),
+  createdAt: (reaction) => iso(reaction.at),
 };
 
 export const editFields: Fields<Edit> = {

@@ -1,18 +1,15 @@
 import { iso, isoOrNull } from "../../clock.ts";
-import { treeOf } from "../../git/files.ts";
-import { type DiffEntry, diffTrees } from "../../git/patch.ts";
-import { mergeBase } from "../../git/history.ts";
 import { nameWithOwner } from "../../repositories.ts";
 import { association, issuePage } from "../../rest/shapes.ts";
-import type { Discussion, Issue, Label, Pull } from "../../state.ts";
+import type { Discussion, Issue, Label } from "../../state.ts";
 import { bodyAt, commentsOf, labelsOf } from "../../timeline.ts";
 import { connection } from "../connection.ts";
 import type { Fields } from "../context.ts";
 import { edits, lastEdit } from "./comments.ts";
-import { commitOf, refNode } from "./git.ts";
 import { timelineConnection } from "./timeline.ts";
 
-const shared: Fields<Issue> = {
+/** What issues and pull requests have in common. */
+export const shared: Fields<Issue> = {
   id: (issue) => issue.nodeId,
   // Too large for an Int: only `fullDatabaseId` has it.
   databaseId: () => null,
@@ -65,51 +62,9 @@ export const issueFields: Fields<Issue> = {
   isPinned: (issue) => issue.pinned,
 };
 
-const pullOf = (issue: Issue): Pull => {
-  if (issue.pull === null) throw new Error(`#${issue.number} is no pull request`);
-  return issue.pull;
-};
-
-function changes(issue: Issue): DiffEntry[] {
-  const { git } = issue.repository;
-  const { baseSha, headSha } = pullOf(issue);
-  return diffTrees(git, mergeBase(git, baseSha, headSha)?.tree ?? null, treeOf(git, headSha));
-}
-
-/** A file that a pull request changes. */
-export const changedFileFields: Fields<DiffEntry> = {
-  path: (file) => file.filename,
-  additions: (file) => file.additions,
-  deletions: (file) => file.deletions,
-  changeType: (file) => (file.status === "removed" ? "DELETED" : file.status.toUpperCase()),
-};
-
-export const pullFields: Fields<Issue> = {
-  ...shared,
-  state: (issue) => (pullOf(issue).mergedAt === null ? issue.state.toUpperCase() : "MERGED"),
-  merged: (issue) => pullOf(issue).mergedAt !== null,
-  mergedAt: (issue) => isoOrNull(pullOf(issue).mergedAt),
-  mergedBy: (issue) => pullOf(issue).mergedBy,
-  mergeCommit: (issue) => {
-    const { mergeSha } = pullOf(issue);
-    return mergeSha === null ? null : commitOf(issue.repository, mergeSha);
-  },
-  isDraft: (issue) => pullOf(issue).draft,
-  isCrossRepository: (issue) => pullOf(issue).headRepository !== issue.repository,
-  baseRefName: (issue) => pullOf(issue).baseRef,
-  baseRefOid: (issue) => pullOf(issue).baseSha,
-  baseRef: (issue, _args, { world }) =>
-    refNode(world, issue.repository, `refs/heads/${pullOf(issue).baseRef}`),
-  headRefName: (issue) => pullOf(issue).headRef,
-  headRefOid: (issue) => pullOf(issue).headSha,
-  headRef: (issue, _args, { world }) =>
-    refNode(world, pullOf(issue).headRepository, `refs/heads/${pullOf(issue).headRef}`),
-  headRepository: (issue) => (pullOf(issue).headRepository.deleted ? null : pullOf(issue).headRepository),
-  changedFiles: (issue) => changes(issue).length,
-  additions: (issue) => changes(issue).reduce((sum, file) => sum + file.additions, 0),
-  deletions: (issue) => changes(issue).reduce((sum, file) => sum + file.deletions, 0),
-  files: (issue, args, _context, field) =>
-    connection(changes(issue).slice(0, 3000), args, field, (file) => file.filename),
+export const pinnedIssueFields: Fields<{ issue: Issue; repository: Issue["repository"] }> = {
+  issue: (pinned) => pinned.issue,
+  repository: (pinned) => pinned.repository,
 };
 
 export const discussionFields: Fields<Discussion> = {

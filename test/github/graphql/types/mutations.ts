@@ -1,5 +1,5 @@
 import { createComment, deleteComment, editComment } from "../../comments.ts";
-import { editIssue, setState } from "../../issues.ts";
+import { editIssue, openIssue, setState } from "../../issues.ts";
 import { addLabel, removeLabel } from "../../labels.ts";
 import { nextId } from "../../ids.ts";
 import { permissionFor } from "../../rest/call.ts";
@@ -66,6 +66,16 @@ export const mutationFields: Fields<unknown> = {
     const issue = writableIssue(context, input["subjectId"]);
     const comment = createComment(context.world, issue, checkBody(issue, input["body"]), actor);
     return { subject: issue, commentEdge: { node: comment, cursor: comment.nodeId } };
+  }),
+  createIssue: mutation((input, context, actor) => {
+    const repository = nodeOf(context, input["repositoryId"], "repository");
+    checkWrite(context, repository, "issues");
+    const fields = {
+      title: String(input["title"]),
+      body: typeof input["body"] === "string" ? input["body"] : "",
+    };
+    const labels = labelNodes(context, input["labelIds"] ?? []).map((label) => label.name);
+    return { issue: openIssue(context.world, repository, { ...fields, labels }, actor) };
   }),
   updateIssueComment: mutation((input, context, actor) => {
     const comment = writableComment(context, input["id"]);

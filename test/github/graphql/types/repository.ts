@@ -1,7 +1,7 @@
 import { iso } from "../../clock.ts";
 import { holds, reaches } from "../../auth.ts";
 import { findLabel } from "../../labels.ts";
-import { nameWithOwner } from "../../repositories.ts";
+import { assignable, nameWithOwner } from "../../repositories.ts";
 import type { Discussion, Issue, Repository } from "../../state.ts";
 import { connection } from "../connection.ts";
 import { checkRead, type Context, type Fields, notFound } from "../context.ts";
@@ -84,6 +84,21 @@ export const repositoryFields: Fields<Repository> = {
   issue: (repository, args, context) => one(context, repository, args["number"] as number, "issue"),
   pullRequest: (repository, args, context) => one(context, repository, args["number"] as number, "pull"),
   discussion: (repository, args) => findDiscussion(repository, args["number"] as number),
+  assignableUsers: (repository, args, _context, field) => {
+    const query = (args["query"] as string | undefined)?.toLowerCase() ?? "";
+    const found = assignable(repository).filter((one) => one.login.toLowerCase().includes(query));
+    return connection(found, args, field, (one) => one.id);
+  },
+  pinnedIssues: (repository, args, context, field) => {
+    checkRead(context, repository, "issues");
+    const pinned = [...repository.issues.values()].filter((issue) => issue.pinned);
+    return connection(
+      pinned.map((issue) => ({ issue, repository })),
+      args,
+      field,
+      (one) => one.issue.id,
+    );
+  },
   issues: (repository, args, context, field) => {
     checkRead(context, repository, "issues");
     return connection(listed(repository, args, false), args, field, (issue) => issue.id);
@@ -95,7 +110,9 @@ export const repositoryFields: Fields<Repository> = {
 };
 
 function listed(repository: Repository, args: Readonly<Record<string, unknown>>, pulls: boolean): Issue[] {
-  const { states, labels, filterBy, orderBy } = args as {
+  const { states, labels, filterBy, orderBy, headRefName, baseRefName } = args as {
+    headRefName?: string;
+    baseRefName?: string;
     states?: readonly string[];
     labels?: readonly string[];
     filterBy?: { createdBy?: string; since?: string };
@@ -108,6 +125,8 @@ function listed(repository: Repository, args: Readonly<Record<string, unknown>>,
     .replace(/\[bot\]$/u, "");
   const found = [...repository.issues.values()]
     .filter((issue) => (issue.pull !== null) === pulls)
+    .filter((issue) => headRefName === undefined || issue.pull?.headRef === headRefName)
+    .filter((issue) => baseRefName === undefined || issue.pull?.baseRef === baseRefName)
     .filter((issue) => states === undefined || states.includes(stateOf(issue)))
     .filter(
       (issue) => author === undefined || issue.author.login.toLowerCase().replace(/\[bot\]$/u, "") === author,
