@@ -108,10 +108,10 @@ function passages({ topics }: Backlink, url: string, { serverUrl }: CommentSetti
     const shown = cut(lines, room);
     room -= shown.join("\n").length;
     leftOut += lines.length - shown.length;
-    if (shown.length > 0) blocks.push(quote(shown.join("\n"), [host]));
+    blocks.push(quote(shown.join("\n"), [host]));
   }
   if (leftOut > 0) blocks.push(`> ${sentences.linesLeftOut(leftOut, url)}`);
-  return blocks.join("\n\n");
+  return blocks.filter((block) => block !== "").join("\n\n");
 }
 
 /** As many lines as fit, up to the end of a bullet or paragraph. */
@@ -131,7 +131,8 @@ function itemList({ items }: Backlink): string[] {
   if (items.length === 0) return [];
   const rows = items.slice(0, most.items).map(({ owners, text, done, due }) => {
     const names = owners.length > 0 ? owners.map(quotePlain).join(", ") : sentences.noOwner;
-    const task = quoteInline(text) + (due === null ? "" : ` (${sentences.due(due)})`);
+    const saysWhen = due === null || text.includes(due);
+    const task = quoteInline(text) + (saysWhen ? "" : ` (${sentences.due(due)})`);
     return `- ${names}: ${done ? `~~${task}~~` : task}`;
   });
   const more = items.length - rows.length;

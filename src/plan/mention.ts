@@ -30,6 +30,8 @@ export type Mention = {
         readonly backlink: Backlink;
         readonly landing: Landing;
         readonly commit: string;
+        /** When the words last changed; null where they stood all the time. */
+        readonly changed: Date | null;
       }
     /** The file was read well and does not mention the target, or it is gone. */
     | { readonly kind: "nothing" }
@@ -66,7 +68,7 @@ export function mentionOf(
               kind: "backlink",
               backlink: now,
               landing: landingOf(file, backlinks),
-              commit: lastChangeOf(file, backlinks),
+              ...lastChangeOf(file, backlinks),
             },
   };
 }
@@ -89,8 +91,11 @@ function isMention(backlink: Backlink | "unreadable" | null | undefined): boolea
   return backlink !== null && backlink !== undefined && backlink !== "unreadable";
 }
 
-/** The commit in which the words last changed; the head's where they stood all the time. */
-function lastChangeOf(file: MinutesFile, backlinks: readonly (Backlink | "unreadable" | null)[]): string {
+/** The commit in which the words last changed, and when; the head's where they stood all the time. */
+function lastChangeOf(
+  file: MinutesFile,
+  backlinks: readonly (Backlink | "unreadable" | null)[],
+): { readonly commit: string; readonly changed: Date | null } {
   const content = (at: number): string | null => {
     const backlink = backlinks[at];
     return backlink === null || backlink === undefined || backlink === "unreadable" ? null : backlink.content;
@@ -99,5 +104,6 @@ function lastChangeOf(file: MinutesFile, backlinks: readonly (Backlink | "unread
   const now = content(last);
   while (last > 0 && content(last - 1) === now) last -= 1;
   const version = last === 0 ? file.versions.at(-1) : file.versions[last];
-  return (version ?? file.versions[0]).commit;
+  const { commit, at } = version ?? file.versions[0];
+  return { commit, changed: last === 0 ? null : at };
 }

@@ -31,7 +31,6 @@ export const reasons = {
   renamed: (from: string): string => `${from} was renamed`,
   handedOver: (from: string): string => `later minutes still say what ${from} said`,
   again: "the same words as in the series' minutes before",
-  notAgain: "later minutes no longer say the same",
   duplicate: "a second comment for the same minutes; the oldest stays",
   sameAlready: "already says so",
   stoodBefore: "stood in the minutes before the bot followed them",

@@ -14,7 +14,10 @@ export function planThread(target: Target, mentions: readonly Mention[], setting
   const { slots, duplicates, outcomes } = foldThread(target, mentions, setting);
   const byPath = new Map(mentions.map((mention) => [mention.path, mention]));
   const steps = slots.map((slot) => stepFor(slot, byPath.get(slot.path), target, setting));
-  const changes: Change[] = steps.flatMap(({ change }) => change ?? []);
+  // What parts from a comment has one of its own before that comment lets go of it, whenever the run is broken off.
+  const changes: Change[] = steps
+    .flatMap(({ change }) => change ?? [])
+    .sort((a, b) => Number(b.do === "create comment") - Number(a.do === "create comment"));
   for (const { id, marker } of target.barred === null ? duplicates : []) {
     changes.push({
       do: "delete duplicate",

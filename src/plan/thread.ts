@@ -43,17 +43,51 @@ export type Thread = {
 export function foldThread(target: Target, mentions: readonly Mention[], setting: ThreadSetting): Thread {
   const byPath = new Map(mentions.map((mention) => [mention.path, mention]));
   const { slots, duplicates } = slotsOf(target, byPath, setting.repositoryId);
-  for (const slot of slots) {
-    slot.again = slot.again.filter((path) => stillSaysTheSame(path, slot, slots, byPath));
-    handOver(slot, byPath);
-  }
+  const parted = slots.flatMap((slot) => partFrom(slot, slots, byPath));
+  for (const slot of slots) handOver(slot, byPath);
   const outcomes: Outcome[] = [];
   for (const mention of [...mentions].sort(byMeeting)) {
-    if (slots.some(({ path, again }) => path === mention.path || again.includes(mention.path))) continue;
-    const why = place(mention, target, slots, setting);
+    if (hasPlace(mention.path, slots)) continue;
+    const told = parted.find(({ path }) => path === mention.path)?.at ?? null;
+    const why = place(mention, told, target, slots, setting);
     if (why !== null) outcomes.push(outcomeOn(target, mention.path, why.result, why.why));
   }
+  const placed = slots.filter(({ isParked }) => !isParked);
+  for (const { path, slot } of parted) if (!hasPlace(path, placed)) addAgain(slot, path);
   return { slots, duplicates, outcomes };
+}
+
+function hasPlace(path: string, slots: readonly Slot[]): boolean {
+  return slots.some((slot) => slot.path === path || slot.again.includes(path));
+}
+
+/** Minutes that a comment stood for, too, and that no longer say the same as its own. */
+type Parted = {
+  readonly slot: Slot;
+  readonly path: string;
+  /** When their words last changed, as far as it is known. */
+  readonly at: Date;
+};
+
+/**
+ * Takes those out of a comment that say something else by now. They are told of already: so each gets a comment of its
+ * own even though its mention is not new, or stays where it is if none may be posted.
+ */
+function partFrom(slot: Slot, slots: readonly Slot[], byPath: ReadonlyMap<string, Mention>): Parted[] {
+  const own = new Set(slots.map(({ path }) => path));
+  const saysElse = slot.again.filter((path) => !own.has(path) && !mayStillSayTheSame(path, slot, byPath));
+  slot.again = slot.again.filter((path) => !own.has(path) && !saysElse.includes(path));
+  return saysElse.flatMap((path) => {
+    const says = byPath.get(path)?.says;
+    if (says?.kind !== "backlink") return [];
+    return [{ slot, path, at: says.changed ?? slot.comment?.createdAt ?? says.landing.at }];
+  });
+}
+
+/** In the order of the meetings, whenever each landed. */
+function addAgain(slot: Slot, path: string): void {
+  const date = (each: string): string => `${dateInPath(each) ?? ""} ${each}`;
+  slot.again = [...slot.again, path].sort((a, b) => (date(a) < date(b) ? -1 : 1));
 }
 
 function slotsOf(
@@ -87,13 +121,7 @@ function slotsOf(
   return { slots: [...slots.values()], duplicates };
 }
 
-function stillSaysTheSame(
-  path: string,
-  slot: Slot,
-  slots: readonly Slot[],
-  byPath: ReadonlyMap<string, Mention>,
-): boolean {
-  if (slots.some((other) => other.path === path)) return false;
+function mayStillSayTheSame(path: string, slot: Slot, byPath: ReadonlyMap<string, Mention>): boolean {
   const says = byPath.get(path)?.says;
   if (says === undefined || says.kind === "unreadable") return true;
   return says.kind === "backlink" && says.backlink.passage === slot.passage;
@@ -109,16 +137,21 @@ function handOver(slot: Slot, byPath: ReadonlyMap<string, Mention>): void {
   Object.assign(slot, { path: heir, backlink: says.backlink, again: rest, isLive: true });
 }
 
-/** Finds the comment that stands for a mention which has none: an adopted one, the one before, or a new one. */
+/**
+ * Finds the comment that stands for a mention which has none: an adopted one, the one before, or a new one.
+ * @param told  for minutes that parted from a comment: since when they say what they say
+ */
 function place(
   mention: Mention,
+  told: Date | null,
   target: Target,
   slots: Slot[],
   setting: ThreadSetting,
 ): Pick<Outcome, "result" | "why"> | null {
   if (mention.says.kind === "nothing") return null;
   if (mention.says.kind === "unreadable") return { result: "skipped", why: reasons.unreadable };
-  const { backlink, landing } = mention.says;
+  const { backlink } = mention.says;
+  const landing = told === null ? mention.says.landing : { at: told, isNew: true };
   const orphan = orphanFor(mention, backlink, slots, setting);
   if (orphan !== null) {
     if (orphan.comment?.touched) return { result: "frozen", why: reasons.touched(orphan.comment.touched) };
@@ -129,7 +162,7 @@ function place(
   const before = slotBefore(mention, slots);
   if (before?.passage === backlink.passage && landing.isNew) {
     if (before.comment?.touched) return { result: "frozen", why: reasons.touched(before.comment.touched) };
-    before.again.push(mention.path);
+    addAgain(before, mention.path);
     before.why = reasons.again;
     return null;
   }

@@ -1,3 +1,4 @@
+import { afterEach, expect } from "@jest/globals";
 import { pino } from "pino";
 import { Probot } from "probot";
 import { createBot, type Bot } from "../../src/bot.ts";
@@ -10,13 +11,26 @@ import { createGitHub, type GitHub } from "../github/github.ts";
 export type Story = {
   readonly github: GitHub;
   /** Delivers what happened, and waits until the bot has nothing left to do at once. */
-  settle(): Promise<void>;
+  readonly settle: () => Promise<void>;
   /** The bot dies and another one starts: nothing is remembered but what stands on GitHub. */
-  restart(): Promise<void>;
+  readonly restart: () => Promise<void>;
   readonly bot: () => Bot;
   /** What the bot logged at the level of warnings and above. */
   readonly complaints: readonly string[];
 };
+
+const told: Story[] = [];
+
+/** What no tale may end with, whatever it tells: nobody was pinged, no thread was linked, GitHub was not misused. */
+afterEach(async () => {
+  for (const { github, bot } of told.splice(0)) {
+    await bot().close();
+    const bots = `${github.app.slug}[bot]`;
+    expect(github.violations).toEqual([]);
+    expect(github.mentions().filter(({ by }) => by === bots)).toEqual([]);
+    expect(github.crossReferences().filter(({ by }) => by === bots)).toEqual([]);
+  }
+});
 
 /** A world whose clock runs with ours (tokens are signed by ours) until the tale moves it. */
 export function world(): GitHub {
@@ -50,14 +64,14 @@ export async function tell(github: GitHub): Promise<Story> {
       appId: app.id,
       privateKey: app.privateKey,
       secret: app.webhookSecret,
-      log: log as never,
+      log: log,
     });
     await probot.load(createMinutesBot(bot, app.id));
     return { bot, probot };
   };
   let current = await start();
   github.webhooks.listen(({ id, name, payload }) => current.probot.receive({ id, name, payload } as never));
-  return {
+  const story: Story = {
     github,
     complaints,
     bot: () => current.bot,
@@ -73,4 +87,6 @@ export async function tell(github: GitHub): Promise<Story> {
       current.bot.add({ do: "catch up", owner: null });
     },
   };
+  told.push(story);
+  return story;
 }

@@ -1,0 +1,141 @@
+import { expect, test } from "@jest/globals";
+import { garden, minutes } from "./garden.ts";
+
+const beds = "beds/20260114.md";
+
+test("a correction of the minutes corrects the comment, and nobody is notified twice", async () => {
+  const { land, comments, inbox, delivery } = await garden();
+  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "AI @ann: buy a file") });
+
+  const corrected = await land({
+    [beds]: minutes(
+      "2026-01-14",
+      "Spades",
+      "Blunt and rusty, tools#1\n    - AI @ann: buy a whetstone until 2026-02-01",
+    ),
+  });
+
+  expect(comments("garden/tools#1")).toEqual([
+    `Discussed in **[Beds, 2026-01-14](https://github.com/garden/minutes/blob/${corrected.slice(0, 7)}/beds/20260114.md?plain=1#L5-L6)** · Spades
+
+<details><summary>From the minutes</summary>
+
+> - Blunt and rusty, tools#\u200b1
+>   - AI @\u200bann: buy a whetstone until 2026-02-01
+
+</details>
+
+**Action items**
+- ann: buy a whetstone until 2026-02-01`,
+  ]);
+  expect(inbox("bob")).toEqual(["garden/tools#1: comment by minutes-bot[bot]"]);
+  expect(delivery().title).toBe("1 edited");
+});
+
+test("a correction elsewhere in the file leaves the comment as it is, its link to the words included", async () => {
+  const { land, comments, delivery } = await garden();
+  const first = await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Tea was had") });
+
+  await land({
+    [beds]: minutes("2026-01-14", "Spades", "A new bullet above", "Blunt, tools#1", "Coffee was had"),
+  });
+
+  expect(comments("garden/tools#1")[0]).toContain(`/blob/${first.slice(0, 7)}/${beds}?plain=1#L5)`);
+  expect(delivery().title).toBe("Nothing to tell");
+});
+
+test("a mention that is taken out withdraws its comment and label; put back, both are back", async () => {
+  const { land, headlines, comments, labels, inbox, delivery } = await garden();
+  const said = minutes("2026-01-14", "Spades", "Blunt, tools#1", "The old one rusts, tools#2");
+  await land({ [beds]: said });
+
+  await land({ [beds]: minutes("2026-01-14", "Spades", "The old one rusts, tools#2") });
+  expect(comments("garden/tools#1")).toEqual([
+    "No longer in the minutes of [Beds, 2026-01-14](https://github.com/garden/minutes/blob/HEAD/beds/20260114.md).",
+  ]);
+  expect(labels("garden/tools#1")).toEqual([]);
+  expect(labels("garden/tools#2")).toEqual(["discussed in minutes"]);
+  expect(delivery().rows).toEqual([
+    "beds/20260114.md | garden/tools#1 | withdrawn | the minutes no longer mention it",
+    "beds/20260114.md | garden/tools#1 | unlabelled | no minutes mention it any more",
+  ]);
+
+  await land({ [beds]: said });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
+  expect(delivery().title).toBe("1 restored");
+  expect(inbox("bob")).toHaveLength(2); // One for each of the two issues.
+});
+
+test("a file whose date is mended keeps its comment, which now names the right day", async () => {
+  const { land, headlines, labels, inbox, delivery } = await garden();
+  const said = minutes("2026-01-14", "Spades", "Blunt, tools#1");
+  await land({ "beds/20260141.md": said, "beds/20260113.md": said.replace("#1", "#2") });
+  expect(headlines("garden/tools#1")).toEqual([]); // No calendar has that day.
+
+  await land({
+    "beds/20260113.md": null,
+    "beds/20260114.md": said.replace("#1", "#2"),
+    "beds/20260141.md": null,
+  });
+
+  expect(headlines("garden/tools#2")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(labels("garden/tools#2")).toEqual(["discussed in minutes"]);
+  expect(inbox("bob")).toEqual(["garden/tools#2: comment by minutes-bot[bot]"]);
+  expect(delivery().rows).toEqual([
+    "beds/20260114.md | garden/tools#2 | adopted | beds/20260113.md was renamed",
+  ]);
+});
+
+test("a file that moves to another series and is reworded in one go keeps its comment where the words are the same", async () => {
+  const { land, headlines, delivery } = await garden();
+  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Too dear, tools#2") });
+
+  await land({
+    [beds]: null,
+    "roses/20260114.md": minutes("2026-01-14", "Tools", "Blunt, tools#1", "Bought, tools#2"),
+  });
+
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-14 · Tools"]);
+  expect(headlines("garden/tools#2")).toEqual([
+    "No longer in the minutes of Beds, 2026-01-14.",
+    "Discussed in Roses, 2026-01-14 · Tools",
+  ]);
+  expect(delivery().title).toBe("1 comment posted, 1 renamed, 1 withdrawn");
+});
+
+test("deleted minutes withdraw their comments; the revert brings them back, in one push or two", async () => {
+  const { land, github, settle, comments, headlines, labels, inbox, delivery } = await garden();
+  const said = minutes("2026-01-14", "Spades", "Blunt, tools#1");
+  await land({ [beds]: said });
+
+  await land({ [beds]: null });
+  expect(comments("garden/tools#1")).toEqual([
+    "No longer in the minutes of [Beds, 2026-01-14](https://github.com/garden/minutes).",
+  ]);
+  expect(labels("garden/tools#1")).toEqual([]);
+  expect(delivery().title).toBe("1 withdrawn");
+
+  github.pushAll("garden/minutes", [
+    { files: { [beds]: said } },
+    { files: { [beds]: null } },
+    { files: { [beds]: said } },
+  ]);
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
+  expect(inbox("bob")).toEqual(["garden/tools#1: comment by minutes-bot[bot]"]);
+});
+
+test("a revert and its revert within one push change nothing", async () => {
+  const { land, github, settle, delivery } = await garden();
+  const said = minutes("2026-01-14", "Spades", "Blunt, tools#1");
+  await land({ [beds]: said });
+  const before = github.snapshot().issues;
+
+  github.pushAll("garden/minutes", [{ files: { [beds]: null } }, { files: { [beds]: said } }]);
+  await settle();
+
+  expect(github.snapshot().issues).toEqual(before);
+  expect(delivery().title).toBe("Nothing to tell");
+});

@@ -1,0 +1,153 @@
+import { expect, test } from "@jest/globals";
+import { garden, minutes } from "./garden.ts";
+
+const beds = "beds/20260114.md";
+
+test("minutes that land ten days after the meeting are announced", async () => {
+  const { later, land, headlines } = await garden();
+  later(9);
+  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+});
+
+test("it is the landing that counts, not the meeting: one of last autumn, written down today, is announced", async () => {
+  const { land, headlines } = await garden();
+  await land({ "beds/20251001.md": minutes("2025-10-01", "Spades", "Blunt, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2025-10-01 · Spades"]);
+});
+
+test("minutes that landed forty days ago, while the bot was away, are reported and not announced", async () => {
+  const { later, github, restart, settle, comments, labels, inbox, delivery } = await garden();
+  github.push("garden/minutes", { files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") } });
+  github.webhooks.drop();
+  later(40);
+  await restart();
+  await settle();
+  expect(comments("garden/tools#1")).toEqual([]);
+  expect(labels("garden/tools#1")).toEqual([]);
+  expect(inbox("bob")).toEqual([]);
+  expect(delivery().rows).toEqual([
+    "beds/20260114.md | garden/tools#1 | skipped | too late: landed more than 30 days ago (backfill announces it)",
+  ]);
+});
+
+test("what was posted in time is corrected, however late", async () => {
+  const { later, land, headlines } = await garden();
+  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  later(200);
+  await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades & hoes"]);
+});
+
+test("each mention in a push landed with its own commit", async () => {
+  const { later, github, settle, headlines, delivery } = await garden();
+  later(60);
+  github.pushAll("garden/minutes", [
+    { files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") }, date: "2026-01-20T09:00:00Z" },
+    {
+      files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Gone, tools#3") },
+      date: "2026-03-15T09:00:00Z",
+    },
+  ]);
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual([]);
+  expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(delivery().title).toBe("1 comment posted, 1 skipped");
+});
+
+test("old commits that a merge brings landed with the merge", async () => {
+  const { later, github, settle, headlines } = await garden();
+  const base = github.head("garden/minutes") ?? "";
+  const old = github.commit("garden/minutes", {
+    files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") },
+    parents: [base],
+  });
+  later(60);
+  const onMain = github.push("garden/minutes", { files: { "README.md": "# The minutes\n" } });
+  github.push("garden/minutes", {
+    files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") },
+    parents: [onMain.sha, old.sha],
+    message: "Merge",
+  });
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+});
+
+test("somebody merges main into their branch and pushes that to main: nothing of before is announced again", async () => {
+  const { land, later, github, settle, headlines, inbox } = await garden();
+  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  const main = github.head("garden/minutes") ?? "";
+  const base = github.commit("garden/minutes", { files: {}, parents: [] });
+  later(7);
+  github.push("garden/minutes", {
+    files: {
+      [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1"),
+      "beds/20260121.md": minutes("2026-01-21", "Rake", "Found, tools#3"),
+    },
+    parents: [base.sha, main],
+    message: "Merge main into mine",
+  });
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-21 · Rake"]);
+  expect(inbox("bob")).toHaveLength(2);
+});
+
+test("a push to another branch is nobody's news; merged, it is", async () => {
+  const { land, github, settle, headlines } = await garden();
+  const pull = github.pullRequest("garden/minutes", {
+    files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") },
+    author: "ann",
+  });
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual([]);
+  await land({ "beds/20260107.md": minutes("2026-01-07", "Spades", "Blunt, tools#2") }, { branch: "draft" });
+  expect(headlines("garden/tools#2")).toEqual([]);
+  github.merge(pull);
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+});
+
+test("two files about one issue have a comment each", async () => {
+  const { land, headlines, labels, inbox } = await garden();
+  await land({
+    [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1"),
+    "roses/20260113.md": minutes("2026-01-13", "Cutting", "Spades are blunt, tools#1"),
+  });
+  expect(headlines("garden/tools#1")).toEqual([
+    "Discussed in Roses, 2026-01-13 · Cutting",
+    "Discussed in Beds, 2026-01-14 · Spades",
+  ]);
+  expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
+  expect(inbox("bob")).toHaveLength(2);
+});
+
+test("minutes of meetings before `since` are not announced, and what stands is still corrected", async () => {
+  const config = "minutes:\n  since: 2026-01-10\n";
+  const { land, headlines, delivery } = await garden();
+  await land({ "beds/20260107.md": minutes("2026-01-07", "Spades", "Blunt, tools#1") });
+  await land({
+    ".github/minutes-bot.yml": config,
+    "beds/20260107.md": minutes("2026-01-07", "Spades", "Blunt, tools#1", "Dear, tools#2"),
+    [beds]: minutes("2026-01-14", "Spades", "Lost, tools#3"),
+  });
+  await land({ "beds/20260107.md": minutes("2026-01-07", "Spades!", "Blunt, tools#1", "Dear, tools#2") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-07 · Spades!"]);
+  expect(headlines("garden/tools#2")).toEqual([]);
+  expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(delivery().title).toBe("1 edited");
+});
+
+test("an issue that was closed more than thirty days before the meeting is left in peace", async () => {
+  const { land, later, github, headlines, delivery } = await garden();
+  github.close("garden/tools#1", { by: "bob" });
+  later(20);
+  github.close("garden/tools#2", { by: "bob" });
+  later(15);
+  await land({ "beds/20260219.md": minutes("2026-02-19", "Tools", "Sharp, tools#1", "Cheap, tools#2") });
+  expect(headlines("garden/tools#1")).toEqual([]);
+  expect(headlines("garden/tools#2")).toEqual(["Discussed in Beds, 2026-02-19 · Tools"]);
+  expect(delivery().rows[0]).toBe(
+    "beds/20260219.md | garden/tools#1 | skipped | closed more than 30 days before the meeting",
+  );
+});
