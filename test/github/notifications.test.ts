@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import fc from "fast-check";
 import { createGitHub } from "./github.ts";
 import { live } from "./rendered.ts";
 
@@ -48,6 +49,7 @@ test.each([
   ["#1", ["#1"]],
   ["GH-1 (o/r#2)", ["#1", "o/r#2"]],
   ["https://github.com/o/r/issues/3", ["o/r#3"]],
+  ["http://www.GitHub.com/o/r/issues/3?x=1", ["o/r#3"]],
   ["[text](https://github.com/o/r/pull/4#issuecomment-1)", ["o/r#4"]],
   ['<a href="https://github.com/o/r/issues/5">x</a>', ["o/r#5"]],
 ])("%j refers to %j", (text, issues) => {
@@ -64,6 +66,37 @@ test.each([
   "<!-- #1 -->",
 ])("%j refers to nothing", (text) => {
   expect(referred(text)).toEqual([]);
+});
+
+test("what is passed over without rendering would not have come alive", () => {
+  const atoms = [
+    "@",
+    "ada",
+    "#",
+    "1",
+    "&#64;",
+    "&commat;",
+    "&num;",
+    "<b>",
+    "</b>",
+    "`",
+    " ",
+    "\\",
+    "*",
+    "\n",
+    "<!--",
+    "-->",
+  ];
+  const text = fc
+    .array(fc.constantFrom(...atoms, `${web}/o/r/issues/1`, "https://redirect.github.com/o/r/pull/1"))
+    .map((all) => all.join(""));
+  fc.assert(
+    fc.property(text, (body) => {
+      // The added entity has the text rendered in any case.
+      expect(live(body, web)).toEqual(live(`${body}\n\n&#32;`, web));
+    }),
+    { numRuns: 500 },
+  );
 });
 
 function world() {

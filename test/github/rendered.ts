@@ -21,7 +21,23 @@ const mention =
   /(?<![\w`])[@＠](?<name>[a-z\d](?:[\w-]*[a-z\d])?)(?:\/(?<team>[a-z\d][\w-]*)|(?!\/))(?=\.+\W|\.+$|[^\w.]|$)/giu;
 const numbered = /(?<![\w/&#])(?:(?<repository>[\w.-]{1,39}\/[\w.-]{1,100})?#|GH-)(?<number>\d+)\b/giu;
 const issueUrl =
-  /^(?<host>https?:\/\/[^/]+)\/(?<repository>[\w.-]+\/[\w.-]+)\/(?:issues|pull|discussions)\/(?<number>\d+)(?:[/?#]|$)/iu;
+  /^https?:\/\/(?:www\.)?(?<host>[^/]+)\/(?<repository>[\w.-]+\/[\w.-]+)\/(?:issues|pull|discussions)\/(?<number>\d+)(?:[/?#]|$)/iu;
+
+/** Rendering is slow; a text without any of these cannot come alive, whatever it is rendered to. */
+const mayLive = /[@＠][a-z\d]|#\d|GH-\d|[@＠#&]&|&#|&[a-z]{2,6};/iu;
+const urlPatterns = new Map<string, RegExp>();
+
+function issueUrls(webUrl: string): RegExp {
+  const known = urlPatterns.get(webUrl);
+  if (known !== undefined) return known;
+  const host = new URL(webUrl).host.replaceAll(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+  const pattern = new RegExp(
+    `//(?:www\\.)?${host}/[\\w.-]{1,39}/[\\w.-]{1,100}/(?:issues|pull|discussions)/\\d`,
+    "iu",
+  );
+  urlPatterns.set(webUrl, pattern);
+  return pattern;
+}
 
 const nothing: Live = { users: [], teams: [], issues: [] };
 const known = new Map<string, Live>();
@@ -29,7 +45,7 @@ const mostKnown = 5000;
 
 /** Reads a Markdown text as GitHub does; `webUrl` is whose issue URLs are references. */
 export function live(body: string, webUrl: string): Live {
-  if (!/[@＠&#]|GH-|https?:/iu.test(body)) return nothing;
+  if (!mayLive.test(body) && !issueUrls(webUrl).test(body)) return nothing;
   const key = `${webUrl}\n${body}`;
   const before = known.get(key);
   if (before !== undefined) return before;
@@ -49,7 +65,8 @@ function read(body: string, webUrl: string): Live {
   for (const piece of pieces(render(body))) {
     if (piece.href !== undefined) {
       const url = issueUrl.exec(piece.href)?.groups;
-      if (url?.["host"] === webUrl) refer(url["repository"] ?? null, url["number"] ?? "");
+      if (url?.["host"]?.toLowerCase() === new URL(webUrl).host)
+        refer(url["repository"] ?? null, url["number"] ?? "");
       continue;
     }
     for (const { groups } of piece.text.matchAll(mention)) {
