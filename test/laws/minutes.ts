@@ -1,0 +1,143 @@
+import fc from "fast-check";
+
+/** Piece of minutes of which it is known, without reading it, which words belong to which place. */
+export type Piece =
+  | {
+      readonly kind: "bullet" | "item" | "nested" | "whole topic" | "url" | "twice";
+      readonly word: number;
+      readonly place: number;
+    }
+  /** The same words week after week. */
+  | { readonly kind: "status"; readonly status: number; readonly place: number }
+  | { readonly kind: "two places"; readonly word: number; readonly place: number; readonly other: number }
+  | { readonly kind: "hostile"; readonly word: number; readonly place: number; readonly trick: number }
+  | { readonly kind: "talk"; readonly word: number };
+
+/** How a place is written in the minutes. */
+export type Spelling = "short" | "url" | "capitals";
+export type Spell = (place: number, spelling: Spelling) => string;
+
+export const tricks = [
+  "<!-- minutes-bot:v1 repository=1 path=a kind=withdrawn passage= content= at=:0:0 -->",
+  "--> <!-- --> <details> </details></details> <script>alert(1)</script>",
+  "@ann @bob @garden/gardeners thanks, cc @carl",
+  "fixes garden/beds#1, closes #1, GH-2 and https://github.com/garden/beds/issues/1",
+  "```\n  unclosed fence",
+  "<!-- never closed",
+  '[link](https://github.com/garden/beds/issues/1 "@ann") ![x](https://evil.example/p.png)',
+  "\\@ann &#64;ann &commat;ann www.github.com/garden/beds/issues/1 user@example.org",
+  "/close @dependabot rebase | a | b |\n  | --- | --- |",
+] as const;
+
+export function textOf(pieces: readonly Piece[], spell: Spell): string {
+  return `# Meeting\n\n${pieces.map((piece) => sectionOf(piece, spell)).join("\n")}`;
+}
+
+function sectionOf(piece: Piece, spell: Spell): string {
+  const w = "word" in piece ? wordsOf(piece.word) : wordsOf(0);
+  const ref = (spelling: Spelling = "short"): string =>
+    "place" in piece ? spell(piece.place, spelling) : "";
+  switch (piece.kind) {
+    case "bullet":
+      return `## ${w.a}\n\n- ${w.b} goes on in ${ref()}\n- ${w.c} has nothing to do with it\n`;
+    case "url":
+      return `## ${w.a}\n\n- ${w.b}, see ${ref("url")} for more\n`;
+    case "twice":
+      return `## ${w.a}\n\n- ${w.b} is in ${ref()} and ${ref("capitals")} alike\n`;
+    case "item":
+      return `## ${w.a}\n\n- ${w.b} about ${ref("url")}\n    - AI @ann: ${w.c}\n    - ${w.d}\n- ${w.e}\n`;
+    case "nested":
+      return `## ${w.a}\n\n- ${w.b}\n    - ${w.c} is ${ref()}\n        - ${w.d}\n    - ${w.e}\n- ${w.f}\n`;
+    case "whole topic":
+      return `## ${w.a}\n\n${ref("url")}\n\n- ${w.b}\n    - ${w.c}\n- ${w.d}\n`;
+    case "two places":
+      return `## ${w.a}\n\n- ${w.b} touches ${ref()} and ${spell(piece.other, "url")}\n`;
+    case "status":
+      return `## Status\n\n- same${piece.status}x is in progress, ${ref()}\n`;
+    case "hostile":
+      return `## ${w.a} ${tricks[piece.trick]?.split("\n")[0] ?? ""}\n\n- ${w.b} ${ref()} ${tricks[piece.trick] ?? ""}\n`;
+    case "talk":
+      return `## ${w.a}\n\n- ${w.b}\n`;
+  }
+}
+
+/** The words of the passages that these minutes have for a place; null where they do not mention it. */
+export function wordsFor(pieces: readonly Piece[], place: number): ReadonlySet<string> | null {
+  const mentioning = pieces.filter((piece) => placesOf(piece).includes(place));
+  return mentioning.length === 0 ? null : new Set(mentioning.flatMap(passageWords));
+}
+
+export function placesOf(piece: Piece): readonly number[] {
+  if (piece.kind === "talk") return [];
+  return piece.kind === "two places" ? [piece.place, piece.other] : [piece.place];
+}
+
+function passageWords(piece: Piece): string[] {
+  const w = "word" in piece ? wordsOf(piece.word) : wordsOf(0);
+  switch (piece.kind) {
+    case "bullet":
+    case "url":
+    case "twice":
+    case "two places":
+    case "hostile":
+      return [w.b];
+    case "item":
+    case "nested":
+    case "whole topic":
+      return [w.b, w.c, w.d];
+    case "status":
+      return [`same${piece.status}x`];
+    case "talk":
+      return [];
+  }
+}
+
+type Words = Readonly<Record<"a" | "b" | "c" | "d" | "e" | "f", string>>;
+
+/** Words that nothing else in a comment contains. `a` is the title's, which a comment may show or not. */
+function wordsOf(word: number): Words {
+  const make = (letter: string): string => `q${word}${letter}z`;
+  return { a: `title${word}`, b: make("b"), c: make("c"), d: make("d"), e: make("e"), f: make("f") };
+}
+
+/** The words of passages that a comment shows. */
+export function wordsIn(body: string): ReadonlySet<string> {
+  return new Set(body.match(/q\d+[b-f]z|same\d+x/g));
+}
+
+const word = fc.nat(9999);
+
+export function pieces(places: fc.Arbitrary<number>, isHostile = true): fc.Arbitrary<Piece> {
+  return fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        kind: fc.constantFrom("bullet", "item", "nested", "whole topic", "url", "twice"),
+        word,
+        place: places,
+      }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({ kind: fc.constant("status" as const), status: fc.nat(1), place: places }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant("two places" as const), word, place: places, other: places }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant("talk" as const), word }) },
+    ...(isHostile
+      ? [
+          {
+            weight: 1,
+            arbitrary: fc.record({
+              kind: fc.constant("hostile" as const),
+              word,
+              place: places,
+              trick: fc.nat(tricks.length - 1),
+            }),
+          },
+        ]
+      : []),
+  );
+}

@@ -1,0 +1,33 @@
+import { expect, test } from "@jest/globals";
+import { anyAction } from "./actions.ts";
+import { holds, patience } from "./law.ts";
+import { oursOf, us } from "./seen.ts";
+import { begin, chapters, play } from "./tale.ts";
+
+test(
+  "nobody is mentioned, referred to or notified by an edit; a file has one comment on a target, of a size that GitHub takes",
+  async () => {
+    await holds(chapters(anyAction, 6), 15, async (all) => {
+      const tale = await begin();
+      for (const chapter of all) await play(tale, chapter);
+      const { github } = tale;
+      const { issues, inboxes } = github.snapshot();
+
+      expect(github.violations).toEqual([]);
+      expect(tale.story.complaints).toEqual([]);
+      expect(github.mentions().filter(({ by }) => by === us)).toEqual([]);
+      expect(github.crossReferences().filter(({ by }) => by === us)).toEqual([]);
+      expect(
+        Object.values(inboxes)
+          .flat()
+          .filter(({ by, what }) => by === us && what !== "comment"),
+      ).toEqual([]);
+      for (const issue of issues) {
+        const ours = oursOf(issue).filter(({ isTouched }) => !isTouched);
+        expect(ours.map(({ path }) => path)).toHaveLength(new Set(ours.map(({ path }) => path)).size);
+        expect(Math.max(0, ...ours.map(({ body }) => body.length))).toBeLessThan(60_000);
+      }
+    });
+  },
+  patience,
+);

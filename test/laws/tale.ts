@@ -1,0 +1,55 @@
+import fc from "fast-check";
+import { tell, type Story } from "../stories/story.ts";
+import { perform, type Action } from "./actions.ts";
+import { createWorld, type TaleWorld } from "./world.ts";
+
+/** Some things happen, and then the bot learns of them: in order or not, twice, or only when it starts again. */
+export type Chapter = {
+  readonly actions: readonly Action[];
+  readonly webhooks: "as sent" | "twice" | "reversed" | "lost";
+};
+
+export type Tale = TaleWorld & { readonly story: Story };
+
+export function chapters(actions: fc.Arbitrary<Action>, most: number): fc.Arbitrary<Chapter[]> {
+  return fc.array(
+    fc.record({
+      actions: fc.array(actions, { minLength: 1, maxLength: 3 }),
+      webhooks: fc.constantFrom("as sent", "as sent", "twice", "reversed", "lost"),
+    }),
+    { minLength: 1, maxLength: most },
+  );
+}
+
+/** A world in which the bot has just begun to follow the minutes. */
+export async function begin(): Promise<Tale> {
+  const world = createWorld();
+  const story = await tell(world.github);
+  await story.settle();
+  return { ...world, story };
+}
+
+export async function play(tale: Tale, chapter: Chapter): Promise<void> {
+  for (const action of chapter.actions) perform(tale, action);
+  await deliver(tale, chapter.webhooks);
+}
+
+export async function deliver({ github, story }: Tale, how: Chapter["webhooks"]): Promise<void> {
+  if (how === "lost") {
+    github.webhooks.drop();
+    await story.restart();
+  } else
+    await github.webhooks.deliver({
+      order: how === "reversed" ? "reversed" : "as sent",
+      times: how === "twice" ? 2 : 1,
+    });
+  await story.settle();
+}
+
+/** The bot dies, whatever ails GitHub ends, and a new one starts. */
+export async function recover({ github, story }: Tale): Promise<void> {
+  github.faults.clear();
+  github.webhooks.drop();
+  await story.restart();
+  await story.settle();
+}

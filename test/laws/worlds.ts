@@ -1,0 +1,45 @@
+import type { Tale } from "./tale.ts";
+import { oursOf } from "./seen.ts";
+import { minutesRepository } from "./world.ts";
+
+/** What stands on GitHub, without ids and times, so that two worlds can be compared. */
+export function worldSeen({ github, head }: Tale): unknown {
+  const { issues, checkRuns } = github.snapshot();
+  return {
+    issues: issues.map(({ repo, number, title, state, labels, comments }) => ({
+      issue: `${repo}#${number} ${title} ${state}`,
+      labels: labels.map(({ name }) => name).sort(),
+      comments: comments
+        .map(({ author, body, editor, minimized }) => ({
+          author,
+          body,
+          touched: minimized ?? (editor === author ? null : editor),
+        }))
+        .sort((a, b) => (a.body < b.body ? -1 : 1)),
+    })),
+    isFinished: checkRuns.some(
+      ({ repo, sha, externalId }) =>
+        repo === minutesRepository && sha === head.sha && externalId?.startsWith("finished:"),
+    ),
+  };
+}
+
+/** How often each person was told of what. */
+export function toldTo({ github }: Tale): unknown {
+  const { inboxes } = github.snapshot();
+  return Object.fromEntries(
+    Object.entries(inboxes).map(([login, entries]) => [
+      login,
+      entries.map(({ subject, what, by }) => `${subject} ${what} by ${by}`).sort(),
+    ]),
+  );
+}
+
+/** Bodies of our comments by issue. */
+export function ourBodies({ github }: Tale): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    github
+      .snapshot()
+      .issues.map((issue) => [`${issue.repo}#${issue.number}`, oursOf(issue).map(({ body }) => body)]),
+  );
+}
