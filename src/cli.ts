@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 import { Command } from "commander";
-import { registerExtract } from "./commands/extract.ts";
-import { registerPreview } from "./commands/preview.ts";
-import { registerServe } from "./commands/serve.ts";
+
+/** Each command with its own file, of which only the one that is called is loaded. */
+const commands = {
+  serve: async () => (await import("./commands/serve.ts")).registerServe,
+  preview: async () => (await import("./commands/preview.ts")).registerPreview,
+  extract: async () => (await import("./commands/extract.ts")).registerExtract,
+} as const;
 
 const program = new Command("minutes-bot").description(
   "Connects the minutes of meetings with the issues they discuss",
 );
-registerServe(program);
-registerPreview(program);
-registerExtract(program);
+const called = Object.entries(commands).filter(([name]) => name === process.argv[2]);
+for (const [, load] of called.length > 0 ? called : Object.entries(commands)) (await load())(program);
 await program.parseAsync();
