@@ -187,7 +187,7 @@ class ItemFinder {
     }
     const box = taskBox.exec(unit.text);
     const marked = markedTasks(unit.text, this.people, this.wordings).filter(
-      (task) => task.text !== "" || task.owners.length > 0,
+      (task) => task.owners.length > 0 || !nothing.test(task.text),
     );
     if (marked.length > 0) {
       for (const task of marked)

@@ -115,7 +115,7 @@ function pointedTo(
   if (chained && !text.startsWith("@", group.from)) return null;
   const from = chained ? previous.from : group.from;
   const head = clean(before.slice(0, from).replace(/(?:-+>|=+>|→|⇒)\s*\(?\s*$/, ""));
-  const words = head === "" ? clean(rest) : head;
+  const words = head !== "" ? head : /^[\s,]*\(/.test(rest) ? "" : clean(rest);
   const owners = chained ? [...previous.names, ...group.names] : group.names;
   if (wordings.rota.test(words)) return null;
   return { at: from, from: 0, to: from, owners, text: words };

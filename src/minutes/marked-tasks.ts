@@ -67,7 +67,7 @@ function readTask(
   const words = clean(text.slice(from, end)) || ahead || clean(text.slice(end, range.to));
   const label = labelled.exec(text.slice(start, end));
   const named = label ? people.at(text, start + label[0].length) : null;
-  if (named) return found(named.names, words);
+  if (label && named) return found(named.names, clean(`${label[0].trim()} ${ahead}`));
   const first = people.at(text, range.from + leadingPunctuation(text.slice(range.from, marker.from)));
   if (first && !/[\p{L}\p{N}@]/u.test(text.slice(first.to, marker.from))) return found(first.names, words);
   const part = text.slice(0, end);
@@ -101,6 +101,7 @@ function ownersAt(
     !wordings.noName.has(word.toLowerCase());
   const person = (word: string | undefined): People | null =>
     word !== undefined && isName(word) ? { from: at, to: at + word.length, names: [word] } : null;
+  if (text[marker.from] === "@") return person(/^([\p{L}\d][\w-]{0,38})(?=[ \t]{0,3}:)/u.exec(rest)?.[1]);
   if (bracketed) {
     const glued = /[([]/.test(text[marker.to] ?? "");
     return glued ? person(/^([\p{L}\d][\w-]{1,38})(?=[)\]])/u.exec(rest)?.[1]) : null;

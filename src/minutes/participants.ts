@@ -1,6 +1,7 @@
 import type { Block, Document } from "./blocks.ts";
 import type { Inline } from "./inline.ts";
 import type { LineRange, Participant } from "./minutes.ts";
+import { looksLikeName, readNameList } from "./name-list.ts";
 import { nearestItem } from "./passage.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 import type { Wordings } from "./wordings.ts";
@@ -21,12 +22,9 @@ export function findParticipants(
   return new ParticipantFinder(document, texts, wordingsOf(vocabulary)).find();
 }
 
-type Section = { readonly under: Block; readonly absent: boolean };
-
-const mention = /(?<![\p{L}\p{N}_./])@([a-z\d](?:[\w.-]|\\_)*)/giu;
-/** A name: one to four words, of which the first may be a nickname in lower case. */
-const name =
-  /^[\p{L}][\p{L}\p{N}'’._-]*(?: (?:\p{Lu}[\p{L}'’.-]*|de|da|van|von|der|den|zu|du|el|al|bin|ter)){0,4}$/u;
+/** What may stand between a label and its colon: "Participants (handles preferred, 12):". */
+const labelEnd =
+  /^(?:\s{0,3}(?:\([^)\n]{0,80}\)|\d{1,3}|[-–]?\s{0,3}(?:use of|preferab)[^\n:]{0,80})){0,3}\s{0,3}(?::|[-–—](?=\s)|$|\n|(?= \p{Lu}\p{L}{2,20}\s{0,3}$))/iu;
 
 class ParticipantFinder {
   private readonly document: Document;
@@ -34,9 +32,10 @@ class ParticipantFinder {
   private readonly wordings: Wordings;
   private readonly found = new Map<string, Participant>();
   private readonly lines: LineRange[] = [];
-  private section: Section | null = null;
+  /** The heading or label whose list is being read. */
+  private list: Block | null = null;
+  /** Whether a label such as "Excused:" stands over what follows. */
   private absent = false;
-  private box: string | null = null;
   private readonly ticked = new Set<string>();
   private readonly unticked = new Set<string>();
 
@@ -66,157 +65,88 @@ class ParticipantFinder {
     }
     const texts = items.map((item) => (item.children[0] ? this.texts.get(item.children[0]) : undefined));
     if (items.length < 3 || !texts.every((inline) => inline && /^@[\w.-]+\s*$/.test(inline.text))) return;
-    for (const inline of texts) if (inline) this.names(inline.text, inline.firstLine, false);
+    for (const inline of texts) if (inline) this.readNames(inline.text, inline.firstLine, false);
     this.lines.push({ from: items[0]?.from ?? 1, to: items.at(-1)?.to ?? 1 });
   }
 
   private enter(heading: Block, inline: Inline): void {
     const title = inline.text.replace(/^#+/, "").replace(/:\w+:/g, " ");
-    const under = this.section?.under;
-    const isPart =
-      under?.kind === "heading" && heading.depth > under.depth && this.wordings.memberGroup.test(title);
-    if (this.label(title) !== null) this.section = { under: heading, absent: false };
-    else if (this.section && isPart) this.section = { under: this.section.under, absent: false };
-    else this.section = null;
+    const isPart = this.list?.kind === "heading" && heading.depth > this.list.depth;
+    if (this.behindLabel(title) !== null) this.list = heading;
+    else if (!isPart || !this.wordings.memberGroup.test(title)) this.list = null;
     this.absent = false;
   }
 
-  /** What stands behind the label in "Participants (handles preferred): …"; null where a text is no such label. */
-  private label(text: string): string | null {
+  /** What stands behind the label in "Participants (handles preferred): …"; null where a text has no such label. */
+  private behindLabel(text: string): string | null {
     const match = this.wordings.participantHeading.exec(text);
-    if (!match) return null;
-    const rest = text.slice(match[0].length);
-    const head =
-      /^\s*(?:\([^)\n]{0,80}\)|\d{1,3}|:\w+:|[-–]?\s*(?:use of|preferab)[^\n:]{0,80})*\s*(?::|[-–—](?=\s)|$|\n)/i.exec(
-        rest,
-      );
-    return head ? rest.slice(head[0].length) : null;
+    const rest = text.slice(match?.[0].length ?? 0);
+    const end = match ? labelEnd.exec(rest) : null;
+    return end ? rest.slice(end[0].length) : null;
   }
 
   private readParagraph(block: Block, inline: Inline): void {
-    const item = nearestItem(block.parent);
-    const labelled = this.label(inline.text.replace(/:\w+:/g, " "));
-    if (labelled !== null && !this.section && /:|^\s*\S+\s*$/.test(inline.text)) {
-      this.section = { under: block, absent: false };
+    const labelled = this.list ? null : this.behindLabel(inline.text.replace(/:\w+:/g, " "));
+    if (labelled !== null && /:|^\s*\S+\s*$/.test(inline.text)) {
+      this.list = block;
       this.absent = false;
-      this.lines.push({ from: block.from, to: block.to });
-      this.readNames(labelled, inline, true);
-      return;
-    }
-    if (!this.section) return;
-    if (this.leftLabel(block, item)) {
-      this.section = null;
+    } else if (!this.list) return;
+    else if (this.hasLeft(block)) {
+      this.list = null;
       return;
     }
     this.lines.push({ from: block.from, to: block.to });
+    const item = nearestItem(block.parent);
     for (const [index, start] of inline.lineStarts.entries()) {
-      const end = inline.lineStarts[index + 1] ?? inline.text.length + 1;
-      if (!this.readLine(inline.text.slice(start, end - 1), inline.firstLine + index, item)) {
-        this.section = null;
-        return;
-      }
+      const end = (inline.lineStarts[index + 1] ?? inline.text.length + 1) - 1;
+      const goesOn = this.readLine(inline.text.slice(start, end), inline.firstLine + index, item !== null);
+      if (goesOn) continue;
+      this.list = null;
+      return;
     }
   }
 
-  /** A list without a heading ends with the first paragraph that is not in it. */
-  private leftLabel(block: Block, item: Block | null): boolean {
-    const under = this.section?.under;
-    if (!under || under.kind === "heading") return false;
-    const home = nearestItem(under.parent);
-    if (!home) return item === null && block !== under;
+  /** A list beneath a label ends with the first paragraph that is not in it. */
+  private hasLeft(block: Block): boolean {
+    if (!this.list || this.list.kind === "heading") return false;
+    const home = nearestItem(this.list.parent);
+    if (!home) return nearestItem(block.parent) === null;
     for (let at: Block | null = block; at; at = at.parent) if (at === home) return false;
     return true;
   }
 
   /** Reads one line of the list; false where the list has ended. */
-  private readLine(line: string, at: number, item: Block | null): boolean {
+  private readLine(line: string, at: number, inBullet: boolean): boolean {
     const box = /^\s*\[([ x])\](?=\s)/i.exec(line);
-    this.box = box?.[1]?.toLowerCase() ?? null;
     const text = line.slice(box?.[0].length ?? 0).trim();
     if (!/[\p{L}\p{N}]/u.test(text)) return true;
     const colon = text.indexOf(":");
-    const before = colon < 0 ? "" : text.slice(0, colon);
-    if (colon >= 0 && !before.includes("@") && !/^\d+$/.test(before)) {
+    const label = colon < 0 ? "" : text.slice(0, colon);
+    if (label !== "" && !label.includes("@")) {
       const rest = text.slice(colon + 1);
-      if (this.wordings.absent.test(before) || /^not?$/i.test(before.trim())) {
-        if (rest.trim() === "") this.absent = true;
+      if (this.wordings.absent.test(label) || /^not?$/i.test(label.trim())) {
+        this.absent ||= rest.trim() === "";
         return true;
       }
-      if (this.label(text) !== null || this.wordings.memberGroup.test(before)) {
+      if (this.behindLabel(text) !== null || this.wordings.memberGroup.test(label)) {
         this.absent = false;
-        this.names(rest, at, true);
+        this.readNames(rest, at, true);
         return true;
       }
-      if (!item) return false;
-      if (!name.test(before.split(",")[0] ?? "") || this.wordings.rota.test(before)) return true;
+      if (!inBullet) return false;
+      if (!looksLikeName(label.split(",")[0] ?? "") || this.wordings.rota.test(label)) return true;
     }
-    if (this.absent && item) return true;
-    if (this.isAbsent(text)) return true;
-    this.names(text, at, item === null);
+    if ((this.absent && inBullet) || this.wordings.absent.test(text)) return true;
+    this.readNames(text, at, !inBullet, box?.[1]?.toLowerCase());
     return true;
   }
 
-  private readNames(text: string, inline: Inline, list: boolean): void {
-    for (const [index, line] of text.split("\n").entries()) {
-      const at = inline.firstLine + index;
-      if (index === 0 && !this.isAbsent(line)) this.names(line, at, list);
-      else if (index > 0 && !this.readLine(line, at, null)) {
-        this.section = null;
-        return;
-      }
+  private readNames(text: string, line: number, several: boolean, box?: string): void {
+    for (const { name, isHandle } of readNameList(text, several)) {
+      const key = name.toLowerCase();
+      if (name === "" || this.wordings.everybody.has(key)) continue;
+      if (!this.found.has(key)) this.found.set(key, { name, isHandle, line });
+      if (box !== undefined) (box === "x" ? this.ticked : this.unticked).add(key);
     }
-  }
-
-  private isAbsent(text: string): boolean {
-    return this.wordings.absent.test(text);
-  }
-
-  private names(text: string, line: number, list: boolean): void {
-    const mentions = [...text.matchAll(mention)];
-    const lead = text.slice(0, mentions[0]?.index ?? text.length).trim();
-    if (mentions.length > 0 && this.precedesHandle(lead)) {
-      mentions.forEach((match, index) => {
-        const from = match.index;
-        const end = mentions[index - 1];
-        const between = end ? text.slice(end.index + end[0].length, from) : "";
-        if (end && /[\p{L}]{3}/u.test(between) && !/[,;&/]|\band\b|\bund\b/.test(between)) return;
-        const written = (match[1] ?? "").replaceAll("\\", "").replace(/[._-]+$/, "");
-        const second = /^ (\p{Lu}\p{Ll}+)(?=\s*$)/u.exec(text.slice(from + match[0].length))?.[1];
-        if (second !== undefined && /^\p{Lu}/u.test(written)) this.put(`${written} ${second}`, false, line);
-        else this.put(written, true, line);
-      });
-      return;
-    }
-    if (/[?!]\s*$/.test(text)) return;
-    const plain = text
-      .replace(/[<(][^<>()]*[>)]?/g, (part) => " ".repeat(part.length))
-      .replace(/\s[-–—]\s.*$/, "")
-      .replace(/:.*$/, "")
-      .trim();
-    const parts = plain
-      .split(/\s*(?:[,;]|\s&\s|\sand\s|\sund\s)\s*/)
-      .map((part) => part.replace(/\s+/g, " ").trim());
-    const chosen =
-      list || parts.every((part) => name.test(part) && !part.includes(" ")) ? parts : parts.slice(0, 1);
-    for (const part of chosen) {
-      const partial = part.replace(/\s+\(?(?:partly|partially|teilweise|optional|late|remote)\)?$/i, "");
-      if (name.test(partial) && !(list && /^\p{Ll}/u.test(partial) && partial.includes(" ")))
-        this.put(partial, false, line);
-    }
-  }
-
-  /** Whether what stands before the first handle is nothing, a name, or several. */
-  private precedesHandle(lead: string): boolean {
-    const bare = lead.replace(/[-–—(:,\s*•]+$/, "");
-    if (bare === "") return true;
-    return bare.length < 60 && (name.test(bare) || /[(,]$/.test(lead) || /\s[-–—]$/.test(` ${lead}`));
-  }
-
-  private put(written: string, isHandle: boolean, line: number): void {
-    if (written === "" || this.wordings.everybody.has(written.toLowerCase())) return;
-    const key = written.toLowerCase();
-    if (!this.found.has(key)) this.found.set(key, { name: written, isHandle, line });
-    if (this.box === "x") this.ticked.add(key);
-    if (this.box === " ") this.unticked.add(key);
   }
 }

@@ -23,6 +23,7 @@ export function findShorthands(inline: Inline, vocabulary: Vocabulary): readonly
   const inCode = insideOf(inline.code);
   for (const match of text.matchAll(pattern)) {
     const names = (match[1] ?? "").split("/").filter((name) => name !== "");
+    if (/^v?\d+(?:\.\d+)*$/.test(names.at(-1) ?? "")) continue;
     const spelledOut = names.length > 1;
     if (!spelledOut && inCode(match.index)) continue;
     if (names.length === 0 ? ranked(text, match.index, vocabulary) : isRank(names.at(-1) ?? "", vocabulary))

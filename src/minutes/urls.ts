@@ -64,7 +64,8 @@ export function readTrackerUrl(url: string): Pick<ExternalReference, "kind" | "i
   const match = /^https?:\/\/([^/?#]+)(\/[^\s]*)/i.exec(url);
   if (!match) return null;
   const host = (match[1] ?? "").toLowerCase();
-  if (/(?:^|\.)github\.com$/.test(host)) return null;
+  // GitHub's own other pages, and hosts that only look like it.
+  if (host.includes("github")) return null;
   for (const { kind, host: pattern, id } of trackers) {
     const found = pattern.test(host) ? id.exec(match[2] ?? "")?.[1] : undefined;
     if (found !== undefined) return { kind, id: found };

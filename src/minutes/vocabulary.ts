@@ -110,7 +110,9 @@ export const defaultVocabulary: Vocabulary = {
     words(`takes care | take care | will take care | is taking care | are taking care | is caring for | are caring for
     will take over | takes over | take over | kümmert sich | kümmern sich | übernimmt | übernehmen`),
   taskVerbs:
-    words(`add | adjust | adapt | address | align | announce | approach | arrange | ask | assess | assign | attend
+    words(`order | buy | sell | pay | print | book | renew | port | backport | package | triage | groom | poll | doodle | vote | nominate
+    negotiate | calculate | estimate | record | translate | proofread | repair | mend | subscribe | benchmark | compile | refactor | rerun
+    add | adjust | adapt | address | align | announce | approach | arrange | ask | assess | assign | attend
     automate | bring | build | bump | call | cancel | change | check | clarify | clean | close | collect | compare | confirm
     contact | convert | coordinate | copy | create | debug | decide | define | delete | deploy | describe | design | develop
     discuss | distribute | document | double-check | draft | drive | elaborate | enable | enhance | ensure | escalate
@@ -148,7 +150,7 @@ export const defaultVocabulary: Vocabulary = {
     let | remind | involve | support | feedback | regarding | wrt`),
   joinWords: words(`and | & | or | und | oder | / | + | , | w/ | with | mit | bzw.`),
   everybody:
-    words(`all | everyone | everybody | here | channel | team | alle | jeder | anybody | anyone | somebody | tbd
+    words(`ai | all | everyone | everybody | here | channel | team | alle | jeder | anybody | anyone | somebody | tbd
     someone | we | they | he | she | it | this | that | who | which | you | wir | sie | er | es | wer | das | one | nobody | todo | handle | username | name`),
   whoColumns:
     words(`who | owner | owners | assignee | assignees | assigned to | assigned | responsible | person | wer | verantwortlich
@@ -165,7 +167,7 @@ export const defaultVocabulary: Vocabulary = {
     yet | continue | up | like | according | next | later | soon | later | maybe | docs | documentation | note | notes | question | idea
     proposal | status | pr | issue | ci | tests | goal | decision | discussion | team | future | optional | open | done | wip | tbd`),
   givenNames:
-    words(`priya | rahul | amit | anil | sanjay | arun | deepak | neha | pooja | vikram | anita | sunil | kavita | hiroshi | kenji | takashi
+    words(`ada | grace | linus | alan | clara | katherine | dorothy | margaret | barbara | ken | dennis | donald | guido | larry | bjarne | priya | rahul | amit | anil | sanjay | arun | deepak | neha | pooja | vikram | anita | sunil | kavita | hiroshi | kenji | takashi
     akira | yuki | haruki | ming | jin | mehmet | ayse | fatima | mohammed | ahmed | ali | omar | layla | olga | irina | tatiana | dmitri
     sergey | vladimir | nikita | andrei | ivana | jana | petr | pavel | jiri | tomas | katarina | zuzana | marek | piotr | krzysztof
     agnieszka | magda | giulia | marco | luca | francesco | alessandro | pierre | jacques | claire | camille | antoine | guillaume
@@ -196,7 +198,7 @@ export const defaultVocabulary: Vocabulary = {
     words(`hackathon | hack | talk | lot | meeting | sprint | call | workshop | number | no | nr | rank | top | day | week | part
     teil | phase | step | schritt | tag | round | runde | session | edition | ausgabe | episode | slide | folie | seite | page
     option | variant | variante | version | team | channel | room | point | punkt | item | agenda | priority | prio | level
-    tier | chapter | kapitel | section | figure | case | question | frage | regulation | regulations | c | f`),
+    tier | chapter | kapitel | section | figure | case | question | frage | regulation | regulations | c | f | color | colour | farbe | colors | colours`),
   issueWords:
     words(`issue | isssue | pr | prs | pull | pulls | pull-request | mr | gh | ticket | bug | story | epic | task
     discussion | discussions`),

@@ -1,0 +1,71 @@
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "@jest/globals";
+import type { LineRange, Minutes, ReadingSettings } from "../../src/minutes/minutes.ts";
+import { formatAddress } from "../../src/minutes/minutes.ts";
+import { readMinutes } from "../../src/minutes/read.ts";
+
+// A folder is a case: minutes.md is what somebody wrote, minutes.json what we read (UPDATE=1 rewrites it: look at the
+// difference before you keep it), settings.json what the repository has configured.
+const folder = fileURLToPath(new URL("./", import.meta.url));
+const cases = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+const plain: ReadingSettings = {
+  repository: { owner: "acme", name: "minutes" },
+  hosts: ["github.com"],
+  aliases: {},
+  tracker: null,
+  people: {},
+};
+
+function settingsOf(name: string): ReadingSettings {
+  const file = `${folder}${name}/settings.json`;
+  return existsSync(file) ? { ...plain, ...(JSON.parse(readFileSync(file, "utf8")) as object) } : plain;
+}
+
+const range = ({ from, to }: LineRange): string => `${from}-${to}`;
+
+/** What was read, one line a thing, so that a difference is seen at a glance. */
+function summary(minutes: Minutes): object {
+  return {
+    date: minutes.date,
+    title: minutes.title,
+    participants: minutes.participants.map(
+      ({ name, isHandle, line }) => `${line}: ${isHandle ? "@" : ""}${name}`,
+    ),
+    topics: minutes.topics.map(
+      ({ depth, title, lines }) => `${"#".repeat(depth)} ${title} (${range(lines)})`,
+    ),
+    references: minutes.references.map(({ line, address, text, form, passage }) =>
+      [
+        `${line}: ${address ? formatAddress(address) : `? ${text}`} (${form})`,
+        `in ${[...passage.above, passage.lines].map(range).join(" > ")}`,
+      ].join(", "),
+    ),
+    externalReferences: minutes.externalReferences.map(({ line, kind, id }) => `${line}: ${kind} ${id}`),
+    actionItems: minutes.actionItems.map(({ line, lines, ...item }) => ({
+      line,
+      lines: range(lines),
+      explicit: item.explicit,
+      owners: item.owners.join(", "),
+      ...(item.done ? { done: true } : {}),
+      ...(item.due === null ? {} : { due: item.due }),
+      text: item.text,
+      ...(item.references.length > 0
+        ? { references: item.references.map(formatAddress).join(", "), own: item.ownReferences }
+        : {}),
+    })),
+  };
+}
+
+describe("what is read out of minutes", () => {
+  test.each(cases)("%s", (name) => {
+    const text = readFileSync(`${folder}${name}/minutes.md`, "utf8");
+    const read = summary(readMinutes("robots/weekly.md", text, settingsOf(name)));
+    const file = `${folder}${name}/minutes.json`;
+    if (process.env["UPDATE"]) writeFileSync(file, `${JSON.stringify(read, null, 2)}\n`);
+    expect(read).toEqual(JSON.parse(readFileSync(file, "utf8")));
+  });
+});
