@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import type { GitHub } from "../test/github/github.ts";
+import type { Repository } from "../test/github/state.ts";
 import { projectFile } from "./project.ts";
 
 /** The repository with the minutes of an invented community. */
@@ -20,15 +21,18 @@ export const sampleCorrection = {
 const accept = (labels: boolean) =>
   `accept:\n  - from: ${sampleMinutes}\n${labels ? "    labels: true\n" : ""}`;
 
-/** Organisations, repositories and issues as they were before anybody heard of the bot. */
-export function buildSample(github: GitHub): void {
+/** Organisations, repositories and issues as they were before anybody heard of the bot. Answers the minutes repository. */
+export function buildSample(github: GitHub): Repository {
   github.organization("openferry", {
     members: ["jonna-k", "tarekb", "odd-bjorn", "pernille", "sol"],
     admins: ["jonna-k"],
   });
   github.organization("quaymaps", { members: ["wilma-w"], admins: ["wilma-w"] });
   github.organization("tidebase", { members: ["nils-t"], admins: ["nils-t"] });
-  github.repository(sampleMinutes, { files: sampleFiles("1-before"), collaborators: { "wilma-w": "write" } });
+  const minutes = github.repository(sampleMinutes, {
+    files: sampleFiles("1-before"),
+    collaborators: { "wilma-w": "write" },
+  });
   github.repository("openferry/timetable", { files: readme("Timetable"), watchers: ["jonna-k"] });
   github.repository("openferry/website", { files: readme("Website") });
   github.repository("openferry/security", { visibility: "private", files: readme("Security") });
@@ -38,6 +42,9 @@ export function buildSample(github: GitHub): void {
   github.repository("tidebase/tides", { files: readme("Tides") });
   buildTimetable(github);
   buildOthers(github);
+  // Nobody listened yet.
+  github.webhooks.drop();
+  return minutes;
 }
 
 function buildTimetable(github: GitHub): void {

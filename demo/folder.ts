@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, sep } from "node:path";
+import { configPath } from "../src/config.ts";
+
+/** The files of a folder that are pushed: Markdown, and the bot's configuration. By path, with the bytes. */
+export type FolderFiles = ReadonlyMap<string, Buffer>;
+
+const skipped = /(?:^|\/)(?:node_modules|\.[^/]+)\//;
+
+export function readFolder(folder: string): FolderFiles {
+  const files = new Map<string, Buffer>();
+  for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
+    const path = name.split(sep).join("/");
+    if (path !== configPath && (!path.endsWith(".md") || skipped.test(path))) continue;
+    const file = join(folder, name);
+    // A file may go between the listing and the reading.
+    if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) files.set(path, readFileSync(file));
+  }
+  return files;
+}
+
+/** What changed from one reading to the next; null: the file is gone. */
+export function changesBetween(before: FolderFiles, now: FolderFiles): Map<string, Buffer | null> {
+  const changes = new Map<string, Buffer | null>();
+  for (const [path, bytes] of now) if (before.get(path)?.equals(bytes) !== true) changes.set(path, bytes);
+  for (const path of before.keys()) if (!now.has(path)) changes.set(path, null);
+  return changes;
+}
+
+/** Whose minutes these probably are: the owner whose issues they name most. */
+export function likelyOwner(files: FolderFiles): string | null {
+  const counts = new Map<string, { owner: string; count: number }>();
+  for (const bytes of files.values())
+    for (const [, owner = ""] of bytes
+      .toString("utf8")
+      .matchAll(/github\.com\/([\w-]+)\/[\w.-]+\/(?:issues|pull)\/\d/g)) {
+      const known = counts.get(owner.toLowerCase()) ?? { owner, count: 0 };
+      counts.set(owner.toLowerCase(), { ...known, count: known.count + 1 });
+    }
+  return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.owner ?? null;
+}

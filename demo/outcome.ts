@@ -1,0 +1,118 @@
+import { parseMarker } from "../src/plan/marker.ts";
+import type { GitHub } from "../test/github/github.ts";
+import type { Snapshot } from "../test/github/snapshot.ts";
+import { addressOf, deliveries, discussed, isByBot } from "./page/view.ts";
+
+/** What must never happen, each as a sentence; none is a good outcome. */
+export function faultsOf(github: GitHub, failures: readonly string[]): string[] {
+  const bot = github.app.botUser.login;
+  return [
+    ...github.violations.map((each) => `a request that makes no sense on GitHub: ${each}`),
+    ...failures.map((each) => `a run of the app failed: ${each}`),
+    ...liveMentions(github).map(({ handle, subject }) => `a live mention of @${handle} on ${subject}`),
+    ...github
+      .crossReferences()
+      .filter(({ by }) => by === bot)
+      .map(({ from, to }) => `a live cross-reference from ${from} to ${to}`),
+    ...duplicatesIn(github.snapshot()).map((each) => `two comments for the same minutes: ${each}`),
+  ];
+}
+
+export function liveMentions(github: GitHub): { handle: string; subject: string }[] {
+  return github.mentions().filter(({ by }) => by === github.app.botUser.login);
+}
+
+/** Minutes that an issue has more than one comment for. */
+export function duplicatesIn({ issues }: Snapshot): string[] {
+  return issues.flatMap((issue) => {
+    const paths = issue.comments
+      .filter(isByBot)
+      .map(({ body }) => parseMarker(body))
+      .flatMap((marker) => (marker === null ? [] : [`${marker.repository} ${marker.path}`]));
+    return paths
+      .filter((path, i) => paths.indexOf(path) !== i)
+      .map((path) => `${addressOf(issue)}, ${path.slice(path.indexOf(" ") + 1)}`);
+  });
+}
+
+const most = { issues: 20, people: 15, checks: 12, faults: 20 };
+
+/** What became of it all, for a terminal. */
+export function outcomeText(
+  github: GitHub,
+  {
+    minutes,
+    failures,
+    seconds,
+  }: { readonly minutes: string; readonly failures: readonly string[]; readonly seconds: number },
+): string {
+  const snapshot = github.snapshot();
+  const faults = faultsOf(github, failures);
+  const threads = discussed(snapshot);
+  const comments = threads.flatMap((issue) => issue.comments.filter(isByBot));
+  const people = Object.entries(snapshot.inboxes)
+    .map(([login, entries]) => ({
+      login,
+      count: entries.filter(({ by }) => by === github.app.botUser.login).length,
+    }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count || (a.login < b.login ? -1 : 1));
+  const checks = deliveries(snapshot, minutes).toReversed();
+  const issueRows = threads
+    .toSorted(
+      (a, b) =>
+        b.comments.filter(isByBot).length - a.comments.filter(isByBot).length ||
+        (addressOf(a) < addressOf(b) ? -1 : 1),
+    )
+    .map((issue) => {
+      const own = issue.comments.filter(isByBot);
+      const withdrawn = own.filter(({ body }) => parseMarker(body)?.kind === "withdrawn").length;
+      const edited = own.filter(({ editor }) => editor !== null).length - withdrawn;
+      const words = [
+        plural(own.length, "comment"),
+        edited > 0 && `${edited} edited`,
+        withdrawn > 0 && `${withdrawn} withdrawn`,
+      ];
+      return [
+        addressOf(issue),
+        words.filter(Boolean).join(", "),
+        issue.labels.map(({ name }) => name).join(", "),
+      ];
+    });
+  const edits = comments.filter(({ editor }) => editor !== null).length;
+  return [
+    `${minutes}: ${plural(comments.length, "comment")} on ${plural(threads.length, "issue")}, ${edits} edited since, in ${seconds.toFixed(1)} s`,
+    ...section("Issues", issueRows, most.issues),
+    ...section(
+      "Notified",
+      people.map(({ login, count }) => [login, String(count)]),
+      most.people,
+    ),
+    ...section(
+      "Delivery checks",
+      checks.map(({ sha, conclusion, title }) => [sha.slice(0, 7), conclusion ?? "", title ?? ""]),
+      most.checks,
+    ),
+    "",
+    `Live mentions: ${liveMentions(github).length || "none"}. Duplicates: ${duplicatesIn(snapshot).length || "none"}.`,
+    ...(faults.length === 0
+      ? []
+      : ["", plural(faults.length, "fault"), ...faults.slice(0, most.faults).map((fault) => `  ${fault}`)]),
+    "",
+  ].join("\n");
+}
+
+function section(title: string, rows: readonly (readonly string[])[], limit: number): string[] {
+  if (rows.length === 0) return [];
+  const shown = rows.slice(0, limit);
+  const widths = (shown[0] ?? []).map((_, column) =>
+    Math.max(...shown.map((row) => row[column]?.length ?? 0)),
+  );
+  const lines = shown.map((row) =>
+    `  ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ")}`.trimEnd(),
+  );
+  const more = rows.length - shown.length;
+  return ["", title, ...lines, ...(more > 0 ? [`  … and ${more} more`] : [])];
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -1,0 +1,75 @@
+// Keeps the page as GitHub stands: fetches it again when something happened and swaps what is different.
+const main = document.querySelector("main");
+const status = document.querySelector("#status");
+const keyed = (root) => [...root.querySelectorAll("[data-key]")];
+const served = new Map(keyed(document).map((element) => [element.dataset.key, element.outerHTML]));
+let isFetching = false;
+let isStale = false;
+
+const events = new EventSource("/events");
+events.addEventListener("message", refresh);
+events.addEventListener("error", () => document.body.classList.add("gone"));
+events.addEventListener("open", () => document.body.classList.remove("gone"));
+
+async function refresh() {
+  if ("still" in main.dataset) return;
+  isStale = true;
+  if (isFetching) return;
+  isFetching = true;
+  try {
+    while (isStale) {
+      isStale = false;
+      const response = await fetch(location.href);
+      if (response.ok) swap(new DOMParser().parseFromString(await response.text(), "text/html"));
+    }
+  } finally {
+    isFetching = false;
+  }
+}
+
+/** What is the same stays the same element: open details, focus and selection with it. */
+function swap(next) {
+  const fresh = [];
+  const now = new Map(keyed(next).map((element) => [element.dataset.key, element.outerHTML]));
+  const here = new Map(keyed(document).map((element) => [element.dataset.key, element]));
+  for (const element of keyed(next)) {
+    const { key } = element.dataset;
+    const old = here.get(key);
+    if (!element.isConnected) continue;
+    if (old !== undefined && served.get(key) === now.get(key)) element.replaceWith(document.adoptNode(old));
+    else {
+      if (old !== undefined) keepOpen(old, element);
+      if (element.querySelector("[data-key]") === null) fresh.push(element);
+    }
+  }
+  const focused = document.activeElement;
+  const { scrollX, scrollY } = window;
+  main.replaceChildren(...next.querySelector("main").childNodes);
+  for (const part of ["nav", "footer"])
+    document.querySelector(part).replaceChildren(...next.querySelector(part).childNodes);
+  window.scrollTo(scrollX, scrollY);
+  if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
+  served.clear();
+  for (const [key, text] of now) served.set(key, text);
+  for (const element of fresh) element.classList.add("fresh");
+  if (fresh.length > 0)
+    status.textContent = `${fresh.length} ${fresh.length === 1 ? "change" : "changes"} on this page`;
+}
+
+function keepOpen(old, element) {
+  const before = [...old.querySelectorAll("details")];
+  for (const [i, details] of element.querySelectorAll("details").entries())
+    if (before[i]?.open) details.open = true;
+}
+
+/** Lines of a source as GitHub names them: #L3 or #L3-L7. */
+function markLines() {
+  const [, from, to] = /^#L(\d+)(?:-L(\d+))?$/.exec(location.hash) ?? [];
+  for (const line of document.querySelectorAll(".source li")) {
+    const number = Number(line.id.slice(1));
+    line.classList.toggle("marked", number >= Number(from) && number <= Number(to ?? from));
+  }
+  document.querySelector(".marked")?.scrollIntoView({ block: "center" });
+}
+markLines();
+addEventListener("hashchange", markLines);

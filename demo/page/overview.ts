@@ -1,0 +1,65 @@
+import { type Html, html } from "./html.ts";
+import { checkLine } from "./checks.ts";
+import { inboxSummary } from "./inboxes.ts";
+import { botsWords } from "./thread.ts";
+import { deliveries, discussed, timeOf, type View } from "./view.ts";
+
+const most = { threads: 12, commits: 8, paths: 3 };
+
+/** The first page: what was pushed, what became of it, what the bot wrote, who heard of it. */
+export function overview(view: View): Html {
+  const threads = discussed(view.snapshot);
+  const left = threads.length - most.threads;
+  return html`<div class="columns">
+    <div>
+      <h1>Minutes are pushed, and the issues they discuss learn of it</h1>
+      <p class="lead">
+        ${
+          view.folder === null
+            ? html`<b>${view.minutes}</b> is a small minutes repository. Below is what the bot wrote on the
+                issues that its minutes discuss, as GitHub shows it.`
+            : html`<b>${view.minutes}</b> has the minutes of <code>${view.folder}</code>. Save a file there:
+                it is a push, and this page shows what comes of it.`
+        }
+      </p>
+      ${threads.length === 0 && html`<p class="muted">Nothing yet.</p>`}
+      ${threads.slice(0, most.threads).map((issue) => botsWords(view, issue))}
+      ${left > 0 && html`<p><a href="/issues">${left} more ${left === 1 ? "issue" : "issues"}</a></p>`}
+    </div>
+    <aside>
+      <h2>What happened</h2>
+      ${story(view)}
+      <h2>Who was notified</h2>
+      ${inboxSummary(view)}
+    </aside>
+  </div>`;
+}
+
+function story(view: View): Html {
+  const runs = deliveries(view.snapshot, view.minutes);
+  return html`${view.next !== null && html`<p class="next" data-key="next">${view.next}</p>`}
+    <ol class="story" reversed>
+      ${view.history.commits(most.commits).map(({ commit, paths }) => {
+        const run = runs.find(({ sha }) => sha === commit.sha);
+        return html`<li data-key="commit-${commit.sha}">
+          <p>
+            <b>${commit.author.name}</b> pushed “${commit.message.split("\n")[0]}”
+            <span class="muted">${timeOf(commit.committer.date)}</span>
+          </p>
+          <p>${fileLinks(view, commit.sha, paths)}</p>
+          ${run === undefined ? html`<p class="muted">the bot is at it …</p>` : checkLine(run)}
+        </li>`;
+      })}
+    </ol>`;
+}
+
+function fileLinks(view: View, sha: string, paths: readonly string[]): Html {
+  const more = paths.length - most.paths;
+  return html`${paths
+    .slice(0, most.paths)
+    .map(
+      (path, i) =>
+        html`${i > 0 && ", "}<a href="/${view.minutes}/blob/${sha}/${path}"><code>${path}</code></a>`,
+    )}
+  ${more > 0 && html` and ${more} more`}`;
+}
