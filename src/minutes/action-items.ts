@@ -222,11 +222,7 @@ class ItemFinder {
     const first = this.people.at(text, at);
     const last = trailingPeople(text, at, this.people, this.wordings);
     const owners = first?.names ?? committed?.owners ?? last?.names ?? [];
-    const words = first
-      ? text.slice(first.to)
-      : last && !committed
-        ? text.slice(at, last.from)
-        : text.slice(at);
+    const words = first ? text.slice(first.to) : (committed?.text ?? text.slice(at, last?.from));
     return { at, from: at, to: text.length, owners, text: clean(words) };
   }
 

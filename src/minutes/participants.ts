@@ -86,7 +86,8 @@ class ParticipantFinder {
   }
 
   private readParagraph(block: Block, inline: Inline): void {
-    const labelled = this.list ? null : this.behindLabel(inline.text.replace(/:\w+:/g, " "));
+    const opens = this.list === null && this.found.size === 0;
+    const labelled = !opens ? null : this.behindLabel(inline.text.replace(/:\w+:/g, " "));
     if (labelled !== null && /:|^\s*\S+\s*$/.test(inline.text)) {
       this.list = block;
       this.absent = false;
@@ -119,7 +120,7 @@ class ParticipantFinder {
   private readLine(line: string, at: number, inBullet: boolean): boolean {
     const box = /^\s*\[([ x])\](?=\s)/i.exec(line);
     const text = line.slice(box?.[0].length ?? 0).trim();
-    if (!/[\p{L}\p{N}]/u.test(text)) return true;
+    if (!/[\p{L}\p{N}]/u.test(text) || this.behindLabel(text) === "") return true;
     const colon = text.indexOf(":");
     const label = colon < 0 ? "" : text.slice(0, colon);
     if (label !== "" && !label.includes("@")) {
