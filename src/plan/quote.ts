@@ -1,13 +1,23 @@
-import type { Blockquote, BlockContent, ListItem, Paragraph, PhrasingContent, RootContent } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
+import type {
+  Blockquote,
+  BlockContent,
+  ListItem,
+  Nodes,
+  Paragraph,
+  PhrasingContent,
+  RootContent,
+} from "mdast";
+import { fromMarkdown, type Options } from "mdast-util-from-markdown";
 import { gfmFromMarkdown, gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
-import { toString } from "mdast-util-to-string";
 import { gfm } from "micromark-extension-gfm";
-import { defangCode, defangText, defangUrl } from "./defang.ts";
+import { defangCode, defangText, defangUrl, visibleText } from "./defang.ts";
 
-/** Parsing takes quadratic time in these signs; beyond as many a text is quoted as it stands, in a code block. */
-const most = { characters: 8_000, delimiters: 600 };
+/** Parsing takes quadratic time in these; a text with more of them is quoted as it stands, in a code block. */
+const most = { characters: 8_000, lines: 100, delimiters: 600, emphasis: 300 };
+
+/** More than 32 lists and quotes that begin on one line: as many as minutes may nest. */
+const deep = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){33}/m;
 
 /**
  * Quotes Markdown from minutes so that it looks as it did and nothing in it comes alive.
@@ -21,38 +31,84 @@ export function quote(markdown: string, hosts: readonly string[]): string {
   );
 }
 
-/** The plain words of one line of Markdown, safe to stand anywhere in a line of a comment. */
+/** The plain words of a title or task in Markdown, safe to stand anywhere in a line of a comment. */
 export function quoteInline(markdown: string): string {
-  return quotePlain(isTame(markdown) ? toString(parse(markdown), { includeHtml: false }) : markdown);
+  const line = onOneLine(markdown);
+  return quotePlain(isTame(line) ? wordsOf(parse(line, [inlineOnly])) : line);
 }
 
 /** Text that is no Markdown (a path, a label), safe to stand anywhere in a line of a comment. */
 export function quotePlain(text: string): string {
-  return print([textParagraph(text.replaceAll(/\s+/g, " "))]).replace(/^> ?/, "");
+  return print([textParagraph(onOneLine(text))]).replace(/^> ?/, "");
+}
+
+function onOneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
 }
 
 function isTame(markdown: string): boolean {
+  const count = (signs: RegExp): number => markdown.match(signs)?.length ?? 0;
   return (
-    markdown.length <= most.characters && (markdown.match(/[*_~`[\]<>|!&]/g)?.length ?? 0) <= most.delimiters
+    markdown.length <= most.characters &&
+    count(/[*_~`[\]<>|!&@:]/g) <= most.delimiters &&
+    count(/[*_~]/g) <= most.emphasis &&
+    count(/\n/g) <= most.lines &&
+    !deep.test(markdown)
   );
 }
 
-function parse(markdown: string): readonly RootContent[] {
+type Extension = NonNullable<Options["extensions"]>[number] & object;
+
+/** A title such as "1. Welcome" is no list. */
+const inlineOnly: Extension = {
+  disable: {
+    null: [
+      "blockQuote",
+      "codeFenced",
+      "codeIndented",
+      "definition",
+      "gfmFootnoteDefinition",
+      "headingAtx",
+      "htmlFlow",
+      "list",
+      "thematicBreak",
+    ],
+  },
+};
+
+function parse(markdown: string, extensions: Extension[] = []): readonly RootContent[] {
   return fromMarkdown(markdown, {
-    extensions: [gfm()],
+    extensions: [gfm(), ...extensions],
     mdastExtensions: [gfmFromMarkdown()],
   }).children;
 }
 
 function print(children: BlockContent[]): string {
+  if (children.length === 0) return "";
   const quoted: Blockquote = { type: "blockquote", children };
   return toMarkdown(quoted, {
     bullet: "-",
     listItemIndent: "one",
     extensions: [gfmToMarkdown({ tablePipeAlign: false })],
-    // A dollar sign would begin a formula on GitHub.
-    unsafe: [{ character: "$", inConstruct: "phrasing" }],
+    unsafe: [
+      // A dollar sign would begin a formula on GitHub.
+      { character: "$", inConstruct: "phrasing" },
+      // A bracket would end the link in whose text it is put.
+      { character: "]", inConstruct: "phrasing" },
+    ],
   }).trimEnd();
+}
+
+function wordsOf(nodes: readonly Nodes[]): string {
+  return nodes.map(wordsIn).join("");
+}
+
+function wordsIn(node: Nodes): string {
+  if (node.type === "break") return " ";
+  if (node.type === "html") return visibleText(node.value);
+  if (node.type === "footnoteReference") return `[^${node.label ?? node.identifier}]`;
+  if ("children" in node) return wordsOf(node.children);
+  return "value" in node ? node.value : "alt" in node ? (node.alt ?? "") : "";
 }
 
 function asCode(text: string): BlockContent {
@@ -83,13 +139,17 @@ function tameBlock(node: RootContent, hosts: readonly string[]): BlockContent[] 
       ];
     case "code":
       return [asCode(node.value)]; // Without its language: some are drawn as diagrams, some are suggestions.
-    case "html":
-      return node.value.startsWith("<!--") ? [] : [textParagraph(node.value)];
+    case "html": {
+      const text = visibleText(node.value).trim();
+      return text === "" ? [] : [textParagraph(text)];
+    }
     case "thematicBreak":
     case "definition":
       return [];
+    case "footnoteDefinition":
+      return [textParagraph(`[^${node.label ?? node.identifier}]: ${wordsIn(node)}`)];
     default:
-      return [textParagraph(toString(node))];
+      return [textParagraph(wordsIn(node))];
   }
 }
 
@@ -110,14 +170,22 @@ function textParagraph(text: string): Paragraph {
   return { type: "paragraph", children: [{ type: "text", value: defangText(text) }] };
 }
 
+/** Texts that come to stand side by side are defanged as one: a comment between `#` and `1` does not part them. */
 function tameInline(nodes: readonly PhrasingContent[], hosts: readonly string[]): PhrasingContent[] {
-  return nodes.flatMap((node) => tamePhrase(node, hosts));
+  const merged: PhrasingContent[] = [];
+  for (const phrase of nodes.flatMap((node) => tamePhrase(node, hosts))) {
+    const last = merged.at(-1);
+    if (phrase.type === "text" && last?.type === "text") last.value += phrase.value;
+    else merged.push(phrase.type === "text" ? { ...phrase } : phrase);
+  }
+  return merged.map((phrase) => (phrase.type === "text" ? textOf(defangText(phrase.value)) : phrase));
 }
 
+/** Texts are not defanged yet. */
 function tamePhrase(node: PhrasingContent, hosts: readonly string[]): PhrasingContent[] {
   switch (node.type) {
     case "text":
-      return [{ type: "text", value: defangText(node.value) }];
+      return [textOf(node.value)];
     case "inlineCode":
       return [{ type: "inlineCode", value: defangCode(node.value) }];
     case "emphasis":
@@ -127,16 +195,13 @@ function tamePhrase(node: PhrasingContent, hosts: readonly string[]): PhrasingCo
     case "break":
       return [{ type: "break" }];
     case "link": {
-      const short = toString(node) === node.url ? shortNameOf(node.url, hosts) : null;
-      const label: PhrasingContent[] = short === null ? tameInline(node.children, hosts) : [textOf(short)];
-      return tameLink(node.url, label, hosts);
+      const short = wordsIn(node) === node.url ? shortNameOf(node.url, hosts) : null;
+      return tameLink(node.url, short === null ? node.children : [textOf(short)], hosts);
     }
     case "image":
-      return tameLink(node.url, [{ type: "text", value: defangText(`image: ${node.alt ?? ""}`) }], hosts);
-    case "html":
-      return node.value.startsWith("<!--") ? [] : [{ type: "text", value: defangText(node.value) }];
+      return tameLink(node.url, [textOf(`image: ${node.alt ?? ""}`)], hosts);
     default:
-      return [{ type: "text", value: defangText(toString(node)) }];
+      return [textOf(wordsIn(node))];
   }
 }
 
@@ -150,10 +215,15 @@ function shortNameOf(url: string, hosts: readonly string[]): string | null {
 }
 
 function textOf(text: string): PhrasingContent {
-  return { type: "text", value: defangText(text) };
+  return { type: "text", value: text };
 }
 
-function tameLink(url: string, label: PhrasingContent[], hosts: readonly string[]): PhrasingContent[] {
+function tameLink(
+  url: string,
+  label: readonly PhrasingContent[],
+  hosts: readonly string[],
+): PhrasingContent[] {
   const target = defangUrl(url, hosts);
-  return target === null ? label : [{ type: "link", url: target, children: label, title: null }];
+  const children = tameInline(label, hosts);
+  return target === null ? children : [{ type: "link", url: target, children, title: null }];
 }
