@@ -10,6 +10,7 @@ export type Bot = {
   add(job: Job): void;
   /** Resolves when nothing is left to do at once. */
   idle(): Promise<void>;
+  /** Ends after the writes that are under way; the rest is done after the next start. */
   close(): Promise<void>;
 };
 
@@ -24,8 +25,8 @@ export type BotSettings = {
   readonly random: () => number;
 };
 
-/** How long after a failed run it is tried again, in milliseconds. */
-const afterFailure = 60_000;
+/** How long after a run that did not come to its end it is tried again, in milliseconds: longer each time. */
+const pauses = { first: 30_000, longest: 3_600_000 };
 
 export function createBot(
   world: World,
@@ -35,30 +36,40 @@ export function createBot(
   const queue = createQueue<Job>({ run, merge: mergeJobs, concurrency, pause });
   const add = (job: Job, delay?: number): void => queue.add(keyOf(job), job, delay);
 
+  const unfinished = new Map<string, number>();
+  const stopping = new AbortController();
+
   async function run(job: Job): Promise<void> {
+    const key = keyOf(job);
+    const retryAt = await attempt(job);
+    if (retryAt === null) {
+      unfinished.delete(key);
+      return;
+    }
+    const times = unfinished.get(key) ?? 0;
+    unfinished.set(key, times + 1);
+    const wait = retryAt.getTime() - app.settings.now().getTime();
+    add(job, Math.max(wait, Math.min(pauses.first * 2 ** times, pauses.longest)));
+  }
+
+  /** @returns when to try again at the earliest, or null when it is done */
+  async function attempt(job: Job): Promise<Date | null> {
     try {
       switch (job.do) {
-        case "reconcile": {
-          const { retryAt } = await reconcile(job, world);
-          if (retryAt !== null) add(job, Math.max(retryAt.getTime() - app.settings.now().getTime(), 1000));
-          break;
-        }
+        case "reconcile":
+          return (await reconcile(job, { ...world, stopping: stopping.signal })).retryAt;
         case "check configuration":
           await checkConfiguration(job, world);
-          break;
+          return null;
         case "catch up":
           await catchUp(job.owner, world, add);
-          break;
+          return null;
       }
     } catch (error) {
       const failure = failureOf(error);
-      const until =
-        failure.kind === "limited" ? failure.until.getTime() - app.settings.now().getTime() : afterFailure;
-      log.error(
-        { error: loggable(error), job: job.do, failure: failure.kind },
-        "a run failed and is tried again",
-      );
-      add(job, Math.max(until, 1000));
+      const { kind } = failure;
+      log.error({ error: loggable(error), job: job.do, failure: kind }, "a run failed and is tried again");
+      return failure.kind === "limited" ? failure.until : app.settings.now();
     }
   }
 
@@ -80,6 +91,7 @@ export function createBot(
     idle: () => queue.idle(),
     async close() {
       if (timer !== null) clearTimeout(timer);
+      stopping.abort();
       await queue.close();
       await reader.close();
     },

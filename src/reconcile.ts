@@ -13,9 +13,15 @@ import type { Reader } from "./reader.ts";
 import { planSettingOf, type Run } from "./run.ts";
 
 /** All that a run needs from outside. */
-export type World = { readonly app: App; readonly reader: Reader; readonly log: Logger };
+export type World = {
+  readonly app: App;
+  readonly reader: Reader;
+  readonly log: Logger;
+  /** Aborted when the bot is to stop: no write is begun any more. */
+  readonly stopping?: AbortSignal;
+};
 
-/** When to run again, where GitHub asked to wait or gave no answer; null: all is done. */
+/** When to run again at the earliest, where GitHub asked to wait or gave no answer; null: all is done. */
 export type RunResult = { readonly retryAt: Date | null };
 
 const done: RunResult = { retryAt: null };
@@ -25,7 +31,8 @@ const done: RunResult = { retryAt: null };
  * running it after a crash finishes what was begun.
  * @throws what made it impossible to read the repository or to write its check; nothing is lost by that
  */
-export async function reconcile(job: ReconcileJob, { app, reader, log }: World): Promise<RunResult> {
+export async function reconcile(job: ReconcileJob, world: World): Promise<RunResult> {
+  const { app, reader, log, stopping } = world;
   const installation = await app.installationOn(job.repository.owner);
   if (installation === null || installation.suspended) return done;
   const access = app.access(installation, reading);
@@ -36,7 +43,12 @@ export async function reconcile(job: ReconcileJob, { app, reader, log }: World):
 
   const settings = parseConfig(minutes.ownConfig, minutes.organizationConfig, minutes);
   if ("problems" in settings) {
-    await deliver(run, { kind: "broken configuration", outcomes: [], problems: settings.problems });
+    await deliver(run, {
+      kind: "broken configuration",
+      outcomes: [],
+      concealed: [],
+      problems: settings.problems,
+    });
     return done; // Until somebody mends it, which is a push.
   }
   const { config } = settings;
@@ -45,12 +57,13 @@ export async function reconcile(job: ReconcileJob, { app, reader, log }: World):
   const plan = planBacklinks(seen.files, seen.lookUps, setting);
   const { outcomes, until } = config.dryRun
     ? { outcomes: plan.changes.map(planned), until: null }
-    : await apply(plan.changes, { app, minutes, access, tell: (...told) => logChange(log, ...told) });
+    : await apply(plan.changes, { app, minutes, stopping, tell: (...told) => logChange(log, ...told) });
 
   const kind = config.dryRun ? "dry run" : minutes.finished === null ? "baseline" : "delivery";
   const report = await deliver(run, {
     kind,
     outcomes: [...plan.outcomes, ...outcomes],
+    concealed: plan.concealed,
     problems: seen.problems,
   });
   log.info(`${minutes.owner}/${minutes.name}: ${report.title} (${job.why})`);
@@ -59,12 +72,8 @@ export async function reconcile(job: ReconcileJob, { app, reader, log }: World):
   return { retryAt: retryTime(app.settings.now(), untils) };
 }
 
-/** Half a minute is enough for what GitHub did not answer clearly to be seen in its lists. */
-const unclearPause = 30_000;
-
 function retryTime(now: Date, untils: readonly (Date | null | undefined)[]): Date {
-  const known = untils.flatMap((until) => until?.getTime() ?? []);
-  return new Date(known.length > 0 ? Math.max(...known) : now.getTime() + unclearPause);
+  return new Date(Math.max(now.getTime(), ...untils.flatMap((until) => until?.getTime() ?? [])));
 }
 
 /** Names and reasons only: what minutes or comments say does not belong into a log. */

@@ -107,6 +107,7 @@ function openIssue(address: Address): Target {
     ...address,
     id: formatAddress(address).toLowerCase(),
     repositoryId: 0,
+    repositoryNodeId: "",
     written: formatAddress(address),
     kind: "issue",
     title: "",

@@ -1,16 +1,17 @@
 import { outcomeOn, type Change, type Outcome } from "../plan/change.ts";
 import { reasons } from "../plan/sentences.ts";
-import type { Access, App } from "./app.ts";
+import type { App } from "./app.ts";
 import { failureOf, type Failure } from "./failure.ts";
 import type { MinutesRepository } from "./repository.ts";
-import { isPublic } from "./visibility.ts";
+import { arePublic } from "./visibility.ts";
+import { reading } from "./targets.ts";
 import { writeChange } from "./write.ts";
 
 export type ApplySetting = {
   readonly app: App;
   readonly minutes: MinutesRepository;
-  /** A door to the minutes repository. */
-  readonly access: Access;
+  /** Aborted when no write is to be begun any more. */
+  readonly stopping: AbortSignal | undefined;
   /** Told of each change and what came of it. */
   readonly tell: (change: Change, outcomes: readonly Outcome[]) => void;
 };
@@ -21,7 +22,8 @@ export type Applied = { readonly outcomes: readonly Outcome[]; readonly until: D
 /** Writes what the plan wants. Owners do not wait for each other; within one it is one write after the other. */
 export async function apply(changes: readonly Change[], setting: ApplySetting): Promise<Applied> {
   const byOwner = new Map<string, Change[]>();
-  for (const change of changes) {
+  // One repository after the other, the changes of each target in their order.
+  for (const change of changes.toSorted((a, b) => a.on.repositoryId - b.on.repositoryId)) {
     const owner = change.on.owner.toLowerCase();
     byOwner.set(owner, [...(byOwner.get(owner) ?? []), change]);
   }
@@ -39,31 +41,43 @@ async function applyInTurn(changes: readonly Change[], setting: ApplySetting): P
   const stopped = new Set<string>();
   let wait: (Failure & { kind: "limited" }) | null = null;
   let confirmed: number | null = null;
+  let isPublicNow = true;
   for (const change of changes) {
     const { id, repositoryId } = change.on;
     if (stopped.has(id)) continue;
-    const failure: Failure | null =
-      wait ??
-      (confirmed === repositoryId ? null : await confirmVisibility(change, setting)) ??
-      (await writeChange(setting.app, change));
+    let failure: Failure | null = wait ?? (setting.stopping?.aborted === true ? { kind: "stopping" } : null);
+    if (failure === null && confirmed !== repositoryId) {
+      const confirmation = await confirmVisibility(change, setting);
+      if ("kind" in confirmation) failure = confirmation;
+      else ({ isPublic: isPublicNow } = confirmation);
+    }
+    failure ??= await writeChange(setting.app, change);
     if (failure === null) confirmed = repositoryId;
     else stopped.add(id);
     if (failure?.kind === "limited") wait = failure;
-    const all = outcomesOf(change, failure);
+    const all = outcomesOf(change, failure).map((each) => ({ ...each, public: each.public && isPublicNow }));
     outcomes.push(...all);
     setting.tell(change, all);
   }
   return { outcomes, until: wait?.until ?? null };
 }
 
-/** Minutes that were public when they were read may be private by now; nobody else is told of them then. */
+/**
+ * Read again right before the writes to a repository: minutes that were public may be private by now, and then nobody
+ * else is told of them; a target that was public may be private, and then the report does not tell of it.
+ */
 async function confirmVisibility(
   { on }: Change,
-  { app, minutes, access }: ApplySetting,
-): Promise<Failure | null> {
-  if (!minutes.public || on.repositoryId === minutes.id) return null;
+  { app, minutes }: ApplySetting,
+): Promise<Failure | { readonly isPublic: boolean }> {
+  if (!minutes.public) return { isPublic: on.public };
   try {
-    return (await isPublic(app, access, minutes.nodeId)) ? null : { kind: "private" };
+    const installation = await app.installationOn(on.owner);
+    if (installation === null) return { kind: "not installed" };
+    const nodes = [minutes.nodeId, on.repositoryNodeId];
+    const [minutesPublic, isPublic] = await arePublic(app, app.access(installation, reading), nodes);
+    const isItself = on.repositoryId === minutes.id;
+    return minutesPublic === true || isItself ? { isPublic: isPublic === true } : { kind: "private" };
   } catch (error) {
     return failureOf(error);
   }
@@ -106,6 +120,8 @@ function refusal(failure: Failure): Pick<Outcome, "result" | "why"> {
       return { result: "skipped", why: reasons.unreachable.deleted };
     case "rejected":
       return { result: "skipped", why: reasons.rejected };
+    case "stopping":
+      return { result: "waiting", why: reasons.stopping };
     case "private":
       return { result: "waiting", why: reasons.notPublicAnyMore };
     case "hidden":

@@ -16,7 +16,9 @@ export type Failure =
         | "not installed"
         | "rejected"
         /** The minutes are not public any more. */
-        | "private";
+        | "private"
+        /** The bot is to end. */
+        | "stopping";
     };
 
 /** An answer that is no answer: not JSON, half of it, or of another shape. */

@@ -43,6 +43,7 @@ export type IssueNode = {
 type BlobNode = { readonly text: string | null } | null;
 
 export type RepositoryNode = {
+  readonly id: string;
   readonly databaseId: number;
   readonly name: string;
   readonly owner: { readonly login: string };
@@ -100,7 +101,7 @@ export function targetsQuery(
       ({ number }, j) => `issue${j}: issueOrPullRequest(number: ${number}) { ...Issue }`,
     );
     const labelFields = labels.map((label, k) => `label${k}: label(name: ${JSON.stringify(label)}) { name }`);
-    const fields = `databaseId name owner { login } visibility isArchived config: ${config}`;
+    const fields = `id databaseId name owner { login } visibility isArchived config: ${config}`;
     return `repository${i}: ${repository(repo, [fields, ...labelFields, ...issues].join("\n"))}`;
   });
   return `query {

@@ -194,6 +194,7 @@ async function targetFrom(
   return {
     id: issue.id,
     repositoryId: repository.databaseId,
+    repositoryNodeId: repository.id,
     written: formatAddress(address),
     owner: repository.owner.login,
     repo: repository.name,

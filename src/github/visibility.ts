@@ -1,16 +1,20 @@
 import type { Access, App } from "./app.ts";
-import { isNothing, query } from "./graphql.ts";
 import { UnclearAnswer } from "./failure.ts";
+import { query } from "./graphql.ts";
 
-/** Whether everybody may read a repository, now. What is not to be seen any more is not public. */
-export async function isPublic(app: App, access: Access, nodeId: string): Promise<boolean> {
-  const { data, errors } = await query<{ node: { visibility?: string } | null }>(
+/** Whether everybody may read these repositories, now. What is not to be seen any more is not public. */
+export async function arePublic(
+  app: App,
+  access: Access,
+  nodeIds: readonly string[],
+): Promise<readonly boolean[]> {
+  const { data, errors } = await query<{ nodes: readonly ({ readonly visibility?: string } | null)[] }>(
     app,
     access,
-    `query ($id: ID!) { node(id: $id) { ... on Repository { visibility } } }`,
-    { id: nodeId },
+    `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Repository { visibility } } }`,
+    { ids: nodeIds },
   );
-  if (data.node === null && !isNothing(errors, "node"))
+  if (errors.some(({ type }) => type !== "NOT_FOUND"))
     throw new UnclearAnswer("GitHub did not tell the visibility");
-  return data.node?.visibility === "PUBLIC";
+  return nodeIds.map((_, i) => data.nodes[i]?.visibility === "PUBLIC");
 }

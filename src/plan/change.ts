@@ -1,7 +1,10 @@
 import type { Target } from "./target.ts";
 
 /** Which part of GitHub a change is about. */
-export type Place = Pick<Target, "id" | "owner" | "repo" | "number" | "repositoryId" | "public" | "written">;
+export type Place = Pick<
+  Target,
+  "id" | "owner" | "repo" | "number" | "repositoryId" | "repositoryNodeId" | "public" | "written"
+>;
 
 /** One write. `why` is the log line; a dry run prints the changes. */
 export type Change = { readonly on: Place; readonly path: string; readonly why: string } & (
@@ -52,8 +55,9 @@ export function isFinal(outcome: Outcome): boolean {
   return outcome.result !== "waiting";
 }
 
-export function placeOf({ id, owner, repo, number, repositoryId, public: isPublic, written }: Target): Place {
-  return { id, owner, repo, number, repositoryId, public: isPublic, written };
+export function placeOf(target: Target): Place {
+  const { id, owner, repo, number, repositoryId, repositoryNodeId, public: isPublic, written } = target;
+  return { id, owner, repo, number, repositoryId, repositoryNodeId, public: isPublic, written };
 }
 
 export function outcomeOn(on: Place, path: string, result: Outcome["result"], why: string): Outcome {

@@ -45,11 +45,13 @@ export const reasons = {
   waitsUntil: (date: Date): string => `GitHub asked to wait until ${date.toISOString()}`,
   rejected: "GitHub refused the text",
   notPublicAnyMore: "the minutes are not public any more",
+  stopping: "the bot was stopped",
   noAnswer: "GitHub did not answer clearly",
   cap: (cap: number): string => `more than ${cap} new comments in one run`,
   labelWanted: "discussed in minutes",
   labelUnwanted: "no minutes mention it any more",
   labelTakenOff: "a person took the label off",
+  discussion: "discussions are not written to",
   barred: {
     archived: "the repository is archived",
     locked: "the conversation is locked",
@@ -62,7 +64,6 @@ export const reasons = {
     "cannot be reached": "cannot be reached",
     deleted: "the issue was deleted",
     "not among owners": "its owner is not among references.owners",
-    discussion: "discussions are not written to",
     later: "GitHub did not answer",
   },
 } as const;
@@ -110,7 +111,7 @@ export const reportSentences = {
     ["planned", (n: number) => `${plural(n, "change", "changes")} planned`],
     ["waiting", (n: number) => `${n} waiting`],
     ["parked", (n: number) => `${n} parked`],
-    ["frozen", (n: number) => `${n} left as they are`],
+    ["frozen", (n: number) => `${n} left as ${n === 1 ? "it is" : "they are"}`],
     ["skipped", (n: number) => `${n} skipped`],
   ],
 } as const;

@@ -6,6 +6,7 @@ export type Target = Address & {
   /** The node id: two spellings and a moved issue are one target. */
   readonly id: string;
   readonly repositoryId: number;
+  readonly repositoryNodeId: string;
   /** The address in the minutes, which may not be where it is now. */
   readonly written: string;
   readonly kind: "issue" | "pull request";
@@ -63,6 +64,5 @@ export type Unreachable =
   /** Known to everybody: in a public repository, an issue that was deleted. */
   | "deleted"
   | "not among owners"
-  | "discussion"
   /** GitHub gave no answer this time; nothing is known. */
   | "later";
