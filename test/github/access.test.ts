@@ -23,12 +23,12 @@ test("a JSON web token counts only signed, in time, and for the app itself", asy
   expect((await ask(createJwt(github))).status).toBe(200);
   expect((await ask(createJwt(github, { iss: github.app.clientId }))).status).toBe(200);
   expect((await ask(createJwt(github, { exp: now - 1 }))).body).toMatchObject({
-    message: /exp/u.source ? expect.stringContaining("'exp'") : "",
+    message: expect.stringContaining("'exp'"),
   });
-  expect((await ask(createJwt(github, { exp: now + 3600 }))).body).toMatchObject({
+  expect((await ask(createJwt(github, { exp: now + 601 }))).body).toMatchObject({
     message: expect.stringContaining("too far in the future"),
   });
-  expect((await ask(createJwt(github, { iat: now + 120, exp: now + 300 }))).body).toMatchObject({
+  expect((await ask(createJwt(github, { iat: now + 1, exp: now + 300 }))).body).toMatchObject({
     message: expect.stringContaining("'iat'"),
   });
   expect((await ask(`${createJwt(github).slice(0, -8)}AAAAAAAA`)).status).toBe(401);

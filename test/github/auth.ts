@@ -24,9 +24,8 @@ export function authenticate(world: World, authorization: string | undefined): C
 }
 
 const publicKeys = new Map<string, KeyObject>();
-/** A JWT lives for ten minutes; GitHub's clock may differ from the sender's by as much as a minute. */
+/** A JWT lives for ten minutes at most. */
 const longestLife = 600;
-const skew = 60;
 
 // https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
 function readJwt(world: World, jwt: string): App {
@@ -42,7 +41,7 @@ function readJwt(world: World, jwt: string): App {
   if (!verify("sha256", Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, "base64url")))
     throw undecodable;
   const now = Math.floor(world.clock.now().getTime() / 1000);
-  if (typeof iat !== "number" || iat > now + skew)
+  if (typeof iat !== "number" || iat > now)
     throw new ApiError(
       401,
       "'Issued at' claim ('iat') must be an Integer representing the time that the assertion was issued",
@@ -52,7 +51,7 @@ function readJwt(world: World, jwt: string): App {
       401,
       "'Expiration time' claim ('exp') must be a numeric value representing the future time at which the assertion expires",
     );
-  if (exp > now + longestLife + skew || exp - iat > longestLife + skew)
+  if (exp > now + longestLife)
     throw new ApiError(401, "'Expiration time' claim ('exp') is too far in the future");
   return app;
 }

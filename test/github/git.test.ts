@@ -101,6 +101,16 @@ test("the history of a path leaves out commits that did not touch it, and follow
   expect(first.parents).toHaveLength(1);
 });
 
+test("what a merge did not take over is no part of a path's history", async () => {
+  const github = world();
+  const start = github.push("o/r", { files: { "a.md": "1" }, message: "start" });
+  const side = github.commit("o/r", { files: { "a.md": "2" }, message: "side" });
+  github.push("o/r", { parents: [start.sha, side.sha], files: {}, message: "ours" });
+  const client = await asInstallation(github, "o");
+  const { body } = await client.rest("GET /repos/o/r/commits?path=a.md");
+  expect((body as { commit: { message: string } }[]).map((one) => one.commit.message)).toEqual(["start"]);
+});
+
 test("a push must be a fast-forward, or forced", () => {
   const github = world();
   const root = github.head("o/r") ?? "";

@@ -35,6 +35,7 @@ test("an issue that moved answers 301 on REST, and nothing on GraphQL", async ()
     { repo: "o/other", comments: [{ author: "ben", body: "stays" }] },
   ]);
   expect((await client.rest(`GET /repos/o/r/issues/comments/${comment.id}`)).status).toBe(404);
+  expect(github.look(moved).comments[0]?.id).not.toBe(comment.id);
 });
 
 test("a POST that follows a redirect writes nothing and looks like success", async () => {

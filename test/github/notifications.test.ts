@@ -32,6 +32,7 @@ test.each([
   "```\n@ada\n```",
   "    @ada",
   "<!-- @ada -->",
+  "<!-- > @ada -->",
   "@<!-- -->ada",
   "@\u200bada",
   "@&#8203;ada",
@@ -134,8 +135,14 @@ test("whoever was mentioned once hears of every later comment, until they unsubs
   github.comment("o/r#1", "@ben", { by: "ada" });
   github.comment("o/r#1", "more", { by: "ada" });
   github.unsubscribe("o/r#1", "ben");
+  github.unsubscribe("o/r#1", "wanda");
   github.comment("o/r#1", "still more", { by: "ada" });
   expect(inboxes(github)["ben"]).toEqual(["comment: mention", "comment: mention"]);
+  expect(inboxes(github)["wanda"]).toEqual([
+    "issue: subscribed",
+    "comment: subscribed",
+    "comment: subscribed",
+  ]);
 });
 
 test("an edit tells only those whom it newly mentions", () => {

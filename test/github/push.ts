@@ -23,7 +23,8 @@ export type PushOptions = {
 export function commit(world: World, repository: Repository, options: PushOptions, by: Account): Commit {
   const now = world.clock.now();
   const date = options.date === undefined ? now : new Date(options.date);
-  const parents = options.parents ?? [headOf(repository, options.branch)].filter((sha) => sha !== null);
+  const head = headOf(repository, options.branch) ?? headOf(repository);
+  const parents = options.parents ?? [head].filter((sha) => sha !== null);
   const author = options.author ?? by;
   const signature = {
     name: author.login,

@@ -1,0 +1,38 @@
+import { createAccount, findAccount } from "../accounts.ts";
+import { createApp } from "../app.ts";
+import type { Account, World } from "../state.ts";
+import type { Cast } from "./cast.ts";
+
+/** Who there is. */
+export function accountActions(world: World, cast: Cast) {
+  const { anybody } = cast;
+  return {
+    user: (login: string): Account => anybody(login),
+    /** `members` are made when they do not exist; teams by slug. */
+    organization: (
+      login: string,
+      {
+        members = [],
+        admins = [],
+        teams = {},
+      }: {
+        members?: readonly string[];
+        admins?: readonly string[];
+        teams?: Readonly<Record<string, readonly string[]>>;
+      } = {},
+    ): Account => {
+      const account = findAccount(world, login) ?? createAccount(world, "Organization", login);
+      for (const member of members) account.members.set(anybody(member), "member");
+      for (const admin of admins) account.members.set(anybody(admin), "admin");
+      for (const [slug, people] of Object.entries(teams)) {
+        account.teams.set(slug.toLowerCase(), new Set(people.map(anybody)));
+        for (const person of people)
+          if (!account.members.has(anybody(person))) account.members.set(anybody(person), "member");
+      }
+      return account;
+    },
+    /** Another app, with its bot: `github.otherApp("dependabot")` comments as `dependabot[bot]`. */
+    otherApp: (slug: string): Account =>
+      findAccount(world, `${slug}[bot]`) ?? createApp(world, { slug }).botUser,
+  };
+}

@@ -1,0 +1,53 @@
+import type { Commit } from "../git/objects.ts";
+import { mergePull, openPull } from "../pulls.ts";
+import { commit, headOf, pushCommit, type PushOptions } from "../push.ts";
+import { createRepository, findRepository } from "../repositories.ts";
+import type { Issue, World } from "../state.ts";
+import type { By, Cast, IssueRef, RepositoryRef } from "./cast.ts";
+import { issueFields, type IssueOptions } from "./issues.ts";
+
+export type PullOptions = IssueOptions & {
+  /** What the head branch changes; without it the branch must exist. */
+  readonly files?: PushOptions["files"];
+  readonly branch?: string;
+  /** The owner of a fork (made when there is none) that the head branch is in. */
+  readonly fork?: string;
+  readonly draft?: boolean;
+};
+
+/** What people do with pull requests alone. */
+export function pullActions(world: World, cast: Cast) {
+  const { anybody, actorOf, happen, issueOf, repositoryOf } = cast;
+  return {
+    pullRequest: (ref: RepositoryRef, options: PullOptions = {}): Issue =>
+      happen(() => {
+        const repository = repositoryOf(ref);
+        const actor = actorOf(options.author ?? options.fork, repository);
+        const head =
+          options.fork === undefined
+            ? repository
+            : (findRepository(world, options.fork, repository.name) ??
+              createRepository(world, anybody(options.fork), repository.name, {}, repository));
+        const branch = options.branch ?? `patch-${repository.lastNumber + 1}`;
+        if (options.files !== undefined) {
+          const base = headOf(repository);
+          const parents = base === null ? [] : [base];
+          const made = commit(
+            world,
+            head,
+            { files: options.files, parents, message: options.title ?? "Change" },
+            actor.by,
+          );
+          pushCommit(world, head, made.sha, actor, { branch });
+        }
+        const fields = {
+          ...issueFields(cast, options),
+          head: { repository: head, branch },
+          draft: options.draft,
+        };
+        return openPull(world, repository, fields, actor);
+      }),
+    merge: (ref: IssueRef, options: By & { squash?: boolean } = {}): Commit =>
+      happen(() => mergePull(world, issueOf(ref), actorOf(options.by, issueOf(ref).repository), options)),
+  };
+}
