@@ -1,7 +1,6 @@
 import type { ApplicationFunction } from "probot";
 import type { Bot } from "./bot.ts";
-import { deliveryCheckName } from "./github/repository.ts";
-import type { RepositoryName } from "./job.ts";
+import { deliveryCheckName, type RepositoryName } from "./github/repository.ts";
 
 /**
  * The Probot app: from a webhook to a job, and the only reader of payloads. A payload says where to look; what to do is

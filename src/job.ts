@@ -1,3 +1,5 @@
+import type { RepositoryName } from "./github/repository.ts";
+
 /** Where to look, and why: all that a webhook says. What to do follows from what stands on GitHub. */
 export type Job =
   | {
@@ -12,8 +14,6 @@ export type Job =
   | { readonly do: "check configuration"; readonly repository: RepositoryName; readonly pullRequest: string }
   /** All that was missed in the repositories of an owner, or of all owners. */
   | { readonly do: "catch up"; readonly owner: string | null };
-
-export type RepositoryName = { readonly nodeId: string; readonly owner: string; readonly name: string };
 
 export type ReconcileJob = Job & { readonly do: "reconcile" };
 

@@ -1,8 +1,7 @@
 import { configPath, isMinutesRepository } from "../config.ts";
-import type { RepositoryName } from "../job.ts";
 import { retried, type Access, type App } from "./app.ts";
 import { query } from "./graphql.ts";
-import { deliveryCheckName, parseDeliveryCheck } from "./repository.ts";
+import { deliveryCheckName, parseDeliveryCheck, type RepositoryName } from "./repository.ts";
 
 type Node = {
   readonly id: string;

@@ -5,6 +5,9 @@ import { query } from "./graphql.ts";
 
 export const deliveryCheckName = "Minutes delivery";
 
+/** What a webhook tells of a repository. Its node id survives renames. */
+export type RepositoryName = { readonly nodeId: string; readonly owner: string; readonly name: string };
+
 /** The minutes repository as it stands: identity, configuration, head, and how far earlier runs came. */
 export type MinutesRepository = {
   readonly id: number;

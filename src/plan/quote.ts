@@ -50,7 +50,7 @@ function isTame(markdown: string): boolean {
   const count = (signs: RegExp): number => markdown.match(signs)?.length ?? 0;
   return (
     markdown.length <= most.characters &&
-    count(/[*_~`[\]<>|!&@:]/g) <= most.delimiters &&
+    count(/[*_~`[\]<>|!&@:\\]/g) <= most.delimiters &&
     count(/[*_~]/g) <= most.emphasis &&
     count(/\n/g) <= most.lines &&
     !deep.test(markdown)

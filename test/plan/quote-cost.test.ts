@@ -61,24 +61,25 @@ const patterns = [
 /** Signs below the limit at which a text is no longer parsed, so that parsing is what is measured. */
 const few = [20, 80, 290];
 
-function least(work: () => void): number {
-  const times = Array.from({ length: 4 }, () => {
+/** A busy machine is slow at times; a text that costs too much is slow every time. */
+function isQuick(work: () => void): boolean {
+  for (let attempt = 0; attempt < 12; attempt += 1) {
     const start = performance.now();
     work();
-    return performance.now() - start;
-  });
-  return Math.min(...times);
+    if (performance.now() - start < milliseconds) return true;
+  }
+  return false;
 }
 
 test.each(patterns)("%j over and over is quoted in little time", (pattern) => {
   for (const times of [...few, Math.floor(size / pattern.length)]) {
     const hostile = pattern.repeat(times).slice(0, size);
-    expect(least(() => quote(hostile, ["github.com"]))).toBeLessThan(milliseconds);
-    expect(least(() => quoteInline(hostile))).toBeLessThan(milliseconds);
+    expect(isQuick(() => quote(hostile, ["github.com"]))).toBe(true);
+    expect(isQuick(() => quoteInline(hostile))).toBe(true);
   }
 });
 
 test("a list that goes deeper with every line is quoted in little time", () => {
   const lines = Array.from({ length: 120 }, (_, depth) => `${" ".repeat(depth)}- a`);
-  expect(least(() => quote(lines.join("\n"), []))).toBeLessThan(milliseconds);
+  expect(isQuick(() => quote(lines.join("\n"), []))).toBe(true);
 });
