@@ -13,6 +13,7 @@ export async function catchUp(
   { app, log }: World,
   add: (job: Job) => void,
 ): Promise<void> {
+  if (owner !== null) app.forget(owner);
   const installations = owner === null ? await app.installations() : [await app.installationOn(owner)];
   for (const installation of installations) {
     if (installation === null || installation.suspended) continue;

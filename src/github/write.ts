@@ -13,6 +13,14 @@ const labelLooks = { color: "bfd4f2", description: "Minutes of a meeting discuss
  * @returns null where it was done, else why not
  */
 export async function writeChange(app: App, change: Change): Promise<Failure | null> {
+  const failure = await tryChange(app, change);
+  if (failure?.kind !== "not installed") return failure;
+  // What is remembered of an installation may be old: installed again, or with other rights. Nothing was written yet.
+  app.forget(change.on.owner);
+  return tryChange(app, change);
+}
+
+async function tryChange(app: App, change: Change): Promise<Failure | null> {
   try {
     const installation = await app.installationOn(change.on.owner);
     if (installation === null) throw new TokenRefused("the app is not installed");

@@ -1,4 +1,4 @@
-import { addressKey, formatAddress, type Address } from "../minutes/minutes.ts";
+import { addressKey, formatAddress, type Address, type Reference } from "../minutes/minutes.ts";
 import { seriesOf } from "../minutes/date.ts";
 import type { Change, Outcome } from "./change.ts";
 import { mentionOf, type Mention, type MinutesFile } from "./mention.ts";
@@ -8,7 +8,15 @@ import { planThread } from "./thread-changes.ts";
 import type { ThreadSetting } from "./thread.ts";
 
 /** What GitHub should say after the run, as the writes that are missing; and what needs none, with the reason. */
-export type Plan = { readonly changes: readonly Change[]; readonly outcomes: readonly Outcome[] };
+export type Plan = {
+  readonly changes: readonly Change[];
+  readonly outcomes: readonly Outcome[];
+  /**
+   * What the readers of a public repository are told instead of the outcomes on targets that are not public. It follows
+   * from the text of the minutes alone, so that private, absent and not installed look the same.
+   */
+  readonly concealed: readonly Outcome[];
+};
 
 export type PlanSetting = Omit<ThreadSetting, "parked"> & {
   /** Whether a person released what the cap parked. */
@@ -100,6 +108,7 @@ export function planBacklinks(
     return {
       changes: withoutRepeatedLabels(plans.flatMap(({ changes }) => changes)),
       outcomes: [...plans.flatMap(({ outcomes }) => outcomes), ...unreachableOutcomes(files, lookUps)],
+      concealed: concealedOutcomes(files, lookUps),
     };
   };
   const uncapped = plan(new Set());
@@ -183,23 +192,50 @@ function unreachableOutcomes(files: readonly MinutesFile[], lookUps: readonly Lo
   return lookUps.flatMap((lookUp) => {
     if ("target" in lookUp) return [];
     const { address, unreachable } = lookUp;
-    const key = addressKey(address);
-    const paths = files
-      .filter(({ versions }) => {
-        const { reading } = versions.at(-1) ?? versions[0];
-        if (reading === null || reading === "unreadable") return false;
-        return reading.references.some(
-          (reference) => reference.address !== null && addressKey(reference.address) === key,
-        );
-      })
-      .map(({ path }) => path);
-    const why = lookUp.why ?? reasons.unreachable[unreachable];
-    return paths.map((path): Outcome => ({
+    return filesMentioning(address, files).map(({ path, reference }): Outcome => ({
       path,
       address: formatAddress(address),
       public: unreachable !== "cannot be reached",
       result: unreachable === "later" ? "waiting" : "skipped",
-      why,
+      why:
+        lookUp.why ??
+        (unreachable === "cannot be reached" ? whyNotReached(reference) : reasons.unreachable[unreachable]),
     }));
+  });
+}
+
+function concealedOutcomes(files: readonly MinutesFile[], lookUps: readonly LookUp[]): Outcome[] {
+  const changed = files.filter(({ versions }) => versions.length > 1);
+  const hidden = lookUps.filter((lookUp) =>
+    "target" in lookUp ? !lookUp.target.public : lookUp.unreachable === "cannot be reached",
+  );
+  return hidden.flatMap(({ address }) =>
+    filesMentioning(address, changed).map(({ path, reference }): Outcome => ({
+      path,
+      address: formatAddress(address),
+      public: true,
+      result: "skipped",
+      why: whyNotReached(reference),
+    })),
+  );
+}
+
+/** Only the text tells a discussion from an issue that is not there. */
+function whyNotReached({ kind }: Reference): string {
+  return kind === "discussions" ? reasons.discussion : reasons.unreachable["cannot be reached"];
+}
+
+function filesMentioning(
+  address: Address,
+  files: readonly MinutesFile[],
+): { readonly path: string; readonly reference: Reference }[] {
+  const key = addressKey(address);
+  return files.flatMap(({ path, versions }) => {
+    const { reading } = versions.at(-1) ?? versions[0];
+    if (reading === null || reading === "unreadable") return [];
+    const reference = reading.references.find(
+      (each) => each.address !== null && addressKey(each.address) === key,
+    );
+    return reference === undefined ? [] : [{ path, reference }];
   });
 }

@@ -9,6 +9,8 @@ import { reasons, reportSentences as sentences } from "./sentences.ts";
 export type Findings = {
   readonly kind: "delivery" | "baseline" | "dry run" | "broken configuration";
   readonly outcomes: readonly Outcome[];
+  /** What everybody may know of the outcomes that are not public. */
+  readonly concealed: readonly Outcome[];
   /** Minutes or configuration that could not be read. */
   readonly problems: readonly Problem[];
   /** Whether everybody may read the minutes repository, and so this report. */
@@ -30,21 +32,23 @@ export type Report = {
 const most = { rows: 400, summary: 60_000, annotations: 50 };
 
 export function reportOf(findings: Findings): Report {
-  const outcomes = findings.outcomes.map((outcome) => (findings.public ? toldInPublic(outcome) : outcome));
+  const outcomes = findings.public
+    ? [...findings.outcomes.filter((outcome) => outcome.public), ...findings.concealed]
+    : findings.outcomes;
   const shown = outcomes.filter(isWorthTelling);
-  const isFinished = findings.kind !== "broken configuration" && outcomes.every(isFinal);
+  const isFinished = findings.kind !== "broken configuration" && findings.outcomes.every(isFinal);
   const needsLook = findings.problems.length > 0 || shown.some(({ result }) => lookedFor.has(result));
   const title = titleOf(findings, shown);
   const blocks = [
     sentences.lead[findings.kind],
     ...(shown.some(({ result }) => result === "parked") ? [sentences.parked] : []),
-    ...(isFinished || findings.kind === "broken configuration" ? [] : [sentences.triedAgain]),
+    ...(shown.every(isFinal) ? [] : [sentences.triedAgain]),
     ...findings.problems.map(({ path, found, expected, cure }) =>
       quotePlain(`${path ?? ""}: found ${found}; expected ${expected}. ${cure}`),
     ),
     ...table(shown),
     ...countLine(outcomes),
-    ...(outcomes.some((outcome) => !outcome.public) && findings.public ? [sentences.unreachableNote] : []),
+    ...(findings.public && findings.concealed.length > 0 ? [sentences.unreachableNote] : []),
   ];
   const summary = blocks.join("\n\n").slice(0, most.summary);
   return {
@@ -61,15 +65,6 @@ export function reportOf(findings: Findings): Report {
 
 const lookedFor: ReadonlySet<Outcome["result"]> = new Set(["parked", "waiting"]);
 
-/**
- * To the readers of a public repository, every target that is not public is one that cannot be reached, whatever became
- * of it: private, absent and not installed look the same.
- */
-function toldInPublic(outcome: Outcome): Outcome {
-  if (outcome.public) return outcome;
-  return { ...outcome, result: "skipped", why: reasons.unreachable["cannot be reached"] };
-}
-
 function isWorthTelling({ result, why }: Outcome): boolean {
   return result !== "unchanged" && why !== reasons.stoodBefore;
 }
@@ -78,15 +73,21 @@ function titleOf({ kind, problems }: Findings, shown: readonly Outcome[]): strin
   if (kind === "baseline" && shown.length === 0) return sentences.title.baseline;
   if (kind === "broken configuration") return sentences.title.broken(problems.length);
   const counts = sentences.counted
-    .map(([result, word]) => ({ word, count: new Set(shown.filter((each) => each.result === result)).size }))
+    .map(([result, word]) => ({ word, count: shown.filter((each) => each.result === result).length }))
     .filter(({ count }) => count > 0)
     .map(({ word, count }) => word(count));
   return counts.length === 0 ? sentences.title.nothing : counts.join(", ");
 }
 
+/** One row for each issue that a file mentions: what wants a look first, then what was written, then the rest. */
 function table(shown: readonly Outcome[]): string[] {
   if (shown.length === 0) return [];
-  const rows = [...new Set(shown.map(rowOf))];
+  const groups = new Map<string, Outcome[]>();
+  for (const outcome of [...shown].sort(byImportance)) {
+    const key = `${outcome.path}\n${outcome.address}`;
+    groups.set(key, [...(groups.get(key) ?? []), outcome]);
+  }
+  const rows = [...groups.values()].map(rowOf);
   const more = rows.length - most.rows;
   return [
     [sentences.tableHead, "| --- | --- | --- | --- |", ...rows.slice(0, most.rows)].join("\n"),
@@ -94,9 +95,27 @@ function table(shown: readonly Outcome[]): string[] {
   ];
 }
 
-function rowOf({ path, address, result, why }: Outcome): string {
+const importance: readonly Outcome["result"][] = ["waiting", "parked", "frozen"];
+
+function byImportance(a: Outcome, b: Outcome): number {
+  const rank = ({ result }: Outcome): number => {
+    const place = importance.indexOf(result);
+    return result === "skipped" ? importance.length + 1 : place === -1 ? importance.length : place;
+  };
+  return rank(a) - rank(b) || compare(a.path, b.path) || compare(a.address, b.address);
+}
+
+function compare(a: string, b: string): number {
+  return a.localeCompare(b, "en", { numeric: true });
+}
+
+function rowOf(outcomes: readonly Outcome[]): string {
   const cell = (text: string): string => quotePlain(text).replaceAll("|", "\\|");
-  return `| ${cell(path)} | ${cell(address)} | ${result} | ${cell(why)} |`;
+  const [{ path, address } = { path: "", address: "" }] = outcomes;
+  const results = [...new Set(outcomes.map(({ result }) => result))].join(", ");
+  const told = outcomes.filter(({ result }) => result !== "labelled" && result !== "unlabelled");
+  const whys = new Set((told.length > 0 ? told : outcomes).map(({ why }) => why));
+  return `| ${cell(path)} | ${cell(address)} | ${results} | ${cell([...whys].join("; "))} |`;
 }
 
 function countLine(outcomes: readonly Outcome[]): string[] {

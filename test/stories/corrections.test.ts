@@ -56,8 +56,7 @@ test("a mention that is taken out withdraws its comment and label; put back, bot
   expect(labels("garden/tools#1")).toEqual([]);
   expect(labels("garden/tools#2")).toEqual(["discussed in minutes"]);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | withdrawn | the minutes no longer mention it",
-    "beds/20260114.md | garden/tools#1 | unlabelled | no minutes mention it any more",
+    "beds/20260114.md | garden/tools#1 | withdrawn, unlabelled | the minutes no longer mention it",
   ]);
 
   await land({ [beds]: said });

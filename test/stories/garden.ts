@@ -57,7 +57,7 @@ export async function garden(options: GardenOptions = {}): Promise<Garden> {
   const github = world();
   github.clock.set("2026-01-15T09:00:00Z");
   github.organization("garden", { members: ["ann", "bob", "eve"] });
-  github.repository("garden/tools");
+  github.repository("garden/tools", { files: { "README.md": "# Tools\n" } });
   for (const title of ["Sharpen the spades", "A new wheelbarrow", "Where is the rake?"])
     github.issue("garden/tools", { title, author: "bob" });
   const config = options.config === undefined ? {} : { ".github/minutes-bot.yml": options.config };
@@ -97,7 +97,7 @@ export function inTheWordsOf(story: Story): Garden {
     comments,
     headlines: (issue) =>
       comments(issue).map((body) =>
-        (body.split("\n")[0] ?? "").replaceAll(/\*{0,2}\[(.*?)\]\(\S*?\)\*{0,2}/g, "$1"),
+        (body.split("\n")[0] ?? "").replaceAll(/\*{0,2}\[([^[\]]*)\]\([^)]*\)\*{0,2}/g, "$1"),
       ),
     labels: (issue) => issueAt(issue).labels.map(({ name }) => name),
     delivery(repository = "garden/minutes") {
@@ -118,6 +118,11 @@ export function inTheWordsOf(story: Story): Garden {
 /** Minutes of one topic with one bullet for each line. */
 export function minutes(date: string, topic: string, ...bullets: readonly string[]): string {
   return `# ${date}\n\n## ${topic}\n\n${bullets.map((bullet) => `- ${bullet}\n`).join("")}`;
+}
+
+/** The files of a repository that has this configuration. */
+export function configOf(text: string): Files {
+  return { ".github/minutes-bot.yml": text };
 }
 
 /** Text of a file beside the tales. */

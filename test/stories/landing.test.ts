@@ -147,7 +147,7 @@ test("an issue that was closed more than thirty days before the meeting is left 
   await land({ "beds/20260219.md": minutes("2026-02-19", "Tools", "Sharp, tools#1", "Cheap, tools#2") });
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(headlines("garden/tools#2")).toEqual(["Discussed in Beds, 2026-02-19 · Tools"]);
-  expect(delivery().rows[0]).toBe(
+  expect(delivery().rows).toContain(
     "beds/20260219.md | garden/tools#1 | skipped | closed more than 30 days before the meeting",
   );
 });

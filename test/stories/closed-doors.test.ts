@@ -1,0 +1,103 @@
+import { expect, test } from "@jest/globals";
+import { garden, minutes } from "./garden.ts";
+
+const beds = "beds/20260114.md";
+
+test("locked, archived, deleted, hidden and absent targets have an outcome each, and none stops the others", async () => {
+  const { land, headlines, comments, delivery } = await garden({
+    with: (github) => {
+      github.lock("garden/tools#1");
+      github.issue("garden/tools", { title: "Spam", author: "eve" });
+      github.deleteIssue("garden/tools#4");
+      github.repository("garden/old");
+      github.issue("garden/old", { author: "bob" });
+      github.archiveRepository("garden/old");
+      github.repository("garden/quiet", { hasIssues: false });
+    },
+  });
+  await land({
+    [beds]: minutes(
+      "2026-01-14",
+      "Round",
+      "Locked, tools#1",
+      "Deleted, tools#4",
+      "Archived, old#1",
+      "Never was, tools#77",
+      "No such place, nowhere#1",
+      "Switched off, quiet#1",
+      "Well, tools#2",
+    ),
+  });
+  expect(headlines("garden/tools#2")).toEqual(["Discussed in Beds, 2026-01-14 · Round"]);
+  for (const issue of ["garden/tools#1", "garden/old#1"]) expect(comments(issue)).toEqual([]);
+  expect(delivery().rows).toEqual([
+    "beds/20260114.md | garden/tools#2 | posted, labelled | the minutes discuss it",
+    "beds/20260114.md | garden/nowhere#1 | skipped | cannot be reached",
+    "beds/20260114.md | garden/old#1 | skipped | the repository is archived",
+    "beds/20260114.md | garden/quiet#1 | skipped | cannot be reached",
+    "beds/20260114.md | garden/tools#1 | skipped | the conversation is locked",
+    "beds/20260114.md | garden/tools#4 | skipped | the issue was deleted",
+    "beds/20260114.md | garden/tools#77 | skipped | cannot be reached",
+  ]);
+});
+
+test("a conversation that is locked after the comment was posted leaves it as it is; unlocked, the next change mends it", async () => {
+  const { land, github, headlines, delivery } = await garden();
+  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  github.lock("garden/tools#1");
+  await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(delivery().title).toBe("1 left as it is");
+  github.unlock("garden/tools#1");
+  await land({ [beds]: minutes("2026-01-14", "Spades, hoes", "Blunt, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades, hoes"]);
+});
+
+test("a pull request gets its comment like any issue", async () => {
+  const { land, github, headlines, labels, inbox } = await garden();
+  github.pullRequest("garden/tools", {
+    files: { "wheel.md": "round" },
+    title: "Invent the wheel",
+    author: "bob",
+  });
+  await land({ [beds]: minutes("2026-01-14", "Wheels", "Merge it, https://github.com/garden/tools/pull/4") });
+  expect(headlines("garden/tools#4")).toEqual(["Discussed in Beds, 2026-01-14 · Wheels"]);
+  expect(labels("garden/tools#4")).toEqual(["discussed in minutes"]);
+  expect(inbox("bob")).toEqual(["garden/tools#4: comment by minutes-bot[bot]"]);
+});
+
+test("with `pull_requests: read` only, the pull request is skipped and the issue is not", async () => {
+  const { land, github, headlines, comments, delivery } = await garden();
+  github.pullRequest("garden/tools", { files: { "wheel.md": "round" }, author: "bob" });
+  github.grant("garden", { contents: "read", checks: "write", issues: "write", pull_requests: "read" });
+  await land({ [beds]: minutes("2026-01-14", "Wheels", "Merge it, tools#4", "Blunt, tools#1") });
+  expect(comments("garden/tools#4")).toEqual([]);
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+  expect(delivery().rows).toContain(
+    "beds/20260114.md | garden/tools#4 | skipped | the app may not write there",
+  );
+});
+
+test("a discussion is not written to", async () => {
+  const { land, github, delivery } = await garden();
+  const { number } = github.discussion("garden/tools", { title: "Why tools?", author: "bob" });
+  await land({
+    [beds]: minutes(
+      "2026-01-14",
+      "Why",
+      `Because, https://github.com/garden/tools/discussions/${String(number)}`,
+    ),
+  });
+  expect(delivery().rows).toEqual([
+    `beds/20260114.md | garden/tools#${String(number)} | skipped | discussions are not written to`,
+  ]);
+});
+
+test("an issue that was deleted with our comment does not hold up its minutes", async () => {
+  const { land, github, headlines, delivery } = await garden();
+  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  github.deleteIssue("garden/tools#1");
+  await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1", "Cheap, tools#2") });
+  expect(headlines("garden/tools#2")).toHaveLength(1);
+  expect(delivery().rows).toContain("beds/20260114.md | garden/tools#1 | skipped | the issue was deleted");
+});

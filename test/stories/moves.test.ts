@@ -1,0 +1,79 @@
+import { expect, test } from "@jest/globals";
+import { configOf, garden, minutes } from "./garden.ts";
+
+const beds = "beds/20260114.md";
+
+test("one issue in three spellings is one target and one comment", async () => {
+  const { land, comments, inbox } = await garden({
+    config: "references: { aliases: { t: garden/tools } }\n",
+  });
+  await land({
+    [beds]:
+      minutes("2026-01-14", "Spades", "Blunt, tools#1", "Very blunt, Garden/TOOLS#1") +
+      "\n## Again\n\n- Still, https://github.com/garden/tools/issues/1#issuecomment-5\n- So t#1 it is\n",
+  });
+  expect(comments("garden/tools#1")).toHaveLength(1);
+  expect(comments("garden/tools#1")[0]).toContain("· Spades · Again\n");
+  expect(comments("garden/tools#1")[0]).toContain("> - Blunt, tools#");
+  expect(comments("garden/tools#1")[0]).toContain("> - So t#");
+  expect(inbox("bob")).toHaveLength(1);
+});
+
+test("an issue that moved before the minutes landed gets its comment where it is now", async () => {
+  const { land, github, headlines, delivery } = await garden({
+    with: (github) => void github.repository("garden/sheds"),
+  });
+  github.transfer("garden/tools#1", "garden/sheds", { by: "bob" });
+  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Namely sheds#1") });
+  expect(headlines("garden/sheds#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(delivery().title).toBe("1 comment posted");
+});
+
+test("an issue that moved with its comment keeps it, corrected and mentioned by either address", async () => {
+  const { land, github, headlines, inbox } = await garden({
+    with: (github) => void github.repository("garden/sheds"),
+  });
+  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  github.transfer("garden/tools#1", "garden/sheds", { by: "bob" });
+
+  await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
+  expect(headlines("garden/sheds#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades & hoes"]);
+  await land({ [beds]: minutes("2026-01-14", "Spades, hoes", "Blunt, sheds#1") });
+  expect(headlines("garden/sheds#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades, hoes"]);
+  expect(inbox("bob")).toEqual(["garden/tools#1: comment by minutes-bot[bot]"]);
+});
+
+test("moved to where these minutes are not accepted, the comment stays as it is", async () => {
+  const { land, github, headlines, delivery } = await garden({
+    with: (github) => void github.repository("garden/sheds", { files: configOf("accept: []\n") }),
+  });
+  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  github.transfer("garden/tools#1", "garden/sheds", { by: "bob" });
+  await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
+  expect(headlines("garden/sheds#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(delivery().rows).toEqual([
+    "beds/20260114.md | garden/tools#1 | frozen | the repository does not accept these minutes",
+  ]);
+});
+
+test("of an issue that moved to a private repository public minutes tell nothing, not even that it moved", async () => {
+  const { land, github, delivery, comments } = await garden({
+    with: (github) => void github.repository("garden/vault", { visibility: "private" }),
+  });
+  github.transfer("garden/tools#1", "garden/vault", { by: "bob" });
+  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Gone, tools#99") });
+  const { rows, summary } = delivery();
+  expect(rows).toEqual([
+    "beds/20260114.md | garden/tools#1 | skipped | cannot be reached",
+    "beds/20260114.md | garden/tools#99 | skipped | cannot be reached",
+  ]);
+  expect(summary).not.toContain("vault");
+  expect(comments("garden/vault#1").join("")).not.toContain("tools#99");
+});
+
+test("a renamed repository is found by its old name", async () => {
+  const { land, github, headlines } = await garden();
+  github.renameRepository("garden/tools", "implements", { by: "bob" });
+  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  expect(headlines("garden/implements#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+});

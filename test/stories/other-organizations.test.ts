@@ -1,0 +1,109 @@
+import { expect, test } from "@jest/globals";
+import { configOf, garden, minutes, type Garden, type GardenOptions } from "./garden.ts";
+
+const both = "references: { owners: [garden, orchard] }\n";
+const said = {
+  "beds/20260114.md": minutes("2026-01-14", "Ladders", "One is broken, orchard/ladders#1", "Blunt, tools#1"),
+};
+
+/** An orchard next door: orchard/ladders has an issue of carla's, and says what the file says. */
+function orchard(accept: string | null, more: (github: Garden["github"]) => void): GardenOptions {
+  return {
+    config: both,
+    with: (github) => {
+      github.organization("orchard", { members: ["carla"] });
+      github.repository("orchard/ladders", {
+        files: accept === null ? { "README.md": "" } : configOf(accept),
+      });
+      github.issue("orchard/ladders", { title: "A broken rung", author: "carla" });
+      more(github);
+    },
+  };
+}
+const installed = (github: Garden["github"]): void => void github.install("orchard");
+const row = (result: string, why: string): string =>
+  `beds/20260114.md | orchard/ladders#1 | ${result} | ${why}`;
+
+test("a neighbour that accepts these minutes gets the comment and, without `labels: true`, no label", async () => {
+  const accept = "accept: [{ from: garden/minutes }]\n";
+  const { land, headlines, labels, inbox, github } = await garden(orchard(accept, installed));
+  await land(said);
+  expect(headlines("orchard/ladders#1")).toEqual(["Discussed in Beds, 2026-01-14 · Ladders"]);
+  expect(labels("orchard/ladders#1")).toEqual([]);
+  expect(inbox("carla")).toEqual(["orchard/ladders#1: comment by minutes-bot[bot]"]);
+  const ladders = github
+    .snapshot()
+    .repositories.find(({ nameWithOwner }) => nameWithOwner === "orchard/ladders");
+  expect(ladders?.labels).toEqual([]);
+});
+
+test("with `labels: true` the label as well", async () => {
+  const accept = "accept: [{ from: Garden/Minutes, labels: true }]\n";
+  const { land, headlines, labels } = await garden(orchard(accept, installed));
+  await land(said);
+  expect(headlines("orchard/ladders#1")).toHaveLength(1);
+  expect(labels("orchard/ladders#1")).toEqual(["discussed in minutes"]);
+});
+
+test("the neighbour's organization accepts for all of its repositories", async () => {
+  const { land, headlines } = await garden(
+    orchard(null, (github) => {
+      github.repository("orchard/.github", { files: configOf("accept: [{ from: garden/minutes }]\n") });
+      installed(github);
+    }),
+  );
+  await land(said);
+  expect(headlines("orchard/ladders#1")).toEqual(["Discussed in Beds, 2026-01-14 · Ladders"]);
+});
+
+test.each([
+  ["says nothing", null],
+  ["accepts somebody else", "accept: [{ from: meadow/minutes }]\n"],
+  ["accepts nobody", "accept: []\n"],
+  ["has a configuration that nobody can read", "accept: [{ from: garden/minutes }\n"],
+])("a neighbour who %s is left alone, and the others are not", async (_, accept) => {
+  const { land, comments, headlines, inbox, delivery } = await garden(orchard(accept, installed));
+  await land(said);
+  expect(comments("orchard/ladders#1")).toEqual([]);
+  expect(inbox("carla")).toEqual([]);
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+  expect(delivery().rows).toContain(row("skipped", "the repository does not accept these minutes"));
+  expect(delivery().conclusion).toBe("success");
+});
+
+test("a repository of the same owner that wants nobody is left alone", async () => {
+  const { land, comments, delivery } = await garden({
+    with: (github) => github.push("garden/tools", { files: configOf("accept: []\n") }),
+  });
+  await land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  expect(comments("garden/tools#1")).toEqual([]);
+  expect(delivery().title).toBe("1 skipped");
+});
+
+test.each([
+  ["not installed", () => undefined],
+  [
+    "installed only on other repositories",
+    (github: Garden["github"]): void => {
+      github.repository("orchard/baskets");
+      github.install("orchard", { repositories: ["baskets"] });
+    },
+  ],
+  ["suspended", (github: Garden["github"]): void => void github.install("orchard", { suspended: true })],
+])("where the app is %s nothing is written, and the others are not stopped", async (_, how) => {
+  const accept = "accept: [{ from: garden/minutes }]\n";
+  const { land, comments, headlines, delivery } = await garden(orchard(accept, how));
+  await land(said);
+  expect(comments("orchard/ladders#1")).toEqual([]);
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+  expect(delivery().rows).toContain(row("skipped", "the app is not installed there"));
+});
+
+test("an owner that is not among `references.owners` is not even looked at", async () => {
+  const { with: neighbours = () => undefined } = orchard("accept: [{ from: garden/minutes }]\n", installed);
+  const { land, github, comments, delivery } = await garden({ with: neighbours });
+  github.requests.clear();
+  await land(said);
+  expect(comments("orchard/ladders#1")).toEqual([]);
+  expect(delivery().rows).toContain(row("skipped", "its owner is not among references.owners"));
+});

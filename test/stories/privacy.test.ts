@@ -1,0 +1,128 @@
+import { expect, test } from "@jest/globals";
+import { garden, minutes, type Garden } from "./garden.ts";
+
+const beds = "beds/20260114.md";
+
+/** The same world with another tenant at the end of the address; nobody outside may tell one from another. */
+const tenants = {
+  private: (github: Garden["github"]): void => {
+    github.repository("garden/secret", { visibility: "private" });
+    github.issue("garden/secret", { title: "The buried treasure", author: "bob" });
+  },
+  internal: (github: Garden["github"]): void => {
+    github.repository("garden/secret", { visibility: "internal" });
+    github.issue("garden/secret", { title: "The buried treasure", author: "bob" });
+  },
+  absent: () => undefined,
+  archived: (github: Garden["github"]): void => {
+    github.repository("garden/secret", { visibility: "private" });
+    github.issue("garden/secret", { author: "bob" });
+    github.archiveRepository("garden/secret");
+  },
+  locked: (github: Garden["github"]): void => {
+    github.repository("garden/secret", { visibility: "private" });
+    github.issue("garden/secret", { author: "bob", locked: true });
+  },
+  deleted: (github: Garden["github"]): void => {
+    github.repository("garden/secret", { visibility: "private" });
+    github.issue("garden/secret", { author: "bob" });
+    github.deleteIssue("garden/secret#1");
+  },
+  discussion: (github: Garden["github"]): void => {
+    github.repository("garden/secret", { visibility: "private" });
+    github.discussion("garden/secret", { author: "bob" });
+  },
+};
+
+test("private, internal, absent, locked, archived, deleted: the public check says the same of all, byte for byte", async () => {
+  const reports = new Map<string, string>();
+  for (const [tenant, how] of Object.entries(tenants)) {
+    const { land, delivery } = await garden({ with: how });
+    await land({ [beds]: minutes("2026-01-14", "Gold", "Dig it up, secret#1") });
+    const { title, summary, conclusion } = delivery();
+    reports.set(tenant, JSON.stringify({ title, summary, conclusion }));
+  }
+  expect([...new Set(reports.values())]).toHaveLength(1);
+  expect(reports.get("absent")).toContain("cannot be reached");
+});
+
+test("where the app is not installed, private and absent look the same as well", async () => {
+  const reports = new Set<string>();
+  for (const visibility of ["private", null] as const) {
+    const { land, delivery } = await garden({
+      config: "references: { owners: [garden, orchard] }\n",
+      with: (github) => {
+        github.organization("orchard");
+        if (visibility === null) return;
+        github.repository("orchard/secret", { visibility });
+        github.issue("orchard/secret", {});
+      },
+    });
+    await land({ [beds]: minutes("2026-01-14", "Gold", "Dig it up, orchard/secret#1") });
+    reports.add(JSON.stringify(delivery()));
+  }
+  expect(reports.size).toBe(1);
+});
+
+test("a private issue that public minutes discuss learns of it all the same", async () => {
+  const { land, headlines, delivery, inbox } = await garden({ with: tenants.private });
+  await land({ [beds]: minutes("2026-01-14", "Gold", "Dig it up, secret#1") });
+  expect(headlines("garden/secret#1")).toEqual(["Discussed in Beds, 2026-01-14 · Gold"]);
+  expect(inbox("bob")).toEqual(["garden/secret#1: comment by minutes-bot[bot]"]);
+  expect(delivery().summary).not.toContain("posted");
+});
+
+test("private minutes are written to themselves and to those named under `references.private`, and nowhere else", async () => {
+  const { land, github, headlines, comments, inbox, delivery } = await garden({
+    config: "references: { private: [Garden/Shed] }\n",
+    minutes: { visibility: "private" },
+    with: (github) => {
+      for (const name of ["garden/shed", "garden/cellar"]) {
+        github.repository(name, { visibility: "private" });
+        github.issue(name, { author: "bob" });
+      }
+    },
+  });
+  github.issue("garden/minutes", { title: "Next meeting", author: "ann" });
+  await land({
+    [beds]: minutes(
+      "2026-01-14",
+      "Gold",
+      "Dig, shed#1",
+      "Hide, cellar#1",
+      "Hush, tools#1",
+      "Plan, minutes#1",
+    ),
+  });
+  expect(headlines("garden/shed#1")).toHaveLength(1);
+  expect(headlines("garden/minutes#1")).toHaveLength(1);
+  expect(comments("garden/cellar#1")).toEqual([]);
+  expect(comments("garden/tools#1")).toEqual([]);
+  expect(inbox("bob")).toEqual(["garden/shed#1: comment by minutes-bot[bot]"]);
+  expect(delivery().rows).toContain(
+    "beds/20260114.md | garden/tools#1 | skipped | minutes of a private repository are not written there",
+  );
+});
+
+test("minutes that turn private after they were posted are not corrected in public any more", async () => {
+  const { land, github, settle, comments, delivery } = await garden();
+  await land({ [beds]: minutes("2026-01-14", "Gold", "Dig it up, tools#1") });
+  const before = comments("garden/tools#1");
+  github.changeVisibility("garden/minutes", "private");
+  await settle();
+  await land({ [beds]: minutes("2026-01-14", "Gold", "It lies under the oak, tools#1") });
+  expect(comments("garden/tools#1")).toEqual(before);
+  expect(delivery().rows).toEqual([
+    "beds/20260114.md | garden/tools#1 | frozen | minutes of a private repository are not written there",
+  ]);
+});
+
+test("private minutes that become public are announced from then on", async () => {
+  const { land, github, settle, headlines } = await garden({ minutes: { visibility: "private" } });
+  await land({ [beds]: minutes("2026-01-14", "Gold", "Dig it up, tools#1") });
+  github.changeVisibility("garden/minutes", "public");
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual([]);
+  await land({ "beds/20260121.md": minutes("2026-01-21", "Gold", "Nothing found, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-21 · Gold"]);
+});
