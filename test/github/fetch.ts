@@ -1,6 +1,7 @@
 import { Violation } from "./rest/answer.ts";
 import type { Site } from "./rest/shapes.ts";
-import { type Desk, serve } from "./server.ts";
+import type { Desk } from "./desk.ts";
+import { serve } from "./server.ts";
 
 /** The root of the API for `fetch` in process, as it is for everybody on github.com. */
 export const apiRoot = "https://api.github.com";

@@ -7,7 +7,7 @@ import { type Budgets, createLimits } from "./limits.ts";
 import { listen } from "./listen.ts";
 import { createPeople, type People } from "./people.ts";
 import { createRequestLog } from "./requests.ts";
-import type { Desk } from "./server.ts";
+import type { Desk } from "./desk.ts";
 import { type Snapshot, takeSnapshot } from "./snapshot.ts";
 import type { Account, App, CrossReference, InboxEntry, Mention, WebhookEvent, World } from "./state.ts";
 import { accountOf } from "./accounts.ts";

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Violation } from "./rest/answer.ts";
-import { type Desk, Reset, serve } from "./server.ts";
+import type { Desk } from "./desk.ts";
+import { Reset } from "./outgoing.ts";
+import { serve } from "./server.ts";
 
 /**
  * The same GitHub over HTTP on the loopback: REST at /api/v3, GraphQL at /api/graphql. `page` may answer what is

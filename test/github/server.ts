@@ -1,48 +1,14 @@
 import { authenticate, type Caller } from "./auth.ts";
 import { iso } from "./clock.ts";
-import type { Fault, FaultDesk } from "./faults.ts";
+import type { Desk, Incoming, Outgoing } from "./desk.ts";
+import type { Fault } from "./faults.ts";
 import { answerGraphql, readGraphql, type GraphqlRequest } from "./graphql/answer.ts";
-import { primaryLimit, type RateLimits, type Resource, secondaryLimit, whoOf } from "./limits.ts";
-import type { LoggedRequest, createRequestLog } from "./requests.ts";
+import { primaryLimit, type Resource, secondaryLimit, whoOf } from "./limits.ts";
+import { finish, meet, Reset } from "./outgoing.ts";
+import type { LoggedRequest } from "./requests.ts";
 import { type Answer, ApiError, Violation } from "./rest/answer.ts";
 import { answerRest, errorAnswer } from "./rest/router.ts";
-import type { Site } from "./rest/shapes.ts";
 import type { World } from "./state.ts";
-
-export type Incoming = {
-  readonly method: string;
-  /** Below the API's root, encoded, without the query; `/graphql` is GraphQL's. */
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
-  readonly site: Site;
-  readonly signal: AbortSignal | undefined;
-};
-
-export type Outgoing = {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Buffer | null;
-  /** The connection ends before all of the body was sent. */
-  readonly cut: boolean;
-};
-
-/** The connection broke: there is no answer. */
-export class Reset extends TypeError {
-  readonly code = "ECONNRESET";
-  constructor() {
-    super("fetch failed", { cause: Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" }) });
-  }
-}
-
-export type Desk = {
-  readonly world: World;
-  readonly faults: FaultDesk;
-  readonly limits: RateLimits;
-  readonly requests: ReturnType<typeof createRequestLog>;
-  readonly violations: string[];
-};
 
 /** Answers a request, faults included; rejects where the connection breaks, and with a Violation. */
 export async function serve(desk: Desk, incoming: Incoming): Promise<Outgoing> {
@@ -193,62 +159,3 @@ function parse(body: string): unknown {
     throw new ApiError(400, "Problems parsing JSON");
   }
 }
-
-const page =
-  "<!DOCTYPE html>\n<html><body><h1>Unicorn!</h1><p>This page is taking too long to load.</p></body></html>";
-
-async function meet(
-  desk: Desk,
-  fault: Extract<Fault, { when: string }>,
-  logged: LoggedRequest,
-  incoming: Incoming,
-): Promise<Outgoing> {
-  if (fault.kind === "reset") throw new Reset();
-  if (fault.kind === "timeout")
-    throw new DOMException("The operation was aborted due to timeout", "TimeoutError");
-  if (fault.kind === "hang") {
-    await desk.faults.hanging(incoming.signal);
-    throw new Reset();
-  }
-  const json = { message: "Server Error" };
-  const html = fault.body === "html";
-  return finish(
-    desk,
-    {
-      status: fault.status,
-      body: fault.body === "empty" ? null : html ? page : json,
-      headers: fault.headers ?? {},
-    },
-    {
-      logged,
-      cut: fault.body === "half",
-      headers: html ? { "content-type": "text/html; charset=utf-8" } : {},
-    },
-  );
-}
-
-function finish(
-  desk: Desk,
-  answer: Answer,
-  { logged, cut, headers }: { logged: LoggedRequest; cut: boolean; headers: Record<string, string> },
-): Outgoing {
-  logged.status = answer.status;
-  const { body } = answer;
-  const plain = typeof body === "string" || Buffer.isBuffer(body) || body === null;
-  const written = plain ? body : JSON.stringify(body);
-  return {
-    status: answer.status,
-    headers: {
-      ...(body !== null && { "content-type": "application/json; charset=utf-8" }),
-      date: desk.world.clock.now().toUTCString(),
-      "x-github-request-id": `0000:${logged.number.toString(16).toUpperCase().padStart(6, "0")}`,
-      ...headers,
-      ...lowerCased(answer.headers ?? {}),
-    },
-    body: cut && written !== null ? written.slice(0, Math.floor(written.length / 2)) : written,
-    cut,
-  };
-}
-
-const lowerCased = (headers: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));

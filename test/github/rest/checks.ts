@@ -4,7 +4,7 @@ import { nameWithOwner } from "../repositories.ts";
 import type { Annotation, CheckRun, CheckSuite } from "../state.ts";
 import { ApiError, invalid, notFound } from "./answer.ts";
 import { type Call, type Route, actor, param, reading, unprocessable, writing } from "./call.ts";
-import { resolve } from "./git.ts";
+import { resolve } from "./commits.ts";
 import { page } from "./paginate.ts";
 import { appShape, repositoryShape, repositoryUrl, type Site } from "./shapes.ts";
 

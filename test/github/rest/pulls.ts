@@ -17,7 +17,7 @@ import {
   unprocessable,
   writing,
 } from "./call.ts";
-import { commitShape } from "./git.ts";
+import { commitShape } from "./commits.ts";
 import { checkLength, longestBody } from "./issues.ts";
 import { page } from "./paginate.ts";
 import { issuePage, issueShape, repositoryShape, repositoryUrl, type Site, userShape } from "./shapes.ts";

@@ -4,7 +4,7 @@ import { assignable, refAt, roleOf } from "../repositories.ts";
 import type { Role } from "../state.ts";
 import { ApiError, notFound } from "./answer.ts";
 import { type Route, accountShown, param, reading, repositoryOf } from "./call.ts";
-import { commitShape } from "./git.ts";
+import { commitShape } from "./commits.ts";
 import { page } from "./paginate.ts";
 import { repositoryShape, repositoryUrl, userShape } from "./shapes.ts";
 

@@ -9,6 +9,8 @@ import type { Call, Route } from "./call.ts";
 import { checkRoutes } from "./checks.ts";
 import { gitWriteRoutes } from "./git-writes.ts";
 import { commentRoutes } from "./comments.ts";
+import { commitRoutes } from "./commits.ts";
+import { contentRoutes } from "./contents.ts";
 import { gitRoutes } from "./git.ts";
 import { issueRoutes } from "./issues.ts";
 import { pullRoutes } from "./pulls.ts";
@@ -31,6 +33,8 @@ const routes: readonly Route[] = [
   ...appRoutes,
   ...repositoryRoutes,
   ...gitRoutes,
+  ...commitRoutes,
+  ...contentRoutes,
   ...gitWriteRoutes,
   ...commentRoutes,
   ...issueRoutes,

@@ -13,7 +13,7 @@ import {
 import { nodeId } from "../../ids.ts";
 import { nameWithOwner, refAt } from "../../repositories.ts";
 import { pullsOf } from "../../rest/pulls.ts";
-import { resolve } from "../../rest/git.ts";
+import { resolve } from "../../rest/commits.ts";
 import type { Repository, World } from "../../state.ts";
 import { connection } from "../connection.ts";
 import { checkRead, type Fields } from "../context.ts";
