@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
-import { parse } from "dotenv";
+import { parseEnv } from "node:util";
 import {
   type Environment,
   type EnvironmentReading,
@@ -261,6 +261,6 @@ test(".env.example names exactly the variables that are read, with their default
     /^# (?=[A-Z_]+=)/gm,
     "",
   );
-  expect(Object.keys(parse(example)).toSorted()).toEqual([...asked].toSorted());
-  expect(read(parse(example))).toEqual(read({}));
+  expect(Object.keys(parseEnv(example)).toSorted()).toEqual([...asked].toSorted());
+  expect(read(parseEnv(example))).toEqual(read({}));
 });
