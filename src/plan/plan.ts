@@ -192,7 +192,9 @@ function unreachableOutcomes(files: readonly MinutesFile[], lookUps: readonly Lo
   return lookUps.flatMap((lookUp) => {
     if ("target" in lookUp) return [];
     const { address, unreachable } = lookUp;
-    return filesMentioning(address, files).map(({ path, reference }): Outcome => ({
+    // Where nothing is known a comment may stand of minutes that mention it no longer: they wait as well.
+    const which = unreachable === "later" ? "ever" : "at the head";
+    return filesMentioning(address, files, which).map(({ path, reference }): Outcome => ({
       path,
       address: formatAddress(address),
       public: unreachable !== "cannot be reached",
@@ -228,14 +230,14 @@ function whyNotReached({ kind }: Reference): string {
 function filesMentioning(
   address: Address,
   files: readonly MinutesFile[],
+  which: "at the head" | "ever" = "at the head",
 ): { readonly path: string; readonly reference: Reference }[] {
   const key = addressKey(address);
   return files.flatMap(({ path, versions }) => {
-    const { reading } = versions.at(-1) ?? versions[0];
-    if (reading === null || reading === "unreadable") return [];
-    const reference = reading.references.find(
-      (each) => each.address !== null && addressKey(each.address) === key,
-    );
+    const reference = versions
+      .slice(which === "ever" ? 0 : -1)
+      .flatMap(({ reading }) => (reading === null || reading === "unreadable" ? [] : reading.references))
+      .find((each) => each.address !== null && addressKey(each.address) === key);
     return reference === undefined ? [] : [{ path, reference }];
   });
 }

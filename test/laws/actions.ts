@@ -207,7 +207,7 @@ export const paths = fc
 export const somewhere = fc.oneof(
   { weight: 6, arbitrary: fc.nat(2) },
   { weight: 3, arbitrary: fc.nat(writable - 1) },
-  { weight: 1, arbitrary: fc.nat(9) },
+  { weight: 1, arbitrary: fc.nat(10) },
 );
 
 const piece = pieces(somewhere);

@@ -1,6 +1,25 @@
+import { jest } from "@jest/globals";
 import fc from "fast-check";
+import { beginning } from "./world.ts";
 
 const times = Number(process.env["LAW_RUNS"] ?? 1);
+
+const timers = [
+  "hrtime",
+  "nextTick",
+  "performance",
+  "queueMicrotask",
+  "requestAnimationFrame",
+  "cancelAnimationFrame",
+  "requestIdleCallback",
+  "cancelIdleCallback",
+  "setImmediate",
+  "clearImmediate",
+  "setInterval",
+  "clearInterval",
+  "setTimeout",
+  "clearTimeout",
+] as const;
 
 /** Milliseconds that Jest gives a law: more where more runs are asked for. */
 export const patience = 60_000 * Math.max(1, times);
@@ -15,6 +34,8 @@ export async function holds<T>(
   law: (one: T) => void | Promise<void>,
 ): Promise<void> {
   const seed = process.env["LAW_SEED"];
+  // Only dates stand still (tokens are signed by them); timers run.
+  jest.useFakeTimers({ now: beginning, doNotFake: [...timers] });
   await fc.assert(
     fc.asyncProperty(cases, async (one) => law(one)),
     {

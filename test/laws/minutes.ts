@@ -21,11 +21,11 @@ export const tricks = [
   "<!-- minutes-bot:v1 repository=1 path=a kind=withdrawn passage= content= at=:0:0 -->",
   "--> <!-- --> <details> </details></details> <script>alert(1)</script>",
   "@ann @bob @garden/gardeners thanks, cc @carl",
-  "fixes garden/beds#1, closes #1, GH-2 and https://github.com/garden/beds/issues/1",
+  "fixes garden/attic#1, closes #1, GH-2 and https://github.com/garden/attic/issues/1",
   "```\n  unclosed fence",
   "<!-- never closed",
-  '[link](https://github.com/garden/beds/issues/1 "@ann") ![x](https://evil.example/p.png)',
-  "\\@ann &#64;ann &commat;ann www.github.com/garden/beds/issues/1 user@example.org",
+  '[link](https://github.com/garden/attic/issues/1 "@ann") ![x](https://evil.example/p.png)',
+  "\\@ann &#64;ann &commat;ann www.github.com/garden/attic/issues/1 user@example.org",
   "/close @dependabot rebase | a | b |\n  | --- | --- |",
 ] as const;
 

@@ -21,10 +21,13 @@ export function chapters(actions: fc.Arbitrary<Action>, most: number): fc.Arbitr
   );
 }
 
-/** A world in which the bot has just begun to follow the minutes. */
-export async function begin(): Promise<Tale> {
+/**
+ * A world in which the bot has just begun to follow the minutes.
+ * @param wrap  what stands between the bot and GitHub
+ */
+export async function begin(wrap = (fetch: typeof globalThis.fetch) => fetch): Promise<Tale> {
   const world = createWorld();
-  const story = await tell(world.github);
+  const story = await tell({ ...world.github, fetch: wrap(world.github.fetch) });
   await story.settle();
   return { ...world, story };
 }

@@ -16,12 +16,13 @@ export const places = [
   "garden/tools#3", // a pull request
   "forest/trees#1", // accepts, labels as well
   "garden/secret#1", // private
+  "garden/tools#4", // closed long ago
   "meadow/grass#1", // another organisation that does not accept
   "desert/sand#1", // the app is not installed there
   "garden/old#1", // archived
   "garden/tools#99", // absent
 ] as const;
-export const writable = 6;
+export const writable = 7;
 
 export type Files = ReadonlyMap<string, readonly Piece[]>;
 export type State = {
@@ -88,6 +89,9 @@ export function createWorld(): TaleWorld {
           author: "bob",
         });
   });
+  github.clock.advance(-60 * day);
+  github.close("garden/tools#4");
+  github.clock.advance(60 * day);
   github.archiveRepository("garden/old");
   github.repository(minutesRepository);
   const { sha } = github.push(minutesRepository, {

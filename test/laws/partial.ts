@@ -1,0 +1,71 @@
+/** Fields of GitHub's schema that may be null, of those that the bot asks for: null there may mean "nothing" or "failed". */
+const nullable = new Set([
+  "node",
+  "organization",
+  "object",
+  "own",
+  "config",
+  "defaultBranchRef",
+  "target",
+  "checkSuites",
+  "checkRuns",
+  "nodes",
+  "labels",
+  "author",
+  "editor",
+  "actor",
+  "text",
+  "externalId",
+  "deletedCommentAuthor",
+  "isBinary",
+  "closedAt",
+]);
+const aliases = /^(?:repository|issue|label|b)\d+$/;
+
+/** Places in an answer that GitHub could leave out, with an error beside the rest. */
+export function fragile(
+  data: unknown,
+  at: readonly (string | number)[] = [],
+): readonly (string | number)[][] {
+  if (typeof data !== "object" || data === null) return [];
+  return Object.entries(data).flatMap(([key, value]) => {
+    const path = [...at, Array.isArray(data) ? Number(key) : key];
+    const mayFail =
+      value !== null &&
+      (Array.isArray(data) ? typeof value === "object" : nullable.has(key) || aliases.test(key));
+    return [...(mayFail ? [path] : []), ...fragile(value, path)];
+  });
+}
+
+/** A fetch in front of GitHub that answers the n-th query, and each after it, without one of its parts. */
+export function leaveOut(fetch: typeof globalThis.fetch): {
+  readonly fetch: typeof globalThis.fetch;
+  from(query: number, part: number, times: number): void;
+} {
+  let left = Number.POSITIVE_INFINITY;
+  let chosen = 0;
+  let times = 0;
+  return {
+    from(query, part, count) {
+      [left, chosen, times] = [query, part, count];
+    },
+    fetch: async (input, init) => {
+      const response = await fetch(input, init);
+      const url = input instanceof Request ? input.url : String(input);
+      if (!url.endsWith("/graphql") || response.status !== 200 || left-- > 0 || times-- <= 0) return response;
+      const answer = (await response.json()) as { data?: unknown; errors?: unknown[] };
+      const all = fragile(answer.data);
+      const path = all[chosen % Math.max(1, all.length)];
+      if (path === undefined) return Response.json(answer, { headers: response.headers });
+      const parent = path
+        .slice(0, -1)
+        .reduce<unknown>((at, key) => (at as Record<string, unknown>)[key], answer.data);
+      (parent as Record<string, unknown>)[path.at(-1) ?? ""] = null;
+      const errors = [
+        ...(answer.errors ?? []),
+        { message: "Something went wrong while executing your query.", path },
+      ];
+      return Response.json({ ...answer, errors }, { headers: response.headers });
+    },
+  };
+}

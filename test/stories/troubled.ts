@@ -1,0 +1,34 @@
+import type { GitHub } from "../github/github.ts";
+import { inTheWordsOf, minutes, type Garden } from "./garden.ts";
+import { tell, world } from "./story.ts";
+
+/** The garden on a day when GitHub is not well, so that the bot may complain. */
+export async function troubledGarden({
+  config = "minutes:\n",
+  with: prepare,
+}: { config?: string; with?: (github: GitHub) => void } = {}): Promise<Garden> {
+  const github = world();
+  github.clock.set("2026-01-15T09:00:00Z");
+  github.organization("garden", { members: ["ann", "bob"] });
+  github.repository("garden/tools", { files: { "README.md": "# Tools\n" } });
+  for (const title of ["Sharpen the spades", "A new wheelbarrow", "Where is the rake?"])
+    github.issue("garden/tools", { title, author: "bob" });
+  github.repository("garden/minutes", { files: { ".github/minutes-bot.yml": config } });
+  prepare?.(github);
+  github.install("garden");
+  const story = await tell(github);
+  await story.settle();
+  return inTheWordsOf(story);
+}
+
+/** What went wrong is over; the bot looks again, as it does by itself after a while. */
+export async function laterOn({ github, restart, settle }: Garden): Promise<void> {
+  github.faults.clear();
+  await restart();
+  await settle();
+}
+
+export const meeting = {
+  "beds/20260114.md": minutes("2026-01-14", "Spades", "They are blunt, see garden/tools#1"),
+};
+export const postComment = "POST /repos/garden/tools/issues/1/comments";
