@@ -35,6 +35,7 @@ export function createMadeUp(github: GitHub, minutesRepository: string): MadeUp 
         number,
         author,
         title: `Pull request ${number}`,
+        branch: `change-${number}`,
         files: { [`${number}.txt`]: "" },
       });
     else github.issue(repo, { number, author, title: `Issue ${number}` });

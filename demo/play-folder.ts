@@ -10,8 +10,8 @@ import { createMadeUp } from "./made-up.ts";
 import type { Play, Progress } from "./play.ts";
 import { type Stage, webUrl } from "./stage.ts";
 
-/** The most that the configuration lets a run post, and that of a folder without one. */
-const commentsPerRun = 500;
+/** What the configuration of a folder without one lets a run post. */
+const commentsPerRun = 200;
 /** An editor writes a file in several steps. */
 const settled = 250;
 const by = "you";
@@ -91,6 +91,7 @@ export async function playFolder(stage: Stage, folder: string, repo: string | nu
       const batches = batchesOf(paths, minutes);
       for (const [i, batch] of batches.entries()) {
         progress("delivering", i, batches.length);
+        stage.anHourPasses();
         const message = `Minutes from ${dateInPath(batch[0] ?? "") ?? ""} on (${batch.length} files)`;
         github.push(name, {
           files: Object.fromEntries(batch.map((path) => [path, files.get(path) ?? null])),
@@ -111,6 +112,7 @@ export async function playFolder(stage: Stage, folder: string, repo: string | nu
         const minutes = [...changes.keys()].filter((path) => now.has(path) && dateInPath(path) !== null);
         install(madeUp.add(await read(minutes, now)));
         const [first = ""] = changes.keys();
+        stage.anHourPasses();
         const message = changes.size === 1 ? `Save ${first}` : `Save ${changes.size} files`;
         github.push(name, { files: Object.fromEntries(changes), by, message });
         await stage.settle();

@@ -13,6 +13,8 @@ export type Stage = {
   readonly failures: readonly string[];
   /** Delivers the webhooks, signed and over HTTP, and waits until the app has nothing left to do at once. */
   settle(): Promise<void>;
+  /** The app's clock goes forward by an hour: GitHub lets an installation write 500 things in one. */
+  anHourPasses(): void;
   close(): Promise<void>;
 };
 
@@ -27,6 +29,7 @@ export const webUrl = "https://github.com";
 /** An hour's budget of requests that no folder of minutes uses up. */
 const budgets = { core: 10_000_000, graphql: 10_000_000, search: 10_000_000 };
 const errorLevel = 50;
+const hour = 3_600_000;
 
 export async function setStage({ pace }: StageOptions): Promise<Stage> {
   const github = createGitHub({ now: () => new Date(), webUrl, budgets });
@@ -36,8 +39,8 @@ export async function setStage({ pace }: StageOptions): Promise<Stage> {
     { level: "warn" },
     {
       write: (line: string) => {
-        const { level, msg, err } = JSON.parse(line) as { level: number; msg?: string; err?: Error };
-        if (level >= errorLevel) failures.push([msg, err?.message].filter(Boolean).join(": "));
+        const { level, msg, error } = JSON.parse(line) as { level: number; msg?: string; error?: Error };
+        if (level >= errorLevel) failures.push([msg, error?.message].filter(Boolean).join(": "));
       },
     },
   );
@@ -58,7 +61,8 @@ export async function setStage({ pace }: StageOptions): Promise<Stage> {
     logLevel: "warn",
     logFormat: "json",
   };
-  const app = await startServer(environment, log);
+  let passed = 0;
+  const app = await startServer(environment, log, { now: () => new Date(Date.now() + passed) });
   github.webhooks.deliverTo(app.url + environment.webhookPath);
 
   const settleOnce = async (): Promise<void> => {
@@ -75,6 +79,7 @@ export async function setStage({ pace }: StageOptions): Promise<Stage> {
     apiUrl: listening.url,
     appUrl: app.url,
     failures,
+    anHourPasses: () => void (passed += hour),
     settle: () => (settling = settling.then(settleOnce)),
     close: async () => {
       await settling;

@@ -13,16 +13,7 @@ export function overview(view: View): Html {
   return html`<div class="columns">
     <div>
       <h1>Minutes are pushed, and the issues they discuss learn of it</h1>
-      <p class="lead">
-        ${
-          view.folder === null
-            ? html`<b>${view.minutes}</b> is a small minutes repository. Below is what the bot wrote on the
-                issues that its minutes discuss, as GitHub shows it.`
-            : html`<b>${view.minutes}</b> has the minutes of <code>${view.folder}</code>. Save a file there:
-                it is a push, and this page shows what comes of it.`
-        }
-      </p>
-      ${threads.length === 0 && html`<p class="muted">Nothing yet.</p>`}
+      ${lead(view)} ${threads.length === 0 && html`<p class="muted">Nothing yet.</p>`}
       ${threads.slice(0, most.threads).map((issue) => botsWords(view, issue))}
       ${left > 0 && html`<p><a href="/issues">${left} more ${left === 1 ? "issue" : "issues"}</a></p>`}
     </div>
@@ -35,22 +26,43 @@ export function overview(view: View): Html {
   </div>`;
 }
 
+function lead(view: View): Html {
+  const changed = view.history.commits(1)[0];
+  const latest = changed?.paths.find((path) => path.endsWith(".md"));
+  if (view.folder !== null)
+    return html`<p class="lead">
+      <b>${view.minutes}</b> has the minutes of <code>${view.folder}</code>. Save a file there: it is a push,
+      and this page shows what comes of it.
+    </p>`;
+  return html`<p class="lead">
+      Below is what the bot wrote on the issues that the minutes in <b>${view.minutes}</b> discuss, as GitHub
+      shows it.
+    </p>
+    ${
+      latest !== undefined &&
+      html`<p class="actions">
+        <a class="button" href="/${view.minutes}/blob/HEAD/${latest}">Read the latest minutes</a>
+        <a class="button" href="/${view.minutes}/edit/HEAD/${latest}">Change them yourself</a>
+      </p>`
+    }
+    ${view.next !== null && html`<p class="next" data-key="next" role="note">${view.next}</p>`}`;
+}
+
 function story(view: View): Html {
   const runs = deliveries(view.snapshot, view.minutes);
-  return html`${view.next !== null && html`<p class="next" data-key="next">${view.next}</p>`}
-    <ol class="story" reversed>
-      ${view.history.commits(most.commits).map(({ commit, paths }) => {
-        const run = runs.find(({ sha }) => sha === commit.sha);
-        return html`<li data-key="commit-${commit.sha}">
-          <p>
-            <b>${commit.author.name}</b> pushed “${commit.message.split("\n")[0]}”
-            <span class="muted">${timeOf(commit.committer.date)}</span>
-          </p>
-          <p>${fileLinks(view, commit.sha, paths)}</p>
-          ${run === undefined ? html`<p class="muted">the bot is at it …</p>` : checkLine(run)}
-        </li>`;
-      })}
-    </ol>`;
+  return html`<ol class="story" reversed>
+    ${view.history.commits(most.commits).map(({ commit, paths }) => {
+      const run = runs.find(({ sha }) => sha === commit.sha);
+      return html`<li data-key="commit-${commit.sha}">
+        <p>
+          <b>${commit.author.name}</b> pushed “${commit.message.split("\n")[0]}”
+          <span class="muted">${timeOf(commit.committer.date)}</span>
+        </p>
+        <p>${fileLinks(view, commit.sha, paths)}</p>
+        ${run === undefined ? html`<p class="muted">the bot is at it …</p>` : checkLine(run)}
+      </li>`;
+    })}
+  </ol>`;
 }
 
 function fileLinks(view: View, sha: string, paths: readonly string[]): Html {
