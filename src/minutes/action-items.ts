@@ -6,15 +6,7 @@ import { dueDate } from "./due.ts";
 import type { Inline } from "./inline.ts";
 import { lineAt } from "./inline.ts";
 import { markedTasks } from "./marked-tasks.ts";
-import type {
-  ActionItem,
-  Address,
-  LineRange,
-  Participant,
-  ReadingSettings,
-  Reference,
-  Topic,
-} from "./minutes.ts";
+import type { ActionItem, Address, LineRange, Participant, Reference, Topic } from "./minutes.ts";
 import { addressKey } from "./minutes.ts";
 import { nearestItem, ownEnd } from "./passage.ts";
 import { PeopleReader } from "./people.ts";
@@ -22,11 +14,10 @@ import { tableTasks } from "./tables.ts";
 import type { Task } from "./tasks.ts";
 import { clean, trailingPeople } from "./tasks.ts";
 import { topicAt } from "./topics.ts";
+import { hasWords } from "./trim.ts";
 import type { Unit } from "./units.ts";
 import { unitsOf } from "./units.ts";
-import type { Vocabulary } from "./vocabulary.ts";
 import type { Wordings } from "./wordings.ts";
-import { wordingsOf } from "./wordings.ts";
 
 export type Surroundings = {
   readonly texts: ReadonlyMap<Block, Inline>;
@@ -41,17 +32,27 @@ export type Surroundings = {
 export function findActionItems(
   document: Document,
   around: Surroundings,
-  _settings: ReadingSettings,
-  vocabulary: Vocabulary,
+  wordings: Wordings,
 ): readonly ActionItem[] {
-  return new ItemFinder(document, around, wordingsOf(vocabulary)).find();
+  return new ItemFinder(document, around, wordings).find();
 }
 
 /** A heading or label over tasks: its bullets are items. */
 type Listing = { readonly owners: readonly string[] };
 
-const taskBox = /^\s*\[([ xX])\](?=\s+\S)/;
-const nothing = /^[^\p{L}]*(?:(?:no|none|nothing|keine|n\/a)(?!\p{L})[\p{L} ]{0,30})?[^\p{L}]*$/iu;
+const taskBox = /^\s*\[([ x])\](?=\s+\S)/i;
+/** "(none)", "no open AIs", "keine weiteren": an entry that says that there is none. */
+const nothing = /^(?:(?:no|none|nothing|keine|n\/a)(?!\p{L})[\p{L} ]{0,30})?$/iu;
+
+function isNothing(text: string): boolean {
+  return nothing.test(
+    text
+      .replace(/^\P{L}+/u, "")
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim()
+      .replace("n a", "n/a"),
+  );
+}
 
 class ItemFinder {
   private readonly document: Document;
@@ -163,10 +164,11 @@ class ItemFinder {
   private isListingLabel(text: string): boolean {
     const match = this.wordings.actionHeading.exec(text.trim());
     if (!match) return false;
-    const rest = text.trim().slice(match[0].length);
-    return /^\s*(?:\([^)]*\)\s*)?(?:[^\p{L}\p{N}]*$|(?:from|of|for|aus|von|vom|für|last)\s[^.:]{0,60}:?\s*$)/iu.test(
-      rest,
-    );
+    const rest = text
+      .trim()
+      .slice(match[0].length)
+      .replace(/^\s*\([^)]{0,80}\)/, "");
+    return !hasWords(rest) || /^ (?:from|of|for|aus|von|vom|für|last)\s[^.:]{0,60}:?$/iu.test(rest);
   }
 
   private listingAround(unit: Unit, inSection: boolean, label: Listing | null): Listing | null {
@@ -187,14 +189,14 @@ class ItemFinder {
     }
     const box = taskBox.exec(unit.text);
     const marked = markedTasks(unit.text, this.people, this.wordings).filter(
-      (task) => task.owners.length > 0 || !nothing.test(task.text),
+      (task) => task.owners.length > 0 || !isNothing(task.text),
     );
     if (marked.length > 0) {
       for (const task of marked)
         this.add(unit, this.withItsWords(unit, this.inherit(task, listing)), true, box?.[1]);
       return;
     }
-    if ((box || listing) && !nothing.test(unit.text)) {
+    if ((box || listing) && !isNothing(unit.text)) {
       this.add(unit, this.inherit(this.listedTask(unit, box?.[0].length ?? 0), listing), true, box?.[1]);
       return;
     }

@@ -44,7 +44,7 @@ const heading = /^(#{1,6})(?:[ \t]|$)/;
 const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/;
 const rule = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
 const underline = /^(?:=+|-+)[ \t]*$/;
-const tableDelimiter = /^\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$/;
+const tableDelimiter = /^[\s|:-]+$/;
 
 export function readBlocks(text: string): Document {
   return new BlockReader(splitLines(text)).read();
@@ -292,14 +292,15 @@ class BlockReader {
     const siblings = paragraph.parent ? paragraph.parent.children : this.blocks;
     paragraph.to = index - 1;
     if (paragraph.to < paragraph.from) siblings.pop();
-    this.leaf = null;
-    this.start("table", index - 1);
-    this.mark(index - 1, this.leaf!.block, this.textStart[index - 1]);
+    const block = this.start("table", index - 1);
+    this.mark(index - 1, block, this.textStart[index - 1]);
     this.continueLeaf(index);
   }
 
-  private start(kind: Block["kind"], index: number, depth?: number): void {
-    this.leaf = { block: this.add(kind, index, depth), fence: "", ends: null };
+  private start(kind: Block["kind"], index: number, depth?: number): Block {
+    const block = this.add(kind, index, depth);
+    this.leaf = { block, fence: "", ends: null };
+    return block;
   }
 
   private push(kind: "item" | "quote", index: number, column: number): Block {

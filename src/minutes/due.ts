@@ -2,12 +2,12 @@ import * as chrono from "chrono-node";
 import { dateInText, day } from "./date.ts";
 
 const cue =
-  /(?<!\p{L}|time )(?:by|before|until|till|due(?! to(?!\p{L}))(?: date)?(?: on)?|deadline|bis(?: zum| spätestens)?|spätestens|fällig(?: am)?)(?!\p{L})[ :]*/giu;
+  /(?<!\p{L})(?<!time )(?:by|before|until|till|due(?! to(?!\p{L}))(?: date)?(?: on)?|deadline|bis(?: zum| spätestens)?|spätestens|fällig(?: am)?)(?!\p{L})[ :]*/giu;
 const shorthandDay = /(?<!\p{L})(EOB|EOD|EOW|EOM|EOY)(?!\p{L})/u;
 const week = /(?<!\p{L})(?:cwk?|kw|calendar week|kalenderwoche|week)[ .]*(\d{1,2})(?!\d)/iu;
-const dotted = /(?<![\d.])(\d{1,2})\.[ ]?(\d{1,2})\.(?: ?(\d{4}|\d{2})(?!\d))?/u;
-const monthEnd = /(?:end of (?:the |this )?month|monatsende|ende (?:des|dieses) monats)/iu;
-const yearEnd = /(?:end of (?:the |this )?year|jahresende)/iu;
+const dotted = /(?<![\d.])(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}|\d{2})(?!\d))?/u;
+const monthEnd = /end of (?:the |this )?month|monatsende|ende (?:des|dieses) monats/iu;
+const yearEnd = /end of (?:the |this )?year|jahresende/iu;
 /** The next meeting has no date yet. */
 const meeting =
   /^(?:the |our |zum |zur )?(?:next|nächste[nrs]?|following) (?:time|meeting|call|session|mal|treffen|sitzung|termin)/iu;

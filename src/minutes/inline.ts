@@ -27,7 +27,8 @@ export type Link = Span & { readonly url: string; readonly urlAt: number; readon
 /** Characters of a link's destination; browsers and servers end near there too. */
 const longestUrl = 2000;
 
-const punctuation = /[!-/:-@[-`{-~]/;
+/** What a backslash escapes: ASCII punctuation (https://spec.commonmark.org/0.31.2/#backslash-escapes). */
+const punctuation = /[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]/;
 const schemes = /https?:\/\/|www\.(?=github)/iy;
 
 /** The inline text of the lines `from` to `to` of a document (1-based). */

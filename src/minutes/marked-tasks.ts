@@ -10,7 +10,7 @@ type MarkedTask = Task & { readonly direct: boolean };
 
 /** What may stand between a marker and its owner: a number, punctuation, "for", an opening bracket. */
 const lead =
-  /^[ \t]{0,3}(?:#?\d{1,3}(?=[ \t]{0,3}:)|-\d{1,4}(?=:))?[\s:–—\])-]*(?:(?:for|to|by|an|für|von)[ \t]+(?=@))?([([][ \t]*)?/i;
+  /^[ \t]{0,3}(?:#?\d{1,3}(?=[ \t]{0,3}:)|-\d{1,4}(?=:))?[\s:–—\])-]*(?:(?:for|to|by|an|für|von)[ \t]+(?=@)|[([][ \t]*)?/i;
 const arrow = /^[ \t]{0,3}(?:-{1,3}>|={1,3}>|→)[ \t]{0,3}/;
 /** "AI set up: @x". */
 const labelled = /^[\p{L} -]{2,40}:[ \t]{0,3}(?=@)/u;
@@ -49,7 +49,7 @@ function readTask(
   const ahead = clean(text.slice(range.from, marker.from));
   const behind = lead.exec(text.slice(marker.to, end));
   const start = marker.to + (behind?.[0].length ?? 0);
-  const bracketed = behind?.[1] !== undefined;
+  const bracketed = /[([]$/.test(behind?.[0].trimEnd() ?? "");
   const direct = ownersAt(text, start, end, marker, bracketed, people, wordings);
   const found = (owners: readonly string[], words: string): MarkedTask => {
     return { at: marker.from, from: start, to: end, owners, text: words, direct: direct !== null };

@@ -1,3 +1,5 @@
+import { trimEndOf } from "./trim.ts";
+
 /** Somebody in a list of participants: a handle without its `@`, or a name as written. */
 export type ListedName = { readonly name: string; readonly isHandle: boolean };
 
@@ -31,7 +33,7 @@ function readMentions(text: string, mentions: readonly RegExpExecArray[]): reado
     const between = before ? text.slice(before.index + before[0].length, match.index) : "";
     // "@ada works on robots @acme" names one person.
     if (/\p{L}{3}/u.test(between) && !/[,;&/]|(?<!\p{L})(?:and|und)(?!\p{L})/u.test(between)) return [];
-    const written = trimEnd((match[1] ?? "").replaceAll("\\", ""), "._-");
+    const written = trimEndOf((match[1] ?? "").replaceAll("\\", ""), "._-");
     const second = /^ (\p{Lu}\p{Ll}+) {0,9}$/u.exec(text.slice(match.index + match[0].length))?.[1];
     const isName = second !== undefined && /^\p{Lu}/u.test(written);
     return [isName ? { name: `${written} ${second}`, isHandle: false } : { name: written, isHandle: true }];
@@ -40,7 +42,7 @@ function readMentions(text: string, mentions: readonly RegExpExecArray[]): reado
 
 /** Whether what stands before the first handle is nothing, or the name of its owner. */
 function leadsToHandle(lead: string): boolean {
-  const bare = trimEnd(lead, "-–—(:,*• \t");
+  const bare = trimEndOf(lead, "-–—(:,*• \t");
   return bare === "" || (bare.length < 60 && (looksLikeName(bare) || /[(,–—-]$/.test(lead)));
 }
 
@@ -57,10 +59,4 @@ function readPlainNames(text: string, several: boolean): readonly ListedName[] {
     .map((piece) => piece.replace(presence, ""))
     .filter((piece) => looksLikeName(piece) && !(several && /^\p{Ll}\S* /u.test(piece)))
     .map((name) => ({ name, isHandle: false }));
-}
-
-function trimEnd(text: string, characters: string): string {
-  let end = text.length;
-  while (end > 0 && characters.includes(text.charAt(end - 1))) end--;
-  return text.slice(0, end);
 }

@@ -3,9 +3,7 @@ import type { Inline } from "./inline.ts";
 import type { LineRange, Participant } from "./minutes.ts";
 import { looksLikeName, readNameList } from "./name-list.ts";
 import { nearestItem } from "./passage.ts";
-import type { Vocabulary } from "./vocabulary.ts";
 import type { Wordings } from "./wordings.ts";
-import { wordingsOf } from "./wordings.ts";
 
 export type ParticipantList = {
   readonly participants: readonly Participant[];
@@ -17,9 +15,9 @@ export type ParticipantList = {
 export function findParticipants(
   document: Document,
   texts: ReadonlyMap<Block, Inline>,
-  vocabulary: Vocabulary,
+  wordings: Wordings,
 ): ParticipantList {
-  return new ParticipantFinder(document, texts, wordingsOf(vocabulary)).find();
+  return new ParticipantFinder(document, texts, wordings).find();
 }
 
 /** What may stand between a label and its colon: "Participants (handles preferred, 12):". */

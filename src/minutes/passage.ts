@@ -1,7 +1,7 @@
 import type { Block, Document } from "./blocks.ts";
 import type { Inline } from "./inline.ts";
 import type { LineRange, Passage, Topic } from "./minutes.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import type { Wordings } from "./wordings.ts";
 
 /**
  * The smallest whole thing around a reference: its bullet with sub-bullets and the bullets above it, or its paragraph;
@@ -12,13 +12,13 @@ export function passageAt(
   line: number,
   topic: Topic | null,
   texts: ReadonlyMap<Block, Inline>,
-  vocabulary: Vocabulary,
+  wordings: Wordings,
 ): Passage {
   const leaf = document.at[line - 1] ?? null;
   const whole = topic ? { above: [], lines: topic.lines } : null;
   if (!leaf || leaf.kind === "heading") return whole ?? { above: [], lines: { from: line, to: line } };
   let holder = nearestItem(leaf) ?? leaf;
-  while (saysNothing(document, holder, texts, vocabulary)) {
+  while (saysNothing(document, holder, texts, wordings)) {
     const around = nearestItem(holder.parent);
     if (!around) return whole ?? range(holder);
     holder = around;
@@ -59,14 +59,14 @@ function saysNothing(
   document: Document,
   block: Block,
   texts: ReadonlyMap<Block, Inline>,
-  vocabulary: Vocabulary,
+  wordings: Wordings,
 ): boolean {
   const inline = texts.get(block);
-  if (inline && !isFiller(inline, vocabulary, beneathHeading(document, block))) return false;
+  if (inline && !isFiller(inline, wordings, beneathHeading(document, block))) return false;
   const parts = block.children;
   return (
     (inline !== undefined || parts.length > 0) &&
-    parts.every((part) => saysNothing(document, part, texts, vocabulary))
+    parts.every((part) => saysNothing(document, part, texts, wordings))
   );
 }
 
@@ -78,7 +78,7 @@ function beneathHeading(document: Document, block: Block): boolean {
   return document.at[above - 1]?.kind === "heading";
 }
 
-function isFiller(inline: Inline, vocabulary: Vocabulary, titlesCount: boolean): boolean {
+function isFiller(inline: Inline, wordings: Wordings, titlesCount: boolean): boolean {
   let text = inline.text;
   if (titlesCount) {
     for (const { label } of inline.links) {
@@ -93,7 +93,7 @@ function isFiller(inline: Inline, vocabulary: Vocabulary, titlesCount: boolean):
   for (let before = ""; rest !== before;) {
     before = rest;
     rest = rest.replace(/^[.\s]+/, "");
-    const word = vocabulary.filler.find((filler) => rest === filler || rest.startsWith(`${filler} `));
+    const word = wordings.filler.find((filler) => rest === filler || rest.startsWith(`${filler} `));
     if (word !== undefined) rest = rest.slice(word.length);
   }
   return rest === "";

@@ -1,5 +1,6 @@
 import type { Span } from "./inline.ts";
 import type { Participant } from "./minutes.ts";
+import { trimEndOf } from "./trim.ts";
 import type { Wordings } from "./wordings.ts";
 
 /** People named one after another, "@a, @b and Kurt", with their names in that order. */
@@ -7,8 +8,8 @@ export type People = Span & { readonly names: readonly string[] };
 
 const handle = /(?<![\p{L}\p{N}_./@-])@([a-z\d](?:[\w.-]|\\_)*(?:\/[a-z\d][\w-]*)?)/giuy;
 const capitalised = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@./])/uy;
-const gap =
-  /[ \t\n]*(?:(?:,|&|\/|\+|;)[ \t\n]*(?:\.{3}[ \t\n]*,?)?(?:and|und|or|w\/|with|mit)?|(?:and\/or|and|und|or|oder|w\/|with|mit|bzw\.)(?![\p{L}])|[ \t](?=[ \t]*@))[ \t\n]*/iuy;
+const joint =
+  /\s{0,9}(?:[,&/+;]\s{0,9}(?:\.{3}\s{0,9},?\s{0,9})?(?:(?:and|und|or|with|mit)(?!\p{L})|w\/)?|(?:and\/or|and|und|or|oder|with|mit|bzw)(?!\p{L})\.?|w\/|(?=\s@))\s{0,9}/iuy;
 
 /** Names by which this file knows people, in lower case: those of its participant list. */
 function knownNames(participants: readonly Participant[]): ReadonlySet<string> {
@@ -42,10 +43,9 @@ export class PeopleReader {
     const names = [...first.names];
     let to = first.to;
     for (;;) {
-      gap.lastIndex = to;
-      const joint = gap.exec(text);
-      if (!joint) break;
-      const next = this.one(text, gap.lastIndex, anyName);
+      joint.lastIndex = to;
+      if (!joint.test(text)) break;
+      const next = this.one(text, joint.lastIndex, anyName);
       if (!next) break;
       names.push(...next.names);
       to = next.to;
@@ -58,7 +58,7 @@ export class PeopleReader {
     handle.lastIndex = at;
     const mention = handle.exec(text);
     if (mention) {
-      const written = (mention[1] ?? "").replace(/[._-]+$/, "");
+      const written = trimEndOf(mention[1] ?? "", "._-");
       const to = at + 1 + written.length;
       const name = written.replaceAll("\\", "");
       return { from: at, to, names: this.wordings.everybody.has(name.toLowerCase()) ? [] : [name] };

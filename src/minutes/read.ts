@@ -10,6 +10,7 @@ import { passageAt } from "./passage.ts";
 import { findReferences } from "./references.ts";
 import { findTopics, topicAt } from "./topics.ts";
 import { vocabularyOf } from "./vocabulary.ts";
+import { wordingsOf } from "./wordings.ts";
 
 /** What the minutes file at `path` says. Never throws; takes time linear in the text. */
 export function readMinutes(path: string, text: string, settings: ReadingSettings): Minutes {
@@ -18,15 +19,15 @@ export function readMinutes(path: string, text: string, settings: ReadingSetting
 
 /** The same for a file whose blocks are known. */
 export function readDocument(path: string, document: Document, settings: ReadingSettings): Minutes {
-  const vocabulary = vocabularyOf(settings);
+  const wordings = wordingsOf(vocabularyOf(settings));
   const texts = readTexts(document);
   const topics = findTopics(document);
-  const { participants, lines: participantLines } = findParticipants(document, texts, vocabulary);
-  const found = findReferences(document, [...texts.values()], settings, vocabulary);
+  const { participants, lines: participantLines } = findParticipants(document, texts, wordings);
+  const found = findReferences(document, [...texts.values()], settings, wordings);
   const references = found.references.map((mention) => {
     const topic = topicAt(topics, mention.line);
     const around = topic === null ? null : (topics[topic] ?? null);
-    return { ...mention, topic, passage: passageAt(document, mention.line, around, texts, vocabulary) };
+    return { ...mention, topic, passage: passageAt(document, mention.line, around, texts, wordings) };
   });
   const date = dateInPath(path) ?? firstDate(topics) ?? labelledDate(document.lines);
   return {
@@ -42,8 +43,7 @@ export function readDocument(path: string, document: Document, settings: Reading
     actionItems: findActionItems(
       document,
       { texts, topics, participants, participantLines, references, date },
-      settings,
-      vocabulary,
+      wordings,
     ),
   };
 }

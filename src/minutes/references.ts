@@ -6,7 +6,7 @@ import { addressKey } from "./minutes.ts";
 import type { Shorthand } from "./shorthands.ts";
 import { findShorthands } from "./shorthands.ts";
 import { isOwner, isRepositoryName, readIssueUrl, readTrackerUrl } from "./urls.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import type { Wordings } from "./wordings.ts";
 
 /** A mention before its topic and passage are known. */
 export type Mention = Omit<Reference, "topic" | "passage">;
@@ -19,7 +19,7 @@ export function findReferences(
   document: Document,
   texts: readonly Inline[],
   settings: ReadingSettings,
-  vocabulary: Vocabulary,
+  wordings: Wordings,
 ): { references: readonly Mention[]; external: readonly ExternalReference[] } {
   const urls: UrlMention[] = [];
   const external: ExternalReference[] = [];
@@ -39,7 +39,7 @@ export function findReferences(
     }
     labels.sort((a, b) => a.from - b.from);
     let at = 0;
-    for (const shorthand of findShorthands(inline, vocabulary)) {
+    for (const shorthand of findShorthands(inline, wordings)) {
       // A label's number belongs to its link, unless it is another issue's: `[standards#675](…/pull/745)` names two.
       while ((labels[at]?.to ?? Infinity) <= shorthand.from) at++;
       const label = labels[at];

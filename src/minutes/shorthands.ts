@@ -1,6 +1,6 @@
 import type { Inline, Span } from "./inline.ts";
 import { insideOf } from "./inline.ts";
-import type { Vocabulary } from "./vocabulary.ts";
+import type { Wordings } from "./wordings.ts";
 
 /** `standards#323`, `osism/issues#718`, `issues/#268`, `PR#396`, `GH-12`, `#28`: what is written before the number, and it. */
 export type Shorthand = Span & {
@@ -16,7 +16,7 @@ const pattern =
 const gh = /(?<![\p{L}\p{N}_./#-])GH-([1-9]\d{0,5})(?![\p{L}\p{N}_-])/gu;
 
 /** The shorthands of a running text, in its order; ranks ("Hackathon #3"), colours and numbers in code are none. */
-export function findShorthands(inline: Inline, vocabulary: Vocabulary): readonly Shorthand[] {
+export function findShorthands(inline: Inline, wordings: Wordings): readonly Shorthand[] {
   const { text } = inline;
   if (!text.includes("#") && !text.includes("GH-")) return [];
   const found: Shorthand[] = [];
@@ -26,15 +26,19 @@ export function findShorthands(inline: Inline, vocabulary: Vocabulary): readonly
     if (/^v?\d+(?:\.\d+)*$/.test(names.at(-1) ?? "")) continue;
     const spelledOut = names.length > 1;
     if (!spelledOut && inCode(match.index)) continue;
-    if (names.length === 0 ? ranked(text, match.index, vocabulary) : isRank(names.at(-1) ?? "", vocabulary))
+    if (
+      names.length === 0
+        ? ranked(text, match.index, wordings)
+        : wordings.ranks.has((names.at(-1) ?? "").toLowerCase())
+    )
       continue;
     found.push({
       from: match.index,
       to: match.index + match[0].length,
-      names: withoutKind(names, vocabulary),
+      names: withoutKind(names, wordings),
       number: Number(match[2]),
       text: match[0],
-      before: wordBefore(text, match.index, vocabulary),
+      before: wordBefore(text, match.index, wordings),
     });
   }
   for (const match of text.matchAll(gh)) {
@@ -45,24 +49,26 @@ export function findShorthands(inline: Inline, vocabulary: Vocabulary): readonly
 }
 
 /** "Hackathon #3": the word before the number says that it counts something else. */
-function ranked(text: string, at: number, vocabulary: Vocabulary): boolean {
-  const before = /([\p{L}\d-]+)[ \t]*$/u.exec(text.slice(Math.max(0, at - 40), at))?.[1];
-  return before !== undefined && isRank(before, vocabulary);
+function ranked(text: string, at: number, wordings: Wordings): boolean {
+  return wordings.ranks.has(wordsBefore(text, at).at(-1) ?? "");
 }
 
-function wordBefore(text: string, at: number, vocabulary: Vocabulary): string | null {
-  const match = /([\w.-]+)[ \t]+([\p{L}-]+)[ \t]*$/u.exec(text.slice(Math.max(0, at - 60), at));
-  return match?.[1] !== undefined && vocabulary.issueWords.includes(match[2]?.toLowerCase() ?? "")
-    ? match[1].toLowerCase()
-    : null;
+/** In "standards issue #190": `standards`. */
+function wordBefore(text: string, at: number, wordings: Wordings): string | null {
+  const [name = "", kind = ""] = wordsBefore(text, at).slice(-2);
+  return kind !== "" && wordings.issueWords.has(kind) ? name : null;
 }
 
-function isRank(word: string, vocabulary: Vocabulary): boolean {
-  return vocabulary.ranks.includes(word.toLowerCase());
+/** The words right before an offset, in lower case. */
+function wordsBefore(text: string, at: number): readonly string[] {
+  const before = text
+    .slice(Math.max(0, at - 60), at)
+    .trimEnd()
+    .toLowerCase();
+  return before.split(/[ \t]+/).map((word) => word.replace(/^[([]/, ""));
 }
 
 /** `standards/PR#12` names the repository `standards`; `PR#12` names none. `issues#12` may be a repository of that name. */
-function withoutKind(names: readonly string[], vocabulary: Vocabulary): readonly string[] {
-  const last = names.at(-1)?.toLowerCase() ?? "";
-  return vocabulary.issueWords.includes(last) ? names.slice(0, -1) : names;
+function withoutKind(names: readonly string[], wordings: Wordings): readonly string[] {
+  return wordings.issueWords.has(names.at(-1)?.toLowerCase() ?? "") ? names.slice(0, -1) : names;
 }

@@ -9,7 +9,7 @@ type Cell = { readonly from: number; readonly to: number; readonly text: string 
 /** A row of a table of action items, with what its columns for date and state hold. */
 export type TableTask = Task & { readonly due: string; readonly state: string };
 
-const delimiter = /^[\s|:-]*-[\s|:-]*$/;
+const delimiter = /^[\s|:-]+$/;
 
 /**
  * The tasks in a table whose head has a column for who and one for what ("Owner | Task | Due"); null where it has none.

@@ -1,4 +1,5 @@
 import type { People, PeopleReader } from "./people.ts";
+import { hasWords, trimEndOf } from "./trim.ts";
 import type { Wordings } from "./wordings.ts";
 
 /** A task found in a text: offsets of its marker or owner and of its wording, and whose it is. */
@@ -11,15 +12,13 @@ export type Task = {
 };
 
 const leading = new Set(" \t\n:,;.-–—>=→)]");
-const trailing = new Set(" \t\n:,;-–—>=→([");
+const trailing = " \t\n:,;-–—>=→([";
 
 /** A task's words on one line, without the punctuation that joined them to marker and owners. */
 export function clean(text: string): string {
   let from = 0;
-  let to = text.length;
-  while (from < to && leading.has(text.charAt(from))) from++;
-  while (to > from && trailing.has(text.charAt(to - 1))) to--;
-  return text.slice(from, to).replace(/\s+/g, " ").trim();
+  while (from < text.length && leading.has(text.charAt(from))) from++;
+  return trimEndOf(text.slice(from), trailing).replace(/\s+/g, " ");
 }
 
 /** "… — Anna, due Friday": a date may follow the owner. */
@@ -33,21 +32,18 @@ export function trailingPeople(
   wordings: Wordings,
 ): People | null {
   const last = people.all(text, from).at(-1);
-  const ended = last ? dueTail.exec(text.slice(last.to, last.to + 80)) : null;
-  if (!last || (!ended && /[\p{L}\p{N}]/u.test(text.slice(last.to)))) return null;
-  const before = text.slice(from, last.from);
+  if (!last) return null;
+  const rest = text.slice(last.to, last.to + 80);
+  if (hasWords(text.slice(last.to)) && !dueTail.test(rest)) return null;
+  const before = text.slice(Math.max(from, last.from - 40), last.from);
   if (wordings.preposition.test(before)) return null;
-  const word = /(\p{L}+)\s*$/u.exec(before.slice(-40))?.[1];
-  return word !== undefined && wordings.task.test(word) ? null : last;
+  const word = before.trimEnd().split(/\P{L}/u).at(-1) ?? "";
+  return word !== "" && wordings.task.test(word) ? null : last;
 }
 
 /** The first people who stand alone in brackets: "write it (@x), input from @y". */
 export function bracketedPeople(text: string, from: number, people: PeopleReader): People | null {
-  return (
-    people
-      .all(text, from)
-      .find(
-        (one) => /\(\s*$/.test(text.slice(from, one.from)) && /^\s*\)\s*(?:$|[,;.])/.test(text.slice(one.to)),
-      ) ?? null
-  );
+  const alone = (one: People) =>
+    text.slice(from, one.from).trimEnd().endsWith("(") && /^\s*\)\s*(?:$|[,;.])/.test(text.slice(one.to));
+  return people.all(text, from).find(alone) ?? null;
 }

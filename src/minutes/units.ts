@@ -1,11 +1,11 @@
+import { leadingArrow } from "./arrows.ts";
 import type { Block, Document } from "./blocks.ts";
 import type { Inline } from "./inline.ts";
-import { nearestItem } from "./passage.ts";
-import { arrowAtStart } from "./commitments.ts";
 import { startsWithMarker } from "./markers.ts";
+import { nearestItem } from "./passage.ts";
 import type { Wordings } from "./wordings.ts";
 
-/** A stretch of running text that may hold a task: a bullet's text, a paragraph's line that begins anew, a table row. */
+/** A stretch of running text that may hold a task: a bullet's text, or a paragraph's line that begins anew. */
 export type Unit = {
   readonly block: Block;
   readonly inline: Inline;
@@ -21,7 +21,7 @@ export type Unit = {
 /** Characters after which a paragraph's next line is a unit of its own; what people write is shorter. */
 const longest = 4000;
 
-/** A block's text in units: a line that begins with a marker or an arrow, and each row of a table, is one of its own. */
+/** A block's text in units: a line that begins with a marker or an arrow is one of its own, and each row of a table. */
 export function unitsOf(
   document: Document,
   block: Block,
@@ -33,8 +33,8 @@ export function unitsOf(
   for (const start of lineStarts.slice(1)) {
     const line = text.slice(start, start + 80);
     const long = start - (starts.at(-1) ?? 0) > longest;
-    if (long || block.kind === "table" || startsWithMarker(line, wordings) || arrowAtStart.test(line))
-      starts.push(start);
+    const anew = startsWithMarker(line, wordings) || leadingArrow.test(line) || isUnwrapped(text, start);
+    if (long || anew || block.kind === "table") starts.push(start);
   }
   const home = nearestItem(block.parent);
   const first = home?.children[0] === block;
@@ -42,9 +42,20 @@ export function unitsOf(
     const to = (starts[index + 1] ?? text.length + 1) - 1;
     const part = text.slice(from, Math.min(to, from + 2 * longest));
     const isBullet = first && index === 0;
-    const item = (!isBullet && arrowAtStart.test(part) ? bulletAbove(document, block) : null) ?? home;
+    const item = (!isBullet && leadingArrow.test(part) ? bulletAbove(document, block) : null) ?? home;
     return { block, inline, from, to, text: part, item, isBullet };
   });
+}
+
+/** Characters from which on a line was broken because it was long. */
+const wrapped = 50;
+
+/** Whether a line does not go on with the sentence of the one above: that one is short, and this one begins anew. */
+function isUnwrapped(text: string, start: number): boolean {
+  const above = text.slice(text.lastIndexOf("\n", start - 2) + 1, start - 1).trimEnd();
+  return (
+    above.length < wrapped && !/[:,(–-]$/.test(above) && /^[\p{Lu}@]/u.test(text.slice(start, start + 2))
+  );
 }
 
 /** "-> @x" beneath a list speaks of its last bullet. */

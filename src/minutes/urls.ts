@@ -61,7 +61,7 @@ const trackers: readonly Tracker[] = [
 
 /** The issue of another tracker that a URL is about, null where it is none. */
 export function readTrackerUrl(url: string): Pick<ExternalReference, "kind" | "id"> | null {
-  const match = /^https?:\/\/([^/?#]+)(\/[^\s]*)/i.exec(url);
+  const match = /^https?:\/\/([^/?#]+)(\/\S*)/i.exec(url);
   if (!match) return null;
   const host = (match[1] ?? "").toLowerCase();
   // GitHub's own other pages, and hosts that only look like it.

@@ -9,6 +9,8 @@ export type Vocabulary = {
   readonly markers: readonly string[];
   /** Headings and labels over lists of action items: "Action items", "AIs from last time". */
   readonly actionHeadings: readonly string[];
+  /** Words in front of those: "Check AIs", "Pending action items". */
+  readonly actionHeadingWords: readonly string[];
   /** Headings and labels over the list of those present. */
   readonly participantHeadings: readonly string[];
   /** Headings and labels of parts of that list: "Guests", "Voting members". */
@@ -19,8 +21,14 @@ export type Vocabulary = {
   readonly doneWords: readonly string[];
   /** Words that turn a done word around: "not done", "partly done", "to be done". */
   readonly notDoneWords: readonly string[];
+  /** Words under which a done word says nothing yet: "once it is done". */
+  readonly conditionWords: readonly string[];
+  /** Verbs that tell a state: "is done", "documents are written". */
+  readonly stateVerbs: readonly string[];
   /** Words between a person and what they commit to: "@x will …", "@x to …". */
   readonly commitmentVerbs: readonly string[];
+  /** Words that may stand between the two: "@x will now …". */
+  readonly adverbs: readonly string[];
   /** What follows a commitment verb where it is none: "@x will be on vacation". */
   readonly statusVerbs: readonly string[];
   /** Whole commitments without a further verb: "@x takes over". */
@@ -29,20 +37,25 @@ export type Vocabulary = {
   readonly firmVerbs: readonly string[];
   /** First words of a task that names its owner at the end: "Write release notes (@x)". */
   readonly taskVerbs: readonly string[];
+  /** First words that are nouns before one of `nounFollowers`: "Update by mail". */
+  readonly taskNouns: readonly string[];
+  readonly nounFollowers: readonly string[];
   /** Words in front of a task: "please", "for now", "then". */
   readonly leadWords: readonly string[];
   /** Words that make a group's name with another: "Team Container", "SIG IAM". */
   readonly groupWords: readonly string[];
   /** Words that say that something is still to be done, where an owner stands at the end: "… needed (@x)". */
   readonly needWords: readonly string[];
+  /** What follows a need word where nobody has to do anything: "should be possible". */
+  readonly wishWords: readonly string[];
+  /** Words that begin a clause: "and @x to …". */
+  readonly clauseWords: readonly string[];
   /** Labels in front of an owner: "Owner: @x". */
   readonly ownerLabels: readonly string[];
   /** Words that tell routine rota, never an action item: who takes the minutes, who presents. */
   readonly rotaWords: readonly string[];
   /** Words before a person who is spoken of and not spoken to: "with @x". */
   readonly prepositions: readonly string[];
-  /** Words that join people: "@a and @b". */
-  readonly joinWords: readonly string[];
   /** Handles and words that are nobody's name: `@all`. */
   readonly everybody: readonly string[];
   /** Heads of the columns of a table of action items: who, what, by when, how far. */
@@ -62,8 +75,13 @@ export type Vocabulary = {
   readonly filler: readonly string[];
 };
 
-const words = (text: string): readonly string[] =>
-  text.split(/\s*\|\s*|\s*\n\s*/).filter((word) => word !== "");
+/** One wording between two bars or line ends. */
+function words(text: string): readonly string[] {
+  return text
+    .split(/[|\n]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
+}
 
 /** English and German. */
 export const defaultVocabulary: Vocabulary = {
@@ -74,6 +92,9 @@ export const defaultVocabulary: Vocabulary = {
     words(`action item | action items | actions | open actions | pending actions | pending action items
     action points | ai | ais | todo | todos | to do | to-do | to-dos | task list | tasks | open tasks | aufgaben
     offene aufgaben | offene punkte | maßnahmen | to-dos aus | summary of action items | new action items`),
+  actionHeadingWords:
+    words(`check | checking | review | open | pending | new | old | previous | last | all | our | other | of | the
+    summary of | carried over | offene | neue | alte`),
   participantHeadings:
     words(`participants | participant | attendees | attendee | attending | attendance | present
     members present | people present | in attendance | roll call | who is here | participants list | teilnehmer
@@ -92,10 +113,19 @@ export const defaultVocabulary: Vocabulary = {
   notDoneWords:
     words(`not | partly | partially | mostly | almost | nearly | half | be | to be | until | once | when | if
     except | nicht | teilweise | teils | fast | noch nicht | halb | zu | have | get | getting | gets | yet to be | un`),
+  conditionWords: words(
+    `whether | if | until | once | what | how | when | before | after | who | ob | bis | sobald | wenn | was | wer`,
+  ),
+  stateVerbs: words(
+    `is | are | was | were | been | has been | have been | got | happened | ist | sind | wurde | wurden`,
+  ),
   commitmentVerbs:
     words(`will | to | 'll | shall | should | must | needs to | need to | has to | have to | is going to
     are going to | is to | are to | agrees to | volunteers to
     please | wird | werden | soll | sollen | muss | müssen`),
+  adverbs: words(
+    `only | then | also | now | still | soon | just | probably | maybe | again | dann | noch | auch | jetzt`,
+  ),
   statusVerbs:
     words(`be | not | have | leave | stay | attend | present | moderate | host | chair | facilitate | remain
     miss | probably | likely | join | never | become | need | want | like | gerne | nicht | sein | haben | fehlen | participate in | participate at | take part
@@ -127,6 +157,10 @@ export const defaultVocabulary: Vocabulary = {
     einladen | einrichten | entwerfen | ergänzen | erstellen | fragen | klären | kontaktieren | organisieren | planen
     prüfen | recherchieren | schicken | schreiben | senden | testen | überarbeiten | überprüfen | verschicken
     veröffentlichen | vorbereiten | zusammenstellen`),
+  taskNouns:
+    words(`update | updates | report | reports | review | reviews | research | design | designs | release | test | tests | talk
+    call | plan | demo | draft | change | request | mail | feedback | document | documents | measure`),
+  nounFollowers: words(`by | from | of | on | for | in | at | regarding | about | is | are | was | w/`),
   leadWords:
     words(`please | pls | for now | then | also | next | first | still | just | maybe | need to | needs to | should | must
     have to | we need to | we should | to | finally | later | therefore | and | or | plan | plan to | idea | proposal | suggestion
@@ -135,6 +169,12 @@ export const defaultVocabulary: Vocabulary = {
   needWords:
     words(`needed | wanted | missing | tbd | tbw | to be done | should | must | need to | needs | need | required
     please | to follow | nötig | notwendig | fehlt | fehlen | gesucht | sollte | sollten | muss | müssen`),
+  wishWords:
+    words(`be possible | be able | be available | be enough | be sufficient | be fine | be ok | be okay | be fixed | be good
+    be easy | work | have | suffice`),
+  clauseWords: words(
+    `and | but | so | then | also | therefore | hence | again | maybe | perhaps | und | aber | dann`,
+  ),
   ownerLabels:
     words(`owner | owners | responsible | assignee | assigned to | assigned | verantwortlich | zuständig
     wer | who | lead`),
@@ -148,7 +188,6 @@ export const defaultVocabulary: Vocabulary = {
     words(`with | w/ | to | from | by | for | of | ask | asks | asking | ping | pinged | contact | via | cc
     thanks | thank | about | and | at | on | mit | von | an | für | bei | über | durch | danke | is | than | inform | help
     let | remind | involve | support | feedback | regarding | wrt`),
-  joinWords: words(`and | & | or | und | oder | / | + | , | w/ | with | mit | bzw.`),
   everybody:
     words(`ai | all | everyone | everybody | here | channel | team | alle | jeder | anybody | anyone | somebody | tbd
     someone | we | they | he | she | it | this | that | who | which | you | wir | sie | er | es | wer | das | one | nobody | todo | handle | username | name`),
@@ -209,17 +248,28 @@ export const defaultVocabulary: Vocabulary = {
     this | to | voir | déplacé vers | ver | véase | movido a`),
 };
 
-/** The default wordings and those of the settings. */
+const merged = new Map<string, Vocabulary>();
+
+/** The default wordings and those of the settings; the same object for the same additions. */
 export function vocabularyOf(settings: ReadingSettings): Vocabulary {
   const added = settings.vocabulary;
   if (!added) return defaultVocabulary;
-  const merged: Record<string, readonly string[]> = { ...defaultVocabulary };
+  const key = JSON.stringify(added);
+  const known = merged.get(key);
+  if (known) return known;
+  const made = merge(added);
+  // A process meets as many vocabularies as it serves communities; a flood of others is not kept.
+  if (merged.size > 100) merged.clear();
+  merged.set(key, made);
+  return made;
+}
+
+function merge(added: Partial<Vocabulary>): Vocabulary {
+  const made: { -readonly [key in keyof Vocabulary]: readonly string[] } = { ...defaultVocabulary };
   for (const key of Object.keys(defaultVocabulary) as (keyof Vocabulary)[]) {
-    const wordings = added[key] ?? [];
-    merged[key] = [
-      ...defaultVocabulary[key],
-      ...(key === "markers" ? wordings : wordings.map((wording) => wording.toLowerCase())),
-    ];
+    const wordings = (added[key] ?? []).map((wording) => wording.trim()).filter((wording) => wording !== "");
+    const cased = key === "markers" ? wordings : wordings.map((wording) => wording.toLowerCase());
+    made[key] = [...defaultVocabulary[key], ...cased];
   }
-  return merged as Vocabulary;
+  return made;
 }

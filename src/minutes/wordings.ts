@@ -1,36 +1,11 @@
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** The vocabulary, made ready for matching: expressions built from lists of escaped words, and sets. */
-export type Wordings = {
-  readonly marker: RegExp;
-  readonly actionHeading: RegExp;
-  readonly participantHeading: RegExp;
-  readonly memberGroup: RegExp;
-  readonly absent: RegExp;
-  readonly lead: RegExp;
-  readonly groupWord: RegExp;
-  readonly done: RegExp;
-  readonly notDone: RegExp;
-  readonly commitment: RegExp;
-  readonly status: RegExp;
-  readonly taking: RegExp;
-  readonly firmly: RegExp;
-  readonly task: RegExp;
-  readonly need: RegExp;
-  readonly ownerLabel: RegExp;
-  readonly rota: RegExp;
-  readonly preposition: RegExp;
-  readonly whoColumn: RegExp;
-  readonly whatColumn: RegExp;
-  readonly whenColumn: RegExp;
-  readonly stateColumn: RegExp;
-  readonly everybody: ReadonlySet<string>;
-  readonly noName: ReadonlySet<string>;
-  readonly givenNames: ReadonlySet<string>;
-};
+/** The vocabulary, made ready for matching: expressions built of escaped words, and sets. */
+export type Wordings = ReturnType<typeof makeWordings>;
 
 const cache = new WeakMap<Vocabulary, Wordings>();
 
+/** The wordings of a vocabulary, made once. Sticky and global expressions keep no state between uses. */
 export function wordingsOf(vocabulary: Vocabulary): Wordings {
   const known = cache.get(vocabulary);
   if (known) return known;
@@ -39,52 +14,72 @@ export function wordingsOf(vocabulary: Vocabulary): Wordings {
   return made;
 }
 
-function makeWordings(vocabulary: Vocabulary): Wordings {
-  const any = (key: keyof Vocabulary): string =>
-    [...vocabulary[key]]
-      .sort((a, b) => b.length - a.length)
-      .map((wording) => escaped(wording).replaceAll(" ", "\\s+"))
-      .join("|");
-  const start = "(?<![\\p{L}\\p{N}_])";
-  const end = "(?![\\p{L}\\p{N}_])";
+const start = "(?<![\\p{L}\\p{N}_])";
+const end = "(?![\\p{L}\\p{N}_])";
+const noWord = "[^\\p{L}\\p{N}@]*";
+
+function makeWordings(vocabulary: Vocabulary) {
+  const any = (key: keyof Vocabulary): string => alternatives(vocabulary[key]);
+  const anywhere = (key: keyof Vocabulary, flags = "iu") =>
+    new RegExp(`${start}(?:${any(key)})${end}`, flags);
+  const here = (key: keyof Vocabulary) => new RegExp(`\\s*(?:${any(key)})${end}`, "iuy");
+  const atStart = (key: keyof Vocabulary) => new RegExp(`^[^\\p{L}]*(?:${any(key)})${end}`, "iu");
+  const atEnd = (key: keyof Vocabulary) => new RegExp(`${start}(?:${any(key)})\\s*$`, "iu");
+  const whole = (key: keyof Vocabulary) => new RegExp(`^(?:${any(key)})$`, "iu");
+  const groups = any("groupWords");
+  const plurals = alternatives(vocabulary.actionHeadings.filter((heading) => /\w{2}s$/.test(heading)));
   return {
-    marker: new RegExp(`${start}(?:${any("markers")})${end}`, "gu"),
+    marker: anywhere("markers", "gu"),
+    // One word more may stand before a plural: "IAM ToDos"; "GPU AI" is no such heading.
     actionHeading: new RegExp(
-      `^(?:[^\\p{L}]*(?:check(?:ing)?|review|open|pending|new|old|previous|all|our|last|iam|other)\\s+)*(?:of\\s+)?(?:the\\s+)?(?:${any("actionHeadings")})${end}`,
+      `^${noWord}(?:(?:${any("actionHeadingWords")})${end}${noWord}){0,4}(?:(?:${any("actionHeadings")})|\\p{L}{2,20} (?:${plurals}))${end}`,
       "iu",
     ),
-    participantHeading: new RegExp(`^[^\\p{L}]*(?:${any("participantHeadings")})${end}`, "iu"),
-    memberGroup: new RegExp(`^[^\\p{L}]*(?:${any("memberGroups")})${end}`, "iu"),
-    absent: new RegExp(`${start}(?:${any("absentWords")})${end}`, "iu"),
-    done: new RegExp(`${start}(?:${any("doneWords")})${end}`, "giu"),
-    notDone: new RegExp(`${start}(?:${any("notDoneWords")})\\s*$`, "iu"),
+    participantHeading: atStart("participantHeadings"),
+    memberGroup: atStart("memberGroups"),
+    absent: anywhere("absentWords"),
+    done: anywhere("doneWords", "giu"),
+    notDone: atEnd("notDoneWords"),
+    conditional: new RegExp(`${start}(?:${any("conditionWords")})${end}[^.;:()]*$`, "iu"),
+    stated: new RegExp(`${start}(?:${any("stateVerbs")})(?:\\s+(?:${any("adverbs")}))?\\s*$`, "iu"),
     commitment: new RegExp(`\\s*(?:${any("commitmentVerbs")})${end}\\s*`, "iuy"),
-    status: new RegExp(`(?:${any("statusVerbs")})${end}`, "iuy"),
-    taking: new RegExp(`\\s*(?:${any("takingVerbs")})${end}`, "iuy"),
-    firmly: new RegExp(`${start}(?:${any("firmVerbs")})${end}`, "iu"),
+    adverb: new RegExp(`(?:(?:${any("adverbs")})\\s+)+`, "iuy"),
+    status: here("statusVerbs"),
+    taking: here("takingVerbs"),
+    firmly: anywhere("firmVerbs"),
     task: new RegExp(
-      `^[^\\p{L}\\p{N}@]*(?:(?:${any("leadWords")})${end}[^\\p{L}\\p{N}@]*){0,3}(?:${any("taskVerbs")})${end}`,
+      `^${noWord}(?:(?:${any("leadWords")})${end}${noWord}){0,3}(?:${any("taskVerbs")})${end}`,
       "iu",
     ),
-    lead: new RegExp(`^[^\\p{L}\\p{N}@]*(?:${any("leadWords")})${end}`, "iu"),
-    groupWord: new RegExp(
-      `(?:${any("groupWords")}) \\p{Lu}[\\p{L}\\d-]*|\\p{Lu}[\\p{L}\\d-]* (?:${any("groupWords")})`,
-      "iuy",
+    noun: new RegExp(
+      `^${noWord}(?:${any("taskNouns")})(?:\\s+(?:${any("nounFollowers")})${end}|\\s*:)`,
+      "iu",
     ),
-    need: new RegExp(`${start}(?:${any("needWords")})${end}`, "iu"),
+    finite: anywhere("stateVerbs"),
+    need: anywhere("needWords"),
+    wish: atStart("wishWords"),
+    clauseWord: atEnd("clauseWords"),
+    preposition: atEnd("prepositions"),
     ownerLabel: new RegExp(`${start}(?:${any("ownerLabels")})\\s*:\\s*$`, "iu"),
-    rota: new RegExp(`${start}(?:${any("rotaWords")})${end}`, "iu"),
-    preposition: new RegExp(`${start}(?:${any("prepositions")})\\s*$`, "iu"),
-    whoColumn: new RegExp(`^(?:${any("whoColumns")})$`, "iu"),
-    whatColumn: new RegExp(`^(?:${any("whatColumns")})$`, "iu"),
-    whenColumn: new RegExp(`^(?:${any("whenColumns")})$`, "iu"),
-    stateColumn: new RegExp(`^(?:${any("stateColumns")})$`, "iu"),
+    rota: anywhere("rotaWords"),
+    groupWord: new RegExp(`(?:${groups}) \\p{Lu}[\\p{L}\\d-]*|\\p{Lu}[\\p{L}\\d-]* (?:${groups})`, "iuy"),
+    whoColumn: whole("whoColumns"),
+    whatColumn: whole("whatColumns"),
+    whenColumn: whole("whenColumns"),
+    stateColumn: whole("stateColumns"),
     everybody: new Set(vocabulary.everybody),
     noName: new Set(vocabulary.noNames),
     givenNames: new Set(vocabulary.givenNames),
+    ranks: new Set(vocabulary.ranks),
+    issueWords: new Set(vocabulary.issueWords),
+    filler: [...vocabulary.filler].sort((a, b) => b.length - a.length),
   };
 }
 
-function escaped(text: string): string {
-  return text.replace(/[$()*+.?[\\\]^{|}/-]/g, (char) => (char === "-" || char === "/" ? char : `\\${char}`));
+/** Longer wordings first: "can take over" before "can take". */
+function alternatives(wordings: readonly string[]): string {
+  return [...wordings]
+    .sort((a, b) => b.length - a.length)
+    .map((wording) => wording.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&").replaceAll(" ", "\\s+"))
+    .join("|");
 }
