@@ -214,9 +214,12 @@ async function targetFrom(
         ? []
         : [{ label: label.name, added: __typename === "LabeledEvent", ours: isOurs(actor) }],
     ),
-    deletions: events
-      .filter(({ deletedCommentAuthor, actor }) => isOurs(deletedCommentAuthor) && !isOurs(actor))
-      .map(({ createdAt }) => new Date(createdAt)),
+    deletions: [
+      ...events
+        .filter(({ deletedCommentAuthor, actor }) => isOurs(deletedCommentAuthor) && !isOurs(actor))
+        .map(({ createdAt }) => new Date(createdAt)),
+      ...thread.rewritten,
+    ],
     comments: thread.comments,
     readWhole: thread.before === null,
   };

@@ -8,6 +8,8 @@ import { earlierCommentsQuery, type CommentNode, type CommentsNode, type IssueNo
 /** Our comments of a thread, as far as it was read. */
 export type ThreadReading = {
   readonly comments: readonly SeenComment[];
+  /** When those were posted that a person wrote anew, so that nobody knows what they stood for. */
+  readonly rewritten: readonly Date[];
   /** Where to read on, or null at the beginning of the thread. */
   readonly before: { readonly cursor: string; readonly oldest: Date } | null;
 };
@@ -23,6 +25,11 @@ export function threadFrom({ nodes, pageInfo }: CommentsNode, botLogin: string):
   const { hasPreviousPage, startCursor } = pageInfo;
   return {
     comments: nodes.flatMap((node) => seenComment(node, botLogin) ?? []),
+    rewritten: nodes.flatMap((node) =>
+      isOurs(node) && parseMarker(node.body) === null && isEdited(node, botLogin)
+        ? [new Date(node.createdAt)]
+        : [],
+    ),
     before:
       hasPreviousPage && startCursor !== null ? { cursor: startCursor, oldest: new Date(oldest) } : null,
   };
@@ -53,22 +60,32 @@ export async function readEarlier(
     if (data.node?.comments === undefined)
       throw new UnclearAnswer("GitHub did not answer the earlier comments");
     const earlier = threadFrom(data.node.comments, botLogin);
-    thread = { comments: [...earlier.comments, ...thread.comments], before: earlier.before };
+    thread = {
+      comments: [...earlier.comments, ...thread.comments],
+      rewritten: [...earlier.rewritten, ...thread.rewritten],
+      before: earlier.before,
+    };
   }
   return thread;
 }
 
 /** Only what the app itself wrote can carry a marker; in anybody else's comment it is text. */
 function seenComment(node: CommentNode, botLogin: string): SeenComment | null {
-  if (!node.viewerDidAuthor || node.author?.__typename !== "Bot") return null;
-  const marker = parseMarker(node.body);
+  const marker = isOurs(node) ? parseMarker(node.body) : null;
   if (marker === null) return null;
-  const { editor } = node;
-  const isEdited = editor !== null && !(editor.__typename === "Bot" && editor.login === botLogin);
   return {
     id: Number(node.fullDatabaseId),
     marker,
     createdAt: new Date(node.createdAt),
-    touched: isEdited ? "edited" : node.isMinimized ? "minimised" : null,
+    touched: isEdited(node, botLogin) ? "edited" : node.isMinimized ? "minimised" : null,
   };
+}
+
+function isOurs({ viewerDidAuthor, author }: CommentNode): boolean {
+  return viewerDidAuthor && author?.__typename === "Bot";
+}
+
+/** Whether the last to edit it was a person. */
+function isEdited({ editor }: CommentNode, botLogin: string): boolean {
+  return editor !== null && !(editor.__typename === "Bot" && editor.login === botLogin);
 }

@@ -19,7 +19,8 @@ export function labelChanges(
   const changes: Change[] = [];
   const outcomes: Outcome[] = [];
   const on = placeOf(target);
-  const live = slots.find((slot) => slot.isLive);
+  const lives = slots.filter(({ isLive }) => isLive);
+  const live = lives.find(({ comment }) => comment === null) ?? lives[0];
   const silent = placed.find(({ why }) => why === reasons.commentsOff);
   const wantedFor = live?.path ?? silent?.path ?? null;
   for (const label of backlinks.labels) {

@@ -73,7 +73,10 @@ function titleOf({ kind, problems }: Findings, shown: readonly Outcome[]): strin
   if (kind === "baseline" && shown.length === 0) return sentences.title.baseline;
   if (kind === "broken configuration") return sentences.title.broken(problems.length);
   const counts = sentences.counted
-    .map(([result, word]) => ({ word, count: shown.filter((each) => each.result === result).length }))
+    .map(([result, word]) => ({
+      word,
+      count: shown.filter((each) => each.result === result && each.why !== reasons.labelTakenOff).length,
+    }))
     .filter(({ count }) => count > 0)
     .map(({ word, count }) => word(count));
   return counts.length === 0 ? sentences.title.nothing : counts.join(", ");
@@ -109,13 +112,22 @@ function compare(a: string, b: string): number {
   return a.localeCompare(b, "en", { numeric: true });
 }
 
+/** A label that was set needs no reason beside its comment's, and one that was not is no outcome of the comment. */
 function rowOf(outcomes: readonly Outcome[]): string {
   const cell = (text: string): string => quotePlain(text).replaceAll("|", "\\|");
   const [{ path, address } = { path: "", address: "" }] = outcomes;
-  const results = [...new Set(outcomes.map(({ result }) => result))].join(", ");
-  const told = outcomes.filter(({ result }) => result !== "labelled" && result !== "unlabelled");
-  const whys = new Set((told.length > 0 ? told : outcomes).map(({ why }) => why));
-  return `| ${cell(path)} | ${cell(address)} | ${results} | ${cell([...whys].join("; "))} |`;
+  const results = chosen(outcomes, ({ why }) => why !== reasons.labelTakenOff).map(({ result }) => result);
+  const whys = chosen(outcomes, ({ result }) => !labels.has(result)).map(({ why }) => why);
+  const list = (all: readonly string[], separator: string): string => [...new Set(all)].join(separator);
+  return `| ${cell(path)} | ${cell(address)} | ${list(results, ", ")} | ${cell(list(whys, "; "))} |`;
+}
+
+const labels: ReadonlySet<Outcome["result"]> = new Set(["labelled", "unlabelled"]);
+
+/** Those that fit; all where none does. */
+function chosen(outcomes: readonly Outcome[], fits: (outcome: Outcome) => boolean): readonly Outcome[] {
+  const fitting = outcomes.filter(fits);
+  return fitting.length > 0 ? fitting : outcomes;
 }
 
 function countLine(outcomes: readonly Outcome[]): string[] {

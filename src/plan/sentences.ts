@@ -37,7 +37,7 @@ export const reasons = {
   beforeSince: (since: string): string => `the meeting was before ${since} (since)`,
   tooLate: (days: number): string => `too late: landed more than ${days} days ago (backfill announces it)`,
   closedLong: "closed more than 30 days before the meeting",
-  deletedByPerson: "a person deleted a comment of the bot there",
+  deletedByPerson: "a person deleted or rewrote a comment of the bot there",
   touched: (how: "edited" | "minimised"): string => `a person ${how} the comment`,
   unreadable: "the minutes cannot be read",
   untold: "its repository cannot be told",

@@ -29,7 +29,7 @@ export type Target = Address & {
     readonly added: boolean;
     readonly ours: boolean;
   }[];
-  /** When people deleted comments of ours. */
+  /** When people deleted comments of ours, or when those were posted that people wrote anew. */
   readonly deletions: readonly Date[];
   readonly comments: readonly SeenComment[];
   /** Whether `comments` holds every comment of ours, not only the latest. */

@@ -44,6 +44,8 @@ export type GardenOptions = {
   readonly minutes?: Omit<RepositoryOptions, "files">;
   /** Whatever else there is, before the app is installed. */
   readonly with?: (github: GitHub) => void;
+  /** Milliseconds between two catch-ups. */
+  readonly catchUpEvery?: number;
 };
 
 const gardens: Garden[] = [];
@@ -67,7 +69,7 @@ export async function garden(options: GardenOptions = {}): Promise<Garden> {
   });
   options.with?.(github);
   github.install("garden");
-  const story = await tell(github);
+  const story = await tell(github, options.catchUpEvery);
   await story.settle();
   const told = inTheWordsOf(story);
   gardens.push(told);

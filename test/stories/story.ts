@@ -37,7 +37,8 @@ export function world(): GitHub {
   return createGitHub({ now: () => new Date() });
 }
 
-export async function tell(github: GitHub): Promise<Story> {
+/** @param catchUpEvery  milliseconds between two catch-ups; by default there is none but at a restart */
+export async function tell(github: GitHub, catchUpEvery: number | null = null): Promise<Story> {
   const complaints: string[] = [];
   const log = pino({ level: "warn" }, { write: (line) => void complaints.push(line) });
   const { app } = github;
@@ -58,7 +59,7 @@ export async function tell(github: GitHub): Promise<Story> {
         reader: createInlineReader(),
         log,
       },
-      { catchUpEvery: null, random: () => 0 },
+      { catchUpEvery, random: () => 0 },
     );
     const probot = new Probot({
       appId: app.id,

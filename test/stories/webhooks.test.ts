@@ -1,0 +1,75 @@
+import { expect, test } from "@jest/globals";
+import { setTimeout as wait } from "node:timers/promises";
+import { garden, minutes } from "./garden.ts";
+
+const first = { "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") };
+const second = { "beds/20260115.md": minutes("2026-01-15", "Rakes", "Lost, tools#3") };
+
+test("a webhook that comes twice, and again a day later, posts once", async () => {
+  const { github, settle, later, headlines, inbox } = await garden();
+  github.push("garden/minutes", { files: first });
+  const [delivery] = github.webhooks.queue;
+  await github.webhooks.deliver({ times: 2 });
+  await settle();
+  later(1);
+  if (delivery !== undefined) await github.webhooks.redeliver(delivery);
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(inbox("bob")).toHaveLength(1);
+});
+
+test("webhooks in the wrong order end in the same place", async () => {
+  const { github, settle, headlines } = await garden();
+  github.push("garden/minutes", { files: first });
+  github.push("garden/minutes", { files: second });
+  github.push("garden/minutes", { files: { "beds/20260114.md": null } });
+  await github.webhooks.deliver({ order: "reversed" });
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual([]); // It came and went before the bot looked.
+  expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-15 · Rakes"]);
+});
+
+test("a webhook that comes late finds its work done by the next", async () => {
+  const { github, settle, headlines, inbox } = await garden();
+  github.push("garden/minutes", { files: first });
+  const [late] = github.webhooks.drop();
+  github.push("garden/minutes", { files: second });
+  await settle();
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+  if (late !== undefined) await github.webhooks.redeliver(late);
+  await settle();
+  expect(inbox("bob")).toHaveLength(2);
+});
+
+test("a lost webhook is made good at the next start", async () => {
+  const { github, restart, settle, headlines } = await garden();
+  github.push("garden/minutes", { files: first });
+  github.webhooks.drop();
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual([]);
+  await restart();
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+});
+
+test("a lost webhook is made good by the bot's own rounds", async () => {
+  const { github, headlines } = await garden({ catchUpEvery: 20 });
+  github.push("garden/minutes", { files: first });
+  github.webhooks.drop();
+  for (let i = 0; i < 250 && headlines("garden/tools#1").length === 0; i += 1) await wait(20);
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+});
+
+test("pushes that come while a run is under way cause one more run, and nothing twice", async () => {
+  const { github, settle, headlines, inbox, bot } = await garden();
+  github.webhooks.automatic(true);
+  github.push("garden/minutes", { files: first });
+  for (let i = 0; i < 10; i += 1)
+    github.push("garden/minutes", { files: { ...second, "README.md": `# ${String(i)}\n` } });
+  await wait(20);
+  await bot().idle();
+  await settle();
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+  expect(headlines("garden/tools#3")).toHaveLength(1);
+  expect(inbox("bob")).toHaveLength(2);
+});
