@@ -176,14 +176,15 @@ function grantedOf({ permissions: granted }: Installation, wanted: Permissions):
 
 type InstallationData = {
   readonly id: number;
-  readonly account: object | null;
+  /** A redirect has none. */
+  readonly account?: object | null;
   readonly permissions: object;
   readonly suspended_at: string | null;
 };
 
 function installationFrom(data: InstallationData): Installation {
   const { account } = data;
-  if (account === null || !("login" in account) || typeof account.login !== "string")
+  if (account == null || !("login" in account) || typeof account.login !== "string")
     throw new UnclearAnswer("an installation named no account");
   return {
     id: data.id,

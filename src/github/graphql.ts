@@ -32,7 +32,7 @@ export async function query<T>(
       throw new UnclearAnswer("GraphQL answered no JSON object");
     const errors =
       "errors" in answer && Array.isArray(answer.errors) ? (answer.errors as GraphqlError[]) : [];
-    if (errors.some(({ type }) => type === "RATE_LIMITED" || type === "RATE_LIMIT")) {
+    if (errors.some(isLimit)) {
       const reset = Number(headers["x-ratelimit-reset"]) * 1000;
       const now = app.settings.now().getTime();
       throw new Limited(new Date(reset > now && reset < now + 3_600_000 ? reset : now + 60_000));
@@ -45,11 +45,17 @@ export async function query<T>(
   }, app.settings.sleep);
 }
 
+/** A secondary limit may come without a type and without a time. */
+function isLimit({ type, message }: GraphqlError): boolean {
+  return type === "RATE_LIMITED" || type === "RATE_LIMIT" || /secondary rate limit/i.test(message);
+}
+
 /**
  * Whether a field is null because there is no such thing to be seen. Any other error leaves it unknown: unread is not
  * empty.
  */
 export function isNothing(errors: readonly GraphqlError[], ...path: readonly string[]): boolean {
-  const at = errors.filter((error) => path.every((part, i) => error.path?.[i] === part));
+  // An error without a path may be about anything.
+  const at = errors.filter(({ path: of }) => of === undefined || path.every((part, i) => of[i] === part));
   return at.every(({ type }) => type === "NOT_FOUND" || type === "FORBIDDEN");
 }

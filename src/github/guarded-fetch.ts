@@ -2,14 +2,14 @@ import type { Limits } from "./limits.ts";
 
 export type Fetch = typeof globalThis.fetch;
 
-/** GitHub ends its own requests after ten seconds. */
-const timeout = 15_000;
+/** Milliseconds. GitHub ends its own requests after ten seconds. */
+const patience = 15_000;
 
 /**
  * A fetch that sends our tokens to the configured API only, follows no redirect (a redirected POST would become a GET
  * that answers 200 and writes nothing), gives up in time and obeys the installation's limits.
  */
-export function guardFetch(fetch: Fetch, apiUrl: string, limits: Limits): Fetch {
+export function guardFetch(fetch: Fetch, apiUrl: string, limits: Limits, timeout = patience): Fetch {
   const { origin } = new URL(apiUrl);
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
@@ -20,7 +20,7 @@ export function guardFetch(fetch: Fetch, apiUrl: string, limits: Limits): Fetch 
     const response = await fetch(input, { ...init, redirect: "manual", signal });
     // Read here, so that the time-out covers the body too.
     const body = response.body === null ? null : await response.text();
-    await limits.observe(response.status, response.headers, () => Promise.resolve(body ?? ""));
+    limits.observe(response.status, response.headers, body ?? "");
     const { status, statusText, headers } = response;
     const whole = new Response(isBodiless(status) ? null : body, { status, statusText, headers });
     // Octokit's pagination looks at it.

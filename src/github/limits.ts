@@ -6,12 +6,15 @@ const hour = 3600 * second;
 /** GitHub's own advice where it names no time: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api */
 const unnamed = 60 * second;
 
+/** How a refusal without headers says it; the last one comes as a 422: https://github.com/cli/cli/issues/4801 */
+const tooFast = /secondary rate|abuse detection|submitted too quickly/i;
+
 /** What GitHub allows one installation; kept for each, so that one that must wait does not hold up the others. */
 export type Limits = {
   /** @throws Limited while GitHub asked to wait */
   check(): void;
   /** Reads limits out of every answer. @throws Limited where the answer is a refusal for being too fast */
-  observe(status: number, headers: Headers, body: () => Promise<string>): Promise<void>;
+  observe(status: number, headers: Headers, body: string): void;
 };
 
 export function createLimits(now: () => Date): Limits {
@@ -25,16 +28,16 @@ export function createLimits(now: () => Date): Limits {
     check() {
       if (now().getTime() < until) throw new Limited(new Date(until));
     },
-    async observe(status, headers, body) {
-      if (status !== 403 && status !== 429 && status !== 200) return;
+    observe(status, headers, body) {
+      if (![200, 403, 422, 429].includes(status)) return;
       const retryAfter = headers.get("retry-after");
-      if (status !== 200 && retryAfter !== null) throw wait(secondsFrom(retryAfter) * second);
+      // GraphQL refuses with a 200 as well: https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
+      if (retryAfter !== null) throw wait(secondsFrom(retryAfter) * second);
       if (headers.get("x-ratelimit-remaining") === "0") {
         const pause = wait(Number(headers.get("x-ratelimit-reset")) * second - now().getTime());
         if (status !== 200) throw pause;
       }
-      if (status === 429 || (status === 403 && /secondary rate|abuse detection/i.test(await body())))
-        throw wait(unnamed);
+      if (status === 429 || (status !== 200 && tooFast.test(body))) throw wait(unnamed);
     },
   };
 }

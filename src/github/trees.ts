@@ -37,7 +37,7 @@ export async function readHistory(
   const step = async (before: Commit, after: Commit): Promise<void> => {
     const [then, now] = [await tree(before.oid), await tree(after.oid)];
     for (const path of new Set([...then.keys(), ...now.keys()])) {
-      if (!isWanted(path) || then.get(path) === now.get(path)) continue;
+      if (then.get(path) === now.get(path) || !isWanted(path)) continue;
       const states = history.get(path) ?? [{ commit: finished, blob: old.get(path) ?? null }];
       states.push({ commit: after, blob: now.get(path) ?? null });
       history.set(path, states);
@@ -62,7 +62,7 @@ const mostTrees = 32;
 
 function differs(before: Tree, after: Tree, isWanted: (path: string) => boolean): boolean {
   return [...new Set([...before.keys(), ...after.keys()])].some(
-    (path) => isWanted(path) && before.get(path) !== after.get(path),
+    (path) => before.get(path) !== after.get(path) && isWanted(path),
   );
 }
 

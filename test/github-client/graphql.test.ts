@@ -1,0 +1,70 @@
+import { expect, test } from "@jest/globals";
+import nock from "nock";
+import { failureOf, type Limited } from "../../src/github/failure.ts";
+import { isNothing, query } from "../../src/github/graphql.ts";
+import { createClock, createDoor, errorOf, installation, origin, token, withoutNetwork } from "./door.ts";
+
+withoutNetwork();
+
+const clock = createClock();
+
+async function ask(): Promise<unknown> {
+  const app = createDoor(clock);
+  return query(app, app.access(installation, { metadata: "read" }), "{ viewer { login } }", {});
+}
+
+function answer(
+  ...replies: readonly [status: number, body: nock.Body, headers?: Record<string, string>][]
+): void {
+  token();
+  for (const [status, body, headers = {}] of replies)
+    nock(origin).post("/graphql").reply(status, body, headers);
+}
+
+test("data comes with the errors that stand beside it", async () => {
+  const errors = [{ type: "NOT_FOUND", path: ["b"], message: "no" }];
+  answer([200, { data: { a: 1, b: null }, errors }]);
+  expect(await ask()).toEqual({ data: { a: 1, b: null }, errors });
+});
+
+test.each([
+  ["no data", { data: null, errors: [{ message: "Something went wrong while executing your query." }] }],
+  ["errors alone", { errors: [{ message: "Bad" }] }],
+  ["half of an object", '{"data":{"a"'],
+  ["a page of HTML", "<html>Unicorn!</html>"],
+])("%s is no answer, is asked for again, and is never taken for an empty one", async (_what, body) => {
+  answer([200, body], [200, body], [200, body]);
+  expect(failureOf(await errorOf(ask()))).toEqual({ kind: "unclear" });
+});
+
+test("a query is sent again after a 502", async () => {
+  answer([502, "bad gateway"], [200, { data: { a: 1 } }]);
+  expect(await ask()).toEqual({ data: { a: 1 }, errors: [] });
+});
+
+test("a limit is obeyed until GitHub lifts it", async () => {
+  const reset = Math.floor(clock.now().getTime() / 1000) + 600;
+  answer([200, { errors: [{ type: "RATE_LIMITED", message: "x" }] }, { "x-ratelimit-reset": String(reset) }]);
+  const error = (await errorOf(ask())) as Limited;
+  expect([error.name, error.until.getTime()]).toEqual(["Limited", reset * 1000]);
+});
+
+test("a limit that names no end lasts a minute", async () => {
+  answer([200, { errors: [{ message: "You have exceeded a secondary rate limit. Please wait." }] }]);
+  const error = (await errorOf(ask())) as Limited;
+  expect([error.name, error.until.getTime() - clock.now().getTime()]).toEqual(["Limited", 60_000]);
+});
+
+test("what is null is nothing only where no other error may be the reason", () => {
+  const at = (type: string | undefined, ...path: string[]) => ({
+    message: "",
+    ...(type === undefined ? {} : { type }),
+    ...(path.length === 0 ? {} : { path }),
+  });
+  expect(isNothing([], "a")).toBe(true);
+  expect(isNothing([at("NOT_FOUND", "a")], "a")).toBe(true);
+  expect(isNothing([at("SERVICE_UNAVAILABLE", "a")], "a")).toBe(false);
+  expect(isNothing([at("NOT_FOUND", "a"), at(undefined, "a", "b")], "a")).toBe(false);
+  expect(isNothing([at("SERVICE_UNAVAILABLE", "b")], "a")).toBe(true);
+  expect(isNothing([at(undefined)], "a")).toBe(false);
+});

@@ -1,0 +1,74 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, test } from "@jest/globals";
+import nock from "nock";
+import { guardFetch } from "../../src/github/guarded-fetch.ts";
+import { createLimits } from "../../src/github/limits.ts";
+import { createDoor, errorOf, installation, origin, token, withoutNetwork } from "./door.ts";
+
+withoutNetwork();
+
+const guarded = (apiUrl = origin, timeout?: number) =>
+  guardFetch(
+    globalThis.fetch,
+    apiUrl,
+    createLimits(() => new Date()),
+    timeout,
+  );
+
+let server: Server | null = null;
+afterEach(() => {
+  nock.disableNetConnect();
+  server?.closeAllConnections();
+  server?.close();
+});
+
+test.each([
+  "https://evil.example/repos",
+  "http://api.github.example/repos",
+  "https://api.github.example:8443/repos",
+  "https://api.github.example.evil.example/repos",
+])("a request to %s is refused before it is sent", async (url) => {
+  await expect(guarded()(url)).rejects.toThrow(/refused to send a token/);
+});
+
+test("a redirect is answered and not followed", async () => {
+  nock(origin)
+    .get("/old")
+    .reply(301, { message: "Moved Permanently" }, { location: "https://evil.example/" });
+  const response = await guarded()(`${origin}/old`);
+  expect(response.status).toBe(301);
+  expect(response.headers.get("location")).toBe("https://evil.example/");
+});
+
+test("a list does not go on at another host, whatever the Link header says", async () => {
+  token();
+  nock(origin)
+    .get("/installation/repositories")
+    .query(true)
+    .reply(
+      200,
+      { total_count: 2, repositories: [{ id: 1 }] },
+      { link: '<https://evil.example/more?page=2>; rel="next"' },
+    );
+  const { octokit } = createDoor().access(installation, { metadata: "read" });
+  const error = await errorOf(octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation));
+  expect(String(error)).toMatch(/refused to send a token to https:\/\/evil\.example/);
+});
+
+test("an answer whose body never ends is given up", async () => {
+  server = createServer((_, response) => {
+    response.writeHead(200, { "content-type": "application/json" });
+    response.write('{"half":');
+  });
+  await new Promise<void>((resolve) => server?.listen(0, "127.0.0.1", resolve));
+  nock.enableNetConnect("127.0.0.1");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  expect(await errorOf(guarded(url, 300)(`${url}/slow`))).toMatchObject({ name: "TimeoutError" });
+});
+
+test.each([204, 304])("an answer %i has no body", async (status) => {
+  nock(origin).get("/nothing").reply(status);
+  const response = await guarded()(`${origin}/nothing`);
+  expect([response.status, await response.text()]).toEqual([status, ""]);
+});

@@ -1,0 +1,16 @@
+import type { MinutesRepository } from "../../src/github/repository.ts";
+
+/** A minutes repository as an earlier query told of it. */
+export const minutes: MinutesRepository = {
+  id: 42,
+  nodeId: "R_42",
+  owner: "garden",
+  name: "minutes",
+  public: true,
+  ownConfig: null,
+  organizationConfig: null,
+  head: null,
+  unfinished: [],
+  finished: null,
+  check: null,
+};
