@@ -59,22 +59,22 @@ const started = performance.now();
 // A comment at a time can be watched; a whole folder would take too long.
 const pace = options.pace ?? (isOnce || options.minutes !== undefined ? 0 : 150);
 const stage = await setStage({ pace });
-const play = await choose(stage);
+const play = choose(stage);
 await (isOnce ? once(stage, play) : serve(stage, play));
 
-async function choose(on: Stage): Promise<Play> {
+function choose(on: Stage): Play {
   if (options.minutes !== undefined) return playFolder(on, options.minutes, options.repo ?? null);
   return playSample(on, { correctAtOnce: isOnce });
 }
 
-async function once(on: Stage, { perform, goOn, minutes }: Play): Promise<void> {
+async function once(on: Stage, playing: Play): Promise<void> {
   const progress = createProgress();
-  await perform(progress.tell);
+  await playing.perform(progress.tell);
   progress.end();
   const seconds = (performance.now() - started) / 1000;
-  process.stdout.write(outcomeText(on.github, { minutes, failures: on.failures, seconds }));
+  process.stdout.write(outcomeText(on.github, { minutes: playing.minutes, failures: on.failures, seconds }));
   process.exitCode = faultsOf(on.github, on.failures).length === 0 ? 0 : 1;
-  goOn()();
+  playing.goOn()();
   await on.close();
 }
 

@@ -21,7 +21,7 @@ const by = "you";
  * files are pushed in the order of their dates, and again whenever one is saved.
  * @param repo  `owner/name` of the minutes repository; null: the owner whose issues they name most
  */
-export async function playFolder(stage: Stage, folder: string, repo: string | null): Promise<Play> {
+export function playFolder(stage: Stage, folder: string, repo: string | null): Play {
   const { github } = stage;
   let files = readFolder(folder);
   const name = repo ?? `${likelyOwner(files) ?? "you"}/minutes`;

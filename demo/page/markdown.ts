@@ -50,13 +50,13 @@ function follow(element: Element, local: Links["local"]): void {
 function describe(element: Element): void {
   const { alt, src } = element.properties;
   element.tagName = "span";
-  element.children = [{ type: "text", value: `[picture: ${String(alt ?? src ?? "")}]` }];
+  element.children = [{ type: "text", value: `[picture: ${alt ?? src ?? ""}]` }];
   element.properties = { className: ["muted"] };
 }
 
 const silent = new Set(["a", "code", "pre"]);
 const mentionOrReference =
-  /(?<![\w`/@])@(?<login>[a-z\d](?:[a-z\d-]{0,38}))(?![\w/])|(?<![\w/#&])(?<repository>[\w.-]+\/[\w.-]+)?#(?<number>\d+)\b/gi;
+  /(?<![\w`/@])@(?<login>[a-z\d][a-z\d-]{0,38})(?![\w/])|(?<![\w./#&-])(?<repository>[\w.-]{1,40}\/[\w.-]{1,100})?#(?<number>\d+)\b/gi;
 
 /** What comes alive in a comment: line breaks, mentions and references. */
 function enliven(tree: Root, repository: string, local: Links["local"]): void {

@@ -75,14 +75,20 @@ async function answer(
 ): Promise<void> {
   const { host = "" } = request.headers;
   // A name of somebody's that leads to this machine could read the page otherwise.
-  if (!/^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(host))
-    return void response.writeHead(421, headers).end();
+  if (!/^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d+)?$/.test(host)) {
+    refuse(response, 421);
+    return;
+  }
   const url = new URL(request.url ?? "/", `http://${host}`);
-  if (request.method === "POST") return change(page, url, request, response);
+  if (request.method === "POST") {
+    await change(page, url, request, response);
+    return;
+  }
   const asset = assets[url.pathname];
   if (asset !== undefined) {
     response.writeHead(200, { ...headers, "content-type": asset });
-    return void response.end(readFileSync(projectFile("demo", "page", url.pathname)));
+    response.end(readFileSync(projectFile("demo", "page", url.pathname)));
+    return;
   }
   if (url.pathname === "/events") {
     response.writeHead(200, { ...headers, "content-type": "text/event-stream" });
@@ -96,7 +102,10 @@ async function answer(
   const found = pageAt(page.view(), url);
   if ("status" in found && found.status === 404) {
     const moved = await page.moved(url.pathname);
-    if (moved !== null) return redirect(response, moved, 301);
+    if (moved !== null) {
+      redirect(response, moved, 301);
+      return;
+    }
   }
   send(response, found.status, found.body);
 }
@@ -108,25 +117,37 @@ async function change(
   response: ServerResponse,
 ): Promise<void> {
   // Other sites' pages may send forms as well.
-  if (request.headers.origin !== url.origin) return void response.writeHead(403, headers).end();
+  if (request.headers.origin !== url.origin) {
+    refuse(response, 403);
+    return;
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request) {
     size += (chunk as Buffer).length;
-    if (size > longest) return void response.writeHead(413, headers).end();
+    if (size > longest) {
+      refuse(response, 413);
+      return;
+    }
     chunks.push(chunk as Buffer);
   }
   const form = new URLSearchParams(Buffer.concat(chunks).toString());
   if (url.pathname === "/rerun") {
     page.rerun(Number(form.get("run")));
-    return redirect(response, "/checks", 303);
+    redirect(response, "/checks", 303);
+    return;
   }
   if (url.pathname === "/edit" && page.edit !== null) {
     const text = (form.get("text") ?? "").replaceAll("\r\n", "\n");
     page.edit(form.get("path") ?? "", text);
-    return redirect(response, "/", 303);
+    redirect(response, "/", 303);
+    return;
   }
-  response.writeHead(404, headers).end();
+  refuse(response, 404);
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, headers).end();
 }
 
 function send(response: ServerResponse, status: number, body: Html): void {
