@@ -1,5 +1,5 @@
 import { beforeTrailingArrow, leadingArrow } from "./arrows.ts";
-import { lastSentence } from "./clauses.ts";
+import { lastSentence, longestTask } from "./clauses.ts";
 import type { People, PeopleReader } from "./people.ts";
 import type { Task } from "./tasks.ts";
 import { clean } from "./tasks.ts";
@@ -39,7 +39,7 @@ export function pointedTo(
   // "Felix -> Kurt" may be anything; handles are given tasks.
   if (chained && !text.startsWith("@", group.from)) return null;
   const from = chained ? previous.from : group.from;
-  const head = text.slice(0, from);
+  const head = text.slice(Math.max(0, from - longestTask), from);
   const task = clean(beforeTrailingArrow(head) ?? head);
   const words = task !== "" || /^[\s,]*\(/.test(rest) ? task : clean(rest);
   if (wordings.rota.test(words)) return null;

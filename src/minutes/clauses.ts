@@ -12,11 +12,11 @@ export function startsClause(before: string, wordings: Wordings): boolean {
 }
 
 /** Characters of one task; what people write is shorter. */
-const longest = 600;
+export const longestTask = 600;
 
 /** The end of the sentence that goes on at an offset, or of the brackets in which it stands. */
 export function sentenceEnd(text: string, from: number): number {
-  const limit = Math.min(text.length, from + longest);
+  const limit = Math.min(text.length, from + longestTask);
   let depth = 0;
   for (let at = from; at < limit; at++) {
     const char = text.charAt(at);
@@ -30,7 +30,7 @@ export function sentenceEnd(text: string, from: number): number {
 
 /** The last sentence of a text, without the dots and brackets at its end. */
 export function lastSentence(text: string): string {
-  const trimmed = trimEndOf(text.slice(-longest), ". \t\n(");
+  const trimmed = trimEndOf(text.slice(-longestTask), ". \t\n(");
   const end = Math.max(...[". ", "! ", "? "].map((mark) => trimmed.lastIndexOf(mark)));
   return end < 0 ? trimmed : trimmed.slice(end + 2);
 }

@@ -6,10 +6,13 @@ import type { Task } from "./tasks.ts";
 import { clean } from "./tasks.ts";
 import type { Wordings } from "./wordings.ts";
 
+/** More people than this in one text are no minutes. */
+const mostPeople = 100;
+
 /** Tasks that no marker marks: a text that names who does what next. */
 export function committedTasks(text: string, people: PeopleReader, wordings: Wordings): readonly Task[] {
   const tasks: Task[] = [];
-  const groups = people.all(text);
+  const groups = people.all(text).slice(0, mostPeople);
   groups.forEach((group, index) => {
     if (group.names.length === 0) return;
     const isLast = index === groups.length - 1;

@@ -21,7 +21,7 @@ export function readMinutes(path: string, text: string, settings: ReadingSetting
 export function readDocument(path: string, document: Document, settings: ReadingSettings): Minutes {
   const wordings = wordingsOf(vocabularyOf(settings));
   const texts = readTexts(document);
-  const topics = findTopics(document);
+  const topics = findTopics(document, texts);
   const { participants, lines: participantLines } = findParticipants(document, texts, wordings);
   const found = findReferences(document, [...texts.values()], settings, wordings);
   const references = found.references.map((mention) => {

@@ -1,9 +1,9 @@
 import type { Block, Document } from "./blocks.ts";
-import { inlineOf } from "./inline.ts";
+import type { Inline } from "./inline.ts";
 import type { Topic } from "./minutes.ts";
 
 /** The headings at the root of the file, each with the lines up to the next heading of its depth or higher. */
-export function findTopics(document: Document): readonly Topic[] {
+export function findTopics(document: Document, texts: ReadonlyMap<Block, Inline>): readonly Topic[] {
   const headings = document.blocks.filter((block) => block.kind === "heading");
   const ends = headings.map(() => lastTextLine(document));
   const open: number[] = [];
@@ -16,14 +16,14 @@ export function findTopics(document: Document): readonly Topic[] {
   return headings.map((heading, index) => ({
     line: heading.from,
     depth: heading.depth,
-    title: headingText(document, heading),
+    title: headingText(texts.get(heading)),
     lines: { from: heading.from, to: Math.max(heading.to, ends[index] ?? heading.to) },
   }));
 }
 
 /** A heading's text without `#`s, markup and URLs; where nothing is left of it, as written. */
-export function headingText(document: Document, heading: Block): string {
-  const inline = inlineOf(document, heading);
+function headingText(inline: Inline | undefined): string {
+  if (!inline) return "";
   const plain = trimHeading(inline.text.replace(/\n[=-]+[ \t]*$/, ""));
   return plain === "" ? trimHeading(inline.source) : plain;
 }

@@ -1,0 +1,60 @@
+import { describe, expect, test } from "@jest/globals";
+import type { ReadingSettings } from "../../src/minutes/minutes.ts";
+import { readMinutes } from "../../src/minutes/read.ts";
+
+// Text made to be slow: half a megabyte of each, without the limits that the reader sets before.
+const settings: ReadingSettings = {
+  repository: { owner: "acme", name: "minutes" },
+  hosts: ["github.com"],
+  aliases: {},
+  tracker: null,
+  people: {},
+};
+
+const half = 500_000;
+const fill = (part: string): string => part.repeat(Math.ceil(half / part.length));
+/** Lines of 9,000 characters. */
+const lines = (part: string): string => `${part.repeat(Math.ceil(9000 / part.length))}\n`.repeat(55);
+
+const texts: Readonly<Record<string, string>> = {
+  underscores: fill("_"),
+  "lines of underscores": lines("_"),
+  stars: lines("*a "),
+  quotes: lines(">"),
+  "quotes with spaces": lines("> "),
+  brackets: fill("["),
+  "unclosed links": lines("[a]("),
+  backticks: Array.from({ length: 900 }, (_, length) => "`".repeat(length + 1)).join(" "),
+  "a list nested deep": Array.from({ length: 700 }, (_, depth) => `${"  ".repeat(depth)}- a`).join("\n"),
+  bullets: lines("- "),
+  comments: lines("<!-- "),
+  tags: lines("<a "),
+  strikes: lines("~~a "),
+  mentions: lines("@a "),
+  commitments: lines("@a to do, "),
+  arrows: lines("-> @a "),
+  markers: lines("AI: "),
+  "marked owners": lines("AI @a, "),
+  "done words": lines("✅ "),
+  numbers: lines("#1"),
+  shorthands: lines("a/b#1 "),
+  links: lines("https://github.com/a/b/issues/1,"),
+  names: lines("Kurt "),
+  "due words": lines("by Friday "),
+  "a table": `|a|b|\n|-|-|\n${lines("|@x to do")}`,
+  participants: `Participants: ${lines("Kurt, ")}`,
+  spaces: lines(" "),
+  "dots and dashes": lines("-. "),
+  "empty lines": fill("\n"),
+  headings: fill("# a\n"),
+  items: fill("- AI @a: b #1\n"),
+  "one paragraph": fill("@a to do it\n"),
+};
+
+describe("hostile text is read in time", () => {
+  test.each(Object.keys(texts))("%s", (name) => {
+    const start = performance.now();
+    readMinutes("robots/20260304.md", texts[name] ?? "", settings);
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});
