@@ -1,0 +1,136 @@
+import { expect, test } from "@jest/globals";
+import { configOf, garden, minutes } from "./garden.ts";
+
+const beds = "beds/20260114.md";
+const said = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
+const broken = configOf("minutes:\n  path: [beds/*]\nlimits: { commentsPerRun: lots }\n");
+
+test.each([
+  ["no configuration", {}],
+  ["an empty one", configOf("")],
+  ["one of comments only", configOf("# later\n")],
+])("%s means the defaults, in a repository that is named minutes", async (_, files) => {
+  const { land, headlines } = await garden({ files });
+  await land(said);
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+});
+
+test("a repository of another name has to say that it holds minutes; an empty key is enough", async () => {
+  const { github, settle, headlines } = await garden({
+    with: (github) => {
+      github.repository("garden/notes", { files: { "README.md": "" } });
+      github.repository("garden/board", { files: configOf("minutes:\n") });
+    },
+  });
+  github.push("garden/notes", { files: said });
+  github.push("garden/board", { files: said });
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(github.snapshot().checkRuns.some(({ repo }) => repo === "garden/notes")).toBe(false);
+});
+
+test("while the configuration is broken only the check speaks; once mended, what was missed is made good", async () => {
+  const { land, github, headlines, comments, delivery } = await garden();
+  await land(broken);
+  await land(said);
+  await land({ "beds/20260115.md": minutes("2026-01-15", "Rakes", "Lost, tools#3") });
+  expect(comments("garden/tools#1")).toEqual([]);
+  expect(delivery()).toMatchObject({ title: "2 mistakes in the configuration", conclusion: "neutral" });
+  const check = github.snapshot().checkRuns.at(-1);
+  expect(check?.annotations.map(({ path, start_line }) => [path, start_line])).toEqual([
+    [".github/minutes-bot.yml", 2],
+    [".github/minutes-bot.yml", 3],
+  ]);
+
+  await land(configOf("minutes:\n  paths: [beds/*]\n"));
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-15 · Rakes"]);
+});
+
+test("a configuration that is broken for longer than thirty days leaves what is too late by then", async () => {
+  const { land, later, headlines, delivery } = await garden();
+  await land({ ...broken, ...said });
+  later(31);
+  await land(configOf("minutes:\n"));
+  expect(headlines("garden/tools#1")).toEqual([]);
+  expect(delivery().title).toBe("1 skipped");
+});
+
+test("what a narrower configuration leaves out is frozen as it stands, and follows again when it is wider", async () => {
+  const { land, headlines, labels } = await garden();
+  await land(said);
+  await land(configOf('minutes: { paths: ["roses/*.md"] }\n'));
+  await land({ [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  await land({ [beds]: null });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
+
+  await land({ ...configOf("minutes:\n"), [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Hoes"]);
+});
+
+test("an owner that is taken out of the configuration keeps what was written there", async () => {
+  const { land, headlines, delivery } = await garden({
+    config: "references: { owners: [garden, orchard] }\n",
+    with: (github) => {
+      github.organization("orchard");
+      github.repository("orchard/ladders", { files: configOf("accept: [{ from: garden/minutes }]\n") });
+      github.issue("orchard/ladders", {});
+      github.install("orchard");
+    },
+  });
+  await land({ [beds]: minutes("2026-01-14", "Ladders", "Broken, orchard/ladders#1") });
+  await land(configOf("references: { owners: [garden] }\n"));
+  await land({ [beds]: minutes("2026-01-14", "Steps", "Broken, orchard/ladders#1") });
+  expect(headlines("orchard/ladders#1")).toEqual(["Discussed in Beds, 2026-01-14 · Ladders"]);
+  expect(delivery().title).toBe("1 skipped");
+});
+
+test("comments switched off: nothing new is posted, what stands is corrected, labels are set", async () => {
+  const { land, headlines, labels } = await garden();
+  await land(said);
+  await land({
+    ...configOf("backlinks: { comment: false }\n"),
+    [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1", "Dear, tools#2"),
+  });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Hoes"]);
+  expect(headlines("garden/tools#2")).toEqual([]);
+  expect(labels("garden/tools#2")).toEqual(["discussed in minutes"]);
+});
+
+test("a pull request that brings a broken configuration is told so on its lines, also from a fork; merged, `minutes` still works", async () => {
+  const { github, settle } = await garden();
+  const checkOn = (sha: string | undefined) =>
+    github.snapshot().checkRuns.find((run) => run.sha === sha && run.name === "Minutes configuration");
+  const bad = github.pullRequest("garden/minutes", { files: broken, author: "ann" });
+  const good = github.pullRequest("garden/minutes", { files: configOf("minutes:\n"), fork: "eve" });
+  const other = github.pullRequest("garden/minutes", { files: { "README.md": "# Hello\n" }, author: "bob" });
+  await settle();
+  expect(checkOn(bad.pull?.headSha)).toMatchObject({
+    conclusion: "failure",
+    title: "2 mistakes in the configuration",
+    annotations: [
+      { path: ".github/minutes-bot.yml", start_line: 2 },
+      { path: ".github/minutes-bot.yml", start_line: 3 },
+    ],
+  });
+  expect(checkOn(good.pull?.headSha)).toMatchObject({
+    conclusion: "success",
+    title: "The configuration is well",
+  });
+  expect(checkOn(other.pull?.headSha)).toBeUndefined();
+});
+
+test("the names of series, and of the organization's defaults", async () => {
+  const { land, headlines } = await garden({
+    config: "series: { beds: Beds & Borders }\n",
+    with: (github) =>
+      void github.repository("garden/.github", {
+        files: configOf("series: { beds: Flower beds, roses: The Roses }\nbacklinks: { labels: [] }\n"),
+      }),
+  });
+  await land({ ...said, "roses/20260113.md": minutes("2026-01-13", "Cutting", "Dear, tools#2") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds & Borders, 2026-01-14 · Spades"]);
+  expect(headlines("garden/tools#2")).toEqual(["Discussed in The Roses, 2026-01-13 · Cutting"]);
+});
