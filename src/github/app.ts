@@ -4,6 +4,7 @@ import { failureOf, TokenRefused, UnclearAnswer } from "./failure.ts";
 import { guardFetch, type Fetch } from "./guarded-fetch.ts";
 import { createLimits, type Limits } from "./limits.ts";
 import { createPace, type Pace } from "./pace.ts";
+import { createRecentWrites, type RecentWrites } from "./recent-writes.ts";
 
 export type AppSettings = {
   readonly appId: number;
@@ -42,6 +43,7 @@ export type Identity = { readonly appId: number; readonly slug: string; readonly
 
 export type App = {
   readonly settings: AppSettings;
+  readonly recent: RecentWrites;
   /** Who we are; asked once. */
   identity(): Promise<Identity>;
   installations(): Promise<readonly Installation[]>;
@@ -98,6 +100,7 @@ export function createApp(settings: AppSettings): App {
   };
   return {
     settings,
+    recent: createRecentWrites(now),
     async identity() {
       identity ??= askIdentity();
       try {

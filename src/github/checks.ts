@@ -28,28 +28,31 @@ export async function writeCheck(
   { name, commit, conclusion, externalId, title, summary, annotations }: Check,
 ): Promise<void> {
   const access = app.access(installation, { metadata: "read", checks: "write" }, repository.id);
-  const { status }: { status: number } = await access.write(() =>
-    access.octokit.rest.checks.create({
-      owner: repository.owner,
-      repo: repository.name,
-      name,
-      head_sha: commit,
-      status: "completed",
-      conclusion,
-      completed_at: app.settings.now().toISOString(),
-      ...(externalId === undefined ? {} : { external_id: externalId }),
-      output: {
-        title,
-        summary,
-        annotations: annotations.map(({ path, line, found, expected, cure }) => ({
-          path: path ?? "",
-          start_line: line ?? 1,
-          end_line: line ?? 1,
-          annotation_level: "failure" as const,
-          message: `Found ${found}; expected ${expected}. ${cure}`,
-        })),
-      },
-    }),
+  const { status }: { status: number } = await access.write(
+    () =>
+      access.octokit.rest.checks.create({
+        owner: repository.owner,
+        repo: repository.name,
+        name,
+        head_sha: commit,
+        status: "completed",
+        conclusion,
+        completed_at: app.settings.now().toISOString(),
+        ...(externalId === undefined ? {} : { external_id: externalId }),
+        output: {
+          title,
+          summary,
+          annotations: annotations.map(({ path, line, found, expected, cure }) => ({
+            path: path ?? "",
+            start_line: line ?? 1,
+            end_line: line ?? 1,
+            annotation_level: "failure" as const,
+            message: `Found ${found}; expected ${expected}. ${cure}`,
+          })),
+        },
+      }),
+    "report",
   );
   if (status !== 201) throw new UnexpectedStatus(status);
+  if (externalId !== undefined) app.recent.checked(commit, externalId);
 }

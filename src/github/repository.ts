@@ -59,6 +59,10 @@ type CommitNode = {
     }[];
   };
 };
+type HistoryCommit = Pick<CommitNode, "oid" | "committedDate"> & {
+  readonly parent: string | null;
+  readonly check: DeliveryCheck | null;
+};
 type History = {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly nodes: readonly CommitNode[];
@@ -156,7 +160,7 @@ export async function readRepository(
   repository: { readonly nodeId: string; readonly owner: string },
   again: string | null,
 ): Promise<MinutesRepository | null> {
-  const nodes: CommitNode[] = [];
+  const nodes: HistoryCommit[] = [];
   let first: { node: RepositoryNode; organization: Blob } | null = null;
   let after: string | null = null;
   for (let page = 0; page < pages.most; page += 1) {
@@ -164,7 +168,7 @@ export async function readRepository(
     if (data.node === null) return null;
     first ??= { node: data.node, organization: data.organization?.object ?? null };
     const history: History | undefined = data.node.defaultBranchRef?.target?.history;
-    nodes.push(...(history?.nodes ?? []));
+    nodes.push(...(history?.nodes.map(withCheck(app)) ?? []));
     after = history?.pageInfo.endCursor ?? null;
     if (finishedIn(nodes, again) !== null || history?.pageInfo.hasNextPage !== true) break;
   }
@@ -198,7 +202,7 @@ async function ask(
 function repositoryFrom(
   node: RepositoryNode,
   organization: Blob,
-  nodes: readonly CommitNode[],
+  nodes: readonly HistoryCommit[],
   again: string | null,
 ): MinutesRepository {
   const finished = finishedIn(nodes, again);
@@ -214,7 +218,7 @@ function repositoryFrom(
     head: head === undefined ? null : commitFrom(head),
     unfinished: head === undefined || finished?.oid === head.oid ? [] : firstParents(nodes, head, finished),
     finished: finished === null ? null : commitFrom(finished),
-    check: head === undefined ? null : checkOf(head),
+    check: head?.check ?? null,
   };
 }
 
@@ -223,33 +227,42 @@ function configText(blob: Blob, path: string): ConfigText | null {
   return blob === null ? null : { path, text: blob.text ?? "\u0000" };
 }
 
-function commitFrom({ oid, committedDate }: CommitNode): Commit {
+function commitFrom({ oid, committedDate }: HistoryCommit): Commit {
   return { oid, at: new Date(committedDate) };
 }
 
 /** Filtered by the app, so that nobody else's check is ever taken for ours. */
-function checkOf({ checkSuites }: CommitNode): DeliveryCheck | null {
-  const runs = checkSuites.nodes.flatMap(({ checkRuns }) => checkRuns.nodes);
-  return runs.map(({ externalId }) => parseDeliveryCheck(externalId)).find((check) => check !== null) ?? null;
+function withCheck({ recent }: App): (node: CommitNode) => HistoryCommit {
+  return ({ oid, committedDate, parents, checkSuites }) => {
+    const runs = checkSuites.nodes.flatMap(({ checkRuns }) => checkRuns.nodes);
+    const [check = null] = [recent.checkOn(oid), ...runs.map(({ externalId }) => externalId)].flatMap(
+      (externalId) => parseDeliveryCheck(externalId) ?? [],
+    );
+    return { oid, committedDate, parent: parents.nodes[0]?.oid ?? null, check };
+  };
 }
 
-function finishedIn(nodes: readonly CommitNode[], again: string | null): CommitNode | null {
+function finishedIn(nodes: readonly HistoryCommit[], again: string | null): HistoryCommit | null {
   const from = again === null ? 0 : nodes.findIndex(({ oid }) => oid === again) + 1;
   if (again !== null && from === 0) return null;
-  return nodes.slice(from).find((node) => checkOf(node)?.progress === "finished") ?? null;
+  return nodes.slice(from).find(({ check }) => check?.progress === "finished") ?? null;
 }
 
 /**
  * The states that the default branch went through. Where the finished commit is not among the first parents (somebody
  * merged the default branch into theirs and pushed that), all came at once with the head.
  */
-function firstParents(nodes: readonly CommitNode[], head: CommitNode, finished: CommitNode | null): Commit[] {
+function firstParents(
+  nodes: readonly HistoryCommit[],
+  head: HistoryCommit,
+  finished: HistoryCommit | null,
+): Commit[] {
   const byOid = new Map(nodes.map((node) => [node.oid, node]));
   const chain: Commit[] = [];
-  let current: CommitNode | undefined = head;
+  let current: HistoryCommit | undefined = head;
   while (current !== undefined && current.oid !== finished?.oid) {
     chain.push(commitFrom(current));
-    current = byOid.get(current.parents.nodes[0]?.oid ?? "");
+    current = byOid.get(current.parent ?? "");
   }
   return current === undefined && finished !== null ? [commitFrom(head)] : chain;
 }

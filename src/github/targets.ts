@@ -191,6 +191,12 @@ async function targetFrom(
   const isOurs = (actor: { __typename: string; login: string } | null | undefined): boolean =>
     actor?.__typename === "Bot" && actor.login === place.botLogin;
   const events = issue.timelineItems.nodes;
+  const deletions = [
+    ...events
+      .filter(({ deletedCommentAuthor, actor }) => isOurs(deletedCommentAuthor) && !isOurs(actor))
+      .map(({ createdAt }) => new Date(createdAt)),
+    ...thread.rewritten,
+  ];
   return {
     id: issue.id,
     repositoryId: repository.databaseId,
@@ -214,13 +220,8 @@ async function targetFrom(
         ? []
         : [{ label: label.name, added: __typename === "LabeledEvent", ours: isOurs(actor) }],
     ),
-    deletions: [
-      ...events
-        .filter(({ deletedCommentAuthor, actor }) => isOurs(deletedCommentAuthor) && !isOurs(actor))
-        .map(({ createdAt }) => new Date(createdAt)),
-      ...thread.rewritten,
-    ],
-    comments: thread.comments,
+    deletions,
+    comments: setting.app.recent.overComments(issue.id, thread.comments, deletions),
     readWhole: thread.before === null,
   };
 }

@@ -26,7 +26,7 @@ async function tryChange(app: App, change: Change): Promise<Failure | null> {
     if (installation === null) throw new TokenRefused("the app is not installed");
     const access = app.access(installation, writing, change.on.repositoryId);
     try {
-      await access.write(() => send(access, change));
+      await access.write(() => send(app, access, change));
       return null;
     } catch (error) {
       const failure = failureOf(error);
@@ -40,7 +40,7 @@ async function tryChange(app: App, change: Change): Promise<Failure | null> {
   }
 }
 
-async function send({ octokit }: Access, change: Change): Promise<void> {
+async function send(app: App, { octokit }: Access, change: Change): Promise<void> {
   const { owner, repo, number } = change.on;
   const issue = { owner, repo, issue_number: number };
   const { issues } = octokit.rest;
@@ -48,17 +48,19 @@ async function send({ octokit }: Access, change: Change): Promise<void> {
     case "create comment": {
       const { status, data } = await issues.createComment({ ...issue, body: change.body });
       expectStatus(status, 201);
-      const { id } = (data as { readonly id?: unknown } | undefined) ?? {};
-      if (typeof id !== "number") throw new UnclearAnswer("GitHub named no comment");
+      remember(app, change, data);
       break;
     }
     case "edit comment": {
       const { body, comment } = change;
-      expectStatus((await issues.updateComment({ owner, repo, comment_id: comment, body })).status, 200);
+      const { status, data } = await issues.updateComment({ owner, repo, comment_id: comment, body });
+      expectStatus(status, 200);
+      remember(app, change, data);
       break;
     }
     case "delete duplicate":
       expectStatus((await issues.deleteComment({ owner, repo, comment_id: change.comment })).status, 204);
+      app.recent.deleted(change.on.id, change.comment);
       break;
     case "create label":
       expectStatus(
@@ -73,6 +75,20 @@ async function send({ octokit }: Access, change: Change): Promise<void> {
       expectStatus((await issues.removeLabel({ ...issue, name: change.label })).status, 200);
       break;
   }
+}
+
+/** @throws UnclearAnswer where the answer is no comment */
+function remember(
+  app: App,
+  { on, body }: Pick<Change & { do: "edit comment" }, "on" | "body">,
+  data: unknown,
+): void {
+  const { id, created_at } =
+    (data as { readonly id?: unknown; readonly created_at?: unknown } | undefined) ?? {};
+  if (typeof id !== "number" || typeof created_at !== "string")
+    throw new UnclearAnswer("GitHub named no comment");
+  const marker = parseMarker(body);
+  if (marker !== null) app.recent.commented(on.id, { id, marker, createdAt: new Date(created_at) });
 }
 
 /** A redirect is not followed and looks like success to Octokit, although nothing was written. */
@@ -99,10 +115,12 @@ async function isPosted(
       () => octokit.rest.issues.listComments({ owner, repo, issue_number: number, since, per_page: 100 }),
       app.settings.sleep,
     );
-    return data.some(({ body, performed_via_github_app: by }) => {
+    const posted = data.find(({ body, performed_via_github_app: by }) => {
       const marker = by?.id === app.settings.appId ? parseMarker(body ?? "") : null;
       return marker !== null && marker.repository === wanted?.repository && marker.path === wanted.path;
     });
+    if (posted !== undefined) remember(app, { on: change.on, body: posted.body ?? "" }, posted);
+    return posted !== undefined;
   } catch {
     return false; // Not known: the next run looks again before it writes.
   }
