@@ -18,12 +18,23 @@ export type CommentSetting = {
 };
 
 // GitHub refuses a body of more than 65,536 characters, on edit too.
-const most = { body: 60_000, lines: 40, characters: 4_000, topics: 3, items: 30, again: 5 };
+const most = {
+  body: 60_000,
+  lines: 40,
+  characters: 4_000,
+  topics: 3,
+  items: 30,
+  again: 5,
+  title: 150,
+  item: 500,
+};
 
 /** The body of a backlink comment. The marker says what it shows and is its last line. */
 export function backlinkComment(backlink: Backlink, marker: Marker, setting: CommentSetting): string {
   const full = compose(backlink, marker, setting, setting.passage);
-  return full.length <= most.body ? full : compose(backlink, marker, setting, "none");
+  if (full.length <= most.body) return full;
+  const short = compose(backlink, marker, setting, "none");
+  return short.length <= most.body ? short : compose({ ...backlink, items: [] }, marker, setting, "none");
 }
 
 /** The one line that is left of a comment whose passage is gone. */
@@ -76,19 +87,19 @@ function meetingName(
   { seriesName }: CommentSetting,
 ): string {
   const name = [seriesName(series), date].filter((part) => part !== null && part !== "").join(", ");
-  return quotePlain(name === "" ? path : name);
+  return quotePlain(name === "" ? path : name, most.title);
 }
 
 function topicNames({ topics }: Backlink): string[] {
   const titles = topics
-    .map(({ title }) => (title === null ? "" : quoteInline(title)))
+    .map(({ title }) => (title === null ? "" : quoteInline(title, most.title)))
     .filter((title) => title !== "");
   const more = titles.length - most.topics;
   return more > 0 ? [...titles.slice(0, most.topics), sentences.moreTopics(more)] : titles;
 }
 
 function againNames(again: readonly string[]): string[] {
-  const names = again.map((path) => quotePlain(dateInPath(path) ?? path));
+  const names = again.map((path) => quotePlain(dateInPath(path) ?? path, most.title));
   const earlier = names.length - most.again;
   return earlier > 0 ? [sentences.earlier(earlier), ...names.slice(-most.again)] : names;
 }
@@ -130,7 +141,7 @@ function cut(lines: readonly string[], room: number): readonly string[] {
 function itemList({ items }: Backlink): string[] {
   if (items.length === 0) return [];
   const rows = items.slice(0, most.items).map(({ owners, text, done, due }) => {
-    const names = owners.length > 0 ? owners.map(quotePlain).join(", ") : sentences.noOwner;
+    const names = owners.length > 0 ? quotePlain(owners.join(", "), most.item) : sentences.noOwner;
     const saysWhen = due === null || text.includes(due);
     const task = quoteInline(text) + (saysWhen ? "" : ` (${sentences.due(due)})`);
     return `- ${names}: ${done ? `~~${task}~~` : task}`;

@@ -1,6 +1,7 @@
 import type {
   Blockquote,
   BlockContent,
+  List,
   ListItem,
   Nodes,
   Paragraph,
@@ -31,15 +32,20 @@ export function quote(markdown: string, hosts: readonly string[]): string {
   );
 }
 
-/** The plain words of a title or task in Markdown, safe to stand anywhere in a line of a comment. */
-export function quoteInline(markdown: string): string {
+/**
+ * The plain words of a title or task in Markdown, safe to stand anywhere in a line of a comment.
+ * @param most  how many characters of it
+ */
+export function quoteInline(markdown: string, most?: number): string {
   const line = onOneLine(markdown);
-  return quotePlain(isTame(line) ? wordsOf(parse(line, [inlineOnly])) : line);
+  return quotePlain(isTame(line) ? wordsOf(parse(line, [inlineOnly])) : line, most);
 }
 
 /** Text that is no Markdown (a path, a label), safe to stand anywhere in a line of a comment. */
-export function quotePlain(text: string): string {
-  return print([textParagraph(onOneLine(text))]).replace(/^> ?/, "");
+export function quotePlain(text: string, most = Number.POSITIVE_INFINITY): string {
+  const line = onOneLine(text);
+  const shown = line.length <= most ? line : `${line.slice(0, most).toWellFormed().trim()}…`;
+  return print([textParagraph(shown)]).replace(/^> ?/, "");
 }
 
 function onOneLine(text: string): string {
@@ -126,7 +132,7 @@ function tameBlock(node: RootContent, hosts: readonly string[]): BlockContent[] 
     case "blockquote":
       return [{ type: "blockquote", children: node.children.flatMap((child) => tameBlock(child, hosts)) }];
     case "list":
-      return [{ ...node, children: node.children.map((item) => tameListItem(item, hosts)) }];
+      return tameList(node, hosts);
     case "table":
       return [
         {
@@ -151,6 +157,14 @@ function tameBlock(node: RootContent, hosts: readonly string[]): BlockContent[] 
     default:
       return [textParagraph(wordsIn(node))];
   }
+}
+
+/** An item that held nothing but an HTML comment is none. */
+function tameList(node: List, hosts: readonly string[]): BlockContent[] {
+  const children = node.children
+    .map((item) => tameListItem(item, hosts))
+    .filter((item) => item.children.length > 0);
+  return children.length === 0 ? [] : [{ ...node, children }];
 }
 
 function tameListItem(item: ListItem, hosts: readonly string[]): ListItem {

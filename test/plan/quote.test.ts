@@ -101,6 +101,7 @@ test.each([
   ["a placeholder that looks like a tag", "git clone <address>", "> git clone \\<address>"],
   ["a block of HTML", "<details><summary>More</summary>\n@ann\n</details>", "> More\n> @\u200Bann"],
   ["a comment with something behind it", "<!-- hidden --> shown", "> shown"],
+  ["a bullet that holds a comment", "- a\n- <!-- hidden -->\n- b", "> - a\n> - b"],
   ["nothing but a comment", "<!-- hidden @ann #1 -->", ""],
   ["a diagram", "```mermaid\ngraph\n```", "> ```\n> graph\n> ```"],
   ["a fence that is never closed", "```suggestion\n@ann", "> ```\n> @\u200Bann\n> ```"],
