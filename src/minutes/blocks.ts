@@ -120,7 +120,7 @@ class BlockReader {
     }
     const paragraphOpen = this.leaf?.block.kind === "paragraph" || this.leaf?.block.kind === "table";
     const lazy = matched < this.open.length;
-    if (lazy && paragraphOpen && !this.startsBlock(rest, this.column - base, true)) {
+    if (lazy && paragraphOpen && !startsBlock(rest, this.column - base)) {
       this.continueLeaf(index);
       return;
     }
@@ -262,19 +262,6 @@ class BlockReader {
     if (closes) this.leaf = null;
   }
 
-  private startsBlock(rest: string, indent: number, inParagraph: boolean): boolean {
-    if (indent >= tabStop && !bullet.test(rest)) return false;
-    const marker = bullet.exec(rest);
-    if (marker && (!inParagraph || rest.slice(marker[0].length).trim() !== "")) return true;
-    return (
-      rest.startsWith(">") ||
-      heading.test(rest) ||
-      rule.test(rest) ||
-      fence.test(rest) ||
-      rawEnd(rest) !== null
-    );
-  }
-
   private turnIntoHeading(paragraph: Block, depth: number, index: number): void {
     const siblings = paragraph.parent ? paragraph.parent.children : this.blocks;
     siblings.pop();
@@ -358,6 +345,15 @@ class BlockReader {
       else return;
     }
   }
+}
+
+/** Whether a line that its containers do not claim begins a block, and so does not go on with their paragraph. */
+function startsBlock(rest: string, indent: number): boolean {
+  if (bullet.test(rest)) return true;
+  if (indent >= tabStop) return false;
+  return (
+    rest.startsWith(">") || heading.test(rest) || rule.test(rest) || fence.test(rest) || rawEnd(rest) !== null
+  );
 }
 
 /** HTML that hides its content, with the text that ends it: a comment, `<pre>`, `<script>`, `<style>`. */

@@ -1,0 +1,57 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "@jest/globals";
+import type { Nodes } from "mdast";
+import remarkGfm from "remark-gfm";
+import remarkParse from "remark-parse";
+import { unified } from "unified";
+import type { Block } from "../../src/minutes/blocks.ts";
+import { readBlocks } from "../../src/minutes/blocks.ts";
+
+// Our scanner says of the cases' lines what CommonMark's own parser says. Two differences are meant: an indented bullet
+// beneath a paragraph is a bullet for us, and front matter is no heading.
+const folder = fileURLToPath(new URL("./", import.meta.url));
+const cases = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+const parser = unified().use(remarkParse).use(remarkGfm);
+
+type Structure = { readonly headings: string[]; readonly items: string[] };
+
+function byRemark(text: string): Structure {
+  const found: Structure = { headings: [], items: [] };
+  const visit = (node: Nodes): void => {
+    const line = node.position?.start.line ?? 0;
+    if (node.type === "heading") found.headings.push(`${line}: ${node.depth}`);
+    if (node.type === "listItem") found.items.push(`${line}-${node.position?.end.line ?? 0}`);
+    if ("children" in node) for (const child of node.children) visit(child);
+  };
+  visit(parser.parse(text));
+  return found;
+}
+
+function byUs(text: string): Structure {
+  const found: Structure = { headings: [], items: [] };
+  const visit = (block: Block): void => {
+    if (block.kind === "heading") found.headings.push(`${block.from}: ${block.depth}`);
+    if (block.kind === "item") found.items.push(`${block.from}-${block.to}`);
+    for (const child of block.children) visit(child);
+  };
+  for (const block of readBlocks(text).blocks) visit(block);
+  return found;
+}
+
+describe("what a line is", () => {
+  test.each(cases)("%s: as remark has it", (name) => {
+    const text = readFileSync(`${folder}${name}/minutes.md`, "utf8").replace(/^---\n[^]*?\n---\n/, "");
+    expect(byUs(text)).toEqual(byRemark(text));
+  });
+
+  test("an indented bullet beneath a paragraph is a bullet", () => {
+    expect(byUs("Topics:\n\n    - one\n    - two\n").items).toEqual(["3-3", "4-4"]);
+  });
+
+  test("front matter is no heading", () => {
+    expect(byUs("---\ntitle: Slides\n---\n\n# Robots\n").headings).toEqual(["5: 1"]);
+  });
+});
