@@ -1,11 +1,12 @@
-import { addressKey, formatAddress, type Address, type Reference } from "../minutes/minutes.ts";
+import { addressKey, type Address } from "../minutes/minutes.ts";
 import { seriesOf } from "../minutes/date.ts";
+import { beyondCap, commentsByPath } from "./cap.ts";
 import type { Change, Outcome } from "./change.ts";
 import { mentionOf, type Mention, type MinutesFile } from "./mention.ts";
-import { reasons } from "./sentences.ts";
 import type { LookUp, Target } from "./target.ts";
 import { planThread } from "./thread-changes.ts";
 import type { ThreadSetting } from "./thread.ts";
+import { concealedOutcomes, unreachableOutcomes } from "./unreachable.ts";
 
 /** What GitHub should say after the run, as the writes that are missing; and what needs none, with the reason. */
 export type Plan = {
@@ -114,16 +115,21 @@ export function planBacklinks(
   const uncapped = plan(new Set());
   const parked = setting.uncapped
     ? new Set<string>()
-    : beyondCap(uncapped, setting.config.limits.commentsPerRun);
+    : beyondCap(
+        commentsByPath(uncapped.changes, threads, files, lookUps, setting.repositoryId),
+        setting.config.limits.commentsPerRun,
+      );
   return parked.size === 0 ? uncapped : plan(parked);
 }
+
+type Thread = { readonly target: Target; readonly mentions: readonly Mention[] };
 
 /** Two spellings of one issue, and where it was before it moved, are one target. */
 function threadsOf(
   files: readonly MinutesFile[],
   lookUps: readonly LookUp[],
   { config }: PlanSetting,
-): { readonly target: Target; readonly mentions: readonly Mention[] }[] {
+): Thread[] {
   const groups = new Map<string, { target: Target; addresses: Set<string> }>();
   for (const lookUp of lookUps) {
     if (!("target" in lookUp)) continue;
@@ -172,72 +178,5 @@ function withoutRepeatedLabels(changes: readonly Change[]): Change[] {
     const isFirst = !created.has(key);
     created.add(key);
     return isFirst;
-  });
-}
-
-/** Whole files are parked, the later ones first: half of a meeting's comments would be worse than none. */
-function beyondCap({ changes }: Plan, cap: number): Set<string> {
-  const comments = new Map<string, number>();
-  for (const change of changes)
-    if (change.do === "create comment") comments.set(change.path, (comments.get(change.path) ?? 0) + 1);
-  const parked = new Set<string>();
-  let room = cap;
-  for (const [path, count] of [...comments].sort(([a], [b]) => (a < b ? -1 : 1)))
-    if (count <= room) room -= count;
-    else parked.add(path);
-  return parked;
-}
-
-function unreachableOutcomes(files: readonly MinutesFile[], lookUps: readonly LookUp[]): Outcome[] {
-  return lookUps.flatMap((lookUp) => {
-    if ("target" in lookUp) return [];
-    const { address, unreachable } = lookUp;
-    // Where nothing is known a comment may stand of minutes that mention it no longer: they wait as well.
-    const which = unreachable === "later" ? "ever" : "at the head";
-    return filesMentioning(address, files, which).map(({ path, reference }): Outcome => ({
-      path,
-      address: formatAddress(address),
-      public: unreachable !== "cannot be reached",
-      result: unreachable === "later" ? "waiting" : "skipped",
-      why:
-        lookUp.why ??
-        (unreachable === "cannot be reached" ? whyNotReached(reference) : reasons.unreachable[unreachable]),
-    }));
-  });
-}
-
-function concealedOutcomes(files: readonly MinutesFile[], lookUps: readonly LookUp[]): Outcome[] {
-  const changed = files.filter(({ versions }) => versions.length > 1);
-  const hidden = lookUps.filter((lookUp) =>
-    "target" in lookUp ? !lookUp.target.public : lookUp.unreachable === "cannot be reached",
-  );
-  return hidden.flatMap(({ address }) =>
-    filesMentioning(address, changed).map(({ path, reference }): Outcome => ({
-      path,
-      address: formatAddress(address),
-      public: true,
-      result: "skipped",
-      why: whyNotReached(reference),
-    })),
-  );
-}
-
-/** Only the text tells a discussion from an issue that is not there. */
-function whyNotReached({ kind }: Reference): string {
-  return kind === "discussions" ? reasons.discussion : reasons.unreachable["cannot be reached"];
-}
-
-function filesMentioning(
-  address: Address,
-  files: readonly MinutesFile[],
-  which: "at the head" | "ever" = "at the head",
-): { readonly path: string; readonly reference: Reference }[] {
-  const key = addressKey(address);
-  return files.flatMap(({ path, versions }) => {
-    const reference = versions
-      .slice(which === "ever" ? 0 : -1)
-      .flatMap(({ reading }) => (reading === null || reading === "unreadable" ? [] : reading.references))
-      .find((each) => each.address !== null && addressKey(each.address) === key);
-    return reference === undefined ? [] : [{ path, reference }];
   });
 }

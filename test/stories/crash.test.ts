@@ -1,0 +1,44 @@
+import { expect, test } from "@jest/globals";
+import { minutes } from "./garden.ts";
+import { laterOn, troubledGarden } from "./troubled.ts";
+
+const all = {
+  "beds/20260114.md": minutes(
+    "2026-01-14",
+    "Spades",
+    "They are blunt, see garden/tools#1",
+    "Rusty as well, garden/tools#2",
+  ),
+  "beds/20260115.md": minutes("2026-01-15", "Rakes", "garden/tools#3 is where they are"),
+};
+
+test("a crash in the middle of a run that may post only so much does not make room for more", async () => {
+  const garden = await troubledGarden({ config: "minutes:\nlimits: { commentsPerRun: 2 }\n" });
+  garden.github.faults.crashAfterWrite(1);
+  await garden.land(all);
+  await laterOn(garden);
+
+  expect(garden.headlines("garden/tools#2")).toHaveLength(1);
+  expect(garden.headlines("garden/tools#3")).toEqual([]);
+  expect(garden.delivery().rows).toContainEqual(expect.stringContaining("garden/tools#3 | parked"));
+});
+
+test.each(Array.from({ length: 10 }, (_, n) => n))(
+  "a crash after write %i, and a start, end as without it",
+  async (n) => {
+    const whole = await troubledGarden();
+    await whole.land(all);
+    const garden = await troubledGarden();
+    garden.github.faults.crashAfterWrite(n);
+    await garden.land(all);
+    await laterOn(garden);
+
+    for (const issue of ["garden/tools#1", "garden/tools#2", "garden/tools#3"]) {
+      expect(garden.headlines(issue)).toEqual(whole.headlines(issue));
+      expect(garden.labels(issue)).toEqual(whole.labels(issue));
+    }
+    expect(garden.inbox("bob")).toEqual(whole.inbox("bob"));
+    await garden.settle();
+    expect(garden.delivery().conclusion).toBe("success");
+  },
+);
