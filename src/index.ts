@@ -10,9 +10,10 @@ import { deliveryCheckName, type RepositoryName } from "./github/repository.ts";
 export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): ApplicationFunction {
   return (probot) => {
     probot.on("push", ({ payload }) => {
-      const { repository, ref } = payload;
+      const { repository, ref, forced } = payload;
       if (ref !== `refs/heads/${repository.default_branch}`) return;
-      bot.add({ do: "reconcile", repository: nameOf(repository), why: "push", again: null });
+      const job = { do: "reconcile", repository: nameOf(repository), why: "push", again: null } as const;
+      bot.add(forced ? { ...job, rewritten: true } : job);
     });
 
     probot.on("check_run.rerequested", ({ payload }) => {

@@ -9,6 +9,8 @@ export type Job =
       readonly why: string;
       /** The commit whose delivery check a person runs again: it releases what the cap had parked. */
       readonly again: string | null;
+      /** History was rewritten: comments may stand for minutes that no commit leads to any more. */
+      readonly rewritten?: true;
     }
   /** A pull request that may change the configuration. */
   | { readonly do: "check configuration"; readonly repository: RepositoryName; readonly pullRequest: string }
@@ -29,8 +31,12 @@ export function keyOf(job: Job): string {
   }
 }
 
-/** Of two jobs that wait for the same thing one is enough; a release must not get lost. */
+/** Of two jobs that wait for the same thing one is enough; a release and a rewriting must not get lost. */
 export function mergeJobs(waiting: Job, added: Job): Job {
   if (waiting.do !== "reconcile" || added.do !== "reconcile") return added;
-  return { ...added, again: added.again ?? waiting.again };
+  return {
+    ...added,
+    again: added.again ?? waiting.again,
+    ...(waiting.rewritten === true || added.rewritten === true ? { rewritten: true } : {}),
+  };
 }

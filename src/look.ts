@@ -4,7 +4,7 @@ import { findCommented } from "./github/stale.ts";
 import { lookUp } from "./github/targets.ts";
 import { createTreeReader, readHistory, type FileState, type Tree } from "./github/trees.ts";
 import { dateInPath } from "./minutes/date.ts";
-import type { Address } from "./minutes/minutes.ts";
+import { addressKey, type Address } from "./minutes/minutes.ts";
 import { readingSettingsOf, readMinutesFiles } from "./minutes-files.ts";
 import type { MinutesFile } from "./plan/mention.ts";
 import { addressesOf, commentedPaths, connectedPaths, unresolvedAddresses } from "./plan/plan.ts";
@@ -23,7 +23,7 @@ export type Seen = {
 };
 
 export async function look(run: Run, config: Config): Promise<Seen> {
-  const { app, access, minutes, head } = run;
+  const { app, access, minutes, head, job } = run;
   const tree = createTreeReader(app, access, minutes);
   const isMinutes = minutesPaths(config);
   const isWanted = (path: string): boolean => dateInPath(path) !== null && isMinutes(path);
@@ -33,14 +33,16 @@ export async function look(run: Run, config: Config): Promise<Seen> {
   const history =
     finished === null ? new Map<string, never>() : await readHistory(finished, unfinished, isWanted, tree);
   const changed = await readFiles(run, config, history);
-  const addresses = finished === null ? await commentedBefore(run, config) : addressesOf(changed.files);
+  // What was said before cannot be told by the history where there is none, or where it was rewritten.
+  const before = finished === null || job.rewritten === true ? await commentedBefore(run, config) : [];
+  const addresses = distinct([...addressesOf(changed.files), ...before]);
   const lookUps = await lookUpAll(run, config, addresses, changed.files);
 
-  const paths =
-    finished === null
-      ? commentedPaths(lookUps, minutes.id)
-      : connectedPaths(changed.files, lookUps, await planSettingOf(run, config, exists));
-  const connected = await readFiles(run, config, statesAtHead(run, paths.filter(isWanted), atHead));
+  const paths = [
+    ...connectedPaths(changed.files, lookUps, await planSettingOf(run, config, exists)),
+    ...(finished === null || job.rewritten === true ? commentedPaths(lookUps, minutes.id) : []),
+  ].filter((path) => isWanted(path) && !history.has(path));
+  const connected = await readFiles(run, config, statesAtHead(run, paths, atHead));
   const files = [...changed.files, ...connected.files];
   const unresolved = unresolvedAddresses(connected.files, lookUps);
   return {
@@ -49,6 +51,11 @@ export async function look(run: Run, config: Config): Promise<Seen> {
     exists,
     problems: [...changed.problems, ...connected.problems],
   };
+}
+
+function distinct(addresses: readonly Address[]): readonly Address[] {
+  const keys = addresses.map(addressKey);
+  return addresses.filter((_, i) => keys.indexOf(keys[i] ?? "") === i);
 }
 
 function readFiles(

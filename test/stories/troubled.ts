@@ -13,12 +13,12 @@ export async function troubledGarden({
   github.repository("garden/tools", { files: { "README.md": "# Tools\n" } });
   for (const title of ["Sharpen the spades", "A new wheelbarrow", "Where is the rake?"])
     github.issue("garden/tools", { title, author: "bob" });
-  const repository = github.repository("garden/minutes", { files: { ".github/minutes-bot.yml": config } });
+  github.repository("garden/minutes", { files: { ".github/minutes-bot.yml": config } });
   prepare?.(github);
   github.install("garden");
   const story = await tell(github);
   await story.settle();
-  return inTheWordsOf(story, repository);
+  return inTheWordsOf(story);
 }
 
 /** What went wrong is over; the bot looks again, as it does by itself after a while. */

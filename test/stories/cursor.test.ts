@@ -1,0 +1,103 @@
+import { expect, test } from "@jest/globals";
+import { configOf, garden, minutes } from "./garden.ts";
+
+const beds = "beds/20260114.md";
+const roses = "roses/20260113.md";
+const said = {
+  [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1"),
+  [roses]: minutes("2026-01-13", "Cutting", "Lost, tools#3"),
+};
+
+test("all checks are gone: nothing is posted again, and what is stale by now is found and mended", async () => {
+  const { land, github, restart, settle, headlines, labels, inbox, delivery } = await garden();
+  await land(said);
+  github.push("garden/minutes", {
+    files: { [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1", "Dear, tools#2"), [roses]: null },
+  });
+  github.webhooks.drop();
+  // GitHub keeps check runs for 400 days.
+  github.issue("garden/minutes").repository.checkSuites.splice(0);
+  await restart();
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Hoes"]);
+  expect(headlines("garden/tools#2")).toEqual([]);
+  expect(headlines("garden/tools#3")).toEqual(["No longer in the minutes of Roses, 2026-01-13."]);
+  expect(labels("garden/tools#3")).toEqual([]);
+  expect(inbox("bob")).toHaveLength(2);
+  expect(delivery().title).toBe("1 edited, 1 withdrawn");
+
+  await land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") });
+  expect(headlines("garden/tools#1")).toHaveLength(2);
+});
+
+test("history is rewritten: nothing is posted again, and the comments follow the new one", async () => {
+  const { land, github, settle, headlines, inbox } = await garden();
+  await land(said);
+  const root = github.commit("garden/minutes", { files: { "README.md": "# Minutes\n" }, parents: [] });
+  github.push("garden/minutes", {
+    files: { [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1", "Dear, tools#2") },
+    parents: [root.sha],
+    force: true,
+  });
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Hoes"]);
+  expect(headlines("garden/tools#2")).toEqual([]);
+  expect(headlines("garden/tools#3")).toEqual(["No longer in the minutes of Roses, 2026-01-13."]);
+  expect(inbox("bob")).toHaveLength(2);
+});
+
+test("the branch is set back to before the minutes: their comments are withdrawn; forth again, they are back", async () => {
+  const { land, github, settle, headlines, inbox } = await garden();
+  const before = github.head("garden/minutes") ?? "";
+  const after = await land(said);
+  github.moveBranch("garden/minutes", before);
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
+  github.moveBranch("garden/minutes", after);
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(inbox("bob")).toHaveLength(2);
+});
+
+test("a check of another app that has the same name is nobody's cursor", async () => {
+  const { github, settle, headlines } = await garden();
+  const { sha } = github.push("garden/minutes", { files: said });
+  github.checkRun("garden/minutes", sha, {
+    name: "Minutes delivery",
+    app: "forger",
+    status: "completed",
+    conclusion: "success",
+    external_id: "finished:0123456789abcdef",
+  });
+  await settle();
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+});
+
+test("a dry run tells what it would write; switched off, it is too late for what it told", async () => {
+  const { land, headlines, labels, inbox, delivery } = await garden({ config: "dryRun: true\n" });
+  await land(said);
+  expect(headlines("garden/tools#1")).toEqual([]);
+  expect(labels("garden/tools#1")).toEqual([]);
+  expect(delivery()).toMatchObject({
+    title: "5 changes planned",
+    rows: [
+      "beds/20260114.md | garden/tools#1 | planned | create comment: the minutes discuss it; create label: discussed in minutes; add label: discussed in minutes",
+      "roses/20260113.md | garden/tools#3 | planned | create comment: the minutes discuss it; add label: discussed in minutes",
+    ],
+  });
+  await land(configOf("dryRun: false\n"));
+  expect(headlines("garden/tools#1")).toEqual([]);
+  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Dear, tools#2") });
+  expect(headlines("garden/tools#2")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(inbox("bob")).toEqual(["garden/tools#2: comment by minutes-bot[bot]"]);
+});
+
+test("switched on later, a dry run corrects nothing; switched off again, the next change does", async () => {
+  const { land, headlines, delivery } = await garden();
+  await land(said);
+  await land({ ...configOf("dryRun: true\n"), [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(delivery().title).toBe("1 change planned");
+  await land({ ...configOf("minutes:\n"), [beds]: minutes("2026-01-14", "Rakes", "Blunt, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Rakes"]);
+});

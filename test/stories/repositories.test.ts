@@ -1,0 +1,119 @@
+import { expect, test } from "@jest/globals";
+import { garden, minutes } from "./garden.ts";
+
+const beds = "beds/20260114.md";
+const said = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
+const next = { "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") };
+
+test("an app that comes after years of minutes announces what comes from then on", async () => {
+  const { land, headlines, inbox, delivery } = await garden({ files: said });
+  expect(delivery().title).toBe("From here on, minutes are announced");
+  expect(headlines("garden/tools#1")).toEqual([]);
+  await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual([]);
+  await land(next);
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-21 · Spades"]);
+  expect(inbox("bob")).toHaveLength(1);
+});
+
+test("an empty repository: its first commit is the baseline", async () => {
+  const { github, settle, headlines } = await garden({
+    with: (github) => void github.repository("garden/meeting-minutes"),
+  });
+  github.push("garden/meeting-minutes", { files: said });
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual([]);
+  github.push("garden/meeting-minutes", { files: next });
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-21 · Spades"]);
+});
+
+test("a repository without minutes is told that there is nothing to tell", async () => {
+  const { land, delivery } = await garden();
+  await land({ "README.md": "# See tools#1\n", "notes.md": "tools#1\n", "agenda/next.md": "tools#1\n" });
+  expect(delivery()).toMatchObject({ title: "Nothing to tell", conclusion: "success", rows: [] });
+});
+
+test("a renamed repository keeps its comments, and its links follow", async () => {
+  const { land, github, settle, comments, headlines } = await garden({ config: "minutes:\n" });
+  await land(said);
+  github.renameRepository("garden/minutes", "records");
+  await settle();
+  github.push("garden/records", {
+    files: { [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") },
+  });
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades & hoes"]);
+  expect(comments("garden/tools#1")[0]).toContain("https://github.com/garden/records/blob/");
+});
+
+test("a default branch of another name is followed", async () => {
+  const { land, github, settle, headlines } = await garden();
+  await land(said);
+  github.renameDefaultBranch("garden/minutes", "trunk");
+  await settle();
+  await land(next);
+  expect(headlines("garden/tools#1")).toEqual([
+    "Discussed in Beds, 2026-01-14 · Spades",
+    "Discussed in Beds, 2026-01-21 · Spades",
+  ]);
+});
+
+test("uninstalled it is silent; installed again, it knows its comments and makes good what was missed", async () => {
+  const { land, github, settle, headlines, inbox } = await garden();
+  await land(said);
+  github.uninstall("garden");
+  await settle();
+  await land(next);
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+  github.install("garden");
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual([
+    "Discussed in Beds, 2026-01-14 · Spades",
+    "Discussed in Beds, 2026-01-21 · Spades",
+  ]);
+  expect(inbox("bob")).toHaveLength(2);
+});
+
+test("suspended it is silent; set free, it makes good what was missed", async () => {
+  const { land, github, settle, headlines } = await garden();
+  github.suspend("garden");
+  await settle();
+  await land(said);
+  expect(headlines("garden/tools#1")).toEqual([]);
+  github.suspend("garden", false);
+  await settle();
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+});
+
+test("a repository that the installation gains later starts with its baseline", async () => {
+  const { github, settle, headlines } = await garden({
+    with: (github) => {
+      github.organization("orchard");
+      github.repository("orchard/apples");
+      github.issue("orchard/apples", { title: "Worms", author: "carla" });
+      github.repository("orchard/minutes", {
+        files: { [beds]: minutes("2026-01-14", "Worms", "Many, apples#1") },
+      });
+      github.install("orchard", { repositories: ["apples"] });
+    },
+  });
+  github.installRepositories("orchard", ["apples", "minutes"]);
+  await settle();
+  expect(headlines("orchard/apples#1")).toEqual([]);
+  github.push("orchard/minutes", {
+    files: { "beds/20260115.md": minutes("2026-01-15", "Worms", "Few, apples#1") },
+  });
+  await settle();
+  expect(headlines("orchard/apples#1")).toEqual(["Discussed in Beds, 2026-01-15 · Worms"]);
+});
+
+test("an archived minutes repository is left alone", async () => {
+  const { github, settle, restart, headlines } = await garden();
+  github.push("garden/minutes", { files: said });
+  github.webhooks.drop();
+  github.archiveRepository("garden/minutes");
+  await restart();
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual([]);
+});
