@@ -219,9 +219,11 @@ class ItemFinder {
   /** A task box, or an entry beneath a heading such as "Action items": its owner stands first or last. */
   private listedTask(unit: Unit, from: number): Task {
     const { text } = unit;
-    const at = from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0);
+    const at = from + (/^[\s([]*/.exec(text.slice(from))?.[0].length ?? 0);
     const committed = committedTasks(text, this.people, this.wordings)[0];
-    const first = this.people.at(text, at);
+    const bare = this.people.bare(text, at);
+    const isLabel = bare !== null && /^\s*[:)\]]/.test(text.slice(bare.to, bare.to + 3));
+    const first = this.people.at(text, at) ?? (isLabel ? bare : this.people.promiser(text, at));
     const last = trailingPeople(text, at, this.people, this.wordings);
     const owners = first?.names ?? committed?.owners ?? last?.names ?? [];
     const words = first ? text.slice(first.to) : (committed?.text ?? text.slice(at, last?.from));

@@ -12,7 +12,7 @@ const mostPeople = 100;
 /** Tasks that no marker marks: a text that names who does what next. */
 export function committedTasks(text: string, people: PeopleReader, wordings: Wordings): readonly Task[] {
   const tasks: Task[] = [];
-  const groups = people.all(text).slice(0, mostPeople);
+  const groups = [...startingWithout(text, people), ...people.all(text)].slice(0, mostPeople);
   groups.forEach((group, index) => {
     if (group.names.length === 0) return;
     const isLast = index === groups.length - 1;
@@ -25,6 +25,13 @@ export function committedTasks(text: string, people: PeopleReader, wordings: Wor
     if (task && !wordings.rota.test(task.text)) tasks.push(task);
   });
   return tasks.length > 0 ? tasks : groupTasks(text, wordings);
+}
+
+/** "ada to report": a participant's handle without its `@` begins the text. */
+function startingWithout(text: string, people: PeopleReader): readonly People[] {
+  const at = text.length - text.trimStart().length;
+  const bare = /^\p{Ll}/u.test(text.slice(at, at + 2)) ? people.bare(text, at) : null;
+  return bare ? [bare] : [];
 }
 
 const determiner = /^(?:the|a|an|my|his|her|their|our|that|this)(?!\p{L})/u;

@@ -50,7 +50,7 @@ function readTask(
   const behind = lead.exec(text.slice(marker.to, end));
   const start = marker.to + (behind?.[0].length ?? 0);
   const bracketed = /[([]$/.test(behind?.[0].trimEnd() ?? "");
-  const direct = ownersAt(text, start, end, marker, bracketed, people, wordings);
+  const direct = ownersAt(text, start, end, marker, bracketed, people);
   const found = (owners: readonly string[], words: string): MarkedTask => {
     return { at: marker.from, from: start, to: end, owners, text: words, direct: direct !== null };
   };
@@ -89,18 +89,12 @@ function ownersAt(
   marker: Marker,
   bracketed: boolean,
   people: PeopleReader,
-  wordings: Wordings,
 ): People | null {
   const named = people.at(text, at) ?? people.bare(text, at);
   if (named) return named.to <= end ? named : null;
   const rest = text.slice(at, Math.min(end, at + 60));
-  const isName = (word: string): boolean =>
-    !wordings.everybody.has(word.toLowerCase()) &&
-    !wordings.task.test(word) &&
-    !wordings.need.test(word) &&
-    !wordings.noName.has(word.toLowerCase());
   const person = (word: string | undefined): People | null =>
-    word !== undefined && isName(word) ? { from: at, to: at + word.length, names: [word] } : null;
+    word !== undefined && people.mayBeName(word) ? { from: at, to: at + word.length, names: [word] } : null;
   if (text[marker.from] === "@") return person(/^([\p{L}\d][\w-]{0,38})(?=[ \t]{0,3}:)/u.exec(rest)?.[1]);
   if (bracketed) {
     const glued = /[([]/.test(text[marker.to] ?? "");

@@ -9,7 +9,7 @@ export type Marker = {
 };
 
 /** Markers that are words of their own as well, "AI workloads": they need an owner, a colon or brackets to be one. */
-const ambiguous = /^(?:ai|a\.i\.|ap|to[ -]?do)$/i;
+const ambiguous = /^(?:ai|a\.i\.|ap|ar|to[ -]?do)$/i;
 const unmistakable = /^(?:TODO|ToDo|TO-DO)$/;
 const action = /^actions?$/i;
 
@@ -56,6 +56,6 @@ function isMarker(word: string, first: boolean, after: string): boolean {
   return (
     unmistakable.test(word) ||
     /^[ \t]{0,3}(?:$|[\n()\]])/.test(after) ||
-    (/^ai$/i.test(word) && named.test(after))
+    (/^a[ipr]$/i.test(word) && named.test(after))
   );
 }

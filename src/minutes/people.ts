@@ -32,7 +32,9 @@ export class PeopleReader {
 
   constructor(participants: readonly Participant[], wordings: Wordings) {
     this.known = knownNames(participants);
-    this.handles = new Set(participants.filter((one) => one.isHandle).map((one) => one.name.toLowerCase()));
+    this.handles = new Set(
+      participants.filter(({ name }) => !name.includes(" ")).map(({ name }) => name.toLowerCase()),
+    );
     this.wordings = wordings;
   }
 
@@ -77,11 +79,26 @@ export class PeopleReader {
     return isGiven || anyName ? { from: at, to: end, names: [word] } : null;
   }
 
-  /** The handle of a participant, written without its `@`. */
+  /** A participant's handle without its `@`, or nickname, in any case. */
   bare(text: string, at: number): People | null {
     const word = /^[\p{L}\d][\w-]*/u.exec(text.slice(at, at + 60))?.[0];
     if (word === undefined || !this.handles.has(word.toLowerCase())) return null;
     return { from: at, to: at + word.length, names: [word] };
+  }
+
+  /** "ada to report", where only a name makes sense: any one word before "to" or "will" and a verb. */
+  promiser(text: string, at: number): People | null {
+    const word = /^([\p{L}\d][\w-]{1,38}) (?:to|will) \p{Ll}/u.exec(text.slice(at, at + 60))?.[1];
+    return word !== undefined && this.mayBeName(word)
+      ? { from: at, to: at + word.length, names: [word] }
+      : null;
+  }
+
+  /** Whether a word that stands where a name does is none of the words that stand there as well. */
+  mayBeName(word: string): boolean {
+    const { everybody, noName, task, need } = this.wordings;
+    const lower = word.toLowerCase();
+    return !everybody.has(lower) && !noName.has(lower) && !task.test(word) && !need.test(word);
   }
 
   /** Everybody named in a text, each group once, left to right. */

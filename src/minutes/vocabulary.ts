@@ -86,12 +86,12 @@ function words(text: string): readonly string[] {
 /** English and German. */
 export const defaultVocabulary: Vocabulary = {
   markers:
-    words(`AI | A.I. | AP | #action | #todo | #ai | Action Item | Action item | action item | ACTION ITEM | Action Items | Action items
+    words(`AI | A.I. | AP | AR | #action | #todo | #ai | Action Item | Action item | action item | ACTION ITEM | Action Items | Action items
     ACTION | Action | TODO | ToDo | Todo | todo | To-do | To-Do | TO-DO | to-do | To Do | To do | TO DO | Aufgabe | AUFGABE`),
   actionHeadings:
     words(`action item | action items | actions | open actions | pending actions | pending action items
     action points | ai | ais | todo | todos | to do | to-do | to-dos | task list | tasks | open tasks | aufgaben
-    offene aufgaben | offene punkte | maßnahmen | to-dos aus | summary of action items | new action items`),
+    offene aufgaben | offene punkte | maßnahmen | to-dos aus | action item review | action items review | action item list | action items list`),
   actionHeadingWords:
     words(`check | checking | review | open | pending | new | old | previous | last | all | our | other | of | the
     summary of | carried over | offene | neue | alte`),
