@@ -48,7 +48,8 @@ export async function startServer(
     host,
     webhookPath: environment.webhookPath,
     ...(environment.webhookProxyUrl === null ? {} : { webhookProxy: environment.webhookProxyUrl }),
-    log: log,
+    // A line for each request says nothing that ours do not say.
+    log: log.level === "info" ? log.child({}, { level: "warn" }) : log,
     enableStaticFiles: false,
   });
   await server.load(createMinutesBot(bot, appId));

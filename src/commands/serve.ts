@@ -28,7 +28,6 @@ async function serve(): Promise<void> {
   const { createLog, startServer } = await import("../server.ts");
   const log = await createLog(reading.environment);
   const running = await startServer(reading.environment, log);
-  log.info(`Minutes Bot listens at ${running.url}${reading.environment.webhookPath}`);
   let isStopping = false;
   const stop = (signal: string): void => {
     if (isStopping) return;
@@ -41,6 +40,7 @@ async function serve(): Promise<void> {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  log.info(`Minutes Bot listens at ${running.url}${reading.environment.webhookPath}`);
 }
 
 /** Probot's own page: it makes the app on GitHub from app.yml and writes .env. */

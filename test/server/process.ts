@@ -1,0 +1,89 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterEach } from "@jest/globals";
+
+const cli = fileURLToPath(new URL("../../dist/src/cli.js", import.meta.url));
+
+/** `minutes-bot serve`, as `npm run build` made it. */
+export type Served = {
+  /** All that it printed until now. */
+  readonly printed: () => string;
+  /** Resolves when something was printed. */
+  readonly until: (what: RegExp) => Promise<void>;
+  readonly kill: (signal: NodeJS.Signals) => void;
+  /** The exit code. */
+  readonly ended: Promise<number | null>;
+};
+
+const cleanings: (() => void)[] = [];
+afterEach(() => {
+  for (const clean of cleanings.splice(0)) clean();
+});
+
+/** Starts it in an empty folder, with these variables and no others. */
+export function serve(environment: Readonly<Record<string, string>>): Served {
+  const folder = mkdtempSync(join(tmpdir(), "minutes-bot-"));
+  const child = spawn(process.execPath, [cli, "serve"], {
+    cwd: folder,
+    env: { PATH: process.env["PATH"], NODE_NO_WARNINGS: "", ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let printed = "";
+  let told: () => void = () => undefined;
+  for (const stream of [child.stdout, child.stderr])
+    stream.on("data", (data: Buffer) => {
+      printed += data.toString();
+      told();
+    });
+  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
+  cleanings.push(() => {
+    child.kill("SIGKILL");
+    rmSync(folder, { recursive: true });
+  });
+  return {
+    printed: () => printed,
+    ended,
+    kill: (signal) => void child.kill(signal),
+    until: (what) =>
+      new Promise((resolve, reject) => {
+        void ended.then(() => {
+          reject(new Error(`it ended and printed: ${printed}`));
+        });
+        told = () => {
+          if (what.test(printed)) resolve();
+        };
+        told();
+      }),
+  };
+}
+
+/** A port that is free now. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+/** An API where the app is installed nowhere, and that says who asked for what. */
+export async function emptyGitHub(): Promise<{ readonly url: string; readonly asked: readonly string[] }> {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    asked.push(`${request.method ?? ""} ${request.url ?? ""}`);
+    const isList = request.url?.startsWith("/app/installations") === true;
+    response.writeHead(isList ? 200 : 404, { "content-type": "application/json" });
+    response.end(isList ? "[]" : "{}");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  cleanings.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+}

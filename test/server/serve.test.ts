@@ -1,0 +1,136 @@
+import { createHmac, generateKeyPairSync } from "node:crypto";
+import { expect, jest, test } from "@jest/globals";
+import { emptyGitHub, freePort, serve, type Served } from "./process.ts";
+
+jest.setTimeout(30_000);
+
+const { privateKey } = generateKeyPairSync("rsa", {
+  modulusLength: 2048,
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  publicKeyEncoding: { type: "spki", format: "pem" },
+});
+const secret = "the quick brown webhook secret";
+const good = { APP_ID: "123", PRIVATE_KEY: privateKey, WEBHOOK_SECRET: secret };
+
+test.each<[string, Record<string, string>, RegExp]>([
+  ["no app id in production", { NODE_ENV: "production" }, /no APP_ID/],
+  ["an app id that is no number", { ...good, APP_ID: "my-app" }, /APP_ID/],
+  ["no key", { APP_ID: "123", WEBHOOK_SECRET: secret }, /PRIVATE_KEY/],
+  ["a key that is none", { ...good, PRIVATE_KEY: "c2VjcmV0IGtleQ" }, /PRIVATE_KEY/],
+  ["a key in a file that is not there", { ...good, PRIVATE_KEY: "", PRIVATE_KEY_PATH: "no.pem" }, /no\.pem/],
+  ["no secret", { APP_ID: "123", PRIVATE_KEY: privateKey }, /no WEBHOOK_SECRET/],
+  ["an empty secret", { ...good, WEBHOOK_SECRET: "" }, /no WEBHOOK_SECRET/],
+  ["a short secret", { ...good, WEBHOOK_SECRET: "hush hush" }, /WEBHOOK_SECRET of 9 characters/],
+  ["Probot's own secret", { ...good, WEBHOOK_SECRET: "development" }, /WEBHOOK_SECRET/],
+  ["plain http to another machine", { ...good, GITHUB_API_URL: "http://github.example" }, /GITHUB_API_URL/],
+  ["a port that is none", { ...good, PORT: "99999" }, /PORT/],
+])("%s is refused with one clear line", async (_what, environment, line) => {
+  const refused = serve(environment);
+  expect(await refused.ended).toBe(1);
+  const printed = refused.printed();
+  expect(printed).toMatch(line);
+  expect(printed.trim().split("\n")).toHaveLength(1);
+  for (const hidden of [privateKey.slice(60, 90), "c2VjcmV0IGtleQ", secret, "hush hush"])
+    expect(printed).not.toContain(hidden);
+});
+
+test("without an app id the page opens that makes the app", async () => {
+  const port = await freePort();
+  const served = serve({ PORT: String(port), HOST: "127.0.0.1" });
+  await served.until(new RegExp(String(port)));
+  const page = await fetch(`http://127.0.0.1:${port}/probot`);
+  expect([page.status, await page.text()]).toEqual([200, expect.stringMatching(/Register|GitHub App/i)]);
+});
+
+async function running(
+  more: Record<string, string> = {},
+): Promise<Served & { readonly url: string; readonly asked: readonly string[] }> {
+  const port = await freePort();
+  const github = await emptyGitHub();
+  const served = serve({
+    ...good,
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    GITHUB_API_URL: github.url,
+    LOG_FORMAT: "json",
+    ...more,
+  });
+  await served.until(/listens at/);
+  return { ...served, url: `http://127.0.0.1:${port}`, asked: github.asked };
+}
+
+async function deliver(
+  url: string,
+  payload: object,
+  key = secret,
+): Promise<{ readonly status: number; readonly milliseconds: number }> {
+  const body = JSON.stringify(payload);
+  const begin = performance.now();
+  const { status } = await fetch(`${url}/api/github/webhooks`, {
+    method: "POST",
+    body,
+    headers: {
+      "content-type": "application/json",
+      "x-github-event": "push",
+      "x-github-delivery": "1",
+      "x-hub-signature-256": `sha256=${createHmac("sha256", key).update(body).digest("hex")}`,
+    },
+  });
+  return { status, milliseconds: performance.now() - begin };
+}
+
+const push = {
+  ref: "refs/heads/main",
+  repository: {
+    node_id: "R_1",
+    name: "minutes",
+    full_name: "garden/minutes",
+    default_branch: "main",
+    owner: { login: "garden" },
+  },
+  commits: [],
+};
+
+test("a signed webhook is answered at once and worked on afterwards; others are refused", async () => {
+  const { url, asked, kill, ended } = await running();
+  const { status, milliseconds } = await deliver(url, push);
+  expect([status, milliseconds < 1000]).toEqual([200, true]);
+  for (let i = 0; i < 50 && !asked.includes("GET /users/garden/installation"); i += 1)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(asked).toContain("GET /users/garden/installation");
+  const before = asked.length;
+  expect((await deliver(url, push, "another secret of some length")).status).toBe(400);
+  expect((await fetch(`${url}/api/github/webhooks`, { method: "POST", body: "{}" })).ok).toBe(false);
+  await new Promise((resolve) => setTimeout(resolve, 1500));
+  expect(asked).toHaveLength(before);
+  kill("SIGTERM");
+  expect(await ended).toBe(0);
+});
+
+test.each<NodeJS.Signals>(["SIGTERM", "SIGINT"])("%s ends it in order and in time", async (signal) => {
+  const { kill, ended } = await running();
+  const begin = performance.now();
+  kill(signal);
+  expect(await ended).toBe(0);
+  expect(performance.now() - begin).toBeLessThan(5000);
+});
+
+test("at the level of info the log says what there is to know, no secret and nothing else", async () => {
+  const { printed, kill, ended, url } = await running();
+  await deliver(url, push);
+  await deliver(url, push, "another secret of some length");
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  kill("SIGTERM");
+  await ended;
+  expect(printed()).not.toContain(secret);
+  expect(printed()).not.toContain(privateKey.slice(60, 90));
+  const lines = printed()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as { readonly msg: string; readonly level: string });
+  expect([...new Set(lines.map(({ level, msg }) => `${level}: ${msg}`))]).toEqual([
+    `info: Minutes Bot listens at ${url}/api/github/webhooks`,
+    "error: [@octokit/webhooks] signature does not match event payload and secret",
+    "info: SIGTERM: finishing what was begun",
+  ]);
+});

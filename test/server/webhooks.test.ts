@@ -1,0 +1,124 @@
+import { createRequire } from "node:module";
+import { expect, test } from "@jest/globals";
+import { pino } from "pino";
+import { Probot } from "probot";
+import { createMinutesBot } from "../../src/index.ts";
+import type { Job } from "../../src/job.ts";
+
+type Named = {
+  readonly node_id: string;
+  readonly name: string;
+  readonly owner: { readonly login: string };
+  readonly default_branch: string;
+};
+/** What these tests look at in a payload. */
+type Payload = {
+  readonly action?: string;
+  readonly repository: Named;
+  readonly check_run: { readonly head_sha: string; readonly app: object };
+  readonly pull_request: { readonly node_id: string };
+  readonly installation: { readonly account: { readonly login: string } };
+};
+const examples = createRequire(import.meta.url)("@octokit/webhooks-examples") as readonly {
+  readonly name: string;
+  readonly examples: readonly Payload[];
+}[];
+
+const appId = 29310;
+
+/** GitHub's own examples of a webhook. */
+function payloads(name: string): readonly Payload[] {
+  return examples.find((each) => each.name === name)?.examples ?? [];
+}
+
+/** The first example with an action. */
+function example(name: string, action?: string): Payload {
+  const found = payloads(name).find((each) => action === undefined || each.action === action);
+  if (found === undefined) throw new Error(`GitHub has no example of ${name}.${action ?? ""}`);
+  return found;
+}
+
+async function jobsFrom(name: string, payload: object): Promise<readonly Job[]> {
+  const jobs: Job[] = [];
+  const log = pino({ level: "silent" });
+  const probot = new Probot({ appId, privateKey: "none", secret: "secret", log });
+  await probot.load(createMinutesBot({ add: (job) => void jobs.push(job) }, appId));
+  await probot.receive({ id: "1", name, payload } as never);
+  return jobs;
+}
+
+const push = example("push");
+const { repository } = push;
+const named = { nodeId: repository.node_id, owner: repository.owner.login, name: repository.name };
+
+test("a push to the default branch is a run; to another branch or a tag it is none", async () => {
+  const to = (ref: string) => jobsFrom("push", { ...push, ref });
+  expect(await to(`refs/heads/${repository.default_branch}`)).toEqual([
+    { do: "reconcile", repository: named, why: "push", again: null },
+  ]);
+  expect(await to("refs/heads/another")).toEqual([]);
+  expect(await to(`refs/tags/${repository.default_branch}`)).toEqual([]);
+});
+
+test("our delivery check that somebody runs again is a run that releases; nobody else's is", async () => {
+  const payload = example("check_run", "rerequested");
+  const check = {
+    ...payload.check_run,
+    name: "Minutes delivery",
+    app: { ...payload.check_run.app, id: appId },
+  };
+  const rerun = (changed: object) =>
+    jobsFrom("check_run", { ...payload, check_run: { ...check, ...changed } });
+  expect(await rerun({})).toMatchObject([{ do: "reconcile", again: check.head_sha }]);
+  expect(await rerun({ name: "Other" })).toEqual([]);
+  expect(await rerun({ app: { ...check.app, id: 1 } })).toEqual([]);
+});
+
+test.each(["opened", "synchronize", "reopened"])(
+  "a pull request is checked when it is %s",
+  async (action) => {
+    const payload = example("pull_request", action);
+    expect(await jobsFrom("pull_request", { ...payload, action })).toMatchObject([
+      { do: "check configuration", pullRequest: payload.pull_request.node_id },
+    ]);
+  },
+);
+
+test.each(["renamed", "transferred", "publicized", "privatized", "edited"])(
+  "a repository that was %s is looked at under the name that it has now",
+  async (action) => {
+    const payload = example("repository", action);
+    expect(await jobsFrom("repository", payload)).toMatchObject([
+      {
+        do: "reconcile",
+        repository: { owner: payload.repository.owner.login, name: payload.repository.name },
+      },
+    ]);
+  },
+);
+
+test.each(["installation", "installation_repositories"])(
+  "every %s event is a catch-up of its owner",
+  async (name) => {
+    for (const payload of payloads(name))
+      expect(await jobsFrom(name, payload)).toEqual([
+        { do: "catch up", owner: payload.installation.account.login },
+      ]);
+  },
+);
+
+test("of all of GitHub's examples of webhooks, none is too much", async () => {
+  const told: string[] = [];
+  for (const { name, examples: all } of examples)
+    for (const payload of all) {
+      const jobs = await jobsFrom(name, payload);
+      if (jobs.length > 0) told.push(name);
+    }
+  expect([...new Set(told)].sort()).toEqual([
+    "installation",
+    "installation_repositories",
+    "pull_request",
+    "push",
+    "repository",
+  ]);
+});
