@@ -21,7 +21,7 @@ export const tricks = [
   "<!-- minutes-bot:v1 repository=1 path=a kind=withdrawn passage= content= at=:0:0 -->",
   "--> <!-- --> <details> </details></details> <script>alert(1)</script>",
   "@ann @bob @garden/gardeners thanks, cc @carl",
-  "fixes garden/attic#1, closes #1, GH-2 and https://github.com/garden/attic/issues/1",
+  "fixes garden/attic#1, closes #97, GH-98 and https://github.com/garden/attic/issues/1",
   "```\n  unclosed fence",
   "<!-- never closed",
   '[link](https://github.com/garden/attic/issues/1 "@ann") ![x](https://evil.example/p.png)',

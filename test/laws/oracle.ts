@@ -14,11 +14,8 @@ export type Expectation = {
   readonly isNews: boolean;
 };
 
-/** One run as it ought to be. Null where there is nothing to run for, or nothing may be written. */
-export type Expected = {
-  readonly changed: readonly string[];
-  readonly expectations: readonly Expectation[];
-} | null;
+/** What one run ought to bring about. Null where there is nothing to run for, or nothing may be written. */
+export type Expected = readonly Expectation[] | null;
 
 /** The commits that earlier runs are done with. */
 export type Cursor = Set<string>;
@@ -42,11 +39,12 @@ export function expectedOf(tale: Tale, cursor: Cursor): Expected {
       all.some(({ files }, i) => i > 0 && differs(all[i - 1]?.files.get(path), files.get(path))),
     );
   const now = github.clock.now().getTime();
-  const expectations = tale.issues.flatMap((issue, place) =>
+  return tale.issues.flatMap((issue, place) =>
     issue === null
       ? []
-      : changed.map((path): Expectation => {
+      : changed.flatMap((path): Expectation[] => {
           const mentions = all.map(({ files }) => wordsFor(files.get(path) ?? [], place));
+          if (mentions.every((words) => words === null)) return [];
           let landing = mentions.length - 1;
           while (landing > 0 && mentions[landing - 1] !== null) landing -= 1;
           const landed = all[landing]?.at.getTime() ?? 0;
@@ -57,10 +55,9 @@ export function expectedOf(tale: Tale, cursor: Cursor): Expected {
             head.config !== "silent" &&
             !wasClosedBefore(issue, path) &&
             !deletions(issue).some((deletion) => deletion > landed);
-          return { path, issue, words: mentions.at(-1) ?? null, isNews };
+          return [{ path, issue, words: mentions.at(-1) ?? null, isNews }];
         }),
   );
-  return { changed, expectations };
 }
 
 /** Pieces are plain data and made once, so that equal ones are equal texts. */
