@@ -124,7 +124,7 @@ function asCode(text: string): BlockContent {
 function tameBlock(node: RootContent, hosts: readonly string[]): BlockContent[] {
   switch (node.type) {
     case "paragraph":
-      return [{ type: "paragraph", children: tameInline(node.children, hosts) }];
+      return [{ type: "paragraph", children: trimmed(tameInline(node.children, hosts)) }];
     case "heading":
       return [
         { type: "paragraph", children: [{ type: "strong", children: tameInline(node.children, hosts) }] },
@@ -185,6 +185,15 @@ function textParagraph(text: string): Paragraph {
 }
 
 /** Texts that come to stand side by side are defanged as one: a comment between `#` and `1` does not part them. */
+/** A space that taken-out HTML leaves at an end would be printed as an entity. */
+function trimmed(nodes: readonly PhrasingContent[]): PhrasingContent[] {
+  return nodes.map((node, i) => {
+    if (node.type !== "text") return node;
+    const start = i === 0 ? node.value.trimStart() : node.value;
+    return { ...node, value: i === nodes.length - 1 ? start.trimEnd() : start };
+  });
+}
+
 function tameInline(nodes: readonly PhrasingContent[], hosts: readonly string[]): PhrasingContent[] {
   const merged: PhrasingContent[] = [];
   for (const phrase of nodes.flatMap((node) => tamePhrase(node, hosts))) {

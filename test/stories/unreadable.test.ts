@@ -1,0 +1,39 @@
+import { expect, test } from "@jest/globals";
+import { garden, minutes } from "./garden.ts";
+
+const beds = "beds/20260114.md";
+const said = minutes("2026-01-14", "Spades", "Blunt, tools#1");
+
+test.each([
+  ["too large", `${said}${"More of it.\n".repeat(50_000)}`],
+  ["binary", Buffer.from([0, 1, 2, 255, 254, 0, 35, 49])],
+  ["of one endless line", `${said}${"x".repeat(20_000)}\n`],
+  ["nested without end", `${said}${Array.from({ length: 60 }, (_, i) => `${"  ".repeat(i)}- x\n`).join("")}`],
+])("minutes that become %s are frozen and reported, and others go on", async (_, broken) => {
+  const { land, headlines, labels, delivery } = await garden();
+  await land({ [beds]: said });
+  await land({ [beds]: broken, "beds/20260115.md": minutes("2026-01-15", "Rakes", "Lost, tools#3") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
+  expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-15 · Rakes"]);
+  expect(delivery().conclusion).toBe("neutral");
+  expect(delivery().summary).toContain(beds);
+
+  await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades & hoes"]);
+});
+
+test("minutes that were unreadable when they landed are announced once they can be read", async () => {
+  const { land, headlines, delivery } = await garden();
+  await land({ [beds]: `${said}${"x".repeat(20_000)}\n` });
+  expect(headlines("garden/tools#1")).toEqual([]);
+  expect(delivery().conclusion).toBe("neutral");
+  await land({ [beds]: said });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+});
+
+test("a symbolic link is no minutes, and empty minutes say nothing", async () => {
+  const { land, delivery } = await garden();
+  await land({ [beds]: "" });
+  expect(delivery()).toMatchObject({ title: "Nothing to tell", conclusion: "success" });
+});
