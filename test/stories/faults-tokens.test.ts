@@ -1,0 +1,82 @@
+import { afterEach, expect, jest, test } from "@jest/globals";
+import { laterOn, meeting, postComment, troubledGarden } from "./troubled.ts";
+
+afterEach(() => void jest.restoreAllMocks());
+
+test("all tokens end in the middle of a run: new ones are asked for, and nothing is written twice", async () => {
+  const garden = await troubledGarden();
+  const { faults, requests } = garden.github;
+  faults.decide(({ kind, path }) => {
+    if (kind === "write" && path.endsWith("/labels")) faults.expireTokens();
+    return undefined;
+  });
+  await garden.land(meeting);
+
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+  expect(
+    requests.all.filter(({ path, status }) => path.endsWith("/comments") && status === 201),
+  ).toHaveLength(1);
+  await laterOn(garden);
+  expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
+  expect(garden.delivery().conclusion).toBe("success");
+});
+
+test("tokens that are refused again and again: the run ends, and is made good when they are taken", async () => {
+  const garden = await troubledGarden();
+  garden.github.faults.inject("any", { kind: "bad credentials" }, { times: 1000 });
+  await garden.land(meeting);
+  expect(garden.headlines("garden/tools#1")).toEqual([]);
+  await laterOn(garden);
+
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+});
+
+test("no token is given in the middle of a run: it waits, and is made good", async () => {
+  const garden = await troubledGarden();
+  garden.github.faults.inject(
+    ({ kind, path }) => kind === "token" && path !== "",
+    { kind: "status", status: 500, when: "before" },
+    { times: 3 },
+  );
+  await garden.land(meeting);
+  await laterOn(garden);
+
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+  expect(garden.inbox("bob")).toHaveLength(1);
+});
+
+test("the installation is suspended before the writes, and comes back", async () => {
+  const garden = await troubledGarden();
+  const { faults, suspend } = garden.github;
+  let isSuspended = false;
+  faults.decide(({ kind, path }) => {
+    if (kind === "write" && path.endsWith("/comments") && !isSuspended) {
+      isSuspended = true;
+      suspend("garden");
+    }
+    return undefined;
+  });
+  await garden.land(meeting);
+  suspend("garden", false);
+  await laterOn(garden);
+
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+});
+
+test("GitHub hangs: the bot gives up after 15 seconds, finds what was stored, and goes on", async () => {
+  const garden = await troubledGarden();
+  const timeout = AbortSignal.timeout.bind(AbortSignal);
+  const asked: number[] = [];
+  jest.spyOn(AbortSignal, "timeout").mockImplementation((milliseconds) => {
+    asked.push(milliseconds);
+    return timeout(milliseconds / 50);
+  });
+  garden.github.faults.inject(postComment, { kind: "hang", when: "after" });
+  await garden.land(meeting);
+
+  expect(new Set(asked)).toEqual(new Set([15_000]));
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+  await laterOn(garden);
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+  expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
+});
