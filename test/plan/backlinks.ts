@@ -1,11 +1,10 @@
-import { addressKey } from "../../src/minutes/minutes.ts";
+import { addressKey, type Minutes } from "../../src/minutes/minutes.ts";
 import { backlinkOf, type Backlink } from "../../src/plan/backlink.ts";
 import type { CommentSetting } from "../../src/plan/comment.ts";
 import type { Marker } from "../../src/plan/marker.ts";
 import { readWithinLimits } from "../../src/reader.ts";
 
-/** What minutes of the meeting on 2026-01-14 say about garden/tools#1. */
-export function backlinkIn(text: string, path = "beds/20260114.md"): Backlink {
+export function minutesIn(text: string, path = "beds/20260114.md"): Minutes {
   const reading = readWithinLimits(
     { path, bytes: new TextEncoder().encode(text) },
     {
@@ -17,11 +16,13 @@ export function backlinkIn(text: string, path = "beds/20260114.md"): Backlink {
     },
   );
   if ("problem" in reading) throw new Error(reading.problem.found);
-  const backlink = backlinkOf(
-    reading.minutes,
-    new Set([addressKey({ owner: "garden", repo: "tools", number: 1 })]),
-    true,
-  );
+  return reading.minutes;
+}
+
+/** What minutes (of the meeting on 2026-01-14, if not told otherwise) say about garden/tools#1. */
+export function backlinkIn(text: string, path?: string): Backlink {
+  const tools = new Set([addressKey({ owner: "garden", repo: "tools", number: 1 })]);
+  const backlink = backlinkOf(minutesIn(text, path), tools, true);
   if (backlink === null) throw new Error("the minutes do not mention garden/tools#1");
   return backlink;
 }
