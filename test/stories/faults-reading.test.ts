@@ -1,5 +1,4 @@
 import { expect, test } from "@jest/globals";
-import { minutes } from "./garden.ts";
 import { laterOn, meeting, troubledGarden } from "./troubled.ts";
 
 test("minutes are deleted while GitHub does not tell what stands on their issue: the comment goes later", async () => {

@@ -5,9 +5,14 @@ import { tell, world } from "./story.ts";
 /** The garden on a day when GitHub is not well, so that the bot may complain. */
 export async function troubledGarden({
   config = "minutes:\n",
+  github = world(),
   with: prepare,
-}: { config?: string; with?: (github: GitHub) => void } = {}): Promise<Garden> {
-  const github = world();
+}: {
+  readonly config?: string;
+  readonly github?: GitHub;
+  /** Whatever else there is, before the app is installed. */
+  readonly with?: (github: GitHub) => void;
+} = {}): Promise<Garden> {
   github.clock.set("2026-01-15T09:00:00Z");
   github.organization("garden", { members: ["ann", "bob"] });
   github.repository("garden/tools", { files: { "README.md": "# Tools\n" } });
