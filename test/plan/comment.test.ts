@@ -76,6 +76,7 @@ test("however much was written, the comment is short enough for GitHub", () => {
   const backlink = backlinkIn(text);
   const body = backlinkComment(backlink, markerFor(backlink), setting);
   expect(body.length).toBeLessThan(60_000);
+  expect(body.indexOf("\n")).toBeLessThan(1500);
   expect(parseMarker(body)).toEqual(markerFor(backlink));
 });
 
