@@ -12,7 +12,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   problems: [],
   config: ["problems"],
   minutes: ["problems"],
-  checks: ["minutes", "problems"],
+  checks: ["minutes", "config", "problems"],
   plan: ["checks", "minutes", "config", "problems"],
   github: ["plan", "checks", "minutes", "config", "problems"],
   queue: [],
