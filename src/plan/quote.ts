@@ -231,7 +231,7 @@ function tamePhrase(node: PhrasingContent, hosts: readonly string[]): PhrasingCo
 /** A bare URL of an issue reads better as GitHub would show it. */
 function shortNameOf(url: string, hosts: readonly string[]): string | null {
   const [, host, owner, repo, number] =
-    /^https?:\/\/([^/]+)\/([\w-]+)\/([\w.-]+)\/(?:issues|pull|discussions)\/(\d+)(?:[#?].*)?$/.exec(url) ??
+    /^https?:\/\/([^/]+)\/([\w-]+)\/([\w.-]+)\/(?:issues|pull|discussions)\/(\d+)(?:[/#?].*)?$/.exec(url) ??
     [];
   if (host === undefined || !hosts.includes(host)) return null;
   return `${owner}/${repo}#${number}`;

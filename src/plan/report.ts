@@ -39,9 +39,10 @@ export function reportOf(findings: Findings): Report {
   const isFinished = findings.kind !== "broken configuration" && findings.outcomes.every(isFinal);
   const needsLook = findings.problems.length > 0 || shown.some(({ result }) => lookedFor.has(result));
   const title = titleOf(findings, shown);
+  const parked = shown.filter(({ result }) => result === "parked").length;
   const blocks = [
     sentences.lead[findings.kind],
-    ...(shown.some(({ result }) => result === "parked") ? [sentences.parked] : []),
+    ...(parked > 0 ? [sentences.parked(parked)] : []),
     ...(shown.every(isFinal) ? [] : [sentences.triedAgain]),
     ...findings.problems.map(({ path, found, expected, cure }) =>
       quotePlain(`${path ?? ""}: found ${found}; expected ${expected}. ${cure}`),
@@ -79,7 +80,9 @@ function titleOf({ kind, problems }: Findings, shown: readonly Outcome[]): strin
     }))
     .filter(({ count }) => count > 0)
     .map(({ word, count }) => word(count));
-  return counts.length === 0 ? sentences.title.nothing : counts.join(", ");
+  if (counts.length > 0) return counts.join(", ");
+  const changed = shown.filter(({ result }) => labels.has(result)).length;
+  return changed > 0 ? sentences.title.labels(changed) : sentences.title.nothing;
 }
 
 /** One row for each issue that a file mentions: what wants a look first, then what was written, then the rest. */
@@ -133,5 +136,5 @@ function chosen(outcomes: readonly Outcome[], fits: (outcome: Outcome) => boolea
 function countLine(outcomes: readonly Outcome[]): string[] {
   const unchanged = outcomes.filter(({ result }) => result === "unchanged").length;
   const before = outcomes.filter(({ why }) => why === reasons.stoodBefore).length;
-  return unchanged + before === 0 ? [] : [sentences.alsoThere(unchanged, before)];
+  return unchanged + before === 0 ? [] : [sentences.notListed(unchanged, before)];
 }

@@ -72,6 +72,7 @@ export const reasons = {
 export const reportSentences = {
   title: {
     nothing: "Nothing to tell",
+    labels: (count: number): string => plural(count, "label changed", "labels changed"),
     baseline: "From here on, minutes are announced",
     broken: (count: number): string => `${plural(count, "mistake", "mistakes")} in the configuration`,
   },
@@ -83,8 +84,8 @@ export const reportSentences = {
     "broken configuration":
       "The configuration cannot be read, so that nothing is written. Once it is mended, what was missed is made good.",
   },
-  parked:
-    "These are more new comments than one run may post (`limits.commentsPerRun`). **Re-run this check to post them.**",
+  parked: (count: number): string =>
+    `${plural(count, "new comment is", "new comments are")} more than one run may post (\`limits.commentsPerRun\`). **Re-run this check to post ${count === 1 ? "it" : "them"}.**`,
   triedAgain: "What is *waiting* is tried again by itself.",
   configuration: {
     good: "The configuration is well",
@@ -93,13 +94,17 @@ export const reportSentences = {
   },
   tableHead: "| Minutes | Issue | Outcome | Why |",
   more: (count: number): string => `… and ${count} more.`,
-  alsoThere: (unchanged: number, before: number): string =>
-    [
-      ...(unchanged > 0 ? [`${plural(unchanged, "comment says", "comments say")} so already`] : []),
-      ...(before > 0 ? [`${plural(before, "mention", "mentions")} stood there before`] : []),
-    ].join("; ") + ".",
+  notListed: (unchanged: number, before: number): string =>
+    `Not listed: ${[
+      ...(unchanged > 0
+        ? [`${plural(unchanged, "comment", "comments")} that already ${unchanged === 1 ? "says" : "say"} so`]
+        : []),
+      ...(before > 0
+        ? [`${plural(before, "mention", "mentions")} that stood in the minutes before the bot followed them`]
+        : []),
+    ].join("; ")}.`,
   unreachableNote:
-    "Whatever is not open to everybody is told here as one that cannot be reached: private, absent, and without the app.",
+    "*Cannot be reached* is told of all that is not open to everybody: private, absent and without the app look the same here.",
   counted: [
     ["posted", (n: number) => `${plural(n, "comment", "comments")} posted`],
     ["edited", (n: number) => `${n} edited`],

@@ -111,5 +111,5 @@ test("the report fails after a comment was posted, and lists lag when it is trie
 
   expect(garden.headlines("garden/tools#1")).toHaveLength(1);
   expect(garden.inbox("bob")).toHaveLength(1);
-  expect(garden.delivery().title).toBe("Nothing to tell");
+  expect(garden.delivery().title).toBe("1 label changed");
 });

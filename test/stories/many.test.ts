@@ -63,19 +63,19 @@ test("500 references in one file are more than one run may post: re-running the 
   expect(inbox("bob")).toHaveLength(500);
 }, 60_000);
 
-test("of several files those that fit are posted, and the whole of the others waits", async () => {
+test("of several files the first that fit are posted, and the whole of the others waits", async () => {
   const { land, github, settle, headlines, delivery } = await garden({
     config: "limits: { commentsPerRun: 3 }\n",
     ...manyIssues(6),
   });
   const files: Files = {
-    "beds/20260112.md": minutes("2026-01-12", "Many", ...bullets(1, 4)),
-    "beds/20260113.md": minutes("2026-01-13", "Two", ...bullets(4, 5, "Tool")),
+    "beds/20260112.md": minutes("2026-01-12", "Two", ...bullets(4, 5, "Tool")),
+    "beds/20260113.md": minutes("2026-01-13", "Many", ...bullets(1, 4)),
     "beds/20260114.md": minutes("2026-01-14", "Two", ...bullets(5, 6, "Item")),
   };
   await land(files);
-  expect(headlines("garden/tools#5")).toEqual(["Discussed in Beds, 2026-01-13 · Two"]);
-  expect(headlines("garden/tools#4")).toEqual(["Discussed in Beds, 2026-01-13 · Two"]);
+  expect(headlines("garden/tools#5")).toEqual(["Discussed in Beds, 2026-01-12 · Two"]);
+  expect(headlines("garden/tools#4")).toEqual(["Discussed in Beds, 2026-01-12 · Two"]);
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(headlines("garden/tools#6")).toEqual([]);
   expect(delivery().title).toBe("2 comments posted, 6 parked");
@@ -86,14 +86,14 @@ test("of several files those that fit are posted, and the whole of the others wa
   const parked = github.snapshot().checkRuns.find(({ title }) => title === "2 comments posted, 6 parked");
   github.rerequest(parked?.id ?? 0, { by: "ann" });
   await settle();
-  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-12 · Many"]);
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-13 · Many"]);
   expect(headlines("garden/tools#5")).toEqual([
-    "Discussed in Beds, 2026-01-13 · Two",
+    "Discussed in Beds, 2026-01-12 · Two",
     "Discussed in Beds, 2026-01-14 · Two",
   ]);
   expect(headlines("garden/tools#3")).toEqual([
     "Discussed in Beds, 2026-01-15 · One",
-    "Discussed in Beds, 2026-01-12 · Many",
+    "Discussed in Beds, 2026-01-13 · Many",
   ]);
 });
 
