@@ -118,12 +118,15 @@ export function playFolder(stage: Stage, folder: string, repo: string | null): P
         await stage.settle();
       };
       let pushing: Promise<void> = Promise.resolve();
-      const watcher = watch(folder, { recursive: true }, () => {
+      const look = (): void => {
         clearTimeout(waiting);
         waiting = setTimeout(() => {
           pushing = pushing.then(push).catch((error: unknown) => console.error(error));
         }, settled);
-      });
+      };
+      const watcher = watch(folder, { recursive: true }, look);
+      // What was saved meanwhile.
+      look();
       return () => {
         clearTimeout(waiting);
         watcher.close();

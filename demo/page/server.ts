@@ -31,7 +31,8 @@ const headers = {
   "content-security-policy":
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; connect-src 'self'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
   "x-content-type-options": "nosniff",
-  "referrer-policy": "no-referrer",
+  // With `no-referrer` a form of this page would come from nowhere.
+  "referrer-policy": "same-origin",
   "cache-control": "no-store",
 };
 
