@@ -5,6 +5,7 @@ import {
   type Minutes,
   type Reference,
 } from "../minutes/minutes.ts";
+import { dateInText } from "../minutes/date.ts";
 import { hashOf } from "./hash.ts";
 
 /** What one minutes file says about one target: the content of a comment, before anybody words it. */
@@ -44,7 +45,7 @@ export function backlinkOf(
   const [first] = references;
   if (first === undefined) return null;
   const topics = [...new Set(references.map(({ topic }) => topic))].map((topic) => ({
-    title: topic === null ? null : (minutes.topics[topic]?.title ?? null),
+    title: topicTitle(minutes, topic),
     lines: passageLines(
       minutes,
       references.filter((reference) => reference.topic === topic),
@@ -70,6 +71,12 @@ export function backlinkOf(
     passage,
     content: hashOf(passage, JSON.stringify(topics.map(({ title }) => title)), JSON.stringify(items)),
   };
+}
+
+/** The heading that only gives the meeting's date would say twice which meeting it was. */
+function topicTitle({ topics, date }: Minutes, topic: number | null): string | null {
+  const title = topic === null ? null : (topics[topic]?.title ?? null);
+  return topic === 0 && title !== null && date !== null && dateInText(title) === date ? null : title;
 }
 
 /**
