@@ -15,7 +15,7 @@ import { gfm } from "micromark-extension-gfm";
 import { defangCode, defangText, defangUrl, visibleText } from "./defang.ts";
 
 /** Parsing takes quadratic time in these; a text with more of them is quoted as it stands, in a code block. */
-const most = { characters: 8_000, lines: 100, delimiters: 600, emphasis: 300 };
+const most = { characters: 8_000, lines: 100, delimiters: 600, emphasis: 300, links: 150 };
 
 /** More than 32 lists and quotes that begin on one line: as many as minutes may nest. */
 const deep = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){33}/m;
@@ -58,6 +58,7 @@ function isTame(markdown: string): boolean {
     markdown.length <= most.characters &&
     count(/[*_~`[\]<>|!&@:\\]/g) <= most.delimiters &&
     count(/[*_~]/g) <= most.emphasis &&
+    count(/:\/\/|www\.|@/gi) <= most.links &&
     count(/\n/g) <= most.lines &&
     !deep.test(markdown)
   );
