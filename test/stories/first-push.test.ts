@@ -1,38 +1,47 @@
 import { expect, test } from "@jest/globals";
-import { tell, world } from "./story.ts";
+import { parseMarker } from "../../src/plan/marker.ts";
+import { garden } from "./garden.ts";
 
 test("minutes land, and the issue that they discuss learns of it", async () => {
-  const github = world();
-  github.organization("garden", { members: ["ann", "bob"] });
-  github.repository("garden/minutes");
-  github.repository("garden/tools", {});
-  github.issue("garden/tools", { title: "Sharpen the spades", author: "bob" });
-  github.push("garden/minutes", { files: { "README.md": "# Minutes\n" } });
-  github.install("garden");
-  const story = await tell(github);
-  await story.settle();
+  const { land, github, labels, inbox, delivery } = await garden();
 
-  github.push("garden/minutes", {
-    files: {
-      "beds/20260114.md":
-        "# 2026-01-14\n\n## Participants\n\n- @ann\n- @bob\n\n## Spades\n\n- They are blunt, see https://github.com/garden/tools/issues/1\n    - AI @ann: buy a whetstone\n- Something else\n",
-    },
+  const commit = await land({
+    "beds/20260114.md": `# 2026-01-14
+
+## Participants
+
+- @ann
+- @bob
+
+## Spades
+
+- They are blunt, see https://github.com/garden/tools/issues/1
+    - AI @ann: buy a whetstone
+- Something else
+`,
   });
-  await story.settle();
 
-  expect(story.complaints).toEqual([]);
-  expect(github.violations).toEqual([]);
-  const [issue] = github.snapshot().issues;
-  expect(issue?.comments.map(({ author, body }) => [author, body.split("\n")[0]])).toEqual([
-    ["minutes-bot[bot]", expect.stringMatching(/^Discussed in \*\*\[Beds, 2026-01-14\]\(.*\)\*\* · Spades$/)],
-  ]);
-  expect(issue?.labels.map(({ name }) => name)).toEqual(["discussed in minutes"]);
-  expect(github.inbox("bob").map(({ subject, reason }) => [subject, reason])).toEqual([
-    ["garden/tools#1", "author"],
-  ]);
-  expect(github.inbox("ann")).toEqual([]);
-  expect(github.snapshot().checkRuns.map(({ title }) => title)).toEqual([
-    "From here on, minutes are announced",
-    "1 comment posted",
-  ]);
+  const thread = github.snapshot().issues[0]?.comments ?? [];
+  expect(thread.map(({ author }) => author)).toEqual(["minutes-bot[bot]"]);
+  const body = thread[0]?.body ?? "";
+  expect(body.slice(0, body.lastIndexOf("\n"))).toBe(
+    `Discussed in **[Beds, 2026-01-14](https://github.com/garden/minutes/blob/${commit}/beds/20260114.md?plain=1#L10-L11)** · Spades
+
+<details><summary>From the minutes</summary>
+
+> - They are blunt, see [garden/tools#\u200b1](https://redirect.github.com/garden/tools/issues/1)
+>   - AI @\u200bann: buy a whetstone
+
+</details>
+
+**Action items**
+- ann: buy a whetstone
+
+<sub>[Minutes Bot](https://github.com/apps/minutes-bot) follows the minutes: correct them there and this comment is corrected too.</sub>`,
+  );
+  expect(parseMarker(body)).toMatchObject({ path: "beds/20260114.md", kind: "backlink", again: [] });
+  expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
+  expect(inbox("bob")).toEqual(["garden/tools#1: comment by minutes-bot[bot]"]);
+  expect(inbox("ann")).toEqual([]);
+  expect(delivery()).toMatchObject({ title: "1 comment posted", conclusion: "success" });
 });

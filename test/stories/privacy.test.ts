@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { garden, minutes, type Garden } from "./garden.ts";
+import { laterOn, troubledGarden } from "./troubled.ts";
 
 const beds = "beds/20260114.md";
 
@@ -44,6 +45,39 @@ test("private, internal, absent, locked, archived, deleted: the public check say
   }
   expect([...new Set(reports.values())]).toHaveLength(1);
   expect(reports.get("absent")).toContain("cannot be reached");
+});
+
+test("nor does what is written there week after week, corrected and taken back, show from outside", async () => {
+  const reports = new Set<string>();
+  for (const how of [tenants.private, tenants.absent]) {
+    const { land, delivery } = await garden({ with: how });
+    const told: unknown[] = [];
+    const say = async (files: Parameters<typeof land>[0]): Promise<void> => {
+      await land(files);
+      told.push(delivery());
+    };
+    await say({ [beds]: minutes("2026-01-14", "Gold", "Dig, secret#1", "Blunt, tools#1") });
+    await say({ "beds/20260121.md": minutes("2026-01-21", "Gold", "Dig, secret#1") });
+    await say({ [beds]: minutes("2026-01-14", "Gold", "Dig deeper, secret#1", "Blunt, tools#1") });
+    await say({ [beds]: minutes("2026-01-14", "Gold", "Blunt, tools#1") });
+    await say({ "beds/20260121.md": null });
+    reports.add(JSON.stringify(told));
+  }
+  expect(reports.size).toBe(1);
+});
+
+test("what GitHub refused for a while on a private issue is tried again, although the check must not say so", async () => {
+  const tale = await troubledGarden({ with: tenants.private });
+  tale.github.faults.inject("POST /repos/garden/secret/issues/1/comments", {
+    kind: "status",
+    status: 502,
+    when: "before",
+  });
+  await tale.land({ [beds]: minutes("2026-01-14", "Gold", "Dig, secret#1") });
+  expect(tale.headlines("garden/secret#1")).toEqual([]);
+  expect(tale.delivery().title).toBe("1 skipped");
+  await laterOn(tale);
+  expect(tale.headlines("garden/secret#1")).toEqual(["Discussed in Beds, 2026-01-14 · Gold"]);
 });
 
 test("where the app is not installed, private and absent look the same as well", async () => {

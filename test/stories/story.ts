@@ -1,4 +1,4 @@
-import { afterEach, expect } from "@jest/globals";
+import { afterEach, expect, jest } from "@jest/globals";
 import { pino } from "pino";
 import { Probot } from "probot";
 import { createBot, type Bot } from "../../src/bot.ts";
@@ -18,6 +18,9 @@ export type Story = {
   /** What the bot logged at the level of warnings and above. */
   readonly complaints: readonly string[];
 };
+
+// A tale takes a fraction of a second, and some tell of several worlds on a machine that has much else to do.
+jest.setTimeout(60_000);
 
 const told: Story[] = [];
 

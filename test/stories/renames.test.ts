@@ -1,0 +1,81 @@
+import { expect, test } from "@jest/globals";
+import { garden, minutes } from "./garden.ts";
+
+const beds = "beds/20260114.md";
+const week = (date: string, said: string): string => minutes(date, "Spades", `${said}, tools#1`);
+
+test("a series' folder of another name takes its comments along, each its own", async () => {
+  const { land, headlines, inbox, delivery } = await garden();
+  const [one, two] = [week("2026-01-07", "Blunt"), week("2026-01-14", "Sharp")];
+  await land({ "beds/20260107.md": one, "beds/20260114.md": two });
+  await land({
+    "beds/20260107.md": null,
+    "beds/20260114.md": null,
+    "flowers/20260107.md": one,
+    "flowers/20260114.md": two,
+  });
+  expect(headlines("garden/tools#1")).toEqual([
+    "Discussed in Flowers, 2026-01-07 · Spades",
+    "Discussed in Flowers, 2026-01-14 · Spades",
+  ]);
+  expect(inbox("bob")).toHaveLength(2);
+  expect(delivery().title).toBe("2 renamed");
+});
+
+test("minutes that were deleted one day and come back the next under the right name keep their comment", async () => {
+  const { land, later, headlines, labels, inbox } = await garden();
+  await land({ "beds/20260113.md": week("2026-01-14", "Blunt") });
+  await land({ "beds/20260113.md": null });
+  later(1);
+  await land({ [beds]: week("2026-01-14", "Blunt") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
+  expect(inbox("bob")).toHaveLength(1);
+});
+
+test("the second of two weeks that say the same is renamed: its day is mended in the first one's comment", async () => {
+  const { land, headlines, inbox } = await garden();
+  await land({
+    "beds/20260107.md": week("2026-01-07", "WIP"),
+    "beds/20260115.md": week("2026-01-14", "WIP"),
+  });
+  expect(headlines("garden/tools#1")).toEqual([
+    "Discussed in Beds, 2026-01-07 · Spades · again on 2026-01-15",
+  ]);
+  await land({ "beds/20260115.md": null, [beds]: week("2026-01-14", "WIP") });
+  expect(headlines("garden/tools#1")).toEqual([
+    "Discussed in Beds, 2026-01-07 · Spades · again on 2026-01-14",
+  ]);
+  expect(inbox("bob")).toHaveLength(1);
+});
+
+test("a file renamed back and forth within one push has not moved", async () => {
+  const { land, github, settle, delivery } = await garden();
+  await land({ [beds]: week("2026-01-14", "Blunt") });
+  const before = github.snapshot().issues;
+  github.pushAll("garden/minutes", [
+    { files: { [beds]: null, "beds/20260115.md": week("2026-01-14", "Blunt") } },
+    { files: { [beds]: week("2026-01-14", "Blunt"), "beds/20260115.md": null } },
+  ]);
+  await settle();
+  expect(github.snapshot().issues).toEqual(before);
+  expect(delivery().title).toBe("Nothing to tell");
+});
+
+test("line ends, kinds of bullets, indentation and blank lines are no correction", async () => {
+  const { land, github, delivery } = await garden();
+  await land({ [beds]: week("2026-01-14", "Blunt") });
+  const before = github.snapshot().issues;
+  await land({ [beds]: week("2026-01-14", "Blunt").replaceAll("\n", "\r\n") });
+  await land({ [beds]: `\uFEFF${week("2026-01-14", "Blunt").replace("- Blunt", "\n\n *   Blunt")}\n\n` });
+  expect(github.snapshot().issues).toEqual(before);
+  expect(delivery().title).toBe("Nothing to tell");
+});
+
+test("names with spaces, umlauts and signs are linked so that the link works", async () => {
+  const { land, comments } = await garden();
+  await land({ "Sitzung & Co/Protokoll (Büro) 2026-01-14 #2.md": week("2026-01-14", "Stumpf") });
+  expect(comments("garden/tools#1")[0]).toMatch(
+    /\*\*\[[^\]]*2026-01-14\]\(https:\/\/github\.com\/garden\/minutes\/blob\/[\da-f]{7}\/Sitzung%20%26%20Co\/Protokoll%20%28B%C3%BCro%29%202026-01-14%20%232\.md\?plain=1#L5\)\*\* · Spades/,
+  );
+});
