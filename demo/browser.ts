@@ -73,7 +73,7 @@ async function see(what: string, seen: Promise<unknown>): Promise<void> {
 }
 
 async function lookAtSample(browser: Browser): Promise<void> {
-  const demo = await startDemo("--port", "3900", "--pace", "0");
+  const demo = await startDemo("--port", "3500", "--pace", "0");
   const page = await open(browser, demo.url);
   const thread = page.locator('[data-key="thread-openferry/timetable#41"]');
   await see("a backlink comment", thread.getByText("Discussed in Routing, 2026-11-18").waitFor());
@@ -106,7 +106,7 @@ async function lookAtFolder(browser: Browser): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "minutes-"));
   try {
     cpSync(projectFile("demo", "sample", "3-web"), folder, { recursive: true });
-    const demo = await startDemo("--minutes", folder, "--repo", "openferry/minutes", "--port", "3900");
+    const demo = await startDemo("--minutes", folder, "--repo", "openferry/minutes", "--port", "3500");
     const page = await open(browser, demo.url);
     const thread = page.locator('[data-key="thread-openferry/timetable#41"]');
     await see(
@@ -129,7 +129,7 @@ async function lookAtFolder(browser: Browser): Promise<void> {
 
 /** One backlink with its issue's title and label, twice as large as on a screen. */
 async function takePicture(browser: Browser): Promise<void> {
-  const demo = await startDemo("--port", "3900", "--pace", "0");
+  const demo = await startDemo("--port", "3500", "--pace", "0");
   const page = await browser.newPage({ viewport: { width: 800, height: 900 }, deviceScaleFactor: 2 });
   await page.goto(demo.url);
   const thread = page.locator('[data-key="thread-openferry/timetable#41"]');
@@ -137,7 +137,7 @@ async function takePicture(browser: Browser): Promise<void> {
   await thread.getByText("From the minutes").first().click();
   // What is of this page and not of GitHub's stays out of the picture.
   await page.addStyleTag({
-    content: ".told, .before, .comment ~ .comment { display: none } .card { margin: 0 }",
+    content: ".told, .before, .comment ~ .comment { display: none } .card { margin: 1rem 0 }",
   });
   await thread.screenshot({ path: projectFile("docs", "backlink.png"), animations: "disabled" });
   console.log("  taken: docs/backlink.png");

@@ -34,7 +34,8 @@ export function inboxSummary(view: View): Html {
 
 export function inboxes(view: View): Html {
   const byAddress = new Map(view.snapshot.issues.map((issue) => [`${issue.repo}#${issue.number}`, issue]));
-  const entry = ({ subject, reason, what, by, comment }: InboxEntry): Html => {
+  const entryHtml = (entry: InboxEntry): Html => {
+    const { subject, reason, what, by, comment } = entry;
     const issue = byAddress.get(subject);
     return html`<li>
       ${
@@ -63,7 +64,7 @@ export function inboxes(view: View): Html {
               entries.length === 0
                 ? html`<p class="muted empty">All caught up.</p>`
                 : html`<ul class="inbox">
-                    ${entries.toReversed().slice(0, 50).map(entry)}
+                    ${entries.toReversed().slice(0, 50).map(entryHtml)}
                   </ul>`
             }
           </section>`,

@@ -43,11 +43,15 @@ function swap(next) {
     }
   }
   const focused = document.activeElement;
-  const { scrollX, scrollY } = window;
+  const anchor =
+    scrollY < 150 ? undefined : [...here.values()].find((element) => element.getBoundingClientRect().top > 0);
+  const top = anchor?.getBoundingClientRect().top;
   main.replaceChildren(...next.querySelector("main").childNodes);
   for (const part of ["nav", "footer"])
     document.querySelector(part).replaceChildren(...next.querySelector(part).childNodes);
-  window.scrollTo(scrollX, scrollY);
+  // What somebody reads stays where it is, whatever comes above it.
+  const same = keyed(main).find((element) => element.dataset.key === anchor?.dataset.key);
+  if (same !== undefined) scrollBy(0, same.getBoundingClientRect().top - top);
   if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
   served.clear();
   for (const [key, text] of now) served.set(key, text);

@@ -1,0 +1,57 @@
+import { expect, test } from "@jest/globals";
+import { faultsOf, outcomeText } from "../../demo/outcome.ts";
+import { formatMarker } from "../../src/plan/marker.ts";
+import { createGitHub, type GitHub } from "../github/github.ts";
+
+const bot = "minutes-bot[bot]";
+
+function world(): GitHub {
+  const github = createGitHub();
+  github.repository("garden/minutes", { files: { "README.md": "# Minutes\n" } });
+  github.repository("garden/tools");
+  github.issue("garden/tools", { title: "Sharpen the spades", author: "bob" });
+  github.issue("garden/tools", { title: "Buy a whetstone", author: "bob" });
+  return github;
+}
+
+const backlink = (path: string) =>
+  `Discussed\n${formatMarker({
+    repository: 1,
+    path,
+    kind: "backlink",
+    passage: "p",
+    content: "c",
+    at: { commit: "0".repeat(40), from: 1, to: 1 },
+    again: [],
+  })}`;
+
+test("one comment for each minutes file is a good outcome", () => {
+  const github = world();
+  github.comment("garden/tools#1", backlink("a.md"), { by: bot });
+  github.comment("garden/tools#1", backlink("b.md"), { by: bot });
+  expect(faultsOf(github, [])).toEqual([]);
+  const text = outcomeText(github, { minutes: "garden/minutes", failures: [], seconds: 1 });
+  expect(text).toContain("2 comments on 1 issue");
+  expect(text).toContain("Live mentions: none. Duplicates: none.");
+});
+
+test("a second comment for the same minutes is told", () => {
+  const github = world();
+  for (let n = 0; n < 2; n++) github.comment("garden/tools#1", backlink("a.md"), { by: bot });
+  expect(faultsOf(github, [])).toEqual(["two comments for the same minutes: garden/tools#1, a.md"]);
+});
+
+test("what the app brings to life is told, what people write is theirs", () => {
+  const github = world();
+  github.comment("garden/tools#1", "@ann, see #2", { by: "bob" });
+  expect(faultsOf(github, [])).toEqual([]);
+  github.comment("garden/tools#2", "@ann, see #1", { by: bot });
+  expect(faultsOf(github, [])).toEqual([
+    "a live mention of @ann on garden/tools#2",
+    "a live cross-reference from garden/tools#2 to garden/tools#1",
+  ]);
+});
+
+test("a run that failed is told", () => {
+  expect(faultsOf(world(), ["no answer"])).toEqual(["a run of the app failed: no answer"]);
+});

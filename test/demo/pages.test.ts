@@ -1,0 +1,83 @@
+import { expect, test } from "@jest/globals";
+import { historyOf } from "../../demo/history.ts";
+import { linksOf } from "../../demo/page/links.ts";
+import { pageAt } from "../../demo/page/routes.ts";
+import { notifiedOf, type View } from "../../demo/page/view.ts";
+import { createGitHub } from "../github/github.ts";
+
+function view(): View {
+  const github = createGitHub();
+  const minutes = "garden/minutes";
+  const repository = github.repository(minutes, {
+    files: { "beds/20260114.md": "# 2026-01-14\n\n- tools#1\n" },
+  });
+  github.repository("garden/tools", { watchers: ["ann"] });
+  github.issue("garden/tools", { title: "<img src=x onerror=alert(1)>", author: "bob", locked: true });
+  github.comment("garden/tools#1", "Discussed in **minutes**, see #1", { by: "minutes-bot[bot]" });
+  const sha = github.head(minutes) ?? "";
+  github.checkRun(minutes, sha, {
+    app: "minutes-bot",
+    name: "Minutes delivery",
+    status: "completed",
+    conclusion: "success",
+    output: { title: "1 comment posted", summary: "| a |\n| - |\n| b |" },
+  });
+  const snapshot = github.snapshot();
+  return {
+    snapshot,
+    minutes,
+    history: historyOf(repository, () => github.head(minutes)),
+    links: linksOf(snapshot, "minutes-bot"),
+    notified: notifiedOf(snapshot),
+    servers: { github: "http://127.0.0.1:1", app: "http://127.0.0.1:2" },
+    counts: { requests: 1, webhooks: 1 },
+    folder: null,
+    next: null,
+  };
+}
+
+const shown = view();
+const at = (path: string, on = shown) => {
+  const { status, body } = pageAt(on, new URL(path, "http://localhost:3000"));
+  return { status, text: body.html };
+};
+
+test("the first page has the comment, whom it notified, and the check", () => {
+  const { text } = at("/");
+  expect(text).toContain("Discussed in <strong>minutes</strong>");
+  expect(text).toContain("<b>bob</b> (wrote the issue)");
+  expect(text).toContain("<b>ann</b> (watches the repository)");
+  expect(text).toContain("1 comment posted");
+});
+
+test("no text of GitHub's comes alive on the page", () => {
+  for (const path of ["/", "/issues", "/garden/tools/issues/1", "/notifications"])
+    expect(at(path).text).not.toContain("<img");
+});
+
+test("paths are GitHub's, whatever their case", () => {
+  expect(at("/Garden/Tools/issues/1")).toMatchObject({
+    status: 200,
+    text: expect.stringContaining("is locked"),
+  });
+  expect(at("/garden/tools/issues/2").status).toBe(404);
+  expect(at("/garden/minutes/blob/HEAD/beds/20260114.md").text).toContain("<h1>2026-01-14</h1>");
+  expect(at("/garden/minutes/blob/HEAD/beds/20260114.md?plain=1").text).toContain('id="L3"');
+  expect(at("/garden/minutes/blob/HEAD/../secret").status).toBe(404);
+});
+
+test("a check has its summary and a button", () => {
+  const { text } = at("/checks");
+  expect(text).toContain("<td>b</td>");
+  expect(text).toContain(">Re-run</button>");
+});
+
+test("an inbox has what came, and why", () => {
+  expect(at("/notifications").text).toContain("comment by minutes-bot (bot) · because: wrote the issue");
+});
+
+test("minutes of somebody's folder are edited there, not here", () => {
+  const path = "/garden/minutes/edit/HEAD/beds/20260114.md";
+  expect(at(path).text).toContain("<textarea");
+  expect(at(path, { ...shown, folder: "/somewhere" }).status).toBe(404);
+});
