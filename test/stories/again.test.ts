@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { garden, minutes } from "./garden.ts";
+import { laterOn, postComment, troubledGarden } from "./troubled.ts";
 
 const wip = (date: string): string => minutes(date, "Spades", "WIP: whetstone is ordered, tools#1");
 const weeks = ["2026-01-14", "2026-01-21", "2026-01-28"] as const;
@@ -36,6 +37,18 @@ test("the last of the three is corrected: it gets a comment of its own, and no l
     "Discussed in Beds, 2026-01-28 · Spades",
   ]);
   expect(inbox("bob")).toHaveLength(2);
+});
+
+test("what parts from a comment and cannot be posted at once is not forgotten", async () => {
+  const tale = await troubledGarden();
+  await tale.land(Object.fromEntries(weeks.map((week) => [fileOf(week), wip(week)])));
+  tale.github.faults.inject(postComment, { kind: "status", status: 502, when: "before" });
+  await tale.land({ [fileOf(weeks[2])]: minutes(weeks[2], "Spades", "Whetstone is here, tools#1") });
+  await laterOn(tale);
+  expect(tale.headlines("garden/tools#1")).toEqual([
+    "Discussed in Beds, 2026-01-14 · Spades · again on 2026-01-21",
+    "Discussed in Beds, 2026-01-28 · Spades",
+  ]);
 });
 
 test("the first of the three is corrected: its comment follows it, and the others are not lost", async () => {
