@@ -5,6 +5,8 @@ import { dateInText } from "./date.ts";
 import { dueDate } from "./due.ts";
 import type { Inline } from "./inline.ts";
 import { lineAt } from "./inline.ts";
+import type { Listing } from "./listings.ts";
+import { groupOf, isListingLabel, listedTask, listingOf, saysNothing } from "./listings.ts";
 import { markedTasks } from "./marked-tasks.ts";
 import type { ActionItem, Address, LineRange, Participant, Reference, Topic } from "./minutes.ts";
 import { addressKey } from "./minutes.ts";
@@ -12,9 +14,8 @@ import { nearestItem, ownEnd } from "./passage.ts";
 import { PeopleReader } from "./people.ts";
 import { tableTasks } from "./tables.ts";
 import type { Task } from "./tasks.ts";
-import { clean, trailingPeople } from "./tasks.ts";
+import { clean } from "./tasks.ts";
 import { topicAt } from "./topics.ts";
-import { hasWords } from "./trim.ts";
 import type { Unit } from "./units.ts";
 import { unitsOf } from "./units.ts";
 import type { Wordings } from "./wordings.ts";
@@ -37,23 +38,7 @@ export function findActionItems(
   return new ItemFinder(document, around, wordings).find();
 }
 
-/** A heading or label over tasks: its bullets are items. */
-type Listing = { readonly owners: readonly string[] };
-
 const taskBox = /^\s*\[([ x])\](?=\s+\S)/i;
-/** "(none)", "no open AIs", "keine weiteren": an entry that says that there is none. */
-const nothing = /^(?:(?:no|none|nothing|keine|n\/a)(?!\p{L})[\p{L} ]{0,30})?$/iu;
-
-function isNothing(text: string): boolean {
-  return nothing.test(
-    text
-      .replace(/^\P{L}+/u, "")
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim()
-      .replace("n a", "n/a"),
-  );
-}
-
 class ItemFinder {
   private readonly document: Document;
   private readonly around: Surroundings;
@@ -62,7 +47,10 @@ class ItemFinder {
   private readonly items: ActionItem[] = [];
   /** The unit judged last: its tasks share the verdict. */
   private judged: { unit: Unit; done: boolean } | null = null;
+  /** The range looked at last: a bullet's tasks share it. */
+  private lastReferences: { key: string; found: readonly Address[] } | null = null;
   private readonly listings = new Map<Block, Listing>();
+  private readonly participantLines = new Set<number>();
   private readonly referencesByLine = new Map<number, Address[]>();
 
   constructor(document: Document, around: Surroundings, wordings: Wordings) {
@@ -70,6 +58,9 @@ class ItemFinder {
     this.around = around;
     this.wordings = wordings;
     this.people = new PeopleReader(around.participants, wordings);
+    for (const { from, to } of around.participantLines) {
+      for (let line = from; line <= to; line++) this.participantLines.add(line);
+    }
     for (const { line, address } of around.references) {
       if (!address) continue;
       const onLine = this.referencesByLine.get(line);
@@ -98,11 +89,12 @@ class ItemFinder {
         label = null;
         if (section && block.depth <= section.depth) section = null;
         const title = inline.text.replace(/^#+/, "");
-        if (this.isListingLabel(title)) section = { depth: block.depth };
+        if (isListingLabel(title, this.wordings)) section = { depth: block.depth };
         else this.readHeading(this.wholeOf(block, inline));
         continue;
       }
-      if (block.parent === null && block.kind === "paragraph") label = this.listingOf(inline.text);
+      if (block.parent === null && block.kind === "paragraph")
+        label = listingOf(inline.text, this.people, this.wordings);
       if (block.kind === "table" && this.readTable(block, inline)) continue;
       for (const unit of unitsOf(this.document, block, inline, this.wordings)) {
         this.readUnit(unit, this.listingAround(unit, section !== null, label));
@@ -148,27 +140,7 @@ class ItemFinder {
   }
 
   private isAmongParticipants(block: Block): boolean {
-    return this.around.participantLines.some((range) => range.from <= block.from && block.from <= range.to);
-  }
-
-  /** "Action items", "ToDo:", "AI @x:" alone: what stands beneath are tasks. */
-  private listingOf(text: string): Listing | null {
-    if (this.isListingLabel(text)) return { owners: [] };
-    const tasks = markedTasks(text, this.people, this.wordings);
-    const only = tasks[0];
-    if (tasks.length !== 1 || !only || only.text !== "" || /[\p{L}\p{N}]/u.test(text.slice(0, only.at)))
-      return null;
-    return { owners: only.owners };
-  }
-
-  private isListingLabel(text: string): boolean {
-    const match = this.wordings.actionHeading.exec(text.trim());
-    if (!match) return false;
-    const rest = text
-      .trim()
-      .slice(match[0].length)
-      .replace(/^\s*\([^)]{0,80}\)/, "");
-    return !hasWords(rest) || /^ (?:from|of|for|aus|von|vom|für|last)\s[^.:]{0,60}:?$/iu.test(rest);
+    return this.participantLines.has(block.from);
   }
 
   private listingAround(unit: Unit, inSection: boolean, label: Listing | null): Listing | null {
@@ -181,7 +153,9 @@ class ItemFinder {
   private readUnit(unit: Unit, listing: Listing | null): void {
     const { item } = unit;
     if (unit.isBullet && item && item.children.some((child) => child.kind === "item")) {
-      const own = this.listingOf(unit.text) ?? (listing ? this.groupOf(unit.text) : null);
+      const own =
+        listingOf(unit.text, this.people, this.wordings) ??
+        (listing ? groupOf(unit.text, this.people) : null);
       if (own) {
         this.listings.set(item, own);
         return;
@@ -189,15 +163,20 @@ class ItemFinder {
     }
     const box = taskBox.exec(unit.text);
     const marked = markedTasks(unit.text, this.people, this.wordings).filter(
-      (task) => task.owners.length > 0 || !isNothing(task.text),
+      (task) => task.owners.length > 0 || !saysNothing(task.text),
     );
     if (marked.length > 0) {
       for (const task of marked)
         this.add(unit, this.withItsWords(unit, this.inherit(task, listing)), true, box?.[1]);
       return;
     }
-    if ((box || listing) && !isNothing(unit.text)) {
-      this.add(unit, this.inherit(this.listedTask(unit, box?.[0].length ?? 0), listing), true, box?.[1]);
+    if ((box || listing) && !saysNothing(unit.text)) {
+      this.add(
+        unit,
+        this.inherit(listedTask(unit.text, box?.[0].length ?? 0, this.people, this.wordings), listing),
+        true,
+        box?.[1],
+      );
       return;
     }
     if (this.isRota(unit)) return;
@@ -205,29 +184,8 @@ class ItemFinder {
       this.add(unit, this.withItsWords(unit, task), false);
   }
 
-  /** A person alone over tasks, or a label that ends in a colon. */
-  private groupOf(text: string): Listing | null {
-    const people = this.people.at(text, /^\s*/.exec(text)?.[0].length ?? 0);
-    if (people && !/[\p{L}\p{N}]/u.test(text.slice(people.to))) return { owners: people.names };
-    return /:\s*$/.test(text) ? { owners: [] } : null;
-  }
-
   private inherit(task: Task, listing: Listing | null): Task {
     return task.owners.length > 0 || !listing ? task : { ...task, owners: listing.owners };
-  }
-
-  /** A task box, or an entry beneath a heading such as "Action items": its owner stands first or last. */
-  private listedTask(unit: Unit, from: number): Task {
-    const { text } = unit;
-    const at = from + (/^[\s([]*/.exec(text.slice(from))?.[0].length ?? 0);
-    const committed = committedTasks(text, this.people, this.wordings)[0];
-    const bare = this.people.bare(text, at);
-    const isLabel = bare !== null && /^\s*[:)\]]/.test(text.slice(bare.to, bare.to + 3));
-    const first = this.people.at(text, at) ?? (isLabel ? bare : this.people.promiser(text, at));
-    const last = trailingPeople(text, at, this.people, this.wordings);
-    const owners = first?.names ?? committed?.owners ?? last?.names ?? [];
-    const words = first ? text.slice(first.to) : (committed?.text ?? text.slice(at, last?.from));
-    return { at, from: at, to: text.length, owners, text: clean(words) };
   }
 
   /** "-> @x" alone beneath a bullet speaks of the bullet. */
@@ -271,6 +229,12 @@ class ItemFinder {
   }
 
   private referencesIn(range: LineRange): readonly Address[] {
+    const key = `${range.from}-${range.to}`;
+    if (this.lastReferences?.key !== key) this.lastReferences = { key, found: this.collectReferences(range) };
+    return this.lastReferences.found;
+  }
+
+  private collectReferences(range: LineRange): readonly Address[] {
     const found = new Map<string, Address>();
     for (let line = range.from; line <= range.to; line++) {
       for (const address of this.referencesByLine.get(line) ?? []) found.set(addressKey(address), address);

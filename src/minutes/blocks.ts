@@ -1,3 +1,14 @@
+import {
+  bullet,
+  fence,
+  heading,
+  rawEnd,
+  rule,
+  startsBlock,
+  tabStop,
+  tableDelimiter,
+  underline,
+} from "./line-starts.ts";
 import { splitLines } from "./lines.ts";
 
 /**
@@ -37,14 +48,6 @@ export const deepestNesting = 100;
 
 type Container = { readonly block: Block; readonly column: number };
 type Leaf = { block: Block; fence: string; ends: string | null };
-
-const tabStop = 4;
-const bullet = /^(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/;
-const heading = /^(#{1,6})(?:[ \t]|$)/;
-const fence = /^(?:`{3,}(?=[^`]*$)|~{3,})/;
-const rule = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
-const underline = /^(?:=+|-+)[ \t]*$/;
-const tableDelimiter = /^[\s|:-]+$/;
 
 export function readBlocks(text: string): Document {
   return new BlockReader(splitLines(text)).read();
@@ -345,21 +348,4 @@ class BlockReader {
       else return;
     }
   }
-}
-
-/** Whether a line that its containers do not claim begins a block, and so does not go on with their paragraph. */
-function startsBlock(rest: string, indent: number): boolean {
-  if (bullet.test(rest)) return true;
-  if (indent >= tabStop) return false;
-  return (
-    rest.startsWith(">") || heading.test(rest) || rule.test(rest) || fence.test(rest) || rawEnd(rest) !== null
-  );
-}
-
-/** HTML that hides its content, with the text that ends it: a comment, `<pre>`, `<script>`, `<style>`. */
-function rawEnd(rest: string): { kind: "hidden" | "code"; end: string; from: number } | null {
-  if (!rest.startsWith("<")) return null;
-  if (rest.startsWith("<!--")) return { kind: "hidden", end: "-->", from: 4 };
-  const tag = /^<(pre|script|style|textarea)(?=[\s>]|$)/i.exec(rest)?.[1]?.toLowerCase();
-  return tag === undefined ? null : { kind: tag === "pre" ? "code" : "hidden", end: `</${tag}>`, from: 0 };
 }

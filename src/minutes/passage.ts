@@ -54,6 +54,9 @@ export function ownEnd(item: Block): number {
   return end;
 }
 
+/** What is known of blocks of this document: many references may share one. */
+const verdicts = new WeakMap<Block, boolean>();
+
 /** Whether a block, sub-bullets included, says nothing but where to look. */
 function saysNothing(
   document: Document,
@@ -61,13 +64,17 @@ function saysNothing(
   texts: ReadonlyMap<Block, Inline>,
   wordings: Wordings,
 ): boolean {
+  const known = verdicts.get(block);
+  if (known !== undefined) return known;
   const inline = texts.get(block);
-  if (inline && !isFiller(inline, wordings, beneathHeading(document, block))) return false;
+  const filler = !inline || isFiller(inline, wordings, beneathHeading(document, block));
   const parts = block.children;
-  return (
+  const verdict =
+    filler &&
     (inline !== undefined || parts.length > 0) &&
-    parts.every((part) => saysNothing(document, part, texts, wordings))
-  );
+    parts.every((part) => saysNothing(document, part, texts, wordings));
+  verdicts.set(block, verdict);
+  return verdict;
 }
 
 /** Whether it is the first thing beneath a heading; there a link's title is only a name for the topic. */
@@ -79,12 +86,14 @@ function beneathHeading(document: Document, block: Block): boolean {
 }
 
 function isFiller(inline: Inline, wordings: Wordings, titlesCount: boolean): boolean {
-  let text = inline.text;
-  if (titlesCount) {
-    for (const { label } of inline.links) {
-      if (label) text = text.slice(0, label.from) + " ".repeat(label.to - label.from) + text.slice(label.to);
-    }
+  const parts: string[] = [];
+  let at = 0;
+  for (const { label } of titlesCount ? inline.links : []) {
+    if (!label || label.from < at) continue;
+    parts.push(inline.text.slice(at, label.from), " ");
+    at = label.to;
   }
+  const text = parts.join("") + inline.text.slice(at);
   let rest = text
     .toLowerCase()
     .replace(/(?<![\w./-])[\w./-]*#\d+/g, " ")

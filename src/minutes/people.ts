@@ -88,7 +88,9 @@ export class PeopleReader {
 
   /** "ada to report", where only a name makes sense: any one word before "to" or "will" and a verb. */
   promiser(text: string, at: number): People | null {
-    const word = /^([\p{L}\d][\w-]{1,38}) (?:to|will) \p{Ll}/u.exec(text.slice(at, at + 60))?.[1];
+    const word = /^([\p{L}\d][\w-]{1,38}) (?:to|will) (?!(?:be|have|not)(?!\p{L}))\p{Ll}/u.exec(
+      text.slice(at, at + 60),
+    )?.[1];
     return word !== undefined && this.mayBeName(word)
       ? { from: at, to: at + word.length, names: [word] }
       : null;

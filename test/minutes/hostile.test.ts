@@ -43,6 +43,11 @@ const texts: Readonly<Record<string, string>> = {
   "due words": lines("by Friday "),
   "a table": `|a|b|\n|-|-|\n${lines("|@x to do")}`,
   participants: `Participants: ${lines("Kurt, ")}`,
+  "participants in bullets": `# Participants\n${fill("- @a\n")}`,
+  "references in bullets": fill("- #1 a/b#2\n"),
+  "one bullet over all": `- ${fill("a/b#1 (AI @a)\n  ")}`,
+  "nested bullets with references": fill("- a/b#1\n  - AI @a\n    - b\n"),
+  "links beneath a heading": `# a\n${fill("[#1](https://github.com/a/b/issues/1)\n")}`,
   spaces: lines(" "),
   "dots and dashes": lines("-. "),
   "empty lines": fill("\n"),
@@ -53,8 +58,12 @@ const texts: Readonly<Record<string, string>> = {
 
 describe("hostile text is read in time", () => {
   test.each(Object.keys(texts))("%s", (name) => {
-    const start = performance.now();
-    readMinutes("robots/20260304.md", texts[name] ?? "", settings);
-    expect(performance.now() - start).toBeLessThan(2000);
+    const read = (): number => {
+      const start = performance.now();
+      readMinutes("robots/20260304.md", texts[name] ?? "", settings);
+      return performance.now() - start;
+    };
+    // A busy machine gets a second try; what is quadratic fails both by far.
+    expect(Math.min(read(), read())).toBeLessThan(2000);
   });
 });

@@ -1,0 +1,174 @@
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** One wording between two bars or line ends. */
+function words(text: string): readonly string[] {
+  return text
+    .split(/[|\n]/)
+    .map((word) => word.trim())
+    .filter((word) => word !== "");
+}
+
+/** The wordings that are known without any configuration. */
+export const englishAndGerman: Vocabulary = {
+  markers:
+    words(`AI | A.I. | AP | AR | #action | #todo | #ai | Action Item | Action item | action item | ACTION ITEM | Action Items | Action items
+    ACTION | Action | TODO | ToDo | Todo | todo | To-do | To-Do | TO-DO | to-do | To Do | To do | TO DO | Aufgabe | AUFGABE`),
+  actionHeadings:
+    words(`action item | action items | actions | open actions | pending actions | pending action items
+    action points | ai | ais | todo | todos | to do | to-do | to-dos | task list | tasks | open tasks | aufgaben
+    offene aufgaben | offene punkte | maßnahmen | to-dos aus | action item review | action items review | action item list | action items list`),
+  actionHeadingWords:
+    words(`check | checking | review | open | pending | new | old | previous | last | all | our | other | of | the
+    summary of | carried over | offene | neue | alte`),
+  participantHeadings:
+    words(`participants | participant | attendees | attendee | attending | attendance | present
+    members present | people present | in attendance | roll call | who is here | participants list | teilnehmer
+    teilnehmende | teilnehmerinnen | teilnehmer*innen | teilnehmer:innen | teilnehmerliste | anwesend | anwesende
+    anwesenheit | participantst | participation | particpants | partcipants | participiants | attendance list | people | attendee list | present members`),
+  memberGroups:
+    words(`members | guests | guest | voting members | regular members | non-voting | observers | staff | remote
+    remotely | in person | on site | onsite | online | team members | invited guests | others | community | mitglieder | gäste
+    vorstand | vor ort | chairs | maintainers`),
+  absentWords:
+    words(`absent | excused | regrets | apologies | abwesend | entschuldigt | not present | nicht da | nicht dabei
+    can't attend | cannot attend | couldn't make it | missing | unable to attend | fehlt | fehlend | krank | sick`),
+  doneWords:
+    words(`done | ✔ | ✔️ | ✅ | ☑ | ☑️ | ✓ | :white_check_mark: | :heavy_check_mark: | :ballot_box_with_check:
+    obsolete | erledigt | fertig | finished | completed | cancelled | canceled | dropped | hinfällig | abgeschlossen | entfällt | hinfällig | wontfix`),
+  notDoneWords:
+    words(`not | partly | partially | mostly | almost | nearly | half | be | to be | until | once | when | if
+    except | nicht | teilweise | teils | fast | noch nicht | halb | zu | have | get | getting | gets | yet to be | un`),
+  conditionWords: words(
+    `whether | if | until | once | what | how | when | before | after | who | ob | bis | sobald | wenn | was | wer`,
+  ),
+  stateVerbs: words(
+    `is | are | was | were | been | has been | have been | got | happened | ist | sind | wurde | wurden`,
+  ),
+  commitmentVerbs:
+    words(`will | to | 'll | shall | should | must | needs to | need to | has to | have to | is going to
+    are going to | is to | are to | agrees to | volunteers to
+    please | wird | werden | soll | sollen | muss | müssen`),
+  adverbs: words(
+    `only | then | also | now | still | soon | just | probably | maybe | again | dann | noch | auch | jetzt`,
+  ),
+  statusVerbs:
+    words(`be | not | have | leave | stay | attend | present | moderate | host | chair | facilitate | remain
+    miss | probably | likely | join | never | become | need | want | like | gerne | nicht | sein | haben | fehlen | participate in | participate at | take part
+    talk about | speak | give a talk | do a talk | report from | give an overview | return | come back | arrive | hold a talk | teilnehmen`),
+  takingVerbs:
+    words(`takes over | take over | takes care | take care | can take over | can take | could take over | takes on
+    takes this | take this | takes it | take it | takes up | will take over | is caring for | are caring for | cares for
+    care for | follows up | follow up | volunteers | volunteer | takes the lead | is in charge | kümmert sich
+    kümmern sich | übernimmt | übernehmen | can do | drives this | leading | looks into | look into | klärt | klären
+    erstellt | schreibt | prüft | organisiert | sendet | schickt | recherchiert | meldet sich | fragt`),
+  firmVerbs:
+    words(`takes care | take care | will take care | is taking care | are taking care | is caring for | are caring for
+    will take over | takes over | take over | kümmert sich | kümmern sich | übernimmt | übernehmen`),
+  taskVerbs:
+    words(`order | buy | sell | pay | print | book | renew | port | backport | package | triage | groom | poll | doodle | vote | nominate
+    negotiate | calculate | estimate | record | translate | proofread | repair | mend | subscribe | benchmark | compile | refactor | rerun
+    add | adjust | adapt | address | align | announce | approach | arrange | ask | assess | assign | attend
+    automate | bring | build | bump | call | cancel | change | check | clarify | clean | close | collect | compare | confirm
+    contact | convert | coordinate | copy | create | debug | decide | define | delete | deploy | describe | design | develop
+    discuss | distribute | document | double-check | draft | drive | elaborate | enable | enhance | ensure | escalate
+    establish | evaluate | explain | extend | figure | file | fill | find | finalize | finish | fix | follow | gather | get
+    give | implement | improve | include | inform | install | integrate | introduce | investigate | invite | look | mail
+    make | measure | mention | merge | migrate | move | nudge | open | organize | organise | ping | plan | prepare | propose
+    provide | publish | pull | push | put | raise | read | rebase | refine | register | release | remind | remove | rename
+    replace | reply | report | request | research | resolve | restart | review | revise | rework | run | schedule | scrape
+    send | set | setup | share | split | start | submit | summarize | switch | sync | take | talk | test | tidy | track
+    transfer | try | understand | unify | update | upgrade | upload | use | validate | verify | work | wrap | write
+    anfragen | anlegen | anpassen | ansprechen | aufräumen | aufsetzen | ausarbeiten | bauen | besprechen | dokumentieren
+    einladen | einrichten | entwerfen | ergänzen | erstellen | fragen | klären | kontaktieren | organisieren | planen
+    prüfen | recherchieren | schicken | schreiben | senden | testen | überarbeiten | überprüfen | verschicken
+    veröffentlichen | vorbereiten | zusammenstellen`),
+  taskNouns:
+    words(`update | updates | report | reports | review | reviews | research | design | designs | release | test | tests | talk
+    call | plan | demo | draft | change | request | mail | feedback | document | documents | measure`),
+  nounFollowers: words(`by | from | of | on | for | in | at | regarding | about | is | are | was | w/`),
+  leadWords:
+    words(`please | pls | for now | then | also | next | first | still | just | maybe | need to | needs to | should | must
+    have to | we need to | we should | to | finally | later | therefore | and | or | plan | plan to | idea | proposal | suggestion
+    bitte | dann | noch | zuerst | danach | muss`),
+  groupWords: words(`team | sig | wg`),
+  needWords:
+    words(`needed | wanted | missing | tbd | tbw | to be done | should | must | need to | needs | need | required
+    please | to follow | nötig | notwendig | fehlt | fehlen | gesucht | sollte | sollten | muss | müssen`),
+  wishWords:
+    words(`be possible | be able | be available | be enough | be sufficient | be fine | be ok | be okay | be fixed | be good
+    be easy | work | have | suffice`),
+  clauseWords: words(
+    `and | but | so | then | also | therefore | hence | again | maybe | perhaps | und | aber | dann`,
+  ),
+  ownerLabels:
+    words(`owner | owners | responsible | assignee | assigned to | assigned | verantwortlich | zuständig
+    wer | who | lead`),
+  rotaWords:
+    words(`minutes | minute taker | minute taking | minute-taker | note taker | note taking | notetaker | scribe
+    moderator | moderation | moderate | moderates | moderated | moderating | presenting | present in | facilitator
+    facilitate | facilitates | chair | host | hosts | community call | reporting | report in | protokoll | protokollant
+    moderiert | sitzungsleitung | vacation | pto | urlaub | sick | out of office | ooo | sponsor | presenter | not available
+    unavailable | available | on leave`),
+  prepositions:
+    words(`with | w/ | to | from | by | for | of | ask | asks | asking | ping | pinged | contact | via | cc
+    thanks | thank | about | and | at | on | mit | von | an | für | bei | über | durch | danke | is | than | inform | help
+    let | remind | involve | support | feedback | regarding | wrt`),
+  everybody:
+    words(`ai | all | everyone | everybody | here | channel | team | alle | jeder | anybody | anyone | somebody | tbd
+    someone | we | they | he | she | it | this | that | who | which | you | wir | sie | er | es | wer | das | one | nobody | todo | handle | username | name`),
+  whoColumns:
+    words(`who | owner | owners | assignee | assignees | assigned to | assigned | responsible | person | wer | verantwortlich
+    zuständig | verantwortliche`),
+  whatColumns:
+    words(`what | action | actions | action item | action items | task | tasks | todo | item | description | was | aufgabe
+    aufgaben | maßnahme | beschreibung`),
+  whenColumns: words(
+    `when | by when | due | due date | deadline | date | eta | wann | bis | bis wann | frist | termin | fällig`,
+  ),
+  stateColumns: words(`status | state | done | done? | stand | erledigt | erledigt?`),
+  noNames:
+    words(`need | needs | try | want | wants | have | has | able | how | where | when | what | why | plan | plans | remember | due
+    yet | continue | up | like | according | next | later | soon | later | maybe | docs | documentation | note | notes | question | idea
+    proposal | status | pr | issue | ci | tests | goal | decision | discussion | team | future | optional | open | done | wip | tbd`),
+  givenNames:
+    words(`ada | grace | linus | alan | clara | katherine | dorothy | margaret | barbara | ken | dennis | donald | guido | larry | bjarne | priya | rahul | amit | anil | sanjay | arun | deepak | neha | pooja | vikram | anita | sunil | kavita | hiroshi | kenji | takashi
+    akira | yuki | haruki | ming | jin | mehmet | ayse | fatima | mohammed | ahmed | ali | omar | layla | olga | irina | tatiana | dmitri
+    sergey | vladimir | nikita | andrei | ivana | jana | petr | pavel | jiri | tomas | katarina | zuzana | marek | piotr | krzysztof
+    agnieszka | magda | giulia | marco | luca | francesco | alessandro | pierre | jacques | claire | camille | antoine | guillaume
+    pablo | diego | miguel | carmen | lucia | joao | pedro | ines | bjorn | lars | ingrid | kari | joyee | rich | rod | colin | matteo
+    bert | trevor | jeremiah | julien | domenic | adam | adrian | alex | alexander | alexandra | alexis | alice | andre | andrea | andreas | andrew | andy
+    angela | anja | anna | anne | annette | anton | arne | arno | artem | arthur | arvid | ben | benjamin | bernd | bernhard
+    bob | boris | brian | carl | carla | carlos | carol | carolin | caroline | catherine | charles | charlie | chris
+    christian | christiane | christina | christine | christoph | christopher | claudia | claus | cristina | dan | daniel
+    daniela | dave | david | dennis | diana | dieter | dirk | dominik | doris | dustin | ed | edward | elena | eleonora
+    elisabeth | elizabeth | emily | emma | enrico | eric | erik | eva | evelyn | fabian | felix | florian | frank | franz
+    franziska | frederik | friederike | friedrich | gabriel | george | georg | gerd | gisela | greg | gregor | günter | hannah
+    hannes | hans | harald | harry | heike | heiko | helen | helena | helmut | henning | henrik | henry | holger | ian | ines
+    ingo | ingrid | irene | isabel | ivan | jack | jacob | jakob | james | jan | jana | jane | janina | janis | jason | jean
+    jeff | jennifer | jenny | jens | jeremy | jessica | jim | joachim | joe | johann | johanna | johannes | john | jonas
+    jonathan | jörg | jörn | josef | joseph | josephine | josh | joshua | juan | judith | julia | julian | julie | jürgen
+    justin | karen | karin | karl | karsten | katharina | kathrin | katja | katrin | kevin | kim | klaus | konrad | kurt | lars
+    laura | lena | leon | leonie | linda | lisa | louis | lucas | lukas | luisa | manfred | manuel | manuela | marc | marcel
+    marcus | maria | marie | mario | mark | marko | markus | marion | martin | martina | mary | matej | mathias | matthew
+    matthias | max | maximilian | melanie | michael | michel | michelle | mike | monika | moritz | nadine | natalie | nick
+    nicola | nicolas | nicole | niklas | nils | nina | norbert | oliver | olivia | oscar | patricia | patrick | paul | paula
+    peter | petra | phil | philip | philipp | rachel | rafael | rainer | ralf | ralph | ramona | raphael | rebecca | regina
+    reinhard | renate | richard | robert | robin | roland | roman | ronald | ryan | sabine | sabrina | sam | samuel | sandra
+    sara | sarah | sascha | scott | sebastian | silke | silvia | simon | sofia | sonja | sophia | sophie | stefan | stefanie
+    steffen | stephan | stephanie | stephen | steve | steven | susan | susanne | sven | sylvia | tanja | thomas | thorsten
+    tim | timo | tina | tobias | tom | toni | tony | torsten | udo | ulf | ulrich | ulrike | ursula | ute | uwe | vanessa
+    vera | verena | victor | victoria | viktor | volker | walter | werner | wiebke | wilhelm | william | wolfgang | yvonne`),
+  ranks:
+    words(`hackathon | hack | talk | lot | meeting | sprint | call | workshop | number | no | nr | rank | top | day | week | part
+    teil | phase | step | schritt | tag | round | runde | session | edition | ausgabe | episode | slide | folie | seite | page
+    option | variant | variante | version | team | channel | room | point | punkt | item | agenda | priority | prio | level
+    tier | chapter | kapitel | section | figure | case | question | frage | regulation | regulations | c | f | color | colour | farbe | colors | colours`),
+  issueWords:
+    words(`issue | isssue | pr | prs | pull | pulls | pull-request | mr | gh | ticket | bug | story | epic | task
+    discussion | discussions`),
+  filler:
+    words(`see | see also | cf | cf. | siehe | siehe auch | s. | vgl. | moved to | moved | verschoben nach | verschoben
+    more in | details in | follow-up in | continued in | discussed in | tracked in | tracked by | related to | related | issue
+    issues | pr | prs | pull request | pull requests | link | links | ticket | story | and | und | in | at | here | hier | the
+    this | to | voir | déplacé vers | ver | véase | movido a`),
+};

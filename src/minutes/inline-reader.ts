@@ -1,0 +1,257 @@
+import type { Inline, Link, Span } from "./inline.ts";
+
+/** Characters of a link's destination; browsers and servers end near there too. */
+const longestUrl = 2000;
+
+/** What a backslash escapes: ASCII punctuation (https://spec.commonmark.org/0.31.2/#backslash-escapes). */
+const punctuation = /[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]/;
+const schemes = /https?:\/\/|www\.(?=github)/iy;
+
+/** Reads the inline structure in one pass; no construct is looked for twice. */
+export class InlineReader {
+  private readonly source: string;
+  private readonly firstLine: number;
+  private readonly lineStarts: readonly number[];
+  private readonly links: Link[] = [];
+  private readonly struck: Span[] = [];
+  private readonly code: Span[] = [];
+  private readonly blanks: Span[] = [];
+  private readonly brackets: number[] = [];
+  private readonly missingRuns = new Set<number>();
+  private strikeFrom = -1;
+  private commentEnds = true;
+
+  constructor(source: string, firstLine: number, lineStarts: readonly number[]) {
+    this.source = source;
+    this.firstLine = firstLine;
+    this.lineStarts = lineStarts;
+  }
+
+  read(): Inline {
+    const { source } = this;
+    for (let at = 0; at < source.length;) at = this.step(at);
+    const { firstLine, lineStarts, links, struck, code } = this;
+    return { source, text: this.masked(), links, struck, code, firstLine, lineStarts };
+  }
+
+  private step(at: number): number {
+    const { source } = this;
+    switch (source[at]) {
+      case "\\":
+        // The escape in `@some\_body` stays: a blank would cut the handle in two.
+        if (punctuation.test(source[at + 1] ?? "") && !(source[at + 1] === "_" && isWord(source[at - 1]))) {
+          this.blank(at, at + 1);
+        }
+        return at + (punctuation.test(source[at + 1] ?? "") ? 2 : 1);
+      case "`":
+        return this.codeSpan(at);
+      case "*":
+      case "_":
+        return this.emphasis(at);
+      case "~":
+        return this.strike(at);
+      case "[":
+        this.brackets.push(at);
+        return at + 1;
+      case "]":
+        return this.closeBracket(at);
+      case "<":
+        return this.angle(at);
+      case "h":
+      case "H":
+      case "w":
+      case "W":
+        return this.bareUrl(at);
+      default:
+        return at + 1;
+    }
+  }
+
+  private codeSpan(at: number): number {
+    const length = this.runLength(at, "`");
+    if (this.missingRuns.has(length)) return at + length;
+    for (
+      let close = this.source.indexOf("`", at + length);
+      close >= 0;
+      close = this.source.indexOf("`", close)
+    ) {
+      const closing = this.runLength(close, "`");
+      if (closing === length) {
+        this.code.push({ from: at, to: close + closing });
+        this.blank(at, at + length);
+        this.blank(close, close + closing);
+        this.urlsInCode(at + length, close);
+        return close + closing;
+      }
+      close += closing;
+    }
+    this.missingRuns.add(length);
+    return at + length;
+  }
+
+  /** A URL in a code span is one that somebody meant as text. */
+  private urlsInCode(from: number, to: number): void {
+    for (
+      let at = this.source.indexOf("http", from);
+      at >= 0 && at < to;
+      at = this.source.indexOf("http", at + 4)
+    ) {
+      this.bareUrl(at, to);
+    }
+  }
+
+  private emphasis(at: number): number {
+    const mark = this.source[at] ?? "";
+    const length = this.runLength(at, mark);
+    const inWord = isWord(this.source[at - 1]) && isWord(this.source[at + length]);
+    if (mark === "*" || !inWord) this.blank(at, at + length);
+    return at + length;
+  }
+
+  private strike(at: number): number {
+    const length = this.runLength(at, "~");
+    if (length > 2) return at + length;
+    const opens = !isSpace(this.source[at + length]);
+    if (this.strikeFrom < 0 && opens && (length === 2 || !isWord(this.source[at - 1]))) {
+      if (length === 2 || this.source.indexOf("~", at + 1) > 0) this.strikeFrom = at;
+    } else if (this.strikeFrom >= 0 && !isSpace(this.source[at - 1])) {
+      this.struck.push({ from: this.strikeFrom, to: at + length });
+      this.blank(this.strikeFrom, this.strikeFrom + length);
+      this.blank(at, at + length);
+      this.strikeFrom = -1;
+    }
+    return at + length;
+  }
+
+  private closeBracket(at: number): number {
+    const open = this.brackets.pop();
+    if (open === undefined || this.source[at + 1] !== "(") return at + 1;
+    const target = this.destination(at + 2);
+    if (!target) return at + 1;
+    this.links.push({
+      from: open,
+      to: target.end,
+      url: target.url,
+      urlAt: at + 2,
+      label: { from: open + 1, to: at },
+    });
+    this.blank(this.source[open - 1] === "!" ? open - 1 : open, open + 1);
+    this.blank(at, target.end);
+    return target.end;
+  }
+
+  /** The URL behind `](`, up to its closing parenthesis, or to the end of the line where that is missing. */
+  private destination(at: number): { url: string; end: number } | null {
+    const { source } = this;
+    let depth = 0;
+    let start = at;
+    while (source[start] === " " || source[start] === "\n") start++;
+    if (source[start] === "<") start++;
+    let end = start;
+    const limit = Math.min(source.length, start + longestUrl);
+    for (; end < limit; end++) {
+      const char = source[end];
+      if (char === "(") depth++;
+      else if (char === ")" && depth-- === 0) break;
+      else if (char === "\n" || char === " " || char === ">" || char === "<") break;
+    }
+    const url = source.slice(start, end);
+    if (source[end] === ")") return { url, end: end + 1 };
+    const close = /^>?(?:[ \n]+(?:"[^"]*"|'[^']*'))?[ \n]*\)/.exec(source.slice(end, end + 300));
+    if (close) return { url, end: end + close[0].length };
+    // An unclosed parenthesis: what follows is still the link that was meant, if it is a URL.
+    return /^https?:/i.test(url) ? { url, end } : null;
+  }
+
+  private angle(at: number): number {
+    const { source } = this;
+    if (source.startsWith("<!--", at)) {
+      const end = this.commentEnds ? source.indexOf("-->", at + 4) : -1;
+      this.commentEnds = end >= 0;
+      if (end < 0) return at + 4;
+      this.blank(at, end + 3);
+      return end + 3;
+    }
+    if (/^<https?:/i.test(source.slice(at, at + 7))) {
+      const end = this.bareUrl(at + 1);
+      this.blank(at, at + 1);
+      if (source[end] === ">") this.blank(end, end + 1);
+      return source[end] === ">" ? end + 1 : end;
+    }
+    const tag = /^<\/?[a-z][^<>\n]{0,500}>/i.exec(source.slice(at, at + 520));
+    if (!tag) return at + 1;
+    for (const target of tag[0].matchAll(/["'=](https?:[^\s"'>]+)/gi)) {
+      const urlAt = at + target.index + 1;
+      this.links.push({ from: at, to: at + tag[0].length, url: target[1] ?? "", urlAt, label: null });
+    }
+    this.blank(at, at + tag[0].length);
+    return at + tag[0].length;
+  }
+
+  private bareUrl(at: number, limit = this.source.length): number {
+    schemes.lastIndex = at;
+    if (isWord(this.source[at - 1]) || !schemes.test(this.source)) return at + 1;
+    const end = urlEnd(this.source, at, limit);
+    this.links.push({ from: at, to: end, url: this.source.slice(at, end), urlAt: at, label: null });
+    this.blank(at, end);
+    return end;
+  }
+
+  private runLength(at: number, char: string): number {
+    let end = at;
+    while (this.source[end] === char) end++;
+    return end - at;
+  }
+
+  private blank(from: number, to: number): void {
+    this.blanks.push({ from, to });
+  }
+
+  private masked(): string {
+    const parts: string[] = [];
+    let done = 0;
+    for (const span of this.blanks.sort((a, b) => a.from - b.from)) {
+      if (span.to <= done) continue;
+      const from = Math.max(span.from, done);
+      parts.push(this.source.slice(done, from), blanked(this.source.slice(from, span.to)));
+      done = span.to;
+    }
+    parts.push(this.source.slice(done));
+    return parts.join("");
+  }
+}
+
+function blanked(text: string): string {
+  return text.includes("\n") ? text.replace(/[^\n]/g, " ") : " ".repeat(text.length);
+}
+
+/** A bare URL ends at white space, `<`, `>` or a quote, without the punctuation and open brackets that close a sentence. */
+function urlEnd(source: string, from: number, limit: number): number {
+  let end = from;
+  let parentheses = 0;
+  for (; end < limit; end++) {
+    const char = source[end] ?? "";
+    if (
+      isSpace(char) ||
+      char === "<" ||
+      char === ">" ||
+      char === '"' ||
+      char === "`" ||
+      char === "|" ||
+      char === "]"
+    )
+      break;
+    if (char === "(") parentheses++;
+    if (char === ")" && --parentheses < 0) break;
+  }
+  while (end > from && ".,;:!?'*_~\\".includes(source[end - 1] ?? "")) end--;
+  return end;
+}
+
+function isWord(char: string | undefined): boolean {
+  return char !== undefined && /[\p{L}\p{N}_]/u.test(char);
+}
+
+function isSpace(char: string | undefined): boolean {
+  return char === undefined || char === " " || char === "\n" || char === "\t";
+}
