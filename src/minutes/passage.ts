@@ -35,11 +35,12 @@ export function nearestItem(block: Block | null): Block | null {
   return null;
 }
 
-/** The items above an item, outermost first, each without its sub-bullets. */
+/** The items above an item, outermost first, each without its sub-bullets; not those that begin on its own line. */
 function pathAbove(item: Block): LineRange[] {
   const path: LineRange[] = [];
   for (let above = nearestItem(item.parent); above; above = nearestItem(above.parent)) {
-    path.unshift({ from: above.from, to: ownEnd(above) });
+    const to = Math.min(ownEnd(above), item.from - 1);
+    if (to >= above.from) path.unshift({ from: above.from, to });
   }
   return path;
 }
