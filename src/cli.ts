@@ -6,6 +6,7 @@ const commands = {
   serve: async () => (await import("./commands/serve.ts")).registerServe,
   preview: async () => (await import("./commands/preview.ts")).registerPreview,
   extract: async () => (await import("./commands/extract.ts")).registerExtract,
+  check: async () => (await import("./commands/check.ts")).registerCheck,
 } as const;
 
 const program = new Command("minutes-bot").description(

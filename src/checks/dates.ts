@@ -1,0 +1,130 @@
+import { day } from "../minutes/date.ts";
+
+/** A day as people write it, where it stands, and how to write another day in the same way. */
+export type WrittenDate = {
+  readonly from: number;
+  readonly to: number;
+  readonly date: string;
+  readonly write: (date: string) => string;
+};
+
+const english = "January February March April May June July August September October November December".split(
+  " ",
+);
+const german = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(
+  " ",
+);
+
+type Form = {
+  readonly pattern: RegExp;
+  readonly read: (match: RegExpExecArray) => Omit<WrittenDate, "from" | "to"> | null;
+};
+
+/** `2023-12-06`, `2023/12/06`, `20231206`, `6.12.2023`, `December 6th, 2023`, `6 December 2023`, `6. Dezember 2023`. */
+const forms: readonly Form[] = [
+  {
+    pattern: /(?<!\d)(\d{4})([-/. ]?)(\d{2})\2(\d{2})(?!\d)/g,
+    read: ([, year, separator = "", month, dayOfMonth]) =>
+      written(year, Number(month), dayOfMonth, (y, m, d) => [y, m, d].join(separator)),
+  },
+  {
+    pattern: /(?<!\d)(\d{1,2})\.( ?)(\d{1,2})\.( ?)(\d{4})(?!\d)/g,
+    read: ([, dayOfMonth = "", first = "", month = "", second = "", year]) => {
+      const isPadded = dayOfMonth.length === 2 && month.length === 2;
+      const part = (digits: string) => (isPadded ? digits : String(Number(digits)));
+      return written(year, Number(month), dayOfMonth, (y, m, d) =>
+        [part(d), ".", first, part(m), ".", second, y].join(""),
+      );
+    },
+  },
+  {
+    pattern: /(?<![\p{L}\d])(\p{L}{3,9})(\.? )(\d{1,2})(?:st|nd|rd|th)?(,? )(\d{4})(?!\d)/gu,
+    read: ([, name = "", gap = "", dayOfMonth, second = "", year]) => {
+      const month = monthOf(name);
+      return (
+        month &&
+        written(
+          year,
+          month.number,
+          dayOfMonth,
+          (y, m, d) => `${month.write(m)}${gap}${Number(d)}${second}${y}`,
+        )
+      );
+    },
+  },
+  {
+    pattern: /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(\.? ?)(\p{L}{3,9})(\.?,? )(\d{4})(?!\d)/gu,
+    read: ([, dayOfMonth, gap = "", name = "", second = "", year]) => {
+      const month = monthOf(name);
+      return (
+        month &&
+        written(
+          year,
+          month.number,
+          dayOfMonth,
+          (y, m, d) => `${Number(d)}${gap}${month.write(m)}${second}${y}`,
+        )
+      );
+    },
+  },
+];
+
+/** The first day that a text names in full, or null. */
+export function findDate(text: string): WrittenDate | null {
+  let first: WrittenDate | null = null;
+  for (const { pattern, read } of forms) {
+    for (const match of text.matchAll(pattern)) {
+      const date = read(match);
+      if (date === null) continue;
+      const found = { ...date, from: match.index, to: match.index + match[0].length };
+      if (first === null || found.from < first.from) first = found;
+      break;
+    }
+  }
+  return first;
+}
+
+function written(
+  year: string | undefined,
+  month: number,
+  dayOfMonth: string | undefined,
+  join: (year: string, month: string, dayOfMonth: string) => string,
+): Pick<WrittenDate, "date" | "write"> | null {
+  const date = day(Number(year), month, Number(dayOfMonth));
+  if (date === null) return null;
+  const write = (other: string): string => {
+    const [y = "", m = "", d = ""] = other.split("-");
+    return join(y, m, d);
+  };
+  return { date, write };
+}
+
+function monthOf(name: string): { number: number; write: (month: string) => string } | null {
+  for (const names of [english, german]) {
+    const at = names.findIndex(
+      (known) => name.length >= 3 && known.toLowerCase().startsWith(name.toLowerCase()),
+    );
+    if (at < 0) continue;
+    const isShort = name.length < (names[at] ?? "").length;
+    return {
+      number: at + 1,
+      write: (month) => {
+        const full = names[Number(month) - 1] ?? "";
+        return isShort ? full.slice(0, 3) : full;
+      },
+    };
+  }
+  return null;
+}
+
+const weekdays = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
+
+/** `Wednesday`, for `2023-12-06`. */
+export function weekday(date: string): string {
+  return weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "";
+}
+
+/** Days from `from` to `to`. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}

@@ -1,0 +1,173 @@
+import { lineAt, type Inline, type Link } from "../minutes/inline.ts";
+import { formatAddress, type Address } from "../minutes/minutes.ts";
+import { readIssueUrl } from "../minutes/urls.ts";
+import { closest } from "./closest.ts";
+import { referenceLink as words } from "./complaints.ts";
+import { readLabel, type Label } from "./label.ts";
+import type { Complaint, Rule } from "./rule.ts";
+import { rangeIn, rangeOnLine, type Subject } from "./subject.ts";
+
+/**
+ * A link's text and its URL say the same, links are whole, and the repository of a short form can be told.
+ *
+ * It says nothing of short names that the series or the configuration uses for a repository
+ * (`[k8s/#329](…/k8s-cluster-api-provider/pull/329)`), of titles that end in a number, and of texts that name several
+ * issues or none.
+ */
+export const referenceLink: Rule = {
+  name: "reference-link",
+  *check(subject) {
+    for (const { inline } of subject.texts) {
+      for (const link of inline.links) yield* checkLink(subject, inline, link);
+      yield* partedLinks(subject, inline);
+    }
+    const labels = labelsByLine(subject);
+    for (const { address, line, text } of subject.minutes.references) {
+      if (address !== null || labels.get(line)?.some((label) => label.includes(text)) === true) continue;
+      const at = subject.document.lines[line - 1]?.indexOf(text) ?? -1;
+      const range = at < 0 ? rangeOnLine(subject, line) : rangeOnLine(subject, line, at, at + text.length);
+      yield { words: words.ambiguous(text), range, mild: true };
+    }
+  },
+};
+
+/** The texts of links: where one is wrong, that has been told. */
+function labelsByLine({ texts }: Subject): ReadonlyMap<number, readonly string[]> {
+  const labels = new Map<number, string[]>();
+  for (const { inline } of texts) {
+    for (const { label } of inline.links) {
+      if (label === null) continue;
+      const line = lineAt(inline, label.from);
+      labels.set(line, [...(labels.get(line) ?? []), inline.source.slice(label.from, label.to)]);
+    }
+  }
+  return labels;
+}
+
+function* checkLink(subject: Subject, inline: Inline, link: Link): Iterable<Complaint> {
+  const { source } = inline;
+  const { label, url } = link;
+  if (label === null || source[link.from - 1] === "!") return;
+  const text = source.slice(label.from, label.to);
+  const range = rangeIn(subject, inline, link.from, link.to);
+  const inUrl = (replacement: string): Complaint["fix"] & object => ({
+    do: "replace",
+    range: rangeIn(subject, inline, link.urlAt, link.urlAt + url.length),
+    replacement,
+  });
+  if (url === "") {
+    if (source[link.to - 1] === ")" && text.trim() !== "") yield { words: words.noUrl(text), range };
+    return;
+  }
+  const broken = brokenUrl(url, text, subject.hosts);
+  if (broken !== null) {
+    yield { words: words.broken(url), range, fix: broken.mended === null ? null : inUrl(broken.mended) };
+    return;
+  }
+  if (source[link.to - 1] !== ")") {
+    const end = rangeIn(subject, inline, link.to, link.to);
+    yield { words: words.unclosed(url), range, fix: { do: "replace", range: end, replacement: ")" } };
+  }
+  const issue = readIssueUrl(url, subject.hosts);
+  if (issue) yield* compare(subject, inline, link, label.from, issue.address);
+}
+
+/** A URL that cannot lead anywhere, and what was surely meant; null for one that may be right. */
+function brokenUrl(url: string, text: string, hosts: readonly string[]): { mended: string | null } | null {
+  if (url.includes("](")) return { mended: null };
+  const twice = /^https?:\/\/(https?:\/\/.*)$/i.exec(url)?.[1];
+  if (twice !== undefined) return { mended: twice };
+  const slashes = /^h{0,2}tt?ps?:?\/{1,3}([\w-]+\..*)$/i.exec(url);
+  if (slashes && !/^https?:\/\//i.test(url)) return { mended: `https://${slashes[1] ?? ""}` };
+  const bare = hosts.find((host) => url.toLowerCase().startsWith(`${host.toLowerCase()}/`));
+  if (bare !== undefined) return { mended: `https://${url}` };
+  const host = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? "";
+  const meant = hosts.includes(host) ? null : closest(host, hosts, 1);
+  if (meant !== null) return { mended: url.replace(host, meant) };
+  const unnumbered = /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/(?:issues|pull)\/$/i.test(url) && hosts.includes(host);
+  const number = unnumbered ? readLabel(text)?.number : undefined;
+  return number === undefined ? null : { mended: `${url}${number}` };
+}
+
+function* compare(
+  subject: Subject,
+  inline: Inline,
+  link: Link,
+  labelFrom: number,
+  address: Address,
+): Iterable<Complaint> {
+  const text = inline.source.slice(labelFrom, link.label?.to ?? labelFrom);
+  const range = rangeIn(subject, inline, link.from, link.to);
+  const spelledOut = readIssueUrl(text.trim(), subject.hosts)?.address;
+  if (spelledOut) {
+    if (formatAddress(spelledOut).toLowerCase() !== formatAddress(address).toLowerCase())
+      yield { words: words.number(text, formatAddress(address)), range };
+    return;
+  }
+  const label = readLabel(text);
+  if (label === null) return;
+  if (label.number !== address.number) {
+    yield { words: words.number(text, formatAddress(address)), range };
+  } else if (label.name !== null && namesAnother(label.name, address, subject)) {
+    const { from, to } = nameIn(label, label.name);
+    const name = label.name.includes("/") ? `${address.owner}/${address.repo}` : address.repo;
+    const place = rangeIn(subject, inline, labelFrom + from, labelFrom + to);
+    const wanted = text.slice(0, from) + name + text.slice(to);
+    yield {
+      words: words.repository(text, formatAddress(address), wanted),
+      range,
+      fix: { do: "replace", range: place, replacement: name },
+    };
+  }
+}
+
+function nameIn({ from }: Label, name: string): { from: number; to: number } {
+  return { from, to: from + name.length };
+}
+
+/** Whether a name in a label is that of a repository which is not the link's. */
+function namesAnother(name: string, { owner, repo }: Address, subject: Subject): boolean {
+  const url = `${owner}/${repo}`.toLowerCase();
+  const parts = name.split("/");
+  const own = [repo, owner, `${repo}/issues`, url].map((each) => each.toLowerCase());
+  if (own.includes(name)) return false;
+  const alias = Object.entries(subject.config.references.aliases).find(
+    ([short]) => short.toLowerCase() === name,
+  )?.[1];
+  if (alias !== undefined) return alias.toLowerCase() !== url;
+  const meanings = subject.others.flatMap(({ shortNames }) => shortNames.filter(([short]) => short === name));
+  const asHere = meanings.filter(([, repository]) => repository === url).length;
+  const known = new Set([
+    ...subject.others.flatMap(({ repositories }) => repositories),
+    ...subject.minutes.references.flatMap(({ address }) =>
+      address ? [`${address.owner}/${address.repo}`.toLowerCase()] : [],
+    ),
+  ]);
+  const isRepository = [...known].some(
+    (full) => full === name || (parts.length === 1 && full.endsWith(`/${name}`)),
+  );
+  // The name of another repository may have become a short name for this one, where everybody uses it so.
+  return isRepository && !(asHere >= 5 && asHere >= 0.9 * meanings.length);
+}
+
+/** `[text] (https://…)`, which is no link; a task box or a footnote in front of a URL is none either. */
+function* partedLinks(subject: Subject, inline: Inline): Iterable<Complaint> {
+  for (const match of inline.source.matchAll(/\]([ \t]{1,3})\((?=https?:\/\/)/g)) {
+    const before = inline.source.slice(Math.max(0, match.index - 200), match.index);
+    const label = before.slice(before.lastIndexOf("[") + 1);
+    const open = match.index - label.length - 1;
+    if (
+      open < 0 ||
+      match.index - open > 200 ||
+      /^(?:[ x]?|\d{1,3}|\^.*)$/i.test(label) ||
+      label.includes("]")
+    )
+      continue;
+    const gap = rangeIn(subject, inline, match.index + 1, match.index + 1 + (match[1]?.length ?? 0));
+    yield {
+      words: words.parted(label),
+      range: rangeIn(subject, inline, open, match.index + match[0].length),
+      fix: { do: "replace", range: gap, replacement: "" },
+    };
+  }
+}
