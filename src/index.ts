@@ -41,12 +41,10 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
         "repository.edited",
       ],
       ({ payload }) => {
-        bot.add({
-          do: "reconcile",
-          repository: nameOf(payload.repository),
-          why: "repository changed",
-          again: null,
-        });
+        // Descriptions and topics are edited as well, and matter to nobody here.
+        if (payload.action === "edited" && payload.changes.default_branch === undefined) return;
+        const repository = nameOf(payload.repository);
+        bot.add({ do: "reconcile", repository, why: `repository ${payload.action}`, again: null });
       },
     );
 

@@ -54,8 +54,7 @@ export async function look(run: Run, config: Config): Promise<Seen> {
 }
 
 function distinct(addresses: readonly Address[]): readonly Address[] {
-  const keys = addresses.map(addressKey);
-  return addresses.filter((_, i) => keys.indexOf(keys[i] ?? "") === i);
+  return [...new Map(addresses.map((address) => [addressKey(address), address])).values()];
 }
 
 function readFiles(

@@ -60,7 +60,8 @@ export async function reconcile(job: ReconcileJob, world: World): Promise<RunRes
     ? { outcomes: plan.changes.map(planned), until: null }
     : await apply(plan.changes, { app, minutes, stopping, tell: (...told) => logChange(log, ...told) });
 
-  const kind = config.dryRun ? "dry run" : minutes.finished === null ? "baseline" : "delivery";
+  const beginning = seen.files.length > 0 ? "lost cursor" : "baseline";
+  const kind = config.dryRun ? "dry run" : minutes.finished === null ? beginning : "delivery";
   const report = await deliver(run, {
     kind,
     outcomes: [...plan.outcomes, ...outcomes],

@@ -18,12 +18,16 @@ export type CommentsNode = {
   readonly nodes: readonly CommentNode[];
 };
 
-export type EventNode = {
-  readonly __typename: "LabeledEvent" | "UnlabeledEvent" | "CommentDeletedEvent";
+export type LabelingNode = {
+  readonly __typename: "LabeledEvent" | "UnlabeledEvent";
+  readonly actor: ActorNode;
+  readonly label: { readonly name: string };
+};
+
+export type DeletionNode = {
   readonly createdAt: string;
   readonly actor: ActorNode;
-  readonly label?: { readonly name: string };
-  readonly deletedCommentAuthor?: ActorNode;
+  readonly deletedCommentAuthor: ActorNode;
 };
 
 export type IssueNode = {
@@ -37,7 +41,9 @@ export type IssueNode = {
   readonly locked: boolean;
   readonly labels: { readonly nodes: readonly { readonly name: string }[] } | null;
   readonly comments: CommentsNode;
-  readonly timelineItems: { readonly nodes: readonly EventNode[] };
+  /** Apart from each other, so that many of one kind hide none of the other. */
+  readonly labelings: { readonly nodes: readonly LabelingNode[] };
+  readonly deletions: { readonly nodes: readonly DeletionNode[] };
 };
 
 type BlobNode = { readonly text: string | null } | null;
@@ -60,13 +66,15 @@ const comments = `comments(last: 50) { ...Comments }`;
 const issueFields = `id number title url closed closedAt locked
   labels(first: 100) { nodes { name } }
   ${comments}
-  timelineItems(last: 100, itemTypes: [LABELED_EVENT, UNLABELED_EVENT, COMMENT_DELETED_EVENT]) {
+  labelings: timelineItems(last: 100, itemTypes: [LABELED_EVENT, UNLABELED_EVENT]) {
     nodes {
       __typename
-      ... on LabeledEvent { createdAt actor { ...Actor } label { name } }
-      ... on UnlabeledEvent { createdAt actor { ...Actor } label { name } }
-      ... on CommentDeletedEvent { createdAt actor { ...Actor } deletedCommentAuthor { ...Actor } }
+      ... on LabeledEvent { actor { ...Actor } label { name } }
+      ... on UnlabeledEvent { actor { ...Actor } label { name } }
     }
+  }
+  deletions: timelineItems(last: 100, itemTypes: [COMMENT_DELETED_EVENT]) {
+    nodes { ... on CommentDeletedEvent { createdAt actor { ...Actor } deletedCommentAuthor { ...Actor } } }
   }`;
 
 export const commentFragments = `

@@ -190,9 +190,8 @@ async function targetFrom(
   );
   const isOurs = (actor: { __typename: string; login: string } | null | undefined): boolean =>
     actor?.__typename === "Bot" && actor.login === place.botLogin;
-  const events = issue.timelineItems.nodes;
   const deletions = [
-    ...events
+    ...issue.deletions.nodes
       .filter(({ deletedCommentAuthor, actor }) => isOurs(deletedCommentAuthor) && !isOurs(actor))
       .map(({ createdAt }) => new Date(createdAt)),
     ...thread.rewritten,
@@ -215,11 +214,11 @@ async function targetFrom(
     labelsAllowed: consent.labels,
     labels: issue.labels?.nodes.map(({ name }) => name) ?? [],
     repositoryLabels: setting.config.backlinks.labels.filter((_, k) => repository[`label${k}`] != null),
-    labelEvents: events.flatMap(({ __typename, label, actor }) =>
-      label === undefined
-        ? []
-        : [{ label: label.name, added: __typename === "LabeledEvent", ours: isOurs(actor) }],
-    ),
+    labelEvents: issue.labelings.nodes.map(({ __typename, label, actor }) => ({
+      label: label.name,
+      added: __typename === "LabeledEvent",
+      ours: isOurs(actor),
+    })),
     deletions,
     comments: setting.app.recent.overComments(issue.id, thread.comments, deletions),
     readWhole: thread.before === null,

@@ -7,7 +7,7 @@ import { reasons, reportSentences as sentences } from "./sentences.ts";
 
 /** What a run has to say, before it is worded. */
 export type Findings = {
-  readonly kind: "delivery" | "baseline" | "dry run" | "broken configuration";
+  readonly kind: "delivery" | "baseline" | "lost cursor" | "dry run" | "broken configuration";
   readonly outcomes: readonly Outcome[];
   /** What everybody may know of the outcomes that are not public. */
   readonly concealed: readonly Outcome[];
@@ -72,6 +72,7 @@ function isWorthTelling({ result, why }: Outcome): boolean {
 
 function titleOf({ kind, problems }: Findings, shown: readonly Outcome[]): string {
   if (kind === "baseline" && shown.length === 0) return sentences.title.baseline;
+  if (kind === "lost cursor" && shown.length === 0) return sentences.title.lost;
   if (kind === "broken configuration") return sentences.title.broken(problems.length);
   const counts = sentences.counted
     .map(([result, word]) => ({

@@ -74,12 +74,15 @@ export const reportSentences = {
     nothing: "Nothing to tell",
     labels: (count: number): string => plural(count, "label changed", "labels changed"),
     baseline: "From here on, minutes are announced",
+    lost: "Begun anew: minutes are announced from here on",
     broken: (count: number): string => `${plural(count, "mistake", "mistakes")} in the configuration`,
   },
   lead: {
     delivery: "What became of the minutes that changed.",
     baseline:
-      "This commit is where the bot begins to follow these minutes: what stands here already is not announced, what comes later is. Comments of the bot that were found and no longer fit were mended.",
+      "This commit is where the bot begins to follow these minutes: what stands here already is not announced, what comes later is.",
+    "lost cursor":
+      "The bot commented before, but no longer finds how far it had come. What stands here is not announced again; comments that GitHub's search still finds and that no longer fit were mended, which may not be all of them.",
     "dry run": "A dry run (`dryRun: true`): nothing was written. This is what would have been.",
     "broken configuration":
       "The configuration cannot be read, so that nothing is written. Once it is mended, what was missed is made good.",

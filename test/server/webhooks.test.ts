@@ -84,7 +84,7 @@ test.each(["opened", "synchronize", "reopened"])(
   },
 );
 
-test.each(["renamed", "transferred", "publicized", "privatized", "edited"])(
+test.each(["renamed", "transferred", "publicized", "privatized"])(
   "a repository that was %s is looked at under the name that it has now",
   async (action) => {
     const payload = example("repository", action);
@@ -96,6 +96,14 @@ test.each(["renamed", "transferred", "publicized", "privatized", "edited"])(
     ]);
   },
 );
+
+test("of what is edited in a repository only its default branch matters", async () => {
+  const payload = example("repository", "edited");
+  const described = { ...payload, changes: { description: { from: "Old words" } } };
+  const moved = { ...payload, changes: { default_branch: { from: "master" } } };
+  expect(await jobsFrom("repository", described)).toEqual([]);
+  expect(await jobsFrom("repository", moved)).toMatchObject([{ do: "reconcile", why: "repository edited" }]);
+});
 
 test.each(["installation", "installation_repositories"])(
   "every %s event is a catch-up of its owner",
