@@ -44,11 +44,11 @@ export type Action =
         | "lock"
         | "unlock"
         | "transfer";
-      readonly place: number;
+      readonly issue: number;
     }
   | {
       readonly do: "edit ours" | "minimise ours" | "delete ours";
-      readonly place: number;
+      readonly issue: number;
       readonly comment: number;
     }
   | { readonly do: "wait"; readonly days: number };
@@ -81,9 +81,11 @@ export function perform(world: TaleWorld, action: Action): void {
       return;
     }
     default: {
-      const issue = world.issues[action.place];
-      if (issue === null || issue === undefined || issue.repository.archived) return;
-      onIssue(world, action, issue);
+      const all = world.issues.filter((issue) => issue !== null && !issue.repository.archived);
+      // People are busy most of all where the bot is.
+      const commented = all.filter((issue) => issue !== null && ourComments(github, issue).length > 0);
+      const issue = [...commented, ...commented, ...all][action.issue % (2 * commented.length + all.length)];
+      if (issue != null) onIssue(world, action, issue);
       return;
     }
   }
@@ -91,7 +93,7 @@ export function perform(world: TaleWorld, action: Action): void {
 
 function onIssue(
   { github, issues }: TaleWorld,
-  action: Extract<Action, { place: number }>,
+  action: Extract<Action, { issue: number }>,
   issue: Issue,
 ): void {
   const ours = ourComments(github, issue);
@@ -144,7 +146,7 @@ function onIssue(
     }
     case "transfer":
       if (issue.pull !== null || issue.repository.name !== "tools") return;
-      issues[action.place] = github.transfer(issue, "garden/beds");
+      issues[issues.indexOf(issue)] = github.transfer(issue, "garden/beds");
   }
 }
 
@@ -212,20 +214,29 @@ export const somewhere = fc.oneof(
 
 const piece = pieces(somewhere);
 const file = fc.nat(3);
+const writes = fc.record({
+  do: fc.constant("write" as const),
+  path: paths,
+  pieces: fc.array(piece, { minLength: 1, maxLength: 4 }),
+});
+
 export const fileChange: fc.Arbitrary<FileChange> = fc.oneof(
   {
     weight: 5,
-    arbitrary: fc.record({
-      do: fc.constant("write" as const),
-      path: paths,
-      pieces: fc.array(piece, { minLength: 1, maxLength: 4 }),
-    }),
+    arbitrary: writes,
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("add piece" as const), file, piece }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("drop piece" as const), file, piece: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("rename" as const), file, path: paths }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("delete" as const), file }) },
 );
+
+/** With what a tale begins, so that there is something to tell. */
+export const firstMinutes: fc.Arbitrary<Action> = fc.record({
+  do: fc.constant("push" as const),
+  changes: fc.array(writes, { minLength: 1, maxLength: 3 }),
+  how: fc.constant("commit" as const),
+});
 
 export const pushes: fc.Arbitrary<Action> = fc.record({
   do: fc.constant("push" as const),
@@ -255,12 +266,16 @@ export const configurations: fc.Arbitrary<Action> = fc.record({
   ),
 });
 
+const issue = fc.nat(20);
 export const peopleActions: fc.Arbitrary<Action> = fc.oneof(
   fc.record({
     do: fc.constantFrom(
       "comment",
       "bot comment",
       "forge",
+      "forge",
+      "forge",
+      "unlabel",
       "unlabel",
       "label",
       "close",
@@ -269,11 +284,11 @@ export const peopleActions: fc.Arbitrary<Action> = fc.oneof(
       "unlock",
       "transfer",
     ),
-    place: somewhere,
+    issue,
   }),
   fc.record({
     do: fc.constantFrom("edit ours", "minimise ours", "delete ours"),
-    place: somewhere,
+    issue,
     comment: fc.nat(2),
   }),
   fc.record({ do: fc.constant("wait" as const), days: fc.constantFrom(1, 20, 35) }),

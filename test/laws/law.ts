@@ -22,7 +22,7 @@ const timers = [
 ] as const;
 
 /** Milliseconds that Jest gives a law: more where more runs are asked for. */
-export const patience = 60_000 * Math.max(1, times);
+export const patience = 180_000 * Math.max(1, times);
 
 /**
  * Holds a law to random cases. `LAW_RUNS=20 npm run unit -- test/laws` tries twenty times as many; `LAW_SEED` repeats

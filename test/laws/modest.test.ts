@@ -3,7 +3,7 @@ import type { Issue } from "../github/state.ts";
 import { anyAction, perform } from "./actions.ts";
 import { holds, patience } from "./law.ts";
 import { issueSeen, oursOf, us } from "./seen.ts";
-import { begin, chapters, deliver, type Tale } from "./tale.ts";
+import { begin, tales, deliver, type Tale } from "./tale.ts";
 
 const label = "discussed in minutes";
 
@@ -39,7 +39,7 @@ function lastWord({ timeline, labels }: Issue): { by: "us" | "person"; has: bool
 test(
   "what people and other bots wrote stays as it was, byte for byte",
   async () => {
-    await holds(chapters(anyAction, 6), 12, async (all) => {
+    await holds(tales(anyAction, 6), 10, async (all) => {
       const tale = await begin();
       for (const chapter of all) {
         for (const action of chapter.actions) perform(tale, action);

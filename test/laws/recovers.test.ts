@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { anyAction, pushes } from "./actions.ts";
 import fc from "fast-check";
 import { holds, patience } from "./law.ts";
-import { begin, chapters, deliver, play, recover, type Chapter, type Tale } from "./tale.ts";
+import { begin, chapters, tales, deliver, play, recover, type Chapter, type Tale } from "./tale.ts";
 import { perform } from "./actions.ts";
 import { toldTo, worldSeen } from "./worlds.ts";
 
@@ -16,13 +16,13 @@ async function upToTheLast(all: readonly Chapter[]): Promise<Tale> {
 }
 
 const endsWithPush = fc
-  .tuple(chapters(anyAction, 3), chapters(pushes, 1))
+  .tuple(tales(anyAction, 3), chapters(pushes, 1))
   .map(([before, last]) => [...before, ...last]);
 
 test(
   "a crash after any single write, and a start, end as if nothing had happened",
   async () => {
-    await holds(endsWithPush, 6, async (all) => {
+    await holds(endsWithPush, 3, async (all) => {
       const whole = await upToTheLast(all);
       await deliver(whole, "as sent");
       const writes = whole.github.requests.writes().length;

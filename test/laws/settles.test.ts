@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { anyAction, pushes } from "./actions.ts";
 import { holds, patience } from "./law.ts";
-import { begin, chapters, play, recover, type Tale } from "./tale.ts";
+import { begin, tales, play, recover, type Tale } from "./tale.ts";
 import { minutesRepository } from "./world.ts";
 
 /** All but the checks, which every forced run writes anew. */
@@ -28,7 +28,7 @@ async function runAgain({ github, story, head }: Tale): Promise<number> {
 test(
   "a second run changes nothing",
   async () => {
-    await holds(chapters(anyAction, 5), 12, async (all) => {
+    await holds(tales(anyAction, 5), 6, async (all) => {
       const tale = await begin();
       for (const chapter of all) await play(tale, chapter);
       await recover(tale);
@@ -45,7 +45,7 @@ test(
 test(
   "running the delivery check again changes nothing but that check",
   async () => {
-    await holds(chapters(pushes, 4), 10, async (all) => {
+    await holds(tales(pushes, 4), 6, async (all) => {
       const tale = await begin();
       for (const chapter of all) await play(tale, chapter);
       const before = seen(tale);
@@ -60,7 +60,7 @@ test(
 test(
   "running the delivery check again may post what people kept it from; after that it changes nothing but that check",
   async () => {
-    await holds(chapters(anyAction, 4), 10, async (all) => {
+    await holds(tales(anyAction, 4), 6, async (all) => {
       const tale = await begin();
       for (const chapter of all) await play(tale, chapter);
       await runAgain(tale);

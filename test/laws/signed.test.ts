@@ -63,7 +63,7 @@ const setting: CommentSetting = {
 test(
   "a marker reads back exactly, whatever the paths are",
   async () => {
-    await holds(marker, 1000, (one) => {
+    await holds(marker, 500, (one) => {
       const line = formatMarker(one);
 
       expect(parseMarker(line)).toEqual(one);
@@ -114,7 +114,7 @@ test(
       content: hash,
     });
     const passages = fc.constantFrom("folded", "open", "none");
-    await holds(fc.tuple(backlinks, marker, passages), 300, ([backlink, one, passage]) => {
+    await holds(fc.tuple(backlinks, marker, passages), 150, ([backlink, one, passage]) => {
       const ours = { ...setting, passage };
       for (const body of [
         backlinkComment(backlink, one, ours),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { tell, type Story } from "../stories/story.ts";
-import { perform, type Action } from "./actions.ts";
+import { firstMinutes, perform, type Action } from "./actions.ts";
 import { createWorld, type TaleWorld } from "./world.ts";
 
 /** Some things happen, and then the bot learns of them: in order or not, twice, or only when it starts again. */
@@ -12,13 +12,17 @@ export type Chapter = {
 export type Tale = TaleWorld & { readonly story: Story };
 
 export function chapters(actions: fc.Arbitrary<Action>, most: number): fc.Arbitrary<Chapter[]> {
-  return fc.array(
-    fc.record({
-      actions: fc.array(actions, { minLength: 1, maxLength: 3 }),
-      webhooks: fc.constantFrom("as sent", "as sent", "twice", "reversed", "lost"),
-    }),
-    { minLength: 1, maxLength: most },
-  );
+  const chapter = fc.record({
+    actions: fc.array(actions, { minLength: 1, maxLength: 3 }),
+    webhooks: fc.constantFrom<Chapter["webhooks"]>("as sent", "as sent", "twice", "reversed", "lost"),
+  });
+  return fc.array(chapter, { minLength: 1, maxLength: most });
+}
+
+/** A tale of several chapters, at the beginning of which minutes land. */
+export function tales(actions: fc.Arbitrary<Action>, most: number): fc.Arbitrary<Chapter[]> {
+  const first = firstMinutes.map((action): Chapter => ({ actions: [action], webhooks: "as sent" }));
+  return fc.tuple(first, chapters(actions, most - 1)).map(([one, others]) => [one, ...others]);
 }
 
 /**
