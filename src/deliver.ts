@@ -4,9 +4,9 @@ import { reportOf, type Findings, type Report } from "./plan/report.ts";
 import { isReleased, type Run } from "./run.ts";
 
 /** Reports the run on its commit; the finished check is what the next run starts from. */
-export async function deliver(run: Run, findings: Omit<Findings, "public">): Promise<Report> {
+export async function deliver(run: Run, findings: Omit<Findings, "public" | "serverUrl">): Promise<Report> {
   const { minutes, head, job } = run;
-  const report = reportOf({ ...findings, public: minutes.public });
+  const report = reportOf({ ...findings, public: minutes.public, serverUrl: run.app.settings.serverUrl });
   const progress = report.isFinished ? "finished" : isReleased(job, minutes) ? "released" : "waiting";
   const stands = minutes.check?.progress === progress && minutes.check.report === report.hash;
   if (job.again !== null && job.again !== head.oid) await write(run, job.again, progress, report);

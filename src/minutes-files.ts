@@ -64,6 +64,7 @@ export function readingSettingsOf(
     aliases,
     tracker: tracker ?? null,
     people: config.people,
+    vocabulary: config.vocabulary,
   };
 }
 

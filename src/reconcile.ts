@@ -38,7 +38,7 @@ export async function reconcile(job: ReconcileJob, world: World): Promise<RunRes
   const access = app.access(installation, reading);
   const minutes = await readRepository(app, access, job.repository, job.again);
   if (minutes?.head == null) return done;
-  if (minutes.unfinished.length === 0 && job.rewritten !== true) return done;
+  if (minutes.unfinished.length === 0 && job.rewritten !== true && job.again === null) return done;
   if (!isMinutesRepository(minutes.ownConfig, minutes)) return done;
   const run: Run = { app, reader, log, job, installation, access, minutes, head: minutes.head };
 

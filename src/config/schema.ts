@@ -15,6 +15,7 @@ import {
   timeZone,
   whole,
 } from "./values.ts";
+import { vocabularyLists } from "./vocabulary.ts";
 
 /* eslint regexp/use-ignore-case: off -- JSON Schema takes patterns over without their flags. */
 
@@ -24,6 +25,15 @@ import {
  */
 
 export const severities = ["off", "warning", "error"] as const;
+
+const objectOf = <Name extends string, From, To>(
+  from: Readonly<Record<Name, From>>,
+  to: (value: From) => To,
+): Record<Name, To> =>
+  Object.fromEntries(Object.entries<From>(from).map(([name, value]) => [name, to(value)])) as Record<
+    Name,
+    To
+  >;
 
 const check = (severity: (typeof severities)[number], description: string) =>
   oneOf(severities).prefault(severity).describe(description);
@@ -186,16 +196,15 @@ export const configSchema = section({
     .prefault({})
     .describe("How much one run may do."),
 
-  vocabulary: mapOf(
-    pattern("the name of a list: letters, digits, hyphens", /^[A-Za-z][A-Za-z\d-]{0,49}$/),
-    listOf(plainText("a word or phrase", 100), 100, "words"),
-    20,
-    "names and lists of words",
+  vocabulary: section(
+    objectOf(vocabularyLists, (description) =>
+      listOf(plainText("a word or phrase", 100), 100, "words").optional().describe(description),
+    ),
   )
     .prefault({})
     .meta({
-      description: "More wordings that the reader understands, by the name of the list.",
-      examples: [{ done: ["erledigt"] }],
+      description: "More words of your language or community, beside the English and German ones.",
+      examples: [{ markers: ["TÂCHE"], doneWords: ["fait"] }],
     }),
 
   dryRun: flag()

@@ -205,7 +205,8 @@ function repositoryFrom(
   nodes: readonly HistoryCommit[],
   again: string | null,
 ): MinutesRepository {
-  const finished = finishedIn(nodes, again);
+  // Behind the very first one there is none: then it begins where any run would.
+  const finished = finishedIn(nodes, again) ?? finishedIn(nodes, null);
   const [head] = nodes;
   return {
     id: node.databaseId,

@@ -1,4 +1,4 @@
-import type { Vocabulary } from "./vocabulary.ts";
+import type { MoreWords } from "./vocabulary.ts";
 
 /**
  * What one minutes file says, as plain readonly data. Lines are 1-based lines of the file; a range includes both ends.
@@ -113,5 +113,5 @@ export type ReadingSettings = {
   /** Handle in the minutes → handle on GitHub. */
   readonly people: Readonly<Record<string, string>>;
   /** Wordings of a language or a community, added to the English and German ones. */
-  readonly vocabulary?: Partial<Vocabulary>;
+  readonly vocabulary?: MoreWords;
 };

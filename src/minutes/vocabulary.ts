@@ -76,6 +76,9 @@ export type Vocabulary = {
   readonly filler: readonly string[];
 };
 
+/** Words that a community adds to the lists. */
+export type MoreWords = { readonly [List in keyof Vocabulary]?: readonly string[] | undefined };
+
 const merged = new Map<string, Vocabulary>();
 
 /** The default wordings and those of the settings; the same object for the same additions. */
@@ -92,7 +95,7 @@ export function vocabularyOf(settings: ReadingSettings): Vocabulary {
   return made;
 }
 
-function merge(added: Partial<Vocabulary>): Vocabulary {
+function merge(added: MoreWords): Vocabulary {
   const made: { -readonly [key in keyof Vocabulary]: readonly string[] } = { ...englishAndGerman };
   for (const key of Object.keys(englishAndGerman) as (keyof Vocabulary)[]) {
     const wordings = (added[key] ?? []).map((wording) => wording.trim()).filter((wording) => wording !== "");

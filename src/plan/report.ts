@@ -1,6 +1,7 @@
 import { configPath } from "../config.ts";
 import type { Problem } from "../problems.ts";
 import { isFinal, type Outcome } from "./change.ts";
+import { defangUrl } from "./defang.ts";
 import { hashOf } from "./hash.ts";
 import { quotePlain } from "./quote.ts";
 import { reasons, reportSentences as sentences } from "./sentences.ts";
@@ -15,6 +16,8 @@ export type Findings = {
   readonly problems: readonly Problem[];
   /** Whether everybody may read the minutes repository, and so this report. */
   readonly public: boolean;
+  /** `https://github.com`: where the issues of the table are. */
+  readonly serverUrl: string;
 };
 
 /** The delivery check: https://docs.github.com/rest/checks/runs */
@@ -47,7 +50,7 @@ export function reportOf(findings: Findings): Report {
     ...findings.problems.map(({ path, found, expected, cure }) =>
       quotePlain(`${path ?? ""}: found ${found}; expected ${expected}. ${cure}`),
     ),
-    ...table(shown),
+    ...table(shown, findings.serverUrl),
     ...countLine(outcomes),
     ...(findings.public && findings.concealed.length > 0 ? [sentences.unreachableNote] : []),
   ];
@@ -87,14 +90,14 @@ function titleOf({ kind, problems }: Findings, shown: readonly Outcome[]): strin
 }
 
 /** One row for each issue that a file mentions: what wants a look first, then what was written, then the rest. */
-function table(shown: readonly Outcome[]): string[] {
+function table(shown: readonly Outcome[], serverUrl: string): string[] {
   if (shown.length === 0) return [];
   const groups = new Map<string, Outcome[]>();
   for (const outcome of [...shown].sort(byImportance)) {
     const key = `${outcome.path}\n${outcome.address}`;
     groups.set(key, [...(groups.get(key) ?? []), outcome]);
   }
-  const rows = [...groups.values()].map(rowOf);
+  const rows = [...groups.values()].map((outcomes) => rowOf(outcomes, serverUrl));
   const more = rows.length - most.rows;
   return [
     [sentences.tableHead, "| --- | --- | --- | --- |", ...rows.slice(0, most.rows)].join("\n"),
@@ -117,13 +120,20 @@ function compare(a: string, b: string): number {
 }
 
 /** A label that was set needs no reason beside its comment's, and one that was not is no outcome of the comment. */
-function rowOf(outcomes: readonly Outcome[]): string {
+function rowOf(outcomes: readonly Outcome[], serverUrl: string): string {
   const cell = (text: string): string => quotePlain(text).replaceAll("|", "\\|");
   const [{ path, address } = { path: "", address: "" }] = outcomes;
   const results = chosen(outcomes, ({ why }) => why !== reasons.labelTakenOff).map(({ result }) => result);
   const whys = chosen(outcomes, ({ result }) => !labels.has(result)).map(({ why }) => why);
   const list = (all: readonly string[], separator: string): string => [...new Set(all)].join(separator);
-  return `| ${cell(path)} | ${cell(address)} | ${list(results, ", ")} | ${cell(list(whys, "; "))} |`;
+  return `| ${cell(path)} | ${issueLink(address, serverUrl)} | ${list(results, ", ")} | ${cell(list(whys, "; "))} |`;
+}
+
+function issueLink(address: string, serverUrl: string): string {
+  const [, owner, repo, number] = /^([\w-]+)\/([\w.-]+)#(\d+)$/.exec(address) ?? [];
+  const url = `${serverUrl}/${owner ?? ""}/${repo ?? ""}/issues/${number ?? ""}`;
+  const target = owner === undefined ? null : defangUrl(url, [new URL(serverUrl).host]);
+  return target === null ? quotePlain(address) : `[${quotePlain(address)}](${target})`;
 }
 
 const labels: ReadonlySet<Outcome["result"]> = new Set(["labelled", "unlabelled"]);

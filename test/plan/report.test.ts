@@ -13,7 +13,8 @@ const outcome = (more: Partial<Outcome> = {}): Outcome => ({
 });
 
 function report(outcomes: readonly Outcome[], more: Partial<Findings> = {}): ReturnType<typeof reportOf> {
-  return reportOf({ kind: "delivery", outcomes, concealed: [], problems: [], public: true, ...more });
+  const base = { kind: "delivery", concealed: [], problems: [], public: true } as const;
+  return reportOf({ ...base, serverUrl: "https://github.com", outcomes, ...more });
 }
 
 test("the title counts, the table tells, and nothing in it is alive", () => {

@@ -147,5 +147,6 @@ function rowsOf(summary: string): string[] {
     .split("\n")
     .filter((line) => line.startsWith("| "))
     .slice(2)
-    .map((line) => line.slice(2, -2).replaceAll("\u200b", "").replaceAll(/\\(.)/g, "$1"));
+    .map((line) => line.slice(2, -2).replaceAll("\u200b", "").replaceAll(/\\(.)/g, "$1"))
+    .map((row) => row.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1"));
 }
