@@ -49,9 +49,16 @@ function* complaintsOf(item: ActionItem, around: Around): Iterable<Complaint["wo
 function isMarkedHere({ line, lines, text }: ActionItem, { subject, owned }: Around): boolean {
   const { document, wordings } = subject;
   const written = (document.lines[line - 1] ?? "").slice(document.textStart[line - 1] ?? 0);
-  const marker = findMarkers(written, wordings).find(({ to }) => /^[*_`]{0,3}:/.test(written.slice(to)));
+  const marker = findMarkers(written, wordings).find(
+    ({ to, inBrackets }) => !inBrackets && /^[*_`]{0,3}:/.test(written.slice(to)),
+  );
   const isElsewhere = document.at[line - 1]?.kind === "heading" || /^\[[ x]\]/i.test(written);
-  if (marker === undefined || isElsewhere || /@[a-z\d]/i.test(written + text)) return false;
+  if (
+    marker === undefined ||
+    isElsewhere ||
+    /@[a-z\d]|(?:->|=>|→)[ \t]*\p{L}/iu.test(written.slice(marker.to) + text)
+  )
+    return false;
   for (let each = lines.from; each <= lines.to; each++) if (owned.has(each)) return false;
   return true;
 }
@@ -79,7 +86,10 @@ function previousOf({ others, minutes: { date } }: Subject): SeriesMember | null
 
 function isDoneIn(previous: SeriesMember, { text, owners }: ActionItem): boolean {
   const wanted = sameText(text);
-  const copies = previous.items.filter((item) => item.text === wanted && sameOwners(item.owners, owners));
+  // "order wheels" is told to be done as "order wheels (done)".
+  const copies = previous.items.filter(
+    (item) => `${item.text} `.startsWith(`${wanted} `) && sameOwners(item.owners, owners),
+  );
   return wanted.length >= shortest && copies.length > 0 && copies.every(({ done }) => done);
 }
 

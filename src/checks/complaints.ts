@@ -36,7 +36,7 @@ export const fileName = {
     said(
       "file-name-not-markdown",
       `the file name ${quoted(name)}`,
-      "a name that ends in .md; others are not read as minutes",
+      "a name that ends in .md, for others are not read as minutes",
       `Rename the file to ${quoted(wanted)}.`,
     ),
   unknownSeries: (series: string, near: string | null) =>
@@ -94,8 +94,8 @@ function fitting(heading: string, file: string, usual: string | null): string {
     ...(weekday(file) === usual ? ["the file's name"] : []),
     ...(weekday(heading) === usual ? ["the heading"] : []),
   ];
-  const which = fits.length === 2 ? "both are" : fits.length === 0 ? "neither is" : `${fits.join()} is`;
-  return `The series meets on ${usual}s: ${which}.`;
+  const which = fits.length === 2 ? "both" : (fits[0] ?? "neither");
+  return `The series meets on ${usual}s, which fits ${which}.`;
 }
 
 export const participants = {
@@ -189,9 +189,9 @@ export const referenceLink = {
   broken: (url: string) =>
     said(
       "reference-link-broken",
-      `the URL ${quoted(url)}, which leads nowhere`,
-      "a whole URL",
-      "Copy the URL once more.",
+      `the link target ${quoted(url)}, which leads nowhere`,
+      "a whole URL, or a file of this repository",
+      "Copy the URL once more, or correct the path.",
     ),
   ambiguous: (text: string) =>
     said(
@@ -256,7 +256,7 @@ export const actionItem = {
     said(
       "action-item-due-before",
       `the due date ${due}, before the meeting on ${meeting}`,
-      "a day after the meeting",
+      "the day of the meeting, or a later one",
       "Correct the date.",
     ),
   done: (path: string) =>
@@ -278,10 +278,10 @@ export const padResidue = {
         ? "Save the file beside the minutes and link it from there."
         : `Link ${quoted(path)}, which lies in the repository already.`,
     ),
-  syntax: (text: string, pad: string) =>
+  syntax: (text: string) =>
     said(
       "pad-residue-syntax",
-      `${quoted(text)}, which only ${pad} understands`,
+      `${quoted(text)}, which only the pad understands`,
       "Markdown that GitHub renders",
       "Take it out, or write it in Markdown.",
     ),
@@ -383,6 +383,25 @@ export const markdown = {
       "a blank line above ---",
       "Add a blank line.",
     ),
-  lint: (rule: string, reason: string) =>
-    said(`markdown-${rule}`, reason, "Markdown that GitHub renders as it was meant", "See the line."),
+  manyHashes: () =>
+    said(
+      "markdown-heading-too-deep",
+      "more than six # before a heading, which GitHub shows as plain text",
+      "one to six",
+      "Take some out.",
+    ),
+  undefined: (text: string) =>
+    said(
+      "markdown-undefined-reference",
+      `the link ${quoted(text)}, whose URL is nowhere in the file`,
+      "[text](URL), or a line [name]: URL",
+      "Write the URL in parentheses.",
+    ),
+  duplicate: () =>
+    said(
+      "markdown-duplicate-definition",
+      "a second URL for the same name",
+      "each name once, for only the first one counts",
+      "Take one out, or choose another name.",
+    ),
 };

@@ -23,7 +23,12 @@ type Form = {
 /** `2023-12-06`, `2023/12/06`, `20231206`, `6.12.2023`, `December 6th, 2023`, `6 December 2023`, `6. Dezember 2023`. */
 const forms: readonly Form[] = [
   {
-    pattern: /(?<!\d)(\d{4})([-/. ]?)(\d{2})\2(\d{2})(?!\d)/g,
+    pattern: /(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)/g,
+    read: ([, year, month, dayOfMonth]) =>
+      written(year, Number(month), dayOfMonth, (y, m, d) => [y, m, d].join("")),
+  },
+  {
+    pattern: /(?<!\d)(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})(?!\d)/g,
     read: ([, year, separator = "", month, dayOfMonth]) =>
       written(year, Number(month), dayOfMonth, (y, m, d) => [y, m, d].join(separator)),
   },
@@ -38,31 +43,31 @@ const forms: readonly Form[] = [
     },
   },
   {
-    pattern: /(?<![\p{L}\d])(\p{L}{3,9})(\.? )(\d{1,2})(?:st|nd|rd|th)?(,? )(\d{4})(?!\d)/gu,
-    read: ([, name = "", gap = "", dayOfMonth, second = "", year]) => {
-      const month = monthOf(name);
+    pattern: /(?<![\p{L}\d])(\p{L}{3,9})(\.? )(\d{1,2})(st|nd|rd|th)?(,? )(\d{4})(?!\d)/gu,
+    read: ([, name = "", gap = "", dayOfMonth, ending, second = "", year]) => {
+      const month = monthOf(name, [english, german]);
       return (
         month &&
         written(
           year,
           month.number,
           dayOfMonth,
-          (y, m, d) => `${month.write(m)}${gap}${Number(d)}${second}${y}`,
+          (y, m, d) => `${month.write(m)}${gap}${ordinal(d, ending)}${second}${y}`,
         )
       );
     },
   },
   {
-    pattern: /(?<!\d)(\d{1,2})(?:st|nd|rd|th)?(\.? ?)(\p{L}{3,9})(\.?,? )(\d{4})(?!\d)/gu,
-    read: ([, dayOfMonth, gap = "", name = "", second = "", year]) => {
-      const month = monthOf(name);
+    pattern: /(?<!\d)(\d{1,2})(st|nd|rd|th)?(\.? ?)(\p{L}{3,9})(\.?,? )(\d{4})(?!\d)/gu,
+    read: ([, dayOfMonth, ending, gap = "", name = "", second = "", year]) => {
+      const month = monthOf(name, gap.startsWith(".") ? [german, english] : [english, german]);
       return (
         month &&
         written(
           year,
           month.number,
           dayOfMonth,
-          (y, m, d) => `${Number(d)}${gap}${month.write(m)}${second}${y}`,
+          (y, m, d) => `${ordinal(d, ending)}${gap}${month.write(m)}${second}${y}`,
         )
       );
     },
@@ -99,8 +104,19 @@ function written(
   return { date, write };
 }
 
-function monthOf(name: string): { number: number; write: (month: string) => string } | null {
-  for (const names of [english, german]) {
+/** `6`, or `6th` where the day had such an ending. */
+function ordinal(digits: string, ending: string | undefined): string {
+  const number = Number(digits);
+  if (ending === undefined) return String(number);
+  const isTeen = number > 10 && number < 14;
+  return `${number}${(isTeen ? undefined : ["th", "st", "nd", "rd"][number % 10]) ?? "th"}`;
+}
+
+function monthOf(
+  name: string,
+  languages: readonly (readonly string[])[],
+): { number: number; write: (month: string) => string } | null {
+  for (const names of languages) {
     const at = names.findIndex(
       (known) => name.length >= 3 && known.toLowerCase().startsWith(name.toLowerCase()),
     );

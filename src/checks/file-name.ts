@@ -128,9 +128,9 @@ function styled({ paths, minutes: { path } }: Subject, date: string): string {
 
 /** Only to a name that no file has. */
 export function free(
-  { minutes: { path }, paths }: Subject,
+  { minutes: { path }, files }: Subject,
   name: string,
 ): (Complaint["fix"] & object) | null {
   const renamed = path.slice(0, path.lastIndexOf("/") + 1) + name;
-  return paths.includes(renamed) ? null : { do: "rename", path: renamed };
+  return files.has(renamed) ? null : { do: "rename", path: renamed };
 }

@@ -68,7 +68,7 @@ function isDate({ inline }: RunningText, { others, config, minutes }: Subject): 
 
 /** What was meant as a day and is none, with its offset: `2023-13-06`, `202312006`. */
 function almost(text: string): [string, number] | [] {
-  const match = /(?<![\d/.-])(?:20\d{2}[-/.]\d{1,3}[-/.]\d{1,3}|20\d{5,7})(?![\d/.-])/.exec(text);
+  const match = /(?<![\d/.-])(?:\d{4,5}[-/.]\d{1,3}[-/.]\d{1,3}|20\d{5,7})(?![\d/.-])/.exec(text);
   return match === null || findDate(match[0]) !== null ? [] : [match[0], match.index];
 }
 

@@ -191,10 +191,13 @@ const linters = unified()
 function* lint(subject: Subject, tree: Root): Iterable<Complaint> {
   const file = new VFile({ path: subject.minutes.path, value: subject.document.lines.join("\n") });
   linters.runSync(tree, file);
-  for (const { line, ruleId, reason, place } of file.messages) {
+  for (const { line, ruleId, place } of file.messages) {
+    const range = rangeOnLine(subject, line ?? 1);
+    if (ruleId === "no-heading-like-paragraph") yield { words: words.manyHashes(), range };
+    if (ruleId === "no-duplicate-definitions") yield { words: words.duplicate(), range };
+    if (ruleId !== "no-undefined-references" || place === undefined || !("start" in place)) continue;
     // `[sic]` and footnotes by hand are shown as they are meant; `[text][name]` was meant as a link.
-    const shown = place && "start" in place ? String(file).slice(place.start.offset, place.end.offset) : "";
-    if (ruleId === "no-undefined-references" && !shown.includes("][")) continue;
-    yield { words: words.lint(ruleId ?? "lint", reason), range: rangeOnLine(subject, line ?? 1) };
+    const text = String(file).slice(place.start.offset, place.end.offset);
+    if (text.includes("][")) yield { words: words.undefined(text), range };
   }
 }

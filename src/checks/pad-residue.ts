@@ -51,7 +51,7 @@ function* sizes(subject: Subject, inline: Inline): Iterable<Complaint> {
   for (const match of inline.source.matchAll(/(?<=\]\([^\s()]{1,500}) =(?:\d+%?)?x(?:\d+%?)?(?=\))/g)) {
     const range = rangeIn(subject, inline, match.index, match.index + match[0].length);
     yield {
-      words: words.syntax(match[0].trim(), "the pad"),
+      words: words.syntax(match[0].trim()),
       range,
       fix: { do: "replace", range, replacement: "" },
     };
@@ -70,7 +70,7 @@ function* line(subject: Subject, number: number): Iterable<Complaint> {
   const { document } = subject;
   const text = (document.lines[number - 1] ?? "").slice(document.textStart[number - 1] ?? 0).trimEnd();
   const range = rangeOnLine(subject, number);
-  if (padSyntax.test(text)) yield { words: words.syntax(text, "the pad"), range };
+  if (padSyntax.test(text)) yield { words: words.syntax(text), range };
   else if (padText.test(text)) yield { words: words.template(text), range };
   else if (placeholder.test(text.replace(/^\[ \] /, ""))) yield { words: words.placeholder(text), range };
   else if (document.at[number - 1]?.kind === "heading" && dateTemplate.test(text)) {

@@ -18,9 +18,12 @@ export const participants: Rule = {
 
 const cancelled = /cancel|entf[aä]ll|fällt aus|ausgefallen|no meeting|did not take place|skipped|postponed/iu;
 const fewestLines = 6;
+/** A file that is named after nothing but its day: no workshop, no post-mortem. */
+const regular = /(?:^|\/)\d{4}[-_.]?\d{2}[-_.]?\d{2}\.\w+$/;
 
 function* absent(subject: Subject): Iterable<Complaint> {
-  const { lines } = subject.minutes;
+  const { lines, path } = subject.minutes;
+  if (!regular.test(path)) return;
   const written = lines.filter((line) => line.trim() !== "");
   if (written.length < fewestLines || written.slice(0, 12).some((line) => cancelled.test(line))) return;
   const listing = subject.others.filter(({ participants }) => participants.length > 0).length;

@@ -80,7 +80,8 @@ function* onLine(text: string): Iterable<Found> {
     }
   }
   for (const match of text.matchAll(password)) {
-    if (isTold(match[1] ?? "")) yield { words: words.password(), ...span(match.index, match[0]) };
+    const isInUrl = /[?&]$/.test(text.slice(0, match.index));
+    if (!isInUrl && isTold(match[1] ?? "")) yield { words: words.password(), ...span(match.index, match[0]) };
   }
   for (const match of text.matchAll(internal))
     yield { words: words.internal(), ...span(match.index, match[0]) };

@@ -47,7 +47,7 @@ function labelsByLine({ texts }: Subject): ReadonlyMap<number, readonly string[]
 function* checkLink(subject: Subject, inline: Inline, link: Link): Iterable<Complaint> {
   const { source } = inline;
   const { label, url } = link;
-  if (label === null || source[link.from - 1] === "!") return;
+  if (label === null) return;
   const text = source.slice(label.from, label.to);
   const range = rangeIn(subject, inline, link.from, link.to);
   const inUrl = (replacement: string): Complaint["fix"] & object => ({
@@ -59,12 +59,13 @@ function* checkLink(subject: Subject, inline: Inline, link: Link): Iterable<Comp
     if (source[link.to - 1] === ")" && text.trim() !== "") yield { words: words.noUrl(text), range };
     return;
   }
-  const broken = brokenUrl(url, text, subject.hosts);
+  const broken = brokenUrl(url, text, subject) ?? brokenPath(url, subject) ?? spacedUrl(inline, link);
   if (broken !== null) {
     yield { words: words.broken(url), range, fix: broken.mended === null ? null : inUrl(broken.mended) };
     return;
   }
-  if (source[link.to - 1] !== ")") {
+  const isImage = source[link.from - 1] === "!";
+  if (source[link.to - 1] !== ")" && !isImage) {
     const end = rangeIn(subject, inline, link.to, link.to);
     yield { words: words.unclosed(url), range, fix: { do: "replace", range: end, replacement: ")" } };
   }
@@ -72,8 +73,40 @@ function* checkLink(subject: Subject, inline: Inline, link: Link): Iterable<Comp
   if (issue) yield* compare(subject, inline, link, label.from, issue.address);
 }
 
+type Broken = { readonly mended: string | null };
+
+/** `[text](https://example.org/a b)`: the URL ends before the white space, and the link is none. */
+function spacedUrl(inline: Inline, { to }: Link): Broken | null {
+  const rest = inline.source.slice(to, to + 200);
+  const isImageSize = /^ =\d*%?x/.test(rest);
+  return inline.source[to - 1] !== ")" && !isImageSize && /^ [^()\n]*\)/.test(rest) ? { mended: null } : null;
+}
+
+/** A relative path that leads to no file of the repository, where it is known what files of that kind there are. */
+function brokenPath(url: string, { files, extensions, minutes }: Subject): Broken | null {
+  const path = /^[^?#]*/.exec(url)?.[0] ?? "";
+  if (path === "" || /^(?:[a-z][\w+.-]*:|\/|<)/i.test(path)) return null;
+  const extension = /\.\w{1,5}$/.exec(path)?.[0].toLowerCase();
+  if (extension === undefined || !extensions.has(extension)) return null;
+  const parts = minutes.path.split("/").slice(0, -1);
+  for (const part of unescaped(path).split("/")) {
+    if (part === "..") parts.pop();
+    else if (part !== "." && part !== "") parts.push(part);
+  }
+  return files.has(parts.join("/")) ? null : { mended: null };
+}
+
+function unescaped(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 /** A URL that cannot lead anywhere, and what was surely meant; null for one that may be right. */
-function brokenUrl(url: string, text: string, hosts: readonly string[]): { mended: string | null } | null {
+function brokenUrl(url: string, text: string, subject: Subject): Broken | null {
+  const { hosts } = subject;
   if (url.includes("](")) return { mended: null };
   const twice = /^https?:\/\/(https?:\/\/.*)$/i.exec(url)?.[1];
   if (twice !== undefined) return { mended: twice };
@@ -82,6 +115,10 @@ function brokenUrl(url: string, text: string, hosts: readonly string[]): { mende
   const bare = hosts.find((host) => url.toLowerCase().startsWith(`${host.toLowerCase()}/`));
   if (bare !== undefined) return { mended: `https://${url}` };
   const host = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? "";
+  // `https://owner/repo/pull/32`: the host was left out.
+  const owners = [subject.repository.owner, ...subject.config.references.owners];
+  if (owners.some((owner) => owner.toLowerCase() === host))
+    return { mended: url.replace("://", `://${hosts[0] ?? "github.com"}/`) };
   const meant = hosts.includes(host) ? null : closest(host, hosts, 1);
   if (meant !== null) return { mended: url.replace(host, meant) };
   const unnumbered = /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/(?:issues|pull)\/$/i.test(url) && hosts.includes(host);

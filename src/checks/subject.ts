@@ -11,6 +11,10 @@ export type Subject = CheckInput & {
   /** The running text of each heading, paragraph and table, in the file's order. */
   readonly texts: readonly RunningText[];
   readonly wordings: Wordings;
+  /** `paths`, to ask of one whether it is there. */
+  readonly files: ReadonlySet<string>;
+  /** What files there are: `.md`, `.png`, in lower case. */
+  readonly extensions: ReadonlySet<string>;
 };
 
 export type RunningText = { readonly block: Block; readonly inline: Inline };
@@ -24,6 +28,8 @@ export function subjectOf(input: CheckInput): Subject {
     document,
     texts: runningTexts(document),
     wordings: wordingsOf(vocabularyOf({ ...readingDefaults, vocabulary })),
+    files: new Set(input.paths),
+    extensions: new Set(input.paths.map((path) => path.slice(path.lastIndexOf(".")).toLowerCase())),
   };
 }
 
