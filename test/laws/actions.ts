@@ -294,6 +294,13 @@ export const peopleActions: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ do: fc.constant("wait" as const), days: fc.constantFrom(1, 20, 35) }),
 );
 
+/** What people do to our comments and labels, between corrections of the minutes. */
+export const meddling: fc.Arbitrary<Action> = fc.oneof(
+  pushes,
+  fc.record({ do: fc.constantFrom("forge", "forge", "unlabel", "label", "comment", "bot comment"), issue }),
+  fc.record({ do: fc.constantFrom("edit ours", "minimise ours", "delete ours"), issue, comment: fc.nat(2) }),
+);
+
 export const anyAction: fc.Arbitrary<Action> = fc.oneof(
   { weight: 6, arbitrary: pushes },
   { weight: 1, arbitrary: branchActions },

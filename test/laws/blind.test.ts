@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Fault } from "../github/faults.ts";
-import { anyAction, perform, pushes } from "./actions.ts";
+import { perform } from "./actions.ts";
 import { holds, patience } from "./law.ts";
 import { leaveOut } from "./partial.ts";
-import { begin, chapters, tales, deliver, play, recover, type Chapter, type Tale } from "./tale.ts";
+import { begin, endsWithPush, deliver, play, recover, type Chapter, type Tale } from "./tale.ts";
 import { ourBodies, toldTo, worldSeen } from "./worlds.ts";
 
 /** What ails one read: which one, how, and how often it is asked again in vain. */
@@ -54,10 +54,6 @@ async function upToTheLast(all: readonly Chapter[]): Promise<Side> {
     },
   };
 }
-
-const endsWithPush = fc
-  .tuple(tales(anyAction, 3), chapters(pushes, 1))
-  .map(([before, last]) => [...before, ...last]);
 
 test(
   "a read that fails leads to nothing that a good one would not have led to; when it is over, all is as without it",

@@ -55,7 +55,10 @@ export function leaveOut(fetch: typeof globalThis.fetch): {
       if (!url.endsWith("/graphql") || response.status !== 200 || left-- > 0 || times-- <= 0) return response;
       const answer = (await response.json()) as { data?: unknown; errors?: unknown[] };
       const all = fragile(answer.data);
-      const path = all[chosen % Math.max(1, all.length)];
+      // A whole repository or issue is what fails most; and what matters most.
+      const shallow = all.filter(({ length }) => length <= 2);
+      const some = chosen % 2 === 0 ? shallow : all;
+      const path = some[(chosen >> 1) % Math.max(1, some.length)];
       if (path === undefined) return Response.json(answer, { headers: response.headers });
       const parent = path
         .slice(0, -1)

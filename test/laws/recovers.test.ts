@@ -1,8 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { anyAction, pushes } from "./actions.ts";
-import fc from "fast-check";
 import { holds, patience } from "./law.ts";
-import { begin, chapters, tales, deliver, play, recover, type Chapter, type Tale } from "./tale.ts";
+import { begin, endsWithPush, deliver, play, recover, type Chapter, type Tale } from "./tale.ts";
 import { perform } from "./actions.ts";
 import { toldTo, worldSeen } from "./worlds.ts";
 
@@ -14,10 +12,6 @@ async function upToTheLast(all: readonly Chapter[]): Promise<Tale> {
   tale.github.requests.clear();
   return tale;
 }
-
-const endsWithPush = fc
-  .tuple(tales(anyAction, 3), chapters(pushes, 1))
-  .map(([before, last]) => [...before, ...last]);
 
 test(
   "a crash after any single write, and a start, end as if nothing had happened",

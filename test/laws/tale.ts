@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { tell, type Story } from "../stories/story.ts";
-import { firstMinutes, perform, type Action } from "./actions.ts";
+import { anyAction, firstMinutes, perform, pushes, type Action } from "./actions.ts";
 import { createWorld, type TaleWorld } from "./world.ts";
 
 /** Some things happen, and then the bot learns of them: in order or not, twice, or only when it starts again. */
@@ -24,6 +24,14 @@ export function tales(actions: fc.Arbitrary<Action>, most: number): fc.Arbitrary
   const first = firstMinutes.map((action): Chapter => ({ actions: [action], webhooks: "as sent" }));
   return fc.tuple(first, chapters(actions, most - 1)).map(([one, others]) => [one, ...others]);
 }
+
+/** A tale at the end of which minutes land; in some, there are more comments to post than a run may. */
+export const endsWithPush = fc
+  .tuple(tales(anyAction, 3), fc.boolean(), chapters(pushes, 1))
+  .map(([before, isCapped, last]) => {
+    const capped: Chapter = { actions: [{ do: "configure", config: "two at a time" }], webhooks: "as sent" };
+    return [...before, ...(isCapped ? [capped] : []), ...last];
+  });
 
 /**
  * A world in which the bot has just begun to follow the minutes.
