@@ -11,6 +11,19 @@ import { rangeOnLine, type Subject } from "./subject.ts";
  *
  * It says nothing of items without a marker, of those that are done or struck through, and of an item whose wording is
  * too short to be known again.
+ *
+ * @example robots/20231206.md
+ * - AI: write the manual
+ * - AI @ann: order wheels; close the old issue
+ * - AI @ann: pay until 2023-12-01
+ * → 1:3 warning: Found the action item "write the manual", which nobody owns; expected somebody who will do it, as in AI @handle: …. Name the owner right behind the marker.
+ * → 2:3 warning: Found 2 tasks in one action item; expected one task each, so that each can be ticked off. Make a bullet of its own of each task.
+ * → 3:3 warning: Found the due date 2023-12-01, before the meeting on 2023-12-06; expected the day of the meeting, or a later one. Correct the date.
+ *
+ * @example robots/20231206.md
+ * - AI @ann: write the manual until 2023-12-20
+ * - ~~AI: order wheels~~
+ * - AI models become larger
  */
 export const actionItem: Rule = {
   name: "action-item",

@@ -12,6 +12,15 @@ import type { Subject } from "./subject.ts";
  * It says nothing of a file that is no minutes by its text (no date in a heading, no participants), of one in a folder
  * that is named after a day, and of folders where files are not named after days. A date still to come, or half a year
  * before the pull request that brings the file, is a warning at most, and so is a folder without other minutes.
+ *
+ * @example robots/202401010.md
+ * # 2024-01-10
+ * → file error: Found the file name "202401010.md", which is no day of the calendar; expected a day such as 20231206. Did you mean "20240110.md"? Rename the file.
+ *
+ * @example robots/how-we-test.md
+ * # How we test robots
+ *
+ * Carefully.
  */
 export const fileName: Rule = {
   name: "file-name",

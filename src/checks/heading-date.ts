@@ -11,6 +11,15 @@ import { rangeIn, type RunningText, type Subject } from "./subject.ts";
  *
  * It says nothing where another heading has the file's date, for then the first one announces another meeting, and of
  * headings that speak of other things and name a day.
+ *
+ * @example robots/20231206.md
+ * # 2023-11-29
+ * → 1:3 error: Found the date 2023-11-29 (a Wednesday) in the heading; expected 2023-12-06 (a Wednesday) as in the file's name. The series meets on Wednesdays, which fits both. Correct the heading; if it is right, rename the file.
+ *
+ * @example robots/20231206.md
+ * # Robots, 6 December 2023
+ *
+ * ## Fair on 2024-02-01
  */
 export const headingDate: Rule = {
   name: "heading-date",

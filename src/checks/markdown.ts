@@ -16,6 +16,26 @@ import { rangeOnLine, type Subject } from "./subject.ts";
  *
  * It says nothing of style, of what is shown as it was meant all the same, and of text in code. Text that a Markdown
  * parser would take long for is not checked.
+ *
+ * @example robots/20231206.md
+ * ##Wheels
+ *
+ * - two sizes
+ * -doors
+ *
+ * - windows
+ *       - round
+ * → 1:1 warning: Found "##Wheels", which GitHub shows as plain text; expected white space between # and the heading. Add it.
+ * → 4:1 warning: Found "-doors", which GitHub does not show as a bullet; expected white space behind the sign of a bullet. Add it.
+ * → 7:9 warning: Found a list that GitHub shows as part of the paragraph above it; expected a blank line between a paragraph and a list. Add a blank line, and let the bullet begin where the paragraph does.
+ *
+ * @example robots/20231206.md
+ * ## Wheels
+ *
+ * Three things:
+ * - wheels [sic]
+ *
+ * `##Doors`
  */
 export const markdown: Rule = {
   name: "markdown",
@@ -34,8 +54,8 @@ export const markdown: Rule = {
   lacks: (subject) => (isTame(subject) ? null : "how the Markdown renders, which would take too long"),
 };
 
-/** Parsing takes time quadratic in the signs of one paragraph; this is some tenths of a second. */
-const most = { characters: 200_000, levels: 32, effort: 8_000_000 };
+/** Parsing takes time quadratic in the signs of one paragraph and in bullets; this is some tenths of a second. */
+const most = { characters: 200_000, lines: 3_000, levels: 32, effort: 8_000_000 };
 
 function isTame({ document: { lines, deepest } }: Subject): boolean {
   let effort = 0;
@@ -48,7 +68,12 @@ function isTame({ document: { lines, deepest } }: Subject): boolean {
       signs = 0;
     } else signs += line.replace(/[^*_~[\]<>!&`|\\]/g, "").length;
   }
-  return characters <= most.characters && deepest <= most.levels && effort + signs * signs <= most.effort;
+  return (
+    lines.length <= most.lines &&
+    characters <= most.characters &&
+    deepest <= most.levels &&
+    effort + signs * signs <= most.effort
+  );
 }
 
 function* headingsAndBullets(subject: Subject): Iterable<Complaint> {

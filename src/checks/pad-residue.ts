@@ -8,6 +8,20 @@ import { rangeIn, rangeOnLine, type Subject } from "./subject.ts";
  * placeholders.
  *
  * It says nothing of links to a pad, of uploads elsewhere (`/wp-content/uploads/`), and of code.
+ *
+ * @example robots/20231206.md
+ * ![](https://pad.example.org/uploads/dock.png)
+ *
+ * [TOC]
+ *
+ * - @handle
+ * → 1:5 warning: Found a file that still lies on the pad "pad.example.org"; expected files that lie in the repository: those of the pad may vanish. Link "files/dock.png", which lies in the repository already.
+ * → 3:1 warning: Found "[TOC]", which only the pad understands; expected Markdown that GitHub renders. Take it out, or write it in Markdown.
+ * → 5:3 warning: Found the placeholder "@handle"; expected what belongs in its place. Fill it in, or take it out.
+ *
+ * @example robots/20231206.md
+ * - notes: https://pad.example.org/robots
+ * - ![the dock](files/dock.png)
  */
 export const padResidue: Rule = {
   name: "pad-residue",

@@ -7,6 +7,21 @@ import { rangeOnLine, type Subject } from "./subject.ts";
  *
  * It says nothing where most minutes of the series have no list, of meetings that did not take place, and of somebody
  * who is named once as present and elsewhere in another role.
+ *
+ * @example robots/20231206.md
+ * # 2023-12-06
+ *
+ * ## Participants
+ *
+ * - @ann
+ * - @kurt-b
+ * - @ann
+ * → 7:3 warning: Found "ann" once more (first on line 5); expected each participant once. Take this line out.
+ *
+ * @example robots/20231206.md
+ * # 2023-12-06
+ *
+ * The meeting was cancelled, for most of us were ill.
  */
 export const participants: Rule = {
   name: "participants",

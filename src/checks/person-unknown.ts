@@ -13,6 +13,14 @@ import { rangeIn, type Subject } from "./subject.ts";
  * is told always, one that nobody has where GitHub was asked, and one that looks like a misspelled participant of other
  * minutes where it was not. It says nothing of handles that `people` in the configuration explains, of teams, packages
  * and addresses on other services (`@org/team`, `@ann@example.org`, `@ann:example.org`), and of code.
+ *
+ * @example robots/20231206.md
+ * - @maria.lopez will ask @maria-lopes
+ * → 1:3 warning: Found "@maria.lopez", which no handle on GitHub can be; expected letters, digits and single hyphens. Did you mean @maria-lopez?
+ * → 1:25 warning: Found "@maria-lopes", whom no other minutes of this series name; expected somebody known, such as @maria-lopez (in 5 of them). Did you mean @maria-lopez? If this is somebody new, all is well.
+ *
+ * @example robots/20231206.md
+ * - @maria-lopez and @somebody-new will ask @acme/robot-team
  */
 export const personUnknown: Rule = {
   name: "person-unknown",

@@ -10,6 +10,18 @@ import type { Subject } from "./subject.ts";
  *
  * It says nothing of mailing lists and addresses of roles (`security@…`, `scs-tech@lists.…`), of addresses under
  * `example.org` and the like, and of passwords that are spoken of and not told.
+ *
+ * @example robots/20231206.md
+ * - ask mlopez@robots-of-acme.com
+ * - Dial-In: +49-221-292772-611
+ * - [plan](https://wiki.example.org/plan) (internal)
+ * → 1:7 error: Found somebody's e-mail address; expected a name or a handle. Write the handle on GitHub or the name, unless the address is meant for the public.
+ * → 2:3 error: Found what lets people into a meeting (a password, a PIN or a dial-in number); expected none in public minutes. Take it out, and send it with the invitation.
+ * → 3:8 error: Found a link that is marked as internal; expected links that every reader may follow. Take it out, or take the mark out if everybody may see what is there.
+ *
+ * @example robots/20231206.md
+ * - security@acme.com answers within a day
+ * - the root password must not be the default
  */
 export const publishable: Rule = {
   name: "publishable",

@@ -13,6 +13,20 @@ import { rangeIn, rangeOnLine, type Subject } from "./subject.ts";
  * It says nothing of short names that the series or the configuration uses for a repository
  * (`[k8s/#329](…/k8s-cluster-api-provider/pull/329)`), of titles that end in a number, and of texts that name several
  * issues or none.
+ *
+ * @example robots/20231206.md
+ * - see [#238](https://github.com/acme/issues/issues/228)
+ * - see [issues/#359](https://github.com/acme/standards/issues/359)
+ * - see [docs#7](https://github.com/acme/docs/issues/7
+ * - #77 is next
+ * → 1:7 error: Found the text "#238" on a link to acme/issues#228; expected a text and a URL that name the same issue. Correct the one that is wrong.
+ * → 2:7 error: Found the text "issues/#359" on a link to acme/standards#359; expected a text that names the link's own repository. Write "standards/#359", or correct the URL.
+ * → 3:7 error: Found a link to "https://github.com/acme/docs/issues/7" without the closing parenthesis; expected [text](URL). Add the ).
+ * → 4:3 warning: Found "#77", whose repository cannot be told; expected a repository, as in owner/repository#12, or the full URL. Write the repository in front, or set `references.tracker` in the configuration.
+ *
+ * @example robots/20231206.md
+ * - see [arm/#15](https://github.com/acme/robot-arm/pull/15)
+ * - see [Order grippers (#881)](https://github.com/acme/robot-arm/pull/12)
  */
 export const referenceLink: Rule = {
   name: "reference-link",

@@ -12,6 +12,17 @@ import { rangeIn, rangeOnLine, type Subject } from "./subject.ts";
  *
  * Needs GitHub. It says nothing of what was not looked up or gave no answer, and of a target that is private, absent or
  * deleted no more than that it cannot be reached.
+ *
+ * @example robots/20231206.md
+ * - see https://github.com/acme/issues/issues/5
+ * - see https://github.com/ACME/docs/issues/8
+ * - see acme/secret#1
+ * → 1:7 warning: Found acme/issues#5, which has moved; expected acme/standards#50. Write the new address.
+ * → 2:7 warning: Found ACME/docs#8; expected acme/docs#8, as GitHub spells it. Write it so.
+ * → 3:7 warning: Found acme/secret#1, which cannot be reached; expected an issue or pull request that the bot may read. Correct the number and the repository. If they are right, nothing will be written there.
+ *
+ * @example robots/20231206.md
+ * - see https://github.com/acme/standards/issues/31
  */
 export const referenceTarget: Rule = {
   name: "reference-target",
