@@ -3,7 +3,7 @@ import { stringify } from "yaml";
 import { configPath, parseConfig } from "../src/config.ts";
 import { dateInPath } from "../src/minutes/date.ts";
 import { addressKey, type Minutes } from "../src/minutes/minutes.ts";
-import { readingSettingsOf } from "../src/minutes-files.ts";
+import { readingSettingsOf } from "../src/runs/minutes-files.ts";
 import { createReader } from "../src/reader.ts";
 import { changesBetween, type FolderFiles, likelyOwner, readFolder } from "./folder.ts";
 import { createMadeUp } from "./made-up.ts";

@@ -1,5 +1,5 @@
 import type { ApplicationFunction } from "probot";
-import type { Bot } from "./bot.ts";
+import type { Bot } from "./runs/bot.ts";
 import { deliveryCheckName, type RepositoryName } from "./github/repository.ts";
 
 /**

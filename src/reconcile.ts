@@ -1,16 +1,16 @@
 import type { Logger } from "pino";
 import { isMinutesRepository, parseConfig } from "./config.ts";
-import { deliver } from "./deliver.ts";
+import { deliver } from "./runs/deliver.ts";
 import type { App } from "./github/app.ts";
 import { apply } from "./github/apply.ts";
 import { readRepository } from "./github/repository.ts";
 import { reading } from "./github/targets.ts";
-import type { ReconcileJob } from "./job.ts";
-import { look } from "./look.ts";
+import type { ReconcileJob } from "./runs/job.ts";
+import { look } from "./runs/look.ts";
 import { planned, type Change, type Outcome } from "./plan/change.ts";
 import { planBacklinks } from "./plan/plan.ts";
 import type { Reader } from "./reader.ts";
-import { planSettingOf, type Run } from "./run.ts";
+import { planSettingOf, type Run } from "./runs/run.ts";
 
 /** All that a run needs from outside. */
 export type World = {

@@ -1,7 +1,7 @@
 import { getTransformStream } from "@probot/pino";
 import { pino, type Logger } from "pino";
 import { Probot, Server } from "probot";
-import { createBot, type Bot } from "./bot.ts";
+import { createBot, type Bot } from "./runs/bot.ts";
 import type { Environment, ServerEnvironment } from "./environment.ts";
 import { createApp, type AppSettings } from "./github/app.ts";
 import { createMinutesBot } from "./index.ts";

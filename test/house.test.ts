@@ -6,7 +6,7 @@ import ts from "typescript";
 
 /**
  * The rooms of the house, each with the rooms that it may import from besides itself. A file belongs to the room of its
- * folder, else to the one that is named after it, else to the runs (what reconcile.ts is made of).
+ * folder, else to the one named here.
  */
 const rooms: Readonly<Record<string, readonly string[]>> = {
   problems: [],
@@ -29,9 +29,11 @@ const roomOfFile: Readonly<Record<string, string>> = {
   "config.ts": "config",
   "problems.ts": "problems",
   "environment.ts": "environment",
+  "reconcile.ts": "runs",
   "reader.ts": "reader",
   "reader-worker.ts": "reader",
   "index.ts": "doors",
+  "secrets.ts": "doors",
   "server.ts": "doors",
   "cli.ts": "doors",
   "commands/": "doors",
@@ -40,7 +42,7 @@ const roomOfFile: Readonly<Record<string, string>> = {
 function roomOf(file: string): string {
   const folder = /^[^/]+(?=\/)/.exec(file)?.[0];
   if (folder !== undefined) return roomOfFile[`${folder}/`] ?? folder;
-  return roomOfFile[file] ?? "runs";
+  return roomOfFile[file] ?? "none";
 }
 
 const source = fileURLToPath(new URL("../src", import.meta.url));

@@ -8,7 +8,7 @@ import { configPath, parseConfig, type Config, type Repository } from "../config
 import { dateInPath, seriesOf } from "../minutes/date.ts";
 import { decode } from "../minutes/decode.ts";
 import type { ReadingSettings } from "../minutes/minutes.ts";
-import { readingSettingsOf } from "../minutes-files.ts";
+import { readingSettingsOf } from "../runs/minutes-files.ts";
 import type { Problem } from "../problems.ts";
 import { createReader, type Reader } from "../reader.ts";
 import { findSecrets } from "../secrets.ts";

@@ -4,7 +4,7 @@ import { styleText } from "node:util";
 import type { Command } from "commander";
 import { configPath, parseConfig, seriesName, type Config } from "../config.ts";
 import { formatAddress, type Address, type Minutes } from "../minutes/minutes.ts";
-import { readingSettingsOf } from "../minutes-files.ts";
+import { readingSettingsOf } from "../runs/minutes-files.ts";
 import type { Change } from "../plan/change.ts";
 import type { MinutesFile } from "../plan/mention.ts";
 import { addressesOf, planBacklinks, type Plan } from "../plan/plan.ts";

@@ -3,7 +3,7 @@ import { vocabularyLists } from "../../src/config/vocabulary.ts";
 import { configPath, parseConfig } from "../../src/config.ts";
 import { englishAndGerman } from "../../src/minutes/english-and-german.ts";
 import { readMinutes } from "../../src/minutes/read.ts";
-import { readingSettingsOf } from "../../src/minutes-files.ts";
+import { readingSettingsOf } from "../../src/runs/minutes-files.ts";
 
 const repository = { owner: "jardin", name: "minutes" };
 

@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { Probot } from "probot";
 import { createMinutesBot } from "../../src/index.ts";
-import type { Job } from "../../src/job.ts";
+import type { Job } from "../../src/runs/job.ts";
 
 type Named = {
   readonly node_id: string;

@@ -1,7 +1,7 @@
 import { afterEach, expect, jest } from "@jest/globals";
 import { pino } from "pino";
 import { Probot } from "probot";
-import { createBot, type Bot } from "../../src/bot.ts";
+import { createBot, type Bot } from "../../src/runs/bot.ts";
 import { createApp } from "../../src/github/app.ts";
 import { createMinutesBot } from "../../src/index.ts";
 import { createInlineReader } from "../../src/reader.ts";

@@ -1,4 +1,4 @@
-import type { RepositoryName } from "./github/repository.ts";
+import type { RepositoryName } from "../github/repository.ts";
 
 /** Where to look, and why: all that a webhook says. What to do follows from what stands on GitHub. */
 export type Job =

@@ -1,12 +1,12 @@
-import type { Config } from "./config.ts";
-import { readBlobs } from "./github/blobs.ts";
-import type { Access, App } from "./github/app.ts";
-import type { MinutesRepository } from "./github/repository.ts";
-import type { FileState } from "./github/trees.ts";
-import type { Minutes, ReadingSettings } from "./minutes/minutes.ts";
-import type { FileVersion, MinutesFile } from "./plan/mention.ts";
-import { minutesProblems, type Problem } from "./problems.ts";
-import type { Reader } from "./reader.ts";
+import type { Config } from "../config.ts";
+import { readBlobs } from "../github/blobs.ts";
+import type { Access, App } from "../github/app.ts";
+import type { MinutesRepository } from "../github/repository.ts";
+import type { FileState } from "../github/trees.ts";
+import type { Minutes, ReadingSettings } from "../minutes/minutes.ts";
+import type { FileVersion, MinutesFile } from "../plan/mention.ts";
+import { minutesProblems, type Problem } from "../problems.ts";
+import type { Reader } from "../reader.ts";
 
 /** The largest file in bytes that is read as minutes. */
 const largest = 512 * 1024;

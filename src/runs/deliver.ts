@@ -1,6 +1,6 @@
-import { writeCheck } from "./github/checks.ts";
-import { deliveryCheckName, formatDeliveryCheck, type DeliveryCheck } from "./github/repository.ts";
-import { reportOf, type Findings, type Report } from "./plan/report.ts";
+import { writeCheck } from "../github/checks.ts";
+import { deliveryCheckName, formatDeliveryCheck, type DeliveryCheck } from "../github/repository.ts";
+import { reportOf, type Findings, type Report } from "../plan/report.ts";
 import { isReleased, type Run } from "./run.ts";
 
 /** Reports the run on its commit; the finished check is what the next run starts from. */

@@ -1,10 +1,10 @@
 import type { Logger } from "pino";
-import { seriesName, type Config } from "./config.ts";
-import type { Access, App, Installation } from "./github/app.ts";
-import type { Commit, MinutesRepository } from "./github/repository.ts";
+import { seriesName, type Config } from "../config.ts";
+import type { Access, App, Installation } from "../github/app.ts";
+import type { Commit, MinutesRepository } from "../github/repository.ts";
 import type { ReconcileJob } from "./job.ts";
-import type { PlanSetting } from "./plan/plan.ts";
-import type { Reader } from "./reader.ts";
+import type { PlanSetting } from "../plan/plan.ts";
+import type { Reader } from "../reader.ts";
 
 /** One run: the job, the repository as it stood when the run began, and the doors to it. */
 export type Run = {

@@ -1,16 +1,16 @@
-import { minutesPaths, type Config } from "./config.ts";
-import { loggable } from "./github/failure.ts";
-import { findCommented } from "./github/stale.ts";
-import { lookUp } from "./github/targets.ts";
-import { createTreeReader, readHistory, type FileState, type Tree } from "./github/trees.ts";
-import { dateInPath } from "./minutes/date.ts";
-import { addressKey, type Address } from "./minutes/minutes.ts";
+import { minutesPaths, type Config } from "../config.ts";
+import { loggable } from "../github/failure.ts";
+import { findCommented } from "../github/stale.ts";
+import { lookUp } from "../github/targets.ts";
+import { createTreeReader, readHistory, type FileState, type Tree } from "../github/trees.ts";
+import { dateInPath } from "../minutes/date.ts";
+import { addressKey, type Address } from "../minutes/minutes.ts";
 import { readingSettingsOf, readMinutesFiles } from "./minutes-files.ts";
-import type { MinutesFile } from "./plan/mention.ts";
-import { addressesOf, commentedPaths, connectedPaths, unresolvedAddresses } from "./plan/plan.ts";
-import { readBackTo } from "./plan/read-back.ts";
-import type { LookUp } from "./plan/target.ts";
-import type { Problem } from "./problems.ts";
+import type { MinutesFile } from "../plan/mention.ts";
+import { addressesOf, commentedPaths, connectedPaths, unresolvedAddresses } from "../plan/plan.ts";
+import { readBackTo } from "../plan/read-back.ts";
+import type { LookUp } from "../plan/target.ts";
+import type { Problem } from "../problems.ts";
 import { planSettingOf, type Run } from "./run.ts";
 
 /** What a run is about: the minutes that changed, those that share a comment with them, and what stands on the targets. */

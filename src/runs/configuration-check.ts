@@ -1,10 +1,10 @@
-import { configPath, parseConfig } from "./config.ts";
-import { writeCheck } from "./github/checks.ts";
-import { readProposedConfig } from "./github/proposed-config.ts";
-import { reading } from "./github/targets.ts";
+import { configPath, parseConfig } from "../config.ts";
+import { writeCheck } from "../github/checks.ts";
+import { readProposedConfig } from "../github/proposed-config.ts";
+import { reading } from "../github/targets.ts";
 import type { Job } from "./job.ts";
-import { configurationReport } from "./plan/configuration-report.ts";
-import type { World } from "./reconcile.ts";
+import { configurationReport } from "../plan/configuration-report.ts";
+import type { World } from "../reconcile.ts";
 
 export const configurationCheckName = "Minutes configuration";
 

@@ -1,9 +1,9 @@
 import { catchUp } from "./catch-up.ts";
 import { checkConfiguration } from "./configuration-check.ts";
-import { failureOf, loggable } from "./github/failure.ts";
+import { failureOf, loggable } from "../github/failure.ts";
 import { keyOf, mergeJobs, type Job } from "./job.ts";
-import { createQueue } from "./queue/queue.ts";
-import { reconcile, type World } from "./reconcile.ts";
+import { createQueue } from "../queue/queue.ts";
+import { reconcile, type World } from "../reconcile.ts";
 
 /** The bot behind its door: takes jobs, runs them one a repository at a time, catches up. */
 export type Bot = {

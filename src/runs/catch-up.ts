@@ -1,8 +1,8 @@
-import { reading } from "./github/targets.ts";
-import { loggable } from "./github/failure.ts";
-import { findUnfinished } from "./github/minutes-repositories.ts";
+import { reading } from "../github/targets.ts";
+import { loggable } from "../github/failure.ts";
+import { findUnfinished } from "../github/minutes-repositories.ts";
 import type { Job } from "./job.ts";
-import type { World } from "./reconcile.ts";
+import type { World } from "../reconcile.ts";
 
 /**
  * Finds what was missed: at start, from time to time, and where the app was just installed. Looks at the heads of the
