@@ -35,25 +35,31 @@ export async function apply(changes: readonly Change[], setting: ApplySetting): 
   };
 }
 
+/** How long a visibility that was just read holds for further writes to the repository, in milliseconds. */
+const believed = 5_000;
+
 async function applyInTurn(changes: readonly Change[], setting: ApplySetting): Promise<Applied> {
   const outcomes: Outcome[] = [];
   // On a target each change builds on the one before: no label without its comment.
   const stopped = new Set<string>();
   let wait: (Failure & { kind: "limited" }) | null = null;
-  let confirmed: number | null = null;
+  let confirmed = { repository: 0, until: 0 };
   let isPublicNow = true;
   for (const change of changes) {
     const { id, repositoryId } = change.on;
     if (stopped.has(id)) continue;
     let failure: Failure | null = wait ?? (setting.stopping?.aborted === true ? { kind: "stopping" } : null);
-    if (failure === null && confirmed !== repositoryId) {
+    const now = setting.app.settings.now().getTime();
+    if (failure === null && (confirmed.repository !== repositoryId || confirmed.until < now)) {
       const confirmation = await confirmVisibility(change, setting);
       if ("kind" in confirmation) failure = confirmation;
-      else ({ isPublic: isPublicNow } = confirmation);
+      else {
+        isPublicNow = confirmation.isPublic;
+        confirmed = { repository: repositoryId, until: now + believed };
+      }
     }
     failure ??= await writeChange(setting.app, change);
-    if (failure === null) confirmed = repositoryId;
-    else stopped.add(id);
+    if (failure !== null) stopped.add(id);
     if (failure?.kind === "limited") wait = failure;
     const all = outcomesOf(change, failure).map((each) => ({ ...each, public: each.public && isPublicNow }));
     outcomes.push(...all);
