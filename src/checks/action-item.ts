@@ -1,6 +1,6 @@
 import type { ActionItem } from "../minutes/minutes.ts";
 import { findMarkers } from "../minutes/markers.ts";
-import { actionItem as words } from "./complaints.ts";
+import { actionItem as words } from "./complaints/people.ts";
 import type { Complaint, Rule } from "./rule.ts";
 import { sameText, type SeriesMember } from "./series.ts";
 import { rangeOnLine, type Subject } from "./subject.ts";
@@ -71,6 +71,9 @@ function isMarkedHere({ line, lines, text }: ActionItem, { subject, owned }: Aro
     isElsewhere ||
     /@[a-z\d]|(?:->|=>|→)[ \t]*\p{L}/iu.test(written.slice(marker.to) + text)
   )
+    return false;
+  // "dNation create a new issue": a name that is nobody's in the minutes is a company's.
+  if (/^\p{L}*\p{Ll}\p{Lu}/u.test(text) && wordings.task.test(text.slice(text.indexOf(" ") + 1)))
     return false;
   for (let each = lines.from; each <= lines.to; each++) if (owned.has(each)) return false;
   return true;

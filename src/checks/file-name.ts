@@ -1,6 +1,6 @@
 import { dateInPath, day, seriesOf } from "../minutes/date.ts";
 import { closest } from "./closest.ts";
-import { fileName as words } from "./complaints.ts";
+import { fileName as words } from "./complaints/meeting.ts";
 import { daysBetween, findDate } from "./dates.ts";
 import type { Complaint, Rule } from "./rule.ts";
 import { datesOfSeries } from "./series.ts";

@@ -1,5 +1,5 @@
 import { dateInPath } from "../minutes/date.ts";
-import { headingDate as words } from "./complaints.ts";
+import { headingDate as words } from "./complaints/meeting.ts";
 import { findDate, weekday } from "./dates.ts";
 import { free } from "./file-name.ts";
 import type { Rule } from "./rule.ts";

@@ -7,7 +7,7 @@ import noHeadingLikeParagraph from "remark-lint-no-heading-like-paragraph";
 import noUndefinedReferences from "remark-lint-no-undefined-references";
 import { unified } from "unified";
 import { VFile } from "vfile";
-import { markdown as words } from "./complaints.ts";
+import { markdown as words } from "./complaints/text.ts";
 import type { Complaint, Rule } from "./rule.ts";
 import { rangeOnLine, type Subject } from "./subject.ts";
 

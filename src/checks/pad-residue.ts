@@ -1,4 +1,4 @@
-import { padResidue as words } from "./complaints.ts";
+import { padResidue as words } from "./complaints/text.ts";
 import type { Complaint, Rule } from "./rule.ts";
 import type { Inline, Link } from "../minutes/inline.ts";
 import { rangeIn, rangeOnLine, type Subject } from "./subject.ts";

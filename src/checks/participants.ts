@@ -1,12 +1,12 @@
-import { participants as words } from "./complaints.ts";
+import { participants as words } from "./complaints/meeting.ts";
 import type { Complaint, Rule } from "./rule.ts";
 import { rangeOnLine, type Subject } from "./subject.ts";
 
 /**
  * Minutes of a series that lists its participants list them, each once.
  *
- * It says nothing where most minutes of the series have no list, of meetings that did not take place, and of somebody
- * who is named once as present and elsewhere in another role.
+ * It says nothing where most minutes of the series have no list, of meetings that did not take place, of notes that have
+ * no heading in common with other minutes, and of somebody who is named once as present and elsewhere in another role.
  *
  * @example robots/20231206.md
  * # 2023-12-06
@@ -41,8 +41,10 @@ function* absent(subject: Subject): Iterable<Complaint> {
   if (!regular.test(path)) return;
   const written = lines.filter((line) => line.trim() !== "");
   if (written.length < fewestLines || written.slice(0, 12).some((line) => cancelled.test(line))) return;
+  const titles = new Set(subject.minutes.topics.map(({ title }) => title.toLowerCase()));
+  const alike = subject.others.filter((other) => other.titles.some((title) => titles.has(title)));
   const listing = subject.others.filter(({ participants }) => participants.length > 0).length;
-  if (listing < 3 || listing < 0.9 * subject.others.length) return;
+  if (listing < 3 || listing < 0.9 * subject.others.length || alike.length < 3) return;
   const heading = subject.minutes.topics.find(({ title }) =>
     subject.wordings.participantHeading.test(title.replace(/:\w+:/g, " ")),
   );

@@ -1,7 +1,7 @@
 import { insideOf } from "../minutes/inline.ts";
 import { trimEndOf } from "../minutes/trim.ts";
 import { closest } from "./closest.ts";
-import { person as words } from "./complaints.ts";
+import { person as words } from "./complaints/people.ts";
 import type { TextRange } from "./finding.ts";
 import type { Rule, Words } from "./rule.ts";
 import { rangeIn, type Subject } from "./subject.ts";

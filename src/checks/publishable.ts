@@ -1,4 +1,4 @@
-import { publishable as words } from "./complaints.ts";
+import { publishable as words } from "./complaints/text.ts";
 import type { TextRange } from "./finding.ts";
 import { offsetsOf } from "./offsets.ts";
 import type { Complaint, Rule } from "./rule.ts";

@@ -2,7 +2,7 @@ import { lineAt, type Inline, type Link } from "../minutes/inline.ts";
 import { formatAddress, type Address } from "../minutes/minutes.ts";
 import { readIssueUrl } from "../minutes/urls.ts";
 import { closest } from "./closest.ts";
-import { referenceLink as words } from "./complaints.ts";
+import { referenceLink as words } from "./complaints/references.ts";
 import { readLabel, type Label } from "./label.ts";
 import type { Complaint, Rule } from "./rule.ts";
 import { rangeIn, rangeOnLine, type Subject } from "./subject.ts";
@@ -36,8 +36,11 @@ export const referenceLink: Rule = {
       yield* partedLinks(subject, inline);
     }
     const labels = labelsByLine(subject);
+    const told = new Set<string>();
     for (const { address, line, text } of subject.minutes.references) {
-      if (address !== null || labels.get(line)?.some((label) => label.includes(text)) === true) continue;
+      const isInLink = labels.get(line)?.some((label) => label.includes(text)) === true;
+      if (address !== null || isInLink || told.has(text)) continue;
+      told.add(text);
       const at = subject.document.lines[line - 1]?.indexOf(text) ?? -1;
       const range = at < 0 ? rangeOnLine(subject, line) : rangeOnLine(subject, line, at, at + text.length);
       yield { words: words.ambiguous(text), range, mild: true };

@@ -1,6 +1,6 @@
 import { addressKey, formatAddress, type Address } from "../minutes/minutes.ts";
 import { readIssueUrl } from "../minutes/urls.ts";
-import { referenceTarget as words } from "./complaints.ts";
+import { referenceTarget as words } from "./complaints/references.ts";
 import type { TextRange } from "./finding.ts";
 import type { TargetFact } from "./input.ts";
 import { readLabel } from "./label.ts";

@@ -14,6 +14,8 @@ export type SeriesMember = {
   readonly participants: readonly string[];
   /** Handles of participants and owners, as written. */
   readonly handles: readonly string[];
+  /** Its headings, in lower case. */
+  readonly titles: readonly string[];
   /** The first heading's words without its date: `scs tech weekly`; null where it has none. */
   readonly headingWords: string | null;
   /** Short names in links and the repositories that they stand for, in lower case: `k8s`, `owner/k8s-provider`. */
@@ -39,6 +41,7 @@ export function seriesMember(minutes: Minutes, hosts: readonly string[]): Series
     date,
     participants: participants.map(({ name }) => name.toLowerCase()),
     handles: [...new Set(handles)],
+    titles: topics.map(({ title }) => title.toLowerCase()),
     headingWords: date !== null && findDate(first)?.date === date ? wordsAround(first) : null,
     shortNames: shortNamesOf(minutes, hosts),
     repositories: [
