@@ -70,15 +70,33 @@ export function labelled(text: string, group: People, people: PeopleReader, word
   return { at: group.from, from: group.to, to: text.length, owners: group.names, text: clean(words) };
 }
 
+/** "The notes will be written by @x", "(to be checked by @x)". */
+export function delegated(text: string, group: People, wordings: Wordings): Task | null {
+  const head = text.slice(0, group.from);
+  if (!wordings.delegated.test(head.slice(-80))) return null;
+  const words = clean(lastSentence(head).replace(/\s+by\s*$/u, ""));
+  return { at: group.from, from: 0, to: group.from, owners: group.names, text: words };
+}
+
 /** "Write the release notes (@x)", "review needed (@x)": a task whose owner stands at its end. */
 export function signed(text: string, group: People, wordings: Wordings): Task | null {
   if (hasWords(text.slice(group.to))) return null;
   const head = text.slice(0, group.from);
-  if (wordings.preposition.test(head.slice(-30)) || trimEndOf(head, " \t\n").endsWith(":")) return null;
+  if (wordings.preposition.test(head.slice(-30))) return null;
+  const label = trimEndOf(head, " \t\n");
+  // "Review needed: @x", yet not "Needed for the review: @x".
+  if (label.endsWith(":") && !wordings.needed.test(label.slice(-40, -1))) return null;
   if (!head.trimEnd().endsWith("(") && !text.startsWith("@", group.from)) return null;
   const sentence = lastSentence(head);
-  if (!isTask(sentence, wordings) && !isNeed(sentence, wordings)) return null;
+  if (![sentence, lastClause(sentence)].some((words) => isTask(words, wordings)) && !isNeed(sentence, wordings))
+    return null;
   return { at: group.from, from: 0, to: group.from, owners: group.names, text: clean(head) };
+}
+
+/** "It is fine for us, post it to the list": what stands behind the last comma, where that is more than a word or two. */
+function lastClause(sentence: string): string {
+  const clause = sentence.slice(sentence.lastIndexOf(", ") + 1).trim();
+  return clause.split(/\s+/, 3).length < 3 ? "" : clause;
 }
 
 /** "Update by mail", "Design documents are …": there the word is a noun. */

@@ -1,4 +1,4 @@
-import { handedOver, labelled, pointedTo, signed } from "./assignments.ts";
+import { delegated, handedOver, labelled, pointedTo, signed } from "./assignments.ts";
 import { sentenceEnd, startsClause } from "./clauses.ts";
 import { groupTasks } from "./groups.ts";
 import type { People, PeopleReader } from "./people.ts";
@@ -21,10 +21,16 @@ export function committedTasks(text: string, people: PeopleReader, wordings: Wor
       handedOver(text, group, wordings) ??
       pointedTo(text, group, groups[index - 1], wordings) ??
       labelled(text, group, people, wordings) ??
+      delegated(text, group, wordings) ??
       (isLast && tasks.length === 0 ? signed(text, group, wordings) : null);
-    if (task && !wordings.rota.test(task.text)) tasks.push(task);
+    if (task && !wordings.rota.test(mainClause(task.text))) tasks.push(task);
   });
   return tasks.length > 0 ? tasks : groupTasks(text, wordings);
+}
+
+/** "will prepare it, since @y will be away": the rota of others is no reason. */
+function mainClause(text: string): string {
+  return text.split(/,? (?:since|because|as long as|weil|falls?|if) /u, 1)[0] ?? text;
 }
 
 /** "ada to report": a participant's handle without its `@` begins the text. */

@@ -46,7 +46,8 @@ export const englishAndGerman: Vocabulary = {
   ),
   commitmentVerbs:
     words(`will | to | 'll | shall | should | must | needs to | need to | has to | have to | is going to
-    are going to | is to | are to | agrees to | volunteers to
+    are going to | is to | are to | agrees to | agreed to | agree to | volunteers to | volunteered to | offers to | offered to
+    promised to | promises to | committed to | commits to | is supposed to | was asked to | will try to
     please | wird | werden | soll | sollen | muss | müssen`),
   adverbs: words(
     `only | then | also | now | still | soon | just | probably | maybe | again | dann | noch | auch | jetzt`,
@@ -60,12 +61,18 @@ export const englishAndGerman: Vocabulary = {
     takes this | take this | takes it | take it | takes up | will take over | is caring for | are caring for | cares for
     care for | follows up | follow up | volunteers | volunteer | takes the lead | is in charge | kümmert sich
     kümmern sich | übernimmt | übernehmen | can do | drives this | leading | looks into | look into | klärt | klären
+    creates | prepares | checks whether | checks if | checks with | checks the | checks this | checks it | writes | sends | drafts | schedules | invites
+    organizes | organises | reaches out | reach out | gets in touch | contacts | opens issue | opens an issue | opens pr | opens a pr
+    opens an mr | opens a ticket | opens the issue | opens the pr | files a | files an | takes the task | takes the action
     erstellt | schreibt | prüft | organisiert | sendet | schickt | recherchiert | meldet sich | fragt`),
   firmVerbs:
     words(`takes care | take care | will take care | is taking care | are taking care | is caring for | are caring for
     will take over | takes over | take over | kümmert sich | kümmern sich | übernimmt | übernehmen`),
   taskVerbs:
-    words(`order | buy | sell | pay | print | book | renew | port | backport | package | triage | groom | poll | doodle | vote | nominate
+    words(`containerize | containerise | stabilize | stabilise | standardize | standardise | analyze | analyse | initialize
+    prioritize | prioritise | categorize | reorganize | simplify | verify | notify | collaborate | structure | restructure | apply | archive | audit
+    coordinate | deprecate | disable | exchange | forward | generate | identify | iterate | label | list | outline | pin | post | promote | query
+    reduce | refresh | retire | reserve | revisit | rewrite | search | solve | specify | study | transform | tag | order | buy | sell | pay | print | book | renew | port | backport | package | triage | groom | poll | doodle | vote | nominate
     negotiate | calculate | estimate | record | translate | proofread | repair | mend | subscribe | benchmark | compile | refactor | rerun
     add | adjust | adapt | address | align | announce | approach | arrange | ask | assess | assign | attend
     automate | bring | build | bump | call | cancel | change | check | clarify | clean | close | collect | compare | confirm
@@ -87,7 +94,7 @@ export const englishAndGerman: Vocabulary = {
     call | plan | demo | draft | change | request | mail | feedback | document | documents | measure`),
   nounFollowers: words(`by | from | of | on | for | in | at | regarding | about | is | are | was | w/`),
   leadWords:
-    words(`please | pls | for now | then | also | next | first | still | just | maybe | need to | needs to | should | must
+    words(`please | pls | will | for now | then | also | next | first | still | just | maybe | need to | needs to | should | must
     have to | we need to | we should | to | finally | later | therefore | and | or | plan | plan to | idea | proposal | suggestion
     bitte | dann | noch | zuerst | danach | muss`),
   groupWords: words(`team | sig | wg`),
@@ -104,7 +111,7 @@ export const englishAndGerman: Vocabulary = {
     words(`owner | owners | responsible | assignee | assigned to | assigned | verantwortlich | zuständig
     wer | who | lead`),
   rotaWords:
-    words(`minutes | minute taker | minute taking | minute-taker | note taker | note taking | notetaker | scribe
+    words(`minutes | facilitated | hosted | chaired | presented | be given | be held | be led | be taken over | be run | minute taker | minute taking | minute-taker | note taker | note taking | notetaker | scribe
     moderator | moderation | moderate | moderates | moderated | moderating | presenting | present in | facilitator
     facilitate | facilitates | chair | host | hosts | community call | reporting | report in | protokoll | protokollant
     moderiert | sitzungsleitung | vacation | pto | urlaub | sick | out of office | ooo | sponsor | presenter | not available

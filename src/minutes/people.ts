@@ -6,7 +6,8 @@ import type { Wordings } from "./wordings.ts";
 /** People named one after another, "@a, @b and Kurt", with their names in that order. */
 export type People = Span & { readonly names: readonly string[] };
 
-const handle = /(?<![\p{L}\p{N}_./@-])@([a-z\d](?:[\w.-]|\\_)*(?:\/[a-z\d][\w-]*)?)/giuy;
+/** Behind a slash too, where another handle stands before that: "@ada/@grace". */
+const handle = /(?<![\p{L}\p{N}_.@-]|(?<!@[\w.-]{1,39})\/)@([a-z\d](?:[\w.-]|\\_)*(?:\/[a-z\d][\w-]*)?)/giuy;
 const capitalised = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@./])/uy;
 const joint =
   /\s{0,9}(?:[,&/+;]\s{0,9}(?:\.{3}\s{0,9},?\s{0,9})?(?:(?:and|und|or|with|mit)(?!\p{L})|w\/)?|(?:and\/or|and|und|or|oder|with|mit|bzw)(?!\p{L})\.?|w\/|(?=\s@))\s{0,9}/iuy;

@@ -43,6 +43,11 @@ function makeWordings(vocabulary: Vocabulary) {
     conditional: new RegExp(`${start}(?:${any("conditionWords")})${end}[^.;:()]*$`, "iu"),
     stated: new RegExp(`${start}(?:${any("stateVerbs")})(?:\\s+(?:${any("adverbs")}))?\\s*$`, "iu"),
     commitment: new RegExp(`\\s*(?:${any("commitmentVerbs")})${end}\\s*`, "iuy"),
+    // "… will be mended by", of a person who follows.
+    delegated: new RegExp(
+      `${start}(?:${any("commitmentVerbs")})\\s+be\\s+(?:(?:${any("adverbs")})\\s+)?\\p{Ll}+(?:\\s+\\p{Ll}{2,9})?\\s+by\\s*$`,
+      "iu",
+    ),
     adverb: new RegExp(`(?:(?:${any("adverbs")})\\s+)+`, "iuy"),
     status: here("statusVerbs"),
     taking: here("takingVerbs"),
@@ -57,6 +62,7 @@ function makeWordings(vocabulary: Vocabulary) {
     ),
     finite: anywhere("stateVerbs"),
     need: anywhere("needWords"),
+    needed: atEnd("needWords"),
     wish: atStart("wishWords"),
     clauseWord: atEnd("clauseWords"),
     preposition: atEnd("prepositions"),
