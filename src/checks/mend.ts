@@ -7,6 +7,8 @@ import type { CheckInput } from "./input.ts";
 export type Mended = {
   readonly path: string;
   readonly text: string;
+  /** The input of a check of the mended minutes; `secrets` is null where the text has changed since they were looked for. */
+  readonly input: CheckInput;
   /** What is left: nothing of it can be fixed. */
   readonly left: Checked;
 };
@@ -22,9 +24,10 @@ export function mend(input: CheckInput, settings: ReadingSettings): Mended {
     const text = applyFixes(current.text, left.findings);
     const path =
       left.findings.flatMap(({ fix }) => (fix?.do === "rename" ? [fix.path] : []))[0] ?? current.minutes.path;
-    // Offsets of secrets hold for the text in which they were found; they are not mended, and need not be told again.
-    current = { ...current, text, minutes: readMinutes(path, text, settings), secrets: null };
+    // Offsets of secrets hold for the text in which they were found.
+    const secrets = text === input.text ? input.secrets : null;
+    current = { ...current, text, minutes: readMinutes(path, text, settings), secrets };
     left = checkMinutes(current);
   }
-  return { path: current.minutes.path, text: current.text, left };
+  return { path: current.minutes.path, text: current.text, input: current, left };
 }

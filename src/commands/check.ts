@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { SingleBar } from "cli-progress";
 import { Option, type Command } from "commander";
 import { VFile } from "vfile";
 import { reporter } from "vfile-reporter";
@@ -9,6 +10,7 @@ import type { CheckInput } from "../checks/input.ts";
 import { mend } from "../checks/mend.ts";
 import { checkMinutes } from "../checks/check.ts";
 import { formatProblem, type Problem } from "../problems.ts";
+import { findSecrets } from "../secrets.ts";
 import { LocalChecks } from "./local-checks.ts";
 import { minutesFiles } from "./local-files.ts";
 
@@ -51,7 +53,11 @@ async function check(paths: string[], options: Options): Promise<void> {
   const { checks } = opened;
   const print = printers[options.format];
   const results: Result[] = [];
-  for (const path of minutesFiles(paths, options.root)) {
+  const files = minutesFiles(paths, options.root);
+  const bar = new SingleBar({ format: "{bar} {value} of {total} files", clearOnComplete: true });
+  if (files.length > 20 && process.stderr.isTTY) bar.start(files.length, 0);
+  for (const path of files) {
+    bar.increment();
     const bytes = readFileSync(join(options.root, path));
     const input = await checks.input(path, bytes);
     if ("problem" in input) {
@@ -59,10 +65,11 @@ async function check(paths: string[], options: Options): Promise<void> {
       continue;
     }
     const result =
-      options.fix === true ? fix(input, bytes, options.root, checks) : { path, ...checkMinutes(input) };
+      options.fix === true ? await fix(input, bytes, options.root, checks) : { path, ...checkMinutes(input) };
     if (result.findings.some(({ severity }) => severity === "error")) process.exitCode = 1;
     results.push(result);
   }
+  bar.stop();
   await checks.close();
   for (const line of print(results)) console.log(line);
   for (const what of new Set(
@@ -72,7 +79,7 @@ async function check(paths: string[], options: Options): Promise<void> {
 }
 
 /** Writes the mended file, and gives what is left. Bytes that are no UTF-8 are left alone: they would all change. */
-function fix(input: CheckInput, bytes: Uint8Array, root: string, checks: LocalChecks): Result {
+async function fix(input: CheckInput, bytes: Uint8Array, root: string, checks: LocalChecks): Promise<Result> {
   const { path } = input.minutes;
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? "\uFEFF" : "";
   if (!Buffer.from(mark + input.text).equals(bytes)) return { path, ...checkMinutes(input) };
@@ -81,7 +88,8 @@ function fix(input: CheckInput, bytes: Uint8Array, root: string, checks: LocalCh
   if (mended.path !== path && !existsSync(join(root, mended.path))) {
     renameSync(join(root, path), join(root, mended.path));
   }
-  return { path: mended.path, ...mended.left };
+  const secrets = mended.input.secrets ?? (await findSecrets(mended.path, mended.text));
+  return { path: mended.path, ...checkMinutes({ ...mended.input, secrets }) };
 }
 
 /** A configuration or a file that cannot be read is an error, too. */
@@ -91,7 +99,9 @@ function complain(problem: Problem): void {
 }
 
 const printers: Readonly<Record<Options["format"], (results: readonly Result[]) => Iterable<string>>> = {
-  pretty: (results) => [reporter(results.map(fileOf), { quiet: results.length > 1 })],
+  pretty: (results) => [
+    reporter(results.map(fileOf), { quiet: results.length > 1, color: process.stdout.isTTY }),
+  ],
   *json(results) {
     for (const { findings } of results) {
       for (const finding of findings) {
