@@ -69,14 +69,17 @@ class ItemFinder {
     }
   }
 
-  /** Whether the file is a transcript: there "Ann: …" is what Ann said and not what she has to do. */
+  /** Whether the file is a transcript, at least in part: there "Ann: …" is what Ann said and not what she has to do. */
   private isTranscript(): boolean {
     let speeches = 0;
+    let remarks = 0;
     for (const inline of this.around.texts.values()) {
       const people = this.people.at(inline.text, 0, true);
-      if (people && /^\s*:\s/.test(inline.text.slice(people.to, people.to + 3))) speeches++;
+      if (!people || !/^\s*:\s/.test(inline.text.slice(people.to, people.to + 3))) continue;
+      speeches++;
+      if (!this.wordings.task.test(inline.text.slice(people.to, people.to + 80))) remarks++;
     }
-    return speeches > 7;
+    return speeches > 7 || (remarks > 2 && remarks * 3 > speeches * 2);
   }
 
   find(): readonly ActionItem[] {
@@ -180,8 +183,16 @@ class ItemFinder {
       return;
     }
     if (this.isRota(unit)) return;
-    for (const task of committedTasks(unit.text, this.people, this.wordings))
+    for (const task of committedTasks(unit.text, this.people, this.wordings)) {
+      if (task.signed && this.isTopic(unit)) continue;
       this.add(unit, this.withItsWords(unit, task), false);
+    }
+  }
+
+  /** "Discuss the arm (@x)" at the top of a list, with what was said beneath it, is a topic and its speaker. */
+  private isTopic({ isBullet, item }: Unit): boolean {
+    if (!isBullet || !item || nearestItem(item.parent)) return false;
+    return item.children.some((child) => child.kind === "item");
   }
 
   private inherit(task: Task, listing: Listing | null): Task {

@@ -74,7 +74,7 @@ export function labelled(text: string, group: People, people: PeopleReader, word
 export function delegated(text: string, group: People, wordings: Wordings): Task | null {
   const head = text.slice(0, group.from);
   if (!wordings.delegated.test(head.slice(-80))) return null;
-  const words = clean(lastSentence(head).replace(/\s+by\s*$/u, ""));
+  const words = clean(lastSentence(trimEndOf(head, " \t\n").slice(0, -"by".length)));
   return { at: group.from, from: 0, to: group.from, owners: group.names, text: words };
 }
 
@@ -88,9 +88,12 @@ export function signed(text: string, group: People, wordings: Wordings): Task | 
   if (label.endsWith(":") && !wordings.needed.test(label.slice(-40, -1))) return null;
   if (!head.trimEnd().endsWith("(") && !text.startsWith("@", group.from)) return null;
   const sentence = lastSentence(head);
-  if (![sentence, lastClause(sentence)].some((words) => isTask(words, wordings)) && !isNeed(sentence, wordings))
+  if (
+    ![sentence, lastClause(sentence)].some((words) => isTask(words, wordings)) &&
+    !isNeed(sentence, wordings)
+  )
     return null;
-  return { at: group.from, from: 0, to: group.from, owners: group.names, text: clean(head) };
+  return { at: group.from, from: 0, to: group.from, owners: group.names, text: clean(head), signed: true };
 }
 
 /** "It is fine for us, post it to the list": what stands behind the last comma, where that is more than a word or two. */

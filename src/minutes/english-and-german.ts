@@ -61,7 +61,7 @@ export const englishAndGerman: Vocabulary = {
     takes this | take this | takes it | take it | takes up | will take over | is caring for | are caring for | cares for
     care for | follows up | follow up | volunteers | volunteer | takes the lead | is in charge | kümmert sich
     kümmern sich | übernimmt | übernehmen | can do | drives this | leading | looks into | look into | klärt | klären
-    creates | prepares | checks whether | checks if | checks with | checks the | checks this | checks it | writes | sends | drafts | schedules | invites
+    creates | prepares | investigates | checks whether | checks if | checks with | checks the | checks this | checks it | writes | sends | drafts | schedules | invites
     organizes | organises | reaches out | reach out | gets in touch | contacts | opens issue | opens an issue | opens pr | opens a pr
     opens an mr | opens a ticket | opens the issue | opens the pr | files a | files an | takes the task | takes the action
     erstellt | schreibt | prüft | organisiert | sendet | schickt | recherchiert | meldet sich | fragt`),
@@ -111,7 +111,7 @@ export const englishAndGerman: Vocabulary = {
     words(`owner | owners | responsible | assignee | assigned to | assigned | verantwortlich | zuständig
     wer | who | lead`),
   rotaWords:
-    words(`minutes | facilitated | hosted | chaired | presented | be given | be held | be led | be taken over | be run | minute taker | minute taking | minute-taker | note taker | note taking | notetaker | scribe
+    words(`minutes | who could fill in | who can fill in | who fills in | who will fill in | facilitated | hosted | chaired | presented | be given | be held | be led | be taken over | be run | minute taker | minute taking | minute-taker | note taker | note taking | notetaker | scribe
     moderator | moderation | moderate | moderates | moderated | moderating | presenting | present in | facilitator
     facilitate | facilitates | chair | host | hosts | community call | reporting | report in | protokoll | protokollant
     moderiert | sitzungsleitung | vacation | pto | urlaub | sick | out of office | ooo | sponsor | presenter | not available

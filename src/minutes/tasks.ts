@@ -9,6 +9,8 @@ export type Task = {
   readonly to: number;
   readonly owners: readonly string[];
   readonly text: string;
+  /** Whether its owner only stands at its end, "Write it (@x)", and no other word says so. */
+  readonly signed?: boolean;
 };
 
 const leading = new Set(" \t\n:,;.-–—>=→)]");
