@@ -148,5 +148,5 @@ function rowsOf(summary: string): string[] {
     .filter((line) => line.startsWith("| "))
     .slice(2)
     .map((line) => line.slice(2, -2).replaceAll("\u200b", "").replaceAll(/\\(.)/g, "$1"))
-    .map((row) => row.replaceAll(/\[([^\]]*)\]\([^)]*\)/g, "$1"));
+    .map((row) => row.replaceAll(/\[([^[\]]*)\]\([^()]*\)/g, "$1"));
 }
