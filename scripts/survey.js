@@ -1,5 +1,5 @@
 // Looks at what the checks say of real minutes (see docs/checks.md): 200 files drawn with a fixed seed, every finding on
-// them judged by eye (scripts/survey-verdicts.json: path, line, code, verdict; no text), and the mistakes that are known
+// them judged by eye (scripts/survey-verdicts.json: path, line, rule, code, verdict; no text), and the mistakes that are known
 // to stand in the files (scripts/survey-mistakes.json), found by other means than the checks. Fails where there is more
 // than one false alarm in 20 files, where fewer than 95 % of the mistakes are found, or where a finding is not judged
 // yet. Where there are no minutes beside the project, it says so and passes.

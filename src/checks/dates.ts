@@ -28,9 +28,10 @@ const forms: readonly Form[] = [
       written(year, Number(month), dayOfMonth, (y, m, d) => [y, m, d].join("")),
   },
   {
-    pattern: /(?<!\d)(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})(?!\d)/g,
-    read: ([, year, separator = "", month, dayOfMonth]) =>
-      written(year, Number(month), dayOfMonth, (y, m, d) => [y, m, d].join(separator)),
+    // Some editors make a dash of one of the hyphens.
+    pattern: /(?<!\d)(\d{4})([-–/. ])(\d{1,2})([-–/. ])(\d{1,2})(?!\d)/g,
+    read: ([, year, first = "", month, second = "", dayOfMonth]) =>
+      written(year, Number(month), dayOfMonth, (y, m, d) => [y, first, m, second, d].join("")),
   },
   {
     pattern: /(?<!\d)(\d{1,2})\.( ?)(\d{1,2})\.( ?)(\d{4})(?!\d)/g,

@@ -7,7 +7,8 @@ import { datesOfSeries, usualWeekday, wordsAround } from "./series.ts";
 import { rangeIn, type RunningText, type Subject } from "./subject.ts";
 
 /**
- * The first heading that is a date, alone or behind the usual words of the series, has the date of the file's name.
+ * The first heading that is a date has the date of the file's name. It may have the usual words of the series beside
+ * it; that at the top of the file also others, where it begins with the date or speaks of a meeting.
  *
  * It says nothing where another heading has the file's date, for then the first one announces another meeting, and of
  * headings that speak of other things and name a day.
@@ -28,7 +29,7 @@ export const headingDate: Rule = {
     if (file === null) return;
     const headings = subject.texts.filter(({ block }) => block.kind === "heading" && block.parent === null);
     if (headings.some(({ inline }) => findDate(inline.text)?.date === file)) return;
-    const first = headings.slice(0, 5).find((heading) => isDate(heading, subject));
+    const first = headings.slice(0, 5).find((heading, index) => isDate(heading, index === 0, subject));
     if (first === undefined) return;
     const { inline } = first;
     const date = findDate(inline.text);
@@ -61,7 +62,11 @@ const usualWords = new Set(
   ),
 );
 
-function isDate({ inline }: RunningText, { others, config, minutes }: Subject): boolean {
+/** Words beside the date in the first heading of a file, which make it that of the meeting. */
+const meetingWords =
+  /(?<!\p{L})(?:meeting|call|minutes|session|discussion|sync|weekly|jour fixe|protokoll|sitzung)(?!\p{L})/iu;
+
+function isDate({ inline }: RunningText, isFirst: boolean, { others, config, minutes }: Subject): boolean {
   const title = inline.text.replace(/^#+/, "");
   if (findDate(title) === null && almost(title).length === 0) return false;
   const rest = wordsAround(title);
@@ -69,7 +74,9 @@ function isDate({ inline }: RunningText, { others, config, minutes }: Subject): 
     .map((name) => wordsAround(name ?? "").split(" "))
     .flat();
   const isUsual = (word: string) => usualWords.has(word) || series.includes(word) || /^\d+$/.test(word);
+  const begins = /^\s*\d/.test(title) && (findDate(title)?.from ?? 0) <= title.search(/\d/);
   return (
+    (isFirst && (begins || meetingWords.test(title))) ||
     others.some(({ headingWords }) => headingWords === rest) ||
     rest.split(" ").every((word) => word === "" || isUsual(word))
   );

@@ -143,7 +143,9 @@ test("a secret is found, and not repeated", async () => {
   expect(out).toMatch(/7:16-7:56\s+error\s+Found what looks like a secret/);
   expect(out + error).not.toContain(secret);
   write("robots/20231206.md", `# 2023-11-29\n\n## Participants\n\n- @ann\n\n- the token is ${secret}\n`);
-  expect((await check("robots/20231206.md", "--fix")).out).toMatch(/7:16-7:56\s+error\s+Found what looks like/);
+  expect((await check("robots/20231206.md", "--fix")).out).toMatch(
+    /7:16-7:56\s+error\s+Found what looks like/,
+  );
 });
 
 test("a file that cannot be read is an error, and the others are checked", async () => {
