@@ -158,7 +158,7 @@ class ItemFinder {
     if (unit.isBullet && item && item.children.some((child) => child.kind === "item")) {
       const own =
         listingOf(unit.text, this.people, this.wordings) ??
-        (listing ? groupOf(unit.text, this.people) : null);
+        (listing ? groupOf(unit.text, this.people, this.wordings) : null);
       if (own) {
         this.listings.set(item, own);
         return;
@@ -271,9 +271,12 @@ class ItemFinder {
     if (saysDone(unit.text, this.wordings)) return true;
     if (!unit.isBullet || !unit.item) return false;
     return unit.item.children.some((child) => {
-      const first = child.kind === "item" ? child.children[0] : undefined;
+      const first = child.kind === "item" ? child.children[0] : child;
       const inline = first ? this.around.texts.get(first) : undefined;
-      return inline !== undefined && statusSaysDone(inline.text, this.wordings);
+      if (inline === undefined) return false;
+      return child.kind === "item"
+        ? statusSaysDone(inline.text, this.wordings)
+        : this.wordings.statusLine.test(inline.text);
     });
   }
 }

@@ -27,6 +27,7 @@ export function saysDone(text: string, wordings: Wordings): boolean {
 
 /** A status line beneath an item says so only at its beginning: "done, see …". */
 export function statusSaysDone(text: string, wordings: Wordings): boolean {
+  if (wordings.statusLine.test(text.slice(0, 200))) return true;
   const [match] = text.slice(0, 200).matchAll(wordings.done);
   if (!match || hasWords(text.slice(0, match.index))) return false;
   return !restricted.test(text.slice(match.index, match.index + 40));

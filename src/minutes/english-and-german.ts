@@ -12,16 +12,16 @@ function words(text: string): readonly string[] {
 export const englishAndGerman: Vocabulary = {
   markers:
     words(`AI | A.I. | AP | AR | #action | #todo | #ai | Action Item | Action item | action item | ACTION ITEM | Action Items | Action items
-    ACTION | Action | TODO | ToDo | Todo | todo | To-do | To-Do | TO-DO | to-do | To Do | To do | TO DO | Aufgabe | AUFGABE`),
+    ACTION | Action | TODO | ToDo | Todo | todo | To-do | To-Do | TO-DO | to-do | To Do | To do | TO DO | Aufgabe | AUFGABE | Zu erledigen`),
   actionHeadings:
     words(`action item | action items | actions | open actions | pending actions | pending action items
-    action points | ai | ais | todo | todos | to do | to-do | to-dos | task list | tasks | open tasks | aufgaben
+    action points | ai | ais | todo | todos | to do | to-do | to-dos | task list | tasks | open tasks | aufgaben | zu erledigen
     offene aufgaben | offene punkte | maßnahmen | to-dos aus | action item review | action items review | action item list | action items list`),
   actionHeadingWords:
     words(`check | checking | review | open | pending | new | old | previous | last | all | our | other | of | the
     summary of | carried over | offene | neue | alte`),
   participantHeadings:
-    words(`participants | participant | attendees | attendee | attending | attendance | present
+    words(`participants | participant | directors present | officers present | executive officers present | voting members present |  attendees | attendee | attending | attendance | present
     members present | people present | in attendance | roll call | who is here | participants list | teilnehmer
     teilnehmende | teilnehmerinnen | teilnehmer*innen | teilnehmer:innen | teilnehmerliste | anwesend | anwesende
     anwesenheit | participantst | participation | particpants | partcipants | participiants | attendance list | people | attendee list | present members`),
@@ -64,7 +64,7 @@ export const englishAndGerman: Vocabulary = {
     creates | prepares | investigates | checks whether | checks if | checks with | checks the | checks this | checks it | writes | sends | drafts | schedules | invites
     organizes | organises | reaches out | reach out | gets in touch | contacts | opens issue | opens an issue | opens pr | opens a pr
     opens an mr | opens a ticket | opens the issue | opens the pr | files a | files an | takes the task | takes the action
-    erstellt | schreibt | prüft | organisiert | sendet | schickt | recherchiert | meldet sich | fragt`),
+    bestellt | besorgt | kauft | bucht | kontaktiert | erstellt | schreibt | prüft | organisiert | sendet | schickt | recherchiert | meldet sich | fragt`),
   firmVerbs:
     words(`takes care | take care | will take care | is taking care | are taking care | is caring for | are caring for
     will take over | takes over | take over | kümmert sich | kümmern sich | übernimmt | übernehmen`),
@@ -121,7 +121,7 @@ export const englishAndGerman: Vocabulary = {
     thanks | thank | about | and | at | on | mit | von | an | für | bei | über | durch | danke | is | than | inform | help
     let | remind | involve | support | feedback | regarding | wrt`),
   everybody:
-    words(`ai | all | everyone | everybody | here | channel | team | alle | jeder | anybody | anyone | somebody | tbd
+    words(`ai | unassigned | all | everyone | everybody | here | channel | team | alle | jeder | anybody | anyone | somebody | tbd
     someone | we | they | he | she | it | this | that | who | which | you | wir | sie | er | es | wer | das | one | nobody | todo | handle | username | name`),
   whoColumns:
     words(`who | owner | owners | assignee | assignees | assigned to | assigned | responsible | person | wer | verantwortlich

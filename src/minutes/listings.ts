@@ -22,13 +22,18 @@ export function isListingLabel(text: string, wordings: Wordings): boolean {
   const label = text.trim();
   const match = wordings.actionHeading.exec(label);
   if (!match) return false;
-  const rest = label.slice(match[0].length).replace(/^\s*\([^)]{0,80}\)/, "");
-  return !hasWords(rest) || /^ (?:from|of|for|aus|von|vom|für|last)\s[^.:]{0,60}:?$/iu.test(rest);
+  const rest = label
+    .slice(match[0].length)
+    .replace(/^,/, "")
+    .replace(/^\s*\([^)]{0,80}\)/, "");
+  return !hasWords(rest) || /^ (?:from|of|for|aus|von|vom|für|last|by)\s[^.:]{0,60}:?$/iu.test(rest);
 }
 
 /** Within a list of tasks: a person alone over theirs, or a label that ends in a colon. */
-export function groupOf(text: string, people: PeopleReader): Listing | null {
-  const person = people.at(text, text.length - text.trimStart().length);
+export function groupOf(text: string, people: PeopleReader, wordings: Wordings): Listing | null {
+  if (wordings.everybody.has(clean(text).toLowerCase())) return { owners: [] };
+  const at = text.length - text.trimStart().length;
+  const person = people.at(text, at) ?? people.bare(text, at);
   if (person && !hasWords(text.slice(person.to))) return { owners: person.names };
   return text.trimEnd().endsWith(":") ? { owners: [] } : null;
 }
@@ -38,7 +43,8 @@ export function listedTask(text: string, from: number, people: PeopleReader, wor
   const at = from + (/^[\s([]*/.exec(text.slice(from))?.[0].length ?? 0);
   const committed = committedTasks(text, people, wordings)[0];
   const bare = people.bare(text, at);
-  const isLabel = bare !== null && /^\s*[:)\]]/.test(text.slice(bare.to, bare.to + 3));
+  const behind = bare ? text.slice(bare.to, bare.to + 80) : "";
+  const isLabel = /^\s*[:)\]]/.test(behind) || (/^ \p{Ll}/u.test(behind) && wordings.task.test(behind));
   const first = people.at(text, at) ?? (isLabel ? bare : people.promiser(text, at));
   const last = trailingPeople(text, at, people, wordings);
   const owners = first?.names ?? committed?.owners ?? last?.names ?? [];

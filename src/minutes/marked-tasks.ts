@@ -45,7 +45,9 @@ function readTask(
   people: PeopleReader,
   wordings: Wordings,
 ): MarkedTask {
-  const end = marker.inBrackets ? closing(text, marker.to, range.to) : range.to;
+  // "[AI] @x to …": only the marker itself stands in the brackets.
+  const alone = /^[ \t]{0,3}[)\]]/.test(text.slice(marker.to, marker.to + 4));
+  const end = marker.inBrackets && !alone ? closing(text, marker.to, range.to) : range.to;
   const ahead = clean(text.slice(range.from, marker.from));
   const behind = lead.exec(text.slice(marker.to, end));
   const start = marker.to + (behind?.[0].length ?? 0);

@@ -42,8 +42,8 @@ function readMentions(text: string, mentions: readonly RegExpExecArray[]): reado
 
 /** Whether what stands before the first handle is nothing, or the name of its owner. */
 function leadsToHandle(lead: string): boolean {
-  const bare = trimEndOf(lead, "-–—(:,*• \t");
-  return bare === "" || (bare.length < 60 && (looksLikeName(bare) || /[(,–—-]$/.test(lead)));
+  const bare = trimEndOf(lead, "-–—([:,*• \t");
+  return bare === "" || (bare.length < 60 && (looksLikeName(bare) || /[([,–—-]$/.test(lead)));
 }
 
 function readPlainNames(text: string, several: boolean): readonly ListedName[] {

@@ -24,6 +24,9 @@ export function findParticipants(
 const labelEnd =
   /^(?:\s{0,3}(?:\([^)\n]{0,80}\)|\d{1,3}|[-–]?\s{0,3}(?:use of|preferab)[^\n:]{0,80})){0,3}\s{0,3}(?::|[-–—](?=\s)|$|\n|(?= \p{Lu}\p{L}{2,20}\s{0,3}$))/iu;
 
+/** Lines such as "Date: …" and "Place: …" that may stand above the label. */
+const mostLinesAbove = 10;
+
 class ParticipantFinder {
   private readonly document: Document;
   private readonly texts: ReadonlyMap<Block, Inline>;
@@ -85,8 +88,8 @@ class ParticipantFinder {
 
   private readParagraph(block: Block, inline: Inline): void {
     const opens = this.list === null && this.found.size === 0;
-    const labelled = !opens ? null : this.behindLabel(inline.text.replace(/:\w+:/g, " "));
-    if (labelled !== null && /:|^\s*\S+\s*$/.test(inline.text)) {
+    const first = opens ? this.labelledLine(inline) : null;
+    if (first !== null) {
       this.list = block;
       this.absent = false;
     } else if (!this.list) return;
@@ -94,15 +97,26 @@ class ParticipantFinder {
       this.list = null;
       return;
     }
-    this.lines.push({ from: block.from, to: block.to });
+    this.lines.push({ from: block.from + (first ?? 0), to: block.to });
     const item = nearestItem(block.parent);
     for (const [index, start] of inline.lineStarts.entries()) {
+      if (index < (first ?? 0)) continue;
       const end = (inline.lineStarts[index + 1] ?? inline.text.length + 1) - 1;
       const goesOn = this.readLine(inline.text.slice(start, end), inline.firstLine + index, item !== null);
       if (goesOn) continue;
       this.list = null;
       return;
     }
+  }
+
+  /** The line of a paragraph that begins with the label of the list: "Place: …" may stand above "Present: …". */
+  private labelledLine({ text, lineStarts }: Inline): number | null {
+    if (this.behindLabel(text.replace(/:\w+:/g, " ")) !== null && /:|^\s*\S+\s*$/.test(text)) return 0;
+    for (let index = 1; index < Math.min(lineStarts.length, mostLinesAbove); index++) {
+      const line = text.slice(lineStarts[index], (lineStarts[index + 1] ?? text.length + 1) - 1);
+      if (line.includes(":") && this.behindLabel(line) !== null) return index;
+    }
+    return null;
   }
 
   /** A list beneath a label ends with the first paragraph that is not in it. */
@@ -118,7 +132,11 @@ class ParticipantFinder {
   private readLine(line: string, at: number, inBullet: boolean): boolean {
     const box = /^\s*\[([ x])\](?=\s)/i.exec(line);
     const text = line.slice(box?.[0].length ?? 0).trim();
-    if (!/[\p{L}\p{N}]/u.test(text) || this.behindLabel(text) === "") return true;
+    if (!/[\p{L}\p{N}]/u.test(text)) return true;
+    if (this.behindLabel(text) === "") {
+      this.absent = false;
+      return true;
+    }
     const colon = text.indexOf(":");
     const label = colon < 0 ? "" : text.slice(0, colon);
     if (label !== "" && !label.includes("@")) {

@@ -82,9 +82,28 @@ export class PeopleReader {
 
   /** A participant's handle without its `@`, or nickname, in any case. */
   bare(text: string, at: number): People | null {
+    const names: string[] = [];
+    let to = at;
+    for (let next = at; ; next = joint.lastIndex) {
+      const word = this.bareWord(text, next);
+      if (word === null) break;
+      names.push(word);
+      to = next + word.length;
+      joint.lastIndex = to;
+      if (!joint.test(text)) break;
+    }
+    return names.length === 0 ? null : { from: at, to, names };
+  }
+
+  private bareWord(text: string, at: number): string | null {
     const word = /^[\p{L}\d][\w-]*/u.exec(text.slice(at, at + 60))?.[0];
-    if (word === undefined || !this.handles.has(word.toLowerCase())) return null;
-    return { from: at, to: at + word.length, names: [word] };
+    if (word === undefined) return null;
+    const lower = word.toLowerCase();
+    if (this.handles.has(lower)) return word;
+    // A first name in lower case may be a word, "mark"; not where a colon, a bracket or "to" follows.
+    const end = at + word.length;
+    const isOwner = /^ {0,2}(?:[:\])]|(?:to|will)(?!\p{L}))/u.test(text.slice(end, end + 8));
+    return isOwner && this.known.has(lower) ? word : null;
   }
 
   /** "ada to report", where only a name makes sense: any one word before "to" or "will" and a verb. */

@@ -18,6 +18,9 @@ export type Unit = {
   readonly isBullet: boolean;
 };
 
+/** A line for a bot that takes the minutes: "#info …", "#action …". */
+const command = /^#[a-z]+ /;
+
 /** Characters after which a paragraph's next line is a unit of its own; what people write is shorter. */
 const longest = 4000;
 
@@ -33,7 +36,11 @@ export function unitsOf(
   for (const start of lineStarts.slice(1)) {
     const line = text.slice(start, start + 80);
     const long = start - (starts.at(-1) ?? 0) > longest;
-    const anew = startsWithMarker(line, wordings) || leadingArrow.test(line) || isUnwrapped(text, start);
+    const anew =
+      startsWithMarker(line, wordings) ||
+      leadingArrow.test(line) ||
+      command.test(line) ||
+      isUnwrapped(text, start);
     if (long || anew || block.kind === "table") starts.push(start);
   }
   const home = nearestItem(block.parent);

@@ -39,6 +39,10 @@ function makeWordings(vocabulary: Vocabulary) {
     memberGroup: atStart("memberGroups"),
     absent: anywhere("absentWords"),
     done: anywhere("doneWords", "giu"),
+    statusLine: new RegExp(
+      `(?:^|\\n)[^\\p{L}\\n]{0,9}(?:status|stand):[ \\t]*(?:${any("doneWords")}|complete|closed|resolved)[ \\t]*(?:$|[\\n.,;(])`,
+      "iu",
+    ),
     notDone: atEnd("notDoneWords"),
     conditional: new RegExp(`${start}(?:${any("conditionWords")})${end}[^.;:()]*$`, "iu"),
     stated: new RegExp(`${start}(?:${any("stateVerbs")})(?:\\s+(?:${any("adverbs")}))?\\s*$`, "iu"),
