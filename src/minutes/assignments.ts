@@ -73,7 +73,8 @@ export function labelled(text: string, group: People, people: PeopleReader, word
 /** "The notes will be written by @x", "(to be checked by @x)". */
 export function delegated(text: string, group: People, wordings: Wordings): Task | null {
   const head = text.slice(0, group.from);
-  if (!wordings.delegated.test(head.slice(-80))) return null;
+  const bare = trimEndOf(head.slice(-80), " \t\n");
+  if (!/by$/i.test(bare) || !wordings.delegated.test(bare)) return null;
   const words = clean(lastSentence(trimEndOf(head, " \t\n").slice(0, -"by".length)));
   return { at: group.from, from: 0, to: group.from, owners: group.names, text: words };
 }
