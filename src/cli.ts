@@ -14,4 +14,10 @@ const program = new Command("minutes-bot").description(
 );
 const called = Object.entries(commands).filter(([name]) => name === process.argv[2]);
 for (const [, load] of called.length > 0 ? called : Object.entries(commands)) (await load())(program);
-await program.parseAsync();
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (!(error instanceof Error && error.name === "NoSuchPath")) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

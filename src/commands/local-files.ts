@@ -1,7 +1,21 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
+import { formatProblem, quoted } from "../problems.ts";
 
-/** The files named, and the Markdown files below the folders named, relative to the root, sorted, once each. */
+/** A path that was named on the command line and is not there; told in one line. */
+export class NoSuchPath extends Error {
+  override readonly name = "NoSuchPath";
+  constructor(path: string) {
+    const problem = {
+      code: "path-missing",
+      found: `no file or folder ${quoted(path)}`,
+      expected: "a path below --root",
+    };
+    super(formatProblem({ ...problem, cure: "Correct the path, or --root." }));
+  }
+}
+
+/** The files named, and the Markdown files below the folders named, relative to the root, sorted, once each. @throws NoSuchPath */
 export function minutesFiles(paths: readonly string[], root: string): readonly string[] {
   const files = new Set<string>();
   const add = (path: string, named: boolean): void => {
@@ -11,7 +25,10 @@ export function minutesFiles(paths: readonly string[], root: string): readonly s
       files.add(relative(resolve(root), path).split(sep).join("/"));
     }
   };
-  for (const path of paths) add(resolve(root, path), true);
+  for (const path of paths) {
+    if (!existsSync(resolve(root, path))) throw new NoSuchPath(path);
+    add(resolve(root, path), true);
+  }
   return [...files].sort();
 }
 

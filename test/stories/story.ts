@@ -1,5 +1,6 @@
 import { afterEach, expect, jest } from "@jest/globals";
 import { pino } from "pino";
+import type { EmitterWebhookEvent } from "@octokit/webhooks";
 import { Probot } from "probot";
 import { createBot, type Bot } from "../../src/runs/bot.ts";
 import { createApp } from "../../src/github/app.ts";
@@ -74,7 +75,9 @@ export async function tell(github: GitHub, catchUpEvery: number | null = null): 
     return { bot, probot };
   };
   let current = await start();
-  github.webhooks.listen(({ id, name, payload }) => current.probot.receive({ id, name, payload } as never));
+  github.webhooks.listen(({ id, name, payload }) =>
+    current.probot.receive({ id, name, payload } as EmitterWebhookEvent),
+  );
   const story: Story = {
     github,
     complaints,
