@@ -107,6 +107,8 @@ class ParticipantFinder {
       this.list = null;
       return;
     }
+    // With the names behind it, the label's list is whole; what follows in bullets is the agenda.
+    if (first !== null && this.found.size > 0) this.list = null;
   }
 
   /** The line of a paragraph that begins with the label of the list: "Place: …" may stand above "Present: …". */
