@@ -117,6 +117,18 @@ export const configurationProblems = {
 // The environment of `minutes-bot serve`. No value of a secret is ever part of a problem.
 
 export const environmentProblems = {
+  proxySilent: (): Problem => ({
+    code: "environment-proxy-silent",
+    found: "no answer at WEBHOOK_PROXY_URL",
+    expected: "a channel of https://smee.io that can be reached",
+    cure: "Correct it, or unset it where GitHub reaches the server directly.",
+  }),
+  portTaken: (port: number): Problem => ({
+    code: "environment-port-taken",
+    found: `another program on port ${port}`,
+    expected: "a free port",
+    cure: "Stop that program, or set PORT to another one.",
+  }),
   appIdMissing: (): Problem => ({
     code: "app-id-missing",
     found: "no APP_ID, with NODE_ENV=production",

@@ -50,6 +50,8 @@ const everyProblem: readonly Problem[] = [
   configurationProblems.wrongValue(place, "dryRun", "the value 1", "true or false", "Take it out."),
   configurationProblems.missingKey(place, "accept[1].from", "a repository"),
   configurationProblems.more(place, 151),
+  environmentProblems.portTaken(3000),
+  environmentProblems.proxySilent(),
   environmentProblems.appIdMissing(),
   environmentProblems.appIdMalformed("a text of 40 characters"),
   environmentProblems.privateKeyMissing(),

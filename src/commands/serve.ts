@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import type { Command } from "commander";
 import { readEnvironment, type ServerEnvironment } from "../environment.ts";
-import { formatProblem } from "../problems.ts";
+import { environmentProblems, formatProblem, type Problem } from "../problems.ts";
 
 export function registerServe(program: Command): void {
   program
@@ -27,7 +27,12 @@ async function serve(): Promise<void> {
   // Loaded only now: a refusal is told at once.
   const { createLog, startServer } = await import("../server.ts");
   const log = await createLog(reading.environment);
-  const running = await startServer(reading.environment, log);
+  const running = await startServer(reading.environment, log).catch((error: unknown) => {
+    const problem = whyNotStarted(error, reading.environment);
+    if (problem === null) throw error;
+    console.error(formatProblem(problem));
+    return process.exit(1);
+  });
   let isStopping = false;
   const stop = (signal: string): void => {
     if (isStopping) return;
@@ -41,6 +46,13 @@ async function serve(): Promise<void> {
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
   log.info(`Minutes Bot listens at ${running.url}${reading.environment.webhookPath}`);
+}
+
+function whyNotStarted(error: unknown, { port, webhookProxyUrl }: ServerEnvironment): Problem | null {
+  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
+    return environmentProblems.portTaken(port);
+  // The proxy's client throws an event.
+  return webhookProxyUrl !== null && !(error instanceof Error) ? environmentProblems.proxySilent() : null;
 }
 
 /** Probot's own page: it makes the app on GitHub from app.yml and writes .env. */

@@ -130,7 +130,8 @@ function plain(node: unknown): unknown {
     const map = Object.create(null) as Record<string, unknown>;
     for (const { key, value } of node.items) {
       const inner = plain(value);
-      if (inner !== null) map[String(plain(key))] = inner;
+      // As if it did not stand there; but its name is still looked at.
+      map[String(plain(key))] = inner ?? undefined;
     }
     return map;
   }

@@ -29,3 +29,9 @@ test("a community's own marker makes an action item", () => {
   };
   expect([items("minutes:\n"), items("vocabulary: { markers: [TÂCHE] }\n")]).toEqual([0, 1]);
 });
+
+test("a misspelt key is told even where nothing stands behind it", () => {
+  expect(parseConfig({ path: configPath, text: "mintues:\n" }, null, repository)).toMatchObject({
+    problems: [{ line: 1, cure: expect.stringContaining('"minutes"') }],
+  });
+});
