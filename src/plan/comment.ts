@@ -142,8 +142,10 @@ function itemList({ items }: Backlink): string[] {
   if (items.length === 0) return [];
   const rows = items.slice(0, most.items).map(({ owners, text, done, due }) => {
     const names = owners.length > 0 ? quotePlain(owners.join(", "), most.item) : sentences.noOwner;
-    const saysWhen = due === null || text.includes(due);
-    const task = quoteInline(text) + (saysWhen ? "" : ` (${sentences.due(due)})`);
+    const saysWhen = due === null || /\b(?:until|by|due|bis|till) \d/i.test(text) || text.includes(due);
+    // "ann: to buy paint" reads better without its verb of promise.
+    const words = owners.length > 0 ? text.replace(/^(?:to|will) /u, "") : text;
+    const task = quoteInline(words) + (saysWhen ? "" : ` (${sentences.due(due)})`);
     return `- ${names}: ${done ? `~~${task}~~` : task}`;
   });
   const more = items.length - rows.length;

@@ -14,7 +14,7 @@ export const sentences = {
     `[… ${plural(count, "more line", "more lines")}](${url})`,
   actionItems: "**Action items**",
   itemsLeftOut: (count: number): string => `… and ${count} more`,
-  noOwner: "nobody named",
+  noOwner: "open",
   due: (date: string): string => `due ${date}`,
   footer: (appUrl: string): string =>
     `<sub>[Minutes Bot](${appUrl}) follows the minutes: correct them there and this comment is corrected too.</sub>`,
