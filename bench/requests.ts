@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { createApp } from "../src/github/app.ts";
 import { reconcile, type World } from "../src/reconcile.ts";
 import { createInlineReader } from "../src/reader.ts";
+import { appSettingsOn } from "../test/github/app-settings.ts";
 import { createGitHub, type GitHub } from "../test/github/github.ts";
 
 /** Requests that one push costs, by kind, beside the least that is possible. */
@@ -79,16 +80,6 @@ function build(github: GitHub, files: number): string {
 }
 
 function worldOn(github: GitHub): World {
-  const app = createApp({
-    appId: github.app.id,
-    privateKey: github.app.privateKey,
-    apiUrl: "https://api.github.com",
-    graphqlUrl: "https://api.github.com/graphql",
-    serverUrl: "https://github.com",
-    writePace: 0,
-    fetch: github.fetch,
-    now: () => github.clock.now(),
-    sleep: () => Promise.resolve(),
-  });
+  const app = createApp(appSettingsOn(github));
   return { app, reader: createInlineReader(), log: pino({ level: "warn" }) };
 }

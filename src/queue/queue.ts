@@ -46,15 +46,20 @@ export function createQueue<Job>({ run, merge, concurrency, pause }: QueueSettin
     resting = [];
     told.forEach((tell) => tell());
   };
-  const rest = (key: string): void => {
-    pausing.add(key);
+  const after = (milliseconds: number, then: () => void): void => {
     const timer = setTimeout(() => {
       timers.delete(timer);
-      pausing.delete(key);
-      next();
-    }, pause);
+      then();
+    }, milliseconds);
     timer.unref();
     timers.add(timer);
+  };
+  const rest = (key: string): void => {
+    pausing.add(key);
+    after(pause, () => {
+      pausing.delete(key);
+      next();
+    });
   };
   const idle = (): Promise<void> =>
     new Promise((resolve) => {
@@ -67,17 +72,9 @@ export function createQueue<Job>({ run, merge, concurrency, pause }: QueueSettin
     waiting.set(key, before === undefined ? job : merge(before, job));
     next();
   };
-  const addLater = (key: string, job: Job, delay: number): void => {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      addNow(key, job);
-    }, delay);
-    timer.unref();
-    timers.add(timer);
-  };
   return {
     add(key, job, delay = 0) {
-      if (delay > 0 && !isClosed) addLater(key, job, delay);
+      if (delay > 0 && !isClosed) after(delay, () => addNow(key, job));
       else addNow(key, job);
     },
     idle,

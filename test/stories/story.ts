@@ -6,6 +6,7 @@ import { createBot, type Bot } from "../../src/runs/bot.ts";
 import { createApp } from "../../src/github/app.ts";
 import { createMinutesBot } from "../../src/index.ts";
 import { createInlineReader } from "../../src/reader.ts";
+import { appSettingsOn } from "../github/app-settings.ts";
 import { createGitHub, type GitHub } from "../github/github.ts";
 
 /** A GitHub and the bot that follows it, for one tale. */
@@ -49,17 +50,7 @@ export async function tell(github: GitHub, catchUpEvery: number | null = null): 
   const start = async (): Promise<{ bot: Bot; probot: Probot }> => {
     const bot = createBot(
       {
-        app: createApp({
-          appId: app.id,
-          privateKey: app.privateKey,
-          apiUrl: "https://api.github.com",
-          graphqlUrl: "https://api.github.com/graphql",
-          serverUrl: "https://github.com",
-          writePace: 0,
-          fetch: github.fetch,
-          now: () => github.clock.now(),
-          sleep: () => Promise.resolve(),
-        }),
+        app: createApp(appSettingsOn(github)),
         reader: createInlineReader(),
         log,
       },
