@@ -13,17 +13,29 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   config: ["problems"],
   minutes: ["problems"],
   checks: ["minutes", "config", "problems"],
-  plan: ["checks", "minutes", "config", "problems"],
-  github: ["plan", "checks", "minutes", "config", "problems"],
+  "action-items": ["minutes", "config", "problems"],
+  plan: ["checks", "action-items", "minutes", "config", "problems"],
+  github: ["plan", "checks", "action-items", "minutes", "config", "problems"],
   queue: [],
   reader: ["minutes", "problems"],
   environment: ["problems"],
-  runs: ["github", "plan", "checks", "minutes", "config", "problems", "reader", "queue"],
-  doors: ["runs", "github", "plan", "checks", "minutes", "config", "problems", "reader", "environment"],
+  runs: ["github", "plan", "checks", "action-items", "minutes", "config", "problems", "reader", "queue"],
+  doors: [
+    "runs",
+    "github",
+    "plan",
+    "checks",
+    "action-items",
+    "minutes",
+    "config",
+    "problems",
+    "reader",
+    "environment",
+  ],
 };
 
 /** What names the minutes' way through the house: these know nothing of the machine that they run on. */
-const pure = ["minutes", "checks", "plan", "config", "problems"];
+const pure = ["minutes", "checks", "action-items", "plan", "config", "problems"];
 
 const roomOfFile: Readonly<Record<string, string>> = {
   "config.ts": "config",
