@@ -123,6 +123,7 @@ function openIssue(address: Address): Target {
     deletions: [],
     comments: [],
     readWhole: true,
+    conversation: null,
   };
 }
 

@@ -1,10 +1,10 @@
-import type { SeenComment } from "../plan/target.ts";
+import type { OwnComment } from "../plan/target.ts";
 
 /** How long GitHub's reads may lag behind our writes, in milliseconds; after it they are believed. */
 const longestLag = 10 * 60 * 1000;
 
 /** A comment as GitHub answered that it now is. */
-export type WrittenComment = Omit<SeenComment, "touched">;
+export type WrittenComment = Omit<OwnComment, "touched">;
 
 /**
  * What this process wrote a moment ago, to be laid over what GitHub's reads tell, because they lag behind its writes:
@@ -20,11 +20,11 @@ export type RecentWrites = {
    * @param read  those that GitHub told
    * @param deletions  when people deleted or rewrote comments of ours: what is missing since then is not lagging
    */
-  overComments(
-    issue: string,
-    read: readonly SeenComment[],
-    deletions: readonly Date[],
-  ): readonly SeenComment[];
+  overComments(issue: string, read: readonly OwnComment[], deletions: readonly Date[]): readonly OwnComment[];
+  /** An issue of ours has this body. @param at  when GitHub says that it was written */
+  wrote(issue: string, body: string, at: Date): void;
+  /** The body that we wrote lately, where GitHub's read (of the text as it was changed last then) does not know it yet. */
+  overBody(issue: string, read: { readonly body: string; readonly changedAt: Date }): string;
   /** A check run with this `external_id` stands on a commit. */
   checked(commit: string, externalId: string): void;
   /** The latest one's `external_id`, or null where none was written lately. */
@@ -34,6 +34,7 @@ export type RecentWrites = {
 export function createRecentWrites(now: () => Date): RecentWrites {
   const comments = createRecent<WrittenComment | "deleted">(now);
   const checks = createRecent<string>(now);
+  const bodies = createRecent<{ readonly body: string; readonly writtenAt: Date }>(now);
   return {
     commented: (issue, comment) => comments.set(issue, comment.id, comment),
     deleted: (issue, comment) => comments.set(issue, comment, "deleted"),
@@ -47,12 +48,17 @@ export function createRecentWrites(now: () => Date): RecentWrites {
           ? []
           : [{ ...comment, touched: null }],
       );
-      const known = read.flatMap((comment): SeenComment[] => {
+      const known = read.flatMap((comment): OwnComment[] => {
         const written = recent.get(comment.id);
         if (written === undefined || comment.touched !== null) return [comment];
-        return written === "deleted" ? [] : [{ ...comment, marker: written.marker }];
+        return written === "deleted" ? [] : [{ ...comment, body: written.body }];
       });
       return [...known, ...lagging];
+    },
+    wrote: (issue, body, writtenAt) => bodies.set(issue, 0, { body, writtenAt }),
+    overBody(issue, { body, changedAt }) {
+      const written = bodies.of(issue).get(0);
+      return written !== undefined && written.writtenAt > changedAt ? written.body : body;
     },
     checked: (commit, externalId) => checks.set(commit, 0, externalId),
     checkOn: (commit) => checks.of(commit).get(0) ?? null,

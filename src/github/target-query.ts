@@ -4,6 +4,7 @@ import { configPath } from "../config.ts";
 export type ActorNode = { readonly __typename: string; readonly login: string } | null;
 
 export type CommentNode = {
+  readonly id: string;
   readonly fullDatabaseId: string;
   readonly viewerDidAuthor: boolean;
   readonly author: ActorNode;
@@ -11,6 +12,8 @@ export type CommentNode = {
   readonly isMinimized: boolean;
   readonly createdAt: string;
   readonly body: string;
+  /** Only where the conversation was asked for. */
+  readonly reactionGroups?: readonly { readonly viewerHasReacted: boolean }[] | null;
 };
 
 export type CommentsNode = {
@@ -44,6 +47,12 @@ export type IssueNode = {
   /** Apart from each other, so that many of one kind hide none of the other. */
   readonly labelings: { readonly nodes: readonly LabelingNode[] };
   readonly deletions: { readonly nodes: readonly DeletionNode[] };
+  /** Only where the conversation was asked for. */
+  readonly updatedAt?: string;
+  readonly closings?: {
+    readonly nodes: readonly { readonly __typename: string; readonly createdAt: string }[];
+  };
+  readonly conversions?: { readonly nodes: readonly { readonly createdAt: string }[] };
 };
 
 type BlobNode = { readonly text: string | null } | null;
@@ -62,6 +71,22 @@ export type RepositoryNode = {
 
 const comments = `comments(last: 50) { ...Comments }`;
 
+const conversationFields = (type: "Issue" | "PullRequest"): string => `updatedAt
+  closings: timelineItems(last: 50, itemTypes: [CLOSED_EVENT, REOPENED_EVENT]) {
+    nodes {
+      __typename
+      ... on ClosedEvent { createdAt }
+      ... on ReopenedEvent { createdAt }
+    }
+  }
+  ${
+    type === "PullRequest"
+      ? ""
+      : `conversions: timelineItems(last: 1, itemTypes: [CONVERTED_TO_DISCUSSION_EVENT]) {
+    nodes { ... on ConvertedToDiscussionEvent { createdAt } }
+  }`
+  }`;
+
 /** The field's name is the same in both types of the union, which GraphQL cannot say once. */
 const issueFields = `id number title url closed closedAt locked
   labels(first: 100) { nodes { name } }
@@ -77,20 +102,24 @@ const issueFields = `id number title url closed closedAt locked
     nodes { ... on CommentDeletedEvent { createdAt actor { ...Actor } deletedCommentAuthor { ...Actor } } }
   }`;
 
-export const commentFragments = `
+/** @param conversation  whether it matters what people said, and not only what we wrote */
+export const commentFragments = (conversation: boolean): string => `
   fragment Actor on Actor { __typename login }
   fragment Comments on IssueCommentConnection {
     pageInfo { hasPreviousPage startCursor }
-    nodes { fullDatabaseId viewerDidAuthor author { ...Actor } editor { ...Actor } isMinimized createdAt body }
+    nodes {
+      id fullDatabaseId viewerDidAuthor author { ...Actor } editor { ...Actor } isMinimized createdAt body
+      ${conversation ? "reactionGroups { viewerHasReacted }" : ""}
+    }
   }`;
 
 /** Earlier comments of one thread. */
-export const earlierCommentsQuery = `query ($id: ID!, $before: String!) {
+export const earlierCommentsQuery = (conversation: boolean): string => `query ($id: ID!, $before: String!) {
     node(id: $id) {
       ... on Issue { comments(last: 100, before: $before) { ...Comments } }
       ... on PullRequest { comments(last: 100, before: $before) { ...Comments } }
     }
-  } ${commentFragments}`;
+  } ${commentFragments(conversation)}`;
 
 /**
  * One query for many issues of one owner: aliases `repository<i>` with `issue<j>` and `label<k>` in them, and
@@ -100,6 +129,7 @@ export function targetsQuery(
   owner: string,
   repositories: readonly { readonly repo: string; readonly addresses: readonly Address[] }[],
   labels: readonly string[],
+  conversation: boolean,
 ): string {
   const config = `object(expression: ${JSON.stringify(`HEAD:${configPath}`)}) { ... on Blob { text } }`;
   const repository = (name: string, fields: string): string =>
@@ -118,8 +148,8 @@ export function targetsQuery(
   }
   fragment Issue on IssueOrPullRequest {
     __typename
-    ... on Issue { ${issueFields} }
-    ... on PullRequest { ${issueFields} }
+    ... on Issue { ${issueFields} ${conversation ? conversationFields("Issue") : ""} }
+    ... on PullRequest { ${issueFields} ${conversation ? conversationFields("PullRequest") : ""} }
   }
-  ${commentFragments}`;
+  ${commentFragments(conversation)}`;
 }

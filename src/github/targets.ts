@@ -1,7 +1,8 @@
 import { consents, type Config, type ConfigText } from "../config.ts";
 import { addressKey, formatAddress, type Address } from "../minutes/minutes.ts";
 import { reasons } from "../plan/sentences.ts";
-import type { Barred, LookUp, Target, Unreachable } from "../plan/target.ts";
+import { isMarked, parseMarker } from "../plan/marker.ts";
+import type { Barred, Conversation, LookUp, OwnComment, Target, Unreachable, Voice } from "../plan/target.ts";
 import type { Access, App, Installation, Permissions } from "./app.ts";
 import { failureOf } from "./failure.ts";
 import { isNothing, query, type Answer, type GraphqlError } from "./graphql.ts";
@@ -19,6 +20,8 @@ export type LookUpSetting = {
   readonly config: Config;
   /** How far back the comments of a target matter: not earlier than this. */
   readonly readBackTo: (address: Address) => Date;
+  /** Whether to read what people said there as well. */
+  readonly conversation?: boolean;
 };
 
 export const reading: Permissions = {
@@ -102,7 +105,12 @@ async function lookUpBatch(
     repo,
     addresses: batch.filter((address) => address.repo.toLowerCase() === repo),
   }));
-  const text = targetsQuery(place.owner, repositories, setting.config.backlinks.labels);
+  const text = targetsQuery(
+    place.owner,
+    repositories,
+    setting.config.backlinks.labels,
+    setting.conversation === true,
+  );
   const answer = await query<TargetsData>(setting.app, place.access, text, {});
   const found: LookUp[] = [];
   for (const [i, { addresses }] of repositories.entries()) {
@@ -187,6 +195,7 @@ async function targetFrom(
     threadFrom(issue.comments, place.botLogin),
     setting.readBackTo(address),
     place.botLogin,
+    setting.conversation === true,
   );
   const isOurs = (actor: { __typename: string; login: string } | null | undefined): boolean =>
     actor?.__typename === "Bot" && actor.login === place.botLogin;
@@ -194,8 +203,9 @@ async function targetFrom(
     ...issue.deletions.nodes
       .filter(({ deletedCommentAuthor, actor }) => isOurs(deletedCommentAuthor) && !isOurs(actor))
       .map(({ createdAt }) => new Date(createdAt)),
-    ...thread.rewritten,
+    ...thread.own.filter(isRewritten).map(({ createdAt }) => createdAt),
   ];
+  const own = setting.app.recent.overComments(issue.id, thread.own, deletions);
   return {
     id: issue.id,
     repositoryId: repository.databaseId,
@@ -220,8 +230,34 @@ async function targetFrom(
       ours: isOurs(actor),
     })),
     deletions,
-    comments: setting.app.recent.overComments(issue.id, thread.comments, deletions),
+    comments: own.flatMap(({ id, body, createdAt, touched }) => {
+      const marker = parseMarker(body);
+      return marker === null ? [] : [{ id, marker, createdAt, touched }];
+    }),
     readWhole: thread.before === null,
+    conversation: setting.conversation === true ? conversationFrom(issue, own, thread.voices) : null,
+  };
+}
+
+/** A comment of ours that a person wrote anew, so that nobody knows what it stood for. */
+function isRewritten({ body, touched }: OwnComment): boolean {
+  return touched === "edited" && !isMarked(body);
+}
+
+function conversationFrom(
+  { updatedAt, closings, conversions }: IssueNode,
+  own: readonly OwnComment[],
+  voices: readonly Voice[],
+): Conversation {
+  return {
+    updatedAt: updatedAt ?? "",
+    closings: (closings?.nodes ?? []).map(({ __typename, createdAt }) => ({
+      at: new Date(createdAt),
+      closed: __typename === "ClosedEvent",
+    })),
+    converted: (conversions?.nodes.length ?? 0) > 0,
+    voices,
+    own,
   };
 }
 

@@ -1,15 +1,13 @@
-import { parseMarker } from "../plan/marker.ts";
-import type { SeenComment } from "../plan/target.ts";
+import type { OwnComment, Voice } from "../plan/target.ts";
 import type { Access, App } from "./app.ts";
 import { UnclearAnswer } from "./failure.ts";
 import { query } from "./graphql.ts";
 import { earlierCommentsQuery, type CommentNode, type CommentsNode, type IssueNode } from "./target-query.ts";
 
-/** Our comments of a thread, as far as it was read. */
+/** The comments of a thread, as far as it was read. */
 export type ThreadReading = {
-  readonly comments: readonly SeenComment[];
-  /** When those were posted that a person wrote anew, so that nobody knows what they stood for. */
-  readonly rewritten: readonly Date[];
+  readonly own: readonly OwnComment[];
+  readonly voices: readonly Voice[];
   /** Where to read on, or null at the beginning of the thread. */
   readonly before: { readonly cursor: string; readonly oldest: Date } | null;
 };
@@ -24,12 +22,8 @@ export function threadFrom({ nodes, pageInfo }: CommentsNode, botLogin: string):
   );
   const { hasPreviousPage, startCursor } = pageInfo;
   return {
-    comments: nodes.flatMap((node) => seenComment(node, botLogin) ?? []),
-    rewritten: nodes.flatMap((node) =>
-      isOurs(node) && parseMarker(node.body) === null && isEdited(node, botLogin)
-        ? [new Date(node.createdAt)]
-        : [],
-    ),
+    own: nodes.filter(isOurs).map((node) => ownComment(node, botLogin)),
+    voices: nodes.filter((node) => !isOurs(node)).map(voice),
     before:
       hasPreviousPage && startCursor !== null ? { cursor: startCursor, oldest: new Date(oldest) } : null,
   };
@@ -43,6 +37,7 @@ export async function readEarlier(
   latest: ThreadReading,
   readBackTo: Date,
   botLogin: string,
+  conversation: boolean,
 ): Promise<ThreadReading> {
   let thread = latest;
   for (
@@ -54,33 +49,46 @@ export async function readEarlier(
     const { data } = await query<{ node: { comments?: CommentsNode } | null }>(
       app,
       access,
-      earlierCommentsQuery,
+      earlierCommentsQuery(conversation),
       variables,
     );
     if (data.node?.comments === undefined)
       throw new UnclearAnswer("GitHub did not answer the earlier comments");
     const earlier = threadFrom(data.node.comments, botLogin);
     thread = {
-      comments: [...earlier.comments, ...thread.comments],
-      rewritten: [...earlier.rewritten, ...thread.rewritten],
+      own: [...earlier.own, ...thread.own],
+      voices: [...earlier.voices, ...thread.voices],
       before: earlier.before,
     };
   }
   return thread;
 }
 
-/** Only what the app itself wrote can carry a marker; in anybody else's comment it is text. */
-function seenComment(node: CommentNode, botLogin: string): SeenComment | null {
-  const marker = isOurs(node) ? parseMarker(node.body) : null;
-  if (marker === null) return null;
+function ownComment(node: CommentNode, botLogin: string): OwnComment {
   return {
     id: Number(node.fullDatabaseId),
-    marker,
+    nodeId: node.id,
+    body: node.body,
     createdAt: new Date(node.createdAt),
     touched: isEdited(node, botLogin) ? "edited" : node.isMinimized ? "minimised" : null,
   };
 }
 
+function voice({ id, fullDatabaseId, author, createdAt, body, editor, reactionGroups }: CommentNode): Voice {
+  return {
+    id: Number(fullDatabaseId),
+    nodeId: id,
+    // A deleted account is called so: https://github.com/ghost
+    login: author?.login ?? "ghost",
+    isBot: author?.__typename === "Bot",
+    at: new Date(createdAt),
+    body,
+    edited: editor !== null,
+    acknowledged: reactionGroups?.some(({ viewerHasReacted }) => viewerHasReacted) === true,
+  };
+}
+
+/** Only what the app itself wrote can carry a marker; in anybody else's comment it is text. */
 function isOurs({ viewerDidAuthor, author }: CommentNode): boolean {
   return viewerDidAuthor && author?.__typename === "Bot";
 }

@@ -83,12 +83,12 @@ function remember(
   { on, body }: Pick<Change & { do: "edit comment" }, "on" | "body">,
   data: unknown,
 ): void {
-  const { id, created_at } =
-    (data as { readonly id?: unknown; readonly created_at?: unknown } | undefined) ?? {};
-  if (typeof id !== "number" || typeof created_at !== "string")
+  const { id, node_id, created_at } =
+    (data as
+      { readonly id?: unknown; readonly node_id?: unknown; readonly created_at?: unknown } | undefined) ?? {};
+  if (typeof id !== "number" || typeof node_id !== "string" || typeof created_at !== "string")
     throw new UnclearAnswer("GitHub named no comment");
-  const marker = parseMarker(body);
-  if (marker !== null) app.recent.commented(on.id, { id, marker, createdAt: new Date(created_at) });
+  app.recent.commented(on.id, { id, nodeId: node_id, body, createdAt: new Date(created_at) });
 }
 
 /** A redirect is not followed and looks like success to Octokit, although nothing was written. */

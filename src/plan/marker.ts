@@ -35,6 +35,12 @@ export function formatMarker(marker: Marker): string {
   return prefix + fields.join(" ") + suffix;
 }
 
+/** Whether a comment's last line is signed at all, whatever kind of comment it is. */
+export function isMarked(body: string): boolean {
+  const trimmed = body.trimEnd();
+  return trimmed.slice(trimmed.lastIndexOf("\n") + 1).startsWith("<!-- minutes-bot:");
+}
+
 /** The marker on the last line of a comment's body, or null: a marker anywhere else is text. */
 export function parseMarker(body: string): Marker | null {
   const trimmed = body.trimEnd();

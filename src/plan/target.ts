@@ -34,15 +34,47 @@ export type Target = Address & {
   readonly comments: readonly SeenComment[];
   /** Whether `comments` holds every comment of ours, not only the latest. */
   readonly readWhole: boolean;
+  /** What was said and done there, or null where it was not asked for. */
+  readonly conversation: Conversation | null;
 };
 
 /** A comment that the app itself wrote. */
-export type SeenComment = {
+export type OwnComment = {
   readonly id: number;
-  readonly marker: Marker;
+  readonly nodeId: string;
+  readonly body: string;
   readonly createdAt: Date;
-  /** What a person did to it; such a comment is theirs now and is never touched again. */
+  /** What was done to it; where a person did it, the comment is theirs now and is never touched again. */
   readonly touched: "edited" | "minimised" | null;
+};
+
+/** A backlink: a comment of ours that stands for minutes. */
+export type SeenComment = Pick<OwnComment, "id" | "createdAt" | "touched"> & { readonly marker: Marker };
+
+/** What people said on an issue, and what became of it. */
+export type Conversation = {
+  /** As GitHub tells it: another value means that there is something to read. */
+  readonly updatedAt: string;
+  /** In the order of time. */
+  readonly closings: readonly { readonly at: Date; readonly closed: boolean }[];
+  /** The issue went on as a discussion, which the bot does not follow. */
+  readonly converted: boolean;
+  readonly voices: readonly Voice[];
+  /** Comments of ours, backlinks among them. */
+  readonly own: readonly OwnComment[];
+};
+
+/** A comment that is not ours. */
+export type Voice = {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly login: string;
+  readonly isBot: boolean;
+  readonly at: Date;
+  readonly body: string;
+  readonly edited: boolean;
+  /** Whether our reaction stands on it. */
+  readonly acknowledged: boolean;
 };
 
 export type Barred =

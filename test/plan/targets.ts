@@ -42,6 +42,7 @@ export function targetOf(more: Partial<Target> = {}): Target {
     deletions: [],
     comments: [],
     readWhole: true,
+    conversation: null,
     ...more,
   };
 }

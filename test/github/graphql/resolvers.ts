@@ -1,7 +1,7 @@
 import type { Args, Context, Fields } from "./context.ts";
 import { actorFields, appFields, organizationFields } from "./types/actors.ts";
 import { checkFields } from "./types/checks.ts";
-import { commentFields, editFields, reactionFields } from "./types/comments.ts";
+import { commentFields, editFields, reactionFields, reactionGroupFields } from "./types/comments.ts";
 import { gitFields } from "./types/git.ts";
 import { discussionFields, issueFields, labelFields, pinnedIssueFields } from "./types/issues.ts";
 import { changedFileFields, pullCommitFields, pullFields, reviewFields } from "./types/pulls.ts";
@@ -31,6 +31,7 @@ const all: readonly (readonly [string, object])[] = [
   ["IssueComment", commentFields],
   ["UserContentEdit", editFields],
   ["Reaction", reactionFields],
+  ["ReactionGroup", reactionGroupFields],
   ["PinnedIssue", pinnedIssueFields],
   ["PullRequestCommit", pullCommitFields],
   ["PullRequestReview", reviewFields],

@@ -60,6 +60,12 @@ export const commentFields: Fields<Comment> = {
     const viewerHasReacted = found.some((one) => one.by === world.app.botUser);
     return { ...connection(found, args, field, (one) => one.id), viewerHasReacted };
   },
+  // All eight kinds stand there, with and without reactions.
+  reactionGroups: (comment, _args, { world }) =>
+    reactionContents.map((content) => {
+      const found = comment.reactions.filter((one) => reactionName(one.content) === content);
+      return { content, viewerHasReacted: found.some((one) => one.by === world.app.botUser) };
+    }),
   issue: (comment) => comment.issue,
   pullRequest: (comment) => (comment.issue.pull === null ? null : comment.issue),
   repository: (comment) => comment.issue.repository,
@@ -69,6 +75,24 @@ export const commentFields: Fields<Comment> = {
 export function reactionName(content: string): string {
   return { "+1": "THUMBS_UP", "-1": "THUMBS_DOWN" }[content] ?? content.toUpperCase();
 }
+
+const reactionContents = [
+  "THUMBS_UP",
+  "THUMBS_DOWN",
+  "LAUGH",
+  "HOORAY",
+  "CONFUSED",
+  "HEART",
+  "ROCKET",
+  "EYES",
+] as const;
+
+export type ReactionGroup = { readonly content: string; readonly viewerHasReacted: boolean };
+
+export const reactionGroupFields: Fields<ReactionGroup> = {
+  content: ({ content }) => content,
+  viewerHasReacted: ({ viewerHasReacted }) => viewerHasReacted,
+};
 
 export const reactionFields: Fields<Comment["reactions"][number]> = {
   id: (reaction) => nodeId("REA", reaction.id),
