@@ -1,5 +1,5 @@
 import { retried, type Access, type App } from "./app.ts";
-import { UnclearAnswer } from "./failure.ts";
+import { failureOf, UnclearAnswer } from "./failure.ts";
 import { isNothing, query } from "./graphql.ts";
 import type { MinutesRepository } from "./repository.ts";
 
@@ -13,7 +13,8 @@ type Blob = {
   readonly text: string | null;
 };
 
-const batchSize = 25;
+/** Minutes have some kilobytes; where many are large, GitHub does not answer so many at once. */
+const batchSize = { most: 100, least: 10 };
 
 /**
  * Reads blobs by their object ids, many in one query.
@@ -29,8 +30,7 @@ export async function readBlobs(
 ): Promise<ReadonlyMap<string, BlobContent>> {
   const contents = new Map<string, BlobContent>();
   const wanted = [...new Set(oids)];
-  for (let start = 0; start < wanted.length; start += batchSize) {
-    const batch = wanted.slice(start, start + batchSize);
+  const readBatch = async (batch: readonly string[]): Promise<void> => {
     const fields = batch.map((oid, i) => `b${i}: object(oid: ${JSON.stringify(oid)}) { ...B }`).join("\n");
     const { data, errors } = await query<{ node: Readonly<Record<string, Blob | null>> | null }>(
       app,
@@ -45,7 +45,19 @@ export async function readBlobs(
         throw new UnclearAnswer(`GitHub did not answer blob ${oid}`);
       contents.set(oid, await contentOf(app, access, repository, oid, blob, most));
     }
-  }
+  };
+  const readHalved = async (batch: readonly string[]): Promise<void> => {
+    try {
+      await readBatch(batch);
+    } catch (error) {
+      if (batch.length <= batchSize.least || failureOf(error).kind !== "unclear") throw error;
+      const middle = batch.length >> 1;
+      await readHalved(batch.slice(0, middle));
+      await readHalved(batch.slice(middle));
+    }
+  };
+  for (let start = 0; start < wanted.length; start += batchSize.most)
+    await readHalved(wanted.slice(start, start + batchSize.most));
   return contents;
 }
 

@@ -35,10 +35,18 @@ test("many blobs come in one query, each once", async () => {
 });
 
 test("more than fit one query come in several", async () => {
-  answer(Array.from({ length: 25 }, () => blob("x")));
+  answer(Array.from({ length: 100 }, () => blob("x")));
   answer([blob("last")]);
-  const contents = await read(Array.from({ length: 26 }, (_, i) => `o${i}`));
-  expect([contents.size, contents.get("o25")]).toEqual([26, "last"]);
+  const contents = await read(Array.from({ length: 101 }, (_, i) => `o${i}`));
+  expect([contents.size, contents.get("o100")]).toEqual([101, "last"]);
+});
+
+test("more than GitHub answers at once are asked for in halves", async () => {
+  nock(origin).post("/graphql").times(3).reply(502);
+  answer(Array.from({ length: 10 }, () => blob("first")));
+  answer(Array.from({ length: 10 }, () => blob("second")));
+  const contents = await read(Array.from({ length: 20 }, (_, i) => `o${i}`));
+  expect([contents.get("o9"), contents.get("o10")]).toEqual(["first", "second"]);
 });
 
 test.each([
