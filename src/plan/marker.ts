@@ -1,3 +1,5 @@
+import { decode, encode, fieldsOf, lastLine, markerLine } from "./marker-line.ts";
+
 /**
  * The hidden last line that signs a comment: whose minutes it stands for and what it shows. Printer and reader stand
  * side by side; what one prints the other reads back exactly, and no path can break out of it.
@@ -18,39 +20,29 @@ export type Marker = {
   readonly again: readonly string[];
 };
 
-const prefix = "<!-- minutes-bot:v1 ";
-const suffix = " -->";
-
 export function formatMarker(marker: Marker): string {
   const { repository, path, kind, passage, content, at, again } = marker;
-  const fields = [
-    `repository=${repository}`,
-    `path=${encode(path)}`,
-    `kind=${kind}`,
-    `passage=${passage}`,
-    `content=${content}`,
-    `at=${at.commit}:${at.from}:${at.to}`,
-    ...(again.length > 0 ? [`again=${again.map(encode).join(",")}`] : []),
-  ];
-  return prefix + fields.join(" ") + suffix;
+  return markerLine([
+    ["repository", String(repository)],
+    ["path", encode(path)],
+    ["kind", kind],
+    ["passage", passage],
+    ["content", content],
+    ["at", `${at.commit}:${at.from}:${at.to}`],
+    ...(again.length > 0 ? [["again", again.map(encode).join(",")] as const] : []),
+  ]);
 }
 
 /** Whether a comment's last line is signed at all, whatever kind of comment it is. */
 export function isMarked(body: string): boolean {
-  const trimmed = body.trimEnd();
-  return trimmed.slice(trimmed.lastIndexOf("\n") + 1).startsWith("<!-- minutes-bot:");
+  return lastLine(body).startsWith("<!-- minutes-bot:");
 }
 
 /** The marker on the last line of a comment's body, or null: a marker anywhere else is text. */
 export function parseMarker(body: string): Marker | null {
-  const trimmed = body.trimEnd();
-  const line = trimmed.slice(trimmed.lastIndexOf("\n") + 1);
-  if (!line.startsWith(prefix) || !line.endsWith(suffix)) return null;
-  const fields = new Map<string, string>();
-  for (const field of line.slice(prefix.length, -suffix.length).split(" ")) {
-    const equals = field.indexOf("=");
-    if (equals > 0) fields.set(field.slice(0, equals), field.slice(equals + 1));
-  }
+  const line = lastLine(body);
+  const fields = fieldsOf(line);
+  if (fields === null) return null;
   const [commit, from, to] = fields.get("at")?.split(":") ?? [];
   const kind = fields.get("kind");
   const path = decode(fields.get("path"));
@@ -68,19 +60,4 @@ export function parseMarker(body: string): Marker | null {
   };
   // What does not print as it was read was not printed by us.
   return formatMarker(marker) === line ? marker : null;
-}
-
-/** Only letters, digits and `/._%`: nothing that ends a comment, a field or a list. */
-function encode(path: string): string {
-  return encodeURIComponent(path.toWellFormed())
-    .replaceAll("%2F", "/")
-    .replaceAll(/[-!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-function decode(text: string | undefined): string | null {
-  try {
-    return decodeURIComponent(text ?? "%");
-  } catch {
-    return null;
-  }
 }
