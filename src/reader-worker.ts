@@ -1,13 +1,9 @@
 import { parentPort } from "node:worker_threads";
-import type { ReadingSettings } from "./minutes/minutes.ts";
-import { readWithinLimits } from "./reader.ts";
-import type { MinutesFile } from "./reader.ts";
-
-export type ReadingRequest = { readonly file: MinutesFile; readonly settings: ReadingSettings };
+import { perform, type Work } from "./reader-work.ts";
 
 // One file at a time: who asks sets the deadline.
-parentPort?.on("message", ({ file, settings }: ReadingRequest) => {
-  parentPort?.postMessage(readWithinLimits(file, settings));
+parentPort?.on("message", (work: Work) => {
+  void perform(work).then((result) => parentPort?.postMessage(result));
 });
 // Ready: the deadlines begin.
 parentPort?.postMessage(null);

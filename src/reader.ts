@@ -1,19 +1,29 @@
 import { Worker } from "node:worker_threads";
-import { admit, unreadable } from "./minutes/limits.ts";
-import type { Minutes, ReadingSettings } from "./minutes/minutes.ts";
-import { readDocument } from "./minutes/read.ts";
-import type { Problem } from "./problems.ts";
-import type { ReadingRequest } from "./reader-worker.ts";
+import { unreadable } from "./minutes/limits.ts";
+import type { ReadingSettings } from "./minutes/minutes.ts";
+import {
+  perform,
+  type Checking,
+  type CheckSetting,
+  type MinutesFile,
+  type Failed,
+  type Reading,
+  type Result,
+  type Summary,
+  type Work,
+} from "./reader-work.ts";
 
-export type MinutesFile = { readonly path: string; readonly bytes: Uint8Array };
-
-export type Reading =
-  { readonly path: string; readonly minutes: Minutes } | { readonly path: string; readonly problem: Problem };
+export { readWithinLimits } from "./reader-work.ts";
+export type { Checking, CheckSetting, FileCheck, MinutesFile, Reading, Summary } from "./reader-work.ts";
 
 /** Reads minutes within limits of size and time. What is too much is a problem of that file, never an exception. */
 export type Reader = {
   /** The readings of the files, in their order. */
   read(files: readonly MinutesFile[], settings: ReadingSettings): Promise<readonly Reading[]>;
+  /** What a check of other minutes of the series wants to know of these, in their order. */
+  summarize(files: readonly MinutesFile[], settings: ReadingSettings): Promise<readonly Summary[]>;
+  /** What one file says, and what is wrong with it. */
+  check(file: MinutesFile, settings: ReadingSettings, setting: CheckSetting): Promise<Checking>;
   close(): Promise<void>;
 };
 
@@ -24,18 +34,25 @@ export type ReaderOptions = {
   readonly idle?: number;
 };
 
-/** One file, in the calling thread. */
-export function readWithinLimits({ path, bytes }: MinutesFile, settings: ReadingSettings): Reading {
-  const admitted = admit(path, bytes);
-  if ("problem" in admitted) return { path, problem: admitted.problem };
-  return { path, minutes: readDocument(path, admitted.document, settings) };
-}
-
 /** A reader in the calling thread, without a deadline: for tests and the command line. */
 export function createInlineReader(): Reader {
+  return readerThat(perform, () => Promise.resolve());
+}
+
+function readerThat(run: <W extends Work>(work: W) => Promise<Result<W>>, close: Reader["close"]): Reader {
+  const all = async <T>(
+    files: readonly MinutesFile[],
+    one: (file: MinutesFile) => Promise<T>,
+  ): Promise<T[]> => {
+    const results: T[] = [];
+    for (const file of files) results.push(await one(file));
+    return results;
+  };
   return {
-    read: (files, settings) => Promise.resolve(files.map((file) => readWithinLimits(file, settings))),
-    close: () => Promise.resolve(),
+    read: (files, settings) => all(files, (file) => run({ do: "read", file, settings })),
+    summarize: (files, settings) => all(files, (file) => run({ do: "summarize", file, settings })),
+    check: (file, settings, setting) => run({ do: "check", file, settings, ...setting }),
+    close,
   };
 }
 
@@ -44,7 +61,7 @@ export function createInlineReader(): Reader {
  * first file, is replaced where a file exceeds the deadline, ends when idle, and never keeps the process alive.
  */
 export function createReader({ deadline = 2000, idle = 60_000 }: ReaderOptions = {}): Reader {
-  let thread: ReadingThread | null = null;
+  let thread: WorkThread | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   let resting: NodeJS.Timeout | undefined;
   let closed = false;
@@ -56,36 +73,32 @@ export function createReader({ deadline = 2000, idle = 60_000 }: ReaderOptions =
     await ending?.end();
   };
 
-  const readOne = async (file: MinutesFile, settings: ReadingSettings): Promise<Reading> => {
-    if (closed) return { path: file.path, problem: unreadable(file.path, "the reader was closed") };
+  const runOne = async <W extends Work>(work: W): Promise<Result<W> | Failed> => {
+    const { path } = work.file;
+    if (closed) return { path, problem: unreadable(path, "the reader was closed") };
     clearTimeout(resting);
     thread ??= startThread();
-    const reading = await thread.read({ file, settings }, deadline);
-    if (reading === null || thread.ended()) await end();
+    const result = await thread.run(work, deadline);
+    if (result === null || thread.ended()) await end();
     resting = setTimeout(() => void end(), idle).unref();
-    return reading ?? { path: file.path, problem: unreadable(file.path, `not read within ${deadline} ms`) };
+    return result ?? { path, problem: unreadable(path, `not read within ${deadline} ms`) };
   };
 
-  return {
-    read(files, settings) {
-      const readings = queue.then(async () => {
-        const all: Reading[] = [];
-        for (const file of files) all.push(await readOne(file, settings));
-        return all;
-      });
-      queue = readings.catch(() => undefined);
-      return readings;
-    },
-    async close() {
-      closed = true;
-      await end();
-    },
+  // One file at a time, in the order in which they were asked for.
+  const run = <W extends Work>(work: W): Promise<Result<W>> => {
+    const result = queue.then(() => runOne(work));
+    queue = result.catch(() => undefined);
+    return result;
   };
+  return readerThat(run, async () => {
+    closed = true;
+    await end();
+  });
 }
 
-type ReadingThread = {
+type WorkThread = {
   /** Null where the deadline passed. */
-  read(request: ReadingRequest, deadline: number): Promise<Reading | null>;
+  run<W extends Work>(work: W, deadline: number): Promise<Result<W> | Failed | null>;
   ended(): boolean;
   end(): Promise<void>;
 };
@@ -96,7 +109,7 @@ const resourceLimits = { maxOldGenerationSizeMb: 256, stackSizeMb: 4 };
 /** A thread runs compiled code only; sources under a test runner use what `npm run build` made of them. */
 const compiled = import.meta.url.endsWith(".ts") ? "../dist/src/reader-worker.js" : "./reader-worker.js";
 
-function startThread(): ReadingThread {
+function startThread(): WorkThread {
   const worker = new Worker(new URL(compiled, import.meta.url), { resourceLimits });
   worker.unref();
   let gone = false;
@@ -106,17 +119,17 @@ function startThread(): ReadingThread {
 
   return {
     ended: () => gone,
-    read: (request, deadline) =>
-      new Promise((resolve) => {
-        const { path } = request.file;
+    run: <W extends Work>(work: W, deadline: number) =>
+      new Promise<Result<W> | Failed | null>((resolve) => {
+        const { path } = work.file;
         let timer: NodeJS.Timeout | undefined;
-        const finish = (reading: Reading | null): void => {
+        const finish = (result: Result<W> | Failed | null): void => {
           clearTimeout(timer);
           worker.off("message", answered).off("error", failed).off("exit", exited);
           worker.unref();
-          resolve(reading);
+          resolve(result);
         };
-        const answered = (message: Reading | null): void => {
+        const answered = (message: Result<W> | null): void => {
           if (message !== null) {
             finish(message);
             return;
@@ -131,7 +144,7 @@ function startThread(): ReadingThread {
         worker.on("message", answered).on("error", failed).on("exit", exited);
         worker.ref();
         if (started) timer = setTimeout(finish, deadline, null);
-        worker.postMessage(request);
+        worker.postMessage(work);
       }),
     async end() {
       await worker.terminate();

@@ -1,0 +1,80 @@
+import { checkMinutes, type Checked } from "./checks/check.ts";
+import type { CheckInput } from "./checks/input.ts";
+import { mend } from "./checks/mend.ts";
+import { seriesMember, type SeriesMember } from "./checks/series.ts";
+import { decode } from "./minutes/decode.ts";
+import { admit } from "./minutes/limits.ts";
+import type { Minutes, ReadingSettings } from "./minutes/minutes.ts";
+import { readDocument } from "./minutes/read.ts";
+import type { Problem } from "./problems.ts";
+import { findSecrets } from "./secrets.ts";
+
+export type MinutesFile = { readonly path: string; readonly bytes: Uint8Array };
+
+type Given = { readonly file: MinutesFile; readonly settings: ReadingSettings };
+
+/** What can be done with one file; all of it may take long with a hostile one. */
+export type Work =
+  | ({ readonly do: "read" } & Given)
+  | ({ readonly do: "summarize" } & Given)
+  | ({ readonly do: "check" } & Given & CheckSetting);
+
+export type CheckSetting = {
+  /** All that checking depends on besides the file. */
+  readonly around: Omit<CheckInput, "minutes" | "text" | "secrets">;
+  /** Whether the file with every fix applied is wanted, too. */
+  readonly mend: boolean;
+};
+
+export type Failed = { readonly path: string; readonly problem: Problem };
+
+export type Reading = { readonly path: string; readonly minutes: Minutes } | Failed;
+export type Summary = { readonly path: string; readonly member: SeriesMember } | Failed;
+
+export type FileCheck = {
+  readonly path: string;
+  readonly minutes: Minutes;
+  readonly text: string;
+  readonly checked: Checked;
+  /** With every fix applied, and what is left then; null where it was not asked for. */
+  readonly mended: { readonly path: string; readonly text: string; readonly left: Checked } | null;
+};
+export type Checking = FileCheck | Failed;
+
+type Results = { readonly read: Reading; readonly summarize: Summary; readonly check: Checking };
+export type Result<W extends Work = Work> = Results[W["do"]];
+
+/** One file, in the calling thread. */
+export function readWithinLimits({ path, bytes }: MinutesFile, settings: ReadingSettings): Reading {
+  const admitted = admit(path, bytes);
+  if ("problem" in admitted) return { path, problem: admitted.problem };
+  return { path, minutes: readDocument(path, admitted.document, settings) };
+}
+
+/** Reads a file, or keeps of it what its neighbours want to know, or says what is wrong with it. */
+export async function perform<W extends Work>(work: W): Promise<Result<W>>;
+export async function perform(work: Work): Promise<Result> {
+  const { file, settings } = work;
+  const reading = readWithinLimits(file, settings);
+  if ("problem" in reading || work.do === "read") return reading;
+  const { path, minutes } = reading;
+  if (work.do === "summarize") return { path, member: seriesMember(minutes, settings.hosts) };
+  return check(file, minutes, settings, work);
+}
+
+async function check(
+  { path, bytes }: MinutesFile,
+  minutes: Minutes,
+  settings: ReadingSettings,
+  { around, mend: isWanted }: CheckSetting,
+): Promise<FileCheck> {
+  const text = decode(bytes);
+  const input: CheckInput = { ...around, minutes, text, secrets: await findSecrets(path, text) };
+  const checked = checkMinutes(input);
+  if (!isWanted) return { path, minutes, text, checked, mended: null };
+  const mended = mend(input, settings);
+  // A fix moves what stands behind it: secrets are looked for again.
+  const secrets = await findSecrets(mended.path, mended.text);
+  const left = checkMinutes({ ...mended.input, secrets });
+  return { path, minutes, text, checked, mended: { path: mended.path, text: mended.text, left } };
+}
