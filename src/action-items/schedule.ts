@@ -1,0 +1,86 @@
+import type { Config } from "../config.ts";
+import { addTo, dayOf, hourOf, instantOf, isWeekend } from "./calendar.ts";
+
+/** People are asked from the first hour on, and no longer once the second has struck. */
+const hours = { from: 8, to: 18 } as const;
+
+/** How long reminders wait for the minutes of a meeting that should have been held. */
+export const graceDays = 14;
+
+/** What decides when the owners of an item are asked next. */
+export type Asking = {
+  /** The day of the meeting that first stated it. */
+  readonly meeting: string;
+  /** When the minutes that opened it, or opened it again, landed; null where that is not known. */
+  readonly landed: Date | null;
+  /** When it was opened again after it was done: rounds begin anew. */
+  readonly reopenedAt: Date | null;
+  /** `2023-12-20`, or null. */
+  readonly due: string | null;
+  /** When its owners were asked, in any order. */
+  readonly sent: readonly Date[];
+  readonly snoozedUntil: string | null;
+  /** The day on which the series meets next, counted from the last minutes that landed; null where it has no rhythm. */
+  readonly nextMeeting: string | null;
+};
+
+export type Round = {
+  /** 1 for the first one since the item was opened. */
+  readonly number: number;
+  /** The earliest instant for it, never before `now`; `now` itself where it is due. */
+  readonly at: Date;
+};
+
+/**
+ * The next round of reminders for an item, or null where its owners were asked often enough. Rounds count whole days
+ * and come from 08:00 on: the first `remind.after` the meeting or the landing, whichever is later, or on the due date;
+ * each further one `remind.every` after the last reminder, so that rounds that were missed are one. A snooze and a due
+ * date that was moved put it off; weekends, nights and the time between a meeting and the landing of its minutes do too.
+ */
+export function nextRound(asking: Asking, config: Config, now: Date): Round | null {
+  const { remind } = config.actionItems;
+  const { timeZone } = config.minutes;
+  const sent = roundsSent(asking);
+  if (sent.length >= remind.times) return null;
+  const last = sent.at(-1);
+  const opened = openedAt(asking, timeZone);
+  const openedOn = dayOf(opened, timeZone);
+  // A date before that is a slip of the pen, or was for what is done.
+  const since = asking.reopenedAt === null ? asking.meeting : dayOf(asking.reopenedAt, timeZone);
+  const due = asking.due !== null && asking.due >= since ? asking.due : null;
+  const regular =
+    last !== undefined
+      ? addTo(dayOf(last, timeZone), { days: remind.every })
+      : (due ?? addTo(openedOn, { days: remind.after }));
+  const day = latestOf([regular, due, asking.snoozedUntil]);
+  const at = latestOf([instantOf(day, hours.from, timeZone), opened, now]);
+  return { number: sent.length + 1, at: allowedFrom(at, asking.nextMeeting, timeZone) };
+}
+
+/** When the owners were asked since the item was opened, oldest first. */
+export function roundsSent({ sent, reopenedAt }: Pick<Asking, "sent" | "reopenedAt">): readonly Date[] {
+  return sent
+    .filter((at) => reopenedAt === null || at > reopenedAt)
+    .sort((a, b) => a.getTime() - b.getTime());
+}
+
+/** The first instant from `at` on at which people may be asked; not while the minutes of `nextMeeting` are awaited. */
+export function allowedFrom(at: Date, nextMeeting: string | null, timeZone: string): Date {
+  const isOver = hourOf(at, timeZone) >= hours.to;
+  let day = addTo(dayOf(at, timeZone), { days: isOver ? 1 : 0 });
+  while (isWeekend(day) || isAwaiting(day, nextMeeting)) day = addTo(day, { days: 1 });
+  return latestOf([at, instantOf(day, hours.from, timeZone)]);
+}
+
+/** The meeting may have settled everything: nobody is asked before its minutes say so, unless they never come. */
+function isAwaiting(day: string, nextMeeting: string | null): boolean {
+  return nextMeeting !== null && day >= nextMeeting && day < addTo(nextMeeting, { days: graceDays });
+}
+
+function openedAt({ meeting, landed, reopenedAt }: Asking, timeZone: string): Date {
+  return latestOf([instantOf(meeting, 0, timeZone), landed, reopenedAt]);
+}
+
+function latestOf<Time extends Date | string>(times: readonly [Time, ...(Time | null)[]]): Time {
+  return times.reduce<Time>((latest, time) => (time !== null && time > latest ? time : latest), times[0]);
+}
