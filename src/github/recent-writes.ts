@@ -25,6 +25,10 @@ export type RecentWrites = {
   wrote(issue: string, body: string, at: Date): void;
   /** The body that we wrote lately, where GitHub's read (of the text as it was changed last then) does not know it yet. */
   overBody(issue: string, read: { readonly body: string; readonly changedAt: Date }): string;
+  /** An issue was made in a repository. Both by their node ids. */
+  created(repository: string, issue: string): void;
+  /** The issue that was made there lately, or null. */
+  createdIn(repository: string): string | null;
   /** A check run with this `external_id` stands on a commit. */
   checked(commit: string, externalId: string): void;
   /** The latest one's `external_id`, or null where none was written lately. */
@@ -34,6 +38,7 @@ export type RecentWrites = {
 export function createRecentWrites(now: () => Date): RecentWrites {
   const comments = createRecent<WrittenComment | "deleted">(now);
   const checks = createRecent<string>(now);
+  const issues = createRecent<string>(now);
   const bodies = createRecent<{ readonly body: string; readonly writtenAt: Date }>(now);
   return {
     commented: (issue, comment) => comments.set(issue, comment.id, comment),
@@ -60,6 +65,8 @@ export function createRecentWrites(now: () => Date): RecentWrites {
       const written = bodies.of(issue).get(0);
       return written !== undefined && written.writtenAt > changedAt ? written.body : body;
     },
+    created: (repository, issue) => issues.set(repository, 0, issue),
+    createdIn: (repository) => issues.of(repository).get(0) ?? null,
     checked: (commit, externalId) => checks.set(commit, 0, externalId),
     checkOn: (commit) => checks.of(commit).get(0) ?? null,
   };

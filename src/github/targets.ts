@@ -235,7 +235,8 @@ async function targetFrom(
       return marker === null ? [] : [{ id, marker, createdAt, touched }];
     }),
     readWhole: thread.before === null,
-    conversation: setting.conversation === true ? conversationFrom(issue, own, thread.voices) : null,
+    conversation:
+      setting.conversation === true ? conversationFrom(repository, issue, own, thread.voices) : null,
   };
 }
 
@@ -245,7 +246,8 @@ function isRewritten({ body, touched }: OwnComment): boolean {
 }
 
 function conversationFrom(
-  { updatedAt, closings, conversions }: IssueNode,
+  { isArchived }: RepositoryNode,
+  { updatedAt, locked, closings, conversions }: IssueNode,
   own: readonly OwnComment[],
   voices: readonly Voice[],
 ): Conversation {
@@ -255,6 +257,8 @@ function conversationFrom(
       at: new Date(createdAt),
       closed: __typename === "ClosedEvent",
     })),
+    locked,
+    archived: isArchived,
     converted: (conversions?.nodes.length ?? 0) > 0,
     voices,
     own,

@@ -57,6 +57,9 @@ export type Conversation = {
   readonly updatedAt: string;
   /** In the order of time. */
   readonly closings: readonly { readonly at: Date; readonly closed: boolean }[];
+  readonly locked: boolean;
+  /** Whether its repository is. */
+  readonly archived: boolean;
   /** The issue went on as a discussion, which the bot does not follow. */
   readonly converted: boolean;
   readonly voices: readonly Voice[];

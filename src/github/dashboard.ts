@@ -1,0 +1,199 @@
+import type { DashboardIssue, DashboardVersion } from "../plan/dashboard-issue.ts";
+import { retried, type Access, type App } from "./app.ts";
+import { UnclearAnswer } from "./failure.ts";
+import { isNothing, query } from "./graphql.ts";
+import type { MinutesRepository } from "./repository.ts";
+import { commentFragments, type ActorNode, type CommentsNode } from "./target-query.ts";
+import { readEarlier, threadFrom } from "./thread-reading.ts";
+
+/** Which issue is the dashboard, and what is known of its past, which does not change any more. */
+export type RememberedDashboard = {
+  /** Its node id, or null where it is not known. */
+  issue: string | null;
+  /** By the id of the edit. */
+  readonly versions: Map<string, DashboardVersion>;
+};
+
+export type Dashboards = {
+  /** The one to write to: the oldest that nobody deleted. */
+  readonly issue: DashboardIssue | null;
+  /** Made twice, for example by two processes at the same time. */
+  readonly duplicates: readonly DashboardIssue[];
+};
+
+/**
+ * Finds and reads the dashboard: its text with every edit that was made to it, and what was said beneath.
+ * @param isDashboard  whether a body is one of the bot's dashboards
+ */
+export async function readDashboards(
+  app: App,
+  access: Access,
+  minutes: MinutesRepository,
+  remembered: RememberedDashboard,
+  isDashboard: (body: string) => boolean,
+): Promise<Dashboards> {
+  if (remembered.issue !== null) {
+    const issue = await readIssue(app, access, remembered.issue, remembered.versions);
+    if (issue !== null && issue.repositoryId === minutes.id) return { issue, duplicates: [] };
+    remembered.issue = null;
+    remembered.versions.clear();
+  }
+  const ids = await findOwn(app, access, minutes, isDashboard);
+  const created = app.recent.createdIn(minutes.nodeId);
+  if (created !== null && !ids.includes(created)) ids.push(created);
+  const [first, ...others] = ids;
+  if (first === undefined) return { issue: null, duplicates: [] };
+  const issue = await readIssue(app, access, first, remembered.versions);
+  if (issue === null) throw new UnclearAnswer("GitHub listed an issue that it does not know");
+  remembered.issue = first;
+  const duplicates: DashboardIssue[] = [];
+  for (const id of others) {
+    const other = await readIssue(app, access, id, new Map());
+    if (other !== null && !other.closed) duplicates.push(other);
+  }
+  return { issue, duplicates };
+}
+
+/** Node ids of our dashboards, the oldest first. Most repositories have no other issues of ours. */
+async function findOwn(
+  app: App,
+  { octokit }: Access,
+  { owner, name }: MinutesRepository,
+  isDashboard: (body: string) => boolean,
+): Promise<string[]> {
+  const { slug } = await app.identity();
+  const issues = await retried(
+    () =>
+      octokit.paginate(octokit.rest.issues.listForRepo, {
+        owner,
+        repo: name,
+        creator: `${slug}[bot]`,
+        state: "all",
+        sort: "created",
+        direction: "asc",
+        per_page: 100,
+      }),
+    app.settings.sleep,
+  );
+  return issues
+    .filter(
+      ({ performed_via_github_app: by, body, pull_request: pullRequest }) =>
+        by?.id === app.settings.appId && pullRequest === undefined && isDashboard(body ?? ""),
+    )
+    .map(({ node_id }) => node_id);
+}
+
+type EditNode = {
+  readonly id: string;
+  readonly editedAt: string;
+  readonly editor: ActorNode;
+  /** The whole text as it was after the edit; null where somebody deleted it from the history. */
+  readonly diff: string | null;
+};
+type Edits = {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes: readonly EditNode[];
+};
+type Node = {
+  readonly id: string;
+  readonly number: number;
+  readonly body: string;
+  readonly createdAt: string;
+  readonly lastEditedAt: string | null;
+  readonly closed: boolean;
+  readonly locked: boolean;
+  readonly repository: { readonly databaseId: number };
+  readonly comments: CommentsNode;
+  readonly userContentEdits: Edits | null;
+};
+
+/** A dashboard that is edited daily for years; earlier ticks have long been in the minutes. */
+const mostPages = 20;
+
+async function readIssue(
+  app: App,
+  access: Access,
+  id: string,
+  versions: Map<string, DashboardVersion>,
+): Promise<DashboardIssue | null> {
+  const { slug } = await app.identity();
+  const { data, errors } = await query<{ node: Node | null }>(app, access, issueQuery, { id });
+  if (data.node === null) {
+    if (!isNothing(errors, "node")) throw new UnclearAnswer("GitHub did not tell the dashboard");
+    return null;
+  }
+  const { node } = data;
+  await readEdits(app, access, id, node.userContentEdits, versions, slug);
+  const thread = await readEarlier(
+    app,
+    access,
+    node,
+    threadFrom(node.comments, slug),
+    new Date(app.settings.now().getTime() - 400 * 86_400_000),
+    slug,
+    true,
+  );
+  const changedAt = new Date(node.lastEditedAt ?? node.createdAt);
+  return {
+    id: node.id,
+    number: node.number,
+    repositoryId: node.repository.databaseId,
+    body: app.recent.overBody(node.id, { body: node.body, changedAt }),
+    createdAt: new Date(node.createdAt),
+    changedAt,
+    closed: node.closed,
+    locked: node.locked,
+    versions: [...versions.values()].sort((a, b) => a.at.getTime() - b.at.getTime()),
+    voices: thread.voices,
+    own: app.recent.overComments(node.id, thread.own, []),
+  };
+}
+
+/** Newest first, back to those that are known. */
+async function readEdits(
+  app: App,
+  access: Access,
+  id: string,
+  latest: Edits | null,
+  versions: Map<string, DashboardVersion>,
+  botLogin: string,
+): Promise<void> {
+  const found: EditNode[] = [];
+  let edits = latest;
+  for (let page = 0; edits !== null && page < mostPages; page += 1) {
+    found.push(...edits.nodes.filter((edit) => !versions.has(edit.id)));
+    const isKnown = edits.nodes.some((edit) => versions.has(edit.id));
+    if (isKnown || !edits.pageInfo.hasNextPage) break;
+    const { data }: { data: { node: { userContentEdits: Edits | null } | null } } = await query(
+      app,
+      access,
+      editsQuery,
+      { id, after: edits.pageInfo.endCursor },
+    );
+    if (data.node === null) throw new UnclearAnswer("GitHub did not tell the edits of the dashboard");
+    edits = data.node.userContentEdits;
+  }
+  // The oldest first, so that a run that is broken off does not leave a gap that looks known.
+  for (const { id: edit, editedAt, editor, diff } of found.reverse()) {
+    const ours = editor?.__typename === "Bot" && editor.login === botLogin;
+    versions.set(edit, { at: new Date(editedAt), login: editor?.login ?? "ghost", ours, body: diff });
+  }
+}
+
+const edits = "pageInfo { hasNextPage endCursor } nodes { id editedAt editor { ...Actor } diff }";
+
+const issueQuery = `query ($id: ID!) {
+    node(id: $id) {
+      ... on Issue {
+        id number body createdAt lastEditedAt closed locked
+        repository { databaseId }
+        comments(last: 100) { ...Comments }
+        userContentEdits(first: 100) { ${edits} }
+      }
+    }
+  } ${commentFragments(true)}`;
+
+const editsQuery = `query ($id: ID!, $after: String) {
+    node(id: $id) { ... on Issue { userContentEdits(first: 100, after: $after) { ${edits} } } }
+  }
+  fragment Actor on Actor { __typename login }`;

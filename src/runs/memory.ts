@@ -1,0 +1,70 @@
+import type { ItemFile } from "../action-items/item.ts";
+import type { RepositoryName } from "../github/repository.ts";
+import type { RememberedLookUp } from "../github/followed.ts";
+import type { RememberedPerson } from "../github/people.ts";
+import type { RememberedDashboard } from "../github/dashboard.ts";
+
+/**
+ * What a process remembers of the minutes repositories that it has seen, so that a run that finds nothing new reads next
+ * to nothing. Losing it costs reads and nothing else.
+ */
+export type Memory = {
+  /** @param settings  what the files were read with; under others they may say something else */
+  of(repository: RepositoryName, settings: string): RepositoryMemory;
+  /** The minutes repositories of which an action item points to an issue. */
+  following(issue: string): readonly RepositoryName[];
+};
+
+export type RepositoryMemory = {
+  /** By blob and path; null for a file without a date, or one that cannot be read. */
+  readonly files: Map<string, ItemFile | null>;
+  /** By `addressKey`. */
+  readonly lookUps: Map<string, RememberedLookUp>;
+  /** By login in lower case. */
+  readonly people: Map<string, RememberedPerson>;
+  /** By path: when the file was changed last, in which commit. */
+  readonly landings: Map<string, { readonly blob: string; readonly at: Date }>;
+  readonly dashboard: RememberedDashboard;
+  /** Hash of the last report of a sweep. */
+  report: string | null;
+};
+
+/** A repository that nothing was heard of for longest is forgotten first. */
+const mostRepositories = 500;
+
+export function createMemory(): Memory {
+  const repositories = new Map<
+    string,
+    { readonly repository: RepositoryName; readonly settings: string; readonly memory: RepositoryMemory }
+  >();
+  return {
+    of(repository, settings) {
+      const { nodeId } = repository;
+      const known = repositories.get(nodeId);
+      const memory = known?.settings === settings ? known.memory : emptyMemory();
+      repositories.delete(nodeId);
+      repositories.set(nodeId, { repository, settings, memory });
+      const [oldest] = repositories.keys();
+      if (repositories.size > mostRepositories && oldest !== undefined) repositories.delete(oldest);
+      return memory;
+    },
+    following: (issue) =>
+      [...repositories.values()].flatMap(({ repository, memory }) => {
+        const ids = [...memory.lookUps.values()].map(({ lookUp }) =>
+          "target" in lookUp ? lookUp.target.id : null,
+        );
+        return memory.dashboard.issue === issue || ids.includes(issue) ? [repository] : [];
+      }),
+  };
+}
+
+function emptyMemory(): RepositoryMemory {
+  return {
+    files: new Map(),
+    lookUps: new Map(),
+    people: new Map(),
+    landings: new Map(),
+    dashboard: { issue: null, versions: new Map() },
+    report: null,
+  };
+}
