@@ -6,7 +6,7 @@ import {
   type Reference,
 } from "../minutes/minutes.ts";
 import { dateInText } from "../minutes/date.ts";
-import { hashOf } from "./hash.ts";
+import { hashOf } from "../minutes/hash.ts";
 
 /** What one minutes file says about one target: the content of a comment, before anybody words it. */
 export type Backlink = {

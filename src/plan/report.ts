@@ -2,7 +2,7 @@ import { configPath } from "../config.ts";
 import type { Problem } from "../problems.ts";
 import { isFinal, type Outcome } from "./change.ts";
 import { defangUrl } from "./defang.ts";
-import { hashOf } from "./hash.ts";
+import { hashOf } from "../minutes/hash.ts";
 import { quotePlain } from "./quote.ts";
 import { reasons, reportSentences as sentences } from "./sentences.ts";
 
