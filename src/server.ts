@@ -1,10 +1,10 @@
-import { getTransformStream } from "@probot/pino";
-import { pino, type Logger } from "pino";
+import type { Logger } from "pino";
 import { Probot, Server } from "probot";
 import { createBot, type Bot } from "./runs/bot.ts";
-import type { Environment, ServerEnvironment } from "./environment.ts";
+import type { Environment } from "./environment.ts";
 import { createApp, type AppSettings } from "./github/app.ts";
 import { createMinutesBot } from "./index.ts";
+import { wordsOnly } from "./log.ts";
 import { createReader } from "./reader.ts";
 
 /** The running bot with its door to the web. */
@@ -42,14 +42,15 @@ export async function startServer(
     { app, reader: createReader(), log },
     { pause: betweenRuns, catchUpEvery, random: Math.random },
   );
+  const said = wordsOnly(log);
   const server = new Server({
-    Probot: Probot.defaults({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, log: log }),
+    Probot: Probot.defaults({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, log: said }),
     port,
     host,
     webhookPath: environment.webhookPath,
     ...(environment.webhookProxyUrl === null ? {} : { webhookProxy: environment.webhookProxyUrl }),
     // A line for each request says nothing that ours do not say.
-    log: log.level === "info" ? log.child({}, { level: "warn" }) : log,
+    log: log.level === "info" ? wordsOnly(log.child({}, { level: "warn" })) : said,
     enableStaticFiles: false,
   });
   await server.load(createMinutesBot(bot, appId));
@@ -63,10 +64,4 @@ export async function startServer(
       await bot.close();
     },
   };
-}
-
-export async function createLog({ logLevel, logFormat }: ServerEnvironment): Promise<Logger> {
-  const transform = await getTransformStream({ logFormat, logLevelInString: true });
-  transform.pipe(process.stdout);
-  return pino({ level: logLevel, name: "minutes-bot" }, transform);
 }

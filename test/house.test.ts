@@ -48,6 +48,7 @@ const roomOfFile: Readonly<Record<string, string>> = {
   "index.ts": "doors",
   "secrets.ts": "reader",
   "server.ts": "doors",
+  "log.ts": "doors",
   "cli.ts": "doors",
   "commands/": "doors",
 };

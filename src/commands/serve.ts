@@ -25,7 +25,7 @@ async function serve(): Promise<void> {
     return;
   }
   // Loaded only now: a refusal is told at once.
-  const { createLog, startServer } = await import("../server.ts");
+  const [{ createLog }, { startServer }] = await Promise.all([import("../log.ts"), import("../server.ts")]);
   const log = await createLog(reading.environment);
   const running = await startServer(reading.environment, log).catch((error: unknown) => {
     const problem = whyNotStarted(error, reading.environment);

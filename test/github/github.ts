@@ -1,5 +1,6 @@
 import type { RequestLog } from "./requests.ts";
 import { createApp, type AppOptions } from "./app.ts";
+import { type Canaries, canariesOf } from "./canaries.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { apiRoot, createFetch } from "./fetch.ts";
@@ -44,6 +45,8 @@ export type GitHub = People & {
   /** Every live reference from one thread to another. */
   crossReferences(): readonly CrossReference[];
   snapshot(): Snapshot;
+  /** What no log and no public page may ever show. */
+  canaries(): Canaries;
 };
 
 export function createGitHub(options: GitHubOptions = {}): GitHub {
@@ -104,5 +107,6 @@ export function createGitHub(options: GitHubOptions = {}): GitHub {
     mentions: () => world.mentions,
     crossReferences: () => world.crossReferences,
     snapshot: () => takeSnapshot(world, site),
+    canaries: () => canariesOf(world),
   };
 }

@@ -1,3 +1,4 @@
+import { tokenCanary } from "./canaries.ts";
 import { hours } from "./clock.ts";
 import { nextId } from "./ids.ts";
 import type { Account, Installation, Permissions, Repository, Token, World } from "./state.ts";
@@ -108,7 +109,7 @@ export function createToken(
 ): Token {
   const n = nextId(world, "token");
   const token: Token = {
-    text: `ghs_${n.toString(36).padStart(6, "0")}${"Qk3vTz8LpWm2RxYb5HnJc7DfGs4Ae6".slice(0, 30)}`,
+    text: `ghs_${n.toString(36).padStart(6, "0")}${tokenCanary}Qk3vTz8L`,
     installation,
     ...scope,
     expiresAt: new Date(world.clock.now().getTime() + hours),

@@ -32,6 +32,7 @@ export function createRepository(
     owner,
     name,
     visibility: options.visibility ?? "public",
+    everPublic: (options.visibility ?? "public") === "public",
     archived: options.archived ?? false,
     deleted: false,
     hasIssues: options.hasIssues ?? true,
@@ -132,6 +133,7 @@ export function changeVisibility(
   actor: Actor,
 ): void {
   repository.visibility = visibility;
+  repository.everPublic ||= visibility === "public";
   emitRepository(world, repository, visibility === "public" ? "publicized" : "privatized", actor);
 }
 

@@ -45,6 +45,8 @@ export type Repository = {
   owner: Account;
   name: string;
   visibility: Visibility;
+  /** What stood there may be known to everybody, whatever the repository is now. */
+  everPublic: boolean;
   archived: boolean;
   deleted: boolean;
   hasIssues: boolean;

@@ -5,9 +5,11 @@ import { Probot } from "probot";
 import { createBot, type Bot } from "../../src/runs/bot.ts";
 import { createApp } from "../../src/github/app.ts";
 import { createMinutesBot } from "../../src/index.ts";
+import { wordsOnly } from "../../src/log.ts";
 import { createInlineReader } from "../../src/reader.ts";
 import { appSettingsOn } from "../github/app-settings.ts";
 import { createGitHub, type GitHub } from "../github/github.ts";
+import { leaksOf } from "./leaks.ts";
 
 /** A GitHub and the bot that follows it, for one tale. */
 export type Story = {
@@ -17,23 +19,29 @@ export type Story = {
   /** The bot dies and another one starts: nothing is remembered but what stands on GitHub. */
   readonly restart: () => Promise<void>;
   readonly bot: () => Bot;
-  /** What the bot logged at the level of warnings and above. */
+  /** All that the bot logged, a line of JSON each. */
+  readonly log: readonly string[];
+  /** What of it is a warning or worse. */
   readonly complaints: readonly string[];
 };
+
+/** The number of pino's level `warn`. */
+const warning = 40;
 
 // A tale takes a fraction of a second, and some tell of several worlds on a machine that has much else to do.
 jest.setTimeout(60_000);
 
 const told: Story[] = [];
 
-/** What no tale may end with, whatever it tells: nobody was pinged, no thread was linked, GitHub was not misused. */
+/** What no tale may end with, whatever it tells: nobody was pinged, no thread was linked, nothing leaked, GitHub was not misused. */
 afterEach(async () => {
-  for (const { github, bot } of told.splice(0)) {
+  for (const { github, bot, log } of told.splice(0)) {
     await bot().close();
     const bots = `${github.app.slug}[bot]`;
     expect(github.violations).toEqual([]);
     expect(github.mentions().filter(({ by }) => by === bots)).toEqual([]);
     expect(github.crossReferences().filter(({ by }) => by === bots)).toEqual([]);
+    expect(leaksOf(github, log)).toEqual([]);
   }
 });
 
@@ -44,8 +52,18 @@ export function world(): GitHub {
 
 /** @param catchUpEvery  milliseconds between two catch-ups; by default there is none but at a restart */
 export async function tell(github: GitHub, catchUpEvery: number | null = null): Promise<Story> {
+  const lines: string[] = [];
   const complaints: string[] = [];
-  const log = pino({ level: "warn" }, { write: (line) => void complaints.push(line) });
+  // At the level that tells most: what does not belong into a log does not belong into this one.
+  const log = pino(
+    { level: "trace" },
+    {
+      write(line) {
+        lines.push(line);
+        if ((JSON.parse(line) as { readonly level: number }).level >= warning) complaints.push(line);
+      },
+    },
+  );
   const { app } = github;
   const start = async (): Promise<{ bot: Bot; probot: Probot }> => {
     const bot = createBot(
@@ -60,7 +78,7 @@ export async function tell(github: GitHub, catchUpEvery: number | null = null): 
       appId: app.id,
       privateKey: app.privateKey,
       secret: app.webhookSecret,
-      log: log,
+      log: wordsOnly(log),
     });
     await probot.load(createMinutesBot(bot, app.id));
     return { bot, probot };
@@ -71,6 +89,7 @@ export async function tell(github: GitHub, catchUpEvery: number | null = null): 
   );
   const story: Story = {
     github,
+    log: lines,
     complaints,
     bot: () => current.bot,
     async settle() {

@@ -1,0 +1,81 @@
+import { types } from "node:util";
+import { getTransformStream } from "@probot/pino";
+import { pino, type Bindings, type ChildLoggerOptions, type Logger } from "pino";
+import type { ServerEnvironment } from "./environment.ts";
+import { loggable } from "./github/failure.ts";
+
+/** The log on the standard output: JSON lines, or lines for people. No text in it can move a cursor, colour or forge a line. */
+export async function createLog({ logLevel, logFormat }: ServerEnvironment): Promise<Logger> {
+  const transform = await getTransformStream({ logFormat, logLevelInString: true });
+  transform.pipe(process.stdout);
+  const printable = logFormat === "json" ? printableJson : printableText;
+  return pino(
+    { level: logLevel, name: "minutes-bot" },
+    { write: (line: string) => void transform.write(printable(line)) },
+  );
+}
+
+/** What a terminal may obey and a reader does not see: control, bidirectional and zero-width characters, odd line ends. */
+const unprintable = /[\p{C}\p{Zl}\p{Zp}]/gu;
+
+/** A line of JSON that says the same in visible characters. */
+export function printableJson(line: string): string {
+  return `${line.trimEnd().replaceAll(unprintable, escaped)}\n`;
+}
+
+/** A line of JSON whose texts, once they are read, show their escapes instead of obeying them. */
+export function printableText(line: string): string {
+  return printableJson(line).replaceAll(/\\(.)/g, (escape, sign: string) =>
+    "bfnrtu".includes(sign) ? `\\${escape}` : escape,
+  );
+}
+
+function escaped(character: string): string {
+  return Array.from({ length: character.length }, (_, i) => character.charCodeAt(i))
+    .map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`)
+    .join("");
+}
+
+const levels = ["trace", "debug", "info", "warn", "error", "fatal"] as const;
+
+/**
+ * A log for libraries, which keeps their words and nothing else: Probot and its kin log whole payloads and requests, and
+ * errors that carry them or quote them in their messages.
+ */
+export function wordsOnly(log: Logger): Logger {
+  const wrapped = Object.create(log) as Logger;
+  for (const level of levels) {
+    wrapped[level] = (...said: readonly unknown[]): void => {
+      const error = said.map(errorIn).find((each) => each !== null);
+      const words = said.find((each) => typeof each === "string");
+      if (error === undefined) log[level](words ?? "");
+      else log[level]({ error: loggable(error) }, words ?? wordsOf(error));
+    };
+  }
+  const child = (bindings: Bindings, options?: ChildLoggerOptions): Logger =>
+    wordsOnly(log.child(namesIn(bindings), options));
+  return Object.assign(wrapped, { child });
+}
+
+const badSignature = "[@octokit/webhooks] signature does not match event payload and secret";
+
+/** What an error says may quote what was received; one thing that a host has to know is said in words of our own. */
+function wordsOf({ message }: Error): string {
+  return message === badSignature ? badSignature : "a library failed";
+}
+
+/** Several errors that were wrapped into one are the first of them. */
+function errorIn(said: unknown): Error | null {
+  if (said instanceof AggregateError) return errorIn(said.errors[0]);
+  if (types.isNativeError(said)) return said;
+  return typeof said === "object" && said !== null && "err" in said ? errorIn(said.err) : null;
+}
+
+/** Which part of a library speaks, and about which delivery. */
+function namesIn(bindings: object): object {
+  return Object.fromEntries(
+    Object.entries(bindings).filter(
+      ([key, value]) => ["name", "id"].includes(key) && typeof value === "string",
+    ),
+  );
+}
