@@ -13,6 +13,8 @@ type Blob = {
   readonly text: string | null;
 };
 
+type BlobHome = Pick<MinutesRepository, "nodeId" | "owner" | "name">;
+
 /** Minutes have some kilobytes; where many are large, GitHub does not answer so many at once. */
 const batchSize = { most: 100, least: 10 };
 
@@ -24,7 +26,7 @@ const batchSize = { most: 100, least: 10 };
 export async function readBlobs(
   app: App,
   access: Access,
-  repository: MinutesRepository,
+  repository: BlobHome,
   oids: readonly string[],
   most: number,
 ): Promise<ReadonlyMap<string, BlobContent>> {
@@ -36,7 +38,7 @@ export async function readBlobs(
       app,
       access,
       `query ($id: ID!) { node(id: $id) { ... on Repository { ${fields} } } }
-       fragment B on Blob { byteSize isBinary isTruncated text }`,
+       fragment B on Blob { ${blobFields} }`,
       { id: repository.nodeId },
     );
     for (const [i, oid] of batch.entries()) {
@@ -61,18 +63,28 @@ export async function readBlobs(
   return contents;
 }
 
-/** Where the query brings no whole text (binary, cut off, another encoding), the bytes themselves are asked for. */
+/** What a query asks of a blob, and what it brings. */
+export const blobFields = "byteSize isBinary isTruncated text";
+export type BlobNode = Blob;
+
+/** What a query brought; null where that is no whole text (binary, cut off, another encoding). */
+export function wholeText({ text, isTruncated, isBinary }: BlobNode): Uint8Array | null {
+  const isWhole = text !== null && !isTruncated && isBinary !== true && !text.includes("\uFFFD");
+  return isWhole ? new TextEncoder().encode(text) : null;
+}
+
+/** Where the query brings no whole text, the bytes themselves are asked for. */
 async function contentOf(
   app: App,
   { octokit }: Access,
-  { owner, name }: MinutesRepository,
+  { owner, name }: BlobHome,
   oid: string,
   blob: Blob | null,
   most: number,
 ): Promise<BlobContent> {
   if (blob !== null && blob.byteSize > most) return { tooLarge: blob.byteSize };
-  if (blob?.text != null && !blob.isTruncated && blob.isBinary !== true && !blob.text.includes("\uFFFD"))
-    return { bytes: new TextEncoder().encode(blob.text) };
+  const bytes = blob === null ? null : wholeText(blob);
+  if (bytes !== null) return { bytes };
   const { data } = await retried(
     () => octokit.rest.git.getBlob({ owner, repo: name, file_sha: oid }),
     app.settings.sleep,

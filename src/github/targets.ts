@@ -16,7 +16,7 @@ export type LookUpSetting = {
   readonly app: App;
   /** The minutes repository's own door, for owners where the app is not installed. */
   readonly access: Access;
-  readonly minutes: MinutesRepository;
+  readonly minutes: Pick<MinutesRepository, "id" | "owner" | "name" | "public">;
   readonly config: Config;
   /** How far back the comments of a target matter: not earlier than this. */
   readonly readBackTo: (address: Address) => Date;
