@@ -124,12 +124,14 @@ export const earlierCommentsQuery = (conversation: boolean): string => `query ($
 /**
  * One query for many issues of one owner: aliases `repository<i>` with `issue<j>` and `label<k>` in them, and
  * `organization` for the owner's own settings.
+ * @param alongside  fields that stand beside them
  */
 export function targetsQuery(
   owner: string,
   repositories: readonly { readonly repo: string; readonly addresses: readonly Address[] }[],
   labels: readonly string[],
   conversation: boolean,
+  alongside: string,
 ): string {
   const config = `object(expression: ${JSON.stringify(`HEAD:${configPath}`)}) { ... on Blob { text } }`;
   const repository = (name: string, fields: string): string =>
@@ -145,6 +147,7 @@ export function targetsQuery(
   return `query {
     ${parts.join("\n")}
     organization: ${repository(".github", `config: ${config}`)}
+    ${alongside}
   }
   fragment Issue on IssueOrPullRequest {
     __typename

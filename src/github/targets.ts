@@ -22,6 +22,17 @@ export type LookUpSetting = {
   readonly readBackTo: (address: Address) => Date;
   /** Whether to read what people said there as well. */
   readonly conversation?: boolean;
+  /** How many addresses one query asks for. */
+  readonly batchSize?: number;
+  /** What else is wanted; it comes with the first query that goes to that owner's installation, if one does. */
+  readonly alongside?: Alongside;
+};
+
+/** Fields of a query, beside which others stand, and who takes what was answered. */
+export type Alongside = {
+  readonly owner: string;
+  readonly fields: string;
+  readonly take: (answer: Answer<object>) => void;
 };
 
 export const reading: Permissions = {
@@ -32,7 +43,7 @@ export const reading: Permissions = {
   checks: "read",
 };
 
-const batchSize = 20;
+const usualBatch = 20;
 
 /** Finds out what stands at each address. One that fails stops none of the others. */
 export async function lookUp(
@@ -78,9 +89,13 @@ async function lookUpOwner(
     botLogin: (await app.identity()).slug,
   };
   const found: LookUp[] = [];
-  for (let start = 0; start < addresses.length; start += batchSize) {
-    const batch = addresses.slice(start, start + batchSize);
-    found.push(...(await lookUpBatch(batch, place, setting).catch((error: unknown) => later(batch, error))));
+  const size = setting.batchSize ?? usualBatch;
+  for (let start = 0; start < addresses.length; start += size) {
+    const batch = addresses.slice(start, start + size);
+    const isWithMore = start === 0 && setting.alongside?.owner.toLowerCase() === owner;
+    const more = isWithMore ? setting.alongside : null;
+    const all = lookUpBatch(batch, place, setting, more ?? null);
+    found.push(...(await all.catch((error: unknown) => later(batch, error))));
   }
   return found;
 }
@@ -100,6 +115,7 @@ async function lookUpBatch(
   batch: readonly Address[],
   place: Place,
   setting: LookUpSetting,
+  alongside: Alongside | null,
 ): Promise<LookUp[]> {
   const repositories = [...new Set(batch.map(({ repo }) => repo.toLowerCase()))].map((repo) => ({
     repo,
@@ -110,8 +126,10 @@ async function lookUpBatch(
     repositories,
     setting.config.backlinks.labels,
     setting.conversation === true,
+    alongside?.fields ?? "",
   );
   const answer = await query<TargetsData>(setting.app, place.access, text, {});
+  alongside?.take(answer);
   const found: LookUp[] = [];
   for (const [i, { addresses }] of repositories.entries()) {
     const repository = answer.data[`repository${i}`] ?? null;
