@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { createApp } from "../src/github/app.ts";
 import { reconcile, type World } from "../src/reconcile.ts";
 import { createInlineReader } from "../src/reader.ts";
+import { createMemory } from "../src/runs/memory.ts";
 import { appSettingsOn } from "../test/github/app-settings.ts";
 import { createGitHub, type GitHub } from "../test/github/github.ts";
 
@@ -81,5 +82,5 @@ function build(github: GitHub, files: number): string {
 
 function worldOn(github: GitHub): World {
   const app = createApp(appSettingsOn(github));
-  return { app, reader: createInlineReader(), log: pino({ level: "warn" }) };
+  return { app, memory: createMemory(), reader: createInlineReader(), log: pino({ level: "warn" }) };
 }

@@ -1,5 +1,6 @@
 import type { ApplicationFunction } from "probot";
 import type { Bot } from "./runs/bot.ts";
+import type { Job } from "./runs/job.ts";
 import { deliveryCheckName, type RepositoryName } from "./github/repository.ts";
 
 /**
@@ -34,6 +35,30 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
 
     probot.on(
       [
+        "issues.closed",
+        "issues.reopened",
+        "issues.transferred",
+        "issues.deleted",
+        "issues.locked",
+        "issues.unlocked",
+        "issues.edited",
+      ],
+      ({ payload }) => {
+        // What the bot wrote itself is no news to it, and bots that answer each other never end.
+        if (payload.action === "edited" && payload.sender.type === "Bot") return;
+        const why = `issue ${payload.action} by ${payload.sender.login}`;
+        bot.add(jobFor(payload, why));
+      },
+    );
+
+    probot.on("issue_comment.created", ({ payload }) => {
+      const { comment, sender } = payload;
+      if (sender.type === "Bot" || !/^ {0,3}\/minutes(?!\S)/im.test(comment.body)) return;
+      bot.add(jobFor(payload, `command by ${sender.login}`));
+    });
+
+    probot.on(
+      [
         "repository.renamed",
         "repository.transferred",
         "repository.publicized",
@@ -53,7 +78,23 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
       if (account !== null && "login" in account) bot.add({ do: "catch up", owner: account.login });
     });
   };
+
+  /** The dashboard is ours and stands in the minutes repository; any other issue may be one that an item points to. */
+  function jobFor({ issue, repository }: IssueEvent, why: string): Job {
+    const name = nameOf(repository);
+    return issue.performed_via_github_app?.id === appId
+      ? { do: "reconcile", repository: name, why, again: null }
+      : { do: "follow issue", repository: name, issue: issue.node_id, why };
+  }
 }
+
+type IssueEvent = {
+  readonly issue: {
+    readonly node_id: string;
+    readonly performed_via_github_app?: { readonly id: number } | null;
+  };
+  readonly repository: Named;
+};
 
 type Named = { readonly node_id: string; readonly name: string; readonly full_name: string };
 

@@ -7,6 +7,7 @@ import { readRepository } from "./github/repository.ts";
 import { reading } from "./github/targets.ts";
 import type { ReconcileJob } from "./runs/job.ts";
 import { look } from "./runs/look.ts";
+import type { Memory } from "./runs/memory.ts";
 import { planned, type Change, type Outcome } from "./plan/change.ts";
 import { planBacklinks } from "./plan/plan.ts";
 import type { Reader } from "./reader.ts";
@@ -17,6 +18,7 @@ export type World = {
   readonly app: App;
   readonly reader: Reader;
   readonly log: Logger;
+  readonly memory: Memory;
   /** Aborted when the bot is to stop: no write is begun any more. */
   readonly stopping?: AbortSignal;
 };

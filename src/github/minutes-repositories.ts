@@ -21,15 +21,24 @@ type Node = {
 
 const batchSize = 50;
 
-/** The minutes repositories of an installation whose head is not finished: new ones, missed pushes, broken-off runs. */
-export async function findUnfinished(app: App, access: Access): Promise<readonly RepositoryName[]> {
+export type MinutesRepositoryFound = {
+  readonly repository: RepositoryName;
+  /** Whether all is told of its head; not so after a missed push or a broken-off run, and in a new one. */
+  readonly finished: boolean;
+};
+
+/** The minutes repositories of an installation. */
+export async function findMinutesRepositories(
+  app: App,
+  access: Access,
+): Promise<readonly MinutesRepositoryFound[]> {
   const { octokit } = access;
   const repositories = await retried(
     () => octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 }),
     app.settings.sleep,
   );
   const ids = repositories.filter(({ archived }) => !archived).map(({ node_id }) => node_id);
-  const unfinished: RepositoryName[] = [];
+  const found: MinutesRepositoryFound[] = [];
   for (let start = 0; start < ids.length; start += batchSize) {
     const { data } = await query<{ nodes: readonly (Node | null)[] }>(app, access, text, {
       ids: ids.slice(start, start + batchSize),
@@ -37,21 +46,26 @@ export async function findUnfinished(app: App, access: Access): Promise<readonly
       app: app.settings.appId,
       check: deliveryCheckName,
     });
-    for (const node of data.nodes) if (node !== null && needsRun(node)) unfinished.push(nameOf(node));
+    for (const node of data.nodes)
+      if (node !== null && isMinutes(node))
+        found.push({ repository: nameOf(node), finished: isFinished(node) });
   }
-  return unfinished;
+  return found;
 }
 
 function nameOf({ id, owner, name }: Node): RepositoryName {
   return { nodeId: id, owner: owner.login, name };
 }
 
-function needsRun(node: Node): boolean {
+function isMinutes(node: Node): boolean {
   const own = node.own === null ? null : { path: configPath, text: node.own.text ?? "\u0000" };
-  if (!isMinutesRepository(own, { owner: node.owner.login, name: node.name })) return false;
+  return isMinutesRepository(own, { owner: node.owner.login, name: node.name });
+}
+
+function isFinished(node: Node): boolean {
   const suites = node.defaultBranchRef?.target?.checkSuites?.nodes ?? [];
   const checks = suites.flatMap(({ checkRuns }) => checkRuns.nodes);
-  return !checks.some(({ externalId }) => parseDeliveryCheck(externalId)?.progress === "finished");
+  return checks.some(({ externalId }) => parseDeliveryCheck(externalId)?.progress === "finished");
 }
 
 const text = /* GraphQL */ `

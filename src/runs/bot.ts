@@ -1,7 +1,9 @@
 import { catchUp } from "./catch-up.ts";
 import { checkConfiguration } from "./configuration-check.ts";
 import { failureOf, loggable } from "../github/failure.ts";
+import { followIssue } from "./follow-issue.ts";
 import { keyOf, mergeJobs, type Job } from "./job.ts";
+import { createMemory } from "./memory.ts";
 import { createQueue } from "../queue/queue.ts";
 import { reconcile, type World } from "../reconcile.ts";
 
@@ -29,10 +31,11 @@ export type BotSettings = {
 const pauses = { first: 30_000, longest: 3_600_000 };
 
 export function createBot(
-  world: World,
+  surroundings: Omit<World, "memory" | "stopping">,
   { concurrency = 4, pause = 0, catchUpEvery, random }: BotSettings,
 ): Bot {
-  const { app, log, reader } = world;
+  const { app, log, reader } = surroundings;
+  const world: World = { ...surroundings, memory: createMemory() };
   const queue = createQueue<Job>({ run, merge: mergeJobs, concurrency, pause });
   const add = (job: Job, delay?: number): void => queue.add(keyOf(job), job, delay);
 
@@ -60,6 +63,9 @@ export function createBot(
           return (await reconcile(job, { ...world, stopping: stopping.signal })).retryAt;
         case "check configuration":
           await checkConfiguration(job, world);
+          return null;
+        case "follow issue":
+          await followIssue(job, world, add);
           return null;
         case "catch up":
           await catchUp(job.owner, world, add);

@@ -1,6 +1,6 @@
 import { reading } from "../github/targets.ts";
 import { loggable } from "../github/failure.ts";
-import { findUnfinished } from "../github/minutes-repositories.ts";
+import { findMinutesRepositories } from "../github/minutes-repositories.ts";
 import type { Job } from "./job.ts";
 import type { World } from "../reconcile.ts";
 
@@ -10,7 +10,7 @@ import type { World } from "../reconcile.ts";
  */
 export async function catchUp(
   owner: string | null,
-  { app, log }: World,
+  { app, log, memory }: World,
   add: (job: Job) => void,
 ): Promise<void> {
   if (owner !== null) app.forget(owner);
@@ -18,8 +18,12 @@ export async function catchUp(
   for (const installation of installations) {
     if (installation === null || installation.suspended) continue;
     try {
-      for (const repository of await findUnfinished(app, app.access(installation, reading)))
-        add({ do: "reconcile", repository, why: "catch-up", again: null });
+      const found = await findMinutesRepositories(app, app.access(installation, reading));
+      for (const { repository, finished } of found) {
+        // Time alone makes reminders due, and issues may have changed without an event.
+        if (finished && owner === null && !memory.isSweepDue(repository, app.settings.now())) continue;
+        add({ do: "reconcile", repository, why: finished ? "sweep" : "catch-up", again: null });
+      }
     } catch (error) {
       log.warn(
         { error: loggable(error), owner: installation.owner },

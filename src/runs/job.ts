@@ -14,6 +14,13 @@ export type Job =
     }
   /** A pull request that may change the configuration. */
   | { readonly do: "check configuration"; readonly repository: RepositoryName; readonly pullRequest: string }
+  /** Something happened on an issue, by its node id, that action items may point to. */
+  | {
+      readonly do: "follow issue";
+      readonly repository: RepositoryName;
+      readonly issue: string;
+      readonly why: string;
+    }
   /** All that was missed in the repositories of an owner, or of all owners. */
   | { readonly do: "catch up"; readonly owner: string | null };
 
@@ -26,6 +33,8 @@ export function keyOf(job: Job): string {
       return job.repository.nodeId;
     case "check configuration":
       return job.pullRequest;
+    case "follow issue":
+      return job.issue;
     case "catch up":
       return `catch up ${job.owner ?? ""}`;
   }

@@ -13,6 +13,8 @@ export type Memory = {
   of(repository: RepositoryName, settings: string): RepositoryMemory;
   /** The minutes repositories of which an action item points to an issue. */
   following(issue: string): readonly RepositoryName[];
+  /** Whether it is time to look at a repository although nothing was heard of it; then the time is over with asking. */
+  isSweepDue(repository: RepositoryName, now: Date): boolean;
 };
 
 export type RepositoryMemory = {
@@ -29,6 +31,9 @@ export type RepositoryMemory = {
   report: string | null;
 };
 
+/** In milliseconds. */
+const betweenSweeps = 55 * 60_000;
+
 /** A repository that nothing was heard of for longest is forgotten first. */
 const mostRepositories = 500;
 
@@ -37,7 +42,13 @@ export function createMemory(): Memory {
     string,
     { readonly repository: RepositoryName; readonly settings: string; readonly memory: RepositoryMemory }
   >();
+  const swept = new Map<string, number>();
   return {
+    isSweepDue({ nodeId }, now) {
+      const isDue = now.getTime() - (swept.get(nodeId) ?? -Infinity) >= betweenSweeps;
+      if (isDue) swept.set(nodeId, now.getTime());
+      return isDue;
+    },
     of(repository, settings) {
       const { nodeId } = repository;
       const known = repositories.get(nodeId);

@@ -1,0 +1,21 @@
+import type { Access, App } from "./app.ts";
+import { query } from "./graphql.ts";
+
+type Node = { readonly comments: { readonly nodes: readonly { readonly viewerDidAuthor: boolean }[] } };
+
+/**
+ * Whether the bot ever wrote on an issue (as far as its last hundred comments tell).
+ * @param issue  its node id
+ */
+export async function isMarked(app: App, access: Access, issue: string): Promise<boolean> {
+  const { data } = await query<{ node: Node | null }>(app, access, text, { id: issue });
+  return data.node?.comments.nodes.some(({ viewerDidAuthor }) => viewerDidAuthor) === true;
+}
+
+const comments = "comments(last: 100) { nodes { viewerDidAuthor } }";
+const text = `query ($id: ID!) {
+    node(id: $id) {
+      ... on Issue { ${comments} }
+      ... on PullRequest { ${comments} }
+    }
+  }`;
