@@ -91,7 +91,7 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
 type IssueEvent = {
   readonly issue: {
     readonly node_id: string;
-    readonly performed_via_github_app?: { readonly id: number } | null;
+    readonly performed_via_github_app?: { readonly id?: number | undefined } | null | undefined;
   };
   readonly repository: Named;
 };
