@@ -1,0 +1,87 @@
+import { expect, test } from "@jest/globals";
+import { getTransformStream } from "@probot/pino";
+import fc from "fast-check";
+import { pino, type Logger } from "pino";
+import { printableJson, printableText, wordsOnly } from "../src/log.ts";
+
+function recording(): { readonly log: Logger; readonly lines: string[] } {
+  const lines: string[] = [];
+  return { lines, log: pino({ level: "trace", base: null }, { write: (line) => void lines.push(line) }) };
+}
+
+const weapons = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        ...'\u001b[31m \u001b]0;title\u0007 \u009b2J \r \n \b \u007f \u202e \u2066 \u200b \u2028 \ufeff \u{e0041} \ud83d \\ \\n \\u001b "'.split(
+          " ",
+        ),
+      ),
+      fc.string({ unit: "binary" }),
+    ),
+    { maxLength: 6 },
+  )
+  .map((parts) => parts.join(""));
+
+/** Everything but what a terminal obeys, and one line end at its end. */
+const oneVisibleLine = /^[^\p{C}\p{Zl}\p{Zp}]*\n$/u;
+
+test("no text in a line of the JSON log can move a cursor or begin a line, and each reads back exactly", () => {
+  fc.assert(
+    fc.property(weapons, weapons, (msg, path) => {
+      const { log, lines } = recording();
+      log.info({ path }, msg);
+      const line = printableJson(lines[0] ?? "");
+      expect(line).toMatch(oneVisibleLine);
+      expect(JSON.parse(line)).toMatchObject({ path, msg });
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("nor in the log for people", async () => {
+  const pretty = await getTransformStream({ logFormat: "pretty" });
+  const shown: string[] = [];
+  pretty.on("data", (text: Buffer | string) => shown.push(String(text)));
+  fc.assert(
+    fc.property(weapons, weapons, (msg, path) => {
+      const { log, lines } = recording();
+      log.info({ path }, msg);
+      pretty.write(printableText(lines[0] ?? ""));
+    }),
+    { numRuns: 300 },
+  );
+  await new Promise((resolve) => pretty.end(resolve));
+  expect(shown).toHaveLength(300);
+  // A line for the message and one for each field, which pino-pretty begins with its own line ends and spaces.
+  for (const text of shown)
+    for (const line of text.split(/\n/)) expect(line).toMatch(/^[^\p{C}\p{Zl}\p{Zp}]*$/u);
+  expect(Math.max(...shown.map((text) => text.split("\n").length))).toBeLessThanOrEqual(3);
+});
+
+test("of what libraries log only words are kept, and of errors what says where", () => {
+  const { log, lines } = recording();
+  const said = wordsOnly(log).child({ name: "http", req: { secret: "SESAME" } });
+  const error = Object.assign(new Error("Unexpected token in SESAME"), { event: { payload: "SESAME" } });
+  said.debug({ event: "SESAME" }, "Webhook received");
+  said.error(error);
+  said.error({ err: error }, "Failed");
+  said.warn(new AggregateError([error], "SESAME"));
+  said.info({ res: "SESAME" });
+  said.trace("%s of %o", "SESAME", { open: "SESAME" });
+  expect(lines).toHaveLength(6);
+  expect(lines.join("")).not.toContain("SESAME");
+  const told = lines.map(
+    (line) => JSON.parse(line) as { msg: string; name: string; error?: { at: string[] } },
+  );
+  expect(told.map(({ msg }) => msg)).toEqual([
+    "Webhook received",
+    "a library failed",
+    "Failed",
+    "a library failed",
+    "",
+    "%s of %o",
+  ]);
+  expect(told.every(({ name }) => name === "http")).toBe(true);
+  expect(told[1]?.error?.at[0]).toMatch(/^at .*log\.test/);
+});
