@@ -1,5 +1,5 @@
 import { retried, type Access, type App } from "./app.ts";
-import { Limited, UnclearAnswer } from "./failure.ts";
+import { UnclearAnswer } from "./failure.ts";
 
 export type GraphqlError = {
   readonly type?: string;
@@ -21,33 +21,20 @@ export async function query<T>(
   variables: Readonly<Record<string, unknown>>,
 ): Promise<Answer<T>> {
   return retried(async () => {
-    const { data: answer, headers } = (await octokit.request(`POST ${app.settings.graphqlUrl}`, {
+    const { data: answer } = (await octokit.request(`POST ${app.settings.graphqlUrl}`, {
       query: text,
       variables,
-    })) as {
-      data: unknown;
-      headers: Record<string, string>;
-    };
+    })) as { data: unknown };
     if (typeof answer !== "object" || answer === null)
       throw new UnclearAnswer("GraphQL answered no JSON object");
     const errors =
       "errors" in answer && Array.isArray(answer.errors) ? (answer.errors as GraphqlError[]) : [];
-    if (errors.some(isLimit)) {
-      const reset = Number(headers["x-ratelimit-reset"]) * 1000;
-      const now = app.settings.now().getTime();
-      throw new Limited(new Date(reset > now && reset < now + 3_600_000 ? reset : now + 60_000));
-    }
     if (!("data" in answer) || typeof answer.data !== "object" || answer.data === null)
       throw new UnclearAnswer(
         `GraphQL answered no data: ${errors.map(({ type }) => type ?? "error").join(", ")}`,
       );
     return { data: answer.data as T, errors };
   }, app.settings.sleep);
-}
-
-/** A secondary limit may come without a type and without a time. */
-function isLimit({ type, message }: GraphqlError): boolean {
-  return type === "RATE_LIMITED" || type === "RATE_LIMIT" || /secondary rate limit/i.test(message);
 }
 
 /**

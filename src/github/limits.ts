@@ -1,5 +1,7 @@
 import { Limited } from "./failure.ts";
 
+type GraphqlError = { readonly type: unknown; readonly message: unknown };
+
 const second = 1000;
 const hour = 3600 * second;
 
@@ -29,20 +31,47 @@ export function createLimits(now: () => Date): Limits {
       if (now().getTime() < until) throw new Limited(new Date(until));
     },
     observe(status, headers, body) {
-      if (![200, 403, 422, 429].includes(status)) return;
+      // Where our clock is wrong, a time is still right beside the one at which it was told.
+      const told = Date.parse(headers.get("date") ?? "");
+      const here = Number.isFinite(told) ? told : now().getTime();
       const retryAfter = headers.get("retry-after");
-      // GraphQL refuses with a 200 as well: https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
-      if (retryAfter !== null) throw wait(secondsFrom(retryAfter) * second);
-      if (headers.get("x-ratelimit-remaining") === "0") {
-        const pause = wait(Number(headers.get("x-ratelimit-reset")) * second - now().getTime());
-        if (status !== 200) throw pause;
+      if (retryAfter !== null && waited.has(status)) throw wait(pauseFrom(retryAfter, here));
+      const isGraphql = status === 200 && isGraphqlLimit(body);
+      const isRefusal = refused.has(status) || isGraphql;
+      const reset = headers.get("x-ratelimit-reset");
+      const isUsedUp = headers.get("x-ratelimit-remaining") === "0" && (isRefusal || status < 300);
+      if (isUsedUp || (isGraphql && reset !== null)) {
+        const pause = wait(Number(reset) * second - here);
+        if (isRefusal) throw pause;
       }
-      if (status === 429 || (status !== 200 && tooFast.test(body))) throw wait(unnamed);
+      if (isGraphql || status === 429 || (isRefusal && tooFast.test(body))) throw wait(unnamed);
     },
   };
 }
 
-/** A number of seconds; a date, as HTTP allows, has no use here and counts as unnamed. */
-function secondsFrom(retryAfter: string): number {
-  return /^-?\d+$/.test(retryAfter.trim()) ? Number(retryAfter) : Number.NaN;
+const refused: ReadonlySet<number> = new Set([403, 422, 429]);
+/** Answers whose `retry-after` counts. GraphQL refuses with a 200 as well, and a busy server asks for patience, too. */
+const waited: ReadonlySet<number> = new Set([...refused, 200, 503]);
+
+/** Milliseconds from a number of seconds or a date: https://httpwg.org/specs/rfc9110.html#field.retry-after */
+function pauseFrom(retryAfter: string, now: number): number {
+  const text = retryAfter.trim();
+  return /^-?\d+$/.test(text) ? Number(text) * second : Date.parse(text) - now;
+}
+
+/** https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api */
+function isGraphqlLimit(body: string): boolean {
+  if (!/rate.limit/i.test(body)) return false;
+  try {
+    const { errors } = JSON.parse(body) as { readonly errors?: unknown };
+    return Array.isArray(errors) && errors.some((error) => isLimit(error as Partial<GraphqlError> | null));
+  } catch {
+    return false; // No JSON is no answer at all, which others will notice.
+  }
+}
+
+/** A secondary limit may come without a type. */
+function isLimit(error: Partial<GraphqlError> | null): boolean {
+  const { type, message } = error ?? {};
+  return type === "RATE_LIMITED" || type === "RATE_LIMIT" || /secondary rate limit/i.test(String(message));
 }

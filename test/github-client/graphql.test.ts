@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import nock from "nock";
-import { failureOf, type Limited } from "../../src/github/failure.ts";
+import { failureOf } from "../../src/github/failure.ts";
 import { isNothing, query } from "../../src/github/graphql.ts";
 import { createClock, createDoor, errorOf, installation, origin, token, withoutNetwork } from "./door.ts";
 
@@ -45,14 +45,13 @@ test("a query is sent again after a 502", async () => {
 test("a limit is obeyed until GitHub lifts it", async () => {
   const reset = Math.floor(clock.now().getTime() / 1000) + 600;
   answer([200, { errors: [{ type: "RATE_LIMITED", message: "x" }] }, { "x-ratelimit-reset": String(reset) }]);
-  const error = (await errorOf(ask())) as Limited;
-  expect([error.name, error.until.getTime()]).toEqual(["Limited", reset * 1000]);
+  expect(failureOf(await errorOf(ask()))).toEqual({ kind: "limited", until: new Date(reset * 1000) });
 });
 
 test("a limit that names no end lasts a minute", async () => {
   answer([200, { errors: [{ message: "You have exceeded a secondary rate limit. Please wait." }] }]);
-  const error = (await errorOf(ask())) as Limited;
-  expect([error.name, error.until.getTime() - clock.now().getTime()]).toEqual(["Limited", 60_000]);
+  const until = new Date(clock.now().getTime() + 60_000);
+  expect(failureOf(await errorOf(ask()))).toEqual({ kind: "limited", until });
 });
 
 test("what is null is nothing only where no other error may be the reason", () => {

@@ -36,7 +36,12 @@ test.each([
   ["retry-after of nothing", 429, { "retry-after": "0" }, "", 1],
   ["retry-after below nothing", 429, { "retry-after": "-5" }, "", 1],
   ["retry-after of years", 429, { "retry-after": "99999999999" }, "", 3600],
-  ["retry-after as a date", 429, { "retry-after": "Thu, 15 Jan 2026 10:00:00 GMT" }, "", 60],
+  ["retry-after as a date", 429, { "retry-after": "Thu, 15 Jan 2026 09:10:00 GMT" }, "", 600],
+  ["retry-after as a date long gone", 429, { "retry-after": "Thu, 01 Jan 1970 00:00:00 GMT" }, "", 1],
+  ["retry-after as a date far away", 429, { "retry-after": "Fri, 31 Dec 2038 23:59:59 GMT" }, "", 3600],
+  ["retry-after of no length", 403, { "retry-after": "" }, "", 60],
+  ["a server that is busy and says how long", 503, { "retry-after": "30" }, "", 30],
+  ["a server that is busy and does not say how long", 503, {}, "", 0],
   ["retry-after of nonsense", 429, { "retry-after": "soon" }, "", 60],
   ["nothing left", 403, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset(120) }, "", 120],
   ["nothing left, ended long ago", 403, { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1" }, "", 1],
@@ -55,8 +60,32 @@ test.each([
     "",
     90,
   ],
+  [
+    "the last one that was allowed, which wrote something",
+    201,
+    { "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset(90) },
+    "",
+    90,
+  ],
+  [
+    "nothing left, an end in milliseconds",
+    403,
+    { "x-ratelimit-remaining": "0", "x-ratelimit-reset": `${reset(90)}000` },
+    "",
+    3600,
+  ],
   ["a secondary limit without a time", 403, {}, secondary, 60],
   ["a secondary limit that answers 200", 200, { "retry-after": "45" }, secondary, 45],
+  ["GraphQL's limit without a time", 200, {}, '{"errors": [{"type": "RATE_LIMITED", "message": "no"}]}', 60],
+  [
+    "GraphQL's limit with its time",
+    200,
+    { "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset(20) },
+    '{"errors":[{"type":"RATE_LIMITED"}]}',
+    20,
+  ],
+  ["GraphQL's secondary limit", 200, {}, `{"data": null, "errors": [${secondary}]}`, 60],
+  ["a text that speaks of limits", 200, {}, `{"data": {"text": "a secondary rate limit"}}`, 0],
   ["a post too quick upon another", 422, {}, '{"errors":[{"message":"was submitted too quickly"}]}', 60],
   ["a text that is refused", 422, {}, '{"message":"Validation Failed"}', 0],
   ["429 and no more", 429, {}, "", 60],
@@ -88,4 +117,12 @@ test("a later and shorter wait does not end a longer one", () => {
   observed(limits, 429, { "retry-after": "600" });
   observed(limits, 429, { "retry-after": "1" });
   expect(() => limits.check()).toThrow("09:10:00");
+});
+
+test("GitHub's clock counts, where an answer shows it: ours may go wrong", () => {
+  const date = "Thu, 15 Jan 2026 08:00:00 GMT";
+  expect(pauseAfter(403, { date, "x-ratelimit-remaining": "0", "x-ratelimit-reset": reset(60 - 3600) })).toBe(
+    60,
+  );
+  expect(pauseAfter(429, { date, "retry-after": "Thu, 15 Jan 2026 08:01:00 GMT" })).toBe(60);
 });

@@ -46,7 +46,7 @@ function thread(...shown: readonly object[]): void {
   nock(origin).get(comments).query(true).reply(200, shown);
 }
 
-const stored = { id: 1, created_at: "2026-01-15T09:00:00Z" };
+const stored = { id: 1, node_id: "IC_1", created_at: "2026-01-15T09:00:00Z" };
 const ours = { ...stored, body, performed_via_github_app: { id: 7 } };
 
 test("a comment is written", async () => {
@@ -62,7 +62,7 @@ test("a redirect is no success: nothing was written", async () => {
 });
 
 test.each([
-  ["with another status", 200, { id: 1, created_at: "2026-01-15T09:00:00Z" }],
+  ["with another status", 200, { id: 1, node_id: "IC_1", created_at: "2026-01-15T09:00:00Z" }],
   ["that names no comment", 201, { message: "fine" }],
   ["that is empty", 201, ""],
 ])("an answer %s is looked into, and nothing is written twice", async (_what, status, answer) => {

@@ -44,7 +44,7 @@ const limits: readonly (readonly [string, Fault, number])[] = [
   [
     "retry-after: a date",
     { kind: "secondary limit", status: 429, retryAfter: "Fri, 31 Dec 2038 23:59:59 GMT" },
-    minute,
+    hour,
   ],
   ["retry-after: soon", { kind: "secondary limit", status: 403, retryAfter: "soon" }, minute],
   ["retry-after: nothing", { kind: "secondary limit", status: 403, retryAfter: "" }, minute],
