@@ -1,5 +1,6 @@
 import { dateInPath } from "../minutes/date.ts";
 import type { Backlink } from "./backlink.ts";
+import { linesAnchor, urlPath } from "./links.ts";
 import { formatMarker, type Marker } from "./marker.ts";
 import { quote, quoteInline, quotePlain } from "./quote.ts";
 import { sentences } from "./sentences.ts";
@@ -69,17 +70,8 @@ function compose(
   return `${blocks.join("\n\n")}\n${formatMarker(marker)}`;
 }
 
-/** Marks the lines on the page of the file's source: https://docs.github.com/get-started/writing-on-github */
 function permalink({ at, path }: Marker, { serverUrl, minutesRepository }: CommentSetting): string {
-  const lines = at.from === at.to ? `L${at.from}` : `L${at.from}-L${at.to}`;
-  return `${serverUrl}/${minutesRepository}/blob/${at.commit}/${urlPath(path)}?plain=1#${lines}`;
-}
-
-function urlPath(path: string): string {
-  return path
-    .split("/")
-    .map((part) => encodeURIComponent(part).replaceAll("(", "%28").replaceAll(")", "%29"))
-    .join("/");
+  return `${serverUrl}/${minutesRepository}/blob/${at.commit}/${urlPath(path)}${linesAnchor(at)}`;
 }
 
 function meetingName(

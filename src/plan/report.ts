@@ -1,8 +1,8 @@
 import { configPath } from "../config.ts";
 import type { Problem } from "../problems.ts";
 import { isFinal, type Outcome } from "./change.ts";
-import { defangUrl } from "./defang.ts";
 import { hashOf } from "../minutes/hash.ts";
+import { issueLink } from "./links.ts";
 import { quotePlain } from "./quote.ts";
 import { reasons, reportSentences as sentences } from "./sentences.ts";
 
@@ -127,13 +127,6 @@ function rowOf(outcomes: readonly Outcome[], serverUrl: string): string {
   const whys = chosen(outcomes, ({ result }) => !labels.has(result)).map(({ why }) => why);
   const list = (all: readonly string[], separator: string): string => [...new Set(all)].join(separator);
   return `| ${cell(path)} | ${issueLink(address, serverUrl)} | ${list(results, ", ")} | ${cell(list(whys, "; "))} |`;
-}
-
-function issueLink(address: string, serverUrl: string): string {
-  const [, owner, repo, number] = /^([\w-]+)\/([\w.-]+)#(\d+)$/.exec(address) ?? [];
-  const url = `${serverUrl}/${owner ?? ""}/${repo ?? ""}/issues/${number ?? ""}`;
-  const target = owner === undefined ? null : defangUrl(url, [new URL(serverUrl).host]);
-  return target === null ? quotePlain(address) : `[${quotePlain(address)}](${target})`;
 }
 
 const labels: ReadonlySet<Outcome["result"]> = new Set(["labelled", "unlabelled"]);
