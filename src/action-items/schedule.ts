@@ -2,7 +2,7 @@ import type { Config } from "../config.ts";
 import { addTo, dayOf, hourOf, instantOf, isWeekend } from "./calendar.ts";
 
 /** People are asked from the first hour on, and no longer once the second has struck. */
-const hours = { from: 8, to: 18 } as const;
+export const hours = { from: 8, to: 18 } as const;
 
 /** How long reminders wait for the minutes of a meeting that should have been held. */
 export const graceDays = 14;
@@ -29,6 +29,8 @@ export type Round = {
   readonly number: number;
   /** The earliest instant for it, never before `now`; `now` itself where it is due. */
   readonly at: Date;
+  /** What it waits for, or null where it is due. */
+  readonly waitsFor: "its time" | "the snooze" | "the minutes" | "working hours" | null;
 };
 
 /**
@@ -53,8 +55,14 @@ export function nextRound(asking: Asking, config: Config, now: Date): Round | nu
       ? addTo(dayOf(last, timeZone), { days: remind.every })
       : (due ?? addTo(openedOn, { days: remind.after }));
   const day = latestOf([regular, due, asking.snoozedUntil]);
-  const at = latestOf([instantOf(day, hours.from, timeZone), opened, now]);
-  return { number: sent.length + 1, at: allowedFrom(at, asking.nextMeeting, timeZone) };
+  const dueAt = latestOf([instantOf(day, hours.from, timeZone), opened]);
+  const at = allowedFrom(latestOf([dueAt, now]), asking.nextMeeting, timeZone);
+  return { number: sent.length + 1, at, waitsFor: at > now ? whatFor() : null };
+
+  function whatFor(): NonNullable<Round["waitsFor"]> {
+    if (dueAt > now) return day === asking.snoozedUntil ? "the snooze" : "its time";
+    return isAwaiting(dayOf(now, timeZone), asking.nextMeeting) ? "the minutes" : "working hours";
+  }
 }
 
 /** When the owners were asked since the item was opened, oldest first. */
