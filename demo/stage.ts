@@ -48,6 +48,7 @@ export async function setStage({ pace }: StageOptions): Promise<Stage> {
     appId: github.app.id,
     privateKey: github.app.privateKey,
     webhookSecret: github.app.webhookSecret,
+    previousWebhookSecret: null,
     apiUrl: `${listening.url}/api/v3`,
     graphqlUrl: `${listening.url}/api/graphql`,
     serverUrl: webUrl,

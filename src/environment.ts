@@ -31,6 +31,8 @@ export type Environment = ServerEnvironment & {
   /** PEM, with real line ends. */
   readonly privateKey: string;
   readonly webhookSecret: string;
+  /** Taken as well while the secret is changed; null: there is none. */
+  readonly previousWebhookSecret: string | null;
 };
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -61,10 +63,13 @@ export function readEnvironment(
   }
   const appId = readAppId(get("APP_ID") ?? "", problems);
   const privateKey = readPrivateKey(get, readFile, problems);
-  const webhookSecret = readWebhookSecret(get("WEBHOOK_SECRET"), problems);
+  const webhookSecret = readWebhookSecret("WEBHOOK_SECRET", get("WEBHOOK_SECRET"), problems);
+  const previous = get("WEBHOOK_SECRET_PREVIOUS");
+  const previousWebhookSecret =
+    previous === null ? null : readWebhookSecret("WEBHOOK_SECRET_PREVIOUS", previous, problems);
   return problems.length > 0
     ? { problems }
-    : { environment: { ...server, appId, privateKey, webhookSecret } };
+    : { environment: { ...server, appId, privateKey, webhookSecret, previousWebhookSecret } };
 }
 
 type Get = (name: string) => string | null;
@@ -124,12 +129,12 @@ function readAppId(text: string, problems: Problem[]): number {
   return id ?? 0;
 }
 
-function readWebhookSecret(secret: string | null, problems: Problem[]): string {
+function readWebhookSecret(variable: string, secret: string | null, problems: Problem[]): string {
   if (secret === null) problems.push(environmentProblems.webhookSecretMissing());
   // What Probot takes where none is set.
-  else if (secret === "development") problems.push(environmentProblems.webhookSecretDefault());
+  else if (secret === "development") problems.push(environmentProblems.webhookSecretDefault(variable));
   else if (secret.length < leastSecretLength) {
-    problems.push(environmentProblems.webhookSecretShort(secret.length, leastSecretLength));
+    problems.push(environmentProblems.webhookSecretShort(variable, secret.length, leastSecretLength));
   }
   return secret ?? "";
 }

@@ -166,15 +166,15 @@ export const environmentProblems = {
     expected: "the webhook secret of the GitHub App, 16 characters or more",
     cure: "Set the same random text in the settings of the GitHub App and as WEBHOOK_SECRET.",
   }),
-  webhookSecretDefault: (): Problem => ({
+  webhookSecretDefault: (variable: string): Problem => ({
     code: "webhook-secret-development",
-    found: "Probot's default as WEBHOOK_SECRET, which everybody knows",
+    found: `Probot's default as ${variable}, which everybody knows`,
     expected: "a random text of 16 characters or more",
     cure: "Set the same random text in the settings of the GitHub App and as WEBHOOK_SECRET.",
   }),
-  webhookSecretShort: (length: number, least: number): Problem => ({
+  webhookSecretShort: (variable: string, length: number, least: number): Problem => ({
     code: "webhook-secret-short",
-    found: `a WEBHOOK_SECRET of ${length} characters`,
+    found: `a ${variable} of ${length} characters`,
     expected: `${least} characters or more`,
     cure: "Set the same longer random text in the settings of the GitHub App and as WEBHOOK_SECRET.",
   }),

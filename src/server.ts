@@ -1,11 +1,16 @@
 import type { Logger } from "pino";
-import { Probot, Server } from "probot";
+import { Probot } from "probot";
 import { createBot, type Bot } from "./runs/bot.ts";
 import type { Environment } from "./environment.ts";
 import { createApp, type AppSettings } from "./github/app.ts";
 import { createMinutesBot } from "./index.ts";
+import { loggable } from "./github/failure.ts";
 import { wordsOnly } from "./log.ts";
 import { createReader } from "./reader.ts";
+import { listen } from "./web/listen.ts";
+import { followProxy } from "./web/proxy.ts";
+import { createRefusalLog } from "./web/refusals.ts";
+import type { Webhook } from "./web/webhook.ts";
 
 /** The running bot with its door to the web. */
 export type RunningServer = {
@@ -24,7 +29,7 @@ export async function startServer(
   log: Logger,
   overrides: Partial<AppSettings> = {},
 ): Promise<RunningServer> {
-  const { appId, privateKey, webhookSecret, apiUrl, graphqlUrl, serverUrl, port, host } = environment;
+  const { appId, privateKey, webhookSecret, apiUrl, graphqlUrl, serverUrl } = environment;
   const app = createApp({
     appId,
     privateKey,
@@ -43,24 +48,37 @@ export async function startServer(
     { pause: betweenRuns, catchUpEvery, random: Math.random },
   );
   const said = wordsOnly(log);
-  const server = new Server({
-    Probot: Probot.defaults({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, log: said }),
-    port,
-    host,
+  const probot = new Probot({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, log: said });
+  await probot.load(createMinutesBot(bot, appId));
+  const web = await listen({
+    port: environment.port,
+    host: environment.host,
     webhookPath: environment.webhookPath,
-    ...(environment.webhookProxyUrl === null ? {} : { webhookProxy: environment.webhookProxyUrl }),
-    // A line for each request says nothing that ours do not say.
-    log: log.level === "info" ? wordsOnly(log.child({}, { level: "warn" })) : said,
-    enableStaticFiles: false,
+    door: {
+      secrets: [webhookSecret, environment.previousWebhookSecret].filter((secret) => secret !== null),
+      receive: (webhook) => probot.receive(webhook as Parameters<Probot["receive"]>[0]),
+      onAccepted: ({ id, name }) => log.debug({ delivery: id, event: name }, "a webhook came"),
+      onFailed: ({ id, name }: Webhook, error) =>
+        log.error({ delivery: id, event: name, error: loggable(error) }, "a webhook could not be taken"),
+      onRefused: createRefusalLog(log, app.settings.now),
+    },
+    pages: {},
+    onError: (error) => log.error({ error: loggable(error) }, "an answer failed"),
+    now: app.settings.now,
   });
-  await server.load(createMinutesBot(bot, appId));
-  await server.start();
+  const url = `http://${environment.host.includes(":") ? `[${environment.host}]` : environment.host}:${web.port}`;
+  const { webhookProxyUrl } = environment;
+  const proxy =
+    webhookProxyUrl === null
+      ? null
+      : await followProxy(webhookProxyUrl, `${url}${environment.webhookPath}`, said);
   bot.add({ do: "catch up", owner: null });
   return {
     bot,
-    url: `http://${host}:${port}`,
+    url,
     async close() {
-      await server.stop();
+      await proxy?.close();
+      await web.close();
       await bot.close();
     },
   };

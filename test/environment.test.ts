@@ -46,6 +46,7 @@ describe("the environment of minutes-bot serve", () => {
       appId: 123456,
       privateKey: pkcs1,
       webhookSecret: secret,
+      previousWebhookSecret: null,
       isProduction: false,
       port: 3000,
       host: "localhost",
@@ -70,6 +71,7 @@ describe("the environment of minutes-bot serve", () => {
       LOG_FORMAT: "pretty",
       WEBHOOK_PATH: "/hook",
       WEBHOOK_PROXY_URL: "https://smee.io/abc",
+      WEBHOOK_SECRET_PREVIOUS: "the secret that was used before",
       GITHUB_SERVER_URL: "https://git.example.org/",
       CATCH_UP_MINUTES: "0.5",
       WRITE_PACE_MS: "0",
@@ -82,6 +84,7 @@ describe("the environment of minutes-bot serve", () => {
       logFormat: "pretty",
       webhookPath: "/hook",
       webhookProxyUrl: "https://smee.io/abc",
+      previousWebhookSecret: "the secret that was used before",
       serverUrl: "https://git.example.org",
       catchUpMinutes: 0.5,
       writePaceMs: 0,
@@ -174,6 +177,13 @@ describe("credentials are refused", () => {
     ["fifteen letters", "webhook-secret-short"],
   ])("WEBHOOK_SECRET=%j", (WEBHOOK_SECRET, code) => {
     expect(codesOf({ ...complete, WEBHOOK_SECRET })).toEqual([code]);
+  });
+
+  test.each([
+    ["development", "webhook-secret-development"],
+    ["fifteen letters", "webhook-secret-short"],
+  ])("WEBHOOK_SECRET_PREVIOUS=%j", (WEBHOOK_SECRET_PREVIOUS, code) => {
+    expect(codesOf({ ...complete, WEBHOOK_SECRET_PREVIOUS })).toEqual([code]);
   });
 
   test.each([

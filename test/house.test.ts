@@ -19,6 +19,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   queue: [],
   reader: ["checks", "minutes", "config", "problems"],
   environment: ["problems"],
+  web: [],
   runs: ["github", "plan", "checks", "action-items", "minutes", "config", "problems", "reader", "queue"],
   doors: [
     "runs",
@@ -31,6 +32,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "problems",
     "reader",
     "environment",
+    "web",
   ],
 };
 
