@@ -5,33 +5,37 @@ import { deliveryCheckName, type RepositoryName } from "./github/repository.ts";
 
 /**
  * The Probot app: from a webhook to a job, and the only reader of payloads. A payload says where to look; what to do is
- * read from GitHub when the job runs, so that a lost, doubled, late or forged-by-age event does no harm.
+ * read from GitHub when the job runs, so that a lost, doubled, late or forged-by-age event does no harm. A handler
+ * resolves when it is certain that the job will be done, and else rejects.
  * @param appId  ours: a check of another app that has the same name is not ours to run again
  */
 export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): ApplicationFunction {
   return (probot) => {
-    probot.on("push", ({ payload }) => {
+    probot.on("push", async ({ payload }) => {
       const { repository, ref, forced } = payload;
       if (ref !== `refs/heads/${repository.default_branch}`) return;
       const job = { do: "reconcile", repository: nameOf(repository), why: "push", again: null } as const;
-      bot.add(forced ? { ...job, rewritten: true } : job);
+      await bot.add(forced ? { ...job, rewritten: true } : job);
     });
 
-    probot.on("check_run.rerequested", ({ payload }) => {
+    probot.on("check_run.rerequested", async ({ payload }) => {
       const { check_run: check, repository } = payload;
       if (check.name !== deliveryCheckName || check.app?.id !== appId) return;
       const why = `re-run by ${payload.sender.login}`;
-      bot.add({ do: "reconcile", repository: nameOf(repository), why, again: check.head_sha });
+      await bot.add({ do: "reconcile", repository: nameOf(repository), why, again: check.head_sha });
     });
 
-    probot.on(["pull_request.opened", "pull_request.synchronize", "pull_request.reopened"], ({ payload }) => {
-      const { repository, pull_request: pullRequest } = payload;
-      bot.add({
-        do: "check configuration",
-        repository: nameOf(repository),
-        pullRequest: pullRequest.node_id,
-      });
-    });
+    probot.on(
+      ["pull_request.opened", "pull_request.synchronize", "pull_request.reopened"],
+      async ({ payload }) => {
+        const { repository, pull_request: pullRequest } = payload;
+        await bot.add({
+          do: "check configuration",
+          repository: nameOf(repository),
+          pullRequest: pullRequest.node_id,
+        });
+      },
+    );
 
     probot.on(
       [
@@ -43,18 +47,18 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
         "issues.unlocked",
         "issues.edited",
       ],
-      ({ payload }) => {
+      async ({ payload }) => {
         // What the bot wrote itself is no news to it, and bots that answer each other never end.
         if (payload.action === "edited" && payload.sender.type === "Bot") return;
         const why = `issue ${payload.action} by ${payload.sender.login}`;
-        bot.add(jobFor(payload, why));
+        await bot.add(jobFor(payload, why));
       },
     );
 
-    probot.on("issue_comment.created", ({ payload }) => {
+    probot.on("issue_comment.created", async ({ payload }) => {
       const { comment, sender } = payload;
       if (sender.type === "Bot" || !/^ {0,3}\/minutes(?!\S)/im.test(comment.body)) return;
-      bot.add(jobFor(payload, `command by ${sender.login}`));
+      await bot.add(jobFor(payload, `command by ${sender.login}`));
     });
 
     probot.on(
@@ -65,17 +69,17 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
         "repository.privatized",
         "repository.edited",
       ],
-      ({ payload }) => {
+      async ({ payload }) => {
         // Descriptions and topics are edited as well, and matter to nobody here.
         if (payload.action === "edited" && payload.changes.default_branch === undefined) return;
         const repository = nameOf(payload.repository);
-        bot.add({ do: "reconcile", repository, why: `repository ${payload.action}`, again: null });
+        await bot.add({ do: "reconcile", repository, why: `repository ${payload.action}`, again: null });
       },
     );
 
-    probot.on(["installation", "installation_repositories"], ({ payload }) => {
+    probot.on(["installation", "installation_repositories"], async ({ payload }) => {
       const { account } = payload.installation;
-      if (account !== null && "login" in account) bot.add({ do: "catch up", owner: account.login });
+      if (account !== null && "login" in account) await bot.add({ do: "catch up", owner: account.login });
     });
   };
 
@@ -91,7 +95,7 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
 type IssueEvent = {
   readonly issue: {
     readonly node_id: string;
-    readonly performed_via_github_app?: { readonly id?: number | undefined } | null | undefined;
+    readonly performed_via_github_app?: { readonly id?: number | null | undefined } | null | undefined;
   };
   readonly repository: Named;
 };

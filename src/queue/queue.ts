@@ -1,88 +1,79 @@
 /**
  * One run a key at a time; what comes meanwhile causes exactly one more. Keys do not wait for each other, but only so
- * many run at once.
+ * many run at once, and only some of those may be of one group.
  */
 export type Queue<Job> = {
-  /** Adds a job, at once or after a while; of several jobs that wait under one key `merge` makes one. */
-  add(key: string, job: Job, delay?: number): void;
+  /**
+   * Resolves when it is certain that the job will be run, at once or after a while (in milliseconds). Of several jobs
+   * that wait under one key `merge` makes one, due when the last of them is.
+   * @throws NotTaken
+   */
+  add(job: Job, delay?: number): Promise<void>;
+  /** Adds a job about every so many milliseconds; where several instances share the queue, one of them at a time. */
+  every(name: string, milliseconds: number, job: Job): void;
+  /** @throws NotTaken where it cannot be told */
+  status(): Promise<QueueStatus>;
   /** Resolves when nothing runs and nothing waits to run at once. */
   idle(): Promise<void>;
-  /** Takes no more jobs, drops those that have not begun, and resolves when those that have are done. */
+  /**
+   * Takes no more jobs, begins none, and resolves when those that were begun are done. In memory the others are dropped;
+   * on Redis other instances do them, or this one after its next start.
+   */
   close(): Promise<void>;
 };
 
-export type QueueSettings<Job> = {
-  readonly run: (job: Job) => Promise<void>;
-  /** What two jobs that wait under one key come to. */
-  readonly merge: (waiting: Job, added: Job) => Job;
-  /** How many keys run at once. */
-  readonly concurrency: number;
-  /** Milliseconds between two runs of one key, in which a burst of events comes to one job. */
-  readonly pause: number;
+export type QueueStatus = {
+  /** Keys with something to do: running, waiting for their turn, or to be tried again later. */
+  readonly undone: number;
+  readonly running: number;
+  /** Since when the oldest of them has something to do. */
+  readonly oldest: Date | null;
 };
 
-export function createQueue<Job>({ run, merge, concurrency, pause }: QueueSettings<Job>): Queue<Job> {
-  const waiting = new Map<string, Job>();
-  const running = new Set<string>();
-  const pausing = new Set<string>();
-  const timers = new Set<NodeJS.Timeout>();
-  let resting: (() => void)[] = [];
-  let isClosed = false;
+export type QueueSettings<Job> = {
+  /**
+   * @param lost  aborted where another instance may run the same key by now: nothing more is to be written
+   * @returns null where all is done, else after how many milliseconds to run again at the earliest
+   */
+  readonly run: (job: Job, lost: AbortSignal) => Promise<number | null>;
+  readonly keyOf: (job: Job) => string;
+  /** Jobs of one group share its places, so that one that hangs leaves room for others. */
+  readonly groupOf: (job: Job) => string;
+  /** What two jobs that wait under one key come to. */
+  readonly merge: (waiting: Job, added: Job) => Job;
+  /** A job as another instance, perhaps of another version, wrote it; null where it is none. */
+  readonly parse: (text: string) => Job | null;
+  /** How many keys run at once in this process. */
+  readonly concurrency: number;
+  /** How many of them may be of one group. */
+  readonly groupConcurrency: number;
+  /** How many keys may have something to do. What comes beyond them is refused. */
+  readonly most: number;
+  /** Milliseconds between two runs of one key, in which a burst of events comes to one job. */
+  readonly pause: number;
+  readonly now: () => Date;
+  /** A number from 0 to 1, so that several instances do not all wake at once. */
+  readonly random: () => number;
+};
 
-  const next = (): void => {
-    for (const [key, job] of waiting) {
-      if (running.size >= concurrency) return;
-      if (running.has(key) || pausing.has(key)) continue;
-      waiting.delete(key);
-      running.add(key);
-      void run(job).finally(() => {
-        running.delete(key);
-        if (pause > 0) rest(key);
-        next();
-      });
-    }
-    if (running.size > 0 || waiting.size > 0) return;
-    const told = resting;
-    resting = [];
-    told.forEach((tell) => tell());
-  };
-  const after = (milliseconds: number, then: () => void): void => {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      then();
-    }, milliseconds);
-    timer.unref();
-    timers.add(timer);
-  };
-  const rest = (key: string): void => {
-    pausing.add(key);
-    after(pause, () => {
-      pausing.delete(key);
-      next();
-    });
-  };
-  const idle = (): Promise<void> =>
-    new Promise((resolve) => {
-      resting.push(resolve);
-      next();
-    });
-  const addNow = (key: string, job: Job): void => {
-    if (isClosed) return;
-    const before = waiting.get(key);
-    waiting.set(key, before === undefined ? job : merge(before, job));
-    next();
-  };
-  return {
-    add(key, job, delay = 0) {
-      if (delay > 0 && !isClosed) after(delay, () => addNow(key, job));
-      else addNow(key, job);
-    },
-    idle,
-    async close() {
-      isClosed = true;
-      timers.forEach((timer) => clearTimeout(timer));
-      waiting.clear();
-      await idle();
-    },
-  };
+export type CreateQueue = <Job>(settings: QueueSettings<Job>) => Queue<Job>;
+
+/** The job was not taken, and nobody will run it for having been added. */
+export class NotTaken extends Error {
+  override readonly name = "NotTaken";
+  /** What a webhook is answered with. */
+  readonly status = 503;
+}
+
+/** How long after a run that did not come to its end it is tried again, in milliseconds: longer each time. */
+const pauses = { first: 30_000, longest: 3_600_000 };
+
+/** @param times  how many runs of the key did not come to their end before @param wait  what the run asked for */
+export function backOff(times: number, wait: number): number {
+  return Math.max(wait, Math.min(pauses.first * 2 ** times, pauses.longest));
+}
+
+/** Milliseconds until a job is due that is to be added about every so many. */
+export function jittered(milliseconds: number, random: () => number): number {
+  return milliseconds * (0.9 + 0.2 * random());
 }

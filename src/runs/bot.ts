@@ -2,14 +2,18 @@ import { catchUp } from "./catch-up.ts";
 import { checkConfiguration } from "./configuration-check.ts";
 import { failureOf, loggable } from "../github/failure.ts";
 import { followIssue } from "./follow-issue.ts";
-import { keyOf, mergeJobs, type Job } from "./job.ts";
+import { groupOf, keyOf, mergeJobs, parseJob, type Job } from "./job.ts";
 import { createMemory } from "./memory.ts";
-import { createQueue } from "../queue/queue.ts";
+import { createMemoryQueue } from "../queue/memory-queue.ts";
+import type { CreateQueue, QueueStatus } from "../queue/queue.ts";
 import { reconcile, type World } from "../reconcile.ts";
 
 /** The bot behind its door: takes jobs, runs them one a repository at a time, catches up. */
 export type Bot = {
-  add(job: Job): void;
+  /** Resolves when it is certain that the job will be done. @throws NotTaken */
+  add(job: Job): Promise<void>;
+  /** @throws NotTaken where it cannot be told */
+  status(): Promise<QueueStatus>;
   /** Resolves when nothing is left to do at once. */
   idle(): Promise<void>;
   /** Ends after the writes that are under way; the rest is done after the next start. */
@@ -17,8 +21,14 @@ export type Bot = {
 };
 
 export type BotSettings = {
+  /** In memory unless told otherwise. */
+  readonly createQueue?: CreateQueue;
   /** How many repositories are worked on at once. */
   readonly concurrency?: number;
+  /** How many of one owner's, so that GitHub's silence about one holds up no others. */
+  readonly groupConcurrency?: number;
+  /** How many repositories may wait. */
+  readonly most?: number;
   /** Milliseconds between two runs of one repository. */
   readonly pause?: number;
   /** Milliseconds between two catch-ups; null: never by itself. */
@@ -27,40 +37,48 @@ export type BotSettings = {
   readonly random: () => number;
 };
 
-/** How long after a run that did not come to its end it is tried again, in milliseconds: longer each time. */
-const pauses = { first: 30_000, longest: 3_600_000 };
-
 export function createBot(
   surroundings: Omit<World, "memory" | "stopping">,
-  { concurrency = 4, pause = 0, catchUpEvery, random }: BotSettings,
+  {
+    createQueue = createMemoryQueue,
+    concurrency = 12,
+    groupConcurrency = 4,
+    most = 10_000,
+    pause = 0,
+    catchUpEvery,
+    random,
+  }: BotSettings,
 ): Bot {
   const { app, log, reader } = surroundings;
   const world: World = { ...surroundings, memory: createMemory() };
-  const queue = createQueue<Job>({ run, merge: mergeJobs, concurrency, pause });
-  const add = (job: Job, delay?: number): void => queue.add(keyOf(job), job, delay);
-
-  const unfinished = new Map<string, number>();
+  const now = (): Date => app.settings.now();
+  const queue = createQueue<Job>({
+    run,
+    keyOf,
+    groupOf,
+    merge: mergeJobs,
+    parse: parseJob,
+    concurrency,
+    groupConcurrency,
+    most,
+    pause,
+    now,
+    random,
+  });
+  const add = (job: Job): Promise<void> => queue.add(job);
   const stopping = new AbortController();
 
-  async function run(job: Job): Promise<void> {
-    const key = keyOf(job);
-    const retryAt = await attempt(job);
-    if (retryAt === null) {
-      unfinished.delete(key);
-      return;
-    }
-    const times = unfinished.get(key) ?? 0;
-    unfinished.set(key, times + 1);
-    const wait = retryAt.getTime() - app.settings.now().getTime();
-    add(job, Math.max(wait, Math.min(pauses.first * 2 ** times, pauses.longest)));
+  async function run(job: Job, lost: AbortSignal): Promise<number | null> {
+    const retryAt = await attempt(job, AbortSignal.any([stopping.signal, lost]));
+    return retryAt === null ? null : retryAt.getTime() - now().getTime();
   }
 
   /** @returns when to try again at the earliest, or null when it is done */
-  async function attempt(job: Job): Promise<Date | null> {
+  async function attempt(job: Job, stop: AbortSignal): Promise<Date | null> {
     try {
       switch (job.do) {
         case "reconcile":
-          return (await reconcile(job, { ...world, stopping: stopping.signal })).retryAt;
+          return (await reconcile(job, { ...world, stopping: stop })).retryAt;
         case "check configuration":
           await checkConfiguration(job, world);
           return null;
@@ -75,28 +93,16 @@ export function createBot(
       const failure = failureOf(error);
       const { kind } = failure;
       log.error({ error: loggable(error), job: job.do, failure: kind }, "a run failed and is tried again");
-      return failure.kind === "limited" ? failure.until : app.settings.now();
+      return failure.kind === "limited" ? failure.until : now();
     }
   }
 
-  let timer: NodeJS.Timeout | null = null;
-  const wake = (): void => {
-    if (catchUpEvery === null) return;
-    timer = setTimeout(
-      () => {
-        add({ do: "catch up", owner: null });
-        wake();
-      },
-      catchUpEvery * (0.9 + 0.2 * random()),
-    );
-    timer.unref();
-  };
-  wake();
+  if (catchUpEvery !== null) queue.every("catch up", catchUpEvery, { do: "catch up", owner: null });
   return {
     add,
+    status: () => queue.status(),
     idle: () => queue.idle(),
     async close() {
-      if (timer !== null) clearTimeout(timer);
       stopping.abort();
       await queue.close();
       await reader.close();

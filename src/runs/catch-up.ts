@@ -11,7 +11,7 @@ import type { World } from "../reconcile.ts";
 export async function catchUp(
   owner: string | null,
   { app, log, memory }: World,
-  add: (job: Job) => void,
+  add: (job: Job) => Promise<void>,
 ): Promise<void> {
   if (owner !== null) app.forget(owner);
   const installations = owner === null ? await app.installations() : [await app.installationOn(owner)];
@@ -22,7 +22,7 @@ export async function catchUp(
       for (const { repository, finished } of found) {
         // Time alone makes reminders due, and issues may have changed without an event.
         if (finished && owner === null && !memory.isSweepDue(repository, app.settings.now())) continue;
-        add({ do: "reconcile", repository, why: finished ? "sweep" : "catch-up", again: null });
+        await add({ do: "reconcile", repository, why: finished ? "sweep" : "catch-up", again: null });
       }
     } catch (error) {
       log.warn(

@@ -11,12 +11,12 @@ import type { Job } from "./job.ts";
 export async function followIssue(
   { repository, issue, why }: Job & { readonly do: "follow issue" },
   { app, memory }: World,
-  add: (job: Job) => void,
+  add: (job: Job) => Promise<void>,
 ): Promise<void> {
   const following = memory.following(issue);
-  for (const each of following) add({ do: "reconcile", repository: each, why, again: null });
+  for (const each of following) await add({ do: "reconcile", repository: each, why, again: null });
   const installation = await app.installationOn(repository.owner);
   if (following.length > 0 || installation === null || installation.suspended) return;
   if (await isMarked(app, app.access(installation, reading), issue))
-    add({ do: "catch up", owner: repository.owner });
+    await add({ do: "catch up", owner: repository.owner });
 }

@@ -40,6 +40,26 @@ export function keyOf(job: Job): string {
   }
 }
 
+/** Whose repositories share the places where jobs run. */
+export function groupOf(job: Job): string {
+  return job.do === "catch up" ? `catch up ${job.owner ?? ""}` : job.repository.owner.toLowerCase();
+}
+
+const kinds: Readonly<Record<Job["do"], true>> = {
+  reconcile: true,
+  "check configuration": true,
+  "follow issue": true,
+  "catch up": true,
+};
+
+/** A job that the bot wrote down as JSON, perhaps another version of it: null where this one does not know its kind. */
+export function parseJob(text: string): Job | null {
+  const job: unknown = JSON.parse(text);
+  const isKnown =
+    typeof job === "object" && job !== null && "do" in job && Object.hasOwn(kinds, String(job.do));
+  return isKnown ? (job as Job) : null;
+}
+
 /** Of two jobs that wait for the same thing one is enough; a release and a rewriting must not get lost. */
 export function mergeJobs(waiting: Job, added: Job): Job {
   if (waiting.do !== "reconcile" || added.do !== "reconcile") return added;

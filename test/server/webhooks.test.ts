@@ -42,7 +42,7 @@ async function jobsFrom(name: string, payload: object): Promise<readonly Job[]> 
   const jobs: Job[] = [];
   const log = pino({ level: "silent" });
   const probot = new Probot({ appId, privateKey: "none", secret: "secret", log });
-  await probot.load(createMinutesBot({ add: (job) => void jobs.push(job) }, appId));
+  await probot.load(createMinutesBot({ add: (job) => Promise.resolve(void jobs.push(job)) }, appId));
   await probot.receive({ id: "1", name, payload } as never);
   return jobs;
 }

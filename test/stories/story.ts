@@ -101,7 +101,7 @@ export async function tell(github: GitHub, catchUpEvery: number | null = null): 
     async restart() {
       await current.bot.close();
       current = await start();
-      current.bot.add({ do: "catch up", owner: null });
+      await current.bot.add({ do: "catch up", owner: null });
     },
   };
   told.push(story);
