@@ -1,0 +1,12 @@
+import type { CommentSetting } from "./comment.ts";
+
+/** What the texts about action items need besides the items. */
+export type ItemSetting = Omit<CommentSetting, "passage"> & {
+  /** Whether everybody may read the minutes, and so the dashboard. */
+  readonly minutesPublic: boolean;
+  /** The day in the minutes' time zone, `2026-01-14`. */
+  readonly today: string;
+  readonly timeZone: string;
+  /** How many times owners are asked: `remind.times`. */
+  readonly times: number;
+};
