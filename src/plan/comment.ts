@@ -74,9 +74,10 @@ function permalink({ at, path }: Marker, { serverUrl, minutesRepository }: Comme
   return `${serverUrl}/${minutesRepository}/blob/${at.commit}/${urlPath(path)}${linesAnchor(at)}`;
 }
 
-function meetingName(
+/** What a meeting is called, safe to stand in a link's text: `IaaS, 2023-12-06`. */
+export function meetingName(
   { path, series, date }: Pick<Backlink, "path" | "series" | "date">,
-  { seriesName }: CommentSetting,
+  { seriesName }: Pick<CommentSetting, "seriesName">,
 ): string {
   const name = [seriesName(series), date].filter((part) => part !== null && part !== "").join(", ");
   return quotePlain(name === "" ? path : name, most.title);

@@ -4,10 +4,13 @@
  */
 const breaker = "\u200B";
 
-// Control, zero-width (but the joiners that emoji need) and bidirectional characters.
+// Control characters, halves of characters, and all that is not to be seen or turns text around, but for what emoji and
+// some scripts need: joiners and the choice between a sign and its picture. https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
 const invisible =
-  // eslint-disable-next-line no-control-regex -- they are what is taken out
-  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/g;
+  /(?![\t\n\u200C\uFE0E]|\u200D|\uFE0F)[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
+
+/** Marks upon marks, which reach over the lines above and below. */
+const stacked = /(\p{M}{6})\p{M}+/gu;
 
 export function defangText(text: string): string {
   return withoutInvisible(text)
@@ -24,9 +27,15 @@ export function defangCode(text: string): string {
   return withoutInvisible(text).replaceAll(/[@＠﹫]/g, (sign) => sign + breaker);
 }
 
-/** For many programs (other bots among them) a line begins after U+2028 and U+2029, for CommonMark it does not. */
-function withoutInvisible(text: string): string {
-  return text.replaceAll(invisible, "").replaceAll(/[\u2028\u2029]/g, " ");
+/**
+ * A text without what nobody sees. For many programs (other bots among them) a line begins after U+2028 and U+2029, for
+ * CommonMark it does not.
+ */
+export function withoutInvisible(text: string): string {
+  return text
+    .replaceAll(invisible, "")
+    .replaceAll(stacked, "$1")
+    .replaceAll(/[\u2028\u2029]/g, " ");
 }
 
 /** HTML as its readers saw it: without comments and the tags that GitHub knows; others (`<name>`) are words. */
@@ -54,13 +63,33 @@ export function defangUrl(url: string, hosts: readonly string[]): string | null 
     parsed.password !== ""
   )
     return null;
-  const host = parsed.host
-    .toLowerCase()
-    .replace(/^www\./, "")
-    .replace(/\.$/, "");
+  const host = plainHost(parsed.host);
   if (host === "github.com") {
     parsed.protocol = "https:";
     parsed.host = "redirect.github.com";
   } else if (hosts.includes(host)) return null; // A GitHub Enterprise Server has no such redirect.
   return parsed.href.replaceAll("@", "%40").replaceAll(/[()]/g, (sign) => (sign === "(" ? "%28" : "%29"));
+}
+
+/**
+ * Where a link leads, if its words name another host: `[https://github.com/login](https://evil.example)`, or one that only
+ * looks like it. Null where nobody is misled.
+ * @param url  as `defangUrl` gives it
+ * @param hosts  GitHub hosts, whose names are taken for an address without `https://` too
+ */
+export function hostToTell(words: string, url: string, hosts: readonly string[]): string | null {
+  const [start = ""] = withoutInvisible(words)
+    .trim()
+    .split(/[\s/?#]/, 1);
+  const [, address] = /^(?:https?:\/\/|(?=www\.))([^\s/?#]*)/i.exec(withoutInvisible(words).trim()) ?? [];
+  const said = address ?? (hosts.includes(plainHost(start)) ? start : null);
+  const host = plainHost(new URL(url).host).replace(/^redirect\.(?=github\.com$)/, "");
+  return said === null || plainHost(said) === host || words.trimEnd().endsWith(`(${host})`) ? null : host;
+}
+
+function plainHost(host: string): string {
+  return host
+    .toLowerCase()
+    .replace(/^www\./, "")
+    .replace(/\.$/, "");
 }

@@ -12,7 +12,7 @@ import { fromMarkdown, type Options } from "mdast-util-from-markdown";
 import { gfmFromMarkdown, gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { gfm } from "micromark-extension-gfm";
-import { defangCode, defangText, defangUrl, visibleText } from "./defang.ts";
+import { defangCode, defangText, defangUrl, hostToTell, visibleText } from "./defang.ts";
 
 /** Parsing takes quadratic time in these; a text with more of them is quoted as it stands, in a code block. */
 const most = { characters: 8_000, lines: 100, delimiters: 600, emphasis: 300, links: 150 };
@@ -37,8 +37,13 @@ export function quote(markdown: string, hosts: readonly string[]): string {
  * @param most  how many characters of it
  */
 export function quoteInline(markdown: string, most?: number): string {
+  return quotePlain(plainWords(markdown), most);
+}
+
+/** The words of a title or task in Markdown on one line, as its readers see them. They are not safe to print. */
+export function plainWords(markdown: string): string {
   const line = onOneLine(markdown);
-  return quotePlain(isTame(line) ? wordsOf(parse(line, [inlineOnly])) : line, most);
+  return isTame(line) ? wordsOf(parse(line, [inlineOnly])) : line;
 }
 
 /** Text that is no Markdown (a path, a label), safe to stand anywhere in a line of a comment. */
@@ -248,6 +253,8 @@ function tameLink(
   hosts: readonly string[],
 ): PhrasingContent[] {
   const target = defangUrl(url, hosts);
-  const children = tameInline(label, hosts);
-  return target === null ? children : [{ type: "link", url: target, children, title: null }];
+  if (target === null) return tameInline(label, hosts);
+  const host = hostToTell(wordsOf(label), target, hosts);
+  const children = tameInline(host === null ? label : [...label, textOf(` (${host})`)], hosts);
+  return [{ type: "link", url: target, children, title: null }];
 }
