@@ -1,9 +1,10 @@
 import type { Config } from "../config.ts";
+import { instantOf } from "./calendar.ts";
 import type { Item } from "./item.ts";
 import { mentionedOf } from "./owners.ts";
 import { reasons } from "./reasons.ts";
 import type { KnownItem, NotReminded, ReminderPlace, ReminderTarget } from "./reminder.ts";
-import { nextRound, roundsSent, type Asking, type Round } from "./schedule.ts";
+import { allowedFrom, hours, nextRound, roundsSent, type Asking, type Round } from "./schedule.ts";
 
 /** An item of which somebody is to be reminded now. */
 export type DueItem = {
@@ -33,7 +34,16 @@ export function judge(known: KnownItem, around: Around, config: Config, now: Dat
   if (why !== null) return leave(why);
   const spokeAt = target === null ? new Map<string, Date>() : known.spokeAt;
   const mentioned = mentionedOf(item, { owners: known.owners, spokeAt }, config, now);
-  if ("why" in mentioned) return leave(mentioned.why);
+  if ("why" in mentioned) {
+    const { why, untilDay } = mentioned;
+    const { timeZone } = config.minutes;
+    return leave(
+      why,
+      untilDay === null
+        ? null
+        : allowedFrom(instantOf(untilDay, hours.from, timeZone), around.nextMeeting, timeZone),
+    );
+  }
   const round = nextRound(askingOf(known, around.nextMeeting), config, now);
   if (round === null) return leave(reasons.asked(config.actionItems.remind.times));
   if (round.waitsFor !== null) return leave(whyWaits(round, state.snoozedUntil), round.at);

@@ -24,52 +24,51 @@ export type OwnerFacts = {
   readonly spokeAt: ReadonlyMap<string, Date>;
 };
 
-/** Those whom a reminder mentions, or why it mentions nobody. */
-export type Mentioned = { readonly logins: readonly string[] } | { readonly why: string };
+/** Those whom a reminder mentions; or why it mentions nobody, and from which day on it may, where time alone changes that. */
+export type Mentioned =
+  { readonly logins: readonly string[] } | { readonly why: string; readonly untilDay: string | null };
 
 /** https://docs.github.com/enterprise-cloud@latest/admin/identity-management/iam-configuration-reference/username-considerations-for-external-authentication */
 const loginPattern = /^[a-z\d][a-z\d-]{0,38}(?:_[a-z\d]{1,39})?$/i;
 
-/** The handle on GitHub that an owner stands for, or null for a name that cannot be one. */
-export function loginOf(owner: string, people: Config["people"]): string | null {
-  const key = owner.toLowerCase();
-  const known = Object.entries(people).find(([name]) => name.toLowerCase() === key)?.[1];
-  const login = known ?? owner;
-  return loginPattern.test(login) ? login : null;
-}
-
 /**
- * Who of an item's owners is mentioned: nobody is pestered by way of minutes who has nothing to do with them, and nobody
- * who has just answered.
- * @param now  decides whether an answer is recent
+ * Who of an item's owners is mentioned: nobody is pestered by way of minutes that have nothing to do with them, and
+ * nobody who has just answered.
  */
 export function mentionedOf(item: Item, facts: OwnerFacts, config: Config, now: Date): Mentioned {
-  const logins = new Map<string, string>();
-  const whyNot = new Set<string>();
-  for (const owner of item.owners) {
-    const login = loginOf(owner, config.people);
-    const why = login === null ? reasons.owner.name(owner) : whyNotMentioned(login, item, facts, config, now);
-    if (why !== null) whyNot.add(why);
-    else if (login !== null) logins.set(login.toLowerCase(), login);
-  }
-  if (logins.size > 0) return { logins: [...logins.values()] };
-  return { why: whyNot.size === 0 ? reasons.noOwner : [...whyNot].join("; ") };
+  const owners = [...new Map(item.owners.map((owner) => [owner.toLowerCase(), owner])).values()];
+  const judged = owners.map((login) => ({ login, not: whyNot(login, item, facts, config, now) }));
+  const logins = judged.filter(({ not }) => not === null).map(({ login }) => login);
+  const reasonsNot = judged.flatMap(({ not }) => not ?? []);
+  // Who is not known now may be one of those to mention: all of them wait for the answer.
+  const unknown = reasonsNot.find(({ isUnknown }) => isUnknown);
+  if (unknown) return { why: unknown.why, untilDay: null };
+  if (logins.length > 0) return { logins };
+  const days = reasonsNot.flatMap(({ untilDay }) => untilDay ?? []).sort();
+  const why = reasonsNot.map(({ why }) => why).join("; ");
+  return { why: why === "" ? reasons.noOwner : why, untilDay: days[0] ?? null };
 }
 
-function whyNotMentioned(
+type NotMentioned = { readonly why: string; readonly isUnknown: boolean; readonly untilDay: string | null };
+
+function whyNot(
   login: string,
   item: Item,
   { owners, spokeAt }: OwnerFacts,
   config: Config,
   now: Date,
-): string | null {
+): NotMentioned | null {
+  const never = (why: string): NotMentioned => ({ why, isUnknown: false, untilDay: null });
+  if (!loginPattern.test(login)) return never(reasons.owner.name(login));
   const fact = owners.get(login.toLowerCase()) ?? "unknown";
-  if (fact !== "assignable" && fact !== "earlier participant") return reasons.owner[fact](login);
+  if (fact === "unknown") return { ...never(reasons.owner.unknown(login)), isUnknown: true };
+  if (fact !== "assignable" && fact !== "earlier participant") return never(reasons.owner[fact](login));
   const spoke = spokeAt.get(login.toLowerCase());
   if (spoke === undefined) return null;
   const { timeZone } = config.minutes;
-  const day = dayOf(spoke, timeZone);
-  // An answer holds for as long as a reminder does, even where minutes carry the item over a day later.
-  const holdsUntil = addTo(day, { days: config.actionItems.remind.every });
-  return day >= item.latest.date || holdsUntil > dayOf(now, timeZone) ? reasons.owner.spoke(login) : null;
+  const spokeOn = dayOf(spoke, timeZone);
+  if (spokeOn >= item.latest.date) return never(reasons.owner.spoke(login));
+  // An answer holds for as long as a reminder does, even where the next minutes carry the item over.
+  const untilDay = addTo(spokeOn, { days: config.actionItems.remind.every });
+  return untilDay > dayOf(now, timeZone) ? { ...never(reasons.owner.spoke(login)), untilDay } : null;
 }
