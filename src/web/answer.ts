@@ -39,7 +39,7 @@ export function send(response: ServerResponse, answer: Answer): void {
 /** An answer as it goes over the wire, for what never became a request. */
 export function onTheWire(answer: Answer, reason: string, now: Date): string {
   const headers = { ...headersOf(answer), date: now.toUTCString() };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${String(value)}`);
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
   return [`HTTP/1.1 ${answer.status} ${reason}`, ...lines, "", answer.body].join("\r\n");
 }
 

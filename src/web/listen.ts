@@ -5,7 +5,7 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { AddressInfo } from "node:net";
 import { begin, notNow, nothingHere, onTheWire, refusal, send, type Answer } from "./answer.ts";
 import { limitConnections } from "./connections.ts";
 import { createRoom } from "./room.ts";
@@ -67,7 +67,7 @@ export async function listen(settings: WebSettings): Promise<Listening> {
     patience: patience.receive,
     trusted: ({ socket }) => connections.keep(socket),
   };
-  const refused = new WeakSet<Socket>();
+  const refused = new WeakSet<object>();
   let isClosing = false;
   const answer = (request: IncomingMessage, response: ServerResponse, proceed: () => void): void => {
     response.on("error", onError);
@@ -91,7 +91,7 @@ export async function listen(settings: WebSettings): Promise<Listening> {
   server.on("checkExpectation", (_: IncomingMessage, response: ServerResponse) => send(response, refusal));
   // What is no request, or comes too slowly.
   server.on("clientError", (_, socket) => {
-    const isLate = !socket.writable || refused.has(socket as Socket);
+    const isLate = !socket.writable || refused.has(socket);
     socket.end(isLate ? "" : onTheWire(refusal, STATUS_CODES[refusal.status] ?? "", now()), () =>
       socket.destroy(),
     );

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach } from "@jest/globals";
+import { afterAll, afterEach } from "@jest/globals";
 
 const cli = fileURLToPath(new URL("../../dist/src/cli.js", import.meta.url));
 
@@ -20,13 +20,16 @@ export type Served = {
   readonly ended: Promise<number | null>;
 };
 
-const cleanings: (() => void)[] = [];
-afterEach(() => {
-  for (const clean of cleanings.splice(0)) clean();
-});
+/** How long a process lives: for the test that started it, or for all tests of the file. */
+export type Life = "one test" | "all tests";
+
+const cleanings: Record<Life, (() => void)[]> = { "one test": [], "all tests": [] };
+const clean = (life: Life): void => cleanings[life].splice(0).forEach((each) => each());
+afterEach(() => clean("one test"));
+afterAll(() => clean("all tests"));
 
 /** Starts it in an empty folder, with these variables and no others. */
-export function serve(environment: Readonly<Record<string, string>>): Served {
+export function serve(environment: Readonly<Record<string, string>>, life: Life = "one test"): Served {
   const folder = mkdtempSync(join(tmpdir(), "minutes-bot-"));
   const child = spawn(process.execPath, [cli, "serve"], {
     cwd: folder,
@@ -41,7 +44,7 @@ export function serve(environment: Readonly<Record<string, string>>): Served {
       told();
     });
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-  cleanings.push(() => {
+  cleanings[life].push(() => {
     child.kill("SIGKILL");
     rmSync(folder, { recursive: true });
   });
@@ -72,7 +75,9 @@ export async function freePort(): Promise<number> {
 }
 
 /** An API where the app is installed nowhere, and that says who asked for what. */
-export async function emptyGitHub(): Promise<{ readonly url: string; readonly asked: readonly string[] }> {
+export async function emptyGitHub(
+  life: Life = "one test",
+): Promise<{ readonly url: string; readonly asked: readonly string[] }> {
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(`${request.method ?? ""} ${request.url ?? ""}`);
@@ -81,7 +86,7 @@ export async function emptyGitHub(): Promise<{ readonly url: string; readonly as
     response.end(isList ? "[]" : "{}");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  cleanings.push(() => {
+  cleanings[life].push(() => {
     server.closeAllConnections();
     server.close();
   });

@@ -1,5 +1,5 @@
 import { createHmac, generateKeyPairSync } from "node:crypto";
-import { emptyGitHub, freePort, serve, type Served } from "./process.ts";
+import { emptyGitHub, freePort, serve, type Life, type Served } from "./process.ts";
 
 export const { privateKey } = generateKeyPairSync("rsa", {
   modulusLength: 2048,
@@ -17,17 +17,20 @@ export type Running = Served & {
 };
 
 /** The bot, as soon as it listens. */
-export async function running(more: Record<string, string> = {}): Promise<Running> {
+export async function running(more: Record<string, string> = {}, life?: Life): Promise<Running> {
   const port = await freePort();
-  const github = await emptyGitHub();
-  const served = serve({
-    ...good,
-    PORT: String(port),
-    HOST: "127.0.0.1",
-    GITHUB_API_URL: github.url,
-    LOG_FORMAT: "json",
-    ...more,
-  });
+  const github = await emptyGitHub(life);
+  const served = serve(
+    {
+      ...good,
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      GITHUB_API_URL: github.url,
+      LOG_FORMAT: "json",
+      ...more,
+    },
+    life,
+  );
   await served.until(/listens at/);
   return { ...served, url: `http://127.0.0.1:${port}`, port, asked: github.asked };
 }

@@ -1,0 +1,148 @@
+import { createHmac } from "node:crypto";
+import { beforeAll, expect, jest, test } from "@jest/globals";
+import { request, talk, type Raw } from "./raw.ts";
+import { push, running, secret, signed, webhookPath, type Running } from "./running.ts";
+
+jest.setTimeout(60_000);
+
+const body = JSON.stringify(push);
+const previous = "the secret that was used before";
+const megabyte = 1024 * 1024;
+
+let bot: Running;
+beforeAll(async () => {
+  bot = await running({ NODE_ENV: "production", WEBHOOK_SECRET_PREVIOUS: previous }, "all tests");
+});
+
+type Headers = Readonly<Record<string, string>>;
+
+/** As GitHub sends it, but for what is changed; a header that is "" is left out. */
+const hook = (changed: Headers = {}, text: string | Buffer = body, line = `POST ${webhookPath}`): Buffer => {
+  const all = { host: "bot", ...signed(text), "content-length": String(Buffer.byteLength(text)), ...changed };
+  return request(line, Object.fromEntries(Object.entries(all).filter(([, value]) => value !== "")), text);
+};
+const twice = (name: string, value: string): Buffer => {
+  const all = { host: "bot", ...signed(body), "content-length": String(body.length) };
+  return request(`POST ${webhookPath}`, [...Object.entries(all), [name, value]], body);
+};
+const chunk = (piece: Buffer): Buffer =>
+  Buffer.concat([Buffer.from(`${piece.length.toString(16)}\r\n`), piece, Buffer.from("\r\n")]);
+const sha1 = `sha1=${createHmac("sha1", secret).update(body).digest("hex")}`;
+const wrong = `sha256=${"0".repeat(64)}`;
+const signature = signed(body)["x-hub-signature-256"] ?? "";
+
+const bad: Readonly<Record<string, Buffer>> = {
+  "no signature": hook({ "x-hub-signature-256": "" }),
+  "the old signature alone": hook({ "x-hub-signature-256": "", "x-hub-signature": sha1 }),
+  "a wrong signature beside a good old one": hook({ "x-hub-signature-256": wrong, "x-hub-signature": sha1 }),
+  "another secret's signature": hook(signed(body, "another secret of some length")),
+  "the signature of another body": hook(signed(`${body} `)),
+  "half a signature": hook({ "x-hub-signature-256": signature.slice(0, 40) }),
+  "a signature without its name": hook({ "x-hub-signature-256": signature.slice(7) }),
+  "two signatures": twice("x-hub-signature-256", wrong),
+  "the good signature twice": twice("x-hub-signature-256", signature),
+  "two events": twice("x-github-event", "issues"),
+  "no event": hook({ "x-github-event": "" }),
+  "an event that is none": hook({ "x-github-event": "__proto__ push" }),
+  "no delivery": hook({ "x-github-delivery": "" }),
+  "a delivery with a terminal's commands": hook({ "x-github-delivery": "1\u001b[2J" }),
+  "a form": hook({ "content-type": "application/x-www-form-urlencoded" }),
+  "no content type": hook({ "content-type": "" }),
+  GET: hook({}, body, `GET ${webhookPath}`),
+  PUT: hook({}, body, `PUT ${webhookPath}`),
+  "signed, but no JSON": hook(signed("{"), "{"),
+  "signed, but a list": hook(signed("[]"), "[]"),
+  "signed, but null": hook(signed("null"), "null"),
+  "signed, but empty": hook(signed(""), ""),
+  "more than 25 MB": hook({ "content-length": String(25 * megabyte + 1) }),
+  "a length that is none": hook({ "content-length": "1e3" }),
+  "two lengths": hook({ "transfer-encoding": "chunked" }),
+  "another expectation": hook({ expect: "a miracle" }),
+  "no HTTP": Buffer.from("GIVE me the minutes\r\n\r\n"),
+  "a header without end": Buffer.from(`GET / HTTP/1.1\r\nx: ${"x".repeat(20_000)}`),
+};
+
+let refused: Promise<Raw> | undefined;
+/** What the first of them is answered; all others must be answered the same. */
+const theRefusal = (): Promise<Raw> => (refused ??= talk(bot.port, [hook({ "x-hub-signature-256": "" })]));
+const shown = ({ status, headers, body: text }: Raw): object => ({ status, headers, body: text });
+
+test.each(Object.entries(bad))("%s: the one refusal", async (_, bytes) => {
+  const answer = await talk(bot.port, [bytes]);
+  expect(shown(answer)).toEqual(shown(await theRefusal()));
+  expect(answer.answered).toBeLessThan(1000);
+});
+
+test("the refusal says nothing but that it is one", async () => {
+  expect(shown(await theRefusal())).toMatchObject({ status: 400, body: "Bad request\n" });
+});
+
+test("a body in chunks is cut at the limit, wherever it would have ended", async () => {
+  const head = request(`POST ${webhookPath}`, {
+    host: "bot",
+    ...signed(body),
+    "transfer-encoding": "chunked",
+  });
+  const answer = await talk(bot.port, [head, ...Array<Buffer>(40).fill(chunk(Buffer.alloc(megabyte, "x")))]);
+  expect(shown(answer)).toEqual(shown(await theRefusal()));
+});
+
+test("whoever sends a body too slowly is refused in ten seconds", async () => {
+  const answer = await talk(bot.port, [hook({}, body).subarray(0, -20), ...body.slice(0, 19)], 1000);
+  expect(shown(answer)).toEqual(shown(await theRefusal()));
+  expect(answer.closed).toBeGreaterThan(9000);
+  expect(answer.closed).toBeLessThan(12_000);
+});
+
+test("whoever sends headers too slowly is refused in five seconds", async () => {
+  const answer = await talk(bot.port, ["GET / HTTP/1.1\r\n", ...Array<string>(20).fill("x: y\r\n")], 1000);
+  expect(shown(answer)).toEqual(shown(await theRefusal()));
+  expect(answer.closed).toBeLessThan(7000);
+});
+
+const taken: Readonly<Record<string, Buffer>> = {
+  "as GitHub sends it": hook(),
+  "with the secret from before": hook(signed(body, previous)),
+  "with a charset": hook({ "content-type": "application/json; charset=utf-8" }),
+  "with a good old signature, too": hook({ "x-hub-signature": sha1 }),
+  "of an event that nobody knows": hook({ "x-github-event": "moon_landing" }),
+  "with a slash at the end of the path": hook({}, body, `POST ${webhookPath}/`),
+  "with a question behind the path": hook({}, body, `POST ${webhookPath}?from=github`),
+  "from a sender who asks before the body": hook({ expect: "100-continue" }),
+};
+
+test.each(Object.entries(taken))("a signed webhook is taken %s", async (_, bytes) => {
+  const last = bytes.toString("latin1").replace("\r\n", "\r\nconnection: close\r\n");
+  const { status, body: text } = await talk(bot.port, [Buffer.from(last, "latin1")]);
+  expect(status === 100 ? text : String(status)).toMatch(/200/);
+});
+
+test("24 MB that are signed are taken", async () => {
+  const long = JSON.stringify({ ...push, commits: [{ message: "x".repeat(24 * megabyte) }] });
+  const answer = await fetch(`${bot.url}${webhookPath}`, {
+    method: "POST",
+    body: long,
+    headers: signed(long),
+  });
+  expect(answer.status).toBe(200);
+});
+
+test.each([
+  "/",
+  "/probot",
+  "/probot/setup?code=1",
+  "/probot/import",
+  "/ping",
+  "//api/github/webhooks",
+  "/api/github/../github/webhooks",
+  "/api/github/%77ebhooks",
+  "/API/github/webhooks",
+  "/__proto__",
+  "/constructor",
+])("there is nothing at %s", async (path) => {
+  for (const method of ["GET", "POST"]) {
+    const { status, body: text, headers } = await talk(bot.port, [hook({}, body, `${method} ${path}`)]);
+    expect([status, text]).toEqual([404, "Not found\n"]);
+    expect(headers).toEqual(expect.objectContaining({ "x-content-type-options": "nosniff" }));
+  }
+});
