@@ -1,0 +1,46 @@
+import type { Access, App } from "./app.ts";
+import { UnclearAnswer } from "./failure.ts";
+import { query } from "./graphql.ts";
+import type { MinutesRepository } from "./repository.ts";
+
+type Data = {
+  readonly node: {
+    readonly object: Readonly<
+      Record<string, { readonly nodes: readonly { readonly committedDate: string }[] }>
+    > | null;
+  } | null;
+};
+
+const batchSize = 50;
+
+/** When files were changed last, by the commits that lead to `commit`. */
+export async function lastChanges(
+  app: App,
+  access: Access,
+  minutes: MinutesRepository,
+  commit: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, Date>> {
+  const changes = new Map<string, Date>();
+  for (let start = 0; start < paths.length; start += batchSize) {
+    const batch = paths.slice(start, start + batchSize);
+    const fields = batch.map(
+      (path, i) => `h${i}: history(path: ${JSON.stringify(path)}, first: 1) { nodes { committedDate } }`,
+    );
+    const { data } = await query<Data>(
+      app,
+      access,
+      `query ($id: ID!, $commit: GitObjectID!) {
+        node(id: $id) { ... on Repository { object(oid: $commit) { ... on Commit { ${fields.join("\n")} } } } }
+      }`,
+      { id: minutes.nodeId, commit },
+    );
+    const object = data.node?.object;
+    if (object == null) throw new UnclearAnswer("GitHub did not tell the history of files");
+    for (const [i, path] of batch.entries()) {
+      const date = object[`h${i}`]?.nodes[0]?.committedDate;
+      if (date !== undefined) changes.set(path, new Date(date));
+    }
+  }
+  return changes;
+}

@@ -1,0 +1,36 @@
+import { itemFileOf } from "../action-items/item-file.ts";
+import type { ItemFile } from "../action-items/item.ts";
+import type { Config } from "../config.ts";
+import type { Tree } from "../github/trees.ts";
+import type { RepositoryMemory } from "./memory.ts";
+import { readingSettingsOf, readMinutesFiles } from "./minutes-files.ts";
+import type { Run } from "./run.ts";
+
+/** The action items of all minutes at the head; only those files are read that this process does not know yet. */
+export async function readItemFiles(
+  run: Run,
+  config: Config,
+  tree: Tree,
+  isWanted: (path: string) => boolean,
+  { files: known }: RepositoryMemory,
+): Promise<readonly ItemFile[]> {
+  const { app, head, minutes, reader } = run;
+  const wanted = [...tree].filter(([path]) => isWanted(path));
+  const keys = new Set(wanted.map(([path, blob]) => keyOf(path, blob)));
+  for (const key of known.keys()) if (!keys.has(key)) known.delete(key);
+  const unknown = wanted.filter(([path, blob]) => !known.has(keyOf(path, blob)));
+  const states = new Map(unknown.map(([path, blob]) => [path, [{ commit: head, blob }] as const]));
+  const settings = readingSettingsOf(config, minutes, app.settings.serverUrl);
+  const { files } = await readMinutesFiles(states, run, reader, settings);
+  for (const { path, versions } of files) {
+    const reading = versions[0].reading;
+    const blob = tree.get(path);
+    if (reading === null || blob === undefined) continue;
+    known.set(keyOf(path, blob), reading === "unreadable" ? null : itemFileOf(reading, config.people));
+  }
+  return wanted.flatMap(([path, blob]) => known.get(keyOf(path, blob)) ?? []);
+}
+
+function keyOf(path: string, blob: string): string {
+  return `${blob} ${path}`;
+}
