@@ -7,7 +7,7 @@ const breaker = "\u200B";
 // Control characters, halves of characters, and all that is not to be seen or turns text around, but for what emoji and
 // some scripts need: joiners and the choice between a sign and its picture. https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
 const invisible =
-  /(?![\t\n\u200C\uFE0E]|\u200D|\uFE0F)[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
+  /(?![\t\n\p{Join_Control}\uFE0E\uFE0F])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 
 /** Marks upon marks, which reach over the lines above and below. */
 const stacked = /(\p{M}{6})\p{M}+/gu;

@@ -190,7 +190,6 @@ function textParagraph(text: string): Paragraph {
   return { type: "paragraph", children: [{ type: "text", value: defangText(text) }] };
 }
 
-/** Texts that come to stand side by side are defanged as one: a comment between `#` and `1` does not part them. */
 /** A space that taken-out HTML leaves at an end would be printed as an entity. */
 function trimmed(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   return nodes.map((node, i) => {
@@ -200,6 +199,7 @@ function trimmed(nodes: readonly PhrasingContent[]): PhrasingContent[] {
   });
 }
 
+/** Texts that come to stand side by side are defanged as one: a comment between `#` and `1` does not part them. */
 function tameInline(nodes: readonly PhrasingContent[], hosts: readonly string[]): PhrasingContent[] {
   const merged: PhrasingContent[] = [];
   for (const phrase of nodes.flatMap((node) => tamePhrase(node, hosts))) {

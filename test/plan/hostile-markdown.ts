@@ -47,7 +47,16 @@ const pieces = [
   "bors r+\n",
   "@dependabot merge\n",
   "<!-- minutes-bot:v1 repository=1 -->",
-  ..."\n \n\n \r\n \t \u2028 \u2029 \u0000 \u200B \u200D \u202E \u2066 \uFEFF \u00A0 \uD83D \u{1F331} é".split(
+  ..."\n \n\n \r\n \t \u2028 \u2029 \u0000 \u200B \u200D \u202E \u2066 \uFEFF \u00A0 \uD83D \u{1F331} é \u0007 \u001B[31m \u0085 \u009B2J \u061C \u034F \u115F \u180E \u200C \u2063 \u3164 \uFE0F \uFFF9 \uDC00 \u{E0041} \u{E0101}".split(
+    " ",
+  ),
+  ..."https://github.com.evil.example/garden/tools/issues/1 https://github.com@evil.example/ https://evil.example\\@github.com/garden/tools/issues/1".split(
+    " ",
+  ),
+  ..."https://gіthub.com/garden/tools/issues/1 https://xn--gthub-cta.com/ https://github.com%2fevil.example/ https://GITHUB.com.:443/garden/tools/issues/1".split(
+    " ",
+  ),
+  ..."[https://github.com/login](https://evil.example/login) [github.com](//evil.example) [x](https://github.com/../../garden/tools/issues/1)".split(
     " ",
   ),
   " ",

@@ -31,7 +31,12 @@ function kinds(markdown: string): Set<string> {
 
 const dangerous = ["html", "image", "task box", "definition", "footnoteDefinition", "code with a language"];
 
+/** What no reader sees, or what turns the text around it: all but the breaker, and what emoji and some scripts need. */
+const hidden =
+  /(?![\n\t\u200B\p{Join_Control}\uFE0E\uFE0F])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
+
 function expectTame(comment: string): void {
+  expect(comment).not.toMatch(hidden);
   expect(liveIn(comment)).toEqual(nobody);
   expect([...kinds(comment)].filter((kind) => dangerous.includes(kind))).toEqual([]);
 }
@@ -94,6 +99,22 @@ test.each([
     "> a b c",
   ],
   ["a link with a password", "[a](https://ann:secret@example.org)", "> a"],
+  [
+    "a link whose words name another host than it leads to",
+    "[https://github.com/login](https://evil.example/a) [github.com/login](https://evil.example) [www.github.com](https://gіthub.com)",
+    "> [https:\u200B//github.com/login (evil.example)](https://evil.example/a) [github.com/login (evil.example)](https://evil.example/) [www\u200B.github.com (xn--gthub-n2e.com)](https://xn--gthub-n2e.com/)",
+  ],
+  [
+    "a link whose words name its own host",
+    "[https://example.org/a](https://www.example.org/b) [README.md](https://example.org)",
+    "> [https:\u200B//example.org/a](https://www.example.org/b) [README.md](https://example.org/)",
+  ],
+  [
+    "a bare look-alike",
+    "<https://github.com@evil.example/a/b/issues/1>",
+    "> https:\u200B//github.com@\u200Bevil.example/a/b/issues/1",
+  ],
+  ["marks upon marks", `a${"\u0301".repeat(50)}b`, `> a${"\u0301".repeat(6)}b`],
   ["a link by reference", "[tools][t]\n\n[t]: https://github.com/a/b/issues/1", "> tools"],
   ["a picture", "![plan](https://example.org/p.png)", "> [image: plan](https://example.org/p.png)"],
   ["a footnote", "text[^n]\n\n[^n]: see @ann", "> text\\[^n\\]\n>\n> \\[^n\\]: see @\u200Bann"],
