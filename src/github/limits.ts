@@ -17,16 +17,21 @@ export type Limits = {
   check(): void;
   /** Reads limits out of every answer. @throws Limited where the answer is a refusal for being too fast */
   observe(status: number, headers: Headers, body: string): void;
+  /** Another instance was told to wait. */
+  learn(until: Date): void;
 };
 
-export function createLimits(now: () => Date): Limits {
+/** @param tell  told until when to wait, for other instances */
+export function createLimits(now: () => Date, tell: (until: Date) => void = () => undefined): Limits {
   let until = 0;
   const wait = (milliseconds: number): Limited => {
     const clamped = Number.isFinite(milliseconds) ? Math.min(Math.max(milliseconds, second), hour) : unnamed;
     until = Math.max(until, now().getTime() + clamped);
+    tell(new Date(until));
     return new Limited(new Date(until));
   };
   return {
+    learn: (told) => void (until = Math.max(until, Math.min(told.getTime(), now().getTime() + hour))),
     check() {
       if (now().getTime() < until) throw new Limited(new Date(until));
     },

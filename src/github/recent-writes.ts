@@ -6,12 +6,23 @@ const longestLag = 10 * 60 * 1000;
 /** A comment as GitHub answered that it now is. */
 export type WrittenComment = Omit<OwnComment, "touched">;
 
+/** One write, as other instances are told of it. The places and numbers are those that it is to be looked up by. */
+export type RecentWrite = {
+  readonly what: "comment" | "check" | "issue" | "body";
+  readonly place: string;
+  readonly id: number;
+  readonly value: unknown;
+  readonly at: Date;
+};
+
 /**
- * What this process wrote a moment ago, to be laid over what GitHub's reads tell, because they lag behind its writes:
- * what is not to be seen yet would be written again. It is no ledger: after a restart a comment may be doubled, and
- * the next run that sees both deletes the younger.
+ * What this process, or one that tells us, wrote a moment ago, to be laid over what GitHub's reads tell, because they
+ * lag behind its writes: what is not to be seen yet would be written again. It is no ledger: after a restart a comment
+ * may be doubled, and the next run that sees both deletes the younger.
  */
 export type RecentWrites = {
+  /** Takes over what another instance wrote. */
+  learn(write: RecentWrite): void;
   /** @param issue  its node id */
   commented(issue: string, comment: WrittenComment): void;
   deleted(issue: string, comment: number): void;
@@ -35,12 +46,20 @@ export type RecentWrites = {
   checkOn(commit: string): string | null;
 };
 
-export function createRecentWrites(now: () => Date): RecentWrites {
-  const comments = createRecent<WrittenComment | "deleted">(now);
-  const checks = createRecent<string>(now);
-  const issues = createRecent<string>(now);
-  const bodies = createRecent<{ readonly body: string; readonly writtenAt: Date }>(now);
+/** @param tell  told of each write, for other instances */
+export function createRecentWrites(
+  now: () => Date,
+  tell: (write: RecentWrite) => void = () => undefined,
+): RecentWrites {
+  const of = <T>(what: RecentWrite["what"]): Recent<T> =>
+    createRecent<T>(now, (write) => tell({ what, ...write }));
+  const comments = of<WrittenComment | "deleted">("comment");
+  const checks = of<string>("check");
+  const issues = of<string>("issue");
+  const bodies = of<{ readonly body: string; readonly writtenAt: Date }>("body");
+  const kinds = { comment: comments, check: checks, issue: issues, body: bodies };
   return {
+    learn: ({ what, ...write }) => kinds[what].learn(write),
     commented: (issue, comment) => comments.set(issue, comment.id, comment),
     deleted: (issue, comment) => comments.set(issue, comment, "deleted"),
     overComments(issue, read, deletions) {
@@ -73,16 +92,34 @@ export function createRecentWrites(now: () => Date): RecentWrites {
 }
 
 /** Values by place and number that are forgotten after a while. */
-function createRecent<T>(now: () => Date) {
+type Recent<T> = {
+  set(place: string, id: number, value: T): void;
+  learn(write: Omit<RecentWrite, "what">): void;
+  of(place: string): ReadonlyMap<number, T>;
+};
+
+function createRecent<T>(now: () => Date, tell: (write: Omit<RecentWrite, "what">) => void): Recent<T> {
   const all = new Map<string, Map<number, { readonly at: number; readonly value: T }>>();
   const isRecent = ({ at }: { readonly at: number }): boolean => now().getTime() - at < longestLag;
+  const keep = (place: string, id: number, value: T, at: number): void => {
+    // The places are in the order of their latest writes.
+    for (const [key, values] of all) {
+      if ([...values.values()].some(isRecent)) break;
+      all.delete(key);
+    }
+    const values = all.get(place) ?? new Map<number, { readonly at: number; readonly value: T }>();
+    all.delete(place);
+    all.set(place, values.set(id, { at, value }));
+  };
   return {
-    set(place: string, id: number, value: T): void {
-      for (const [key, values] of all) if (![...values.values()].some(isRecent)) all.delete(key);
-      const values = all.get(place) ?? new Map<number, { readonly at: number; readonly value: T }>();
-      all.set(place, values.set(id, { at: now().getTime(), value }));
+    set(place, id, value) {
+      const at = now();
+      keep(place, id, value, at.getTime());
+      tell({ place, id, value, at });
     },
-    of(place: string): ReadonlyMap<number, T> {
+    // What it tells was set by the same code, for the same kind.
+    learn: ({ place, id, value, at }) => keep(place, id, value as T, at.getTime()),
+    of(place) {
       const values = [...(all.get(place) ?? [])].filter(([, each]) => isRecent(each));
       return new Map(values.map(([id, { value }]) => [id, value]));
     },
