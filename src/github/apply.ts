@@ -108,6 +108,18 @@ function outcomesOf(change: Change, failure: Failure | null): readonly Outcome[]
       return [outcomeOn(change.on, change.path, "unlabelled", change.why)];
     case "create label":
       return [];
+    case "create dashboard":
+    case "edit dashboard":
+    case "close duplicate dashboard":
+      return [outcomeOn(change.on, change.path, "listed", change.why)];
+    case "remind":
+      return [outcomeOn(change.on, change.path, "reminded", change.why)];
+    case "fold reminder":
+      return [outcomeOn(change.on, change.path, "folded", change.why)];
+    case "acknowledge command":
+      return [outcomeOn(change.on, change.path, "acknowledged", change.why)];
+    case "answer command":
+      return [outcomeOn(change.on, change.path, "answered", change.why)];
   }
 }
 

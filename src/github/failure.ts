@@ -36,6 +36,11 @@ export class UnexpectedStatus extends Error {
   }
 }
 
+/** A redirect is not followed and looks like success to Octokit, although nothing was written. @throws UnexpectedStatus */
+export function expectStatus(status: number, expected: number): void {
+  if (status !== expected) throw new UnexpectedStatus(status);
+}
+
 /** No request is sent while GitHub asked to wait. */
 export class Limited extends Error {
   override readonly name = "Limited";

@@ -1,7 +1,9 @@
 import type { Change } from "../plan/change.ts";
-import { parseMarker } from "../plan/marker.ts";
+import { isMarked, parseMarker } from "../plan/marker.ts";
+import { lastLine } from "../plan/marker-line.ts";
 import { retried, type Access, type App, type Permissions } from "./app.ts";
-import { failureOf, TokenRefused, UnclearAnswer, UnexpectedStatus, type Failure } from "./failure.ts";
+import { expectStatus, failureOf, TokenRefused, UnclearAnswer, type Failure } from "./failure.ts";
+import { minimize, sendDashboard } from "./write-dashboard.ts";
 
 const writing: Permissions = { metadata: "read", issues: "write", pull_requests: "write" };
 
@@ -31,8 +33,7 @@ async function tryChange(app: App, change: Change): Promise<Failure | null> {
     } catch (error) {
       const failure = failureOf(error);
       if (wasDoneBefore(change, failure)) return null;
-      const isThere =
-        failure.kind === "unclear" && change.do === "create comment" && (await isPosted(app, access, change));
+      const isThere = failure.kind === "unclear" && "body" in change && (await isPosted(app, access, change));
       return isThere ? null : failure;
     }
   } catch (error) {
@@ -45,7 +46,9 @@ async function send(app: App, { octokit }: Access, change: Change): Promise<void
   const issue = { owner, repo, issue_number: number };
   const { issues } = octokit.rest;
   switch (change.do) {
-    case "create comment": {
+    case "create comment":
+    case "remind":
+    case "answer command": {
       const { status, data } = await issues.createComment({ ...issue, body: change.body });
       expectStatus(status, 201);
       remember(app, change, data);
@@ -74,13 +77,32 @@ async function send(app: App, { octokit }: Access, change: Change): Promise<void
     case "remove label":
       expectStatus((await issues.removeLabel({ ...issue, name: change.label })).status, 200);
       break;
+    case "create dashboard":
+    case "edit dashboard":
+    case "close duplicate dashboard":
+      await sendDashboard(app, octokit, change);
+      break;
+    case "fold reminder":
+      await minimize(app, octokit, change.comment);
+      break;
+    case "acknowledge command": {
+      const { status } = await octokit.rest.reactions.createForIssueComment({
+        owner,
+        repo,
+        comment_id: change.comment,
+        content: "+1",
+      });
+      // 200: it stood there already.
+      if (status !== 200) expectStatus(status, 201);
+      break;
+    }
   }
 }
 
 /** @throws UnclearAnswer where the answer is no comment */
 function remember(
   app: App,
-  { on, body }: Pick<Change & { do: "edit comment" }, "on" | "body">,
+  { on, body }: Pick<Change & { readonly body: string }, "on" | "body">,
   data: unknown,
 ): void {
   const { id, node_id, created_at } =
@@ -91,11 +113,6 @@ function remember(
   app.recent.commented(on.id, { id, nodeId: node_id, body, createdAt: new Date(created_at) });
 }
 
-/** A redirect is not followed and looks like success to Octokit, although nothing was written. */
-function expectStatus(status: number, expected: number): void {
-  if (status !== expected) throw new UnexpectedStatus(status);
-}
-
 function wasDoneBefore(change: Change, { kind }: Failure): boolean {
   if (change.do === "create label") return kind === "rejected"; // "already_exists"
   return kind === "hidden" && (change.do === "remove label" || change.do === "delete duplicate");
@@ -104,10 +121,12 @@ function wasDoneBefore(change: Change, { kind }: Failure): boolean {
 async function isPosted(
   app: App,
   { octokit }: Access,
-  change: Change & { do: "create comment" },
+  change: Change & { readonly body: string },
 ): Promise<boolean> {
+  if (change.do === "create dashboard" || change.do === "edit dashboard" || change.do === "edit comment")
+    return false;
   const { owner, repo, number } = change.on;
-  const wanted = parseMarker(change.body);
+  const wanted = signatureOf(change.body);
   // What was stored a moment ago is among those changed in the last minutes; clocks differ.
   const since = new Date(app.settings.now().getTime() - 10 * 60 * 1000).toISOString();
   try {
@@ -115,13 +134,19 @@ async function isPosted(
       () => octokit.rest.issues.listComments({ owner, repo, issue_number: number, since, per_page: 100 }),
       app.settings.sleep,
     );
-    const posted = data.find(({ body, performed_via_github_app: by }) => {
-      const marker = by?.id === app.settings.appId ? parseMarker(body ?? "") : null;
-      return marker !== null && marker.repository === wanted?.repository && marker.path === wanted.path;
-    });
+    const posted = data.find(
+      ({ body, performed_via_github_app: by }) =>
+        by?.id === app.settings.appId && isMarked(body ?? "") && signatureOf(body ?? "") === wanted,
+    );
     if (posted !== undefined) remember(app, { on: change.on, body: posted.body ?? "" }, posted);
     return posted !== undefined;
   } catch {
     return false; // Not known: the next run looks again before it writes.
   }
+}
+
+/** What two comments of ours have in common that say the same: for a backlink, whose minutes it stands for. */
+function signatureOf(body: string): string {
+  const marker = parseMarker(body);
+  return marker === null ? lastLine(body) : `${marker.repository} ${marker.path}`;
 }

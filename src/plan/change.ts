@@ -19,6 +19,15 @@ export type Change = { readonly on: Place; readonly path: string; readonly why: 
   | { readonly do: "create label"; readonly label: string }
   | { readonly do: "add label"; readonly label: string }
   | { readonly do: "remove label"; readonly label: string }
+  | { readonly do: "create dashboard"; readonly title: string; readonly body: string }
+  | { readonly do: "edit dashboard"; readonly body: string }
+  | { readonly do: "close duplicate dashboard" }
+  /** A reminder on a target, or a digest on the dashboard. */
+  | { readonly do: "remind"; readonly body: string }
+  /** By its node id. */
+  | { readonly do: "fold reminder"; readonly comment: string }
+  | { readonly do: "acknowledge command"; readonly comment: number }
+  | { readonly do: "answer command"; readonly body: string }
 );
 
 export type EditResult = "edited" | "withdrawn" | "restored" | "adopted" | "again";
@@ -36,6 +45,12 @@ export type Outcome = {
     | "deleted duplicate"
     | "labelled"
     | "unlabelled"
+    /** The dashboard was made or brought up to date. */
+    | "listed"
+    | "reminded"
+    | "folded"
+    | "acknowledged"
+    | "answered"
     | "unchanged"
     /** A dry run: it would be written. */
     | "planned"
@@ -62,6 +77,27 @@ export function placeOf(target: Target): Place {
 
 export function outcomeOn(on: Place, path: string, result: Outcome["result"], why: string): Outcome {
   return { path, address: on.written, public: on.public, result, why };
+}
+
+/** The minutes repository itself, where something is to be written that is no issue yet. */
+export function repositoryPlace(repository: {
+  readonly id: number;
+  readonly nodeId: string;
+  readonly owner: string;
+  readonly name: string;
+  readonly public: boolean;
+}): Place {
+  const { id, nodeId, owner, name, public: isPublic } = repository;
+  return {
+    id: nodeId,
+    owner,
+    repo: name,
+    number: 0,
+    repositoryId: id,
+    repositoryNodeId: nodeId,
+    public: isPublic,
+    written: `${owner}/${name}`,
+  };
 }
 
 /** What a dry run says of a change. */

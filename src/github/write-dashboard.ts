@@ -1,0 +1,62 @@
+import type { Octokit } from "@octokit/rest";
+import type { Change } from "../plan/change.ts";
+import type { App } from "./app.ts";
+import { expectStatus, UnclearAnswer } from "./failure.ts";
+
+type DashboardChange = Change & {
+  readonly do: "create dashboard" | "edit dashboard" | "close duplicate dashboard";
+};
+
+/** @throws UnclearAnswer where the answer is no issue */
+export async function sendDashboard(app: App, { rest }: Octokit, change: DashboardChange): Promise<void> {
+  const { owner, repo, number } = change.on;
+  const issue = { owner, repo, issue_number: number };
+  switch (change.do) {
+    case "create dashboard": {
+      const { title, body } = change;
+      const { status, data } = await rest.issues.create({ owner, repo, title, body });
+      expectStatus(status, 201);
+      const { id, at } = issueOf(data);
+      app.recent.created(change.on.repositoryNodeId, id);
+      app.recent.wrote(id, body, at);
+      break;
+    }
+    case "edit dashboard": {
+      const { status, data } = await rest.issues.update({ ...issue, body: change.body });
+      expectStatus(status, 200);
+      const { id, at } = issueOf(data);
+      app.recent.wrote(id, change.body, at);
+      break;
+    }
+    case "close duplicate dashboard": {
+      const closed = { ...issue, state: "closed", state_reason: "not_planned" } as const;
+      expectStatus((await rest.issues.update(closed)).status, 200);
+      break;
+    }
+  }
+}
+
+function issueOf(data: unknown): { readonly id: string; readonly at: Date } {
+  const { node_id: id, updated_at: at } =
+    (data as { readonly node_id?: unknown; readonly updated_at?: unknown } | undefined) ?? {};
+  if (typeof id !== "string" || typeof at !== "string") throw new UnclearAnswer("GitHub named no issue");
+  return { id, at: new Date(at) };
+}
+
+/**
+ * Folds a comment away, which REST cannot: https://docs.github.com/graphql/reference/mutations#minimizecomment
+ * @param comment  its node id
+ * @throws UnclearAnswer where GitHub did not do it
+ */
+export async function minimize(app: App, octokit: Octokit, comment: string): Promise<void> {
+  const { data } = (await octokit.request(`POST ${app.settings.graphqlUrl}`, {
+    query: `mutation ($id: ID!) {
+      minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } }
+    }`,
+    variables: { id: comment },
+  })) as {
+    data: { data?: { minimizeComment?: { minimizedComment?: { isMinimized?: boolean } | null } | null } };
+  };
+  if (data.data?.minimizeComment?.minimizedComment?.isMinimized !== true)
+    throw new UnclearAnswer("GitHub did not fold the comment");
+}

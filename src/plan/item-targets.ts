@@ -1,0 +1,91 @@
+import type { Item, Word } from "../action-items/item.ts";
+import { addressKey, formatAddress } from "../minutes/minutes.ts";
+import type { ItemTarget } from "./dashboard.ts";
+import type { DashboardIssue } from "./dashboard-issue.ts";
+import type { CommandThread } from "./item-commands.ts";
+import type { LookUp, Target } from "./target.ts";
+
+/** What a look-up found for the references of items, by `addressKey`. */
+export type LookUps = ReadonlyMap<string, LookUp>;
+
+export function lookUpsByAddress(lookUps: readonly LookUp[]): LookUps {
+  return new Map(lookUps.map((each) => [addressKey(each.address), each]));
+}
+
+/** The issue that an item is about; unknown where GitHub gave no answer. What went on as a discussion is none. */
+export function targetOf(item: Item, lookUps: LookUps): Target | "unknown" | null {
+  let isUnknown = false;
+  for (const address of item.references) {
+    const found = lookUps.get(addressKey(address));
+    if (found === undefined || ("unreachable" in found && found.unreachable === "later")) isUnknown = true;
+    else if ("target" in found && found.target.conversation?.converted !== true) return found.target;
+  }
+  return isUnknown ? "unknown" : null;
+}
+
+/** What the dashboard shows of it: where it is now, if everybody may know. */
+export function shownTarget(item: Item, lookUps: LookUps): ItemTarget | null {
+  const [written] = item.references;
+  if (written === undefined) return null;
+  const target = targetOf(item, lookUps);
+  if (target === null || target === "unknown")
+    return { written: formatAddress(written), address: null, public: false };
+  return { written: target.written, address: formatAddress(target), public: target.public };
+}
+
+/** The issues on which people may speak about items: what they point to, and the dashboard. */
+export function threadsOf(
+  items: readonly Item[],
+  lookUps: LookUps,
+  dashboard: DashboardIssue | null,
+): readonly CommandThread[] {
+  const threads = new Map<string, CommandThread & { items: string[] }>();
+  for (const item of items)
+    for (const address of item.references) {
+      const found = lookUps.get(addressKey(address));
+      if (found === undefined || !("target" in found)) continue;
+      const { id, repositoryId, conversation } = found.target;
+      const thread = threads.get(id) ?? {
+        id,
+        repositoryId,
+        voices: conversation?.voices ?? [],
+        own: conversation?.own ?? [],
+        items: [],
+      };
+      threads.set(id, thread);
+      if (!thread.items.includes(item.id)) thread.items.push(item.id);
+    }
+  const listed = dashboard === null ? [] : [{ ...dashboard, items: items.map(({ id }) => id) }];
+  return [...threads.values(), ...listed];
+}
+
+/** What the closings of the one issue on an item's own line say of it. */
+export function closingWords(item: Item, lookUps: LookUps): readonly Word[] {
+  const [address, ...others] = item.references;
+  if (address === undefined || others.length > 0 || !item.ownReferences) return [];
+  const found = lookUps.get(addressKey(address));
+  if (found === undefined || !("target" in found)) return [];
+  const { closedAt, conversation, written } = found.target;
+  const closings = conversation?.closings ?? [];
+  // The event of an old closing may be beyond those that were read.
+  const isTold = closedAt === null || closings.some(({ closed }) => closed);
+  const all = isTold ? closings : [...closings, { at: closedAt, closed: true }];
+  return all.map(({ at, closed }) => ({
+    says: closed ? "done" : "open",
+    at,
+    by: { kind: "issue", address: written },
+  }));
+}
+
+/** When the last of an item's issues was closed; null where one is open or not known, or there is none. */
+export function allClosedAt(item: Item, lookUps: LookUps): Date | null {
+  const closings = item.references.map((address) => {
+    const found = lookUps.get(addressKey(address));
+    return found !== undefined && "target" in found ? found.target.closedAt : null;
+  });
+  return closings.reduce<Date | null>(
+    (latest, at, i) =>
+      at === null || (i > 0 && latest === null) ? null : latest === null || at > latest ? at : latest,
+    null,
+  );
+}
