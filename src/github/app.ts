@@ -1,9 +1,12 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
-import { failureOf, TokenRefused, UnclearAnswer } from "./failure.ts";
+import { createAppSigner, type AppSigner } from "./app-signer.ts";
+import { failureOf, UnclearAnswer } from "./failure.ts";
 import { guardFetch, type Fetch } from "./guarded-fetch.ts";
+import { createTokens, type Rights } from "./installation-tokens.ts";
 import { createLimits, type Limits } from "./limits.ts";
 import { createPace, type Pace } from "./pace.ts";
+import { alone, type CreatePeers } from "./peers.ts";
 import { createRecentWrites, type RecentWrites } from "./recent-writes.ts";
 
 export type AppSettings = {
@@ -44,45 +47,70 @@ export type Identity = { readonly appId: number; readonly slug: string; readonly
 export type App = {
   readonly settings: AppSettings;
   readonly recent: RecentWrites;
+  /** To be called before a run and after it, so that other instances know what it wrote. */
+  sync(): Promise<void>;
   /** Who we are; asked once. */
   identity(): Promise<Identity>;
   installations(): Promise<readonly Installation[]>;
   /** The installation on an account, or null where the app is not installed. */
   installationOn(owner: string): Promise<Installation | null>;
+  /** Something changed there: the next to ask is told how it is by then. */
   forget(owner: string): void;
+  /** What is known does not fit: the next to ask is told anew, unless that was just now. */
+  doubt(owner: string): void;
   access(installation: Installation, permissions: Permissions, repositoryId?: number): Access;
 };
 
 /** How long an answer to "where is the app installed" is believed, in milliseconds. */
 const believed = 5 * 60 * 1000;
+/** How long it is not asked for again even where it does not seem to fit, in milliseconds. */
+const fresh = 10_000;
 
-export function createApp(settings: AppSettings): App {
+/** What one installation may use, and how fast; others do not wait for it. */
+type Budget = { readonly limits: Limits; readonly fetch: Fetch; readonly pace: Pace };
+
+export function createApp(settings: AppSettings, createPeers: CreatePeers = alone): App {
   const { appId, privateKey, apiUrl, now, sleep } = settings;
+  const peers = createPeers({ pause: settings.writePace, now });
+  const recent = createRecentWrites(now, (write) => peers.tell({ kind: "wrote", write }));
+  const limitsOf = (installation: number | null): Limits =>
+    createLimits(now, (until) => peers.tell({ kind: "limited", installation, until }));
   const base = { baseUrl: apiUrl, headers: { "x-github-api-version": "2022-11-28" } };
   const fetchWith = (limits: Limits): Fetch => guardFetch(settings.fetch, apiUrl, limits);
-  const appFetch = fetchWith(createLimits(now));
+  const appLimits = limitsOf(null);
+  const signer = createAppSigner({ appId, privateKey }, now);
   const app = new Octokit({
     ...base,
     log: silent,
     authStrategy: createAppAuth,
-    auth: { appId, privateKey, log: silent },
-    request: { fetch: appFetch },
+    auth: { appId, createJwt: () => signer.sign(), log: silent },
+    request: { fetch: signedAnew(fetchWith(appLimits), signer) },
   });
-  const budgets = new Map<number, { readonly fetch: Fetch; readonly pace: Pace }>();
+  const askToken = async (rights: Rights & { readonly refresh: boolean }): Promise<string> => {
+    const answer = await retried(() => app.auth({ type: "installation", ...rights }), sleep);
+    return (answer as { token: string }).token;
+  };
+  const withToken = createTokens(askToken, now, sleep);
+  const budgets = new Map<number, Budget>();
   const found = new Map<
     string,
     { readonly at: number; readonly installation: Promise<Installation | null> }
   >();
   let identity: Promise<Identity> | null = null;
 
-  const budgetOf = (installation: number): { readonly fetch: Fetch; readonly pace: Pace } => {
-    const budget = budgets.get(installation) ?? {
-      fetch: fetchWith(createLimits(now)),
-      pace: createPace(settings.writePace, now, sleep),
-    };
+  const budgetOf = (installation: number): Budget => {
+    const known = budgets.get(installation);
+    if (known !== undefined) return known;
+    const limits = limitsOf(installation);
+    const pace = createPace(peers.turnsOf(installation), sleep);
+    const budget = { limits, fetch: fetchWith(limits), pace };
     budgets.set(installation, budget);
     return budget;
   };
+  peers.listen((news) => {
+    if (news.kind === "wrote") recent.learn(news.write);
+    else (news.installation === null ? appLimits : budgetOf(news.installation).limits).learn(news.until);
+  });
   const askIdentity = async (): Promise<Identity> => {
     const { data } = await retried(() => app.rest.apps.getAuthenticated(), sleep);
     if (!data?.slug) throw new UnclearAnswer("GET /app named no slug");
@@ -100,7 +128,8 @@ export function createApp(settings: AppSettings): App {
   };
   return {
     settings,
-    recent: createRecentWrites(now),
+    recent,
+    sync: () => peers.sync(),
     async identity() {
       identity ??= askIdentity();
       try {
@@ -129,43 +158,39 @@ export function createApp(settings: AppSettings): App {
     forget(owner) {
       found.delete(owner.toLowerCase());
     },
+    doubt(owner) {
+      const known = found.get(owner.toLowerCase());
+      if (known !== undefined && now().getTime() - known.at >= fresh) found.delete(owner.toLowerCase());
+    },
     access(installation, permissions, repositoryId) {
-      const { fetch, pace } = budgetOf(installation.id);
+      const { limits, fetch, pace } = budgetOf(installation.id);
       const octokit = new Octokit({ ...base, log: silent, request: { fetch } });
-      octokit.hook.wrap("request", async (send, options) => {
-        const token = async (refresh: boolean): Promise<string> => {
-          const scope = repositoryId === undefined ? {} : { repositoryIds: [repositoryId] };
-          const rights = {
-            installationId: installation.id,
-            permissions: grantedOf(installation, permissions),
-          };
-          try {
-            const answer = await retried(
-              () => app.auth({ type: "installation", ...rights, ...scope, refresh }),
-              sleep,
-            );
-            return (answer as { token: string }).token;
-          } catch (error) {
-            const isRefused = ["forbidden", "hidden", "rejected", "not installed"].includes(
-              failureOf(error).kind,
-            );
-            throw isRefused ? new TokenRefused("no token", { cause: error }) : error;
-          }
-        };
-        const sendWith = async (refresh: boolean): Promise<Awaited<ReturnType<typeof send>>> => {
-          options.headers.authorization = `token ${await token(refresh)}`;
+      const rights = {
+        installationId: installation.id,
+        permissions: grantedOf(installation, permissions),
+        ...(repositoryId === undefined ? {} : { repositoryIds: [repositoryId] }),
+      };
+      octokit.hook.wrap("request", (send, options) => {
+        // Asked first: a token would be a request for nothing.
+        limits.check();
+        return withToken(rights, (token) => {
+          options.headers.authorization = `token ${token}`;
           return send(options);
-        };
-        try {
-          return await sendWith(false);
-        } catch (error) {
-          // A token that ended before its time: nothing was done, so that asking again is safe.
-          if (failureOf(error).kind !== "unauthorized") throw error;
-          return await sendWith(true);
-        }
+        });
       });
       return { octokit, write: pace };
     },
+  };
+}
+
+/** Where the app's own signature is refused for its time, it signs again, by GitHub's clock: nothing was done yet. */
+function signedAnew(fetch: Fetch, signer: AppSigner): Fetch {
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    if (!signer.learn(response)) return response;
+    const headers = new Headers(init?.headers);
+    headers.set("authorization", `bearer ${(await signer.sign()).jwt}`);
+    return fetch(input, { ...init, headers });
   };
 }
 

@@ -41,12 +41,30 @@ test("one token serves many requests and doors with the same rights", async () =
   await app.access(installation, { issues: "read" }).octokit.request(`GET ${labels}`);
 });
 
+/** A door whose clock goes on by a quarter of an hour with each look at it. */
+function slowDoor(): ReturnType<typeof createDoor> {
+  let time = Date.now();
+  return createDoor({ now: () => new Date((time += 900_000)) });
+}
+
 test("a token that ended early is renewed once", async () => {
   token("old");
   nock(origin, { reqheaders: { authorization: "token old" } })
     .get(labels)
     .reply(401);
   token("new");
+  nock(origin, { reqheaders: { authorization: "token new" } })
+    .get(labels)
+    .reply(200, ["here"]);
+  const { octokit } = slowDoor().access(installation, { issues: "read" });
+  expect((await octokit.request(`GET ${labels}`)).data).toEqual(["here"]);
+});
+
+test("a token that was just given and is refused may not be known everywhere yet: it is shown once more", async () => {
+  token("new");
+  nock(origin, { reqheaders: { authorization: "token new" } })
+    .get(labels)
+    .reply(401);
   nock(origin, { reqheaders: { authorization: "token new" } })
     .get(labels)
     .reply(200, ["here"]);
@@ -57,9 +75,18 @@ test("a token that ended early is renewed once", async () => {
 test("a token that is refused again and again is not asked for for ever", async () => {
   token("old");
   token("new");
-  nock(origin).get(labels).twice().reply(401);
-  const { octokit } = createDoor().access(installation, { issues: "read" });
+  nock(origin).get(labels).thrice().reply(401);
+  const { octokit } = slowDoor().access(installation, { issues: "read" });
   expect(failureOf(await errorOf(octokit.request(`GET ${labels}`)))).toEqual({ kind: "unauthorized" });
+});
+
+test("while an installation must wait, not even a token is asked for", async () => {
+  token();
+  nock(origin).get(labels).reply(429, {}, { "retry-after": "60" });
+  const app = createDoor();
+  await errorOf(app.access(installation, { issues: "read" }).octokit.request(`GET ${labels}`));
+  const error = await errorOf(app.access(installation, { checks: "write" }).octokit.request(`GET ${labels}`));
+  expect(failureOf(error).kind).toBe("limited");
 });
 
 test.each([

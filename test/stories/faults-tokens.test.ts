@@ -45,6 +45,55 @@ test("no token is given in the middle of a run: it waits, and is made good", asy
   expect(garden.inbox("bob")).toHaveLength(1);
 });
 
+const minute = 60_000;
+
+test.each([
+  ["ten minutes ahead", 10 * minute],
+  ["half an hour behind", -30 * minute],
+])("the clock of the bot's machine is %s: it signs by GitHub's", async (_, wrong) => {
+  const garden = await troubledGarden({
+    settings: ({ clock }) => ({ now: () => new Date(clock.now().getTime() + wrong) }),
+  });
+  await garden.land(meeting);
+
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+  expect(garden.delivery().conclusion).toBe("success");
+  // Refused once, to learn of it.
+  expect(garden.github.requests.all.filter(({ status }) => status === 401)).toHaveLength(1);
+});
+
+test("GitHub's clock is put right while the bot runs: it signs by the new one", async () => {
+  const garden = await troubledGarden({
+    settings: ({ clock }) => {
+      const begin = clock.now().getTime();
+      return { now: () => new Date(begin) };
+    },
+  });
+  garden.later(0.1);
+  garden.github.faults.expireTokens();
+  await garden.land(meeting);
+
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+});
+
+test("a new token is not known everywhere at once: the bot shows it again a moment later", async () => {
+  let unknown = 0;
+  const garden = await troubledGarden();
+  garden.github.faults.decide(({ kind }) => {
+    if (kind === "token") unknown += 1;
+    else if (unknown > 0) {
+      unknown -= 1;
+      return { kind: "bad credentials" };
+    }
+    return undefined;
+  });
+  await garden.land(meeting);
+
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+  expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
+  expect(garden.delivery().conclusion).toBe("success");
+});
+
 test("the installation is suspended before the writes, and comes back", async () => {
   const garden = await troubledGarden();
   const { faults, suspend } = garden.github;

@@ -3,7 +3,7 @@ import { pino } from "pino";
 import type { EmitterWebhookEvent } from "@octokit/webhooks";
 import { Probot } from "probot";
 import { createBot, type Bot } from "../../src/runs/bot.ts";
-import { createApp } from "../../src/github/app.ts";
+import { createApp, type AppSettings } from "../../src/github/app.ts";
 import { createMinutesBot } from "../../src/index.ts";
 import { wordsOnly } from "../../src/log.ts";
 import { createInlineReader } from "../../src/reader.ts";
@@ -50,8 +50,15 @@ export function world(): GitHub {
   return createGitHub({ now: () => new Date() });
 }
 
-/** @param catchUpEvery  milliseconds between two catch-ups; by default there is none but at a restart */
-export async function tell(github: GitHub, catchUpEvery: number | null = null): Promise<Story> {
+/**
+ * @param catchUpEvery  milliseconds between two catch-ups; by default there is none but at a restart
+ * @param settings  what is other than usual with the bot's own machine
+ */
+export async function tell(
+  github: GitHub,
+  catchUpEvery: number | null = null,
+  settings: Partial<AppSettings> = {},
+): Promise<Story> {
   const lines: string[] = [];
   const complaints: string[] = [];
   // At the level that tells most: what does not belong into a log does not belong into this one.
@@ -68,7 +75,7 @@ export async function tell(github: GitHub, catchUpEvery: number | null = null): 
   const start = async (): Promise<{ bot: Bot; probot: Probot }> => {
     const bot = createBot(
       {
-        app: createApp(appSettingsOn(github)),
+        app: createApp({ ...appSettingsOn(github), ...settings }),
         reader: createInlineReader(),
         log,
       },

@@ -1,3 +1,4 @@
+import type { AppSettings } from "../../src/github/app.ts";
 import type { GitHub } from "../github/github.ts";
 import { inTheWordsOf, minutes, type Garden } from "./garden.ts";
 import { tell, world } from "./story.ts";
@@ -7,11 +8,14 @@ export async function troubledGarden({
   config = "minutes:\n",
   github = world(),
   with: prepare,
+  settings,
 }: {
   readonly config?: string;
   readonly github?: GitHub;
   /** Whatever else there is, before the app is installed. */
   readonly with?: (github: GitHub) => void;
+  /** What is other than usual with the bot's own machine. */
+  readonly settings?: (github: GitHub) => Partial<AppSettings>;
 } = {}): Promise<Garden> {
   github.clock.set("2026-01-15T09:00:00Z");
   github.organization("garden", { members: ["ann", "bob"] });
@@ -21,7 +25,7 @@ export async function troubledGarden({
   github.repository("garden/minutes", { files: { ".github/minutes-bot.yml": config } });
   prepare?.(github);
   github.install("garden");
-  const story = await tell(github);
+  const story = await tell(github, null, settings?.(github));
   await story.settle();
   return inTheWordsOf(story);
 }
