@@ -135,14 +135,18 @@ function itemList({ items }: Backlink): string[] {
   if (items.length === 0) return [];
   const rows = items.slice(0, most.items).map(({ owners, text, done, due }) => {
     const names = owners.length > 0 ? quotePlain(owners.join(", "), most.item) : sentences.noOwner;
-    const saysWhen = due === null || /\b(?:until|by|due|bis|till) \d/i.test(text) || text.includes(due);
     // "ann: to buy paint" reads better without its verb of promise.
     const words = owners.length > 0 ? text.replace(/^(?:to|will) /u, "") : text;
-    const task = quoteInline(words) + (saysWhen ? "" : ` (${sentences.due(due)})`);
+    const task = quoteInline(words) + (due === null || saysWhen(text, due) ? "" : ` (${sentences.due(due)})`);
     return `- ${names}: ${done ? `~~${task}~~` : task}`;
   });
   const more = items.length - rows.length;
   return [
     [sentences.actionItems, ...rows, ...(more > 0 ? [`- ${sentences.itemsLeftOut(more)}`] : [])].join("\n"),
   ];
+}
+
+/** Whether the words of a task tell its date themselves. */
+export function saysWhen(text: string, due: string): boolean {
+  return /\b(?:until|by|due|bis|till) \d/i.test(text) || text.includes(due);
 }

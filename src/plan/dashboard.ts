@@ -1,4 +1,4 @@
-import type { Item, Word } from "../action-items/item.ts";
+import type { Item } from "../action-items/item.ts";
 import type { ItemState } from "../action-items/word.ts";
 
 /** What the issue *Open action items* shows. */
@@ -35,14 +35,19 @@ export type ItemTarget = {
 export type DashboardMemory = {
   /** The newest edit by a person whose ticks are among `ticks`, by the time of that edit. */
   readonly heard: Date | null;
-  /** The latest tick of each item that was ever ticked, newest last. */
+  /** The latest tick of each item that was ever ticked, oldest first. */
   readonly ticks: readonly Tick[];
   /** Ids that may be asked for again though the dashboard does not list their items. */
   readonly known: readonly KnownWords[];
 };
 
-/** Somebody's word by a box of the dashboard. */
-export type Tick = { readonly id: string; readonly word: Word };
+/** Somebody's word (`Word`) by a box of the dashboard. */
+export type Tick = {
+  readonly id: string;
+  readonly says: "open" | "done";
+  readonly at: Date;
+  readonly by: { readonly kind: "tick"; readonly login: string };
+};
 
 /** Under which id an item is known, and by which words it can be recognised after the minutes were mended. */
 export type KnownWords = {

@@ -1,0 +1,73 @@
+import { daysBetween } from "../action-items/calendar.ts";
+import type { Item, Occurrence } from "../action-items/item.ts";
+import { withoutInvisible } from "./defang.ts";
+import { itemSentences as sentences } from "./item-sentences.ts";
+import type { ItemSetting } from "./item-setting.ts";
+import { linesAnchor, urlPath } from "./links.ts";
+import { meetingName, saysWhen } from "./comment.ts";
+import { plainWords, quotePlain } from "./quote.ts";
+
+/** What an action item looks like in one line, wherever it is shown. All of it is safe to print and pings nobody. */
+
+/** How many characters of it are shown. */
+export type Room = { readonly topic: number; readonly text: number };
+
+/** `*Topic:* what there is to do` */
+export function taskOf({ topic, text }: Pick<Item, "topic" | "text">, room: Room): string {
+  const title = quotePlain(withoutColon(plainWords(topic)), room.topic);
+  const words = quotePlain(wordsOf(text), room.text);
+  const shown = words === "" ? sentences.noWords : words;
+  return title === "" ? shown : `*${title}:* ${shown}`;
+}
+
+function withoutColon(title: string): string {
+  const trimmed = title.trim();
+  return trimmed.endsWith(":") ? trimmed.slice(0, -1) : trimmed;
+}
+
+/** The words of a task without its verb of promise: "to buy paint" reads better without it behind a name. */
+export function wordsOf(text: string): string {
+  return withoutInvisible(plainWords(text))
+    .replaceAll(/\s+/g, " ")
+    .trim()
+    .replace(/^(?:to|will) /, "");
+}
+
+/** `[IaaS, 2023-12-06](permalink) · 5 weeks ago`: the latest minutes that state it, and when the first ones did. */
+export function statedIn(item: Item, commit: string, setting: ItemSetting): string {
+  const { first, latest } = item;
+  const age = sentences.age(weeksBetween(first.date, setting.today));
+  const link = `[${nameOf(latest, item.series, setting)}](${permalink(latest, commit, setting)})`;
+  return `${link} · ${first.path === latest.path ? age : sentences.first(age)}`;
+}
+
+/** @param commit  one that holds the minutes as they were read, or `HEAD` where the text follows the minutes */
+export function permalink({ path, item }: Occurrence, commit: string, setting: ItemSetting): string {
+  const { serverUrl, minutesRepository } = setting;
+  const lines = { from: item.line, to: item.line };
+  return `${serverUrl}/${minutesRepository}/blob/${commit}/${urlPath(path)}${linesAnchor(lines)}`;
+}
+
+export function nameOf(
+  { path, date }: Pick<Occurrence, "path" | "date">,
+  series: string,
+  setting: ItemSetting,
+): string {
+  return meetingName({ path, series, date }, setting);
+}
+
+/** When it is due, unless its words say so. */
+export function dueOf({ due, text }: Item, { today }: ItemSetting): string | null {
+  if (due === null) return null;
+  if (due < today) return sentences.overdue(due);
+  return saysWhen(text, due) ? null : sentences.due(due);
+}
+
+/** Weeks begin on Mondays, so that the ages of all items grow on one day. */
+function weeksBetween(from: string, to: string): number {
+  return weekOf(to) - weekOf(from);
+}
+
+function weekOf(day: string): number {
+  return Math.floor(daysBetween("1970-01-05", day) / 7);
+}

@@ -1,0 +1,67 @@
+/**
+ * Every sentence about action items that a person may read: on the dashboard, in reminders and in answers to commands.
+ * Markdown; what comes in as text is safe already.
+ */
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+const timesWords = ["never", "once", "twice", "three times", "four times", "five times"];
+const times = (count: number): string => timesWords[count] ?? `${count} times`;
+
+export const itemSentences = {
+  /** @param weeks  from the week of the meeting to this one, beginning on Mondays */
+  age: (weeks: number): string => {
+    if (weeks <= 0) return "this week";
+    if (weeks === 1) return "last week";
+    if (weeks <= 12) return `${weeks} weeks ago`;
+    const months = Math.floor((weeks * 12) / 52);
+    return months < 24 ? `${months} months ago` : `${Math.floor(months / 12)} years ago`;
+  },
+  /** Of an item that later minutes carried over. */
+  first: (age: string): string => `first ${age}`,
+  due: (day: string): string => `due ${day}`,
+  overdue: (day: string): string => `**was due ${day}**`,
+  asleep: (day: string): string => `asleep until ${day}`,
+  sharedWith: (others: string): string => `with ${others}`,
+  noWords: "(no words)",
+} as const;
+
+export const dashboardSentences = {
+  title: "Open action items",
+  /** Stands in the source of the issue, for whoever edits it. */
+  edit: "Write what you like above this line. What is below it Minutes Bot writes, and writes anew.",
+  lead: "What was taken on in the meetings and is not done yet, the oldest first. **Done? Tick the box.**",
+  nothing: "Nothing is open.",
+  nobody: "Nobody owns these yet",
+  askedOften: (count: number): string => `Asked about ${times(count)}`,
+  askedOftenNote: "Their owners are not asked any more. Still wanted? Then take them up in the next meeting.",
+  question: "Their issue was closed: still open?",
+  questionNote:
+    "The issue near these items was closed, which may settle them or not. If it does, tick the box. If it does not, write `/minutes reopen ID` in a comment.",
+  done: "Done in the last 30 days",
+  doneNote: "Not done after all? Take the tick away.",
+  more: (count: number): string => `… and ${count} more`,
+  leftOut: (count: number): string =>
+    `… and ${plural(count, "item", "items")} more, for which an issue has no room: the oldest come first.`,
+  doneBy: {
+    minutes: (day: string, link: string): string => `done ${day}, say the minutes of ${link}`,
+    tick: (day: string, login: string): string => `done ${day}, ticked by ${login}`,
+    command: (day: string, login: string): string => `done ${day}, says ${login}`,
+    issue: (day: string, issue: string): string => `done ${day}, ${issue} was closed`,
+    silent: (day: string): string => `done ${day}`,
+  },
+  howTo: "How this list works",
+  howToLines: (times: number): readonly string[] => [
+    "**Done:** tick the box, write `/minutes done ID` in a comment here or on the issue, close the issue that stands in the item, or say so in the next minutes. The latest word counts, whoever says it.",
+    "**Not done after all:** take the tick away, or write `/minutes reopen ID`.",
+    "**Not now:** `/minutes snooze ID 2 weeks` or `/minutes snooze ID until 2026-02-01`, for a year at most.",
+    "**Wrong words, owner or date:** correct the minutes, and this list follows.",
+    "**For the next meeting:** `npx minutes-bot agenda SERIES` prints an agenda with what is open; SERIES is the folder of the minutes.",
+    ...(times > 0
+      ? [
+          `Owners are reminded ${times === 1 ? "once" : `${times} times at most`}. Nobody is notified by this list.`,
+        ]
+      : ["Nobody is notified by this list."]),
+  ],
+  footer: (appUrl: string): string => `<sub>Kept by [Minutes Bot](${appUrl}) from the minutes.</sub>`,
+} as const;

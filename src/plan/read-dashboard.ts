@@ -1,0 +1,103 @@
+import type { KnownWords, SeenDashboard } from "./dashboard.ts";
+import { parseDashboardMarker } from "./dashboard-marker.ts";
+import { parseMemory, rememberedWords } from "./dashboard-memory.ts";
+import { isItemId } from "./item-id.ts";
+import { dashboardSentences } from "./item-sentences.ts";
+import { wordsOf } from "./item-line.ts";
+
+/** A task box with the id of an item, as the dashboard lists it. */
+export type BoxLine = { readonly id: string; readonly ticked: boolean; readonly rest: string };
+
+/**
+ * What stands in the body of a dashboard, whatever people did to it: lines may be in another order, reworded or gone.
+ * Null where nothing in it is the bot's.
+ */
+export function readDashboard(body: string): SeenDashboard | null {
+  const { above, marker, lines } = divide(body);
+  const boxes = lines.flatMap((line) => boxIn(line) ?? []);
+  const memory = lines.reduce<ReturnType<typeof parseMemory>>(
+    (last, line) => parseMemory(line) ?? last,
+    null,
+  );
+  if (marker === null && boxes.length === 0 && memory === null) return null;
+  const hidden = new Set(memory?.known.map(({ id }) => id));
+  const visible = boxes.flatMap((box) => (hidden.has(box.id) ? [] : (knownFrom(box) ?? [])));
+  return {
+    above,
+    repository: marker?.repository ?? null,
+    since: marker?.since ?? null,
+    boxes: boxes.map(({ id, ticked }) => ({ id, ticked })),
+    memory: {
+      heard: memory?.heard ?? null,
+      ticks: memory?.ticks ?? [],
+      known: [...visible, ...(memory?.known ?? [])],
+    },
+  };
+}
+
+/** The boxes in a body with their states; of a line that somebody copied, both. */
+export function boxesIn(body: string): readonly Omit<BoxLine, "rest">[] {
+  return divide(body).lines.flatMap((line) => boxIn(line) ?? []);
+}
+
+type Divided = {
+  readonly above: string;
+  readonly marker: ReturnType<typeof parseDashboardMarker>;
+  /** What is the bot's, without line ends. */
+  readonly lines: readonly string[];
+};
+
+/** Cuts a body at the bot's line; where somebody took that out, at the first line that is the bot's beyond doubt. */
+function divide(body: string): Divided {
+  const lines = body.split("\n");
+  const texts = lines.map((line) => line.trimEnd());
+  const own = texts.findLastIndex((line) => parseDashboardMarker(line) !== null);
+  const at = own >= 0 ? own : texts.findIndex(isOurs);
+  const from = at < 0 ? lines.length : at;
+  return {
+    above: lines
+      .slice(0, from)
+      .map((line) => `${line}\n`)
+      .join("")
+      .slice(0, at < 0 ? -1 : undefined),
+    marker: own < 0 ? null : parseDashboardMarker(texts[own] ?? ""),
+    lines: texts.slice(from),
+  };
+}
+
+function isOurs(line: string): boolean {
+  return line.includes(dashboardSentences.edit) || boxIn(line) !== null || parseMemory(line) !== null;
+}
+
+/** The id stands in code behind a dot; in the words before it no backtick is unescaped. People may have written more behind. */
+export function boxIn(line: string): BoxLine | null {
+  const [, box, rest] = /^[ \t]*[-*+][ \t]+\[([ x])\][ \t](.*)$/i.exec(line) ?? [];
+  if (box === undefined || rest === undefined) return null;
+  for (const [, id = ""] of rest.matchAll(/· `([^`]{1,20})`/g))
+    if (isItemId(id)) return { id, ticked: box !== " ", rest };
+  return null;
+}
+
+/** The minutes and the words that a line of the dashboard shows; null where somebody took its link out. */
+export function knownFrom({ id, rest }: BoxLine): KnownWords | null {
+  const link = rest.indexOf(" · [");
+  const path = link < 0 ? undefined : /\]\([^()\s]*?\/blob\/HEAD\/([^()\s?]+)\?/.exec(rest.slice(link))?.[1];
+  if (path === undefined) return null;
+  const task = rest.slice(0, link).replace(/^\*(?:\\.|[^\\*])*\*[ \t]/, "");
+  try {
+    return {
+      id,
+      path: decodeURIComponent(path),
+      text: rememberedWords(wordsOf(task).replaceAll("\u200B", "")),
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** The bot's part with all boxes empty: equal for bodies that differ in their boxes alone. */
+export function neutralBody(body: string): string {
+  return divide(body)
+    .lines.map((line) => (boxIn(line) === null ? line : line.replace(/\[[ x]\]/i, "[ ]")))
+    .join("\n");
+}
