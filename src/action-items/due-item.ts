@@ -1,20 +1,24 @@
 import type { Config } from "../config.ts";
-import { instantOf } from "./calendar.ts";
+import { addTo, dayOf, instantOf } from "./calendar.ts";
 import type { Item } from "./item.ts";
 import { mentionedOf } from "./owners.ts";
 import { reasons } from "./reasons.ts";
 import type { KnownItem, NotReminded, ReminderPlace, ReminderTarget } from "./reminder.ts";
-import { allowedFrom, hours, nextRound, roundsSent, type Asking, type Round } from "./schedule.ts";
+import { hours, nextRound, roundsSent, type Asking, type Quiet, type Round } from "./schedule.ts";
+
+/** Reminders come to one issue at most once in so many days, whatever the items. */
+export const targetDays = 14;
+/** A digest comes to the dashboard at most once in so many days. */
+export const digestDays = 7;
 
 /** An item of which somebody is to be reminded now. */
 export type DueItem = {
   readonly item: Item;
   readonly place: ReminderPlace;
-  /** When anybody was last reminded at this place. */
-  readonly lastThere: Date | null;
   readonly round: number;
   readonly logins: readonly string[];
-  readonly nextMeeting: string | null;
+  /** When it waits for the minutes of the next meeting. */
+  readonly quiet: Quiet | null;
 };
 
 /** What an item shares with the others of its series and of the minutes. */
@@ -36,36 +40,42 @@ export function judge(known: KnownItem, around: Around, config: Config, now: Dat
   const mentioned = mentionedOf(item, { owners: known.owners, spokeAt }, config, now);
   if ("why" in mentioned) {
     const { why, untilDay } = mentioned;
-    const { timeZone } = config.minutes;
-    return leave(
-      why,
-      untilDay === null
-        ? null
-        : allowedFrom(instantOf(untilDay, hours.from, timeZone), around.nextMeeting, timeZone),
-    );
+    return leave(why, untilDay === null ? null : instantOf(untilDay, hours.from, config.minutes.timeZone));
   }
-  const round = nextRound(askingOf(known, around.nextMeeting), config, now);
-  if (round === null) return leave(reasons.asked(config.actionItems.remind.times));
-  if (round.waitsFor !== null) return leave(whyWaits(round, state.snoozedUntil), round.at);
   const isThere =
     target !== null && target !== "unknown" && target.writable && config.actionItems.remind.on === "target";
-  return {
-    item,
-    place: isThere ? { target: target.id } : "dashboard",
-    lastThere: isThere ? target.lastReminderAt : around.lastDigestAt,
-    round: round.number,
-    logins: mentioned.logins,
+  const place = isThere ? { target: target.id } : "dashboard";
+  const asking: Asking = {
+    ...opened(known),
+    targetFreeFrom: isThere ? freeFrom(place, target.lastReminderAt, config) : null,
+    digestFreeFrom: isThere ? null : freeFrom(place, around.lastDigestAt, config),
     nextMeeting: around.nextMeeting,
   };
+  const round = nextRound(asking, config, now);
+  if (round === null) return leave(reasons.asked(config.actionItems.remind.times));
+  if (round.waitsFor !== null) return leave(whyWaits(round, state.snoozedUntil), round.at);
+  return { item, place, round: round.number, logins: mentioned.logins, quiet: round.quiet };
+}
+
+/** The first day on which there may be another reminder at a place after one at `last`, or null where there was none. */
+function freeFrom(place: ReminderPlace, last: Date | null, config: Config): string | null {
+  if (last === null) return null;
+  const days = place === "dashboard" ? digestDays : targetDays;
+  return addTo(dayOf(last, config.minutes.timeZone), { days });
 }
 
 /** Whether the owners of an open item were asked as often as they may be. */
 export function isAskedOften(known: KnownItem, config: Config): boolean {
   const { times } = config.actionItems.remind;
-  return !known.state.done && times > 0 && roundsSent(askingOf(known, null)).length >= times;
+  return !known.state.done && times > 0 && roundsSent(opened(known)).length >= times;
 }
 
-function askingOf({ item, state, landed, sent }: KnownItem, nextMeeting: string | null): Asking {
+function opened({
+  item,
+  state,
+  landed,
+  sent,
+}: KnownItem): Omit<Asking, "targetFreeFrom" | "digestFreeFrom" | "nextMeeting"> {
   return {
     meeting: item.first.date,
     landed,
@@ -73,7 +83,6 @@ function askingOf({ item, state, landed, sent }: KnownItem, nextMeeting: string 
     due: item.due,
     sent,
     snoozedUntil: state.snoozedUntil,
-    nextMeeting,
   };
 }
 
@@ -103,6 +112,10 @@ function whyNotThere(target: ReminderTarget | "unknown" | null): string | null {
 
 function whyWaits({ number, waitsFor }: Round, snoozedUntil: string | null): string {
   switch (waitsFor) {
+    case "the target":
+      return reasons.waits.target(targetDays);
+    case "the digest":
+      return reasons.waits.digest;
     case "the snooze":
       return reasons.waits.snoozed(snoozedUntil ?? "");
     case "the minutes":

@@ -4,8 +4,11 @@ import { addTo, dayOf, hourOf, instantOf, isWeekend } from "./calendar.ts";
 /** People are asked from the first hour on, and no longer once the second has struck. */
 export const hours = { from: 8, to: 18 } as const;
 
-/** How long reminders wait for the minutes of a meeting that should have been held. */
+/** How long a round waits for the minutes of a meeting that should have been held. */
 export const graceDays = 14;
+
+/** Days on which nobody is asked: from the first one on, until the second, which is none of them any more. */
+export type Quiet = { readonly from: string; readonly until: string };
 
 /** What decides when the owners of an item are asked next. */
 export type Asking = {
@@ -20,6 +23,10 @@ export type Asking = {
   /** When its owners were asked, in any order. */
   readonly sent: readonly Date[];
   readonly snoozedUntil: string | null;
+  /** The first day on which its target takes another reminder of whatever item; null where there is no such limit. */
+  readonly targetFreeFrom: string | null;
+  /** The first day on which the dashboard takes another digest, where it is reminded of there. */
+  readonly digestFreeFrom: string | null;
   /** The day on which the series meets next, counted from the last minutes that landed; null where it has no rhythm. */
   readonly nextMeeting: string | null;
 };
@@ -30,14 +37,18 @@ export type Round = {
   /** The earliest instant for it, never before `now`; `now` itself where it is due. */
   readonly at: Date;
   /** What it waits for, or null where it is due. */
-  readonly waitsFor: "its time" | "the snooze" | "the minutes" | "working hours" | null;
+  readonly waitsFor:
+    "its time" | "the snooze" | "the target" | "the digest" | "the minutes" | "working hours" | null;
+  /** When it waits for the minutes of the next meeting; null where the series has no rhythm. */
+  readonly quiet: Quiet | null;
 };
 
 /**
  * The next round of reminders for an item, or null where its owners were asked often enough. Rounds count whole days
  * and come from 08:00 on: the first `remind.after` the meeting or the landing, whichever is later, or on the due date;
- * each further one `remind.every` after the last reminder, so that rounds that were missed are one. A snooze and a due
- * date that was moved put it off; weekends, nights and the time between a meeting and the landing of its minutes do too.
+ * each further one `remind.every` after the last reminder, so that rounds that were missed are one. A snooze, a due date
+ * that was moved and other reminders at its place put it off; weekends, nights and the time between a meeting and the
+ * landing of its minutes do too.
  */
 export function nextRound(asking: Asking, config: Config, now: Date): Round | null {
   const { remind } = config.actionItems;
@@ -54,14 +65,22 @@ export function nextRound(asking: Asking, config: Config, now: Date): Round | nu
     last !== undefined
       ? addTo(dayOf(last, timeZone), { days: remind.every })
       : (due ?? addTo(openedOn, { days: remind.after }));
-  const day = latestOf([regular, due, asking.snoozedUntil]);
+  const { snoozedUntil, targetFreeFrom, digestFreeFrom } = asking;
+  const own = latestOf([regular, due, snoozedUntil, targetFreeFrom]);
+  const day = latestOf([own, digestFreeFrom]);
   const dueAt = latestOf([instantOf(day, hours.from, timeZone), opened]);
-  const at = allowedFrom(latestOf([dueAt, now]), asking.nextMeeting, timeZone);
-  return { number: sent.length + 1, at, waitsFor: at > now ? whatFor() : null };
+  const quiet = quietOf(own, asking.nextMeeting);
+  const at = allowedFrom(latestOf([dueAt, now]), quiet, timeZone);
+  return { number: sent.length + 1, at, waitsFor: at > now ? whatFor() : null, quiet };
 
   function whatFor(): NonNullable<Round["waitsFor"]> {
-    if (dueAt > now) return day === asking.snoozedUntil ? "the snooze" : "its time";
-    return isAwaiting(dayOf(now, timeZone), asking.nextMeeting) ? "the minutes" : "working hours";
+    if (dueAt > now && day !== regular) {
+      if (day === snoozedUntil) return "the snooze";
+      if (day === targetFreeFrom) return "the target";
+      if (day === digestFreeFrom) return "the digest";
+    }
+    if (dueAt > now) return "its time";
+    return isIn(quiet, dayOf(now, timeZone)) ? "the minutes" : "working hours";
   }
 }
 
@@ -72,17 +91,27 @@ export function roundsSent({ sent, reopenedAt }: Pick<Asking, "sent" | "reopened
     .sort((a, b) => a.getTime() - b.getTime());
 }
 
-/** The first instant from `at` on at which people may be asked; not while the minutes of `nextMeeting` are awaited. */
-export function allowedFrom(at: Date, nextMeeting: string | null, timeZone: string): Date {
+/** The first instant from `at` on at which people may be asked. */
+export function allowedFrom(at: Date, quiet: Quiet | null, timeZone: string): Date {
   const isOver = hourOf(at, timeZone) >= hours.to;
   let day = addTo(dayOf(at, timeZone), { days: isOver ? 1 : 0 });
-  while (isWeekend(day) || isAwaiting(day, nextMeeting)) day = addTo(day, { days: 1 });
+  while (isWeekend(day) || isIn(quiet, day)) day = addTo(day, { days: 1 });
   return latestOf([at, instantOf(day, hours.from, timeZone)]);
 }
 
-/** The meeting may have settled everything: nobody is asked before its minutes say so, unless they never come. */
-function isAwaiting(day: string, nextMeeting: string | null): boolean {
-  return nextMeeting !== null && day >= nextMeeting && day < addTo(nextMeeting, { days: graceDays });
+/**
+ * The meeting may have settled everything: nobody is asked before its minutes say so, unless they never come. A round
+ * has no more than one grace: else a series whose minutes always land after its next meeting would never ask anybody;
+ * and digests for other series do not renew it.
+ */
+function quietOf(roundDay: string, nextMeeting: string | null): Quiet | null {
+  if (nextMeeting === null) return null;
+  const start = nextMeeting < roundDay ? nextMeeting : roundDay;
+  return { from: nextMeeting, until: addTo(start, { days: graceDays }) };
+}
+
+function isIn(quiet: Quiet | null, day: string): boolean {
+  return quiet !== null && day >= quiet.from && day < quiet.until;
 }
 
 function openedAt({ meeting, landed, reopenedAt }: Asking, timeZone: string): Date {
