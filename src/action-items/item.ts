@@ -15,6 +15,10 @@ export type ItemFile = {
 export type StatedItem = ActionItem & {
   /** The headings above it, outermost first. */
   readonly topics: readonly string[];
+  /** What stands above it under its topic, at most a few lines: it tells what "implement this" is about. */
+  readonly around?: string;
+  /** Whether it says that it is open again: "reopened", "wieder offen". */
+  readonly reopened?: boolean;
 };
 
 /** One statement of an action item: in which minutes, and how. */

@@ -1,0 +1,124 @@
+import { idsOf } from "./id.ts";
+import type { ItemFile, ItemHistory, Occurrence } from "./item.ts";
+import { isSaidTwice, likeness, statementOf, type Statement } from "./same-item.ts";
+
+/** After so many meetings without it an item is known again only by the very same words. */
+const remembered = 6;
+
+/** An item while the meetings of its series are folded. */
+type Thread = {
+  readonly occurrences: [Occurrence, ...Occurrence[]];
+  /** Its latest statement, with the topic that it had before it was moved into a list of action items. */
+  latest: Statement;
+  /** Its latest meeting, counted among those of the series. */
+  meeting: number;
+  done: boolean;
+};
+
+/**
+ * The action items of minutes, each through the meetings of its series: carried over, reworded, with another owner,
+ * struck or done it stays one item. What was done, left out of the next meeting and stated anew is a new one. Files in any
+ * order, of any series; the histories come by series, in the order in which minutes first state them.
+ */
+export function foldItems(files: readonly ItemFile[]): readonly ItemHistory[] {
+  const sorted = [...files].sort(
+    (a, b) => compare(a.series, b.series) || compare(a.date, b.date) || compare(a.path, b.path),
+  );
+  const ids = idsOf(
+    sorted.flatMap(({ path, items }) => items.map(({ topics, text }) => ({ path, topics, text }))),
+  );
+  const folds = new Map<string, SeriesFold>();
+  let at = 0;
+  for (const file of sorted) {
+    const fold = folds.get(file.series) ?? new SeriesFold(file.series);
+    folds.set(file.series, fold);
+    fold.add(file, ids.slice(at, (at += file.items.length)));
+  }
+  return [...folds.values()].flatMap((fold) => fold.histories());
+}
+
+class SeriesFold {
+  readonly series: string;
+  private readonly threads: Thread[] = [];
+  /** Those stated in the last meetings. */
+  private recent: Thread[] = [];
+  private readonly byWords = new Map<string, Thread>();
+  private date = "";
+  private meeting = 0;
+
+  constructor(series: string) {
+    this.series = series;
+  }
+
+  histories(): readonly ItemHistory[] {
+    return this.threads.map(({ occurrences }) => ({ series: this.series, occurrences }));
+  }
+
+  /** @param file  of the same meeting as the one before, or of a later one */
+  add({ path, date, items }: ItemFile, ids: readonly string[]): void {
+    if (date !== this.date) this.meeting++;
+    this.date = date;
+    this.recent = this.recent.filter(({ meeting }) => this.meeting - meeting <= remembered);
+    const statements = items.map(statementOf);
+    const known = this.match(statements);
+    const stated: Thread[] = [];
+    for (const [index, item] of items.entries()) {
+      const statement = statements[index];
+      if (statement === undefined) continue;
+      const occurrence: Occurrence = { id: ids[index] ?? "", path, date, item };
+      const thread = known.get(index) ?? stated.find(({ latest }) => isSaidTwice(latest, statement)) ?? null;
+      stated.push(
+        thread === null ? this.begin(occurrence, statement) : this.goOn(thread, occurrence, statement),
+      );
+    }
+  }
+
+  private begin(occurrence: Occurrence, statement: Statement): Thread {
+    const { done } = occurrence.item;
+    const thread: Thread = { occurrences: [occurrence], latest: statement, meeting: this.meeting, done };
+    this.threads.push(thread);
+    this.recent.push(thread);
+    this.byWords.set(statement.key, thread);
+    return thread;
+  }
+
+  private goOn(thread: Thread, occurrence: Occurrence, statement: Statement): Thread {
+    const { topic, topics, around } = statement.topic.total > 0 ? statement : thread.latest;
+    thread.occurrences.push(occurrence);
+    thread.latest = { ...statement, topic, topics, around };
+    if (this.meeting - thread.meeting > remembered) this.recent.push(thread);
+    thread.meeting = this.meeting;
+    thread.done = occurrence.item.done || (thread.done && occurrence.item.reopened !== true);
+    this.byWords.set(statement.key, thread);
+    return thread;
+  }
+
+  /** Which statement goes on with which thread: the most alike first, each once; then in the order of the file. */
+  private match(statements: readonly Statement[]): ReadonlyMap<number, Thread> {
+    const pairs = statements.flatMap((statement, index) =>
+      this.candidates(statement).flatMap((thread, order) => {
+        const score = likeness(thread.latest, statement);
+        return score < 0 ? [] : [{ thread, order, index, score }];
+      }),
+    );
+    pairs.sort((a, b) => b.score - a.score || a.index - b.index || a.order - b.order);
+    const matches = new Map<number, Thread>();
+    const taken = new Set<Thread>();
+    for (const { thread, index } of pairs) {
+      if (taken.has(thread) || matches.has(index)) continue;
+      taken.add(thread);
+      matches.set(index, thread);
+    }
+    return matches;
+  }
+
+  private candidates(statement: Statement): readonly Thread[] {
+    const old = this.byWords.get(statement.key);
+    const all = old && this.meeting - old.meeting > remembered ? [...this.recent, old] : this.recent;
+    return all.filter(({ done, meeting }) => !(done && !statement.done && this.meeting - meeting > 1));
+  }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

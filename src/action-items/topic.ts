@@ -1,0 +1,52 @@
+import { dateInText } from "../minutes/date.ts";
+import { englishAndGerman } from "../minutes/english-and-german.ts";
+import { isListingLabel } from "../minutes/listings.ts";
+import { wordingsOf } from "../minutes/wordings.ts";
+
+const wordings = wordingsOf(englishAndGerman);
+
+/** Headings that say where in the meeting something stands, not what it is about. */
+const general =
+  /^(?:agenda|topics?|notes|minutes|housekeep?ing|house keeping|recurring|organi[sz]ational|administrative|misc|miscellaneous|other|any other business|aob|progress report|tagesordnung|themen|protokoll|notizen|organisatorisches|wiederkehrende|regelmäßige|sonstiges|verschiedenes)(?: (?:and|und|items?|topics?|points?|business|today|part|organi[sz]ational|themen|punkte))*$/u;
+
+/** Whether a heading stands over a list of action items: "Pending action items", "Check AIs from last time". */
+export function isPendingHeading(title: string): boolean {
+  return isListingLabel(title, wordings);
+}
+
+export function isGeneralHeading(title: string): boolean {
+  return general.test(
+    title
+      .toLowerCase()
+      .replace(/:\w+:/g, " ")
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .trim(),
+  );
+}
+
+/**
+ * The headings that tell what something is about, outermost first: without the title of the file, without "Agenda" and
+ * without those over lists of action items.
+ */
+export function tellingTopics(topics: readonly string[]): readonly string[] {
+  return topics.filter(
+    (title, index) =>
+      !(index === 0 && (topics.length > 1 || dateInText(title) !== null)) &&
+      !isGeneralHeading(title) &&
+      !isPendingHeading(title) &&
+      dateInText(beforeArrow(title)) === null,
+  );
+}
+
+/** A heading's words without remarks on it: "(@ann, 5 min)", "-> moved to the next meeting", "Deferred". */
+export function bareTitle(title: string): string {
+  return beforeArrow(title)
+    .replace(/\([^()]*\)/g, (remark) => (/@|\d ?(?:min|['’′])/.test(remark) ? " " : remark))
+    .replace(/^(?:deferred|postponed|continued|vertagt|verschoben)(?!\p{L}):?/iu, " ")
+    .trim();
+}
+
+/** "Roadmap -> moved to 2025-10-31" is about the roadmap. */
+function beforeArrow(title: string): string {
+  return title.split(/->|→/, 1)[0] ?? "";
+}
