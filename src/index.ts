@@ -1,6 +1,8 @@
 import type { ApplicationFunction } from "probot";
 import type { Bot } from "./runs/bot.ts";
 import type { Job } from "./runs/job.ts";
+import { applyFixes } from "./plan/pull-request-report.ts";
+import { pullRequestIn, type PullRequestJob } from "./runs/pull-request-check.ts";
 import { deliveryCheckName, type RepositoryName } from "./github/repository.ts";
 
 /**
@@ -26,16 +28,34 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
     });
 
     probot.on(
-      ["pull_request.opened", "pull_request.synchronize", "pull_request.reopened"],
+      [
+        "pull_request.opened",
+        "pull_request.synchronize",
+        "pull_request.reopened",
+        // Merged elsewhere it may say something, or nothing any more.
+        "pull_request.edited",
+      ],
       async ({ payload }) => {
-        const { repository, pull_request: pullRequest } = payload;
+        if (payload.action === "edited" && payload.changes.base === undefined) return;
+        const { repository, pull_request: pullRequest, action } = payload;
         await bot.add({
-          do: "check configuration",
-          repository: nameOf(repository),
-          pullRequest: pullRequest.node_id,
+          ...checkJob(repository, pullRequest.number, `pull request ${action}`),
+          head: { oid: pullRequest.head.sha, repositoryId: repository.id },
         });
       },
     );
+
+    probot.on(["check_run.rerequested", "check_run.requested_action"], async ({ payload }) => {
+      const { check_run: check, repository, sender } = payload;
+      const number = pullRequestIn(check.external_id);
+      // Another app may give its check our name, and what it says is about.
+      if (check.app?.id !== appId || number === null) return;
+      const job = checkJob(repository, number, `${payload.action} by ${sender.login}`);
+      const head = { oid: check.head_sha, repositoryId: repository.id };
+      if (payload.action === "rerequested") await bot.add({ ...job, head, asked: true });
+      else if (payload.requested_action?.identifier === applyFixes)
+        await bot.add({ ...job, press: { by: sender.login, head: check.head_sha } });
+    });
 
     probot.on(
       [
@@ -99,6 +119,18 @@ type IssueEvent = {
   };
   readonly repository: Named;
 };
+
+function checkJob(repository: Named, number: number, why: string): PullRequestJob {
+  return {
+    do: "check pull request",
+    repository: nameOf(repository),
+    number,
+    why,
+    head: null,
+    asked: false,
+    press: null,
+  };
+}
 
 type Named = { readonly node_id: string; readonly name: string; readonly full_name: string };
 

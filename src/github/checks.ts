@@ -1,4 +1,5 @@
-import type { Problem } from "../problems.ts";
+import type { Annotation } from "../plan/annotations.ts";
+import type { Action } from "../plan/pull-request-report.ts";
 import type { App, Installation } from "./app.ts";
 import { UnexpectedStatus } from "./failure.ts";
 
@@ -12,8 +13,10 @@ export type Check = {
   readonly title: string;
   /** Markdown, at most 65,535 characters. */
   readonly summary: string;
-  /** At most 50, each with a path and a line. */
-  readonly annotations: readonly Problem[];
+  /** At most 50. */
+  readonly annotations: readonly Annotation[];
+  /** Buttons, at most three. */
+  readonly actions?: readonly Action[];
 };
 
 /**
@@ -25,7 +28,7 @@ export async function writeCheck(
   app: App,
   installation: Installation,
   repository: { readonly id: number; readonly owner: string; readonly name: string },
-  { name, commit, conclusion, externalId, title, summary, annotations }: Check,
+  { name, commit, conclusion, externalId, title, summary, annotations, actions = [] }: Check,
 ): Promise<void> {
   const access = app.access(installation, { metadata: "read", checks: "write" }, repository.id);
   const { status }: { status: number } = await access.write(
@@ -42,17 +45,25 @@ export async function writeCheck(
         output: {
           title,
           summary,
-          annotations: annotations.map(({ path, line, found, expected, cure }) => ({
-            path: path ?? "",
-            start_line: line ?? 1,
-            end_line: line ?? 1,
-            annotation_level: "failure" as const,
-            message: `Found ${found}; expected ${expected}. ${cure}`,
+          annotations: annotations.map((each) => ({
+            path: each.path,
+            start_line: each.from,
+            end_line: each.to,
+            annotation_level: each.level,
+            message: each.message,
+            ...(each.title === null ? {} : { title: each.title }),
+            ...(each.details === null ? {} : { raw_details: each.details }),
           })),
         },
+        ...(actions.length === 0 ? {} : { actions: [...actions] }),
       }),
     "report",
   );
   if (status !== 201) throw new UnexpectedStatus(status);
-  if (externalId !== undefined) app.recent.checked(commit, externalId);
+  if (externalId !== undefined) app.recent.checked(checkKey(name, commit), externalId);
+}
+
+/** Under which a check of a name on a commit is remembered. */
+export function checkKey(name: string, commit: string): string {
+  return `${name} ${commit}`;
 }

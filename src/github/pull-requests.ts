@@ -9,6 +9,8 @@ export type PullRequest = {
   readonly number: number;
   readonly open: boolean;
   readonly createdAt: Date;
+  /** The date of the commit at the head. */
+  readonly pushedAt: Date;
   readonly head: {
     readonly oid: string;
     /** `owner/name` and branch; null where the repository is gone. */
@@ -71,6 +73,7 @@ type PullRequestNode = {
     readonly nodes: readonly {
       readonly commit: {
         readonly oid: string;
+        readonly committedDate: string;
         readonly checkSuites: {
           readonly nodes: readonly {
             readonly checkRuns: { readonly nodes: readonly { readonly externalId: string | null }[] };
@@ -138,6 +141,7 @@ function pullRequestFrom(
     number,
     open: pull.state === "OPEN",
     createdAt: new Date(pull.createdAt),
+    pushedAt: new Date(commit?.committedDate ?? pull.createdAt),
     head: {
       oid: pull.headRefOid,
       branch:
@@ -209,7 +213,7 @@ function textOf({ blobs, folders, paths }: PullRequestQuestion): string {
           commits(last: 1) {
             nodes {
               commit {
-                oid
+                oid committedDate
                 checkSuites(first: 3, filterBy: { appId: $app, checkName: $check }) {
                   nodes {
                     checkRuns(first: 5, filterBy: { checkName: $check, checkType: LATEST }) { nodes { externalId } }

@@ -1,5 +1,6 @@
 import { configPath, type ConfigText } from "../config.ts";
 import type { Access, App } from "./app.ts";
+import { checkKey } from "./checks.ts";
 import { UnclearAnswer } from "./failure.ts";
 import { query } from "./graphql.ts";
 
@@ -236,9 +237,10 @@ function commitFrom({ oid, committedDate }: HistoryCommit): Commit {
 function withCheck({ recent }: App): (node: CommitNode) => HistoryCommit {
   return ({ oid, committedDate, parents, checkSuites }) => {
     const runs = checkSuites.nodes.flatMap(({ checkRuns }) => checkRuns.nodes);
-    const [check = null] = [recent.checkOn(oid), ...runs.map(({ externalId }) => externalId)].flatMap(
-      (externalId) => parseDeliveryCheck(externalId) ?? [],
-    );
+    const [check = null] = [
+      recent.checkOn(checkKey(deliveryCheckName, oid)),
+      ...runs.map(({ externalId }) => externalId),
+    ].flatMap((externalId) => parseDeliveryCheck(externalId) ?? []);
     return { oid, committedDate, parent: parents.nodes[0]?.oid ?? null, check };
   };
 }

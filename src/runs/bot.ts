@@ -1,9 +1,9 @@
 import { catchUp } from "./catch-up.ts";
-import { checkConfiguration } from "./configuration-check.ts";
 import { failureOf, loggable } from "../github/failure.ts";
 import { followIssue } from "./follow-issue.ts";
 import { groupOf, keyOf, mergeJobs, parseJob, type Job } from "./job.ts";
 import { createMemory } from "./memory.ts";
+import { checkPullRequest } from "./pull-request-check.ts";
 import { createMemoryQueue } from "../queue/memory-queue.ts";
 import type { CreateQueue, QueueStatus } from "../queue/queue.ts";
 import { reconcile, type World } from "../reconcile.ts";
@@ -58,6 +58,7 @@ export function createBot(
     groupOf,
     merge: mergeJobs,
     parse: parseJob,
+    onReturn: () => void add({ do: "catch up", owner: null }).catch(() => undefined),
     concurrency,
     groupConcurrency,
     most,
@@ -70,17 +71,20 @@ export function createBot(
 
   async function run(job: Job, lost: AbortSignal): Promise<number | null> {
     const retryAt = await attempt(job, AbortSignal.any([stopping.signal, lost]));
+    // What others are not told of by now they are told of before the next run here.
+    await app.sync().catch(() => undefined);
     return retryAt === null ? null : retryAt.getTime() - now().getTime();
   }
 
   /** @returns when to try again at the earliest, or null when it is done */
   async function attempt(job: Job, stop: AbortSignal): Promise<Date | null> {
     try {
+      await app.sync();
       switch (job.do) {
         case "reconcile":
           return (await reconcile(job, { ...world, stopping: stop })).retryAt;
-        case "check configuration":
-          await checkConfiguration(job, world);
+        case "check pull request":
+          await checkPullRequest(job, world);
           return null;
         case "follow issue":
           await followIssue(job, world, add);

@@ -1,5 +1,6 @@
 import { writeCheck } from "../github/checks.ts";
 import { deliveryCheckName, formatDeliveryCheck, type DeliveryCheck } from "../github/repository.ts";
+import { problemAnnotation } from "../plan/annotations.ts";
 import { reportOf, type Findings, type Report } from "../plan/report.ts";
 import { isReleased, type Run } from "./run.ts";
 
@@ -23,6 +24,9 @@ async function write(
 ): Promise<void> {
   const { conclusion, title, summary, annotations, hash } = report;
   const externalId = formatDeliveryCheck({ progress, report: hash });
-  const check = { name: deliveryCheckName, commit, conclusion, externalId, title, summary, annotations };
-  await writeCheck(app, installation, minutes, check);
+  const check = { name: deliveryCheckName, commit, conclusion, externalId, title, summary };
+  await writeCheck(app, installation, minutes, {
+    ...check,
+    annotations: annotations.map((problem) => problemAnnotation(problem)),
+  });
 }

@@ -12,8 +12,19 @@ export type Job =
       /** History was rewritten: comments may stand for minutes that no commit leads to any more. */
       readonly rewritten?: true;
     }
-  /** A pull request that may change the configuration. */
-  | { readonly do: "check configuration"; readonly repository: RepositoryName; readonly pullRequest: string }
+  /** A pull request that may bring minutes, or a configuration. */
+  | {
+      readonly do: "check pull request";
+      readonly repository: RepositoryName;
+      readonly number: number;
+      readonly why: string;
+      /** Its head as the event tells it, to say there what cannot be read. */
+      readonly head: { readonly oid: string; readonly repositoryId: number } | null;
+      /** Whether a person wants a new check although nothing changed. */
+      readonly asked: boolean;
+      /** Who pressed "Apply fixes", on the check of which commit. */
+      readonly press: { readonly by: string; readonly head: string } | null;
+    }
   /** Something happened on an issue, by its node id, that action items may point to. */
   | {
       readonly do: "follow issue";
@@ -31,8 +42,8 @@ export function keyOf(job: Job): string {
   switch (job.do) {
     case "reconcile":
       return job.repository.nodeId;
-    case "check configuration":
-      return job.pullRequest;
+    case "check pull request":
+      return `${job.repository.nodeId} #${job.number}`;
     case "follow issue":
       return job.issue;
     case "catch up":
@@ -47,7 +58,7 @@ export function groupOf(job: Job): string {
 
 const kinds: Readonly<Record<Job["do"], true>> = {
   reconcile: true,
-  "check configuration": true,
+  "check pull request": true,
   "follow issue": true,
   "catch up": true,
 };
@@ -60,8 +71,13 @@ export function parseJob(text: string): Job | null {
   return isKnown ? (job as Job) : null;
 }
 
-/** Of two jobs that wait for the same thing one is enough; a release and a rewriting must not get lost. */
+/** Of two jobs that wait for the same thing one is enough; what a person asked for and a rewriting must not get lost. */
 export function mergeJobs(waiting: Job, added: Job): Job {
+  if (waiting.do === "check pull request" && added.do === "check pull request") {
+    const { head, press } = waiting;
+    const asked = waiting.asked || added.asked;
+    return { ...added, asked, head: added.head ?? head, press: added.press ?? press };
+  }
   if (waiting.do !== "reconcile" || added.do !== "reconcile") return added;
   return {
     ...added,

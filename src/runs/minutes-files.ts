@@ -9,7 +9,7 @@ import { minutesProblems, type Problem } from "../problems.ts";
 import type { Reader } from "../reader.ts";
 
 /** The largest file in bytes that is read as minutes. */
-const largest = 512 * 1024;
+export const largest = 512 * 1024;
 
 /** What the files of a run say in each of their states, and what could not be read at the head. */
 export type FilesReading = { readonly files: readonly MinutesFile[]; readonly problems: readonly Problem[] };

@@ -1,0 +1,69 @@
+import type { PersonFact } from "../checks/input.ts";
+import type { Access, App } from "./app.ts";
+import { blobFields, wholeText, type BlobNode } from "./blobs.ts";
+import { isNothing, query, type Answer } from "./graphql.ts";
+
+/** What a check wants to know besides the targets: who the people are, and what other minutes say. */
+export type Surroundings = {
+  /** By login in lower case; who is missing was not answered. */
+  readonly people: ReadonlyMap<string, PersonFact>;
+  /** Object id → bytes; what is missing brought no whole text. */
+  readonly texts: ReadonlyMap<string, Uint8Array>;
+};
+
+export type SurroundingsQuestion = {
+  /** Handles as GitHub allows them. */
+  readonly people: readonly string[];
+  /** Of files of the minutes repository, by its node id. */
+  readonly repository: string;
+  readonly blobs: readonly string[];
+};
+
+/** Fields that may stand in anybody's query: without variables and fragments of their own. */
+export function surroundingsFields({ people, repository, blobs }: SurroundingsQuestion): string {
+  const persons = people.map(
+    (login, i) => `person${i}: repositoryOwner(login: ${JSON.stringify(login)}) { __typename }`,
+  );
+  const files = blobs.map(
+    (oid, i) => `blob${i}: object(oid: ${JSON.stringify(oid)}) { ... on Blob { oid ${blobFields} } }`,
+  );
+  const home = `minutes: node(id: ${JSON.stringify(repository)}) { ... on Repository { ${files.join("\n")} } }`;
+  return [...persons, ...(files.length > 0 ? [home] : [])].join("\n");
+}
+
+export function surroundingsFrom(
+  { people, blobs }: SurroundingsQuestion,
+  { data, errors }: Answer<object>,
+): Surroundings {
+  const answered = data as Readonly<Record<string, { readonly __typename?: string } | null | undefined>>;
+  const home = (answered["minutes"] ?? {}) as Readonly<Record<string, (BlobNode & { oid: string }) | null>>;
+  return {
+    people: new Map(
+      people.flatMap((login, i) => {
+        const owner = answered[`person${i}`] ?? null;
+        if (owner === null && !isNothing(errors, `person${i}`)) return [];
+        const fact =
+          owner === null ? "nobody" : owner.__typename === "Organization" ? "organization" : "person";
+        return [[login.toLowerCase(), fact] as const];
+      }),
+    ),
+    texts: new Map(
+      blobs.flatMap((_, i) => {
+        const blob = home[`blob${i}`] ?? null;
+        const bytes = blob === null ? null : wholeText(blob);
+        return blob === null || bytes === null ? [] : [[blob.oid, bytes] as const];
+      }),
+    ),
+  };
+}
+
+/** Where no other query takes the question along. */
+export async function readSurroundings(
+  app: App,
+  access: Access,
+  question: SurroundingsQuestion,
+): Promise<Surroundings> {
+  const fields = surroundingsFields(question);
+  if (fields === "") return { people: new Map(), texts: new Map() };
+  return surroundingsFrom(question, await query<object>(app, access, `query { ${fields} }`, {}));
+}

@@ -1,0 +1,42 @@
+import type { LineRange } from "../minutes/minutes.ts";
+
+/** Which lines of a file a diff shows. */
+export type DiffLines = {
+  /** Those that it adds or changes. */
+  readonly changed: ReadonlySet<number>;
+  /** The lines of each hunk, those around a change included: only they can be remarked on, and only within one. */
+  readonly hunks: readonly LineRange[];
+};
+
+const header = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@/;
+
+/**
+ * Reads the hunks of a file's diff as GitHub tells them (https://docs.github.com/rest/pulls/pulls#list-pull-requests-files).
+ * Lines are those of the file as it is after the change.
+ */
+export function diffLines(patch: string): DiffLines {
+  const changed = new Set<number>();
+  const hunks: { from: number; to: number }[] = [];
+  let next = 0;
+  for (const line of patch.split("\n")) {
+    const start = header.exec(line)?.[1];
+    if (start !== undefined) {
+      next = Number(start);
+      hunks.push({ from: next, to: next - 1 });
+      continue;
+    }
+    const hunk = hunks.at(-1);
+    // "\ No newline at end of file" is no line of either.
+    if (hunk === undefined || !/^[+ ]/.test(line)) continue;
+    if (line.startsWith("+")) changed.add(next);
+    hunk.to = next;
+    next += 1;
+  }
+  return { changed, hunks: hunks.filter(({ from, to }) => from <= to) };
+}
+
+/** What a diff would show that nobody gave: of a new file, or where it is too large to be told, everything. */
+export function allLines(count: number): DiffLines {
+  const lines = Array.from({ length: count }, (_, i) => i + 1);
+  return { changed: new Set(lines), hunks: count === 0 ? [] : [{ from: 1, to: count }] };
+}

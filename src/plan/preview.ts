@@ -1,0 +1,156 @@
+import type { Minutes } from "../minutes/minutes.ts";
+import type { Change, Outcome } from "./change.ts";
+import { issueLink } from "./links.ts";
+import type { Plan } from "./plan.ts";
+import { checkSentences as sentences } from "./pull-request-sentences.ts";
+import { quoteInline, quotePlain } from "./quote.ts";
+import { cell } from "./table.ts";
+import { reasons } from "./sentences.ts";
+import type { LookUp, Target } from "./target.ts";
+
+/** What merging would make the bot say: what the plan of the merged minutes holds. */
+export type Previewed = {
+  readonly plan: Plan;
+  readonly lookUps: readonly LookUp[];
+  /** The minutes as they may be shown, each with the lines that the pull request brings. */
+  readonly minutes: readonly { readonly minutes: Minutes; readonly changed: ReadonlySet<number> }[];
+  /** Whether action items without a marker are followed. */
+  readonly inferred: boolean;
+  /** Whether everybody may read the minutes repository, and so the check. */
+  readonly public: boolean;
+  readonly serverUrl: string;
+  /** What stands above it: that nothing of it is written, and why. */
+  readonly notes: readonly string[];
+};
+
+export type Preview = {
+  /** How many issues get a new comment. */
+  readonly told: number;
+  /** The table, the notes and the action items. */
+  readonly blocks: readonly string[];
+  /** Folded comments, to be shown as far as there is room. */
+  readonly comments: readonly string[];
+  /** How many issues nothing is known of now. */
+  readonly unanswered: number;
+};
+
+const most = { rows: 100, items: 50, title: 80, item: 300 };
+
+export function previewOf(previewed: Previewed): Preview {
+  const { plan, lookUps, serverUrl, notes } = previewed;
+  // In public, what stands on a target that is not public shows nowhere but in what follows from the text alone.
+  const isShown = ({ on }: Change): boolean => on.public || !previewed.public;
+  const changes = plan.changes.filter(isShown);
+  const outcomes = previewed.public
+    ? [...plan.outcomes.filter((outcome) => outcome.public), ...plan.concealed]
+    : plan.outcomes;
+  const targets = new Map(
+    lookUps.flatMap((each) => ("target" in each ? [[each.target.written, each.target]] : [])),
+  );
+  const rows = rowsOf(changes, outcomes, targets, serverUrl);
+  const comments = changes.flatMap((change) => commentOf(change, targets));
+  const more = rows.length - most.rows;
+  const unanswered = new Set(
+    lookUps.flatMap((each) => ("unreachable" in each && each.unreachable === "later" ? [each.address] : [])),
+  ).size;
+  return {
+    told: new Set(changes.filter((change) => change.do === "create comment").map(({ on }) => on.id)).size,
+    blocks: [
+      sentences.preview(rows.length),
+      ...notes,
+      ...(rows.length === 0
+        ? []
+        : [[sentences.targetsHead, "| --- | --- | --- |", ...rows.slice(0, most.rows)].join("\n")]),
+      ...(more > 0 ? [sentences.moreTargets(more)] : []),
+      ...(previewed.public && plan.concealed.length > 0 ? [sentences.unreachableNote] : []),
+      ...items(previewed),
+    ],
+    comments,
+    unanswered,
+  };
+}
+
+type Row = {
+  readonly address: string;
+  readonly path: string;
+  readonly does: string[];
+  readonly whys: string[];
+};
+
+/** One row for each issue that a file is about, in the order of the minutes and the addresses. */
+function rowsOf(
+  changes: readonly Change[],
+  outcomes: readonly Outcome[],
+  targets: ReadonlyMap<string, Target>,
+  serverUrl: string,
+): string[] {
+  const rows = new Map<string, Row>();
+  const rowOf = (path: string, address: string): Row => {
+    const key = `${path}\n${address}`;
+    const row = rows.get(key) ?? { address, path, does: [], whys: [] };
+    rows.set(key, row);
+    return row;
+  };
+  for (const change of changes) {
+    const does: string | undefined = (sentences.does as Readonly<Record<string, string>>)[change.do];
+    if (does === undefined || does === "") continue;
+    const row = rowOf(change.path, change.on.written);
+    row.does.push(does);
+    if (!change.do.endsWith("label")) row.whys.push(change.why);
+  }
+  for (const { path, address, result, why } of outcomes) {
+    if (why === reasons.stoodBefore) continue;
+    const row = rowOf(path, address);
+    row.does.push((sentences.leaves as Readonly<Record<string, string>>)[result] ?? result);
+    row.whys.push(why);
+  }
+  return [...rows.values()].sort(byPlace).map(({ address, does, whys }) => {
+    const target = targets.get(address);
+    const name = [issueLink(address, serverUrl), ...(target === undefined ? [] : [about(target)])].join(" ");
+    return `| ${name} | ${unique(does).join(", ")} | ${cell(unique(whys).join("; "))} |`;
+  });
+}
+
+function unique(all: readonly string[]): readonly string[] {
+  return [...new Set(all)].filter((each) => each !== "");
+}
+
+function byPlace(a: Row, b: Row): number {
+  const compare = (x: string, y: string): number => x.localeCompare(y, "en", { numeric: true });
+  return compare(a.path, b.path) || compare(a.address, b.address);
+}
+
+function about({ title, kind, open }: Target): string {
+  const state = open ? sentences.state.open : sentences.state.closed;
+  return cell(title === "" ? `(${state} ${kind})` : `${shortened(title)} (${state} ${kind})`);
+}
+
+function shortened(title: string): string {
+  return title.length > most.title ? `${title.slice(0, most.title).toWellFormed()}…` : title;
+}
+
+/** The very comment, without the line that signs it. */
+function commentOf(change: Change, targets: ReadonlyMap<string, Target>): string[] {
+  if (change.do !== "create comment" && change.do !== "edit comment") return [];
+  const { written } = change.on;
+  const title = targets.get(written)?.title ?? "";
+  const summary = [quotePlain(written), ...(title === "" ? [] : [quotePlain(shortened(title))])].join(" · ");
+  const body = change.body.slice(0, change.body.lastIndexOf("\n")).trimEnd();
+  return [`<details><summary>${summary}</summary>\n\n${body}\n\n</details>`];
+}
+
+function items({ minutes, inferred }: Previewed): string[] {
+  const all = minutes.flatMap(({ minutes: { actionItems }, changed }) =>
+    actionItems.filter(({ explicit, done, line }) => (explicit || inferred) && !done && changed.has(line)),
+  );
+  if (all.length === 0) return [];
+  const rows = all.slice(0, most.items).map(({ owners, text, due }) => {
+    const names = owners.length > 0 ? quotePlain(owners.join(", "), most.item) : sentences.nobody;
+    return `- ${names}: ${quoteInline(text, most.item)}${due === null ? "" : ` (${sentences.due(due)})`}`;
+  });
+  const more = all.length - rows.length;
+  return [
+    sentences.items(all.length),
+    [...rows, ...(more > 0 ? [`- ${sentences.moreItems(more)}`] : [])].join("\n"),
+  ];
+}

@@ -1,0 +1,79 @@
+/** Every sentence of the check on a pull request. Markdown, already safe where it takes text. */
+
+const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+
+export const checkSentences = {
+  title: {
+    noMinutes: "No minutes in this pull request",
+    mend: (count: number): string =>
+      count === 0 ? "Nothing to mend" : plural(count, "thing to mend", "things to mend"),
+    told: (count: number): string => `${plural(count, "issue", "issues")} will be told`,
+    configuration: (count: number): string =>
+      `Not checked: ${plural(count, "mistake", "mistakes")} in the configuration`,
+    unread: "Not checked yet: GitHub did not answer",
+  },
+  noMinutes:
+    "Nothing here is minutes by its name and the configuration, so that merging it tells nobody anything.",
+  configuration:
+    "The configuration on the default branch cannot be read. Until it is mended nothing is checked, and nothing is written.",
+  unread:
+    "The bot could not read what it needs for this check. It tries again by itself; re-running the check tries at once.",
+  mended: (count: number): string =>
+    `**Apply fixes** above mends ${count === 1 ? "one of them" : `${count} of them`} for you.`,
+  findingsHead: "| | Where | Found | Cure |",
+  severity: { error: "❌", warning: "⚠️" },
+  moreFindings: (count: number): string => `… and ${plural(count, "more", "more")}.`,
+  elsewhere: (count: number): string =>
+    `${plural(count, "more stands", "more stand")} on lines that this pull request leaves alone.`,
+  notAnnotated: (count: number): string =>
+    `${plural(count, "more stands", "more stand")} in the table and not on the lines: GitHub shows fifty at most.`,
+  preview: (count: number): string =>
+    count === 0 ? "### What merging says\n\nNothing." : `### What merging says`,
+  otherBranch: (branch: string): string =>
+    `Merged into ${branch} it says nothing: only the default branch is announced.`,
+  dryRun: "With `dryRun: true` nothing of this is written.",
+  targetsHead: "| Issue | What happens | Why |",
+  comments: "#### The comments",
+  state: { open: "open", closed: "closed" },
+  does: {
+    "create comment": "a comment",
+    "edit comment": "its comment is edited",
+    "delete duplicate": "a doubled comment is deleted",
+    "create label": "",
+    "add label": "labelled",
+    "remove label": "the label is taken off",
+  },
+  /** What becomes of a mention that changes nothing. */
+  leaves: {
+    unchanged: "nothing",
+    skipped: "nothing",
+    frozen: "nothing",
+    parked: "a comment, once a person releases it",
+    waiting: "not known yet",
+  },
+  unreachableNote:
+    "*Cannot be reached* is told of all that is not open to everybody: private, absent and without the app look the same here.",
+  renamed: (path: string): string => `Rename the file: ${path}`,
+  lineTaken: "(the line is taken out)",
+  moreTargets: (count: number): string => `… and ${plural(count, "more issue", "more issues")}.`,
+  moreComments: (count: number): string =>
+    `${plural(count, "more comment is", "more comments are")} not shown here.`,
+  items: (count: number): string => `### ${plural(count, "action item", "action items")}`,
+  nobody: "nobody yet",
+  moreItems: (count: number): string => `… and ${count} more`,
+  due: (date: string): string => `due ${date}`,
+  unreadHead: "### What could not be read",
+  notAnswered: (count: number): string =>
+    `- ${plural(count, "issue", "issues")}: GitHub did not answer. Re-run this check to ask again.`,
+  skipped: (what: string): string => `- Not checked: ${what}.`,
+  tooMany: (count: number): string =>
+    `- ${plural(count, "more file", "more files")}: one check reads so many and no more.`,
+  notPublishable: "(left out here: it should not be public)",
+  besides: {
+    found: "something else on a line that should not be public as it is",
+    expected: "nothing of the kind",
+    cure: "Mend first what should not be public; what this is will be told then.",
+  },
+  found: (found: string, expected: string): string => `Found ${found}; expected ${expected}.`,
+  applyFixes: { label: "Apply fixes", description: "Suggest or commit every fix" },
+} as const;

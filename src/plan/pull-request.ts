@@ -1,0 +1,96 @@
+import type { Skipped } from "../checks/check.ts";
+import type { Finding } from "../checks/finding.ts";
+import type { Minutes } from "../minutes/minutes.ts";
+import type { Problem } from "../problems.ts";
+import type { DiffLines } from "./diff-lines.ts";
+
+/** Minutes that a pull request brings, and what is wrong with them. */
+export type CheckedFile = {
+  readonly path: string;
+  /** Added or renamed: then what is wrong with the file as a whole is this pull request's business. */
+  readonly isNew: boolean;
+  readonly diff: DiffLines;
+} & (
+  | { readonly minutes: Minutes; readonly findings: readonly Finding[]; readonly skipped: readonly Skipped[] }
+  /** It is too much to be read. */
+  | { readonly problem: Problem }
+);
+
+/** Whether a finding stands on what the pull request brings. */
+export function isBrought({ isNew, diff }: Pick<CheckedFile, "isNew" | "diff">, finding: Finding): boolean {
+  if (finding.aboutFile) return isNew;
+  for (let line = finding.range.from.line; line <= finding.range.to.line; line += 1)
+    if (diff.changed.has(line)) return true;
+  return false;
+}
+
+/** The lines on which something stands that should not be public: nothing that the bot writes repeats them. */
+export function unpublishable(findings: readonly Finding[]): ReadonlySet<number> {
+  return new Set(
+    findings.filter(isUnpublishable).flatMap(({ range }) => linesOf(range.from.line, range.to.line)),
+  );
+}
+
+function isUnpublishable({ rule }: Finding): boolean {
+  return rule === "publishable";
+}
+
+function linesOf(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
+
+/**
+ * The findings as they may be told. What is said of anything else on such a line could quote it, and so could a fix:
+ * both are told once the line is mended.
+ */
+export function tellable(
+  findings: readonly Finding[],
+  instead: Pick<Finding, "found" | "expected" | "cure">,
+): readonly Finding[] {
+  const hidden = unpublishable(findings);
+  return findings.map((finding) => {
+    const { range, fix } = finding;
+    const lines = [
+      ...linesOf(range.from.line, range.to.line),
+      ...(fix?.do === "replace" ? linesOf(fix.range.from.line, fix.range.to.line) : []),
+    ];
+    const isHidden = !finding.aboutFile && lines.some((line) => hidden.has(line));
+    return isHidden && !isUnpublishable(finding) ? { ...finding, ...instead, fix: null } : finding;
+  });
+}
+
+/** The minutes without what should not be public, as far as it is shown to anybody. */
+export function withoutUnpublishable(
+  minutes: Minutes,
+  findings: readonly Finding[],
+  instead: string,
+): Minutes {
+  const hidden = unpublishable(findings);
+  if (hidden.size === 0) return minutes;
+  const found = findings.filter(isUnpublishable);
+  const isFound = (line: number, text: string): boolean =>
+    found.some(({ range }) => {
+      const at = minutes.lines[line - 1]?.indexOf(text) ?? -1;
+      return (
+        range.from.line === line &&
+        at >= 0 &&
+        at < range.to.column - 1 &&
+        at + text.length >= range.from.column
+      );
+    });
+  return {
+    ...minutes,
+    lines: minutes.lines.map((line, i) => (hidden.has(i + 1) ? blanked(line, instead) : line)),
+    topics: minutes.topics.map((topic) => (hidden.has(topic.line) ? { ...topic, title: instead } : topic)),
+    references: minutes.references.filter(({ line, text }) => !isFound(line, text)),
+    actionItems: minutes.actionItems.map((item) => {
+      const isHidden = linesOf(item.lines.from, item.lines.to).some((line) => hidden.has(line));
+      return isHidden ? { ...item, text: instead } : item;
+    }),
+  };
+}
+
+/** Its indentation and bullet stay, so that what stands beneath keeps its place. */
+function blanked(line: string, instead: string): string {
+  return (/^\s*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})\s+)?/.exec(line)?.[0] ?? "") + instead;
+}

@@ -1,0 +1,154 @@
+import type { Config } from "../config.ts";
+import { readBlobs, type BlobContent } from "../github/blobs.ts";
+import type { Access, App } from "../github/app.ts";
+import {
+  mostChangedFiles,
+  readChangedFiles,
+  type ChangedFile,
+  type ChangedFiles,
+} from "../github/changed-files.ts";
+import { UnclearAnswer } from "../github/failure.ts";
+import { readPullRequest, type PullRequest } from "../github/pull-requests.ts";
+import type { RepositoryName } from "../github/repository.ts";
+import { configPath } from "../config.ts";
+import { seriesOf } from "../minutes/date.ts";
+import { largest } from "./minutes-files.ts";
+import { mayBeMinutes, minutesAmong } from "./pull-request-files.ts";
+
+/** A pull request and the files that it changes, told of one and the same commit. */
+export type SeenPullRequest = { readonly pull: PullRequest; readonly files: readonly ChangedFile[] };
+
+/** So many texts and folders come with the first query; where there are more, they are asked for afterwards. */
+const most = { texts: 40, folders: 20 };
+
+/** How often it is read anew where somebody pushes in between. */
+const attempts = 3;
+
+/**
+ * The files first, so that their texts can be asked for together with everything else.
+ * @returns null where there is no such pull request to be seen
+ * @throws UnclearAnswer where it does not stand still, or a part of it is not answered
+ */
+export async function lookAtPullRequest(
+  app: App,
+  access: Access,
+  repository: RepositoryName,
+  number: number,
+  check: string,
+): Promise<SeenPullRequest | null> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    const changed = await readChangedFiles(app, access, repository, number);
+    const pull = await readPullRequest(app, access, {
+      repository: repository.nodeId,
+      owner: repository.owner,
+      number,
+      check,
+      ...wantedOf(changed.files),
+    });
+    if (pull === null) return null;
+    if (isOfOneCommit(changed, pull)) return { pull, files: changed.files };
+  }
+  throw new UnclearAnswer("the pull request changes faster than it is read");
+}
+
+function isOfOneCommit({ files, head }: ChangedFiles, pull: PullRequest): boolean {
+  const isWhole = files.length === Math.min(pull.changedFiles, mostChangedFiles);
+  return isWhole && (head === null || head === pull.head.oid);
+}
+
+function wantedOf(files: readonly ChangedFile[]): {
+  readonly blobs: readonly string[];
+  readonly folders: readonly string[];
+  readonly paths: readonly string[];
+} {
+  const candidates = files.filter((file) => mayBeMinutes(file));
+  const config = files.filter(({ path }) => path === configPath);
+  const kept = [...config, ...candidates].filter(({ status }) => status !== "removed");
+  const paths = candidates.flatMap(({ before }) => before ?? []);
+  const folders = [...candidates.map(({ path }) => path), ...paths].map(seriesOf);
+  return {
+    blobs: [...new Set(kept.map(({ blob }) => blob))].filter(isObjectId).slice(0, most.texts),
+    paths: paths.slice(0, most.texts),
+    // The upper two levels come by themselves.
+    folders: [...new Set(folders)].filter((folder) => folder.includes("/")).slice(0, most.folders),
+  };
+}
+
+function isObjectId(text: string): boolean {
+  return /^[\da-f]{40,64}$/.test(text);
+}
+
+/** What a pull request does to minutes. */
+export type MinutesChange = {
+  readonly file: ChangedFile;
+  /** As they would be; null where they are taken away. */
+  readonly after: BlobContent | null;
+  /** As they are on the default branch; null where they are not there. */
+  readonly before: BlobContent | null;
+  /** Whether only the name keeps them from being minutes. */
+  readonly isMisnamed: boolean;
+};
+
+export type MinutesChanges = {
+  readonly changes: readonly MinutesChange[];
+  /** Minutes beyond what one check reads. */
+  readonly leftOut: number;
+};
+
+const mostMinutes = 100;
+
+/** The minutes among the changed files, with their texts. */
+export async function minutesChanges(
+  app: App,
+  access: Access,
+  { pull, files }: SeenPullRequest,
+  config: Config,
+): Promise<MinutesChanges> {
+  const kindOf = minutesAmong(config);
+  const kinds = files.map((file) => {
+    const [now, then] = [kindOf(file.path), file.before === null ? "other" : kindOf(file.before)];
+    return { file, isMinutes: now === "minutes" || then === "minutes", isPerhaps: now === "perhaps" };
+  });
+  const minutes = kinds.filter(({ isMinutes }) => isMinutes);
+  const perhaps = kinds.filter(
+    ({ isMinutes, isPerhaps, file }) => !isMinutes && isPerhaps && file.status !== "removed",
+  );
+  const chosen = [...minutes, ...perhaps].slice(0, mostMinutes);
+  const oids = chosen.map(({ file }) => ({
+    after: file.status === "removed" ? null : file.blob,
+    before: file.before === null ? null : (pull.base.files.get(file.before) ?? null),
+  }));
+  const wanted = oids.flatMap(({ after, before }) => [after ?? [], before ?? []].flat());
+  const missing = wanted.filter((oid) => isObjectId(oid) && !pull.texts.has(oid));
+  const rest = await readBlobs(app, access, pull.repository, missing, largest);
+  const contentOf = (oid: string | null): BlobContent | null => {
+    if (oid === null) return null;
+    const bytes = pull.texts.get(oid);
+    if (bytes !== undefined) return bytes.length > largest ? { tooLarge: bytes.length } : { bytes };
+    return rest.get(oid) ?? null;
+  };
+  return {
+    changes: chosen.map(({ file, isMinutes }, i) => ({
+      file,
+      after: contentOf(oids[i]?.after ?? null),
+      before: contentOf(oids[i]?.before ?? null),
+      isMisnamed: !isMinutes,
+    })),
+    leftOut: Math.max(0, minutes.length - mostMinutes),
+  };
+}
+
+/** The text of the configuration as the pull request would leave it; null where it does not change it. */
+export async function proposedConfig(
+  app: App,
+  access: Access,
+  { pull, files }: SeenPullRequest,
+): Promise<string | null> {
+  const file = files.find(({ path, status }) => path === configPath && status !== "removed");
+  if (file === undefined || !isObjectId(file.blob)) return null;
+  const bytes = pull.texts.get(file.blob);
+  if (bytes !== undefined) return new TextDecoder().decode(bytes);
+  const content = (await readBlobs(app, access, pull.repository, [file.blob], largest)).get(file.blob);
+  // Too large, or no text at all: broken, not absent.
+  return content === undefined || "tooLarge" in content ? "\u0000" : new TextDecoder().decode(content.bytes);
+}
