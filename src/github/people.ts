@@ -1,13 +1,7 @@
+import type { PersonKnown } from "../plan/item-reminders.ts";
 import type { Access, App } from "./app.ts";
 import { UnclearAnswer } from "./failure.ts";
 import { isNothing, query } from "./graphql.ts";
-
-/** What GitHub knows of a login. */
-export type PersonKnown = {
-  readonly kind: "person" | "organization" | "nobody";
-  /** Whether issues of the minutes repository can be assigned to them. */
-  readonly assignable: boolean;
-};
 
 export type RememberedPerson = { readonly at: number; readonly known: PersonKnown };
 

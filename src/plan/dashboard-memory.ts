@@ -1,11 +1,11 @@
-import type { DashboardMemory, KnownWords, Tick } from "./dashboard.ts";
+import type { DashboardMemory, KnownWords, Landing, Tick } from "./dashboard.ts";
 import { withoutInvisible } from "./defang.ts";
 import { isItemId } from "./item-id.ts";
 import { decode, encode, fieldsOf, markerLine } from "./marker-line.ts";
 
 /**
  * The hidden last line of the dashboard's body. It is a cache: what is damaged in it is not there. Entries that have no
- * room are left out: known words first, then the oldest ticks.
+ * room are left out: known words first, then landings, then the oldest ticks.
  */
 
 const most = { words: 120 };
@@ -22,7 +22,7 @@ export function rememberedWords(words: string): string {
 }
 
 /** @param room  how many characters the line may have */
-export function formatMemory({ heard, ticks, known }: DashboardMemory, room: number): string {
+export function formatMemory({ heard, ticks, known, landed }: DashboardMemory, room: number): string {
   let left = room - 200;
   const takes = (entry: string): boolean => (left -= entry.length + 1) >= 0;
   const keptTicks = [...ticks]
@@ -30,12 +30,14 @@ export function formatMemory({ heard, ticks, known }: DashboardMemory, room: num
     .reverse()
     .filter((tick) => takes(tickEntry(tick) + tick.by.login))
     .reverse();
+  const keptLandings = landed.filter((landing) => takes(landingEntry(landing)));
   const keptKnown = known.filter((each) => takes(encode(each.path) + knownEntry(each)));
   return markerLine([
     ["kind", "memory"],
     ...(heard === null ? [] : [["heard", heard.toISOString()] as const]),
     ...tickField("done", keptTicks),
     ...tickField("open", keptTicks),
+    ...field("landed", keptLandings.map(landingEntry).join(",")),
     ...field(
       "known",
       grouped(keptKnown, ({ path }) => encode(path), knownEntry),
@@ -56,6 +58,7 @@ export function parseMemory(line: string): DashboardMemory | null {
   return {
     heard: Number.isNaN(heard.getTime()) ? null : heard,
     ticks: ticks.sort(byTime),
+    landed: (fields.get("landed") ?? "").split(",").flatMap((entry) => landingIn(entry)),
     known: groupsIn(fields.get("known")).flatMap(({ key, entries }) =>
       entries.flatMap((entry) => knownIn(entry, decode(key))),
     ),
@@ -101,6 +104,16 @@ function tickIn(entry: string, says: Tick["says"], login: string | null): Tick[]
   const at = new Date(Number.parseInt(time, 36));
   if (login === null || !isItemId(id) || Number.isNaN(at.getTime())) return [];
   return [{ id, says, at, by: { kind: "tick", login } }];
+}
+
+function landingEntry({ id, at }: Landing): string {
+  return `${id}.${at.getTime().toString(36)}`;
+}
+
+function landingIn(entry: string): Landing[] {
+  const [id = "", time = ""] = entry.split(".");
+  const at = new Date(Number.parseInt(time, 36));
+  return !isItemId(id) || Number.isNaN(at.getTime()) ? [] : [{ id, at }];
 }
 
 function knownEntry({ id, text }: KnownWords): string {

@@ -39,7 +39,11 @@ export type DashboardMemory = {
   readonly ticks: readonly Tick[];
   /** Ids that may be asked for again though the dashboard does not list their items. */
   readonly known: readonly KnownWords[];
+  /** When the minutes landed that first stated an item; of the open ones. */
+  readonly landed: readonly Landing[];
 };
+
+export type Landing = { readonly id: string; readonly at: Date };
 
 /** Somebody's word (`Word`) by a box of the dashboard. */
 export type Tick = {

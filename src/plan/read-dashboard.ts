@@ -30,6 +30,7 @@ export function readDashboard(body: string): SeenDashboard | null {
     memory: {
       heard: memory?.heard ?? null,
       ticks: memory?.ticks ?? [],
+      landed: memory?.landed ?? [],
       known: [...visible, ...(memory?.known ?? [])],
     },
   };

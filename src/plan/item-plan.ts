@@ -1,0 +1,204 @@
+import type { PlannedReminder, ReminderPlan } from "../action-items/reminder.ts";
+import { planReminders } from "../action-items/reminders.ts";
+import type { Config } from "../config.ts";
+import { outcomeOn, placeOf, repositoryPlace, type Change, type Outcome, type Place } from "./change.ts";
+import { dashboardBody } from "./dashboard-body.ts";
+import type { DashboardMemory, DashboardView } from "./dashboard.ts";
+import type { DashboardIssue } from "./dashboard-issue.ts";
+import type { HeardComment } from "./item-commands.ts";
+import { remindersSeen, reminderWorld, type ReminderSetting } from "./item-reminders.ts";
+import { answerComment } from "./answer-comment.ts";
+import { dashboardSentences, itemReasons } from "./item-sentences.ts";
+import type { ItemSetting } from "./item-setting.ts";
+import type { ItemsSeen, StatedItems } from "./item-states.ts";
+import { shownTarget } from "./item-targets.ts";
+import { digestComment, reminderComment } from "./reminder-comment.ts";
+import type { Target } from "./target.ts";
+
+/** What is to be written about action items, and why nothing is where nothing is. */
+export type ItemPlan = {
+  readonly changes: readonly Change[];
+  /** Why nobody is reminded of an item now. */
+  readonly left: readonly Outcome[];
+};
+
+export type ItemPlanSetting = Omit<ReminderSetting, "lookUps" | "dashboard"> & {
+  readonly config: Config;
+  readonly now: Date;
+  readonly texts: ItemSetting;
+  readonly minutes: Parameters<typeof repositoryPlace>[0];
+  /** When the bot began to follow these minutes: for a dashboard that is made now. */
+  readonly since: Date;
+};
+
+export function planItems(
+  stated: StatedItems,
+  seen: ItemsSeen & { readonly duplicates: readonly DashboardIssue[] },
+  setting: ItemPlanSetting,
+): ItemPlan {
+  const { config, now } = setting;
+  const { dashboard, lookUps } = seen;
+  const places = placesOf(seen, setting);
+  const surroundings = { ...setting, lookUps, dashboard };
+  const reminders = planReminders(reminderWorld(stated.items, surroundings), config, now);
+  return {
+    changes: [
+      ...commandChanges(stated.comments, places, setting),
+      ...(config.actionItems.dashboard ? dashboardChanges(stated, seen, reminders, setting) : []),
+      ...reminders.comments.flatMap((comment) => reminderChanges(comment, places, surroundings)),
+    ],
+    left: reminders.left.flatMap(({ id, why }) => {
+      const listed = stated.items.find(({ item }) => item.id === id);
+      if (listed === undefined || listed.state.done) return [];
+      const on = places.repository;
+      return [outcomeOn(on, listed.item.latest.path, "skipped", itemReasons.notReminded(id, why))];
+    }),
+  };
+}
+
+type Places = {
+  readonly repository: Place;
+  /** Null where there is none, or people closed it. */
+  readonly dashboard: Place | null;
+  /** By node id. */
+  readonly targets: ReadonlyMap<string, Target>;
+};
+
+function placesOf({ dashboard, lookUps }: ItemsSeen, { minutes }: ItemPlanSetting): Places {
+  const repository = repositoryPlace(minutes);
+  const targets = [...lookUps.values()].flatMap((each) => ("target" in each ? [each.target] : []));
+  return {
+    repository,
+    dashboard:
+      dashboard === null || dashboard.closed || dashboard.locked ? null : issuePlace(dashboard, repository),
+    targets: new Map(targets.map((target) => [target.id, target])),
+  };
+}
+
+function issuePlace({ id, number }: DashboardIssue, repository: Place): Place {
+  return { ...repository, id, number, written: `${repository.written}#${number}` };
+}
+
+/** The answer comes before the reaction, which ends the matter. */
+function commandChanges(
+  comments: readonly HeardComment[],
+  { targets, dashboard }: Places,
+  { texts }: ItemPlanSetting,
+): readonly Change[] {
+  return comments.flatMap(({ thread, voice, refused, toAnswer, toAcknowledge }) => {
+    const target = targets.get(thread.id);
+    const on = target === undefined ? dashboard : target.barred === null ? placeOf(target) : null;
+    if (on === null) return [];
+    const place = { on, path: "" };
+    const answer = refused !== null && toAnswer ? answerComment(refused, voice, texts) : null;
+    return [
+      ...(answer === null
+        ? []
+        : [{ do: "answer command", ...place, why: itemReasons.refused(voice.login), body: answer } as const]),
+      ...(toAcknowledge
+        ? [
+            {
+              do: "acknowledge command",
+              ...place,
+              why: itemReasons.counted(voice.login),
+              comment: voice.id,
+            } as const,
+          ]
+        : []),
+    ];
+  });
+}
+
+function dashboardChanges(
+  stated: StatedItems,
+  seen: ItemsSeen & { readonly duplicates: readonly DashboardIssue[] },
+  reminders: ReminderPlan,
+  setting: ItemPlanSetting,
+): readonly Change[] {
+  const { dashboard, duplicates } = seen;
+  const repository = repositoryPlace(setting.minutes);
+  const closing = duplicates.map((duplicate): Change => ({
+    do: "close duplicate dashboard",
+    on: issuePlace(duplicate, repository),
+    path: "",
+    why: itemReasons.duplicate,
+  }));
+  const body = dashboardBody(viewOf(stated, seen, reminders, setting), setting.texts);
+  if (dashboard === null) {
+    if (stated.items.length === 0) return closing;
+    const title = dashboardSentences.title;
+    return [
+      { do: "create dashboard", on: repository, path: "", why: itemReasons.first, title, body },
+      ...closing,
+    ];
+  }
+  // People who close it want no list; once they open it again, it goes on.
+  if (dashboard.closed || dashboard.locked || isSame(dashboard.body, body)) return closing;
+  const on = issuePlace(dashboard, repository);
+  return [{ do: "edit dashboard", on, path: "", why: itemReasons.changed, body }, ...closing];
+}
+
+/** What people write in a browser comes with CRLF, and GitHub takes off what is empty at the end. */
+function isSame(seen: string, wanted: string): boolean {
+  const plain = (body: string): string => body.replaceAll("\r\n", "\n").trimEnd();
+  return plain(seen) === plain(wanted);
+}
+
+function viewOf(
+  { items, ticks }: StatedItems,
+  { dashboard, listed, lookUps }: ItemsSeen,
+  { asked }: ReminderPlan,
+  setting: ItemPlanSetting,
+): DashboardView {
+  const askedOften = new Set(asked);
+  const ids = new Set(items.flatMap(({ item }) => item.ids));
+  const persons = (dashboard?.versions ?? []).filter(({ ours }) => !ours);
+  const memory: DashboardMemory = {
+    heard: persons.at(-1)?.at ?? listed?.memory.heard ?? null,
+    ticks: [...new Map(ticks.map((tick) => [tick.id, tick])).values()],
+    // What vanished may come back: a file that was moved, minutes that were broken for a day.
+    known: (listed?.memory.known ?? []).filter(({ id }) => !ids.has(id)),
+    landed: items.flatMap(({ item, state }) => {
+      const at = setting.landed.get(item.id);
+      return at === undefined || state.done ? [] : [{ id: item.id, at }];
+    }),
+  };
+  return {
+    above: listed === null ? (dashboard?.body ?? "") : listed.above,
+    since: listed?.since ?? setting.since,
+    items: items.map(({ item, state }) => ({
+      item,
+      state,
+      askedOften: askedOften.has(item.id),
+      target: shownTarget(item, lookUps),
+    })),
+    memory,
+  };
+}
+
+/** The new reminder, then the older one of that place is folded away. */
+function reminderChanges(
+  comment: PlannedReminder,
+  places: Places,
+  setting: ReminderSetting & ItemPlanSetting,
+): readonly Change[] {
+  const { texts } = setting;
+  const first = comment.items[0];
+  const isDigest = comment.on === "dashboard";
+  const target = comment.on === "dashboard" ? undefined : places.targets.get(comment.on.target);
+  const on = isDigest ? places.dashboard : target === undefined ? null : placeOf(target);
+  if (on === null || first === undefined) return [];
+  const path = first.item.latest.path;
+  const body = isDigest ? digestComment(comment, texts) : reminderComment(comment, texts);
+  const older = remindersSeen(setting)
+    .filter(({ thread, comment: { touched } }) => thread === on.id && touched === null)
+    .sort((a, b) => a.comment.createdAt.getTime() - b.comment.createdAt.getTime())
+    .at(-1);
+  const why = itemReasons.due(comment.items.map(({ item }) => item.id));
+  return [
+    { do: "remind", on, path, why, body },
+    ...(older === undefined
+      ? []
+      : [{ do: "fold reminder", on, path, why: itemReasons.older, comment: older.comment.nodeId } as const]),
+  ];
+}

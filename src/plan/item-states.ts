@@ -1,0 +1,84 @@
+import type { Item, ItemHistory, Word } from "../action-items/item.ts";
+import { itemsOf } from "../action-items/item-of.ts";
+import { stateOf, type ItemState } from "../action-items/word.ts";
+import type { Config } from "../config.ts";
+import type { SeenDashboard, Tick } from "./dashboard.ts";
+import type { DashboardIssue } from "./dashboard-issue.ts";
+import { hearCommands, type Authority, type CommandSetting, type HeardComment } from "./item-commands.ts";
+import { allClosedAt, closingWords, threadsOf, type LookUps } from "./item-targets.ts";
+import { ticksOf } from "./ticks.ts";
+
+/** All that GitHub says about action items, beside the minutes. */
+export type ItemsSeen = {
+  readonly dashboard: DashboardIssue | null;
+  /** What its body says, or null where there is none. */
+  readonly listed: SeenDashboard | null;
+  readonly lookUps: LookUps;
+  readonly authority: Authority;
+};
+
+export type StatedItems = {
+  readonly items: readonly { readonly item: Item; readonly state: ItemState }[];
+  readonly ticks: readonly Tick[];
+  readonly comments: readonly HeardComment[];
+};
+
+/** The items under the ids that they are known by. */
+export function knownItems(
+  histories: readonly ItemHistory[],
+  listed: SeenDashboard | null,
+  { minutes }: Config,
+): readonly Item[] {
+  return itemsOf(histories, listed?.memory.known ?? [], minutes.timeZone);
+}
+
+/** How every item stands, by the latest word that anybody said. */
+export function stateItems(
+  items: readonly Item[],
+  seen: ItemsSeen,
+  config: Config,
+  repositoryId: number,
+): StatedItems {
+  const { dashboard, listed, lookUps, authority } = seen;
+  const threads = threadsOf(items, lookUps, dashboard);
+  const setting = { ...commandSettingOf(items, config, repositoryId), authority };
+  const comments = threads.flatMap((thread) => hearCommands(thread, setting));
+  const ticks = [...(listed?.memory.ticks ?? []), ...ticksOf(dashboard?.versions ?? [])];
+  const words = byId<{ readonly id: string; readonly word: Word }>([
+    ...ticks.map(({ id, ...word }) => ({ id, word })),
+    ...comments.flatMap(({ words }) => words),
+  ]);
+  const snoozes = byId(comments.flatMap(({ snoozes }) => snoozes));
+  return {
+    items: items.map((item) => {
+      const closings = closingWords(item, lookUps);
+      const heard = {
+        words: [...item.ids.flatMap((id) => words.get(id) ?? []).map(({ word }) => word), ...closings],
+        snoozes: item.ids.flatMap((id) => snoozes.get(id) ?? []).map(({ snooze }) => snooze),
+        nearIssueClosedAt: closings.length > 0 ? null : allClosedAt(item, lookUps),
+      };
+      return { item, state: stateOf(item, heard) };
+    }),
+    ticks,
+    comments,
+  };
+}
+
+export function commandSettingOf(
+  items: readonly Item[],
+  { minutes }: Config,
+  repositoryId: number,
+): Omit<CommandSetting, "authority"> {
+  return {
+    items,
+    timeZone: minutes.timeZone,
+    repositoryId,
+    isOwner: ({ owners }, login) => owners.some((owner) => owner.toLowerCase() === login.toLowerCase()),
+  };
+}
+
+function byId<T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const each of all) groups.set(each.id, [...(groups.get(each.id) ?? []), each]);
+  return groups;
+}
