@@ -6,7 +6,7 @@
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 const timesWords = ["never", "once", "twice", "three times", "four times", "five times"];
-const times = (count: number): string => timesWords[count] ?? `${count} times`;
+const timesInWords = (count: number): string => timesWords[count] ?? `${count} times`;
 
 export const itemSentences = {
   /** @param weeks  from the week of the meeting to this one, beginning on Mondays */
@@ -33,7 +33,7 @@ export const dashboardSentences = {
   lead: "What was taken on in the meetings and is not done yet, the oldest first. **Done? Tick the box.**",
   nothing: "Nothing is open.",
   nobody: "Nobody owns these yet",
-  askedOften: (count: number): string => `Asked about ${times(count)}`,
+  askedOften: (count: number): string => `Asked about ${timesInWords(count)}`,
   askedOftenNote: "Their owners are not asked any more. Still wanted? Then take them up in the next meeting.",
   question: "Their issue was closed: still open?",
   questionNote:
@@ -65,3 +65,64 @@ export const dashboardSentences = {
   ],
   footer: (appUrl: string): string => `<sub>Kept by [Minutes Bot](${appUrl}) from the minutes.</sub>`,
 } as const;
+
+/** Read by somebody who gets twenty of these a day: what, since when, and what to do, in that order. */
+export const reminderSentences = {
+  isItDone: (mentions: string, count: number): string =>
+    `${mentions}: ${count === 1 ? "is this done?" : "is some of this done?"}`,
+  /**
+   * @param id  `ID` where it is one of several
+   * @param closing  what closing would settle it
+   */
+  answer: (id: string, dashboardUrl: string | null, closing: "issue" | "pull request" | null): string => {
+    const ways = [
+      `write \`/minutes done ${id}\` here`,
+      ...(dashboardUrl === null ? [] : [`tick it on the [list](${dashboardUrl})`]),
+      ...(closing === null ? [] : [`close this ${closing}`]),
+    ];
+    return `If so, ${alternatives(ways)}. If it has to wait: \`/minutes snooze ${id} 2 weeks\`.`;
+  },
+  /** @param round  null where it is another one for each item */
+  round: (round: number | null, times: number): string => {
+    if (round === null) return `Nobody is asked more than ${timesInWords(times)} about one thing.`;
+    if (round >= times) return times === 1 ? "This is not asked again." : "This was the last reminder.";
+    return `Reminder ${round} of ${times} at most.`;
+  },
+  peace: (id: string): string =>
+    `No more of this: \`/minutes snooze ${id} 1 year\`. *Unsubscribe* at the side of this page keeps what else is written here out of your mail. Not yours, or not wanted any more? Have the minutes corrected, or say so in the next meeting.`,
+  digest:
+    "Still open from the meetings. **Done? Tick it in the list above, or write `/minutes done ID` here.**",
+  digestPeace:
+    "This comes once a week at most. If something has to wait: `/minutes snooze ID 2 weeks`, or `1 year` for no more of it. *Unsubscribe* at the side of this page keeps what does not name you out of your mail. Not yours, or not wanted any more? Have the minutes corrected, or say so in the next meeting.",
+  more: (count: number): string => `… and ${count} more`,
+  /** Where none of the owners can be mentioned. */
+  nobody: "Still open",
+  footer: (parts: readonly string[], appUrl: string): string =>
+    `<sub>${[...parts, `[Minutes Bot](${appUrl})`].join(" ")}</sub>`,
+} as const;
+
+/** One sentence for each reason why a command was not done. */
+export const answerSentences = {
+  verb: "write `/minutes done ID`, `/minutes reopen ID` or `/minutes snooze ID 2 weeks`",
+  id: "behind `done` or `reopen` stands nothing but the id of the item, such as `/minutes done b2c3d4`",
+  period:
+    "say for how long, such as `/minutes snooze ID 2 weeks`, or until when, such as `/minutes snooze ID until 2026-02-01`",
+  unknown: (id: string, dashboardUrl: string | null): string =>
+    `no action item is called \`${id}\`; the ids stand ${dashboardUrl === null ? "in the reminders" : `in the [list](${dashboardUrl})`}`,
+  which: (ids: readonly string[]): string =>
+    ids.length === 0
+      ? "no action item is about this issue; name one by its id, such as `/minutes done b2c3d4`"
+      : `say which one is meant: ${alternatives(ids.map((id) => `\`${id}\``))}`,
+  notYours: "only who owns the action item, or has triage access to this repository, can say so",
+  past: (day: string, today: string): string =>
+    `${day} is not after ${today}; write \`/minutes snooze ID 2 weeks\`, or a later day`,
+  tooLong: (day: string, today: string, last: string): string =>
+    `${day} is more than a year after ${today}; write \`/minutes snooze ID until ${last}\`, or an earlier day`,
+  refused: (name: string, written: string, why: string): string =>
+    `${name}, *${written}* was not understood: ${why}.`,
+} as const;
+
+function alternatives(ways: readonly string[]): string {
+  const [last = ""] = ways.slice(-1);
+  return ways.length < 2 ? last : `${ways.slice(0, -1).join(", ")} or ${last}`;
+}
