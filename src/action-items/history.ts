@@ -2,8 +2,9 @@ import { idsOf } from "./id.ts";
 import type { ItemFile, ItemHistory, Occurrence } from "./item.ts";
 import { isSaidTwice, likeness, statementOf, type Statement } from "./same-item.ts";
 
-/** After so many meetings without it an item is known again only by the very same words. */
+/** After so many meetings without it an item is known again only by the very same words, if these tell anything. */
 const remembered = 6;
+const telling = 2;
 
 /** An item while the meetings of its series are folded. */
 type Thread = {
@@ -113,7 +114,7 @@ class SeriesFold {
   }
 
   private candidates(statement: Statement): readonly Thread[] {
-    const old = this.byWords.get(statement.key);
+    const old = statement.text.total < telling ? undefined : this.byWords.get(statement.key);
     const all = old && this.meeting - old.meeting > remembered ? [...this.recent, old] : this.recent;
     return all.filter(({ done, meeting }) => !(done && !statement.done && this.meeting - meeting > 1));
   }

@@ -100,10 +100,7 @@ function describe({ series, occurrences }: ItemHistory, claimed: string | null, 
   const latest = occurrences.at(-1) ?? first;
   const ids = occurrences.map(({ id }) => id);
   const items = occurrences.map(({ item }) => item);
-  const topics = items
-    .map((item) => tellingTopics(item.topics).at(-1))
-    .filter((title) => title !== undefined);
-  const topic = topics.at(-1) ?? "";
+  const topic = tellingTopics(items.findLast(isUnderTopic) ?? latest.item).at(-1) ?? "";
   const withReferences =
     items.findLast(({ ownReferences }) => ownReferences) ??
     items.findLast(({ references }) => references.length > 0) ??
@@ -125,8 +122,8 @@ function describe({ series, occurrences }: ItemHistory, claimed: string | null, 
   };
 }
 
-function isUnderTopic({ topics }: StatedItem): boolean {
-  return tellingTopics(topics).length > 0;
+function isUnderTopic(item: StatedItem): boolean {
+  return tellingTopics(item).length > 0;
 }
 
 /** "Next week" carried over word by word was meant of the week after the first meeting that said so. */

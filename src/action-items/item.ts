@@ -15,6 +15,8 @@ export type ItemFile = {
 export type StatedItem = ActionItem & {
   /** The headings above it, outermost first. */
   readonly topics: readonly string[];
+  /** The outermost bullet above it: where the agenda is a list, that is its topic. */
+  readonly bullet?: string;
   /** What stands above it under its topic, at most a few lines: it tells what "implement this" is about. */
   readonly around?: string;
   /** Whether it says that it is open again: "reopened", "wieder offen". */

@@ -1,6 +1,6 @@
 import { addressKey } from "../minutes/minutes.ts";
 import type { StatedItem } from "./item.ts";
-import { bareTitle, isPendingHeading, tellingTopics } from "./topic.ts";
+import { bareTitle, isPending, tellingTopics } from "./topic.ts";
 import { dice, weightShared, wordsOf, type Words } from "./words.ts";
 
 /** A statement of an action item, made ready for comparing. */
@@ -8,7 +8,7 @@ export type Statement = {
   readonly text: Words;
   /** Its words in their order. */
   readonly key: string;
-  /** What it is about: the innermost telling heading, and all of them. */
+  /** What it is about: the innermost heading that tells it, and all of them. */
   readonly topic: Words;
   readonly topics: Words;
   /** What stands above it; read where it is asked for, which is seldom. */
@@ -34,7 +34,7 @@ export function statementOf(item: StatedItem): Statement {
 
 function readStatement(item: StatedItem): Statement {
   const text = wordsOf(item.text);
-  const telling = tellingTopics(item.topics).map(bareTitle);
+  const telling = tellingTopics(item).map(bareTitle);
   let around: Words | null = null;
   return {
     text,
@@ -42,7 +42,7 @@ function readStatement(item: StatedItem): Statement {
     topic: wordsOf(telling.at(-1) ?? ""),
     topics: wordsOf(telling.join(" ")),
     around: () => (around ??= wordsOf(item.around ?? "")),
-    isPending: item.topics.some(isPendingHeading),
+    isPending: isPending(item),
     owners: item.owners.map((owner) => owner.toLowerCase()),
     references: item.references.map(addressKey),
     done: item.done,

@@ -1,18 +1,16 @@
 import { dateInText } from "../minutes/date.ts";
 import { englishAndGerman } from "../minutes/english-and-german.ts";
+import type { StatedItem } from "./item.ts";
 import { isListingLabel } from "../minutes/listings.ts";
 import { wordingsOf } from "../minutes/wordings.ts";
+
+type Placed = Pick<StatedItem, "topics" | "bullet">;
 
 const wordings = wordingsOf(englishAndGerman);
 
 /** Headings that say where in the meeting something stands, not what it is about. */
 const general =
   /^(?:agenda|topics?|notes|minutes|housekeep?ing|house keeping|recurring|organi[sz]ational|administrative|misc|miscellaneous|other|any other business|aob|progress report|tagesordnung|themen|protokoll|notizen|organisatorisches|wiederkehrende|regelmäßige|sonstiges|verschiedenes)(?: (?:and|und|items?|topics?|points?|business|today|part|organi[sz]ational|themen|punkte))*$/u;
-
-/** Whether a heading stands over a list of action items: "Pending action items", "Check AIs from last time". */
-export function isPendingHeading(title: string): boolean {
-  return isListingLabel(title, wordings);
-}
 
 export function isGeneralHeading(title: string): boolean {
   return general.test(
@@ -24,18 +22,29 @@ export function isGeneralHeading(title: string): boolean {
   );
 }
 
+/** Whether a statement stands in a list of action items: "Pending action items", "Check AIs from last time". */
+export function isPending({ topics, bullet }: Placed): boolean {
+  return topics.some(isPendingHeading) || (bullet !== undefined && isPendingHeading(bullet));
+}
+
+function isPendingHeading(title: string): boolean {
+  return isListingLabel(title, wordings);
+}
+
 /**
- * The headings that tell what something is about, outermost first: without the title of the file, without "Agenda" and
- * without those over lists of action items.
+ * The headings that tell what a statement is about, outermost first: not the title of the file, "Agenda" and those over
+ * lists of action items. Where none of them tells anything, the bullet above it.
  */
-export function tellingTopics(topics: readonly string[]): readonly string[] {
-  return topics.filter(
+export function tellingTopics({ topics, bullet }: Placed): readonly string[] {
+  const telling = topics.filter(
     (title, index) =>
       !(index === 0 && (topics.length > 1 || dateInText(title) !== null)) &&
       !isGeneralHeading(title) &&
       !isPendingHeading(title) &&
       dateInText(beforeArrow(title)) === null,
   );
+  const isTold = telling.length > 0 || bullet === undefined || isPending({ topics, bullet });
+  return isTold ? telling : [bullet];
 }
 
 /** A heading's words without remarks on it: "(@ann, 5 min)", "-> moved to the next meeting", "Deferred". */
