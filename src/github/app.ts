@@ -32,6 +32,7 @@ export type Installation = {
   readonly owner: string;
   readonly permissions: Readonly<Record<string, string>>;
   readonly suspended: boolean;
+  readonly createdAt: Date;
 };
 
 /** One installation's door to GitHub with a token for certain rights, and nothing else. */
@@ -56,14 +57,14 @@ export type App = {
   installationOn(owner: string): Promise<Installation | null>;
   /** Something changed there: the next to ask is told how it is by then. */
   forget(owner: string): void;
-  /** What is known does not fit: the next to ask is told anew, unless that was just now. */
-  doubt(owner: string): void;
+  /** Asks anew, because what is known does not fit. */
+  installationNow(owner: string): Promise<Installation | null>;
   access(installation: Installation, permissions: Permissions, repositoryId?: number): Access;
 };
 
 /** How long an answer to "where is the app installed" is believed, in milliseconds. */
 const believed = 5 * 60 * 1000;
-/** How long it is not asked for again even where it does not seem to fit, in milliseconds. */
+/** How long a no is not asked for again, even where it does not seem to fit, in milliseconds. */
 const fresh = 10_000;
 
 /** What one installation may use, and how fast; others do not wait for it. */
@@ -158,9 +159,11 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
     forget(owner) {
       found.delete(owner.toLowerCase());
     },
-    doubt(owner) {
+    async installationNow(owner) {
       const known = found.get(owner.toLowerCase());
-      if (known !== undefined && now().getTime() - known.at >= fresh) found.delete(owner.toLowerCase());
+      const isFresh = known !== undefined && now().getTime() - known.at < fresh;
+      if (!isFresh || (await known.installation) !== null) found.delete(owner.toLowerCase());
+      return this.installationOn(owner);
     },
     access(installation, permissions, repositoryId) {
       const { limits, fetch, pace } = budgetOf(installation.id);
@@ -208,6 +211,7 @@ type InstallationData = {
   readonly account?: object | null;
   readonly permissions: object;
   readonly suspended_at: string | null;
+  readonly created_at: string;
 };
 
 function installationFrom(data: InstallationData): Installation {
@@ -219,6 +223,7 @@ function installationFrom(data: InstallationData): Installation {
     owner: account.login,
     permissions: data.permissions as Record<string, string>,
     suspended: data.suspended_at !== null,
+    createdAt: new Date(data.created_at),
   };
 }
 

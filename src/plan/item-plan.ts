@@ -8,7 +8,8 @@ import type { DashboardIssue } from "./dashboard-issue.ts";
 import type { HeardComment } from "./item-commands.ts";
 import { remindersSeen, reminderWorld, type ReminderSetting } from "./item-reminders.ts";
 import { answerComment } from "./answer-comment.ts";
-import { dashboardSentences, itemReasons } from "./item-sentences.ts";
+import { itemReasons } from "./item-reasons.ts";
+import { dashboardSentences } from "./item-sentences.ts";
 import type { ItemSetting } from "./item-setting.ts";
 import type { ItemsSeen, StatedItems } from "./item-states.ts";
 import { shownTarget } from "./item-targets.ts";
@@ -189,7 +190,7 @@ function reminderChanges(
   const on = isDigest ? places.dashboard : target === undefined ? null : placeOf(target);
   if (on === null || first === undefined) return [];
   const path = first.item.latest.path;
-  const body = isDigest ? digestComment(comment, texts) : reminderComment(comment, texts);
+  const body = isDigest ? digestComment(comment, texts) : reminderComment(comment, texts, target?.kind);
   const older = remindersSeen(setting)
     .filter(({ thread, comment: { touched } }) => thread === on.id && touched === null)
     .sort((a, b) => a.comment.createdAt.getTime() - b.comment.createdAt.getTime())

@@ -8,8 +8,10 @@ import { reasons, reportSentences as sentences } from "./sentences.ts";
 
 /** What a run has to say, before it is worded. */
 export type Findings = {
-  readonly kind: "delivery" | "baseline" | "lost cursor" | "dry run" | "broken configuration";
+  readonly kind: "delivery" | "baseline" | "lost cursor" | "sweep" | "dry run" | "broken configuration";
   readonly outcomes: readonly Outcome[];
+  /** What became of action items, for which no commit has to wait. */
+  readonly items: readonly Outcome[];
   /** What everybody may know of the outcomes that are not public. */
   readonly concealed: readonly Outcome[];
   /** Minutes or configuration that could not be read. */
@@ -35,9 +37,10 @@ export type Report = {
 const most = { rows: 400, summary: 60_000, annotations: 50 };
 
 export function reportOf(findings: Findings): Report {
+  const all = [...findings.outcomes, ...findings.items];
   const outcomes = findings.public
-    ? [...findings.outcomes.filter((outcome) => outcome.public), ...findings.concealed]
-    : findings.outcomes;
+    ? [...all.filter((outcome) => outcome.public), ...findings.concealed]
+    : all;
   const shown = outcomes.filter(isWorthTelling);
   const isFinished = findings.kind !== "broken configuration" && findings.outcomes.every(isFinal);
   const needsLook = findings.problems.length > 0 || shown.some(({ result }) => lookedFor.has(result));

@@ -81,6 +81,7 @@ export const reportSentences = {
     delivery: "What became of the minutes that changed.",
     baseline:
       "This commit is where the bot begins to follow these minutes: what stands here already is not announced, what comes later is.",
+    sweep: "What was due for action items. No minutes changed.",
     "lost cursor":
       "The bot commented before, but no longer finds how far it had come. What stands here is not announced again; comments that GitHub's search still finds and that no longer fit were mended, which may not be all of them.",
     "dry run": "A dry run (`dryRun: true`): nothing was written. This is what would have been.",
@@ -116,6 +117,8 @@ export const reportSentences = {
     ["restored", (n: number) => `${n} restored`],
     ["withdrawn", (n: number) => `${n} withdrawn`],
     ["deleted duplicate", (n: number) => `${plural(n, "duplicate", "duplicates")} deleted`],
+    ["reminded", (n: number) => `${plural(n, "reminder", "reminders")} posted`],
+    ["answered", (n: number) => `${plural(n, "command", "commands")} refused`],
     ["planned", (n: number) => `${plural(n, "change", "changes")} planned`],
     ["waiting", (n: number) => `${n} waiting`],
     ["parked", (n: number) => `${n} parked`],

@@ -1,3 +1,5 @@
+import type { Config } from "../config.ts";
+import type { Outcome } from "../plan/change.ts";
 import { writeCheck } from "../github/checks.ts";
 import { deliveryCheckName, formatDeliveryCheck, type DeliveryCheck } from "../github/repository.ts";
 import { problemAnnotation } from "../plan/annotations.ts";
@@ -13,6 +15,38 @@ export async function deliver(run: Run, findings: Omit<Findings, "public" | "ser
   if (job.again !== null && job.again !== head.oid) await write(run, job.again, progress, report);
   if (job.again === head.oid || (!stands && minutes.check?.progress !== "finished"))
     await write(run, head.oid, progress, report);
+  return report;
+}
+
+const toldOfSweeps: ReadonlySet<Outcome["result"]> = new Set([
+  "reminded",
+  "answered",
+  "skipped",
+  "waiting",
+  "planned",
+]);
+
+/** Reports what was due without a push; the dashboard shows the rest. In a dry run everything, once. */
+export async function deliverSweep(
+  run: Run,
+  config: Config,
+  items: readonly Outcome[],
+  memory: { report: string | null },
+): Promise<Report | null> {
+  const { minutes, head, app } = run;
+  if (minutes.check?.progress !== "finished" || !items.some(({ result }) => toldOfSweeps.has(result)))
+    return null;
+  const report = reportOf({
+    kind: config.dryRun ? "dry run" : "sweep",
+    outcomes: [],
+    concealed: [],
+    items,
+    problems: [],
+    public: minutes.public,
+    serverUrl: app.settings.serverUrl,
+  });
+  if (memory.report !== report.hash) await write(run, head.oid, "finished", report);
+  memory.report = report.hash;
   return report;
 }
 

@@ -2,7 +2,7 @@ import { minutesPaths, type Config } from "../config.ts";
 import { loggable } from "../github/failure.ts";
 import { findCommented } from "../github/stale.ts";
 import { lookUp } from "../github/targets.ts";
-import { createTreeReader, readHistory, type FileState, type Tree } from "../github/trees.ts";
+import { readHistory, type FileState, type Tree, type TreeReader } from "../github/trees.ts";
 import { dateInPath } from "../minutes/date.ts";
 import { addressKey, type Address } from "../minutes/minutes.ts";
 import { readingSettingsOf, readMinutesFiles } from "./minutes-files.ts";
@@ -22,9 +22,8 @@ export type Seen = {
   readonly problems: readonly Problem[];
 };
 
-export async function look(run: Run, config: Config): Promise<Seen> {
-  const { app, access, minutes, head, job } = run;
-  const tree = createTreeReader(app, access, minutes);
+export async function look(run: Run, config: Config, tree: TreeReader): Promise<Seen> {
+  const { minutes, head, job } = run;
   const isMinutes = minutesPaths(config);
   const isWanted = (path: string): boolean => dateInPath(path) !== null && isMinutes(path);
   const { finished, unfinished } = minutes;

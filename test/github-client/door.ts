@@ -67,11 +67,18 @@ export const installation: Installation = {
     checks: "write",
   },
   suspended: false,
+  createdAt: new Date("2026-01-01T00:00:00Z"),
 };
 
 /** The installation as REST describes it. */
 export function installationData(account: string, id = 11): object {
-  return { id, account: { login: account }, permissions: installation.permissions, suspended_at: null };
+  return {
+    id,
+    account: { login: account },
+    permissions: installation.permissions,
+    suspended_at: null,
+    created_at: "2026-01-01T00:00:00Z",
+  };
 }
 
 /** Lays out one token. */

@@ -13,7 +13,7 @@ const outcome = (more: Partial<Outcome> = {}): Outcome => ({
 });
 
 function report(outcomes: readonly Outcome[], more: Partial<Findings> = {}): ReturnType<typeof reportOf> {
-  const base = { kind: "delivery", concealed: [], problems: [], public: true } as const;
+  const base = { kind: "delivery", items: [], concealed: [], problems: [], public: true } as const;
   return reportOf({ ...base, serverUrl: "https://github.com", outcomes, ...more });
 }
 

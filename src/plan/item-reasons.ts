@@ -1,0 +1,14 @@
+/** Why something about action items was done or left; plain text for logs and reports. */
+export const itemReasons = {
+  first: "there are action items",
+  changed: "the action items changed",
+  duplicate: "a second dashboard; the oldest stays",
+  older: "a newer reminder stands below it",
+  due: (ids: readonly string[]): string => {
+    const named = `${ids.slice(0, 5).join(", ")}${ids.length > 5 ? " …" : ""}`;
+    return `not done yet: ${named}`;
+  },
+  counted: (login: string): string => `what ${login} wrote counts`,
+  refused: (login: string): string => `what ${login} wrote does not count`,
+  notReminded: (id: string, why: string): string => `${id}: ${why}`,
+} as const;

@@ -1,0 +1,206 @@
+import { foldItems } from "../action-items/history.ts";
+import type { Item, ItemFile } from "../action-items/item.ts";
+import { dayOf } from "../action-items/calendar.ts";
+import { minutesPaths, seriesName, type Config } from "../config.ts";
+import { apply } from "../github/apply.ts";
+import { mayTriage } from "../github/authority.ts";
+import { readDashboards, type Dashboards } from "../github/dashboard.ts";
+import { lookUpFollowed } from "../github/followed.ts";
+import { lookUpPeople } from "../github/people.ts";
+import type { Tree } from "../github/trees.ts";
+import { dateInPath } from "../minutes/date.ts";
+import { addressKey, type Address } from "../minutes/minutes.ts";
+import { planned, type Change, type Outcome } from "../plan/change.ts";
+import { authorityAsked, authorityKey, type Authority } from "../plan/item-commands.ts";
+import { planItems, type ItemPlan } from "../plan/item-plan.ts";
+import { commandSettingOf, knownItems, stateItems, type ItemsSeen } from "../plan/item-states.ts";
+import { lookUpsByAddress, threadsOf, type LookUps } from "../plan/item-targets.ts";
+import { readDashboard } from "../plan/read-dashboard.ts";
+import { landingsOf } from "./item-landings.ts";
+import { readItemFiles } from "./item-files.ts";
+import type { RepositoryMemory } from "./memory.ts";
+import type { Run } from "./run.ts";
+
+/** What became of the action items, and when to look again where GitHub asked to wait or did not answer. */
+export type Followed = {
+  readonly outcomes: readonly Outcome[];
+  readonly until: Date | null;
+  readonly again: boolean;
+};
+
+export type FollowSetting = {
+  readonly memory: RepositoryMemory;
+  readonly tree: Tree;
+  /** The minutes that the run is about. */
+  readonly changed: ReadonlySet<string>;
+  readonly stopping: AbortSignal | undefined;
+  readonly tell: (change: Change, outcomes: readonly Outcome[]) => void;
+};
+
+const margin = 45 * 86_400_000;
+
+/** Makes the dashboard, the reminders and the answers to commands say what follows from the minutes and from what people said. */
+export async function followActionItems(run: Run, config: Config, setting: FollowSetting): Promise<Followed> {
+  const { memory, tree, stopping, tell } = setting;
+  const { app, minutes } = run;
+  const isMinutes = minutesPaths(config);
+  const isWanted = (path: string): boolean => dateInPath(path) !== null && isMinutes(path);
+  const files = withoutIgnored(await readItemFiles(run, config, tree, isWanted, memory), config);
+  const dashboards = await readDashboards(
+    app,
+    run.access,
+    minutes,
+    memory.dashboard,
+    isDashboardOf(minutes.id),
+  );
+  const listed = dashboards.issue === null ? null : readDashboard(dashboards.issue.body);
+  const items = knownItems(foldItems(files), listed, config);
+  const seen = await seeItems(run, config, memory, items, dashboards, new Set());
+  const plan = await planFor(run, config, setting, files, items, seen);
+  // What was remembered of an issue may be old; before something is written there it is read again.
+  const written = new Set(plan.changes.map(({ on }) => on.id));
+  const stale = [...seen.lookUps].filter(([, each]) => "target" in each && written.has(each.target.id));
+  const fresh =
+    stale.length === 0
+      ? plan
+      : await planFor(
+          run,
+          config,
+          setting,
+          files,
+          items,
+          await seeItems(run, config, memory, items, dashboards, new Set(stale.map(([key]) => key))),
+        );
+  if (config.dryRun)
+    return { outcomes: [...fresh.changes.map(planned), ...fresh.left], until: null, again: false };
+  const { outcomes, until } = await apply(fresh.changes, { app, minutes, stopping, tell });
+  return { outcomes, until, again: await wasTickedMeanwhile(run, memory, fresh) };
+}
+
+function withoutIgnored(files: readonly ItemFile[], config: Config): readonly ItemFile[] {
+  if (config.actionItems.inferred !== "ignore") return files;
+  return files.map((file) => ({ ...file, items: file.items.filter(({ explicit }) => explicit) }));
+}
+
+function isDashboardOf(repository: number): (body: string) => boolean {
+  return (body) => readDashboard(body)?.repository === repository;
+}
+
+type Seen = ItemsSeen & { readonly duplicates: Dashboards["duplicates"] };
+
+/** @param afresh  addresses of which nothing remembered is to be believed */
+async function seeItems(
+  run: Run,
+  config: Config,
+  memory: RepositoryMemory,
+  items: readonly Item[],
+  { issue: dashboard, duplicates }: Dashboards,
+  afresh: ReadonlySet<string>,
+): Promise<Seen> {
+  const { app, access, minutes } = run;
+  const addresses = new Map<string, Address>();
+  const since = new Map<string, number>();
+  for (const { references, first } of items)
+    for (const address of references) {
+      const key = addressKey(address);
+      addresses.set(key, address);
+      since.set(key, Math.min(since.get(key) ?? Infinity, Date.parse(first.date) - margin));
+    }
+  const readBackTo = (address: Address): Date => new Date(since.get(addressKey(address)) ?? 0);
+  const lookUps = lookUpsByAddress(
+    await lookUpFollowed(
+      [...addresses.values()],
+      { app, access, minutes, config, readBackTo },
+      memory.lookUps,
+      afresh,
+    ),
+  );
+  const listed = dashboard === null ? null : readDashboard(dashboard.body);
+  const authority = await authorityOn(run, config, items, lookUps, dashboard);
+  return { dashboard, duplicates, listed, lookUps, authority };
+}
+
+/** Asks who may speak for items that they do not own; only where a command waits for it. */
+async function authorityOn(
+  run: Run,
+  config: Config,
+  items: readonly Item[],
+  lookUps: LookUps,
+  dashboard: Dashboards["issue"],
+): Promise<Authority> {
+  const { app, access, minutes } = run;
+  const setting = commandSettingOf(items, config, minutes.id);
+  const authority = new Map<string, boolean>();
+  for (const thread of threadsOf(items, lookUps, dashboard)) {
+    const target = [...lookUps.values()].flatMap((each) =>
+      "target" in each && each.target.id === thread.id ? [each.target] : [],
+    )[0];
+    const place = target ?? { owner: minutes.owner, repo: minutes.name };
+    for (const { login, repositoryId } of authorityAsked(thread, setting)) {
+      const key = authorityKey(login, repositoryId);
+      if (!authority.has(key)) authority.set(key, await mayTriage(app, access, place, login));
+    }
+  }
+  return authority;
+}
+
+async function planFor(
+  run: Run,
+  config: Config,
+  { memory, changed }: FollowSetting,
+  files: readonly ItemFile[],
+  items: readonly Item[],
+  seen: Seen,
+): Promise<ItemPlan> {
+  const { app, access, minutes, head, installation } = run;
+  const stated = stateItems(items, seen, config, minutes.id);
+  const open = stated.items.filter(({ state }) => !state.done).map(({ item }) => item);
+  const owners = config.actionItems.remind.on === "off" ? [] : open.flatMap((item) => item.owners);
+  const people = await lookUpPeople(app, access, minutes.nodeId, owners, memory.people);
+  const since = minutes.finished === null ? head.at : installation.createdAt;
+  const { landed, beforeBaseline } = await landingsOf(run, memory, open, seen.listed, since, changed);
+  const now = app.settings.now();
+  const { timeZone } = config.minutes;
+  return planItems(stated, seen, {
+    files,
+    people,
+    landed,
+    beforeBaseline,
+    repositoryId: minutes.id,
+    public: minutes.public,
+    config,
+    now,
+    minutes,
+    since,
+    texts: {
+      serverUrl: app.settings.serverUrl,
+      minutesRepository: `${minutes.owner}/${minutes.name}`,
+      repositoryId: minutes.id,
+      appUrl: (await app.identity()).url,
+      seriesName: (series) => seriesName(config, series),
+      minutesPublic: minutes.public,
+      today: dayOf(now, timeZone),
+      timeZone,
+      times: config.actionItems.remind.times,
+      commit: head.oid,
+      dashboardUrl: seen.dashboard === null ? null : issueUrl(run, seen.dashboard.number),
+    },
+  });
+}
+
+function issueUrl({ app, minutes }: Run, number: number): string {
+  return `${app.settings.serverUrl}/${minutes.owner}/${minutes.name}/issues/${number}`;
+}
+
+/** A tick that crossed with our rewriting is in the history of the body: then it is all done again. */
+async function wasTickedMeanwhile(
+  run: Run,
+  memory: RepositoryMemory,
+  { changes }: ItemPlan,
+): Promise<boolean> {
+  if (!changes.some((change) => change.do === "edit dashboard")) return false;
+  const { versions } = memory.dashboard;
+  const before = new Set(versions.keys());
+  await readDashboards(run.app, run.access, run.minutes, memory.dashboard, isDashboardOf(run.minutes.id));
+  return [...versions].some(([id, { ours }]) => !ours && !before.has(id));
+}
