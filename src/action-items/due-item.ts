@@ -47,13 +47,12 @@ export function judge(known: KnownItem, around: Around, config: Config, now: Dat
   const place = isThere ? { target: target.id } : "dashboard";
   const asking: Asking = {
     ...opened(known),
-    targetFreeFrom: isThere ? freeFrom(place, target.lastReminderAt, config) : null,
-    digestFreeFrom: isThere ? null : freeFrom(place, around.lastDigestAt, config),
+    placeFreeFrom: freeFrom(place, isThere ? target.lastReminderAt : around.lastDigestAt, config),
     nextMeeting: around.nextMeeting,
   };
   const round = nextRound(asking, config, now);
   if (round === null) return leave(reasons.asked(config.actionItems.remind.times));
-  if (round.waitsFor !== null) return leave(whyWaits(round, state.snoozedUntil), round.at);
+  if (round.waitsFor !== null) return leave(whyWaits(round, place, state.snoozedUntil), round.at);
   return { item, place, round: round.number, logins: mentioned.logins, quiet: round.quiet };
 }
 
@@ -70,12 +69,7 @@ export function isAskedOften(known: KnownItem, config: Config): boolean {
   return !known.state.done && times > 0 && roundsSent(opened(known)).length >= times;
 }
 
-function opened({
-  item,
-  state,
-  landed,
-  sent,
-}: KnownItem): Omit<Asking, "targetFreeFrom" | "digestFreeFrom" | "nextMeeting"> {
+function opened({ item, state, landed, sent }: KnownItem): Omit<Asking, "placeFreeFrom" | "nextMeeting"> {
   return {
     meeting: item.first.date,
     landed,
@@ -110,12 +104,10 @@ function whyNotThere(target: ReminderTarget | "unknown" | null): string | null {
   return target.locked ? reasons.target.locked : null;
 }
 
-function whyWaits({ number, waitsFor }: Round, snoozedUntil: string | null): string {
+function whyWaits({ number, waitsFor }: Round, place: ReminderPlace, snoozedUntil: string | null): string {
   switch (waitsFor) {
-    case "the target":
-      return reasons.waits.target(targetDays);
-    case "the digest":
-      return reasons.waits.digest;
+    case "its place":
+      return place === "dashboard" ? reasons.waits.digest : reasons.waits.target(targetDays);
     case "the snooze":
       return reasons.waits.snoozed(snoozedUntil ?? "");
     case "the minutes":

@@ -23,10 +23,8 @@ export type Asking = {
   /** When its owners were asked, in any order. */
   readonly sent: readonly Date[];
   readonly snoozedUntil: string | null;
-  /** The first day on which its target takes another reminder of whatever item; null where there is no such limit. */
-  readonly targetFreeFrom: string | null;
-  /** The first day on which the dashboard takes another digest, where it is reminded of there. */
-  readonly digestFreeFrom: string | null;
+  /** The first day on which there may be another reminder at its place, whatever the item; null where there was none. */
+  readonly placeFreeFrom: string | null;
   /** The day on which the series meets next, counted from the last minutes that landed; null where it has no rhythm. */
   readonly nextMeeting: string | null;
 };
@@ -37,8 +35,7 @@ export type Round = {
   /** The earliest instant for it, never before `now`; `now` itself where it is due. */
   readonly at: Date;
   /** What it waits for, or null where it is due. */
-  readonly waitsFor:
-    "its time" | "the snooze" | "the target" | "the digest" | "the minutes" | "working hours" | null;
+  readonly waitsFor: "its time" | "the snooze" | "its place" | "the minutes" | "working hours" | null;
   /** When it waits for the minutes of the next meeting; null where the series has no rhythm. */
   readonly quiet: Quiet | null;
 };
@@ -65,21 +62,17 @@ export function nextRound(asking: Asking, config: Config, now: Date): Round | nu
     last !== undefined
       ? addTo(dayOf(last, timeZone), { days: remind.every })
       : (due ?? addTo(openedOn, { days: remind.after }));
-  const { snoozedUntil, targetFreeFrom, digestFreeFrom } = asking;
-  const own = latestOf([regular, due, snoozedUntil, targetFreeFrom]);
-  const day = latestOf([own, digestFreeFrom]);
+  const { snoozedUntil, placeFreeFrom } = asking;
+  const own = latestOf([regular, due, snoozedUntil]);
+  const day = latestOf([own, placeFreeFrom]);
   const dueAt = latestOf([instantOf(day, hours.from, timeZone), opened]);
   const quiet = quietOf(own, asking.nextMeeting);
   const at = allowedFrom(latestOf([dueAt, now]), quiet, timeZone);
   return { number: sent.length + 1, at, waitsFor: at > now ? whatFor() : null, quiet };
 
   function whatFor(): NonNullable<Round["waitsFor"]> {
-    if (dueAt > now && day !== regular) {
-      if (day === snoozedUntil) return "the snooze";
-      if (day === targetFreeFrom) return "the target";
-      if (day === digestFreeFrom) return "the digest";
-    }
-    if (dueAt > now) return "its time";
+    if (dueAt > now && day !== own) return "its place";
+    if (dueAt > now) return own !== regular && own === snoozedUntil ? "the snooze" : "its time";
     return isIn(quiet, dayOf(now, timeZone)) ? "the minutes" : "working hours";
   }
 }
@@ -101,8 +94,8 @@ export function allowedFrom(at: Date, quiet: Quiet | null, timeZone: string): Da
 
 /**
  * The meeting may have settled everything: nobody is asked before its minutes say so, unless they never come. A round
- * has no more than one grace: else a series whose minutes always land after its next meeting would never ask anybody;
- * and digests for other series do not renew it.
+ * that is overdue for as long waits no more: else nobody would ever be asked where minutes always land after the next
+ * meeting.
  */
 function quietOf(roundDay: string, nextMeeting: string | null): Quiet | null {
   if (nextMeeting === null) return null;

@@ -10,8 +10,7 @@ const asking: Asking = {
   due: null,
   sent: [],
   snoozedUntil: null,
-  targetFreeFrom: null,
-  digestFreeFrom: null,
+  placeFreeFrom: null,
   nextMeeting: null,
 };
 
@@ -132,14 +131,8 @@ describe("a snooze", () => {
   });
 });
 
-describe("another reminder", () => {
-  test("on its target puts the round off", () => {
-    expect(round({ targetFreeFrom: "2023-12-18" })).toEqual([1, "2023-12-18T07:00", "the target"]);
-  });
-
-  test("on the dashboard puts the round off", () => {
-    expect(round({ digestFreeFrom: "2023-12-18" })).toEqual([1, "2023-12-18T07:00", "the digest"]);
-  });
+test("another reminder at its place puts the round off", () => {
+  expect(round({ placeFreeFrom: "2023-12-18" })).toEqual([1, "2023-12-18T07:00", "its place"]);
 });
 
 describe("between a meeting and the landing of its minutes", () => {
@@ -176,13 +169,8 @@ describe("between a meeting and the landing of its minutes", () => {
     ]);
   });
 
-  test("a round that waited for its target has its grace afterwards", () => {
-    const late = { targetFreeFrom: "2023-12-27", nextMeeting: "2023-12-27" };
-    expect(round(late, "2023-12-28T09:00:00Z")).toEqual([1, "2024-01-10T07:00", "the minutes"]);
-  });
-
-  test("digests for other series do not renew it", () => {
-    const late = { digestFreeFrom: "2023-12-28", nextMeeting: "2023-12-27" };
+  test("a round that waited for its place has waited for the minutes, too", () => {
+    const late = { placeFreeFrom: "2023-12-28", nextMeeting: "2023-12-27" };
     expect(round(late, "2023-12-28T09:00:00Z")).toEqual([1, "2023-12-28T09:00", null]);
   });
 
