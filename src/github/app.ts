@@ -32,7 +32,6 @@ export type Installation = {
   readonly owner: string;
   readonly permissions: Readonly<Record<string, string>>;
   readonly suspended: boolean;
-  readonly createdAt: Date;
 };
 
 /** One installation's door to GitHub with a token for certain rights, and nothing else. */
@@ -211,7 +210,6 @@ type InstallationData = {
   readonly account?: object | null;
   readonly permissions: object;
   readonly suspended_at: string | null;
-  readonly created_at: string;
 };
 
 function installationFrom(data: InstallationData): Installation {
@@ -223,7 +221,6 @@ function installationFrom(data: InstallationData): Installation {
     owner: account.login,
     permissions: data.permissions as Record<string, string>,
     suspended: data.suspended_at !== null,
-    createdAt: new Date(data.created_at),
   };
 }
 

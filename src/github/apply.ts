@@ -35,6 +35,12 @@ export async function apply(changes: readonly Change[], setting: ApplySetting): 
   };
 }
 
+const stopping: Failure = { kind: "stopping" };
+
+function isStopping({ stopping: signal }: ApplySetting): boolean {
+  return signal?.aborted === true;
+}
+
 /** How long a visibility that was just read holds for further writes to the repository, in milliseconds. */
 const believed = 5_000;
 
@@ -42,13 +48,15 @@ async function applyInTurn(changes: readonly Change[], setting: ApplySetting): P
   const outcomes: Outcome[] = [];
   // On a target each change builds on the one before: no label without its comment.
   const stopped = new Set<string>();
+  // Repositories where nothing at all may be written: asking for the next one would be asking the same again.
+  const closed = new Map<number, Failure>();
   let wait: (Failure & { kind: "limited" }) | null = null;
   let confirmed = { repository: 0, until: 0 };
   let isPublicNow = true;
   for (const change of changes) {
     const { id, repositoryId } = change.on;
     if (stopped.has(id)) continue;
-    let failure: Failure | null = wait ?? (setting.stopping?.aborted === true ? { kind: "stopping" } : null);
+    let failure: Failure | null = isStopping(setting) ? stopping : (wait ?? closed.get(repositoryId) ?? null);
     const now = setting.app.settings.now().getTime();
     if (failure === null && (confirmed.repository !== repositoryId || confirmed.until < now)) {
       const confirmation = await confirmVisibility(change, setting);
@@ -61,6 +69,7 @@ async function applyInTurn(changes: readonly Change[], setting: ApplySetting): P
     failure ??= await writeChange(setting.app, change);
     if (failure !== null) stopped.add(id);
     if (failure?.kind === "limited") wait = failure;
+    if (failure?.kind === "not installed" || failure?.kind === "archived") closed.set(repositoryId, failure);
     const all = outcomesOf(change, failure).map((each) => ({ ...each, public: each.public && isPublicNow }));
     outcomes.push(...all);
     setting.tell(change, all);

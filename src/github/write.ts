@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Change } from "../plan/change.ts";
 import { isMarked, parseMarker } from "../plan/marker.ts";
 import { lastLine } from "../plan/marker-line.ts";
-import { retried, type Access, type App, type Permissions } from "./app.ts";
+import { retried, type Access, type App, type Installation, type Permissions } from "./app.ts";
 import { expectStatus, failureOf, TokenRefused, UnclearAnswer, type Failure } from "./failure.ts";
 import { minimize, sendDashboard } from "./write-dashboard.ts";
 
@@ -15,17 +16,26 @@ const labelLooks = { color: "bfd4f2", description: "Minutes of a meeting discuss
  * @returns null where it was done, else why not
  */
 export async function writeChange(app: App, change: Change): Promise<Failure | null> {
-  const failure = await tryChange(app, change);
-  if (failure?.kind !== "not installed") return failure;
-  // What is remembered of an installation may be old: installed again, or with other rights. Nothing was written yet.
-  app.forget(change.on.owner);
-  return tryChange(app, change);
+  try {
+    const before = await app.installationOn(change.on.owner);
+    const failure = await tryChange(app, change, before);
+    if (failure?.kind !== "not installed") return failure;
+    // What is remembered of an installation may be old: installed again, or with other rights. Nothing was written yet.
+    const now = await app.installationNow(change.on.owner);
+    const isSame = now === null || now.suspended || isDeepStrictEqual(now, before);
+    return isSame ? failure : await tryChange(app, change, now);
+  } catch (error) {
+    return failureOf(error);
+  }
 }
 
-async function tryChange(app: App, change: Change): Promise<Failure | null> {
+async function tryChange(
+  app: App,
+  change: Change,
+  installation: Installation | null,
+): Promise<Failure | null> {
   try {
-    const installation = await app.installationOn(change.on.owner);
-    if (installation === null) throw new TokenRefused("the app is not installed");
+    if (installation === null || installation.suspended) throw new TokenRefused("the app is not installed");
     const access = app.access(installation, writing, change.on.repositoryId);
     try {
       await access.write(() => send(app, access, change));

@@ -5,6 +5,8 @@ export type LoggedRequest = {
   /** The path below the API's root, or the GraphQL operation: `query repository.issue`. */
   readonly path: string;
   readonly kind: "token" | "read" | "write";
+  /** Equal for two requests that ask for the same. */
+  readonly digest: string;
   readonly graphql: boolean;
   /** The installation whose token came with it. */
   readonly installation: number | null;

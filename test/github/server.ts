@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { authenticate, type Caller } from "./auth.ts";
 import { iso } from "./clock.ts";
 import type { Desk, Incoming, Outgoing } from "./desk.ts";
@@ -48,6 +49,9 @@ function describe(world: World, incoming: Incoming, caller: Caller, graphql: Gra
     method: incoming.method,
     path: graphql === null ? incoming.path : graphql.summary,
     kind: token ? ("token" as const) : writes ? ("write" as const) : ("read" as const),
+    digest: createHash("sha1")
+      .update([incoming.method, incoming.path, String(incoming.query), incoming.body ?? ""].join("\n"))
+      .digest("hex"),
     graphql: graphql !== null,
     installation: caller.kind === "installation" ? caller.token.installation.id : null,
     at: iso(world.clock.now()),

@@ -169,16 +169,18 @@ test("the report itself meets a limit: it comes when the wait is over", async ()
   expect(garden.headlines("garden/tools#1")).toHaveLength(1);
 });
 
-test("the door of the app itself must wait; that of an installation is open", async () => {
+test("the door of the app itself must wait; that of an installation whose tokens are known is open", async () => {
   const garden = await troubledGarden();
+  await garden.land(meeting);
   garden.github.faults.inject(({ path }) => path === "/app/installations", {
     kind: "secondary limit",
     status: 429,
     retryAfter: 600,
   });
-  garden.bot().add({ do: "catch up", owner: null });
+  await garden.bot().add({ do: "catch up", owner: null });
   await garden.settle();
-  await garden.land(meeting);
+  await garden.land({ "beds/20260115.md": minutes("2026-01-15", "Spades", "Still blunt, garden/tools#1") });
 
-  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+  expectPatience(garden);
+  expect(garden.headlines("garden/tools#1")).toHaveLength(2);
 });

@@ -9,6 +9,7 @@ import { wordsOnly } from "../../src/log.ts";
 import { createInlineReader } from "../../src/reader.ts";
 import { appSettingsOn } from "../github/app-settings.ts";
 import { createGitHub, type GitHub } from "../github/github.ts";
+import type { LoggedRequest } from "../github/requests.ts";
 import { leaksOf } from "./leaks.ts";
 
 /** A GitHub and the bot that follows it, for one tale. */
@@ -32,9 +33,11 @@ const warning = 40;
 jest.setTimeout(60_000);
 
 const told: Story[] = [];
+const repeated: string[] = [];
 
 /** What no tale may end with, whatever it tells: nobody was pinged, no thread was linked, nothing leaked, GitHub was not misused. */
 afterEach(async () => {
+  expect(repeated.splice(0)).toEqual([]);
   for (const { github, bot, log } of told.splice(0)) {
     await bot().close();
     const bots = `${github.app.slug}[bot]`;
@@ -100,10 +103,12 @@ export async function tell(
     complaints,
     bot: () => current.bot,
     async settle() {
+      const asked = github.requests.all.length;
       do {
         await github.webhooks.deliver();
         await current.bot.idle();
       } while (github.webhooks.queue.length > 0);
+      repeated.push(...repeatedIn(github.requests.all.slice(asked)));
     },
     async restart() {
       await current.bot.close();
@@ -113,4 +118,21 @@ export async function tell(
   };
   told.push(story);
   return story;
+}
+
+/** Answers that mean no, today and tomorrow. */
+const rejections: ReadonlySet<number> = new Set([400, 403, 404, 409, 410, 422]);
+
+/** What was asked again although GitHub had said no. */
+function repeatedIn(requests: readonly LoggedRequest[]): string[] {
+  const rejected = new Set<string>();
+  return requests.flatMap(({ digest, installation, method, path, status, fault }) => {
+    if (!rejections.has(status) || fault?.endsWith("limit") === true) return [];
+    const key = `${String(installation)} ${digest}`;
+    if (!rejected.has(key)) {
+      rejected.add(key);
+      return [];
+    }
+    return [`${method} ${path} was asked again after a ${status}`];
+  });
 }
