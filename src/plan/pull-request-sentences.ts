@@ -75,5 +75,21 @@ export const checkSentences = {
     cure: "Mend first what should not be public; what this is will be told then.",
   },
   found: (found: string, expected: string): string => `Found ${found}; expected ${expected}.`,
+  review: {
+    lead: "Every fix as a suggestion: commit them one by one, or add all to a batch.",
+    byHand: (besides: boolean): string =>
+      besides
+        ? "What cannot be suggested on the lines of this pull request:"
+        : "What there is to fix, by hand:",
+    rename: (from: string, to: string): string => `Rename ${from} to ${to}.`,
+    encoding: (path: string): string =>
+      `${path} is not written in UTF-8: save it so, then its fixes can be applied.`,
+    elsewhere: (place: string, cures: readonly string[]): string => [place, ...cures].join(": "),
+    tooMany: (place: string): string => `${place} has one more; press again once these are applied.`,
+  },
+  commit: {
+    headline: (count: number): string => `Mend the minutes (${plural(count, "file", "files")})`,
+    body: (by: string): string => `Every fix of the check "Minutes", applied for ${by}.`,
+  },
   applyFixes: { label: "Apply fixes", description: "Suggest or commit every fix" },
 } as const;

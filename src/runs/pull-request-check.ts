@@ -16,6 +16,7 @@ import {
 } from "../plan/pull-request-report.ts";
 import type { World } from "../reconcile.ts";
 import type { Job } from "./job.ts";
+import { applyFixes } from "./apply-fixes.ts";
 import { evaluate } from "./pull-request-evaluation.ts";
 import { lookAtPullRequest, proposedConfig, type SeenPullRequest } from "./pull-request-look.ts";
 
@@ -38,8 +39,12 @@ export async function checkPullRequest(job: PullRequestJob, world: World): Promi
     const seen = await lookAtPullRequest(app, access, job.repository, job.number, pullRequestCheckName);
     if (seen === null || (!seen.pull.open && !job.asked)) return;
     await checkConfiguration(world, installation, access, seen);
-    const report = await reportOn(world, access, seen);
-    if (report === null) return;
+    const settings = settingsOf(seen.pull);
+    if (settings === null) return;
+    const { press } = job;
+    if (press !== null && "config" in settings)
+      await applyFixes(press, world, installation, access, seen, settings.config);
+    const report = await reportOn(world, access, seen, settings);
     const isWritten = await conclude(world, installation, seen.pull, report, job.asked);
     const { owner, name } = seen.pull.repository;
     if (isWritten) log.info(`${owner}/${name}#${job.number}: ${report.title} (${job.why})`);
@@ -50,15 +55,20 @@ export async function checkPullRequest(job: PullRequestJob, world: World): Promi
   }
 }
 
+type Settings = ReturnType<typeof parseConfig>;
+
 /** @returns null where the repository is none of minutes */
+function settingsOf({ ownConfig, organizationConfig, repository }: PullRequest): Settings | null {
+  if (!isMinutesRepository(ownConfig, repository)) return null;
+  return parseConfig(ownConfig, organizationConfig, repository);
+}
+
 async function reportOn(
   world: World,
   access: Access,
   seen: SeenPullRequest,
-): Promise<PullRequestReport | null> {
-  const { pull } = seen;
-  if (!isMinutesRepository(pull.ownConfig, pull.repository)) return null;
-  const settings = parseConfig(pull.ownConfig, pull.organizationConfig, pull.repository);
+  settings: Settings,
+): Promise<PullRequestReport> {
   if ("problems" in settings) return brokenConfiguration(settings.problems);
   const evaluation = await evaluate(world, access, seen, settings.config, false);
   return evaluation === null ? nothingToCheck() : pullRequestReport(evaluation.findings);

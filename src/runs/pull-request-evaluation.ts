@@ -234,7 +234,7 @@ function diffOf({ file }: MinutesChange, checking: Checking): DiffLines {
   return allLines("minutes" in checking ? checking.minutes.lines.length : 1);
 }
 
-function checkedFile({ change, diff, checking }: EvaluatedFile): CheckedFile {
+export function checkedFile({ change, diff, checking }: EvaluatedFile): CheckedFile {
   const { path, status } = change.file;
   const shared = { path, isNew: status === "added" || status === "renamed", diff };
   if ("problem" in checking) return { ...shared, problem: checking.problem };

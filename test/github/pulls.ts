@@ -4,7 +4,7 @@ import { type Commit, writeCommit } from "./git/objects.ts";
 import { changedFiles } from "./git/files.ts";
 import { readBlob } from "./git/objects.ts";
 import { nextId, nodeId } from "./ids.ts";
-import { type IssueFields, openIssue, setState } from "./issues.ts";
+import { emitIssue, type IssueFields, openIssue, setState } from "./issues.ts";
 import { announce } from "./notifications.ts";
 import { headOf, pushCommit } from "./push.ts";
 import { moveRef } from "./repositories.ts";
@@ -38,6 +38,16 @@ export function openPull(world: World, repository: Repository, fields: PullField
   const issue = openIssue(world, repository, fields, actor, pull);
   moveRef(world, repository, `refs/pull/${issue.number}/head`, headSha);
   return issue;
+}
+
+export function moveBase(world: World, issue: Issue, branch: string, actor: Actor): void {
+  const { pull, repository } = issue;
+  const sha = headOf(repository, branch);
+  if (pull === null || sha === null) throw new Error("a pull request needs a branch to be merged into");
+  const changes = { base: { ref: { from: pull.baseRef }, sha: { from: pull.baseSha } } };
+  pull.baseRef = branch;
+  pull.baseSha = sha;
+  emitIssue(world, issue, "edited", actor, { changes });
 }
 
 /** Merges with a merge commit, or squashed into one commit on the base branch. */

@@ -21,3 +21,96 @@ test("a clean pull request: the check says whom merging will tell, and shows the
   const check = checkOn(github, pull.pull?.headSha);
   expect(check).toMatchObject({ conclusion: "success", title: "Nothing to mend, 2 issues will be told" });
 });
+
+test("a pull request without minutes is a success that says so, so that the check can be required", async () => {
+  const { github, settle } = await garden();
+  const pull = github.pullRequest("garden/minutes", { files: { "README.md": "# Hello\n" }, author: "bob" });
+  await settle();
+  expect(checkOn(github, pull.pull?.headSha)).toMatchObject({
+    conclusion: "success",
+    title: "No minutes in this pull request",
+    annotations: [],
+    actions: [],
+  });
+});
+
+const mistakes = `# 2026-01-13
+
+## Participants
+
+- @ann
+- @bob
+- @ann
+
+## Spades
+
+- Blunt, see [tools#1](https://github.com/garden/tools/issues/2)
+- see https://github.com/garden/tools/pull/3
+`;
+
+test("mistakes stand on their lines, each with its fix; Apply fixes suggests all of them, once", async () => {
+  const { github, settle } = await garden({ minutes: { collaborators: { ann: "write" } } });
+  const pull = github.pullRequest("garden/minutes", { files: { [beds]: mistakes }, author: "ann" });
+  await settle();
+  const check = checkOn(github, pull.pull?.headSha);
+  expect(check).toMatchObject({ conclusion: "failure", title: "4 things to mend, 3 issues will be told" });
+  expect(
+    check.annotations.map(({ start_line, title, raw_details }) => [start_line, title, raw_details]),
+  ).toEqual([
+    [1, "heading-date", "# 2026-01-14"],
+    [11, "reference-link", undefined],
+    [7, "participants", "(the line is taken out)"],
+    [12, "reference-target", "- see https://github.com/garden/tools/issues/3"],
+  ]);
+
+  github.pressButton(check.id, "apply-fixes", { by: "ann" });
+  await settle();
+  const [review] = github.look("garden/minutes#1").reviews;
+  expect(review?.comments.map(({ line, body }) => [line, body.split("\n\n").at(-1)])).toEqual([
+    [1, "```suggestion\n# 2026-01-14\n```"],
+    [7, "```suggestion\n```"],
+    [12, "```suggestion\n- see https://github.com/garden/tools/issues/3\n```"],
+  ]);
+  github.pressButton(check.id, "apply-fixes", { by: "ann" });
+  await settle();
+  expect(github.look("garden/minutes#1").reviews).toHaveLength(1);
+});
+
+test("where the app may write and the branch is its own repository's, Apply fixes is one commit that leaves nothing to fix", async () => {
+  const { github, settle } = await garden({ minutes: { collaborators: { ann: "write" } } });
+  github.grant("garden", { checks: "write", contents: "write", issues: "write", pull_requests: "write" });
+  const pull = github.pullRequest("garden/minutes", {
+    files: { [beds]: mistakes },
+    author: "ann",
+    branch: "beds",
+  });
+  await settle();
+  github.pressButton(checkOn(github, pull.pull?.headSha).id, "apply-fixes", { by: "ann" });
+  await settle();
+  expect(github.files("garden/minutes", "beds")[beds]).toBe(
+    mistakes
+      .replace("# 2026-01-13", "# 2026-01-14")
+      .replace("- @bob\n- @ann", "- @bob")
+      .replace("/pull/", "/issues/"),
+  );
+  expect(checkOn(github, github.head("garden/minutes", "beds") ?? "")).toMatchObject({
+    title: "1 thing to mend, 3 issues will be told",
+    actions: [],
+  });
+  expect(github.look("garden/minutes#1").reviews).toEqual([]);
+});
+
+test("a fork is checked like any other; nothing but the check run is written to it by itself", async () => {
+  const { github, settle } = await garden({ minutes: { collaborators: { ann: "write" } } });
+  const pull = github.pullRequest("garden/minutes", { files: { [beds]: mistakes }, fork: "eve" });
+  await settle();
+  const check = checkOn(github, pull.pull?.headSha);
+  expect(check.title).toBe("4 things to mend, 3 issues will be told");
+  expect(github.look("garden/minutes#1")).toMatchObject({ reviews: [], comments: [] });
+  github.pressButton(check.id, "apply-fixes", { by: "eve" });
+  await settle();
+  expect(github.look("garden/minutes#1").reviews).toEqual([]);
+  github.pressButton(check.id, "apply-fixes", { by: "ann" });
+  await settle();
+  expect(github.look("garden/minutes#1").reviews).toHaveLength(1);
+});

@@ -1,5 +1,5 @@
 import type { Commit } from "../git/objects.ts";
-import { mergePull, openPull } from "../pulls.ts";
+import { mergePull, moveBase, openPull } from "../pulls.ts";
 import { commit, headOf, pushCommit, type PushOptions } from "../push.ts";
 import { createRepository, findRepository } from "../repositories.ts";
 import type { Issue, World } from "../state.ts";
@@ -47,6 +47,9 @@ export function pullActions(world: World, cast: Cast) {
         };
         return openPull(world, repository, fields, actor);
       }),
+    /** Somebody wants it merged into another branch. */
+    changeBase: (ref: IssueRef, branch: string, { by }: By = {}): void =>
+      happen(() => moveBase(world, issueOf(ref), branch, actorOf(by, issueOf(ref)))),
     merge: (ref: IssueRef, options: By & { squash?: boolean } = {}): Commit =>
       happen(() => mergePull(world, issueOf(ref), actorOf(options.by, issueOf(ref).repository), options)),
   };

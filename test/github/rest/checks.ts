@@ -34,8 +34,26 @@ export function runShape(site: Site, run: CheckRun) {
     },
     check_suite: { id: suite },
     app: appShape(site, app),
-    pull_requests: [],
+    pull_requests: pullRequestsOf(site, run.suite),
   };
+}
+
+/** Those from branches of the repository itself: what comes from a fork is not named. https://docs.github.com/rest/checks/runs */
+function pullRequestsOf(site: Site, { repository, sha }: CheckSuite) {
+  return [...repository.issues.values()].flatMap(({ id, number, pull, state }) => {
+    if (pull === null || state === "closed" || pull.headRepository !== repository || pull.headSha !== sha)
+      return [];
+    const repo = { id: repository.id, name: repository.name, url: repositoryUrl(site, repository) };
+    return [
+      {
+        id,
+        number,
+        url: `${repositoryUrl(site, repository)}/pulls/${number}`,
+        head: { ref: pull.headRef, sha: pull.headSha, repo },
+        base: { ref: pull.baseRef, sha: pull.baseSha, repo },
+      },
+    ];
+  });
 }
 
 export const runPage = (site: Site, run: CheckRun) =>
@@ -54,7 +72,7 @@ export function suiteShape(site: Site, suite: CheckSuite) {
     url: `${repositoryUrl(site, suite.repository)}/check-suites/${suite.id}`,
     before: null,
     after: suite.sha,
-    pull_requests: [],
+    pull_requests: pullRequestsOf(site, suite),
     app: appShape(site, suite.app),
     repository: repositoryShape(site, suite.repository),
     created_at: iso(suite.createdAt),

@@ -107,14 +107,17 @@ type Remark = {
   position?: number;
 };
 
-/** The lines of the new file that a patch shows: only they can be remarked on. */
-function linesShown(entry: DiffEntry | undefined): Set<number> {
-  const shown = new Set<number>();
+/** The lines of the new file that a patch shows, each with its hunk: only they can be remarked on. */
+function linesShown(entry: DiffEntry | undefined): Map<number, number> {
+  const shown = new Map<number, number>();
   let line = 0;
+  let hunk = 0;
   for (const text of entry?.patch?.split("\n") ?? []) {
     const start = /^@@ -\d+,\d+ \+(?<line>\d+)/u.exec(text)?.groups?.["line"];
-    if (start !== undefined) line = Number(start);
-    else if (!text.startsWith("-")) shown.add(line++);
+    if (start !== undefined) {
+      line = Number(start);
+      hunk += 1;
+    } else if (!text.startsWith("-")) shown.set(line++, hunk);
   }
   return shown;
 }
@@ -139,6 +142,11 @@ function createdReview(call: Call) {
       throw unprocessable("Unprocessable Entity", { errors: ["Path could not be resolved"] });
     if (unknown || remark.line === undefined)
       throw unprocessable("Unprocessable Entity", { errors: ["Line could not be resolved"] });
+    const { line, start_line: start = line } = remark;
+    if (start > line || shown.get(start) !== shown.get(line))
+      throw unprocessable("Unprocessable Entity", {
+        errors: ["start_line must precede the end line, and be part of the same hunk"],
+      });
     checkLength("PullRequestReviewComment", "body", remark.body, longestBody);
   }
   const comments = remarks.map(({ path, body, line = 0, start_line: startLine, side }) => ({

@@ -48,7 +48,7 @@ export type Issue = {
 
 export type Pull = {
   readonly nodeId: string;
-  readonly baseRef: string;
+  baseRef: string;
   readonly headRepository: Repository;
   readonly headRef: string;
   draft: boolean;

@@ -1,3 +1,8 @@
+import { changeFiles, treeOf } from "../../git/files.ts";
+import { writeCommit } from "../../git/objects.ts";
+import { headOf, pushCommit } from "../../push.ts";
+import { findRepository } from "../../repositories.ts";
+import { commitOf } from "./git.ts";
 import { createComment, deleteComment, editComment } from "../../comments.ts";
 import { editIssue, openIssue, setState } from "../../issues.ts";
 import { addLabel, removeLabel } from "../../labels.ts";
@@ -6,7 +11,15 @@ import { permissionFor } from "../../rest/call.ts";
 import { longestBody } from "../../rest/issues.ts";
 import type { Actor, Comment, Issue, Label, WorldNode } from "../../state.ts";
 import { record } from "../../timeline.ts";
-import { type Args, checkWrite, type Context, type Fields, GraphqlError, notFound } from "../context.ts";
+import {
+  type Args,
+  checkWrite,
+  type Context,
+  type Fields,
+  GraphqlError,
+  notFound,
+  seen,
+} from "../context.ts";
 import { nodeWith } from "./query.ts";
 
 type Input = Readonly<Record<string, unknown>>;
@@ -61,6 +74,49 @@ function labelNodes(context: Context, ids: unknown): Label[] {
 
 const mostPinned = 3;
 
+/** https://docs.github.com/graphql/reference/mutations#createcommitonbranch */
+const createCommitOnBranch: Mutation = (input, context, actor) => {
+  const { world } = context;
+  const branch = input["branch"] as { repositoryNameWithOwner?: string; branchName?: string };
+  const [owner = "", name = ""] = (branch.repositoryNameWithOwner ?? "").split("/");
+  const repository = seen(context, findRepository(world, owner, name));
+  if (repository === undefined)
+    throw notFound(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
+  checkWrite(context, repository, "contents");
+  const head = headOf(repository, branch.branchName);
+  if (head === null) throw notFound("No such branch");
+  if (head !== input["expectedHeadOid"])
+    throw new GraphqlError(
+      "STALE_DATA",
+      `Expected branch to point to "${String(input["expectedHeadOid"])}" but it did not. Pull and try again.`,
+    );
+  const { headline, body } = input["message"] as { headline: string; body?: string };
+  const { additions = [], deletions = [] } = (input["fileChanges"] ?? {}) as {
+    additions?: readonly { path: string; contents: string }[];
+    deletions?: readonly { path: string }[];
+  };
+  const { login, id } = actor.by;
+  const signature = {
+    name: login,
+    email: `${id}+${login}@users.noreply.github.com`,
+    date: world.clock.now(),
+  };
+  const commit = writeCommit(repository.git, {
+    tree: changeFiles(repository.git, treeOf(repository.git, head), {
+      ...Object.fromEntries(deletions.map(({ path }) => [path, null])),
+      ...Object.fromEntries(additions.map(({ path, contents }) => [path, Buffer.from(contents, "base64")])),
+    }),
+    parents: [head],
+    author: signature,
+    committer: signature,
+    message: body === undefined || body === "" ? headline : `${headline}\n\n${body}`,
+  });
+  pushCommit(world, repository, commit.sha, actor, {
+    branch: branch.branchName ?? repository.defaultBranch,
+  });
+  return { commit: commitOf(repository, commit.sha) };
+};
+
 export const mutationFields: Fields<unknown> = {
   addComment: mutation((input, context, actor) => {
     const issue = writableIssue(context, input["subjectId"]);
@@ -77,6 +133,7 @@ export const mutationFields: Fields<unknown> = {
     const labels = labelNodes(context, input["labelIds"] ?? []).map((label) => label.name);
     return { issue: openIssue(context.world, repository, { ...fields, labels }, actor) };
   }),
+  createCommitOnBranch: mutation(createCommitOnBranch),
   updateIssueComment: mutation((input, context, actor) => {
     const comment = writableComment(context, input["id"]);
     editComment(context.world, comment, checkBody(comment.issue, input["body"]), actor);

@@ -1,0 +1,115 @@
+import type { Config } from "../config.ts";
+import type { Access, Installation } from "../github/app.ts";
+import { failureOf, loggable } from "../github/failure.ts";
+import { hasFixesReview, mayWrite, writeCommit, writeReview, type CommittedFile } from "../github/fixes.ts";
+import type { PullRequest } from "../github/pull-requests.ts";
+import { fixesReview, type MendedFile } from "../plan/fixes-review.ts";
+import { checkSentences as sentences } from "../plan/pull-request-sentences.ts";
+import type { World } from "../reconcile.ts";
+import { checkedFile, evaluate, type EvaluatedFile } from "./pull-request-evaluation.ts";
+import type { SeenPullRequest } from "./pull-request-look.ts";
+
+export type Press = { readonly by: string; readonly head: string };
+
+/**
+ * Somebody pressed "Apply fixes": one commit where the app may write to the head branch, else one review that suggests
+ * every fix. Nothing where they may not write to the minutes themselves, where the branch has moved on since the check,
+ * or where it was done already.
+ */
+export async function applyFixes(
+  press: Press,
+  world: World,
+  installation: Installation,
+  access: Access,
+  seen: SeenPullRequest,
+  config: Config,
+): Promise<void> {
+  const became = await applied(press, world, installation, access, seen, config);
+  world.log.info({ by: press.by }, `${nameOf(seen.pull)}: Apply fixes: ${became}`);
+}
+
+/** @returns what became of it, for the log */
+async function applied(
+  press: Press,
+  world: World,
+  installation: Installation,
+  access: Access,
+  seen: SeenPullRequest,
+  config: Config,
+): Promise<string> {
+  const { app } = world;
+  const { open, head, number, repository } = seen.pull;
+  if (!open) return "the pull request is closed";
+  if (press.head !== head.oid) return "the branch has moved on";
+  if (!(await mayWrite(app, access, repository, press.by))) return "they may not write to the minutes";
+  const evaluation = await evaluate(world, access, seen, config, true);
+  const files = evaluation?.files.flatMap(mendedFile) ?? [];
+  if (await commit(press, world, installation, seen.pull, files)) return "committed";
+  if (await hasFixesReview(app, access, repository, number, head.oid)) return "they are suggested already";
+  const review = fixesReview(files, head.oid);
+  if (review === null) return "there is nothing to fix";
+  await writeReview(app, installation, repository, number, head.oid, review);
+  return "suggested";
+}
+
+function nameOf({ repository: { owner, name }, number }: PullRequest): string {
+  return `${owner}/${name}#${number}`;
+}
+
+/** Whether one commit mends all that can be mended in the files themselves. */
+async function commit(
+  { by }: Press,
+  { app, log }: World,
+  installation: Installation,
+  pull: PullRequest,
+  files: readonly MendedFile[],
+): Promise<boolean> {
+  const { head, repository } = pull;
+  const isOurs = head.branch?.repository === `${repository.owner}/${repository.name}` && !head.isFork;
+  const changed = files.flatMap(committedFile);
+  if (!isOurs || installation.permissions["contents"] !== "write" || changed.length === 0) return false;
+  const { headline, body } = sentences.commit;
+  const words = { headline: headline(changed.length), body: body(by) };
+  try {
+    const target = { branch: head.branch.name, head: head.oid, ...words, files: changed };
+    const isDone = await writeCommit(app, installation, repository, target);
+    log.info(
+      { by },
+      `${nameOf(pull)}: ${isDone ? "fixes committed" : "the branch does not take the commit"}`,
+    );
+    return isDone;
+  } catch (error) {
+    // Whether it was made shows when the branch is read again.
+    if (["unclear", "limited"].includes(failureOf(error).kind)) throw error;
+    log.warn({ error: loggable(error) }, "the fixes could not be committed, and are suggested");
+    return false;
+  }
+}
+
+function committedFile({
+  checked: { path },
+  text,
+  mended,
+  isUtf8,
+  bytes,
+}: MendedFile): readonly CommittedFile[] {
+  if (mended.path === path && (mended.text === text || !isUtf8)) return [];
+  return [{ before: path, path: mended.path, bytes: isUtf8 ? encoded(mended.text, bytes) : bytes }];
+}
+
+function mendedFile(file: EvaluatedFile): readonly MendedFile[] {
+  const { change, checking } = file;
+  const checked = checkedFile(file);
+  const { after } = change;
+  if ("problem" in checking || "problem" in checked || checking.mended === null) return [];
+  if (after === null || !("bytes" in after)) return [];
+  const { mended, text } = checking;
+  const isUtf8 = Buffer.from(after.bytes).equals(encoded(text, after.bytes));
+  return [{ checked, text, mended, isUtf8, bytes: after.bytes }];
+}
+
+/** The text as a file of the same kind: with a byte order mark where there is one. */
+function encoded(text: string, like: Uint8Array): Uint8Array {
+  const hasMark = like[0] === 0xef && like[1] === 0xbb && like[2] === 0xbf;
+  return new TextEncoder().encode((hasMark ? "\uFEFF" : "") + text);
+}
