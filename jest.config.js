@@ -2,6 +2,8 @@
 export default {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
+  // They need a redis-server: npm run test:redis.
+  testPathIgnorePatterns: ["/test/redis/"],
   // Property tests and stories of hundreds of files take their time on a slow machine.
   testTimeout: 60_000,
   extensionsToTreatAsEsm: [".ts"],

@@ -43,6 +43,8 @@ export type QueueSettings<Job> = {
   readonly merge: (waiting: Job, added: Job) => Job;
   /** A job as another instance, perhaps of another version, wrote it; null where it is none. */
   readonly parse: (text: string) => Job | null;
+  /** What the queue is kept in was away and is back: what was not taken meanwhile, and perhaps more, is to be found again. */
+  readonly onReturn: () => void;
   /** How many keys run at once in this process. */
   readonly concurrency: number;
   /** How many of them may be of one group. */

@@ -5,7 +5,7 @@ import { groupOf, keyOf, mergeJobs, parseJob, type Job } from "./job.ts";
 import { createMemory } from "./memory.ts";
 import { checkPullRequest } from "./pull-request-check.ts";
 import { createMemoryQueue } from "../queue/memory-queue.ts";
-import type { CreateQueue, QueueStatus } from "../queue/queue.ts";
+import { NotTaken, type CreateQueue, type QueueStatus } from "../queue/queue.ts";
 import { reconcile, type World } from "../reconcile.ts";
 
 /** The bot behind its door: takes jobs, runs them one a repository at a time, catches up. */
@@ -94,6 +94,7 @@ export function createBot(
           return null;
       }
     } catch (error) {
+      if (error instanceof NotTaken && stop.aborted) return now();
       const failure = failureOf(error);
       const { kind } = failure;
       log.error({ error: loggable(error), job: job.do, failure: kind }, "a run failed and is tried again");

@@ -1,6 +1,7 @@
 import { reading } from "../github/targets.ts";
 import { loggable } from "../github/failure.ts";
 import { findMinutesRepositories } from "../github/minutes-repositories.ts";
+import { NotTaken } from "../queue/queue.ts";
 import type { Job } from "./job.ts";
 import type { World } from "../reconcile.ts";
 
@@ -25,6 +26,7 @@ export async function catchUp(
         await add({ do: "reconcile", repository, why: finished ? "sweep" : "catch-up", again: null });
       }
     } catch (error) {
+      if (error instanceof NotTaken) throw error;
       log.warn(
         { error: loggable(error), owner: installation.owner },
         "catch-up could not look at this owner's repositories",

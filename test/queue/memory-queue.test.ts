@@ -31,6 +31,7 @@ function queueOf(settings: Partial<QueueSettings<Job>> = {}): {
     keyOf: ({ key }) => key,
     groupOf: ({ key }) => key.slice(0, 1),
     parse: () => null,
+    onReturn: () => undefined,
     merge: (waiting, added) => ({ ...added, name: `${waiting.name}+${added.name}` }),
     run: ({ name }) => {
       begun.push(name);

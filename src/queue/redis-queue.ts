@@ -1,0 +1,201 @@
+import { DelayedError, Worker, type Job as Bull } from "bullmq";
+import type { Redis } from "ioredis";
+import { createPlaces } from "./places.ts";
+import { backOff, jittered, NotTaken, type CreateQueue, type Queue, type QueueSettings } from "./queue.ts";
+import { createLine, lineName, type Turn } from "./redis-line.ts";
+import { createWaitingJobs, type WaitingJob } from "./waiting-jobs.ts";
+
+export type RedisQueueSetting = {
+  /** Fails soon where Redis does not answer. */
+  readonly commands: Redis;
+  /** Waits until Redis answers again. */
+  readonly patient: Redis;
+  /** Before the names of all keys. */
+  readonly prefix: string;
+  /** Told whatever goes wrong or is done, which may be often. */
+  readonly trouble: { failed(error: unknown): void; worked(): void };
+  /** In milliseconds: how long an instance that is not heard of keeps its jobs, and how often others look for them. */
+  readonly takeOver?: { readonly after: number; readonly every: number };
+};
+
+const second = 1000;
+const minute = 60 * second;
+
+/** How long whoever adds a job waits to know: GitHub gives a webhook ten seconds in all. */
+const patience = 5 * second;
+const betweenMends = 5 * minute;
+/** A job that brought down so many instances is left alone until the next mending. */
+const mostTakeOvers = 3;
+/** How long BullMQ has to end after the last run has: with Redis away it would wait for it. */
+const lastWait = 2 * second;
+
+/**
+ * A queue on Redis, for any number of equal instances. Schedules are not left to BullMQ: there they would stay when
+ * nobody wants them any more, and be gone with an emptied Redis.
+ */
+export function createRedisQueue(setting: RedisQueueSetting): CreateQueue {
+  return <Job>(settings: QueueSettings<Job>) => startQueue(setting, settings);
+}
+
+function startQueue<Job>(
+  { commands, patient, prefix, trouble, takeOver }: RedisQueueSetting,
+  settings: QueueSettings<Job>,
+): Queue<Job> {
+  const { run, keyOf, groupOf, merge, parse, pause, now, random } = settings;
+  const failed = (error: unknown): void => trouble.failed(error);
+  const line = createLine(commands, prefix, failed);
+  const jobs = createWaitingJobs(commands, prefix);
+  const places = createPlaces(settings.groupConcurrency, random);
+  /** What tells those that run here that another instance may have taken over. By BullMQ's ids. */
+  const running = new Map<string, AbortController>();
+  const timers = new Set<NodeJS.Timeout>();
+  let isClosed = false;
+
+  const add = async (job: Job, delay = 0): Promise<void> => {
+    if (isClosed) throw new NotTaken("the queue is closed");
+    const key = keyOf(job);
+    const adding = async (): Promise<boolean> => {
+      await line.ready();
+      if (!(await jobs.add(key, JSON.stringify(job), settings.most))) return false;
+      await line.put(key, delay);
+      return true;
+    };
+    const isTaken = await within(patience, adding()).catch((error: unknown) => {
+      failed(error);
+      throw new NotTaken("Redis did not take it", { cause: error });
+    });
+    trouble.worked();
+    if (!isTaken) throw new NotTaken("the queue is full");
+  };
+
+  /** Comes back later; BullMQ knows by the error that the job was moved. */
+  const postpone = async (turn: Bull<Turn>, milliseconds: number): Promise<never> => {
+    await turn.moveToDelayed(now().getTime() + Math.ceil(milliseconds), turn.token);
+    throw new DelayedError();
+  };
+  const restOf = (key: string): string => `${prefix}:rest:${key}`;
+  const work = async (turn: Bull<Turn>): Promise<void> => {
+    const { key } = turn.data;
+    const rest = await commands.pttl(restOf(key));
+    if (rest > 0) return postpone(turn, rest);
+    const waiting = await jobs.of(key);
+    const [first, ...more] = waiting.map(({ text }) => parse(text)).filter((job) => job !== null);
+    if (first === undefined) return jobs.done(key, waiting);
+    const job = more.reduce(merge, first);
+    const group = groupOf(job);
+    const wait = places.ask(group, key);
+    if (wait !== null) return postpone(turn, wait);
+    const lost = new AbortController();
+    const id = turn.id ?? key;
+    running.set(id, lost);
+    try {
+      await finish(key, waiting, job, await run(job, lost.signal), lost.signal);
+    } finally {
+      running.delete(id);
+      places.leave(group);
+    }
+  };
+  const finish = async (
+    key: string,
+    waiting: readonly WaitingJob[],
+    job: Job,
+    wait: number | null,
+    lost: AbortSignal,
+  ): Promise<void> => {
+    while (!lost.aborted) {
+      try {
+        if (pause > 0) await commands.set(restOf(key), "1", "PX", pause);
+        if (wait === null) await jobs.done(key, waiting);
+        else {
+          const { times, hasNewer } = await jobs.unfinished(key, waiting, JSON.stringify(job));
+          // What this instance leaves another one does at once.
+          await line.put(key, hasNewer || isClosed ? 0 : backOff(times, wait));
+        }
+        return;
+      } catch (error) {
+        failed(error);
+        // The job is there until it is written down that it was done, or Redis has forgotten it.
+        if (isClosed) return;
+        await sleep(second);
+      }
+    }
+  };
+  const worker = new Worker<Turn>(lineName, work, {
+    connection: patient,
+    prefix,
+    concurrency: settings.concurrency,
+    lockDuration: takeOver?.after ?? 30 * second,
+    stalledInterval: takeOver?.every ?? 15 * second,
+    maxStalledCount: mostTakeOvers,
+    runRetryDelay: second,
+  });
+  worker.on("error", failed);
+  worker.on("lockRenewalFailed", (ids) => ids.forEach((id) => running.get(id)?.abort()));
+
+  const mend = async (): Promise<void> => line.mend(await jobs.keys());
+  let isAway = false;
+  commands.on("close", () => (isAway = true));
+  commands.on("ready", () => {
+    if (!isAway || isClosed) return;
+    isAway = false;
+    trouble.worked();
+    settings.onReturn();
+    mend().catch(failed);
+  });
+
+  const later = (milliseconds: number, then: () => Promise<void>): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      then().catch(failed);
+    }, milliseconds);
+    timers.add(timer.unref());
+  };
+  const again = (milliseconds: number, then: () => Promise<void>): void =>
+    later(jittered(milliseconds, random), async () => {
+      again(milliseconds, then);
+      await then();
+    });
+  again(betweenMends, mend);
+
+  return {
+    add,
+    every(name, milliseconds, job) {
+      again(milliseconds, async () => {
+        // A little shorter than any interval, so that who comes first the next time may have it.
+        const held = Math.ceil(milliseconds * 0.85);
+        const isOurs = await commands.set(`${prefix}:every:${name}`, "1", "PX", held, "NX");
+        if (isOurs !== null) await add(job);
+      });
+    },
+    async status() {
+      const asked = Promise.all([jobs.status(), line.running()]);
+      return within(patience, asked).then(
+        ([status, running]) => ({ ...status, running }),
+        (error: unknown) => {
+          failed(error);
+          throw new NotTaken("Redis does not tell", { cause: error });
+        },
+      );
+    },
+    async idle() {
+      while (!(await line.isIdleUntil(now().getTime() + pause + 10 * second))) await sleep(20);
+    },
+    async close() {
+      isClosed = true;
+      timers.forEach((timer) => clearTimeout(timer));
+      const ended = Promise.all([worker.close(), line.close()]);
+      while (running.size > 0) await sleep(20);
+      await within(lastWait, ended).catch(failed);
+    },
+  };
+}
+
+const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+function within<T>(milliseconds: number, promise: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error("no answer in time")), milliseconds);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
