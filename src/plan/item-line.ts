@@ -1,4 +1,3 @@
-import { daysBetween } from "../action-items/calendar.ts";
 import type { Item, Occurrence } from "../action-items/item.ts";
 import { withoutInvisible } from "./defang.ts";
 import { itemSentences as sentences } from "./item-sentences.ts";
@@ -68,6 +67,8 @@ function weeksBetween(from: string, to: string): number {
   return weekOf(to) - weekOf(from);
 }
 
+/** 1970 began on a Thursday. */
 function weekOf(day: string): number {
-  return Math.floor(daysBetween("1970-01-05", day) / 7);
+  const days = Date.parse(day) / (24 * 60 * 60 * 1000);
+  return Math.floor((days + 3) / 7);
 }

@@ -43,7 +43,8 @@ export function quoteInline(markdown: string, most?: number): string {
 /** The words of a title or task in Markdown on one line, as its readers see them. They are not safe to print. */
 export function plainWords(markdown: string): string {
   const line = onOneLine(markdown);
-  return isTame(line) ? wordsOf(parse(line, [inlineOnly])) : line;
+  // Nothing but these signs is markup within a line, and to parse takes long.
+  return /[\\`*_~[\]<>&]/.test(line) && isTame(line) ? wordsOf(parse(line, [inlineOnly])) : line;
 }
 
 /** Text that is no Markdown (a path, a label), safe to stand anywhere in a line of a comment. */
