@@ -32,7 +32,7 @@ function makeWordings(vocabulary: Vocabulary) {
     marker: anywhere("markers", "gu"),
     // One word more may stand before a plural: "IAM ToDos"; "GPU AI" is no such heading.
     actionHeading: new RegExp(
-      `^${noWord}(?:(?:${any("actionHeadingWords")})${end}${noWord}){0,4}(?:(?:${any("actionHeadings")})|\\p{L}{2,20} (?:${plurals}))${end}`,
+      `^${once("start", noWord)}(?:${once("word", `(?:${any("actionHeadingWords")})${end}${noWord}`)}){0,4}(?:(?:${any("actionHeadings")})|\\p{L}{2,20} (?:${plurals}))${end}`,
       "iu",
     ),
     participantHeading: atStart("participantHeadings"),
@@ -57,7 +57,7 @@ function makeWordings(vocabulary: Vocabulary) {
     taking: here("takingVerbs"),
     firmly: anywhere("firmVerbs"),
     task: new RegExp(
-      `^${noWord}(?:(?:${any("leadWords")})${end}${noWord}){0,3}(?:${any("taskVerbs")})${end}`,
+      `^${once("start", noWord)}(?:${once("word", `(?:${any("leadWords")})${end}${noWord}`)}){0,3}(?:${any("taskVerbs")})${end}`,
       "iu",
     ),
     noun: new RegExp(
@@ -84,6 +84,14 @@ function makeWordings(vocabulary: Vocabulary) {
     issueWords: new Set(vocabulary.issueWords),
     filler: [...vocabulary.filler].sort((a, b) => b.length - a.length),
   };
+}
+
+/**
+ * What fits here is taken as it fits first, and never tried anew: words of a configuration may overlap with each other,
+ * and then there would be as many ways through a text as nobody has the time for. (An atomic group, which JavaScript lacks.)
+ */
+function once(name: string, expression: string): string {
+  return `(?=(?<${name}>${expression}))\\k<${name}>`;
 }
 
 /** Longer wordings first: "can take over" before "can take". */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { englishAndGerman } from "../../src/minutes/english-and-german.ts";
 import type { ReadingSettings } from "../../src/minutes/minutes.ts";
 import { readMinutes } from "../../src/minutes/read.ts";
 
@@ -62,5 +63,33 @@ describe("hostile text is read in time", () => {
     const before = process.cpuUsage();
     readMinutes("robots/20260304.md", texts[name] ?? "", settings);
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
+  });
+});
+
+// Words of a configuration that were chosen to overlap, in one list after the other: they are words and no expressions.
+const words: Readonly<Record<string, readonly string[]>> = {
+  "words of the same word": Array.from({ length: 40 }, (_, more) =>
+    Array<string>(more + 1)
+      .fill("a")
+      .join(" "),
+  ),
+  "longer and longer words": Array.from({ length: 100 }, (_, more) => "a".repeat(more + 1)),
+  "words without letters": ["-", "- -", ".", ":", "*", ">", "#", "a -", "- a"],
+  "expressions ": ["(a+)+$", "(?:a|a)*b", "[a", "a{1,99}", "\\", ".*.*.*.*"],
+};
+const repeated = ["a ", "- ", "@x a a ", "AI: a a ", "a: "];
+
+describe("words of a configuration cost no more than text does", () => {
+  test.each(Object.keys(words))("%s", (name) => {
+    const line = (part: string): string => part.repeat(Math.ceil(1000 / part.length));
+    const text = repeated
+      .map((part) => `# ${line(part)}\n\n- @x will ${line(part)}\n- ${line(part)}\n\n`)
+      .join("");
+    const slow = Object.keys(englishAndGerman).filter((list) => {
+      const before = process.cpuUsage();
+      readMinutes("robots/20260304.md", text, { ...settings, vocabulary: { [list]: words[name] } });
+      return process.cpuUsage(before).user / 1000 > 1000;
+    });
+    expect(slow).toEqual([]);
   });
 });
