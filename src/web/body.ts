@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 
 /**
- * Reads a body and keeps no more of it than is allowed.
+ * Reads a body and keeps no more of it than is allowed. Between two pieces everybody else has a turn: otherwise one
+ * connection may bring two megabytes at a stroke.
  * @param most  in bytes
  * @param see  told each piece as it comes, so that no long one has to be gone through in the end
  * @returns null where it is longer, or does not come to its end
@@ -26,6 +27,8 @@ export function readBody(
       }
       pieces.push(piece);
       see(piece);
+      request.pause();
+      setImmediate(() => request.resume());
     };
     request.on("data", take);
     request.once("end", () => done(Buffer.concat(pieces)));

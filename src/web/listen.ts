@@ -34,16 +34,22 @@ const second = 1000;
 
 /** GitHub sends nothing larger: https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
 const largest = 25 * megabyte;
-const small = 64 * 1024;
-/** Taken by all larger bodies together. */
+/** Hardly any webhook is longer. */
+const small = 128 * 1024;
+/** Taken by all longer bodies together. */
 const roomSize = 64 * megabyte;
 /** GitHub gives up after ten: https://docs.github.com/webhooks/using-webhooks/best-practices-for-using-webhooks#respond-within-10-seconds */
 const patience = { headers: 5 * second, request: 10 * second, receive: 8 * second, check: second / 2 };
 /** Longer than a load balancer keeps an unused connection, which must not close at our end while it is taken up again. */
 const keptAlive = 75 * second;
 const mostConnections = 1000;
-/** How much of a refused body is still taken, and for how long, so that its sender comes to reading the answer. */
-const drained = { bytes: 2 * megabyte, milliseconds: second };
+/** How many may wait to be let in; one that finds no place among them tries again after seconds only. */
+const backlog = 4096;
+/**
+ * How much of a refused body is still taken, and for how long, so that its sender comes to reading the answer; and of how
+ * many at once: in a flood nobody is waited for.
+ */
+const drained = { bytes: 2 * megabyte, milliseconds: second, atOnce: 8 };
 /** How long an end waits for senders who are still at it. */
 const lastWait = 3 * second;
 
@@ -68,6 +74,7 @@ export async function listen(settings: WebSettings): Promise<Listening> {
     trusted: ({ socket }) => connections.keep(socket),
   };
   const refused = new WeakSet<object>();
+  const lingering = new Set<ServerResponse>();
   let isClosing = false;
   const answer = (request: IncomingMessage, response: ServerResponse, proceed: () => void): void => {
     response.on("error", onError);
@@ -79,8 +86,8 @@ export async function listen(settings: WebSettings): Promise<Listening> {
       .then((it) => {
         if (isClosing) response.shouldKeepAlive = false;
         if (it.status >= 400) refused.add(request.socket);
-        if (request.complete || it.status < 400) send(response, it);
-        else linger(request, response, it);
+        if (request.complete || it.status < 400 || lingering.size >= drained.atOnce) send(response, it);
+        else linger(request, response, it, lingering);
       })
       .catch(onError);
   };
@@ -98,7 +105,7 @@ export async function listen(settings: WebSettings): Promise<Listening> {
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen({ port, host }, resolve);
+    server.listen({ port, host, backlog }, resolve);
   });
   return {
     port: (server.address() as AddressInfo).port,
@@ -126,9 +133,16 @@ function withoutSlash(path: string): string {
 }
 
 /** A connection that is closed while its other end writes tells it nothing: what was sent is lost. */
-function linger(request: IncomingMessage, response: ServerResponse, answer: Answer): void {
+function linger(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  lingering: Set<ServerResponse>,
+): void {
+  lingering.add(response);
   begin(response, answer);
   const end = (): void => {
+    lingering.delete(response);
     clearTimeout(timer);
     response.end();
   };
@@ -136,7 +150,8 @@ function linger(request: IncomingMessage, response: ServerResponse, answer: Answ
   let length = 0;
   request.on("data", (piece: Buffer) => {
     length += piece.length;
-    if (length > drained.bytes) request.pause();
+    request.pause();
+    if (length <= drained.bytes) setImmediate(() => request.resume());
   });
   request.once("end", end);
   request.once("close", end);

@@ -35,6 +35,9 @@ export type WebhookDoor = {
   onRefused(why: Refusal): void;
 };
 
+/** In bytes. Few long bodies are read at once, so that the short ones between them have their turn soon. */
+const leastClaim = 4 * 1024 * 1024;
+
 /**
  * What a webhook is answered. Nothing of it is parsed before its signature is known to be good.
  * @param proceed  asks a sender for the body who waits to be asked
@@ -56,7 +59,7 @@ export async function answerWebhook(
   const expected = length ?? door.most;
   let leave = (): void => undefined;
   try {
-    if (expected > door.small) leave = await door.room.enter(expected, gone.signal);
+    if (expected > door.small) leave = await door.room.enter(Math.max(expected, leastClaim), gone.signal);
     proceed();
     const body = await readBody(request, door.most, (bytes) => signature.update(bytes));
     if (body === null) return refuse(request.destroyed ? "incomplete" : "too large");

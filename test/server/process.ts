@@ -16,6 +16,7 @@ export type Served = {
   /** Resolves when something was printed. */
   readonly until: (what: RegExp) => Promise<void>;
   readonly kill: (signal: NodeJS.Signals) => void;
+  readonly pid: number;
   /** The exit code. */
   readonly ended: Promise<number | null>;
 };
@@ -50,6 +51,7 @@ export function serve(environment: Readonly<Record<string, string>>, life: Life 
   });
   return {
     printed: () => printed,
+    pid: child.pid ?? 0,
     ended,
     kill: (signal) => void child.kill(signal),
     until: (what) =>

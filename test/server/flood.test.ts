@@ -1,0 +1,65 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { expect, jest, test } from "@jest/globals";
+import { push, running, signed, webhookPath } from "./running.ts";
+
+jest.setTimeout(60_000);
+
+const connections = 100;
+const seconds = 4;
+const script = fileURLToPath(new URL("flood.js", import.meta.url));
+
+/** A hundred connections that bring bodies of 1 MB, one after the other, until it is ended. */
+function flood(port: number, headers: readonly string[]): { end(): Promise<Record<string, number>> } {
+  const child = spawn(process.execPath, [script, String(port), String(connections), ...headers], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let said = "";
+  child.stdout.on("data", (data: Buffer) => (said += data.toString()));
+  return {
+    async end() {
+      child.kill("SIGTERM");
+      await once(child, "close");
+      return JSON.parse(said) as Record<string, number>;
+    },
+  };
+}
+
+function residentMegabytes(pid: number): number {
+  const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+  return Number(kilobytes) / 1024;
+}
+
+test.each([
+  ["unsigned", []],
+  ["with forged signatures", [`x-hub-signature-256: sha256=${"0".repeat(64)}`]],
+])("a flood %s disturbs no signed webhook, and fills no memory", async (_, headers) => {
+  const bot = await running();
+  const flooding = flood(bot.port, headers);
+  await new Promise((begun) => setTimeout(begun, 1000));
+  const body = JSON.stringify(push);
+  const times: number[] = [];
+  let memory = 0;
+  const answers: Promise<number>[] = [];
+  for (const until = Date.now() + seconds * 1000; Date.now() < until;) {
+    const begin = performance.now();
+    const sent = fetch(`${bot.url}${webhookPath}`, { method: "POST", body, headers: signed(body) });
+    answers.push(
+      sent.then(({ status }) => {
+        times.push(performance.now() - begin);
+        return status;
+      }),
+    );
+    if (process.platform === "linux") memory = Math.max(memory, residentMegabytes(bot.pid));
+    await new Promise((next) => setTimeout(next, 50));
+  }
+  expect([...new Set(await Promise.all(answers))]).toEqual([200]);
+  const flooded = await flooding.end();
+  expect(flooded["refused"]).toBeGreaterThan(connections);
+  expect(flooded["other"]).toBe(0);
+  // GitHub waits for ten seconds; a machine without other work needs a fraction of one.
+  expect(Math.max(...times)).toBeLessThan(9000);
+  expect(memory).toBeLessThan(400);
+});
