@@ -37,6 +37,8 @@ export async function readDashboards(
     if (issue !== null && issue.repositoryId === minutes.id) return { issue, duplicates: [] };
     remembered.issue = null;
     remembered.versions.clear();
+    // It was there and is not any more: no list that lags.
+    app.recent.created(minutes.nodeId, null);
   }
   const ids = await findOwn(app, access, minutes, isDashboard);
   const created = app.recent.createdIn(minutes.nodeId);

@@ -8,6 +8,8 @@ export type RememberedLookUp = { readonly at: number; readonly lookUp: LookUp };
 
 /** What GitHub's `updatedAt` does not tell (consent, a permission, a move) is looked up again after so long, in milliseconds. */
 const believed = { target: 24 * 3600_000, unreachable: 6 * 3600_000 };
+/** `updatedAt` counts whole seconds, and reads lag: what was read so soon after a change may lack another. */
+const unsettled = 60_000;
 
 /**
  * Look-ups with what people said, for issues that are looked at again and again: only what changed since is read anew.
@@ -28,7 +30,14 @@ export async function lookUpFollowed(
     return age < ("target" in each.lookUp ? believed.target : believed.unreachable) ? [each.lookUp] : [];
   });
   const targets = known.flatMap((each) => ("target" in each ? [each.target] : []));
-  const changed = await changedOf(targets, setting);
+  const settled = targets.filter(({ conversation, ...target }) => {
+    const at = remembered.get(target.written.toLowerCase())?.at ?? 0;
+    return at - Date.parse(conversation?.updatedAt ?? "") >= unsettled;
+  });
+  const changed = new Set([
+    ...targets.filter((target) => !settled.includes(target)).map(({ id }) => id),
+    ...(await changedOf(settled, setting)),
+  ]);
   const kept = new Map(
     known
       .filter((each) => !("target" in each) || !changed.has(each.target.id))

@@ -36,8 +36,8 @@ export type RecentWrites = {
   wrote(issue: string, body: string, at: Date): void;
   /** The body that we wrote lately, where GitHub's read (of the text as it was changed last then) does not know it yet. */
   overBody(issue: string, read: { readonly body: string; readonly changedAt: Date }): string;
-  /** An issue was made in a repository. Both by their node ids. */
-  created(repository: string, issue: string): void;
+  /** An issue was made in a repository, or is gone again (null). Both by their node ids. */
+  created(repository: string, issue: string | null): void;
   /** The issue that was made there lately, or null. */
   createdIn(repository: string): string | null;
   /** A check run with this `external_id` stands on a commit. */
@@ -55,7 +55,7 @@ export function createRecentWrites(
     createRecent<T>(now, (write) => tell({ what, ...write }));
   const comments = of<WrittenComment | "deleted">("comment");
   const checks = of<string>("check");
-  const issues = of<string>("issue");
+  const issues = of<string | null>("issue");
   const bodies = of<{ readonly body: string; readonly writtenAt: Date }>("body");
   const kinds = { comment: comments, check: checks, issue: issues, body: bodies };
   return {

@@ -142,7 +142,7 @@ function tookPartBefore(item: Item, owner: string, login: string, files: readonl
 
 /** In what the bot writes only those are mentioned live whom it means; a mention in text from minutes is broken up. */
 function mentionedIn(body: string): readonly string[] {
-  return [...body.matchAll(/(?<![\w`/])@([a-z\d][a-z\d_-]*)/gi)].flatMap(([, login]) => login ?? []);
+  return [...body.matchAll(/(?<![\w`/])@([a-z\d][\w-]*)/gi)].flatMap(([, login]) => login ?? []);
 }
 
 function latest(times: readonly Date[]): Date | null {

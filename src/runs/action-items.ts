@@ -10,6 +10,7 @@ import { lookUpPeople } from "../github/people.ts";
 import type { Tree } from "../github/trees.ts";
 import { dateInPath } from "../minutes/date.ts";
 import { addressKey, type Address } from "../minutes/minutes.ts";
+import { defangUrl } from "../plan/defang.ts";
 import { planned, type Change, type Outcome } from "../plan/change.ts";
 import { authorityAsked, authorityKey, type Authority } from "../plan/item-commands.ts";
 import { planItems, type ItemPlan } from "../plan/item-plan.ts";
@@ -188,8 +189,11 @@ async function planFor(
   });
 }
 
-function issueUrl({ app, minutes }: Run, number: number): string {
-  return `${app.settings.serverUrl}/${minutes.owner}/${minutes.name}/issues/${number}`;
+/** Each reminder that links to the dashboard itself would be listed there. */
+function issueUrl({ app, minutes }: Run, number: number): string | null {
+  const { serverUrl } = app.settings;
+  const url = `${serverUrl}/${minutes.owner}/${minutes.name}/issues/${number}`;
+  return defangUrl(url, [new URL(serverUrl).host]);
 }
 
 /** A tick that crossed with our rewriting is in the history of the body: then it is all done again. */

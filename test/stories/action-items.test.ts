@@ -1,10 +1,182 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes } from "./garden.ts";
+import { garden, minutes, type Garden } from "./garden.ts";
 
-test("an action item stands on the dashboard", async () => {
-  const { github, land } = await garden();
-  await land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "AI @bob: sharpen the spades, see garden/tools#1") });
-  const dashboard = github.snapshot().issues.find(({ title }) => title === "Open action items");
-  console.log(dashboard?.body);
-  expect(dashboard?.repo).toBe("garden/minutes");
+const spades = {
+  "beds/20260114.md": minutes("2026-01-14", "Spades", "AI @bob: sharpen the spades, see garden/tools#1"),
+};
+const rakes = { "beds/20260114.md": minutes("2026-01-14", "Rakes", "AI @bob: find the rake") };
+
+const dashboardOf = ({ github }: Garden) =>
+  github.snapshot().issues.filter(({ title }) => title === "Open action items");
+
+/** The boxes of the dashboard in short. */
+function boxes(story: Garden): string[] {
+  const [dashboard] = dashboardOf(story);
+  return (dashboard?.body ?? "")
+    .split("\n")
+    .filter((line) => line.startsWith("- ["))
+    .map((line) => line.replace(/ · \[.*$/, "").replaceAll(/[*\u200B]/g, ""));
+}
+
+function idOf(story: Garden): string {
+  return /· `(\w+)`$/m.exec(dashboardOf(story)[0]?.body ?? "")?.[1] ?? "";
+}
+
+/** Reminders, answers and digests on an issue, the words alone. */
+function asked(story: Garden, issue: string): string[] {
+  const found = story.github.snapshot().issues.find(({ repo, number }) => `${repo}#${number}` === issue);
+  return (found?.comments ?? [])
+    .filter(({ body }) => /kind=(?:reminder|digest|answer)/.test(body))
+    .map(({ body }) => body.split("\n")[0] ?? "");
+}
+
+test("an action item stands on the dashboard, once, and a second run writes nothing", async () => {
+  const story = await garden();
+  story.github.clock.advance(60_000);
+  await story.land(spades);
+  expect(boxes(story)).toEqual(["- [ ] Spades: sharpen the spades, see garden/tools#1"]);
+  const before = story.github.snapshot();
+  await story.sweep();
+  expect(story.github.snapshot()).toEqual(before);
+});
+
+test("its owner is asked a week after it landed, within working hours, and again two weeks later, three times", async () => {
+  const story = await garden();
+  story.github.clock.advance(60_000);
+  await story.land(spades);
+  const days: number[] = [];
+  for (let day = 1; day <= 60; day++) {
+    story.later(1);
+    const before = asked(story, "garden/tools#1").length;
+    await story.sweep();
+    if (asked(story, "garden/tools#1").length > before) days.push(day);
+  }
+  expect(days).toEqual([7, 21, 35]);
+  expect(asked(story, "garden/tools#1")).toHaveLength(3);
+  expect(story.github.look("garden/tools#1").comments.map(({ minimized }) => minimized)).toEqual([
+    null,
+    "outdated",
+    "outdated",
+    null,
+  ]);
+  expect(
+    story.github
+      .mentions()
+      .filter(({ by }) => by === "minutes-bot[bot]")
+      .map(({ handle }) => handle),
+  ).toEqual(["bob", "bob", "bob"]);
+});
+
+test("an item without an issue is asked about in a digest on the dashboard", async () => {
+  const story = await garden();
+  story.github.clock.advance(60_000);
+  await story.land(rakes);
+  story.later(8);
+  await story.sweep();
+  expect(asked(story, "garden/minutes#1")).toHaveLength(1);
+});
+
+test("a tick on the dashboard ends it", async () => {
+  const story = await garden();
+  story.github.clock.advance(60_000);
+  await story.land(spades);
+  const [dashboard] = dashboardOf(story);
+  story.github.editIssue(
+    "garden/minutes#1",
+    { body: dashboard?.body.replace("- [ ]", "- [x]") ?? "" },
+    { by: "ann" },
+  );
+  await story.settle();
+  expect(dashboardOf(story)[0]?.body).toContain("ticked by ann");
+  story.later(8);
+  await story.sweep();
+  expect(asked(story, "garden/tools#1")).toEqual([]);
+});
+
+test("closing the issue ends it, reopening opens it again", async () => {
+  const story = await garden();
+  story.github.clock.advance(60_000);
+  await story.land(spades);
+  story.github.clock.advance(60_000);
+  story.github.close("garden/tools#1", { by: "ann" });
+  await story.settle();
+  expect(boxes(story)).toEqual(["- [x] Spades: sharpen the spades, see garden/tools#1"]);
+  story.github.clock.advance(60_000);
+  story.github.reopen("garden/tools#1", { by: "ann" });
+  await story.settle();
+  expect(boxes(story)).toEqual(["- [ ] Spades: sharpen the spades, see garden/tools#1"]);
+});
+
+test("its owner says that it is done, and the bot nods", async () => {
+  const story = await garden();
+  story.github.clock.advance(60_000);
+  await story.land(spades);
+  story.github.comment("garden/tools#1", "/minutes done", { by: "bob" });
+  await story.settle();
+  expect(boxes(story)).toEqual(["- [x] Spades: sharpen the spades, see garden/tools#1"]);
+  const comment = story.github.look("garden/tools#1").comments.at(-1);
+  expect(comment?.reactions).toEqual([{ by: "minutes-bot[bot]", content: "+1" }]);
+});
+
+test("a stranger's command is refused once, in one sentence", async () => {
+  const story = await garden({ with: (github) => void github.user("mallory") });
+  story.github.clock.advance(60_000);
+  await story.land(spades);
+  story.github.comment("garden/tools#1", `/minutes done ${idOf(story)}`, { by: "mallory" });
+  await story.settle();
+  await story.sweep();
+  expect(boxes(story)).toEqual(["- [ ] Spades: sharpen the spades, see garden/tools#1"]);
+  expect(asked(story, "garden/tools#1")).toHaveLength(1);
+});
+
+test("snoozed it sleeps", async () => {
+  const story = await garden();
+  story.github.clock.advance(60_000);
+  await story.land(spades);
+  story.github.comment("garden/minutes#1", `/minutes snooze ${idOf(story)} 3 weeks`, { by: "bob" });
+  await story.settle();
+  expect(dashboardOf(story)[0]?.body).toContain("asleep until 2026-02-05");
+  story.later(15);
+  await story.sweep();
+  expect(asked(story, "garden/tools#1")).toEqual([]);
+  story.later(7);
+  await story.sweep();
+  expect(asked(story, "garden/tools#1")).toHaveLength(1);
+});
+
+test("a dashboard that people delete is made anew, and what stood in the minutes before is still not asked about", async () => {
+  const story = await garden({
+    files: { "paths/20260107.md": minutes("2026-01-07", "Old", "AI @bob: an old task, garden/tools#2") },
+  });
+  story.github.clock.advance(60_000);
+  await story.land(spades);
+  story.github.deleteIssue("garden/minutes#1", { by: "ann" });
+  await story.settle();
+  await story.sweep();
+  expect(dashboardOf(story)).toHaveLength(1);
+  story.later(8);
+  await story.sweep();
+  expect([asked(story, "garden/tools#2").length, asked(story, "garden/tools#1").length]).toEqual([0, 1]);
+});
+
+test("what people write above the bot's line stays", async () => {
+  const story = await garden();
+  story.github.clock.advance(60_000);
+  await story.land(spades);
+  const [dashboard] = dashboardOf(story);
+  story.github.editIssue("garden/minutes#1", { body: `Hello\n\n${dashboard?.body ?? ""}` }, { by: "ann" });
+  await story.settle();
+  await story.land({ "beds/20260115.md": minutes("2026-01-15", "Seeds", "AI @ann: order seeds") });
+  expect(dashboardOf(story)[0]?.body).toMatch(/^Hello\r?\n/);
+  expect(boxes(story)).toHaveLength(2);
+});
+
+test("a dry run says all of it and writes none", async () => {
+  const story = await garden({ config: "minutes: {}\ndryRun: true\n" });
+  story.github.clock.advance(60_000);
+  await story.land(spades);
+  story.later(8);
+  await story.sweep();
+  expect(dashboardOf(story)).toEqual([]);
+  expect(story.delivery().rows.join("\n")).toContain("planned");
 });

@@ -5,6 +5,7 @@ import { Probot } from "probot";
 import { createBot, type Bot } from "../../src/runs/bot.ts";
 import { createApp, type AppSettings } from "../../src/github/app.ts";
 import { createMinutesBot } from "../../src/index.ts";
+import { parseReminderMarker } from "../../src/plan/item-markers.ts";
 import { wordsOnly } from "../../src/log.ts";
 import { createInlineReader } from "../../src/reader.ts";
 import { appSettingsOn } from "../github/app-settings.ts";
@@ -17,6 +18,8 @@ export type Story = {
   readonly github: GitHub;
   /** Delivers what happened, and waits until the bot has nothing left to do at once. */
   readonly settle: () => Promise<void>;
+  /** The bot looks at everything, as it does every hour. */
+  readonly sweep: () => Promise<void>;
   /** The bot dies and another one starts: nothing is remembered but what stands on GitHub. */
   readonly restart: () => Promise<void>;
   readonly bot: () => Bot;
@@ -42,11 +45,22 @@ afterEach(async () => {
     await bot().close();
     const bots = `${github.app.slug}[bot]`;
     expect(github.violations).toEqual([]);
-    expect(github.mentions().filter(({ by }) => by === bots)).toEqual([]);
+    const reminders = new Set(remindersOn(github));
+    const pinged = github.mentions().filter(({ by, comment }) => by === bots && !reminders.has(comment));
+    expect(pinged).toEqual([]);
     expect(github.crossReferences().filter(({ by }) => by === bots)).toEqual([]);
     expect(leaksOf(github, log)).toEqual([]);
   }
 });
+
+/** Comments that may mention somebody: their numbers. */
+function remindersOn(github: GitHub): readonly (number | null)[] {
+  return github
+    .snapshot()
+    .issues.flatMap(({ comments }) => comments)
+    .filter(({ body }) => parseReminderMarker(body) !== null)
+    .map(({ id }) => id);
+}
 
 /** A world whose clock runs with ours (tokens are signed by ours) until the tale moves it. */
 export function world(): GitHub {
@@ -109,6 +123,10 @@ export async function tell(
         await current.bot.idle();
       } while (github.webhooks.queue.length > 0);
       repeated.push(...repeatedIn(github.requests.all.slice(asked)));
+    },
+    async sweep() {
+      await current.bot.add({ do: "catch up", owner: null });
+      await story.settle();
     },
     async restart() {
       await current.bot.close();
