@@ -45,8 +45,8 @@ export type EnvironmentReading =
 const leastSecretLength = 16;
 
 /**
- * Reads and checks the variables of .env.example. Without `APP_ID` the set-up page is to be opened, but never in
- * production. An empty variable counts as unset. All problems are told at once, none with the value of a secret.
+ * Reads and checks the variables of .env.example. Without any credentials the set-up page is to be opened, on this
+ * machine alone, but never in production. An empty variable counts as unset. All problems are told at once, none with the value of a secret.
  *
  * @param readFile reads the file at `PRIVATE_KEY_PATH`; throws where it cannot
  */
@@ -58,7 +58,11 @@ export function readEnvironment(
   const get = (name: string): string | null => variables[name]?.trim() || null;
   const server = readServer(get, problems);
   if (get("APP_ID") === null) {
-    if (server.isProduction) problems.push(environmentProblems.appIdMissing());
+    const isInUse = ["PRIVATE_KEY", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET"].find((name) => get(name) !== null);
+    if (server.isProduction) problems.push(environmentProblems.appIdMissing("NODE_ENV=production"));
+    else if (isInUse !== undefined) problems.push(environmentProblems.appIdMissing(isInUse));
+    // Whoever opens the page makes the app theirs.
+    else if (!isLoopback(server.host)) problems.push(environmentProblems.setUpFromAfar(quoted(server.host)));
     return problems.length > 0 ? { problems } : { setup: server };
   }
   const appId = readAppId(get("APP_ID") ?? "", problems);
@@ -200,7 +204,7 @@ function baseUrl(text: string): string | undefined {
 }
 
 function isLoopback(hostname: string): boolean {
-  return hostname === "localhost" || hostname === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(hostname);
+  return ["localhost", "::1", "[::1]"].includes(hostname) || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 
 const number =

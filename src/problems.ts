@@ -129,11 +129,17 @@ export const environmentProblems = {
     expected: "a free port",
     cure: "Stop that program, or set PORT to another one.",
   }),
-  appIdMissing: (): Problem => ({
+  appIdMissing: (given: string): Problem => ({
     code: "app-id-missing",
-    found: "no APP_ID, with NODE_ENV=production",
+    found: `no APP_ID, with ${given}`,
     expected: "the id of the GitHub App",
-    cure: "Set APP_ID, or unset NODE_ENV to open the set-up page.",
+    cure: `Set APP_ID, or unset ${given.split("=", 1).join("")} to open the set-up page.`,
+  }),
+  setUpFromAfar: (host: string): Problem => ({
+    code: "set-up-from-afar",
+    found: `no APP_ID, and ${host} as HOST, where others than this machine may open the set-up page`,
+    expected: "credentials, or no HOST while the app is set up",
+    cure: "Set the app up with HOST unset; from another machine reach it with `ssh -L 3000:localhost:3000`.",
   }),
   appIdMalformed: (found: string): Problem => ({
     code: "app-id-malformed",

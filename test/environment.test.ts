@@ -143,7 +143,7 @@ describe("the environment of minutes-bot serve", () => {
 });
 
 describe("set-up", () => {
-  test.each([{}, { APP_ID: "" }, { APP_ID: "  ", WEBHOOK_SECRET: "short" }])(
+  test.each([{}, { APP_ID: "" }, { APP_ID: "  ", WEBHOOK_SECRET: "" }, { HOST: "::1" }])(
     "%j opens the set-up page",
     (variables) => {
       expect(setupOf({ ...variables, PORT: "3002" }).port).toBe(3002);
@@ -152,6 +152,15 @@ describe("set-up", () => {
 
   test("never in production", () => {
     expect(codesOf({ NODE_ENV: "production" })).toEqual(["app-id-missing"]);
+  });
+
+  test("nor where there are credentials already", () => {
+    expect(codesOf({ WEBHOOK_SECRET: secret })).toEqual(["app-id-missing"]);
+    expect(codesOf({ PRIVATE_KEY_PATH: "app.pem" })).toEqual(["app-id-missing"]);
+  });
+
+  test("nor for others than this machine", () => {
+    expect(codesOf({ HOST: "0.0.0.0" })).toEqual(["set-up-from-afar"]);
   });
 
   function setupOf(variables: Record<string, string>): ServerEnvironment {
