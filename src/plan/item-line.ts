@@ -32,19 +32,27 @@ export function wordsOf(text: string): string {
     .replace(/^(?:to|will) /, "");
 }
 
-/** `[IaaS, 2023-12-06](permalink) · 5 weeks ago`: the latest minutes that state it, and when the first ones did. */
-export function statedIn(item: Item, commit: string, setting: ItemSetting): string {
+/**
+ * `[IaaS, 2023-12-06](permalink) · 5 weeks ago`: the latest minutes that state it, and when the first ones did.
+ * @param commit  one that holds the minutes as they were read, or `HEAD` where the text follows the minutes
+ * @param brief  whether the day has to do, without the series and the line
+ */
+export function statedIn(item: Item, commit: string, setting: ItemSetting, brief = false): string {
   const { first, latest } = item;
   const age = sentences.age(weeksBetween(first.date, setting.today));
-  const link = `[${nameOf(latest, item.series, setting)}](${permalink(latest, commit, setting)})`;
+  const name = brief ? latest.date : nameOf(latest, item.series, setting);
+  const link = `[${name}](${permalink(latest, commit, setting, brief)})`;
   return `${link} · ${first.path === latest.path ? age : sentences.first(age)}`;
 }
 
-/** @param commit  one that holds the minutes as they were read, or `HEAD` where the text follows the minutes */
-export function permalink({ path, item }: Occurrence, commit: string, setting: ItemSetting): string {
-  const { serverUrl, minutesRepository } = setting;
-  const lines = { from: item.line, to: item.line };
-  return `${serverUrl}/${minutesRepository}/blob/${commit}/${urlPath(path)}${linesAnchor(lines)}`;
+function permalink(
+  { path, item: { line } }: Occurrence,
+  commit: string,
+  { serverUrl, minutesRepository }: ItemSetting,
+  brief: boolean,
+): string {
+  const anchor = brief ? "" : linesAnchor({ from: line, to: line });
+  return `${serverUrl}/${minutesRepository}/blob/${commit}/${urlPath(path)}${anchor}`;
 }
 
 export function nameOf(

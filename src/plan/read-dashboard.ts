@@ -82,7 +82,8 @@ export function boxIn(line: string): BoxLine | null {
 /** The minutes and the words that a line of the dashboard shows; null where somebody took its link out. */
 export function knownFrom({ id, rest }: BoxLine): KnownWords | null {
   const link = rest.indexOf(" · [");
-  const path = link < 0 ? undefined : /\]\([^()\s]*?\/blob\/HEAD\/([^()\s?]+)\?/.exec(rest.slice(link))?.[1];
+  const path =
+    link < 0 ? undefined : /\]\([^()\s]*?\/blob\/HEAD\/([^()\s?]+)[?)]/.exec(rest.slice(link))?.[1];
   if (path === undefined) return null;
   const task = rest.slice(0, link).replace(/^\*(?:\\.|[^\\*])*\*[ \t]/, "");
   try {

@@ -1,7 +1,8 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { fromHtml } from "hast-util-from-html";
-import { dashboardBody, knownWordsOf } from "../../src/plan/dashboard-body.ts";
+import { dashboardBody } from "../../src/plan/dashboard-body.ts";
+import { knownWordsOf } from "../../src/plan/dashboard-rows.ts";
 import type { DashboardMemory, DashboardView } from "../../src/plan/dashboard.ts";
 import { rememberedWords } from "../../src/plan/dashboard-memory.ts";
 import { readDashboard } from "../../src/plan/read-dashboard.ts";
