@@ -2,7 +2,8 @@ import type { ApplicationFunction } from "probot";
 import type { Bot } from "./runs/bot.ts";
 import type { Job } from "./runs/job.ts";
 import { applyFixes } from "./plan/pull-request-report.ts";
-import { pullRequestIn, type PullRequestJob } from "./runs/pull-request-check.ts";
+import { parsePullRequestCheck, pullRequestCheckName } from "./github/pull-request-checks.ts";
+import type { PullRequestJob } from "./runs/job.ts";
 import { deliveryCheckName, type RepositoryName } from "./github/repository.ts";
 
 /**
@@ -47,13 +48,13 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
 
     probot.on(["check_run.rerequested", "check_run.requested_action"], async ({ payload }) => {
       const { check_run: check, repository, sender } = payload;
-      const number = pullRequestIn(check.external_id);
+      const number = parsePullRequestCheck(check.external_id)?.number ?? null;
       // Another app may give its check our name, and what it says is about.
       if (check.app?.id !== appId || number === null) return;
       const job = checkJob(repository, number, `${payload.action} by ${sender.login}`);
       const head = { oid: check.head_sha, repositoryId: repository.id };
       if (payload.action === "rerequested") await bot.add({ ...job, head, asked: true });
-      else if (payload.requested_action?.identifier === applyFixes)
+      else if (check.name === pullRequestCheckName && payload.requested_action?.identifier === applyFixes)
         await bot.add({ ...job, press: { by: sender.login, head: check.head_sha } });
     });
 

@@ -32,8 +32,8 @@ export type PullRequest = {
   readonly organizationConfig: ConfigText | null;
   /** The head of the default branch, and its files: path → object id, as far as they were asked for. */
   readonly base: { readonly oid: string; readonly files: ReadonlyMap<string, string> };
-  /** The `external_id` of our latest check of this name on the head. */
-  readonly check: string | null;
+  /** Our latest checks on the head: name → `external_id`. */
+  readonly checks: ReadonlyMap<string, string>;
   /** Object id → bytes, of those that were asked for and brought a whole text. */
   readonly texts: ReadonlyMap<string, Uint8Array>;
 };
@@ -42,7 +42,6 @@ export type PullRequestQuestion = {
   readonly repository: string;
   readonly owner: string;
   readonly number: number;
-  readonly check: string;
   /** Blobs whose text is wanted, by object id. */
   readonly blobs: readonly string[];
   /** Folders of the default branch whose files are wanted besides those of the upper two levels. */
@@ -76,7 +75,9 @@ type PullRequestNode = {
         readonly committedDate: string;
         readonly checkSuites: {
           readonly nodes: readonly {
-            readonly checkRuns: { readonly nodes: readonly { readonly externalId: string | null }[] };
+            readonly checkRuns: {
+              readonly nodes: readonly { readonly name: string; readonly externalId: string | null }[];
+            };
           }[];
         };
       };
@@ -111,8 +112,8 @@ export async function readPullRequest(
   access: Access,
   question: PullRequestQuestion,
 ): Promise<PullRequest | null> {
-  const { repository: id, owner, number, check } = question;
-  const variables = { id, owner, number, app: app.settings.appId, check, config: `HEAD:${configPath}` };
+  const { repository: id, owner, number } = question;
+  const variables = { id, owner, number, app: app.settings.appId, config: `HEAD:${configPath}` };
   const { data, errors } = await query<Data>(app, access, textOf(question), variables);
   const isNobodys = (...path: string[]): boolean => isNothing(errors, ...path);
   if (data.node === null && isNobodys("node")) return null;
@@ -165,7 +166,7 @@ function pullRequestFrom(
       oid: node.defaultBranchRef?.target.oid ?? "",
       files: new Map(trees.flatMap((tree) => filesIn(tree?.entries ?? []))),
     },
-    check: checks[0]?.externalId ?? null,
+    checks: new Map(checks.map(({ name, externalId }) => [name, externalId ?? ""])),
     texts: new Map(texts.flatMap(textFrom)),
   };
 }
@@ -198,7 +199,7 @@ function textOf({ blobs, folders, paths }: PullRequestQuestion): string {
     ...folders.map((path, i) => `folder${i}: object(expression: ${at(path)}) { ...Files }`),
   ];
   const isTextAsked = blobs.length + paths.length > 0;
-  return `query ($id: ID!, $owner: String!, $number: Int!, $app: Int!, $check: String!, $config: String!) {
+  return `query ($id: ID!, $owner: String!, $number: Int!, $app: Int!, $config: String!) {
     node(id: $id) {
       ... on Repository {
         id databaseId name owner { login } visibility
@@ -214,10 +215,8 @@ function textOf({ blobs, folders, paths }: PullRequestQuestion): string {
             nodes {
               commit {
                 oid committedDate
-                checkSuites(first: 3, filterBy: { appId: $app, checkName: $check }) {
-                  nodes {
-                    checkRuns(first: 5, filterBy: { checkName: $check, checkType: LATEST }) { nodes { externalId } }
-                  }
+                checkSuites(first: 3, filterBy: { appId: $app }) {
+                  nodes { checkRuns(first: 10, filterBy: { checkType: LATEST }) { nodes { name externalId } } }
                 }
               }
             }

@@ -44,9 +44,9 @@ export function previewOf(previewed: Previewed): Preview {
   const outcomes = previewed.public
     ? [...plan.outcomes.filter((outcome) => outcome.public), ...plan.concealed]
     : plan.outcomes;
-  const targets = new Map(
-    lookUps.flatMap((each) => ("target" in each ? [[each.target.written, each.target]] : [])),
-  );
+  const found = lookUps.flatMap((each) => ("target" in each ? [each.target] : []));
+  const shown = found.filter((target) => target.public || !previewed.public);
+  const targets = new Map(shown.map((target) => [target.written, target]));
   const rows = rowsOf(changes, outcomes, targets, serverUrl);
   const comments = changes.flatMap((change) => commentOf(change, targets));
   const more = rows.length - most.rows;

@@ -29,6 +29,8 @@ export type PullRequestReport = {
   readonly summary: string;
   readonly annotations: readonly Annotation[];
   readonly actions: readonly Action[];
+  /** False where GitHub did not tell everything. */
+  readonly isWhole: boolean;
 };
 
 /** The identifier of the button. */
@@ -38,10 +40,12 @@ export const applyFixes = "apply-fixes";
 // but nobody mends more than fifty things line by line, and half a check would stand between the two requests.
 const most = { summary: 65_000, rows: 150, annotations: 50, cell: 300 };
 
+const plain = { annotations: [], actions: [] } as const;
+
 /** A pull request without minutes. */
 export function nothingToCheck(): PullRequestReport {
   const { title, noMinutes } = sentences;
-  return { conclusion: "success", title: title.noMinutes, summary: noMinutes, annotations: [], actions: [] };
+  return { conclusion: "success", title: title.noMinutes, summary: noMinutes, ...plain, isWhole: true };
 }
 
 /** The configuration on the default branch is broken: nobody knows what is minutes. */
@@ -54,15 +58,15 @@ export function brokenConfiguration(problems: readonly Problem[]): PullRequestRe
     conclusion: "neutral",
     title: sentences.title.configuration(problems.length),
     summary: [sentences.configuration, rows.join("\n")].join("\n\n").slice(0, most.summary),
-    annotations: [],
-    actions: [],
+    ...plain,
+    isWhole: true,
   };
 }
 
 /** GitHub did not tell what is needed. */
 export function notRead(): PullRequestReport {
   const { title, unread } = sentences;
-  return { conclusion: "neutral", title: title.unread, summary: unread, annotations: [], actions: [] };
+  return { conclusion: "neutral", title: title.unread, summary: unread, ...plain, isWhole: false };
 }
 
 type Told = { readonly file: CheckedFile; readonly finding: Finding };
@@ -100,6 +104,7 @@ export function pullRequestReport({
     title: [sentences.title.mend(count), sentences.title.told(preview.told)].join(", "),
     summary: withComments(blocks.join("\n\n"), preview.comments),
     annotations: annotations.slice(0, most.annotations),
+    isWhole: preview.unanswered === 0,
     actions: fixable > 0 ? [{ ...sentences.applyFixes, identifier: applyFixes }] : [],
   };
 }

@@ -1,4 +1,3 @@
-import type { Config } from "../config.ts";
 import type { Access, Installation } from "../github/app.ts";
 import { failureOf, loggable } from "../github/failure.ts";
 import { hasFixesReview, mayWrite, writeCommit, writeReview, type CommittedFile } from "../github/fixes.ts";
@@ -6,8 +5,7 @@ import type { PullRequest } from "../github/pull-requests.ts";
 import { fixesReview, type MendedFile } from "../plan/fixes-review.ts";
 import { checkSentences as sentences } from "../plan/pull-request-sentences.ts";
 import type { World } from "../reconcile.ts";
-import { checkedFile, evaluate, type EvaluatedFile } from "./pull-request-evaluation.ts";
-import type { SeenPullRequest } from "./pull-request-look.ts";
+import { checkedFile, type EvaluatedFile, type Evaluation } from "./pull-request-evaluation.ts";
 
 export type Press = { readonly by: string; readonly head: string };
 
@@ -21,11 +19,12 @@ export async function applyFixes(
   world: World,
   installation: Installation,
   access: Access,
-  seen: SeenPullRequest,
-  config: Config,
+  pull: PullRequest,
+  evaluation: Evaluation | null,
 ): Promise<void> {
-  const became = await applied(press, world, installation, access, seen, config);
-  world.log.info({ by: press.by }, `${nameOf(seen.pull)}: Apply fixes: ${became}`);
+  const files = evaluation?.files.flatMap(mendedFile) ?? [];
+  const became = await applied(press, world, installation, access, pull, files);
+  world.log.info({ by: press.by }, `${nameOf(pull)}: Apply fixes: ${became}`);
 }
 
 /** @returns what became of it, for the log */
@@ -34,17 +33,15 @@ async function applied(
   world: World,
   installation: Installation,
   access: Access,
-  seen: SeenPullRequest,
-  config: Config,
+  pull: PullRequest,
+  files: readonly MendedFile[],
 ): Promise<string> {
   const { app } = world;
-  const { open, head, number, repository } = seen.pull;
+  const { open, head, number, repository } = pull;
   if (!open) return "the pull request is closed";
   if (press.head !== head.oid) return "the branch has moved on";
   if (!(await mayWrite(app, access, repository, press.by))) return "they may not write to the minutes";
-  const evaluation = await evaluate(world, access, seen, config, true);
-  const files = evaluation?.files.flatMap(mendedFile) ?? [];
-  if (await commit(press, world, installation, seen.pull, files)) return "committed";
+  if (await commit(press, world, installation, pull, files)) return "committed";
   if (await hasFixesReview(app, access, repository, number, head.oid)) return "they are suggested already";
   const review = fixesReview(files, head.oid);
   if (review === null) return "there is nothing to fix";

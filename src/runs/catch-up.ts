@@ -1,13 +1,15 @@
 import { reading } from "../github/targets.ts";
 import { loggable } from "../github/failure.ts";
 import { findMinutesRepositories } from "../github/minutes-repositories.ts";
+import { findOpenPullRequests } from "../github/orphans.ts";
+import { parsePullRequestCheck, pullRequestCheckName } from "../github/pull-request-checks.ts";
 import { NotTaken } from "../queue/queue.ts";
 import type { Job } from "./job.ts";
 import type { World } from "../reconcile.ts";
 
 /**
  * Finds what was missed: at start, from time to time, and where the app was just installed. Looks at the heads of the
- * default branches, so that no lost webhook matters.
+ * default branches and of open pull requests, so that no lost webhook matters.
  */
 export async function catchUp(
   owner: string | null,
@@ -19,11 +21,20 @@ export async function catchUp(
   for (const installation of installations) {
     if (installation === null || installation.suspended) continue;
     try {
-      const found = await findMinutesRepositories(app, app.access(installation, reading));
+      const access = app.access(installation, reading);
+      const found = await findMinutesRepositories(app, access);
       for (const { repository, finished } of found) {
         // Time alone makes reminders due, and issues may have changed without an event.
         if (finished && owner === null && !memory.isSweepDue(repository, app.settings.now())) continue;
         await add({ do: "reconcile", repository, why: finished ? "sweep" : "catch-up", again: null });
+      }
+      const minutes = found.map(({ repository }) => repository);
+      const open = await findOpenPullRequests(app, access, minutes, pullRequestCheckName);
+      for (const { repository, repositoryId, number, head, check } of open) {
+        if (parsePullRequestCheck(check)?.progress === "whole") continue;
+        const at = { oid: head, repositoryId };
+        const job = { do: "check pull request", repository, number, head: at, asked: false } as const;
+        await add({ ...job, why: "catch-up", press: null });
       }
     } catch (error) {
       if (error instanceof NotTaken) throw error;

@@ -36,6 +36,7 @@ export type Job =
   | { readonly do: "catch up"; readonly owner: string | null };
 
 export type ReconcileJob = Job & { readonly do: "reconcile" };
+export type PullRequestJob = Job & { readonly do: "check pull request" };
 
 /** Jobs with the same key do not run at the same time. */
 export function keyOf(job: Job): string {

@@ -34,7 +34,6 @@ export async function lookAtPullRequest(
   access: Access,
   repository: RepositoryName,
   number: number,
-  check: string,
 ): Promise<SeenPullRequest | null> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const changed = await readChangedFiles(app, access, repository, number);
@@ -42,7 +41,6 @@ export async function lookAtPullRequest(
       repository: repository.nodeId,
       owner: repository.owner,
       number,
-      check,
       ...wantedOf(changed.files),
     });
     if (pull === null) return null;

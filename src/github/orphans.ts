@@ -1,0 +1,109 @@
+import type { Access, App } from "./app.ts";
+import { query } from "./graphql.ts";
+import type { RepositoryName } from "./repository.ts";
+
+/** An open pull request, and what our checks of one name on its head say. */
+export type OpenPullRequest = {
+  readonly repository: RepositoryName;
+  readonly repositoryId: number;
+  readonly number: number;
+  readonly head: string;
+  /** The `external_id` of the latest one; null where there is none. */
+  readonly check: string | null;
+};
+
+/** GitHub counts what a query may bring: fewer repositories at once than where only their heads are asked for. */
+const batchSize = 10;
+
+type Node = {
+  readonly id: string;
+  readonly databaseId: number;
+  readonly name: string;
+  readonly owner: { readonly login: string };
+  readonly pullRequests: {
+    readonly nodes: readonly {
+      readonly number: number;
+      readonly headRefOid: string;
+      readonly commits: {
+        readonly nodes: readonly {
+          readonly commit: {
+            readonly oid: string;
+            readonly checkSuites: {
+              readonly nodes: readonly {
+                readonly checkRuns: { readonly nodes: readonly { readonly externalId: string | null }[] };
+              }[];
+            } | null;
+          };
+        }[];
+      };
+    }[];
+  };
+};
+
+/** The open pull requests of repositories, of each the hundred that were changed last. */
+export async function findOpenPullRequests(
+  app: App,
+  access: Access,
+  repositories: readonly RepositoryName[],
+  check: string,
+): Promise<readonly OpenPullRequest[]> {
+  const found: OpenPullRequest[] = [];
+  for (let start = 0; start < repositories.length; start += batchSize) {
+    const ids = repositories.slice(start, start + batchSize).map(({ nodeId }) => nodeId);
+    const variables = { ids, app: app.settings.appId, check };
+    const { data } = await query<{ nodes: readonly (Node | null)[] }>(app, access, text, variables);
+    for (const node of data.nodes) if (node !== null) found.push(...pullRequestsOf(node));
+  }
+  return found;
+}
+
+function pullRequestsOf({ id, databaseId, owner, name, pullRequests }: Node): readonly OpenPullRequest[] {
+  return pullRequests.nodes.map(({ number, headRefOid, commits }) => {
+    const commit = commits.nodes.at(-1)?.commit;
+    const suites = commit?.oid === headRefOid ? (commit.checkSuites?.nodes ?? []) : [];
+    return {
+      repository: { nodeId: id, owner: owner.login, name },
+      repositoryId: databaseId,
+      number,
+      head: headRefOid,
+      check: suites.flatMap(({ checkRuns }) => checkRuns.nodes)[0]?.externalId ?? null,
+    };
+  });
+}
+
+const text = /* GraphQL */ `
+  query ($ids: [ID!]!, $app: Int!, $check: String!) {
+    nodes(ids: $ids) {
+      ... on Repository {
+        id
+        databaseId
+        name
+        owner {
+          login
+        }
+        pullRequests(first: 100, states: [OPEN], orderBy: { field: UPDATED_AT, direction: DESC }) {
+          nodes {
+            number
+            headRefOid
+            commits(last: 1) {
+              nodes {
+                commit {
+                  oid
+                  checkSuites(first: 1, filterBy: { appId: $app, checkName: $check }) {
+                    nodes {
+                      checkRuns(first: 1, filterBy: { checkName: $check, checkType: LATEST }) {
+                        nodes {
+                          externalId
+                        }
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`;
