@@ -72,14 +72,13 @@ export async function startServer(
     webhookProxyUrl === null
       ? null
       : await followProxy(webhookProxyUrl, `${url}${environment.webhookPath}`, said);
-  bot.add({ do: "catch up", owner: null });
+  await bot.add({ do: "catch up", owner: null });
   return {
     bot,
     url,
     async close() {
-      await proxy?.close();
-      await web.close();
-      await bot.close();
+      // All at once: a webhook that comes now is refused, because nobody will do what it asks for.
+      await Promise.all([bot.close(), proxy?.close(), web.close()]);
     },
   };
 }

@@ -11,6 +11,9 @@ export function registerServe(program: Command): void {
     .action(serve);
 }
 
+/** How long an end may take, in milliseconds: longer than a write is waited for, shorter than Kubernetes waits before it kills. */
+const mostEnding = 20_000;
+
 async function serve(): Promise<void> {
   const reading = readEnvironment({ ...fileVariables(), ...process.env }, (path) =>
     readFileSync(path, "utf8"),
@@ -38,6 +41,8 @@ async function serve(): Promise<void> {
     if (isStopping) return;
     isStopping = true;
     log.info(`${signal}: finishing what was begun`);
+    // Whatever holds it up: orchestrators kill what does not end, and GitHub knows how far it came.
+    setTimeout(() => process.exit(0), mostEnding);
     running.close().then(
       () => process.exit(0),
       () => process.exit(1),

@@ -1,7 +1,7 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
 import { createAppSigner, type AppSigner } from "./app-signer.ts";
-import { failureOf, UnclearAnswer } from "./failure.ts";
+import { failureOf, Stopped, UnclearAnswer } from "./failure.ts";
 import { guardFetch, type Fetch } from "./guarded-fetch.ts";
 import { createTokens, type Rights } from "./installation-tokens.ts";
 import { createLimits, type Limits } from "./limits.ts";
@@ -32,6 +32,7 @@ export type Installation = {
   readonly owner: string;
   readonly permissions: Readonly<Record<string, string>>;
   readonly suspended: boolean;
+  readonly createdAt: Date;
 };
 
 /** One installation's door to GitHub with a token for certain rights, and nothing else. */
@@ -59,6 +60,8 @@ export type App = {
   /** Asks anew, because what is known does not fit. */
   installationNow(owner: string): Promise<Installation | null>;
   access(installation: Installation, permissions: Permissions, repositoryId?: number): Access;
+  /** From now on nothing is asked and nobody waits any more; only a write that is under way is waited for. */
+  stop(): void;
 };
 
 /** How long an answer to "where is the app installed" is believed, in milliseconds. */
@@ -70,13 +73,17 @@ const fresh = 10_000;
 type Budget = { readonly limits: Limits; readonly fetch: Fetch; readonly pace: Pace };
 
 export function createApp(settings: AppSettings, createPeers: CreatePeers = alone): App {
-  const { appId, privateKey, apiUrl, now, sleep } = settings;
+  const { appId, privateKey, apiUrl, now } = settings;
+  const stopping = new AbortController();
+  const sleep = (milliseconds: number): Promise<void> =>
+    unlessStopped(settings.sleep(milliseconds), stopping.signal);
   const peers = createPeers({ pause: settings.writePace, now });
   const recent = createRecentWrites(now, (write) => peers.tell({ kind: "wrote", write }));
   const limitsOf = (installation: number | null): Limits =>
     createLimits(now, (until) => peers.tell({ kind: "limited", installation, until }));
   const base = { baseUrl: apiUrl, headers: { "x-github-api-version": "2022-11-28" } };
-  const fetchWith = (limits: Limits): Fetch => guardFetch(settings.fetch, apiUrl, limits);
+  const fetchWith = (limits: Limits): Fetch =>
+    guardFetch(settings.fetch, apiUrl, { limits, stopping: stopping.signal });
   const appLimits = limitsOf(null);
   const signer = createAppSigner({ appId, privateKey }, now);
   const app = new Octokit({
@@ -127,7 +134,7 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
     }
   };
   return {
-    settings,
+    settings: { ...settings, sleep },
     recent,
     sync: () => peers.sync(),
     async identity() {
@@ -182,6 +189,9 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
       });
       return { octokit, write: pace };
     },
+    stop() {
+      stopping.abort(new Stopped());
+    },
   };
 }
 
@@ -210,6 +220,7 @@ type InstallationData = {
   readonly account?: object | null;
   readonly permissions: object;
   readonly suspended_at: string | null;
+  readonly created_at: string;
 };
 
 function installationFrom(data: InstallationData): Installation {
@@ -221,7 +232,19 @@ function installationFrom(data: InstallationData): Installation {
     owner: account.login,
     permissions: data.permissions as Record<string, string>,
     suspended: data.suspended_at !== null,
+    createdAt: new Date(data.created_at),
   };
+}
+
+/** @throws Stopped as soon as the bot is to end */
+async function unlessStopped(wait: Promise<void>, stopping: AbortSignal): Promise<void> {
+  stopping.throwIfAborted();
+  let stop = (): void => undefined;
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(new Stopped());
+    stopping.addEventListener("abort", stop, { once: true });
+  });
+  await Promise.race([wait, stopped]).finally(() => stopping.removeEventListener("abort", stop));
 }
 
 /** What only reads may be sent again when the answer was none. */

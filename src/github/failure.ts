@@ -56,9 +56,18 @@ export class TokenRefused extends Error {
   override readonly name = "TokenRefused";
 }
 
+/** The bot is to end: nothing more is asked, and nobody waits. */
+export class Stopped extends Error {
+  override readonly name = "Stopped";
+  constructor() {
+    super("the bot is stopping");
+  }
+}
+
 export function failureOf(error: unknown): Failure {
-  const limited = limitedIn(error);
+  const limited = causeIn(error, Limited);
   if (limited !== null) return { kind: "limited", until: limited.until };
+  if (causeIn(error, Stopped) !== null) return { kind: "stopping" };
   if (error instanceof TokenRefused) return { kind: "not installed" };
   if (!isRequestError(error)) return { kind: "unclear" };
   const message = error.message.toLowerCase();
@@ -70,6 +79,7 @@ export function failureOf(error: unknown): Failure {
       return { kind: "moved" };
     case 401:
       return { kind: "unauthorized" };
+    case 451: // Unavailable for legal reasons.
     case 403:
       if (message.includes("archived")) return { kind: "archived" };
       if (message.includes("locked")) return { kind: "locked" };
@@ -88,9 +98,9 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** Octokit wraps what fetch throws. */
-function limitedIn(error: unknown): Limited | null {
-  if (error instanceof Limited) return error;
-  return error instanceof Error && error.cause instanceof Limited ? error.cause : null;
+function causeIn<T extends Error>(error: unknown, kind: abstract new (...args: never[]) => T): T | null {
+  if (error instanceof kind) return error;
+  return error instanceof Error && error.cause instanceof kind ? error.cause : null;
 }
 
 /** Octokit's error by its shape: it comes from several copies of its package. */
@@ -114,7 +124,7 @@ export function loggable(error: unknown): Readonly<Record<string, unknown>> {
   const cause = error instanceof Error && error.cause !== undefined ? { cause: loggable(error.cause) } : {};
   if (isRequestError(error)) return { name, status: error.status, ...cause };
   if (!(error instanceof Error)) return { name };
-  const isOurs = [UnclearAnswer, UnexpectedStatus, Limited, TokenRefused].some(
+  const isOurs = [UnclearAnswer, UnexpectedStatus, Limited, TokenRefused, Stopped].some(
     (ours) => error instanceof ours,
   );
   const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line)) ?? [];

@@ -5,27 +5,62 @@ export type Fetch = typeof globalThis.fetch;
 /** Milliseconds. GitHub ends its own requests after ten seconds. */
 const patience = 15_000;
 
+export type Guard = {
+  readonly limits: Limits;
+  /** Aborted when the bot is to end. */
+  readonly stopping: AbortSignal;
+  /** In milliseconds. */
+  readonly timeout?: number;
+};
+
 /**
  * A fetch that sends our tokens to the configured API only, follows no redirect (a redirected POST would become a GET
- * that answers 200 and writes nothing), gives up in time and obeys the installation's limits.
+ * that answers 200 and writes nothing), gives up in time and obeys the installation's limits. When the bot is to end it
+ * asks nothing any more, and waits for no answer but those to writes: what became of them is good to know.
  */
-export function guardFetch(fetch: Fetch, apiUrl: string, limits: Limits, timeout = patience): Fetch {
+export function guardFetch(
+  fetch: Fetch,
+  apiUrl: string,
+  { limits, stopping, timeout = patience }: Guard,
+): Fetch {
   const { origin } = new URL(apiUrl);
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
     if (url.origin !== origin)
       throw new Error(`refused to send a token to ${url.origin}, which is not ${origin}`);
+    stopping.throwIfAborted();
     limits.check();
-    const signal = AbortSignal.timeout(timeout);
-    const response = await fetch(input, { ...init, redirect: "manual", signal });
-    // Read here, so that the time-out covers the body too.
-    const body = response.body === null ? null : await response.text();
+    const giveUp = new AbortController();
+    const stop = (): void => giveUp.abort(stopping.reason);
+    const inTime = AbortSignal.timeout(timeout);
+    inTime.addEventListener("abort", () => giveUp.abort(inTime.reason));
+    // Taken off again, because this signal lives as long as the bot: so many requests would fill the memory.
+    if (!isWrite(url, init?.method)) stopping.addEventListener("abort", stop);
+    const { response, body } = await send(fetch, input, {
+      ...init,
+      redirect: "manual",
+      signal: giveUp.signal,
+    }).finally(() => stopping.removeEventListener("abort", stop));
     limits.observe(response.status, response.headers, body ?? "");
     const { status, statusText, headers } = response;
     const whole = new Response(isBodiless(status) ? null : body, { status, statusText, headers });
     // Octokit's pagination looks at it.
     return Object.defineProperty(whole, "url", { value: url.href });
   };
+}
+
+/** Reads the body as well, so that the time-out covers it too. */
+async function send(
+  fetch: Fetch,
+  ...request: Parameters<Fetch>
+): Promise<{ readonly response: Response; readonly body: string | null }> {
+  const response = await fetch(...request);
+  return { response, body: response.body === null ? null : await response.text() };
+}
+
+/** Whether people may see what it does. */
+function isWrite({ pathname }: URL, method = "GET"): boolean {
+  return method !== "GET" && !/\/(?:graphql|access_tokens)$/.test(pathname);
 }
 
 /** https://fetch.spec.whatwg.org/#null-body-status */

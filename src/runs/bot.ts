@@ -94,8 +94,8 @@ export function createBot(
           return null;
       }
     } catch (error) {
-      if (error instanceof NotTaken && stop.aborted) return now();
       const failure = failureOf(error);
+      if (failure.kind === "stopping" || (error instanceof NotTaken && stop.aborted)) return now();
       const { kind } = failure;
       log.error({ error: loggable(error), job: job.do, failure: kind }, "a run failed and is tried again");
       return failure.kind === "limited" ? failure.until : now();
@@ -109,8 +109,8 @@ export function createBot(
     idle: () => queue.idle(),
     async close() {
       stopping.abort();
-      await queue.close();
-      await reader.close();
+      app.stop();
+      await Promise.all([queue.close(), reader.close()]);
     },
   };
 }

@@ -2,19 +2,15 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "@jest/globals";
 import nock from "nock";
+import { Stopped } from "../../src/github/failure.ts";
 import { guardFetch } from "../../src/github/guarded-fetch.ts";
 import { createLimits } from "../../src/github/limits.ts";
 import { createDoor, errorOf, installation, origin, token, withoutNetwork } from "./door.ts";
 
 withoutNetwork();
 
-const guarded = (apiUrl = origin, timeout?: number) =>
-  guardFetch(
-    globalThis.fetch,
-    apiUrl,
-    createLimits(() => new Date()),
-    timeout,
-  );
+const guarded = (apiUrl = origin, timeout = 15_000, stopping = new AbortController().signal) =>
+  guardFetch(globalThis.fetch, apiUrl, { limits: createLimits(() => new Date()), stopping, timeout });
 
 let server: Server | null = null;
 afterEach(() => {
@@ -65,6 +61,19 @@ test("an answer whose body never ends is given up", async () => {
   nock.enableNetConnect("127.0.0.1");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   expect(await errorOf(guarded(url, 300)(`${url}/slow`))).toMatchObject({ name: "TimeoutError" });
+});
+
+test("when the bot is to end, what is read is given up, what is written is waited for, and nothing is begun", async () => {
+  const stop = new AbortController();
+  const fetch = guarded(origin, 15_000, stop.signal);
+  nock(origin).get("/read").delay(2000).reply(200, "late");
+  nock(origin).post("/write").delay(200).reply(201, "done");
+  const [read, write] = [errorOf(fetch(`${origin}/read`)), fetch(`${origin}/write`, { method: "POST" })];
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  stop.abort(new Stopped());
+  expect(await read).toMatchObject({ name: "Stopped" });
+  expect((await write).status).toBe(201);
+  await expect(fetch(`${origin}/read`)).rejects.toThrow(Stopped);
 });
 
 test.each([204, 304])("an answer %i has no body", async (status) => {

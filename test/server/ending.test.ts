@@ -1,0 +1,103 @@
+import { expect, jest, test } from "@jest/globals";
+import { commentCounts, following, isFinished, meeting, type Following } from "./following.ts";
+import type { Served } from "./process.ts";
+
+jest.setTimeout(90_000);
+
+const comment = "POST /repos/*/*/issues/*/comments";
+
+/** Starts the program and pushes minutes that discuss so many issues. */
+async function busy(issues: number, more?: Record<string, string>): Promise<Following & { served: Served }> {
+  const all = await following(issues, more);
+  const served = await all.start();
+  await all.until(() => isFinished(all.github));
+  all.github.push("garden/minutes", { files: meeting(issues) });
+  return { ...all, served };
+}
+
+/** Ends it, and tells its exit code and how many seconds that took. */
+async function end(served: Served): Promise<{ readonly code: number | null; readonly seconds: number }> {
+  const begin = performance.now();
+  served.kill("SIGTERM");
+  const code = await served.ended;
+  return { code, seconds: (performance.now() - begin) / 1000 };
+}
+
+/** After the next start all is as if nothing had happened. */
+async function expectWholeAfterwards({ github, start, until }: Following): Promise<void> {
+  github.faults.clear();
+  await start();
+  await until(() => isFinished(github));
+  expect(commentCounts(github)).toEqual(commentCounts(github).map(() => 1));
+}
+
+test("told to end while GitHub does not answer a question, it ends at once", async () => {
+  const { github, served, until, start } = await busy(1);
+  github.faults.inject("graphql", { kind: "hang", when: "before" }, { times: 100 });
+  await github.webhooks.deliver();
+  await until(() => github.requests.all.some(({ fault }) => fault === "hang"));
+
+  const { code, seconds } = await end(served);
+  expect(code).toBe(0);
+  expect(seconds).toBeLessThan(5);
+  await expectWholeAfterwards({ github, start, until });
+});
+
+test("told to end while GitHub does not say whether a comment is stored, it waits for as long as it waits for any answer", async () => {
+  const { github, served, until, start } = await busy(2);
+  github.faults.inject(comment, { kind: "hang", when: "after" });
+  await github.webhooks.deliver();
+  await until(() => github.requests.all.some(({ fault }) => fault === "hang"));
+
+  const { code, seconds } = await end(served);
+  expect(code).toBe(0);
+  expect(seconds).toBeLessThan(20);
+  expect(github.requests.writes().at(-1)?.fault).toBe("hang");
+  await expectWholeAfterwards({ github, start, until });
+});
+
+test("told to end in the middle of many writes, it begins no other", async () => {
+  const { github, served, until, start } = await busy(20, { WRITE_PACE_MS: "100" });
+  await github.webhooks.deliver();
+  await until(() => github.requests.writes().length > 8);
+
+  const begun = github.requests.writes().length;
+  const { code, seconds } = await end(served);
+  expect(code).toBe(0);
+  expect(seconds).toBeLessThan(5);
+  expect(github.requests.writes().length).toBeLessThanOrEqual(begun + 1);
+  expect(isFinished(github)).toBe(false);
+  await expectWholeAfterwards({ github, start, until });
+});
+
+test("told to end while it pauses before the next write, it does not wait for that", async () => {
+  const { github, served, until, start } = await busy(2, { WRITE_PACE_MS: "8000" });
+  await github.webhooks.deliver();
+  await until(() => commentCounts(github).includes(1));
+
+  const { code, seconds } = await end(served);
+  expect(code).toBe(0);
+  expect(seconds).toBeLessThan(5);
+  expect(served.printed()).not.toContain('"level":"error"');
+  void start;
+});
+
+test.each([1, 4, 7])(
+  "killed when GitHub has taken write %i, and started again, it ends as it would have",
+  async (n) => {
+    const { github, served, until, start } = await busy(3);
+    let writes = 0;
+    github.faults.decide(({ kind }) => {
+      if (kind !== "write") return undefined;
+      writes += 1;
+      if (writes < n) return undefined;
+      served.kill("SIGKILL");
+      return { kind: "reset", when: writes === n ? "after" : "before" };
+    });
+    await github.webhooks.deliver();
+    expect(await served.ended).toBeNull();
+
+    await expectWholeAfterwards({ github, start, until });
+    expect(github.inbox("bob")).toHaveLength(3);
+  },
+);

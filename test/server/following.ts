@@ -1,0 +1,84 @@
+import { afterEach } from "@jest/globals";
+import { createGitHub, type GitHub } from "../github/github.ts";
+import { freePort, serve, type Served } from "./process.ts";
+import { webhookPath } from "./running.ts";
+
+/** The started program, and a GitHub with state that it follows over HTTP. */
+export type Following = {
+  readonly github: GitHub;
+  /** Starts the program, and resolves when it listens; webhooks go to the one that was started last. */
+  readonly start: () => Promise<Served>;
+  /** Waits until something is so, for so many seconds at most. */
+  readonly until: (isSo: () => boolean, seconds?: number) => Promise<void>;
+};
+
+let endings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const end of endings) await end();
+  endings = [];
+});
+
+/** The organization garden with minutes and as many issues in garden/tools as wanted. */
+export async function following(issues: number, more: Record<string, string> = {}): Promise<Following> {
+  const github = createGitHub({ now: () => new Date() });
+  github.organization("garden", { members: ["ann", "bob"] });
+  github.repository("garden/tools", { files: { "README.md": "# Tools\n" } });
+  for (let i = 0; i < issues; i += 1) github.issue("garden/tools", { title: `Tool ${i}`, author: "bob" });
+  github.repository("garden/minutes", {
+    files: {
+      ".github/minutes-bot.yml": "minutes:\nactionItems: { dashboard: false, remind: { on: off } }\n",
+    },
+  });
+  github.install("garden");
+  const api = await github.listen();
+  endings.push(() => api.close());
+  const start = async (): Promise<Served> => {
+    const port = await freePort();
+    const served = serve({
+      APP_ID: String(github.app.id),
+      PRIVATE_KEY: github.app.privateKey,
+      WEBHOOK_SECRET: github.app.webhookSecret,
+      GITHUB_API_URL: `${api.url}/api/v3`,
+      PORT: String(port),
+      HOST: "127.0.0.1",
+      LOG_FORMAT: "json",
+      WRITE_PACE_MS: "0",
+      ...more,
+    });
+    await served.until(/listens at/);
+    github.webhooks.deliverTo(`http://127.0.0.1:${port}${webhookPath}`);
+    return served;
+  };
+  return { github, start, until };
+}
+
+async function until(isSo: () => boolean, seconds = 20): Promise<void> {
+  for (const end = performance.now() + seconds * 1000; performance.now() < end;) {
+    if (isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`after ${seconds} s it is not so: ${String(isSo)}`);
+}
+
+/** Minutes of today that discuss so many issues of garden/tools. */
+export function meeting(issues: number): Readonly<Record<string, string>> {
+  const date = new Date().toISOString().slice(0, 10);
+  const items = Array.from({ length: issues }, (_, i) => `- Number ${i} is blunt, garden/tools#${i + 1}\n`);
+  return { [`beds/${date}.md`]: `# ${date}\n\n## Tools\n\n${items.join("")}` };
+}
+
+export function commentCounts(github: GitHub): readonly number[] {
+  return github
+    .snapshot()
+    .issues.filter(({ repo }) => repo === "garden/tools")
+    .map(({ comments }) => comments.length);
+}
+
+/** Whether the latest commit of the minutes is done with. */
+export function isFinished(github: GitHub): boolean {
+  const { repositories, checkRuns } = github.snapshot();
+  const head = repositories.find(({ nameWithOwner }) => nameWithOwner === "garden/minutes")?.head;
+  return checkRuns.some(
+    ({ sha, externalId }) => sha === head && externalId?.startsWith("finished:") === true,
+  );
+}
