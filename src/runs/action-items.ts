@@ -11,7 +11,7 @@ import type { Tree } from "../github/trees.ts";
 import { dateInPath } from "../minutes/date.ts";
 import { addressKey, type Address } from "../minutes/minutes.ts";
 import { defangUrl } from "../plan/defang.ts";
-import { planned, type Change, type Outcome } from "../plan/change.ts";
+import { planned, type Outcome } from "../plan/change.ts";
 import { authorityAsked, authorityKey, type Authority } from "../plan/item-commands.ts";
 import { planItems, type ItemPlan } from "../plan/item-plan.ts";
 import { commandSettingOf, knownItems, stateItems, type ItemsSeen } from "../plan/item-states.ts";
@@ -20,7 +20,7 @@ import { readDashboard } from "../plan/read-dashboard.ts";
 import { landingsOf } from "./item-landings.ts";
 import { readItemFiles } from "./item-files.ts";
 import type { RepositoryMemory } from "./memory.ts";
-import type { Run } from "./run.ts";
+import { tellOf, type Run } from "./run.ts";
 
 /** What became of the action items, and when to look again where GitHub asked to wait or did not answer. */
 export type Followed = {
@@ -34,16 +34,14 @@ export type FollowSetting = {
   readonly tree: Tree;
   /** The minutes that the run is about. */
   readonly changed: ReadonlySet<string>;
-  readonly stopping: AbortSignal | undefined;
-  readonly tell: (change: Change, outcomes: readonly Outcome[]) => void;
 };
 
 const margin = 45 * 86_400_000;
 
 /** Makes the dashboard, the reminders and the answers to commands say what follows from the minutes and from what people said. */
 export async function followActionItems(run: Run, config: Config, setting: FollowSetting): Promise<Followed> {
-  const { memory, tree, stopping, tell } = setting;
-  const { app, minutes } = run;
+  const { memory, tree } = setting;
+  const { app, minutes, stopping } = run;
   const isMinutes = minutesPaths(config);
   const isWanted = (path: string): boolean => dateInPath(path) !== null && isMinutes(path);
   const files = withoutIgnored(await readItemFiles(run, config, tree, isWanted, memory), config);
@@ -74,7 +72,7 @@ export async function followActionItems(run: Run, config: Config, setting: Follo
         );
   if (config.dryRun)
     return { outcomes: [...fresh.changes.map(planned), ...fresh.left], until: null, again: false };
-  const { outcomes, until } = await apply(fresh.changes, { app, minutes, stopping, tell });
+  const { outcomes, until } = await apply(fresh.changes, { app, minutes, stopping, tell: tellOf(run) });
   return { outcomes, until, again: await wasTickedMeanwhile(run, memory, fresh) };
 }
 

@@ -2,7 +2,9 @@ import type { Logger } from "pino";
 import { seriesName, type Config } from "../config.ts";
 import type { Access, App, Installation } from "../github/app.ts";
 import type { Commit, MinutesRepository } from "../github/repository.ts";
+import type { Memory } from "./memory.ts";
 import type { ReconcileJob } from "./job.ts";
+import type { Change, Outcome } from "../plan/change.ts";
 import type { PlanSetting } from "../plan/plan.ts";
 import type { Reader } from "../reader.ts";
 
@@ -16,6 +18,9 @@ export type Run = {
   readonly access: Access;
   readonly minutes: MinutesRepository;
   readonly head: Commit;
+  readonly memory: Memory;
+  /** Aborted when no write is to be begun any more. */
+  readonly stopping: AbortSignal | undefined;
 };
 
 /** @param exists  whether a path stands at the head */
@@ -41,4 +46,12 @@ export async function planSettingOf(
 /** Whether a person re-ran the check, in this run or in one that did not come to its end. */
 export function isReleased({ again }: ReconcileJob, { check }: MinutesRepository): boolean {
   return again !== null || check?.progress === "released";
+}
+
+/** Names and reasons only: what minutes or comments say does not belong into a log. */
+export function tellOf({ log }: Run): (change: Change, outcomes: readonly Outcome[]) => void {
+  return ({ do: change, on, path, why }, outcomes) => {
+    const results = outcomes.map(({ result }) => result);
+    log.info({ change, target: on.id, repository: on.repositoryId, path, why, results }, change);
+  };
 }

@@ -1,0 +1,38 @@
+import type { Config } from "../config.ts";
+import { apply } from "../github/apply.ts";
+import type { TreeReader } from "../github/trees.ts";
+import { planned } from "../plan/change.ts";
+import { planBacklinks } from "../plan/plan.ts";
+import type { Findings } from "../plan/report.ts";
+import { look } from "./look.ts";
+import { planSettingOf, tellOf, type Run } from "./run.ts";
+
+/** What became of the comments and labels on the issues that the minutes discuss. */
+export type Backlinks = {
+  readonly findings: Omit<Findings, "public" | "serverUrl" | "items">;
+  /** The minutes that the run was about. */
+  readonly paths: readonly string[];
+  readonly untils: readonly (Date | null | undefined)[];
+};
+
+/** Makes comments and labels equal to what the minutes say that changed. */
+export async function reconcileBacklinks(run: Run, config: Config, tree: TreeReader): Promise<Backlinks> {
+  const { app, minutes, stopping } = run;
+  const seen = await look(run, config, tree);
+  const setting = await planSettingOf(run, config, seen.exists);
+  const plan = planBacklinks(seen.files, seen.lookUps, setting);
+  const { outcomes, until } = config.dryRun
+    ? { outcomes: plan.changes.map(planned), until: null }
+    : await apply(plan.changes, { app, minutes, stopping, tell: tellOf(run) });
+  const beginning = seen.files.length > 0 ? "lost cursor" : "baseline";
+  return {
+    findings: {
+      kind: config.dryRun ? "dry run" : minutes.finished === null ? beginning : "delivery",
+      outcomes: [...plan.outcomes, ...outcomes],
+      concealed: plan.concealed,
+      problems: seen.problems,
+    },
+    paths: seen.files.map(({ path }) => path),
+    untils: [until, ...seen.lookUps.map((each) => ("until" in each ? each.until : null))],
+  };
+}

@@ -1,0 +1,49 @@
+import type { Config } from "../config.ts";
+import { failureOf, loggable } from "../github/failure.ts";
+import type { TreeReader } from "../github/trees.ts";
+import { isFinal, type Outcome } from "../plan/change.ts";
+import { followActionItems } from "./action-items.ts";
+import type { RepositoryMemory } from "./memory.ts";
+import type { Run } from "./run.ts";
+
+/** What became of action items. */
+export type ItemsReconciled = {
+  readonly outcomes: readonly Outcome[];
+  readonly memory: RepositoryMemory;
+  readonly isDone: boolean;
+  readonly untils: readonly (Date | null | undefined)[];
+};
+
+/**
+ * Makes the dashboard, reminders and answers equal to what minutes and people say.
+ * @param changed  the minutes that the run is about
+ * @returns also where it failed: that is tried again, and holds up nothing of what the minutes say
+ */
+export async function reconcileItems(
+  run: Run,
+  config: Config,
+  tree: TreeReader,
+  changed: ReadonlySet<string>,
+): Promise<ItemsReconciled> {
+  const { app, head, log, memory, minutes } = run;
+  const remembered = memory.of(minutes, JSON.stringify(config));
+  const nothing = { outcomes: [], memory: remembered, untils: [] };
+  const { dashboard, remind } = config.actionItems;
+  if (!dashboard && remind.on === "off") return { ...nothing, isDone: true };
+  try {
+    const { outcomes, until, again } = await followActionItems(run, config, {
+      memory: remembered,
+      tree: await tree(head.oid),
+      changed,
+    });
+    return { outcomes, memory: remembered, isDone: !again && outcomes.every(isFinal), untils: [until] };
+  } catch (error) {
+    const failure = failureOf(error);
+    log.error({ error: loggable(error), failure: failure.kind }, "action items are looked at again later");
+    return {
+      ...nothing,
+      isDone: false,
+      untils: [failure.kind === "limited" ? failure.until : app.settings.now()],
+    };
+  }
+}
