@@ -1,100 +1,27 @@
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { NotTaken, type Queue, type QueueSettings } from "../../src/queue/queue.ts";
-import { createRedisQueue } from "../../src/queue/redis-queue.ts";
-import { connect } from "../../src/redis/connection.ts";
+import { beforeEach, expect, test } from "@jest/globals";
+import type { QueueSettings } from "../../src/queue/queue.ts";
+import { instanceOn, sleep, until, type Instance, type Job } from "./instance.ts";
 import { startRedis } from "./redis-server.ts";
-
-jest.setTimeout(60_000);
 
 const redis = await startRedis();
 beforeEach(() => redis.reset());
 
-type Job = { readonly key: string; readonly name: string };
+const instance = (settings: Partial<QueueSettings<Job>> = {}): Promise<Instance> =>
+  instanceOn(redis.url, settings);
 
-/** One of several instances, whose jobs end when the test says so. */
-type Instance = {
-  readonly queue: Queue<Job>;
-  readonly begun: string[];
-  readonly complaints: string[];
-  readonly returns: () => number;
-  readonly add: (key: string, name: string, delay?: number) => Promise<void>;
-  /** @param again  after how many milliseconds the run wants to be run again */
-  readonly end: (name: string, again?: number) => Promise<void>;
-  /** Whether a run was told that it may not be the only one. */
-  readonly isLost: (name: string) => boolean;
-  /** As a SIGKILL: nothing more is heard of it. */
-  readonly die: () => void;
-};
-
-const instances: Instance[] = [];
-afterEach(async () => {
-  for (const { die } of instances.splice(0)) die();
-  await Promise.resolve();
-});
-
-function instance(settings: Partial<QueueSettings<Job>> = {}): Instance {
-  const begun: string[] = [];
-  const complaints: string[] = [];
-  const ends = new Map<string, (again: number | null) => void>();
-  const signals = new Map<string, AbortSignal>();
-  let returns = 0;
-  const connection = connect(redis.url, {
-    complain: ({ code }) => void complaints.push(code),
-    over: () => void complaints.push("over"),
-  });
-  const queue = createRedisQueue({
-    ...connection,
-    prefix: "test",
-    takeOver: { after: 1000, every: 500 },
-  })<Job>({
-    concurrency: 10,
-    groupConcurrency: 10,
-    most: 100,
-    pause: 0,
-    now: () => new Date(),
-    random: () => 0.5,
-    keyOf: ({ key }) => key,
-    groupOf: ({ key }) => key.slice(0, 1),
-    parse: (text) => JSON.parse(text) as Job,
-    onReturn: () => (returns += 1),
-    merge: (waiting, added) => ({ ...added, name: `${waiting.name}+${added.name}` }),
-    run: ({ name }, lost) => {
-      begun.push(name);
-      signals.set(name, lost);
-      return new Promise((resolve) => ends.set(name, resolve));
-    },
-    ...settings,
-  });
-  const one: Instance = {
-    queue,
-    begun,
-    complaints,
-    returns: () => returns,
-    add: (key, name, delay) => queue.add({ key, name }, delay),
-    async end(name, again) {
-      await until(() => ends.has(name));
-      ends.get(name)?.(again ?? null);
-      ends.delete(name);
-    },
-    isLost: (name) => signals.get(name)?.aborted === true,
-    die: () => connection.close(),
-  };
-  instances.push(one);
-  return one;
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await sleep(5);
-}
-
-const sleep = (milliseconds: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, milliseconds));
+const begunBy = (...all: readonly Instance[]): readonly string[] => all.flatMap(({ begun }) => begun);
 
 test("one run a key across instances; what comes meanwhile causes exactly one more, with all of it", async () => {
-  const [a, b] = [instance(), instance()];
+  const [a, b] = [await instance(), await instance()];
   await a.add("garden", "1");
   await until(() => a.begun.length + b.begun.length === 1);
-  for (const [one, name] of [[a, "2"], [b, "3"], [a, "4"], [b, "3"]] as const) await one.add("garden", name);
+  for (const [one, name] of [
+    [a, "2"],
+    [b, "3"],
+    [a, "4"],
+    [b, "3"],
+  ] as const)
+    await one.add("garden", name);
   await sleep(300);
   expect([...a.begun, ...b.begun]).toEqual(["1"]);
   await (a.begun.length > 0 ? a : b).end("1");
@@ -105,4 +32,160 @@ test("one run a key across instances; what comes meanwhile causes exactly one mo
   await sleep(300);
   expect(a.begun.length + b.begun.length).toBe(2);
   expect(await a.queue.status()).toEqual({ undone: 0, running: 0, oldest: null });
+});
+
+test("keys do not wait for each other; they are shared out among instances, and each runs only so many", async () => {
+  const [a, b] = [await instance({ concurrency: 2 }), await instance({ concurrency: 2 })];
+  for (const key of ["p", "q", "r", "s", "t"]) await a.add(key, key);
+  await until(() => begunBy(a, b).length === 4);
+  await sleep(200);
+  expect([a.begun.length, b.begun.length]).toEqual([2, 2]);
+  await a.end(a.begun[0] ?? "");
+  await until(() => begunBy(a, b).length === 5);
+});
+
+test("a group that hangs leaves room for others, and comes to its turn", async () => {
+  const a = await instance({ concurrency: 3, groupConcurrency: 2 });
+  for (const key of ["a1", "a2", "a3", "b1"]) await a.add(key, key);
+  await until(() => a.begun.includes("b1"));
+  await sleep(1000);
+  expect([...a.begun].sort()).toEqual(["a1", "a2", "b1"]);
+  await a.end("a1");
+  await until(() => a.begun.includes("a3"));
+});
+
+test("between two runs of a key there is a pause, whoever runs it", async () => {
+  const [a, b] = [await instance({ pause: 500 }), await instance({ pause: 500 })];
+  await a.add("x", "1");
+  await until(() => begunBy(a, b).length === 1);
+  await a.add("x", "2");
+  const ended = Date.now();
+  await (a.begun.length > 0 ? a : b).end("1");
+  await until(() => begunBy(a, b).length === 2);
+  expect(Date.now() - ended).toBeGreaterThanOrEqual(490);
+});
+
+test("a job that is to wait waits; what comes meanwhile takes it along at once", async () => {
+  const a = await instance();
+  await a.add("x", "later", 60_000);
+  await a.add("y", "soon", 300);
+  await sleep(200);
+  expect(a.begun).toEqual([]);
+  await until(() => a.begun.length === 1);
+  await a.add("x", "now");
+  await until(() => a.begun.length === 2);
+  expect(a.begun).toEqual(["soon", "later+now"]);
+});
+
+test("a run that did not come to its end is run again later, with what it was for; what comes meanwhile does not wait", async () => {
+  const [a, b] = [await instance(), await instance()];
+  await a.add("x", "1");
+  await until(() => begunBy(a, b).length === 1);
+  const begin = Date.now();
+  await (a.begun.length > 0 ? a : b).end("1", 0);
+  await sleep(500);
+  expect(begunBy(a, b)).toEqual(["1"]);
+  const { undone, oldest } = await a.queue.status();
+  expect([undone, (oldest?.getTime() ?? 0) < begin]).toEqual([1, true]);
+  await b.add("x", "2");
+  await until(() => begunBy(a, b).length === 2);
+  expect(begunBy(a, b)).toContain("1+2");
+});
+
+test("of a run that failed and of what came meanwhile one run is made at once", async () => {
+  const a = await instance();
+  await a.add("x", "older");
+  await until(() => a.begun.length === 1);
+  await a.add("x", "newer");
+  await a.end("older", 60_000);
+  await until(() => a.begun.length === 2);
+  expect(a.begun).toEqual(["older", "older+newer"]);
+});
+
+test("how often a key failed is known to all: each time it waits longer", async () => {
+  const [a, b] = [await instance(), await instance()];
+  const waits: number[] = [];
+  for (let times = 0; times < 3; times += 1) {
+    await a.add("x", "x");
+    await until(() => begunBy(a, b).length === times + 1);
+    for (const one of [a, b]) if (one.begun.length > 0) await Promise.race([one.end("x", 0), sleep(100)]);
+    await sleep(100);
+    const [, due] = await redis.client.zrange("test:runs:delayed", 0, 0, "WITHSCORES");
+    waits.push(Math.round((Number(due) / 0x1000 - Date.now()) / 1000));
+  }
+  expect(waits).toEqual([30, 60, 120]);
+});
+
+test("a queue that is full refuses new keys on every instance", async () => {
+  const [a, b] = [await instance({ most: 2 }), await instance({ most: 2 })];
+  await a.add("x", "x");
+  await b.add("y", "y1");
+  await expect(a.add("z", "z")).rejects.toMatchObject({ name: "NotTaken", status: 503 });
+  await expect(b.add("z", "z")).rejects.toMatchObject({ name: "NotTaken", status: 503 });
+  await a.add("y", "y2");
+  expect([...a.complaints, ...b.complaints]).toEqual([]);
+});
+
+test("what comes again and again comes once, however many instances there are", async () => {
+  const ran: string[] = [];
+  const run = ({ name }: Job): Promise<null> => Promise.resolve((ran.push(name), null));
+  const all = await Promise.all(Array.from({ length: 5 }, () => instance({ random: Math.random, run })));
+  for (const { queue } of all) queue.every("catch up", 1000, { key: "c", name: "catch up" });
+  await sleep(5500);
+  // Intervals of 0.85 to 1.1 seconds.
+  expect(ran.length).toBeGreaterThanOrEqual(3);
+  expect(ran.length).toBeLessThanOrEqual(6);
+});
+
+test("an instance that dies leaves its job to another one", async () => {
+  const a = await instance();
+  await a.add("x", "1");
+  await a.add("y", "2");
+  await until(() => a.begun.length === 2);
+  const b = await instance();
+  await a.add("x", "3");
+  a.die();
+  await until(() => b.begun.length === 2);
+  expect([...b.begun].sort()).toEqual(["1+3", "2"]);
+  await b.end("1+3");
+  await b.end("2");
+  await until(() => b.returns() === 0);
+  await sleep(500);
+  expect(await b.queue.status()).toEqual({ undone: 0, running: 0, oldest: null });
+});
+
+test("an instance that ends takes nothing more, and another one goes on at once with what it leaves", async () => {
+  const a = await instance();
+  await a.add("x", "1");
+  await until(() => a.begun.length === 1);
+  const closed = a.queue.close();
+  await expect(a.add("z", "z")).rejects.toMatchObject({ name: "NotTaken" });
+  const b = await instance();
+  await b.add("y", "2");
+  await until(() => b.begun.length === 1);
+  await a.end("1", 0);
+  await closed;
+  await until(() => b.begun.length === 2);
+  expect(b.begun).toEqual(["2", "1"]);
+});
+
+test("idle is when nothing runs and nothing waits to run soon", async () => {
+  const a = await instance();
+  await a.queue.idle();
+  await a.add("x", "1");
+  await a.add("y", "later", 60_000);
+  let isIdle = false;
+  void a.queue.idle().then(() => (isIdle = true));
+  await sleep(300);
+  expect(isIdle).toBe(false);
+  await a.end("1");
+  await until(() => isIdle);
+});
+
+test("a job of a kind that this version does not know is let go", async () => {
+  const a = await instance({ parse: () => null });
+  await a.add("x", "1");
+  await sleep(300);
+  expect(a.begun).toEqual([]);
+  expect(await a.queue.status()).toMatchObject({ undone: 0 });
 });

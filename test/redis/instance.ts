@@ -1,0 +1,93 @@
+import { afterEach } from "@jest/globals";
+import type { Queue, QueueSettings } from "../../src/queue/queue.ts";
+import { createRedisQueue } from "../../src/queue/redis-queue.ts";
+import { connect } from "../../src/redis/connection.ts";
+import { layWire } from "./wire.ts";
+
+export type Job = { readonly key: string; readonly name: string };
+
+/** One of several instances, whose jobs end when the test says so. */
+export type Instance = {
+  readonly queue: Queue<Job>;
+  readonly begun: string[];
+  readonly complaints: string[];
+  readonly returns: () => number;
+  readonly add: (key: string, name: string, delay?: number) => Promise<void>;
+  /** @param again  after how many milliseconds the run wants to be run again */
+  readonly end: (name: string, again?: number) => Promise<void>;
+  /** Whether a run was told that it may not be the only one. */
+  readonly isLost: (name: string) => boolean;
+  /** As a SIGKILL: nothing more is heard of it. */
+  readonly die: () => void;
+  readonly close: () => Promise<void>;
+};
+
+const instances: Instance[] = [];
+afterEach(async () => {
+  await Promise.all(instances.splice(0).map(({ close }) => close()));
+});
+
+export async function instanceOn(url: string, settings: Partial<QueueSettings<Job>> = {}): Promise<Instance> {
+  const wire = await layWire(url);
+  const begun: string[] = [];
+  const complaints: string[] = [];
+  const ends = new Map<string, (again: number | null) => void>();
+  const signals = new Map<string, AbortSignal>();
+  let returns = 0;
+  const connection = connect(wire.url, {
+    complain: ({ code }) => void complaints.push(code),
+    over: () => void complaints.push("over"),
+  });
+  const queue = createRedisQueue({
+    ...connection,
+    prefix: "test",
+    takeOver: { after: 1000, every: 500 },
+  })<Job>({
+    concurrency: 10,
+    groupConcurrency: 10,
+    most: 100,
+    pause: 0,
+    now: () => new Date(),
+    random: () => 0.5,
+    keyOf: ({ key }) => key,
+    groupOf: ({ key }) => key.slice(0, 1),
+    parse: (text) => JSON.parse(text) as Job,
+    onReturn: () => (returns += 1),
+    merge: (waiting, added) => ({ ...added, name: `${waiting.name}+${added.name}` }),
+    run: ({ name }, lost) => {
+      begun.push(name);
+      signals.set(name, lost);
+      return new Promise((resolve) => ends.set(name, resolve));
+    },
+    ...settings,
+  });
+  const one: Instance = {
+    queue,
+    begun,
+    complaints,
+    returns: () => returns,
+    add: (key, name, delay) => queue.add({ key, name }, delay),
+    async end(name, again) {
+      await until(() => ends.has(name));
+      ends.get(name)?.(again ?? null);
+      ends.delete(name);
+    },
+    isLost: (name) => signals.get(name)?.aborted === true,
+    die: () => wire.cut(),
+    async close() {
+      for (const end of ends.values()) end(null);
+      await queue.close();
+      connection.close();
+      wire.cut();
+    },
+  };
+  instances.push(one);
+  return one;
+}
+
+export async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await sleep(5);
+}
+
+export const sleep = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds));
