@@ -5,6 +5,8 @@ import { isSaidTwice, likeness, statementOf, type Statement } from "./same-item.
 /** After so many meetings without it an item is known again only by the very same words, if these tell anything. */
 const remembered = 6;
 const telling = 2;
+/** No minutes hold so many action items that this is reached; a flood of them is known again by the same words only. */
+const mostCompared = 200_000;
 
 /** An item while the meetings of its series are folded. */
 type Thread = {
@@ -61,15 +63,19 @@ class SeriesFold {
     this.date = date;
     this.recent = this.recent.filter(({ meeting }) => this.meeting - meeting <= remembered);
     const statements = items.map(statementOf);
-    const known = this.match(statements);
-    const stated: Thread[] = [];
+    const isFlood = items.length * Math.max(items.length, this.recent.length) > mostCompared;
+    const threads = new Map(this.match(statements, isFlood));
     for (const [index, item] of items.entries()) {
       const statement = statements[index];
       if (statement === undefined) continue;
       const occurrence: Occurrence = { id: ids[index] ?? "", path, date, item };
-      const thread = known.get(index) ?? stated.find(({ latest }) => isSaidTwice(latest, statement)) ?? null;
-      stated.push(
-        thread === null ? this.begin(occurrence, statement) : this.goOn(thread, occurrence, statement),
+      const again = isFlood
+        ? -1
+        : statements.findIndex((other, at) => threads.has(at) && isSaidTwice(other, statement));
+      const thread = threads.get(index) ?? threads.get(again);
+      threads.set(
+        index,
+        thread ? this.goOn(thread, occurrence, statement) : this.begin(occurrence, statement),
       );
     }
   }
@@ -95,9 +101,9 @@ class SeriesFold {
   }
 
   /** Which statement goes on with which thread: the most alike first, each once; then in the order of the file. */
-  private match(statements: readonly Statement[]): ReadonlyMap<number, Thread> {
+  private match(statements: readonly Statement[], isFlood: boolean): ReadonlyMap<number, Thread> {
     const pairs = statements.flatMap((statement, index) =>
-      this.candidates(statement).flatMap((thread, order) => {
+      this.candidates(statement, isFlood).flatMap((thread, order) => {
         const score = likeness(thread.latest, statement);
         return score < 0 ? [] : [{ thread, order, index, score }];
       }),
@@ -113,9 +119,12 @@ class SeriesFold {
     return matches;
   }
 
-  private candidates(statement: Statement): readonly Thread[] {
-    const old = statement.text.total < telling ? undefined : this.byWords.get(statement.key);
-    const all = old && this.meeting - old.meeting > remembered ? [...this.recent, old] : this.recent;
+  private candidates(statement: Statement, isFlood: boolean): readonly Thread[] {
+    const equal = this.byWords.get(statement.key);
+    const isOld = equal !== undefined && this.meeting - equal.meeting > remembered;
+    const likely = isFlood ? [] : this.recent;
+    const all =
+      equal && (isFlood || (isOld && statement.text.total >= telling)) ? [...likely, equal] : likely;
     return all.filter(({ done, meeting }) => !(done && !statement.done && this.meeting - meeting > 1));
   }
 }

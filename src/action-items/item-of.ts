@@ -1,12 +1,7 @@
-import leven from "leven";
-import { seriesOf } from "../minutes/date.ts";
 import { instantOf } from "./calendar.ts";
+import { claimIds, type ListedItem } from "./claims.ts";
 import type { Item, ItemHistory, Occurrence, StatedItem, Word } from "./item.ts";
 import { bareTitle, tellingTopics } from "./topic.ts";
-import { dice, wordsOf } from "./words.ts";
-
-/** An item as the dashboard or a reminder listed it before. */
-export type KnownItem = { readonly id: string; readonly path: string; readonly text: string };
 
 /**
  * The items as they stand now, one for each history. An item keeps the id under which it was known: that of one of its
@@ -17,17 +12,17 @@ export type KnownItem = { readonly id: string; readonly path: string; readonly t
  */
 export function itemsOf(
   histories: readonly ItemHistory[],
-  known: readonly KnownItem[],
+  known: readonly ListedItem[],
   timeZone = "UTC",
 ): readonly Item[] {
-  const claims = claimKnown(histories, known);
+  const claims = claimIds(histories, known);
   const startOf = startsOfDays(timeZone);
   return histories.map((history) => describe(history, claims.get(history) ?? null, startOf));
 }
 
 /** The same for one history alone. */
-export function itemOf(history: ItemHistory, known: readonly KnownItem[], timeZone = "UTC"): Item {
-  return describe(history, claimKnown([history], known).get(history) ?? null, startsOfDays(timeZone));
+export function itemOf(history: ItemHistory, known: readonly ListedItem[], timeZone = "UTC"): Item {
+  return describe(history, claimIds([history], known).get(history) ?? null, startsOfDays(timeZone));
 }
 
 type StartOf = (day: string) => Date;
@@ -40,59 +35,6 @@ function startsOfDays(timeZone: string): StartOf {
     starts.set(day, start);
     return start;
   };
-}
-
-/** Which known id belongs to which history, each to one. */
-function claimKnown(
-  histories: readonly ItemHistory[],
-  known: readonly KnownItem[],
-): ReadonlyMap<ItemHistory, string> {
-  const claims = new Map<ItemHistory, string>();
-  const knownIds = new Set(known.map(({ id }) => id));
-  const stated = new Set<string>();
-  const byPath = new Map<string, ItemHistory[]>();
-  for (const history of histories) {
-    for (const { id, path } of history.occurrences) {
-      stated.add(id);
-      if (knownIds.has(id) && !claims.has(history)) claims.set(history, id);
-      const there = byPath.get(path);
-      if (!there) byPath.set(path, [history]);
-      else if (there.at(-1) !== history) there.push(history);
-    }
-  }
-  const lost = known.filter(({ id }) => !stated.has(id));
-  const pairs = lost.flatMap((item, order) => {
-    // A file that is gone was renamed, mostly to mend its date: its items stand in another one of the series.
-    const places = byPath.get(item.path) ?? histories.filter(({ series }) => series === seriesOf(item.path));
-    return places.flatMap((history) => {
-      const alike = claims.has(history) ? 0 : likest(history, item);
-      return alike < almostTheSame ? [] : [{ history, id: item.id, order, alike }];
-    });
-  });
-  pairs.sort((a, b) => b.alike - a.alike || a.order - b.order);
-  const taken = new Set<string>();
-  for (const { history, id } of pairs) {
-    if (claims.has(history) || taken.has(id)) continue;
-    claims.set(history, id);
-    taken.add(id);
-  }
-  return claims;
-}
-
-const almostTheSame = 0.75;
-/** Longer texts are compared by their words alone. */
-const mostLetters = 300;
-
-function likest(history: ItemHistory, { path, text }: KnownItem): number {
-  const inFile = history.occurrences.filter((occurrence) => occurrence.path === path);
-  const compared = inFile.length > 0 ? history.occurrences : history.occurrences.slice(0, 1);
-  return Math.max(...compared.map(({ item }) => alike(item.text, text)));
-}
-
-function alike(a: string, b: string): number {
-  const longest = Math.max(a.length, b.length);
-  const letters = longest === 0 || longest > mostLetters ? 0 : 1 - leven(a, b) / longest;
-  return Math.max(letters, dice(wordsOf(a), wordsOf(b)));
 }
 
 function describe({ series, occurrences }: ItemHistory, claimed: string | null, startOf: StartOf): Item {
