@@ -124,6 +124,8 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
     return { appId, slug: data.slug, url: `${settings.serverUrl}/apps/${data.slug}` };
   };
   const askInstallation = async (owner: string): Promise<Installation | null> => {
+    // No account is called so, whatever an event or minutes say.
+    if (!/^[\w-]{1,80}$/.test(owner)) return null;
     try {
       // Answers for organisations as well: https://docs.github.com/rest/apps/apps#get-a-user-installation-for-the-authenticated-app
       const { data } = await retried(() => app.rest.apps.getUserInstallation({ username: owner }), sleep);
@@ -151,7 +153,10 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
         () => app.paginate(app.rest.apps.listInstallations, { per_page: 100 }),
         sleep,
       );
-      return all.map(installationFrom);
+      const installations = all.map(installationFrom);
+      for (const each of installations)
+        found.set(each.owner.toLowerCase(), { at: now().getTime(), installation: Promise.resolve(each) });
+      return installations;
     },
     async installationOn(owner) {
       const key = owner.toLowerCase();

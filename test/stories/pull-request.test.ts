@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { GitHub } from "../github/github.ts";
-import { garden, minutes } from "./garden.ts";
+import { configOf, garden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
 
@@ -113,4 +113,33 @@ test("a fork is checked like any other; nothing but the check run is written to 
   github.pressButton(check.id, "apply-fixes", { by: "ann" });
   await settle();
   expect(github.look("garden/minutes#1").reviews).toHaveLength(1);
+});
+
+test("a file of 10 kB with 30 references takes at most four reads, and two more for another installation", async () => {
+  const { github, settle } = await garden({
+    config: "references: { owners: [garden, orchard] }\n",
+    with: (github) => {
+      for (let number = 4; number <= 30; number += 1) github.issue("garden/tools", { title: `Tool ${number}` });
+      github.organization("orchard");
+      github.repository("orchard/ladders", { files: configOf("accept: [{ from: garden/minutes }]\n") });
+      github.issue("orchard/ladders", {});
+      github.install("orchard");
+    },
+  });
+  const said = (bullets: readonly string[]) => ({
+    [beds]: `# 2026-01-14\n\n## Participants\n\n- @ann\n\n## Tools\n\n${bullets.join("\n")}\n`,
+  });
+  const tools = Array.from({ length: 30 }, (_, i) => `- ${"What was said of it. ".repeat(16)}See tools#${i + 1}.`);
+  const readsFor = async (files: Record<string, string>): Promise<number> => {
+    // What the bot knows of installations is old by now.
+    github.clock.advance(10 * 60_000);
+    github.requests.clear();
+    const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
+    await settle();
+    expect(checkOn(github, pull.pull?.headSha).title).toMatch(/, 3\d issues will be told$/);
+    return github.requests.count().read;
+  };
+  expect(Object.values(said(tools)).join("").length).toBeGreaterThan(10_000);
+  expect(await readsFor(said(tools))).toBeLessThanOrEqual(4);
+  expect(await readsFor(said([...tools, "- Broken, orchard/ladders#1"]))).toBeLessThanOrEqual(6);
 });
