@@ -26,6 +26,8 @@ export type MinutesRepository = {
   readonly finished: Commit | null;
   /** Our latest delivery check on the head. */
   readonly check: DeliveryCheck | null;
+  /** The commit whose check is run again, if the default branch has it: no other commit gets a check. */
+  readonly again: string | null;
 };
 
 export type Commit = { readonly oid: string; readonly at: Date };
@@ -166,7 +168,8 @@ export async function readRepository(
   let after: string | null = null;
   for (let page = 0; page < pages.most; page += 1) {
     const { data }: Awaited<ReturnType<typeof ask>> = await ask(app, access, repository, after);
-    if (data.node === null) return null;
+    // An id of something else has no fields of a repository.
+    if (data.node === null || !("databaseId" in data.node)) return null;
     first ??= { node: data.node, organization: data.organization?.object ?? null };
     const history: History | undefined = data.node.defaultBranchRef?.target?.history;
     nodes.push(...(history?.nodes.map(withCheck(app)) ?? []));
@@ -221,6 +224,7 @@ function repositoryFrom(
     unfinished: head === undefined || finished?.oid === head.oid ? [] : firstParents(nodes, head, finished),
     finished: finished === null ? null : commitFrom(finished),
     check: head?.check ?? null,
+    again: nodes.find(({ oid }) => oid === again)?.oid ?? null,
   };
 }
 

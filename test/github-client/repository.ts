@@ -13,4 +13,5 @@ export const minutes: MinutesRepository = {
   unfinished: [],
   finished: null,
   check: null,
+  again: null,
 };

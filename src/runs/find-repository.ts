@@ -1,0 +1,28 @@
+import type { App } from "../github/app.ts";
+import { UnclearAnswer } from "../github/failure.ts";
+import { readRepository } from "../github/repository.ts";
+import { reading } from "../github/targets.ts";
+import type { ReconcileJob } from "./job.ts";
+import type { Run } from "./run.ts";
+
+/**
+ * The repository of a job, read by its id with the rights of whom it belongs to: the owner that an event named may be
+ * an old one, or another tenant.
+ * @returns null where there is nothing to be seen
+ */
+export async function findRepository(
+  { repository: { nodeId, owner: told }, again }: ReconcileJob,
+  app: App,
+): Promise<Pick<Run, "installation" | "access" | "minutes"> | null> {
+  let owner = told;
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const installation = await app.installationOn(owner);
+    if (installation === null || installation.suspended) return null;
+    const access = app.access(installation, reading);
+    const minutes = await readRepository(app, access, { nodeId, owner }, again);
+    if (minutes === null) return null;
+    if (minutes.owner.toLowerCase() === owner.toLowerCase()) return { installation, access, minutes };
+    owner = minutes.owner;
+  }
+  throw new UnclearAnswer("the repository changes its owner while it is read");
+}
