@@ -23,6 +23,9 @@ export type Malformed =
   /** It is not told until when to snooze. */
   | "period";
 
+/** More than these nobody writes by hand. */
+const most = { commands: 50, ids: 20, periodWords: 6 };
+
 const start = /^ {0,3}\/minutes(?!\S)/i;
 
 /**
@@ -33,7 +36,7 @@ export function commandsIn(body: string): readonly Command[] {
   if (!/\/minutes/i.test(body)) return [];
   // Front matter is for files; in a comment `---` is a line.
   const document = readBlocks(`\n${body}`);
-  return document.blocks.flatMap((block) => commandsUnder(block, document));
+  return document.blocks.flatMap((block) => commandsUnder(block, document)).slice(0, most.commands);
 }
 
 function commandsUnder(block: Block, document: Document): readonly Command[] {
@@ -67,7 +70,8 @@ function commandsOn(written: string): readonly Command[] {
 
 /** `[ID …] [for] 2 weeks` or `[ID …] until 2026-02-01`. */
 function snoozes(written: string, words: readonly string[]): readonly Command[] {
-  const first = words.findIndex((_, i) => periodIn(words.slice(i)) !== null);
+  const last = words.length - most.periodWords;
+  const first = words.findIndex((_, i) => i >= last && periodIn(words.slice(i)) !== null);
   const period = first < 0 ? null : periodIn(words.slice(first));
   if (period === null) return [{ written, problem: "period" }];
   const ids = idsIn(words.slice(0, first));
@@ -79,7 +83,7 @@ function snoozes(written: string, words: readonly string[]): readonly Command[] 
 function idsIn(words: readonly string[]): readonly string[] | null {
   const ids = words
     .flatMap((word) => word.split(","))
-    .map((word) => word.replaceAll(/^`|[`.!]$/g, "").toLowerCase())
+    .map((word) => word.replaceAll(/^`|[`.!]{1,3}$/g, "").toLowerCase())
     .filter((word) => word !== "");
-  return ids.every(isItemId) ? ids : null;
+  return ids.length <= most.ids && ids.every(isItemId) ? ids : null;
 }
