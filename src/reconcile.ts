@@ -51,7 +51,7 @@ export async function reconcile(told: ReconcileJob, world: World): Promise<RunRe
   const { config } = settings;
   const tree = createTreeReader(app, access, minutes);
   const backlinks = isNews ? await reconcileBacklinks(run, config, tree) : null;
-  const items = await reconcileItems(run, config, tree, new Set(backlinks?.paths));
+  const items = await reconcileItems(run, config, tree, backlinks?.files ?? null);
 
   const report =
     backlinks === null

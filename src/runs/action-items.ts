@@ -13,12 +13,13 @@ import { addressKey, type Address } from "../minutes/minutes.ts";
 import { defangUrl } from "../plan/defang.ts";
 import { planned, type Outcome } from "../plan/change.ts";
 import { authorityAsked, authorityKey, type Authority } from "../plan/item-commands.ts";
+import type { MinutesFile } from "../plan/mention.ts";
 import { planItems, type ItemPlan } from "../plan/item-plan.ts";
 import { commandSettingOf, knownItems, stateItems, type ItemsSeen } from "../plan/item-states.ts";
 import { lookUpsByAddress, threadsOf, type LookUps } from "../plan/item-targets.ts";
 import { readDashboard } from "../plan/read-dashboard.ts";
 import { landingsOf } from "./item-landings.ts";
-import { readItemFiles } from "./item-files.ts";
+import { readItemFiles, rememberRead } from "./item-files.ts";
 import type { RepositoryMemory } from "./memory.ts";
 import { tellOf, type Run } from "./run.ts";
 
@@ -32,19 +33,19 @@ export type Followed = {
 export type FollowSetting = {
   readonly memory: RepositoryMemory;
   readonly tree: Tree;
-  /** The minutes that the run is about. */
-  readonly changed: ReadonlySet<string>;
+  /** The minutes that the run is about; null where time alone is its reason. */
+  readonly changed: readonly MinutesFile[] | null;
 };
 
 const margin = 45 * 86_400_000;
 
 /** Makes the dashboard, the reminders and the answers to commands say what follows from the minutes and from what people said. */
 export async function followActionItems(run: Run, config: Config, setting: FollowSetting): Promise<Followed> {
-  const { memory, tree } = setting;
+  const { memory, tree, changed } = setting;
   const { app, minutes, stopping } = run;
   const isMinutes = minutesPaths(config);
   const isWanted = (path: string): boolean => dateInPath(path) !== null && isMinutes(path);
-  const files = withoutIgnored(await readItemFiles(run, config, tree, isWanted, memory), config);
+  rememberRead(changed ?? [], tree, config, memory);
   const dashboards = await readDashboards(
     app,
     run.access,
@@ -52,6 +53,10 @@ export async function followActionItems(run: Run, config: Config, setting: Follo
     memory.dashboard,
     isDashboardOf(minutes.id),
   );
+  // Where there never was an item there is no dashboard, and nothing to read all minutes for.
+  const isMoot = changed !== null && minutes.finished !== null && !changed.some(statesItems);
+  if (isMoot && dashboards.issue === null) return { outcomes: [], until: null, again: false };
+  const files = withoutIgnored(await readItemFiles(run, config, tree, isWanted, memory), config);
   const listed = dashboards.issue === null ? null : readDashboard(dashboards.issue.body);
   const items = knownItems(foldItems(files), listed, config);
   const seen = await seeItems(run, config, memory, items, dashboards, new Set());
@@ -74,6 +79,12 @@ export async function followActionItems(run: Run, config: Config, setting: Follo
     return { outcomes: [...fresh.changes.map(planned), ...fresh.left], until: null, again: false };
   const { outcomes, until } = await apply(fresh.changes, { app, minutes, stopping, tell: tellOf(run) });
   return { outcomes, until, again: await wasTickedMeanwhile(run, memory, fresh) };
+}
+
+function statesItems({ versions }: MinutesFile): boolean {
+  return versions.some(
+    ({ reading }) => reading !== null && reading !== "unreadable" && reading.actionItems.length > 0,
+  );
 }
 
 function withoutIgnored(files: readonly ItemFile[], config: Config): readonly ItemFile[] {
@@ -157,7 +168,14 @@ async function planFor(
   const owners = config.actionItems.remind.on === "off" ? [] : open.flatMap((item) => item.owners);
   const people = await lookUpPeople(app, access, minutes.nodeId, owners, memory.people);
   const since = minutes.finished === null ? head.at : installation.createdAt;
-  const { landed, beforeBaseline } = await landingsOf(run, memory, open, seen.listed, since, changed);
+  const { landed, beforeBaseline } = await landingsOf(
+    run,
+    memory,
+    open,
+    seen.listed,
+    since,
+    new Set(changed?.map(({ path }) => path)),
+  );
   const now = app.settings.now();
   const { timeZone } = config.minutes;
   return planItems(stated, seen, {

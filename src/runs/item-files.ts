@@ -2,6 +2,7 @@ import { itemFileOf } from "../action-items/item-file.ts";
 import type { ItemFile } from "../action-items/item.ts";
 import type { Config } from "../config.ts";
 import type { Tree } from "../github/trees.ts";
+import type { MinutesFile } from "../plan/mention.ts";
 import type { RepositoryMemory } from "./memory.ts";
 import { readingSettingsOf, readMinutesFiles } from "./minutes-files.ts";
 import type { Run } from "./run.ts";
@@ -29,6 +30,21 @@ export async function readItemFiles(
     known.set(keyOf(path, blob), reading === "unreadable" ? null : itemFileOf(reading, config.people));
   }
   return wanted.flatMap(([path, blob]) => known.get(keyOf(path, blob)) ?? []);
+}
+
+/** What a run read of the minutes that it is about need not be read again. */
+export function rememberRead(
+  changed: readonly MinutesFile[],
+  tree: Tree,
+  { people }: Config,
+  { files: known }: RepositoryMemory,
+): void {
+  for (const { path, versions } of changed) {
+    const reading = versions.at(-1)?.reading;
+    const blob = tree.get(path);
+    if (blob === undefined || reading === undefined || reading === null) continue;
+    known.set(keyOf(path, blob), reading === "unreadable" ? null : itemFileOf(reading, people));
+  }
 }
 
 function keyOf(path: string, blob: string): string {

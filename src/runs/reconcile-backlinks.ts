@@ -2,6 +2,7 @@ import type { Config } from "../config.ts";
 import { apply } from "../github/apply.ts";
 import type { TreeReader } from "../github/trees.ts";
 import { planned } from "../plan/change.ts";
+import type { MinutesFile } from "../plan/mention.ts";
 import { planBacklinks } from "../plan/plan.ts";
 import type { Findings } from "../plan/report.ts";
 import { look } from "./look.ts";
@@ -11,7 +12,7 @@ import { planSettingOf, tellOf, type Run } from "./run.ts";
 export type Backlinks = {
   readonly findings: Omit<Findings, "public" | "serverUrl" | "items">;
   /** The minutes that the run was about. */
-  readonly paths: readonly string[];
+  readonly files: readonly MinutesFile[];
   readonly untils: readonly (Date | null | undefined)[];
 };
 
@@ -32,7 +33,7 @@ export async function reconcileBacklinks(run: Run, config: Config, tree: TreeRea
       concealed: plan.concealed,
       problems: seen.problems,
     },
-    paths: seen.files.map(({ path }) => path),
+    files: seen.files,
     untils: [until, ...seen.lookUps.map((each) => ("until" in each ? each.until : null))],
   };
 }

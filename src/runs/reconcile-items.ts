@@ -2,6 +2,7 @@ import type { Config } from "../config.ts";
 import { failureOf, loggable } from "../github/failure.ts";
 import type { TreeReader } from "../github/trees.ts";
 import { isFinal, type Outcome } from "../plan/change.ts";
+import type { MinutesFile } from "../plan/mention.ts";
 import { followActionItems } from "./action-items.ts";
 import type { RepositoryMemory } from "./memory.ts";
 import type { Run } from "./run.ts";
@@ -16,14 +17,14 @@ export type ItemsReconciled = {
 
 /**
  * Makes the dashboard, reminders and answers equal to what minutes and people say.
- * @param changed  the minutes that the run is about
+ * @param changed  the minutes that the run is about; null where time alone is its reason
  * @returns also where it failed: that is tried again, and holds up nothing of what the minutes say
  */
 export async function reconcileItems(
   run: Run,
   config: Config,
   tree: TreeReader,
-  changed: ReadonlySet<string>,
+  changed: readonly MinutesFile[] | null,
 ): Promise<ItemsReconciled> {
   const { app, head, log, memory, minutes } = run;
   const remembered = memory.of(minutes, JSON.stringify(config));
