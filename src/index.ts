@@ -14,18 +14,18 @@ import { deliveryCheckName, type RepositoryName } from "./github/repository.ts";
  */
 export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): ApplicationFunction {
   return (probot) => {
-    probot.on("push", async ({ payload }) => {
+    probot.on("push", async ({ id, payload }) => {
       const { repository, ref, forced } = payload;
       if (ref !== `refs/heads/${repository.default_branch}`) return;
       const job = { do: "reconcile", repository: nameOf(repository), why: "push", again: null } as const;
-      await bot.add(forced ? { ...job, rewritten: true } : job);
+      await add(id, forced ? { ...job, rewritten: true } : job);
     });
 
-    probot.on("check_run.rerequested", async ({ payload }) => {
+    probot.on("check_run.rerequested", async ({ id, payload }) => {
       const { check_run: check, repository } = payload;
       if (check.name !== deliveryCheckName || check.app?.id !== appId) return;
       const why = `re-run by ${payload.sender.login}`;
-      await bot.add({ do: "reconcile", repository: nameOf(repository), why, again: check.head_sha });
+      await add(id, { do: "reconcile", repository: nameOf(repository), why, again: check.head_sha });
     });
 
     probot.on(
@@ -36,26 +36,26 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
         // Merged elsewhere it may say something, or nothing any more.
         "pull_request.edited",
       ],
-      async ({ payload }) => {
+      async ({ id, payload }) => {
         if (payload.action === "edited" && payload.changes.base === undefined) return;
         const { repository, pull_request: pullRequest, action } = payload;
-        await bot.add({
+        await add(id, {
           ...checkJob(repository, pullRequest.number, `pull request ${action}`),
           head: { oid: pullRequest.head.sha, repositoryId: repository.id },
         });
       },
     );
 
-    probot.on(["check_run.rerequested", "check_run.requested_action"], async ({ payload }) => {
+    probot.on(["check_run.rerequested", "check_run.requested_action"], async ({ id, payload }) => {
       const { check_run: check, repository, sender } = payload;
       const number = parsePullRequestCheck(check.external_id)?.number ?? null;
       // Another app may give its check our name, and what it says is about.
       if (check.app?.id !== appId || number === null) return;
       const job = checkJob(repository, number, `${payload.action} by ${sender.login}`);
       const head = { oid: check.head_sha, repositoryId: repository.id };
-      if (payload.action === "rerequested") await bot.add({ ...job, head, asked: true });
+      if (payload.action === "rerequested") await add(id, { ...job, head, asked: true });
       else if (check.name === pullRequestCheckName && payload.requested_action?.identifier === applyFixes)
-        await bot.add({ ...job, press: { by: sender.login, head: check.head_sha } });
+        await add(id, { ...job, press: { by: sender.login, head: check.head_sha } });
     });
 
     probot.on(
@@ -68,18 +68,18 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
         "issues.unlocked",
         "issues.edited",
       ],
-      async ({ payload }) => {
+      async ({ id, payload }) => {
         // What the bot wrote itself is no news to it, and bots that answer each other never end.
         if (payload.action === "edited" && payload.sender.type === "Bot") return;
         const why = `issue ${payload.action} by ${payload.sender.login}`;
-        await bot.add(jobFor(payload, why));
+        await add(id, jobFor(payload, why));
       },
     );
 
-    probot.on("issue_comment.created", async ({ payload }) => {
+    probot.on("issue_comment.created", async ({ id, payload }) => {
       const { comment, sender } = payload;
       if (sender.type === "Bot" || !/^ {0,3}\/minutes(?!\S)/im.test(comment.body)) return;
-      await bot.add(jobFor(payload, `command by ${sender.login}`));
+      await add(id, jobFor(payload, `command by ${sender.login}`));
     });
 
     probot.on(
@@ -90,19 +90,23 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
         "repository.privatized",
         "repository.edited",
       ],
-      async ({ payload }) => {
+      async ({ id, payload }) => {
         // Descriptions and topics are edited as well, and matter to nobody here.
         if (payload.action === "edited" && payload.changes.default_branch === undefined) return;
         const repository = nameOf(payload.repository);
-        await bot.add({ do: "reconcile", repository, why: `repository ${payload.action}`, again: null });
+        await add(id, { do: "reconcile", repository, why: `repository ${payload.action}`, again: null });
       },
     );
 
-    probot.on(["installation", "installation_repositories"], async ({ payload }) => {
+    probot.on(["installation", "installation_repositories"], async ({ id, payload }) => {
       const { account } = payload.installation;
-      if (account !== null && "login" in account) await bot.add({ do: "catch up", owner: account.login });
+      if (account !== null && "login" in account) await add(id, { do: "catch up", owner: account.login });
     });
   };
+
+  function add(delivery: string, job: Job): Promise<void> {
+    return bot.add({ ...job, deliveries: [delivery] });
+  }
 
   /** The dashboard is ours and stands in the minutes repository; any other issue may be one that an item points to. */
   function jobFor({ issue, repository }: IssueEvent, why: string): Job {

@@ -49,7 +49,7 @@ export function createBot(
     random,
   }: BotSettings,
 ): Bot {
-  const { app, log, reader } = surroundings;
+  const { app, reader } = surroundings;
   const world: World = { ...surroundings, memory: createMemory() };
   const now = (): Date => app.settings.now();
   const queue = createQueue<Job>({
@@ -78,19 +78,23 @@ export function createBot(
 
   /** @returns when to try again at the earliest, or null when it is done */
   async function attempt(job: Job, stop: AbortSignal): Promise<Date | null> {
+    const cause = job.deliveries === undefined ? {} : { deliveries: job.deliveries };
+    const log = surroundings.log.child(cause);
+    const known = { ...world, log };
+    const addFor = (each: Job): Promise<void> => add({ ...each, ...cause });
     try {
       await app.sync();
       switch (job.do) {
         case "reconcile":
-          return (await reconcile(job, { ...world, stopping: stop })).retryAt;
+          return (await reconcile(job, { ...known, stopping: stop })).retryAt;
         case "check pull request":
-          await checkPullRequest(job, world);
+          await checkPullRequest(job, known);
           return null;
         case "follow issue":
-          await followIssue(job, world, add);
+          await followIssue(job, known, addFor);
           return null;
         case "catch up":
-          await catchUp(job.owner, world, add);
+          await catchUp(job.owner, known, addFor);
           return null;
       }
     } catch (error) {

@@ -1,7 +1,12 @@
 import type { RepositoryName } from "../github/repository.ts";
 
 /** Where to look, and why: all that a webhook says. What to do follows from what stands on GitHub. */
-export type Job =
+export type Job = Errand & {
+  /** Which deliveries of GitHub's brought it, for the log: the newest last. None where the bot came by itself. */
+  readonly deliveries?: readonly string[];
+};
+
+type Errand =
   | {
       readonly do: "reconcile";
       readonly repository: RepositoryName;
@@ -72,8 +77,17 @@ export function parseJob(text: string): Job | null {
   return isKnown ? (job as Job) : null;
 }
 
+/** In a log a few are as good as all. */
+const mostDeliveries = 20;
+
 /** Of two jobs that wait for the same thing one is enough; what a person asked for and a rewriting must not get lost. */
 export function mergeJobs(waiting: Job, added: Job): Job {
+  const deliveries = new Set([waiting, added].flatMap((job) => job.deliveries ?? []));
+  const merged = mergeErrands(waiting, added);
+  return deliveries.size === 0 ? merged : { ...merged, deliveries: [...deliveries].slice(-mostDeliveries) };
+}
+
+function mergeErrands(waiting: Job, added: Job): Job {
   if (waiting.do === "check pull request" && added.do === "check pull request") {
     const { head, press } = waiting;
     const asked = waiting.asked || added.asked;

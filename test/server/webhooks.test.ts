@@ -16,7 +16,7 @@ type Payload = {
   readonly action?: string;
   readonly repository: Named;
   readonly check_run: { readonly head_sha: string; readonly app: object };
-  readonly pull_request: { readonly node_id: string };
+  readonly pull_request: { readonly number: number };
   readonly installation: { readonly account: { readonly login: string } };
 };
 const examples = createRequire(import.meta.url)("@octokit/webhooks-examples") as readonly {
@@ -54,7 +54,7 @@ const named = { nodeId: repository.node_id, owner: repository.owner.login, name:
 test("a push to the default branch is a run; to another branch or a tag it is none", async () => {
   const to = (ref: string) => jobsFrom("push", { ...push, ref });
   expect(await to(`refs/heads/${repository.default_branch}`)).toEqual([
-    { do: "reconcile", repository: named, why: "push", again: null },
+    { do: "reconcile", repository: named, why: "push", again: null, deliveries: ["1"] },
   ]);
   expect(await to("refs/heads/another")).toEqual([]);
   expect(await to(`refs/tags/${repository.default_branch}`)).toEqual([]);
@@ -79,7 +79,7 @@ test.each(["opened", "synchronize", "reopened"])(
   async (action) => {
     const payload = example("pull_request", action);
     expect(await jobsFrom("pull_request", { ...payload, action })).toMatchObject([
-      { do: "check configuration", pullRequest: payload.pull_request.node_id },
+      { do: "check pull request", number: payload.pull_request.number },
     ]);
   },
 );
@@ -110,7 +110,7 @@ test.each(["installation", "installation_repositories"])(
   async (name) => {
     for (const payload of payloads(name))
       expect(await jobsFrom(name, payload)).toEqual([
-        { do: "catch up", owner: payload.installation.account.login },
+        { do: "catch up", owner: payload.installation.account.login, deliveries: ["1"] },
       ]);
   },
 );
@@ -125,6 +125,7 @@ test("of all of GitHub's examples of webhooks, none is too much", async () => {
   expect([...new Set(told)].sort()).toEqual([
     "installation",
     "installation_repositories",
+    "issues",
     "pull_request",
     "push",
     "repository",
