@@ -1,7 +1,7 @@
 import { dateInPath, day, seriesOf } from "../minutes/date.ts";
 import { closest } from "./closest.ts";
 import { fileName as words } from "./complaints/meeting.ts";
-import { daysBetween, findDate } from "./dates.ts";
+import { daysBetween, findDate } from "../minutes/written-date.ts";
 import type { Complaint, Rule } from "./rule.ts";
 import { datesOfSeries } from "./series.ts";
 import type { Subject } from "./subject.ts";

@@ -1,6 +1,6 @@
 import { dateInPath } from "../minutes/date.ts";
 import { headingDate as words } from "./complaints/meeting.ts";
-import { findDate, weekday } from "./dates.ts";
+import { findDate, weekday } from "../minutes/written-date.ts";
 import { free } from "./file-name.ts";
 import type { Rule } from "./rule.ts";
 import { datesOfSeries, usualWeekday, wordsAround } from "./series.ts";

@@ -2,7 +2,7 @@ import { readBlocks } from "../minutes/blocks.ts";
 import { dateInPath, seriesOf } from "../minutes/date.ts";
 import type { Minutes } from "../minutes/minutes.ts";
 import { readIssueUrl } from "../minutes/urls.ts";
-import { daysBetween, findDate, weekday } from "./dates.ts";
+import { daysBetween, findDate, weekday } from "../minutes/written-date.ts";
 import { readLabel } from "./label.ts";
 import { runningTexts } from "./subject.ts";
 

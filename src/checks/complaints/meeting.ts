@@ -1,5 +1,5 @@
 import { quoted } from "../../problems.ts";
-import { weekday } from "../dates.ts";
+import { weekday } from "../../minutes/written-date.ts";
 import { said } from "./said.ts";
 
 /** What the rules say of a meeting as a whole: its file, its day, who took part. Words from minutes stand in quotes. */

@@ -1,4 +1,4 @@
-import { day } from "../minutes/date.ts";
+import { day } from "./date.ts";
 
 /** A day as people write it, where it stands, and how to write another day in the same way. */
 export type WrittenDate = {
