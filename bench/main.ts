@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { createGitHub } from "../test/github/github.ts";
 import { countRequests } from "./requests.ts";
+import { countSweeps } from "./sweeps.ts";
 import { load, start, type Contestant, type Load, type WebhookEvent } from "./webhooks.ts";
 
 const rounds = 5;
@@ -8,6 +9,7 @@ const eventsInRound = 4000;
 const atOnce = 16;
 
 await benchRequests();
+await benchSweeps();
 await benchWebhooks();
 
 /** One push, in a small repository and in a large one. */
@@ -30,6 +32,17 @@ async function benchRequests(): Promise<void> {
     (few ?? 0) <= 1.25 * (least ?? 1),
   );
   verdict("the count does not grow with the repository", few === many);
+}
+
+/** Looking again, with 1,000 files and 200 open action items. */
+async function benchSweeps(): Promise<void> {
+  const { cold, warm, changed } = await countSweeps();
+  console.log("\nRequests of a sweep over 1,000 files with 200 open action items in 2 organisations");
+  console.log(row("process knows nothing yet", cold));
+  console.log(row("nothing happened", warm));
+  console.log(row("a comment on one issue", changed));
+  verdict(`${cold} requests of a cold process (goal: at most 40)`, cold <= 40);
+  verdict(`${warm} requests where nothing happened (goal: at most 10)`, warm <= 10);
 }
 
 /** Beside a bare Probot app, by turns. */
