@@ -24,7 +24,7 @@ const minute = 60 * second;
 /** How long whoever adds a job waits to know: GitHub gives a webhook ten seconds in all. */
 const patience = 5 * second;
 const betweenMends = 5 * minute;
-/** A job that brought down so many instances is left alone until the next mending. */
+/** A job that brought down so many instances is left alone for a while. */
 const mostTakeOvers = 3;
 /** How long BullMQ has to end after the last run has: with Redis away it would wait for it. */
 const lastWait = 2 * second;
@@ -76,9 +76,10 @@ function startQueue<Job>(
   const restOf = (key: string): string => `${prefix}:rest:${key}`;
   const work = async (turn: Bull<Turn>): Promise<void> => {
     const { key } = turn.data;
-    const rest = await commands.pttl(restOf(key));
+    const asked = await Promise.all([commands.pttl(restOf(key)), jobs.of(key)]).catch(failed);
+    if (asked === undefined) return postpone(turn, second);
+    const [rest, waiting] = asked;
     if (rest > 0) return postpone(turn, rest);
-    const waiting = await jobs.of(key);
     const [first, ...more] = waiting.map(({ text }) => parse(text)).filter((job) => job !== null);
     if (first === undefined) return jobs.done(key, waiting);
     const job = more.reduce(merge, first);
@@ -89,7 +90,7 @@ function startQueue<Job>(
     const id = turn.id ?? key;
     running.set(id, lost);
     try {
-      await finish(key, waiting, job, await run(job, lost.signal), lost.signal);
+      await finish(key, waiting, job, await run(job, lost.signal));
     } finally {
       running.delete(id);
       places.leave(group);
@@ -100,9 +101,8 @@ function startQueue<Job>(
     waiting: readonly WaitingJob[],
     job: Job,
     wait: number | null,
-    lost: AbortSignal,
   ): Promise<void> => {
-    while (!lost.aborted) {
+    for (;;) {
       try {
         if (pause > 0) await commands.set(restOf(key), "1", "PX", pause);
         if (wait === null) await jobs.done(key, waiting);
@@ -114,7 +114,7 @@ function startQueue<Job>(
         return;
       } catch (error) {
         failed(error);
-        // The job is there until it is written down that it was done, or Redis has forgotten it.
+        // Nothing says that it was done: whoever takes it over does it.
         if (isClosed) return;
         await sleep(second);
       }
@@ -130,6 +130,10 @@ function startQueue<Job>(
     runRetryDelay: second,
   });
   worker.on("error", failed);
+  // It was in the hands of too many that died, or Redis failed at the wrong moment.
+  worker.on("failed", (turn) => {
+    if (turn !== undefined) line.put(turn.data.key, betweenMends).catch(failed);
+  });
   worker.on("lockRenewalFailed", (ids) => ids.forEach((id) => running.get(id)?.abort()));
 
   const mend = async (): Promise<void> => line.mend(await jobs.keys());
@@ -138,7 +142,6 @@ function startQueue<Job>(
   commands.on("ready", () => {
     if (!isAway || isClosed) return;
     isAway = false;
-    trouble.worked();
     settings.onReturn();
     mend().catch(failed);
   });

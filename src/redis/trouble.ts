@@ -15,17 +15,20 @@ export type TroubleLog = {
 };
 
 export function createTrouble({ complain, over }: TroubleLog): Trouble {
-  let told: string | null = null;
+  const told = new Set<string>();
   return {
     failed(error) {
       const problem = problemOf(error);
-      if (problem === null || problem.code === told) return;
-      told = problem.code;
+      // Where Redis said what is wrong, connections that are made anew are no other trouble.
+      const isTold =
+        problem?.code === redisProblems.away("").code ? told.size > 0 : told.has(problem?.code ?? "");
+      if (problem === null || isTold) return;
+      told.add(problem.code);
       complain(problem, formatProblem(problem));
     },
     worked() {
-      if (told !== null) over();
-      told = null;
+      if (told.size > 0) over();
+      told.clear();
     },
   };
 }

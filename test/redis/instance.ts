@@ -15,8 +15,8 @@ export type Instance = {
   readonly add: (key: string, name: string, delay?: number) => Promise<void>;
   /** @param again  after how many milliseconds the run wants to be run again */
   readonly end: (name: string, again?: number) => Promise<void>;
-  /** Whether a run was told that it may not be the only one. */
-  readonly isLost: (name: string) => boolean;
+  /** Of each run, whether it was told that it may not be the only one. */
+  readonly lost: () => readonly boolean[];
   /** As a SIGKILL: nothing more is heard of it. */
   readonly die: () => void;
   readonly close: () => Promise<void>;
@@ -32,7 +32,7 @@ export async function instanceOn(url: string, settings: Partial<QueueSettings<Jo
   const begun: string[] = [];
   const complaints: string[] = [];
   const ends = new Map<string, (again: number | null) => void>();
-  const signals = new Map<string, AbortSignal>();
+  const signals: AbortSignal[] = [];
   let returns = 0;
   const connection = connect(wire.url, {
     complain: ({ code }) => void complaints.push(code),
@@ -56,7 +56,7 @@ export async function instanceOn(url: string, settings: Partial<QueueSettings<Jo
     merge: (waiting, added) => ({ ...added, name: `${waiting.name}+${added.name}` }),
     run: ({ name }, lost) => {
       begun.push(name);
-      signals.set(name, lost);
+      signals.push(lost);
       return new Promise((resolve) => ends.set(name, resolve));
     },
     ...settings,
@@ -72,7 +72,7 @@ export async function instanceOn(url: string, settings: Partial<QueueSettings<Jo
       ends.get(name)?.(again ?? null);
       ends.delete(name);
     },
-    isLost: (name) => signals.get(name)?.aborted === true,
+    lost: () => signals.map(({ aborted }) => aborted),
     die: () => wire.cut(),
     async close() {
       for (const end of ends.values()) end(null);
