@@ -15,7 +15,10 @@ if (existsSync("node_modules/@types/node")) {
   for (const file of readdirSync("src", { recursive: true, encoding: "utf8" })) {
     if (!file.endsWith(".ts")) continue;
     const source = path.join("src", file);
-    const { outputText } = ts.transpileModule(readFileSync(source, "utf8"), { compilerOptions, fileName: source });
+    const { outputText } = ts.transpileModule(readFileSync(source, "utf8"), {
+      compilerOptions,
+      fileName: source,
+    });
     const target = path.join("dist", source).replace(/\.ts$/, ".js");
     mkdirSync(path.dirname(target), { recursive: true });
     writeFileSync(target, outputText);
