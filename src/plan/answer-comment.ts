@@ -3,6 +3,7 @@ import type { Refusal } from "./item-commands.ts";
 import { formatAnswerMarker } from "./item-markers.ts";
 import { answerSentences as sentences } from "./item-sentences.ts";
 import type { ItemSetting } from "./item-setting.ts";
+import { dashboardLink } from "./links.ts";
 import { quotePlain } from "./quote.ts";
 
 const most = { written: 120, name: 100 };
@@ -23,13 +24,13 @@ export function answerComment(
   return `${sentence}\n\n${formatAnswerMarker({ repository: setting.repositoryId, comment: voice.id })}`;
 }
 
-function whyOf(why: Refusal, at: Date, { timeZone, dashboardUrl }: ItemSetting): string {
-  const said = dayOf(at, timeZone);
+function whyOf(why: Refusal, at: Date, setting: ItemSetting): string {
+  const said = dayOf(at, setting.timeZone);
   switch (why.kind) {
     case "malformed":
       return sentences[why.what];
     case "unknown id":
-      return sentences.unknown(why.id, dashboardUrl);
+      return sentences.unknown(why.id, dashboardLink(setting));
     case "which":
       return sentences.which(why.ids);
     case "not yours":

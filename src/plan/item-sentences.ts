@@ -28,6 +28,8 @@ export const itemSentences = {
 
 export const dashboardSentences = {
   title: "Open action items",
+  /** What it is called in a sentence. */
+  list: "list of open action items",
   /** Stands in the source of the issue, for whoever edits it. */
   edit: "Write what you like above this line. What is below it Minutes Bot writes, and writes anew.",
   lead: "What was taken on in the meetings and is not done yet, the oldest first. **Done? Tick the box.**",
@@ -68,19 +70,26 @@ export const dashboardSentences = {
 
 /** Read by somebody who gets twenty of these a day: what, since when, and what to do, in that order. */
 export const reminderSentences = {
-  isItDone: (mentions: string, count: number): string =>
-    `${mentions}: ${count === 1 ? "is this done?" : "is some of this done?"}`,
+  isItDone: (mentions: readonly string[], count: number): string => {
+    const names = mentions.length === 1 ? "your name" : "your names";
+    return count === 1
+      ? `${mentions.join(", ")}, the minutes have ${names} on this. Is it done?`
+      : `${mentions.join(", ")}, the minutes have ${names} on these. Is some of it done?`;
+  },
+  /** Where none of the owners can be mentioned. */
+  isItDoneNobody: "Still open from the minutes. Is it done?",
   /**
-   * @param id  `ID` where it is one of several
+   * @param id  null where it is one of several
+   * @param list  a link to the dashboard
    * @param closing  what closing would settle it
    */
-  answer: (id: string, dashboardUrl: string | null, closing: "issue" | "pull request" | null): string => {
+  answer: (id: string | null, list: string | null, closing: "issue" | "pull request" | null): string => {
     const ways = [
-      `write \`/minutes done ${id}\` here`,
-      ...(dashboardUrl === null ? [] : [`tick it on the [list](${dashboardUrl})`]),
+      `write \`/minutes done ${id ?? "ID"}\` here${id === null ? " with the id at the end of its line" : ""}`,
+      ...(list === null ? [] : [`tick it on the ${list}`]),
       ...(closing === null ? [] : [`close this ${closing}`]),
     ];
-    return `If so, ${alternatives(ways)}. If it has to wait: \`/minutes snooze ${id} 2 weeks\`.`;
+    return `If so, ${alternatives(ways)}. If it has to wait: \`/minutes snooze ${id ?? "ID"} 2 weeks\`.`;
   },
   /** @param round  null where it is another one for each item */
   round: (round: number | null, times: number): string => {
@@ -95,8 +104,6 @@ export const reminderSentences = {
   digestPeace:
     "This comes once a week at most. If something has to wait: `/minutes snooze ID 2 weeks`, or `1 year` for no more of it. *Unsubscribe* at the side of this page keeps what does not name you out of your mail. Not yours, or not wanted any more? Have the minutes corrected, or say so in the next meeting.",
   more: (count: number): string => `… and ${count} more`,
-  /** Where none of the owners can be mentioned. */
-  nobody: "Still open",
   footer: (parts: readonly string[], appUrl: string): string =>
     `<sub>${[...parts, `[Minutes Bot](${appUrl})`].join(" ")}</sub>`,
 } as const;
@@ -107,8 +114,8 @@ export const answerSentences = {
   id: "behind `done` or `reopen` stands nothing but the id of the item, such as `/minutes done b2c3d4`",
   period:
     "say for how long, such as `/minutes snooze ID 2 weeks`, or until when, such as `/minutes snooze ID until 2026-02-01`",
-  unknown: (id: string, dashboardUrl: string | null): string =>
-    `no action item is called \`${id}\`; the ids stand ${dashboardUrl === null ? "in the reminders" : `in the [list](${dashboardUrl})`}`,
+  unknown: (id: string, list: string | null): string =>
+    `no action item is called \`${id}\`; the ids stand ${list === null ? "in the reminders" : `on the ${list}`}`,
   which: (ids: readonly string[]): string =>
     ids.length === 0
       ? "no action item is about this issue; name one by its id, such as `/minutes done b2c3d4`"

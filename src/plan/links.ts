@@ -1,5 +1,7 @@
 import type { LineRange } from "../minutes/minutes.ts";
 import { defangUrl } from "./defang.ts";
+import { dashboardSentences } from "./item-sentences.ts";
+import type { ItemSetting } from "./item-setting.ts";
 import { quotePlain } from "./quote.ts";
 
 /** A path in a URL, safe within a link's parentheses. */
@@ -25,4 +27,15 @@ export function issueLink(address: string, serverUrl: string): string {
   const url = `${serverUrl}/${owner ?? ""}/${repo ?? ""}/issues/${number ?? ""}`;
   const target = owner === undefined ? null : defangUrl(url, [new URL(serverUrl).host]);
   return target === null ? quotePlain(address) : `[${quotePlain(address)}](${target})`;
+}
+
+/** A link to the dashboard that makes no cross-reference on it, or null where there is none. */
+export function dashboardLink({
+  dashboardUrl,
+  serverUrl,
+}: Pick<ItemSetting, "dashboardUrl" | "serverUrl">): string | null {
+  if (dashboardUrl === null) return null;
+  const url = defangUrl(dashboardUrl, [new URL(serverUrl).host]);
+  const title = dashboardSentences.list;
+  return url === null ? title : `[${title}](${url})`;
 }

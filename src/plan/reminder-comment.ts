@@ -1,5 +1,6 @@
 import type { PlannedReminder, RemindedItem } from "../action-items/reminder.ts";
 import { dueOf, statedIn, taskOf, type Room } from "./item-line.ts";
+import { dashboardLink } from "./links.ts";
 import { formatReminderMarker, type ReminderMarker } from "./item-markers.ts";
 import { itemSentences, reminderSentences as sentences } from "./item-sentences.ts";
 import type { ItemSetting } from "./item-setting.ts";
@@ -25,18 +26,18 @@ export function reminderComment(
   kind: "issue" | "pull request" = "issue",
 ): string {
   const { items } = reminder;
-  const mentions = mentionsOf(reminder.logins);
-  const id = items.length === 1 ? (items[0]?.item.id ?? "ID") : "ID";
+  const mentions = reminder.logins.map(mention);
+  const id = items.length === 1 ? (items[0]?.item.id ?? null) : null;
   const rounds = new Set(items.map(({ round }) => round));
   const [round = null] = rounds.size === 1 ? rounds : [];
   const isSettled = items.every(({ item }) => item.ownReferences && item.references.length === 1);
   return fitting(items, (shown, room) => [
-    sentences.isItDone(mentions === "" ? sentences.nobody : mentions, items.length),
+    mentions.length === 0 ? sentences.isItDoneNobody : sentences.isItDone(mentions, items.length),
     bullets(shown, items.length - shown.length, (each) =>
       lineOf(each, othersOf(each, reminder), room, setting),
     ),
-    sentences.answer(id, setting.dashboardUrl, isSettled ? kind : null),
-    signed("reminder", items, [sentences.round(round, setting.times), sentences.peace(id)], setting),
+    sentences.answer(id, dashboardLink(setting), isSettled ? kind : null),
+    signed("reminder", items, [sentences.round(round, setting.times), sentences.peace(id ?? "ID")], setting),
   ]);
 }
 
@@ -107,10 +108,6 @@ function sharedLine({ item }: RemindedItem, first: string): string {
 /** Whose it is, where the reminder is for others, too. */
 function othersOf({ item, logins }: RemindedItem, reminder: PlannedReminder): string | null {
   return logins.length === reminder.logins.length ? null : quotePlain(item.owners.join(", "), most.owners);
-}
-
-function mentionsOf(logins: readonly string[]): string {
-  return logins.map(mention).join(", ");
 }
 
 function signed(

@@ -17,6 +17,8 @@ export type ItemSpec = {
   readonly due?: string;
   /** `owner/repo#1` on its own line. */
   readonly on?: string;
+  /** Whether it only stands near the item. */
+  readonly near?: boolean;
   /** Where the issue is now. */
   readonly moved?: string;
   /** Whether only some may read the issue. */
@@ -43,7 +45,7 @@ export function itemOf(spec: ItemSpec): Item {
       due,
       text,
       references,
-      ownReferences: true,
+      ownReferences: spec.near !== true,
       topic: 0,
       topics: [topic],
     };
@@ -61,7 +63,7 @@ export function itemOf(spec: ItemSpec): Item {
     due,
     explicit: true,
     references,
-    ownReferences: true,
+    ownReferences: spec.near !== true,
     words: [openWord(path)],
   };
 }
