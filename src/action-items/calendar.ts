@@ -7,12 +7,13 @@ import { Temporal } from "temporal-polyfill";
 
 /** The day that an instant falls on in a time zone. */
 export function dayOf(at: Date, timeZone: string): string {
-  return zoned(at, timeZone).toPlainDate().toString();
+  return timeOf(at, timeZone).day;
 }
 
-/** The hour of the day, 0 to 23, that an instant falls in. */
-export function hourOf(at: Date, timeZone: string): number {
-  return zoned(at, timeZone).hour;
+/** The day and the hour of the day, 0 to 23, that an instant falls in. */
+export function timeOf(at: Date, timeZone: string): { readonly day: string; readonly hour: number } {
+  const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
+  return { day: zoned.toPlainDate().toString(), hour: zoned.hour };
 }
 
 /** The instant at which the clocks of a time zone show a full hour of a day; where they skip it, the one right after. */
@@ -37,8 +38,4 @@ export function daysBetween(from: string, to: string): number {
 /** Whether a day is a Saturday or a Sunday. */
 export function isWeekend(day: string): boolean {
   return Temporal.PlainDate.from(day).dayOfWeek > 5;
-}
-
-function zoned(at: Date, timeZone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
 }

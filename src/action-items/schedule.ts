@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import { addTo, dayOf, hourOf, instantOf, isWeekend } from "./calendar.ts";
+import { addTo, dayOf, instantOf, isWeekend, timeOf } from "./calendar.ts";
 
 /** People are asked from the first hour on, and no longer once the second has struck. */
 export const hours = { from: 8, to: 18 } as const;
@@ -53,19 +53,16 @@ export function nextRound(asking: Asking, config: Config, now: Date): Round | nu
   const sent = roundsSent(asking);
   if (sent.length >= remind.times) return null;
   const last = sent.at(-1);
-  const opened = openedAt(asking, timeZone);
-  const openedOn = dayOf(opened, timeZone);
+  const begin = last ?? openedAt(asking, timeZone);
   // A date before that is a slip of the pen, or was for what is done.
   const since = asking.reopenedAt === null ? asking.meeting : dayOf(asking.reopenedAt, timeZone);
   const due = asking.due !== null && asking.due >= since ? asking.due : null;
-  const regular =
-    last !== undefined
-      ? addTo(dayOf(last, timeZone), { days: remind.every })
-      : (due ?? addTo(openedOn, { days: remind.after }));
+  const days = last === undefined ? remind.after : remind.every;
+  const regular = last === undefined && due !== null ? due : addTo(dayOf(begin, timeZone), { days });
   const { snoozedUntil, placeFreeFrom } = asking;
   const own = latestOf([regular, due, snoozedUntil]);
   const day = latestOf([own, placeFreeFrom]);
-  const dueAt = latestOf([instantOf(day, hours.from, timeZone), opened]);
+  const dueAt = latestOf([instantOf(day, hours.from, timeZone), begin]);
   const quiet = quietOf(own, asking.nextMeeting);
   const at = allowedFrom(latestOf([dueAt, now]), quiet, timeZone);
   return { number: sent.length + 1, at, waitsFor: at > now ? whatFor() : null, quiet };
@@ -86,10 +83,14 @@ export function roundsSent({ sent, reopenedAt }: Pick<Asking, "sent" | "reopened
 
 /** The first instant from `at` on at which people may be asked. */
 export function allowedFrom(at: Date, quiet: Quiet | null, timeZone: string): Date {
-  const isOver = hourOf(at, timeZone) >= hours.to;
-  let day = addTo(dayOf(at, timeZone), { days: isOver ? 1 : 0 });
-  while (isWeekend(day) || isIn(quiet, day)) day = addTo(day, { days: 1 });
-  return latestOf([at, instantOf(day, hours.from, timeZone)]);
+  const today = timeOf(at, timeZone);
+  const day = allowedDay(today.hour < hours.to ? today.day : addTo(today.day, { days: 1 }), quiet);
+  return day === today.day && today.hour >= hours.from ? at : instantOf(day, hours.from, timeZone);
+}
+
+function allowedDay(day: string, quiet: Quiet | null): string {
+  if (quiet !== null && isIn(quiet, day)) return allowedDay(quiet.until, quiet);
+  return isWeekend(day) ? allowedDay(addTo(day, { days: 1 }), quiet) : day;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { addTo, dayOf, daysBetween, hourOf, instantOf, isWeekend } from "../../src/action-items/calendar.ts";
+import { addTo, daysBetween, instantOf, isWeekend, timeOf } from "../../src/action-items/calendar.ts";
 
 test.each([
   ["2023-12-06", "Europe/Berlin", "2023-12-06T07:00:00.000Z"],
@@ -26,7 +26,7 @@ test.each([
   ["2023-12-06T03:30:00Z", "America/New_York", "2023-12-05", 22],
   ["2023-12-31T10:00:00Z", "Pacific/Kiritimati", "2024-01-01", 0],
 ])("%s in %s", (instant, timeZone, day, hour) => {
-  expect([dayOf(new Date(instant), timeZone), hourOf(new Date(instant), timeZone)]).toEqual([day, hour]);
+  expect(timeOf(new Date(instant), timeZone)).toEqual({ day, hour });
 });
 
 test("a month later is the last day of a month that is too short", () => {
@@ -35,6 +35,12 @@ test("a month later is the last day of a month that is too short", () => {
 
 test("weeks go over the end of a year", () => {
   expect(addTo("2023-12-20", { weeks: 2 })).toBe("2024-01-03");
+});
+
+test("days are counted over months and years", () => {
+  expect([daysBetween("2023-11-30", "2024-03-01"), daysBetween("2024-03-01", "2023-11-30")]).toEqual([
+    92, -92,
+  ]);
 });
 
 test("days are days, however many hours they have", () => {

@@ -289,7 +289,7 @@ describe("at most five comments a day mention one person", () => {
   const onIssues = (count: number) =>
     Array.from({ length: count }, (_, at) =>
       known({
-        item: { ...item(`item${at}`, "ada"), date: `2023-11-${String(10 + at)}` },
+        item: { ...item(`item${at}`, at % 2 === 0 ? "ada" : "Ada"), date: `2023-11-${String(10 + at)}` },
         target: targetOf({ id: `I_${at}` }),
       }),
     );
@@ -302,7 +302,7 @@ describe("at most five comments a day mention one person", () => {
     expect(planned.left).toEqual(
       [5, 6].map((at) => ({
         id: `item${at}`,
-        why: "ada was mentioned five times today",
+        why: `${at % 2 === 0 ? "ada" : "Ada"} was mentioned five times today`,
         until: new Date("2023-12-21T07:00:00Z"),
       })),
     );
