@@ -25,7 +25,6 @@ export function answerComment(
 }
 
 function whyOf(why: Refusal, at: Date, setting: ItemSetting): string {
-  const said = dayOf(at, setting.timeZone);
   switch (why.kind) {
     case "malformed":
       return sentences[why.what];
@@ -36,8 +35,8 @@ function whyOf(why: Refusal, at: Date, setting: ItemSetting): string {
     case "not yours":
       return sentences.notYours;
     case "past":
-      return sentences.past(why.until, said);
+      return sentences.past(why.until);
     case "too long":
-      return sentences.tooLong(why.until, said, addTo(said, { months: 12 }));
+      return sentences.tooLong(why.until, addTo(dayOf(at, setting.timeZone), { months: 12 }));
   }
 }

@@ -110,23 +110,23 @@ export const reminderSentences = {
 
 /** One sentence for each reason why a command was not done. */
 export const answerSentences = {
-  verb: "write `/minutes done ID`, `/minutes reopen ID` or `/minutes snooze ID 2 weeks`",
-  id: "behind `done` or `reopen` stands nothing but the id of the item, such as `/minutes done b2c3d4`",
+  refused: (name: string, written: string, why: string): string =>
+    `${name}, *${written}* did nothing: ${why}.`,
+  verb: "what I know is `/minutes done ID`, `/minutes reopen ID` and `/minutes snooze ID 2 weeks`",
+  id: "behind `done` or `reopen` comes nothing but the id of the item, such as `/minutes done b2c3d4`",
   period:
     "say for how long, such as `/minutes snooze ID 2 weeks`, or until when, such as `/minutes snooze ID until 2026-02-01`",
   unknown: (id: string, list: string | null): string =>
-    `no action item is called \`${id}\`; the ids stand ${list === null ? "in the reminders" : `on the ${list}`}`,
+    `no action item has the id \`${id}\`; the ids stand ${list === null ? "in the reminders" : `on the ${list}`}`,
   which: (ids: readonly string[]): string =>
     ids.length === 0
-      ? "no action item is about this issue; name one by its id, such as `/minutes done b2c3d4`"
-      : `say which one is meant: ${alternatives(ids.map((id) => `\`${id}\``))}`,
-  notYours: "only who owns the action item, or has triage access to this repository, can say so",
-  past: (day: string, today: string): string =>
-    `${day} is not after ${today}; write \`/minutes snooze ID 2 weeks\`, or a later day`,
-  tooLong: (day: string, today: string, last: string): string =>
-    `${day} is more than a year after ${today}; write \`/minutes snooze ID until ${last}\`, or an earlier day`,
-  refused: (name: string, written: string, why: string): string =>
-    `${name}, *${written}* was not understood: ${why}.`,
+      ? "no action item points to this issue; name the one you mean, such as `/minutes done b2c3d4`"
+      : `name the one you mean, ${alternatives(ids.map((id) => `\`${id}\``))}, such as \`/minutes done ${ids[0] ?? ""}\``,
+  notYours: "that is up to the owners of the item, and to people with triage access to this repository",
+  past: (until: string): string =>
+    `${until} is not ahead; write \`/minutes snooze ID 2 weeks\`, or \`until\` a later day`,
+  tooLong: (until: string, last: string): string =>
+    `until ${until} is more than a year; the most is \`/minutes snooze ID until ${last}\``,
 } as const;
 
 function alternatives(ways: readonly string[]): string {
