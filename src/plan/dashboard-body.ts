@@ -1,4 +1,5 @@
-import type { DashboardView, KnownWords } from "./dashboard.ts";
+import type { Word } from "../action-items/item.ts";
+import type { DashboardView, KnownWords, ListedItem } from "./dashboard.ts";
 import { formatDashboardMarker } from "./dashboard-marker.ts";
 import { formatMemory } from "./dashboard-memory.ts";
 import {
@@ -63,11 +64,13 @@ class Composer {
   private readonly detail: Detail;
   private readonly room: number;
   private readonly setting: ItemSetting;
+  private readonly doneLongAgo: readonly KnownWords[];
   private readonly printed = new Map<Row, Printed>();
 
   constructor(view: DashboardView, rows: readonly Row[], detail: Detail, room: number, setting: ItemSetting) {
     this.view = view;
     this.rows = rows;
+    this.doneLongAgo = doneLongAgo(view.items, rows);
     this.detail = detail;
     this.room = room;
     this.setting = setting;
@@ -128,7 +131,7 @@ class Composer {
     const { memory } = this.view;
     const hidden = shown.flatMap((row) => this.print(row).hidden ?? []);
     const unlisted = this.rows.slice(shown.length).slice(0, most.unlisted).map(knownWordsOf);
-    const known = [...hidden, ...unlisted, ...memory.known];
+    const known = [...hidden, ...unlisted, ...this.doneLongAgo, ...memory.known];
     return formatMemory({ ...memory, known }, Math.min(most.memory, Math.floor(this.room / 2)));
   }
 
@@ -144,4 +147,18 @@ class Composer {
     this.printed.set(row, printed);
     return printed;
   }
+}
+
+/** What people called done must be known again when its minutes are mended, or it would be open once more. */
+function doneLongAgo(items: readonly ListedItem[], rows: readonly Row[]): readonly KnownWords[] {
+  const listed = new Set(rows.map(({ item }) => item.id));
+  return items
+    .filter(({ item, state }) => !listed.has(item.id) && isByPerson(state.word))
+    .sort((a, b) => b.state.word.at.getTime() - a.state.word.at.getTime() || (a.item.id < b.item.id ? -1 : 1))
+    .slice(0, most.unlisted)
+    .map(knownWordsOf);
+}
+
+function isByPerson({ by: { kind } }: Word): boolean {
+  return kind === "tick" || kind === "command";
 }
