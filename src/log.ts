@@ -3,37 +3,29 @@ import { getTransformStream } from "@probot/pino";
 import { pino, type Bindings, type ChildLoggerOptions, type Logger } from "pino";
 import type { ServerEnvironment } from "./environment.ts";
 import { loggable } from "./github/failure.ts";
+import { printableJson } from "./problems.ts";
 
 /** The log on the standard output: JSON lines, or lines for people. No text in it can move a cursor, colour or forge a line. */
 export async function createLog({ logLevel, logFormat }: ServerEnvironment): Promise<Logger> {
   const transform = await getTransformStream({ logFormat, logLevelInString: true });
   transform.pipe(process.stdout);
-  const printable = logFormat === "json" ? printableJson : printableText;
+  const printable = logFormat === "json" ? printableLine : printableText;
   return pino(
     { level: logLevel, name: "minutes-bot" },
     { write: (line: string) => void transform.write(printable(line)) },
   );
 }
 
-/** What a terminal may obey and a reader does not see: control, bidirectional and zero-width characters, odd line ends. */
-const unprintable = /[\p{C}\p{Zl}\p{Zp}]/gu;
-
 /** A line of JSON that says the same in visible characters. */
-export function printableJson(line: string): string {
-  return `${line.trimEnd().replaceAll(unprintable, escaped)}\n`;
+export function printableLine(line: string): string {
+  return `${printableJson(line.trimEnd())}\n`;
 }
 
 /** A line of JSON whose texts, once they are read, show their escapes instead of obeying them. */
 export function printableText(line: string): string {
-  return printableJson(line).replaceAll(/\\(.)/g, (escape, sign: string) =>
+  return printableLine(line).replaceAll(/\\(.)/g, (escape, sign: string) =>
     "bfnrtu".includes(sign) ? `\\${escape}` : escape,
   );
-}
-
-function escaped(character: string): string {
-  return Array.from({ length: character.length }, (_, i) => character.charCodeAt(i))
-    .map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`)
-    .join("");
 }
 
 const levels = ["trace", "debug", "info", "warn", "error", "fatal"] as const;

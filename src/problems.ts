@@ -22,7 +22,9 @@ export type Place = { readonly path: string; readonly line?: number; readonly co
 
 /** One line for a log or a terminal: `path:3:5: Found …; expected …. Cure.` */
 export function formatProblem({ found, expected, cure, path, line, column }: Problem): string {
-  const place = [path, line, column].filter((part) => part !== undefined).join(":");
+  const place = [path === undefined ? path : printable(path), line, column]
+    .filter((part) => part !== undefined)
+    .join(":");
   return `${place === "" ? "" : `${place}: `}Found ${found}; expected ${expected}. ${cure}`;
 }
 
@@ -36,6 +38,25 @@ export function quoted(value: string, length = 60): string {
     .slice(0, length)
     .map((character) => (isPrintable(character) ? character : spelled(character)));
   return `"${shown.join("")}${characters.length > length ? "…" : ""}"`;
+}
+
+/**
+ * Foreign text that is shown as it stands, safe to print: what a terminal would obey, turn around or not show is spelled
+ * out. Its line ends stay, and so do the joiners that emoji need.
+ */
+export function printable(text: string): string {
+  return text.replaceAll(/(?![\n\p{Join_Control}])[\p{C}\p{Zl}\p{Zp}]/gu, spelled);
+}
+
+/** JSON that says the same and holds nothing that a terminal would obey. */
+export function printableJson(json: string): string {
+  return json.replaceAll(/[\p{C}\p{Zl}\p{Zp}]/gu, (character) =>
+    Array.from({ length: character.length }, (_, i) => escapedUnit(character.charCodeAt(i))).join(""),
+  );
+}
+
+function escapedUnit(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, "0")}`;
 }
 
 function isPrintable(character: string): boolean {
@@ -183,6 +204,12 @@ export const environmentProblems = {
     found: `a ${variable} of ${length} characters`,
     expected: `${least} characters or more`,
     cure: "Set the same longer random text in the settings of the GitHub App and as WEBHOOK_SECRET.",
+  }),
+  metricsTokenShort: (length: number, least: number): Problem => ({
+    code: "metrics-token-short",
+    found: `a METRICS_TOKEN of ${length} characters`,
+    expected: `none, or ${least} characters or more`,
+    cure: "Take a longer random text, or unset it where the public cannot reach /metrics.",
   }),
   wrongValue: (variable: string, found: string, expected: string, fallback: string): Problem => ({
     code: "environment-wrong-value",

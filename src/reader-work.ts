@@ -69,12 +69,12 @@ async function check(
   { around, mend: isWanted }: CheckSetting,
 ): Promise<FileCheck> {
   const text = decode(bytes);
-  const input: CheckInput = { ...around, minutes, text, secrets: await findSecrets(path, text) };
+  const input: CheckInput = { ...around, minutes, text, secrets: await findSecrets(text) };
   const checked = checkMinutes(input);
   if (!isWanted) return { path, minutes, text, checked, mended: null };
   const mended = mend(input, settings);
   // A fix moves what stands behind it: secrets are looked for again.
-  const secrets = await findSecrets(mended.path, mended.text);
+  const secrets = await findSecrets(mended.text);
   const left = checkMinutes({ ...mended.input, secrets });
   return { path, minutes, text, checked, mended: { path: mended.path, text: mended.text, left } };
 }

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { getTransformStream } from "@probot/pino";
 import fc from "fast-check";
 import { pino, type Logger } from "pino";
-import { printableJson, printableText, wordsOnly } from "../src/log.ts";
+import { printableLine, printableText, wordsOnly } from "../src/log.ts";
 
 function recording(): { readonly log: Logger; readonly lines: string[] } {
   const lines: string[] = [];
@@ -31,7 +31,7 @@ test("no text in a line of the JSON log can move a cursor or begin a line, and e
     fc.property(weapons, weapons, (msg, path) => {
       const { log, lines } = recording();
       log.info({ path }, msg);
-      const line = printableJson(lines[0] ?? "");
+      const line = printableLine(lines[0] ?? "");
       expect(line).toMatch(oneVisibleLine);
       expect(JSON.parse(line)).toMatchObject({ path, msg });
     }),

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { SingleBar } from "cli-progress";
 import { Option, type Command } from "commander";
@@ -9,7 +9,7 @@ import { formatFinding, type Finding } from "../checks/finding.ts";
 import type { CheckInput } from "../checks/input.ts";
 import { mend } from "../checks/mend.ts";
 import { checkMinutes } from "../checks/check.ts";
-import { formatProblem, type Problem } from "../problems.ts";
+import { formatProblem, printable, printableJson, type Problem } from "../problems.ts";
 import { findSecrets } from "../secrets.ts";
 import { LocalChecks } from "./local-checks.ts";
 import { minutesFiles } from "./local-files.ts";
@@ -78,17 +78,21 @@ async function check(paths: string[], options: Options): Promise<void> {
     console.error(`Not checked here: ${what}.`);
 }
 
-/** Writes the mended file, and gives what is left. Bytes that are no UTF-8 are left alone: they would all change. */
+/**
+ * Writes the mended file, and gives what is left. Bytes that are no UTF-8 are left alone, for they would all change; and
+ * so is what a link leads to, which may be anywhere.
+ */
 async function fix(input: CheckInput, bytes: Uint8Array, root: string, checks: LocalChecks): Promise<Result> {
   const { path } = input.minutes;
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? "\uFEFF" : "";
-  if (!Buffer.from(mark + input.text).equals(bytes)) return { path, ...checkMinutes(input) };
+  const isLink = realpathSync(join(root, path)) !== join(realpathSync(root), path);
+  if (isLink || !Buffer.from(mark + input.text).equals(bytes)) return { path, ...checkMinutes(input) };
   const mended = mend(input, checks.settings);
   if (mended.text !== input.text) writeFileSync(join(root, path), mark + mended.text);
   if (mended.path !== path && !existsSync(join(root, mended.path))) {
     renameSync(join(root, path), join(root, mended.path));
   }
-  const secrets = mended.input.secrets ?? (await findSecrets(mended.path, mended.text));
+  const secrets = mended.input.secrets ?? (await findSecrets(mended.text));
   return { path: mended.path, ...checkMinutes({ ...mended.input, secrets }) };
 }
 
@@ -106,16 +110,8 @@ const printers: Readonly<Record<Options["format"], (results: readonly Result[]) 
     for (const { findings } of results) {
       for (const finding of findings) {
         const { path, line, column, rule, severity, code, fix } = finding;
-        yield JSON.stringify({
-          path,
-          line,
-          column,
-          rule,
-          severity,
-          message: formatFinding(finding),
-          code,
-          fix,
-        });
+        const message = formatFinding(finding);
+        yield printableJson(JSON.stringify({ path, line, column, rule, severity, message, code, fix }));
       }
     }
   },
@@ -125,14 +121,14 @@ const printers: Readonly<Record<Options["format"], (results: readonly Result[]) 
       for (const finding of findings) {
         const { path, line, column, rule, severity } = finding;
         const place = `file=${property(path)},line=${line},col=${column},title=${property(rule)}`;
-        yield `::${severity} ${place}::${data(formatFinding(finding))}`;
+        yield printable(`::${severity} ${place}::${data(formatFinding(finding))}`);
       }
     }
   },
 };
 
 function fileOf({ path, findings }: Result): VFile {
-  const file = new VFile({ path });
+  const file = new VFile({ path: printable(path) });
   for (const finding of findings) report(file, finding);
   return file;
 }
@@ -141,7 +137,11 @@ function fileOf({ path, findings }: Result): VFile {
 export function report(file: VFile, finding: Finding): void {
   const { range, rule, severity, fix } = finding;
   const place = { start: range.from, end: range.to };
-  const message = file.message(formatFinding(finding), { place, ruleId: rule, source: "minutes-bot" });
+  const message = file.message(printable(formatFinding(finding)), {
+    place,
+    ruleId: rule,
+    source: "minutes-bot",
+  });
   message.fatal = severity === "error";
   if (fix?.do === "replace") message.expected = [fix.replacement];
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Command } from "commander";
 import type { Minutes, ReadingSettings } from "../minutes/minutes.ts";
 import { formatAddress } from "../minutes/minutes.ts";
+import { printableJson } from "../problems.ts";
 import { createInlineReader } from "../reader.ts";
 import { minutesFiles } from "./local-files.ts";
 
@@ -18,7 +19,7 @@ export function registerExtract(program: Command): void {
     .option("--repo <owner/name>", "the minutes repository; its owner completes `standards#323`", "")
     .option("--json", "print JSON (the only format, and the default)")
     .action(async (paths: string[], options: Options) => {
-      for await (const line of extract(paths, options)) process.stdout.write(`${line}\n`);
+      for await (const line of extract(paths, options)) process.stdout.write(`${printableJson(line)}\n`);
     });
 }
 

@@ -71,7 +71,7 @@ export class LocalChecks {
       isNew: false,
       paths: this.paths,
       others: await this.others(path),
-      secrets: await findSecrets(path, text),
+      secrets: await findSecrets(text),
       github: null,
     };
   }
@@ -107,7 +107,7 @@ function pathsBelow(root: string): readonly string[] {
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) visit(path);
-      else paths.push(path);
+      else if (entry.isFile()) paths.push(path);
     }
   };
   visit("");

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, lstatSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
 import { formatProblem, quoted } from "../problems.ts";
 
@@ -19,9 +19,11 @@ export class NoSuchPath extends Error {
 export function minutesFiles(paths: readonly string[], root: string): readonly string[] {
   const files = new Set<string>();
   const add = (path: string, named: boolean): void => {
-    if (statSync(path).isDirectory()) {
-      for (const entry of readdirSync(path)) if (!entry.startsWith(".")) add(join(path, entry), false);
-    } else if (named || path.endsWith(".md")) {
+    // A link among strangers' files may lead anywhere, and around in circles.
+    const entry = named ? statSync(path) : lstatSync(path);
+    if (entry.isDirectory()) {
+      for (const name of readdirSync(path)) if (!name.startsWith(".")) add(join(path, name), false);
+    } else if (entry.isFile() && (named || path.endsWith(".md"))) {
       files.add(relative(resolve(root), path).split(sep).join("/"));
     }
   };

@@ -9,7 +9,7 @@ import type { Change } from "../plan/change.ts";
 import type { MinutesFile } from "../plan/mention.ts";
 import { addressesOf, planBacklinks, type Plan } from "../plan/plan.ts";
 import type { LookUp, Target } from "../plan/target.ts";
-import { formatProblem } from "../problems.ts";
+import { formatProblem, printable, printableJson } from "../problems.ts";
 import { createReader } from "../reader.ts";
 import { minutesFiles, repositoryAt, textOf } from "./local-files.ts";
 
@@ -41,7 +41,8 @@ async function preview(paths: string[], options: Options): Promise<void> {
   const files = await readFiles(paths, options.root, settings.config, repository);
   const config = text === null ? anybodysIssues(settings.config, files) : settings.config;
   const plan = planOf(files, config, repository);
-  const lines = options.json === true ? plan.changes.map((change) => JSON.stringify(change)) : show(plan);
+  const lines =
+    options.json === true ? plan.changes.map((change) => printableJson(JSON.stringify(change))) : show(plan);
   for (const line of lines) console.log(line);
 }
 
@@ -129,8 +130,10 @@ function openIssue(address: Address): Target {
 
 /** Colours are for terminals: `styleText` leaves them out elsewhere. */
 function show({ changes, outcomes }: Plan): readonly string[] {
-  const bold = (text: string): string => (process.stdout.isTTY ? styleText("bold", text) : text);
-  const dim = (text: string): string => (process.stdout.isTTY ? styleText("dim", text) : text);
+  const styled = (style: "bold" | "dim", text: string): string =>
+    process.stdout.isTTY ? styleText(style, printable(text)) : printable(text);
+  const bold = (text: string): string => styled("bold", text);
+  const dim = (text: string): string => styled("dim", text);
   const labels = changes.filter(
     (change): change is Change & { do: "add label" } => change.do === "add label",
   );
@@ -140,7 +143,8 @@ function show({ changes, outcomes }: Plan): readonly string[] {
     const body = change.body.slice(0, change.body.lastIndexOf("\n")).split("\n");
     return [
       bold(change.on.written) + dim(` ← ${change.stands.join(", ")}`),
-      ...body.map((line) => `  ${line}`),
+      // What keeps mentions from coming alive is not to be seen on GitHub either.
+      ...body.map((line) => `  ${printable(line.replaceAll("\u200B", ""))}`),
       ...own.map((label) => `  ${dim("label:")} ${label}`),
       "",
     ];
