@@ -1,9 +1,12 @@
-import type { KnownWords, SeenDashboard } from "./dashboard.ts";
-import { parseDashboardMarker } from "./dashboard-marker.ts";
+import type { DashboardMemory, KnownWords, SeenDashboard } from "./dashboard.ts";
+import { parseDashboardMarker, type DashboardMarker } from "./dashboard-marker.ts";
 import { parseMemory, rememberedWords } from "./dashboard-memory.ts";
 import { isItemId } from "./item-id.ts";
 import { dashboardSentences } from "./item-sentences.ts";
 import { wordsOf } from "./item-line.ts";
+
+/** Where the path is longer, the hidden line has it. */
+const longestLink = 3000;
 
 /** A task box with the id of an item, as the dashboard lists it. */
 export type BoxLine = { readonly id: string; readonly ticked: boolean; readonly rest: string };
@@ -15,10 +18,7 @@ export type BoxLine = { readonly id: string; readonly ticked: boolean; readonly 
 export function readDashboard(body: string): SeenDashboard | null {
   const { above, marker, lines } = divide(body);
   const boxes = lines.flatMap((line) => boxIn(line) ?? []);
-  const memory = lines.reduce<ReturnType<typeof parseMemory>>(
-    (last, line) => parseMemory(line) ?? last,
-    null,
-  );
+  const memory = memoryIn(lines.join("\n"));
   if (marker === null && boxes.length === 0 && memory === null) return null;
   const hidden = new Set(memory?.known.map(({ id }) => id));
   const visible = boxes.flatMap((box) => (hidden.has(box.id) ? [] : (knownFrom(box) ?? [])));
@@ -43,31 +43,45 @@ export function boxesIn(body: string): readonly Omit<BoxLine, "rest">[] {
 
 type Divided = {
   readonly above: string;
-  readonly marker: ReturnType<typeof parseDashboardMarker>;
+  readonly marker: DashboardMarker | null;
   /** What is the bot's, without line ends. */
   readonly lines: readonly string[];
 };
 
 /** Cuts a body at the bot's line; where somebody took that out, at the first line that is the bot's beyond doubt. */
 function divide(body: string): Divided {
-  const lines = body.split("\n");
-  const texts = lines.map((line) => line.trimEnd());
-  const own = texts.findLastIndex((line) => parseDashboardMarker(line) !== null);
-  const at = own >= 0 ? own : texts.findIndex(isOurs);
-  const from = at < 0 ? lines.length : at;
-  return {
-    above: lines
-      .slice(0, from)
-      .map((line) => `${line}\n`)
-      .join("")
-      .slice(0, at < 0 ? -1 : undefined),
-    marker: own < 0 ? null : parseDashboardMarker(texts[own] ?? ""),
-    lines: texts.slice(from),
-  };
+  const own = markersIn(body).findLast(({ text }) => parseDashboardMarker(text) !== null);
+  if (own !== undefined)
+    return {
+      above: body.slice(0, own.at),
+      marker: parseDashboardMarker(own.text),
+      lines: linesOf(body.slice(own.at + own.text.length)),
+    };
+  const lines = linesOf(body);
+  const first = lines.findIndex(isOurs);
+  if (first < 0) return { above: body, marker: null, lines: [] };
+  const above = body.split("\n").slice(0, first);
+  return { above: above.map((line) => `${line}\n`).join(""), marker: null, lines: lines.slice(first) };
+}
+
+/** Hidden lines of ours, though people may have written before or behind them on the same line. */
+function markersIn(text: string): readonly { readonly at: number; readonly text: string }[] {
+  return [...text.matchAll(/<!-- minutes-bot:v1 [^<>\n]* -->/g)].map((match) => ({
+    at: match.index,
+    text: match[0],
+  }));
+}
+
+function memoryIn(text: string): DashboardMemory | null {
+  return markersIn(text).reduce<DashboardMemory | null>((last, each) => parseMemory(each.text) ?? last, null);
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split("\n").map((line) => line.trimEnd());
 }
 
 function isOurs(line: string): boolean {
-  return line.includes(dashboardSentences.edit) || boxIn(line) !== null || parseMemory(line) !== null;
+  return line.includes(dashboardSentences.edit) || boxIn(line) !== null || memoryIn(line) !== null;
 }
 
 /** The id stands in code behind a dot; in the words before it no backtick is unescaped. People may have written more behind. */
@@ -83,7 +97,9 @@ export function boxIn(line: string): BoxLine | null {
 export function knownFrom({ id, rest }: BoxLine): KnownWords | null {
   const link = rest.indexOf(" · [");
   const path =
-    link < 0 ? undefined : /\]\([^()\s]*?\/blob\/HEAD\/([^()\s?]+)[?)]/.exec(rest.slice(link))?.[1];
+    link < 0
+      ? undefined
+      : /\]\([^()\s]*?\/blob\/HEAD\/([^()\s?]+)[?)]/.exec(rest.slice(link, link + longestLink))?.[1];
   if (path === undefined) return null;
   const task = rest.slice(0, link).replace(/^\*(?:\\.|[^\\*])*\*[ \t]/, "");
   try {

@@ -110,3 +110,30 @@ test("a hidden line that was damaged remembers what is left of it", () => {
   expect(damaged).not.toBe(remembering);
   expect(readDashboard(damaged)?.memory).toMatchObject({ heard, ticks });
 });
+
+test("words on the bot's own lines do not hide them", () => {
+  const scribbled = body
+    .replace("<!-- minutes-bot:v1 repository", "Hello! <!-- minutes-bot:v1 repository")
+    .replaceAll(/ -->$/gm, " --> and more");
+  const seen = readDashboard(scribbled);
+  expect(seen).toEqual({ ...readDashboard(body), above: "Welcome!\n\nHello! " });
+});
+
+test.each([
+  "<!-- minutes-bot:v1 ",
+  "<!-- minutes-bot:v1 kind=memory known=x:",
+  "- [ ] a · `bbbbbb`\n",
+  "- [ ] x · [a](b/blob/HEAD/",
+  "/blob/HEAD/a",
+  "· `",
+  "*",
+  "\\",
+])("a body of nothing but %j is read in a moment", (piece) => {
+  const text = piece.repeat(Math.floor(60_000 / piece.length));
+  const lines = [text, `- [ ] *x:* a · [b](${text}?) · \`bbbbbb\``, `- [ ] *${text} · [b](x) · \`bbbbbb\``];
+  for (const line of lines) {
+    const before = process.cpuUsage().user;
+    readDashboard(`${line}\n${body}\n${line}`);
+    expect((process.cpuUsage().user - before) / 1000).toBeLessThan(500);
+  }
+});
