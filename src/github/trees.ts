@@ -104,7 +104,12 @@ async function readEntries(
 function blobs(entries: readonly Entry[]): Tree {
   return new Map(
     entries
-      .filter(({ type, mode }) => type === "blob" && mode !== "120000")
+      .filter(({ path, type, mode }) => type === "blob" && mode !== "120000" && isInside(path))
       .map(({ path, sha }) => [path, sha]),
   );
+}
+
+/** Git refuses any other path; where one came nevertheless, a link to it would lead elsewhere. */
+function isInside(path: string): boolean {
+  return path.split("/").every((name) => !["", ".", ".."].includes(name)) && !path.includes("\0");
 }
