@@ -1,5 +1,7 @@
 import type { Minutes } from "../minutes/minutes.ts";
 import type { Change, Outcome } from "./change.ts";
+import { fitting } from "./fitting.ts";
+import { htmlText } from "./html-text.ts";
 import { issueLink } from "./links.ts";
 import type { Plan } from "./plan.ts";
 import { checkSentences as sentences } from "./pull-request-sentences.ts";
@@ -34,7 +36,7 @@ export type Preview = {
   readonly unanswered: number;
 };
 
-const most = { rows: 100, items: 50, title: 80, item: 300 };
+const most = { table: 16_000, items: 8_000, title: 80, item: 300 };
 
 export function previewOf(previewed: Previewed): Preview {
   const { plan, lookUps, serverUrl, notes } = previewed;
@@ -47,27 +49,28 @@ export function previewOf(previewed: Previewed): Preview {
   const found = lookUps.flatMap((each) => ("target" in each ? [each.target] : []));
   const shown = found.filter((target) => target.public || !previewed.public);
   const targets = new Map(shown.map((target) => [target.written, target]));
-  const rows = rowsOf(changes, outcomes, targets, serverUrl);
-  const comments = changes.flatMap((change) => commentOf(change, targets));
-  const more = rows.length - most.rows;
+  const rows = rowsOf(changes, outcomes);
+  const isOneFile = new Set(rows.map(({ path }) => path)).size <= 1;
   const unanswered = new Set(
     lookUps.flatMap((each) => ("unreachable" in each && each.unreachable === "later" ? [each.address] : [])),
   ).size;
+  const inOrder = [...changes].sort((a, b) => byPlace(placed(a), placed(b)));
   return {
     told: new Set(changes.filter((change) => change.do === "create comment").map(({ on }) => on.id)).size,
     blocks: [
       sentences.preview(rows.length),
       ...notes,
-      ...(rows.length === 0
-        ? []
-        : [[sentences.targetsHead, "| --- | --- | --- |", ...rows.slice(0, most.rows)].join("\n")]),
-      ...(more > 0 ? [sentences.moreTargets(more)] : []),
+      ...table(rows, targets, isOneFile, serverUrl),
       ...(previewed.public && plan.concealed.length > 0 ? [sentences.unreachableNote] : []),
       ...items(previewed),
     ],
-    comments,
+    comments: inOrder.flatMap((change) => commentOf(change, targets, isOneFile)),
     unanswered,
   };
+}
+
+function placed({ path, on }: Change): Pick<Row, "path" | "address"> {
+  return { path, address: on.written };
 }
 
 type Row = {
@@ -78,12 +81,7 @@ type Row = {
 };
 
 /** One row for each issue that a file is about, in the order of the minutes and the addresses. */
-function rowsOf(
-  changes: readonly Change[],
-  outcomes: readonly Outcome[],
-  targets: ReadonlyMap<string, Target>,
-  serverUrl: string,
-): string[] {
+function rowsOf(changes: readonly Change[], outcomes: readonly Outcome[]): readonly Row[] {
   const rows = new Map<string, Row>();
   const rowOf = (path: string, address: string): Row => {
     const key = `${path}\n${address}`;
@@ -92,8 +90,8 @@ function rowsOf(
     return row;
   };
   for (const change of changes) {
-    const does: string | undefined = (sentences.does as Readonly<Record<string, string>>)[change.do];
-    if (does === undefined || does === "") continue;
+    const does = doesOf(change);
+    if (does === null) continue;
     const row = rowOf(change.path, change.on.written);
     row.does.push(does);
     if (!change.do.endsWith("label")) row.whys.push(change.why);
@@ -104,18 +102,40 @@ function rowsOf(
     row.does.push((sentences.leaves as Readonly<Record<string, string>>)[result] ?? result);
     row.whys.push(why);
   }
-  return [...rows.values()].sort(byPlace).map(({ address, does, whys }) => {
+  return [...rows.values()].sort(byPlace);
+}
+
+/** @param isOneFile  then the table need not say of which minutes it speaks */
+function table(
+  rows: readonly Row[],
+  targets: ReadonlyMap<string, Target>,
+  isOneFile: boolean,
+  serverUrl: string,
+): string[] {
+  if (rows.length === 0) return [];
+  const lines = rows.map(({ path, address, does, whys }) => {
     const target = targets.get(address);
     const name = [issueLink(address, serverUrl), ...(target === undefined ? [] : [about(target)])].join(" ");
-    return `| ${name} | ${unique(does).join(", ")} | ${cell(unique(whys).join("; "))} |`;
+    const cells = [name, unique(does).join(", "), cell(unique(whys).join("; "))];
+    return `| ${(isOneFile ? cells : [cell(path), ...cells]).join(" | ")} |`;
   });
+  const { shown, left } = fitting(lines, most.table);
+  const head = isOneFile ? sentences.targetsHead : sentences.filesHead;
+  return [[...head, ...shown].join("\n"), ...(left > 0 ? [sentences.moreTargets(left)] : [])];
+}
+
+/** Null for what goes without saying, and for what no pull request brings about. */
+function doesOf(change: Change): string | null {
+  if (change.do === "edit comment") return sentences.edits[change.result];
+  const words: Readonly<Record<string, string>> = sentences.does;
+  return words[change.do] ?? null;
 }
 
 function unique(all: readonly string[]): readonly string[] {
   return [...new Set(all)].filter((each) => each !== "");
 }
 
-function byPlace(a: Row, b: Row): number {
+function byPlace(a: Pick<Row, "path" | "address">, b: Pick<Row, "path" | "address">): number {
   const compare = (x: string, y: string): number => x.localeCompare(y, "en", { numeric: true });
   return compare(a.path, b.path) || compare(a.address, b.address);
 }
@@ -130,11 +150,12 @@ function shortened(title: string): string {
 }
 
 /** The very comment, without the line that signs it. */
-function commentOf(change: Change, targets: ReadonlyMap<string, Target>): string[] {
+function commentOf(change: Change, targets: ReadonlyMap<string, Target>, isOneFile: boolean): string[] {
   if (change.do !== "create comment" && change.do !== "edit comment") return [];
   const { written } = change.on;
   const title = targets.get(written)?.title ?? "";
-  const summary = [quotePlain(written), ...(title === "" ? [] : [quotePlain(shortened(title))])].join(" · ");
+  const names = [written, ...(title === "" ? [] : [shortened(title)]), ...(isOneFile ? [] : [change.path])];
+  const summary = names.map(htmlText).join(" · ");
   const body = change.body.slice(0, change.body.lastIndexOf("\n")).trimEnd();
   return [`<details><summary>${summary}</summary>\n\n${body}\n\n</details>`];
 }
@@ -144,13 +165,11 @@ function items({ minutes, inferred }: Previewed): string[] {
     actionItems.filter(({ explicit, done, line }) => (explicit || inferred) && !done && changed.has(line)),
   );
   if (all.length === 0) return [];
-  const rows = all.slice(0, most.items).map(({ owners, text, due }) => {
+  const rows = all.map(({ owners, text, due }) => {
     const names = owners.length > 0 ? quotePlain(owners.join(", "), most.item) : sentences.nobody;
     return `- ${names}: ${quoteInline(text, most.item)}${due === null ? "" : ` (${sentences.due(due)})`}`;
   });
-  const more = all.length - rows.length;
-  return [
-    sentences.items(all.length),
-    [...rows, ...(more > 0 ? [`- ${sentences.moreItems(more)}`] : [])].join("\n"),
-  ];
+  const { shown, left } = fitting(rows, most.items);
+  const more = left > 0 ? [`- ${sentences.moreItems(left)}`] : [];
+  return [sentences.items(all.length), [...shown, ...more].join("\n")];
 }

@@ -1,13 +1,12 @@
-import type { Finding } from "../checks/finding.ts";
 import { hashOf } from "../minutes/hash.ts";
 import type { Problem } from "../problems.ts";
-import { annotationOf, problemAnnotation, type Annotation } from "./annotations.ts";
-import { linesAnchor, urlPath } from "./links.ts";
+import { problemAnnotation, type Annotation } from "./annotations.ts";
+import { annotationsOf, findingsTable, toldOf, type Told } from "./findings-table.ts";
+import { fitting } from "./fitting.ts";
 import { previewOf, type Previewed } from "./preview.ts";
-import { isBrought, type CheckedFile } from "./pull-request.ts";
+import type { CheckedFile } from "./pull-request.ts";
 import { checkSentences as sentences } from "./pull-request-sentences.ts";
 import { quotePlain } from "./quote.ts";
-import { cell } from "./table.ts";
 
 /** What the check on a pull request has to say, before it is worded. */
 export type PullRequestFindings = {
@@ -38,7 +37,7 @@ export const applyFixes = "apply-fixes";
 
 // The summary of a check run ends at 65,535 characters. One request takes fifty annotations; an update would add more,
 // but nobody mends more than fifty things line by line, and half a check would stand between the two requests.
-const most = { summary: 65_000, rows: 150, annotations: 50, cell: 300 };
+const most = { summary: 62_000, annotations: 50 };
 
 const plain = { annotations: [], actions: [] } as const;
 
@@ -54,10 +53,12 @@ export function brokenConfiguration(problems: readonly Problem[]): PullRequestRe
     ({ path, line, found, expected, cure }) =>
       `- ${quotePlain(`${path ?? ""}:${line ?? 1}: found ${found}; expected ${expected}. ${cure}`)}`,
   );
+  const { shown, left } = fitting(rows, most.summary);
+  const more = left > 0 ? [`- ${sentences.moreItems(left)}`] : [];
   return {
     conclusion: "neutral",
     title: sentences.title.configuration(problems.length),
-    summary: [sentences.configuration, rows.join("\n")].join("\n\n").slice(0, most.summary),
+    summary: [sentences.configuration, [...shown, ...more].join("\n")].join("\n\n"),
     ...plain,
     isWhole: true,
   };
@@ -69,39 +70,34 @@ export function notRead(): PullRequestReport {
   return { conclusion: "neutral", title: title.unread, summary: unread, ...plain, isWhole: false };
 }
 
-type Told = { readonly file: CheckedFile; readonly finding: Finding };
-
 export function pullRequestReport({
   files,
   leftOut,
   previewed,
   blobUrl,
 }: PullRequestFindings): PullRequestReport {
-  const all = files.flatMap((file) =>
-    "problem" in file ? [] : file.findings.map((finding) => ({ file, finding })),
-  );
-  const told = all.filter(({ file, finding }) => isBrought(file, finding)).sort(byImportance);
+  const { told, elsewhere } = toldOf(files);
   const problems = files.flatMap((file) => ("problem" in file ? [file.problem] : []));
   const preview = previewOf(previewed);
   const annotations = [
     ...problems.map((problem) => problemAnnotation(problem, "warning")),
-    ...told.map(annotationFor),
+    ...annotationsOf(told),
   ];
   const fixable = told.filter(({ finding }) => finding.fix !== null).length;
+  const count = told.length + problems.length;
   const blocks = [
-    ...(fixable > 0 ? [sentences.mended(fixable)] : []),
-    ...table(told, problems, blobUrl),
-    ...(all.length > told.length ? [sentences.elsewhere(all.length - told.length)] : []),
+    ...(fixable > 0 ? [sentences.mended(fixable, count)] : []),
+    ...findingsTable(told, problems, blobUrl),
+    ...(elsewhere > 0 ? [sentences.elsewhere(elsewhere)] : []),
     ...(annotations.length > most.annotations
       ? [sentences.notAnnotated(annotations.length - most.annotations)]
       : []),
     ...preview.blocks,
     ...unread(files, leftOut, preview.unanswered),
   ];
-  const count = told.length + problems.length;
   return {
     conclusion: conclusionOf(told, problems),
-    title: [sentences.title.mend(count), sentences.title.told(preview.told)].join(", "),
+    title: sentences.title.checked(count, preview.told),
     summary: withComments(blocks.join("\n\n"), preview.comments),
     annotations: annotations.slice(0, most.annotations),
     isWhole: preview.unanswered === 0,
@@ -125,50 +121,6 @@ function conclusionOf(told: readonly Told[], problems: readonly Problem[]): Pull
   return told.length + problems.length > 0 ? "neutral" : "success";
 }
 
-/** Errors first; then in the order of files and lines. */
-function byImportance(a: Told, b: Told): number {
-  const rank = ({ finding }: Told): number => (finding.severity === "error" ? 0 : 1);
-  return (
-    rank(a) - rank(b) ||
-    (a.file.path < b.file.path ? -1 : a.file.path > b.file.path ? 1 : a.finding.line - b.finding.line)
-  );
-}
-
-function annotationFor({ file, finding }: Told): Annotation {
-  if ("problem" in file) throw new Error("a file that was not read has no findings");
-  return annotationOf(finding, file.minutes.lines);
-}
-
-function table(told: readonly Told[], problems: readonly Problem[], blobUrl: string): string[] {
-  const rows = [
-    ...problems.map(({ path = "", line = 1, found, expected, cure }) =>
-      row("warning", path, line, sentences.found(found, expected), cure, blobUrl),
-    ),
-    ...told.map(({ finding: { severity, path, line, found, expected, cure } }) =>
-      row(severity, path, line, sentences.found(found, expected), cure, blobUrl),
-    ),
-  ];
-  if (rows.length === 0) return [];
-  const more = rows.length - most.rows;
-  return [
-    [sentences.findingsHead, "| --- | --- | --- | --- |", ...rows.slice(0, most.rows)].join("\n"),
-    ...(more > 0 ? [sentences.moreFindings(more)] : []),
-  ];
-}
-
-function row(
-  severity: Finding["severity"],
-  path: string,
-  line: number,
-  what: string,
-  cure: string,
-  blobUrl: string,
-): string {
-  const url = `${blobUrl}/${urlPath(path)}${linesAnchor({ from: line, to: line })}`;
-  const where = `[${cell(`${path}:${line}`)}](${url})`;
-  return `| ${sentences.severity[severity]} | ${where} | ${cell(what, most.cell)} | ${cell(cure, most.cell)} |`;
-}
-
 function unread(files: readonly CheckedFile[], leftOut: number, unanswered: number): string[] {
   const skipped = files.flatMap((file) => ("problem" in file ? [] : file.skipped));
   const rows = [
@@ -181,14 +133,8 @@ function unread(files: readonly CheckedFile[], leftOut: number, unanswered: numb
 
 /** As many of the comments as there is room for; the others are counted. */
 function withComments(summary: string, comments: readonly string[]): string {
-  if (comments.length === 0) return summary.slice(0, most.summary);
-  let text = `${summary}\n\n${sentences.comments}`;
-  let shown = 0;
-  for (const comment of comments) {
-    if (text.length + comment.length > most.summary - 200) break;
-    text += `\n\n${comment}`;
-    shown += 1;
-  }
-  if (shown < comments.length) text += `\n\n${sentences.moreComments(comments.length - shown)}`;
-  return text.slice(0, most.summary);
+  if (comments.length === 0) return summary;
+  const { shown, left } = fitting(comments, most.summary - summary.length);
+  const more = left > 0 ? [sentences.moreComments(left)] : [];
+  return [summary, sentences.comments, ...shown, ...more].join("\n\n");
 }

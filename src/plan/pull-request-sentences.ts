@@ -5,9 +5,11 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 export const checkSentences = {
   title: {
     noMinutes: "No minutes in this pull request",
-    mend: (count: number): string =>
-      count === 0 ? "Nothing to mend" : plural(count, "thing to mend", "things to mend"),
-    told: (count: number): string => `${plural(count, "issue", "issues")} will be told`,
+    checked: (mend: number, told: number): string =>
+      [
+        mend === 0 ? "Nothing to mend" : plural(mend, "thing to mend", "things to mend"),
+        `${told === 0 ? "nobody" : plural(told, "issue", "issues")} will be told`,
+      ].join(", "),
     configuration: (count: number): string =>
       `Not checked: ${plural(count, "mistake", "mistakes")} in the configuration`,
     unread: "Not checked yet: GitHub did not answer",
@@ -18,8 +20,11 @@ export const checkSentences = {
     "The configuration on the default branch cannot be read. Until it is mended nothing is checked, and nothing is written.",
   unread:
     "The bot could not read what it needs for this check. It tries again by itself; re-running the check tries at once.",
-  mended: (count: number): string =>
-    `**Apply fixes** above mends ${count === 1 ? "one of them" : `${count} of them`} for you.`,
+  /** The button stands above the summary. */
+  mended: (fixable: number, all: number): string => {
+    const what = fixable < all ? `${fixable} of them` : all === 1 ? "it" : "all of them";
+    return `**Apply fixes** above mends ${what} for you.`;
+  },
   findingsHead: "| | Where | Found | Cure |",
   severity: { error: "❌", warning: "⚠️" },
   moreFindings: (count: number): string => `… and ${plural(count, "more", "more")}.`,
@@ -28,20 +33,27 @@ export const checkSentences = {
   notAnnotated: (count: number): string =>
     `${plural(count, "more stands", "more stand")} in the table and not on the lines: GitHub shows fifty at most.`,
   preview: (count: number): string =>
-    count === 0 ? "### What merging says\n\nNothing." : `### What merging says`,
+    count === 0 ? "### What merging says\n\nNothing." : "### What merging says",
   otherBranch: (branch: string): string =>
     `Merged into ${branch} it says nothing: only the default branch is announced.`,
   dryRun: "With `dryRun: true` nothing of this is written.",
-  targetsHead: "| Issue | What happens | Why |",
+  targetsHead: ["| Issue | What happens | Why |", "| --- | --- | --- |"],
+  filesHead: ["| Minutes | Issue | What happens | Why |", "| --- | --- | --- | --- |"],
   comments: "#### The comments",
   state: { open: "open", closed: "closed" },
   does: {
     "create comment": "a comment",
-    "edit comment": "its comment is edited",
     "delete duplicate": "a doubled comment is deleted",
-    "create label": "",
     "add label": "labelled",
     "remove label": "the label is taken off",
+  },
+  /** What becomes of a comment that stands there. */
+  edits: {
+    edited: "its comment is edited",
+    withdrawn: "its comment is taken back",
+    restored: "its comment comes back",
+    adopted: "the comment of the renamed file is kept",
+    again: "the comment of the meeting before is kept",
   },
   /** What becomes of a mention that changes nothing. */
   leaves: {

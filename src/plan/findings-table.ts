@@ -1,0 +1,71 @@
+import type { Finding } from "../checks/finding.ts";
+import type { Problem } from "../problems.ts";
+import { annotationOf, type Annotation } from "./annotations.ts";
+import { fitting } from "./fitting.ts";
+import { linesAnchor, urlPath } from "./links.ts";
+import { isBrought, type CheckedFile } from "./pull-request.ts";
+import { checkSentences as sentences } from "./pull-request-sentences.ts";
+import { cell } from "./table.ts";
+
+/** A finding on what somebody brings, in its file. */
+export type Told = { readonly finding: Finding; readonly lines: readonly string[] };
+
+/** What is wrong with what somebody brings, errors first; then in the order of files and lines. */
+export function toldOf(files: readonly CheckedFile[]): {
+  readonly told: readonly Told[];
+  readonly elsewhere: number;
+} {
+  const all = files.flatMap((file) =>
+    "problem" in file
+      ? []
+      : file.findings.map((finding) => ({
+          finding,
+          lines: file.minutes.lines,
+          isBrought: isBrought(file, finding),
+        })),
+  );
+  const told = all.filter((each) => each.isBrought);
+  return { told: told.sort(byImportance), elsewhere: all.length - told.length };
+}
+
+function byImportance({ finding: a }: Told, { finding: b }: Told): number {
+  const rank = ({ severity }: Finding): number => (severity === "error" ? 0 : 1);
+  return rank(a) - rank(b) || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line);
+}
+
+export function annotationsOf(told: readonly Told[]): readonly Annotation[] {
+  return told.map(({ finding, lines }) => annotationOf(finding, lines));
+}
+
+const most = { cell: 300, table: 24_000 };
+
+/**
+ * @param problems  files that cannot be read
+ * @param blobUrl  `https://github.com/owner/name/blob/commit`: where the lines are to be seen
+ */
+export function findingsTable(
+  told: readonly Told[],
+  problems: readonly Problem[],
+  blobUrl: string,
+): readonly string[] {
+  const unread = problems.map((problem) => ({ ...problem, severity: "warning" as const }));
+  const rows = [...unread, ...told.map(({ finding }) => finding)];
+  if (rows.length === 0) return [];
+  const { shown, left } = fitting(
+    rows.map((row) => rowOf(row, blobUrl)),
+    most.table,
+  );
+  return [
+    [sentences.findingsHead, "| --- | --- | --- | --- |", ...shown].join("\n"),
+    ...(left > 0 ? [sentences.moreFindings(left)] : []),
+  ];
+}
+
+type Row = Problem & { readonly severity: Finding["severity"] };
+
+function rowOf({ severity, path = "", line = 1, found, expected, cure }: Row, blobUrl: string): string {
+  const url = `${blobUrl}/${urlPath(path)}${linesAnchor({ from: line, to: line })}`;
+  const where = `[${cell(`${path}:${line}`, most.cell)}](${url})`;
+  const what = cell(sentences.found(found, expected), most.cell);
+  return `| ${sentences.severity[severity]} | ${where} | ${what} | ${cell(cure, most.cell)} |`;
+}
