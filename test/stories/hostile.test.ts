@@ -40,7 +40,7 @@ test("minutes full of weapons make a comment that shows them and does nothing", 
 });
 
 test("hostile names of files and series break out of nothing, in comments and in the check", async () => {
-  const path = "beds/a|b`c](https://evil.example) <img> @ann/2026-01-14 #1 *x* @bob.md";
+  const path = "beds/a|b`c](mailto:x@evil.example) <img> @ann/2026-01-14 #1 *x* @bob.md";
   const { land, github, headlines, delivery } = await garden();
   await land({ [path]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   expect(headlines("garden/tools#1")).toHaveLength(1);
