@@ -6,6 +6,7 @@ import type { Reader } from "./reader.ts";
 import { deliver, deliverSweep } from "./runs/deliver.ts";
 import { findRepository } from "./runs/find-repository.ts";
 import type { ReconcileJob } from "./runs/job.ts";
+import { mayFollow } from "./runs/may-follow.ts";
 import type { Memory } from "./runs/memory.ts";
 import { reconcileBacklinks } from "./runs/reconcile-backlinks.ts";
 import { reconcileItems } from "./runs/reconcile-items.ts";
@@ -40,6 +41,7 @@ export async function reconcile(told: ReconcileJob, world: World): Promise<RunRe
   const job = { ...told, again: minutes.again };
   const { head } = minutes;
   const run: Run = { app, reader, log, job, installation, access, minutes, head, memory, stopping };
+  if (!(await mayFollow(run))) return done;
   const isNews = minutes.unfinished.length > 0 || job.rewritten === true || job.again !== null;
 
   const settings = parseConfig(minutes.ownConfig, minutes.organizationConfig, minutes);

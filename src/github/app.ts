@@ -40,6 +40,8 @@ export type Access = {
   readonly octokit: Octokit;
   /** Runs one write: in its turn, never twice by itself. */
   readonly write: Pace;
+  /** Makes sure that there is a token for these rights. @throws TokenRefused where GitHub gives none */
+  ready(): Promise<void>;
 };
 
 /** The app as GitHub knows it. */
@@ -97,7 +99,7 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
     const answer = await retried(() => app.auth({ type: "installation", ...rights }), sleep);
     return (answer as { token: string }).token;
   };
-  const withToken = createTokens(askToken, now, sleep);
+  const tokens = createTokens(askToken, now, sleep);
   const budgets = new Map<number, Budget>();
   const found = new Map<
     string,
@@ -168,6 +170,10 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
       return installation;
     },
     forget(owner) {
+      void found
+        .get(owner.toLowerCase())
+        ?.installation.then((installation) => installation !== null && tokens.forget(installation.id))
+        .catch(() => undefined);
       found.delete(owner.toLowerCase());
     },
     async installationNow(owner) {
@@ -187,12 +193,16 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
       octokit.hook.wrap("request", (send, options) => {
         // Asked first: a token would be a request for nothing.
         limits.check();
-        return withToken(rights, (token) => {
+        return tokens.use(rights, (token) => {
           options.headers.authorization = `token ${token}`;
           return send(options);
         });
       });
-      return { octokit, write: pace };
+      const ready = async (): Promise<void> => {
+        limits.check();
+        await tokens.use(rights, () => undefined);
+      };
+      return { octokit, write: pace, ready };
     },
     stop() {
       stopping.abort(new Stopped());

@@ -1,6 +1,6 @@
 import type { Annotation } from "../plan/annotations.ts";
 import type { Action } from "../plan/pull-request-report.ts";
-import type { App, Installation } from "./app.ts";
+import type { App, Installation, Permissions } from "./app.ts";
 import { UnexpectedStatus } from "./failure.ts";
 
 /** A concluded check run. */
@@ -19,6 +19,8 @@ export type Check = {
   readonly actions?: readonly Action[];
 };
 
+export const reporting: Permissions = { metadata: "read", checks: "write" };
+
 /**
  * Writes a new check run. There is one for each evaluation, because an update would append its annotations to the old
  * ones: https://docs.github.com/rest/checks/runs#update-a-check-run
@@ -30,7 +32,7 @@ export async function writeCheck(
   repository: { readonly id: number; readonly owner: string; readonly name: string },
   { name, commit, conclusion, externalId, title, summary, annotations, actions = [] }: Check,
 ): Promise<void> {
-  const access = app.access(installation, { metadata: "read", checks: "write" }, repository.id);
+  const access = app.access(installation, reporting, repository.id);
   const { status }: { status: number } = await access.write(
     () =>
       access.octokit.rest.checks.create({

@@ -7,8 +7,12 @@ export type Rights = {
   readonly repositoryIds?: number[];
 };
 
-/** Sends a request with a token for these rights. @throws TokenRefused where GitHub gives none */
-export type WithToken = <T>(rights: Rights, send: (token: string) => T | Promise<T>) => Promise<T>;
+export type Tokens = {
+  /** Sends a request with a token for these rights. @throws TokenRefused where GitHub gives none */
+  use<T>(rights: Rights, send: (token: string) => T | Promise<T>): Promise<T>;
+  /** What was given so far is not used any more: it may be good for less than it was. */
+  forget(installation: number): void;
+};
 
 /** How long GitHub takes to make a new token known to all of its servers, in milliseconds. */
 const spreading = 1000;
@@ -24,14 +28,18 @@ export function createTokens(
   ask: (rights: Rights & { readonly refresh: boolean }) => Promise<string>,
   now: () => Date,
   sleep: (milliseconds: number) => Promise<void>,
-): WithToken {
-  const given = new Map<string, { readonly token: string; readonly at: number }>();
+): Tokens {
+  const given = new Map<string, { readonly token: string; readonly at: number; readonly turn: number }>();
+  /** How often each installation's were forgotten. */
+  const turns = new Map<number, number>();
   const tokenFor = async (rights: Rights, refresh: boolean): Promise<{ token: string; at: number }> => {
     const key = JSON.stringify(rights);
+    const known = given.get(key);
+    const turn = turns.get(rights.installationId) ?? 0;
     try {
-      const token = await ask({ ...rights, refresh });
-      const known = given.get(key);
-      const birth = known?.token === token ? known : { token, at: now().getTime() };
+      const isStale = known !== undefined && known.turn < turn;
+      const token = await ask({ ...rights, refresh: refresh || isStale });
+      const birth = known?.token === token ? known : { token, at: now().getTime(), turn };
       given.set(key, birth);
       return birth;
     } catch (error) {
@@ -39,7 +47,7 @@ export function createTokens(
       throw new TokenRefused("no token", { cause: error });
     }
   };
-  return async (rights, send) => {
+  const use: Tokens["use"] = async (rights, send) => {
     let isRenewed = false;
     let { token, at } = await tokenFor(rights, false);
     for (let times = 1; ; times += 1) {
@@ -57,5 +65,9 @@ export function createTokens(
         await sleep(spreading);
       }
     }
+  };
+  return {
+    use,
+    forget: (installation) => void turns.set(installation, (turns.get(installation) ?? 0) + 1),
   };
 }

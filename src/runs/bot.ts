@@ -101,6 +101,11 @@ export function createBot(
       const failure = failureOf(error);
       if (failure.kind === "stopping" || (error instanceof NotTaken && stop.aborted)) return now();
       const { kind } = failure;
+      if (kind === "not installed" && job.do !== "catch up") {
+        app.forget(job.repository.owner);
+        log.info({ job: job.do }, "GitHub gave no token: where the app is installed is asked again");
+        return now();
+      }
       log.error({ error: loggable(error), job: job.do, failure: kind }, "a run failed and is tried again");
       return failure.kind === "limited" ? failure.until : now();
     }

@@ -1,5 +1,6 @@
 import type { AppSettings } from "../../src/github/app.ts";
 import type { GitHub } from "../github/github.ts";
+import type { Permissions } from "../github/state.ts";
 import { inTheWordsOf, minutes, type Garden } from "./garden.ts";
 import { tell, world } from "./story.ts";
 
@@ -9,11 +10,14 @@ export async function troubledGarden({
   github = world(),
   with: prepare,
   settings,
+  permissions,
 }: {
   readonly config?: string;
   readonly github?: GitHub;
   /** Whatever else there is, before the app is installed. */
   readonly with?: (github: GitHub) => void;
+  /** What the owner granted to the app; default: all that it asks for. */
+  readonly permissions?: Permissions;
   /** What is other than usual with the bot's own machine. */
   readonly settings?: (github: GitHub) => Partial<AppSettings>;
 } = {}): Promise<Garden> {
@@ -24,7 +28,7 @@ export async function troubledGarden({
     github.issue("garden/tools", { title, author: "bob" });
   github.repository("garden/minutes", { files: { ".github/minutes-bot.yml": config } });
   prepare?.(github);
-  github.install("garden");
+  github.install("garden", permissions === undefined ? {} : { permissions });
   const story = await tell(github, null, settings?.(github));
   await story.settle();
   return inTheWordsOf(story);

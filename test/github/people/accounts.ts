@@ -1,4 +1,4 @@
-import { createAccount, findAccount } from "../accounts.ts";
+import { createAccount, findAccount, renameAccount } from "../accounts.ts";
 import { createApp } from "../app.ts";
 import type { Account, World } from "../state.ts";
 import type { Cast } from "./cast.ts";
@@ -31,6 +31,8 @@ export function accountActions(world: World, cast: Cast) {
       }
       return account;
     },
+    /** Its repositories move along, and are found by their old names until somebody takes those. */
+    renameAccount: (login: string, to: string): void => cast.happen(() => renameAccount(world, login, to)),
     /** Another app, with its bot: `github.otherApp("dependabot")` comments as `dependabot[bot]`. */
     otherApp: (slug: string): Account =>
       findAccount(world, `${slug}[bot]`) ?? createApp(world, { slug }).botUser,
