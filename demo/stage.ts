@@ -49,6 +49,8 @@ export async function setStage({ pace }: StageOptions): Promise<Stage> {
     privateKey: github.app.privateKey,
     webhookSecret: github.app.webhookSecret,
     previousWebhookSecret: null,
+    metricsToken: null,
+    queueRedisUrl: null,
     apiUrl: `${listening.url}/api/v3`,
     graphqlUrl: `${listening.url}/api/graphql`,
     serverUrl: webUrl,

@@ -23,6 +23,8 @@ export type ServerEnvironment = {
   readonly catchUpMinutes: number | null;
   /** The least time in milliseconds between two writes of an installation. */
   readonly writePaceMs: number;
+  /** What several instances share, with its password, which must reach no log; null: this one is alone. */
+  readonly queueRedisUrl: string | null;
 };
 
 /** All that `minutes-bot serve` takes from the environment. The key and the secret must reach no log. */
@@ -33,6 +35,8 @@ export type Environment = ServerEnvironment & {
   readonly webhookSecret: string;
   /** Taken as well while the secret is changed; null: there is none. */
   readonly previousWebhookSecret: string | null;
+  /** What whoever reads the metrics must bring; null: nothing. */
+  readonly metricsToken: string | null;
 };
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -71,9 +75,12 @@ export function readEnvironment(
   const previous = get("WEBHOOK_SECRET_PREVIOUS");
   const previousWebhookSecret =
     previous === null ? null : readWebhookSecret("WEBHOOK_SECRET_PREVIOUS", previous, problems);
+  const metricsToken = get("METRICS_TOKEN");
+  if (metricsToken !== null && metricsToken.length < leastSecretLength)
+    problems.push(environmentProblems.metricsTokenShort(metricsToken.length, leastSecretLength));
   return problems.length > 0
     ? { problems }
-    : { environment: { ...server, appId, privateKey, webhookSecret, previousWebhookSecret } };
+    : { environment: { ...server, appId, privateKey, webhookSecret, previousWebhookSecret, metricsToken } };
 }
 
 type Get = (name: string) => string | null;
@@ -124,7 +131,16 @@ function readServer(get: Get, problems: Problem[]): ServerEnvironment {
     serverUrl: read("GITHUB_SERVER_URL", "https://github.com", urlExpected, baseUrl),
     catchUpMinutes: catchUpMinutes === 0 ? null : catchUpMinutes,
     writePaceMs: read("WRITE_PACE_MS", 1000, "a whole number from 0 to 60000", wholeNumber(0, 60_000)),
+    queueRedisUrl: readRedisUrl(get("QUEUE_REDIS_URL"), problems),
   };
+}
+
+function readRedisUrl(text: string | null, problems: Problem[]): string | null {
+  if (text === null) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isRedis = url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== "";
+  if (!isRedis) problems.push(environmentProblems.redisUrlMalformed());
+  return isRedis ? text : null;
 }
 
 function readAppId(text: string, problems: Problem[]): number {

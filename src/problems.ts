@@ -211,6 +211,12 @@ export const environmentProblems = {
     expected: `none, or ${least} characters or more`,
     cure: "Take a longer random text, or unset it where the public cannot reach /metrics.",
   }),
+  redisUrlMalformed: (): Problem => ({
+    code: "queue-redis-url-malformed",
+    found: "a QUEUE_REDIS_URL that is no address of a Redis",
+    expected: "redis://HOST:PORT, or rediss://USER:PASSWORD@HOST:PORT/0 with TLS, a password and a database",
+    cure: "Correct it, or unset it where only one instance runs.",
+  }),
   wrongValue: (variable: string, found: string, expected: string, fallback: string): Problem => ({
     code: "environment-wrong-value",
     found: `${found} as ${variable}`,
