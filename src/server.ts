@@ -6,8 +6,12 @@ import { createApp, type AppSettings } from "./github/app.ts";
 import { createMinutesBot } from "./index.ts";
 import { loggable } from "./github/failure.ts";
 import { wordsOnly } from "./log.ts";
+import { createMetrics } from "./metrics.ts";
 import { createReader } from "./reader.ts";
+import { createReadiness } from "./readiness.ts";
+import { readVersion } from "./version.ts";
 import { listen } from "./web/listen.ts";
+import { createPages } from "./web/pages.ts";
 import { followProxy } from "./web/proxy.ts";
 import { createRefusalLog } from "./web/refusals.ts";
 import type { Webhook } from "./web/webhook.ts";
@@ -23,6 +27,9 @@ const minute = 60_000;
 /** A merge and the pushes after it often come within seconds; one run does for all of them. */
 const betweenRuns = 1000;
 
+/** Whoever asks for pages without end asks the queue no more often, in milliseconds. */
+const statusHolds = 1000;
+
 /** Serves webhooks: each is answered at once and worked on afterwards. */
 export async function startServer(
   environment: Environment,
@@ -30,6 +37,10 @@ export async function startServer(
   overrides: Partial<AppSettings> = {},
 ): Promise<RunningServer> {
   const { appId, privateKey, webhookSecret, apiUrl, graphqlUrl, serverUrl } = environment;
+  const now = overrides.now ?? (() => new Date());
+  const status = remembered(() => bot.status(), statusHolds);
+  const metrics = createMetrics(readVersion(), status, now);
+  const { meter } = metrics;
   const app = createApp({
     appId,
     privateKey,
@@ -38,7 +49,8 @@ export async function startServer(
     serverUrl,
     writePace: environment.writePaceMs,
     fetch: globalThis.fetch,
-    now: () => new Date(),
+    now,
+    meter,
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     ...overrides,
   });
@@ -50,6 +62,7 @@ export async function startServer(
   const said = wordsOnly(log);
   const probot = new Probot({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, log: said });
   await probot.load(createMinutesBot(bot, appId));
+  const tellRefusal = createRefusalLog(log, now);
   const web = await listen({
     port: environment.port,
     host: environment.host,
@@ -57,15 +70,28 @@ export async function startServer(
     door: {
       secrets: [webhookSecret, environment.previousWebhookSecret].filter((secret) => secret !== null),
       receive: (webhook) => probot.receive(webhook as Parameters<Probot["receive"]>[0]),
-      onAccepted: ({ id, name }) => log.debug({ delivery: id, event: name }, "a webhook came"),
-      onFailed: ({ id, name }: Webhook, error) =>
-        log.error({ delivery: id, event: name, error: loggable(error) }, "a webhook could not be taken"),
-      onRefused: createRefusalLog(log, app.settings.now),
+      onAccepted({ id, name }) {
+        meter.webhook(name, "accepted");
+        log.debug({ delivery: id, event: name }, "a webhook came");
+      },
+      onFailed({ id, name }: Webhook, error) {
+        meter.webhook(name, "failed");
+        log.error({ delivery: id, event: name, error: loggable(error) }, "a webhook could not be taken");
+      },
+      onRefused(why) {
+        meter.refused(why);
+        tellRefusal(why);
+      },
     },
-    pages: {},
+    pages: createPages({
+      waitsFor: () => readiness.waitsFor(),
+      metrics,
+      metricsToken: environment.metricsToken,
+    }),
     onError: (error) => log.error({ error: loggable(error) }, "an answer failed"),
-    now: app.settings.now,
+    now,
   });
+  const readiness = createReadiness(app, status, log, app.settings.sleep);
   const url = `http://${environment.host.includes(":") ? `[${environment.host}]` : environment.host}:${web.port}`;
   const { webhookProxyUrl } = environment;
   const proxy =
@@ -77,8 +103,20 @@ export async function startServer(
     bot,
     url,
     async close() {
+      readiness.stop();
       // All at once: a webhook that comes now is refused, because nobody will do what it asks for.
       await Promise.all([bot.close(), proxy?.close(), web.close()]);
     },
+  };
+}
+
+/** What was read holds for a while. */
+function remembered<Value>(read: () => Promise<Value>, milliseconds: number): () => Promise<Value> {
+  let value: Promise<Value> | null = null;
+  return () => {
+    if (value !== null) return value;
+    value = read();
+    setTimeout(() => (value = null), milliseconds).unref();
+    return value;
   };
 }

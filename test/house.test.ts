@@ -15,12 +15,13 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   checks: ["minutes", "config", "problems"],
   "action-items": ["minutes", "config", "problems"],
   plan: ["checks", "action-items", "minutes", "config", "problems"],
-  github: ["plan", "checks", "action-items", "minutes", "config", "problems"],
+  github: ["plan", "checks", "action-items", "minutes", "config", "problems", "meter"],
   queue: [],
   redis: ["github", "queue", "problems"],
   reader: ["checks", "minutes", "config", "problems"],
   environment: ["problems"],
   web: [],
+  meter: [],
   runs: ["github", "plan", "checks", "action-items", "minutes", "config", "problems", "reader", "queue"],
   doors: [
     "runs",
@@ -36,6 +37,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "reader",
     "environment",
     "web",
+    "meter",
   ],
 };
 
@@ -47,6 +49,10 @@ const roomOfFile: Readonly<Record<string, string>> = {
   "problems.ts": "problems",
   "environment.ts": "environment",
   "reconcile.ts": "runs",
+  "meter.ts": "meter",
+  "metrics.ts": "doors",
+  "readiness.ts": "doors",
+  "version.ts": "doors",
   "reader.ts": "reader",
   "reader-work.ts": "reader",
   "reader-worker.ts": "reader",

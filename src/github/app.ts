@@ -1,10 +1,12 @@
 import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
+import type { Meter } from "../meter.ts";
 import { createAppSigner, type AppSigner } from "./app-signer.ts";
 import { failureOf, Stopped, UnclearAnswer } from "./failure.ts";
 import { guardFetch, type Fetch } from "./guarded-fetch.ts";
 import { createTokens, type Rights } from "./installation-tokens.ts";
 import { createLimits, type Limits } from "./limits.ts";
+import { meterFetch } from "./metered-fetch.ts";
 import { createPace, type Pace } from "./pace.ts";
 import { alone, type CreatePeers } from "./peers.ts";
 import { createRecentWrites, type RecentWrites } from "./recent-writes.ts";
@@ -22,6 +24,7 @@ export type AppSettings = {
   readonly fetch: Fetch;
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
+  readonly meter: Meter;
 };
 
 export type Permission = "checks" | "contents" | "issues" | "metadata" | "pull_requests";
@@ -84,8 +87,10 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
   const limitsOf = (installation: number | null): Limits =>
     createLimits(now, (until) => peers.tell({ kind: "limited", installation, until }));
   const base = { baseUrl: apiUrl, headers: { "x-github-api-version": "2022-11-28" } };
-  const fetchWith = (limits: Limits): Fetch =>
-    guardFetch(settings.fetch, apiUrl, { limits, stopping: stopping.signal });
+  const fetchWith = (limits: Limits, installation: number | null): Fetch => {
+    const fetch = meterFetch(settings.fetch, settings.meter, installation);
+    return guardFetch(fetch, apiUrl, { limits, stopping: stopping.signal });
+  };
   const appLimits = limitsOf(null);
   const signer = createAppSigner({ appId, privateKey }, now);
   const app = new Octokit({
@@ -93,7 +98,7 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
     log: silent,
     authStrategy: createAppAuth,
     auth: { appId, createJwt: () => signer.sign(), log: silent },
-    request: { fetch: signedAnew(fetchWith(appLimits), signer) },
+    request: { fetch: signedAnew(fetchWith(appLimits, null), signer) },
   });
   const askToken = async (rights: Rights & { readonly refresh: boolean }): Promise<string> => {
     const answer = await retried(() => app.auth({ type: "installation", ...rights }), sleep);
@@ -112,7 +117,7 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
     if (known !== undefined) return known;
     const limits = limitsOf(installation);
     const pace = createPace(peers.turnsOf(installation), sleep);
-    const budget = { limits, fetch: fetchWith(limits), pace };
+    const budget = { limits, fetch: fetchWith(limits, installation), pace };
     budgets.set(installation, budget);
     return budget;
   };

@@ -1,4 +1,4 @@
-import { outcomeOn, type Change, type Outcome } from "../plan/change.ts";
+import { isFinal, outcomeOn, type Change, type Outcome } from "../plan/change.ts";
 import { reasons } from "../plan/sentences.ts";
 import type { App } from "./app.ts";
 import { failureOf, type Failure } from "./failure.ts";
@@ -72,6 +72,9 @@ async function applyInTurn(changes: readonly Change[], setting: ApplySetting): P
     if (failure?.kind === "not installed" || failure?.kind === "archived") closed.set(repositoryId, failure);
     const all = outcomesOf(change, failure).map((each) => ({ ...each, public: each.public && isPublicNow }));
     outcomes.push(...all);
+    const { meter } = setting.app.settings;
+    meter.change(change.do, failure?.kind ?? "done");
+    if (failure !== null && !all.every(isFinal)) meter.wait(failure.kind);
     setting.tell(change, all);
   }
   return { outcomes, until: wait?.until ?? null };

@@ -51,6 +51,7 @@ export function createBot(
 ): Bot {
   const { app, reader } = surroundings;
   const world: World = { ...surroundings, memory: createMemory() };
+  const { meter } = app.settings;
   const now = (): Date => app.settings.now();
   const queue = createQueue<Job>({
     run,
@@ -70,7 +71,9 @@ export function createBot(
   const stopping = new AbortController();
 
   async function run(job: Job, lost: AbortSignal): Promise<number | null> {
+    const begin = now().getTime();
     const retryAt = await attempt(job, AbortSignal.any([stopping.signal, lost]));
+    meter.run(job.do, retryAt === null ? "done" : "again", (now().getTime() - begin) / 1000);
     // What others are not told of by now they are told of before the next run here.
     await app.sync().catch(() => undefined);
     return retryAt === null ? null : retryAt.getTime() - now().getTime();
@@ -99,6 +102,7 @@ export function createBot(
       }
     } catch (error) {
       const failure = failureOf(error);
+      meter.wait(failure.kind);
       if (failure.kind === "stopping" || (error instanceof NotTaken && stop.aborted)) return now();
       const { kind } = failure;
       if (kind === "not installed" && job.do !== "catch up") {

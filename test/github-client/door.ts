@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect } from "@jest/globals";
 import nock from "nock";
+import { noMeter } from "../../src/meter.ts";
 import { createApp, type App, type AppSettings, type Installation } from "../../src/github/app.ts";
 
 export const origin = "https://api.github.example";
@@ -52,6 +53,7 @@ export function createDoor(overrides: Partial<AppSettings> = {}): App {
     writePace: 0,
     fetch: globalThis.fetch,
     ...createClock(),
+    meter: noMeter,
     ...overrides,
   });
 }

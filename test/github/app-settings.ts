@@ -1,4 +1,5 @@
 import type { AppSettings } from "../../src/github/app.ts";
+import { noMeter } from "../../src/meter.ts";
 import type { GitHub } from "./github.ts";
 
 /** What an app needs that talks to this GitHub in process: by its clock, and without pauses. */
@@ -13,5 +14,6 @@ export function appSettingsOn({ app, clock, fetch }: GitHub): AppSettings {
     fetch,
     now: () => clock.now(),
     sleep: () => Promise.resolve(),
+    meter: noMeter,
   };
 }

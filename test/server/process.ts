@@ -83,9 +83,13 @@ export async function emptyGitHub(
   const asked: string[] = [];
   const server = createServer((request, response) => {
     asked.push(`${request.method ?? ""} ${request.url ?? ""}`);
-    const isList = request.url?.startsWith("/app/installations") === true;
-    response.writeHead(isList ? 200 : 404, { "content-type": "application/json" });
-    response.end(isList ? "[]" : "{}");
+    const answers: Readonly<Record<string, string>> = {
+      "/app": '{"id": 123, "slug": "minutes-bot"}',
+      "/app/installations": "[]",
+    };
+    const answer = answers[request.url?.split("?")[0] ?? ""];
+    response.writeHead(answer === undefined ? 404 : 200, { "content-type": "application/json" });
+    response.end(answer ?? "{}");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   cleanings[life].push(() => {

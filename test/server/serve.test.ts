@@ -89,6 +89,7 @@ test("at the level of info the log says what there is to know, no secret and not
   expect([...new Set(lines.map(({ level, msg }) => `${level}: ${msg}`))]).toEqual([
     `info: Minutes Bot listens at ${url}/api/github/webhooks`,
     "warn: a webhook was refused: its signature does not fit WEBHOOK_SECRET",
+    "info: GitHub knows the app as minutes-bot",
     "info: SIGTERM: finishing what was begun",
   ]);
 });

@@ -1,0 +1,115 @@
+import { expect, jest, test } from "@jest/globals";
+import { following, isFinished, meeting } from "./following.ts";
+import { freePort, serve, type Served } from "./process.ts";
+import { good, running, webhookPath } from "./running.ts";
+
+jest.setTimeout(60_000);
+
+function urlOf(served: Served): string {
+  return /listens at (http:\/\/[\d.:]+)/.exec(served.printed())?.[1] ?? "";
+}
+
+/** What stands behind the name of a metric: labels and a value. */
+function metric(text: string, name: string): readonly string[] {
+  const pattern = new RegExp(`^minutes_bot_${name}(?:_total)?([{ ].*)$`, "gm");
+  return [...text.matchAll(pattern)].map(([, rest = ""]) => rest);
+}
+
+test("it is alive as soon as it listens, and ready when GitHub said who it is", async () => {
+  const { url, until } = await running();
+  expect(await (await fetch(`${url}/healthz`)).text()).toBe("alive\n");
+  await until(/GitHub knows the app as minutes-bot/);
+  const ready = await fetch(`${url}/readyz`);
+  expect([ready.status, await ready.json()]).toEqual([200, { ready: true }]);
+});
+
+test("what it waits for it says, without a secret or a name", async () => {
+  const port = await freePort();
+  const served = serve({
+    ...good,
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    GITHUB_API_URL: `http://127.0.0.1:${await freePort()}`,
+    LOG_FORMAT: "json",
+  });
+  await served.until(/not ready yet, waits for an answer from GitHub/);
+  const page = await fetch(`http://127.0.0.1:${port}/readyz`);
+  expect([page.status, await page.json()]).toEqual([
+    503,
+    { ready: false, waitsFor: ["an answer from GitHub"] },
+  ]);
+});
+
+test("the metrics tell what it did, in numbers and words of its own", async () => {
+  const { github, start, until } = await following(2);
+  const url = urlOf(await start());
+  await until(() => isFinished(github));
+  github.push("garden/minutes", { files: meeting(2) });
+  await github.webhooks.deliver();
+  await until(() => isFinished(github));
+  await fetch(`${url}${webhookPath}`, { method: "POST", body: "{}" });
+  // The queue is looked at once a second.
+  await new Promise((passed) => setTimeout(passed, 2500));
+
+  const text = await (await fetch(`${url}/metrics`)).text();
+  expect(metric(text, "webhooks")).toContain('{event="push",answer="accepted"} 1');
+  expect(metric(text, "webhooks_refused")).toEqual(['{reason="malformed"} 1']);
+  expect(metric(text, "changes")).toContain('{change="create comment",outcome="done"} 2');
+  expect(metric(text, "runs")).toContainEqual(expect.stringMatching(/^\{job="reconcile",end="done"\} \d+$/));
+  const remaining = /^\{installation="\d+",resource="graphql"\} \d+$/;
+  expect(metric(text, "rate_limit_remaining")).toContainEqual(expect.stringMatching(remaining));
+  expect(["undone", "running", "oldest_seconds"].flatMap((name) => metric(text, `queue_${name}`))).toEqual([
+    " 0",
+    " 0",
+    " 0",
+  ]);
+  for (const name of ["garden", "tools", "ann", "bob"]) expect(text).not.toMatch(new RegExp(`"${name}`));
+});
+
+test("what waits is counted by its reason, and how long the oldest of it has been waiting", async () => {
+  const { github, start, until } = await following(1);
+  const url = urlOf(await start());
+  await until(() => isFinished(github));
+  github.faults.inject("POST /repos/*/*/issues/*/comments", {
+    kind: "secondary limit",
+    status: 403,
+    retryAfter: 600,
+  });
+  github.push("garden/minutes", { files: meeting(1) });
+  await github.webhooks.deliver();
+  const read = async (): Promise<string> => (await fetch(`${url}/metrics`)).text();
+  for (let i = 0; i < 50 && metric(await read(), "waits").length === 0; i += 1)
+    await new Promise((passed) => setTimeout(passed, 200));
+  await new Promise((passed) => setTimeout(passed, 2000));
+
+  const text = await read();
+  expect(metric(text, "waits")).toContainEqual(expect.stringMatching(/^\{reason="limited"\} \d+$/));
+  expect(metric(text, "changes")).toContain('{change="create comment",outcome="limited"} 1');
+  expect(metric(text, "queue_undone")).toEqual([" 1"]);
+  expect(Number(metric(text, "queue_oldest_seconds")[0])).toBeGreaterThan(1);
+});
+
+test("with a METRICS_TOKEN the metrics are for those who bring it", async () => {
+  const token = "for the Prometheus alone";
+  const { url } = await running({ METRICS_TOKEN: token });
+  const statusFor = async (headers: Record<string, string>): Promise<number> =>
+    (await fetch(`${url}/metrics`, { headers })).status;
+  expect(await statusFor({})).toBe(404);
+  expect(await statusFor({ authorization: "Bearer another" })).toBe(404);
+  expect(await statusFor({ authorization: `Bearer ${token}` })).toBe(200);
+});
+
+test.each(["/healthz", "/readyz", "/metrics", "/", webhookPath])(
+  "%s has the headers of a safe page",
+  async (path) => {
+    const { url } = await running();
+    const { headers } = await fetch(`${url}${path}`);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      "cache-control": "no-store",
+      "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+    });
+  },
+);
