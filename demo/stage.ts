@@ -50,6 +50,7 @@ export async function setStage({ pace }: StageOptions): Promise<Stage> {
     webhookSecret: github.app.webhookSecret,
     previousWebhookSecret: null,
     metricsToken: null,
+    queueRedisUrl: null,
     apiUrl: `${listening.url}/api/v3`,
     graphqlUrl: `${listening.url}/api/graphql`,
     serverUrl: webUrl,

@@ -23,6 +23,8 @@ export type ServerEnvironment = {
   readonly catchUpMinutes: number | null;
   /** The least time in milliseconds between two writes of an installation. */
   readonly writePaceMs: number;
+  /** What several instances share, with its password, which must reach no log; null: this one is alone. */
+  readonly queueRedisUrl: string | null;
 };
 
 /** All that `minutes-bot serve` takes from the environment. The key and the secret must reach no log. */
@@ -129,7 +131,16 @@ function readServer(get: Get, problems: Problem[]): ServerEnvironment {
     serverUrl: read("GITHUB_SERVER_URL", "https://github.com", urlExpected, baseUrl),
     catchUpMinutes: catchUpMinutes === 0 ? null : catchUpMinutes,
     writePaceMs: read("WRITE_PACE_MS", 1000, "a whole number from 0 to 60000", wholeNumber(0, 60_000)),
+    queueRedisUrl: readRedisUrl(get("QUEUE_REDIS_URL"), problems),
   };
+}
+
+function readRedisUrl(text: string | null, problems: Problem[]): string | null {
+  if (text === null) return null;
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const isRedis = url !== null && /^rediss?:$/.test(url.protocol) && url.hostname !== "";
+  if (!isRedis) problems.push(environmentProblems.redisUrlMalformed());
+  return isRedis ? text : null;
 }
 
 function readAppId(text: string, problems: Problem[]): number {

@@ -55,6 +55,7 @@ describe("the environment of minutes-bot serve", () => {
       logFormat: "pretty",
       webhookPath: "/api/github/webhooks",
       webhookProxyUrl: null,
+      queueRedisUrl: null,
       apiUrl: "https://api.github.com",
       graphqlUrl: "https://api.github.com/graphql",
       serverUrl: "https://github.com",
@@ -110,6 +111,20 @@ describe("the environment of minutes-bot serve", () => {
   ])("the GraphQL of %s is at %s", (GITHUB_API_URL, graphqlUrl) => {
     expect(environmentOf({ GITHUB_API_URL }).graphqlUrl).toBe(graphqlUrl);
   });
+
+  test.each(["redis://localhost", "rediss://bot:p%40ss@redis.example.org:6380/2"])("%s is a Redis", (url) => {
+    expect(environmentOf({ QUEUE_REDIS_URL: url }).queueRedisUrl).toBe(url);
+  });
+
+  test.each(["localhost:6379", "http://redis:6379", "redis://", "hunter2"])(
+    "%s is no Redis, and is not shown: it may be a password",
+    (url) => {
+      const reading = read({ ...complete, QUEUE_REDIS_URL: url });
+      const problems = "problems" in reading ? reading.problems : [];
+      expect(problems.map(({ code }) => code)).toEqual(["queue-redis-url-malformed"]);
+      expect(problems.map(formatProblem).join()).not.toContain("hunter2");
+    },
+  );
 
   test.each([
     "http://api.github.com",
