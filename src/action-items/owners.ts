@@ -31,25 +31,12 @@ export type Mentioned =
 /** https://docs.github.com/enterprise-cloud@latest/admin/identity-management/iam-configuration-reference/username-considerations-for-external-authentication */
 const loginPattern = /^[a-z\d][a-z\d-]{0,38}(?:_[a-z\d]{1,39})?$/i;
 
-/** The handle on GitHub that an owner stands for, as configured or as written; null for a name that cannot be one. */
-export function loginOf(owner: string, people: Config["people"]): string | null {
-  const login = isIn(Object.values(people), owner)
-    ? owner
-    : (Object.entries(people).find(([name]) => isIn([name], owner))?.[1] ?? owner);
-  return loginPattern.test(login) ? login : null;
-}
-
-function isIn(names: readonly string[], name: string): boolean {
-  return names.some((each) => each.toLowerCase() === name.toLowerCase());
-}
-
 /**
  * Who of an item's owners is mentioned: nobody is pestered by way of minutes that have nothing to do with them, and
  * nobody who has just answered.
  */
 export function mentionedOf(item: Item, facts: OwnerFacts, config: Config, now: Date): Mentioned {
-  const named = item.owners.map((owner) => loginOf(owner, config.people) ?? owner);
-  const owners = [...new Map(named.map((owner) => [owner.toLowerCase(), owner])).values()];
+  const owners = [...new Map(item.owners.map((owner) => [owner.toLowerCase(), owner])).values()];
   const judged = owners.map((owner) => ({ owner, not: whyNot(owner, item, facts, config, now) }));
   const logins = judged.filter(({ not }) => not === null).map(({ owner }) => owner);
   const reasonsNot = judged.flatMap(({ not }) => not ?? []);

@@ -128,12 +128,6 @@ describe("whom", () => {
     ]);
   });
 
-  test("who is meant by the name, as configured", () => {
-    const config = withConfig("people: { Ada Lovelace: adal }\n");
-    const meant = known({ item: item("spades", "Ada Lovelace"), owners: new Map([["adal", "assignable"]]) });
-    expect(posted([meant], {}, config)).toEqual([["dashboard", "spades", "adal"]]);
-  });
-
   test("nobody where nobody owns it", () => {
     expect(whyNot([known({ item: item("spades") })])).toEqual(["nobody owns it"]);
   });
