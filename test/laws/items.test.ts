@@ -103,8 +103,14 @@ function perform(tale: Tale, one: Step): void {
   const { story, said, files } = tale;
   const { github } = story;
   github.clock.advance(2 * minute);
-  if (one.do === "wait") return github.clock.advance(one.days * day);
-  if (one.do === "meet") return meet(tale, one.done, one.late);
+  if (one.do === "wait") {
+    github.clock.advance(one.days * day);
+    return;
+  }
+  if (one.do === "meet") {
+    meet(tale, one.done, one.late);
+    return;
+  }
   const words = said[one.task] ?? [];
   const { owner, issue } = tasks[one.task] ?? tasks[0];
   const id = idOf(tale, one.task);
@@ -123,14 +129,18 @@ function perform(tale: Tale, one: Step): void {
             : line,
         );
       github.editIssue(`garden/minutes#${dashboard.number}`, { body: lines.join("\n") }, { by: "ann" });
-      return hear(2);
+      hear(2);
+      return;
     }
     case "command":
       if (id === null || dashboard === undefined) return;
       github.comment(`garden/minutes#${dashboard.number}`, `/minutes ${one.done ? "done" : "reopen"} ${id}`, {
         by: owner,
       });
-      return hear(3);
+      {
+        hear(3);
+        return;
+      }
     case "snooze":
       if (id !== null && dashboard !== undefined)
         github.comment(`garden/minutes#${dashboard.number}`, `/minutes snooze ${id} ${one.weeks} weeks`, {
@@ -143,7 +153,8 @@ function perform(tale: Tale, one: Step): void {
       if (isClosed === one.done) return;
       if (one.done) github.close(`garden/tools#${issue}`, { by: "bob" });
       else github.reopen(`garden/tools#${issue}`, { by: "bob" });
-      return hear(1);
+      hear(1);
+      return;
     }
     case "correct": {
       // The latest minutes that state it call it done after all.
