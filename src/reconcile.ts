@@ -5,7 +5,7 @@ import { createTreeReader } from "./github/trees.ts";
 import type { Reader } from "./reader.ts";
 import { deliver, deliverSweep } from "./runs/deliver.ts";
 import { findRepository } from "./runs/find-repository.ts";
-import type { ReconcileJob } from "./runs/job.ts";
+import { mergeLooks, type ReconcileJob, type SecondLook } from "./runs/job.ts";
 import { mayFollow } from "./runs/may-follow.ts";
 import type { Memory } from "./runs/memory.ts";
 import { reconcileBacklinks } from "./runs/reconcile-backlinks.ts";
@@ -22,8 +22,12 @@ export type World = {
   readonly stopping?: AbortSignal;
 };
 
-/** When to run again at the earliest, where GitHub asked to wait or gave no answer; null: all is done. */
-export type RunResult = { readonly retryAt: Date | null };
+export type RunResult = {
+  /** When to run again at the earliest, where GitHub asked to wait or gave no answer; null: all is done. */
+  readonly retryAt: Date | null;
+  /** What is to be looked at once more although it is done. */
+  readonly secondLook?: SecondLook;
+};
 
 const done: RunResult = { retryAt: null };
 
@@ -34,11 +38,14 @@ const done: RunResult = { retryAt: null };
  */
 export async function reconcile(told: ReconcileJob, world: World): Promise<RunResult> {
   const { app, reader, log, memory, stopping } = world;
-  const found = await findRepository(told, app);
+  const { secondLook } = told;
+  const isSecondLook = secondLook !== undefined && secondLook.at <= app.settings.now().getTime();
+  const behind = told.again ?? (isSecondLook ? secondLook.behind : null);
+  const found = await findRepository({ ...told, again: behind }, app);
   if (found === null) return done;
   const { installation, access, minutes } = found;
   if (minutes.head === null || !isMinutesRepository(minutes.ownConfig, minutes)) return done;
-  const job = { ...told, again: minutes.again };
+  const job = { ...told, again: told.again === null ? null : minutes.again };
   const { head } = minutes;
   const run: Run = { app, reader, log, job, installation, access, minutes, head, memory, stopping };
   if (!(await mayFollow(run))) return done;
@@ -46,7 +53,7 @@ export async function reconcile(told: ReconcileJob, world: World): Promise<RunRe
 
   const settings = parseConfig(minutes.ownConfig, minutes.organizationConfig, minutes);
   if ("problems" in settings) {
-    const findings = { outcomes: [], concealed: [], items: [], problems: settings.problems };
+    const findings = { outcomes: [], concealed: [], items: [], pushed: [], problems: settings.problems };
     if (isNews) await deliver(run, { kind: "broken configuration", ...findings });
     return done; // Until somebody mends it, which is a push.
   }
@@ -62,7 +69,16 @@ export async function reconcile(told: ReconcileJob, world: World): Promise<RunRe
   if (report !== null) log.info(`${minutes.owner}/${minutes.name}: ${report.title} (${job.why})`);
   const untils = [...items.untils, ...(report?.isFinished === false ? (backlinks?.untils ?? []) : [])];
   const isDone = items.isDone && report?.isFinished !== false;
-  return isDone ? done : { retryAt: retryTime(app.settings.now(), untils) };
+  const retryAt = isDone ? null : retryTime(app.settings.now(), untils);
+  const next = backlinks?.isCertain === false ? lookAgainAt(run) : undefined;
+  return { retryAt, ...mergeLooks(isSecondLook ? undefined : secondLook, next) };
+}
+
+/** How long reads lag behind writes in most cases, in milliseconds. */
+const usualLag = 60_000;
+
+function lookAgainAt({ app, head }: Run): SecondLook {
+  return { behind: head.oid, at: app.settings.now().getTime() + usualLag };
 }
 
 function retryTime(now: Date, untils: readonly (Date | null | undefined)[]): Date {

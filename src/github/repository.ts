@@ -22,6 +22,8 @@ export type MinutesRepository = {
   readonly head: Commit | null;
   /** From the head back to the last finished commit (which is not among them), newest first, by first parents. */
   readonly unfinished: readonly Commit[];
+  /** Those of them that no pull request brought. */
+  readonly pushed: ReadonlySet<string>;
   /** The last finished commit; null where there is none. */
   readonly finished: Commit | null;
   /** Our latest delivery check on the head. */
@@ -54,6 +56,7 @@ type CommitNode = {
   readonly oid: string;
   readonly committedDate: string;
   readonly parents: { readonly nodes: readonly { readonly oid: string }[] };
+  readonly associatedPullRequests: { readonly nodes: readonly object[] } | null;
   readonly checkSuites: {
     readonly nodes: readonly {
       readonly checkRuns: {
@@ -64,6 +67,7 @@ type CommitNode = {
 };
 type HistoryCommit = Pick<CommitNode, "oid" | "committedDate"> & {
   readonly parent: string | null;
+  readonly isPushed: boolean;
   readonly check: DeliveryCheck | null;
 };
 type History = {
@@ -119,6 +123,11 @@ const text = /* GraphQL */ `
                   parents(first: 1) {
                     nodes {
                       oid
+                    }
+                  }
+                  associatedPullRequests(first: 1) {
+                    nodes {
+                      number
                     }
                   }
                   checkSuites(first: 3, filterBy: { appId: $app, checkName: $check }) {
@@ -222,6 +231,7 @@ function repositoryFrom(
     organizationConfig: configText(organization, `${node.owner.login}/.github/${configPath}`),
     head: head === undefined ? null : commitFrom(head),
     unfinished: head === undefined || finished?.oid === head.oid ? [] : firstParents(nodes, head, finished),
+    pushed: new Set(nodes.flatMap(({ oid, isPushed }) => (isPushed ? [oid] : []))),
     finished: finished === null ? null : commitFrom(finished),
     check: head?.check ?? null,
     again: nodes.find(({ oid }) => oid === again)?.oid ?? null,
@@ -239,13 +249,14 @@ function commitFrom({ oid, committedDate }: HistoryCommit): Commit {
 
 /** Filtered by the app, so that nobody else's check is ever taken for ours. */
 function withCheck({ recent }: App): (node: CommitNode) => HistoryCommit {
-  return ({ oid, committedDate, parents, checkSuites }) => {
+  return ({ oid, committedDate, parents, associatedPullRequests: pullRequests, checkSuites }) => {
     const runs = checkSuites.nodes.flatMap(({ checkRuns }) => checkRuns.nodes);
     const [check = null] = [
       recent.checkOn(checkKey(deliveryCheckName, oid)),
       ...runs.map(({ externalId }) => externalId),
     ].flatMap((externalId) => parseDeliveryCheck(externalId) ?? []);
-    return { oid, committedDate, parent: parents.nodes[0]?.oid ?? null, check };
+    const isPushed = pullRequests?.nodes.length === 0;
+    return { oid, committedDate, parent: parents.nodes[0]?.oid ?? null, isPushed, check };
   };
 }
 

@@ -1,3 +1,4 @@
+import { diffArrays } from "diff";
 import type { LineRange } from "../minutes/minutes.ts";
 
 /** Which lines of a file a diff shows. */
@@ -33,6 +34,17 @@ export function diffLines(patch: string): DiffLines {
     next += 1;
   }
   return { changed, hunks: hunks.filter(({ from, to }) => from <= to) };
+}
+
+/** The lines that changed between two states of a file; nobody shows a diff of them. */
+export function changedLines(before: readonly string[], after: readonly string[]): DiffLines {
+  const changed = new Set<number>();
+  let next = 1;
+  for (const { added, removed, count } of diffArrays([...before], [...after])) {
+    for (let i = 0; added && i < count; i += 1) changed.add(next + i);
+    if (!removed) next += count;
+  }
+  return { changed, hunks: [] };
 }
 
 /** What a diff would show that nobody gave: of a new file, or where it is too large to be told, everything. */

@@ -1,8 +1,11 @@
 import { configPath } from "../config.ts";
 import type { Problem } from "../problems.ts";
+import { problemAnnotation, type Annotation } from "./annotations.ts";
 import { isFinal, type Outcome } from "./change.ts";
+import { annotationsOf, findingsTable, toldOf } from "./findings-table.ts";
 import { hashOf } from "../minutes/hash.ts";
 import { issueLink } from "./links.ts";
+import type { CheckedFile } from "./pull-request.ts";
 import { quotePlain } from "./quote.ts";
 import { reasons, reportSentences as sentences } from "./sentences.ts";
 
@@ -16,6 +19,10 @@ export type Findings = {
   readonly concealed: readonly Outcome[];
   /** Minutes or configuration that could not be read. */
   readonly problems: readonly Problem[];
+  /** Minutes that came without a pull request, and what is wrong with them. */
+  readonly pushed: readonly CheckedFile[];
+  /** `https://github.com/owner/name/blob/commit`: where their lines are to be seen. */
+  readonly blobUrl: string;
   /** Whether everybody may read the minutes repository, and so this report. */
   readonly public: boolean;
   /** `https://github.com`: where the issues of the table are. */
@@ -28,7 +35,7 @@ export type Report = {
   readonly isFinished: boolean;
   readonly title: string;
   readonly summary: string;
-  readonly annotations: readonly Problem[];
+  readonly annotations: readonly Annotation[];
   /** Equal for reports that say the same. */
   readonly hash: string;
 };
@@ -43,8 +50,10 @@ export function reportOf(findings: Findings): Report {
     : all;
   const shown = outcomes.filter(isWorthTelling);
   const isFinished = findings.kind !== "broken configuration" && findings.outcomes.every(isFinal);
-  const needsLook = findings.problems.length > 0 || shown.some(({ result }) => lookedFor.has(result));
-  const title = titleOf(findings, shown);
+  const { told } = toldOf(findings.pushed);
+  const needsLook =
+    findings.problems.length + told.length > 0 || shown.some(({ result }) => lookedFor.has(result));
+  const title = titleOf(findings, shown, told.length);
   const parked = shown.filter(({ result }) => result === "parked").length;
   const blocks = [
     sentences.lead[findings.kind],
@@ -53,6 +62,8 @@ export function reportOf(findings: Findings): Report {
     ...findings.problems.map(({ path, found, expected, cure }) =>
       quotePlain(`${path ?? ""}: found ${found}; expected ${expected}. ${cure}`),
     ),
+    ...(told.length > 0 ? [sentences.pushed(told.length)] : []),
+    ...findingsTable(told, [], findings.blobUrl),
     ...table(shown, findings.serverUrl),
     ...countLine(outcomes),
     ...(findings.public && findings.concealed.length > 0 ? [sentences.unreachableNote] : []),
@@ -63,9 +74,13 @@ export function reportOf(findings: Findings): Report {
     isFinished,
     title,
     summary,
-    annotations: findings.problems
-      .filter(({ path, line }) => path === configPath && line !== undefined)
-      .slice(0, most.annotations),
+    annotations: [
+      ...findings.problems
+        .filter(({ path, line }) => path === configPath && line !== undefined)
+        .map((problem) => problemAnnotation(problem)),
+      // Nobody waits for this check to pass: what is done is done.
+      ...annotationsOf(told).map((annotation) => ({ ...annotation, level: "warning" as const })),
+    ].slice(0, most.annotations),
     hash: hashOf(title, summary),
   };
 }
@@ -76,7 +91,7 @@ function isWorthTelling({ result, why }: Outcome): boolean {
   return result !== "unchanged" && why !== reasons.stoodBefore;
 }
 
-function titleOf({ kind, problems }: Findings, shown: readonly Outcome[]): string {
+function titleOf({ kind, problems }: Findings, shown: readonly Outcome[], toMend: number): string {
   if (kind === "baseline" && shown.length === 0) return sentences.title.baseline;
   if (kind === "lost cursor" && shown.length === 0) return sentences.title.lost;
   if (kind === "broken configuration") return sentences.title.broken(problems.length);
@@ -87,6 +102,7 @@ function titleOf({ kind, problems }: Findings, shown: readonly Outcome[]): strin
     }))
     .filter(({ count }) => count > 0)
     .map(({ word, count }) => word(count));
+  if (toMend > 0) counts.push(sentences.title.mend(toMend));
   if (counts.length > 0) return counts.join(", ");
   const changed = shown.filter(({ result }) => labels.has(result)).length;
   return changed > 0 ? sentences.title.labels(changed) : sentences.title.nothing;

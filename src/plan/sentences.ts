@@ -48,6 +48,9 @@ export const reasons = {
   stopping: "the bot was stopped",
   noAnswer: "GitHub did not answer clearly",
   cap: (cap: number): string => `more than ${cap} new comments in one run`,
+  enoughToday: (count: number): string => `the bot has posted ${count} comments there within a day`,
+  editedOften: (count: number, until: Date): string =>
+    `was written ${count} times within an hour; goes on at ${until.toISOString()}`,
   labelWanted: "discussed in minutes",
   labelUnwanted: "no minutes mention it any more",
   labelTakenOff: "a person took the label off",
@@ -75,6 +78,7 @@ export const reportSentences = {
     labels: (count: number): string => plural(count, "label changed", "labels changed"),
     baseline: "From here on, minutes are announced",
     lost: "Begun anew: minutes are announced from here on",
+    mend: (count: number): string => plural(count, "thing to mend", "things to mend"),
     broken: (count: number): string => `${plural(count, "mistake", "mistakes")} in the configuration`,
   },
   lead: {
@@ -88,6 +92,8 @@ export const reportSentences = {
     "broken configuration":
       "The configuration cannot be read, so that nothing is written. Once it is mended, what was missed is made good.",
   },
+  pushed: (count: number): string =>
+    `These minutes came without a pull request, and ${plural(count, "thing in them wants", "things in them want")} mending:`,
   parked: (count: number): string =>
     `${plural(count, "new comment is", "new comments are")} more than one run may post (\`limits.commentsPerRun\`). **Re-run this check to post ${count === 1 ? "it" : "them"}.**`,
   triedAgain: "What is *waiting* is tried again by itself.",

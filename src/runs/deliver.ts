@@ -2,20 +2,39 @@ import type { Config } from "../config.ts";
 import type { Outcome } from "../plan/change.ts";
 import { writeCheck } from "../github/checks.ts";
 import { deliveryCheckName, formatDeliveryCheck, type DeliveryCheck } from "../github/repository.ts";
-import { problemAnnotation } from "../plan/annotations.ts";
 import { reportOf, type Findings, type Report } from "../plan/report.ts";
 import { isReleased, type Run } from "./run.ts";
 
 /** Reports the run on its commit; the finished check is what the next run starts from. */
-export async function deliver(run: Run, findings: Omit<Findings, "public" | "serverUrl">): Promise<Report> {
+export async function deliver(
+  run: Run,
+  findings: Omit<Findings, "public" | "serverUrl" | "blobUrl">,
+): Promise<Report> {
   const { minutes, head, job } = run;
-  const report = reportOf({ ...findings, public: minutes.public, serverUrl: run.app.settings.serverUrl });
+  const { serverUrl } = run.app.settings;
+  const blobUrl = `${serverUrl}/${minutes.owner}/${minutes.name}/blob/${head.oid}`;
+  const report = reportOf({ ...findings, public: minutes.public, serverUrl, blobUrl });
   const progress = report.isFinished ? "finished" : isReleased(job, minutes) ? "released" : "waiting";
   const stands = minutes.check?.progress === progress && minutes.check.report === report.hash;
   if (job.again !== null && job.again !== head.oid) await write(run, job.again, progress, report);
-  if (job.again === head.oid || (!stands && minutes.check?.progress !== "finished"))
-    await write(run, head.oid, progress, report);
+  // What was told is told again only where a later look found something to do.
+  const isTold = minutes.check?.progress === "finished" && !findings.outcomes.some(isWritten);
+  if (job.again === head.oid || (!stands && !isTold)) await write(run, head.oid, progress, report);
   return report;
+}
+
+/** Of a duplicate nobody needs to be told. */
+const written: ReadonlySet<Outcome["result"]> = new Set([
+  "posted",
+  "edited",
+  "withdrawn",
+  "restored",
+  "adopted",
+  "again",
+]);
+
+function isWritten({ result }: Outcome): boolean {
+  return written.has(result);
 }
 
 const toldOfSweeps: ReadonlySet<Outcome["result"]> = new Set([
@@ -42,6 +61,8 @@ export async function deliverSweep(
     concealed: [],
     items,
     problems: [],
+    pushed: [],
+    blobUrl: "",
     public: minutes.public,
     serverUrl: app.settings.serverUrl,
   });
@@ -58,9 +79,6 @@ async function write(
 ): Promise<void> {
   const { conclusion, title, summary, annotations, hash } = report;
   const externalId = formatDeliveryCheck({ progress, report: hash });
-  const check = { name: deliveryCheckName, commit, conclusion, externalId, title, summary };
-  await writeCheck(app, installation, minutes, {
-    ...check,
-    annotations: annotations.map((problem) => problemAnnotation(problem)),
-  });
+  const check = { name: deliveryCheckName, commit, conclusion, externalId, title, summary, annotations };
+  await writeCheck(app, installation, minutes, check);
 }

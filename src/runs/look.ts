@@ -18,6 +18,10 @@ export type Seen = {
   readonly files: readonly MinutesFile[];
   readonly lookUps: readonly LookUp[];
   readonly exists: (path: string) => boolean;
+  /** Every path at the head. */
+  readonly paths: readonly string[];
+  /** The bytes at the head of the minutes that changed. */
+  readonly texts: ReadonlyMap<string, Uint8Array>;
   /** Minutes that cannot be read at the head. */
   readonly problems: readonly Problem[];
 };
@@ -48,6 +52,8 @@ export async function look(run: Run, config: Config, tree: TreeReader): Promise<
     files,
     lookUps: [...lookUps, ...(await lookUpAll(run, config, unresolved, files))],
     exists,
+    paths: [...atHead.keys()],
+    texts: changed.texts,
     problems: [...changed.problems, ...connected.problems],
   };
 }

@@ -12,7 +12,12 @@ import type { Reader } from "../reader.ts";
 export const largest = 512 * 1024;
 
 /** What the files of a run say in each of their states, and what could not be read at the head. */
-export type FilesReading = { readonly files: readonly MinutesFile[]; readonly problems: readonly Problem[] };
+export type FilesReading = {
+  readonly files: readonly MinutesFile[];
+  readonly problems: readonly Problem[];
+  /** The bytes at the head of each file that was read. */
+  readonly texts: ReadonlyMap<string, Uint8Array>;
+};
 
 export async function readMinutesFiles(
   history: ReadonlyMap<string, readonly [FileState, ...FileState[]]>,
@@ -49,7 +54,13 @@ export async function readMinutesFiles(
     if (first === undefined) throw new Error(`${path} has no states`);
     return { path, versions: [first, ...rest] };
   });
-  return { files, problems };
+  const texts = new Map(
+    [...history].flatMap(([path, all]) => {
+      const text = wanted.get(keyOf(path, all.at(-1)?.blob ?? ""));
+      return text === undefined ? [] : [[path, text.bytes] as const];
+    }),
+  );
+  return { files, problems, texts };
 }
 
 export function readingSettingsOf(

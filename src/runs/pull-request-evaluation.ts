@@ -1,3 +1,4 @@
+import { dayOf } from "../action-items/calendar.ts";
 import type { CheckInput } from "../checks/input.ts";
 import type { SeriesMember } from "../checks/series.ts";
 import { minutesPaths, seriesName, type Config } from "../config.ts";
@@ -70,7 +71,7 @@ export async function evaluate(
     config,
     repository: pull.repository,
     hosts: settings.hosts,
-    today: dayIn(config.minutes.timeZone, pull.pushedAt > pull.createdAt ? pull.pushedAt : pull.createdAt),
+    today: dayOf(pull.pushedAt > pull.createdAt ? pull.pushedAt : pull.createdAt, config.minutes.timeZone),
     isNew,
     paths,
     others: members.filter((member) => seriesOf(member.path) === seriesOf(path)),
@@ -259,9 +260,4 @@ function shownFile(file: MinutesFile, files: readonly EvaluatedFile[]): MinutesF
     sentences.notPublishable,
   );
   return { ...file, versions: [before, { ...now, reading }] };
-}
-
-/** `2023-12-06` */
-function dayIn(timeZone: string, date: Date): string {
-  return new Intl.DateTimeFormat("en-CA", { timeZone }).format(date);
 }

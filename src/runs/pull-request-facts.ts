@@ -68,7 +68,7 @@ export async function readFacts(
 }
 
 /** In public, nothing tells a private target from one that is not there. */
-function targetFacts(
+export function targetFacts(
   files: readonly MinutesFile[],
   lookUps: readonly LookUp[],
   isPublic: boolean,

@@ -6,14 +6,17 @@ import type { MinutesFile } from "../plan/mention.ts";
 import { planBacklinks } from "../plan/plan.ts";
 import type { Findings } from "../plan/report.ts";
 import { look } from "./look.ts";
+import { findingsOfPushes } from "./pushed-findings.ts";
 import { planSettingOf, tellOf, type Run } from "./run.ts";
 
 /** What became of the comments and labels on the issues that the minutes discuss. */
 export type Backlinks = {
-  readonly findings: Omit<Findings, "public" | "serverUrl" | "items">;
+  readonly findings: Omit<Findings, "public" | "serverUrl" | "blobUrl" | "items">;
   /** The minutes that the run was about. */
   readonly files: readonly MinutesFile[];
   readonly untils: readonly (Date | null | undefined)[];
+  /** Whether a later look can show nothing else: nothing was posted, and all that is mentioned was found. */
+  readonly isCertain: boolean;
 };
 
 /** Makes comments and labels equal to what the minutes say that changed. */
@@ -32,8 +35,12 @@ export async function reconcileBacklinks(run: Run, config: Config, tree: TreeRea
       outcomes: [...plan.outcomes, ...outcomes],
       concealed: plan.concealed,
       problems: seen.problems,
+      pushed: await findingsOfPushes(run, config, seen),
     },
     files: seen.files,
+    isCertain:
+      !outcomes.some(({ result }) => result === "posted") &&
+      !seen.lookUps.some((each) => "unreachable" in each && each.unreachable === "cannot be reached"),
     untils: [until, ...seen.lookUps.map((each) => ("until" in each ? each.until : null))],
   };
 }

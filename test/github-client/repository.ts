@@ -11,6 +11,7 @@ export const minutes: MinutesRepository = {
   organizationConfig: null,
   head: null,
   unfinished: [],
+  pushed: new Set(),
   finished: null,
   check: null,
   again: null,

@@ -13,8 +13,15 @@ const outcome = (more: Partial<Outcome> = {}): Outcome => ({
 });
 
 function report(outcomes: readonly Outcome[], more: Partial<Findings> = {}): ReturnType<typeof reportOf> {
-  const base = { kind: "delivery", items: [], concealed: [], problems: [], public: true } as const;
-  return reportOf({ ...base, serverUrl: "https://github.com", outcomes, ...more });
+  const base = {
+    kind: "delivery",
+    items: [],
+    concealed: [],
+    problems: [],
+    pushed: [],
+    public: true,
+  } as const;
+  return reportOf({ ...base, blobUrl: "", serverUrl: "https://github.com", outcomes, ...more });
 }
 
 test("the title counts, the table tells, and nothing in it is alive", () => {

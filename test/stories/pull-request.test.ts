@@ -119,7 +119,8 @@ test("a file of 10 kB with 30 references takes at most four reads, and two more 
   const { github, settle } = await garden({
     config: "references: { owners: [garden, orchard] }\n",
     with: (github) => {
-      for (let number = 4; number <= 30; number += 1) github.issue("garden/tools", { title: `Tool ${number}` });
+      for (let number = 4; number <= 30; number += 1)
+        github.issue("garden/tools", { title: `Tool ${number}` });
       github.organization("orchard");
       github.repository("orchard/ladders", { files: configOf("accept: [{ from: garden/minutes }]\n") });
       github.issue("orchard/ladders", {});
@@ -129,7 +130,10 @@ test("a file of 10 kB with 30 references takes at most four reads, and two more 
   const said = (bullets: readonly string[]) => ({
     [beds]: `# 2026-01-14\n\n## Participants\n\n- @ann\n\n## Tools\n\n${bullets.join("\n")}\n`,
   });
-  const tools = Array.from({ length: 30 }, (_, i) => `- ${"What was said of it. ".repeat(16)}See tools#${i + 1}.`);
+  const tools = Array.from(
+    { length: 30 },
+    (_, i) => `- ${"What was said of it. ".repeat(16)}See tools#${i + 1}.`,
+  );
   const readsFor = async (files: Record<string, string>): Promise<number> => {
     // What the bot knows of installations is old by now.
     github.clock.advance(10 * 60_000);
@@ -142,4 +146,28 @@ test("a file of 10 kB with 30 references takes at most four reads, and two more 
   expect(Object.values(said(tools)).join("").length).toBeGreaterThan(10_000);
   expect(await readsFor(said(tools))).toBeLessThanOrEqual(4);
   expect(await readsFor(said([...tools, "- Broken, orchard/ladders#1"]))).toBeLessThanOrEqual(6);
+});
+
+test("minutes pushed without a pull request get their findings in the delivery check; merged ones had theirs before", async () => {
+  const { github, settle, land, delivery } = await garden();
+  await land({ [beds]: mistakes });
+  expect(delivery()).toMatchObject({
+    conclusion: "neutral",
+    title: "3 comments posted, 4 things to mend",
+  });
+  const check = checkOn(github, github.head("garden/minutes") ?? "", "Minutes delivery");
+  expect(check.annotations.map(({ start_line, annotation_level }) => [start_line, annotation_level])).toEqual(
+    [
+      [1, "warning"],
+      [11, "warning"],
+      [7, "warning"],
+      [12, "warning"],
+    ],
+  );
+
+  github.pullRequest("garden/minutes", { files: { "roses/20260114.md": mistakes }, author: "ann" });
+  await settle();
+  github.merge("garden/minutes#1");
+  await settle();
+  expect(delivery()).toMatchObject({ conclusion: "success", title: "3 comments posted" });
 });
