@@ -30,11 +30,6 @@ export function addTo(day: string, duration: Duration): string {
   return Temporal.PlainDate.from(day).add(duration).toString();
 }
 
-/** Days from one day to another, less than 0 where the second comes first. */
-export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: "days" }).days;
-}
-
 /** Whether a day is a Saturday or a Sunday. */
 export function isWeekend(day: string): boolean {
   return Temporal.PlainDate.from(day).dayOfWeek > 5;

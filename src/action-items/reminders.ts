@@ -7,9 +7,9 @@ import { nextMeeting } from "./rhythm.ts";
 import { allowedFrom, hours } from "./schedule.ts";
 
 /** So many comments a day mention one person, in one minutes repository. */
-export const mentionsADay = 5;
+const mentionsADay = 5;
 /** So many items have room in a comment. */
-export const itemsAComment = 50;
+const itemsAComment = 50;
 
 /**
  * Which reminders to post at `now`, and why nobody is reminded of the other items. What was posted must come back with

@@ -5,7 +5,7 @@ import { addTo, dayOf, instantOf, isWeekend, timeOf } from "./calendar.ts";
 export const hours = { from: 8, to: 18 } as const;
 
 /** How long a round waits for the minutes of a meeting that should have been held. */
-export const graceDays = 14;
+const graceDays = 14;
 
 /** Days on which nobody is asked: from the first one on, until the second, which is none of them any more. */
 export type Quiet = { readonly from: string; readonly until: string };

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { addTo, daysBetween, instantOf, isWeekend, timeOf } from "../../src/action-items/calendar.ts";
+import { addTo, instantOf, isWeekend, timeOf } from "../../src/action-items/calendar.ts";
 
 test.each([
   ["2023-12-06", "Europe/Berlin", "2023-12-06T07:00:00.000Z"],
@@ -37,17 +37,8 @@ test("weeks go over the end of a year", () => {
   expect(addTo("2023-12-20", { weeks: 2 })).toBe("2024-01-03");
 });
 
-test("days are counted over months and years", () => {
-  expect([daysBetween("2023-11-30", "2024-03-01"), daysBetween("2024-03-01", "2023-11-30")]).toEqual([
-    92, -92,
-  ]);
-});
-
 test("days are days, however many hours they have", () => {
-  expect([addTo("2024-03-30", { days: 2 }), daysBetween("2024-03-30", "2024-04-01")]).toEqual([
-    "2024-04-01",
-    2,
-  ]);
+  expect(addTo("2024-03-30", { days: 2 })).toBe("2024-04-01");
 });
 
 test("the weekend is Saturday and Sunday", () => {
