@@ -74,14 +74,19 @@ export function hearCommands(thread: CommandThread, setting: CommandSetting): re
       {
         thread,
         voice,
-        words: judged.flatMap((each) => ("word" in each ? [each] : [])),
-        snoozes: judged.flatMap((each) => ("snooze" in each ? [each] : [])),
+        words: lastOfEach(judged.flatMap((each) => ("word" in each ? [each] : []))),
+        snoozes: lastOfEach(judged.flatMap((each) => ("snooze" in each ? [each] : []))),
         refused: refused === null ? null : { written: refused.written, why: refused.why },
         toAcknowledge: judged.some((each) => !("why" in each)) && !voice.acknowledged,
         toAnswer: refused !== null && !isAnswered && !voice.acknowledged,
       },
     ];
   });
+}
+
+/** What a comment says of an item last is what it says. */
+function lastOfEach<T extends { readonly id: string }>(all: readonly T[]): readonly T[] {
+  return [...new Map(all.map((each) => [each.id, each])).values()];
 }
 
 /** Whose authority must be known before the commands on a thread can be judged; those whose every command was refused once are not asked for again. */

@@ -48,13 +48,22 @@ export function planItems(
       ...(config.actionItems.dashboard ? dashboardChanges(stated, seen, reminders, setting) : []),
       ...reminders.comments.flatMap((comment) => reminderChanges(comment, places, surroundings)),
     ],
-    left: reminders.left.flatMap(({ id, why }) => {
+    left: [...reminders.left, ...withoutPlace(reminders, places)].flatMap(({ id, why }) => {
       const listed = stated.items.find(({ item }) => item.id === id);
       if (listed === undefined || listed.state.done) return [];
       const on = places.repository;
       return [outcomeOn(on, listed.item.latest.path, "skipped", itemReasons.notReminded(id, why))];
     }),
   };
+}
+
+/** Digests that have no place to stand. */
+function withoutPlace({ comments }: ReminderPlan, { dashboard }: Places): { id: string; why: string }[] {
+  if (dashboard !== null) return [];
+  const digests = comments.filter(({ on }) => on === "dashboard");
+  return digests.flatMap(({ items }) =>
+    items.map(({ item }) => ({ id: item.id, why: itemReasons.noDashboard })),
+  );
 }
 
 type Places = {

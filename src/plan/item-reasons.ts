@@ -8,6 +8,7 @@ export const itemReasons = {
     const named = `${ids.slice(0, 5).join(", ")}${ids.length > 5 ? " …" : ""}`;
     return `not done yet: ${named}`;
   },
+  noDashboard: "there is no open dashboard to remind of it on",
   counted: (login: string): string => `what ${login} wrote counts`,
   refused: (login: string): string => `what ${login} wrote does not count`,
   notReminded: (id: string, why: string): string => `${id}: ${why}`,

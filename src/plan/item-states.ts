@@ -37,11 +37,11 @@ export function stateItems(
   items: readonly Item[],
   seen: ItemsSeen,
   config: Config,
-  repositoryId: number,
+  minutes: { readonly id: number; readonly public: boolean },
 ): StatedItems {
   const { dashboard, listed, lookUps, authority } = seen;
   const threads = threadsOf(items, lookUps, dashboard);
-  const setting = { ...commandSettingOf(items, config, repositoryId), authority };
+  const setting = { ...commandSettingOf(items, config, minutes.id), authority };
   const comments = threads.flatMap((thread) => hearCommands(thread, setting));
   const ticks = [...(listed?.memory.ticks ?? []), ...ticksOf(dashboard?.versions ?? [])];
   const words = byId<{ readonly id: string; readonly word: Word }>([
@@ -51,11 +51,11 @@ export function stateItems(
   const snoozes = byId(comments.flatMap(({ snoozes }) => snoozes));
   return {
     items: items.map((item) => {
-      const closings = closingWords(item, lookUps);
+      const closings = closingWords(item, lookUps, minutes.public);
       const heard = {
         words: [...item.ids.flatMap((id) => words.get(id) ?? []).map(({ word }) => word), ...closings],
         snoozes: item.ids.flatMap((id) => snoozes.get(id) ?? []).map(({ snooze }) => snooze),
-        nearIssueClosedAt: closings.length > 0 ? null : allClosedAt(item, lookUps),
+        nearIssueClosedAt: closings.length > 0 ? null : allClosedAt(item, lookUps, minutes.public),
       };
       return { item, state: stateOf(item, heard) };
     }),

@@ -12,15 +12,23 @@ export function lookUpsByAddress(lookUps: readonly LookUp[]): LookUps {
   return new Map(lookUps.map((each) => [addressKey(each.address), each]));
 }
 
-/** The issue that an item is about; unknown where GitHub gave no answer. What went on as a discussion is none. */
+/**
+ * The issue that an item is about: the first open one of those that it names, else the first; unknown where GitHub gave
+ * no answer. What went on as a discussion is none.
+ */
 export function targetOf(item: Item, lookUps: LookUps): Target | "unknown" | null {
-  let isUnknown = false;
-  for (const address of item.references) {
-    const found = lookUps.get(addressKey(address));
-    if (found === undefined || ("unreachable" in found && found.unreachable === "later")) isUnknown = true;
-    else if ("target" in found && found.target.conversation?.converted !== true) return found.target;
-  }
-  return isUnknown ? "unknown" : null;
+  const found = item.references.map((address) => lookUps.get(addressKey(address)));
+  const targets = found.flatMap((each) =>
+    each !== undefined && "target" in each && !isConverted(each.target) ? [each.target] : [],
+  );
+  const isUnknown = found.some(
+    (each) => each === undefined || ("unreachable" in each && each.unreachable === "later"),
+  );
+  return targets.find(({ open }) => open) ?? (isUnknown ? "unknown" : (targets[0] ?? null));
+}
+
+function isConverted({ conversation }: Target): boolean {
+  return conversation?.converted === true;
 }
 
 /** What the dashboard shows of it: where it is now, if everybody may know. */
@@ -59,12 +67,17 @@ export function threadsOf(
   return [...threads.values(), ...listed];
 }
 
-/** What the closings of the one issue on an item's own line say of it. */
-export function closingWords(item: Item, lookUps: LookUps): readonly Word[] {
+/**
+ * What the closings of the one issue on an item's own line say of it.
+ * @param isPublic  whether everybody may read the minutes: then what becomes of a private issue must not show
+ */
+export function closingWords(item: Item, lookUps: LookUps, isPublic: boolean): readonly Word[] {
   const [address, ...others] = item.references;
   if (address === undefined || others.length > 0 || !item.ownReferences) return [];
   const found = lookUps.get(addressKey(address));
-  if (found === undefined || !("target" in found)) return [];
+  if (found === undefined || !("target" in found) || (isPublic && !found.target.public)) return [];
+  // It was closed by going on elsewhere.
+  if (isConverted(found.target)) return [];
   const { closedAt, conversation, written } = found.target;
   const closings = conversation?.closings ?? [];
   // The event of an old closing may be beyond those that were read.
@@ -78,10 +91,11 @@ export function closingWords(item: Item, lookUps: LookUps): readonly Word[] {
 }
 
 /** When the last of an item's issues was closed; null where one is open or not known, or there is none. */
-export function allClosedAt(item: Item, lookUps: LookUps): Date | null {
+export function allClosedAt(item: Item, lookUps: LookUps, isPublic: boolean): Date | null {
   const closings = item.references.map((address) => {
     const found = lookUps.get(addressKey(address));
-    return found !== undefined && "target" in found ? found.target.closedAt : null;
+    if (found === undefined || !("target" in found) || isConverted(found.target)) return null;
+    return found.target.public || !isPublic ? found.target.closedAt : null;
   });
   return closings.reduce<Date | null>(
     (latest, at, i) =>

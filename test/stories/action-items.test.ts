@@ -180,3 +180,70 @@ test("a dry run says all of it and writes none", async () => {
   expect(dashboardOf(story)).toEqual([]);
   expect(story.delivery().rows.join("\n")).toContain("planned");
 });
+
+test("what becomes of a private issue does not show in public", async () => {
+  const story = await garden({
+    with: (github) => {
+      github.repository("garden/secret", { visibility: "private", files: { "README.md": "# Secret\n" } });
+      github.issue("garden/secret", { title: "A secret", author: "ann" });
+    },
+  });
+  story.github.clock.advance(60_000);
+  await story.land({
+    "beds/20260114.md": minutes("2026-01-14", "Plot", "AI @bob: hide it, garden/secret#1"),
+  });
+  const before = dashboardOf(story)[0]?.body;
+  story.github.clock.advance(60_000);
+  story.github.close("garden/secret#1", { by: "ann" });
+  await story.settle();
+  await story.sweep();
+  expect(dashboardOf(story)[0]?.body).toBe(before);
+});
+
+test("an issue that is only near: the dashboard asks, and nobody is pinged", async () => {
+  const story = await garden();
+  story.github.clock.advance(60_000);
+  const text = "# 2026-01-14\n\n## Spades\n\n- garden/tools#1 is blunt\n  - AI @bob: tell the others\n";
+  await story.land({ "beds/20260114.md": text });
+  story.github.clock.advance(60_000);
+  story.github.close("garden/tools#1", { by: "ann" });
+  await story.settle();
+  expect(dashboardOf(story)[0]?.body).toContain("Their issue was closed: still open?");
+  story.later(8);
+  await story.sweep();
+  expect(asked(story, "garden/tools#1")).toEqual([]);
+});
+
+test("an issue that moved is followed; one that went on as a discussion is asked about on the dashboard", async () => {
+  const story = await garden({
+    with: (github) => void github.repository("garden/shed", { files: { "README.md": "# Shed\n" } }),
+  });
+  story.github.clock.advance(60_000);
+  await story.land({
+    "beds/20260114.md": minutes(
+      "2026-01-14",
+      "All",
+      "AI @bob: sharpen, garden/tools#1",
+      "AI @eve: buy, garden/tools#2",
+    ),
+  });
+  story.github.transfer("garden/tools#1", "garden/shed");
+  story.github.convertToDiscussion("garden/tools#2", { by: "ann" });
+  await story.settle();
+  story.later(8);
+  await story.sweep();
+  expect(dashboardOf(story)[0]?.body).toContain("garden/shed#\u200B1");
+  expect([asked(story, "garden/shed#1").length, asked(story, "garden/minutes#1").length]).toEqual([1, 1]);
+});
+
+test("two dashboards of two processes become one", async () => {
+  const story = await garden();
+  story.github.clock.advance(60_000);
+  await story.land(spades);
+  const [dashboard] = dashboardOf(story);
+  const author = "minutes-bot[bot]";
+  story.github.issue("garden/minutes", { title: "Open action items", body: dashboard?.body ?? "", author });
+  await story.restart();
+  await story.settle();
+  expect(dashboardOf(story).map(({ state }) => state)).toEqual(["open", "closed"]);
+});

@@ -26,7 +26,8 @@ export function issueActions(world: World, cast: Cast) {
     issue: (ref: RepositoryRef, options: IssueOptions = {}): Issue =>
       happen(() => {
         const repository = repositoryOf(ref);
-        const actor = actorOf(options.author, repository);
+        const { by } = actorOf(options.author, repository);
+        const actor = { by, viaApp: by.app };
         const issue = issues.openIssue(world, repository, issueFields(cast, options), actor);
         if (options.closed === true) issues.setState(world, issue, "closed", actor);
         if (options.locked === true) issues.setLock(world, issue, true, actor, null);
