@@ -26,7 +26,7 @@ test("an issue that moved before the minutes landed gets its comment where it is
   github.transfer("garden/tools#1", "garden/sheds", { by: "bob" });
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Namely sheds#1") });
   expect(headlines("garden/sheds#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
-  expect(delivery().title).toBe("1 comment posted");
+  expect(delivery().title).toBe("1 comment posted, 1 thing to mend");
 });
 
 test("an issue that moved with its comment keeps it, corrected and mentioned by either address", async () => {

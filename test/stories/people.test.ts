@@ -89,7 +89,7 @@ test("a label that a person took off is not put back", async () => {
   await land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") });
   expect(headlines("garden/tools#1")).toHaveLength(2);
   expect(labels("garden/tools#1")).toEqual([]);
-  expect(delivery().title).toBe("1 comment posted");
+  expect(delivery().title).toBe("1 comment posted, 1 thing to mend");
   expect(delivery().rows).toEqual([
     "beds/20260121.md | garden/tools#1 | posted | the minutes discuss it; a person took the label off",
   ]);
