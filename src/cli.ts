@@ -7,6 +7,7 @@ const commands = {
   preview: async () => (await import("./commands/preview.ts")).registerPreview,
   extract: async () => (await import("./commands/extract.ts")).registerExtract,
   check: async () => (await import("./commands/check.ts")).registerCheck,
+  agenda: async () => (await import("./commands/agenda.ts")).registerAgenda,
 } as const;
 
 const program = new Command("minutes-bot").description(

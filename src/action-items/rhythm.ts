@@ -22,6 +22,21 @@ export function nextMeeting(dates: readonly string[]): string | null {
   return toDate(monthly ?? dayOf(anchor + step, weekday));
 }
 
+/**
+ * The day of the meeting whose minutes are written next: the one after the last minutes, or, where meetings went by since
+ * then without any, the latest of these. Null where the days show no rhythm.
+ */
+export function meetingToPrepare(dates: readonly string[], today: string): string | null {
+  let next = nextMeeting(dates);
+  const held = [...dates];
+  for (let following = next; following !== null && following <= today;) {
+    next = following;
+    held.push(following);
+    following = nextMeeting(held.slice(-remembered));
+  }
+  return next;
+}
+
 /** The weekday (0 to 6) of most of the last three meetings, else of most of all; the last one's where that is a tie. */
 function usualWeekday(days: readonly number[]): number {
   const weekdays = days.map((each) => each % 7);

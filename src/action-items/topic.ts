@@ -27,8 +27,20 @@ export function isPending({ topics, bullet }: Placed): boolean {
   return topics.some(isPendingHeading) || (bullet !== undefined && isPendingHeading(bullet));
 }
 
-function isPendingHeading(title: string): boolean {
+export function isPendingHeading(title: string): boolean {
   return isListingLabel(title, wordings);
+}
+
+/** Whether a heading stands over what every meeting settles, such as who takes the minutes and who reports. */
+export function isRoutineHeading(title: string): boolean {
+  return isGeneralHeading(title)
+    ? !isAgendaHeading(title)
+    : wordings.rota.test(title) || /report/i.test(title);
+}
+
+/** Whether a heading stands over the topics of a meeting. */
+export function isAgendaHeading(title: string): boolean {
+  return isGeneralHeading(title) && /agenda|topics?|tagesordnung|themen/iu.test(title);
 }
 
 /**

@@ -25,3 +25,39 @@ export function saysOpenAgain(lines: readonly string[]): boolean {
     );
   });
 }
+
+const putOff = "postponed?|deferred|put off|vertagt|verschoben|zurückgestellt";
+const nextTime =
+  "(?:the |one of the )?next (?:\\p{L}+ )?(?:time|meetings?|calls?|sessions?|week)|(?:das |die |dem |der |aufs? |beim |zum )?nächste[nrs]? (?:mal|sitzung|treffen|woche|termin)";
+const again =
+  "move[ds]?|take|discuss(?:ed)?|continue[ds]?|continuation|revisit(?:ed)?|come back|look again|talk (?:about|again)|besprechen|besprochen|diskutieren|weiter|fortsetzen";
+
+/** At its beginning a heading tells what was put off the last time: "Deferred: roadmap". */
+const fromLastTime = new RegExp(String.raw`^[^\p{L}]*(?:${putOff})(?!\p{L})`, "iu");
+const inHeading = new RegExp(String.raw`(?<!\p{L})(?:${putOff})(?!\p{L})`, "iu");
+const toNextTime = new RegExp(
+  String.raw`(?<!\p{L})(?:moved|continued?|${putOff})(?!\p{L})[^.;]{1,30}(?:to |${nextTime})`,
+  "iu",
+);
+const inLine = [
+  new RegExp(
+    String.raw`^[^\p{L}]*(?:(?:not|need|needs|to|be|is|was|rest|wird|wurde) ){0,4}(?:${putOff})(?!\p{L})[^.;]{0,40}$`,
+    "iu",
+  ),
+  new RegExp(String.raw`(?<!\p{L})(?:${again})(?!\p{L})[^.;]{1,30}(?:${nextTime})[^\p{L}:]*$`, "iu"),
+  new RegExp(String.raw`^[^\p{L}]*(?:${nextTime})[^\p{L}:]*$`, "iu"),
+];
+
+/** Whether a heading says that its topic was put off: "Roadmap -> moved to the next meeting". */
+export function saysPutOff(title: string): boolean {
+  const text = title.slice(0, 300);
+  return toNextTime.test(text) || inHeading.test(text.replace(fromLastTime, ""));
+}
+
+/** Longer lines, and those of somebody's task, have more to say. */
+const longest = 110;
+
+/** Whether a line says that its topic is for the next meeting: "postponed", "- continue discussion next time". */
+export function saysNextTime(text: string): boolean {
+  return text.length <= longest && !text.includes("@") && inLine.some((pattern) => pattern.test(text));
+}
