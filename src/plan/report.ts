@@ -62,11 +62,11 @@ export function reportOf(findings: Findings): Report {
     ...findings.problems.map(({ path, found, expected, cure }) =>
       quotePlain(`${path ?? ""}: found ${found}; expected ${expected}. ${cure}`),
     ),
-    ...(told.length > 0 ? [sentences.pushed(told.length)] : []),
-    ...findingsTable(told, [], findings.blobUrl),
     ...table(shown, findings.serverUrl),
     ...countLine(outcomes),
     ...(findings.public && findings.concealed.length > 0 ? [sentences.unreachableNote] : []),
+    ...(told.length > 0 ? [sentences.pushed(told.length)] : []),
+    ...findingsTable(told, [], findings.blobUrl),
   ];
   const summary = blocks.join("\n\n").slice(0, most.summary);
   return {

@@ -142,10 +142,11 @@ function inShort(body: string): string {
     .replaceAll(/\/blob\/([\da-f]{7})[\da-f]{33}\//g, "/blob/$1/");
 }
 
+/** Those of the table of outcomes; there may be one of findings as well. */
 function rowsOf(summary: string): string[] {
-  return summary
+  const table = summary.split("\n\n").find((block) => block.startsWith("| Minutes | Issue |")) ?? "";
+  return table
     .split("\n")
-    .filter((line) => line.startsWith("| "))
     .slice(2)
     .map((line) => line.slice(2, -2).replaceAll("\u200b", "").replaceAll(/\\(.)/g, "$1"))
     .map((row) => row.replaceAll(/\[([^[\]]*)\]\([^()]*\)/g, "$1"));
