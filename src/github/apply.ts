@@ -51,6 +51,7 @@ async function applyInTurn(changes: readonly Change[], setting: ApplySetting): P
   // Repositories where nothing at all may be written: asking for the next one would be asking the same again.
   const closed = new Map<number, Failure>();
   let wait: (Failure & { kind: "limited" }) | null = null;
+  let resting = 0;
   let confirmed = { repository: 0, until: 0 };
   let isPublicNow = true;
   for (const change of changes) {
@@ -66,8 +67,9 @@ async function applyInTurn(changes: readonly Change[], setting: ApplySetting): P
         confirmed = { repository: repositoryId, until: now + believed };
       }
     }
-    failure ??= await writeChange(setting.app, change);
+    failure ??= restOf(change, setting) ?? (await writeChange(setting.app, change));
     if (failure !== null) stopped.add(id);
+    if (failure?.kind === "resting") resting = Math.max(resting, failure.until.getTime());
     if (failure?.kind === "limited") wait = failure;
     if (failure?.kind === "not installed" || failure?.kind === "archived") closed.set(repositoryId, failure);
     const all = outcomesOf(change, failure).map((each) => ({ ...each, public: each.public && isPublicNow }));
@@ -77,7 +79,14 @@ async function applyInTurn(changes: readonly Change[], setting: ApplySetting): P
     if (failure !== null && !all.every(isFinal)) meter.wait(failure.kind);
     setting.tell(change, all);
   }
-  return { outcomes, until: wait?.until ?? null };
+  const until = Math.max(resting, wait?.until.getTime() ?? 0);
+  return { outcomes, until: until === 0 ? null : new Date(until) };
+}
+
+/** One text that was written often enough rests; the others go on. */
+function restOf(change: Change, { app }: ApplySetting): Failure | null {
+  const rest = app.recent.budget.restOf(change);
+  return rest === null ? null : { kind: "resting", ...rest };
 }
 
 /**
@@ -140,6 +149,8 @@ function refusal(failure: Failure): Pick<Outcome, "result" | "why"> {
   switch (failure.kind) {
     case "limited":
       return { result: "waiting", why: reasons.waitsUntil(failure.until) };
+    case "resting":
+      return { result: "waiting", why: reasons.writtenOften(failure.times, failure.until) };
     case "locked":
     case "archived":
     case "not installed":

@@ -1,6 +1,8 @@
 /** Why GitHub did not do what it was asked. */
 export type Failure =
   | { readonly kind: "limited"; readonly until: Date }
+  /** By ourselves: it was written so often within an hour. */
+  | { readonly kind: "resting"; readonly until: Date; readonly times: number }
   | {
       readonly kind:
         /** It may have been done or not. */

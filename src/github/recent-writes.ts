@@ -1,7 +1,8 @@
 import type { OwnComment } from "../plan/target.ts";
+import { createWriteBudget, type WriteBudget } from "./write-budget.ts";
 
 /** How long GitHub's reads may lag behind our writes, in milliseconds; after it they are believed. */
-const longestLag = 10 * 60 * 1000;
+export const longestLag = 10 * 60 * 1000;
 
 /** A comment as GitHub answered that it now is. */
 export type WrittenComment = Omit<OwnComment, "touched">;
@@ -21,6 +22,7 @@ export type RecentWrite = {
  * may be doubled, and the next run that sees both deletes the younger.
  */
 export type RecentWrites = {
+  readonly budget: WriteBudget;
   /** Takes over what another instance wrote. */
   learn(write: RecentWrite): void;
   /** @param issue  its node id */
@@ -57,10 +59,26 @@ export function createRecentWrites(
   const checks = of<string>("check");
   const issues = of<string | null>("issue");
   const bodies = of<{ readonly body: string; readonly writtenAt: Date }>("body");
+  const budget = createWriteBudget(now);
+  const count = ({ what, place, id, value }: Pick<RecentWrite, "what" | "place" | "id" | "value">): void => {
+    if (what === "body") budget.wrote("body", place);
+    if (what !== "comment" || value === "deleted") return;
+    budget.wrote("comment", id);
+    const age = now().getTime() - (value as WrittenComment).createdAt.getTime();
+    const isNew = !comments.of(place).has(id) && age < longestLag;
+    if (isNew) budget.wrote("posts", place);
+  };
   const kinds = { comment: comments, check: checks, issue: issues, body: bodies };
   return {
-    learn: ({ what, ...write }) => kinds[what].learn(write),
-    commented: (issue, comment) => comments.set(issue, comment.id, comment),
+    budget,
+    learn({ what, ...write }) {
+      count({ what, ...write });
+      kinds[what].learn(write);
+    },
+    commented(issue, comment) {
+      count({ what: "comment", place: issue, id: comment.id, value: comment });
+      comments.set(issue, comment.id, comment);
+    },
     deleted: (issue, comment) => comments.set(issue, comment, "deleted"),
     overComments(issue, read, deletions) {
       const recent = comments.of(issue);
@@ -79,7 +97,10 @@ export function createRecentWrites(
       });
       return [...known, ...lagging];
     },
-    wrote: (issue, body, writtenAt) => bodies.set(issue, 0, { body, writtenAt }),
+    wrote(issue, body, writtenAt) {
+      budget.wrote("body", issue);
+      bodies.set(issue, 0, { body, writtenAt });
+    },
     overBody(issue, { body, changedAt }) {
       const written = bodies.of(issue).get(0);
       return written !== undefined && written.writtenAt > changedAt ? written.body : body;

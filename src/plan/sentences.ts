@@ -49,8 +49,8 @@ export const reasons = {
   noAnswer: "GitHub did not answer clearly",
   cap: (cap: number): string => `more than ${cap} new comments in one run`,
   enoughToday: (count: number): string => `the bot has posted ${count} comments there within a day`,
-  editedOften: (count: number, until: Date): string =>
-    `was written ${count} times within an hour; goes on at ${until.toISOString()}`,
+  writtenOften: (count: number, until: Date): string =>
+    `the bot wrote there ${count} times within an hour and goes on at ${until.toISOString()}`,
   labelWanted: "discussed in minutes",
   labelUnwanted: "no minutes mention it any more",
   labelTakenOff: "a person took the label off",

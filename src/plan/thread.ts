@@ -169,6 +169,8 @@ function place(
   const notNews = whyNotNews({ date: mention.date, landing }, target, setting.config, setting.now);
   if (notNews !== null) return { result: "skipped", why: notNews };
   if (target.barred !== null) return { result: "skipped", why: reasons.barred[target.barred] };
+  if (postedToday(target, slots, setting.now) >= mostADay)
+    return { result: "skipped", why: reasons.enoughToday(mostADay) };
   const isParked = setting.parked.has(mention.path);
   slots.push({
     comment: null,
@@ -181,6 +183,17 @@ function place(
     why: reasons.mentioned,
   });
   return null;
+}
+
+/** Whoever writes however many minutes: so many times a day at most are those told who follow an issue. */
+const mostADay = 10;
+const day = 24 * 60 * 60 * 1000;
+
+/** Those of other minutes repositories count as well: it is all the same to who gets them. */
+function postedToday({ comments }: Target, slots: readonly Slot[], now: Date): number {
+  const since = now.getTime() - day;
+  const stand = comments.filter(({ createdAt }) => createdAt.getTime() > since).length;
+  return stand + slots.filter(({ comment, isParked }) => comment === null && !isParked).length;
 }
 
 /** A comment whose file is no longer there: of the same words, else (while it says something) of the same series. */

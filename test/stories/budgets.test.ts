@@ -1,0 +1,68 @@
+import { expect, test } from "@jest/globals";
+import { garden, minutes, type Garden } from "./garden.ts";
+
+// However busy, careless or malicious those are who write minutes: nobody's issue is flooded.
+
+const beds = "beds/20260114.md";
+const says = (what: string): string => minutes("2026-01-14", "Spades", `Blunt ${what}, tools#1`);
+
+/** How often the bot wrote what. */
+function writes({ github }: Garden, action: "created" | "edited"): number {
+  return github.webhooks.history.filter(
+    ({ name, payload }) =>
+      name === "issue_comment" &&
+      payload["action"] === action &&
+      (payload["sender"] as { readonly login: string }).login === "minutes-bot[bot]",
+  ).length;
+}
+
+test("minutes that change a hundred times within an hour write their comment a dozen times, and an hour later it is right", async () => {
+  const tale = await garden();
+  await tale.land({ [beds]: says("at first") });
+  for (let i = 1; i <= 100; i += 1) {
+    tale.later(1 / 24 / 60 / 2);
+    await tale.land({ [beds]: says(`for the ${i}th time`) });
+  }
+  expect(writes(tale, "created")).toBe(1);
+  expect(writes(tale, "edited")).toBe(11);
+  expect(tale.delivery().rows).toEqual([
+    expect.stringMatching(/^beds\/20260114\.md \| garden\/tools#1 \| waiting \| .*12 times within an hour/),
+  ]);
+  tale.later(1 / 24);
+  await tale.bot().add({ do: "catch up", owner: null });
+  await tale.settle();
+  expect(tale.comments("garden/tools#1")[0]).toContain("for the 100th time");
+  expect(writes(tale, "edited")).toBe(12);
+  expect(tale.delivery().title).toBe("1 edited");
+});
+
+test("a comment that waits holds up none of the others", async () => {
+  const tale = await garden();
+  await tale.land({ [beds]: says("at first") });
+  for (let i = 1; i <= 15; i += 1) await tale.land({ [beds]: says(`for the ${i}th time`) });
+  await tale.land({ "roses/20260114.md": minutes("2026-01-14", "Roses", "Red, tools#1", "Rose, tools#2") });
+  expect(tale.headlines("garden/tools#1")).toHaveLength(2);
+  expect(tale.headlines("garden/tools#2")).toHaveLength(1);
+});
+
+test("an issue gets ten comments a day at most, however many minutes are pushed", async () => {
+  const tale = await garden();
+  const flood = (from: number): Record<string, string> =>
+    Object.fromEntries(
+      Array.from({ length: 8 }, (_, i) => [
+        `series-${from + i}/20260114.md`,
+        minutes("2026-01-14", "Look", `At me ${from + i}, tools#1`),
+      ]),
+    );
+  await tale.land(flood(10));
+  await tale.land(flood(20));
+  await tale.land(flood(30));
+  expect(tale.headlines("garden/tools#1")).toHaveLength(10);
+  expect(tale.inbox("bob")).toHaveLength(10);
+  expect(tale.delivery().rows).toContain(
+    "series-30/20260114.md | garden/tools#1 | skipped | the bot has posted 10 comments there within a day",
+  );
+  tale.later(1);
+  await tale.land({ "beds/20260115.md": minutes("2026-01-15", "Look", "The next day, tools#1") });
+  expect(tale.headlines("garden/tools#1")).toHaveLength(11);
+});
