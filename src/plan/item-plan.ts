@@ -6,7 +6,13 @@ import { dashboardBody } from "./dashboard-body.ts";
 import type { DashboardMemory, DashboardView } from "./dashboard.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
 import type { HeardComment } from "./item-commands.ts";
-import { remindersSeen, reminderWorld, type ReminderSetting } from "./item-reminders.ts";
+import {
+  doubledReminders,
+  remindersSeen,
+  reminderWorld,
+  type ReminderSetting,
+  type SeenReminder,
+} from "./item-reminders.ts";
 import { answerComment } from "./answer-comment.ts";
 import { itemReasons } from "./item-reasons.ts";
 import { dashboardSentences } from "./item-sentences.ts";
@@ -47,6 +53,7 @@ export function planItems(
       ...commandChanges(stated.comments, places, setting),
       ...(config.actionItems.dashboard ? dashboardChanges(stated, seen, reminders, setting) : []),
       ...reminders.comments.flatMap((comment) => reminderChanges(comment, places, surroundings)),
+      ...doubledReminders(remindersSeen(surroundings)).flatMap((each) => deletion(each, places)),
     ],
     left: [...reminders.left, ...withoutPlace(reminders, places)].flatMap(({ id, why }) => {
       const listed = stated.items.find(({ item }) => item.id === id);
@@ -184,6 +191,13 @@ function viewOf(
     })),
     memory,
   };
+}
+
+function deletion({ thread, comment }: SeenReminder, { targets, dashboard }: Places): readonly Change[] {
+  const target = targets.get(thread);
+  const on = target !== undefined ? placeOf(target) : dashboard?.id === thread ? dashboard : null;
+  if (on === null || (target !== undefined && target.barred !== null)) return [];
+  return [{ do: "delete duplicate", on, path: "", comment: comment.id, why: itemReasons.asked }];
 }
 
 /** The new reminder, then the older one of that place is folded away. */

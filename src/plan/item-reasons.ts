@@ -9,6 +9,7 @@ export const itemReasons = {
     return `not done yet: ${named}`;
   },
   noDashboard: "there is no open dashboard to remind of it on",
+  asked: "a second reminder of the same; the oldest stays",
   counted: (login: string): string => `what ${login} wrote counts`,
   refused: (login: string): string => `what ${login} wrote does not count`,
   notReminded: (id: string, why: string): string => `${id}: ${why}`,

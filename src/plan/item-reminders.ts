@@ -53,6 +53,24 @@ export function remindersSeen({
   );
 }
 
+/** In milliseconds: what is asked again so soon in the same words was asked by two processes. */
+const sameRound = 86_400_000;
+
+/** Reminders that stand a second time on their issue; the oldest stays. */
+export function doubledReminders(reminders: readonly SeenReminder[]): readonly SeenReminder[] {
+  const sorted = [...reminders].sort((a, b) => a.comment.createdAt.getTime() - b.comment.createdAt.getTime());
+  return sorted.filter((each, i) =>
+    sorted
+      .slice(0, i)
+      .some(
+        ({ thread, marker, comment }) =>
+          thread === each.thread &&
+          JSON.stringify(marker) === JSON.stringify(each.marker) &&
+          each.comment.createdAt.getTime() - comment.createdAt.getTime() < sameRound,
+      ),
+  );
+}
+
 /** All that decides who is to be reminded of what, put together from what was seen. */
 export function reminderWorld(
   stated: readonly { readonly item: Item; readonly state: ItemState }[],

@@ -247,3 +247,16 @@ test("two dashboards of two processes become one", async () => {
   await story.settle();
   expect(dashboardOf(story).map(({ state }) => state)).toEqual(["open", "closed"]);
 });
+
+test("a reminder that two processes posted stays once", async () => {
+  const story = await garden();
+  story.github.clock.advance(60_000);
+  await story.land(spades);
+  story.later(8);
+  await story.sweep();
+  const body = story.github.look("garden/tools#1").comments.at(-1)?.body ?? "";
+  story.github.comment("garden/tools#1", body, { by: "minutes-bot[bot]" });
+  await story.restart();
+  await story.settle();
+  expect(asked(story, "garden/tools#1")).toHaveLength(1);
+});
