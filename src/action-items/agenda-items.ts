@@ -53,8 +53,8 @@ export function itemLines(items: readonly Item[], sources: Sources): readonly st
     if (written.has(place)) return [];
     written.add(place);
     const line = writtenLine(item.latest, sources);
-    const bullet = /^\S+/.exec(style.before)?.[0] ?? "-";
-    const own = line === null ? worded(item, style) : `${bullet} ${line}`;
+    const bullet = /^\S+ +(?:\[ \] +)?/.exec(style.before)?.[0] ?? "- ";
+    const own = line === null ? worded(item, style) : `${bullet}${line}`;
     return [`${own}${topicBehind(item, own)}`, ...referencesBeneath(item.latest, sources)];
   });
 }
@@ -83,7 +83,7 @@ function writtenLine(occurrence: Occurrence, sources: Sources): string | null {
 const longest = { marked: 200, inferred: 110 } as const;
 
 function withoutBullet(line: string): string {
-  return withoutArrow(line.trim().replace(/^(?:[-*+]|\d+[.)])\s+/, ""));
+  return withoutArrow(line.trim().replace(/^(?:[-*+]|\d+[.)])\s+(?:\[ \]\s+)?/, ""));
 }
 
 /** "-> cancel it" said what follows from what stood above. */

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { nextMeeting } from "../../src/action-items/rhythm.ts";
+import { meetingToPrepare, nextMeeting } from "../../src/action-items/rhythm.ts";
 
 test("a weekly series meets again in a week", () => {
   expect(nextMeeting(["2023-11-22", "2023-11-29", "2023-12-06"])).toBe("2023-12-13");
@@ -56,4 +56,15 @@ test("a first meeting has no rhythm, nor have meetings months apart", () => {
   expect(nextMeeting([])).toBeNull();
   expect(nextMeeting(["2023-12-06"])).toBeNull();
   expect(nextMeeting(["2023-01-13", "2023-06-09", "2023-12-08"])).toBeNull();
+});
+
+test("minutes are prepared for the meeting after the last ones, or for one that was just held", () => {
+  const days = ["2023-11-22", "2023-11-29", "2023-12-06"];
+  expect(meetingToPrepare(days, "2023-12-07")).toBe("2023-12-13");
+  expect(meetingToPrepare(days, "2023-12-13")).toBe("2023-12-13");
+  expect(meetingToPrepare(days, "2023-12-15")).toBe("2023-12-13");
+});
+
+test("a series that paused goes on with the latest meeting that may have been held", () => {
+  expect(meetingToPrepare(["2023-11-22", "2023-11-29", "2023-12-06"], "2024-01-11")).toBe("2024-01-10");
 });

@@ -1,5 +1,6 @@
 import { itemFileOf } from "../../src/action-items/item-file.ts";
 import type { ItemFile } from "../../src/action-items/item.ts";
+import type { Minutes } from "../../src/minutes/minutes.ts";
 import { readMinutes } from "../../src/minutes/read.ts";
 
 const settings = {
@@ -9,6 +10,11 @@ const settings = {
   tracker: null,
   people: {},
 };
+
+/** Minutes of the robots' meeting. */
+export function readRobots(name: string, text: string): Minutes {
+  return readMinutes(`robots/${name}`, text, settings);
+}
 
 /** What minutes say, as far as action items go. */
 export function fileAt(
