@@ -1,0 +1,30 @@
+# Minutes Bot in a container, without root and without writing to its disk. README: "Host it".
+
+FROM node:24-slim AS lock
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+
+FROM lock AS build
+RUN npm ci --omit=dev --ignore-scripts --no-audit
+COPY tsconfig.json ./
+COPY scripts/prepare.js scripts/
+COPY src src/
+RUN node scripts/prepare.js
+
+# The same without TypeScript.
+FROM lock AS dependencies
+RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit
+
+FROM node:24-slim
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
+WORKDIR /app
+COPY --from=dependencies /app/node_modules node_modules/
+COPY --from=build /app/dist dist/
+COPY package.json ./
+USER node
+EXPOSE 3000
+HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+# Node itself is the first process: it hears SIGTERM and ends within 25 seconds.
+ENTRYPOINT ["node", "dist/src/cli.js"]
+CMD ["serve"]

@@ -1,0 +1,1 @@
+export function isLetThrough(source: string): boolean;

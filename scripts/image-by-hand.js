@@ -1,0 +1,102 @@
+// Takes the steps of the Dockerfile one by one where there is no Docker: each stage is a folder, the Node.js at hand
+// stands for the base image. Then starts what came of it as the image would: as nobody, with a disk that it cannot
+// write to, until its own HEALTHCHECK is content.
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { DockerfileParser } from "dockerfile-ast";
+import { isLetThrough } from "./docker-context.js";
+import { madeUp, startOnce } from "./start-once.js";
+
+const root = path.join(import.meta.dirname, "..");
+const parsed = DockerfileParser.parse(readFileSync(path.join(root, "Dockerfile"), "utf8"));
+const place = mkdtempSync(path.join(tmpdir(), "image-"));
+const stages = new Map();
+let stage;
+
+for (const instruction of parsed.getInstructions()) {
+  const words = instruction.getArguments().map((argument) => argument.getValue());
+  take(instruction.getKeyword(), words, instruction);
+}
+try {
+  await start(stage);
+} finally {
+  rmSync(place, { recursive: true });
+}
+
+function take(keyword, words, instruction) {
+  switch (keyword) {
+    case "FROM": {
+      const folder = path.join(place, String(stages.size));
+      const [base, , name = String(stages.size)] = words;
+      stage = { folder, workdir: "/", env: {}, ...stages.get(base), folder };
+      if (stages.has(base)) cpSync(stages.get(base).folder, folder, { recursive: true });
+      else mkdirSync(folder);
+      stages.set(name, stage);
+      return;
+    }
+    case "WORKDIR":
+      stage.workdir = words[0];
+      mkdirSync(inside(stage, "."), { recursive: true });
+      return;
+    case "ENV":
+      for (const word of words) stage.env[word.split("=")[0]] = word.split("=").slice(1).join("=");
+      return;
+    case "COPY":
+      copy(instruction.getFromFlag()?.getValue(), words.slice(0, -1), words.at(-1));
+      return;
+    case "RUN":
+      console.log(`RUN ${words.join(" ")}`);
+      execFileSync("sh", ["-c", words.join(" ")], { cwd: inside(stage, "."), stdio: "inherit" });
+      return;
+    case "ENTRYPOINT":
+    case "CMD":
+      stage[keyword] = JSON.parse(instruction.getArgumentsContent());
+      return;
+    case "HEALTHCHECK":
+      stage.HEALTHCHECK = JSON.parse(/CMD\s+(\[.*\])/s.exec(instruction.getArgumentsContent())[1]);
+      return;
+    case "USER":
+    case "EXPOSE":
+      stage[keyword] = words[0];
+      return;
+    default:
+      throw new Error(`nobody taught this script what ${keyword} does`);
+  }
+}
+
+function inside({ folder, workdir }, name) {
+  return path.join(folder, path.resolve(workdir, name));
+}
+
+function copy(from, sources, target) {
+  for (const source of sources) {
+    if (from === undefined && !isLetThrough(source)) throw new Error(`.dockerignore keeps ${source} out`);
+    const there = from === undefined ? path.join(root, source) : inside(stages.get(from), source);
+    const isFolder = target.endsWith("/") || sources.length > 1;
+    // Of a folder Docker copies what is in it.
+    const isWhole = statSync(there).isDirectory();
+    const to = inside(stage, isFolder && !isWhole ? path.join(target, path.basename(source)) : target);
+    mkdirSync(path.dirname(to), { recursive: true });
+    cpSync(there, to, { recursive: true, verbatimSymlinks: true });
+  }
+}
+
+async function start(image) {
+  if (image.USER === undefined || image.USER === "root") throw new Error("the image would run as root");
+  execFileSync("chmod", ["-R", "a+rX", place]);
+  const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
+  const env = { ...image.env, ...madeUp() };
+  const [major] = process.versions.node.split(".").map(Number);
+  const permission = major < 24 ? "--experimental-permission" : "--permission";
+  const readOnly = [permission, "--allow-fs-read=*", "--allow-worker", "--disable-warning=SecurityWarning"];
+  const network = major < 25 ? [] : ["--allow-net"];
+  const [, ...command] = [...image.ENTRYPOINT, ...image.CMD];
+  const [, ...healthcheck] = image.HEALTHCHECK;
+  const options = { cwd: inside(image, "."), env, ...nobody };
+  await startOnce([process.execPath, ...readOnly, ...network, ...command], options, healthcheck);
+  console.log(
+    "It starts as nobody on a disk that it cannot write to, is healthy, and ends when it is told to.",
+  );
+}

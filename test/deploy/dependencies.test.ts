@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { builtinModules } from "node:module";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "@jest/globals";
+import ts from "typescript";
+
+const root = new URL("../../", import.meta.url);
+const { dependencies } = JSON.parse(readFileSync(new URL("package.json", root), "utf8")) as {
+  dependencies: Readonly<Record<string, string>>;
+};
+
+/** The packages that a file needs when it runs: types are gone by then. */
+function neededBy(file: string): readonly string[] {
+  const text = readFileSync(new URL(`src/${file}`, root), "utf8");
+  const { importedFiles } = ts.preProcessFile(
+    ts.transpileModule(text, {
+      compilerOptions: {
+        module: ts.ModuleKind.ESNext,
+        target: ts.ScriptTarget.ES2023,
+        verbatimModuleSyntax: true,
+      },
+    }).outputText,
+  );
+  return importedFiles
+    .map(({ fileName }) => fileName)
+    .filter((name) => !/^(?:\.|node:)/.test(name) && !builtinModules.includes(name))
+    .map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name);
+}
+
+test("what the bot needs to run is installed without development dependencies", () => {
+  const files = readdirSync(fileURLToPath(new URL("src", root)), { recursive: true, encoding: "utf8" });
+  const needed = files.filter((file) => file.endsWith(".ts")).flatMap(neededBy);
+  expect([...new Set(needed)].filter((name) => !(name in dependencies))).toEqual([]);
+});
+
+test("nothing that is installed with the bot runs a script of its own while it is installed", () => {
+  const { packages } = JSON.parse(readFileSync(new URL("package-lock.json", root), "utf8")) as {
+    packages: Readonly<Record<string, { dev?: boolean; hasInstallScript?: boolean }>>;
+  };
+  const scripted = Object.entries(packages).filter(
+    ([path, { dev, hasInstallScript }]) => path !== "" && dev !== true && hasInstallScript === true,
+  );
+  expect(scripted.map(([path]) => path)).toEqual([]);
+});
