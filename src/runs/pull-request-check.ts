@@ -35,9 +35,9 @@ export async function checkPullRequest(job: PullRequestJob, world: World): Promi
   if (installation === null || installation.suspended) return;
   const access = app.access(installation, reading);
   const checked = await check(job, world, installation, access).catch(async (error: unknown) => {
-    // It is gone, or was never to be seen.
+    // It is gone, or was never to be seen. Where GitHub wants us to wait, nothing can be written either.
     if (failureOf(error).kind === "hidden") return null;
-    await tellUnread(job, world, installation);
+    if (failureOf(error).kind === "unclear") await tellUnread(job, world, installation);
     throw error;
   });
   if (checked === null || job.press === null) return;

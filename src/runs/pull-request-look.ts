@@ -65,11 +65,16 @@ function wantedOf(files: readonly ChangedFile[]): {
   const paths = candidates.flatMap(({ before }) => before ?? []);
   const folders = [...candidates.map(({ path }) => path), ...paths].map(seriesOf);
   return {
-    blobs: [...new Set(kept.map(({ blob }) => blob))].filter(isObjectId).slice(0, most.texts),
+    // What GitHub shows no diff of may be large, and is asked for by itself; a mere rename has none.
+    blobs: [...new Set(kept.filter(isSmall).map(({ blob }) => blob))].filter(isObjectId).slice(0, most.texts),
     paths: paths.slice(0, most.texts),
     // The upper two levels come by themselves.
     folders: [...new Set(folders)].filter((folder) => folder.includes("/")).slice(0, most.folders),
   };
+}
+
+function isSmall({ patch, status }: ChangedFile): boolean {
+  return patch !== null || status === "renamed";
 }
 
 function isObjectId(text: string): boolean {
@@ -132,7 +137,8 @@ export async function minutesChanges(
       before: contentOf(oids[i]?.before ?? null),
       isMisnamed: !isMinutes,
     })),
-    leftOut: Math.max(0, minutes.length - mostMinutes),
+    // Beyond what GitHub lists nobody knows which files are minutes.
+    leftOut: Math.max(0, minutes.length - mostMinutes) + Math.max(0, pull.changedFiles - files.length),
   };
 }
 

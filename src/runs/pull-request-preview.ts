@@ -1,0 +1,76 @@
+import { seriesName, type Config } from "../config.ts";
+import type { App } from "../github/app.ts";
+import type { PullRequest } from "../github/pull-requests.ts";
+import type { Minutes } from "../minutes/minutes.ts";
+import type { MinutesFile } from "../plan/mention.ts";
+import { planBacklinks } from "../plan/plan.ts";
+import type { Previewed } from "../plan/preview.ts";
+import { withoutUnpublishable } from "../plan/pull-request.ts";
+import { checkSentences as sentences } from "../plan/pull-request-sentences.ts";
+import { quotePlain } from "../plan/quote.ts";
+import type { LookUp } from "../plan/target.ts";
+import type { EvaluatedFile } from "./pull-request-evaluation.ts";
+
+export type Merge = {
+  /** Those that could be checked, with what is wrong with them. */
+  readonly files: readonly EvaluatedFile[];
+  readonly minutesFiles: readonly MinutesFile[];
+  /** Every path as it would be. */
+  readonly paths: readonly string[];
+  readonly lookUps: readonly LookUp[];
+};
+
+/** What the bot would do if the pull request were merged now: the plan of that, by the code that plans what it does. */
+export async function previewMerge(
+  app: App,
+  { repository, into }: PullRequest,
+  config: Config,
+  { files, minutesFiles, paths, lookUps }: Merge,
+): Promise<Previewed> {
+  const { serverUrl, now } = app.settings;
+  const shown = minutesFiles.map((file) => shownFile(file, files));
+  const all = new Set(paths);
+  const plan = planBacklinks(into.isDefault ? shown : [], lookUps, {
+    config,
+    now: now(),
+    exists: (path) => all.has(path),
+    uncapped: false,
+    serverUrl,
+    minutesRepository: `${repository.owner}/${repository.name}`,
+    repositoryId: repository.id,
+    appUrl: (await app.identity()).url,
+    seriesName: (series) => seriesName(config, series),
+    passage: config.backlinks.passage,
+  });
+  return {
+    plan,
+    lookUps,
+    minutes: files.flatMap(({ checking, diff }) => {
+      if ("problem" in checking) return [];
+      const { findings } = checking.checked;
+      const minutes = withoutUnpublishable(checking.minutes, findings, sentences.notPublishable);
+      return [{ minutes, changed: diff.changed }];
+    }),
+    inferred: config.actionItems.inferred !== "ignore",
+    public: repository.public,
+    serverUrl,
+    notes: [
+      ...(into.isDefault ? [] : [sentences.otherBranch(quotePlain(into.branch))]),
+      ...(config.dryRun ? [sentences.dryRun] : []),
+    ],
+  };
+}
+
+/** The minutes as they may be shown: the plan quotes them. */
+function shownFile(file: MinutesFile, files: readonly EvaluatedFile[]): MinutesFile {
+  const checking = files.find(({ change }) => change.file.path === file.path)?.checking;
+  if (checking === undefined || "problem" in checking) return file;
+  const [before, now] = file.versions;
+  if (now === undefined || now.reading === null || now.reading === "unreadable") return file;
+  const reading: Minutes = withoutUnpublishable(
+    now.reading,
+    checking.checked.findings,
+    sentences.notPublishable,
+  );
+  return { ...file, versions: [before, { ...now, reading }] };
+}
