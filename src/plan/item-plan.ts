@@ -13,6 +13,7 @@ import {
   type ReminderSetting,
   type SeenReminder,
 } from "./item-reminders.ts";
+import { answeredAmong } from "./answer-budget.ts";
 import { answerComment } from "./answer-comment.ts";
 import { itemReasons } from "./item-reasons.ts";
 import { dashboardSentences } from "./item-sentences.ts";
@@ -102,12 +103,14 @@ function commandChanges(
   { targets, dashboard }: Places,
   { texts }: ItemPlanSetting,
 ): readonly Change[] {
+  const answered = answeredAmong(comments);
   return comments.flatMap(({ thread, voice, refused, toAnswer, toAcknowledge }) => {
     const target = targets.get(thread.id);
     const on = target === undefined ? dashboard : target.barred === null ? placeOf(target) : null;
     if (on === null) return [];
     const place = { on, path: "" };
-    const answer = refused !== null && toAnswer ? answerComment(refused, voice, texts) : null;
+    const isAnswered = refused !== null && toAnswer && answered.has(voice.id);
+    const answer = isAnswered ? answerComment(refused, voice, texts) : null;
     return [
       ...(answer === null
         ? []
