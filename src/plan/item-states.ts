@@ -38,6 +38,7 @@ export function stateItems(
   seen: ItemsSeen,
   config: Config,
   minutes: { readonly id: number; readonly public: boolean },
+  now: Date,
 ): StatedItems {
   const { dashboard, listed, lookUps, authority } = seen;
   const threads = threadsOf(items, lookUps, dashboard);
@@ -57,11 +58,17 @@ export function stateItems(
         snoozes: item.ids.flatMap((id) => snoozes.get(id) ?? []).map(({ snooze }) => snooze),
         nearIssueClosedAt: closings.length > 0 ? null : allClosedAt(item, lookUps, minutes.public),
       };
-      return { item, state: stateOf(item, heard) };
+      return { item, state: stateOf({ ...item, words: heldWords(item, now) }, heard) };
     }),
     ticks,
     comments,
   };
+}
+
+/** A meeting that is yet to come was held at another time: its minutes outvote nobody until their date is mended. */
+function heldWords({ words: [first, ...others] }: Item, now: Date): Item["words"] {
+  const held = (word: Word): Word => (word.at > now ? { ...word, at: new Date(0) } : word);
+  return [held(first), ...others.map(held)];
 }
 
 export function commandSettingOf(

@@ -163,7 +163,7 @@ async function planFor(
   seen: Seen,
 ): Promise<ItemPlan> {
   const { app, access, minutes, head, installation } = run;
-  const stated = stateItems(items, seen, config, minutes);
+  const stated = stateItems(items, seen, config, minutes, app.settings.now());
   const open = stated.items.filter(({ state }) => !state.done).map(({ item }) => item);
   const owners = config.actionItems.remind.on === "off" ? [] : open.flatMap((item) => item.owners);
   const people = await lookUpPeople(app, access, minutes.nodeId, owners, memory.people);

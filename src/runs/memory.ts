@@ -49,8 +49,8 @@ export function createMemory(): Memory {
       if (isDue) swept.set(nodeId, now.getTime());
       return isDue;
     },
-    of(repository, settings) {
-      const { nodeId } = repository;
+    of({ nodeId, owner, name }, settings) {
+      const repository = { nodeId, owner, name };
       const known = repositories.get(nodeId);
       const memory = known?.settings === settings ? known.memory : emptyMemory();
       repositories.delete(nodeId);

@@ -260,3 +260,13 @@ test("a reminder that two processes posted stays once", async () => {
   await story.settle();
   expect(asked(story, "garden/tools#1")).toHaveLength(1);
 });
+
+test("minutes that are dated in the future outvote nobody", async () => {
+  const story = await garden();
+  story.github.clock.advance(60_000);
+  await story.land({ "beds/20270114.md": minutes("2027-01-14", "Spades", "AI @bob: sharpen the spades") });
+  story.github.clock.advance(60_000);
+  story.github.comment("garden/minutes#1", `/minutes done ${idOf(story)}`, { by: "bob" });
+  await story.settle();
+  expect(boxes(story)).toEqual(["- [x] Spades: sharpen the spades"]);
+});
