@@ -1,11 +1,12 @@
 import type { Logger } from "pino";
 import { isMinutesRepository, parseConfig } from "./config.ts";
 import type { App } from "./github/app.ts";
+import { longestLag } from "./github/recent-writes.ts";
 import { createTreeReader } from "./github/trees.ts";
 import type { Reader } from "./reader.ts";
 import { deliver, deliverSweep } from "./runs/deliver.ts";
 import { findRepository } from "./runs/find-repository.ts";
-import { mergeLooks, type ReconcileJob, type SecondLook } from "./runs/job.ts";
+import { mergeLooks, type ReconcileJob } from "./runs/job.ts";
 import { mayFollow } from "./runs/may-follow.ts";
 import type { Memory } from "./runs/memory.ts";
 import { reconcileBacklinks } from "./runs/reconcile-backlinks.ts";
@@ -25,8 +26,8 @@ export type World = {
 export type RunResult = {
   /** When to run again at the earliest, where GitHub asked to wait or gave no answer; null: all is done. */
   readonly retryAt: Date | null;
-  /** What is to be looked at once more although it is done. */
-  readonly secondLook?: SecondLook;
+  /** When it is to be looked at once more although it is done. */
+  readonly secondLook?: number;
 };
 
 const done: RunResult = { retryAt: null };
@@ -39,13 +40,13 @@ const done: RunResult = { retryAt: null };
 export async function reconcile(told: ReconcileJob, world: World): Promise<RunResult> {
   const { app, reader, log, memory, stopping } = world;
   const { secondLook } = told;
-  const isSecondLook = secondLook !== undefined && secondLook.at <= app.settings.now().getTime();
-  const behind = told.again ?? (isSecondLook ? secondLook.behind : null);
-  const found = await findRepository({ ...told, again: behind }, app);
+  const now = app.settings.now().getTime();
+  const isSecondLook = secondLook !== undefined && secondLook <= now;
+  const found = await findRepository(told, app, isSecondLook ? new Date(now - longestLag) : null);
   if (found === null) return done;
   const { installation, access, minutes } = found;
   if (minutes.head === null || !isMinutesRepository(minutes.ownConfig, minutes)) return done;
-  const job = { ...told, again: told.again === null ? null : minutes.again };
+  const job = { ...told, again: minutes.again };
   const { head } = minutes;
   const run: Run = { app, reader, log, job, installation, access, minutes, head, memory, stopping };
   if (!(await mayFollow(run))) return done;
@@ -70,16 +71,12 @@ export async function reconcile(told: ReconcileJob, world: World): Promise<RunRe
   const untils = [...items.untils, ...(report?.isFinished === false ? (backlinks?.untils ?? []) : [])];
   const isDone = items.isDone && report?.isFinished !== false;
   const retryAt = isDone ? null : retryTime(app.settings.now(), untils);
-  const next = backlinks?.isCertain === false ? lookAgainAt(run) : undefined;
+  const next = backlinks?.isCertain === false ? app.settings.now().getTime() + usualLag : undefined;
   return { retryAt, ...mergeLooks(isSecondLook ? undefined : secondLook, next) };
 }
 
 /** How long reads lag behind writes in most cases, in milliseconds. */
 const usualLag = 60_000;
-
-function lookAgainAt({ app, head }: Run): SecondLook {
-  return { behind: head.oid, at: app.settings.now().getTime() + usualLag };
-}
 
 function retryTime(now: Date, untils: readonly (Date | null | undefined)[]): Date {
   return new Date(Math.max(now.getTime(), ...untils.flatMap((until) => until?.getTime() ?? [])));

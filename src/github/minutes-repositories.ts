@@ -1,6 +1,7 @@
 import { configPath, isMinutesRepository } from "../config.ts";
 import { retried, type Access, type App } from "./app.ts";
 import { query } from "./graphql.ts";
+import { longestLag } from "./recent-writes.ts";
 import { deliveryCheckName, parseDeliveryCheck, type RepositoryName } from "./repository.ts";
 
 type Node = {
@@ -11,13 +12,13 @@ type Node = {
   readonly defaultBranchRef: {
     readonly target: {
       readonly checkSuites?: {
-        readonly nodes: readonly {
-          readonly checkRuns: { readonly nodes: readonly { readonly externalId: string | null }[] };
-        }[];
+        readonly nodes: readonly { readonly checkRuns: { readonly nodes: readonly CheckRunNode[] } }[];
       };
     } | null;
   } | null;
 };
+
+type CheckRunNode = { readonly externalId: string | null; readonly completedAt: string | null };
 
 const batchSize = 50;
 
@@ -25,6 +26,8 @@ export type MinutesRepositoryFound = {
   readonly repository: RepositoryName;
   /** Whether all is told of its head; not so after a missed push or a broken-off run, and in a new one. */
   readonly finished: boolean;
+  /** Whether its report was written a moment ago: whoever wrote it may not have come to looking once more. */
+  readonly fresh: boolean;
 };
 
 /** The minutes repositories of an installation. */
@@ -48,7 +51,11 @@ export async function findMinutesRepositories(
     });
     for (const node of data.nodes)
       if (node !== null && isMinutes(node))
-        found.push({ repository: nameOf(node), finished: isFinished(node) });
+        found.push({
+          repository: nameOf(node),
+          finished: isFinished(node),
+          fresh: isFresh(node, app.settings.now()),
+        });
   }
   return found;
 }
@@ -63,9 +70,18 @@ function isMinutes(node: Node): boolean {
 }
 
 function isFinished(node: Node): boolean {
+  return checksOf(node).some(({ externalId }) => parseDeliveryCheck(externalId)?.progress === "finished");
+}
+
+function isFresh(node: Node, now: Date): boolean {
+  return checksOf(node).some(
+    ({ completedAt }) => completedAt !== null && now.getTime() - Date.parse(completedAt) < longestLag,
+  );
+}
+
+function checksOf(node: Node): readonly CheckRunNode[] {
   const suites = node.defaultBranchRef?.target?.checkSuites?.nodes ?? [];
-  const checks = suites.flatMap(({ checkRuns }) => checkRuns.nodes);
-  return checks.some(({ externalId }) => parseDeliveryCheck(externalId)?.progress === "finished");
+  return suites.flatMap(({ checkRuns }) => checkRuns.nodes);
 }
 
 const text = /* GraphQL */ `
@@ -90,6 +106,7 @@ const text = /* GraphQL */ `
                   checkRuns(first: 5, filterBy: { checkName: $check, checkType: LATEST }) {
                     nodes {
                       externalId
+                      completedAt
                     }
                   }
                 }

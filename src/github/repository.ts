@@ -60,7 +60,10 @@ type CommitNode = {
   readonly checkSuites: {
     readonly nodes: readonly {
       readonly checkRuns: {
-        readonly nodes: readonly { readonly externalId: string | null }[];
+        readonly nodes: readonly {
+          readonly externalId: string | null;
+          readonly completedAt: string | null;
+        }[];
       };
     }[];
   };
@@ -69,6 +72,7 @@ type HistoryCommit = Pick<CommitNode, "oid" | "committedDate"> & {
   readonly parent: string | null;
   readonly isPushed: boolean;
   readonly check: DeliveryCheck | null;
+  readonly checkedAt: Date;
 };
 type History = {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
@@ -135,6 +139,7 @@ const text = /* GraphQL */ `
                       checkRuns(first: 5, filterBy: { checkName: $check, checkType: LATEST }) {
                         nodes {
                           externalId
+                          completedAt
                         }
                       }
                     }
@@ -164,6 +169,7 @@ const text = /* GraphQL */ `
 /**
  * One query in most cases; more pages only where many commits came since the last finished one.
  * @param again  a commit to look back behind, although it is finished: its check is run again
+ * @param doubted  what was finished since then is looked at once more; null: nothing
  * @returns null where the repository is not to be seen
  */
 export async function readRepository(
@@ -171,6 +177,7 @@ export async function readRepository(
   access: Access,
   repository: { readonly nodeId: string; readonly owner: string },
   again: string | null,
+  doubted: Date | null = null,
 ): Promise<MinutesRepository | null> {
   const nodes: HistoryCommit[] = [];
   let first: { node: RepositoryNode; organization: Blob } | null = null;
@@ -183,10 +190,10 @@ export async function readRepository(
     const history: History | undefined = data.node.defaultBranchRef?.target?.history;
     nodes.push(...(history?.nodes.map(withCheck(app)) ?? []));
     after = history?.pageInfo.endCursor ?? null;
-    if (finishedIn(nodes, again) !== null || history?.pageInfo.hasNextPage !== true) break;
+    if (finishedIn(nodes, again, doubted) !== null || history?.pageInfo.hasNextPage !== true) break;
   }
   if (first === null) throw new UnclearAnswer("GitHub named no repository");
-  return repositoryFrom(first.node, first.organization, nodes, again);
+  return repositoryFrom(first.node, first.organization, nodes, { again, doubted });
 }
 
 async function ask(
@@ -216,10 +223,10 @@ function repositoryFrom(
   node: RepositoryNode,
   organization: Blob,
   nodes: readonly HistoryCommit[],
-  again: string | null,
+  { again, doubted }: { readonly again: string | null; readonly doubted: Date | null },
 ): MinutesRepository {
   // Behind the very first one there is none: then it begins where any run would.
-  const finished = finishedIn(nodes, again) ?? finishedIn(nodes, null);
+  const finished = finishedIn(nodes, again, doubted) ?? finishedIn(nodes, null, doubted);
   const [head] = nodes;
   return {
     id: node.databaseId,
@@ -248,7 +255,7 @@ function commitFrom({ oid, committedDate }: HistoryCommit): Commit {
 }
 
 /** Filtered by the app, so that nobody else's check is ever taken for ours. */
-function withCheck({ recent }: App): (node: CommitNode) => HistoryCommit {
+function withCheck({ recent, settings }: App): (node: CommitNode) => HistoryCommit {
   return ({ oid, committedDate, parents, associatedPullRequests: pullRequests, checkSuites }) => {
     const runs = checkSuites.nodes.flatMap(({ checkRuns }) => checkRuns.nodes);
     const [check = null] = [
@@ -256,14 +263,22 @@ function withCheck({ recent }: App): (node: CommitNode) => HistoryCommit {
       ...runs.map(({ externalId }) => externalId),
     ].flatMap((externalId) => parseDeliveryCheck(externalId) ?? []);
     const isPushed = pullRequests?.nodes.length === 0;
-    return { oid, committedDate, parent: parents.nodes[0]?.oid ?? null, isPushed, check };
+    const [completedAt] = runs.flatMap((run) => run.completedAt ?? []);
+    const checkedAt = completedAt === undefined ? settings.now() : new Date(completedAt);
+    return { oid, committedDate, parent: parents.nodes[0]?.oid ?? null, isPushed, check, checkedAt };
   };
 }
 
-function finishedIn(nodes: readonly HistoryCommit[], again: string | null): HistoryCommit | null {
+function finishedIn(
+  nodes: readonly HistoryCommit[],
+  again: string | null,
+  doubted: Date | null,
+): HistoryCommit | null {
   const from = again === null ? 0 : nodes.findIndex(({ oid }) => oid === again) + 1;
   if (again !== null && from === 0) return null;
-  return nodes.slice(from).find(({ check }) => check?.progress === "finished") ?? null;
+  const finished = nodes.slice(from).filter(({ check }) => check?.progress === "finished");
+  if (doubted === null) return finished[0] ?? null;
+  return finished.find(({ checkedAt }) => checkedAt < doubted) ?? finished.at(-1) ?? null;
 }
 
 /**

@@ -1,7 +1,7 @@
 import { catchUp } from "./catch-up.ts";
 import { failureOf, loggable } from "../github/failure.ts";
 import { followIssue } from "./follow-issue.ts";
-import { groupOf, keyOf, mergeJobs, parseJob, type Job } from "./job.ts";
+import { groupOf, keyOf, mergeJobs, parseJob, type Job, type ReconcileJob } from "./job.ts";
 import { createMemory } from "./memory.ts";
 import { checkPullRequest } from "./pull-request-check.ts";
 import { createMemoryQueue } from "../queue/memory-queue.ts";
@@ -22,7 +22,7 @@ export type Bot = {
 
 export type BotSettings = {
   /** In memory unless told otherwise. */
-  readonly createQueue?: CreateQueue;
+  readonly createQueue?: CreateQueue | undefined;
   /** How many repositories are worked on at once. */
   readonly concurrency?: number;
   /** How many of one owner's, so that GitHub's silence about one holds up no others. */
@@ -89,7 +89,7 @@ export function createBot(
       await app.sync();
       switch (job.do) {
         case "reconcile":
-          return (await reconcile(job, { ...known, stopping: stop })).retryAt;
+          return await makeEqual(job, { ...known, stopping: stop });
         case "check pull request":
           await checkPullRequest(job, known);
           return null;
@@ -113,6 +113,16 @@ export function createBot(
       log.error({ error: loggable(error), job: job.do, failure: kind }, "a run failed and is tried again");
       return failure.kind === "limited" ? failure.until : now();
     }
+  }
+
+  async function makeEqual(job: ReconcileJob, known: World): Promise<Date | null> {
+    const { retryAt, secondLook } = await reconcile(job, known);
+    if (secondLook !== undefined) {
+      const { repository } = job;
+      const again = { do: "reconcile", repository, why: "second look", again: null, secondLook } as const;
+      await queue.add(again, secondLook - now().getTime());
+    }
+    return retryAt;
   }
 
   if (catchUpEvery !== null) queue.every("catch up", catchUpEvery, { do: "catch up", owner: null });

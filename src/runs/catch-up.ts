@@ -23,10 +23,16 @@ export async function catchUp(
     try {
       const access = app.access(installation, reading);
       const found = await findMinutesRepositories(app, access);
-      for (const { repository, finished } of found) {
+      for (const { repository, finished, fresh } of found) {
         // Time alone makes reminders due, and issues may have changed without an event.
         if (finished && owner === null && !memory.isSweepDue(repository, app.settings.now())) continue;
-        await add({ do: "reconcile", repository, why: finished ? "sweep" : "catch-up", again: null });
+        const job = {
+          do: "reconcile",
+          repository,
+          why: finished ? "sweep" : "catch-up",
+          again: null,
+        } as const;
+        await add(fresh ? { ...job, secondLook: 0 } : job);
       }
       const minutes = found.map(({ repository }) => repository);
       const open = await findOpenPullRequests(app, access, minutes, pullRequestCheckName);

@@ -8,18 +8,20 @@ import type { Run } from "./run.ts";
 /**
  * The repository of a job, read by its id with the rights of whom it belongs to: the owner that an event named may be
  * an old one, or another tenant.
+ * @param doubted  what was finished since then is looked at once more; null: nothing
  * @returns null where there is nothing to be seen
  */
 export async function findRepository(
   { repository: { nodeId, owner: told }, again }: ReconcileJob,
   app: App,
+  doubted: Date | null,
 ): Promise<Pick<Run, "installation" | "access" | "minutes"> | null> {
   let owner = told;
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const installation = await app.installationOn(owner);
     if (installation === null || installation.suspended) return null;
     const access = app.access(installation, reading);
-    const minutes = await readRepository(app, access, { nodeId, owner }, again);
+    const minutes = await readRepository(app, access, { nodeId, owner }, again, doubted);
     if (minutes === null) return null;
     if (minutes.owner.toLowerCase() === owner.toLowerCase()) return { installation, access, minutes };
     owner = minutes.owner;

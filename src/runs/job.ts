@@ -16,6 +16,12 @@ type Errand =
       readonly again: string | null;
       /** History was rewritten: comments may stand for minutes that no commit leads to any more. */
       readonly rewritten?: true;
+      /**
+       * When what was done lately is looked at once more, in milliseconds since 1970. Reads lag behind writes, and another
+       * instance may have done the same at the same time: only a later look shows what was doubled, or was there though it
+       * was not to be seen.
+       */
+      readonly secondLook?: number;
     }
   /** A pull request that may bring minutes, or a configuration. */
   | {
@@ -98,5 +104,15 @@ function mergeErrands(waiting: Job, added: Job): Job {
     ...added,
     again: added.again ?? waiting.again,
     ...(waiting.rewritten === true || added.rewritten === true ? { rewritten: true } : {}),
+    ...mergeLooks(waiting.secondLook, added.secondLook),
   };
+}
+
+/** When the last of them is due. */
+export function mergeLooks(
+  first: number | undefined,
+  next: number | undefined,
+): { readonly secondLook?: number } {
+  if (first === undefined && next === undefined) return {};
+  return { secondLook: Math.max(first ?? 0, next ?? 0) };
 }

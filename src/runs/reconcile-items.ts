@@ -40,6 +40,7 @@ export async function reconcileItems(
     return { outcomes, memory: remembered, isDone: !again && outcomes.every(isFinal), untils: [until] };
   } catch (error) {
     const failure = failureOf(error);
+    if (failure.kind === "stopping") throw error;
     log.error({ error: loggable(error), failure: failure.kind }, "action items are looked at again later");
     return {
       ...nothing,

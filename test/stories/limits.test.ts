@@ -1,32 +1,14 @@
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import type { Fault } from "../github/faults.ts";
 import { createGitHub } from "../github/github.ts";
 import { minutes, type Garden } from "./garden.ts";
+import { pass, withPassingTime } from "./time.ts";
 import { meeting, postComment, troubledGarden } from "./troubled.ts";
 
-// The bot's own timers move with the tale's clock; dates and everything else go on.
-const timers = [
-  "Date",
-  "hrtime",
-  "nextTick",
-  "performance",
-  "queueMicrotask",
-  "setImmediate",
-  "clearImmediate",
-  "setInterval",
-  "clearInterval",
-] as const;
-beforeEach(() => void jest.useFakeTimers({ doNotFake: [...timers] }));
-afterEach(() => void jest.useRealTimers());
+withPassingTime();
 
 const minute = 60;
 const hour = 60 * minute;
-
-async function pass(garden: Garden, seconds: number): Promise<void> {
-  garden.github.clock.advance(seconds * 1000);
-  await jest.advanceTimersByTimeAsync(seconds * 1000);
-  await garden.settle();
-}
 
 /** The bot asked nothing while it had been told to wait. */
 function expectPatience({ github }: Garden): void {

@@ -1,0 +1,81 @@
+import { expect, test } from "@jest/globals";
+import { minutes } from "./garden.ts";
+import { tell } from "./story.ts";
+import { pass, withPassingTime } from "./time.ts";
+import { meeting, troubledGarden } from "./troubled.ts";
+
+withPassingTime();
+
+const minute = 60;
+
+test("two bots that race on an issue leave one comment, the older one, without anybody's doing", async () => {
+  const garden = await troubledGarden();
+  const other = await tell(garden.github);
+  garden.github.push("garden/minutes", { files: meeting });
+  await garden.github.webhooks.deliver();
+  await Promise.all([garden.settle(), other.settle()]);
+  const [first] = garden.github.look("garden/tools#1").comments;
+  await pass(garden, 2 * minute);
+  await other.settle();
+
+  expect(garden.github.look("garden/tools#1").comments).toEqual([first]);
+});
+
+test.each([1, 3, 8])(
+  "killed after it posted, and started while lists lag %i writes behind: what is doubled by that is one again",
+  async (writes) => {
+    const garden = await troubledGarden();
+    for (const day of [11, 12, 13])
+      await garden.land({ [`beds/202601${day}.md`]: minutes(`2026-01-${day}`, "Rakes", `tools#3, ${day}`) });
+    garden.github.faults.crashAfterWrite(1);
+    await garden.land(meeting);
+    const [first] = garden.github.look("garden/tools#1").comments;
+    garden.github.faults.clear();
+    for (const read of ["comments", "labels", "timeline", "checks"] as const)
+      garden.github.faults.lag(read, writes);
+    await garden.restart();
+    await garden.settle();
+    garden.github.faults.clear();
+    await pass(garden, 2 * minute);
+
+    expect(garden.github.look("garden/tools#1").comments).toEqual([first]);
+    expect(garden.headlines("garden/tools#3")).toHaveLength(3);
+    expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
+  },
+);
+
+test("killed before it could look once more, it does so after its next start", async () => {
+  const garden = await troubledGarden();
+  const other = await tell(garden.github);
+  garden.github.push("garden/minutes", { files: meeting });
+  await garden.github.webhooks.deliver();
+  await Promise.all([garden.settle(), other.settle()]);
+  await other.bot().close();
+  await garden.restart();
+  await garden.settle();
+
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+});
+
+test("an issue that is not to be seen yet, because it is so new, gets its comment a minute later", async () => {
+  const garden = await troubledGarden();
+  const { faults } = garden.github;
+  const hidden = { kind: "status", status: 404, when: "before" } as const;
+  faults.inject("GET /repos/garden/tools/issues/4", hidden);
+  await garden.land({ "beds/20260114.md": minutes("2026-01-14", "Rakes", "A new one, garden/tools#4") });
+  expect(garden.delivery().rows).toEqual(["beds/20260114.md | garden/tools#4 | skipped | cannot be reached"]);
+  garden.github.issue("garden/tools", { title: "Rakes", author: "bob" });
+  await pass(garden, 2 * minute);
+
+  expect(garden.headlines("garden/tools#4")).toHaveLength(1);
+  expect(garden.delivery().title).toMatch(/^1 comment posted/);
+});
+
+test("a second look that finds all as it was writes nothing", async () => {
+  const garden = await troubledGarden();
+  await garden.land({ "beds/20260114.md": minutes("2026-01-14", "Rakes", "tools#1 and tools#99") });
+  const writes = garden.github.requests.writes().length;
+  await pass(garden, 10 * minute);
+
+  expect(garden.github.requests.writes()).toHaveLength(writes);
+});
