@@ -6,6 +6,7 @@ import { openPage } from "./open-page.ts";
 import type { Play } from "./play.ts";
 import { playFolder } from "./play-folder.ts";
 import { playSample } from "./play-sample.ts";
+import { sampleStart } from "./sample.ts";
 import { createProgress } from "./progress.ts";
 import { setStage, type Stage } from "./stage.ts";
 
@@ -58,7 +59,7 @@ const isOnce = options.once === true;
 const started = performance.now();
 // A comment at a time can be watched; a whole folder would take too long.
 const pace = options.pace ?? (isOnce || options.minutes !== undefined ? 0 : 150);
-const stage = await setStage({ pace });
+const stage = await setStage({ pace, start: options.minutes === undefined ? sampleStart : null });
 const play = choose(stage);
 await (isOnce ? once(stage, play) : serve(stage, play));
 

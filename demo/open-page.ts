@@ -1,7 +1,8 @@
 import { historyOf } from "./history.ts";
 import { linksOf } from "./page/links.ts";
 import { servePage } from "./page/server.ts";
-import { notifiedOf, type View } from "./page/view.ts";
+import { dashboardOf, issuePath, notifiedOf, type View } from "./page/view.ts";
+import { toggleBox } from "./page/boxes.ts";
 import type { Play } from "./play.ts";
 import { freePortFrom } from "./ports.ts";
 import type { Stage } from "./stage.ts";
@@ -17,8 +18,15 @@ export async function openPage(stage: Stage, play: Play, wantedPort: number): Pr
   const by = "you";
   let known: { version: string; view: View } | null = null;
 
+  let passing = false;
   const version = (): string =>
-    [github.requests.writes().length, github.webhooks.history.length, play.next() === null].join(" ");
+    [
+      github.requests.writes().length,
+      github.webhooks.history.length,
+      play.next() === null,
+      passing,
+      github.clock.now().toDateString(),
+    ].join(" ");
   const look = (): View => {
     const snapshot = github.snapshot();
     return {
@@ -31,6 +39,9 @@ export async function openPage(stage: Stage, play: Play, wantedPort: number): Pr
       counts: { requests: github.requests.all.length, webhooks: github.webhooks.history.length },
       folder: play.folder,
       next: play.next(),
+      now: github.clock.now(),
+      passing,
+      writers: play.writers,
     };
   };
   const server = await servePage(
@@ -53,6 +64,28 @@ export async function openPage(stage: Stage, play: Play, wantedPort: number): Pr
       rerun(run) {
         github.rerequest(run, { by });
         void stage.settle();
+      },
+      press(run, button, by) {
+        const { checkRuns, issues } = github.snapshot();
+        const pressed = checkRuns.find(({ id, actions }) => id === run && actions.length > 0);
+        const pull = issues.find(({ repo, headSha }) => repo === pressed?.repo && headSha === pressed.sha);
+        if (pressed === undefined || pull === undefined || !play.writers.includes(by)) return "/checks";
+        github.pressButton(run, button, { by });
+        void stage.settle();
+        return issuePath(pull);
+      },
+      tick(box, by) {
+        const dashboard = dashboardOf(github.snapshot(), minutes);
+        if (dashboard === null || !play.writers.includes(by)) return "/";
+        const body = toggleBox(dashboard.body, box);
+        if (body !== null) github.editIssue(`${minutes}#${dashboard.number}`, { body }, { by });
+        void stage.settle();
+        return issuePath(dashboard);
+      },
+      week() {
+        if (passing) return;
+        passing = true;
+        void stage.aWeekPasses().finally(() => (passing = false));
       },
       edit:
         play.folder !== null

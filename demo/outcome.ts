@@ -1,7 +1,8 @@
+import { parseReminderMarker } from "../src/plan/item-markers.ts";
 import { parseMarker } from "../src/plan/marker.ts";
 import type { GitHub } from "../test/github/github.ts";
 import type { Snapshot } from "../test/github/snapshot.ts";
-import { addressOf, deliveries, discussed, isByBot } from "./page/view.ts";
+import { addressOf, checksOf, dashboardOf, deliveries, discussed, isByBot } from "./page/view.ts";
 
 /** What must never happen, each as a sentence; none is a good outcome. */
 export function faultsOf(github: GitHub, failures: readonly string[]): string[] {
@@ -18,8 +19,18 @@ export function faultsOf(github: GitHub, failures: readonly string[]): string[] 
   ];
 }
 
+/** Whom the bot pinged; only a reminder may. */
 export function liveMentions(github: GitHub): { handle: string; subject: string }[] {
-  return github.mentions().filter(({ by }) => by === github.app.botUser.login);
+  const reminders = new Set<number | null>(
+    github
+      .snapshot()
+      .issues.flatMap(({ comments }) => comments)
+      .filter((said) => isByBot(said) && parseReminderMarker(said.body) !== null)
+      .map(({ id }) => id),
+  );
+  return github
+    .mentions()
+    .filter(({ by, comment }) => by === github.app.botUser.login && !reminders.has(comment));
 }
 
 /** Minutes that an issue has more than one comment for. */
@@ -79,6 +90,9 @@ export function outcomeText(
         issue.labels.map(({ name }) => name).join(", "),
       ];
     });
+  const pulls = snapshot.issues.filter(({ repo, headSha }) => repo === minutes && headSha !== null);
+  const dashboard = dashboardOf(snapshot, minutes);
+  const boxes = dashboard?.body.match(/^- \[ \] /gm)?.length ?? 0;
   const edits = comments.filter(({ editor }) => editor !== null).length;
   return [
     `${minutes}: ${plural(comments.length, "comment")} on ${plural(threads.length, "issue")}, ${edits} edited since, in ${seconds.toFixed(1)} s`,
@@ -93,6 +107,18 @@ export function outcomeText(
       checks.map(({ sha, conclusion, title }) => [sha.slice(0, 7), conclusion ?? "", title ?? ""]),
       most.checks,
     ),
+    ...section(
+      "Pull requests",
+      pulls.flatMap((pull) =>
+        checksOf(snapshot, pull)
+          .slice(0, 1)
+          .map(({ conclusion, title }) => [addressOf(pull), conclusion ?? "", title ?? ""]),
+      ),
+      most.checks,
+    ),
+    ...(dashboard === null
+      ? []
+      : section("Dashboard", [[addressOf(dashboard), plural(boxes, "open action item")]], 1)),
     "",
     `Live mentions: ${liveMentions(github).length || "none"}. Duplicates: ${duplicatesIn(snapshot).length || "none"}.`,
     ...(faults.length === 0

@@ -74,6 +74,7 @@ export function playFolder(stage: Stage, folder: string, repo: string | null): P
     minutes: name,
     repository,
     folder,
+    writers: [by],
     async perform(progress) {
       const paths = [...files.keys()].filter((path) => dateInPath(path) !== null).sort(byDate);
       const minutes = await read(paths, files, progress);

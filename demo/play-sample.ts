@@ -1,5 +1,13 @@
 import type { Play } from "./play.ts";
-import { buildSample, sampleCorrection, sampleFiles, sampleMinutes, samplePushes } from "./sample.ts";
+import {
+  buildSample,
+  sampleCorrection,
+  sampleFiles,
+  sampleMinutes,
+  samplePullRequest,
+  samplePushes,
+  sampleWriters,
+} from "./sample.ts";
 import type { Stage } from "./stage.ts";
 
 /** How long somebody has to look around before the minutes are corrected, in milliseconds. */
@@ -32,10 +40,14 @@ export function playSample(stage: Stage, { correctAtOnce }: { readonly correctAt
     minutes: sampleMinutes,
     repository,
     folder: null,
+    writers: sampleWriters,
     async perform() {
       for (const owner of ["openferry", "quaymaps", "tidebase"]) github.install(owner);
       await stage.settle();
       for (const each of samplePushes) await push(each);
+      const { folder, by: author, ...fields } = samplePullRequest;
+      github.pullRequest(sampleMinutes, { ...fields, author, files: sampleFiles(folder) });
+      await stage.settle();
       if (correctAtOnce) await correct();
     },
     goOn: () => () => clearTimeout(timer),

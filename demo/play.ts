@@ -5,6 +5,8 @@ export type Play = {
   /** `owner/name` of the minutes repository. */
   readonly minutes: string;
   readonly repository: Repository;
+  /** Who may write to it, by login. */
+  readonly writers: readonly string[];
   /** The folder whose files are pushed when they are saved; null: the page has an editor. */
   readonly folder: string | null;
   /** Until all that happens by itself has happened; `--once` waits for it. */

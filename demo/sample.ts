@@ -7,6 +7,12 @@ import { projectFile } from "./project.ts";
 /** The repository with the minutes of an invented community. */
 export const sampleMinutes = "openferry/minutes";
 
+/** A Friday: two days after the meeting of the routing group. */
+export const sampleStart = new Date("2026-11-20T09:00:00Z");
+
+/** Who may write to it, and so tick its boxes and press its buttons. */
+export const sampleWriters = ["pernille", "jonna-k", "tarekb", "wilma-w"] as const;
+
 /** What happens in it after the app was installed. */
 export const samplePushes = [
   { folder: "2-routing", by: "tarekb", message: "Minutes of the routing meeting" },
@@ -16,6 +22,15 @@ export const sampleCorrection = {
   folder: "4-correction",
   by: "tarekb",
   message: "Tarek takes the test over; the export is #61",
+} as const;
+
+/** Minutes of two meetings that nobody had brought yet, typed in a hurry. */
+export const samplePullRequest = {
+  folder: "5-pull-request",
+  by: "pernille",
+  title: "Minutes of 4 and 12 November",
+  body: "Sorry, these were still on my laptop. Could somebody have a look?",
+  branch: "forgotten-minutes",
 } as const;
 
 const accept = (labels: boolean) =>
@@ -31,7 +46,7 @@ export function buildSample(github: GitHub): Repository {
   github.organization("tidebase", { members: ["nils-t"], admins: ["nils-t"] });
   const minutes = github.repository(sampleMinutes, {
     files: sampleFiles("1-before"),
-    collaborators: { "wilma-w": "write" },
+    collaborators: Object.fromEntries(sampleWriters.map((login) => [login, "write"])),
   });
   github.repository("openferry/timetable", { files: readme("Timetable"), watchers: ["jonna-k"] });
   github.repository("openferry/website", { files: readme("Website") });

@@ -13,14 +13,18 @@ export type Stage = {
   readonly failures: readonly string[];
   /** Delivers the webhooks, signed and over HTTP, and waits until the app has nothing left to do at once. */
   settle(): Promise<void>;
-  /** The app's clock goes forward by an hour: GitHub lets an installation write 500 things in one. */
+  /** The clock goes forward by an hour: GitHub lets an installation write 500 things in one. */
   anHourPasses(): void;
+  /** Seven days, one after the other; on each the bot looks at everything, as a server of it does every hour. */
+  aWeekPasses(): Promise<void>;
   close(): Promise<void>;
 };
 
 export type StageOptions = {
   /** The least time in milliseconds between two writes of an installation. */
   readonly pace: number;
+  /** What the clock of GitHub and of the app shows at first; null: what it is. */
+  readonly start: Date | null;
 };
 
 /** Whose URLs are references, although nothing here ever goes there. */
@@ -30,9 +34,12 @@ export const webUrl = "https://github.com";
 const budgets = { core: 10_000_000, graphql: 10_000_000, search: 10_000_000 };
 const errorLevel = 50;
 const hour = 3_600_000;
+/** A time of the day (UTC) at which people in Europe and in the east of America may be reminded. */
+const workingHour = 15;
 
-export async function setStage({ pace }: StageOptions): Promise<Stage> {
+export async function setStage({ pace, start }: StageOptions): Promise<Stage> {
   const github = createGitHub({ now: () => new Date(), webUrl, budgets });
+  if (start !== null) github.clock.set(start);
   const listening = await github.listen();
   const failures: string[] = [];
   const log = pino(
@@ -64,8 +71,7 @@ export async function setStage({ pace }: StageOptions): Promise<Stage> {
     logLevel: "warn",
     logFormat: "json",
   };
-  let passed = 0;
-  const app = await startServer(environment, log, { now: () => new Date(Date.now() + passed) });
+  const app = await startServer(environment, log, { now: () => github.clock.now() });
   github.webhooks.deliverTo(app.url + environment.webhookPath);
 
   const settleOnce = async (): Promise<void> => {
@@ -77,13 +83,26 @@ export async function setStage({ pace }: StageOptions): Promise<Stage> {
     } while (github.webhooks.queue.length > 0);
   };
   let settling: Promise<void> = Promise.resolve();
+  const settle = (): Promise<void> => (settling = settling.then(settleOnce));
+  const aDayPasses = async (): Promise<void> => {
+    const next = github.clock.now();
+    next.setUTCDate(next.getUTCDate() + 1);
+    next.setUTCHours(workingHour, 0, 0, 0);
+    github.clock.set(next);
+    await app.bot.add({ do: "catch up", owner: null });
+    await settle();
+  };
   return {
     github,
     apiUrl: listening.url,
     appUrl: app.url,
     failures,
-    anHourPasses: () => void (passed += hour),
-    settle: () => (settling = settling.then(settleOnce)),
+    anHourPasses: () => github.clock.advance(hour),
+    async aWeekPasses() {
+      await settling;
+      for (let days = 0; days < 7; days += 1) await aDayPasses();
+    },
+    settle,
     close: async () => {
       await settling;
       await app.close();

@@ -1,11 +1,14 @@
 import type { SnapshotCheckRun } from "../../test/github/snapshot.ts";
+import { annotatedFiles, annotationList } from "./annotations.ts";
 import { type Html, html } from "./html.ts";
 import { icons } from "./icons.ts";
 import { renderMarkdown } from "./markdown.ts";
-import { deliveries, runPath, type View } from "./view.ts";
+import { checksIn, issuePath, runPath, type View } from "./view.ts";
+import { writer } from "./writer.ts";
 
-function conclusionIcon({ status, conclusion }: SnapshotCheckRun): Html {
+export function conclusionIcon({ status, conclusion }: SnapshotCheckRun): Html {
   if (status !== "completed") return icons.running;
+  if (conclusion === "failure") return icons.failure;
   return conclusion === "success" ? icons.success : icons.neutral;
 }
 
@@ -17,17 +20,42 @@ export function checkLine(run: SnapshotCheckRun): Html {
 
 /** All checks of the minutes repository, newest first. */
 export function checkList(view: View): Html {
-  const runs = deliveries(view.snapshot, view.minutes);
+  const runs = checksIn(view.snapshot, view.minutes);
   return html`<h1>Checks on ${view.minutes}</h1>
-    ${runs.map((run) => check(view, run))} ${runs.length === 0 && html`<p class="muted">None yet.</p>`}`;
+    ${runs.map((run) => check(view, run, false))} ${runs.length === 0 && html`<p class="muted">None yet.</p>`}`;
 }
 
 export function checkPage(view: View, run: SnapshotCheckRun): Html {
+  const pull = view.snapshot.issues.find(({ repo, headSha }) => repo === run.repo && headSha === run.sha);
   return html`<h1>${run.name}</h1>
-    ${check(view, run)}`;
+    ${
+      pull !== undefined &&
+      html`<p class="sub">
+        ${icons.pull} <a href="${issuePath(pull)}">${pull.title}</a>
+        <span class="muted">${pull.repo}#${pull.number}</span>
+      </p>`
+    }
+    ${check(view, run, true)}`;
 }
 
-function check(view: View, run: SnapshotCheckRun): Html {
+/** A check run's own buttons, to be pressed as somebody. */
+export function buttons(view: View, { id, actions }: SnapshotCheckRun): Html | false {
+  return (
+    actions.length > 0 &&
+    html`<form method="post" action="/press" class="press">
+      <input type="hidden" name="run" value="${id}" />
+      ${actions.map(
+        ({ identifier, label, description }) =>
+          html`<button class="primary" name="button" value="${identifier}" title="${description}">
+            ${label}
+          </button>`,
+      )}
+      ${writer(view)}
+    </form>`
+  );
+}
+
+function check(view: View, run: SnapshotCheckRun, isWhole: boolean): Html {
   return html`<section class="card check" data-key="run-${run.id}">
     <h2 class="thread-title">
       ${conclusionIcon(run)} <a class="title" href="${runPath(run)}">${run.title ?? run.name}</a>
@@ -39,24 +67,13 @@ function check(view: View, run: SnapshotCheckRun): Html {
         <button ${run.status !== "completed" && html`disabled`}>Re-run</button>
       </form>
     </h2>
+    ${buttons(view, run)}
     <div class="markdown">
       ${[run.summary, run.text].map(
         (text) => text !== null && renderMarkdown(text, { in: "check", repository: run.repo }, view.links),
       )}
     </div>
-    ${run.annotations.length > 0 && annotations(view, run)}
+    ${run.annotations.length > 0 && isWhole && annotatedFiles(view, run)}
+    ${run.annotations.length > 0 && !isWhole && annotationList(view, run)}
   </section>`;
-}
-
-function annotations(view: View, { annotations: all, sha }: SnapshotCheckRun): Html {
-  return html`<ul class="annotations">
-    ${all.map(
-      ({ path, start_line: line, annotation_level: level, title, message }) =>
-        html`<li class="${level}">
-          <a href="/${view.minutes}/blob/${sha}/${path}?plain=1#L${line}"><code>${path}:${line}</code></a>
-          <b>${title ?? level}</b>
-          <p>${message}</p>
-        </li>`,
-    )}
-  </ul>`;
 }

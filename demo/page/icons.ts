@@ -22,6 +22,7 @@ export const icons = {
       <path d="M4 5.5v5M12 10.5V7a3 3 0 0 0-3-3H7.5M9.5 2l-2 2 2 2" />`,
   ),
   success: icon("success", "success", html`<path d="m3 8.5 3.25 3.25L13 5" />`),
+  failure: icon("failure", "failure", html`<path d="m4 4 8 8M12 4l-8 8" />`),
   neutral: icon("neutral", "neutral", html`<rect x="3" y="3" width="10" height="10" rx="1.5" />`),
   lock: icon(
     "lock",

@@ -1,5 +1,5 @@
 import { type Html, html } from "./html.ts";
-import { deliveries, discussed, type View } from "./view.ts";
+import { checksIn, dateOf, discussed, type View } from "./view.ts";
 
 export type Tab = "overview" | "minutes" | "issues" | "checks" | "inboxes";
 
@@ -44,7 +44,7 @@ function navigation(view: View, current: Tab | null): Html {
     ["overview", "/", "Overview", null],
     ["minutes", `/${view.minutes}`, "Minutes", null],
     ["issues", "/issues", "Issues", discussed(view.snapshot).length],
-    ["checks", "/checks", "Checks", deliveries(view.snapshot, view.minutes).length],
+    ["checks", "/checks", "Checks", checksIn(view.snapshot, view.minutes).length],
     ["inboxes", "/notifications", "Inboxes", people],
   ];
   return html`<nav class="wide" aria-label="Views">
@@ -54,7 +54,16 @@ function navigation(view: View, current: Tab | null): Html {
           >${label}${count !== null && html`<span class="count">${count}</span>`}</a
         >`,
     )}
+    ${week(view)}
   </nav>`;
+}
+
+/** The day on this GitHub, and a button that lets time pass. */
+function week({ now, passing }: View): Html {
+  return html`<form method="post" action="/week" class="week">
+    <time datetime="${now.toISOString()}">${dateOf(now)}</time>
+    <button ${passing && html`disabled`}>${passing ? "a week passes …" : "Next week"}</button>
+  </form>`;
 }
 
 function servers({ servers: { github, app }, counts }: View): Html {

@@ -5,7 +5,9 @@ import { toHtml } from "hast-util-to-html";
 import { SKIP, visit } from "unist-util-visit";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
+import { clickable } from "./boxes.ts";
 import type { Html } from "./html.ts";
+import { showSuggestion } from "./suggestions.ts";
 
 /** Where a text stands, as far as GitHub renders it differently there. */
 export type Place = {
@@ -13,6 +15,10 @@ export type Place = {
   readonly in: "comment" | "file" | "check";
   /** `owner/name`: what `#1` belongs to. */
   readonly repository: string;
+  /** The lines that a review speaks of, so that its suggestion shows what it would replace. */
+  readonly lines?: readonly string[];
+  /** Whether its task boxes can be clicked. */
+  readonly boxes?: boolean;
 };
 
 /** Where a link of GitHub's leads on this page; null: it leads away. */
@@ -33,8 +39,10 @@ export function renderMarkdown(text: string, place: Place, { local }: Links): Ht
   visit(tree, "element", (element) => {
     if (element.tagName === "a") follow(element, local);
     if (element.tagName === "img") describe(element);
+    if (element.tagName === "pre" && place.lines !== undefined) showSuggestion(element, place.lines);
   });
   if (place.in === "comment") enliven(tree, place.repository, local);
+  if (place.boxes === true) clickable(tree);
   return { html: toHtml(tree) };
 }
 

@@ -44,7 +44,7 @@ function contentAt(view: View, { pathname, searchParams }: URL): Content | null 
   const [owner = "", name = "", kind, first = "", ...rest] = decodeURIComponent(pathname).slice(1).split("/");
   const repo = `${owner}/${name}`;
   if (kind === undefined) return repositoryAt(view, repo);
-  if (kind === "issues" || kind === "pull") return issueAt(view, `${repo}#${first}`);
+  if (kind === "issues" || kind === "pull") return issueAt(view, `${repo}#${first}`, searchParams.get("as"));
   if (kind === "runs") return runAt(view, Number(first));
   const isFile = (kind === "blob" || kind === "edit") && isSame(repo, view.minutes);
   return isFile ? fileAt(view, kind, first, rest.join("/"), searchParams.get("plain") === "1") : null;
@@ -58,9 +58,9 @@ function repositoryAt(view: View, repo: string): Content | null {
   return issues.length === 0 ? null : { title: repo, tab: "issues", body: issueList(view, issues, repo) };
 }
 
-function issueAt(view: View, address: string): Content | null {
+function issueAt(view: View, address: string, as: string | null): Content | null {
   const issue = view.snapshot.issues.find((each) => isSame(addressOf(each), address));
-  return issue === undefined ? null : { title: issue.title, tab: "issues", body: issuePage(view, issue) };
+  return issue === undefined ? null : { title: issue.title, tab: "issues", body: issuePage(view, issue, as) };
 }
 
 function runAt(view: View, id: number): Content | null {

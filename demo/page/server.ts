@@ -13,6 +13,12 @@ export type Page = {
   /** Where an issue went that is no longer at this path; null: nowhere. */
   moved(path: string): Promise<string | null>;
   rerun(run: number): void;
+  /** Somebody presses a button of a check run. Answers the path of the pull request it is on. */
+  press(run: number, button: string, by: string): string;
+  /** Somebody ticks the box of this number on the dashboard, or unticks it. Answers its path. */
+  tick(box: number, by: string): string;
+  /** Lets a week pass. */
+  week(): void;
   /** Commits and pushes a file; null: the files are somebody's folder. */
   readonly edit: ((path: string, text: string) => void) | null;
   /** Somebody opened the page. */
@@ -133,9 +139,24 @@ async function change(
     chunks.push(chunk as Buffer);
   }
   const form = new URLSearchParams(Buffer.concat(chunks).toString());
+  const by = form.get("by") ?? "";
   if (url.pathname === "/rerun") {
     page.rerun(Number(form.get("run")));
     redirect(response, "/checks", 303);
+    return;
+  }
+  if (url.pathname === "/press") {
+    redirect(response, page.press(Number(form.get("run")), form.get("button") ?? "", by), 303);
+    return;
+  }
+  if (url.pathname === "/tick") {
+    const path = page.tick(Number(form.get("box")), by);
+    redirect(response, `${path}?as=${encodeURIComponent(by)}`, 303);
+    return;
+  }
+  if (url.pathname === "/week") {
+    page.week();
+    redirect(response, whereFrom(request), 303);
     return;
   }
   if (url.pathname === "/edit" && page.edit !== null) {
@@ -145,6 +166,13 @@ async function change(
     return;
   }
   refuse(response, 404);
+}
+
+/** The page whose form it is. */
+function whereFrom({ headers: { referer } }: IncomingMessage): string {
+  if (referer === undefined || !URL.canParse(referer)) return "/";
+  const { pathname, search } = new URL(referer);
+  return pathname.startsWith("//") ? "/" : pathname + search;
 }
 
 function refuse(response: ServerResponse, status: number): void {

@@ -2,7 +2,9 @@ import type { SnapshotComment, SnapshotIssue, SnapshotLabel } from "../../test/g
 import { type Html, html } from "./html.ts";
 import { icons } from "./icons.ts";
 import { renderMarkdown } from "./markdown.ts";
-import { addressOf, isByBot, issuePath, timeOf, type View } from "./view.ts";
+import { checksBox, reviews } from "./pull-request.ts";
+import { addressOf, dashboardOf, isByBot, issuePath, timeOf, type View } from "./view.ts";
+import { writer } from "./writer.ts";
 
 export function stateIcon({ isPullRequest, state }: SnapshotIssue): Html {
   if (isPullRequest) return icons.pull;
@@ -78,8 +80,10 @@ const reasons: Readonly<Record<string, string>> = {
 export const reasonOf = (reason: string): string => reasons[reason] ?? reason;
 
 /** The page of an issue or pull request. */
-export function issuePage(view: View, issue: SnapshotIssue): Html {
-  const opening = { in: "comment", repository: issue.repo } as const;
+export function issuePage(view: View, issue: SnapshotIssue, as: string | null): Html {
+  const isDashboard = dashboardOf(view.snapshot, view.minutes) === issue;
+  const opening = { in: "comment", repository: issue.repo, boxes: isDashboard } as const;
+  const name = issue.author.replace(/\[bot\]$/, "");
   return html`<h1>${issue.title} <span class="muted">#${issue.number}</span></h1>
     <p class="sub">
       <span class="state ${issue.state}">${stateIcon(issue)} ${issue.state}</span>
@@ -90,17 +94,26 @@ export function issuePage(view: View, issue: SnapshotIssue): Html {
     <div class="thread">
       <article class="comment" data-key="opening">
         <h3>
-          <span class="avatar" aria-hidden="true">${issue.author.slice(0, 1)}</span><b>${issue.author}</b>
+          <span class="avatar" aria-hidden="true">${name.slice(0, 1)}</span><b>${name}</b>
+          ${name !== issue.author && html`<span class="pill">bot</span>`}
           <span class="muted">opened this ${timeOf(issue.createdAt)}</span>
         </h3>
-        <div class="markdown">
-          ${
-            issue.body === ""
-              ? html`<p class="muted"><i>No description provided.</i></p>`
-              : renderMarkdown(issue.body, opening, view.links)
-          }
-        </div>
+        ${
+          isDashboard
+            ? html`<form method="post" action="/tick" class="markdown boxes">
+                <p class="as">Tick a box ${writer(view, as)}, or let a week pass above.</p>
+                ${renderMarkdown(issue.body, opening, view.links)}
+              </form>`
+            : html`<div class="markdown">
+                ${
+                  issue.body === ""
+                    ? html`<p class="muted"><i>No description provided.</i></p>`
+                    : renderMarkdown(issue.body, opening, view.links)
+                }
+              </div>`
+        }
       </article>
+      ${issue.headSha !== null && [...reviews(view, issue), checksBox(view, issue)]}
       ${issue.comments.map((said) => comment(view, issue, said))}
       ${issue.locked && html`<p class="note">${icons.lock} This conversation is locked: the bot writes nothing here.</p>`}
     </div>`;

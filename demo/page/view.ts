@@ -21,6 +21,12 @@ export type View = {
   readonly folder: string | null;
   /** What is about to happen by itself. */
   readonly next: string | null;
+  /** What the clock of this GitHub shows. */
+  readonly now: Date;
+  /** Whether a week is passing. */
+  readonly passing: boolean;
+  /** Who may tick boxes and press buttons in the minutes repository. */
+  readonly writers: readonly string[];
 };
 
 export type Notified = { readonly login: string; readonly reason: string };
@@ -59,9 +65,31 @@ export function discussed({ issues }: Snapshot): SnapshotIssue[] {
     .map(({ issue }) => issue);
 }
 
-/** Newest first. */
-export function deliveries({ checkRuns }: Snapshot, minutes: string): SnapshotCheckRun[] {
-  return checkRuns.filter(({ repo }) => repo === minutes).toSorted((a, b) => b.id - a.id);
+const newestFirst = (a: SnapshotCheckRun, b: SnapshotCheckRun): number => b.id - a.id;
+
+/** What became of the minutes on the default branch, newest first. */
+export function deliveries(snapshot: Snapshot, minutes: string): SnapshotCheckRun[] {
+  const heads = new Set(snapshot.issues.map(({ headSha }) => headSha));
+  return checksIn(snapshot, minutes).filter(({ sha }) => !heads.has(sha));
+}
+
+/** All checks of a repository, newest first. */
+export function checksIn({ checkRuns }: Snapshot, repository: string): SnapshotCheckRun[] {
+  return checkRuns.filter(({ repo }) => repo === repository).toSorted(newestFirst);
+}
+
+/** The checks on the newest commit of a pull request, newest first. */
+export function checksOf({ checkRuns }: Snapshot, { repo, headSha }: SnapshotIssue): SnapshotCheckRun[] {
+  return checkRuns.filter((run) => run.repo === repo && run.sha === headSha).toSorted(newestFirst);
+}
+
+/** The issue of the bot's own that lists the open action items. */
+export function dashboardOf({ issues }: Snapshot, minutes: string): SnapshotIssue | null {
+  return (
+    issues.find(
+      ({ repo, author, isPullRequest }) => repo === minutes && author.endsWith("[bot]") && !isPullRequest,
+    ) ?? null
+  );
 }
 
 const times = new Intl.DateTimeFormat("en-GB", {
@@ -70,4 +98,6 @@ const times = new Intl.DateTimeFormat("en-GB", {
   hour: "2-digit",
   minute: "2-digit",
 });
+const dates = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });
+export const dateOf = (date: Date): string => dates.format(date);
 export const timeOf = (date: string | Date): string => times.format(new Date(date));

@@ -33,6 +33,9 @@ function view(): View {
     counts: { requests: 1, webhooks: 1 },
     folder: null,
     next: null,
+    now: github.clock.now(),
+    passing: false,
+    writers: [],
   };
 }
 

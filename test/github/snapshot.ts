@@ -39,6 +39,14 @@ export type SnapshotComment = {
   readonly reactions: readonly { readonly content: string; readonly by: string }[];
 };
 
+/** What a review says on lines of a file; `startLine` is null where it is one. */
+export type SnapshotRemark = {
+  readonly path: string;
+  readonly startLine: number | null;
+  readonly line: number;
+  readonly body: string;
+};
+
 export type SnapshotIssue = {
   readonly repo: string;
   readonly number: number;
@@ -48,6 +56,8 @@ export type SnapshotIssue = {
   readonly state: "open" | "closed";
   readonly isPullRequest: boolean;
   readonly merged: boolean;
+  /** The newest commit of a pull request. */
+  readonly headSha: string | null;
   readonly locked: boolean;
   readonly pinned: boolean;
   readonly labels: readonly SnapshotLabel[];
@@ -55,7 +65,7 @@ export type SnapshotIssue = {
   readonly reviews: readonly {
     readonly author: string;
     readonly body: string;
-    readonly comments: readonly { readonly path: string; readonly line: number; readonly body: string }[];
+    readonly comments: readonly SnapshotRemark[];
   }[];
   readonly createdAt: string;
   readonly url: string;
@@ -130,6 +140,7 @@ export function issueOf(site: Site, issue: Issue): SnapshotIssue {
     state: issue.state,
     isPullRequest: issue.pull !== null,
     merged: issue.pull?.mergedAt != null,
+    headSha: issue.pull?.headSha ?? null,
     locked: issue.locked,
     pinned: issue.pinned,
     labels: [...issue.labels].map(labelOf),
@@ -140,7 +151,7 @@ export function issueOf(site: Site, issue: Issue): SnapshotIssue {
     reviews: (issue.pull?.reviews ?? []).map(({ author, body, comments }) => ({
       author: author.login,
       body,
-      comments: comments.map(({ path, line, body }) => ({ path, line, body })),
+      comments: comments.map(({ path, startLine, line, body }) => ({ path, startLine, line, body })),
     })),
     createdAt: iso(issue.createdAt),
     url: issuePage(site, issue),

@@ -1,0 +1,61 @@
+import type { SnapshotCheckRun } from "../../test/github/snapshot.ts";
+import { type Html, html } from "./html.ts";
+import type { View } from "./view.ts";
+
+type Annotation = SnapshotCheckRun["annotations"][number];
+
+/** Where each stands and what it says, without the lines around it. */
+export function annotationList(view: View, { annotations, sha }: SnapshotCheckRun): Html {
+  return html`<ul class="annotations">
+    ${annotations.map(
+      (each) =>
+        html`<li class="${each.annotation_level}">
+          <a href="/${view.minutes}/blob/${sha}/${each.path}?plain=1#L${each.start_line}"
+            ><code>${each.path}:${each.start_line}</code></a
+          >
+          ${annotation(each)}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** The annotated files as a pull request shows them: each annotation beneath its line. */
+export function annotatedFiles(view: View, { annotations, sha }: SnapshotCheckRun): Html {
+  const paths = [...new Set(annotations.map(({ path }) => path))];
+  return html`${paths.map((path) =>
+    annotatedFile(
+      path,
+      view.history.text(sha, path) ?? "",
+      annotations.filter((each) => each.path === path),
+    ),
+  )}`;
+}
+
+function annotatedFile(path: string, text: string, annotations: readonly Annotation[]): Html {
+  const lines = text.replace(/\n$/, "").split("\n");
+  return html`<h3 class="file-head"><code>${path}</code></h3>
+    <ol class="source diff">
+      ${lines.map((line, i) => {
+        const here = annotations.filter(({ end_line: end }) => end === i + 1);
+        return html`<li class="${here.length > 0 && "told"}"><code>+ ${line}</code></li>
+          ${
+            here.length > 0 &&
+            html`<li class="beneath" role="presentation">
+              ${here.map((each) => html`<div class="annotation ${each.annotation_level}">${annotation(each)}</div>`)}
+            </li>`
+          }`;
+      })}
+    </ol>`;
+}
+
+function annotation({ title, annotation_level: level, message, raw_details: details }: Annotation): Html {
+  return html`<b>${title ?? level}</b>
+    <p>${message}</p>
+    ${
+      details !== undefined &&
+      html`<details open>
+        <summary>Fix</summary>
+        <pre>${details}</pre>
+      </details>`
+    }`;
+}
