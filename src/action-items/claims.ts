@@ -3,7 +3,7 @@ import { seriesOf } from "../minutes/date.ts";
 import type { ItemHistory } from "./item.ts";
 import { dice, wordsOf, type Words } from "./words.ts";
 
-/** An item as the dashboard or a reminder listed it before. */
+/** An item as the dashboard or a reminder listed it before; of a long text the beginning with "…" is enough. */
 export type ListedItem = { readonly id: string; readonly path: string; readonly text: string };
 
 const almostTheSame = 0.75;
@@ -62,11 +62,18 @@ function pairsOf(
     const there = byPlace.get(paths.has(path) ? path : `${seriesOf(path)}/`) ?? [];
     return there.slice(-most.items).flatMap((history) => {
       const texts = new Set(history.occurrences.slice(-most.wordings).map(({ item }) => item.text));
-      const alike = Math.max(...[...texts].map((other) => compare(other, text)));
+      const alike = Math.max(...[...texts].map((other) => compare(...equallyLong(text, other))));
       return alike < almostTheSame ? [] : [{ history, id, alike }];
     });
   });
   return pairs.sort((a, b) => b.alike - a.alike);
+}
+
+function equallyLong(listed: string, stated: string): [string, string] {
+  const text = stated.replaceAll(/\s+/g, " ").trim();
+  if (!listed.endsWith("…")) return [listed, text];
+  const beginning = listed.slice(0, -1);
+  return [beginning, text.slice(0, beginning.length)];
 }
 
 function pathsOf({ occurrences }: ItemHistory): readonly string[] {

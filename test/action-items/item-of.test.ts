@@ -79,6 +79,15 @@ test("a file that is renamed to mend its date does not change the id", () => {
   expect(onlyItem([renamed], [listedAs(before)]).id).toBe(before.id);
 });
 
+test("a long item is known by its beginning", () => {
+  const reasons = ", because the old one is too small for eggs".repeat(5);
+  const typo = robots("1108", "## Gripper", "", `- AI @ann: compare tree grippers${reasons}`);
+  const before = onlyItem([typo]);
+  const listed = { ...listedAs(before), text: `${before.text.slice(0, 119)}…` };
+  const mended = robots("1108", "## Gripper", "", `- AI @ann: compare three grippers${reasons}`);
+  expect(onlyItem([mended], [listed]).id).toBe(before.id);
+});
+
 test("of two that read almost the same each keeps its id when both are corrected", () => {
   const wrong = robots("1108", "- AI @ann: mend the left amr", "- AI @ann: mend the right amr");
   const [left, right] = itemsIn([wrong]);
