@@ -1,0 +1,106 @@
+import { expect, test } from "@jest/globals";
+import { rules } from "../../src/checks/check.ts";
+import { garden, minutes, type Files, type Garden } from "./garden.ts";
+import { checkOf, pullRequestFile } from "./pull-requests.ts";
+
+const [beds, misnamed, renamed] = ["beds/20260114.md", "beds/202601015.md", "beds/20260115.md"] as const;
+
+/** A pull request that holds one mistake for each rule. */
+const files: Files = {
+  [beds]: pullRequestFile("every-rule.md"),
+  [misnamed]: pullRequestFile("misnamed.md"),
+};
+
+/** Each rule's mistake: its line, how bad it is, and the lines that its fix leaves, or null where only a person can mend it. */
+const mistakes = [
+  ["file-name", misnamed, 1, "failure", `Rename the file: ${renamed}`],
+  ["heading-date", beds, 1, "failure", "# 2026-01-14"],
+  ["participants", beds, 8, "warning", "(the line is taken out)"],
+  ["person-unknown", beds, 7, "warning", "- @maria-lopez"],
+  ["reference-link", beds, 12, "failure", "- Blunt, see [tools#1](https://github.com/garden/tools/issues/1)"],
+  ["reference-target", beds, 13, "warning", "- Missing: https://github.com/garden/tools/issues/3"],
+  ["action-item", beds, 14, "warning", null],
+  ["pad-residue", beds, 15, "warning", "- ![](plan.png)"],
+  ["publishable", beds, 16, "failure", null],
+  ["markdown", beds, 18, "warning", "## Rakes"],
+] as const;
+
+/** Four meetings before, each with Maria, and a plan that somebody took along from the pad. */
+function series(): Promise<Garden> {
+  const earlier = ["2025-12-17", "2025-12-24", "2025-12-31", "2026-01-07"].map((date) => {
+    const text = minutes(date, "Spades", "Fine");
+    const people = "## Participants\n\n- @ann\n- @maria-lopez\n\n";
+    return [`beds/${date.replaceAll("-", "")}.md`, text.replace("## Spades", `${people}## Spades`)] as const;
+  });
+  return garden({
+    files: { ...Object.fromEntries(earlier), "beds/plan.png": "a plan" },
+    minutes: { collaborators: { ann: "write" } },
+    with: (github) => void github.user("maria-lopez"),
+  });
+}
+
+test("the table knows every rule", () => {
+  expect(mistakes.map(([rule]) => rule)).toEqual(rules.map(({ name }) => name));
+});
+
+test("one mistake of each rule: each on its line, and where there is a fix its lines", async () => {
+  const { github, settle } = await series();
+  const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check).toMatchObject({
+    conclusion: "failure",
+    title: "10 things to mend, 2 issues will be told",
+    actions: [{ identifier: "apply-fixes" }],
+  });
+  expect(check.summary?.split("\n")[0]).toBe("**Apply fixes** above mends 8 of them for you.");
+  const found = check.annotations.map(
+    ({ title, path, start_line, annotation_level, raw_details }) =>
+      [title, path, start_line, annotation_level, raw_details ?? null] as const,
+  );
+  const byRule = (rows: readonly (readonly unknown[])[]): unknown[] => rows.map(String).sort();
+  expect(byRule(found)).toEqual(byRule(mistakes));
+});
+
+test("Apply fixes suggests exactly the lines that the annotations show, and says what no line can", async () => {
+  const { github, settle } = await series();
+  const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
+  await settle();
+  github.pressButton(checkOf(github, pull).id, "apply-fixes", { by: "ann" });
+  await settle();
+  const [review] = github.look("garden/minutes#1").reviews;
+  const suggested = review?.comments.flatMap(
+    ({ body }) => /```suggestion\n([\s\S]*)```$/.exec(body)?.[1] ?? body,
+  );
+  const onLines = mistakes.filter(([rule, , , , fix]) => fix !== null && rule !== "file-name");
+  const lines = onLines.map(
+    ([, , line, , fix]) => [line, fix === "(the line is taken out)" ? "" : `${fix}\n`] as const,
+  );
+  expect(suggested?.join("")).toBe(
+    lines
+      .sort(([a], [b]) => a - b)
+      .map(([, text]) => text)
+      .join(""),
+  );
+  expect(review?.body).toContain(`- Rename ${misnamed} to ${renamed}.`);
+});
+
+test("where the app may write, Apply fixes is one commit: nothing fixable is left, and nothing else has changed", async () => {
+  const { github, settle } = await series();
+  github.grant("garden", { checks: "write", contents: "write", issues: "write", pull_requests: "write" });
+  const pull = github.pullRequest("garden/minutes", { files, author: "ann", branch: "notes" });
+  await settle();
+  const before = github.files("garden/minutes", "notes");
+  github.pressButton(checkOf(github, pull).id, "apply-fixes", { by: "ann" });
+  await settle();
+  const { [beds]: mended, [renamed]: moved, ...others } = github.files("garden/minutes", "notes");
+  expect(mended).toBe(pullRequestFile("every-rule-mended.md"));
+  expect(moved).toBe(pullRequestFile("misnamed.md"));
+  expect({ ...others, [beds]: before[beds], [misnamed]: moved }).toEqual(before);
+  expect(github.commits("garden/minutes", "notes")).toHaveLength(3);
+
+  const check = checkOf(github, pull);
+  expect(check).toMatchObject({ title: "2 things to mend, 2 issues will be told", actions: [] });
+  expect(check.annotations.map(({ title }) => title)).toEqual(["publishable", "action-item"]);
+  expect(github.look("garden/minutes#1")).toMatchObject({ reviews: [], comments: [] });
+});
