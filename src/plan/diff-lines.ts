@@ -1,5 +1,5 @@
-import { diffArrays } from "diff";
 import type { LineRange } from "../minutes/minutes.ts";
+import { lineDiff } from "./line-diff.ts";
 
 /** Which lines of a file a diff shows. */
 export type DiffLines = {
@@ -40,9 +40,9 @@ export function diffLines(patch: string): DiffLines {
 export function changedLines(before: readonly string[], after: readonly string[]): DiffLines {
   const changed = new Set<number>();
   let next = 1;
-  for (const { added, removed, count } of diffArrays([...before], [...after])) {
-    for (let i = 0; added && i < count; i += 1) changed.add(next + i);
-    if (!removed) next += count;
+  for (const run of lineDiff(before, after)) {
+    if ("lines" in run) for (const i of run.lines.keys()) changed.add(next + i);
+    next += "same" in run ? run.same : run.lines.length;
   }
   return { changed, hunks: [] };
 }

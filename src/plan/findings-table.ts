@@ -51,10 +51,7 @@ export function findingsTable(
   const unread = problems.map((problem) => ({ ...problem, severity: "warning" as const }));
   const rows = [...unread, ...told.map(({ finding }) => finding)];
   if (rows.length === 0) return [];
-  const { shown, left } = fitting(
-    rows.map((row) => rowOf(row, blobUrl)),
-    most.table,
-  );
+  const { shown, left } = fitting(rows, most.table, (row) => rowOf(row, blobUrl));
   return [
     [sentences.findingsHead, "| --- | --- | --- | --- |", ...shown].join("\n"),
     ...(left > 0 ? [sentences.moreFindings(left)] : []),

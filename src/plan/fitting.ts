@@ -1,10 +1,16 @@
-/** The first of some rows or blocks, as far as there is room for them, and how many are left. */
-export function fitting(
-  rows: readonly string[],
+/** The first of some things in words, as far as there is room for them, and how many are left; those are not worded. */
+export function fitting<T>(
+  things: readonly T[],
   room: number,
+  word: (thing: T) => string,
 ): { readonly shown: readonly string[]; readonly left: number } {
+  const shown: string[] = [];
   let size = 0;
-  const end = rows.findIndex((row) => (size += row.length + 1) > room);
-  const shown = end === -1 ? rows : rows.slice(0, end);
-  return { shown, left: rows.length - shown.length };
+  for (const thing of things) {
+    const row = word(thing);
+    size += row.length + 1;
+    if (size > room) break;
+    shown.push(row);
+  }
+  return { shown, left: things.length - shown.length };
 }

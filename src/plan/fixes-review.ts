@@ -31,80 +31,89 @@ export type Remark = {
 };
 
 /** GitHub takes 65,536 characters of each; a review of more remarks helps nobody. */
-const most = { remarks: 100, remark: 60_000, rows: 100 };
+const most = { remarks: 100, remark: 50_000, rows: 100, cures: 5, words: 500 };
 
 /**
  * Every fix of a pull request as suggestions on its lines; what cannot be suggested there is told in words.
  * @returns null where nothing can be fixed
  */
 export function fixesReview(files: readonly MendedFile[], head: string): Review | null {
-  const parts = files.map(partsOf);
-  const remarks = parts.flatMap((part) => part.remarks);
+  const edits = files.flatMap(editsOf);
+  const suggested = edits.filter(({ isSuggested }) => isSuggested);
+  const { elsewhere, tooMany, lead, byHand, more } = sentences.review;
   const words = [
-    ...parts.flatMap((part) => part.words),
-    ...remarks.slice(most.remarks).map(({ path, from }) => sentences.review.tooMany(place(path, from))),
+    ...files.flatMap(wordsOf),
+    ...edits
+      .filter(({ isSuggested }) => !isSuggested)
+      .map((each) => () => elsewhere(placeOf(each), curesOf(each))),
+    ...suggested.slice(most.remarks).map((each) => () => tooMany(placeOf(each))),
   ];
-  if (remarks.length + words.length === 0) return null;
-  const rows = words.slice(0, most.rows).map((row) => `- ${row}`);
+  if (suggested.length + words.length === 0) return null;
+  const rows = words.slice(0, most.rows).map((word) => `- ${word()}`);
+  const left = words.length - rows.length;
   const blocks = [
-    ...(remarks.length > 0 ? [sentences.review.lead] : []),
-    ...(rows.length > 0 ? [sentences.review.byHand(remarks.length > 0), rows.join("\n")] : []),
+    ...(suggested.length > 0 ? [lead] : []),
+    ...(rows.length > 0 ? [byHand(suggested.length > 0), rows.join("\n")] : []),
+    ...(left > 0 ? [more(left)] : []),
+    fixesMarker(head),
   ];
-  return { body: `${blocks.join("\n\n")}\n\n${fixesMarker(head)}`, remarks: remarks.slice(0, most.remarks) };
+  return { body: blocks.join("\n\n"), remarks: suggested.slice(0, most.remarks).map(remarkOf) };
 }
 
-type Parts = { readonly remarks: readonly Remark[]; readonly words: readonly string[] };
+type FileEdit = LineEdit & {
+  readonly path: string;
+  readonly findings: readonly Finding[];
+  readonly isSuggested: boolean;
+};
 
-function partsOf({ checked, text, mended, isUtf8 }: MendedFile): Parts {
+function editsOf({ checked, text, mended, isUtf8 }: MendedFile): readonly FileEdit[] {
+  if (!isUtf8 || mended.text === text) return [];
   const { path, diff, findings } = checked;
-  const { elsewhere, rename, encoding } = sentences.review;
-  const renamed = mended.path === path ? [] : [rename(quotePlain(path), quotePlain(mended.path))];
-  const edits = mended.text === text ? [] : lineEdits(text, mended.text);
-  if (edits.length === 0) return { remarks: [], words: renamed };
-  if (!isUtf8) return { remarks: [], words: [...renamed, encoding(quotePlain(path))] };
   const hidden = unpublishable(findings);
-  const isSuggested = (edit: LineEdit): boolean =>
-    // A lone carriage return is the end of a line to Markdown, and none to GitHub: the numbers would not fit.
-    !/\r(?!\n)/.test(text) &&
-    isShownIn(diff.hunks, edit) &&
-    !touches(edit, hidden) &&
-    suggestionBlock(edit.lines).length <= most.remark;
-  return {
-    remarks: edits.filter(isSuggested).map((edit) => remarkOf(path, edit, findings)),
-    words: [
-      ...renamed,
-      ...edits
-        .filter((edit) => !isSuggested(edit))
-        .map((edit) => elsewhere(place(path, edit.from), curesOf(edit, findings))),
-    ],
-  };
+  // A lone carriage return is the end of a line to Markdown, and none to GitHub: the numbers would not fit.
+  const isCounted = !/\r(?!\n)/.test(text);
+  return lineEdits(text, mended.text).map((edit) => {
+    const isSuggested =
+      isCounted &&
+      isShownIn(diff.hunks, edit) &&
+      !touches(edit, hidden) &&
+      suggestionBlock(edit.lines).length <= most.remark;
+    return { ...edit, path, findings, isSuggested };
+  });
+}
+
+/** What is to be told of a file as a whole. */
+function wordsOf({ checked: { path }, text, mended, isUtf8 }: MendedFile): readonly (() => string)[] {
+  const { rename, encoding } = sentences.review;
+  return [
+    ...(mended.path === path ? [] : [() => rename(quotePlain(path), quotePlain(mended.path))]),
+    ...(isUtf8 || mended.text === text ? [] : [() => encoding(quotePlain(path))]),
+  ];
 }
 
 function touches({ from, to }: LineEdit, lines: ReadonlySet<number>): boolean {
-  return [...lines].some((line) => from <= line && line <= to);
+  for (let line = from; line <= to; line += 1) if (lines.has(line)) return true;
+  return false;
 }
 
-function remarkOf(path: string, edit: LineEdit, findings: readonly Finding[]): Remark {
-  const { from, to, lines } = edit;
-  return { path, from, to, body: [...curesOf(edit, findings), suggestionBlock(lines)].join("\n\n") };
+function remarkOf(edit: FileEdit): Remark {
+  const { path, from, to, lines } = edit;
+  return { path, from, to, body: [...curesOf(edit), suggestionBlock(lines)].join("\n\n") };
 }
 
 /** What is mended by an edit, in words. */
-function curesOf({ from, to }: LineEdit, findings: readonly Finding[]): readonly string[] {
+function curesOf({ from, to, findings }: FileEdit): readonly string[] {
   const mended = findings.filter(
     ({ fix, range }) => fix !== null && from <= range.to.line && range.from.line <= to,
   );
-  return [
-    ...new Set(
-      mended.map(({ found, expected, cure }) =>
-        quotePlain(`${sentences.found(found, expected)} ${cure}`, 500),
-      ),
-    ),
-  ];
+  const words = mended.map(({ found, expected, cure }) =>
+    quotePlain(`${sentences.found(found, expected)} ${cure}`, most.words),
+  );
+  return [...new Set(words)].slice(0, most.cures);
 }
 
-function place(path: string, line: number): string {
-  return quotePlain(`${path}:${line}`);
+function placeOf({ path, from }: FileEdit): string {
+  return quotePlain(`${path}:${from}`);
 }
 
 /** Signs a review of ours: the fixes of which commit it holds. */

@@ -113,13 +113,12 @@ function table(
   serverUrl: string,
 ): string[] {
   if (rows.length === 0) return [];
-  const lines = rows.map(({ path, address, does, whys }) => {
+  const { shown, left } = fitting(rows, most.table, ({ path, address, does, whys }) => {
     const target = targets.get(address);
     const name = [issueLink(address, serverUrl), ...(target === undefined ? [] : [about(target)])].join(" ");
     const cells = [name, unique(does).join(", "), cell(unique(whys).join("; "))];
     return `| ${(isOneFile ? cells : [cell(path), ...cells]).join(" | ")} |`;
   });
-  const { shown, left } = fitting(lines, most.table);
   const head = isOneFile ? sentences.targetsHead : sentences.filesHead;
   return [[...head, ...shown].join("\n"), ...(left > 0 ? [sentences.moreTargets(left)] : [])];
 }
@@ -165,11 +164,10 @@ function items({ minutes, inferred }: Previewed): string[] {
     actionItems.filter(({ explicit, done, line }) => (explicit || inferred) && !done && changed.has(line)),
   );
   if (all.length === 0) return [];
-  const rows = all.map(({ owners, text, due }) => {
+  const { shown, left } = fitting(all, most.items, ({ owners, text, due }) => {
     const names = owners.length > 0 ? quotePlain(owners.join(", "), most.item) : sentences.nobody;
     return `- ${names}: ${quoteInline(text, most.item)}${due === null ? "" : ` (${sentences.due(due)})`}`;
   });
-  const { shown, left } = fitting(rows, most.items);
   const more = left > 0 ? [`- ${sentences.moreItems(left)}`] : [];
   return [sentences.items(all.length), [...shown, ...more].join("\n")];
 }

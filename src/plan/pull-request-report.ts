@@ -49,11 +49,12 @@ export function nothingToCheck(): PullRequestReport {
 
 /** The configuration on the default branch is broken: nobody knows what is minutes. */
 export function brokenConfiguration(problems: readonly Problem[]): PullRequestReport {
-  const rows = problems.map(
+  const { shown, left } = fitting(
+    problems,
+    most.summary,
     ({ path, line, found, expected, cure }) =>
       `- ${quotePlain(`${path ?? ""}:${line ?? 1}: found ${found}; expected ${expected}. ${cure}`)}`,
   );
-  const { shown, left } = fitting(rows, most.summary);
   const more = left > 0 ? [`- ${sentences.moreItems(left)}`] : [];
   return {
     conclusion: "neutral",
@@ -81,7 +82,7 @@ export function pullRequestReport({
   const preview = previewOf(previewed);
   const annotations = [
     ...problems.map((problem) => problemAnnotation(problem, "warning")),
-    ...annotationsOf(told),
+    ...annotationsOf(told.slice(0, most.annotations)),
   ];
   const fixable = told.filter(({ finding }) => finding.fix !== null).length;
   const count = told.length + problems.length;
@@ -89,9 +90,7 @@ export function pullRequestReport({
     ...(fixable > 0 ? [sentences.mended(fixable, count)] : []),
     ...findingsTable(told, problems, blobUrl),
     ...(elsewhere > 0 ? [sentences.elsewhere(elsewhere)] : []),
-    ...(annotations.length > most.annotations
-      ? [sentences.notAnnotated(annotations.length - most.annotations)]
-      : []),
+    ...(count > most.annotations ? [sentences.notAnnotated(count - most.annotations)] : []),
     ...preview.blocks,
     ...unread(files, leftOut, preview.unanswered),
   ];
@@ -134,7 +133,7 @@ function unread(files: readonly CheckedFile[], leftOut: number, unanswered: numb
 /** As many of the comments as there is room for; the others are counted. */
 function withComments(summary: string, comments: readonly string[]): string {
   if (comments.length === 0) return summary;
-  const { shown, left } = fitting(comments, most.summary - summary.length);
+  const { shown, left } = fitting(comments, most.summary - summary.length, (comment) => comment);
   const more = left > 0 ? [sentences.moreComments(left)] : [];
   return [summary, sentences.comments, ...shown, ...more].join("\n\n");
 }

@@ -97,6 +97,7 @@ export const checkSentences = {
     encoding: (path: string): string =>
       `${path} is not written in UTF-8: save it so, then its fixes can be applied.`,
     elsewhere: (place: string, cures: readonly string[]): string => [place, ...cures].join(": "),
+    more: (count: number): string => `… and ${count} more.`,
     tooMany: (place: string): string => `${place} has one more; press again once these are applied.`,
   },
   commit: {

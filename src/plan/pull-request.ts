@@ -67,17 +67,15 @@ export function withoutUnpublishable(
 ): Minutes {
   const hidden = unpublishable(findings);
   if (hidden.size === 0) return minutes;
-  const found = findings.filter(isUnpublishable);
-  const isFound = (line: number, text: string): boolean =>
-    found.some(({ range }) => {
-      const at = minutes.lines[line - 1]?.indexOf(text) ?? -1;
-      return (
-        range.from.line === line &&
-        at >= 0 &&
-        at < range.to.column - 1 &&
-        at + text.length >= range.from.column
-      );
-    });
+  const found = new Map<number, Finding[]>();
+  for (const finding of findings.filter(isUnpublishable))
+    found.set(finding.line, [...(found.get(finding.line) ?? []), finding]);
+  const isFound = (line: number, text: string): boolean => {
+    const at = minutes.lines[line - 1]?.indexOf(text) ?? -1;
+    return (found.get(line) ?? []).some(
+      ({ range }) => at >= 0 && at < range.to.column - 1 && at + text.length >= range.from.column,
+    );
+  };
   return {
     ...minutes,
     lines: minutes.lines.map((line, i) => (hidden.has(i + 1) ? blanked(line, instead) : line)),

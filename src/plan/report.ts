@@ -79,7 +79,10 @@ export function reportOf(findings: Findings): Report {
         .filter(({ path, line }) => path === configPath && line !== undefined)
         .map((problem) => problemAnnotation(problem)),
       // Nobody waits for this check to pass: what is done is done.
-      ...annotationsOf(told).map((annotation) => ({ ...annotation, level: "warning" as const })),
+      ...annotationsOf(told.slice(0, most.annotations)).map((annotation) => ({
+        ...annotation,
+        level: "warning" as const,
+      })),
     ].slice(0, most.annotations),
     hash: hashOf(title, summary),
   };

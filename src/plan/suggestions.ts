@@ -1,5 +1,5 @@
-import { diffArrays } from "diff";
 import type { LineRange } from "../minutes/minutes.ts";
+import { lineDiff } from "./line-diff.ts";
 
 /** Lines of a file and what shall stand there instead. */
 export type LineEdit = LineRange & { readonly lines: readonly string[] };
@@ -12,28 +12,19 @@ export function lineEdits(before: string, after: string): readonly LineEdit[] {
   const [old, mended] = [linesOf(before), linesOf(after)];
   const edits: LineEdit[] = [];
   let next = 1;
-  let open: { from: number; removed: number; lines: string[] } | null = null;
-  const close = (): void => {
-    if (open !== null) edits.push(anchored(open.from, open.removed, open.lines, old));
-    open = null;
-  };
-  for (const { added, removed, count, value } of diffArrays([...old], [...mended])) {
-    if (!added && !removed) {
-      close();
-      next += count;
+  for (const run of lineDiff(old, mended)) {
+    if ("same" in run) {
+      next += run.same;
       continue;
     }
-    const edit: { from: number; removed: number; lines: string[] } = open ?? {
-      from: next,
-      removed: 0,
-      lines: [],
-    };
-    if (removed) edit.removed += count;
-    else edit.lines.push(...value);
-    open = edit;
-    if (removed) next += count;
+    const edit = anchored(next, run.gone, run.lines, old);
+    const last = edits.at(-1);
+    // What comes above the first line and what comes below it both take it along.
+    if (last?.to === edit.from)
+      edits.splice(-1, 1, { ...last, lines: [...last.lines, ...edit.lines.slice(1)] });
+    else edits.push(edit);
+    next += run.gone;
   }
-  close();
   return edits;
 }
 
