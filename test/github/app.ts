@@ -48,7 +48,13 @@ export function createApp(
     events: options.events ?? ["push", "pull_request", "check_run", "issues", "issue_comment", "repository"],
   };
   const botUser = createAccount(world, "Bot", `${slug}[bot]`);
-  const app: App = { ...draft, botUser };
+  const hook = {
+    url: "https://example.com/",
+    contentType: "json" as const,
+    hasSecret: true,
+    insecureSsl: false,
+  };
+  const app: App = { ...draft, botUser, hook };
   botUser.app = app;
   world.apps.set(id, app);
   return app;

@@ -65,6 +65,7 @@ export function createGitHub(options: GitHubOptions = {}): GitHub {
     apps: new Map(),
     installations: new Map(),
     tokens: new Map(),
+    attempts: [],
     inboxes: new Map(),
     mentions: [],
     crossReferences: [],

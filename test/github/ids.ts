@@ -19,6 +19,7 @@ const beginnings = {
   review: 1_900_000_000,
   reaction: 210_000_000,
   delivery: 60_000_000_000,
+  attempt: 90_000_000_000,
   token: 0,
 } as const;
 

@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 import type { ObjectStore } from "./git/objects.ts";
-import type { Account, App, Installation, Token } from "./state/accounts.ts";
+import type { Account, App, Attempt, Installation, Token } from "./state/accounts.ts";
 import type { CheckRun, CheckSuite } from "./state/checks.ts";
 import type { Comment, Discussion, Issue, Label, Review, TimelineEvent } from "./state/threads.ts";
 
@@ -22,6 +22,8 @@ export type World = {
   readonly app: App;
   readonly installations: Map<number, Installation>;
   readonly tokens: Map<string, Token>;
+  /** Oldest first. */
+  readonly attempts: Attempt[];
   readonly inboxes: Map<Account, InboxEntry[]>;
   readonly mentions: Mention[];
   readonly crossReferences: CrossReference[];

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, test } from "@jest/globals";
 import { verify } from "@octokit/webhooks-methods";
-import { asInstallation } from "./client.ts";
+import { asInstallation, createJwt } from "./client.ts";
 import { createGitHub } from "./github.ts";
 import type { Delivery } from "./webhooks.ts";
 
@@ -96,4 +96,49 @@ test("over HTTP they are signed", async () => {
   server.close();
   server.closeAllConnections();
   expect(await verify(github.app.webhookSecret, heard[0]?.body ?? "", heard[0]?.signature ?? "")).toBe(true);
+});
+
+test("what became of deliveries is told to the app, newest first", async () => {
+  const github = world();
+  const server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(request.headers["x-github-event"] === "issues" ? 400 : 200).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  github.webhooks.deliverTo(url);
+  github.push("o/r", { files: { "b.md": "b" } });
+  github.issue("o/r");
+  await github.webhooks.deliver();
+  server.close();
+  server.closeAllConnections();
+  github.close("o/r#1");
+  await github.webhooks.deliver();
+
+  const ask = async (path: string): Promise<Response> =>
+    github.fetch(`https://api.github.com${path}`, {
+      headers: { authorization: `Bearer ${createJwt(github)}` },
+    });
+  expect(await (await ask("/app/hook/config")).json()).toEqual({
+    content_type: "json",
+    insecure_ssl: "0",
+    secret: "********",
+    url,
+  });
+  const all = (await (await ask("/app/hook/deliveries")).json()) as { id: number; status: string }[];
+  expect(all).toMatchObject([
+    { event: "issues", action: "closed", status: "failed to connect", status_code: 502 },
+    { event: "issues", action: "opened", status: "Invalid HTTP Response: 400", status_code: 400 },
+    { event: "push", action: null, status: "OK", status_code: 200, redelivery: false },
+  ]);
+  const first = await ask("/app/hook/deliveries?per_page=2");
+  const next = /^<([^<>]+)>; rel="next"$/.exec(first.headers.get("link") ?? "")?.[1] ?? "";
+  expect(await (await ask(next.replace("https://api.github.com", ""))).json()).toMatchObject([
+    { event: "push" },
+  ]);
+  const { request } = (await (await ask(`/app/hook/deliveries/${all[2]?.id ?? 0}`)).json()) as {
+    request: { headers: Record<string, string>; payload: object };
+  };
+  const signature = request.headers["X-Hub-Signature-256"] ?? "";
+  expect(await verify(github.app.webhookSecret, JSON.stringify(request.payload), signature)).toBe(true);
 });

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { attempt } from "./attempts.ts";
 import { installationFor } from "./installations.ts";
 import { guid, nextId } from "./ids.ts";
 import { payloadOf } from "./payloads.ts";
@@ -62,23 +63,31 @@ export function createWebhooks(
   let immediate = false;
 
   const signed = (delivery: Delivery) => {
-    const body = JSON.stringify(delivery.payload);
+    const { contentType, hasSecret } = world().app.hook;
+    const json = JSON.stringify(delivery.payload);
+    const body = contentType === "json" ? json : new URLSearchParams({ payload: json }).toString();
     const signature = createHmac("sha256", world().app.webhookSecret).update(body).digest("hex");
     const headers = {
-      "content-type": "application/json",
+      "content-type": contentType === "json" ? "application/json" : "application/x-www-form-urlencoded",
       "user-agent": "GitHub-Hookshot/044aadd",
       "x-github-event": delivery.name,
       "x-github-delivery": delivery.id,
       "x-github-hook-installation-target-id": String(world().app.id),
       "x-github-hook-installation-target-type": "integration",
-      "x-hub-signature-256": `sha256=${signature}`,
+      ...(hasSecret && { "x-hub-signature-256": `sha256=${signature}` }),
     };
     return { body, headers };
   };
-  const send = async (delivery: Delivery): Promise<number | string> => {
+  const send = async (delivery: Delivery, redelivery = false): Promise<number | string> => {
     for (const listener of listeners) await listener(delivery);
     if (target === null) return "listener";
     const { body, headers } = signed(delivery);
+    const begin = performance.now();
+    const tell = (status: string, statusCode: number): void => {
+      const duration = Math.round(performance.now() - begin) / 1000;
+      const answer = { redelivery, duration, status, statusCode, url: target ?? "", headers };
+      world().attempts.push(attempt(world(), delivery, answer));
+    };
     try {
       const response = await fetch(target, {
         method: "POST",
@@ -87,8 +96,11 @@ export function createWebhooks(
         signal: AbortSignal.timeout(patience),
       });
       await response.body?.cancel();
+      tell(response.ok ? "OK" : `Invalid HTTP Response: ${response.status}`, response.status);
       return response.status;
-    } catch {
+    } catch (error) {
+      const isLate = error instanceof Error && error.name === "TimeoutError";
+      tell(isLate ? "timed out" : "failed to connect", 502);
       return "no answer";
     }
   };
@@ -99,7 +111,10 @@ export function createWebhooks(
     },
     history,
     listen: (listener) => void listeners.push(listener),
-    deliverTo: (url) => void (target = url),
+    deliverTo: (url) => {
+      target = url;
+      if (url !== null) world().app.hook.url = url;
+    },
     deliver: async ({ order = "as sent", times = 1, only = () => true } = {}) => {
       const going = queue.filter(only);
       queue = queue.filter((delivery) => !going.includes(delivery));
@@ -114,7 +129,7 @@ export function createWebhooks(
       queue = queue.filter((delivery) => !lost.includes(delivery));
       return lost;
     },
-    redeliver: send,
+    redeliver: (delivery) => send(delivery, true),
     automatic: (on) => void (immediate = on),
     signed,
     emit: (event) => {

@@ -1,6 +1,6 @@
 import { accountOf } from "../accounts.ts";
 import * as installations from "../installations.ts";
-import type { Installation, Repository, World } from "../state.ts";
+import type { Hook, Installation, Repository, World } from "../state.ts";
 import type { Cast } from "./cast.ts";
 
 /** What the owners of accounts do with the app; repositories by their names there. */
@@ -26,6 +26,10 @@ export function installationActions(world: World, cast: Cast) {
       happen(() => installations.suspend(world, installed(login), suspended)),
     installRepositories: (login: string, chosen: "all" | readonly string[]): void =>
       happen(() => installations.changeRepositories(world, installed(login), named(login, chosen))),
+    /** The app's owner changes where its webhooks go. */
+    configureHook: (changed: Partial<Hook>): void => {
+      happen(() => void Object.assign(world.app.hook, changed));
+    },
     /** The owner accepts other permissions. */
     grant: (login: string, permissions: Installation["permissions"]): void => {
       happen(() => {

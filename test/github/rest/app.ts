@@ -1,4 +1,5 @@
 import { accountOf, findAccount } from "../accounts.ts";
+import { answerDeliveries, wholeAttemptShape } from "./deliveries.ts";
 import { createToken, installationFor, installationOf, repositoriesOf } from "../installations.ts";
 import { iso } from "../clock.ts";
 import type { Installation, Permissions } from "../state.ts";
@@ -26,14 +27,29 @@ export const appRoutes: readonly Route[] = [
     operation: "GET /app/hook/config",
     answer: (call) => {
       app(call);
-      return ok({ content_type: "json", insecure_ssl: "0", secret: "********", url: "https://example.com/" });
+      const { url, contentType, hasSecret, insecureSsl } = call.world.app.hook;
+      return ok({
+        content_type: contentType,
+        insecure_ssl: insecureSsl ? "1" : "0",
+        ...(hasSecret && { secret: "********" }),
+        url,
+      });
     },
   },
   {
     operation: "GET /app/hook/deliveries",
     answer: (call) => {
       app(call);
-      return { status: 200, body: [] };
+      return answerDeliveries(call);
+    },
+  },
+  {
+    operation: "GET /app/hook/deliveries/{delivery_id}",
+    answer: (call) => {
+      app(call);
+      const found = call.world.attempts.find(({ id }) => id === Number(param(call, "delivery_id")));
+      if (found === undefined) throw notFound();
+      return ok(wholeAttemptShape(found));
     },
   },
   {

@@ -27,6 +27,34 @@ export type App = {
   permissions: Permissions;
   events: readonly string[];
   readonly botUser: Account;
+  readonly hook: Hook;
+};
+
+/** Where an app's webhooks go. */
+export type Hook = {
+  url: string;
+  contentType: "json" | "form";
+  /** Without one nothing is signed. */
+  hasSecret: boolean;
+  insecureSsl: boolean;
+};
+
+/** A delivery of a webhook as it was tried, and what was answered. */
+export type Attempt = {
+  readonly id: number;
+  readonly guid: string;
+  readonly event: string;
+  readonly action: string | null;
+  readonly installation: number | null;
+  readonly repository: number | null;
+  readonly at: Date;
+  readonly redelivery: boolean;
+  readonly duration: number;
+  readonly status: string;
+  readonly statusCode: number;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly payload: Readonly<Record<string, unknown>>;
 };
 
 export type Installation = {
