@@ -101,7 +101,7 @@ export const configSchema = section({
       .prefault([])
       .meta({
         description:
-          "Where minutes of a private or internal repository may be written besides that repository itself.",
+          "Where minutes of a private or internal repository may be written besides that repository itself, as long as that one is not public.",
         examples: [["osism/internal"]],
       }),
   })

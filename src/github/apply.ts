@@ -90,21 +90,23 @@ function restOf(change: Change, { app }: ApplySetting): Failure | null {
 }
 
 /**
- * Read again right before the writes to a repository: minutes that were public may be private by now, and then nobody
- * else is told of them; a target that was public may be private, and then the report does not tell of it.
+ * Read again right before the writes to a repository: minutes that were public may be private by now, or a target of
+ * private ones public, and then nothing is told there; a target that was public may be private, and then the report does
+ * not tell of it.
  */
 async function confirmVisibility(
   { on }: Change,
   { app, minutes }: ApplySetting,
 ): Promise<Failure | { readonly isPublic: boolean }> {
-  if (!minutes.public) return { isPublic: on.public };
+  const isItself = on.repositoryId === minutes.id;
+  if (!minutes.public && isItself) return { isPublic: on.public };
   try {
     const installation = await app.installationOn(on.owner);
     if (installation === null) return { kind: "not installed" };
     const nodes = [minutes.nodeId, on.repositoryNodeId];
     const [minutesPublic, isPublic] = await arePublic(app, app.access(installation, reading), nodes);
-    const isItself = on.repositoryId === minutes.id;
-    return minutesPublic === true || isItself ? { isPublic: isPublic === true } : { kind: "private" };
+    const mayBeHeard = isItself || minutesPublic === true || (!minutes.public && isPublic !== true);
+    return mayBeHeard ? { isPublic: isPublic === true } : { kind: "private" };
   } catch (error) {
     return failureOf(error);
   }

@@ -17,7 +17,7 @@ export type Failure =
         | "forbidden"
         | "not installed"
         | "rejected"
-        /** The minutes are not public any more. */
+        /** Who may read the minutes, or the repository that they discuss, has just changed. */
         | "private"
         /** The bot is to end. */
         | "stopping";

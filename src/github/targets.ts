@@ -298,7 +298,9 @@ function barredBy(
   const name = `${repository.owner.login}/${repository.name}`.toLowerCase();
   const isItself = repository.databaseId === minutes.id;
   const isNamed = config.references.private.some((each) => each.toLowerCase() === name);
-  if (!minutes.public && !isItself && !isNamed) return "private minutes";
+  // Named or not: what is private is not heard in public, also where a repository became public after it was named.
+  const isOpen = repository.visibility === "PUBLIC";
+  if (!minutes.public && !isItself && (!isNamed || isOpen)) return "private minutes";
   if (installation === null) return "not installed";
   if (!accepted) return "not agreed";
   if (repository.isArchived) return "archived";

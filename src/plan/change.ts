@@ -39,6 +39,8 @@ export type Outcome = {
   readonly address: string;
   /** Whether everybody may know what became of it. */
   readonly public: boolean;
+  /** The repository that it is in, by its node id, where it is known: who may know is asked again before it is told. */
+  readonly repository?: string;
   readonly result:
     | "posted"
     | EditResult
@@ -76,7 +78,7 @@ export function placeOf(target: Target): Place {
 }
 
 export function outcomeOn(on: Place, path: string, result: Outcome["result"], why: string): Outcome {
-  return { path, address: on.written, public: on.public, result, why };
+  return { path, address: on.written, public: on.public, repository: on.repositoryNodeId, result, why };
 }
 
 /** The minutes repository itself, where something is to be written that is no issue yet. */

@@ -1,6 +1,6 @@
 /** Every sentence that a person may read in a comment or a delivery check. Markdown, already safe where it takes text. */
 
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+export const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 export const sentences = {
   discussedIn: (link: string, topics: readonly string[], again: readonly string[]): string =>
@@ -44,7 +44,7 @@ export const reasons = {
   commentsOff: "comments are switched off",
   waitsUntil: (date: Date): string => `GitHub asked to wait until ${date.toISOString()}`,
   rejected: "GitHub refused the text",
-  notPublicAnyMore: "the minutes are not public any more",
+  notPublicAnyMore: "who may read the minutes or that repository has just changed",
   stopping: "the bot was stopped",
   noAnswer: "GitHub did not answer clearly",
   cap: (cap: number): string => `more than ${cap} new comments in one run`,

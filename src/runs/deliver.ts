@@ -4,6 +4,7 @@ import { writeCheck } from "../github/checks.ts";
 import { deliveryCheckName, formatDeliveryCheck, type DeliveryCheck } from "../github/repository.ts";
 import { reportOf, type Findings, type Report } from "../plan/report.ts";
 import { isReleased, type Run } from "./run.ts";
+import { toldNow } from "./told-now.ts";
 
 /** Reports the run on its commit; the finished check is what the next run starts from. */
 export async function deliver(
@@ -13,7 +14,7 @@ export async function deliver(
   const { minutes, head, job } = run;
   const { serverUrl } = run.app.settings;
   const blobUrl = `${serverUrl}/${minutes.owner}/${minutes.name}/blob/${head.oid}`;
-  const report = reportOf({ ...findings, public: minutes.public, serverUrl, blobUrl });
+  const report = reportOf({ ...(await toldNow(run, findings)), serverUrl, blobUrl });
   const progress = report.isFinished ? "finished" : isReleased(job, minutes) ? "released" : "waiting";
   const stands = minutes.check?.progress === progress && minutes.check.report === report.hash;
   if (job.again !== null && job.again !== head.oid) await write(run, job.again, progress, report);
@@ -55,15 +56,13 @@ export async function deliverSweep(
   const { minutes, head, app } = run;
   if (minutes.check?.progress !== "finished" || !items.some(({ result }) => toldOfSweeps.has(result)))
     return null;
+  const told = await toldNow(run, { outcomes: [], concealed: [], items });
   const report = reportOf({
+    ...told,
     kind: config.dryRun ? "dry run" : "sweep",
-    outcomes: [],
-    concealed: [],
-    items,
     problems: [],
     pushed: [],
     blobUrl: "",
-    public: minutes.public,
     serverUrl: app.settings.serverUrl,
   });
   if (memory.report !== report.hash) await write(run, head.oid, "finished", report);

@@ -1,5 +1,6 @@
 import { afterEach, expect } from "@jest/globals";
 import { readFileSync } from "node:fs";
+import type { AppSettings } from "../../src/github/app.ts";
 import { parseMarker } from "../../src/plan/marker.ts";
 import type { GitHub } from "../github/github.ts";
 import type { RepositoryOptions } from "../github/repositories.ts";
@@ -46,6 +47,8 @@ export type GardenOptions = {
   readonly with?: (github: GitHub) => void;
   /** Milliseconds between two catch-ups. */
   readonly catchUpEvery?: number;
+  /** What is other than usual with the bot's own machine. */
+  readonly settings?: (github: GitHub) => Partial<AppSettings>;
 };
 
 const gardens: Garden[] = [];
@@ -69,7 +72,7 @@ export async function garden(options: GardenOptions = {}): Promise<Garden> {
   });
   options.with?.(github);
   github.install("garden");
-  const story = await tell(github, options.catchUpEvery);
+  const story = await tell(github, options.catchUpEvery, options.settings?.(github));
   await story.settle();
   const told = inTheWordsOf(story);
   gardens.push(told);
