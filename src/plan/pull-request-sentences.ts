@@ -5,11 +5,15 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 export const checkSentences = {
   title: {
     noMinutes: "No minutes in this pull request",
-    checked: (mend: number, told: number): string =>
-      [
+    checked: (mend: number, told: number, parked: number): string => {
+      const issues = (count: number): string => plural(count, "issue", "issues");
+      return [
         mend === 0 ? "Nothing to mend" : plural(mend, "thing to mend", "things to mend"),
-        `${told === 0 ? "nobody" : plural(told, "issue", "issues")} will be told`,
-      ].join(", "),
+        ...(told > 0 ? [`${issues(told)} will be told`] : []),
+        ...(parked > 0 ? [`${issues(parked)} will wait for a person`] : []),
+        ...(told + parked === 0 ? ["nobody will be told"] : []),
+      ].join(", ");
+    },
     configuration: (count: number): string =>
       `Not checked: ${plural(count, "mistake", "mistakes")} in the configuration`,
     unread: "Not checked yet: GitHub did not answer",
@@ -31,7 +35,7 @@ export const checkSentences = {
   elsewhere: (count: number): string =>
     `${plural(count, "more stands", "more stand")} on lines that this pull request leaves alone.`,
   notAnnotated: (count: number): string =>
-    `${plural(count, "more stands", "more stand")} in the table and not on the lines: GitHub shows fifty at most.`,
+    `${plural(count, "more does", "more do")} not stand on the lines: GitHub takes fifty at a time.`,
   preview: (count: number): string =>
     count === 0 ? "### What merging says\n\nNothing." : "### What merging says",
   otherBranch: (branch: string): string =>

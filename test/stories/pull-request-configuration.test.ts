@@ -1,0 +1,74 @@
+import { expect, test } from "@jest/globals";
+import { configOf, garden, minutes } from "./garden.ts";
+import { checkOf, checksOf } from "./pull-requests.ts";
+
+const beds = "beds/20260114.md";
+const wrong = minutes("2026-01-13", "Spades", "Blunt, tools#1");
+const broken = "minutes:\n  path: [beds/*]\nlimits: { commentsPerRun: lots }\n";
+
+test("a broken configuration on the default branch: nothing is checked, the check says why and is no failure", async () => {
+  const { github, settle } = await garden({ config: broken });
+  const pull = github.pullRequest("garden/minutes", {
+    files: { [beds]: wrong },
+    author: "ann",
+    branch: "notes",
+  });
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check).toMatchObject({
+    conclusion: "neutral",
+    title: "Not checked: 2 mistakes in the configuration",
+    annotations: [],
+    actions: [],
+  });
+  expect(check.summary).toContain(".github/minutes-bot.yml:2");
+
+  github.push("garden/minutes", { files: configOf("minutes:\n") });
+  await settle();
+  github.rerequest(check.id, { by: "ann" });
+  await settle();
+  expect(checkOf(github, pull).title).toBe("1 thing to mend, 1 issue will be told");
+});
+
+test("a broken configuration in the same pull request: the minutes are checked by the one that holds", async () => {
+  const { github, settle } = await garden();
+  const files = { [beds]: wrong, ...configOf(broken) };
+  const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
+  await settle();
+  expect(checkOf(github, pull)).toMatchObject({
+    conclusion: "failure",
+    title: "1 thing to mend, 1 issue will be told",
+  });
+  expect(checkOf(github, pull, "Minutes configuration")).toMatchObject({
+    conclusion: "failure",
+    title: "2 mistakes in the configuration",
+  });
+});
+
+test("a pull request cannot switch its own check off, nor choose where it writes: only the default branch counts", async () => {
+  const { github, settle } = await garden({ config: "minutes:\n" });
+  const off = "minutes: { paths: [nothing/*.md] }\nchecks: { heading-date: off }\ndryRun: true\n";
+  const files = { [beds]: wrong, ...configOf(off) };
+  const pull = github.pullRequest("garden/minutes", { files, fork: "zoe" });
+  await settle();
+  expect(checkOf(github, pull).title).toBe("1 thing to mend, 1 issue will be told");
+});
+
+test("a rule that is switched off says nothing, and one that warns does not fail the check", async () => {
+  const { github, settle } = await garden({
+    config: "minutes:\nchecks: { heading-date: warning, reference-target: off }\n",
+  });
+  const text = minutes("2026-01-13", "Spades", "https://github.com/garden/tools/pull/1");
+  const pull = github.pullRequest("garden/minutes", { files: { [beds]: text }, author: "ann" });
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check.conclusion).toBe("neutral");
+  expect(check.annotations.map(({ title }) => title)).toEqual(["heading-date"]);
+});
+
+test("a repository that holds no minutes has no check, whatever is written there", async () => {
+  const { github, settle } = await garden();
+  const pull = github.pullRequest("garden/tools", { files: { [beds]: wrong }, author: "ann" });
+  await settle();
+  expect(checksOf(github, pull)).toEqual([]);
+});

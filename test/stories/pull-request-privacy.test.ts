@@ -1,0 +1,114 @@
+import { expect, test } from "@jest/globals";
+import { configOf, garden, minutes, type Garden } from "./garden.ts";
+import { checkOf, pullRequestFile } from "./pull-requests.ts";
+
+const beds = "beds/20260114.md";
+
+/** The same world with something else at the end of an address; nobody outside may tell one from another. */
+const tenants: Readonly<Record<string, (github: Garden["github"]) => void>> = {
+  private: (github) => {
+    github.repository("garden/secret", { visibility: "private" });
+    github.issue("garden/secret", { title: "The buried treasure", author: "bob" });
+  },
+  internal: (github) => {
+    github.repository("garden/secret", { visibility: "internal" });
+    github.issue("garden/secret", { title: "The buried treasure", author: "bob" });
+  },
+  "a private pull request": (github) => {
+    github.repository("garden/secret", { visibility: "private", files: { "README.md": "" } });
+    github.pullRequest("garden/secret", { title: "The buried treasure", files: { a: "a" }, author: "bob" });
+  },
+  "moved in private": (github) => {
+    github.repository("garden/secret", { visibility: "private" });
+    github.repository("garden/cellar", { visibility: "private" });
+    github.issue("garden/secret", { title: "The buried treasure", author: "bob" });
+    github.transfer("garden/secret#1", "garden/cellar");
+  },
+  absent: () => undefined,
+};
+
+test("a private target looks like an absent one in the check of a public repository, byte for byte", async () => {
+  const told = new Map<string, string>();
+  for (const [tenant, how] of Object.entries(tenants)) {
+    const { github, settle } = await garden({ with: how });
+    const text = minutes(
+      "2026-01-14",
+      "Gold",
+      "Dig it up, secret#1",
+      "[Treasure](https://github.com/garden/secret/issues/1)",
+      "AI @ann: dig, https://github.com/Garden/Secret/pull/1",
+      "Blunt, tools#2",
+    );
+    const pull = github.pullRequest("garden/minutes", { files: { [beds]: text }, author: "ann" });
+    await settle();
+    const { title, summary, conclusion, annotations, actions, text: more } = checkOf(github, pull);
+    const said = JSON.stringify({ title, summary, conclusion, annotations, actions, more });
+    // Commits are of the second in which they were made.
+    told.set(tenant, said.replaceAll(/\/blob\/[\da-f]{40}\//g, "/blob/head/"));
+  }
+  for (const [tenant, said] of told) expect([tenant, said]).toEqual([tenant, told.get("absent")]);
+  expect(told.get("absent")).toContain("cannot be reached");
+  expect(told.get("absent")).toContain("1 issue will be told");
+});
+
+test("in a private repository of minutes the preview shows what is private there", async () => {
+  const { github, settle } = await garden({ minutes: { visibility: "private" } });
+  github.issue("garden/minutes", { title: "Buy a map", author: "bob" });
+  await settle();
+  const text = minutes("2026-01-14", "Gold", "Dig it up, minutes#1");
+  const pull = github.pullRequest("garden/minutes", { files: { [beds]: text }, author: "ann" });
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check.title).toBe("Nothing to mend, 1 issue will be told");
+  expect(check.summary).toContain("Buy a map (open issue)");
+});
+
+test("the preview names targets of two installations, and why what is not agreed stays untold", async () => {
+  const { github, settle } = await garden({
+    config: "references: { owners: [garden, orchard, meadow] }\n",
+    with: (github) => {
+      for (const owner of ["orchard", "meadow"]) github.organization(owner);
+      github.repository("orchard/ladders", { files: configOf("accept: [{ from: garden/minutes }]\n") });
+      github.repository("meadow/scythes", { files: { "README.md": "" } });
+      github.issue("orchard/ladders", { title: "A rung is missing", author: "bob" });
+      github.issue("meadow/scythes", { title: "Blunt, too", author: "bob" });
+      for (const owner of ["orchard", "meadow"]) github.install(owner);
+    },
+  });
+  const text = minutes(
+    "2026-01-14",
+    "Tools",
+    "tools#1",
+    "Broken, orchard/ladders#1",
+    "Dear, meadow/scythes#1",
+  );
+  const pull = github.pullRequest("garden/minutes", { files: { [beds]: text }, author: "ann" });
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check.title).toBe("1 thing to mend, 2 issues will be told");
+  const rows = check.summary?.split("\n").filter((line) => /^\| \[(?:garden|meadow|orchard)\//.test(line));
+  expect(rows?.map((row) => row.replaceAll("\u200b", "").replaceAll(/\(https:[^)]*\)/g, ""))).toEqual([
+    "| [garden/tools#1] Sharpen the spades (open issue) | a comment, labelled | the minutes discuss it |",
+    "| [meadow/scythes#1] Blunt, too (open issue) | nothing | the repository does not accept these minutes |",
+    "| [orchard/ladders#1] A rung is missing (open issue) | a comment | the minutes discuss it |",
+  ]);
+});
+
+test("what should not be public is told on its line and repeated nowhere", async () => {
+  const { github, settle, log } = await garden({ minutes: { collaborators: { ann: "write" } } });
+  const pull = github.pullRequest("garden/minutes", {
+    files: { [beds]: pullRequestFile("not-public.md") },
+    author: "ann",
+  });
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check.annotations.map(({ start_line }) => start_line)).toEqual([
+    1, 3, 5, 6, 7, 8, 8, 9, 10, 11, 6, 10,
+  ]);
+  expect(check.conclusion).toBe("failure");
+  github.pressButton(check.id, "apply-fixes", { by: "ann" });
+  await settle();
+  const secrets = ["bob.miller", "482913", "292772", "c2VjcmV0MTIz", "ghp_", "wiki.garden-of-acme.com"];
+  const shown = JSON.stringify([github.snapshot().checkRuns, github.look("garden/minutes#1").reviews, log]);
+  expect(secrets.filter((secret) => shown.includes(secret))).toEqual([]);
+});

@@ -1,0 +1,97 @@
+import { expect, test } from "@jest/globals";
+import { garden, minutes } from "./garden.ts";
+import { annotated, checkOf } from "./pull-requests.ts";
+
+const [beds, roses] = ["beds/20260114.md", "roses/20260114.md"] as const;
+
+/** What GitHub takes: https://docs.github.com/rest/checks/runs#create-a-check-run */
+const most = { annotations: 50, summary: 65_535 };
+
+test("500 findings: fifty on the lines, the others counted, the summary within what GitHub takes", async () => {
+  const { github, settle } = await garden();
+  const bullets = Array.from(
+    { length: 500 },
+    (_, i) => `AI: order ${"small ".repeat(i % 20)}wheel ${i}, tools#1`,
+  );
+  const pull = github.pullRequest("garden/minutes", {
+    files: { [beds]: minutes("2026-01-14", "Spades", ...bullets) },
+    author: "ann",
+  });
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check).toMatchObject({ conclusion: "neutral", title: "500 things to mend, 1 issue will be told" });
+  expect(check.annotations).toHaveLength(most.annotations);
+  expect(check.annotations[49]).toMatchObject({ path: beds, start_line: 54 });
+  expect(check.summary?.length).toBeLessThan(most.summary);
+  expect(check.summary).toContain("450 more do not stand on the lines: GitHub takes fifty at a time.");
+  const rows = check.summary?.split("\n").filter((line) => line.startsWith("| ⚠️ |")).length ?? 0;
+  expect(check.summary).toContain(`… and ${500 - rows} more.`);
+});
+
+test("500 fixes: one review holds a hundred of them and names others", async () => {
+  const { github, settle } = await garden({ minutes: { collaborators: { ann: "write" } } });
+  const bullets = Array.from({ length: 500 }, (_, i) => [
+    `see https://github.com/garden/tools/pull/${1 + (i % 3)}`,
+    `that was ${i}`,
+  ]);
+  const pull = github.pullRequest("garden/minutes", {
+    files: { [beds]: minutes("2026-01-14", "Spades", ...bullets.flat()) },
+    author: "ann",
+  });
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check.title).toBe("500 things to mend, 3 issues will be told");
+  github.pressButton(check.id, "apply-fixes", { by: "ann" });
+  await settle();
+  const { reviews } = github.look("garden/minutes#1");
+  expect(reviews.map(({ comments }) => comments.length)).toEqual([100]);
+  expect(reviews[0]?.body).toContain(`- ${beds}:205 has one more; press again once these are applied.`);
+});
+
+test("a file of one MB is told as too large, and the other file of the pull request is checked all the same", async () => {
+  const { github, settle } = await garden();
+  const large = `# 2026-01-14\n\n${"- Blunt, tools#1\n".repeat(62_000)}`;
+  const pull = github.pullRequest("garden/minutes", {
+    files: { [beds]: large, [roses]: minutes("2026-01-13", "Roses", "Red, tools#2") },
+    author: "ann",
+  });
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check).toMatchObject({ conclusion: "failure", title: "2 things to mend, 1 issue will be told" });
+  expect(annotated(check)).toEqual(["1 : -", "1 heading-date: # 2026-01-14"]);
+  expect(check.annotations[0]?.message).toMatch(
+    /^Found minutes of 1054014 bytes; expected at most 524288 bytes\./,
+  );
+});
+
+test.each([
+  ["bytes that are no text", Buffer.from([0, 1, 2, 255, 254, 10, 35]), 1, "Found a file that is no text"],
+  [
+    "a line of 20 kB",
+    `# 2026-01-14\n\n${"a ".repeat(10_000)}tools#1\n`,
+    3,
+    "Found a line of 20007 characters",
+  ],
+  [
+    "40 levels of quotes",
+    `# 2026-01-14\n\n${"> ".repeat(40)}tools#1\n`,
+    3,
+    "Found lists or quotes nested too deep",
+  ],
+])(
+  "a file that cannot be parsed (%s) is a warning on its line, and nothing is announced",
+  async (_, text, line, found) => {
+    const { github, settle } = await garden();
+    const pull = github.pullRequest("garden/minutes", { files: { [beds]: text }, author: "ann" });
+    await settle();
+    const check = checkOf(github, pull);
+    expect(check).toMatchObject({
+      conclusion: "neutral",
+      title: "1 thing to mend, nobody will be told",
+      actions: [],
+    });
+    expect(check.annotations).toHaveLength(1);
+    expect(check.annotations[0]).toMatchObject({ path: beds, start_line: line, annotation_level: "warning" });
+    expect(check.annotations[0]?.message.startsWith(found)).toBe(true);
+  },
+);
