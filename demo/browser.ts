@@ -98,8 +98,46 @@ async function lookAtSample(browser: Browser): Promise<void> {
   );
   await page.getByRole("button", { name: "Commit and push" }).click();
   await see("minutes changed on the page", thread.getByText("edited by minutes-bot").waitFor());
+  await lookAtPullRequest(page);
+  await lookAtActionItems(page, demo.url);
   await page.close();
   await demo.end();
+}
+
+async function lookAtPullRequest(page: Page): Promise<void> {
+  await page.getByRole("link", { name: "Minutes of 4 and 12 November" }).click();
+  const checks = page.locator(".checks");
+  await see("a check that found mistakes", checks.getByText("things to mend").waitFor());
+  await page.getByRole("link", { name: "Details" }).click();
+  const heading = page.locator('[data-line="1"] + .beneath').first();
+  await see("a mistake on its line", heading.getByText("Found the date 2026-11-05").waitFor());
+  await see("its fix", heading.getByText("# 2026-11-04").waitFor());
+  await see("what merging will say", page.getByRole("heading", { name: "What merging says" }).waitFor());
+  await page.getByRole("button", { name: "Apply fixes" }).click();
+  const suggestion = page.locator(".remark").first().locator(".suggestion");
+  await see("a suggestion", suggestion.getByText("+ # 2026-11-04").waitFor());
+  await see("what it replaces", suggestion.getByText("- # 2026-11-05").waitFor());
+}
+
+async function lookAtActionItems(page: Page, url: string): Promise<void> {
+  await page.goto(url);
+  await page.getByRole("link", { name: "Open action items" }).click();
+  const boxes = page.getByRole("checkbox");
+  const open = (text: string) =>
+    page.getByRole("listitem").filter({ hasText: text, has: page.getByRole("checkbox", { checked: false }) });
+  const item = open("draw the ten worst by hand");
+  await see("an open action item", item.waitFor());
+  await page.getByLabel("as").selectOption("wilma-w");
+  await item.getByRole("checkbox").click();
+  await see("whose word it is that it is done", page.getByText("ticked by wilma-w").waitFor());
+  await see("an item that is gone", item.waitFor({ state: "detached" }));
+  await see("that others are open", boxes.first().waitFor());
+
+  await page.goto(url);
+  await page.getByRole("button", { name: "Next week" }).click();
+  const announcement = page.locator('[data-key="thread-openferry/website#12"]');
+  await see("a reminder", announcement.getByText("the minutes have your name on this").waitFor());
+  await see("the day it is then", page.getByText("Friday 27 November").waitFor());
 }
 
 async function lookAtFolder(browser: Browser): Promise<void> {

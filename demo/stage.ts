@@ -71,7 +71,11 @@ export async function setStage({ pace, start }: StageOptions): Promise<Stage> {
     logLevel: "warn",
     logFormat: "json",
   };
-  const app = await startServer(environment, log, { now: () => github.clock.now() });
+  const app = await startServer(environment, log, {
+    now: () => github.clock.now(),
+    // No answer here is late: what is waited for is the pace alone.
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, pace))),
+  });
   github.webhooks.deliverTo(app.url + environment.webhookPath);
 
   const settleOnce = async (): Promise<void> => {

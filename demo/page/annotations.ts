@@ -37,7 +37,7 @@ function annotatedFile(path: string, text: string, annotations: readonly Annotat
     <ol class="source diff">
       ${lines.map((line, i) => {
         const here = annotations.filter(({ end_line: end }) => end === i + 1);
-        return html`<li class="${here.length > 0 && "told"}"><code>+ ${line}</code></li>
+        return html`<li data-line="${i + 1}"><code>+ ${line}</code></li>
           ${
             here.length > 0 &&
             html`<li class="beneath" role="presentation">

@@ -2,7 +2,7 @@ import { type Html, html } from "./html.ts";
 import { checkLine } from "./checks.ts";
 import { inboxSummary } from "./inboxes.ts";
 import { botsWords } from "./thread.ts";
-import { deliveries, discussed, timeOf, type View } from "./view.ts";
+import { checksOf, dashboardOf, deliveries, discussed, issuePath, timeOf, type View } from "./view.ts";
 
 const most = { threads: 12, commits: 8, paths: 3 };
 
@@ -34,18 +34,46 @@ function lead(view: View): Html {
       <b>${view.minutes}</b> has the minutes of <code>${view.folder}</code>. Save a file there: it is a push,
       and this page shows what comes of it.
     </p>`;
-  return html`<p class="lead">
-      Below is what the bot wrote on the issues that the minutes in <b>${view.minutes}</b> discuss, as GitHub
-      shows it.
-    </p>
+  return html`${tour(view, latest ?? null)}
+  ${view.next !== null && html`<p class="next" data-key="next" role="note">${view.next}</p>`}`;
+}
+
+/** What there is to see and to try, in order. */
+function tour(view: View, latest: string | null): Html {
+  const { snapshot, minutes } = view;
+  const pull = snapshot.issues.find(
+    ({ repo, headSha, state }) => repo === minutes && headSha !== null && state === "open",
+  );
+  const dashboard = dashboardOf(snapshot, minutes);
+  return html`<ol class="lead-list" data-key="tour">
+    <li>
+      <b>Read on below</b> what the bot wrote on the issues that the minutes in ${minutes} discuss.
+      ${
+        latest !== null &&
+        html`<a href="/${minutes}/blob/HEAD/${latest}">The latest minutes</a>,
+          <a href="/${minutes}/edit/HEAD/${latest}">change them yourself</a>: the comments follow.`
+      }
+    </li>
     ${
-      latest !== undefined &&
-      html`<p class="actions">
-        <a class="button" href="/${view.minutes}/blob/HEAD/${latest}">Read the latest minutes</a>
-        <a class="button" href="/${view.minutes}/edit/HEAD/${latest}">Change them yourself</a>
-      </p>`
+      pull !== undefined &&
+      html`<li>
+        <b>Before minutes are merged</b> they are checked: <a href="${issuePath(pull)}">${pull.title}</a> has
+        ${checksOf(snapshot, pull)[0]?.title?.split(",")[0] ?? "a check"}. See the details, and press
+        <i>Apply fixes</i>.
+      </li>`
     }
-    ${view.next !== null && html`<p class="next" data-key="next" role="note">${view.next}</p>`}`;
+    ${
+      dashboard !== null &&
+      html`<li>
+          <b>What somebody took on</b> stands on <a href="${issuePath(dashboard)}">${dashboard.title}</a>.
+          Tick a box: it is done.
+        </li>
+        <li>
+          <b>Let time pass</b> with <i>Next week</i>, at the top: owners of what is still open are reminded,
+          at most three times.
+        </li>`
+    }
+  </ol>`;
 }
 
 function story(view: View): Html {
