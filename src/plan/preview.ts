@@ -28,6 +28,8 @@ export type Previewed = {
 export type Preview = {
   /** How many issues get a new comment. */
   readonly told: number;
+  /** How many would get one, were there not more than one run may post. */
+  readonly parked: number;
   /** The table, the notes and the action items. */
   readonly blocks: readonly string[];
   /** Folded comments, to be shown as far as there is room. */
@@ -57,6 +59,9 @@ export function previewOf(previewed: Previewed): Preview {
   const inOrder = [...changes].sort((a, b) => byPlace(placed(a), placed(b)));
   return {
     told: new Set(changes.filter((change) => change.do === "create comment").map(({ on }) => on.id)).size,
+    parked: new Set(
+      outcomes.filter(({ result }) => result === "parked").map(({ address }) => address.toLowerCase()),
+    ).size,
     blocks: [
       sentences.preview(rows.length),
       ...notes,

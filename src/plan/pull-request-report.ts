@@ -28,7 +28,7 @@ export type PullRequestReport = {
   readonly summary: string;
   readonly annotations: readonly Annotation[];
   readonly actions: readonly Action[];
-  /** False where GitHub did not tell everything. */
+  /** False where not everything could be told yet: it is looked at again. */
   readonly isWhole: boolean;
 };
 
@@ -61,7 +61,8 @@ export function brokenConfiguration(problems: readonly Problem[]): PullRequestRe
     title: sentences.title.configuration(problems.length),
     summary: [sentences.configuration, [...shown, ...more].join("\n")].join("\n\n"),
     ...plain,
-    isWhole: true,
+    // Looked at again until it is mended, though no event will tell of this pull request.
+    isWhole: false,
   };
 }
 
@@ -96,7 +97,7 @@ export function pullRequestReport({
   ];
   return {
     conclusion: conclusionOf(told, problems),
-    title: sentences.title.checked(count, preview.told),
+    title: sentences.title.checked(count, preview.told, preview.parked),
     summary: withComments(blocks.join("\n\n"), preview.comments),
     annotations: annotations.slice(0, most.annotations),
     isWhole: preview.unanswered === 0,
