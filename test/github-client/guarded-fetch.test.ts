@@ -52,6 +52,37 @@ test("a list does not go on at another host, whatever the Link header says", asy
   expect(String(error)).toMatch(/refused to send a token to https:\/\/evil\.example/);
 });
 
+test("beside a GitHub Enterprise Server, github.com is another host, and so are its neighbours", async () => {
+  const enterprise = "https://github.garden.example/api/v3";
+  nock("https://github.garden.example").post("/api/graphql").reply(200, { data: {} });
+  expect(
+    (await guarded(enterprise)("https://github.garden.example/api/graphql", { method: "POST" })).status,
+  ).toBe(200);
+  for (const url of [
+    "https://api.github.com/graphql",
+    "https://github.garden.example.evil.example/api/v3/app",
+    "https://github.garden.example@evil.example/api/v3/app",
+    "https://evil.example\\@github.garden.example/api/v3/app",
+    "http://github.garden.example/api/v3/app",
+  ])
+    await expect(guarded(enterprise)(url)).rejects.toThrow(/refused to send a token/);
+});
+
+test.each([301, 302, 303, 307, 308])(
+  "a token goes along with no redirect of a write (%i)",
+  async (status) => {
+    token();
+    nock(origin)
+      .post("/repos/garden/tools/issues/1/comments")
+      .reply(status, {}, { location: "https://evil.example/x" });
+    const { rest } = createDoor().access(installation, { issues: "write" }).octokit;
+    // A request to anywhere else would be refused by nock, and told as a failure.
+    const wanted = { owner: "garden", repo: "tools", issue_number: 1, body: "hello" };
+    const answer: { status: number } = await rest.issues.createComment(wanted);
+    expect(answer.status).toBe(status);
+  },
+);
+
 test("an answer whose body never ends is given up", async () => {
   server = createServer((_, response) => {
     response.writeHead(200, { "content-type": "application/json" });

@@ -143,6 +143,8 @@ function run(
     const spent = limits.spend(who, resourceOf(incoming), 1);
     if (spent !== null) return spent;
     const { method, path, query } = incoming;
+    const stray = strayToken(caller, method, path);
+    if (stray !== null) desk.violations.push(stray);
     return answerRest(world, incoming.site, caller, {
       method,
       path,
@@ -154,6 +156,14 @@ function run(
     if (error instanceof Violation) desk.violations.push(error.message);
     return errorAnswer(error);
   }
+}
+
+/** A write that comes with the token of another owner's installation is refused anyway; that it comes is the fault. */
+function strayToken(caller: Caller, method: string, path: string): string | null {
+  const owner = /^\/repos\/([^/]+)\//u.exec(path)?.[1]?.toLowerCase();
+  if (caller.kind !== "installation" || method === "GET" || owner === undefined) return null;
+  const { login } = caller.token.installation.account;
+  return owner === login.toLowerCase() ? null : `a token of ${login} came with ${method} ${path}`;
 }
 
 function parse(body: string): unknown {
