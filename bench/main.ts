@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { createGitHub } from "../test/github/github.ts";
+import { costOfCheck } from "./checks.ts";
 import { countRequests } from "./requests.ts";
 import { countSweeps } from "./sweeps.ts";
 import { load, start, type Contestant, type Load, type WebhookEvent } from "./webhooks.ts";
@@ -10,6 +11,7 @@ const atOnce = 16;
 
 await benchRequests();
 await benchSweeps();
+await benchChecks();
 await benchWebhooks();
 
 /** One push, in a small repository and in a large one. */
@@ -43,6 +45,19 @@ async function benchSweeps(): Promise<void> {
   console.log(row("a comment on one issue", changed));
   verdict(`${cold} requests of a cold process (goal: at most 40)`, cold <= 40);
   verdict(`${warm} requests where nothing happened (goal: at most 10)`, warm <= 10);
+}
+
+/** The check of a pull request, by a process that knows nothing yet. */
+async function benchChecks(): Promise<void> {
+  const costs = [await costOfCheck(0), await costOfCheck(1), await costOfCheck(2)];
+  console.log("\nThe check of a pull request with minutes of 10 kB and 30 references, on loopback");
+  console.log(row("", "1 installation", "2", "3"));
+  console.log(row("reads", ...costs.map(({ reads }) => reads)));
+  console.log(row("event to check, ms", ...costs.map(({ milliseconds }) => Math.round(milliseconds))));
+  const isCheap = costs.every(({ reads }, further) => reads <= 4 + 2 * further);
+  verdict("reads within 4, and 2 more for each further installation", isCheap);
+  const slowest = Math.max(...costs.map(({ milliseconds }) => milliseconds));
+  verdict(`${Math.round(slowest)} ms from the event to the check (goal: at most 5,000)`, slowest <= 5000);
 }
 
 /** Beside a bare Probot app, by turns. */
