@@ -1,0 +1,27 @@
+// Known vulnerabilities of what runs in production: https://docs.npmjs.com/cli/commands/npm-audit
+// A mirror of the registry may not answer; that is told, and is no failure of ours.
+import { spawnSync } from "node:child_process";
+
+const { stdout, stderr } = spawnSync("npm", ["audit", "--omit=dev", "--json"], { encoding: "utf8" });
+const answer = read(stdout);
+const total = answer?.metadata?.vulnerabilities?.total;
+if (total === undefined) {
+  const reason = /(?:warn|error) audit (.+)/.exec(stderr)?.[1] ?? answer?.message ?? "no answer";
+  console.log(`The registry does not tell known vulnerabilities: ${reason}`);
+} else if (total === 0) {
+  console.log("No known vulnerability in what runs in production.");
+} else {
+  for (const { name, severity, range, via } of Object.values(answer.vulnerabilities)) {
+    const titles = via.map((each) => (typeof each === "string" ? each : `${each.title}, ${each.url}`));
+    console.log(`${severity}: ${name} ${range}: ${titles.join("; ")}`);
+  }
+  process.exitCode = 1;
+}
+
+function read(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
