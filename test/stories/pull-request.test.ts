@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
-import type { GitHub } from "../github/github.ts";
+import { createGitHub, type GitHub } from "../github/github.ts";
 import { configOf, garden, minutes } from "./garden.ts";
+import { tell } from "./story.ts";
 
 const beds = "beds/20260114.md";
 
@@ -170,4 +171,25 @@ test("minutes pushed without a pull request get their findings in the delivery c
   github.merge("garden/minutes#1");
   await settle();
   expect(delivery()).toMatchObject({ conclusion: "success", title: "3 comments posted" });
+});
+
+test("re-running all checks of a pull request makes each of its checks anew", async () => {
+  const events = ["pull_request", "check_run", "check_suite"];
+  const github = createGitHub({ now: () => new Date(), app: { events } });
+  github.organization("garden");
+  github.repository("garden/minutes", { files: { "README.md": "# Minutes\n" } });
+  github.install("garden");
+  const { settle } = await tell(github);
+  const files = { [beds]: minutes("2026-01-14", "Spades", "Blunt"), ...configOf("minutes:\n") };
+  const pull = github.pullRequest("garden/minutes", { files });
+  await settle();
+  github.rerequestSuite(checkOn(github, pull.pull?.headSha).id);
+  await settle();
+  const checks = github.snapshot().checkRuns.filter(({ sha }) => sha === pull.pull?.headSha);
+  expect(checks.map(({ name }) => name).sort()).toEqual([
+    "Minutes",
+    "Minutes",
+    "Minutes configuration",
+    "Minutes configuration",
+  ]);
 });
