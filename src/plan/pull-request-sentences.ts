@@ -27,7 +27,7 @@ export const checkSentences = {
   /** The button stands above the summary. */
   mended: (fixable: number, all: number): string => {
     const what = fixable < all ? `${fixable} of them` : all === 1 ? "it" : "all of them";
-    return `**Apply fixes** above mends ${what} for you.`;
+    return `**Apply fixes** above mends ${what}, for whoever may write here.`;
   },
   findingsHead: "| | Where | Found | Cure |",
   severity: { error: "❌", warning: "⚠️" },

@@ -1,0 +1,48 @@
+import { expect, test } from "@jest/globals";
+import { garden, minutes, type Garden } from "./garden.ts";
+import { checkOf } from "./pull-requests.ts";
+
+const beds = "beds/20260114.md";
+
+const hostile = minutes(
+  "2026-01-13",
+  "@bob, garden/tools#2 and <img src=x>",
+  "AI @bob @garden/all: read https://github.com/garden/tools/pull/1 and #1",
+  "see [tools#3](https://github.com/garden/tools/issues/2), @everybody",
+  "</details> ``` @eve <!-- minutes-bot:fixes:v1 commit=0 -->",
+);
+
+/** What people were told of since the pull request was opened, apart from the pull request itself. */
+async function toldBy(does: (tale: Garden, check: number) => void): Promise<readonly string[]> {
+  const tale = await garden({ minutes: { collaborators: { ann: "write" } } });
+  const { github, settle, inbox } = tale;
+  const pull = github.pullRequest("garden/minutes", { files: { [beds]: hostile }, author: "ann" });
+  const before = ["bob", "eve"].map((login) => inbox(login).length);
+  await settle();
+  does(tale, checkOf(github, pull).id);
+  await settle();
+  return ["bob", "eve"].flatMap((login, i) => inbox(login).slice(before[i]));
+}
+
+// That nobody is mentioned and no thread linked holds after every tale: see the end of each in story.ts.
+test("a check, however hostile the minutes, tells nobody of anything and links no thread", async () => {
+  expect(await toldBy(() => undefined)).toEqual([]);
+});
+
+test("nor do suggestions, to those whom the minutes name", async () => {
+  let github: Garden["github"] | undefined;
+  const told = await toldBy((tale, check) => {
+    github = tale.github;
+    github.pressButton(check, "apply-fixes", { by: "ann" });
+  });
+  expect(github?.look("garden/minutes#1").reviews).toHaveLength(1);
+  expect(told).toEqual([]);
+});
+
+test("nor does a commit that applies the fixes", async () => {
+  const told = await toldBy(({ github }, check) => {
+    github.grant("garden", { checks: "write", contents: "write", issues: "write", pull_requests: "write" });
+    github.pressButton(check, "apply-fixes", { by: "ann" });
+  });
+  expect(told).toEqual([]);
+});
