@@ -34,7 +34,7 @@ export function judge(known: KnownItem, around: Around, config: Config, now: Dat
   const { item, state } = known;
   const leave = (why: string, until: Date | null = null): NotReminded => ({ id: item.id, why, until });
   const target = targetOf(known, around);
-  const why = whyNever(known, config) ?? whyNotThere(target);
+  const why = whyNever(known, config) ?? whyNotThere(target, known);
   if (why !== null) return leave(why);
   const spokeAt = target === null ? new Map<string, Date>() : known.spokeAt;
   const mentioned = mentionedOf(item, { owners: known.owners, spokeAt }, config, now);
@@ -96,12 +96,14 @@ function whyNever({ item, state, beforeBaseline }: KnownItem, config: Config): s
   return state.question === null ? null : reasons.nearIssueClosed;
 }
 
-function whyNotThere(target: ReminderTarget | "unknown" | null): string | null {
+function whyNotThere(target: ReminderTarget | "unknown" | null, { landed }: KnownItem): string | null {
   if (target === null) return null;
   if (target === "unknown") return reasons.target.unknown;
   if (target.archived) return reasons.target.archived;
   if (!target.open) return reasons.target.closed;
-  return target.locked ? reasons.target.locked : null;
+  if (target.locked) return reasons.target.locked;
+  const { silencedAt = null } = target;
+  return silencedAt !== null && landed !== null && landed <= silencedAt ? reasons.target.silenced : null;
 }
 
 function whyWaits({ number, waitsFor }: Round, place: ReminderPlace, snoozedUntil: string | null): string {

@@ -15,6 +15,7 @@ export const reasons = {
     archived: "the repository of its issue is archived",
     closed: "its issue is closed",
     locked: "the conversation of its issue is locked",
+    silenced: "somebody deleted a comment of the bot on its issue",
   },
   noOwner: "nobody owns it",
   owner: {

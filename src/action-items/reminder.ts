@@ -15,6 +15,8 @@ export type ReminderTarget = {
   readonly writable: boolean;
   /** When these minutes last reminded anybody there. */
   readonly lastReminderAt: Date | null;
+  /** When a person last deleted a comment of ours there, if ever: what landed before is not asked about there any more. */
+  readonly silencedAt?: Date | null;
 };
 
 /** An action item with all that decides whether, where and whom to remind of it. */

@@ -3,8 +3,14 @@ import { retried, type Access, type App } from "./app.ts";
 import { UnclearAnswer } from "./failure.ts";
 import { isNothing, query } from "./graphql.ts";
 import type { MinutesRepository } from "./repository.ts";
-import { commentFragments, type ActorNode, type CommentsNode } from "./target-query.ts";
-import { readEarlier, threadFrom } from "./thread-reading.ts";
+import {
+  commentFragments,
+  deletions,
+  type ActorNode,
+  type CommentsNode,
+  type DeletionNode,
+} from "./target-query.ts";
+import { deletionsIn, readEarlier, threadFrom } from "./thread-reading.ts";
 
 /** Which issue is the dashboard, and what is known of its past, which does not change any more. */
 export type RememberedDashboard = {
@@ -106,6 +112,7 @@ type Node = {
   readonly locked: boolean;
   readonly repository: { readonly databaseId: number };
   readonly comments: CommentsNode;
+  readonly deletions: { readonly nodes: readonly DeletionNode[] };
   readonly userContentEdits: Edits | null;
 };
 
@@ -131,11 +138,13 @@ async function readIssue(
     access,
     node,
     threadFrom(node.comments, slug),
-    new Date(app.settings.now().getTime() - 400 * 86_400_000),
+    // Whatever was said here holds until somebody says otherwise.
+    new Date(node.createdAt),
     slug,
     true,
   );
   const changedAt = new Date(node.lastEditedAt ?? node.createdAt);
+  const deletions = deletionsIn(node.deletions.nodes, thread.own, slug);
   return {
     id: node.id,
     number: node.number,
@@ -147,7 +156,8 @@ async function readIssue(
     locked: node.locked,
     versions: [...versions.values()].sort((a, b) => a.at.getTime() - b.at.getTime()),
     voices: thread.voices,
-    own: app.recent.overComments(node.id, thread.own, []),
+    own: app.recent.overComments(node.id, thread.own, deletions),
+    deletions,
   };
 }
 
@@ -190,6 +200,7 @@ const issueQuery = `query ($id: ID!) {
         id number body createdAt lastEditedAt closed locked
         repository { databaseId }
         comments(last: 100) { ...Comments }
+        ${deletions}
         userContentEdits(first: 100) { ${edits} }
       }
     }

@@ -87,6 +87,11 @@ const conversationFields = (type: "Issue" | "PullRequest"): string => `updatedAt
   }`
   }`;
 
+/** Comments that somebody deleted, the latest ones. */
+export const deletions = `deletions: timelineItems(last: 100, itemTypes: [COMMENT_DELETED_EVENT]) {
+    nodes { ... on CommentDeletedEvent { createdAt actor { ...Actor } deletedCommentAuthor { ...Actor } } }
+  }`;
+
 /** The field's name is the same in both types of the union, which GraphQL cannot say once. */
 const issueFields = `id number title url closed closedAt locked
   labels(first: 100) { nodes { name } }
@@ -98,9 +103,7 @@ const issueFields = `id number title url closed closedAt locked
       ... on UnlabeledEvent { actor { ...Actor } label { name } }
     }
   }
-  deletions: timelineItems(last: 100, itemTypes: [COMMENT_DELETED_EVENT]) {
-    nodes { ... on CommentDeletedEvent { createdAt actor { ...Actor } deletedCommentAuthor { ...Actor } } }
-  }`;
+  ${deletions}`;
 
 /** @param conversation  whether it matters what people said, and not only what we wrote */
 export const commentFragments = (conversation: boolean): string => `

@@ -1,7 +1,7 @@
 import { consents, type Config, type ConfigText } from "../config.ts";
 import { addressKey, formatAddress, type Address } from "../minutes/minutes.ts";
 import { reasons } from "../plan/sentences.ts";
-import { isMarked, parseMarker } from "../plan/marker.ts";
+import { parseMarker } from "../plan/marker.ts";
 import type { Barred, Conversation, LookUp, OwnComment, Target, Unreachable, Voice } from "../plan/target.ts";
 import type { Access, App, Installation, Permissions } from "./app.ts";
 import { failureOf } from "./failure.ts";
@@ -9,7 +9,7 @@ import { isNothing, query, type Answer, type GraphqlError } from "./graphql.ts";
 import { findMoved } from "./moved.ts";
 import type { MinutesRepository } from "./repository.ts";
 import { targetsQuery, type IssueNode, type RepositoryNode } from "./target-query.ts";
-import { readEarlier, threadFrom } from "./thread-reading.ts";
+import { deletionsIn, readEarlier, threadFrom } from "./thread-reading.ts";
 
 /** What a look-up needs to know besides the addresses. */
 export type LookUpSetting = {
@@ -217,12 +217,7 @@ async function targetFrom(
   );
   const isOurs = (actor: { __typename: string; login: string } | null | undefined): boolean =>
     actor?.__typename === "Bot" && actor.login === place.botLogin;
-  const deletions = [
-    ...issue.deletions.nodes
-      .filter(({ deletedCommentAuthor, actor }) => isOurs(deletedCommentAuthor) && !isOurs(actor))
-      .map(({ createdAt }) => new Date(createdAt)),
-    ...thread.own.filter(isRewritten).map(({ createdAt }) => createdAt),
-  ];
+  const deletions = deletionsIn(issue.deletions.nodes, thread.own, place.botLogin);
   const own = setting.app.recent.overComments(issue.id, thread.own, deletions);
   return {
     id: issue.id,
@@ -256,11 +251,6 @@ async function targetFrom(
     conversation:
       setting.conversation === true ? conversationFrom(repository, issue, own, thread.voices) : null,
   };
-}
-
-/** A comment of ours that a person wrote anew, so that nobody knows what it stood for. */
-function isRewritten({ body, touched }: OwnComment): boolean {
-  return touched === "edited" && !isMarked(body);
 }
 
 function conversationFrom(

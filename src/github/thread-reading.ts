@@ -1,8 +1,16 @@
 import type { OwnComment, Voice } from "../plan/target.ts";
+import { isMarked } from "../plan/marker.ts";
 import type { Access, App } from "./app.ts";
 import { UnclearAnswer } from "./failure.ts";
 import { query } from "./graphql.ts";
-import { earlierCommentsQuery, type CommentNode, type CommentsNode, type IssueNode } from "./target-query.ts";
+import {
+  earlierCommentsQuery,
+  type ActorNode,
+  type CommentNode,
+  type CommentsNode,
+  type DeletionNode,
+  type IssueNode,
+} from "./target-query.ts";
 
 /** The comments of a thread, as far as it was read. */
 export type ThreadReading = {
@@ -62,6 +70,23 @@ export async function readEarlier(
     };
   }
   return thread;
+}
+
+/** When people deleted comments of ours, or when those were posted that people wrote anew, so that nobody knows what they stood for. */
+export function deletionsIn(
+  events: readonly DeletionNode[],
+  own: readonly OwnComment[],
+  botLogin: string,
+): readonly Date[] {
+  const isBot = (actor: ActorNode): boolean => actor?.__typename === "Bot" && actor.login === botLogin;
+  return [
+    ...events
+      .filter(({ deletedCommentAuthor, actor }) => isBot(deletedCommentAuthor) && !isBot(actor))
+      .map(({ createdAt }) => new Date(createdAt)),
+    ...own
+      .filter(({ body, touched }) => touched === "edited" && !isMarked(body))
+      .map(({ createdAt }) => createdAt),
+  ];
 }
 
 function ownComment(node: CommentNode, botLogin: string): OwnComment {

@@ -15,6 +15,8 @@ export type DashboardIssue = {
   readonly versions: readonly DashboardVersion[];
   readonly voices: readonly Voice[];
   readonly own: readonly OwnComment[];
+  /** When people deleted comments of ours, or when those were posted that people wrote anew. */
+  readonly deletions: readonly Date[];
 };
 
 export type DashboardVersion = {

@@ -13,6 +13,8 @@ export type CommandThread = {
   readonly repositoryId: number;
   readonly voices: readonly Voice[];
   readonly own: readonly OwnComment[];
+  /** When people deleted comments of ours: an answer may have been among them. */
+  readonly deletions?: readonly Date[];
   /** Ids of the items that a command without an id may mean. */
   readonly items: readonly string[];
 };
@@ -68,6 +70,7 @@ export function hearCommands(thread: CommandThread, setting: CommandSetting): re
     const commands = voice.isBot ? [] : commandsIn(voice.body);
     if (commands.length === 0) return [];
     const isAnswered = answered.has(voice.id);
+    const isSilenced = thread.deletions?.some((at) => at >= voice.at) === true;
     const judged = commands.map((command) => judge(command, { ...voice, isAnswered }, thread, setting));
     const refused = judged.flatMap((each) => ("why" in each ? [each] : []))[0] ?? null;
     return [
@@ -78,7 +81,7 @@ export function hearCommands(thread: CommandThread, setting: CommandSetting): re
         snoozes: lastOfEach(judged.flatMap((each) => ("snooze" in each ? [each] : []))),
         refused: refused === null ? null : { written: refused.written, why: refused.why },
         toAcknowledge: judged.some((each) => !("why" in each)) && !voice.acknowledged,
-        toAnswer: refused !== null && !isAnswered && !voice.acknowledged,
+        toAnswer: refused !== null && !isAnswered && !isSilenced && !voice.acknowledged,
       },
     ];
   });
@@ -117,8 +120,9 @@ function judge(
   const item = itemFor(command.id, thread, setting);
   if ("why" in item) return { written, why: item.why };
   const mayTriage = setting.authority.get(authorityKey(voice.login, thread.repositoryId)) === true;
-  // What only our reaction stands on was theirs to say when they said it, whoever owns the item now.
-  const counted = voice.acknowledged && !voice.isAnswered;
+  // What only our reaction stands on was theirs to say when they said it, whoever owns the item now; edited since, it
+  // may say what was never judged.
+  const counted = voice.acknowledged && !voice.isAnswered && !voice.edited;
   if (!setting.isOwner(item.item, voice.login) && !mayTriage && !counted)
     return { written, why: { kind: "not yours" } };
   const { id } = item.item;

@@ -84,7 +84,11 @@ export function reminderWorld(
     items: stated.map(({ item, state }) => knownItem(item, state, reminders, setting)),
     meetings,
     public: setting.public,
-    lastDigestAt: latest(digests.map(({ comment }) => comment.createdAt)),
+    // What people deleted there was most likely a digest.
+    lastDigestAt: latest([
+      ...digests.map(({ comment }) => comment.createdAt),
+      ...(setting.dashboard?.deletions ?? []),
+    ]),
     mentions: reminders.flatMap(({ comment }) =>
       mentionedIn(comment.body).map((login) => ({ login, at: comment.createdAt })),
     ),
@@ -99,17 +103,28 @@ function knownItem(
 ): KnownItem {
   const target = targetOf(item, setting.lookUps);
   const known = target === null || target === "unknown" ? target : reminderTarget(target, reminders);
+  const landed = setting.landed.get(item.id) ?? null;
   const about = reminders.filter(({ marker }) => marker.rounds.some(({ id }) => item.ids.includes(id)));
   return {
     item,
     state,
-    landed: setting.landed.get(item.id) ?? null,
+    landed,
     beforeBaseline: setting.beforeBaseline.has(item.id),
-    sent: about.map(({ comment }) => comment.createdAt),
+    sent: [...about.map(({ comment }) => comment.createdAt), ...digestsDeleted(known, landed, setting)],
     target: known,
     owners: ownerFacts(item, setting),
     spokeAt: target === null || target === "unknown" ? new Map() : spokeAt(target),
   };
+}
+
+/** A digest that people deleted asked, as far as anybody can tell, of all that had no other place then. */
+function digestsDeleted(
+  target: KnownItem["target"],
+  landed: Date | null,
+  { dashboard }: ReminderSetting,
+): readonly Date[] {
+  if (target !== null && target !== "unknown" && target.writable) return [];
+  return (dashboard?.deletions ?? []).filter((at) => landed !== null && at > landed);
 }
 
 function reminderTarget(target: Target, reminders: readonly SeenReminder[]): ReminderTarget {
@@ -123,6 +138,7 @@ function reminderTarget(target: Target, reminders: readonly SeenReminder[]): Rem
     archived: conversation?.archived ?? barred === "archived",
     writable: barred === null || barred === "locked" || barred === "archived",
     lastReminderAt: latest(there.map(({ comment }) => comment.createdAt)),
+    silencedAt: latest(target.deletions),
   };
 }
 

@@ -52,12 +52,13 @@ export function threadsOf(
     for (const address of item.references) {
       const found = lookUps.get(addressKey(address));
       if (found === undefined || !("target" in found)) continue;
-      const { id, repositoryId, conversation } = found.target;
+      const { id, repositoryId, conversation, deletions } = found.target;
       const thread = threads.get(id) ?? {
         id,
         repositoryId,
         voices: conversation?.voices ?? [],
         own: conversation?.own ?? [],
+        deletions,
         items: [],
       };
       threads.set(id, thread);

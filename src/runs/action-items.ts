@@ -93,7 +93,8 @@ function withoutIgnored(files: readonly ItemFile[], config: Config): readonly It
 }
 
 function isDashboardOf(repository: number): (body: string) => boolean {
-  return (body) => readDashboard(body)?.repository === repository;
+  // All that the bot opens are dashboards: what people emptied is one too.
+  return (body) => (readDashboard(body)?.repository ?? repository) === repository;
 }
 
 type Seen = ItemsSeen & { readonly duplicates: Dashboards["duplicates"] };
