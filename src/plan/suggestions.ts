@@ -22,6 +22,9 @@ export function lineEdits(before: string, after: string): readonly LineEdit[] {
     // What comes above the first line and what comes below it both take it along.
     if (last?.to === edit.from)
       edits.splice(-1, 1, { ...last, lines: [...last.lines, ...edit.lines.slice(1)] });
+    // Lines that touch may be two halves of one fix: whoever commits one only would lose the other.
+    else if (last !== undefined && last.to + 1 === edit.from)
+      edits.splice(-1, 1, { from: last.from, to: edit.to, lines: [...last.lines, ...edit.lines] });
     else edits.push(edit);
     next += run.gone;
   }

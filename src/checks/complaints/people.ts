@@ -10,7 +10,7 @@ export const person = {
       `${quoted(`@${handle}`)}, which no handle on GitHub can be`,
       "letters, digits and single hyphens",
       near === null
-        ? "Write the handle on GitHub, or add this one to `people` in the configuration."
+        ? "Write the handle on GitHub, or add this one under people in the configuration."
         : `Did you mean @${near}?`,
     ),
   unknown: (handle: string, near: string | null) =>
@@ -19,7 +19,7 @@ export const person = {
       `${quoted(`@${handle}`)}, who is not on GitHub`,
       "the handle of somebody on GitHub",
       near === null
-        ? "Correct the handle, write the name without @, or add it to `people` in the configuration."
+        ? "Correct the handle, write the name without @, or add it under people in the configuration."
         : `Did you mean @${near}?`,
     ),
   near: (handle: string, near: string, count: number) =>
