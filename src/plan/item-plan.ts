@@ -1,6 +1,7 @@
 import type { PlannedReminder, ReminderPlan } from "../action-items/reminder.ts";
 import { planReminders } from "../action-items/reminders.ts";
 import type { Config } from "../config.ts";
+import { seriesOf } from "../minutes/date.ts";
 import { outcomeOn, placeOf, repositoryPlace, type Change, type Outcome, type Place } from "./change.ts";
 import { dashboardBody } from "./dashboard-body.ts";
 import type { DashboardMemory, DashboardView } from "./dashboard.ts";
@@ -37,6 +38,8 @@ export type ItemPlanSetting = Omit<ReminderSetting, "lookUps" | "dashboard"> & {
   readonly minutes: Parameters<typeof repositoryPlace>[0];
   /** When the bot began to follow these minutes: for a dashboard that is made now. */
   readonly since: Date;
+  /** Paths of the minutes that cannot be read. */
+  readonly unread: ReadonlySet<string>;
 };
 
 export function planItems(
@@ -48,21 +51,35 @@ export function planItems(
   const { dashboard, lookUps } = seen;
   const places = placesOf(seen, setting);
   const surroundings = { ...setting, lookUps, dashboard };
-  const reminders = planReminders(reminderWorld(stated.items, surroundings), config, now);
+  const unread = unreadKnown(seen, setting);
+  const blind = new Set(unread.map(seriesOf));
+  const isRead = ({ item: { series } }: StatedItems["items"][number]): boolean => !blind.has(series);
+  const reminders = planReminders(reminderWorld(stated.items.filter(isRead), surroundings), config, now);
   return {
     changes: [
       ...commandChanges(stated.comments, places, setting),
-      ...(config.actionItems.dashboard ? dashboardChanges(stated, seen, reminders, setting) : []),
+      ...(config.actionItems.dashboard && unread.length === 0
+        ? dashboardChanges(stated, seen, reminders, setting)
+        : []),
       ...reminders.comments.flatMap((comment) => reminderChanges(comment, places, surroundings)),
       ...doubledReminders(remindersSeen(surroundings)).flatMap((each) => deletion(each, places)),
     ],
-    left: [...reminders.left, ...withoutPlace(reminders, places)].flatMap(({ id, why }) => {
-      const listed = stated.items.find(({ item }) => item.id === id);
-      if (listed === undefined || listed.state.done) return [];
-      const on = places.repository;
-      return [outcomeOn(on, listed.item.latest.path, "skipped", itemReasons.notReminded(id, why))];
-    }),
+    left: [
+      ...unread.map((path) => outcomeOn(places.repository, path, "skipped", itemReasons.unread)),
+      ...[...reminders.left, ...withoutPlace(reminders, places)].flatMap(({ id, why }) => {
+        const listed = stated.items.find(({ item }) => item.id === id);
+        if (listed === undefined || listed.state.done) return [];
+        const on = places.repository;
+        return [outcomeOn(on, listed.item.latest.path, "skipped", itemReasons.notReminded(id, why))];
+      }),
+    ],
   };
+}
+
+/** Minutes of listed items that cannot be read now: unread is not empty, so nothing of theirs vanishes, wakes or is asked about. */
+function unreadKnown({ listed }: ItemsSeen, { unread }: ItemPlanSetting): readonly string[] {
+  const known = new Set(listed?.memory.known.map(({ path }) => path));
+  return [...unread].filter((path) => known.has(path));
 }
 
 /** Digests that have no place to stand. */

@@ -8,6 +8,8 @@ export const itemReasons = {
     const named = `${ids.slice(0, 5).join(", ")}${ids.length > 5 ? " …" : ""}`;
     return `not done yet: ${named}`;
   },
+  unread:
+    "it cannot be read: the dashboard stays as it is, and nobody of its series is reminded, until it can",
   noDashboard: "there is no open dashboard to remind of it on",
   asked: "a second reminder of the same; the oldest stays",
   counted: (login: string): string => `what ${login} wrote counts`,

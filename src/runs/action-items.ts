@@ -19,7 +19,7 @@ import { commandSettingOf, knownItems, stateItems, type ItemsSeen } from "../pla
 import { lookUpsByAddress, threadsOf, type LookUps } from "../plan/item-targets.ts";
 import { readDashboard } from "../plan/read-dashboard.ts";
 import { landingsOf } from "./item-landings.ts";
-import { readItemFiles, rememberRead } from "./item-files.ts";
+import { readItemFiles, rememberRead, type ItemFiles } from "./item-files.ts";
 import type { RepositoryMemory } from "./memory.ts";
 import { tellOf, type Run } from "./run.ts";
 
@@ -56,9 +56,10 @@ export async function followActionItems(run: Run, config: Config, setting: Follo
   // Where there never was an item there is no dashboard, and nothing to read all minutes for.
   const isMoot = changed !== null && minutes.finished !== null && !changed.some(statesItems);
   if (isMoot && dashboards.issue === null) return { outcomes: [], until: null, again: false };
-  const files = withoutIgnored(await readItemFiles(run, config, tree, isWanted, memory), config);
+  const { files: all, unread } = await readItemFiles(run, config, tree, isWanted, memory);
+  const files = { files: withoutIgnored(all, config), unread };
   const listed = dashboards.issue === null ? null : readDashboard(dashboards.issue.body);
-  const items = knownItems(foldItems(files), listed, config);
+  const items = knownItems(foldItems(files.files), listed, config);
   const seen = await seeItems(run, config, memory, items, dashboards, new Set());
   const plan = await planFor(run, config, setting, files, items, seen);
   // What was remembered of an issue may be old; before something is written there it is read again.
@@ -159,7 +160,7 @@ async function planFor(
   run: Run,
   config: Config,
   { memory, changed }: FollowSetting,
-  files: readonly ItemFile[],
+  { files, unread }: ItemFiles,
   items: readonly Item[],
   seen: Seen,
 ): Promise<ItemPlan> {
@@ -181,6 +182,7 @@ async function planFor(
   const { timeZone } = config.minutes;
   return planItems(stated, seen, {
     files,
+    unread,
     people,
     landed,
     beforeBaseline,

@@ -7,6 +7,12 @@ import type { RepositoryMemory } from "./memory.ts";
 import { readingSettingsOf, readMinutesFiles } from "./minutes-files.ts";
 import type { Run } from "./run.ts";
 
+export type ItemFiles = {
+  readonly files: readonly ItemFile[];
+  /** Paths of the minutes that cannot be read: what they say is not known. */
+  readonly unread: ReadonlySet<string>;
+};
+
 /** The action items of all minutes at the head; only those files are read that this process does not know yet. */
 export async function readItemFiles(
   run: Run,
@@ -14,7 +20,7 @@ export async function readItemFiles(
   tree: Tree,
   isWanted: (path: string) => boolean,
   { files: known }: RepositoryMemory,
-): Promise<readonly ItemFile[]> {
+): Promise<ItemFiles> {
   const { app, head, minutes, reader } = run;
   const wanted = [...tree].filter(([path]) => isWanted(path));
   const keys = new Set(wanted.map(([path, blob]) => keyOf(path, blob)));
@@ -29,7 +35,11 @@ export async function readItemFiles(
     if (reading === null || blob === undefined) continue;
     known.set(keyOf(path, blob), reading === "unreadable" ? null : itemFileOf(reading, config.people));
   }
-  return wanted.flatMap(([path, blob]) => known.get(keyOf(path, blob)) ?? []);
+  const unread = wanted.filter(([path, blob]) => known.get(keyOf(path, blob)) == null);
+  return {
+    files: wanted.flatMap(([path, blob]) => known.get(keyOf(path, blob)) ?? []),
+    unread: new Set(unread.map(([path]) => path)),
+  };
 }
 
 /** What a run read of the minutes that it is about need not be read again. */

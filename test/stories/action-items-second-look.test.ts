@@ -132,3 +132,24 @@ test("a list that somebody emptied while the bot was away is the same list", asy
   expect(dashboardOf(story)).toHaveLength(1);
   expect(boxes(story)).toEqual(["- [ ] Rakes: find the rake"]);
 });
+
+test("a file that cannot be read any more takes no item from the list, and wakes none that it called done", async () => {
+  const story = await landed(rakes);
+  story.later(5);
+  await story.land({
+    "beds/20260120.md": minutes(
+      "2026-01-20",
+      "Rakes",
+      "AI @bob: find the rake DONE",
+      "AI @eve: oil the rake",
+    ),
+  });
+  const before = boxes(story);
+  expect(before).toHaveLength(2);
+  await story.land({ "beds/20260120.md": `# 2026-01-20\n\n${"_".repeat(600_000)}\n` });
+  story.later(10);
+  await story.restart();
+  await story.settle();
+  expect(boxes(story)).toEqual(before);
+  expect(asked(story, "garden/minutes#1")).toEqual([]);
+});
