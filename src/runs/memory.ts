@@ -11,6 +11,8 @@ import type { RememberedDashboard } from "../github/dashboard.ts";
 export type Memory = {
   /** @param settings  what the files were read with; under others they may say something else */
   of(repository: RepositoryName, settings: string): RepositoryMemory;
+  /** Whether a run saw that this is a minutes repository; false where nothing is remembered of it. */
+  knows(repository: RepositoryName): boolean;
   /** The minutes repositories of which an action item points to an issue. */
   following(issue: string): readonly RepositoryName[];
   /** Whether it is time to look at a repository although nothing was heard of it; then the time is over with asking. */
@@ -59,6 +61,7 @@ export function createMemory(): Memory {
       if (repositories.size > mostRepositories && oldest !== undefined) repositories.delete(oldest);
       return memory;
     },
+    knows: ({ nodeId }) => repositories.has(nodeId),
     following: (issue) =>
       [...repositories.values()].flatMap(({ repository, memory }) => {
         const ids = [...memory.lookUps.values()].map(({ lookUp }) =>

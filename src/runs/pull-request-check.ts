@@ -22,7 +22,7 @@ import { applyFixes } from "./apply-fixes.ts";
 import { checkConfiguration } from "./configuration-check.ts";
 import type { PullRequestJob } from "./job.ts";
 import { evaluate, type Evaluation } from "./pull-request-evaluation.ts";
-import { lookAtPullRequest, type SeenPullRequest } from "./pull-request-look.ts";
+import { lookAtPullRequest, proposedConfig, type SeenPullRequest } from "./pull-request-look.ts";
 
 /**
  * Checks the minutes that a pull request brings, on its head; and the configuration, if it brings one. The check is
@@ -34,35 +34,45 @@ export async function checkPullRequest(job: PullRequestJob, world: World): Promi
   const installation = await app.installationOn(job.repository.owner);
   if (installation === null || installation.suspended) return;
   const access = app.access(installation, reading);
-  const checked = await check(job, world, installation, access).catch(async (error: unknown) => {
+  const read = await readReport(job, world, access).catch(async (error: unknown) => {
     // It is gone, or was never to be seen. Where GitHub wants us to wait, nothing can be written either.
     if (failureOf(error).kind === "hidden") return null;
     if (failureOf(error).kind === "unclear") await tellUnread(job, world, installation);
     throw error;
   });
-  if (checked === null || job.press === null) return;
-  await applyFixes(job.press, world, installation, access, checked.pull, checked.evaluation);
-}
-
-type Checked = { readonly pull: PullRequest; readonly evaluation: Evaluation | null };
-
-/** @returns null where there is nothing to check */
-async function check(
-  job: PullRequestJob,
-  world: World,
-  installation: Installation,
-  access: Access,
-): Promise<Checked | null> {
-  const seen = await lookAtPullRequest(world.app, access, job.repository, job.number);
-  if (seen === null || (!seen.pull.open && !job.asked)) return null;
-  await checkConfiguration(world, installation, access, seen, job.asked);
-  const { pull } = seen;
-  if (!isMinutesRepository(pull.ownConfig, pull.repository)) return null;
-  const { evaluation, report } = await reportOn(world, access, seen, job.press !== null);
+  if (read === null) return;
+  const { pull, proposed, checked } = read;
+  if (proposed !== null) await checkConfiguration(app, installation, pull, proposed, job.asked);
+  if (checked === null) return;
+  const { report, evaluation } = checked;
   const isWritten = await conclude(world, installation, pull, report, job.asked);
   const { owner, name } = pull.repository;
   if (isWritten) world.log.info(`${owner}/${name}#${job.number}: ${report.title} (${job.why})`);
-  return { pull, evaluation };
+  if (job.press !== null) await applyFixes(job.press, world, installation, access, pull, evaluation);
+}
+
+type Checked = { readonly report: PullRequestReport; readonly evaluation: Evaluation | null };
+
+type Read = {
+  readonly pull: PullRequest;
+  /** The configuration that it brings, or null. */
+  readonly proposed: string | null;
+  /** Null in a repository that holds no minutes. */
+  readonly checked: Checked | null;
+};
+
+/** Everything that is read, before anything is written. @returns null where there is nothing to check */
+async function readReport(job: PullRequestJob, world: World, access: Access): Promise<Read | null> {
+  const seen = await lookAtPullRequest(world.app, access, job.repository, job.number);
+  if (seen === null || (!seen.pull.open && !job.asked)) return null;
+  const { pull } = seen;
+  const proposed = await proposedConfig(world.app, access, seen);
+  const isMinutes = isMinutesRepository(pull.ownConfig, pull.repository);
+  return {
+    pull,
+    proposed,
+    checked: isMinutes ? await reportOn(world, access, seen, job.press !== null) : null,
+  };
 }
 
 /** @param mend  whether the files are wanted with every fix applied, too */
@@ -71,7 +81,7 @@ async function reportOn(
   access: Access,
   seen: SeenPullRequest,
   mend: boolean,
-): Promise<{ readonly report: PullRequestReport; readonly evaluation: Evaluation | null }> {
+): Promise<Checked> {
   const { ownConfig, organizationConfig, repository } = seen.pull;
   const settings = parseConfig(ownConfig, organizationConfig, repository);
   if ("problems" in settings) return { report: brokenConfiguration(settings.problems), evaluation: null };
@@ -91,19 +101,25 @@ async function conclude(
   const progress = report.isWhole ? "whole" : "partly";
   const externalId = formatPullRequestCheck({ number, progress, report: hashOfReport(report) });
   const stands =
-    app.recent.checkOn(checkKey(pullRequestCheckName, head.oid)) ?? checks.get(pullRequestCheckName);
+    app.recent.checkOn(checkKey(repository, pullRequestCheckName, head.oid)) ??
+    checks.get(pullRequestCheckName);
   if (stands === externalId && !asked) return false;
   await write(app, installation, repository, head.oid, externalId, report);
   return true;
 }
 
-/** Says on the head that the event named that nothing could be read; once, however often it is tried. */
+/**
+ * Says on the head that the event named that nothing could be read; once, however often it is tried. A repository of
+ * which it is not known whether it holds minutes gets no check that says so.
+ */
 async function tellUnread(
   { repository, number, head }: PullRequestJob,
-  { app, log }: World,
+  { app, log, memory }: World,
   installation: Installation,
 ): Promise<void> {
-  if (head === null || app.recent.checkOn(checkKey(pullRequestCheckName, head.oid)) !== null) return;
+  if (!isMinutesRepository(null, repository) && !memory.knows(repository)) return;
+  if (head === null || app.recent.checkOn(checkKey(repository, pullRequestCheckName, head.oid)) !== null)
+    return;
   const { owner, name } = repository;
   const check: PullRequestCheck = { number, progress: "unread", report: "" };
   try {

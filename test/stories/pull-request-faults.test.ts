@@ -1,0 +1,79 @@
+import { expect, test } from "@jest/globals";
+import { minutes, type Garden } from "./garden.ts";
+import { laterOn, troubledGarden } from "./troubled.ts";
+
+const files = { "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") };
+const checked = "Nothing to mend, 1 issue will be told";
+
+/** The titles of the checks `Minutes` on the head of the first pull request, oldest first. */
+function titles({ github }: Garden): readonly (string | null)[] {
+  const head = github.head("garden/minutes", "patch-1");
+  const runs = github.snapshot().checkRuns.filter(({ sha, name }) => sha === head && name === "Minutes");
+  return runs.map(({ title }) => title);
+}
+
+test("while GitHub does not tell what a pull request brings, the check says so; later it is made", async () => {
+  const garden = await troubledGarden();
+  const silent = { kind: "status", status: 502, when: "before" } as const;
+  garden.github.faults.inject("GET /repos/garden/minutes/pulls/1/files", silent, { times: 50 });
+  garden.github.pullRequest("garden/minutes", { files, author: "ann" });
+  await garden.settle();
+  expect(titles(garden)).toEqual(["Not checked yet: GitHub did not answer"]);
+  await laterOn(garden);
+  expect(titles(garden)).toEqual(["Not checked yet: GitHub did not answer", checked]);
+});
+
+test("half an answer is none: no configuration is taken for the default one", async () => {
+  const garden = await troubledGarden({ config: "checks: { heading-date: off }\n" });
+  garden.github.faults.inject(/^POST query node/, { kind: "graphql partial", field: 0 });
+  garden.github.pullRequest("garden/minutes", {
+    files: { "beds/20260114.md": minutes("2026-01-13", "Spades", "Blunt, tools#1") },
+    author: "ann",
+  });
+  await garden.settle();
+  await laterOn(garden);
+  expect(titles(garden).at(-1)).toBe(checked);
+});
+
+test("issues that GitHub does not tell of are named as such, and asked for again", async () => {
+  const garden = await troubledGarden();
+  garden.github.faults.inject(/^POST query repository/, { kind: "graphql error" }, { times: 9 });
+  garden.github.pullRequest("garden/minutes", { files, author: "ann" });
+  await garden.settle();
+  expect(titles(garden)).toEqual(["Nothing to mend, nobody will be told"]);
+  await laterOn(garden);
+  expect(titles(garden)).toEqual(["Nothing to mend, nobody will be told", checked]);
+});
+
+test("a check that was stored although the answer was lost is not made twice, and no worse one follows it", async () => {
+  const garden = await troubledGarden();
+  const lost = { kind: "status", status: 502, when: "after" } as const;
+  garden.github.faults.inject("POST /repos/garden/minutes/check-runs", lost);
+  garden.github.pullRequest("garden/minutes", { files, author: "ann" });
+  await garden.settle();
+  await laterOn(garden);
+  expect(titles(garden)).toEqual([checked]);
+});
+
+test("what was opened while nobody listened is checked by the next one who looks", async () => {
+  const garden = await troubledGarden();
+  garden.github.pullRequest("garden/minutes", { files, author: "ann" });
+  garden.github.webhooks.drop();
+  await garden.settle();
+  expect(titles(garden)).toEqual([]);
+  await laterOn(garden);
+  expect(titles(garden)).toEqual([checked]);
+});
+
+test("a repository without minutes hears nothing of what could not be read", async () => {
+  const garden = await troubledGarden();
+  garden.github.faults.inject(
+    /pulls\/1\/files/,
+    { kind: "status", status: 502, when: "before" },
+    { times: 50 },
+  );
+  garden.github.pullRequest("garden/tools", { files: { "a.md": "# A\n" }, author: "ann" });
+  await garden.settle();
+  await laterOn(garden);
+  expect(garden.github.snapshot().checkRuns.filter(({ repo }) => repo === "garden/tools")).toEqual([]);
+});
