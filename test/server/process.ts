@@ -5,7 +5,8 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, afterEach } from "@jest/globals";
+import { afterAll, afterEach, expect } from "@jest/globals";
+import { canariesIn, tokenCanary } from "../github/canaries.ts";
 
 const cli = fileURLToPath(new URL("../../dist/src/cli.js", import.meta.url));
 
@@ -26,15 +27,48 @@ export type Life = "one test" | "all tests";
 
 const cleanings: Record<Life, (() => void)[]> = { "one test": [], "all tests": [] };
 const clean = (life: Life): void => cleanings[life].splice(0).forEach((each) => each());
-afterEach(() => clean("one test"));
+afterEach(() => {
+  clean("one test");
+  expect(leaksOf(printings)).toEqual([]);
+});
 afterAll(() => clean("all tests"));
 
-/** Starts it in an empty folder, with these variables and no others. */
+/** Put it into what nobody may read: no process may print it. */
+export const privateWords = "The treasure lies under the old oak";
+const secretVariables = ["PRIVATE_KEY", "WEBHOOK_SECRET", "WEBHOOK_SECRET_PREVIOUS", "METRICS_TOKEN"];
+
+type Printing = { readonly environment: Readonly<Record<string, string>>; readonly printed: () => string };
+const printings: Printing[] = [];
+
+function leaksOf(all: readonly Printing[]): readonly string[] {
+  return all.flatMap(({ environment, printed }) => {
+    const secrets = secretVariables.flatMap((name) => environment[name]?.split("\n") ?? []);
+    const { QUEUE_REDIS_URL: redis } = environment;
+    if (redis !== undefined && URL.canParse(redis)) secrets.push(new URL(redis).password);
+    const credentials = secrets.filter((line) => line.length > 8 && !line.startsWith("-----"));
+    return canariesIn(printed(), {
+      credentials: [...credentials, tokenCanary],
+      privateTexts: [privateWords],
+    });
+  });
+}
+
+/** Starts it in an empty folder, with these variables and no others; its log tells most unless they say otherwise. */
 export function serve(environment: Readonly<Record<string, string>>, life: Life = "one test"): Served {
+  return call("serve", environment, life);
+}
+
+/** The same with another command, such as `run garden/minutes`. */
+export function call(
+  command: string,
+  environment: Readonly<Record<string, string>>,
+  life: Life = "one test",
+): Served {
+  const variables: Readonly<Record<string, string>> = { LOG_LEVEL: "trace", ...environment };
   const folder = mkdtempSync(join(tmpdir(), "minutes-bot-"));
-  const child = spawn(process.execPath, [cli, "serve"], {
+  const child = spawn(process.execPath, [cli, ...command.split(" ")], {
     cwd: folder,
-    env: { PATH: process.env["PATH"], NODE_NO_WARNINGS: "", ...environment },
+    env: { PATH: process.env["PATH"], NODE_NO_WARNINGS: "", ...variables },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let printed = "";
@@ -44,6 +78,7 @@ export function serve(environment: Readonly<Record<string, string>>, life: Life 
       printed += data.toString();
       told();
     });
+  printings.push({ environment, printed: () => printed });
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
   cleanings[life].push(() => {
     child.kill("SIGKILL");

@@ -74,7 +74,7 @@ test.each<NodeJS.Signals>(["SIGTERM", "SIGINT"])("%s ends it in order and in tim
 });
 
 test("at the level of info the log says what there is to know, no secret and nothing else", async () => {
-  const { printed, kill, ended, url } = await running();
+  const { printed, kill, ended, url } = await running({ LOG_LEVEL: "info" });
   await deliver(url, push);
   await deliver(url, push, "another secret of some length");
   await new Promise((resolve) => setTimeout(resolve, 500));
