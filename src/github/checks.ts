@@ -62,10 +62,14 @@ export async function writeCheck(
     "report",
   );
   if (status !== 201) throw new UnexpectedStatus(status);
-  if (externalId !== undefined) app.recent.checked(checkKey(name, commit), externalId);
+  if (externalId !== undefined) app.recent.checked(checkKey(repository, name, commit), externalId);
 }
 
-/** Under which a check of a name on a commit is remembered. */
-export function checkKey(name: string, commit: string): string {
-  return `${name} ${commit}`;
+/** Under which a check of a name on a commit is remembered. Repositories may have commits in common. */
+export function checkKey(
+  repository: { readonly owner: string; readonly name: string },
+  name: string,
+  commit: string,
+): string {
+  return `${repository.owner}/${repository.name} ${name} ${commit}`;
 }

@@ -36,7 +36,7 @@ export async function hasFixesReview(
   number: number,
   head: string,
 ): Promise<boolean> {
-  if (app.recent.checkOn(checkKey(reviewKey, head)) !== null) return true;
+  if (app.recent.checkOn(checkKey({ owner, name }, reviewKey, head)) !== null) return true;
   const login = `${(await app.identity()).slug}[bot]`;
   const reviews = await retried(
     () =>
@@ -79,7 +79,7 @@ export async function writeReview(
     }),
   );
   if (status !== 200) throw new UnexpectedStatus(status);
-  app.recent.checked(checkKey(reviewKey, head), "posted");
+  app.recent.checked(checkKey({ owner, name }, reviewKey, head), "posted");
 }
 
 export type CommittedFile = {

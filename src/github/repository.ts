@@ -188,7 +188,7 @@ export async function readRepository(
     if (data.node === null || !("databaseId" in data.node)) return null;
     first ??= { node: data.node, organization: data.organization?.object ?? null };
     const history: History | undefined = data.node.defaultBranchRef?.target?.history;
-    nodes.push(...(history?.nodes.map(withCheck(app)) ?? []));
+    nodes.push(...(history?.nodes.map(withCheck(app, data.node)) ?? []));
     after = history?.pageInfo.endCursor ?? null;
     if (finishedIn(nodes, again, doubted) !== null || history?.pageInfo.hasNextPage !== true) break;
   }
@@ -255,11 +255,15 @@ function commitFrom({ oid, committedDate }: HistoryCommit): Commit {
 }
 
 /** Filtered by the app, so that nobody else's check is ever taken for ours. */
-function withCheck({ recent, settings }: App): (node: CommitNode) => HistoryCommit {
+function withCheck(
+  { recent, settings }: App,
+  { owner, name }: RepositoryNode,
+): (node: CommitNode) => HistoryCommit {
+  const repository = { owner: owner.login, name };
   return ({ oid, committedDate, parents, associatedPullRequests: pullRequests, checkSuites }) => {
     const runs = checkSuites.nodes.flatMap(({ checkRuns }) => checkRuns.nodes);
     const [check = null] = [
-      recent.checkOn(checkKey(deliveryCheckName, oid)),
+      recent.checkOn(checkKey(repository, deliveryCheckName, oid)),
       ...runs.map(({ externalId }) => externalId),
     ].flatMap((externalId) => parseDeliveryCheck(externalId) ?? []);
     const isPushed = pullRequests?.nodes.length === 0;

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes } from "./garden.ts";
+import { configOf, garden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
 const said = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
@@ -116,4 +116,21 @@ test("an archived minutes repository is left alone", async () => {
   await restart();
   await settle();
   expect(headlines("garden/tools#1")).toEqual([]);
+});
+
+test("repositories that have commits in common, as a mirror has, have each their own check", async () => {
+  const { github, settle } = await garden();
+  for (const name of ["garden/mirror", "garden/other-mirror"]) {
+    github.repository(name);
+    github.push(name, { files: configOf("minutes:\n"), date: "2026-01-14T10:00:00Z", message: "The same" });
+    await settle();
+  }
+  const { repositories, checkRuns } = github.snapshot();
+  const mirrors = repositories.filter(({ nameWithOwner }) => nameWithOwner.endsWith("mirror"));
+  expect(new Set(mirrors.map(({ head }) => head)).size).toBe(1);
+  expect(checkRuns.map(({ repo }) => repo)).toEqual([
+    "garden/minutes",
+    "garden/mirror",
+    "garden/other-mirror",
+  ]);
 });
