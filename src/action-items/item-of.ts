@@ -1,4 +1,5 @@
 import { instantOf } from "./calendar.ts";
+import { addressKey } from "../minutes/minutes.ts";
 import { claimIds, type ListedItem } from "./claims.ts";
 import type { Item, ItemHistory, Occurrence, StatedItem, Word } from "./item.ts";
 import { bareTitle, tellingTopics } from "./topic.ts";
@@ -59,9 +60,22 @@ function describe({ series, occurrences }: ItemHistory, claimed: string | null, 
     due: dueOf(occurrences),
     explicit: items.some(({ explicit }) => explicit),
     references: withReferences.references,
+    ...formerReferences(items, withReferences.references),
     ownReferences: withReferences.ownReferences,
     words: wordsOfMinutes(occurrences, startOf),
   };
+}
+
+function formerReferences(
+  items: readonly StatedItem[],
+  now: Item["references"],
+): Pick<Item, "formerReferences"> {
+  const kept = new Set(now.map(addressKey));
+  const former = items
+    .flatMap(({ references }) => references)
+    .filter((address) => !kept.has(addressKey(address)));
+  const unique = new Map(former.map((address) => [addressKey(address), address]));
+  return unique.size === 0 ? {} : { formerReferences: [...unique.values()] };
 }
 
 function isUnderTopic(item: StatedItem): boolean {

@@ -67,6 +67,8 @@ export type Item = {
   readonly due: string | null;
   readonly explicit: boolean;
   readonly references: ActionItem["references"];
+  /** Those that other minutes gave it: it was asked about there, and people spoke of it there. */
+  readonly formerReferences?: ActionItem["references"];
   readonly ownReferences: boolean;
   /** What minutes said, oldest first: where it was stated first, where they called it done or open again. */
   readonly words: readonly [Word, ...Word[]];

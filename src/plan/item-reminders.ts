@@ -4,7 +4,7 @@ import type { KnownItem, ReminderTarget, ReminderWorld } from "../action-items/r
 import type { ItemState } from "../action-items/word.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
 import { parseReminderMarker, type ReminderMarker } from "./item-markers.ts";
-import { targetOf, type LookUps } from "./item-targets.ts";
+import { isUnread, targetOf, type LookUps } from "./item-targets.ts";
 import type { OwnComment, Target } from "./target.ts";
 
 /** What GitHub knows of a login. */
@@ -101,7 +101,7 @@ function knownItem(
   reminders: readonly SeenReminder[],
   setting: ReminderSetting,
 ): KnownItem {
-  const target = targetOf(item, setting.lookUps);
+  const target = isUnread(item, setting.lookUps) ? "unknown" : targetOf(item, setting.lookUps);
   const known = target === null || target === "unknown" ? target : reminderTarget(target, reminders);
   const landed = setting.landed.get(item.id) ?? null;
   const about = reminders.filter(({ marker }) => marker.rounds.some(({ id }) => item.ids.includes(id)));

@@ -27,6 +27,19 @@ export function targetOf(item: Item, lookUps: LookUps): Target | "unknown" | nul
   return targets.find(({ open }) => open) ?? (isUnknown ? "unknown" : (targets[0] ?? null));
 }
 
+/** All issues on which an item was asked about, or may have been spoken of. */
+export function everyReference({ references, formerReferences = [] }: Item): Item["references"] {
+  return [...references, ...formerReferences];
+}
+
+/** Whether an issue was not read that may hold a reminder of the item, or a word on it. */
+export function isUnread(item: Item, lookUps: LookUps): boolean {
+  return everyReference(item).some((address) => {
+    const found = lookUps.get(addressKey(address));
+    return found === undefined || ("unreachable" in found && found.unreachable === "later");
+  });
+}
+
 function isConverted({ conversation }: Target): boolean {
   return conversation?.converted === true;
 }
@@ -49,7 +62,7 @@ export function threadsOf(
 ): readonly CommandThread[] {
   const threads = new Map<string, CommandThread & { items: string[] }>();
   for (const item of items)
-    for (const address of item.references) {
+    for (const address of everyReference(item)) {
       const found = lookUps.get(addressKey(address));
       if (found === undefined || !("target" in found)) continue;
       const { id, repositoryId, conversation, deletions } = found.target;

@@ -16,7 +16,7 @@ import { authorityAsked, authorityKey, type Authority } from "../plan/item-comma
 import type { MinutesFile } from "../plan/mention.ts";
 import { planItems, type ItemPlan } from "../plan/item-plan.ts";
 import { commandSettingOf, knownItems, stateItems, type ItemsSeen } from "../plan/item-states.ts";
-import { lookUpsByAddress, threadsOf, type LookUps } from "../plan/item-targets.ts";
+import { everyReference, lookUpsByAddress, threadsOf, type LookUps } from "../plan/item-targets.ts";
 import { readDashboard } from "../plan/read-dashboard.ts";
 import { landingsOf } from "./item-landings.ts";
 import { readItemFiles, rememberRead, type ItemFiles } from "./item-files.ts";
@@ -112,11 +112,11 @@ async function seeItems(
   const { app, access, minutes } = run;
   const addresses = new Map<string, Address>();
   const since = new Map<string, number>();
-  for (const { references, first } of items)
-    for (const address of references) {
+  for (const item of items)
+    for (const address of everyReference(item)) {
       const key = addressKey(address);
       addresses.set(key, address);
-      since.set(key, Math.min(since.get(key) ?? Infinity, Date.parse(first.date) - margin));
+      since.set(key, Math.min(since.get(key) ?? Infinity, Date.parse(item.first.date) - margin));
     }
   const readBackTo = (address: Address): Date => new Date(since.get(addressKey(address)) ?? 0);
   const lookUps = lookUpsByAddress(

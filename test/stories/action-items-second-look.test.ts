@@ -153,3 +153,27 @@ test("a file that cannot be read any more takes no item from the list, and wakes
   expect(boxes(story)).toEqual(before);
   expect(asked(story, "garden/minutes#1")).toEqual([]);
 });
+
+test("an item whose issue changes in later minutes keeps its rounds and what people said of it", async () => {
+  const story = await landed(spades);
+  for (const days of [8, 14, 14]) {
+    story.later(days);
+    await story.sweep();
+  }
+  expect(asked(story, "garden/tools#1")).toHaveLength(3);
+  await story.land({
+    "beds/20260218.md": minutes(
+      "2026-02-18",
+      "Spades",
+      "AI @bob: sharpen the spades, see garden/tools#1 and garden/tools#2",
+    ),
+  });
+  story.github.close("garden/tools#1", { by: "ann" });
+  await story.land({
+    "beds/20260225.md": minutes("2026-02-25", "Spades", "AI @bob: sharpen the spades, see garden/tools#2"),
+  });
+  story.later(31);
+  await story.sweep();
+  expect(boxes(story)).toHaveLength(1);
+  expect(asked(story, "garden/tools#2")).toEqual([]);
+});
