@@ -3,6 +3,7 @@ import { Command } from "commander";
 
 /** Each command with its own file, of which only the one that is called is loaded. */
 const commands = {
+  doctor: async () => (await import("./commands/doctor.ts")).registerDoctor,
   serve: async () => (await import("./commands/serve.ts")).registerServe,
   preview: async () => (await import("./commands/preview.ts")).registerPreview,
   extract: async () => (await import("./commands/extract.ts")).registerExtract,

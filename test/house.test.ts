@@ -15,7 +15,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   checks: ["minutes", "config", "problems"],
   "action-items": ["minutes", "config", "problems"],
   plan: ["checks", "action-items", "minutes", "config", "problems"],
-  github: ["plan", "checks", "action-items", "minutes", "config", "problems", "meter"],
+  doctor: ["problems"],
+  github: ["doctor", "plan", "checks", "action-items", "minutes", "config", "problems", "meter"],
   queue: [],
   redis: ["github", "queue", "problems"],
   reader: ["checks", "minutes", "config", "problems"],
@@ -38,11 +39,12 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "environment",
     "web",
     "meter",
+    "doctor",
   ],
 };
 
 /** What names the minutes' way through the house: these know nothing of the machine that they run on. */
-const pure = ["minutes", "checks", "action-items", "plan", "config", "problems"];
+const pure = ["doctor", "minutes", "checks", "action-items", "plan", "config", "problems"];
 
 const roomOfFile: Readonly<Record<string, string>> = {
   "config.ts": "config",

@@ -52,6 +52,8 @@ export type Identity = { readonly appId: number; readonly slug: string; readonly
 
 export type App = {
   readonly settings: AppSettings;
+  /** Speaks as the app, not for an installation. */
+  readonly itself: Octokit;
   readonly recent: RecentWrites;
   /** To be called before a run and after it, so that other instances know what it wrote. */
   sync(): Promise<void>;
@@ -144,6 +146,7 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
   };
   return {
     settings: { ...settings, sleep },
+    itself: app,
     recent,
     sync: () => peers.sync(),
     async identity() {

@@ -1,0 +1,107 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import { parse } from "yaml";
+import { diagnoseDeliveries, diagnoseHook } from "../../src/doctor/diagnose-hook.ts";
+import { diagnoseNode } from "../../src/doctor/diagnosis.ts";
+import type { HookFacts } from "../../src/doctor/facts.ts";
+import type { Finding } from "../../src/doctor/finding.ts";
+import { missingPermissions, wanted } from "../../src/doctor/wanted.ts";
+
+const told = (findings: readonly Finding[]): readonly string[] =>
+  findings.map((finding) =>
+    finding.level === "good" ? `good: ${finding.says}` : `${finding.level}: ${finding.problem.code}`,
+  );
+
+test("what the doctor wants is what the manifest asks for", () => {
+  const manifest = parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8")) as {
+    default_permissions: object;
+    default_events: readonly string[];
+  };
+  expect(wanted).toEqual({ permissions: manifest.default_permissions, events: manifest.default_events });
+});
+
+test("who may write may read; an operator may grant more", () => {
+  expect(missingPermissions({ ...wanted.permissions, contents: "write", members: "read" })).toEqual([]);
+  expect(missingPermissions({ ...wanted.permissions, issues: "read" })).toEqual(["issues: write"]);
+});
+
+test.each([
+  ["18.20.0", "error: node-old"],
+  ["20.18.0", "error: node-old"],
+  ["20.18.1", "note: node-unmaintained"],
+  ["21.7.0", "error: node-old"],
+  ["22.0.0", "good: Node.js 22.0.0"],
+  ["24.1.0", "good: Node.js 24.1.0"],
+])("Node.js %s in autumn 2026: %s", (version, finding) => {
+  expect(told([diagnoseNode(version, new Date("2026-10-01"))])).toEqual([finding]);
+});
+
+describe("where webhooks go", () => {
+  const hook: HookFacts = {
+    url: "https://bot.example.edu/api/github/webhooks",
+    contentType: "json",
+    hasSecret: true,
+    checksCertificate: true,
+  };
+  const settings = {
+    webhookPath: "/api/github/webhooks",
+    webhookProxyUrl: null,
+    apiUrl: "https://api.github.com",
+  };
+  const to = (url: string, more: object = {}): readonly string[] =>
+    told(diagnoseHook({ ...hook, url }, { ...settings, ...more }));
+  const smee = "https://smee.io/abc";
+
+  test.each<[string, object, readonly unknown[]]>([
+    [
+      "https://bot.example.edu/api/github/webhooks",
+      {},
+      ["good: Webhooks go to https://bot.example.edu/api/github/webhooks."],
+    ],
+    ["https://bot.example.edu/prefix/api/github/webhooks/", {}, [expect.stringContaining("good:")]],
+    ["https://bot.example.edu/", {}, ["error: hook-path"]],
+    [
+      "http://bot.example.edu/api/github/webhooks",
+      {},
+      [expect.stringContaining("good:"), "warning: hook-not-encrypted"],
+    ],
+    ["https://localhost/api/github/webhooks", {}, ["error: hook-unreachable"]],
+    ["https://example.com/", {}, ["error: hook-unreachable"]],
+    ["not a URL", {}, ["error: hook-unreachable"]],
+    [smee, {}, ["error: hook-proxy"]],
+    [smee, { webhookProxyUrl: smee }, ["note: hook-through-proxy"]],
+    ["https://bot.example.edu/api/github/webhooks", { webhookProxyUrl: smee }, ["error: hook-proxy"]],
+  ])("%s with %j: %j", (url, more, findings) => {
+    expect(to(url, more)).toEqual(findings);
+  });
+
+  test("a password in the URL is not shown", () => {
+    expect(to("https://me:hunter2@bot.example.edu/api/github/webhooks?token=hunter2").join()).not.toContain(
+      "hunter2",
+    );
+  });
+
+  test("whether certificates are verified is said, too", () => {
+    expect(told(diagnoseHook({ ...hook, checksCertificate: false }, settings))).toContain(
+      "warning: hook-certificate",
+    );
+  });
+});
+
+test.each([
+  ["Invalid HTTP Response: 400", 400, "error: delivery-refused"],
+  ["Invalid HTTP Response: 404", 404, "error: delivery-not-found"],
+  ["Invalid HTTP Response: 503", 503, "warning: delivery-not-taken"],
+  ["Invalid HTTP Response: 502", 502, "error: delivery-failed"],
+  ["timed out", 502, "error: delivery-not-reached"],
+])("a newest delivery with %j (%i): %s", (status, statusCode, finding) => {
+  const delivery = { event: "push", at: new Date(0), status, statusCode };
+  expect(told(diagnoseDeliveries([delivery], "not known", "/hook"))).toEqual([finding]);
+});
+
+test("that nothing was delivered yet, or cannot be told, is no error", () => {
+  expect(told(diagnoseDeliveries([], "not known", "/hook"))).toEqual(["note: hook-nothing-delivered"]);
+  expect(told(diagnoseDeliveries({ unread: "unclear" }, "not known", "/hook"))).toEqual([
+    "warning: app-unread",
+  ]);
+});

@@ -1,0 +1,227 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, expect, jest, test } from "@jest/globals";
+import { createGitHub, type GitHub } from "../github/github.ts";
+import { call, freePort } from "./process.ts";
+
+jest.setTimeout(60_000);
+
+const webhookPath = "/api/github/webhooks";
+const closings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closings.splice(0)) await close();
+});
+
+/** The organization garden has minutes, and the app hears of everything. */
+function garden(app: Parameters<typeof createGitHub>[0] = {}): GitHub {
+  const github = createGitHub({ now: () => new Date(), ...app });
+  github.organization("garden", { members: ["ann"] });
+  github.repository("garden/minutes", { files: { ".github/minutes-bot.yml": "minutes:\n" } });
+  github.install("garden");
+  return github;
+}
+
+type CheckUp = { readonly code: number | null; readonly said: string };
+
+/** What the doctor says of this GitHub and these variables. */
+async function checkUp(github: GitHub, more: Record<string, string> = {}): Promise<CheckUp> {
+  const api = await github.listen();
+  closings.push(() => api.close());
+  const doctor = call("doctor", {
+    APP_ID: String(github.app.id),
+    PRIVATE_KEY: github.app.privateKey,
+    WEBHOOK_SECRET: github.app.webhookSecret,
+    GITHUB_API_URL: `${api.url}/api/v3`,
+    ...more,
+  });
+  const code = await doctor.ended;
+  expect(github.violations).toEqual([]);
+  const said = doctor.printed();
+  expect(said).not.toContain(github.app.webhookSecret);
+  expect(said).not.toContain(github.app.privateKey.slice(60, 90));
+  return { code, said };
+}
+
+/** Something that answers webhooks with a status, as the bot or a proxy would. */
+async function answering(status: number): Promise<string> {
+  const server = createServer((request, response) => {
+    request.resume();
+    response.writeHead(status).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closings.push(() => new Promise((resolve) => void server.close(() => resolve())));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}${webhookPath}`;
+}
+
+async function pushed(github: GitHub, url: string): Promise<GitHub> {
+  github.webhooks.deliverTo(url);
+  github.push("garden/minutes", { files: { "a.md": "a" } });
+  await github.webhooks.deliver();
+  return github;
+}
+
+test("of a set-up that works it says so, and ends with 0", async () => {
+  const github = await pushed(garden(), await answering(200));
+  const { code, said } = await checkUp(github);
+  for (const line of [
+    /^✔ The clock is right\.$/m,
+    /^✔ GitHub knows the app as minutes-bot\.$/m,
+    /^✔ Webhooks go to http:\/\/127\.0\.0\.1:\d+\/api\/github\/webhooks\.$/m,
+    /^✔ The newest delivery \(push, .*\) arrived\.$/m,
+    /^✔ GitHub signs with WEBHOOK_SECRET\.$/m,
+    /^✔ It is installed on garden\.$/m,
+    /^✔ One instance, with its queue in memory\.$/m,
+    /^The bot can work\.$/m,
+  ])
+    expect(said).toMatch(line);
+  expect(said).not.toMatch(/^[✖!]/m);
+  expect(code).toBe(0);
+});
+
+test("without any credentials it says how to come by them", async () => {
+  const doctor = call("doctor", {});
+  expect(await doctor.ended).toBe(1);
+  expect(doctor.printed()).toMatch(/✖ Found no credentials .*\n {4}`npm start` opens a page/);
+});
+
+const onlyReading = {
+  metadata: "read",
+  contents: "read",
+  checks: "read",
+  issues: "write",
+  pull_requests: "write",
+} as const;
+
+const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<string, string>, RegExp]>> = {
+  "a key of another app": [
+    garden,
+    { PRIVATE_KEY: garden({ app: {} }).app.privateKey, APP_ID: "1" },
+    /credentials that GitHub does not accept.*\n.*Compare APP_ID/,
+  ],
+  "a permission that the app does not ask for": [
+    () => garden({ app: { permissions: onlyReading } }),
+    {},
+    /does not ask for checks: write.*\n.*Permissions & events/,
+  ],
+  "a permission that an owner has not accepted": [
+    () => {
+      const github = garden();
+      github.grant("garden", onlyReading);
+      return github;
+    },
+    {},
+    /no checks: write on "garden".*\n.*Its owner accepts them: http/,
+  ],
+  "an app that is installed nowhere": [
+    () => createGitHub({ now: () => new Date() }),
+    {},
+    /installed nowhere.*\n.*\/apps\/minutes-bot\/installations\/new/,
+  ],
+  "a webhook URL with another path": [
+    async () => pushed(garden(), (await answering(404)).replace("/api/github/webhooks", "/hook")),
+    {},
+    /the webhook URL ".*\/hook".*\n.*or set WEBHOOK_PATH/,
+  ],
+  "no webhook URL at all": [
+    () => {
+      const github = garden();
+      github.configureHook({ url: "" });
+      return github;
+    },
+    {},
+    /no webhook URL.*\n.*tick Active/,
+  ],
+  "webhooks that are sent as forms": [
+    async () => {
+      const github = garden();
+      github.configureHook({ contentType: "form" });
+      return pushed(github, await answering(400));
+    },
+    {},
+    /sent as forms.*\n.*Change the content type/,
+  ],
+  "webhooks that are not signed": [
+    async () => {
+      const github = garden();
+      github.configureHook({ hasSecret: false });
+      return pushed(github, await answering(400));
+    },
+    {},
+    /GitHub does not sign/,
+  ],
+  "webhooks that the bot refuses": [
+    async () => pushed(garden(), await answering(400)),
+    {},
+    /refused \(400\).*\n.*Set the same secret/,
+  ],
+  "a proxy without a bot behind it": [
+    async () => pushed(garden(), await answering(502)),
+    {},
+    /answered with 502.*\n.*what stands before it/,
+  ],
+  "a bot that does not run": [
+    async () => pushed(garden(), `http://127.0.0.1:${await freePort()}${webhookPath}`),
+    {},
+    /did not reach the bot \("failed to connect"\).*\n.*Start it/,
+  ],
+  "a channel of smee.io in one place only": [
+    () => {
+      const github = garden();
+      github.configureHook({ url: "https://smee.io/abc" });
+      return github;
+    },
+    { WEBHOOK_PROXY_URL: "https://smee.io/def" },
+    /"https:\/\/smee\.io\/abc", and "https:\/\/smee\.io\/def" as WEBHOOK_PROXY_URL/,
+  ],
+  "a configuration with a mistake": [
+    () => {
+      const github = garden();
+      github.push("garden/minutes", { files: { ".github/minutes-bot.yml": "minutes:\nserie: 1\n" } });
+      return github;
+    },
+    {},
+    /the unknown key "serie".*garden\/minutes\/\.github\/minutes-bot\.yml:2.*\n.*Did you mean "series"\?/,
+  ],
+  "a Redis that is not there": [
+    garden,
+    { QUEUE_REDIS_URL: "redis://127.0.0.1:9" },
+    /no answer from the Redis .*\n.*Start it/,
+  ],
+  "a variable that makes no sense": [garden, { PORT: "many" }, /"many" as PORT/],
+};
+
+test.each(Object.entries(troubles))("%s is an error, with its cure", async (_, [world, more, cure]) => {
+  const { code, said } = await checkUp(await world(), more);
+  expect(said).toMatch(cure);
+  expect(said).toMatch(/^\d+ errors?\.$/m);
+  expect(code).toBe(1);
+});
+
+test("a clock that is wrong is worth a warning: the bot signs by GitHub's", async () => {
+  const github = garden({ now: () => new Date(Date.now() + 120_000) });
+  const { code, said } = await checkUp(await pushed(github, await answering(200)));
+  expect(said).toMatch(/! Found a clock that is 1[12]\d s behind GitHub's.*\n.*timedatectl/);
+  expect(code).toBe(0);
+});
+
+test("a secret that is being changed is worth a warning until it is done", async () => {
+  const github = await pushed(garden(), await answering(200));
+  const before = github.app.webhookSecret;
+  const { code, said } = await checkUp(github, {
+    WEBHOOK_SECRET: "the secret that comes next",
+    WEBHOOK_SECRET_PREVIOUS: before,
+  });
+  expect(said).toMatch(/! Found webhooks that are signed with WEBHOOK_SECRET_PREVIOUS/);
+  expect(code).toBe(0);
+});
+
+test("an owner who suspended the app, and deliveries that failed before, are no errors", async () => {
+  const github = await pushed(garden(), await answering(503));
+  github.organization("shed", { members: ["ann"] });
+  github.install("shed", { suspended: true });
+  await pushed(github, await answering(200));
+  const { code, said } = await checkUp(github);
+  expect(said).toMatch(/! Found a suspended installation on "shed"/);
+  expect(said).toMatch(/· Found \d+ of the last \d+ deliveries that failed/);
+  expect(code).toBe(0);
+});
