@@ -89,6 +89,12 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
       },
     );
 
+    probot.on(["pull_request.closed", "pull_request.reopened"], async ({ id, payload }) => {
+      const { pull_request: pullRequest, repository, sender } = payload;
+      const why = `pull request ${payload.action} by ${sender.login}`;
+      await add(id, jobFor({ issue: { node_id: pullRequest.node_id }, repository }, why));
+    });
+
     probot.on("issue_comment.created", async ({ id, payload }) => {
       const { comment, sender } = payload;
       if (sender.type === "Bot" || !/^ {0,3}\/minutes(?!\S)/im.test(comment.body)) return;
