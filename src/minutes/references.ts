@@ -128,7 +128,7 @@ function resolver(
       only(fits) ??
       nickname ??
       only(byName.get(name) ?? [], number) ??
-      (name !== "issues" && !known(name) ? only(sameNumber) : null) ??
+      (name !== "issues" && !known(name) ? only(sameNumber.filter(mayBeCalled(name))) : null) ??
       address(settings.repository.owner, repo, number)
     );
   };
@@ -136,6 +136,20 @@ function resolver(
   function known(name: string): boolean {
     return byName.has(name);
   }
+}
+
+/** Small numbers stand in every repository. */
+const telling = 100;
+
+/** Whether a nickname can be meant of a URL with the same number: `capi#7` of `cluster-api-provider`, not of `docs`. */
+function mayBeCalled(name: string): ({ address }: UrlMention) => boolean {
+  return ({ address: { repo, number } }) => {
+    let at = -1;
+    const letters = Array.from(name).every(
+      (letter) => (at = repo.toLowerCase().indexOf(letter, at + 1)) >= 0,
+    );
+    return letters || number >= telling;
+  };
 }
 
 /** `[k8s/#329](…/k8s-cluster-api-provider/pull/329)` tells what `k8s` means in this file. */
