@@ -15,8 +15,8 @@ export type ChangedFile = {
 
 export type ChangedFiles = {
   readonly files: readonly ChangedFile[];
-  /** The commit of which this was told; null where nothing is changed. */
-  readonly head: string | null;
+  /** The commits of which this was told: several where somebody pushed in between, none where nothing is changed. */
+  readonly heads: readonly string[];
 };
 
 /** GitHub tells at most as many: https://docs.github.com/rest/pulls/pulls#list-pull-requests-files */
@@ -33,7 +33,7 @@ type FileData = {
   readonly contents_url: string;
 };
 
-/** One request for each hundred files. @throws UnclearAnswer where the pull request changed between two pages */
+/** One request for each hundred files. */
 export async function readChangedFiles(
   app: App,
   { octokit }: Access,
@@ -60,8 +60,7 @@ export async function readChangedFiles(
     }
     if (data.length < pageSize) break;
   }
-  if (heads.size > 1) throw new UnclearAnswer("the pull request changed while its files were read");
-  return { files, head: [...heads][0] ?? null };
+  return { files, heads: [...heads] };
 }
 
 function fileFrom({ filename, previous_filename, status, sha, patch }: FileData): ChangedFile {

@@ -49,9 +49,9 @@ export async function lookAtPullRequest(
   throw new UnclearAnswer("the pull request changes faster than it is read");
 }
 
-function isOfOneCommit({ files, head }: ChangedFiles, pull: PullRequest): boolean {
+function isOfOneCommit({ files, heads }: ChangedFiles, pull: PullRequest): boolean {
   const isWhole = files.length === Math.min(pull.changedFiles, mostChangedFiles);
-  return isWhole && (head === null || head === pull.head.oid);
+  return isWhole && heads.every((head) => head === pull.head.oid);
 }
 
 function wantedOf(files: readonly ChangedFile[]): {
