@@ -38,6 +38,7 @@ export async function start(
     },
     stdio: ["ignore", "ignore", "inherit"],
   });
+  process.on("exit", () => child.kill("SIGKILL"));
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   await answering(port, child);
   const ready = performance.now() - started;
@@ -114,7 +115,7 @@ function residentMemory({ pid }: ChildProcess): number {
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) * 1024;
 }
 
-function freePort(): Promise<number> {
+export function freePort(): Promise<number> {
   return new Promise((resolve) => {
     const server = createServer().listen(0, "127.0.0.1", () => {
       const address = server.address();
