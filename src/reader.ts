@@ -56,11 +56,48 @@ function readerThat(run: <W extends Work>(work: W) => Promise<Result<W>>, close:
   };
 }
 
+/** Milliseconds in which nearly every file is read, even on a busy machine. */
+const brief = 250;
+/** How long all files of an owner are taken for such that take long after one that did, in milliseconds. */
+const suspected = 60_000;
+
 /**
- * A reader whose work is done in a worker thread, so that no file can hold up the process. The thread starts with the
- * first file, is replaced where a file exceeds the deadline, ends when idle, and never keeps the process alive.
+ * A reader whose work is done in worker threads, so that no file can hold up the process. What takes long makes room for
+ * others: it is begun anew in a thread for such files, one after the other, with the whole deadline, and what comes of the
+ * same owner in the next minute goes there at once. A thread starts with its first file, is replaced where a file exceeds
+ * its time, ends when idle, and never keeps the process alive.
  */
 export function createReader({ deadline = 2000, idle = 60_000 }: ReaderOptions = {}): Reader {
+  const [quick, slow] = [createLane(idle), createLane(idle)];
+  const suspects = new Set<string>();
+  let closed = false;
+  const run = async <W extends Work>(work: W): Promise<Result<W> | Failed> => {
+    const { owner } = work.settings.repository;
+    const isSuspect = suspects.has(owner);
+    const first = isSuspect ? null : await quick.run(work, Math.min(brief, deadline));
+    if (first !== null) return first;
+    if (!isSuspect) setTimeout(() => suspects.delete(owner), suspected).unref();
+    suspects.add(owner);
+    const result = await slow.run(work, deadline);
+    if (result !== null) return result;
+    const { path } = work.file;
+    const why = closed ? "the reader was closed" : `not read within ${deadline} ms`;
+    return { path, problem: unreadable(path, why) };
+  };
+  return readerThat(run, async () => {
+    closed = true;
+    await Promise.all([quick.close(), slow.close()]);
+  });
+}
+
+/** One thread, for one file at a time, in the order in which they were asked for. */
+type Lane = {
+  /** Null where the time passed, or the lane is closed. */
+  run<W extends Work>(work: W, deadline: number): Promise<Result<W> | Failed | null>;
+  close(): Promise<void>;
+};
+
+function createLane(idle: number): Lane {
   let thread: WorkThread | null = null;
   let queue: Promise<unknown> = Promise.resolve();
   let resting: NodeJS.Timeout | undefined;
@@ -72,28 +109,26 @@ export function createReader({ deadline = 2000, idle = 60_000 }: ReaderOptions =
     thread = null;
     await ending?.end();
   };
-
-  const runOne = async <W extends Work>(work: W): Promise<Result<W> | Failed> => {
-    const { path } = work.file;
-    if (closed) return { path, problem: unreadable(path, "the reader was closed") };
+  const runOne = async <W extends Work>(work: W, deadline: number): Promise<Result<W> | Failed | null> => {
+    if (closed) return null;
     clearTimeout(resting);
     thread ??= startThread();
     const result = await thread.run(work, deadline);
     if (result === null || thread.ended()) await end();
     resting = setTimeout(() => void end(), idle).unref();
-    return result ?? { path, problem: unreadable(path, `not read within ${deadline} ms`) };
-  };
-
-  // One file at a time, in the order in which they were asked for.
-  const run = <W extends Work>(work: W): Promise<Result<W>> => {
-    const result = queue.then(() => runOne(work));
-    queue = result.catch(() => undefined);
     return result;
   };
-  return readerThat(run, async () => {
-    closed = true;
-    await end();
-  });
+  return {
+    run(work, deadline) {
+      const result = queue.then(() => runOne(work, deadline));
+      queue = result.catch(() => undefined);
+      return result;
+    },
+    async close() {
+      closed = true;
+      await end();
+    },
+  };
 }
 
 type WorkThread = {

@@ -83,6 +83,16 @@ describe("the reader in a thread", () => {
     expect(linesOf((await reader.read([file("quick.md", "a")], settings))[0])).toEqual(["a"]);
   });
 
+  test("reads others while a file takes long", async () => {
+    reader = createReader({ deadline: 60_000 });
+    await reader.read([file("warm.md", "a")], settings);
+    const order: string[] = [];
+    const slow = reader.read([file("slow.md", `${"[a](".repeat(2400)}\n`.repeat(50))], settings);
+    const quick = reader.read([file("quick.md", "a")], settings);
+    await Promise.all([slow.then(() => order.push("slow")), quick.then(() => order.push("quick"))]);
+    expect(order).toEqual(["quick", "slow"]);
+  });
+
   test("does not hold up this thread while it reads", async () => {
     reader = createReader();
     await reader.read([file("warm.md", "a")], settings);
