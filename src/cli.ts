@@ -5,6 +5,8 @@ import { Command } from "commander";
 const commands = {
   doctor: async () => (await import("./commands/doctor.ts")).registerDoctor,
   serve: async () => (await import("./commands/serve.ts")).registerServe,
+  run: async () => (await import("./commands/run.ts")).registerRun,
+  backfill: async () => (await import("./commands/backfill.ts")).registerBackfill,
   preview: async () => (await import("./commands/preview.ts")).registerPreview,
   extract: async () => (await import("./commands/extract.ts")).registerExtract,
   check: async () => (await import("./commands/check.ts")).registerCheck,

@@ -52,18 +52,21 @@ const leastSecretLength = 16;
  * Reads and checks the variables of .env.example. Without any credentials the set-up page is to be opened, on this
  * machine alone, but never in production. An empty variable counts as unset. All problems are told at once, none with the value of a secret.
  *
+ * @param webhooks  whether any are to be received: else nothing is needed but what makes the app known to GitHub
  * @param readFile reads the file at `PRIVATE_KEY_PATH`; throws where it cannot
  */
 export function readEnvironment(
   variables: Variables,
   readFile: (path: string) => string,
+  { webhooks = true }: { readonly webhooks?: boolean } = {},
 ): EnvironmentReading {
   const problems: Problem[] = [];
   const get = (name: string): string | null => variables[name]?.trim() || null;
   const server = readServer(get, problems);
   if (get("APP_ID") === null) {
     const isInUse = ["PRIVATE_KEY", "PRIVATE_KEY_PATH", "WEBHOOK_SECRET"].find((name) => get(name) !== null);
-    if (server.isProduction) problems.push(environmentProblems.appIdMissing("NODE_ENV=production"));
+    if (!webhooks) problems.push(environmentProblems.appIdNeeded());
+    else if (server.isProduction) problems.push(environmentProblems.appIdMissing("NODE_ENV=production"));
     else if (isInUse !== undefined) problems.push(environmentProblems.appIdMissing(isInUse));
     // Whoever opens the page makes the app theirs.
     else if (!isLoopback(server.host)) problems.push(environmentProblems.setUpFromAfar(quoted(server.host)));
@@ -71,7 +74,9 @@ export function readEnvironment(
   }
   const appId = readAppId(get("APP_ID") ?? "", problems);
   const privateKey = readPrivateKey(get, readFile, problems);
-  const webhookSecret = readWebhookSecret("WEBHOOK_SECRET", get("WEBHOOK_SECRET"), problems);
+  const webhookSecret = webhooks
+    ? readWebhookSecret("WEBHOOK_SECRET", get("WEBHOOK_SECRET"), problems)
+    : (get("WEBHOOK_SECRET") ?? "");
   const previous = get("WEBHOOK_SECRET_PREVIOUS");
   const previousWebhookSecret =
     previous === null ? null : readWebhookSecret("WEBHOOK_SECRET_PREVIOUS", previous, problems);
@@ -212,7 +217,8 @@ function graphqlUrl(apiUrl: string): string {
 
 const urlExpected = "an https URL without credentials and query (http only to this machine)";
 
-function baseUrl(text: string): string | undefined {
+/** A URL as people give it, without a slash at its end; undefined where tokens must not be sent there. */
+export function baseUrl(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || url.username !== "" || url.password !== "" || /[?#]/.test(text)) return undefined;
   const isSafe = url.protocol === "https:" || (url.protocol === "http:" && isLoopback(url.hostname));

@@ -156,6 +156,12 @@ export const environmentProblems = {
     expected: "the id of the GitHub App",
     cure: `Set APP_ID, or unset ${given.split("=", 1).join("")} to open the set-up page.`,
   }),
+  appIdNeeded: (): Problem => ({
+    code: "app-id-needed",
+    found: "no APP_ID",
+    expected: "the id of the GitHub App, as for serve",
+    cure: "Set APP_ID and PRIVATE_KEY_PATH, here or in .env.",
+  }),
   setUpFromAfar: (host: string): Problem => ({
     code: "set-up-from-afar",
     found: `no APP_ID, and ${host} as HOST, where others than this machine may open the set-up page`,
@@ -222,6 +228,53 @@ export const environmentProblems = {
     found: `${found} as ${variable}`,
     expected,
     cure: `Correct it, or unset ${variable} for the default (${fallback}).`,
+  }),
+};
+
+// One pass over a repository, told on the command line
+
+export const passProblems = {
+  notAName: (found: string): Problem => ({
+    code: "pass-not-a-name",
+    found: `${quoted(found)} for a repository`,
+    expected: "owner/name, such as SovereignCloudStack/minutes",
+    cure: "Correct the name.",
+  }),
+  notADate: (found: string): Problem => ({
+    code: "pass-not-a-date",
+    found: `${quoted(found)} for --since`,
+    expected: "a date such as 2023-12-31",
+    cure: "Correct the date.",
+  }),
+  notInstalled: (owner: string): Problem => ({
+    code: "pass-not-installed",
+    found: `no installation of the app on ${quoted(owner)}`,
+    expected: "one that includes the minutes repository",
+    cure: "Install the app there (its page, Install), or correct the name.",
+  }),
+  notThere: (name: string): Problem => ({
+    code: "pass-not-there",
+    found: `no repository ${quoted(name)} with a commit that the app can see`,
+    expected: "a repository that the app is installed on",
+    cure: "Correct the name, or add the repository to the installation.",
+  }),
+  notMinutes: (name: string): Problem => ({
+    code: "pass-not-minutes",
+    found: `no minutes repository at ${quoted(name)}`,
+    expected: "the key `minutes` in its .github/minutes-bot.yml, which may be empty",
+    cure: "Add the key, or correct the name.",
+  }),
+  notAllowed: (name: string): Problem => ({
+    code: "pass-not-allowed",
+    found: `an installation of the app that may not write checks at ${quoted(name)}`,
+    expected: "one that includes the repository, with the permission checks: write",
+    cure: "Let the owner add the repository to the installation, and accept the app's new permissions.",
+  }),
+  noAnswer: (): Problem => ({
+    code: "pass-no-answer",
+    found: "no clear answer from GitHub",
+    expected: "one",
+    cure: "Run it again later; https://www.githubstatus.com may say why. What was done stays done.",
   }),
 };
 

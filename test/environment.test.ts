@@ -303,3 +303,17 @@ test(".env.example names exactly the variables that are read, with their default
   expect(Object.keys(parseEnv(example)).toSorted()).toEqual([...asked].toSorted());
   expect(read(parseEnv(example))).toEqual(read({}));
 });
+
+describe("the environment of commands that receive no webhooks", () => {
+  const withoutWebhooks = (variables: Record<string, string>): EnvironmentReading =>
+    readEnvironment(variables, noFile, { webhooks: false });
+
+  test("needs no secret for them", () => {
+    const { WEBHOOK_SECRET: _, ...credentials } = complete;
+    expect(withoutWebhooks(credentials)).toMatchObject({ environment: { appId: 123456 } });
+  });
+
+  test("never opens the set-up page", () => {
+    expect(withoutWebhooks({})).toMatchObject({ problems: [{ code: "app-id-needed" }] });
+  });
+});

@@ -5,6 +5,7 @@ import {
   environmentProblems,
   formatProblem,
   minutesProblems,
+  passProblems,
   type Problem,
   quoted,
 } from "../src/problems.ts";
@@ -54,6 +55,7 @@ const everyProblem: readonly Problem[] = [
   environmentProblems.redisUrlMalformed(),
   environmentProblems.proxySilent(),
   environmentProblems.appIdMissing("NODE_ENV=production"),
+  environmentProblems.appIdNeeded(),
   environmentProblems.setUpFromAfar('"0.0.0.0"'),
   environmentProblems.appIdMalformed("a text of 40 characters"),
   environmentProblems.privateKeyMissing(),
@@ -64,6 +66,13 @@ const everyProblem: readonly Problem[] = [
   environmentProblems.webhookSecretShort("WEBHOOK_SECRET", 5, 16),
   environmentProblems.metricsTokenShort(5, 16),
   environmentProblems.wrongValue("PORT", "a word", "a number", "3000"),
+  passProblems.notAName("minutes"),
+  passProblems.notADate("yesterday"),
+  passProblems.notInstalled("garden"),
+  passProblems.notThere("garden/minutes"),
+  passProblems.notMinutes("garden/minutes"),
+  passProblems.notAllowed("garden/minutes"),
+  passProblems.noAnswer(),
   minutesProblems.tooLarge(path, 600_000, 524_288),
   minutesProblems.binary(path),
   minutesProblems.lineTooLong(path, 3, 20_000, 10_240),
@@ -75,7 +84,9 @@ const everyProblem: readonly Problem[] = [
 describe("the catalogue", () => {
   test("has each code once", () => {
     const codes = everyProblem.map(({ code }) => code);
-    const complaints = [configurationProblems, environmentProblems, minutesProblems].flatMap(Object.keys);
+    const complaints = [configurationProblems, environmentProblems, passProblems, minutesProblems].flatMap(
+      Object.keys,
+    );
     expect(codes).toHaveLength(complaints.length);
     expect(codes.toSorted()).toEqual([...new Set(codes)].toSorted());
     expect(codes.every((code) => /^[a-z]+(?:-[a-z]+)+$/.test(code))).toBe(true);

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { parseEnv } from "node:util";
 import type { Command } from "commander";
 import { readEnvironment, type ServerEnvironment } from "../environment.ts";
 import { environmentProblems, formatProblem, type Problem } from "../problems.ts";
+import { readVariables } from "./variables.ts";
 
 export function registerServe(program: Command): void {
   program
@@ -15,9 +15,7 @@ export function registerServe(program: Command): void {
 const mostEnding = 20_000;
 
 async function serve(): Promise<void> {
-  const reading = readEnvironment({ ...fileVariables(), ...process.env }, (path) =>
-    readFileSync(path, "utf8"),
-  );
+  const reading = readEnvironment(readVariables(), (path) => readFileSync(path, "utf8"));
   if ("problems" in reading) {
     for (const problem of reading.problems) console.error(formatProblem(problem));
     process.exitCode = 1;
@@ -66,14 +64,4 @@ async function setUp({ host, port }: ServerEnvironment): Promise<void> {
   process.env.HOST ??= host;
   process.env.PORT ??= String(port);
   await run(() => {});
-}
-
-/** What the environment itself says wins over the file. */
-function fileVariables(): NodeJS.Dict<string> {
-  try {
-    return parseEnv(readFileSync(".env", "utf8"));
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return {};
-    throw error;
-  }
 }

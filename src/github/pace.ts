@@ -4,6 +4,8 @@ import type { Turns } from "./turns.ts";
 const mostAnHour = 500;
 /** Some of them are kept for saying that there are no more. */
 const kept = 20;
+/** What is left for all that is no report. */
+export const writesAnHour = mostAnHour - kept;
 
 /** One write at a time, with a pause between two. A report may still be written when the hour's other writes are used up. */
 export type Pace = <T>(write: () => Promise<T>, kind?: "report") => Promise<T>;
@@ -21,7 +23,7 @@ export function createPace(turns: Turns, sleep: (ms: number) => Promise<void>): 
     }
   };
   return (write, kind) => {
-    const result = before.then(() => inTurn(write, kind === "report" ? mostAnHour : mostAnHour - kept));
+    const result = before.then(() => inTurn(write, kind === "report" ? mostAnHour : writesAnHour));
     before = result.catch(() => undefined);
     return result;
   };

@@ -15,22 +15,32 @@ export type Landing = {
   readonly isNew: boolean;
 };
 
+/** Whether somebody asked for the announcement of minutes of this date, whenever they landed. */
+export function isAskedFor(date: string | null, backfillSince: string | undefined): boolean {
+  return date !== null && backfillSince !== undefined && date >= backfillSince;
+}
+
 /**
  * Why a mention is not announced by a new comment, or null where it is. Posting notifies people; so all of this gates
  * posting only, and removes nothing.
+ * @param backfillSince  minutes of meetings since this date are announced on request, whenever they landed
  */
 export function whyNotNews(
   mention: { readonly date: string | null; readonly landing: Landing },
   target: Target,
   config: Config,
   now: Date,
+  backfillSince?: string,
 ): string | null {
   const { date, landing } = mention;
   const { since } = config.minutes;
-  if (!landing.isNew) return reasons.stoodBefore;
+  const isAsked = isAskedFor(date, backfillSince);
+  if (!landing.isNew && !isAsked) return reasons.stoodBefore;
   if (since !== null && date !== null && date < since) return reasons.beforeSince(since);
-  if (now.getTime() - landing.at.getTime() > newsDays * day) return reasons.tooLate(newsDays);
-  if (target.deletions.some((deletion) => deletion > landing.at)) return reasons.deletedByPerson;
+  if (!isAsked && now.getTime() - landing.at.getTime() > newsDays * day) return reasons.tooLate(newsDays);
+  // When the words of old minutes landed nobody looked up; it was hardly before the meeting.
+  const landed = isAsked ? Math.min(landing.at.getTime(), Date.parse(date ?? "")) : landing.at.getTime();
+  if (target.deletions.some((deletion) => deletion.getTime() > landed)) return reasons.deletedByPerson;
   if (wasClosedLongBefore(target, date)) return reasons.closedLong;
   if (!config.backlinks.comment) return reasons.commentsOff;
   return null;

@@ -1,6 +1,7 @@
 /** Every sentence that a person may read in a comment or a delivery check. Markdown, already safe where it takes text. */
 
-export const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+export const plural = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`;
 
 export const sentences = {
   discussedIn: (link: string, topics: readonly string[], again: readonly string[]): string =>

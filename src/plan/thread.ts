@@ -4,7 +4,7 @@ import type { Backlink } from "./backlink.ts";
 import { outcomeOn, type Outcome } from "./change.ts";
 import type { CommentSetting } from "./comment.ts";
 import type { Mention } from "./mention.ts";
-import { whyNotNews } from "./news.ts";
+import { isAskedFor, whyNotNews } from "./news.ts";
 import { reasons } from "./sentences.ts";
 import type { SeenComment, Target } from "./target.ts";
 
@@ -15,6 +15,8 @@ export type ThreadSetting = CommentSetting & {
   readonly exists: (path: string) => boolean;
   /** Files whose new comments wait for a person, because a run may post only so many. */
   readonly parked: ReadonlySet<string>;
+  /** Minutes of meetings since this date are announced on request, whenever they landed. */
+  readonly backfillSince?: string;
 };
 
 /** One comment of ours on the target, as it stands or as it shall be. */
@@ -160,13 +162,15 @@ function place(
     return null;
   }
   const before = slotBefore(mention, slots);
-  if (before?.passage === backlink.passage && landing.isNew) {
+  const isNews = landing.isNew || isAskedFor(mention.date, setting.backfillSince);
+  if (before?.passage === backlink.passage && isNews) {
     if (before.comment?.touched) return { result: "frozen", why: reasons.touched(before.comment.touched) };
     addAgain(before, mention.path);
     before.why = reasons.again;
     return null;
   }
-  const notNews = whyNotNews({ date: mention.date, landing }, target, setting.config, setting.now);
+  const { config, now, backfillSince } = setting;
+  const notNews = whyNotNews({ date: mention.date, landing }, target, config, now, backfillSince);
   if (notNews !== null) return { result: "skipped", why: notNews };
   if (target.barred !== null) return { result: "skipped", why: reasons.barred[target.barred] };
   if (postedToday(target, slots, setting.now) >= mostADay)

@@ -27,23 +27,54 @@ export type Seen = {
 };
 
 export async function look(run: Run, config: Config, tree: TreeReader): Promise<Seen> {
-  const { minutes, head, job } = run;
+  const { finished, unfinished } = run.minutes;
+  const history =
+    finished === null
+      ? new Map<string, never>()
+      : await readHistory(finished, unfinished, minutesIn(config), tree);
+  return lookAt(history, { run, config, tree, isLost: finished === null || run.job.rewritten === true });
+}
+
+/** Looks at minutes as they stand at the head, whatever became of them before. */
+export async function lookAtHead(
+  paths: readonly string[],
+  run: Run,
+  config: Config,
+  tree: TreeReader,
+): Promise<Seen> {
+  return lookAt(statesAtHead(run, paths, await tree(run.head.oid)), { run, config, tree, isLost: false });
+}
+
+/** Which files hold minutes. */
+export function minutesIn(config: Config): (path: string) => boolean {
   const isMinutes = minutesPaths(config);
-  const isWanted = (path: string): boolean => dateInPath(path) !== null && isMinutes(path);
-  const { finished, unfinished } = minutes;
+  return (path) => dateInPath(path) !== null && isMinutes(path);
+}
+
+type Around = {
+  readonly run: Run;
+  readonly config: Config;
+  readonly tree: TreeReader;
+  /** What was said before cannot be told by the history, because there is none, or it was rewritten. */
+  readonly isLost: boolean;
+};
+
+async function lookAt(
+  history: ReadonlyMap<string, readonly [FileState, ...FileState[]]>,
+  { run, config, tree, isLost }: Around,
+): Promise<Seen> {
+  const { minutes, head } = run;
+  const isWanted = minutesIn(config);
   const atHead = await tree(head.oid);
   const exists = (path: string): boolean => atHead.has(path);
-  const history =
-    finished === null ? new Map<string, never>() : await readHistory(finished, unfinished, isWanted, tree);
   const changed = await readFiles(run, config, history);
-  // What was said before cannot be told by the history where there is none, or where it was rewritten.
-  const before = finished === null || job.rewritten === true ? await commentedBefore(run, config) : [];
+  const before = isLost ? await commentedBefore(run, config) : [];
   const addresses = distinct([...addressesOf(changed.files), ...before]);
   const lookUps = await lookUpAll(run, config, addresses, changed.files);
 
   const paths = [
     ...connectedPaths(changed.files, lookUps, await planSettingOf(run, config, exists)),
-    ...(finished === null || job.rewritten === true ? commentedPaths(lookUps, minutes.id) : []),
+    ...(isLost ? commentedPaths(lookUps, minutes.id) : []),
   ].filter((path) => isWanted(path) && !history.has(path));
   const connected = await readFiles(run, config, statesAtHead(run, paths, atHead));
   const files = [...changed.files, ...connected.files];

@@ -1,6 +1,6 @@
 import { afterEach } from "@jest/globals";
 import { createGitHub, type GitHub } from "../github/github.ts";
-import { freePort, serve, type Served } from "./process.ts";
+import { call, freePort, serve, type Served } from "./process.ts";
 import { webhookPath } from "./running.ts";
 
 /** The started program, and a GitHub with state that it follows over HTTP. */
@@ -8,6 +8,8 @@ export type Following = {
   readonly github: GitHub;
   /** Starts the program, and resolves when it listens; webhooks go to the one that was started last. */
   readonly start: () => Promise<Served>;
+  /** Another command than serve, by the same app. */
+  readonly call: (command: string, more?: Record<string, string>) => Served;
   /** Waits until something is so, for so many seconds at most. */
   readonly until: (isSo: () => boolean, seconds?: number) => Promise<void>;
 };
@@ -32,24 +34,28 @@ export async function following(issues: number, more: Record<string, string> = {
   github.install("garden");
   const api = await github.listen();
   endings.push(() => api.close());
+  const credentials = {
+    APP_ID: String(github.app.id),
+    PRIVATE_KEY: github.app.privateKey,
+    GITHUB_API_URL: `${api.url}/api/v3`,
+    LOG_FORMAT: "json",
+    WRITE_PACE_MS: "0",
+  };
   const start = async (): Promise<Served> => {
     const port = await freePort();
-    const served = serve({
-      APP_ID: String(github.app.id),
-      PRIVATE_KEY: github.app.privateKey,
-      WEBHOOK_SECRET: github.app.webhookSecret,
-      GITHUB_API_URL: `${api.url}/api/v3`,
-      PORT: String(port),
-      HOST: "127.0.0.1",
-      LOG_FORMAT: "json",
-      WRITE_PACE_MS: "0",
-      ...more,
-    });
+    const secret = github.app.webhookSecret;
+    const here = { WEBHOOK_SECRET: secret, PORT: String(port), HOST: "127.0.0.1" };
+    const served = serve({ ...credentials, ...here, ...more });
     await served.until(/listens at/);
     github.webhooks.deliverTo(`http://127.0.0.1:${port}${webhookPath}`);
     return served;
   };
-  return { github, start, until };
+  return {
+    github,
+    start,
+    until,
+    call: (command, other = {}) => call(command, { ...credentials, ...more, ...other }),
+  };
 }
 
 async function until(isSo: () => boolean, seconds = 20): Promise<void> {

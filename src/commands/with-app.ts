@@ -1,0 +1,113 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { setTimeout as delay } from "node:timers/promises";
+import type { Logger } from "pino";
+import { readEnvironment, type Environment } from "../environment.ts";
+import { createApp, type AppSettings } from "../github/app.ts";
+import { failureOf, loggable } from "../github/failure.ts";
+import { namedRepository } from "../github/named-repository.ts";
+import type { RepositoryName } from "../github/repository.ts";
+import { reading } from "../github/targets.ts";
+import { createLog } from "../log.ts";
+import { noMeter } from "../meter.ts";
+import { environmentProblems, formatProblem, passProblems, type Problem } from "../problems.ts";
+import { createReader } from "../reader.ts";
+import type { World } from "../reconcile.ts";
+import type { Shared } from "../redis/shared.ts";
+import { createMemory } from "../runs/memory.ts";
+import { exitCodes } from "./exit-codes.ts";
+import { readVariables } from "./variables.ts";
+
+type Sleep = AppSettings["sleep"];
+
+/** What a command does with the app's credentials in one repository. @returns its exit code */
+export type Act = (
+  world: World & { readonly environment: Environment },
+  repository: RepositoryName,
+) => Promise<number>;
+
+/**
+ * Does something in one repository as the app, with the same environment as the server, and ends. Ctrl-C ends it after
+ * the write that is under way.
+ * @param name  `owner/name`, as a person typed it
+ * @param quiet  whether only warnings are logged, where the environment does not say how much is
+ */
+export async function withApp(name: string, act: Act, { quiet = false } = {}): Promise<void> {
+  const variables = readVariables();
+  const given = readEnvironment(variables, (path) => readFileSync(path, "utf8"), { webhooks: false });
+  const [, owner = "", repo = ""] = /^([\w-]+)\/([\w.-]+)$/.exec(name) ?? [];
+  if (!("environment" in given)) {
+    tell(...("problems" in given ? given.problems : [environmentProblems.appIdNeeded()]));
+    return;
+  }
+  if (owner === "") {
+    tell(passProblems.notAName(name));
+    return;
+  }
+  const { environment } = given;
+  const isQuiet = quiet && (variables["LOG_LEVEL"] ?? "") === "";
+  const log = await createLog(isQuiet ? { ...environment, logLevel: "warn" } : environment);
+  const stopping = new AbortController();
+  // What a stop breaks off must not keep the process alive.
+  const sleep: Sleep = (milliseconds) =>
+    delay(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
+  const shared = await share(environment, log, sleep);
+  const app = createApp(settingsFrom(environment, sleep), shared?.createPeers);
+  const reader = createReader();
+  const stop = (): void => {
+    stopping.abort();
+    app.stop();
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+  try {
+    const installation = await app.installationOn(owner);
+    const isInstalled = installation !== null && !installation.suspended;
+    const access = isInstalled ? app.access(installation, reading) : null;
+    const repository = access === null ? null : await namedRepository(app, access, owner, repo);
+    if (access === null) tell(passProblems.notInstalled(owner));
+    else if (repository === null) tell(passProblems.notThere(name));
+    else
+      process.exitCode = await act(
+        { app, reader, log, memory: createMemory(), stopping: stopping.signal, environment },
+        repository,
+      );
+  } catch (error) {
+    const { kind } = failureOf(error);
+    if (kind !== "stopping") {
+      log.error({ error: loggable(error), failure: kind }, "GitHub did not do what it was asked");
+      tell(passProblems.noAnswer());
+    }
+    process.exitCode = kind === "stopping" ? exitCodes.stopped : exitCodes.later;
+  } finally {
+    await reader.close();
+    shared?.close();
+    process.off("SIGINT", stop);
+    process.off("SIGTERM", stop);
+  }
+}
+
+/** Tells what is to be mended before the command can do anything. */
+export function tell(...problems: readonly Problem[]): void {
+  for (const problem of problems) console.error(formatProblem(problem));
+  process.exitCode = exitCodes.problem;
+}
+
+function settingsFrom(environment: Environment, sleep: Sleep): AppSettings {
+  const { appId, privateKey, apiUrl, graphqlUrl, serverUrl, writePaceMs: writePace } = environment;
+  const github = { appId, privateKey, apiUrl, graphqlUrl, serverUrl, writePace };
+  return { ...github, fetch: globalThis.fetch, now: () => new Date(), sleep, meter: noMeter };
+}
+
+/** Instances of the server and this process share what GitHub allows them. */
+async function share(
+  { queueRedisUrl, appId }: Environment,
+  log: Logger,
+  sleep: Sleep,
+): Promise<Shared | null> {
+  if (queueRedisUrl === null) return null;
+  const { openShared } = await import("../redis/shared.ts");
+  const complain = ({ code }: Problem, line: string): void => log.error({ code }, line);
+  const over = (): void => log.info("Redis answers again");
+  return openShared({ url: queueRedisUrl, appId, me: randomUUID(), log: { complain, over }, sleep });
+}

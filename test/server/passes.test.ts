@@ -1,0 +1,137 @@
+import { expect, jest, test } from "@jest/globals";
+import { commentCounts, following, isFinished, meeting } from "./following.ts";
+
+jest.setTimeout(90_000);
+
+const old = {
+  "beds/2023-01-04.md": "# 2023-01-04\n\n## Spades\n\n- Blunt, garden/tools#1\n- Rusty, garden/tools#2\n",
+  "beds/2023-01-11.md": "# 2023-01-11\n\n## Spades\n\n- Sharp, garden/tools#1\n",
+};
+
+test("run makes one pass, and ends with 0; it needs no webhook secret", async () => {
+  const { github, call } = await following(2);
+  expect(await call("run garden/minutes").ended).toBe(0);
+  github.push("garden/minutes", { files: meeting(2) });
+  const again = call("run garden/minutes");
+  expect(await again.ended).toBe(0);
+
+  expect(commentCounts(github)).toEqual([1, 1]);
+  expect(isFinished(github)).toBe(true);
+  expect(again.printed()).toContain("2 comments posted");
+});
+
+test("run checks open pull requests as well", async () => {
+  const { github, call } = await following(1);
+  github.pullRequest("garden/minutes", { files: meeting(1), author: "ann" });
+  expect(await call("run garden/minutes").ended).toBe(0);
+
+  expect(github.snapshot().checkRuns.map(({ name }) => name)).toContain("Minutes");
+});
+
+test("run ends with 75 where GitHub asks to wait: the scheduler may run it again later", async () => {
+  const { github, call } = await following(1);
+  expect(await call("run garden/minutes").ended).toBe(0);
+  github.push("garden/minutes", { files: meeting(1) });
+  github.faults.inject("POST /repos/*/*/issues/*/comments", {
+    kind: "secondary limit",
+    status: 429,
+    retryAfter: 600,
+  });
+  expect(await call("run garden/minutes").ended).toBe(75);
+
+  github.faults.clear();
+  expect(await call("run garden/minutes").ended).toBe(0);
+  expect(commentCounts(github)).toEqual([1]);
+});
+
+test("run ends with 75 where GitHub gives no answer", async () => {
+  const { github, call } = await following(1);
+  github.faults.inject("any", { kind: "status", status: 502, when: "before" }, { times: 1000 });
+  const { ended, printed } = call("run garden/minutes");
+
+  expect(await ended).toBe(75);
+  expect(printed()).toContain("Run it again later");
+});
+
+test.each([
+  ["run garden", "owner/name"],
+  ["run nobody/minutes", "Install the app there"],
+  ["run garden/nothing", "Correct the name"],
+  ["run garden/tools", "the key `minutes`"],
+  ["backfill garden/minutes --since 2023-02-30", "a date such as"],
+  ["backfill garden/tools --since 2023-01-01", "the key `minutes`"],
+])("%s ends with 1, and says what to do", async (command, cure) => {
+  const { call } = await following(1);
+  const { ended, printed } = call(command);
+  expect(await ended).toBe(1);
+  expect(printed()).toContain(cure);
+});
+
+test("without credentials it says what is missing", async () => {
+  const { call } = await following(1);
+  const { ended, printed } = call("run garden/minutes", { APP_ID: "" });
+  expect(await ended).toBe(1);
+  expect(printed()).toContain("APP_ID");
+});
+
+test("run tells the mistakes of a configuration, in its check as well", async () => {
+  const { github, call } = await following(1);
+  github.push("garden/minutes", { files: { ".github/minutes-bot.yml": "minutes:\nserie: {}\n" } });
+  const { ended, printed } = call("run garden/minutes");
+  expect(await ended).toBe(1);
+  expect(printed()).toContain('Found the unknown key "serie"');
+  expect(github.snapshot().checkRuns.map(({ title }) => title)).toContain("1 mistake in the configuration");
+});
+
+test("backfill says what it would post, posts it, and has nothing left to do", async () => {
+  const { github, call } = await following(2);
+  github.push("garden/minutes", { files: old });
+  const dry = call("backfill garden/minutes --since 2023-01-01 --dry-run", { LOG_LEVEL: "" });
+  expect(await dry.ended).toBe(0);
+  expect(dry.printed()).toBe(
+    [
+      "2 files of minutes of meetings since 2023-01-01.",
+      "  garden/tools  3 new comments on 2 issues",
+      "3 new comments, and 3 labels and corrections. At the pace that GitHub allows this takes about a minute.",
+      "Nothing was written (--dry-run).\n",
+    ].join("\n"),
+  );
+  expect(commentCounts(github)).toEqual([0, 0]);
+
+  const real = call("backfill garden/minutes --since 2023-01-01", { LOG_LEVEL: "" });
+  expect(await real.ended).toBe(0);
+  expect(real.printed()).toContain("Done: 3 comments were posted.");
+  expect(commentCounts(github)).toEqual([2, 1]);
+
+  const again = call("backfill garden/minutes --since 2023-01-01", { LOG_LEVEL: "" });
+  expect(await again.ended).toBe(0);
+  expect(again.printed()).toContain("There is nothing to announce.");
+});
+
+test("Ctrl-C ends a backfill after the write that is under way; run again, it goes on", async () => {
+  const { github, call, until } = await following(12, { WRITE_PACE_MS: "200" });
+  const items = Array.from({ length: 12 }, (_, i) => `- Number ${i}, garden/tools#${i + 1}\n`).join("");
+  github.push("garden/minutes", { files: { "beds/2023-01-04.md": `# 2023-01-04\n\n## All\n\n${items}` } });
+  const first = call("backfill garden/minutes --since 2023-01-01");
+  await until(() => commentCounts(github).filter((count) => count === 1).length === 3);
+  first.kill("SIGINT");
+  expect(await first.ended).toBe(130);
+  expect(first.printed()).toMatch(/Stopped: [34] comments were posted. Run it again to go on./);
+
+  expect(await call("backfill garden/minutes --since 2023-01-01", { WRITE_PACE_MS: "0" }).ended).toBe(0);
+  expect(commentCounts(github)).toEqual(Array.from({ length: 12 }, () => 1));
+});
+
+test("backfill waits where GitHub asks to, and Ctrl-C does not wait for that", async () => {
+  const { github, call, until } = await following(2);
+  github.push("garden/minutes", { files: old });
+  github.faults.inject("POST /repos/*/*/issues/*/comments", {
+    kind: "secondary limit",
+    status: 429,
+    retryAfter: 3000,
+  });
+  const { ended, kill, printed } = call("backfill garden/minutes --since 2023-01-01");
+  await until(() => printed().includes("waiting until"));
+  kill("SIGINT");
+  expect(await ended).toBe(130);
+});
