@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { Probot } from "probot";
 import { createBot, type Bot } from "./runs/bot.ts";
@@ -7,8 +8,10 @@ import { createMinutesBot } from "./index.ts";
 import { loggable } from "./github/failure.ts";
 import { wordsOnly } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
+import type { Problem } from "./problems.ts";
 import { createReader } from "./reader.ts";
 import { createReadiness } from "./readiness.ts";
+import type { Shared } from "./redis/shared.ts";
 import { readVersion } from "./version.ts";
 import { listen } from "./web/listen.ts";
 import { createPages } from "./web/pages.ts";
@@ -41,7 +44,9 @@ export async function startServer(
   const status = remembered(() => bot.status(), statusHolds);
   const metrics = createMetrics(readVersion(), status, now);
   const { meter } = metrics;
-  const app = createApp({
+  const { queueRedisUrl } = environment;
+  const shared = queueRedisUrl === null ? null : await share(queueRedisUrl, appId, log);
+  const settings: AppSettings = {
     appId,
     privateKey,
     apiUrl,
@@ -51,13 +56,14 @@ export async function startServer(
     fetch: globalThis.fetch,
     now,
     meter,
-    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    sleep,
     ...overrides,
-  });
+  };
+  const app = createApp(settings, shared?.createPeers);
   const catchUpEvery = environment.catchUpMinutes === null ? null : environment.catchUpMinutes * minute;
   const bot = createBot(
     { app, reader: createReader(), log },
-    { pause: betweenRuns, catchUpEvery, random: Math.random },
+    { createQueue: shared?.createQueue, pause: betweenRuns, catchUpEvery, random: Math.random },
   );
   const said = wordsOnly(log);
   const probot = new Probot({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, log: said });
@@ -98,7 +104,8 @@ export async function startServer(
     webhookProxyUrl === null
       ? null
       : await followProxy(webhookProxyUrl, `${url}${environment.webhookPath}`, said);
-  await bot.add({ do: "catch up", owner: null });
+  // Where Redis does not take it, it is done as soon as Redis is there.
+  await bot.add({ do: "catch up", owner: null }).catch(() => undefined);
   return {
     bot,
     url,
@@ -106,8 +113,21 @@ export async function startServer(
       readiness.stop();
       // All at once: a webhook that comes now is refused, because nobody will do what it asks for.
       await Promise.all([bot.close(), proxy?.close(), web.close()]);
+      shared?.close();
     },
   };
+}
+
+/** What is needed for it is loaded only where it is. */
+async function share(url: string, appId: number, log: Logger): Promise<Shared> {
+  const { openShared } = await import("./redis/shared.ts");
+  const complain = ({ code }: Problem, line: string): void => log.error({ code }, line);
+  const over = (): void => log.info("Redis answers again");
+  return openShared({ url, appId, me: randomUUID(), log: { complain, over }, sleep });
+}
+
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** What was read holds for a while. */
