@@ -3,6 +3,7 @@ import type { Snooze } from "../action-items/word.ts";
 import { dayOf } from "../action-items/calendar.ts";
 import { commandsIn, type Command } from "./commands.ts";
 import { parseAnswerMarker } from "./item-markers.ts";
+import { repositoryInMarker } from "./marker.ts";
 import { wakingDay } from "./period.ts";
 import type { OwnComment, Voice } from "./target.ts";
 
@@ -66,6 +67,11 @@ export function hearCommands(thread: CommandThread, setting: CommandSetting): re
       return marker?.repository === setting.repositoryId ? [marker.comment] : [];
     }),
   );
+  // Where other minutes have items, too, an id that is not known here may be one of theirs.
+  const isShared = thread.own.some(({ body }) => {
+    const id = repositoryInMarker(body);
+    return id !== null && id !== setting.repositoryId;
+  });
   return thread.voices.flatMap((voice) => {
     const commands = voice.isBot ? [] : commandsIn(voice.body);
     if (commands.length === 0) return [];
@@ -81,7 +87,12 @@ export function hearCommands(thread: CommandThread, setting: CommandSetting): re
         snoozes: lastOfEach(judged.flatMap((each) => ("snooze" in each ? [each] : []))),
         refused: refused === null ? null : { written: refused.written, why: refused.why },
         toAcknowledge: judged.some((each) => !("why" in each)) && !voice.acknowledged,
-        toAnswer: refused !== null && !isAnswered && !isSilenced && !voice.acknowledged,
+        toAnswer:
+          refused !== null &&
+          !(isShared && refused.why.kind === "unknown id") &&
+          !isAnswered &&
+          !isSilenced &&
+          !voice.acknowledged,
       },
     ];
   });

@@ -38,6 +38,12 @@ export function isMarked(body: string): boolean {
   return lastLine(body).startsWith("<!-- minutes-bot:");
 }
 
+/** The database id of the minutes repository that signed a comment, of whatever kind it is; null where none did. */
+export function repositoryInMarker(body: string): number | null {
+  const id = Number(fieldsOf(lastLine(body))?.get("repository"));
+  return Number.isSafeInteger(id) && id > 0 ? id : null;
+}
+
 /** The marker on the last line of a comment's body, or null: a marker anywhere else is text. */
 export function parseMarker(body: string): Marker | null {
   const line = lastLine(body);

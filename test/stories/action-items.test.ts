@@ -270,3 +270,14 @@ test("minutes that are dated in the future outvote nobody", async () => {
   await story.settle();
   expect(boxes(story)).toEqual(["- [x] Spades: sharpen the spades"]);
 });
+
+test("an id that other minutes may know is not refused on an issue that they share", async () => {
+  const story = await garden();
+  story.github.clock.advance(60_000);
+  await story.land(spades);
+  const other = "<!-- minutes-bot:v1 repository=77 kind=reminder rounds=abc234:1 -->";
+  story.github.comment("garden/tools#1", `Is it done?\n\n${other}`, { by: "minutes-bot[bot]" });
+  story.github.comment("garden/tools#1", "/minutes done abc234", { by: "bob" });
+  await story.settle();
+  expect(asked(story, "garden/tools#1")).toEqual(["Is it done?"]);
+});
