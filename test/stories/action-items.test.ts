@@ -275,9 +275,9 @@ test("an id that other minutes may know is not refused on an issue that they sha
   const story = await garden();
   story.github.clock.advance(60_000);
   await story.land(spades);
-  const other = "<!-- minutes-bot:v1 repository=77 kind=reminder rounds=abc234:1 -->";
+  const other = "<!-- minutes-bot:v1 repository=77 kind=reminder rounds=bcd234:1 -->";
   story.github.comment("garden/tools#1", `Is it done?\n\n${other}`, { by: "minutes-bot[bot]" });
-  story.github.comment("garden/tools#1", "/minutes done abc234", { by: "bob" });
+  story.github.comment("garden/tools#1", "/minutes done bcd234", { by: "bob" });
   await story.settle();
   expect(asked(story, "garden/tools#1")).toEqual(["Is it done?"]);
 });
