@@ -1,16 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readRootFile } from "./root-file.ts";
 
-/** The version in package.json, which stands above src/ and above dist/src/. */
+/** The version in package.json. */
 export function readVersion(): string {
-  for (const path of ["../package.json", "../../package.json"])
-    try {
-      const { name, version } = JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8")) as {
-        readonly name?: unknown;
-        readonly version?: unknown;
-      };
-      if (name === "minutes-bot" && typeof version === "string") return version;
-    } catch {
-      // The other one.
-    }
-  return "unknown";
+  const { version } = JSON.parse(readRootFile("package.json")) as { readonly version: string };
+  return version;
 }

@@ -22,6 +22,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
   reader: ["checks", "minutes", "config", "problems"],
   environment: ["problems"],
   web: [],
+  "set-up": ["environment", "github", "web"],
   meter: [],
   runs: ["github", "plan", "checks", "action-items", "minutes", "config", "problems", "reader", "queue"],
   doors: [
@@ -40,6 +41,7 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
     "web",
     "meter",
     "doctor",
+    "set-up",
   ],
 };
 
@@ -55,6 +57,7 @@ const roomOfFile: Readonly<Record<string, string>> = {
   "metrics.ts": "doors",
   "readiness.ts": "doors",
   "version.ts": "doors",
+  "root-file.ts": "doors",
   "reader.ts": "reader",
   "reader-work.ts": "reader",
   "reader-worker.ts": "reader",

@@ -8,32 +8,30 @@ export function registerServe(program: Command): void {
   program
     .command("serve")
     .description("Serve the webhooks of the GitHub App; without APP_ID, open the page that sets it up")
-    .action(serve);
+    .action(() => serve());
 }
 
 /** How long an end may take, in milliseconds: longer than a write is waited for, shorter than Kubernetes waits before it kills. */
 const mostEnding = 20_000;
 
-async function serve(): Promise<void> {
-  const reading = readEnvironment(readVariables(), (path) => readFileSync(path, "utf8"));
+/** @param made  credentials that were made just now */
+async function serve(made: Readonly<Record<string, string>> = {}): Promise<void> {
+  const variables = { ...readVariables(), ...made };
+  const reading = readEnvironment(variables, (path) => readFileSync(path, "utf8"));
   if ("problems" in reading) {
     for (const problem of reading.problems) console.error(formatProblem(problem));
     process.exitCode = 1;
     return;
   }
   if ("setup" in reading) {
-    await setUp(reading.setup);
+    const { makeApp } = await import("./make-app.ts");
+    await serve(await makeApp(reading.setup).catch(explain(reading.setup)));
     return;
   }
   // Loaded only now: a refusal is told at once.
   const [{ createLog }, { startServer }] = await Promise.all([import("../log.ts"), import("../server.ts")]);
   const log = await createLog(reading.environment);
-  const running = await startServer(reading.environment, log).catch((error: unknown) => {
-    const problem = whyNotStarted(error, reading.environment);
-    if (problem === null) throw error;
-    console.error(formatProblem(problem));
-    return process.exit(1);
-  });
+  const running = await startServer(reading.environment, log).catch(explain(reading.environment));
   let isStopping = false;
   const stop = (signal: string): void => {
     if (isStopping) return;
@@ -51,17 +49,19 @@ async function serve(): Promise<void> {
   log.info(`Minutes Bot listens at ${running.url}${reading.environment.webhookPath}`);
 }
 
+/** Ends with a line that says why, where the cure is the host's. */
+function explain(environment: ServerEnvironment): (error: unknown) => never {
+  return (error) => {
+    const problem = whyNotStarted(error, environment);
+    if (problem === null) throw error;
+    console.error(formatProblem(problem));
+    return process.exit(1);
+  };
+}
+
 function whyNotStarted(error: unknown, { port, webhookProxyUrl }: ServerEnvironment): Problem | null {
   if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
     return environmentProblems.portTaken(port);
   // The proxy's client throws an event.
   return webhookProxyUrl !== null && !(error instanceof Error) ? environmentProblems.proxySilent() : null;
-}
-
-/** Probot's own page: it makes the app on GitHub from app.yml and writes .env. */
-async function setUp({ host, port }: ServerEnvironment): Promise<void> {
-  const { run } = await import("probot");
-  process.env.HOST ??= host;
-  process.env.PORT ??= String(port);
-  await run(() => {});
 }

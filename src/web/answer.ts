@@ -6,6 +6,8 @@ export type Answer = {
   /** Plain text, unless `type` says otherwise. */
   readonly body: string;
   readonly type?: string;
+  /** Instead of those that every page has. */
+  readonly headers?: Readonly<Record<string, string>>;
 };
 
 /** On every page: nothing here is to be framed, guessed at, kept or told on. https://owasp.org/www-project-secure-headers/ */
@@ -43,9 +45,10 @@ export function onTheWire(answer: Answer, reason: string, now: Date): string {
   return [`HTTP/1.1 ${answer.status} ${reason}`, ...lines, "", answer.body].join("\r\n");
 }
 
-function headersOf({ status, body, type }: Answer): Record<string, string | number> {
+function headersOf({ status, body, type, headers }: Answer): Record<string, string | number> {
   return {
     ...security,
+    ...headers,
     ...(status < 400 ? {} : { connection: "close" }),
     "content-type": type ?? "text/plain; charset=utf-8",
     "content-length": Buffer.byteLength(body),

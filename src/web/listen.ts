@@ -15,7 +15,8 @@ export type WebSettings = {
   readonly port: number;
   readonly host: string;
   readonly webhookPath: string;
-  readonly door: Omit<WebhookDoor, "most" | "small" | "room" | "patience" | "trusted">;
+  /** Null: there are pages only. */
+  readonly door: Omit<WebhookDoor, "most" | "small" | "room" | "patience" | "trusted"> | null;
   /** What else there is to see, by its path. */
   readonly pages: Readonly<Record<string, (request: IncomingMessage) => Answer | Promise<Answer>>>;
   readonly onError: (error: unknown) => void;
@@ -65,7 +66,7 @@ export async function listen(settings: WebSettings): Promise<Listening> {
     requireHostHeader: false,
   });
   const connections = limitConnections(server, mostConnections);
-  const door: WebhookDoor = {
+  const door: WebhookDoor | null = settings.door && {
     ...settings.door,
     most: largest,
     small,
@@ -118,11 +119,11 @@ export async function listen(settings: WebSettings): Promise<Listening> {
 
 async function answerTo(
   request: IncomingMessage,
-  { webhookPath, door, pages }: Omit<WebSettings, "door"> & { readonly door: WebhookDoor },
+  { webhookPath, door, pages }: Omit<WebSettings, "door"> & { readonly door: WebhookDoor | null },
   proceed: () => void,
 ): Promise<Answer> {
   const path = withoutSlash(request.url?.split("?", 1)[0] ?? "");
-  if (path === withoutSlash(webhookPath)) return answerWebhook(request, door, proceed);
+  if (door !== null && path === withoutSlash(webhookPath)) return answerWebhook(request, door, proceed);
   const isRead = request.method === "GET" || request.method === "HEAD";
   const page = isRead && Object.hasOwn(pages, path) ? pages[path] : undefined;
   return page === undefined ? nothingHere : page(request);

@@ -18,6 +18,8 @@ export type Served = {
   readonly until: (what: RegExp) => Promise<void>;
   readonly kill: (signal: NodeJS.Signals) => void;
   readonly pid: number;
+  /** Where it was started. */
+  readonly folder: string;
   /** The exit code. */
   readonly ended: Promise<number | null>;
 };
@@ -87,6 +89,7 @@ export function call(
   return {
     printed: () => printed,
     pid: child.pid ?? 0,
+    folder,
     ended,
     kill: (signal) => void child.kill(signal),
     until: (what) =>

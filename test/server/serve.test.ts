@@ -74,7 +74,8 @@ test.each<NodeJS.Signals>(["SIGTERM", "SIGINT"])("%s ends it in order and in tim
 });
 
 test("at the level of info the log says what there is to know, no secret and nothing else", async () => {
-  const { printed, kill, ended, url } = await running({ LOG_LEVEL: "info" });
+  const { printed, kill, ended, url, until } = await running({ LOG_LEVEL: "info" });
+  await until(/GitHub knows the app/);
   await deliver(url, push);
   await deliver(url, push, "another secret of some length");
   await new Promise((resolve) => setTimeout(resolve, 500));
@@ -88,8 +89,8 @@ test("at the level of info the log says what there is to know, no secret and not
     .map((line) => JSON.parse(line) as { readonly msg: string; readonly level: string });
   expect([...new Set(lines.map(({ level, msg }) => `${level}: ${msg}`))]).toEqual([
     `info: Minutes Bot listens at ${url}/api/github/webhooks`,
-    "warn: a webhook was refused: its signature does not fit WEBHOOK_SECRET",
     "info: GitHub knows the app as minutes-bot",
+    "warn: a webhook was refused: its signature does not fit WEBHOOK_SECRET",
     "info: SIGTERM: finishing what was begun",
   ]);
 });

@@ -1,0 +1,162 @@
+import { readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, expect, jest, test } from "@jest/globals";
+import { withValues } from "../../src/set-up/env-file.ts";
+import { parseEnv } from "node:util";
+import { createGitHub, type GitHub } from "../github/github.ts";
+import { freePort, serve, type Served } from "./process.ts";
+import { request, talk } from "./raw.ts";
+
+jest.setTimeout(30_000);
+
+let close: () => Promise<void> = () => Promise.resolve();
+afterEach(() => close());
+
+type SetUp = {
+  readonly github: GitHub;
+  readonly served: Served;
+  readonly url: string;
+  readonly port: number;
+};
+
+async function settingUp(): Promise<SetUp> {
+  const github = createGitHub({ now: () => new Date() });
+  const api = await github.listen();
+  close = () => api.close();
+  const port = await freePort();
+  const served = serve({
+    PORT: String(port),
+    HOST: "127.0.0.1",
+    GITHUB_API_URL: `${api.url}/api/v3`,
+    LOG_FORMAT: "json",
+  });
+  await served.until(/No app yet: open http/);
+  return { github, served, url: `http://127.0.0.1:${port}`, port };
+}
+
+const read = async (url: string): Promise<{ readonly status: number; readonly text: string }> => {
+  const page = await fetch(url);
+  return { status: page.status, text: await page.text() };
+};
+const unescaped = (html: string): string => html.replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+
+/** Where the form leads, and the manifest that it brings along. */
+async function manifestFor(
+  url: string,
+  address: string,
+  organization = "",
+): Promise<{ action: URL; manifest: object }> {
+  const query = new URLSearchParams({ address, organization });
+  const { text } = await read(`${url}/manifest?${query.toString()}`);
+  const action = /<form action="([^"]+)" method="post">/.exec(text)?.[1] ?? "";
+  const manifest = /name="manifest" value="([^"]+)"/.exec(text)?.[1] ?? "";
+  return { action: new URL(unescaped(action)), manifest: JSON.parse(unescaped(manifest)) as object };
+}
+
+test("the page makes the app, keeps its credentials for nobody else to read, and the bot starts", async () => {
+  const { served, url } = await settingUp();
+  expect(await read(url)).toEqual({
+    status: 200,
+    text: expect.stringContaining("Where GitHub reaches this bot"),
+  });
+  const { action, manifest } = await manifestFor(url, "https://bot.example.edu/", "garden");
+  expect(action.href).toMatch(
+    /^https:\/\/github\.com\/organizations\/garden\/settings\/apps\/new\?state=[\da-f-]{36}$/,
+  );
+  expect(manifest).toMatchObject({
+    name: "Minutes Bot",
+    hook_attributes: { url: "https://bot.example.edu/api/github/webhooks", active: true },
+    redirect_url: `${url}/made`,
+    default_permissions: { checks: "write" },
+    default_events: expect.arrayContaining(["push"]),
+  });
+
+  const state = action.searchParams.get("state") ?? "";
+  const made = await read(`${url}/made?code=a-code-for-the-manifest&state=${state}`);
+  expect(made).toEqual({
+    status: 200,
+    text: expect.stringMatching(/\/apps\/minutes-bot\/installations\/new/),
+  });
+  await served.until(/GitHub knows the app as minutes-bot/);
+  const file = join(served.folder, ".env");
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+  expect(Object.keys(parseEnv(readFileSync(file, "utf8")))).toEqual([
+    "APP_ID",
+    "PRIVATE_KEY",
+    "WEBHOOK_SECRET",
+  ]);
+  for (const path of ["/", "/probot", "/manifest", "/made"])
+    expect((await read(`${url}${path}`)).status).toBe(404);
+});
+
+test("whoever did not come from the page gets no further", async () => {
+  const { served, url } = await settingUp();
+  const { action } = await manifestFor(url, "https://bot.example.edu");
+  const state = action.searchParams.get("state") ?? "";
+  for (const query of [
+    "code=a-code-for-the-manifest",
+    "code=a-code-for-the-manifest&state=",
+    `code=a-code-for-the-manifest&state=${"0".repeat(36)}`,
+    `code=&state=${state}`,
+    `code=..%2F..%2Fapp&state=${state}`,
+  ])
+    expect((await read(`${url}/made?${query}`)).status).toBe(400);
+  expect(served.printed()).not.toContain("The app is made");
+});
+
+test("a code that GitHub does not know leads back to the beginning", async () => {
+  const { served, url } = await settingUp();
+  const { action } = await manifestFor(url, "https://bot.example.edu");
+  const state = action.searchParams.get("state") ?? "";
+  expect(await read(`${url}/made?code=another&state=${state}`)).toEqual({
+    status: 400,
+    text: expect.stringContaining("Please begin anew"),
+  });
+  expect(served.printed()).toContain("GitHub handed out no credentials: hidden");
+});
+
+test("a channel of smee.io is webhook URL and proxy in one", async () => {
+  const { url } = await settingUp();
+  const { manifest } = await manifestFor(url, "https://smee.io/abc");
+  expect(manifest).toMatchObject({ hook_attributes: { url: "https://smee.io/abc" } });
+});
+
+test.each([
+  "http://bot.example.edu",
+  "javascript:alert(1)",
+  '"><script>',
+  "https://me:secret@bot.example.edu",
+  "",
+])("%j is no address, and is not repeated", async (address) => {
+  const { url } = await settingUp();
+  const { status, text } = await read(`${url}/manifest?address=${encodeURIComponent(address)}`);
+  expect([status, text]).toEqual([400, expect.stringContaining('role="alert"')]);
+  expect(text).not.toContain("<script>");
+});
+
+test("it is there under the names of this machine only, and on each page with safe headers", async () => {
+  const { port } = await settingUp();
+  const under = (host: string) => talk(port, [request("GET /", { host, connection: "close" })]);
+  expect((await under(`evil.example:${port}`)).status).toBe(404);
+  const { status, headers } = await under(`localhost:${port}`);
+  expect(status).toBe(200);
+  expect(headers).toMatchObject({
+    "cache-control": "no-store",
+    "content-security-policy": expect.stringMatching(/^default-src 'none'; .*frame-ancestors 'none'/),
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+  });
+});
+
+test("what stands in .env stays there", () => {
+  const before = "# The App ID\nAPP_ID=\n# PRIVATE_KEY=\nPORT=4000\n";
+  const after = withValues(before, { APP_ID: "7", PRIVATE_KEY: "-----BEGIN X-----\nab=\n-----END X-----\n" });
+  expect(after.split("\n")).toEqual([
+    "# The App ID",
+    "APP_ID=7",
+    'PRIVATE_KEY="-----BEGIN X-----\\nab=\\n-----END X-----\\n"',
+    "PORT=4000",
+    "",
+  ]);
+  expect(parseEnv(after)["PRIVATE_KEY"]).toBe("-----BEGIN X-----\nab=\n-----END X-----\n");
+});
