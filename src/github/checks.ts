@@ -51,6 +51,7 @@ export async function writeCheck(
             path: each.path,
             start_line: each.from,
             end_line: each.to,
+            ...(each.columns === null ? {} : { start_column: each.columns[0], end_column: each.columns[1] }),
             annotation_level: each.level,
             message: each.message,
             ...(each.title === null ? {} : { title: each.title }),

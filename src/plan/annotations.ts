@@ -9,6 +9,8 @@ export type Annotation = {
   readonly path: string;
   readonly from: number;
   readonly to: number;
+  /** The first and the last character, from 1; null where it is about whole lines: GitHub takes them on one line only. */
+  readonly columns: readonly [number, number] | null;
   readonly level: "failure" | "warning";
   readonly title: string | null;
   readonly message: string;
@@ -22,10 +24,12 @@ const most = { message: 2000, details: 4000 };
 /** @param lines  those of the file */
 export function annotationOf(finding: Finding, lines: readonly string[]): Annotation {
   const { path, range, rule, severity } = finding;
+  const isOnOneLine = !finding.aboutFile && range.from.line === range.to.line;
   return {
     path,
     from: range.from.line,
     to: Math.max(range.from.line, Math.min(lastLine(range), lines.length)),
+    columns: isOnOneLine ? [range.from.column, Math.max(range.from.column, range.to.column - 1)] : null,
     level: severity === "error" ? "failure" : "warning",
     title: rule,
     message: shorten(defangText(formatFinding(finding)), most.message),
@@ -37,7 +41,7 @@ export function annotationOf(finding: Finding, lines: readonly string[]): Annota
 export function problemAnnotation(problem: Problem, level: Annotation["level"] = "failure"): Annotation {
   const { path = "", line = 1, found, expected, cure } = problem;
   const message = shorten(defangText(`${sentences.found(found, expected)} ${cure}`), most.message);
-  return { path, from: line, to: line, level, title: null, message, details: null };
+  return { path, from: line, to: line, columns: null, level, title: null, message, details: null };
 }
 
 /** The lines that a fix touches, as it leaves them; a person may copy them. */
