@@ -56,8 +56,9 @@ function startQueue<Job>(
     const key = keyOf(job);
     const adding = async (): Promise<boolean> => {
       await line.ready();
-      if (!(await jobs.add(key, JSON.stringify(job), settings.most))) return false;
-      await line.put(key, delay);
+      const taken = await jobs.add(key, JSON.stringify(job), delay <= 0, settings.most);
+      if (taken === "full") return false;
+      await line.put(key, taken === "urgent" ? 0 : delay);
       return true;
     };
     const isTaken = await within(patience, adding()).catch((error: unknown) => {
@@ -74,22 +75,28 @@ function startQueue<Job>(
     throw new DelayedError();
   };
   const restOf = (key: string): string => `${prefix}:rest:${key}`;
+  const jobFrom = (waiting: readonly WaitingJob[]): Job | null => {
+    const [first, ...more] = waiting.map(({ text }) => parse(text)).filter((job) => job !== null);
+    return first === undefined ? null : more.reduce(merge, first);
+  };
   const work = async (turn: Bull<Turn>): Promise<void> => {
     const { key } = turn.data;
     const asked = await Promise.all([commands.pttl(restOf(key)), jobs.of(key)]).catch(failed);
     if (asked === undefined) return postpone(turn, second);
-    const [rest, waiting] = asked;
+    const [rest, seen] = asked;
     if (rest > 0) return postpone(turn, rest);
-    const [first, ...more] = waiting.map(({ text }) => parse(text)).filter((job) => job !== null);
-    if (first === undefined) return jobs.done(key, waiting);
-    const job = more.reduce(merge, first);
-    const group = groupOf(job);
+    const first = jobFrom(seen);
+    if (first === null) return jobs.done(key, seen);
+    const group = groupOf(first);
     const wait = places.ask(group, key);
     if (wait !== null) return postpone(turn, wait);
     const lost = new AbortController();
     const id = turn.id ?? key;
     running.set(id, lost);
     try {
+      const waiting = await jobs.take(key);
+      const job = jobFrom(waiting);
+      if (job === null) return;
       await finish(key, waiting, job, await run(job, lost.signal));
     } finally {
       running.delete(id);
@@ -107,9 +114,9 @@ function startQueue<Job>(
         if (pause > 0) await commands.set(restOf(key), "1", "PX", pause);
         if (wait === null) await jobs.done(key, waiting);
         else {
-          const { times, hasNewer } = await jobs.unfinished(key, waiting, JSON.stringify(job));
+          const { times, isUrgent } = await jobs.unfinished(key, waiting, JSON.stringify(job));
           // What this instance leaves another one does at once.
-          await line.put(key, hasNewer || isClosed ? 0 : backOff(times, wait));
+          await line.put(key, isUrgent || isClosed ? 0 : backOff(times, wait));
         }
         return;
       } catch (error) {

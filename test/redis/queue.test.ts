@@ -189,3 +189,20 @@ test("a job of a kind that this version does not know is let go", async () => {
   expect(a.begun).toEqual([]);
   expect(await a.queue.status()).toMatchObject({ undone: 0 });
 });
+
+test("what a run puts off for later neither hurries its retry nor holds up what came meanwhile", async () => {
+  const a = await instance();
+  await a.add("x", "1");
+  await until(() => a.begun.length === 1);
+  await a.add("x", "look later", 60_000);
+  await a.end("1", 0);
+  await sleep(500);
+  expect(a.begun).toEqual(["1"]);
+  await a.add("x", "2");
+  await until(() => a.begun.length === 2);
+  await a.add("x", "3");
+  await a.add("x", "look later", 60_000);
+  await a.end(a.begun[1] ?? "");
+  await until(() => a.begun.length === 3);
+  expect(a.begun.slice(1)).toEqual(["1+look later+2", "3+look later"]);
+});
