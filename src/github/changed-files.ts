@@ -76,5 +76,6 @@ function fileFrom({ filename, previous_filename, status, sha, patch }: FileData)
 
 /** The list does not name its commit, but each file's address ends in `?ref=` and it. */
 function headIn({ contents_url: url }: FileData): string {
-  return (URL.canParse(url) ? new URL(url).searchParams.get("ref") : null) ?? "";
+  // From its end: a name may hold what else would part it.
+  return /[?&]ref=([\da-f]{40,64})$/.exec(url)?.[1] ?? "";
 }

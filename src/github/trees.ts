@@ -109,7 +109,11 @@ function blobs(entries: readonly Entry[]): Tree {
   );
 }
 
-/** Git refuses any other path; where one came nevertheless, a link to it would lead elsewhere. */
+/** Git refuses any other path; where one came nevertheless, a link to it would lead elsewhere, or a query would break. */
 function isInside(path: string): boolean {
-  return path.split("/").every((name) => !["", ".", ".."].includes(name)) && !path.includes("\0");
+  return (
+    path.isWellFormed() &&
+    path.split("/").every((name) => !["", ".", ".."].includes(name)) &&
+    !path.includes("\0")
+  );
 }

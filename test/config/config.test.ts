@@ -115,6 +115,32 @@ describe("what is too much", () => {
     expect(codesOf(text)).toEqual(["configuration-too-large"]);
   });
 
+  test("YAML that is made to be slow is refused or read at once", () => {
+    const parts = [
+      "? ? ",
+      '"',
+      "[",
+      "[[],",
+      "{a: ",
+      "- - ",
+      ": ",
+      "&a ",
+      "&a [*a,",
+      "|\n",
+      "a:\n ",
+      "x: |\n  ",
+      "!<",
+      "# c\n",
+    ];
+    const slow = parts.filter((part) => {
+      const before = process.cpuUsage();
+      const text = `series:\n  ${part.repeat(Math.floor(64_000 / part.length))}`;
+      parseConfig(own(text), null, repository);
+      return process.cpuUsage(before).user / 1000 > 2000;
+    });
+    expect(slow).toEqual([]);
+  });
+
   test("of hundreds of problems the first are told, and how many more there are", () => {
     const problems = codesOf(Array.from({ length: 200 }, (_, key) => `key${key}: 1`).join("\n"));
     expect(problems).toHaveLength(50);

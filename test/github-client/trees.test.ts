@@ -41,7 +41,17 @@ test("a tree holds its files, without links, submodules and folders", async () =
 });
 
 test("paths that lead out of a repository, which Git itself refuses, are none", async () => {
-  const odd = ["../b.md", "a/../b.md", "a/./b.md", "/b.md", "a//b.md", "a/", "a/..", "a\u0000.md"];
+  const odd = [
+    "../b.md",
+    "a/../b.md",
+    "a/./b.md",
+    "/b.md",
+    "a//b.md",
+    "a/",
+    "a/..",
+    "a\u0000.md",
+    "a\ud83d.md",
+  ];
   tree("c1", true, [...odd.map((path) => file(path)), file("a..b/..c.md"), file("a\\b.md")]);
   expect([...(await reader()("c1")).keys()]).toEqual(["a..b/..c.md", "a\\b.md"]);
 });
