@@ -10,7 +10,10 @@ function fileVariables(): NodeJS.Dict<string> {
   try {
     return parseEnv(readFileSync(".env", "utf8"));
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return {};
+    const code = error instanceof Error && "code" in error ? error.code : null;
+    if (code === "ENOENT") return {};
+    // A service manager may have read it as root, and closed it to the bot.
+    if (code === "EACCES" && process.env["APP_ID"] !== undefined) return {};
     throw error;
   }
 }
