@@ -24,7 +24,7 @@ async function end(served: Served): Promise<{ readonly code: number | null; read
 }
 
 /** After the next start all is as if nothing had happened. */
-async function expectWholeAfterwards({ github, start, until }: Following): Promise<void> {
+async function expectWholeAfterwards({ github, start, until }: Omit<Following, "call">): Promise<void> {
   github.faults.clear();
   await start();
   await until(() => isFinished(github));
