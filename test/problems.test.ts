@@ -9,6 +9,7 @@ import {
   type Problem,
   quoted,
 } from "../src/problems.ts";
+import { hostingProblems } from "../src/runs/complaints.ts";
 
 describe("a problem as one line", () => {
   const problem: Problem = { code: "odd", found: "a fish", expected: "a bicycle", cure: "Get wheels." };
@@ -79,14 +80,19 @@ const everyProblem: readonly Problem[] = [
   minutesProblems.tooDeep(path, 3, 32),
   minutesProblems.timeout(path, 2000),
   minutesProblems.unreadable(path, "the reader stopped"),
+  hostingProblems.secondInstance("garden/minutes"),
 ];
 
 describe("the catalogue", () => {
   test("has each code once", () => {
     const codes = everyProblem.map(({ code }) => code);
-    const complaints = [configurationProblems, environmentProblems, passProblems, minutesProblems].flatMap(
-      Object.keys,
-    );
+    const complaints = [
+      configurationProblems,
+      environmentProblems,
+      passProblems,
+      minutesProblems,
+      hostingProblems,
+    ].flatMap(Object.keys);
     expect(codes).toHaveLength(complaints.length);
     expect(codes.toSorted()).toEqual([...new Set(codes)].toSorted());
     expect(codes.every((code) => /^[a-z]+(?:-[a-z]+)+$/.test(code))).toBe(true);

@@ -11,6 +11,7 @@ type Node = {
   readonly own: { readonly text: string | null } | null;
   readonly defaultBranchRef: {
     readonly target: {
+      readonly oid: string;
       readonly checkSuites?: {
         readonly nodes: readonly { readonly checkRuns: { readonly nodes: readonly CheckRunNode[] } }[];
       };
@@ -28,6 +29,8 @@ export type MinutesRepositoryFound = {
   readonly finished: boolean;
   /** Whether its report was written a moment ago: whoever wrote it may not have come to looking once more. */
   readonly fresh: boolean;
+  /** The latest report on its head. */
+  readonly report: { readonly commit: string; readonly at: Date } | null;
 };
 
 /** The minutes repositories of an installation. */
@@ -55,6 +58,7 @@ export async function findMinutesRepositories(
           repository: nameOf(node),
           finished: isFinished(node),
           fresh: isFresh(node, app.settings.now()),
+          report: reportOf(node),
         });
   }
   return found;
@@ -79,6 +83,14 @@ function isFresh(node: Node, now: Date): boolean {
   );
 }
 
+function reportOf(node: Node): MinutesRepositoryFound["report"] {
+  const times = checksOf(node).flatMap(({ completedAt }) =>
+    completedAt === null ? [] : Date.parse(completedAt),
+  );
+  const commit = node.defaultBranchRef?.target?.oid;
+  return commit === undefined || times.length === 0 ? null : { commit, at: new Date(Math.max(...times)) };
+}
+
 function checksOf(node: Node): readonly CheckRunNode[] {
   const suites = node.defaultBranchRef?.target?.checkSuites?.nodes ?? [];
   return suites.flatMap(({ checkRuns }) => checkRuns.nodes);
@@ -100,6 +112,7 @@ const text = /* GraphQL */ `
         }
         defaultBranchRef {
           target {
+            oid
             ... on Commit {
               checkSuites(first: 3, filterBy: { appId: $app, checkName: $check }) {
                 nodes {

@@ -24,6 +24,8 @@ export type MinutesRepository = {
   readonly unfinished: readonly Commit[];
   /** Those of them that no pull request brought. */
   readonly pushed: ReadonlySet<string>;
+  /** Those among them that were finished before, and are looked at once more. */
+  readonly told: ReadonlySet<string>;
   /** The last finished commit; null where there is none. */
   readonly finished: Commit | null;
   /** Our latest delivery check on the head. */
@@ -228,6 +230,8 @@ function repositoryFrom(
   // Behind the very first one there is none: then it begins where any run would.
   const finished = finishedIn(nodes, again, doubted) ?? finishedIn(nodes, null, doubted);
   const [head] = nodes;
+  const unfinished =
+    head === undefined || finished?.oid === head.oid ? [] : firstParents(nodes, head, finished);
   return {
     id: node.databaseId,
     nodeId: node.id,
@@ -237,7 +241,8 @@ function repositoryFrom(
     ownConfig: configText(node.own, configPath),
     organizationConfig: configText(organization, `${node.owner.login}/.github/${configPath}`),
     head: head === undefined ? null : commitFrom(head),
-    unfinished: head === undefined || finished?.oid === head.oid ? [] : firstParents(nodes, head, finished),
+    unfinished,
+    told: new Set(doubted === null ? [] : toldOf(unfinished, nodes)),
     pushed: new Set(nodes.flatMap(({ oid, isPushed }) => (isPushed ? [oid] : []))),
     finished: finished === null ? null : commitFrom(finished),
     check: head?.check ?? null,
@@ -283,6 +288,13 @@ function finishedIn(
   const finished = nodes.slice(from).filter(({ check }) => check?.progress === "finished");
   if (doubted === null) return finished[0] ?? null;
   return finished.find(({ checkedAt }) => checkedAt < doubted) ?? finished.at(-1) ?? null;
+}
+
+/** What came up to the newest report. */
+function toldOf(unfinished: readonly Commit[], nodes: readonly HistoryCommit[]): readonly string[] {
+  const newest = finishedIn(nodes, null, null)?.oid;
+  const oids = unfinished.map(({ oid }) => oid);
+  return newest === undefined || !oids.includes(newest) ? [] : oids.slice(oids.indexOf(newest));
 }
 
 /**

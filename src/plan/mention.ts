@@ -84,7 +84,8 @@ function landingOf(file: MinutesFile, backlinks: readonly (Backlink | "unreadabl
   const stood = file.versions.length === 1 || isMention(backlinks[0]);
   let first = backlinks.length - 1;
   while (first > 0 && isMention(backlinks[first - 1])) first -= 1;
-  return { at: file.versions[first]?.at ?? file.versions[0].at, isNew: !stood };
+  const { at, commit } = file.versions[first] ?? file.versions[0];
+  return { at, isNew: !stood, commit };
 }
 
 function isMention(backlink: Backlink | "unreadable" | null | undefined): boolean {

@@ -13,6 +13,16 @@ export type Landing = {
   readonly at: Date;
   /** Whether it came after the last finished commit; by ancestry, not by dates. */
   readonly isNew: boolean;
+  /** With which commit it came. */
+  readonly commit?: string;
+};
+
+/** What else may make a mention news, or keep it from being any. */
+export type NewsSetting = {
+  /** Minutes of meetings since this date are announced on request, whenever they landed. */
+  readonly backfillSince?: string;
+  /** Commits that were reported before: what people did to the comments since then counts, whatever clocks say. */
+  readonly told?: ReadonlySet<string>;
 };
 
 /** Whether somebody asked for the announcement of minutes of this date, whenever they landed. */
@@ -23,14 +33,13 @@ export function isAskedFor(date: string | null, backfillSince: string | undefine
 /**
  * Why a mention is not announced by a new comment, or null where it is. Posting notifies people; so all of this gates
  * posting only, and removes nothing.
- * @param backfillSince  minutes of meetings since this date are announced on request, whenever they landed
  */
 export function whyNotNews(
   mention: { readonly date: string | null; readonly landing: Landing },
   target: Target,
   config: Config,
   now: Date,
-  backfillSince?: string,
+  { backfillSince, told }: NewsSetting = {},
 ): string | null {
   const { date, landing } = mention;
   const { since } = config.minutes;
@@ -39,7 +48,10 @@ export function whyNotNews(
   if (since !== null && date !== null && date < since) return reasons.beforeSince(since);
   if (!isAsked && now.getTime() - landing.at.getTime() > newsDays * day) return reasons.tooLate(newsDays);
   // When the words of old minutes landed nobody looked up; it was hardly before the meeting.
-  const landed = isAsked ? Math.min(landing.at.getTime(), Date.parse(date ?? "")) : landing.at.getTime();
+  const margin = told?.has(landing.commit ?? "") === true ? day : 0;
+  const landed = isAsked
+    ? Math.min(landing.at.getTime(), Date.parse(date ?? ""))
+    : landing.at.getTime() - margin;
   if (target.deletions.some((deletion) => deletion.getTime() > landed)) return reasons.deletedByPerson;
   if (wasClosedLongBefore(target, date)) return reasons.closedLong;
   if (!config.backlinks.comment) return reasons.commentsOff;

@@ -68,7 +68,7 @@ export function reportOf(findings: Findings): Report {
     ...(told.length > 0 ? [sentences.pushed(told.length)] : []),
     ...findingsTable(told, [], findings.blobUrl),
   ];
-  const summary = blocks.join("\n\n").slice(0, most.summary);
+  const summary = blocks.join("\n\n").slice(0, most.summary).toWellFormed();
   return {
     conclusion: needsLook ? "neutral" : "success",
     isFinished,

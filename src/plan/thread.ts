@@ -4,20 +4,19 @@ import type { Backlink } from "./backlink.ts";
 import { outcomeOn, type Outcome } from "./change.ts";
 import type { CommentSetting } from "./comment.ts";
 import type { Mention } from "./mention.ts";
-import { isAskedFor, whyNotNews } from "./news.ts";
+import { isAskedFor, whyNotNews, type NewsSetting } from "./news.ts";
 import { reasons } from "./sentences.ts";
 import type { SeenComment, Target } from "./target.ts";
 
-export type ThreadSetting = CommentSetting & {
-  readonly config: Config;
-  readonly now: Date;
-  /** Whether the file stands at the head. */
-  readonly exists: (path: string) => boolean;
-  /** Files whose new comments wait for a person, because a run may post only so many. */
-  readonly parked: ReadonlySet<string>;
-  /** Minutes of meetings since this date are announced on request, whenever they landed. */
-  readonly backfillSince?: string;
-};
+export type ThreadSetting = CommentSetting &
+  NewsSetting & {
+    readonly config: Config;
+    readonly now: Date;
+    /** Whether the file stands at the head. */
+    readonly exists: (path: string) => boolean;
+    /** Files whose new comments wait for a person, because a run may post only so many. */
+    readonly parked: ReadonlySet<string>;
+  };
 
 /** One comment of ours on the target, as it stands or as it shall be. */
 export type Slot = {
@@ -169,8 +168,8 @@ function place(
     before.why = reasons.again;
     return null;
   }
-  const { config, now, backfillSince } = setting;
-  const notNews = whyNotNews({ date: mention.date, landing }, target, config, now, backfillSince);
+  const { config, now } = setting;
+  const notNews = whyNotNews({ date: mention.date, landing }, target, config, now, setting);
   if (notNews !== null) return { result: "skipped", why: notNews };
   if (target.barred !== null) return { result: "skipped", why: reasons.barred[target.barred] };
   if (postedToday(target, slots, setting.now) >= mostADay)

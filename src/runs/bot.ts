@@ -1,6 +1,7 @@
 import { catchUp } from "./catch-up.ts";
 import { failureOf, loggable } from "../github/failure.ts";
 import { followIssue } from "./follow-issue.ts";
+import { createInstanceWatch } from "./instance-watch.ts";
 import { groupOf, keyOf, mergeJobs, parseJob, type Job, type ReconcileJob } from "./job.ts";
 import { createMemory } from "./memory.ts";
 import { checkPullRequest } from "./pull-request-check.ts";
@@ -68,6 +69,7 @@ export function createBot(
     random,
   });
   const add = (job: Job): Promise<void> => queue.add(job);
+  const watch = createInstanceWatch(app);
   const stopping = new AbortController();
 
   async function run(job: Job, lost: AbortSignal): Promise<number | null> {
@@ -97,7 +99,7 @@ export function createBot(
           await followIssue(job, known, addFor);
           return null;
         case "catch up":
-          await catchUp(job.owner, known, addFor);
+          await catchUp(job.owner, known, addFor, watch);
           return null;
       }
     } catch (error) {

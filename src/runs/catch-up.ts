@@ -4,6 +4,7 @@ import { findMinutesRepositories } from "../github/minutes-repositories.ts";
 import { findOpenPullRequests } from "../github/orphans.ts";
 import { parsePullRequestCheck, pullRequestCheckName } from "../github/pull-request-checks.ts";
 import { NotTaken } from "../queue/queue.ts";
+import type { InstanceWatch } from "./instance-watch.ts";
 import type { Job } from "./job.ts";
 import type { World } from "../reconcile.ts";
 
@@ -15,6 +16,7 @@ export async function catchUp(
   owner: string | null,
   { app, log, memory }: World,
   add: (job: Job) => Promise<void>,
+  watch: InstanceWatch,
 ): Promise<void> {
   if (owner !== null) app.forget(owner);
   const installations = owner === null ? await app.installations() : [await app.installationOn(owner)];
@@ -23,7 +25,9 @@ export async function catchUp(
     try {
       const access = app.access(installation, reading);
       const found = await findMinutesRepositories(app, access);
-      for (const { repository, finished, fresh } of found) {
+      for (const each of found) {
+        const { repository, finished, fresh } = each;
+        watch(each, log);
         // Time alone makes reminders due, and issues may have changed without an event.
         if (finished && owner === null && !memory.isSweepDue(repository, app.settings.now())) continue;
         const job = {

@@ -8,6 +8,8 @@ import {
   type PullRequestCheck,
 } from "../github/pull-request-checks.ts";
 import type { PullRequest } from "../github/pull-requests.ts";
+import { isSameName, nameNow } from "../github/names.ts";
+import type { RepositoryName } from "../github/repository.ts";
 import { reading } from "../github/targets.ts";
 import {
   brokenConfiguration,
@@ -30,25 +32,38 @@ import { lookAtPullRequest, proposedConfig, type SeenPullRequest } from "./pull-
  * @throws what kept it from being read, or the fixes from being applied; it is tried again
  */
 export async function checkPullRequest(job: PullRequestJob, world: World): Promise<void> {
+  const renamed = await check(job, world);
+  if (renamed !== null) await check({ ...job, repository: renamed }, world);
+}
+
+/** @returns what the repository is called now, where that is not what the event says; nothing was written then */
+async function check(job: PullRequestJob, world: World): Promise<RepositoryName | null> {
   const { app } = world;
   const installation = await app.installationOn(job.repository.owner);
-  if (installation === null || installation.suspended) return;
+  if (installation === null || installation.suspended) return null;
   const access = app.access(installation, reading);
   const read = await readReport(job, world, access).catch(async (error: unknown) => {
+    // It is the id that counts: the name may be an old one, or another tenant's.
+    const now = await nameNow(app, access, job.repository.nodeId).catch(() => null);
+    if (now !== null && !isSameName(now, job.repository)) return { renamed: now };
     // It is gone, or was never to be seen. Where GitHub wants us to wait, nothing can be written either.
     if (failureOf(error).kind === "hidden") return null;
     if (failureOf(error).kind === "unclear") await tellUnread(job, world, installation);
     throw error;
   });
-  if (read === null) return;
+  if (read === null) return null;
+  if ("renamed" in read) return read.renamed;
   const { pull, proposed, checked } = read;
+  const { nodeId } = job.repository;
+  if (!isSameName(pull.repository, job.repository)) return { ...pull.repository, nodeId };
   if (proposed !== null) await checkConfiguration(app, installation, pull, proposed, job.asked);
-  if (checked === null) return;
+  if (checked === null) return null;
   const { report, evaluation } = checked;
   const isWritten = await conclude(world, installation, pull, report, job.asked);
   const { owner, name } = pull.repository;
   if (isWritten) world.log.info(`${owner}/${name}#${job.number}: ${report.title} (${job.why})`);
   if (job.press !== null) await applyFixes(job.press, world, installation, access, pull, evaluation);
+  return null;
 }
 
 type Checked = { readonly report: PullRequestReport; readonly evaluation: Evaluation | null };

@@ -34,6 +34,7 @@ export async function planSettingOf(
     now: app.settings.now(),
     exists,
     uncapped: isReleased(job, minutes),
+    told: minutes.told,
     serverUrl: app.settings.serverUrl,
     minutesRepository: `${minutes.owner}/${minutes.name}`,
     repositoryId: minutes.id,

@@ -11,6 +11,7 @@ export const minutes: MinutesRepository = {
   organizationConfig: null,
   head: null,
   unfinished: [],
+  told: new Set(),
   pushed: new Set(),
   finished: null,
   check: null,

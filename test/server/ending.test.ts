@@ -71,7 +71,7 @@ test("told to end in the middle of many writes, it begins no other", async () =>
 });
 
 test("told to end while it pauses before the next write, it does not wait for that", async () => {
-  const { github, served, until, start } = await busy(2, { WRITE_PACE_MS: "8000" });
+  const { github, served, until } = await busy(2, { WRITE_PACE_MS: "8000" });
   await github.webhooks.deliver();
   await until(() => commentCounts(github).includes(1));
 
@@ -79,7 +79,6 @@ test("told to end while it pauses before the next write, it does not wait for th
   expect(code).toBe(0);
   expect(seconds).toBeLessThan(5);
   expect(served.printed()).not.toContain('"level":"error"');
-  void start;
 });
 
 test.each([1, 4, 7])(

@@ -141,3 +141,31 @@ test("a check that is run again on a commit that is not in the history changes n
   expect(checksOn(tale, "garden/minutes")).toEqual(["1 comment posted"]);
   expect(tale.headlines("garden/tools#1")).toHaveLength(1);
 });
+
+const checksOf = ({ github }: Garden, repo: string): readonly string[] =>
+  github
+    .snapshot()
+    .checkRuns.filter((run) => run.repo === repo && run.name === "Minutes")
+    .map(({ title }) => title ?? "");
+
+test("a pull request whose payload names a stranger's repository is checked where it is", async () => {
+  const tale = await garden({ with: orchard });
+  tale.github.pullRequest("orchard/minutes", { files: rows, author: "carla" });
+  tale.github.webhooks.drop();
+  tale.github.pullRequest("garden/minutes", { files: beds, author: "ann" });
+  for (const delivery of tale.github.webhooks.drop())
+    await tale.github.webhooks.redeliver(
+      claiming(delivery, () => ({ full_name: "orchard/minutes", name: "minutes" })),
+    );
+  await tale.settle();
+  expect(checksOf(tale, "orchard/minutes")).toEqual([]);
+  expect(checksOf(tale, "garden/minutes")).toEqual([expect.stringContaining("1 issue will be told")]);
+});
+
+test("a pull request of a repository that was renamed since is checked under its new name", async () => {
+  const tale = await garden();
+  tale.github.pullRequest("garden/minutes", { files: beds, author: "ann" });
+  tale.github.renameRepository("garden/minutes", "meeting-minutes");
+  await tale.settle();
+  expect(checksOf(tale, "garden/meeting-minutes")).toEqual([expect.stringContaining("1 issue will be told")]);
+});

@@ -79,3 +79,36 @@ test("a second look that finds all as it was writes nothing", async () => {
 
   expect(garden.github.requests.writes()).toHaveLength(writes);
 });
+
+test.each(["deleted", "rewrote"])(
+  "a comment that a person %s at once, of minutes whose author's clock is ahead, is not posted again by a second look",
+  async (what) => {
+    const garden = await troubledGarden();
+    const { github } = garden;
+    await garden.land(meeting, { date: new Date(github.clock.now().getTime() + 3_600_000) });
+    const id = github.look("garden/tools#1").comments[0]?.id ?? 0;
+    if (what === "deleted") github.deleteComment(id, { by: "bob" });
+    else github.editComment(id, "Never mind.", { by: "bob" });
+    await pass(garden, 2 * minute);
+    await garden.restart();
+    await garden.settle();
+
+    expect(github.look("garden/tools#1").comments.map(({ body }) => body)).toEqual(
+      what === "deleted" ? [] : ["Never mind."],
+    );
+  },
+);
+
+test("minutes that land after a person deleted a comment are announced, although a second look is due", async () => {
+  const garden = await troubledGarden();
+  const { github } = garden;
+  await garden.land(meeting);
+  github.deleteComment(github.look("garden/tools#1").comments[0]?.id ?? 0, { by: "bob" });
+  github.clock.advance(2 * minute * 1000);
+  github.push("garden/minutes", {
+    files: { "beds/20260115.md": minutes("2026-01-15", "Spades", "Rusty, tools#1") },
+  });
+  await pass(garden, 2 * minute);
+
+  expect(garden.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-15 · Spades"]);
+});

@@ -1,0 +1,29 @@
+import type { Logger } from "pino";
+import type { App } from "../github/app.ts";
+import { checkKey } from "../github/checks.ts";
+import type { MinutesRepositoryFound } from "../github/minutes-repositories.ts";
+import { deliveryCheckName } from "../github/repository.ts";
+import { formatProblem } from "../problems.ts";
+import { hostingProblems } from "./complaints.ts";
+
+/** Notices another process that acts for the same app and tells nothing; says so once. */
+export type InstanceWatch = (found: MinutesRepositoryFound, log: Logger) => void;
+
+/** An old process may write for a while when a new one has started, and clocks differ: milliseconds. */
+const handover = 2 * 60_000;
+
+/**
+ * The sign is a fresh report on GitHub that neither this process wrote, nor any that it hears of. Reports are
+ * remembered a little longer than they are fresh.
+ */
+export function createInstanceWatch({ settings, recent }: App): InstanceWatch {
+  const started = settings.now().getTime();
+  let isTold = false;
+  return ({ repository, fresh, report }, log) => {
+    if (isTold || !fresh || report === null || report.at.getTime() < started + handover) return;
+    if (recent.checkOn(checkKey(repository, deliveryCheckName, report.commit)) !== null) return;
+    isTold = true;
+    const problem = hostingProblems.secondInstance(`${repository.owner}/${repository.name}`);
+    log.warn({ code: problem.code }, formatProblem(problem));
+  };
+}
