@@ -46,17 +46,18 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
       },
     );
 
-    probot.on("check_suite.rerequested", async ({ payload }) => {
+    // Apps that may write checks hear of it unasked: https://docs.github.com/webhooks/webhook-events-and-payloads#check_suite
+    probot.on("check_suite.rerequested", async ({ id, payload }) => {
       const { check_suite: suite, repository, sender } = payload;
       if (suite.app.id !== appId) return;
       const [why, head] = [`re-run of all checks by ${sender.login}`, suite.head_sha];
       // Those of forks are not named here: each check can be re-run by itself.
       for (const { number } of suite.pull_requests) {
         const at = { oid: head, repositoryId: repository.id };
-        await bot.add({ ...checkJob(repository, number, why), head: at, asked: true });
+        await add(id, { ...checkJob(repository, number, why), head: at, asked: true });
       }
       if (suite.head_branch === repository.default_branch)
-        await bot.add({ do: "reconcile", repository: nameOf(repository), why, again: head });
+        await add(id, { do: "reconcile", repository: nameOf(repository), why, again: head });
     });
 
     probot.on(["check_run.rerequested", "check_run.requested_action"], async ({ id, payload }) => {
