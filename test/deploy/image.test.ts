@@ -84,7 +84,9 @@ test("compose starts one instance alone, and with the profile redis a Redis that
 test("the systemd unit starts what npm start starts, as a user of its own, and waits until it has ended", () => {
   const unit = read("deploy/minutes-bot.service");
   const { scripts } = JSON.parse(read("package.json")) as { scripts: { start: string } };
-  expect(unit).toContain(`ExecStart=/usr/bin/${scripts.start}\n`);
+  // Without exec a shell stands between npm and Node.js, and keeps SIGTERM to itself.
+  expect(scripts.start).toMatch(/^exec node /);
+  expect(unit).toContain(`ExecStart=/usr/bin/${scripts.start.replace(/^exec /, "")}\n`);
   const seconds = Number(/^TimeoutStopSec=(\d+)$/m.exec(unit)?.[1]);
   expect(seconds).toBeGreaterThan(25);
   for (const line of [
