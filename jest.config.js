@@ -6,6 +6,10 @@ export default {
   testPathIgnorePatterns: ["/test/redis/"],
   // Property tests and stories of hundreds of files take their time on a slow machine.
   testTimeout: 60_000,
+  // Jest leaves one core free, which on two cores would be one process for all the files.
+  maxWorkers: "100%",
+  // ES modules of finished files are never freed: without new workers the suite needs more than the heap of one process.
+  workerIdleMemoryLimit: "1GB",
   extensionsToTreatAsEsm: [".ts"],
   transform: {
     "^.+\\.ts$": [
