@@ -1,32 +1,40 @@
 import { backOff, jittered, NotTaken, type Queue, type QueueSettings, type QueueStatus } from "./queue.ts";
 
-type Later<Job> = { readonly job: Job; readonly timer: NodeJS.Timeout };
+/** Calls `then` after so many milliseconds, unless what it returns is called before. */
+export type StartTimer = (then: () => void, milliseconds: number) => () => void;
+
+type Later<Job> = { readonly job: Job; readonly stop: () => void };
 
 const never = new AbortController().signal;
 
-/** A queue in this process. What it holds is lost with it; the bot finds it again by looking. */
-export function createMemoryQueue<Job>(settings: QueueSettings<Job>): Queue<Job> {
+/**
+ * A queue in this process. What it holds is lost with it; the bot finds it again by looking.
+ * @param startTimer  those of Node.js unless told otherwise; they keep no process alive
+ */
+export function createMemoryQueue<Job>(
+  settings: QueueSettings<Job>,
+  startTimer: StartTimer = startNodeTimer,
+): Queue<Job> {
   const { run, keyOf, groupOf, merge, concurrency, groupConcurrency, most, pause, now, random } = settings;
   const waiting = new Map<string, Job>();
   const later = new Map<string, Later<Job>>();
   /** Key to group. */
   const running = new Map<string, string>();
   const pausing = new Set<string>();
-  const timers = new Set<NodeJS.Timeout>();
+  const timers = new Set<() => void>();
   /** How many runs of a key did not come to their end. */
   const unfinished = new Map<string, number>();
   const undoneSince = new Map<string, Date>();
   let resting: (() => void)[] = [];
   let isClosed = false;
 
-  const after = (milliseconds: number, then: () => void): NodeJS.Timeout => {
-    const timer = setTimeout(() => {
-      timers.delete(timer);
+  const after = (milliseconds: number, then: () => void): (() => void) => {
+    const stop = startTimer(() => {
+      timers.delete(stop);
       then();
     }, milliseconds);
-    timer.unref();
-    timers.add(timer);
-    return timer;
+    timers.add(stop);
+    return stop;
   };
   const isFull = (group: string): boolean =>
     [...running.values()].filter((each) => each === group).length >= groupConcurrency;
@@ -69,11 +77,11 @@ export function createMemoryQueue<Job>(settings: QueueSettings<Job>): Queue<Job>
   /** @param mergeWith  what a job that waits under the key becomes, or what takes its place where there is none */
   const put = (key: string, mergeWith: (before: Job | undefined) => Job, delay: number): void => {
     const due = later.get(key);
-    if (due !== undefined) clearTimeout(due.timer);
+    due?.stop();
     later.delete(key);
     const job = mergeWith(due?.job ?? waiting.get(key));
     if (waiting.has(key) || delay <= 0) waiting.set(key, job);
-    else later.set(key, { job, timer: after(delay, () => wake(key, job)) });
+    else later.set(key, { job, stop: after(delay, () => wake(key, job)) });
   };
   const wake = (key: string, job: Job): void => {
     put(key, () => job, 0);
@@ -107,12 +115,18 @@ export function createMemoryQueue<Job>(settings: QueueSettings<Job>): Queue<Job>
     idle,
     async close() {
       isClosed = true;
-      timers.forEach((timer) => clearTimeout(timer));
+      timers.forEach((stop) => stop());
       waiting.clear();
       later.clear();
       await idle();
     },
   };
+}
+
+function startNodeTimer(then: () => void, milliseconds: number): () => void {
+  const timer = setTimeout(then, milliseconds);
+  timer.unref();
+  return () => clearTimeout(timer);
 }
 
 function statusOf(undoneSince: ReadonlyMap<string, Date>, running: number): QueueStatus {

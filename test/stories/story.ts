@@ -1,17 +1,10 @@
 import { afterEach, expect, jest } from "@jest/globals";
-import { pino } from "pino";
-import type { EmitterWebhookEvent } from "@octokit/webhooks";
-import { Probot } from "probot";
-import { createBot, type Bot } from "../../src/runs/bot.ts";
-import { createApp, type AppSettings } from "../../src/github/app.ts";
-import { createMinutesBot } from "../../src/index.ts";
-import { parseReminderMarker } from "../../src/plan/item-markers.ts";
-import { wordsOnly } from "../../src/log.ts";
-import { createInlineReader } from "../../src/reader.ts";
-import { appSettingsOn } from "../github/app-settings.ts";
+import type { AppSettings } from "../../src/github/app.ts";
+import type { Bot } from "../../src/runs/bot.ts";
 import { createGitHub, type GitHub } from "../github/github.ts";
-import type { LoggedRequest } from "../github/requests.ts";
 import { leaksOf } from "./leaks.ts";
+import { misuseOf, repeatedIn } from "./misuse.ts";
+import { logTo, startBot, type StartedBot } from "./start-bot.ts";
 
 /** A GitHub and the bot that follows it, for one tale. */
 export type Story = {
@@ -29,9 +22,6 @@ export type Story = {
   readonly complaints: readonly string[];
 };
 
-/** The number of pino's level `warn`. */
-const warning = 40;
-
 // A tale takes a fraction of a second, and some tell of several worlds on a machine that has much else to do.
 jest.setTimeout(60_000);
 
@@ -43,29 +33,10 @@ afterEach(async () => {
   expect(repeated.splice(0)).toEqual([]);
   for (const { github, bot, log } of told.splice(0)) {
     await bot().close();
-    const bots = `${github.app.slug}[bot]`;
-    expect(github.violations).toEqual([]);
-    const reminders = new Set(remindersOn(github));
-    const mentions = github.mentions().filter(({ by }) => by === bots);
-    const asked = mentions.filter(({ comment }) => reminders.has(comment));
-    // The second of two reminders that are the same is gone by now.
-    const pinged = mentions.filter(
-      ({ subject, handle }) => !asked.some((each) => each.subject === subject && each.handle === handle),
-    );
-    expect(pinged).toEqual([]);
-    expect(github.crossReferences().filter(({ by }) => by === bots)).toEqual([]);
+    expect(misuseOf(github)).toEqual([]);
     expect(leaksOf(github, log)).toEqual([]);
   }
 });
-
-/** Comments that may mention somebody: their numbers. */
-function remindersOn(github: GitHub): readonly (number | null)[] {
-  return github
-    .snapshot()
-    .issues.flatMap(({ comments }) => comments)
-    .filter(({ body }) => parseReminderMarker(body) !== null)
-    .map(({ id }) => id);
-}
 
 /** A world whose clock runs with ours (tokens are signed by ours) until the tale moves it. */
 export function world(): GitHub {
@@ -83,39 +54,13 @@ export async function tell(
 ): Promise<Story> {
   const lines: string[] = [];
   const complaints: string[] = [];
-  // At the level that tells most: what does not belong into a log does not belong into this one.
-  const log = pino(
-    { level: "trace" },
-    {
-      write(line) {
-        lines.push(line);
-        if ((JSON.parse(line) as { readonly level: number }).level >= warning) complaints.push(line);
-      },
-    },
-  );
-  const { app } = github;
-  const start = async (): Promise<{ bot: Bot; probot: Probot }> => {
-    const bot = createBot(
-      {
-        app: createApp({ ...appSettingsOn(github), ...settings }),
-        reader: createInlineReader(),
-        log,
-      },
-      { catchUpEvery, random: () => 0 },
-    );
-    const probot = new Probot({
-      appId: app.id,
-      privateKey: app.privateKey,
-      secret: app.webhookSecret,
-      log: wordsOnly(log),
-    });
-    await probot.load(createMinutesBot(bot, app.id));
-    return { bot, probot };
-  };
+  const log = logTo((line, isComplaint) => {
+    lines.push(line);
+    if (isComplaint) complaints.push(line);
+  });
+  const start = (): Promise<StartedBot> => startBot(github, log, { catchUpEvery, random: () => 0 }, settings);
   let current = await start();
-  github.webhooks.listen(({ id, name, payload }) =>
-    current.probot.receive({ id, name, payload } as EmitterWebhookEvent),
-  );
+  github.webhooks.listen((delivery) => current.receive(delivery));
   const story: Story = {
     github,
     log: lines,
@@ -141,21 +86,4 @@ export async function tell(
   };
   told.push(story);
   return story;
-}
-
-/** Answers that mean no, today and tomorrow. */
-const rejections: ReadonlySet<number> = new Set([400, 403, 404, 409, 410, 422]);
-
-/** What was asked again although GitHub had said no. */
-function repeatedIn(requests: readonly LoggedRequest[]): string[] {
-  const rejected = new Set<string>();
-  return requests.flatMap(({ digest, installation, method, path, status, fault }) => {
-    if (!rejections.has(status) || fault?.endsWith("limit") === true) return [];
-    const key = `${String(installation)} ${digest}`;
-    if (!rejected.has(key)) {
-      rejected.add(key);
-      return [];
-    }
-    return [`${method} ${path} was asked again after a ${status}`];
-  });
 }
