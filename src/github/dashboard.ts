@@ -1,6 +1,6 @@
 import type { DashboardIssue, DashboardVersion } from "../plan/dashboard-issue.ts";
 import { retried, type Access, type App } from "./app.ts";
-import { UnclearAnswer } from "./failure.ts";
+import { failureOf, UnclearAnswer } from "./failure.ts";
 import { isNothing, query } from "./graphql.ts";
 import type { MinutesRepository } from "./repository.ts";
 import {
@@ -25,7 +25,11 @@ export type Dashboards = {
   readonly issue: DashboardIssue | null;
   /** Made twice, for example by two processes at the same time. */
   readonly duplicates: readonly DashboardIssue[];
+  /** Whether there can be none: issues are switched off in the minutes repository. */
+  readonly issuesOff: boolean;
 };
+
+const issuesOff: Dashboards = { issue: null, duplicates: [], issuesOff: true };
 
 /**
  * Finds and reads the dashboard: its text with every edit that was made to it, and what was said beneath.
@@ -38,19 +42,22 @@ export async function readDashboards(
   remembered: RememberedDashboard,
   isDashboard: (body: string) => boolean,
 ): Promise<Dashboards> {
+  if (!minutes.hasIssues) return issuesOff;
   if (remembered.issue !== null) {
     const issue = await readIssue(app, access, remembered.issue, remembered.versions);
-    if (issue !== null && issue.repositoryId === minutes.id) return { issue, duplicates: [] };
+    if (issue !== null && issue.repositoryId === minutes.id)
+      return { issue, duplicates: [], issuesOff: false };
     remembered.issue = null;
     remembered.versions.clear();
     // It was there and is not any more: no list that lags.
     app.recent.created(minutes.nodeId, null);
   }
   const ids = await findOwn(app, access, minutes, isDashboard);
+  if (ids === null) return issuesOff;
   const created = app.recent.createdIn(minutes.nodeId);
   if (created !== null && !ids.includes(created)) ids.push(created);
   const [first, ...others] = ids;
-  if (first === undefined) return { issue: null, duplicates: [] };
+  if (first === undefined) return { issue: null, duplicates: [], issuesOff: false };
   const issue = await readIssue(app, access, first, remembered.versions);
   if (issue === null) throw new UnclearAnswer("GitHub listed an issue that it does not know");
   remembered.issue = first;
@@ -59,16 +66,19 @@ export async function readDashboards(
     const other = await readIssue(app, access, id, new Map());
     if (other !== null && !other.closed) duplicates.push(other);
   }
-  return { issue, duplicates };
+  return { issue, duplicates, issuesOff: false };
 }
 
-/** Node ids of our dashboards, the oldest first. Most repositories have no other issues of ours. */
+/**
+ * Node ids of our dashboards, the oldest first. Most repositories have no other issues of ours. Null where issues were
+ * switched off a moment ago, which GitHub answers with a 410.
+ */
 async function findOwn(
   app: App,
   { octokit }: Access,
   { owner, name }: MinutesRepository,
   isDashboard: (body: string) => boolean,
-): Promise<string[]> {
+): Promise<string[] | null> {
   const { slug } = await app.identity();
   const issues = await retried(
     () =>
@@ -82,7 +92,11 @@ async function findOwn(
         per_page: 100,
       }),
     app.settings.sleep,
-  );
+  ).catch((error: unknown) => {
+    if (failureOf(error).kind === "deleted") return null;
+    throw error;
+  });
+  if (issues === null) return null;
   return issues
     .filter(
       ({ performed_via_github_app: by, body, pull_request: pullRequest }) =>

@@ -1,4 +1,4 @@
-import { configPath, type ConfigText } from "../config.ts";
+import { configPath, isMinutesRepository, type ConfigText } from "../config.ts";
 import type { Access, App } from "./app.ts";
 import { checkKey } from "./checks.ts";
 import { UnclearAnswer } from "./failure.ts";
@@ -16,6 +16,8 @@ export type MinutesRepository = {
   readonly owner: string;
   readonly name: string;
   readonly public: boolean;
+  /** Whether there may be issues; in a fork there are none until somebody switches them on. */
+  readonly hasIssues: boolean;
   readonly ownConfig: ConfigText | null;
   readonly organizationConfig: ConfigText | null;
   /** Null: the repository is empty. */
@@ -58,7 +60,8 @@ type CommitNode = {
   readonly oid: string;
   readonly committedDate: string;
   readonly parents: { readonly nodes: readonly { readonly oid: string }[] };
-  readonly associatedPullRequests: { readonly nodes: readonly object[] } | null;
+  /** Not told of commits far behind the head. */
+  readonly associatedPullRequests?: { readonly nodes: readonly object[] } | null;
   readonly checkSuites: {
     readonly nodes: readonly {
       readonly checkRuns: {
@@ -87,13 +90,20 @@ type RepositoryNode = {
   readonly name: string;
   readonly owner: { readonly login: string };
   readonly visibility: string;
+  readonly hasIssuesEnabled: boolean;
   readonly defaultBranchRef: {
     readonly target: { readonly oid: string; readonly history: History } | null;
   } | null;
   readonly own: Blob;
 };
 
-const pages = { size: 50, most: 20 };
+/**
+ * How many commits a query tells of: of the first ones everything, of those behind them only what finds the cursor. A
+ * repository that the bot sees for the first time has none, so that there is an end to looking for it.
+ */
+const pages = { first: 50, next: 100, most: 100 };
+/** After as many pages a commit whose check is run again is not looked for any longer. */
+const mostForAgain = 10;
 
 const text = /* GraphQL */ `
   query (
@@ -104,6 +114,7 @@ const text = /* GraphQL */ `
     $check: String!
     $size: Int!
     $after: String
+    $isFirst: Boolean!
   ) {
     node(id: $id) {
       ... on Repository {
@@ -114,6 +125,7 @@ const text = /* GraphQL */ `
           login
         }
         visibility
+        hasIssuesEnabled
         defaultBranchRef {
           target {
             oid
@@ -131,7 +143,7 @@ const text = /* GraphQL */ `
                       oid
                     }
                   }
-                  associatedPullRequests(first: 1) {
+                  associatedPullRequests(first: 1) @include(if: $isFirst) {
                     nodes {
                       number
                     }
@@ -169,7 +181,7 @@ const text = /* GraphQL */ `
 `;
 
 /**
- * One query in most cases; more pages only where many commits came since the last finished one.
+ * One query in most cases; more pages only where many commits came to minutes since the last finished one.
  * @param again  a commit to look back behind, although it is finished: its check is run again
  * @param doubted  what was finished since then is looked at once more; null: nothing
  * @returns null where the repository is not to be seen
@@ -192,7 +204,10 @@ export async function readRepository(
     const history: History | undefined = data.node.defaultBranchRef?.target?.history;
     nodes.push(...(history?.nodes.map(withCheck(app, data.node)) ?? []));
     after = history?.pageInfo.endCursor ?? null;
-    if (finishedIn(nodes, again, doubted) !== null || history?.pageInfo.hasNextPage !== true) break;
+    const sought = page < mostForAgain ? again : null;
+    if (finishedIn(nodes, sought, doubted) !== null || history?.pageInfo.hasNextPage !== true) break;
+    // Nobody asks how far the bot came in a repository that it does not follow.
+    if (!isMinutesRepository(ownConfigOf(first.node), ownerAndName(first.node))) break;
   }
   if (first === null) throw new UnclearAnswer("GitHub named no repository");
   return repositoryFrom(first.node, first.organization, nodes, { again, doubted });
@@ -210,7 +225,7 @@ async function ask(
     app,
     access,
     text,
-    { ...variables, size: pages.size, after },
+    { ...variables, size: after === null ? pages.first : pages.next, after, isFirst: after === null },
   );
   // A part that failed would look like "no configuration" or "never run before".
   const isWhole = answer.errors.every(
@@ -235,10 +250,10 @@ function repositoryFrom(
   return {
     id: node.databaseId,
     nodeId: node.id,
-    owner: node.owner.login,
-    name: node.name,
+    ...ownerAndName(node),
     public: node.visibility === "PUBLIC",
-    ownConfig: configText(node.own, configPath),
+    hasIssues: node.hasIssuesEnabled,
+    ownConfig: ownConfigOf(node),
     organizationConfig: configText(organization, `${node.owner.login}/.github/${configPath}`),
     head: head === undefined ? null : commitFrom(head),
     unfinished,
@@ -248,6 +263,14 @@ function repositoryFrom(
     check: head?.check ?? null,
     again: nodes.find(({ oid }) => oid === again)?.oid ?? null,
   };
+}
+
+function ownerAndName({ owner, name }: RepositoryNode): { readonly owner: string; readonly name: string } {
+  return { owner: owner.login, name };
+}
+
+function ownConfigOf({ own }: RepositoryNode): ConfigText | null {
+  return configText(own, configPath);
 }
 
 /** A file that is there but holds no text (binary, or too large) is broken, not absent. */
@@ -260,11 +283,8 @@ function commitFrom({ oid, committedDate }: HistoryCommit): Commit {
 }
 
 /** Filtered by the app, so that nobody else's check is ever taken for ours. */
-function withCheck(
-  { recent, settings }: App,
-  { owner, name }: RepositoryNode,
-): (node: CommitNode) => HistoryCommit {
-  const repository = { owner: owner.login, name };
+function withCheck({ recent, settings }: App, node: RepositoryNode): (node: CommitNode) => HistoryCommit {
+  const repository = ownerAndName(node);
   return ({ oid, committedDate, parents, associatedPullRequests: pullRequests, checkSuites }) => {
     const runs = checkSuites.nodes.flatMap(({ checkRuns }) => checkRuns.nodes);
     const [check = null] = [

@@ -7,12 +7,19 @@ export type Tree = ReadonlyMap<string, string>;
 
 export type TreeReader = (commit: string) => Promise<Tree>;
 
-/** Reads each commit's tree once. A tree that GitHub cut off is walked folder by folder, never taken as complete. */
+/** So many trees are kept at hand; those of thousands of commits would fill the memory. */
+const mostKept = 64;
+
+/** Reads each commit's tree once, as a rule. A tree that GitHub cut off is walked folder by folder, never taken as complete. */
 export function createTreeReader(app: App, access: Access, repository: MinutesRepository): TreeReader {
   const trees = new Map<string, Promise<Tree>>();
   return (commit) => {
     const known = trees.get(commit) ?? readTree(app, access, repository, commit);
+    // In the order of their latest use.
+    trees.delete(commit);
     trees.set(commit, known);
+    const [oldest] = trees.keys();
+    if (trees.size > mostKept && oldest !== undefined) trees.delete(oldest);
     return known;
   };
 }

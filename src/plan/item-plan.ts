@@ -29,6 +29,8 @@ export type ItemPlan = {
   readonly changes: readonly Change[];
   /** Why nobody is reminded of an item now. */
   readonly left: readonly Outcome[];
+  /** Why there is no list of them, where one is wanted. */
+  readonly missed: readonly Outcome[];
 };
 
 export type ItemPlanSetting = Omit<ReminderSetting, "lookUps" | "dashboard"> & {
@@ -42,9 +44,16 @@ export type ItemPlanSetting = Omit<ReminderSetting, "lookUps" | "dashboard"> & {
   readonly unread: ReadonlySet<string>;
 };
 
+/** What was seen of the list of open action items besides itself. */
+type ListSeen = {
+  readonly duplicates: readonly DashboardIssue[];
+  /** Whether there can be no such list. */
+  readonly issuesOff: boolean;
+};
+
 export function planItems(
   stated: StatedItems,
-  seen: ItemsSeen & { readonly duplicates: readonly DashboardIssue[] },
+  seen: ItemsSeen & ListSeen,
   setting: ItemPlanSetting,
 ): ItemPlan {
   const { config, now } = setting;
@@ -55,12 +64,12 @@ export function planItems(
   const blind = new Set(unread.map(seriesOf));
   const isRead = ({ item: { series } }: StatedItems["items"][number]): boolean => !blind.has(series);
   const reminders = planReminders(reminderWorld(stated.items.filter(isRead), surroundings), config, now);
+  const isListed = config.actionItems.dashboard && !seen.issuesOff;
+  const isMissed = config.actionItems.dashboard && seen.issuesOff && stated.items.length > 0;
   return {
     changes: [
       ...commandChanges(stated.comments, places, setting),
-      ...(config.actionItems.dashboard && unread.length === 0
-        ? dashboardChanges(stated, seen, reminders, setting)
-        : []),
+      ...(isListed && unread.length === 0 ? dashboardChanges(stated, seen, reminders, setting) : []),
       ...reminders.comments.flatMap((comment) => reminderChanges(comment, places, surroundings)),
       ...doubledReminders(remindersSeen(surroundings)).flatMap((each) => deletion(each, places)),
     ],
@@ -73,6 +82,7 @@ export function planItems(
         return [outcomeOn(on, listed.item.latest.path, "skipped", itemReasons.notReminded(id, why))];
       }),
     ],
+    missed: isMissed ? [outcomeOn(places.repository, "", "skipped", itemReasons.issuesOff)] : [],
   };
 }
 
@@ -148,7 +158,7 @@ function commandChanges(
 
 function dashboardChanges(
   stated: StatedItems,
-  seen: ItemsSeen & { readonly duplicates: readonly DashboardIssue[] },
+  seen: ItemsSeen & ListSeen,
   reminders: ReminderPlan,
   setting: ItemPlanSetting,
 ): readonly Change[] {

@@ -10,6 +10,8 @@ export const itemReasons = {
   },
   unread:
     "it cannot be read: the dashboard stays as it is, and nobody of its series is reminded, until it can",
+  issuesOff:
+    "issues are switched off in the minutes repository, so that there is no list of open action items",
   noDashboard: "there is no open dashboard to remind of it on",
   asked: "a second reminder of the same; the oldest stays",
   counted: (login: string): string => `what ${login} wrote counts`,

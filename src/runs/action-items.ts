@@ -77,9 +77,15 @@ export async function followActionItems(run: Run, config: Config, setting: Follo
           await seeItems(run, config, memory, items, dashboards, new Set(stale.map(([key]) => key))),
         );
   if (config.dryRun)
-    return { outcomes: [...fresh.changes.map(planned), ...fresh.left], until: null, again: false };
+    return {
+      outcomes: [...fresh.changes.map(planned), ...fresh.left, ...fresh.missed],
+      until: null,
+      again: false,
+    };
   const { outcomes, until } = await apply(fresh.changes, { app, minutes, stopping, tell: tellOf(run) });
-  return { outcomes, until, again: await wasTickedMeanwhile(run, memory, fresh) };
+  // Time alone changes nothing about it.
+  const missed = changed === null ? [] : fresh.missed;
+  return { outcomes: [...outcomes, ...missed], until, again: await wasTickedMeanwhile(run, memory, fresh) };
 }
 
 function statesItems({ versions }: MinutesFile): boolean {
@@ -98,7 +104,7 @@ function isDashboardOf(repository: number): (body: string) => boolean {
   return (body) => (readDashboard(body)?.repository ?? repository) === repository;
 }
 
-type Seen = ItemsSeen & { readonly duplicates: Dashboards["duplicates"] };
+type Seen = ItemsSeen & Pick<Dashboards, "duplicates" | "issuesOff">;
 
 /** @param afresh  addresses of which nothing remembered is to be believed */
 async function seeItems(
@@ -106,7 +112,7 @@ async function seeItems(
   config: Config,
   memory: RepositoryMemory,
   items: readonly Item[],
-  { issue: dashboard, duplicates }: Dashboards,
+  { issue: dashboard, duplicates, issuesOff }: Dashboards,
   afresh: ReadonlySet<string>,
 ): Promise<Seen> {
   const { app, access, minutes } = run;
@@ -129,7 +135,7 @@ async function seeItems(
   );
   const listed = dashboard === null ? null : readDashboard(dashboard.body);
   const authority = await authorityOn(run, config, items, lookUps, dashboard);
-  return { dashboard, duplicates, listed, lookUps, authority };
+  return { dashboard, duplicates, issuesOff, listed, lookUps, authority };
 }
 
 /** Asks who may speak for items that they do not own; only where a command waits for it. */

@@ -7,6 +7,7 @@ export const minutes: MinutesRepository = {
   owner: "garden",
   name: "minutes",
   public: true,
+  hasIssues: true,
   ownConfig: null,
   organizationConfig: null,
   head: null,

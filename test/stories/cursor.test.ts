@@ -101,3 +101,36 @@ test("switched on later, a dry run corrects nothing; switched off again, the nex
   await land({ ...configOf("minutes:\n"), [beds]: minutes("2026-01-14", "Rakes", "Blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Rakes"]);
 });
+
+test("more than a thousand commits since the last report: what is new is announced, what is old is not", async () => {
+  const { land, github, restart, settle, headlines, delivery } = await garden({
+    files: { "beds/20260107.md": minutes("2026-01-07", "Wheels", "Flat, tools#2") },
+  });
+  let head = await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  for (let i = 0; i < 1100; i += 1) {
+    const files =
+      i === 20 ? { [roses]: minutes("2026-01-13", "Cutting", "Lost, tools#3") } : { "README.md": `${i}\n` };
+    head = github.commit("garden/minutes", { files, parents: [head] }).sha;
+  }
+  github.moveBranch("garden/minutes", head);
+  github.webhooks.drop();
+  await restart();
+  await settle();
+
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+  expect(headlines("garden/tools#2")).toEqual([]);
+  expect(headlines("garden/tools#3")).toEqual(["Discussed in Roses, 2026-01-13 · Cutting"]);
+  expect(delivery().title).toBe("1 comment posted");
+});
+
+test("a push to a repository without minutes asks for nothing but what it is", async () => {
+  const { github, settle } = await garden();
+  const tools = github.head("garden/tools") ?? "";
+  let head = tools;
+  for (let i = 0; i < 120; i += 1)
+    head = github.commit("garden/tools", { files: { "README.md": `${i}\n` }, parents: [head] }).sha;
+  github.moveBranch("garden/tools", head);
+  const asked = github.requests.all.length;
+  await settle();
+  expect(github.requests.all.slice(asked)).toHaveLength(1);
+});

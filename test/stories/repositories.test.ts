@@ -134,3 +134,21 @@ test("repositories that have commits in common, as a mirror has, have each their
     "garden/other-mirror",
   ]);
 });
+
+test("issues are switched off in the minutes repository, as in a fork: there is no list, and all else goes on", async () => {
+  const { land, sweep, restart, settle, github, headlines, delivery } = await garden({
+    minutes: { hasIssues: false },
+  });
+  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "AI @bob: sharpen the spades, see tools#1") });
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+  expect(delivery().rows).toEqual([
+    "beds/20260114.md | garden/tools#1 | posted, labelled | the minutes discuss it",
+    " | garden/minutes | skipped | issues are switched off in the minutes repository, so that there is no list of open action items",
+  ]);
+
+  await sweep();
+  const writes = github.requests.writes().length;
+  await restart();
+  await settle();
+  expect(github.requests.writes()).toHaveLength(writes);
+});

@@ -98,13 +98,13 @@ function checkLabelName(name: string): string {
 
 function listedIssues(call: Call) {
   const repository = reading(call, "issues");
+  if (!repository.hasIssues) throw new ApiError(410, "Issues are disabled for this repo");
   const { query } = call;
   const state = query.get("state") ?? "open";
   const creator = query.get("creator")?.toLowerCase();
   const since = query.get("since");
   const wanted = query.get("labels")?.toLowerCase().split(",") ?? [];
   const found = [...repository.issues.values()]
-    .filter((issue) => repository.hasIssues || issue.pull !== null)
     .filter((issue) => state === "all" || issue.state === state)
     .filter((issue) => creator === undefined || issue.author.login.toLowerCase() === creator)
     .filter((issue) => since === null || issue.updatedAt >= new Date(since))
