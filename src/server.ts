@@ -8,6 +8,7 @@ import { createMinutesBot } from "./index.ts";
 import { loggable } from "./github/failure.ts";
 import { wordsOnly } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
+import { isPayload } from "./payload.ts";
 import type { Problem } from "./problems.ts";
 import { createReader } from "./reader.ts";
 import { createReadiness } from "./readiness.ts";
@@ -75,6 +76,7 @@ export async function startServer(
     webhookPath: environment.webhookPath,
     door: {
       secrets: [webhookSecret, environment.previousWebhookSecret].filter((secret) => secret !== null),
+      isPayload,
       receive: (webhook) => probot.receive(webhook as Parameters<Probot["receive"]>[0]),
       onAccepted({ id, name }) {
         meter.webhook(name, "accepted");

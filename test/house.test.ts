@@ -55,6 +55,7 @@ const roomOfFile: Readonly<Record<string, string>> = {
   "reconcile.ts": "runs",
   "meter.ts": "meter",
   "metrics.ts": "doors",
+  "payload.ts": "doors",
   "readiness.ts": "doors",
   "version.ts": "doors",
   "root-file.ts": "doors",

@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import { begin, notNow, nothingHere, onTheWire, refusal, send, type Answer } from "./answer.ts";
 import { limitConnections } from "./connections.ts";
 import { createRoom } from "./room.ts";
@@ -92,17 +93,18 @@ export async function listen(settings: WebSettings): Promise<Listening> {
       })
       .catch(onError);
   };
+  const refusalOnTheWire = (): string => onTheWire(refusal, STATUS_CODES[refusal.status] ?? "", now());
   server.on("request", (request, response) => answer(request, response, () => undefined));
   server.on("checkContinue", (request: IncomingMessage, response: ServerResponse) =>
     answer(request, response, () => response.writeContinue()),
   );
   server.on("checkExpectation", (_: IncomingMessage, response: ServerResponse) => send(response, refusal));
+  // This is no proxy.
+  server.on("connect", (_, socket: Duplex) => socket.end(refusalOnTheWire()));
   // What is no request, or comes too slowly.
   server.on("clientError", (_, socket) => {
     const isLate = !socket.writable || refused.has(socket);
-    socket.end(isLate ? "" : onTheWire(refusal, STATUS_CODES[refusal.status] ?? "", now()), () =>
-      socket.destroy(),
-    );
+    socket.end(isLate ? "" : refusalOnTheWire(), () => socket.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);

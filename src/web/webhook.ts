@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { accepted, notNow, refusal, type Answer } from "./answer.ts";
 import { readBody } from "./body.ts";
@@ -14,7 +15,14 @@ export type Webhook = {
 };
 
 /** Why a webhook is refused; its sender is not told. */
-export type Refusal = "not signed" | "wrong signature" | "too large" | "incomplete" | "malformed";
+export type Refusal =
+  | "not signed"
+  | "wrong signature"
+  | "too large"
+  | "incomplete"
+  | "malformed"
+  /** Signed, and not what GitHub sends. */
+  | "strange";
 
 export type WebhookDoor = {
   /** One, or two while the secret is changed. */
@@ -24,6 +32,8 @@ export type WebhookDoor = {
   /** Bodies up to so many bytes are read at once; larger ones wait for room, so that they cannot fill the memory. */
   readonly small: number;
   readonly room: Room;
+  /** Whether a payload is one of this event. */
+  isPayload(event: string, payload: object): boolean;
   /** Resolves when the work is in good hands; it is done afterwards. */
   receive(webhook: Webhook): Promise<void>;
   /** How long `receive` may take, in milliseconds. */
@@ -66,7 +76,7 @@ export async function answerWebhook(
     if (!signature.isGood()) return refuse("wrong signature");
     door.trusted(request);
     const payload = parse(body);
-    if (payload === null) return refuse("malformed");
+    if (payload === null || !door.isPayload(head.name, payload)) return refuse("strange");
     return await handOver({ id: head.id, name: head.name, payload }, door);
   } catch {
     return refuse("incomplete");
@@ -88,7 +98,7 @@ function readHead(request: IncomingMessage, { secrets, most }: WebhookDoor): Hea
   if (method !== "POST" || !/^application\/json\s*(?:;|$)/i.test(headers["content-type"] ?? ""))
     return "malformed";
   const [id, name] = [only(request, "x-github-delivery"), only(request, "x-github-event")];
-  if (id === null || !/^[\w-]{1,100}$/.test(id) || name === null || !/^[a-z_]{1,50}$/.test(name))
+  if (id === null || !/^[\w-]{1,100}$/.test(id) || name === null || !/^[a-z][a-z_]{0,49}$/.test(name))
     return "malformed";
   const signed = only(request, "x-hub-signature-256");
   const signature = signed === null ? null : checkSignature(signed, secrets);
@@ -105,6 +115,7 @@ function only(request: IncomingMessage, name: string): string | null {
 }
 
 function parse(body: Buffer): object | null {
+  if (!isUtf8(body)) return null;
   try {
     const payload: unknown = JSON.parse(body.toString("utf8"));
     return typeof payload === "object" && !Array.isArray(payload) ? payload : null;

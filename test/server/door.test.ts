@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import { beforeAll, expect, jest, test } from "@jest/globals";
 import { request, talk, type Raw } from "./raw.ts";
 import { push, running, secret, signed, webhookPath, type Running } from "./running.ts";
@@ -31,6 +32,10 @@ const sha1 = `sha1=${createHmac("sha1", secret).update(body).digest("hex")}`;
 const wrong = `sha256=${"0".repeat(64)}`;
 const signature = signed(body)["x-hub-signature-256"] ?? "";
 
+const nested = `${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`;
+const packed = gzipSync(body);
+const form = `payload=${encodeURIComponent(body)}`;
+
 const bad: Readonly<Record<string, Buffer>> = {
   "no signature": hook({ "x-hub-signature-256": "" }),
   "the old signature alone": hook({ "x-hub-signature-256": "", "x-hub-signature": sha1 }),
@@ -53,6 +58,13 @@ const bad: Readonly<Record<string, Buffer>> = {
   "signed, but no JSON": hook(signed("{"), "{"),
   "signed, but a list": hook(signed("[]"), "[]"),
   "signed, but null": hook(signed("null"), "null"),
+  "signed, but no text": hook(signed(Buffer.from([0x7b, 0xff, 0x7d])), Buffer.from([0x7b, 0xff, 0x7d])),
+  "signed, but without what a push has": hook(signed("{}"), "{}"),
+  "signed, but nested without end": hook(signed(nested), nested),
+  "signed, but packed": hook({ ...signed(packed), "content-encoding": "gzip" }, packed),
+  "signed, but a form": hook(signed(form), form),
+  "an event of JavaScript's": hook({ "x-github-event": "__proto__" }),
+  "a proxy's errand": request("CONNECT github.example:443", { host: "bot" }),
   "signed, but empty": hook(signed(""), ""),
   "more than 25 MB": hook({ "content-length": String(25 * megabyte + 1) }),
   "a length that is none": hook({ "content-length": "1e3" }),

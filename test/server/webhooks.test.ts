@@ -3,6 +3,7 @@ import { expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { Probot } from "probot";
 import { createMinutesBot } from "../../src/index.ts";
+import { isPayload } from "../../src/payload.ts";
 import type { Job } from "../../src/runs/job.ts";
 
 type Named = {
@@ -134,3 +135,33 @@ test("of all of GitHub's examples of webhooks, none is too much", async () => {
     "repository",
   ]);
 });
+
+test("each of GitHub's examples is what it says that it is", () => {
+  for (const { name, examples: all } of examples)
+    for (const payload of all) expect([name, isPayload(name, payload)]).toEqual([name, true]);
+});
+
+const nonsense: readonly unknown[] = [undefined, null, {}, [], -1, "../..", "a b", "\u001b[2J", { toString: 1 }];
+const read: readonly (readonly [event: string, action: string | undefined, ...path: readonly string[]])[] = [
+  ["push", undefined, "repository", "node_id"],
+  ["push", undefined, "repository", "full_name"],
+  ["pull_request", "opened", "pull_request", "head", "sha"],
+  ["pull_request", "opened", "pull_request", "number"],
+  ["check_run", "rerequested", "check_run", "head_sha"],
+  ["issues", "edited", "issue", "node_id"],
+  ["issues", "edited", "sender", "login"],
+  ["repository", "renamed", "repository", "name"],
+  ["installation", "created", "installation", "account", "login"],
+];
+
+test.each(read)("a payload of %s (%s) whose %s… is nonsense is none", (event, action, ...path) => {
+  const payload = example(event, action);
+  expect(isPayload(event, payload)).toBe(true);
+  for (const value of nonsense)
+    expect([value, isPayload(event, changed(payload, path, value))]).toEqual([value, false]);
+});
+
+function changed(payload: object, [key = "", ...path]: readonly string[], value: unknown): object {
+  const inner = (payload as Record<string, unknown>)[key];
+  return { ...payload, [key]: path.length === 0 ? value : changed(inner as object, path, value) };
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+
+// Of each event what src/index.ts reads, in the form that GitHub gives it; the names of all other fields are its own
+// affair: https://docs.github.com/webhooks/webhook-events-and-payloads
+
+const text = z.string().max(10_000);
+/** What goes into paths and queries is an id or a name, whoever signed it. */
+const id = z.string().regex(/^[\w=+/-]{1,200}$/);
+const name = z.string().regex(/^(?!\.{1,2}$)[\w.-]{1,100}$/);
+const commit = z.string().regex(/^[\da-f]{40}(?:[\da-f]{24})?$/);
+const number = z.int().positive();
+const login = z.string().regex(/^[\w-]{1,100}(?:\[bot\])?$/);
+
+const repository = z.object({
+  node_id: id,
+  name,
+  full_name: z.string().regex(/^[\w-]{1,100}\/(?!\.{1,2}$)[\w.-]{1,100}$/),
+  default_branch: text,
+});
+const sender = z.object({ login, type: text.optional() });
+const app = z.object({ id: number }).nullish();
+const issue = z.object({
+  node_id: id,
+  performed_via_github_app: z.object({ id: number.nullish() }).nullish(),
+});
+const about = { action: text, repository, sender };
+const installation = z.object({ installation: z.object({ account: z.object({ login }).nullable() }) });
+
+const payloads: Readonly<Record<string, z.ZodType>> = {
+  push: z.object({ ref: text, repository, forced: z.boolean().optional() }),
+  pull_request: z
+    .object({
+      ...about,
+      repository: repository.extend({ id: number }),
+      pull_request: z.object({ number, node_id: id, head: z.object({ sha: commit }) }),
+      changes: z.object({}).optional(),
+    })
+    .refine(({ action, changes }) => action !== "edited" || changes !== undefined),
+  check_run: z.object({
+    ...about,
+    check_run: z.object({ name: text, head_sha: commit, external_id: text.nullish(), app }),
+    requested_action: z.object({ identifier: text.optional() }).nullish(),
+  }),
+  check_suite: z.object({
+    ...about,
+    check_suite: z.object({
+      app,
+      head_sha: commit,
+      head_branch: text.nullable(),
+      pull_requests: z.array(z.object({ number })),
+    }),
+  }),
+  issues: z.object({ ...about, issue }),
+  // As long as GitHub lets a comment be.
+  issue_comment: z.object({ ...about, issue, comment: z.object({ body: z.string() }) }),
+  repository: z
+    .object({ ...about, changes: z.object({}).optional() })
+    .refine(({ action, changes }) => action !== "edited" || changes !== undefined),
+  installation,
+  installation_repositories: installation,
+};
+
+/** Whether a payload holds what is read of one of its event; of events that nobody reads every one does. */
+export function isPayload(event: string, payload: object): boolean {
+  return !Object.hasOwn(payloads, event) || payloads[event]?.safeParse(payload).success === true;
+}
