@@ -3,6 +3,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 
 const port = "39127";
+/** It promises to end within 25 seconds. */
+const mostEnding = 30_000;
 
 /** Credentials of an app that nobody knows, at a GitHub that is not there. */
 export function madeUp() {
@@ -26,7 +28,8 @@ const lookForIt = `fetch("http://127.0.0.1:${port}/healthz").then((r) => process
  * @param healthcheck  arguments for Node.js
  */
 export async function startOnce([program, ...args], options, healthcheck = ["-e", lookForIt]) {
-  const bot = spawn(program, args, { ...options, stdio: "inherit" });
+  // A group of its own: what it began, as npm does, ends with it.
+  const bot = spawn(program, args, { ...options, stdio: "inherit", detached: true });
   const ended = new Promise((resolve) => bot.on("exit", (code) => resolve(code)));
   const healthy = () =>
     spawnSync(process.execPath, healthcheck, { ...options, stdio: "inherit" }).status === 0;
@@ -36,6 +39,19 @@ export async function startOnce([program, ...args], options, healthcheck = ["-e"
     isWell = healthy();
   }
   bot.kill("SIGTERM");
+  const timer = setTimeout(() => killGroup(bot.pid), mostEnding);
   const code = await ended;
+  clearTimeout(timer);
+  if (code === 0 && killGroup(bot.pid)) throw new Error("it ended, and left something behind that runs");
   if (!isWell || code !== 0) throw new Error(`healthy: ${isWell}, exit code ${code}`);
+}
+
+/** @returns whether there was anything */
+function killGroup(pid) {
+  try {
+    return process.kill(-pid, "SIGKILL");
+  } catch (error) {
+    if (error.code === "ESRCH") return false;
+    throw error;
+  }
 }

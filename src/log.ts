@@ -41,19 +41,12 @@ export function wordsOnly(log: Logger): Logger {
       const error = said.map(errorIn).find((each) => each !== null);
       const words = said.find((each) => typeof each === "string");
       if (error === undefined) log[level](words ?? "");
-      else log[level]({ error: loggable(error) }, words ?? wordsOf(error));
+      else log[level]({ error: loggable(error) }, words ?? "a library failed");
     };
   }
   const child = (bindings: Bindings, options?: ChildLoggerOptions): Logger =>
     wordsOnly(log.child(namesIn(bindings), options));
   return Object.assign(wrapped, { child });
-}
-
-const badSignature = "[@octokit/webhooks] signature does not match event payload and secret";
-
-/** What an error says may quote what was received; one thing that a host has to know is said in words of our own. */
-function wordsOf({ message }: Error): string {
-  return message === badSignature ? badSignature : "a library failed";
 }
 
 /** Several errors that were wrapped into one are the first of them. */
