@@ -99,6 +99,17 @@ export function failureOf(error: unknown): Failure {
   }
 }
 
+/** Whether it is GitHub, or the way to it, that did not do what it was asked; else it is a mistake of ours. */
+export function isAnswer(error: unknown): boolean {
+  return isRequestError(error) || isOurs(error);
+}
+
+function isOurs(error: unknown): error is Error {
+  return [UnclearAnswer, UnexpectedStatus, Limited, TokenRefused, Stopped].some(
+    (ours) => error instanceof ours,
+  );
+}
+
 /** Octokit wraps what fetch throws. */
 function causeIn<T extends Error>(error: unknown, kind: abstract new (...args: never[]) => T): T | null {
   if (error instanceof kind) return error;
@@ -126,13 +137,10 @@ export function loggable(error: unknown): Readonly<Record<string, unknown>> {
   const cause = error instanceof Error && error.cause !== undefined ? { cause: loggable(error.cause) } : {};
   if (isRequestError(error)) return { name, status: error.status, ...cause };
   if (!(error instanceof Error)) return { name };
-  const isOurs = [UnclearAnswer, UnexpectedStatus, Limited, TokenRefused, Stopped].some(
-    (ours) => error instanceof ours,
-  );
   const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line)) ?? [];
   return {
     name,
-    ...(isOurs ? { message: error.message } : { at: frames.slice(0, 5).map((line) => line.trim()) }),
+    ...(isOurs(error) ? { message: error.message } : { at: frames.slice(0, 5).map((line) => line.trim()) }),
     ...cause,
   };
 }

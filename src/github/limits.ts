@@ -9,7 +9,7 @@ const hour = 3600 * second;
 const unnamed = 60 * second;
 
 /** How a refusal without headers says it; the last one comes as a 422: https://github.com/cli/cli/issues/4801 */
-const tooFast = /secondary rate|abuse detection|submitted too quickly/i;
+const tooFast = /secondary rate|rate limit exceeded|abuse detection|submitted too quickly/i;
 
 /** What GitHub allows one installation; kept for each, so that one that must wait does not hold up the others. */
 export type Limits = {
@@ -24,6 +24,7 @@ export type Limits = {
 /** @param tell  told until when to wait, for other instances */
 export function createLimits(now: () => Date, tell: (until: Date) => void = () => undefined): Limits {
   let until = 0;
+  /** @param milliseconds  NaN where that is not said */
   const wait = (milliseconds: number): Limited => {
     const clamped = Number.isFinite(milliseconds) ? Math.min(Math.max(milliseconds, second), hour) : unnamed;
     until = Math.max(until, now().getTime() + clamped);
@@ -46,7 +47,7 @@ export function createLimits(now: () => Date, tell: (until: Date) => void = () =
       const reset = headers.get("x-ratelimit-reset");
       const isUsedUp = headers.get("x-ratelimit-remaining") === "0" && (isRefusal || status < 300);
       if (isUsedUp || (isGraphql && reset !== null)) {
-        const pause = wait(Number(reset) * second - here);
+        const pause = wait(reset === null ? NaN : Number(reset) * second - here);
         if (isRefusal) throw pause;
       }
       if (isGraphql || status === 429 || (isRefusal && tooFast.test(body))) throw wait(unnamed);
@@ -61,7 +62,9 @@ const waited: ReadonlySet<number> = new Set([...refused, 200, 503]);
 /** Milliseconds from a number of seconds or a date: https://httpwg.org/specs/rfc9110.html#field.retry-after */
 function pauseFrom(retryAfter: string, now: number): number {
   const text = retryAfter.trim();
-  return /^-?\d+$/.test(text) ? Number(text) * second : Date.parse(text) - now;
+  // `Date.parse` takes 5.5 for a day in May.
+  if (/^[+-]?[\d.]+$/.test(text)) return Number(text) * second;
+  return /[a-z]/i.test(text) ? Date.parse(text) - now : NaN;
 }
 
 /** https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api */
@@ -75,8 +78,12 @@ function isGraphqlLimit(body: string): boolean {
   }
 }
 
-/** A secondary limit may come without a type. */
+/** A limit may come without a type. */
 function isLimit(error: Partial<GraphqlError> | null): boolean {
   const { type, message } = error ?? {};
-  return type === "RATE_LIMITED" || type === "RATE_LIMIT" || /secondary rate limit/i.test(String(message));
+  return (
+    type === "RATE_LIMITED" ||
+    type === "RATE_LIMIT" ||
+    /secondary rate limit|rate limit exceeded/i.test(String(message))
+  );
 }

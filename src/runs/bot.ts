@@ -1,8 +1,8 @@
 import { catchUp } from "./catch-up.ts";
-import { failureOf, loggable } from "../github/failure.ts";
+import { failureOf, isAnswer, loggable } from "../github/failure.ts";
 import { followIssue } from "./follow-issue.ts";
 import { createInstanceWatch } from "./instance-watch.ts";
-import { groupOf, keyOf, mergeJobs, parseJob, type Job, type ReconcileJob } from "./job.ts";
+import { groupOf, keyOf, mergeJobs, parseJob, placeOf, type Job, type ReconcileJob } from "./job.ts";
 import { createMemory } from "./memory.ts";
 import { checkPullRequest } from "./pull-request-check.ts";
 import { createMemoryQueue } from "../queue/memory-queue.ts";
@@ -112,8 +112,16 @@ export function createBot(
         log.info({ job: job.do }, "GitHub gave no token: where the app is installed is asked again");
         return now();
       }
-      log.error({ error: loggable(error), job: job.do, failure: kind }, "a run failed and is tried again");
-      return failure.kind === "limited" ? failure.until : now();
+      const told = { error: loggable(error), job: job.do, failure: kind };
+      if (failure.kind === "limited") {
+        log.info(told, `${placeOf(job)}: GitHub asked to wait until ${failure.until.toISOString()}`);
+        return failure.until;
+      }
+      // What GitHub does passes; an error is for whoever hosts the bot to read.
+      if (isAnswer(error))
+        log.warn(told, `${placeOf(job)}: GitHub did not answer clearly; tried again later`);
+      else log.error(told, `${placeOf(job)}: a run failed and is tried again`);
+      return now();
     }
   }
 

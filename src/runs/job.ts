@@ -68,6 +68,13 @@ export function groupOf(job: Job): string {
   return job.do === "catch up" ? `catch up ${job.owner ?? ""}` : job.repository.owner.toLowerCase();
 }
 
+/** What it is about, for the log. */
+export function placeOf(job: Job): string {
+  if (job.do === "catch up") return job.owner ?? "all owners";
+  const { owner, name } = job.repository;
+  return job.do === "check pull request" ? `${owner}/${name}#${job.number}` : `${owner}/${name}`;
+}
+
 const kinds: Readonly<Record<Job["do"], true>> = {
   reconcile: true,
   "check pull request": true,

@@ -1,5 +1,5 @@
 import type { Config } from "../config.ts";
-import { failureOf, loggable } from "../github/failure.ts";
+import { failureOf, isAnswer, loggable } from "../github/failure.ts";
 import type { TreeReader } from "../github/trees.ts";
 import { isFinal, type Outcome } from "../plan/change.ts";
 import type { MinutesFile } from "../plan/mention.ts";
@@ -41,7 +41,8 @@ export async function reconcileItems(
   } catch (error) {
     const failure = failureOf(error);
     if (failure.kind === "stopping") throw error;
-    log.error({ error: loggable(error), failure: failure.kind }, "action items are looked at again later");
+    const level = failure.kind === "limited" ? "info" : isAnswer(error) ? "warn" : "error";
+    log[level]({ error: loggable(error), failure: failure.kind }, "action items are looked at again later");
     return {
       ...nothing,
       isDone: false,
