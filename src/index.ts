@@ -4,7 +4,8 @@ import type { Job } from "./runs/job.ts";
 import { applyFixes } from "./plan/pull-request-report.ts";
 import { parsePullRequestCheck, pullRequestCheckName } from "./github/pull-request-checks.ts";
 import type { PullRequestJob } from "./runs/job.ts";
-import { deliveryCheckName, type RepositoryName } from "./github/repository.ts";
+import { deliveryCheckName } from "./github/cursor.ts";
+import type { RepositoryName } from "./github/repository.ts";
 
 /**
  * The Probot app: from a webhook to a job, and the only reader of payloads. A payload says where to look; what to do is

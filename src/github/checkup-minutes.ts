@@ -12,7 +12,7 @@ export async function readMinutesFacts(app: App, owner: string): Promise<readonl
   const access = app.access(installation, reading);
   const facts: MinutesFacts[] = [];
   for (const { repository, finished } of await findMinutesRepositories(app, access)) {
-    const minutes = await readRepository(app, access, repository, null);
+    const minutes = await readRepository(app, access, repository, { again: null, doubted: null });
     if (minutes === null) continue;
     const { ownConfig, organizationConfig } = minutes;
     const reading = parseConfig(ownConfig, organizationConfig, minutes);

@@ -1,8 +1,9 @@
 import { configPath, isMinutesRepository } from "../config.ts";
 import { retried, type Access, type App } from "./app.ts";
+import { deliveryCheckName, parseDeliveryCheck } from "./cursor.ts";
 import { query } from "./graphql.ts";
 import { longestLag } from "./recent-writes.ts";
-import { deliveryCheckName, parseDeliveryCheck, type RepositoryName } from "./repository.ts";
+import type { RepositoryName } from "./repository.ts";
 
 type Node = {
   readonly id: string;

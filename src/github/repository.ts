@@ -1,16 +1,23 @@
 import { configPath, isMinutesRepository, type ConfigText } from "../config.ts";
 import type { Access, App } from "./app.ts";
-import { checkKey } from "./checks.ts";
+import {
+  cursorIn,
+  deliveryCheckName,
+  finishedIn,
+  withCheck,
+  type CommitNode,
+  type Cursor,
+  type HistoryCommit,
+  type Seek,
+} from "./cursor.ts";
 import { UnclearAnswer } from "./failure.ts";
 import { query } from "./graphql.ts";
-
-export const deliveryCheckName = "Minutes delivery";
 
 /** What a webhook tells of a repository. Its node id survives renames. */
 export type RepositoryName = { readonly nodeId: string; readonly owner: string; readonly name: string };
 
 /** The minutes repository as it stands: identity, configuration, head, and how far earlier runs came. */
-export type MinutesRepository = {
+export type MinutesRepository = Cursor & {
   readonly id: number;
   readonly nodeId: string;
   readonly owner: string;
@@ -20,65 +27,8 @@ export type MinutesRepository = {
   readonly hasIssues: boolean;
   readonly ownConfig: ConfigText | null;
   readonly organizationConfig: ConfigText | null;
-  /** Null: the repository is empty. */
-  readonly head: Commit | null;
-  /** From the head back to the last finished commit (which is not among them), newest first, by first parents. */
-  readonly unfinished: readonly Commit[];
-  /** Those of them that no pull request brought. */
-  readonly pushed: ReadonlySet<string>;
-  /** Those among them that were finished before, and are looked at once more. */
-  readonly told: ReadonlySet<string>;
-  /** The last finished commit; null where there is none. */
-  readonly finished: Commit | null;
-  /** Our latest delivery check on the head. */
-  readonly check: DeliveryCheck | null;
-  /** The commit whose check is run again, if the default branch has it: no other commit gets a check. */
-  readonly again: string | null;
 };
 
-export type Commit = { readonly oid: string; readonly at: Date };
-
-/** What a delivery check tells later runs; it stands in its `external_id`. */
-export type DeliveryCheck = {
-  /** `finished`: all outcomes of its commit are final. `released`: a person released what the cap had parked. */
-  readonly progress: "finished" | "waiting" | "released";
-  /** Equal where two checks report the same. */
-  readonly report: string;
-};
-
-export function formatDeliveryCheck({ progress, report }: DeliveryCheck): string {
-  return `${progress}:${report}`;
-}
-
-export function parseDeliveryCheck(externalId: string | null): DeliveryCheck | null {
-  const [progress, report] = externalId?.split(":") ?? [];
-  if (progress !== "finished" && progress !== "waiting" && progress !== "released") return null;
-  return { progress, report: report ?? "" };
-}
-
-type CommitNode = {
-  readonly oid: string;
-  readonly committedDate: string;
-  readonly parents: { readonly nodes: readonly { readonly oid: string }[] };
-  /** Not told of commits far behind the head. */
-  readonly associatedPullRequests?: { readonly nodes: readonly object[] } | null;
-  readonly checkSuites: {
-    readonly nodes: readonly {
-      readonly checkRuns: {
-        readonly nodes: readonly {
-          readonly externalId: string | null;
-          readonly completedAt: string | null;
-        }[];
-      };
-    }[];
-  };
-};
-type HistoryCommit = Pick<CommitNode, "oid" | "committedDate"> & {
-  readonly parent: string | null;
-  readonly isPushed: boolean;
-  readonly check: DeliveryCheck | null;
-  readonly checkedAt: Date;
-};
 type History = {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly nodes: readonly CommitNode[];
@@ -182,16 +132,13 @@ const text = /* GraphQL */ `
 
 /**
  * One query in most cases; more pages only where many commits came to minutes since the last finished one.
- * @param again  a commit to look back behind, although it is finished: its check is run again
- * @param doubted  what was finished since then is looked at once more; null: nothing
  * @returns null where the repository is not to be seen
  */
 export async function readRepository(
   app: App,
   access: Access,
   repository: { readonly nodeId: string; readonly owner: string },
-  again: string | null,
-  doubted: Date | null = null,
+  seek: Seek,
 ): Promise<MinutesRepository | null> {
   const nodes: HistoryCommit[] = [];
   let first: { node: RepositoryNode; organization: Blob } | null = null;
@@ -202,15 +149,15 @@ export async function readRepository(
     if (data.node === null || !("databaseId" in data.node)) return null;
     first ??= { node: data.node, organization: data.organization?.object ?? null };
     const history: History | undefined = data.node.defaultBranchRef?.target?.history;
-    nodes.push(...(history?.nodes.map(withCheck(app, data.node)) ?? []));
+    nodes.push(...(history?.nodes.map(withCheck(app, ownerAndName(data.node))) ?? []));
     after = history?.pageInfo.endCursor ?? null;
-    const sought = page < mostForAgain ? again : null;
-    if (finishedIn(nodes, sought, doubted) !== null || history?.pageInfo.hasNextPage !== true) break;
+    const sought = page < mostForAgain ? seek : { ...seek, again: null };
+    if (finishedIn(nodes, sought) !== null || history?.pageInfo.hasNextPage !== true) break;
     // Nobody asks how far the bot came in a repository that it does not follow.
     if (!isMinutesRepository(ownConfigOf(first.node), ownerAndName(first.node))) break;
   }
   if (first === null) throw new UnclearAnswer("GitHub named no repository");
-  return repositoryFrom(first.node, first.organization, nodes, { again, doubted });
+  return repositoryFrom(first.node, first.organization, nodes, seek);
 }
 
 async function ask(
@@ -240,13 +187,8 @@ function repositoryFrom(
   node: RepositoryNode,
   organization: Blob,
   nodes: readonly HistoryCommit[],
-  { again, doubted }: { readonly again: string | null; readonly doubted: Date | null },
+  seek: Seek,
 ): MinutesRepository {
-  // Behind the very first one there is none: then it begins where any run would.
-  const finished = finishedIn(nodes, again, doubted) ?? finishedIn(nodes, null, doubted);
-  const [head] = nodes;
-  const unfinished =
-    head === undefined || finished?.oid === head.oid ? [] : firstParents(nodes, head, finished);
   return {
     id: node.databaseId,
     nodeId: node.id,
@@ -255,13 +197,7 @@ function repositoryFrom(
     hasIssues: node.hasIssuesEnabled,
     ownConfig: ownConfigOf(node),
     organizationConfig: configText(organization, `${node.owner.login}/.github/${configPath}`),
-    head: head === undefined ? null : commitFrom(head),
-    unfinished,
-    told: new Set(doubted === null ? [] : toldOf(unfinished, nodes)),
-    pushed: new Set(nodes.flatMap(({ oid, isPushed }) => (isPushed ? [oid] : []))),
-    finished: finished === null ? null : commitFrom(finished),
-    check: head?.check ?? null,
-    again: nodes.find(({ oid }) => oid === again)?.oid ?? null,
+    ...cursorIn(nodes, seek),
   };
 }
 
@@ -276,62 +212,4 @@ function ownConfigOf({ own }: RepositoryNode): ConfigText | null {
 /** A file that is there but holds no text (binary, or too large) is broken, not absent. */
 function configText(blob: Blob, path: string): ConfigText | null {
   return blob === null ? null : { path, text: blob.text ?? "\u0000" };
-}
-
-function commitFrom({ oid, committedDate }: HistoryCommit): Commit {
-  return { oid, at: new Date(committedDate) };
-}
-
-/** Filtered by the app, so that nobody else's check is ever taken for ours. */
-function withCheck({ recent, settings }: App, node: RepositoryNode): (node: CommitNode) => HistoryCommit {
-  const repository = ownerAndName(node);
-  return ({ oid, committedDate, parents, associatedPullRequests: pullRequests, checkSuites }) => {
-    const runs = checkSuites.nodes.flatMap(({ checkRuns }) => checkRuns.nodes);
-    const [check = null] = [
-      recent.checkOn(checkKey(repository, deliveryCheckName, oid)),
-      ...runs.map(({ externalId }) => externalId),
-    ].flatMap((externalId) => parseDeliveryCheck(externalId) ?? []);
-    const isPushed = pullRequests?.nodes.length === 0;
-    const [completedAt] = runs.flatMap((run) => run.completedAt ?? []);
-    const checkedAt = completedAt === undefined ? settings.now() : new Date(completedAt);
-    return { oid, committedDate, parent: parents.nodes[0]?.oid ?? null, isPushed, check, checkedAt };
-  };
-}
-
-function finishedIn(
-  nodes: readonly HistoryCommit[],
-  again: string | null,
-  doubted: Date | null,
-): HistoryCommit | null {
-  const from = again === null ? 0 : nodes.findIndex(({ oid }) => oid === again) + 1;
-  if (again !== null && from === 0) return null;
-  const finished = nodes.slice(from).filter(({ check }) => check?.progress === "finished");
-  if (doubted === null) return finished[0] ?? null;
-  return finished.find(({ checkedAt }) => checkedAt < doubted) ?? finished.at(-1) ?? null;
-}
-
-/** What came up to the newest report. */
-function toldOf(unfinished: readonly Commit[], nodes: readonly HistoryCommit[]): readonly string[] {
-  const newest = finishedIn(nodes, null, null)?.oid;
-  const oids = unfinished.map(({ oid }) => oid);
-  return newest === undefined || !oids.includes(newest) ? [] : oids.slice(oids.indexOf(newest));
-}
-
-/**
- * The states that the default branch went through. Where the finished commit is not among the first parents (somebody
- * merged the default branch into theirs and pushed that), all came at once with the head.
- */
-function firstParents(
-  nodes: readonly HistoryCommit[],
-  head: HistoryCommit,
-  finished: HistoryCommit | null,
-): Commit[] {
-  const byOid = new Map(nodes.map((node) => [node.oid, node]));
-  const chain: Commit[] = [];
-  let current: HistoryCommit | undefined = head;
-  while (current !== undefined && current.oid !== finished?.oid) {
-    chain.push(commitFrom(current));
-    current = byOid.get(current.parent ?? "");
-  }
-  return current === undefined && finished !== null ? [commitFrom(head)] : chain;
 }

@@ -1,6 +1,7 @@
 import { retried, type Access, type App } from "./app.ts";
 import { UnclearAnswer } from "./failure.ts";
-import type { Commit, MinutesRepository } from "./repository.ts";
+import type { Commit } from "./cursor.ts";
+import type { MinutesRepository } from "./repository.ts";
 
 /** The files of a commit: path → object id of the blob. */
 export type Tree = ReadonlyMap<string, string>;

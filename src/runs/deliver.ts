@@ -1,7 +1,7 @@
 import type { Config } from "../config.ts";
 import type { Outcome } from "../plan/change.ts";
 import { writeCheck } from "../github/checks.ts";
-import { deliveryCheckName, formatDeliveryCheck, type DeliveryCheck } from "../github/repository.ts";
+import { deliveryCheckName, formatDeliveryCheck, type DeliveryCheck } from "../github/cursor.ts";
 import { reportOf, type Findings, type Report } from "../plan/report.ts";
 import { isReleased, type Run } from "./run.ts";
 import { toldNow } from "./told-now.ts";

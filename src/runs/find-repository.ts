@@ -21,7 +21,7 @@ export async function findRepository(
     const installation = await app.installationOn(owner);
     if (installation === null || installation.suspended) return null;
     const access = app.access(installation, reading);
-    const minutes = await readRepository(app, access, { nodeId, owner }, again, doubted);
+    const minutes = await readRepository(app, access, { nodeId, owner }, { again, doubted });
     if (minutes === null) return null;
     if (minutes.owner.toLowerCase() === owner.toLowerCase()) return { installation, access, minutes };
     owner = minutes.owner;

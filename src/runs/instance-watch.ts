@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { App } from "../github/app.ts";
 import { checkKey } from "../github/checks.ts";
 import type { MinutesRepositoryFound } from "../github/minutes-repositories.ts";
-import { deliveryCheckName } from "../github/repository.ts";
+import { deliveryCheckName } from "../github/cursor.ts";
 import { formatProblem } from "../problems.ts";
 import { hostingProblems } from "./complaints.ts";
 

@@ -1,7 +1,8 @@
 import type { Logger } from "pino";
 import { seriesName, type Config } from "../config.ts";
 import type { Access, App, Installation } from "../github/app.ts";
-import type { Commit, MinutesRepository } from "../github/repository.ts";
+import type { Commit } from "../github/cursor.ts";
+import type { MinutesRepository } from "../github/repository.ts";
 import type { Memory } from "./memory.ts";
 import type { ReconcileJob } from "./job.ts";
 import type { Change, Outcome } from "../plan/change.ts";

@@ -1,0 +1,150 @@
+import type { App } from "./app.ts";
+import { checkKey } from "./checks.ts";
+
+export const deliveryCheckName = "Minutes delivery";
+
+export type Commit = { readonly oid: string; readonly at: Date };
+
+/** What a delivery check tells later runs; it stands in its `external_id`. */
+export type DeliveryCheck = {
+  /** `finished`: all outcomes of its commit are final. `released`: a person released what the cap had parked. */
+  readonly progress: "finished" | "waiting" | "released";
+  /** Equal where two checks report the same. */
+  readonly report: string;
+};
+
+export function formatDeliveryCheck({ progress, report }: DeliveryCheck): string {
+  return `${progress}:${report}`;
+}
+
+export function parseDeliveryCheck(externalId: string | null): DeliveryCheck | null {
+  const [progress, report] = externalId?.split(":") ?? [];
+  if (progress !== "finished" && progress !== "waiting" && progress !== "released") return null;
+  return { progress, report: report ?? "" };
+}
+
+/** What a query tells of a commit. */
+export type CommitNode = {
+  readonly oid: string;
+  readonly committedDate: string;
+  readonly parents: { readonly nodes: readonly { readonly oid: string }[] };
+  /** Not told of commits far behind the head. */
+  readonly associatedPullRequests?: { readonly nodes: readonly object[] } | null;
+  readonly checkSuites: {
+    readonly nodes: readonly {
+      readonly checkRuns: {
+        readonly nodes: readonly {
+          readonly externalId: string | null;
+          readonly completedAt: string | null;
+        }[];
+      };
+    }[];
+  };
+};
+/** A commit of the default branch, and our latest delivery check on it. */
+export type HistoryCommit = Pick<CommitNode, "oid" | "committedDate"> & {
+  readonly parent: string | null;
+  readonly isPushed: boolean;
+  readonly check: DeliveryCheck | null;
+  readonly checkedAt: Date;
+};
+/** How far the bot came in a repository. */
+export type Cursor = {
+  /** Null: the repository is empty. */
+  readonly head: Commit | null;
+  /** From the head back to the last finished commit (which is not among them), newest first, by first parents. */
+  readonly unfinished: readonly Commit[];
+  /** Those of them that no pull request brought. */
+  readonly pushed: ReadonlySet<string>;
+  /** Those among them that were finished before, and are looked at once more. */
+  readonly told: ReadonlySet<string>;
+  /** The last finished commit; null where there is none. */
+  readonly finished: Commit | null;
+  /** Our latest delivery check on the head. */
+  readonly check: DeliveryCheck | null;
+  /** The commit whose check is run again, if the default branch has it: no other commit gets a check. */
+  readonly again: string | null;
+};
+
+/** What is asked of the history. */
+export type Seek = {
+  /** A commit to look back behind, although it is finished: its check is run again. */
+  readonly again: string | null;
+  /** What was finished since then is looked at once more; null: nothing. */
+  readonly doubted: Date | null;
+};
+
+/** @param nodes  the history of the default branch as far as it was read, newest first */
+export function cursorIn(nodes: readonly HistoryCommit[], { again, doubted }: Seek): Cursor {
+  // Behind the very first one there is none: then it begins where any run would.
+  const finished = finishedIn(nodes, { again, doubted }) ?? finishedIn(nodes, { again: null, doubted });
+  const [head] = nodes;
+  const unfinished =
+    head === undefined || finished?.oid === head.oid ? [] : firstParents(nodes, head, finished);
+  return {
+    head: head === undefined ? null : commitFrom(head),
+    unfinished,
+    told: new Set(doubted === null ? [] : toldOf(unfinished, nodes)),
+    pushed: new Set(nodes.flatMap(({ oid, isPushed }) => (isPushed ? [oid] : []))),
+    finished: finished === null ? null : commitFrom(finished),
+    check: head?.check ?? null,
+    again: nodes.find(({ oid }) => oid === again)?.oid ?? null,
+  };
+}
+
+/** Filtered by the app, so that nobody else's check is ever taken for ours. */
+export function withCheck(
+  { recent, settings }: App,
+  repository: { readonly owner: string; readonly name: string },
+): (node: CommitNode) => HistoryCommit {
+  return ({ oid, committedDate, parents, associatedPullRequests: pullRequests, checkSuites }) => {
+    const runs = checkSuites.nodes.flatMap(({ checkRuns }) => checkRuns.nodes);
+    const [check = null] = [
+      recent.checkOn(checkKey(repository, deliveryCheckName, oid)),
+      ...runs.map(({ externalId }) => externalId),
+    ].flatMap((externalId) => parseDeliveryCheck(externalId) ?? []);
+    const isPushed = pullRequests?.nodes.length === 0;
+    const [completedAt] = runs.flatMap((run) => run.completedAt ?? []);
+    const checkedAt = completedAt === undefined ? settings.now() : new Date(completedAt);
+    return { oid, committedDate, parent: parents.nodes[0]?.oid ?? null, isPushed, check, checkedAt };
+  };
+}
+
+/** The finished commit to begin behind; null where it is further back than these, or nowhere. */
+export function finishedIn(nodes: readonly HistoryCommit[], { again, doubted }: Seek): HistoryCommit | null {
+  const from = again === null ? 0 : nodes.findIndex(({ oid }) => oid === again) + 1;
+  if (again !== null && from === 0) return null;
+  const finished = nodes.slice(from).filter(({ check }) => check?.progress === "finished");
+  if (doubted === null) return finished[0] ?? null;
+  return finished.find(({ checkedAt }) => checkedAt < doubted) ?? finished.at(-1) ?? null;
+}
+
+/** What came up to the newest report. */
+function toldOf(unfinished: readonly Commit[], nodes: readonly HistoryCommit[]): readonly string[] {
+  const newest = finishedIn(nodes, { again: null, doubted: null })?.oid;
+  const oids = unfinished.map(({ oid }) => oid);
+  return newest === undefined || !oids.includes(newest) ? [] : oids.slice(oids.indexOf(newest));
+}
+
+/**
+ * The states that the default branch went through. Where the finished commit is not among the first parents (somebody
+ * merged the default branch into theirs and pushed that), all came at once with the head.
+ */
+function firstParents(
+  nodes: readonly HistoryCommit[],
+  head: HistoryCommit,
+  finished: HistoryCommit | null,
+): Commit[] {
+  const byOid = new Map(nodes.map((node) => [node.oid, node]));
+  const chain: Commit[] = [];
+  let current: HistoryCommit | undefined = head;
+  while (current !== undefined && current.oid !== finished?.oid) {
+    chain.push(commitFrom(current));
+    current = byOid.get(current.parent ?? "");
+  }
+  return current === undefined && finished !== null ? [commitFrom(head)] : chain;
+}
+
+function commitFrom({ oid, committedDate }: HistoryCommit): Commit {
+  return { oid, at: new Date(committedDate) };
+}
