@@ -26,7 +26,12 @@ export type CheckSetting = {
   readonly mend: boolean;
 };
 
-export type Failed = { readonly path: string; readonly problem: Problem };
+export type Failed = {
+  readonly path: string;
+  readonly problem: Problem;
+  /** Whether another try may go better: the time was over, or the thread ended. */
+  readonly isPassing?: true;
+};
 
 export type Reading = { readonly path: string; readonly minutes: Minutes } | Failed;
 export type Summary = { readonly path: string; readonly member: SeriesMember } | Failed;

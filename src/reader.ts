@@ -82,7 +82,7 @@ export function createReader({ deadline = 2000, idle = 60_000 }: ReaderOptions =
     if (result !== null) return result;
     const { path } = work.file;
     const why = closed ? "the reader was closed" : `not read within ${deadline} ms`;
-    return { path, problem: unreadable(path, why) };
+    return { path, problem: unreadable(path, why), isPassing: true };
   };
   return readerThat(run, async () => {
     closed = true;
@@ -173,9 +173,10 @@ function startThread(): WorkThread {
           timer = setTimeout(finish, deadline, null);
         };
         const failed = (error: Error): void => {
-          finish({ path, problem: unreadable(path, `reading failed (${error.name})`) });
+          finish({ path, problem: unreadable(path, `reading failed (${error.name})`), isPassing: true });
         };
-        const exited = (): void => finish({ path, problem: unreadable(path, "the reading thread ended") });
+        const exited = (): void =>
+          finish({ path, problem: unreadable(path, "the reading thread ended"), isPassing: true });
         worker.on("message", answered).on("error", failed).on("exit", exited);
         worker.ref();
         if (started) timer = setTimeout(finish, deadline, null);

@@ -49,7 +49,7 @@ export function unreadable(path: string, found: string): Problem {
     code: "minutes-unreadable",
     found,
     expected: "minutes that are read in a moment",
-    cure: "Simplify or split the file; please report it if it looks harmless.",
+    cure: "Take out long runs of one character such as _ or [, or split the file. If it looks harmless, the bot had much to do: re-run this check.",
     path,
   };
 }

@@ -29,6 +29,8 @@ export type ItemPlan = {
   readonly changes: readonly Change[];
   /** Why nobody is reminded of an item now. */
   readonly left: readonly Outcome[];
+  /** Minutes for which the list and the reminders of their series stand still. */
+  readonly unread: readonly Outcome[];
   /** Why there is no list of them, where one is wanted. */
   readonly missed: readonly Outcome[];
 };
@@ -42,6 +44,8 @@ export type ItemPlanSetting = Omit<ReminderSetting, "lookUps" | "dashboard"> & {
   readonly since: Date;
   /** Paths of the minutes that cannot be read. */
   readonly unread: ReadonlySet<string>;
+  /** Those of them that may well be read the next time. */
+  readonly passing: ReadonlySet<string>;
 };
 
 /** What was seen of the list of open action items besides itself. */
@@ -74,7 +78,6 @@ export function planItems(
       ...doubledReminders(remindersSeen(surroundings)).flatMap((each) => deletion(each, places)),
     ],
     left: [
-      ...unread.map((path) => outcomeOn(places.repository, path, "skipped", itemReasons.unread)),
       ...[...reminders.left, ...withoutPlace(reminders, places)].flatMap(({ id, why }) => {
         const listed = stated.items.find(({ item }) => item.id === id);
         if (listed === undefined || listed.state.done) return [];
@@ -82,13 +85,17 @@ export function planItems(
         return [outcomeOn(on, listed.item.latest.path, "skipped", itemReasons.notReminded(id, why))];
       }),
     ],
+    unread: unread.map((path) => outcomeOn(places.repository, path, "skipped", itemReasons.unread)),
     missed: isMissed ? [outcomeOn(places.repository, "", "skipped", itemReasons.issuesOff)] : [],
   };
 }
 
-/** Minutes of listed items that cannot be read now: unread is not empty, so nothing of theirs vanishes, wakes or is asked about. */
-function unreadKnown({ listed }: ItemsSeen, { unread }: ItemPlanSetting): readonly string[] {
-  const known = new Set(listed?.memory.known.map(({ path }) => path));
+/**
+ * Minutes of listed items that cannot be read now: unread is not empty, so nothing of theirs vanishes, wakes or is asked
+ * about. Where there is no list, what may well be read the next time counts as such.
+ */
+function unreadKnown({ listed }: ItemsSeen, { unread, passing }: ItemPlanSetting): readonly string[] {
+  const known = listed === null ? passing : new Set(listed.memory.known.map(({ path }) => path));
   return [...unread].filter((path) => known.has(path));
 }
 

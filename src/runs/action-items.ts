@@ -56,8 +56,8 @@ export async function followActionItems(run: Run, config: Config, setting: Follo
   // Where there never was an item there is no dashboard, and nothing to read all minutes for.
   const isMoot = changed !== null && minutes.finished !== null && !changed.some(statesItems);
   if (isMoot && dashboards.issue === null) return { outcomes: [], until: null, again: false };
-  const { files: all, unread } = await readItemFiles(run, config, tree, isWanted, memory);
-  const files = { files: withoutIgnored(all, config), unread };
+  const read = await readItemFiles(run, config, tree, isWanted, memory);
+  const files = { ...read, files: withoutIgnored(read.files, config) };
   const listed = dashboards.issue === null ? null : readDashboard(dashboards.issue.body);
   const items = knownItems(foldItems(files.files), listed, config);
   const seen = await seeItems(run, config, memory, items, dashboards, new Set());
@@ -78,14 +78,15 @@ export async function followActionItems(run: Run, config: Config, setting: Follo
         );
   if (config.dryRun)
     return {
-      outcomes: [...fresh.changes.map(planned), ...fresh.left, ...fresh.missed],
+      outcomes: [...fresh.changes.map(planned), ...fresh.left, ...fresh.unread, ...fresh.missed],
       until: null,
       again: false,
     };
   const { outcomes, until } = await apply(fresh.changes, { app, minutes, stopping, tell: tellOf(run) });
   // Time alone changes nothing about it.
   const missed = changed === null ? [] : fresh.missed;
-  return { outcomes: [...outcomes, ...missed], until, again: await wasTickedMeanwhile(run, memory, fresh) };
+  const told = [...outcomes, ...fresh.unread, ...missed];
+  return { outcomes: told, until, again: await wasTickedMeanwhile(run, memory, fresh) };
 }
 
 function statesItems({ versions }: MinutesFile): boolean {
@@ -166,7 +167,7 @@ async function planFor(
   run: Run,
   config: Config,
   { memory, changed }: FollowSetting,
-  { files, unread }: ItemFiles,
+  { files, unread, passing }: ItemFiles,
   items: readonly Item[],
   seen: Seen,
 ): Promise<ItemPlan> {
@@ -189,6 +190,7 @@ async function planFor(
   return planItems(stated, seen, {
     files,
     unread,
+    passing,
     people,
     landed,
     beforeBaseline,

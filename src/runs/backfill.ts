@@ -39,8 +39,10 @@ export async function planBackfill(
   // The cap waits for a person; here one has asked.
   const asked = { ...setting, uncapped: true, backfillSince: since };
   const untils = seen.lookUps.flatMap((each) => ("until" in each ? each.until.getTime() : []));
+  const plan = planBacklinks(seen.files, seen.lookUps, asked);
   return {
-    ...planBacklinks(seen.files, seen.lookUps, asked),
+    ...plan,
+    outcomes: [...seen.waited, ...plan.outcomes],
     problems: seen.problems,
     until: untils.length > 0 ? new Date(Math.max(...untils)) : null,
   };

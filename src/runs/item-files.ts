@@ -4,13 +4,16 @@ import type { Config } from "../config.ts";
 import type { Tree } from "../github/trees.ts";
 import type { MinutesFile } from "../plan/mention.ts";
 import type { RepositoryMemory } from "./memory.ts";
-import { readingSettingsOf, readMinutesFiles } from "./minutes-files.ts";
+import { keyOf, readingSettingsOf, readMinutesFiles } from "./minutes-files.ts";
 import type { Run } from "./run.ts";
+import { isPassing, isTryDue, noteTry } from "./tries.ts";
 
 export type ItemFiles = {
   readonly files: readonly ItemFile[];
   /** Paths of the minutes that cannot be read: what they say is not known. */
   readonly unread: ReadonlySet<string>;
+  /** Those of them that may well be read the next time. */
+  readonly passing: ReadonlySet<string>;
 };
 
 /** The action items of all minutes at the head; only those files are read that this process does not know yet. */
@@ -19,26 +22,39 @@ export async function readItemFiles(
   config: Config,
   tree: Tree,
   isWanted: (path: string) => boolean,
-  { files: known }: RepositoryMemory,
+  { files: known, tries }: RepositoryMemory,
 ): Promise<ItemFiles> {
-  const { app, head, minutes, reader } = run;
+  const { app, head, log, minutes, reader } = run;
+  const now = app.settings.now();
   const wanted = [...tree].filter(([path]) => isWanted(path));
   const keys = new Set(wanted.map(([path, blob]) => keyOf(path, blob)));
   for (const key of known.keys()) if (!keys.has(key)) known.delete(key);
-  const unknown = wanted.filter(([path, blob]) => !known.has(keyOf(path, blob)));
+  for (const key of tries.keys()) if (!keys.has(key)) tries.delete(key);
+  const unknown = wanted.filter(
+    ([path, blob]) => !known.has(keyOf(path, blob)) && isTryDue(tries.get(keyOf(path, blob)), now),
+  );
   const states = new Map(unknown.map(([path, blob]) => [path, [{ commit: head, blob }] as const]));
   const settings = readingSettingsOf(config, minutes, app.settings.serverUrl);
-  const { files } = await readMinutesFiles(states, run, reader, settings);
+  const { files, passing } = await readMinutesFiles(states, run, reader, settings);
   for (const { path, versions } of files) {
     const reading = versions[0].reading;
     const blob = tree.get(path);
     if (reading === null || blob === undefined) continue;
-    known.set(keyOf(path, blob), reading === "unreadable" ? null : itemFileOf(reading, config.people));
+    const key = keyOf(path, blob);
+    if (passing.has(path)) {
+      log.warn({ path, tries: noteTry(tries, key, now) }, "minutes were not read in time");
+      continue;
+    }
+    tries.delete(key);
+    known.set(key, reading === "unreadable" ? null : itemFileOf(reading, config.people));
   }
   const unread = wanted.filter(([path, blob]) => known.get(keyOf(path, blob)) == null);
   return {
     files: wanted.flatMap(([path, blob]) => known.get(keyOf(path, blob)) ?? []),
     unread: new Set(unread.map(([path]) => path)),
+    passing: new Set(
+      unread.filter(([path, blob]) => isPassing(tries.get(keyOf(path, blob)))).map(([path]) => path),
+    ),
   };
 }
 
@@ -47,16 +63,13 @@ export function rememberRead(
   changed: readonly MinutesFile[],
   tree: Tree,
   { people }: Config,
-  { files: known }: RepositoryMemory,
+  { files: known, tries }: RepositoryMemory,
 ): void {
   for (const { path, versions } of changed) {
     const reading = versions.at(-1)?.reading;
     const blob = tree.get(path);
-    if (blob === undefined || reading === undefined || reading === null) continue;
-    known.set(keyOf(path, blob), reading === "unreadable" ? null : itemFileOf(reading, people));
+    if (blob === undefined || reading === undefined || reading === null || reading === "unreadable") continue;
+    known.set(keyOf(path, blob), itemFileOf(reading, people));
+    tries.delete(keyOf(path, blob));
   }
-}
-
-function keyOf(path: string, blob: string): string {
-  return `${blob} ${path}`;
 }

@@ -5,13 +5,16 @@ import { lookUp } from "../github/targets.ts";
 import { readHistory, type FileState, type Tree, type TreeReader } from "../github/trees.ts";
 import { dateInPath } from "../minutes/date.ts";
 import { addressKey, type Address } from "../minutes/minutes.ts";
-import { readingSettingsOf, readMinutesFiles } from "./minutes-files.ts";
+import { keyOf, readingSettingsOf, readMinutesFiles } from "./minutes-files.ts";
+import { outcomeOn, repositoryPlace, type Outcome } from "../plan/change.ts";
 import type { MinutesFile } from "../plan/mention.ts";
 import { addressesOf, commentedPaths, connectedPaths, unresolvedAddresses } from "../plan/plan.ts";
 import { readBackTo } from "../plan/read-back.ts";
+import { reasons } from "../plan/sentences.ts";
 import type { LookUp } from "../plan/target.ts";
 import type { Problem } from "../problems.ts";
 import { planSettingOf, type Run } from "./run.ts";
+import { isWaitedFor, noteTry } from "./tries.ts";
 
 /** What a run is about: the minutes that changed, those that share a comment with them, and what stands on the targets. */
 export type Seen = {
@@ -24,6 +27,8 @@ export type Seen = {
   readonly texts: ReadonlyMap<string, Uint8Array>;
   /** Minutes that cannot be read at the head. */
   readonly problems: readonly Problem[];
+  /** Minutes that were not read in time, and are soon tried again. */
+  readonly waited: readonly Outcome[];
 };
 
 export async function look(run: Run, config: Config, tree: TreeReader): Promise<Seen> {
@@ -79,14 +84,36 @@ async function lookAt(
   const connected = await readFiles(run, config, statesAtHead(run, paths, atHead));
   const files = [...changed.files, ...connected.files];
   const unresolved = unresolvedAddresses(connected.files, lookUps);
+  const waited = waitedFor([...changed.passing, ...connected.passing], { run, config, atHead });
   return {
     files,
     lookUps: [...lookUps, ...(await lookUpAll(run, config, unresolved, files))],
     exists,
     paths: [...atHead.keys()],
     texts: changed.texts,
-    problems: [...changed.problems, ...connected.problems],
+    problems: [...changed.problems, ...connected.problems].filter(
+      ({ path }) => !waited.some((each) => each.path === path),
+    ),
+    waited,
   };
+}
+
+function waitedFor(
+  paths: readonly string[],
+  {
+    run: { app, log, memory, minutes },
+    config,
+    atHead,
+  }: Pick<Around, "run" | "config"> & { readonly atHead: Tree },
+): readonly Outcome[] {
+  const { tries } = memory.of(minutes, JSON.stringify(config));
+  return paths.flatMap((path) => {
+    const count = noteTry(tries, keyOf(path, atHead.get(path) ?? ""), app.settings.now());
+    log.warn({ path, tries: count }, "minutes were not read in time");
+    return isWaitedFor(count)
+      ? [outcomeOn(repositoryPlace(minutes), path, "waiting", reasons.notInTime)]
+      : [];
+  });
 }
 
 function distinct(addresses: readonly Address[]): readonly Address[] {

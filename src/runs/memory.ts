@@ -3,6 +3,7 @@ import type { RepositoryName } from "../github/repository.ts";
 import type { RememberedLookUp } from "../github/followed.ts";
 import type { RememberedPerson } from "../github/people.ts";
 import type { RememberedDashboard } from "../github/dashboard.ts";
+import type { Tries } from "./tries.ts";
 
 /**
  * What a process remembers of the minutes repositories that it has seen, so that a run that finds nothing new reads next
@@ -22,6 +23,8 @@ export type Memory = {
 export type RepositoryMemory = {
   /** By blob and path; null for a file without a date, or one that cannot be read. */
   readonly files: Map<string, ItemFile | null>;
+  /** Those that were not read in time are not among them, but here. */
+  readonly tries: Tries;
   /** By `addressKey`. */
   readonly lookUps: Map<string, RememberedLookUp>;
   /** By login in lower case. */
@@ -75,6 +78,7 @@ export function createMemory(): Memory {
 function emptyMemory(): RepositoryMemory {
   return {
     files: new Map(),
+    tries: new Map(),
     lookUps: new Map(),
     people: new Map(),
     landings: new Map(),

@@ -17,6 +17,8 @@ export type FilesReading = {
   readonly problems: readonly Problem[];
   /** The bytes at the head of each file that was read. */
   readonly texts: ReadonlyMap<string, Uint8Array>;
+  /** Paths of those of which a state was not read, but may be at another try. */
+  readonly passing: ReadonlySet<string>;
 };
 
 export async function readMinutesFiles(
@@ -40,8 +42,11 @@ export async function readMinutesFiles(
     else wanted.set(keyOf(path, blob), { path, bytes: content.bytes });
   }
   const keys = [...wanted.keys()];
-  for (const [i, reading] of (await reader.read([...wanted.values()], settings)).entries())
+  const passing = new Set<string>();
+  for (const [i, reading] of (await reader.read([...wanted.values()], settings)).entries()) {
     readings.set(keys[i] ?? "", "minutes" in reading ? reading.minutes : reading.problem);
+    if ("problem" in reading && reading.isPassing) passing.add(reading.path);
+  }
   const problems: Problem[] = [];
   const files = [...history].map(([path, all]): MinutesFile => {
     const versions = all.map(({ commit, blob }, i): FileVersion => {
@@ -60,7 +65,7 @@ export async function readMinutesFiles(
       return text === undefined ? [] : [[path, text.bytes] as const];
     }),
   );
-  return { files, problems, texts };
+  return { files, problems, texts, passing };
 }
 
 export function readingSettingsOf(
@@ -79,6 +84,7 @@ export function readingSettingsOf(
   };
 }
 
-function keyOf(path: string, blob: string): string {
+/** One state of a file, whatever commit it is in. */
+export function keyOf(path: string, blob: string): string {
   return `${blob} ${path}`;
 }

@@ -32,7 +32,7 @@ export async function reconcileBacklinks(run: Run, config: Config, tree: TreeRea
   return {
     findings: {
       kind: config.dryRun ? "dry run" : minutes.finished === null ? beginning : "delivery",
-      outcomes: [...plan.outcomes, ...outcomes],
+      outcomes: [...seen.waited, ...plan.outcomes, ...outcomes],
       concealed: plan.concealed,
       problems: seen.problems,
       pushed: await findingsOfPushes(run, config, seen),

@@ -4,7 +4,7 @@ import { Probot } from "probot";
 import { createApp, type AppSettings } from "../../src/github/app.ts";
 import { createMinutesBot } from "../../src/index.ts";
 import { wordsOnly } from "../../src/log.ts";
-import { createInlineReader } from "../../src/reader.ts";
+import { createInlineReader, type Reader } from "../../src/reader.ts";
 import { createBot, type Bot, type BotSettings } from "../../src/runs/bot.ts";
 import { appSettingsOn } from "../github/app-settings.ts";
 import type { GitHub } from "../github/github.ts";
@@ -22,10 +22,11 @@ export async function startBot(
   log: Logger,
   botSettings: BotSettings,
   settings: Partial<AppSettings> = {},
+  reader: Reader = createInlineReader(),
 ): Promise<StartedBot> {
   const { app } = github;
   const bot = createBot(
-    { app: createApp({ ...appSettingsOn(github), ...settings }), reader: createInlineReader(), log },
+    { app: createApp({ ...appSettingsOn(github), ...settings }), reader, log },
     botSettings,
   );
   const probot = new Probot({

@@ -1,6 +1,11 @@
 import { afterEach, expect, jest } from "@jest/globals";
 import type { AppSettings } from "../../src/github/app.ts";
+import type { Reader } from "../../src/reader.ts";
 import type { Bot } from "../../src/runs/bot.ts";
+import { endOf } from "../crash/end.ts";
+import { startInstances } from "../crash/instances.ts";
+import type { Life } from "../crash/life.ts";
+import { isOrdeal } from "../crash/ordeal.ts";
 import { createGitHub, type GitHub } from "../github/github.ts";
 import { leaksOf } from "./leaks.ts";
 import { misuseOf, repeatedIn } from "./misuse.ts";
@@ -30,6 +35,7 @@ const repeated: string[] = [];
 
 /** What no tale may end with, whatever it tells: nobody was pinged, no thread was linked, nothing leaked, GitHub was not misused. */
 afterEach(async () => {
+  await endOf(told);
   expect(repeated.splice(0)).toEqual([]);
   for (const { github, bot, log } of told.splice(0)) {
     await bot().close();
@@ -51,38 +57,38 @@ export async function tell(
   github: GitHub,
   catchUpEvery: number | null = null,
   settings: Partial<AppSettings> = {},
+  reader?: Reader,
 ): Promise<Story> {
   const lines: string[] = [];
   const complaints: string[] = [];
-  const log = logTo((line, isComplaint) => {
-    lines.push(line);
-    if (isComplaint) complaints.push(line);
-  });
-  const start = (): Promise<StartedBot> => startBot(github, log, { catchUpEvery, random: () => 0 }, settings);
-  let current = await start();
-  github.webhooks.listen((delivery) => current.receive(delivery));
+  const start = ({ through, isOver }: Life): Promise<StartedBot> => {
+    const log = logTo((line, isComplaint) => {
+      if (!isOver()) lines.push(line);
+      if (isComplaint && !isOrdeal()) complaints.push(line);
+    });
+    const fetch = through(settings.fetch ?? github.fetch);
+    return startBot(github, log, { catchUpEvery, random: () => 0 }, { ...settings, fetch }, reader);
+  };
+  const instances = await startInstances(github, start);
+  github.webhooks.listen(instances.receive);
   const story: Story = {
     github,
     log: lines,
     complaints,
-    bot: () => current.bot,
+    bot: instances.first,
     async settle() {
       const asked = github.requests.all.length;
       do {
         await github.webhooks.deliver();
-        await current.bot.idle();
+        await instances.idle();
       } while (github.webhooks.queue.length > 0);
-      repeated.push(...repeatedIn(github.requests.all.slice(asked)));
+      if (!isOrdeal()) repeated.push(...repeatedIn(github.requests.all.slice(asked)));
     },
     async sweep() {
-      await current.bot.add({ do: "catch up", owner: null });
+      await instances.sweep();
       await story.settle();
     },
-    async restart() {
-      await current.bot.close();
-      current = await start();
-      await current.bot.add({ do: "catch up", owner: null });
-    },
+    restart: instances.restart,
   };
   told.push(story);
   return story;

@@ -1,6 +1,7 @@
 import type { AppSettings } from "../../src/github/app.ts";
 import type { GitHub } from "../github/github.ts";
 import type { Permissions } from "../github/state.ts";
+import type { Reader } from "../../src/reader.ts";
 import { inTheWordsOf, minutes, type Garden } from "./garden.ts";
 import { tell, world } from "./story.ts";
 
@@ -11,6 +12,7 @@ export async function troubledGarden({
   with: prepare,
   settings,
   permissions,
+  reader,
 }: {
   readonly config?: string;
   readonly github?: GitHub;
@@ -20,6 +22,7 @@ export async function troubledGarden({
   readonly permissions?: Permissions;
   /** What is other than usual with the bot's own machine. */
   readonly settings?: (github: GitHub) => Partial<AppSettings>;
+  readonly reader?: Reader;
 } = {}): Promise<Garden> {
   github.clock.set("2026-01-15T09:00:00Z");
   github.organization("garden", { members: ["ann", "bob"] });
@@ -29,7 +32,7 @@ export async function troubledGarden({
   github.repository("garden/minutes", { files: { ".github/minutes-bot.yml": config } });
   prepare?.(github);
   github.install("garden", permissions === undefined ? {} : { permissions });
-  const story = await tell(github, null, settings?.(github));
+  const story = await tell(github, null, settings?.(github), reader);
   await story.settle();
   return inTheWordsOf(story);
 }
