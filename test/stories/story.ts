@@ -35,9 +35,11 @@ const repeated: string[] = [];
 
 /** What no tale may end with, whatever it tells: nobody was pinged, no thread was linked, nothing leaked, GitHub was not misused. */
 afterEach(async () => {
-  await endOf(told);
-  expect(repeated.splice(0)).toEqual([]);
-  for (const { github, bot, log } of told.splice(0)) {
+  const stories = told.splice(0);
+  const again = repeated.splice(0);
+  await endOf(stories);
+  expect(again).toEqual([]);
+  for (const { github, bot, log } of stories) {
     await bot().close();
     expect(misuseOf(github)).toEqual([]);
     expect(leaksOf(github, log)).toEqual([]);

@@ -1,0 +1,27 @@
+/** What befalls a story: at which of its writes (counted over the whole story, from 1), or all the time. */
+const atWrites = [
+  "dies before write",
+  "dies after write",
+  "dies after write, and reads lag,",
+  "is overtaken at write",
+];
+const always = ["reads lag", "two instances"];
+
+export function everything(writes) {
+  const numbers = Array.from({ length: writes }, (_, i) => i + 1);
+  return [
+    ...atWrites.flatMap((what) => numbers.map((write) => fateOf(what, write))),
+    ...always.map((what) => fateOf(what, 0)),
+  ];
+}
+
+/** @param name  as the name of a test ends */
+export function parse(name) {
+  const [, what, write = "0"] = /^(.*?)(?: (\d+))?$/.exec(name) ?? [];
+  if (![...atWrites, ...always].includes(what)) throw new Error(`nothing is called ${name}`);
+  return fateOf(what, Number(write));
+}
+
+function fateOf(what, write) {
+  return { what, write, name: write === 0 ? what : `${what} ${write}` };
+}

@@ -1,0 +1,74 @@
+import type { Bot } from "../../src/runs/bot.ts";
+import type { GitHub } from "../github/github.ts";
+import type { Delivery } from "../github/webhooks.ts";
+import type { StartedBot } from "../stories/start-bot.ts";
+import { beginLife, type Life } from "./life.ts";
+import { ordealNow } from "./ordeal.ts";
+
+/** The processes that act for the bot in a story: one, unless an ordeal has it otherwise. */
+export type Instances = {
+  readonly first: () => Bot;
+  receive(delivery: Delivery): Promise<void>;
+  /** Resolves when nothing is left to do at once. What died meanwhile has been started again, and has caught up. */
+  idle(): Promise<void>;
+  /** All of them look at everything. */
+  sweep(): Promise<void>;
+  /** All of them end, and others start. */
+  restart(): Promise<void>;
+};
+
+const look = { do: "catch up", owner: null } as const;
+const lagging = ["comments", "labels", "timeline", "checks", "search"] as const;
+
+/** @param start  starts one, with that much life */
+export async function startInstances(
+  github: GitHub,
+  start: (life: Life) => Promise<StartedBot>,
+): Promise<Instances> {
+  const ordeal = ordealNow();
+  const lag = (writes: number): void => lagging.forEach((read) => github.faults.lag(read, writes));
+  const begin = async (): Promise<StartedBot & { readonly life: Life }> => {
+    const onDeath = (): void => {
+      if (ordeal?.fate?.what === "dies after write, and reads lag,") lag(3);
+    };
+    const life = beginLife(onDeath, overtake);
+    return { ...(await start(life)), life };
+  };
+  const overtake = async (): Promise<void> => {
+    const { bot } = await start({ through: (fetch) => fetch, isOver: () => false });
+    await bot.add(look);
+    await bot.idle();
+    await bot.close();
+  };
+  const isTwo = ordeal?.fate?.what === "two instances";
+  const all = await Promise.all((isTwo ? [1, 2] : [1]).map(begin));
+  const again = async (index: number): Promise<void> => {
+    await all[index]?.bot.close();
+    all[index] = await begin();
+    await all[index].bot.add(look);
+  };
+  const idle = async (): Promise<void> => {
+    await Promise.all(all.map(({ bot }) => bot.idle()));
+    const dead = [...all.keys()].filter((index) => all[index]?.life.isOver());
+    if (dead.length === 0) return;
+    for (const index of dead) await again(index);
+    await idle();
+  };
+  return {
+    first: () => {
+      const [one] = all;
+      if (one === undefined) throw new Error("nobody was started");
+      return ordeal === null ? one.bot : { ...one.bot, idle };
+    },
+    receive: async (delivery) => {
+      for (const { receive, life } of all) if (!life.isOver()) await receive(delivery);
+    },
+    idle,
+    sweep: async () => {
+      await Promise.all(all.map(({ bot }) => bot.add(look)));
+    },
+    restart: async () => {
+      for (const index of all.keys()) await again(index);
+    },
+  };
+}
