@@ -37,6 +37,18 @@ export async function apply(changes: readonly Change[], setting: ApplySetting): 
 
 const stopping: Failure = { kind: "stopping" };
 
+/** What nothing builds on: where it fails for itself, the rest of its target goes on. */
+const stands: ReadonlySet<Change["do"]> = new Set(["acknowledge command", "fold reminder"]);
+/** What may be so of one comment and not of its issue. */
+const ofOne: ReadonlySet<Failure["kind"]> = new Set([
+  "unclear",
+  "rejected",
+  "hidden",
+  "moved",
+  "deleted",
+  "forbidden",
+]);
+
 function isStopping({ stopping: signal }: ApplySetting): boolean {
   return signal?.aborted === true;
 }
@@ -68,7 +80,7 @@ async function applyInTurn(changes: readonly Change[], setting: ApplySetting): P
       }
     }
     failure ??= restOf(change, setting) ?? (await writeChange(setting.app, change));
-    if (failure !== null) stopped.add(id);
+    if (failure !== null && !(stands.has(change.do) && ofOne.has(failure.kind))) stopped.add(id);
     if (failure?.kind === "resting") resting = Math.max(resting, failure.until.getTime());
     if (failure?.kind === "limited") wait = failure;
     if (failure?.kind === "not installed" || failure?.kind === "archived") closed.set(repositoryId, failure);

@@ -1,0 +1,40 @@
+import { expect, test } from "@jest/globals";
+import { minutes, type Garden } from "./garden.ts";
+import { troubledGarden } from "./troubled.ts";
+
+const said = {
+  "beds/20260114.md": minutes(
+    "2026-01-14",
+    "Spades",
+    "AI @bob: sharpen the spades, see garden/tools#1",
+    "AI @bob: oil the handles, see garden/tools#1",
+  ),
+};
+
+const dashboard = ({ github }: Garden): string =>
+  github.snapshot().issues.find(({ title }) => title === "Open action items")?.body ?? "";
+
+test.each([500, 403, 404, 422])(
+  "where GitHub answers our nod with %i the list follows the command nevertheless, and the report tells",
+  async (status) => {
+    const story = await troubledGarden();
+    story.github.clock.advance(60_000);
+    await story.land(said);
+    const id = /sharpen.*`(\w+)`$/m.exec(dashboard(story))?.[1] ?? "";
+    const comment = story.github.comment("garden/minutes#1", `/minutes done ${id}`, { by: "bob" });
+    const nod: `POST /${string}` = `POST /repos/garden/minutes/issues/comments/${comment.id}/reactions`;
+    story.github.faults.inject(nod, { kind: "status", status, when: "before" }, { times: 99 });
+    await story.settle();
+    expect(dashboard(story)).toContain("says bob");
+    story.github.clock.advance(3600_000);
+    await story.sweep();
+    const rows = story.delivery().rows.filter((row) => row.includes("garden/minutes#1"));
+    expect(rows).toHaveLength(1);
+
+    story.github.faults.clear();
+    await story.restart();
+    await story.settle();
+    const { reactions } = story.github.look("garden/minutes#1").comments[0] ?? {};
+    expect(reactions).toEqual([{ by: "minutes-bot[bot]", content: "+1" }]);
+  },
+);
