@@ -31,6 +31,10 @@ export type ScaleResult = {
   readonly settled: number;
   /** Of each instance the most that it took, in bytes. */
   readonly memory: readonly number[];
+  /** Requests that GitHub got after the first push. */
+  readonly requests: number;
+  /** Processor time after the first push, in milliseconds: of the instances, and of the GitHub that this process plays. */
+  readonly cpu: { readonly instances: number; readonly github: number };
   readonly violations: readonly string[];
 };
 
@@ -75,6 +79,9 @@ export async function runScale(run: Run): Promise<ScaleResult> {
   bringTrouble(github, limited, hanging, run.trouble);
 
   const pushed = new Map<string, number>();
+  const requestsBefore = github.requests.all.length;
+  const cpuOfAll = (): number => instances.reduce((sum, each) => sum + each.cpu(), 0);
+  const cpuBefore = { instances: cpuOfAll(), github: process.cpuUsage() };
   const begun = performance.now();
   for (let i = 0; i < run.pushesToEach; i += 1)
     for (const [k, repository] of repositories.entries()) {
@@ -101,6 +108,8 @@ export async function runScale(run: Run): Promise<ScaleResult> {
   const wanted = issuesOf([limited, hanging, ...healthy]);
   await until(() => wanted.every((issue) => times.has(issue))).catch(() => undefined);
   const settled = performance.now() - last;
+  const { user, system } = process.cpuUsage(cpuBefore.github);
+  const cpu = { instances: cpuOfAll() - cpuBefore.instances, github: (user + system) / 1000 };
   // What would be doubled would be so by now.
   await sleep(3000);
   clearInterval(measuring);
@@ -119,6 +128,8 @@ export async function runScale(run: Run): Promise<ScaleResult> {
     refused: refused(),
     settled,
     memory,
+    requests: github.requests.all.length - requestsBefore,
+    cpu,
     violations: github.violations,
   };
 }

@@ -61,6 +61,9 @@ row("requests while limited", ({ whileLimited }) => String(whileLimited));
 row("answers other than 200", ({ refused }) => String(refused));
 row("all done after, s", ({ settled }) => seconds(settled));
 row("memory, most, MB", ({ memory }) => memory.map((bytes) => (bytes / 2 ** 20).toFixed(0)).join(" + "));
+row("requests to GitHub", ({ requests }) => String(requests));
+row("processor, instances, s", ({ cpu }) => seconds(cpu.instances));
+row("processor, GitHub played, s", ({ cpu }) => seconds(cpu.github));
 for (const [name, { lost, doubled, violations }] of results) {
   if (lost === 0 && doubled === 0 && violations.length === 0) continue;
   console.log(`MISSED  ${name}: ${lost} lost, ${doubled} doubled ${violations.slice(0, 3).join("; ")}`);

@@ -11,6 +11,8 @@ export type Contestant = {
   readonly ready: number;
   /** Resident memory in bytes. */
   memory(): number;
+  /** Processor time used until now, in milliseconds. */
+  cpu(): number;
   post(event: WebhookEvent): Promise<number>;
   stop(): Promise<void>;
 };
@@ -46,6 +48,7 @@ export async function start(
     name,
     ready,
     memory: () => residentMemory(child),
+    cpu: () => processorTime(child),
     post: (event) => post(port, agent, event),
     stop: () =>
       new Promise((resolve) => {
@@ -113,6 +116,13 @@ async function answering(port: number, child: ChildProcess): Promise<void> {
 function residentMemory({ pid }: ChildProcess): number {
   const status = readFileSync(`/proc/${pid}/status`, "utf8");
   return Number(/VmRSS:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) * 1024;
+}
+
+/** In ticks of ten milliseconds. https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
+function processorTime({ pid }: ChildProcess): number {
+  const [, fields = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
+  const [user, system] = fields.split(" ").slice(11, 13);
+  return (Number(user) + Number(system)) * 10;
 }
 
 export function freePort(): Promise<number> {

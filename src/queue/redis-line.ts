@@ -1,4 +1,4 @@
-import { Queue as BullQueue } from "bullmq";
+import { Queue as BullQueue, RedisConnection } from "bullmq";
 import type { Redis } from "ioredis";
 
 /** What one job of BullMQ's says: which key has something to do. */
@@ -6,6 +6,14 @@ export type Turn = { readonly key: string };
 
 /** The name of BullMQ's queue, behind the prefix. */
 export const lineName = "runs";
+
+/**
+ * BullMQ would ask each connection once for the version of Redis, and give it up for ever where Redis stumbles over just
+ * that question; and it would print what it thinks of the answer. It is looked at elsewhere, each time Redis comes back.
+ */
+export const versionIsKnown = { skipVersionCheck: true } as const;
+/** What BullMQ then takes for granted. */
+RedisConnection.minimumVersion = "6.2.0";
 
 /**
  * The keys that have something to do, in line: each at most once, and to run once more where something came while it
@@ -29,6 +37,7 @@ export function createLine(connection: Redis, prefix: string, onError: (error: u
   const line = new BullQueue<Turn>(lineName, {
     connection,
     prefix,
+    ...versionIsKnown,
     // Nobody listens to its events.
     streams: { events: { maxLen: 100 } },
   });

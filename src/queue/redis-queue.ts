@@ -2,7 +2,7 @@ import { DelayedError, Worker, type Job as Bull } from "bullmq";
 import type { Redis } from "ioredis";
 import { createPlaces } from "./places.ts";
 import { backOff, jittered, NotTaken, type CreateQueue, type Queue, type QueueSettings } from "./queue.ts";
-import { createLine, lineName, type Turn } from "./redis-line.ts";
+import { createLine, lineName, versionIsKnown, type Turn } from "./redis-line.ts";
 import { createWaitingJobs, type WaitingJob } from "./waiting-jobs.ts";
 
 export type RedisQueueSetting = {
@@ -130,6 +130,7 @@ function startQueue<Job>(
   const worker = new Worker<Turn>(lineName, work, {
     connection: patient,
     prefix,
+    ...versionIsKnown,
     concurrency: settings.concurrency,
     lockDuration: takeOver?.after ?? 30 * second,
     stalledInterval: takeOver?.every ?? 15 * second,

@@ -48,6 +48,18 @@ export const redisProblems = {
     expected: "a Redis that can be reached",
     cure: "Start it, or correct QUEUE_REDIS_URL. Until then webhooks are answered with 503; what they told is found afterwards.",
   }),
+  stranger: (): Problem => ({
+    code: "redis-stranger",
+    found: "something at QUEUE_REDIS_URL that answers as no Redis does",
+    expected: "a Redis",
+    cure: "Correct the host and the port, and take rediss:// where it speaks TLS.",
+  }),
+  database: (): Problem => ({
+    code: "redis-database",
+    found: "a QUEUE_REDIS_URL with a database that this Redis does not have",
+    expected: "a number below its setting databases, which is 16 by default",
+    cure: "Correct the number at its end, or leave it out. Until then the first database is used.",
+  }),
   /** @param error  the first word of what Redis answered */
   refused: (error: string): Problem | null => refusals[error] ?? null,
   evicts: (policy: string): Problem => ({

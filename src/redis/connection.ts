@@ -14,16 +14,20 @@ export type Connection = {
 };
 
 const second = 1000;
+/** How often each connection is tried, and how long it may take to answer then. */
+const trial = { every: 5 * second, patience: 10 * second };
 /** The first with XADD MINID. https://redis.io/docs/latest/commands/xadd/ */
 const leastVersion = "6.2";
 
 /** Connects, and goes on trying where nobody answers. @param url  with the password, which must reach no log */
 export function connect(url: string, log: TroubleLog): Connection {
   const trouble = createTrouble(log);
+  let isClosed = false;
   const common = {
     connectTimeout: 3 * second,
     keepAlive: 10 * second,
-    retryStrategy: (times: number) => Math.min(100 * 2 ** times, 2 * second),
+    // BullMQ makes a copy of a connection, settings and all: it ends with this one.
+    retryStrategy: (times: number) => (isClosed ? null : Math.min(100 * 2 ** times, 2 * second)),
     // A primary that became a replica: its name may lead to the new one by now.
     reconnectOnError: (error: Error) => error.message.startsWith("READONLY"),
   };
@@ -38,15 +42,38 @@ export function connect(url: string, log: TroubleLog): Connection {
   // What is wrong with one is wrong with the other.
   patient.on("error", () => undefined);
   commands.on("ready", () => void inspect(commands, log).catch((error: unknown) => trouble.failed(error)));
+  const trials = [commands, patient].map(tryFromTimeToTime);
   return {
     commands,
     patient,
     trouble,
     close() {
+      isClosed = true;
+      trials.forEach((each) => clearInterval(each));
       commands.disconnect();
       patient.disconnect();
     },
   };
+}
+
+/**
+ * A machine that vanished says no goodbye: without an answer the connection is made anew. The system would wait for
+ * a quarter of an hour.
+ */
+function tryFromTimeToTime(redis: Redis): NodeJS.Timeout {
+  return setInterval(() => {
+    if (redis.status !== "ready") return;
+    const late = setTimeout(() => redis.disconnect(true), trial.patience).unref();
+    redis.ping().then(
+      () => clearTimeout(late),
+      // Of all else that can go wrong ioredis takes care.
+      (error: unknown) => isTimeOut(error) || clearTimeout(late),
+    );
+  }, trial.every).unref();
+}
+
+function isTimeOut(error: unknown): boolean {
+  return error instanceof Error && error.message === "Command timed out";
 }
 
 /** Says what would do harm later. https://redis.io/docs/latest/commands/info/ */

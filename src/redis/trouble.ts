@@ -36,12 +36,15 @@ export function createTrouble({ complain, over }: TroubleLog): Trouble {
 /** Null where the trouble is not Redis'. Texts of errors may quote what was sent, so that only their codes are kept. */
 function problemOf(error: unknown): Problem | null {
   if (!(error instanceof Error)) return null;
+  if (error.name === "ParserError") return redisProblems.stranger();
+  if (/^ERR (?:DB index is out of range|invalid DB index)/.test(error.message))
+    return redisProblems.database();
   const refused = redisProblems.refused(/\b[A-Z]{3,}\b/.exec(error.message)?.[0] ?? "");
   if (refused !== null) return refused;
   const code = "code" in error && typeof error.code === "string" ? error.code : null;
   if (code !== null && /^E[A-Z_]+$/.test(code)) return redisProblems.away(code);
   const isSilence =
-    /^(?:Command timed out|Connection is closed|Stream isn't writeable|no answer in time)/.test(
+    /^(?:Command timed out|Connection is closed|Stream isn't writeable|Socket timeout|no answer in time)/.test(
       error.message,
     ) || ["MaxRetriesPerRequestError", "AbortError"].includes(error.name);
   return isSilence ? redisProblems.away("no answer in time") : null;
