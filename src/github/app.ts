@@ -102,9 +102,19 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
     auth: { appId, createJwt: () => signer.sign(), log: silent },
     request: { fetch: signedAnew(fetchWith(appLimits, null), signer) },
   });
-  const askToken = async (rights: Rights & { readonly refresh: boolean }): Promise<string> => {
-    const answer = await retried(() => app.auth({ type: "installation", ...rights }), sleep);
-    return (answer as { token: string }).token;
+  const askToken = ({
+    refresh: isStale,
+    ...rights
+  }: Rights & { readonly refresh: boolean }): Promise<string> => {
+    let refresh = isStale;
+    return retried(async () => {
+      const answer = await app.auth({ type: "installation", ...rights, refresh });
+      // A page in the place of an answer holds none, and the library keeps it as if it did.
+      refresh = true;
+      const { token } = answer as { readonly token?: string };
+      if (!token) throw new UnclearAnswer("an answer held no token");
+      return token;
+    }, sleep);
   };
   const tokens = createTokens(askToken, now, sleep);
   const budgets = new Map<number, Budget>();

@@ -45,6 +45,20 @@ test("no token is given in the middle of a run: it waits, and is made good", asy
   expect(garden.inbox("bob")).toHaveLength(1);
 });
 
+test.each(["html", "empty", "half"] as const)(
+  "a page (%s) comes in the place of a token: it is asked for again",
+  async (body) => {
+    const garden = await troubledGarden();
+    const page = { kind: "status", status: 200, when: "before", body } as const;
+    garden.github.faults.inject("token", page, { times: 2 });
+    await garden.land(meeting);
+
+    expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+    expect(garden.complaints).toEqual([]);
+    expect(garden.github.requests.all.filter(({ status }) => status === 401)).toEqual([]);
+  },
+);
+
 const minute = 60_000;
 
 test.each([
