@@ -71,13 +71,23 @@ export type App = {
   stop(): void;
 };
 
-/** How long an answer to "where is the app installed" is believed, in milliseconds. */
-const believed = 5 * 60 * 1000;
+/**
+ * How long an answer to "where is the app installed" is believed, in milliseconds. Events tell of what changes, each
+ * catch-up lists the installations anew, and a token that is refused is a reason to ask at once.
+ */
+const believed = { installed: 20 * 60 * 1000, absent: 5 * 60 * 1000 };
 /** How long a no is not asked for again, even where it does not seem to fit, in milliseconds. */
 const fresh = 10_000;
 
 /** What one installation may use, and how fast; others do not wait for it. */
 type Budget = { readonly limits: Limits; readonly fetch: Fetch; readonly pace: Pace };
+
+type Found = {
+  readonly at: number;
+  readonly installation: Promise<Installation | null>;
+  /** Until the answer is there, in milliseconds, as for none. */
+  holds: number;
+};
 
 export function createApp(settings: AppSettings, createPeers: CreatePeers = alone): App {
   const { appId, privateKey, apiUrl, now } = settings;
@@ -118,10 +128,7 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
   };
   const tokens = createTokens(askToken, now, sleep);
   const budgets = new Map<number, Budget>();
-  const found = new Map<
-    string,
-    { readonly at: number; readonly installation: Promise<Installation | null> }
-  >();
+  const found = new Map<string, Found>();
   let identity: Promise<Identity> | null = null;
 
   const budgetOf = (installation: number): Budget => {
@@ -175,16 +182,24 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
       );
       const installations = all.map(installationFrom);
       for (const each of installations)
-        found.set(each.owner.toLowerCase(), { at: now().getTime(), installation: Promise.resolve(each) });
+        found.set(each.owner.toLowerCase(), {
+          at: now().getTime(),
+          installation: Promise.resolve(each),
+          holds: believed.installed,
+        });
       return installations;
     },
     async installationOn(owner) {
       const key = owner.toLowerCase();
       const known = found.get(key);
-      if (known !== undefined && now().getTime() - known.at < believed) return known.installation;
+      if (known !== undefined && now().getTime() - known.at < known.holds) return known.installation;
       const installation = askInstallation(owner);
-      found.set(key, { at: now().getTime(), installation });
-      installation.catch(() => found.delete(key));
+      const entry: Found = { at: now().getTime(), installation, holds: believed.absent };
+      found.set(key, entry);
+      installation.then(
+        (it) => it !== null && (entry.holds = believed.installed),
+        () => found.delete(key),
+      );
       return installation;
     },
     forget(owner) {

@@ -1,7 +1,7 @@
 import { isMinutesRepository, parseConfig } from "../config.ts";
 import type { Access, Installation } from "../github/app.ts";
 import { checkKey, writeCheck } from "../github/checks.ts";
-import { failureOf, loggable } from "../github/failure.ts";
+import { failureOf, loggable, UnclearAnswer } from "../github/failure.ts";
 import {
   formatPullRequestCheck,
   pullRequestCheckName,
@@ -24,6 +24,7 @@ import { applyFixes } from "./apply-fixes.ts";
 import { checkConfiguration } from "./configuration-check.ts";
 import type { PullRequestJob } from "./job.ts";
 import { evaluate, type Evaluation } from "./pull-request-evaluation.ts";
+import { isStillSo } from "./still-so.ts";
 import { lookAtPullRequest, proposedConfig, type SeenPullRequest } from "./pull-request-look.ts";
 
 /**
@@ -32,12 +33,20 @@ import { lookAtPullRequest, proposedConfig, type SeenPullRequest } from "./pull-
  * @throws what kept it from being read, or the fixes from being applied; it is tried again
  */
 export async function checkPullRequest(job: PullRequestJob, world: World): Promise<void> {
-  const renamed = await check(job, world);
-  if (renamed !== null) await check({ ...job, repository: renamed }, world);
+  let repository = job.repository;
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const end = await check({ ...job, repository }, world);
+    if (end === null) return;
+    if ("renamed" in end) repository = end.renamed;
+  }
+  throw new UnclearAnswer("the repository changes while it is read");
 }
 
-/** @returns what the repository is called now, where that is not what the event says; nothing was written then */
-async function check(job: PullRequestJob, world: World): Promise<RepositoryName | null> {
+/** Why nothing was written, and it is to be read anew: names and visibilities may change at any moment. */
+type Changed = { readonly renamed: RepositoryName } | { readonly changed: string };
+
+/** @returns null where nothing is left to do */
+async function check(job: PullRequestJob, world: World): Promise<Changed | null> {
   const { app } = world;
   const installation = await app.installationOn(job.repository.owner);
   if (installation === null || installation.suspended) return null;
@@ -52,13 +61,15 @@ async function check(job: PullRequestJob, world: World): Promise<RepositoryName 
     throw error;
   });
   if (read === null) return null;
-  if ("renamed" in read) return read.renamed;
+  if ("renamed" in read) return read;
   const { pull, proposed, checked } = read;
   const { nodeId } = job.repository;
-  if (!isSameName(pull.repository, job.repository)) return { ...pull.repository, nodeId };
+  if (!isSameName(pull.repository, job.repository)) return { renamed: { ...pull.repository, nodeId } };
   if (proposed !== null) await checkConfiguration(app, installation, pull, proposed, job.asked);
   if (checked === null) return null;
   const { report, evaluation } = checked;
+  if (evaluation !== null && !(await isStillSo(app, access, evaluation.findings.previewed, pull.repository)))
+    return { changed: "who may read what it tells" };
   const isWritten = await conclude(world, installation, pull, report, job.asked);
   const { owner, name } = pull.repository;
   if (isWritten) world.log.info(`${owner}/${name}#${job.number}: ${report.title} (${job.why})`);

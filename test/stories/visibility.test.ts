@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { GitHub } from "../github/github.ts";
 import { garden, minutes, type Garden, type GardenOptions } from "./garden.ts";
+import { checkOf, checksOf } from "./pull-requests.ts";
 
 // Who may read a repository changes at any moment, also between a look at it and a write there.
 
@@ -18,24 +19,26 @@ const secretive: GardenOptions = {
   },
 };
 
-/** The garden, in which something happens right before the first request that looks so. */
+/** The garden, in which something happens right before the first request that looks so, or right after it. */
 async function when(
   options: GardenOptions,
   looksSo: (path: string, body: string) => boolean,
   happens: (github: GitHub) => void,
+  at: "before" | "after" = "before",
 ): Promise<Garden> {
   let armed = false;
   const tale = await garden({
     ...options,
     settings: (github) => ({
-      fetch(input, init) {
+      async fetch(input, init) {
         const body = typeof init?.body === "string" ? init.body : "";
         const { pathname } = new URL(input instanceof Request ? input.url : input);
-        if (armed && looksSo(pathname, body)) {
-          armed = false;
-          happens(github);
-        }
-        return github.fetch(input, init);
+        const isIt = armed && looksSo(pathname, body);
+        if (isIt) armed = false;
+        if (isIt && at === "before") happens(github);
+        const answer = await github.fetch(input, init);
+        if (isIt && at === "after") happens(github);
+        return answer;
       },
     }),
   });
@@ -107,4 +110,31 @@ test("a target that becomes private while others are written is not told of in p
   });
   const results = tale.delivery().rows.map((row) => row.split(" | ").slice(2).join(" | "));
   expect([...new Set(results)]).toEqual(["skipped | cannot be reached"]);
+});
+
+test("a target that becomes private after the look at it is not shown in the check of a pull request", async () => {
+  const hide = (github: GitHub): void => github.changeVisibility("garden/tools", "private");
+  const tale = await when({}, targets, hide, "after");
+  const pull = tale.github.pullRequest("garden/minutes", {
+    files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Lost, nowhere#1") },
+    author: "ann",
+  });
+  await tale.settle();
+  expect(JSON.stringify(checksOf(tale.github, pull))).not.toContain("Sharpen the spades");
+  expect(checkOf(tale.github, pull).summary?.match(/cannot be reached/g)?.length).toBeGreaterThan(1);
+});
+
+test("nor one that is private, where the minutes become public after the look", async () => {
+  const tale = await when(
+    { ...secretive, config: "references: { private: [garden/shed] }\n" },
+    targets,
+    (github) => github.changeVisibility("garden/minutes", "public"),
+  );
+  const pull = tale.github.pullRequest("garden/minutes", {
+    files: { [beds]: minutes("2026-01-14", "Gold", "Dig, shed#1") },
+    author: "ann",
+  });
+  await tale.settle();
+  expect(JSON.stringify(checksOf(tale.github, pull))).not.toContain("treasure");
+  expect(checkOf(tale.github, pull).summary).toContain("cannot be reached");
 });

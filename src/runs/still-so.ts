@@ -1,0 +1,29 @@
+import type { Access, App } from "../github/app.ts";
+import { arePublic } from "../github/visibility.ts";
+import type { LookUp } from "../plan/target.ts";
+
+/** https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#node-limit */
+const mostNodes = 100;
+
+/**
+ * Whether a report that is about to be written tells nothing that not everybody who can see it may know: a target that
+ * was public may be private by now, and minutes that were private may be public.
+ */
+export async function isStillSo(
+  app: App,
+  access: Access,
+  { lookUps }: { readonly lookUps: readonly LookUp[] },
+  minutes: { readonly nodeId: string; readonly public: boolean },
+): Promise<boolean> {
+  const found = lookUps.flatMap((each) => ("target" in each ? [each.target] : []));
+  // In private nothing is told that its readers may not know, as long as it stays so.
+  if (!minutes.public)
+    return found.every((target) => target.public) || !(await arePublic(app, access, [minutes.nodeId]))[0];
+  const shown = found.filter((target) => target.public && target.repositoryNodeId !== minutes.nodeId);
+  const asked = [...new Set(shown.map(({ repositoryNodeId }) => repositoryNodeId))];
+  for (let start = 0; start < asked.length; start += mostNodes) {
+    const visible = await arePublic(app, access, asked.slice(start, start + mostNodes));
+    if (!visible.every((isPublic) => isPublic)) return false;
+  }
+  return true;
+}
