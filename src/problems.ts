@@ -252,6 +252,30 @@ export const passProblems = {
     expected: "one that includes the minutes repository",
     cure: "Install the app there (its page, Install), or correct the name.",
   }),
+  suspended: (owner: string): Problem => ({
+    code: "pass-suspended",
+    found: `an installation of the app on ${quoted(owner)} that is suspended`,
+    expected: "one that is not",
+    cure: "Let the owner set it free (settings, GitHub Apps, Configure).",
+  }),
+  archived: (name: string): Problem => ({
+    code: "pass-archived",
+    found: `the archived repository ${quoted(name)}`,
+    expected: "one that can be written to: what becomes of minutes is told in its checks",
+    cure: "Unarchive it, or correct the name.",
+  }),
+  refused: (): Problem => ({
+    code: "pass-refused",
+    found: "credentials that GitHub refuses",
+    expected: "the APP_ID of the GitHub App and a private key of that app",
+    cure: "Correct them; `minutes-bot doctor` looks at all of the set-up.",
+  }),
+  limited: (until: Date): Problem => ({
+    code: "pass-limited",
+    found: `GitHub's limit on requests, until ${until.toISOString().slice(0, 16)}Z`,
+    expected: "fewer requests within the hour",
+    cure: "Run it again then. What was done stays done.",
+  }),
   notThere: (name: string): Problem => ({
     code: "pass-not-there",
     found: `no repository ${quoted(name)} with a commit that the app can see`,
@@ -266,13 +290,14 @@ export const passProblems = {
   }),
   notAllowed: (name: string): Problem => ({
     code: "pass-not-allowed",
-    found: `an installation of the app that may not write checks at ${quoted(name)}`,
-    expected: "one that includes the repository, with the permission checks: write",
+    found: `an installation of the app that may not follow ${quoted(name)}`,
+    expected: "one that includes the repository, with the permissions contents: read and checks: write",
     cure: "Let the owner add the repository to the installation, and accept the app's new permissions.",
   }),
-  noAnswer: (): Problem => ({
+  /** @param why  as far as it is known, `status 502` or `ECONNREFUSED` */
+  noAnswer: (why: string | null): Problem => ({
     code: "pass-no-answer",
-    found: "no clear answer from GitHub",
+    found: `no clear answer from GitHub${why === null ? "" : ` (${why})`}`,
     expected: "one",
     cure: "Run it again later; https://www.githubstatus.com may say why. What was done stays done.",
   }),

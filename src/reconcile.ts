@@ -42,10 +42,11 @@ export async function reconcile(told: ReconcileJob, world: World): Promise<RunRe
   const { secondLook } = told;
   const now = app.settings.now().getTime();
   const isSecondLook = secondLook !== undefined && secondLook <= now;
-  const found = await findRepository(told, app, isSecondLook ? new Date(now - longestLag) : null);
+  const found = await findRepository(told, world, isSecondLook ? new Date(now - longestLag) : null);
   if (found === null) return done;
   const { installation, access, minutes } = found;
-  if (minutes.head === null || !isMinutesRepository(minutes.ownConfig, minutes)) return done;
+  if (minutes.head === null || minutes.archived) return done;
+  if (!isMinutesRepository(minutes.ownConfig, minutes)) return done;
   const job = { ...told, again: minutes.again };
   const { head } = minutes;
   const run: Run = { app, reader, log, job, installation, access, minutes, head, memory, stopping };

@@ -24,7 +24,10 @@ const run: Act = async (world, repository) => {
     tell(...problems);
     return exitCodes.problem;
   }
-  if (retryAt === null) return exitCodes.done;
+  if (retryAt === null) {
+    console.log(`All is done in ${repository.owner}/${repository.name}.`);
+    return exitCodes.done;
+  }
   world.log.info(`some of it has to wait until ${retryAt.toISOString()}`);
   return exitCodes.later;
 };

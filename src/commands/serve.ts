@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
+import { loggable } from "../github/failure.ts";
 import { readEnvironment, type ServerEnvironment } from "../environment.ts";
 import { environmentProblems, formatProblem, type Problem } from "../problems.ts";
 import { readVariables } from "./variables.ts";
@@ -38,12 +39,22 @@ async function serve(made: Readonly<Record<string, string>> = {}): Promise<void>
     isStopping = true;
     log.info(`${signal}: finishing what was begun`);
     // Whatever holds it up: orchestrators kill what does not end, and GitHub knows how far it came.
-    setTimeout(() => process.exit(0), mostEnding);
+    setTimeout(() => process.exit(), mostEnding);
     running.close().then(
-      () => process.exit(0),
+      () => process.exit(),
       () => process.exit(1),
     );
   };
+  // What nobody waited for holds up nothing.
+  process.on("unhandledRejection", (error) =>
+    log.error({ error: loggable(error) }, "something failed that nobody waited for"),
+  );
+  // Nobody knows in what state this leaves the process; whoever starts it again loses nothing.
+  process.on("uncaughtException", (error) => {
+    log.fatal({ error: loggable(error) }, "something failed at a place where nothing should: the bot ends");
+    process.exitCode = 1;
+    stop("uncaught error");
+  });
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
   log.info(`Minutes Bot listens at ${running.url}${reading.environment.webhookPath}`);

@@ -4,7 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import { readEnvironment, type Environment } from "../environment.ts";
 import { createApp, type AppSettings } from "../github/app.ts";
-import { failureOf, loggable } from "../github/failure.ts";
+import { failureOf, isAnswer, loggable, whyOf } from "../github/failure.ts";
 import { namedRepository } from "../github/named-repository.ts";
 import type { RepositoryName } from "../github/repository.ts";
 import { reading } from "../github/targets.ts";
@@ -65,7 +65,8 @@ export async function withApp(name: string, act: Act, { quiet = false } = {}): P
     const isInstalled = installation !== null && !installation.suspended;
     const access = isInstalled ? app.access(installation, reading) : null;
     const repository = access === null ? null : await namedRepository(app, access, owner, repo);
-    if (access === null) tell(passProblems.notInstalled(owner));
+    if (installation === null) tell(passProblems.notInstalled(owner));
+    else if (access === null) tell(passProblems.suspended(owner));
     else if (repository === null) tell(passProblems.notThere(name));
     else
       process.exitCode = await act(
@@ -73,18 +74,28 @@ export async function withApp(name: string, act: Act, { quiet = false } = {}): P
         repository,
       );
   } catch (error) {
-    const { kind } = failureOf(error);
-    if (kind !== "stopping") {
-      log.error({ error: loggable(error), failure: kind }, "GitHub did not do what it was asked");
-      tell(passProblems.noAnswer());
-    }
-    process.exitCode = kind === "stopping" ? exitCodes.stopped : exitCodes.later;
+    process.exitCode = explain(error, log);
   } finally {
     await reader.close();
     shared?.close();
     process.off("SIGINT", stop);
     process.off("SIGTERM", stop);
   }
+}
+
+/** @returns the exit code that fits */
+function explain(error: unknown, log: Logger): number {
+  const failure = failureOf(error);
+  if (failure.kind === "stopping") return exitCodes.stopped;
+  log[isAnswer(error) ? "debug" : "error"]({ error: loggable(error), failure: failure.kind }, "broken off");
+  if (failure.kind === "unauthorized") {
+    tell(passProblems.refused());
+    return exitCodes.problem;
+  }
+  tell(
+    failure.kind === "limited" ? passProblems.limited(failure.until) : passProblems.noAnswer(whyOf(error)),
+  );
+  return exitCodes.later;
 }
 
 /** Tells what is to be mended before the command can do anything. */

@@ -110,6 +110,24 @@ function isOurs(error: unknown): error is Error {
   );
 }
 
+/** In a word, for people: what broke the connection (`ECONNREFUSED`), or the status of the answer; null: neither is known. */
+export function whyOf(error: unknown): string | null {
+  if (error instanceof Error && error.cause instanceof Error) {
+    const why = whyOf(error.cause);
+    if (why !== null) return why;
+  }
+  if (error instanceof Error && error.name === "TimeoutError") return "nothing within 15 seconds";
+  const code = codeOf(error);
+  if (code !== null) return code;
+  return isRequestError(error) && error.status > 0 ? `status ${error.status}` : null;
+}
+
+/** Such as `ENOTFOUND`, which says more than the place where it was thrown. */
+function codeOf(error: unknown): string | null {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  return typeof code === "string" && /^[A-Z][A-Z\d_]{2,40}$/.test(code) ? code : null;
+}
+
 /** Octokit wraps what fetch throws. */
 function causeIn<T extends Error>(error: unknown, kind: abstract new (...args: never[]) => T): T | null {
   if (error instanceof kind) return error;
@@ -137,6 +155,8 @@ export function loggable(error: unknown): Readonly<Record<string, unknown>> {
   const cause = error instanceof Error && error.cause !== undefined ? { cause: loggable(error.cause) } : {};
   if (isRequestError(error)) return { name, status: error.status, ...cause };
   if (!(error instanceof Error)) return { name };
+  const code = codeOf(error);
+  if (code !== null) return { name, code, ...cause };
   const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line)) ?? [];
   return {
     name,

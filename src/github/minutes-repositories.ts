@@ -1,7 +1,7 @@
 import { configPath, isMinutesRepository } from "../config.ts";
 import { retried, type Access, type App } from "./app.ts";
 import { deliveryCheckName, parseDeliveryCheck } from "./cursor.ts";
-import { query } from "./graphql.ts";
+import { query, type GraphqlError } from "./graphql.ts";
 import { longestLag } from "./recent-writes.ts";
 import type { RepositoryName } from "./repository.ts";
 
@@ -44,25 +44,42 @@ export async function findMinutesRepositories(
     () => octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 }),
     app.settings.sleep,
   );
-  const ids = repositories.filter(({ archived }) => !archived).map(({ node_id }) => node_id);
+  const open = repositories.filter(({ archived }) => !archived);
   const found: MinutesRepositoryFound[] = [];
-  for (let start = 0; start < ids.length; start += batchSize) {
-    const { data } = await query<{ nodes: readonly (Node | null)[] }>(app, access, text, {
-      ids: ids.slice(start, start + batchSize),
+  for (let start = 0; start < open.length; start += batchSize) {
+    const batch = open.slice(start, start + batchSize);
+    const { data, errors } = await query<{ nodes: readonly (Node | null)[] | null }>(app, access, text, {
+      ids: batch.map(({ node_id }) => node_id),
       path: `HEAD:${configPath}`,
       app: app.settings.appId,
       check: deliveryCheckName,
     });
-    for (const node of data.nodes)
-      if (node !== null && isMinutes(node))
+    const untold = new Set(errors.filter(({ type }) => !nothing.has(type ?? "")).map(placeIn));
+    for (const [i, { node_id: nodeId, owner, name }] of batch.entries()) {
+      const node = data.nodes?.[i] ?? null;
+      // Whoever looks at it by itself will see whether it is one.
+      if (untold.has(i) || untold.has(null))
+        found.push({ repository: { nodeId, owner: owner.login, name }, ...unknown });
+      else if (node !== null && isMinutes(node))
         found.push({
           repository: nameOf(node),
           finished: isFinished(node),
           fresh: isFresh(node, app.settings.now()),
           report: reportOf(node),
         });
+    }
   }
   return found;
+}
+
+/** What was not told of a repository may be anything. */
+const unknown = { finished: false, fresh: false, report: null };
+const nothing: ReadonlySet<string> = new Set(["NOT_FOUND", "FORBIDDEN"]);
+
+/** Which of the repositories an error is about; null: perhaps all of them. */
+function placeIn({ path }: GraphqlError): number | null {
+  const place = path?.[0] === "nodes" ? path[1] : undefined;
+  return typeof place === "number" ? place : null;
 }
 
 function nameOf({ id, owner, name }: Node): RepositoryName {

@@ -23,6 +23,8 @@ export type MinutesRepository = Cursor & {
   readonly owner: string;
   readonly name: string;
   readonly public: boolean;
+  /** Whether nothing can be written there, not even a check. */
+  readonly archived: boolean;
   /** Whether there may be issues; in a fork there are none until somebody switches them on. */
   readonly hasIssues: boolean;
   readonly ownConfig: ConfigText | null;
@@ -40,6 +42,7 @@ type RepositoryNode = {
   readonly name: string;
   readonly owner: { readonly login: string };
   readonly visibility: string;
+  readonly isArchived: boolean;
   readonly hasIssuesEnabled: boolean;
   readonly defaultBranchRef: {
     readonly target: { readonly oid: string; readonly history: History } | null;
@@ -75,6 +78,7 @@ const text = /* GraphQL */ `
           login
         }
         visibility
+        isArchived
         hasIssuesEnabled
         defaultBranchRef {
           target {
@@ -194,6 +198,7 @@ function repositoryFrom(
     nodeId: node.id,
     ...ownerAndName(node),
     public: node.visibility === "PUBLIC",
+    archived: node.isArchived,
     hasIssues: node.hasIssuesEnabled,
     ownConfig: ownConfigOf(node),
     organizationConfig: configText(organization, `${node.owner.login}/.github/${configPath}`),

@@ -51,8 +51,8 @@ export type ItemPlanSetting = Omit<ReminderSetting, "lookUps" | "dashboard"> & {
 /** What was seen of the list of open action items besides itself. */
 type ListSeen = {
   readonly duplicates: readonly DashboardIssue[];
-  /** Whether there can be no such list. */
-  readonly issuesOff: boolean;
+  /** Why no such list can be written; null: it can. */
+  readonly noList: string | null;
 };
 
 export function planItems(
@@ -68,8 +68,9 @@ export function planItems(
   const blind = new Set(unread.map(seriesOf));
   const isRead = ({ item: { series } }: StatedItems["items"][number]): boolean => !blind.has(series);
   const reminders = planReminders(reminderWorld(stated.items.filter(isRead), surroundings), config, now);
-  const isListed = config.actionItems.dashboard && !seen.issuesOff;
-  const isMissed = config.actionItems.dashboard && seen.issuesOff && stated.items.length > 0;
+  const { noList } = seen;
+  const isListed = config.actionItems.dashboard && noList === null;
+  const isMissed = config.actionItems.dashboard && stated.items.length > 0;
   return {
     changes: [
       ...commandChanges(stated.comments, places, setting),
@@ -86,7 +87,7 @@ export function planItems(
       }),
     ],
     unread: unread.map((path) => outcomeOn(places.repository, path, "skipped", itemReasons.unread)),
-    missed: isMissed ? [outcomeOn(places.repository, "", "skipped", itemReasons.issuesOff)] : [],
+    missed: isMissed && noList !== null ? [outcomeOn(places.repository, "", "skipped", noList)] : [],
   };
 }
 
@@ -116,13 +117,18 @@ type Places = {
   readonly targets: ReadonlyMap<string, Target>;
 };
 
-function placesOf({ dashboard, lookUps }: ItemsSeen, { minutes }: ItemPlanSetting): Places {
+function placesOf(
+  { dashboard, lookUps, noList }: ItemsSeen & ListSeen,
+  { minutes }: ItemPlanSetting,
+): Places {
   const repository = repositoryPlace(minutes);
   const targets = [...lookUps.values()].flatMap((each) => ("target" in each ? [each.target] : []));
   return {
     repository,
     dashboard:
-      dashboard === null || dashboard.closed || dashboard.locked ? null : issuePlace(dashboard, repository),
+      dashboard === null || dashboard.closed || dashboard.locked || noList !== null
+        ? null
+        : issuePlace(dashboard, repository),
     targets: new Map(targets.map((target) => [target.id, target])),
   };
 }

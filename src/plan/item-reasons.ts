@@ -12,6 +12,8 @@ export const itemReasons = {
     "it cannot be read: the dashboard stays as it is, and nobody of its series is reminded, until it can",
   issuesOff:
     "issues are switched off in the minutes repository, so that there is no list of open action items",
+  mayNotList:
+    "the app may not write issues in the minutes repository, so that the list of open action items stays as it is",
   noDashboard: "there is no open dashboard to remind of it on",
   asked: "a second reminder of the same; the oldest stays",
   counted: (login: string): string => `what ${login} wrote counts`,

@@ -14,6 +14,7 @@ import { defangUrl } from "../plan/defang.ts";
 import { planned, type Outcome } from "../plan/change.ts";
 import { authorityAsked, authorityKey, type Authority } from "../plan/item-commands.ts";
 import type { MinutesFile } from "../plan/mention.ts";
+import { itemReasons } from "../plan/item-reasons.ts";
 import { planItems, type ItemPlan } from "../plan/item-plan.ts";
 import { commandSettingOf, knownItems, stateItems, type ItemsSeen } from "../plan/item-states.ts";
 import { everyReference, lookUpsByAddress, threadsOf, type LookUps } from "../plan/item-targets.ts";
@@ -105,7 +106,7 @@ function isDashboardOf(repository: number): (body: string) => boolean {
   return (body) => (readDashboard(body)?.repository ?? repository) === repository;
 }
 
-type Seen = ItemsSeen & Pick<Dashboards, "duplicates" | "issuesOff">;
+type Seen = ItemsSeen & { readonly duplicates: Dashboards["duplicates"]; readonly noList: string | null };
 
 /** @param afresh  addresses of which nothing remembered is to be believed */
 async function seeItems(
@@ -136,7 +137,9 @@ async function seeItems(
   );
   const listed = dashboard === null ? null : readDashboard(dashboard.body);
   const authority = await authorityOn(run, config, items, lookUps, dashboard);
-  return { dashboard, duplicates, issuesOff, listed, lookUps, authority };
+  const mayWrite = run.installation.permissions["issues"] === "write";
+  const noList = issuesOff ? itemReasons.issuesOff : mayWrite ? null : itemReasons.mayNotList;
+  return { dashboard, duplicates, noList, listed, lookUps, authority };
 }
 
 /** Asks who may speak for items that they do not own; only where a command waits for it. */
@@ -171,20 +174,16 @@ async function planFor(
   items: readonly Item[],
   seen: Seen,
 ): Promise<ItemPlan> {
-  const { app, access, minutes, head, installation } = run;
+  const { app, access, minutes, head } = run;
   const stated = stateItems(items, seen, config, minutes, app.settings.now());
   const open = stated.items.filter(({ state }) => !state.done).map(({ item }) => item);
   const owners = config.actionItems.remind.on === "off" ? [] : open.flatMap((item) => item.owners);
   const people = await lookUpPeople(app, access, minutes.nodeId, owners, memory.people);
-  const since = minutes.finished === null ? head.at : installation.createdAt;
-  const { landed, beforeBaseline } = await landingsOf(
-    run,
-    memory,
-    open,
-    seen.listed,
-    since,
-    new Set(changed?.map(({ path }) => path)),
-  );
+  const since = minutes.since ?? head.at;
+  const isListWanted = config.actionItems.dashboard && seen.noList === null && !config.dryRun;
+  const { listed } = seen;
+  const landings = { listed, since, changed, isListWanted };
+  const { landed, beforeBaseline } = await landingsOf(run, memory, open, landings);
   const now = app.settings.now();
   const { timeZone } = config.minutes;
   return planItems(stated, seen, {

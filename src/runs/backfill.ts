@@ -1,5 +1,5 @@
 import { apply } from "../github/apply.ts";
-import { failureOf } from "../github/failure.ts";
+import { failureOf, Stopped } from "../github/failure.ts";
 import type { RepositoryName } from "../github/repository.ts";
 import { dateInPath } from "../minutes/date.ts";
 import { isFinal, type Change, type Outcome } from "../plan/change.ts";
@@ -93,6 +93,7 @@ export async function backfill(
     // GitHub says how long to wait, so that this is no attempt in vain.
     if (until !== null) attempt = 0;
     const next = until ?? new Date(now().getTime() + pause);
+    if (world.stopping?.aborted === true) throw new Stopped();
     setting.waits(next);
     await sleep(Math.max(0, next.getTime() - now().getTime()));
   }

@@ -112,6 +112,10 @@ export function createBot(
         log.info({ job: job.do }, "GitHub gave no token: where the app is installed is asked again");
         return now();
       }
+      if (kind === "archived") {
+        log.info({ job: job.do }, `${placeOf(job)}: the repository is archived, and left alone`);
+        return null;
+      }
       const told = { error: loggable(error), job: job.do, failure: kind };
       if (failure.kind === "limited") {
         log.info(told, `${placeOf(job)}: GitHub asked to wait until ${failure.until.toISOString()}`);

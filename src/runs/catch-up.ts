@@ -4,6 +4,7 @@ import { findMinutesRepositories } from "../github/minutes-repositories.ts";
 import { findOpenPullRequests } from "../github/orphans.ts";
 import { parsePullRequestCheck, pullRequestCheckName } from "../github/pull-request-checks.ts";
 import { NotTaken } from "../queue/queue.ts";
+import { missingPermission, tellMissing } from "./may-follow.ts";
 import type { InstanceWatch } from "./instance-watch.ts";
 import type { Job } from "./job.ts";
 import type { World } from "../reconcile.ts";
@@ -22,6 +23,11 @@ export async function catchUp(
   const installations = owner === null ? await app.installations() : [await app.installationOn(owner)];
   for (const installation of installations) {
     if (installation === null || installation.suspended) continue;
+    const missing = missingPermission(installation);
+    if (missing !== null) {
+      tellMissing(missing, installation, { log, memory });
+      continue;
+    }
     try {
       const access = app.access(installation, reading);
       const found = await findMinutesRepositories(app, access);

@@ -1,8 +1,9 @@
-import type { App } from "../github/app.ts";
 import { UnclearAnswer } from "../github/failure.ts";
 import { readRepository } from "../github/repository.ts";
 import { reading } from "../github/targets.ts";
+import type { World } from "../reconcile.ts";
 import type { ReconcileJob } from "./job.ts";
+import { missingPermission, tellMissing } from "./may-follow.ts";
 import type { Run } from "./run.ts";
 
 /**
@@ -13,13 +14,19 @@ import type { Run } from "./run.ts";
  */
 export async function findRepository(
   { repository: { nodeId, owner: told }, again }: ReconcileJob,
-  app: App,
+  world: Pick<World, "app" | "log" | "memory">,
   doubted: Date | null,
 ): Promise<Pick<Run, "installation" | "access" | "minutes"> | null> {
+  const { app } = world;
   let owner = told;
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const installation = await app.installationOn(owner);
     if (installation === null || installation.suspended) return null;
+    const missing = missingPermission(installation);
+    if (missing !== null) {
+      tellMissing(missing, installation, world);
+      return null;
+    }
     const access = app.access(installation, reading);
     const minutes = await readRepository(app, access, { nodeId, owner }, { again, doubted });
     if (minutes === null) return null;

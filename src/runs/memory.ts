@@ -18,6 +18,8 @@ export type Memory = {
   following(issue: string): readonly RepositoryName[];
   /** Whether it is time to look at a repository although nothing was heard of it; then the time is over with asking. */
   isSweepDue(repository: RepositoryName, now: Date): boolean;
+  /** Whether this is asked of these words for the first time: what stays so need not be logged again and again. */
+  isFirst(words: string): boolean;
 };
 
 export type RepositoryMemory = {
@@ -29,8 +31,10 @@ export type RepositoryMemory = {
   readonly lookUps: Map<string, RememberedLookUp>;
   /** By login in lower case. */
   readonly people: Map<string, RememberedPerson>;
-  /** By path: when the file was changed last, in which commit. */
+  /** By path: when the file was changed last. */
   readonly landings: Map<string, { readonly blob: string; readonly at: Date }>;
+  /** By path: when files were changed last before the bot followed them; null: they came later. */
+  readonly before: Map<string, Date | null>;
   readonly dashboard: RememberedDashboard;
   /** Hash of the last report of a sweep. */
   report: string | null;
@@ -48,7 +52,15 @@ export function createMemory(): Memory {
     { readonly repository: RepositoryName; readonly settings: string; readonly memory: RepositoryMemory }
   >();
   const swept = new Map<string, number>();
+  const said = new Set<string>();
   return {
+    isFirst(words) {
+      const isFirst = !said.has(words);
+      said.add(words);
+      const [oldest] = said;
+      if (said.size > mostRepositories && oldest !== undefined) said.delete(oldest);
+      return isFirst;
+    },
     isSweepDue({ nodeId }, now) {
       const isDue = now.getTime() - (swept.get(nodeId) ?? -Infinity) >= betweenSweeps;
       if (isDue) swept.set(nodeId, now.getTime());
@@ -82,6 +94,7 @@ function emptyMemory(): RepositoryMemory {
     lookUps: new Map(),
     people: new Map(),
     landings: new Map(),
+    before: new Map(),
     dashboard: { issue: null, versions: new Map() },
     report: null,
   };

@@ -18,7 +18,7 @@ export type Passed = {
 /** One pass over a minutes repository and its open pull requests: what the server does there when it catches up. */
 export async function passOver(repository: RepositoryName, world: World): Promise<Passed> {
   const opened = await openRepository(repository, world, "run");
-  // What is wrong with a configuration the run reports in its check.
+  if ("problems" in opened && !opened.isConfiguration) return { retryAt: null, problems: opened.problems };
   const job = { do: "reconcile", repository, why: "run", again: null, secondLook: 0 } as const;
   const { retryAt } = await reconcile(job, world);
   if ("problems" in opened) return { retryAt, problems: opened.problems };

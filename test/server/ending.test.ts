@@ -100,3 +100,29 @@ test.each([1, 4, 7])(
     expect(github.inbox("bob")).toHaveLength(3);
   },
 );
+
+/** Code that runs in the started process as well. */
+const inside = (code: string): Record<string, string> => ({
+  NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}`,
+});
+
+test("a promise that nobody waited for is told, without its words, and all goes on", async () => {
+  const { github, served, until } = await busy(
+    1,
+    inside("setTimeout(() => void Promise.reject(new Error('hu' + 'sh')), 1500)"),
+  );
+  await served.until(/nobody waited for/);
+  await github.webhooks.deliver();
+  await until(() => isFinished(github));
+
+  expect(commentCounts(github)).toEqual([1]);
+  expect(served.printed()).not.toContain("hush");
+  expect((await end(served)).code).toBe(0);
+});
+
+test("an error at a place where none should be ends it in order, with 1, so that it is started again", async () => {
+  const all = await busy(1, inside("setTimeout(() => { throw new Error('hu' + 'sh') }, 1500)"));
+  expect(await all.served.ended).toBe(1);
+  expect(all.served.printed()).toContain("the bot ends");
+  expect(all.served.printed()).not.toContain("hush");
+});

@@ -1,4 +1,6 @@
 import { expect, jest, test } from "@jest/globals";
+import { freePort } from "./process.ts";
+import { privateKey } from "./running.ts";
 import { commentCounts, following, isFinished, meeting } from "./following.ts";
 
 jest.setTimeout(90_000);
@@ -65,6 +67,29 @@ test.each([
   const { ended, printed } = call(command);
   expect(await ended).toBe(1);
   expect(printed()).toContain(cure);
+});
+
+test("what the owner or the host has to mend is told apart from what passes", async () => {
+  const { github, call } = await following(1);
+  const say = async (command: string, more?: Record<string, string>): Promise<readonly unknown[]> => {
+    const { ended, printed } = call(command, { LOG_LEVEL: "", ...more });
+    return [await ended, printed().trim().split("\n")];
+  };
+  expect(await say("run garden/minutes", { PRIVATE_KEY: privateKey })).toEqual([
+    1,
+    [expect.stringContaining("Found credentials that GitHub refuses")],
+  ]);
+  expect(await say("run garden/minutes", { GITHUB_API_URL: `http://127.0.0.1:${await freePort()}` })).toEqual(
+    [75, [expect.stringMatching(/^Found no clear answer from GitHub \(E[A-Z]+\).*Run it again later/)]],
+  );
+  github.suspend("garden");
+  expect(await say("run garden/minutes")).toEqual([1, [expect.stringContaining("that is suspended")]]);
+  github.suspend("garden", false);
+  github.archiveRepository("garden/minutes");
+  expect(await say("run garden/minutes")).toEqual([1, [expect.stringContaining("Unarchive it")]]);
+  github.archiveRepository("garden/minutes", false);
+  github.grant("garden", { contents: "read", issues: "write" });
+  expect(await say("run garden/minutes")).toEqual([1, [expect.stringContaining("checks: write")]]);
 });
 
 test("without credentials it says what is missing", async () => {

@@ -205,3 +205,27 @@ test("the owner has not yet granted the app to write to issues: the check says s
     "beds/20260114.md | garden/tools#1 | skipped | the app may not write there",
   ]);
 });
+
+test("the owner has not yet granted the app to write to issues: no list of action items is tried, and the check says why", async () => {
+  const { github, settle, land, sweep, delivery, complaints } = await garden();
+  github.grant("garden", { contents: "read", checks: "write", issues: "read", pull_requests: "read" });
+  await settle();
+  await land({ [beds]: minutes("2026-01-14", "Spades", "AI @bob: sharpen the spades") });
+  await sweep();
+
+  expect(delivery().rows).toEqual([expect.stringContaining("skipped | the app may not write issues")]);
+  expect(github.requests.all.filter(({ status }) => status === 403)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test("the owner has not yet granted the app to read contents: it says so once, and asks for nothing there", async () => {
+  const { github, settle, sweep, complaints } = await troubledGarden();
+  github.grant("garden", { checks: "write", issues: "write", pull_requests: "write" });
+  await settle();
+  await sweep();
+  github.push("garden/minutes", { files: said });
+  await settle();
+
+  expect(complaints).toHaveLength(1);
+  expect(complaints[0]).toContain("has not granted the permission `contents: read`");
+});

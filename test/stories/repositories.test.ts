@@ -118,6 +118,17 @@ test("an archived minutes repository is left alone", async () => {
   expect(headlines("garden/tools#1")).toEqual([]);
 });
 
+test("minutes that are archived while their push is on its way are left alone, and asked about no more", async () => {
+  const { github, settle, headlines, sweep } = await garden();
+  github.push("garden/minutes", { files: said });
+  github.archiveRepository("garden/minutes");
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual([]);
+  const writes = github.requests.writes().length;
+  await sweep();
+  expect(github.requests.writes()).toHaveLength(writes);
+});
+
 test("repositories that have commits in common, as a mirror has, have each their own check", async () => {
   const { github, settle } = await garden();
   for (const name of ["garden/mirror", "garden/other-mirror"]) {
@@ -139,7 +150,9 @@ test("issues are switched off in the minutes repository, as in a fork: there is 
   const { land, sweep, restart, settle, github, headlines, delivery } = await garden({
     minutes: { hasIssues: false },
   });
-  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "AI @bob: sharpen the spades, see tools#1") });
+  await land({
+    [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "AI @bob: sharpen the spades, see tools#1"),
+  });
   expect(headlines("garden/tools#1")).toHaveLength(1);
   expect(delivery().rows).toEqual([
     "beds/20260114.md | garden/tools#1 | posted, labelled | the minutes discuss it",
