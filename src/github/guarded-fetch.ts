@@ -1,3 +1,4 @@
+import { UnclearAnswer } from "./failure.ts";
 import type { Limits } from "./limits.ts";
 
 export type Fetch = typeof globalThis.fetch;
@@ -15,8 +16,9 @@ export type Guard = {
 
 /**
  * A fetch that sends our tokens to the configured API only, follows no redirect (a redirected POST would become a GET
- * that answers 200 and writes nothing), gives up in time and obeys the installation's limits. When the bot is to end it
- * asks nothing any more, and waits for no answer but those to writes: what became of them is good to know.
+ * that answers 200 and writes nothing), takes nothing but JSON for an answer, gives up in time and obeys the
+ * installation's limits. When the bot is to end it asks nothing any more, and waits for no answer but those to writes:
+ * what became of them is good to know.
  */
 export function guardFetch(
   fetch: Fetch,
@@ -43,6 +45,7 @@ export function guardFetch(
     }).finally(() => stopping.removeEventListener("abort", stop));
     limits.observe(response.status, response.headers, body ?? "");
     const { status, statusText, headers } = response;
+    if (isSuccess.has(status) && !isJson(body)) throw new UnclearAnswer("an answer was no JSON");
     const whole = new Response(isBodiless(status) ? null : body, { status, statusText, headers });
     // Octokit's pagination looks at it.
     return Object.defineProperty(whole, "url", { value: url.href });
@@ -61,6 +64,21 @@ async function send(
 /** Whether people may see what it does. */
 function isWrite({ pathname }: URL, method = "GET"): boolean {
   return method !== "GET" && !/\/(?:graphql|access_tokens)$/.test(pathname);
+}
+
+const isSuccess: ReadonlySet<number> = new Set([200, 201, 202]);
+
+/**
+ * A page, half an answer or none in the place of what was asked for. Octokit would hand on the text of the first two, and
+ * take the last for a list that is empty.
+ */
+function isJson(body: string | null): boolean {
+  try {
+    JSON.parse(body ?? "");
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** https://fetch.spec.whatwg.org/#null-body-status */

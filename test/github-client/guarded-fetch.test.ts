@@ -97,8 +97,8 @@ test("an answer whose body never ends is given up", async () => {
 test("when the bot is to end, what is read is given up, what is written is waited for, and nothing is begun", async () => {
   const stop = new AbortController();
   const fetch = guarded(origin, 15_000, stop.signal);
-  nock(origin).get("/read").delay(2000).reply(200, "late");
-  nock(origin).post("/write").delay(200).reply(201, "done");
+  nock(origin).get("/read").delay(2000).reply(200, { late: true });
+  nock(origin).post("/write").delay(200).reply(201, { id: 1 });
   const [read, write] = [errorOf(fetch(`${origin}/read`)), fetch(`${origin}/write`, { method: "POST" })];
   await new Promise((resolve) => setTimeout(resolve, 50));
   stop.abort(new Stopped());
@@ -106,6 +106,14 @@ test("when the bot is to end, what is read is given up, what is written is waite
   expect((await write).status).toBe(201);
   await expect(fetch(`${origin}/read`)).rejects.toThrow(Stopped);
 });
+
+test.each(["<!DOCTYPE html>", '{"half":', ""])(
+  "an answer is no answer unless it is JSON: %j",
+  async (body) => {
+    nock(origin).get("/list").reply(200, body, { "content-type": "application/json" });
+    expect(await errorOf(guarded()(`${origin}/list`))).toMatchObject({ name: "UnclearAnswer" });
+  },
+);
 
 test.each([204, 304])("an answer %i has no body", async (status) => {
   nock(origin).get("/nothing").reply(status);

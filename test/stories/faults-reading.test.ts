@@ -14,3 +14,27 @@ test("minutes are deleted while GitHub does not tell what stands on their issue:
   expect(garden.comments("garden/tools#1")).toEqual([expect.stringMatching(/^No longer in the minutes of/)]);
   expect(garden.labels("garden/tools#1")).toEqual([]);
 });
+
+test.each(["empty", "html"] as const)(
+  "a list of issues comes as an %s page: that is no empty list",
+  async (body) => {
+    const garden = await troubledGarden();
+    const { github } = garden;
+    await garden.land({
+      "beds/20260114.md": "# 2026-01-14\n\nParticipants: @bob\n\n- AI @bob: order seeds\n",
+    });
+    const page = { kind: "status", status: 200, when: "before", body } as const;
+    github.faults.inject("GET /repos/*/*/issues", page, { times: 3 });
+    github.requests.clear();
+    await garden.restart();
+    await garden.land({
+      "beds/20260115.md": "# 2026-01-15\n\nParticipants: @bob\n\n- AI @bob: order seeds\n",
+    });
+    await laterOn(garden);
+
+    expect(github.requests.writes().filter(({ path }) => path === "/repos/garden/minutes/issues")).toEqual(
+      [],
+    );
+    expect(github.look("garden/minutes#1").body).toContain("order seeds");
+  },
+);
