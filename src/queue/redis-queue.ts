@@ -1,5 +1,6 @@
 import { DelayedError, Worker, type Job as Bull } from "bullmq";
 import type { Redis } from "ioredis";
+import { createHeldRuns } from "./held-runs.ts";
 import { createPlaces } from "./places.ts";
 import { backOff, jittered, NotTaken, type CreateQueue, type Queue, type QueueSettings } from "./queue.ts";
 import { createLine, lineName, versionIsKnown, type Turn } from "./redis-line.ts";
@@ -15,8 +16,10 @@ export type RedisQueueSetting = {
   /** Told whatever goes wrong or is done, which may be often. */
   readonly trouble: { failed(error: unknown): void; worked(): void };
   /** In milliseconds: how long an instance that is not heard of keeps its jobs, and how often others look for them. */
-  readonly takeOver?: { readonly after: number; readonly every: number };
+  readonly takeOver?: TakeOver;
 };
+
+type TakeOver = { readonly after: number; readonly every: number };
 
 const second = 1000;
 const minute = 60 * second;
@@ -24,6 +27,9 @@ const minute = 60 * second;
 /** How long whoever adds a job waits to know: GitHub gives a webhook ten seconds in all. */
 const patience = 5 * second;
 const betweenMends = 5 * minute;
+const usualTakeOver: TakeOver = { after: 30 * second, every: 15 * second };
+/** How often it is tried whether Redis takes something again that it did not take. */
+const betweenTrials = 2 * second;
 /** A job that brought down so many instances is left alone for a while. */
 const mostTakeOvers = 3;
 /** How long BullMQ has to end after the last run has: with Redis away it would wait for it. */
@@ -38,7 +44,7 @@ export function createRedisQueue(setting: RedisQueueSetting): CreateQueue {
 }
 
 function startQueue<Job>(
-  { commands, patient, prefix, trouble, takeOver }: RedisQueueSetting,
+  { commands, patient, prefix, trouble, takeOver = usualTakeOver }: RedisQueueSetting,
   settings: QueueSettings<Job>,
 ): Queue<Job> {
   const { run, keyOf, groupOf, merge, parse, pause, now, random } = settings;
@@ -46,10 +52,12 @@ function startQueue<Job>(
   const line = createLine(commands, prefix, failed);
   const jobs = createWaitingJobs(commands, prefix);
   const places = createPlaces(settings.groupConcurrency, random);
-  /** What tells those that run here that another instance may have taken over. By BullMQ's ids. */
-  const running = new Map<string, AbortController>();
+  /** By BullMQ's ids. */
+  const running = createHeldRuns(takeOver.after, now);
   const timers = new Set<NodeJS.Timeout>();
   let isClosed = false;
+  /** Whether Redis did not take something, so that there may be work that nobody knows of. */
+  let isMissing = false;
 
   const add = async (job: Job, delay = 0): Promise<void> => {
     if (isClosed) throw new NotTaken("the queue is closed");
@@ -63,6 +71,7 @@ function startQueue<Job>(
     };
     const isTaken = await within(patience, adding()).catch((error: unknown) => {
       failed(error);
+      missing();
       throw new NotTaken("Redis did not take it", { cause: error });
     });
     trouble.worked();
@@ -90,16 +99,15 @@ function startQueue<Job>(
     const group = groupOf(first);
     const wait = places.ask(group, key);
     if (wait !== null) return postpone(turn, wait);
-    const lost = new AbortController();
     const id = turn.id ?? key;
-    running.set(id, lost);
+    const lost = running.begin(id);
     try {
       const waiting = await jobs.take(key);
       const job = jobFrom(waiting);
       if (job === null) return;
-      await finish(key, waiting, job, await run(job, lost.signal));
+      await finish(key, waiting, job, await run(job, lost));
     } finally {
-      running.delete(id);
+      running.end(id);
       places.leave(group);
     }
   };
@@ -132,8 +140,8 @@ function startQueue<Job>(
     prefix,
     ...versionIsKnown,
     concurrency: settings.concurrency,
-    lockDuration: takeOver?.after ?? 30 * second,
-    stalledInterval: takeOver?.every ?? 15 * second,
+    lockDuration: takeOver.after,
+    stalledInterval: takeOver.every,
     maxStalledCount: mostTakeOvers,
     runRetryDelay: second,
   });
@@ -142,17 +150,32 @@ function startQueue<Job>(
   worker.on("failed", (turn) => {
     if (turn !== undefined) line.put(turn.data.key, betweenMends).catch(failed);
   });
-  worker.on("lockRenewalFailed", (ids) => ids.forEach((id) => running.get(id)?.abort()));
+  worker.on("locksRenewed", ({ jobIds }) => running.renewed(jobIds));
+  worker.on("lockRenewalFailed", (ids) => running.lost(ids));
 
   const mend = async (): Promise<void> => line.mend(await jobs.keys());
-  let isAway = false;
-  commands.on("close", () => (isAway = true));
-  commands.on("ready", () => {
-    if (!isAway || isClosed) return;
-    isAway = false;
+  /** Fails where Redis takes nothing, although it may answer questions. */
+  const tryIt = async (): Promise<void> => {
+    await commands.set(`${prefix}:trial`, "1", "PX", minute);
+    trouble.worked();
+    if (!isMissing || isClosed) return;
+    isMissing = false;
     settings.onReturn();
-    mend().catch(failed);
-  });
+    await mend();
+  };
+  const missing = (): void => {
+    if (isMissing || isClosed) return;
+    isMissing = true;
+    const again = (): void =>
+      later(betweenTrials, async () => {
+        if (!isMissing) return;
+        again();
+        await tryIt();
+      });
+    again();
+  };
+  commands.on("close", missing);
+  commands.on("ready", () => void tryIt().catch(failed));
 
   const later = (milliseconds: number, then: () => Promise<void>): void => {
     const timer = setTimeout(() => {
@@ -179,7 +202,7 @@ function startQueue<Job>(
       });
     },
     async status() {
-      const asked = Promise.all([jobs.status(), line.running()]);
+      const asked = Promise.all([jobs.status(), line.running(), tryIt()]);
       return within(patience, asked).then(
         ([status, running]) => ({ ...status, running }),
         (error: unknown) => {
@@ -194,8 +217,10 @@ function startQueue<Job>(
     async close() {
       isClosed = true;
       timers.forEach((timer) => clearTimeout(timer));
-      const ended = Promise.all([worker.close(), line.close()]);
-      while (running.size > 0) await sleep(20);
+      // With Redis away BullMQ would wait for it, and renew what it holds for ever.
+      const ended = Promise.all([worker.close(commands.status !== "ready"), line.close()]);
+      while (running.count() > 0) await sleep(20);
+      running.close();
       await within(lastWait, ended).catch(failed);
     },
   };

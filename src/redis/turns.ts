@@ -33,9 +33,12 @@ if wait > longest then return { wait, 0 } end
 redis.call("SET", turn, me, "PX", wait + lease)
 return { wait, 1 }`;
 
+// Only whose turn it still is: a process that stood still has lost it.
 const begin = /* Lua */ `${clock}
-redis.call("ZADD", KEYS[1], now, ARGV[1] .. " " .. time[1] .. "." .. time[2])
-redis.call("PEXPIRE", KEYS[1], ARGV[2])`;
+if redis.call("GET", KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call("ZADD", KEYS[2], now, ARGV[1] .. " " .. time[1] .. "." .. time[2])
+redis.call("PEXPIRE", KEYS[2], ARGV[2])
+return 1`;
 
 const end = /* Lua */ `
 if redis.call("GET", KEYS[1]) == ARGV[1] then redis.call("DEL", KEYS[1]) end`;
@@ -46,7 +49,7 @@ type Scripts = {
     written: string,
     ...setting: readonly (string | number)[]
   ): Promise<[wait: number, answer: number]>;
-  beginTurn(written: string, me: string, hour: number): Promise<null>;
+  beginTurn(turn: string, written: string, me: string, hour: number): Promise<0 | 1>;
   endTurn(turn: string, me: string): Promise<null>;
 };
 
@@ -68,7 +71,7 @@ export function createSharedTurns(
   { redis, prefix, me, pause, now, sleep }: SharedTurnsSetting,
 ): Turns {
   redis.defineCommand("takeTurn", { numberOfKeys: 2, lua: take });
-  redis.defineCommand("beginTurn", { numberOfKeys: 1, lua: begin });
+  redis.defineCommand("beginTurn", { numberOfKeys: 2, lua: begin });
   redis.defineCommand("endTurn", { numberOfKeys: 1, lua: end });
   const scripts = redis as Redis & Scripts;
   const between = pause > 0 ? pause + onTheWay : 0;
@@ -92,7 +95,8 @@ export function createSharedTurns(
       }
     },
     async begin() {
-      await scripts.beginTurn(written, me, hour);
+      if ((await scripts.beginTurn(turn, written, me, hour)) === 0)
+        throw new Error("the turn to write is another instance's by now");
     },
     async end() {
       // Else it ends by itself.
