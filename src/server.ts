@@ -31,8 +31,8 @@ const minute = 60_000;
 /** A merge and the pushes after it often come within seconds; one run does for all of them. */
 const betweenRuns = 1000;
 
-/** Whoever asks for pages without end asks the queue no more often, in milliseconds. */
-const statusHolds = 1000;
+/** Whoever asks for pages without end has the queue asked, and the metrics counted, no more often, in milliseconds. */
+const pageHolds = 1000;
 
 /** Serves webhooks: each is answered at once and worked on afterwards. */
 export async function startServer(
@@ -42,7 +42,7 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { appId, privateKey, webhookSecret, apiUrl, graphqlUrl, serverUrl } = environment;
   const now = overrides.now ?? (() => new Date());
-  const status = remembered(() => bot.status(), statusHolds);
+  const status = remembered(() => bot.status(), pageHolds);
   const metrics = createMetrics(readVersion(), status, now);
   const { meter } = metrics;
   const { queueRedisUrl } = environment;
@@ -93,7 +93,7 @@ export async function startServer(
     },
     pages: createPages({
       waitsFor: () => readiness.waitsFor(),
-      metrics,
+      metrics: { type: metrics.type, text: remembered(() => metrics.text(), pageHolds) },
       metricsToken: environment.metricsToken,
     }),
     onError: (error) => log.error({ error: loggable(error) }, "an answer failed"),

@@ -1,23 +1,46 @@
 import type { IncomingMessage } from "node:http";
 
+/** What is asked of a long body when its first bytes have come; who only says that it will be long takes no room. */
+export type Beyond = {
+  /** So many bytes. */
+  readonly after: number;
+  /** Resolves when there is room for it. */
+  enter(): Promise<void>;
+  /** Whether others wait for its room. */
+  isWanted(): boolean;
+  /** How long nothing may come while others wait, in milliseconds. */
+  readonly silence: number;
+};
+
 /**
  * Reads a body and keeps no more of it than is allowed. Between two pieces everybody else has a turn: otherwise one
  * connection may bring two megabytes at a stroke.
  * @param most  in bytes
  * @param see  told each piece as it comes, so that no long one has to be gone through in the end
- * @returns null where it is longer, or does not come to its end
+ * @returns its pieces, or null where it is longer, does not come to its end, or holds up others
  */
 export function readBody(
   request: IncomingMessage,
   most: number,
   see: (bytes: Uint8Array) => void,
-): Promise<Buffer | null> {
+  beyond: Beyond,
+): Promise<readonly Buffer[] | null> {
   return new Promise((resolve) => {
-    const pieces: Buffer[] = [];
+    let pieces: Buffer[] = [];
     let length = 0;
-    const done = (body: Buffer | null): void => {
+    let isIn = false;
+    let silence: NodeJS.Timeout | undefined;
+    const done = (body: readonly Buffer[] | null): void => {
+      clearTimeout(silence);
       request.off("data", take);
       resolve(body);
+      // The request lives on for a moment, and so would they.
+      pieces = [];
+    };
+    const listen = (): void => {
+      clearTimeout(silence);
+      silence = setTimeout(() => (beyond.isWanted() ? done(null) : listen()), beyond.silence);
+      request.resume();
     };
     const take = (piece: Buffer): void => {
       length += piece.length;
@@ -28,10 +51,16 @@ export function readBody(
       pieces.push(piece);
       see(piece);
       request.pause();
-      setImmediate(() => request.resume());
+      clearTimeout(silence);
+      if (isIn) setImmediate(listen);
+      else if (length <= beyond.after) setImmediate(() => request.resume());
+      else {
+        isIn = true;
+        beyond.enter().then(listen, () => done(null));
+      }
     };
     request.on("data", take);
-    request.once("end", () => done(Buffer.concat(pieces)));
+    request.once("end", () => done(pieces));
     // The sender went away, or was sent away for being too slow.
     request.once("close", () => done(null));
     request.once("error", () => done(null));

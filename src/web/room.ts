@@ -5,6 +5,8 @@ export type Room = {
    * @param given  aborted when nobody wants it any more: the wait ends with a rejection
    */
   enter(bytes: number, given: AbortSignal): Promise<() => void>;
+  /** Whether anybody waits. */
+  isWanted(): boolean;
 };
 
 type Waiting = { readonly bytes: number; readonly enter: () => void };
@@ -21,6 +23,7 @@ export function createRoom(size: number): Room {
     }
   };
   return {
+    isWanted: () => waiting.length > 0,
     enter(wanted, given) {
       const bytes = Math.min(wanted, size);
       return new Promise((resolve, reject) => {

@@ -47,6 +47,10 @@ export type WebhookDoor = {
 
 /** In bytes. Few long bodies are read at once, so that the short ones between them have their turn soon. */
 const leastClaim = 4 * 1024 * 1024;
+/** Of a long body so much has to come, in bytes, before it takes room. */
+const firstBytes = 16 * 1024;
+/** How long nothing may come of it while others wait, in milliseconds. */
+const silence = 500;
 
 /**
  * What a webhook is answered. Nothing of it is parsed before its signature is known to be good.
@@ -69,13 +73,19 @@ export async function answerWebhook(
   const expected = length ?? door.most;
   let leave = (): void => undefined;
   try {
-    if (expected > door.small) leave = await door.room.enter(Math.max(expected, leastClaim), gone.signal);
     proceed();
-    const body = await readBody(request, door.most, (bytes) => signature.update(bytes));
+    const body = await readBody(request, door.most, (bytes) => signature.update(bytes), {
+      after: expected > door.small ? firstBytes : Infinity,
+      enter: async () => {
+        leave = await door.room.enter(Math.max(expected, leastClaim), gone.signal);
+      },
+      isWanted: () => door.room.isWanted(),
+      silence,
+    });
     if (body === null) return refuse(request.destroyed ? "incomplete" : "too large");
     if (!signature.isGood()) return refuse("wrong signature");
     door.trusted(request);
-    const payload = parse(body);
+    const payload = parse(Buffer.concat(body));
     if (payload === null || !door.isPayload(head.name, payload)) return refuse("strange");
     return await handOver({ id: head.id, name: head.name, payload }, door);
   } catch {

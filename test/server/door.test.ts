@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { beforeAll, expect, jest, test } from "@jest/globals";
 import { request, talk, type Raw } from "./raw.ts";
@@ -133,14 +134,29 @@ test.each(Object.entries(taken))("a signed webhook is taken %s", async (_, bytes
   expect(status === 100 ? text : String(status)).toMatch(/200/);
 });
 
-test("24 MB that are signed are taken", async () => {
+async function sendLong(): Promise<number> {
   const long = JSON.stringify({ ...push, commits: [{ message: "x".repeat(24 * megabyte) }] });
-  const answer = await fetch(`${bot.url}${webhookPath}`, {
-    method: "POST",
-    body: long,
-    headers: signed(long),
-  });
-  expect(answer.status).toBe(200);
+  const hooked = { method: "POST", body: long, headers: signed(long) };
+  return (await fetch(`${bot.url}${webhookPath}`, hooked)).status;
+}
+
+test("24 MB that are signed are taken", async () => {
+  expect(await sendLong()).toBe(200);
+});
+
+test.each([
+  ["a byte", 60, 1],
+  ["a little", 6, 20_000],
+])("nor do those hold them up who promise as much and send %s", async (_, senders, sent) => {
+  const head = hook({ "x-hub-signature-256": wrong, "content-length": String(24 * megabyte) }, "");
+  const sockets = Array.from({ length: senders }, () => connect(bot.port, "127.0.0.1"));
+  for (const socket of sockets) {
+    socket.on("error", () => undefined);
+    socket.write(Buffer.concat([head, Buffer.alloc(sent, "x")]));
+  }
+  await new Promise((begun) => setTimeout(begun, 200));
+  expect(await sendLong()).toBe(200);
+  sockets.forEach((socket) => socket.destroy());
 });
 
 test.each([
