@@ -11,16 +11,19 @@ export type DeliveryCheck = {
   readonly progress: "finished" | "waiting" | "released";
   /** Equal where two checks report the same. */
   readonly report: string;
+  /** When the bot began to follow these minutes: the date of the head at its first run. Null where that is not told. */
+  readonly since: Date | null;
 };
 
-export function formatDeliveryCheck({ progress, report }: DeliveryCheck): string {
-  return `${progress}:${report}`;
+export function formatDeliveryCheck({ progress, report, since }: DeliveryCheck): string {
+  return [progress, report, ...(since === null ? [] : [since.getTime().toString(36)])].join(":");
 }
 
 export function parseDeliveryCheck(externalId: string | null): DeliveryCheck | null {
-  const [progress, report] = externalId?.split(":") ?? [];
+  const [progress, report = "", since = ""] = externalId?.split(":") ?? [];
   if (progress !== "finished" && progress !== "waiting" && progress !== "released") return null;
-  return { progress, report: report ?? "" };
+  const time = new Date(/^[\da-z]{1,10}$/.test(since) ? parseInt(since, 36) : NaN);
+  return { progress, report, since: Number.isNaN(time.getTime()) ? null : time };
 }
 
 /** What a query tells of a commit. */
@@ -62,6 +65,8 @@ export type Cursor = {
   readonly finished: Commit | null;
   /** Our latest delivery check on the head. */
   readonly check: DeliveryCheck | null;
+  /** When the bot began to follow these minutes; null where it begins with this run. */
+  readonly since: Date | null;
   /** The commit whose check is run again, if the default branch has it: no other commit gets a check. */
   readonly again: string | null;
 };
@@ -88,6 +93,9 @@ export function cursorIn(nodes: readonly HistoryCommit[], { again, doubted }: Se
     pushed: new Set(nodes.flatMap(({ oid, isPushed }) => (isPushed ? [oid] : []))),
     finished: finished === null ? null : commitFrom(finished),
     check: head?.check ?? null,
+    // What did not tell it yet began with what it finished, at the latest.
+    since:
+      finished === null ? null : (nodes.find(({ check }) => check?.since)?.check?.since ?? dateOf(finished)),
     again: nodes.find(({ oid }) => oid === again)?.oid ?? null,
   };
 }
@@ -145,6 +153,10 @@ function firstParents(
   return current === undefined && finished !== null ? [commitFrom(head)] : chain;
 }
 
-function commitFrom({ oid, committedDate }: HistoryCommit): Commit {
-  return { oid, at: new Date(committedDate) };
+function commitFrom(commit: HistoryCommit): Commit {
+  return { oid: commit.oid, at: dateOf(commit) };
+}
+
+function dateOf({ committedDate }: HistoryCommit): Date {
+  return new Date(committedDate);
 }

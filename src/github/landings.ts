@@ -13,19 +13,25 @@ type Data = {
 
 const batchSize = 50;
 
-/** When files were changed last, by the commits that lead to `commit`. */
+/**
+ * When files were changed last, by the commits that lead to `commit`.
+ * @param until  what came later is left out
+ */
 export async function lastChanges(
   app: App,
   access: Access,
   minutes: MinutesRepository,
   commit: string,
   paths: readonly string[],
+  until: Date | null = null,
 ): Promise<ReadonlyMap<string, Date>> {
   const changes = new Map<string, Date>();
+  const end = until === null ? "" : `, until: ${JSON.stringify(endOfSecond(until))}`;
   for (let start = 0; start < paths.length; start += batchSize) {
     const batch = paths.slice(start, start + batchSize);
     const fields = batch.map(
-      (path, i) => `h${i}: history(path: ${JSON.stringify(path)}, first: 1) { nodes { committedDate } }`,
+      (path, i) =>
+        `h${i}: history(path: ${JSON.stringify(path)}, first: 1${end}) { nodes { committedDate } }`,
     );
     const { data } = await query<Data>(
       app,
@@ -43,4 +49,9 @@ export async function lastChanges(
     }
   }
   return changes;
+}
+
+/** Commits have whole seconds. */
+function endOfSecond(at: Date): string {
+  return new Date(at.getTime() + 1000).toISOString().replace(/\.\d+Z$/, "Z");
 }

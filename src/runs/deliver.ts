@@ -72,13 +72,14 @@ export async function deliverSweep(
 }
 
 async function write(
-  { app, installation, minutes }: Run,
+  { app, installation, minutes, head }: Run,
   commit: string,
   progress: DeliveryCheck["progress"],
   report: Report,
 ): Promise<void> {
   const { conclusion, title, summary, annotations, hash } = report;
-  const externalId = formatDeliveryCheck({ progress, report: hash });
+  const since = minutes.since ?? head.at;
+  const externalId = formatDeliveryCheck({ progress, report: hash, since });
   const check = { name: deliveryCheckName, commit, conclusion, externalId, title, summary, annotations };
   await writeCheck(app, installation, minutes, check);
 }

@@ -1,6 +1,7 @@
 import type { Item } from "../action-items/item.ts";
 import { lastChanges } from "../github/landings.ts";
 import type { SeenDashboard } from "../plan/dashboard.ts";
+import type { MinutesFile } from "../plan/mention.ts";
 import type { RepositoryMemory } from "./memory.ts";
 import type { Run } from "./run.ts";
 
@@ -11,21 +12,34 @@ export type Landings = {
   readonly beforeBaseline: ReadonlySet<string>;
 };
 
+export type LandingSetting = {
+  /** What the dashboard says; null where there is none. */
+  readonly listed: SeenDashboard | null;
+  /** When the bot began, where no dashboard tells. */
+  readonly since: Date;
+  /** The minutes that this run is about; null where time alone is its reason. */
+  readonly changed: readonly MinutesFile[] | null;
+  /** Whether a dashboard is to be made. */
+  readonly isListWanted: boolean;
+};
+
+/** After so long without a dashboard, in milliseconds, one that is made replaces one that people deleted. */
+const late = 86_400_000;
+
 /**
  * When open items landed: as the dashboard remembers it, else when their file was changed last, and not before the first
- * commit of this run. A later correction of the file then no longer matters.
- * @param since  when the bot began, where no dashboard tells
- * @param changed  the minutes that this run is about
+ * commit of this run. A later correction of the file then no longer matters. Where no dashboard remembers, what stood in
+ * the file before the bot began is no news, and what was ticked on a dashboard that people deleted is forgotten: the
+ * owners see the new one for as long as after a landing before they are asked.
  */
 export async function landingsOf(
   run: Run,
   memory: RepositoryMemory,
   open: readonly Item[],
-  listed: SeenDashboard | null,
-  since: Date,
-  changed: ReadonlySet<string>,
+  { listed, since, changed, isListWanted }: LandingSetting,
 ): Promise<Landings> {
-  const { minutes } = run;
+  const { app, minutes } = run;
+  const now = app.settings.now();
   const remembered = new Map(listed?.memory.landed.map(({ id, at }) => [id, at]));
   const begun = listed?.since ?? since;
   const known = (item: Item): Date | undefined =>
@@ -34,25 +48,57 @@ export async function landingsOf(
   const unknown = open.filter((item) => known(item) === undefined);
   // Minutes that carry an old item over since then make it one to remind of.
   const carried = open.filter((item) => item.first.path !== item.latest.path && isOld(known(item)));
-  const changes = await changesOf(run, memory, [
+  const written = await changesOf(run, memory, [
     ...unknown.flatMap(({ first, latest }) => [first.path, latest.path]),
     ...carried.map(({ latest }) => latest.path),
   ]);
+  const arrived = new Set(changed?.filter(isNew).map(({ path }) => path));
+  const corrected =
+    listed === null ? [...written].filter(([path, at]) => !isOld(at) && !arrived.has(path)) : [];
+  const paths = corrected.map(([path]) => path);
+  const changes = new Map([...written, ...(await changesBefore(run, memory, begun, paths))]);
+  const merged = new Set(changed?.map(({ path }) => path));
   const oldest = minutes.finished === null ? undefined : minutes.unfinished.at(-1);
   const landed = new Map<string, Date>();
   const beforeBaseline = new Set<string>();
   for (const item of open) {
-    const written = changes.get(item.first.path);
+    const { first, latest } = item;
+    const change = changes.get(first.path);
     // What was merged came with the merge, whenever it was written.
     const isMerged =
-      changed.has(item.first.path) && oldest !== undefined && written !== undefined && oldest.at > written;
-    const at = known(item) ?? (isMerged ? oldest.at : written);
+      (listed === null ? arrived : merged).has(first.path) &&
+      oldest !== undefined &&
+      change !== undefined &&
+      oldest.at > change;
+    const at = known(item) ?? (isMerged ? oldest.at : change);
     if (at === undefined) continue;
-    landed.set(item.id, at);
-    const latest = item.first.path === item.latest.path ? at : changes.get(item.latest.path);
-    if (isOld(at) && isOld(latest)) beforeBaseline.add(item.id);
+    const isAnew = listed === null && isListWanted && !isOld(at) && now.getTime() - at.getTime() > late;
+    landed.set(item.id, isAnew ? now : at);
+    if (isOld(at) && isOld(first.path === latest.path ? at : changes.get(latest.path)))
+      beforeBaseline.add(item.id);
   }
   return { landed, beforeBaseline };
+}
+
+/** Whether the file came with this run. */
+function isNew({ versions }: MinutesFile): boolean {
+  return versions[0].reading === null;
+}
+
+/** Those of the files that stood there before the bot began. */
+async function changesBefore(
+  { app, access, minutes, head }: Run,
+  { before }: RepositoryMemory,
+  begun: Date,
+  paths: readonly string[],
+): Promise<readonly (readonly [string, Date])[]> {
+  const wanted = paths.filter((path) => !before.has(path));
+  const found = await lastChanges(app, access, minutes, head.oid, wanted, begun);
+  for (const path of wanted) before.set(path, found.get(path) ?? null);
+  return paths.flatMap((path) => {
+    const at = before.get(path) ?? null;
+    return at === null ? [] : [[path, at] as const];
+  });
 }
 
 async function changesOf(

@@ -17,5 +17,6 @@ export const minutes: MinutesRepository = {
   pushed: new Set(),
   finished: null,
   check: null,
+  since: null,
   again: null,
 };
