@@ -43,6 +43,11 @@ export async function reconcile(told: ReconcileJob, world: World): Promise<RunRe
   const now = app.settings.now().getTime();
   const isSecondLook = secondLook !== undefined && secondLook <= now;
   const found = await findRepository(told, world, isSecondLook ? new Date(now - longestLag) : null);
+  // What is so new, or has just moved, is not to be seen at once.
+  if (found === null && secondLook === undefined) {
+    app.forget(told.repository.owner);
+    return { ...done, secondLook: now + usualLag };
+  }
   if (found === null) return done;
   const { installation, access, minutes } = found;
   if (minutes.head === null || minutes.archived) return done;
@@ -77,7 +82,7 @@ export async function reconcile(told: ReconcileJob, world: World): Promise<RunRe
 }
 
 /** How long reads lag behind writes in most cases, in milliseconds. */
-const usualLag = 60_000;
+export const usualLag = 60_000;
 
 function retryTime(now: Date, untils: readonly (Date | null | undefined)[]): Date {
   return new Date(Math.max(now.getTime(), ...untils.flatMap((until) => until?.getTime() ?? [])));

@@ -7,7 +7,7 @@ import { createMemory } from "./memory.ts";
 import { checkPullRequest } from "./pull-request-check.ts";
 import { createMemoryQueue } from "../queue/memory-queue.ts";
 import { NotTaken, type CreateQueue, type QueueStatus } from "../queue/queue.ts";
-import { reconcile, type World } from "../reconcile.ts";
+import { reconcile, usualLag, type World } from "../reconcile.ts";
 
 /** The bot behind its door: takes jobs, runs them one a repository at a time, catches up. */
 export type Bot = {
@@ -99,7 +99,8 @@ export function createBot(
           await followIssue(job, known, addFor);
           return null;
         case "catch up":
-          await catchUp(job.owner, known, addFor, watch);
+          if (!(await catchUp(job.owner, known, addFor, watch)) && job.owner !== null && !job.secondTime)
+            await queue.add({ ...job, secondTime: true }, usualLag);
           return null;
       }
     } catch (error) {

@@ -1,5 +1,6 @@
 import { reading } from "../github/targets.ts";
-import { loggable } from "../github/failure.ts";
+import type { Installation } from "../github/app.ts";
+import { failureOf, loggable } from "../github/failure.ts";
 import { findMinutesRepositories } from "../github/minutes-repositories.ts";
 import { findOpenPullRequests } from "../github/orphans.ts";
 import { parsePullRequestCheck, pullRequestCheckName } from "../github/pull-request-checks.ts";
@@ -9,55 +10,75 @@ import type { InstanceWatch } from "./instance-watch.ts";
 import type { Job } from "./job.ts";
 import type { World } from "../reconcile.ts";
 
+type Add = (job: Job) => Promise<void>;
+
 /**
  * Finds what was missed: at start, from time to time, and where the app was just installed. Looks at the heads of the
- * default branches and of open pull requests, so that no lost webhook matters.
+ * default branches and of open pull requests, so that no lost webhook matters. Of all owners, one of whom nothing can be
+ * learned now is a job of its own.
+ * @returns whether there are minutes repositories to be seen
  */
 export async function catchUp(
   owner: string | null,
-  { app, log, memory }: World,
-  add: (job: Job) => Promise<void>,
+  world: World,
+  add: Add,
   watch: InstanceWatch,
-): Promise<void> {
-  if (owner !== null) app.forget(owner);
-  const installations = owner === null ? await app.installations() : [await app.installationOn(owner)];
-  for (const installation of installations) {
-    if (installation === null || installation.suspended) continue;
-    const missing = missingPermission(installation);
-    if (missing !== null) {
-      tellMissing(missing, installation, { log, memory });
-      continue;
-    }
+): Promise<boolean> {
+  const { app, log } = world;
+  if (owner !== null) {
+    app.forget(owner);
+    const installation = await app.installationOn(owner);
+    return installation !== null && (await catchUpOn(installation, false, world, add, watch));
+  }
+  let isAny = false;
+  for (const installation of await app.installations()) {
     try {
-      const access = app.access(installation, reading);
-      const found = await findMinutesRepositories(app, access);
-      for (const each of found) {
-        const { repository, finished, fresh } = each;
-        watch(each, log);
-        // Time alone makes reminders due, and issues may have changed without an event.
-        if (finished && owner === null && !memory.isSweepDue(repository, app.settings.now())) continue;
-        const job = {
-          do: "reconcile",
-          repository,
-          why: finished ? "sweep" : "catch-up",
-          again: null,
-        } as const;
-        await add(fresh ? { ...job, secondLook: 0 } : job);
-      }
-      const minutes = found.map(({ repository }) => repository);
-      const open = await findOpenPullRequests(app, access, minutes, pullRequestCheckName);
-      for (const { repository, repositoryId, number, head, check } of open) {
-        if (parsePullRequestCheck(check)?.progress === "whole") continue;
-        const at = { oid: head, repositoryId };
-        const job = { do: "check pull request", repository, number, head: at, asked: false } as const;
-        await add({ ...job, why: "catch-up", press: null });
-      }
+      isAny = (await catchUpOn(installation, true, world, add, watch)) || isAny;
     } catch (error) {
-      if (error instanceof NotTaken) throw error;
-      log.warn(
+      const { kind } = failureOf(error);
+      if (error instanceof NotTaken || kind === "stopping") throw error;
+      log[kind === "limited" ? "info" : "warn"](
         { error: loggable(error), owner: installation.owner },
-        "catch-up could not look at this owner's repositories",
+        "catch-up could not look at this owner's repositories, and does so later",
       );
+      await add({ do: "catch up", owner: installation.owner });
     }
   }
+  return isAny;
+}
+
+/** @param isRound  whether nothing is known to have happened there: then finished repositories wait for their sweep */
+async function catchUpOn(
+  installation: Installation,
+  isRound: boolean,
+  { app, log, memory }: World,
+  add: Add,
+  watch: InstanceWatch,
+): Promise<boolean> {
+  if (installation.suspended) return false;
+  const missing = missingPermission(installation);
+  if (missing !== null) {
+    tellMissing(missing, installation, { log, memory });
+    return false;
+  }
+  const access = app.access(installation, reading);
+  const found = await findMinutesRepositories(app, access);
+  for (const each of found) {
+    const { repository, finished, fresh } = each;
+    watch(each, log);
+    // Time alone makes reminders due, and issues may have changed without an event.
+    if (finished && isRound && !memory.isSweepDue(repository, app.settings.now())) continue;
+    const why = finished ? "sweep" : "catch-up";
+    const job = { do: "reconcile", repository, why, again: null } as const;
+    await add(fresh ? { ...job, secondLook: 0 } : job);
+  }
+  const minutes = found.map(({ repository }) => repository);
+  const open = await findOpenPullRequests(app, access, minutes, pullRequestCheckName);
+  for (const { repository, repositoryId, number, head, check } of open) {
+    if (parsePullRequestCheck(check)?.progress === "whole") continue;
+    const at = { oid: head, repositoryId };
+    const job = { do: "check pull request", repository, number, head: at, asked: false } as const;
+    await add({ ...job, why: "catch-up", press: null });
+  }
+  return found.length > 0;
 }

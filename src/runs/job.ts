@@ -44,7 +44,12 @@ type Errand =
       readonly why: string;
     }
   /** All that was missed in the repositories of an owner, or of all owners. */
-  | { readonly do: "catch up"; readonly owner: string | null };
+  | {
+      readonly do: "catch up";
+      readonly owner: string | null;
+      /** Whether it comes a while after one that found nothing: what is so new is not to be seen at once. */
+      readonly secondTime?: true;
+    };
 
 export type ReconcileJob = Job & { readonly do: "reconcile" };
 export type PullRequestJob = Job & { readonly do: "check pull request" };

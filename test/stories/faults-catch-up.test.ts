@@ -1,5 +1,8 @@
 import { expect, test } from "@jest/globals";
+import { pass, withPassingTime } from "./time.ts";
 import { meeting, troubledGarden } from "./troubled.ts";
+
+withPassingTime();
 
 test("a catch-up is told of a part of the repositories only: those it is not told of are looked at by themselves", async () => {
   const { github, headlines, restart, settle } = await troubledGarden();
@@ -8,6 +11,54 @@ test("a catch-up is told of a part of the repositories only: those it is not tol
   github.faults.inject(/^POST query nodes/, { kind: "graphql partial", field: 0 });
   await restart();
   await settle();
+
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+});
+
+test("of one owner nothing can be learned when the bot starts: it is asked again soon, and not only at the next round", async () => {
+  const garden = await troubledGarden();
+  const { github, headlines, restart, settle } = garden;
+  github.push("garden/minutes", { files: meeting });
+  github.webhooks.drop();
+  github.faults.inject(
+    "GET /installation/repositories",
+    { kind: "status", status: 502, when: "before" },
+    { times: 7 },
+  );
+  await restart();
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual([]);
+  for (let i = 0; i < 20; i += 1) await pass(garden, 10);
+
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+});
+
+test("where the app is installed is not to be seen yet when a push comes: it is asked again a minute later", async () => {
+  const garden = await troubledGarden();
+  const { github, headlines, restart, settle } = garden;
+  await restart();
+  await settle();
+  garden.later(0.1);
+  github.faults.inject("GET /users/garden/installation", { kind: "status", status: 404, when: "before" });
+  await garden.land(meeting);
+  expect(headlines("garden/tools#1")).toEqual([]);
+  await pass(garden, 61);
+
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+});
+
+test("the app is installed, and where is not to be seen yet: it is asked again a minute later", async () => {
+  const garden = await troubledGarden();
+  const { github, headlines, settle } = garden;
+  github.uninstall("garden");
+  await settle();
+  github.push("garden/minutes", { files: meeting });
+  github.webhooks.drop();
+  github.faults.inject("GET /users/garden/installation", { kind: "status", status: 404, when: "before" });
+  github.install("garden");
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual([]);
+  await pass(garden, 61);
 
   expect(headlines("garden/tools#1")).toHaveLength(1);
 });
