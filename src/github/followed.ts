@@ -83,10 +83,10 @@ async function changedOf(targets: readonly Target[], setting: LookUpSetting): Pr
     const access = isInstalled ? app.access(installation, reading) : setting.access;
     for (let start = 0; start < owned.length; start += batchSize) {
       const batch = new Map(owned.slice(start, start + batchSize).map((target) => [target.id, target]));
-      const { data } = await query<{ nodes: readonly (Node | null)[] }>(app, access, text, {
+      const { data } = await query<{ nodes: readonly (Node | null)[] | null }>(app, access, text, {
         ids: [...batch.keys()],
       });
-      for (const node of data.nodes) {
+      for (const node of data.nodes ?? []) {
         const target = node === null ? undefined : batch.get(node.id);
         if (node !== null && target !== undefined && isAsBefore(node, target)) changed.delete(node.id);
       }
