@@ -1,19 +1,12 @@
 import { expect } from "@jest/globals";
 import type { Story } from "../stories/story.ts";
 import { meaningOf } from "./meaning.ts";
-import { ordealNow, type Fate } from "./ordeal.ts";
+import { mayDouble, ordealNow, type Fate } from "./ordeal.ts";
 
 const minute = 60_000;
 
 /** After which times the bot looks once more, in minutes: soon, as it does after each run, and as it does every hour. */
 const looks = [2, 61];
-
-/** Where one process cannot know of a moment ago, something may be doubled until the next look. */
-const doubling: readonly Fate["what"][] = [
-  "dies after write, and reads lag,",
-  "is overtaken at write",
-  "two instances",
-];
 
 /** A story that something befell ends as it does where nothing befalls it, when all that was in the way is over. */
 export async function endOf(stories: readonly Story[]): Promise<void> {
@@ -35,15 +28,15 @@ export async function endOf(stories: readonly Story[]): Promise<void> {
       meaningOf(github, isDoubled).map((line) => (worlds.size === 1 ? line : `world ${i + 1}: ${line}`)),
     );
   if (fate === null) undisturbed.set(story, { exact: means(false), once: means(true) });
-  else expect(difference(undisturbed.get(story), means(doubling.includes(fate.what)), fate)).toEqual([]);
+  else expect(difference(undisturbed.get(story), means(mayDouble(fate)), fate)).toEqual([]);
 }
 
 function difference(
   expected: { readonly exact: readonly string[]; readonly once: readonly string[] } | undefined,
   found: readonly string[],
-  { what }: Fate,
+  fate: Fate,
 ): string[] {
-  const wanted = (doubling.includes(what) ? expected?.once : expected?.exact) ?? [];
+  const wanted = (mayDouble(fate) ? expected?.once : expected?.exact) ?? [];
   return [
     ...without(wanted, found).map((line) => `missing: ${line}`),
     ...without(found, wanted).map((line) => `surplus: ${line}`),

@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
 import { TestEnvironment } from "jest-environment-node";
-import { everything, parse } from "./fates.js";
+import { everything, isChosen, parse } from "./fates.js";
 
 /**
  * Tells each story once as it is, and then again under everything that may befall it: of each write, the bot dies
@@ -57,7 +57,8 @@ export default class Ordeals extends TestEnvironment {
   }
 
   tellAgain(test) {
-    const fates = this.only === undefined ? everything(this.ordeal.writes) : [parse(this.only)];
+    const all = this.only === undefined ? everything(this.ordeal.writes) : [parse(this.only)];
+    const fates = all.filter(({ name }) => isChosen(`${this.file} ${test.name} ${name}`));
     for (const fate of fates)
       test.parent.children.push({
         ...test,

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** What befalls a story: at which of its writes (counted over the whole story, from 1), or all the time. */
 const atWrites = [
   "dies before write",
@@ -24,4 +26,11 @@ export function parse(name) {
 
 function fateOf(what, write) {
   return { what, write, name: write === 0 ? what : `${what} ${write}` };
+}
+
+/** Whether a telling is among those to be told: a share of all, another one with each seed. */
+export function isChosen(name) {
+  const [share, seed] = [Number(process.env.ORDEAL_SHARE ?? 1), process.env.ORDEAL_SEED ?? ""];
+  const hash = createHash("sha1").update(`${seed} ${name}`).digest().readUInt32BE(0);
+  return hash < share * 2 ** 32;
 }

@@ -3,7 +3,7 @@ import type { GitHub } from "../github/github.ts";
 import type { Delivery } from "../github/webhooks.ts";
 import type { StartedBot } from "../stories/start-bot.ts";
 import { beginLife, type Life } from "./life.ts";
-import { ordealNow } from "./ordeal.ts";
+import { mayDouble, ordealNow } from "./ordeal.ts";
 
 /** The processes that act for the bot in a story: one, unless an ordeal has it otherwise. */
 export type Instances = {
@@ -18,6 +18,9 @@ export type Instances = {
 };
 
 const look = { do: "catch up", owner: null } as const;
+
+/** How many writes behind reads are. */
+const behind = 3;
 const lagging = ["comments", "labels", "timeline", "checks", "search"] as const;
 
 /** @param start  starts one, with that much life */
@@ -27,20 +30,27 @@ export async function startInstances(
 ): Promise<Instances> {
   const ordeal = ordealNow();
   const lag = (writes: number): void => lagging.forEach((read) => github.faults.lag(read, writes));
+  const isTwo = ordeal?.fate?.what === "two instances";
+  const isLagging = ordeal?.fate?.what === "reads lag";
+  /** Something may be doubled by now, or not be seen. */
+  let isDoubled = isTwo || isLagging;
+  if (isLagging) lag(behind);
   const begin = async (): Promise<StartedBot & { readonly life: Life }> => {
     const onDeath = (): void => {
-      if (ordeal?.fate?.what === "dies after write, and reads lag,") lag(3);
+      if (ordeal?.fate == null || !mayDouble(ordeal.fate)) return;
+      isDoubled = true;
+      lag(behind);
     };
     const life = beginLife(onDeath, overtake);
     return { ...(await start(life)), life };
   };
   const overtake = async (): Promise<void> => {
+    isDoubled = true;
     const { bot } = await start({ through: (fetch) => fetch, isOver: () => false });
     await bot.add(look);
     await bot.idle();
     await bot.close();
   };
-  const isTwo = ordeal?.fate?.what === "two instances";
   const all = await Promise.all((isTwo ? [1, 2] : [1]).map(begin));
   const again = async (index: number): Promise<void> => {
     await all[index]?.bot.close();
@@ -50,9 +60,19 @@ export async function startInstances(
   const idle = async (): Promise<void> => {
     await Promise.all(all.map(({ bot }) => bot.idle()));
     const dead = [...all.keys()].filter((index) => all[index]?.life.isOver());
-    if (dead.length === 0) return;
     for (const index of dead) await again(index);
+    if (dead.length > 0) return idle();
+    if (isDoubled) await lookAgain();
+    if (ordeal?.fate != null) github.faults.catchUp();
+  };
+  /** Before anybody does anything else the bot has looked a second time, as it does after a minute. */
+  const lookAgain = async (): Promise<void> => {
+    isDoubled = false;
+    if (!isTwo) lag(0);
+    await again(0);
     await idle();
+    isDoubled = isTwo || isLagging;
+    if (isLagging) lag(behind);
   };
   return {
     first: () => {

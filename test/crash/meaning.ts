@@ -3,7 +3,7 @@ import type { SnapshotCheckRun, SnapshotComment, SnapshotIssue } from "../github
 
 /**
  * What a world means, a line for each thing in it: without numbers, times and commits, which depend on the way there, so
- * that two can be compared.
+ * that two can be compared. Pins and what the bot hid are left out: both are tried once, and nothing depends on them.
  * @param isDoubled  whether something may have been doubled for a while: somebody told twice, a dashboard closed again
  */
 export function meaningOf(github: GitHub, isDoubled: boolean): readonly string[] {
@@ -17,8 +17,11 @@ export function meaningOf(github: GitHub, isDoubled: boolean): readonly string[]
       .filter(({ by }) => by === bot)
       .map(({ subject, what, reason }) => `${login} was told of ${subject}: ${what}, ${reason}`),
   );
+  // What a review says is never taken back: https://docs.github.com/rest/pulls/reviews
+  const lines = left.flatMap(issueOf);
+  const reviewed = (line: string): boolean => / (?:review by|remark at) /.test(line);
   return [
-    ...left.flatMap(issueOf),
+    ...lines.filter((line, at) => !isDoubled || !reviewed(line) || lines.indexOf(line) === at),
     ...repositories.flatMap(({ nameWithOwner, head }) => {
       const run = newest(nameWithOwner, head, "Minutes delivery");
       return run === undefined ? [] : [`${nameWithOwner}: report ${run.conclusion ?? ""}`];
@@ -34,8 +37,8 @@ export function meaningOf(github: GitHub, isDoubled: boolean): readonly string[]
 }
 
 function issueOf({ repo, number, ...issue }: SnapshotIssue): string[] {
-  const { title, author, state, locked, pinned, body, labels, comments, reviews } = issue;
-  const is = [state, ...(locked ? ["locked"] : []), ...(pinned ? ["pinned"] : [])].join(", ");
+  const { title, author, state, locked, body, labels, comments, reviews } = issue;
+  const is = [state, ...(locked ? ["locked"] : [])].join(", ");
   return [
     `is "${title}" by ${author}: ${is}`,
     `says ${body}`,
@@ -50,7 +53,7 @@ function issueOf({ repo, number, ...issue }: SnapshotIssue): string[] {
 
 function commentOf({ author, body, minimized, editor, reactions }: SnapshotComment): string {
   const touched = editor === null || editor === author ? [] : [`edited by ${editor}`];
-  const hidden = minimized === null ? [] : [`hidden as ${minimized}`];
+  const hidden = minimized === null || minimized === "outdated" ? [] : [`hidden as ${minimized}`];
   const liked = reactions.map(({ content, by }) => `${content} by ${by}`);
   return [`by ${author}`, ...touched, ...hidden, ...liked.sort(), body].join(" | ");
 }

@@ -34,3 +34,12 @@ export function ordealNow(): Ordeal | null {
 export function isOrdeal(): boolean {
   return ordealNow()?.fate != null;
 }
+
+/** Whether what befalls leaves one process without knowledge of a moment ago: something may be doubled until the next look. */
+export function mayDouble({ what }: Fate): boolean {
+  return (
+    what === "dies after write, and reads lag," ||
+    what === "is overtaken at write" ||
+    what === "two instances"
+  );
+}

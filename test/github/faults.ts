@@ -58,6 +58,8 @@ export type Faults = {
   revive(): void;
   /** Reads of a class answer the state of `writes` writes ago; 0 ends it. */
   lag(read: ReadClass, writes: number): void;
+  /** What was written so far is seen from now on, whatever lags. */
+  catchUp(): void;
   /** Recursive listings of trees end after so many entries with `truncated: true`. */
   truncateTrees(entries: number): void;
   /** Every token that was ever given ends now. */
@@ -97,6 +99,7 @@ export function createFaults(world: World, endLimits: () => void): FaultDesk {
     },
     revive: () => void (left = Infinity),
     lag: (read, writes) => void world.lag.set(read, writes),
+    catchUp: () => void (world.caughtUp = world.sequence),
     truncateTrees: (entries) => void (world.limits.treeEntries = entries),
     expireTokens: () => {
       world.tokens.clear();

@@ -71,6 +71,7 @@ export function createGitHub(options: GitHubOptions = {}): GitHub {
     crossReferences: [],
     sequence: 0,
     lag: new Map(),
+    caughtUp: 0,
     limits: { treeEntries: 100_000 },
     counters: new Map<string, number>(),
     emit: (event: WebhookEvent) => {

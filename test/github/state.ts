@@ -30,6 +30,8 @@ export type World = {
   /** Grows by one with each write, so that a lagging read can be answered from before the last few. */
   sequence: number;
   readonly lag: Map<ReadClass, number>;
+  /** The sequence up to which no read lags any more. */
+  caughtUp: number;
   readonly limits: { treeEntries: number };
   readonly counters: Map<string, number>;
   emit(event: WebhookEvent): void;

@@ -42,7 +42,7 @@ export function horizon(
   world: World,
   read: "comments" | "labels" | "timeline" | "checks" | "search",
 ): number {
-  return world.sequence - (world.lag.get(read) ?? 0);
+  return Math.max(world.sequence - (world.lag.get(read) ?? 0), world.caughtUp);
 }
 
 export function commentsOf(world: World, issue: Issue): Comment[] {
