@@ -11,7 +11,8 @@ import { rangeIn, rangeOnLine, type Subject } from "./subject.ts";
  * References are spelled as GitHub spells them, and lead where something can be written.
  *
  * Needs GitHub. It says nothing of what was not looked up or gave no answer, and of a target that is private, absent or
- * deleted no more than that it cannot be reached.
+ * deleted no more than that it cannot be reached. An issue of another owner is for reading only, and no finding, as long as
+ * `references.owners` names no other owners.
  *
  * @example robots/20231206.md
  * - see https://github.com/acme/issues/issues/5
@@ -36,7 +37,7 @@ export const referenceTarget: Rule = {
       const at = subject.document.lines[line - 1]?.indexOf(text) ?? -1;
       if (at < 0) continue;
       const range = rangeOnLine(subject, line, at, at + text.length);
-      yield* shorthand(text, address, fact, range);
+      yield* shorthand(text, address, fact, range, subject);
     }
   },
   lacks: ({ github, minutes }) =>
@@ -50,7 +51,7 @@ function* links(subject: Subject, targets: ReadonlyMap<string, TargetFact>): Ite
       const fact = issue && targets.get(addressKey(issue.address));
       if (!issue || !fact) continue;
       const range = rangeIn(subject, inline, urlAt, urlAt + url.length);
-      const place = unreachable(issue.address, fact);
+      const place = unreachable(issue.address, fact, subject);
       if (place !== null) yield { words: place, range };
       if (typeof fact === "string") continue;
       const complaint = spelling(issue.address, issue.kind, pathKind(url), fact);
@@ -72,8 +73,14 @@ function* links(subject: Subject, targets: ReadonlyMap<string, TargetFact>): Ite
   }
 }
 
-function* shorthand(text: string, address: Address, fact: TargetFact, range: TextRange): Iterable<Complaint> {
-  const place = unreachable(address, fact);
+function* shorthand(
+  text: string,
+  address: Address,
+  fact: TargetFact,
+  range: TextRange,
+  subject: Subject,
+): Iterable<Complaint> {
+  const place = unreachable(address, fact, subject);
   if (place !== null) yield { words: place, range };
   if (typeof fact === "string") return;
   const isSame = addressKey(fact.at) === addressKey(address);
@@ -87,9 +94,18 @@ function* shorthand(text: string, address: Address, fact: TargetFact, range: Tex
   };
 }
 
-function unreachable(address: Address, fact: TargetFact): Complaint["words"] | null {
+function unreachable(address: Address, fact: TargetFact, subject: Subject): Complaint["words"] | null {
   if (fact === "cannot be reached") return words.unreachable(formatAddress(address));
-  return fact === "not agreed" ? words.notAgreed(formatAddress(address)) : null;
+  return fact === "not agreed" && !isUpstream(address, subject)
+    ? words.notAgreed(formatAddress(address))
+    : null;
+}
+
+/** Minutes link to the projects that they build on, again and again: nobody expects the bot to write there. */
+function isUpstream({ owner }: Address, { config, repository }: Subject): boolean {
+  const home = repository.owner.toLowerCase();
+  const isHome = (each: string): boolean => each.toLowerCase() === home;
+  return config.references.owners.every(isHome) && !isHome(owner);
 }
 
 type Found = Exclude<TargetFact, string>;

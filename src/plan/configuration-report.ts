@@ -1,6 +1,6 @@
 import type { Problem } from "../problems.ts";
-import { quotePlain } from "./quote.ts";
 import { reportSentences } from "./sentences.ts";
+import { quoteComplaint } from "./table.ts";
 
 // GitHub takes as many annotations in one request: https://docs.github.com/rest/checks/runs
 const mostAnnotations = 50;
@@ -22,7 +22,7 @@ export function configurationReport(problems: readonly Problem[]): {
     };
   const rows = problems.map(
     ({ line, found, expected, cure }) =>
-      `- ${quotePlain(`Line ${line ?? 1}: found ${found}; expected ${expected}. ${cure}`)}`,
+      `- ${quoteComplaint(`Line ${line ?? 1}: found ${found}; expected ${expected}. ${cure}`)}`,
   );
   return {
     conclusion: "failure",

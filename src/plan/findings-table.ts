@@ -5,7 +5,7 @@ import { fitting } from "./fitting.ts";
 import { linesAnchor, urlPath } from "./links.ts";
 import { isBrought, type CheckedFile } from "./pull-request.ts";
 import { checkSentences as sentences } from "./pull-request-sentences.ts";
-import { cell } from "./table.ts";
+import { cell, quoteComplaint } from "./table.ts";
 
 /** A finding on what somebody brings, in its file. */
 export type Told = { readonly finding: Finding; readonly lines: readonly string[] };
@@ -63,6 +63,7 @@ type Row = Problem & { readonly severity: Finding["severity"] };
 function rowOf({ severity, path = "", line = 1, found, expected, cure }: Row, blobUrl: string): string {
   const url = `${blobUrl}/${urlPath(path)}${linesAnchor({ from: line, to: line })}`;
   const where = `[${cell(`${path}:${line}`, most.cell)}](${url})`;
-  const what = cell(sentences.found(found, expected), most.cell);
-  return `| ${sentences.severity[severity]} | ${where} | ${what} | ${cell(cure, most.cell)} |`;
+  const complaint = (text: string): string => quoteComplaint(text, most.cell).replaceAll("|", "\\|");
+  const what = complaint(sentences.found(found, expected));
+  return `| ${sentences.severity[severity]} | ${where} | ${what} | ${complaint(cure)} |`;
 }

@@ -4,6 +4,7 @@ import { unpublishable } from "./pull-request.ts";
 import { checkSentences as sentences } from "./pull-request-sentences.ts";
 import { quotePlain } from "./quote.ts";
 import { isShownIn, lineEdits, suggestionBlock, type LineEdit } from "./suggestions.ts";
+import { quoteComplaint } from "./table.ts";
 
 /** A file that was checked, and what becomes of it with every fix applied. */
 export type MendedFile = {
@@ -107,7 +108,7 @@ function curesOf({ from, to, findings }: FileEdit): readonly string[] {
     ({ fix, range }) => fix !== null && from <= range.to.line && range.from.line <= to,
   );
   const words = mended.map(({ found, expected, cure }) =>
-    quotePlain(`${sentences.found(found, expected)} ${cure}`, most.words),
+    quoteComplaint(`${sentences.found(found, expected)} ${cure}`, most.words),
   );
   return [...new Set(words)].slice(0, most.cures);
 }

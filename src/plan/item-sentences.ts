@@ -18,7 +18,7 @@ export const itemSentences = {
     return months < 24 ? `${months} months ago` : `${Math.floor(months / 12)} years ago`;
   },
   /** Of an item that later minutes carried over. */
-  first: (age: string): string => `first ${age}`,
+  first: (age: string): string => `${age.endsWith(" ago") ? "first" : "since"} ${age}`,
   due: (day: string): string => `due ${day}`,
   overdue: (day: string): string => `**was due ${day}**`,
   asleep: (day: string): string => `asleep until ${day}`,
@@ -97,8 +97,9 @@ export const reminderSentences = {
     if (round >= times) return times === 1 ? "This is not asked again." : "This was the last reminder.";
     return `Reminder ${round} of ${times} at most.`;
   },
-  peace: (id: string): string =>
-    `No more of this: \`/minutes snooze ${id} 1 year\`. *Unsubscribe* at the side of this page keeps what else is written here out of your mail. Not yours, or not wanted any more? Have the minutes corrected, or say so in the next meeting.`,
+  /** @param id  null where nobody is asked again anyway */
+  peace: (id: string | null): string =>
+    `${id === null ? "" : `No more of this: \`/minutes snooze ${id} 1 year\`. `}*Unsubscribe* at the side of this page keeps what else is written here out of your mail. Not yours, or not wanted any more? Have the minutes corrected, or say so in the next meeting.`,
   digest:
     "Still open from the meetings. **Done? Tick it in the list above, or write `/minutes done ID` here.**",
   digestPeace:

@@ -7,6 +7,7 @@ import { previewOf, type Previewed } from "./preview.ts";
 import type { CheckedFile } from "./pull-request.ts";
 import { checkSentences as sentences } from "./pull-request-sentences.ts";
 import { quotePlain } from "./quote.ts";
+import { quoteComplaint } from "./table.ts";
 
 /** What the check on a pull request has to say, before it is worded. */
 export type PullRequestFindings = {
@@ -53,7 +54,7 @@ export function brokenConfiguration(problems: readonly Problem[]): PullRequestRe
     problems,
     most.summary,
     ({ path, line, found, expected, cure }) =>
-      `- ${quotePlain(`${path ?? ""}:${line ?? 1}: found ${found}; expected ${expected}. ${cure}`)}`,
+      `- ${quoteComplaint(`${path ?? ""}:${line ?? 1}: found ${found}; expected ${expected}. ${cure}`)}`,
   );
   const more = left > 0 ? [`- ${sentences.moreItems(left)}`] : [];
   return {

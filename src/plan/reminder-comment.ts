@@ -30,6 +30,7 @@ export function reminderComment(
   const id = items.length === 1 ? (items[0]?.item.id ?? null) : null;
   const rounds = new Set(items.map(({ round }) => round));
   const [round = null] = rounds.size === 1 ? rounds : [];
+  const isLast = items.every((item) => item.round >= setting.times);
   const isSettled = items.every(({ item }) => item.ownReferences && item.references.length === 1);
   return fitting(items, (shown, room) => [
     mentions.length === 0 ? sentences.isItDoneNobody : sentences.isItDone(mentions, items.length),
@@ -37,7 +38,12 @@ export function reminderComment(
       lineOf(each, othersOf(each, reminder), room, setting),
     ),
     sentences.answer(id, dashboardLink(setting), isSettled ? kind : null),
-    signed("reminder", items, [sentences.round(round, setting.times), sentences.peace(id ?? "ID")], setting),
+    signed(
+      "reminder",
+      items,
+      [sentences.round(round, setting.times), sentences.peace(isLast ? null : (id ?? "ID"))],
+      setting,
+    ),
   ]);
 }
 

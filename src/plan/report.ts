@@ -8,6 +8,7 @@ import { issueLink } from "./links.ts";
 import type { CheckedFile } from "./pull-request.ts";
 import { quotePlain } from "./quote.ts";
 import { reasons, reportSentences as sentences } from "./sentences.ts";
+import { quoteComplaint } from "./table.ts";
 
 /** What a run has to say, before it is worded. */
 export type Findings = {
@@ -60,7 +61,7 @@ export function reportOf(findings: Findings): Report {
     ...(parked > 0 ? [sentences.parked(parked)] : []),
     ...(shown.every(isFinal) ? [] : [sentences.triedAgain]),
     ...findings.problems.map(({ path, found, expected, cure }) =>
-      quotePlain(`${path ?? ""}: found ${found}; expected ${expected}. ${cure}`),
+      quoteComplaint(`${path ?? ""}: found ${found}; expected ${expected}. ${cure}`),
     ),
     ...table(shown, findings.serverUrl),
     ...countLine(outcomes),
