@@ -1,8 +1,10 @@
 // Starts the bot once, without a GitHub, until it is healthy; then ends it.
 import { spawn, spawnSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
+import { once } from "node:events";
+import { createServer } from "node:net";
 
-const port = "39127";
+const port = await freePort();
 /** It promises to end within 25 seconds. */
 const mostEnding = 30_000;
 
@@ -44,6 +46,15 @@ export async function startOnce([program, ...args], options, healthcheck = ["-e"
   clearTimeout(timer);
   if (code === 0 && killGroup(bot.pid)) throw new Error("it ended, and left something behind that runs");
   if (!isWell || code !== 0) throw new Error(`healthy: ${isWell}, exit code ${code}`);
+}
+
+/** Two of these may run at the same time. */
+async function freePort() {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const free = String(server.address().port);
+  server.close();
+  return free;
 }
 
 /** @returns whether there was anything */
