@@ -44,18 +44,19 @@ export async function reconcile(told: ReconcileJob, world: World): Promise<RunRe
   const isSecondLook = secondLook !== undefined && secondLook <= now;
   const found = await findRepository(told, world, isSecondLook ? new Date(now - longestLag) : null);
   // What is so new, or has just moved, is not to be seen at once.
-  if (found === null && secondLook === undefined) {
+  const notSeen = (): RunResult => {
+    if (secondLook !== undefined) return done;
     app.forget(told.repository.owner);
     return { ...done, secondLook: now + usualLag };
-  }
-  if (found === null) return done;
+  };
+  if (found === null) return notSeen();
   const { installation, access, minutes } = found;
   if (minutes.head === null || minutes.archived) return done;
   if (!isMinutesRepository(minutes.ownConfig, minutes)) return done;
   const job = { ...told, again: minutes.again };
   const { head } = minutes;
   const run: Run = { app, reader, log, job, installation, access, minutes, head, memory, stopping };
-  if (!(await mayFollow(run))) return done;
+  if (!(await mayFollow(run))) return notSeen();
   const isNews = minutes.unfinished.length > 0 || job.rewritten === true || job.again !== null;
 
   const settings = parseConfig(minutes.ownConfig, minutes.organizationConfig, minutes);

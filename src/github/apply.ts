@@ -49,6 +49,9 @@ const ofOne: ReadonlySet<Failure["kind"]> = new Set([
   "forbidden",
 ]);
 
+/** What is so of all in a repository. */
+const ofAll: ReadonlySet<Failure["kind"]> = new Set(["not installed", "no token", "archived"]);
+
 function isStopping({ stopping: signal }: ApplySetting): boolean {
   return signal?.aborted === true;
 }
@@ -83,7 +86,7 @@ async function applyInTurn(changes: readonly Change[], setting: ApplySetting): P
     if (failure !== null && !(stands.has(change.do) && ofOne.has(failure.kind))) stopped.add(id);
     if (failure?.kind === "resting") resting = Math.max(resting, failure.until.getTime());
     if (failure?.kind === "limited") wait = failure;
-    if (failure?.kind === "not installed" || failure?.kind === "archived") closed.set(repositoryId, failure);
+    if (failure !== null && ofAll.has(failure.kind)) closed.set(repositoryId, failure);
     const all = outcomesOf(change, failure).map((each) => ({ ...each, public: each.public && isPublicNow }));
     outcomes.push(...all);
     const { meter } = setting.app.settings;
@@ -179,6 +182,7 @@ function refusal(failure: Failure): Pick<Outcome, "result" | "why"> {
       return { result: "waiting", why: reasons.stopping };
     case "private":
       return { result: "waiting", why: reasons.notPublicAnyMore };
+    case "no token":
     case "hidden":
     case "moved":
     case "unauthorized":

@@ -1,7 +1,7 @@
 import type { Annotation } from "../plan/annotations.ts";
 import type { Action } from "../plan/pull-request-report.ts";
 import type { App, Installation, Permissions } from "./app.ts";
-import { UnexpectedStatus } from "./failure.ts";
+import { failureOf, UnexpectedStatus } from "./failure.ts";
 
 /** A concluded check run. */
 export type Check = {
@@ -21,6 +21,8 @@ export type Check = {
 
 export const reporting: Permissions = { metadata: "read", checks: "write" };
 
+type Home = { readonly id: number; readonly owner: string; readonly name: string };
+
 /**
  * Writes a new check run. There is one for each evaluation, because an update would append its annotations to the old
  * ones: https://docs.github.com/rest/checks/runs#update-a-check-run
@@ -29,7 +31,22 @@ export const reporting: Permissions = { metadata: "read", checks: "write" };
 export async function writeCheck(
   app: App,
   installation: Installation,
-  repository: { readonly id: number; readonly owner: string; readonly name: string },
+  repository: Home,
+  check: Check,
+): Promise<void> {
+  try {
+    await send(app, installation, repository, check);
+  } catch (error) {
+    // One place that GitHub does not take must not keep back the report, which has all of it in its summary.
+    if (failureOf(error).kind !== "rejected" || check.annotations.length === 0) throw error;
+    await send(app, installation, repository, { ...check, annotations: [] });
+  }
+}
+
+async function send(
+  app: App,
+  installation: Installation,
+  repository: Home,
   { name, commit, conclusion, externalId, title, summary, annotations, actions = [] }: Check,
 ): Promise<void> {
   const access = app.access(installation, reporting, repository.id);

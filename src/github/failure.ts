@@ -16,6 +16,8 @@ export type Failure =
         | "archived"
         | "forbidden"
         | "not installed"
+        /** The app is installed there, and gets no token all the same: that passes. */
+        | "no token"
         | "rejected"
         /** Who may read the minutes, or the repository that they discuss, has just changed. */
         | "private"

@@ -22,10 +22,22 @@ export async function writeChange(app: App, change: Change): Promise<Failure | n
     if (failure?.kind !== "not installed") return failure;
     // What is remembered of an installation may be old: installed again, or with other rights. Nothing was written yet.
     const now = await app.installationNow(change.on.owner);
-    const isSame = now === null || now.suspended || isDeepStrictEqual(now, before);
-    return isSame ? failure : await tryChange(app, change, now);
+    if (now === null || now.suspended) return failure;
+    if (!isDeepStrictEqual(now, before)) return await tryChange(app, change, now);
+    return (await hasToken(app, now)) ? failure : { kind: "no token" };
   } catch (error) {
     return failureOf(error);
+  }
+}
+
+/** Whether there is a token for an installation; then it is one repository that the installation does not include. */
+async function hasToken(app: App, installation: Installation): Promise<boolean> {
+  try {
+    await app.access(installation, writing).ready();
+    return true;
+  } catch (error) {
+    if (failureOf(error).kind === "not installed") return false;
+    throw error;
   }
 }
 

@@ -124,7 +124,7 @@ export function createBot(
       }
       // What GitHub does passes; an error is for whoever hosts the bot to read.
       if (isAnswer(error))
-        log.warn(told, `${placeOf(job)}: GitHub did not answer clearly; tried again later`);
+        log.warn(told, `${placeOf(job)}: GitHub did not do what it was asked; tried again later`);
       else log.error(told, `${placeOf(job)}: a run failed and is tried again`);
       return now();
     }

@@ -143,3 +143,17 @@ test("GitHub hangs: the bot gives up after 15 seconds, finds what was stored, an
   expect(garden.headlines("garden/tools#1")).toHaveLength(1);
   expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
 });
+
+test.each([404, 422])(
+  "the app is installed, and is refused a token for its writes all the same (%i): they wait, and come later",
+  async (status) => {
+    const garden = await troubledGarden();
+    // Those for reading and for reports it has already.
+    garden.github.faults.inject("token", { kind: "status", status, when: "before" }, { times: 2 });
+    await garden.land(meeting);
+    expect(garden.delivery().rows).toEqual([expect.stringContaining("garden/tools#1 | waiting")]);
+    await laterOn(garden);
+
+    expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+  },
+);

@@ -132,3 +132,19 @@ test("a label is not to be seen yet right after its comment: it is set later", a
 
   expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
 });
+
+test("GitHub refuses the places in a report: it comes without them, and is done", async () => {
+  const garden = await troubledGarden();
+  garden.github.faults.inject("POST /repos/garden/minutes/check-runs", {
+    kind: "status",
+    status: 422,
+    when: "before",
+  });
+  await garden.land({
+    "beds/20260114.md": minutes("2026-01-15", "Spades", "They are blunt, see garden/tools#1"),
+  });
+
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+  expect(garden.delivery().title).toBe("1 comment posted, 1 thing to mend");
+  expect(garden.complaints).toEqual([]);
+});
