@@ -37,10 +37,7 @@ export async function catchUp(
     } catch (error) {
       const { kind } = failureOf(error);
       if (error instanceof NotTaken || kind === "stopping") throw error;
-      log[kind === "limited" ? "info" : "warn"](
-        { error: loggable(error), owner: installation.owner },
-        "catch-up could not look at this owner's repositories, and does so later",
-      );
+      log.debug({ error: loggable(error), owner: installation.owner }, "this owner is looked at once more");
       await add({ do: "catch up", owner: installation.owner });
     }
   }

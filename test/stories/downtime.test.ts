@@ -1,0 +1,43 @@
+import { expect, test } from "@jest/globals";
+import { garden, minutes, type Garden } from "./garden.ts";
+
+const beds = "beds/20260114.md";
+
+/** Reminders on an issue, the question alone. */
+function asked({ github }: Garden, issue: string): readonly string[] {
+  const found = github.snapshot().issues.find(({ repo, number }) => `${repo}#${number}` === issue);
+  const bodies = found?.comments.map(({ body }) => body) ?? [];
+  return bodies.filter((body) => body.includes("kind=reminder")).map((body) => body.split("\n")[0] ?? "");
+}
+
+test("after six weeks without the bot: what is new is announced, what is old is not, and missed reminders are one", async () => {
+  const story = await garden();
+  const { github, land, later, restart, settle, headlines, comments, delivery } = story;
+  later(0.01);
+  await land({ [beds]: minutes("2026-01-14", "Spades", "AI @bob: sharpen the spades, see tools#1") });
+  // Nobody listens from here on.
+  later(1);
+  github.push("garden/minutes", {
+    files: { "beds/20260115.md": minutes("2026-01-15", "Rakes", "Lost, tools#3") },
+  });
+  later(31);
+  github.push("garden/minutes", {
+    files: {
+      [beds]: minutes("2026-01-14", "All spades", "AI @bob: sharpen the spades, see tools#1"),
+      "roses/20260211.md": minutes("2026-02-11", "Wheels", "Flat, tools#2"),
+    },
+  });
+  later(10);
+  github.webhooks.drop();
+  await restart();
+  await settle();
+
+  expect(headlines("garden/tools#2")).toEqual(["Discussed in Roses, 2026-02-11 · Wheels"]);
+  expect(comments("garden/tools#3")).toEqual([]);
+  expect(delivery().rows).toContainEqual(expect.stringContaining("garden/tools#3 | skipped | too late"));
+  expect(github.look("garden/tools#1").comments[0]?.body).toContain("All spades");
+  expect(asked(story, "garden/tools#1")).toEqual([expect.stringContaining("@bob")]);
+  await restart();
+  await settle();
+  expect(asked(story, "garden/tools#1")).toHaveLength(1);
+});
