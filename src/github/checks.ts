@@ -37,6 +37,7 @@ export async function writeCheck(
   try {
     await send(app, installation, repository, check);
   } catch (error) {
+    if (failureOf(error).kind === "unclear") app.recent.checked(doubtKey(repository, check), "perhaps");
     // One place that GitHub does not take must not keep back the report, which has all of it in its summary.
     if (failureOf(error).kind !== "rejected" || check.annotations.length === 0) throw error;
     await send(app, installation, repository, { ...check, annotations: [] });
@@ -81,6 +82,14 @@ async function send(
   );
   if (status !== 201) throw new UnexpectedStatus(status);
   if (externalId !== undefined) app.recent.checked(checkKey(repository, name, commit), externalId);
+}
+
+/** Under which it is remembered that a check may stand on a commit, since the answer got lost. */
+export function doubtKey(
+  repository: Pick<Home, "owner" | "name">,
+  check: Pick<Check, "name" | "commit">,
+): string {
+  return checkKey(repository, `perhaps ${check.name}`, check.commit);
 }
 
 /** Under which a check of a name on a commit is remembered. Repositories may have commits in common. */

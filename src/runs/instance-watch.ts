@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { App } from "../github/app.ts";
-import { checkKey } from "../github/checks.ts";
+import { checkKey, doubtKey } from "../github/checks.ts";
 import type { MinutesRepositoryFound } from "../github/minutes-repositories.ts";
 import { deliveryCheckName } from "../github/cursor.ts";
 import { formatProblem } from "../problems.ts";
@@ -13,15 +13,20 @@ export type InstanceWatch = (found: MinutesRepositoryFound, log: Logger) => void
 const handover = 2 * 60_000;
 
 /**
- * The sign is a fresh report on GitHub that neither this process wrote, nor any that it hears of. Reports are
- * remembered a little longer than they are fresh.
+ * The sign is a fresh report on GitHub that neither this process wrote, nor any that it hears of, as far as they
+ * know. Reports are remembered a little longer than they are fresh.
  */
 export function createInstanceWatch({ settings, recent }: App): InstanceWatch {
   const started = settings.now().getTime();
   let isTold = false;
   return ({ repository, fresh, report }, log) => {
     if (isTold || !fresh || report === null || report.at.getTime() < started + handover) return;
-    if (recent.checkOn(checkKey(repository, deliveryCheckName, report.commit)) !== null) return;
+    const { commit } = report;
+    const ours = [
+      checkKey(repository, deliveryCheckName, commit),
+      doubtKey(repository, { name: deliveryCheckName, commit }),
+    ];
+    if (ours.some((key) => recent.checkOn(key) !== null)) return;
     isTold = true;
     const problem = hostingProblems.secondInstance(`${repository.owner}/${repository.name}`);
     log.warn({ code: problem.code }, formatProblem(problem));

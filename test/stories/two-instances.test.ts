@@ -52,6 +52,19 @@ test("an instance that meets a fresh report of another one says once what to set
   expect(garden.complaints).toEqual([]);
 });
 
+test("a report of its own, whose answer got lost, is no other instance", async () => {
+  const garden = await troubledGarden();
+  const { github } = garden;
+  github.clock.advance(5 * minute);
+  github.faults.inject("POST /repos/garden/minutes/check-runs", { kind: "reset", when: "after" });
+  github.push("garden/minutes", { files: meeting });
+  await github.webhooks.deliver();
+  await garden.bot().idle();
+  await garden.bot().add(look);
+  await garden.bot().idle();
+  expect(garden.complaints.filter((line) => line.includes("second-instance"))).toEqual([]);
+});
+
 test("an instance that was started while the one before it ended says nothing", async () => {
   const garden = await troubledGarden();
   const next = await tell(garden.github);
