@@ -1,6 +1,7 @@
 import type { Change, Outcome } from "./change.ts";
 import { backfillSentences as sentences } from "./backfill-sentences.ts";
 import { reasons } from "./sentences.ts";
+import { mostADay } from "./thread.ts";
 
 /** What a backfill is going to write, before anybody words it. */
 export type BackfillPlan = {
@@ -37,7 +38,11 @@ export function backfillText(plan: BackfillPlan, limits: WriteLimits): string {
     changes.length === 0
       ? sentences.nothing
       : sentences.all(comments.length, others.length, secondsFor(changes, limits)),
-    ...[...left].map(([why, count]) => sentences.leftOut(count, why)),
+    ...[...left].map(([why, count]) =>
+      why === reasons.enoughToday(mostADay)
+        ? sentences.leftOutToday(count, why)
+        : sentences.leftOut(count, why),
+    ),
   ].join("\n");
 }
 

@@ -11,6 +11,8 @@ export const backfillSentences = {
     `At the pace that GitHub allows this takes ${duration(seconds)}.`,
   nothing: "There is nothing to announce.",
   leftOut: (count: number, why: string): string => `Left out: ${count} (${why}).`,
+  leftOutToday: (count: number, why: string): string =>
+    `Left out for today: ${count} (${why}). Run it again tomorrow for them.`,
   dryRun: "Nothing was written (--dry-run).",
   dryRunConfigured: "Nothing was written: the configuration of the repository says `dryRun: true`.",
   waiting: (until: Date): string => `waiting until ${until.toISOString().slice(11, 16)} UTC`,

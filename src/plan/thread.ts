@@ -189,7 +189,7 @@ function place(
 }
 
 /** Whoever writes however many minutes: so many times a day at most are those told who follow an issue. */
-const mostADay = 10;
+export const mostADay = 10;
 const day = 24 * 60 * 60 * 1000;
 
 /** Those of other minutes repositories count as well: it is all the same to who gets them. */

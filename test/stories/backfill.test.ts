@@ -218,3 +218,21 @@ test("what it posted is corrected later, like all else, and renamed minutes keep
   expect(told.comments("garden/tools#2")).toEqual([expect.stringContaining("square")]);
   expect(told.headlines("garden/tools#1")).toHaveLength(2);
 });
+
+test("an issue gets ten comments a day: the plan says so, and the next day the others come", async () => {
+  const days = Array.from({ length: 12 }, (_, i) => `202302${String(i + 10)}`);
+  const files = days.map((day): [string, string] => [
+    `beds/${day}.md`,
+    minutes(`2023-02-${day.slice(-2)}`, "Spades", `Number ${day} is blunt, tools#1`),
+  ]);
+  const told = await garden({
+    config: "minutes:\nactionItems: { dashboard: false }\n",
+    files: Object.fromEntries(files),
+  });
+  expect(await planned(told, since)).toContain("Left out for today: 2 (");
+  await run(told, since);
+  expect(told.comments("garden/tools#1")).toHaveLength(10);
+  told.later(1.1);
+  await run(told, since);
+  expect(told.comments("garden/tools#1")).toHaveLength(12);
+});
