@@ -56,7 +56,7 @@ function describe({ series, occurrences }: ItemHistory, claimed: string | null, 
     latest,
     topic: bareTitle(topic) || topic,
     text: latest.item.text,
-    owners: items.findLast(({ owners }) => owners.length > 0)?.owners ?? [],
+    ...ownersOf(items),
     due: dueOf(occurrences),
     explicit: items.some(({ explicit }) => explicit),
     references: withReferences.references,
@@ -64,6 +64,18 @@ function describe({ series, occurrences }: ItemHistory, claimed: string | null, 
     ownReferences: withReferences.ownReferences,
     words: wordsOfMinutes(occurrences, startOf),
   };
+}
+
+/** Once minutes gave a name as a handle, it is that person's where the item is carried over. */
+function ownersOf(items: readonly StatedItem[]): Pick<Item, "owners" | "names"> {
+  const owners = items.findLast(({ owners }) => owners.length > 0)?.owners ?? [];
+  const handles = new Set(
+    items.flatMap(({ owners, names = [] }) =>
+      owners.map((owner) => owner.toLowerCase()).filter((owner) => !names.includes(owner)),
+    ),
+  );
+  const names = owners.map((owner) => owner.toLowerCase()).filter((owner) => !handles.has(owner));
+  return { owners, ...(names.length > 0 ? { names } : {}) };
 }
 
 function formerReferences(

@@ -13,6 +13,8 @@ export type ItemFile = {
 
 /** An action item as one file states it. */
 export type StatedItem = ActionItem & {
+  /** Those of its owners, in lower case, who are only called by a name: whoever has it as a login may be somebody else. */
+  readonly names?: readonly string[];
   /** The headings above it, outermost first. */
   readonly topics: readonly string[];
   /** The outermost bullet above it: where the agenda is a list, that is its topic. */
@@ -63,6 +65,8 @@ export type Item = {
   readonly text: string;
   /** Handles on GitHub where they are known, or names as written. */
   readonly owners: readonly string[];
+  /** Those of the owners, in lower case, whom no minutes give as a handle. */
+  readonly names?: readonly string[];
   /** `2023-12-20`, or null. */
   readonly due: string | null;
   readonly explicit: boolean;

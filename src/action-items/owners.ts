@@ -59,7 +59,8 @@ function whyNot(
   now: Date,
 ): NotMentioned | null {
   const never = (why: string): NotMentioned => ({ why, isUnknown: false, untilDay: null });
-  if (!loginPattern.test(login)) return never(reasons.owner.name(login));
+  if (!loginPattern.test(login) || item.names?.includes(login.toLowerCase()) === true)
+    return never(reasons.owner.name(login));
   const fact = owners.get(login.toLowerCase()) ?? "unknown";
   if (fact === "unknown") return { ...never(reasons.owner.unknown(login)), isUnknown: true };
   if (fact !== "assignable" && fact !== "earlier participant") return never(reasons.owner[fact](login));

@@ -80,7 +80,9 @@ export function commandSettingOf(
     items,
     timeZone: minutes.timeZone,
     repositoryId,
-    isOwner: ({ owners }, login) => owners.some((owner) => owner.toLowerCase() === login.toLowerCase()),
+    isOwner: ({ owners, names = [] }, login) =>
+      owners.some((owner) => owner.toLowerCase() === login.toLowerCase()) &&
+      !names.includes(login.toLowerCase()),
   };
 }
 

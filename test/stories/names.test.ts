@@ -1,0 +1,38 @@
+import { expect, test } from "@jest/globals";
+import { garden, minutes } from "./garden.ts";
+
+/** Eve can be assigned issues of the minutes: whoever means another Eve pings the wrong person. */
+async function askedAfter(text: string, config = "minutes:\n"): Promise<readonly string[]> {
+  const story = await garden({ config, minutes: { collaborators: { eve: "write", bob: "write" } } });
+  story.github.clock.advance(60_000);
+  await story.land({ "beds/20260114.md": text });
+  for (let day = 0; day < 9; day++) {
+    story.later(1);
+    await story.sweep();
+  }
+  const mentions = story.github.mentions().filter(({ by }) => by === "minutes-bot[bot]");
+  return mentions.map(({ handle }) => handle.toLowerCase());
+}
+
+const item = (owner: string): string =>
+  minutes("2026-01-14", "Spades", `AI ${owner}: sharpen the spades (garden/tools#1)`);
+const withPeople = (people: string, text: string): string =>
+  text.replace("## Spades", `## Participants\n\n${people}\n\n## Spades`);
+
+test.each([
+  ["a first name that is somebody's login", item("Eve"), []],
+  ["a first name in lower case", withPeople("- Eve Miller\n- Bob Baker", item("eve")), []],
+  [
+    "a name of the list beside a handle that is the same",
+    withPeople("- @eve\n- Eve Miller", item("Eve")),
+    [],
+  ],
+  ["a handle", item("@eve"), ["eve"]],
+  ["a handle of the list, without its sign", withPeople("- @eve\n- @bob", item("Eve")), ["eve"]],
+])("an item of %s", async (_, text, asked) => {
+  expect(await askedAfter(text)).toEqual(asked);
+});
+
+test("whom the configuration names by a name is asked", async () => {
+  expect(await askedAfter(item("Eve"), "minutes:\npeople: { Eve: bob }\n")).toEqual(["bob"]);
+});
