@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import type { Fault } from "../github/faults.ts";
+import type { LoggedRequest } from "../github/requests.ts";
+
+/** Decides what goes wrong: by the seed and what is asked, so that a seed means the same tomorrow. */
+export type BadLuck = {
+  /** The fault that a request meets, or none. */
+  meets(request: LoggedRequest): Fault | undefined;
+  /** How often something met each kind. */
+  readonly met: ReadonlyMap<string, number>;
+};
+
+const hostileWaits = ["0", "-1", "99999999", "soon", "Wed, 21 Oct 2015 07:28:00 GMT"];
+
+/** So much more often than a read a write meets one: that is where it matters. */
+const forWrites = 5;
+
+/** @param rate  which part of all reads meets a fault */
+export function createBadLuck(seed: number, rate: number): BadLuck {
+  const asked = new Map<string, number>();
+  const met = new Map<string, number>();
+  return {
+    met,
+    meets(request) {
+      const times = (asked.get(request.digest) ?? 0) + 1;
+      asked.set(request.digest, times);
+      const [chance, ...dice] = diceOf(`${seed} ${request.digest} ${times}`);
+      if (chance >= (request.kind === "write" ? forWrites * rate : rate)) return undefined;
+      const fault = faultOf(request, dice);
+      const name = nameOf(fault);
+      met.set(name, (met.get(name) ?? 0) + 1);
+      return fault;
+    },
+  };
+}
+
+/** Four numbers from 0 to 1 (left out), the same for the same text. */
+export function diceOf(text: string): [number, number, number, number] {
+  const hash = createHash("sha1").update(text).digest();
+  const at = (n: number): number => hash.readUInt32BE(4 * n) / 2 ** 32;
+  return [at(0), at(1), at(2), at(3)];
+}
+
+export function pick<T>(all: readonly [T, ...T[]], die: number): T {
+  return all[Math.floor(die * all.length)] ?? all[0];
+}
+
+function faultOf({ graphql, kind }: LoggedRequest, [which = 0, how = 0, long = 0]: readonly number[]): Fault {
+  // What had no effect, and what had: only what writes can tell the difference.
+  const when = kind === "read" || how < 0.5 ? "before" : "after";
+  const seconds = Math.ceil(long * 900);
+  const common: [Fault, ...Fault[]] = [
+    { kind: "status", status: pick([500, 502, 503, 504], how), when },
+    { kind: "status", status: pick([500, 502], long), when, body: "html" },
+    { kind: "status", status: 200, when, body: pick(["html", "empty", "half"], long) },
+    { kind: "status", status: 503, when, headers: { "retry-after": String(seconds) } },
+    { kind: "reset", when },
+    { kind: "timeout", when },
+    { kind: "half body" },
+    { kind: "bad credentials" },
+    { kind: "primary limit", seconds },
+    { kind: "secondary limit", status: how < 0.5 ? 403 : 429, retryAfter: seconds },
+    { kind: "secondary limit", status: 403, retryAfter: pick([null, ...hostileWaits], long) },
+  ];
+  if (!graphql) return pick(common, which);
+  return pick(
+    [
+      ...common,
+      { kind: "graphql error" },
+      { kind: "graphql partial", field: Math.floor(how * 4) },
+      { kind: "graphql limit", seconds },
+    ],
+    which,
+  );
+}
+
+function nameOf(fault: Fault): string {
+  const kind = fault.kind === "status" ? `${fault.status} ${fault.body ?? ""}`.trim() : fault.kind;
+  return "when" in fault ? `${kind}, ${fault.when}` : kind;
+}

@@ -1,0 +1,113 @@
+import { parseReminderMarker } from "../../src/plan/item-markers.ts";
+import { pullRequestCheckName } from "../../src/github/pull-request-checks.ts";
+import type { GitHub } from "../github/github.ts";
+import type { SnapshotCheckRun, SnapshotComment, SnapshotIssue } from "../github/snapshot.ts";
+import { us } from "../laws/seen.ts";
+
+/**
+ * What stands on GitHub, and who was told how often, by place: so that two worlds can be compared. Ids and times are
+ * left out only where they tell when the bot came to something, and not what came of it.
+ */
+export type EndState = ReadonlyMap<string, string>;
+
+export function endStateOf(github: GitHub): EndState {
+  const { issues, checkRuns, repositories, inboxes } = github.snapshot();
+  const latest = new Map(checkRuns.map((run) => [`${run.sha} ${run.name}`, run]));
+  return new Map([
+    ...issues.flatMap(entriesOf),
+    ...issues.flatMap(({ repo, number, headSha }): [string, string][] => {
+      const run = latest.get(`${String(headSha)} ${pullRequestCheckName}`);
+      return run === undefined ? [] : [[`check of ${repo}#${number}`, checkSeen(run)]];
+    }),
+    ...repositories.flatMap(({ nameWithOwner, head }): [string, string][] => {
+      const isFinished = checkRuns.some(
+        ({ sha, externalId }) => sha === head && externalId?.startsWith("finished:") === true,
+      );
+      return isFinished ? [[`delivery at ${nameWithOwner}`, `finished on ${String(head)}`]] : [];
+    }),
+    ...Object.entries(inboxes).map(([login, entries]): [string, string] => [
+      `inbox of ${login}`,
+      entries
+        .map(({ subject, what, by, reason }) => `${subject} ${what} by ${by} (${reason})`)
+        .sort()
+        .join("\n"),
+    ]),
+  ]);
+}
+
+/** The first places at which two worlds differ, each with what stands there. */
+export function differencesOf(wanted: EndState, seen: EndState): readonly string[] {
+  return [...new Set([...wanted.keys(), ...seen.keys()])]
+    .filter((place) => wanted.get(place) !== seen.get(place))
+    .map((place) => {
+      const [a, b] = [linesAt(wanted, place), linesAt(seen, place)];
+      const missing = without(a, b).map((line) => `  - ${line}`);
+      const added = without(b, a).map((line) => `  + ${line}`);
+      return [place, ...missing, ...added].join("\n");
+    });
+}
+
+function linesAt(state: EndState, place: string): string[] {
+  return (state.get(place) ?? "nothing").split("\n");
+}
+
+/** As many of each line as there are more of it. */
+function without(lines: readonly string[], others: readonly string[]): string[] {
+  const left = [...others];
+  return lines.filter((line) => {
+    const at = left.indexOf(line);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+}
+
+function entriesOf(issue: SnapshotIssue): [string, string][] {
+  const { repo, number, title, state, author, body, labels, locked, comments, reviews } = issue;
+  const at = `${repo}#${number}`;
+  return [
+    [at, `${title}, ${state}${locked ? ", locked" : ""}`],
+    [
+      `labels of ${at}`,
+      labels
+        .map(({ name }) => name)
+        .sort()
+        .join(", "),
+    ],
+    ...(author === us ? [[`body of ${at}`, dashboardSeen(body)] as [string, string]] : []),
+    [`comments of ${at}`, comments.map(commentSeen).sort().join("\n")],
+    [`reviews of ${at}`, reviews.map((review) => JSON.stringify(review)).join("\n")],
+  ];
+}
+
+function commentSeen({ author, body, editor, minimized, reactions }: SnapshotComment): string {
+  const touched = minimized ?? (editor === author ? null : editor);
+  const reacted = reactions.map(({ content, by }) => `${content} by ${by}`).sort();
+  return JSON.stringify({ author, body: author === us ? commentBody(body) : body, touched, reacted });
+}
+
+export function commentBody(body: string): string {
+  // A reminder links to the minutes as they stood when it was sent.
+  const links =
+    parseReminderMarker(body) === null ? body : body.replaceAll(/\/blob\/[\da-f]{40}\//g, "/blob/…/");
+  return links.replaceAll(/#issuecomment-\d+/g, "#issuecomment-…").replaceAll(/ comment=\d+/g, " comment=…");
+}
+
+/** When it was heard of last, and of a tick, is left out of the hidden line. */
+function dashboardSeen(body: string): string {
+  return body
+    .replace(/ heard=\S+/, " heard=…")
+    .replaceAll(/ (done|open)=(\S+)/g, (_, says: string, ticks: string) => {
+      return ` ${says}=${ticks.replaceAll(/\.[\da-z]+(?=[,;]|$)/g, "")}`;
+    })
+    .replaceAll(/#issuecomment-\d+/g, "#issuecomment-…");
+}
+
+/** The preview tells what merging would have said when the check was made: what stood there by then. */
+function checkSeen({ status, conclusion, annotations, actions }: SnapshotCheckRun): string {
+  return [
+    status,
+    conclusion,
+    JSON.stringify(actions),
+    ...annotations.map((each) => JSON.stringify(each)),
+  ].join("\n");
+}

@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import type { ReadClass } from "../github/state.ts";
+import { anyAction, firstMinutes, perform, type Action } from "../laws/actions.ts";
+import { pieces } from "../laws/minutes.ts";
+import type { TaleWorld } from "../laws/world.ts";
+import { meet, type KnownBoard, type MeetingAction } from "./meetings.ts";
+import { boards, createPlaces } from "./places.ts";
+
+/** The world with all that its people know of it. */
+export type Life = TaleWorld & { readonly boards: readonly KnownBoard[] };
+
+/** What people do: in the minutes of the laws, or at one of the boards. */
+export type Act =
+  | { readonly at: "garden/minutes"; readonly action: Action }
+  | { readonly at: number; readonly action: MeetingAction };
+
+/** Some things happen at once, and then time passes. */
+export type Chapter = {
+  readonly acts: readonly Act[];
+  /** Minutes until people do something again. */
+  readonly pause: number;
+  readonly webhooks: "as sent" | "twice" | "reversed" | "lost" | "half of them";
+  readonly trouble: Trouble;
+};
+
+export type Trouble =
+  | { readonly kind: "none" | "idle restart" | "tokens end" | "truncated trees" }
+  | { readonly kind: "kill"; readonly writes: number }
+  | { readonly kind: "stop"; readonly requests: number }
+  | { readonly kind: "lag"; readonly reads: ReadClass; readonly writes: number };
+
+export function createLife(): Life {
+  return {
+    ...createPlaces(),
+    boards: boards.map((board) => ({ board, files: new Map(), pulls: [] })),
+  };
+}
+
+export function live(life: Life, act: Act): void {
+  if (act.at === "garden/minutes") {
+    perform(life, act.action);
+    return;
+  }
+  const known = life.boards[act.at];
+  if (known !== undefined) meet(life.github, known, act.action);
+}
+
+const some = fc.array(pieces(fc.nat(10)), { maxLength: 3 });
+const bits = fc.nat(63);
+const file = fc.nat(2);
+const pull = fc.nat(3);
+const task = fc.nat(5);
+const choose = <T extends string>(...all: readonly T[]): fc.Arbitrary<T> => fc.constantFrom(...all);
+
+const meetings: fc.Arbitrary<MeetingAction> = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({ do: choose("meet", "meet", "open pull"), pieces: some, done: bits, fresh: bits }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: choose("correct"), file, pieces: some }) },
+  { weight: 2, arbitrary: fc.record({ do: choose("call done"), file, task }) },
+  { weight: 2, arbitrary: fc.record({ do: choose("rename", "delete"), file }) },
+  { weight: 2, arbitrary: fc.record({ do: choose("synchronize"), pull, pieces: some }) },
+  { weight: 3, arbitrary: fc.record({ do: choose("merge", "merge", "close pull"), pull }) },
+  { weight: 6, arbitrary: fc.record({ do: choose("tick", "command"), task, done: fc.boolean() }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: choose("snooze"), task, weeks: fc.integer({ min: 1, max: 3 }) }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: choose("strange command"), task }) },
+  { weight: 3, arbitrary: fc.record({ do: choose("close task", "reopen task"), task }) },
+  { weight: 1, arbitrary: fc.record({ do: choose("write above") }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: choose("break configuration", "mend configuration", "mend configuration") }),
+  },
+);
+
+const act: fc.Arbitrary<Act> = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      at: choose("garden/minutes"),
+      // Time passes by itself here.
+      action: anyAction.filter((action) => action.do !== "wait"),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ at: fc.nat(boards.length - 1), action: meetings }) },
+);
+
+const trouble: fc.Arbitrary<Trouble> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: choose("none") }) },
+  { weight: 3, arbitrary: fc.record({ kind: choose("kill"), writes: fc.nat(8) }) },
+  { weight: 3, arbitrary: fc.record({ kind: choose("stop"), requests: fc.integer({ min: 1, max: 60 }) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: choose("lag"),
+      reads: choose<ReadClass>("comments", "labels", "timeline", "checks", "search", "refs"),
+      writes: fc.integer({ min: 1, max: 4 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: choose("idle restart", "tokens end", "truncated trees") }) },
+);
+
+const chapter: fc.Arbitrary<Chapter> = fc.record({
+  acts: fc.array(act, { minLength: 1, maxLength: 4 }),
+  pause: fc.integer({ min: 20, max: 12 * 60 }),
+  webhooks: choose("as sent", "as sent", "twice", "reversed", "lost", "half of them"),
+  trouble,
+});
+
+/** Every minutes repository gets its first minutes, so that each has a list before its first pull request. */
+export function firstChapter(seed: number): Chapter {
+  const begin = fc.tuple(
+    firstMinutes,
+    fc.array(some, { minLength: boards.length, maxLength: boards.length }),
+  );
+  const [[first, texts] = [undefined, []]] = fc.sample(begin, { seed, numRuns: 1 });
+  const meetings = texts.map((pieces, at): Act => ({
+    at,
+    action: { do: "meet", pieces, done: 0, fresh: 7 },
+  }));
+  const acts = [
+    ...(first === undefined ? [] : [{ at: "garden/minutes", action: first } as const]),
+    ...meetings,
+  ];
+  return { acts, pause: 60, webhooks: "as sent", trouble: { kind: "none" } };
+}
+
+/** The n-th chapter of a seed. */
+export function chapterOf(seed: number, n: number): Chapter {
+  const [one] = fc.sample(chapter, { seed: seed * 100_003 + n, numRuns: 1 });
+  return one ?? firstChapter(seed);
+}
