@@ -6,7 +6,7 @@ import type { KnownItem, NotReminded, PlannedReminder, ReminderPlan, ReminderWor
 import { nextMeeting } from "./rhythm.ts";
 import { allowedFrom, hours } from "./schedule.ts";
 
-/** So many comments a day mention one person, in one minutes repository. */
+/** So many comments a day mention one person. */
 const mentionsADay = 5;
 /** So many items have room in a comment. */
 const itemsAComment = 50;

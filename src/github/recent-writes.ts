@@ -1,4 +1,5 @@
 import type { OwnComment } from "../plan/target.ts";
+import { createMentionLog, type MentionLog } from "./mention-log.ts";
 import { createWriteBudget, type WriteBudget } from "./write-budget.ts";
 
 /** How long GitHub's reads may lag behind our writes, in milliseconds; after it they are believed. */
@@ -23,6 +24,7 @@ export type RecentWrite = {
  */
 export type RecentWrites = {
   readonly budget: WriteBudget;
+  readonly mentions: MentionLog;
   /** Takes over what another instance wrote. */
   learn(write: RecentWrite): void;
   /** @param issue  its node id */
@@ -60,10 +62,12 @@ export function createRecentWrites(
   const issues = of<string | null>("issue");
   const bodies = of<{ readonly body: string; readonly writtenAt: Date }>("body");
   const budget = createWriteBudget(now);
+  const mentions = createMentionLog(now);
   const count = ({ what, place, id, value }: Pick<RecentWrite, "what" | "place" | "id" | "value">): void => {
     if (what === "body") budget.wrote("body", place);
     if (what !== "comment" || value === "deleted") return;
     budget.wrote("comment", id);
+    mentions.posted({ ...(value as WrittenComment), id });
     const age = now().getTime() - (value as WrittenComment).createdAt.getTime();
     const isNew = !comments.of(place).has(id) && age < longestLag;
     if (isNew) budget.wrote("posts", place);
@@ -71,6 +75,7 @@ export function createRecentWrites(
   const kinds = { comment: comments, check: checks, issue: issues, body: bodies };
   return {
     budget,
+    mentions,
     learn({ what, ...write }) {
       count({ what, ...write });
       kinds[what].learn(write);

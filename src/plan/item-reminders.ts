@@ -5,6 +5,7 @@ import type { ItemState } from "../action-items/word.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
 import { parseReminderMarker, type ReminderMarker } from "./item-markers.ts";
 import { isUnread, targetOf, type LookUps } from "./item-targets.ts";
+import { mentionedIn } from "./mention-of.ts";
 import type { OwnComment, Target } from "./target.ts";
 
 /** What GitHub knows of a login. */
@@ -32,6 +33,8 @@ export type ReminderSetting = {
   readonly landed: ReadonlyMap<string, Date>;
   /** Ids of the items that stood in the minutes before the bot followed them, and in none since. */
   readonly beforeBaseline: ReadonlySet<string>;
+  /** Whom the bot mentioned lately, by which comments, wherever that was. */
+  readonly mentioned: readonly { readonly comment: number; readonly login: string; readonly at: Date }[];
   readonly repositoryId: number;
   readonly public: boolean;
 };
@@ -89,9 +92,12 @@ export function reminderWorld(
       ...digests.map(({ comment }) => comment.createdAt),
       ...(setting.dashboard?.deletions ?? []),
     ]),
-    mentions: reminders.flatMap(({ comment }) =>
-      mentionedIn(comment.body).map((login) => ({ login, at: comment.createdAt })),
-    ),
+    mentions: [
+      ...reminders.flatMap(({ comment }) =>
+        mentionedIn(comment.body).map((login) => ({ login, at: comment.createdAt })),
+      ),
+      ...setting.mentioned.filter(({ comment }) => !reminders.some((each) => each.comment.id === comment)),
+    ],
   };
 }
 
@@ -172,11 +178,6 @@ function tookPartBefore(item: Item, owner: string, login: string, files: readonl
   return files.some(
     ({ series, date, participants }) => series === item.series && date < day && participants.includes(login),
   );
-}
-
-/** In what the bot writes only those are mentioned live whom it means; a mention in text from minutes is broken up. */
-function mentionedIn(body: string): readonly string[] {
-  return [...body.matchAll(/(?<![\w`/])@([a-z\d][\w-]*)/gi)].flatMap(([, login]) => login ?? []);
 }
 
 function latest(times: readonly Date[]): Date | null {

@@ -7,3 +7,8 @@ const valid = login("a handle on GitHub");
 export function mention(name: string): string {
   return valid.safeParse(name).success ? `@${name}` : quotePlain(name, 100);
 }
+
+/** In what the bot writes only those are mentioned live whom it means; a mention in text from minutes is broken up. */
+export function mentionedIn(body: string): readonly string[] {
+  return [...body.matchAll(/(?<![\w`/])@([a-z\d][\w-]*)/gi)].flatMap(([, login]) => login ?? []);
+}

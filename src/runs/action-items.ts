@@ -193,6 +193,7 @@ async function planFor(
     people,
     landed,
     beforeBaseline,
+    mentioned: app.recent.mentions.lately(),
     repositoryId: minutes.id,
     public: minutes.public,
     config,

@@ -66,3 +66,40 @@ test("an issue gets ten comments a day at most, however many minutes are pushed"
   await tale.land({ "beds/20260115.md": minutes("2026-01-15", "Look", "The next day, tools#1") });
   expect(tale.headlines("garden/tools#1")).toHaveLength(11);
 });
+
+/** How many comments of the bot mention bob. */
+const mentionsOfBob = ({ github }: Garden): number =>
+  github
+    .snapshot()
+    .issues.flatMap(({ comments }) => comments)
+    .filter(({ author, body }) => author === "minutes-bot[bot]" && body.includes("@bob")).length;
+
+/** Items of bob's that are due, each on an issue of its own. */
+const dueFrom = (first: number): Record<string, string> => {
+  const items = Array.from(
+    { length: 4 },
+    (_, i) => `AI @bob: look at number ${first + i} until 2026-01-15, tools#${first + i}`,
+  );
+  return { [beds]: minutes("2026-01-14", `Look ${first}`, ...items) };
+};
+
+test("nobody is mentioned more than five times a day, whatever becomes of the minutes that did it", async () => {
+  const config = "minutes:\nactionItems: { dashboard: false }\n";
+  const tale = await garden({
+    config,
+    with(github) {
+      for (let i = 4; i < 16; i += 1) github.issue("garden/tools", { title: `Tool ${i}`, author: "ann" });
+      github.repository("garden/meetings", { files: { ".github/minutes-bot.yml": config } });
+    },
+  });
+  await tale.land(dueFrom(4));
+  await tale.sweep();
+  expect(mentionsOfBob(tale)).toBe(4);
+  // Nothing leads to the reminders that stand there any more.
+  await tale.land(dueFrom(8));
+  await tale.sweep();
+  tale.github.push("garden/meetings", { files: dueFrom(12) });
+  await tale.settle();
+  await tale.sweep();
+  expect(mentionsOfBob(tale)).toBe(5);
+});
