@@ -1,6 +1,12 @@
 import { appendFileSync } from "node:fs";
 import { TestEnvironment } from "jest-environment-node";
+import { isExempt } from "./exempt.js";
 import { everything, isChosen, parse } from "./fates.js";
+
+function optionsOfProcess() {
+  const { ORDEAL_SHARE: share, ORDEAL_SEED: seed } = process.env;
+  return { ...(share !== undefined && { share }), ...(seed !== undefined && { seed }) };
+}
 
 /**
  * Tells each story once as it is, and then again under everything that may befall it: of each write, the bot dies
@@ -9,6 +15,7 @@ import { everything, isChosen, parse } from "./fates.js";
 export default class Ordeals extends TestEnvironment {
   constructor(config, context) {
     super(config, context);
+    this.options = { ...config.projectConfig.testEnvironmentOptions, ...optionsOfProcess() };
     this.file = context.testPath.replace(/^.*\//, "");
     this.only = process.env.ORDEAL;
     this.ordeal = { fate: null, story: "", writes: 0, undisturbed: new Map() };
@@ -23,6 +30,7 @@ export default class Ordeals extends TestEnvironment {
         event.runtimeGlobals.expect = this.lenient(event.runtimeGlobals.expect);
         break;
       case "test_start":
+        if (!this.isAsked(event.test)) event.test.mode = "skip";
         this.ordeal.fate = event.test.fate ?? null;
         this.ordeal.story = event.test.story ?? event.test.name;
         this.ordeal.writes = 0;
@@ -42,6 +50,12 @@ export default class Ordeals extends TestEnvironment {
     }
   }
 
+  /** Of a sample only some stories are told at all. */
+  isAsked({ name, fate }) {
+    const { stories = 1, seed = "1" } = this.options;
+    return fate !== undefined || isChosen(`${this.file} ${name}`, Number(stories), seed);
+  }
+
   record(test) {
     if (process.env.ORDEAL_LOG === undefined) return;
     const line = {
@@ -58,7 +72,11 @@ export default class Ordeals extends TestEnvironment {
 
   tellAgain(test) {
     const all = this.only === undefined ? everything(this.ordeal.writes) : [parse(this.only)];
-    const fates = all.filter(({ name }) => isChosen(`${this.file} ${test.name} ${name}`));
+    const { share = 1, seed = "1" } = this.options;
+    const fates = all.filter(
+      ({ name }) =>
+        !isExempt(test.name, name) && isChosen(`${this.file} ${test.name} ${name}`, Number(share), seed),
+    );
     for (const fate of fates)
       test.parent.children.push({
         ...test,

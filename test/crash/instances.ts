@@ -8,13 +8,13 @@ import { mayDouble, ordealNow } from "./ordeal.ts";
 /** The processes that act for the bot in a story: one, unless an ordeal has it otherwise. */
 export type Instances = {
   readonly first: () => Bot;
-  receive(delivery: Delivery): Promise<void>;
+  readonly receive: (delivery: Delivery) => Promise<void>;
   /** Resolves when nothing is left to do at once. What died meanwhile has been started again, and has caught up. */
-  idle(): Promise<void>;
+  readonly idle: () => Promise<void>;
   /** All of them look at everything. */
-  sweep(): Promise<void>;
+  readonly sweep: () => Promise<void>;
   /** All of them end, and others start. */
-  restart(): Promise<void>;
+  readonly restart: () => Promise<void>;
 };
 
 const look = { do: "catch up", owner: null } as const;
@@ -81,7 +81,7 @@ export async function startInstances(
       return ordeal === null ? one.bot : { ...one.bot, idle };
     },
     receive: async (delivery) => {
-      for (const { receive, life } of all) if (!life.isOver()) await receive(delivery);
+      for (const each of all) if (!each.life.isOver()) await each.receive(delivery);
     },
     idle,
     sweep: async () => {

@@ -13,6 +13,10 @@ export type Life = {
 export function beginLife(onDeath: () => void, overtaken: () => Promise<void>): Life {
   let isOver = false;
   const dead = (): Error => new TypeError("fetch failed");
+  const onlyAlive = <T>(answer: T): T => {
+    if (isOver) throw dead();
+    return answer;
+  };
   const die = (): never => {
     isOver = true;
     onDeath();
@@ -21,14 +25,9 @@ export function beginLife(onDeath: () => void, overtaken: () => Promise<void>): 
   return {
     isOver: () => isOver,
     through: (fetch) => async (input, init) => {
-      if (isOver) throw dead();
+      onlyAlive(null);
       const ordeal = ordealNow();
-      if (ordeal === null || !isWrite(input, init)) {
-        const answer = await fetch(input, init);
-        // Not a word reaches the dead.
-        if (isOver) throw dead();
-        return answer;
-      }
+      if (ordeal === null || !isWrite(input, init)) return onlyAlive(await fetch(input, init));
       ordeal.writes += 1;
       const { fate } = ordeal;
       const what = fate?.write === ordeal.writes ? fate.what : null;
@@ -36,8 +35,7 @@ export function beginLife(onDeath: () => void, overtaken: () => Promise<void>): 
       if (what === "is overtaken at write") await overtaken();
       const answer = await fetch(input, init);
       if (what?.startsWith("dies after write") === true) die();
-      if (isOver) throw dead();
-      return answer;
+      return onlyAlive(answer);
     },
   };
 }

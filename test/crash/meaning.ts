@@ -65,7 +65,7 @@ function checkOf({ conclusion, title, summary, annotations, actions }: SnapshotC
 function withoutNumbers(text: string): string {
   return text
     .replaceAll(/\b[\da-f]{40}\b/g, "(commit)")
-    .replaceAll(/\b[\da-f]{7}\b(?=[`\]])/g, "(commit)")
+    .replaceAll(/\b[\da-f]{7}(?=[`\]])/g, "(commit)")
     .replaceAll(/(?<=issuecomment-|\/runs\/)\d+/g, "(number)")
     .replaceAll(/ kind=memory .*/g, " (what the dashboard remembers)");
 }

@@ -128,6 +128,15 @@ test("a list may lag behind the writes, labels and comments each on their own", 
   expect(await labels()).toEqual(["x"]);
 });
 
+test("what was written before reads caught up is seen, however far they lag afterwards", async () => {
+  const { github, client, post } = await world();
+  github.faults.lag("comments", 3);
+  await post("one");
+  github.faults.catchUp();
+  await post("two");
+  expect((await client.rest(`GET ${comments}`)).body).toMatchObject([{ body: "one" }]);
+});
+
 test("a head may lag behind the push that tells of it", async () => {
   const { github, client } = await world();
   const before = github.head("o/r");

@@ -129,7 +129,7 @@ test("a name that a stranger took over is not the repository that bore it", asyn
 test("a check that is run again on a commit that is not in the history changes no check there", async () => {
   const tale = await garden({ with: orchard });
   await tale.land(beds);
-  const check = tale.github.snapshot().checkRuns.find(({ title }) => title === "1 comment posted");
+  const check = tale.github.snapshot().checkRuns.findLast(({ repo }) => repo === "garden/minutes");
   tale.github.rerequest(check?.id ?? 0);
   const [delivery] = tale.github.webhooks.drop();
   if (delivery === undefined) throw new Error("nothing was re-requested");
