@@ -28,8 +28,6 @@ export type Line = {
   running(): Promise<number>;
   /** Whether nothing runs, and nothing is due before a time, in milliseconds. */
   isIdleUntil(time: number): Promise<boolean>;
-  /** Resolves when Redis was there for the first time. */
-  ready(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -60,9 +58,6 @@ export function createLine(connection: Redis, prefix: string, onError: (error: u
       const [, due] = await connection.zrange(line.toKey("delayed"), 0, 0, "WITHSCORES");
       // https://github.com/taskforcesh/bullmq/blob/master/src/commands/includes/getDelayedScore.lua
       return waiting + active === 0 && (due === undefined || Number(due) / 0x1000 > time);
-    },
-    async ready() {
-      await line.waitUntilReady();
     },
     close: () => line.close(),
   };

@@ -63,7 +63,6 @@ function startQueue<Job>(
     if (isClosed) throw new NotTaken("the queue is closed");
     const key = keyOf(job);
     const adding = async (): Promise<boolean> => {
-      await line.ready();
       const taken = await jobs.add(key, JSON.stringify(job), delay <= 0, settings.most);
       if (taken === "full") return false;
       await line.put(key, taken === "urgent" ? 0 : delay);

@@ -11,12 +11,17 @@ export async function checkRedis(
   sleep: (milliseconds: number) => Promise<void>,
 ): Promise<readonly Problem[]> {
   const problems = new Map<string, Problem>();
-  const complain = (problem: Problem): void => void problems.set(formatProblem(problem), problem);
+  let told = (): void => undefined;
+  const isWrong = new Promise<void>((resolve) => (told = resolve));
+  const complain = (problem: Problem): void => {
+    problems.set(formatProblem(problem), problem);
+    told();
+  };
   const connection = connect(url, { complain, over: () => undefined });
   const { commands, trouble } = connection;
   try {
     const isThere = new Promise<true>((resolve) => commands.once("ready", () => resolve(true)));
-    if ((await Promise.race([isThere, sleep(patience)])) !== true) {
+    if ((await Promise.race([isThere, isWrong, sleep(patience)])) !== true) {
       if (problems.size === 0) complain(redisProblems.away("no answer in time"));
       return [...problems.values()];
     }

@@ -27,7 +27,11 @@ afterEach(async () => {
   await Promise.all(instances.splice(0).map(({ close }) => close()));
 });
 
-export async function instanceOn(url: string, settings: Partial<QueueSettings<Job>> = {}): Promise<Instance> {
+export async function instanceOn(
+  url: string,
+  settings: Partial<QueueSettings<Job>> = {},
+  takeOver = { after: 1000, every: 500 },
+): Promise<Instance> {
   const wire = await layWire(url);
   const begun: string[] = [];
   const complaints: string[] = [];
@@ -38,10 +42,11 @@ export async function instanceOn(url: string, settings: Partial<QueueSettings<Jo
     complain: ({ code }) => void complaints.push(code),
     over: () => void complaints.push("over"),
   });
+  await new Promise((resolve) => connection.commands.once("ready", resolve));
   const queue = createRedisQueue({
     ...connection,
     prefix: "test",
-    takeOver: { after: 1000, every: 500 },
+    takeOver,
   })<Job>({
     concurrency: 10,
     groupConcurrency: 10,

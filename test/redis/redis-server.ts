@@ -30,15 +30,18 @@ export async function startRedis(): Promise<RedisServer> {
     client,
     async reset() {
       await client.config("SET", "maxmemory", "0");
+      await client.config("SET", "maxmemory-policy", "noeviction");
+      await client.config("SET", "requirepass", "");
       await client.replicaof("NO", "ONE");
       await client.flushall();
     },
     async kill() {
       const ending = child;
       child = null;
+      if (ending === null) return;
       await new Promise((resolve) => {
-        ending?.once("exit", resolve);
-        ending?.kill("SIGKILL");
+        ending.once("exit", resolve);
+        ending.kill("SIGKILL");
       });
     },
     async start() {

@@ -1,13 +1,15 @@
 import { connect, createServer, type Server, type Socket } from "node:net";
 import type { AddressInfo } from "node:net";
+import { Transform } from "node:stream";
 
-/** A way to a Redis that can be cut for one instance alone. */
+/** A way to a Redis that can be made bad for one instance alone. */
 export type Wire = {
   readonly url: string;
   cut(): void;
 };
 
-export async function layWire(to: string): Promise<Wire> {
+/** @param lag  milliseconds that everything takes, each way */
+export async function layWire(to: string, lag = 0): Promise<Wire> {
   const { port, hostname } = new URL(to);
   const ends = new Set<Socket>();
   const server: Server = createServer((near) => {
@@ -17,7 +19,7 @@ export async function layWire(to: string): Promise<Wire> {
       [far, near],
     ] as const) {
       ends.add(end);
-      end.pipe(other);
+      end.pipe(late(lag)).pipe(other);
       end.on("error", () => other.destroy());
       end.on("close", () => {
         ends.delete(end);
@@ -33,4 +35,19 @@ export async function layWire(to: string): Promise<Wire> {
       for (const end of ends) end.destroy();
     },
   };
+}
+
+function late(lag: number): Transform {
+  const timers = new Set<NodeJS.Timeout>();
+  return new Transform({
+    transform(chunk, _, done) {
+      const timer = setTimeout(() => (timers.delete(timer), this.push(chunk)), lag);
+      timers.add(timer);
+      done();
+    },
+    destroy(error, done) {
+      timers.forEach((timer) => clearTimeout(timer));
+      done(error);
+    },
+  });
 }
