@@ -10,6 +10,7 @@ import { meterFetch } from "./metered-fetch.ts";
 import { createPace, type Pace } from "./pace.ts";
 import { alone, type CreatePeers } from "./peers.ts";
 import { createRecentWrites, type RecentWrites } from "./recent-writes.ts";
+import { createRefusals, type Refusals } from "./refusals.ts";
 
 export type AppSettings = {
   readonly appId: number;
@@ -55,6 +56,7 @@ export type App = {
   /** Speaks as the app, not for an installation. */
   readonly itself: Octokit;
   readonly recent: RecentWrites;
+  readonly refusals: Refusals;
   /** To be called before a run and after it, so that other instances know what it wrote. */
   sync(): Promise<void>;
   /** Who we are; asked once. */
@@ -165,6 +167,7 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
     settings: { ...settings, sleep },
     itself: app,
     recent,
+    refusals: createRefusals(now),
     sync: () => peers.sync(),
     async identity() {
       identity ??= askIdentity();

@@ -16,6 +16,7 @@ const labelLooks = { color: "bfd4f2", description: "Minutes of a meeting discuss
  * @returns null where it was done, else why not
  */
 export async function writeChange(app: App, change: Change): Promise<Failure | null> {
+  if (app.refusals.has(change)) return { kind: "rejected" };
   try {
     const before = await app.installationOn(change.on.owner);
     const failure = await tryChange(app, change, before);
@@ -55,6 +56,7 @@ async function tryChange(
     } catch (error) {
       const failure = failureOf(error);
       if (wasDoneBefore(change, failure)) return null;
+      if (failure.kind === "rejected") app.refusals.add(change);
       const isThere = failure.kind === "unclear" && "body" in change && (await isPosted(app, access, change));
       return isThere ? null : failure;
     }

@@ -148,3 +148,17 @@ test("GitHub refuses the places in a report: it comes without them, and is done"
   expect(garden.delivery().title).toBe("1 comment posted, 1 thing to mend");
   expect(garden.complaints).toEqual([]);
 });
+
+test("GitHub refuses the text of a comment: it is not asked again to take it", async () => {
+  const garden = await troubledGarden();
+  const { faults, requests } = garden.github;
+  const posts = (): number => requests.writes().filter(({ path }) => path.endsWith("/1/comments")).length;
+  faults.inject(postComment, { kind: "status", status: 422, when: "before" });
+  await garden.land(meeting);
+  expect(garden.delivery().rows).toEqual([
+    "beds/20260114.md | garden/tools#1 | skipped | GitHub refused the text",
+  ]);
+  for (const delivery of garden.github.webhooks.history) await garden.github.webhooks.redeliver(delivery);
+  for (let i = 0; i < 3; i += 1) await garden.sweep();
+  expect(posts()).toBe(1);
+});
