@@ -2,8 +2,8 @@ import { readdirSync } from "node:fs";
 import shared from "./jest.crash.config.js";
 import { isChosen } from "./test/crash/fates.js";
 
-// A few of all the tellings, for every day. Another seed chooses others: ORDEAL_SEED=2 npm run test:crash:sample
-const seed = process.env.ORDEAL_SEED ?? "1";
+// A few of all the tellings, for every day. Another seed chooses others: ORDEAL_SEED=10 npm run test:crash:sample
+const seed = process.env.ORDEAL_SEED ?? "9";
 const files = readdirSync(new URL("test/stories", import.meta.url)).filter((name) =>
   name.endsWith(".test.ts"),
 );

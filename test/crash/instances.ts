@@ -57,11 +57,21 @@ export async function startInstances(
     all[index] = await begin();
     await all[index].bot.add(look);
   };
+  /** Nothing on GitHub tells that somebody pressed a button: where nothing comes of it, they press once more. */
+  const pressed: Delivery[] = [];
+  const receive = async (delivery: Delivery): Promise<void> => {
+    if (delivery.name.startsWith("check_")) pressed.push(delivery);
+    for (const each of all) if (!each.life.isOver()) await each.receive(delivery);
+  };
   const idle = async (): Promise<void> => {
     await Promise.all(all.map(({ bot }) => bot.idle()));
     const dead = [...all.keys()].filter((index) => all[index]?.life.isOver());
     for (const index of dead) await again(index);
-    if (dead.length > 0) return idle();
+    if (dead.length > 0) {
+      for (const delivery of pressed.splice(0)) await receive(delivery);
+      return idle();
+    }
+    pressed.splice(0);
     if (isDoubled) await lookAgain();
     if (ordeal?.fate != null) github.faults.catchUp();
   };
@@ -80,9 +90,7 @@ export async function startInstances(
       if (one === undefined) throw new Error("nobody was started");
       return ordeal === null ? one.bot : { ...one.bot, idle };
     },
-    receive: async (delivery) => {
-      for (const each of all) if (!each.life.isOver()) await each.receive(delivery);
-    },
+    receive,
     idle,
     sweep: async () => {
       await Promise.all(all.map(({ bot }) => bot.add(look)));
