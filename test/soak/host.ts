@@ -4,7 +4,6 @@ import type { Fault } from "../github/faults.ts";
 import type { GitHub } from "../github/github.ts";
 import type { LoggedRequest } from "../github/requests.ts";
 import type { DeliverOptions } from "../github/webhooks.ts";
-import { repeatedIn } from "../stories/misuse.ts";
 import { logTo, startBot } from "../stories/start-bot.ts";
 import { createTimers, type Timers } from "./timers.ts";
 
@@ -27,8 +26,6 @@ export type Host = {
   restart(down: number): Promise<void>;
   close(): Promise<void>;
   readonly log: Log;
-  /** What was asked again at once although GitHub had said no. */
-  readonly repeated: readonly string[];
   /** What was asked although GitHub had asked this bot to wait. */
   readonly impatient: readonly string[];
 };
@@ -46,7 +43,7 @@ export async function startHost(
   let timers: Timers;
   let requestsLeft = Infinity;
   let ending: Promise<void> | null = null;
-  const [repeated, impatient]: [string[], string[]] = [[], []];
+  const impatient: string[] = [];
   /** Requests that were answered with a wait, in plain words; and when the installations were, in this life of the bot. */
   const limiting = new WeakSet<LoggedRequest>();
   let limited = new Map<number | null, string>();
@@ -102,9 +99,7 @@ export async function startHost(
       await webhooks.deliver();
       await current.bot.idle();
     }
-    const answered = all.slice(asked);
-    repeated.push(...repeatedIn(answered));
-    for (const each of answered) {
+    for (const each of all.slice(asked)) {
       // What is under way by then cannot know.
       const since = limited.get(each.installation);
       if (!each.whileLimited && limiting.has(each)) limited.set(each.installation, each.at);
@@ -119,7 +114,6 @@ export async function startHost(
   return {
     github,
     log,
-    repeated,
     impatient,
     settle,
     async until(at) {
