@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command } from "commander";
+import { printable } from "./problems.ts";
 
 /** Each command with its own file, of which only the one that is called is loaded. */
 const commands = {
@@ -13,9 +14,10 @@ const commands = {
   agenda: async () => (await import("./commands/agenda.ts")).registerAgenda,
 } as const;
 
-const program = new Command("minutes-bot").description(
-  "Connects the minutes of meetings with the issues they discuss",
-);
+const program = new Command("minutes-bot")
+  .description("Connects the minutes of meetings with the issues they discuss")
+  // It repeats what it does not know, which may be the name of a file.
+  .configureOutput({ writeErr: (text) => process.stderr.write(printable(text)) });
 const called = Object.entries(commands).filter(([name]) => name === process.argv[2]);
 for (const [, load] of called.length > 0 ? called : Object.entries(commands)) (await load())(program);
 try {

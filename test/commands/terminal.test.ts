@@ -78,6 +78,16 @@ test.each(["check", "preview", "extract"])("%s obeys nothing in what is not ther
   expect(printed).not.toMatch(obeyed);
 });
 
+test.each(["check", "preview", "serve"])(
+  "%s obeys nothing in a name that it takes for an option",
+  async (command) => {
+    const { code, printed } = await run(command, `--no${escape}such`);
+    expect(code).toBe(1);
+    expect(printed).toMatch(/unknown option/);
+    expect(printed).not.toMatch(obeyed);
+  },
+);
+
 test.each(["check", "preview"])("%s obeys nothing in a configuration", async (command) => {
   write(
     ".github/minutes-bot.yml",
