@@ -38,6 +38,9 @@ export type BotSettings = {
   readonly random: () => number;
 };
 
+/** Why a job comes once more. */
+const secondLook = "second look";
+
 export function createBot(
   surroundings: Omit<World, "memory" | "stopping">,
   {
@@ -93,7 +96,10 @@ export function createBot(
         case "reconcile":
           return await makeEqual(job, { ...known, stopping: stop });
         case "check pull request":
-          await checkPullRequest(job, known);
+          if (!(await checkPullRequest(job, known)) && job.why !== secondLook) {
+            app.forget(job.repository.owner);
+            await queue.add({ ...job, why: secondLook }, usualLag);
+          }
           return null;
         case "follow issue":
           await followIssue(job, known, addFor);
@@ -131,11 +137,11 @@ export function createBot(
   }
 
   async function makeEqual(job: ReconcileJob, known: World): Promise<Date | null> {
-    const { retryAt, secondLook } = await reconcile(job, known);
-    if (secondLook !== undefined) {
+    const { retryAt, secondLook: at } = await reconcile(job, known);
+    if (at !== undefined) {
       const { repository } = job;
-      const again = { do: "reconcile", repository, why: "second look", again: null, secondLook } as const;
-      await queue.add(again, secondLook - now().getTime());
+      const again = { do: "reconcile", repository, why: secondLook, again: null, secondLook: at } as const;
+      await queue.add(again, at - now().getTime());
     }
     return retryAt;
   }

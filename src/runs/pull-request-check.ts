@@ -30,13 +30,15 @@ import { lookAtPullRequest, proposedConfig, type SeenPullRequest } from "./pull-
 /**
  * Checks the minutes that a pull request brings, on its head; and the configuration, if it brings one. The check is
  * always concluded: where GitHub does not tell what is needed, with that. Then it does what a person pressed.
+ * @returns whether there is such a pull request to be seen
  * @throws what kept it from being read, or the fixes from being applied; it is tried again
  */
-export async function checkPullRequest(job: PullRequestJob, world: World): Promise<void> {
+export async function checkPullRequest(job: PullRequestJob, world: World): Promise<boolean> {
   let repository = job.repository;
   for (let attempt = 0; attempt < 3; attempt += 1) {
     const end = await check({ ...job, repository }, world);
-    if (end === null) return;
+    if (end === null) return true;
+    if ("unseen" in end) return false;
     if ("renamed" in end) repository = end.renamed;
   }
   throw new UnclearAnswer("the repository changes while it is read");
@@ -45,23 +47,27 @@ export async function checkPullRequest(job: PullRequestJob, world: World): Promi
 /** Why nothing was written, and it is to be read anew: names and visibilities may change at any moment. */
 type Changed = { readonly renamed: RepositoryName } | { readonly changed: string };
 
+/** It is gone, was never to be seen, or is so new that it is not to be seen yet. */
+type Unseen = { readonly unseen: true };
+const unseen: Unseen = { unseen: true };
+
 /** @returns null where nothing is left to do */
-async function check(job: PullRequestJob, world: World): Promise<Changed | null> {
+async function check(job: PullRequestJob, world: World): Promise<Changed | Unseen | null> {
   const { app } = world;
   const installation = await app.installationOn(job.repository.owner);
-  if (installation === null || installation.suspended) return null;
+  if (installation === null || installation.suspended) return unseen;
   const access = app.access(installation, reading);
   const read = await readReport(job, world, access).catch(async (error: unknown) => {
     // It is the id that counts: the name may be an old one, or another tenant's.
     const now = await nameNow(app, access, job.repository.nodeId).catch(() => null);
     if (now !== null && !isSameName(now, job.repository)) return { renamed: now };
-    // It is gone, or was never to be seen. Where GitHub wants us to wait, nothing can be written either.
-    if (failureOf(error).kind === "hidden") return null;
+    // Where GitHub wants us to wait, nothing can be written either.
+    if (failureOf(error).kind === "hidden") return unseen;
     if (failureOf(error).kind === "unclear") await tellUnread(job, world, installation);
     throw error;
   });
   if (read === null) return null;
-  if ("renamed" in read) return read;
+  if ("renamed" in read || "unseen" in read) return read;
   const { pull, proposed, checked } = read;
   const { nodeId } = job.repository;
   if (!isSameName(pull.repository, job.repository)) return { renamed: { ...pull.repository, nodeId } };
@@ -88,9 +94,10 @@ type Read = {
 };
 
 /** Everything that is read, before anything is written. @returns null where there is nothing to check */
-async function readReport(job: PullRequestJob, world: World, access: Access): Promise<Read | null> {
+async function readReport(job: PullRequestJob, world: World, access: Access): Promise<Read | Unseen | null> {
   const seen = await lookAtPullRequest(world.app, access, job.repository, job.number);
-  if (seen === null || (!seen.pull.open && !job.asked)) return null;
+  if (seen === null) return unseen;
+  if (!seen.pull.open && !job.asked) return null;
   const { pull } = seen;
   const proposed = await proposedConfig(world.app, access, seen);
   const isMinutes = isMinutesRepository(pull.ownConfig, pull.repository);

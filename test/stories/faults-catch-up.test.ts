@@ -62,3 +62,19 @@ test("the app is installed, and where is not to be seen yet: it is asked again a
 
   expect(headlines("garden/tools#1")).toHaveLength(1);
 });
+
+test("a pull request is not to be seen yet when its event comes: it is checked a minute later", async () => {
+  const garden = await troubledGarden();
+  const { github, restart, settle } = garden;
+  await restart();
+  await settle();
+  garden.later(0.1);
+  github.faults.inject("GET /users/garden/installation", { kind: "status", status: 404, when: "before" });
+  github.pullRequest("garden/minutes", { files: meeting, author: "ann" });
+  await settle();
+  const names = (): readonly string[] => github.snapshot().checkRuns.map(({ name }) => name);
+  expect(names()).not.toContain("Minutes");
+  await pass(garden, 61);
+
+  expect(names()).toContain("Minutes");
+});
