@@ -1,6 +1,9 @@
 import { retried, type Access, type App } from "./app.ts";
 import { failureOf } from "./failure.ts";
 
+/** `permission` knows no finer ones, and calls triage "read"; `role_name` has all. */
+const roles: ReadonlySet<string> = new Set(["triage", "write", "maintain", "admin"]);
+
 /**
  * Whether somebody has triage access to a repository, or more.
  * https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user
@@ -19,8 +22,8 @@ export async function mayTriage(
       () => octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username: login }),
       app.settings.sleep,
     );
-    const { permissions } = data.user ?? {};
-    return permissions?.triage === true || permissions?.push === true || permissions?.admin === true;
+    // A role of the organization's own has its own name, and says what it may in `permissions`.
+    return roles.has(data.permission) || roles.has(data.role_name) || data.user?.permissions?.triage === true;
   } catch (error) {
     const { kind } = failureOf(error);
     if (kind === "hidden" || kind === "forbidden") return false;

@@ -103,16 +103,27 @@ function lastOfEach<T extends { readonly id: string }>(all: readonly T[]): reado
   return [...new Map(all.map((each) => [each.id, each])).values()];
 }
 
+export type AuthorityAsked = {
+  readonly login: string;
+  readonly repositoryId: number;
+  /** Whether an answer waits for it; else it is about what counts already. */
+  readonly isNew: boolean;
+};
+
 /** Whose authority must be known before the commands on a thread can be judged; those whose every command was refused once are not asked for again. */
 export function authorityAsked(
   thread: CommandThread,
   setting: Omit<CommandSetting, "authority">,
-): readonly { readonly login: string; readonly repositoryId: number }[] {
+): readonly AuthorityAsked[] {
   const heard = hearCommands(thread, { ...setting, authority: new Map() });
   const asked = heard.filter(
     ({ refused, toAnswer, voice }) => refused?.why.kind === "not yours" && (toAnswer || voice.acknowledged),
   );
-  return asked.map(({ voice }) => ({ login: voice.login, repositoryId: thread.repositoryId }));
+  return asked.map(({ toAnswer, voice: { login } }) => ({
+    login,
+    repositoryId: thread.repositoryId,
+    isNew: toAnswer,
+  }));
 }
 
 type Judged =

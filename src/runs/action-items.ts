@@ -3,7 +3,6 @@ import type { Item, ItemFile } from "../action-items/item.ts";
 import { dayOf } from "../action-items/calendar.ts";
 import { minutesPaths, seriesName, type Config } from "../config.ts";
 import { apply } from "../github/apply.ts";
-import { mayTriage } from "../github/authority.ts";
 import { readDashboards, type Dashboards } from "../github/dashboard.ts";
 import { lookUpFollowed } from "../github/followed.ts";
 import { lookUpPeople } from "../github/people.ts";
@@ -12,13 +11,13 @@ import { dateInPath } from "../minutes/date.ts";
 import { addressKey, type Address } from "../minutes/minutes.ts";
 import { defangUrl } from "../plan/defang.ts";
 import { planned, type Outcome } from "../plan/change.ts";
-import { authorityAsked, authorityKey, type Authority } from "../plan/item-commands.ts";
 import type { MinutesFile } from "../plan/mention.ts";
 import { itemReasons } from "../plan/item-reasons.ts";
 import { planItems, type ItemPlan } from "../plan/item-plan.ts";
-import { commandSettingOf, knownItems, stateItems, type ItemsSeen } from "../plan/item-states.ts";
-import { everyReference, lookUpsByAddress, threadsOf, type LookUps } from "../plan/item-targets.ts";
+import { knownItems, stateItems, type ItemsSeen } from "../plan/item-states.ts";
+import { everyReference, lookUpsByAddress } from "../plan/item-targets.ts";
 import { readDashboard } from "../plan/read-dashboard.ts";
+import { authorityOn } from "./item-authority.ts";
 import { landingsOf } from "./item-landings.ts";
 import { readItemFiles, rememberRead, type ItemFiles } from "./item-files.ts";
 import type { RepositoryMemory } from "./memory.ts";
@@ -136,34 +135,10 @@ async function seeItems(
     ),
   );
   const listed = dashboard === null ? null : readDashboard(dashboard.body);
-  const authority = await authorityOn(run, config, items, lookUps, dashboard);
+  const authority = await authorityOn(run, config, memory, items, lookUps, dashboard);
   const mayWrite = run.installation.permissions["issues"] === "write";
   const noList = issuesOff ? itemReasons.issuesOff : mayWrite ? null : itemReasons.mayNotList;
   return { dashboard, duplicates, noList, listed, lookUps, authority };
-}
-
-/** Asks who may speak for items that they do not own; only where a command waits for it. */
-async function authorityOn(
-  run: Run,
-  config: Config,
-  items: readonly Item[],
-  lookUps: LookUps,
-  dashboard: Dashboards["issue"],
-): Promise<Authority> {
-  const { app, access, minutes } = run;
-  const setting = commandSettingOf(items, config, minutes.id);
-  const authority = new Map<string, boolean>();
-  for (const thread of threadsOf(items, lookUps, dashboard)) {
-    const target = [...lookUps.values()].flatMap((each) =>
-      "target" in each && each.target.id === thread.id ? [each.target] : [],
-    )[0];
-    const place = target ?? { owner: minutes.owner, repo: minutes.name };
-    for (const { login, repositoryId } of authorityAsked(thread, setting)) {
-      const key = authorityKey(login, repositoryId);
-      if (!authority.has(key)) authority.set(key, await mayTriage(app, access, place, login));
-    }
-  }
-  return authority;
 }
 
 async function planFor(

@@ -3,6 +3,7 @@ import type { RepositoryName } from "../github/repository.ts";
 import type { RememberedLookUp } from "../github/followed.ts";
 import type { RememberedPerson } from "../github/people.ts";
 import type { RememberedDashboard } from "../github/dashboard.ts";
+import type { RememberedAuthority } from "./item-authority.ts";
 import type { Tries } from "./tries.ts";
 
 /**
@@ -35,6 +36,8 @@ export type RepositoryMemory = {
   readonly landings: Map<string, { readonly blob: string; readonly at: Date }>;
   /** By path: when files were changed last before the bot followed them; null: they came later. */
   readonly before: Map<string, Date | null>;
+  /** By `authorityKey`. */
+  readonly authority: Map<string, RememberedAuthority>;
   readonly dashboard: RememberedDashboard;
   /** Hash of the last report of a sweep. */
   report: string | null;
@@ -95,6 +98,7 @@ function emptyMemory(): RepositoryMemory {
     people: new Map(),
     landings: new Map(),
     before: new Map(),
+    authority: new Map(),
     dashboard: { issue: null, versions: new Map() },
     report: null,
   };
