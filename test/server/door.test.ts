@@ -42,6 +42,8 @@ const bad: Readonly<Record<string, Buffer>> = {
   "the old signature alone": hook({ "x-hub-signature-256": "", "x-hub-signature": sha1 }),
   "a wrong signature beside a good old one": hook({ "x-hub-signature-256": wrong, "x-hub-signature": sha1 }),
   "another secret's signature": hook(signed(body, "another secret of some length")),
+  "the signature of an empty secret": hook(signed(body, "")),
+  "the signature of Probot's own secret": hook(signed(body, "development")),
   "the signature of another body": hook(signed(`${body} `)),
   "half a signature": hook({ "x-hub-signature-256": signature.slice(0, 40) }),
   "a signature without its name": hook({ "x-hub-signature-256": signature.slice(7) }),
