@@ -1,6 +1,7 @@
 import { expect } from "@jest/globals";
 import type { Story } from "../stories/story.ts";
 import { meaningOf } from "./meaning.ts";
+import { deletedAlthoughOldest } from "./oldest.ts";
 import { mayDouble, ordealNow, type Fate } from "./ordeal.ts";
 
 const minute = 60_000;
@@ -23,6 +24,7 @@ export async function endOf(stories: readonly Story[]): Promise<void> {
       await settle();
     }
   }
+  expect([...worlds.keys()].flatMap(deletedAlthoughOldest)).toEqual([]);
   const means = (isDoubled: boolean): string[] =>
     [...worlds.keys()].flatMap((github, i) =>
       meaningOf(github, isDoubled).map((line) => (worlds.size === 1 ? line : `world ${i + 1}: ${line}`)),
