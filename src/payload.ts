@@ -18,13 +18,15 @@ const repository = z.object({
   default_branch: text,
 });
 const sender = z.object({ login, type: text.optional() });
-const app = z.object({ id: number }).nullish();
+const app = z.object({ id: number });
 const issue = z.object({
   node_id: id,
   performed_via_github_app: z.object({ id: number.nullish() }).nullish(),
 });
 const about = { action: text, repository, sender };
-const installation = z.object({ installation: z.object({ account: z.object({ login }).nullable() }) });
+/** An enterprise has no login. */
+const account = z.union([z.object({ login }), z.object({ login: z.undefined(), slug: text })]);
+const installation = z.object({ installation: z.object({ account: account.nullable() }) });
 
 const payloads: Readonly<Record<string, z.ZodType>> = {
   push: z.object({ ref: text, repository, forced: z.boolean().optional() }),
@@ -38,7 +40,7 @@ const payloads: Readonly<Record<string, z.ZodType>> = {
     .refine(({ action, changes }) => action !== "edited" || changes !== undefined),
   check_run: z.object({
     ...about,
-    check_run: z.object({ name: text, head_sha: commit, external_id: text.nullish(), app }),
+    check_run: z.object({ name: text, head_sha: commit, external_id: text.nullish(), app: app.nullish() }),
     requested_action: z.object({ identifier: text.optional() }).nullish(),
   }),
   check_suite: z.object({

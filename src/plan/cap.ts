@@ -1,19 +1,21 @@
-import type { Change } from "./change.ts";
+import type { Plan, PlanSetting } from "./plan.ts";
 import type { Mention, MinutesFile } from "./mention.ts";
+import { reasons } from "./sentences.ts";
 import type { LookUp, Target } from "./target.ts";
 import { filesMentioning } from "./unreachable.ts";
 
 /**
  * How many new comments each file brings with what came since the last finished commit: those to post, those that an
- * earlier run for it posted before it was broken off, and those that there may be where nothing is known this time.
- * Else the cap would let through, after a crash or a failed read, what it parks without.
+ * earlier run for it posted before it was broken off, those that there may be where nothing is known this time, and, at
+ * a second look, those that people may have forbidden since the first. Else the cap would let through, after a crash or
+ * a failed read, what it parks without.
  */
 export function commentsByPath(
-  changes: readonly Change[],
+  { changes, outcomes }: Plan,
   threads: readonly { readonly target: Target; readonly mentions: readonly Mention[] }[],
   files: readonly MinutesFile[],
   lookUps: readonly LookUp[],
-  repositoryId: number,
+  { repositoryId, told }: Pick<PlanSetting, "repositoryId" | "told">,
 ): ReadonlyMap<string, number> {
   const created = changes.flatMap((change) => (change.do === "create comment" ? [change.path] : []));
   const posted = threads.flatMap(({ target, mentions }) =>
@@ -35,10 +37,19 @@ export function commentsByPath(
       ? []
       : filesMentioning(lookUp.address, files).map(({ path }) => path),
   );
+  const forbidden =
+    told === undefined || told.size === 0
+      ? []
+      : outcomes.flatMap(({ result, why, path }) =>
+          result === "skipped" && forbiddenByPeople.has(why) ? [path] : [],
+        );
   const counts = new Map<string, number>();
-  for (const path of [...created, ...posted, ...unknown]) counts.set(path, (counts.get(path) ?? 0) + 1);
+  for (const path of [...created, ...posted, ...unknown, ...forbidden])
+    counts.set(path, (counts.get(path) ?? 0) + 1);
   return counts;
 }
+
+const forbiddenByPeople = new Set<string>([reasons.deletedByPerson, ...Object.values(reasons.barred)]);
 
 /**
  * Whole files are parked: half of a meeting's comments would be worse than none. So are all that come after the first

@@ -116,7 +116,7 @@ export function planBacklinks(
   const parked = setting.uncapped
     ? new Set<string>()
     : beyondCap(
-        commentsByPath(uncapped.changes, threads, files, lookUps, setting.repositoryId),
+        commentsByPath(uncapped, threads, files, lookUps, setting),
         setting.config.limits.commentsPerRun,
       );
   return parked.size === 0 ? uncapped : plan(parked);

@@ -13,10 +13,16 @@ import type { RepositoryName } from "../github/repository.ts";
 import { configPath } from "../config.ts";
 import { seriesOf } from "../minutes/date.ts";
 import { largest } from "./minutes-files.ts";
+import { readLinks } from "../github/symbolic-links.ts";
 import { mayBeMinutes, minutesAmong } from "./pull-request-files.ts";
 
 /** A pull request and the files that it changes, told of one and the same commit. */
-export type SeenPullRequest = { readonly pull: PullRequest; readonly files: readonly ChangedFile[] };
+export type SeenPullRequest = {
+  readonly pull: PullRequest;
+  readonly files: readonly ChangedFile[];
+  /** Paths of those that are symbolic links at the head: they could show another file as minutes. */
+  readonly links: ReadonlySet<string>;
+};
 
 /** So many texts and folders come with the first query; where there are more, they are asked for afterwards. */
 const most = { texts: 40, folders: 20 };
@@ -44,7 +50,10 @@ export async function lookAtPullRequest(
       ...wantedOf(changed.files),
     });
     if (pull === null) return null;
-    if (isOfOneCommit(changed, pull)) return { pull, files: changed.files };
+    if (!isOfOneCommit(changed, pull)) continue;
+    const { files } = changed;
+    const links = await readLinks(app, access, pull, files.filter(mayBeLink(pull)));
+    return { pull, files, links };
   }
   throw new UnclearAnswer("the pull request changes faster than it is read");
 }
@@ -53,6 +62,18 @@ function isOfOneCommit({ files, heads }: ChangedFiles, pull: PullRequest): boole
   const isWhole = files.length === Math.min(pull.changedFiles, mostChangedFiles);
   return isWhole && heads.every((head) => head === pull.head.oid);
 }
+
+/** What a link holds is a path; nobody but a query by path tells that it is one. */
+function mayBeLink({ texts }: PullRequest): (file: ChangedFile) => boolean {
+  return ({ path, status, blob }) => {
+    const bytes = texts.get(blob);
+    const isShort = bytes !== undefined && bytes.length < longestLink && !bytes.includes(lineFeed);
+    return status !== "removed" && mayBeMinutes({ path }) && isShort;
+  };
+}
+
+const lineFeed = 10;
+const longestLink = 4096;
 
 function wantedOf(files: readonly ChangedFile[]): {
   readonly blobs: readonly string[];
@@ -104,11 +125,13 @@ const mostMinutes = 100;
 export async function minutesChanges(
   app: App,
   access: Access,
-  { pull, files }: SeenPullRequest,
+  { pull, files, links }: SeenPullRequest,
   config: Config,
 ): Promise<MinutesChanges> {
   const kindOf = minutesAmong(config);
-  const kinds = files.map((file) => {
+  const isLink = ({ path }: ChangedFile): boolean => links.has(path);
+  const regular = files.filter((file) => !isLink(file) || file.before !== null);
+  const kinds = regular.map((file) => {
     const [now, then] = [kindOf(file.path), file.before === null ? "other" : kindOf(file.before)];
     return { file, isMinutes: now === "minutes" || then === "minutes", isPerhaps: now === "perhaps" };
   });
@@ -118,7 +141,7 @@ export async function minutesChanges(
   );
   const chosen = [...minutes, ...perhaps].slice(0, mostMinutes);
   const oids = chosen.map(({ file }) => ({
-    after: file.status === "removed" ? null : file.blob,
+    after: file.status === "removed" || isLink(file) ? null : file.blob,
     before: file.before === null ? null : (pull.base.files.get(file.before) ?? null),
   }));
   const wanted = oids.flatMap(({ after, before }) => [after ?? [], before ?? []].flat());

@@ -141,7 +141,23 @@ test("each of GitHub's examples is what it says that it is", () => {
     for (const payload of all) expect([name, isPayload(name, payload)]).toEqual([name, true]);
 });
 
-const nonsense: readonly unknown[] = [undefined, null, {}, [], -1, "../..", "a b", "\u001b[2J", { toString: 1 }];
+test("an installation on an enterprise, which has no login, is one", () => {
+  const payload = example("installation", "created");
+  const slug = changed(payload, ["installation", "account"], { slug: "gardens", name: "Gardens" });
+  expect(isPayload("installation", slug)).toBe(true);
+});
+
+const nonsense: readonly unknown[] = [
+  undefined,
+  null,
+  {},
+  [],
+  -1,
+  "../..",
+  "a b",
+  "\u001b[2J",
+  { toString: 1 },
+];
 const read: readonly (readonly [event: string, action: string | undefined, ...path: readonly string[]])[] = [
   ["push", undefined, "repository", "node_id"],
   ["push", undefined, "repository", "full_name"],

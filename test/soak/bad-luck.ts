@@ -13,7 +13,7 @@ export type BadLuck = {
 const hostileWaits = ["0", "-1", "99999999", "soon", "Wed, 21 Oct 2015 07:28:00 GMT"];
 
 /** So much more often than a read a write meets one: that is where it matters. */
-const forWrites = 5;
+const forWrites = 15;
 
 /** @param rate  which part of all reads meets a fault */
 export function createBadLuck(seed: number, rate: number): BadLuck {

@@ -32,10 +32,14 @@ function remindersOn(github: GitHub): readonly (number | null)[] {
 /** Answers that mean no, today and tomorrow. */
 const rejections: ReadonlySet<number> = new Set([400, 403, 404, 409, 410, 422]);
 
-/** What was asked again although GitHub had said no. */
+/** The query for how far the bot came, with which a run begins. */
+const beginning = "query node repository";
+
+/** What a run asked again although GitHub had said no. A later one may: it looks for what was not there yet. */
 export function repeatedIn(requests: readonly LoggedRequest[]): readonly string[] {
   const rejected = new Set<string>();
   return requests.flatMap(({ digest, installation, method, path, status, fault }) => {
+    if (path === beginning) rejected.clear();
     if (!rejections.has(status) || fault?.endsWith("limit") === true) return [];
     const key = `${String(installation)} ${digest}`;
     if (!rejected.has(key)) {

@@ -140,3 +140,16 @@ test("what stood wrong before is not this pull request's business, but is counte
   expect(check).toMatchObject({ conclusion: "success", annotations: [], actions: [] });
   expect(check.summary).toContain("1 more stands on lines that this pull request leaves alone.");
 });
+
+test("a symbolic link in a pull request is not read as minutes", async () => {
+  const { github, settle } = await garden();
+  const pull = github.pullRequest("garden/minutes", {
+    files: { [beds]: { link: "../drafts/@ann-tools#3.md" }, [roses]: good },
+    author: "ann",
+    branch: "notes",
+  });
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check.title).toBe("Nothing to mend, 1 issue will be told");
+  expect(check.summary).not.toContain(beds);
+});

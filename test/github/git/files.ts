@@ -8,14 +8,16 @@ import {
   writeTree,
 } from "./objects.ts";
 
-export type Files = Readonly<Record<string, string | Uint8Array | null>>;
+/** What a file is to hold; a symbolic link holds where it leads. */
+export type Content = string | Uint8Array | { readonly link: string };
+export type Files = Readonly<Record<string, Content | null>>;
 
 /** The tree that comes from changing files of another; `null` takes a file away. Only touched directories are rewritten. */
 export function changeFiles(store: ObjectStore, base: string | null, files: Files): string {
   return changeTree(store, base, Object.entries(files)) ?? writeTree(store, []).sha;
 }
 
-type Change = readonly [path: string, content: string | Uint8Array | null];
+type Change = readonly [path: string, content: Content | null];
 
 function changeTree(store: ObjectStore, base: string | null, changes: readonly Change[]): string | null {
   const entries = new Map<string, TreeEntry>();
@@ -29,6 +31,8 @@ function changeTree(store: ObjectStore, base: string | null, changes: readonly C
       inside.push([path.slice(slash + 1), content]);
       below.set(folder, inside);
     } else if (content === null) entries.delete(path);
+    else if (typeof content === "object" && "link" in content)
+      entries.set(path, { name: path, mode: "120000", sha: writeBlob(store, content.link).sha });
     else entries.set(path, { name: path, mode: "100644", sha: writeBlob(store, content).sha });
   }
   for (const [folder, inside] of below) {
