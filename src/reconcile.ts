@@ -55,7 +55,8 @@ export async function reconcile(told: ReconcileJob, world: World): Promise<RunRe
   if (!isMinutesRepository(minutes.ownConfig, minutes)) return done;
   const job = { ...told, again: minutes.again };
   const { head } = minutes;
-  const run: Run = { app, reader, log, job, installation, access, minutes, head, memory, stopping };
+  const refused: Run["refused"] = new Map();
+  const run: Run = { app, reader, log, job, installation, access, minutes, head, memory, refused, stopping };
   if (!(await mayFollow(run))) return notSeen();
   const isNews = minutes.unfinished.length > 0 || job.rewritten === true || job.again !== null;
 

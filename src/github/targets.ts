@@ -4,7 +4,7 @@ import { reasons } from "../plan/sentences.ts";
 import { parseMarker } from "../plan/marker.ts";
 import type { Barred, Conversation, LookUp, OwnComment, Target, Unreachable, Voice } from "../plan/target.ts";
 import type { Access, App, Installation, Permissions } from "./app.ts";
-import { failureOf } from "./failure.ts";
+import { failureOf, type Failure } from "./failure.ts";
 import { isNothing, query, type Answer, type GraphqlError } from "./graphql.ts";
 import { findMoved } from "./moved.ts";
 import type { MinutesRepository } from "./repository.ts";
@@ -22,6 +22,8 @@ export type LookUpSetting = {
   readonly readBackTo: (address: Address) => Date;
   /** Whether to read what people said there as well. */
   readonly conversation?: boolean;
+  /** What GitHub refused to this run, by address: it is not asked for the same twice. */
+  readonly refused?: Map<string, Failure["kind"]>;
   /** How many addresses one query asks for. */
   readonly batchSize?: number;
   /** What else is wanted; it comes with the first query that goes to that owner's installation, if one does. */
@@ -155,6 +157,8 @@ function concerns(path: GraphqlError["path"], repository: string, issue: string)
   return path[1] === undefined || path[1] === issue || !String(path[1]).startsWith("issue");
 }
 
+const refusals: ReadonlySet<Failure["kind"]> = new Set(["hidden", "deleted", "forbidden", "rejected"]);
+
 /** Nothing stands there any more, or nobody may see it, or it has moved; or GitHub just did not say. */
 async function absent(
   address: Address,
@@ -167,10 +171,12 @@ async function absent(
   if (!isNothing(answer.errors, ...(repository === null ? path.slice(0, 1) : path)))
     return { address, unreachable: "later" };
   if (repository === null) return { address, unreachable: "cannot be reached" };
-  const moved = await findMoved(setting.app, place.access, address).catch(
-    (error: unknown) => failureOf(error).kind,
-  );
+  const key = addressKey(address);
+  const moved =
+    setting.refused?.get(key) ??
+    (await findMoved(setting.app, place.access, address).catch((error: unknown) => failureOf(error).kind));
   if (typeof moved === "string") {
+    if (refusals.has(moved)) setting.refused?.set(key, moved);
     const isPublic = repository.visibility === "PUBLIC";
     const unreachable: Unreachable =
       moved === "deleted" && isPublic
@@ -180,7 +186,7 @@ async function absent(
           : "later";
     return { address, unreachable };
   }
-  if (addressKey(moved) === addressKey(address)) return { address, unreachable: "later" };
+  if (addressKey(moved) === key) return { address, unreachable: "later" };
   const [there] = await lookUp([moved], setting);
   if (there === undefined) return { address, unreachable: "later" };
   return "target" in there

@@ -116,7 +116,7 @@ async function seeItems(
   { issue: dashboard, duplicates, issuesOff }: Dashboards,
   afresh: ReadonlySet<string>,
 ): Promise<Seen> {
-  const { app, access, minutes } = run;
+  const { app, access, minutes, refused } = run;
   const addresses = new Map<string, Address>();
   const since = new Map<string, number>();
   for (const item of items)
@@ -129,7 +129,7 @@ async function seeItems(
   const lookUps = lookUpsByAddress(
     await lookUpFollowed(
       [...addresses.values()],
-      { app, access, minutes, config, readBackTo },
+      { app, access, minutes, config, refused, readBackTo },
       memory.lookUps,
       afresh,
     ),

@@ -130,12 +130,12 @@ function readFiles(
 }
 
 function lookUpAll(
-  { app, access, minutes }: Run,
+  { app, access, minutes, refused }: Run,
   config: Config,
   addresses: readonly Address[],
   files: readonly MinutesFile[],
 ): Promise<readonly LookUp[]> {
-  return lookUp(addresses, { app, access, minutes, config, readBackTo: readBackTo(files) });
+  return lookUp(addresses, { app, access, minutes, config, refused, readBackTo: readBackTo(files) });
 }
 
 function statesAtHead(

@@ -35,7 +35,8 @@ export async function openRepository(
   if (minutes.archived) return closed(passProblems.archived(name));
   if (!isMinutesRepository(minutes.ownConfig, minutes)) return closed(passProblems.notMinutes(name));
   const { app, reader, log, memory, stopping } = world;
-  const run: Run = { app, reader, log, job, installation, access, minutes, head, memory, stopping };
+  const refused: Run["refused"] = new Map();
+  const run: Run = { app, reader, log, job, installation, access, minutes, head, memory, refused, stopping };
   if (!(await mayFollow(run))) return closed(passProblems.notAllowed(name));
   const settings = parseConfig(minutes.ownConfig, minutes.organizationConfig, minutes);
   if ("problems" in settings) return { ...settings, isConfiguration: true };

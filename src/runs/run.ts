@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { seriesName, type Config } from "../config.ts";
 import type { Access, App, Installation } from "../github/app.ts";
 import type { Commit } from "../github/cursor.ts";
+import type { Failure } from "../github/failure.ts";
 import type { MinutesRepository } from "../github/repository.ts";
 import type { Memory } from "./memory.ts";
 import type { ReconcileJob } from "./job.ts";
@@ -20,6 +21,8 @@ export type Run = {
   readonly minutes: MinutesRepository;
   readonly head: Commit;
   readonly memory: Memory;
+  /** What GitHub refused to say about issues, by address. */
+  readonly refused: Map<string, Failure["kind"]>;
   /** Aborted when no write is to be begun any more. */
   readonly stopping: AbortSignal | undefined;
 };

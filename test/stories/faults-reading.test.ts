@@ -38,3 +38,14 @@ test.each(["empty", "html"] as const)(
     expect(github.look("garden/minutes#1").body).toContain("order seeds");
   },
 );
+
+test("an action item about an issue that is not there: a run asks GitHub for it once", async () => {
+  const garden = await troubledGarden();
+  garden.github.requests.clear();
+  await garden.land({
+    "beds/20260114.md": "# 2026-01-14\n\nParticipants: @bob\n\n- AI @bob: close tools#99\n",
+  });
+
+  const asked = garden.github.requests.all.filter(({ path }) => path === "/repos/garden/tools/issues/99");
+  expect(asked.map(({ status }) => status)).toEqual([404]);
+});
