@@ -9,6 +9,8 @@ jest.setTimeout(60_000);
 
 const connections = 100;
 const seconds = 4;
+/** In megabytes: what compose.yaml and the systemd unit give. */
+const memoryLimit = 768;
 const script = fileURLToPath(new URL("flood.js", import.meta.url));
 
 /** A hundred connections that bring bodies of 1 MB, one after the other, until it is ended. */
@@ -61,5 +63,6 @@ test.each([
   expect(flooded["other"]).toBe(0);
   // GitHub waits for ten seconds; a machine without other work needs a fraction of one.
   expect(Math.max(...times)).toBeLessThan(9000);
-  expect(memory).toBeLessThan(400);
+  // Gigabytes came by. What was refused is freed when V8 comes to it: half a minute of it takes no more than five seconds.
+  expect(memory).toBeLessThan(memoryLimit);
 });
