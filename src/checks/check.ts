@@ -13,6 +13,7 @@ import { referenceLink } from "./reference-link.ts";
 import { referenceTarget } from "./reference-target.ts";
 import type { Complaint, Rule } from "./rule.ts";
 import { subjectOf } from "./subject.ts";
+import { withoutSecrets } from "./unsaid.ts";
 
 /** All rules, in the order in which the manual tells them. */
 export const rules: readonly Rule[] = [
@@ -45,7 +46,8 @@ export function checkMinutes(input: CheckInput): Checked {
     const what = lacks?.(subject) ?? null;
     return what === null ? [] : [{ rule: name, what }];
   });
-  return { findings: findings.sort((a, b) => a.line - b.line || a.column - b.column), skipped };
+  findings.sort((a, b) => a.line - b.line || a.column - b.column);
+  return { findings: withoutSecrets(findings, input.text), skipped };
 }
 
 function finding(

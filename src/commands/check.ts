@@ -9,6 +9,7 @@ import { formatFinding, type Finding } from "../checks/finding.ts";
 import type { CheckInput } from "../checks/input.ts";
 import { mend } from "../checks/mend.ts";
 import { checkMinutes } from "../checks/check.ts";
+import { fixesWithSecrets } from "../checks/unsaid.ts";
 import { formatProblem, printable, printableJson, type Problem } from "../problems.ts";
 import { findSecrets } from "../secrets.ts";
 import { LocalChecks } from "./local-checks.ts";
@@ -42,6 +43,8 @@ type Result = {
   readonly path: string;
   readonly findings: readonly Finding[];
   readonly skipped: readonly Skipped[];
+  /** Fixes that are not printed: they repeat what should not be public. */
+  readonly unsaid: ReadonlySet<Finding["fix"]>;
 };
 
 async function check(paths: string[], options: Options): Promise<void> {
@@ -64,8 +67,7 @@ async function check(paths: string[], options: Options): Promise<void> {
       complain(input.problem);
       continue;
     }
-    const result =
-      options.fix === true ? await fix(input, bytes, options.root, checks) : { path, ...checkMinutes(input) };
+    const result = options.fix === true ? await fix(input, bytes, options.root, checks) : resultOf(input);
     if (result.findings.some(({ severity }) => severity === "error")) process.exitCode = 1;
     results.push(result);
   }
@@ -86,14 +88,23 @@ async function fix(input: CheckInput, bytes: Uint8Array, root: string, checks: L
   const { path } = input.minutes;
   const mark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? "\uFEFF" : "";
   const isLink = realpathSync(join(root, path)) !== join(realpathSync(root), path);
-  if (isLink || !Buffer.from(mark + input.text).equals(bytes)) return { path, ...checkMinutes(input) };
+  if (isLink || !Buffer.from(mark + input.text).equals(bytes)) return resultOf(input);
   const mended = mend(input, checks.settings);
   if (mended.text !== input.text) writeFileSync(join(root, path), mark + mended.text);
   if (mended.path !== path && !existsSync(join(root, mended.path))) {
     renameSync(join(root, path), join(root, mended.path));
   }
   const secrets = mended.input.secrets ?? (await findSecrets(mended.text));
-  return { path: mended.path, ...checkMinutes({ ...mended.input, secrets }) };
+  return resultOf({ ...mended.input, secrets });
+}
+
+function resultOf(input: CheckInput): Result {
+  const checked = checkMinutes(input);
+  return {
+    path: input.minutes.path,
+    ...checked,
+    unsaid: fixesWithSecrets(checked.findings, input.text),
+  };
 }
 
 /** A configuration or a file that cannot be read is an error, too. */
@@ -107,10 +118,11 @@ const printers: Readonly<Record<Options["format"], (results: readonly Result[]) 
     reporter(results.map(fileOf), { quiet: results.length > 1, color: process.stdout.isTTY }),
   ],
   *json(results) {
-    for (const { findings } of results) {
+    for (const { findings, unsaid } of results) {
       for (const finding of findings) {
-        const { path, line, column, rule, severity, code, fix } = finding;
+        const { path, line, column, rule, severity, code } = finding;
         const message = formatFinding(finding);
+        const fix = unsaid.has(finding.fix) ? null : finding.fix;
         yield printableJson(JSON.stringify({ path, line, column, rule, severity, message, code, fix }));
       }
     }
