@@ -150,6 +150,18 @@ export const environmentProblems = {
     expected: "a free port",
     cure: "Stop that program, or set PORT to another one.",
   }),
+  portForbidden: (port: number): Problem => ({
+    code: "environment-port-forbidden",
+    found: `a port ${port} that this user may not open`,
+    expected: "one that may be opened, as those from 1024 on are",
+    cure: "Set PORT to another one; a proxy for https stands in front of it anyway.",
+  }),
+  hostElsewhere: (host: string): Problem => ({
+    code: "environment-host-elsewhere",
+    found: `HOST=${host}, which is no address of this machine`,
+    expected: "one of its own addresses, such as localhost or 0.0.0.0",
+    cure: "Correct HOST, or unset it.",
+  }),
   appIdMissing: (given: string): Problem => ({
     code: "app-id-missing",
     found: `no APP_ID, with ${given}`,

@@ -53,6 +53,8 @@ const everyProblem: readonly Problem[] = [
   configurationProblems.missingKey(place, "accept[1].from", "a repository"),
   configurationProblems.more(place, 151),
   environmentProblems.portTaken(3000),
+  environmentProblems.portForbidden(80),
+  environmentProblems.hostElsewhere('"bot.example"'),
   environmentProblems.redisUrlMalformed(),
   environmentProblems.proxySilent(),
   environmentProblems.appIdMissing("NODE_ENV=production"),

@@ -1,22 +1,58 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
+import type { Logger } from "pino";
 import { loggable } from "../github/failure.ts";
 import { readEnvironment, type ServerEnvironment } from "../environment.ts";
-import { environmentProblems, formatProblem, type Problem } from "../problems.ts";
+import { environmentProblems, formatProblem, quoted, type Problem } from "../problems.ts";
+import type { RunningServer } from "../server.ts";
 import { readVariables } from "./variables.ts";
 
 export function registerServe(program: Command): void {
   program
     .command("serve")
     .description("Serve the webhooks of the GitHub App; without APP_ID, open the page that sets it up")
-    .action(() => serve());
+    .action(() => {
+      const begun: Begun = {};
+      return serve(begun, endOnSignals(begun));
+    });
 }
+
+/** What there is to end by now. */
+type Begun = { log?: Logger; running?: Promise<RunningServer> };
 
 /** How long an end may take, in milliseconds: longer than a write is waited for, shorter than Kubernetes waits before it kills. */
 const mostEnding = 20_000;
 
+/**
+ * From the first moment on: in a container nothing else ends the first process, and its start may wait for Redis.
+ * @returns what ends the bot as a signal does
+ */
+function endOnSignals(begun: Begun): (signal: string) => void {
+  let isStopping = false;
+  const stop = (signal: string): void => {
+    if (isStopping) return;
+    isStopping = true;
+    begun.log?.info(`${signal}: finishing what was begun`);
+    // Whatever holds it up: orchestrators kill what does not end, and GitHub knows how far it came.
+    setTimeout(() => process.exit(), mostEnding);
+    Promise.resolve(begun.running)
+      .then((running) => running?.close())
+      .then(
+        () => process.exit(),
+        () => process.exit(1),
+      );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+  return stop;
+}
+
 /** @param made  credentials that were made just now */
-async function serve(made: Readonly<Record<string, string>> = {}): Promise<void> {
+async function serve(
+  begun: Begun,
+  stop: (signal: string) => void,
+  made: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const variables = { ...readVariables(), ...made };
   const reading = readEnvironment(variables, (path) => readFileSync(path, "utf8"));
   if ("problems" in reading) {
@@ -26,25 +62,15 @@ async function serve(made: Readonly<Record<string, string>> = {}): Promise<void>
   }
   if ("setup" in reading) {
     const { makeApp } = await import("./make-app.ts");
-    await serve(await makeApp(reading.setup).catch(explain(reading.setup)));
+    await serve(begun, stop, await makeApp(reading.setup).catch(explain(reading.setup)));
     return;
   }
   // Loaded only now: a refusal is told at once.
   const [{ createLog }, { startServer }] = await Promise.all([import("../log.ts"), import("../server.ts")]);
   const log = await createLog(reading.environment);
-  const running = await startServer(reading.environment, log).catch(explain(reading.environment));
-  let isStopping = false;
-  const stop = (signal: string): void => {
-    if (isStopping) return;
-    isStopping = true;
-    log.info(`${signal}: finishing what was begun`);
-    // Whatever holds it up: orchestrators kill what does not end, and GitHub knows how far it came.
-    setTimeout(() => process.exit(), mostEnding);
-    running.close().then(
-      () => process.exit(),
-      () => process.exit(1),
-    );
-  };
+  begun.log = log;
+  begun.running = startServer(reading.environment, log).catch(explain(reading.environment));
+  const { url } = await begun.running;
   // What nobody waited for holds up nothing.
   process.on("unhandledRejection", (error) =>
     log.error({ error: loggable(error) }, "something failed that nobody waited for"),
@@ -55,9 +81,7 @@ async function serve(made: Readonly<Record<string, string>> = {}): Promise<void>
     process.exitCode = 1;
     stop("uncaught error");
   });
-  process.on("SIGTERM", stop);
-  process.on("SIGINT", stop);
-  log.info(`Minutes Bot listens at ${running.url}${reading.environment.webhookPath}`);
+  log.info(`Minutes Bot listens at ${url}${reading.environment.webhookPath}`);
 }
 
 /** Ends with a line that says why, where the cure is the host's. */
@@ -70,9 +94,12 @@ function explain(environment: ServerEnvironment): (error: unknown) => never {
   };
 }
 
-function whyNotStarted(error: unknown, { port, webhookProxyUrl }: ServerEnvironment): Problem | null {
-  if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
-    return environmentProblems.portTaken(port);
+function whyNotStarted(error: unknown, { host, port, webhookProxyUrl }: ServerEnvironment): Problem | null {
+  const code = error instanceof Error && "code" in error ? error.code : null;
+  if (code === "EADDRINUSE") return environmentProblems.portTaken(port);
+  if (code === "EACCES") return environmentProblems.portForbidden(port);
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN")
+    return environmentProblems.hostElsewhere(quoted(host));
   // The proxy's client throws an event.
   return webhookProxyUrl !== null && !(error instanceof Error) ? environmentProblems.proxySilent() : null;
 }

@@ -1,3 +1,4 @@
+import { createServer } from "node:net";
 import { expect, jest, test } from "@jest/globals";
 import { freePort, serve } from "./process.ts";
 import { good, privateKey, push, running, secret, signed, webhookPath } from "./running.ts";
@@ -16,6 +17,7 @@ test.each<[string, Record<string, string>, RegExp]>([
   ["Probot's own secret", { ...good, WEBHOOK_SECRET: "development" }, /WEBHOOK_SECRET/],
   ["plain http to another machine", { ...good, GITHUB_API_URL: "http://github.example" }, /GITHUB_API_URL/],
   ["a port that is none", { ...good, PORT: "99999" }, /PORT/],
+  ["a host that is another machine", { ...good, HOST: "203.0.113.7" }, /HOST="203\.0\.113\.7"/],
 ])("%s is refused with one clear line", async (_what, environment, line) => {
   const refused = serve(environment);
   expect(await refused.ended).toBe(1);
@@ -71,6 +73,31 @@ test.each<NodeJS.Signals>(["SIGTERM", "SIGINT"])("%s ends it in order and in tim
   kill(signal);
   expect(await ended).toBe(0);
   expect(performance.now() - begin).toBeLessThan(5000);
+});
+
+test("told to end while its start waits for Redis, it ends in order as well", async () => {
+  const silent = createServer((socket) => void socket.on("error", () => undefined).resume());
+  const redis = await freePort();
+  await new Promise<void>((resolve) => silent.listen(redis, "127.0.0.1", resolve));
+  const asked = new Promise((resolve) => silent.once("connection", resolve));
+  const { printed, kill, ended } = serve({
+    ...good,
+    PORT: String(await freePort()),
+    HOST: "127.0.0.1",
+    QUEUE_REDIS_URL: `redis://127.0.0.1:${redis}`,
+  });
+  await asked;
+  expect(printed()).not.toContain("listens at");
+  kill("SIGTERM");
+  expect(await ended).toBe(0);
+  silent.close();
+});
+
+test("told to end while the set-up page is open, it does", async () => {
+  const served = serve({ PORT: String(await freePort()), HOST: "127.0.0.1" });
+  await served.until(/open http/);
+  served.kill("SIGTERM");
+  expect(await served.ended).toBe(0);
 });
 
 test("at the level of info the log says what there is to know, no secret and nothing else", async () => {
