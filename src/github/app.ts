@@ -183,7 +183,10 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
         () => app.paginate(app.rest.apps.listInstallations, { per_page: 100 }),
         sleep,
       );
-      const installations = all.map(installationFrom);
+      // An enterprise has no login and no repositories, and an account may be gone: the others are looked at all the same.
+      const installations = all
+        .filter(({ account }) => account != null && "login" in account)
+        .map(installationFrom);
       for (const each of installations)
         found.set(each.owner.toLowerCase(), {
           at: now().getTime(),

@@ -140,6 +140,15 @@ test("an answer that is a redirect is no installation", async () => {
   expect(await errorOf(createDoor().installationOn("garden"))).toMatchObject({ name: "UnclearAnswer" });
 });
 
+test("an installation on an enterprise, or on an account that is gone, keeps no others from being looked at", async () => {
+  const enterprise = { ...installationData("garden"), account: { slug: "park", name: "The park" } };
+  const ghost = { ...installationData("garden"), account: null };
+  nock(origin)
+    .get("/app/installations?per_page=100")
+    .reply(200, [enterprise, ghost, installationData("garden")]);
+  expect(await createDoor().installations()).toMatchObject([{ owner: "garden" }]);
+});
+
 test("who the app is is asked once, and again only where there was no answer", async () => {
   nock(origin).get("/app").times(3).reply(502);
   nock(origin).get("/app").reply(200, { slug: "minutes-bot" });
