@@ -37,19 +37,24 @@ export function commentsByPath(
       ? []
       : filesMentioning(lookUp.address, files).map(({ path }) => path),
   );
-  const forbidden =
-    told === undefined || told.size === 0
-      ? []
-      : outcomes.flatMap(({ result, why, path }) =>
-          result === "skipped" && forbiddenByPeople.has(why) ? [path] : [],
-        );
+  const forbidden = threads.flatMap(({ target, mentions }) =>
+    mentions
+      .filter(
+        ({ path, says }) =>
+          says.kind === "backlink" &&
+          told?.has(says.landing.commit ?? "") === true &&
+          outcomes.some(
+            ({ why, address, ...on }) =>
+              why === reasons.deletedByPerson && address === target.written && on.path === path,
+          ),
+      )
+      .map(({ path }) => path),
+  );
   const counts = new Map<string, number>();
   for (const path of [...created, ...posted, ...unknown, ...forbidden])
     counts.set(path, (counts.get(path) ?? 0) + 1);
   return counts;
 }
-
-const forbiddenByPeople = new Set<string>([reasons.deletedByPerson, ...Object.values(reasons.barred)]);
 
 /**
  * Whole files are parked: half of a meeting's comments would be worse than none. So are all that come after the first

@@ -44,9 +44,13 @@ export async function begin(wrap = (fetch: typeof globalThis.fetch) => fetch): P
   return { ...world, story };
 }
 
+/** In milliseconds. So short that no token runs out, and long enough to tell what was before from what comes now. */
+const betweenChapters = 10_000;
+
 export async function play(tale: Tale, chapter: Chapter): Promise<void> {
   for (const action of chapter.actions) perform(tale, action);
   await deliver(tale, chapter.webhooks);
+  tale.github.clock.advance(betweenChapters);
 }
 
 export async function deliver({ github, story }: Tale, how: Chapter["webhooks"]): Promise<void> {
