@@ -25,7 +25,7 @@ const issue = z.object({
 });
 const about = { action: text, repository, sender };
 /** An enterprise has no login. */
-const account = z.union([z.object({ login }), z.object({ login: z.undefined(), slug: text })]);
+const account = z.union([z.object({ login }), z.object({ login: z.undefined().optional(), slug: text })]);
 const installation = z.object({ installation: z.object({ account: account.nullable() }) });
 
 const payloads: Readonly<Record<string, z.ZodType>> = {
