@@ -109,6 +109,7 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
         "repository.transferred",
         "repository.publicized",
         "repository.privatized",
+        "repository.unarchived",
         "repository.edited",
       ],
       async ({ id, payload }) => {

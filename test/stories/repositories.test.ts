@@ -129,6 +129,16 @@ test("minutes that are archived while their push is on its way are left alone, a
   expect(github.requests.writes()).toHaveLength(writes);
 });
 
+test("minutes that were archived before the bot had looked are announced as soon as they are unarchived", async () => {
+  const { github, settle, headlines } = await garden();
+  github.push("garden/minutes", { files: said });
+  github.archiveRepository("garden/minutes");
+  await settle();
+  github.archiveRepository("garden/minutes", false);
+  await settle();
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+});
+
 test("repositories that have commits in common, as a mirror has, have each their own check", async () => {
   const { github, settle } = await garden();
   for (const name of ["garden/mirror", "garden/other-mirror"]) {
