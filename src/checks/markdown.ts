@@ -83,14 +83,20 @@ function* headingsAndBullets(subject: Subject): Iterable<Complaint> {
     const start = document.textStart[index] ?? 0;
     const text = (document.lines[index] ?? "").slice(start);
     const isFirst = block.from === index + 1;
-    const hashes = /^#{2,6}(?=[\p{L}:@])|^#(?=\p{Lu}[\p{L} ]{3})/u.exec(text)?.[0];
+    const hashes = /^#{2,6}(?=[\p{L}:@])|^#(?=\p{Lu}\p{L}[\p{L} ]{2}|\d{4}-\d)/u.exec(text)?.[0];
     const sign = /^[-*+](?=[\p{L}@[])/u.exec(text)?.[0];
-    if (hashes !== undefined && (hashes.length > 1 || (isFirst && index === 0))) {
+    if (hashes !== undefined && (hashes.length > 1 || (isFirst && isTitle(subject, index, text)))) {
       yield missingSpace(subject, index + 1, start + hashes.length, words.heading(text));
     } else if (sign !== undefined && !text.slice(1).includes("*") && isAmongBullets(subject, index, sign)) {
       yield missingSpace(subject, index + 1, start + 1, words.bullet(text));
     }
   }
+}
+
+/** `#Agenda` at the top of the file, or alone above a list or a blank line and no hashtag among others. */
+function isTitle({ document: { lines } }: Subject, index: number, text: string): boolean {
+  const next = lines[index + 1] ?? "";
+  return index === 0 || (!text.slice(1).includes("#") && /^\s*$|^[-*+] /.test(next));
 }
 
 function missingSpace(subject: Subject, line: number, at: number, said: Complaint["words"]): Complaint {

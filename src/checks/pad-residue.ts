@@ -37,12 +37,15 @@ export const padResidue: Rule = {
 };
 
 /** HedgeDoc keeps them under /uploads/, HackMD and CodiMD under /_uploads/. */
-const uploaded = /^https?:\/\/([^/?#]+)\/_?uploads\/([^?#]+)$/i;
+const uploaded = /^https?:\/\/([^/?#]+)\/_?uploads\/([^?#]+)(?:[?#].*)?$/i;
+/** An address on the pad's server without the server. */
+const uploadedHere = /^\/_?uploads\/([^?#]+)$/i;
 
 function* upload(subject: Subject, inline: Inline, { url, urlAt }: Link): Iterable<Complaint> {
-  const match = uploaded.exec(url);
-  const [, host = "", file = ""] = match ?? [];
-  if (match === null || subject.hosts.includes(host.toLowerCase())) return;
+  const [, host = "", remote] = uploaded.exec(url) ?? [];
+  const file = remote ?? uploadedHere.exec(url)?.[1];
+  const isInRepository = remote === undefined && subject.files.has(url.slice(1));
+  if (file === undefined || isInRepository || subject.hosts.includes(host.toLowerCase())) return;
   const range = rangeIn(subject, inline, urlAt, urlAt + url.length);
   const local = inFolder(subject, file.slice(file.lastIndexOf("/") + 1));
   yield {

@@ -49,7 +49,8 @@ function* secrets({ text, secrets: found }: Subject): Iterable<Complaint> {
 
 type Found = { readonly words: Complaint["words"]; readonly from: number; readonly to: number };
 
-const email = /(?<![\w.%+@/:=-])([a-z\d][\w.%+-]{0,63})@([a-z\d][\w.-]{0,250}\.[a-z]{2,24})(?![\w@-])/giu;
+const email =
+  /(?<![\w.%+@/=-]|(?<!mailto):)([a-z\d][\w.%+-]{0,63})@([a-z\d][\w.-]{0,250}\.[a-z]{2,24})(?![\w@-])/giu;
 /** Addresses of roles and lists, which are meant for the public. */
 const roles =
   /^(?:info|security|abuse|support|contact|kontakt|office|admin|root|postmaster|webmaster|noreply|no-reply|hello|team|press|presse|sales|help|jobs|events?|git|hostmaster|privacy|datenschutz|news|newsletter|mail|service|project|user\d{0,3}|test|foo|bar|foo\.bar|me|you|name|someone|john\.?doe|jane\.?doe|alice|bob|.{1,40}-(?:discuss|announce|dev|users?|list|members?|tech|lead|request))$/i;
@@ -58,16 +59,24 @@ const publicHosts =
 /** An international number, written in groups or at once; at least nine digits. */
 const phone = /(?<![\w+/.=-])(?:\+|00)[1-9]\d{0,2}(?:[ \t()/.-]{0,2}\d{1,5}){2,6}(?![\w.]*\d)/g;
 const phoneLabel =
-  /(?<!\p{L})(?:tel(?:efon|ephone)?|phone|mobil|mobile|fon|handy)(?:nummer| number|\.)?[ \t]{0,2}:[ \t]{0,2}[\d+][\d ()/.-]{6,20}\d/giu;
+  /(?<!\p{L})(?:tel(?:efon|ephone)?|phone|mobil|mobile|fon|handy)(?:nummer| number|\.)?(?:[ \t]{0,2}:[ \t]{0,2}[\d+]|[ \t]{1,2}0)[\d ()/.-]{6,20}\d/giu;
 const dialIn =
   /(?<!\p{L})(?:dial-?in|einwahl(?:nummer|daten)?)(?:[ \t]{1,2}(?:number|code|pin|nummer))?[ \t]{0,2}:[ \t]{0,2}(?=[+\d])/iu;
 const meetingCode =
   /(?<!\p{L})(?:pass-?codes?|(?:meeting|konferenz|conference|webinar|zoom|bbb)[- ]?(?:id|passwor[dt]|kennwort|pin|code)|kenncode|zugangscode|access[- ]code|einwahl-?pin|dial-?in[- ]pin)[ \t]{0,2}[:=][ \t]{0,2}[`"'*]{0,3}[\w#][\w #-]{2,40}/giu;
+/** "PIN 123456", "access code 928 123": nobody else's number is so called. */
+const spokenCode =
+  /(?<!\p{L})(?:PINs?(?:[- ][Cc]ode)?|[Aa]ccess[- ][Cc]ode|[Pp]ass-?code|[Zz]ugangscode|[Kk]enncode|[Mm]eeting[- ]ID)[ \t]{0,2}(?:[:=][ \t]{0,2}|(?:is|ist)[ \t]{1,2}|[ \t])[`"'*]{0,3}\d[\d -]{2,20}(?![\p{L}\d.])/gu;
 const meetingUrl = /https?:\/\/[^\s<>()]{1,200}[?&](?:pwd|passcode|password|pass|pin)=[^\s&<>()]{3,200}/gi;
 const password =
-  /(?<![\p{L}\p{N}-])(?:\w{0,30}_)?(?:passwor[dt]|passwd|kennwort|pwd)["'`]?[ \t]{0,2}(?:=|:|is:)[ \t]{0,2}[`"']{0,2}([^\s`"'<>()]{4,80})/giu;
+  /(?<![\p{L}\p{N}-])(?:\w{0,30}_)?(?:passwor[dt]|passwd|kennwort|pwd)["'`]?[ \t]{0,2}(?:=|:|(?:is|ist|lautet):?[ \t])[ \t]{0,2}[`"']{0,2}([^\s`"'<>()]{4,80})/giu;
 const internal =
   /\]\([^()\s]{1,500}\)[ \t]{0,3}[([*_]{1,3}(?:internal|intern|internal only|internal link|nur intern|confidential|vertraulich)[)\]*_]|\[(?:[^\][]{0,80}[( ])?(?:internal only|internal link|nur intern|confidential|vertraulich)[^\][]{0,20}\]\(|https?:\/\/[^\s<>()]{1,500}[ \t]{1,3}[([](?:internal|intern|internal only|nur intern|confidential|vertraulich)[)\]]/giu;
+/** `[internal](https://…)`, `(internal) https://…`. */
+const internalBefore =
+  /\[(?:(?:[^\][]{1,80}\()?(?:internal|intern)\)?)\]\((?=https?:)|[([](?:internal|intern)[)\]]:?[ \t]{1,2}(?=https?:\/\/|\[[^\][]{1,80}\]\(https?:)/giu;
+/** `https://… - internal` at the end of a line. */
+const internalAtEnd = /(?<=[^\s>])[ \t]{1,2}[-–—][ \t](?:internal|intern)(?: only)?[ \t]*$/iu;
 
 function* onLine(text: string): Iterable<Found> {
   if (text.includes("@")) {
@@ -86,17 +95,22 @@ function* onLine(text: string): Iterable<Found> {
       break;
     }
   }
-  for (const pattern of [meetingCode, meetingUrl]) {
-    for (const match of text.matchAll(pattern)) {
-      if (/\d/.test(match[0])) yield { words: words.dialIn(), ...span(match.index, match[0]) };
-    }
+  const codes = [meetingCode, meetingUrl].flatMap((pattern) => [...text.matchAll(pattern)]);
+  const spoken = [...text.matchAll(spokenCode)].filter(
+    ({ index }) => !codes.some((code) => code.index <= index && index < code.index + code[0].length),
+  );
+  for (const match of dial === null ? [...codes, ...spoken] : codes) {
+    if (/\d/.test(match[0])) yield { words: words.dialIn(), ...span(match.index, match[0]) };
   }
   for (const match of text.matchAll(password)) {
     const isInUrl = /[?&]$/.test(text.slice(0, match.index));
     if (!isInUrl && isTold(match[1] ?? "")) yield { words: words.password(), ...span(match.index, match[0]) };
   }
-  for (const match of text.matchAll(internal))
+  for (const match of [...text.matchAll(internal), ...text.matchAll(internalBefore)])
     yield { words: words.internal(), ...span(match.index, match[0]) };
+  const atEnd = internalAtEnd.exec(text);
+  if (atEnd !== null && /https?:\/\/\S*$/.test(text.slice(Math.max(0, atEnd.index - 500), atEnd.index)))
+    yield { words: words.internal(), ...span(atEnd.index, atEnd[0]) };
 }
 
 function span(from: number, text: string): { from: number; to: number } {

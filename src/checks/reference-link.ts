@@ -34,6 +34,7 @@ export const referenceLink: Rule = {
     for (const { inline } of subject.texts) {
       for (const link of inline.links) yield* checkLink(subject, inline, link);
       yield* partedLinks(subject, inline);
+      yield* unbracketedLinks(subject, inline);
     }
     const labels = labelsByLine(subject);
     const told = new Set<string>();
@@ -197,11 +198,32 @@ function namesAnother(name: string, { owner, repo }: Address, subject: Subject):
       address ? [`${address.owner}/${address.repo}`.toLowerCase()] : [],
     ),
   ]);
-  const isRepository = [...known].some(
-    (full) => full === name || (parts.length === 1 && full.endsWith(`/${name}`)),
-  );
+  const owners = [owner, subject.repository.owner, ...subject.config.references.owners];
+  const isRepository =
+    // `issues/#359` on `…/standards/issues/359`: what the URL's path says is no name for it.
+    name === "issues" ||
+    (parts.length === 2 && owners.some((each) => each.toLowerCase() === parts[0])) ||
+    [...known].some((full) => full === name || (parts.length === 1 && full.endsWith(`/${name}`)));
   // The name of another repository may have become a short name for this one, where everybody uses it so.
   return isRepository && !(asHere >= 5 && asHere >= 0.9 * meanings.length);
+}
+
+/** `[text(https://…)`, which is no link. */
+function* unbracketedLinks(subject: Subject, inline: Inline): Iterable<Complaint> {
+  for (const match of inline.source.matchAll(
+    /(?<![\]\\!\w])\[([^\][()\n]{1,80})\(https?:\/\/[^\s()[\]]{1,500}\)(?=$|[\s.,;:])/g,
+  )) {
+    const { index, 0: whole, 1: label = "" } = match;
+    // "[minutes (https://…) of …]": what is in brackets goes on.
+    if (/^[^[\n]{0,200}\]/.test(inline.source.slice(index + whole.length, index + whole.length + 202)))
+      continue;
+    const end = index + 1 + label.length;
+    yield {
+      words: words.unbracketed(label),
+      range: rangeIn(subject, inline, index, index + whole.length),
+      fix: { do: "replace", range: rangeIn(subject, inline, end, end), replacement: "]" },
+    };
+  }
 }
 
 /** `[text] (https://…)`, which is no link; a task box or a footnote in front of a URL is none either. */

@@ -32,6 +32,13 @@ export const referenceLink = {
       "[text](URL), without white space between ] and (",
       "Take the white space out.",
     ),
+  unbracketed: (label: string) =>
+    said(
+      "reference-link-unbracketed",
+      `the link ${quoted(label)} without the closing bracket`,
+      "[text](URL)",
+      "Add the ] in front of the (.",
+    ),
   noUrl: (label: string) =>
     said(
       "reference-link-empty",

@@ -7,7 +7,7 @@ export const padResidue = {
   upload: (host: string, path: string | null) =>
     said(
       "pad-residue-upload",
-      `a file that still lies on the pad ${quoted(host)}`,
+      `a file that still lies on the pad${host === "" ? "" : ` ${quoted(host)}`}`,
       "files that lie in the repository: those of the pad may vanish",
       path === null
         ? "Save the file beside the minutes and link it from there."
