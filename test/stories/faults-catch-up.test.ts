@@ -33,6 +33,30 @@ test("of one owner nothing can be learned when the bot starts: it is asked again
   expect(headlines("garden/tools#1")).toHaveLength(1);
 });
 
+test("of one owner GitHub tells nothing when the bot starts, and does not even refuse: the others do not wait for that", async () => {
+  const { github, headlines, restart, settle } = await troubledGarden({
+    with: (it) => {
+      it.organization("forest");
+      it.repository("forest/trees", { files: { "README.md": "# Trees\n" } });
+      it.install("forest");
+    },
+  });
+  github.push("garden/minutes", { files: meeting });
+  github.webhooks.drop();
+  github.faults.inject("GET /installation/repositories", { kind: "hang", when: "before" });
+  const restarted = restart();
+  for (const end = performance.now() + 10_000; performance.now() < end;) {
+    if (headlines("garden/tools#1").length > 0) break;
+    await new Promise((passed) => setImmediate(passed));
+  }
+
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+  expect(github.requests.all.filter(({ fault }) => fault === "hang")).toMatchObject([{ status: 0 }]);
+  github.faults.release();
+  await restarted;
+  await settle();
+});
+
 test("where the app is installed is not to be seen yet when a push comes: it is asked again a minute later", async () => {
   const garden = await troubledGarden();
   const { github, headlines, restart, settle } = garden;
