@@ -52,10 +52,26 @@ function* complaintsOf(item: ActionItem, around: Around): Iterable<Complaint["wo
   if (item.owners.length === 0 && isMarkedHere(item, around)) yield words.nobody(item.text);
   const nobody = item.owners.find((owner) => isNoPerson(owner, subject));
   if (nobody !== undefined) yield words.noPerson(nobody);
-  const tasks = item.text.split(/;\s/).filter((part) => subject.wordings.task.test(part));
-  if (tasks.length > 1) yield words.several(tasks.length);
+  const everybody = item.owners.length === 0 ? /^([\p{L}-]{2,20}):/u.exec(item.text)?.[1] : undefined;
+  if (everybody !== undefined && subject.wordings.everybody.has(everybody.toLowerCase()))
+    yield words.noPerson(everybody);
+  const tasks = tasksIn(item.text, subject);
+  if (tasks > 1) yield words.several(tasks);
   if (item.due !== null && date !== null && item.due < date) yield words.dueBefore(item.due, date);
   if (previous !== null && isDoneIn(previous, item)) yield words.done(previous.path);
+}
+
+/** Where one task may end and another begin: "…; …", "…. …". */
+const seams = [/;\s/, /\.\s+(?=\p{Lu})/u];
+
+/** How many tasks are named in the text of an item, each with what is to be done, or with a number: "(1) … (2) …". */
+function tasksIn(text: string, { wordings }: Subject): number {
+  const counts = seams.map((seam) => text.split(seam).filter((part) => wordings.task.test(part)).length);
+  const numbers = [...text.matchAll(/(?<![\p{L}\p{N}(])\(?([1-9])\)\s/gu)].map(([, number]) =>
+    Number(number),
+  );
+  const isNumbered = numbers.length > 1 && numbers.every((number, i) => number === i + 1);
+  return Math.max(...counts, isNumbered ? numbers.length : 0);
 }
 
 /** "AI: …" on the item's own line, of which neither its text nor its bullets name anybody; boxes and lists have their own ways. */
