@@ -137,7 +137,7 @@ async function lookUpBatch(
     const repository = answer.data[`repository${i}`] ?? null;
     for (const [j, address] of addresses.entries()) {
       const issue = repository?.[`issue${j}`] ?? null;
-      const isWhole = answer.errors.every(({ path }) => !concerns(path, `repository${i}`, `issue${j}`));
+      const isWhole = answer.errors.every((error) => !concerns(error, `repository${i}`, `issue${j}`));
       if (repository !== null && issue !== null && !isWhole) found.push({ address, unreachable: "later" });
       else if (repository !== null && issue !== null)
         found.push({ address, target: await targetFrom(repository, issue, address, answer, place, setting) });
@@ -151,8 +151,10 @@ async function lookUpBatch(
 }
 
 /** Whether an error leaves it open what an issue, its thread or its repository's settings say. */
-function concerns(path: GraphqlError["path"], repository: string, issue: string): boolean {
-  if (path?.[0] === "organization") return path.length > 1;
+function concerns(error: GraphqlError, repository: string, issue: string): boolean {
+  const { path } = error;
+  // That there is no such repository is usual; that it was not told may hide whom the owner accepts.
+  if (path?.[0] === "organization") return path.length > 1 || !isNothing([error]);
   if (path?.[0] !== repository) return path === undefined;
   return path[1] === undefined || path[1] === issue || !String(path[1]).startsWith("issue");
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { configOf, minutes } from "./garden.ts";
 import { laterOn, meeting, troubledGarden } from "./troubled.ts";
 
 test("minutes are deleted while GitHub does not tell what stands on their issue: the comment goes later", async () => {
@@ -13,6 +14,27 @@ test("minutes are deleted while GitHub does not tell what stands on their issue:
   await laterOn(garden);
   expect(garden.comments("garden/tools#1")).toEqual([expect.stringMatching(/^No longer in the minutes of/)]);
   expect(garden.labels("garden/tools#1")).toEqual([]);
+});
+
+test("GitHub does not tell whom the neighbour's organization accepts: that is not nobody, and the comment comes later", async () => {
+  const garden = await troubledGarden({
+    config: "minutes:\nreferences: { owners: [orchard] }\n",
+    with: (github) => {
+      github.organization("orchard", { members: ["carla"] });
+      github.repository("orchard/.github", { files: configOf("accept: [{ from: garden/minutes }]\n") });
+      github.repository("orchard/ladders", { files: { "README.md": "# Ladders\n" } });
+      github.issue("orchard/ladders", { author: "carla" });
+      github.install("orchard");
+    },
+  });
+  garden.github.faults.inject(/^POST query repository/, { kind: "graphql partial", field: 1 });
+  await garden.land({ "beds/20260114.md": minutes("2026-01-14", "Ladders", "Broken, orchard/ladders#1") });
+
+  expect(garden.delivery().rows).toEqual([
+    "beds/20260114.md | orchard/ladders#1 | waiting | GitHub did not answer",
+  ]);
+  await laterOn(garden);
+  expect(garden.headlines("orchard/ladders#1")).toHaveLength(1);
 });
 
 test.each(["empty", "html"] as const)(
