@@ -2,6 +2,7 @@
 export default {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
+  setupFiles: ["<rootDir>/test/seed.ts"],
   // They need a redis-server: npm run test:redis.
   testPathIgnorePatterns: ["/test/redis/"],
   // Property tests and stories of hundreds of files take their time on a slow machine.

@@ -223,7 +223,6 @@ async function play(tale: Tale, { steps, then, write }: Chapter): Promise<void> 
 
 test("whatever happens, the latest word counts, and nobody is asked twice in a round or after it is done", async () => {
   const cases = fc.array(chapter, { minLength: 3, maxLength: 9 });
-  const seed = process.env["LAW_SEED"];
   await fc.assert(
     fc.asyncProperty(cases, async (chapters) => {
       const github = world();
@@ -257,7 +256,7 @@ test("whatever happens, the latest word counts, and nobody is asked twice in a r
         github.snapshot().issues.filter(({ title }) => title === "Open action items").length,
       ).toBeLessThan(2);
     }),
-    { numRuns: 12 * times, ...(seed === undefined ? {} : { seed: Number(seed) }) },
+    { numRuns: 12 * times },
   );
 });
 

@@ -25,9 +25,20 @@ export function tales(actions: fc.Arbitrary<Action>, most: number): fc.Arbitrary
   return fc.tuple(first, chapters(actions, most - 1)).map(([one, others]) => [one, ...others]);
 }
 
+/** What lands meanwhile is not made good when they end; a second look, that may follow a fault, comes upon some of it. */
+const leavesSomething = (action: Action): boolean =>
+  action.do === "configure" && (action.config === "dry run" || action.config === "narrowed");
+
 /** A tale at the end of which minutes land; in some, there are more comments to post than a run may. */
 export const endsWithPush = fc
-  .tuple(tales(anyAction, 3), fc.boolean(), chapters(pushes, 1))
+  .tuple(
+    tales(
+      anyAction.filter((action) => !leavesSomething(action)),
+      3,
+    ),
+    fc.boolean(),
+    chapters(pushes, 1),
+  )
   .map(([before, isCapped, last]) => {
     const capped: Chapter = { actions: [{ do: "configure", config: "two at a time" }], webhooks: "as sent" };
     return [...before, ...(isCapped ? [capped] : []), ...last];
