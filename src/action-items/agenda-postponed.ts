@@ -1,5 +1,5 @@
 import type { Form, Section } from "./agenda-sections.ts";
-import { saysNextTime, saysPutOff } from "./wordings.ts";
+import { collectsPutOff, saysNextTime, saysPutOff } from "./wordings.ts";
 
 /** A topic for the next meeting: its heading, and what stands beneath it already. */
 export type Postponed = { readonly key: string; readonly lines: readonly string[] };
@@ -14,7 +14,7 @@ export function postponedTopics({ sections }: Form): readonly Postponed[] {
     const section = sections[at];
     if (section?.holds !== "other") continue;
     const [heading = "", ...underline] = section.heading;
-    if (saysPutOff(section.title)) {
+    if (saysPutOff(section.title) || collectsPutOff(section.title)) {
       const end = sections.findIndex(({ depth }, index) => index > at && depth <= section.depth);
       const beneath = sections.slice(at + 1, end < 0 ? sections.length : end);
       const text = [...section.body, ...beneath.flatMap(({ heading, body }) => [...heading, ...body])];
@@ -30,6 +30,18 @@ export function postponedTopics({ sections }: Form): readonly Postponed[] {
 
 function blankBefore({ body }: Section, lines: readonly string[]): readonly string[] {
   return lines.length > 0 && body[0]?.trim() === "" ? ["", ...lines] : lines;
+}
+
+/** What a list of topics that were put off held the last time, where every meeting has such a list. */
+export function putOffIn({ key, title, heading }: Section, topics: readonly Postponed[]): readonly string[] {
+  if (!collectsPutOff(title)) return [];
+  const lines = topics.find((topic) => topic.key === key)?.lines.slice(heading.length) ?? [];
+  return lines.slice(
+    Math.max(
+      0,
+      lines.findIndex((line) => line.trim() !== ""),
+    ),
+  );
 }
 
 /** "### Roadmap -> moved to the next meeting" is "### Roadmap". */

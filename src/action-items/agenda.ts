@@ -3,7 +3,7 @@ import { findDate, weekday } from "../minutes/written-date.ts";
 import { itemLines, sourceLine, type Sources } from "./agenda-items.ts";
 import { labelLines } from "./agenda-labels.ts";
 import { participantLines } from "./agenda-participants.ts";
-import { postponedTopics } from "./agenda-postponed.ts";
+import { postponedTopics, putOffIn } from "./agenda-postponed.ts";
 import { formOf, lookedAt, recurringSections, titleKey, type Form, type Section } from "./agenda-sections.ts";
 import type { Item } from "./item.ts";
 
@@ -21,7 +21,8 @@ export function agendaOf(series: readonly Minutes[], items: readonly Item[], dat
   const sources: Sources = new Map(series.map((minutes) => [minutes.path, minutes]));
   const recurring = recurringSections(forms);
   const keys = new Set(recurring.map(({ key }) => key));
-  const postponed = postponedTopics(last).filter(({ key }) => !keys.has(key));
+  const putOff = postponedTopics(last);
+  const postponed = putOff.filter(({ key }) => !keys.has(key));
   const said = new Set(postponed.flatMap(({ lines }) => lines));
   const open = itemLines(
     items.filter(({ latest }) => !said.has(sourceLine(latest, sources) ?? "")),
@@ -32,7 +33,14 @@ export function agendaOf(series: readonly Minutes[], items: readonly Item[], dat
   const blocks = sections.map((section) => {
     const { above, below } = labelLines(forms, section, date);
     const participants = section.holds === "participants" ? participantLines(forms) : [];
-    const body = [...above, ...participants, ...below, ...(section.holds === "action items" ? open : [])];
+    const topics = putOffIn(section, putOff);
+    const body = [
+      ...above,
+      ...participants,
+      ...topics,
+      ...below,
+      ...(section.holds === "action items" ? open : []),
+    ];
     const heading =
       section.key === titleKey ? dated(section.heading, last.minutes.date, date) : section.heading;
     return [

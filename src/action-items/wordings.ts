@@ -54,6 +54,19 @@ export function saysPutOff(title: string): boolean {
   return toNextTime.test(text) || inHeading.test(text.replace(fromLastTime, ""));
 }
 
+const collecting = [
+  new RegExp(
+    String.raw`^[^\p{L}]*(?:${putOff}|vertagte|verschobene|zurückgestellte)(?: (?:agenda )?(?:topics?|items?|points?|themen|punkte))?[^\p{L}]*$`,
+    "iu",
+  ),
+  /^[^\p{L}]*(?:topics?|items?|themen|punkte) (?:for|für) (?:the |das |die )?(?:next|nächste) \p{L}+[^\p{L}]*$/iu,
+];
+
+/** Whether a heading is that of a list of topics for the next meeting: "Postponed", "Topics for next time". */
+export function collectsPutOff(title: string): boolean {
+  return title.length <= longest && collecting.some((pattern) => pattern.test(title));
+}
+
 /** Longer lines, and those of somebody's task, have more to say. */
 const longest = 110;
 
