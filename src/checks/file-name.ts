@@ -79,7 +79,9 @@ function* noDate(subject: Subject): Iterable<Complaint> {
   }
   const dated = datesOfSeries(subject.paths, path).length;
   const isMinutes = date !== null || participants.length > 0;
-  if (!isMinutes || dated < 3) return;
+  // One other file is enough where the text is that of minutes beyond doubt.
+  const isSure = inHeading !== null && participants.length > 0;
+  if (!isMinutes || dated < (isSure ? 1 : 3)) return;
   const wanted = inHeading === null ? null : `${styled(subject, inHeading)}.md`;
   yield {
     words: words.notADate(name, wanted),
@@ -105,7 +107,7 @@ function* unknownSeries({ minutes: { path }, config, paths }: Subject): Iterable
   const folders = new Set(paths.flatMap((other) => (other !== path ? minutesFolder(other) : [])));
   for (const folder of Object.keys(config.series)) folders.add(folder.replace(/\/$/, ""));
   const isPartOfOne = [...folders].some((folder) => folder !== "" && `${series}/`.startsWith(`${folder}/`));
-  if (folders.size < 3 || folders.has(series) || isPartOfOne || dateInPath(path) === null) return;
+  if (folders.size < 2 || folders.has(series) || isPartOfOne || dateInPath(path) === null) return;
   yield {
     words: words.unknownSeries(series === "" ? "/" : series, closest(series, [...folders], 2)),
     range: null,
