@@ -118,7 +118,7 @@ export const answerSentences = {
   period:
     "say for how long, such as `/minutes snooze ID 2 weeks`, or until when, such as `/minutes snooze ID until 2026-02-01`",
   unknown: (id: string, list: string | null): string =>
-    `no action item has the id \`${id}\`; the ids stand ${list === null ? "in the reminders" : `on the ${list}`}`,
+    `no action item has the id \`${id}\`; the ids, as in \`/minutes done ID\`, stand ${list === null ? "in the reminders" : `on the ${list}`}`,
   which: (ids: readonly string[]): string =>
     ids.length === 0
       ? "no action item points to this issue; name the one you mean, such as `/minutes done b2c3d4`"
