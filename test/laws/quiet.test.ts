@@ -19,7 +19,7 @@ test(
       expect(
         Object.values(inboxes)
           .flat()
-          .filter(({ by, what }) => by === us && what !== "comment" && what !== "mention"),
+          .filter(({ by, what }) => by === us && what !== "comment"),
       ).toEqual([]);
       for (const issue of issues) {
         const ours = oursOf(issue).filter(({ isTouched }) => !isTouched);
