@@ -1,7 +1,7 @@
 import type { DashboardIssue, DashboardVersion } from "../plan/dashboard-issue.ts";
 import { retried, type Access, type App } from "./app.ts";
 import { failureOf, UnclearAnswer } from "./failure.ts";
-import { isNothing, query } from "./graphql.ts";
+import { queryWhole } from "./graphql.ts";
 import type { MinutesRepository } from "./repository.ts";
 import {
   commentFragments,
@@ -140,12 +140,8 @@ async function readIssue(
   versions: Map<string, DashboardVersion>,
 ): Promise<DashboardIssue | null> {
   const { slug } = await app.identity();
-  const { data, errors } = await query<{ node: Node | null }>(app, access, issueQuery, { id });
-  if (data.node === null) {
-    if (!isNothing(errors, "node")) throw new UnclearAnswer("GitHub did not tell the dashboard");
-    return null;
-  }
-  const { node } = data;
+  const { node } = await queryWhole<{ node: Node | null }>(app, access, issueQuery, { id });
+  if (node === null) return null;
   await readEdits(app, access, id, node.userContentEdits, versions, slug);
   const thread = await readEarlier(
     app,
@@ -190,14 +186,14 @@ async function readEdits(
     found.push(...edits.nodes.filter((edit) => !versions.has(edit.id)));
     const isKnown = edits.nodes.some((edit) => versions.has(edit.id));
     if (isKnown || !edits.pageInfo.hasNextPage) break;
-    const { data }: { data: { node: { userContentEdits: Edits | null } | null } } = await query(
+    const { node }: { node: { userContentEdits: Edits | null } | null } = await queryWhole(
       app,
       access,
       editsQuery,
       { id, after: edits.pageInfo.endCursor },
     );
-    if (data.node === null) throw new UnclearAnswer("GitHub did not tell the edits of the dashboard");
-    edits = data.node.userContentEdits;
+    if (node === null) throw new UnclearAnswer("GitHub did not tell the edits of the dashboard");
+    edits = node.userContentEdits;
   }
   // The oldest first, so that a run that is broken off does not leave a gap that looks known.
   for (const { id: edit, editedAt, editor, diff } of found.reverse()) {

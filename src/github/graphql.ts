@@ -38,6 +38,16 @@ export async function query<T>(
 }
 
 /**
+ * The same where all of the answer is needed: what failed in it would look as if it were not there.
+ * @throws UnclearAnswer where something was not told
+ */
+export async function queryWhole<T>(...question: Parameters<typeof query<T>>): Promise<T> {
+  const { data, errors } = await query<T>(...question);
+  if (!isNothing(errors)) throw new UnclearAnswer("GitHub answered only a part of what it was asked");
+  return data;
+}
+
+/**
  * Whether a field is null because there is no such thing to be seen. Any other error leaves it unknown: unread is not
  * empty.
  */

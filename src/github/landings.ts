@@ -1,6 +1,6 @@
 import type { Access, App } from "./app.ts";
 import { UnclearAnswer } from "./failure.ts";
-import { query } from "./graphql.ts";
+import { queryWhole } from "./graphql.ts";
 import type { MinutesRepository } from "./repository.ts";
 
 type Data = {
@@ -33,7 +33,7 @@ export async function lastChanges(
       (path, i) =>
         `h${i}: history(path: ${JSON.stringify(path)}, first: 1${end}) { nodes { committedDate } }`,
     );
-    const { data } = await query<Data>(
+    const { node } = await queryWhole<Data>(
       app,
       access,
       `query ($id: ID!, $commit: GitObjectID!) {
@@ -41,7 +41,7 @@ export async function lastChanges(
       }`,
       { id: minutes.nodeId, commit },
     );
-    const object = data.node?.object;
+    const object = node?.object;
     if (object == null) throw new UnclearAnswer("GitHub did not tell the history of files");
     for (const [i, path] of batch.entries()) {
       const date = object[`h${i}`]?.nodes[0]?.committedDate;

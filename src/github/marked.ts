@@ -1,5 +1,5 @@
 import type { Access, App } from "./app.ts";
-import { query } from "./graphql.ts";
+import { queryWhole } from "./graphql.ts";
 
 type Node = { readonly comments: { readonly nodes: readonly { readonly viewerDidAuthor: boolean }[] } };
 
@@ -8,8 +8,8 @@ type Node = { readonly comments: { readonly nodes: readonly { readonly viewerDid
  * @param issue  its node id
  */
 export async function isMarked(app: App, access: Access, issue: string): Promise<boolean> {
-  const { data } = await query<{ node: Node | null }>(app, access, text, { id: issue });
-  return data.node?.comments.nodes.some(({ viewerDidAuthor }) => viewerDidAuthor) === true;
+  const { node } = await queryWhole<{ node: Node | null }>(app, access, text, { id: issue });
+  return node?.comments.nodes.some(({ viewerDidAuthor }) => viewerDidAuthor) === true;
 }
 
 const comments = "comments(last: 100) { nodes { viewerDidAuthor } }";

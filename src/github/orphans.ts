@@ -1,6 +1,6 @@
 import type { Access, App } from "./app.ts";
 import { UnclearAnswer } from "./failure.ts";
-import { query } from "./graphql.ts";
+import { queryWhole } from "./graphql.ts";
 import type { RepositoryName } from "./repository.ts";
 
 /** An open pull request, and what our checks of one name on its head say. */
@@ -52,9 +52,14 @@ export async function findOpenPullRequests(
   for (let start = 0; start < repositories.length; start += batchSize) {
     const ids = repositories.slice(start, start + batchSize).map(({ nodeId }) => nodeId);
     const variables = { ids, app: app.settings.appId, check };
-    const { data } = await query<{ nodes: readonly (Node | null)[] | null }>(app, access, text, variables);
-    if (data.nodes === null) throw new UnclearAnswer("GitHub did not tell the open pull requests");
-    for (const node of data.nodes) if (node !== null) found.push(...pullRequestsOf(node));
+    const { nodes } = await queryWhole<{ nodes: readonly (Node | null)[] | null }>(
+      app,
+      access,
+      text,
+      variables,
+    );
+    if (nodes === null) throw new UnclearAnswer("GitHub did not tell the open pull requests");
+    for (const node of nodes) if (node !== null) found.push(...pullRequestsOf(node));
   }
   return found;
 }

@@ -74,7 +74,8 @@ async function askBatch(
     if (owner === null && !isNothing(errors, `p${i}`))
       throw new UnclearAnswer("GitHub did not tell who somebody is");
     const kind = owner === null ? "nobody" : owner.__typename === "Organization" ? "organization" : "person";
-    const found = node[`a${i}`]?.nodes ?? [];
-    return [name, { kind, assignable: found.some((each) => each.login.toLowerCase() === name) }];
+    const found = node[`a${i}`];
+    if (found == null) throw new UnclearAnswer("GitHub did not tell who can be assigned");
+    return [name, { kind, assignable: found.nodes.some((each) => each.login.toLowerCase() === name) }];
   });
 }

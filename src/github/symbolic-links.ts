@@ -1,7 +1,7 @@
 import type { Access, App } from "./app.ts";
 import type { ChangedFile } from "./changed-files.ts";
 import { UnclearAnswer } from "./failure.ts";
-import { query } from "./graphql.ts";
+import { queryWhole } from "./graphql.ts";
 import type { PullRequest } from "./pull-requests.ts";
 
 /** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_tree_objects */
@@ -26,7 +26,7 @@ export async function readLinks(
   for (let start = 0; start < files.length; start += batchSize) {
     const batch = files.slice(start, start + batchSize);
     const fields = batch.map(({ path }, i) => `f${i}: file(path: ${JSON.stringify(path)}) { mode }`);
-    const { data } = await query<Data>(
+    const { node } = await queryWhole<Data>(
       app,
       access,
       `query ($id: ID!, $commit: GitObjectID!) {
@@ -34,7 +34,7 @@ export async function readLinks(
       }`,
       { id: repository.nodeId, commit: head.oid },
     );
-    const object = data.node?.object;
+    const object = node?.object;
     if (object == null) throw new UnclearAnswer("GitHub did not tell what kind of file a pull request has");
     for (const [i, { path }] of batch.entries()) if (object[`f${i}`]?.mode === symbolicLink) links.add(path);
   }

@@ -2,7 +2,7 @@ import type { OwnComment, Voice } from "../plan/target.ts";
 import { isMarked } from "../plan/marker.ts";
 import type { Access, App } from "./app.ts";
 import { UnclearAnswer } from "./failure.ts";
-import { query } from "./graphql.ts";
+import { queryWhole } from "./graphql.ts";
 import {
   earlierCommentsQuery,
   type ActorNode,
@@ -54,15 +54,14 @@ export async function readEarlier(
     page += 1
   ) {
     const variables = { id: issue.id, before: thread.before.cursor };
-    const { data } = await query<{ node: { comments?: CommentsNode } | null }>(
+    const { node } = await queryWhole<{ node: { comments?: CommentsNode } | null }>(
       app,
       access,
       earlierCommentsQuery(conversation),
       variables,
     );
-    if (data.node?.comments === undefined)
-      throw new UnclearAnswer("GitHub did not answer the earlier comments");
-    const earlier = threadFrom(data.node.comments, botLogin);
+    if (node?.comments === undefined) throw new UnclearAnswer("GitHub did not answer the earlier comments");
+    const earlier = threadFrom(node.comments, botLogin);
     thread = {
       own: [...earlier.own, ...thread.own],
       voices: [...earlier.voices, ...thread.voices],

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import nock from "nock";
 import { failureOf } from "../../src/github/failure.ts";
-import { isNothing, query } from "../../src/github/graphql.ts";
+import { isNothing, query, queryWhole } from "../../src/github/graphql.ts";
 import { createClock, createDoor, errorOf, installation, origin, token, withoutNetwork } from "./door.ts";
 
 withoutNetwork();
@@ -25,6 +25,19 @@ test("data comes with the errors that stand beside it", async () => {
   const errors = [{ type: "NOT_FOUND", path: ["b"], message: "no" }];
   answer([200, { data: { a: 1, b: null }, errors }]);
   expect(await ask()).toEqual({ data: { a: 1, b: null }, errors });
+});
+
+test.each([
+  ["nobody is there", "NOT_FOUND", null],
+  ["it may not be seen", "FORBIDDEN", null],
+  ["it was not told", "SERVICE_UNAVAILABLE", { kind: "unclear" }],
+  ["why not is not said", undefined, { kind: "unclear" }],
+])("where all of an answer is needed and a part is null, because %s (%s)", async (_why, type, failure) => {
+  answer([200, { data: { a: 1, b: null }, errors: [{ type, path: ["b"], message: "no" }] }]);
+  const app = createDoor(clock);
+  const whole = queryWhole(app, app.access(installation, { metadata: "read" }), "{ a b }", {});
+  if (failure === null) expect(await whole).toEqual({ a: 1, b: null });
+  else expect(failureOf(await errorOf(whole))).toEqual(failure);
 });
 
 test.each([
