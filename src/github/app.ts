@@ -273,7 +273,8 @@ type InstallationData = {
   /** A redirect has none. */
   readonly account?: object | null;
   readonly permissions: object;
-  readonly suspended_at: string | null;
+  /** Left out where it is not, by some. */
+  readonly suspended_at?: string | null;
   readonly created_at: string;
 };
 
@@ -285,7 +286,7 @@ function installationFrom(data: InstallationData): Installation {
     id: data.id,
     owner: account.login,
     permissions: data.permissions as Record<string, string>,
-    suspended: data.suspended_at !== null,
+    suspended: data.suspended_at != null,
     createdAt: new Date(data.created_at),
   };
 }

@@ -78,6 +78,6 @@ export async function readInstallationFacts(app: App): Promise<readonly Installa
     url,
     permissions,
     events,
-    suspended: suspendedAt !== null,
+    suspended: suspendedAt != null,
   }));
 }

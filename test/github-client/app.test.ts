@@ -149,6 +149,12 @@ test("an installation on an enterprise, or on an account that is gone, keeps no 
   expect(await createDoor().installations()).toMatchObject([{ owner: "garden" }]);
 });
 
+test("an installation of which GitHub does not say when it was suspended is not", async () => {
+  const silent = { ...installationData("garden"), suspended_at: undefined };
+  nock(origin).get("/users/garden/installation").reply(200, silent);
+  expect(await createDoor().installationOn("garden")).toMatchObject({ suspended: false });
+});
+
 test("who the app is is asked once, and again only where there was no answer", async () => {
   nock(origin).get("/app").times(3).reply(502);
   nock(origin).get("/app").reply(200, { slug: "minutes-bot" });
