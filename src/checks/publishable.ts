@@ -74,7 +74,7 @@ const internal =
   /\]\([^()\s]{1,500}\)[ \t]{0,3}[([*_]{1,3}(?:internal|intern|internal only|internal link|nur intern|confidential|vertraulich)[)\]*_]|\[(?:[^\][]{0,80}[( ])?(?:internal only|internal link|nur intern|confidential|vertraulich)[^\][]{0,20}\]\(|https?:\/\/[^\s<>()]{1,500}[ \t]{1,3}[([](?:internal|intern|internal only|nur intern|confidential|vertraulich)[)\]]/giu;
 /** `[internal](https://…)`, `(internal) https://…`. */
 const internalBefore =
-  /\[(?:(?:[^\][]{1,80}\()?(?:internal|intern)\)?)\]\((?=https?:)|[([](?:internal|intern)[)\]]:?[ \t]{1,2}(?=https?:\/\/|\[[^\][]{1,80}\]\(https?:)/giu;
+  /\[(?:[^\][]{1,80}\()?(?:internal|intern)\)?\]\((?=https?:)|[([](?:internal|intern)[)\]]:?[ \t]{1,2}(?=https?:\/\/|\[[^\][]{1,80}\]\(https?:)/giu;
 /** `https://… - internal` at the end of a line. */
 const internalAtEnd = /(?<=[^\s>])[ \t]{1,2}[-–—][ \t](?:internal|intern)(?: only)?[ \t]*$/iu;
 

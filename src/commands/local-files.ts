@@ -15,7 +15,11 @@ export class NoSuchPath extends Error {
   }
 }
 
-/** The files named, and the Markdown files below the folders named, relative to the root, sorted, once each. @throws NoSuchPath */
+/**
+ * The files named, and the Markdown files below the folders named, relative to the root, sorted, once each.
+ * @param paths  relative to the root, or to the current folder where they are not there and lie below the root
+ * @throws NoSuchPath
+ */
 export function minutesFiles(paths: readonly string[], root: string): readonly string[] {
   const files = new Set<string>();
   const add = (path: string, named: boolean): void => {
@@ -27,11 +31,16 @@ export function minutesFiles(paths: readonly string[], root: string): readonly s
       files.add(relative(resolve(root), path).split(sep).join("/"));
     }
   };
-  for (const path of paths) {
-    if (!existsSync(resolve(root, path))) throw new NoSuchPath(path);
-    add(resolve(root, path), true);
-  }
+  for (const path of paths) add(whereIs(path, root), true);
   return [...files].sort();
+}
+
+/** Shells complete paths from the current folder on, wherever the root is. */
+function whereIs(path: string, root: string): string {
+  const [below, here] = [resolve(root, path), resolve(path)];
+  if (existsSync(below)) return below;
+  if (here.startsWith(resolve(root) + sep) && existsSync(here)) return here;
+  throw new NoSuchPath(path);
 }
 
 /** `owner/name` as given, else that of the clone's `origin`, else nobody's. */

@@ -129,6 +129,15 @@ test("a file that is named is checked whatever its name ends in", async () => {
   expect(inFolder.out).toBe("");
 });
 
+test("a path from the current folder on is one, too, where it lies below the root", async () => {
+  write("robots/20231206.md", copied);
+  const { out } = await check("robots/20231206.md", "--root", "robots", "--format", "json");
+  expect(out).toContain('"path":"20231206.md"');
+  const outside = await check("robots/20231206.md", "--root", "wheels", "--format", "json");
+  expect(outside).toMatchObject({ code: 1, out: "" });
+  expect(outside.error).toContain('Found no file or folder "robots/20231206.md"');
+});
+
 test("what needs GitHub is said to be left out", async () => {
   write("robots/20231206.md", "# 2023-12-06\n\n## Participants\n\n- @ann\n\n- see acme/docs#1\n");
   const { error } = await check("robots/20231206.md");
@@ -146,6 +155,20 @@ test("a secret is found, and not repeated", async () => {
   expect((await check("robots/20231206.md", "--fix")).out).toMatch(
     /7:16-7:56\s+error\s+Found what looks like/,
   );
+});
+
+test("what quotes a line leaves out what should not be public, also as data", async () => {
+  const secret = ["ghp", "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5"].join("_");
+  const glued = `Codes\n    - ${secret}\n    - of robots\n`;
+  write(
+    "robots/20231206.md",
+    `# 2023-12-06\n\n## Participants\n\n- @ann\n\n- AI: use token ${secret} to log in\n\n${glued}`,
+  );
+  const { out, error } = await check("robots/20231206.md", "--format", "json");
+  expect(out + error).not.toContain(secret);
+  expect(out).toContain("use token … to log in");
+  expect(out).toMatch(/"rule":"markdown".*"fix":null/);
+  expect((await check("robots/20231206.md", "--format", "github")).out).not.toContain(secret);
 });
 
 test("a file that cannot be read is an error, and the others are checked", async () => {
