@@ -162,7 +162,7 @@ test("what quotes a line leaves out what should not be public, also as data", as
   const glued = `Codes\n    - ${secret}\n    - of robots\n`;
   write(
     "robots/20231206.md",
-    `# 2023-12-06\n\n## Participants\n\n- @ann\n\n- AI: use token ${secret} to log in\n\n${glued}`,
+    `# 2023-12-06\n\n## Participants\n\n- @ann\n\n## Agenda\n\n- AI: use token ${secret} to log in\n\n${glued}`,
   );
   const { out, error } = await check("robots/20231206.md", "--format", "json");
   expect(out + error).not.toContain(secret);
