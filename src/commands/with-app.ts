@@ -60,7 +60,10 @@ export async function withApp(name: string, act: Act, { quiet = false } = {}): P
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
+  // Where GitHub asked another instance to wait, this process waits as well. Where Redis is away it is on its own.
+  const sync = (): Promise<void> => app.sync().catch(() => undefined);
   try {
+    await sync();
     const installation = await app.installationOn(owner);
     const isInstalled = installation !== null && !installation.suspended;
     const access = isInstalled ? app.access(installation, reading) : null;
@@ -76,6 +79,8 @@ export async function withApp(name: string, act: Act, { quiet = false } = {}): P
   } catch (error) {
     process.exitCode = explain(error, log);
   } finally {
+    // Others learn of all that was written here.
+    await sync();
     await reader.close();
     shared?.close();
     process.off("SIGINT", stop);

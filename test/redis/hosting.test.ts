@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import { commentCounts } from "../server/following.ts";
 import { becomesReady, codes, expectMadeGood, hosted, push } from "./hosted.ts";
+import { sleep } from "./instance.ts";
 import { startRedis } from "./redis-server.ts";
 import { layWire } from "./wire.ts";
 
@@ -25,6 +26,22 @@ test("a Redis that takes hundreds of milliseconds for everything is good enough"
   expect(await push(all)).toBe(200);
   await expectMadeGood(all);
   expect(codes(served)).toEqual([]);
+});
+
+test("a pass beside an instance that GitHub asked to wait waits as well", async () => {
+  const wire = await layWire(redis.url, 50);
+  closings.push(() => wire.cut());
+  const all = await hosted(wire.url);
+  const { github, call, until } = all;
+  await becomesReady(await all.start());
+  const refusal = { kind: "secondary limit", status: 403, retryAfter: 600 } as const;
+  github.faults.inject("POST /repos/*/*/issues/*/comments", refusal);
+  await push(all);
+  await until(() => github.requests.all.some(({ status }) => status === 403));
+  await sleep(1000);
+
+  expect(await call("run garden/minutes").ended).toBe(75);
+  expect(github.requests.all.filter(({ whileLimited }) => whileLimited)).toEqual([]);
 });
 
 test("a wrong password is told and not shown; as soon as it is the right one, the bot works", async () => {
