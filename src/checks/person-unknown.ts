@@ -110,12 +110,12 @@ function judge(handle: string, subject: Subject, known: readonly Known[]): Judge
   return { words: words.near(handle, near.handle, near.count), meant: null, mild: true };
 }
 
-/** Somebody named in several other minutes whose handle is nearly the same. */
+/** Somebody named in other minutes with the same letters, or in several of them with nearly the same. */
 function misspelled(handle: string, known: readonly Known[]): Known | null {
-  const regular = known.filter(({ count }) => count >= 3);
   const bare = (text: string) => text.toLowerCase().replace(/[._-]/g, "");
-  const alike = regular.find((one) => bare(one.handle) === bare(handle));
+  const alike = known.find((one) => login.test(one.handle) && bare(one.handle) === bare(handle));
   if (alike) return alike;
+  const regular = known.filter(({ count }) => count >= 2);
   const most = handle.length >= 9 ? 2 : handle.length >= 5 ? 1 : 0;
   const near = closest(
     handle,
