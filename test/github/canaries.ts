@@ -39,6 +39,9 @@ export function canariesIn(text: string, { credentials, privateTexts }: Canaries
   ];
 }
 
+/** Stands in each of the app's comments, and so in a copy of one that somebody made. */
+const ours = /^<(?:details|sub)>/;
+
 /** What others than the app wrote in a repository, line by line. */
 function textsOf(world: World, repository: Repository): string[] {
   const files = [...repository.git.values()].flatMap((object) =>
@@ -48,7 +51,7 @@ function textsOf(world: World, repository: Repository): string[] {
   return [...files, ...issues.flatMap((issue) => wordsOf(world, issue))]
     .flatMap((text) => text.split(/\r?\n/))
     .map((line) => line.replace(/^[\s#*>-]+/, "").trim())
-    .filter((line) => line.length >= shortest);
+    .filter((line) => line.length >= shortest && !ours.test(line));
 }
 
 function wordsOf(world: World, issue: Issue): string[] {
