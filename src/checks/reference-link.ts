@@ -84,7 +84,8 @@ function* checkLink(subject: Subject, inline: Inline, link: Link): Iterable<Comp
   }
   const isImage = source[link.from - 1] === "!";
   if (source[link.to - 1] !== ")" && !isImage) {
-    const end = rangeIn(subject, inline, link.to, link.to);
+    const behind = source[link.to] === ">" ? link.to + 1 : link.to;
+    const end = rangeIn(subject, inline, behind, behind);
     yield { words: words.unclosed(url), range, fix: { do: "replace", range: end, replacement: ")" } };
   }
   const issue = readIssueUrl(url, subject.hosts);
