@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { UnclearAnswer } from "./failure.ts";
 import type { Limits } from "./limits.ts";
 
@@ -26,6 +27,8 @@ export function guardFetch(
   { limits, stopping, timeout = patience }: Guard,
 ): Fetch {
   const { origin } = new URL(apiUrl);
+  // Each request listens while it lasts; of eleven at once Node.js would warn as of a leak.
+  setMaxListeners(0, stopping);
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
     if (url.origin !== origin)

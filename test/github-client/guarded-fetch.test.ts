@@ -1,3 +1,4 @@
+import { getMaxListeners } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "@jest/globals";
@@ -119,4 +120,10 @@ test.each([204, 304])("an answer %i has no body", async (status) => {
   nock(origin).get("/nothing").reply(status);
   const response = await guarded()(`${origin}/nothing`);
   expect([response.status, await response.text()]).toEqual([status, ""]);
+});
+
+test("however many requests there are at once, Node.js warns of no leak", () => {
+  const { signal } = new AbortController();
+  guarded(origin, 15_000, signal);
+  expect(getMaxListeners(signal)).toBe(0);
 });
