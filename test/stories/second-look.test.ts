@@ -112,3 +112,17 @@ test("minutes that land after a person deleted a comment are announced, although
 
   expect(garden.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-15 · Spades"]);
 });
+
+test("what was too much for one run is not posted by a second look, which counts less", async () => {
+  const garden = await troubledGarden({ config: "minutes:\nlimits: { commentsPerRun: 2 }\n" });
+  const { github } = garden;
+  await garden.land(meeting);
+  github.editComment(github.look("garden/tools#1").comments[0]?.id ?? 0, "Never mind.", { by: "bob" });
+  await pass(garden, 10 * minute);
+  await garden.land({ "beds/20260115.md": minutes("2026-01-15", "Rakes", "tools#1, tools#2 and tools#3") });
+  expect(garden.delivery().title).toBe("3 parked");
+  await garden.restart();
+  await garden.settle();
+
+  expect(garden.headlines("garden/tools#2")).toEqual([]);
+});
