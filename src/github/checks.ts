@@ -34,9 +34,12 @@ export async function writeCheck(
   repository: Home,
   check: Check,
 ): Promise<void> {
+  const { meter } = app.settings;
   try {
     await send(app, installation, repository, check);
+    meter.change("write check", "done");
   } catch (error) {
+    meter.change("write check", failureOf(error).kind);
     if (failureOf(error).kind === "unclear") app.recent.checked(doubtKey(repository, check), "perhaps");
     // One place that GitHub does not take must not keep back the report, which has all of it in its summary.
     if (failureOf(error).kind !== "rejected" || check.annotations.length === 0) throw error;

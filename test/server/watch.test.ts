@@ -55,6 +55,9 @@ test("the metrics tell what it did, in numbers and words of its own", async () =
   expect(metric(text, "webhooks")).toContain('{event="push",answer="accepted"} 1');
   expect(metric(text, "webhooks_refused")).toEqual(['{reason="malformed"} 1']);
   expect(metric(text, "changes")).toContain('{change="create comment",outcome="done"} 2');
+  expect(metric(text, "changes")).toContainEqual(
+    expect.stringMatching(/^\{change="write check",outcome="done"\} \d+$/),
+  );
   expect(metric(text, "runs")).toContainEqual(expect.stringMatching(/^\{job="reconcile",end="done"\} \d+$/));
   const remaining = /^\{installation="\d+",resource="graphql"\} \d+$/;
   expect(metric(text, "rate_limit_remaining")).toContainEqual(expect.stringMatching(remaining));
