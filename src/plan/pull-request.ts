@@ -79,13 +79,25 @@ export function withoutUnpublishable(
   return {
     ...minutes,
     lines: minutes.lines.map((line, i) => (hidden.has(i + 1) ? blanked(line, instead) : line)),
-    topics: minutes.topics.map((topic) => (hidden.has(topic.line) ? { ...topic, title: instead } : topic)),
+    topics: minutes.topics.map((topic) =>
+      linesOf(topic.line, headingEnd(minutes.lines, topic.line)).some((line) => hidden.has(line))
+        ? { ...topic, title: instead }
+        : topic,
+    ),
     references: minutes.references.filter(({ line, text }) => !isFound(line, text)),
     actionItems: minutes.actionItems.map((item) => {
       const isHidden = linesOf(item.lines.from, item.lines.to).some((line) => hidden.has(line));
       return isHidden ? { ...item, text: instead } : item;
     }),
   };
+}
+
+/** The last line of the heading that begins on a line: one that is underlined may have several. */
+function headingEnd(lines: readonly string[], from: number): number {
+  if (/^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*#{1,6}(?:\s|$)/.test(lines[from - 1] ?? "")) return from;
+  let last = from;
+  while (last < lines.length && !/^[\s>]*(?:(?:=+|-+)\s*)?$/.test(lines[last] ?? "")) last += 1;
+  return last;
 }
 
 /** Its indentation and bullet stay, so that what stands beneath keeps its place. */

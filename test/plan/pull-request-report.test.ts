@@ -145,6 +145,14 @@ test("what should not be public is repeated nowhere, and neither is what else st
   expect(report.title).toMatch(/, 3 issues will be told$/);
 });
 
+test("nor in the name of a topic whose heading has several lines", async () => {
+  const report = await reportOn(
+    "# 2026-01-14\n\nHow to get into the shed:\nask anna.lopez@gardeners.net\n---\n\n- tools#1\n",
+  );
+  expect(report.title).toMatch(/, 1 issue will be told$/);
+  expect(JSON.stringify(report)).not.toContain("anna.lopez");
+});
+
 test("in public a target that is private, absent or without the app shows the very same bytes", async () => {
   const text = "# 2026-01-14\n\n- tools#1\n- secret#7\n";
   const secret = (found: object) => (written: string) => (written.endsWith("#7") ? found : issue(written));
