@@ -70,7 +70,7 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
       const head = { oid: check.head_sha, repositoryId: repository.id };
       if (payload.action === "rerequested") await add(id, { ...job, head, asked: true });
       else if (check.name === pullRequestCheckName && payload.requested_action?.identifier === applyFixes)
-        await add(id, { ...job, press: { by: sender.login, head: check.head_sha } });
+        await add(id, { ...job, presses: [{ by: sender.login, head: check.head_sha }] });
     });
 
     probot.on(
@@ -155,7 +155,6 @@ function checkJob(repository: Named, number: number, why: string): PullRequestJo
     why,
     head: null,
     asked: false,
-    press: null,
   };
 }
 

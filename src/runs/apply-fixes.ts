@@ -5,17 +5,16 @@ import type { PullRequest } from "../github/pull-requests.ts";
 import { fixesReview, type MendedFile } from "../plan/fixes-review.ts";
 import { checkSentences as sentences } from "../plan/pull-request-sentences.ts";
 import type { World } from "../reconcile.ts";
+import type { Press } from "./job.ts";
 import { checkedFile, type EvaluatedFile, type Evaluation } from "./pull-request-evaluation.ts";
-
-export type Press = { readonly by: string; readonly head: string };
 
 /**
  * Somebody pressed "Apply fixes": one commit where the app may write to the head branch, else one review that suggests
- * every fix. Nothing where they may not write to the minutes themselves, where the branch has moved on since the check,
- * or where it was done already.
+ * every fix, for the first of those who pressed that may write to the minutes themselves. Nothing where none may, where the
+ * branch has moved on since the check, or where it was done already.
  */
 export async function applyFixes(
-  press: Press,
+  presses: readonly Press[],
   world: World,
   installation: Installation,
   access: Access,
@@ -23,8 +22,11 @@ export async function applyFixes(
   evaluation: Evaluation | null,
 ): Promise<void> {
   const files = evaluation?.files.flatMap(mendedFile) ?? [];
-  const became = await applied(press, world, installation, access, pull, files);
-  world.log.info({ by: press.by }, `${nameOf(pull)}: Apply fixes: ${became}`);
+  for (const press of presses) {
+    const became = await applied(press, world, installation, access, pull, files);
+    world.log.info({ by: press.by }, `${nameOf(pull)}: Apply fixes: ${became}`);
+    if (became === "committed" || became === "suggested") return;
+  }
 }
 
 /** @returns what became of it, for the log */

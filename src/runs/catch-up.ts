@@ -82,7 +82,7 @@ async function catchUpOn(
     if (parsePullRequestCheck(check)?.progress === "whole") continue;
     const at = { oid: head, repositoryId };
     const job = { do: "check pull request", repository, number, head: at, asked: false } as const;
-    await add({ ...job, why: "catch-up", press: null });
+    await add({ ...job, why: "catch-up" });
   }
   return found.length > 0;
 }

@@ -6,6 +6,11 @@ export type Job = Errand & {
   readonly deliveries?: readonly string[];
 };
 
+export type Press = { readonly by: string; readonly head: string };
+
+/** Of those who press while others wait; nobody else's press may push out that of somebody who may write. */
+const mostPresses = 50;
+
 type Errand =
   | {
       readonly do: "reconcile";
@@ -33,8 +38,8 @@ type Errand =
       readonly head: { readonly oid: string; readonly repositoryId: number } | null;
       /** Whether a person wants a new check although nothing changed. */
       readonly asked: boolean;
-      /** Who pressed "Apply fixes", on the check of which commit. */
-      readonly press: { readonly by: string; readonly head: string } | null;
+      /** Who pressed "Apply fixes", on the check of which commit, in order. */
+      readonly presses?: readonly Press[];
     }
   /** Something happened on an issue, by its node id, that action items may point to. */
   | {
@@ -107,9 +112,9 @@ export function mergeJobs(waiting: Job, added: Job): Job {
 
 function mergeErrands(waiting: Job, added: Job): Job {
   if (waiting.do === "check pull request" && added.do === "check pull request") {
-    const { head, press } = waiting;
     const asked = waiting.asked || added.asked;
-    return { ...added, asked, head: added.head ?? head, press: added.press ?? press };
+    const presses = mergePresses(waiting.presses ?? [], added.presses ?? []);
+    return { ...added, asked, head: added.head ?? waiting.head, presses };
   }
   if (waiting.do !== "reconcile" || added.do !== "reconcile") return added;
   return {
@@ -118,6 +123,12 @@ function mergeErrands(waiting: Job, added: Job): Job {
     ...(waiting.rewritten === true || added.rewritten === true ? { rewritten: true } : {}),
     ...mergeLooks(waiting.secondLook, added.secondLook),
   };
+}
+
+/** Each once, however often they press. */
+function mergePresses(waiting: readonly Press[], added: readonly Press[]): readonly Press[] {
+  const news = added.filter(({ by, head }) => !waiting.some((each) => each.by === by && each.head === head));
+  return [...waiting, ...news].slice(0, mostPresses);
 }
 
 /** When the last of them is due. */

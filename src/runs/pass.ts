@@ -40,7 +40,7 @@ async function checkPullRequests(
     const at = { oid: head, repositoryId };
     const job = { do: "check pull request", repository, number, head: at, asked: false } as const;
     try {
-      await checkPullRequest({ ...job, why: "run", press: null }, world);
+      await checkPullRequest({ ...job, why: "run" }, world);
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === "stopping") throw error;

@@ -79,8 +79,12 @@ async function check(job: PullRequestJob, world: World): Promise<Changed | Unsee
   const isWritten = await conclude(world, installation, pull, report, job.asked);
   const { owner, name } = pull.repository;
   if (isWritten) world.log.info(`${owner}/${name}#${job.number}: ${report.title} (${job.why})`);
-  if (job.press !== null) await applyFixes(job.press, world, installation, access, pull, evaluation);
+  if (isPressed(job)) await applyFixes(job.presses ?? [], world, installation, access, pull, evaluation);
   return null;
+}
+
+function isPressed({ presses = [] }: PullRequestJob): boolean {
+  return presses.length > 0;
 }
 
 type Checked = { readonly report: PullRequestReport; readonly evaluation: Evaluation | null };
@@ -104,7 +108,7 @@ async function readReport(job: PullRequestJob, world: World, access: Access): Pr
   return {
     pull,
     proposed,
-    checked: isMinutes ? await reportOn(world, access, seen, job.press !== null) : null,
+    checked: isMinutes ? await reportOn(world, access, seen, isPressed(job)) : null,
   };
 }
 

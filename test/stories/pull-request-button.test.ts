@@ -110,6 +110,15 @@ test("pressed twice, before the bot looks and after it: one review; and one that
   expect(said(tale).reviews).toBe(2);
 });
 
+test("pressed by somebody who may not write here, too, before the bot looks: the other's press counts", async () => {
+  const tale = await pullRequest();
+  const check = checkOf(tale.github, tale.pull);
+  tale.github.rerequest(check.id);
+  for (const by of ["bob", "ann", "bob"]) tale.github.pressButton(check.id, "apply-fixes", { by });
+  await tale.settle();
+  expect(said(tale).reviews).toBe(1);
+});
+
 test("pressed twice where the app may write: one commit, and nothing is left to press", async () => {
   const tale = await pullRequest();
   tale.github.grant("garden", everything);
