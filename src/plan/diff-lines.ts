@@ -47,7 +47,12 @@ export function changedLines(before: readonly string[], after: readonly string[]
   return { changed, hunks: [] };
 }
 
-/** What a diff would show that nobody gave: of a new file, or where it is too large to be told, everything. */
+/** Everything is new where a diff is too large to be told; on which lines GitHub takes remarks nobody knows then. */
+export function untoldLines(count: number): DiffLines {
+  return { ...allLines(count), hunks: [] };
+}
+
+/** What the diff of a new file shows: everything. */
 export function allLines(count: number): DiffLines {
   const lines = Array.from({ length: count }, (_, i) => i + 1);
   return { changed: new Set(lines), hunks: count === 0 ? [] : [{ from: 1, to: count }] };

@@ -1,5 +1,6 @@
 import type { Finding } from "../checks/finding.ts";
 import type { CheckedFile } from "./pull-request.ts";
+import { fitting } from "./fitting.ts";
 import { unpublishable } from "./pull-request.ts";
 import { checkSentences as sentences } from "./pull-request-sentences.ts";
 import { quotePlain } from "./quote.ts";
@@ -32,14 +33,15 @@ export type Remark = {
 };
 
 /** GitHub takes 65,536 characters of each; a review of more remarks helps nobody. */
-const most = { remarks: 100, remark: 50_000, rows: 100, cures: 5, words: 500 };
+const most = { remarks: 100, remark: 50_000, rows: 100, body: 60_000, cures: 5, words: 500 };
 
 /**
  * Every fix of a pull request as suggestions on its lines; what cannot be suggested there is told in words.
+ * @param onLines  false where GitHub does not take remarks on the lines: then all is told in words
  * @returns null where nothing can be fixed
  */
-export function fixesReview(files: readonly MendedFile[], head: string): Review | null {
-  const edits = files.flatMap(editsOf);
+export function fixesReview(files: readonly MendedFile[], head: string, onLines = true): Review | null {
+  const edits = files.flatMap(editsOf).map((edit) => (onLines ? edit : { ...edit, isSuggested: false }));
   const suggested = edits.filter(({ isSuggested }) => isSuggested);
   const { elsewhere, tooMany, lead, byHand, more } = sentences.review;
   const words = [
@@ -50,7 +52,7 @@ export function fixesReview(files: readonly MendedFile[], head: string): Review 
     ...suggested.slice(most.remarks).map((each) => () => tooMany(placeOf(each))),
   ];
   if (suggested.length + words.length === 0) return null;
-  const rows = words.slice(0, most.rows).map((word) => `- ${word()}`);
+  const { shown: rows } = fitting(words.slice(0, most.rows), most.body, (word) => `- ${word()}`);
   const left = words.length - rows.length;
   const blocks = [
     ...(suggested.length > 0 ? [lead] : []),

@@ -100,7 +100,8 @@ export const checkSentences = {
     rename: (from: string, to: string): string => `Rename ${from} to ${to}.`,
     encoding: (path: string): string =>
       `${path} is not written in UTF-8: save it so, then its fixes can be applied.`,
-    elsewhere: (place: string, cures: readonly string[]): string => [place, ...cures].join(": "),
+    elsewhere: (place: string, cures: readonly string[]): string =>
+      cures.length === 0 ? place : `${place}: ${cures.join(" ")}`,
     more: (count: number): string => `… and ${count} more.`,
     tooMany: (place: string): string => `${place} has one more; press again once these are applied.`,
   },

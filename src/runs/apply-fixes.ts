@@ -47,7 +47,15 @@ async function applied(
   if (await hasFixesReview(app, access, repository, number, head.oid)) return "they are suggested already";
   const review = fixesReview(files, head.oid);
   if (review === null) return "there is nothing to fix";
-  await writeReview(app, installation, repository, number, head.oid, review);
+  try {
+    await writeReview(app, installation, repository, number, head.oid, review);
+  } catch (error) {
+    const inWords = fixesReview(files, head.oid, false);
+    if (failureOf(error).kind !== "rejected" || review.remarks.length === 0 || inWords === null) throw error;
+    // One line on which GitHub takes no remark must not keep back all the others.
+    world.log.warn({ error: loggable(error) }, `${nameOf(pull)}: the fixes are told in words`);
+    await writeReview(app, installation, repository, number, head.oid, inWords);
+  }
   return "suggested";
 }
 

@@ -1,7 +1,7 @@
 import { isMinutesRepository, parseConfig } from "../config.ts";
 import type { Access, Installation } from "../github/app.ts";
 import { checkKey, writeCheck } from "../github/checks.ts";
-import { failureOf, loggable, UnclearAnswer } from "../github/failure.ts";
+import { failureOf, loggable, UnclearAnswer, type Failure } from "../github/failure.ts";
 import {
   formatPullRequestCheck,
   pullRequestCheckName,
@@ -51,6 +51,9 @@ type Changed = { readonly renamed: RepositoryName } | { readonly changed: string
 type Unseen = { readonly unseen: true };
 const unseen: Unseen = { unseen: true };
 
+/** What keeps it from being read, but not that from being told. */
+const isTold: ReadonlySet<Failure["kind"]> = new Set(["unclear", "rejected", "forbidden"]);
+
 /** @returns null where nothing is left to do */
 async function check(job: PullRequestJob, world: World): Promise<Changed | Unseen | null> {
   const { app } = world;
@@ -63,7 +66,7 @@ async function check(job: PullRequestJob, world: World): Promise<Changed | Unsee
     if (now !== null && !isSameName(now, job.repository)) return { renamed: now };
     // Where GitHub wants us to wait, nothing can be written either.
     if (failureOf(error).kind === "hidden") return unseen;
-    if (failureOf(error).kind === "unclear") await tellUnread(job, world, installation);
+    if (isTold.has(failureOf(error).kind)) await tellUnread(job, world, installation);
     throw error;
   });
   if (read === null) return null;

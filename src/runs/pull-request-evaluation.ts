@@ -6,7 +6,7 @@ import type { Access } from "../github/app.ts";
 import type { PullRequest } from "../github/pull-requests.ts";
 import { dateInPath, seriesOf } from "../minutes/date.ts";
 import type { ReadingSettings } from "../minutes/minutes.ts";
-import { allLines, diffLines, type DiffLines } from "../plan/diff-lines.ts";
+import { allLines, diffLines, untoldLines, type DiffLines } from "../plan/diff-lines.ts";
 import { tellable, type CheckedFile } from "../plan/pull-request.ts";
 import type { PullRequestFindings } from "../plan/pull-request-report.ts";
 import { checkSentences as sentences } from "../plan/pull-request-sentences.ts";
@@ -149,7 +149,7 @@ function diffOf({ file }: MinutesChange, checking: Checking): DiffLines {
   if (file.patch !== null) return diffLines(file.patch);
   // Renamed and nothing else: no line is new. Else GitHub shows no diff because there is too much of it.
   if (file.status === "renamed") return allLines(0);
-  return allLines("minutes" in checking ? checking.minutes.lines.length : 1);
+  return untoldLines("minutes" in checking ? checking.minutes.lines.length : 1);
 }
 
 export function checkedFile({ change, diff, checking }: EvaluatedFile): CheckedFile {

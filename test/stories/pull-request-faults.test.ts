@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { minutes, type Garden } from "./garden.ts";
+import { checkOf } from "./pull-requests.ts";
 import { laterOn, troubledGarden } from "./troubled.ts";
 
 const files = { "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") };
@@ -12,16 +13,25 @@ function titles({ github }: Garden): readonly (string | null)[] {
   return runs.map(({ title }) => title);
 }
 
-test("while GitHub does not tell what a pull request brings, the check says so; later it is made", async () => {
-  const garden = await troubledGarden();
-  const silent = { kind: "status", status: 502, when: "before" } as const;
-  garden.github.faults.inject("GET /repos/garden/minutes/pulls/1/files", silent, { times: 50 });
-  garden.github.pullRequest("garden/minutes", { files, author: "ann" });
-  await garden.settle();
-  expect(titles(garden)).toEqual(["Not checked yet: GitHub did not answer"]);
-  await laterOn(garden);
-  expect(titles(garden)).toEqual(["Not checked yet: GitHub did not answer", checked]);
-});
+test.each([
+  ["fails", 502],
+  // As where a diff takes it too long.
+  ["refuses", 422],
+  // As where the app may not read pull requests.
+  ["forbids", 403],
+])(
+  "while GitHub %s to tell what a pull request brings, the check says so; later it is made",
+  async (_, status) => {
+    const garden = await troubledGarden();
+    const silent = { kind: "status", status, when: "before" } as const;
+    garden.github.faults.inject("GET /repos/garden/minutes/pulls/1/files", silent, { times: 50 });
+    garden.github.pullRequest("garden/minutes", { files, author: "ann" });
+    await garden.settle();
+    expect(titles(garden)).toEqual(["Not checked yet: GitHub did not answer"]);
+    await laterOn(garden);
+    expect(titles(garden)).toEqual(["Not checked yet: GitHub did not answer", checked]);
+  },
+);
 
 test("half an answer is none: no configuration is taken for the default one", async () => {
   const garden = await troubledGarden({ config: "checks: { heading-date: off }\n" });
@@ -53,6 +63,23 @@ test("a check that was stored although the answer was lost is not made twice, an
   await garden.settle();
   await laterOn(garden);
   expect(titles(garden)).toEqual([checked]);
+});
+
+test("where GitHub takes no remark on the lines, the fixes are told in words", async () => {
+  const garden = await troubledGarden();
+  const { github, settle } = garden;
+  github.collaborator("garden/minutes", "ann", "write");
+  const wrong = { "beds/20260114.md": minutes("2026-01-13", "Spades", "Blunt, tools#1") };
+  const pull = github.pullRequest("garden/minutes", { files: wrong, author: "bob" });
+  await settle();
+  const refused = { kind: "status", status: 422, when: "before" } as const;
+  github.faults.inject("POST /repos/garden/minutes/pulls/1/reviews", refused);
+  github.pressButton(checkOf(github, pull).id, "apply-fixes", { by: "ann" });
+  await settle();
+  const { reviews } = github.look("garden/minutes#1");
+  expect(reviews.map(({ comments, body }) => [comments.length, body.split("\n\n")[1]])).toEqual([
+    [0, expect.stringContaining("beds/20260114.md:1: Found the date 2026-01-13")],
+  ]);
 });
 
 test("what was opened while nobody listened is checked by the next one who looks", async () => {
