@@ -4,7 +4,7 @@ import type { App } from "./github/app.ts";
 import { longestLag } from "./github/recent-writes.ts";
 import { createTreeReader } from "./github/trees.ts";
 import type { Reader } from "./reader.ts";
-import { deliver, deliverSweep } from "./runs/deliver.ts";
+import { deliver, deliverSweep, noteRewritten } from "./runs/deliver.ts";
 import { findRepository } from "./runs/find-repository.ts";
 import { mergeLooks, type ReconcileJob } from "./runs/job.ts";
 import { mayFollow } from "./runs/may-follow.ts";
@@ -68,13 +68,14 @@ export async function reconcile(told: ReconcileJob, world: World): Promise<RunRe
   }
   const { config } = settings;
   const tree = createTreeReader(app, access, minutes);
-  const backlinks = isNews ? await reconcileBacklinks(run, config, tree) : null;
-  const items = await reconcileItems(run, config, tree, backlinks?.files ?? null);
+  const noted = await noteRewritten(run);
+  const backlinks = isNews ? await reconcileBacklinks(noted, config, tree) : null;
+  const items = await reconcileItems(noted, config, tree, backlinks?.files ?? null);
 
   const report =
     backlinks === null
-      ? await deliverSweep(run, config, items.outcomes, items.memory)
-      : await deliver(run, { ...backlinks.findings, items: items.outcomes });
+      ? await deliverSweep(noted, config, items.outcomes, items.memory)
+      : await deliver(noted, { ...backlinks.findings, items: items.outcomes });
   if (report !== null) log.info(`${minutes.owner}/${minutes.name}: ${report.title} (${job.why})`);
   const untils = [...items.untils, ...(report?.isFinished === false ? (backlinks?.untils ?? []) : [])];
   const isDone = items.isDone && report?.isFinished !== false;

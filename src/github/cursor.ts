@@ -7,8 +7,11 @@ export type Commit = { readonly oid: string; readonly at: Date };
 
 /** What a delivery check tells later runs; it stands in its `external_id`. */
 export type DeliveryCheck = {
-  /** `finished`: all outcomes of its commit are final. `released`: a person released what the cap had parked. */
-  readonly progress: "finished" | "waiting" | "released";
+  /**
+   * `finished`: all outcomes of its commit are final. `released`: a person released what the cap had parked.
+   * `rewritten`: commits are gone, and what they left behind is not all found yet.
+   */
+  readonly progress: "finished" | "waiting" | "released" | "rewritten";
   /** Equal where two checks report the same. */
   readonly report: string;
   /** When the bot began to follow these minutes: the date of the head at its first run. Null where that is not told. */
@@ -21,9 +24,15 @@ export function formatDeliveryCheck({ progress, report, since }: DeliveryCheck):
 
 export function parseDeliveryCheck(externalId: string | null): DeliveryCheck | null {
   const [progress, report = "", since = ""] = externalId?.split(":") ?? [];
-  if (progress !== "finished" && progress !== "waiting" && progress !== "released") return null;
+  if (!isProgress(progress)) return null;
   const time = new Date(/^[\da-z]{1,10}$/.test(since) ? parseInt(since, 36) : NaN);
   return { progress, report, since: Number.isNaN(time.getTime()) ? null : time };
+}
+
+const progresses: ReadonlySet<string> = new Set(["finished", "waiting", "released", "rewritten"]);
+
+function isProgress(text: string | undefined): text is DeliveryCheck["progress"] {
+  return progresses.has(text ?? "");
 }
 
 /** What a query tells of a commit. */
@@ -63,6 +72,8 @@ export type Cursor = {
   readonly told: ReadonlySet<string>;
   /** The last finished commit; null where there is none. */
   readonly finished: Commit | null;
+  /** Whether a run that was to find what a rewritten history left behind did not come to its end. */
+  readonly rewritten: boolean;
   /** Our latest delivery check on the head. */
   readonly check: DeliveryCheck | null;
   /** When the bot began to follow these minutes; null where it begins with this run. */
@@ -92,6 +103,9 @@ export function cursorIn(nodes: readonly HistoryCommit[], { again, doubted }: Se
     told: new Set(doubted === null ? [] : toldOf(unfinished, nodes)),
     pushed: new Set(nodes.flatMap(({ oid, isPushed }) => (isPushed ? [oid] : []))),
     finished: finished === null ? null : commitFrom(finished),
+    rewritten: nodes
+      .slice(0, finished === null ? nodes.length : nodes.indexOf(finished))
+      .some(({ check }) => check?.progress === "rewritten"),
     check: head?.check ?? null,
     // What did not tell it yet began with what it finished, at the latest.
     since:

@@ -12,7 +12,8 @@ import { quoteComplaint } from "./table.ts";
 
 /** What a run has to say, before it is worded. */
 export type Findings = {
-  readonly kind: "delivery" | "baseline" | "lost cursor" | "sweep" | "dry run" | "broken configuration";
+  readonly kind:
+    "delivery" | "baseline" | "lost cursor" | "rewritten" | "sweep" | "dry run" | "broken configuration";
   readonly outcomes: readonly Outcome[];
   /** What became of action items, for which no commit has to wait. */
   readonly items: readonly Outcome[];
@@ -98,6 +99,7 @@ function isWorthTelling({ result, why }: Outcome): boolean {
 function titleOf({ kind, problems }: Findings, shown: readonly Outcome[], toMend: number): string {
   if (kind === "baseline" && shown.length === 0) return sentences.title.baseline;
   if (kind === "lost cursor" && shown.length === 0) return sentences.title.lost;
+  if (kind === "rewritten") return sentences.title.rewritten;
   if (kind === "broken configuration") return sentences.title.broken(problems.length);
   const counts = sentences.counted
     .map(([result, word]) => ({

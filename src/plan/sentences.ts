@@ -80,6 +80,7 @@ export const reportSentences = {
     labels: (count: number): string => plural(count, "label changed", "labels changed"),
     baseline: "From here on, minutes are announced",
     lost: "Begun anew: minutes are announced from here on",
+    rewritten: "The history was rewritten",
     mend: (count: number): string => plural(count, "thing to mend", "things to mend"),
     broken: (count: number): string => `${plural(count, "mistake", "mistakes")} in the configuration`,
   },
@@ -90,6 +91,8 @@ export const reportSentences = {
     sweep: "What was due for action items. No minutes changed.",
     "lost cursor":
       "The bot commented before, but no longer finds how far it had come. What stands here is not announced again; comments that GitHub's search still finds and that no longer fit were mended, which may not be all of them.",
+    rewritten:
+      "Comments may stand for minutes that are gone. They are looked for now; what became of them is told next.",
     "dry run": "A dry run (`dryRun: true`): nothing was written. This is what would have been.",
     "broken configuration":
       "The configuration cannot be read, so that nothing is written. Once it is mended, what was missed is made good.",

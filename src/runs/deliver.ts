@@ -3,7 +3,7 @@ import type { Outcome } from "../plan/change.ts";
 import { writeCheck } from "../github/checks.ts";
 import { deliveryCheckName, formatDeliveryCheck, type DeliveryCheck } from "../github/cursor.ts";
 import { reportOf, type Findings, type Report } from "../plan/report.ts";
-import { isReleased, type Run } from "./run.ts";
+import { isReleased, isRewritten, type Run } from "./run.ts";
 import { toldNow } from "./told-now.ts";
 
 /** Reports the run on its commit; the finished check is what the next run starts from. */
@@ -15,13 +15,43 @@ export async function deliver(
   const { serverUrl } = run.app.settings;
   const blobUrl = `${serverUrl}/${minutes.owner}/${minutes.name}/blob/${head.oid}`;
   const report = reportOf({ ...(await toldNow(run, findings)), serverUrl, blobUrl });
-  const progress = report.isFinished ? "finished" : isReleased(job, minutes) ? "released" : "waiting";
+  const progress = report.isFinished
+    ? "finished"
+    : isReleased(job, minutes)
+      ? "released"
+      : isRewritten(job, minutes)
+        ? "rewritten"
+        : "waiting";
   const stands = minutes.check?.progress === progress && minutes.check.report === report.hash;
   if (job.again !== null && job.again !== head.oid) await write(run, job.again, progress, report);
   // What was told is told again only where a later look found something to do.
   const isTold = minutes.check?.progress === "finished" && !findings.outcomes.some(isWritten);
   if (job.again === head.oid || (!stands && !isTold)) await write(run, head.oid, progress, report);
   return report;
+}
+
+/**
+ * Notes that history was rewritten, where a run that dies would forget it: the commits that are gone tell nobody.
+ * @returns the run that goes on
+ */
+export async function noteRewritten(run: Run): Promise<Run> {
+  const { job, minutes, head } = run;
+  const isNoted = minutes.rewritten || minutes.finished === null;
+  if (job.rewritten !== true || isNoted) return run;
+  const report = reportOf({
+    kind: "rewritten",
+    outcomes: [],
+    items: [],
+    concealed: [],
+    problems: [],
+    pushed: [],
+    blobUrl: "",
+    public: minutes.public,
+    serverUrl: run.app.settings.serverUrl,
+  });
+  await write(run, head.oid, "rewritten", report);
+  const check = { progress: "rewritten", report: report.hash, since: minutes.since } as const;
+  return { ...run, minutes: { ...minutes, check } };
 }
 
 /** Of a duplicate nobody needs to be told. */

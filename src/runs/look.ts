@@ -13,7 +13,7 @@ import { readBackTo } from "../plan/read-back.ts";
 import { reasons } from "../plan/sentences.ts";
 import type { LookUp } from "../plan/target.ts";
 import type { Problem } from "../problems.ts";
-import { planSettingOf, type Run } from "./run.ts";
+import { isRewritten, planSettingOf, type Run } from "./run.ts";
 import { isWaitedFor, noteTry } from "./tries.ts";
 
 /** What a run is about: the minutes that changed, those that share a comment with them, and what stands on the targets. */
@@ -37,7 +37,12 @@ export async function look(run: Run, config: Config, tree: TreeReader): Promise<
     finished === null
       ? new Map<string, never>()
       : await readHistory(finished, unfinished, minutesIn(config), tree);
-  return lookAt(history, { run, config, tree, isLost: finished === null || run.job.rewritten === true });
+  return lookAt(history, {
+    run,
+    config,
+    tree,
+    isLost: finished === null || isRewritten(run.job, run.minutes),
+  });
 }
 
 /** Looks at minutes as they stand at the head, whatever became of them before. */

@@ -53,6 +53,11 @@ export function isReleased({ again }: ReconcileJob, { check }: MinutesRepository
   return again !== null || check?.progress === "released";
 }
 
+/** Whether history was rewritten since the last run that came to its end: no webhook tells so twice. */
+export function isRewritten({ rewritten }: ReconcileJob, minutes: MinutesRepository): boolean {
+  return rewritten === true || minutes.rewritten;
+}
+
 /** Names and reasons only: what minutes or comments say does not belong into a log. */
 export function tellOf({ log }: Run): (change: Change, outcomes: readonly Outcome[]) => void {
   return ({ do: change, on, path, why }, outcomes) => {

@@ -18,5 +18,6 @@ export const minutes: MinutesRepository = {
   finished: null,
   check: null,
   since: null,
+  rewritten: false,
   again: null,
 };

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { minutes } from "./garden.ts";
-import { laterOn, troubledGarden } from "./troubled.ts";
+import { laterOn, meeting, troubledGarden } from "./troubled.ts";
 
 const all = {
   "beds/20260114.md": minutes(
@@ -40,5 +40,29 @@ test.each(Array.from({ length: 10 }, (_, n) => n))(
     expect(garden.inbox("bob")).toEqual(whole.inbox("bob"));
     await garden.settle();
     expect(garden.delivery().conclusion).toBe("success");
+  },
+);
+
+test.each([0, 1, 2])(
+  "commits are taken back, and the bot dies after %i writes: what they left behind is found all the same",
+  async (writes) => {
+    const { land, github, settle, restart, headlines, labels, delivery } = await troubledGarden();
+    await land({ "roses/20260113.md": minutes("2026-01-13", "Thorns", "Sharp, tools#3") });
+    const kept = github.head("garden/minutes") ?? "";
+    await land(meeting);
+    github.moveBranch("garden/minutes", kept);
+    github.faults.crashAfterWrite(writes + 1);
+    await settle();
+    github.faults.clear();
+    await restart();
+    await settle();
+    expect(headlines("garden/tools#1")).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
+    expect(labels("garden/tools#1")).toEqual([]);
+    expect(headlines("garden/tools#3")).toEqual(["Discussed in Roses, 2026-01-13 · Thorns"]);
+    expect(delivery().title).not.toBe("The history was rewritten");
+    const checks = github.snapshot().checkRuns.length;
+    await restart();
+    await settle();
+    expect(github.snapshot().checkRuns).toHaveLength(checks);
   },
 );
