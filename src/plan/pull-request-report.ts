@@ -88,8 +88,9 @@ export function pullRequestReport({
   ];
   const fixable = told.filter(({ finding }) => finding.fix !== null).length;
   const count = told.length + problems.length;
+  const title = sentences.title.checked(count, preview.told, preview.parked, preview.unanswered);
   const blocks = [
-    ...(fixable > 0 ? [sentences.mended(fixable, count)] : []),
+    sentences.lead(title, fixable > 0 ? sentences.mended(fixable, count) : null),
     ...findingsTable(told, problems, blobUrl),
     ...(elsewhere > 0 ? [sentences.elsewhere(elsewhere)] : []),
     ...(count > most.annotations ? [sentences.notAnnotated(count - most.annotations)] : []),
@@ -98,7 +99,7 @@ export function pullRequestReport({
   ];
   return {
     conclusion: conclusionOf(told, problems),
-    title: sentences.title.checked(count, preview.told, preview.parked),
+    title,
     summary: withComments(blocks.join("\n\n"), preview.comments),
     annotations: annotations.slice(0, most.annotations),
     isWhole: preview.unanswered === 0,

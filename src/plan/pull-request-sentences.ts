@@ -5,13 +5,14 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 export const checkSentences = {
   title: {
     noMinutes: "No minutes in this pull request",
-    checked: (mend: number, told: number, parked: number): string => {
+    checked: (mend: number, told: number, parked: number, unanswered: number): string => {
       const issues = (count: number): string => plural(count, "issue", "issues");
       return [
         mend === 0 ? "Nothing to mend" : plural(mend, "thing to mend", "things to mend"),
         ...(told > 0 ? [`${issues(told)} will be told`] : []),
         ...(parked > 0 ? [`${issues(parked)} will wait for a person`] : []),
-        ...(told + parked === 0 ? ["nobody will be told"] : []),
+        ...(unanswered > 0 ? [`${issues(unanswered)} not known yet`] : []),
+        ...(told + parked + unanswered === 0 ? ["nobody will be told"] : []),
       ].join(", ");
     },
     configuration: (count: number): string =>
@@ -24,6 +25,9 @@ export const checkSentences = {
     "The configuration on the default branch cannot be read. Until it is mended nothing is checked, and nothing is written.",
   unread:
     "The bot could not read what it needs for this check. It tries again by itself; re-running the check tries at once.",
+  /** The one thing to know: the title is not everywhere where the summary is shown. */
+  lead: (title: string, mended: string | null): string =>
+    `**${title}.**${mended === null ? "" : ` ${mended}`}`,
   /** The button stands above the summary. */
   mended: (fixable: number, all: number): string => {
     const what = fixable < all ? `${fixable} of them` : all === 1 ? "it" : "all of them";

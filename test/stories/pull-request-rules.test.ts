@@ -54,7 +54,7 @@ test("one mistake of each rule: each on its line, and where there is a fix its l
     actions: [{ identifier: "apply-fixes" }],
   });
   expect(check.summary?.split("\n")[0]).toBe(
-    "**Apply fixes** above mends 8 of them, for whoever may write here.",
+    "**10 things to mend, 2 issues will be told.** **Apply fixes** above mends 8 of them, for whoever may write here.",
   );
   const found = check.annotations.map(
     ({ title, path, start_line, annotation_level, raw_details }) =>
