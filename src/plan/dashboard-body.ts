@@ -13,7 +13,7 @@ import {
 } from "./dashboard-rows.ts";
 import { dashboardSentences as sentences } from "./item-sentences.ts";
 import type { ItemSetting } from "./item-setting.ts";
-import { boxIn, knownFrom } from "./read-dashboard.ts";
+import { boxIn, knownFrom, linesById } from "./read-dashboard.ts";
 
 const details: readonly Detail[] = [
   { topic: 80, text: 300, brief: false },
@@ -36,12 +36,13 @@ export function dashboardBody(view: DashboardView, setting: ItemSetting): string
   const above = view.above === "" || view.above.endsWith("\n") ? view.above : `${view.above}\n\n`;
   const room = Math.max(most.body - above.length, leastRoom);
   const rows = rowsOf(view.items, setting);
+  const before = linesById(view.before ?? "");
   if (rows.length <= most.rows)
     for (const detail of details) {
-      const part = new Composer(view, rows, detail, room, setting).compose(rows.length);
+      const part = new Composer(view, rows, before, detail, room, setting).compose(rows.length);
       if (part.length <= room) return above + part;
     }
-  const composer = new Composer(view, rows, least, room, setting);
+  const composer = new Composer(view, rows, before, least, room, setting);
   let [fits, tooMany] = [0, Math.min(rows.length, most.rows) + 1];
   while (tooMany - fits > 1) {
     const count = (fits + tooMany) >> 1;
@@ -61,15 +62,24 @@ type Printed = {
 class Composer {
   private readonly view: DashboardView;
   private readonly rows: readonly Row[];
+  private readonly before: ReadonlyMap<string, string>;
   private readonly detail: Detail;
   private readonly room: number;
   private readonly setting: ItemSetting;
   private readonly doneLongAgo: readonly KnownWords[];
   private readonly printed = new Map<Row, Printed>();
 
-  constructor(view: DashboardView, rows: readonly Row[], detail: Detail, room: number, setting: ItemSetting) {
+  constructor(
+    view: DashboardView,
+    rows: readonly Row[],
+    before: ReadonlyMap<string, string>,
+    detail: Detail,
+    room: number,
+    setting: ItemSetting,
+  ) {
     this.view = view;
     this.rows = rows;
+    this.before = before;
     this.doneLongAgo = doneLongAgo(view.items, rows);
     this.detail = detail;
     this.room = room;
@@ -138,7 +148,7 @@ class Composer {
   private print(row: Row): Printed {
     const before = this.printed.get(row);
     if (before !== undefined) return before;
-    const line = lineOf(row, this.detail, this.setting);
+    const line = lineOf(row, this.detail, this.setting, this.before.get(row.item.id));
     const known = knownWordsOf(row);
     const box = boxIn(line);
     const seen = box === null ? null : knownFrom(box);

@@ -7,6 +7,7 @@ import { dashboardSentences as sentences, itemSentences } from "./item-sentences
 import type { ItemSetting } from "./item-setting.ts";
 import { issueLink, urlPath } from "./links.ts";
 import { quotePlain } from "./quote.ts";
+import { boxIn, linkIn } from "./read-dashboard.ts";
 
 /** An action item as the dashboard lists it: where, and in which words. */
 export type Row = ListedItem & { readonly section: "owner" | "nobody" | "asked" | "question" | "done" };
@@ -53,14 +54,29 @@ export function knownWordsOf({ item: { id, latest, text } }: Pick<ListedItem, "i
   return { id, path: latest.path, text: rememberedWords(wordsOf(text)) };
 }
 
-/** The task box of an item, on one line. */
-export function lineOf(row: Row, detail: Detail, setting: ItemSetting): string {
+/**
+ * The task box of an item, on one line. Its links are permalinks: to the commit at which the minutes were read when the
+ * line began to say what it says, so that what is pushed beside it does not change it.
+ * @param before  the line of the item as it stands, without its box, if there is one
+ */
+export function lineOf(row: Row, detail: Detail, setting: ItemSetting, before = ""): string {
+  const stands = linkIn(before);
+  if (stands !== null) {
+    const then = { ...setting, commit: stands.commit };
+    const line = lineAt(row, detail, then);
+    const isTold = !row.state.done || before.includes(doneBy(row, then));
+    if (isTold && linkIn(boxIn(line)?.rest ?? "")?.statement === stands.statement) return line;
+  }
+  return lineAt(row, detail, setting);
+}
+
+function lineAt(row: Row, detail: Detail, setting: ItemSetting): string {
   const { item, state, section } = row;
   const isAsleep = state.snoozedUntil !== null && state.snoozedUntil > setting.today;
   const due = state.done ? null : dueOf(item, setting);
   const parts = [
     taskOf(item, detail),
-    statedIn(item, "HEAD", setting, detail.brief),
+    statedIn(item, setting.commit, setting, detail.brief),
     ...ownersPart(row),
     ...(due === null ? [] : [due]),
     ...(isAsleep ? [itemSentences.asleep(state.snoozedUntil)] : []),
@@ -106,8 +122,8 @@ function doneBy({ item, state: { word }, target }: Row, setting: ItemSetting): s
   switch (by.kind) {
     case "minutes": {
       const name = nameOf({ path: by.path, date: dateInPath(by.path) ?? day }, item.series, setting);
-      const { serverUrl, minutesRepository } = setting;
-      const url = `${serverUrl}/${minutesRepository}/blob/HEAD/${urlPath(by.path)}`;
+      const { serverUrl, minutesRepository, commit } = setting;
+      const url = `${serverUrl}/${minutesRepository}/blob/${commit}/${urlPath(by.path)}`;
       return sentences.doneBy.minutes(day, `[${name}](${url})`);
     }
     case "tick":

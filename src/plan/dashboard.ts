@@ -10,6 +10,8 @@ export type DashboardView = {
   /** In any order: the open ones and those that were done; which of these are shown follows from the day. */
   readonly items: readonly ListedItem[];
   readonly memory: DashboardMemory;
+  /** The body as it stands, if there is one: what it says of an item keeps the commit that it links to. */
+  readonly before?: string;
 };
 
 export type ListedItem = {

@@ -34,7 +34,7 @@ export function wordsOf(text: string): string {
 
 /**
  * `[IaaS, 2023-12-06](permalink) · 5 weeks ago`: the latest minutes that state it, and when the first ones did.
- * @param commit  one that holds the minutes as they were read, or `HEAD` where the text follows the minutes
+ * @param commit  one that holds the minutes as they were read
  * @param brief  whether the day has to do, without the series and the line
  */
 export function statedIn(item: Item, commit: string, setting: ItemSetting, brief = false): string {

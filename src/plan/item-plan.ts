@@ -233,6 +233,7 @@ function viewOf(
       target: shownTarget(item, lookUps),
     })),
     memory,
+    before: dashboard?.body ?? "",
   };
 }
 

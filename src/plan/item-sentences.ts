@@ -37,7 +37,7 @@ export const dashboardSentences = {
   nobody: "Nobody owns these yet",
   askedOften: (count: number): string => `Asked about ${timesInWords(count)}`,
   askedOftenNote: "Their owners are not asked any more. Still wanted? Then take them up in the next meeting.",
-  question: "Their issue was closed: still open?",
+  question: "Issue closed: still open?",
   questionNote:
     "The issue near these items was closed, which may settle them or not. If it does, tick the box. If it does not, write `/minutes reopen ID` in a comment.",
   done: "Done in the last 30 days",

@@ -9,7 +9,7 @@ export type ItemSetting = Omit<CommentSetting, "passage"> & {
   readonly timeZone: string;
   /** How many times owners are asked: `remind.times`. */
   readonly times: number;
-  /** The commit at which the minutes were read: what is posted links to it. The dashboard, which follows, to `HEAD`. */
+  /** The commit at which the minutes were read: what is new links to it. */
   readonly commit: string;
   /** Null where there is no dashboard. */
   readonly dashboardUrl: string | null;

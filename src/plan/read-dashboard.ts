@@ -93,13 +93,31 @@ export function boxIn(line: string): BoxLine | null {
   return null;
 }
 
+/** What the body of a dashboard says of each item, by id: the first box of each, without the box. */
+export function linesById(body: string): ReadonlyMap<string, string> {
+  const boxes = divide(body).lines.flatMap((line) => boxIn(line) ?? []);
+  return new Map(boxes.reverse().map(({ id, rest }) => [id, rest]));
+}
+
+/** The commit that a line of the dashboard links to, and the line up to the end of that link; null where it has none. */
+export function linkIn(rest: string): { readonly commit: string; readonly statement: string } | null {
+  const start = rest.indexOf(" · [");
+  if (start < 0) return null;
+  const link = /\]\([^()\s]*?\/blob\/([\da-f]{7,64})\/[^()\s]+\)/.exec(rest.slice(start, start + longestLink));
+  const commit = link?.[1];
+  if (link === null || commit === undefined) return null;
+  return { commit, statement: rest.slice(0, start + link.index + link[0].length) };
+}
+
 /** The minutes and the words that a line of the dashboard shows; null where somebody took its link out. */
 export function knownFrom({ id, rest }: BoxLine): KnownWords | null {
   const link = rest.indexOf(" · [");
   const path =
     link < 0
       ? undefined
-      : /\]\([^()\s]*?\/blob\/HEAD\/([^()\s?]+)[?)]/.exec(rest.slice(link, link + longestLink))?.[1];
+      : /\]\([^()\s]*?\/blob\/(?:HEAD|[\da-f]{7,64})\/([^()\s?]+)[?)]/.exec(
+          rest.slice(link, link + longestLink),
+        )?.[1];
   if (path === undefined) return null;
   const task = rest.slice(0, link).replace(/^\*(?:\\.|[^\\*])*\*[ \t]/, "");
   try {

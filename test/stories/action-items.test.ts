@@ -208,7 +208,7 @@ test("an issue that is only near: the dashboard asks, and nobody is pinged", asy
   story.github.clock.advance(60_000);
   story.github.close("garden/tools#1", { by: "ann" });
   await story.settle();
-  expect(dashboardOf(story)[0]?.body).toContain("Their issue was closed: still open?");
+  expect(dashboardOf(story)[0]?.body).toContain("Issue closed: still open?");
   story.later(8);
   await story.sweep();
   expect(asked(story, "garden/tools#1")).toEqual([]);
@@ -280,4 +280,30 @@ test("an id that other minutes may know is not refused on an issue that they sha
   story.github.comment("garden/tools#1", "/minutes done bcd234", { by: "bob" });
   await story.settle();
   expect(asked(story, "garden/tools#1")).toEqual(["Is it done?"]);
+});
+
+test("the dashboard links to the commit at which it read what it says, whatever is pushed afterwards", async () => {
+  const story = await garden();
+  story.github.clock.advance(60_000);
+  const linked = (): readonly string[] =>
+    [...(dashboardOf(story)[0]?.body ?? "").matchAll(/\/blob\/(\w+)\/(\S+?)\?/g)].map(([, commit, path]) =>
+      [path, commit].join(" "),
+    );
+  const first = await story.land(spades);
+  expect(linked()).toEqual([`beds/20260114.md ${first}`]);
+  const second = await story.land({
+    "README.md": "# Our minutes\n",
+    "paths/20260115.md": minutes("2026-01-15", "Ways", "AI @eve: lay the stones"),
+  });
+  await story.restart();
+  await story.settle();
+  expect(linked()).toEqual([`beds/20260114.md ${first}`, `paths/20260115.md ${second}`]);
+  const third = await story.land({
+    "beds/20260114.md": minutes(
+      "2026-01-14",
+      "Spades",
+      "AI @bob: sharpen all the spades, see garden/tools#1",
+    ),
+  });
+  expect(linked()).toEqual([`beds/20260114.md ${third}`, `paths/20260115.md ${second}`]);
 });
