@@ -76,11 +76,30 @@ describe("laws of the checks, over minutes of all that people do wrong", () => {
           if (finding.fix?.do !== "replace") continue;
           const { range, replacement } = finding.fix;
           const [from, to] = [offsetOf(range.from), offsetOf(range.to)];
-          expect(applyFixes(text, [finding])).toBe(text.slice(0, from) + replacement + text.slice(to));
+          const [before, after] = [text.slice(0, from), text.slice(to)];
+          const mended = applyFixes(text, [finding]);
+          const written = mended.slice(from, mended.length - after.length);
+          expect(mended).toBe(before + written + after);
+          expect(withLineFeeds(written)).toBe(withLineFeeds(replacement));
         }
       }),
     );
   });
+});
+
+const withLineFeeds = (text: string): string => text.replaceAll(/\r\n?/g, "\n");
+
+test.each(["\n", "\r\n", "\r"])("new lines end as those around them: %j", (end) => {
+  const lines = (...all: readonly string[]): string => all.join(end);
+  const fix = (from: readonly [number, number], to: readonly [number, number], replacement: string) => ({
+    fix: {
+      do: "replace" as const,
+      range: { from: { line: from[0], column: from[1] }, to: { line: to[0], column: to[1] } },
+      replacement,
+    },
+  });
+  const fixes = [fix([1, 1], [1, 1], "\n"), fix([2, 1], [3, 2], "1\n2"), fix([4, 2], [4, 2], "\n")];
+  expect(applyFixes(lines("a", "b", "c", "d"), fixes)).toBe(lines("", "a", "1", "2", "d", ""));
 });
 
 test("of fixes that overlap the first one counts", () => {
