@@ -50,7 +50,7 @@ const ofOne: ReadonlySet<Failure["kind"]> = new Set([
 ]);
 
 /** What is so of all in a repository. */
-const ofAll: ReadonlySet<Failure["kind"]> = new Set(["not installed", "no token", "archived"]);
+const ofAll: ReadonlySet<Failure["kind"]> = new Set(["not installed", "no token", "archived", "shut out"]);
 
 function isStopping({ stopping: signal }: ApplySetting): boolean {
   return signal?.aborted === true;
@@ -183,6 +183,7 @@ function refusal(failure: Failure): Pick<Outcome, "result" | "why"> {
     case "private":
       return { result: "waiting", why: reasons.notPublicAnyMore };
     case "no token":
+    case "shut out":
     case "hidden":
     case "moved":
     case "unauthorized":

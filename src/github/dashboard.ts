@@ -1,6 +1,6 @@
 import type { DashboardIssue, DashboardVersion } from "../plan/dashboard-issue.ts";
 import { retried, type Access, type App } from "./app.ts";
-import { failureOf, UnclearAnswer } from "./failure.ts";
+import { failureOf, listIn, UnclearAnswer } from "./failure.ts";
 import { queryWhole } from "./graphql.ts";
 import type { MinutesRepository } from "./repository.ts";
 import {
@@ -52,8 +52,10 @@ export async function readDashboards(
     // It was there and is not any more: no list that lags.
     app.recent.created(minutes.nodeId, null);
   }
-  const ids = await findOwn(app, access, minutes, isDashboard);
-  if (ids === null) return issuesOff;
+  const own = await findOwn(app, access, minutes);
+  if (own === null) return issuesOff;
+  const ids = own.filter(({ body }) => isDashboard(body)).map(({ id }) => id);
+  if (ids.length === 0) ids.push(...(await rewritten(app, access, own, isDashboard)));
   const created = app.recent.createdIn(minutes.nodeId);
   if (created !== null && !ids.includes(created)) ids.push(created);
   const [first, ...others] = ids;
@@ -69,28 +71,33 @@ export async function readDashboards(
   return { issue, duplicates, issuesOff: false };
 }
 
+type OwnIssue = { readonly id: string; readonly body: string };
+
 /**
- * Node ids of our dashboards, the oldest first. Most repositories have no other issues of ours. Null where issues were
- * switched off a moment ago, which GitHub answers with a 410.
+ * Our issues, the oldest first; as a rule there is but one. Null where issues were switched off a moment ago, which
+ * GitHub answers with a 410.
  */
 async function findOwn(
   app: App,
   { octokit }: Access,
   { owner, name }: MinutesRepository,
-  isDashboard: (body: string) => boolean,
-): Promise<string[] | null> {
+): Promise<readonly OwnIssue[] | null> {
   const { slug } = await app.identity();
   const issues = await retried(
     () =>
-      octokit.paginate(octokit.rest.issues.listForRepo, {
-        owner,
-        repo: name,
-        creator: `${slug}[bot]`,
-        state: "all",
-        sort: "created",
-        direction: "asc",
-        per_page: 100,
-      }),
+      octokit.paginate(
+        octokit.rest.issues.listForRepo,
+        {
+          owner,
+          repo: name,
+          creator: `${slug}[bot]`,
+          state: "all",
+          sort: "created",
+          direction: "asc",
+          per_page: 100,
+        },
+        listIn,
+      ),
     app.settings.sleep,
   ).catch((error: unknown) => {
     if (failureOf(error).kind === "deleted") return null;
@@ -99,10 +106,26 @@ async function findOwn(
   if (issues === null) return null;
   return issues
     .filter(
-      ({ performed_via_github_app: by, body, pull_request: pullRequest }) =>
-        by?.id === app.settings.appId && pullRequest === undefined && isDashboard(body ?? ""),
+      ({ performed_via_github_app: by, pull_request: pullRequest }) =>
+        by?.id === app.settings.appId && pullRequest === undefined,
     )
-    .map(({ node_id }) => node_id);
+    .map(({ node_id: id, body }) => ({ id, body: body ?? "" }));
+}
+
+/** Those that people made look like another repository's: what the bot wrote itself tells whose they are. */
+async function rewritten(
+  app: App,
+  access: Access,
+  issues: readonly OwnIssue[],
+  isDashboard: (body: string) => boolean,
+): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const { id } of issues) {
+    const issue = await readIssue(app, access, id, new Map());
+    const isOurs = issue?.versions.some(({ ours, body }) => ours && body !== null && isDashboard(body));
+    if (isOurs === true) found.push(id);
+  }
+  return found;
 }
 
 type EditNode = {

@@ -15,6 +15,8 @@ export type Failure =
         | "locked"
         | "archived"
         | "forbidden"
+        /** 403 of a door that may open again: nobody is let in from here, or nobody at all. It tells nothing of what is behind. */
+        | "shut out"
         | "not installed"
         /** The app is installed there, and gets no token all the same: that passes. */
         | "no token"
@@ -43,6 +45,16 @@ export class UnexpectedStatus extends Error {
 /** A redirect is not followed and looks like success to Octokit, although nothing was written. @throws UnexpectedStatus */
 export function expectStatus(status: number, expected: number): void {
   if (status !== expected) throw new UnexpectedStatus(status);
+}
+
+/**
+ * To be given each page of a list: what is none (a redirect's words, an object) Octokit would hand on as a list of one.
+ * @throws UnexpectedStatus, UnclearAnswer
+ */
+export function listIn<T>({ status, data }: { readonly status: number; readonly data: T[] }): T[] {
+  expectStatus(status, 200);
+  if (!Array.isArray(data)) throw new UnclearAnswer("GitHub answered no list");
+  return data;
 }
 
 /** No request is sent while GitHub asked to wait. */
@@ -85,8 +97,9 @@ export function failureOf(error: unknown): Failure {
       return { kind: "unauthorized" };
     case 451: // Unavailable for legal reasons.
     case 403:
+      if (isShutOut(message)) return { kind: "shut out" };
       if (message.includes("archived")) return { kind: "archived" };
-      if (message.includes("locked")) return { kind: "locked" };
+      if (/\blocked\b/.test(message)) return { kind: "locked" };
       if (message.includes("suspended")) return { kind: "not installed" };
       return { kind: "forbidden" };
     case 404:
@@ -99,6 +112,14 @@ export function failureOf(error: unknown): Failure {
     default:
       return { kind: "unclear" };
   }
+}
+
+/**
+ * Whether a refusal is about the way in, and not about what was asked: an owner's allow list of IP addresses, single
+ * sign-on, a migration. https://docs.github.com/organizations/keeping-your-organization-secure/managing-security-settings-for-your-organization/managing-allowed-ip-addresses-for-your-organization
+ */
+export function isShutOut(message: string): boolean {
+  return /\bip allow list\b|\bsaml\b|\blocked for migration\b/i.test(message);
 }
 
 /** Whether it is GitHub, or the way to it, that did not do what it was asked; else it is a mistake of ours. */

@@ -2,7 +2,7 @@ import type { Review } from "../plan/fixes-review.ts";
 import { isFixesReview } from "../plan/fixes-review.ts";
 import { retried, type Access, type App, type Installation } from "./app.ts";
 import { checkKey } from "./checks.ts";
-import { failureOf, UnclearAnswer, UnexpectedStatus } from "./failure.ts";
+import { failureOf, listIn, UnclearAnswer, UnexpectedStatus } from "./failure.ts";
 
 type Repository = { readonly id: number; readonly owner: string; readonly name: string };
 
@@ -40,12 +40,11 @@ export async function hasFixesReview(
   const login = `${(await app.identity()).slug}[bot]`;
   const reviews = await retried(
     () =>
-      octokit.paginate(octokit.rest.pulls.listReviews, {
-        owner,
-        repo: name,
-        pull_number: number,
-        per_page: 100,
-      }),
+      octokit.paginate(
+        octokit.rest.pulls.listReviews,
+        { owner, repo: name, pull_number: number, per_page: 100 },
+        listIn,
+      ),
     app.settings.sleep,
   );
   return reviews.some(({ user, body }) => user?.login === login && isFixesReview(body, head));

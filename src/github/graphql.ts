@@ -1,10 +1,10 @@
 import { retried, type Access, type App } from "./app.ts";
-import { UnclearAnswer } from "./failure.ts";
+import { isShutOut, UnclearAnswer } from "./failure.ts";
 
 export type GraphqlError = {
   readonly type?: string;
   readonly path?: readonly (string | number)[];
-  readonly message: string;
+  readonly message?: string;
 };
 
 /** What a query answered. A field may be null because there is nothing, or because an error stands at its path. */
@@ -54,5 +54,12 @@ export async function queryWhole<T>(...question: Parameters<typeof query<T>>): P
 export function isNothing(errors: readonly GraphqlError[], ...path: readonly string[]): boolean {
   // An error without a path may be about anything.
   const at = errors.filter(({ path: of }) => of === undefined || path.every((part, i) => of[i] === part));
-  return at.every(({ type }) => type === "NOT_FOUND" || type === "FORBIDDEN");
+  return at.every(
+    ({ type, message }) => type === "NOT_FOUND" || (type === "FORBIDDEN" && !isShutOut(message ?? "")),
+  );
+}
+
+/** Whether an error says no more than that a field of the query, all of it, is nothing that is to be seen. */
+export function isAbsence(error: GraphqlError, field: string): boolean {
+  return error.path?.length === 1 && error.path[0] === field && isNothing([error]);
 }

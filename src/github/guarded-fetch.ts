@@ -17,7 +17,7 @@ export type Guard = {
 
 /**
  * A fetch that sends our tokens to the configured API only, follows no redirect (a redirected POST would become a GET
- * that answers 200 and writes nothing), takes nothing but JSON for an answer, gives up in time and obeys the
+ * that answers 200 and writes nothing), takes nothing but JSON for an answer, be it a yes or a no, gives up in time and obeys the
  * installation's limits. When the bot is to end it asks nothing any more, and waits for no answer but those to writes:
  * what became of them is good to know.
  */
@@ -48,7 +48,8 @@ export function guardFetch(
     }).finally(() => stopping.removeEventListener("abort", stop));
     limits.observe(response.status, response.headers, body ?? "");
     const { status, statusText, headers } = response;
-    if (isSuccess.has(status) && !isJson(body)) throw new UnclearAnswer("an answer was no JSON");
+    if ((isSuccess.has(status) || (isRefusal(status) && body)) && !isJson(body))
+      throw new UnclearAnswer("an answer was no JSON");
     const whole = new Response(isBodiless(status) ? null : body, { status, statusText, headers });
     // Octokit's pagination looks at it.
     return Object.defineProperty(whole, "url", { value: url.href });
@@ -72,13 +73,21 @@ function isWrite({ pathname }: URL, method = "GET"): boolean {
 const isSuccess: ReadonlySet<number> = new Set([200, 201, 202]);
 
 /**
+ * Every no of GitHub's says in JSON why; a page comes from something on the way, which knows nothing of issues. What a
+ * signature lacks is told by the headers.
+ */
+function isRefusal(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 401;
+}
+
+/**
  * A page, half an answer or none in the place of what was asked for. Octokit would hand on the text of the first two, and
- * take the last for a list that is empty.
+ * take the last, or a mere `null`, for a list that is empty.
  */
 function isJson(body: string | null): boolean {
   try {
-    JSON.parse(body ?? "");
-    return true;
+    const answer: unknown = JSON.parse(body ?? "");
+    return typeof answer === "object" && answer !== null;
   } catch {
     return false;
   }

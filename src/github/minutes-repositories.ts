@@ -1,7 +1,7 @@
 import { configPath, isMinutesRepository } from "../config.ts";
 import { retried, type Access, type App } from "./app.ts";
 import { deliveryCheckName, parseDeliveryCheck } from "./cursor.ts";
-import { query, type GraphqlError } from "./graphql.ts";
+import { isNothing, query, type GraphqlError } from "./graphql.ts";
 import { longestLag } from "./recent-writes.ts";
 import type { RepositoryName } from "./repository.ts";
 
@@ -54,7 +54,7 @@ export async function findMinutesRepositories(
       app: app.settings.appId,
       check: deliveryCheckName,
     });
-    const untold = new Set(errors.filter(({ type }) => !nothing.has(type ?? "")).map(placeIn));
+    const untold = new Set(errors.filter((error) => !isNothing([error])).map(placeIn));
     for (const [i, { node_id: nodeId, owner, name }] of batch.entries()) {
       const node = data.nodes?.[i] ?? null;
       // Whoever looks at it by itself will see whether it is one.
@@ -74,7 +74,6 @@ export async function findMinutesRepositories(
 
 /** What was not told of a repository may be anything. */
 const unknown = { finished: false, fresh: false, report: null };
-const nothing: ReadonlySet<string> = new Set(["NOT_FOUND", "FORBIDDEN"]);
 
 /** Which of the repositories an error is about; null: perhaps all of them. */
 function placeIn({ path }: GraphqlError): number | null {

@@ -2,7 +2,7 @@ import { configPath, type ConfigText } from "../config.ts";
 import type { Access, App } from "./app.ts";
 import { blobFields, wholeText, type BlobNode } from "./blobs.ts";
 import { UnclearAnswer } from "./failure.ts";
-import { isNothing, query } from "./graphql.ts";
+import { isAbsence, isNothing, query } from "./graphql.ts";
 
 /** A pull request, the repository that it is for, and what a check of it needs to know of both. */
 export type PullRequest = {
@@ -118,9 +118,7 @@ export async function readPullRequest(
   const isNobodys = (...path: string[]): boolean => isNothing(errors, ...path);
   if (data.node === null && isNobodys("node")) return null;
   if (data.node?.pullRequest === null && isNobodys("node", "pullRequest")) return null;
-  const isWhole = errors.every(
-    ({ type, path }) => type === "NOT_FOUND" && path?.length === 1 && path[0] === "organization",
-  );
+  const isWhole = errors.every((error) => isAbsence(error, "organization"));
   // A part that failed would look like "no configuration" or "an empty folder".
   if (!isWhole || data.node?.pullRequest == null)
     throw new UnclearAnswer("GitHub answered only a part of the pull request");

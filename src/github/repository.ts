@@ -11,7 +11,7 @@ import {
   type Seek,
 } from "./cursor.ts";
 import { UnclearAnswer } from "./failure.ts";
-import { query } from "./graphql.ts";
+import { isAbsence, query } from "./graphql.ts";
 
 /** What a webhook tells of a repository. Its node id survives renames. */
 export type RepositoryName = { readonly nodeId: string; readonly owner: string; readonly name: string };
@@ -180,8 +180,7 @@ async function ask(
   );
   // A part that failed would look like "no configuration" or "never run before".
   const isWhole = answer.errors.every(
-    ({ type, path }) =>
-      type === "NOT_FOUND" && path?.length === 1 && (path[0] === "node" || path[0] === "organization"),
+    (error) => isAbsence(error, "organization") || (error.type === "NOT_FOUND" && isAbsence(error, "node")),
   );
   if (!isWhole) throw new UnclearAnswer("GitHub answered only a part of the repository");
   return answer;

@@ -65,7 +65,7 @@ export type RepositoryNode = {
   readonly visibility: string;
   readonly isArchived: boolean;
   readonly config: BlobNode;
-} & { readonly [alias: `issue${number}`]: IssueNode | null } & {
+} & { readonly [alias: `issue${number}`]: IssueNode | null | undefined } & {
   readonly [alias: `label${number}`]: { readonly name: string } | null;
 };
 

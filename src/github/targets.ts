@@ -109,8 +109,8 @@ type Place = {
   readonly botLogin: string;
 };
 
-type TargetsData = { readonly [alias: `repository${number}`]: RepositoryNode | null } & {
-  readonly organization: { readonly config: { readonly text: string | null } | null } | null;
+type TargetsData = { readonly [alias: `repository${number}`]: RepositoryNode | null | undefined } & {
+  readonly organization?: { readonly config: { readonly text: string | null } | null } | null;
 };
 
 async function lookUpBatch(
@@ -134,11 +134,16 @@ async function lookUpBatch(
   alongside?.take(answer);
   const found: LookUp[] = [];
   for (const [i, { addresses }] of repositories.entries()) {
-    const repository = answer.data[`repository${i}`] ?? null;
+    const repository = answer.data[`repository${i}`];
     for (const [j, address] of addresses.entries()) {
-      const issue = repository?.[`issue${j}`] ?? null;
-      const isWhole = answer.errors.every((error) => !concerns(error, `repository${i}`, `issue${j}`));
-      if (repository !== null && issue !== null && !isWhole) found.push({ address, unreachable: "later" });
+      const issue = repository == null ? null : repository[`issue${j}`];
+      const isWhole =
+        answer.data.organization !== undefined &&
+        answer.errors.every((error) => !concerns(error, `repository${i}`, `issue${j}`));
+      // What is not there is null; a field that is left out was not answered.
+      if (repository === undefined || issue === undefined) found.push({ address, unreachable: "later" });
+      else if (repository !== null && issue !== null && !isWhole)
+        found.push({ address, unreachable: "later" });
       else if (repository !== null && issue !== null)
         found.push({ address, target: await targetFrom(repository, issue, address, answer, place, setting) });
       else
@@ -159,7 +164,13 @@ function concerns(error: GraphqlError, repository: string, issue: string): boole
   return path[1] === undefined || path[1] === issue || !String(path[1]).startsWith("issue");
 }
 
-const refusals: ReadonlySet<Failure["kind"]> = new Set(["hidden", "deleted", "forbidden", "rejected"]);
+const refusals: ReadonlySet<Failure["kind"]> = new Set([
+  "hidden",
+  "deleted",
+  "forbidden",
+  "shut out",
+  "rejected",
+]);
 
 /** Nothing stands there any more, or nobody may see it, or it has moved; or GitHub just did not say. */
 async function absent(

@@ -102,7 +102,8 @@ async function readEntries(
       tree_sha: sha,
       ...(recursive ? { recursive: "1" } : {}),
     });
-    if (!Array.isArray(answer.data.tree)) throw new UnclearAnswer("GitHub answered no tree");
+    if (!Array.isArray(answer.data.tree) || typeof answer.data.truncated !== "boolean")
+      throw new UnclearAnswer("GitHub answered no tree");
     return answer;
   }, app.settings.sleep);
   return { entries: data.tree, truncated: data.truncated };
