@@ -34,13 +34,10 @@ export function diagnoseApp(app: AppFacts | Unread): readonly Finding[] {
     const isRefused = ["unauthorized", "hidden", "forbidden"].includes(app.unread);
     return [error(isRefused ? appProblems.refused() : appProblems.unread("the app", app.unread))];
   }
-  const [permissions, events] = [missingPermissions(app.permissions), missingEvents(app.events)];
   return [
     good(`GitHub knows the app as ${app.slug}.`),
-    permissions.length > 0
-      ? error(appProblems.permissions(permissions))
-      : good("It asks for all permissions that it needs."),
-    events.length > 0 ? warning(appProblems.events(events)) : good("It hears of all events that it needs."),
+    ...(app.permissions === null ? [] : [diagnosePermissions(missingPermissions(app.permissions))]),
+    ...(app.events === null ? [] : [diagnoseEvents(missingEvents(app.events))]),
   ];
 }
 
@@ -60,10 +57,9 @@ export function diagnoseInstallation(
 ): readonly Finding[] {
   if (suspended) return [warning(installationProblems.suspended(owner))];
   // What the app itself does not ask for nobody can give.
-  const withheld = missingPermissions(permissions).filter(
-    (each) => !missingPermissions(app.permissions).includes(each),
-  );
-  const unheard = missingEvents(events).filter((each) => app.events.includes(each));
+  const notAskedFor = app.permissions === null ? [] : missingPermissions(app.permissions);
+  const withheld = missingPermissions(permissions).filter((each) => !notAskedFor.includes(each));
+  const unheard = missingEvents(events).filter((each) => app.events?.includes(each) ?? true);
   return [
     ...(withheld.length > 0 ? [error(installationProblems.permissions(owner, withheld, url))] : []),
     ...(unheard.length > 0 ? [warning(installationProblems.events(owner, unheard, url))] : []),
@@ -77,6 +73,18 @@ export function diagnoseMinutes(minutes: readonly MinutesFacts[]): readonly Find
     ...(problems.length === 0 && finished ? [good(`${repository} is configured, and all is told.`)] : []),
     ...(problems.length === 0 && !finished ? [note(installationProblems.notFinished(repository))] : []),
   ]);
+}
+
+function diagnosePermissions(missing: readonly string[]): Finding {
+  return missing.length > 0
+    ? error(appProblems.permissions(missing))
+    : good("It asks for all permissions that it needs.");
+}
+
+function diagnoseEvents(missing: readonly string[]): Finding {
+  return missing.length > 0
+    ? warning(appProblems.events(missing))
+    : good("It hears of all events that it needs.");
 }
 
 /** @param count  minutes repositories of all owners together; most owners only have issues that minutes discuss */

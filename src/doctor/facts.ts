@@ -6,9 +6,9 @@ export type Unread = { readonly unread: string };
 /** The app as its settings on GitHub stand. */
 export type AppFacts = {
   readonly slug: string;
-  /** By name: `read`, `write` or `admin`. */
-  readonly permissions: Readonly<Record<string, string>>;
-  readonly events: readonly string[];
+  /** By name: `read`, `write` or `admin`. Null: GitHub did not tell. */
+  readonly permissions: Readonly<Record<string, string>> | null;
+  readonly events: readonly string[] | null;
   /** Seconds that this machine's clock is ahead of GitHub's; null: GitHub did not tell the time. */
   readonly ahead: number | null;
 };

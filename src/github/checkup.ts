@@ -5,15 +5,19 @@ import { UnclearAnswer } from "./failure.ts";
 
 /** What GitHub tells the app about itself. All of these only read. */
 
+/** What GitHub documents to tell, and a server of a company may leave out. */
+type Told = { readonly permissions: Readonly<Record<string, string>>; readonly events: readonly string[] };
+
 export async function readAppFacts(app: App): Promise<AppFacts> {
   const { now, sleep } = app.settings;
   const { data, headers } = await retried(() => app.itself.rest.apps.getAuthenticated(), sleep);
   if (!data?.slug) throw new UnclearAnswer("GET /app named no slug");
   const told = Date.parse(headers.date ?? "");
+  const { permissions, events } = data as Partial<Told>;
   return {
     slug: data.slug,
-    permissions: data.permissions as Readonly<Record<string, string>>,
-    events: data.events,
+    permissions: permissions ?? null,
+    events: events ?? null,
     ahead: Number.isFinite(told) ? Math.round((now().getTime() - told) / 1000) : null,
   };
 }
@@ -73,11 +77,11 @@ export async function readInstallationFacts(app: App): Promise<readonly Installa
     () => app.itself.paginate(app.itself.rest.apps.listInstallations, { per_page: 100 }),
     app.settings.sleep,
   );
-  return all.map(({ account, html_url: url, permissions, events, suspended_at: suspendedAt }) => ({
+  return all.map(({ account, html_url: url, suspended_at: suspendedAt, ...told }) => ({
     owner: account !== null && "login" in account ? account.login : "",
     url,
-    permissions,
-    events,
+    permissions: (told as Partial<Told>).permissions ?? {},
+    events: (told as Partial<Told>).events ?? [],
     suspended: suspendedAt != null,
   }));
 }
