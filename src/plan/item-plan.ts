@@ -3,6 +3,7 @@ import { planReminders } from "../action-items/reminders.ts";
 import type { Config } from "../config.ts";
 import { seriesOf } from "../minutes/date.ts";
 import { outcomeOn, placeOf, repositoryPlace, type Change, type Outcome, type Place } from "./change.ts";
+import { aboveOf } from "./dashboard-above.ts";
 import { dashboardBody } from "./dashboard-body.ts";
 import type { DashboardMemory, DashboardView } from "./dashboard.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
@@ -111,7 +112,7 @@ function withoutPlace({ comments }: ReminderPlan, { dashboard }: Places): { id: 
 
 type Places = {
   readonly repository: Place;
-  /** Null where there is none, or people closed it. */
+  /** Null where there is none, or people closed it; in a dry run the repository where it would have been made by now. */
   readonly dashboard: Place | null;
   /** By node id. */
   readonly targets: ReadonlyMap<string, Target>;
@@ -119,16 +120,19 @@ type Places = {
 
 function placesOf(
   { dashboard, lookUps, noList }: ItemsSeen & ListSeen,
-  { minutes }: ItemPlanSetting,
+  { minutes, config }: ItemPlanSetting,
 ): Places {
   const repository = repositoryPlace(minutes);
+  const imagined = config.dryRun && config.actionItems.dashboard && noList === null ? repository : null;
   const targets = [...lookUps.values()].flatMap((each) => ("target" in each ? [each.target] : []));
   return {
     repository,
     dashboard:
-      dashboard === null || dashboard.closed || dashboard.locked || noList !== null
-        ? null
-        : issuePlace(dashboard, repository),
+      dashboard === null
+        ? imagined
+        : dashboard.closed || dashboard.locked || noList !== null
+          ? null
+          : issuePlace(dashboard, repository),
     targets: new Map(targets.map((target) => [target.id, target])),
   };
 }
@@ -224,7 +228,7 @@ function viewOf(
     }),
   };
   return {
-    above: listed === null ? (dashboard?.body ?? "") : listed.above,
+    above: dashboard === null ? "" : aboveOf(dashboard),
     since: listed?.since ?? setting.since,
     items: items.map(({ item, state }) => ({
       item,

@@ -2,6 +2,7 @@ import type { Item, ItemFile } from "../action-items/item.ts";
 import type { OwnerFact } from "../action-items/owners.ts";
 import type { KnownItem, ReminderTarget, ReminderWorld } from "../action-items/reminder.ts";
 import type { ItemState } from "../action-items/word.ts";
+import { commandsIn } from "./commands.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
 import { parseReminderMarker, type ReminderMarker } from "./item-markers.ts";
 import { isUnread, targetOf, type LookUps } from "./item-targets.ts";
@@ -150,7 +151,9 @@ function reminderTarget(target: Target, reminders: readonly SeenReminder[]): Rem
 
 function spokeAt({ conversation }: Target): ReadonlyMap<string, Date> {
   const spoke = new Map<string, Date>();
-  for (const { login, at } of conversation?.voices ?? []) {
+  for (const { login, at, body } of conversation?.voices ?? []) {
+    // A command says what it says: who wants to be left in peace for two weeks is asked again after them.
+    if (commandsIn(body).length > 0) continue;
     const key = login.toLowerCase();
     const before = spoke.get(key);
     if (before === undefined || at > before) spoke.set(key, at);

@@ -92,7 +92,7 @@ export function closingWords(item: Item, lookUps: LookUps, isPublic: boolean): r
   if (found === undefined || !("target" in found) || (isPublic && !found.target.public)) return [];
   // It was closed by going on elsewhere.
   if (isConverted(found.target)) return [];
-  const { closedAt, conversation, written } = found.target;
+  const { closedAt, conversation } = found.target;
   const closings = conversation?.closings ?? [];
   // The event of an old closing may be beyond those that were read.
   const isTold = closedAt === null || closings.some(({ closed }) => closed);
@@ -100,7 +100,7 @@ export function closingWords(item: Item, lookUps: LookUps, isPublic: boolean): r
   return all.map(({ at, closed }) => ({
     says: closed ? "done" : "open",
     at,
-    by: { kind: "issue", address: written },
+    by: { kind: "issue", address: formatAddress(found.target) },
   }));
 }
 

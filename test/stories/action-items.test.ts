@@ -144,6 +144,22 @@ test("snoozed it sleeps", async () => {
   expect(asked(story, "garden/tools#1")).toHaveLength(1);
 });
 
+test("who has it snoozed on its issue is asked again when it wakes", async () => {
+  const story = await garden();
+  story.github.clock.advance(60_000);
+  await story.land(spades);
+  story.later(8);
+  await story.sweep();
+  story.github.comment("garden/tools#1", "/minutes snooze 3 weeks", { by: "bob" });
+  await story.settle();
+  story.later(20);
+  await story.sweep();
+  expect(asked(story, "garden/tools#1")).toHaveLength(1);
+  story.later(1);
+  await story.sweep();
+  expect(asked(story, "garden/tools#1")).toHaveLength(2);
+});
+
 test("a dashboard that people delete is made anew, and what stood in the minutes before is still not asked about", async () => {
   const story = await garden({
     files: { "paths/20260107.md": minutes("2026-01-07", "Old", "AI @bob: an old task, garden/tools#2") },
@@ -171,14 +187,36 @@ test("what people write above the bot's line stays", async () => {
   expect(boxes(story)).toHaveLength(2);
 });
 
+test("what people write above the bot's line while the bot writes is not lost", async () => {
+  const story = await garden();
+  story.github.clock.advance(60_000);
+  await story.land(spades);
+  const written = dashboardOf(story)[0]?.body ?? "";
+  story.github.clock.advance(60_000);
+  story.github.editIssue("garden/minutes#1", { body: `Hello\n\n${written}` }, { by: "ann" });
+  story.github.editIssue("garden/minutes#1", { body: written }, { by: "minutes-bot[bot]" });
+  await story.settle();
+  expect(dashboardOf(story)[0]?.body).toMatch(/^Hello\s+<!--/);
+  story.github.editIssue("garden/minutes#1", { body: written }, { by: "ann" });
+  await story.settle();
+  await story.land({ "beds/20260115.md": minutes("2026-01-15", "Seeds", "AI @ann: order seeds") });
+  expect(dashboardOf(story)[0]?.body).toMatch(/^<!--/);
+});
+
 test("a dry run says all of it and writes none", async () => {
   const story = await garden({ config: "minutes: {}\ndryRun: true\n" });
   story.github.clock.advance(60_000);
-  await story.land(spades);
+  const stones = minutes("2026-01-14", "Ways", "AI @eve: lay the stones");
+  await story.land({ ...spades, "paths/20260114.md": stones });
+  const ids = story.delivery().rows.flatMap((row) => /(\w+): not due yet$/.exec(row)?.[1] ?? []);
   story.later(8);
   await story.sweep();
   expect(dashboardOf(story)).toEqual([]);
-  expect(story.delivery().rows.join("\n")).toContain("planned");
+  expect(story.delivery().rows).toEqual([
+    " | garden/minutes | planned | create dashboard: there are action items",
+    `beds/20260114.md | garden/tools#1 | planned | remind: not done yet: ${ids[0] ?? ""}`,
+    `paths/20260114.md | garden/minutes | planned | remind: not done yet: ${ids[1] ?? ""}`,
+  ]);
 });
 
 test("what becomes of a private issue does not show in public", async () => {
@@ -234,6 +272,9 @@ test("an issue that moved is followed; one that went on as a discussion is asked
   await story.sweep();
   expect(dashboardOf(story)[0]?.body).toContain("garden/shed#\u200B1");
   expect([asked(story, "garden/shed#1").length, asked(story, "garden/minutes#1").length]).toEqual([1, 1]);
+  story.github.close("garden/shed#1", { by: "ann" });
+  await story.settle();
+  expect(dashboardOf(story)[0]?.body).toMatch(/\[garden\/shed#\u200B1\]\(\S+\) was closed/);
 });
 
 test("two dashboards of two processes become one", async () => {
