@@ -8,7 +8,11 @@ import { checkSentences as sentences } from "./pull-request-sentences.ts";
 import { cell, quoteComplaint } from "./table.ts";
 
 /** A finding on what somebody brings, in its file. */
-export type Told = { readonly finding: Finding; readonly lines: readonly string[] };
+export type Told = {
+  readonly finding: Finding;
+  readonly lines: readonly string[];
+  readonly changed: ReadonlySet<number>;
+};
 
 /** What is wrong with what somebody brings, errors first; then in the order of files and lines. */
 export function toldOf(files: readonly CheckedFile[]): {
@@ -21,6 +25,7 @@ export function toldOf(files: readonly CheckedFile[]): {
       : file.findings.map((finding) => ({
           finding,
           lines: file.minutes.lines,
+          changed: file.diff.changed,
           isBrought: isBrought(file, finding),
         })),
   );
@@ -34,7 +39,19 @@ function byImportance({ finding: a }: Told, { finding: b }: Told): number {
 }
 
 export function annotationsOf(told: readonly Told[]): readonly Annotation[] {
-  return told.map(({ finding, lines }) => annotationOf(finding, lines));
+  return told.map(({ finding, lines, changed }) =>
+    onChanged(annotationOf(finding, lines), finding.aboutFile ? null : changed),
+  );
+}
+
+/** On the lines that somebody changed only, where it is about more: GitHub shows the others far away from the diff. */
+function onChanged(annotation: Annotation, changed: ReadonlySet<number> | null): Annotation {
+  const { from, to } = annotation;
+  const lines = Array.from({ length: to - from + 1 }, (_, i) => from + i).filter((line) =>
+    changed?.has(line),
+  );
+  const [first = from, last = to] = [lines[0], lines.at(-1)];
+  return first === from && last === to ? annotation : { ...annotation, from: first, to: last };
 }
 
 const most = { cell: 300, table: 24_000 };

@@ -38,7 +38,7 @@ export const applyFixes = "apply-fixes";
 
 // The summary of a check run ends at 65,535 characters. One request takes fifty annotations; an update would add more,
 // but nobody mends more than fifty things line by line, and half a check would stand between the two requests.
-const most = { summary: 62_000, annotations: 50 };
+const most = { summary: 62_000, annotations: 50, path: 200, unread: 4_000 };
 
 const plain = { annotations: [], actions: [] } as const;
 
@@ -83,7 +83,7 @@ export function pullRequestReport({
   const problems = files.flatMap((file) => ("problem" in file ? [file.problem] : []));
   const preview = previewOf(previewed);
   const annotations = [
-    ...problems.map((problem) => problemAnnotation(problem, "warning")),
+    ...files.filter(isBroughtProblem).map(({ problem }) => problemAnnotation(problem, "warning")),
     ...annotationsOf(told.slice(0, most.annotations)),
   ];
   const fixable = told.filter(({ finding }) => finding.fix !== null).length;
@@ -107,6 +107,11 @@ export function pullRequestReport({
   };
 }
 
+/** A file that cannot be read is told in the table; on a line only where that came with the pull request. */
+function isBroughtProblem(file: CheckedFile): file is CheckedFile & { readonly problem: Problem } {
+  return "problem" in file && (file.isNew || file.diff.changed.has(file.problem.line ?? 1));
+}
+
 /** Equal for reports that say the same. */
 export function hashOfReport({
   conclusion,
@@ -125,10 +130,17 @@ function conclusionOf(told: readonly Told[], problems: readonly Problem[]): Pull
 
 function unread(files: readonly CheckedFile[], leftOut: number, unanswered: number): string[] {
   const skipped = files.flatMap((file) => ("problem" in file ? [] : file.skipped));
+  const { shown, left } = fitting(
+    files.filter((file) => "problem" in file),
+    most.unread,
+    ({ path }) => sentences.unreadFile(quotePlain(path, most.path)),
+  );
   const rows = [
     ...(leftOut > 0 ? [sentences.tooMany(leftOut)] : []),
     ...(unanswered > 0 ? [sentences.notAnswered(unanswered)] : []),
     ...[...new Set(skipped.map(({ what }) => what))].map((what) => sentences.skipped(quotePlain(what))),
+    ...shown,
+    ...(left > 0 ? [`- ${sentences.moreItems(left)}`] : []),
   ];
   return rows.length === 0 ? [] : [sentences.unreadHead, rows.join("\n")];
 }

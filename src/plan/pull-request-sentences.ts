@@ -83,6 +83,7 @@ export const checkSentences = {
   moreItems: (count: number): string => `… and ${count} more`,
   due: (date: string): string => `due ${date}`,
   unreadHead: "### What could not be read",
+  unreadFile: (path: string): string => `- ${path}: nobody knows what it discusses until it is mended.`,
   notAnswered: (count: number): string =>
     `- ${plural(count, "issue", "issues")}: GitHub did not answer. Re-run this check to ask again.`,
   skipped: (what: string): string => `- Not checked: ${what}.`,

@@ -108,6 +108,17 @@ test("a finding stands on its lines only where the pull request brings them; the
   expect(one.summary).toContain("2 more stand on lines that this pull request leaves alone.");
 });
 
+test("what goes over several lines stands on those that the pull request brings", async () => {
+  const key = [
+    "-----BEGIN RSA PRIVATE KEY-----",
+    ...Array.from({ length: 12 }, (_, i) => `MIIEpAIBAAKCAQEA${String(i).padStart(2, "0")}`.repeat(3)),
+    "-----END RSA PRIVATE KEY-----",
+  ];
+  const text = `# 2026-01-14\n\n${key.join("\n")}\n`;
+  const { annotations } = await reportOn(text, { patch: "@@ -7,1 +7,3 @@\n a\n+b\n+c\n" });
+  expect(annotations.map(({ title, from, to }) => [title, from, to])).toEqual([["publishable", 8, 9]]);
+});
+
 test("the title says the one thing to know, the conclusion whether anything is wrong", async () => {
   const titles = await Promise.all(
     [

@@ -141,6 +141,33 @@ test("what stood wrong before is not this pull request's business, but is counte
   expect(check.summary).toContain("1 more stands on lines that this pull request leaves alone.");
 });
 
+test("a file that could not be read before either is told in the table, and on no line that is not new", async () => {
+  const before = `# 2026-01-14\n\n- Blunt\n- ${"x".repeat(11_000)}\n`;
+  const { github, settle } = await garden({ files: { [beds]: before } });
+  const changed = before.replace("- Blunt", "- Blunt, tools#1");
+  const pull = github.pullRequest("garden/minutes", { files: { [beds]: changed }, author: "ann" });
+  await settle();
+  const { annotations, summary } = checkOf(github, pull);
+  expect(annotations).toEqual([]);
+  expect(summary).toContain("[beds/20260114.md:4](");
+  expect(summary).toContain("- beds/20260114.md: nobody knows what it discusses until it is mended.");
+});
+
+test("merged into a branch that is not announced it says nothing, and the check says so", async () => {
+  const { github, settle } = await garden();
+  github.push("garden/minutes", { branch: "drafts", files: { "drafts.md": "Drafts\n" } });
+  const files = { [beds]: minutes("2026-01-13", "Spades", "Blunt, tools#1") };
+  const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
+  await settle();
+  github.changeBase("garden/minutes#1", "drafts");
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check).toMatchObject({ conclusion: "failure", title: "1 thing to mend, nobody will be told" });
+  expect(check.summary).toContain(
+    "Merged into drafts it says nothing: only the default branch is announced.",
+  );
+});
+
 test("a symbolic link in a pull request is not read as minutes", async () => {
   const { github, settle } = await garden();
   const pull = github.pullRequest("garden/minutes", {
