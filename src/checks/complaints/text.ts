@@ -43,7 +43,7 @@ export const publishable = {
       "publishable-secret",
       `what looks like a secret (${kind})`,
       "no secrets in minutes",
-      "Take it out, and revoke it: whoever saw this pull request may have it.",
+      "Take it out, and revoke it: whoever saw these minutes may have it.",
     ),
   email: () =>
     said(
