@@ -208,7 +208,7 @@ test("a dry run says all of it and writes none", async () => {
   story.github.clock.advance(60_000);
   const stones = minutes("2026-01-14", "Ways", "AI @eve: lay the stones");
   await story.land({ ...spades, "paths/20260114.md": stones });
-  const ids = story.delivery().rows.flatMap((row) => /(\w+): not due yet$/.exec(row)?.[1] ?? []);
+  const ids = story.delivery().rows.flatMap((row) => /\| (\w{6}): not due yet$/.exec(row)?.[1] ?? []);
   story.later(8);
   await story.sweep();
   expect(dashboardOf(story)).toEqual([]);
