@@ -120,7 +120,7 @@ async function confirmVisibility(
     if (installation === null) return { kind: "not installed" };
     const nodes = [minutes.nodeId, on.repositoryNodeId];
     const [minutesPublic, isPublic] = await arePublic(app, app.access(installation, reading), nodes);
-    const mayBeHeard = isItself || minutesPublic === true || (!minutes.public && isPublic !== true);
+    const mayBeHeard = isItself || minutesPublic === true || (!minutes.public && isPublic === false);
     return mayBeHeard ? { isPublic: isPublic === true } : { kind: "private" };
   } catch (error) {
     return failureOf(error);

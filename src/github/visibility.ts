@@ -2,12 +2,12 @@ import type { Access, App } from "./app.ts";
 import { UnclearAnswer } from "./failure.ts";
 import { query } from "./graphql.ts";
 
-/** Whether everybody may read these repositories, now. What is not to be seen any more is not public. */
+/** Whether everybody may read these repositories, now; null: it is not to be seen, so that nobody knows. */
 export async function arePublic(
   app: App,
   access: Access,
   nodeIds: readonly string[],
-): Promise<readonly boolean[]> {
+): Promise<readonly (boolean | null)[]> {
   const { data, errors } = await query<{ nodes: readonly ({ readonly visibility?: string } | null)[] }>(
     app,
     access,
@@ -16,5 +16,8 @@ export async function arePublic(
   );
   if (errors.some(({ type }) => type !== "NOT_FOUND"))
     throw new UnclearAnswer("GitHub did not tell the visibility");
-  return nodeIds.map((_, i) => data.nodes[i]?.visibility === "PUBLIC");
+  return nodeIds.map((_, i) => {
+    const visibility = data.nodes[i]?.visibility;
+    return visibility === undefined ? null : visibility === "PUBLIC";
+  });
 }

@@ -18,12 +18,14 @@ export async function isStillSo(
   const found = lookUps.flatMap((each) => ("target" in each ? [each.target] : []));
   // In private nothing is told that its readers may not know, as long as it stays so.
   if (!minutes.public)
-    return found.every((target) => target.public) || !(await arePublic(app, access, [minutes.nodeId]))[0];
+    return (
+      found.every((target) => target.public) || (await arePublic(app, access, [minutes.nodeId]))[0] === false
+    );
   const shown = found.filter((target) => target.public && target.repositoryNodeId !== minutes.nodeId);
   const asked = [...new Set(shown.map(({ repositoryNodeId }) => repositoryNodeId))];
   for (let start = 0; start < asked.length; start += mostNodes) {
     const visible = await arePublic(app, access, asked.slice(start, start + mostNodes));
-    if (!visible.every((isPublic) => isPublic)) return false;
+    if (!visible.every((isPublic) => isPublic === true)) return false;
   }
   return true;
 }

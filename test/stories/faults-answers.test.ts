@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { AppSettings } from "../../src/github/app.ts";
 import type { GitHub } from "../github/github.ts";
-import type { Garden } from "./garden.ts";
+import { minutes, type Garden } from "./garden.ts";
 import { laterOn, meeting, postComment, troubledGarden } from "./troubled.ts";
 
 /** What is answered in GitHub's place while it is set, and to which requests. */
@@ -27,7 +27,8 @@ function standingBetween(between: Between): (github: GitHub) => Partial<AppSetti
         now.path.test(pathname) &&
         (now.asks === undefined || (typeof init?.body === "string" && init.body.includes(now.asks)));
       if (!isMeant) return github.fetch(input, init);
-      return Promise.resolve(new Response(now.body, { status: now.status }));
+      const headers = { "content-type": "application/json; charset=utf-8" };
+      return Promise.resolve(new Response(now.body, { status: now.status, headers }));
     },
   });
 }
@@ -130,6 +131,31 @@ test("nobody is let in to the organization's own settings: nothing is done witho
   await nextDay(garden);
   await garden.land(meeting);
   expect(garden.comments("garden/tools#1")).toEqual([]);
+});
+
+test("whether the issue of private minutes is still private is not told: nothing is heard there until it is", async () => {
+  const between: Between = { now: null };
+  const garden = await troubledGarden({
+    settings: standingBetween(between),
+    with: (github) => {
+      github.changeVisibility("garden/minutes", "private");
+      github.repository("garden/shed", { visibility: "private", files: { "README.md": "# Shed\n" } });
+      github.issue("garden/shed", { author: "bob" });
+    },
+    config: "minutes:\nreferences: { private: [garden/shed] }\n",
+  });
+  const unseen = {
+    data: { nodes: [null, null] },
+    errors: [0, 1].map((place) => ({ type: "NOT_FOUND", path: ["nodes", place], message: "No such node" })),
+  };
+  const asks = "on Repository { visibility }";
+  between.now = { method: "POST", path: /\/graphql$/, asks, status: 200, body: JSON.stringify(unseen) };
+  await garden.land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "They are blunt, garden/shed#1") });
+  expect(garden.comments("garden/shed#1")).toEqual([]);
+
+  between.now = null;
+  await nextDay(garden);
+  expect(garden.headlines("garden/shed#1")).toHaveLength(1);
 });
 
 const seeds = (day: string): Readonly<Record<string, string>> => ({
