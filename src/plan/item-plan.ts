@@ -72,6 +72,7 @@ export function planItems(
   const { noList } = seen;
   const isListed = config.actionItems.dashboard && noList === null;
   const isMissed = config.actionItems.dashboard && stated.items.length > 0;
+  const whyNot = noList ?? whyItStands(dashboard);
   return {
     changes: [
       ...commandChanges(stated.comments, places, setting),
@@ -88,7 +89,7 @@ export function planItems(
       }),
     ],
     unread: unread.map((path) => outcomeOn(places.repository, path, "skipped", itemReasons.unread)),
-    missed: isMissed && noList !== null ? [outcomeOn(places.repository, "", "skipped", noList)] : [],
+    missed: isMissed && whyNot !== null ? [outcomeOn(places.repository, "", "skipped", whyNot)] : [],
   };
 }
 
@@ -99,6 +100,12 @@ export function planItems(
 function unreadKnown({ listed }: ItemsSeen, { unread, passing }: ItemPlanSetting): readonly string[] {
   const known = listed === null ? passing : new Set(listed.memory.known.map(({ path }) => path));
   return [...unread].filter((path) => known.has(path));
+}
+
+/** What people do to the list that keeps the bot from writing it, or null. */
+function whyItStands(dashboard: DashboardIssue | null): string | null {
+  if (dashboard?.closed === true) return itemReasons.listClosed;
+  return dashboard?.locked === true ? itemReasons.listLocked : null;
 }
 
 /** Digests that have no place to stand. */

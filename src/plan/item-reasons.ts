@@ -14,6 +14,8 @@ export const itemReasons = {
     "issues are switched off in the minutes repository, so that there is no list of open action items",
   mayNotList:
     "the app may not write issues in the minutes repository, so that the list of open action items stays as it is",
+  listClosed: "the list of open action items was closed: it stays as it is until somebody opens it again",
+  listLocked: "the list of open action items was locked: it stays as it is until somebody unlocks it",
   noDashboard: "there is no open dashboard to remind of it on",
   asked: "a second reminder of the same; the oldest stays",
   counted: (login: string): string => `what ${login} wrote counts`,

@@ -177,3 +177,21 @@ test("an item whose issue changes in later minutes keeps its rounds and what peo
   expect(boxes(story)).toHaveLength(1);
   expect(asked(story, "garden/tools#2")).toEqual([]);
 });
+
+test("a list that people close stands still and the delivery says so; opened again it goes on", async () => {
+  const story = await landed(rakes);
+  story.github.close("garden/minutes#1", { by: "ann" });
+  await story.settle();
+  await story.land({ "beds/20260115.md": minutes("2026-01-15", "Seeds", "AI @ann: order seeds") });
+  expect(dashboardOf(story)).toHaveLength(1);
+  expect(boxes(story)).toEqual(["- [ ] Rakes: find the rake"]);
+  expect(story.delivery().rows).toEqual([
+    " | garden/minutes | skipped | the list of open action items was closed: it stays as it is until somebody opens it again",
+  ]);
+  story.later(8);
+  await story.sweep();
+  expect(asked(story, "garden/minutes#1")).toEqual([]);
+  story.github.reopen("garden/minutes#1", { by: "ann" });
+  await story.settle();
+  expect(boxes(story)).toHaveLength(2);
+});
