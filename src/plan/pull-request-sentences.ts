@@ -44,6 +44,10 @@ export const checkSentences = {
     count === 0 ? "### What merging says\n\nNothing." : "### What merging says",
   otherBranch: (branch: string): string =>
     `Merged into ${branch} it says nothing: only the default branch is announced.`,
+  misnamed: (path: string): string =>
+    `${path} is no minutes by its name: merged as it is, nobody hears of what it discusses.`,
+  moreMisnamed: (count: number): string =>
+    `So ${count === 1 ? "is one more file" : `are ${count} more files`}.`,
   dryRun: "With `dryRun: true` nothing of this is written.",
   targetsHead: ["| Issue | What happens | Why |", "| --- | --- | --- |"],
   filesHead: ["| Minutes | Issue | What happens | Why |", "| --- | --- | --- | --- |"],

@@ -20,6 +20,9 @@ export type Merge = {
   readonly lookUps: readonly LookUp[];
 };
 
+const mostNotes = 5;
+const longestPath = 200;
+
 /** What the bot would do if the pull request were merged now: the plan of that, by the code that plans what it does. */
 export async function previewMerge(
   app: App,
@@ -30,6 +33,9 @@ export async function previewMerge(
   const { serverUrl, now } = app.settings;
   const shown = minutesFiles.map((file) => shownFile(file, files));
   const all = new Set(paths);
+  const misnamed = files.flatMap(({ change: { isMisnamed, file } }) =>
+    isMisnamed && file.status !== "modified" ? [file.path] : [],
+  );
   const plan = planBacklinks(into.isDefault ? shown : [], lookUps, {
     config,
     now: now(),
@@ -45,8 +51,8 @@ export async function previewMerge(
   return {
     plan,
     lookUps,
-    minutes: files.flatMap(({ checking, diff }) => {
-      if ("problem" in checking) return [];
+    minutes: files.flatMap(({ checking, diff, change }) => {
+      if ("problem" in checking || change.isMisnamed) return [];
       const { findings } = checking.checked;
       const minutes = withoutUnpublishable(checking.minutes, findings, sentences.notPublishable);
       return [{ minutes, changed: diff.changed }];
@@ -57,6 +63,8 @@ export async function previewMerge(
     notes: [
       ...(into.isDefault ? [] : [sentences.otherBranch(quotePlain(into.branch))]),
       ...(config.dryRun ? [sentences.dryRun] : []),
+      ...misnamed.slice(0, mostNotes).map((path) => sentences.misnamed(quotePlain(path, longestPath))),
+      ...(misnamed.length > mostNotes ? [sentences.moreMisnamed(misnamed.length - mostNotes)] : []),
     ],
   };
 }

@@ -153,6 +153,19 @@ test("a file that could not be read before either is told in the table, and on n
   expect(summary).toContain("- beds/20260114.md: nobody knows what it discusses until it is mended.");
 });
 
+test("what stands in a file that is no minutes by its name is not previewed: merging it says nothing", async () => {
+  const { github, settle } = await garden({ files: { [beds]: minutes("2026-01-14", "Spades", "Fine") } });
+  const text = minutes("2026-01-15", "Spades", "AI @ann: order a wheel, tools#1");
+  const pull = github.pullRequest("garden/minutes", { files: { "beds/202601015.md": text }, author: "ann" });
+  await settle();
+  const { title, summary } = checkOf(github, pull);
+  expect(title).toBe("1 thing to mend, nobody will be told");
+  expect(summary).toContain(
+    "beds/202601015.md is no minutes by its name: merged as it is, nobody hears of what it discusses.",
+  );
+  expect(summary).not.toContain("action item");
+});
+
 test("merged into a branch that is not announced it says nothing, and the check says so", async () => {
   const { github, settle } = await garden();
   github.push("garden/minutes", { branch: "drafts", files: { "drafts.md": "Drafts\n" } });
