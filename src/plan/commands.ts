@@ -36,17 +36,43 @@ export function commandsIn(body: string): readonly Command[] {
   if (!/\/minutes/i.test(body)) return [];
   // Front matter is for files; in a comment `---` is a line.
   const document = readBlocks(`\n${body}`);
-  return document.blocks.flatMap((block) => commandsUnder(block, document)).slice(0, most.commands);
+  const quoted = quotedLines(document.lines);
+  return document.blocks.flatMap((block) => commandsUnder(block, document, quoted)).slice(0, most.commands);
 }
 
-function commandsUnder(block: Block, document: Document): readonly Command[] {
-  if (block.kind === "item") return block.children.flatMap((child) => commandsUnder(child, document));
+/** Lines, from 0 on, that begin within the tags of a quote or of code: a mail program quotes with them. */
+function quotedLines(lines: readonly string[]): ReadonlySet<number> {
+  const tags = lines.flatMap((line, at) =>
+    [...line.matchAll(/<(\/?)(blockquote|code)\b/gi)].map(([, slash, name = ""]) => ({
+      at,
+      name: name.toLowerCase(),
+      opens: slash === "",
+    })),
+  );
+  const quoted = new Set<number>();
+  for (const name of ["blockquote", "code"]) {
+    const own = tags.filter((tag) => tag.name === name);
+    const end = own.findLast(({ opens }) => !opens)?.at ?? 0;
+    let depth = 0;
+    for (const [i, { at, opens }] of own.entries()) {
+      depth = Math.max(0, depth + (opens ? 1 : -1));
+      // What is never closed is a word about the tag.
+      const until = Math.min(own[i + 1]?.at ?? end, end);
+      if (depth > 0) for (let line = at + 1; line <= until; line++) quoted.add(line);
+    }
+  }
+  return quoted;
+}
+
+function commandsUnder(block: Block, document: Document, quoted: ReadonlySet<number>): readonly Command[] {
+  if (block.kind === "item") return block.children.flatMap((child) => commandsUnder(child, document, quoted));
   if (block.kind !== "paragraph") return [];
   const inline = inlineOf(document, block);
   const isCode = insideOf(inline.code);
   return inline.lineStarts.flatMap((offset, i) => {
-    const line = document.lines[block.from - 1 + i] ?? "";
-    if (!start.test(line) || isCode(offset) || inline.text[offset] !== "/") return [];
+    const at = block.from - 1 + i;
+    const line = document.lines[at] ?? "";
+    if (quoted.has(at) || !start.test(line) || isCode(offset) || inline.text[offset] !== "/") return [];
     return commandsOn(line.trim());
   });
 }

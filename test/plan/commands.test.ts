@@ -70,6 +70,8 @@ test.each([
   ["in fenced code that never ends", "~~~\n/minutes done q3k7zp\n"],
   ["in indented code", "So:\n\n    /minutes done q3k7zp\n"],
   ["in code within a line", "`/minutes done q3k7zp`"],
+  ["in a quote in tags", "<blockquote>\n\n/minutes done q3k7zp\n\n</blockquote>"],
+  ["in code in tags", "Write <code>\n/minutes done q3k7zp\n</code>"],
   ["in code over two lines", "write `\n/minutes done q3k7zp\n` here"],
   ["in a bullet", "- /minutes done q3k7zp"],
   ["that nobody sees", "<!--\n/minutes done q3k7zp\n-->"],
@@ -159,4 +161,10 @@ test("a comment of ever longer runs of backticks is read in a moment", () => {
 test("of hundreds of commands in a comment only the first ones count", () => {
   expect(commandsIn("/minutes done q3k7zp\n".repeat(500))).toHaveLength(50);
   expect(commandsIn(`/minutes done ${"q3k7zp ".repeat(500)}`)).toMatchObject([{ problem: "id" }]);
+});
+
+test("a tag of a quote that is named, and one that is closed above, hide no command", () => {
+  const body =
+    "I do not like <blockquote>.\n\n<blockquote>no</blockquote>\n\n<code>x</code>\n\n/minutes done q3k7zp";
+  expect(commandsIn(body)).toHaveLength(1);
 });
