@@ -88,12 +88,13 @@ export function pullRequestReport({
   ];
   const fixable = told.filter(({ finding }) => finding.fix !== null).length;
   const count = told.length + problems.length;
+  const onLines = told.length + files.filter(isBroughtProblem).length;
   const title = sentences.title.checked(count, preview.told, preview.parked, preview.unanswered);
   const blocks = [
     sentences.lead(title, fixable > 0 ? sentences.mended(fixable, count) : null),
     ...findingsTable(told, problems, blobUrl),
     ...(elsewhere > 0 ? [sentences.elsewhere(elsewhere)] : []),
-    ...(count > most.annotations ? [sentences.notAnnotated(count - most.annotations)] : []),
+    ...(onLines > most.annotations ? [sentences.notAnnotated(onLines - most.annotations)] : []),
     ...preview.blocks,
     ...unread(files, leftOut, preview.unanswered),
   ];
