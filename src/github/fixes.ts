@@ -137,7 +137,13 @@ export async function writeCommit(
       readonly errors?: unknown;
     };
   };
-  if (typeof data !== "object" || !("data" in data || "errors" in data))
+  const isTold = typeof data === "object" && ("data" in data || "errors" in data);
+  if (!isTold || isInTrouble(data.errors))
     throw new UnclearAnswer("GitHub did not say whether the commit was made");
   return data.data?.createCommitOnBranch != null;
+}
+
+/** What GitHub says where it broke off, so that it does not know itself what became of a mutation; a no has other words. */
+function isInTrouble(errors: unknown): boolean {
+  return Array.isArray(errors) && errors.some((error) => /something went wrong/i.test(JSON.stringify(error)));
 }

@@ -83,6 +83,27 @@ test("where GitHub takes no remark on the lines, the fixes are told in words", a
   ]);
 });
 
+test("whether the commit with the fixes was made is not told: nothing is suggested instead, and it is tried again", async () => {
+  const garden = await troubledGarden();
+  const { github, settle } = garden;
+  github.grant("garden", { checks: "write", contents: "write", issues: "write", pull_requests: "write" });
+  github.collaborator("garden/minutes", "ann", "write");
+  const wrong = { "beds/20260114.md": minutes("2026-01-13", "Spades", "Blunt, tools#1") };
+  const pull = github.pullRequest("garden/minutes", { files: wrong, author: "bob", branch: "notes" });
+  await settle();
+  const before = github.commits("garden/minutes", "notes").length;
+  const isCommit = ({ kind, graphql }: { kind: string; graphql: boolean }): boolean =>
+    kind === "write" && graphql;
+  github.faults.inject(isCommit, { kind: "graphql error" });
+  const check = checkOf(github, pull).id;
+  github.pressButton(check, "apply-fixes", { by: "ann" });
+  await settle();
+  expect(github.look("garden/minutes#1").reviews).toEqual([]);
+  github.pressButton(check, "apply-fixes", { by: "ann" });
+  await settle();
+  expect(github.commits("garden/minutes", "notes")).toHaveLength(before + 1);
+});
+
 test("what was opened while nobody listened is checked by the next one who looks", async () => {
   const garden = await troubledGarden();
   garden.github.pullRequest("garden/minutes", { files, author: "ann" });
