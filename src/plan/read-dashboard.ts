@@ -103,7 +103,9 @@ export function linesById(body: string): ReadonlyMap<string, string> {
 export function linkIn(rest: string): { readonly commit: string; readonly statement: string } | null {
   const start = rest.indexOf(" · [");
   if (start < 0) return null;
-  const link = /\]\([^()\s]*?\/blob\/([\da-f]{7,64})\/[^()\s]+\)/.exec(rest.slice(start, start + longestLink));
+  const link = /\]\([^()\s]*?\/blob\/([\da-f]{7,64})\/[^()\s]+\)/.exec(
+    rest.slice(start, start + longestLink),
+  );
   const commit = link?.[1];
   if (link === null || commit === undefined) return null;
   return { commit, statement: rest.slice(0, start + link.index + link[0].length) };
