@@ -1,4 +1,5 @@
-import * as chrono from "chrono-node";
+import { casual as germanParser } from "chrono-node/de";
+import { casual as englishParser } from "chrono-node/en";
 import { dateInText, day } from "./date.ts";
 
 const cue =
@@ -52,7 +53,7 @@ function readPhrase(phrase: string, date: string | null, isGerman: boolean): str
 /** "Friday", "next week", "in two weeks", "tomorrow", "Dec 15th". */
 function spoken(words: string, base: Date, isGerman: boolean): string | null {
   const reference = { instant: base, timezone: 0 };
-  const parser = isGerman ? chrono.de : chrono.en;
+  const parser = isGerman ? germanParser : englishParser;
   const [found] = parser.parse(words, reference, { forwardDate: true });
   if (!found || found.index > 8) return null;
   const { start } = found;
