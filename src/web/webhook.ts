@@ -68,8 +68,6 @@ export async function answerWebhook(
   const head = readHead(request, door);
   if (typeof head === "string") return refuse(head);
   const { length, signature } = head;
-  const gone = new AbortController();
-  request.once("close", () => gone.abort());
   const expected = length ?? door.most;
   let leave = (): void => undefined;
   try {
@@ -77,6 +75,9 @@ export async function answerWebhook(
     const body = await readBody(request, door.most, (bytes) => signature.update(bytes), {
       after: expected > door.small ? firstBytes : Infinity,
       enter: async () => {
+        if (request.destroyed) throw new Error("the sender went away");
+        const gone = new AbortController();
+        request.once("close", () => gone.abort());
         leave = await door.room.enter(Math.max(expected, leastClaim), gone.signal);
       },
       isWanted: () => door.room.isWanted(),
