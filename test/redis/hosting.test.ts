@@ -7,7 +7,7 @@ import { sleep } from "./instance.ts";
 import { startRedis } from "./redis-server.ts";
 import { layWire } from "./wire.ts";
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 const redis = await startRedis();
 beforeEach(() => redis.reset());

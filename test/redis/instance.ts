@@ -38,6 +38,7 @@ export async function instanceOn(
   const ends = new Map<string, (again: number | null) => void>();
   const signals: AbortSignal[] = [];
   let returns = 0;
+  let isClosing = false;
   const connection = connect(wire.url, {
     complain: ({ code }) => void complaints.push(code),
     over: () => void complaints.push("over"),
@@ -62,7 +63,7 @@ export async function instanceOn(
     run: ({ name }, lost) => {
       begun.push(name);
       signals.push(lost);
-      return new Promise((resolve) => ends.set(name, resolve));
+      return new Promise((resolve) => (isClosing ? resolve(null) : void ends.set(name, resolve)));
     },
     ...settings,
   });
@@ -80,6 +81,7 @@ export async function instanceOn(
     lost: () => signals.map(({ aborted }) => aborted),
     die: () => wire.cut(),
     async close() {
+      isClosing = true;
       for (const end of ends.values()) end(null);
       await queue.close();
       connection.close();
