@@ -1,17 +1,8 @@
 import type { Access, App } from "./app.ts";
-import { UnclearAnswer } from "./failure.ts";
-import { queryWhole } from "./graphql.ts";
+import { askOfFiles } from "./commit-files.ts";
 import type { MinutesRepository } from "./repository.ts";
 
-type Data = {
-  readonly node: {
-    readonly object: Readonly<
-      Record<string, { readonly nodes: readonly { readonly committedDate: string }[] }>
-    > | null;
-  } | null;
-};
-
-const batchSize = 50;
+type History = { readonly nodes: readonly { readonly committedDate: string }[] };
 
 /**
  * When files were changed last, by the commits that lead to `commit`.
@@ -25,30 +16,19 @@ export async function lastChanges(
   paths: readonly string[],
   until: Date | null = null,
 ): Promise<ReadonlyMap<string, Date>> {
-  const changes = new Map<string, Date>();
   const end = until === null ? "" : `, until: ${JSON.stringify(endOfSecond(until))}`;
-  for (let start = 0; start < paths.length; start += batchSize) {
-    const batch = paths.slice(start, start + batchSize);
-    const fields = batch.map(
-      (path, i) =>
-        `h${i}: history(path: ${JSON.stringify(path)}, first: 1${end}) { nodes { committedDate } }`,
-    );
-    const { node } = await queryWhole<Data>(
-      app,
-      access,
-      `query ($id: ID!, $commit: GitObjectID!) {
-        node(id: $id) { ... on Repository { object(oid: $commit) { ... on Commit { ${fields.join("\n")} } } } }
-      }`,
-      { id: minutes.nodeId, commit },
-    );
-    const object = node?.object;
-    if (object == null) throw new UnclearAnswer("GitHub did not tell the history of files");
-    for (const [i, path] of batch.entries()) {
-      const date = object[`h${i}`]?.nodes[0]?.committedDate;
-      if (date !== undefined) changes.set(path, new Date(date));
-    }
-  }
-  return changes;
+  const histories = await askOfFiles<History>(
+    app,
+    access,
+    { repository: minutes.nodeId, commit },
+    paths,
+    (path) => `history(path: ${path}, first: 1${end}) { nodes { committedDate } }`,
+  );
+  return new Map(
+    [...histories].flatMap(([path, { nodes }]) =>
+      nodes[0] === undefined ? [] : [[path, new Date(nodes[0].committedDate)] as const],
+    ),
+  );
 }
 
 /** Commits have whole seconds. */

@@ -174,7 +174,8 @@ function configText(blob: ConfigNode, path: string): ConfigText | null {
   return blob === null ? null : { path, text: blob.text ?? "\u0000" };
 }
 
-const symbolicLink = 0o120000;
+/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_tree_objects */
+export const symbolicLink = 0o120000;
 
 function filesIn(entries: readonly Entry[]): readonly (readonly [string, string])[] {
   return entries.flatMap(({ path, type, oid, mode, object }) => {
