@@ -37,16 +37,18 @@ export function commentsByPath(
       ? []
       : filesMentioning(lookUp.address, files).map(({ path }) => path),
   );
+  const deleted = new Set(
+    outcomes
+      .filter(({ why }) => why === reasons.deletedByPerson)
+      .map(({ path, address }) => `${address}\n${path}`),
+  );
   const forbidden = threads.flatMap(({ target, mentions }) =>
     mentions
       .filter(
         ({ path, says }) =>
           says.kind === "backlink" &&
           told?.has(says.landing.commit ?? "") === true &&
-          outcomes.some(
-            ({ why, address, ...on }) =>
-              why === reasons.deletedByPerson && address === target.written && on.path === path,
-          ),
+          deleted.has(`${target.written}\n${path}`),
       )
       .map(({ path }) => path),
   );
