@@ -5,22 +5,35 @@ const keyed = (root) => [...root.querySelectorAll("[data-key]")];
 const served = new Map(keyed(document).map((element) => [element.dataset.key, element.outerHTML]));
 let isFetching = false;
 let isStale = false;
+let isPressed = false;
 
 const events = new EventSource("/events");
 events.addEventListener("message", refresh);
 events.addEventListener("error", () => document.body.classList.add("gone"));
 events.addEventListener("open", () => document.body.classList.remove("gone"));
 
+// A press that ends on another element than it began on is no click: until it ends, nothing is swapped.
+addEventListener("pointerdown", ({ button }) => (isPressed = button === 0), true);
+for (const end of ["pointerup", "pointercancel", "dragend", "blur"])
+  addEventListener(end, () => setTimeout(released), true);
+
+function released() {
+  isPressed = false;
+  if (isStale) void refresh();
+}
+
 async function refresh() {
   if ("still" in main.dataset) return;
   isStale = true;
-  if (isFetching) return;
+  if (isFetching || isPressed) return;
   isFetching = true;
   try {
-    while (isStale) {
+    while (isStale && !isPressed) {
       isStale = false;
       const response = await fetch(location.href);
-      if (response.ok) swap(new DOMParser().parseFromString(await response.text(), "text/html"));
+      const text = await response.text();
+      if (isPressed) isStale = true;
+      else if (response.ok) swap(new DOMParser().parseFromString(text, "text/html"));
     }
   } finally {
     isFetching = false;
