@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { createApp } from "../src/github/app.ts";
 import { reconcile, type World } from "../src/reconcile.ts";
-import { createInlineReader } from "../src/reader.ts";
+import { createInlineReader } from "../src/reader-inline.ts";
 import { createMemory } from "../src/runs/memory.ts";
 import { appSettingsOn } from "../test/github/app-settings.ts";
 import { createGitHub, type GitHub } from "../test/github/github.ts";

@@ -1,4 +1,4 @@
-import { createInlineReader } from "../src/reader.ts";
+import { createInlineReader } from "../src/reader-inline.ts";
 import { createApp } from "../src/github/app.ts";
 import { reconcile, type World } from "../src/reconcile.ts";
 import { createMemory } from "../src/runs/memory.ts";

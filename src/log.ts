@@ -28,25 +28,41 @@ export function printableText(line: string): string {
   );
 }
 
-const levels = ["trace", "debug", "info", "warn", "error", "fatal"] as const;
+type Level = "trace" | "debug" | "info" | "warn" | "error" | "fatal";
 
 /**
  * A log for libraries, which keeps their words and nothing else: Probot and its kin log whole payloads and requests, and
  * errors that carry them or quote them in their messages.
  */
 export function wordsOnly(log: Logger): Logger {
-  const wrapped = Object.create(log) as Logger;
-  for (const level of levels) {
-    wrapped[level] = (...said: readonly unknown[]): void => {
+  return wordsOf(() => log);
+}
+
+/** @param open  gives the log when the first word is said: Probot makes one for each event, and mostly says nothing */
+function wordsOf(open: () => Logger): Logger {
+  let opened: Logger | undefined;
+  const here = (): Logger => (opened ??= open());
+  const say =
+    (level: Level) =>
+    (...said: readonly unknown[]): void => {
       const error = said.map(errorIn).find((each) => each !== null);
       const words = said.find((each) => typeof each === "string");
-      if (error === undefined) log[level](words ?? "");
-      else log[level]({ error: loggable(error) }, words ?? "a library failed");
+      if (error === undefined) here()[level](words ?? "");
+      else here()[level]({ error: loggable(error) }, words ?? "a library failed");
     };
-  }
   const child = (bindings: Bindings, options?: ChildLoggerOptions): Logger =>
-    wordsOnly(log.child(namesIn(bindings), options));
-  return Object.assign(wrapped, { child });
+    wordsOf(() => here().child(namesIn(bindings), options));
+  const words = {
+    trace: say("trace"),
+    debug: say("debug"),
+    info: say("info"),
+    warn: say("warn"),
+    error: say("error"),
+    fatal: say("fatal"),
+    child,
+  };
+  // Libraries call nothing else of a log.
+  return words as unknown as Logger;
 }
 
 /** Several errors that were wrapped into one are the first of them. */

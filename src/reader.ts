@@ -1,19 +1,18 @@
 import { Worker } from "node:worker_threads";
 import { unreadable } from "./minutes/limits.ts";
 import type { ReadingSettings } from "./minutes/minutes.ts";
-import {
-  perform,
-  type Checking,
-  type CheckSetting,
-  type MinutesFile,
-  type Failed,
-  type Reading,
-  type Result,
-  type Summary,
-  type Work,
+// Types only: the work, and the libraries it needs, are loaded by the threads.
+import type {
+  Checking,
+  CheckSetting,
+  MinutesFile,
+  Failed,
+  Reading,
+  Result,
+  Summary,
+  Work,
 } from "./reader-work.ts";
 
-export { readWithinLimits } from "./reader-work.ts";
 export type { Checking, CheckSetting, FileCheck, MinutesFile, Reading, Summary } from "./reader-work.ts";
 
 /** Reads minutes within limits of size and time. What is too much is a problem of that file, never an exception. */
@@ -34,12 +33,11 @@ export type ReaderOptions = {
   readonly idle?: number;
 };
 
-/** A reader in the calling thread, without a deadline: for tests and the command line. */
-export function createInlineReader(): Reader {
-  return readerThat(perform, () => Promise.resolve());
-}
-
-function readerThat(run: <W extends Work>(work: W) => Promise<Result<W>>, close: Reader["close"]): Reader {
+/** A reader of files one by one, made of what does one piece of work. */
+export function readerThat(
+  run: <W extends Work>(work: W) => Promise<Result<W>>,
+  close: Reader["close"],
+): Reader {
   const all = async <T>(
     files: readonly MinutesFile[],
     one: (file: MinutesFile) => Promise<T>,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
-import { Probot } from "probot";
+import { Probot, ProbotOctokit } from "probot";
 import { createBot, type Bot } from "./runs/bot.ts";
 import type { Environment } from "./environment.ts";
 import { createApp, type AppSettings } from "./github/app.ts";
@@ -67,7 +67,8 @@ export async function startServer(
     { createQueue: shared?.createQueue, pause: betweenRuns, catchUpEvery, random: Math.random },
   );
   const said = wordsOnly(log);
-  const probot = new Probot({ appId, privateKey, secret: webhookSecret, baseUrl: apiUrl, log: said });
+  const credentials = { appId, privateKey, secret: webhookSecret, baseUrl: apiUrl };
+  const probot = new Probot({ ...credentials, Octokit: OneClient, log: said });
   await probot.load(createMinutesBot(bot, appId));
   const tellRefusal = createRefusalLog(log, now);
   const web = await listen({
@@ -119,6 +120,9 @@ export async function startServer(
     },
   };
 }
+
+/** Probot makes a client for each event; here all requests go through the app's own, and this one makes none. */
+const OneClient = ProbotOctokit.plugin((octokit) => ({ auth: () => Promise.resolve(octokit) }));
 
 /** What is needed for it is loaded only where it is. */
 async function share(url: string, appId: number, log: Logger): Promise<Shared> {

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "@jest/globals";
 import { parseConfig } from "../src/config.ts";
-import { createInlineReader, createReader, type CheckSetting, type Reader } from "../src/reader.ts";
+import { createReader, type CheckSetting, type Reader } from "../src/reader.ts";
+import { createInlineReader } from "../src/reader-inline.ts";
 
 const repository = { owner: "garden", name: "minutes" };
 const settings = { repository, hosts: ["github.com"], aliases: {}, tracker: null, people: {} };

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
 import type { ReadingSettings } from "../src/minutes/minutes.ts";
 import type { Reader, Reading } from "../src/reader.ts";
-import { createInlineReader, createReader } from "../src/reader.ts";
+import { createReader } from "../src/reader.ts";
+import { createInlineReader } from "../src/reader-inline.ts";
 
 const settings: ReadingSettings = {
   repository: { owner: "acme", name: "minutes" },

@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import type { Minutes, ReadingSettings } from "../minutes/minutes.ts";
 import { formatAddress } from "../minutes/minutes.ts";
 import { printableJson } from "../problems.ts";
-import { createInlineReader } from "../reader.ts";
+import { createInlineReader } from "../reader-inline.ts";
 import { minutesFiles } from "./local-files.ts";
 
 type Options = { readonly root: string; readonly repo: string; readonly json?: boolean };

@@ -17,13 +17,14 @@ export type Beyond = {
  * connection may bring two megabytes at a stroke.
  * @param most  in bytes
  * @param see  told each piece as it comes, so that no long one has to be gone through in the end
+ * @param beyond  null: it cannot be long, and comes in one go
  * @returns its pieces, or null where it is longer, does not come to its end, or holds up others
  */
 export function readBody(
   request: IncomingMessage,
   most: number,
   see: (bytes: Uint8Array) => void,
-  beyond: Beyond,
+  beyond: Beyond | null,
 ): Promise<readonly Buffer[] | null> {
   return new Promise((resolve) => {
     let pieces: Buffer[] = [];
@@ -37,9 +38,9 @@ export function readBody(
       // The request lives on for a moment, and so would they.
       pieces = [];
     };
-    const listen = (): void => {
+    const listen = (long: Beyond): void => {
       clearTimeout(silence);
-      silence = setTimeout(() => (beyond.isWanted() ? done(null) : listen()), beyond.silence);
+      silence = setTimeout(() => (long.isWanted() ? done(null) : listen(long)), long.silence);
       request.resume();
     };
     const take = (piece: Buffer): void => {
@@ -50,13 +51,17 @@ export function readBody(
       }
       pieces.push(piece);
       see(piece);
+      if (beyond === null) return;
       request.pause();
       clearTimeout(silence);
-      if (isIn) setImmediate(listen);
+      if (isIn) setImmediate(listen, beyond);
       else if (length <= beyond.after) setImmediate(() => request.resume());
       else {
         isIn = true;
-        beyond.enter().then(listen, () => done(null));
+        beyond.enter().then(
+          () => listen(beyond),
+          () => done(null),
+        );
       }
     };
     request.on("data", take);

@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { accepted, notNow, refusal, type Answer } from "./answer.ts";
-import { readBody } from "./body.ts";
+import { readBody, type Beyond } from "./body.ts";
 import type { Room } from "./room.ts";
 import { checkSignature, type SignatureCheck } from "./signature.ts";
 
@@ -70,19 +70,21 @@ export async function answerWebhook(
   const { length, signature } = head;
   const expected = length ?? door.most;
   let leave = (): void => undefined;
+  const long: Beyond = {
+    after: firstBytes,
+    enter: async () => {
+      if (request.destroyed) throw new Error("the sender went away");
+      const gone = new AbortController();
+      request.once("close", () => gone.abort());
+      leave = await door.room.enter(Math.max(expected, leastClaim), gone.signal);
+    },
+    isWanted: () => door.room.isWanted(),
+    silence,
+  };
+  const beyond = expected > door.small ? long : null;
   try {
     proceed();
-    const body = await readBody(request, door.most, (bytes) => signature.update(bytes), {
-      after: expected > door.small ? firstBytes : Infinity,
-      enter: async () => {
-        if (request.destroyed) throw new Error("the sender went away");
-        const gone = new AbortController();
-        request.once("close", () => gone.abort());
-        leave = await door.room.enter(Math.max(expected, leastClaim), gone.signal);
-      },
-      isWanted: () => door.room.isWanted(),
-      silence,
-    });
+    const body = await readBody(request, door.most, (bytes) => signature.update(bytes), beyond);
     if (body === null) return refuse(request.destroyed ? "incomplete" : "too large");
     if (!signature.isGood()) return refuse("wrong signature");
     door.trusted(request);

@@ -2,7 +2,7 @@ import { addressKey, type Minutes } from "../../src/minutes/minutes.ts";
 import { backlinkOf, type Backlink } from "../../src/plan/backlink.ts";
 import type { CommentSetting } from "../../src/plan/comment.ts";
 import type { Marker } from "../../src/plan/marker.ts";
-import { readWithinLimits } from "../../src/reader.ts";
+import { readWithinLimits } from "../../src/reader-work.ts";
 
 export function minutesIn(text: string, path = "beds/20260114.md"): Minutes {
   const reading = readWithinLimits(

@@ -5,7 +5,7 @@ import { namedRepository } from "../../src/github/named-repository.ts";
 import type { RepositoryName } from "../../src/github/repository.ts";
 import { reading } from "../../src/github/targets.ts";
 import { backfillText } from "../../src/plan/backfill-report.ts";
-import { createInlineReader } from "../../src/reader.ts";
+import { createInlineReader } from "../../src/reader-inline.ts";
 import type { World } from "../../src/reconcile.ts";
 import { backfill, pathsSince, planBackfill, type Backfilled } from "../../src/runs/backfill.ts";
 import { createMemory } from "../../src/runs/memory.ts";

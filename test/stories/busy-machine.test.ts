@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { unreadable } from "../../src/minutes/limits.ts";
-import { createInlineReader, type Reader } from "../../src/reader.ts";
+import type { Reader } from "../../src/reader.ts";
+import { createInlineReader } from "../../src/reader-inline.ts";
 import { minutes, type Garden } from "./garden.ts";
 import { pass, withPassingTime } from "./time.ts";
 import { troubledGarden } from "./troubled.ts";
