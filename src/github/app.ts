@@ -2,15 +2,17 @@ import { createAppAuth } from "@octokit/auth-app";
 import { Octokit } from "@octokit/rest";
 import type { Meter } from "../meter.ts";
 import { createAppSigner, type AppSigner } from "./app-signer.ts";
-import { failureOf, Stopped, UnclearAnswer } from "./failure.ts";
+import { Stopped, UnclearAnswer } from "./failure.ts";
 import { guardFetch, type Fetch } from "./guarded-fetch.ts";
 import { createTokens, type Rights } from "./installation-tokens.ts";
+import { createInstallations, type Installation, type Permissions } from "./installations.ts";
 import { createLimits, type Limits } from "./limits.ts";
 import { meterFetch } from "./metered-fetch.ts";
 import { createPace, type Pace } from "./pace.ts";
 import { alone, type CreatePeers } from "./peers.ts";
 import { createRecentWrites, type RecentWrites } from "./recent-writes.ts";
 import { createRefusals, type Refusals } from "./refusals.ts";
+import { retried } from "./retried.ts";
 
 export type AppSettings = {
   readonly appId: number;
@@ -26,17 +28,6 @@ export type AppSettings = {
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly meter: Meter;
-};
-
-export type Permission = "checks" | "contents" | "issues" | "metadata" | "pull_requests";
-export type Permissions = Partial<Record<Permission, "read" | "write">>;
-
-export type Installation = {
-  readonly id: number;
-  readonly owner: string;
-  readonly permissions: Readonly<Record<string, string>>;
-  readonly suspended: boolean;
-  readonly createdAt: Date;
 };
 
 /** One installation's door to GitHub with a token for certain rights, and nothing else. */
@@ -73,23 +64,8 @@ export type App = {
   stop(): void;
 };
 
-/**
- * How long an answer to "where is the app installed" is believed, in milliseconds. Events tell of what changes, each
- * catch-up lists the installations anew, and a token that is refused is a reason to ask at once.
- */
-const believed = { installed: 20 * 60 * 1000, absent: 5 * 60 * 1000 };
-/** How long a no is not asked for again, even where it does not seem to fit, in milliseconds. */
-const fresh = 10_000;
-
 /** What one installation may use, and how fast; others do not wait for it. */
 type Budget = { readonly limits: Limits; readonly fetch: Fetch; readonly pace: Pace };
-
-type Found = {
-  readonly at: number;
-  readonly installation: Promise<Installation | null>;
-  /** Until the answer is there, in milliseconds, as for none. */
-  holds: number;
-};
 
 export function createApp(settings: AppSettings, createPeers: CreatePeers = alone): App {
   const { appId, privateKey, apiUrl, now } = settings;
@@ -129,8 +105,8 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
     }, sleep);
   };
   const tokens = createTokens(askToken, now, sleep);
+  const installations = createInstallations(app, now, sleep);
   const budgets = new Map<number, Budget>();
-  const found = new Map<string, Found>();
   let identity: Promise<Identity> | null = null;
 
   const budgetOf = (installation: number): Budget => {
@@ -151,18 +127,6 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
     if (!data?.slug) throw new UnclearAnswer("GET /app named no slug");
     return { appId, slug: data.slug, url: `${settings.serverUrl}/apps/${data.slug}` };
   };
-  const askInstallation = async (owner: string): Promise<Installation | null> => {
-    // No account is called so, whatever an event or minutes say.
-    if (!/^[\w-]{1,80}$/.test(owner)) return null;
-    try {
-      // Answers for organisations as well: https://docs.github.com/rest/apps/apps#get-a-user-installation-for-the-authenticated-app
-      const { data } = await retried(() => app.rest.apps.getUserInstallation({ username: owner }), sleep);
-      return installationFrom(data);
-    } catch (error) {
-      if (failureOf(error).kind === "hidden") return null;
-      throw error;
-    }
-  };
   return {
     settings: { ...settings, sleep },
     itself: app,
@@ -178,49 +142,11 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
         throw error;
       }
     },
-    async installations() {
-      const all = await retried(
-        () => app.paginate(app.rest.apps.listInstallations, { per_page: 100 }),
-        sleep,
-      );
-      // An enterprise has no login and no repositories, and an account may be gone: the others are looked at all the same.
-      const installations = all
-        .filter(({ account }) => account != null && "login" in account)
-        .map(installationFrom);
-      for (const each of installations)
-        found.set(each.owner.toLowerCase(), {
-          at: now().getTime(),
-          installation: Promise.resolve(each),
-          holds: believed.installed,
-        });
-      return installations;
-    },
-    async installationOn(owner) {
-      const key = owner.toLowerCase();
-      const known = found.get(key);
-      if (known !== undefined && now().getTime() - known.at < known.holds) return known.installation;
-      const installation = askInstallation(owner);
-      const entry: Found = { at: now().getTime(), installation, holds: believed.absent };
-      found.set(key, entry);
-      installation.then(
-        (it) => it !== null && (entry.holds = believed.installed),
-        () => found.delete(key),
-      );
-      return installation;
-    },
-    forget(owner) {
-      void found
-        .get(owner.toLowerCase())
-        ?.installation.then((installation) => installation !== null && tokens.forget(installation.id))
-        .catch(() => undefined);
-      found.delete(owner.toLowerCase());
-    },
-    async installationNow(owner) {
-      const known = found.get(owner.toLowerCase());
-      const isFresh = known !== undefined && now().getTime() - known.at < fresh;
-      if (!isFresh || (await known.installation) !== null) found.delete(owner.toLowerCase());
-      return this.installationOn(owner);
-    },
+    installations: () => installations.all(),
+    installationOn: (owner) => installations.on(owner),
+    installationNow: (owner) => installations.onNow(owner),
+    forget: (owner) =>
+      void installations.forget(owner).then((known) => known !== null && tokens.forget(known.id)),
     access(installation, permissions, repositoryId) {
       const { limits, fetch, pace } = budgetOf(installation.id);
       const octokit = new Octokit({ ...base, log: silent, request: { fetch } });
@@ -268,29 +194,6 @@ function grantedOf({ permissions: granted }: Installation, wanted: Permissions):
   return Object.fromEntries(entries);
 }
 
-type InstallationData = {
-  readonly id: number;
-  /** A redirect has none. */
-  readonly account?: object | null;
-  readonly permissions: object;
-  /** Left out where it is not, by some. */
-  readonly suspended_at?: string | null;
-  readonly created_at: string;
-};
-
-function installationFrom(data: InstallationData): Installation {
-  const { account } = data;
-  if (account == null || !("login" in account) || typeof account.login !== "string")
-    throw new UnclearAnswer("an installation named no account");
-  return {
-    id: data.id,
-    owner: account.login,
-    permissions: data.permissions as Record<string, string>,
-    suspended: data.suspended_at != null,
-    createdAt: new Date(data.created_at),
-  };
-}
-
 /** @throws Stopped as soon as the bot is to end */
 async function unlessStopped(wait: Promise<void>, stopping: AbortSignal): Promise<void> {
   stopping.throwIfAborted();
@@ -300,19 +203,6 @@ async function unlessStopped(wait: Promise<void>, stopping: AbortSignal): Promis
     stopping.addEventListener("abort", stop, { once: true });
   });
   await Promise.race([wait, stopped]).finally(() => stopping.removeEventListener("abort", stop));
-}
-
-/** What only reads may be sent again when the answer was none. */
-export async function retried<T>(read: () => Promise<T>, sleep: (ms: number) => Promise<void>): Promise<T> {
-  for (const pause of [500, 2000]) {
-    try {
-      return await read();
-    } catch (error) {
-      if (failureOf(error).kind !== "unclear") throw error;
-      await sleep(pause);
-    }
-  }
-  return read();
 }
 
 /** Octokit would log URLs and bodies of requests; what happened is logged by those who asked. */

@@ -1,4 +1,5 @@
-import { retried, type Access, type App } from "./app.ts";
+import type { Access, App } from "./app.ts";
+import { retried } from "./retried.ts";
 import { failureOf } from "./failure.ts";
 
 /** `permission` knows no finer ones, and calls triage "read"; `role_name` has all. */

@@ -1,6 +1,7 @@
 import type { Annotation } from "../plan/annotations.ts";
 import type { Action } from "../plan/pull-request-report.ts";
-import type { App, Installation, Permissions } from "./app.ts";
+import type { App } from "./app.ts";
+import type { Installation, Permissions } from "./installations.ts";
 import { failureOf, UnexpectedStatus } from "./failure.ts";
 
 /** A concluded check run. */

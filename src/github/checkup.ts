@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { AppFacts, DeliveryFacts, HookFacts, InstallationFacts, Signature } from "../doctor/facts.ts";
-import { retried, type App } from "./app.ts";
+import type { App } from "./app.ts";
+import { retried } from "./retried.ts";
 import { UnclearAnswer } from "./failure.ts";
 
 /** What GitHub tells the app about itself. All of these only read. */

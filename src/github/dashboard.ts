@@ -1,5 +1,6 @@
 import type { DashboardIssue, DashboardVersion } from "../plan/dashboard-issue.ts";
-import { retried, type Access, type App } from "./app.ts";
+import type { Access, App } from "./app.ts";
+import { retried } from "./retried.ts";
 import { failureOf, listIn, UnclearAnswer } from "./failure.ts";
 import { queryWhole } from "./graphql.ts";
 import type { MinutesRepository } from "./repository.ts";

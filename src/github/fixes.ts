@@ -1,6 +1,8 @@
 import type { Review } from "../plan/fixes-review.ts";
 import { isFixesReview } from "../plan/fixes-review.ts";
-import { retried, type Access, type App, type Installation } from "./app.ts";
+import type { Access, App } from "./app.ts";
+import type { Installation } from "./installations.ts";
+import { retried } from "./retried.ts";
 import { checkKey } from "./checks.ts";
 import { failureOf, listIn, UnclearAnswer, UnexpectedStatus } from "./failure.ts";
 

@@ -1,4 +1,5 @@
-import { retried, type Access, type App } from "./app.ts";
+import type { Access, App } from "./app.ts";
+import { retried } from "./retried.ts";
 import { isShutOut, UnclearAnswer } from "./failure.ts";
 
 export type GraphqlError = {

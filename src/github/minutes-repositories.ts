@@ -1,5 +1,6 @@
 import { configPath, isMinutesRepository } from "../config.ts";
-import { retried, type Access, type App } from "./app.ts";
+import type { Access, App } from "./app.ts";
+import { retried } from "./retried.ts";
 import { deliveryCheckName, parseDeliveryCheck } from "./cursor.ts";
 import { isNothing, query, type GraphqlError } from "./graphql.ts";
 import { longestLag } from "./recent-writes.ts";

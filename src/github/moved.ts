@@ -1,5 +1,6 @@
 import type { Address } from "../minutes/minutes.ts";
-import { retried, type Access, type App } from "./app.ts";
+import type { Access, App } from "./app.ts";
+import { retried } from "./retried.ts";
 import { UnclearAnswer } from "./failure.ts";
 
 /**

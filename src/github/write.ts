@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { Change } from "../plan/change.ts";
 import { isMarked, parseMarker } from "../plan/marker.ts";
 import { lastLine } from "../plan/marker-line.ts";
-import { retried, type Access, type App, type Installation, type Permissions } from "./app.ts";
+import type { Access, App } from "./app.ts";
+import type { Installation, Permissions } from "./installations.ts";
+import { retried } from "./retried.ts";
 import { expectStatus, failureOf, TokenRefused, UnclearAnswer, type Failure } from "./failure.ts";
 import { minimize, sendDashboard } from "./write-dashboard.ts";
 

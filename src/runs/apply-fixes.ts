@@ -1,4 +1,5 @@
-import type { Access, Installation } from "../github/app.ts";
+import type { Access } from "../github/app.ts";
+import type { Installation } from "../github/installations.ts";
 import { failureOf, loggable } from "../github/failure.ts";
 import { hasFixesReview, mayWrite, writeCommit, writeReview, type CommittedFile } from "../github/fixes.ts";
 import type { PullRequest } from "../github/pull-requests.ts";

@@ -1,5 +1,6 @@
 import { configPath, parseConfig } from "../config.ts";
-import type { App, Installation } from "../github/app.ts";
+import type { App } from "../github/app.ts";
+import type { Installation } from "../github/installations.ts";
 import { checkKey, writeCheck } from "../github/checks.ts";
 import { configurationCheckName, formatPullRequestCheck } from "../github/pull-request-checks.ts";
 import type { PullRequest } from "../github/pull-requests.ts";

@@ -1,4 +1,4 @@
-import type { Installation } from "../github/app.ts";
+import type { Installation } from "../github/installations.ts";
 import { reporting } from "../github/checks.ts";
 import { failureOf } from "../github/failure.ts";
 import type { World } from "../reconcile.ts";

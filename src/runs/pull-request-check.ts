@@ -1,5 +1,6 @@
 import { isMinutesRepository, parseConfig } from "../config.ts";
-import type { Access, Installation } from "../github/app.ts";
+import type { Access } from "../github/app.ts";
+import type { Installation } from "../github/installations.ts";
 import { checkKey, writeCheck } from "../github/checks.ts";
 import { failureOf, loggable, UnclearAnswer, type Failure } from "../github/failure.ts";
 import {

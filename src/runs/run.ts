@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { seriesName, type Config } from "../config.ts";
-import type { Access, App, Installation } from "../github/app.ts";
+import type { Access, App } from "../github/app.ts";
+import type { Installation } from "../github/installations.ts";
 import type { Commit } from "../github/cursor.ts";
 import type { Failure } from "../github/failure.ts";
 import type { MinutesRepository } from "../github/repository.ts";

@@ -2,7 +2,8 @@ import { generateKeyPairSync } from "node:crypto";
 import { afterAll, afterEach, beforeAll, expect } from "@jest/globals";
 import nock from "nock";
 import { noMeter } from "../../src/meter.ts";
-import { createApp, type App, type AppSettings, type Installation } from "../../src/github/app.ts";
+import { createApp, type App, type AppSettings } from "../../src/github/app.ts";
+import type { Installation } from "../../src/github/installations.ts";
 
 export const origin = "https://api.github.example";
 
