@@ -7,7 +7,7 @@ import { createApp, type AppSettings } from "../github/app.ts";
 import { failureOf, isAnswer, loggable, whyOf } from "../github/failure.ts";
 import { namedRepository } from "../github/named-repository.ts";
 import type { RepositoryName } from "../github/repository.ts";
-import { reading } from "../github/targets.ts";
+import { reading } from "../github/installations.ts";
 import { createLog } from "../log.ts";
 import { noMeter } from "../meter.ts";
 import { environmentProblems, formatProblem, passProblems, type Problem } from "../problems.ts";

@@ -4,7 +4,7 @@ import type { App } from "./app.ts";
 import { failureOf, type Failure } from "./failure.ts";
 import type { MinutesRepository } from "./repository.ts";
 import { arePublic } from "./visibility.ts";
-import { reading } from "./targets.ts";
+import { reading } from "./installations.ts";
 import { writeChange } from "./write.ts";
 
 export type ApplySetting = {

@@ -3,7 +3,7 @@ import type { MinutesFacts } from "../doctor/facts.ts";
 import type { App } from "./app.ts";
 import { findMinutesRepositories } from "./minutes-repositories.ts";
 import { readRepository } from "./repository.ts";
-import { reading } from "./targets.ts";
+import { reading } from "./installations.ts";
 
 /** The minutes repositories of an owner, with what is wrong with their configurations. */
 export async function readMinutesFacts(app: App, owner: string): Promise<readonly MinutesFacts[]> {

@@ -1,7 +1,9 @@
 import { addressKey, type Address } from "../minutes/minutes.ts";
 import type { LookUp, Target } from "../plan/target.ts";
 import { query } from "./graphql.ts";
-import { lookUp, reading, type LookUpSetting } from "./targets.ts";
+import { reading } from "./installations.ts";
+import type { LookUpSetting } from "./target-setting.ts";
+import { lookUp } from "./targets.ts";
 
 /** What became of looking an address up, and when that was. */
 export type RememberedLookUp = { readonly at: number; readonly lookUp: LookUp };

@@ -5,6 +5,15 @@ import { retried } from "./retried.ts";
 export type Permission = "checks" | "contents" | "issues" | "metadata" | "pull_requests";
 export type Permissions = Partial<Record<Permission, "read" | "write">>;
 
+/** What it takes to read all that the bot reads. */
+export const reading: Permissions = {
+  metadata: "read",
+  contents: "read",
+  issues: "read",
+  pull_requests: "read",
+  checks: "read",
+};
+
 export type Installation = {
   readonly id: number;
   readonly owner: string;

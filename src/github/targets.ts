@@ -1,51 +1,15 @@
-import { consents, type Config, type ConfigText } from "../config.ts";
 import { addressKey, formatAddress, type Address } from "../minutes/minutes.ts";
 import { reasons } from "../plan/sentences.ts";
-import { parseMarker } from "../plan/marker.ts";
-import type { Barred, Conversation, LookUp, OwnComment, Target, Unreachable, Voice } from "../plan/target.ts";
-import type { Access, App } from "./app.ts";
-import type { Installation, Permissions } from "./installations.ts";
+import type { LookUp, Unreachable } from "../plan/target.ts";
 import { failureOf, type Failure } from "./failure.ts";
 import { isNothing, query, type Answer, type GraphqlError } from "./graphql.ts";
+import { reading } from "./installations.ts";
 import { findMoved } from "./moved.ts";
-import type { MinutesRepository } from "./repository.ts";
-import { targetsQuery, type IssueNode, type RepositoryNode } from "./target-query.ts";
-import { deletionsIn, readEarlier, threadFrom } from "./thread-reading.ts";
+import { targetFrom } from "./target.ts";
+import { targetsQuery, type RepositoryNode } from "./target-query.ts";
+import type { Alongside, LookUpSetting, Place, TargetsData } from "./target-setting.ts";
 
-/** What a look-up needs to know besides the addresses. */
-export type LookUpSetting = {
-  readonly app: App;
-  /** The minutes repository's own door, for owners where the app is not installed. */
-  readonly access: Access;
-  readonly minutes: Pick<MinutesRepository, "id" | "owner" | "name" | "public">;
-  readonly config: Config;
-  /** How far back the comments of a target matter: not earlier than this. */
-  readonly readBackTo: (address: Address) => Date;
-  /** Whether to read what people said there as well. */
-  readonly conversation?: boolean;
-  /** What GitHub refused to this run, by address: it is not asked for the same twice. */
-  readonly refused?: Map<string, Failure["kind"]>;
-  /** How many addresses one query asks for. */
-  readonly batchSize?: number;
-  /** What else is wanted; it comes with the first query that goes to that owner's installation, if one does. */
-  readonly alongside?: Alongside;
-};
-
-/** Fields of a query, beside which others stand, and who takes what was answered. */
-export type Alongside = {
-  readonly owner: string;
-  readonly fields: string;
-  readonly take: (answer: Answer<object>) => void;
-};
-
-export const reading: Permissions = {
-  metadata: "read",
-  contents: "read",
-  issues: "read",
-  pull_requests: "read",
-  checks: "read",
-};
-
+/** How many addresses one query asks for. */
 const usualBatch = 20;
 
 /** Finds out what stands at each address. One that fails stops none of the others. */
@@ -102,17 +66,6 @@ async function lookUpOwner(
   }
   return found;
 }
-
-type Place = {
-  readonly owner: string;
-  readonly installation: Installation | null;
-  readonly access: Access;
-  readonly botLogin: string;
-};
-
-type TargetsData = { readonly [alias: `repository${number}`]: RepositoryNode | null | undefined } & {
-  readonly organization?: { readonly config: { readonly text: string | null } | null } | null;
-};
 
 async function lookUpBatch(
   batch: readonly Address[],
@@ -206,116 +159,4 @@ async function absent(
   return "target" in there
     ? { address, target: { ...there.target, written: formatAddress(address) } }
     : { ...there, address };
-}
-
-async function targetFrom(
-  repository: RepositoryNode,
-  issue: IssueNode,
-  address: Address,
-  { data }: Answer<TargetsData>,
-  place: Place,
-  setting: LookUpSetting,
-): Promise<Target> {
-  const from = { owner: setting.minutes.owner, name: setting.minutes.name };
-  const consent = consents(
-    {
-      own: configText(repository.config),
-      organization: configText(data.organization?.config ?? null),
-      repository: { owner: repository.owner.login, name: repository.name },
-    },
-    from,
-  );
-  const isPublic = repository.visibility === "PUBLIC";
-  const thread = await readEarlier(
-    setting.app,
-    place.access,
-    issue,
-    threadFrom(issue.comments, place.botLogin),
-    setting.readBackTo(address),
-    place.botLogin,
-    setting.conversation === true,
-  );
-  const isOurs = (actor: { __typename: string; login: string } | null | undefined): boolean =>
-    actor?.__typename === "Bot" && actor.login === place.botLogin;
-  const deletions = deletionsIn(issue.deletions.nodes, thread.own, place.botLogin);
-  const own = setting.app.recent.overComments(issue.id, thread.own, deletions);
-  return {
-    id: issue.id,
-    repositoryId: repository.databaseId,
-    repositoryNodeId: repository.id,
-    written: formatAddress(address),
-    owner: repository.owner.login,
-    repo: repository.name,
-    number: issue.number,
-    kind: issue.__typename === "Issue" ? "issue" : "pull request",
-    title: issue.title,
-    url: issue.url,
-    open: !issue.closed,
-    closedAt: issue.closedAt === null ? null : new Date(issue.closedAt),
-    public: isPublic,
-    barred: barredBy(repository, issue, consent.accepted, place.installation, setting),
-    labelsAllowed: consent.labels,
-    labels: issue.labels?.nodes.map(({ name }) => name) ?? [],
-    repositoryLabels: setting.config.backlinks.labels.filter((_, k) => repository[`label${k}`] != null),
-    labelEvents: issue.labelings.nodes.map(({ __typename, label, actor }) => ({
-      label: label.name,
-      added: __typename === "LabeledEvent",
-      ours: isOurs(actor),
-    })),
-    deletions,
-    comments: own.flatMap(({ id, body, createdAt, touched }) => {
-      const marker = parseMarker(body);
-      return marker === null ? [] : [{ id, marker, createdAt, touched }];
-    }),
-    readWhole: thread.before === null,
-    conversation:
-      setting.conversation === true ? conversationFrom(repository, issue, own, thread.voices) : null,
-  };
-}
-
-function conversationFrom(
-  { isArchived }: RepositoryNode,
-  { updatedAt, locked, closings, conversions }: IssueNode,
-  own: readonly OwnComment[],
-  voices: readonly Voice[],
-): Conversation {
-  return {
-    updatedAt: updatedAt ?? "",
-    closings: (closings?.nodes ?? []).map(({ __typename, createdAt }) => ({
-      at: new Date(createdAt),
-      closed: __typename === "ClosedEvent",
-    })),
-    locked,
-    archived: isArchived,
-    converted: (conversions?.nodes.length ?? 0) > 0,
-    voices,
-    own,
-  };
-}
-
-function configText(blob: { readonly text: string | null } | null): ConfigText | null {
-  return blob === null ? null : { path: "", text: blob.text ?? "\u0000" };
-}
-
-/** Rule by rule, what forbids a write; the first that holds is the one to tell. */
-function barredBy(
-  repository: RepositoryNode,
-  issue: IssueNode,
-  accepted: boolean,
-  installation: Installation | null,
-  { minutes, config }: LookUpSetting,
-): Barred | null {
-  const name = `${repository.owner.login}/${repository.name}`.toLowerCase();
-  const isItself = repository.databaseId === minutes.id;
-  const isNamed = config.references.private.some((each) => each.toLowerCase() === name);
-  // Named or not: what is private is not heard in public, also where a repository became public after it was named.
-  const isOpen = repository.visibility === "PUBLIC";
-  if (!minutes.public && !isItself && (!isNamed || isOpen)) return "private minutes";
-  if (installation === null) return "not installed";
-  if (!accepted) return "not agreed";
-  if (repository.isArchived) return "archived";
-  if (issue.locked) return "locked";
-  const { issues, pull_requests: pullRequests } = installation.permissions;
-  const needed = issue.__typename === "Issue" ? issues : pullRequests;
-  return needed === "write" ? null : "permission missing";
 }

@@ -5,12 +5,12 @@ import { dateInText } from "./date.ts";
 import { dueDate } from "./due.ts";
 import type { Inline } from "./inline.ts";
 import { lineAt } from "./inline.ts";
+import { ItemReferences, type OnLine } from "./item-references.ts";
 import type { Listing } from "./listings.ts";
 import { groupOf, isListingLabel, listedTask, listingOf, saysNothing } from "./listings.ts";
 import { markedTasks } from "./marked-tasks.ts";
-import type { ActionItem, Address, LineRange, Participant, Reference, Topic } from "./minutes.ts";
-import { addressKey } from "./minutes.ts";
-import { nearestItem, ownEnd } from "./passage.ts";
+import type { ActionItem, LineRange, Participant, Topic } from "./minutes.ts";
+import { nearestItem } from "./passage.ts";
 import { PeopleReader } from "./people.ts";
 import { tableTasks } from "./tables.ts";
 import type { Task } from "./tasks.ts";
@@ -25,7 +25,7 @@ export type Surroundings = {
   readonly topics: readonly Topic[];
   readonly participants: readonly Participant[];
   readonly participantLines: readonly LineRange[];
-  readonly references: readonly Pick<Reference, "line" | "address">[];
+  readonly references: readonly OnLine[];
   readonly date: string | null;
 };
 
@@ -47,25 +47,18 @@ class ItemFinder {
   private readonly items: ActionItem[] = [];
   /** The unit judged last: its tasks share the verdict. */
   private judged: { unit: Unit; done: boolean } | null = null;
-  /** The range looked at last: a bullet's tasks share it. */
-  private lastReferences: { key: string; found: readonly Address[] } | null = null;
   private readonly listings = new Map<Block, Listing>();
   private readonly participantLines = new Set<number>();
-  private readonly referencesByLine = new Map<number, Address[]>();
+  private readonly references: ItemReferences;
 
   constructor(document: Document, around: Surroundings, wordings: Wordings) {
     this.document = document;
     this.around = around;
     this.wordings = wordings;
     this.people = new PeopleReader(around.participants, wordings);
+    this.references = new ItemReferences(around.references);
     for (const { from, to } of around.participantLines) {
       for (let line = from; line <= to; line++) this.participantLines.add(line);
-    }
-    for (const { line, address } of around.references) {
-      if (!address) continue;
-      const onLine = this.referencesByLine.get(line);
-      if (onLine) onLine.push(address);
-      else this.referencesByLine.set(line, [address]);
     }
   }
 
@@ -215,8 +208,8 @@ class ItemFinder {
   private add(unit: Unit, task: Task, explicit: boolean, box?: string, due?: string | null): void {
     const line = lineAt(unit.inline, unit.from + task.at);
     const lines = this.linesOf(unit, line);
-    const own = this.referencesIn(lines);
-    const references = own.length > 0 || unit.block.kind === "heading" ? own : this.referencesAbove(unit);
+    const own = this.references.on(lines);
+    const isAlone = own.length > 0 || unit.block.kind === "heading";
     const struck = isStruck(unit.inline, unit.from + task.from, unit.from + task.to);
     this.items.push({
       line,
@@ -226,7 +219,7 @@ class ItemFinder {
       done: box?.toLowerCase() === "x" || struck || this.isDone(unit),
       due: due ?? dueDate(task.text, this.around.date),
       text: task.text,
-      references: own.length > 0 ? own : references,
+      references: isAlone ? own : this.references.above(unit),
       ownReferences: own.length > 0,
       topic: topicAt(this.around.topics, line),
     });
@@ -237,29 +230,6 @@ class ItemFinder {
     const from = lineAt(unit.inline, unit.from);
     const to = lineAt(unit.inline, Math.max(unit.from, unit.to - 1));
     return { from: Math.min(from, line), to: Math.max(to, line) };
-  }
-
-  private referencesIn(range: LineRange): readonly Address[] {
-    const key = `${range.from}-${range.to}`;
-    if (this.lastReferences?.key !== key) this.lastReferences = { key, found: this.collectReferences(range) };
-    return this.lastReferences.found;
-  }
-
-  private collectReferences(range: LineRange): readonly Address[] {
-    const found = new Map<string, Address>();
-    for (let line = range.from; line <= range.to; line++) {
-      for (const address of this.referencesByLine.get(line) ?? []) found.set(addressKey(address), address);
-    }
-    return [...found.values()];
-  }
-
-  private referencesAbove(unit: Unit): readonly Address[] {
-    let item = unit.isBullet ? nearestItem(unit.item?.parent ?? null) : unit.item;
-    for (; item; item = nearestItem(item.parent)) {
-      const found = this.referencesIn({ from: item.from, to: ownEnd(item) });
-      if (found.length > 0) return found;
-    }
-    return [];
   }
 
   private isDone(unit: Unit): boolean {

@@ -1,13 +1,14 @@
 import type { PlannedReminder, ReminderPlan } from "../action-items/reminder.ts";
 import { planReminders } from "../action-items/reminders.ts";
-import type { Config } from "../config.ts";
 import { seriesOf } from "../minutes/date.ts";
-import { outcomeOn, placeOf, repositoryPlace, type Change, type Outcome, type Place } from "./change.ts";
-import { aboveOf } from "./dashboard-above.ts";
-import { dashboardBody } from "./dashboard-body.ts";
-import type { DashboardMemory, DashboardView } from "./dashboard.ts";
-import type { DashboardIssue } from "./dashboard-issue.ts";
+import { answeredAmong } from "./answer-budget.ts";
+import { answerComment } from "./answer-comment.ts";
+import { outcomeOn, placeOf, type Change, type Outcome } from "./change.ts";
+import { dashboardChanges, whyItStands } from "./dashboard-changes.ts";
 import type { HeardComment } from "./item-commands.ts";
+import type { ItemPlanSetting, ListSeen } from "./item-plan-setting.ts";
+import { placesOf, type Places } from "./item-places.ts";
+import { itemReasons } from "./item-reasons.ts";
 import {
   doubledReminders,
   remindersSeen,
@@ -15,15 +16,8 @@ import {
   type ReminderSetting,
   type SeenReminder,
 } from "./item-reminders.ts";
-import { answeredAmong } from "./answer-budget.ts";
-import { answerComment } from "./answer-comment.ts";
-import { itemReasons } from "./item-reasons.ts";
-import { dashboardSentences } from "./item-sentences.ts";
-import type { ItemSetting } from "./item-setting.ts";
 import type { ItemsSeen, StatedItems } from "./item-states.ts";
-import { shownTarget } from "./item-targets.ts";
 import { digestComment, reminderComment } from "./reminder-comment.ts";
-import type { Target } from "./target.ts";
 
 /** What is to be written about action items, and why nothing is where nothing is. */
 export type ItemPlan = {
@@ -34,26 +28,6 @@ export type ItemPlan = {
   readonly unread: readonly Outcome[];
   /** Why there is no list of them, where one is wanted. */
   readonly missed: readonly Outcome[];
-};
-
-export type ItemPlanSetting = Omit<ReminderSetting, "lookUps" | "dashboard"> & {
-  readonly config: Config;
-  readonly now: Date;
-  readonly texts: ItemSetting;
-  readonly minutes: Parameters<typeof repositoryPlace>[0];
-  /** When the bot began to follow these minutes: for a dashboard that is made now. */
-  readonly since: Date;
-  /** Paths of the minutes that cannot be read. */
-  readonly unread: ReadonlySet<string>;
-  /** Those of them that may well be read the next time. */
-  readonly passing: ReadonlySet<string>;
-};
-
-/** What was seen of the list of open action items besides itself. */
-type ListSeen = {
-  readonly duplicates: readonly DashboardIssue[];
-  /** Why no such list can be written; null: it can. */
-  readonly noList: string | null;
 };
 
 export function planItems(
@@ -102,12 +76,6 @@ function unreadKnown({ listed }: ItemsSeen, { unread, passing }: ItemPlanSetting
   return [...unread].filter((path) => known.has(path));
 }
 
-/** What people do to the list that keeps the bot from writing it, or null. */
-function whyItStands(dashboard: DashboardIssue | null): string | null {
-  if (dashboard?.closed === true) return itemReasons.listClosed;
-  return dashboard?.locked === true ? itemReasons.listLocked : null;
-}
-
 /** Digests that have no place to stand. */
 function withoutPlace({ comments }: ReminderPlan, { dashboard }: Places): { id: string; why: string }[] {
   if (dashboard !== null) return [];
@@ -115,37 +83,6 @@ function withoutPlace({ comments }: ReminderPlan, { dashboard }: Places): { id: 
   return digests.flatMap(({ items }) =>
     items.map(({ item }) => ({ id: item.id, why: itemReasons.noDashboard })),
   );
-}
-
-type Places = {
-  readonly repository: Place;
-  /** Null where there is none, or people closed it; in a dry run the repository where it would have been made by now. */
-  readonly dashboard: Place | null;
-  /** By node id. */
-  readonly targets: ReadonlyMap<string, Target>;
-};
-
-function placesOf(
-  { dashboard, lookUps, noList }: ItemsSeen & ListSeen,
-  { minutes, config }: ItemPlanSetting,
-): Places {
-  const repository = repositoryPlace(minutes);
-  const imagined = config.dryRun && config.actionItems.dashboard && noList === null ? repository : null;
-  const targets = [...lookUps.values()].flatMap((each) => ("target" in each ? [each.target] : []));
-  return {
-    repository,
-    dashboard:
-      dashboard === null
-        ? imagined
-        : dashboard.closed || dashboard.locked || noList !== null
-          ? null
-          : issuePlace(dashboard, repository),
-    targets: new Map(targets.map((target) => [target.id, target])),
-  };
-}
-
-function issuePlace({ id, number }: DashboardIssue, repository: Place): Place {
-  return { ...repository, id, number, written: `${repository.written}#${number}` };
 }
 
 /** The answer comes before the reaction, which ends the matter. */
@@ -178,74 +115,6 @@ function commandChanges(
         : []),
     ];
   });
-}
-
-function dashboardChanges(
-  stated: StatedItems,
-  seen: ItemsSeen & ListSeen,
-  reminders: ReminderPlan,
-  setting: ItemPlanSetting,
-): readonly Change[] {
-  const { dashboard, duplicates } = seen;
-  const repository = repositoryPlace(setting.minutes);
-  const closing = duplicates.map((duplicate): Change => ({
-    do: "close duplicate dashboard",
-    on: issuePlace(duplicate, repository),
-    path: "",
-    why: itemReasons.duplicate,
-  }));
-  const body = dashboardBody(viewOf(stated, seen, reminders, setting), setting.texts);
-  if (dashboard === null) {
-    if (stated.items.length === 0) return closing;
-    const title = dashboardSentences.title;
-    return [
-      { do: "create dashboard", on: repository, path: "", why: itemReasons.first, title, body },
-      ...closing,
-    ];
-  }
-  // People who close it want no list; once they open it again, it goes on.
-  if (dashboard.closed || dashboard.locked || isSame(dashboard.body, body)) return closing;
-  const on = issuePlace(dashboard, repository);
-  return [{ do: "edit dashboard", on, path: "", why: itemReasons.changed, body }, ...closing];
-}
-
-/** What people write in a browser comes with CRLF, and GitHub takes off what is empty at the end. */
-function isSame(seen: string, wanted: string): boolean {
-  const plain = (body: string): string => body.replaceAll("\r\n", "\n").trimEnd();
-  return plain(seen) === plain(wanted);
-}
-
-function viewOf(
-  { items, ticks }: StatedItems,
-  { dashboard, listed, lookUps }: ItemsSeen,
-  { asked }: ReminderPlan,
-  setting: ItemPlanSetting,
-): DashboardView {
-  const askedOften = new Set(asked);
-  const ids = new Set(items.flatMap(({ item }) => item.ids));
-  const persons = (dashboard?.versions ?? []).filter(({ ours }) => !ours);
-  const memory: DashboardMemory = {
-    heard: persons.at(-1)?.at ?? listed?.memory.heard ?? null,
-    ticks: [...new Map(ticks.map((tick) => [tick.id, tick])).values()],
-    // What vanished may come back: a file that was moved, minutes that were broken for a day.
-    known: (listed?.memory.known ?? []).filter(({ id }) => !ids.has(id)),
-    landed: items.flatMap(({ item, state }) => {
-      const at = setting.landed.get(item.id);
-      return at === undefined || state.done ? [] : [{ id: item.id, at }];
-    }),
-  };
-  return {
-    above: dashboard === null ? "" : aboveOf(dashboard),
-    since: listed?.since ?? setting.since,
-    items: items.map(({ item, state }) => ({
-      item,
-      state,
-      askedOften: askedOften.has(item.id),
-      target: shownTarget(item, lookUps),
-    })),
-    memory,
-    before: dashboard?.body ?? "",
-  };
 }
 
 function deletion({ thread, comment }: SeenReminder, { targets, dashboard }: Places): readonly Change[] {

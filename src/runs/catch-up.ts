@@ -1,5 +1,4 @@
-import { reading } from "../github/targets.ts";
-import type { Installation } from "../github/installations.ts";
+import { reading, type Installation } from "../github/installations.ts";
 import { failureOf, loggable } from "../github/failure.ts";
 import { findMinutesRepositories } from "../github/minutes-repositories.ts";
 import { findOpenPullRequests } from "../github/orphans.ts";

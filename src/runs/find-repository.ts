@@ -1,6 +1,6 @@
 import { UnclearAnswer } from "../github/failure.ts";
 import { readRepository } from "../github/repository.ts";
-import { reading } from "../github/targets.ts";
+import { reading } from "../github/installations.ts";
 import type { World } from "../reconcile.ts";
 import type { ReconcileJob } from "./job.ts";
 import { missingPermission, tellMissing } from "./may-follow.ts";

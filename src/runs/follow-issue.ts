@@ -1,5 +1,5 @@
 import { isMarked } from "../github/marked.ts";
-import { reading } from "../github/targets.ts";
+import { reading } from "../github/installations.ts";
 import type { World } from "../reconcile.ts";
 import type { Job } from "./job.ts";
 

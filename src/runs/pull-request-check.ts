@@ -1,6 +1,5 @@
 import { isMinutesRepository, parseConfig } from "../config.ts";
 import type { Access } from "../github/app.ts";
-import type { Installation } from "../github/installations.ts";
 import { checkKey, writeCheck } from "../github/checks.ts";
 import { failureOf, loggable, UnclearAnswer, type Failure } from "../github/failure.ts";
 import {
@@ -11,7 +10,7 @@ import {
 import type { PullRequest } from "../github/pull-requests.ts";
 import { isSameName, nameNow } from "../github/names.ts";
 import type { RepositoryName } from "../github/repository.ts";
-import { reading } from "../github/targets.ts";
+import { reading, type Installation } from "../github/installations.ts";
 import {
   brokenConfiguration,
   hashOfReport,

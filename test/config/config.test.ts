@@ -9,6 +9,7 @@ import {
   parseConfig,
   seriesName,
 } from "../../src/config.ts";
+import { processorTime } from "../processor-time.ts";
 
 const repository = { owner: "alpine-cloud", name: "minutes" };
 const own = (text: string): ConfigText => ({ path: ".github/minutes-bot.yml", text });
@@ -255,10 +256,11 @@ describe("which files are minutes", () => {
   });
 
   test("hostile patterns and paths are compared at once", () => {
-    const start = performance.now();
-    expect(isMinutes([`${"*a".repeat(90)}b`], "a".repeat(4000))).toBe(false);
-    expect(isMinutes([`${"**/a/".repeat(35)}b`], "a/".repeat(2000))).toBe(false);
-    expect(performance.now() - start).toBeLessThan(500);
+    const compare = (): void => {
+      expect(isMinutes([`${"*a".repeat(90)}b`], "a".repeat(4000))).toBe(false);
+      expect(isMinutes([`${"**/a/".repeat(35)}b`], "a/".repeat(2000))).toBe(false);
+    };
+    expect(processorTime(compare)).toBeLessThan(500);
   });
 });
 

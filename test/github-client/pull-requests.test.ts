@@ -3,7 +3,7 @@ import { createApp, type Access, type App } from "../../src/github/app.ts";
 import { readChangedFiles } from "../../src/github/changed-files.ts";
 import { readPullRequest } from "../../src/github/pull-requests.ts";
 import { readSurroundings } from "../../src/github/surroundings.ts";
-import { reading } from "../../src/github/targets.ts";
+import { reading } from "../../src/github/installations.ts";
 import { appSettingsOn } from "../github/app-settings.ts";
 import { createGitHub, type GitHub } from "../github/github.ts";
 import type { Repository } from "../github/state.ts";

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { commandsIn, type Command } from "../../src/plan/commands.ts";
 import { wakingDay } from "../../src/plan/period.ts";
 import { hostileMarkdown } from "./hostile-markdown.ts";
+import { processorTime } from "../processor-time.ts";
 
 function told(command: Command): string {
   if ("problem" in command) return `? ${command.problem}: ${command.written}`;
@@ -141,11 +142,7 @@ const hostile = [
   "<pre>",
 ];
 
-function milliseconds(body: string): number {
-  const before = process.cpuUsage().user;
-  commandsIn(body);
-  return (process.cpuUsage().user - before) / 1000;
-}
+const milliseconds = (body: string): number => processorTime(() => commandsIn(body));
 
 test.each(hostile)("a comment of nothing but %j is read in a moment", (piece) => {
   const text = piece.repeat(Math.floor(65_000 / piece.length));

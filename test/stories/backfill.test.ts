@@ -3,7 +3,7 @@ import { pino } from "pino";
 import { createApp } from "../../src/github/app.ts";
 import { namedRepository } from "../../src/github/named-repository.ts";
 import type { RepositoryName } from "../../src/github/repository.ts";
-import { reading } from "../../src/github/targets.ts";
+import { reading } from "../../src/github/installations.ts";
 import { backfillText } from "../../src/plan/backfill-report.ts";
 import { createInlineReader } from "../../src/reader-inline.ts";
 import type { World } from "../../src/reconcile.ts";

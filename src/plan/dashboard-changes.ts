@@ -1,0 +1,87 @@
+import type { ReminderPlan } from "../action-items/reminder.ts";
+import { repositoryPlace, type Change } from "./change.ts";
+import { aboveOf } from "./dashboard-above.ts";
+import { dashboardBody } from "./dashboard-body.ts";
+import type { DashboardIssue } from "./dashboard-issue.ts";
+import type { DashboardMemory, DashboardView } from "./dashboard.ts";
+import type { ItemPlanSetting, ListSeen } from "./item-plan-setting.ts";
+import { issuePlace } from "./item-places.ts";
+import { itemReasons } from "./item-reasons.ts";
+import { dashboardSentences } from "./item-sentences.ts";
+import type { ItemsSeen, StatedItems } from "./item-states.ts";
+import { shownTarget } from "./item-targets.ts";
+
+/** What people do to the list that keeps the bot from writing it, or null. */
+export function whyItStands(dashboard: DashboardIssue | null): string | null {
+  if (dashboard?.closed === true) return itemReasons.listClosed;
+  return dashboard?.locked === true ? itemReasons.listLocked : null;
+}
+
+/** What becomes of the list, and of others that were made besides it. */
+export function dashboardChanges(
+  stated: StatedItems,
+  seen: ItemsSeen & ListSeen,
+  reminders: ReminderPlan,
+  setting: ItemPlanSetting,
+): readonly Change[] {
+  const { dashboard, duplicates } = seen;
+  const repository = repositoryPlace(setting.minutes);
+  const closing = duplicates.map((duplicate): Change => ({
+    do: "close duplicate dashboard",
+    on: issuePlace(duplicate, repository),
+    path: "",
+    why: itemReasons.duplicate,
+  }));
+  const body = dashboardBody(viewOf(stated, seen, reminders, setting), setting.texts);
+  if (dashboard === null) {
+    if (stated.items.length === 0) return closing;
+    const title = dashboardSentences.title;
+    return [
+      { do: "create dashboard", on: repository, path: "", why: itemReasons.first, title, body },
+      ...closing,
+    ];
+  }
+  // People who close it want no list; once they open it again, it goes on.
+  if (dashboard.closed || dashboard.locked || isSame(dashboard.body, body)) return closing;
+  const on = issuePlace(dashboard, repository);
+  return [{ do: "edit dashboard", on, path: "", why: itemReasons.changed, body }, ...closing];
+}
+
+/** What people write in a browser comes with CRLF, and GitHub takes off what is empty at the end. */
+function isSame(seen: string, wanted: string): boolean {
+  const plain = (body: string): string => body.replaceAll("\r\n", "\n").trimEnd();
+  return plain(seen) === plain(wanted);
+}
+
+function viewOf(
+  { items, ticks }: StatedItems,
+  { dashboard, listed, lookUps }: ItemsSeen,
+  { asked }: ReminderPlan,
+  setting: ItemPlanSetting,
+): DashboardView {
+  const askedOften = new Set(asked);
+  const ids = new Set(items.flatMap(({ item }) => item.ids));
+  const persons = (dashboard?.versions ?? []).filter(({ ours }) => !ours);
+  const memory: DashboardMemory = {
+    heard: persons.at(-1)?.at ?? listed?.memory.heard ?? null,
+    ticks: [...new Map(ticks.map((tick) => [tick.id, tick])).values()],
+    // What vanished may come back: a file that was moved, minutes that were broken for a day.
+    known: (listed?.memory.known ?? []).filter(({ id }) => !ids.has(id)),
+    landed: items.flatMap(({ item, state }) => {
+      const at = setting.landed.get(item.id);
+      return at === undefined || state.done ? [] : [{ id: item.id, at }];
+    }),
+  };
+  return {
+    above: dashboard === null ? "" : aboveOf(dashboard),
+    since: listed?.since ?? setting.since,
+    items: items.map(({ item, state }) => ({
+      item,
+      state,
+      askedOften: askedOften.has(item.id),
+      target: shownTarget(item, lookUps),
+    })),
+    memory,
+    before: dashboard?.body ?? "",
+  };
+}
