@@ -1,13 +1,10 @@
-import { checkMinutes, type Checked } from "./checks/check.ts";
+import type { Checked } from "./checks/check.ts";
 import type { CheckInput } from "./checks/input.ts";
-import { mend } from "./checks/mend.ts";
 import { seriesMember, type SeriesMember } from "./checks/series.ts";
-import { decode } from "./minutes/decode.ts";
 import { admit } from "./minutes/limits.ts";
 import type { Minutes, ReadingSettings } from "./minutes/minutes.ts";
 import { readDocument } from "./minutes/read.ts";
 import type { Problem } from "./problems.ts";
-import { findSecrets } from "./secrets.ts";
 
 export type MinutesFile = { readonly path: string; readonly bytes: Uint8Array };
 
@@ -56,6 +53,14 @@ export function readWithinLimits({ path, bytes }: MinutesFile, settings: Reading
   return { path, minutes: readDocument(path, admitted.document, settings) };
 }
 
+/** The rules bring libraries with them that reading can do without. */
+const loadChecks = () => import("./reader-check.ts");
+
+/** Loads what a piece of work needs, so that its time is its own. */
+export async function prepare(work: Work): Promise<void> {
+  if (work.do === "check") await loadChecks();
+}
+
 /** Reads a file, or keeps of it what its neighbours want to know, or says what is wrong with it. */
 export async function perform<W extends Work>(work: W): Promise<Result<W>>;
 export async function perform(work: Work): Promise<Result> {
@@ -64,22 +69,6 @@ export async function perform(work: Work): Promise<Result> {
   if ("problem" in reading || work.do === "read") return reading;
   const { path, minutes } = reading;
   if (work.do === "summarize") return { path, member: seriesMember(minutes, settings.hosts) };
-  return check(file, minutes, settings, work);
-}
-
-async function check(
-  { path, bytes }: MinutesFile,
-  minutes: Minutes,
-  settings: ReadingSettings,
-  { around, mend: isWanted }: CheckSetting,
-): Promise<FileCheck> {
-  const text = decode(bytes);
-  const input: CheckInput = { ...around, minutes, text, secrets: await findSecrets(text) };
-  const checked = checkMinutes(input);
-  if (!isWanted) return { path, minutes, text, checked, mended: null };
-  const mended = mend(input, settings);
-  // A fix moves what stands behind it: secrets are looked for again.
-  const secrets = await findSecrets(mended.text);
-  const left = checkMinutes({ ...mended.input, secrets });
-  return { path, minutes, text, checked, mended: { path: mended.path, text: mended.text, left } };
+  const { checkFile } = await loadChecks();
+  return checkFile(file, minutes, settings, work);
 }

@@ -147,8 +147,6 @@ function startThread(): WorkThread {
   worker.unref();
   let gone = false;
   worker.once("exit", () => (gone = true));
-  // The deadline is the file's, not the thread's start's.
-  let started = false;
 
   return {
     ended: () => gone,
@@ -163,12 +161,9 @@ function startThread(): WorkThread {
           resolve(result);
         };
         const answered = (message: Result<W> | null): void => {
-          if (message !== null) {
-            finish(message);
-            return;
-          }
-          started = true;
-          timer = setTimeout(finish, deadline, null);
+          // The deadline is the file's, not the thread's start's.
+          if (message === null) timer = setTimeout(finish, deadline, null);
+          else finish(message);
         };
         const failed = (error: Error): void => {
           finish({ path, problem: unreadable(path, `reading failed (${error.name})`), isPassing: true });
@@ -177,7 +172,6 @@ function startThread(): WorkThread {
           finish({ path, problem: unreadable(path, "the reading thread ended"), isPassing: true });
         worker.on("message", answered).on("error", failed).on("exit", exited);
         worker.ref();
-        if (started) timer = setTimeout(finish, deadline, null);
         worker.postMessage(work);
       }),
     async end() {

@@ -60,6 +60,7 @@ const roomOfFile: Readonly<Record<string, string>> = {
   "version.ts": "doors",
   "root-file.ts": "doors",
   "reader.ts": "reader",
+  "reader-check.ts": "reader",
   "reader-inline.ts": "reader",
   "reader-work.ts": "reader",
   "reader-worker.ts": "reader",
