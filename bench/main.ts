@@ -81,15 +81,16 @@ async function benchWebhooks(): Promise<void> {
     start("Minutes Bot", [script("../src/cli.js"), "serve"], environment);
 
   const ready: [number[], number[]] = [[], []];
+  const atRest: [number[], number[]] = [[], []];
   for (let i = 0; i < rounds; i += 1)
     for (const [side, begin] of [startBare, startOurs].entries()) {
       const contestant = await begin();
       ready[side]?.push(contestant.ready);
+      await new Promise((resolve) => setTimeout(resolve, 2000));
+      atRest[side]?.push(contestant.memory());
       await contestant.stop();
     }
   const [bare, ours] = [await startBare(), await startOurs()];
-  await new Promise((resolve) => setTimeout(resolve, 2000));
-  const rest = [bare.memory(), ours.memory()];
   const events = eventsOf(github);
   const loads: [Load[], Load[]] = [[], []];
   for (const contestant of [bare, ours]) await load(contestant, events.slice(0, 500), atOnce);
@@ -103,6 +104,7 @@ async function benchWebhooks(): Promise<void> {
   const [bareRate, oursRate] = loads.map((all) => median(all.map(({ perSecond }) => perSecond)));
   const [bareP99, oursP99] = loads.map((all) => median(all.map(({ p99 }) => p99)));
   const [bareReady, oursReady] = ready.map(median);
+  const rest = atRest.map(median);
   const [bareRest, oursRest] = rest;
   console.log(`\nWebhooks on loopback, ${rounds} rounds of ${eventsInRound}, ${atOnce} at once, medians`);
   console.log(row("", "bare Probot", "Minutes Bot"));

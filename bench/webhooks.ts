@@ -40,7 +40,9 @@ export async function start(
     },
     stdio: ["ignore", "ignore", "inherit"],
   });
-  process.on("exit", () => child.kill("SIGKILL"));
+  const kill = (): void => void child.kill("SIGKILL");
+  process.once("exit", kill);
+  child.once("exit", () => process.off("exit", kill));
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
   await answering(port, child);
   const ready = performance.now() - started;
