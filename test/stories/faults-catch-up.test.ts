@@ -34,16 +34,19 @@ test("of one owner nothing can be learned when the bot starts: it is asked again
 });
 
 test("of one owner GitHub tells nothing when the bot starts, and does not even refuse: the others do not wait for that", async () => {
+  let forest = 0;
   const { github, headlines, restart, settle } = await troubledGarden({
     with: (it) => {
       it.organization("forest");
       it.repository("forest/trees", { files: { "README.md": "# Trees\n" } });
-      it.install("forest");
+      forest = it.install("forest").id;
     },
   });
   github.push("garden/minutes", { files: meeting });
   github.webhooks.drop();
-  github.faults.inject("GET /installation/repositories", { kind: "hang", when: "before" });
+  github.faults.decide(({ installation }) =>
+    installation === forest ? { kind: "hang", when: "before" } : undefined,
+  );
   const restarted = restart();
   for (const end = performance.now() + 10_000; performance.now() < end;) {
     if (headlines("garden/tools#1").length > 0) break;
@@ -52,6 +55,7 @@ test("of one owner GitHub tells nothing when the bot starts, and does not even r
 
   expect(headlines("garden/tools#1")).toHaveLength(1);
   expect(github.requests.all.filter(({ fault }) => fault === "hang")).toMatchObject([{ status: 0 }]);
+  github.faults.decide(null);
   github.faults.release();
   await restarted;
   await settle();
