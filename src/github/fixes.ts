@@ -83,6 +83,20 @@ export async function writeReview(
   app.recent.checked(checkKey({ owner, name }, reviewKey, head), "posted");
 }
 
+/** The newest commit of a pull request, asked now. */
+export async function headNow(
+  app: App,
+  { octokit }: Access,
+  { owner, name }: Repository,
+  number: number,
+): Promise<string> {
+  const { data } = await retried(
+    () => octokit.rest.pulls.get({ owner, repo: name, pull_number: number }),
+    app.settings.sleep,
+  );
+  return data.head.sha;
+}
+
 export type CommittedFile = {
   readonly path: string;
   readonly bytes: Uint8Array;

@@ -1,7 +1,14 @@
 import type { Access } from "../github/app.ts";
 import type { Installation } from "../github/installations.ts";
 import { failureOf, loggable } from "../github/failure.ts";
-import { hasFixesReview, mayWrite, writeCommit, writeReview, type CommittedFile } from "../github/fixes.ts";
+import {
+  hasFixesReview,
+  headNow,
+  mayWrite,
+  writeCommit,
+  writeReview,
+  type CommittedFile,
+} from "../github/fixes.ts";
 import type { PullRequest } from "../github/pull-requests.ts";
 import { fixesReview, type MendedFile } from "../plan/fixes-review.ts";
 import { checkSentences as sentences } from "../plan/pull-request-sentences.ts";
@@ -44,7 +51,11 @@ async function applied(
   if (!open) return "the pull request is closed";
   if (press.head !== head.oid) return "the branch has moved on";
   if (!(await mayWrite(app, access, repository, press.by))) return "they may not write to the minutes";
-  if (await commit(press, world, installation, pull, files)) return "committed";
+  const committed = await commit(press, world, installation, pull, files);
+  if (committed === true) return "committed";
+  // Of two who press, or press while somebody pushes, the later one would have lines of the past suggested.
+  if (committed === false && (await headNow(app, access, repository, number)) !== head.oid)
+    return "the branch has moved on meanwhile";
   if (await hasFixesReview(app, access, repository, number, head.oid)) return "they are suggested already";
   const review = fixesReview(files, head.oid);
   if (review === null) return "there is nothing to fix";
@@ -64,18 +75,18 @@ function nameOf({ repository: { owner, name }, number }: PullRequest): string {
   return `${owner}/${name}#${number}`;
 }
 
-/** Whether one commit mends all that can be mended in the files themselves. */
+/** Whether one commit mended all that can be mended in the files themselves; null where none was tried. */
 async function commit(
   { by }: Press,
   { app, log }: World,
   installation: Installation,
   pull: PullRequest,
   files: readonly MendedFile[],
-): Promise<boolean> {
+): Promise<boolean | null> {
   const { head, repository } = pull;
   const isOurs = head.branch?.repository === `${repository.owner}/${repository.name}` && !head.isFork;
   const changed = files.flatMap(committedFile);
-  if (!isOurs || installation.permissions["contents"] !== "write" || changed.length === 0) return false;
+  if (!isOurs || installation.permissions["contents"] !== "write" || changed.length === 0) return null;
   const { headline, body } = sentences.commit;
   const words = { headline: headline(changed.length), body: body(by) };
   try {

@@ -69,6 +69,25 @@ test("a press on the check of an old commit does nothing", async () => {
   expect(said(tale)).toEqual(before);
 });
 
+test("somebody pushes while the fixes are committed: what they pushed is checked, and no line of the past is suggested", async () => {
+  const tale = await pullRequest();
+  const { github, pull } = tale;
+  github.grant("garden", everything);
+  const newer = minutes("2026-01-14", "Spades", "Sharp again, tools#1");
+  let isPushed = false;
+  github.faults.decide(({ path }) => {
+    if (isPushed || !path.includes("createCommitOnBranch")) return undefined;
+    isPushed = true;
+    github.push("garden/minutes", { files: { [beds]: newer }, branch: "notes" });
+    return undefined;
+  });
+  await press(tale, checkOf(github, pull).id, "ann");
+  expect(isPushed).toBe(true);
+  expect(said(tale)).toMatchObject({ reviews: 0, comments: 0 });
+  expect(github.files("garden/minutes", "notes")[beds]).toBe(newer);
+  expect(checkOf(github, pull).title).toBe("Nothing to mend, 1 issue will be told");
+});
+
 test("a press on another app's check does nothing, whatever it calls itself", async () => {
   const tale = await pullRequest();
   const ours = checkOf(tale.github, tale.pull);
