@@ -9,6 +9,8 @@ export type OpenPullRequest = {
   readonly repositoryId: number;
   readonly number: number;
   readonly head: string;
+  /** The branch that it would be merged into. */
+  readonly into: string;
   /** The `external_id` of the latest one; null where there is none. */
   readonly check: string | null;
 };
@@ -25,6 +27,7 @@ type Node = {
     readonly nodes: readonly {
       readonly number: number;
       readonly headRefOid: string;
+      readonly baseRefName: string;
       readonly commits: {
         readonly nodes: readonly {
           readonly commit: {
@@ -65,7 +68,7 @@ export async function findOpenPullRequests(
 }
 
 function pullRequestsOf({ id, databaseId, owner, name, pullRequests }: Node): readonly OpenPullRequest[] {
-  return pullRequests.nodes.map(({ number, headRefOid, commits }) => {
+  return pullRequests.nodes.map(({ number, headRefOid, baseRefName, commits }) => {
     const commit = commits.nodes.at(-1)?.commit;
     const suites = commit?.oid === headRefOid ? (commit.checkSuites?.nodes ?? []) : [];
     return {
@@ -73,6 +76,7 @@ function pullRequestsOf({ id, databaseId, owner, name, pullRequests }: Node): re
       repositoryId: databaseId,
       number,
       head: headRefOid,
+      into: baseRefName,
       check: suites.flatMap(({ checkRuns }) => checkRuns.nodes)[0]?.externalId ?? null,
     };
   });
@@ -92,6 +96,7 @@ const text = /* GraphQL */ `
           nodes {
             number
             headRefOid
+            baseRefName
             commits(last: 1) {
               nodes {
                 commit {

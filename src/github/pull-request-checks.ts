@@ -1,3 +1,5 @@
+import { hashOf } from "../minutes/hash.ts";
+
 export const pullRequestCheckName = "Minutes";
 export const configurationCheckName = "Minutes configuration";
 
@@ -5,19 +7,32 @@ export const configurationCheckName = "Minutes configuration";
 export type PullRequestCheck = {
   /** Events about a check name the pull request only where it is from a branch of the repository itself. */
   readonly number: number;
+  /** Told by another one where it would be merged into another branch; null: it is not known into which. */
+  readonly into: string | null;
   /** `partly`: GitHub did not tell everything. `unread`: it told nothing. Both are tried again. */
   readonly progress: "whole" | "partly" | "unread";
   /** Equal where two checks say the same. */
   readonly report: string;
 };
 
-export function formatPullRequestCheck({ number, progress, report }: PullRequestCheck): string {
-  return `pull request:${number}:${progress}:${report}`;
+export function formatPullRequestCheck({ number, progress, report, into }: PullRequestCheck): string {
+  return `pull request:${number}:${progress}:${report}${into === null ? "" : `:${into}`}`;
 }
 
 export function parsePullRequestCheck(externalId: string | null | undefined): PullRequestCheck | null {
-  const [kind, digits = "", progress, report = ""] = externalId?.split(":") ?? [];
+  const [kind, digits = "", progress, report = "", into = null] = externalId?.split(":") ?? [];
   if (kind !== "pull request" || !/^\d{1,15}$/.test(digits)) return null;
   if (progress !== "whole" && progress !== "partly" && progress !== "unread") return null;
-  return { number: Number(digits), progress, report };
+  return { number: Number(digits), progress, report, into };
+}
+
+/** How a check tells one branch from another. */
+export function branchMark(branch: string): string {
+  return hashOf("branch", branch);
+}
+
+/** Whether a check told everything that it had to, and of a merge into this branch. */
+export function isChecked(externalId: string | null, branch: string): boolean {
+  const check = parsePullRequestCheck(externalId);
+  return check?.progress === "whole" && (check.into === null || check.into === branchMark(branch));
 }

@@ -2,7 +2,7 @@ import { reading, type Installation } from "../github/installations.ts";
 import { failureOf, loggable } from "../github/failure.ts";
 import { findMinutesRepositories } from "../github/minutes-repositories.ts";
 import { findOpenPullRequests } from "../github/orphans.ts";
-import { parsePullRequestCheck, pullRequestCheckName } from "../github/pull-request-checks.ts";
+import { isChecked, pullRequestCheckName } from "../github/pull-request-checks.ts";
 import { NotTaken } from "../queue/queue.ts";
 import { missingPermission, tellMissing } from "./may-follow.ts";
 import type { InstanceWatch } from "./instance-watch.ts";
@@ -77,8 +77,8 @@ async function catchUpOn(
   }
   const minutes = found.map(({ repository }) => repository);
   const open = await findOpenPullRequests(app, access, minutes, pullRequestCheckName);
-  for (const { repository, repositoryId, number, head, check } of open) {
-    if (parsePullRequestCheck(check)?.progress === "whole") continue;
+  for (const { repository, repositoryId, number, head, into, check } of open) {
+    if (isChecked(check, into)) continue;
     const at = { oid: head, repositoryId };
     const job = { do: "check pull request", repository, number, head: at, asked: false } as const;
     await add({ ...job, why: "catch-up" });

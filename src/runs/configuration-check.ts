@@ -22,7 +22,7 @@ export async function checkConfiguration(
   const result = parseConfig({ path: configPath, text }, null, repository);
   const report = configurationReport("problems" in result ? result.problems : []);
   const hash = hashOf(report.title, report.summary);
-  const externalId = formatPullRequestCheck({ number, progress: "whole", report: hash });
+  const externalId = formatPullRequestCheck({ number, progress: "whole", report: hash, into: null });
   const stands =
     app.recent.checkOn(checkKey(repository, configurationCheckName, head.oid)) ??
     checks.get(configurationCheckName);

@@ -1,6 +1,6 @@
 import { failureOf, loggable } from "../github/failure.ts";
 import { findOpenPullRequests } from "../github/orphans.ts";
-import { parsePullRequestCheck, pullRequestCheckName } from "../github/pull-request-checks.ts";
+import { isChecked, pullRequestCheckName } from "../github/pull-request-checks.ts";
 import type { RepositoryName } from "../github/repository.ts";
 import type { Problem } from "../problems.ts";
 import { reconcile, type World } from "../reconcile.ts";
@@ -35,8 +35,8 @@ async function checkPullRequests(
 ): Promise<Date | null> {
   let again: Date | null = null;
   const open = await findOpenPullRequests(app, access, [repository], pullRequestCheckName);
-  for (const { repositoryId, number, head, check } of open) {
-    if (parsePullRequestCheck(check)?.progress === "whole") continue;
+  for (const { repositoryId, number, head, into, check } of open) {
+    if (isChecked(check, into)) continue;
     const at = { oid: head, repositoryId };
     const job = { do: "check pull request", repository, number, head: at, asked: false } as const;
     try {

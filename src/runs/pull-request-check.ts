@@ -3,6 +3,7 @@ import type { Access } from "../github/app.ts";
 import { checkKey, writeCheck } from "../github/checks.ts";
 import { failureOf, loggable, UnclearAnswer, type Failure } from "../github/failure.ts";
 import {
+  branchMark,
   formatPullRequestCheck,
   pullRequestCheckName,
   type PullRequestCheck,
@@ -134,12 +135,17 @@ async function reportOn(
 async function conclude(
   { app }: World,
   installation: Installation,
-  { number, head, repository, checks }: PullRequest,
+  { number, head, into, repository, checks }: PullRequest,
   report: PullRequestReport,
   asked: boolean,
 ): Promise<boolean> {
   const progress = report.isWhole ? "whole" : "partly";
-  const externalId = formatPullRequestCheck({ number, progress, report: hashOfReport(report) });
+  const externalId = formatPullRequestCheck({
+    number,
+    progress,
+    report: hashOfReport(report),
+    into: branchMark(into.branch),
+  });
   const stands =
     app.recent.checkOn(checkKey(repository, pullRequestCheckName, head.oid)) ??
     checks.get(pullRequestCheckName);
@@ -161,7 +167,7 @@ async function tellUnread(
   if (head === null || app.recent.checkOn(checkKey(repository, pullRequestCheckName, head.oid)) !== null)
     return;
   const { owner, name } = repository;
-  const check: PullRequestCheck = { number, progress: "unread", report: "" };
+  const check: PullRequestCheck = { number, progress: "unread", report: "", into: null };
   try {
     const home = { id: head.repositoryId, owner, name };
     await write(app, installation, home, head.oid, formatPullRequestCheck(check), notRead());

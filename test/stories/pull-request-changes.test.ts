@@ -181,6 +181,24 @@ test("merged into a branch that is not announced it says nothing, and the check 
   );
 });
 
+test("it is to be merged into another branch, and the bot was down: it is checked anew at the next start, once", async () => {
+  const { github, settle, restart } = await garden();
+  github.push("garden/minutes", { branch: "drafts", files: { "drafts.md": "Drafts\n" } });
+  const files = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
+  const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
+  await settle();
+  expect(checkOf(github, pull).title).toBe("Nothing to mend, 1 issue will be told");
+  github.changeBase("garden/minutes#1", "drafts");
+  github.webhooks.drop();
+  await restart();
+  await settle();
+  const { id, title } = checkOf(github, pull);
+  expect(title).toBe("Nothing to mend, nobody will be told");
+  await restart();
+  await settle();
+  expect(checkOf(github, pull).id).toBe(id);
+});
+
 test("a symbolic link in a pull request is not read as minutes", async () => {
   const { github, settle } = await garden();
   const pull = github.pullRequest("garden/minutes", {
