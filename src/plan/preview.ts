@@ -44,7 +44,8 @@ export function previewOf(previewed: Previewed): Preview {
   const { plan, lookUps, serverUrl, notes } = previewed;
   // In public, what stands on a target that is not public shows nowhere but in what follows from the text alone.
   const isShown = ({ on }: Change): boolean => on.public || !previewed.public;
-  const changes = plan.changes.filter(isShown);
+  // What heals of what went wrong before heals also without the merge.
+  const changes = plan.changes.filter((change) => isShown(change) && change.do !== "delete duplicate");
   const outcomes = previewed.public
     ? [...plan.outcomes.filter((outcome) => outcome.public), ...plan.concealed]
     : plan.outcomes;

@@ -55,7 +55,6 @@ export const checkSentences = {
   state: { open: "open", closed: "closed" },
   does: {
     "create comment": "a comment",
-    "delete duplicate": "a doubled comment is deleted",
     "add label": "labelled",
     "remove label": "the label is taken off",
   },
