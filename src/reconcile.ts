@@ -80,7 +80,8 @@ export async function reconcile(told: ReconcileJob, world: World): Promise<RunRe
   const untils = [...items.untils, ...(report?.isFinished === false ? (backlinks?.untils ?? []) : [])];
   const isDone = items.isDone && report?.isFinished !== false;
   const retryAt = isDone ? null : retryTime(app.settings.now(), untils);
-  const next = backlinks?.isCertain === false ? app.settings.now().getTime() + usualLag : undefined;
+  const isCertain = backlinks?.isCertain !== false && items.isCertain;
+  const next = isCertain ? undefined : app.settings.now().getTime() + usualLag;
   return { retryAt, ...mergeLooks(isSecondLook ? undefined : secondLook, next) };
 }
 

@@ -45,9 +45,9 @@ export async function readDashboards(
 ): Promise<Dashboards> {
   if (!minutes.hasIssues) return issuesOff;
   if (remembered.issue !== null) {
-    const issue = await readIssue(app, access, remembered.issue, remembered.versions);
-    if (issue !== null && issue.repositoryId === minutes.id)
-      return { issue, duplicates: [], issuesOff: false };
+    const seen = await readIssue(app, access, remembered.issue, remembered.versions);
+    if (seen !== null && seen.issue.repositoryId === minutes.id && !seen.isSetAside)
+      return { issue: seen.issue, duplicates: [], issuesOff: false };
     remembered.issue = null;
     remembered.versions.clear();
     // It was there and is not any more: no list that lags.
@@ -56,18 +56,33 @@ export async function readDashboards(
   const own = await findOwn(app, access, minutes);
   if (own === null) return issuesOff;
   const ids = own.filter(({ body }) => isDashboard(body)).map(({ id }) => id);
-  if (ids.length === 0) ids.push(...(await rewritten(app, access, own, isDashboard)));
   const created = app.recent.createdIn(minutes.nodeId);
   if (created !== null && !ids.includes(created)) ids.push(created);
-  const [first, ...others] = ids;
-  if (first === undefined) return { issue: null, duplicates: [], issuesOff: false };
-  const issue = await readIssue(app, access, first, remembered.versions);
-  if (issue === null) throw new UnclearAnswer("GitHub listed an issue that it does not know");
-  remembered.issue = first;
+  const found = await readAll(app, access, ids, remembered);
+  if (found.issue !== null) return found;
+  const others = own.filter(({ id }) => !ids.includes(id));
+  return readAll(app, access, await rewritten(app, access, others, isDashboard), remembered);
+}
+
+async function readAll(
+  app: App,
+  access: Access,
+  ids: readonly string[],
+  remembered: RememberedDashboard,
+): Promise<Dashboards> {
+  let issue: DashboardIssue | null = null;
   const duplicates: DashboardIssue[] = [];
-  for (const id of others) {
-    const other = await readIssue(app, access, id, new Map());
-    if (other !== null && !other.closed) duplicates.push(other);
+  for (const id of ids) {
+    const versions = new Map<string, DashboardVersion>();
+    const seen = await readIssue(app, access, id, versions);
+    if (seen === null && issue === null)
+      throw new UnclearAnswer("GitHub listed an issue that it does not know");
+    if (seen === null || seen.isSetAside) continue;
+    if (issue === null) {
+      ({ issue } = seen);
+      remembered.issue = id;
+      for (const [edit, version] of versions) remembered.versions.set(edit, version);
+    } else if (!seen.issue.closed) duplicates.push(seen.issue);
   }
   return { issue, duplicates, issuesOff: false };
 }
@@ -122,8 +137,8 @@ async function rewritten(
 ): Promise<readonly string[]> {
   const found: string[] = [];
   for (const { id } of issues) {
-    const issue = await readIssue(app, access, id, new Map());
-    const isOurs = issue?.versions.some(({ ours, body }) => ours && body !== null && isDashboard(body));
+    const seen = await readIssue(app, access, id, new Map());
+    const isOurs = seen?.issue.versions.some(({ ours, body }) => ours && body !== null && isDashboard(body));
     if (isOurs === true) found.push(id);
   }
   return found;
@@ -151,7 +166,14 @@ type Node = {
   readonly repository: { readonly databaseId: number };
   readonly comments: CommentsNode;
   readonly deletions: { readonly nodes: readonly DeletionNode[] };
+  readonly closings: { readonly nodes: readonly { readonly actor: ActorNode }[] };
   readonly userContentEdits: Edits | null;
+};
+
+type Seen = {
+  readonly issue: DashboardIssue;
+  /** Closed by the bot, which does so with duplicates only: no list that people want no more. */
+  readonly isSetAside: boolean;
 };
 
 /** A dashboard that is edited daily for years; earlier ticks have long been in the minutes. */
@@ -162,7 +184,7 @@ async function readIssue(
   access: Access,
   id: string,
   versions: Map<string, DashboardVersion>,
-): Promise<DashboardIssue | null> {
+): Promise<Seen | null> {
   const { slug } = await app.identity();
   const { node } = await queryWhole<{ node: Node | null }>(app, access, issueQuery, { id });
   if (node === null) return null;
@@ -179,7 +201,8 @@ async function readIssue(
   );
   const changedAt = new Date(node.lastEditedAt ?? node.createdAt);
   const deletions = deletionsIn(node.deletions.nodes, thread.own, slug);
-  return {
+  const closedBy = node.closed ? node.closings.nodes.at(-1)?.actor : null;
+  const issue: DashboardIssue = {
     id: node.id,
     number: node.number,
     repositoryId: node.repository.databaseId,
@@ -193,6 +216,7 @@ async function readIssue(
     own: app.recent.overComments(node.id, thread.own, deletions),
     deletions,
   };
+  return { issue, isSetAside: closedBy?.__typename === "Bot" && closedBy.login === slug };
 }
 
 /** Newest first, back to those that are known. */
@@ -235,6 +259,9 @@ const issueQuery = `query ($id: ID!) {
         repository { databaseId }
         comments(last: 100) { ...Comments }
         ${deletions}
+        closings: timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) {
+          nodes { ... on ClosedEvent { actor { ...Actor } } }
+        }
         userContentEdits(first: 100) { ${edits} }
       }
     }

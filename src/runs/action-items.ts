@@ -28,6 +28,8 @@ export type Followed = {
   readonly outcomes: readonly Outcome[];
   readonly until: Date | null;
   readonly again: boolean;
+  /** The list was made just now: another process may have made one at the same time. */
+  readonly isNew: boolean;
 };
 
 export type FollowSetting = {
@@ -55,7 +57,7 @@ export async function followActionItems(run: Run, config: Config, setting: Follo
   );
   // Where there never was an item there is no dashboard, and nothing to read all minutes for.
   const isMoot = changed !== null && minutes.finished !== null && !changed.some(statesItems);
-  if (isMoot && dashboards.issue === null) return { outcomes: [], until: null, again: false };
+  if (isMoot && dashboards.issue === null) return { outcomes: [], until: null, again: false, isNew: false };
   const read = await readItemFiles(run, config, tree, isWanted, memory);
   const files = { ...read, files: withoutIgnored(read.files, config) };
   const listed = dashboards.issue === null ? null : readDashboard(dashboards.issue.body);
@@ -81,12 +83,14 @@ export async function followActionItems(run: Run, config: Config, setting: Follo
       outcomes: [...fresh.changes.map(planned), ...fresh.left, ...fresh.unread, ...fresh.missed],
       until: null,
       again: false,
+      isNew: false,
     };
   const { outcomes, until } = await apply(fresh.changes, { app, minutes, stopping, tell: tellOf(run) });
   // Time alone changes nothing about it.
   const missed = changed === null ? [] : fresh.missed;
   const told = [...outcomes, ...fresh.unread, ...missed];
-  return { outcomes: told, until, again: await wasTickedMeanwhile(run, memory, fresh) };
+  const isNew = dashboards.issue === null && outcomes.some(({ result }) => result === "listed");
+  return { outcomes: told, until, again: await wasTickedMeanwhile(run, memory, fresh), isNew };
 }
 
 function statesItems({ versions }: MinutesFile): boolean {

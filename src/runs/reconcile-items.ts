@@ -12,6 +12,8 @@ export type ItemsReconciled = {
   readonly outcomes: readonly Outcome[];
   readonly memory: RepositoryMemory;
   readonly isDone: boolean;
+  /** Whether a later look can show nothing else: no list was made. */
+  readonly isCertain: boolean;
   readonly untils: readonly (Date | null | undefined)[];
 };
 
@@ -28,16 +30,22 @@ export async function reconcileItems(
 ): Promise<ItemsReconciled> {
   const { app, head, log, memory, minutes } = run;
   const remembered = memory.of(minutes, JSON.stringify(config));
-  const nothing = { outcomes: [], memory: remembered, untils: [] };
+  const nothing = { outcomes: [], memory: remembered, isCertain: true, untils: [] };
   const { dashboard, remind } = config.actionItems;
   if (!dashboard && remind.on === "off") return { ...nothing, isDone: true };
   try {
-    const { outcomes, until, again } = await followActionItems(run, config, {
+    const { outcomes, until, again, isNew } = await followActionItems(run, config, {
       memory: remembered,
       tree: await tree(head.oid),
       changed,
     });
-    return { outcomes, memory: remembered, isDone: !again && outcomes.every(isFinal), untils: [until] };
+    return {
+      outcomes,
+      memory: remembered,
+      isDone: !again && outcomes.every(isFinal),
+      isCertain: !isNew,
+      untils: [until],
+    };
   } catch (error) {
     const failure = failureOf(error);
     if (failure.kind === "stopping") throw error;

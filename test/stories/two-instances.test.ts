@@ -32,6 +32,54 @@ test("two instances that both answer a push: of the comments the oldest is left,
   expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
 });
 
+test("two instances that both make a list of open items: the older one stays, both go on with it, and deleted it is made anew", async () => {
+  const garden = await troubledGarden();
+  const { github } = garden;
+  const other = await tell(github);
+  const tasks = ["order seeds", "call the roofer", "paint the shed", "count the spades"] as const;
+  const taken = (n: number): Files => ({
+    [`beds/2026011${n + 3}.md`]: minutes(`2026-01-1${n + 3}`, "Weather", `AI @bob: ${tasks[n] ?? ""}`),
+  });
+  const land = async (files: Files): Promise<void> => {
+    github.push("garden/minutes", { files });
+    await github.webhooks.deliver();
+    await Promise.all([garden.bot().idle(), other.bot().idle()]);
+  };
+  const lists = () =>
+    github
+      .snapshot()
+      .issues.filter(({ title }) => title === "Open action items")
+      .map(({ number, state, body }) => ({
+        number,
+        state,
+        items: tasks.filter((task) => body.includes(task)),
+      }));
+  // The first time the other one has to ask who it is, and comes late.
+  await land({ "beds/20260112.md": minutes("2026-01-12", "Weather", "Rain") });
+  await land(taken(0));
+  expect(lists()).toHaveLength(2);
+  await pass(garden, 2 * 60);
+  await other.bot().idle();
+  expect(lists().map(({ state }) => state)).toEqual(["open", "closed"]);
+
+  // Each of them knows which one it is.
+  for (const [{ bot }, n] of [
+    [other, 1],
+    [garden, 2],
+  ] as const) {
+    github.push("garden/minutes", { files: taken(n) });
+    github.webhooks.drop();
+    await bot().add(look);
+    await bot().idle();
+    expect(lists()[0]?.items).toContain(tasks[n]);
+  }
+  github.deleteIssue(`garden/minutes#${lists()[0]?.number ?? 0}`, { by: "ann" });
+  await land(taken(3));
+  await pass(garden, 2 * 60);
+  await other.bot().idle();
+  expect(lists().filter(({ state }) => state === "open")).toMatchObject([{ items: tasks }]);
+});
+
 test("an instance that meets a fresh report of another one says once what to set", async () => {
   const garden = await troubledGarden();
   const other = await tell(garden.github);
