@@ -40,10 +40,12 @@ export async function writeCheck(
     await send(app, installation, repository, check);
     meter.change("write check", "done");
   } catch (error) {
-    meter.change("write check", failureOf(error).kind);
-    if (failureOf(error).kind === "unclear") app.recent.checked(doubtKey(repository, check), "perhaps");
+    const { kind } = failureOf(error);
+    meter.change("write check", kind);
+    // Whoever asks us to wait may have stored it all the same: a 503 with `retry-after` comes from a proxy.
+    if (kind === "unclear" || kind === "limited") app.recent.checked(doubtKey(repository, check), "perhaps");
     // One place that GitHub does not take must not keep back the report, which has all of it in its summary.
-    if (failureOf(error).kind !== "rejected" || check.annotations.length === 0) throw error;
+    if (kind !== "rejected" || check.annotations.length === 0) throw error;
     await send(app, installation, repository, { ...check, annotations: [] });
   }
 }

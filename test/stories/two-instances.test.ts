@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import type { Fault } from "../github/faults.ts";
 import { minutes, type Files } from "./garden.ts";
 import { tell } from "./story.ts";
 import { pass, withPassingTime } from "./time.ts";
@@ -100,14 +101,18 @@ test("an instance that meets a fresh report of another one says once what to set
   expect(garden.complaints).toEqual([]);
 });
 
-test("a report of its own, whose answer got lost, is no other instance", async () => {
+test.each<[string, Fault]>([
+  ["got lost", { kind: "reset", when: "after" }],
+  ["asks to wait", { kind: "status", status: 503, when: "after", headers: { "retry-after": "60" } }],
+])("a report of its own, whose answer %s, is no other instance", async (_, fault) => {
   const garden = await troubledGarden();
   const { github } = garden;
   github.clock.advance(5 * minute);
-  github.faults.inject("POST /repos/garden/minutes/check-runs", { kind: "reset", when: "after" });
+  github.faults.inject("POST /repos/garden/minutes/check-runs", fault);
   github.push("garden/minutes", { files: meeting });
   await github.webhooks.deliver();
   await garden.bot().idle();
+  github.clock.advance(2 * minute);
   await garden.bot().add(look);
   await garden.bot().idle();
   expect(garden.complaints.filter((line) => line.includes("second-instance"))).toEqual([]);
