@@ -7,6 +7,7 @@ import type { MinutesRepository } from "./repository.ts";
 import {
   commentFragments,
   deletions,
+  isApp,
   type ActorNode,
   type CommentsNode,
   type DeletionNode,
@@ -60,24 +61,30 @@ export async function readDashboards(
   if (created !== null && !ids.includes(created)) ids.push(created);
   const found = await readAll(app, access, ids, remembered);
   if (found.issue !== null) return found;
-  const others = own.filter(({ id }) => !ids.includes(id));
-  return readAll(app, access, await rewritten(app, access, others, isDashboard), remembered);
+  const others = own.flatMap(({ id }) => (ids.includes(id) ? [] : [id]));
+  // Those that people made look like another repository's: what the bot wrote itself tells whose they are.
+  return readAll(app, access, others, remembered, ({ versions }) =>
+    versions.some(({ ours, body }) => ours && body !== null && isDashboard(body)),
+  );
 }
+
+/** @param isWanted  where only what is read tells whether it is a dashboard; else they are all known to be */
 
 async function readAll(
   app: App,
   access: Access,
   ids: readonly string[],
   remembered: RememberedDashboard,
+  isWanted: ((issue: DashboardIssue) => boolean) | null = null,
 ): Promise<Dashboards> {
   let issue: DashboardIssue | null = null;
   const duplicates: DashboardIssue[] = [];
   for (const id of ids) {
     const versions = new Map<string, DashboardVersion>();
     const seen = await readIssue(app, access, id, versions);
-    if (seen === null && issue === null)
+    if (seen === null && issue === null && isWanted === null)
       throw new UnclearAnswer("GitHub listed an issue that it does not know");
-    if (seen === null || seen.isSetAside) continue;
+    if (seen === null || seen.isSetAside || isWanted?.(seen.issue) === false) continue;
     if (issue === null) {
       ({ issue } = seen);
       remembered.issue = id;
@@ -126,22 +133,6 @@ async function findOwn(
         by?.id === app.settings.appId && pullRequest === undefined,
     )
     .map(({ node_id: id, body }) => ({ id, body: body ?? "" }));
-}
-
-/** Those that people made look like another repository's: what the bot wrote itself tells whose they are. */
-async function rewritten(
-  app: App,
-  access: Access,
-  issues: readonly OwnIssue[],
-  isDashboard: (body: string) => boolean,
-): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const { id } of issues) {
-    const seen = await readIssue(app, access, id, new Map());
-    const isOurs = seen?.issue.versions.some(({ ours, body }) => ours && body !== null && isDashboard(body));
-    if (isOurs === true) found.push(id);
-  }
-  return found;
 }
 
 type EditNode = {
@@ -216,7 +207,7 @@ async function readIssue(
     own: app.recent.overComments(node.id, thread.own, deletions),
     deletions,
   };
-  return { issue, isSetAside: closedBy?.__typename === "Bot" && closedBy.login === slug };
+  return { issue, isSetAside: isApp(closedBy, slug) };
 }
 
 /** Newest first, back to those that are known. */
@@ -245,7 +236,7 @@ async function readEdits(
   }
   // The oldest first, so that a run that is broken off does not leave a gap that looks known.
   for (const { id: edit, editedAt, editor, diff } of found.reverse()) {
-    const ours = editor?.__typename === "Bot" && editor.login === botLogin;
+    const ours = isApp(editor, botLogin);
     versions.set(edit, { at: new Date(editedAt), login: editor?.login ?? "ghost", ours, body: diff });
   }
 }

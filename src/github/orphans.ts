@@ -1,18 +1,14 @@
 import type { Access, App } from "./app.ts";
 import { UnclearAnswer } from "./failure.ts";
 import { queryWhole } from "./graphql.ts";
+import { isChecked, pullRequestCheckName } from "./pull-request-checks.ts";
 import type { RepositoryName } from "./repository.ts";
 
-/** An open pull request, and what our checks of one name on its head say. */
-export type OpenPullRequest = {
+/** An open pull request whose head no check of ours tells everything about. */
+export type Orphan = {
   readonly repository: RepositoryName;
-  readonly repositoryId: number;
   readonly number: number;
-  readonly head: string;
-  /** The branch that it would be merged into. */
-  readonly into: string;
-  /** The `external_id` of the latest one; null where there is none. */
-  readonly check: string | null;
+  readonly head: { readonly oid: string; readonly repositoryId: number };
 };
 
 /** GitHub counts what a query may bring: fewer repositories at once than where only their heads are asked for. */
@@ -44,17 +40,16 @@ type Node = {
   };
 };
 
-/** The open pull requests of repositories, of each the hundred that were changed last. */
-export async function findOpenPullRequests(
+/** Those among the open pull requests of repositories, of each the hundred that were changed last. */
+export async function findOrphans(
   app: App,
   access: Access,
   repositories: readonly RepositoryName[],
-  check: string,
-): Promise<readonly OpenPullRequest[]> {
-  const found: OpenPullRequest[] = [];
+): Promise<readonly Orphan[]> {
+  const found: Orphan[] = [];
   for (let start = 0; start < repositories.length; start += batchSize) {
     const ids = repositories.slice(start, start + batchSize).map(({ nodeId }) => nodeId);
-    const variables = { ids, app: app.settings.appId, check };
+    const variables = { ids, app: app.settings.appId, check: pullRequestCheckName };
     const { nodes } = await queryWhole<{ nodes: readonly (Node | null)[] | null }>(
       app,
       access,
@@ -62,23 +57,19 @@ export async function findOpenPullRequests(
       variables,
     );
     if (nodes === null) throw new UnclearAnswer("GitHub did not tell the open pull requests");
-    for (const node of nodes) if (node !== null) found.push(...pullRequestsOf(node));
+    for (const node of nodes) if (node !== null) found.push(...orphansOf(node));
   }
   return found;
 }
 
-function pullRequestsOf({ id, databaseId, owner, name, pullRequests }: Node): readonly OpenPullRequest[] {
-  return pullRequests.nodes.map(({ number, headRefOid, baseRefName, commits }) => {
+function orphansOf({ id, databaseId, owner, name, pullRequests }: Node): readonly Orphan[] {
+  return pullRequests.nodes.flatMap(({ number, headRefOid, baseRefName, commits }) => {
     const commit = commits.nodes.at(-1)?.commit;
     const suites = commit?.oid === headRefOid ? (commit.checkSuites?.nodes ?? []) : [];
-    return {
-      repository: { nodeId: id, owner: owner.login, name },
-      repositoryId: databaseId,
-      number,
-      head: headRefOid,
-      into: baseRefName,
-      check: suites.flatMap(({ checkRuns }) => checkRuns.nodes)[0]?.externalId ?? null,
-    };
+    const check = suites.flatMap(({ checkRuns }) => checkRuns.nodes)[0]?.externalId ?? null;
+    if (isChecked(check, baseRefName)) return [];
+    const repository = { nodeId: id, owner: owner.login, name };
+    return [{ repository, number, head: { oid: headRefOid, repositoryId: databaseId } }];
   });
 }
 

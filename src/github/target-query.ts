@@ -3,6 +3,11 @@ import { configPath } from "../config.ts";
 
 export type ActorNode = { readonly __typename: string; readonly login: string } | null;
 
+/** Whether it is the app itself: people may be called as it is. */
+export function isApp(actor: ActorNode | undefined, botLogin: string): boolean {
+  return actor?.__typename === "Bot" && actor.login === botLogin;
+}
+
 export type CommentNode = {
   readonly id: string;
   readonly fullDatabaseId: string;

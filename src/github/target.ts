@@ -4,7 +4,7 @@ import { parseMarker } from "../plan/marker.ts";
 import type { Barred, Conversation, OwnComment, Target, Voice } from "../plan/target.ts";
 import type { Answer } from "./graphql.ts";
 import type { Installation } from "./installations.ts";
-import type { IssueNode, RepositoryNode } from "./target-query.ts";
+import { isApp, type IssueNode, type RepositoryNode } from "./target-query.ts";
 import type { LookUpSetting, Place, TargetsData } from "./target-setting.ts";
 import { deletionsIn, readEarlier, threadFrom } from "./thread-reading.ts";
 
@@ -36,8 +36,6 @@ export async function targetFrom(
     place.botLogin,
     setting.conversation === true,
   );
-  const isOurs = (actor: { __typename: string; login: string } | null | undefined): boolean =>
-    actor?.__typename === "Bot" && actor.login === place.botLogin;
   const deletions = deletionsIn(issue.deletions.nodes, thread.own, place.botLogin);
   const own = setting.app.recent.overComments(issue.id, thread.own, deletions);
   return {
@@ -61,7 +59,7 @@ export async function targetFrom(
     labelEvents: issue.labelings.nodes.map(({ __typename, label, actor }) => ({
       label: label.name,
       added: __typename === "LabeledEvent",
-      ours: isOurs(actor),
+      ours: isApp(actor, place.botLogin),
     })),
     deletions,
     comments: own.flatMap(({ id, body, createdAt, touched }) => {

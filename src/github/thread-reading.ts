@@ -5,7 +5,7 @@ import { UnclearAnswer } from "./failure.ts";
 import { queryWhole } from "./graphql.ts";
 import {
   earlierCommentsQuery,
-  type ActorNode,
+  isApp,
   type CommentNode,
   type CommentsNode,
   type DeletionNode,
@@ -77,10 +77,11 @@ export function deletionsIn(
   own: readonly OwnComment[],
   botLogin: string,
 ): readonly Date[] {
-  const isBot = (actor: ActorNode): boolean => actor?.__typename === "Bot" && actor.login === botLogin;
   return [
     ...events
-      .filter(({ deletedCommentAuthor, actor }) => isBot(deletedCommentAuthor) && !isBot(actor))
+      .filter(
+        ({ deletedCommentAuthor, actor }) => isApp(deletedCommentAuthor, botLogin) && !isApp(actor, botLogin),
+      )
       .map(({ createdAt }) => new Date(createdAt)),
     ...own
       .filter(({ body, touched }) => touched === "edited" && !isMarked(body))
@@ -119,5 +120,5 @@ function isOurs({ viewerDidAuthor, author }: CommentNode): boolean {
 
 /** Whether the last to edit it was a person. */
 function isEdited({ editor }: CommentNode, botLogin: string): boolean {
-  return editor !== null && !(editor.__typename === "Bot" && editor.login === botLogin);
+  return editor !== null && !isApp(editor, botLogin);
 }

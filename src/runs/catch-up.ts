@@ -1,8 +1,7 @@
 import { reading, type Installation } from "../github/installations.ts";
 import { failureOf, loggable } from "../github/failure.ts";
 import { findMinutesRepositories } from "../github/minutes-repositories.ts";
-import { findOpenPullRequests } from "../github/orphans.ts";
-import { isChecked, pullRequestCheckName } from "../github/pull-request-checks.ts";
+import { findOrphans } from "../github/orphans.ts";
 import { NotTaken } from "../queue/queue.ts";
 import { missingPermission, tellMissing } from "./may-follow.ts";
 import type { InstanceWatch } from "./instance-watch.ts";
@@ -76,12 +75,7 @@ async function catchUpOn(
     await add(fresh ? { ...job, secondLook: 0 } : job);
   }
   const minutes = found.map(({ repository }) => repository);
-  const open = await findOpenPullRequests(app, access, minutes, pullRequestCheckName);
-  for (const { repository, repositoryId, number, head, into, check } of open) {
-    if (isChecked(check, into)) continue;
-    const at = { oid: head, repositoryId };
-    const job = { do: "check pull request", repository, number, head: at, asked: false } as const;
-    await add({ ...job, why: "catch-up" });
-  }
+  for (const orphan of await findOrphans(app, access, minutes))
+    await add({ do: "check pull request", ...orphan, why: "catch-up", asked: false });
   return found.length > 0;
 }

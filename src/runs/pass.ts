@@ -1,6 +1,5 @@
 import { failureOf, loggable } from "../github/failure.ts";
-import { findOpenPullRequests } from "../github/orphans.ts";
-import { isChecked, pullRequestCheckName } from "../github/pull-request-checks.ts";
+import { findOrphans } from "../github/orphans.ts";
 import type { RepositoryName } from "../github/repository.ts";
 import type { Problem } from "../problems.ts";
 import { reconcile, type World } from "../reconcile.ts";
@@ -34,13 +33,10 @@ async function checkPullRequests(
   world: World,
 ): Promise<Date | null> {
   let again: Date | null = null;
-  const open = await findOpenPullRequests(app, access, [repository], pullRequestCheckName);
-  for (const { repositoryId, number, head, into, check } of open) {
-    if (isChecked(check, into)) continue;
-    const at = { oid: head, repositoryId };
-    const job = { do: "check pull request", repository, number, head: at, asked: false } as const;
+  for (const { number, head } of await findOrphans(app, access, [repository])) {
     try {
-      await checkPullRequest({ ...job, why: "run" }, world);
+      const job = { repository, number, head, why: "run", asked: false } as const;
+      await checkPullRequest({ do: "check pull request", ...job }, world);
     } catch (error) {
       const failure = failureOf(error);
       if (failure.kind === "stopping") throw error;

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { Fault } from "../github/faults.ts";
-import { minutes, type Files } from "./garden.ts";
-import { tell } from "./story.ts";
+import { minutes, type Files, type Garden } from "./garden.ts";
+import { tell, type Story } from "./story.ts";
 import { pass, withPassingTime } from "./time.ts";
 import { meeting, troubledGarden } from "./troubled.ts";
 
@@ -11,14 +11,19 @@ withPassingTime();
 const minute = 60_000;
 const look = { do: "catch up", owner: null } as const;
 
+/** What is pushed both of them hear of. */
+function landAt({ github, bot }: Garden, other: Story): (files: Files) => Promise<void> {
+  return async (files) => {
+    github.push("garden/minutes", { files });
+    await github.webhooks.deliver();
+    await Promise.all([bot().idle(), other.bot().idle()]);
+  };
+}
+
 test("two instances that both answer a push: of the comments the oldest is left, without another push", async () => {
   const garden = await troubledGarden();
   const other = await tell(garden.github);
-  const land = async (files: Files): Promise<void> => {
-    garden.github.push("garden/minutes", { files });
-    await garden.github.webhooks.deliver();
-    await Promise.all([garden.bot().idle(), other.bot().idle()]);
-  };
+  const land = landAt(garden, other);
   // The first time the other one has to ask who it is, and comes late.
   await land({ "beds/20260113.md": minutes("2026-01-13", "Weather", "Rain") });
   await land(meeting);
@@ -41,11 +46,7 @@ test("two instances that both make a list of open items: the older one stays, bo
   const taken = (n: number): Files => ({
     [`beds/2026011${n + 3}.md`]: minutes(`2026-01-1${n + 3}`, "Weather", `AI @bob: ${tasks[n] ?? ""}`),
   });
-  const land = async (files: Files): Promise<void> => {
-    github.push("garden/minutes", { files });
-    await github.webhooks.deliver();
-    await Promise.all([garden.bot().idle(), other.bot().idle()]);
-  };
+  const land = landAt(garden, other);
   const lists = () =>
     github
       .snapshot()
