@@ -49,6 +49,8 @@ export const reasons = {
   notPublicAnyMore: "who may read the minutes or that repository has just changed",
   stopping: "the bot was stopped",
   noAnswer: "GitHub did not answer clearly",
+  notSearched: (owner: string): string =>
+    `GitHub's search failed for ${owner}: earlier comments there stay as they are until their minutes change`,
   cap: (cap: number): string => `more than ${cap} new comments in one run`,
   enoughToday: (count: number): string => `the bot has posted ${count} comments there within a day`,
   writtenOften: (count: number, until: Date): string =>

@@ -1,5 +1,5 @@
 import { minutesPaths, type Config } from "../config.ts";
-import { loggable } from "../github/failure.ts";
+import { failureOf, loggable } from "../github/failure.ts";
 import { findCommented } from "../github/stale.ts";
 import { lookUp } from "../github/targets.ts";
 import { readHistory, type FileState, type Tree, type TreeReader } from "../github/trees.ts";
@@ -27,7 +27,7 @@ export type Seen = {
   readonly texts: ReadonlyMap<string, Uint8Array>;
   /** Minutes that cannot be read at the head. */
   readonly problems: readonly Problem[];
-  /** Minutes that were not read in time, and are soon tried again. */
+  /** Minutes that were not read in time, and are soon tried again; owners whose earlier comments were not searched for. */
   readonly waited: readonly Outcome[];
 };
 
@@ -78,8 +78,8 @@ async function lookAt(
   const atHead = await tree(head.oid);
   const exists = (path: string): boolean => atHead.has(path);
   const changed = await readFiles(run, config, history);
-  const before = isLost ? await commentedBefore(run, config) : [];
-  const addresses = distinct([...addressesOf(changed.files), ...before]);
+  const before = isLost ? await findEarlierComments(run, config) : { addresses: [], unsearched: [] };
+  const addresses = distinct([...addressesOf(changed.files), ...before.addresses]);
   const lookUps = await lookUpAll(run, config, addresses, changed.files);
 
   const paths = [
@@ -99,7 +99,7 @@ async function lookAt(
     problems: [...changed.problems, ...connected.problems].filter(
       ({ path }) => !waited.some((each) => each.path === path),
     ),
-    waited,
+    waited: [...waited, ...before.unsearched],
   };
 }
 
@@ -151,12 +151,28 @@ function statesAtHead(
   return new Map(paths.map((path) => [path, [{ commit: head, blob: tree.get(path) ?? null }]]));
 }
 
-/** A failing search must not keep a new repository from its beginning; what it would have found stays as it is. */
-async function commentedBefore({ app, access, log }: Run, config: Config): Promise<readonly Address[]> {
-  try {
-    return await findCommented(app, access, config.references.owners);
-  } catch (error) {
-    log.warn({ error: loggable(error) }, "GitHub's search did not tell where the bot commented before");
-    return [];
-  }
+/**
+ * A failing search must not keep a new repository from its beginning: what it would have found stays as it is, and the
+ * report says so.
+ */
+async function findEarlierComments(
+  { app, minutes, log }: Run,
+  config: Config,
+): Promise<{ readonly addresses: readonly Address[]; readonly unsearched: readonly Outcome[] }> {
+  const addresses: Address[] = [];
+  const unsearched: Outcome[] = [];
+  for (const owner of new Set(config.references.owners.map((each) => each.toLowerCase())))
+    try {
+      addresses.push(...(await findCommented(app, owner)));
+    } catch (error) {
+      const { kind } = failureOf(error);
+      // These pass, and the run is tried again.
+      if (kind === "limited" || kind === "stopping") throw error;
+      log.warn(
+        { owner, error: loggable(error) },
+        "GitHub's search did not answer where the bot commented before",
+      );
+      unsearched.push(outcomeOn(repositoryPlace(minutes), "", "skipped", reasons.notSearched(owner)));
+    }
+  return { addresses, unsearched };
 }

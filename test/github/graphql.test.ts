@@ -170,3 +170,23 @@ test("the search knows whose comments are where, in what it may see", async () =
     data: { search: { issueCount: 1, nodes: [{ number: 1 }] } },
   });
 });
+
+test("a space in a search is AND: nothing belongs to two owners, or to two repositories", async () => {
+  const { github, client } = await world();
+  github.repository("o/s");
+  github.issue("o/s");
+  github.repository("p/r");
+  github.issue("p/r");
+  const count = async (query: string): Promise<unknown> => {
+    const { body } = await client.graphql(
+      `query ($query: String!) { search(query: $query, type: ISSUE, first: 1) { issueCount } }`,
+      { query },
+    );
+    return (body as { data: { search: { issueCount: number } } }).data.search.issueCount;
+  };
+  expect(await count("is:issue user:o")).toBe(2);
+  expect(await count("is:issue user:o user:p")).toBe(0);
+  expect(await count("is:issue repo:o/r repo:o/s")).toBe(0);
+  expect(await count("is:issue user:o repo:o/s")).toBe(1);
+  expect(await count("is:issue user:o -repo:o/s")).toBe(1);
+});

@@ -7,8 +7,10 @@ import { bodyAt, horizon } from "./timeline.ts";
 export class UnknownQualifier extends Error {}
 
 /**
- * The issues that a search finds, newest first. Words are looked for in title, body and comments, unless `in:` says
- * where. The index lags as the class "search" does. https://docs.github.com/search-github/searching-on-github/searching-issues-and-pull-requests
+ * The issues that a search finds, newest first unless `sort:created-asc` says otherwise. Words are looked for in title,
+ * body and comments, unless `in:` says where. A space is AND, also between two owners or repositories, so that nothing is
+ * in both: https://github.blog/changelog/2025-03-06-github-issues-projects-api-support-for-issues-advanced-search-and-more/
+ * The index lags as the class "search" does. https://docs.github.com/search-github/searching-on-github/searching-issues-and-pull-requests
  */
 export function searchIssues(world: World, caller: Caller, query: string): Issue[] {
   const terms = [
@@ -27,19 +29,20 @@ export function searchIssues(world: World, caller: Caller, query: string): Issue
   for (const repository of world.repositories.values()) {
     if (!canSee(caller, repository)) continue;
     if (!mayRead(caller, repository, "issues") && !mayRead(caller, repository, "pull_requests")) continue;
-    const scoped = scopes.some(({ key, value }) =>
-      key === "repo"
-        ? nameWithOwner(repository).toLowerCase() === value.toLowerCase()
-        : repository.owner.login.toLowerCase() === value.toLowerCase(),
-    );
-    if (scopes.length > 0 && !scoped) continue;
+    const isInAll = scopes.every(({ key, value, not }) => {
+      const name = key === "repo" ? nameWithOwner(repository) : repository.owner.login;
+      return (name.toLowerCase() === value.toLowerCase()) !== not;
+    });
+    if (!isInAll) continue;
     for (const issue of repository.issues.values()) {
       if (firstSequence(issue) > horizon(world, "search")) continue;
       if (rest.every((term) => matches(world, issue, term.key, term.value, places) !== term.not))
         found.push(issue);
     }
   }
-  return found.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || b.id - a.id);
+  found.sort((a, b) => b.createdAt.getTime() - a.createdAt.getTime() || b.id - a.id);
+  const isOldestFirst = rest.some(({ key, value }) => key === "sort" && value === "created-asc");
+  return isOldestFirst ? found.reverse() : found;
 }
 
 const scopeKeys = new Set(["repo", "org", "user"]);
@@ -89,6 +92,7 @@ function matches(
     case "closed":
       return issue.closedAt !== null && inRange(issue.closedAt, value);
     case "sort":
+      if (!["created-asc", "created-desc"].includes(value)) throw new UnknownQualifier(`sort:${value}`);
       return true;
     default:
       throw new UnknownQualifier(`${key}:${value}`);
@@ -116,10 +120,10 @@ function isA(issue: Issue, value: string): boolean {
   }
 }
 
-/** An app is searched for as `app/slug`; its user's name with `[bot]` is understood as well. */
-function is(account: Account, value: string): boolean {
-  const login = account.login.toLowerCase();
-  return login === value.toLowerCase() || login === `${value.replace(/^app\//u, "")}[bot]`.toLowerCase();
+/** An app is searched for as `app/slug`: https://docs.github.com/search-github/searching-on-github/searching-issues-and-pull-requests#search-by-author */
+function is({ login, type }: Account, value: string): boolean {
+  const name = type === "Bot" ? `app/${login.replace(/\[bot\]$/u, "")}` : login;
+  return name.toLowerCase() === value.toLowerCase();
 }
 
 function inRange(date: Date, value: string): boolean {

@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { configOf, garden, minutes } from "./garden.ts";
+import { troubledGarden } from "./troubled.ts";
 
 const beds = "beds/20260114.md";
 const roses = "roses/20260113.md";
@@ -28,6 +29,30 @@ test("all checks are gone: nothing is posted again, and what is stale by now is 
 
   await land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") });
   expect(headlines("garden/tools#1")).toHaveLength(2);
+});
+
+test("all checks are gone: what is stale is found with every owner", async () => {
+  const { land, github, restart, settle, headlines } = await garden({
+    config: "minutes:\nreferences: { owners: [garden, orchard, meadow] }\n",
+    with: (github) => {
+      for (const owner of ["orchard", "meadow"]) {
+        github.organization(owner, { members: ["carla"] });
+        github.repository(`${owner}/ladders`, { files: configOf("accept: [{ from: garden/minutes }]\n") });
+        github.issue(`${owner}/ladders`, { author: "carla" });
+      }
+      github.install("orchard");
+    },
+  });
+  const both = minutes("2026-01-14", "Ladders", "Short, orchard/ladders#1", "Blunt, tools#1");
+  await land({ [beds]: both });
+  expect(headlines("orchard/ladders#1")).toHaveLength(1);
+  github.push("garden/minutes", { files: { [beds]: minutes("2026-01-14", "Ladders", "Nothing new") } });
+  github.webhooks.drop();
+  github.issue("garden/minutes").repository.checkSuites.splice(0);
+  await restart();
+  await settle();
+  for (const issue of ["garden/tools#1", "orchard/ladders#1"])
+    expect(headlines(issue)).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
 });
 
 test("history is rewritten: nothing is posted again, and the comments follow the new one", async () => {
@@ -133,4 +158,21 @@ test("a push to a repository without minutes asks for nothing but what it is", a
   const asked = github.requests.all.length;
   await settle();
   expect(github.requests.all.slice(asked)).toHaveLength(1);
+});
+
+test("where the search fails, the bot begins all the same, and the report names the owner", async () => {
+  const { land, github, restart, settle, headlines, delivery } = await troubledGarden();
+  await land(said);
+  github.push("garden/minutes", {
+    files: { [beds]: minutes("2026-01-14", "Spades", "Sharp, tools#1"), [roses]: null },
+  });
+  github.webhooks.drop();
+  github.issue("garden/minutes").repository.checkSuites.splice(0);
+  github.faults.decide(({ path }) => (path === "query search" ? { kind: "graphql error" } : undefined));
+  await restart();
+  await settle();
+  expect(headlines("garden/tools#3")).toEqual(["Discussed in Roses, 2026-01-13 · Cutting"]);
+  expect(delivery().rows).toContain(
+    " | garden/minutes | skipped | GitHub's search failed for garden: earlier comments there stay as they are until their minutes change",
+  );
 });
