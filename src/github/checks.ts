@@ -1,5 +1,6 @@
 import type { Annotation } from "../plan/annotations.ts";
 import type { Action } from "../plan/pull-request-report.ts";
+import { reportSentences } from "../plan/sentences.ts";
 import type { App } from "./app.ts";
 import type { Installation, Permissions } from "./installations.ts";
 import { failureOf, UnexpectedStatus } from "./failure.ts";
@@ -12,7 +13,7 @@ export type Check = {
   /** What later runs need to know of it. */
   readonly externalId?: string;
   readonly title: string;
-  /** Markdown, at most 65,535 characters. */
+  /** Markdown, at most 65,535 bytes. */
   readonly summary: string;
   /** At most 50. */
   readonly annotations: readonly Annotation[];
@@ -26,7 +27,8 @@ type Home = { readonly id: number; readonly owner: string; readonly name: string
 
 /**
  * Writes a new check run. There is one for each evaluation, because an update would append its annotations to the old
- * ones: https://docs.github.com/rest/checks/runs#update-a-check-run
+ * ones: https://docs.github.com/rest/checks/runs#update-a-check-run. Where GitHub refuses it, it is written with less:
+ * a required check that is missing blocks a merge for ever, and no later run would get past a cursor that is missing.
  * @throws what the write failed of
  */
 export async function writeCheck(
@@ -36,19 +38,39 @@ export async function writeCheck(
   check: Check,
 ): Promise<void> {
   const { meter } = app.settings;
-  try {
-    await send(app, installation, repository, check);
-    meter.change("write check", "done");
-  } catch (error) {
-    const { kind } = failureOf(error);
-    meter.change("write check", kind);
-    // Whoever asks us to wait may have stored it all the same: a 503 with `retry-after` comes from a proxy.
-    if (kind === "unclear" || kind === "limited") app.recent.checked(doubtKey(repository, check), "perhaps");
-    // One place that GitHub does not take must not keep back the report, which has all of it in its summary.
-    if (kind !== "rejected" || check.annotations.length === 0) throw error;
-    await send(app, installation, repository, { ...check, annotations: [] });
-  }
+  const versions = versionsOf(check);
+  for (const version of versions)
+    try {
+      await send(app, installation, repository, version);
+      meter.change("write check", "done");
+      return;
+    } catch (error) {
+      const { kind } = failureOf(error);
+      meter.change("write check", kind);
+      // Whoever asks us to wait may have stored it all the same: a 503 with `retry-after` comes from a proxy.
+      if (kind === "unclear" || kind === "limited")
+        app.recent.checked(doubtKey(repository, check), "perhaps");
+      if (kind !== "rejected" || version === versions.at(-1)) throw error;
+    }
 }
+
+/** The check, then with less and less that GitHub may refuse: places on lines, and at last every detail. */
+function versionsOf(check: Check): readonly Check[] {
+  const { name, commit, conclusion, externalId, title } = check;
+  const short = {
+    name,
+    commit,
+    conclusion,
+    ...(externalId === undefined ? {} : { externalId }),
+    title: title.slice(0, maxTitleCharacters).toWellFormed(),
+    summary: reportSentences.refused,
+    annotations: [],
+  };
+  return [check, ...(check.annotations.length > 0 ? [{ ...check, annotations: [] }] : []), short];
+}
+
+/** GitHub names no limit; in its lists a title is shown on one line. */
+const maxTitleCharacters = 200;
 
 async function send(
   app: App,

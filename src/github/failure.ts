@@ -107,6 +107,7 @@ export function failureOf(error: unknown): Failure {
     case 410:
       return { kind: "deleted" };
     case 400:
+    case 413: // Too much at once.
     case 422:
       return { kind: "rejected" };
     default:

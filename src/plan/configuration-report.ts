@@ -1,9 +1,12 @@
 import type { Problem } from "../problems.ts";
+import { fitting } from "./fitting.ts";
+import { checkSentences } from "./pull-request-sentences.ts";
 import { reportSentences } from "./sentences.ts";
 import { quoteComplaint } from "./table.ts";
 
-// GitHub takes as many annotations in one request: https://docs.github.com/rest/checks/runs
-const mostAnnotations = 50;
+// GitHub takes as many annotations in one request: https://docs.github.com/rest/checks/runs. The rows in bytes, one of
+// them in characters.
+const most = { annotations: 50, rows: 62_000, row: 2_000 };
 
 /** What the check on a pull request says about the configuration that it brings. */
 export function configurationReport(problems: readonly Problem[]): {
@@ -20,14 +23,17 @@ export function configurationReport(problems: readonly Problem[]): {
       summary: configuration.goodSummary,
       annotations: [],
     };
-  const rows = problems.map(
+  const { shown, left } = fitting(
+    problems,
+    most.rows,
     ({ line, found, expected, cure }) =>
-      `- ${quoteComplaint(`Line ${line ?? 1}: found ${found}; expected ${expected}. ${cure}`)}`,
+      `- ${quoteComplaint(`Line ${line ?? 1}: found ${found}; expected ${expected}. ${cure}`, most.row)}`,
   );
+  const rows = [...shown, ...(left > 0 ? [`- ${checkSentences.moreItems(left)}`] : [])];
   return {
     conclusion: "failure",
     title: reportSentences.title.broken(problems.length),
     summary: [configuration.badSummary, rows.join("\n")].join("\n\n"),
-    annotations: problems.slice(0, mostAnnotations),
+    annotations: problems.slice(0, most.annotations),
   };
 }

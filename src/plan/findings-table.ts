@@ -54,6 +54,7 @@ function onChanged(annotation: Annotation, changed: ReadonlySet<number> | null):
   return first === from && last === to ? annotation : { ...annotation, from: first, to: last };
 }
 
+/** A cell in characters, the table in bytes. */
 const most = { cell: 300, table: 24_000 };
 
 /**

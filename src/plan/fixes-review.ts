@@ -52,7 +52,12 @@ export function fixesReview(files: readonly MendedFile[], head: string, onLines 
     ...suggested.slice(most.remarks).map((each) => () => tooMany(placeOf(each))),
   ];
   if (suggested.length + words.length === 0) return null;
-  const { shown: rows } = fitting(words.slice(0, most.rows), most.body, (word) => `- ${word()}`);
+  const { shown: rows } = fitting(
+    words.slice(0, most.rows),
+    most.body,
+    (word) => `- ${word()}`,
+    ({ length }) => length,
+  );
   const left = words.length - rows.length;
   const blocks = [
     ...(suggested.length > 0 ? [lead] : []),

@@ -38,6 +38,7 @@ export type Preview = {
   readonly unanswered: number;
 };
 
+/** The table and the items in bytes, a title and an item in characters. */
 const most = { table: 16_000, items: 8_000, title: 80, item: 300 };
 
 export function previewOf(previewed: Previewed): Preview {

@@ -2,7 +2,7 @@ import { hashOf } from "../minutes/hash.ts";
 import type { Problem } from "../problems.ts";
 import { problemAnnotation, type Annotation } from "./annotations.ts";
 import { annotationsOf, findingsTable, toldOf, type Told } from "./findings-table.ts";
-import { fitting } from "./fitting.ts";
+import { byteLength, countingBytes, fitting, maxSummaryBytes } from "./fitting.ts";
 import { previewOf, type Previewed } from "./preview.ts";
 import type { CheckedFile } from "./pull-request.ts";
 import { checkSentences as sentences } from "./pull-request-sentences.ts";
@@ -36,9 +36,9 @@ export type PullRequestReport = {
 /** The identifier of the button. */
 export const applyFixes = "apply-fixes";
 
-// The summary of a check run ends at 65,535 characters. One request takes fifty annotations; an update would add more,
-// but nobody mends more than fifty things line by line, and half a check would stand between the two requests.
-const most = { summary: 62_000, annotations: 50, path: 200, unread: 4_000 };
+// One request takes fifty annotations; an update would add more, but nobody mends more than fifty things line by line,
+// and half a check would stand between the two requests. Problems and what could not be read in bytes.
+const most = { problems: 62_000, problem: 2_000, annotations: 50, path: 200, unread: 4_000 };
 
 const plain = { annotations: [], actions: [] } as const;
 
@@ -52,9 +52,9 @@ export function nothingToCheck(): PullRequestReport {
 export function brokenConfiguration(problems: readonly Problem[]): PullRequestReport {
   const { shown, left } = fitting(
     problems,
-    most.summary,
+    most.problems,
     ({ path, line, found, expected, cure }) =>
-      `- ${quoteComplaint(`${path ?? ""}:${line ?? 1}: found ${found}; expected ${expected}. ${cure}`)}`,
+      `- ${quoteComplaint(`${path ?? ""}:${line ?? 1}: found ${found}; expected ${expected}. ${cure}`, most.problem)}`,
   );
   const more = left > 0 ? [`- ${sentences.moreItems(left)}`] : [];
   return {
@@ -149,7 +149,8 @@ function unread(files: readonly CheckedFile[], leftOut: number, unanswered: numb
 /** As many of the comments as there is room for; the others are counted. */
 function withComments(summary: string, comments: readonly string[]): string {
   if (comments.length === 0) return summary;
-  const { shown, left } = fitting(comments, most.summary - summary.length, (comment) => comment);
+  const room = maxSummaryBytes - byteLength([summary, sentences.comments].join("\n\n")) - countingBytes;
+  const { shown, left } = fitting(comments, room, (comment) => `${comment}\n`);
   const more = left > 0 ? [sentences.moreComments(left)] : [];
-  return [summary, sentences.comments, ...shown, ...more].join("\n\n");
+  return [summary, sentences.comments, ...shown.map((each) => each.trimEnd()), ...more].join("\n\n");
 }

@@ -3,6 +3,7 @@ import type { Problem } from "../problems.ts";
 import { problemAnnotation, type Annotation } from "./annotations.ts";
 import { isFinal, type Outcome } from "./change.ts";
 import { annotationsOf, findingsTable, toldOf } from "./findings-table.ts";
+import { byteLength, countingBytes, fitting, maxSummaryBytes } from "./fitting.ts";
 import { hashOf } from "../minutes/hash.ts";
 import { issueLink } from "./links.ts";
 import type { CheckedFile } from "./pull-request.ts";
@@ -42,8 +43,8 @@ export type Report = {
   readonly hash: string;
 };
 
-// The summary of a check run ends at 65,535 characters.
-const most = { rows: 400, summary: 60_000, annotations: 50 };
+/** All problems in bytes, one of them in characters. */
+const most = { rows: 400, problems: 10_000, problem: 2_000, annotations: 50 };
 
 export function reportOf(findings: Findings): Report {
   const all = [...findings.outcomes, ...findings.items];
@@ -57,20 +58,21 @@ export function reportOf(findings: Findings): Report {
     findings.problems.length + told.length > 0 || shown.some(({ result }) => lookedFor.has(result));
   const title = titleOf(findings, shown, told.length);
   const parked = shown.filter(({ result }) => result === "parked").length;
-  const blocks = [
+  const before = [
     sentences.lead[findings.kind],
     ...(parked > 0 ? [sentences.parked(parked)] : []),
     ...(shown.every(isFinal) ? [] : [sentences.triedAgain]),
-    ...findings.problems.map(({ path, found, expected, cure }) =>
-      quoteComplaint(`${path ?? ""}: found ${found}; expected ${expected}. ${cure}`),
-    ),
-    ...table(shown, findings.serverUrl),
+    ...problemRows(findings.problems),
+  ];
+  const after = [
     ...countLine(outcomes),
     ...(findings.public && findings.concealed.length > 0 ? [sentences.unreachableNote] : []),
     ...(told.length > 0 ? [sentences.pushed(told.length)] : []),
     ...findingsTable(told, [], findings.blobUrl),
   ];
-  const summary = blocks.join("\n\n").slice(0, most.summary).toWellFormed();
+  const room = maxSummaryBytes - byteLength([...before, ...after, ""].join("\n\n"));
+  const blocks = [...before, ...table(shown, findings.serverUrl, room), ...after];
+  const summary = blocks.join("\n\n").toWellFormed();
   return {
     conclusion: needsLook ? "neutral" : "success",
     isFinished,
@@ -114,18 +116,37 @@ function titleOf({ kind, problems }: Findings, shown: readonly Outcome[], toMend
   return changed > 0 ? sentences.title.labels(changed) : sentences.title.nothing;
 }
 
-/** One row for each issue that a file mentions: what wants a look first, then what was written, then the rest. */
-function table(shown: readonly Outcome[], serverUrl: string): string[] {
+/** What cannot be read, as far as there is room for it. */
+function problemRows(problems: readonly Problem[]): readonly string[] {
+  const { shown, left } = fitting(
+    problems,
+    most.problems,
+    ({ path, found, expected, cure }) =>
+      `${quoteComplaint(`${path ?? ""}: found ${found}; expected ${expected}. ${cure}`, most.problem)}\n`,
+  );
+  return [...shown.map((row) => row.trimEnd()), ...(left > 0 ? [sentences.more(left)] : [])];
+}
+
+/**
+ * One row for each issue that a file mentions: what wants a look first, then what was written, then the rest.
+ * @param room  in bytes
+ */
+function table(shown: readonly Outcome[], serverUrl: string, room: number): string[] {
   if (shown.length === 0) return [];
   const groups = new Map<string, Outcome[]>();
   for (const outcome of [...shown].sort(byImportance)) {
     const key = `${outcome.path}\n${outcome.address}`;
     groups.set(key, [...(groups.get(key) ?? []), outcome]);
   }
-  const rows = [...groups.values()].map((outcomes) => rowOf(outcomes, serverUrl));
-  const more = rows.length - most.rows;
+  const head = [sentences.tableHead, "| --- | --- | --- | --- |"];
+  const { shown: rows } = fitting(
+    [...groups.values()].slice(0, most.rows),
+    room - byteLength(head.join("\n")) - countingBytes,
+    (outcomes) => rowOf(outcomes, serverUrl),
+  );
+  const more = groups.size - rows.length;
   return [
-    [sentences.tableHead, "| --- | --- | --- | --- |", ...rows.slice(0, most.rows)].join("\n"),
+    ...(rows.length > 0 ? [[...head, ...rows].join("\n")] : []),
     ...(more > 0 ? [sentences.more(more)] : []),
   ];
 }

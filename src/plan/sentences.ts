@@ -109,6 +109,9 @@ export const reportSentences = {
     goodSummary: "The bot understands every key of `.github/minutes-bot.yml`.",
     badSummary: "Merged as it is, the bot would write nothing until `.github/minutes-bot.yml` is mended.",
   },
+  /** Instead of a report that GitHub refuses, on whatever check. */
+  refused:
+    "GitHub refused the whole report, so its details are missing here. Re-run this check to try again.",
   tableHead: "| Minutes | Issue | Outcome | Why |",
   more: (count: number): string => `… and ${count} more.`,
   notListed: (unchanged: number, before: number): string =>

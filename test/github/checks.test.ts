@@ -35,16 +35,60 @@ test("annotations come fifty at a time and are appended", async () => {
   await client.rest(`PATCH ${runs}/${id}`, { conclusion: "neutral", output: output(2) });
   expect(github.snapshot().checkRuns[0]?.annotations).toHaveLength(52);
   expect((await client.rest(`GET ${runs}/${id}/annotations?per_page=50&page=2`)).body).toHaveLength(2);
-  await expect(create({ output: output(51) })).rejects.toThrow("must NOT have more than 50 items");
+  expect(await create({ output: output(51) })).toMatchObject({
+    status: 422,
+    body: { message: "Invalid request.\n\nNo more than 50 items are allowed; 51 were supplied." },
+  });
 });
 
-test("the lengths are GitHub's", async () => {
-  const { create } = await world();
+const many = (limit: number, given: number): object => ({
+  status: 422,
+  body: { message: `Invalid request.\n\nOnly ${limit} characters are allowed; ${given} were supplied.` },
+});
+
+test("the lengths are GitHub's: what is too long is refused, and noted", async () => {
+  const { create, github } = await world();
   const action = { label: "Apply fixes", identifier: "fix", description: "d" };
-  await expect(create({ output: { title: "t", summary: "s".repeat(65_536) } })).rejects.toThrow("65535");
-  await expect(create({ actions: [{ ...action, label: "l".repeat(21) }] })).rejects.toThrow("20");
-  await expect(create({ actions: [{ ...action, description: "d".repeat(41) }] })).rejects.toThrow("40");
-  await expect(create({ actions: [action, action, action, action] })).rejects.toThrow("3 items");
+  expect(await create({ output: { title: "t", summary: "s".repeat(65_535) } })).toMatchObject({
+    status: 201,
+  });
+  expect(github.violations).toEqual([]);
+  expect(await create({ output: { title: "t", summary: "s".repeat(65_536) } })).toMatchObject(
+    many(65_535, 65_536),
+  );
+  expect(await create({ actions: [{ ...action, label: "l".repeat(21) }] })).toMatchObject(many(20, 21));
+  expect(await create({ actions: [{ ...action, description: "d".repeat(41) }] })).toMatchObject(many(40, 41));
+  expect(await create({ actions: [{ ...action, identifier: "i".repeat(21) }] })).toMatchObject(many(20, 21));
+  expect(await create({ actions: [action, action, action, action] })).toMatchObject({ status: 422 });
+  expect(await create({ output: output(1, { title: "t".repeat(256) }) })).toMatchObject({ status: 422 });
+  expect(await create({ output: output(1, { message: "\u200B".repeat(21_846) }) })).toMatchObject({
+    status: 422,
+  });
+  expect(github.violations).toHaveLength(7);
+});
+
+test("a summary is measured in bytes, and of a text as many as fit are kept", async () => {
+  const { create, github } = await world();
+  const summarized = (summary: string) => create({ output: { title: "t", summary } });
+  expect(await summarized("é".repeat(32_767))).toMatchObject({ status: 201 });
+  expect(await summarized("é".repeat(32_768))).toMatchObject({
+    status: 422,
+    body: {
+      message: "Validation Failed",
+      errors: [
+        {
+          resource: "CheckRun",
+          code: "custom",
+          field: "summary",
+          message: "summary exceeds a maximum bytesize of 65535",
+        },
+      ],
+    },
+  });
+  expect(await create({ output: { title: "t", summary: "s", text: "🌱".repeat(20_000) } })).toMatchObject({
+    status: 201,
+  });
+  expect(github.snapshot().checkRuns.at(-1)?.text).toBe("🌱".repeat(16_383));
 });
 
 test("columns are for a single line, a completed run needs a conclusion, a commit must exist", async () => {

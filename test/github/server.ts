@@ -7,7 +7,7 @@ import { answerGraphql, readGraphql, type GraphqlRequest } from "./graphql/answe
 import { primaryLimit, type Resource, secondaryLimit, whoOf } from "./limits.ts";
 import { finish, meet, Reset } from "./outgoing.ts";
 import type { LoggedRequest } from "./requests.ts";
-import { type Answer, ApiError, Violation } from "./rest/answer.ts";
+import { type Answer, ApiError, TooLong, Violation } from "./rest/answer.ts";
 import { answerRest, errorAnswer } from "./rest/router.ts";
 import type { World } from "./state.ts";
 
@@ -153,7 +153,7 @@ function run(
       accept: incoming.headers["accept"] ?? "",
     });
   } catch (error) {
-    if (error instanceof Violation) desk.violations.push(error.message);
+    if (error instanceof Violation || error instanceof TooLong) desk.violations.push(error.message);
     return errorAnswer(error);
   }
 }

@@ -47,8 +47,16 @@ export const invalid = (resource: string, field: string, code: string, message?:
     errors: [{ resource, field, code, ...(message !== undefined && { message }) }],
   });
 
+export const tooLong = (resource: string, field: string, message: string) =>
+  new TooLong(422, "Validation Failed", { errors: [{ resource, code: "custom", field, message }] });
+
 export const moved = (location: string) =>
   new ApiError(301, "Moved Permanently", { url: location, headers: { Location: location } });
+
+/** GitHub answers it, and a story that sends it has a fault all the same: what is too long is refused as often as it is sent. */
+export class TooLong extends ApiError {
+  override readonly name = "TooLong";
+}
 
 /** A wrong assumption of whoever sent the request: it fails the test, however the code under test takes it. */
 export class Violation extends Error {

@@ -2,9 +2,10 @@ import { type CheckFields, createRun, createSuite, findRun, latest, runsOf, upda
 import { iso, isoOrNull } from "../clock.ts";
 import { nameWithOwner } from "../repositories.ts";
 import type { Annotation, CheckRun, CheckSuite } from "../state.ts";
-import { ApiError, invalid, notFound } from "./answer.ts";
+import { ApiError, invalid, notFound, tooLong } from "./answer.ts";
 import { type Call, type Route, actor, param, reading, unprocessable, writing } from "./call.ts";
 import { resolve } from "./commits.ts";
+import { checkLength } from "./issues.ts";
 import { page } from "./paginate.ts";
 import { appShape, repositoryShape, repositoryUrl, type Site } from "./shapes.ts";
 
@@ -90,9 +91,27 @@ function checkFields(call: Call): CheckFields {
     throw invalid("CheckRun", "conclusion", "missing_field");
   if (fields.conclusion === "stale") throw invalid("CheckRun", "conclusion", "invalid");
   for (const one of fields.output?.annotations ?? []) checkAnnotation(one);
-  return fields;
+  return fields.output === undefined ? fields : { ...fields, output: checkOutput(fields.output) };
 }
 
+/**
+ * The description says characters, but it is bytes: https://github.com/github/docs/issues/35252. A summary of more is
+ * refused; of a text GitHub keeps as much as fits, and tells nobody.
+ */
+const longestOutput = 65_535;
+
+function checkOutput(output: NonNullable<CheckFields["output"]>): CheckFields["output"] {
+  const { summary = "", text } = output;
+  if (Buffer.byteLength(summary) > longestOutput)
+    throw tooLong("CheckRun", "summary", `summary exceeds a maximum bytesize of ${longestOutput}`);
+  if (text === undefined) return output;
+  if (Buffer.byteLength(text) <= longestOutput) return output;
+  // Not half a character, which would be read as a replacement character.
+  const kept = Buffer.from(text).subarray(0, longestOutput).toString();
+  return { ...output, text: kept.replace(/\uFFFD$/u, "") };
+}
+
+/** https://docs.github.com/rest/checks/runs#create-a-check-run: 64 KB. */
 const longest = 64 * 1024;
 
 function checkAnnotation(one: Annotation): void {
@@ -104,9 +123,10 @@ function checkAnnotation(one: Annotation): void {
   if ((one.start_column ?? 1) < 1 || (one.end_column ?? Infinity) < (one.start_column ?? 1))
     throw unprocessable("Invalid request.\n\nInvalid annotation columns.");
   if (one.path === "" || one.path.startsWith("/")) throw invalid("CheckAnnotation", "path", "invalid");
-  if ((one.title ?? "").length > 255) throw invalid("CheckAnnotation", "title", "too_long");
+  checkLength("CheckAnnotation", "title", one.title, 255);
   for (const field of ["message", "raw_details"] as const)
-    if (Buffer.byteLength(one[field] ?? "") > longest) throw invalid("CheckAnnotation", field, "too_long");
+    if (Buffer.byteLength(one[field] ?? "") > longest)
+      throw tooLong("CheckAnnotation", field, `${field} exceeds a maximum bytesize of ${longest}`);
 }
 
 function runOf(call: Call): CheckRun {

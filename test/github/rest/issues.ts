@@ -4,7 +4,7 @@ import { addLabel, createLabel, findLabel, removeLabel } from "../labels.ts";
 import { mayRead } from "../auth.ts";
 import type { Account, Issue } from "../state.ts";
 import { labelsOf } from "../timeline.ts";
-import { ApiError, invalid, notFound } from "./answer.ts";
+import { ApiError, invalid, notFound, tooLong } from "./answer.ts";
 import {
   type Call,
   type Route,
@@ -20,7 +20,10 @@ import {
 import { page } from "./paginate.ts";
 import { issueShape, labelShape } from "./shapes.ts";
 
-/** https://docs.github.com/rest/issues: the longest title and body. */
+/**
+ * The longest title and body in characters. An emoji is one of them, whatever its bytes:
+ * https://github.com/dead-claudia/github-limits/pull/13
+ */
 const longestTitle = 256;
 export const longestBody = 65_536;
 
@@ -31,7 +34,7 @@ export function checkLength(
   longest: number,
 ): void {
   if (value === undefined || value.length <= longest || Array.from(value).length <= longest) return;
-  throw invalid(resource, field, "custom", `${field} is too long (maximum is ${longest} characters)`);
+  throw tooLong(resource, field, `${field} is too long (maximum is ${longest} characters)`);
 }
 
 const shape = (call: Call) => (issue: Issue) => issueShape(call.site, call.world, issue);

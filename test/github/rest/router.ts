@@ -18,7 +18,7 @@ import { repositoryRoutes } from "./repositories.ts";
 import { searchRoutes } from "./search.ts";
 import type { Site } from "./shapes.ts";
 import { timelineRoutes } from "./timeline.ts";
-import { misfit } from "./validate.ts";
+import { checkFit } from "./validate.ts";
 
 export type RestRequest = {
   readonly method: string;
@@ -77,8 +77,7 @@ export function answerRest(world: World, site: Site, caller: Caller, request: Re
     const { route, names, pattern } = one;
     const match = pattern.exec(place.path);
     if (match === null) continue;
-    const wrong = misfit(route.operation, query, request.body);
-    if (wrong !== null) throw new Violation(wrong);
+    checkFit(route.operation, query, request.body);
     // An app's own credential opens nothing but what is about the app.
     if (caller.kind === "app" && !/ \/app|\/installation$/u.test(route.operation))
       throw new ApiError(401, "Bad credentials");

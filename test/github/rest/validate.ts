@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
-import { Ajv, type ValidateFunction } from "ajv";
+import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import formats from "ajv-formats";
+import { TooLong, Violation } from "./answer.ts";
 // The type alone, so that the compiler takes the file along; it is read when it is first needed.
 import type descriptions from "../openapi.json";
 
@@ -13,25 +14,46 @@ type Operation = {
 const operations = createRequire(import.meta.url)("../openapi.json") as Readonly<Record<string, Operation>> &
   Readonly<Record<keyof typeof descriptions, Operation>>;
 
-const ajv = new Ajv({ strict: false, allErrors: false });
+const ajv = new Ajv({ strict: false, allErrors: false, verbose: true });
 formats.default(ajv);
 const validators = new Map<string, ValidateFunction>();
 
 export const isDescribed = (operation: string) => Object.hasOwn(operations, operation);
 
-/** What GitHub's published description of an operation has against a request; null where it fits. */
-export function misfit(operation: string, query: URLSearchParams, body: unknown): string | null {
+/**
+ * Refuses what does not fit GitHub's published description of an operation.
+ * @throws TooLong with GitHub's words where there is too much of something: https://github.com/siddharthkp/bundlesize2/issues/7
+ * @throws Violation where the request makes no sense at all
+ */
+export function checkFit(operation: string, query: URLSearchParams, body: unknown): void {
   const described = operations[operation];
-  if (described === undefined) return `GitHub describes no ${operation}`;
+  if (described === undefined) throw new Violation(`GitHub describes no ${operation}`);
   for (const name of query.keys())
-    if (!described.query.includes(name)) return `${operation} has no parameter ${name}`;
-  if (described.body === undefined) return body === undefined ? null : `${operation} takes no body`;
-  if (body === undefined) return described.bodyRequired === true ? `${operation} needs a body` : null;
+    if (!described.query.includes(name)) throw new Violation(`${operation} has no parameter ${name}`);
+  if (described.body === undefined) {
+    if (body !== undefined) throw new Violation(`${operation} takes no body`);
+    return;
+  }
+  if (body === undefined) {
+    if (described.bodyRequired === true) throw new Violation(`${operation} needs a body`);
+    return;
+  }
   let validate = validators.get(operation);
   if (validate === undefined) validators.set(operation, (validate = ajv.compile(described.body)));
-  if (!validate(body)) return `${operation}: body${ajv.errorsText(validate.errors, { dataVar: "" })}`;
+  if (!validate(body)) throw misfit(operation, validate.errors ?? []);
   const { properties } = described.body as { properties?: object };
-  if (properties === undefined || typeof body !== "object" || body === null) return null;
+  if (properties === undefined || typeof body !== "object" || body === null) return;
   const unknown = Object.keys(body).find((name) => !Object.hasOwn(properties, name));
-  return unknown === undefined ? null : `${operation} takes no ${unknown}`;
+  if (unknown !== undefined) throw new Violation(`${operation} takes no ${unknown}`);
+}
+
+function misfit(operation: string, errors: readonly ErrorObject[]): Error {
+  const [{ keyword, params, data } = { keyword: "", params: {}, data: null }] = errors;
+  const { limit } = params as { readonly limit?: number };
+  const { length } = Array.from(data as string | readonly unknown[]);
+  const refused = (what: string) =>
+    new TooLong(422, `Invalid request.\n\n${what} are allowed; ${length} were supplied.`);
+  if (keyword === "maxLength") return refused(`Only ${limit} characters`);
+  if (keyword === "maxItems") return refused(`No more than ${limit} items`);
+  return new Violation(`${operation}: body${ajv.errorsText([...errors], { dataVar: "" })}`);
 }
