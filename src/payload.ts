@@ -62,7 +62,16 @@ const payloads: Readonly<Record<string, z.ZodType>> = {
   installation_repositories: installation,
 };
 
-/** Whether a payload holds what is read of one of its event; of events that nobody reads every one does. */
+/** `opened`; some events have none. Libraries make the name of a handler of it, whatever it is. */
+const anyAction = z.object({ action: text.nullish() });
+
+/** Whether a handler may want it; all other events, also those that are not known yet, are nobody's. */
+export function isReadEvent(event: string): boolean {
+  return Object.hasOwn(payloads, event);
+}
+
+/** Whether a payload holds what is read of one of its event; of events that nobody reads only the action is looked at. */
 export function isPayload(event: string, payload: object): boolean {
-  return !Object.hasOwn(payloads, event) || payloads[event]?.safeParse(payload).success === true;
+  if (!anyAction.safeParse(payload).success) return false;
+  return !isReadEvent(event) || payloads[event]?.safeParse(payload).success === true;
 }

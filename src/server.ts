@@ -8,7 +8,7 @@ import { createMinutesBot } from "./index.ts";
 import { loggable } from "./github/failure.ts";
 import { wordsOnly } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
-import { isPayload } from "./payload.ts";
+import { isPayload, isReadEvent } from "./payload.ts";
 import type { Problem } from "./problems.ts";
 import { createReader } from "./reader.ts";
 import { createReadiness } from "./readiness.ts";
@@ -78,7 +78,10 @@ export async function startServer(
     door: {
       secrets: [webhookSecret, environment.previousWebhookSecret].filter((secret) => secret !== null),
       isPayload,
-      receive: (webhook) => probot.receive(webhook as Parameters<Probot["receive"]>[0]),
+      receive: async (webhook) => {
+        // The library would take `valueOf` and `error` for handlers of its own.
+        if (isReadEvent(webhook.name)) await probot.receive(webhook as Parameters<Probot["receive"]>[0]);
+      },
       onAccepted({ id, name }) {
         meter.webhook(name, "accepted");
         log.debug({ delivery: id, event: name }, "a webhook came");

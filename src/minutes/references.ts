@@ -5,7 +5,13 @@ import type { Address, ExternalReference, Reference, ReadingSettings } from "./m
 import { addressKey } from "./minutes.ts";
 import type { Shorthand } from "./shorthands.ts";
 import { findShorthands } from "./shorthands.ts";
-import { isOwner, isRepositoryName, readIssueUrl, readTrackerUrl } from "./urls.ts";
+import {
+  isOwner,
+  isRepositoryName,
+  readIssueUrl,
+  readOrganizationDiscussion,
+  readTrackerUrl,
+} from "./urls.ts";
 import type { Wordings } from "./wordings.ts";
 
 /** A mention before its topic and passage are known. */
@@ -32,7 +38,7 @@ export function findReferences(
       const label = link.label ? inline.text.slice(link.label.from, link.label.to).trim() : "";
       if (issue) urls.push({ line, ...issue, text: link.url, form: "url", label });
       else {
-        const tracked = readTrackerUrl(link.url);
+        const tracked = readOrganizationDiscussion(link.url, settings.hosts) ?? readTrackerUrl(link.url);
         if (tracked) external.push({ line, ...tracked, text: link.url });
       }
       if (link.label) labels.push({ ...link.label, number: issue?.address.number ?? null });

@@ -1,25 +1,55 @@
+import reservedNames from "github-reserved-names";
 import type { Address, ExternalReference } from "./minutes.ts";
 
 export type IssueUrl = { readonly address: Address; readonly kind: "issues" | "pull" | "discussions" };
+
+/** First segments of paths that are GitHub's own pages (`orgs`, `settings`, `sponsors`, …): nobody is called so. */
+const reserved: ReadonlySet<string> = new Set(reservedNames.all);
 
 /**
  * What issue, pull request or discussion a URL of one of the hosts is about; null for anything else.
  * Owner and repository names as GitHub allows them: https://docs.github.com/en/rest/repos/repos
  */
 export function readIssueUrl(url: string, hosts: readonly string[]): IssueUrl | null {
+  const [owner = "", repo = "", kind = "", number = ""] = segmentsOn(hosts, url);
+  const known = kindOf(kind.toLowerCase());
+  const digits = numberIn(number);
+  if (digits === null || !known || !isOwner(owner) || !isRepositoryName(repo)) return null;
+  return { address: { owner, repo, number: digits }, kind: known };
+}
+
+/**
+ * The discussion of an organization that a URL is about, which is in no repository as far as the URL says; null for
+ * anything else. https://docs.github.com/organizations/managing-organization-settings/enabling-or-disabling-github-discussions-for-an-organization
+ */
+export function readOrganizationDiscussion(
+  url: string,
+  hosts: readonly string[],
+): Pick<ExternalReference, "kind" | "id"> | null {
+  const [orgs = "", organization = "", kind = "", number = ""] = segmentsOn(hosts, url);
+  const digits = numberIn(number);
+  if (orgs.toLowerCase() !== "orgs" || kind.toLowerCase() !== "discussions" || digits === null) return null;
+  return isOwner(organization)
+    ? { kind: "organization discussion", id: `${organization}/discussions/${digits}` }
+    : null;
+}
+
+/** The parts of a URL's path; none where the URL is not on one of the hosts. */
+function segmentsOn(hosts: readonly string[], url: string): readonly string[] {
   const match = /^(?:https?:\/\/)?([^/?#]+)\/([^?#]+)/i.exec(url);
-  if (!match) return null;
+  if (!match) return [];
   const host = (match[1] ?? "")
     .toLowerCase()
     .replace(/^www\./, "")
     .replace(/:(?:80|443)$/, "");
-  if (!isHost(host, hosts)) return null;
-  const [owner = "", repo = "", kind = "", number = ""] = (match[2] ?? "").split(/\/+/);
-  const digits = /^[1-9]\d{0,8}/.exec(number)?.[0];
-  if (digits === undefined || /^[\w-]/.test(number.slice(digits.length))) return null;
-  const known = kindOf(kind.toLowerCase());
-  if (!known || !isOwner(owner) || !isRepositoryName(repo)) return null;
-  return { address: { owner, repo, number: Number(digits) }, kind: known };
+  return isHost(host, hosts) ? (match[2] ?? "").split(/\/+/) : [];
+}
+
+/** The number that a part of a path begins with; null where it is none, or part of a word. */
+function numberIn(segment: string): number | null {
+  const digits = /^[1-9]\d{0,8}/.exec(segment)?.[0];
+  if (digits === undefined || /^[\w-]/.test(segment.slice(digits.length))) return null;
+  return Number(digits);
 }
 
 function isHost(host: string, hosts: readonly string[]): boolean {
@@ -35,7 +65,7 @@ function kindOf(segment: string): IssueUrl["kind"] | null {
 }
 
 export function isOwner(text: string): boolean {
-  return /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i.test(text);
+  return /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i.test(text) && !reserved.has(text.toLowerCase());
 }
 
 export function isRepositoryName(text: string): boolean {

@@ -12,6 +12,7 @@ import { fromMarkdown, type Options } from "mdast-util-from-markdown";
 import { gfmFromMarkdown, gfmToMarkdown } from "mdast-util-gfm";
 import { toMarkdown } from "mdast-util-to-markdown";
 import { gfm } from "micromark-extension-gfm";
+import { isOwner } from "../minutes/urls.ts";
 import { defangCode, defangText, defangUrl, hostToTell, visibleText } from "./defang.ts";
 
 /** Parsing takes quadratic time in these; a text with more of them is quoted as it stands, in a code block. */
@@ -240,7 +241,7 @@ function shortNameOf(url: string, hosts: readonly string[]): string | null {
   const [, host, owner, repo, number] =
     /^https?:\/\/([^/]+)\/([\w-]+)\/([\w.-]+)\/(?:issues|pull|discussions)\/(\d+)(?:[/#?].*)?$/.exec(url) ??
     [];
-  if (host === undefined || !hosts.includes(host)) return null;
+  if (host === undefined || !hosts.includes(host) || !isOwner(owner ?? "")) return null;
   return `${owner}/${repo}#${number}`;
 }
 

@@ -78,6 +78,11 @@ test.each([
     "> [a/b#\u200B1](https://redirect.github.com/a/b/issues/1)",
   ],
   [
+    "the address of an organization's discussion, which is in no repository",
+    "https://github.com/orgs/a/discussions/1",
+    "> [https:\u200B//github.com/orgs/a/discussions/1](https://redirect.github.com/orgs/a/discussions/1)",
+  ],
+  [
     "an address in angle brackets",
     "<https://github.com/a/b/pull/1>",
     "> [a/b#\u200B1](https://redirect.github.com/a/b/pull/1)",

@@ -66,6 +66,17 @@ const bad: Readonly<Record<string, Buffer>> = {
   "signed, but nested without end": hook(signed(nested), nested),
   "signed, but packed": hook({ ...signed(packed), "content-encoding": "gzip" }, packed),
   "signed, but a form": hook(signed(form), form),
+  ...Object.fromEntries(
+    ["push", "star", "moon_landing"].flatMap((event) =>
+      [{ a: 1 }, ["opened"], 1, true].map((action) => {
+        const text = JSON.stringify({ ...push, action });
+        return [
+          `signed, but a ${event} with the action ${JSON.stringify(action)}`,
+          hook({ ...signed(text), "x-github-event": event }, text),
+        ];
+      }),
+    ),
+  ),
   "an event of JavaScript's": hook({ "x-github-event": "__proto__" }),
   "a proxy's errand": request("CONNECT github.example:443", { host: "bot" }),
   "signed, but empty": hook(signed(""), ""),
@@ -125,6 +136,10 @@ const taken: Readonly<Record<string, Buffer>> = {
   "with a charset": hook({ "content-type": "application/json; charset=utf-8" }),
   "with a good old signature, too": hook({ "x-hub-signature": sha1 }),
   "of an event that nobody knows": hook({ "x-github-event": "moon_landing" }),
+  "of an event with digits": hook({ "x-github-event": "projects_v2_item" }),
+  "of an event with a long name": hook({ "x-github-event": "m".repeat(60) }),
+  "of an event that is called as JavaScript's": hook({ "x-github-event": "hasOwnProperty" }),
+  "of an event that is called as the library's": hook({ "x-github-event": "error" }),
   "with a slash at the end of the path": hook({}, body, `POST ${webhookPath}/`),
   "with a question behind the path": hook({}, body, `POST ${webhookPath}?from=github`),
   "from a sender who asks before the body": hook({ expect: "100-continue" }),
