@@ -2,6 +2,7 @@ import type { ApplicationFunction } from "probot";
 import type { Bot } from "./runs/bot.ts";
 import type { Job } from "./runs/job.ts";
 import { applyFixes } from "./plan/pull-request-report.ts";
+import { readDashboard } from "./plan/read-dashboard.ts";
 import { parsePullRequestCheck, pullRequestCheckName } from "./github/pull-request-checks.ts";
 import type { PullRequestJob } from "./runs/job.ts";
 import { deliveryCheckName } from "./github/cursor.ts";
@@ -87,7 +88,8 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
         // What the bot wrote itself is no news to it, and bots that answer each other never end.
         if (payload.action === "edited" && payload.sender.type === "Bot") return;
         const why = `issue ${payload.action} by ${payload.sender.login}`;
-        await add(id, jobFor(payload, why));
+        const before = payload.action === "edited" ? payload.changes.body?.from : undefined;
+        await add(id, jobFor(payload, why, before));
       },
     );
 
@@ -129,20 +131,26 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
   function add(delivery: string, job: Job): Promise<void> {
     return bot.add({ ...job, deliveries: [delivery] });
   }
+}
 
-  /** The dashboard is ours and stands in the minutes repository; any other issue may be one that an item points to. */
-  function jobFor({ issue, repository }: IssueEvent, why: string): Job {
-    const name = nameOf(repository);
-    return issue.performed_via_github_app?.id === appId
-      ? { do: "reconcile", repository: name, why, again: null }
-      : { do: "follow issue", repository: name, issue: issue.node_id, why };
-  }
+/**
+ * The dashboard stands in the minutes repository; any other issue may be one that an item points to. Here it is enough
+ * that a bot made it and that it looks so, or did before a person edited it: whose it is the run finds out.
+ * @param before  the issue's text before the edit
+ */
+function jobFor({ issue, repository }: IssueEvent, why: string, before = ""): Job {
+  const name = nameOf(repository);
+  const isList = [issue.body ?? "", before].some((body) => readDashboard(body) !== null);
+  return issue.user?.type === "Bot" && isList
+    ? { do: "reconcile", repository: name, why, again: null }
+    : { do: "follow issue", repository: name, issue: issue.node_id, why };
 }
 
 type IssueEvent = {
   readonly issue: {
     readonly node_id: string;
-    readonly performed_via_github_app?: { readonly id?: number | null | undefined } | null | undefined;
+    readonly user?: { readonly type?: string | undefined } | null | undefined;
+    readonly body?: string | null | undefined;
   };
   readonly repository: Named;
 };

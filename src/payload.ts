@@ -19,10 +19,9 @@ const repository = z.object({
 });
 const sender = z.object({ login, type: text.optional() });
 const app = z.object({ id: number });
-const issue = z.object({
-  node_id: id,
-  performed_via_github_app: z.object({ id: number.nullish() }).nullish(),
-});
+// As long as GitHub lets a text be.
+const body = z.string().nullish();
+const issue = z.object({ node_id: id, user: z.object({ type: text.optional() }).nullish(), body });
 const about = { action: text, repository, sender };
 /** An enterprise has no login. */
 const account = z.union([z.object({ login }), z.object({ login: z.undefined().optional(), slug: text })]);
@@ -52,8 +51,11 @@ const payloads: Readonly<Record<string, z.ZodType>> = {
       pull_requests: z.array(z.object({ number })),
     }),
   }),
-  issues: z.object({ ...about, issue }),
-  // As long as GitHub lets a comment be.
+  issues: z.object({
+    ...about,
+    issue,
+    changes: z.object({ body: z.object({ from: z.string() }).nullish() }).nullish(),
+  }),
   issue_comment: z.object({ ...about, issue, comment: z.object({ body: z.string() }) }),
   repository: z
     .object({ ...about, changes: z.object({}).optional() })

@@ -39,6 +39,9 @@ export type Access = {
   ready(): Promise<void>;
 };
 
+/** Who owns the app may give it another name, and its bot has another login then. */
+const identityTtlMs = 3600_000;
+
 /** The app as GitHub knows it. */
 export type Identity = { readonly appId: number; readonly slug: string; readonly url: string };
 
@@ -50,7 +53,7 @@ export type App = {
   readonly refusals: Refusals;
   /** To be called before a run and after it, so that other instances know what it wrote. */
   sync(): Promise<void>;
-  /** Who we are; asked once. */
+  /** Who we are; asked once an hour at most. */
   identity(): Promise<Identity>;
   installations(): Promise<readonly Installation[]>;
   /** The installation on an account, or null where the app is not installed. */
@@ -107,7 +110,7 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
   const tokens = createTokens(askToken, now, sleep);
   const installations = createInstallations(app, now, sleep);
   const budgets = new Map<number, Budget>();
-  let identity: Promise<Identity> | null = null;
+  let identity: { readonly at: number; readonly answer: Promise<Identity> } | null = null;
 
   const budgetOf = (installation: number): Budget => {
     const known = budgets.get(installation);
@@ -134,12 +137,17 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
     refusals: createRefusals(now),
     sync: () => peers.sync(),
     async identity() {
-      identity ??= askIdentity();
+      const known = identity;
+      const at = now().getTime();
+      if (known !== null && at - known.at < identityTtlMs) return known.answer;
+      const answer = askIdentity();
+      identity = { at, answer };
       try {
-        return await identity;
+        return await answer;
       } catch (error) {
-        identity = null;
-        throw error;
+        identity = known === null ? null : { ...known, at };
+        if (known === null) throw error;
+        return known.answer;
       }
     },
     installations: () => installations.all(),

@@ -148,7 +148,7 @@ function outcomesOf(change: Change, failure: Failure | null): readonly Outcome[]
       return [];
     case "create dashboard":
     case "edit dashboard":
-    case "close duplicate dashboard":
+    case "merge dashboard":
       return [outcomeOn(change.on, change.path, "listed", change.why)];
     case "remind":
       return [outcomeOn(change.on, change.path, "reminded", change.why)];

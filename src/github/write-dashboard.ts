@@ -4,7 +4,7 @@ import type { App } from "./app.ts";
 import { expectStatus, UnclearAnswer } from "./failure.ts";
 
 type DashboardChange = Change & {
-  readonly do: "create dashboard" | "edit dashboard" | "close duplicate dashboard";
+  readonly do: "create dashboard" | "edit dashboard" | "merge dashboard";
 };
 
 /** @throws UnclearAnswer where the answer is no issue */
@@ -28,9 +28,16 @@ export async function sendDashboard(app: App, { rest }: Octokit, change: Dashboa
       app.recent.wrote(id, change.body, at);
       break;
     }
-    case "close duplicate dashboard": {
-      const closed = { ...issue, state: "closed", state_reason: "not_planned" } as const;
-      expectStatus((await rest.issues.update(closed)).status, 200);
+    case "merge dashboard": {
+      const { data: now } = await rest.issues.get(issue);
+      // Somebody wrote there meanwhile, or the read lagged: the next run brings that to the other list as well.
+      if ((now.body ?? "") !== change.seen) throw new UnclearAnswer("the list is not as it was read");
+      const closing = change.isOpen ? ({ state: "closed", state_reason: "not_planned" } as const) : {};
+      const text = change.merged === null ? {} : { body: change.merged };
+      const { status, data } = await rest.issues.update({ ...issue, ...text, ...closing });
+      expectStatus(status, 200);
+      const { id, at } = issueOf(data);
+      if (change.merged !== null) app.recent.wrote(id, change.merged, at);
       break;
     }
   }

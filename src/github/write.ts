@@ -105,7 +105,7 @@ async function send(app: App, { octokit }: Access, change: Change): Promise<void
       break;
     case "create dashboard":
     case "edit dashboard":
-    case "close duplicate dashboard":
+    case "merge dashboard":
       await sendDashboard(app, octokit, change);
       break;
     case "fold reminder":

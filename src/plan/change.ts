@@ -21,7 +21,14 @@ export type Change = { readonly on: Place; readonly path: string; readonly why: 
   | { readonly do: "remove label"; readonly label: string }
   | { readonly do: "create dashboard"; readonly title: string; readonly body: string }
   | { readonly do: "edit dashboard"; readonly body: string }
-  | { readonly do: "close duplicate dashboard" }
+  /** Closes a list that became one with another, if it still says what was seen. */
+  | {
+      readonly do: "merge dashboard";
+      readonly seen: string;
+      readonly isOpen: boolean;
+      /** What it says from now on; null: what it says already. */
+      readonly merged: string | null;
+    }
   /** A reminder on a target, or a digest on the dashboard. */
   | { readonly do: "remind"; readonly body: string }
   /** By its node id. */

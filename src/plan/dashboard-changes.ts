@@ -1,6 +1,5 @@
 import type { ReminderPlan } from "../action-items/reminder.ts";
 import { repositoryPlace, type Change } from "./change.ts";
-import { aboveOf } from "./dashboard-above.ts";
 import { dashboardBody } from "./dashboard-body.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
 import type { DashboardMemory, DashboardView } from "./dashboard.ts";
@@ -10,6 +9,7 @@ import { itemReasons } from "./item-reasons.ts";
 import { dashboardSentences } from "./item-sentences.ts";
 import type { ItemsSeen, StatedItems } from "./item-states.ts";
 import { shownTarget } from "./item-targets.ts";
+import { mergedBody, mergeNotes } from "./merge-dashboards.ts";
 
 /** What people do to the list that keeps the bot from writing it, or null. */
 export function whyItStands(dashboard: DashboardIssue | null): string | null {
@@ -17,7 +17,7 @@ export function whyItStands(dashboard: DashboardIssue | null): string | null {
   return dashboard?.locked === true ? itemReasons.listLocked : null;
 }
 
-/** What becomes of the list, and of others that were made besides it. */
+/** What becomes of the list, and of others that there are besides it. */
 export function dashboardChanges(
   stated: StatedItems,
   seen: ItemsSeen & ListSeen,
@@ -26,25 +26,32 @@ export function dashboardChanges(
 ): readonly Change[] {
   const { dashboard, duplicates } = seen;
   const repository = repositoryPlace(setting.minutes);
-  const closing = duplicates.map((duplicate): Change => ({
-    do: "close duplicate dashboard",
-    on: issuePlace(duplicate, repository),
-    path: "",
-    why: itemReasons.duplicate,
-  }));
   const body = dashboardBody(viewOf(stated, seen, reminders, setting), setting.texts);
   if (dashboard === null) {
-    if (stated.items.length === 0) return closing;
+    if (stated.items.length === 0) return [];
     const title = dashboardSentences.title;
-    return [
-      { do: "create dashboard", on: repository, path: "", why: itemReasons.first, title, body },
-      ...closing,
-    ];
+    return [{ do: "create dashboard", on: repository, path: "", why: itemReasons.first, title, body }];
   }
   // People who close it want no list; once they open it again, it goes on.
-  if (dashboard.closed || dashboard.locked || isSame(dashboard.body, body)) return closing;
+  if (dashboard.closed || dashboard.locked) return [];
   const on = issuePlace(dashboard, repository);
-  return [{ do: "edit dashboard", on, path: "", why: itemReasons.changed, body }, ...closing];
+  if (!isSame(dashboard.body, body))
+    return [{ do: "edit dashboard", on, path: "", why: itemReasons.changed, body }];
+  // Only now that it says all that they say: nothing is lost wherever this is broken off.
+  const link = linkTo(dashboard, setting);
+  return duplicates.map((duplicate) => ({
+    do: "merge dashboard",
+    on: issuePlace(duplicate, repository),
+    path: "",
+    why: itemReasons.duplicate(dashboard.number),
+    seen: duplicate.body,
+    isOpen: !duplicate.closed,
+    merged: mergedBody(duplicate, setting.repositoryId, dashboard.number, link),
+  }));
+}
+
+function linkTo({ number }: DashboardIssue, { texts: { dashboardUrl } }: ItemPlanSetting): string {
+  return dashboardUrl === null ? `#${number}` : `[#${number}](${dashboardUrl})`;
 }
 
 /** What people write in a browser comes with CRLF, and GitHub takes off what is empty at the end. */
@@ -55,7 +62,7 @@ function isSame(seen: string, wanted: string): boolean {
 
 function viewOf(
   { items, ticks }: StatedItems,
-  { dashboard, listed, lookUps }: ItemsSeen,
+  { dashboard, duplicates, listed, lookUps }: ItemsSeen & ListSeen,
   { asked }: ReminderPlan,
   setting: ItemPlanSetting,
 ): DashboardView {
@@ -73,7 +80,7 @@ function viewOf(
     }),
   };
   return {
-    above: dashboard === null ? "" : aboveOf(dashboard),
+    above: dashboard === null ? "" : mergeNotes(dashboard, duplicates),
     since: listed?.since ?? setting.since,
     items: items.map(({ item, state }) => ({
       item,

@@ -24,3 +24,26 @@ export function parseDashboardMarker(line: string): DashboardMarker | null {
   const marker: DashboardMarker = { repository: Number(fields.get("repository")), since };
   return formatDashboardMarker(marker) === line ? marker : null;
 }
+
+/** Signs a list that became one with another: it is no dashboard any more. */
+export type MergedMarker = {
+  readonly repository: number;
+  /** The number of the issue in which it goes on. */
+  readonly into: number;
+};
+
+export function formatMergedMarker({ repository, into }: MergedMarker): string {
+  return markerLine([
+    ["repository", String(repository)],
+    ["kind", "merged"],
+    ["into", String(into)],
+  ]);
+}
+
+/** The marker that a line is, or null. */
+export function parseMergedMarker(line: string): MergedMarker | null {
+  const fields = fieldsOf(line);
+  if (fields?.get("kind") !== "merged") return null;
+  const marker = { repository: Number(fields.get("repository")), into: Number(fields.get("into")) };
+  return formatMergedMarker(marker) === line ? marker : null;
+}

@@ -1,10 +1,9 @@
 import type { Config } from "../config.ts";
 import type { repositoryPlace } from "./change.ts";
-import type { DashboardIssue } from "./dashboard-issue.ts";
 import type { ReminderSetting } from "./item-reminders.ts";
 import type { ItemSetting } from "./item-setting.ts";
 
-export type ItemPlanSetting = Omit<ReminderSetting, "lookUps" | "dashboard"> & {
+export type ItemPlanSetting = Omit<ReminderSetting, "lookUps" | "dashboard" | "duplicates" | "merged"> & {
   readonly config: Config;
   readonly now: Date;
   readonly texts: ItemSetting;
@@ -19,7 +18,6 @@ export type ItemPlanSetting = Omit<ReminderSetting, "lookUps" | "dashboard"> & {
 
 /** What was seen of the list of open action items besides itself. */
 export type ListSeen = {
-  readonly duplicates: readonly DashboardIssue[];
   /** Why no such list can be written; null: it can. */
   readonly noList: string | null;
 };

@@ -36,9 +36,9 @@ export function planItems(
   setting: ItemPlanSetting,
 ): ItemPlan {
   const { config, now } = setting;
-  const { dashboard, lookUps } = seen;
+  const { dashboard, duplicates, merged, lookUps } = seen;
   const places = placesOf(seen, setting);
-  const surroundings = { ...setting, lookUps, dashboard };
+  const surroundings = { ...setting, lookUps, dashboard, duplicates, merged };
   const unread = unreadKnown(seen, setting);
   const blind = new Set(unread.map(seriesOf));
   const isRead = ({ item: { series } }: StatedItems["items"][number]): boolean => !blind.has(series);
@@ -88,14 +88,14 @@ function withoutPlace({ comments }: ReminderPlan, { dashboard }: Places): { id: 
 /** The answer comes before the reaction, which ends the matter. */
 function commandChanges(
   comments: readonly HeardComment[],
-  { targets, dashboard }: Places,
+  { targets, lists }: Places,
   { texts }: ItemPlanSetting,
 ): readonly Change[] {
   const answered = answeredAmong(comments);
   return comments.flatMap(({ thread, voice, refused, toAnswer, toAcknowledge }) => {
     const target = targets.get(thread.id);
-    const on = target === undefined ? dashboard : target.barred === null ? placeOf(target) : null;
-    if (on === null) return [];
+    const on = target === undefined ? lists.get(thread.id) : target.barred === null ? placeOf(target) : null;
+    if (on === undefined || on === null) return [];
     const place = { on, path: "" };
     const isAnswered = refused !== null && toAnswer && answered.has(voice.id);
     const answer = isAnswered ? answerComment(refused, voice, texts) : null;

@@ -2,7 +2,7 @@
 export const itemReasons = {
   first: "there are action items",
   changed: "the action items changed",
-  duplicate: "a second dashboard; the oldest stays",
+  duplicate: (kept: number): string => `one of several lists of open action items: #${kept} stays`,
   older: "a newer reminder stands below it",
   due: (ids: readonly string[]): string => {
     const named = `${ids.slice(0, 5).join(", ")}${ids.length > 5 ? " …" : ""}`;

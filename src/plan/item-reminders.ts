@@ -5,6 +5,7 @@ import type { ItemState } from "../action-items/word.ts";
 import { commandsIn } from "./commands.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
 import { parseReminderMarker, type ReminderMarker } from "./item-markers.ts";
+import { listsOf } from "./item-states.ts";
 import { isUnread, targetOf, type LookUps } from "./item-targets.ts";
 import { mentionedIn } from "./mention-of.ts";
 import type { OwnComment, Target } from "./target.ts";
@@ -28,6 +29,8 @@ export type ReminderSetting = {
   readonly files: readonly ItemFile[];
   readonly lookUps: LookUps;
   readonly dashboard: DashboardIssue | null;
+  readonly duplicates: readonly DashboardIssue[];
+  readonly merged: readonly DashboardIssue[];
   /** By login in lower case; who is missing is unknown. */
   readonly people: ReadonlyMap<string, PersonKnown>;
   /** When items landed, by id. */
@@ -40,15 +43,11 @@ export type ReminderSetting = {
   readonly public: boolean;
 };
 
-export function remindersSeen({
-  lookUps,
-  dashboard,
-  repositoryId,
-}: ReminderSetting): readonly SeenReminder[] {
+export function remindersSeen({ lookUps, repositoryId, ...seen }: ReminderSetting): readonly SeenReminder[] {
   const threads = new Map<string, readonly OwnComment[]>();
   for (const found of lookUps.values())
     if ("target" in found) threads.set(found.target.id, found.target.conversation?.own ?? []);
-  if (dashboard !== null) threads.set(dashboard.id, dashboard.own);
+  for (const { id, own } of listsOf(seen)) threads.set(id, own);
   return [...threads].flatMap(([thread, comments]) =>
     comments.flatMap((comment) => {
       const marker = parseReminderMarker(comment.body);

@@ -32,6 +32,9 @@ export const dashboardSentences = {
   list: "list of open action items",
   /** Stands in the source of the issue, for whoever edits it. */
   edit: "Write what you like above this line. What is below it Minutes Bot writes, and writes anew.",
+  /** In the place of a list that was one of several. @param link  to the one that stays */
+  merged: (link: string): string =>
+    `**This list is closed: there were several, and they are one now.** The open action items are in ${link}.`,
   lead: "What was taken on in the meetings and is not done yet, the oldest first. **Done? Tick the box.**",
   nothing: "Nothing is open.",
   nobody: "Nobody owns these yet",

@@ -6,12 +6,17 @@ import type { SeenDashboard, Tick } from "./dashboard.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
 import { hearCommands, type Authority, type CommandSetting, type HeardComment } from "./item-commands.ts";
 import { allClosedAt, closingWords, threadsOf, type LookUps } from "./item-targets.ts";
+import { sortTicks } from "./merge-dashboards.ts";
 import { ticksOf } from "./ticks.ts";
 
 /** All that GitHub says about action items, beside the minutes. */
 export type ItemsSeen = {
   readonly dashboard: DashboardIssue | null;
-  /** What its body says, or null where there is none. */
+  /** Other lists, of which what people did is still to be brought to that one. */
+  readonly duplicates: readonly DashboardIssue[];
+  /** Lists of which only what was said beneath them still counts. */
+  readonly merged: readonly DashboardIssue[];
+  /** What the bodies of the list and of its duplicates say, or null where there is none. */
   readonly listed: SeenDashboard | null;
   readonly lookUps: LookUps;
   readonly authority: Authority;
@@ -22,6 +27,21 @@ export type StatedItems = {
   readonly ticks: readonly Tick[];
   readonly comments: readonly HeardComment[];
 };
+
+/** The list and its duplicates. */
+export function unmergedLists({
+  dashboard,
+  duplicates,
+}: Pick<ItemsSeen, "dashboard" | "duplicates">): readonly DashboardIssue[] {
+  return dashboard === null ? [] : [dashboard, ...duplicates];
+}
+
+/** All lists beneath which something counts. */
+export function listsOf(
+  seen: Pick<ItemsSeen, "dashboard" | "duplicates" | "merged">,
+): readonly DashboardIssue[] {
+  return [...unmergedLists(seen), ...seen.merged];
+}
 
 /** The items under the ids that they are known by. */
 export function knownItems(
@@ -40,11 +60,14 @@ export function stateItems(
   minutes: { readonly id: number; readonly public: boolean },
   now: Date,
 ): StatedItems {
-  const { dashboard, listed, lookUps, authority } = seen;
-  const threads = threadsOf(items, lookUps, dashboard);
+  const { listed, lookUps, authority } = seen;
+  const threads = threadsOf(items, lookUps, listsOf(seen));
   const setting = { ...commandSettingOf(items, config, minutes.id), authority };
   const comments = threads.flatMap((thread) => hearCommands(thread, setting));
-  const ticks = [...(listed?.memory.ticks ?? []), ...ticksOf(dashboard?.versions ?? [])];
+  const ticks = sortTicks([
+    ...(listed?.memory.ticks ?? []),
+    ...unmergedLists(seen).flatMap(({ versions }) => ticksOf(versions)),
+  ]);
   const words = byId<{ readonly id: string; readonly word: Word }>([
     ...ticks.map(({ id, ...word }) => ({ id, word })),
     ...comments.flatMap(({ words }) => words),

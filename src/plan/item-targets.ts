@@ -58,7 +58,7 @@ export function shownTarget(item: Item, lookUps: LookUps): ItemTarget | null {
 export function threadsOf(
   items: readonly Item[],
   lookUps: LookUps,
-  dashboard: DashboardIssue | null,
+  lists: readonly DashboardIssue[],
 ): readonly CommandThread[] {
   const threads = new Map<string, CommandThread & { items: string[] }>();
   for (const item of items)
@@ -77,8 +77,8 @@ export function threadsOf(
       threads.set(id, thread);
       if (!thread.items.includes(item.id)) thread.items.push(item.id);
     }
-  const listed = dashboard === null ? [] : [{ ...dashboard, items: items.map(({ id }) => id) }];
-  return [...threads.values(), ...listed];
+  const ids = items.map(({ id }) => id);
+  return [...threads.values(), ...lists.map((list) => ({ ...list, items: ids }))];
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { DashboardMemory, KnownWords, SeenDashboard } from "./dashboard.ts";
-import { parseDashboardMarker, type DashboardMarker } from "./dashboard-marker.ts";
+import { parseDashboardMarker, parseMergedMarker, type DashboardMarker } from "./dashboard-marker.ts";
 import { parseMemory, rememberedWords } from "./dashboard-memory.ts";
 import { isItemId } from "./item-id.ts";
 import { dashboardSentences } from "./item-sentences.ts";
@@ -34,6 +34,15 @@ export function readDashboard(body: string): SeenDashboard | null {
       known: [...visible, ...(memory?.known ?? [])],
     },
   };
+}
+
+/** Whether a body is that of a list that became one with another; who restores the list from its history has it back. */
+export function isMergedList(body: string): boolean {
+  const markers = markersIn(body).map(({ text }) => text);
+  return (
+    markers.some((text) => parseMergedMarker(text) !== null) &&
+    !markers.some((text) => parseDashboardMarker(text) !== null)
+  );
 }
 
 /** The boxes in a body with their states; of a line that somebody copied, both. */

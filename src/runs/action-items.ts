@@ -14,8 +14,11 @@ import { planned, type Outcome } from "../plan/change.ts";
 import type { MinutesFile } from "../plan/mention.ts";
 import { itemReasons } from "../plan/item-reasons.ts";
 import { planItems, type ItemPlan } from "../plan/item-plan.ts";
-import { knownItems, stateItems, type ItemsSeen } from "../plan/item-states.ts";
+import type { DashboardIssue } from "../plan/dashboard-issue.ts";
+import type { ListSeen } from "../plan/item-plan-setting.ts";
+import { knownItems, listsOf, stateItems, unmergedLists, type ItemsSeen } from "../plan/item-states.ts";
 import { everyReference, lookUpsByAddress } from "../plan/item-targets.ts";
+import { mergeLists } from "../plan/merge-dashboards.ts";
 import { readDashboard } from "../plan/read-dashboard.ts";
 import { authorityOn } from "./item-authority.ts";
 import { landingsOf } from "./item-landings.ts";
@@ -43,6 +46,28 @@ const margin = 45 * 86_400_000;
 
 /** Makes the dashboard, the reminders and the answers to commands say what follows from the minutes and from what people said. */
 export async function followActionItems(run: Run, config: Config, setting: FollowSetting): Promise<Followed> {
+  const first = await followOnce(run, config, setting);
+  if (!first.isMerging) return first;
+  const next = await followOnce(run, config, setting);
+  return {
+    ...next,
+    outcomes: [...first.outcomes.filter(isDone), ...next.outcomes],
+    again: next.again || next.isMerging,
+    isNew: first.isNew || next.isNew,
+  };
+}
+
+/** What is said once is not said again by the second round. */
+function isDone({ result }: Outcome): boolean {
+  return result !== "skipped" && result !== "waiting";
+}
+
+/** @returns whether there are several lists, of which the one that stays says only now what all of them say */
+async function followOnce(
+  run: Run,
+  config: Config,
+  setting: FollowSetting,
+): Promise<Followed & { readonly isMerging: boolean }> {
   const { memory, tree, changed } = setting;
   const { app, minutes, stopping } = run;
   const isMinutes = minutesPaths(config);
@@ -57,10 +82,11 @@ export async function followActionItems(run: Run, config: Config, setting: Follo
   );
   // Where there never was an item there is no dashboard, and nothing to read all minutes for.
   const isMoot = changed !== null && minutes.finished !== null && !changed.some(statesItems);
-  if (isMoot && dashboards.issue === null) return { outcomes: [], until: null, again: false, isNew: false };
+  const nothing = { outcomes: [], until: null, again: false, isNew: false, isMerging: false };
+  if (isMoot && dashboards.issue === null) return nothing;
   const read = await readItemFiles(run, config, tree, isWanted, memory);
   const files = { ...read, files: withoutIgnored(read.files, config) };
-  const listed = dashboards.issue === null ? null : readDashboard(dashboards.issue.body);
+  const listed = mergeLists(unmergedLists({ ...dashboards, dashboard: dashboards.issue }));
   const items = knownItems(foldItems(files.files), listed, config);
   const seen = await seeItems(run, config, memory, items, dashboards, new Set());
   const plan = await planFor(run, config, setting, files, items, seen);
@@ -80,17 +106,17 @@ export async function followActionItems(run: Run, config: Config, setting: Follo
         );
   if (config.dryRun)
     return {
+      ...nothing,
       outcomes: [...fresh.changes.map(planned), ...fresh.left, ...fresh.unread, ...fresh.missed],
-      until: null,
-      again: false,
-      isNew: false,
     };
   const { outcomes, until } = await apply(fresh.changes, { app, minutes, stopping, tell: tellOf(run) });
   // Time alone changes nothing about it.
   const missed = changed === null ? [] : fresh.missed;
   const told = [...outcomes, ...fresh.unread, ...missed];
   const isNew = dashboards.issue === null && outcomes.some(({ result }) => result === "listed");
-  return { outcomes: told, until, again: await wasTickedMeanwhile(run, memory, fresh), isNew };
+  const isMerging =
+    dashboards.duplicates.length > 0 && fresh.changes.some((change) => change.do === "edit dashboard");
+  return { outcomes: told, until, again: await wasTickedMeanwhile(run, memory, fresh), isNew, isMerging };
 }
 
 function statesItems({ versions }: MinutesFile): boolean {
@@ -104,12 +130,17 @@ function withoutIgnored(files: readonly ItemFile[], config: Config): readonly It
   return files.map((file) => ({ ...file, items: file.items.filter(({ explicit }) => explicit) }));
 }
 
-function isDashboardOf(repository: number): (body: string) => boolean {
-  // All that the bot opens are dashboards: what people emptied is one too.
-  return (body) => (readDashboard(body)?.repository ?? repository) === repository;
+/** Whether an issue of ours is the list of these minutes, whatever people made of its text. */
+function isDashboardOf(repository: number): (issue: DashboardIssue) => boolean {
+  const isIts = (body: string): boolean => {
+    const listed = readDashboard(body);
+    return listed !== null && (listed.repository ?? repository) === repository;
+  };
+  return ({ body, versions }) =>
+    isIts(body) || versions.some((version) => version.ours && version.body !== null && isIts(version.body));
 }
 
-type Seen = ItemsSeen & { readonly duplicates: Dashboards["duplicates"]; readonly noList: string | null };
+type Seen = ItemsSeen & ListSeen;
 
 /** @param afresh  addresses of which nothing remembered is to be believed */
 async function seeItems(
@@ -117,7 +148,7 @@ async function seeItems(
   config: Config,
   memory: RepositoryMemory,
   items: readonly Item[],
-  { issue: dashboard, duplicates, issuesOff }: Dashboards,
+  { issue: dashboard, duplicates, merged, issuesOff }: Dashboards,
   afresh: ReadonlySet<string>,
 ): Promise<Seen> {
   const { app, access, minutes, refused } = run;
@@ -138,11 +169,12 @@ async function seeItems(
       afresh,
     ),
   );
-  const listed = dashboard === null ? null : readDashboard(dashboard.body);
-  const authority = await authorityOn(run, config, memory, items, lookUps, dashboard);
+  const lists = { dashboard, duplicates, merged };
+  const listed = mergeLists(unmergedLists(lists));
+  const authority = await authorityOn(run, config, memory, items, lookUps, listsOf(lists));
   const mayWrite = run.installation.permissions["issues"] === "write";
   const noList = issuesOff ? itemReasons.issuesOff : mayWrite ? null : itemReasons.mayNotList;
-  return { dashboard, duplicates, noList, listed, lookUps, authority };
+  return { ...lists, noList, listed, lookUps, authority };
 }
 
 async function planFor(

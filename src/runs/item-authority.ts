@@ -20,12 +20,12 @@ export async function authorityOn(
   { authority: remembered }: RepositoryMemory,
   items: readonly Item[],
   lookUps: LookUps,
-  dashboard: DashboardIssue | null,
+  lists: readonly DashboardIssue[],
 ): Promise<Authority> {
   const now = app.settings.now().getTime();
   const setting = commandSettingOf(items, config, minutes.id);
   const authority = new Map<string, boolean>();
-  for (const thread of threadsOf(items, lookUps, dashboard)) {
+  for (const thread of threadsOf(items, lookUps, lists)) {
     const target = [...lookUps.values()].flatMap((each) =>
       "target" in each && each.target.id === thread.id ? [each.target] : [],
     )[0];

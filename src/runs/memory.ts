@@ -99,7 +99,7 @@ function emptyMemory(): RepositoryMemory {
     landings: new Map(),
     before: new Map(),
     authority: new Map(),
-    dashboard: { issue: null, versions: new Map() },
+    dashboard: { issue: null, versions: new Map(), merged: [] },
     report: null,
   };
 }

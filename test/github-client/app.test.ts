@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import nock from "nock";
 import { failureOf } from "../../src/github/failure.ts";
 import {
+  createClock,
   createDoor,
   errorOf,
   installation,
@@ -163,6 +164,19 @@ test("who the app is is asked once, and again only where there was no answer", a
   const identity = { appId: 7, slug: "minutes-bot", url: "https://github.example/apps/minutes-bot" };
   expect(await app.identity()).toEqual(identity);
   expect(await app.identity()).toEqual(identity);
+});
+
+test("the app may be called otherwise by now; where GitHub does not say so, it is who it was", async () => {
+  nock(origin).get("/app").reply(200, { slug: "minutes-bot" });
+  nock(origin).get("/app").times(3).reply(502);
+  nock(origin).get("/app").reply(200, { slug: "protocol-bot" });
+  const { sleep, now } = createClock();
+  const app = createDoor({ sleep, now });
+  expect(await app.identity()).toMatchObject({ slug: "minutes-bot" });
+  await sleep(3600_000);
+  expect(await app.identity()).toMatchObject({ slug: "minutes-bot" });
+  await sleep(3600_000);
+  expect(await app.identity()).toMatchObject({ slug: "protocol-bot" });
 });
 
 test("one installation's limit holds up no other", async () => {

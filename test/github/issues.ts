@@ -37,7 +37,6 @@ export function openIssue(
     repository,
     number,
     author: actor.by,
-    viaApp: actor.viaApp,
     title: fields.title,
     versions: [{ sequence: world.sequence, body: fields.body, editor: actor.by, at: now }],
     state: "open",

@@ -117,6 +117,26 @@ test.each(["installation", "installation_repositories"])(
   },
 );
 
+const marker = "<!-- minutes-bot:v1 repository=1 kind=dashboard since=2026-01-01T00:00:00.000Z -->";
+
+test.each<[what: string, user: string, body: string | null, from: string, job: Job["do"]]>([
+  ["a bot's list that a person ticks", "Bot", marker, marker, "reconcile"],
+  ["a bot's list that a person empties", "Bot", null, marker, "reconcile"],
+  ["a person's copy of it", "User", marker, marker, "follow issue"],
+  ["another issue of a bot's", "Bot", "All is well", "All is not", "follow issue"],
+])("of %s the webhook is the right job", async (_what, type, body, from, job) => {
+  // GitHub names no app on an issue, not even on one that an app made.
+  const { issue, ...payload } = example("issues", "edited") as Payload & { readonly issue: object };
+  const user = { login: type === "Bot" ? "minutes-bot[bot]" : "ann", type };
+  const edited = {
+    ...payload,
+    issue: { ...issue, user, body, performed_via_github_app: null },
+    changes: { body: { from } },
+  };
+  expect(isPayload("issues", edited)).toBe(true);
+  expect((await jobsFrom("issues", edited)).map((each) => each.do)).toEqual([job]);
+});
+
 test("of all of GitHub's examples of webhooks, none is too much", async () => {
   const told: string[] = [];
   for (const { name, examples: all } of examples)

@@ -33,6 +33,13 @@ export function accountActions(world: World, cast: Cast) {
     },
     /** Its repositories move along, and are found by their old names until somebody takes those. */
     renameAccount: (login: string, to: string): void => cast.happen(() => renameAccount(world, login, to)),
+    /** Its owner gives the app another name; what its bot wrote is by the same account under its new login. */
+    renameApp: (slug: string): void =>
+      cast.happen(() => {
+        const { app } = world;
+        renameAccount(world, app.botUser.login, `${slug}[bot]`);
+        Object.assign(app, { slug, name: slug });
+      }),
     /** Another app, with its bot: `github.otherApp("dependabot")` comments as `dependabot[bot]`. */
     otherApp: (slug: string): Account =>
       findAccount(world, `${slug}[bot]`) ?? createApp(world, { slug }).botUser,

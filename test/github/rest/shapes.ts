@@ -175,7 +175,8 @@ export function issueShape(site: Site, world: World, issue: Issue) {
     closed_by: issue.closedBy === null ? null : userShape(site, issue.closedBy),
     author_association: association(issue.repository, issue.author),
     body: bodyAt(issue) === "" ? null : bodyAt(issue),
-    performed_via_github_app: issue.viaApp === null ? null : appShape(site, issue.viaApp),
+    // Null even on what an app made; only comments and events tell it.
+    performed_via_github_app: null,
     timeline_url: `${url}/timeline`,
     ...(issue.pull !== null && {
       draft: issue.pull.draft,

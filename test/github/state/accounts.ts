@@ -18,8 +18,8 @@ export type App = {
   readonly kind: "app";
   readonly id: number;
   readonly nodeId: string;
-  readonly slug: string;
-  readonly name: string;
+  slug: string;
+  name: string;
   readonly clientId: string;
   readonly privateKey: string;
   readonly publicKey: string;

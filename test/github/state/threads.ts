@@ -26,7 +26,6 @@ export type Issue = {
   readonly repository: Repository;
   readonly number: number;
   readonly author: Account;
-  readonly viaApp: App | null;
   title: string;
   readonly versions: Version[];
   state: "open" | "closed";
