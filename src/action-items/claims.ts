@@ -1,5 +1,6 @@
 import leven from "leven";
 import { seriesOf } from "../minutes/date.ts";
+import { groupBy } from "../minutes/group-by.ts";
 import type { ItemHistory } from "./item.ts";
 import { dice, wordsOf, type Words } from "./words.ts";
 
@@ -7,13 +8,15 @@ import { dice, wordsOf, type Words } from "./words.ts";
 export type ListedItem = { readonly id: string; readonly path: string; readonly text: string };
 
 const almostTheSame = 0.75;
+/** What words have to tell to be known again anywhere. */
+const telling = 2;
 /** So many letters, items and wordings are compared; nobody mends more typos at once. */
 const most = { letters: 300, items: 300, wordings: 20 } as const;
 
 /**
  * Which listed id belongs to which history, each to one: the id of one of its statements, the earliest that was listed.
  * Where a statement was corrected or its file renamed no statement has the id any more: then it belongs to the history in
- * the same file, or in the series of a file that is gone, which reads almost the same and has no other.
+ * the same file, or where a file that is gone may be now, which reads almost the same and has no other.
  * @param listed  earlier ones first
  */
 export function claimIds(
@@ -51,22 +54,37 @@ function pairsOf(
 ): readonly Pair[] {
   const byPlace = new Map<string, ItemHistory[]>();
   for (const history of histories)
-    for (const place of new Set([...pathsOf(history), `${history.series}/`])) {
+    for (const place of new Set(pathsOf(history).flatMap((path) => [path, ...placesNear(path)]))) {
       const there = byPlace.get(place);
       if (there) there.push(history);
       else byPlace.set(place, [history]);
     }
+  const byText = groupBy(histories, textOf);
   const compare = comparison();
   const pairs = lost.flatMap(({ id, path, text }) => {
-    // Files are renamed mostly to mend their date: their items stand in another file of the series.
-    const there = byPlace.get(paths.has(path) ? path : `${seriesOf(path)}/`) ?? [];
-    return there.slice(-most.items).flatMap((history) => {
+    // Files are renamed mostly to mend their date, or with their folder.
+    const places = paths.has(path) ? [path] : placesNear(path);
+    const there = new Set(places.flatMap((place) => (byPlace.get(place) ?? []).slice(-most.items)));
+    const near = [...there].flatMap((history) => {
       const texts = new Set(history.occurrences.slice(-most.wordings).map(({ item }) => item.text));
       const alike = Math.max(...[...texts].map((other) => compare(...equallyLong(text, other))));
       return alike < almostTheSame ? [] : [{ history, id, alike }];
     });
+    if (near.length > 0 || paths.has(path)) return near;
+    // Under another name in another folder it is known by the very same words, if these tell anything.
+    const same = wordsOf(text).total < telling ? [] : (byText.get(text) ?? []).slice(-most.items);
+    return same.map((history) => ({ history, id, alike: 1 }));
   });
   return pairs.sort((a, b) => b.alike - a.alike);
+}
+
+/** Where the items of a file that is gone may be: in its series, or in the file of its name in another folder. */
+function placesNear(path: string): readonly string[] {
+  return [`${seriesOf(path)}/`, `*/${path.slice(path.lastIndexOf("/") + 1)}`];
+}
+
+function textOf({ occurrences }: ItemHistory): string {
+  return (occurrences.at(-1)?.item.text ?? "").replaceAll(/\s+/g, " ").trim();
 }
 
 function equallyLong(listed: string, stated: string): [string, string] {

@@ -1,5 +1,6 @@
 import type { Document } from "./blocks.ts";
 import type { Inline, Span } from "./inline.ts";
+import { groupBy } from "./group-by.ts";
 import { lineAt } from "./inline.ts";
 import type { Address, ExternalReference, Reference, ReadingSettings } from "./minutes.ts";
 import { addressKey } from "./minutes.ts";
@@ -195,14 +196,4 @@ function repository(name: string | null, number: number): Address | null {
 
 function address(owner: string, repo: string, number: number): Address | null {
   return isOwner(owner) && isRepositoryName(repo) ? { owner, repo, number } : null;
-}
-
-function groupBy<T, K>(values: readonly T[], key: (value: T) => K): ReadonlyMap<K, readonly T[]> {
-  const groups = new Map<K, T[]>();
-  for (const value of values) {
-    const group = groups.get(key(value));
-    if (group) group.push(value);
-    else groups.set(key(value), [value]);
-  }
-  return groups;
 }

@@ -22,6 +22,11 @@ function idOf(story: Garden): string {
   return /· `(\w+)`$/m.exec(dashboardOf(story)[0]?.body ?? "")?.[1] ?? "";
 }
 
+function idsOf(story: Garden): string[] {
+  const body = dashboardOf(story)[0]?.body ?? "";
+  return [...body.matchAll(/· `(\w+)`/g)].map(([, id]) => id ?? "").sort();
+}
+
 /** Reminders, answers and digests on an issue, the words alone. */
 function asked(story: Garden, issue: string): string[] {
   const found = story.github.snapshot().issues.find(({ repo, number }) => `${repo}#${number}` === issue);
@@ -348,3 +353,46 @@ test("the dashboard links to the commit at which it read what it says, whatever 
   });
   expect(linked()).toEqual([`beds/20260114.md ${third}`, `paths/20260115.md ${second}`]);
 });
+
+const task = (word: string): string => `AI @bob: sharpen ${word} spades of the garden, see garden/tools#1`;
+
+test.each([
+  ["beds/20260114.md", "flowers/20260114.md", "all the"],
+  ["beds/20260113.md", "flowers/20260114.md", "the"],
+])(
+  "an item whose file moves (%s to %s) keeps its id, its rounds and what people said of it",
+  async (from, to, word) => {
+    const story = await garden();
+    story.github.clock.advance(60_000);
+    await story.land({
+      [from]: minutes("2026-01-14", "Spades", task("the"), "AI @ann: buy two rakes in town"),
+    });
+    const ids = idsOf(story);
+    expect(ids).toHaveLength(2);
+    const rakes = /^- \[ \](?=.*buy two rakes)/m;
+    const [dashboard] = dashboardOf(story);
+    story.github.editIssue(
+      "garden/minutes#1",
+      { body: dashboard?.body.replace(rakes, "- [x]") ?? "" },
+      { by: "ann" },
+    );
+    await story.settle();
+    story.later(8);
+    await story.sweep();
+    expect(asked(story, "garden/tools#1")).toHaveLength(1);
+    story.later(1);
+    await story.land({
+      [from]: null,
+      [to]: minutes("2026-01-14", "Spades", task(word), "AI @ann: buy two rakes in town", "Tea"),
+    });
+    expect(idsOf(story)).toEqual(ids);
+    expect(boxes(story)).toEqual([
+      `- [ ] Spades: sharpen ${word} spades of the garden, see garden/tools#1`,
+      "- [x] Spades: buy two rakes in town",
+    ]);
+    story.later(8);
+    await story.sweep();
+    expect(asked(story, "garden/tools#1")).toHaveLength(1);
+    expect(asked(story, "garden/minutes#1")).toEqual([]);
+  },
+);
