@@ -8,6 +8,10 @@ export type MinutesFile = {
   readonly path: string;
   /** The first is that of the last finished commit, the last that of the head. */
   readonly versions: readonly [FileVersion, ...FileVersion[]];
+  /** The file that is gone and of which this one took the place. */
+  readonly renamedFrom?: string;
+  /** Where a file that is gone went: the bot does not follow what is there. */
+  readonly movedTo?: string;
 };
 
 export type FileVersion = {
@@ -24,6 +28,10 @@ export type Mention = {
   readonly series: string;
   readonly date: string | null;
   readonly exists: boolean;
+  /** The file that is gone and of which this one took the place. */
+  readonly renamedFrom?: string;
+  /** What minutes that are gone said at last. */
+  readonly before?: Backlink;
   readonly says:
     | {
         readonly kind: "backlink";
@@ -35,6 +43,8 @@ export type Mention = {
       }
     /** The file was read well and does not mention the target, or it is gone. */
     | { readonly kind: "nothing" }
+    /** The file is where the bot does not follow it: what it says there is not known. */
+    | { readonly kind: "moved away"; readonly to: string }
     | { readonly kind: "unreadable" };
 };
 
@@ -43,34 +53,52 @@ export type AddressKeys = { readonly addresses: ReadonlySet<string>; readonly un
 
 /**
  * @param inferred  whether items without a marker are shown
+ * @param old  the file of which this one took the place
  */
 export function mentionOf(
   file: MinutesFile,
   { addresses, unknown }: AddressKeys,
   inferred: boolean,
+  old: MinutesFile | null = null,
 ): Mention {
-  const backlinks = file.versions.map(({ reading }) =>
-    reading === null || reading === "unreadable" ? reading : backlinkOf(reading, addresses, inferred),
-  );
+  const saysIn = ({ reading }: FileVersion): Said =>
+    reading === null || reading === "unreadable" ? reading : backlinkOf(reading, addresses, inferred);
+  const backlinks = file.versions.map(saysIn);
   const now = backlinks.at(-1);
   const head = file.versions.at(-1)?.reading ?? null;
+  const before = head === null ? backlinks.findLast(isMention) : undefined;
+  const { path, renamedFrom, movedTo } = file;
   return {
-    path: file.path,
-    series: seriesOf(file.path),
-    date: head === null || head === "unreadable" ? dateInPath(file.path) : head.date,
+    path,
+    series: seriesOf(path),
+    date: head === null || head === "unreadable" ? dateInPath(path) : head.date,
     exists: head !== null,
+    ...(renamedFrom === undefined ? {} : { renamedFrom }),
+    ...(before === undefined ? {} : { before }),
     says:
       now === "unreadable"
         ? { kind: "unreadable" }
         : now === null || now === undefined
-          ? { kind: mentionsAny(head, unknown) ? "unreadable" : "nothing" }
+          ? movedTo === undefined
+            ? { kind: mentionsAny(head, unknown) ? "unreadable" : "nothing" }
+            : { kind: "moved away", to: movedTo }
           : {
               kind: "backlink",
               backlink: now,
-              landing: landingOf(file, backlinks),
+              landing: old === null ? landingOf(file.versions, backlinks) : landingSince(old, file, saysIn),
               ...lastChangeOf(file, backlinks),
             },
   };
+}
+
+type Said = Backlink | "unreadable" | null;
+
+/** What was said in the file of which this one took the place landed with that: a new name is no news. */
+function landingSince(old: MinutesFile, file: MinutesFile, saysIn: (version: FileVersion) => Said): Landing {
+  const last = old.versions.findLastIndex(({ reading }) => reading !== null);
+  const first = file.versions.findIndex(({ reading }) => reading !== null);
+  const versions = [...old.versions.slice(0, last + 1), ...file.versions.slice(first)];
+  return landingOf(versions, versions.map(saysIn));
 }
 
 /** An address that was not looked up well may lead to any target: then nobody says that it is no longer mentioned. */
@@ -80,22 +108,23 @@ function mentionsAny(reading: FileVersion["reading"], keys: ReadonlySet<string>)
 }
 
 /** A file that could not be read mentions nothing that anybody was told of. */
-function landingOf(file: MinutesFile, backlinks: readonly (Backlink | "unreadable" | null)[]): Landing {
-  const stood = file.versions.length === 1 || isMention(backlinks[0]);
+function landingOf(versions: readonly FileVersion[], backlinks: readonly Said[]): Landing {
+  const stood = versions.length === 1 || isMention(backlinks[0]);
   let first = backlinks.length - 1;
   while (first > 0 && isMention(backlinks[first - 1])) first -= 1;
-  const { at, commit } = file.versions[first] ?? file.versions[0];
-  return { at, isNew: !stood, commit };
+  const version = versions[first];
+  if (version === undefined) throw new Error("minutes without any version");
+  return { at: version.at, isNew: !stood, commit: version.commit };
 }
 
-function isMention(backlink: Backlink | "unreadable" | null | undefined): boolean {
+function isMention(backlink: Said | undefined): backlink is Backlink {
   return backlink !== null && backlink !== undefined && backlink !== "unreadable";
 }
 
 /** The commit in which the words last changed, and when; the head's where they stood all the time. */
 function lastChangeOf(
   file: MinutesFile,
-  backlinks: readonly (Backlink | "unreadable" | null)[],
+  backlinks: readonly Said[],
 ): { readonly commit: string; readonly changed: Date | null } {
   const content = (at: number): string | null => {
     const backlink = backlinks[at];

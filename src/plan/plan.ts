@@ -156,7 +156,10 @@ function threadsOf(
       }
     return {
       target,
-      mentions: [...concerned].map((file) => mentionOf(file, { addresses, unknown }, inferred)),
+      mentions: [...concerned].map((file) => {
+        const old = byPath.get(file.renamedFrom ?? "") ?? null;
+        return mentionOf(file, { addresses, unknown }, inferred, old);
+      }),
     };
   });
 }

@@ -41,6 +41,7 @@ export const reasons = {
   deletedByPerson: "a person deleted or rewrote a comment of the bot there",
   touched: (how: "edited" | "minimised"): string => `a person ${how} the comment`,
   unreadable: "the minutes cannot be read",
+  movedAway: (to: string): string => `the minutes were moved to ${to}, which the bot does not follow`,
   notInTime: "the minutes were not read in time",
   untold: "its repository cannot be told",
   commentsOff: "comments are switched off",

@@ -42,8 +42,10 @@ function stepFor(slot: Slot, mention: Mention | undefined, target: Target, setti
     outcomes: stands.map((path) => outcomeOn(target, path, result, why)),
   });
   if (slot.isParked) return all("parked", reasons.cap(setting.config.limits.commentsPerRun));
-  if (mention === undefined || mention.says.kind === "unreadable")
-    return mention === undefined ? { outcomes: [] } : all("frozen", reasons.unreadable);
+  if (mention === undefined) return { outcomes: [] };
+  if (mention.says.kind === "unreadable") return all("frozen", reasons.unreadable);
+  if (mention.says.kind === "moved away")
+    return slot.isLive ? all("frozen", reasons.movedAway(mention.says.to)) : { outcomes: [] };
   const wanted = wantedMarker(slot, mention, setting);
   const place = { on: placeOf(target), path: slot.path };
   if (slot.comment === null) {

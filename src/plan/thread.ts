@@ -4,6 +4,7 @@ import type { Backlink } from "./backlink.ts";
 import { outcomeOn, type Outcome } from "./change.ts";
 import type { CommentSetting } from "./comment.ts";
 import type { Mention } from "./mention.ts";
+import { followRenames, orphanFor } from "./adoption.ts";
 import { isAskedFor, whyNotNews, type NewsSetting } from "./news.ts";
 import { reasons } from "./sentences.ts";
 import type { SeenComment, Target } from "./target.ts";
@@ -44,13 +45,14 @@ export type Thread = {
 export function foldThread(target: Target, mentions: readonly Mention[], setting: ThreadSetting): Thread {
   const byPath = new Map(mentions.map((mention) => [mention.path, mention]));
   const { slots, duplicates } = slotsOf(target, byPath, setting.repositoryId);
+  followRenames(slots, mentions, setting);
   const parted = slots.flatMap((slot) => partFrom(slot, slots, byPath));
   for (const slot of slots) handOver(slot, byPath);
   const outcomes: Outcome[] = [];
   for (const mention of [...mentions].sort(byMeeting)) {
     if (hasPlace(mention.path, slots)) continue;
     const told = parted.find(({ path }) => path === mention.path)?.at ?? null;
-    const why = place(mention, told, target, slots, setting);
+    const why = place(mention, told, target, slots, byPath, setting);
     if (why !== null) outcomes.push(outcomeOn(target, mention.path, why.result, why.why));
   }
   const placed = slots.filter(({ isParked }) => !isParked);
@@ -114,17 +116,21 @@ function slotsOf(
       passage: backlink?.passage ?? marker.passage,
       again: [...marker.again],
       isParked: false,
-      isLive:
-        says === undefined || says.kind === "unreadable" ? marker.kind === "backlink" : backlink !== null,
+      isLive: says === undefined || isUnknown(says) ? marker.kind === "backlink" : backlink !== null,
       why: backlink !== null && marker.kind === "withdrawn" ? reasons.back : reasons.corrected,
     });
   }
   return { slots: [...slots.values()], duplicates };
 }
 
+/** What the minutes say is not known: what was said of them stays as it is. */
+export function isUnknown({ kind }: Mention["says"]): boolean {
+  return kind === "unreadable" || kind === "moved away";
+}
+
 function mayStillSayTheSame(path: string, slot: Slot, byPath: ReadonlyMap<string, Mention>): boolean {
   const says = byPath.get(path)?.says;
-  if (says === undefined || says.kind === "unreadable") return true;
+  if (says === undefined || isUnknown(says)) return true;
   return says.kind === "backlink" && says.backlink.passage === slot.passage;
 }
 
@@ -147,13 +153,14 @@ function place(
   told: Date | null,
   target: Target,
   slots: Slot[],
+  byPath: ReadonlyMap<string, Mention>,
   setting: ThreadSetting,
 ): Pick<Outcome, "result" | "why"> | null {
-  if (mention.says.kind === "nothing") return null;
+  if (mention.says.kind === "nothing" || mention.says.kind === "moved away") return null;
   if (mention.says.kind === "unreadable") return { result: "skipped", why: reasons.unreadable };
   const { backlink } = mention.says;
   const landing = told === null ? mention.says.landing : { at: told, isNew: true };
-  const orphan = orphanFor(mention, backlink, slots, setting);
+  const orphan = orphanFor(backlink, slots, byPath, setting);
   if (orphan !== null) {
     if (orphan.comment?.touched) return { result: "frozen", why: reasons.touched(orphan.comment.touched) };
     orphan.why = reasons.renamed(orphan.path);
@@ -197,24 +204,6 @@ function postedToday({ comments }: Target, slots: readonly Slot[], now: Date): n
   const since = now.getTime() - day;
   const stand = comments.filter(({ createdAt }) => createdAt.getTime() > since).length;
   return stand + slots.filter(({ comment, isParked }) => comment === null && !isParked).length;
-}
-
-/** A comment whose file is no longer there: of the same words, else (while it says something) of the same series. */
-function orphanFor(
-  mention: Mention,
-  backlink: Backlink,
-  slots: readonly Slot[],
-  { exists }: ThreadSetting,
-): Slot | null {
-  const orphans = slots.filter(({ comment, path }) => comment !== null && !exists(path));
-  return (
-    orphans.find(({ passage }) => passage === backlink.passage) ??
-    orphans.find(
-      ({ comment, path }) =>
-        comment?.marker.kind === "backlink" && comment.touched === null && seriesOf(path) === mention.series,
-    ) ??
-    null
-  );
 }
 
 /** The series' previous comment on the target, by the dates of the meetings that it stands for. */

@@ -10,9 +10,11 @@ import { outcomeOn, repositoryPlace, type Outcome } from "../plan/change.ts";
 import type { MinutesFile } from "../plan/mention.ts";
 import { addressesOf, commentedPaths, connectedPaths, unresolvedAddresses } from "../plan/plan.ts";
 import { readBackTo } from "../plan/read-back.ts";
+import { withRenames, type OutsideFile } from "../plan/renames.ts";
 import { reasons } from "../plan/sentences.ts";
 import type { LookUp } from "../plan/target.ts";
 import type { Problem } from "../problems.ts";
+import { readOutside, statesOfGone } from "./moved-files.ts";
 import { isRewritten, planSettingOf, type Run } from "./run.ts";
 import { isWaitedFor, noteTry } from "./tries.ts";
 
@@ -69,15 +71,14 @@ type Around = {
   readonly isLost: boolean;
 };
 
-async function lookAt(
-  history: ReadonlyMap<string, readonly [FileState, ...FileState[]]>,
-  { run, config, tree, isLost }: Around,
-): Promise<Seen> {
+type History = ReadonlyMap<string, readonly [FileState, ...FileState[]]>;
+
+async function lookAt(history: History, { run, config, tree, isLost }: Around): Promise<Seen> {
   const { minutes, head } = run;
   const isWanted = minutesIn(config);
   const atHead = await tree(head.oid);
   const exists = (path: string): boolean => atHead.has(path);
-  const changed = await readFiles(run, config, history);
+  const { outside, ...changed } = await readChanged(run, config, history, atHead, tree);
   const before = isLost ? await findEarlierComments(run, config) : { addresses: [], unsearched: [] };
   const addresses = distinct([...addressesOf(changed.files), ...before.addresses]);
   const lookUps = await lookUpAll(run, config, addresses, changed.files);
@@ -86,8 +87,25 @@ async function lookAt(
     ...connectedPaths(changed.files, lookUps, await planSettingOf(run, config, exists)),
     ...(isLost ? commentedPaths(lookUps, minutes.id) : []),
   ].filter((path) => isWanted(path) && !history.has(path));
-  const connected = await readFiles(run, config, statesAtHead(run, paths, atHead));
-  const files = [...changed.files, ...connected.files];
+  const gone = await statesOfGone(
+    changed.files,
+    lookUps,
+    (path) => isWanted(path) && !exists(path) && !history.has(path),
+    { run, tree },
+  );
+  const connected = await readFiles(
+    run,
+    config,
+    new Map([
+      ...statesAtHead(run, paths, atHead),
+      ...[...gone].map(([path, { states }]) => [path, states] as const),
+    ]),
+  );
+  const renamed = withRenames([...changed.files, ...connected.files], outside);
+  // What moved away before this run is still kept, unless it comes back.
+  const isBack = new Set(renamed.map(({ renamedFrom }) => renamedFrom));
+  const isKept = (path: string): boolean => !isLost && gone.get(path)?.isWithdrawn === false;
+  const files = renamed.filter(({ path }) => isBack.has(path) || !isKept(path));
   const unresolved = unresolvedAddresses(connected.files, lookUps);
   const waited = waitedFor([...changed.passing, ...connected.passing], { run, config, atHead });
   return {
@@ -101,6 +119,24 @@ async function lookAt(
     ),
     waited: [...waited, ...before.unsearched],
   };
+}
+
+/** What changed; and, where minutes are gone, the new files that the bot does not follow: they may be there. */
+async function readChanged(
+  run: Run,
+  config: Config,
+  history: History,
+  atHead: Tree,
+  tree: TreeReader,
+): Promise<Awaited<ReturnType<typeof readFiles>> & { readonly outside: readonly OutsideFile[] }> {
+  const changed = await readFiles(run, config, history);
+  const isAnyGone = [...history].some(([path]) => !atHead.has(path));
+  const { finished } = run.minutes;
+  if (!isAnyGone || finished === null) return { ...changed, outside: [] };
+  const then = await tree(finished.oid);
+  const isWanted = minutesIn(config);
+  const added = [...atHead].filter(([path]) => !then.has(path) && !isWanted(path));
+  return { ...changed, outside: await readOutside(added, run) };
 }
 
 function waitedFor(
@@ -125,11 +161,7 @@ function distinct(addresses: readonly Address[]): readonly Address[] {
   return [...new Map(addresses.map((address) => [addressKey(address), address])).values()];
 }
 
-function readFiles(
-  run: Run,
-  config: Config,
-  history: ReadonlyMap<string, readonly [FileState, ...FileState[]]>,
-): ReturnType<typeof readMinutesFiles> {
+function readFiles(run: Run, config: Config, history: History): ReturnType<typeof readMinutesFiles> {
   const settings = readingSettingsOf(config, run.minutes, run.app.settings.serverUrl);
   return readMinutesFiles(history, run, run.reader, settings);
 }
@@ -143,11 +175,7 @@ function lookUpAll(
   return lookUp(addresses, { app, access, minutes, config, refused, readBackTo: readBackTo(files) });
 }
 
-function statesAtHead(
-  { head }: Run,
-  paths: readonly string[],
-  tree: Tree,
-): ReadonlyMap<string, readonly [FileState, ...FileState[]]> {
+function statesAtHead({ head }: Run, paths: readonly string[], tree: Tree): History {
   return new Map(paths.map((path) => [path, [{ commit: head, blob: tree.get(path) ?? null }]]));
 }
 

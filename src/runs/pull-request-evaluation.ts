@@ -10,6 +10,7 @@ import { allLines, diffLines, untoldLines, type DiffLines } from "../plan/diff-l
 import { tellable, type CheckedFile } from "../plan/pull-request.ts";
 import type { PullRequestFindings } from "../plan/pull-request-report.ts";
 import { checkSentences as sentences } from "../plan/pull-request-sentences.ts";
+import { outsideFile, withRenames } from "../plan/renames.ts";
 import type { Checking } from "../reader.ts";
 import type { World } from "../reconcile.ts";
 import { readingSettingsOf } from "./minutes-files.ts";
@@ -47,16 +48,20 @@ export async function evaluate(
   const versions = new Map<MinutesChange, FileReadings>();
   for (const change of certain) versions.set(change, await readingsOf(world, change, settings));
 
-  const minutesFiles = [...versions].flatMap(([change, readings]) =>
+  const isMinutes = minutesPaths(config);
+  const isDated = (path: string): boolean => dateInPath(path) !== null && isMinutes(path);
+  const all = [...versions].flatMap(([change, readings]) =>
     planFiles(change, readings, seen, app.settings.now()),
+  );
+  const minutesFiles = withRenames(
+    all.filter(({ path }) => isDated(path)),
+    all.filter(({ path }) => !isDated(path)).flatMap((file) => outsideFile(file) ?? []),
   );
   const heads = [...versions].flatMap(([{ after }, { now }]) =>
     now !== null && "minutes" in now && after !== null && "bytes" in after
       ? [{ minutes: now.minutes, bytes: after.bytes }]
       : [],
   );
-  const isMinutes = minutesPaths(config);
-  const isDated = (path: string): boolean => dateInPath(path) !== null && isMinutes(path);
   const paths = pathsAfter(seen);
   const others = neighbourPaths(certain, pull, isDated);
   const oids = others.flatMap((path) => pull.base.files.get(path) ?? []);

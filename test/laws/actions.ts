@@ -19,7 +19,13 @@ export type FileChange =
   | { readonly do: "write"; readonly path: string; readonly pieces: readonly Piece[] }
   | { readonly do: "add piece"; readonly file: number; readonly piece: Piece }
   | { readonly do: "drop piece"; readonly file: number; readonly piece: number }
-  | { readonly do: "rename"; readonly file: number; readonly path: string }
+  | {
+      readonly do: "rename";
+      readonly file: number;
+      readonly path: string;
+      /** What is said there besides, from now on. */
+      readonly more?: Piece | undefined;
+    }
   | { readonly do: "delete"; readonly file: number };
 
 /** Something that people do. */
@@ -167,7 +173,7 @@ function changed(files: Files, change: FileChange): Files {
       );
     case "rename":
       next.delete(path);
-      return next.set(change.path, old);
+      return next.set(change.path, change.more === undefined ? old : [...old, change.more]);
     case "delete":
       next.delete(path);
       return next;
@@ -227,7 +233,15 @@ export const fileChange: fc.Arbitrary<FileChange> = fc.oneof(
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("add piece" as const), file, piece }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant("drop piece" as const), file, piece: fc.nat(3) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant("rename" as const), file, path: paths }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("rename" as const),
+      file,
+      path: paths,
+      more: fc.option(piece, { nil: undefined }),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ do: fc.constant("delete" as const), file }) },
 );
 

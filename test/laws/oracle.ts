@@ -1,5 +1,6 @@
 import type { Issue } from "../github/state.ts";
-import { wordsFor } from "./minutes.ts";
+import { likeness } from "./likeness.ts";
+import { wordsFor, type Piece } from "./minutes.ts";
 import { ourComments, us, type OurComment } from "./seen.ts";
 import type { Tale } from "./tale.ts";
 import { day, type State } from "./world.ts";
@@ -12,6 +13,10 @@ export type Expectation = {
   readonly words: ReadonlySet<string> | null;
   /** Whether it may be announced by a new comment: it came lately, and nothing of section 3 of the rules is against it. */
   readonly isNews: boolean;
+  /** Whether it may be the text of a file that is gone, which may have been announced. */
+  readonly mayBeRenamed: boolean;
+  /** Whether the file may have gone where the bot does not follow it. */
+  readonly mayHaveMoved: boolean;
 };
 
 /** What one run ought to bring about. Null where there is nothing to run for, or nothing may be written. */
@@ -39,6 +44,16 @@ export function expectedOf(tale: Tale, cursor: Cursor): Expected {
       all.some(({ files }, i) => i > 0 && differs(all[i - 1]?.files.get(path), files.get(path))),
     );
   const now = github.clock.now().getTime();
+  const gone = [...new Set([...states.values()].flatMap(({ files }) => [...files.keys()]))].filter(
+    (path) => !head.files.has(path),
+  );
+  /** Whether a file that is gone ever held about the same. Where it is close, anything may be right. */
+  const isLike = (path: string, pieces: readonly Piece[] | undefined): boolean =>
+    pieces !== undefined &&
+    [...states.values()].some(({ files }) => {
+      const then = files.get(path);
+      return then !== undefined && likeness(then, pieces) > 0.3;
+    });
   return tale.issues.flatMap((issue, place) =>
     issue === null
       ? []
@@ -55,7 +70,11 @@ export function expectedOf(tale: Tale, cursor: Cursor): Expected {
             head.config !== "silent" &&
             !wasClosedBefore(issue, path) &&
             !deletions(issue).some((deletion) => deletion > landed);
-          return [{ path, issue, words: mentions.at(-1) ?? null, isNews }];
+          const mayHaveMoved =
+            head.config === "narrowed" &&
+            [...head.files].some(([other, pieces]) => !other.startsWith("beds/") && isLike(path, pieces));
+          const mayBeRenamed = gone.some((other) => other !== path && isLike(other, head.files.get(path)));
+          return [{ path, issue, words: mentions.at(-1) ?? null, isNews, mayBeRenamed, mayHaveMoved }];
         }),
   );
 }

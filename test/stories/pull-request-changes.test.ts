@@ -111,6 +111,23 @@ test("a pull request that only renames minutes keeps their comment and tells nob
   expect(inbox("bob")).toEqual(told);
 });
 
+test("a pull request that renames and corrects minutes says so, and merging does as it said", async () => {
+  const { github, land, settle, headlines, inbox } = await garden();
+  const more = "- The gate was painted green last week\n- The compost is turned on Saturday\n";
+  await land({ "beds/20260113.md": good + more });
+  const told = inbox("bob");
+  const pull = github.pullRequest("garden/minutes", {
+    files: { "beds/20260113.md": null, [beds]: (good + more).replace("Blunt", "Rusty and bent") },
+    author: "ann",
+  });
+  await settle();
+  expect(checkOf(github, pull).summary).toContain("the comment of the renamed file is kept");
+  github.merge("garden/minutes#1");
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(inbox("bob")).toEqual(told);
+});
+
 test("a pull request that only deletes minutes takes their comment back, and says so before", async () => {
   const { github, land, settle, headlines } = await garden();
   await land({ [beds]: good });

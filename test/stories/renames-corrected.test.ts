@@ -1,0 +1,317 @@
+import { expect, test } from "@jest/globals";
+import { garden, minutes } from "./garden.ts";
+
+const beds = "beds/20260113.md";
+const talk = ["The gate was painted green last week", "The compost is turned on Saturday at nine"];
+const said = (date: string, ...bullets: readonly string[]): string =>
+  minutes(date, "Spades", ...bullets, ...talk);
+const blunt = said("2026-01-13", "Blunt, tools#1");
+const once = ["garden/tools#1: comment by minutes-bot[bot]"];
+
+test("a corrected date and a corrected passage in one push edit the comment: link, date and words are the new ones", async () => {
+  const { land, comments, inbox, labels, delivery } = await garden();
+  await land({ [beds]: blunt });
+  const sha = await land({ [beds]: null, "beds/20260114.md": said("2026-01-14", "Quite rusty, tools#1") });
+  expect(comments("garden/tools#1")).toEqual([
+    `Discussed in **[Beds, 2026-01-14](https://github.com/garden/minutes/blob/${sha.slice(0, 7)}/beds/20260114.md?plain=1#L5)** · Spades
+
+<details><summary>From the minutes</summary>
+
+> - Quite rusty, tools#\u200b1
+
+</details>`,
+  ]);
+  expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
+  expect(inbox("bob")).toEqual(once);
+  expect(delivery().rows).toEqual([
+    "beds/20260114.md | garden/tools#1 | adopted | beds/20260113.md was renamed",
+  ]);
+});
+
+test("minutes of a line or two, whose date and words are corrected, are the same minutes where the words are mostly the same", async () => {
+  const { land, headlines, comments, inbox } = await garden();
+  await land({ [beds]: minutes("2026-01-13", "Spades", "Blunt and bent, tools#1") });
+  await land({
+    [beds]: null,
+    "roses/20260114.md": minutes("2026-01-14", "Tools", "Blunt, bent and rusty, tools#1"),
+  });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-14 · Tools"]);
+  expect(comments("garden/tools#1")[0]).toContain("Blunt, bent and rusty");
+  expect(inbox("bob")).toEqual(once);
+});
+
+test("a folder of twenty files moves, each corrected on the way: each comment goes along, and nobody is notified", async () => {
+  const numbers = Array.from({ length: 20 }, (_, i) => i + 1);
+  const { land, headlines, inbox, delivery, github } = await garden({
+    with: (github) => {
+      github.repository("garden/plants");
+      for (const i of numbers) github.issue("garden/plants", { title: `Plant ${String(i)}`, author: "eve" });
+    },
+  });
+  const name = (i: number): string => `202512${String(i).padStart(2, "0")}.md`;
+  const text = (i: number, word: string): string =>
+    minutes(`2025-12-${String(i).padStart(2, "0")}`, "Plants", `${word}, plants#${String(i)}`, ...talk);
+  await land(Object.fromEntries(numbers.map((i) => [`beds/${name(i)}`, text(i, `Dry${String(i)}`)])));
+  expect(inbox("eve")).toHaveLength(20);
+  await land(
+    Object.fromEntries(
+      numbers.flatMap((i): [string, string | null][] => [
+        [`beds/${name(i)}`, null],
+        [`archive/flowers/${name(i)}`, text(i, `Wet${String(i)}`)],
+      ]),
+    ),
+  );
+  for (const i of numbers)
+    expect(headlines(`garden/plants#${String(i)}`)).toEqual([
+      `Discussed in Flowers, 2025-12-${String(i).padStart(2, "0")} · Plants`,
+    ]);
+  expect(inbox("eve")).toHaveLength(20);
+  expect(delivery().title).toBe("20 renamed");
+  expect(github.snapshot().issues.flatMap(({ comments }) => comments)).toHaveLength(20);
+});
+
+test("renamed in one commit and rewritten in the next, in one push: Git calls it a rename, and so does the bot", async () => {
+  const { land, github, settle, headlines, inbox } = await garden();
+  await land({ [beds]: blunt });
+  github.pushAll("garden/minutes", [
+    { files: { [beds]: null, "roses/20260113.md": blunt } },
+    { files: { "roses/20260113.md": minutes("2026-01-13", "Tools", "All new and shiny, tools#1", "Tea") } },
+  ]);
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-13 · Tools"]);
+  expect(inbox("bob")).toEqual(once);
+});
+
+test("moved and corrected in two pushes of which the first webhook got lost", async () => {
+  const { land, github, headlines, comments, inbox } = await garden();
+  await land({ [beds]: blunt });
+  github.push("garden/minutes", { files: { [beds]: null, "roses/20260113.md": blunt } });
+  github.webhooks.drop();
+  await land({ "roses/20260113.md": said("2026-01-13", "Rusty, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-13 · Spades"]);
+  expect(comments("garden/tools#1")[0]).toContain("Rusty");
+  expect(inbox("bob")).toEqual(once);
+});
+
+test("deleted one day, back the next under the right name and with other words: the withdrawn comment stands for them", async () => {
+  const { land, later, headlines, comments, inbox } = await garden();
+  await land({ [beds]: blunt });
+  await land({ [beds]: null });
+  later(1);
+  await land({ "roses/20260114.md": said("2026-01-14", "Rusty, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-14 · Spades"]);
+  expect(comments("garden/tools#1")[0]).toContain("Rusty");
+  expect(inbox("bob")).toEqual(once);
+});
+
+test("a merge brings the rename and the correction, each from a commit of its own", async () => {
+  const { land, github, settle, headlines, inbox } = await garden();
+  const base = await land({ [beds]: blunt });
+  const moved = github.commit("garden/minutes", {
+    files: { [beds]: null, "roses/20260113.md": blunt },
+    parents: [base],
+  });
+  const corrected = github.commit("garden/minutes", {
+    files: { "roses/20260113.md": said("2026-01-13", "Rusty, tools#1") },
+    parents: [moved.sha],
+  });
+  github.push("garden/minutes", {
+    files: { [beds]: null, "roses/20260113.md": said("2026-01-13", "Rusty, tools#1") },
+    parents: [base, corrected.sha],
+  });
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-13 · Spades"]);
+  expect(inbox("bob")).toEqual(once);
+});
+
+test("a force push after which the minutes have another name and other words", async () => {
+  const { land, github, settle, headlines, comments, inbox } = await garden();
+  const base = await land({ "README.md": "# Minutes of the garden\n" });
+  await land({ [beds]: blunt });
+  github.push("garden/minutes", {
+    files: { [beds]: null, "roses/20260113.md": said("2026-01-13", "Rusty, tools#1") },
+    parents: [base],
+    force: true,
+  });
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-13 · Spades"]);
+  expect(comments("garden/tools#1")[0]).toContain("Rusty");
+  expect(inbox("bob")).toEqual(once);
+});
+
+test("only the case of the folder's name changes, and the words", async () => {
+  const { land, headlines, inbox } = await garden();
+  await land({ [beds]: blunt });
+  await land({ [beds]: null, "Beds/20260113.md": said("2026-01-13", "Rusty, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-13 · Spades"]);
+  expect(inbox("bob")).toEqual(once);
+});
+
+const template = (date: string, ...bullets: readonly string[]): string =>
+  `# Beds, ${date}\n\n## Participants\n\n- ann (chair)\n- bob (minutes)\n- eve\n- frederick of the neighbours\n\n## Agenda\n\n- Spades\n- Any other business\n\n## Spades\n\n${bullets.map((bullet) => `- ${bullet}\n`).join("")}`;
+
+test("an old meeting is deleted as the next is added: however much of a template they share, the next one is news", async () => {
+  const { land, later, headlines, inbox, delivery } = await garden();
+  await land({ [beds]: template("2026-01-13", "Blunt, tools#1") });
+  later(7);
+  await land({ [beds]: null, "beds/20260120.md": template("2026-01-20", "A grindstone was lent, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual([
+    "No longer in the minutes of Beds, 2026-01-13.",
+    "Discussed in Beds, 2026-01-20 · Spades",
+  ]);
+  expect(inbox("bob")).toHaveLength(2);
+  expect(delivery().title).toBe("1 comment posted, 1 withdrawn");
+});
+
+test("minutes are deleted and others of another meeting come: nothing is taken for a correction", async () => {
+  const { land, headlines, inbox } = await garden();
+  await land({ [beds]: minutes("2026-01-13", "Spades", "Blunt, tools#1") });
+  await land({ [beds]: null, "beds/20260106.md": minutes("2026-01-06", "Spades", "Lost, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual([
+    "No longer in the minutes of Beds, 2026-01-13.",
+    "Discussed in Beds, 2026-01-06 · Spades",
+  ]);
+  expect(inbox("bob")).toHaveLength(2);
+});
+
+test("a copy is no rename: the comment stays with the file that is still there", async () => {
+  const { land, headlines, inbox } = await garden();
+  await land({ [beds]: blunt });
+  await land({ "roses/20260113.md": said("2026-01-13", "Rusty, tools#1") });
+  expect(headlines("garden/tools#1")).toEqual([
+    "Discussed in Beds, 2026-01-13 · Spades",
+    "Discussed in Roses, 2026-01-13 · Spades",
+  ]);
+  expect(inbox("bob")).toHaveLength(2);
+});
+
+test("minutes that are split in two, each corrected: each comment goes where its words went", async () => {
+  const { land, headlines, comments, inbox } = await garden();
+  const rakes = "Where is the rake? Ann saw it in the shed, tools#3";
+  await land({ [beds]: said("2026-01-13", "Blunt, tools#1", rakes) });
+  await land({
+    [beds]: null,
+    "beds/20260113-morning.md": said("2026-01-13", "Rusty, tools#1"),
+    "beds/20260113-evening.md": minutes("2026-01-13", "Rakes", `${rakes} and took it`, "Tea was had"),
+  });
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+  expect(comments("garden/tools#1")[0]).toContain("Rusty");
+  expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-13 · Rakes"]);
+  expect(comments("garden/tools#3")[0]).toContain("and took it");
+  expect(inbox("bob")).toHaveLength(2);
+});
+
+test("the same words move to one file, the rest of the text to another: the comment follows its words", async () => {
+  const { land, headlines, inbox } = await garden();
+  await land({ [beds]: blunt });
+  await land({
+    [beds]: null,
+    "roses/20260113.md": said("2026-01-13", "Mentioned in passing, tools#1"),
+    "shed/20260113.md": minutes("2026-01-13", "Shed", "Blunt, tools#1"),
+  });
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Shed, 2026-01-13 · Shed"]);
+  expect(inbox("bob")).toEqual(once);
+});
+
+const scoped = { config: 'minutes:\n  paths: ["beds/**", "roses/**"]\n' };
+
+test.each([
+  ["unchanged", blunt, "drafts/20260113.md"],
+  ["corrected", said("2026-01-13", "Rusty, tools#1"), "drafts/20260113.md"],
+  ["under a name without a date", blunt, "beds/kick-off.md"],
+])(
+  "minutes that move out of the scope (%s) keep their comment as it is; back in it, it is theirs",
+  async (_, text, away) => {
+    const { land, github, later, headlines, comments, labels, inbox, delivery } = await garden(scoped);
+    await land({ [beds]: blunt });
+    const before = github.snapshot().issues;
+    await land({ [beds]: null, [away]: text });
+    expect(github.snapshot().issues).toEqual(before);
+    expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
+    expect(delivery().rows).toEqual([
+      `beds/20260113.md | garden/tools#1 | frozen | the minutes were moved to ${away}, which the bot does not follow`,
+    ]);
+    later(1);
+    await land({ [away]: null, "roses/20260114.md": said("2026-01-14", "Rusty, tools#1") });
+    expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-14 · Spades"]);
+    expect(comments("garden/tools#1")[0]).toContain("Rusty");
+    expect(inbox("bob")).toEqual(once);
+  },
+);
+
+test("minutes that stood there before the bot came are no news under another name, corrected or not", async () => {
+  const { land, headlines, inbox, delivery } = await garden({
+    files: { [beds]: blunt, "beds/20260106.md": said("2026-01-06", "Lost, tools#3") },
+  });
+  await land({
+    [beds]: null,
+    "beds/20260106.md": null,
+    "roses/20260113.md": blunt,
+    "roses/20260106.md": said("2026-01-06", "Lost again, tools#3", "Wanted, tools#2"),
+  });
+  expect(headlines("garden/tools#1")).toEqual([]);
+  expect(headlines("garden/tools#3")).toEqual([]);
+  expect(headlines("garden/tools#2")).toEqual(["Discussed in Roses, 2026-01-06 · Spades"]);
+  expect(inbox("bob")).toEqual(["garden/tools#2: comment by minutes-bot[bot]"]);
+  expect(delivery().title).toBe("1 comment posted");
+});
+
+test("a person deleted the comment: it does not come back because the minutes were renamed and corrected", async () => {
+  const { land, github, later, comments, inbox } = await garden();
+  await land({ [beds]: blunt });
+  const [comment] =
+    github.snapshot().issues.find(({ number, repo }) => repo === "garden/tools" && number === 1)?.comments ??
+    [];
+  later(1);
+  github.deleteComment(comment?.id ?? 0, { by: "bob" });
+  later(1);
+  await land({ [beds]: null, "roses/20260113.md": said("2026-01-13", "Rusty, tools#1") });
+  expect(comments("garden/tools#1")).toEqual([]);
+  expect(inbox("bob")).toEqual(once);
+});
+
+test("a person edited the comment: renamed and corrected minutes leave it alone and post no other", async () => {
+  const { land, github, comments, inbox, delivery } = await garden();
+  await land({ [beds]: blunt });
+  const [comment] =
+    github.snapshot().issues.find(({ number, repo }) => repo === "garden/tools" && number === 1)?.comments ??
+    [];
+  github.editComment(comment?.id ?? 0, (comment?.body ?? "").replace("Blunt", "Blunt (see below)"), {
+    by: "bob",
+  });
+  const before = comments("garden/tools#1");
+  await land({ [beds]: null, "roses/20260113.md": said("2026-01-13", "Rusty, tools#1") });
+  expect(comments("garden/tools#1")).toEqual(before);
+  expect(inbox("bob")).toEqual(once);
+  expect(delivery().title).toBe("1 left as it is");
+});
+
+test("of weeks that say the same the first is renamed and corrected: its comment follows it, and the others are not lost", async () => {
+  const { land, headlines } = await garden();
+  const wip = (date: string): string => said(date, "WIP: whetstone is ordered, tools#1");
+  await land({ "beds/20260105.md": wip("2026-01-05"), "beds/20260113.md": wip("2026-01-13") });
+  await land({
+    "beds/20260105.md": null,
+    "beds/20260106.md": said("2026-01-06", "Let us buy a file, tools#1"),
+  });
+  expect(headlines("garden/tools#1")).toEqual([
+    "Discussed in Beds, 2026-01-06 · Spades",
+    "Discussed in Beds, 2026-01-13 · Spades",
+  ]);
+});
+
+test("of weeks that say the same the folder moves: one comment still stands for all, and nobody is notified", async () => {
+  const { land, headlines, inbox } = await garden();
+  const wip = (date: string): string => said(date, "WIP: whetstone is ordered, tools#1");
+  await land({ "beds/20260106.md": wip("2026-01-06"), "beds/20260113.md": wip("2026-01-13") });
+  await land({
+    "beds/20260106.md": null,
+    "beds/20260113.md": null,
+    "roses/20260106.md": wip("2026-01-06"),
+    "roses/20260113.md": wip("2026-01-13"),
+  });
+  expect(headlines("garden/tools#1")).toEqual([
+    "Discussed in Roses, 2026-01-06 · Spades · again on 2026-01-13",
+  ]);
+  expect(inbox("bob")).toEqual(once);
+});
