@@ -65,6 +65,7 @@ export async function setStage({ pace, start }: StageOptions): Promise<Stage> {
     port: await anyFreePort(),
     webhookPath: "/api/github/webhooks",
     webhookProxyUrl: null,
+    proxies: { http: null, https: null, exceptions: [] },
     writePaceMs: pace,
     catchUpMinutes: null,
     isProduction: false,

@@ -1,4 +1,5 @@
 import { createPrivateKey } from "node:crypto";
+import { readProxySettings, type ProxySettings } from "./outgoing/proxy-settings.ts";
 import { environmentProblems, type Problem, quoted } from "./problems.ts";
 
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -23,6 +24,8 @@ export type ServerEnvironment = {
   readonly catchUpMinutes: number | null;
   /** The least time in milliseconds between two writes of an installation. */
   readonly writePaceMs: number;
+  /** What requests to GitHub and to the channel go through. */
+  readonly proxies: ProxySettings;
   /** What several instances share, with its password, which must reach no log; null: this one is alone. */
   readonly queueRedisUrl: string | null;
 };
@@ -136,6 +139,7 @@ function readServer(get: Get, problems: Problem[]): ServerEnvironment {
     serverUrl: read("GITHUB_SERVER_URL", "https://github.com", urlExpected, baseUrl),
     catchUpMinutes: catchUpMinutes === 0 ? null : catchUpMinutes,
     writePaceMs: read("WRITE_PACE_MS", 1000, "a whole number from 0 to 60000", wholeNumber(0, 60_000)),
+    proxies: readProxySettings(get, problems),
     queueRedisUrl: readRedisUrl(get("QUEUE_REDIS_URL"), problems),
   };
 }

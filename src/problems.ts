@@ -229,6 +229,12 @@ export const environmentProblems = {
     expected: `none, or ${least} characters or more`,
     cure: "Take a longer random text, or unset it where the public cannot reach /metrics.",
   }),
+  proxyMalformed: (variable: string): Problem => ({
+    code: "proxy-malformed",
+    found: `a value of ${variable} that is no address of a proxy`,
+    expected: "http://HOST:PORT, or http://USER:PASSWORD@HOST:PORT with special characters as %XX",
+    cure: `Correct ${variable}, or unset it where this machine reaches GitHub directly.`,
+  }),
   redisUrlMalformed: (): Problem => ({
     code: "queue-redis-url-malformed",
     found: "a QUEUE_REDIS_URL that is no address of a Redis",

@@ -9,6 +9,7 @@ import { loggable } from "./github/failure.ts";
 import { wordsOnly } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { isPayload, isReadEvent } from "./payload.ts";
+import { createFetch } from "./outgoing/proxied-fetch.ts";
 import type { Problem } from "./problems.ts";
 import { createReader } from "./reader.ts";
 import { createReadiness } from "./readiness.ts";
@@ -47,6 +48,7 @@ export async function startServer(
   const { meter } = metrics;
   const { queueRedisUrl } = environment;
   const shared = queueRedisUrl === null ? null : await share(queueRedisUrl, appId, log);
+  const fetch = await createFetch(environment.proxies);
   const settings: AppSettings = {
     appId,
     privateKey,
@@ -54,7 +56,7 @@ export async function startServer(
     graphqlUrl,
     serverUrl,
     writePace: environment.writePaceMs,
-    fetch: globalThis.fetch,
+    fetch,
     now,
     meter,
     sleep,
@@ -109,7 +111,7 @@ export async function startServer(
   const proxy =
     webhookProxyUrl === null
       ? null
-      : await followProxy(webhookProxyUrl, `${url}${environment.webhookPath}`, said);
+      : await followProxy(webhookProxyUrl, `${url}${environment.webhookPath}`, said, fetch);
   // Where Redis does not take it, it is done as soon as Redis is there.
   await bot.add({ do: "catch up", owner: null }).catch(() => undefined);
   return {

@@ -55,6 +55,7 @@ describe("the environment of minutes-bot serve", () => {
       logFormat: "pretty",
       webhookPath: "/api/github/webhooks",
       webhookProxyUrl: null,
+      proxies: { http: null, https: null, exceptions: [] },
       queueRedisUrl: null,
       apiUrl: "https://api.github.com",
       graphqlUrl: "https://api.github.com/graphql",
@@ -125,6 +126,23 @@ describe("the environment of minutes-bot serve", () => {
       expect(problems.map(formatProblem).join()).not.toContain("hunter2");
     },
   );
+
+  test.each([
+    "proxy:3128",
+    "proxy.example.org:3128",
+    "socks5://hunter2@proxy",
+    "http://",
+    "http://%:hunter2@proxy",
+  ])("%s is no proxy, and is not shown: it may hold a password", (url) => {
+    for (const variable of ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"]) {
+      const reading = read({ ...complete, [variable]: url });
+      const problems = "problems" in reading ? reading.problems : [];
+      expect(problems.map(({ code }) => code)).toEqual(["proxy-malformed"]);
+      const said = problems.map(formatProblem).join();
+      expect(said).toContain(`a value of ${variable} that`);
+      expect(said).not.toContain("hunter2");
+    }
+  });
 
   test.each([
     "http://api.github.com",
@@ -300,7 +318,9 @@ test(".env.example names exactly the variables that are read, with their default
     /^# (?=[A-Z_]+=)/gm,
     "",
   );
-  expect(Object.keys(parseEnv(example)).toSorted()).toEqual([...asked].toSorted());
+  // Those of proxies are read in lower case, too, as all programs do.
+  const names = [...asked].filter((name) => !/^[a-z_]+_proxy$/.test(name));
+  expect(Object.keys(parseEnv(example)).toSorted()).toEqual(names.toSorted());
   expect(read(parseEnv(example))).toEqual(read({}));
 });
 

@@ -12,10 +12,13 @@ import {
   diagnoseRedis,
 } from "../doctor/diagnosis.ts";
 import { diagnoseDeliveries, diagnoseHook } from "../doctor/diagnose-hook.ts";
+import { diagnoseProxy, type Connection } from "../doctor/diagnose-connection.ts";
 import type { Unread } from "../doctor/facts.ts";
 import { error, good, type Finding } from "../doctor/finding.ts";
 import { appProblems, machineProblems } from "../doctor/complaints.ts";
 import { readEnvironment, type Environment } from "../environment.ts";
+import { createFetch } from "../outgoing/proxied-fetch.ts";
+import { proxyFor } from "../outgoing/proxy-settings.ts";
 import { printable } from "../problems.ts";
 import { readVariables } from "./variables.ts";
 
@@ -59,6 +62,8 @@ async function examine(
     import("../github/checkup.ts"),
     import("../github/checkup-minutes.ts"),
   ]);
+  const connection = connectionOf(environment);
+  tell("Network", [diagnoseProxy(connection)]);
   const { queueRedisUrl, webhookSecret, previousWebhookSecret } = environment;
   if (queueRedisUrl === null) tell("Queue", diagnoseRedis(null));
   else {
@@ -68,13 +73,16 @@ async function examine(
   const app = createApp({
     ...environment,
     writePace: environment.writePaceMs,
-    fetch: globalThis.fetch,
+    fetch: await createFetch(environment.proxies),
     now: () => new Date(),
     sleep,
     meter: noMeter,
   });
   const facts = await attempt(() => checkup.readAppFacts(app));
-  tell("GitHub App", ["unread" in facts ? [] : diagnoseClock(facts.ahead), diagnoseApp(facts)].flat());
+  tell(
+    "GitHub App",
+    ["unread" in facts ? [] : diagnoseClock(facts.ahead), diagnoseApp(facts, connection)].flat(),
+  );
   if ("unread" in facts) return;
 
   const hook = await attempt(() => checkup.readHook(app));
@@ -105,13 +113,23 @@ async function examine(
   if (installations.length > 0) tell("Minutes", diagnoseMinutesCount(count));
 }
 
+function connectionOf({ apiUrl, proxies }: Environment): Connection {
+  const url = new URL(apiUrl);
+  const proxy = proxyFor(url, proxies);
+  return {
+    host: url.host,
+    proxy,
+    isExcepted: proxy === null && proxyFor(url, { ...proxies, exceptions: [] }) !== null,
+  };
+}
+
 /** What GitHub does not tell is a finding, too. */
 async function attempt<Facts>(read: () => Promise<Facts>): Promise<Facts | Unread> {
-  const { failureOf } = await import("../github/failure.ts");
+  const { failureOf, whyOf } = await import("../github/failure.ts");
   try {
     return await read();
   } catch (failure) {
-    return { unread: failureOf(failure).kind };
+    return { unread: failureOf(failure).kind, why: whyOf(failure) };
   }
 }
 
@@ -124,7 +142,7 @@ const marks = {
 
 function lineOf(finding: Finding): string {
   const [colour, mark] = marks[finding.level];
-  if (finding.level === "good") return `${styled(colour, mark)} ${printable(finding.says)}`;
+  if ("says" in finding) return `${styled(colour, mark)} ${printable(finding.says)}`;
   const { found, expected, cure, path, line } = finding.problem;
   const place = path === undefined ? "" : ` (${path}${line === undefined ? "" : `:${line}`})`;
   return `${styled(colour, mark)} ${printable(`Found ${found}; expected ${expected}${place}.\n    ${cure}`)}`;

@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import type { ServerEnvironment } from "../environment.ts";
 import { convertManifest } from "../github/app-manifest.ts";
 import { failureOf } from "../github/failure.ts";
+import { createFetch } from "../outgoing/proxied-fetch.ts";
 import { readRootFile } from "../root-file.ts";
 import { withValues } from "../set-up/env-file.ts";
 import { setUp } from "../set-up/set-up.ts";
@@ -15,12 +16,13 @@ const file = ".env";
  * @returns what was written
  */
 export async function makeApp(environment: ServerEnvironment): Promise<Readonly<Record<string, string>>> {
+  const fetch = await createFetch(environment.proxies);
   let kept: Readonly<Record<string, string>> = {};
   await setUp({
     ...environment,
     manifest: parse(readRootFile("app.yml")) as object,
     state: randomUUID(),
-    convert: (code) => convertManifest(environment.apiUrl, code, globalThis.fetch),
+    convert: (code) => convertManifest(environment.apiUrl, code, fetch),
     keep(values) {
       const text = existsSync(file) ? readFileSync(file, "utf8") : "";
       writeFileSync(file, withValues(text, values), { mode: 0o600 });

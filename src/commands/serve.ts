@@ -3,6 +3,7 @@ import type { Command } from "commander";
 import type { Logger } from "pino";
 import { loggable } from "../github/failure.ts";
 import { readEnvironment, type ServerEnvironment } from "../environment.ts";
+import { proxyFor } from "../outgoing/proxy-settings.ts";
 import { environmentProblems, formatProblem, quoted, type Problem } from "../problems.ts";
 import type { RunningServer } from "../server.ts";
 import { readVariables } from "./variables.ts";
@@ -69,6 +70,8 @@ async function serve(
   const [{ createLog }, { startServer }] = await Promise.all([import("../log.ts"), import("../server.ts")]);
   const log = await createLog(reading.environment);
   begun.log = log;
+  const { url: proxy } = proxyFor(new URL(reading.environment.apiUrl), reading.environment.proxies) ?? {};
+  if (proxy !== undefined) log.info({ proxy }, "GitHub is reached through a proxy");
   begun.running = startServer(reading.environment, log).catch(explain(reading.environment));
   const { url } = await begun.running;
   // What nobody waited for holds up nothing.

@@ -10,6 +10,7 @@ import type { RepositoryName } from "../github/repository.ts";
 import { reading } from "../github/installations.ts";
 import { createLog } from "../log.ts";
 import { noMeter } from "../meter.ts";
+import { createFetch } from "../outgoing/proxied-fetch.ts";
 import { environmentProblems, formatProblem, passProblems, type Problem } from "../problems.ts";
 import { createReader } from "../reader.ts";
 import type { World } from "../reconcile.ts";
@@ -52,7 +53,7 @@ export async function withApp(name: string, act: Act, { quiet = false } = {}): P
   const sleep: Sleep = (milliseconds) =>
     delay(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
   const shared = await share(environment, log, sleep);
-  const app = createApp(settingsFrom(environment, sleep), shared?.createPeers);
+  const app = createApp(await settingsFrom(environment, sleep), shared?.createPeers);
   const reader = createReader();
   const stop = (): void => {
     stopping.abort();
@@ -109,10 +110,16 @@ export function tell(...problems: readonly Problem[]): void {
   process.exitCode = exitCodes.problem;
 }
 
-function settingsFrom(environment: Environment, sleep: Sleep): AppSettings {
+async function settingsFrom(environment: Environment, sleep: Sleep): Promise<AppSettings> {
   const { appId, privateKey, apiUrl, graphqlUrl, serverUrl, writePaceMs: writePace } = environment;
   const github = { appId, privateKey, apiUrl, graphqlUrl, serverUrl, writePace };
-  return { ...github, fetch: globalThis.fetch, now: () => new Date(), sleep, meter: noMeter };
+  return {
+    ...github,
+    fetch: await createFetch(environment.proxies),
+    now: () => new Date(),
+    sleep,
+    meter: noMeter,
+  };
 }
 
 /** Instances of the server and this process share what GitHub allows them. */

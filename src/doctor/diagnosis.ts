@@ -1,5 +1,6 @@
 import type { Problem } from "../problems.ts";
 import { appProblems, installationProblems, machineProblems } from "./complaints.ts";
+import { diagnoseUnreachable, type Connection } from "./diagnose-connection.ts";
 import type { AppFacts, InstallationFacts, MinutesFacts, Unread } from "./facts.ts";
 import { error, good, note, warning, type Finding } from "./finding.ts";
 import { missingEvents, missingPermissions } from "./wanted.ts";
@@ -29,10 +30,11 @@ export function diagnoseClock(ahead: number | null): readonly Finding[] {
     : [good("The clock is right.")];
 }
 
-export function diagnoseApp(app: AppFacts | Unread): readonly Finding[] {
+export function diagnoseApp(app: AppFacts | Unread, connection: Connection): readonly Finding[] {
   if ("unread" in app) {
-    const isRefused = ["unauthorized", "hidden", "forbidden"].includes(app.unread);
-    return [error(isRefused ? appProblems.refused() : appProblems.unread("the app", app.unread))];
+    if (["unauthorized", "hidden", "forbidden"].includes(app.unread)) return [error(appProblems.refused())];
+    const why = app.why ?? app.unread;
+    return [diagnoseUnreachable(why, connection) ?? error(appProblems.unread("the app", why))];
   }
   return [
     good(`GitHub knows the app as ${app.slug}.`),

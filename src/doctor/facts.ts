@@ -1,7 +1,12 @@
 import type { Problem } from "../problems.ts";
 
-/** Why something could not be read: a kind of failure of GitHub's, such as "unauthorized". */
-export type Unread = { readonly unread: string };
+/** Why something could not be read. */
+export type Unread = {
+  /** A kind of failure of GitHub's, such as "unauthorized". */
+  readonly unread: string;
+  /** What broke the connection (`ENOTFOUND`), or the status of the answer; null: neither is known. */
+  readonly why?: string | null;
+};
 
 /** The app as its settings on GitHub stand. */
 export type AppFacts = {

@@ -8,16 +8,26 @@ const passedOn = ["x-github-event", "x-github-delivery", "x-hub-signature-256"];
 /**
  * Passes on what comes to a channel of https://smee.io, signatures and all. Anybody may write to a channel: what is no
  * webhook is dropped here, and what GitHub did not sign is refused at the door.
+ * @param fetch  what reaches the channel
  * @throws an event, where the channel cannot be reached
  */
 export async function followProxy(
   source: string,
   target: string,
   log: Log,
+  fetch: typeof globalThis.fetch,
 ): Promise<{ close(): Promise<void> }> {
   const { SmeeClient } = await import("smee-client");
   // Its own forwarding ends the process over a message without a body.
-  const client = new SmeeClient({ source, target, logger: log, forward: false });
+  const client = new SmeeClient({
+    source,
+    target,
+    logger: log,
+    forward: false,
+    // It brings an agent that knows the variables of the process, and not those of .env.
+    fetch: (url: string | URL, { dispatcher: _, ...request }: RequestInit & { dispatcher?: unknown } = {}) =>
+      fetch(url, request),
+  });
   client.onmessage = ({ data }) => void passOn(String(data), target, log);
   await client.start();
   return { close: () => client.stop() };
@@ -30,7 +40,8 @@ async function passOn(message: string, target: string, log: Log): Promise<void> 
       const value = said[name];
       return typeof value === "string" ? [[name, value]] : [];
     });
-    const answer = await fetch(target, {
+    // To this machine itself: no proxy leads there.
+    const answer = await globalThis.fetch(target, {
       method: "POST",
       headers: [...headers, ["content-type", "application/json"]],
       body: JSON.stringify(said["body"] ?? null),

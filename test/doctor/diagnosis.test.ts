@@ -9,7 +9,7 @@ import { missingPermissions, wanted } from "../../src/doctor/wanted.ts";
 
 const told = (findings: readonly Finding[]): readonly string[] =>
   findings.map((finding) =>
-    finding.level === "good" ? `good: ${finding.says}` : `${finding.level}: ${finding.problem.code}`,
+    "says" in finding ? `${finding.level}: ${finding.says}` : `${finding.level}: ${finding.problem.code}`,
   );
 
 test("what the doctor wants is what the manifest asks for", () => {

@@ -21,7 +21,7 @@ afterEach(async () => {
 /** What the doctor says of a Redis. */
 async function findings(url: string): Promise<string> {
   const found = diagnoseRedis(await checkRedis(url, sleep));
-  const lines = found.map((each) => (each.level === "good" ? each.says : formatProblem(each.problem)));
+  const lines = found.map((each) => ("says" in each ? each.says : formatProblem(each.problem)));
   return found.map(({ level }, i) => `${level}: ${lines[i] ?? ""}`).join("\n");
 }
 

@@ -1,0 +1,223 @@
+import { writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { join } from "node:path";
+import { afterEach, expect, jest, test } from "@jest/globals";
+import { createGitHub, type GitHub } from "../github/github.ts";
+import { minutes } from "../stories/garden.ts";
+import { certificatePath, connectProxy, tlsBefore, type ProxyRules } from "../outgoing/connect-proxy.ts";
+import { call, freePort, serve, type Served } from "./process.ts";
+import { good } from "./running.ts";
+
+// The started program on a machine that reaches GitHub through a proxy alone: nothing is called github.invalid.
+
+jest.setTimeout(60_000);
+
+const closings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closings.splice(0).reverse()) await close();
+});
+
+type Office = {
+  readonly github: GitHub;
+  /** Over http, on the loopback. */
+  readonly near: Readonly<Record<string, string>>;
+  /** Over https, behind the proxy alone. */
+  readonly far: Readonly<Record<string, string>>;
+  readonly proxyUrl: string;
+  readonly asked: readonly string[];
+};
+
+async function office(rules: ProxyRules = {}): Promise<Office> {
+  const github = createGitHub({ now: () => new Date() });
+  github.organization("garden", { members: ["ann"] });
+  github.repository("garden/minutes", { files: { ".github/minutes-bot.yml": "minutes:\n" } });
+  github.repository("garden/tools");
+  github.issue("garden/tools", { author: "ann", title: "Rakes" });
+  github.install("garden");
+  const api = await github.listen();
+  const { port } = new URL(api.url);
+  const tls = await tlsBefore(Number(port));
+  const proxy = await connectProxy({ ...rules, leads: { "github.invalid:443": tls.port } });
+  closings.push(() => api.close(), tls.close, proxy.close);
+  const app = {
+    APP_ID: String(github.app.id),
+    PRIVATE_KEY: github.app.privateKey,
+    WEBHOOK_SECRET: github.app.webhookSecret,
+    WRITE_PACE_MS: "0",
+  };
+  return {
+    github,
+    near: { ...app, GITHUB_API_URL: `${api.url}/api/v3` },
+    far: {
+      ...app,
+      GITHUB_API_URL: "https://github.invalid/api/v3",
+      NODE_EXTRA_CA_CERTS: certificatePath,
+    },
+    proxyUrl: `http://127.0.0.1:${proxy.port}`,
+    asked: proxy.asked,
+  };
+}
+
+const firstRun = "run garden/minutes";
+
+test.each(["HTTPS_PROXY", "https_proxy", "HTTP_PROXY"])(
+  "with %s a run asks and writes through the proxy alone",
+  async (variable) => {
+    const { github, far, proxyUrl, asked } = await office();
+    const first = call(firstRun, { ...far, [variable]: proxyUrl });
+    expect([await first.ended, first.printed()]).toEqual([0, expect.stringContaining("All is done")]);
+    github.push("garden/minutes", {
+      files: { "beds/20260114.md": minutes("2026-01-14", "Rakes", "Lost, tools#1") },
+    });
+    const second = call(firstRun, { ...far, [variable]: proxyUrl });
+    expect(await second.ended).toBe(0);
+    expect(new Set(asked)).toEqual(new Set(["github.invalid:443"]));
+    expect(github.violations).toEqual([]);
+  },
+);
+
+test("backfill does, too", async () => {
+  const { far, proxyUrl, asked } = await office();
+  const backfill = call("backfill garden/minutes --since 2026-01-01", { ...far, HTTPS_PROXY: proxyUrl });
+  expect(await backfill.ended).toBe(0);
+  expect(asked).toContain("github.invalid:443");
+});
+
+test("so does a server, with its channel of webhooks, and also where .env names the proxy", async () => {
+  const { near, proxyUrl, asked } = await office();
+  const channel = await listening(
+    createServer((_, response) => {
+      response.writeHead(200, { "content-type": "text/event-stream" });
+      response.write("event: ready\ndata: {}\n\n");
+    }),
+  );
+  const variables = { ...near, WEBHOOK_PROXY_URL: `${channel}/abc`, PORT: String(await freePort()) };
+  const served = serve({ ...variables, HTTP_PROXY: proxyUrl });
+  await served.until(/Connected to/);
+  await served.until(/GitHub knows the app as/);
+  expect(new Set(asked)).toEqual(
+    new Set([new URL(near["GITHUB_API_URL"] ?? "").host, new URL(channel).host]),
+  );
+  served.kill("SIGTERM");
+  await served.ended;
+  const count = asked.length;
+  const again = serveIn({ ...variables, PORT: String(await freePort()) }, `HTTP_PROXY=${proxyUrl}\n`);
+  await again.until(/GitHub knows the app as/);
+  expect(asked.length).toBeGreaterThan(count);
+});
+
+test.each(["127.0.0.1", "*"])("with NO_PROXY=%s nothing goes through it", async (exceptions) => {
+  const { near, proxyUrl, asked } = await office();
+  const run = call(firstRun, { ...near, HTTP_PROXY: proxyUrl, NO_PROXY: exceptions });
+  expect([await run.ended, asked]).toEqual([0, []]);
+});
+
+test("a proxy with a password gets it, and nobody else", async () => {
+  const { far, proxyUrl, asked } = await office({
+    authorization: `Basic ${Buffer.from("ann:open-sesame").toString("base64")}`,
+  });
+  const withPassword = proxyUrl.replace("//", "//ann:open-sesame@");
+  const doctor = call("doctor", { ...far, HTTPS_PROXY: withPassword });
+  await doctor.ended;
+  expect(doctor.printed()).toContain(
+    `✔ Requests to github.invalid go through the proxy ${proxyUrl}/ (HTTPS_PROXY).`,
+  );
+  expect(doctor.printed()).toContain("✔ GitHub knows the app as minutes-bot.");
+  const served = serve({ ...far, HTTPS_PROXY: withPassword, PORT: String(await freePort()) });
+  await served.until(/GitHub knows the app as/);
+  served.kill("SIGTERM");
+  await served.ended;
+  for (const { printed } of [doctor, served]) expect(printed()).not.toMatch(/sesame|b3Blbi1zZXNhbWU/);
+  expect(asked.length).toBeGreaterThan(1);
+});
+
+test("a proxy that is no URL is told by the variable's name, and nothing is begun", async () => {
+  const served = serve({ ...good, HTTPS_PROXY: "ann:open-sesame@proxy:3128" });
+  expect(await served.ended).toBe(1);
+  expect(served.printed()).toMatch(/^Found a value of HTTPS_PROXY that is no address of a proxy; .*\n$/);
+  expect(served.printed()).not.toContain("sesame");
+});
+
+type Way = (office: Office) => Promise<Record<string, string>> | Record<string, string>;
+
+const ways: Readonly<Record<string, [ProxyRules, Way, RegExp]>> = {
+  "no such name": [
+    {},
+    ({ far }) => far,
+    /^✖ Cannot reach github\.invalid \((?:ENOTFOUND|EAI_AGAIN)\): check DNS or the proxy \(HTTPS_PROXY\)\.$/m,
+  ],
+  "no such name of a proxy": [
+    {},
+    ({ far }) => ({ ...far, HTTPS_PROXY: "http://ann:open-sesame@proxy.invalid:3128" }),
+    /^✖ Cannot reach the proxy http:\/\/proxy\.invalid:3128\/ \((?:ENOTFOUND|EAI_AGAIN)\): check DNS or the proxy \(HTTPS_PROXY\)\.$/m,
+  ],
+  "nobody who listens": [
+    {},
+    async ({ near }) => ({ ...near, GITHUB_API_URL: `http://127.0.0.1:${await freePort()}` }),
+    /^✖ Cannot reach 127\.0\.0\.1:\d+ \(ECONNREFUSED\): nothing listens there; check GITHUB_API_URL and the firewall\.$/m,
+  ],
+  "a proxy that does not run": [
+    {},
+    async ({ far }) => ({ ...far, https_proxy: `http://127.0.0.1:${await freePort()}` }),
+    /^✖ Cannot reach the proxy http:\/\/127\.0\.0\.1:\d+\/ \(ECONNREFUSED\): nothing listens there; check https_proxy and/m,
+  ],
+  "a proxy that asks who is there": [
+    { authorization: "Basic eA==" },
+    ({ far, proxyUrl }) => ({ ...far, HTTPS_PROXY: proxyUrl }),
+    /^✖ Cannot reach github\.invalid \(the proxy answered 407\): write the proxy's user and password into HTTPS_PROXY,/m,
+  ],
+  "a proxy that does not lead there": [
+    { refuses: 403 },
+    ({ far, proxyUrl }) => ({ ...far, HTTPS_PROXY: proxyUrl }),
+    /^✖ Cannot reach github\.invalid \(the proxy answered 403\): let the proxy http:\S+ allow github\.invalid, or/m,
+  ],
+  "a certificate that nobody knows": [
+    {},
+    ({ far, proxyUrl }) => ({ ...far, HTTPS_PROXY: proxyUrl, NODE_EXTRA_CA_CERTS: "" }),
+    /^✖ Cannot reach github\.invalid \(DEPTH_ZERO_SELF_SIGNED_CERT\): .*set NODE_EXTRA_CA_CERTS to/m,
+  ],
+  "no TLS where it should be": [
+    {},
+    ({ near }) => ({ ...near, GITHUB_API_URL: (near["GITHUB_API_URL"] ?? "").replace("http:", "https:") }),
+    /^✖ Cannot reach 127\.0\.0\.1:\d+ \((?:ERR_SSL_\w+|EPROTO)\): something there does not speak TLS; check http/m,
+  ],
+};
+
+test.each(Object.entries(ways))("%s: doctor says it, with the next step", async (_, [rules, way, line]) => {
+  const doctor = call("doctor", { ...(await way(await office(rules))) });
+  expect(await doctor.ended).toBe(1);
+  expect(doctor.printed()).toMatch(line);
+  expect(doctor.printed()).not.toMatch(/unclear|sesame/);
+});
+
+test("doctor says so where nothing goes through a proxy", async () => {
+  const { near, proxyUrl } = await office();
+  const directly = call("doctor", near);
+  await directly.ended;
+  expect(directly.printed()).toMatch(
+    /^✔ Requests to 127\.0\.0\.1:\d+ go there directly, without a proxy\.$/m,
+  );
+  const excepted = call("doctor", { ...near, HTTP_PROXY: proxyUrl, NO_PROXY: "127.0.0.1" });
+  await excepted.ended;
+  expect(excepted.printed()).toMatch(/^✔ Requests to .* go there directly, because NO_PROXY names it\.$/m);
+});
+
+/** The program in a folder with a .env. */
+function serveIn(environment: Readonly<Record<string, string>>, env: string): Served {
+  const served = serve(environment);
+  writeFileSync(join(served.folder, ".env"), env);
+  return served;
+}
+
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  closings.push(
+    () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  );
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
