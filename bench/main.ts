@@ -54,8 +54,9 @@ async function benchChecks(): Promise<void> {
   console.log(row("", "1 installation", "2", "3"));
   console.log(row("reads", ...costs.map(({ reads }) => reads)));
   console.log(row("event to check, ms", ...costs.map(({ milliseconds }) => Math.round(milliseconds))));
-  const isCheap = costs.every(({ reads }, further) => reads <= 4 + 2 * further);
-  verdict("reads within 4, and 2 more for each further installation", isCheap);
+  // A query asks for ten issues: thirty of one installation take two queries more.
+  const isCheap = costs.every(({ reads }, further) => reads <= 6 + 2 * further);
+  verdict("reads within 6, and 2 more for each further installation", isCheap);
   const slowest = Math.max(...costs.map(({ milliseconds }) => milliseconds));
   verdict(`${Math.round(slowest)} ms from the event to the check (goal: at most 5,000)`, slowest <= 5000);
 }

@@ -28,6 +28,11 @@ export function printableText(line: string): string {
   );
 }
 
+/** Logs what kinds of errors GitHub's GraphQL reports; the bot deals with them. */
+export function logErrorTypes(log: Logger): (types: readonly string[]) => void {
+  return (types) => log.info({ types }, "GitHub answered a query with errors");
+}
+
 type Level = "trace" | "debug" | "info" | "warn" | "error" | "fatal";
 
 /**

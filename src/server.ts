@@ -6,7 +6,7 @@ import type { Environment } from "./environment.ts";
 import { createApp, type AppSettings } from "./github/app.ts";
 import { createMinutesBot } from "./index.ts";
 import { loggable } from "./github/failure.ts";
-import { wordsOnly } from "./log.ts";
+import { logErrorTypes, wordsOnly } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { isPayload, isReadEvent } from "./payload.ts";
 import { createFetch } from "./outgoing/proxied-fetch.ts";
@@ -59,6 +59,7 @@ export async function startServer(
     fetch,
     now,
     meter,
+    onErrorTypes: logErrorTypes(log),
     sleep,
     ...overrides,
   };

@@ -8,7 +8,7 @@ import { failureOf, isAnswer, loggable, whyOf } from "../github/failure.ts";
 import { namedRepository } from "../github/named-repository.ts";
 import type { RepositoryName } from "../github/repository.ts";
 import { reading } from "../github/installations.ts";
-import { createLog } from "../log.ts";
+import { createLog, logErrorTypes } from "../log.ts";
 import { noMeter } from "../meter.ts";
 import { createFetch } from "../outgoing/proxied-fetch.ts";
 import { environmentProblems, formatProblem, passProblems, type Problem } from "../problems.ts";
@@ -53,7 +53,8 @@ export async function withApp(name: string, act: Act, { quiet = false } = {}): P
   const sleep: Sleep = (milliseconds) =>
     delay(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
   const shared = await share(environment, log, sleep);
-  const app = createApp(await settingsFrom(environment, sleep), shared?.createPeers);
+  const settings = await settingsFrom(environment, sleep);
+  const app = createApp({ ...settings, onErrorTypes: logErrorTypes(log) }, shared?.createPeers);
   const reader = createReader();
   const stop = (): void => {
     stopping.abort();

@@ -10,6 +10,7 @@ import { createLimits, type Limits } from "./limits.ts";
 import { meterFetch } from "./metered-fetch.ts";
 import { createPace, type Pace } from "./pace.ts";
 import { alone, type CreatePeers } from "./peers.ts";
+import { createQuerySizes, type QuerySizes } from "./query-sizes.ts";
 import { createRecentWrites, type RecentWrites } from "./recent-writes.ts";
 import { createRefusals, type Refusals } from "./refusals.ts";
 import { retried } from "./retried.ts";
@@ -28,6 +29,8 @@ export type AppSettings = {
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly meter: Meter;
+  /** Told the types of the errors beside an answer of GraphQL (`RESOURCE_LIMITS_EXCEEDED`), without what is nobody's fault. */
+  readonly onErrorTypes?: (types: readonly string[]) => void;
 };
 
 /** One installation's door to GitHub with a token for certain rights, and nothing else. */
@@ -51,6 +54,8 @@ export type App = {
   readonly itself: Octokit;
   readonly recent: RecentWrites;
   readonly refusals: Refusals;
+  /** How much queries ask for at once. */
+  readonly sizes: QuerySizes;
   /** To be called before a run and after it, so that other instances know what it wrote. */
   sync(): Promise<void>;
   /** Who we are; asked once an hour at most. */
@@ -135,6 +140,7 @@ export function createApp(settings: AppSettings, createPeers: CreatePeers = alon
     itself: app,
     recent,
     refusals: createRefusals(now),
+    sizes: createQuerySizes(),
     sync: () => peers.sync(),
     async identity() {
       const known = identity;

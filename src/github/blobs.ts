@@ -1,8 +1,9 @@
 import type { Access, App } from "./app.ts";
-import { retried } from "./retried.ts";
-import { failureOf, UnclearAnswer } from "./failure.ts";
+import { askInBatches } from "./batches.ts";
+import { QueryTooLarge, UnclearAnswer } from "./failure.ts";
 import { isNothing, query } from "./graphql.ts";
 import type { MinutesRepository } from "./repository.ts";
+import { retried } from "./retried.ts";
 
 /** The contents of a file, or how large it is where that is more than anybody wants to read. */
 export type BlobContent = { readonly bytes: Uint8Array } | { readonly tooLarge: number };
@@ -16,11 +17,8 @@ type Blob = {
 
 type BlobHome = Pick<MinutesRepository, "nodeId" | "owner" | "name">;
 
-/** Minutes have some kilobytes; where many are large, GitHub does not answer so many at once. */
-const batchSize = { most: 100, least: 10 };
-
 /**
- * Reads blobs by their object ids, many in one query.
+ * Reads blobs by their object ids, many in one query; minutes have some kilobytes.
  * @param most  largest size in bytes that is fetched when the query did not bring the text
  * @throws UnclearAnswer where a blob was not answered: unread is not empty
  */
@@ -31,9 +29,7 @@ export async function readBlobs(
   oids: readonly string[],
   most: number,
 ): Promise<ReadonlyMap<string, BlobContent>> {
-  const contents = new Map<string, BlobContent>();
-  const wanted = [...new Set(oids)];
-  const readBatch = async (batch: readonly string[]): Promise<void> => {
+  const ask = async (batch: readonly string[], isLeast: boolean): Promise<readonly BlobAnswer[]> => {
     const fields = batch.map((oid, i) => `b${i}: object(oid: ${JSON.stringify(oid)}) { ...B }`).join("\n");
     const { data, errors } = await query<{ node: Readonly<Record<string, Blob | null>> | null }>(
       app,
@@ -41,28 +37,27 @@ export async function readBlobs(
       `query ($id: ID!) { node(id: $id) { ... on Repository { ${fields} } } }
        fragment B on Blob { ${blobFields} }`,
       { id: repository.nodeId },
+      isLeast,
     );
-    for (const [i, oid] of batch.entries()) {
+    return batch.map((oid, i) => {
       const blob = data.node?.[`b${i}`] ?? null;
       if (blob === null && !isNothing(errors, "node", `b${i}`))
         throw new UnclearAnswer(`GitHub did not answer blob ${oid}`);
-      contents.set(oid, await contentOf(app, access, repository, oid, blob, most));
-    }
+      return [oid, blob];
+    });
   };
-  const readHalved = async (batch: readonly string[]): Promise<void> => {
-    try {
-      await readBatch(batch);
-    } catch (error) {
-      if (batch.length <= batchSize.least || failureOf(error).kind !== "unclear") throw error;
-      const middle = batch.length >> 1;
-      await readHalved(batch.slice(0, middle));
-      await readHalved(batch.slice(middle));
-    }
-  };
-  for (let start = 0; start < wanted.length; start += batchSize.most)
-    await readHalved(wanted.slice(start, start + batchSize.most));
+  const answers = await askInBatches(app, "blobs", [...new Set(oids)], ask, (batch, error) => {
+    if (!(error instanceof QueryTooLarge)) throw error;
+    return batch.map((oid) => [oid, null]);
+  });
+  const contents = new Map<string, BlobContent>();
+  for (const [oid, blob] of answers.flat())
+    contents.set(oid, await contentOf(app, access, repository, oid, blob, most));
   return contents;
 }
+
+/** An object id, and what a query brought of it; null: nothing. */
+type BlobAnswer = readonly [oid: string, Blob | null];
 
 /** What a query asks of a blob, and what it brings. */
 export const blobFields = "byteSize isBinary isTruncated text";
@@ -90,6 +85,7 @@ async function contentOf(
     () => octokit.rest.git.getBlob({ owner, repo: name, file_sha: oid }),
     app.settings.sleep,
   );
+  if (typeof data.size === "number" && data.size > most) return { tooLarge: data.size };
   if (typeof data.content !== "string") throw new UnclearAnswer(`GitHub answered no content of blob ${oid}`);
   return { bytes: Buffer.from(data.content, "base64") };
 }

@@ -1,16 +1,15 @@
 import type { Access, App } from "./app.ts";
-import { UnclearAnswer } from "./failure.ts";
+import { askInBatches } from "./batches.ts";
+import { QueryTooLarge, UnclearAnswer } from "./failure.ts";
 import { queryWhole } from "./graphql.ts";
 
 type Data<T> = { readonly node: { readonly object: Readonly<Record<string, T | null>> | null } | null };
 
-const batchSize = 50;
-
 /**
- * Asks the same of many files of a commit, a batch in each query.
+ * Asks the same of many files of a commit, some in each query.
  * @param repository  its node id
  * @param field  a field of https://docs.github.com/graphql/reference/objects#commit, for a path as it is written there
- * @returns what GitHub answers, by path; what is null is left out
+ * @returns what GitHub answers, by path; what is null is left out; and the paths that were too much even by themselves
  * @throws UnclearAnswer where it does not tell of the commit
  */
 export async function askOfFiles<T>(
@@ -19,10 +18,10 @@ export async function askOfFiles<T>(
   { repository, commit }: { readonly repository: string; readonly commit: string },
   paths: readonly string[],
   field: (path: string) => string,
-): Promise<ReadonlyMap<string, T>> {
+): Promise<{ readonly answers: ReadonlyMap<string, T>; readonly unread: ReadonlySet<string> }> {
   const answers = new Map<string, T>();
-  for (let start = 0; start < paths.length; start += batchSize) {
-    const batch = paths.slice(start, start + batchSize);
+  const unread = new Set<string>();
+  const ask = async (batch: readonly string[], isLeast: boolean): Promise<void> => {
     const fields = batch.map((path, i) => `f${i}: ${field(JSON.stringify(path))}`);
     const { node } = await queryWhole<Data<T>>(
       app,
@@ -31,6 +30,7 @@ export async function askOfFiles<T>(
         node(id: $id) { ... on Repository { object(oid: $commit) { ... on Commit { ${fields.join("\n")} } } } }
       }`,
       { id: repository, commit },
+      isLeast,
     );
     const object = node?.object;
     if (object == null) throw new UnclearAnswer("GitHub did not tell of the files of a commit");
@@ -38,6 +38,10 @@ export async function askOfFiles<T>(
       const answer = object[`f${i}`];
       if (answer != null) answers.set(path, answer);
     }
-  }
-  return answers;
+  };
+  await askInBatches(app, "files", paths, ask, (batch, error) => {
+    if (!(error instanceof QueryTooLarge)) throw error;
+    for (const path of batch) unread.add(path);
+  });
+  return { answers, unread };
 }

@@ -1,16 +1,18 @@
 import type { DashboardIssue, DashboardVersion } from "../plan/dashboard-issue.ts";
 import type { Access, App } from "./app.ts";
+import { askShrinking } from "./batches.ts";
 import { UnclearAnswer } from "./failure.ts";
 import { queryWhole } from "./graphql.ts";
 import {
   commentFragments,
-  deletions,
+  eventsField,
   isApp,
   type ActorNode,
   type CommentsNode,
   type DeletionNode,
+  type EventsNode,
 } from "./target-query.ts";
-import { deletionsIn, readEarlier, threadFrom } from "./thread-reading.ts";
+import { deletionsIn, readEarlier, readEvents, threadFrom } from "./thread-reading.ts";
 
 type EditNode = {
   readonly id: string;
@@ -34,7 +36,7 @@ type Node = {
   readonly locked: boolean;
   readonly repository: { readonly databaseId: number };
   readonly comments: CommentsNode;
-  readonly deletions: { readonly nodes: readonly DeletionNode[] };
+  readonly deletions: EventsNode<DeletionNode>;
   readonly closings: { readonly nodes: readonly { readonly actor: ActorNode }[] };
   readonly userContentEdits: Edits | null;
 };
@@ -47,7 +49,7 @@ export type ReadIssue = {
 };
 
 /** A dashboard that is edited daily for years; earlier ticks have long been in the minutes. */
-const mostPages = 20;
+const maxEdits = 2000;
 
 /**
  * Reads an issue of ours: its text with every edit that was made to it, and what was said beneath.
@@ -61,7 +63,9 @@ export async function readDashboardIssue(
   id: string,
   versions: Map<string, DashboardVersion>,
 ): Promise<ReadIssue | null> {
-  const { node } = await queryWhole<{ node: Node | null }>(app, access, issueQuery, { id });
+  const { node } = await askShrinking(app, "dashboard", (size, isLeast) =>
+    queryWhole<{ node: Node | null }>(app, access, issueQuery, { id, size }, isLeast),
+  );
   if (node === null) return null;
   // Its author is the app under the name that it has now, which may be a new one.
   const slug = node.author?.login ?? (await app.identity()).slug;
@@ -77,7 +81,8 @@ export async function readDashboardIssue(
     true,
   );
   const changedAt = new Date(node.lastEditedAt ?? node.createdAt);
-  const deletions = deletionsIn(node.deletions.nodes, thread.own, slug);
+  const deleted = await readEvents(app, access, id, "deletions", node.deletions);
+  const deletions = deletionsIn(deleted, thread.own, slug);
   const closedBy = node.closed ? node.closings.nodes.at(-1)?.actor : null;
   const issue: DashboardIssue = {
     id: node.id,
@@ -107,15 +112,16 @@ async function readEdits(
 ): Promise<void> {
   const found: EditNode[] = [];
   let edits = latest;
-  for (let page = 0; edits !== null && page < mostPages; page += 1) {
+  for (let count = 0; edits !== null && count < maxEdits;) {
+    count += edits.nodes.length || 1;
     found.push(...edits.nodes.filter((edit) => !versions.has(edit.id)));
     const isKnown = edits.nodes.some((edit) => versions.has(edit.id));
     if (isKnown || !edits.pageInfo.hasNextPage) break;
-    const { node }: { node: { userContentEdits: Edits | null } | null } = await queryWhole(
+    const after: string | null = edits.pageInfo.endCursor;
+    const { node }: { node: { userContentEdits: Edits | null } | null } = await askShrinking(
       app,
-      access,
-      editsQuery,
-      { id, after: edits.pageInfo.endCursor },
+      "edits of the dashboard",
+      (size, isLeast) => queryWhole(app, access, editsQuery, { id, after, size }, isLeast),
     );
     if (node === null) throw new UnclearAnswer("GitHub did not tell the edits of the dashboard");
     edits = node.userContentEdits;
@@ -129,22 +135,22 @@ async function readEdits(
 
 const edits = "pageInfo { hasNextPage endCursor } nodes { id editedAt editor { ...Actor } diff }";
 
-const issueQuery = `query ($id: ID!) {
+const issueQuery = `query ($id: ID!, $size: Int!) {
     node(id: $id) {
       ... on Issue {
         id number author { ...Actor } body createdAt lastEditedAt closed locked
         repository { databaseId }
-        comments(last: 100) { ...Comments }
-        ${deletions}
+        comments(last: $size) { ...Comments }
+        ${eventsField("deletions", "last: $size")}
         closings: timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) {
           nodes { ... on ClosedEvent { actor { ...Actor } } }
         }
-        userContentEdits(first: 100) { ${edits} }
+        userContentEdits(first: $size) { ${edits} }
       }
     }
   } ${commentFragments(true)}`;
 
-const editsQuery = `query ($id: ID!, $after: String) {
-    node(id: $id) { ... on Issue { userContentEdits(first: 100, after: $after) { ${edits} } } }
+const editsQuery = `query ($id: ID!, $after: String, $size: Int!) {
+    node(id: $id) { ... on Issue { userContentEdits(first: $size, after: $after) { ${edits} } } }
   }
   fragment Actor on Actor { __typename login }`;

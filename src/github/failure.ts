@@ -32,6 +32,19 @@ export class UnclearAnswer extends Error {
   override readonly name = "UnclearAnswer";
 }
 
+/**
+ * A query asks for more than GitHub spends on one; it would answer the same query the same way again:
+ * https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
+ */
+export class QueryTooLarge extends Error {
+  override readonly name = "QueryTooLarge";
+}
+
+/** GitHub broke off a query and answered nothing, often because it took too long. */
+export class QueryBrokenOff extends Error {
+  override readonly name = "QueryBrokenOff";
+}
+
 /** An answer with another status than success has; Octokit itself takes a redirect that was not followed for one. */
 export class UnexpectedStatus extends Error {
   override readonly name = "UnexpectedStatus";
@@ -128,10 +141,33 @@ export function isAnswer(error: unknown): boolean {
   return isRequestError(error) || isOurs(error);
 }
 
+/**
+ * Whether a smaller query may be answered: GitHub said that this one is too large, or did not come to its end in time,
+ * which on a large query means the same.
+ */
+export function isTooMuch(error: unknown): boolean {
+  if (error instanceof QueryTooLarge || error instanceof QueryBrokenOff) return true;
+  if (isTimeout(error) || (error instanceof Error && isTimeout(error.cause))) return true;
+  return isRequestError(error) && (error.status === 502 || error.status === 504);
+}
+
+/** By its name: under the vm modules of tests what `fetch` throws is another realm's. */
+function isTimeout(error: unknown): boolean {
+  return typeof error === "object" && error !== null && "name" in error && error.name === "TimeoutError";
+}
+
+const ours = [
+  UnclearAnswer,
+  QueryTooLarge,
+  QueryBrokenOff,
+  UnexpectedStatus,
+  Limited,
+  TokenRefused,
+  Stopped,
+] as const;
+
 function isOurs(error: unknown): error is Error {
-  return [UnclearAnswer, UnexpectedStatus, Limited, TokenRefused, Stopped].some(
-    (ours) => error instanceof ours,
-  );
+  return ours.some((each) => error instanceof each);
 }
 
 /** In a word, for people: what broke the connection (`ECONNREFUSED`), or the status of the answer; null: neither is known. */

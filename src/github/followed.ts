@@ -1,5 +1,7 @@
 import { addressKey, type Address } from "../minutes/minutes.ts";
 import type { LookUp, Target } from "../plan/target.ts";
+import { askInBatches } from "./batches.ts";
+import { isTooMuch } from "./failure.ts";
 import { query } from "./graphql.ts";
 import { reading } from "./installations.ts";
 import type { LookUpSetting } from "./target-setting.ts";
@@ -68,8 +70,6 @@ type Node = {
   };
 };
 
-const batchSize = 100;
-
 /** Ids of the targets of which something is not as it was, or of which GitHub did not tell. */
 async function changedOf(targets: readonly Target[], setting: LookUpSetting): Promise<ReadonlySet<string>> {
   const { app } = setting;
@@ -83,16 +83,20 @@ async function changedOf(targets: readonly Target[], setting: LookUpSetting): Pr
     const installation = await app.installationOn(owner);
     const isInstalled = installation !== null && !installation.suspended;
     const access = isInstalled ? app.access(installation, reading) : setting.access;
-    for (let start = 0; start < owned.length; start += batchSize) {
-      const batch = new Map(owned.slice(start, start + batchSize).map((target) => [target.id, target]));
-      const { data } = await query<{ nodes: readonly (Node | null)[] | null }>(app, access, text, {
-        ids: [...batch.keys()],
-      });
+    const ask = async (batch: readonly Target[], isLeast: boolean): Promise<void> => {
+      const byId = new Map(batch.map((target) => [target.id, target]));
+      const ids = [...byId.keys()];
+      type Data = { readonly nodes: readonly (Node | null)[] | null };
+      const { data } = await query<Data>(app, access, text, { ids }, isLeast);
       for (const node of data.nodes ?? []) {
-        const target = node === null ? undefined : batch.get(node.id);
+        const target = node === null ? undefined : byId.get(node.id);
         if (node !== null && target !== undefined && isAsBefore(node, target)) changed.delete(node.id);
       }
-    }
+    };
+    // What is not answered may have changed, and is looked up.
+    await askInBatches(app, "followed targets", owned, ask, (_, error) => {
+      if (!isTooMuch(error)) throw error;
+    });
   }
   return changed;
 }

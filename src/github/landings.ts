@@ -2,6 +2,13 @@ import type { Access, App } from "./app.ts";
 import { askOfFiles } from "./commit-files.ts";
 import type { MinutesRepository } from "./repository.ts";
 
+export type LastChanges = {
+  /** By path; a file without a commit is left out. */
+  readonly changes: ReadonlyMap<string, Date>;
+  /** Of these GitHub does not answer the history. */
+  readonly unread: ReadonlySet<string>;
+};
+
 type History = { readonly nodes: readonly { readonly committedDate: string }[] };
 
 /**
@@ -15,20 +22,21 @@ export async function lastChanges(
   commit: string,
   paths: readonly string[],
   until: Date | null = null,
-): Promise<ReadonlyMap<string, Date>> {
+): Promise<LastChanges> {
   const end = until === null ? "" : `, until: ${JSON.stringify(endOfSecond(until))}`;
-  const histories = await askOfFiles<History>(
+  const { answers, unread } = await askOfFiles<History>(
     app,
     access,
     { repository: minutes.nodeId, commit },
     paths,
     (path) => `history(path: ${path}, first: 1${end}) { nodes { committedDate } }`,
   );
-  return new Map(
-    [...histories].flatMap(([path, { nodes }]) =>
+  const changes = new Map(
+    [...answers].flatMap(([path, { nodes }]) =>
       nodes[0] === undefined ? [] : [[path, new Date(nodes[0].committedDate)] as const],
     ),
   );
+  return { changes, unread };
 }
 
 /** Commits have whole seconds. */

@@ -1,5 +1,7 @@
 import { configPath, isMinutesRepository } from "../config.ts";
 import type { Access, App } from "./app.ts";
+import { askInBatches } from "./batches.ts";
+import { isTooMuch } from "./failure.ts";
 import { retried } from "./retried.ts";
 import { deliveryCheckName, parseDeliveryCheck } from "./cursor.ts";
 import { isNothing, query, type GraphqlError } from "./graphql.ts";
@@ -23,8 +25,6 @@ type Node = {
 
 type CheckRunNode = { readonly externalId: string | null; readonly completedAt: string | null };
 
-const batchSize = 50;
-
 export type MinutesRepositoryFound = {
   readonly repository: RepositoryName;
   /** Whether all is told of its head; not so after a missed push or a broken-off run, and in a new one. */
@@ -45,36 +45,45 @@ export async function findMinutesRepositories(
     () => octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 }),
     app.settings.sleep,
   );
-  const open = repositories.filter(({ archived }) => !archived);
-  const found: MinutesRepositoryFound[] = [];
-  for (let start = 0; start < open.length; start += batchSize) {
-    const batch = open.slice(start, start + batchSize);
-    const { data, errors } = await query<{ nodes: readonly (Node | null)[] | null }>(app, access, text, {
-      ids: batch.map(({ node_id }) => node_id),
+  const open = repositories
+    .filter(({ archived }) => !archived)
+    .map(({ node_id: nodeId, owner, name }) => ({ nodeId, owner: owner.login, name }));
+  const ask = async (
+    batch: readonly RepositoryName[],
+    isLeast: boolean,
+  ): Promise<readonly MinutesRepositoryFound[]> => {
+    const variables = {
+      ids: batch.map(({ nodeId }) => nodeId),
       path: `HEAD:${configPath}`,
       app: app.settings.appId,
       check: deliveryCheckName,
-    });
+    };
+    type Data = { readonly nodes: readonly (Node | null)[] | null };
+    const { data, errors } = await query<Data>(app, access, text, variables, isLeast);
     const untold = new Set(errors.filter((error) => !isNothing([error])).map(placeIn));
-    for (const [i, { node_id: nodeId, owner, name }] of batch.entries()) {
+    return batch.flatMap((repository, i) => {
       const node = data.nodes?.[i] ?? null;
-      // Whoever looks at it by itself will see whether it is one.
-      if (untold.has(i) || untold.has(null))
-        found.push({ repository: { nodeId, owner: owner.login, name }, ...unknown });
-      else if (node !== null && isMinutes(node))
-        found.push({
-          repository: nameOf(node),
-          finished: isFinished(node),
-          fresh: isFresh(node, app.settings.now()),
-          report: reportOf(node),
-        });
-    }
-  }
-  return found;
+      if (untold.has(i) || untold.has(null)) return unknown(repository);
+      if (node === null || !isMinutes(node)) return [];
+      return {
+        repository: nameOf(node),
+        finished: isFinished(node),
+        fresh: isFresh(node, app.settings.now()),
+        report: reportOf(node),
+      };
+    });
+  };
+  const found = await askInBatches(app, "minutes repositories", open, ask, (batch, error) => {
+    if (!isTooMuch(error)) throw error;
+    return batch.map(unknown);
+  });
+  return found.flat();
 }
 
-/** What was not told of a repository may be anything. */
-const unknown = { finished: false, fresh: false, report: null };
+/** What was not answered may be anything. Whoever looks at the repository by itself will see whether it is one. */
+function unknown(repository: RepositoryName): MinutesRepositoryFound {
+  return { repository, finished: false, fresh: false, report: null };
+}
 
 /** Which of the repositories an error is about; null: perhaps all of them. */
 function placeIn({ path }: GraphqlError): number | null {

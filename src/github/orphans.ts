@@ -1,5 +1,6 @@
 import type { Access, App } from "./app.ts";
-import { UnclearAnswer } from "./failure.ts";
+import { askInBatches, askShrinking } from "./batches.ts";
+import { isTooMuch, UnclearAnswer } from "./failure.ts";
 import { queryWhole } from "./graphql.ts";
 import { isChecked, pullRequestCheckName } from "./pull-request-checks.ts";
 import type { RepositoryName } from "./repository.ts";
@@ -11,8 +12,8 @@ export type Orphan = {
   readonly head: { readonly oid: string; readonly repositoryId: number };
 };
 
-/** GitHub counts what a query may bring: fewer repositories at once than where only their heads are asked for. */
-const batchSize = 10;
+/** Of a repository's open pull requests, those that were changed last. */
+const maxPullRequests = 100;
 
 type Node = {
   readonly id: string;
@@ -20,6 +21,7 @@ type Node = {
   readonly name: string;
   readonly owner: { readonly login: string };
   readonly pullRequests: {
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
     readonly nodes: readonly {
       readonly number: number;
       readonly headRefOid: string;
@@ -46,20 +48,48 @@ export async function findOrphans(
   access: Access,
   repositories: readonly RepositoryName[],
 ): Promise<readonly Orphan[]> {
-  const found: Orphan[] = [];
-  for (let start = 0; start < repositories.length; start += batchSize) {
-    const ids = repositories.slice(start, start + batchSize).map(({ nodeId }) => nodeId);
-    const variables = { ids, app: app.settings.appId, check: pullRequestCheckName };
-    const { nodes } = await queryWhole<{ nodes: readonly (Node | null)[] | null }>(
-      app,
-      access,
-      text,
-      variables,
-    );
-    if (nodes === null) throw new UnclearAnswer("GitHub did not tell the open pull requests");
-    for (const node of nodes) if (node !== null) found.push(...orphansOf(node));
+  const ids = repositories.map(({ nodeId }) => nodeId);
+  const found = await askInBatches(app, "unchecked pull requests", ids, async (batch, isLeast) => {
+    try {
+      return (await ask(app, access, { ids: batch, size: maxPullRequests, after: null }, isLeast)).nodes;
+    } catch (error) {
+      if (!isLeast || !isTooMuch(error)) throw error;
+      return inPages(app, access, batch);
+    }
+  });
+  return found.flat().flatMap((node) => (node === null ? [] : orphansOf(node)));
+}
+
+/** A repository whose pull requests are too many for one query: as many of them, in several. */
+async function inPages(app: App, access: Access, ids: readonly string[]): Promise<readonly (Node | null)[]> {
+  const pages: (Node | null)[] = [];
+  let after: string | null = null;
+  for (let count = 0; count < maxPullRequests;) {
+    const askSome = (size: number, isLeast: boolean): ReturnType<typeof ask> =>
+      ask(app, access, { ids, size, after }, isLeast);
+    const { nodes } = await askShrinking(app, "pull requests", askSome, maxPullRequests - count);
+    pages.push(...nodes);
+    const page = nodes[0]?.pullRequests;
+    if (page === undefined || !page.pageInfo.hasNextPage) break;
+    after = page.pageInfo.endCursor;
+    count += page.nodes.length || 1;
   }
-  return found;
+  return pages;
+}
+
+type Question = { readonly ids: readonly string[]; readonly size: number; readonly after: string | null };
+
+async function ask(
+  app: App,
+  access: Access,
+  question: Question,
+  isLeast: boolean,
+): Promise<{ readonly nodes: readonly (Node | null)[] }> {
+  const variables = { ...question, app: app.settings.appId, check: pullRequestCheckName };
+  type Data = { readonly nodes: readonly (Node | null)[] | null };
+  const { nodes } = await queryWhole<Data>(app, access, text, variables, isLeast);
+  if (nodes === null) throw new UnclearAnswer("GitHub did not tell the open pull requests");
+  return { nodes };
 }
 
 function orphansOf({ id, databaseId, owner, name, pullRequests }: Node): readonly Orphan[] {
@@ -74,7 +104,7 @@ function orphansOf({ id, databaseId, owner, name, pullRequests }: Node): readonl
 }
 
 const text = /* GraphQL */ `
-  query ($ids: [ID!]!, $app: Int!, $check: String!) {
+  query ($ids: [ID!]!, $app: Int!, $check: String!, $size: Int!, $after: String) {
     nodes(ids: $ids) {
       ... on Repository {
         id
@@ -83,7 +113,16 @@ const text = /* GraphQL */ `
         owner {
           login
         }
-        pullRequests(first: 100, states: [OPEN], orderBy: { field: UPDATED_AT, direction: DESC }) {
+        pullRequests(
+          first: $size
+          after: $after
+          states: [OPEN]
+          orderBy: { field: UPDATED_AT, direction: DESC }
+        ) {
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
           nodes {
             number
             headRefOid

@@ -1,7 +1,9 @@
 import { configPath, type ConfigText } from "../config.ts";
 import type { Access, App } from "./app.ts";
-import { blobFields, wholeText, type BlobNode } from "./blobs.ts";
+import { askShrinking } from "./batches.ts";
+import { blobFields, readBlobs, wholeText, type BlobNode } from "./blobs.ts";
 import { UnclearAnswer } from "./failure.ts";
+import { entryFields, filesIn, readFolders, type Entry } from "./folders.ts";
 import { isAbsence, isNothing, query } from "./graphql.ts";
 
 /** A pull request, the repository that it is for, and what a check of it needs to know of both. */
@@ -48,15 +50,15 @@ export type PullRequestQuestion = {
   readonly folders: readonly string[];
   /** Paths of the default branch whose text is wanted. */
   readonly paths: readonly string[];
+  /** Largest blob that is read where it does not come with the query. */
+  readonly maxBytes: number;
 };
 
-type Entry = {
-  readonly path: string;
-  readonly type: string;
-  readonly oid: string;
-  readonly mode: number;
-  readonly object?: { readonly entries?: readonly Entry[] } | null;
-};
+type PartQuestion = Omit<PullRequestQuestion, "folders"> & { readonly folders: readonly string[] | null };
+
+/** @param subfolders  folders of the uppermost level */
+type PullRequestPart = PullRequest & { readonly subfolders: readonly string[] };
+
 type ConfigNode = { readonly text: string | null } | null;
 type TextNode = (BlobNode & { readonly oid: string }) | Record<string, never> | null;
 type PullRequestNode = {
@@ -103,7 +105,7 @@ type Data = {
 };
 
 /**
- * All of a pull request in one query.
+ * All of a pull request in one query; bit by bit where that is too much for GitHub.
  * @returns null where there is no such pull request to be seen
  * @throws UnclearAnswer where a part of it was not answered
  */
@@ -112,9 +114,44 @@ export async function readPullRequest(
   access: Access,
   question: PullRequestQuestion,
 ): Promise<PullRequest | null> {
+  return askShrinking(app, "pull request", async (size, isLeast) => {
+    if (!isLeast) return readAtOnce(app, access, question, false);
+    const pull = await readAtOnce(app, access, { ...question, blobs: [], paths: [], folders: null }, true);
+    return pull === null ? null : withParts(app, access, pull, question);
+  });
+}
+
+/** What was left out of the query. Texts of the default branch are read by their object id, by whoever wants them. */
+async function withParts(
+  app: App,
+  access: Access,
+  { subfolders, ...pull }: PullRequestPart,
+  { blobs, folders, maxBytes }: PullRequestQuestion,
+): Promise<PullRequest> {
+  const { repository, base } = pull;
+  const all = [...new Set([...subfolders, ...folders])];
+  const files = await readFolders(app, access, repository.nodeId, base.oid, all);
+  const contents = await readBlobs(app, access, repository, blobs, maxBytes);
+  const texts = [...contents].flatMap(([oid, content]) =>
+    "bytes" in content ? [[oid, content.bytes] as const] : [],
+  );
+  return {
+    ...pull,
+    base: { ...base, files: new Map([...base.files, ...files]) },
+    texts: new Map(texts),
+  };
+}
+
+/** @param question  `folders: null` asks for the files of the uppermost level alone */
+async function readAtOnce(
+  app: App,
+  access: Access,
+  question: PartQuestion,
+  isLeast: boolean,
+): Promise<PullRequestPart | null> {
   const { repository: id, owner, number } = question;
   const variables = { id, owner, number, app: app.settings.appId, config: `HEAD:${configPath}` };
-  const { data, errors } = await query<Data>(app, access, textOf(question), variables);
+  const { data, errors } = await query<Data>(app, access, textOf(question), variables, isLeast);
   const isNobodys = (...path: string[]): boolean => isNothing(errors, ...path);
   if (data.node === null && isNobodys("node")) return null;
   if (data.node?.pullRequest === null && isNobodys("node", "pullRequest")) return null;
@@ -129,12 +166,12 @@ function pullRequestFrom(
   node: RepositoryNode,
   pull: PullRequestNode,
   organization: ConfigNode,
-  { number, blobs, folders, paths }: PullRequestQuestion,
-): PullRequest {
+  { number, blobs, folders, paths }: PartQuestion,
+): PullRequestPart {
   const commit = pull.commits.nodes.at(-1)?.commit;
   const checks =
     commit?.oid === pull.headRefOid ? commit.checkSuites.nodes.flatMap((suite) => suite.checkRuns.nodes) : [];
-  const trees = [node.root, ...folders.map((_, i) => node[`folder${i}`])];
+  const trees = [node.root, ...(folders ?? []).map((_, i) => node[`folder${i}`])];
   const texts = [...blobs.map((_, i) => node[`blob${i}`]), ...paths.map((_, i) => node[`path${i}`])];
   return {
     number,
@@ -166,6 +203,7 @@ function pullRequestFrom(
     },
     checks: new Map(checks.map(({ name, externalId }) => [name, externalId ?? ""])),
     texts: new Map(texts.flatMap(textFrom)),
+    subfolders: (node.root?.entries ?? []).flatMap(({ path, type }) => (type === "tree" ? path : [])),
   };
 }
 
@@ -174,28 +212,18 @@ function configText(blob: ConfigNode, path: string): ConfigText | null {
   return blob === null ? null : { path, text: blob.text ?? "\u0000" };
 }
 
-/** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_tree_objects */
-export const symbolicLink = 0o120000;
-
-function filesIn(entries: readonly Entry[]): readonly (readonly [string, string])[] {
-  return entries.flatMap(({ path, type, oid, mode, object }) => {
-    if (type === "blob") return mode === symbolicLink ? [] : [[path, oid] as const];
-    return filesIn(object?.entries ?? []);
-  });
-}
-
 function textFrom(node: TextNode | undefined): readonly (readonly [string, Uint8Array])[] {
   if (node == null || !("oid" in node)) return [];
   const bytes = wholeText(node as BlobNode);
   return bytes === null ? [] : [[node.oid, bytes]];
 }
 
-function textOf({ blobs, folders, paths }: PullRequestQuestion): string {
+function textOf({ blobs, folders, paths }: PartQuestion): string {
   const at = (path: string): string => JSON.stringify(`HEAD:${path}`);
   const parts = [
     ...blobs.map((oid, i) => `blob${i}: object(oid: ${JSON.stringify(oid)}) { ...Text }`),
     ...paths.map((path, i) => `path${i}: object(expression: ${at(path)}) { ...Text }`),
-    ...folders.map((path, i) => `folder${i}: object(expression: ${at(path)}) { ...Files }`),
+    ...(folders ?? []).map((path, i) => `folder${i}: object(expression: ${at(path)}) { ...Files }`),
   ];
   const isTextAsked = blobs.length + paths.length > 0;
   return `query ($id: ID!, $owner: String!, $number: Int!, $app: Int!, $config: String!) {
@@ -205,7 +233,7 @@ function textOf({ blobs, folders, paths }: PullRequestQuestion): string {
         defaultBranchRef { name target { oid } }
         own: object(expression: $config) { ... on Blob { text } }
         root: object(expression: "HEAD:") {
-          ... on Tree { entries { path type oid mode object { ... on Tree { entries { path type oid mode } } } } }
+          ... on Tree { entries { path type oid mode ${folders === null ? "" : `object { ... on Tree { ${entryFields} } }`} } }
         }
         pullRequest(number: $number) {
           state createdAt headRefOid headRefName headRepository { nameWithOwner } isCrossRepository
@@ -229,5 +257,5 @@ function textOf({ blobs, folders, paths }: PullRequestQuestion): string {
     }
   }
   ${isTextAsked ? `fragment Text on Blob { oid ${blobFields} }` : ""}
-  ${folders.length > 0 ? "fragment Files on Tree { entries { path type oid mode } }" : ""}`;
+  ${folders !== null && folders.length > 0 ? `fragment Files on Tree { ${entryFields} }` : ""}`;
 }

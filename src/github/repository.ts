@@ -10,6 +10,7 @@ import {
   type HistoryCommit,
   type Seek,
 } from "./cursor.ts";
+import { askShrinking } from "./batches.ts";
 import { UnclearAnswer } from "./failure.ts";
 import { isAbsence, query } from "./graphql.ts";
 
@@ -51,12 +52,12 @@ type RepositoryNode = {
 };
 
 /**
- * How many commits a query tells of: of the first ones everything, of those behind them only what finds the cursor. A
- * repository that the bot sees for the first time has none, so that there is an end to looking for it.
+ * How many commits are read: of the first ones everything, of those behind them only what finds the cursor. A repository
+ * that the bot sees for the first time has none, so that there is an end to looking for it.
  */
-const pages = { first: 50, next: 100, most: 100 };
-/** After as many pages a commit whose check is run again is not looked for any longer. */
-const mostForAgain = 10;
+const maxCommits = { whole: 50, all: 10_000 };
+/** After as many a commit whose check is run again is not looked for any longer. */
+const maxForAgain = 1000;
 
 const text = /* GraphQL */ `
   query (
@@ -97,6 +98,7 @@ const text = /* GraphQL */ `
                       oid
                     }
                   }
+                  messageHeadline @include(if: $isFirst)
                   associatedPullRequests(first: 1) @include(if: $isFirst) {
                     nodes {
                       number
@@ -147,15 +149,22 @@ export async function readRepository(
   const nodes: HistoryCommit[] = [];
   let first: { node: RepositoryNode; organization: Blob } | null = null;
   let after: string | null = null;
-  for (let page = 0; page < pages.most; page += 1) {
-    const { data }: Awaited<ReturnType<typeof ask>> = await ask(app, access, repository, after);
+  while (nodes.length < maxCommits.all) {
+    const isFirst: boolean = nodes.length < maxCommits.whole;
+    const askSome = (size: number, isLeast: boolean): ReturnType<typeof ask> =>
+      ask(app, access, repository, { after, size, isFirst }, isLeast);
+    const { data }: Awaited<ReturnType<typeof ask>> = isFirst
+      ? await askShrinking(app, "history", askSome, maxCommits.whole - nodes.length)
+      : await askShrinking(app, "earlier history", askSome);
     // An id of something else has no fields of a repository.
     if (data.node === null || !("databaseId" in data.node)) return null;
     first ??= { node: data.node, organization: data.organization?.object ?? null };
     const history: History | undefined = data.node.defaultBranchRef?.target?.history;
     nodes.push(...(history?.nodes.map(withCheck(app, ownerAndName(data.node))) ?? []));
+    if (history?.nodes.length === 0 && history.pageInfo.hasNextPage)
+      throw new UnclearAnswer("GitHub answered an empty page of the history");
     after = history?.pageInfo.endCursor ?? null;
-    const sought = page < mostForAgain ? seek : { ...seek, again: null };
+    const sought = nodes.length < maxForAgain ? seek : { ...seek, again: null };
     if (finishedIn(nodes, sought) !== null || history?.pageInfo.hasNextPage !== true) break;
     // Nobody asks how far the bot came in a repository that it does not follow.
     if (!isMinutesRepository(ownConfigOf(first.node), ownerAndName(first.node))) break;
@@ -168,7 +177,8 @@ async function ask(
   app: App,
   access: Access,
   { nodeId, owner }: { readonly nodeId: string; readonly owner: string },
-  after: string | null,
+  page: { readonly after: string | null; readonly size: number; readonly isFirst: boolean },
+  isLeast: boolean,
 ): Promise<{ data: { node: RepositoryNode | null; organization: { object: Blob } | null } }> {
   const path = `HEAD:${configPath}`;
   const variables = { id: nodeId, owner, path, app: app.settings.appId, check: deliveryCheckName };
@@ -176,7 +186,8 @@ async function ask(
     app,
     access,
     text,
-    { ...variables, size: after === null ? pages.first : pages.next, after, isFirst: after === null },
+    { ...variables, ...page },
+    isLeast,
   );
   // A part that failed would look like "no configuration" or "never run before".
   const isWhole = answer.errors.every(

@@ -1,5 +1,6 @@
 import { addressKey, type Address } from "../minutes/minutes.ts";
 import type { App, Access } from "./app.ts";
+import { askShrinking } from "./batches.ts";
 import { queryWhole } from "./graphql.ts";
 import { reading } from "./installations.ts";
 
@@ -52,7 +53,10 @@ async function readResults(app: App, access: Access, search: string): Promise<re
   const results: Result[] = [];
   let after: string | null = null;
   do {
-    const data: { readonly search: Page } = await queryWhole(app, access, text, { search, after });
+    const before: string | null = after;
+    const data = await askShrinking(app, "search", (size, isLeast) =>
+      queryWhole<{ readonly search: Page }>(app, access, text, { search, after: before, size }, isLeast),
+    );
     const { nodes, pageInfo } = data.search;
     results.push(...nodes.flatMap((node) => (node !== null && isResult(node) ? [node] : [])));
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
@@ -65,8 +69,8 @@ function isResult(node: Result | Record<string, never>): node is Result {
 }
 
 const fields = "number createdAt repository { name owner { login } }";
-const text = `query ($search: String!, $after: String) {
-    search(query: $search, type: ISSUE, first: 100, after: $after) {
+const text = `query ($search: String!, $after: String, $size: Int!) {
+    search(query: $search, type: ISSUE, first: $size, after: $after) {
       pageInfo { hasNextPage endCursor }
       nodes { ... on Issue { ${fields} } ... on PullRequest { ${fields} } }
     }

@@ -1,6 +1,8 @@
 import type { PersonFact } from "../checks/input.ts";
 import type { Access, App } from "./app.ts";
 import { blobFields, wholeText, type BlobNode } from "./blobs.ts";
+import { askInBatches } from "./batches.ts";
+import { isTooMuch } from "./failure.ts";
 import { isNothing, query, type Answer } from "./graphql.ts";
 
 /** What a check wants to know besides the targets: who the people are, and what other minutes say. */
@@ -63,7 +65,25 @@ export async function readSurroundings(
   access: Access,
   question: SurroundingsQuestion,
 ): Promise<Surroundings> {
-  const fields = surroundingsFields(question);
-  if (fields === "") return { people: new Map(), texts: new Map() };
-  return surroundingsFrom(question, await query<object>(app, access, `query { ${fields} }`, {}));
+  const parts = [
+    ...question.people.map((person) => ({ ...question, people: [person], blobs: [] })),
+    ...question.blobs.map((blob) => ({ ...question, people: [], blobs: [blob] })),
+  ];
+  const ask = async (batch: readonly SurroundingsQuestion[], isLeast: boolean): Promise<Surroundings> => {
+    const some = {
+      repository: question.repository,
+      people: batch.flatMap(({ people }) => people),
+      blobs: batch.flatMap(({ blobs }) => blobs),
+    };
+    const text = `query { ${surroundingsFields(some)} }`;
+    return surroundingsFrom(some, await query<object>(app, access, text, {}, isLeast));
+  };
+  const answers = await askInBatches(app, "facts", parts, ask, (_, error) => {
+    if (!isTooMuch(error)) throw error;
+    return { people: new Map(), texts: new Map() };
+  });
+  return {
+    people: new Map(answers.flatMap(({ people }) => [...people])),
+    texts: new Map(answers.flatMap(({ texts }) => [...texts])),
+  };
 }

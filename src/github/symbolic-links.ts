@@ -1,7 +1,9 @@
 import type { Access, App } from "./app.ts";
 import type { ChangedFile } from "./changed-files.ts";
 import { askOfFiles } from "./commit-files.ts";
-import { symbolicLink, type PullRequest } from "./pull-requests.ts";
+import { UnclearAnswer } from "./failure.ts";
+import { symbolicLink } from "./folders.ts";
+import type { PullRequest } from "./pull-requests.ts";
 
 /** Which of the files are symbolic links at the head of a pull request. The list of changed files does not tell. */
 export async function readLinks(
@@ -10,12 +12,13 @@ export async function readLinks(
   { repository, head }: PullRequest,
   files: readonly ChangedFile[],
 ): Promise<ReadonlySet<string>> {
-  const entries = await askOfFiles<{ readonly mode: number }>(
+  const { answers, unread } = await askOfFiles<{ readonly mode: number }>(
     app,
     access,
     { repository: repository.nodeId, commit: head.oid },
     files.map(({ path }) => path),
     (path) => `file(path: ${path}) { mode }`,
   );
-  return new Set([...entries].flatMap(([path, { mode }]) => (mode === symbolicLink ? [path] : [])));
+  if (unread.size > 0) throw new UnclearAnswer("GitHub did not tell which files are symbolic links");
+  return new Set([...answers].flatMap(([path, { mode }]) => (mode === symbolicLink ? [path] : [])));
 }

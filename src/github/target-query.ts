@@ -21,10 +21,15 @@ export type CommentNode = {
   readonly reactionGroups?: readonly { readonly viewerHasReacted: boolean }[] | null;
 };
 
-export type CommentsNode = {
+/** A page of a list that is read from its end. */
+type PageNode = {
   readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
-  readonly nodes: readonly CommentNode[];
 };
+
+/** The latest events of some kind, as far as they were asked for. */
+export type EventsNode<T> = PageNode & { readonly nodes: readonly T[] };
+
+export type CommentsNode = EventsNode<CommentNode>;
 
 export type LabelingNode = {
   readonly __typename: "LabeledEvent" | "UnlabeledEvent";
@@ -50,8 +55,8 @@ export type IssueNode = {
   readonly labels: { readonly nodes: readonly { readonly name: string }[] } | null;
   readonly comments: CommentsNode;
   /** Apart from each other, so that many of one kind hide none of the other. */
-  readonly labelings: { readonly nodes: readonly LabelingNode[] };
-  readonly deletions: { readonly nodes: readonly DeletionNode[] };
+  readonly labelings: EventsNode<LabelingNode>;
+  readonly deletions: EventsNode<DeletionNode>;
   /** Only where the conversation was asked for. */
   readonly updatedAt?: string;
   readonly closings?: {
@@ -74,10 +79,12 @@ export type RepositoryNode = {
   readonly [alias: `label${number}`]: { readonly name: string } | null;
 };
 
-const comments = `comments(last: 50) { ...Comments }`;
+/** How much of a thread comes with its issue. */
+export type ThreadPages = { readonly comments: number; readonly events: number };
+export const usualPages: ThreadPages = { comments: 50, events: 100 };
 
-const conversationFields = (type: "Issue" | "PullRequest"): string => `updatedAt
-  closings: timelineItems(last: 50, itemTypes: [CLOSED_EVENT, REOPENED_EVENT]) {
+const conversationFields = (type: "Issue" | "PullRequest", { comments }: ThreadPages): string => `updatedAt
+  closings: timelineItems(last: ${comments}, itemTypes: [CLOSED_EVENT, REOPENED_EVENT]) {
     nodes {
       __typename
       ... on ClosedEvent { createdAt }
@@ -92,27 +99,41 @@ const conversationFields = (type: "Issue" | "PullRequest"): string => `updatedAt
   }`
   }`;
 
-/** Comments that somebody deleted, the latest ones. */
-export const deletions = `deletions: timelineItems(last: 100, itemTypes: [COMMENT_DELETED_EVENT]) {
-    nodes { ... on CommentDeletedEvent { createdAt actor { ...Actor } deletedCommentAuthor { ...Actor } } }
+/** Events of a thread that a plan looks at. */
+export type ThreadEvents = "deletions" | "labelings";
+
+/** @param page  arguments of the list, such as `last: 100` */
+export function eventsField(name: ThreadEvents, page: string): string {
+  const [types, nodes] =
+    name === "deletions"
+      ? [
+          "COMMENT_DELETED_EVENT",
+          "... on CommentDeletedEvent { createdAt actor { ...Actor } deletedCommentAuthor { ...Actor } }",
+        ]
+      : [
+          "LABELED_EVENT, UNLABELED_EVENT",
+          `__typename
+           ... on LabeledEvent { actor { ...Actor } label { name } }
+           ... on UnlabeledEvent { actor { ...Actor } label { name } }`,
+        ];
+  return `${name}: timelineItems(${page}, itemTypes: [${types}]) {
+    pageInfo { hasPreviousPage startCursor }
+    nodes { ${nodes} }
   }`;
+}
 
 /** The field's name is the same in both types of the union, which GraphQL cannot say once. */
-const issueFields = `id number title url closed closedAt locked
+const issueFields = ({ comments, events }: ThreadPages): string => `id number title url closed closedAt locked
   labels(first: 100) { nodes { name } }
-  ${comments}
-  labelings: timelineItems(last: 100, itemTypes: [LABELED_EVENT, UNLABELED_EVENT]) {
-    nodes {
-      __typename
-      ... on LabeledEvent { actor { ...Actor } label { name } }
-      ... on UnlabeledEvent { actor { ...Actor } label { name } }
-    }
-  }
-  ${deletions}`;
+  comments(last: ${comments}) { ...Comments }
+  ${eventsField("labelings", `last: ${events}`)}
+  ${eventsField("deletions", `last: ${events}`)}`;
+
+const actorFragment = "fragment Actor on Actor { __typename login }";
 
 /** @param conversation  whether it matters what people said, and not only what we wrote */
 export const commentFragments = (conversation: boolean): string => `
-  fragment Actor on Actor { __typename login }
+  ${actorFragment}
   fragment Comments on IssueCommentConnection {
     pageInfo { hasPreviousPage startCursor }
     nodes {
@@ -122,12 +143,20 @@ export const commentFragments = (conversation: boolean): string => `
   }`;
 
 /** Earlier comments of one thread. */
-export const earlierCommentsQuery = (conversation: boolean): string => `query ($id: ID!, $before: String!) {
+export const earlierCommentsQuery = (conversation: boolean): string =>
+  earlierQuery("comments(last: $size, before: $before) { ...Comments }", commentFragments(conversation));
+
+/** Earlier events of one thread. */
+export const earlierEventsQuery = (name: ThreadEvents): string =>
+  earlierQuery(eventsField(name, "last: $size, before: $before"), actorFragment);
+
+const earlierQuery = (field: string, fragments: string): string =>
+  `query ($id: ID!, $before: String!, $size: Int!) {
     node(id: $id) {
-      ... on Issue { comments(last: 100, before: $before) { ...Comments } }
-      ... on PullRequest { comments(last: 100, before: $before) { ...Comments } }
+      ... on Issue { ${field} }
+      ... on PullRequest { ${field} }
     }
-  } ${commentFragments(conversation)}`;
+  } ${fragments}`;
 
 /**
  * One query for many issues of one owner: aliases `repository<i>` with `issue<j>` and `label<k>` in them, and
@@ -140,7 +169,10 @@ export function targetsQuery(
   labels: readonly string[],
   conversation: boolean,
   alongside: string,
+  pages: ThreadPages,
 ): string {
+  const issueFieldsOf = (type: "Issue" | "PullRequest"): string =>
+    `${issueFields(pages)} ${conversation ? conversationFields(type, pages) : ""}`;
   const config = `object(expression: ${JSON.stringify(`HEAD:${configPath}`)}) { ... on Blob { text } }`;
   const repository = (name: string, fields: string): string =>
     `repository(owner: ${JSON.stringify(owner)}, name: ${JSON.stringify(name)}) { ${fields} }`;
@@ -159,8 +191,8 @@ export function targetsQuery(
   }
   fragment Issue on IssueOrPullRequest {
     __typename
-    ... on Issue { ${issueFields} ${conversation ? conversationFields("Issue") : ""} }
-    ... on PullRequest { ${issueFields} ${conversation ? conversationFields("PullRequest") : ""} }
+    ... on Issue { ${issueFieldsOf("Issue")} }
+    ... on PullRequest { ${issueFieldsOf("PullRequest")} }
   }
   ${commentFragments(conversation)}`;
 }

@@ -20,8 +20,6 @@ export type LookUpSetting = {
   readonly conversation?: boolean;
   /** What GitHub refused to this run, by address: it is not asked for the same twice. */
   readonly refused?: Map<string, Failure["kind"]>;
-  /** How many addresses one query asks for. */
-  readonly batchSize?: number;
   /** What else is wanted; it comes with the first query that goes to that owner's installation, if one does. */
   readonly alongside?: Alongside;
 };

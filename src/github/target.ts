@@ -6,7 +6,7 @@ import type { Answer } from "./graphql.ts";
 import type { Installation } from "./installations.ts";
 import { isApp, type IssueNode, type RepositoryNode } from "./target-query.ts";
 import type { LookUpSetting, Place, TargetsData } from "./target-setting.ts";
-import { deletionsIn, readEarlier, threadFrom } from "./thread-reading.ts";
+import { deletionsIn, readEarlier, readEvents, threadFrom } from "./thread-reading.ts";
 
 /** What an answer says of one issue, with the earlier comments that matter, which are read here. */
 export async function targetFrom(
@@ -36,7 +36,10 @@ export async function targetFrom(
     place.botLogin,
     setting.conversation === true,
   );
-  const deletions = deletionsIn(issue.deletions.nodes, thread.own, place.botLogin);
+  const { app } = setting;
+  const labelings = await readEvents(app, place.access, issue.id, "labelings", issue.labelings);
+  const deleted = await readEvents(app, place.access, issue.id, "deletions", issue.deletions);
+  const deletions = deletionsIn(deleted, thread.own, place.botLogin);
   const own = setting.app.recent.overComments(issue.id, thread.own, deletions);
   return {
     id: issue.id,
@@ -56,7 +59,7 @@ export async function targetFrom(
     labelsAllowed: consent.labels,
     labels: issue.labels?.nodes.map(({ name }) => name) ?? [],
     repositoryLabels: setting.config.backlinks.labels.filter((_, k) => repository[`label${k}`] != null),
-    labelEvents: issue.labelings.nodes.map(({ __typename, label, actor }) => ({
+    labelEvents: labelings.map(({ __typename, label, actor }) => ({
       label: label.name,
       added: __typename === "LabeledEvent",
       ours: isApp(actor, place.botLogin),

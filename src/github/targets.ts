@@ -1,16 +1,14 @@
 import { addressKey, formatAddress, type Address } from "../minutes/minutes.ts";
 import { reasons } from "../plan/sentences.ts";
 import type { LookUp, Unreachable } from "../plan/target.ts";
-import { failureOf, type Failure } from "./failure.ts";
+import { askInBatches, askShrinking } from "./batches.ts";
+import { failureOf, isTooMuch, type Failure } from "./failure.ts";
 import { isNothing, query, type Answer, type GraphqlError } from "./graphql.ts";
 import { reading } from "./installations.ts";
 import { findMoved } from "./moved.ts";
 import { targetFrom } from "./target.ts";
-import { targetsQuery, type RepositoryNode } from "./target-query.ts";
+import { targetsQuery, usualPages, type RepositoryNode, type ThreadPages } from "./target-query.ts";
 import type { Alongside, LookUpSetting, Place, TargetsData } from "./target-setting.ts";
-
-/** How many addresses one query asks for. */
-const usualBatch = 20;
 
 /** Finds out what stands at each address. One that fails stops none of the others. */
 export async function lookUp(
@@ -34,18 +32,22 @@ export async function lookUp(
 }
 
 /** Nothing is known of these; why, so that the report can say it. */
-export function later(addresses: readonly Address[], error: unknown): LookUp[] {
+export function later(addresses: readonly Address[], error: unknown): readonly LookUp[] {
+  return addresses.map((address) => laterOne(address, error));
+}
+
+function laterOne(address: Address, error: unknown): LookUp {
   const failure = failureOf(error);
   const until =
     failure.kind === "limited" ? { until: failure.until, why: reasons.waitsUntil(failure.until) } : {};
-  return addresses.map((address) => ({ address, unreachable: "later", ...until }));
+  return { address, unreachable: "later", ...until };
 }
 
 async function lookUpOwner(
   owner: string,
   addresses: readonly Address[],
   setting: LookUpSetting,
-): Promise<LookUp[]> {
+): Promise<readonly LookUp[]> {
   const { app } = setting;
   const installation = await app.installationOn(owner);
   const isInstalled = installation !== null && !installation.suspended;
@@ -55,16 +57,31 @@ async function lookUpOwner(
     access: isInstalled ? app.access(installation, reading) : setting.access,
     botLogin: (await app.identity()).slug,
   };
-  const found: LookUp[] = [];
-  const size = setting.batchSize ?? usualBatch;
-  for (let start = 0; start < addresses.length; start += size) {
-    const batch = addresses.slice(start, start + size);
-    const isWithMore = start === 0 && setting.alongside?.owner.toLowerCase() === owner;
-    const more = isWithMore ? setting.alongside : null;
-    const all = lookUpBatch(batch, place, setting, more ?? null);
-    found.push(...(await all.catch((error: unknown) => later(batch, error))));
+  let alongside = setting.alongside?.owner.toLowerCase() === owner ? setting.alongside : null;
+  const ask = (batch: readonly Address[], isLeast: boolean): Promise<readonly LookUp[]> => {
+    // Where less is asked for than usual, it has no room for more; whoever wants it asks by itself.
+    const more = app.sizes.isUsual("targets") ? alongside : null;
+    alongside = null;
+    return isLeast ? lookUpOne(batch, place, setting, more) : lookUpBatch(batch, place, setting, more, false);
+  };
+  return (await askInBatches(app, "targets", addresses, ask, later)).flat();
+}
+
+/** An issue with a long thread may be too much by itself: then its comments and events come in smaller pages. */
+async function lookUpOne(
+  batch: readonly Address[],
+  place: Place,
+  setting: LookUpSetting,
+  alongside: Alongside | null,
+): Promise<readonly LookUp[]> {
+  try {
+    return await lookUpBatch(batch, place, setting, alongside, true);
+  } catch (error) {
+    if (!isTooMuch(error)) throw error;
+    return askShrinking(setting.app, "comments of a target", (size, isLeast) =>
+      lookUpBatch(batch, place, setting, null, isLeast, { comments: size, events: size }),
+    );
   }
-  return found;
 }
 
 async function lookUpBatch(
@@ -72,7 +89,9 @@ async function lookUpBatch(
   place: Place,
   setting: LookUpSetting,
   alongside: Alongside | null,
-): Promise<LookUp[]> {
+  isLeast: boolean,
+  pages: ThreadPages = usualPages,
+): Promise<readonly LookUp[]> {
   const repositories = [...new Set(batch.map(({ repo }) => repo.toLowerCase()))].map((repo) => ({
     repo,
     addresses: batch.filter((address) => address.repo.toLowerCase() === repo),
@@ -83,8 +102,9 @@ async function lookUpBatch(
     setting.config.backlinks.labels,
     setting.conversation === true,
     alongside?.fields ?? "",
+    pages,
   );
-  const answer = await query<TargetsData>(setting.app, place.access, text, {});
+  const answer = await query<TargetsData>(setting.app, place.access, text, {}, isLeast);
   alongside?.take(answer);
   const found: LookUp[] = [];
   for (const [i, { addresses }] of repositories.entries()) {
@@ -99,7 +119,12 @@ async function lookUpBatch(
       else if (repository !== null && issue !== null && !isWhole)
         found.push({ address, unreachable: "later" });
       else if (repository !== null && issue !== null)
-        found.push({ address, target: await targetFrom(repository, issue, address, answer, place, setting) });
+        found.push(
+          await targetFrom(repository, issue, address, answer, place, setting).then(
+            (target) => ({ address, target }),
+            (error: unknown) => laterOne(address, error),
+          ),
+        );
       else
         found.push(
           await absent(address, repository, [`repository${i}`, `issue${j}`], answer, place, setting),

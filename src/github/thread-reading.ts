@@ -1,15 +1,19 @@
 import type { OwnComment, Voice } from "../plan/target.ts";
 import { isMarked } from "../plan/marker.ts";
 import type { Access, App } from "./app.ts";
+import { askShrinking } from "./batches.ts";
 import { UnclearAnswer } from "./failure.ts";
 import { queryWhole } from "./graphql.ts";
 import {
   earlierCommentsQuery,
+  earlierEventsQuery,
   isApp,
   type CommentNode,
   type CommentsNode,
   type DeletionNode,
+  type EventsNode,
   type IssueNode,
+  type ThreadEvents,
 } from "./target-query.ts";
 
 /** The comments of a thread, as far as it was read. */
@@ -21,7 +25,9 @@ export type ThreadReading = {
 };
 
 /** A thread may have thousands of comments; ours are among the latest. */
-const mostPages = 20;
+const maxEarlierComments = 2000;
+/** Of a thread's events the latest tell what matters. */
+const maxEvents = 100;
 
 export function threadFrom({ nodes, pageInfo }: CommentsNode, botLogin: string): ThreadReading {
   const oldest = nodes.reduce(
@@ -48,19 +54,20 @@ export async function readEarlier(
   conversation: boolean,
 ): Promise<ThreadReading> {
   let thread = latest;
-  for (
-    let page = 0;
-    page < mostPages && thread.before !== null && thread.before.oldest > readBackTo;
-    page += 1
-  ) {
-    const variables = { id: issue.id, before: thread.before.cursor };
-    const { node } = await queryWhole<{ node: { comments?: CommentsNode } | null }>(
-      app,
-      access,
-      earlierCommentsQuery(conversation),
-      variables,
+  let count = 0;
+  while (count < maxEarlierComments && thread.before !== null && thread.before.oldest > readBackTo) {
+    const before = thread.before.cursor;
+    const { node } = await askShrinking(app, "earlier comments", (size, isLeast) =>
+      queryWhole<{ node: { comments?: CommentsNode } | null }>(
+        app,
+        access,
+        earlierCommentsQuery(conversation),
+        { id: issue.id, before, size },
+        isLeast,
+      ),
     );
     if (node?.comments === undefined) throw new UnclearAnswer("GitHub did not answer the earlier comments");
+    count += node.comments.nodes.length || 1;
     const earlier = threadFrom(node.comments, botLogin);
     thread = {
       own: [...earlier.own, ...thread.own],
@@ -70,6 +77,36 @@ export async function readEarlier(
   }
   return thread;
 }
+
+/**
+ * The latest hundred events of a kind: where a page was smaller, because the thread was too much for one query, those
+ * before it are read, too.
+ * @param issue  its node id
+ * @throws UnclearAnswer where a page was not answered
+ */
+export async function readEvents<T>(
+  app: App,
+  access: Access,
+  issue: string,
+  kind: ThreadEvents,
+  latest: EventsNode<T>,
+): Promise<readonly T[]> {
+  let { nodes, pageInfo } = latest;
+  while (pageInfo.hasPreviousPage && nodes.length < maxEvents) {
+    const before = pageInfo.startCursor;
+    const max = maxEvents - nodes.length;
+    const ask = (size: number, isLeast: boolean): Promise<EarlierEvents<T>> =>
+      queryWhole(app, access, earlierEventsQuery(kind), { id: issue, before, size }, isLeast);
+    const page = (await askShrinking(app, "earlier events", ask, max)).node?.[kind];
+    if (page === undefined || page.nodes.length === 0)
+      throw new UnclearAnswer("GitHub did not answer the earlier events");
+    ({ pageInfo } = page);
+    nodes = [...page.nodes, ...nodes];
+  }
+  return nodes;
+}
+
+type EarlierEvents<T> = { readonly node: { readonly [kind in ThreadEvents]?: EventsNode<T> } | null };
 
 /** When people deleted comments of ours, or when those were posted that people wrote anew, so that nobody knows what they stood for. */
 export function deletionsIn(

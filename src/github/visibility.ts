@@ -1,4 +1,5 @@
 import type { Access, App } from "./app.ts";
+import { askInBatches } from "./batches.ts";
 import { UnclearAnswer } from "./failure.ts";
 import { query } from "./graphql.ts";
 
@@ -8,16 +9,17 @@ export async function arePublic(
   access: Access,
   nodeIds: readonly string[],
 ): Promise<readonly (boolean | null)[]> {
-  const { data, errors } = await query<{ nodes: readonly ({ readonly visibility?: string } | null)[] }>(
-    app,
-    access,
-    `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Repository { visibility } } }`,
-    { ids: nodeIds },
-  );
-  if (errors.some(({ type }) => type !== "NOT_FOUND"))
-    throw new UnclearAnswer("GitHub did not tell the visibility");
-  return nodeIds.map((_, i) => {
-    const visibility = data.nodes[i]?.visibility;
-    return visibility === undefined ? null : visibility === "PUBLIC";
-  });
+  type Data = { readonly nodes: readonly ({ readonly visibility?: string } | null)[] };
+  const ask = async (ids: readonly string[], isLeast: boolean): Promise<readonly (boolean | null)[]> => {
+    const { data, errors } = await query<Data>(app, access, text, { ids }, isLeast);
+    if (errors.some(({ type }) => type !== "NOT_FOUND"))
+      throw new UnclearAnswer("GitHub did not tell the visibility");
+    return ids.map((_, i) => {
+      const visibility = data.nodes[i]?.visibility;
+      return visibility === undefined ? null : visibility === "PUBLIC";
+    });
+  };
+  return (await askInBatches(app, "visibility", nodeIds, ask)).flat();
 }
+
+const text = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Repository { visibility } } }";

@@ -1,5 +1,5 @@
 import type { Item } from "../action-items/item.ts";
-import { lastChanges } from "../github/landings.ts";
+import { lastChanges, type LastChanges } from "../github/landings.ts";
 import type { SeenDashboard } from "../plan/dashboard.ts";
 import type { MinutesFile } from "../plan/mention.ts";
 import type { RepositoryMemory } from "./memory.ts";
@@ -56,7 +56,8 @@ export async function landingsOf(
   const corrected =
     listed === null ? [...written].filter(([path, at]) => !isOld(at) && !arrived.has(path)) : [];
   const paths = corrected.map(([path]) => path);
-  const changes = new Map([...written, ...(await changesBefore(run, memory, begun, paths))]);
+  const before = await changesBefore(run, memory, begun, paths);
+  const changes = new Map([...written, ...before.changes].filter(([path]) => !before.unread.has(path)));
   const merged = new Set(changed?.map(({ path }) => path));
   const oldest = minutes.finished === null ? undefined : minutes.unfinished.at(-1);
   const landed = new Map<string, Date>();
@@ -91,14 +92,15 @@ async function changesBefore(
   { before }: RepositoryMemory,
   begun: Date,
   paths: readonly string[],
-): Promise<readonly (readonly [string, Date])[]> {
+): Promise<LastChanges> {
   const wanted = paths.filter((path) => !before.has(path));
-  const found = await lastChanges(app, access, minutes, head.oid, wanted, begun);
-  for (const path of wanted) before.set(path, found.get(path) ?? null);
-  return paths.flatMap((path) => {
+  const { changes, unread } = await lastChanges(app, access, minutes, head.oid, wanted, begun);
+  for (const path of wanted) if (!unread.has(path)) before.set(path, changes.get(path) ?? null);
+  const known = paths.flatMap((path) => {
     const at = before.get(path) ?? null;
     return at === null ? [] : [[path, at] as const];
   });
+  return { changes: new Map(known), unread };
 }
 
 async function changesOf(
@@ -109,7 +111,7 @@ async function changesOf(
   const blobs = new Map([...files.keys()].map((key) => [key.slice(key.indexOf(" ") + 1), key]));
   const isKnown = (path: string): boolean => landings.get(path)?.blob === blobs.get(path);
   const wanted = [...new Set(paths)].filter((path) => !isKnown(path));
-  for (const [path, at] of await lastChanges(app, access, minutes, head.oid, wanted))
+  for (const [path, at] of (await lastChanges(app, access, minutes, head.oid, wanted)).changes)
     landings.set(path, { blob: blobs.get(path) ?? "", at });
   return new Map(
     paths.flatMap((path) => {

@@ -15,8 +15,8 @@ import type { MinutesFile } from "../plan/mention.ts";
 import { addressesOf } from "../plan/plan.ts";
 import type { LookUp } from "../plan/target.ts";
 
-/** GitHub takes some hundred fields a query; people name a few dozen handles in a file. */
-const most = { people: 100, batch: 50 };
+/** People name a few dozen handles in a file. */
+const maxPeople = 100;
 
 /** What GitHub tells of the minutes under check: where their references lead, who the people are, what others say. */
 export type Facts = {
@@ -39,7 +39,7 @@ export async function readFacts(
 ): Promise<Facts> {
   const { repository } = pull;
   const question = {
-    people: handles.slice(0, most.people),
+    people: handles.slice(0, maxPeople),
     repository: repository.nodeId,
     blobs: neighbours,
   };
@@ -52,7 +52,6 @@ export async function readFacts(
     config,
     // What people wrote long ago matters to what is posted, and not to a preview.
     readBackTo: () => app.settings.now(),
-    batchSize: most.batch,
     ...(fields === ""
       ? {}
       : {

@@ -48,6 +48,7 @@ export async function lookAtPullRequest(
       owner: repository.owner,
       number,
       ...wantedOf(changed.files),
+      maxBytes: largest,
     });
     if (pull === null) return null;
     if (!isOfOneCommit(changed, pull)) continue;

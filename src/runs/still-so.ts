@@ -2,9 +2,6 @@ import type { Access, App } from "../github/app.ts";
 import { arePublic } from "../github/visibility.ts";
 import type { LookUp } from "../plan/target.ts";
 
-/** https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#node-limit */
-const mostNodes = 100;
-
 /**
  * Whether a report that is about to be written tells nothing that not everybody who can see it may know: a target that
  * was public may be private by now, and minutes that were private may be public.
@@ -23,9 +20,5 @@ export async function isStillSo(
     );
   const shown = found.filter((target) => target.public && target.repositoryNodeId !== minutes.nodeId);
   const asked = [...new Set(shown.map(({ repositoryNodeId }) => repositoryNodeId))];
-  for (let start = 0; start < asked.length; start += mostNodes) {
-    const visible = await arePublic(app, access, asked.slice(start, start + mostNodes));
-    if (!visible.every((isPublic) => isPublic === true)) return false;
-  }
-  return true;
+  return (await arePublic(app, access, asked)).every((isPublic) => isPublic === true);
 }

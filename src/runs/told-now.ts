@@ -6,9 +6,6 @@ import type { Run } from "./run.ts";
 
 type Told = Pick<Findings, "outcomes" | "items" | "concealed">;
 
-/** https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#node-limit */
-const mostNodes = 100;
-
 /**
  * What may be told now, right before it is: minutes that were private may be public by then, and the writing of many
  * comments takes so long that a repository which was public may be private.
@@ -22,13 +19,9 @@ export async function toldNow<T extends Told>(
     isPublic && repository !== undefined && repository !== minutes.nodeId ? [repository] : [],
   );
   if (minutes.public && shown.length === 0) return { ...findings, public: true };
-  const open = new Set<string>();
   const asked = [...new Set([minutes.nodeId, ...shown])];
-  for (let start = 0; start < asked.length; start += mostNodes) {
-    const some = asked.slice(start, start + mostNodes);
-    const visible = await arePublic(app, access, some);
-    some.filter((_, i) => visible[i] === true).forEach((each) => open.add(each));
-  }
+  const visible = await arePublic(app, access, asked);
+  const open = new Set(asked.filter((_, i) => visible[i] === true));
   const isHidden = ({ public: wasPublic, repository }: Outcome): boolean =>
     wasPublic && repository !== undefined && repository !== minutes.nodeId && !open.has(repository);
   const hide = (each: Outcome): Outcome => (isHidden(each) ? { ...each, public: false } : each);

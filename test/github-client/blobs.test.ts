@@ -42,11 +42,28 @@ test("more than fit one query come in several", async () => {
 });
 
 test("more than GitHub answers at once are asked for in halves", async () => {
-  nock(origin).post("/graphql").times(3).reply(502);
+  nock(origin).post("/graphql").reply(502);
   answer(Array.from({ length: 10 }, () => blob("first")));
   answer(Array.from({ length: 10 }, () => blob("second")));
   const contents = await read(Array.from({ length: 20 }, (_, i) => `o${i}`));
   expect([contents.get("o9"), contents.get("o10")]).toEqual(["first", "second"]);
+});
+
+const tooLarge = {
+  data: { node: null },
+  errors: [
+    { type: "RESOURCE_LIMITS_EXCEEDED", path: ["node"], message: "Resource limits for this query exceeded." },
+  ],
+};
+
+test("a blob that is too much even by itself is read byte by byte; the others are not", async () => {
+  nock(origin).post("/graphql").reply(200, tooLarge);
+  nock(origin).post("/graphql").reply(200, tooLarge);
+  answer([blob("second")]);
+  nock(origin)
+    .get("/repos/garden/minutes/git/blobs/o1")
+    .reply(200, { content: Buffer.from("first").toString("base64"), encoding: "base64", size: 5 });
+  expect([...(await read(["o1", "o2"]))].sort()).toEqual([["o1", "first"], ["o2", "second"]]); // prettier-ignore
 });
 
 test.each([

@@ -34,7 +34,7 @@ async function garden(): Promise<{
   return { github, app, access: app.access(installation, reading), minutes };
 }
 
-const question = { owner: "garden", number: 1, blobs: [], folders: [], paths: [] };
+const question = { owner: "garden", number: 1, blobs: [], folders: [], paths: [], maxBytes: 1000 };
 const home = { owner: "garden", name: "minutes" };
 
 test("added, changed, renamed and removed files, of a fork, with the commit of which they are told", async () => {

@@ -1,5 +1,6 @@
 import type { LoggedRequest } from "./requests.ts";
-import type { ReadClass, World } from "./state.ts";
+import type { QueryBudget } from "./graphql/budget.ts";
+import type { PullsLag, ReadClass, World } from "./state.ts";
 
 /** What can go wrong with one request. `when` says whether the request has taken effect by then. */
 export type Fault =
@@ -62,6 +63,10 @@ export type Faults = {
   catchUp(): void;
   /** Recursive listings of trees end after so many entries with `truncated: true`. */
   truncateTrees(entries: number): void;
+  /** No query is answered whole that needs more than this; null: all are. */
+  limitQueries(budget: QueryBudget | null): void;
+  /** For so many seconds after a merge its commit has no pull request; by default for a minute in GraphQL. */
+  lagPulls(lag: Partial<PullsLag>): void;
   /** Every token that was ever given ends now. */
   expireTokens(): void;
   /** Lets go of all that hangs. */
@@ -85,7 +90,7 @@ export function createFaults(world: World, endLimits: () => void): FaultDesk {
   let chooser: ((request: LoggedRequest) => Fault | undefined) | null = null;
   let left = Infinity;
   const waiting = new Set<() => void>();
-  const treeEntries = world.limits.treeEntries;
+  const limits = { ...world.limits };
   const release = () => {
     for (const go of waiting) go();
     waiting.clear();
@@ -100,6 +105,8 @@ export function createFaults(world: World, endLimits: () => void): FaultDesk {
     revive: () => void (left = Infinity),
     lag: (read, writes) => void world.lag.set(read, writes),
     catchUp: () => void (world.caughtUp = world.sequence),
+    limitQueries: (budget) => void (world.limits.query = budget),
+    lagPulls: (lag) => void (world.limits.pullsLag = { ...world.limits.pullsLag, ...lag }),
     truncateTrees: (entries) => void (world.limits.treeEntries = entries),
     expireTokens: () => {
       world.tokens.clear();
@@ -110,7 +117,7 @@ export function createFaults(world: World, endLimits: () => void): FaultDesk {
       chooser = null;
       left = Infinity;
       world.lag.clear();
-      world.limits.treeEntries = treeEntries;
+      Object.assign(world.limits, limits);
       release();
       endLimits();
     },

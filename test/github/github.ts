@@ -72,7 +72,7 @@ export function createGitHub(options: GitHubOptions = {}): GitHub {
     sequence: 0,
     lag: new Map(),
     caughtUp: 0,
-    limits: { treeEntries: 100_000 },
+    limits: { treeEntries: 100_000, query: null, pullsLag: { graphql: 60, rest: 0 } },
     counters: new Map<string, number>(),
     emit: (event: WebhookEvent) => {
       webhooks.emit(event);

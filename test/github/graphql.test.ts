@@ -190,3 +190,76 @@ test("a space in a search is AND: nothing belongs to two owners, or to two repos
   expect(await count("is:issue user:o repo:o/s")).toBe(1);
   expect(await count("is:issue user:o -repo:o/s")).toBe(1);
 });
+
+test("a query over the budget is answered in part, the same part each time, or not at all", async () => {
+  const { github, client } = await world();
+  for (let i = 0; i < 3; i += 1) github.comment("o/r#1", String(i));
+  const two = `{ repository(owner: "o", name: "r") {
+    a: issue(number: 1) { number comments(last: 2) { totalCount } }
+    b: issue(number: 1) { number comments(last: 2) { totalCount } }
+  } }`;
+  github.faults.limitQueries({ items: 3 });
+  const { status, body } = await client.graphql(two);
+  expect(status).toBe(200);
+  // The list cannot be null, and so the issue is.
+  expect(body).toMatchObject({
+    data: { repository: { a: { number: 1, comments: { totalCount: 3 } }, b: null } },
+    errors: [
+      {
+        type: "RESOURCE_LIMITS_EXCEEDED",
+        path: ["repository", "b", "comments"],
+        message: "Resource limits for this query exceeded.",
+      },
+    ],
+  });
+  expect((await client.graphql(two)).body).toEqual(body);
+  github.faults.limitQueries({ fields: { issue: 1 }, end: 502 });
+  expect((await client.graphql(two)).status).toBe(502);
+  github.faults.limitQueries({ fields: { issue: 1 }, end: "no data" });
+  expect((await client.graphql(two)).body).toMatchObject({
+    data: null,
+    errors: [{ type: expect.any(String) }],
+  });
+  github.faults.clear();
+  expect((await client.graphql(two)).body).not.toHaveProperty("errors");
+});
+
+test("for a minute after a merge GraphQL names no pull request of the commit; REST does", async () => {
+  const { github, client } = await world();
+  github.pullRequest("o/r", { files: { "b.md": "b" } });
+  const { sha } = github.merge("o/r#2");
+  const query = `{ repository(owner: "o", name: "r") { object(oid: "${sha}") { ... on Commit { associatedPullRequests(first: 1) { nodes { number } } } } } }`;
+  const named = async (): Promise<unknown> =>
+    (
+      (await client.graphql(query)).body as {
+        data: { repository: { object: { associatedPullRequests: { nodes: unknown } } } };
+      }
+    ).data.repository.object.associatedPullRequests.nodes;
+  const rest = (): Promise<{ body: unknown }> => client.rest(`GET /repos/o/r/commits/${sha}/pulls`);
+  expect(await named()).toEqual([]);
+  expect((await rest()).body).toMatchObject([{ number: 2 }]);
+  github.faults.lagPulls({ rest: 120 });
+  expect((await rest()).body).toEqual([]);
+  github.clock.advance(61_000);
+  expect(await named()).toEqual([{ number: 2 }]);
+  github.clock.advance(60_000);
+  expect((await rest()).body).toMatchObject([{ number: 2 }]);
+});
+
+test("a search among those who can be assigned shows who is called similarly first; REST tells of one exactly", async () => {
+  const github = createGitHub();
+  github.organization("big", { members: ["bo", ...Array.from({ length: 25 }, (_, i) => `bo-${i}`)] });
+  github.repository("big/r");
+  github.install("big");
+  const client = await asInstallation(github, "big");
+  const { body } = await client.graphql(
+    `{ repository(owner: "big", name: "r") { assignableUsers(query: "bo", first: 20) { totalCount nodes { login } } } }`,
+  );
+  const { totalCount, nodes } = (
+    body as { data: { repository: { assignableUsers: { totalCount: number; nodes: readonly object[] } } } }
+  ).data.repository.assignableUsers;
+  expect(totalCount).toBeGreaterThan(25);
+  expect(nodes).not.toContainEqual({ login: "bo" });
+  expect((await client.rest("GET /repos/big/r/assignees/bo")).status).toBe(204);
+  expect((await client.rest("GET /repos/big/r/assignees/b")).status).toBe(404);
+});

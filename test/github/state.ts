@@ -1,3 +1,4 @@
+import type { QueryBudget } from "./graphql/budget.ts";
 import type { Clock } from "./clock.ts";
 import type { ObjectStore } from "./git/objects.ts";
 import type { Account, App, Attempt, Installation, Token } from "./state/accounts.ts";
@@ -32,10 +33,18 @@ export type World = {
   readonly lag: Map<ReadClass, number>;
   /** The sequence up to which no read lags any more. */
   caughtUp: number;
-  readonly limits: { treeEntries: number };
+  readonly limits: {
+    treeEntries: number;
+    /** What is spent on one query; null: whatever it takes. */
+    query: QueryBudget | null;
+    /** How long after a merge the pull requests of its commit are not told, in seconds. */
+    pullsLag: PullsLag;
+  };
   readonly counters: Map<string, number>;
   emit(event: WebhookEvent): void;
 };
+
+export type PullsLag = { readonly graphql: number; readonly rest: number };
 
 export type ReadClass = "comments" | "labels" | "timeline" | "checks" | "search" | "refs";
 

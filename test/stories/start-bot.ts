@@ -3,7 +3,7 @@ import { pino, type Logger } from "pino";
 import { Probot } from "probot";
 import { createApp, type AppSettings } from "../../src/github/app.ts";
 import { createMinutesBot } from "../../src/index.ts";
-import { wordsOnly } from "../../src/log.ts";
+import { logErrorTypes, wordsOnly } from "../../src/log.ts";
 import type { Reader } from "../../src/reader.ts";
 import { createInlineReader } from "../../src/reader-inline.ts";
 import { createBot, type Bot, type BotSettings } from "../../src/runs/bot.ts";
@@ -27,7 +27,11 @@ export async function startBot(
 ): Promise<StartedBot> {
   const { app } = github;
   const bot = createBot(
-    { app: createApp({ ...appSettingsOn(github), ...settings }), reader, log },
+    {
+      app: createApp({ ...appSettingsOn(github), onErrorTypes: logErrorTypes(log), ...settings }),
+      reader,
+      log,
+    },
     botSettings,
   );
   const probot = new Probot({

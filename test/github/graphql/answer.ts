@@ -11,6 +11,7 @@ import {
 import { type Answer, ApiError, Violation } from "../rest/answer.ts";
 import { whoOf } from "../limits.ts";
 import { type Args, type Context, GraphqlError } from "./context.ts";
+import { createMeter, type Meter } from "./budget.ts";
 import { costOf, mostNodes } from "./cost.ts";
 import { track } from "../tracking.ts";
 import { resolvers, typeOf } from "./resolvers.ts";
@@ -89,7 +90,9 @@ export function answerGraphql(context: Context, request: GraphqlRequest): Answer
   if (cost.nodes > mostNodes) return excessive(cost.nodes);
   const spent = context.limits.spend(who, "graphql", cost.points);
   if (spent !== null) return spent;
-  const run: Run = { context: { ...context }, missing: null, cost: cost.points };
+  const budget = request.mutation ? null : context.world.limits.query;
+  const meter = createMeter(budget ?? {});
+  const run: Run = { context: { ...context }, missing: null, cost: cost.points, meter };
   const result = execute({
     schema: gitHubSchema(),
     document,
@@ -101,7 +104,11 @@ export function answerGraphql(context: Context, request: GraphqlRequest): Answer
   });
   if (result instanceof Promise) throw new Error("every field is read at once");
   if (run.missing !== null) throw new Violation(run.missing);
+  if (meter.isOver && typeof budget?.end === "number")
+    return { status: budget.end, body: { message: "We couldn't respond to your request in time." } };
   const { data, errors } = result as { data?: unknown; errors?: readonly GraphQLError[] };
+  if (meter.isOver && budget?.end === "no data")
+    return { status: 200, body: { data: null, errors: tooLarge } };
   return {
     status: 200,
     body: { ...(data !== undefined && { data }), ...(errors !== undefined && { errors: errors.map(shape) }) },
@@ -113,7 +120,16 @@ function excessive(nodes: number): Answer {
   return { status: 200, body: { errors: [{ type: "MAX_NODE_LIMIT_EXCEEDED", message }] } };
 }
 
-type Run = { readonly context: Context; missing: string | null; readonly cost: number };
+const tooLarge = [
+  { type: "RESOURCE_LIMITS_EXCEEDED", message: "Resource limits for this query exceeded." },
+] as const;
+
+type Run = {
+  readonly context: Context;
+  missing: string | null;
+  readonly cost: number;
+  readonly meter: Meter;
+};
 
 const resolve: GraphQLFieldResolver<unknown, Run, Args> = (source, args, run, info) => {
   const { fieldName, parentType } = info;
@@ -126,9 +142,14 @@ const resolve: GraphQLFieldResolver<unknown, Run, Args> = (source, args, run, in
   const read = resolvers[name]?.[fieldName];
   if (read !== undefined) {
     const given = info.fieldNodes[0]?.arguments ?? [];
-    if (given.length === 0) return read(source, args, run.context, fieldName);
+    if (given.length === 0) {
+      const value = read(source, args, run.context, fieldName);
+      run.meter.count(fieldName, args, value);
+      return value;
+    }
     const tracked = track(args);
     const value = read(source, tracked.value, run.context, fieldName);
+    run.meter.count(fieldName, args, value);
     const named = given.map((argument) => argument.name.value);
     const ignored = tracked.unread().filter((path) => named.includes(path.split(".")[0] ?? ""));
     if (ignored.length === 0) return value;
