@@ -189,7 +189,7 @@ async function planFor(
   const stated = stateItems(items, seen, config, minutes, app.settings.now());
   const open = stated.items.filter(({ state }) => !state.done).map(({ item }) => item);
   const owners = config.actionItems.remind.on === "off" ? [] : open.flatMap((item) => item.owners);
-  const people = await lookUpPeople(app, access, minutes.nodeId, owners, memory.people);
+  const people = await lookUpPeople(app, access, minutes, owners, memory.people);
   const since = minutes.since ?? head.at;
   const isListWanted = config.actionItems.dashboard && seen.noList === null && !config.dryRun;
   const { listed } = seen;

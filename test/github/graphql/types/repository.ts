@@ -86,7 +86,10 @@ export const repositoryFields: Fields<Repository> = {
   discussion: (repository, args) => findDiscussion(repository, args["number"] as number),
   assignableUsers: (repository, args, _context, field) => {
     const query = (args["query"] as string | undefined)?.toLowerCase() ?? "";
-    const found = assignable(repository).filter((one) => one.login.toLowerCase().includes(query));
+    // A fuzzy search that puts who is called exactly so behind those who are called similarly.
+    const found = assignable(repository)
+      .filter((one) => one.login.toLowerCase().includes(query))
+      .sort((a, b) => b.login.length - a.login.length);
     return connection(found, args, field, (one) => one.id);
   },
   pinnedIssues: (repository, args, context, field) => {
