@@ -39,6 +39,8 @@ function isProgress(text: string | undefined): text is DeliveryCheck["progress"]
 export type CommitNode = {
   readonly oid: string;
   readonly committedDate: string;
+  /** Told of the commits of which the pull requests are told. */
+  readonly messageHeadline?: string;
   readonly parents: { readonly nodes: readonly { readonly oid: string }[] };
   /** Not told of commits far behind the head. */
   readonly associatedPullRequests?: { readonly nodes: readonly object[] } | null;
@@ -57,17 +59,24 @@ export type CommitNode = {
 export type HistoryCommit = Pick<CommitNode, "oid" | "committedDate"> & {
   readonly parent: string | null;
   readonly isPushed: boolean;
+  readonly namesPullRequest: boolean;
   readonly check: DeliveryCheck | null;
   readonly checkedAt: Date;
 };
+/** A commit of which GitHub names no pull request, which for a minute after a merge may be wrong. */
+export type PushedCommit = Commit & {
+  /** Whether its headline names one, as the commit of a merge does. */
+  readonly namesPullRequest: boolean;
+};
+
 /** How far the bot came in a repository. */
 export type Cursor = {
   /** Null: the repository is empty. */
   readonly head: Commit | null;
   /** From the head back to the last finished commit (which is not among them), newest first, by first parents. */
   readonly unfinished: readonly Commit[];
-  /** Those of them that no pull request brought. */
-  readonly pushed: ReadonlySet<string>;
+  /** Those of them that no pull request brought, as far as this read tells, by object id. */
+  readonly pushed: ReadonlyMap<string, PushedCommit>;
   /** Those among them that were finished before, and are looked at once more. */
   readonly told: ReadonlySet<string>;
   /** The last finished commit; null where there is none. */
@@ -101,7 +110,12 @@ export function cursorIn(nodes: readonly HistoryCommit[], { again, doubted }: Se
     head: head === undefined ? null : commitFrom(head),
     unfinished,
     told: new Set(doubted === null ? [] : toldOf(unfinished, nodes)),
-    pushed: new Set(nodes.flatMap(({ oid, isPushed }) => (isPushed ? [oid] : []))),
+    pushed: new Map(
+      nodes.flatMap((node) => {
+        const { oid, isPushed, namesPullRequest } = node;
+        return isPushed ? [[oid, { ...commitFrom(node), namesPullRequest }] as const] : [];
+      }),
+    ),
     finished: finished === null ? null : commitFrom(finished),
     rewritten: nodes
       .slice(0, finished === null ? nodes.length : nodes.indexOf(finished))
@@ -119,16 +133,25 @@ export function withCheck(
   { recent, settings }: App,
   repository: { readonly owner: string; readonly name: string },
 ): (node: CommitNode) => HistoryCommit {
-  return ({ oid, committedDate, parents, associatedPullRequests: pullRequests, checkSuites }) => {
+  return ({ oid, committedDate, messageHeadline, parents, associatedPullRequests, checkSuites }) => {
     const runs = checkSuites.nodes.flatMap(({ checkRuns }) => checkRuns.nodes);
     const [check = null] = [
       recent.checkOn(checkKey(repository, deliveryCheckName, oid)),
       ...runs.map(({ externalId }) => externalId),
     ].flatMap((externalId) => parseDeliveryCheck(externalId) ?? []);
-    const isPushed = pullRequests?.nodes.length === 0;
+    const isPushed = associatedPullRequests?.nodes.length === 0;
+    const namesPullRequest = /#\d/.test(messageHeadline ?? "");
     const [completedAt] = runs.flatMap((run) => run.completedAt ?? []);
     const checkedAt = completedAt === undefined ? settings.now() : new Date(completedAt);
-    return { oid, committedDate, parent: parents.nodes[0]?.oid ?? null, isPushed, check, checkedAt };
+    return {
+      oid,
+      committedDate,
+      parent: parents.nodes[0]?.oid ?? null,
+      isPushed,
+      namesPullRequest,
+      check,
+      checkedAt,
+    };
   };
 }
 

@@ -43,6 +43,7 @@ export const reasons = {
   unreadable: "the minutes cannot be read",
   movedAway: (to: string): string => `the minutes were moved to ${to}, which the bot does not follow`,
   notInTime: "the minutes were not read in time",
+  pullRequestUnknown: "GitHub does not say yet whether a pull request brought these minutes",
   untold: "its repository cannot be told",
   commentsOff: "comments are switched off",
   waitsUntil: (date: Date): string => `GitHub asked to wait until ${date.toISOString()}`,

@@ -28,19 +28,20 @@ export async function reconcileBacklinks(run: Run, config: Config, tree: TreeRea
   const { outcomes, until } = config.dryRun
     ? { outcomes: plan.changes.map(planned), until: null }
     : await apply(plan.changes, { app, minutes, stopping, tell: tellOf(run) });
+  const pushed = await findingsOfPushes(run, config, seen);
   const beginning = seen.files.length > 0 ? "lost cursor" : "baseline";
   return {
     findings: {
       kind: config.dryRun ? "dry run" : minutes.finished === null ? beginning : "delivery",
-      outcomes: [...seen.waited, ...plan.outcomes, ...outcomes],
+      outcomes: [...seen.waited, ...pushed.waiting, ...plan.outcomes, ...outcomes],
       concealed: plan.concealed,
       problems: seen.problems,
-      pushed: await findingsOfPushes(run, config, seen),
+      pushed: pushed.checked,
     },
     files: seen.files,
     isCertain:
       !outcomes.some(({ result }) => result === "posted") &&
       !seen.lookUps.some((each) => "unreachable" in each && each.unreachable === "cannot be reached"),
-    untils: [until, ...seen.lookUps.map((each) => ("until" in each ? each.until : null))],
+    untils: [until, ...pushed.untils, ...seen.lookUps.map((each) => ("until" in each ? each.until : null))],
   };
 }

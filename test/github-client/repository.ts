@@ -14,7 +14,7 @@ export const minutes: MinutesRepository = {
   head: null,
   unfinished: [],
   told: new Set(),
-  pushed: new Set(),
+  pushed: new Map(),
   finished: null,
   check: null,
   since: null,

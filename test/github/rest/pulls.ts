@@ -209,7 +209,9 @@ export const pullRoutes: readonly Route[] = [
     answer: (call) => {
       const repository = reading(call, "pull_requests");
       const sha = param(call, "commit_sha");
-      return page(call, pullsOf(repository, sha), (one) => pullShape(call.site, call.world, one));
+      return page(call, pullsOf(call.world, repository, sha, call.world.limits.pullsLag.rest), (one) =>
+        pullShape(call.site, call.world, one),
+      );
     },
   },
   {
@@ -243,9 +245,13 @@ export const pullRoutes: readonly Route[] = [
 ];
 
 /** The pull requests that brought a commit, or would. */
-export function pullsOf(repository: Repository, sha: string): Issue[] {
+/** @param lag  seconds after a merge in which the pull request is not told of its commits */
+export function pullsOf({ clock }: World, repository: Repository, sha: string, lag: number): Issue[] {
+  const now = clock.now().getTime();
   return [...repository.issues.values()].filter((issue) => {
     if (issue.pull === null) return false;
+    const { mergedAt } = issue.pull;
+    if (mergedAt !== null && now - mergedAt.getTime() < lag * 1000) return false;
     return issue.pull.mergeSha === sha || commits(issue as PullRequest).some((commit) => commit.sha === sha);
   });
 }

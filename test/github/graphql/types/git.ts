@@ -140,7 +140,12 @@ const commitFields: Fields<CommitNode> = {
   },
   associatedPullRequests: ({ repository, commit }, args, context, field) => {
     checkRead(context, repository, "pull_requests");
-    return connection(pullsOf(repository, commit.sha), args, field, (issue) => issue.id);
+    return connection(
+      pullsOf(context.world, repository, commit.sha, context.world.limits.pullsLag.graphql),
+      args,
+      field,
+      (issue) => issue.id,
+    );
   },
   checkSuites: ({ repository, commit }, args, context, field) => {
     checkRead(context, repository, "checks");
