@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
-import { configPath } from "../src/config.ts";
+import { isConfigPath } from "../src/config.ts";
 
 /** The files of a folder that are pushed: Markdown, and the bot's configuration. By path, with the bytes. */
 export type FolderFiles = ReadonlyMap<string, Buffer>;
@@ -11,7 +11,7 @@ export function readFolder(folder: string): FolderFiles {
   const files = new Map<string, Buffer>();
   for (const name of readdirSync(folder, { recursive: true, encoding: "utf8" }).sort()) {
     const path = name.split(sep).join("/");
-    if (path !== configPath && (!path.endsWith(".md") || skipped.test(path))) continue;
+    if (!isConfigPath(path) && (!path.endsWith(".md") || skipped.test(path))) continue;
     const file = join(folder, name);
     // A file may go between the listing and the reading.
     if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) files.set(path, readFileSync(file));

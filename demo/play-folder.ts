@@ -1,6 +1,6 @@
 import { watch } from "node:fs";
 import { stringify } from "yaml";
-import { configPath, parseConfig } from "../src/config.ts";
+import { configPaths, isConfigPath, parseConfig } from "../src/config.ts";
 import { dateInPath } from "../src/minutes/date.ts";
 import { addressKey, type Minutes } from "../src/minutes/minutes.ts";
 import { readingSettingsOf } from "../src/runs/minutes-files.ts";
@@ -26,6 +26,7 @@ export function playFolder(stage: Stage, folder: string, repo: string | null): P
   let files = readFolder(folder);
   const name = repo ?? `${likelyOwner(files) ?? "you"}/minutes`;
   const [owner = "", repositoryName = ""] = name.split("/");
+  const configPath = configPaths.find((path) => files.has(path)) ?? configPaths[0];
   const ownConfig = files.get(configPath)?.toString("utf8");
   const madeUp = createMadeUp(github, name);
   const reader = createReader({ deadline: 20_000 });
@@ -80,7 +81,7 @@ export function playFolder(stage: Stage, folder: string, repo: string | null): P
       const minutes = await read(paths, files, progress);
       const owners = madeUp.add(minutes);
       github.webhooks.drop();
-      const others = [...files].filter(([path]) => path !== configPath && dateInPath(path) === null);
+      const others = [...files].filter(([path]) => !isConfigPath(path) && dateInPath(path) === null);
       github.push(name, {
         files: { ...Object.fromEntries(others), [configPath]: configOf(owners) },
         by,

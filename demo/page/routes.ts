@@ -17,7 +17,13 @@ type Content = {
 
 /** The page at a URL; the paths are GitHub's, so that its links lead here. */
 export function pageAt(view: View, url: URL): Answer {
-  const content = contentAt(view, url);
+  const path = decoded(url.pathname);
+  if (path === null) {
+    const body = html`<h1>Bad request</h1>
+      <p>This is no address of a page. <a href="/">Back</a></p>`;
+    return { status: 400, body: layout(view, { title: "Bad request", tab: null, body }) };
+  }
+  const content = contentAt(view, path, url);
   if (content !== null) return { status: 200, body: layout(view, content) };
   const body = html`<h1>Nothing is here</h1>
     <p>
@@ -26,8 +32,21 @@ export function pageAt(view: View, url: URL): Answer {
   return { status: 404, body: layout(view, { title: "Nothing is here", tab: null, body }) };
 }
 
-function contentAt(view: View, { pathname, searchParams }: URL): Content | null {
-  switch (pathname) {
+/** Null where a % begins no character, or one that stands in no path. */
+function decoded(pathname: string): string | null {
+  try {
+    const path = decodeURIComponent(pathname);
+    return path.length > longestPath || path.includes("\0") ? null : path;
+  } catch {
+    return null;
+  }
+}
+
+/** As Git and file systems have it. */
+const longestPath = 4096;
+
+function contentAt(view: View, path: string, { searchParams }: URL): Content | null {
+  switch (path) {
     case "/":
       return { title: "Overview", tab: "overview", body: overview(view) };
     case "/issues":
@@ -41,7 +60,7 @@ function contentAt(view: View, { pathname, searchParams }: URL): Content | null 
     case "/notifications":
       return { title: "Inboxes", tab: "inboxes", body: inboxes(view) };
   }
-  const [owner = "", name = "", kind, first = "", ...rest] = decodeURIComponent(pathname).slice(1).split("/");
+  const [owner = "", name = "", kind, first = "", ...rest] = path.slice(1).split("/");
   const repo = `${owner}/${name}`;
   if (kind === undefined) return repositoryAt(view, repo);
   if (kind === "issues" || kind === "pull") return issueAt(view, `${repo}#${first}`, searchParams.get("as"));

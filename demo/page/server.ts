@@ -86,6 +86,10 @@ async function answer(
     refuse(response, 421);
     return;
   }
+  if (!URL.canParse(request.url ?? "/", `http://${host}`)) {
+    refuse(response, 400);
+    return;
+  }
   const url = new URL(request.url ?? "/", `http://${host}`);
   if (request.method === "POST") {
     await change(page, url, request, response);

@@ -84,3 +84,11 @@ test("minutes of somebody's folder are edited there, not here", () => {
   expect(at(path).text).toContain("<textarea");
   expect(at(path, { ...shown, folder: "/somewhere" }).status).toBe(404);
 });
+
+test.each(["/%zz", "/%", "/garden/minutes/blob/main/%ff.md", "/garden/%00", `/${"a".repeat(5000)}`])(
+  "an address that is none is a bad request: %s",
+  (path) => {
+    expect(at(path).status).toBe(400);
+    expect(at(path).text).toContain("Bad request");
+  },
+);
