@@ -134,10 +134,12 @@ function cut(lines: readonly string[], room: number): readonly string[] {
 function itemList({ items }: Backlink): string[] {
   if (items.length === 0) return [];
   const rows = items.slice(0, most.items).map(({ owners, text, done, due }) => {
-    const names = owners.length > 0 ? quotePlain(owners.join(", "), most.item) : sentences.noOwner;
+    const names = quotePlain(owners.join(", "), most.item) || sentences.noOwner;
     // "ann: to buy paint" reads better without its verb of promise.
     const words = owners.length > 0 ? text.replace(/^(?:to|will) /u, "") : text;
-    const task = quoteInline(words) + (due === null || saysWhen(text, due) ? "" : ` (${sentences.due(due)})`);
+    const task =
+      (quoteInline(words) || sentences.noWords) +
+      (due === null || saysWhen(text, due) ? "" : ` (${sentences.due(due)})`);
     return `- ${names}: ${done ? `~~${task}~~` : task}`;
   });
   const more = items.length - rows.length;

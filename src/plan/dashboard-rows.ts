@@ -95,7 +95,7 @@ export function sharedLine({ item }: Pick<Row, "item">, first: string): string {
 
 /** A name that pings nobody. */
 export function ownerName(name: string): string {
-  return quotePlain(name, most.names);
+  return quotePlain(name, most.names) || itemSentences.noName;
 }
 
 function ownersPart({ item: { owners }, section }: Row): string[] {

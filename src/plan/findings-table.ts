@@ -5,7 +5,8 @@ import { fitting } from "./fitting.ts";
 import { linesAnchor, urlPath } from "./links.ts";
 import { isBrought, type CheckedFile } from "./pull-request.ts";
 import { checkSentences as sentences } from "./pull-request-sentences.ts";
-import { cell, quoteComplaint } from "./table.ts";
+import { quoteCell } from "./quote.ts";
+import { complaintCell } from "./table.ts";
 
 /** A finding on what somebody brings, in its file. */
 export type Told = {
@@ -80,8 +81,7 @@ type Row = Problem & { readonly severity: Finding["severity"] };
 
 function rowOf({ severity, path = "", line = 1, found, expected, cure }: Row, blobUrl: string): string {
   const url = `${blobUrl}/${urlPath(path)}${linesAnchor({ from: line, to: line })}`;
-  const where = `[${cell(`${path}:${line}`, most.cell)}](${url})`;
-  const complaint = (text: string): string => quoteComplaint(text, most.cell).replaceAll("|", "\\|");
-  const what = complaint(sentences.found(found, expected));
-  return `| ${sentences.severity[severity]} | ${where} | ${what} | ${complaint(cure)} |`;
+  const where = `[${quoteCell(`${path}:${line}`, most.cell)}](${url})`;
+  const what = complaintCell(sentences.found(found, expected), most.cell);
+  return `| ${sentences.severity[severity]} | ${where} | ${what} | ${complaintCell(cure, most.cell)} |`;
 }

@@ -4,7 +4,7 @@ import { fitting } from "./fitting.ts";
 import { unpublishable } from "./pull-request.ts";
 import { checkSentences as sentences } from "./pull-request-sentences.ts";
 import { quotePlain } from "./quote.ts";
-import { isShownIn, lineEdits, suggestionBlock, type LineEdit } from "./suggestions.ts";
+import { commandsBots, isShownIn, lineEdits, suggestionBlock, type LineEdit } from "./suggestions.ts";
 import { quoteComplaint } from "./table.ts";
 
 /** A file that was checked, and what becomes of it with every fix applied. */
@@ -85,6 +85,7 @@ function editsOf({ checked, text, mended, isUtf8 }: MendedFile): readonly FileEd
       isCounted &&
       isShownIn(diff.hunks, edit) &&
       !touches(edit, hidden) &&
+      !edit.lines.some(commandsBots) &&
       suggestionBlock(edit.lines).length <= most.remark;
     return { ...edit, path, findings, isSuggested };
   });

@@ -24,6 +24,7 @@ export const itemSentences = {
   asleep: (day: string): string => `asleep until ${day}`,
   sharedWith: (others: string): string => `with ${others}`,
   noWords: "(no words)",
+  noName: "(no name)",
 } as const;
 
 export const dashboardSentences = {

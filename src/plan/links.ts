@@ -1,8 +1,8 @@
 import type { LineRange } from "../minutes/minutes.ts";
-import { defangUrl } from "./defang.ts";
+import { defangUrl } from "./defang-url.ts";
 import { dashboardSentences } from "./item-sentences.ts";
 import type { ItemSetting } from "./item-setting.ts";
-import { quotePlain } from "./quote.ts";
+import { quoteCell } from "./quote.ts";
 
 /** A path in a URL, safe within a link's parentheses. */
 export function urlPath(path: string): string {
@@ -26,7 +26,7 @@ export function issueLink(address: string, serverUrl: string): string {
   const [, owner, repo, number] = /^([\w-]+)\/([\w.-]+)#(\d+)$/.exec(address) ?? [];
   const url = `${serverUrl}/${owner ?? ""}/${repo ?? ""}/issues/${number ?? ""}`;
   const target = owner === undefined ? null : defangUrl(url, [new URL(serverUrl).host]);
-  return target === null ? quotePlain(address) : `[${quotePlain(address)}](${target})`;
+  return target === null ? quoteCell(address) : `[${quoteCell(address)}](${target})`;
 }
 
 /** A link to the dashboard that makes no cross-reference on it, or null where there is none. */

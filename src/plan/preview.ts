@@ -5,8 +5,7 @@ import { htmlText } from "./html-text.ts";
 import { issueLink } from "./links.ts";
 import type { Plan } from "./plan.ts";
 import { checkSentences as sentences } from "./pull-request-sentences.ts";
-import { quoteInline, quotePlain } from "./quote.ts";
-import { cell } from "./table.ts";
+import { quoteCell, quoteInline, quotePlain } from "./quote.ts";
 import { reasons } from "./sentences.ts";
 import type { LookUp, Target } from "./target.ts";
 
@@ -123,8 +122,8 @@ function table(
   const { shown, left } = fitting(rows, most.table, ({ path, address, does, whys }) => {
     const target = targets.get(address);
     const name = [issueLink(address, serverUrl), ...(target === undefined ? [] : [about(target)])].join(" ");
-    const cells = [name, unique(does).join(", "), cell(unique(whys).join("; "))];
-    return `| ${(isOneFile ? cells : [cell(path), ...cells]).join(" | ")} |`;
+    const cells = [name, unique(does).join(", "), quoteCell(unique(whys).join("; "))];
+    return `| ${(isOneFile ? cells : [quoteCell(path), ...cells]).join(" | ")} |`;
   });
   const head = isOneFile ? sentences.targetsHead : sentences.filesHead;
   return [[...head, ...shown].join("\n"), ...(left > 0 ? [sentences.moreTargets(left)] : [])];
@@ -148,7 +147,7 @@ function byPlace(a: Pick<Row, "path" | "address">, b: Pick<Row, "path" | "addres
 
 function about({ title, kind, open }: Target): string {
   const state = open ? sentences.state.open : sentences.state.closed;
-  return cell(title === "" ? `(${state} ${kind})` : `${shortened(title)} (${state} ${kind})`);
+  return quoteCell(title === "" ? `(${state} ${kind})` : `${shortened(title)} (${state} ${kind})`);
 }
 
 function shortened(title: string): string {
@@ -172,7 +171,7 @@ function items({ minutes, inferred }: Previewed): string[] {
   );
   if (all.length === 0) return [];
   const { shown, left } = fitting(all, most.items, ({ owners, text, due }) => {
-    const names = owners.length > 0 ? quotePlain(owners.join(", "), most.item) : sentences.nobody;
+    const names = quotePlain(owners.join(", "), most.item) || sentences.nobody;
     return `- ${names}: ${quoteInline(text, most.item)}${due === null ? "" : ` (${sentences.due(due)})`}`;
   });
   const more = left > 0 ? [`- ${sentences.moreItems(left)}`] : [];

@@ -45,7 +45,7 @@ export const checkSentences = {
   otherBranch: (branch: string): string =>
     `Merged into ${branch} it says nothing: only the default branch is announced.`,
   misnamed: (path: string): string =>
-    `${path} is no minutes by its name: merged as it is, nobody hears of what it discusses.`,
+    `By its name ${path} is no minutes: merged as it is, nobody hears of what it discusses.`,
   moreMisnamed: (count: number): string =>
     `So ${count === 1 ? "is one more file" : `are ${count} more files`}.`,
   dryRun: "With `dryRun: true` nothing of this is written.",

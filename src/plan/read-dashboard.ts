@@ -73,9 +73,9 @@ function divide(body: string): Divided {
   return { above: above.map((line) => `${line}\n`).join(""), marker: null, lines: lines.slice(first) };
 }
 
-/** Hidden lines of ours, though people may have written before or behind them on the same line. */
+/** Hidden lines of ours, though people may have written before or behind them on the same line; in the words of an item one is escaped. */
 function markersIn(text: string): readonly { readonly at: number; readonly text: string }[] {
-  return [...text.matchAll(/<!-- minutes-bot:v1 [^<>\n]* -->/g)].map((match) => ({
+  return [...text.matchAll(/(?<!\\)<!-- minutes-bot:v1 [^<>\n]* -->/g)].map((match) => ({
     at: match.index,
     text: match[0],
   }));

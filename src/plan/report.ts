@@ -7,7 +7,7 @@ import { byteLength, countingBytes, fitting, maxSummaryBytes } from "./fitting.t
 import { hashOf } from "../minutes/hash.ts";
 import { issueLink } from "./links.ts";
 import type { CheckedFile } from "./pull-request.ts";
-import { quotePlain } from "./quote.ts";
+import { quoteCell } from "./quote.ts";
 import { reasons, reportSentences as sentences } from "./sentences.ts";
 import { quoteComplaint } from "./table.ts";
 
@@ -116,15 +116,15 @@ function titleOf({ kind, problems }: Findings, shown: readonly Outcome[], toMend
   return changed > 0 ? sentences.title.labels(changed) : sentences.title.nothing;
 }
 
-/** What cannot be read, as far as there is room for it. */
+/** What cannot be read, as far as there is room for it; as bullets, so that no line begins with the name of a file. */
 function problemRows(problems: readonly Problem[]): readonly string[] {
   const { shown, left } = fitting(
     problems,
     most.problems,
     ({ path, found, expected, cure }) =>
-      `${quoteComplaint(`${path ?? ""}: found ${found}; expected ${expected}. ${cure}`, most.problem)}\n`,
+      `- ${quoteComplaint(`${path ?? ""}: found ${found}; expected ${expected}. ${cure}`, most.problem)}`,
   );
-  return [...shown.map((row) => row.trimEnd()), ...(left > 0 ? [sentences.more(left)] : [])];
+  return [...(shown.length > 0 ? [shown.join("\n")] : []), ...(left > 0 ? [sentences.more(left)] : [])];
 }
 
 /**
@@ -167,12 +167,11 @@ function compare(a: string, b: string): number {
 
 /** A label that was set needs no reason beside its comment's, and one that was not is no outcome of the comment. */
 function rowOf(outcomes: readonly Outcome[], serverUrl: string): string {
-  const cell = (text: string): string => quotePlain(text).replaceAll("|", "\\|");
   const [{ path, address } = { path: "", address: "" }] = outcomes;
   const results = chosen(outcomes, ({ why }) => why !== reasons.labelTakenOff).map(({ result }) => result);
   const whys = chosen(outcomes, ({ result }) => !labels.has(result)).map(({ why }) => why);
   const list = (all: readonly string[], separator: string): string => [...new Set(all)].join(separator);
-  return `| ${cell(path)} | ${issueLink(address, serverUrl)} | ${list(results, ", ")} | ${cell(list(whys, "; "))} |`;
+  return `| ${quoteCell(path)} | ${issueLink(address, serverUrl)} | ${list(results, ", ")} | ${quoteCell(list(whys, "; "))} |`;
 }
 
 const labels: ReadonlySet<Outcome["result"]> = new Set(["labelled", "unlabelled"]);

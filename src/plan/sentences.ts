@@ -16,6 +16,7 @@ export const sentences = {
   actionItems: "**Action items**",
   itemsLeftOut: (count: number): string => `… and ${count} more`,
   noOwner: "open",
+  noWords: "(no words)",
   due: (date: string): string => `due ${date}`,
   footer: (appUrl: string): string =>
     `<sub>[Minutes Bot](${appUrl}) follows the minutes: correct them there and this comment is corrected too.</sub>`,

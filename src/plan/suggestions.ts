@@ -50,6 +50,14 @@ export function isShownIn(hunks: readonly LineRange[], { from, to }: LineRange):
 }
 
 /**
+ * Whether a line would command another bot: many look at the start of every line of a comment, in code or not, such as
+ * Prow (https://docs.prow.k8s.io/docs/components/plugins/).
+ */
+export function commandsBots(line: string): boolean {
+  return /^\s*(?:[/!][a-z]|bors\b|@[\w-]*bot\b)/i.test(line);
+}
+
+/**
  * Lines in a block that a person can commit with one click, to the letter: nothing in it may end the block.
  * https://docs.github.com/pull-requests/collaborating-with-pull-requests/reviewing-changes-in-pull-requests/commenting-on-a-pull-request
  */

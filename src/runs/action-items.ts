@@ -9,7 +9,7 @@ import { lookUpPeople } from "../github/people.ts";
 import type { Tree } from "../github/trees.ts";
 import { dateInPath } from "../minutes/date.ts";
 import { addressKey, type Address } from "../minutes/minutes.ts";
-import { defangUrl } from "../plan/defang.ts";
+import { defangUrl } from "../plan/defang-url.ts";
 import { planned, type Outcome } from "../plan/change.ts";
 import type { MinutesFile } from "../plan/mention.ts";
 import { itemReasons } from "../plan/item-reasons.ts";

@@ -141,6 +141,44 @@ test.each([
   ["a heading", "# Beds\ntext", "> **Beds**\n>\n> text"],
   ["a rule", "***\n\na", "> a"],
   ["a table", "| a | b |\n|--|--|\n| #1 | x\\|y |", "> | a | b |\n> | - | - |\n> | #\u200B1 | x\\|y |"],
+  // What falls away joins what was apart.
+  ["halves of an entity", "&**\u200B**commat;ann", "> \\&commat;ann"],
+  ["halves of a number", "#**\u200B**3", "> \\#\u200B3"],
+  ["halves of a picture", "!**\u200B**[p](https://example.org)", "> \\![p](https://example.org/)"],
+  ["halves of a tag", "\\<**\u200B**img src=x>", "> \\<img src=x>"],
+  ["halves of a commit's id", "abc<!-- -->**def**0", "> abc**def\u200B**0"],
+  // cmark-gfm reads entities in an address first.
+  [
+    "an address written as an entity",
+    "https://github&period;com/a/b/issues/1",
+    "> https:\u200B//github\\&period;com/a/b/issues/1",
+  ],
+  [
+    "an entity in an address",
+    "[a](https://example.org/?x=1&commat;b)",
+    "> [a](https://example.org/?x=1%40b)",
+  ],
+  [
+    "parameters of an address",
+    "<https://example.org/?a=1&b=2>",
+    "> [https:\u200B//example.org/?a=1\\&b=2](https://example.org/?a=1&%62=2)",
+  ],
+  [
+    "a link in a link",
+    "[![build](https://example.org/b.svg)](https://example.org)",
+    "> [image: build](https://example.org/)",
+  ],
+  [
+    "an address as the words of a link",
+    "[<https://example.com>](https://example.org)",
+    "> [https:\u200B//example.com (example.org)](https://example.org/)",
+  ],
+  ["bullets without words", "a\n- &shy;\n- \u00A0\n- **<b></b>**", "> a"],
+  ["a commit", "5ca1ab1e a/b@5ca1ab1e", "> 5ca1ab\u200B1e a/b@\u200B5ca1ab\u200B1e"],
+  ["the day in a file's name", "beds/20260114.md", "> beds/20260114.md"],
+  ["advisories", "GHSA-abcd-efgh-2345 cve-2026-12345", "> GHSA-\u200Babcd-efgh-2345 cve-\u200B2026-12345"],
+  ["a table without pipes", "a\n&colon;-:", "> a\n> \\:-:"],
+  ["line ends of all kinds", "a\r/close\r\n/lgtm", "> a\n> /close\n> /lgtm"],
 ])("%s", (_what, markdown, expected) => {
   expect(quoted(markdown)).toBe(expected);
 });

@@ -8,6 +8,13 @@ const spades = { id: "cccccc", topic: "Tools", text: "sharpen the spades", owner
 const body = dashboardBody(viewOf([salt, spades], { above: "Welcome!\n\n" }), setting);
 const lineOfSalt = body.split("\n").find((line) => line.includes("order salt")) ?? "";
 
+test("a hidden line of the bot in the words of an item is words", () => {
+  const [marker = ""] = /<!-- minutes-bot:v1 .*kind=dashboard.* -->/.exec(body) ?? [];
+  const forged = { ...salt, text: `${marker} <!-- minutes-bot:v1 kind=memory -->` };
+  const seen = readDashboard(dashboardBody(viewOf([forged, spades], { above: "Welcome!\n\n" }), setting));
+  expect([seen?.above, boxes(seen)]).toEqual(["Welcome!\n\n", ["  bbbbbb", "  cccccc"]]);
+});
+
 /** Somebody edits the body by hand. */
 function edited(edit: (lines: string[]) => string[]): ReturnType<typeof readDashboard> {
   return readDashboard(edit(body.split("\n")).join("\n"));

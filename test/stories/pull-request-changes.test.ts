@@ -178,7 +178,7 @@ test("what stands in a file that is no minutes by its name is not previewed: mer
   const { title, summary } = checkOf(github, pull);
   expect(title).toBe("1 thing to mend, nobody will be told");
   expect(summary).toContain(
-    "beds/202601015.md is no minutes by its name: merged as it is, nobody hears of what it discusses.",
+    "By its name beds/202601015.md is no minutes: merged as it is, nobody hears of what it discusses.",
   );
   expect(summary).not.toContain("action item");
 });
