@@ -3,8 +3,8 @@ export default {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
   setupFiles: ["<rootDir>/test/seed.ts"],
-  // They need a redis-server: npm run test:redis.
-  testPathIgnorePatterns: ["/test/redis/"],
+  // They need a redis-server (npm run test:redis) and cmark-gfm (npm run test:rendered).
+  testPathIgnorePatterns: ["/test/redis/", "/test/rendered/"],
   // Property tests and stories of hundreds of files take their time on a slow machine.
   testTimeout: 60_000,
   // Jest leaves one core free, which on two cores would be one process for all the files.

@@ -5,37 +5,13 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { visit } from "unist-util-visit";
 import { printableLine } from "../../src/log.ts";
-import { parseReminderMarker } from "../../src/plan/item-markers.ts";
 import { live } from "../github/rendered.ts";
-import { hostileMarkdown } from "../plan/hostile-markdown.ts";
-import { garden, type Garden } from "../stories/garden.ts";
 import { patience } from "./law.ts";
+import { surfacesOf, told, weapons } from "./weapons.ts";
 
 // Whatever strangers write goes through every surface on which the bot shows it.
 
 const nobody = { users: [], teams: [], issues: [] };
-
-/** All that the bot lets people read, each with the name of its surface. */
-function surfacesOf({ github }: Garden): readonly (readonly [surface: string, text: string])[] {
-  const { issues, checkRuns } = github.snapshot();
-  const bot = `${github.app.slug}[bot]`;
-  return [
-    ...issues.flatMap(({ author, body, comments }) => [
-      ...(author === bot ? [["dashboard", body] as const] : []),
-      ...comments
-        .filter((each) => each.author === bot)
-        .map(
-          (each) => [parseReminderMarker(each.body) === null ? "comment" : "reminder", each.body] as const,
-        ),
-    ]),
-    ...checkRuns.flatMap(({ name, title, summary, text, annotations }) => [
-      [`${name}: title`, title ?? ""] as const,
-      [`${name}: summary`, summary ?? ""] as const,
-      [`${name}: text`, text ?? ""] as const,
-      ...annotations.map(({ message }) => [`${name}: annotation`, message] as const),
-    ]),
-  ];
-}
 
 /** What no reader sees, or what turns the text around it. */
 const hidden =
@@ -67,42 +43,12 @@ function aliveIn(surface: string, text: string): readonly string[] {
   return found;
 }
 
-const line = hostileMarkdown.map((text) => text.replaceAll(/\s+/g, " ").trim());
-const name = line.map(
-  (text) =>
-    text
-      .replaceAll(/[/\0]+/g, "")
-      .replace(/^\.+/, "")
-      .slice(0, 80)
-      .toWellFormed() || "x",
-);
-
-const weapons = fc.record({ topic: line, bullet: hostileMarkdown, task: line, series: name, path: name });
-type Weapons = typeof weapons extends fc.Arbitrary<infer T> ? T : never;
-
-function minutesOf({ topic, bullet, task }: Weapons): string {
-  return `# 2026-01-14\n\n## Participants\n\n- @ann\n- ${task}\n\n## ${topic}\n\n- tools#1 ${bullet}\n\n- AI @bob: ${task}, tools#2\n- AI @ann, ${task}: find the rake\n`;
-}
-
 test(
   "whatever minutes, names and configurations say, nothing of it is alive anywhere",
   async () => {
     await fc.assert(
       fc.asyncProperty(weapons, async (weapon) => {
-        const folder = weapon.path;
-        const config = `series: { ${JSON.stringify(folder)}: ${JSON.stringify(weapon.series)} }\nchecks: { ${JSON.stringify(weapon.series)}: error }\n`;
-        const tale = await garden();
-        const files = { [`${folder}/2026-01-14 ${weapon.series}.md`]: minutesOf(weapon) };
-        tale.github.pullRequest("garden/minutes", {
-          files: { ...files, ".github/minutes-bot.yml": config },
-          title: weapon.topic,
-          author: "eve",
-        });
-        await tale.settle();
-        await tale.land(files);
-        tale.later(8);
-        await tale.sweep();
-
+        const tale = await told(weapon);
         const surfaces = surfacesOf(tale);
         const alive = surfaces.flatMap(([surface, text]) =>
           aliveIn(surface, text).map((what) => `${surface}: ${what}`),

@@ -1,0 +1,19 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { renderEach } from "./cmark.ts";
+import { judge } from "./judge.ts";
+import { surfacesOf, weapons } from "./surfaces.ts";
+
+/** `RENDERED_CASES=50000 LAW_SEED=random npm run test:rendered` tries more, and others. */
+const cases = Number(process.env["RENDERED_CASES"] ?? 5000);
+
+test("whatever minutes say, nothing of it is alive in what cmark-gfm makes of the bot's texts", async () => {
+  await fc.assert(
+    fc.asyncProperty(weapons, async (weapon) => {
+      const printed = await surfacesOf(weapon);
+      const html = renderEach(printed.map(({ text, kind }) => (kind === "plain" ? "" : text)));
+      expect(printed.flatMap((each, i) => judge(each, html[i] ?? ""))).toEqual([]);
+    }),
+    { numRuns: cases },
+  );
+}, 3_600_000);

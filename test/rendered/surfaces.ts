@@ -1,0 +1,384 @@
+import fc from "fast-check";
+import { parseConfig } from "../../src/config.ts";
+import type { ReadingSettings } from "../../src/minutes/minutes.ts";
+import { answerComment } from "../../src/plan/answer-comment.ts";
+import { backfillText } from "../../src/plan/backfill-report.ts";
+import type { Backlink } from "../../src/plan/backlink.ts";
+import type { Annotation } from "../../src/plan/annotations.ts";
+import type { Outcome } from "../../src/plan/change.ts";
+import { backlinkComment, withdrawnComment } from "../../src/plan/comment.ts";
+import { configurationReport } from "../../src/plan/configuration-report.ts";
+import { dashboardBody } from "../../src/plan/dashboard-body.ts";
+import { allLines } from "../../src/plan/diff-lines.ts";
+import { fixesReview } from "../../src/plan/fixes-review.ts";
+import { isMarked } from "../../src/plan/marker.ts";
+import type { MinutesFile } from "../../src/plan/mention.ts";
+import { addressesOf, planBacklinks } from "../../src/plan/plan.ts";
+import type { CheckedFile } from "../../src/plan/pull-request.ts";
+import { brokenConfiguration, pullRequestReport } from "../../src/plan/pull-request-report.ts";
+import { checkSentences } from "../../src/plan/pull-request-sentences.ts";
+import { quotePlain } from "../../src/plan/quote.ts";
+import { readDashboard } from "../../src/plan/read-dashboard.ts";
+import { digestComment, reminderComment } from "../../src/plan/reminder-comment.ts";
+import { reportOf } from "../../src/plan/report.ts";
+import { reasons } from "../../src/plan/sentences.ts";
+import type { Problem } from "../../src/problems.ts";
+import { perform, type FileCheck } from "../../src/reader-work.ts";
+import { backlinkIn, markerFor, setting as commentSetting } from "../plan/backlinks.ts";
+import { itemOf, setting as itemSetting, viewOf, type ItemSpec } from "../plan/items.ts";
+import { configOf, now, settingOf, targetOf } from "../plan/targets.ts";
+import { hostileLine, hostileLines } from "./hostile.ts";
+import type { Printed } from "./judge.ts";
+
+/** All that strangers can put where the bot prints it. */
+export type Weapons = {
+  readonly text: string;
+  readonly topic: string;
+  readonly bullet: string;
+  readonly task: string;
+  readonly owner: string;
+  readonly name: string;
+  /** Whether the minutes are read and checked as a whole, too, which takes the time of ten other cases. */
+  readonly whole: boolean;
+};
+
+export const weapons: fc.Arbitrary<Weapons> = fc.record({
+  text: hostileLines,
+  topic: hostileLine,
+  bullet: hostileLine,
+  task: hostileLine,
+  owner: hostileLine,
+  name: hostileLine,
+  whole: fc.nat(9).map((number) => number === 0),
+});
+
+const repository = { owner: "garden", name: "minutes" };
+const serverUrl = "https://github.com";
+const blobUrl = `${serverUrl}/garden/minutes/blob/head`;
+const reading: ReadingSettings = {
+  repository,
+  hosts: ["github.com"],
+  aliases: {},
+  tracker: null,
+  people: {},
+};
+const hidden = (text: string): number => (isMarked(text) ? 1 : 0);
+
+/** Everything that the bot prints of some weapons, on every surface. */
+export async function surfacesOf(weapon: Weapons): Promise<readonly Printed[]> {
+  return [...comments(weapon), ...actionItems(weapon), ...(await pullRequest(weapon)), ...reports(weapon)];
+}
+
+function minutesOf({ text, topic, bullet, task, owner }: Weapons): string {
+  return [
+    "# 2026-01-14",
+    "## Participants",
+    `- @ann\n- ${owner}`,
+    `## ${topic}`,
+    `- garden/tools#1 ${bullet}\n  ${text.replaceAll("\n", "\n  ")}\n\n- AI ${owner}: ${task}, garden/tools#1`,
+    "## Whole (garden/tools#1)",
+    text,
+    `${bullet}\n- [x] AI @bob: ${task}`,
+  ].join("\n\n");
+}
+
+function pathOf(name: string, file = "20260114"): string {
+  const folder = name.replaceAll(/[/\0]+/g, "").replace(/^\.+/, "");
+  return `${folder.toWellFormed() || "x"}/${file}.md`;
+}
+
+function comments(weapon: Weapons): readonly Printed[] {
+  const { name, topic, text } = weapon;
+  const setting = { ...commentSetting, seriesName: () => name };
+  const path = pathOf(name);
+  const again = { again: [pathOf(topic, "notes"), pathOf(name, "20260107")] };
+  const markdown = (surface: string, body: string): Printed => ({
+    surface,
+    text: body,
+    kind: "markdown",
+    comments: 1,
+  });
+  const read = weapon.whole ? tried(() => backlinkIn(minutesOf(weapon), path)) : null;
+  // What no minutes say whole, because reading them takes it apart: any lines as a passage, any words as a topic.
+  const made: Backlink = {
+    path,
+    series: name,
+    date: null,
+    topics: [
+      { title: topic, lines: text.split("\n") },
+      { title: text.replaceAll(/\s+/g, " "), lines: [weapon.bullet] },
+    ],
+    items: [
+      { owners: [weapon.owner, name], text: weapon.task, done: true, due: null },
+      { owners: [], text: topic, done: false, due: "2026-02-01" },
+    ],
+    lines: { from: 1, to: 2 },
+    passage: "0123456789abcdef",
+    content: "fedcba9876543210",
+  };
+  return [read, made].flatMap((backlink) =>
+    backlink === null
+      ? []
+      : [
+          markdown("backlink", backlinkComment(backlink, markerFor(backlink, again), setting)),
+          markdown(
+            "open backlink",
+            backlinkComment(backlink, markerFor(backlink), { ...setting, passage: "open" }),
+          ),
+          markdown(
+            "withdrawal",
+            withdrawnComment(
+              { ...backlink, exists: true },
+              markerFor(backlink, { kind: "withdrawn" }),
+              setting,
+            ),
+          ),
+        ],
+  );
+}
+
+function tried<T>(make: () => T): T | null {
+  try {
+    return make();
+  } catch {
+    return null; // The minutes are no minutes any more: an open fence, a comment that swallows them.
+  }
+}
+
+function actionItems({ text, topic, bullet, task, owner, name, whole }: Weapons): readonly Printed[] {
+  const setting = { ...itemSetting, seriesName: () => name };
+  const path = pathOf(name, "20260105");
+  const specs: readonly (ItemSpec & { readonly id: string })[] = [
+    { id: "bbbbbb", topic, text: task, owners: [owner, name], path, on: "garden/tools#1" },
+    { id: "cccccc", topic: bullet, text, owners: [], path, due: "2026-01-10" },
+    {
+      id: "dddddd",
+      topic: text,
+      text: bullet,
+      owners: [name],
+      path,
+      done: {
+        at: "2026-01-13T08:00:00Z",
+        by: whole ? { kind: "tick", login: owner } : { kind: "minutes", path: pathOf(topic) },
+      },
+    },
+  ];
+  const reminded = specs.map((spec, i) => ({
+    item: itemOf(spec),
+    round: 1,
+    logins: i % 2 === 0 ? ["ann"] : ["ann", owner],
+  }));
+  const planned = { on: "dashboard" as const, items: reminded, logins: ["ann", owner] };
+  // Who is called like a handle may be mentioned: the reminder is for them.
+  const mentions = ["ann", owner.toLowerCase()];
+  const dashboard = dashboardBody(viewOf(specs), setting);
+  const voice = { id: 77, login: "eve", at: now };
+  const answer = answerComment(
+    { written: `/minutes ${task}`, why: { kind: "malformed", what: "verb" } },
+    voice,
+    setting,
+  );
+  return [
+    {
+      surface: "dashboard",
+      text: dashboard,
+      kind: "markdown",
+      comments: readDashboard(dashboard)?.above === "" ? 3 : -1,
+      boxes: readDashboard(dashboard)?.boxes.length ?? 0,
+    },
+    {
+      surface: "reminder",
+      text: reminderComment({ ...planned, on: { target: "I_1" } }, setting),
+      kind: "markdown",
+      comments: 1,
+      mentions,
+    },
+    { surface: "digest", text: digestComment(planned, setting), kind: "markdown", comments: 1, mentions },
+    { surface: "answer", text: answer, kind: "markdown", comments: hidden(answer) },
+  ];
+}
+
+async function pullRequest(weapon: Weapons): Promise<readonly Printed[]> {
+  const path = pathOf(weapon.name);
+  const config = configOf();
+  const around = {
+    config,
+    repository,
+    hosts: ["github.com"],
+    today: "2026-01-15",
+    isNew: true,
+    paths: [path],
+    others: [],
+    github: null,
+  };
+  const bytes = new TextEncoder().encode(minutesOf(weapon));
+  const check = await perform({ do: "check", file: { path, bytes }, settings: reading, around, mend: true });
+  if ("problem" in check)
+    return reportOn({ path, isNew: true, diff: allLines(9), problem: check.problem }, weapon, []);
+  const { minutes, checked } = check;
+  const diff = allLines(minutes.lines.length);
+  const file = { path, isNew: true, diff, minutes, ...checked };
+  return [
+    ...reportOn(file, weapon, [
+      {
+        path,
+        versions: [
+          { commit: "base", at: now, reading: null },
+          { commit: "head", at: now, reading: minutes },
+        ],
+      },
+    ]),
+    ...review(file, check),
+  ];
+}
+
+function reportOn(
+  file: CheckedFile,
+  { topic, bullet, name }: Weapons,
+  files: readonly MinutesFile[],
+): readonly Printed[] {
+  const lookUps = addressesOf(files).map((address) => {
+    const written = `${address.owner}/${address.repo}#${address.number}`;
+    return { address, target: targetOf({ ...address, id: written, written, title: topic }) };
+  });
+  const config = configOf();
+  const plan = planBacklinks(files, lookUps, {
+    ...settingOf({ config, seriesName: () => name }),
+    uncapped: false,
+  });
+  const report = pullRequestReport({
+    files: [
+      file,
+      { path: pathOf(bullet), isNew: true, diff: allLines(3), problem: problemOf(topic, bullet, name) },
+    ],
+    leftOut: 0,
+    blobUrl,
+    previewed: {
+      plan,
+      lookUps,
+      minutes: files.flatMap(({ versions }) => {
+        const last = versions.at(-1)?.reading;
+        return last === null || last === undefined || last === "unreadable"
+          ? []
+          : [{ minutes: last, changed: new Set(last.lines.keys()) }];
+      }),
+      inferred: true,
+      public: true,
+      serverUrl,
+      notes: [
+        checkSentences.otherBranch(quotePlain(topic)),
+        checkSentences.misnamed(quotePlain(pathOf(bullet), 200)),
+      ],
+    },
+  });
+  return [
+    { surface: "check summary", text: report.summary, kind: "markdown", comments: 0 },
+    ...plainTexts("check", report.title, report.annotations),
+  ];
+}
+
+function plainTexts(
+  name: string,
+  title: string,
+  annotations: readonly Pick<Annotation, "message">[],
+): readonly Printed[] {
+  return [
+    { surface: `${name} title`, text: title, kind: "plain", comments: 0 },
+    ...annotations.map(({ message }): Printed => ({
+      surface: `${name} annotation`,
+      text: message,
+      kind: "plain",
+      comments: 0,
+    })),
+  ];
+}
+
+function review(
+  checked: CheckedFile & { readonly findings: FileCheck["checked"]["findings"] },
+  { text, mended, path }: FileCheck,
+): readonly Printed[] {
+  const file = {
+    checked,
+    text,
+    mended: mended ?? { path, text },
+    isUtf8: true,
+    bytes: new TextEncoder().encode(text),
+  };
+  const reviews = [
+    fixesReview([file], "head"),
+    fixesReview([{ ...file, isUtf8: false }], "head"),
+    fixesReview([file], "head", false),
+  ];
+  return reviews.flatMap((each) =>
+    each === null
+      ? []
+      : [
+          { surface: "review", text: each.body, kind: "markdown" as const, comments: 1 },
+          ...each.remarks.map(({ body }): Printed => {
+            const block = body.slice(body.search(/^`{3,}suggestion$/m)).replace(/^.*\n/, "");
+            const suggestion = block.slice(0, block.lastIndexOf("\n"));
+            return { surface: "remark", text: body, kind: "markdown", comments: 0, suggestion };
+          }),
+        ],
+  );
+}
+
+/** A complaint as ours are, which put foreign words between quotes and names of settings between backticks. */
+function problemOf(found: string, expected: string, cure: string, path?: string): Problem {
+  const words = {
+    found: `the key "${found}" in \`minutes\``,
+    expected: `one of \`a\`, ${expected}`,
+    cure: `Write "${cure}" or \`x\`${cure}.`,
+  };
+  return { code: "c", ...words, ...(path === undefined ? {} : { path }), line: 3 };
+}
+
+function reports({ text, topic, bullet, task, owner, name }: Weapons): readonly Printed[] {
+  const path = pathOf(name);
+  const why = `${reasons.mentioned} ${bullet}`;
+  const outcome = (result: Outcome["result"], address: string): Outcome => ({
+    path,
+    address,
+    public: true,
+    result,
+    why,
+  });
+  const problems = [
+    problemOf(topic, bullet, task, pathOf(owner)),
+    problemOf(text, name, owner, ".github/minutes-bot.yml"),
+  ];
+  const outcomes = [
+    outcome("posted", "garden/tools#1"),
+    outcome("skipped", topic),
+    outcome("waiting", owner),
+    outcome("labelled", "garden/tools#1"),
+  ];
+  const delivery = reportOf({
+    kind: "delivery",
+    outcomes,
+    items: [],
+    concealed: [],
+    problems,
+    pushed: [],
+    blobUrl,
+    public: true,
+    serverUrl,
+  });
+  const yaml = `series: { ${JSON.stringify(name)}: ${JSON.stringify(topic)} }\nchecks: { ${JSON.stringify(owner)}: ${JSON.stringify(task)} }\n${JSON.stringify(bullet)}: 1\n`;
+  const parsed = parseConfig({ path: ".github/minutes-bot.yml", text: yaml }, null, repository);
+  const configuration = configurationReport([...("problems" in parsed ? parsed.problems : []), ...problems]);
+  const broken = brokenConfiguration(problems);
+  const backfill = backfillText(
+    { since: "2026-01-01", minutes: 3, changes: [], outcomes },
+    { pause: 1000, anHour: 500 },
+  );
+  return [
+    { surface: "delivery", text: delivery.summary, kind: "markdown", comments: 0 },
+    ...plainTexts("delivery", delivery.title, delivery.annotations),
+    { surface: "configuration", text: configuration.summary, kind: "markdown", comments: 0 },
+    { surface: "broken configuration", text: broken.summary, kind: "markdown", comments: 0 },
+    ...(hidden(backfill) > 0
+      ? [{ surface: "backfill", text: backfill, kind: "plain" as const, comments: 0 }]
+      : []),
+  ];
+}
