@@ -3,6 +3,7 @@ import type { Bot } from "./runs/bot.ts";
 import type { Job } from "./runs/job.ts";
 import { applyFixes } from "./plan/pull-request-report.ts";
 import { readDashboard } from "./plan/read-dashboard.ts";
+import { queuedPullRequest } from "./github/merge-queue.ts";
 import { parsePullRequestCheck, pullRequestCheckName } from "./github/pull-request-checks.ts";
 import type { PullRequestJob } from "./runs/job.ts";
 import { deliveryCheckName } from "./github/cursor.ts";
@@ -17,7 +18,12 @@ import type { RepositoryName } from "./github/repository.ts";
 export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): ApplicationFunction {
   return (probot) => {
     probot.on("push", async ({ id, payload }) => {
-      const { repository, ref, forced } = payload;
+      const { repository, ref, forced, deleted, after } = payload;
+      const queued = queuedPullRequest(ref);
+      if (queued !== null && !deleted) {
+        const commit = { oid: after, repositoryId: repository.id };
+        await add(id, { ...checkJob(repository, queued, "merge queue"), queued: [commit] });
+      }
       if (ref !== `refs/heads/${repository.default_branch}`) return;
       const job = { do: "reconcile", repository: nameOf(repository), why: "push", again: null } as const;
       await add(id, forced ? { ...job, rewritten: true } : job);
@@ -64,12 +70,13 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
 
     probot.on(["check_run.rerequested", "check_run.requested_action"], async ({ id, payload }) => {
       const { check_run: check, repository, sender } = payload;
-      const number = parsePullRequestCheck(check.external_id)?.number ?? null;
+      const ours = parsePullRequestCheck(check.external_id);
       // Another app may give its check our name, and what it says is about.
-      if (check.app?.id !== appId || number === null) return;
-      const job = checkJob(repository, number, `${payload.action} by ${sender.login}`);
-      const head = { oid: check.head_sha, repositoryId: repository.id };
-      if (payload.action === "rerequested") await add(id, { ...job, head, asked: true });
+      if (check.app?.id !== appId || ours === null) return;
+      const job = checkJob(repository, ours.number, `${payload.action} by ${sender.login}`);
+      const commit = { oid: check.head_sha, repositoryId: repository.id };
+      const place = ours.isQueued ? { queued: [commit] } : { head: commit };
+      if (payload.action === "rerequested") await add(id, { ...job, ...place, asked: true });
       else if (check.name === pullRequestCheckName && payload.requested_action?.identifier === applyFixes)
         await add(id, { ...job, presses: [{ by: sender.login, head: check.head_sha }] });
     });

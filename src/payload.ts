@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { queuePrefix } from "./github/merge-queue.ts";
 
 // Of each event what src/index.ts reads, in the form that GitHub gives it; the names of all other fields are its own
 // affair: https://docs.github.com/webhooks/webhook-events-and-payloads
@@ -28,7 +29,19 @@ const account = z.union([z.object({ login }), z.object({ login: z.undefined().op
 const installation = z.object({ installation: z.object({ account: account.nullable() }) });
 
 const payloads: Readonly<Record<string, z.ZodType>> = {
-  push: z.object({ ref: text, repository, forced: z.boolean().optional() }),
+  push: z
+    .object({
+      ref: text,
+      after: commit.optional(),
+      repository: repository.extend({ id: number.optional() }),
+      forced: z.boolean().optional(),
+      deleted: z.boolean().optional(),
+    })
+    // Read of a merge queue's branches alone.
+    .refine(
+      ({ ref, after, repository: { id } }) =>
+        !ref.startsWith(queuePrefix) || (after !== undefined && id !== undefined),
+    ),
   pull_request: z
     .object({
       ...about,

@@ -2,18 +2,32 @@ import type { Access, App } from "./app.ts";
 import { askInBatches, askShrinking } from "./batches.ts";
 import { isTooMuch, UnclearAnswer } from "./failure.ts";
 import { queryWhole } from "./graphql.ts";
-import { isChecked, pullRequestCheckName } from "./pull-request-checks.ts";
+import { queuedPullRequest, queuePrefix } from "./merge-queue.ts";
+import { isChecked, parsePullRequestCheck, pullRequestCheckName } from "./pull-request-checks.ts";
 import type { RepositoryName } from "./repository.ts";
 
-/** An open pull request whose head no check of ours tells everything about. */
+/** An open pull request of whose head, or of a commit in a merge queue, no check of ours tells everything. */
 export type Orphan = {
   readonly repository: RepositoryName;
   readonly number: number;
-  readonly head: { readonly oid: string; readonly repositoryId: number };
+  readonly head: Commit | null;
+  /** Commits of a merge queue, which waits for our checks on them. */
+  readonly queued?: readonly Commit[];
 };
+
+type Commit = { readonly oid: string; readonly repositoryId: number };
 
 /** Of a repository's open pull requests, those that were changed last. */
 const maxPullRequests = 100;
+
+type CommitNode = {
+  readonly oid: string;
+  readonly checkSuites?: {
+    readonly nodes: readonly {
+      readonly checkRuns: { readonly nodes: readonly { readonly externalId: string | null }[] };
+    }[];
+  } | null;
+};
 
 type Node = {
   readonly id: string;
@@ -26,23 +40,19 @@ type Node = {
       readonly number: number;
       readonly headRefOid: string;
       readonly baseRefName: string;
-      readonly commits: {
-        readonly nodes: readonly {
-          readonly commit: {
-            readonly oid: string;
-            readonly checkSuites: {
-              readonly nodes: readonly {
-                readonly checkRuns: { readonly nodes: readonly { readonly externalId: string | null }[] };
-              }[];
-            } | null;
-          };
-        }[];
-      };
+      readonly commits: { readonly nodes: readonly { readonly commit: CommitNode }[] };
     }[];
   };
+  readonly refs: {
+    readonly nodes: readonly {
+      readonly prefix: string;
+      readonly name: string;
+      readonly target: CommitNode | null;
+    }[];
+  } | null;
 };
 
-/** Those among the open pull requests of repositories, of each the hundred that were changed last. */
+/** Those among the open pull requests of repositories, of each the hundred that were changed last, and in its merge queues. */
 export async function findOrphans(
   app: App,
   access: Access,
@@ -57,7 +67,7 @@ export async function findOrphans(
       return inPages(app, access, batch);
     }
   });
-  return found.flat().flatMap((node) => (node === null ? [] : orphansOf(node)));
+  return found.flat().flatMap((node) => (node === null ? [] : [...orphansOf(node), ...queuedOf(node)]));
 }
 
 /** A repository whose pull requests are too many for one query: as many of them, in several. */
@@ -85,7 +95,7 @@ async function ask(
   question: Question,
   isLeast: boolean,
 ): Promise<{ readonly nodes: readonly (Node | null)[] }> {
-  const variables = { ...question, app: app.settings.appId, check: pullRequestCheckName };
+  const variables = { ...question, app: app.settings.appId, check: pullRequestCheckName, queue: queuePrefix };
   type Data = { readonly nodes: readonly (Node | null)[] | null };
   const { nodes } = await queryWhole<Data>(app, access, text, variables, isLeast);
   if (nodes === null) throw new UnclearAnswer("GitHub did not tell the open pull requests");
@@ -95,16 +105,29 @@ async function ask(
 function orphansOf({ id, databaseId, owner, name, pullRequests }: Node): readonly Orphan[] {
   return pullRequests.nodes.flatMap(({ number, headRefOid, baseRefName, commits }) => {
     const commit = commits.nodes.at(-1)?.commit;
-    const suites = commit?.oid === headRefOid ? (commit.checkSuites?.nodes ?? []) : [];
-    const check = suites.flatMap(({ checkRuns }) => checkRuns.nodes)[0]?.externalId ?? null;
-    if (isChecked(check, baseRefName)) return [];
+    if (commit?.oid === headRefOid && isChecked(checkOn(commit), baseRefName)) return [];
     const repository = { nodeId: id, owner: owner.login, name };
     return [{ repository, number, head: { oid: headRefOid, repositoryId: databaseId } }];
   });
 }
 
+/** What no push event told of: a queue that waits for a required check merges nothing until it times out. */
+function queuedOf({ id, databaseId, owner, name, refs }: Node): readonly Orphan[] {
+  return (refs?.nodes ?? []).flatMap(({ prefix, name: rest, target }) => {
+    const number = queuedPullRequest(`${prefix}${rest}`);
+    if (number === null || target === null) return [];
+    if (parsePullRequestCheck(checkOn(target))?.progress === "whole") return [];
+    const repository = { nodeId: id, owner: owner.login, name };
+    return [{ repository, number, head: null, queued: [{ oid: target.oid, repositoryId: databaseId }] }];
+  });
+}
+
+function checkOn({ checkSuites }: CommitNode): string | null {
+  return (checkSuites?.nodes ?? []).flatMap(({ checkRuns }) => checkRuns.nodes)[0]?.externalId ?? null;
+}
+
 const text = /* GraphQL */ `
-  query ($ids: [ID!]!, $app: Int!, $check: String!, $size: Int!, $after: String) {
+  query ($ids: [ID!]!, $app: Int!, $check: String!, $queue: String!, $size: Int!, $after: String) {
     nodes(ids: $ids) {
       ... on Repository {
         id
@@ -130,19 +153,32 @@ const text = /* GraphQL */ `
             commits(last: 1) {
               nodes {
                 commit {
-                  oid
-                  checkSuites(first: 1, filterBy: { appId: $app, checkName: $check }) {
-                    nodes {
-                      checkRuns(first: 1, filterBy: { checkName: $check, checkType: LATEST }) {
-                        nodes {
-                          externalId
-                        }
-                      }
-                    }
-                  }
+                  ...Checked
                 }
               }
             }
+          }
+        }
+        refs(first: $size, refPrefix: $queue) {
+          nodes {
+            prefix
+            name
+            target {
+              ...Checked
+            }
+          }
+        }
+      }
+    }
+  }
+
+  fragment Checked on Commit {
+    oid
+    checkSuites(first: 1, filterBy: { appId: $app, checkName: $check }) {
+      nodes {
+        checkRuns(first: 1, filterBy: { checkName: $check, checkType: LATEST }) {
+          nodes {
+            externalId
           }
         }
       }

@@ -13,17 +13,27 @@ export type PullRequestCheck = {
   readonly progress: "whole" | "partly" | "unread";
   /** Equal where two checks say the same. */
   readonly report: string;
+  /** Whether its commit is the one of a merge queue, and not the head of the pull request. */
+  readonly isQueued: boolean;
 };
 
-export function formatPullRequestCheck({ number, progress, report, into }: PullRequestCheck): string {
-  return `pull request:${number}:${progress}:${report}${into === null ? "" : `:${into}`}`;
+export function formatPullRequestCheck(check: PullRequestCheck): string {
+  const { number, progress, report, into, isQueued } = check;
+  const more = isQueued ? [into ?? "", "queue"] : into === null ? [] : [into];
+  return ["pull request", number, progress, report, ...more].join(":");
 }
 
 export function parsePullRequestCheck(externalId: string | null | undefined): PullRequestCheck | null {
-  const [kind, digits = "", progress, report = "", into = null] = externalId?.split(":") ?? [];
+  const [kind, digits = "", progress, report = "", into = "", place] = externalId?.split(":") ?? [];
   if (kind !== "pull request" || !/^\d{1,15}$/.test(digits)) return null;
   if (progress !== "whole" && progress !== "partly" && progress !== "unread") return null;
-  return { number: Number(digits), progress, report, into };
+  return {
+    number: Number(digits),
+    progress,
+    report,
+    into: into === "" ? null : into,
+    isQueued: place === "queue",
+  };
 }
 
 /** How a check tells one branch from another. */
@@ -31,8 +41,12 @@ export function branchMark(branch: string): string {
   return hashOf("branch", branch);
 }
 
-/** Whether a check told everything that it had to, and of a merge into this branch. */
+/** Whether a check on the head told everything that it had to, and of a merge into this branch. */
 export function isChecked(externalId: string | null, branch: string): boolean {
   const check = parsePullRequestCheck(externalId);
-  return check?.progress === "whole" && (check.into === null || check.into === branchMark(branch));
+  return (
+    check?.progress === "whole" &&
+    !check.isQueued &&
+    (check.into === null || check.into === branchMark(branch))
+  );
 }

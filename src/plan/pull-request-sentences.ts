@@ -19,6 +19,8 @@ export const checkSentences = {
       `Not checked: ${plural(count, "mistake", "mistakes")} in the configuration`,
     unread: "Not checked yet: GitHub did not answer",
   },
+  queued: (number: number): string =>
+    `The merge queue tests pull request ${number} on this commit. This is the report on that pull request; fix there what it names.`,
   noMinutes:
     "Nothing here is minutes by its name and the configuration, so that merging it tells nobody anything.",
   configuration:

@@ -6,6 +6,9 @@ export type Job = Errand & {
   readonly deliveries?: readonly string[];
 };
 
+/** A commit, and the id of the repository that a check is written to there. */
+export type QueuedCommit = { readonly oid: string; readonly repositoryId: number };
+
 export type Press = { readonly by: string; readonly head: string };
 
 /** Of those who press while others wait; nobody else's press may push out that of somebody who may write. */
@@ -40,6 +43,8 @@ type Errand =
       readonly asked: boolean;
       /** Who pressed "Apply fixes", on the check of which commit, in order. */
       readonly presses?: readonly Press[];
+      /** Commits of a merge queue on which it is tested: its checks are wanted there as well. */
+      readonly queued?: readonly QueuedCommit[];
     }
   /** Something happened on an issue, by its node id, that action items may point to. */
   | {
@@ -114,7 +119,8 @@ function mergeErrands(waiting: Job, added: Job): Job {
   if (waiting.do === "check pull request" && added.do === "check pull request") {
     const asked = waiting.asked || added.asked;
     const presses = mergePresses(waiting.presses ?? [], added.presses ?? []);
-    return { ...added, asked, head: added.head ?? waiting.head, presses };
+    const queued = mergeQueued(waiting.queued ?? [], added.queued ?? []);
+    return { ...added, asked, head: added.head ?? waiting.head, presses, queued };
   }
   if (waiting.do !== "reconcile" || added.do !== "reconcile") return added;
   return {
@@ -123,6 +129,16 @@ function mergeErrands(waiting: Job, added: Job): Job {
     ...(waiting.rewritten === true || added.rewritten === true ? { rewritten: true } : {}),
     ...mergeLooks(waiting.secondLook, added.secondLook),
   };
+}
+
+/** Of a queue that is built anew again and again only the last commits are waited for. */
+const mostQueued = 20;
+
+function mergeQueued(
+  waiting: readonly QueuedCommit[],
+  added: readonly QueuedCommit[],
+): readonly QueuedCommit[] {
+  return [...new Map([...waiting, ...added].map((each) => [each.oid, each])).values()].slice(-mostQueued);
 }
 
 /** Each once, however often they press. */

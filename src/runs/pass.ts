@@ -33,9 +33,10 @@ async function checkPullRequests(
   world: World,
 ): Promise<Date | null> {
   let again: Date | null = null;
-  for (const { number, head } of await findOrphans(app, access, [repository])) {
+  for (const orphan of await findOrphans(app, access, [repository])) {
+    const { number } = orphan;
     try {
-      const job = { repository, number, head, why: "run", asked: false } as const;
+      const job = { ...orphan, repository, why: "run", asked: false } as const;
       await checkPullRequest({ do: "check pull request", ...job }, world);
     } catch (error) {
       const failure = failureOf(error);

@@ -22,6 +22,7 @@ import {
 } from "../plan/pull-request-report.ts";
 import type { World } from "../reconcile.ts";
 import { applyFixes } from "./apply-fixes.ts";
+import { checkedCommits, queuedReport, type CheckedCommit } from "./checked-commits.ts";
 import { checkConfiguration } from "./configuration-check.ts";
 import type { PullRequestJob } from "./job.ts";
 import { evaluate, type Evaluation } from "./pull-request-evaluation.ts";
@@ -75,16 +76,40 @@ async function check(job: PullRequestJob, world: World): Promise<Changed | Unsee
   const { pull, proposed, checked } = read;
   const { nodeId } = job.repository;
   if (!isSameName(pull.repository, job.repository)) return { renamed: { ...pull.repository, nodeId } };
-  if (proposed !== null) await checkConfiguration(app, installation, pull, proposed, job.asked);
+  const commits = await checkedCommits(job, pull, app, access);
+  if (proposed !== null)
+    for (const commit of commits)
+      await onCommit(commit, world, () =>
+        checkConfiguration(app, installation, pull, commit, proposed, job.asked),
+      );
   if (checked === null) return null;
   const { report, evaluation } = checked;
   if (evaluation !== null && !(await isStillSo(app, access, evaluation.findings.previewed, pull.repository)))
     return { changed: "who may read what it tells" };
-  const isWritten = await conclude(world, installation, pull, report, job.asked);
   const { owner, name } = pull.repository;
-  if (isWritten) world.log.info(`${owner}/${name}#${job.number}: ${report.title} (${job.why})`);
+  for (const commit of commits) {
+    const isWritten = await onCommit(commit, world, () =>
+      conclude(world, installation, pull, commit, report, job.asked),
+    );
+    if (isWritten === true) world.log.info(`${owner}/${name}#${job.number}: ${report.title} (${job.why})`);
+  }
   if (isPressed(job)) await applyFixes(job.presses ?? [], world, installation, access, pull, evaluation);
   return null;
+}
+
+/** A commit of a merge queue may be gone by now; then nobody waits for its check any more. */
+async function onCommit<T>(
+  { isQueued }: CheckedCommit,
+  { log }: World,
+  write: () => Promise<T>,
+): Promise<T | null> {
+  try {
+    return await write();
+  } catch (error) {
+    if (!isQueued || !["rejected", "hidden"].includes(failureOf(error).kind)) throw error;
+    log.info({ error: loggable(error) }, "a commit of a merge queue takes no check");
+    return null;
+  }
 }
 
 function isPressed({ presses = [] }: PullRequestJob): boolean {
@@ -105,7 +130,8 @@ type Read = {
 async function readReport(job: PullRequestJob, world: World, access: Access): Promise<Read | Unseen | null> {
   const seen = await lookAtPullRequest(world.app, access, job.repository, job.number);
   if (seen === null) return unseen;
-  if (!seen.pull.open && !job.asked) return null;
+  // In a merge queue only what is open waits.
+  if (!seen.pull.open && (!job.asked || (job.queued ?? []).length > 0)) return null;
   const { pull } = seen;
   const proposed = await proposedConfig(world.app, access, seen);
   const isMinutes = isMinutesRepository(pull.ownConfig, pull.repository);
@@ -135,44 +161,50 @@ async function reportOn(
 async function conclude(
   { app }: World,
   installation: Installation,
-  { number, head, into, repository, checks }: PullRequest,
-  report: PullRequestReport,
+  { number, into, repository }: PullRequest,
+  { oid, checks, isQueued }: CheckedCommit,
+  ofHead: PullRequestReport,
   asked: boolean,
 ): Promise<boolean> {
+  const report = isQueued ? queuedReport(ofHead, number) : ofHead;
   const progress = report.isWhole ? "whole" : "partly";
   const externalId = formatPullRequestCheck({
     number,
     progress,
     report: hashOfReport(report),
     into: branchMark(into.branch),
+    isQueued,
   });
   const stands =
-    app.recent.checkOn(checkKey(repository, pullRequestCheckName, head.oid)) ??
-    checks.get(pullRequestCheckName);
+    app.recent.checkOn(checkKey(repository, pullRequestCheckName, oid)) ?? checks.get(pullRequestCheckName);
   if (stands === externalId && !asked) return false;
-  await write(app, installation, repository, head.oid, externalId, report);
+  await write(app, installation, repository, oid, externalId, report);
   return true;
 }
 
 /**
- * Says on the head that the event named that nothing could be read; once, however often it is tried. A repository of
+ * Says on the commits that the event named that nothing could be read; once, however often it is tried. A repository of
  * which it is not known whether it holds minutes gets no check that says so.
  */
 async function tellUnread(
-  { repository, number, head }: PullRequestJob,
+  { repository, number, head, queued = [] }: PullRequestJob,
   { app, log, memory }: World,
   installation: Installation,
 ): Promise<void> {
   if (!isMinutesRepository(null, repository) && !memory.knows(repository)) return;
-  if (head === null || app.recent.checkOn(checkKey(repository, pullRequestCheckName, head.oid)) !== null)
-    return;
   const { owner, name } = repository;
-  const check: PullRequestCheck = { number, progress: "unread", report: "", into: null };
-  try {
-    const home = { id: head.repositoryId, owner, name };
-    await write(app, installation, home, head.oid, formatPullRequestCheck(check), notRead());
-  } catch (error) {
-    log.warn({ error: loggable(error) }, "that a pull request cannot be read could not be written either");
+  const commits = [
+    ...queued.map((commit) => ({ ...commit, isQueued: true })),
+    ...(head === null ? [] : [{ ...head, isQueued: false }]),
+  ];
+  for (const { oid, repositoryId: id, isQueued } of commits) {
+    if (app.recent.checkOn(checkKey(repository, pullRequestCheckName, oid)) !== null) continue;
+    const check: PullRequestCheck = { number, progress: "unread", report: "", into: null, isQueued };
+    try {
+      await write(app, installation, { id, owner, name }, oid, formatPullRequestCheck(check), notRead());
+    } catch (error) {
+      log.warn({ error: loggable(error) }, "that a pull request cannot be read could not be written either");
+    }
   }
 }
 

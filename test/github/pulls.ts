@@ -52,10 +52,29 @@ export function moveBase(world: World, issue: Issue, branch: string, actor: Acto
 
 /** Merges with a merge commit, or squashed into one commit on the base branch. */
 export function mergePull(world: World, issue: Issue, actor: Actor, { squash = false } = {}): Commit {
-  const { pull, repository } = issue;
-  if (pull === null || issue.state === "closed") throw new Error("only an open pull request can be merged");
-  const base = headOf(repository, pull.baseRef) ?? pull.baseSha;
-  const { git } = repository;
+  const { repository } = issue;
+  const { baseRef, baseSha } = openPullOf(issue);
+  const base = headOf(repository, baseRef) ?? baseSha;
+  const merged = mergeCommit(world, issue, base, actor, { squash });
+  finishMerge(world, issue, merged.sha, actor);
+  return merged;
+}
+
+function openPullOf({ pull, state }: Issue): Pull {
+  if (pull === null || state === "closed") throw new Error("only an open pull request can be merged");
+  return pull;
+}
+
+/** The commit that a pull request would make of a base, without moving any branch. */
+export function mergeCommit(
+  world: World,
+  issue: Issue,
+  base: string,
+  actor: Actor,
+  { squash = false } = {},
+): Commit {
+  const pull = openPullOf(issue);
+  const { git } = issue.repository;
   const fork = mergeBase(git, base, pull.headSha);
   const changes = [...changedFiles(git, treeOf(git, fork?.sha ?? null), treeOf(git, pull.headSha))];
   const files = changes.map(
@@ -67,7 +86,7 @@ export function mergePull(world: World, issue: Issue, actor: Actor, { squash = f
     email: `${id}+${login}@users.noreply.github.com`,
     date: world.clock.now(),
   };
-  const merged = writeCommit(git, {
+  return writeCommit(git, {
     tree: changeFiles(git, treeOf(git, base), Object.fromEntries(files)),
     parents: squash ? [base] : [base, pull.headSha],
     author: signature,
@@ -76,13 +95,17 @@ export function mergePull(world: World, issue: Issue, actor: Actor, { squash = f
       ? `${issue.title} (#${issue.number})`
       : `Merge pull request #${issue.number} from ${pull.headRepository.owner.login}/${pull.headRef}\n\n${issue.title}`,
   });
+}
+
+/** The base branch moves to the commit, and the pull request is closed as merged. */
+export function finishMerge(world: World, issue: Issue, sha: string, actor: Actor): void {
+  const pull = openPullOf(issue);
   pull.mergedAt = world.clock.now();
   pull.mergedBy = actor.by;
-  pull.mergeSha = merged.sha;
+  pull.mergeSha = sha;
   record(world, issue, "MergedEvent", actor);
   setState(world, issue, "closed", actor);
-  pushCommit(world, repository, merged.sha, actor, { branch: pull.baseRef });
-  return merged;
+  pushCommit(world, issue.repository, sha, actor, { branch: pull.baseRef });
 }
 
 export function addReview(

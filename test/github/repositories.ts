@@ -49,6 +49,7 @@ export function createRepository(
     collaborators: new Map(),
     watchers: new Set(),
     checkSuites: [],
+    mergeQueue: [],
     createdAt: now,
     pushedAt: now,
   };

@@ -77,9 +77,14 @@ export type Repository = {
   readonly collaborators: Map<Account, Role>;
   readonly watchers: Set<Account>;
   readonly checkSuites: CheckSuite[];
+  /** Next to be merged first. */
+  readonly mergeQueue: QueueEntry[];
   readonly createdAt: Date;
   pushedAt: Date;
 };
+
+/** A pull request that waits in a merge queue, and the commit of a branch of its own that is tested instead of it. */
+export type QueueEntry = { readonly issue: Issue; branch: string; sha: string };
 
 /** What a global id can lead to. Commits are found through their repository. */
 export type WorldNode =

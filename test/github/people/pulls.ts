@@ -1,8 +1,9 @@
 import type { Commit } from "../git/objects.ts";
+import { advance, enqueue } from "../merge-queue.ts";
 import { mergePull, moveBase, openPull } from "../pulls.ts";
 import { commit, headOf, pushCommit, type PushOptions } from "../push.ts";
 import { createRepository, findRepository } from "../repositories.ts";
-import type { Issue, World } from "../state.ts";
+import type { Issue, QueueEntry, World } from "../state.ts";
 import type { By, Cast, IssueRef, RepositoryRef } from "./cast.ts";
 import { issueFields, type IssueOptions } from "./issues.ts";
 
@@ -50,6 +51,11 @@ export function pullActions(world: World, cast: Cast) {
     /** Somebody wants it merged into another branch. */
     changeBase: (ref: IssueRef, branch: string, { by }: By = {}): void =>
       happen(() => moveBase(world, issueOf(ref), branch, actorOf(by, issueOf(ref)))),
+    /** Somebody adds it to the merge queue of its base branch. */
+    enqueue: (ref: IssueRef): QueueEntry => happen(() => enqueue(world, issueOf(ref))),
+    /** GitHub merges what has passed the required checks, and takes out what has failed. Answers what was merged. */
+    advanceQueue: (ref: RepositoryRef, required: readonly string[] = ["Minutes"]): readonly number[] =>
+      happen(() => advance(world, repositoryOf(ref), required)),
     merge: (ref: IssueRef, options: By & { squash?: boolean } = {}): Commit =>
       happen(() => mergePull(world, issueOf(ref), actorOf(options.by, issueOf(ref).repository), options)),
   };

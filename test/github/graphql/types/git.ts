@@ -24,6 +24,8 @@ type RefNode = {
   readonly repository: Repository;
   readonly name: string;
   readonly sha: string;
+  /** Beneath which it was asked for. */
+  readonly prefix?: string;
 };
 type CommitNode = { readonly kind: "commit"; readonly repository: Repository; readonly commit: Commit };
 type TreeNode = {
@@ -92,10 +94,15 @@ const gitActor: Fields<Signature> = {
   },
 };
 
+/** `refs/heads/`, or what was asked for. */
+function prefixOf({ name, prefix }: RefNode): string {
+  return prefix ?? name.slice(0, name.indexOf("/", 5) + 1);
+}
+
 const refFields: Fields<RefNode> = {
   id: ({ repository, name }) => nodeId("REF", repository.id, name),
-  name: ({ name }) => name.replace(/^refs\/(?:heads|tags)\//u, ""),
-  prefix: ({ name }) => name.slice(0, name.indexOf("/", 5) + 1),
+  name: (ref) => ref.name.slice(prefixOf(ref).length),
+  prefix: (ref) => prefixOf(ref),
   target: ({ repository, sha }) => commitOf(repository, sha),
   repository: ({ repository }) => repository,
 };

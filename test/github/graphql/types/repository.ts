@@ -69,6 +69,17 @@ export const repositoryFields: Fields<Repository> = {
     const name = args["qualifiedName"] as string;
     return refNode(context.world, repository, name.startsWith("refs/") ? name : `refs/heads/${name}`);
   },
+  /** https://docs.github.com/graphql/reference/objects#repository: those beneath a prefix such as `refs/heads/`. */
+  refs: (repository, args, context, field) => {
+    checkRead(context, repository, "contents");
+    const prefix = args["refPrefix"] as string;
+    const found = [...repository.refs.keys()].filter((ref) => prefix.endsWith("/") && ref.startsWith(prefix));
+    const nodes = found.sort().flatMap((ref) => {
+      const node = refNode(context.world, repository, ref);
+      return node === null ? [] : [{ ...node, prefix }];
+    });
+    return connection(nodes, args, field, (node) => node.name);
+  },
   object: (repository, args, context) => {
     checkRead(context, repository, "contents");
     return objectAt(context.world, repository, args);
