@@ -58,14 +58,15 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
     probot.on("check_suite.rerequested", async ({ id, payload }) => {
       const { check_suite: suite, repository, sender } = payload;
       if (suite.app.id !== appId) return;
-      const [why, head] = [`re-run of all checks by ${sender.login}`, suite.head_sha];
-      // Those of forks are not named here: each check can be re-run by itself.
-      for (const { number } of suite.pull_requests) {
-        const at = { oid: head, repositoryId: repository.id };
-        await add(id, { ...checkJob(repository, number, why), head: at, asked: true });
-      }
+      const [why, name] = [`re-run of all checks by ${sender.login}`, nameOf(repository)];
+      const head = { oid: suite.head_sha, repositoryId: repository.id };
+      const besides = suite.pull_requests.map(({ number }) => number);
+      for (const number of besides)
+        await add(id, { ...checkJob(repository, number, why), head, asked: true });
       if (suite.head_branch === repository.default_branch)
-        await add(id, { do: "reconcile", repository: nameOf(repository), why, again: head });
+        await add(id, { do: "reconcile", repository: name, why, again: head.oid });
+      // Pull requests from forks are not named here, nor those of a merge queue.
+      else await add(id, { do: "re-run suite", repository: name, suite: suite.id, head, besides, why });
     });
 
     probot.on(["check_run.rerequested", "check_run.requested_action"], async ({ id, payload }) => {

@@ -57,7 +57,9 @@ const payloads: Readonly<Record<string, z.ZodType>> = {
   }),
   check_suite: z.object({
     ...about,
+    repository: repository.extend({ id: number }),
     check_suite: z.object({
+      id: number,
       app,
       head_sha: commit,
       head_branch: text.nullable(),

@@ -1,5 +1,8 @@
 import type { Access, App } from "./app.ts";
+import { expectStatus, UnclearAnswer } from "./failure.ts";
 import { query } from "./graphql.ts";
+import type { RepositoryName } from "./repository.ts";
+import { retried } from "./retried.ts";
 
 type Data = {
   readonly node: {
@@ -50,4 +53,34 @@ export async function readChecksOn(
   const suites = data.node?.object?.checkSuites?.nodes ?? [];
   const runs = suites.flatMap(({ checkRuns }) => checkRuns.nodes);
   return new Map(runs.map(({ name, externalId }) => [name, externalId ?? ""]));
+}
+
+/** A check of ours, as far as it tells what it is about. */
+export type OurCheck = { readonly name: string; readonly externalId: string };
+
+/**
+ * The latest of our checks in a suite. An event about one names no pull request from a fork:
+ * https://docs.github.com/rest/checks/suites
+ */
+export async function readChecksOfSuite(
+  app: App,
+  { octokit }: Access,
+  { owner, name: repo }: RepositoryName,
+  suite: number,
+): Promise<readonly OurCheck[]> {
+  const { data } = await retried(async () => {
+    const answer = await octokit.rest.checks.listForSuite({
+      owner,
+      repo,
+      check_suite_id: suite,
+      filter: "latest",
+      per_page: 100,
+    });
+    expectStatus(answer.status, 200);
+    if (!Array.isArray(answer.data?.check_runs)) throw new UnclearAnswer("GitHub answered no list of checks");
+    return answer;
+  }, app.settings.sleep);
+  return data.check_runs.flatMap(({ name, external_id: externalId, app: by }) =>
+    by?.id === app.settings.appId ? [{ name, externalId: externalId ?? "" }] : [],
+  );
 }

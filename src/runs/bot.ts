@@ -5,6 +5,7 @@ import { createInstanceWatch } from "./instance-watch.ts";
 import { groupOf, keyOf, mergeJobs, parseJob, placeOf, type Job, type ReconcileJob } from "./job.ts";
 import { createMemory } from "./memory.ts";
 import { checkPullRequest } from "./pull-request-check.ts";
+import { rerunSuite } from "./rerun-suite.ts";
 import { createMemoryQueue } from "../queue/memory-queue.ts";
 import { NotTaken, type CreateQueue, type QueueStatus } from "../queue/queue.ts";
 import { reconcile, usualLag, type World } from "../reconcile.ts";
@@ -100,6 +101,9 @@ export function createBot(
             app.forget(job.repository.owner);
             await queue.add({ ...job, why: secondLook }, usualLag);
           }
+          return null;
+        case "re-run suite":
+          await rerunSuite(job, known, addFor);
           return null;
         case "follow issue":
           await followIssue(job, known, addFor);

@@ -46,6 +46,16 @@ type Errand =
       /** Commits of a merge queue on which it is tested: its checks are wanted there as well. */
       readonly queued?: readonly QueuedCommit[];
     }
+  /** Somebody runs all our checks of a commit again. */
+  | {
+      readonly do: "re-run suite";
+      readonly repository: RepositoryName;
+      readonly suite: number;
+      readonly head: { readonly oid: string; readonly repositoryId: number };
+      /** Pull requests that the event named, and that are checked anyway. */
+      readonly besides: readonly number[];
+      readonly why: string;
+    }
   /** Something happened on an issue, by its node id, that action items may point to. */
   | {
       readonly do: "follow issue";
@@ -63,6 +73,7 @@ type Errand =
 
 export type ReconcileJob = Job & { readonly do: "reconcile" };
 export type PullRequestJob = Job & { readonly do: "check pull request" };
+export type SuiteJob = Job & { readonly do: "re-run suite" };
 
 /** Jobs with the same key do not run at the same time. */
 export function keyOf(job: Job): string {
@@ -71,6 +82,8 @@ export function keyOf(job: Job): string {
       return job.repository.nodeId;
     case "check pull request":
       return `${job.repository.nodeId} #${job.number}`;
+    case "re-run suite":
+      return `${job.repository.nodeId} suite ${job.suite}`;
     case "follow issue":
       return job.issue;
     case "catch up":
@@ -93,6 +106,7 @@ export function placeOf(job: Job): string {
 const kinds: Readonly<Record<Job["do"], true>> = {
   reconcile: true,
   "check pull request": true,
+  "re-run suite": true,
   "follow issue": true,
   "catch up": true,
 };

@@ -153,7 +153,10 @@ export function createWebhooks(
 /** Events of installations come unasked; the others if the app asked for them and is installed there, and not suspended. */
 function isSubscribed(world: World, event: WebhookEvent): boolean {
   if (event.installation !== undefined) return true;
-  if (event.repository === undefined || !world.app.events.includes(event.name)) return false;
+  const { events, permissions } = world.app;
+  // https://docs.github.com/webhooks/webhook-events-and-payloads#check_suite
+  const isUnasked = event.name === "check_suite" && permissions["checks"] === "write";
+  if (event.repository === undefined || (!isUnasked && !events.includes(event.name))) return false;
   const installation = installationFor(world, event.repository);
   return installation !== undefined && installation.suspendedAt === null;
 }

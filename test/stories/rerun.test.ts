@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes } from "./garden.ts";
+import { configOf, garden, minutes } from "./garden.ts";
+import { checkOf, checksOf } from "./pull-requests.ts";
 
 const beds = "beds/20260114.md";
 
@@ -21,5 +22,60 @@ test("a check that is run again is answered by a new one, even where there is no
   expect(github.snapshot().checkRuns.map(({ title }) => title)).toEqual([
     "From here on, minutes are announced",
     "Nothing to tell",
+  ]);
+});
+
+test("all checks of a pull request from a fork are run again, though the event names no pull request", async () => {
+  const { github, settle } = await garden();
+  const files = { [beds]: minutes("2026-01-14", "Tools", "Blunt, tools#1"), ...configOf("minutes:\n") };
+  const pull = github.pullRequest("garden/minutes", { files, fork: "eve" });
+  await settle();
+  const names = (): readonly string[] => [
+    ...checksOf(github, pull).map(({ name }) => name),
+    ...checksOf(github, pull, "Minutes configuration").map(({ name }) => name),
+  ];
+  expect(names()).toEqual(["Minutes", "Minutes configuration"]);
+  github.rerequestSuite(checkOf(github, pull).id);
+  const [event] = github.webhooks.queue;
+  expect(event?.payload["check_suite"]).toMatchObject({ pull_requests: [], head_branch: null });
+  await settle();
+  expect(names()).toEqual(["Minutes", "Minutes", "Minutes configuration", "Minutes configuration"]);
+  github.rerequest(checkOf(github, pull).id);
+  await settle();
+  expect(checksOf(github, pull)).toHaveLength(3);
+});
+
+test("so they are where no check of it is kept any more, and the repository has another name by then", async () => {
+  const { github, settle } = await garden();
+  const files = { [beds]: minutes("2026-01-14", "Tools", "Blunt, tools#1") };
+  const pull = github.pullRequest("garden/minutes", { files, fork: "eve" });
+  await settle();
+  github.rerequestSuite(checkOf(github, pull).id);
+  github.renameRepository("garden/minutes", "meeting-minutes");
+  github.clock.advance(401 * 24 * 3_600_000);
+  await settle();
+  expect(checksOf(github, pull)).toHaveLength(2);
+});
+
+test("all checks of a commit that a merge queue tests are run again there; once merged, its delivery is", async () => {
+  const { github, settle } = await garden();
+  const files = { [beds]: minutes("2026-01-14", "Tools", "Blunt, tools#1") };
+  github.pullRequest("garden/minutes", { files, author: "ann" });
+  await settle();
+  const { sha } = github.enqueue("garden/minutes#1");
+  await settle();
+  const runs = () => github.snapshot().checkRuns.filter((run) => run.sha === sha);
+  github.rerequestSuite(runs()[0]?.id ?? 0);
+  await settle();
+  expect(runs().map(({ name }) => name)).toEqual(["Minutes", "Minutes"]);
+  github.advanceQueue("garden/minutes");
+  await settle();
+  github.rerequestSuite(runs()[0]?.id ?? 0);
+  await settle();
+  expect(runs().map(({ name }) => name)).toEqual([
+    "Minutes",
+    "Minutes",
+    "Minutes delivery",
+    "Minutes delivery",
   ]);
 });
