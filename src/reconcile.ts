@@ -7,6 +7,7 @@ import type { Reader } from "./reader.ts";
 import { deliver, deliverSweep, noteRewritten } from "./runs/deliver.ts";
 import { findRepository } from "./runs/find-repository.ts";
 import { mergeLooks, type ReconcileJob } from "./runs/job.ts";
+import { keepCursor } from "./runs/keep-cursor.ts";
 import { mayFollow } from "./runs/may-follow.ts";
 import type { Memory } from "./runs/memory.ts";
 import { reconcileBacklinks } from "./runs/reconcile-backlinks.ts";
@@ -64,6 +65,7 @@ export async function reconcile(told: ReconcileJob, world: World): Promise<RunRe
   if ("problems" in settings) {
     const findings = { outcomes: [], concealed: [], items: [], pushed: [], problems: settings.problems };
     if (isNews) await deliver(run, { kind: "broken configuration", ...findings });
+    await keepCursor(run);
     return done; // Until somebody mends it, which is a push.
   }
   const { config } = settings;
@@ -76,6 +78,7 @@ export async function reconcile(told: ReconcileJob, world: World): Promise<RunRe
     backlinks === null
       ? await deliverSweep(noted, config, items.outcomes, items.memory)
       : await deliver(noted, { ...backlinks.findings, items: items.outcomes });
+  if (backlinks === null || report?.isFinished === false) await keepCursor(noted);
   if (report !== null) log.info(`${minutes.owner}/${minutes.name}: ${report.title} (${job.why})`);
   const untils = [...items.untils, ...(report?.isFinished === false ? (backlinks?.untils ?? []) : [])];
   const isDone = items.isDone && report?.isFinished !== false;

@@ -55,6 +55,17 @@ export async function readChecksOn(
   return new Map(runs.map(({ name, externalId }) => [name, externalId ?? ""]));
 }
 
+type SuiteAnswer = {
+  readonly status: number;
+  readonly data: {
+    readonly check_runs?: readonly {
+      readonly name: string;
+      readonly external_id: string | null;
+      readonly app: { readonly id: number } | null;
+    }[];
+  } | null;
+};
+
 /** A check of ours, as far as it tells what it is about. */
 export type OurCheck = { readonly name: string; readonly externalId: string };
 
@@ -68,8 +79,8 @@ export async function readChecksOfSuite(
   { owner, name: repo }: RepositoryName,
   suite: number,
 ): Promise<readonly OurCheck[]> {
-  const { data } = await retried(async () => {
-    const answer = await octokit.rest.checks.listForSuite({
+  const runs = await retried(async () => {
+    const answer: SuiteAnswer = await octokit.rest.checks.listForSuite({
       owner,
       repo,
       check_suite_id: suite,
@@ -78,9 +89,9 @@ export async function readChecksOfSuite(
     });
     expectStatus(answer.status, 200);
     if (!Array.isArray(answer.data?.check_runs)) throw new UnclearAnswer("GitHub answered no list of checks");
-    return answer;
+    return answer.data.check_runs;
   }, app.settings.sleep);
-  return data.check_runs.flatMap(({ name, external_id: externalId, app: by }) =>
+  return runs.flatMap(({ name, external_id: externalId, app: by }) =>
     by?.id === app.settings.appId ? [{ name, externalId: externalId ?? "" }] : [],
   );
 }

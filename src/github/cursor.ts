@@ -69,6 +69,9 @@ export type PushedCommit = Commit & {
   readonly namesPullRequest: boolean;
 };
 
+/** The check from which later runs begin, and when it was written. */
+export type FinishedCheck = { readonly commit: string; readonly check: DeliveryCheck; readonly at: Date };
+
 /** How far the bot came in a repository. */
 export type Cursor = {
   /** Null: the repository is empty. */
@@ -81,6 +84,8 @@ export type Cursor = {
   readonly told: ReadonlySet<string>;
   /** The last finished commit; null where there is none. */
   readonly finished: Commit | null;
+  /** The newest finished commit of all, whatever is looked at once more, and its check. */
+  readonly newest: FinishedCheck | null;
   /** Whether a run that was to find what a rewritten history left behind did not come to its end. */
   readonly rewritten: boolean;
   /** Our latest delivery check on the head. */
@@ -117,6 +122,7 @@ export function cursorIn(nodes: readonly HistoryCommit[], { again, doubted }: Se
       }),
     ),
     finished: finished === null ? null : commitFrom(finished),
+    newest: newestIn(nodes),
     rewritten: nodes
       .slice(0, finished === null ? nodes.length : nodes.indexOf(finished))
       .some(({ check }) => check?.progress === "rewritten"),
@@ -162,6 +168,11 @@ export function finishedIn(nodes: readonly HistoryCommit[], { again, doubted }: 
   const finished = nodes.slice(from).filter(({ check }) => check?.progress === "finished");
   if (doubted === null) return finished[0] ?? null;
   return finished.find(({ checkedAt }) => checkedAt < doubted) ?? finished.at(-1) ?? null;
+}
+
+function newestIn(nodes: readonly HistoryCommit[]): FinishedCheck | null {
+  const newest = finishedIn(nodes, { again: null, doubted: null });
+  return newest?.check == null ? null : { commit: newest.oid, check: newest.check, at: newest.checkedAt };
 }
 
 /** What came up to the newest report. */

@@ -115,6 +115,12 @@ export const reportSentences = {
   /** Instead of a report that GitHub refuses, on whatever check. */
   refused:
     "GitHub refused the whole report, so its details are missing here. Re-run this check to try again.",
+  /** Instead of an old report that cannot be read any more. */
+  kept: {
+    title: "Nothing to tell",
+    summary:
+      "GitHub deletes old checks. This one repeats an old one, so that the bot knows up to here which minutes it has announced.",
+  },
   tableHead: "| Minutes | Issue | Outcome | Why |",
   more: (count: number): string => `… and ${count} more.`,
   notListed: (unchanged: number, before: number): string =>

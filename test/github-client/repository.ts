@@ -16,6 +16,7 @@ export const minutes: MinutesRepository = {
   told: new Set(),
   pushed: new Map(),
   finished: null,
+  newest: null,
   check: null,
   since: null,
   rewritten: false,

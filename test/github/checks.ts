@@ -123,12 +123,15 @@ function change(world: World, run: CheckRun, fields: CheckFields): void {
   if (fields.actions !== undefined) run.actions = [...fields.actions];
 }
 
-/** Check runs are archived after 400 days. */
-const kept = 400 * days;
+/**
+ * Check runs are archived after 400 days: https://docs.github.com/rest/guides/using-the-rest-api-to-interact-with-checks
+ * On an Enterprise Server its administrator says after how many, in a repository whoever administers it may.
+ */
+export const keptDays = 400;
 
 export function runsOf(world: World, suite: CheckSuite): CheckRun[] {
   const until = horizon(world, "checks");
-  const oldest = world.clock.now().getTime() - kept;
+  const oldest = world.clock.now().getTime() - world.limits.checkDays * days;
   return suite.runs.filter((run) => run.sequence <= until && run.createdAt.getTime() >= oldest);
 }
 

@@ -1,6 +1,7 @@
 import type { RequestLog } from "./requests.ts";
 import { createApp, type AppOptions } from "./app.ts";
 import { type Canaries, canariesOf } from "./canaries.ts";
+import { keptDays } from "./checks.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { apiRoot, createFetch } from "./fetch.ts";
@@ -22,6 +23,8 @@ export type GitHubOptions = {
   readonly webUrl?: string;
   /** Requests (points of GraphQL) an installation has in an hour, searches in a minute. */
   readonly budgets?: Partial<Budgets>;
+  /** After how many days check runs are deleted. */
+  readonly checkDays?: number;
   /** Refuses more than 80 posts a minute and 500 an hour, by the clock. */
   readonly limitContent?: boolean;
 };
@@ -72,7 +75,12 @@ export function createGitHub(options: GitHubOptions = {}): GitHub {
     sequence: 0,
     lag: new Map(),
     caughtUp: 0,
-    limits: { treeEntries: 100_000, query: null, pullsLag: { graphql: 60, rest: 0 } },
+    limits: {
+      treeEntries: 100_000,
+      checkDays: options.checkDays ?? keptDays,
+      query: null,
+      pullsLag: { graphql: 60, rest: 0 },
+    },
     counters: new Map<string, number>(),
     emit: (event: WebhookEvent) => {
       webhooks.emit(event);

@@ -35,6 +35,8 @@ export type World = {
   caughtUp: number;
   readonly limits: {
     treeEntries: number;
+    /** After how many days check runs are deleted. */
+    readonly checkDays: number;
     /** What is spent on one query; null: whatever it takes. */
     query: QueryBudget | null;
     /** How long after a merge the pull requests of its commit are not told, in seconds. */

@@ -2,7 +2,7 @@ import { afterEach, expect } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import type { AppSettings } from "../../src/github/app.ts";
 import { parseMarker } from "../../src/plan/marker.ts";
-import type { GitHub } from "../github/github.ts";
+import type { GitHub, GitHubOptions } from "../github/github.ts";
 import type { RepositoryOptions } from "../github/repositories.ts";
 import type { PushOptions } from "../github/push.ts";
 import type { SnapshotIssue } from "../github/snapshot.ts";
@@ -45,6 +45,8 @@ export type GardenOptions = {
   readonly minutes?: Omit<RepositoryOptions, "files">;
   /** Whatever else there is, before the app is installed. */
   readonly with?: (github: GitHub) => void;
+  /** What is other than usual with GitHub. */
+  readonly github?: GitHubOptions;
   /** Milliseconds between two catch-ups. */
   readonly catchUpEvery?: number;
   /** What is other than usual with the bot's own machine. */
@@ -59,7 +61,7 @@ afterEach(() => {
 });
 
 export async function garden(options: GardenOptions = {}): Promise<Garden> {
-  const github = world();
+  const github = world(options.github);
   github.clock.set("2026-01-15T09:00:00Z");
   github.organization("garden", { members: ["ann", "bob", "eve"] });
   github.repository("garden/tools", { files: { "README.md": "# Tools\n" } });

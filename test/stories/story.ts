@@ -6,7 +6,7 @@ import { endOf } from "../crash/end.ts";
 import { startInstances } from "../crash/instances.ts";
 import type { Life } from "../crash/life.ts";
 import { isOrdeal } from "../crash/ordeal.ts";
-import { createGitHub, type GitHub } from "../github/github.ts";
+import { createGitHub, type GitHub, type GitHubOptions } from "../github/github.ts";
 import { leaksOf } from "./leaks.ts";
 import { misuseOf, repeatedIn } from "./misuse.ts";
 import { logTo, startBot, type StartedBot } from "./start-bot.ts";
@@ -47,8 +47,8 @@ afterEach(async () => {
 });
 
 /** A world whose clock runs with ours (tokens are signed by ours) until the tale moves it. */
-export function world(): GitHub {
-  return createGitHub({ now: () => new Date() });
+export function world(options: GitHubOptions = {}): GitHub {
+  return createGitHub({ now: () => new Date(), ...options });
 }
 
 /**
