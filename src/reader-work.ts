@@ -1,7 +1,9 @@
+import { itemFileOf } from "./action-items/item-file.ts";
+import type { ItemFile } from "./action-items/item.ts";
 import type { Checked } from "./checks/check.ts";
 import type { CheckInput } from "./checks/input.ts";
 import { seriesMember, type SeriesMember } from "./checks/series.ts";
-import { admit } from "./minutes/limits.ts";
+import { admit, tooMuchSaid } from "./minutes/limits.ts";
 import type { Minutes, ReadingSettings } from "./minutes/minutes.ts";
 import { readDocument } from "./minutes/read.ts";
 import type { Problem } from "./problems.ts";
@@ -30,7 +32,14 @@ export type Failed = {
   readonly isPassing?: true;
 };
 
-export type Reading = { readonly path: string; readonly minutes: Minutes } | Failed;
+export type Reading =
+  | {
+      readonly path: string;
+      readonly minutes: Minutes;
+      /** Its action items, made ready to be followed; null where it has no date. */
+      readonly items: ItemFile | null;
+    }
+  | Failed;
 export type Summary = { readonly path: string; readonly member: SeriesMember } | Failed;
 
 export type FileCheck = {
@@ -50,7 +59,11 @@ export type Result<W extends Work = Work> = Results[W["do"]];
 export function readWithinLimits({ path, bytes }: MinutesFile, settings: ReadingSettings): Reading {
   const admitted = admit(path, bytes);
   if ("problem" in admitted) return { path, problem: admitted.problem };
-  return { path, minutes: readDocument(path, admitted.document, settings) };
+  const minutes = readDocument(path, admitted.document, settings);
+  const problem = tooMuchSaid(minutes);
+  return problem === null
+    ? { path, minutes, items: itemFileOf(minutes, settings.people) }
+    : { path, problem };
 }
 
 /** The rules bring libraries with them that reading can do without. */

@@ -72,7 +72,7 @@ export async function reconcile(told: ReconcileJob, world: World): Promise<RunRe
   const tree = createTreeReader(app, access, minutes);
   const noted = await noteRewritten(run);
   const backlinks = isNews ? await reconcileBacklinks(noted, config, tree) : null;
-  const items = await reconcileItems(noted, config, tree, backlinks?.files ?? null);
+  const items = await reconcileItems(noted, config, tree, backlinks);
 
   const report =
     backlinks === null

@@ -1,6 +1,7 @@
 import leven from "leven";
 import { seriesOf } from "../minutes/date.ts";
 import { groupBy } from "../minutes/group-by.ts";
+import type { Steps } from "../minutes/steps.ts";
 import type { ItemHistory } from "./item.ts";
 import { dice, wordsOf, type Words } from "./words.ts";
 
@@ -19,10 +20,10 @@ const most = { letters: 300, items: 300, wordings: 20 } as const;
  * the same file, or where a file that is gone may be now, which reads almost the same and has no other.
  * @param listed  earlier ones first
  */
-export function claimIds(
+export function* claimIds(
   histories: readonly ItemHistory[],
   listed: readonly ListedItem[],
-): ReadonlyMap<ItemHistory, string> {
+): Steps<ReadonlyMap<ItemHistory, string>> {
   const claims = new Map<ItemHistory, string>();
   const ids = new Set(listed.map(({ id }) => id));
   const stated = new Set<string>();
@@ -34,7 +35,7 @@ export function claimIds(
   const lost = listed.filter(({ id }) => !stated.has(id));
   if (lost.length === 0) return claims;
   const free = histories.filter((history) => !claims.has(history));
-  const pairs = pairsOf(free, lost, new Set(histories.flatMap(pathsOf)));
+  const pairs = yield* pairsOf(free, lost, new Set(histories.flatMap(pathsOf)));
   const taken = new Set<string>();
   for (const { history, id } of pairs) {
     if (claims.has(history) || taken.has(id)) continue;
@@ -47,11 +48,11 @@ export function claimIds(
 type Pair = { readonly history: ItemHistory; readonly id: string; readonly alike: number };
 
 /** Histories and the ids that may be theirs, the most alike first. */
-function pairsOf(
+function* pairsOf(
   histories: readonly ItemHistory[],
   lost: readonly ListedItem[],
   paths: ReadonlySet<string>,
-): readonly Pair[] {
+): Steps<readonly Pair[]> {
   const byPlace = new Map<string, ItemHistory[]>();
   for (const history of histories)
     for (const place of new Set(pathsOf(history).flatMap((path) => [path, ...placesNear(path)]))) {
@@ -61,20 +62,25 @@ function pairsOf(
     }
   const byText = groupBy(histories, textOf);
   const compare = comparison();
-  const pairs = lost.flatMap(({ id, path, text }) => {
+  const pairs: Pair[] = [];
+  for (const { id, path, text } of lost) {
     // Files are renamed mostly to mend their date, or with their folder.
     const places = paths.has(path) ? [path] : placesNear(path);
     const there = new Set(places.flatMap((place) => (byPlace.get(place) ?? []).slice(-most.items)));
-    const near = [...there].flatMap((history) => {
+    let isNear = false;
+    for (const history of there) {
       const texts = new Set(history.occurrences.slice(-most.wordings).map(({ item }) => item.text));
       const alike = Math.max(...[...texts].map((other) => compare(...equallyLong(text, other))));
-      return alike < almostTheSame ? [] : [{ history, id, alike }];
-    });
-    if (near.length > 0 || paths.has(path)) return near;
+      yield;
+      if (alike < almostTheSame) continue;
+      isNear = true;
+      pairs.push({ history, id, alike });
+    }
+    if (isNear || paths.has(path)) continue;
     // Under another name in another folder it is known by the very same words, if these tell anything.
     const same = wordsOf(text).total < telling ? [] : (byText.get(text) ?? []).slice(-most.items);
-    return same.map((history) => ({ history, id, alike: 1 }));
-  });
+    for (const history of same) pairs.push({ history, id, alike: 1 });
+  }
   return pairs.sort((a, b) => b.alike - a.alike);
 }
 

@@ -1,3 +1,4 @@
+import { finishSteps, type Steps } from "../minutes/steps.ts";
 import { idsOf } from "./id.ts";
 import type { ItemFile, ItemHistory, Occurrence } from "./item.ts";
 import { isSaidTwice, likeness, statementOf, type Statement } from "./same-item.ts";
@@ -24,10 +25,15 @@ type Thread = {
  * order, of any series; the histories come by series, in the order in which minutes first state them.
  */
 export function foldItems(files: readonly ItemFile[]): readonly ItemHistory[] {
+  return finishSteps(foldItemsInSteps(files));
+}
+
+/** The same in steps: each statement is compared with hundreds. */
+export function* foldItemsInSteps(files: readonly ItemFile[]): Steps<readonly ItemHistory[]> {
   const sorted = [...files].sort(
     (a, b) => compare(a.series, b.series) || compare(a.date, b.date) || compare(a.path, b.path),
   );
-  const ids = idsOf(
+  const ids = yield* idsOf(
     sorted.flatMap(({ path, items }) => items.map(({ topics, text }) => ({ path, topics, text }))),
   );
   const folds = new Map<string, SeriesFold>();
@@ -35,7 +41,7 @@ export function foldItems(files: readonly ItemFile[]): readonly ItemHistory[] {
   for (const file of sorted) {
     const fold = folds.get(file.series) ?? new SeriesFold(file.series);
     folds.set(file.series, fold);
-    fold.add(file, ids.slice(at, (at += file.items.length)));
+    yield* fold.add(file, ids.slice(at, (at += file.items.length)));
   }
   return [...folds.values()].flatMap((fold) => fold.histories());
 }
@@ -58,13 +64,17 @@ class SeriesFold {
   }
 
   /** @param file  of the same meeting as the one before, or of a later one */
-  add({ path, date, items }: ItemFile, ids: readonly string[]): void {
+  *add({ path, date, items }: ItemFile, ids: readonly string[]): Steps<void> {
     if (date !== this.date) this.meeting++;
     this.date = date;
     this.recent = this.recent.filter(({ meeting }) => this.meeting - meeting <= remembered);
-    const statements = items.map(statementOf);
+    const statements: Statement[] = [];
+    for (const item of items) {
+      statements.push(statementOf(item));
+      yield;
+    }
     const isFlood = items.length * Math.max(items.length, this.recent.length) > mostCompared;
-    const threads = new Map(this.match(statements, isFlood));
+    const threads = new Map(yield* this.match(statements, isFlood));
     for (const [index, item] of items.entries()) {
       const statement = statements[index];
       if (statement === undefined) continue;
@@ -77,6 +87,7 @@ class SeriesFold {
         index,
         thread ? this.goOn(thread, occurrence, statement) : this.begin(occurrence, statement),
       );
+      yield;
     }
   }
 
@@ -101,13 +112,15 @@ class SeriesFold {
   }
 
   /** Which statement goes on with which thread: the most alike first, each once; then in the order of the file. */
-  private match(statements: readonly Statement[], isFlood: boolean): ReadonlyMap<number, Thread> {
-    const pairs = statements.flatMap((statement, index) =>
-      this.candidates(statement, isFlood).flatMap((thread, order) => {
+  private *match(statements: readonly Statement[], isFlood: boolean): Steps<ReadonlyMap<number, Thread>> {
+    const pairs: { thread: Thread; order: number; index: number; score: number }[] = [];
+    for (const [index, statement] of statements.entries()) {
+      for (const [order, thread] of this.candidates(statement, isFlood).entries()) {
         const score = likeness(thread.latest, statement);
-        return score < 0 ? [] : [{ thread, order, index, score }];
-      }),
-    );
+        if (score >= 0) pairs.push({ thread, order, index, score });
+      }
+      yield;
+    }
     pairs.sort((a, b) => b.score - a.score || a.index - b.index || a.order - b.order);
     const matches = new Map<number, Thread>();
     const taken = new Set<Thread>();

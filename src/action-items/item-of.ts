@@ -1,3 +1,4 @@
+import { finishSteps, type Steps } from "../minutes/steps.ts";
 import { instantOf } from "./calendar.ts";
 import { addressKey } from "../minutes/minutes.ts";
 import { claimIds, type ListedItem } from "./claims.ts";
@@ -16,14 +17,32 @@ export function itemsOf(
   known: readonly ListedItem[],
   timeZone = "UTC",
 ): readonly Item[] {
-  const claims = claimIds(histories, known);
+  return finishSteps(itemsInSteps(histories, known, timeZone));
+}
+
+/** The same in steps: each known item that is lost is compared with hundreds. */
+export function* itemsInSteps(
+  histories: readonly ItemHistory[],
+  known: readonly ListedItem[],
+  timeZone: string,
+): Steps<readonly Item[]> {
+  const claims = yield* claimIds(histories, known);
   const startOf = startsOfDays(timeZone);
-  return histories.map((history) => describe(history, claims.get(history) ?? null, startOf));
+  const items: Item[] = [];
+  for (const history of histories) {
+    items.push(describe(history, claims.get(history) ?? null, startOf));
+    yield;
+  }
+  return items;
 }
 
 /** The same for one history alone. */
 export function itemOf(history: ItemHistory, known: readonly ListedItem[], timeZone = "UTC"): Item {
-  return describe(history, claimIds([history], known).get(history) ?? null, startsOfDays(timeZone));
+  return describe(
+    history,
+    finishSteps(claimIds([history], known)).get(history) ?? null,
+    startsOfDays(timeZone),
+  );
 }
 
 type StartOf = (day: string) => Date;

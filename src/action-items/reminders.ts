@@ -1,4 +1,5 @@
 import type { Config } from "../config.ts";
+import { finishSteps, type Steps } from "../minutes/steps.ts";
 import { addTo, dayOf, instantOf } from "./calendar.ts";
 import { digestDays, isAskedOften, judge, targetDays, type DueItem } from "./due-item.ts";
 import { reasons } from "./reasons.ts";
@@ -16,13 +17,21 @@ const itemsAComment = 50;
  * the next call, in `sent`, `lastReminderAt`, `lastDigestAt` and `mentions`: then nothing is posted twice.
  */
 export function planReminders(world: ReminderWorld, config: Config, now: Date): ReminderPlan {
+  return finishSteps(planRemindersInSteps(world, config, now));
+}
+
+/** The same in steps: of each item it is found out when its owners may be asked. */
+export function* planRemindersInSteps(world: ReminderWorld, config: Config, now: Date): Steps<ReminderPlan> {
   const { timeZone } = config.minutes;
   const today = dayOf(now, timeZone);
   const nextMeetings = new Map([...world.meetings].map(([series, days]) => [series, nextMeeting(days)]));
-  const judged = [...world.items].sort(byAge).map((known) => {
-    const next = nextMeetings.get(known.item.series) ?? null;
-    return judge(known, { ...world, nextMeeting: next }, config, now);
-  });
+  const { public: isPublic, lastDigestAt } = world;
+  const judged: (DueItem | NotReminded)[] = [];
+  for (const known of [...world.items].sort(byAge)) {
+    const nextMeeting = nextMeetings.get(known.item.series) ?? null;
+    judged.push(judge(known, { public: isPublic, lastDigestAt, nextMeeting }, config, now));
+    yield;
+  }
   const left = judged.filter((each): each is NotReminded => "why" in each);
   const comments: PlannedReminder[] = [];
   const mentions = countMentions(world, (at) => dayOf(at, timeZone) === today);

@@ -34,19 +34,29 @@ export function statementOf(item: StatedItem): Statement {
 
 function readStatement(item: StatedItem): Statement {
   const text = wordsOf(item.text);
-  const telling = tellingTopics(item).map(bareTitle);
   let around: Words | null = null;
   return {
     text,
     key: text.list.join(" "),
-    topic: wordsOf(telling.at(-1) ?? ""),
-    topics: wordsOf(telling.join(" ")),
+    ...topicWords(tellingTopics(item)),
     around: () => (around ??= wordsOf(item.around ?? "")),
     isPending: isPending(item),
     owners: item.owners.map((owner) => owner.toLowerCase()),
     references: item.references.map(addressKey),
     done: item.done,
   };
+}
+
+const wordsOfTopics = new WeakMap<readonly string[], Pick<Statement, "topic" | "topics">>();
+
+/** @param telling  as `tellingTopics` gives it, the same for all items in one place */
+function topicWords(telling: readonly string[]): Pick<Statement, "topic" | "topics"> {
+  const known = wordsOfTopics.get(telling);
+  if (known !== undefined) return known;
+  const titles = telling.map(bareTitle);
+  const words = { topic: wordsOf(titles.at(-1) ?? ""), topics: wordsOf(titles.join(" ")) };
+  wordsOfTopics.set(telling, words);
+  return words;
 }
 
 /** Whether two statements, of different minutes of one series, are of the same action item. */

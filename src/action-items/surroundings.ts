@@ -1,20 +1,17 @@
 import type { Topic } from "../minutes/minutes.ts";
 
-/** The titles of a topic and of those around it, outermost first. */
-export function headingsAbove(topics: readonly Topic[], at: number | null): readonly string[] {
-  const titles: string[] = [];
-  let depth = Infinity;
-  for (let index = at ?? -1; index >= 0; index--) {
-    const topic = topics[index];
-    if (topic === undefined || topic.depth >= depth) continue;
-    titles.unshift(topic.title);
-    depth = topic.depth;
-  }
-  return titles;
-}
-
 /** Above an item, so much text tells what it is about. */
-const most = { lines: 12, characters: 800, bullet: 200, linesToBullet: 200 } as const;
+const most = { title: 300, lines: 12, characters: 800, bullet: 200, linesToBullet: 200 } as const;
+
+/** For each topic its title and those of the topics around it, outermost first; of a long title its beginning. */
+export function headingsOf(topics: readonly Topic[]): readonly (readonly string[])[] {
+  const around: Topic[] = [];
+  return topics.map((topic) => {
+    while ((around.at(-1)?.depth ?? 0) >= topic.depth) around.pop();
+    around.push(topic);
+    return around.map(({ title }) => title.slice(0, most.title));
+  });
+}
 
 /** The last lines between a heading and an item beneath it, without their URLs. */
 export function textAbove(lines: readonly string[], heading: number, line: number): string {

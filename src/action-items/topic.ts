@@ -43,20 +43,31 @@ export function isAgendaHeading(title: string): boolean {
   return isGeneralHeading(title) && /agenda|topics?|tagesordnung|themen/iu.test(title);
 }
 
+const telling = new WeakMap<Placed["topics"], Map<string | undefined, readonly string[]>>();
+
 /**
  * The headings that tell what a statement is about, outermost first: not the title of the file, "Agenda" and those over
- * lists of action items. Where none of them tells anything, the bullet above it.
+ * lists of action items. Where none of them tells anything, the bullet above it. Thousands may stand under one heading.
  */
-export function tellingTopics({ topics, bullet }: Placed): readonly string[] {
-  const telling = topics.filter(
+export function tellingTopics(placed: Placed): readonly string[] {
+  const { topics, bullet } = placed;
+  const known = telling.get(topics) ?? new Map<string | undefined, readonly string[]>();
+  telling.set(topics, known);
+  const found = known.get(bullet) ?? findTelling(placed);
+  known.set(bullet, found);
+  return found;
+}
+
+function findTelling({ topics, bullet }: Placed): readonly string[] {
+  const all = topics.filter(
     (title, index) =>
       !(index === 0 && (topics.length > 1 || dateInText(title) !== null)) &&
       !isGeneralHeading(title) &&
       !isPendingHeading(title) &&
       dateInText(beforeArrow(title)) === null,
   );
-  const isTold = telling.length > 0 || bullet === undefined || isPending({ topics, bullet });
-  return isTold ? telling : [bullet];
+  const isTold = all.length > 0 || bullet === undefined || isPending({ topics, bullet });
+  return isTold ? all : [bullet];
 }
 
 /** A heading's words without remarks on it: "(@ann, 5 min)", "-> moved to the next meeting", "Deferred". */

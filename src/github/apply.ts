@@ -1,3 +1,4 @@
+import { groupBy } from "../minutes/group-by.ts";
 import { isFinal, outcomeOn, type Change, type Outcome } from "../plan/change.ts";
 import { reasons } from "../plan/sentences.ts";
 import type { App } from "./app.ts";
@@ -21,12 +22,9 @@ export type Applied = { readonly outcomes: readonly Outcome[]; readonly until: D
 
 /** Writes what the plan wants. Owners do not wait for each other; within one it is one write after the other. */
 export async function apply(changes: readonly Change[], setting: ApplySetting): Promise<Applied> {
-  const byOwner = new Map<string, Change[]>();
   // One repository after the other, the changes of each target in their order.
-  for (const change of changes.toSorted((a, b) => a.on.repositoryId - b.on.repositoryId)) {
-    const owner = change.on.owner.toLowerCase();
-    byOwner.set(owner, [...(byOwner.get(owner) ?? []), change]);
-  }
+  const sorted = changes.toSorted((a, b) => a.on.repositoryId - b.on.repositoryId);
+  const byOwner = groupBy(sorted, ({ on }) => on.owner.toLowerCase());
   const all = await Promise.all([...byOwner.values()].map((owned) => applyInTurn(owned, setting)));
   const untils = all.flatMap(({ until }) => (until === null ? [] : [until.getTime()]));
   return {

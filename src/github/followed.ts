@@ -1,3 +1,4 @@
+import { groupBy } from "../minutes/group-by.ts";
 import { addressKey, type Address } from "../minutes/minutes.ts";
 import type { LookUp, Target } from "../plan/target.ts";
 import { askInBatches } from "./batches.ts";
@@ -34,13 +35,15 @@ export async function lookUpFollowed(
     return age < ("target" in each.lookUp ? believed.target : believed.unreachable) ? [each.lookUp] : [];
   });
   const targets = known.flatMap((each) => ("target" in each ? [each.target] : []));
-  const settled = targets.filter(({ conversation, ...target }) => {
-    const at = remembered.get(target.written.toLowerCase())?.at ?? 0;
-    return at - Date.parse(conversation?.updatedAt ?? "") >= unsettled;
-  });
+  const settled = new Set(
+    targets.filter(({ conversation, ...target }) => {
+      const at = remembered.get(target.written.toLowerCase())?.at ?? 0;
+      return at - Date.parse(conversation?.updatedAt ?? "") >= unsettled;
+    }),
+  );
   const changed = new Set([
-    ...targets.filter((target) => !settled.includes(target)).map(({ id }) => id),
-    ...(await changedOf(settled, setting)),
+    ...targets.filter((target) => !settled.has(target)).map(({ id }) => id),
+    ...(await changedOf([...settled], setting)),
   ]);
   const kept = new Map(
     known
@@ -73,11 +76,7 @@ type Node = {
 /** Ids of the targets of which something is not as it was, or of which GitHub did not tell. */
 async function changedOf(targets: readonly Target[], setting: LookUpSetting): Promise<ReadonlySet<string>> {
   const { app } = setting;
-  const byOwner = new Map<string, Target[]>();
-  for (const target of targets) {
-    const owner = target.owner.toLowerCase();
-    byOwner.set(owner, [...(byOwner.get(owner) ?? []), target]);
-  }
+  const byOwner = groupBy(targets, ({ owner }) => owner.toLowerCase());
   const changed = new Set(targets.map(({ id }) => id));
   for (const [owner, owned] of byOwner) {
     const installation = await app.installationOn(owner);

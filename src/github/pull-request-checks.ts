@@ -38,7 +38,7 @@ export function parsePullRequestCheck(externalId: string | null | undefined): Pu
 
 /** How a check tells one branch from another. */
 export function branchMark(branch: string): string {
-  return hashOf("branch", branch);
+  return hashOf(["branch", branch]);
 }
 
 /** Whether a check on the head told everything that it had to, and of a merge into this branch. */

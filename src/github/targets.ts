@@ -1,3 +1,4 @@
+import { groupBy } from "../minutes/group-by.ts";
 import { addressKey, formatAddress, type Address } from "../minutes/minutes.ts";
 import { reasons } from "../plan/sentences.ts";
 import type { LookUp, Unreachable } from "../plan/target.ts";
@@ -16,13 +17,11 @@ export async function lookUp(
   setting: LookUpSetting,
 ): Promise<readonly LookUp[]> {
   const owners = new Set(setting.config.references.owners.map((owner) => owner.toLowerCase()));
-  const byOwner = new Map<string, Address[]>();
-  const found: LookUp[] = [];
-  for (const address of addresses) {
-    const owner = address.owner.toLowerCase();
-    if (owners.has(owner)) byOwner.set(owner, [...(byOwner.get(owner) ?? []), address]);
-    else found.push({ address, unreachable: "not among owners" });
-  }
+  const isTheirs = ({ owner }: Address): boolean => owners.has(owner.toLowerCase());
+  const byOwner = groupBy(addresses.filter(isTheirs), ({ owner }) => owner.toLowerCase());
+  const found = addresses
+    .filter((address) => !isTheirs(address))
+    .map((address): LookUp => ({ address, unreachable: "not among owners" }));
   const groups = await Promise.all(
     [...byOwner].map(([owner, all]) =>
       lookUpOwner(owner, all, setting).catch((error: unknown) => later(all, error)),

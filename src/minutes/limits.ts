@@ -1,10 +1,17 @@
 import type { Problem } from "../problems.ts";
 import { readBlocks } from "./blocks.ts";
 import type { Document } from "./blocks.ts";
+import type { Minutes } from "./minutes.ts";
 import { decode, looksBinary } from "./decode.ts";
 
 /** What a file of minutes may be. People's files are far below: the largest of 858 real ones has 45 kB. */
 export const limits = { fileBytes: 512_000, lineCharacters: 10_000, levels: 32 } as const;
+
+/**
+ * What a file may say: all of it is followed, compared and printed, and what is followed is kept in memory. Real minutes
+ * have a few dozen of each.
+ */
+const mostSaid = { references: 10_000, items: 10_000, itemCharacters: 1_000_000 } as const;
 
 /** The blocks of a file within the limits, or what is too much about it. */
 export function admit(path: string, bytes: Uint8Array): { document: Document } | { problem: Problem } {
@@ -43,13 +50,39 @@ export function admit(path: string, bytes: Uint8Array): { document: Document } |
   return { document };
 }
 
-/** A file whose reading was given up after so many milliseconds, or that ended the reader. */
+/** What is too much about what minutes say, or null. */
+export function tooMuchSaid({ path, references, externalReferences, actionItems }: Minutes): Problem | null {
+  const count = (found: number, most: number, what: string): Problem | null =>
+    found <= most ? null : tooLarge(path, `${found} ${what}`, `at most ${most}`).problem;
+  return (
+    count(references.length + externalReferences.length, mostSaid.references, "references to issues") ??
+    count(actionItems.length, mostSaid.items, "action items") ??
+    count(
+      actionItems.reduce((sum, { text }) => sum + text.length, 0),
+      mostSaid.itemCharacters,
+      "characters of action items",
+    )
+  );
+}
+
+/** A file that took too much to be read. */
+export function tooSlow(path: string, deadlineMs: number): Problem {
+  return {
+    code: "minutes-unreadable",
+    found: `minutes that are not read with ${deadlineMs / 1000} s of processor time`,
+    expected: "minutes that are read in a moment",
+    cure: "Take out long runs of one character such as _ or [, or split the file.",
+    path,
+  };
+}
+
+/** A file that was not read, and may be at another try. */
 export function unreadable(path: string, found: string): Problem {
   return {
     code: "minutes-unreadable",
     found,
     expected: "minutes that are read in a moment",
-    cure: "Take out long runs of one character such as _ or [, or split the file. If it looks harmless, the bot had much to do: re-run this check.",
+    cure: "Re-run this check. If that does not help, take out long runs of one character such as _ or [, or split the file.",
     path,
   };
 }

@@ -1,12 +1,9 @@
-import {
-  addressKey,
-  type ActionItem,
-  type LineRange,
-  type Minutes,
-  type Reference,
-} from "../minutes/minutes.ts";
 import { dateInText } from "../minutes/date.ts";
+import { groupBy } from "../minutes/group-by.ts";
 import { hashOf } from "../minutes/hash.ts";
+import type { ActionItem, LineRange, Minutes, Reference } from "../minutes/minutes.ts";
+import { mergeRanges } from "./line-ranges.ts";
+import { indexOf, referencesTo } from "./minutes-index.ts";
 
 /** What one minutes file says about one target: the content of a comment, before anybody words it. */
 export type Backlink = {
@@ -39,37 +36,57 @@ export function backlinkOf(
   addresses: ReadonlySet<string>,
   inferred: boolean,
 ): Backlink | null {
-  const references = minutes.references.filter(
-    ({ address }) => address !== null && addresses.has(addressKey(address)),
-  );
+  const references = referencesTo(minutes, addresses);
   const [first] = references;
   if (first === undefined) return null;
-  const topics = [...new Set(references.map(({ topic }) => topic))].map((topic) => ({
+  const said: Said = {
+    topics: [...groupBy(references, ({ topic }) => topic)].map(([topic, all]) => ({
+      topic,
+      ranges: mergeRanges(all.flatMap(({ passage }) => [...passage.above, passage.lines])),
+    })),
+    passages: mergeRanges(references.map(({ passage }) => passage.lines)),
+    lines: first.passage.lines,
+    inferred,
+  };
+  const known = backlinks.get(minutes) ?? new Map<string, Backlink>();
+  backlinks.set(minutes, known);
+  const key = JSON.stringify(said);
+  const backlink = known.get(key) ?? makeBacklink(minutes, said);
+  known.set(key, backlink);
+  return backlink;
+}
+
+/** Where minutes speak of a target. */
+type Said = {
+  readonly topics: readonly { readonly topic: Reference["topic"]; readonly ranges: readonly LineRange[] }[];
+  readonly passages: readonly LineRange[];
+  /** The first passage. */
+  readonly lines: LineRange;
+  readonly inferred: boolean;
+};
+
+/** Where several targets are named together the same is said about all of them, and a hundred kilobytes are hashed once. */
+const backlinks = new WeakMap<Minutes, Map<string, Backlink>>();
+
+function makeBacklink(minutes: Minutes, { passages, inferred, ...said }: Said): Backlink {
+  const topics = said.topics.map(({ topic, ranges }) => ({
     title: topicTitle(minutes, topic),
-    lines: passageLines(
-      minutes,
-      references.filter((reference) => reference.topic === topic),
-      topic === null ? null : (minutes.topics[topic]?.line ?? null),
-    ),
+    lines: passageLines(minutes, ranges, topic === null ? null : (minutes.topics[topic]?.line ?? null)),
   }));
-  const items = minutes.actionItems
-    .filter(
-      (item) =>
-        (inferred || item.explicit) && references.some(({ passage }) => within(passage.lines, item.line)),
-    )
+  const items = indexOf(minutes)
+    .itemsIn(passages)
+    .filter(({ explicit }) => inferred || explicit)
     .map(({ owners, text, done, due }) => ({ owners, text, done, due }));
-  const passage = hashOf(
-    ...topics.flatMap(({ lines }) => lines.map(wordsOf).filter((words) => words !== "")),
-  );
+  const passage = hashOf(topics.flatMap(({ lines }) => lines.map(wordsOf).filter((words) => words !== "")));
   return {
     path: minutes.path,
     series: minutes.series,
     date: minutes.date,
     topics,
     items,
-    lines: first.passage.lines,
+    lines: said.lines,
     passage,
-    content: hashOf(passage, JSON.stringify(topics.map(({ title }) => title)), JSON.stringify(items)),
+    content: hashOf([passage, JSON.stringify(topics.map(({ title }) => title)), JSON.stringify(items)]),
   };
 }
 
@@ -81,23 +98,25 @@ function topicTitle({ topics, date }: Minutes, topic: number | null): string | n
 
 /**
  * The lines of all passages once each, in order, with a blank line where text between them was left out.
+ * @param ranges  in order, none of which touches another
  * @param heading  the line of the topic's own heading, which the comment names anyway
  */
-function passageLines(minutes: Minutes, references: readonly Reference[], heading: number | null): string[] {
-  const ranges = references.flatMap(({ passage }) => [...passage.above, passage.lines]);
-  const numbers = new Set(
-    ranges.flatMap(({ from, to }) => Array.from({ length: to - from + 1 }, (_, i) => from + i)),
-  );
+function passageLines(
+  minutes: Minutes,
+  ranges: readonly LineRange[],
+  heading: number | null,
+): readonly string[] {
   const lines: string[] = [];
-  if (heading !== null) numbers.delete(heading);
   let previous: number | null = null;
-  for (const number of [...numbers].sort((a, b) => a - b)) {
-    const line = minutes.lines[number - 1] ?? "";
-    if (lines.length === 0 && line.trim() === "") continue;
-    if (previous !== null && number > previous + 1 && !isBullet(line)) lines.push("");
-    lines.push(line);
-    previous = number;
-  }
+  for (const { from, to } of ranges)
+    for (let number = from; number <= to; number += 1) {
+      if (number === heading) continue;
+      const line = minutes.lines[number - 1] ?? "";
+      if (lines.length === 0 && line.trim() === "") continue;
+      if (previous !== null && number > previous + 1 && !isBullet(line)) lines.push("");
+      lines.push(line);
+      previous = number;
+    }
   return dedent(lines);
 }
 
@@ -116,8 +135,4 @@ function wordsOf(line: string): string {
     .trim()
     .replace(/^(?:[-*+]|\d{1,9}[.)])\s+/, "")
     .replaceAll(/\s+/g, " ");
-}
-
-function within({ from, to }: LineRange, line: number): boolean {
-  return from <= line && line <= to;
 }

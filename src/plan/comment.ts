@@ -84,17 +84,23 @@ export function meetingName(
 }
 
 function topicNames({ topics }: Backlink): string[] {
-  const titles = topics
-    .map(({ title }) => (title === null ? "" : quoteInline(title, most.title)))
-    .filter((title) => title !== "");
-  const more = titles.length - most.topics;
-  return more > 0 ? [...titles.slice(0, most.topics), sentences.moreTopics(more)] : titles;
+  const shown: string[] = [];
+  let more = 0;
+  for (const { title } of topics) {
+    // What is only counted is not printed: there may be thousands.
+    const name =
+      title === null || title.trim() === "" ? "" : more > 0 ? title : quoteInline(title, most.title);
+    if (name === "") continue;
+    if (shown.length < most.topics) shown.push(name);
+    else more += 1;
+  }
+  return more > 0 ? [...shown, sentences.moreTopics(more)] : shown;
 }
 
 function againNames(again: readonly string[]): string[] {
-  const names = again.map((path) => quotePlain(dateInPath(path) ?? path, most.title));
-  const earlier = names.length - most.again;
-  return earlier > 0 ? [sentences.earlier(earlier), ...names.slice(-most.again)] : names;
+  const names = again.slice(-most.again).map((path) => quotePlain(dateInPath(path) ?? path, most.title));
+  const earlier = again.length - names.length;
+  return earlier > 0 ? [sentences.earlier(earlier), ...names] : names;
 }
 
 function fold(quoted: string, passage: "folded" | "open"): string[] {
@@ -112,7 +118,7 @@ function passages({ topics }: Backlink, url: string, { serverUrl }: CommentSetti
     const shown = cut(lines, room);
     room -= shown.join("\n").length;
     leftOut += lines.length - shown.length;
-    blocks.push(quote(shown.join("\n"), [host]));
+    if (shown.length > 0) blocks.push(quote(shown.join("\n"), [host]));
   }
   if (leftOut > 0) blocks.push(`> ${sentences.linesLeftOut(leftOut, url)}`);
   return blocks.filter((block) => block !== "").join("\n\n");

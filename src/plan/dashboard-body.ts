@@ -1,5 +1,6 @@
 import type { Word } from "../action-items/item.ts";
 import type { DashboardView, KnownWords, ListedItem } from "./dashboard.ts";
+import { finishSteps, type Steps } from "../minutes/steps.ts";
 import { formatDashboardMarker } from "./dashboard-marker.ts";
 import { formatMemory } from "./dashboard-memory.ts";
 import {
@@ -33,21 +34,29 @@ const leastRoom = 4_000;
  * than 56,000 above the bot's line. Equal for equal items all day long.
  */
 export function dashboardBody(view: DashboardView, setting: ItemSetting): string {
+  return finishSteps(dashboardBodyInSteps(view, setting));
+}
+
+/** The same in steps: each item is printed by itself. */
+export function* dashboardBodyInSteps(view: DashboardView, setting: ItemSetting): Steps<string> {
   const above = view.above === "" || view.above.endsWith("\n") ? view.above : `${view.above}\n\n`;
   const room = Math.max(most.body - above.length, leastRoom);
   const rows = rowsOf(view.items, setting);
   const before = linesById(view.before ?? "");
   if (rows.length <= most.rows)
     for (const detail of details) {
-      const part = new Composer(view, rows, before, detail, room, setting).compose(rows.length);
+      const composer = new Composer(view, rows, before, detail, room, setting);
+      if ((yield* composer.printFirst(rows.length)) < rows.length) continue;
+      const part = composer.compose(rows.length);
       if (part.length <= room) return above + part;
     }
   const composer = new Composer(view, rows, before, least, room, setting);
-  let [fits, tooMany] = [0, Math.min(rows.length, most.rows) + 1];
+  let [fits, tooMany] = [0, (yield* composer.printFirst(most.rows)) + 1];
   while (tooMany - fits > 1) {
     const count = (fits + tooMany) >> 1;
     if (composer.compose(count).length <= room) fits = count;
     else tooMany = count;
+    yield;
   }
   return above + composer.compose(fits);
 }
@@ -84,6 +93,21 @@ class Composer {
     this.detail = detail;
     this.room = room;
     this.setting = setting;
+  }
+
+  /**
+   * Prints so many of the rows, one in each step, so that composing them takes little.
+   * @returns how many of them there may be room for; more have none for certain
+   */
+  *printFirst(count: number): Steps<number> {
+    const wanted = this.rows.slice(0, count);
+    let size = 0;
+    for (const [i, row] of wanted.entries()) {
+      size += this.print(row).line.length;
+      if (size > this.room) return i;
+      yield;
+    }
+    return wanted.length;
   }
 
   /** The bot's part of the body, with so many of the rows. */

@@ -1,6 +1,7 @@
 import type { ReminderPlan } from "../action-items/reminder.ts";
+import type { Steps } from "../minutes/steps.ts";
 import { repositoryPlace, type Change } from "./change.ts";
-import { dashboardBody } from "./dashboard-body.ts";
+import { dashboardBodyInSteps } from "./dashboard-body.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
 import type { DashboardMemory, DashboardView } from "./dashboard.ts";
 import type { ItemPlanSetting, ListSeen } from "./item-plan-setting.ts";
@@ -18,15 +19,15 @@ export function whyItStands(dashboard: DashboardIssue | null): string | null {
 }
 
 /** What becomes of the list, and of others that there are besides it. */
-export function dashboardChanges(
+export function* dashboardChanges(
   stated: StatedItems,
   seen: ItemsSeen & ListSeen,
   reminders: ReminderPlan,
   setting: ItemPlanSetting,
-): readonly Change[] {
+): Steps<readonly Change[]> {
   const { dashboard, duplicates } = seen;
   const repository = repositoryPlace(setting.minutes);
-  const body = dashboardBody(viewOf(stated, seen, reminders, setting), setting.texts);
+  const body = yield* dashboardBodyInSteps(viewOf(stated, seen, reminders, setting), setting.texts);
   if (dashboard === null) {
     if (stated.items.length === 0) return [];
     const title = dashboardSentences.title;

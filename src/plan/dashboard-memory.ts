@@ -1,3 +1,4 @@
+import { groupBy } from "../minutes/group-by.ts";
 import type { DashboardMemory, KnownWords, Landing, Tick } from "./dashboard.ts";
 import { withoutInvisible } from "./defang.ts";
 import { isItemId } from "./item-id.ts";
@@ -83,9 +84,7 @@ function field(name: string, value: string): (readonly [string, string])[] {
 
 /** `key:entry,entry;key:entry` */
 function grouped<T>(all: readonly T[], keyOf: (one: T) => string, print: (one: T) => string): string {
-  const groups = new Map<string, string[]>();
-  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), print(one)]);
-  return [...groups].map(([key, entries]) => `${key}:${entries.join(",")}`).join(";");
+  return [...groupBy(all, keyOf)].map(([key, ones]) => `${key}:${ones.map(print).join(",")}`).join(";");
 }
 
 function groupsIn(value: string | undefined): { key: string; entries: readonly string[] }[] {

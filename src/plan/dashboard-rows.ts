@@ -2,7 +2,7 @@ import { addTo, dayOf } from "../action-items/calendar.ts";
 import { dateInPath } from "../minutes/date.ts";
 import type { ItemTarget, KnownWords, ListedItem } from "./dashboard.ts";
 import { rememberedWords } from "./dashboard-memory.ts";
-import { dueOf, nameOf, statedIn, taskOf, wordsOf, type Room } from "./item-line.ts";
+import { dueOf, nameOf, statedIn, taskOf, wordsOfItem, type Room } from "./item-line.ts";
 import { dashboardSentences as sentences, itemSentences } from "./item-sentences.ts";
 import type { ItemSetting } from "./item-setting.ts";
 import { issueLink, urlPath } from "./links.ts";
@@ -50,8 +50,8 @@ function byId(a: Row, b: Row): number {
 }
 
 /** By which words the item of a row can be recognised. */
-export function knownWordsOf({ item: { id, latest, text } }: Pick<ListedItem, "item">): KnownWords {
-  return { id, path: latest.path, text: rememberedWords(wordsOf(text)) };
+export function knownWordsOf({ item }: Pick<ListedItem, "item">): KnownWords {
+  return { id: item.id, path: item.latest.path, text: rememberedWords(wordsOfItem(item)) };
 }
 
 /**

@@ -164,10 +164,22 @@ function itemFor(
   { items }: CommandSetting,
 ): { readonly item: Item } | { readonly why: Refusal } {
   if (id !== null) {
-    const item = items.find(({ ids }) => ids.includes(id));
+    const item = itemsById(items).get(id);
     return item === undefined ? { why: { kind: "unknown id", id } } : { item };
   }
-  const [first, ...others] = items.filter((item) => thread.items.includes(item.id));
+  const [first, ...others] = thread.items.flatMap((each) => itemsById(items).get(each) ?? []);
   if (first !== undefined && others.length === 0) return { item: first };
   return { why: { kind: "which", ids: thread.items.slice(0, 5) } };
+}
+
+const indexes = new WeakMap<readonly Item[], ReadonlyMap<string, Item>>();
+
+/** Items by each of their ids: a comment may name dozens of thousands. */
+function itemsById(items: readonly Item[]): ReadonlyMap<string, Item> {
+  const known = indexes.get(items);
+  if (known !== undefined) return known;
+  // Of two that share an id the first one has it.
+  const index = new Map(items.toReversed().flatMap((item) => item.ids.map((id) => [id, item] as const)));
+  indexes.set(items, index);
+  return index;
 }

@@ -12,11 +12,28 @@ import { plainWords, quotePlain } from "./quote.ts";
 export type Room = { readonly topic: number; readonly text: number };
 
 /** `*Topic:* what there is to do` */
-export function taskOf({ topic, text }: Pick<Item, "topic" | "text">, room: Room): string {
-  const title = quotePlain(withoutColon(plainWords(topic)), room.topic);
-  const words = quotePlain(wordsOf(text), room.text);
+export function taskOf(item: Pick<Item, "topic" | "text">, room: Room): string {
+  const { title: whole, words: all } = plainOf(item);
+  const title = quotePlain(whole, room.topic);
+  const words = quotePlain(all, room.text);
   const shown = words === "" ? sentences.noWords : words;
   return title === "" ? shown : `*${title}:* ${shown}`;
+}
+
+const plain = new WeakMap<object, { readonly title: string; readonly words: string }>();
+
+/** Topic and words of an item without their markup, parsed once: it is printed again until it has room. */
+function plainOf(item: Pick<Item, "topic" | "text">): { readonly title: string; readonly words: string } {
+  const known = plain.get(item);
+  if (known !== undefined) return known;
+  const words = { title: withoutColon(plainWords(item.topic)), words: wordsOf(item.text) };
+  plain.set(item, words);
+  return words;
+}
+
+/** The words of an item as people read them, as `wordsOf` gives them. */
+export function wordsOfItem(item: Pick<Item, "topic" | "text">): string {
+  return plainOf(item).words;
 }
 
 function withoutColon(title: string): string {

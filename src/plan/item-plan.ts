@@ -1,6 +1,7 @@
 import type { PlannedReminder, ReminderPlan } from "../action-items/reminder.ts";
-import { planReminders } from "../action-items/reminders.ts";
+import { planRemindersInSteps } from "../action-items/reminders.ts";
 import { seriesOf } from "../minutes/date.ts";
+import type { Steps } from "../minutes/steps.ts";
 import { answeredAmong } from "./answer-budget.ts";
 import { answerComment } from "./answer-comment.ts";
 import { outcomeOn, placeOf, type Change, type Outcome } from "./change.ts";
@@ -9,13 +10,7 @@ import type { HeardComment } from "./item-commands.ts";
 import type { ItemPlanSetting, ListSeen } from "./item-plan-setting.ts";
 import { placesOf, type Places } from "./item-places.ts";
 import { itemReasons } from "./item-reasons.ts";
-import {
-  doubledReminders,
-  remindersSeen,
-  reminderWorld,
-  type ReminderSetting,
-  type SeenReminder,
-} from "./item-reminders.ts";
+import { doubledReminders, remindersSeen, reminderWorld, type SeenReminder } from "./item-reminders.ts";
 import type { ItemsSeen, StatedItems } from "./item-states.ts";
 import { digestComment, reminderComment } from "./reminder-comment.ts";
 
@@ -30,11 +25,11 @@ export type ItemPlan = {
   readonly missed: readonly Outcome[];
 };
 
-export function planItems(
+export function* planItems(
   stated: StatedItems,
   seen: ItemsSeen & ListSeen,
   setting: ItemPlanSetting,
-): ItemPlan {
+): Steps<ItemPlan> {
   const { config, now } = setting;
   const { dashboard, duplicates, merged, lookUps } = seen;
   const places = placesOf(seen, setting);
@@ -42,21 +37,31 @@ export function planItems(
   const unread = unreadKnown(seen, setting);
   const blind = new Set(unread.map(seriesOf));
   const isRead = ({ item: { series } }: StatedItems["items"][number]): boolean => !blind.has(series);
-  const reminders = planReminders(reminderWorld(stated.items.filter(isRead), surroundings), config, now);
+  const reminded = remindersSeen(surroundings);
+  const world = yield* reminderWorld(stated.items.filter(isRead), reminded, surroundings);
+  const reminders = yield* planRemindersInSteps(world, config, now);
   const { noList } = seen;
+  const listedById = new Map(stated.items.map((each) => [each.item.id, each]));
   const isListed = config.actionItems.dashboard && noList === null;
   const isMissed = config.actionItems.dashboard && stated.items.length > 0;
   const whyNot = noList ?? whyItStands(dashboard);
+  const list =
+    isListed && unread.length === 0 ? yield* dashboardChanges(stated, seen, reminders, setting) : [];
+  const reminding: Change[] = [];
+  for (const comment of reminders.comments) {
+    reminding.push(...reminderChanges(comment, places, reminded, setting));
+    yield;
+  }
   return {
     changes: [
       ...commandChanges(stated.comments, places, setting),
-      ...(isListed && unread.length === 0 ? dashboardChanges(stated, seen, reminders, setting) : []),
-      ...reminders.comments.flatMap((comment) => reminderChanges(comment, places, surroundings)),
-      ...doubledReminders(remindersSeen(surroundings)).flatMap((each) => deletion(each, places)),
+      ...list,
+      ...reminding,
+      ...doubledReminders(reminded).flatMap((each) => deletion(each, places)),
     ],
     left: [
       ...[...reminders.left, ...withoutPlace(reminders, places)].flatMap(({ id, why }) => {
-        const listed = stated.items.find(({ item }) => item.id === id);
+        const listed = listedById.get(id);
         if (listed === undefined || listed.state.done) return [];
         const on = places.repository;
         return [outcomeOn(on, listed.item.latest.path, "skipped", itemReasons.notReminded(id, why))];
@@ -128,9 +133,9 @@ function deletion({ thread, comment }: SeenReminder, { targets, dashboard }: Pla
 function reminderChanges(
   comment: PlannedReminder,
   places: Places,
-  setting: ReminderSetting & ItemPlanSetting,
+  reminded: readonly SeenReminder[],
+  { texts }: ItemPlanSetting,
 ): readonly Change[] {
-  const { texts } = setting;
   const first = comment.items[0];
   const isDigest = comment.on === "dashboard";
   const target = comment.on === "dashboard" ? undefined : places.targets.get(comment.on.target);
@@ -138,7 +143,7 @@ function reminderChanges(
   if (on === null || first === undefined) return [];
   const path = first.item.latest.path;
   const body = isDigest ? digestComment(comment, texts) : reminderComment(comment, texts, target?.kind);
-  const older = remindersSeen(setting)
+  const older = reminded
     .filter(({ thread, comment: { touched } }) => thread === on.id && touched === null)
     .sort((a, b) => a.comment.createdAt.getTime() - b.comment.createdAt.getTime())
     .at(-1);

@@ -2,6 +2,8 @@ import type { Item, ItemFile } from "../action-items/item.ts";
 import type { OwnerFact } from "../action-items/owners.ts";
 import type { KnownItem, ReminderTarget, ReminderWorld } from "../action-items/reminder.ts";
 import type { ItemState } from "../action-items/word.ts";
+import { groupBy } from "../minutes/group-by.ts";
+import type { Steps } from "../minutes/steps.ts";
 import { commandsIn } from "./commands.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
 import { parseReminderMarker, type ReminderMarker } from "./item-markers.ts";
@@ -62,29 +64,38 @@ const sameRound = 86_400_000;
 /** Reminders that stand a second time on their issue; the oldest stays. */
 export function doubledReminders(reminders: readonly SeenReminder[]): readonly SeenReminder[] {
   const sorted = [...reminders].sort((a, b) => a.comment.createdAt.getTime() - b.comment.createdAt.getTime());
-  return sorted.filter((each, i) =>
-    sorted
-      .slice(0, i)
-      .some(
-        ({ thread, marker, comment }) =>
-          thread === each.thread &&
-          JSON.stringify(marker) === JSON.stringify(each.marker) &&
-          each.comment.createdAt.getTime() - comment.createdAt.getTime() < sameRound,
-      ),
-  );
+  const before = new Map<string, number>();
+  return sorted.filter(({ thread, marker, comment }) => {
+    const key = JSON.stringify([thread, marker]);
+    const last = before.get(key) ?? -Infinity;
+    const at = comment.createdAt.getTime();
+    before.set(key, at);
+    return at - last < sameRound;
+  });
 }
 
 /** All that decides who is to be reminded of what, put together from what was seen. */
-export function reminderWorld(
+export function* reminderWorld(
   stated: readonly { readonly item: Item; readonly state: ItemState }[],
+  reminders: readonly SeenReminder[],
   setting: ReminderSetting,
-): ReminderWorld {
-  const reminders = remindersSeen(setting);
-  const meetings = new Map<string, string[]>();
-  for (const { series, date } of setting.files) meetings.set(series, [...(meetings.get(series) ?? []), date]);
+): Steps<ReminderWorld> {
+  const meetings = new Map(
+    [...groupBy(setting.files, ({ series }) => series)].map(([series, files]) => [
+      series,
+      files.map(({ date }) => date),
+    ]),
+  );
+  const index = indexOf(reminders, setting.files);
+  const items: KnownItem[] = [];
+  for (const { item, state } of stated) {
+    items.push(knownItem(item, state, index, setting));
+    yield;
+  }
+  const sent = new Set(reminders.map(({ comment }) => comment.id));
   const digests = reminders.filter(({ marker }) => marker.kind === "digest");
   return {
-    items: stated.map(({ item, state }) => knownItem(item, state, reminders, setting)),
+    items,
     meetings,
     public: setting.public,
     // What people deleted there was most likely a digest.
@@ -96,29 +107,48 @@ export function reminderWorld(
       ...reminders.flatMap(({ comment }) =>
         mentionedIn(comment.body).map((login) => ({ login, at: comment.createdAt })),
       ),
-      ...setting.mentioned.filter(({ comment }) => !reminders.some((each) => each.comment.id === comment)),
+      ...setting.mentioned.filter(({ comment }) => !sent.has(comment)),
     ],
   };
 }
 
-function knownItem(
-  item: Item,
-  state: ItemState,
-  reminders: readonly SeenReminder[],
-  setting: ReminderSetting,
-): KnownItem {
+/** What was seen, by what it is asked for. */
+type Index = {
+  /** By id of the items that they are about. */
+  readonly byItem: ReadonlyMap<string, readonly SeenReminder[]>;
+  readonly byThread: ReadonlyMap<string, readonly SeenReminder[]>;
+  /** By series and login in lower case: the first day on which somebody was in a meeting of the series. */
+  readonly cameFirst: ReadonlyMap<string, string>;
+};
+
+function indexOf(reminders: readonly SeenReminder[], files: readonly ItemFile[]): Index {
+  const rounds = reminders.flatMap((reminder) => reminder.marker.rounds.map(({ id }) => ({ id, reminder })));
+  const byItem = [...groupBy(rounds, ({ id }) => id)].map(
+    ([id, all]) => [id, all.map(({ reminder }) => reminder)] as const,
+  );
+  const cameFirst = new Map<string, string>();
+  for (const { series, date, participants } of files)
+    for (const login of participants) {
+      const key = `${series}\n${login}`;
+      const first = cameFirst.get(key);
+      if (first === undefined || date < first) cameFirst.set(key, date);
+    }
+  return { byItem: new Map(byItem), byThread: groupBy(reminders, ({ thread }) => thread), cameFirst };
+}
+
+function knownItem(item: Item, state: ItemState, index: Index, setting: ReminderSetting): KnownItem {
   const target = isUnread(item, setting.lookUps) ? "unknown" : targetOf(item, setting.lookUps);
-  const known = target === null || target === "unknown" ? target : reminderTarget(target, reminders);
+  const known = target === null || target === "unknown" ? target : reminderTarget(target, index);
   const landed = setting.landed.get(item.id) ?? null;
-  const about = reminders.filter(({ marker }) => marker.rounds.some(({ id }) => item.ids.includes(id)));
+  const about = new Set(item.ids.flatMap((id) => index.byItem.get(id) ?? []));
   return {
     item,
     state,
     landed,
     beforeBaseline: setting.beforeBaseline.has(item.id),
-    sent: [...about.map(({ comment }) => comment.createdAt), ...digestsDeleted(known, landed, setting)],
+    sent: [...[...about].map(({ comment }) => comment.createdAt), ...digestsDeleted(known, landed, setting)],
     target: known,
-    owners: ownerFacts(item, setting),
+    owners: ownerFacts(item, setting.people, index),
     spokeAt: target === null || target === "unknown" ? new Map() : spokeAt(target),
   };
 }
@@ -133,9 +163,9 @@ function digestsDeleted(
   return (dashboard?.deletions ?? []).filter((at) => landed !== null && at > landed);
 }
 
-function reminderTarget(target: Target, reminders: readonly SeenReminder[]): ReminderTarget {
+function reminderTarget(target: Target, { byThread }: Index): ReminderTarget {
   const { id, open, barred, conversation } = target;
-  const there = reminders.filter(({ thread }) => thread === id);
+  const there = byThread.get(id) ?? [];
   return {
     id,
     public: target.public,
@@ -160,7 +190,11 @@ function spokeAt({ conversation }: Target): ReadonlyMap<string, Date> {
   return spoke;
 }
 
-function ownerFacts(item: Item, { people, files }: ReminderSetting): ReadonlyMap<string, OwnerFact> {
+function ownerFacts(
+  item: Item,
+  people: ReminderSetting["people"],
+  index: Index,
+): ReadonlyMap<string, OwnerFact> {
   const facts = new Map<string, OwnerFact>();
   for (const owner of item.owners) {
     const login = owner.toLowerCase();
@@ -168,18 +202,17 @@ function ownerFacts(item: Item, { people, files }: ReminderSetting): ReadonlyMap
     if (known === undefined) continue;
     if (known.kind !== "person") facts.set(login, known.kind);
     else if (known.assignable) facts.set(login, "assignable");
-    else facts.set(login, tookPartBefore(item, owner, login, files) ? "earlier participant" : "stranger");
+    else facts.set(login, tookPartBefore(item, owner, login, index) ? "earlier participant" : "stranger");
   }
   return facts;
 }
 
 /** Whether somebody was in an earlier meeting of the series than the one whose minutes first call them the owner. */
-function tookPartBefore(item: Item, owner: string, login: string, files: readonly ItemFile[]): boolean {
+function tookPartBefore(item: Item, owner: string, login: string, { cameFirst }: Index): boolean {
   const named = [item.first, item.latest].find((occurrence) => occurrence.item.owners.includes(owner));
   const day = named?.date ?? item.first.date;
-  return files.some(
-    ({ series, date, participants }) => series === item.series && date < day && participants.includes(login),
-  );
+  const first = cameFirst.get(`${item.series}\n${login}`);
+  return first !== undefined && first < day;
 }
 
 function latest(times: readonly Date[]): Date | null {

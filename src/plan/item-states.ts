@@ -1,7 +1,10 @@
-import type { Item, ItemHistory, Word } from "../action-items/item.ts";
-import { itemsOf } from "../action-items/item-of.ts";
+import { foldItemsInSteps } from "../action-items/history.ts";
+import type { Item, ItemFile, Word } from "../action-items/item.ts";
+import { itemsInSteps } from "../action-items/item-of.ts";
 import { stateOf, type ItemState } from "../action-items/word.ts";
 import type { Config } from "../config.ts";
+import { groupBy } from "../minutes/group-by.ts";
+import type { Steps } from "../minutes/steps.ts";
 import type { SeenDashboard, Tick } from "./dashboard.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
 import { hearCommands, type Authority, type CommandSetting, type HeardComment } from "./item-commands.ts";
@@ -44,26 +47,31 @@ export function listsOf(
 }
 
 /** The items under the ids that they are known by. */
-export function knownItems(
-  histories: readonly ItemHistory[],
+export function* knownItems(
+  files: readonly ItemFile[],
   listed: SeenDashboard | null,
   { minutes }: Config,
-): readonly Item[] {
-  return itemsOf(histories, listed?.memory.known ?? [], minutes.timeZone);
+): Steps<readonly Item[]> {
+  const histories = yield* foldItemsInSteps(files);
+  return yield* itemsInSteps(histories, listed?.memory.known ?? [], minutes.timeZone);
 }
 
 /** How every item stands, by the latest word that anybody said. */
-export function stateItems(
+export function* stateItems(
   items: readonly Item[],
   seen: ItemsSeen,
   config: Config,
   minutes: { readonly id: number; readonly public: boolean },
   now: Date,
-): StatedItems {
+): Steps<StatedItems> {
   const { listed, lookUps, authority } = seen;
   const threads = threadsOf(items, lookUps, listsOf(seen));
   const setting = { ...commandSettingOf(items, config, minutes.id), authority };
-  const comments = threads.flatMap((thread) => hearCommands(thread, setting));
+  const comments: HeardComment[] = [];
+  for (const thread of threads) {
+    comments.push(...hearCommands(thread, setting));
+    yield;
+  }
   const ticks = sortTicks([
     ...(listed?.memory.ticks ?? []),
     ...unmergedLists(seen).flatMap(({ versions }) => ticksOf(versions)),
@@ -73,19 +81,18 @@ export function stateItems(
     ...comments.flatMap(({ words }) => words),
   ]);
   const snoozes = byId(comments.flatMap(({ snoozes }) => snoozes));
-  return {
-    items: items.map((item) => {
-      const closings = closingWords(item, lookUps, minutes.public);
-      const heard = {
-        words: [...item.ids.flatMap((id) => words.get(id) ?? []).map(({ word }) => word), ...closings],
-        snoozes: item.ids.flatMap((id) => snoozes.get(id) ?? []).map(({ snooze }) => snooze),
-        nearIssueClosedAt: closings.length > 0 ? null : allClosedAt(item, lookUps, minutes.public),
-      };
-      return { item, state: stateOf({ ...item, words: heldWords(item, now) }, heard) };
-    }),
-    ticks,
-    comments,
-  };
+  const states: StatedItems["items"][number][] = [];
+  for (const item of items) {
+    const closings = closingWords(item, lookUps, minutes.public);
+    const heard = {
+      words: [...item.ids.flatMap((id) => words.get(id) ?? []).map(({ word }) => word), ...closings],
+      snoozes: item.ids.flatMap((id) => snoozes.get(id) ?? []).map(({ snooze }) => snooze),
+      nearIssueClosedAt: closings.length > 0 ? null : allClosedAt(item, lookUps, minutes.public),
+    };
+    states.push({ item, state: stateOf({ ...item, words: heldWords(item, now) }, heard) });
+    yield;
+  }
+  return { items: states, ticks, comments };
 }
 
 /** A meeting that is yet to come was held at another time: its minutes outvote nobody until their date is mended. */
@@ -110,7 +117,5 @@ export function commandSettingOf(
 }
 
 function byId<T extends { readonly id: string }>(all: readonly T[]): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const each of all) groups.set(each.id, [...(groups.get(each.id) ?? []), each]);
-  return groups;
+  return groupBy(all, ({ id }) => id);
 }

@@ -60,7 +60,8 @@ export function threadsOf(
   lookUps: LookUps,
   lists: readonly DashboardIssue[],
 ): readonly CommandThread[] {
-  const threads = new Map<string, CommandThread & { items: string[] }>();
+  const threads = new Map<string, CommandThread>();
+  const itemsOn = new Map<string, Set<string>>();
   for (const item of items)
     for (const address of everyReference(item)) {
       const found = lookUps.get(addressKey(address));
@@ -75,10 +76,14 @@ export function threadsOf(
         items: [],
       };
       threads.set(id, thread);
-      if (!thread.items.includes(item.id)) thread.items.push(item.id);
+      itemsOn.set(id, (itemsOn.get(id) ?? new Set()).add(item.id));
     }
   const ids = items.map(({ id }) => id);
-  return [...threads.values(), ...lists.map((list) => ({ ...list, items: ids }))];
+  const all = [...threads.values()].map((thread) => ({
+    ...thread,
+    items: [...(itemsOn.get(thread.id) ?? [])],
+  }));
+  return [...all, ...lists.map((list) => ({ ...list, items: ids }))];
 }
 
 /**

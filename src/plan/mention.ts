@@ -1,6 +1,7 @@
-import { addressKey, type Minutes } from "../minutes/minutes.ts";
+import type { Minutes } from "../minutes/minutes.ts";
 import { dateInPath, seriesOf } from "../minutes/date.ts";
 import { backlinkOf, type Backlink } from "./backlink.ts";
+import { indexOf } from "./minutes-index.ts";
 import type { Landing } from "./news.ts";
 
 /** One file of the minutes repository, from the last finished commit to the head. */
@@ -104,7 +105,8 @@ function landingSince(old: MinutesFile, file: MinutesFile, saysIn: (version: Fil
 /** An address that was not looked up well may lead to any target: then nobody says that it is no longer mentioned. */
 function mentionsAny(reading: FileVersion["reading"], keys: ReadonlySet<string>): boolean {
   if (reading === null || reading === "unreadable") return false;
-  return reading.references.some(({ address }) => address !== null && keys.has(addressKey(address)));
+  const { references } = indexOf(reading);
+  return keys.size > 0 && [...references.keys()].some((key) => keys.has(key));
 }
 
 /** A file that could not be read mentions nothing that anybody was told of. */

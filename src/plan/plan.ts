@@ -1,8 +1,11 @@
+import { groupBy } from "../minutes/group-by.ts";
 import { addressKey, type Address } from "../minutes/minutes.ts";
+import { finishSteps, type Steps } from "../minutes/steps.ts";
 import { seriesOf } from "../minutes/date.ts";
 import { beyondCap, commentsByPath } from "./cap.ts";
 import type { Change, Outcome } from "./change.ts";
 import { mentionOf, type Mention, type MinutesFile } from "./mention.ts";
+import { indexOf } from "./minutes-index.ts";
 import type { LookUp, Target } from "./target.ts";
 import { planThread } from "./thread-changes.ts";
 import type { ThreadSetting } from "./thread.ts";
@@ -19,7 +22,7 @@ export type Plan = {
   readonly concealed: readonly Outcome[];
 };
 
-export type PlanSetting = Omit<ThreadSetting, "parked"> & {
+export type PlanSetting = Omit<ThreadSetting, "parked" | "isPrinted"> & {
   /** Whether a person released what the cap parked. */
   readonly uncapped: boolean;
 };
@@ -30,8 +33,8 @@ export function addressesOf(files: readonly MinutesFile[]): readonly Address[] {
   for (const { versions } of files)
     for (const { reading } of versions.toReversed())
       if (reading !== null && reading !== "unreadable")
-        for (const { address } of reading.references)
-          if (address !== null && !found.has(addressKey(address))) found.set(addressKey(address), address);
+        for (const [key, [first]] of indexOf(reading).references)
+          if (first?.address != null && !found.has(key)) found.set(key, first.address);
   return [...found.values()];
 }
 
@@ -39,14 +42,14 @@ export function addressesOf(files: readonly MinutesFile[]): readonly Address[] {
  * Minutes that were not changed, but whose comments this run may have to touch: those that share a comment with a file
  * of the run ("again"), and the series' previous ones where they say the same.
  */
-export function connectedPaths(
+export function* findConnectedPaths(
   files: readonly MinutesFile[],
   lookUps: readonly LookUp[],
   setting: PlanSetting,
-): readonly string[] {
+): Steps<readonly string[]> {
   const run = new Set(files.map(({ path }) => path));
   const connected = new Set<string>();
-  for (const { target, mentions } of threadsOf(files, lookUps, setting)) {
+  for (const { target, mentions } of yield* readThreads(files, lookUps, setting)) {
     const passages = new Set(
       mentions.flatMap(({ says, series }) =>
         says.kind === "backlink" ? [`${series} ${says.backlink.passage}`] : [],
@@ -59,6 +62,7 @@ export function connectedPaths(
       if (run.has(marker.path)) all.forEach((path) => connected.add(path));
       else if (isPrevious || all.some((path) => run.has(path))) connected.add(marker.path);
     }
+    yield;
   }
   return [...connected].filter((path) => !run.has(path) && setting.exists(path));
 }
@@ -88,48 +92,81 @@ export function unresolvedAddresses(
         return found !== undefined && "target" in found ? [found.target.id] : [];
       }),
     );
-  const targets = lookUps.flatMap((each) => ("target" in each ? [each.target] : []));
+  const commented = new Map<string, Set<string>>();
+  for (const each of lookUps)
+    if ("target" in each)
+      for (const { marker } of each.target.comments) {
+        const ids = commented.get(marker.path) ?? new Set();
+        commented.set(marker.path, ids.add(each.target.id));
+      }
   const puzzling = files.filter((file) => {
+    const ids = commented.get(file.path);
+    if (ids === undefined) return false;
     const mentioned = targetIds(file);
-    return targets.some(
-      ({ id, comments }) => !mentioned.has(id) && comments.some(({ marker }) => marker.path === file.path),
-    );
+    return [...ids].some((id) => !mentioned.has(id));
   });
   return addressesOf(puzzling).filter((address) => !known.has(addressKey(address)));
 }
 
+/** The plan at once, where nobody waits for anything else. */
 export function planBacklinks(
   files: readonly MinutesFile[],
   lookUps: readonly LookUp[],
   setting: PlanSetting,
 ): Plan {
-  const threads = threadsOf(files, lookUps, setting);
-  const plan = (parked: ReadonlySet<string>): Plan => {
-    const plans = threads.map(({ target, mentions }) => planThread(target, mentions, { ...setting, parked }));
-    return {
-      changes: withoutRepeatedLabels(plans.flatMap(({ changes }) => changes)),
-      outcomes: [...plans.flatMap(({ outcomes }) => outcomes), ...unreachableOutcomes(files, lookUps)],
-      concealed: concealedOutcomes(files, lookUps),
-    };
+  return finishSteps(planBacklinksInSteps(files, lookUps, setting));
+}
+
+/** The plan, of one target after the other: minutes may discuss thousands, and a comment takes milliseconds to print. */
+export function* planBacklinksInSteps(
+  files: readonly MinutesFile[],
+  lookUps: readonly LookUp[],
+  setting: PlanSetting,
+): Steps<Plan> {
+  const threads = yield* readThreads(files, lookUps, setting);
+  const common = {
+    unreachable: unreachableOutcomes(files, lookUps),
+    concealed: concealedOutcomes(files, lookUps),
   };
-  const uncapped = plan(new Set());
+  // What the cap counts is not printed: most of it may have to wait.
+  const uncapped = yield* planThreads(threads, common, { ...setting, parked: new Set(), isPrinted: false });
   const parked = setting.uncapped
     ? new Set<string>()
     : beyondCap(
         commentsByPath(uncapped, threads, files, lookUps, setting),
         setting.config.limits.commentsPerRun,
       );
-  return parked.size === 0 ? uncapped : plan(parked);
+  return yield* planThreads(threads, common, { ...setting, parked, isPrinted: true });
+}
+
+function* planThreads(
+  threads: readonly Thread[],
+  common: { readonly unreachable: readonly Outcome[]; readonly concealed: readonly Outcome[] },
+  setting: ThreadSetting,
+): Steps<Plan> {
+  const changes: Change[] = [];
+  const outcomes: Outcome[] = [];
+  for (const { target, mentions } of threads) {
+    const plan = planThread(target, mentions, setting);
+    changes.push(...plan.changes);
+    outcomes.push(...plan.outcomes);
+    yield;
+  }
+  return {
+    changes: withoutRepeatedLabels(changes),
+    outcomes: [...outcomes, ...common.unreachable],
+    concealed: common.concealed,
+  };
 }
 
 type Thread = { readonly target: Target; readonly mentions: readonly Mention[] };
 
 /** Two spellings of one issue, and where it was before it moved, are one target. */
-function threadsOf(
+function* readThreads(
   files: readonly MinutesFile[],
   lookUps: readonly LookUp[],
   { config }: PlanSetting,
-): Thread[] {
+): Steps<readonly Thread[]> {
   const groups = new Map<string, { target: Target; addresses: Set<string> }>();
   for (const lookUp of lookUps) {
     if (!("target" in lookUp)) continue;
@@ -144,32 +181,39 @@ function threadsOf(
       "target" in each || each.unreachable !== "later" ? [] : [addressKey(each.address)],
     ),
   );
-  const mentioning = filesByAddress(files);
+  const mentioning = groupBy(
+    files.flatMap((file) => keysIn(file).map((key) => ({ key, file }))),
+    ({ key }) => key,
+  );
   const byPath = new Map(files.map((file) => [file.path, file]));
-  return [...groups.values()].map(({ target, addresses }) => {
+  const threads: Thread[] = [];
+  for (const { target, addresses } of groups.values()) {
     // That a file says nothing about a target matters only where a comment stands for it.
-    const concerned = new Set([...addresses].flatMap((key) => mentioning.get(key) ?? []));
+    const concerned = new Set(
+      [...addresses].flatMap((key) => (mentioning.get(key) ?? []).map(({ file }) => file)),
+    );
     for (const { marker } of target.comments)
       for (const path of [marker.path, ...marker.again]) {
         const file = byPath.get(path);
         if (file !== undefined) concerned.add(file);
       }
-    return {
-      target,
-      mentions: [...concerned].map((file) => {
-        const old = byPath.get(file.renamedFrom ?? "") ?? null;
-        return mentionOf(file, { addresses, unknown }, inferred, old);
-      }),
-    };
-  });
+    const mentions: Mention[] = [];
+    for (const file of concerned) {
+      const old = byPath.get(file.renamedFrom ?? "") ?? null;
+      mentions.push(mentionOf(file, { addresses, unknown }, inferred, old));
+      yield;
+    }
+    threads.push({ target, mentions });
+  }
+  return threads;
 }
 
-function filesByAddress(files: readonly MinutesFile[]): Map<string, MinutesFile[]> {
-  const mentioning = new Map<string, MinutesFile[]>();
-  for (const file of files)
-    for (const key of new Set(addressesOf([file]).map(addressKey)))
-      mentioning.set(key, [...(mentioning.get(key) ?? []), file]);
-  return mentioning;
+/** Keys of all addresses that a file mentions or mentioned. */
+function keysIn({ versions }: MinutesFile): readonly string[] {
+  const keys = versions.flatMap(({ reading }) =>
+    reading === null || reading === "unreadable" ? [] : [...indexOf(reading).references.keys()],
+  );
+  return [...new Set(keys)];
 }
 
 /** A label that a repository lacks is created with the first issue that wants it. */

@@ -121,7 +121,7 @@ export function hashOfReport({
   annotations,
   actions,
 }: PullRequestReport): string {
-  return hashOf(conclusion, title, summary, JSON.stringify([annotations, actions]));
+  return hashOf([conclusion, title, summary, JSON.stringify([annotations, actions])]);
 }
 
 function conclusionOf(told: readonly Told[], problems: readonly Problem[]): PullRequestReport["conclusion"] {

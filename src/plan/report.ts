@@ -4,6 +4,7 @@ import { problemAnnotation, type Annotation } from "./annotations.ts";
 import { isFinal, type Outcome } from "./change.ts";
 import { annotationsOf, findingsTable, toldOf } from "./findings-table.ts";
 import { byteLength, countingBytes, fitting, maxSummaryBytes } from "./fitting.ts";
+import { groupBy } from "../minutes/group-by.ts";
 import { hashOf } from "../minutes/hash.ts";
 import { issueLink } from "./links.ts";
 import type { CheckedFile } from "./pull-request.ts";
@@ -88,7 +89,7 @@ export function reportOf(findings: Findings): Report {
         level: "warning" as const,
       })),
     ].slice(0, most.annotations),
-    hash: hashOf(title, summary),
+    hash: hashOf([title, summary]),
   };
 }
 
@@ -133,11 +134,7 @@ function problemRows(problems: readonly Problem[]): readonly string[] {
  */
 function table(shown: readonly Outcome[], serverUrl: string, room: number): string[] {
   if (shown.length === 0) return [];
-  const groups = new Map<string, Outcome[]>();
-  for (const outcome of [...shown].sort(byImportance)) {
-    const key = `${outcome.path}\n${outcome.address}`;
-    groups.set(key, [...(groups.get(key) ?? []), outcome]);
-  }
+  const groups = groupBy([...shown].sort(byImportance), ({ path, address }) => `${path}\n${address}`);
   const head = [sentences.tableHead, "| --- | --- | --- | --- |"];
   const { shown: rows } = fitting(
     [...groups.values()].slice(0, most.rows),
@@ -161,9 +158,8 @@ function byImportance(a: Outcome, b: Outcome): number {
   return rank(a) - rank(b) || compare(a.path, b.path) || compare(a.address, b.address);
 }
 
-function compare(a: string, b: string): number {
-  return a.localeCompare(b, "en", { numeric: true });
-}
+/** Made once: to make it takes longer than to compare. */
+const { compare } = new Intl.Collator("en", { numeric: true });
 
 /** A label that was set needs no reason beside its comment's, and one that was not is no outcome of the comment. */
 function rowOf(outcomes: readonly Outcome[], serverUrl: string): string {

@@ -100,6 +100,7 @@ function difference(seen: Marker, wanted: Marker): EditResult | null {
 }
 
 function bodyOf(slot: Slot, mention: Mention, marker: Marker, setting: ThreadSetting): string {
+  if (!setting.isPrinted) return "";
   if (mention.says.kind !== "backlink") return withdrawnComment(mention, marker, setting);
   return backlinkComment(mention.says.backlink, marker, setting);
 }

@@ -17,6 +17,8 @@ export type ThreadSetting = CommentSetting &
     readonly exists: (path: string) => boolean;
     /** Files whose new comments wait for a person, because a run may post only so many. */
     readonly parked: ReadonlySet<string>;
+    /** Whether the comments are wanted in words; false where they are only counted. */
+    readonly isPrinted: boolean;
   };
 
 /** One comment of ours on the target, as it stands or as it shall be. */

@@ -1,6 +1,7 @@
 import { addressKey, formatAddress, type Address, type Reference } from "../minutes/minutes.ts";
 import type { Outcome } from "./change.ts";
 import type { MinutesFile } from "./mention.ts";
+import { indexOf } from "./minutes-index.ts";
 import { reasons } from "./sentences.ts";
 import type { LookUp } from "./target.ts";
 
@@ -53,10 +54,11 @@ export function filesMentioning(
 ): { readonly path: string; readonly reference: Reference }[] {
   const key = addressKey(address);
   return files.flatMap(({ path, versions }) => {
-    const reference = versions
+    const references = versions
       .slice(which === "ever" ? 0 : -1)
-      .flatMap(({ reading }) => (reading === null || reading === "unreadable" ? [] : reading.references))
-      .find((each) => each.address !== null && addressKey(each.address) === key);
-    return reference === undefined ? [] : [{ path, reference }];
+      .flatMap(({ reading }) =>
+        reading === null || reading === "unreadable" ? [] : (indexOf(reading).references.get(key)?.[0] ?? []),
+      );
+    return references.slice(0, 1).map((reference) => ({ path, reference }));
   });
 }

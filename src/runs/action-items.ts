@@ -1,4 +1,3 @@
-import { foldItems } from "../action-items/history.ts";
 import type { Item, ItemFile } from "../action-items/item.ts";
 import { dayOf } from "../action-items/calendar.ts";
 import { minutesPaths, seriesName, type Config } from "../config.ts";
@@ -15,7 +14,7 @@ import type { MinutesFile } from "../plan/mention.ts";
 import { itemReasons } from "../plan/item-reasons.ts";
 import { planItems, type ItemPlan } from "../plan/item-plan.ts";
 import type { DashboardIssue } from "../plan/dashboard-issue.ts";
-import type { ListSeen } from "../plan/item-plan-setting.ts";
+import type { ItemPlanSetting, ListSeen } from "../plan/item-plan-setting.ts";
 import { knownItems, listsOf, stateItems, unmergedLists, type ItemsSeen } from "../plan/item-states.ts";
 import { everyReference, lookUpsByAddress } from "../plan/item-targets.ts";
 import { mergeLists } from "../plan/merge-dashboards.ts";
@@ -24,7 +23,9 @@ import { authorityOn } from "./item-authority.ts";
 import { landingsOf } from "./item-landings.ts";
 import { readItemFiles, rememberRead, type ItemFiles } from "./item-files.ts";
 import type { RepositoryMemory } from "./memory.ts";
+import type { ItemsRead } from "./minutes-files.ts";
 import { tellOf, type Run } from "./run.ts";
+import { doYielding } from "./yielding.ts";
 
 /** What became of the action items, and when to look again where GitHub asked to wait or did not answer. */
 export type Followed = {
@@ -40,6 +41,8 @@ export type FollowSetting = {
   readonly tree: Tree;
   /** The minutes that the run is about; null where time alone is its reason. */
   readonly changed: readonly MinutesFile[] | null;
+  /** What the run read already. */
+  readonly read: readonly ItemsRead[];
 };
 
 const margin = 45 * 86_400_000;
@@ -68,11 +71,11 @@ async function followOnce(
   config: Config,
   setting: FollowSetting,
 ): Promise<Followed & { readonly isMerging: boolean }> {
-  const { memory, tree, changed } = setting;
+  const { memory, tree, changed, read: known } = setting;
   const { app, minutes, stopping } = run;
   const isMinutes = minutesPaths(config);
   const isWanted = (path: string): boolean => dateInPath(path) !== null && isMinutes(path);
-  rememberRead(changed ?? [], tree, config, memory);
+  rememberRead(known, tree, memory);
   const dashboards = await readDashboards(
     app,
     run.access,
@@ -87,7 +90,7 @@ async function followOnce(
   const read = await readItemFiles(run, config, tree, isWanted, memory);
   const files = { ...read, files: withoutIgnored(read.files, config) };
   const listed = mergeLists(unmergedLists({ ...dashboards, dashboard: dashboards.issue }));
-  const items = knownItems(foldItems(files.files), listed, config);
+  const items = await doYielding(knownItems(files.files, listed, config));
   const seen = await seeItems(run, config, memory, items, dashboards, new Set());
   const plan = await planFor(run, config, setting, files, items, seen);
   // What was remembered of an issue may be old; before something is written there it is read again.
@@ -180,13 +183,13 @@ async function seeItems(
 async function planFor(
   run: Run,
   config: Config,
-  { memory, changed }: FollowSetting,
+  { memory, changed }: Pick<FollowSetting, "memory" | "changed">,
   { files, unread, passing }: ItemFiles,
   items: readonly Item[],
   seen: Seen,
 ): Promise<ItemPlan> {
   const { app, access, minutes, head } = run;
-  const stated = stateItems(items, seen, config, minutes, app.settings.now());
+  const stated = await doYielding(stateItems(items, seen, config, minutes, app.settings.now()));
   const open = stated.items.filter(({ state }) => !state.done).map(({ item }) => item);
   const owners = config.actionItems.remind.on === "off" ? [] : open.flatMap((item) => item.owners);
   const people = await lookUpPeople(app, access, minutes, owners, memory.people);
@@ -197,7 +200,7 @@ async function planFor(
   const { landed, beforeBaseline } = await landingsOf(run, memory, open, landings);
   const now = app.settings.now();
   const { timeZone } = config.minutes;
-  return planItems(stated, seen, {
+  const setting: ItemPlanSetting = {
     files,
     unread,
     passing,
@@ -224,7 +227,8 @@ async function planFor(
       commit: head.oid,
       dashboardUrl: seen.dashboard === null ? null : issueUrl(run, seen.dashboard.number),
     },
-  });
+  };
+  return doYielding(planItems(stated, seen, setting));
 }
 
 /** Each reminder that links to the dashboard itself would be listed there. */

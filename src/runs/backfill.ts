@@ -3,12 +3,13 @@ import { failureOf, Stopped } from "../github/failure.ts";
 import type { RepositoryName } from "../github/repository.ts";
 import { dateInPath } from "../minutes/date.ts";
 import { isFinal, type Change, type Outcome } from "../plan/change.ts";
-import { planBacklinks, type Plan } from "../plan/plan.ts";
+import { planBacklinksInSteps, type Plan } from "../plan/plan.ts";
 import type { Problem } from "../problems.ts";
 import type { World } from "../reconcile.ts";
 import { lookAtHead, minutesIn } from "./look.ts";
 import { openRepository, type Opened } from "./open-repository.ts";
 import { planSettingOf, tellOf } from "./run.ts";
+import { doYielding } from "./yielding.ts";
 
 /** The minutes of meetings since a date, the oldest first. */
 export async function pathsSince(since: string, { run, config, tree }: Opened): Promise<readonly string[]> {
@@ -39,7 +40,7 @@ export async function planBackfill(
   // The cap waits for a person; here one has asked.
   const asked = { ...setting, uncapped: true, backfillSince: since };
   const untils = seen.lookUps.flatMap((each) => ("until" in each ? each.until.getTime() : []));
-  const plan = planBacklinks(seen.files, seen.lookUps, asked);
+  const plan = await doYielding(planBacklinksInSteps(seen.files, seen.lookUps, asked));
   return {
     ...plan,
     outcomes: [...seen.waited, ...plan.outcomes],

@@ -24,7 +24,7 @@ export async function checkConfiguration(
 ): Promise<void> {
   const result = parseConfig({ path: configPath, text }, null, repository);
   const report = configurationReport("problems" in result ? result.problems : []);
-  const hash = hashOf(report.title, report.summary);
+  const hash = hashOf([report.title, report.summary]);
   const externalId = formatPullRequestCheck({
     number,
     progress: "whole",

@@ -25,11 +25,11 @@ export async function authorityOn(
   const now = app.settings.now().getTime();
   const setting = commandSettingOf(items, config, minutes.id);
   const authority = new Map<string, boolean>();
+  const targets = new Map(
+    [...lookUps.values()].flatMap((each) => ("target" in each ? [[each.target.id, each.target]] : [])),
+  );
   for (const thread of threadsOf(items, lookUps, lists)) {
-    const target = [...lookUps.values()].flatMap((each) =>
-      "target" in each && each.target.id === thread.id ? [each.target] : [],
-    )[0];
-    const place = target ?? { owner: minutes.owner, repo: minutes.name };
+    const place = targets.get(thread.id) ?? { owner: minutes.owner, repo: minutes.name };
     for (const { login, repositoryId, isNew } of authorityAsked(thread, setting)) {
       const key = authorityKey(login, repositoryId);
       const known = remembered.get(key);

@@ -1,10 +1,8 @@
-import { itemFileOf } from "../action-items/item-file.ts";
 import type { ItemFile } from "../action-items/item.ts";
 import type { Config } from "../config.ts";
 import type { Tree } from "../github/trees.ts";
-import type { MinutesFile } from "../plan/mention.ts";
 import type { RepositoryMemory } from "./memory.ts";
-import { keyOf, readingSettingsOf, readMinutesFiles } from "./minutes-files.ts";
+import { keyOf, readingSettingsOf, readMinutesFiles, type ItemsRead } from "./minutes-files.ts";
 import type { Run } from "./run.ts";
 import { isPassing, isTryDue, noteTry } from "./tries.ts";
 
@@ -35,7 +33,8 @@ export async function readItemFiles(
   );
   const states = new Map(unknown.map(([path, blob]) => [path, [{ commit: head, blob }] as const]));
   const settings = readingSettingsOf(config, minutes, app.settings.serverUrl);
-  const { files, passing } = await readMinutesFiles(states, run, reader, settings);
+  const { files, items, passing } = await readMinutesFiles(states, run, reader, settings);
+  const read = new Map(items.map(({ path, file }) => [path, file]));
   for (const { path, versions } of files) {
     const reading = versions[0].reading;
     const blob = tree.get(path);
@@ -46,7 +45,7 @@ export async function readItemFiles(
       continue;
     }
     tries.delete(key);
-    known.set(key, reading === "unreadable" ? null : itemFileOf(reading, config.people));
+    known.set(key, read.get(path) ?? null);
   }
   const unread = wanted.filter(([path, blob]) => known.get(keyOf(path, blob)) == null);
   return {
@@ -60,16 +59,13 @@ export async function readItemFiles(
 
 /** What a run read of the minutes that it is about need not be read again. */
 export function rememberRead(
-  changed: readonly MinutesFile[],
+  read: readonly ItemsRead[],
   tree: Tree,
-  { people }: Config,
   { files: known, tries }: RepositoryMemory,
 ): void {
-  for (const { path, versions } of changed) {
-    const reading = versions.at(-1)?.reading;
-    const blob = tree.get(path);
-    if (blob === undefined || reading === undefined || reading === null || reading === "unreadable") continue;
-    known.set(keyOf(path, blob), itemFileOf(reading, people));
+  for (const { path, blob, file } of read) {
+    if (tree.get(path) !== blob) continue;
+    known.set(keyOf(path, blob), file);
     tries.delete(keyOf(path, blob));
   }
 }

@@ -5,10 +5,10 @@ import { lookUp } from "../github/targets.ts";
 import { readHistory, type FileState, type Tree, type TreeReader } from "../github/trees.ts";
 import { dateInPath } from "../minutes/date.ts";
 import { addressKey, type Address } from "../minutes/minutes.ts";
-import { keyOf, readingSettingsOf, readMinutesFiles } from "./minutes-files.ts";
+import { keyOf, readingSettingsOf, readMinutesFiles, type ItemsRead } from "./minutes-files.ts";
 import { outcomeOn, repositoryPlace, type Outcome } from "../plan/change.ts";
 import type { MinutesFile } from "../plan/mention.ts";
-import { addressesOf, commentedPaths, connectedPaths, unresolvedAddresses } from "../plan/plan.ts";
+import { addressesOf, commentedPaths, findConnectedPaths, unresolvedAddresses } from "../plan/plan.ts";
 import { readBackTo } from "../plan/read-back.ts";
 import { withRenames, type OutsideFile } from "../plan/renames.ts";
 import { reasons } from "../plan/sentences.ts";
@@ -17,6 +17,7 @@ import type { Problem } from "../problems.ts";
 import { readOutside, statesOfGone } from "./moved-files.ts";
 import { isRewritten, planSettingOf, type Run } from "./run.ts";
 import { isWaitedFor, noteTry } from "./tries.ts";
+import { doYielding } from "./yielding.ts";
 
 /** What a run is about: the minutes that changed, those that share a comment with them, and what stands on the targets. */
 export type Seen = {
@@ -27,6 +28,8 @@ export type Seen = {
   readonly paths: readonly string[];
   /** The bytes at the head of the minutes that changed. */
   readonly texts: ReadonlyMap<string, Uint8Array>;
+  /** The action items of the minutes that changed. */
+  readonly items: readonly ItemsRead[];
   /** Minutes that cannot be read at the head. */
   readonly problems: readonly Problem[];
   /** Minutes that were not read in time, and are soon tried again; owners whose earlier comments were not searched for. */
@@ -84,7 +87,9 @@ async function lookAt(history: History, { run, config, tree, isLost }: Around): 
   const lookUps = await lookUpAll(run, config, addresses, changed.files);
 
   const paths = [
-    ...connectedPaths(changed.files, lookUps, await planSettingOf(run, config, exists)),
+    ...(await doYielding(
+      findConnectedPaths(changed.files, lookUps, await planSettingOf(run, config, exists)),
+    )),
     ...(isLost ? commentedPaths(lookUps, minutes.id) : []),
   ].filter((path) => isWanted(path) && !history.has(path));
   const gone = await statesOfGone(
@@ -114,6 +119,7 @@ async function lookAt(history: History, { run, config, tree, isLost }: Around): 
     exists,
     paths: [...atHead.keys()],
     texts: changed.texts,
+    items: [...changed.items, ...connected.items],
     problems: [...changed.problems, ...connected.problems].filter(
       ({ path }) => !waited.some((each) => each.path === path),
     ),

@@ -1,3 +1,4 @@
+import type { ItemFile } from "../action-items/item.ts";
 import type { Config } from "../config.ts";
 import { readBlobs } from "../github/blobs.ts";
 import type { Access, App } from "../github/app.ts";
@@ -17,9 +18,14 @@ export type FilesReading = {
   readonly problems: readonly Problem[];
   /** The bytes at the head of each file that was read. */
   readonly texts: ReadonlyMap<string, Uint8Array>;
+  /** The action items of each state that was read. */
+  readonly items: readonly ItemsRead[];
   /** Paths of those of which a state was not read, but may be at another try. */
   readonly passing: ReadonlySet<string>;
 };
+
+/** What one state of a file says, as far as action items go; null where it has no date. */
+export type ItemsRead = { readonly path: string; readonly blob: string; readonly file: ItemFile | null };
 
 export async function readMinutesFiles(
   history: ReadonlyMap<string, readonly [FileState, ...FileState[]]>,
@@ -31,7 +37,7 @@ export async function readMinutesFiles(
   const oids = states.flatMap(({ blob }) => blob ?? []);
   const contents = await readBlobs(github.app, github.access, github.minutes, oids, largest);
   // The same text under another name is other minutes: the date is in the name.
-  const wanted = new Map<string, { path: string; bytes: Uint8Array }>();
+  const wanted = new Map<string, { path: string; blob: string; bytes: Uint8Array }>();
   const readings = new Map<string, Minutes | Problem>();
   for (const { path, blob } of states) {
     if (blob === null) continue;
@@ -39,13 +45,17 @@ export async function readMinutesFiles(
     if (content === undefined) continue;
     if ("tooLarge" in content)
       readings.set(keyOf(path, blob), minutesProblems.tooLarge(path, content.tooLarge, largest));
-    else wanted.set(keyOf(path, blob), { path, bytes: content.bytes });
+    else wanted.set(keyOf(path, blob), { path, blob, bytes: content.bytes });
   }
-  const keys = [...wanted.keys()];
   const passing = new Set<string>();
-  for (const [i, reading] of (await reader.read([...wanted.values()], settings)).entries()) {
-    readings.set(keys[i] ?? "", "minutes" in reading ? reading.minutes : reading.problem);
-    if ("problem" in reading && reading.isPassing) passing.add(reading.path);
+  const items: ItemsRead[] = [];
+  for (const { path, blob, bytes } of wanted.values()) {
+    const [reading] = await reader.read([{ path, bytes }], settings);
+    if (reading === undefined) continue;
+    const isRead = "minutes" in reading;
+    readings.set(keyOf(path, blob), isRead ? reading.minutes : reading.problem);
+    if (isRead) items.push({ path, blob, file: reading.items });
+    else if (reading.isPassing) passing.add(path);
   }
   const problems: Problem[] = [];
   const files = [...history].map(([path, all]): MinutesFile => {
@@ -65,7 +75,7 @@ export async function readMinutesFiles(
       return text === undefined ? [] : [[path, text.bytes] as const];
     }),
   );
-  return { files, problems, texts, passing };
+  return { files, problems, texts, items, passing };
 }
 
 export function readingSettingsOf(

@@ -3,13 +3,14 @@ import type { App } from "../github/app.ts";
 import type { PullRequest } from "../github/pull-requests.ts";
 import type { Minutes } from "../minutes/minutes.ts";
 import type { MinutesFile } from "../plan/mention.ts";
-import { planBacklinks } from "../plan/plan.ts";
+import { planBacklinksInSteps, type PlanSetting } from "../plan/plan.ts";
 import type { Previewed } from "../plan/preview.ts";
 import { withoutUnpublishable } from "../plan/pull-request.ts";
 import { checkSentences as sentences } from "../plan/pull-request-sentences.ts";
 import { quotePlain } from "../plan/quote.ts";
 import type { LookUp } from "../plan/target.ts";
 import type { EvaluatedFile } from "./pull-request-evaluation.ts";
+import { doYielding } from "./yielding.ts";
 
 export type Merge = {
   /** Those that could be checked, with what is wrong with them. */
@@ -36,7 +37,7 @@ export async function previewMerge(
   const misnamed = files.flatMap(({ change: { isMisnamed, file } }) =>
     isMisnamed && file.status !== "modified" ? [file.path] : [],
   );
-  const plan = planBacklinks(into.isDefault ? shown : [], lookUps, {
+  const setting: PlanSetting = {
     config,
     now: now(),
     exists: (path) => all.has(path),
@@ -47,7 +48,8 @@ export async function previewMerge(
     appUrl: (await app.identity()).url,
     seriesName: (series) => seriesName(config, series),
     passage: config.backlinks.passage,
-  });
+  };
+  const plan = await doYielding(planBacklinksInSteps(into.isDefault ? shown : [], lookUps, setting));
   return {
     plan,
     lookUps,

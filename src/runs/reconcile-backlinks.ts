@@ -3,17 +3,20 @@ import { apply } from "../github/apply.ts";
 import type { TreeReader } from "../github/trees.ts";
 import { planned } from "../plan/change.ts";
 import type { MinutesFile } from "../plan/mention.ts";
-import { planBacklinks } from "../plan/plan.ts";
+import { planBacklinksInSteps } from "../plan/plan.ts";
 import type { Findings } from "../plan/report.ts";
 import { look } from "./look.ts";
+import type { ItemsRead } from "./minutes-files.ts";
 import { findingsOfPushes } from "./pushed-findings.ts";
 import { planSettingOf, tellOf, type Run } from "./run.ts";
+import { doYielding } from "./yielding.ts";
 
 /** What became of the comments and labels on the issues that the minutes discuss. */
 export type Backlinks = {
   readonly findings: Omit<Findings, "public" | "serverUrl" | "blobUrl" | "items">;
   /** The minutes that the run was about. */
   readonly files: readonly MinutesFile[];
+  readonly items: readonly ItemsRead[];
   readonly untils: readonly (Date | null | undefined)[];
   /** Whether a later look can show nothing else: nothing was posted, and all that is mentioned was found. */
   readonly isCertain: boolean;
@@ -24,7 +27,7 @@ export async function reconcileBacklinks(run: Run, config: Config, tree: TreeRea
   const { app, minutes, stopping } = run;
   const seen = await look(run, config, tree);
   const setting = await planSettingOf(run, config, seen.exists);
-  const plan = planBacklinks(seen.files, seen.lookUps, setting);
+  const plan = await doYielding(planBacklinksInSteps(seen.files, seen.lookUps, setting));
   const { outcomes, until } = config.dryRun
     ? { outcomes: plan.changes.map(planned), until: null }
     : await apply(plan.changes, { app, minutes, stopping, tell: tellOf(run) });
@@ -39,6 +42,7 @@ export async function reconcileBacklinks(run: Run, config: Config, tree: TreeRea
       pushed: pushed.checked,
     },
     files: seen.files,
+    items: seen.items,
     isCertain:
       !outcomes.some(({ result }) => result === "posted") &&
       !seen.lookUps.some((each) => "unreachable" in each && each.unreachable === "cannot be reached"),

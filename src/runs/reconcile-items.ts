@@ -5,6 +5,7 @@ import { isFinal, type Outcome } from "../plan/change.ts";
 import type { MinutesFile } from "../plan/mention.ts";
 import { followActionItems } from "./action-items.ts";
 import type { RepositoryMemory } from "./memory.ts";
+import type { ItemsRead } from "./minutes-files.ts";
 import type { Run } from "./run.ts";
 
 /** What became of action items. */
@@ -17,16 +18,18 @@ export type ItemsReconciled = {
   readonly untils: readonly (Date | null | undefined)[];
 };
 
+export type Changed = { readonly files: readonly MinutesFile[]; readonly items: readonly ItemsRead[] };
+
 /**
  * Makes the dashboard, reminders and answers equal to what minutes and people say.
- * @param changed  the minutes that the run is about; null where time alone is its reason
+ * @param changed  the minutes that the run is about, and what it read of them; null where time alone is its reason
  * @returns also where it failed: that is tried again, and holds up nothing of what the minutes say
  */
 export async function reconcileItems(
   run: Run,
   config: Config,
   tree: TreeReader,
-  changed: readonly MinutesFile[] | null,
+  changed: Changed | null,
 ): Promise<ItemsReconciled> {
   const { app, head, log, memory, minutes } = run;
   const remembered = memory.of(minutes, JSON.stringify(config));
@@ -37,7 +40,8 @@ export async function reconcileItems(
     const { outcomes, until, again, isNew } = await followActionItems(run, config, {
       memory: remembered,
       tree: await tree(head.oid),
-      changed,
+      changed: changed?.files ?? null,
+      read: changed?.items ?? [],
     });
     return {
       outcomes,

@@ -75,5 +75,13 @@ export function backlinkOf({ says }: Mention): Backlink {
 }
 
 export function settingOf(more: Partial<ThreadSetting> = {}): ThreadSetting {
-  return { ...commentSetting, config: configOf(), now, exists: () => true, parked: new Set(), ...more };
+  return {
+    ...commentSetting,
+    config: configOf(),
+    now,
+    exists: () => true,
+    parked: new Set(),
+    isPrinted: true,
+    ...more,
+  };
 }

@@ -143,10 +143,9 @@ function unified(edits: readonly Edit[]): string {
     const oldCount = hunk.filter((edit) => edit.sign !== "+").length;
     const newCount = hunk.filter((edit) => edit.sign !== "-").length;
     const range = (line: number, count: number) => `${count === 0 ? line - 1 : line},${count}`;
-    hunks.push(
-      `@@ -${range(oldLine, oldCount)} +${range(newLine, newCount)} @@`,
-      ...hunk.map((edit) => edit.sign + edit.text),
-    );
+    hunks.push(`@@ -${range(oldLine, oldCount)} +${range(newLine, newCount)} @@`);
+    // One by one: there may be more lines than a call takes arguments.
+    for (const edit of hunk) hunks.push(edit.sign + edit.text);
     oldLine += oldCount;
     newLine += newCount;
     index = end;
