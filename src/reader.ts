@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
-import { unreadable } from "./minutes/limits.ts";
+import { tooSlow, unreadable } from "./minutes/limits.ts";
 import type { ReadingSettings } from "./minutes/minutes.ts";
+import { watchDeadline, type GivenUp } from "./reader-deadline.ts";
 // Types only: the work, and the libraries it needs, are loaded by the threads.
 import type {
   Checking,
@@ -12,8 +13,17 @@ import type {
   Summary,
   Work,
 } from "./reader-work.ts";
+import type { Said } from "./reader-worker.ts";
 
-export type { Checking, CheckSetting, FileCheck, MinutesFile, Reading, Summary } from "./reader-work.ts";
+export type {
+  Checking,
+  CheckSetting,
+  Failed,
+  FileCheck,
+  MinutesFile,
+  Reading,
+  Summary,
+} from "./reader-work.ts";
 
 /** Reads minutes within limits of size and time. What is too much is a problem of that file, never an exception. */
 export type Reader = {
@@ -27,7 +37,7 @@ export type Reader = {
 };
 
 export type ReaderOptions = {
-  /** Milliseconds that one file may take. */
+  /** Milliseconds of processor time that one file may take. */
   readonly deadline?: number;
   /** Milliseconds without work after which the worker thread ends. */
   readonly idle?: number;
@@ -54,8 +64,8 @@ export function readerThat(
   };
 }
 
-/** Milliseconds in which nearly every file is read, even on a busy machine. */
-const brief = 250;
+/** Milliseconds of processor time in which nearly every file is read. */
+const brief = 100;
 /** How long all files of an owner are taken for such that take long after one that did, in milliseconds. */
 const suspected = 60_000;
 
@@ -73,13 +83,14 @@ export function createReader({ deadline = 2000, idle = 60_000 }: ReaderOptions =
     const { owner } = work.settings.repository;
     const isSuspect = suspects.has(owner);
     const first = isSuspect ? null : await quick.run(work, Math.min(brief, deadline));
-    if (first !== null) return first;
+    if (first !== null && typeof first === "object") return first;
     if (!isSuspect) setTimeout(() => suspects.delete(owner), suspected).unref();
     suspects.add(owner);
     const result = await slow.run(work, deadline);
-    if (result !== null) return result;
+    if (typeof result !== "string") return result;
     const { path } = work.file;
-    const why = closed ? "the reader was closed" : `not read within ${deadline} ms`;
+    if (result === "too slow" && !closed) return { path, problem: tooSlow(path, deadline) };
+    const why = closed ? "the reader was closed" : "minutes that had no turn on a busy machine";
     return { path, problem: unreadable(path, why), isPassing: true };
   };
   return readerThat(run, async () => {
@@ -90,8 +101,7 @@ export function createReader({ deadline = 2000, idle = 60_000 }: ReaderOptions =
 
 /** One thread, for one file at a time, in the order in which they were asked for. */
 type Lane = {
-  /** Null where the time passed, or the lane is closed. */
-  run<W extends Work>(work: W, deadline: number): Promise<Result<W> | Failed | null>;
+  run<W extends Work>(work: W, deadline: number): Promise<Result<W> | Failed | GivenUp>;
   close(): Promise<void>;
 };
 
@@ -107,12 +117,12 @@ function createLane(idle: number): Lane {
     thread = null;
     await ending?.end();
   };
-  const runOne = async <W extends Work>(work: W, deadline: number): Promise<Result<W> | Failed | null> => {
-    if (closed) return null;
+  const runOne = async <W extends Work>(work: W, deadline: number): Promise<Result<W> | Failed | GivenUp> => {
+    if (closed) return "no turn";
     clearTimeout(resting);
     thread ??= startThread();
     const result = await thread.run(work, deadline);
-    if (result === null || thread.ended()) await end();
+    if (typeof result === "string" || thread.ended()) await end();
     resting = setTimeout(() => void end(), idle).unref();
     return result;
   };
@@ -130,8 +140,7 @@ function createLane(idle: number): Lane {
 }
 
 type WorkThread = {
-  /** Null where the deadline passed. */
-  run<W extends Work>(work: W, deadline: number): Promise<Result<W> | Failed | null>;
+  run<W extends Work>(work: W, deadline: number): Promise<Result<W> | Failed | GivenUp>;
   ended(): boolean;
   end(): Promise<void>;
 };
@@ -151,19 +160,19 @@ function startThread(): WorkThread {
   return {
     ended: () => gone,
     run: <W extends Work>(work: W, deadline: number) =>
-      new Promise<Result<W> | Failed | null>((resolve) => {
+      new Promise<Result<W> | Failed | GivenUp>((resolve) => {
         const { path } = work.file;
-        let timer: NodeJS.Timeout | undefined;
-        const finish = (result: Result<W> | Failed | null): void => {
-          clearTimeout(timer);
+        let endWatch = (): void => undefined;
+        const finish = (result: Result<W> | Failed | GivenUp): void => {
+          endWatch();
           worker.off("message", answered).off("error", failed).off("exit", exited);
           worker.unref();
           resolve(result);
         };
-        const answered = (message: Result<W> | null): void => {
+        const answered = (message: Said): void => {
           // The deadline is the file's, not the thread's start's.
-          if (message === null) timer = setTimeout(finish, deadline, null);
-          else finish(message);
+          if ("result" in message) finish(message.result as Result<W>);
+          else endWatch = watchDeadline(message.threadId, deadline, finish);
         };
         const failed = (error: Error): void => {
           finish({ path, problem: unreadable(path, `reading failed (${error.name})`), isPassing: true });

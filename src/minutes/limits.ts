@@ -82,7 +82,7 @@ export function unreadable(path: string, found: string): Problem {
     code: "minutes-unreadable",
     found,
     expected: "minutes that are read in a moment",
-    cure: "Re-run this check. If that does not help, take out long runs of one character such as _ or [, or split the file.",
+    cure: "Take out long runs of one character such as _ or [, or split the file. If it looks harmless, re-run this check.",
     path,
   };
 }

@@ -80,7 +80,8 @@ export function pullRequestReport({
   blobUrl,
 }: PullRequestFindings): PullRequestReport {
   const { told, elsewhere } = toldOf(files);
-  const problems = files.flatMap((file) => ("problem" in file ? [file.problem] : []));
+  const problems = files.flatMap((file) => ("problem" in file && !file.isPassing ? [file.problem] : []));
+  const unreadYet = files.filter((file) => "problem" in file && file.isPassing).length;
   const preview = previewOf(previewed);
   const annotations = [
     ...files.filter(isBroughtProblem).map(({ problem }) => problemAnnotation(problem, "warning")),
@@ -89,7 +90,7 @@ export function pullRequestReport({
   const fixable = told.filter(({ finding }) => finding.fix !== null).length;
   const count = told.length + problems.length;
   const onLines = told.length + files.filter(isBroughtProblem).length;
-  const title = sentences.title.checked(count, preview.told, preview.parked, preview.unanswered);
+  const title = sentences.title.checked(count, preview.told, preview.parked, preview.unanswered, unreadYet);
   const blocks = [
     sentences.lead(title, fixable > 0 ? sentences.mended(fixable, count) : null),
     ...findingsTable(told, problems, blobUrl),
@@ -99,18 +100,20 @@ export function pullRequestReport({
     ...unread(files, leftOut, preview.unanswered),
   ];
   return {
-    conclusion: conclusionOf(told, problems),
+    conclusion: conclusionOf(told, problems.length + unreadYet),
     title,
     summary: withComments(blocks.join("\n\n"), preview.comments),
     annotations: annotations.slice(0, most.annotations),
-    isWhole: preview.unanswered === 0,
+    isWhole: preview.unanswered + unreadYet === 0,
     actions: fixable > 0 ? [{ ...sentences.applyFixes, identifier: applyFixes }] : [],
   };
 }
 
 /** A file that cannot be read is told in the table; on a line only where that came with the pull request. */
 function isBroughtProblem(file: CheckedFile): file is CheckedFile & { readonly problem: Problem } {
-  return "problem" in file && (file.isNew || file.diff.changed.has(file.problem.line ?? 1));
+  return (
+    "problem" in file && !file.isPassing && (file.isNew || file.diff.changed.has(file.problem.line ?? 1))
+  );
 }
 
 /** Equal for reports that say the same. */
@@ -124,17 +127,18 @@ export function hashOfReport({
   return hashOf([conclusion, title, summary, JSON.stringify([annotations, actions])]);
 }
 
-function conclusionOf(told: readonly Told[], problems: readonly Problem[]): PullRequestReport["conclusion"] {
+function conclusionOf(told: readonly Told[], unread: number): PullRequestReport["conclusion"] {
   if (told.some(({ finding }) => finding.severity === "error")) return "failure";
-  return told.length + problems.length > 0 ? "neutral" : "success";
+  return told.length + unread > 0 ? "neutral" : "success";
 }
 
 function unread(files: readonly CheckedFile[], leftOut: number, unanswered: number): string[] {
   const skipped = files.flatMap((file) => ("problem" in file ? [] : file.skipped));
   const { shown, left } = fitting(
-    files.filter((file) => "problem" in file),
+    files.flatMap((file) => ("problem" in file ? [file] : [])),
     most.unread,
-    ({ path }) => sentences.unreadFile(quotePlain(path, most.path)),
+    ({ path, isPassing }) =>
+      (isPassing ? sentences.unreadYet : sentences.unreadFile)(quotePlain(path, most.path)),
   );
   const rows = [
     ...(leftOut > 0 ? [sentences.tooMany(leftOut)] : []),

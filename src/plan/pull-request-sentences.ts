@@ -5,14 +5,15 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 export const checkSentences = {
   title: {
     noMinutes: "No minutes in this pull request",
-    checked: (mend: number, told: number, parked: number, unanswered: number): string => {
+    checked: (mend: number, told: number, parked: number, unanswered: number, unread = 0): string => {
       const issues = (count: number): string => plural(count, "issue", "issues");
       return [
         mend === 0 ? "Nothing to mend" : plural(mend, "thing to mend", "things to mend"),
         ...(told > 0 ? [`${issues(told)} will be told`] : []),
         ...(parked > 0 ? [`${issues(parked)} will wait for a person`] : []),
         ...(unanswered > 0 ? [`${issues(unanswered)} not known yet`] : []),
-        ...(told + parked + unanswered === 0 ? ["nobody will be told"] : []),
+        ...(unread > 0 ? [`${plural(unread, "file", "files")} not read yet`] : []),
+        ...(told + parked + unanswered + unread === 0 ? ["nobody will be told"] : []),
       ].join(", ");
     },
     configuration: (count: number): string =>
@@ -89,6 +90,8 @@ export const checkSentences = {
   due: (date: string): string => `due ${date}`,
   unreadHead: "### What could not be read",
   unreadFile: (path: string): string => `- ${path}: nobody knows what it discusses until it is mended.`,
+  unreadYet: (path: string): string =>
+    `- ${path}: the bot had no time to read it. It tries again by itself; re-running the check tries at once.`,
   notAnswered: (count: number): string =>
     `- ${plural(count, "issue", "issues")}: GitHub did not answer. Re-run this check to ask again.`,
   skipped: (what: string): string => `- Not checked: ${what}.`,

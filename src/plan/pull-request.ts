@@ -12,8 +12,8 @@ export type CheckedFile = {
   readonly diff: DiffLines;
 } & (
   | { readonly minutes: Minutes; readonly findings: readonly Finding[]; readonly skipped: readonly Skipped[] }
-  /** It is too much to be read. */
-  | { readonly problem: Problem }
+  /** It is too much to be read, or (`isPassing`) the bot had no time for it yet, which is nothing to mend. */
+  | { readonly problem: Problem; readonly isPassing?: true }
 );
 
 /** Whether a finding stands on what the pull request brings. */

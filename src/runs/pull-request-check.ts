@@ -93,6 +93,8 @@ async function check(job: PullRequestJob, world: World): Promise<Changed | Unsee
     );
     if (isWritten === true) world.log.info(`${owner}/${name}#${job.number}: ${report.title} (${job.why})`);
   }
+  // There was no time to read all of it: it is looked at again, as one is that is not to be seen yet.
+  if (evaluation?.isRead === false) return unseen;
   if (isPressed(job)) await applyFixes(job.presses ?? [], world, installation, access, pull, evaluation);
   return null;
 }

@@ -11,7 +11,7 @@ import { tellable, type CheckedFile } from "../plan/pull-request.ts";
 import type { PullRequestFindings } from "../plan/pull-request-report.ts";
 import { checkSentences as sentences } from "../plan/pull-request-sentences.ts";
 import { outsideFile, withRenames } from "../plan/renames.ts";
-import type { Checking } from "../reader.ts";
+import type { Checking, Failed, Reading } from "../reader.ts";
 import type { World } from "../reconcile.ts";
 import { readingSettingsOf } from "./minutes-files.ts";
 import { handlesIn, readFacts, type Facts } from "./pull-request-facts.ts";
@@ -24,6 +24,8 @@ import { checkOne, planFiles, readingsOf, type FileReadings } from "./pull-reque
 export type Evaluation = {
   readonly findings: PullRequestFindings;
   readonly files: readonly EvaluatedFile[];
+  /** Whether there was time to read all of them. */
+  readonly isRead: boolean;
 };
 
 export type EvaluatedFile = {
@@ -85,7 +87,11 @@ export async function evaluate(
     if (after === null) continue;
     const { path, status } = file;
     const isNew = status === "added" || status === "renamed";
-    const checking = await checkOne(world, path, after, settings, { around: around(path, isNew), mend });
+    const { before = null, now = null } = versions.get(change) ?? {};
+    // What would be said of a file of which a part was not read is not known either.
+    const unread = [before, now].find(isPassing);
+    const checking =
+      unread ?? (await checkOne(world, path, after, settings, { around: around(path, isNew), mend }));
     if (isMisnamed && !isToldMisnamed(checking)) continue;
     files.push({ change, diff: diffOf(change, checking), checking });
   }
@@ -93,6 +99,7 @@ export async function evaluate(
   const { repository, head } = pull;
   return {
     files,
+    isRead: !files.some(({ checking }) => isPassing(checking)),
     findings: {
       files: files.map(checkedFile),
       leftOut,
@@ -145,6 +152,10 @@ async function membersOf(
   return summaries.flatMap((summary) => ("member" in summary ? [summary.member] : []));
 }
 
+function isPassing(reading: Checking | Reading | null): reading is Failed {
+  return reading !== null && "problem" in reading && reading.isPassing === true;
+}
+
 /** A file that is no minutes by its name is told of only where the name is what is wrong with it. */
 function isToldMisnamed(checking: Checking): boolean {
   return "checked" in checking && checking.checked.findings.some(({ rule }) => rule === "file-name");
@@ -160,7 +171,8 @@ function diffOf({ file }: MinutesChange, checking: Checking): DiffLines {
 export function checkedFile({ change, diff, checking }: EvaluatedFile): CheckedFile {
   const { path, status } = change.file;
   const shared = { path, isNew: status === "added" || status === "renamed", diff };
-  if ("problem" in checking) return { ...shared, problem: checking.problem };
+  if ("problem" in checking)
+    return { ...shared, problem: checking.problem, ...(isPassing(checking) ? { isPassing: true } : {}) };
   const { minutes, checked } = checking;
   return {
     ...shared,

@@ -3,13 +3,17 @@ import { unreadable } from "../../src/minutes/limits.ts";
 import type { Reader } from "../../src/reader.ts";
 import { createInlineReader } from "../../src/reader-inline.ts";
 import { minutes, type Garden } from "./garden.ts";
+import { annotated, checksOf } from "./pull-requests.ts";
 import { pass, withPassingTime } from "./time.ts";
 import { troubledGarden } from "./troubled.ts";
 
 withPassingTime();
 
 /** A machine that has much else to do, so that time is over before some files are read. */
-function busyReader(isLate: (path: string) => boolean): Reader {
+function busyReader(
+  isLate: (path: string) => boolean,
+  isCheckLate: (path: string) => boolean = () => false,
+): Reader {
   const reader = createInlineReader();
   return {
     ...reader,
@@ -21,6 +25,10 @@ function busyReader(isLate: (path: string) => boolean): Reader {
           : reading,
       );
     },
+    check: async (file, settings, setting) =>
+      isCheckLate(file.path)
+        ? { path: file.path, problem: unreadable(file.path, "no time"), isPassing: true }
+        : reader.check(file, settings, setting),
   };
 }
 
@@ -137,4 +145,27 @@ test("without a dashboard nobody is asked while something of the series was not 
   isBusy = false;
   await passDays(story, 10);
   expect(reminders(story, "garden/tools#1")).toBe(1);
+});
+
+test("a pull request whose minutes were not read in time is no mistake of anybody's, and is read again", async () => {
+  let isBusy = true;
+  const story = await troubledGarden({
+    reader: busyReader(
+      () => isBusy,
+      () => isBusy,
+    ),
+  });
+  await pass(story, 60);
+  const pull = story.github.pullRequest("garden/minutes", { files: { [beds]: spade }, author: "ann" });
+  await story.settle();
+  const [first] = checksOf(story.github, pull);
+  expect(first).toMatchObject({ conclusion: "neutral", title: "Nothing to mend, 1 file not read yet" });
+  expect(first && annotated(first)).toEqual([]);
+  expect(first?.summary).toContain("It tries again by itself");
+  isBusy = false;
+  await pass(story, 60);
+  expect(checksOf(story.github, pull).map(({ title }) => title)).toEqual([
+    "Nothing to mend, 1 file not read yet",
+    "Nothing to mend, 1 issue will be told",
+  ]);
 });
