@@ -1,0 +1,46 @@
+/** The bot in a process of its own, told by its parent where to make a pass: what it costs there is its own. */
+import { pino } from "pino";
+import { createApp } from "../src/github/app.ts";
+import type { RepositoryName } from "../src/github/repository.ts";
+import { noMeter } from "../src/meter.ts";
+import { createReader } from "../src/reader.ts";
+import type { World } from "../src/reconcile.ts";
+import { createMemory } from "../src/runs/memory.ts";
+import { passOver } from "../src/runs/pass.ts";
+import { costOf, type Cost } from "./main-thread.ts";
+
+export type BotOptions = { readonly appId: number; readonly privateKey: string; readonly url: string };
+export type Answered = { readonly cost: Cost } | { readonly error: string };
+
+const { appId, privateKey, url } = JSON.parse(process.argv[2] ?? "") as BotOptions;
+const reader = createReader();
+
+/** An app for each repository: what one wrote is no reason for another to wait. */
+let current: { readonly name: string; readonly world: World } | null = null;
+function worldOf({ name }: RepositoryName): World {
+  if (current?.name === name) return current.world;
+  const app = createApp({
+    appId,
+    privateKey,
+    apiUrl: `${url}/api/v3`,
+    graphqlUrl: `${url}/api/graphql`,
+    serverUrl: "https://github.com",
+    writePace: 0,
+    fetch: globalThis.fetch,
+    now: () => new Date(),
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    meter: noMeter,
+  });
+  current = { name, world: { app, reader, log: pino({ level: "error" }), memory: createMemory() } };
+  return current.world;
+}
+
+const answer = (answered: Answered): void => void process.send?.(answered);
+
+process.on("message", (repository: RepositoryName) => {
+  costOf(() => passOver(repository, worldOf(repository))).then(
+    (cost) => answer({ cost }),
+    (error: unknown) => answer({ error: error instanceof Error ? (error.stack ?? "") : String(error) }),
+  );
+});
+process.once("disconnect", () => process.exit());
