@@ -5,8 +5,8 @@ export default {
   setupFiles: ["<rootDir>/test/seed.ts"],
   // They need a redis-server (npm run test:redis) and cmark-gfm (npm run test:rendered).
   testPathIgnorePatterns: ["/test/redis/", "/test/rendered/"],
-  // Property tests and stories of hundreds of files take their time on a slow machine.
-  testTimeout: 60_000,
+  // For what hangs: no test is bound by the clock, for that goes on while neighbours have the processor.
+  testTimeout: 600_000,
   // Jest leaves one core free, which on two cores would be one process for all the files.
   maxWorkers: "100%",
   // ES modules of finished files are never freed: without new workers the suite needs more than the heap of one process.

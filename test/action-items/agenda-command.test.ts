@@ -1,8 +1,6 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { expect, jest, test } from "@jest/globals";
-
-jest.setTimeout(30_000);
+import { expect, test } from "@jest/globals";
 
 const cli = fileURLToPath(new URL("../../dist/src/cli.js", import.meta.url));
 const root = fileURLToPath(new URL("agendas/", import.meta.url));

@@ -3,10 +3,8 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { folder } from "./fixture.ts";
-
-jest.setTimeout(30_000);
 
 const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 const remark = fileURLToPath(new URL("../../node_modules/.bin/remark", import.meta.url));

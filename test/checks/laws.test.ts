@@ -1,4 +1,4 @@
-import { describe, expect, jest, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -12,8 +12,6 @@ import { processorTime } from "../processor-time.ts";
 const cases = rules.flatMap(({ name }) =>
   readdirSync(join(folder, "cases", name)).map((each) => readCase(`${name}/${each}`)),
 );
-jest.setTimeout(60_000);
-
 /** Lines of all cases: what people write, and what they do wrong. */
 const lines = [...new Set(cases.flatMap(({ text }) => text.split("\n")))];
 const targets: Circumstances["targets"] = Object.assign(

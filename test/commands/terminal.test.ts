@@ -3,11 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
 // What strangers wrote, on the terminal of somebody who checks it: it may show anything and do nothing.
-
-jest.setTimeout(60_000);
 
 const cli = fileURLToPath(new URL("../../dist/src/cli.js", import.meta.url));
 let root = "";

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { diagnoseRedis } from "../../src/doctor/diagnosis.ts";
 import { formatProblem } from "../../src/problems.ts";
 import { checkRedis } from "../../src/redis/checkup.ts";
@@ -8,8 +8,6 @@ import { createGitHub } from "../github/github.ts";
 import { call } from "../server/process.ts";
 import { sleep } from "./instance.ts";
 import { startRedis } from "./redis-server.ts";
-
-jest.setTimeout(60_000);
 
 const redis = await startRedis();
 beforeEach(() => redis.reset());

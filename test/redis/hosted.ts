@@ -31,8 +31,7 @@ export const waits = { ready: false, waitsFor: ["the queue: Redis does not answe
 
 /** All that was pushed stands on GitHub, once, although no other webhook comes. */
 export async function expectMadeGood({ github, until }: Following): Promise<void> {
-  // A machine with other work takes its time.
-  await until(() => isFinished(github), 50);
+  await until(() => isFinished(github));
   await sleep(300);
   expect(commentCounts(github)).toEqual(commentCounts(github).map(() => 1));
 }

@@ -1,9 +1,7 @@
-import { beforeEach, expect, jest, test } from "@jest/globals";
+import { beforeEach, expect, test } from "@jest/globals";
 import { becomesReady, codes, expectMadeGood, hosted, push, readyz, waits } from "./hosted.ts";
 import { sleep } from "./instance.ts";
 import { startRedis } from "./redis-server.ts";
-
-jest.setTimeout(120_000);
 
 const redis = await startRedis();
 beforeEach(() => redis.reset());

@@ -1,13 +1,11 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { commentCounts } from "../server/following.ts";
 import { becomesReady, codes, expectMadeGood, hosted, push } from "./hosted.ts";
 import { sleep } from "./instance.ts";
 import { startRedis } from "./redis-server.ts";
 import { layWire } from "./wire.ts";
-
-jest.setTimeout(120_000);
 
 const redis = await startRedis();
 beforeEach(() => redis.reset());

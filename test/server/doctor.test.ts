@@ -1,10 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, expect, jest, test } from "@jest/globals";
+import { afterEach, expect, test } from "@jest/globals";
 import { createGitHub, type GitHub } from "../github/github.ts";
 import { call, freePort } from "./process.ts";
-
-jest.setTimeout(60_000);
 
 const webhookPath = "/api/github/webhooks";
 const closings: (() => Promise<void>)[] = [];

@@ -1,8 +1,6 @@
-import { expect, jest, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { commentCounts, following, isFinished, meeting, type Following } from "./following.ts";
 import type { Served } from "./process.ts";
-
-jest.setTimeout(90_000);
 
 const comment = "POST /repos/*/*/issues/*/comments";
 
@@ -14,6 +12,12 @@ async function busy(issues: number, more?: Record<string, string>): Promise<Foll
   all.github.push("garden/minutes", { files: meeting(issues) });
   return { ...all, served };
 }
+
+/**
+ * Below the fifteen seconds for which the bot waits for an answer, and far above what ending takes: whoever waits for
+ * something is told from who does not, however busy the machine.
+ */
+const withoutWaiting = 14;
 
 /** Ends it, and tells its exit code and how many seconds that took. */
 async function end(served: Served): Promise<{ readonly code: number | null; readonly seconds: number }> {
@@ -39,7 +43,7 @@ test("told to end while GitHub does not answer a question, it ends at once", asy
 
   const { code, seconds } = await end(served);
   expect(code).toBe(0);
-  expect(seconds).toBeLessThan(5);
+  expect(seconds).toBeLessThan(withoutWaiting);
   await expectWholeAfterwards({ github, start, until });
 });
 
@@ -49,9 +53,7 @@ test("told to end while GitHub does not say whether a comment is stored, it wait
   await github.webhooks.deliver();
   await until(() => github.requests.all.some(({ fault }) => fault === "hang"));
 
-  const { code, seconds } = await end(served);
-  expect(code).toBe(0);
-  expect(seconds).toBeLessThan(20);
+  expect((await end(served)).code).toBe(0);
   expect(github.requests.writes().at(-1)?.fault).toBe("hang");
   await expectWholeAfterwards({ github, start, until });
 });
@@ -62,22 +64,20 @@ test("told to end in the middle of many writes, it begins no other", async () =>
   await until(() => github.requests.writes().length > 8);
 
   const begun = github.requests.writes().length;
-  const { code, seconds } = await end(served);
-  expect(code).toBe(0);
-  expect(seconds).toBeLessThan(5);
+  expect((await end(served)).code).toBe(0);
   expect(github.requests.writes().length).toBeLessThanOrEqual(begun + 1);
   expect(isFinished(github)).toBe(false);
   await expectWholeAfterwards({ github, start, until });
 });
 
 test("told to end while it pauses before the next write, it does not wait for that", async () => {
-  const { github, served, until } = await busy(2, { WRITE_PACE_MS: "8000" });
+  const { github, served, until } = await busy(2, { WRITE_PACE_MS: "60000" });
   await github.webhooks.deliver();
   await until(() => commentCounts(github).includes(1));
 
   const { code, seconds } = await end(served);
   expect(code).toBe(0);
-  expect(seconds).toBeLessThan(5);
+  expect(seconds).toBeLessThan(withoutWaiting);
   expect(served.printed()).not.toContain('"level":"error"');
 });
 
@@ -109,8 +109,9 @@ const inside = (code: string): Record<string, string> => ({
 test("a promise that nobody waited for is told, without its words, and all goes on", async () => {
   const { github, served, until } = await busy(
     1,
-    inside("setTimeout(() => void Promise.reject(new Error('hu' + 'sh')), 1500)"),
+    inside("process.once('SIGUSR2', () => void Promise.reject(new Error('hu' + 'sh')))"),
   );
+  served.kill("SIGUSR2");
   await served.until(/nobody waited for/);
   await github.webhooks.deliver();
   await until(() => isFinished(github));
@@ -121,7 +122,8 @@ test("a promise that nobody waited for is told, without its words, and all goes 
 });
 
 test("an error at a place where none should be ends it in order, with 1, so that it is started again", async () => {
-  const all = await busy(1, inside("setTimeout(() => { throw new Error('hu' + 'sh') }, 1500)"));
+  const all = await busy(1, inside("process.once('SIGUSR2', () => { throw new Error('hu' + 'sh') })"));
+  all.served.kill("SIGUSR2");
   expect(await all.served.ended).toBe(1);
   expect(all.served.printed()).toContain("the bot ends");
   expect(all.served.printed()).not.toContain("hush");

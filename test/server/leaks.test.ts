@@ -1,12 +1,10 @@
-import { expect, jest, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { canariesIn } from "../github/canaries.ts";
 import { following, isFinished } from "./following.ts";
 import { privateWords } from "./process.ts";
 import { push, running, signed, webhookPath } from "./running.ts";
 
 // After each test of a process all that it printed is searched for secrets. Here it handles them, and tells all it can.
-
-jest.setTimeout(60_000);
 
 const repository = { ...push.repository, private: true, description: privateWords };
 const issue = {

@@ -1,9 +1,7 @@
-import { expect, jest, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { freePort } from "./process.ts";
 import { privateKey } from "./running.ts";
 import { commentCounts, following, isFinished, meeting } from "./following.ts";
-
-jest.setTimeout(90_000);
 
 const old = {
   "beds/2023-01-04.md": "# 2023-01-04\n\n## Spades\n\n- Blunt, garden/tools#1\n- Rusty, garden/tools#2\n",

@@ -1,12 +1,10 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach, expect, jest, test } from "@jest/globals";
+import { afterEach, expect, test } from "@jest/globals";
 import { freePort, privateWords, serve } from "./process.ts";
 import { good, push, running, signed } from "./running.ts";
 
 // The started program behind a channel as https://smee.io has them: a stream of events, each a webhook in JSON.
-
-jest.setTimeout(30_000);
 
 type Channel = {
   readonly url: string;

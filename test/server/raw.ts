@@ -6,8 +6,8 @@ export type Raw = {
   /** In lower case, without the date. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Milliseconds until the answer, from the first byte sent. */
-  readonly answered: number;
+  /** Pieces that were sent before the answer came. */
+  readonly sent: number;
   /** Milliseconds until the connection was closed. */
   readonly closed: number;
 };
@@ -17,29 +17,29 @@ export function talk(port: number, pieces: readonly (string | Buffer)[], pause =
   return new Promise((resolve, reject) => {
     const begin = performance.now();
     let heard = "";
-    let answered = 0;
+    let sent = 0;
     const socket = connect(port, "127.0.0.1");
     socket.on("data", (data) => {
-      if (heard === "") answered = performance.now() - begin;
       heard += data.toString();
     });
     // Whoever is refused may find the connection reset while writing.
     socket.on("error", () => undefined);
     socket.on("close", () => {
       if (heard === "") reject(new Error("closed without an answer"));
-      else resolve({ ...parse(heard), answered, closed: performance.now() - begin });
+      else resolve({ ...parse(heard), sent, closed: performance.now() - begin });
     });
     void (async () => {
       for (const piece of pieces) {
         if (pause > 0) await new Promise((wait) => setTimeout(wait, pause));
         if (socket.destroyed || heard !== "") return;
+        sent += 1;
         if (!socket.write(piece)) await new Promise((drained) => socket.once("drain", drained));
       }
     })();
   });
 }
 
-function parse(text: string): Omit<Raw, "answered" | "closed"> {
+function parse(text: string): Omit<Raw, "sent" | "closed"> {
   const [head = "", ...body] = text.split("\r\n\r\n");
   const [status = "", ...lines] = head.split("\r\n");
   const headers = lines.map((line): [string, string] => {

@@ -1,13 +1,11 @@
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, expect, jest, test } from "@jest/globals";
+import { afterEach, expect, test } from "@jest/globals";
 import { withValues } from "../../src/set-up/env-file.ts";
 import { parseEnv } from "node:util";
 import { createGitHub, type GitHub } from "../github/github.ts";
 import { freePort, serve, type Served } from "./process.ts";
 import { request, talk } from "./raw.ts";
-
-jest.setTimeout(30_000);
 
 let close: () => Promise<void> = () => Promise.resolve();
 afterEach(() => close());

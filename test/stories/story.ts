@@ -1,4 +1,4 @@
-import { afterEach, expect, jest } from "@jest/globals";
+import { afterEach, expect } from "@jest/globals";
 import type { AppSettings } from "../../src/github/app.ts";
 import type { Reader } from "../../src/reader.ts";
 import type { Bot } from "../../src/runs/bot.ts";
@@ -26,9 +26,6 @@ export type Story = {
   /** What of it is a warning or worse. */
   readonly complaints: readonly string[];
 };
-
-// A tale takes a fraction of a second, and some tell of several worlds on a machine that has much else to do.
-jest.setTimeout(60_000);
 
 const told: Story[] = [];
 const repeated: string[] = [];
