@@ -53,10 +53,10 @@ async function readResults(app: App, access: Access, search: string): Promise<re
   const results: Result[] = [];
   let after: string | null = null;
   do {
-    const before: string | null = after;
-    const data = await askShrinking(app, "search", (size, isLeast) =>
-      queryWhole<{ readonly search: Page }>(app, access, text, { search, after: before, size }, isLeast),
-    );
+    const from: string | null = after;
+    const ask = (size: number, isLeast: boolean): Promise<{ readonly search: Page }> =>
+      queryWhole(app, access, text, { search, after: from, size }, isLeast);
+    const data: { readonly search: Page } = await askShrinking(app, "search", ask);
     const { nodes, pageInfo } = data.search;
     results.push(...nodes.flatMap((node) => (node !== null && isResult(node) ? [node] : [])));
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
