@@ -116,7 +116,8 @@ function broken(pieces: readonly Piece[]): readonly Piece[] {
 function withText(before: string, text: string, next: Piece | undefined, inCell: boolean): string {
   let all = before;
   for (const [i, part] of text.split("\n").entries()) {
-    if (i > 0 && all !== "") all = `${all.trimEnd()}\n`;
+    // A line of no-break spaces is none: a bullet with nothing behind it would make what is above a heading.
+    if (i > 0) all = all.trimEnd() === "" ? "" : `${all.trimEnd()}\n`;
     const isStart = all === "" || all.endsWith("\n");
     const words = isStart ? part.replace(/^[ \t]+/, "") : part;
     all += escaped(words, isStart && !inCell, inCell);
