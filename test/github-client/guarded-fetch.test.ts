@@ -101,7 +101,7 @@ test("an answer whose body never ends is given up", async () => {
 test("when the bot is to end, what is read is given up, what is written is waited for, and nothing is begun", async () => {
   const stop = new AbortController();
   const fetch = guarded(origin, 15_000, stop.signal);
-  nock(origin).get("/read").delay(60_000).reply(200, { late: true });
+  nock(origin).get("/read").delay(10_000).reply(200, { late: true });
   nock(origin).post("/write").delay(1000).reply(201, { id: 1 });
   const [read, write] = [errorOf(fetch(`${origin}/read`)), fetch(`${origin}/write`, { method: "POST" })];
   await new Promise((resolve) => setTimeout(resolve, 50));
