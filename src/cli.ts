@@ -1,6 +1,10 @@
 #!/usr/bin/env node
 import { Command } from "commander";
-import { printable } from "./problems.ts";
+import { guardOutput } from "./commands/guard-output.ts";
+import { isSystemError, ProblemError } from "./commands/system-error.ts";
+import { fileProblems, formatProblem, printable } from "./problems.ts";
+
+guardOutput();
 
 /** Each command with its own file, of which only the one that is called is loaded. */
 const commands = {
@@ -23,7 +27,14 @@ for (const [, load] of called.length > 0 ? called : Object.entries(commands)) (a
 try {
   await program.parseAsync();
 } catch (error) {
-  if (!(error instanceof Error && error.name === "NoSuchPath")) throw error;
-  console.error(error.message);
+  // A file, a folder or a port that is not as it should be is no mistake of ours, and needs no stack.
+  const problem =
+    error instanceof ProblemError
+      ? error.problem
+      : isSystemError(error)
+        ? fileProblems.system(error.code, error.path)
+        : null;
+  if (problem === null) throw error;
+  console.error(formatProblem(problem));
   process.exitCode = 1;
 }

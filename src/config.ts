@@ -1,17 +1,22 @@
 import type { z } from "zod";
 import { complain } from "./config/complaints.ts";
+import type { ConfigText } from "./config/files.ts";
 import { matchPaths } from "./config/paths.ts";
 import { configSchema } from "./config/schema.ts";
-import { type ConfigText, readYaml } from "./config/yaml.ts";
+import { readYaml } from "./config/yaml.ts";
 import { configurationProblems, type Problem } from "./problems.ts";
 
 export { jsonSchemaText } from "./config/manual.ts";
 export type { CheckName } from "./config/schema.ts";
-export type { ConfigText } from "./config/yaml.ts";
+export {
+  configPaths,
+  isConfigPath,
+  joinConfigFiles,
+  nearlyConfigs,
+  isNearlyConfigPath,
+} from "./config/files.ts";
+export type { ConfigText } from "./config/files.ts";
 export { seriesName } from "./config/series-name.ts";
-
-/** Where the file stands, in a repository and in an organization's `.github` repository. */
-export const configPath = ".github/minutes-bot.yml";
 
 type Immutable<Value> = Value extends object
   ? { readonly [Key in keyof Value]: Immutable<Value[Key]> }
@@ -63,13 +68,30 @@ export function isMinutesRepository(own: ConfigText | null, repository: Reposito
   const name = repository.name.toLowerCase();
   if (name === "minutes" || name === "meeting-minutes") return true;
   if (own === null || name === ".github") return false;
-  const yaml = readYaml(own);
-  return "file" in yaml ? yaml.file.hasKey("minutes") : /^["']?minutes["']?[ \t]*:/m.test(own.text);
+  return [own, ...(own.rival === undefined ? [] : [own.rival])].some(hasMinutesKey);
+}
+
+function hasMinutesKey(file: ConfigText): boolean {
+  const yaml = readYaml(file);
+  return "file" in yaml ? yaml.file.hasKey("minutes") : /^["']?minutes["']?[ \t]*:/m.test(file.text);
 }
 
 /** Which files the configuration calls minutes; whether their names hold a date is for the reader to say. */
 export function minutesPaths(config: Config): (path: string) => boolean {
   return matchPaths(config.minutes.paths);
+}
+
+/**
+ * The patterns of `minutes.paths` that fit none of the Markdown files, of which there are some. What excludes files is not
+ * looked at: people exclude in advance.
+ * @param path  of the file with the patterns
+ */
+export function unfitPatterns(config: Config, paths: readonly string[], path: string): readonly Problem[] {
+  const markdown = paths.filter((each) => /\.(?:md|markdown)$/i.test(each));
+  if (markdown.length === 0) return [];
+  return config.minutes.paths
+    .filter((pattern) => !pattern.startsWith("!") && !markdown.some(matchPaths([pattern])))
+    .map((pattern) => configurationProblems.fitsNothing({ path }, "minutes.paths", pattern, markdown.length));
 }
 
 export type Consent = {
@@ -107,12 +129,20 @@ export function consents(
 
 function validate(file: ConfigText | null): { readonly given: Given; readonly problems: readonly Problem[] } {
   if (file === null) return { given: {}, problems: [] };
+  if (file.rival !== undefined)
+    return { given: {}, problems: [configurationProblems.twoFiles({ path: file.path }, file.rival.path)] };
   const yaml = readYaml(file);
   if ("problems" in yaml) return { given: {}, problems: capped(yaml.problems) };
   const result = configSchema.safeParse(yaml.file.value);
   if (result.success) return { given: yaml.file.value as Given, problems: [] };
   const problems = result.error.issues.slice(0, maximumIssues).flatMap((issue) => complain(issue, yaml.file));
-  return { given: {}, problems: capped(problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0))) };
+  const sorted = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  return { given: {}, problems: capped(eachOnce(sorted)) };
+}
+
+/** Several rules may say the same of one value. */
+function eachOnce(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 /** As many as fit the annotations of one check run; more than these help nobody. */

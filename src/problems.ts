@@ -70,6 +70,34 @@ function spelled(character: string): string {
 // The configuration
 
 export const configurationProblems = {
+  twoFiles: (place: Place, other: string): Problem => ({
+    code: "configuration-twice",
+    found: `two configurations, ${quoted(place.path, 200)} and ${quoted(other, 200)}`,
+    expected: "one of them",
+    cure: "Move what the bot is to obey into one file, and delete the other.",
+    ...place,
+  }),
+  notRead: (place: Place, path: string): Problem => ({
+    code: "configuration-not-read",
+    found: `the file ${quoted(place.path, 200)}, which the bot does not read`,
+    expected: `its configuration at ${path}, in YAML`,
+    cure: `Rename it to ${path}.`,
+    ...place,
+  }),
+  unreadable: (place: Place, reason: string): Problem => ({
+    code: "configuration-unreadable",
+    found: `a file that cannot be read (${reason})`,
+    expected: "the configuration",
+    cure: "Let whoever runs this read the file.",
+    ...place,
+  }),
+  fitsNothing: (place: Place, key: string, pattern: string, files: number): Problem => ({
+    code: "configuration-fits-nothing",
+    found: `${quoted(pattern, 200)} in ${key}, which fits none of ${files} Markdown ${files === 1 ? "file" : "files"}`,
+    expected: "a pattern that fits minutes, such as beds/** for a folder and all in it",
+    cure: "Correct it, or take it out. Upper and lower case differ.",
+    ...place,
+  }),
   tooLarge: (place: Place, found: string, expected: string): Problem => ({
     code: "configuration-too-large",
     found,
@@ -318,6 +346,62 @@ export const passProblems = {
     found: `no clear answer from GitHub${why === null ? "" : ` (${why})`}`,
     expected: "one",
     cure: "Run it again later; https://www.githubstatus.com may say why. What was done stays done.",
+  }),
+};
+
+// The page that sets the app up
+
+export const setUpProblems = {
+  /** @param apps  the page with the settings of the app */
+  notKept: (file: string, reason: string, apps: string): Problem => ({
+    code: "set-up-not-kept",
+    found: `a ${file} that cannot be written (${reason}); the app is made, but its credentials are lost`,
+    expected: "room for them, in a folder that may be written to",
+    cure: `Mend that; then generate a private key and set a webhook secret at ${apps}, and write them into ${file}. Or delete the app there and begin anew.`,
+  }),
+};
+
+// Files on this machine, told on the command line
+
+export const fileProblems = {
+  missing: (path: string): Problem => ({
+    code: "path-missing",
+    found: `no file or folder ${quoted(path)}`,
+    expected: "a path below --root",
+    cure: "Correct the path, or --root.",
+  }),
+  noFile: (path: string): Problem => ({
+    code: "path-no-file",
+    found: "something that is neither a file nor a folder",
+    expected: "a file or a folder",
+    cure: "Correct the path.",
+    path,
+  }),
+  unreadable: (path: string, reason: string): Problem => ({
+    code: "file-unreadable",
+    found: `${reason === "ENOENT" ? "a link that leads nowhere, or a file that is gone" : "a file that cannot be read"} (${reason})`,
+    expected: "one that can be read",
+    cure: "Correct it, or leave it out.",
+    path,
+  }),
+  unwritable: (path: string, reason: string): Problem => ({
+    code: "file-unwritable",
+    found: `a file that cannot be written (${reason})`,
+    expected: "one that can",
+    cure: reason === "ENOSPC" ? "Make room on the disk." : "Let whoever runs this write it.",
+    path,
+  }),
+  outputFailed: (reason: string): Problem => ({
+    code: "output-failed",
+    found: `output that cannot be written (${reason})`,
+    expected: "room for all of it",
+    cure: "Make room on the disk, or write it elsewhere; then run it again.",
+  }),
+  system: (reason: string, path: string | undefined): Problem => ({
+    code: "system-error",
+    found: `an error of the system (${reason})${path === undefined ? "" : ` at ${quoted(path, 200)}`}`,
+    expected: "none",
+    cure: "Mend what it says, and run it again.",
   }),
 };
 

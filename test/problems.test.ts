@@ -3,11 +3,13 @@ import fc from "fast-check";
 import {
   configurationProblems,
   environmentProblems,
+  fileProblems,
   formatProblem,
   minutesProblems,
   passProblems,
   type Problem,
   quoted,
+  setUpProblems,
 } from "../src/problems.ts";
 import { hostingProblems } from "../src/runs/complaints.ts";
 
@@ -52,6 +54,11 @@ const everyProblem: readonly Problem[] = [
   configurationProblems.wrongValue(place, "dryRun", "the value 1", "true or false", "Take it out."),
   configurationProblems.missingKey(place, "accept[1].from", "a repository"),
   configurationProblems.more(place, 151),
+  configurationProblems.twoFiles(place, "minutes-bot.yaml"),
+  configurationProblems.notRead({ path: "minutes-bot.json" }, ".github/minutes-bot.yml"),
+  configurationProblems.unreadable({ path: "minutes-bot.yml" }, "EISDIR"),
+  configurationProblems.fitsNothing({ path: "minutes-bot.yml" }, "minutes.paths", "bed/", 12),
+  environmentProblems.proxyMalformed("HTTPS_PROXY"),
   environmentProblems.portTaken(3000),
   environmentProblems.portForbidden(80),
   environmentProblems.hostElsewhere('"bot.example"'),
@@ -80,6 +87,13 @@ const everyProblem: readonly Problem[] = [
   passProblems.refused(),
   passProblems.limited(new Date("2026-01-15T09:00:00Z")),
   passProblems.noAnswer("status 502"),
+  setUpProblems.notKept(".env", "ENOSPC", "https://github.com/settings/apps"),
+  fileProblems.missing(path),
+  fileProblems.noFile(path),
+  fileProblems.unreadable(path, "EACCES"),
+  fileProblems.unwritable(path, "ENOSPC"),
+  fileProblems.outputFailed("ENOSPC"),
+  fileProblems.system("EMFILE", undefined),
   minutesProblems.tooLarge(path, 600_000, 524_288),
   minutesProblems.binary(path),
   minutesProblems.lineTooLong(path, 3, 20_000, 10_240),
@@ -96,6 +110,8 @@ describe("the catalogue", () => {
       configurationProblems,
       environmentProblems,
       passProblems,
+      setUpProblems,
+      fileProblems,
       minutesProblems,
       hostingProblems,
     ].flatMap(Object.keys);

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
-import { configPath, parseConfig } from "../src/config.ts";
+import { configPaths, parseConfig } from "../src/config.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const blocks = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block]) => block ?? "");
@@ -8,7 +8,7 @@ const blocks = [...readme.matchAll(/```yaml\n([\s\S]*?)```/g)].map(([, block]) =
 test.each(blocks.map((block, i) => [i + 1, block] as const))(
   "YAML block %i of the README is a good configuration",
   (_, text) => {
-    const result = parseConfig({ path: configPath, text }, null, {
+    const result = parseConfig({ path: configPaths[0], text }, null, {
       owner: "SovereignCloudStack",
       name: "minutes",
     });

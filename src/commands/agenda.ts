@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { normalize } from "node:path/posix";
 import type { Command } from "commander";
 import { agendaOf } from "../action-items/agenda.ts";
@@ -10,14 +8,20 @@ import { foldItems } from "../action-items/history.ts";
 import { itemFileOf } from "../action-items/item-file.ts";
 import { itemsOf } from "../action-items/item-of.ts";
 import { meetingToPrepare } from "../action-items/rhythm.ts";
-import { configPath, minutesPaths, parseConfig, seriesName, type Config } from "../config.ts";
+import { minutesPaths, parseConfig, seriesName, type Config } from "../config.ts";
 import { dateInPath, day, seriesOf } from "../minutes/date.ts";
 import type { Minutes } from "../minutes/minutes.ts";
 import { findDate } from "../minutes/written-date.ts";
 import { formatProblem, printable, quoted, type Problem } from "../problems.ts";
 import { createReader } from "../reader.ts";
 import { readingSettingsOf } from "../runs/minutes-files.ts";
-import { minutesFiles, repositoryAt, textOf } from "./local-files.ts";
+import {
+  localConfig,
+  localConfigRemarks,
+  minutesFiles,
+  readLocalFiles,
+  repositoryAt,
+} from "./local-files.ts";
 
 type Options = {
   readonly root: string;
@@ -43,12 +47,14 @@ export function registerAgenda(program: Command): void {
 
 async function agenda(series: string, options: Options): Promise<void> {
   const repository = repositoryAt(options.root, options.repo);
-  const text = textOf(join(options.root, configPath));
-  const settings = parseConfig(text === null ? null : { path: configPath, text }, null, repository);
-  if ("problems" in settings) {
-    complain(...settings.problems);
+  const local = localConfig(options.root);
+  const settings = "problems" in local ? local : parseConfig(local.own, null, repository);
+  if ("problems" in settings || "problems" in local) {
+    if ("problems" in settings) complain(...settings.problems);
     return;
   }
+  for (const remark of localConfigRemarks(options.root, local.own, settings.config))
+    console.error(formatProblem(remark));
   const { config } = settings;
   const paths = pathsOf(series, options.root, config);
   if ("problem" in paths) {
@@ -82,7 +88,7 @@ async function agenda(series: string, options: Options): Promise<void> {
 
 function complain(...problems: readonly Problem[]): void {
   for (const problem of problems) console.error(formatProblem(problem));
-  process.exitCode = 1;
+  if (problems.length > 0) process.exitCode = 1;
 }
 
 /** The minutes of a series, by its folder or its name, whatever the case. */
@@ -92,7 +98,9 @@ function pathsOf(
   config: Config,
 ): { readonly paths: readonly string[] } | { readonly problem: Problem } {
   const isMinutes = minutesPaths(config);
-  const paths = minutesFiles(["."], root).filter((path) => dateInPath(path) !== null && isMinutes(path));
+  const paths = minutesFiles(["."], root).paths.filter(
+    (path) => dateInPath(path) !== null && isMinutes(path),
+  );
   const folders = [...new Set(paths.map(seriesOf))];
   const wanted = normalize(`${series.replaceAll("\\", "/")}/`)
     .slice(0, -1)
@@ -112,7 +120,8 @@ async function readSeries(
   repository: { readonly owner: string; readonly name: string },
 ): Promise<readonly Minutes[]> {
   const reader = createReader();
-  const files = paths.map((path) => ({ path, bytes: readFileSync(join(root, path)) }));
+  const { files, problems } = readLocalFiles(paths, root);
+  complain(...problems);
   const readings = await reader.read(files, readingSettingsOf(config, repository, serverUrl));
   await reader.close();
   const minutes = readings.flatMap((reading) => {

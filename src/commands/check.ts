@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, realpathSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, realpathSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { SingleBar } from "cli-progress";
 import { Option, type Command } from "commander";
@@ -10,10 +10,11 @@ import type { CheckInput } from "../checks/input.ts";
 import { mend } from "../checks/mend.ts";
 import { checkMinutes } from "../checks/check.ts";
 import { fixesWithSecrets } from "../checks/unsaid.ts";
-import { formatProblem, printable, printableJson, type Problem } from "../problems.ts";
+import { fileProblems, formatProblem, printable, printableJson, type Problem } from "../problems.ts";
 import { findSecrets } from "../secrets.ts";
 import { LocalChecks } from "./local-checks.ts";
-import { minutesFiles } from "./local-files.ts";
+import { minutesFiles, readLocalFiles } from "./local-files.ts";
+import { codeOf } from "./system-error.ts";
 
 type Options = {
   readonly root: string;
@@ -54,14 +55,19 @@ async function check(paths: string[], options: Options): Promise<void> {
     return;
   }
   const { checks } = opened;
+  for (const remark of checks.remarks) console.error(formatProblem(remark));
   const print = printers[options.format];
   const results: Result[] = [];
-  const files = minutesFiles(paths, options.root);
+  const { paths: files, problems } = minutesFiles(paths, options.root);
+  problems.forEach(complain);
   const bar = new SingleBar({ format: "{bar} {value} of {total} files", clearOnComplete: true });
   if (files.length > 20 && process.stderr.isTTY) bar.start(files.length, 0);
   for (const path of files) {
     bar.increment();
-    const bytes = readFileSync(join(options.root, path));
+    const local = readLocalFiles([path], options.root);
+    local.problems.forEach(complain);
+    const bytes = local.files[0]?.bytes;
+    if (bytes === undefined) continue;
     const input = await checks.input(path, bytes);
     if ("problem" in input) {
       complain(input.problem);
@@ -90,9 +96,14 @@ async function fix(input: CheckInput, bytes: Uint8Array, root: string, checks: L
   const isLink = realpathSync(join(root, path)) !== join(realpathSync(root), path);
   if (isLink || !Buffer.from(mark + input.text).equals(bytes)) return resultOf(input);
   const mended = mend(input, checks.settings);
-  if (mended.text !== input.text) writeFileSync(join(root, path), mark + mended.text);
-  if (mended.path !== path && !existsSync(join(root, mended.path))) {
-    renameSync(join(root, path), join(root, mended.path));
+  try {
+    if (mended.text !== input.text) writeFileSync(join(root, path), mark + mended.text);
+    if (mended.path !== path && !existsSync(join(root, mended.path))) {
+      renameSync(join(root, path), join(root, mended.path));
+    }
+  } catch (error) {
+    complain(fileProblems.unwritable(path, codeOf(error)));
+    return resultOf(input);
   }
   const secrets = mended.input.secrets ?? (await findSecrets(mended.text));
   return resultOf({ ...mended.input, secrets });

@@ -1,11 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Command } from "commander";
 import type { Minutes, ReadingSettings } from "../minutes/minutes.ts";
 import { formatAddress } from "../minutes/minutes.ts";
-import { printableJson } from "../problems.ts";
+import { formatProblem, printableJson, type Problem } from "../problems.ts";
 import { createInlineReader } from "../reader-inline.ts";
-import { minutesFiles } from "./local-files.ts";
+import { minutesFiles, readLocalFiles } from "./local-files.ts";
 
 type Options = { readonly root: string; readonly repo: string; readonly json?: boolean };
 
@@ -33,18 +31,22 @@ async function* extract(paths: readonly string[], options: Options): AsyncGenera
     people: {},
   };
   const reader = createInlineReader();
-  for (const path of minutesFiles(paths, options.root)) {
-    const bytes = readFileSync(join(options.root, path));
-    for (const reading of await reader.read([{ path, bytes }], settings)) {
+  const local = minutesFiles(paths, options.root);
+  complain(local.problems);
+  for (const path of local.paths) {
+    const { files, problems } = readLocalFiles([path], options.root);
+    complain(problems);
+    for (const reading of await reader.read(files, settings)) {
       if ("minutes" in reading) yield JSON.stringify(extraction(reading.minutes));
-      else {
-        const { found, expected, cure } = reading.problem;
-        process.stderr.write(`${reading.path}: ${found}; ${expected}. ${cure}\n`);
-        process.exitCode = 1;
-      }
+      else complain([reading.problem]);
     }
   }
   await reader.close();
+}
+
+function complain(problems: readonly Problem[]): void {
+  for (const problem of problems) console.error(formatProblem(problem));
+  if (problems.length > 0) process.exitCode = 1;
 }
 
 function extraction(minutes: Minutes): object {

@@ -1,18 +1,18 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, type Dirent } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Checked } from "../checks/check.ts";
 import { checkMinutes } from "../checks/check.ts";
 import type { CheckInput } from "../checks/input.ts";
 import { seriesMember, type SeriesMember } from "../checks/series.ts";
-import { configPath, parseConfig, type Config, type Repository } from "../config.ts";
+import { parseConfig, type Config, type Repository } from "../config.ts";
 import { dateInPath, seriesOf } from "../minutes/date.ts";
 import { decode } from "../minutes/decode.ts";
 import type { ReadingSettings } from "../minutes/minutes.ts";
 import { readingSettingsOf } from "../runs/minutes-files.ts";
-import type { Problem } from "../problems.ts";
+import { fileProblems, type Problem } from "../problems.ts";
 import { createReader, type Reader } from "../reader.ts";
 import { findSecrets } from "../secrets.ts";
-import { repositoryAt, textOf } from "./local-files.ts";
+import { localConfig, localConfigRemarks, readLocalFiles, repositoryAt } from "./local-files.ts";
 
 const serverUrl = "https://github.com";
 /** So many minutes of a series before and behind a file tell what is usual there. */
@@ -22,16 +22,19 @@ const neighbours = 30;
 export class LocalChecks {
   readonly config: Config;
   readonly settings: ReadingSettings;
+  /** What is to be said of the configuration, though it is in order. */
+  readonly remarks: readonly Problem[];
   private readonly root: string;
   private readonly repository: Repository;
   private readonly reader: Reader = createReader();
   private readonly paths: readonly string[];
   private readonly members = new Map<string, SeriesMember | null>();
 
-  private constructor(root: string, repository: Repository, config: Config) {
+  private constructor(root: string, repository: Repository, config: Config, remarks: readonly Problem[]) {
     this.root = root;
     this.repository = repository;
     this.config = config;
+    this.remarks = remarks;
     this.settings = readingSettingsOf(config, repository, serverUrl);
     this.paths = pathsBelow(root);
   }
@@ -42,9 +45,14 @@ export class LocalChecks {
     repo: string | undefined,
   ): { checks: LocalChecks } | { problems: readonly Problem[] } {
     const repository = repositoryAt(root, repo);
-    const text = textOf(join(root, configPath));
-    const read = parseConfig(text === null ? null : { path: configPath, text }, null, repository);
-    return "problems" in read ? read : { checks: new LocalChecks(resolve(root), repository, read.config) };
+    if (!existsSync(root)) return { problems: [fileProblems.missing(root)] };
+    const local = localConfig(root);
+    if ("problems" in local) return local;
+    const read = parseConfig(local.own, null, repository);
+    if ("problems" in read) return read;
+    const { config } = read;
+    const remarks = localConfigRemarks(root, local.own, config);
+    return { checks: new LocalChecks(resolve(root), repository, config, remarks) };
   }
 
   /** What is wrong with a file; where it cannot be read at all, that. */
@@ -90,7 +98,8 @@ export class LocalChecks {
       .slice(Math.max(0, at - neighbours), at + neighbours + 1)
       .filter((other) => other !== path);
     const wanted = near.filter((other) => !this.members.has(other));
-    const files = wanted.map((other) => ({ path: other, bytes: readFileSync(join(this.root, other)) }));
+    // What cannot be read tells nothing of what is usual.
+    const { files } = readLocalFiles(wanted, this.root);
     for (const reading of await this.reader.read(files, this.settings)) {
       const member = "minutes" in reading ? seriesMember(reading.minutes, this.settings.hosts) : null;
       this.members.set(reading.path, member);
@@ -99,11 +108,19 @@ export class LocalChecks {
   }
 }
 
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return []; // Closed to whoever runs this.
+  }
+}
+
 /** Every file below a folder, relative to it, in the order of names; hidden ones and installed packages left out. */
 function pathsBelow(root: string): readonly string[] {
   const paths: string[] = [];
   const visit = (folder: string): void => {
-    for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
+    for (const entry of entriesOf(join(root, folder))) {
       if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
       const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
       if (entry.isDirectory()) visit(path);

@@ -1,13 +1,15 @@
 import { randomUUID } from "node:crypto";
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { ServerEnvironment } from "../environment.ts";
 import { convertManifest } from "../github/app-manifest.ts";
 import { failureOf } from "../github/failure.ts";
 import { createFetch } from "../outgoing/proxied-fetch.ts";
+import { setUpProblems } from "../problems.ts";
 import { readRootFile } from "../root-file.ts";
 import { withValues } from "../set-up/env-file.ts";
 import { setUp } from "../set-up/set-up.ts";
+import { codeOf, ProblemError } from "./system-error.ts";
 
 const file = ".env";
 
@@ -17,6 +19,7 @@ const file = ".env";
  */
 export async function makeApp(environment: ServerEnvironment): Promise<Readonly<Record<string, string>>> {
   const fetch = await createFetch(environment.proxies);
+  const { serverUrl } = environment;
   let kept: Readonly<Record<string, string>> = {};
   await setUp({
     ...environment,
@@ -24,9 +27,11 @@ export async function makeApp(environment: ServerEnvironment): Promise<Readonly<
     state: randomUUID(),
     convert: (code) => convertManifest(environment.apiUrl, code, fetch),
     keep(values) {
-      const text = existsSync(file) ? readFileSync(file, "utf8") : "";
-      writeFileSync(file, withValues(text, values), { mode: 0o600 });
-      chmodSync(file, 0o600);
+      try {
+        keepIn(file, values);
+      } catch (error) {
+        throw new ProblemError(setUpProblems.notKept(file, codeOf(error), `${serverUrl}/settings/apps`));
+      }
       kept = values;
       console.log(`The app is made, and its credentials are in ${file}.`);
     },
@@ -35,4 +40,26 @@ export async function makeApp(environment: ServerEnvironment): Promise<Readonly<
     now: () => new Date(),
   });
   return kept;
+}
+
+function discard(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    // It was never made, or is none of ours.
+  }
+}
+
+/** All of it or nothing: a disk that is full must not take what stood there before. */
+function keepIn(path: string, values: Readonly<Record<string, string>>): void {
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  const fresh = `${path}.new`;
+  try {
+    writeFileSync(fresh, withValues(text, values), { mode: 0o600 });
+    chmodSync(fresh, 0o600);
+    renameSync(fresh, path);
+  } catch (error) {
+    discard(fresh);
+    throw error;
+  }
 }

@@ -1,17 +1,21 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { styleText } from "node:util";
 import type { Command } from "commander";
-import { configPath, parseConfig, seriesName, type Config } from "../config.ts";
+import { parseConfig, seriesName, type Config } from "../config.ts";
 import { formatAddress, type Address, type Minutes } from "../minutes/minutes.ts";
 import { readingSettingsOf } from "../runs/minutes-files.ts";
 import type { Change } from "../plan/change.ts";
 import type { MinutesFile } from "../plan/mention.ts";
 import { addressesOf, planBacklinks, type Plan } from "../plan/plan.ts";
 import type { LookUp, Target } from "../plan/target.ts";
-import { formatProblem, printable, printableJson } from "../problems.ts";
+import { formatProblem, printable, printableJson, type Problem } from "../problems.ts";
 import { createReader } from "../reader.ts";
-import { minutesFiles, repositoryAt, textOf } from "./local-files.ts";
+import {
+  localConfig,
+  localConfigRemarks,
+  minutesFiles,
+  readLocalFiles,
+  repositoryAt,
+} from "./local-files.ts";
 
 type Options = { readonly root: string; readonly repo?: string; readonly json?: boolean };
 type Repository = { readonly owner: string; readonly name: string };
@@ -31,15 +35,16 @@ export function registerPreview(program: Command): void {
 
 async function preview(paths: string[], options: Options): Promise<void> {
   const repository = repositoryAt(options.root, options.repo);
-  const text = textOf(join(options.root, configPath));
-  const settings = parseConfig(text === null ? null : { path: configPath, text }, null, repository);
-  if ("problems" in settings) {
-    for (const problem of settings.problems) console.error(formatProblem(problem));
-    process.exitCode = 1;
+  const local = localConfig(options.root);
+  const settings = "problems" in local ? local : parseConfig(local.own, null, repository);
+  if ("problems" in settings || "problems" in local) {
+    if ("problems" in settings) complain(settings.problems);
     return;
   }
+  for (const remark of localConfigRemarks(options.root, local.own, settings.config))
+    console.error(formatProblem(remark));
   const files = await readFiles(paths, options.root, settings.config, repository);
-  const config = text === null ? anybodysIssues(settings.config, files) : settings.config;
+  const config = local.own === null ? anybodysIssues(settings.config, files) : settings.config;
   const plan = planOf(files, config, repository);
   const lines =
     options.json === true ? plan.changes.map((change) => printableJson(JSON.stringify(change))) : show(plan);
@@ -53,15 +58,21 @@ async function readFiles(
   repository: Repository,
 ): Promise<readonly MinutesFile[]> {
   const reader = createReader();
-  const local = minutesFiles(paths, root).map((path) => ({ path, bytes: readFileSync(join(root, path)) }));
-  const readings = await reader.read(local, readingSettingsOf(config, repository, serverUrl));
+  const found = minutesFiles(paths, root);
+  const local = readLocalFiles(found.paths, root);
+  complain([...found.problems, ...local.problems]);
+  const readings = await reader.read(local.files, readingSettingsOf(config, repository, serverUrl));
   await reader.close();
   return readings.flatMap((reading) => {
     if ("minutes" in reading) return [justLanded(reading.minutes)];
-    console.error(formatProblem(reading.problem));
-    process.exitCode = 1;
+    complain([reading.problem]);
     return [];
   });
+}
+
+function complain(problems: readonly Problem[]): void {
+  for (const problem of problems) console.error(formatProblem(problem));
+  if (problems.length > 0) process.exitCode = 1;
 }
 
 function justLanded(minutes: Minutes): MinutesFile {

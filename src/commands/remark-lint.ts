@@ -19,6 +19,7 @@ export type Options = {
  */
 const remarkLintMinutes: Plugin<[Options?], Root> = ({ root = ".", repo } = {}) => {
   const opened = LocalChecks.at(root, repo);
+  const remarks = "problems" in opened ? [] : [...opened.checks.remarks];
   return async (_tree: Root, file: VFile): Promise<void> => {
     if ("problems" in opened) {
       for (const problem of opened.problems) file.message(formatProblem(problem)).fatal = true;
@@ -29,6 +30,8 @@ const remarkLintMinutes: Plugin<[Options?], Root> = ({ root = ".", repo } = {}) 
       file.message(`Found a file outside of ${root}; expected one of the minutes repository. Set \`root\`.`);
       return;
     }
+    // Of the configuration, so that the first file does for all.
+    for (const remark of remarks.splice(0)) file.message(formatProblem(remark));
     const checked = await opened.checks.check(path, Buffer.from(String(file)));
     if ("problem" in checked) file.message(formatProblem(checked.problem)).fatal = true;
     else for (const finding of checked.findings) report(file, finding);

@@ -3,18 +3,29 @@
  * any characters of a name, `?` for one, `**` for any folders; a name that begins with a dot is matched only by a
  * pattern that does so too.
  *
+ * A pattern whose last name has no wildcard stands for the folder of that name, too, and all in it; `./beds/`, `/beds`,
+ * `beds/` and `beds` say the same.
+ *
  * Patterns and paths are strangers' text, so that matching takes no regular expression: its time is bounded by the
  * product of both lengths, where a compiled `*a*a*a*b` takes a second for a single path.
  */
 export function matchPaths(patterns: readonly string[]): (path: string) => boolean {
   const rules = patterns.map((pattern) => ({
     includes: !pattern.startsWith("!"),
-    names: pattern.replace(/^!/, "").split("/"),
+    ways: waysOf(pattern.replace(/^!/, "")),
   }));
   return (path) => {
     const names = path.split("/");
-    return rules.findLast((rule) => matches(rule.names, names, folders))?.includes ?? false;
+    return rules.findLast(({ ways }) => ways.some((way) => matches(way, names, folders)))?.includes ?? false;
   };
+}
+
+/** The names of a pattern; those of the folder as well where it may be one. */
+function waysOf(pattern: string): readonly (readonly string[])[] {
+  const names = pattern.split("/").filter((name) => name !== "" && name !== ".");
+  const last = names.at(-1);
+  if (last === undefined || pattern.endsWith("/")) return [[...names, "**"]];
+  return /[*?]/.test(last) ? [names] : [names, [...names, "**"]];
 }
 
 /** How one level of a pattern is compared: the names of a path, or the characters of a name. */

@@ -45,7 +45,7 @@ export const configSchema = section({
       .prefault(["**/*.md"])
       .meta({
         description:
-          "Which files are minutes, among those whose name holds a date. `*` stands for anything within a folder's or file's name, `**` for any folders, `?` for one character; `!` in front excludes. The last one that fits decides. Names that begin with a dot are found only by patterns that do so too.",
+          "Which files are minutes, among those whose name holds a date. `*` stands for anything within a folder's or file's name, `**` for any folders, `?` for one character; `beds` or `beds/` for a folder and all in it; `!` in front excludes. The last one that fits decides. Names that begin with a dot are found only by patterns that do so too.",
         examples: [["**/*.md", "!templates/**"]],
       }),
     since: orNull(z.iso.date("a date such as 2023-12-01")).meta({

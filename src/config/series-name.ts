@@ -7,7 +7,7 @@ const abbreviations = new Set(["sig", "wg", "pmc", "tsc", "qa", "ci", "api", "ux
  * `SIG Standardization`. Folders named after a year, month or day are passed over; minutes at the root are `Minutes`.
  */
 export function seriesName(config: Config, series: string): string {
-  const configured = config.series[series] ?? config.series[`${series}/`];
+  const configured = config.series[series] ?? configuredOtherwise(config, series);
   if (configured !== undefined) return configured;
   const folder = series.split("/").findLast((name) => /[^\d._-]/.test(name)) ?? "Minutes";
   return folder
@@ -15,6 +15,19 @@ export function seriesName(config: Config, series: string): string {
     .filter((word) => word !== "")
     .map(titled)
     .join(" ");
+}
+
+/** `./beds/`, `/beds` and `beds/` are the folder `beds`, and `.` is the root. */
+function configuredOtherwise({ series }: Config, folder: string): string | undefined {
+  const key = Object.keys(series).find((each) => namesIn(each) === namesIn(folder));
+  return key === undefined ? undefined : series[key];
+}
+
+function namesIn(path: string): string {
+  return path
+    .split("/")
+    .filter((name) => name !== "" && name !== ".")
+    .join("/");
 }
 
 function titled(word: string): string {

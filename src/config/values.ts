@@ -66,8 +66,8 @@ export const duration = (expected = "a duration such as 7 days or 2 weeks, at mo
 
 export const glob = () => {
   const expected =
-    "a path of at most 200 characters with *, ** and ? as wildcards, without a / at its start, a backslash, [], {} or ()";
-  return pattern(expected, /^!?[^!/\\[\](){}\p{C}][^\\[\](){}\p{C}]*$/u).max(200, expected);
+    "a path of at most 200 characters with *, ** and ? as wildcards, without a backslash, [], {} or ()";
+  return pattern(expected, /^!?[^!\\[\](){}\p{C}][^\\[\](){}\p{C}]*$/u).max(200, expected);
 };
 
 export const timeZone = () => {

@@ -1,9 +1,7 @@
 import type { CST, Document, ParsedNode } from "yaml";
 import { Composer, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, Parser, visit } from "yaml";
+import type { ConfigText } from "./files.ts";
 import { configurationProblems, type Place, type Problem } from "../problems.ts";
-
-/** A configuration file. The path is shown to people, so that of an organization's file names the organization. */
-export type ConfigText = { readonly path: string; readonly text: string };
 
 export type KeyPath = readonly PropertyKey[];
 
@@ -28,6 +26,14 @@ const maximumFaults = 500;
  * composed: the composer recurses, and what exhausts its stack can end the process, not only throw.
  */
 export function readYaml({ path, text }: ConfigText): { file: YamlFile } | { problems: readonly Problem[] } {
+  const bytes = Buffer.byteLength(text);
+  // Before anything is made of it, which takes time and memory.
+  if (bytes > maximumBytes) {
+    const place = { path, line: 1 };
+    return {
+      problems: [configurationProblems.tooLarge(place, `${bytes} bytes`, `at most ${maximumBytes} bytes`)],
+    };
+  }
   const lines = new LineCounter();
   const lastLine = Math.max(1, text.trimEnd().split("\n").length);
   const at = (offset: number): Place => {
@@ -38,13 +44,6 @@ export function readYaml({ path, text }: ConfigText): { file: YamlFile } | { pro
       : { path, line: Math.max(1, line), column: Math.max(1, col) };
   };
 
-  const bytes = Buffer.byteLength(text);
-  if (bytes > maximumBytes) {
-    const place = { path, line: 1 };
-    return {
-      problems: [configurationProblems.tooLarge(place, `${bytes} bytes`, `at most ${maximumBytes} bytes`)],
-    };
-  }
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
   const excess = tooMuch(tokens);
   if (excess !== null) {
@@ -112,7 +111,11 @@ function faults(document: Document.Parsed, at: (offset: number) => Place): Probl
       problems.push(configurationProblems.unknownKey(place, "__proto__", [], undefined));
     }
   });
-  for (const { message, pos } of document.errors.slice(0, maximumFaults)) {
+  let isTabTold = false;
+  for (const { code, message, pos } of document.errors.slice(0, maximumFaults)) {
+    // Whoever indents with tabs does so on every line.
+    if (code === "TAB_AS_INDENT" && isTabTold) continue;
+    isTabTold ||= code === "TAB_AS_INDENT";
     problems.push(configurationProblems.notYaml(at(pos[0]), message));
   }
   return problems;

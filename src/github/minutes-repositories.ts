@@ -1,6 +1,7 @@
-import { configPath, isMinutesRepository } from "../config.ts";
+import { isMinutesRepository } from "../config.ts";
 import type { Access, App } from "./app.ts";
 import { askInBatches } from "./batches.ts";
+import { configExpressions, configFrom, type ConfigBlob } from "./config-files.ts";
 import { isTooMuch } from "./failure.ts";
 import { retried } from "./retried.ts";
 import { deliveryCheckName, parseDeliveryCheck } from "./cursor.ts";
@@ -12,7 +13,8 @@ type Node = {
   readonly id: string;
   readonly name: string;
   readonly owner: { readonly login: string };
-  readonly own: { readonly text: string | null } | null;
+  readonly own: ConfigBlob;
+  readonly ownYaml: ConfigBlob;
   readonly defaultBranchRef: {
     readonly target: {
       readonly oid: string;
@@ -54,7 +56,7 @@ export async function findMinutesRepositories(
   ): Promise<readonly MinutesRepositoryFound[]> => {
     const variables = {
       ids: batch.map(({ nodeId }) => nodeId),
-      path: `HEAD:${configPath}`,
+      ...configExpressions,
       app: app.settings.appId,
       check: deliveryCheckName,
     };
@@ -96,8 +98,10 @@ function nameOf({ id, owner, name }: Node): RepositoryName {
 }
 
 function isMinutes(node: Node): boolean {
-  const own = node.own === null ? null : { path: configPath, text: node.own.text ?? "\u0000" };
-  return isMinutesRepository(own, { owner: node.owner.login, name: node.name });
+  return isMinutesRepository(configFrom(node.own, node.ownYaml), {
+    owner: node.owner.login,
+    name: node.name,
+  });
 }
 
 function isFinished(node: Node): boolean {
@@ -124,7 +128,7 @@ function checksOf(node: Node): readonly CheckRunNode[] {
 }
 
 const text = /* GraphQL */ `
-  query ($ids: [ID!]!, $path: String!, $app: Int!, $check: String!) {
+  query ($ids: [ID!]!, $config: String!, $yaml: String!, $app: Int!, $check: String!) {
     nodes(ids: $ids) {
       ... on Repository {
         id
@@ -132,7 +136,12 @@ const text = /* GraphQL */ `
         owner {
           login
         }
-        own: object(expression: $path) {
+        own: object(expression: $config) {
+          ... on Blob {
+            text
+          }
+        }
+        ownYaml: object(expression: $yaml) {
           ... on Blob {
             text
           }

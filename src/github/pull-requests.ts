@@ -1,7 +1,8 @@
-import { configPath, type ConfigText } from "../config.ts";
+import type { ConfigText } from "../config.ts";
 import type { Access, App } from "./app.ts";
 import { askShrinking } from "./batches.ts";
 import { blobFields, readBlobs, wholeText, type BlobNode } from "./blobs.ts";
+import { configExpressions, configFrom, type ConfigBlob } from "./config-files.ts";
 import { UnclearAnswer } from "./failure.ts";
 import { entryFields, filesIn, readFolders, type Entry } from "./folders.ts";
 import { isAbsence, isNothing, query } from "./graphql.ts";
@@ -59,7 +60,7 @@ type PartQuestion = Omit<PullRequestQuestion, "folders"> & { readonly folders: r
 /** @param subfolders  folders of the uppermost level */
 type PullRequestPart = PullRequest & { readonly subfolders: readonly string[] };
 
-type ConfigNode = { readonly text: string | null } | null;
+type Organization = { readonly object: ConfigBlob; readonly yaml: ConfigBlob } | null;
 type TextNode = (BlobNode & { readonly oid: string }) | Record<string, never> | null;
 type PullRequestNode = {
   readonly state: string;
@@ -93,7 +94,8 @@ type RepositoryNode = {
   readonly owner: { readonly login: string };
   readonly visibility: string;
   readonly defaultBranchRef: { readonly name: string; readonly target: { readonly oid: string } } | null;
-  readonly own: ConfigNode;
+  readonly own: ConfigBlob;
+  readonly ownYaml: ConfigBlob;
   readonly root: { readonly entries?: readonly Entry[] } | null;
   readonly pullRequest: PullRequestNode | null;
 } & { readonly [alias: `folder${number}`]: { readonly entries?: readonly Entry[] } | null } & {
@@ -101,7 +103,7 @@ type RepositoryNode = {
 };
 type Data = {
   readonly node: RepositoryNode | null;
-  readonly organization: { readonly object: ConfigNode } | null;
+  readonly organization: Organization;
 };
 
 /**
@@ -150,7 +152,7 @@ async function readAtOnce(
   isLeast: boolean,
 ): Promise<PullRequestPart | null> {
   const { repository: id, owner, number } = question;
-  const variables = { id, owner, number, app: app.settings.appId, config: `HEAD:${configPath}` };
+  const variables = { id, owner, number, app: app.settings.appId, ...configExpressions };
   const { data, errors } = await query<Data>(app, access, textOf(question), variables, isLeast);
   const isNobodys = (...path: string[]): boolean => isNothing(errors, ...path);
   if (data.node === null && isNobodys("node")) return null;
@@ -159,13 +161,13 @@ async function readAtOnce(
   // A part that failed would look like "no configuration" or "an empty folder".
   if (!isWhole || data.node?.pullRequest == null)
     throw new UnclearAnswer("GitHub answered only a part of the pull request");
-  return pullRequestFrom(data.node, data.node.pullRequest, data.organization?.object ?? null, question);
+  return pullRequestFrom(data.node, data.node.pullRequest, data.organization, question);
 }
 
 function pullRequestFrom(
   node: RepositoryNode,
   pull: PullRequestNode,
-  organization: ConfigNode,
+  organization: Organization,
   { number, blobs, folders, paths }: PartQuestion,
 ): PullRequestPart {
   const commit = pull.commits.nodes.at(-1)?.commit;
@@ -195,8 +197,12 @@ function pullRequestFrom(
       name: node.name,
       public: node.visibility === "PUBLIC",
     },
-    ownConfig: configText(node.own, configPath),
-    organizationConfig: configText(organization, `${node.owner.login}/.github/${configPath}`),
+    ownConfig: configFrom(node.own, node.ownYaml),
+    organizationConfig: configFrom(
+      organization?.object ?? null,
+      organization?.yaml ?? null,
+      `${node.owner.login}/.github/`,
+    ),
     base: {
       oid: node.defaultBranchRef?.target.oid ?? "",
       files: new Map(trees.flatMap((tree) => filesIn(tree?.entries ?? []))),
@@ -205,11 +211,6 @@ function pullRequestFrom(
     texts: new Map(texts.flatMap(textFrom)),
     subfolders: (node.root?.entries ?? []).flatMap(({ path, type }) => (type === "tree" ? path : [])),
   };
-}
-
-/** A file that is there but holds no text (binary, or too large) is broken, not absent. */
-function configText(blob: ConfigNode, path: string): ConfigText | null {
-  return blob === null ? null : { path, text: blob.text ?? "\u0000" };
 }
 
 function textFrom(node: TextNode | undefined): readonly (readonly [string, Uint8Array])[] {
@@ -226,12 +227,13 @@ function textOf({ blobs, folders, paths }: PartQuestion): string {
     ...(folders ?? []).map((path, i) => `folder${i}: object(expression: ${at(path)}) { ...Files }`),
   ];
   const isTextAsked = blobs.length + paths.length > 0;
-  return `query ($id: ID!, $owner: String!, $number: Int!, $app: Int!, $config: String!) {
+  return `query ($id: ID!, $owner: String!, $number: Int!, $app: Int!, $config: String!, $yaml: String!) {
     node(id: $id) {
       ... on Repository {
         id databaseId name owner { login } visibility
         defaultBranchRef { name target { oid } }
         own: object(expression: $config) { ... on Blob { text } }
+        ownYaml: object(expression: $yaml) { ... on Blob { text } }
         root: object(expression: "HEAD:") {
           ... on Tree { entries { path type oid mode ${folders === null ? "" : `object { ... on Tree { ${entryFields} } }`} } }
         }
@@ -254,6 +256,7 @@ function textOf({ blobs, folders, paths }: PartQuestion): string {
     }
     organization: repository(owner: $owner, name: ".github") {
       object(expression: $config) { ... on Blob { text } }
+      yaml: object(expression: $yaml) { ... on Blob { text } }
     }
   }
   ${isTextAsked ? `fragment Text on Blob { oid ${blobFields} }` : ""}

@@ -1,5 +1,6 @@
-import { configPath, isMinutesRepository, type ConfigText } from "../config.ts";
+import { isMinutesRepository, type ConfigText } from "../config.ts";
 import type { Access, App } from "./app.ts";
+import { configExpressions, configFrom, type ConfigBlob } from "./config-files.ts";
 import {
   cursorIn,
   deliveryCheckName,
@@ -36,7 +37,7 @@ type History = {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly nodes: readonly CommitNode[];
 };
-type Blob = { readonly text: string | null } | null;
+type Organization = { readonly object: ConfigBlob; readonly yaml: ConfigBlob } | null;
 type RepositoryNode = {
   readonly databaseId: number;
   readonly id: string;
@@ -48,7 +49,8 @@ type RepositoryNode = {
   readonly defaultBranchRef: {
     readonly target: { readonly oid: string; readonly history: History } | null;
   } | null;
-  readonly own: Blob;
+  readonly own: ConfigBlob;
+  readonly ownYaml: ConfigBlob;
 };
 
 /**
@@ -63,7 +65,8 @@ const text = /* GraphQL */ `
   query (
     $id: ID!
     $owner: String!
-    $path: String!
+    $config: String!
+    $yaml: String!
     $app: Int!
     $check: String!
     $size: Int!
@@ -119,7 +122,12 @@ const text = /* GraphQL */ `
             }
           }
         }
-        own: object(expression: $path) {
+        own: object(expression: $config) {
+          ... on Blob {
+            text
+          }
+        }
+        ownYaml: object(expression: $yaml) {
           ... on Blob {
             text
           }
@@ -127,7 +135,12 @@ const text = /* GraphQL */ `
       }
     }
     organization: repository(owner: $owner, name: ".github") {
-      object(expression: $path) {
+      object(expression: $config) {
+        ... on Blob {
+          text
+        }
+      }
+      yaml: object(expression: $yaml) {
         ... on Blob {
           text
         }
@@ -147,7 +160,7 @@ export async function readRepository(
   seek: Seek,
 ): Promise<MinutesRepository | null> {
   const nodes: HistoryCommit[] = [];
-  let first: { node: RepositoryNode; organization: Blob } | null = null;
+  let first: { node: RepositoryNode; organization: Organization } | null = null;
   let after: string | null = null;
   while (nodes.length < maxCommits.all) {
     const isFirst: boolean = nodes.length < maxCommits.whole;
@@ -158,7 +171,7 @@ export async function readRepository(
       : await askShrinking(app, "earlier history", askSome);
     // An id of something else has no fields of a repository.
     if (data.node === null || !("databaseId" in data.node)) return null;
-    first ??= { node: data.node, organization: data.organization?.object ?? null };
+    first ??= { node: data.node, organization: data.organization };
     const history: History | undefined = data.node.defaultBranchRef?.target?.history;
     nodes.push(...(history?.nodes.map(withCheck(app, ownerAndName(data.node))) ?? []));
     if (history?.nodes.length === 0 && history.pageInfo.hasNextPage)
@@ -179,10 +192,15 @@ async function ask(
   { nodeId, owner }: { readonly nodeId: string; readonly owner: string },
   page: { readonly after: string | null; readonly size: number; readonly isFirst: boolean },
   isLeast: boolean,
-): Promise<{ data: { node: RepositoryNode | null; organization: { object: Blob } | null } }> {
-  const path = `HEAD:${configPath}`;
-  const variables = { id: nodeId, owner, path, app: app.settings.appId, check: deliveryCheckName };
-  const answer = await query<{ node: RepositoryNode | null; organization: { object: Blob } | null }>(
+): Promise<{ data: { node: RepositoryNode | null; organization: Organization } }> {
+  const variables = {
+    id: nodeId,
+    owner,
+    ...configExpressions,
+    app: app.settings.appId,
+    check: deliveryCheckName,
+  };
+  const answer = await query<{ node: RepositoryNode | null; organization: Organization }>(
     app,
     access,
     text,
@@ -199,7 +217,7 @@ async function ask(
 
 function repositoryFrom(
   node: RepositoryNode,
-  organization: Blob,
+  organization: Organization,
   nodes: readonly HistoryCommit[],
   seek: Seek,
 ): MinutesRepository {
@@ -211,7 +229,11 @@ function repositoryFrom(
     archived: node.isArchived,
     hasIssues: node.hasIssuesEnabled,
     ownConfig: ownConfigOf(node),
-    organizationConfig: configText(organization, `${node.owner.login}/.github/${configPath}`),
+    organizationConfig: configFrom(
+      organization?.object ?? null,
+      organization?.yaml ?? null,
+      `${node.owner.login}/.github/`,
+    ),
     ...cursorIn(nodes, seek),
   };
 }
@@ -220,11 +242,6 @@ function ownerAndName({ owner, name }: RepositoryNode): { readonly owner: string
   return { owner: owner.login, name };
 }
 
-function ownConfigOf({ own }: RepositoryNode): ConfigText | null {
-  return configText(own, configPath);
-}
-
-/** A file that is there but holds no text (binary, or too large) is broken, not absent. */
-function configText(blob: Blob, path: string): ConfigText | null {
-  return blob === null ? null : { path, text: blob.text ?? "\u0000" };
+function ownConfigOf({ own, ownYaml }: RepositoryNode): ConfigText | null {
+  return configFrom(own, ownYaml);
 }

@@ -1,5 +1,5 @@
 import type { Address } from "../minutes/minutes.ts";
-import { configPath } from "../config.ts";
+import { configExpressions, type ConfigBlob } from "./config-files.ts";
 
 export type ActorNode = { readonly __typename: string; readonly login: string } | null;
 
@@ -65,8 +65,6 @@ export type IssueNode = {
   readonly conversions?: { readonly nodes: readonly { readonly createdAt: string }[] };
 };
 
-type BlobNode = { readonly text: string | null } | null;
-
 export type RepositoryNode = {
   readonly id: string;
   readonly databaseId: number;
@@ -74,7 +72,8 @@ export type RepositoryNode = {
   readonly owner: { readonly login: string };
   readonly visibility: string;
   readonly isArchived: boolean;
-  readonly config: BlobNode;
+  readonly config: ConfigBlob;
+  readonly yaml: ConfigBlob;
 } & { readonly [alias: `issue${number}`]: IssueNode | null | undefined } & {
   readonly [alias: `label${number}`]: { readonly name: string } | null;
 };
@@ -173,7 +172,9 @@ export function targetsQuery(
 ): string {
   const issueFieldsOf = (type: "Issue" | "PullRequest"): string =>
     `${issueFields(pages)} ${conversation ? conversationFields(type, pages) : ""}`;
-  const config = `object(expression: ${JSON.stringify(`HEAD:${configPath}`)}) { ... on Blob { text } }`;
+  const config = Object.entries(configExpressions)
+    .map(([alias, file]) => `${alias}: object(expression: ${JSON.stringify(file)}) { ... on Blob { text } }`)
+    .join("\n");
   const repository = (name: string, fields: string): string =>
     `repository(owner: ${JSON.stringify(owner)}, name: ${JSON.stringify(name)}) { ${fields} }`;
   const parts = repositories.map(({ repo, addresses }, i) => {
@@ -181,12 +182,12 @@ export function targetsQuery(
       ({ number }, j) => `issue${j}: issueOrPullRequest(number: ${number}) { ...Issue }`,
     );
     const labelFields = labels.map((label, k) => `label${k}: label(name: ${JSON.stringify(label)}) { name }`);
-    const fields = `id databaseId name owner { login } visibility isArchived config: ${config}`;
+    const fields = `id databaseId name owner { login } visibility isArchived ${config}`;
     return `repository${i}: ${repository(repo, [fields, ...labelFields, ...issues].join("\n"))}`;
   });
   return `query {
     ${parts.join("\n")}
-    organization: ${repository(".github", `config: ${config}`)}
+    organization: ${repository(".github", config)}
     ${alongside}
   }
   fragment Issue on IssueOrPullRequest {

@@ -1,6 +1,7 @@
 import type { Config } from "../config.ts";
 import type { Address } from "../minutes/minutes.ts";
 import type { Access, App } from "./app.ts";
+import type { ConfigBlob } from "./config-files.ts";
 import type { Failure } from "./failure.ts";
 import type { Answer } from "./graphql.ts";
 import type { Installation } from "./installations.ts";
@@ -41,5 +42,5 @@ export type Place = {
 
 /** What the query for them answers. */
 export type TargetsData = { readonly [alias: `repository${number}`]: RepositoryNode | null | undefined } & {
-  readonly organization?: { readonly config: { readonly text: string | null } | null } | null;
+  readonly organization?: { readonly config: ConfigBlob; readonly yaml: ConfigBlob } | null;
 };

@@ -1,7 +1,8 @@
-import { consents, type ConfigText } from "../config.ts";
+import { consents } from "../config.ts";
 import { formatAddress, type Address } from "../minutes/minutes.ts";
 import { parseMarker } from "../plan/marker.ts";
 import type { Barred, Conversation, OwnComment, Target, Voice } from "../plan/target.ts";
+import { configFrom } from "./config-files.ts";
 import type { Answer } from "./graphql.ts";
 import type { Installation } from "./installations.ts";
 import { isApp, type IssueNode, type RepositoryNode } from "./target-query.ts";
@@ -20,8 +21,8 @@ export async function targetFrom(
   const from = { owner: setting.minutes.owner, name: setting.minutes.name };
   const consent = consents(
     {
-      own: configText(repository.config),
-      organization: configText(data.organization?.config ?? null),
+      own: configFrom(repository.config, repository.yaml),
+      organization: configFrom(data.organization?.config ?? null, data.organization?.yaml ?? null),
       repository: { owner: repository.owner.login, name: repository.name },
     },
     from,
@@ -93,10 +94,6 @@ function conversationFrom(
     voices,
     own,
   };
-}
-
-function configText(blob: { readonly text: string | null } | null): ConfigText | null {
-  return blob === null ? null : { path: "", text: blob.text ?? "\u0000" };
 }
 
 /** Rule by rule, what forbids a write; the first that holds is the one to tell. */

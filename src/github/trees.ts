@@ -2,7 +2,8 @@ import type { Access, App } from "./app.ts";
 import { retried } from "./retried.ts";
 import { UnclearAnswer } from "./failure.ts";
 import type { Commit } from "./cursor.ts";
-import type { MinutesRepository } from "./repository.ts";
+
+type Named = { readonly owner: string; readonly name: string };
 
 /** The files of a commit: path → object id of the blob. */
 export type Tree = ReadonlyMap<string, string>;
@@ -13,7 +14,7 @@ export type TreeReader = (commit: string) => Promise<Tree>;
 const mostKept = 64;
 
 /** Reads each commit's tree once, as a rule. A tree that GitHub cut off is walked folder by folder, never taken as complete. */
-export function createTreeReader(app: App, access: Access, repository: MinutesRepository): TreeReader {
+export function createTreeReader(app: App, access: Access, repository: Named): TreeReader {
   const trees = new Map<string, Promise<Tree>>();
   return (commit) => {
     const known = trees.get(commit) ?? readTree(app, access, repository, commit);
@@ -77,7 +78,7 @@ function differs(before: Tree, after: Tree, isWanted: (path: string) => boolean)
 
 type Entry = { readonly path: string; readonly type: string; readonly sha: string; readonly mode: string };
 
-async function readTree(app: App, access: Access, repository: MinutesRepository, sha: string): Promise<Tree> {
+async function readTree(app: App, access: Access, repository: Named, sha: string): Promise<Tree> {
   const whole = await readEntries(app, access, repository, sha, true);
   if (!whole.truncated) return blobs(whole.entries);
   const { entries, truncated } = await readEntries(app, access, repository, sha, false);
@@ -92,7 +93,7 @@ async function readTree(app: App, access: Access, repository: MinutesRepository,
 async function readEntries(
   app: App,
   { octokit }: Access,
-  { owner, name }: MinutesRepository,
+  { owner, name }: Named,
   sha: string,
   recursive: boolean,
 ): Promise<{ readonly entries: readonly Entry[]; readonly truncated: boolean }> {

@@ -8,14 +8,26 @@ import { quoteComplaint } from "./table.ts";
 // them in characters.
 const most = { annotations: 50, rows: 62_000, row: 2_000 };
 
+/** What is to be said of a configuration. */
+export type ConfigurationFindings = {
+  /** Mistakes that keep it from being obeyed. */
+  readonly broken: readonly Problem[];
+  /** Files that are not read, though they look as if they were meant to be. */
+  readonly notRead: readonly Problem[];
+  /** Patterns that fit no file; they may be there in advance. */
+  readonly unfit: readonly Problem[];
+};
+
 /** What the check on a pull request says about the configuration that it brings. */
-export function configurationReport(problems: readonly Problem[]): {
-  readonly conclusion: "success" | "failure";
+export function configurationReport({ broken, notRead, unfit }: ConfigurationFindings): {
+  readonly conclusion: "success" | "neutral" | "failure";
   readonly title: string;
   readonly summary: string;
   readonly annotations: readonly Problem[];
 } {
   const { configuration } = reportSentences;
+  const problems = [...broken, ...notRead, ...unfit];
+  const mistakes = broken.length + notRead.length;
   if (problems.length === 0)
     return {
       conclusion: "success",
@@ -27,13 +39,19 @@ export function configurationReport(problems: readonly Problem[]): {
     problems,
     most.rows,
     ({ line, found, expected, cure }) =>
-      `- ${quoteComplaint(`Line ${line ?? 1}: found ${found}; expected ${expected}. ${cure}`, most.row)}`,
+      `- ${quoteComplaint(`${line === undefined ? "Found" : `Line ${line}: found`} ${found}; expected ${expected}. ${cure}`, most.row)}`,
   );
   const rows = [...shown, ...(left > 0 ? [`- ${checkSentences.moreItems(left)}`] : [])];
+  const lead =
+    broken.length > 0
+      ? configuration.badSummary
+      : mistakes > 0
+        ? configuration.notReadSummary
+        : configuration.unfitSummary;
   return {
-    conclusion: "failure",
-    title: reportSentences.title.broken(problems.length),
-    summary: [configuration.badSummary, rows.join("\n")].join("\n\n"),
+    conclusion: mistakes > 0 ? "failure" : "neutral",
+    title: mistakes > 0 ? reportSentences.title.broken(mistakes) : configuration.unfit(unfit.length),
+    summary: [lead, rows.join("\n")].join("\n\n"),
     annotations: problems.slice(0, most.annotations),
   };
 }

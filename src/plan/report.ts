@@ -1,4 +1,4 @@
-import { configPath } from "../config.ts";
+import { isConfigPath } from "../config.ts";
 import type { Problem } from "../problems.ts";
 import { problemAnnotation, type Annotation } from "./annotations.ts";
 import { isFinal, type Outcome } from "./change.ts";
@@ -81,7 +81,7 @@ export function reportOf(findings: Findings): Report {
     summary,
     annotations: [
       ...findings.problems
-        .filter(({ path, line }) => path === configPath && line !== undefined)
+        .filter(({ path, line }) => path !== undefined && isConfigPath(path) && line !== undefined)
         .map((problem) => problemAnnotation(problem)),
       // Nobody waits for this check to pass: what is done is done.
       ...annotationsOf(told.slice(0, most.annotations)).map((annotation) => ({

@@ -110,6 +110,10 @@ export const reportSentences = {
   configuration: {
     good: "The configuration is well",
     goodSummary: "The bot understands every key of `.github/minutes-bot.yml`.",
+    notReadSummary:
+      "The bot reads `.github/minutes-bot.yml`, or `.github/minutes-bot.yaml`, and no other file.",
+    unfit: (count: number): string => plural(count, "pattern fits no file", "patterns fit no file"),
+    unfitSummary: "The bot understands the configuration, but some of it has no effect.",
     badSummary: "Merged as it is, the bot would write nothing until `.github/minutes-bot.yml` is mended.",
   },
   /** Instead of a report that GitHub refuses, on whatever check. */

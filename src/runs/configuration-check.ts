@@ -1,29 +1,37 @@
-import { configPath, parseConfig } from "../config.ts";
-import type { App } from "../github/app.ts";
+import { isMinutesRepository, type Config, nearlyConfigs, parseConfig, unfitPatterns } from "../config.ts";
+import type { Access, App } from "../github/app.ts";
 import type { Installation } from "../github/installations.ts";
 import { checkKey, writeCheck } from "../github/checks.ts";
 import { configurationCheckName, formatPullRequestCheck } from "../github/pull-request-checks.ts";
-import type { PullRequest } from "../github/pull-requests.ts";
+import { createTreeReader } from "../github/trees.ts";
 import { hashOf } from "../minutes/hash.ts";
 import { problemAnnotation } from "../plan/annotations.ts";
+import type { Problem } from "../problems.ts";
+import { pathsAfter } from "./pull-request-files.ts";
+import type { ProposedConfig, SeenPullRequest } from "./pull-request-look.ts";
 import { configurationReport } from "../plan/configuration-report.ts";
 import type { CheckedCommit } from "./checked-commits.ts";
 
 /**
  * Shows the mistakes of a configuration on the very lines of the pull request that brings them; in any repository.
  * @param commit  where the check is to be
- * @param text  the file as the pull request would leave it
  */
 export async function checkConfiguration(
   app: App,
+  access: Access,
   installation: Installation,
-  { repository, number }: PullRequest,
+  seen: SeenPullRequest,
   { oid, checks, isQueued }: CheckedCommit,
-  text: string,
+  proposed: ProposedConfig,
   asked: boolean,
 ): Promise<void> {
-  const result = parseConfig({ path: configPath, text }, null, repository);
-  const report = configurationReport("problems" in result ? result.problems : []);
+  const { repository, number } = seen.pull;
+  const result = parseConfig(proposed.config, null, repository);
+  const report = configurationReport({
+    broken: "problems" in result ? result.problems : [],
+    notRead: nearlyConfigs(proposed.nearly),
+    unfit: "config" in result ? await unfitIn(result.config, proposed, app, access, seen) : [],
+  });
   const hash = hashOf([report.title, report.summary]);
   const externalId = formatPullRequestCheck({
     number,
@@ -43,4 +51,18 @@ export async function checkConfiguration(
     externalId,
     annotations: isQueued ? [] : report.annotations.map((problem) => problemAnnotation(problem)),
   });
+}
+
+/** Patterns that would fit no file of the repository as it would be after the merge. */
+async function unfitIn(
+  config: Config,
+  { config: file }: ProposedConfig,
+  app: App,
+  access: Access,
+  { pull, files }: SeenPullRequest,
+): Promise<readonly Problem[]> {
+  const { repository, base } = pull;
+  if (file === null || base.oid === "" || !isMinutesRepository(file, repository)) return [];
+  const tree = await createTreeReader(app, access, repository)(base.oid);
+  return unfitPatterns(config, pathsAfter([...tree.keys()], files), file.path);
 }

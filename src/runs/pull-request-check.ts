@@ -27,7 +27,12 @@ import { checkConfiguration } from "./configuration-check.ts";
 import type { PullRequestJob } from "./job.ts";
 import { evaluate, type Evaluation } from "./pull-request-evaluation.ts";
 import { isStillSo } from "./still-so.ts";
-import { lookAtPullRequest, proposedConfig, type SeenPullRequest } from "./pull-request-look.ts";
+import {
+  lookAtPullRequest,
+  proposedConfig,
+  type ProposedConfig,
+  type SeenPullRequest,
+} from "./pull-request-look.ts";
 
 /**
  * Checks the minutes that a pull request brings, on its head; and the configuration, if it brings one. The check is
@@ -73,14 +78,15 @@ async function check(job: PullRequestJob, world: World): Promise<Changed | Unsee
   });
   if (read === null) return null;
   if ("renamed" in read || "unseen" in read) return read;
-  const { pull, proposed, checked } = read;
+  const { seen, proposed, checked } = read;
+  const { pull } = seen;
   const { nodeId } = job.repository;
   if (!isSameName(pull.repository, job.repository)) return { renamed: { ...pull.repository, nodeId } };
   const commits = await checkedCommits(job, pull, app, access);
   if (proposed !== null)
     for (const commit of commits)
       await onCommit(commit, world, () =>
-        checkConfiguration(app, installation, pull, commit, proposed, job.asked),
+        checkConfiguration(app, access, installation, seen, commit, proposed, job.asked),
       );
   if (checked === null) return null;
   const { report, evaluation } = checked;
@@ -121,9 +127,9 @@ function isPressed({ presses = [] }: PullRequestJob): boolean {
 type Checked = { readonly report: PullRequestReport; readonly evaluation: Evaluation | null };
 
 type Read = {
-  readonly pull: PullRequest;
+  readonly seen: SeenPullRequest;
   /** The configuration that it brings, or null. */
-  readonly proposed: string | null;
+  readonly proposed: ProposedConfig | null;
   /** Null in a repository that holds no minutes. */
   readonly checked: Checked | null;
 };
@@ -138,7 +144,7 @@ async function readReport(job: PullRequestJob, world: World, access: Access): Pr
   const proposed = await proposedConfig(world.app, access, seen);
   const isMinutes = isMinutesRepository(pull.ownConfig, pull.repository);
   return {
-    pull,
+    seen,
     proposed,
     checked: isMinutes ? await reportOn(world, access, seen, isPressed(job)) : null,
   };

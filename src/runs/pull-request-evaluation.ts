@@ -15,7 +15,7 @@ import type { Checking, Failed, Reading } from "../reader.ts";
 import type { World } from "../reconcile.ts";
 import { readingSettingsOf } from "./minutes-files.ts";
 import { handlesIn, readFacts, type Facts } from "./pull-request-facts.ts";
-import { nearest } from "./pull-request-files.ts";
+import { nearest, pathsAfter } from "./pull-request-files.ts";
 import { minutesChanges, type MinutesChange, type SeenPullRequest } from "./pull-request-look.ts";
 import { previewMerge } from "./pull-request-preview.ts";
 import { checkOne, planFiles, readingsOf, type FileReadings } from "./pull-request-readings.ts";
@@ -64,7 +64,7 @@ export async function evaluate(
       ? [{ minutes: now.minutes, bytes: after.bytes }]
       : [],
   );
-  const paths = pathsAfter(seen);
+  const paths = pathsAfter([...pull.base.files.keys()], seen.files);
   const others = neighbourPaths(certain, pull, isDated);
   const oids = others.flatMap((path) => pull.base.files.get(path) ?? []);
   const handles = [...new Set(heads.flatMap(({ minutes, bytes }) => handlesIn(minutes, bytes)))];
@@ -112,17 +112,6 @@ export async function evaluate(
       }),
     },
   };
-}
-
-/** Every path as it would be after the merge. */
-function pathsAfter({ pull, files }: SeenPullRequest): readonly string[] {
-  const paths = new Set(pull.base.files.keys());
-  for (const { path, before, status } of files) {
-    if (status === "removed") paths.delete(path);
-    if (status === "renamed" && before !== null) paths.delete(before);
-  }
-  for (const { path, status } of files) if (status !== "removed") paths.add(path);
-  return [...paths].sort();
 }
 
 const mostNeighbours = 60;

@@ -24,6 +24,17 @@ export function minutesAmong(config: Config): (path: string) => "minutes" | "per
   };
 }
 
+/** Every path as it would be after the merge. */
+export function pathsAfter(standing: readonly string[], files: readonly ChangedFile[]): readonly string[] {
+  const paths = new Set(standing);
+  for (const { path, before, status } of files) {
+    if (status === "removed") paths.delete(path);
+    if (status === "renamed" && before !== null) paths.delete(before);
+  }
+  for (const { path, status } of files) if (status !== "removed") paths.add(path);
+  return [...paths].sort();
+}
+
 const neighbours = 10;
 
 /** Paths of the other minutes of a series, those nearest to a file by their names. */

@@ -1,4 +1,11 @@
-import type { Config } from "../config.ts";
+import {
+  configPaths,
+  isConfigPath,
+  isNearlyConfigPath,
+  joinConfigFiles,
+  type Config,
+  type ConfigText,
+} from "../config.ts";
 import { readBlobs, type BlobContent } from "../github/blobs.ts";
 import type { Access, App } from "../github/app.ts";
 import {
@@ -10,7 +17,6 @@ import {
 import { UnclearAnswer } from "../github/failure.ts";
 import { readPullRequest, type PullRequest } from "../github/pull-requests.ts";
 import type { RepositoryName } from "../github/repository.ts";
-import { configPath } from "../config.ts";
 import { seriesOf } from "../minutes/date.ts";
 import { largest } from "./minutes-files.ts";
 import { readLinks } from "../github/symbolic-links.ts";
@@ -82,7 +88,7 @@ function wantedOf(files: readonly ChangedFile[]): {
   readonly paths: readonly string[];
 } {
   const candidates = files.filter((file) => mayBeMinutes(file));
-  const config = files.filter(({ path }) => path === configPath);
+  const config = files.filter(({ path }) => isConfigPath(path));
   const kept = [...config, ...candidates].filter(({ status }) => status !== "removed");
   const paths = candidates.flatMap(({ before }) => before ?? []);
   const folders = [...candidates.map(({ path }) => path), ...paths].map(seriesOf);
@@ -166,17 +172,43 @@ export async function minutesChanges(
   };
 }
 
-/** The text of the configuration as the pull request would leave it; null where it does not change it. */
+/** What a pull request does to the configuration. */
+export type ProposedConfig = {
+  /** As the pull request would leave it; null where it does not touch it. */
+  readonly config: ConfigText | null;
+  /** Files that it brings, and that look as if they were meant to be the configuration. */
+  readonly nearly: readonly string[];
+};
+
+/** @returns null where the pull request brings nothing of a configuration */
 export async function proposedConfig(
   app: App,
   access: Access,
   { pull, files }: SeenPullRequest,
-): Promise<string | null> {
-  const file = files.find(({ path, status }) => path === configPath && status !== "removed");
-  if (file === undefined || !isObjectId(file.blob)) return null;
-  const bytes = pull.texts.get(file.blob);
+): Promise<ProposedConfig | null> {
+  const brought = files.filter(({ status }) => status !== "removed");
+  const nearly = brought.map(({ path }) => path).filter(isNearlyConfigPath);
+  const isTouched = brought.some(({ path, blob }) => isConfigPath(path) && isObjectId(blob));
+  if (!isTouched) return nearly.length === 0 ? null : { config: null, nearly };
+  const [yml, yaml] = await Promise.all(
+    configPaths.map(async (path): Promise<ConfigText | null> => {
+      const file = brought.find((each) => each.path === path);
+      if (file !== undefined) return { path, text: await textOf(file.blob, app, access, pull) };
+      const isGone = files.some(
+        ({ path: now, before, status }) => before === path && (status === "removed" || now !== path),
+      );
+      const { ownConfig } = pull;
+      const standing = [ownConfig, ownConfig?.rival].find((each) => each?.path === path);
+      return isGone ? null : (standing ?? null);
+    }),
+  );
+  return { config: joinConfigFiles(yml ?? null, yaml ?? null), nearly };
+}
+
+async function textOf(blob: string, app: App, access: Access, pull: PullRequest): Promise<string> {
+  const bytes = pull.texts.get(blob);
   if (bytes !== undefined) return new TextDecoder().decode(bytes);
-  const content = (await readBlobs(app, access, pull.repository, [file.blob], largest)).get(file.blob);
+  const content = (await readBlobs(app, access, pull.repository, [blob], largest)).get(blob);
   // Too large, or no text at all: broken, not absent.
   return content === undefined || "tooLarge" in content ? "\u0000" : new TextDecoder().decode(content.bytes);
 }

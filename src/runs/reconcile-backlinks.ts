@@ -1,4 +1,4 @@
-import type { Config } from "../config.ts";
+import { configPaths, nearlyConfigs, unfitPatterns, type Config } from "../config.ts";
 import { apply } from "../github/apply.ts";
 import type { TreeReader } from "../github/trees.ts";
 import { planned } from "../plan/change.ts";
@@ -38,7 +38,11 @@ export async function reconcileBacklinks(run: Run, config: Config, tree: TreeRea
       kind: config.dryRun ? "dry run" : minutes.finished === null ? beginning : "delivery",
       outcomes: [...seen.waited, ...pushed.waiting, ...plan.outcomes, ...outcomes],
       concealed: plan.concealed,
-      problems: seen.problems,
+      problems: [
+        ...nearlyConfigs(seen.paths),
+        ...unfitPatterns(config, seen.paths, minutes.ownConfig?.path ?? configPaths[0]),
+        ...seen.problems,
+      ],
       pushed: pushed.checked,
     },
     files: seen.files,

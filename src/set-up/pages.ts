@@ -65,6 +65,8 @@ https://smee.io and take its address.</small></label>
 export const wrongAddress = "The address is to be an https URL, such as https://minutes-bot.example.org.";
 export const wrongOrganization = "An organization's name has letters, digits and hyphens only.";
 export const wrongReturn = "GitHub sent no code that belongs to this page. Please begin anew.";
+export const notKept =
+  "The app is made, but its credentials could not be written: the terminal says why, and what to do.";
 export const noConversion = "GitHub did not hand out the app's credentials. Please begin anew.";
 
 /** @param action  GitHub's page that makes an app */

@@ -10,6 +10,7 @@ import {
   madePage,
   manifestPage,
   noConversion,
+  notKept,
   wrongAddress,
   wrongOrganization,
   wrongReturn,
@@ -21,28 +22,35 @@ export type SetUpSetting = Pick<ServerEnvironment, "host" | "port" | "webhookPat
   /** A text that nobody can guess: who comes back with it was sent by this page. */
   readonly state: string;
   readonly convert: (code: string) => Promise<MadeApp>;
-  /** Keeps the credentials. */
+  /** Keeps the credentials. What it throws ends the set-up: GitHub hands them out once. */
   readonly keep: (values: Readonly<Record<string, string>>) => void;
   readonly onListening: (url: string) => void;
   readonly onError: (error: unknown) => void;
   readonly now: () => Date;
 };
 
-/** Opens the page that makes the app, and resolves when its credentials are kept and the page is closed. */
+/**
+ * Opens the page that makes the app, and resolves when its credentials are kept and the page is closed.
+ * @throws what kept them from being kept
+ */
 export async function setUp(setting: SetUpSetting): Promise<void> {
   const { host, port, onListening, onError, now } = setting;
-  let made: () => void = () => undefined;
-  const isMade = new Promise<void>((resolve) => (made = resolve));
-  const pages = createSetUpPages(setting, () => made());
+  let made: (failure: unknown) => void = () => undefined;
+  const isMade = new Promise<unknown>((resolve) => (made = resolve));
+  const pages = createSetUpPages(setting, (failure) => made(failure));
   const web = await listen({ host, port, webhookPath: "", door: null, pages, onError, now });
   onListening(`http://${host}:${web.port}`);
-  await isMade;
+  const failure = await isMade;
   await web.close();
+  if (failure !== null) throw failure;
 }
 
 type Page = (request: IncomingMessage) => Answer | Promise<Answer>;
 
-function createSetUpPages(setting: SetUpSetting, made: () => void): Readonly<Record<string, Page>> {
+function createSetUpPages(
+  setting: SetUpSetting,
+  made: (failure: unknown) => void,
+): Readonly<Record<string, Page>> {
   const { serverUrl, webhookPath, manifest, state } = setting;
   /** By the proxy of the wish that was last sent to GitHub. */
   let proxy: string | null = null;
@@ -73,8 +81,13 @@ function createSetUpPages(setting: SetUpSetting, made: () => void): Readonly<Rec
         PRIVATE_KEY: app.privateKey,
         WEBHOOK_SECRET: app.webhookSecret,
       };
-      setting.keep(proxy === null ? values : { ...values, WEBHOOK_PROXY_URL: proxy });
-      made();
+      try {
+        setting.keep(proxy === null ? values : { ...values, WEBHOOK_PROXY_URL: proxy });
+      } catch (error) {
+        made(error);
+        return askPage(serverUrl, notKept);
+      }
+      made(null);
       return madePage(serverUrl, app.url);
     } catch (error) {
       setting.onError(error);

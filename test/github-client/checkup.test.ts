@@ -10,5 +10,7 @@ test("a server that leaves out what the app asks for: of that nothing is said", 
   nock(origin).get("/app").reply(200, { id: 7, slug: "minutes-bot" });
   const facts = await readAppFacts(createDoor());
   expect(facts).toMatchObject({ slug: "minutes-bot", permissions: null, events: null });
-  expect(diagnoseApp(facts, { host: "api.github.com", proxy: null, isExcepted: false })).toEqual([{ level: "good", says: "GitHub knows the app as minutes-bot." }]);
+  expect(diagnoseApp(facts, { host: "api.github.com", proxy: null, isExcepted: false })).toEqual([
+    { level: "good", says: "GitHub knows the app as minutes-bot." },
+  ]);
 });

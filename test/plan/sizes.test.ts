@@ -164,7 +164,7 @@ test("no check of a pull request is too long, and each finding is shown or count
 test("no report on a configuration is too long, and each mistake is shown or counted", () => {
   fc.assert(
     fc.property(manyOf(problem), (problems) => {
-      const proposed = configurationReport(problems);
+      const proposed = configurationReport({ broken: problems, notRead: [], unfit: [] });
       expectFit({ ...proposed, annotations: [] });
       expect(proposed.annotations.length).toBeLessThanOrEqual(most.annotations);
       const broken = brokenConfiguration(problems);

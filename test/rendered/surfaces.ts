@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { parseConfig } from "../../src/config.ts";
+import { nearlyConfigs, parseConfig } from "../../src/config.ts";
 import type { ReadingSettings } from "../../src/minutes/minutes.ts";
 import { answerComment } from "../../src/plan/answer-comment.ts";
 import { backfillText } from "../../src/plan/backfill-report.ts";
@@ -366,7 +366,15 @@ function reports({ text, topic, bullet, task, owner, name }: Weapons): readonly 
   });
   const yaml = `series: { ${JSON.stringify(name)}: ${JSON.stringify(topic)} }\nchecks: { ${JSON.stringify(owner)}: ${JSON.stringify(task)} }\n${JSON.stringify(bullet)}: 1\n`;
   const parsed = parseConfig({ path: ".github/minutes-bot.yml", text: yaml }, null, repository);
-  const configuration = configurationReport([...("problems" in parsed ? parsed.problems : []), ...problems]);
+  const configuration = configurationReport({
+    broken: "problems" in parsed ? parsed.problems : [],
+    notRead: nearlyConfigs([
+      ".github/Minutes-Bot.yml",
+      `${name}/minutes-bot.yml`,
+      `.github/minutes_bot.${topic}.yml`,
+    ]),
+    unfit: problems,
+  });
   const broken = brokenConfiguration(problems);
   const backfill = backfillText(
     { since: "2026-01-01", minutes: 3, changes: [], outcomes },

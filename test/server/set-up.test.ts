@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "@jest/globals";
 import { withValues } from "../../src/set-up/env-file.ts";
@@ -157,4 +157,22 @@ test("what stands in .env stays there", () => {
     "",
   ]);
   expect(parseEnv(after)["PRIVATE_KEY"]).toBe("-----BEGIN X-----\nab=\n-----END X-----\n");
+});
+
+test("credentials that cannot be kept end it in one line that says what to do; what stood in .env stays", async () => {
+  const { served, url } = await settingUp();
+  // Where it is written first, so that a full disk takes nothing.
+  mkdirSync(join(served.folder, ".env.new"));
+  const { action } = await manifestFor(url, "https://bot.example.edu/");
+  const state = action.searchParams.get("state") ?? "";
+  const { text } = await read(`${url}/made?code=a-code-for-the-manifest&state=${state}`);
+  expect(text).toContain("its credentials could not be written");
+  expect(await served.ended).toBe(1);
+  const lines = served.printed().trim().split("\n");
+  expect(lines.slice(1)).toEqual([
+    expect.stringMatching(
+      /^Found a \.env that cannot be written \(EISDIR\); .* generate a private key .*settings\/apps/,
+    ),
+  ]);
+  expect(existsSync(join(served.folder, ".env"))).toBe(false);
 });

@@ -1,0 +1,126 @@
+import { expect, test } from "@jest/globals";
+import { garden, minutes } from "./garden.ts";
+import { checksOf } from "./pull-requests.ts";
+
+const beds = "beds/20260114.md";
+const said = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
+const yml = ".github/minutes-bot.yml";
+const yaml = ".github/minutes-bot.yaml";
+const name = "Minutes configuration";
+
+test("minutes-bot.yaml is read as .yml is: in a repository of any name", async () => {
+  const { github, settle, headlines } = await garden({
+    with: (world) =>
+      void world.repository("garden/board", {
+        files: { [yaml]: "minutes:\nseries: { beds: Flower beds }\n" },
+      }),
+  });
+  github.push("garden/board", { files: said });
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Flower beds, 2026-01-14 · Spades"]);
+});
+
+test("in the organization's .github as well", async () => {
+  const { land, headlines } = await garden({
+    with: (world) =>
+      void world.repository("garden/.github", { files: { [yaml]: "series: { beds: Flower beds }\n" } }),
+  });
+  await land(said);
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Flower beds, 2026-01-14 · Spades"]);
+});
+
+test("and where others accept these minutes, or refuse them", async () => {
+  const { land, headlines } = await garden({
+    config: "references: { owners: [garden, orchard, meadow] }\n",
+    with: (world) => {
+      const accept = "accept: [{ from: garden/minutes }]\n";
+      world.organization("orchard");
+      world.repository("orchard/ladders", { files: { [yaml]: accept } });
+      world.issue("orchard/ladders", {});
+      world.install("orchard");
+      world.organization("meadow");
+      world.repository("meadow/.github", { files: { [yaml]: accept } });
+      world.repository("meadow/hay", { files: {} });
+      world.issue("meadow/hay", {});
+      world.install("meadow");
+      world.push("garden/tools", { files: { [yaml]: "accept: []\n" } });
+    },
+  });
+  await land({
+    [beds]: minutes("2026-01-14", "Work", "orchard/ladders#1, meadow/hay#1 and tools#1 are broken"),
+  });
+  expect(headlines("orchard/ladders#1")).toHaveLength(1);
+  expect(headlines("meadow/hay#1")).toHaveLength(1);
+  expect(headlines("garden/tools#1")).toEqual([]);
+});
+
+test("both files: nothing is written, the check names both; once one is gone, what was missed is made good", async () => {
+  const { land, headlines, delivery } = await garden({ config: "minutes:\n" });
+  await land({ [yaml]: "minutes:\n", ...said });
+  expect(headlines("garden/tools#1")).toEqual([]);
+  expect(delivery()).toMatchObject({ title: "1 mistake in the configuration", conclusion: "neutral" });
+  expect(delivery().summary).toMatch(/minutes-bot\.yml.*minutes-bot\.yaml/);
+  await land({ [yml]: null });
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+});
+
+test("a pull request that renames the file from one name to the other brings one file", async () => {
+  const { github, settle } = await garden({ config: "minutes:\n" });
+  const renamed = github.pullRequest("garden/minutes", {
+    files: { [yml]: null, [yaml]: "minutes:\nseries: { beds: Beds }\n" },
+    author: "ann",
+  });
+  const second = github.pullRequest("garden/minutes", { files: { [yaml]: "minutes:\n" }, author: "bob" });
+  await settle();
+  expect(checksOf(github, renamed, name)).toMatchObject([{ conclusion: "success" }]);
+  expect(checksOf(github, second, name)).toMatchObject([
+    { conclusion: "failure", title: "1 mistake in the configuration" },
+  ]);
+  expect(checksOf(github, second, name)[0]?.summary).toMatch(/minutes-bot\.yml.*minutes-bot\.yaml/);
+});
+
+test.each([
+  "minutes-bot.yml",
+  ".github/Minutes-Bot.yml",
+  ".github/minutes_bot.yml",
+  ".github/minutesbot.yaml",
+  ".github/minutes-bot.json",
+])(
+  "%s is named on the pull request that brings it, in any repository, and in the delivery check",
+  async (path) => {
+    const { github, settle, land, delivery, headlines } = await garden();
+    const pulls = ["garden/minutes", "garden/tools"].map((repository) =>
+      github.pullRequest(repository, { files: { [path]: "minutes:\n" }, author: "ann" }),
+    );
+    await settle();
+    for (const pull of pulls) {
+      const [check, ...more] = checksOf(github, pull, name);
+      expect(more).toEqual([]);
+      expect(check).toMatchObject({ conclusion: "failure", annotations: [{ path, start_line: 1 }] });
+      expect(check?.summary).toContain("Rename it to .github/minutes-bot.yml.");
+    }
+    await land({ [path]: "minutes:\n", ...said });
+    expect(headlines("garden/tools#1")).toHaveLength(1);
+    expect(delivery().conclusion).toBe("neutral");
+    expect(delivery().summary.match(/which the bot does not read/g)).toHaveLength(1);
+  },
+);
+
+test("a pattern that fits no file is told on the pull request and in the delivery check", async () => {
+  const { github, settle, land, delivery, headlines } = await garden({
+    files: { "beds/README.md": "# Beds\n" },
+  });
+  const config = 'minutes: { paths: ["bed/**", "./beds/", "roses"] }\n';
+  const pull = github.pullRequest("garden/minutes", {
+    files: { [yml]: config, "roses/20260107.md": "# 2026-01-07\n" },
+    author: "ann",
+  });
+  await settle();
+  const [check] = checksOf(github, pull, name);
+  expect(check).toMatchObject({ conclusion: "neutral", title: "1 pattern fits no file" });
+  expect(check?.summary).toContain("fits none of");
+  await land({ [yml]: config, "roses/20260107.md": "# 2026-01-07\n", ...said });
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+  expect(delivery().conclusion).toBe("neutral");
+  expect(delivery().summary.match(/fits none of \d+ Markdown files/g)).toHaveLength(1);
+});
