@@ -22,7 +22,7 @@ export function joinConfigFiles(first: ConfigText | null, second: ConfigText | n
 }
 
 const folder = /^(?:\.?github\/)?(?=[^/]+$)/i;
-const endings = /(?:\.(?:ya?ml|json[5c]?|toml|txt|ini|conf|cfg))+$/i;
+const endings = /(?:\.(?:ya?ml|json[5c]?|toml|txt|ini|conf|cfg)){1,3}$/i;
 const stem = "minutes-bot";
 /** Letters that differ at most. */
 const mostTypos = 2;

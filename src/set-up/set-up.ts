@@ -35,8 +35,8 @@ export type SetUpSetting = Pick<ServerEnvironment, "host" | "port" | "webhookPat
  */
 export async function setUp(setting: SetUpSetting): Promise<void> {
   const { host, port, onListening, onError, now } = setting;
-  let made: (failure: unknown) => void = () => undefined;
-  const isMade = new Promise<unknown>((resolve) => (made = resolve));
+  let made: (failure: Error | null) => void = () => undefined;
+  const isMade = new Promise<Error | null>((resolve) => (made = resolve));
   const pages = createSetUpPages(setting, (failure) => made(failure));
   const web = await listen({ host, port, webhookPath: "", door: null, pages, onError, now });
   onListening(`http://${host}:${web.port}`);
@@ -49,7 +49,7 @@ type Page = (request: IncomingMessage) => Answer | Promise<Answer>;
 
 function createSetUpPages(
   setting: SetUpSetting,
-  made: (failure: unknown) => void,
+  made: (failure: Error | null) => void,
 ): Readonly<Record<string, Page>> {
   const { serverUrl, webhookPath, manifest, state } = setting;
   /** By the proxy of the wish that was last sent to GitHub. */
@@ -84,7 +84,7 @@ function createSetUpPages(
       try {
         setting.keep(proxy === null ? values : { ...values, WEBHOOK_PROXY_URL: proxy });
       } catch (error) {
-        made(error);
+        made(error instanceof Error ? error : new Error("the credentials were not kept"));
         return askPage(serverUrl, notKept);
       }
       made(null);

@@ -25,8 +25,11 @@ export async function followProxy(
     logger: log,
     forward: false,
     // It brings an agent that knows the variables of the process, and not those of .env.
-    fetch: (url: string | URL, { dispatcher: _, ...request }: RequestInit & { dispatcher?: unknown } = {}) =>
-      fetch(url, request),
+    fetch: (url: string | URL, request: RequestInit) => {
+      const withoutAgent = { ...request };
+      delete withoutAgent.dispatcher;
+      return fetch(url, withoutAgent);
+    },
   });
   client.onmessage = ({ data }) => void passOn(String(data), target, log);
   await client.start();

@@ -42,7 +42,7 @@ function run(
   return new Promise((resolve) => child.on("close", (code) => resolve({ code, output, error })));
 }
 
-const stack = /^\s+at |node:internal|Error:/m;
+const stack = / {4}at |node:internal|Error:/;
 const linesOf = (text: string): readonly string[] => text.split("\n").filter((line) => line !== "");
 
 const local: readonly (readonly string[])[] = [
@@ -59,7 +59,7 @@ test.each(local)(
     symlinkSync("nowhere.md", join(root, "beds/20260128.md"));
     mkdirSync(join(root, "beds/20260204.md"));
     symlinkSync("loop.md", join(root, "beds/loop.md"));
-    const command = args.filter((each) => each !== undefined);
+    const command = [...args];
     const named = ["beds/20260128.md", "beds/loop.md", "beds/gone.md", "/dev/null", "beds/20260107.md/x.md"];
     const { code, output, error } = await run([...command, ...named, "beds"]);
     expect(code).toBe(1);
@@ -76,7 +76,7 @@ test.each(local)(
 );
 
 test.each(local)("%s %s %s %s %s on a full disk says so in one line", async (...args) => {
-  const command = args.filter((each) => each !== undefined);
+  const command = [...args];
   const full = openSync("/dev/full", "w");
   const { code, error } = await run([...command, "beds"], { stdout: full });
   closeSync(full);
@@ -90,7 +90,7 @@ test.each(local)("%s %s %s %s %s on a full disk says so in one line", async (...
 test.each([...local, ["agenda"], ["doctor"], ["--help"]])(
   "%s %s %s %s %s whose reader has had enough ends without a word",
   async (...args) => {
-    const command = args.filter((each) => each !== undefined);
+    const command = [...args];
     for (let i = 0; i < 400; i += 1)
       writeFileSync(
         join(root, `beds/2024-${i}.md`),
@@ -125,7 +125,7 @@ test.each([...local.filter((_, i) => i !== 0), ["agenda", "beds"]])(
   "%s %s %s: a configuration that cannot be read is not taken for none",
   async (...args) => {
     mkdirSync(join(root, ".github/minutes-bot.yml"), { recursive: true });
-    const command = args.filter((each) => each !== undefined);
+    const command = [...args];
     const { code, output, error } = await run(command[0] === "agenda" ? command : [...command, "beds"]);
     expect([code, output]).toEqual([1, ""]);
     expect(linesOf(error)).toEqual([
@@ -143,7 +143,7 @@ test.each([...local.filter((_, i) => i !== 0), ["agenda", "Flower beds", "--date
       'minutes: { paths: ["bed/", "./beds/"] }\nseries: { ./beds/: Flower beds }\n',
     );
     writeFileSync(join(root, "minutes-bot.yml"), "minutes:\n");
-    const command = args.filter((each) => each !== undefined);
+    const command = [...args];
     const { error, output } = await run(command[0] === "agenda" ? command : [...command, "beds"]);
     expect(
       error.match(

@@ -9,7 +9,7 @@ export type ConnectProxy = {
   readonly port: number;
   /** The authorities that tunnels were asked for, in order. */
   readonly asked: readonly string[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 };
 
 export type ProxyRules = {
@@ -64,7 +64,9 @@ export async function connectProxy(rules: ProxyRules = {}): Promise<ConnectProxy
 export const certificatePath = fileURLToPath(new URL("github-invalid.pem", import.meta.url));
 
 /** TLS in front of what listens on a port of this machine. */
-export async function tlsBefore(port: number): Promise<{ readonly port: number; close(): Promise<void> }> {
+export async function tlsBefore(
+  port: number,
+): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {
   const pem = readFileSync(certificatePath);
   const sockets = new Set<Socket>();
   const server = createTlsServer({ cert: pem, key: pem }, (socket) => {
