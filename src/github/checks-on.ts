@@ -57,13 +57,13 @@ export async function readChecksOn(
 
 type SuiteAnswer = {
   readonly status: number;
-  readonly data: {
-    readonly check_runs?: readonly {
-      readonly name: string;
-      readonly external_id: string | null;
-      readonly app: { readonly id: number } | null;
-    }[];
-  } | null;
+  readonly data: { readonly check_runs?: readonly RestCheck[] } | null;
+};
+
+type RestCheck = {
+  readonly name: string;
+  readonly external_id: string | null;
+  readonly app: { readonly id: number } | null;
 };
 
 /** A check of ours, as far as it tells what it is about. */
@@ -79,7 +79,7 @@ export async function readChecksOfSuite(
   { owner, name: repo }: RepositoryName,
   suite: number,
 ): Promise<readonly OurCheck[]> {
-  const runs = await retried(async () => {
+  const runs = await retried(async (): Promise<readonly RestCheck[]> => {
     const answer: SuiteAnswer = await octokit.rest.checks.listForSuite({
       owner,
       repo,
@@ -89,7 +89,7 @@ export async function readChecksOfSuite(
     });
     expectStatus(answer.status, 200);
     if (!Array.isArray(answer.data?.check_runs)) throw new UnclearAnswer("GitHub answered no list of checks");
-    return answer.data.check_runs;
+    return answer.data.check_runs as readonly RestCheck[];
   }, app.settings.sleep);
   return runs.flatMap(({ name, external_id: externalId, app: by }) =>
     by?.id === app.settings.appId ? [{ name, externalId: externalId ?? "" }] : [],

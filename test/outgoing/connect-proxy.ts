@@ -61,7 +61,7 @@ export async function connectProxy(rules: ProxyRules = {}): Promise<ConnectProxy
 }
 
 /** A certificate for github.invalid and localhost that signs itself, with its key. */
-export const certificatePath = fileURLToPath(new URL("github-invalid.pem", import.meta.url));
+export const certificatePath = fileURLToPath(new URL("github-invalid.txt", import.meta.url));
 
 /** TLS in front of what listens on a port of this machine. */
 export async function tlsBefore(

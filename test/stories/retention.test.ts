@@ -26,8 +26,7 @@ test.each([400, 90, 62])(
     await sweepFor(tale, 450);
     await tale.restart();
     const after = reports(tale).at(-1);
-    const { id: _old, ...words } = before ?? { id: 0 };
-    expect(after).toMatchObject(words);
+    expect(after).toEqual({ ...before, id: expect.any(Number) });
     expect(reports(tale).length).toBeLessThanOrEqual(2 + 450 / 60);
     expect(tale.comments("garden/tools#1")).toHaveLength(1);
 
