@@ -3,7 +3,7 @@ import type { Steps } from "../minutes/steps.ts";
 import { repositoryPlace, type Change } from "./change.ts";
 import { dashboardBodyInSteps } from "./dashboard-body.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
-import type { DashboardMemory, DashboardView } from "./dashboard.ts";
+import type { DashboardMemory, DashboardView, Tick } from "./dashboard.ts";
 import type { ItemPlanSetting, ListSeen } from "./item-plan-setting.ts";
 import { issuePlace } from "./item-places.ts";
 import { itemReasons } from "./item-reasons.ts";
@@ -68,11 +68,13 @@ function viewOf(
   setting: ItemPlanSetting,
 ): DashboardView {
   const askedOften = new Set(asked);
-  const ids = new Set(items.flatMap(({ item }) => item.ids));
+  const ids = new Map(items.flatMap(({ item }) => item.ids.map((id) => [id, item.id] as const)));
   const persons = (dashboard?.versions ?? []).filter(({ ours }) => !ours);
+  // A list that was made before minutes were corrected knows an item by another id than one that was made after.
+  const known = duplicates.length === 0 ? ticks : ticks.map((tick) => namedBy(ids, tick));
   const memory: DashboardMemory = {
     heard: persons.at(-1)?.at ?? listed?.memory.heard ?? null,
-    ticks: [...new Map(ticks.map((tick) => [tick.id, tick])).values()],
+    ticks: [...new Map(known.map((tick) => [tick.id, tick])).values()],
     // What vanished may come back: a file that was moved, minutes that were broken for a day.
     known: (listed?.memory.known ?? []).filter(({ id }) => !ids.has(id)),
     landed: items.flatMap(({ item, state }) => {
@@ -92,4 +94,8 @@ function viewOf(
     memory,
     before: dashboard?.body ?? "",
   };
+}
+
+function namedBy(ids: ReadonlyMap<string, string>, tick: Tick): Tick {
+  return { ...tick, id: ids.get(tick.id) ?? tick.id };
 }

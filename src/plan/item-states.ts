@@ -46,14 +46,25 @@ export function listsOf(
   return [...unmergedLists(seen), ...seen.merged];
 }
 
-/** The items under the ids that they are known by. */
+/**
+ * The items under the ids by which the first of the lists knows them; those that others know them by are among their ids.
+ */
 export function* knownItems(
   files: readonly ItemFile[],
-  listed: SeenDashboard | null,
-  { minutes }: Config,
+  [first, ...others]: readonly SeenDashboard[],
+  { minutes: { timeZone } }: Config,
 ): Steps<readonly Item[]> {
   const histories = yield* foldItemsInSteps(files);
-  return yield* itemsInSteps(histories, listed?.memory.known ?? [], minutes.timeZone);
+  const items = yield* itemsInSteps(histories, first?.memory.known ?? [], timeZone);
+  if (others.length === 0) return items;
+  const taken = new Set(items.flatMap(({ ids }) => ids));
+  const more = items.map(() => new Set<string>());
+  for (const { memory } of others) {
+    const elsewhere = yield* itemsInSteps(histories, memory.known, timeZone);
+    for (const [i, { ids }] of elsewhere.entries())
+      for (const id of ids) if (!taken.has(id)) more[i]?.add(id);
+  }
+  return items.map((item, i) => ({ ...item, ids: [...item.ids, ...(more[i] ?? [])] }));
 }
 
 /** How every item stands, by the latest word that anybody said. */

@@ -3,7 +3,6 @@ import { formatMergedMarker } from "./dashboard-marker.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
 import { aboveOf } from "./dashboard-above.ts";
 import { dashboardSentences } from "./item-sentences.ts";
-import { readDashboard } from "./read-dashboard.ts";
 
 /** Sizes in characters: GitHub refuses a body of more than 65,536. */
 const max = { notes: 40_000, body: 65_536 };
@@ -35,8 +34,7 @@ function touches({ versions, voices }: DashboardIssue): number {
 }
 
 /** What several lists say: the first one's lines, and what all of them remember. Null where there is none. */
-export function mergeLists(lists: readonly DashboardIssue[]): SeenDashboard | null {
-  const all = lists.flatMap(({ body }) => readDashboard(body) ?? []);
+export function mergeLists(all: readonly SeenDashboard[]): SeenDashboard | null {
   const [first] = all;
   if (first === undefined || all.length === 1) return first ?? null;
   const since = all.flatMap((each) => each.since?.getTime() ?? []);

@@ -13,6 +13,7 @@ import { planned, type Outcome } from "../plan/change.ts";
 import type { MinutesFile } from "../plan/mention.ts";
 import { itemReasons } from "../plan/item-reasons.ts";
 import { planItems, type ItemPlan } from "../plan/item-plan.ts";
+import type { SeenDashboard } from "../plan/dashboard.ts";
 import type { DashboardIssue } from "../plan/dashboard-issue.ts";
 import type { ItemPlanSetting, ListSeen } from "../plan/item-plan-setting.ts";
 import { knownItems, listsOf, stateItems, unmergedLists, type ItemsSeen } from "../plan/item-states.ts";
@@ -89,8 +90,8 @@ async function followOnce(
   if (isMoot && dashboards.issue === null) return nothing;
   const read = await readItemFiles(run, config, tree, isWanted, memory);
   const files = { ...read, files: withoutIgnored(read.files, config) };
-  const listed = mergeLists(unmergedLists({ ...dashboards, dashboard: dashboards.issue }));
-  const items = await doYielding(knownItems(files.files, listed, config));
+  const lists = readLists({ ...dashboards, dashboard: dashboards.issue });
+  const items = await doYielding(knownItems(files.files, lists, config));
   const seen = await seeItems(run, config, memory, items, dashboards, new Set());
   const plan = await planFor(run, config, setting, files, items, seen);
   // What was remembered of an issue may be old; before something is written there it is read again.
@@ -143,6 +144,11 @@ function isDashboardOf(repository: number): (issue: DashboardIssue) => boolean {
     isIts(body) || versions.some((version) => version.ours && version.body !== null && isIts(version.body));
 }
 
+/** What the list and its duplicates say. */
+function readLists(lists: Parameters<typeof unmergedLists>[0]): readonly SeenDashboard[] {
+  return unmergedLists(lists).flatMap(({ body }) => readDashboard(body) ?? []);
+}
+
 type Seen = ItemsSeen & ListSeen;
 
 /** @param afresh  addresses of which nothing remembered is to be believed */
@@ -173,7 +179,7 @@ async function seeItems(
     ),
   );
   const lists = { dashboard, duplicates, merged };
-  const listed = mergeLists(unmergedLists(lists));
+  const listed = mergeLists(readLists(lists));
   const authority = await authorityOn(run, config, memory, items, lookUps, listsOf(lists));
   const mayWrite = run.installation.permissions["issues"] === "write";
   const noList = issuesOff ? itemReasons.issuesOff : mayWrite ? null : itemReasons.mayNotList;

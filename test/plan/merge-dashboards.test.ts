@@ -3,7 +3,8 @@ import { dashboardBody } from "../../src/plan/dashboard-body.ts";
 import type { DashboardIssue, DashboardVersion } from "../../src/plan/dashboard-issue.ts";
 import { aboveOf } from "../../src/plan/dashboard-above.ts";
 import { chooseDashboard, mergedBody, mergeLists, mergeNotes } from "../../src/plan/merge-dashboards.ts";
-import { isMergedList } from "../../src/plan/read-dashboard.ts";
+import type { SeenDashboard } from "../../src/plan/dashboard.ts";
+import { isMergedList, readDashboard } from "../../src/plan/read-dashboard.ts";
 import { setting, viewOf, type ItemSpec } from "./items.ts";
 
 const seeds: ItemSpec = { id: "bbbbbb", text: "order seeds" };
@@ -68,7 +69,7 @@ test.each<[string, readonly DashboardIssue[], number]>([
 
 test("what several lists remember is remembered, and the items are followed since the first of them", () => {
   const [early, late] = [new Date("2025-11-01T00:00:00Z"), new Date("2025-12-01T00:00:00Z")];
-  const of = (since: Date, item: ItemSpec, landed: Date): DashboardIssue => {
+  const of = (since: Date, item: ItemSpec, landed: Date): SeenDashboard => {
     const tick = {
       id: item.id ?? "",
       says: "done",
@@ -76,7 +77,7 @@ test("what several lists remember is remembered, and the items are followed sinc
       by: { kind: "tick", login: "ann" },
     } as const;
     const memory = { heard: null, ticks: [tick], known: [], landed: [{ id: "bbbbbb", at: landed }] };
-    return listOf(1, [["bot", dashboardBody(viewOf([item], { since, memory }), setting)]]);
+    return readDashboard(dashboardBody(viewOf([item], { since, memory }), setting)) as SeenDashboard;
   };
   const merged = mergeLists([of(late, seeds, at(30)), of(early, spades, at(3))]);
   expect(merged?.since).toEqual(early);

@@ -261,3 +261,26 @@ test.each([
   expect(done(lists(story)[0]?.body ?? "")).toEqual(["sharpen the spades"]);
   expect(lists(story)[0]?.body).not.toContain("ticked by protocol-bot");
 });
+
+test.each([
+  ["stays", 0],
+  ["goes", 2],
+])("a tick on a list that %s counts for its item, whose words were corrected since", async (_, notes) => {
+  const story = await gardenOf(0);
+  const { title, body, ...old } = lists(story)[0] as SnapshotIssue;
+  story.github.deleteIssue(refOf({ title, body, ...old }), { by: "ann" });
+  story.github.clock.advance(hour);
+  await story.land({
+    "beds/20260114.md": items["beds/20260114.md"].replace("find the rake", "find the rakes"),
+  });
+  expect(idOf(lists(story)[0]?.body ?? "", "find")).not.toBe(idOf(body, "find"));
+  story.github.issue("garden/minutes", { title, body, author: ours });
+  editedBy(story, "ann", lists(story)[1] as SnapshotIssue, tick("find the rake"));
+  for (let i = 0; i < notes; i += 1)
+    editedBy(story, "bob", lists(story)[0] as SnapshotIssue, (text) => `Note ${i}\n\n${text}`);
+  story.github.webhooks.drop();
+  await anotherDay(story);
+  await anotherDay(story);
+  expect(lists(story, "open")).toHaveLength(1);
+  expect(done(lists(story, "open")[0]?.body ?? "")).toEqual(["find the rakes"]);
+});
