@@ -1,13 +1,16 @@
 import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import { ApiError } from "./rest/answer.ts";
 import { covers } from "./installations.ts";
-import type { App, Repository, Token, World } from "./state.ts";
+import { roleOf } from "./repositories.ts";
+import type { Account, Actor, App, Repository, Token, World } from "./state.ts";
 
 /** On whose behalf a request comes. */
 export type Caller =
   | { readonly kind: "anonymous" }
   | { readonly kind: "app"; readonly app: App }
-  | { readonly kind: "installation"; readonly token: Token };
+  | { readonly kind: "installation"; readonly token: Token }
+  /** A person, with a personal access token. */
+  | { readonly kind: "user"; readonly account: Account };
 
 /** Who sent the `Authorization` header; 401 for what is no credential, 403 for a suspended installation. */
 export function authenticate(world: World, authorization: string | undefined): Caller {
@@ -15,6 +18,8 @@ export function authenticate(world: World, authorization: string | undefined): C
   const [scheme = "", credential = ""] = authorization.split(" ");
   if (!["bearer", "token"].includes(scheme.toLowerCase())) throw new ApiError(401, "Bad credentials");
   if (credential.split(".").length === 3) return { kind: "app", app: readJwt(world, credential) };
+  const account = world.personalTokens.get(credential);
+  if (account !== undefined) return { kind: "user", account };
   const token = world.tokens.get(credential);
   if (token === undefined || token.expiresAt <= world.clock.now()) throw new ApiError(401, "Bad credentials");
   if (!world.installations.has(token.installation.id)) throw new ApiError(401, "Bad credentials");
@@ -64,8 +69,18 @@ function parse(part: string): Record<string, unknown> | null {
   }
 }
 
-/** Whether the caller's token reaches a repository as its installation's. */
+/** In whose name a caller acts. */
+export function actorOf(world: World, caller: Caller): Actor {
+  if (caller.kind === "user") return { by: caller.account, viaApp: null };
+  if (caller.kind !== "installation") throw new ApiError(401, "Requires authentication");
+  return { by: world.app.botUser, viaApp: world.app };
+}
+
+const writers: ReadonlySet<string | null> = new Set(["admin", "maintain", "write"]);
+
+/** Whether the caller's token reaches a repository as its installation's, or as somebody's who may write there. */
 export function reaches(caller: Caller, repository: Repository): boolean {
+  if (caller.kind === "user") return writers.has(roleOf(repository, caller.account));
   if (caller.kind !== "installation") return false;
   const { token } = caller;
   return (
@@ -75,6 +90,7 @@ export function reaches(caller: Caller, repository: Repository): boolean {
 }
 
 export function canSee(caller: Caller, repository: Repository): boolean {
+  if (caller.kind === "user") return roleOf(repository, caller.account) !== null;
   return repository.visibility === "public" || reaches(caller, repository);
 }
 
@@ -83,6 +99,7 @@ export type Level = keyof typeof ranks;
 
 /** Whether a token has a permission now: what the installation lost since is lost for the token too. */
 export function holds(caller: Caller, permission: string, level: Level): boolean {
+  if (caller.kind === "user") return true;
   if (caller.kind !== "installation") return false;
   const rank = (given: Level | undefined) => (given === undefined ? 0 : ranks[given]);
   const { permissions, installation } = caller.token;

@@ -68,6 +68,7 @@ export function createGitHub(options: GitHubOptions = {}): GitHub {
     apps: new Map(),
     installations: new Map(),
     tokens: new Map(),
+    personalTokens: new Map(),
     attempts: [],
     inboxes: new Map(),
     mentions: [],

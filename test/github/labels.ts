@@ -44,6 +44,14 @@ export function removeLabel(world: World, issue: Issue, label: Label, actor: Act
   emitLabel(world, issue, "unlabeled", label, actor);
 }
 
+/** It goes from all issues as well; events go on naming it. */
+export function deleteLabel(world: World, label: Label): void {
+  const { repository } = label;
+  repository.labels.delete(label.name.toLowerCase());
+  world.nodes.delete(label.nodeId);
+  for (const issue of repository.issues.values()) issue.labels.delete(label);
+}
+
 function emitLabel(world: World, issue: Issue, action: string, label: Label, actor: Actor): void {
   world.emit({
     name: issue.pull === null ? "issues" : "pull_request",

@@ -30,8 +30,10 @@ const contentLimits = [
   { span: hours, most: 500 },
 ];
 
-export const whoOf = (caller: Caller) =>
-  caller.kind === "installation" ? `installation ${caller.token.installation.id}` : caller.kind;
+export function whoOf(caller: Caller): string {
+  if (caller.kind === "installation") return `installation ${caller.token.installation.id}`;
+  return caller.kind === "user" ? `user ${caller.account.id}` : caller.kind;
+}
 
 export function createLimits(world: World, budgets: Budgets, limitContent: boolean): RateLimits {
   const posts = new Map<string, number[]>();

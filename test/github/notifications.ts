@@ -4,6 +4,7 @@ import { nextId, nodeId } from "./ids.ts";
 import { type Live, live } from "./rendered.ts";
 import { findRenamed, findRepository, nameWithOwner, roleOf } from "./repositories.ts";
 import type { Account, Actor, Comment, InboxEntry, Issue, World } from "./state.ts";
+import { record } from "./timeline.ts";
 
 export const subjectOf = (issue: Issue) => `${nameWithOwner(issue.repository)}#${issue.number}`;
 
@@ -22,7 +23,11 @@ export function announce(
   refer(world, issue, actor, now, comment);
   const told = new Set<Account>([actor.by]);
   for (const [account, reason] of mentioned) {
-    if (!issue.subscribers.has(account)) issue.subscribers.set(account, reason);
+    record(world, issue, "MentionedEvent", { by: account, viaApp: null });
+    if (!issue.subscribers.has(account)) {
+      issue.subscribers.set(account, reason);
+      record(world, issue, "SubscribedEvent", { by: account, viaApp: null });
+    }
     issue.ignoredBy.delete(account);
     if (!told.has(account)) tell(world, issue, account, { reason, what, by: actor.by, comment });
     told.add(account);
@@ -76,7 +81,7 @@ function mention(
   comment: Comment | null,
 ): Map<Account, string> {
   const mentioned = new Map<Account, string>();
-  const record = (handle: string) =>
+  const note = (handle: string) =>
     world.mentions.push({
       handle,
       subject: subjectOf(issue),
@@ -90,7 +95,7 @@ function mention(
   const old = new Set(before?.users.map((name) => name.toLowerCase()));
   for (const name of now.users) {
     if (old.has(name.toLowerCase())) continue;
-    record(name);
+    note(name);
     const account = findAccount(world, name);
     if (account !== undefined) add(account, "mention");
   }
@@ -99,7 +104,7 @@ function mention(
   );
   for (const { organization, slug } of now.teams) {
     if (oldTeams.has(`${organization}/${slug}`.toLowerCase())) continue;
-    record(`${organization}/${slug}`);
+    note(`${organization}/${slug}`);
     const team = findAccount(world, organization)?.teams.get(slug.toLowerCase());
     for (const member of team ?? []) add(member, "team_mention");
   }

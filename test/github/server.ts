@@ -135,7 +135,7 @@ function run(
   if (logged.kind === "write") world.sequence++;
   try {
     if (graphql !== null) {
-      if (caller.kind !== "installation")
+      if (caller.kind !== "installation" && caller.kind !== "user")
         throw new ApiError(401, "This endpoint requires you to be authenticated.");
       return answerGraphql({ world, site: incoming.site, caller, limits }, graphql);
     }

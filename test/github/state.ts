@@ -23,6 +23,8 @@ export type World = {
   readonly app: App;
   readonly installations: Map<number, Installation>;
   readonly tokens: Map<string, Token>;
+  /** Whose each personal access token is. */
+  readonly personalTokens: Map<string, Account>;
   /** Oldest first. */
   readonly attempts: Attempt[];
   readonly inboxes: Map<Account, InboxEntry[]>;

@@ -1,5 +1,6 @@
 import { createAccount, findAccount, renameAccount } from "../accounts.ts";
 import { createApp } from "../app.ts";
+import { tokenCanary } from "../canaries.ts";
 import type { Account, World } from "../state.ts";
 import type { Cast } from "./cast.ts";
 
@@ -8,6 +9,12 @@ export function accountActions(world: World, cast: Cast) {
   const { anybody } = cast;
   return {
     user: (login: string): Account => anybody(login),
+    /** A personal access token, with all the rights that its owner has. */
+    personalToken: (login: string): string => {
+      const token = `ghp_${login}${tokenCanary}`;
+      world.personalTokens.set(token, anybody(login));
+      return token;
+    },
     /** `members` are made when they do not exist; teams by slug. */
     organization: (
       login: string,

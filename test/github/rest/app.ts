@@ -137,6 +137,13 @@ export const appRoutes: readonly Route[] = [
     },
   },
   {
+    operation: "GET /user",
+    answer: (call) => {
+      if (call.caller.kind !== "user") throw new ApiError(403, "Resource not accessible by integration");
+      return ok(userShape(call.site, call.caller.account));
+    },
+  },
+  {
     operation: "GET /users/{username}",
     answer: (call) => {
       const account = findAccount(call.world, param(call, "username"));

@@ -1,5 +1,5 @@
 import type { Caller } from "../auth.ts";
-import { canSee, mayRead, mayWrite, reaches } from "../auth.ts";
+import { actorOf, canSee, mayRead, mayWrite, reaches } from "../auth.ts";
 import type { Actor, Account, App, Comment, Issue, Repository, World } from "../state.ts";
 import { findComment } from "../comments.ts";
 import { horizon } from "../timeline.ts";
@@ -49,9 +49,7 @@ export function app(call: Call): App {
 }
 
 export function actor(call: Call): Actor {
-  if (call.caller.kind !== "installation") throw new ApiError(401, "Requires authentication");
-  const { app } = call.world;
-  return { by: app.botUser, viaApp: app };
+  return actorOf(call.world, call.caller);
 }
 
 /** Refuses a read of what is not public without the permission. */

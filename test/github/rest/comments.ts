@@ -2,7 +2,7 @@ import { createComment, deleteComment, editComment } from "../comments.ts";
 import { iso } from "../clock.ts";
 import { nextId, nodeId } from "../ids.ts";
 import { holds, mayWrite, reaches } from "../auth.ts";
-import type { Comment } from "../state.ts";
+import type { Comment, Issue } from "../state.ts";
 import { commentsOf } from "../timeline.ts";
 import { ApiError, invalid, notAllowed } from "./answer.ts";
 import {
@@ -31,8 +31,9 @@ function checkedBody(call: Call): string {
 }
 
 /** A lock keeps out whoever is no collaborator, and an app is none. */
-function checkLock(comment: Pick<Comment, "issue">): void {
-  if (comment.issue.locked) throw new ApiError(403, "Unable to create comment because issue is locked.");
+function checkLock({ caller }: Call, issue: Issue): void {
+  if (issue.locked && caller.kind === "installation")
+    throw new ApiError(403, "Unable to create comment because issue is locked.");
 }
 
 function writable(call: Call): Comment {
@@ -67,7 +68,7 @@ export const commentRoutes: readonly Route[] = [
     operation: "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
     answer: (call) => {
       const issue = writeIssue(call);
-      checkLock({ issue });
+      checkLock(call, issue);
       const comment = createComment(call.world, issue, checkedBody(call), actor(call));
       return { status: 201, body: commentShape(call.site, call.world, comment, true) };
     },
@@ -90,7 +91,7 @@ export const commentRoutes: readonly Route[] = [
     operation: "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}",
     answer: (call) => {
       const comment = writable(call);
-      checkLock(comment);
+      checkLock(call, comment.issue);
       editComment(call.world, comment, checkedBody(call), actor(call));
       return { status: 200, body: commentShape(call.site, call.world, comment, true) };
     },

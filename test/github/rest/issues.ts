@@ -1,6 +1,6 @@
 import { findAccount } from "../accounts.ts";
-import { editIssue, openIssue, setState } from "../issues.ts";
-import { addLabel, createLabel, findLabel, removeLabel } from "../labels.ts";
+import { editIssue, openIssue, setLock, setState } from "../issues.ts";
+import { addLabel, createLabel, deleteLabel, findLabel, removeLabel } from "../labels.ts";
 import { mayRead } from "../auth.ts";
 import type { Account, Issue } from "../state.ts";
 import { labelsOf } from "../timeline.ts";
@@ -132,6 +132,20 @@ export const issueRoutes: readonly Route[] = [
   },
   { operation: "PATCH /repos/{owner}/{repo}/issues/{issue_number}", answer: updatedIssue },
   {
+    operation: "PUT /repos/{owner}/{repo}/issues/{issue_number}/lock",
+    answer: (call) => {
+      setLock(call.world, writeIssue(call), true, actor(call), text(call, "lock_reason") ?? null);
+      return { status: 204, body: null };
+    },
+  },
+  {
+    operation: "DELETE /repos/{owner}/{repo}/issues/{issue_number}/lock",
+    answer: (call) => {
+      setLock(call.world, writeIssue(call), false, actor(call), null);
+      return { status: 204, body: null };
+    },
+  },
+  {
     operation: "GET /repos/{owner}/{repo}/issues/{issue_number}/labels",
     answer: (call) =>
       page(call, labelsOf(call.world, readIssue(call)), (label) => labelShape(call.site, label)),
@@ -186,6 +200,15 @@ export const issueRoutes: readonly Route[] = [
       if (findLabel(repository, name) !== undefined) throw invalid("Label", "name", "already_exists");
       const label = createLabel(call.world, repository, { name, color, description });
       return { status: 201, body: labelShape(call.site, label) };
+    },
+  },
+  {
+    operation: "DELETE /repos/{owner}/{repo}/labels/{name}",
+    answer: (call) => {
+      const label = findLabel(writing(call, "issues"), param(call, "name"));
+      if (label === undefined) throw notFound();
+      deleteLabel(call.world, label);
+      return { status: 204, body: null };
     },
   },
 ];

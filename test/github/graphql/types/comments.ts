@@ -1,5 +1,5 @@
 import { iso, isoOrNull } from "../../clock.ts";
-import { mayWrite } from "../../auth.ts";
+import { actorOf, mayWrite } from "../../auth.ts";
 import { nodeId } from "../../ids.ts";
 import { association, commentPage } from "../../rest/shapes.ts";
 import { permissionFor } from "../../rest/call.ts";
@@ -48,7 +48,7 @@ export const commentFields: Fields<Comment> = {
   resourcePath: (comment, _args, { site }) => commentPage(site, comment).slice(site.web.length),
   isMinimized: (comment) => comment.minimized !== null,
   minimizedReason: (comment) => comment.minimized,
-  viewerDidAuthor: (comment, _args, { world }) => comment.author === world.app.botUser,
+  viewerDidAuthor: (comment, _args, { world, caller }) => comment.author === actorOf(world, caller).by,
   viewerCanUpdate: (comment, _args, context) => writable(comment, context),
   viewerCanDelete: (comment, _args, context) => writable(comment, context),
   viewerCanMinimize: (comment, _args, context) => writable(comment, context),

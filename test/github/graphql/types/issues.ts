@@ -1,3 +1,4 @@
+import { actorOf } from "../../auth.ts";
 import { iso, isoOrNull } from "../../clock.ts";
 import { nameWithOwner } from "../../repositories.ts";
 import { association, issuePage } from "../../rest/shapes.ts";
@@ -24,7 +25,7 @@ export const shared: Fields<Issue> = {
   activeLockReason: (issue) => issue.lockReason?.toUpperCase().replaceAll(/[- ]/gu, "_") ?? null,
   author: (issue) => issue.author,
   authorAssociation: (issue) => association(issue.repository, issue.author),
-  viewerDidAuthor: (issue, _args, { world }) => issue.author === world.app.botUser,
+  viewerDidAuthor: (issue, _args, { world, caller }) => issue.author === actorOf(world, caller).by,
   body: (issue) => bodyAt(issue),
   createdAt: (issue) => iso(issue.createdAt),
   updatedAt: (issue) => iso(issue.updatedAt),

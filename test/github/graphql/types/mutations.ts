@@ -1,3 +1,4 @@
+import { actorOf } from "../../auth.ts";
 import { changeFiles, treeOf } from "../../git/files.ts";
 import { writeCommit } from "../../git/objects.ts";
 import { headOf, pushCommit } from "../../push.ts";
@@ -11,6 +12,7 @@ import { permissionFor } from "../../rest/call.ts";
 import { longestBody } from "../../rest/issues.ts";
 import type { Actor, Comment, Issue, Label, WorldNode } from "../../state.ts";
 import { record } from "../../timeline.ts";
+import { transferIssue } from "../../transfer.ts";
 import {
   type Args,
   checkWrite,
@@ -29,8 +31,7 @@ const mutation =
   (change: Mutation) =>
   (_source: unknown, args: Args, context: Context): Input => {
     const input = args["input"] as Input;
-    const { app } = context.world;
-    const payload = change(input, context, { by: app.botUser, viaApp: app });
+    const payload = change(input, context, actorOf(context.world, context.caller));
     return { ...payload, clientMutationId: input["clientMutationId"] ?? null };
   };
 
@@ -162,6 +163,13 @@ export const mutationFields: Fields<unknown> = {
       comment.reactions.push({ id, content, by: actor.by, at: context.world.clock.now() });
     }
     return { subject: comment };
+  }),
+  transferIssue: mutation((input, context, actor) => {
+    const to = nodeOf(context, input["repositoryId"], "repository");
+    const issue = writableIssue(context, input["issueId"]);
+    checkWrite(context, to, "issues");
+    if (to.owner !== issue.repository.owner) throw unprocessable("Repository is not owned by the same owner");
+    return { issue: transferIssue(context.world, issue, to, actor) };
   }),
   pinIssue: mutation((input, context, actor) => {
     const issue = writableIssue(context, input["issueId"]);

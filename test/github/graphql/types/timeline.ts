@@ -91,6 +91,8 @@ const more: Partial<Record<EventType, Fields<TimelineEvent>>> = {
   UnassignedEvent: { assignable: (event) => event.issue, assignee: (event) => event.assignee ?? null },
   PinnedEvent: { issue: (event) => event.issue },
   UnpinnedEvent: { issue: (event) => event.issue },
+  MentionedEvent: {},
+  SubscribedEvent: { subscribable: (event) => event.issue },
   MergedEvent: { pullRequest: (event) => event.issue },
 };
 
