@@ -9,6 +9,7 @@ import { afterAll, afterEach, expect } from "@jest/globals";
 import { canariesIn, tokenCanary } from "../github/canaries.ts";
 
 const cli = fileURLToPath(new URL("../../dist/src/cli.js", import.meta.url));
+export const smokeProgram = fileURLToPath(new URL("../../dist/smoke/main.js", import.meta.url));
 
 /** `minutes-bot serve`, as `npm run build` made it. */
 export type Served = {
@@ -37,7 +38,13 @@ afterAll(() => clean("all tests"));
 
 /** Put it into what nobody may read: no process may print it. */
 export const privateWords = "The treasure lies under the old oak";
-const secretVariables = ["PRIVATE_KEY", "WEBHOOK_SECRET", "WEBHOOK_SECRET_PREVIOUS", "METRICS_TOKEN"];
+const secretVariables = [
+  "PRIVATE_KEY",
+  "WEBHOOK_SECRET",
+  "WEBHOOK_SECRET_PREVIOUS",
+  "METRICS_TOKEN",
+  "SMOKE_USER_TOKEN",
+];
 
 type Printing = { readonly environment: Readonly<Record<string, string>>; readonly printed: () => string };
 const printings: Printing[] = [];
@@ -60,15 +67,16 @@ export function serve(environment: Readonly<Record<string, string>>, life: Life 
   return call("serve", environment, life);
 }
 
-/** The same with another command, such as `run garden/minutes`. */
+/** The same with another command, such as `run garden/minutes`, or with another program. */
 export function call(
   command: string,
   environment: Readonly<Record<string, string>>,
   life: Life = "one test",
+  program = cli,
 ): Served {
   const variables: Readonly<Record<string, string>> = { LOG_LEVEL: "trace", ...environment };
   const folder = mkdtempSync(join(tmpdir(), "minutes-bot-"));
-  const child = spawn(process.execPath, [cli, ...command.split(" ")], {
+  const child = spawn(process.execPath, [program, ...command.split(" ")], {
     cwd: folder,
     env: { PATH: process.env["PATH"], NODE_NO_WARNINGS: "", ...variables },
     stdio: ["ignore", "pipe", "pipe"],

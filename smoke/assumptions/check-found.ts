@@ -1,0 +1,57 @@
+import { fact, NotTried, type Assumption } from "../assumption.ts";
+
+type Answer = {
+  readonly node: {
+    readonly object: {
+      readonly checkSuites: {
+        readonly nodes: readonly {
+          readonly checkRuns: { readonly nodes: readonly { readonly externalId: string | null }[] };
+        }[];
+      };
+    } | null;
+  } | null;
+};
+
+/** The part of the bot's query over the history that finds its own check. */
+const query = `query ($id: ID!, $commit: GitObjectID!, $app: Int!, $check: String!) {
+  node(id: $id) {
+    ... on Repository {
+      object(oid: $commit) {
+        ... on Commit {
+          checkSuites(first: 3, filterBy: { appId: $app, checkName: $check }) {
+            nodes {
+              checkRuns(first: 5, filterBy: { checkName: $check, checkType: LATEST }) {
+                nodes { externalId }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+}`;
+
+export const checkFound: Assumption = {
+  assumption:
+    "The app finds its newest check run of a name on a commit, with the external id that it gave it",
+  source: "https://docs.github.com/graphql/reference/input-objects#checksuitefilter",
+  does: "leaves two neutral check runs of one name on the newest commit",
+  async try({ app, repository, place, mark, rest, write, ask, until }) {
+    const { head, nodeId } = repository;
+    if (head === null) throw new NotTried("the repository has no commit");
+    const name = "[smoke] cursor";
+    const ids = [`${mark} first`, `${mark} second`] as const;
+    for (const externalId of ids) {
+      const check = { name, head_sha: head.oid, external_id: externalId, conclusion: "neutral" as const };
+      await write(() => rest.checks.create({ ...place, ...check }));
+    }
+    const find = async (): Promise<readonly (string | null)[]> => {
+      const variables = { id: nodeId, commit: head.oid, app: app.settings.appId, check: name };
+      const { node } = await ask<Answer>(query, variables);
+      const runs = node?.object?.checkSuites.nodes.flatMap(({ checkRuns }) => checkRuns.nodes) ?? [];
+      return runs.map(({ externalId }) => externalId);
+    };
+    const found = await until(find, ([newest]) => newest === ids[1]);
+    return [fact("external ids", found, [ids[1]])];
+  },
+};

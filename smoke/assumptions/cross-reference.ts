@@ -1,0 +1,35 @@
+import { fact, type Assumption } from "../assumption.ts";
+import type { OwnIssue } from "../context.ts";
+import { quotePlain } from "../../src/plan/quote.ts";
+
+type Answer = { readonly node: { readonly timelineItems: { readonly filteredCount: number } } | null };
+
+const query = `query ($id: ID!) {
+  node(id: $id) {
+    ... on Issue { timelineItems(first: 1, itemTypes: [CROSS_REFERENCED_EVENT]) { filteredCount } }
+  }
+}`;
+
+export const crossReference: Assumption = {
+  assumption: "A reference that the bot defanged leaves no trace on the issue; a live one does",
+  source:
+    "https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls",
+  does: "opens three issues, one of which names the other two",
+  async try({ place: { owner, repo }, openIssue, postComment, ask, until }) {
+    const source = await openIssue("names two others");
+    const [defanged, live] = [
+      await openIssue("named by a defanged text"),
+      await openIssue("named by a link"),
+    ];
+    const names = `${defanged.url} #${defanged.number} ${owner}/${repo}#${defanged.number} GH-${defanged.number}`;
+    await postComment(`${quotePlain(names)}, and #${live.number}`, source);
+    const count = async ({ nodeId }: OwnIssue): Promise<number> =>
+      (await ask<Answer>(query, { id: nodeId })).node?.timelineItems.filteredCount ?? 0;
+    const ofLive = await until(
+      () => count(live),
+      (references) => references > 0,
+    );
+    // By now GitHub read the comment: what it did not find is not there.
+    return [fact("live", ofLive, 1), fact("defanged", await count(defanged), 0)];
+  },
+};

@@ -1,0 +1,16 @@
+import { fact, type Assumption } from "../assumption.ts";
+import { findOwnIssues } from "../../src/github/own-issues.ts";
+
+export const foundAgain: Assumption = {
+  assumption: "A bot that remembers nothing finds its issues again: in the list of those that it created",
+  source: "https://docs.github.com/rest/issues/issues#list-repository-issues",
+  does: "opens an issue",
+  async try({ app, reader, repository, openIssue, until }) {
+    const { nodeId } = await openIssue("to be found again");
+    const isFound = await until(
+      async () => (await findOwnIssues(app, reader, repository))?.some(({ id }) => id === nodeId),
+      (found) => found === true,
+    );
+    return [fact("found", isFound, true)];
+  },
+};

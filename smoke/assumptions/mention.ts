@@ -1,0 +1,45 @@
+import { fact, note, type Assumption } from "../assumption.ts";
+import type { Context, OwnIssue } from "../context.ts";
+import { quotePlain } from "../../src/plan/quote.ts";
+
+export const mention: Assumption = {
+  assumption: "A mention that the bot defanged reaches nobody; a live one in a new comment does",
+  source: "https://docs.github.com/rest/using-the-rest-api/issue-event-types#mentioned",
+  does: "mentions the person who is there: once defanged, once live, once by an edit",
+  async try(context) {
+    const { rest, write, somebody, openIssue, postComment, until } = context;
+    const { login } = somebody();
+    const [defanged, live] = [await openIssue("with a defanged mention"), await openIssue("with a mention")];
+    const comment = await postComment(quotePlain(`@${login} is not mentioned.`), defanged);
+    await postComment(`@${login} is mentioned.`, live);
+    const ofLive = await until(
+      () => eventsOf(context, live, login),
+      (events) => events.includes("mentioned"),
+    );
+    // By now GitHub read both comments: what it did not find is not there.
+    const ofDefanged = await eventsOf(context, defanged, login);
+    await write(() =>
+      rest.issues.updateComment({ ...comment.at, body: `@${login} is mentioned by an edit.` }),
+    );
+    const ofEdit = await until(
+      () => eventsOf(context, defanged, login),
+      (events) => events.length > 0,
+    );
+    return [
+      fact("live", ofLive.includes("mentioned"), true),
+      fact("defanged", ofDefanged, []),
+      // The bot never does this: it takes it that an edit may reach people.
+      note("by an edit", ofEdit),
+    ];
+  },
+};
+
+/** What an issue's timeline says about a person who was mentioned. */
+async function eventsOf({ reader }: Context, { at }: OwnIssue, login: string): Promise<readonly string[]> {
+  const { data } = await reader.octokit.rest.issues.listEventsForTimeline({ ...at, per_page: 100 });
+  return data.flatMap((item) => {
+    const isTheirs = "actor" in item && item.actor.login.toLowerCase() === login.toLowerCase();
+    const { event } = item;
+    return isTheirs && (event === "mentioned" || event === "subscribed") ? [event] : [];
+  });
+}

@@ -1,0 +1,17 @@
+import { fact, type Assumption } from "../assumption.ts";
+import { minimize } from "../../src/github/write-dashboard.ts";
+
+export const minimized: Assumption = {
+  assumption: "An app may minimise its own comments",
+  source: "https://docs.github.com/graphql/reference/mutations#minimizecomment",
+  does: "posts a comment and minimises it",
+  async try({ app, writer, write, postComment, readComment, until }) {
+    const comment = await postComment("To be minimised.");
+    await write(() => minimize(app, writer.octokit, comment.nodeId));
+    const node = await until(
+      () => readComment(comment),
+      (seen) => seen?.isMinimized === true,
+    );
+    return [fact("isMinimized", node?.isMinimized, true)];
+  },
+};

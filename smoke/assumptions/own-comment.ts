@@ -1,0 +1,26 @@
+import { fact, type Assumption } from "../assumption.ts";
+
+export const ownComment: Assumption = {
+  assumption: "A comment of the app's own names the app, and GraphQL knows it by the same ids",
+  source: "https://docs.github.com/rest/issues/comments#create-an-issue-comment",
+  does: "posts a comment",
+  async try({ app, slug, postComment, readComment, until }) {
+    const comment = await postComment("Who wrote this?");
+    const node = await until(
+      () => readComment(comment),
+      (seen) => seen !== null,
+    );
+    const { data } = comment;
+    return [
+      fact("performed_via_github_app.id", data.performed_via_github_app?.id, app.settings.appId),
+      fact("user.login", data.user?.login, `${slug}[bot]`),
+      fact("user.type", data.user?.type, "Bot"),
+      fact("fullDatabaseId", node?.fullDatabaseId, String(data.id)),
+      fact("node id", node?.id, data.node_id),
+      fact("author", node?.author?.login, slug),
+      fact("author.__typename", node?.author?.__typename, "Bot"),
+      fact("viewerDidAuthor", node?.viewerDidAuthor, true),
+      fact("editor", node?.editor?.login ?? null, null),
+    ];
+  },
+};

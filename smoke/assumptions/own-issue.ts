@@ -1,0 +1,33 @@
+import { fact, type Assumption } from "../assumption.ts";
+
+type Answer = {
+  readonly node: {
+    readonly viewerDidAuthor: boolean;
+    readonly author: { readonly __typename: string; readonly login: string } | null;
+  } | null;
+};
+
+const query = `query ($id: ID!) {
+  node(id: $id) { ... on Issue { viewerDidAuthor author { __typename login } } }
+}`;
+
+export const ownIssue: Assumption = {
+  assumption: "An issue of the app's own names no app: its author tells whose it is",
+  source: "https://docs.github.com/rest/issues/issues#create-an-issue",
+  does: "opens an issue",
+  async try({ slug, openIssue, ask, until }) {
+    const { data, nodeId } = await openIssue("who wrote this");
+    const { node } = await until(
+      () => ask<Answer>(query, { id: nodeId }),
+      (seen) => seen.node !== null,
+    );
+    return [
+      fact("performed_via_github_app", data.performed_via_github_app?.slug ?? null, null),
+      fact("user.login", data.user?.login, `${slug}[bot]`),
+      fact("user.type", data.user?.type, "Bot"),
+      fact("author", node?.author?.login, slug),
+      fact("author.__typename", node?.author?.__typename, "Bot"),
+      fact("viewerDidAuthor", node?.viewerDidAuthor, true),
+    ];
+  },
+};

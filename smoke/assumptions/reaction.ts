@@ -1,0 +1,23 @@
+import { answerTo } from "../answer.ts";
+import { fact, type Assumption } from "../assumption.ts";
+
+export const reaction: Assumption = {
+  assumption: "A reaction is made once: the second time GitHub answers 200 instead of 201",
+  source: "https://docs.github.com/rest/reactions/reactions#create-reaction-for-an-issue-comment",
+  does: "posts a comment and reacts to it twice",
+  async try({ rest, write, postComment, readComment, until }) {
+    const comment = await postComment("Seen?");
+    const react = () => rest.reactions.createForIssueComment({ ...comment.at, content: "+1" });
+    const first = await answerTo(write(react));
+    const second = await answerTo(write(react));
+    const hasReacted = await until(
+      async () => (await readComment(comment))?.reactionGroups?.some((group) => group.viewerHasReacted),
+      (seen) => seen === true,
+    );
+    return [
+      fact("first", first, "201"),
+      fact("second", second, "200"),
+      fact("viewerHasReacted", hasReacted, true),
+    ];
+  },
+};

@@ -1,0 +1,27 @@
+import { fact, type Assumption } from "../assumption.ts";
+import { findCommented } from "../../src/github/stale.ts";
+
+type Answer = { readonly search: { readonly issueCount: number } };
+
+const query = `query ($words: String!) { search(query: $words, type: ISSUE, first: 1) { issueCount } }`;
+
+/** About three minutes: the index lags. */
+const looks = 90;
+
+export const search: Assumption = {
+  assumption: "A search finds what the app commented on; two owners in one search find nothing",
+  source:
+    "https://github.blog/changelog/2025-03-06-github-issues-projects-api-support-for-issues-advanced-search-and-more/",
+  does: "posts a comment and searches for it",
+  async try({ app, slug, place: { owner }, postComment, ask, until }) {
+    const { issue } = await postComment("To be found.");
+    const isFound = await until(
+      async () => (await findCommented(app, owner)).some(({ number }) => number === issue.number),
+      (seen) => seen,
+      looks,
+    );
+    const words = `commenter:app/${slug} user:${owner} user:github`;
+    const { issueCount } = (await ask<Answer>(query, { words })).search;
+    return [fact("found with one owner", isFound, true), fact("issues with two owners", issueCount, 0)];
+  },
+};

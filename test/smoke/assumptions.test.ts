@@ -1,0 +1,131 @@
+import { expect, test } from "@jest/globals";
+import { assumptions } from "../../smoke/assumptions/index.ts";
+import { largeQuery } from "../../smoke/assumptions/large-query.ts";
+import type { Result } from "../../smoke/run.ts";
+import type { Fault, FaultMatch } from "../github/faults.ts";
+import { lies, lying, type Lie } from "./lies.ts";
+import { remainsOf, scratchWorld, sentTooLong, smokeOn } from "./scratch-world.ts";
+
+/** The rows that are not as assumed, each in words. */
+function othersOf({ rows }: Result): readonly string[] {
+  return rows
+    .filter(({ verdict }) => verdict !== "as assumed")
+    .map(({ assumption, verdict, github }) => `${verdict}: ${assumption.assumption}: ${github}`);
+}
+
+test("the GitHub of the tests does all that the bot assumes of GitHub, and nothing stays but what says so", async () => {
+  const github = scratchWorld();
+  const before = remainsOf(github);
+  const result = await smokeOn(github);
+  expect(othersOf(result)).toEqual([]);
+  expect(result.rows).toHaveLength(assumptions.length);
+  expect(result.notUndone).toEqual([]);
+  expect(remainsOf(github)).toEqual(before);
+  expect(github.snapshot().checkRuns.map(({ name, conclusion }) => [name, conclusion])).toEqual([
+    ["[smoke] size", "neutral"],
+    ["[smoke] cursor", "neutral"],
+    ["[smoke] cursor", "neutral"],
+  ]);
+  expect(github.violations).toEqual(sentTooLong);
+});
+
+test("for each assumption there is a way in which it could be wrong", () => {
+  expect(lies.map(([{ assumption }]) => assumption)).toEqual(assumptions.map(({ assumption }) => assumption));
+});
+
+test.each(lies.map(([assumption, lie]) => ({ says: assumption.assumption, assumption, lie })))(
+  "where GitHub does otherwise, it differs: $says",
+  async ({ assumption, lie }) => {
+    const github = scratchWorld();
+    const told = await smokeOn(github, { assumptions: [assumption] });
+    expect(told.rows.map(({ verdict }) => verdict)).toEqual(["as assumed"]);
+    const lied = await smokeOn(github, { assumptions: [assumption], fetch: lying(github.fetch, lie) });
+    expect(lied.rows.map(({ verdict }) => verdict)).toEqual(["differs"]);
+    expect(lied.rows[0]?.github).toMatch(/assumed|failed/);
+  },
+);
+
+const tooMuch = '{"data":null,"errors":[{"type":"RESOURCE_LIMITS_EXCEEDED","message":"Too much."}]}';
+
+test.each<[string, Omit<Lie, "to">]>([
+  ["with an error", { instead: [/.*/s, tooMuch] }],
+  ["with a 502", { status: 502 }],
+])("a large query may be cut short %s: the bot asks for less then", async (_, cut) => {
+  const github = scratchWorld();
+  const fetch = lying(github.fetch, { to: /^POST \/graphql .*issue49/s, ...cut });
+  const { rows } = await smokeOn(github, { assumptions: [largeQuery], fetch });
+  expect(rows.map(({ verdict }) => verdict)).toEqual(["as assumed"]);
+});
+
+test("what takes a person or a second repository is not tried without, and says what it takes", async () => {
+  const github = scratchWorld();
+  const { rows } = await smokeOn(github, { person: null, other: null });
+  expect(rows.filter(({ verdict }) => verdict === "not tried").map(({ github: why }) => why)).toEqual([
+    ...Array.from({ length: 4 }, () => "it takes a person: start it in a terminal, or set SMOKE_USER_TOKEN"),
+    "it takes a second scratch repository: --transfer-to OWNER/REPO",
+  ]);
+});
+
+test("a person who does nothing is waited for, and then it is not tried", async () => {
+  const github = scratchWorld();
+  const nothing = (): Promise<void> => Promise.resolve();
+  const idle = { editComment: nothing, deleteComment: nothing, tickBox: nothing, transferIssue: nothing };
+  const before = remainsOf(github);
+  const { rows } = await smokeOn(github, { person: { login: "ann", looks: 3, ...idle } });
+  expect(rows.filter(({ verdict }) => verdict === "not tried").map(({ github: why }) => why)).toEqual(
+    Array.from({ length: 4 }, () => "ann did not do it in time"),
+  );
+  expect(remainsOf(github)).toEqual(before);
+});
+
+test.each<[string, FaultMatch, Fault]>([
+  ["an issue is made and the answer gets lost", "POST /repos/*/*/issues", lost()],
+  ["a comment is posted and the answer gets lost", "POST /repos/*/*/issues/*/comments", lost()],
+  ["a label is made and the answer gets lost", "POST /repos/*/*/labels", lost()],
+  ["an issue is locked and the answer gets lost", "PUT /repos/*/*/issues/*/lock", lost()],
+  ["an answer is half", "POST /repos/*/*/issues", { kind: "half body" }],
+  [
+    "GitHub asks to wait",
+    "POST /repos/*/*/issues",
+    { kind: "secondary limit", status: 403, retryAfter: null },
+  ],
+  ["a comment cannot be deleted at once", "DELETE /repos/*/*/issues/comments/*", lost()],
+])("it goes on and cleans up where %s", async (_, match, fault) => {
+  const github = scratchWorld();
+  const before = remainsOf(github);
+  github.faults.inject(match, fault, { skip: 1 });
+  const { rows } = await smokeOn(github, { assumptions: assumptions.slice(0, 12) });
+  expect(rows).toHaveLength(12);
+  expect(remainsOf(github)).toEqual(before);
+});
+
+/** Done, but nobody learns of it. */
+function lost(): Fault {
+  return { kind: "reset", when: "after" };
+}
+
+test("ended in the middle, it tries nothing more and cleans up", async () => {
+  const github = scratchWorld();
+  const before = remainsOf(github);
+  const stopping = new AbortController();
+  const { rows } = await smokeOn(github, {
+    stopping: stopping.signal,
+    report: ({ assumption }) => {
+      if (assumption === assumptions[4]) stopping.abort();
+    },
+  });
+  expect(rows.slice(0, 5).every(({ verdict }) => verdict === "as assumed")).toBe(true);
+  expect(rows.slice(5).every(({ verdict }) => verdict === "not tried")).toBe(true);
+  expect(remainsOf(github)).toEqual(before);
+});
+
+test("what an earlier run left behind is closed by the next one", async () => {
+  const github = scratchWorld();
+  const before = remainsOf(github);
+  github.faults.crashAfterWrite(14);
+  await smokeOn(github).catch(() => undefined);
+  github.faults.revive();
+  expect(remainsOf(github)).not.toEqual(before);
+  await smokeOn(github, { assumptions: [] });
+  expect(remainsOf(github)).toEqual(before);
+});

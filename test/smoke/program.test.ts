@@ -1,0 +1,128 @@
+import { afterEach, expect, jest, test } from "@jest/globals";
+import { assumptions } from "../../smoke/assumptions/index.ts";
+import type { GitHub } from "../github/github.ts";
+import { call, smokeProgram, type Served } from "../server/process.ts";
+import { remainsOf, scratchWorld, sentTooLong } from "./scratch-world.ts";
+
+jest.setTimeout(60_000);
+
+const closings: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closings.splice(0)) await close();
+});
+
+/** `npm run smoke -- ARGUMENTS`, without a terminal. */
+async function start(
+  github: GitHub,
+  args: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Served> {
+  const api = await github.listen();
+  closings.push(() => api.close());
+  const environment = {
+    APP_ID: String(github.app.id),
+    PRIVATE_KEY: github.app.privateKey,
+    GITHUB_API_URL: `${api.url}/api/v3`,
+    WRITE_PACE_MS: "0",
+    ...more,
+  };
+  return call(args, environment, "one test", smokeProgram);
+}
+
+test("with a person's token nothing differs, and it ends with 0 and a table", async () => {
+  const github = scratchWorld();
+  const before = remainsOf(github);
+  const program = await start(github, "garden/scratch --transfer-to garden/scratch-too", {
+    SMOKE_USER_TOKEN: github.personalToken("ann"),
+  });
+  const code = await program.ended;
+  const rows = program
+    .printed()
+    .split("\n")
+    .filter((line) => line.startsWith("| [") && line.endsWith(" | as assumed |"));
+  expect(rows).toHaveLength(assumptions.length);
+  expect(code).toBe(0);
+  expect(remainsOf(github)).toEqual(before);
+  expect(github.violations).toEqual(sentTooLong);
+});
+
+test("where GitHub does otherwise it says so, and ends with 1", async () => {
+  const github = scratchWorld();
+  const before = remainsOf(github);
+  github.faults.inject("PUT /repos/*/*/issues/*/lock", {
+    kind: "status",
+    status: 204,
+    when: "before",
+    body: "empty",
+  });
+  const program = await start(github, "garden/scratch");
+  expect(await program.ended).toBe(1);
+  expect(program.printed()).toMatch(
+    /✖ A locked issue takes no comment from an app.*\n {4}differs: a comment: "201" \(assumed "403 locked"\)/,
+  );
+  expect(program.printed()).toContain("| **differs** |");
+  expect(program.printed()).toMatch(/· A box that a person ticks.*\n {4}not tried: it takes a person/);
+  expect(remainsOf(github)).toEqual(before);
+});
+
+test("Ctrl-C ends it with 130, after it cleaned up", async () => {
+  const github = scratchWorld();
+  const before = remainsOf(github);
+  // What is searched for is not found for long.
+  github.faults.lag("search", 1000);
+  const program = await start(github, "garden/scratch");
+  await program.until(/✔ A query for fifty issues/);
+  program.kill("SIGINT");
+  expect(await program.ended).toBe(130);
+  expect(program.printed()).toContain("not tried: the run was ended");
+  expect(remainsOf(github)).toEqual(before);
+});
+
+test.each([
+  ["--skip-people", /Say which scratch repository: npm run smoke -- OWNER\/REPO/],
+  ["--nonsense", /unknown option '--nonsense'/],
+  ["scratch", /Found "scratch" for a repository/],
+  ["nobody/scratch", /no installation of the app on "nobody"/],
+  ["garden/nothing", /no repository "garden\/nothing"/],
+  ["garden/minutes", /garden\/minutes does not look like a scratch repository.*add: --yes garden\/minutes/],
+  ["garden/scratch --transfer-to garden/minutes", /garden\/minutes does not look like a scratch repository/],
+  ["garden/minutes --yes garden/scratch", /does not look like a scratch repository/],
+  ["garden/scratch --transfer-to forest/scratch", /Issues are transferred within one owner/],
+])("it does not begin with %j, writes nothing, and ends with 2", async (args, says) => {
+  const github = scratchWorld();
+  const before = github.snapshot();
+  const program = await start(github, args);
+  expect(await program.ended).toBe(2);
+  expect(program.printed()).toMatch(says);
+  expect(github.snapshot()).toEqual(before);
+});
+
+test("a person's token that is refused is named, and it ends with 2", async () => {
+  const program = await start(scratchWorld(), "garden/scratch", { SMOKE_USER_TOKEN: "ghp_expired" });
+  expect(await program.ended).toBe(2);
+  expect(program.printed()).toContain("SMOKE_USER_TOKEN");
+});
+
+test("a repository that was typed again is taken, and nothing that takes a person is tried on request", async () => {
+  const github = scratchWorld();
+  const before = remainsOf(github);
+  const program = await start(github, "garden/minutes --skip-people --yes garden/minutes", {
+    SMOKE_USER_TOKEN: github.personalToken("ann"),
+  });
+  expect(await program.ended).toBe(0);
+  expect(program.printed().match(/\| not tried \|/g)).toHaveLength(6);
+  expect(remainsOf(github)).toEqual(before);
+});
+
+test("without credentials it says which, and ends with 2", async () => {
+  const program = call("garden/scratch", {}, "one test", smokeProgram);
+  expect(await program.ended).toBe(2);
+  expect(program.printed()).toContain("APP_ID");
+});
+
+test("--list needs no credentials and says what would be tried", async () => {
+  const program = call("--list", {}, "one test", smokeProgram);
+  expect(await program.ended).toBe(0);
+  for (const { assumption, does, source } of assumptions)
+    for (const text of [assumption, does, source]) expect(program.printed()).toContain(text);
+});

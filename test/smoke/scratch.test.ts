@@ -1,0 +1,19 @@
+import { expect, test } from "@jest/globals";
+import { isScratch } from "../../smoke/scratch.ts";
+
+test.each([
+  { name: "scratch" },
+  { name: "Smoke-Test" },
+  { name: "garden", description: "A scratch repository" },
+  { name: "garden", description: null, topics: ["smoke"] },
+])("%j is there to be played with", (repository) => {
+  expect(isScratch(repository)).toBe(true);
+});
+
+test.each([
+  { name: "minutes" },
+  { name: "garden", description: "Rakes", topics: ["hoses"] },
+  { name: "garden", description: null },
+])("%j may be real", (repository) => {
+  expect(isScratch(repository)).toBe(false);
+});
