@@ -17,19 +17,19 @@ const uselessJoiner =
 const stacked = /(\p{M}{6})\p{M}+/gu;
 
 // https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
-/** What GitHub brings to life; it is broken behind each match. */
+/** What GitHub brings to life, whatever is before it; it is broken behind each match. */
 const alive: readonly RegExp[] = [
   /[@＠﹫]/g,
   /[#＃﹟](?=\p{Default_Ignorable_Code_Point}*\p{Nd})/gu,
-  /(?<![a-z\d])gh-(?=\d)/gi,
-  /(?<![a-z\d])(?:ghsa|cve)-(?=[a-z\d])/gi,
+  /gh-(?=\d)/gi,
+  /(?:ghsa|cve)-(?=[a-z\d])/gi,
   /\[!(?=[a-z])/gi,
   /:(?=\/\/)/g,
   /www(?=\.)/gi,
 ];
 
 /** The id of a commit, in full or shortened. A date in the name of a file is none, nor is the size of one. */
-const commit = /(?<![a-z\d])(?!(?<=\/)\d+(?![a-z\d])|\d+(?:\.md| bytes))[\da-f]{7,}(?![a-z\d])/gi;
+const commit = /(?<![\da-f])(?!(?<=\/)\d+(?![a-z\d])|\d+(?:\.md| bytes))[\da-f]{7,}/gi;
 const longestNoId = 6;
 
 export function defangText(text: string): string {

@@ -176,7 +176,8 @@ test.each([
   ["bullets without words", "a\n- &shy;\n- \u00A0\n- **<b></b>**", "> a"],
   ["a commit", "5ca1ab1e a/b@5ca1ab1e", "> 5ca1ab\u200B1e a/b@\u200B5ca1ab\u200B1e"],
   ["the day in a file's name", "beds/20260114.md", "> beds/20260114.md"],
-  ["advisories", "GHSA-abcd-efgh-2345 cve-2026-12345", "> GHSA-\u200Babcd-efgh-2345 cve-\u200B2026-12345"],
+  ["advisories", "GHSA-abcd-efgj-2345 cve-2026-12345", "> GHSA-\u200Babcd-efgj-2345 cve-\u200B2026-12345"],
+  ["a bullet that begins with a space that does not break", "a\n- \u00A0\n  b", "> a\n>\n> - b"],
   ["a table without pipes", "a\n&colon;-:", "> a\n> \\:-:"],
   ["line ends of all kinds", "a\r/close\r\n/lgtm", "> a\n> /close\n> /lgtm"],
 ])("%s", (_what, markdown, expected) => {

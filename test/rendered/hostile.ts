@@ -62,6 +62,10 @@ const links = [
   "[a **[b](https://evil.example) c](https://evil.example)",
   "<https://github.com/garden/tools/issues/9>",
   "<ann@example.org>",
+  // Halves that only markup keeps apart.
+  ...words(
+    "#*1* GH-**5** abcd**ef0** www**.github.com** https:*//evil.example* CVE-*2026-12345* [#](https://evil.example)7",
+  ),
   "[`a`](https://evil.example/`)",
 ];
 const lines = [

@@ -66,7 +66,12 @@ const hidden = (text: string): number => (isMarked(text) ? 1 : 0);
 
 /** Everything that the bot prints of some weapons, on every surface. */
 export async function surfacesOf(weapon: Weapons): Promise<readonly Printed[]> {
-  return [...comments(weapon), ...actionItems(weapon), ...(await pullRequest(weapon)), ...reports(weapon)];
+  return [
+    ...comments(weapon),
+    ...actionItems(weapon),
+    ...(weapon.whole ? await pullRequest(weapon) : []),
+    ...reports(weapon),
+  ];
 }
 
 function minutesOf({ text, topic, bullet, task, owner }: Weapons): string {
