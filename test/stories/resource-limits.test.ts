@@ -166,12 +166,18 @@ async function everything(budget: QueryBudget | null): Promise<readonly unknown[
   ];
 }
 
-const everyField = (most: number): Readonly<Record<string, number>> =>
-  Object.fromEntries(
-    ["nodes", "issueOrPullRequest", "object", "history", "file", "repositoryOwner", "assignableUsers"].map(
-      (name) => [name, most],
-    ),
-  );
+/** Two names of a configuration and a folder: no check of a pull request asks for less at once. */
+const leastObjects = 3;
+
+const everyField = (most: number): Readonly<Record<string, number>> => ({
+  ...Object.fromEntries(
+    ["nodes", "issueOrPullRequest", "history", "file", "repositoryOwner", "assignableUsers"].map((name) => [
+      name,
+      most,
+    ]),
+  ),
+  object: Math.max(most, leastObjects),
+});
 
 let whole: Promise<readonly unknown[]> | null = null;
 
