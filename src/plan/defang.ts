@@ -28,8 +28,12 @@ const alive: readonly RegExp[] = [
   /www(?=\.)/gi,
 ];
 
-/** The id of a commit, in full or shortened. A date in the name of a file is none, nor is the size of one. */
-const commit = /(?<![\da-f])(?!(?<=\/)\d+(?![a-z\d])|\d+(?:\.md| bytes))[\da-f]{7,}/gi;
+/**
+ * The id of a commit, in full or shortened. A date in the name of a file is none, nor is the size of one, nor letters
+ * within a word ("feedback").
+ */
+const commit =
+  /(?<![\da-f])(?!(?<=\/)\d+(?![a-z\d])|\d+(?:\.md| bytes))(?:(?=[a-f]*\d)[\da-f]{7,}|(?<![a-z])[a-f]{7,}(?![a-z]))/gi;
 const longestNoId = 6;
 
 export function defangText(text: string): string {
