@@ -14,11 +14,16 @@ const folder = given ?? install();
 const file = path.join(folder, "node_modules/@octokit/openapi/generated/api.github.com.json");
 const description = JSON.parse(readFileSync(file, "utf8"));
 
-const operations = Object.fromEntries(routes.map((route) => [route, extract(route)]));
-const lines = Object.entries(operations).map(
-  ([route, it]) => `${JSON.stringify(route)}: ${JSON.stringify(it)}`,
+/** Schemas that several answers have in common, by their name in the description. */
+const shared = new Map();
+write("openapi.json", Object.fromEntries(routes.map((route) => [route, extract(route)])));
+const answers = Object.fromEntries(routes.map((route) => [route, answersOf(route)]));
+const webhooks = readFileSync(path.join(root, "test/github/webhooks.txt"), "utf8").trim().split("\n");
+const payloads = Object.fromEntries(webhooks.map((name) => [name, payloadOf(name)]));
+write(
+  "openapi-answers.json",
+  withoutRepetition({ ...answers, ...payloads, schemas: Object.fromEntries([...shared].sort()) }),
 );
-writeFileSync(path.join(root, "test/github/openapi.json"), `{\n${lines.join(",\n")}\n}\n`);
 if (given === undefined) rmSync(folder, { recursive: true });
 
 function install() {
@@ -28,10 +33,91 @@ function install() {
   return folder;
 }
 
-function extract(route) {
+/**
+ * Payloads spell out users and repositories again and again: what is large and there twice becomes a schema as well,
+ * or is the one that it is equal to. The name tells where it was first.
+ */
+function withoutRepetition({ schemas, ...entries }) {
+  const names = new Map(Object.entries(schemas).map(([name, schema]) => [JSON.stringify(schema), name]));
+  const counts = new Map();
+  const count = (value, at) => {
+    if (typeof value !== "object" || value === null) return;
+    const text = JSON.stringify(value);
+    if (value.properties !== undefined && text.length > 300) {
+      const times = (counts.get(text) ?? 0) + 1;
+      counts.set(text, times);
+      if (times === 2 && !names.has(text)) names.set(text, `${at} (${String(names.size)})`);
+      if (times > 1) return;
+    }
+    for (const inner of Object.values(value)) count(inner, at);
+  };
+  for (const [name, value] of [...Object.entries(schemas), ...Object.entries(entries)]) count(value, name);
+  const shorten = (value, isNamed = false) => {
+    if (typeof value !== "object" || value === null) return value;
+    const text = JSON.stringify(value);
+    const name = isNamed || (counts.get(text) ?? 0) < 2 ? undefined : names.get(text);
+    if (name !== undefined) return { $ref: `#/schemas/${name}` };
+    if (Array.isArray(value)) return value.map((one) => shorten(one));
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, shorten(one)]));
+  };
+  const all = [...names]
+    .filter(([text, name]) => name in schemas || counts.get(text) > 1)
+    .map(([text, name]) => [name, shorten(JSON.parse(text), true)]);
+  const equal = Object.entries(schemas)
+    .filter(([name, schema]) => names.get(JSON.stringify(schema)) !== name)
+    .map(([name, schema]) => [name, { $ref: `#/schemas/${names.get(JSON.stringify(schema))}` }]);
+  return { ...shorten(entries), schemas: Object.fromEntries([...all, ...equal].sort()) };
+}
+
+/** A line for each entry, so that a new version of the description makes a diff that can be read. */
+function write(name, entries) {
+  const lines = Object.entries(entries).flatMap(([key, value]) =>
+    key === "schemas"
+      ? `"schemas": {\n${Object.entries(value)
+          .map(([name, schema]) => `${JSON.stringify(name)}: ${JSON.stringify(schema)}`)
+          .join(",\n")}\n}`
+      : `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+  );
+  writeFileSync(path.join(root, "test/github", name), `{\n${lines.join(",\n")}\n}\n`);
+}
+
+function operationOf(route) {
   const [method, template] = route.split(" ");
   const operation = description.paths[template]?.[method.toLowerCase()];
   if (operation === undefined) throw new Error(`GitHub publishes no ${route}`);
+  return operation;
+}
+
+/** What GitHub answers, by status; null where the answer has no body. */
+function answersOf(route) {
+  return Object.fromEntries(
+    Object.entries(operationOf(route).responses).map(([status, response]) => {
+      const content = resolve(response).content?.["application/json"];
+      return [status, content === undefined ? null : referring(content.schema)];
+    }),
+  );
+}
+
+/** What GitHub sends to an app, of an event and its action. */
+function payloadOf(webhook) {
+  const found = description["x-webhooks"][webhook.replaceAll(/[ _]/g, "-")];
+  if (found === undefined) throw new Error(`GitHub publishes no webhook ${webhook}`);
+  return referring(found.post.requestBody.content["application/json"].schema);
+}
+
+/** A schema that refers to the shared ones; their names are kept. */
+function referring(value) {
+  if (value?.$ref === undefined) return schema(value, referring);
+  const name = value.$ref.split("/").at(-1);
+  if (!shared.has(name)) {
+    shared.set(name, null);
+    shared.set(name, schema(resolve(value), referring));
+  }
+  return { $ref: `#/schemas/${name}` };
+}
+
+function extract(route) {
+  const operation = operationOf(route);
   const query = (operation.parameters ?? [])
     .map(resolve)
     .filter((parameter) => parameter.in === "query")
@@ -53,19 +139,21 @@ function resolve(value) {
 }
 
 /** What validates, without prose; `nullable` (OpenAPI 3.0) becomes a union of types (JSON Schema). */
-function schema(value) {
-  const it = resolve(value);
-  if (Array.isArray(it)) return it.map(schema);
+function schema(value, inside = schema) {
+  const it = inside === schema ? resolve(value) : value;
+  if (Array.isArray(it)) return it.map((one) => inside(one));
   if (typeof it !== "object" || it === null) return it;
   const kept = {};
   for (const [key, inner] of Object.entries(it)) {
     if (["description", "example", "examples", "nullable", "default", "title", "deprecated"].includes(key))
       continue;
-    if (key.startsWith("x-") || key === "externalDocs") continue;
+    // An answer is not refused for the form of its texts.
+    if (inside !== schema && ["format", "pattern"].includes(key)) continue;
+    if (key.startsWith("x-") || ["externalDocs", "discriminator"].includes(key)) continue;
     if (key === "properties") {
-      kept.properties = Object.fromEntries(Object.entries(inner).map(([name, one]) => [name, schema(one)]));
+      kept.properties = Object.fromEntries(Object.entries(inner).map(([name, one]) => [name, inside(one)]));
     } else if (key === "enum" || key === "required") kept[key] = inner;
-    else kept[key] = schema(inner);
+    else kept[key] = Array.isArray(inner) ? inner.map((one) => inside(one)) : inside(inner);
   }
   if (it.nullable !== true) return kept;
   if (kept.type === undefined) return { anyOf: [kept, { type: "null" }] };

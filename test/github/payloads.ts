@@ -11,6 +11,7 @@ import {
   installedRepositories,
   issueShape,
   labelShape,
+  organizationShape,
   repositoryShape,
   type Site,
   userShape,
@@ -47,7 +48,9 @@ export function payloadOf(world: World, site: Site, event: WebhookEvent): Record
     ...(repository && {
       repository:
         event.name === "push" ? pushRepositoryShape(site, repository) : repositoryShape(site, repository),
-      ...(repository.owner.type === "Organization" && { organization: userShape(site, repository.owner) }),
+      ...(repository.owner.type === "Organization" && {
+        organization: organizationShape(site, repository.owner),
+      }),
     }),
     sender: userShape(site, event.sender),
     ...(installation && {
@@ -92,22 +95,34 @@ function specific(world: World, site: Site, event: WebhookEvent): Record<string,
     ...(subject &&
       (event.name === "pull_request"
         ? { number: subject.number, pull_request: pullShape(site, world, subject) }
-        : { issue: issueShape(site, world, subject) })),
+        : { issue: issueInPayload(site, world, subject) })),
     ...(comment && { comment: commentShape(site, world, comment, true) }),
     ...(label && { label: labelShape(site, label) }),
     ...(assignee && { assignee: userShape(site, assignee) }),
-    ...(run && { check_run: { ...runShape(site, run), check_suite: suiteShape(site, run.suite) } }),
-    ...(suite && { check_suite: suiteShape(site, suite) }),
+    ...(run && { check_run: { ...runShape(site, run), check_suite: suiteOfRun(site, run) } }),
+    ...(suite && { check_suite: { ...suiteShape(site, suite), repository: undefined } }),
     ...(push && event.repository && pushShape(site, event.repository, push, event.sender)),
     ...(repositories &&
       event.installation && { repositories: installedRepositories(world, event.installation) }),
     ...(added && {
       repositories_added: added.map((one) => briefShape(one)),
       repository_selection: "selected",
+      requester: null,
     }),
-    ...(removed && { repositories_removed: removed.map((one) => briefShape(one)) }),
+    ...(removed && { repositories_removed: removed.map((one) => briefShape(one)), requester: null }),
     ...(changes && { changes: changesShape(site, world, changes) }),
   };
+}
+
+/** Who closed it only the REST API tells. */
+function issueInPayload(site: Site, world: World, issue: Issue) {
+  return { ...issueShape(site, world, issue), closed_by: undefined };
+}
+
+/** Of the suite around a run less is told. */
+function suiteOfRun(site: Site, run: CheckRun) {
+  const left = { latest_check_runs_count: undefined, check_runs_url: undefined, head_commit: undefined };
+  return { ...suiteShape(site, run.suite), ...left };
 }
 
 const briefShape = (repository: Repository) => ({
@@ -123,8 +138,17 @@ function changesShape(site: Site, world: World, changes: Record<string, unknown>
     new_issue?: Issue;
     new_repository?: Repository;
   };
+  const { owner } = changes as { owner?: { from: Account } };
+  if (owner !== undefined) {
+    const from = owner.from;
+    const shape =
+      from.type === "User"
+        ? { user: userShape(site, from) }
+        : { organization: organizationShape(site, from) };
+    return { owner: { from: shape } };
+  }
   if (issue === undefined || repository === undefined) return changes;
-  return { new_issue: issueShape(site, world, issue), new_repository: repositoryShape(site, repository) };
+  return { new_issue: issueInPayload(site, world, issue), new_repository: repositoryShape(site, repository) };
 }
 
 /** In a push, and only there, times are Unix times and the owner has a `name`. */

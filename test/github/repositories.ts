@@ -103,13 +103,7 @@ export function moveRepository(
   takeName(world, repository);
   world.formerNames.set(key, repository);
   const changes =
-    to.owner === undefined
-      ? { repository: { name: { from: from.name } } }
-      : {
-          owner: {
-            from: { [from.owner.type === "User" ? "user" : "organization"]: { login: from.owner.login } },
-          },
-        };
+    to.owner === undefined ? { repository: { name: { from: from.name } } } : { owner: { from: from.owner } };
   emitRepository(world, repository, to.owner === undefined ? "renamed" : "transferred", actor, { changes });
 }
 

@@ -3,6 +3,7 @@ import { attempt } from "./attempts.ts";
 import { installationFor } from "./installations.ts";
 import { guid, nextId } from "./ids.ts";
 import { payloadOf } from "./payloads.ts";
+import { payloadDifferences, unexplained } from "./recorded/answers.ts";
 import type { Site } from "./rest/shapes.ts";
 import type { WebhookEvent, World } from "./state.ts";
 
@@ -142,6 +143,8 @@ export function createWebhooks(
         payload: payloadOf(world(), site, event),
         at: world().clock.now().toISOString(),
       };
+      const wrong = unexplained(payloadDifferences(delivery.name, delivery.payload));
+      if (wrong.length > 0) throw new Error(`GitHub sends ${delivery.name} otherwise: ${wrong.join("; ")}`);
       if (event.name === "push" && JSON.stringify(delivery.payload).length > payloadCap) return;
       history.push(delivery);
       if (immediate) setImmediate(() => void send(delivery));

@@ -6,7 +6,7 @@ import type { Installation, Permissions } from "../state.ts";
 import { ApiError, notFound } from "./answer.ts";
 import { type Call, type Route, app, param, repositoryOf, unprocessable } from "./call.ts";
 import { page } from "./paginate.ts";
-import { appShape, installationShape, repositoryShape, userShape } from "./shapes.ts";
+import { appShape, installationShape, profileShape, repositoryShape } from "./shapes.ts";
 
 const ok = (body: unknown) => ({ status: 200, body });
 
@@ -140,7 +140,7 @@ export const appRoutes: readonly Route[] = [
     operation: "GET /user",
     answer: (call) => {
       if (call.caller.kind !== "user") throw new ApiError(403, "Resource not accessible by integration");
-      return ok(userShape(call.site, call.caller.account));
+      return ok(profileShape(call.site, call.caller.account));
     },
   },
   {
@@ -148,7 +148,7 @@ export const appRoutes: readonly Route[] = [
     answer: (call) => {
       const account = findAccount(call.world, param(call, "username"));
       if (account === undefined) throw notFound();
-      return ok({ ...userShape(call.site, account), name: null, public_repos: 0 });
+      return ok(profileShape(call.site, account));
     },
   },
   {
@@ -157,7 +157,7 @@ export const appRoutes: readonly Route[] = [
       const id = Number(param(call, "account_id"));
       const account = [...call.world.accounts.values()].find((one) => one.id === id);
       if (account === undefined) throw notFound();
-      return ok({ ...userShape(call.site, accountOf(call.world, account)), name: null, public_repos: 0 });
+      return ok(profileShape(call.site, accountOf(call.world, account)));
     },
   },
 ];

@@ -1,5 +1,6 @@
 import { type CheckFields, createRun, createSuite, findRun, latest, runsOf, updateRun } from "../checks.ts";
 import { iso, isoOrNull } from "../clock.ts";
+import { readCommit } from "../git/objects.ts";
 import { nameWithOwner } from "../repositories.ts";
 import type { Annotation, CheckRun, CheckSuite } from "../state.ts";
 import { ApiError, invalid, notFound, tooLong } from "./answer.ts";
@@ -71,7 +72,7 @@ export function suiteShape(site: Site, suite: CheckSuite) {
     status: done ? "completed" : "queued",
     conclusion: done ? (runs.find((run) => run.conclusion !== "success")?.conclusion ?? "success") : null,
     url: `${repositoryUrl(site, suite.repository)}/check-suites/${suite.id}`,
-    before: null,
+    before: readCommit(suite.repository.git, suite.sha).parents[0] ?? "0".repeat(40),
     after: suite.sha,
     pull_requests: pullRequestsOf(site, suite),
     app: appShape(site, suite.app),
@@ -79,6 +80,20 @@ export function suiteShape(site: Site, suite: CheckSuite) {
     created_at: iso(suite.createdAt),
     updated_at: iso(suite.createdAt),
     latest_check_runs_count: runs.length,
+    check_runs_url: `${repositoryUrl(site, suite.repository)}/check-suites/${suite.id}/check-runs`,
+    head_commit: headCommitShape(suite),
+  };
+}
+
+function headCommitShape({ repository, sha }: CheckSuite) {
+  const { tree, message, author, committer } = readCommit(repository.git, sha);
+  return {
+    id: sha,
+    tree_id: tree,
+    message,
+    timestamp: iso(committer.date),
+    author: { name: author.name, email: author.email },
+    committer: { name: committer.name, email: committer.email },
   };
 }
 
@@ -192,7 +207,14 @@ export const checkRoutes: readonly Route[] = [
   {
     operation: "GET /repos/{owner}/{repo}/check-runs/{check_run_id}/annotations",
     answer: (call) =>
-      page(call, runOf(call).annotations, (one) => ({ title: null, raw_details: null, ...one })),
+      page(call, runOf(call).annotations, (one) => ({
+        title: null,
+        raw_details: null,
+        start_column: null,
+        end_column: null,
+        blob_href: `${repositoryUrl(call.site, runOf(call).suite.repository)}/git/blobs/${runOf(call).suite.sha}`,
+        ...one,
+      })),
   },
   {
     operation: "GET /repos/{owner}/{repo}/commits/{ref}/check-runs",

@@ -9,7 +9,7 @@ import type { Account, Repository, World } from "../state.ts";
 import { ApiError, notFound } from "./answer.ts";
 import { type Call, type Route, param, reading, unprocessable } from "./call.ts";
 import { page } from "./paginate.ts";
-import { repositoryUrl, userShape } from "./shapes.ts";
+import { fileShape, repositoryUrl, userShape } from "./shapes.ts";
 
 /** A commit by sha, branch, or ref, as the API resolves it; null where there is none. */
 export function resolve(world: World, repository: Repository, name: string): string | null {
@@ -41,6 +41,14 @@ function person(call: Call, signature: Signature) {
 
 export const signed = ({ name, email, date }: Signature) => ({ name, email, date: iso(date) });
 
+export const unsigned = {
+  verified: false,
+  reason: "unsigned",
+  signature: null,
+  payload: null,
+  verified_at: null,
+} as const;
+
 export function commitShape(call: Call, repository: Repository, sha: string) {
   const commit = readCommit(repository.git, sha);
   const url = repositoryUrl(call.site, repository);
@@ -54,13 +62,7 @@ export function commitShape(call: Call, repository: Repository, sha: string) {
       tree: { sha: commit.tree, url: `${url}/git/trees/${commit.tree}` },
       url: `${url}/git/commits/${sha}`,
       comment_count: 0,
-      verification: {
-        verified: false,
-        reason: "unsigned",
-        signature: null,
-        payload: null,
-        verified_at: null,
-      },
+      verification: unsigned,
     },
     url: `${url}/commits/${sha}`,
     html_url: `${call.site.web}/${nameWithOwner(repository)}/commit/${sha}`,
@@ -83,6 +85,7 @@ function answerComparison(call: Call) {
   if (common === null) throw new ApiError(404, `No common ancestor between ${left} and ${right}.`);
   const ahead = commitsBetween(repository.git, base, head);
   const behind = commitsBetween(repository.git, head, base);
+  const comparison = `${call.site.web}/${nameWithOwner(repository)}/compare/${param(call, "basehead")}`;
   const pageNumber = Number(call.query.get("page") ?? "1");
   const files =
     pageNumber > 1 ? [] : diffTrees(repository.git, common.tree, readCommit(repository.git, head).tree);
@@ -100,6 +103,10 @@ function answerComparison(call: Call) {
     (commit) => commitShape(call, repository, commit.sha),
     (commits) => ({
       url: `${repositoryUrl(call.site, repository)}/compare/${param(call, "basehead")}`,
+      html_url: comparison,
+      permalink_url: comparison,
+      diff_url: `${comparison}.diff`,
+      patch_url: `${comparison}.patch`,
       base_commit: commitShape(call, repository, base),
       merge_base_commit: commitShape(call, repository, common.sha),
       status,
@@ -107,7 +114,7 @@ function answerComparison(call: Call) {
       behind_by: behind.length,
       total_commits: ahead.length,
       commits,
-      files: files.slice(0, 300),
+      files: files.slice(0, 300).map((file) => fileShape(call.site, repository, head, file)),
     }),
   );
 }
@@ -149,7 +156,7 @@ export const commitRoutes: readonly Route[] = [
       return page(
         { ...call, query: withDefault(call.query, "per_page", "300") },
         files,
-        (file) => file,
+        (file) => fileShape(call.site, repository, sha, file),
         (shown) => ({ ...commitShape(call, repository, sha), stats: stats(files), files: shown }),
       );
     },

@@ -47,14 +47,20 @@ function answerContents(call: Call) {
   const url = repositoryUrl(call.site, repository);
   const shape = (one: FoundEntry) => {
     const type = one.mode === directoryMode ? "dir" : "file";
+    const links = {
+      self: `${url}/contents/${one.path}?ref=${ref}`,
+      git: `${url}/git/${type === "dir" ? "trees" : "blobs"}/${one.sha}`,
+      html: `${call.site.web}/${nameWithOwner(repository)}/${type === "dir" ? "tree" : "blob"}/${ref}/${one.path}`,
+    };
     return {
       name: one.path.split("/").at(-1) ?? "",
       path: one.path,
       sha: one.sha,
       size: type === "dir" ? 0 : readBlob(repository.git, one.sha).bytes.length,
-      url: `${url}/contents/${one.path}?ref=${ref}`,
-      html_url: `${call.site.web}/${nameWithOwner(repository)}/${type === "dir" ? "tree" : "blob"}/${ref}/${one.path}`,
-      git_url: `${url}/git/${type === "dir" ? "trees" : "blobs"}/${one.sha}`,
+      url: links.self,
+      html_url: links.html,
+      git_url: links.git,
+      _links: links,
       download_url: null,
       type,
     };

@@ -1,6 +1,7 @@
-import { changeFiles, entryAt, type Files } from "../git/files.ts";
+import { changeFiles, entryAt, type Files, walk } from "../git/files.ts";
 import { ancestors } from "../git/history.ts";
-import { readCommit, writeBlob, writeCommit } from "../git/objects.ts";
+import { directoryMode, readCommit, writeBlob, writeCommit } from "../git/objects.ts";
+import { nodeId } from "../ids.ts";
 import { headOf, pushCommit } from "../push.ts";
 import { ApiError } from "./answer.ts";
 import { actor, type Call, param, type Route, text, unprocessable, writing } from "./call.ts";
@@ -26,10 +27,14 @@ function createdTree(call: Call) {
     files[path] = sha === null ? null : (content ?? (blob?.type === "blob" ? blob.bytes : ""));
   }
   const sha = changeFiles(git, base ?? null, files);
-  return {
-    status: 201,
-    body: { sha, url: `${repositoryUrl(call.site, repository)}/git/trees/${sha}`, truncated: false },
-  };
+  const url = `${repositoryUrl(call.site, repository)}/git`;
+  const tree = [...walk(git, sha)]
+    .filter(({ path }) => !path.includes("/"))
+    .map(({ path, mode, sha: oid }) => {
+      const type = mode === directoryMode ? "tree" : "blob";
+      return { path, mode, type, sha: oid, url: `${url}/${type}s/${oid}` };
+    });
+  return { status: 201, body: { sha, url: `${url}/trees/${sha}`, tree, truncated: false } };
 }
 
 function byApp(call: Call) {
@@ -62,7 +67,15 @@ function movedRef(call: Call) {
     throw unprocessable("Update is not a fast forward");
   pushCommit(call.world, repository, sha, actor(call), { branch: ref.replace("refs/heads/", ""), force });
   const object = { sha, type: "commit", url: `${repositoryUrl(call.site, repository)}/git/commits/${sha}` };
-  return { status: 200, body: { ref, url: `${repositoryUrl(call.site, repository)}/git/${ref}`, object } };
+  return {
+    status: 200,
+    body: {
+      ref,
+      node_id: nodeId("REF", ref),
+      url: `${repositoryUrl(call.site, repository)}/git/${ref}`,
+      object,
+    },
+  };
 }
 
 /** 409 where the file is not what the caller took it for. https://docs.github.com/rest/repos/contents#create-or-update-file-contents */

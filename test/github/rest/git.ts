@@ -1,11 +1,11 @@
 import { walk, type FoundEntry, treeOf } from "../git/files.ts";
 import { type Commit, directoryMode, readBlob } from "../git/objects.ts";
 import { nodeId } from "../ids.ts";
-import { refAt } from "../repositories.ts";
+import { nameWithOwner, refAt } from "../repositories.ts";
 import type { Repository } from "../state.ts";
 import { ApiError, notFound } from "./answer.ts";
 import { type Call, type Route, param, reading } from "./call.ts";
-import { resolve, signed } from "./commits.ts";
+import { resolve, signed, unsigned } from "./commits.ts";
 import { repositoryUrl } from "./shapes.ts";
 
 export function gitCommitShape(call: Call, repository: Repository, commit: Commit) {
@@ -14,11 +14,17 @@ export function gitCommitShape(call: Call, repository: Repository, commit: Commi
     sha: commit.sha,
     node_id: nodeId("C", repository.id, commit.sha),
     url: `${url}/git/commits/${commit.sha}`,
+    html_url: `${call.site.web}/${nameWithOwner(repository)}/commit/${commit.sha}`,
+    verification: unsigned,
     author: signed(commit.author),
     committer: signed(commit.committer),
     message: commit.message,
     tree: { sha: commit.tree, url: `${url}/git/trees/${commit.tree}` },
-    parents: commit.parents.map((parent) => ({ sha: parent, url: `${url}/git/commits/${parent}` })),
+    parents: commit.parents.map((parent) => ({
+      sha: parent,
+      url: `${url}/git/commits/${parent}`,
+      html_url: `${call.site.web}/${nameWithOwner(repository)}/commit/${parent}`,
+    })),
   };
 }
 

@@ -2,8 +2,8 @@ import { treeOf } from "../git/files.ts";
 import { commitsBetween, mergeBase } from "../git/history.ts";
 import { type DiffEntry, diffTrees } from "../git/patch.ts";
 import { iso, isoOrNull } from "../clock.ts";
-import { nameWithOwner } from "../repositories.ts";
 import { addReview } from "../pulls.ts";
+import { commentsOf } from "../timeline.ts";
 import type { Issue, Pull, Repository, Review } from "../state.ts";
 import { notFound } from "./answer.ts";
 import {
@@ -20,7 +20,16 @@ import {
 import { commitShape } from "./commits.ts";
 import { checkLength, longestBody } from "./issues.ts";
 import { page } from "./paginate.ts";
-import { issuePage, issueShape, repositoryShape, repositoryUrl, type Site, userShape } from "./shapes.ts";
+import {
+  association,
+  fileShape,
+  issuePage,
+  issueShape,
+  repositoryShape,
+  repositoryUrl,
+  type Site,
+  userShape,
+} from "./shapes.ts";
 import type { World } from "../state.ts";
 
 type PullRequest = Issue & { readonly pull: Pull };
@@ -47,30 +56,68 @@ function branchShape(site: Site, repository: Repository, ref: string, sha: strin
   };
 }
 
-export function pullShape(site: Site, world: World, issue: Issue) {
+/** What a list tells of a pull request: of an issue's fields not all, and its own. */
+export function simplePullShape(site: Site, world: World, issue: Issue) {
   const { pull, repository } = issue;
   if (pull === null) throw new Error("no pull request");
   const shared = issueShape(site, world, issue);
-  const url = `${repositoryUrl(site, repository)}/pulls/${issue.number}`;
+  const { id, number, title, user, body, labels, milestone, state, locked, active_lock_reason } = shared;
+  const { assignee, assignees, created_at, updated_at, closed_at, author_association, comments_url } = shared;
+  const [url, page] = [`${repositoryUrl(site, repository)}/pulls/${number}`, issuePage(site, issue)];
+  const urls = {
+    commits_url: `${url}/commits`,
+    review_comments_url: `${url}/comments`,
+    review_comment_url: `${repositoryUrl(site, repository)}/pulls/comments{/number}`,
+    comments_url,
+    statuses_url: `${repositoryUrl(site, repository)}/statuses/${pull.headSha}`,
+  };
+  const links = { self: url, html: page, issue: shared.url, ...linksOf(urls) };
   return {
-    ...shared,
+    ...{ id, number, title, user, body, labels, milestone, state, locked, active_lock_reason },
+    ...{ assignee, assignees, created_at, updated_at, closed_at, author_association },
     url,
     node_id: pull.nodeId,
     issue_url: shared.url,
-    html_url: issuePage(site, issue),
-    diff_url: `${issuePage(site, issue)}.diff`,
-    patch_url: `${issuePage(site, issue)}.patch`,
+    html_url: page,
+    diff_url: `${page}.diff`,
+    patch_url: `${page}.patch`,
+    ...urls,
+    _links: Object.fromEntries(Object.entries(links).map(([name, href]) => [name, { href }])),
     merged_at: isoOrNull(pull.mergedAt),
     merge_commit_sha: pull.mergeSha,
     draft: pull.draft,
+    auto_merge: null,
+    requested_reviewers: [],
+    requested_teams: [],
     head: branchShape(site, pull.headRepository, pull.headRef, pull.headSha),
     base: branchShape(site, repository, pull.baseRef, pull.baseSha),
-    merged: pull.mergedAt !== null,
-    merged_by: pull.mergedBy === null ? null : userShape(site, pull.mergedBy),
+  };
+}
+
+/** `review_comments_url` is called `review_comments` among the links. */
+function linksOf(urls: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(urls).map(([name, href]) => [name.replace(/_url$/u, ""), href]));
+}
+
+export function pullShape(site: Site, world: World, issue: Issue) {
+  const simple = simplePullShape(site, world, issue);
+  const pull = issue as PullRequest;
+  const { mergedAt, mergedBy, reviews } = pull.pull;
+  const files = changes(pull);
+  return {
+    ...simple,
+    merged: mergedAt !== null,
+    merged_by: mergedBy === null ? null : userShape(site, mergedBy),
     mergeable: null,
+    mergeable_state: "unknown",
+    rebaseable: null,
     maintainer_can_modify: false,
-    changed_files: changes(issue as PullRequest).length,
-    commits: commits(issue as PullRequest).length,
+    comments: commentsOf(world, issue).length,
+    review_comments: reviews.flatMap(({ comments }) => comments).length,
+    additions: files.reduce((sum, { additions }) => sum + additions, 0),
+    deletions: files.reduce((sum, { deletions }) => sum + deletions, 0),
+    changed_files: files.length,
+    commits: commits(pull).length,
   };
 }
 
@@ -93,6 +140,11 @@ function reviewShape(call: Call, review: Review) {
     state: review.state,
     html_url: `${issuePage(call.site, issue)}#pullrequestreview-${review.id}`,
     pull_request_url: `${repositoryUrl(call.site, issue.repository)}/pulls/${issue.number}`,
+    author_association: association(issue.repository, review.author),
+    _links: {
+      html: { href: `${issuePage(call.site, issue)}#pullrequestreview-${review.id}` },
+      pull_request: { href: `${repositoryUrl(call.site, issue.repository)}/pulls/${issue.number}` },
+    },
     submitted_at: iso(review.at),
     commit_id: review.commit,
   };
@@ -177,7 +229,7 @@ export const pullRoutes: readonly Route[] = [
       );
       const newestFirst = call.query.get("direction") !== "asc";
       return page(call, newestFirst ? found.reverse() : found, (one) =>
-        pullShape(call.site, call.world, one),
+        simplePullShape(call.site, call.world, one),
       );
     },
   },
@@ -190,11 +242,9 @@ export const pullRoutes: readonly Route[] = [
     operation: "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
     answer: (call) => {
       const issue = readPull(call);
-      return page(call, changes(issue).slice(0, 3000), (file) => ({
-        ...file,
-        blob_url: `${call.site.web}/${nameWithOwner(issue.repository)}/blob/${issue.pull.headSha}/${file.filename}`,
-        contents_url: `${repositoryUrl(call.site, issue.repository)}/contents/${file.filename}?ref=${issue.pull.headSha}`,
-      }));
+      return page(call, changes(issue).slice(0, 3000), (file) =>
+        fileShape(call.site, issue.repository, issue.pull.headSha, file),
+      );
     },
   },
   {
@@ -210,7 +260,7 @@ export const pullRoutes: readonly Route[] = [
       const repository = reading(call, "pull_requests");
       const sha = param(call, "commit_sha");
       return page(call, pullsOf(call.world, repository, sha, call.world.limits.pullsLag.rest), (one) =>
-        pullShape(call.site, call.world, one),
+        simplePullShape(call.site, call.world, one),
       );
     },
   },
@@ -223,6 +273,7 @@ export const pullRoutes: readonly Route[] = [
     operation: "GET /repos/{owner}/{repo}/pulls/{pull_number}/comments",
     answer: (call) => {
       const issue = readPull(call);
+      const pullUrl = `${repositoryUrl(call.site, issue.repository)}/pulls/${issue.number}`;
       const remarks = issue.pull.reviews.flatMap((review) =>
         review.comments.map((one) => ({ ...one, review })),
       );
@@ -230,6 +281,17 @@ export const pullRoutes: readonly Route[] = [
         id: one.id,
         node_id: one.nodeId,
         pull_request_review_id: one.review.id,
+        url: `${repositoryUrl(call.site, issue.repository)}/pulls/comments/${one.id}`,
+        html_url: `${issuePage(call.site, issue)}#discussion_r${one.id}`,
+        pull_request_url: pullUrl,
+        _links: {
+          self: { href: `${repositoryUrl(call.site, issue.repository)}/pulls/comments/${one.id}` },
+          html: { href: `${issuePage(call.site, issue)}#discussion_r${one.id}` },
+          pull_request: { href: pullUrl },
+        },
+        diff_hunk: "@@",
+        original_commit_id: one.review.commit,
+        author_association: association(issue.repository, one.review.author),
         path: one.path,
         line: one.line,
         start_line: one.startLine,

@@ -1,6 +1,6 @@
 import { findAccount } from "../accounts.ts";
 import { mayRead, reaches } from "../auth.ts";
-import { assignable, refAt, roleOf } from "../repositories.ts";
+import { assignable, nameWithOwner, refAt, roleOf } from "../repositories.ts";
 import type { Role } from "../state.ts";
 import { ApiError, notFound } from "./answer.ts";
 import { type Route, accountShown, param, reading, repositoryOf } from "./call.ts";
@@ -18,6 +18,8 @@ export const repositoryRoutes: readonly Route[] = [
         status: 200,
         body: {
           ...repositoryShape(call.site, repository),
+          subscribers_count: 0,
+          network_count: 0,
           ...(repository.owner.type === "Organization" && {
             organization: userShape(call.site, repository.owner),
           }),
@@ -46,7 +48,20 @@ export const repositoryRoutes: readonly Route[] = [
       if (sha === null) throw new ApiError(404, "Branch not found");
       return {
         status: 200,
-        body: { name: param(call, "branch"), commit: commitShape(call, repository, sha), protected: false },
+        body: {
+          name: param(call, "branch"),
+          commit: commitShape(call, repository, sha),
+          protected: false,
+          protection: {
+            enabled: false,
+            required_status_checks: { enforcement_level: "off", contexts: [], checks: [] },
+          },
+          protection_url: `${repositoryUrl(call.site, repository)}/branches/${param(call, "branch")}/protection`,
+          _links: {
+            self: `${repositoryUrl(call.site, repository)}/branches/${param(call, "branch")}`,
+            html: `${call.site.web}/${nameWithOwner(repository)}/tree/${param(call, "branch")}`,
+          },
+        },
       };
     },
   },
@@ -80,7 +95,7 @@ export const repositoryRoutes: readonly Route[] = [
         body: {
           permission: role === null ? "none" : legacy[role],
           role_name: role ?? "none",
-          user: userShape(call.site, account),
+          user: { ...userShape(call.site, account), role_name: role ?? "none" },
         },
       };
     },

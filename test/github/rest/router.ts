@@ -3,6 +3,7 @@ import { findRenamed, findRepository } from "../repositories.ts";
 import { UnknownQualifier } from "../search.ts";
 import type { Repository, World } from "../state.ts";
 import { track, TrackedQuery } from "../tracking.ts";
+import { answerDifferences, unexplained } from "../recorded/answers.ts";
 import { type Answer, ApiError, moved, notFound, Violation } from "./answer.ts";
 import { appRoutes } from "./app.ts";
 import type { Call, Route } from "./call.ts";
@@ -106,13 +107,21 @@ export function answerRest(world: World, site: Site, caller: Caller, request: Re
       const ignored = [...tracked.unread(), ...(Array.isArray(request.body) ? [] : body.unread())];
       if (ignored.length > 0)
         throw new Violation(`${route.operation}: this GitHub leaves ${ignored.join(", ")} aside`);
-      return answer;
+      return recorded(route.operation, answer);
     } catch (error) {
+      if (error instanceof ApiError) recorded(route.operation, error.answer());
       if (error instanceof UnknownQualifier) throw new Violation(`a search does not know ${error.message}`);
       throw error;
     }
   }
   throw new Violation(`no route for ${method} ${request.path}`);
+}
+
+/** @throws Violation where GitHub answers in another form */
+function recorded(operation: string, answer: Answer): Answer {
+  const wrong = unexplained(answerDifferences(operation, answer.status, answer.body));
+  if (wrong.length > 0) throw new Violation(`GitHub answers ${operation} otherwise: ${wrong.join("; ")}`);
+  return answer;
 }
 
 type Place = {

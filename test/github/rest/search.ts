@@ -23,8 +23,8 @@ export const searchRoutes: readonly Route[] = [
       return page(
         call,
         (call.query.get("order") === "asc" ? [...sorted].reverse() : sorted).slice(0, mostResults),
-        (issue) => ({ ...issueShape(call.site, call.world, issue), score: 1 }),
-        (items) => ({ total_count: found.length, incomplete_results: false, items }),
+        (issue) => ({ ...issueShape(call.site, call.world, issue), closed_by: undefined, score: 1 }),
+        (items) => ({ total_count: found.length, incomplete_results: false, search_type: "lexical", items }),
       );
     },
   },

@@ -2,6 +2,7 @@ import { iso, isoOrNull } from "../clock.ts";
 import { repositoriesOf } from "../installations.ts";
 import { nameWithOwner, roleOf } from "../repositories.ts";
 import { bodyAt, commentsOf, horizon, labelsOf } from "../timeline.ts";
+import { urlsOfRepository, urlsOfUser } from "./urls.ts";
 import type { Account, App, Comment, Installation, Issue, Label, Repository, World } from "../state.ts";
 
 /** Where the API and the pages are, as URLs in answers have it; neither ends in a slash. */
@@ -17,9 +18,30 @@ export function userShape(site: Site, account: Account) {
     gravatar_id: "",
     url: `${site.api}/users/${encodeURIComponent(login)}`,
     html_url: pageOf(site, account),
+    ...urlsOfUser(`${site.api}/users/${encodeURIComponent(login)}`),
     type: account.type,
     user_view_type: "public",
     site_admin: false,
+  };
+}
+
+/** What an account says of itself, and what others did for it: nothing, here. */
+export function profileShape(site: Site, account: Account) {
+  return {
+    ...userShape(site, account),
+    name: null,
+    company: null,
+    blog: "",
+    location: null,
+    email: null,
+    hireable: null,
+    bio: null,
+    public_repos: 0,
+    public_gists: 0,
+    followers: 0,
+    following: 0,
+    created_at: "2020-01-01T00:00:00Z",
+    updated_at: "2020-01-01T00:00:00Z",
   };
 }
 
@@ -102,6 +124,13 @@ export function repositoryShape(site: Site, repository: Repository) {
     description: null,
     fork: repository.parent !== null,
     url,
+    ...urlsOfRepository(url),
+    ssh_url: `git@github.com:${fullName}.git`,
+    svn_url: `${site.web}/${fullName}`,
+    homepage: null,
+    mirror_url: null,
+    language: null,
+    license: null,
     git_url: `git://github.com/${fullName}.git`,
     clone_url: `${site.web}/${fullName}.git`,
     created_at: iso(repository.createdAt),
@@ -109,6 +138,15 @@ export function repositoryShape(site: Site, repository: Repository) {
     pushed_at: iso(repository.pushedAt),
     size: 0,
     has_issues: repository.hasIssues,
+    has_projects: true,
+    has_wiki: true,
+    has_pages: false,
+    has_downloads: true,
+    stargazers_count: 0,
+    watchers_count: 0,
+    watchers: 0,
+    forks: 0,
+    open_issues: 0,
     has_discussions: repository.discussions.size > 0,
     archived: repository.archived,
     disabled: false,
@@ -177,15 +215,65 @@ export function issueShape(site: Site, world: World, issue: Issue) {
     body: bodyAt(issue) === "" ? null : bodyAt(issue),
     // Null even on what an app made; only comments and events tell it.
     performed_via_github_app: null,
+    reactions: reactionsShape(url, []),
     timeline_url: `${url}/timeline`,
     ...(issue.pull !== null && {
       draft: issue.pull.draft,
       pull_request: {
         url: `${repositoryUrl(site, issue.repository)}/pulls/${issue.number}`,
         html_url: issuePage(site, issue),
+        diff_url: `${issuePage(site, issue)}.diff`,
+        patch_url: `${issuePage(site, issue)}.patch`,
         merged_at: isoOrNull(issue.pull.mergedAt),
       },
     }),
+  };
+}
+
+const reactionNames = ["+1", "-1", "laugh", "hooray", "confused", "heart", "rocket", "eyes"] as const;
+
+function reactionsShape(url: string, reactions: readonly { readonly content: string }[]) {
+  const count = (name: string): number => reactions.filter(({ content }) => content === name).length;
+  return {
+    url: `${url}/reactions`,
+    total_count: reactions.length,
+    ...Object.fromEntries(reactionNames.map((name) => [name, count(name)])),
+  };
+}
+
+/** An organization as webhooks name it beside a repository. */
+export function organizationShape(site: Site, { login, id, nodeId }: Account) {
+  const url = `${site.api}/orgs/${login}`;
+  return {
+    login,
+    id,
+    node_id: nodeId,
+    url,
+    repos_url: `${url}/repos`,
+    events_url: `${url}/events`,
+    hooks_url: `${url}/hooks`,
+    issues_url: `${url}/issues`,
+    members_url: `${url}/members{/member}`,
+    public_members_url: `${url}/public_members{/member}`,
+    avatar_url: `https://avatars.githubusercontent.com/u/${id}?v=4`,
+    description: "",
+  };
+}
+
+/** A file that a commit or a pull request changes, with where it is at `sha`. */
+export function fileShape<T extends { readonly filename: string }>(
+  site: Site,
+  repository: Repository,
+  sha: string,
+  file: T,
+) {
+  const page = `${site.web}/${nameWithOwner(repository)}`;
+  const path = encodeURIComponent(file.filename);
+  return {
+    ...file,
+    blob_url: `${page}/blob/${sha}/${path}`,
+    raw_url: `${page}/raw/${sha}/${path}`,
+    contents_url: `${repositoryUrl(site, repository)}/contents/${path}?ref=${sha}`,
   };
 }
 
@@ -208,6 +296,7 @@ export function commentShape(site: Site, world: World, comment: Comment, fresh =
     updated_at: iso(comment.updatedAt),
     author_association: association(issue.repository, comment.author),
     body: bodyAt(comment, fresh ? Infinity : horizon(world, "comments")),
+    reactions: reactionsShape(commentUrl(site, comment), comment.reactions),
     performed_via_github_app: comment.viaApp === null ? null : appShape(site, comment.viaApp),
   };
 }

@@ -21,7 +21,10 @@ function eventShape(call: Call, event: TimelineEvent) {
     performed_via_github_app: event.viaApp === null ? null : appShape(site, event.viaApp),
     ...(event.label && { label: { name: event.label.name, color: event.label.color } }),
     ...(event.titles && { rename: event.titles }),
-    ...(event.assignee && { assignee: userShape(site, event.assignee) }),
+    ...(event.assignee && {
+      assignee: userShape(site, event.assignee),
+      assigner: userShape(site, event.actor),
+    }),
     ...(event.type === "ClosedEvent" && { state_reason: event.stateReason ?? null }),
     ...(event.type === "LockedEvent" && { lock_reason: event.lockReason ?? null }),
     ...(event.source && { source: { type: "issue", issue: issueShape(site, world, event.source) } }),

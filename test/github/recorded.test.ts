@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { expect, test } from "@jest/globals";
+import { isPayload } from "../../src/payload.ts";
+import { explained, lineOf, payloadDifferences } from "./recorded/answers.ts";
+import { typeOf } from "./recorded/compare.ts";
+import type reasons from "./recorded/exceptions.json";
+import { tour } from "./recorded/tour.ts";
+import { operations } from "./rest/router.ts";
+
+type Example = Readonly<Record<string, unknown>> & { readonly action?: string };
+const require = createRequire(import.meta.url);
+const exceptions = require("./recorded/exceptions.json") as typeof reasons;
+const examples = require("@octokit/webhooks-examples") as readonly {
+  readonly name: string;
+  readonly examples: readonly Example[];
+}[];
+const linesOf = (name: string): readonly string[] =>
+  readFileSync(new URL(name, import.meta.url), "utf8")
+    .trim()
+    .split("\n");
+const visited = tour();
+
+test("the tour comes by every operation and every webhook, and nothing in it makes no sense on GitHub", async () => {
+  const { github, answers } = await visited;
+  expect(github.violations).toEqual([]);
+  const well = answers.filter((answer) => /^20[014] /.test(answer)).map((answer) => answer.slice(4));
+  const isVisited = (operation: string): boolean => {
+    const source = operation
+      .replaceAll(/\{(?:ref|path|basehead|branch)\}/g, ".+")
+      .replaceAll(/\{\w+\}/g, "[^/]+");
+    const pattern = new RegExp(`^${source}(?:\\?.*)?$`);
+    return well.some((route) => pattern.test(route));
+  };
+  // It makes an app, which takes a code of its own: test/server/set-up.test.ts does that.
+  const rare = "POST /app-manifests/{code}/conversions";
+  expect(operations.filter((operation) => !isVisited(operation))).toEqual([rare]);
+  const sent = new Set(github.webhooks.history.map(({ name, payload }) => nameOf(name, payload)));
+  expect(linesOf("webhooks.txt").filter((name) => !sent.has(name))).toEqual([]);
+});
+
+test("each exception is needed, and has a reason", async () => {
+  await visited;
+  expect(Object.keys(exceptions.described).filter((line) => !explained.has(line))).toEqual([]);
+  for (const reason of Object.values<string>({ ...exceptions.described, ...exceptions.recorded }))
+    expect(reason).toMatch(/^[A-Z].{20,}\.$/);
+});
+
+test("no field of a webhook is filled, or of another type, where the recorded ones of its event never are", async () => {
+  const { github } = await visited;
+  const found = new Set(contradictions());
+  for (const { name, payload } of github.webhooks.history) {
+    const recorded = typesOf(examplesOf(name));
+    for (const [path, types] of typesOf([payload]))
+      for (const type of types) {
+        const known = recorded.get(path);
+        if (known === undefined || known.has(type)) continue;
+        found.add(`${name} ${path}: ${type} instead of ${[...known].sort().join(" or ")}`);
+      }
+  }
+  expect([...found].filter((line) => !Object.hasOwn(exceptions.recorded, line)).sort()).toEqual([]);
+  expect(Object.keys(exceptions.recorded).filter((line) => !found.has(line))).toEqual([]);
+});
+
+test("an issue of REST is one of the webhooks: null there is null here", async () => {
+  const { github } = await visited;
+  const recorded = typesOf(examplesOf("issues"));
+  expect([...(recorded.get("issue.performed_via_github_app") ?? [])]).toEqual(["null"]);
+  const ours = github.webhooks.history.filter(
+    ({ payload }) =>
+      (payload["sender"] as { login: string }).login === "minutes-bot[bot]" && "issue" in payload,
+  );
+  expect(ours.length).toBeGreaterThan(0);
+  for (const { payload } of ours)
+    expect(payload["issue"]).toMatchObject({ performed_via_github_app: null, user: { type: "Bot" } });
+});
+
+test("what GitHub recorded holds what the bot reads, of every event that it reads", () => {
+  const read = new Set(linesOf("webhooks.txt").map((line) => line.split(" ")[0] ?? ""));
+  for (const name of read) {
+    const all = examplesOf(name);
+    expect([name, all.length > 0]).toEqual([name, true]);
+    expect([name, all.filter((payload) => !isPayload(name, payload))]).toEqual([name, []]);
+  }
+});
+
+/** Where recorded payloads have another type than GitHub describes; those from before a field was there lack it. */
+function contradictions(): readonly string[] {
+  const wanted = new Set(linesOf("webhooks.txt"));
+  return examples.flatMap(({ name, examples: all }) =>
+    all
+      .filter((payload) => wanted.has(nameOf(name, payload)))
+      .flatMap((payload) => payloadDifferences(name, payload))
+      .filter(({ what }) => what.includes(" instead of "))
+      .map(lineOf),
+  );
+}
+
+function examplesOf(event: string): readonly Example[] {
+  return examples.find(({ name }) => name === event)?.examples ?? [];
+}
+
+function nameOf(name: string, { action }: Readonly<Record<string, unknown>>): string {
+  return typeof action === "string" ? `${name} ${action}` : name;
+}
+
+/** The types of the values at each path; all elements of a list are at one. */
+function typesOf(payloads: readonly unknown[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const types = new Map<string, Set<string>>();
+  const walk = (value: unknown, path: string): void => {
+    const known = types.get(path) ?? new Set();
+    types.set(path, known.add(typeOf(value)));
+    if (Array.isArray(value)) for (const one of value) walk(one, `${path}[]`);
+    else if (typeof value === "object" && value !== null)
+      for (const [name, one] of Object.entries(value))
+        if (one !== undefined) walk(one, path === "" ? name : `${path}.${name}`);
+  };
+  for (const payload of payloads) walk(payload, "");
+  return types;
+}

@@ -1,0 +1,122 @@
+/** JSON Schema as far as GitHub's description of its answers uses it. */
+export type Schema = {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean | Schema;
+  readonly items?: Schema;
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly allOf?: readonly Schema[];
+};
+
+/**
+ * What is wrong with a value: a field that GitHub does not describe, one that it always sends and that is missing here,
+ * or a value that it does not send there.
+ */
+export type Difference = { readonly at: string; readonly what: string };
+
+/** Of a long list so many elements are looked at. */
+const maxElements = 5;
+
+/**
+ * Compares an answer with what GitHub describes. A validator such as Ajv says whether a value fits; which fields nobody
+ * described it cannot say where they are described by several schemas together (`anyOf`, `allOf`).
+ * @param at  the name of the innermost schema with a name, and the fields from there
+ */
+export function differencesFrom(
+  schema: Schema,
+  value: unknown,
+  schemas: Readonly<Record<string, Schema>>,
+  at: string,
+): readonly Difference[] {
+  if (schema.$ref !== undefined) {
+    const name = schema.$ref.slice(schema.$ref.lastIndexOf("/") + 1);
+    return differencesFrom(schemas[name] ?? {}, value, schemas, name);
+  }
+  const choices = schema.anyOf ?? schema.oneOf;
+  if (choices !== undefined) {
+    const all = choices.map((one) =>
+      differencesFrom(merged(schema, one, schemas), value, schemas, nameOf(one, at)),
+    );
+    return all.reduce((a, b) => (weightOf(b) < weightOf(a) ? b : a));
+  }
+  const whole = schema.allOf === undefined ? schema : merged(schema, {}, schemas);
+  const types = whole.type === undefined ? null : [whole.type].flat();
+  const type = typeOf(value);
+  if (types !== null && !types.includes(type) && !(type === "integer" && types.includes("number")))
+    return [{ at, what: `${type} instead of ${types.join(" or ")}` }];
+  if (whole.enum !== undefined && !whole.enum.includes(value))
+    return [{ at, what: `${JSON.stringify(value)} is none of ${JSON.stringify(whole.enum)}` }];
+  if (Array.isArray(value)) {
+    const { items } = whole;
+    if (items === undefined) return [];
+    const step = Math.max(1, Math.floor(value.length / maxElements));
+    return value
+      .filter((_, i) => i % step === 0)
+      .flatMap((one) => differencesFrom(items, one, schemas, `${at}[]`));
+  }
+  if (typeof value !== "object" || value === null) return [];
+  return fieldDifferences(whole, value, schemas, at);
+}
+
+function fieldDifferences(
+  { properties = {}, required = [], additionalProperties }: Schema,
+  value: object,
+  schemas: Readonly<Record<string, Schema>>,
+  at: string,
+): readonly Difference[] {
+  const isOpen = Object.keys(properties).length === 0 || typeof additionalProperties === "object";
+  const missing = required
+    .filter((name) => !Object.hasOwn(value, name))
+    .map((name) => ({ at: `${at}.${name}`, what: "missing" }));
+  const fields = Object.entries(value).flatMap(([name, one]): readonly Difference[] => {
+    if (one === undefined) return [];
+    const described = Object.hasOwn(properties, name) ? properties[name] : undefined;
+    if (described !== undefined) return differencesFrom(described, one, schemas, `${at}.${name}`);
+    return isOpen ? [] : [{ at: `${at}.${name}`, what: "not described" }];
+  });
+  return [...missing, ...fields];
+}
+
+function merged(base: Schema, more: Schema, schemas: Readonly<Record<string, Schema>>): Schema {
+  const combining = ["anyOf", "oneOf", "allOf"];
+  const rest: Schema = Object.fromEntries(Object.entries(base).filter(([key]) => !combining.includes(key)));
+  return [...(base.allOf ?? []), more]
+    .map((one) => resolved(one, schemas))
+    .reduce<Schema>(
+      (all, one) => ({
+        ...all,
+        ...one,
+        properties: { ...all.properties, ...one.properties },
+        required: [...(all.required ?? []), ...(one.required ?? [])],
+      }),
+      rest,
+    );
+}
+
+function resolved(schema: Schema, schemas: Readonly<Record<string, Schema>>): Schema {
+  const name = schema.$ref?.slice(schema.$ref.lastIndexOf("/") + 1);
+  const found = name === undefined ? schema : (schemas[name] ?? {});
+  return found.allOf === undefined ? found : merged(found, {}, schemas);
+}
+
+function nameOf({ $ref }: Schema, at: string): string {
+  return $ref === undefined ? at : $ref.slice($ref.lastIndexOf("/") + 1);
+}
+
+/** Of several forms the one is meant that fits best: a wrong type tells more than a missing field. */
+function weightOf(differences: readonly Difference[]): number {
+  return differences.reduce(
+    (sum, { what }) => sum + (what === "missing" || what === "not described" ? 1 : 10),
+    0,
+  );
+}
+
+export function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  return Number.isInteger(value) ? "integer" : typeof value;
+}
