@@ -88,7 +88,7 @@ export const configurationProblems = {
     code: "configuration-unreadable",
     found: `a file that cannot be read (${reason})`,
     expected: "the configuration",
-    cure: "Let whoever runs this read the file.",
+    cure: "Make the file readable for the user that runs this.",
     ...place,
   }),
   fitsNothing: (place: Place, key: string, pattern: string, files: number): Problem => ({
@@ -357,7 +357,7 @@ export const setUpProblems = {
     code: "set-up-not-kept",
     found: `a ${file} that cannot be written (${reason}); the app is made, but its credentials are lost`,
     expected: "room for them, in a folder that may be written to",
-    cure: `Mend that; then generate a private key and set a webhook secret at ${apps}, and write them into ${file}. Or delete the app there and begin anew.`,
+    cure: `Fix that; then generate a private key and set a webhook secret at ${apps}, and write them into ${file}. Or delete the app there and begin anew.`,
   }),
 };
 
@@ -388,7 +388,7 @@ export const fileProblems = {
     code: "file-unwritable",
     found: `a file that cannot be written (${reason})`,
     expected: "one that can",
-    cure: reason === "ENOSPC" ? "Make room on the disk." : "Let whoever runs this write it.",
+    cure: reason === "ENOSPC" ? "Make room on the disk." : "Make it writable for the user that runs this.",
     path,
   }),
   outputFailed: (reason: string): Problem => ({
@@ -401,7 +401,7 @@ export const fileProblems = {
     code: "system-error",
     found: `an error of the system (${reason})${path === undefined ? "" : ` at ${quoted(path, 200)}`}`,
     expected: "none",
-    cure: "Mend what it says, and run it again.",
+    cure: "Correct it as the message says, and run it again.",
   }),
 };
 

@@ -4,7 +4,7 @@ import { processCpuMs, threadCpuMs } from "./thread-time.ts";
 export type GivenUp = "too slow" | "no turn";
 
 /** How many times its deadline a file waits by the clock for a processor that others have. */
-const patience = 30;
+const maxWaitRatio = 30;
 
 /**
  * Watches a thread that works on one file. Only the processor time of that thread is the file's own: where neighbours
@@ -27,7 +27,7 @@ export function watchDeadline(
     const ownMs = now === null || before.thread === null ? null : now - before.thread;
     const usedMs = ownMs ?? processCpuMs() - before.process;
     if (usedMs >= deadlineMs) onGivenUp(ownMs === null ? "no turn" : "too slow");
-    else if (performance.now() - begun >= deadlineMs * patience) onGivenUp("no turn");
+    else if (performance.now() - begun >= deadlineMs * maxWaitRatio) onGivenUp("no turn");
     // A thread takes no more processor time than goes by: until then there is nothing to see.
     else timer = setTimeout(look, Math.max(deadlineMs - usedMs, 1));
   };

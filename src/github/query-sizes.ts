@@ -40,9 +40,9 @@ export type QuerySizes = {
   succeeded(kind: QueryKind, size: number): void;
 };
 
-type Learnt = { size: number; successes: number; patience: number; hasGrown: boolean };
+type Learnt = { size: number; successes: number; neededSuccesses: number; hasGrown: boolean };
 
-const firstPatience = 5;
+const firstNeeded = 5;
 
 /**
  * Half of what was too much, down to one; never more than is usual. One heavy issue, or one bad minute of GitHub's, must
@@ -62,7 +62,7 @@ export function createQuerySizes(): QuerySizes {
       learnt.set(kind, {
         size: Math.max(1, size >> 1),
         successes: 0,
-        patience: (known?.patience ?? firstPatience) * (known?.hasGrown === true ? 2 : 1),
+        neededSuccesses: (known?.neededSuccesses ?? firstNeeded) * (known?.hasGrown === true ? 2 : 1),
         hasGrown: false,
       });
     },
@@ -70,7 +70,7 @@ export function createQuerySizes(): QuerySizes {
       const known = learnt.get(kind);
       if (known === undefined || known.size !== size || known.size === usualSizes[kind]) return;
       known.successes += 1;
-      if (known.successes < known.patience) return;
+      if (known.successes < known.neededSuccesses) return;
       known.size = Math.min(2 * size, usualSizes[kind]);
       known.successes = 0;
       known.hasGrown = true;
