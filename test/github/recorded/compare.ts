@@ -99,8 +99,8 @@ function merged(base: Schema, more: Schema, schemas: Readonly<Record<string, Sch
 
 function resolved(schema: Schema, schemas: Readonly<Record<string, Schema>>): Schema {
   const name = schema.$ref?.slice(schema.$ref.lastIndexOf("/") + 1);
-  const found = name === undefined ? schema : (schemas[name] ?? {});
-  return found.allOf === undefined ? found : merged(found, {}, schemas);
+  if (name !== undefined) return resolved(schemas[name] ?? {}, schemas);
+  return schema.allOf === undefined ? schema : merged(schema, {}, schemas);
 }
 
 function nameOf({ $ref }: Schema, at: string): string {

@@ -233,8 +233,9 @@ async function askAsApp(github: GitHub, app: Rest): Promise<void> {
     "GET /orgs/o/installation",
     "GET /users/o/installation",
     `GET ${repo}/installation`,
+    "POST /app-manifests/a-code-for-the-manifest/conversions",
   ])
-    await app(route, route.startsWith("POST") ? {} : undefined);
+    await app(route, route.endsWith("/access_tokens") ? {} : undefined);
 }
 
 /** What is refused, in each of the forms of an error. */
