@@ -2,6 +2,7 @@ import { dayOf } from "../action-items/calendar.ts";
 import { seriesOf } from "../minutes/date.ts";
 import { groupBy } from "../minutes/group-by.ts";
 import type { Minutes } from "../minutes/minutes.ts";
+import type { Steps } from "../minutes/steps.ts";
 import { createLineComparison, linesShared, type LineCounts } from "./line-counts.ts";
 import type { FileVersion, MinutesFile } from "./mention.ts";
 
@@ -23,10 +24,10 @@ const minShare = 0.5;
  * alike of which at least half is the same; each file at most once. A file that still exists was copied, not renamed.
  * @param outside  new files that the bot does not follow: what went there was not deleted
  */
-export function withRenames(
+export function* withRenames(
   files: readonly MinutesFile[],
   outside: readonly OutsideFile[] = [],
-): readonly MinutesFile[] {
+): Steps<readonly MinutesFile[]> {
   const sources = files.flatMap((file) => sourceOf(file) ?? []);
   if (sources.length === 0) return files;
   const destinations = [...files.flatMap((file) => destinationOf(file) ?? []), ...outside.map(outsideOf)];
@@ -35,7 +36,8 @@ export function withRenames(
   const taken = new Set<string>();
   const isFree = ({ path }: Source | Destination): boolean => !taken.has(path);
   for (const candidates of [ofSameText, ofMostlySameText]) {
-    for (const { source, destination } of candidates(sources.filter(isFree), destinations.filter(isFree))) {
+    const pairs = yield* candidates(sources.filter(isFree), destinations.filter(isFree));
+    for (const { source, destination } of pairs) {
       if (!isFree(source) || !isFree(destination)) continue;
       taken.add(source.path).add(destination.path);
       if (destination.isOutside) movedTo.set(source.path, destination.path);
@@ -87,14 +89,17 @@ function isRead(version: FileVersion): version is FileVersion & { readonly readi
 type Pair = { readonly source: Source; readonly destination: Destination };
 
 /** The pairs of files that hold the same words, those of the same name first. */
-function ofSameText(sources: readonly Source[], destinations: readonly Destination[]): readonly Pair[] {
-  const byText = groupBy(
-    destinations.flatMap((destination) =>
-      destination.texts.map((lines) => ({ destination, text: wordsOf(lines) })),
-    ),
-    ({ text }) => text,
-  );
-  return pairsOf(sources, (source) => {
+function* ofSameText(
+  sources: readonly Source[],
+  destinations: readonly Destination[],
+): Steps<readonly Pair[]> {
+  const texts: { readonly destination: Destination; readonly text: string }[] = [];
+  for (const destination of destinations) {
+    texts.push(...destination.texts.map((lines) => ({ destination, text: wordsOf(lines) })));
+    yield;
+  }
+  const byText = groupBy(texts, ({ text }) => text);
+  return yield* pairsOf(sources, (source) => {
     const text = wordsOf(source.minutes.lines);
     return text === "" ? [] : (byText.get(text) ?? []).map(({ destination }) => destination);
   });
@@ -111,37 +116,45 @@ function wordsOf(lines: readonly string[]): string {
 const maxPairs = 10_000;
 
 /** The pairs of files of which at least half is the same, the most alike first. */
-function ofMostlySameText(sources: readonly Source[], destinations: readonly Destination[]): readonly Pair[] {
+function* ofMostlySameText(
+  sources: readonly Source[],
+  destinations: readonly Destination[],
+): Steps<readonly Pair[]> {
   const { count, share } = createLineComparison();
   const byName = groupBy(destinations, ({ path }) => nameIn(path));
   const isFew = sources.length * destinations.length <= maxPairs;
-  return pairsOf(sources, ({ path }) => (isFew ? destinations : (byName.get(nameIn(path)) ?? [])))
-    .map((pair) => {
-      const old = count(pair.source.minutes.lines);
-      const texts = pair.destination.texts.map(count);
-      const most = Math.max(...texts.map((text) => share(old, text)));
-      const isRename = most >= minShare && mayBeSameMeeting(pair.source, pair.destination, most, texts);
-      return { ...pair, share: isRename ? most : 0 };
-    })
-    .filter((pair) => pair.share > 0)
-    .sort((a, b) => b.share - a.share);
+  const near = yield* pairsOf(sources, ({ path }) =>
+    isFew ? destinations : (byName.get(nameIn(path)) ?? []),
+  );
+  const alike: (Pair & { readonly share: number })[] = [];
+  for (const pair of near) {
+    const old = count(pair.source.minutes.lines);
+    const texts = pair.destination.texts.map(count);
+    const most = Math.max(...texts.map((text) => share(old, text)));
+    if (most >= minShare && mayBeSameMeeting(pair.source, pair.destination, most, texts))
+      alike.push({ ...pair, share: most });
+    yield;
+  }
+  return alike.sort((a, b) => b.share - a.share);
 }
 
 const maxEach = 100;
 
 /** Those first of which the names are alike. */
-function pairsOf(
+function* pairsOf(
   sources: readonly Source[],
   destinationsOf: (source: Source) => readonly Destination[],
-): readonly Pair[] {
-  return sources
-    .flatMap((source) =>
-      destinationsOf(source)
-        .map((destination) => ({ source, destination, near: nearness(source, destination) }))
-        .sort((a, b) => b.near - a.near)
-        .slice(0, maxEach),
-    )
-    .sort((a, b) => b.near - a.near);
+): Steps<readonly Pair[]> {
+  const pairs: (Pair & { readonly near: number })[] = [];
+  for (const source of sources) {
+    const near = destinationsOf(source)
+      .map((destination) => ({ source, destination, near: nearness(source, destination) }))
+      .sort((a, b) => b.near - a.near)
+      .slice(0, maxEach);
+    pairs.push(...near);
+    yield;
+  }
+  return pairs.sort((a, b) => b.near - a.near);
 }
 
 /** Of several that are equally alike Git takes the one of the same name. */

@@ -106,7 +106,7 @@ async function lookAt(history: History, { run, config, tree, isLost }: Around): 
       ...[...gone].map(([path, { states }]) => [path, states] as const),
     ]),
   );
-  const renamed = withRenames([...changed.files, ...connected.files], outside);
+  const renamed = await doYielding(withRenames([...changed.files, ...connected.files], outside));
   // What moved away before this run is still kept, unless it comes back.
   const isBack = new Set(renamed.map(({ renamedFrom }) => renamedFrom));
   const isKept = (path: string): boolean => !isLost && gone.get(path)?.isWithdrawn === false;

@@ -14,6 +14,7 @@ import { outsideFile, withRenames } from "../plan/renames.ts";
 import type { Checking, Failed, Reading } from "../reader.ts";
 import type { World } from "../reconcile.ts";
 import { readingSettingsOf } from "./minutes-files.ts";
+import { doYielding } from "./yielding.ts";
 import { handlesIn, readFacts, type Facts } from "./pull-request-facts.ts";
 import { nearest, pathsAfter } from "./pull-request-files.ts";
 import { minutesChanges, type MinutesChange, type SeenPullRequest } from "./pull-request-look.ts";
@@ -55,9 +56,11 @@ export async function evaluate(
   const all = [...versions].flatMap(([change, readings]) =>
     planFiles(change, readings, seen, app.settings.now()),
   );
-  const minutesFiles = withRenames(
-    all.filter(({ path }) => isDated(path)),
-    all.filter(({ path }) => !isDated(path)).flatMap((file) => outsideFile(file) ?? []),
+  const minutesFiles = await doYielding(
+    withRenames(
+      all.filter(({ path }) => isDated(path)),
+      all.filter(({ path }) => !isDated(path)).flatMap((file) => outsideFile(file) ?? []),
+    ),
   );
   const heads = [...versions].flatMap(([{ after }, { now }]) =>
     now !== null && "minutes" in now && after !== null && "bytes" in after

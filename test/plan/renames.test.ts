@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { finishSteps } from "../../src/minutes/steps.ts";
 import type { MinutesFile } from "../../src/plan/mention.ts";
 import { withRenames } from "../../src/plan/renames.ts";
 import { minutesIn } from "./backlinks.ts";
@@ -20,7 +21,7 @@ const came = (path: string, text: string): MinutesFile => ({
 
 /** `new path < old path` for each that took the place of another, `old path > path outside` for what moved away. */
 const renames = (files: readonly MinutesFile[], outside: Parameters<typeof withRenames>[1] = []) =>
-  withRenames(files, outside).flatMap(({ path, renamedFrom, movedTo }) => [
+  finishSteps(withRenames(files, outside)).flatMap(({ path, renamedFrom, movedTo }) => [
     ...(renamedFrom === undefined ? [] : [`${path} < ${renamedFrom}`]),
     ...(movedTo === undefined ? [] : [`${path} > ${movedTo}`]),
   ]);
