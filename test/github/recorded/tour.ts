@@ -1,8 +1,11 @@
 import { asApp, asInstallation, createClient, type Client } from "../client.ts";
 import { createGitHub, type GitHub } from "../github.ts";
 
+/** What was answered to a request, such as `GET /repos/o/r?page=2`. */
+export type Answered = { readonly route: string; readonly status: number; readonly body: unknown };
+
 /** Everything that this GitHub answers and sends, once: so that it can be compared with what GitHub does. */
-export async function tour(): Promise<{ readonly github: GitHub; readonly answers: readonly string[] }> {
+export async function tour(): Promise<{ readonly github: GitHub; readonly answers: readonly Answered[] }> {
   const github = createGitHub();
   github.organization("o", { members: ["ada", "ben"] });
   github.repository("o/r", { files: { "a.md": "a", "folder/b.md": "b" } });
@@ -10,10 +13,10 @@ export async function tour(): Promise<{ readonly github: GitHub; readonly answer
   github.install("o");
   github.grant("o", { ...github.app.permissions, contents: "write" });
   github.configureHook({ url: "http://127.0.0.1:9/hook" });
-  const answers: string[] = [];
+  const answers: Answered[] = [];
   const noting = (client: Client) => async (route: string, body?: unknown) => {
     const { status, body: answer } = await client.rest(route, body);
-    answers.push(`${String(status)} ${route}`);
+    answers.push({ route, status, body: answer });
     return answer as unknown as Fields;
   };
   const rest = noting(await asInstallation(github, "o"));
@@ -152,6 +155,7 @@ async function happenAll(github: GitHub, rest: Rest): Promise<void> {
 
   github.fork("o/r", "ben");
   github.renameRepository("o/secret", "quiet");
+  await rest("GET /repos/o/secret");
   github.changeVisibility("o/quiet", "public");
   github.changeVisibility("o/quiet", "private");
   github.archiveRepository("o/quiet");

@@ -2,10 +2,11 @@ import { walk, entryAt, type FoundEntry } from "../git/files.ts";
 import { directoryMode, readBlob, readCommit } from "../git/objects.ts";
 import { nodeId } from "../ids.ts";
 import { nameWithOwner } from "../repositories.ts";
+import type { Repository } from "../state.ts";
 import { ApiError, notFound } from "./answer.ts";
 import { type Call, type Route, param, reading } from "./call.ts";
 import { resolve } from "./commits.ts";
-import { repositoryUrl } from "./shapes.ts";
+import { repositoryUrl, type Site } from "./shapes.ts";
 
 /** Base64 in lines of 60 characters, as GitHub sends it. */
 const encoded = (bytes: Buffer) => bytes.toString("base64").replaceAll(/.{1,60}/gu, "$&\n");
@@ -35,6 +36,34 @@ function answerBlob(call: Call) {
 
 const megabyte = 1024 * 1024;
 
+/** A file or folder as it is at a ref; what is in it is added to it where one file is asked for. */
+export function contentShape(
+  site: Site,
+  repository: Repository,
+  ref: string,
+  { path, mode, sha }: FoundEntry,
+) {
+  const [url, name] = [repositoryUrl(site, repository), nameWithOwner(repository)];
+  const isFolder = mode === directoryMode;
+  const links = {
+    self: `${url}/contents/${path}?ref=${ref}`,
+    git: `${url}/git/${isFolder ? "trees" : "blobs"}/${sha}`,
+    html: `${site.web}/${name}/${isFolder ? "tree" : "blob"}/${ref}/${path}`,
+  };
+  return {
+    name: path.split("/").at(-1) ?? "",
+    path,
+    sha,
+    size: isFolder ? 0 : readBlob(repository.git, sha).bytes.length,
+    url: links.self,
+    html_url: links.html,
+    git_url: links.git,
+    _links: links,
+    download_url: isFolder ? null : `https://raw.githubusercontent.com/${name}/${ref}/${path}`,
+    type: isFolder ? "dir" : "file",
+  };
+}
+
 function answerContents(call: Call) {
   const repository = reading(call, "contents");
   const ref = call.query.get("ref") ?? "HEAD";
@@ -44,27 +73,8 @@ function answerContents(call: Call) {
   const tree = readCommit(repository.git, commit).tree;
   const entry = entryAt(repository.git, tree, path);
   if (entry === null) throw notFound();
-  const url = repositoryUrl(call.site, repository);
-  const shape = (one: FoundEntry) => {
-    const type = one.mode === directoryMode ? "dir" : "file";
-    const links = {
-      self: `${url}/contents/${one.path}?ref=${ref}`,
-      git: `${url}/git/${type === "dir" ? "trees" : "blobs"}/${one.sha}`,
-      html: `${call.site.web}/${nameWithOwner(repository)}/${type === "dir" ? "tree" : "blob"}/${ref}/${one.path}`,
-    };
-    return {
-      name: one.path.split("/").at(-1) ?? "",
-      path: one.path,
-      sha: one.sha,
-      size: type === "dir" ? 0 : readBlob(repository.git, one.sha).bytes.length,
-      url: links.self,
-      html_url: links.html,
-      git_url: links.git,
-      _links: links,
-      download_url: null,
-      type,
-    };
-  };
+  const branch = call.query.get("ref") ?? repository.defaultBranch;
+  const shape = (one: FoundEntry) => contentShape(call.site, repository, branch, one);
   if (entry.mode === directoryMode) {
     const prefix = path === "" ? "" : `${path}/`;
     const inside = [...walk(repository.git, entry.sha)].filter((one) => !one.path.includes("/"));

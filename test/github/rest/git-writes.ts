@@ -5,6 +5,7 @@ import { nodeId } from "../ids.ts";
 import { headOf, pushCommit } from "../push.ts";
 import { ApiError } from "./answer.ts";
 import { actor, type Call, param, type Route, text, unprocessable, writing } from "./call.ts";
+import { contentShape } from "./contents.ts";
 import { gitCommitShape } from "./git.ts";
 import { repositoryUrl } from "./shapes.ts";
 
@@ -100,10 +101,13 @@ function writtenFile(call: Call) {
     message: text(call, "message") ?? "",
   });
   pushCommit(call.world, repository, commit.sha, actor(call), { branch });
-  const sha = entryAt(repository.git, commit.tree, path)?.sha ?? null;
+  const written = entryAt(repository.git, commit.tree, path);
   return {
     status: there === null ? 201 : 200,
-    body: { content: { path, sha }, commit: gitCommitShape(call, repository, commit) },
+    body: {
+      content: written && contentShape(call.site, repository, branch, written),
+      commit: gitCommitShape(call, repository, commit),
+    },
   };
 }
 
