@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { Readable } from "node:stream";
 
 /** What is asked of a long body when its first bytes have come; who only says that it will be long takes no room. */
 export type Beyond = {
@@ -21,7 +21,7 @@ export type Beyond = {
  * @returns its pieces, or null where it is longer, does not come to its end, or holds up others
  */
 export function readBody(
-  request: IncomingMessage,
+  request: Readable,
   most: number,
   see: (bytes: Uint8Array) => void,
   beyond: Beyond | null,
@@ -30,8 +30,10 @@ export function readBody(
     let pieces: Buffer[] = [];
     let length = 0;
     let isIn = false;
+    let isDone = false;
     let silence: NodeJS.Timeout | undefined;
     const done = (body: readonly Buffer[] | null): void => {
+      isDone = true;
       clearTimeout(silence);
       request.off("data", take);
       resolve(body);
@@ -40,6 +42,8 @@ export function readBody(
     };
     const listen = (long: Beyond): void => {
       clearTimeout(silence);
+      // Its end may come while the last piece waits for its turn; a timer from then on would run for ever.
+      if (isDone) return;
       silence = setTimeout(() => (long.isWanted() ? done(null) : listen(long)), long.silence);
       request.resume();
     };
