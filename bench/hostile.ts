@@ -13,11 +13,13 @@ const { values } = parseArgs({
 });
 /** Bounds: how much more twice as much may cost, and how long nobody may be answered, in milliseconds. */
 const most = { growth: 2.3, blockMs: 100 };
+/** Below so many milliseconds of processor time it is not the size that counts. */
+const floorMs = 200;
 /**
- * Below so many milliseconds of processor time it is not the size that counts: what takes long is begun anew in a thread
- * for such files, which is new itself, and compiles what it runs.
+ * A file that takes long is begun anew in a thread for such files: 100 ms for the push and 100 ms for the check are spent
+ * twice, and that thread starts. From one size to the next this comes once, and is no growth. In milliseconds.
  */
-const floorMs = 400;
+const restartMs = 250;
 /** What is measured once more was disturbed: compiled for the first time, or by the collection of garbage. */
 const attempts = 3;
 
@@ -66,7 +68,7 @@ function isWithin(costs: readonly Measured[]): boolean {
 
 function growthOf(costs: readonly Measured[]): number {
   const [one = 0, two = 0, four = 0] = costs.map(({ cpuMs }) => Math.max(cpuMs, floorMs));
-  return Math.max(two / one, four / two);
+  return Math.max((two - restartMs) / one, (four - restartMs) / two, 1);
 }
 
 function blockOf(costs: readonly Measured[]): number {
