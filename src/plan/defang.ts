@@ -9,9 +9,9 @@ export const breaker = "\u200B";
 const invisible =
   /(?![\t\n\p{Join_Control}\uFE0E\uFE0F])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 
-/** No emoji and no script joins an ASCII character to another one. */
+/** No emoji and no script joins an ASCII character, or a space of any kind, to another one. */
 const uselessJoiner =
-  /(?<=[\0-\x7F]|^)\p{Join_Control}+|(?<!\p{Join_Control})\p{Join_Control}+(?=[\0-\x7F]|$)/gu;
+  /(?<=[\0-\x7F\s]|^)\p{Join_Control}+|(?<!\p{Join_Control})\p{Join_Control}+(?=[\0-\x7F\s]|$)/gu;
 
 /** Marks upon marks, which reach over the lines above and below. */
 const stacked = /(\p{M}{6})\p{M}+/gu;

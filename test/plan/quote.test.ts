@@ -175,6 +175,7 @@ test.each([
   ],
   ["bullets without words", "a\n- &shy;\n- \u00A0\n- **<b></b>**", "> a"],
   ["a commit", "5ca1ab1e a/b@5ca1ab1e", "> 5ca1ab\u200B1e a/b@\u200B5ca1ab\u200B1e"],
+  ["a joiner behind a space that does not break", "a\u00A0\u200Cé", "> a\u00A0é"],
   ["words that are spelt with a to f", "Feedback succeeded", "> Feedback succeeded"],
   ["a commit without digits", "defaced", "> deface\u200Bd"],
   ["a commit behind letters", "v5ca1ab1e", "> v5ca1ab\u200B1e"],
