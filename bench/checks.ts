@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { createGitHub, type GitHub } from "../test/github/github.ts";
+import { createGitHub, type GitHub } from "../test/fake-github/github.ts";
 import { start } from "./webhooks.ts";
 
 /** What the check of one pull request costs: reads without tokens, and milliseconds from the event to the written check. */

@@ -1,12 +1,12 @@
 /** The bot in a process of its own, told by its parent where to make a pass: what it costs there is its own. */
 import { pino } from "pino";
-import { createApp } from "../src/github/app.ts";
-import type { RepositoryName } from "../src/github/repository.ts";
+import { createApp } from "../src/github/client/app.ts";
+import type { RepositoryName } from "../src/github/read/repository.ts";
 import { noMeter } from "../src/meter.ts";
-import { createReader } from "../src/reader.ts";
-import type { World } from "../src/reconcile.ts";
-import { createMemory } from "../src/runs/memory.ts";
-import { passOver } from "../src/runs/pass.ts";
+import { createReader } from "../src/reader/reader.ts";
+import type { World } from "../src/jobs/reconcile/reconcile.ts";
+import { createMemory } from "../src/jobs/memory.ts";
+import { passOver } from "../src/jobs/run-once.ts";
 import { costOf, type Cost } from "./main-thread.ts";
 
 export type BotOptions = { readonly appId: number; readonly privateKey: string; readonly url: string };

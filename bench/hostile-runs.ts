@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
-import { createGitHub } from "../test/github/github.ts";
+import { createGitHub } from "../test/fake-github/github.ts";
 import type { Answered, BotOptions } from "./hostile-bot.ts";
 import type { Cost } from "./main-thread.ts";
 

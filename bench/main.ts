@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { createGitHub } from "../test/github/github.ts";
+import { createGitHub } from "../test/fake-github/github.ts";
 import { costOfCheck } from "./checks.ts";
 import { countRequests } from "./requests.ts";
 import { countSweeps } from "./sweeps.ts";

@@ -1,10 +1,10 @@
 import { pino } from "pino";
-import { createApp } from "../src/github/app.ts";
-import { reconcile, type World } from "../src/reconcile.ts";
-import { createInlineReader } from "../src/reader-inline.ts";
-import { createMemory } from "../src/runs/memory.ts";
-import { appSettingsOn } from "../test/github/app-settings.ts";
-import { createGitHub, type GitHub } from "../test/github/github.ts";
+import { createApp } from "../src/github/client/app.ts";
+import { reconcile, type World } from "../src/jobs/reconcile/reconcile.ts";
+import { createInlineReader } from "../src/reader/inline.ts";
+import { createMemory } from "../src/jobs/memory.ts";
+import { appSettingsOn } from "../test/fake-github/app-settings.ts";
+import { createGitHub, type GitHub } from "../test/fake-github/github.ts";
 
 /** Requests that one push costs, by kind, beside the least that is possible. */
 export type RequestCount = { readonly kind: string; readonly made: number; readonly least: number };

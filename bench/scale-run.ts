@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { createGitHub, type GitHub } from "../test/github/github.ts";
-import type { LoggedRequest } from "../test/github/requests.ts";
+import { createGitHub, type GitHub } from "../test/fake-github/github.ts";
+import type { LoggedRequest } from "../test/fake-github/requests.ts";
 import { start, type Contestant } from "./webhooks.ts";
 
 export type ScaleOptions = {

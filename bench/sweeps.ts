@@ -1,9 +1,9 @@
-import { createInlineReader } from "../src/reader-inline.ts";
-import { createApp } from "../src/github/app.ts";
-import { reconcile, type World } from "../src/reconcile.ts";
-import { createMemory } from "../src/runs/memory.ts";
-import { appSettingsOn } from "../test/github/app-settings.ts";
-import { createGitHub, type GitHub } from "../test/github/github.ts";
+import { createInlineReader } from "../src/reader/inline.ts";
+import { createApp } from "../src/github/client/app.ts";
+import { reconcile, type World } from "../src/jobs/reconcile/reconcile.ts";
+import { createMemory } from "../src/jobs/memory.ts";
+import { appSettingsOn } from "../test/fake-github/app-settings.ts";
+import { createGitHub, type GitHub } from "../test/fake-github/github.ts";
 import { pino } from "pino";
 
 /** Requests of a sweep, without tokens. */

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
-import { isConfigPath } from "../src/config.ts";
+import { isConfigPath } from "../src/config/config.ts";
 
 /** The files of a folder that are pushed: Markdown, and the bot's configuration. By path, with the bytes. */
 export type FolderFiles = ReadonlyMap<string, Buffer>;

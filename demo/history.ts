@@ -1,6 +1,6 @@
-import { changedFiles, entryAt, treeOf, walk } from "../test/github/git/files.ts";
-import { history } from "../test/github/git/history.ts";
-import { type Commit, readBlob, type ObjectStore } from "../test/github/git/objects.ts";
+import { changedFiles, entryAt, treeOf, walk } from "../test/fake-github/git/files.ts";
+import { history } from "../test/fake-github/git/history.ts";
+import { type Commit, readBlob, type ObjectStore } from "../test/fake-github/git/objects.ts";
 
 /** The minutes repository's commits and files, as they are in its git. */
 export type MinutesHistory = {

@@ -1,5 +1,5 @@
 import { addressKey, type Minutes, type Reference } from "../src/minutes/minutes.ts";
-import type { GitHub } from "../test/github/github.ts";
+import type { GitHub } from "../test/fake-github/github.ts";
 
 /** Organisations, repositories and issues that exist only because minutes refer to them. */
 export type MadeUp = {

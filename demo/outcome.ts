@@ -1,7 +1,7 @@
-import { parseReminderMarker } from "../src/plan/item-markers.ts";
-import { parseMarker } from "../src/plan/marker.ts";
-import type { GitHub } from "../test/github/github.ts";
-import type { Snapshot } from "../test/github/snapshot.ts";
+import { parseReminderMarker } from "../src/action-items/item-markers.ts";
+import { parseMarker } from "../src/backlinks/marker.ts";
+import type { GitHub } from "../test/fake-github/github.ts";
+import type { Snapshot } from "../test/fake-github/snapshot.ts";
 import { addressOf, checksOf, dashboardOf, deliveries, discussed, isByBot } from "./page/view.ts";
 
 /** What must never happen, each as a sentence; none is a good outcome. */

@@ -1,10 +1,10 @@
 import { watch } from "node:fs";
 import { stringify } from "yaml";
-import { configPaths, isConfigPath, parseConfig } from "../src/config.ts";
-import { dateInPath } from "../src/minutes/date.ts";
+import { configPaths, isConfigPath, parseConfig } from "../src/config/config.ts";
+import { dateInPath } from "../src/minutes/dates/date.ts";
 import { addressKey, type Minutes } from "../src/minutes/minutes.ts";
-import { readingSettingsOf } from "../src/runs/minutes-files.ts";
-import { createReader } from "../src/reader.ts";
+import { readingSettingsOf } from "../src/jobs/reconcile/minutes-files.ts";
+import { createReader } from "../src/reader/reader.ts";
 import { changesBetween, type FolderFiles, likelyOwner, readFolder } from "./folder.ts";
 import { createMadeUp } from "./made-up.ts";
 import type { Play, Progress } from "./play.ts";

@@ -1,4 +1,4 @@
-import type { Repository } from "../test/github/state.ts";
+import type { Repository } from "../test/fake-github/state.ts";
 
 /** What happens on the stage: whose minutes they are, and what becomes of them. */
 export type Play = {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import type { GitHub } from "../test/github/github.ts";
-import type { Repository } from "../test/github/state.ts";
+import type { GitHub } from "../test/fake-github/github.ts";
+import type { Repository } from "../test/fake-github/state.ts";
 import { projectFile } from "./project.ts";
 
 /** The repository with the minutes of an invented community. */

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import type { Environment } from "../src/environment.ts";
 import { startServer } from "../src/server.ts";
-import { createGitHub, type GitHub } from "../test/github/github.ts";
+import { createGitHub, type GitHub } from "../test/fake-github/github.ts";
 import { anyFreePort } from "./ports.ts";
 
 /** A GitHub with state on the loopback, and the real app that follows it. */

@@ -4,7 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { operationOf, typesOf } from "../dist/test/github/recorded/types.js";
+import { operationOf, typesOf } from "../dist/test/fake-github/recorded/types.js";
 
 const [given] = process.argv.slice(2);
 const folder = given ?? install();
@@ -33,7 +33,7 @@ const entries = [...bodies].sort().map(([key, all]) => {
   return `${JSON.stringify(key)}: {\n${lines.join(",\n")}\n}`;
 });
 writeFileSync(
-  new URL("../test/github/recorded/fixtures.json", import.meta.url),
+  new URL("../test/fake-github/recorded/fixtures.json", import.meta.url),
   `{\n${entries.join(",\n")}\n}\n`,
 );
 if (given === undefined) rmSync(folder, { recursive: true });

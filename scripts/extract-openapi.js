@@ -1,4 +1,4 @@
-// Takes the operations that test/github answers out of GitHub's published OpenAPI description, once:
+// Takes the operations that test/fake-github answers out of GitHub's published OpenAPI description, once:
 // the package with the description is 385 MB, so it goes into a temporary folder and never into ours.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -7,7 +7,9 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
-const routes = readFileSync(path.join(root, "test/github/rest/operations.txt"), "utf8").trim().split("\n");
+const routes = readFileSync(path.join(root, "test/fake-github/rest/operations.txt"), "utf8")
+  .trim()
+  .split("\n");
 
 const [given] = process.argv.slice(2);
 const folder = given ?? install();
@@ -18,7 +20,7 @@ const description = JSON.parse(readFileSync(file, "utf8"));
 const shared = new Map();
 write("openapi.json", Object.fromEntries(routes.map((route) => [route, extract(route)])));
 const answers = Object.fromEntries(routes.map((route) => [route, answersOf(route)]));
-const webhooks = readFileSync(path.join(root, "test/github/webhooks.txt"), "utf8").trim().split("\n");
+const webhooks = readFileSync(path.join(root, "test/fake-github/webhooks.txt"), "utf8").trim().split("\n");
 const payloads = Object.fromEntries(webhooks.map((name) => [name, payloadOf(name)]));
 write(
   "openapi-answers.json",
@@ -78,7 +80,7 @@ function write(name, entries) {
           .join(",\n")}\n}`
       : `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
   );
-  writeFileSync(path.join(root, "test/github", name), `{\n${lines.join(",\n")}\n}\n`);
+  writeFileSync(path.join(root, "test/fake-github", name), `{\n${lines.join(",\n")}\n}\n`);
 }
 
 function operationOf(route) {

@@ -1,4 +1,4 @@
-import { failureOf } from "../src/github/failure.ts";
+import { failureOf } from "../src/github/client/failure.ts";
 
 /**
  * The status of GitHub's answer and, for a refusal, what the bot takes it for: `201`, `403 locked`.

@@ -1,6 +1,6 @@
-import type { App, Access } from "../src/github/app.ts";
-import { failureOf, listIn } from "../src/github/failure.ts";
-import { findMoved } from "../src/github/moved.ts";
+import type { App, Access } from "../src/github/client/app.ts";
+import { failureOf, listIn } from "../src/github/client/failure.ts";
+import { findMoved } from "../src/github/read/targets/moved.ts";
 import type { Address } from "../src/minutes/minutes.ts";
 import { patiently } from "./patiently.ts";
 

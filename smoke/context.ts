@@ -1,13 +1,18 @@
 import type { Octokit, RestEndpointMethodTypes } from "@octokit/rest";
-import type { Access, App } from "../src/github/app.ts";
-import { readDashboardIssue } from "../src/github/dashboard-issue.ts";
-import { expectStatus } from "../src/github/failure.ts";
-import { query, queryWhole } from "../src/github/graphql.ts";
-import type { MinutesRepository, RepositoryName } from "../src/github/repository.ts";
-import { targetsQuery, usualPages, type CommentNode, type IssueNode } from "../src/github/target-query.ts";
-import type { TargetsData } from "../src/github/target-setting.ts";
+import type { Access, App } from "../src/github/client/app.ts";
+import { readDashboardIssue } from "../src/github/read/dashboard-issue.ts";
+import { expectStatus } from "../src/github/client/failure.ts";
+import { query, queryWhole } from "../src/github/client/graphql.ts";
+import type { MinutesRepository, RepositoryName } from "../src/github/read/repository.ts";
+import {
+  targetsQuery,
+  usualPages,
+  type CommentNode,
+  type IssueNode,
+} from "../src/github/read/targets/target-query.ts";
+import type { TargetsData } from "../src/github/read/targets/target-options.ts";
 import type { Address } from "../src/minutes/minutes.ts";
-import type { DashboardVersion } from "../src/plan/dashboard-issue.ts";
+import type { DashboardVersion } from "../src/action-items/dashboard/dashboard-issue.ts";
 import { NotTried } from "./assumption.ts";
 import { tidyIssue, titleMark, type CleanUp } from "./clean-up.ts";
 import type { Person } from "./person.ts";

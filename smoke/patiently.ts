@@ -1,4 +1,4 @@
-import { failureOf } from "../src/github/failure.ts";
+import { failureOf } from "../src/github/client/failure.ts";
 
 const maxTries = 3;
 

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { Octokit } from "@octokit/rest";
-import type { AppSettings } from "../src/github/app.ts";
-import type { RepositoryName } from "../src/github/repository.ts";
+import type { AppSettings } from "../src/github/client/app.ts";
+import type { RepositoryName } from "../src/github/read/repository.ts";
 import type { OwnComment, OwnIssue } from "./context.ts";
 
 /** Somebody who does what only people do. Each method returns when it was asked for, not when it was done. */

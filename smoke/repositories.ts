@@ -1,7 +1,7 @@
-import type { Access, App } from "../src/github/app.ts";
-import { reading, type Installation } from "../src/github/installations.ts";
-import { namedRepository } from "../src/github/named-repository.ts";
-import { readRepository, type MinutesRepository } from "../src/github/repository.ts";
+import type { Access, App } from "../src/github/client/app.ts";
+import { reading, type Installation } from "../src/github/client/installations.ts";
+import { namedRepository } from "../src/github/read/named-repository.ts";
+import { readRepository, type MinutesRepository } from "../src/github/read/repository.ts";
 import { formatProblem, passProblems } from "../src/problems.ts";
 import { isScratch } from "./scratch.ts";
 

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
-import type { App } from "../src/github/app.ts";
-import { failureOf, whyOf } from "../src/github/failure.ts";
-import { reading, type Installation, type Permissions } from "../src/github/installations.ts";
-import type { MinutesRepository, RepositoryName } from "../src/github/repository.ts";
+import type { App } from "../src/github/client/app.ts";
+import { failureOf, whyOf } from "../src/github/client/failure.ts";
+import { reading, type Installation, type Permissions } from "../src/github/client/installations.ts";
+import type { MinutesRepository, RepositoryName } from "../src/github/read/repository.ts";
 import { isAsAssumed, NotTried, type Assumption } from "./assumption.ts";
 import { createCleanUp, tidyLeftovers } from "./clean-up.ts";
 import { createContext, type Context } from "./context.ts";

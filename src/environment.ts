@@ -1,5 +1,5 @@
 import { createPrivateKey } from "node:crypto";
-import { readProxySettings, type ProxySettings } from "./outgoing/proxy-settings.ts";
+import { readProxySettings, type ProxySettings } from "./proxy/proxy-settings.ts";
 import { environmentProblems, type Problem, quoted } from "./problems.ts";
 
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;

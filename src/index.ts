@@ -1,13 +1,13 @@
 import type { ApplicationFunction } from "probot";
-import type { Bot } from "./runs/bot.ts";
-import type { Job } from "./runs/job.ts";
-import { applyFixes } from "./plan/pull-request-report.ts";
-import { readDashboard } from "./plan/read-dashboard.ts";
-import { queuedPullRequest } from "./github/merge-queue.ts";
-import { parsePullRequestCheck, pullRequestCheckName } from "./github/pull-request-checks.ts";
-import type { PullRequestJob } from "./runs/job.ts";
-import { deliveryCheckName } from "./github/cursor.ts";
-import type { RepositoryName } from "./github/repository.ts";
+import type { Bot } from "./jobs/bot.ts";
+import type { Job } from "./jobs/job.ts";
+import { applyFixes } from "./pull-request/report.ts";
+import { readDashboard } from "./action-items/dashboard/parse-dashboard.ts";
+import { queuedPullRequest } from "./github/read/checks/merge-queue.ts";
+import { parsePullRequestCheck, pullRequestCheckName } from "./github/write/pull-request-checks.ts";
+import type { PullRequestJob } from "./jobs/job.ts";
+import { deliveryCheckName } from "./github/read/checks/cursor.ts";
+import type { RepositoryName } from "./github/read/repository.ts";
 
 /**
  * The Probot app: from a webhook to a job, and the only reader of payloads. A payload says where to look; what to do is

@@ -2,7 +2,7 @@ import { types } from "node:util";
 import { getTransformStream } from "@probot/pino";
 import { pino, type Bindings, type ChildLoggerOptions, type Logger } from "pino";
 import type { ServerEnvironment } from "./environment.ts";
-import { loggable } from "./github/failure.ts";
+import { loggable } from "./github/client/failure.ts";
 import { printableJson } from "./problems.ts";
 
 /** The log on the standard output: JSON lines, or lines for people. No text in it can move a cursor, colour or forge a line. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { queuePrefix } from "./github/merge-queue.ts";
+import { queuePrefix } from "./github/read/checks/merge-queue.ts";
 
 // Of each event what src/index.ts reads, in the form that GitHub gives it; the names of all other fields are its own
 // affair: https://docs.github.com/webhooks/webhook-events-and-payloads

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
-import type { App } from "./github/app.ts";
-import { failureOf, type Failure } from "./github/failure.ts";
+import type { App } from "./github/client/app.ts";
+import { failureOf, type Failure } from "./github/client/failure.ts";
 import type { QueueStatus } from "./queue/queue.ts";
 
 /** Whether the bot can work, and what it waits for where it cannot. */

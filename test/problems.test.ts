@@ -11,7 +11,7 @@ import {
   quoted,
   setUpProblems,
 } from "../src/problems.ts";
-import { hostingProblems } from "../src/runs/complaints.ts";
+import { hostingProblems } from "../src/jobs/hosting-messages.ts";
 
 describe("a problem as one line", () => {
   const problem: Problem = { code: "odd", found: "a fish", expected: "a bicycle", cure: "Get wheels." };

@@ -1,4 +1,4 @@
-import type { SnapshotCheckRun } from "../../test/github/snapshot.ts";
+import type { SnapshotCheckRun } from "../../test/fake-github/snapshot.ts";
 import { type Html, html } from "./html.ts";
 import type { View } from "./view.ts";
 

@@ -1,4 +1,4 @@
-import type { SnapshotCheckRun } from "../../test/github/snapshot.ts";
+import type { SnapshotCheckRun } from "../../test/fake-github/snapshot.ts";
 import { annotatedFiles, annotationList } from "./annotations.ts";
 import { type Html, html } from "./html.ts";
 import { icons } from "./icons.ts";

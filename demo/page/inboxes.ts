@@ -1,4 +1,4 @@
-import type { InboxEntry } from "../../test/github/state.ts";
+import type { InboxEntry } from "../../test/fake-github/state.ts";
 import { type Html, html } from "./html.ts";
 import { reasonOf } from "./thread.ts";
 import { issuePath, type View } from "./view.ts";

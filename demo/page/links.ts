@@ -1,4 +1,4 @@
-import type { Snapshot } from "../../test/github/snapshot.ts";
+import type { Snapshot } from "../../test/fake-github/snapshot.ts";
 import { webUrl } from "../stage.ts";
 import type { Links } from "./markdown.ts";
 

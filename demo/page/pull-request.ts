@@ -1,4 +1,4 @@
-import type { SnapshotIssue, SnapshotRemark } from "../../test/github/snapshot.ts";
+import type { SnapshotIssue, SnapshotRemark } from "../../test/fake-github/snapshot.ts";
 import { buttons, conclusionIcon } from "./checks.ts";
 import { type Html, html } from "./html.ts";
 import { renderMarkdown } from "./markdown.ts";

@@ -1,4 +1,4 @@
-import type { SnapshotComment, SnapshotIssue, SnapshotLabel } from "../../test/github/snapshot.ts";
+import type { SnapshotComment, SnapshotIssue, SnapshotLabel } from "../../test/fake-github/snapshot.ts";
 import { type Html, html } from "./html.ts";
 import { icons } from "./icons.ts";
 import { renderMarkdown } from "./markdown.ts";

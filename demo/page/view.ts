@@ -3,7 +3,7 @@ import type {
   SnapshotCheckRun,
   SnapshotComment,
   SnapshotIssue,
-} from "../../test/github/snapshot.ts";
+} from "../../test/fake-github/snapshot.ts";
 import type { MinutesHistory } from "../history.ts";
 import type { Links } from "./markdown.ts";
 

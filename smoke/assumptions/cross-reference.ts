@@ -1,6 +1,6 @@
 import { fact, type Assumption } from "../assumption.ts";
 import type { OwnIssue } from "../context.ts";
-import { quotePlain } from "../../src/plan/quote.ts";
+import { quotePlain } from "../../src/render/quote.ts";
 
 type Answer = { readonly node: { readonly timelineItems: { readonly filteredCount: number } } | null };
 

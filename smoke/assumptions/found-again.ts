@@ -1,5 +1,5 @@
 import { fact, type Assumption } from "../assumption.ts";
-import { findOwnIssues } from "../../src/github/own-issues.ts";
+import { findOwnIssues } from "../../src/github/read/own-issues.ts";
 
 export const foundAgain: Assumption = {
   assumption: "A bot that remembers nothing finds its issues again: in the list of those that it created",

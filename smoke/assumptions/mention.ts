@@ -1,6 +1,6 @@
 import { fact, note, type Assumption } from "../assumption.ts";
 import type { Context, OwnIssue } from "../context.ts";
-import { quotePlain } from "../../src/plan/quote.ts";
+import { quotePlain } from "../../src/render/quote.ts";
 
 export const mention: Assumption = {
   assumption: "A mention that the bot defanged reaches nobody; a live one in a new comment does",

@@ -1,5 +1,5 @@
 import { fact, type Assumption } from "../assumption.ts";
-import { minimize } from "../../src/github/write-dashboard.ts";
+import { minimize } from "../../src/github/write/write-dashboard.ts";
 
 export const minimized: Assumption = {
   assumption: "An app may minimise its own comments",

@@ -1,5 +1,5 @@
 import { fact, type Assumption } from "../assumption.ts";
-import { findCommented } from "../../src/github/stale.ts";
+import { findCommented } from "../../src/github/read/targets/find-our-comments.ts";
 
 type Answer = { readonly search: { readonly issueCount: number } };
 

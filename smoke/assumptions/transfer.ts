@@ -1,6 +1,6 @@
 import { answerTo } from "../answer.ts";
 import { fact, NotTried, type Assumption } from "../assumption.ts";
-import { findMoved } from "../../src/github/moved.ts";
+import { findMoved } from "../../src/github/read/targets/moved.ts";
 
 type Answer = { readonly node: { readonly id: string } | null };
 

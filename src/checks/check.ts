@@ -1,19 +1,19 @@
-import type { CheckName } from "../config.ts";
-import { actionItem } from "./action-item.ts";
-import { fileName } from "./file-name.ts";
+import type { CheckName } from "../config/config.ts";
+import { actionItem } from "./rules/action-item.ts";
+import { fileName } from "./rules/file-name.ts";
 import type { Finding } from "./finding.ts";
-import { headingDate } from "./heading-date.ts";
+import { headingDate } from "./rules/heading-date.ts";
 import type { CheckInput } from "./input.ts";
-import { markdown } from "./markdown.ts";
-import { padResidue } from "./pad-residue.ts";
-import { participants } from "./participants.ts";
-import { personUnknown } from "./person-unknown.ts";
-import { publishable } from "./publishable.ts";
-import { referenceLink } from "./reference-link.ts";
-import { referenceTarget } from "./reference-target.ts";
+import { markdown } from "./rules/markdown.ts";
+import { padResidue } from "./rules/pad-residue.ts";
+import { participants } from "./rules/participants.ts";
+import { personUnknown } from "./rules/person-unknown.ts";
+import { publishable } from "./rules/publishable.ts";
+import { referenceLink } from "./rules/reference-link.ts";
+import { referenceTarget } from "./rules/reference-target.ts";
 import type { Complaint, Rule } from "./rule.ts";
-import { subjectOf } from "./subject.ts";
-import { withoutSecrets } from "./unsaid.ts";
+import { subjectOf } from "./rule-context.ts";
+import { withoutSecrets } from "./redact.ts";
 
 /** All rules, in the order in which the manual tells them. */
 export const rules: readonly Rule[] = [

@@ -1,4 +1,4 @@
-import type { CheckName } from "../config.ts";
+import type { CheckName } from "../config/config.ts";
 import type { Problem } from "../problems.ts";
 
 /** A place in the text: 1-based line and column, in UTF-16 units; a byte order mark is no part of the text. */

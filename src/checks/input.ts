@@ -1,4 +1,4 @@
-import type { Config, Repository } from "../config.ts";
+import type { Config, Repository } from "../config/config.ts";
 import type { Address, Minutes } from "../minutes/minutes.ts";
 import type { SeriesMember } from "./series.ts";
 

@@ -1,7 +1,7 @@
-import type { CheckName } from "../config.ts";
+import type { CheckName } from "../config/config.ts";
 import type { Problem } from "../problems.ts";
 import type { Fix, TextRange } from "./finding.ts";
-import type { Subject } from "./subject.ts";
+import type { Subject } from "./rule-context.ts";
 
 /** A complaint in words: what a rule says, before it is known where. */
 export type Words = Pick<Problem, "code" | "found" | "expected" | "cure">;

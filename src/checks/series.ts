@@ -1,10 +1,10 @@
-import { readBlocks } from "../minutes/blocks.ts";
-import { dateInPath, seriesOf } from "../minutes/date.ts";
+import { readBlocks } from "../minutes/markdown/blocks.ts";
+import { dateInPath, seriesOf } from "../minutes/dates/date.ts";
 import type { Minutes } from "../minutes/minutes.ts";
-import { readIssueUrl } from "../minutes/urls.ts";
-import { daysBetween, findDate, weekday } from "../minutes/written-date.ts";
+import { readIssueUrl } from "../minutes/references/urls.ts";
+import { daysBetween, findDate, weekday } from "../minutes/dates/written-date.ts";
 import { readLabel } from "./label.ts";
-import { runningTexts } from "./subject.ts";
+import { runningTexts } from "./rule-context.ts";
 
 /** What a rule may want to know of other minutes of a series: plain data, made once a file. */
 export type SeriesMember = {

@@ -1,20 +1,20 @@
 import { normalize } from "node:path/posix";
 import type { Command } from "commander";
-import { agendaOf } from "../action-items/agenda.ts";
-import { itemsForAgenda } from "../action-items/agenda-items.ts";
-import { lookedAt } from "../action-items/agenda-sections.ts";
+import { agendaOf } from "../action-items/agenda/agenda.ts";
+import { itemsForAgenda } from "../action-items/agenda/agenda-items.ts";
+import { lookedAt } from "../action-items/agenda/agenda-sections.ts";
 import { dayOf } from "../action-items/calendar.ts";
-import { foldItems } from "../action-items/history.ts";
-import { itemFileOf } from "../action-items/item-file.ts";
-import { itemsOf } from "../action-items/item-of.ts";
-import { meetingToPrepare } from "../action-items/rhythm.ts";
-import { minutesPaths, parseConfig, seriesName, type Config } from "../config.ts";
-import { dateInPath, day, seriesOf } from "../minutes/date.ts";
+import { foldItems } from "../action-items/tracking/history.ts";
+import { itemFileOf } from "../action-items/tracking/item-file.ts";
+import { itemsOf } from "../action-items/tracking/item-of.ts";
+import { meetingToPrepare } from "../action-items/next-meeting.ts";
+import { minutesPaths, parseConfig, seriesName, type Config } from "../config/config.ts";
+import { dateInPath, day, seriesOf } from "../minutes/dates/date.ts";
 import type { Minutes } from "../minutes/minutes.ts";
-import { findDate } from "../minutes/written-date.ts";
+import { findDate } from "../minutes/dates/written-date.ts";
 import { formatProblem, printable, quoted, type Problem } from "../problems.ts";
-import { createReader } from "../reader.ts";
-import { readingSettingsOf } from "../runs/minutes-files.ts";
+import { createReader } from "../reader/reader.ts";
+import { readingSettingsOf } from "../jobs/reconcile/minutes-files.ts";
 import {
   localConfig,
   localConfigRemarks,

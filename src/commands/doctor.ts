@@ -15,10 +15,10 @@ import { diagnoseDeliveries, diagnoseHook } from "../doctor/diagnose-hook.ts";
 import { diagnoseProxy, type Connection } from "../doctor/diagnose-connection.ts";
 import type { Unread } from "../doctor/facts.ts";
 import { error, good, type Finding } from "../doctor/finding.ts";
-import { appProblems, machineProblems } from "../doctor/complaints.ts";
+import { appProblems, machineProblems } from "../doctor/messages.ts";
 import { readEnvironment, type Environment } from "../environment.ts";
-import { createFetch } from "../outgoing/proxied-fetch.ts";
-import { proxyFor } from "../outgoing/proxy-settings.ts";
+import { createFetch } from "../proxy/proxied-fetch.ts";
+import { proxyFor } from "../proxy/proxy-settings.ts";
 import { printable } from "../problems.ts";
 import { readVariables } from "./variables.ts";
 
@@ -57,10 +57,10 @@ async function examine(
   tell: (section: string, findings: readonly Finding[]) => void,
 ): Promise<void> {
   const [{ createApp }, { noMeter }, checkup, { readMinutesFacts }] = await Promise.all([
-    import("../github/app.ts"),
+    import("../github/client/app.ts"),
     import("../meter.ts"),
-    import("../github/checkup.ts"),
-    import("../github/checkup-minutes.ts"),
+    import("../github/read/checkup.ts"),
+    import("../github/read/checkup-minutes.ts"),
   ]);
   const connection = connectionOf(environment);
   tell("Network", [diagnoseProxy(connection)]);
@@ -125,7 +125,7 @@ function connectionOf({ apiUrl, proxies }: Environment): Connection {
 
 /** What GitHub does not tell is a finding, too. */
 async function attempt<Facts>(read: () => Promise<Facts>): Promise<Facts | Unread> {
-  const { failureOf, whyOf } = await import("../github/failure.ts");
+  const { failureOf, whyOf } = await import("../github/client/failure.ts");
   try {
     return await read();
   } catch (failure) {

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { Minutes, ReadingSettings } from "../minutes/minutes.ts";
 import { formatAddress } from "../minutes/minutes.ts";
 import { formatProblem, printableJson, type Problem } from "../problems.ts";
-import { createInlineReader } from "../reader-inline.ts";
+import { createInlineReader } from "../reader/inline.ts";
 import { minutesFiles, readLocalFiles } from "./local-files.ts";
 
 type Options = { readonly root: string; readonly repo: string; readonly json?: boolean };

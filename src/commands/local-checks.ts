@@ -4,13 +4,13 @@ import type { Checked } from "../checks/check.ts";
 import { checkMinutes } from "../checks/check.ts";
 import type { CheckInput } from "../checks/input.ts";
 import { seriesMember, type SeriesMember } from "../checks/series.ts";
-import { parseConfig, type Config, type Repository } from "../config.ts";
-import { dateInPath, seriesOf } from "../minutes/date.ts";
-import { decode } from "../minutes/decode.ts";
+import { parseConfig, type Config, type Repository } from "../config/config.ts";
+import { dateInPath, seriesOf } from "../minutes/dates/date.ts";
+import { decode } from "../minutes/markdown/decode.ts";
 import type { ReadingSettings } from "../minutes/minutes.ts";
-import { readingSettingsOf } from "../runs/minutes-files.ts";
+import { readingSettingsOf } from "../jobs/reconcile/minutes-files.ts";
 import { fileProblems, type Problem } from "../problems.ts";
-import { createReader, type Reader } from "../reader.ts";
+import { createReader, type Reader } from "../reader/reader.ts";
 import { findSecrets } from "../secrets.ts";
 import { localConfig, localConfigRemarks, readLocalFiles, repositoryAt } from "./local-files.ts";
 

@@ -7,7 +7,7 @@ import {
   unfitPatterns,
   type Config,
   type ConfigText,
-} from "../config.ts";
+} from "../config/config.ts";
 import { maximumBytes } from "../config/yaml.ts";
 import { configurationProblems, fileProblems, type Problem } from "../problems.ts";
 import { codeOf, ProblemError } from "./system-error.ts";

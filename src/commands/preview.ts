@@ -1,14 +1,14 @@
 import { styleText } from "node:util";
 import type { Command } from "commander";
-import { parseConfig, seriesName, type Config } from "../config.ts";
+import { parseConfig, seriesName, type Config } from "../config/config.ts";
 import { formatAddress, type Address, type Minutes } from "../minutes/minutes.ts";
-import { readingSettingsOf } from "../runs/minutes-files.ts";
-import type { Change } from "../plan/change.ts";
-import type { MinutesFile } from "../plan/mention.ts";
-import { addressesOf, planBacklinks, type Plan } from "../plan/plan.ts";
-import type { LookUp, Target } from "../plan/target.ts";
+import { readingSettingsOf } from "../jobs/reconcile/minutes-files.ts";
+import type { Change } from "../model/change.ts";
+import type { MinutesFile } from "../backlinks/file-reference.ts";
+import { addressesOf, planBacklinks, type Plan } from "../backlinks/plan-backlinks.ts";
+import type { LookUp, Target } from "../model/target.ts";
 import { formatProblem, printable, printableJson, type Problem } from "../problems.ts";
-import { createReader } from "../reader.ts";
+import { createReader } from "../reader/reader.ts";
 import {
   localConfig,
   localConfigRemarks,

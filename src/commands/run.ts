@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { exitCodes } from "./exit-codes.ts";
 import { tell, withApp, type Act } from "./with-app.ts";
-import { passOver } from "../runs/pass.ts";
+import { passOver } from "../jobs/run-once.ts";
 
 /** Adds `run` to the program: the bot for those who have a scheduler and no server. */
 export function registerRun(program: Command): void {

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { Logger } from "pino";
-import { loggable } from "../github/failure.ts";
+import { loggable } from "../github/client/failure.ts";
 import { readEnvironment, type ServerEnvironment } from "../environment.ts";
-import { proxyFor } from "../outgoing/proxy-settings.ts";
+import { proxyFor } from "../proxy/proxy-settings.ts";
 import { environmentProblems, formatProblem, quoted, type Problem } from "../problems.ts";
 import type { RunningServer } from "../server.ts";
 import { readVariables } from "./variables.ts";

@@ -1,4 +1,4 @@
-import { appProblems, deliveryProblems, hookProblems } from "./complaints.ts";
+import { appProblems, deliveryProblems, hookProblems } from "./messages.ts";
 import type { DeliveryFacts, HookFacts, Signature, Unread } from "./facts.ts";
 import { error, good, note, warning, type Finding } from "./finding.ts";
 

@@ -1,5 +1,5 @@
 import type { Problem } from "../problems.ts";
-import { appProblems, installationProblems, machineProblems } from "./complaints.ts";
+import { appProblems, installationProblems, machineProblems } from "./messages.ts";
 import { diagnoseUnreachable, type Connection } from "./diagnose-connection.ts";
 import type { AppFacts, InstallationFacts, MinutesFacts, Unread } from "./facts.ts";
 import { error, good, note, warning, type Finding } from "./finding.ts";

@@ -1,4 +1,4 @@
-import { Limited } from "./failure.ts";
+import { Limited } from "./client/failure.ts";
 
 /**
  * Who may write for an installation, and when: one write at a time, of all that act for the app. Each `take` is followed

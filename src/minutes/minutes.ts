@@ -1,4 +1,4 @@
-import type { MoreWords } from "./vocabulary.ts";
+import type { MoreWords } from "./vocabulary/vocabulary.ts";
 
 /**
  * What one minutes file says, as plain readonly data. Lines are 1-based lines of the file; a range includes both ends.

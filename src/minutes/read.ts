@@ -1,16 +1,16 @@
-import { findActionItems } from "./action-items.ts";
-import type { Block, Document } from "./blocks.ts";
-import { readBlocks } from "./blocks.ts";
-import { dateInPath, dateInText, seriesOf } from "./date.ts";
-import type { Inline } from "./inline.ts";
-import { inlineOf } from "./inline.ts";
+import { findActionItems } from "./action-items/action-items.ts";
+import type { Block, Document } from "./markdown/blocks.ts";
+import { readBlocks } from "./markdown/blocks.ts";
+import { dateInPath, dateInText, seriesOf } from "./dates/date.ts";
+import type { Inline } from "./markdown/inline.ts";
+import { inlineOf } from "./markdown/inline.ts";
 import type { Minutes, ReadingSettings, Topic } from "./minutes.ts";
-import { findParticipants } from "./participants.ts";
-import { passageAt } from "./passage.ts";
-import { findReferences } from "./references.ts";
+import { findParticipants } from "./people/participants.ts";
+import { passageAt } from "./references/passage.ts";
+import { findReferences } from "./references/references.ts";
 import { findTopics, topicAt } from "./topics.ts";
-import { vocabularyOf } from "./vocabulary.ts";
-import { wordingsOf } from "./wordings.ts";
+import { vocabularyOf } from "./vocabulary/vocabulary.ts";
+import { wordingsOf } from "./vocabulary/wordings.ts";
 
 /** What the minutes file at `path` says. Never throws; takes time linear in the text. */
 export function readMinutes(path: string, text: string, settings: ReadingSettings): Minutes {

@@ -1,5 +1,5 @@
-import type { Block, Document } from "./blocks.ts";
-import type { Inline } from "./inline.ts";
+import type { Block, Document } from "./markdown/blocks.ts";
+import type { Inline } from "./markdown/inline.ts";
 import type { Topic } from "./minutes.ts";
 
 /** The headings at the root of the file, each with the lines up to the next heading of its depth or higher. */

@@ -1,5 +1,5 @@
 import type { Redis } from "ioredis";
-import { Limited } from "../github/failure.ts";
+import { Limited } from "../github/client/failure.ts";
 import { hour, longestPause, type Turns } from "../github/turns.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { ServerEnvironment } from "../environment.ts";
-import type { MadeApp } from "../github/app-manifest.ts";
+import type { MadeApp } from "../github/client/app-manifest.ts";
 import { nothingHere, type Answer } from "../web/answer.ts";
 import { listen } from "../web/listen.ts";
 import { hookOf, isOrganization, manifestFrom, newAppUrl } from "./manifest.ts";

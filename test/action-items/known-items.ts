@@ -1,7 +1,7 @@
-import { parseConfig, type Config } from "../../src/config.ts";
-import type { Item, Occurrence, StatedItem, Word } from "../../src/action-items/item.ts";
-import type { KnownItem, ReminderTarget, ReminderWorld } from "../../src/action-items/reminder.ts";
-import { stateOf, type Heard } from "../../src/action-items/word.ts";
+import { parseConfig, type Config } from "../../src/config/config.ts";
+import type { Item, Occurrence, StatedItem, Word } from "../../src/action-items/tracking/item.ts";
+import type { KnownItem, ReminderTarget, ReminderWorld } from "../../src/action-items/reminders/reminder.ts";
+import { stateOf, type Heard } from "../../src/action-items/tracking/status-claim.ts";
 
 /** Settings as in a minutes repository's file; the lines stand beneath `minutes:`. */
 export function configOf(text = ""): Config {

@@ -1,5 +1,5 @@
-import { itemFileOf } from "../../src/action-items/item-file.ts";
-import type { ItemFile } from "../../src/action-items/item.ts";
+import { itemFileOf } from "../../src/action-items/tracking/item-file.ts";
+import type { ItemFile } from "../../src/action-items/tracking/item.ts";
 import type { Minutes } from "../../src/minutes/minutes.ts";
 import { readMinutes } from "../../src/minutes/read.ts";
 

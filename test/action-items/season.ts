@@ -1,14 +1,14 @@
 import fc from "fast-check";
-import type { Word } from "../../src/action-items/item.ts";
+import type { Word } from "../../src/action-items/tracking/item.ts";
 import type {
   KnownItem,
   PlannedReminder,
   ReminderPlan,
   ReminderTarget,
   ReminderWorld,
-} from "../../src/action-items/reminder.ts";
-import { planReminders } from "../../src/action-items/reminders.ts";
-import type { Snooze } from "../../src/action-items/word.ts";
+} from "../../src/action-items/reminders/reminder.ts";
+import { planReminders } from "../../src/action-items/reminders/reminders.ts";
+import type { Snooze } from "../../src/action-items/tracking/status-claim.ts";
 import { configOf, known, targetOf } from "./known-items.ts";
 
 /** A season of weekly meetings, what became of their action items, and when the bot looked. */

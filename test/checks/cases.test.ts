@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { checkMinutes, rules } from "../../src/checks/check.ts";
 import { formatFinding, type Finding } from "../../src/checks/finding.ts";
-import { mend } from "../../src/checks/mend.ts";
+import { mend } from "../../src/checks/autofix.ts";
 import { folder, inputOf, readCase, settingsOf } from "./fixture.ts";
 
 // cases/<rule>/<case>/: minutes.md is what somebody wrote, case.json the circumstances (where they are not the usual),

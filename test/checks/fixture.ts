@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CheckInput, GitHubFacts, Secret, TargetFact } from "../../src/checks/input.ts";
 import { seriesMember } from "../../src/checks/series.ts";
-import { parseConfig, type Config } from "../../src/config.ts";
-import { seriesOf } from "../../src/minutes/date.ts";
+import { parseConfig, type Config } from "../../src/config/config.ts";
+import { seriesOf } from "../../src/minutes/dates/date.ts";
 import type { ReadingSettings } from "../../src/minutes/minutes.ts";
 import { readMinutes } from "../../src/minutes/read.ts";
 

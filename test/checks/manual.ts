@@ -14,7 +14,7 @@ export type Example = {
   readonly said: readonly string[];
 };
 
-const sourceOf = ({ name }: Rule) => new URL(`../../src/checks/${name}.ts`, import.meta.url);
+const sourceOf = ({ name }: Rule) => new URL(`../../src/checks/rules/${name}.ts`, import.meta.url);
 
 export function manualOf(rule: Rule): Manual {
   const source = readFileSync(sourceOf(rule), "utf8");

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
-import { minutes } from "../stories/garden.ts";
+import { minutes } from "../scenarios/garden.ts";
 
 jest.setTimeout(60_000);
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
-import { parseConfig } from "../../src/config.ts";
+import { parseConfig } from "../../src/config/config.ts";
 import { formatProblem } from "../../src/problems.ts";
 
 // Each file of the folder is a broken configuration; what its author is told stands beside it. UPDATE=1 rewrites that.

@@ -8,7 +8,7 @@ import {
   minutesPaths,
   parseConfig,
   seriesName,
-} from "../../src/config.ts";
+} from "../../src/config/config.ts";
 import { processorTime } from "../processor-time.ts";
 
 const repository = { owner: "alpine-cloud", name: "minutes" };

@@ -10,7 +10,7 @@ import {
   minutesPaths,
   unfitPatterns,
   type Config,
-} from "../../src/config.ts";
+} from "../../src/config/config.ts";
 
 const repository = { owner: "garden", name: "board" };
 const yml = { path: configPaths[0], text: "minutes:\n" };

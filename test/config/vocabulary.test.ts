@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { vocabularyLists } from "../../src/config/vocabulary.ts";
-import { configPaths, parseConfig } from "../../src/config.ts";
-import { englishAndGerman } from "../../src/minutes/english-and-german.ts";
+import { configPaths, parseConfig } from "../../src/config/config.ts";
+import { englishAndGerman } from "../../src/minutes/vocabulary/english-and-german.ts";
 import { readMinutes } from "../../src/minutes/read.ts";
-import { readingSettingsOf } from "../../src/runs/minutes-files.ts";
+import { readingSettingsOf } from "../../src/jobs/reconcile/minutes-files.ts";
 
 const repository = { owner: "jardin", name: "minutes" };
 

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { faultsOf, outcomeText } from "../../demo/outcome.ts";
-import { formatMarker } from "../../src/plan/marker.ts";
-import { createGitHub, type GitHub } from "../github/github.ts";
+import { formatMarker } from "../../src/backlinks/marker.ts";
+import { createGitHub, type GitHub } from "../fake-github/github.ts";
 
 const bot = "minutes-bot[bot]";
 

@@ -3,7 +3,7 @@ import { historyOf } from "../../demo/history.ts";
 import { linksOf } from "../../demo/page/links.ts";
 import { pageAt } from "../../demo/page/routes.ts";
 import { notifiedOf, type View } from "../../demo/page/view.ts";
-import { createGitHub } from "../github/github.ts";
+import { createGitHub } from "../fake-github/github.ts";
 
 function view(): View {
   const github = createGitHub();

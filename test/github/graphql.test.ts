@@ -1,265 +1,82 @@
 import { expect, test } from "@jest/globals";
-import { asInstallation } from "./client.ts";
-import { createGitHub } from "./github.ts";
+import nock from "nock";
+import { failureOf } from "../../src/github/client/failure.ts";
+import { isNothing, query, queryWhole } from "../../src/github/client/graphql.ts";
+import { createClock, createDoor, errorOf, installation, origin, token, withoutNetwork } from "./door.ts";
 
-async function world() {
-  const github = createGitHub();
-  github.repository("o/r", { files: { "a.md": "a" } });
-  github.issue("o/r", { author: "ada" });
-  github.install("o");
-  return { github, client: await asInstallation(github, "o") };
+withoutNetwork();
+
+const clock = createClock();
+
+async function ask(): Promise<unknown> {
+  const app = createDoor(clock);
+  return query(app, app.access(installation, { metadata: "read" }), "{ viewer { login } }", {});
 }
-const issue = (fields: string) => `{ repository(owner: "o", name: "r") { issue(number: 1) { ${fields} } } }`;
-const of = (fields: unknown) => ({ data: { repository: { issue: fields } } });
 
-test("what the schema does not have fails loudly", async () => {
-  const { github, client } = await world();
-  await expect(client.graphql(issue("nonsense"))).rejects.toThrow(
-    'Cannot query field "nonsense" on type "Issue"',
-  );
-  await expect(client.graphql(issue("titleHTML"))).rejects.toThrow("does not answer Issue.titleHTML");
-  expect(github.violations).toHaveLength(2);
+function answer(
+  ...replies: readonly [status: number, body: nock.Body, headers?: Record<string, string>][]
+): void {
+  token();
+  for (const [status, body, headers = {}] of replies)
+    nock(origin).post("/graphql").reply(status, body, headers);
+}
+
+test("data comes with the errors that stand beside it", async () => {
+  const errors = [{ type: "NOT_FOUND", path: ["b"], message: "no" }];
+  answer([200, { data: { a: 1, b: null }, errors }]);
+  expect(await ask()).toEqual({ data: { a: 1, b: null }, errors });
 });
 
-test("a connection needs first or last, a hundred at most", async () => {
-  const { client } = await world();
-  expect((await client.graphql(issue("comments { totalCount }"))).body).toMatchObject({
-    errors: [{ type: "MISSING_PAGINATION_BOUNDARIES" }],
+test.each([
+  ["nobody is there", "NOT_FOUND", null],
+  ["it may not be seen", "FORBIDDEN", null],
+  ["it was not told", "SERVICE_UNAVAILABLE", { kind: "unclear" }],
+  ["why not is not said", undefined, { kind: "unclear" }],
+])("where all of an answer is needed and a part is null, because %s (%s)", async (_why, type, failure) => {
+  answer([200, { data: { a: 1, b: null }, errors: [{ type, path: ["b"], message: "no" }] }]);
+  const app = createDoor(clock);
+  const whole = queryWhole(app, app.access(installation, { metadata: "read" }), "{ a b }", {});
+  if (failure === null) expect(await whole).toEqual({ a: 1, b: null });
+  else expect(failureOf(await errorOf(whole))).toEqual(failure);
+});
+
+test.each([
+  ["no data", { data: null, errors: [{ message: "Something went wrong while executing your query." }] }],
+  ["errors alone", { errors: [{ message: "Bad" }] }],
+  ["half of an object", '{"data":{"a"'],
+  ["a page of HTML", "<html>Unicorn!</html>"],
+])("%s is no answer, is asked for again, and is never taken for an empty one", async (_what, body) => {
+  answer([200, body], [200, body], [200, body]);
+  expect(failureOf(await errorOf(ask()))).toEqual({ kind: "unclear" });
+});
+
+test("a query is sent again after a 502", async () => {
+  answer([502, "bad gateway"], [200, { data: { a: 1 } }]);
+  expect(await ask()).toEqual({ data: { a: 1 }, errors: [] });
+});
+
+test("a limit is obeyed until GitHub lifts it", async () => {
+  const reset = Math.floor(clock.now().getTime() / 1000) + 600;
+  answer([200, { errors: [{ type: "RATE_LIMITED", message: "x" }] }, { "x-ratelimit-reset": String(reset) }]);
+  expect(failureOf(await errorOf(ask()))).toEqual({ kind: "limited", until: new Date(reset * 1000) });
+});
+
+test("a limit that names no end lasts a minute", async () => {
+  answer([200, { errors: [{ message: "You have exceeded a secondary rate limit. Please wait." }] }]);
+  const until = new Date(clock.now().getTime() + 60_000);
+  expect(failureOf(await errorOf(ask()))).toEqual({ kind: "limited", until });
+});
+
+test("what is null is nothing only where no other error may be the reason", () => {
+  const at = (type: string | undefined, ...path: string[]) => ({
+    message: "",
+    ...(type === undefined ? {} : { type }),
+    ...(path.length === 0 ? {} : { path }),
   });
-  expect((await client.graphql(issue("comments(last: 101) { totalCount }"))).body).toMatchObject({
-    errors: [{ type: "EXCESSIVE_PAGINATION" }],
-  });
-});
-
-test("a query for more than half a million nodes is refused", async () => {
-  const { client } = await world();
-  const query = `{ repository(owner: "o", name: "r") { issues(first: 100) { nodes { comments(first: 100) { nodes { userContentEdits(first: 51) { totalCount } } } } } } }`;
-  expect((await client.graphql(query)).body).toEqual({
-    errors: [{ type: "MAX_NODE_LIMIT_EXCEEDED", message: expect.stringContaining("520,100") }],
-  });
-});
-
-test("pages go backwards from the newest comment, whatever is deleted meanwhile", async () => {
-  const { github, client } = await world();
-  const all = [1, 2, 3, 4, 5].map((n) => github.comment("o/r#1", String(n)));
-  const page = (before: string | null) =>
-    client.graphql(
-      `query ($before: String) ${issue("comments(last: 2, before: $before) { totalCount nodes { body } pageInfo { hasPreviousPage startCursor } }")}`,
-      { before },
-    );
-  const first = await page(null);
-  expect(first.body).toMatchObject(
-    of({ comments: { totalCount: 5, nodes: [{ body: "4" }, { body: "5" }] } }),
-  );
-  if (all[0] !== undefined) github.deleteComment(all[0]);
-  const { startCursor } = (
-    first.body as { data: { repository: { issue: { comments: { pageInfo: { startCursor: string } } } } } }
-  ).data.repository.issue.comments.pageInfo;
-  expect((await page(startCursor)).body).toMatchObject(
-    of({ comments: { nodes: [{ body: "2" }, { body: "3" }] } }),
-  );
-});
-
-test("a bot has its plain name in GraphQL and its full name in REST", async () => {
-  const { github, client } = await world();
-  const { body } = await client.rest("POST /repos/o/r/issues/1/comments", { body: "x" });
-  const comment = github.comment("o/r#1", "y", { by: github.otherApp("dependabot").login });
-  expect(body).toMatchObject({
-    user: { login: "minutes-bot[bot]" },
-    performed_via_github_app: { id: github.app.id },
-  });
-  const fields =
-    "comments(first: 9) { nodes { fullDatabaseId databaseId viewerDidAuthor author { __typename login } } }";
-  expect((await client.graphql(`{ viewer { login } ${issue(fields).slice(1)}`)).body).toMatchObject({
-    data: {
-      viewer: { login: "minutes-bot[bot]" },
-      repository: {
-        issue: {
-          comments: {
-            nodes: [
-              {
-                viewerDidAuthor: true,
-                databaseId: null,
-                author: { __typename: "Bot", login: "minutes-bot" },
-              },
-              { viewerDidAuthor: false, fullDatabaseId: String(comment.id), author: { login: "dependabot" } },
-            ],
-          },
-        },
-      },
-    },
-  });
-});
-
-test("edits are kept with their editors, newest first, the first text last", async () => {
-  const { github, client } = await world();
-  const { body } = await client.rest("POST /repos/o/r/issues/1/comments", { body: "one" });
-  github.editComment((body as { id: number }).id, "two\nlines", { by: "ben" });
-  const fields =
-    "comments(first: 1) { nodes { body editor { login } userContentEdits(first: 9) { nodes { editor { login } diff } } } }";
-  expect((await client.graphql(issue(fields))).body).toMatchObject(
-    of({
-      comments: {
-        nodes: [
-          {
-            body: "two\r\nlines",
-            editor: { login: "ben" },
-            userContentEdits: {
-              nodes: [
-                { editor: { login: "ben" }, diff: "two\r\nlines" },
-                { editor: { login: "minutes-bot" }, diff: "one" },
-              ],
-            },
-          },
-        ],
-      },
-    }),
-  );
-});
-
-test("the timeline tells who deleted whose comment", async () => {
-  const { github, client } = await world();
-  const { body } = await client.rest("POST /repos/o/r/issues/1/comments", { body: "one" });
-  github.deleteComment((body as { id: number }).id, { by: "ben" });
-  const fields =
-    "comments(first: 1) { totalCount } timelineItems(last: 9, itemTypes: [COMMENT_DELETED_EVENT]) { nodes { ... on CommentDeletedEvent { actor { login } deletedCommentAuthor { login } } } }";
-  expect((await client.graphql(issue(fields))).body).toMatchObject(
-    of({
-      comments: { totalCount: 0 },
-      timelineItems: { nodes: [{ actor: { login: "ben" }, deletedCommentAuthor: { login: "minutes-bot" } }] },
-    }),
-  );
-});
-
-test("a missing node is null beside an error, its neighbours are answered", async () => {
-  const { github, client } = await world();
-  const { nodeId } = github.issue("o/r", { title: "Second" });
-  expect(
-    (
-      await client.graphql("query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Issue { title } } }", {
-        ids: [nodeId, "I_kwNone"],
-      })
-    ).body,
-  ).toMatchObject({
-    data: { nodes: [{ title: "Second" }, null] },
-    errors: [{ type: "NOT_FOUND", path: ["nodes", 1] }],
-  });
-});
-
-test("a mutation without the permission is forbidden inside a 200", async () => {
-  const { github } = await world();
-  const comment = github.comment("o/r#1", "x");
-  const client = await asInstallation(github, "o", { permissions: { issues: "read" } });
-  const hide = `mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized minimizedReason } } }`;
-  expect(await client.graphql(hide, { id: comment.nodeId })).toMatchObject({
-    status: 200,
-    body: { errors: [{ type: "FORBIDDEN", path: ["minimizeComment"] }] },
-  });
-  const writer = await asInstallation(github, "o");
-  expect((await writer.graphql(hide, { id: comment.nodeId })).body).toEqual({
-    data: { minimizeComment: { minimizedComment: { isMinimized: true, minimizedReason: "outdated" } } },
-  });
-});
-
-test("the search knows whose comments are where, in what it may see", async () => {
-  const { github, client } = await world();
-  await client.rest("POST /repos/o/r/issues/1/comments", { body: "x" });
-  github.issue("o/r", { title: "Other" });
-  const query = `{ search(query: "commenter:app/minutes-bot user:o", type: ISSUE, first: 9) { issueCount nodes { ... on Issue { number } } } }`;
-  expect((await client.graphql(query)).body).toEqual({
-    data: { search: { issueCount: 1, nodes: [{ number: 1 }] } },
-  });
-});
-
-test("a space in a search is AND: nothing belongs to two owners, or to two repositories", async () => {
-  const { github, client } = await world();
-  github.repository("o/s");
-  github.issue("o/s");
-  github.repository("p/r");
-  github.issue("p/r");
-  const count = async (query: string): Promise<unknown> => {
-    const { body } = await client.graphql(
-      `query ($query: String!) { search(query: $query, type: ISSUE, first: 1) { issueCount } }`,
-      { query },
-    );
-    return (body as { data: { search: { issueCount: number } } }).data.search.issueCount;
-  };
-  expect(await count("is:issue user:o")).toBe(2);
-  expect(await count("is:issue user:o user:p")).toBe(0);
-  expect(await count("is:issue repo:o/r repo:o/s")).toBe(0);
-  expect(await count("is:issue user:o repo:o/s")).toBe(1);
-  expect(await count("is:issue user:o -repo:o/s")).toBe(1);
-});
-
-test("a query over the budget is answered in part, the same part each time, or not at all", async () => {
-  const { github, client } = await world();
-  for (let i = 0; i < 3; i += 1) github.comment("o/r#1", String(i));
-  const two = `{ repository(owner: "o", name: "r") {
-    a: issue(number: 1) { number comments(last: 2) { totalCount } }
-    b: issue(number: 1) { number comments(last: 2) { totalCount } }
-  } }`;
-  github.faults.limitQueries({ items: 3 });
-  const { status, body } = await client.graphql(two);
-  expect(status).toBe(200);
-  // The list cannot be null, and so the issue is.
-  expect(body).toMatchObject({
-    data: { repository: { a: { number: 1, comments: { totalCount: 3 } }, b: null } },
-    errors: [
-      {
-        type: "RESOURCE_LIMITS_EXCEEDED",
-        path: ["repository", "b", "comments"],
-        message: "Resource limits for this query exceeded.",
-      },
-    ],
-  });
-  expect((await client.graphql(two)).body).toEqual(body);
-  github.faults.limitQueries({ fields: { issue: 1 }, end: 502 });
-  expect((await client.graphql(two)).status).toBe(502);
-  github.faults.limitQueries({ fields: { issue: 1 }, end: "no data" });
-  expect((await client.graphql(two)).body).toMatchObject({
-    data: null,
-    errors: [{ type: expect.any(String) }],
-  });
-  github.faults.clear();
-  expect((await client.graphql(two)).body).not.toHaveProperty("errors");
-});
-
-test("for a minute after a merge GraphQL names no pull request of the commit; REST does", async () => {
-  const { github, client } = await world();
-  github.pullRequest("o/r", { files: { "b.md": "b" } });
-  const { sha } = github.merge("o/r#2");
-  const query = `{ repository(owner: "o", name: "r") { object(oid: "${sha}") { ... on Commit { associatedPullRequests(first: 1) { nodes { number } } } } } }`;
-  const named = async (): Promise<unknown> =>
-    (
-      (await client.graphql(query)).body as {
-        data: { repository: { object: { associatedPullRequests: { nodes: unknown } } } };
-      }
-    ).data.repository.object.associatedPullRequests.nodes;
-  const rest = (): Promise<{ body: unknown }> => client.rest(`GET /repos/o/r/commits/${sha}/pulls`);
-  expect(await named()).toEqual([]);
-  expect((await rest()).body).toMatchObject([{ number: 2 }]);
-  github.faults.lagPulls({ rest: 120 });
-  expect((await rest()).body).toEqual([]);
-  github.clock.advance(61_000);
-  expect(await named()).toEqual([{ number: 2 }]);
-  github.clock.advance(60_000);
-  expect((await rest()).body).toMatchObject([{ number: 2 }]);
-});
-
-test("a search among those who can be assigned shows who is called similarly first; REST tells of one exactly", async () => {
-  const github = createGitHub();
-  github.organization("big", { members: ["bo", ...Array.from({ length: 25 }, (_, i) => `bo-${i}`)] });
-  github.repository("big/r");
-  github.install("big");
-  const client = await asInstallation(github, "big");
-  const { body } = await client.graphql(
-    `{ repository(owner: "big", name: "r") { assignableUsers(query: "bo", first: 20) { totalCount nodes { login } } } }`,
-  );
-  const { totalCount, nodes } = (
-    body as { data: { repository: { assignableUsers: { totalCount: number; nodes: readonly object[] } } } }
-  ).data.repository.assignableUsers;
-  expect(totalCount).toBeGreaterThan(25);
-  expect(nodes).not.toContainEqual({ login: "bo" });
-  expect((await client.rest("GET /repos/big/r/assignees/bo")).status).toBe(204);
-  expect((await client.rest("GET /repos/big/r/assignees/b")).status).toBe(404);
+  expect(isNothing([], "a")).toBe(true);
+  expect(isNothing([at("NOT_FOUND", "a")], "a")).toBe(true);
+  expect(isNothing([at("SERVICE_UNAVAILABLE", "a")], "a")).toBe(false);
+  expect(isNothing([at("NOT_FOUND", "a"), at(undefined, "a", "b")], "a")).toBe(false);
+  expect(isNothing([at("SERVICE_UNAVAILABLE", "b")], "a")).toBe(true);
+  expect(isNothing([at(undefined)], "a")).toBe(false);
 });

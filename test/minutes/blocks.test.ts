@@ -5,8 +5,8 @@ import type { Nodes } from "mdast";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import type { Block } from "../../src/minutes/blocks.ts";
-import { readBlocks } from "../../src/minutes/blocks.ts";
+import type { Block } from "../../src/minutes/markdown/blocks.ts";
+import { readBlocks } from "../../src/minutes/markdown/blocks.ts";
 
 // Our scanner says of the cases' lines what CommonMark's own parser says. Two differences are meant: an indented bullet
 // beneath a paragraph is a bullet for us, and front matter is no heading.

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { dateInPath, dateInText, seriesOf } from "../../src/minutes/date.ts";
-import { dueDate } from "../../src/minutes/due.ts";
+import { dateInPath, dateInText, seriesOf } from "../../src/minutes/dates/date.ts";
+import { dueDate } from "../../src/minutes/action-items/due.ts";
 
 describe("the date in a file's name", () => {
   test.each([

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { englishAndGerman } from "../../src/minutes/english-and-german.ts";
+import { englishAndGerman } from "../../src/minutes/vocabulary/english-and-german.ts";
 import type { ReadingSettings } from "../../src/minutes/minutes.ts";
 import { readMinutes } from "../../src/minutes/read.ts";
 

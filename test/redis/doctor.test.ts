@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { diagnoseRedis } from "../../src/doctor/diagnosis.ts";
 import { formatProblem } from "../../src/problems.ts";
 import { checkRedis } from "../../src/redis/checkup.ts";
-import { createGitHub } from "../github/github.ts";
+import { createGitHub } from "../fake-github/github.ts";
 import { call } from "../server/process.ts";
 import { sleep } from "./instance.ts";
 import { startRedis } from "./redis-server.ts";

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { createApp, type App } from "../../src/github/app.ts";
-import { failureOf } from "../../src/github/failure.ts";
+import { createApp, type App } from "../../src/github/client/app.ts";
+import { failureOf } from "../../src/github/client/failure.ts";
 import { createPace, type Pace } from "../../src/github/pace.ts";
 import type { News, Peers } from "../../src/github/peers.ts";
 import { connect } from "../../src/redis/connection.ts";
 import { createSharedPeers } from "../../src/redis/peers.ts";
-import { appSettingsOn } from "../github/app-settings.ts";
-import { createGitHub } from "../github/github.ts";
+import { appSettingsOn } from "../fake-github/app-settings.ts";
+import { createGitHub } from "../fake-github/github.ts";
 import { sleep, until } from "./instance.ts";
 import { startRedis } from "./redis-server.ts";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { hostileMarkdown } from "../plan/hostile-markdown.ts";
+import { hostileMarkdown } from "../render/hostile-markdown.ts";
 
 /** Pieces that come alive when what is between them falls away, or when a reader other than ours puts them together. */
 const words = (text: string): readonly string[] => text.split(" ");

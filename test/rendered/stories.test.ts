@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { surfacesOf, told, weapons } from "../laws/weapons.ts";
-import { readDashboard } from "../../src/plan/read-dashboard.ts";
+import { surfacesOf, told, weapons } from "../properties/weapons.ts";
+import { readDashboard } from "../../src/action-items/dashboard/parse-dashboard.ts";
 import { renderEach } from "./cmark.ts";
 import { hostileLine, hostileLines } from "./hostile.ts";
 import { judge, type Printed } from "./judge.ts";

@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "@jest/globals";
-import { createGitHub, type GitHub } from "../github/github.ts";
+import { createGitHub, type GitHub } from "../fake-github/github.ts";
 import { call, freePort } from "./process.ts";
 
 const webhookPath = "/api/github/webhooks";

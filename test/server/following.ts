@@ -1,5 +1,5 @@
 import { afterEach } from "@jest/globals";
-import { createGitHub, type GitHub } from "../github/github.ts";
+import { createGitHub, type GitHub } from "../fake-github/github.ts";
 import { call, freePort, serve, type Served } from "./process.ts";
 import { webhookPath } from "./running.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { canariesIn } from "../github/canaries.ts";
+import { canariesIn } from "../fake-github/canaries.ts";
 import { following, isFinished } from "./following.ts";
 import { privateWords } from "./process.ts";
 import { push, running, signed, webhookPath } from "./running.ts";

@@ -3,9 +3,9 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, expect, jest, test } from "@jest/globals";
-import { createGitHub, type GitHub } from "../github/github.ts";
-import { minutes } from "../stories/garden.ts";
-import { certificatePath, connectProxy, tlsBefore, type ProxyRules } from "../outgoing/connect-proxy.ts";
+import { createGitHub, type GitHub } from "../fake-github/github.ts";
+import { minutes } from "../scenarios/garden.ts";
+import { certificatePath, connectProxy, tlsBefore, type ProxyRules } from "../proxy/connect-proxy.ts";
 import { call, freePort, serve, type Served } from "./process.ts";
 import { good } from "./running.ts";
 

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, expect } from "@jest/globals";
-import { canariesIn, tokenCanary } from "../github/canaries.ts";
+import { canariesIn, tokenCanary } from "../fake-github/canaries.ts";
 
 const cli = fileURLToPath(new URL("../../dist/src/cli.js", import.meta.url));
 export const smokeProgram = fileURLToPath(new URL("../../dist/smoke/main.js", import.meta.url));

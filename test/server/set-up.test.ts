@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, expect, test } from "@jest/globals";
 import { withValues } from "../../src/set-up/env-file.ts";
 import { parseEnv } from "node:util";
-import { createGitHub, type GitHub } from "../github/github.ts";
+import { createGitHub, type GitHub } from "../fake-github/github.ts";
 import { freePort, serve, type Served } from "./process.ts";
 import { request, talk } from "./raw.ts";
 

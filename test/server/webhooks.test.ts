@@ -4,7 +4,7 @@ import { pino } from "pino";
 import { Probot } from "probot";
 import { createMinutesBot } from "../../src/index.ts";
 import { isPayload } from "../../src/payload.ts";
-import type { Job } from "../../src/runs/job.ts";
+import type { Job } from "../../src/jobs/job.ts";
 
 type Named = {
   readonly node_id: string;
@@ -173,7 +173,7 @@ const nonsense: readonly unknown[] = [
   {},
   [],
   -1,
-  "../..",
+  "../../",
   "a b",
   "\u001b[2J",
   { toString: 1 },

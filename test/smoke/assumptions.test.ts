@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { assumptions } from "../../smoke/assumptions/index.ts";
 import { largeQuery } from "../../smoke/assumptions/large-query.ts";
 import type { Result } from "../../smoke/run.ts";
-import type { Fault, FaultMatch } from "../github/faults.ts";
+import type { Fault, FaultMatch } from "../fake-github/faults.ts";
 import { lies, lying, type Lie } from "./lies.ts";
 import { remainsOf, scratchWorld, sentTooLong, smokeOn } from "./scratch-world.ts";
 

@@ -1,4 +1,4 @@
-import type { AppSettings } from "../../src/github/app.ts";
+import type { AppSettings } from "../../src/github/client/app.ts";
 import type { Assumption } from "../../smoke/assumption.ts";
 import { assignable } from "../../smoke/assumptions/assignable.ts";
 import { checkFound } from "../../smoke/assumptions/check-found.ts";

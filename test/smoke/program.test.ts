@@ -1,6 +1,6 @@
 import { afterEach, expect, jest, test } from "@jest/globals";
 import { assumptions } from "../../smoke/assumptions/index.ts";
-import type { GitHub } from "../github/github.ts";
+import type { GitHub } from "../fake-github/github.ts";
 import { call, smokeProgram, type Served } from "../server/process.ts";
 import { remainsOf, scratchWorld, sentTooLong } from "./scratch-world.ts";
 

@@ -1,11 +1,11 @@
-import { createApp, type App, type AppSettings } from "../../src/github/app.ts";
+import { createApp, type App, type AppSettings } from "../../src/github/client/app.ts";
 import { assumptions } from "../../smoke/assumptions/index.ts";
 import type { Person } from "../../smoke/person.ts";
 import { findScratchRepository } from "../../smoke/repositories.ts";
 import { tryAssumptions, type Result, type Run } from "../../smoke/run.ts";
-import { appSettingsOn } from "../github/app-settings.ts";
-import { minutes } from "../github/clock.ts";
-import { createGitHub, type GitHub } from "../github/github.ts";
+import { appSettingsOn } from "../fake-github/app-settings.ts";
+import { minutes } from "../fake-github/clock.ts";
+import { createGitHub, type GitHub } from "../fake-github/github.ts";
 
 /** An organization with two scratch repositories, in which people and the bot have left something, and ann, who may write. */
 export function scratchWorld(): GitHub {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Fault } from "../github/faults.ts";
-import type { LoggedRequest } from "../github/requests.ts";
+import type { Fault } from "../fake-github/faults.ts";
+import type { LoggedRequest } from "../fake-github/requests.ts";
 
 /** Decides what goes wrong: by the seed and what is asked, so that a seed means the same tomorrow. */
 export type BadLuck = {

@@ -1,8 +1,8 @@
-import { parseReminderMarker } from "../../src/plan/item-markers.ts";
-import { pullRequestCheckName } from "../../src/github/pull-request-checks.ts";
-import type { GitHub } from "../github/github.ts";
-import type { SnapshotCheckRun, SnapshotComment, SnapshotIssue } from "../github/snapshot.ts";
-import { us } from "../laws/seen.ts";
+import { parseReminderMarker } from "../../src/action-items/item-markers.ts";
+import { pullRequestCheckName } from "../../src/github/write/pull-request-checks.ts";
+import type { GitHub } from "../fake-github/github.ts";
+import type { SnapshotCheckRun, SnapshotComment, SnapshotIssue } from "../fake-github/snapshot.ts";
+import { us } from "../properties/seen.ts";
 
 /**
  * What stands on GitHub, and who was told how often, by place: so that two worlds can be compared. Ids and times are

@@ -1,10 +1,10 @@
 import { createMemoryQueue } from "../../src/queue/memory-queue.ts";
 import { NotTaken } from "../../src/queue/queue.ts";
-import type { Fault } from "../github/faults.ts";
-import type { GitHub } from "../github/github.ts";
-import type { LoggedRequest } from "../github/requests.ts";
-import type { DeliverOptions } from "../github/webhooks.ts";
-import { logTo, startBot } from "../stories/start-bot.ts";
+import type { Fault } from "../fake-github/faults.ts";
+import type { GitHub } from "../fake-github/github.ts";
+import type { LoggedRequest } from "../fake-github/requests.ts";
+import type { DeliverOptions } from "../fake-github/webhooks.ts";
+import { logTo, startBot } from "../scenarios/start-bot.ts";
 import { createTimers, type Timers } from "./timers.ts";
 
 const minute = 60_000;

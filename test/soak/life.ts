@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import type { ReadClass } from "../github/state.ts";
-import { anyAction, firstMinutes, perform, type Action } from "../laws/actions.ts";
-import { pieces } from "../laws/minutes.ts";
-import type { TaleWorld } from "../laws/world.ts";
+import type { ReadClass } from "../fake-github/state.ts";
+import { anyAction, firstMinutes, perform, type Action } from "../properties/actions.ts";
+import { pieces } from "../properties/minutes.ts";
+import type { TaleWorld } from "../properties/world.ts";
 import { meet, type KnownBoard, type MeetingAction } from "./meetings.ts";
 import { boards, createPlaces } from "./places.ts";
 

@@ -1,9 +1,9 @@
-import { boxesIn } from "../../src/plan/read-dashboard.ts";
-import type { GitHub } from "../github/github.ts";
-import type { SnapshotIssue } from "../github/snapshot.ts";
-import type { Issue } from "../github/state.ts";
-import { textOf, type Piece } from "../laws/minutes.ts";
-import { us } from "../laws/seen.ts";
+import { boxesIn } from "../../src/action-items/dashboard/parse-dashboard.ts";
+import type { GitHub } from "../fake-github/github.ts";
+import type { SnapshotIssue } from "../fake-github/snapshot.ts";
+import type { Issue } from "../fake-github/state.ts";
+import { textOf, type Piece } from "../properties/minutes.ts";
+import { us } from "../properties/seen.ts";
 import type { Board } from "./places.ts";
 
 /** What a file of a board's minutes holds. */

@@ -1,5 +1,5 @@
-import type { GitHub } from "../github/github.ts";
-import { createWorld, places, type TaleWorld } from "../laws/world.ts";
+import type { GitHub } from "../fake-github/github.ts";
+import { createWorld, places, type TaleWorld } from "../properties/world.ts";
 
 /** One of the people's minutes repositories besides the one of the laws: weekly meetings that take on work. */
 export type Board = {

@@ -1,6 +1,6 @@
-import type { DeliverOptions } from "../github/webhooks.ts";
-import { leaksOf } from "../stories/leaks.ts";
-import { misuseOf } from "../stories/misuse.ts";
+import type { DeliverOptions } from "../fake-github/webhooks.ts";
+import { leaksOf } from "../scenarios/leaks.ts";
+import { misuseOf } from "../scenarios/misuse.ts";
 import { createBadLuck, diceOf } from "./bad-luck.ts";
 import { differencesOf, endStateOf } from "./end-state.ts";
 import { startHost, type Host } from "./host.ts";

@@ -1,0 +1,44 @@
+import type { Access, App } from "../../github/client/app.ts";
+import { readChecksOn } from "../../github/read/checks/checks-on.ts";
+import { parsePullRequestCheck } from "../../github/write/pull-request-checks.ts";
+import type { PullRequest } from "../../github/read/checks/pull-requests.ts";
+import type { PullRequestReport } from "../../pull-request/report.ts";
+import { checkSentences as sentences } from "../../pull-request/messages.ts";
+import type { PullRequestJob } from "../job.ts";
+
+/** A commit that gets the checks of a pull request: its head, or the one on which a merge queue tests it. */
+export type CheckedCommit = {
+  readonly oid: string;
+  /** Our latest checks there: name → `external_id`. */
+  readonly checks: ReadonlyMap<string, string>;
+  readonly isQueued: boolean;
+};
+
+/** The commits of a merge queue first, because it waits for them. */
+export async function checkedCommits(
+  { queued = [] }: PullRequestJob,
+  { repository, head, checks }: PullRequest,
+  app: App,
+  access: Access,
+): Promise<readonly CheckedCommit[]> {
+  const commits: CheckedCommit[] = [];
+  for (const { oid } of queued) {
+    // A second check is better than none: without one the queue stops.
+    const found = await readChecksOn(app, access, repository.nodeId, oid).catch(
+      () => new Map<string, string>(),
+    );
+    if (oid !== head.oid && !isHead(found)) commits.push({ oid, checks: found, isQueued: true });
+  }
+  return [...commits, { oid: head.oid, checks, isQueued: false }];
+}
+
+/** Whoever names a branch as a queue does must not put the good check of one pull request onto the head of another. */
+function isHead(checks: ReadonlyMap<string, string>): boolean {
+  return [...checks.values()].some((externalId) => parsePullRequestCheck(externalId)?.isQueued === false);
+}
+
+/** What a check says in a merge queue: lines and buttons belong to the pull request. */
+export function queuedReport(report: PullRequestReport, number: number): PullRequestReport {
+  const summary = [sentences.queued(number), report.summary].join("\n\n");
+  return { ...report, summary, annotations: [], actions: [] };
+}

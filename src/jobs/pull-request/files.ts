@@ -1,0 +1,46 @@
+import { minutesPaths, type Config } from "../../config/config.ts";
+import type { ChangedFile } from "../../github/read/files/changed-files.ts";
+import { dateInPath, seriesOf } from "../../minutes/dates/date.ts";
+
+/** Files that may be minutes, whatever the configuration says: it is read in the same query as their text. */
+export function mayBeMinutes({ path }: Pick<ChangedFile, "path">): boolean {
+  return dateInPath(path) !== null || looksMisnamed(path);
+}
+
+/** Digits that were meant as a day, or Markdown among minutes that is not named after its day. */
+function looksMisnamed(path: string): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  return /\.(?:md|markdown|mdown|mkd)$/i.test(name) || /\d{6}|\d{4}[-_.]\d/.test(name);
+}
+
+/** Whether the configuration calls a file minutes, or would if its name were right. */
+export function minutesAmong(config: Config): (path: string) => "minutes" | "perhaps" | "other" {
+  const isMinutes = minutesPaths(config);
+  return (path) => {
+    if (isMinutes(path) && dateInPath(path) !== null) return "minutes";
+    if (!mayBeMinutes({ path })) return "other";
+    const stem = path.replace(/\.[a-z]\w{0,9}$/i, "");
+    return isMinutes(path) || isMinutes(`${stem}.md`) ? "perhaps" : "other";
+  };
+}
+
+/** Every path as it would be after the merge. */
+export function pathsAfter(standing: readonly string[], files: readonly ChangedFile[]): readonly string[] {
+  const paths = new Set(standing);
+  for (const { path, before, status } of files) {
+    if (status === "removed") paths.delete(path);
+    if (status === "renamed" && before !== null) paths.delete(before);
+  }
+  for (const { path, status } of files) if (status !== "removed") paths.add(path);
+  return [...paths].sort();
+}
+
+const neighbours = 10;
+
+/** Paths of the other minutes of a series, those nearest to a file by their names. */
+export function nearest(path: string, paths: readonly string[]): readonly string[] {
+  const series = paths.filter((other) => seriesOf(other) === seriesOf(path) && other !== path).sort();
+  const at = series.filter((other) => other < path).length;
+  const from = Math.max(0, Math.min(at - neighbours / 2 - 3, series.length - neighbours));
+  return series.slice(from, from + neighbours);
+}

@@ -1,0 +1,109 @@
+import { readBlobs } from "../../github/read/files/blobs.ts";
+import { failureOf } from "../../github/client/failure.ts";
+import type { FileState, Tree, TreeReader } from "../../github/read/files/trees.ts";
+import { addressKey } from "../../minutes/minutes.ts";
+import type { MinutesFile } from "../../backlinks/file-reference.ts";
+import type { OutsideFile } from "../../backlinks/renames.ts";
+import type { LookUp } from "../../model/target.ts";
+import { largest } from "./minutes-files.ts";
+import type { Run } from "./reconcile-context.ts";
+
+/** So many files are read for where minutes may have gone; one query brings a hundred. */
+const maxOutside = 100;
+
+/** Files of text by their names; a drawing that came with the minutes is not what they became. */
+const textName = /\.(?:md|markdown|mdx|mkd|txt|text|adoc|rst)$|(?:^|\/)[^./]+$/i;
+
+/**
+ * Reads new files that the bot does not follow, Markdown first.
+ * @param added  path and object id of each
+ */
+export async function readOutside(
+  added: readonly (readonly [path: string, blob: string])[],
+  { app, access, minutes }: Run,
+): Promise<readonly OutsideFile[]> {
+  const isMarkdown = ([path]: readonly [string, string]): boolean => /\.md$/i.test(path);
+  const texts = added.filter(([path]) => textName.test(path));
+  const chosen = [...texts]
+    .sort((a, b) => Number(isMarkdown(b)) - Number(isMarkdown(a)))
+    .slice(0, maxOutside);
+  const contents = await readBlobs(
+    app,
+    access,
+    minutes,
+    chosen.map(([, blob]) => blob),
+    largest,
+  );
+  return chosen.flatMap(([path, blob]) => {
+    const content = contents.get(blob);
+    if (content === undefined || "tooLarge" in content) return [];
+    return [{ path, lines: new TextDecoder().decode(content.bytes).split(/\r\n|\n|\r/) }];
+  });
+}
+
+/** Minutes that were gone before a run. */
+export type GoneFile = {
+  /** The last one is that of the head: there is no such file. */
+  readonly states: readonly [FileState, ...FileState[]];
+  /** Whether their comments were withdrawn, all of them. */
+  readonly isWithdrawn: boolean;
+};
+
+/** So many commits are asked what stood in files that are gone, the newest comments first. */
+const maxCommits = 10;
+
+/**
+ * What minutes said that were gone before this run, where new minutes mention an issue on which their comment is: they
+ * may be these under another name. The comment tells the commit in which they said it.
+ * @param isAsked  whether to ask of a path
+ */
+export async function statesOfGone(
+  files: readonly MinutesFile[],
+  lookUps: readonly LookUp[],
+  isAsked: (path: string) => boolean,
+  { run: { head, minutes }, tree }: { readonly run: Run; readonly tree: TreeReader },
+): Promise<ReadonlyMap<string, GoneFile>> {
+  const mentioned = new Set(
+    files.flatMap(({ versions }) => {
+      const now = versions.at(-1)?.reading;
+      if (versions[0].reading !== null || now === null || now === undefined || now === "unreadable")
+        return [];
+      return now.references.flatMap(({ address }) => (address === null ? [] : [addressKey(address)]));
+    }),
+  );
+  const comments = lookUps
+    .flatMap((each) =>
+      "target" in each && mentioned.has(addressKey(each.address)) ? each.target.comments : [],
+    )
+    .filter(({ marker }) => marker.repository === minutes.id && isAsked(marker.path))
+    .sort((a, b) => b.id - a.id);
+  const commits = [...new Set(comments.map(({ marker }) => marker.at.commit))].slice(0, maxCommits);
+  const trees = new Map<string, Tree>();
+  for (const commit of commits) {
+    const known = await treeOrNull(commit, tree);
+    if (known !== null) trees.set(commit, known);
+  }
+  const gone = new Map<string, GoneFile>();
+  for (const { marker, createdAt } of comments) {
+    const blob = trees.get(marker.at.commit)?.get(marker.path);
+    if (blob === undefined || gone.has(marker.path)) continue;
+    const then = { commit: { oid: marker.at.commit, at: createdAt }, blob };
+    const isWithdrawn = comments.every(
+      (each) => each.marker.path !== marker.path || each.marker.kind === "withdrawn",
+    );
+    gone.set(marker.path, { states: [then, { commit: head, blob: null }], isWithdrawn });
+  }
+  return gone;
+}
+
+/** Commits that were rewritten away are not kept for ever. */
+async function treeOrNull(commit: string, tree: TreeReader): Promise<Tree | null> {
+  if (!/^[\da-f]{40,64}$/.test(commit)) return null;
+  try {
+    return await tree(commit);
+  } catch (error) {
+    const { kind } = failureOf(error);
+    if (kind === "hidden" || kind === "rejected" || kind === "deleted") return null;
+    throw error;
+  }
+}

@@ -1,0 +1,99 @@
+import { dayOf } from "../../action-items/calendar.ts";
+import type { CheckInput } from "../../checks/input.ts";
+import type { Config } from "../../config/config.ts";
+import { confirmPushed } from "../../github/read/checks/pushed-commits.ts";
+import { outcomeOn, repositoryPlace, type Outcome } from "../../model/change.ts";
+import { reasons } from "../../backlinks/messages.ts";
+import { changedLines } from "../../pull-request/diff-lines.ts";
+import { toldOf } from "../../reports/findings-table.ts";
+import type { FileVersion, MinutesFile } from "../../backlinks/file-reference.ts";
+import { tellable, type CheckedFile } from "../../pull-request/redact-findings.ts";
+import { checkSentences as sentences } from "../../pull-request/messages.ts";
+import type { Seen } from "./read-input.ts";
+import { readingSettingsOf } from "./minutes-files.ts";
+import { targetFacts } from "../pull-request/facts.ts";
+import type { Run } from "./reconcile-context.ts";
+
+/** A file more, and somebody has moved in with all their minutes: then a list of mistakes helps nobody. */
+const mostFiles = 20;
+
+export type PushedFindings = {
+  readonly checked: readonly CheckedFile[];
+  /** Files of which GitHub does not tell yet whether a pull request brought them. */
+  readonly waiting: readonly Outcome[];
+  /** When it does. */
+  readonly untils: readonly Date[];
+};
+
+const nothing: PushedFindings = { checked: [], waiting: [], untils: [] };
+
+/**
+ * What is wrong with minutes that were pushed without a pull request, on the lines that the push brought. For it neither
+ * other minutes of the series are read nor who the people are.
+ */
+export async function findingsOfPushes(
+  { app, access, reader, minutes, head }: Run,
+  config: Config,
+  { files, lookUps, texts, paths }: Seen,
+): Promise<PushedFindings> {
+  const settings = readingSettingsOf(config, minutes, app.settings.serverUrl);
+  const candidates = files.flatMap((file) => {
+    const commit = minutes.pushed.get(lastCommitOf(file) ?? "");
+    return commit === undefined ? [] : [{ file, commit }];
+  });
+  if (candidates.length === 0 || candidates.length > mostFiles) return nothing;
+  const pushed = candidates.map(({ file }) => file);
+  // That a target cannot be reached, or is not agreed, stands in the table of outcomes already.
+  const targets = [...targetFacts(pushed, lookUps, minutes.public)].filter(
+    ([, fact]) => typeof fact !== "string",
+  );
+  const around: Omit<CheckInput, "minutes" | "text" | "secrets" | "isNew"> = {
+    config,
+    repository: minutes,
+    hosts: settings.hosts,
+    today: dayOf(head.at, config.minutes.timeZone),
+    paths,
+    others: [],
+    github: { people: new Map(), targets: new Map(targets) },
+  };
+  const checked: CheckedFile[] = [];
+  for (const { path, versions } of pushed) {
+    const bytes = texts.get(path);
+    if (bytes === undefined) continue;
+    const before = versions[0].reading;
+    const isNew = before === null;
+    const checking = await reader.check({ path, bytes }, settings, {
+      around: { ...around, isNew },
+      mend: false,
+    });
+    if ("problem" in checking) continue;
+    const findings = tellable(checking.checked.findings, sentences.besides);
+    const diff = changedLines(linesOf(before), checking.minutes.lines);
+    checked.push({ path, isNew, diff, minutes: checking.minutes, findings, skipped: [] });
+  }
+  // Only where there is something to tell it matters who brought it.
+  const doubted = new Set(checked.filter((file) => toldOf([file]).told.length > 0).map(({ path }) => path));
+  const commitOf = new Map(candidates.map(({ file, commit }) => [file.path, commit]));
+  const commits = [...new Set([...doubted].flatMap((path) => commitOf.get(path) ?? []))];
+  const confirmed = await confirmPushed(app, access, minutes, commits);
+  const isUnknown = (path: string): boolean => confirmed.unknown.has(commitOf.get(path)?.oid ?? "");
+  const isPushed = (path: string): boolean => confirmed.pushed.has(commitOf.get(path)?.oid ?? "");
+  const place = repositoryPlace(minutes);
+  return {
+    checked: checked.filter(({ path }) => !doubted.has(path) || isPushed(path)),
+    waiting: [...doubted]
+      .filter(isUnknown)
+      .map((path) => outcomeOn(place, path, "waiting", reasons.pullRequestUnknown)),
+    untils: [...confirmed.unknown.values()],
+  };
+}
+
+/** The commit that changed the file last, where the run saw it and the file is still there. */
+function lastCommitOf({ versions }: MinutesFile): string | null {
+  const last = versions.at(-1);
+  return versions.length > 1 && last !== undefined && last.reading !== null ? last.commit : null;
+}
+
+function linesOf(reading: FileVersion["reading"]): readonly string[] {
+  return reading === null || reading === "unreadable" ? [] : reading.lines;
+}

@@ -1,0 +1,47 @@
+import { leadingArrow } from "./arrows.ts";
+import type { Task } from "./tasks.ts";
+import { clean } from "./tasks.ts";
+import type { Wordings } from "../vocabulary/wordings.ts";
+
+/** Tasks of groups: "Team Container to discuss …", "PS, OSISM are caring for this". */
+export function groupTasks(text: string, wordings: Wordings): readonly Task[] {
+  const task = firmTask(text, wordings) ?? groupTask(text, wordings);
+  return task ? [task] : [];
+}
+
+const label = /^[^:@\n]{1,40}:\s*/;
+
+function groupTask(text: string, wordings: Wordings): Task | null {
+  const { groupWord, commitment, task } = wordings;
+  const at = (leadingArrow.exec(text) ?? label.exec(text) ?? /^\s*/.exec(text))?.[0].length ?? 0;
+  groupWord.lastIndex = at;
+  const group = groupWord.exec(text)?.[0];
+  if (group === undefined) return null;
+  commitment.lastIndex = groupWord.lastIndex;
+  if (!commitment.test(text) || !task.test(text.slice(commitment.lastIndex))) return null;
+  return { at, from: at, to: text.length, owners: [group], text: clean(text.slice(groupWord.lastIndex)) };
+}
+
+/** Where the words leave no doubt that it is a promise, any capitalised name may be the promiser's. */
+function firmTask(text: string, wordings: Wordings): Task | null {
+  const firm = wordings.firmly.exec(text);
+  if (!firm) return null;
+  const before = text.slice(Math.max(0, firm.index - 120), firm.index).trimEnd();
+  const names: string[] = [];
+  let rest = before;
+  let start = before.length;
+  for (;;) {
+    const name = /(?<![\p{L}\d&@])\p{Lu}[\p{L}\d&]{0,40}$/u.exec(rest)?.[0];
+    if (name === undefined || wordings.everybody.has(name.toLowerCase())) break;
+    names.unshift(name);
+    start = rest.length - name.length;
+    rest = rest.slice(0, start).trimEnd();
+    const joint = /(?:,|(?<!\p{L})and|&|(?<!\p{L})und)$/iu.exec(rest)?.[0];
+    if (joint === undefined) break;
+    rest = rest.slice(0, -joint.length).trimEnd();
+  }
+  const ahead = before.slice(0, start).trimEnd();
+  if (names.length === 0 || (ahead !== "" && !/[.;:,(–>-]$/.test(ahead))) return null;
+  const at = Math.max(0, firm.index - 120) + start;
+  return { at, from: 0, to: text.length, owners: names, text: clean(text.slice(firm.index)) };
+}

@@ -1,0 +1,62 @@
+import { trimEndOf } from "../trim.ts";
+
+/** Somebody in a list of participants: a handle without its `@`, or a name as written. */
+export type ListedName = { readonly name: string; readonly isHandle: boolean };
+
+const mention = /(?<![\p{L}\p{N}_./])@([a-z\d](?:[\w.-]|\\_)*)/giu;
+/** A name: one to five words, of which the first may be a nickname in lower case. */
+const personName =
+  /^\p{L}[\p{L}\p{N}'’._-]*(?: (?:\p{Lu}[\p{L}'’.-]*|de|da|van|von|der|den|zu|du|el|al|bin|ter)){0,4}$/u;
+const presence = /\s(?:partly|partially|teilweise|optional|late|remote)$/i;
+/** Commas within brackets tell more about somebody: "Ada (ACME, remote), Grace". */
+const separator = /[,;](?![^()]{0,80}\))/;
+const joints = /[,;]|\s&\s|\sand\s|\sund\s/;
+
+/** Whether a text is a person's name by its form. */
+export function looksLikeName(text: string): boolean {
+  return personName.test(text);
+}
+
+/** The people in one line of a list; `several` where a comma separates people, and not a person from their company. */
+export function readNameList(text: string, several: boolean): readonly ListedName[] {
+  const parts = several ? text.split(separator) : [];
+  if (parts.length > 1) return parts.flatMap((part) => readNameList(part, true));
+  const mentions = [...text.matchAll(mention)];
+  const lead = text.slice(0, mentions[0]?.index ?? 0).trim();
+  if (mentions.length > 0 && leadsToHandle(lead)) return readMentions(text, mentions);
+  return /[?!]$/.test(text.trimEnd()) ? [] : readPlainNames(text, several);
+}
+
+function readMentions(text: string, mentions: readonly RegExpExecArray[]): readonly ListedName[] {
+  return mentions.flatMap((match, index) => {
+    const before = mentions[index - 1];
+    const between = before ? text.slice(before.index + before[0].length, match.index) : "";
+    // "@ada works on robots @acme" names one person.
+    if (/\p{L}{3}/u.test(between) && !/[,;&/]|(?<!\p{L})(?:and|und)(?!\p{L})/u.test(between)) return [];
+    const written = trimEndOf((match[1] ?? "").replaceAll("\\", ""), "._-");
+    const second = /^ (\p{Lu}\p{Ll}+) {0,9}$/u.exec(text.slice(match.index + match[0].length))?.[1];
+    const isName = second !== undefined && /^\p{Lu}/u.test(written);
+    return [isName ? { name: `${written} ${second}`, isHandle: false } : { name: written, isHandle: true }];
+  });
+}
+
+/** Whether what stands before the first handle is nothing, or the name of its owner. */
+function leadsToHandle(lead: string): boolean {
+  const bare = trimEndOf(lead, "-–—([:,*• \t");
+  return bare === "" || (bare.length < 60 && (looksLikeName(bare) || /[([,–—-]$/.test(lead)));
+}
+
+function readPlainNames(text: string, several: boolean): readonly ListedName[] {
+  const plain = text.replace(/[<(][^<>()]*[>)]?/g, (part) => " ".repeat(part.length));
+  const end = [plain.indexOf(":"), plain.search(/\s[-–—]\s/)].filter((at) => at >= 0);
+  const pieces = plain
+    .slice(0, Math.min(plain.length, ...end))
+    .split(joints)
+    .map((piece) => piece.trim().replace(/\s+/g, " "));
+  const single = (piece: string) => looksLikeName(piece) && !piece.includes(" ");
+  const chosen = several || pieces.every(single) ? pieces : pieces.slice(0, 1);
+  return chosen
+    .map((piece) => piece.replace(presence, ""))
+    .filter((piece) => looksLikeName(piece) && !(several && /^\p{Ll}\S* /u.test(piece)))
+    .map((name) => ({ name, isHandle: false }));
+}

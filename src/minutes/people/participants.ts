@@ -1,0 +1,171 @@
+import type { Block, Document } from "../markdown/blocks.ts";
+import type { Inline } from "../markdown/inline.ts";
+import type { LineRange, Participant } from "../minutes.ts";
+import { looksLikeName, readNameList } from "./name-list.ts";
+import { nearestItem } from "../references/passage.ts";
+import type { Wordings } from "../vocabulary/wordings.ts";
+
+export type ParticipantList = {
+  readonly participants: readonly Participant[];
+  /** Where the list stands; what is said there is no action item. */
+  readonly lines: readonly LineRange[];
+};
+
+/** Those whom the file lists as present, in its order, each once. Somebody marked as absent or excused is left out. */
+export function findParticipants(
+  document: Document,
+  texts: ReadonlyMap<Block, Inline>,
+  wordings: Wordings,
+): ParticipantList {
+  return new ParticipantFinder(document, texts, wordings).find();
+}
+
+/** What may stand between a label and its colon: "Participants (handles preferred, 12):". */
+const labelEnd =
+  /^(?:\s{0,3}(?:\([^)\n]{0,80}\)|\d{1,3}|[-–]?\s{0,3}(?:use of|preferab)[^\n:]{0,80})){0,3}\s{0,3}(?::|[-–—](?=\s)|$|\n|(?= \p{Lu}\p{L}{2,20}\s{0,3}$))/iu;
+
+/** Lines such as "Date: …" and "Place: …" that may stand above the label. */
+const mostLinesAbove = 10;
+
+class ParticipantFinder {
+  private readonly document: Document;
+  private readonly texts: ReadonlyMap<Block, Inline>;
+  private readonly wordings: Wordings;
+  private readonly found = new Map<string, Participant>();
+  private readonly lines: LineRange[] = [];
+  /** The heading or label whose list is being read. */
+  private list: Block | null = null;
+  /** Whether a label such as "Excused:" stands over what follows. */
+  private absent = false;
+  private readonly ticked = new Set<string>();
+  private readonly unticked = new Set<string>();
+
+  constructor(document: Document, texts: ReadonlyMap<Block, Inline>, wordings: Wordings) {
+    this.document = document;
+    this.texts = texts;
+    this.wordings = wordings;
+  }
+
+  find(): ParticipantList {
+    for (const [block, inline] of this.texts) {
+      if (block.kind === "heading") this.enter(block, inline);
+      else if (block.kind === "paragraph") this.readParagraph(block, inline);
+    }
+    // Where boxes are ticked, the others did not come.
+    if (this.ticked.size > 0) for (const key of this.unticked) this.found.delete(key);
+    if (this.found.size === 0) this.readFirstList();
+    return { participants: [...this.found.values()], lines: this.lines };
+  }
+
+  /** A file that begins with a list of nothing but handles lists its participants. */
+  private readFirstList(): void {
+    const items: Block[] = [];
+    for (const block of this.document.blocks.slice(this.document.blocks[0]?.kind === "heading" ? 1 : 0)) {
+      if (block.kind !== "item") break;
+      items.push(block);
+    }
+    const texts = items.map((item) => (item.children[0] ? this.texts.get(item.children[0]) : undefined));
+    if (items.length < 3 || !texts.every((inline) => inline && /^@[\w.-]+\s*$/.test(inline.text))) return;
+    for (const inline of texts) if (inline) this.readNames(inline.text, inline.firstLine, false);
+    this.lines.push({ from: items[0]?.from ?? 1, to: items.at(-1)?.to ?? 1 });
+  }
+
+  private enter(heading: Block, inline: Inline): void {
+    const title = inline.text.replace(/^#+/, "").replace(/:\w+:/g, " ");
+    const isPart = this.list?.kind === "heading" && heading.depth > this.list.depth;
+    if (this.behindLabel(title) !== null) this.list = heading;
+    else if (!isPart || !this.wordings.memberGroup.test(title)) this.list = null;
+    this.absent = false;
+  }
+
+  /** What stands behind the label in "Participants (handles preferred): …"; null where a text has no such label. */
+  private behindLabel(text: string): string | null {
+    const match = this.wordings.participantHeading.exec(text);
+    const rest = text.slice(match?.[0].length ?? 0);
+    const end = match ? labelEnd.exec(rest) : null;
+    return end ? rest.slice(end[0].length) : null;
+  }
+
+  private readParagraph(block: Block, inline: Inline): void {
+    const opens = this.list === null && this.found.size === 0;
+    const first = opens ? this.labelledLine(inline) : null;
+    if (first !== null) {
+      this.list = block;
+      this.absent = false;
+    } else if (!this.list) return;
+    else if (this.hasLeft(block)) {
+      this.list = null;
+      return;
+    }
+    this.lines.push({ from: block.from + (first ?? 0), to: block.to });
+    const item = nearestItem(block.parent);
+    for (const [index, start] of inline.lineStarts.entries()) {
+      if (index < (first ?? 0)) continue;
+      const end = (inline.lineStarts[index + 1] ?? inline.text.length + 1) - 1;
+      const goesOn = this.readLine(inline.text.slice(start, end), inline.firstLine + index, item !== null);
+      if (goesOn) continue;
+      this.list = null;
+      return;
+    }
+    // With the names behind it, the label's list is whole; what follows in bullets is the agenda.
+    if (first !== null && this.found.size > 0) this.list = null;
+  }
+
+  /** The line of a paragraph that begins with the label of the list: "Place: …" may stand above "Present: …". */
+  private labelledLine({ text, lineStarts }: Inline): number | null {
+    if (this.behindLabel(text.replace(/:\w+:/g, " ")) !== null && /:|^\s*\S+\s*$/.test(text)) return 0;
+    for (let index = 1; index < Math.min(lineStarts.length, mostLinesAbove); index++) {
+      const line = text.slice(lineStarts[index], (lineStarts[index + 1] ?? text.length + 1) - 1);
+      if (line.includes(":") && this.behindLabel(line) !== null) return index;
+    }
+    return null;
+  }
+
+  /** A list beneath a label ends with the first paragraph that is not in it. */
+  private hasLeft(block: Block): boolean {
+    if (!this.list || this.list.kind === "heading") return false;
+    const home = nearestItem(this.list.parent);
+    if (!home) return nearestItem(block.parent) === null;
+    for (let at: Block | null = block; at; at = at.parent) if (at === home) return false;
+    return true;
+  }
+
+  /** Reads one line of the list; false where the list has ended. */
+  private readLine(line: string, at: number, inBullet: boolean): boolean {
+    const box = /^\s*\[([ x])\](?=\s)/i.exec(line);
+    const text = line.slice(box?.[0].length ?? 0).trim();
+    if (!/[\p{L}\p{N}]/u.test(text)) return true;
+    if (this.behindLabel(text) === "") {
+      this.absent = false;
+      return true;
+    }
+    const colon = text.indexOf(":");
+    const label = colon < 0 ? "" : text.slice(0, colon);
+    if (label !== "" && !label.includes("@")) {
+      const rest = text.slice(colon + 1);
+      if (this.wordings.absent.test(label) || /^not?$/i.test(label.trim())) {
+        this.absent ||= rest.trim() === "";
+        return true;
+      }
+      if (this.behindLabel(text) !== null || this.wordings.memberGroup.test(label)) {
+        this.absent = false;
+        this.readNames(rest, at, true);
+        return true;
+      }
+      if (!inBullet) return false;
+      if (!looksLikeName(label.split(",")[0] ?? "") || this.wordings.rota.test(label)) return true;
+    }
+    if ((this.absent && inBullet) || this.wordings.absent.test(text)) return true;
+    this.readNames(text, at, !inBullet, box?.[1]?.toLowerCase());
+    return true;
+  }
+
+  private readNames(text: string, line: number, several: boolean, box?: string): void {
+    for (const { name, isHandle } of readNameList(text, several)) {
+      const key = name.toLowerCase();
+      if (name === "" || this.wordings.everybody.has(key)) continue;
+      if (!this.found.has(key)) this.found.set(key, { name, isHandle, line });
+      if (box !== undefined) (box === "x" ? this.ticked : this.unticked).add(key);
+    }
+  }
+}

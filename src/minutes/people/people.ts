@@ -1,0 +1,139 @@
+import type { Span } from "../markdown/inline.ts";
+import type { Participant } from "../minutes.ts";
+import { trimEndOf } from "../trim.ts";
+import type { Wordings } from "../vocabulary/wordings.ts";
+
+/** People named one after another, "@a, @b and Kurt", with their names in that order. */
+export type People = Span & { readonly names: readonly string[] };
+
+/** Behind a slash too, where another handle stands before that: "@ada/@grace". */
+const handle = /(?<![\p{L}\p{N}_.@-]|(?<!@[\w.-]{1,39})\/)@([a-z\d](?:[\w.-]|\\_)*(?:\/[a-z\d][\w-]*)?)/giuy;
+const capitalised = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@./])/uy;
+const joint =
+  /\s{0,9}(?:[,&/+;]\s{0,9}(?:\.{3}\s{0,9},?\s{0,9})?(?:(?:and|und|or|with|mit)(?!\p{L})|w\/)?|(?:and\/or|and|und|or|oder|with|mit|bzw)(?!\p{L})\.?|w\/|(?=\s@))\s{0,9}/iuy;
+
+/** Names by which this file knows people, in lower case: those of its participant list. */
+function knownNames(participants: readonly Participant[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { name, isHandle } of participants) {
+    if (isHandle) continue;
+    names.add(name.toLowerCase());
+    const first = name.split(" ")[0] ?? "";
+    if (first.length > 2) names.add(first.toLowerCase());
+  }
+  return names;
+}
+
+export class PeopleReader {
+  /** Whether the file notes who said what: "Ann: …". */
+  transcript = false;
+  private readonly known: ReadonlySet<string>;
+  private readonly handles: ReadonlySet<string>;
+  private readonly wordings: Wordings;
+
+  constructor(participants: readonly Participant[], wordings: Wordings) {
+    this.known = knownNames(participants);
+    this.handles = new Set(
+      participants.filter(({ name }) => !name.includes(" ")).map(({ name }) => name.toLowerCase()),
+    );
+    this.wordings = wordings;
+  }
+
+  /** The people named from `at` on, joined by commas and "and"; null where nobody is. */
+  at(text: string, at: number, anyName = false): People | null {
+    const first = this.one(text, at, anyName);
+    if (!first) return null;
+    const names = [...first.names];
+    let to = first.to;
+    for (;;) {
+      joint.lastIndex = to;
+      if (!joint.test(text)) break;
+      const next = this.one(text, joint.lastIndex, anyName);
+      if (!next) break;
+      names.push(...next.names);
+      to = next.to;
+    }
+    return { from: at, to, names };
+  }
+
+  /** One person at exactly `at`: a handle, a name of the participant list, a given name; with `anyName` any capitalised word. */
+  one(text: string, at: number, anyName: boolean): People | null {
+    handle.lastIndex = at;
+    const mention = handle.exec(text);
+    if (mention) {
+      const written = trimEndOf(mention[1] ?? "", "._-");
+      const to = at + 1 + written.length;
+      const name = written.replaceAll("\\", "");
+      return { from: at, to, names: this.wordings.everybody.has(name.toLowerCase()) ? [] : [name] };
+    }
+    capitalised.lastIndex = at;
+    const word = capitalised.exec(text)?.[0];
+    if (word === undefined) return null;
+    const end = at + word.length;
+    capitalised.lastIndex = end + 1;
+    const second = text[end] === " " ? capitalised.exec(text)?.[0] : undefined;
+    const full = second === undefined ? null : `${word} ${second}`;
+    const isGiven = this.known.has(word.toLowerCase()) || this.wordings.givenNames.has(word.toLowerCase());
+    if (full !== null && (this.known.has(full.toLowerCase()) || isGiven)) {
+      return { from: at, to: at + full.length, names: [full] };
+    }
+    return isGiven || anyName ? { from: at, to: end, names: [word] } : null;
+  }
+
+  /** A participant's handle without its `@`, or nickname, in any case. */
+  bare(text: string, at: number): People | null {
+    const names: string[] = [];
+    let to = at;
+    for (let next = at; ; next = joint.lastIndex) {
+      const word = this.bareWord(text, next);
+      if (word === null) break;
+      names.push(word);
+      to = next + word.length;
+      joint.lastIndex = to;
+      if (!joint.test(text)) break;
+    }
+    return names.length === 0 ? null : { from: at, to, names };
+  }
+
+  private bareWord(text: string, at: number): string | null {
+    const word = /^[\p{L}\d][\w-]*/u.exec(text.slice(at, at + 60))?.[0];
+    if (word === undefined) return null;
+    const lower = word.toLowerCase();
+    if (this.handles.has(lower)) return word;
+    // A first name in lower case may be a word, "mark"; not where a colon, a bracket or "to" follows.
+    const end = at + word.length;
+    const isOwner = /^ {0,2}(?:[:\])]|(?:to|will)(?!\p{L}))/u.test(text.slice(end, end + 8));
+    return isOwner && this.known.has(lower) ? word : null;
+  }
+
+  /** "ada to report", where only a name makes sense: any one word before "to" or "will" and a verb. */
+  promiser(text: string, at: number): People | null {
+    const word = /^([\p{L}\d][\w-]{1,38}) (?:to|will) (?!(?:be|have|not)(?!\p{L}))\p{Ll}/u.exec(
+      text.slice(at, at + 60),
+    )?.[1];
+    return word !== undefined && this.mayBeName(word)
+      ? { from: at, to: at + word.length, names: [word] }
+      : null;
+  }
+
+  /** Whether a word that stands where a name does is none of the words that stand there as well. */
+  mayBeName(word: string): boolean {
+    const { everybody, noName, task, need } = this.wordings;
+    const lower = word.toLowerCase();
+    return !everybody.has(lower) && !noName.has(lower) && !task.test(word) && !need.test(word);
+  }
+
+  /** Everybody named in a text, each group once, left to right. */
+  all(text: string, from = 0, to = text.length): readonly People[] {
+    const found: People[] = [];
+    const starts = /[@\p{Lu}]/gu;
+    starts.lastIndex = from;
+    for (let match = starts.exec(text); match && match.index < to; match = starts.exec(text)) {
+      const people = this.at(text, match.index);
+      if (!people) continue;
+      found.push(people);
+      starts.lastIndex = Math.max(people.to, match.index + 1);
+    }
+    return found;
+  }
+}

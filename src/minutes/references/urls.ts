@@ -1,0 +1,104 @@
+import reservedNames from "github-reserved-names";
+import type { Address, ExternalReference } from "../minutes.ts";
+
+export type IssueUrl = { readonly address: Address; readonly kind: "issues" | "pull" | "discussions" };
+
+/** First segments of paths that are GitHub's own pages (`orgs`, `settings`, `sponsors`, …): nobody is called so. */
+const reserved: ReadonlySet<string> = new Set(reservedNames.all);
+
+/**
+ * What issue, pull request or discussion a URL of one of the hosts is about; null for anything else.
+ * Owner and repository names as GitHub allows them: https://docs.github.com/en/rest/repos/repos
+ */
+export function readIssueUrl(url: string, hosts: readonly string[]): IssueUrl | null {
+  const [owner = "", repo = "", kind = "", number = ""] = segmentsOn(hosts, url);
+  const known = kindOf(kind.toLowerCase());
+  const digits = numberIn(number);
+  if (digits === null || !known || !isOwner(owner) || !isRepositoryName(repo)) return null;
+  return { address: { owner, repo, number: digits }, kind: known };
+}
+
+/**
+ * The discussion of an organization that a URL is about, which is in no repository as far as the URL says; null for
+ * anything else. https://docs.github.com/organizations/managing-organization-settings/enabling-or-disabling-github-discussions-for-an-organization
+ */
+export function readOrganizationDiscussion(
+  url: string,
+  hosts: readonly string[],
+): Pick<ExternalReference, "kind" | "id"> | null {
+  const [orgs = "", organization = "", kind = "", number = ""] = segmentsOn(hosts, url);
+  const digits = numberIn(number);
+  if (orgs.toLowerCase() !== "orgs" || kind.toLowerCase() !== "discussions" || digits === null) return null;
+  return isOwner(organization)
+    ? { kind: "organization discussion", id: `${organization}/discussions/${digits}` }
+    : null;
+}
+
+/** The parts of a URL's path; none where the URL is not on one of the hosts. */
+function segmentsOn(hosts: readonly string[], url: string): readonly string[] {
+  const match = /^(?:https?:\/\/)?([^/?#]+)\/([^?#]+)/i.exec(url);
+  if (!match) return [];
+  const host = (match[1] ?? "")
+    .toLowerCase()
+    .replace(/^www\./, "")
+    .replace(/:(?:80|443)$/, "");
+  return isHost(host, hosts) ? (match[2] ?? "").split(/\/+/) : [];
+}
+
+/** The number that a part of a path begins with; null where it is none, or part of a word. */
+function numberIn(segment: string): number | null {
+  const digits = /^[1-9]\d{0,8}/.exec(segment)?.[0];
+  if (digits === undefined || /^[\w-]/.test(segment.slice(digits.length))) return null;
+  return Number(digits);
+}
+
+function isHost(host: string, hosts: readonly string[]): boolean {
+  return hosts.some((known) => {
+    const name = known.toLowerCase();
+    return host === name || (name === "github.com" && host === "redirect.github.com");
+  });
+}
+
+function kindOf(segment: string): IssueUrl["kind"] | null {
+  if (segment === "issues" || segment === "discussions") return segment;
+  return segment === "pull" || segment === "pulls" ? "pull" : null;
+}
+
+export function isOwner(text: string): boolean {
+  return /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i.test(text) && !reserved.has(text.toLowerCase());
+}
+
+export function isRepositoryName(text: string): boolean {
+  return /^[\w.-]{1,100}$/.test(text) && text !== "." && text !== "..";
+}
+
+type Tracker = { readonly kind: string; readonly host: RegExp; readonly id: RegExp };
+
+/** Trackers whose issues and changes have a number in the URL; the first that fits wins. */
+const trackers: readonly Tracker[] = [
+  { kind: "launchpad", host: /(?:^|\.)launchpad\.net$/, id: /\/\+?bugs?\/(\d+)/ },
+  {
+    kind: "gerrit",
+    host: /^review\.|^gerrit\.|googlesource\.com$/,
+    id: /^\/(?:#\/)?(?:c\/(?:[^?#]*\/\+\/)?)?(\d+)/,
+  },
+  { kind: "storyboard", host: /^storyboard\./, id: /\/story\/(\d+)/ },
+  { kind: "bugzilla", host: /bugzilla|^bugs\./, id: /(?:show_bug\.cgi\?id=|^\/)(\d+)/ },
+  { kind: "jira", host: /./, id: /\/browse\/([A-Z][A-Z\d_]+-\d+)/ },
+  { kind: "gitlab", host: /./, id: /^\/(.+\/-\/(?:issues|merge_requests|epics)\/\d+)/ },
+  { kind: "forge", host: /./, id: /^\/([^/]+\/[^/]+\/(?:issues|pulls?|merge_requests)\/\d+)/ },
+];
+
+/** The issue of another tracker that a URL is about, null where it is none. */
+export function readTrackerUrl(url: string): Pick<ExternalReference, "kind" | "id"> | null {
+  const match = /^https?:\/\/([^/?#]+)(\/\S*)/i.exec(url);
+  if (!match) return null;
+  const host = (match[1] ?? "").toLowerCase();
+  // GitHub's own other pages, and hosts that only look like it.
+  if (host.includes("github")) return null;
+  for (const { kind, host: pattern, id } of trackers) {
+    const found = pattern.test(host) ? id.exec(match[2] ?? "")?.[1] : undefined;
+    if (found !== undefined) return { kind, id: found };
+  }
+  return null;
+}

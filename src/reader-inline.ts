@@ -1,7 +1,0 @@
-import { readerThat, type Reader } from "./reader.ts";
-import { perform } from "./reader-work.ts";
-
-/** A reader in the calling thread, without a deadline: for tests and the command line. */
-export function createInlineReader(): Reader {
-  return readerThat(perform, () => Promise.resolve());
-}

@@ -1,0 +1,63 @@
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { expect, test } from "@jest/globals";
+
+const cli = fileURLToPath(new URL("../../../dist/src/cli.js", import.meta.url));
+const root = fileURLToPath(new URL("agendas/", import.meta.url));
+
+type Ending = { readonly code: number; readonly out: string; readonly error: string };
+
+function agenda(...args: readonly string[]): Promise<Ending> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, NODE_OPTIONS: "", NO_COLOR: "1" };
+    const child = execFile(
+      process.execPath,
+      [cli, "agenda", "--root", root, ...args],
+      { env },
+      (_, out, error) => resolve({ code: child.exitCode ?? -1, out, error }),
+    );
+  });
+}
+
+test("the skeleton goes to the file, and where it belongs is told beside it", async () => {
+  const { code, out, error } = await agenda("headings", "--date", "2023-11-30");
+  expect(code).toBe(0);
+  expect(out).toMatch(/^# 2023-11-30\n\n## Participants\n/);
+  expect(error).toBe("Save it as headings/20231130.md.\n");
+});
+
+test("without a day it is the next one by the rhythm of the series that is not long past", async () => {
+  const { out } = await agenda("headings");
+  const [, day = ""] = /^# (\S+)/.exec(out) ?? [];
+  expect(new Date(day).getUTCDay()).toBe(3);
+  expect(Math.abs(Date.now() - Date.parse(day))).toBeLessThan(9 * 86_400_000);
+});
+
+test("a series goes by its name, too", async () => {
+  expect((await agenda("./Labels/", "--date", "2023-12-05")).error).toBe(
+    "Save it as labels/2023-12-05-board.md.\n",
+  );
+});
+
+test("a series without a rhythm leaves a gap for the day, and says so", async () => {
+  const { code, out, error } = await agenda("first");
+  expect(code).toBe(0);
+  expect(out).toMatch(/^# Robots, YYYY-MM-DD\n/);
+  expect(error).toBe(
+    "Found one meeting without a rhythm; expected meetings every so many weeks. Write the day in place of YYYY-MM-DD, or give it with --date.\n",
+  );
+});
+
+test("an unknown series is told with those that there are", async () => {
+  const { code, out, error } = await agenda("heading");
+  expect({ code, out }).toEqual({ code: 1, out: "" });
+  expect(error).toBe(
+    'Found no series "heading"; expected one of "boxes", "first", "german", "headings", "labels", "postponed-every-time", "postponed-list". Name one of these, or correct --root.\n',
+  );
+});
+
+test("a day that is none is told", async () => {
+  const { code, error } = await agenda("headings", "--date", "2023-11-31");
+  expect(code).toBe(1);
+  expect(error).toContain('Found "2023-11-31" for --date');
+});

@@ -1,0 +1,151 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { fromHtml } from "hast-util-from-html";
+import { dashboardBody } from "../../../src/action-items/dashboard/dashboard-body.ts";
+import { knownWordsOf } from "../../../src/action-items/dashboard/dashboard-rows.ts";
+import type { DashboardMemory, DashboardView } from "../../../src/action-items/dashboard/dashboard.ts";
+import { rememberedWords } from "../../../src/action-items/dashboard/dashboard-memory.ts";
+import { readDashboard } from "../../../src/action-items/dashboard/parse-dashboard.ts";
+import { live, render } from "../../fake-github/rendered.ts";
+import { hostileMarkdown } from "../../render/hostile-markdown.ts";
+import { listedOf, setting, viewOf, type ItemSpec } from "../items.ts";
+
+const alphabet = "23456789bcdfghjkmnpqrstvwxyz".split("");
+const ids = fc.string({ unit: fc.constantFrom(...alphabet), minLength: 6, maxLength: 8 });
+const day = fc.constantFrom("20260105", "20251208", "20250106", "20260119");
+const path = fc.tuple(hostileMarkdown, day).map(([folder, date]) => `${folder.toWellFormed()}/${date}.md`);
+const when = fc.date({
+  min: new Date("2025-10-01T00:00:00Z"),
+  max: new Date("2026-01-14T12:00:00Z"),
+  noInvalidDate: true,
+});
+const by = fc.oneof(
+  fc.record({ kind: fc.constant("minutes" as const), path }),
+  fc.record({ kind: fc.constantFrom("tick" as const, "command" as const), login: hostileMarkdown }),
+  fc.record({ kind: fc.constant("issue" as const), address: fc.constant("garden/tools#1") }),
+);
+const spec: fc.Arbitrary<ItemSpec> = fc.record(
+  {
+    id: ids,
+    topic: hostileMarkdown,
+    text: hostileMarkdown,
+    owners: fc.array(hostileMarkdown, { maxLength: 3 }),
+    path,
+    line: fc.nat(500),
+    due: fc.constantFrom("2026-01-13", "2026-02-01"),
+    on: fc.constantFrom("garden/tools#1", "garden/hedge#2"),
+    secret: fc.boolean(),
+    askedOften: fc.boolean(),
+    asleep: fc.constant("2026-02-01"),
+    question: fc.boolean(),
+    done: fc.record({ at: when.map((date) => date.toISOString()), by }),
+  },
+  { requiredKeys: ["id", "topic", "text", "owners", "path"] },
+);
+const memory: fc.Arbitrary<DashboardMemory> = fc.record({
+  heard: fc.option(when),
+  ticks: fc
+    .uniqueArray(
+      fc.record({
+        id: ids,
+        says: fc.constantFrom("done", "open"),
+        at: when,
+        by: fc.record({
+          kind: fc.constant("tick"),
+          login: hostileMarkdown.map((text) => text.toWellFormed()),
+        }),
+      }),
+      { selector: ({ id }) => id, maxLength: 5 },
+    )
+    .map((ticks) => ticks.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))),
+  known: fc.constant([]),
+  landed: fc.uniqueArray(fc.record({ id: ids, at: when }), { selector: ({ id }) => id, maxLength: 3 }),
+});
+/** What people write: no line of it is ours. */
+const above = fc.oneof(
+  fc.constant(""),
+  hostileMarkdown.map((text) => `${text}\r\n\n`),
+);
+const view: fc.Arbitrary<DashboardView> = fc
+  .tuple(fc.uniqueArray(spec, { selector: ({ id }) => id ?? "", maxLength: 8 }), memory, above)
+  .map(([specs, remembered, text]) => viewOf(specs, { memory: remembered, above: text }));
+
+test("what the dashboard says is read back, whatever the minutes and people say", () => {
+  fc.assert(
+    fc.property(view, (one) => {
+      const body = dashboardBody(one, setting);
+      const seen = readDashboard(body);
+      expect(body.length).toBeLessThan(60_000);
+      expect(seen).toMatchObject({ above: one.above, repository: 42, since: one.since });
+      const { heard, ticks, landed } = one.memory;
+      expect(seen?.memory).toMatchObject({ heard, ticks, landed });
+      const shown = one.items.filter(({ item, state }) => !state.done || body.includes(`\`${item.id}\``));
+      expect(byId(seen?.boxes ?? [])).toEqual(
+        byId(shown.map(({ item, state }) => ({ id: item.id, ticked: state.done }))),
+      );
+      const known = one.items.filter(
+        (listed) => shown.includes(listed) || ["tick", "command"].includes(listed.state.word.by.kind),
+      );
+      expect(byId(seen?.memory.known ?? [])).toEqual(byId(known.map(knownWordsOf)));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("nobody is pinged by it, no issue is referred to, and no line of it breaks out of its place", () => {
+  fc.assert(
+    fc.property(view, (one) => {
+      const body = dashboardBody({ ...one, above: "" }, setting);
+      expect(live(body, "https://github.com")).toEqual({ users: [], teams: [], issues: [] });
+      const { comments, boxes, details } = rendered(body);
+      expect(comments).toEqual([
+        expect.stringContaining("kind=dashboard"),
+        expect.stringContaining("Write what you like above this line"),
+        expect.stringContaining("kind=memory"),
+      ]);
+      expect(boxes).toBe(readDashboard(body)?.boxes.length);
+      expect(details).toBe(1);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("the words that it remembers are remembered the same again", () => {
+  fc.assert(
+    fc.property(hostileMarkdown, fc.string({ unit: "binary", maxLength: 300 }), (a, b) => {
+      const words = rememberedWords(a + b);
+      expect(rememberedWords(words)).toBe(words);
+      expect(words.length).toBeLessThanOrEqual(120);
+    }),
+  );
+});
+
+test("an item with any text is one line", () => {
+  fc.assert(
+    fc.property(spec, (one) => {
+      const body = dashboardBody(viewOf([{ ...one, owners: [] }]), setting);
+      const { item } = listedOf(one);
+      const lines = body.split(/[\n\r\u0085\u2028\u2029]/).filter((line) => line.includes(`\`${item.id}\``));
+      expect(lines.length).toBeLessThanOrEqual(1);
+      for (const line of lines) expect(line).toMatch(/^- \[[ x]\] .* · `[\da-z]+`$/);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+function byId<T extends { readonly id: string }>(all: readonly T[]): readonly T[] {
+  return [...all].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+function rendered(body: string): { comments: string[]; boxes: number; details: number } {
+  const found = { comments: [] as string[], boxes: 0, details: 0 };
+  type Node = { type: string; value?: string; tagName?: string; children?: unknown };
+  const walk = ({ type, value, tagName, children }: Node): void => {
+    if (type === "comment") found.comments.push(value ?? "");
+    if (tagName === "input") found.boxes += 1;
+    if (tagName === "details") found.details += 1;
+    if (Array.isArray(children)) for (const child of children as Node[]) walk(child);
+  };
+  walk(fromHtml(render(body), { fragment: true }));
+  return found;
+}

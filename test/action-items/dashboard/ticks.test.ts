@@ -1,0 +1,141 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { dashboardBody } from "../../../src/action-items/dashboard/dashboard-body.ts";
+import { ticksOf, type BodyVersion } from "../../../src/action-items/dashboard/ticks.ts";
+import { setting, viewOf, type ItemSpec } from "../items.ts";
+
+const done = { at: "2026-01-13T10:00:00Z", by: { kind: "tick", login: "ann" } } as const;
+const salt: ItemSpec = { id: "bbbbbb", text: "order salt" };
+const spades: ItemSpec = { id: "cccccc", text: "sharpen the spades" };
+const apples: ItemSpec = { id: "dddddd", text: "count the apples", owners: ["ben"] };
+
+function list(...specs: ItemSpec[]): string {
+  return dashboardBody(viewOf(specs), setting);
+}
+
+/** The body with one box turned. */
+function turned(body: string, id: string): string {
+  return body
+    .split("\n")
+    .map((line) => {
+      if (!line.includes(`\`${id}\``)) return line;
+      return line.includes("[ ]") ? line.replace("[ ]", "[x]") : line.replace("[x]", "[ ]");
+    })
+    .join("\n");
+}
+
+/** A history, an hour apart: bodies by the bot, or by somebody. */
+function history(...bodies: (string | readonly [login: string, body: string | null])[]): BodyVersion[] {
+  return bodies.map((entry, hour) => {
+    const at = new Date(Date.UTC(2026, 0, 14, hour));
+    if (typeof entry === "string") return { at, login: "minutes-bot", ours: true, body: entry };
+    return { at, login: entry[0], ours: false, body: entry[1] };
+  });
+}
+
+function told(versions: readonly BodyVersion[]): string[] {
+  return ticksOf(versions).map(({ id, says, at, by }) => `${at.getUTCHours()}h ${by.login}: ${id} ${says}`);
+}
+
+const all = list(salt, spades, apples);
+
+test("a box that somebody ticks is their word at that moment", () => {
+  expect(ticksOf(history(all, ["ann", turned(all, "bbbbbb")]))).toEqual([
+    { id: "bbbbbb", says: "done", at: new Date("2026-01-14T01:00:00Z"), by: { kind: "tick", login: "ann" } },
+  ]);
+});
+
+test("a browser that turns line ends around says nothing by it", () => {
+  const ticked = turned(all, "bbbbbb").replaceAll("\n", "\r\n");
+  expect(told(history(all, ["ann", ticked]))).toEqual(["1h ann: bbbbbb done"]);
+});
+
+test("what the bot writes is nobody's word", () => {
+  expect(told(history(all, list({ ...salt, done }, spades), all))).toEqual([]);
+});
+
+test("a tick that the bot wrote over in the same moment is not lost", () => {
+  expect(told(history(all, ["ann", turned(all, "bbbbbb")], all))).toEqual(["1h ann: bbbbbb done"]);
+});
+
+test("a tick on a page from before the bot wrote says nothing of what the bot wrote meanwhile", () => {
+  const later = list({ ...salt, done }, spades, apples);
+  expect(told(history(all, later, ["ben", turned(all, "dddddd")], later))).toEqual(["2h ben: dddddd done"]);
+});
+
+test("who takes the tick away from what is done opens it again", () => {
+  const after = list({ ...salt, done }, spades, apples);
+  expect(told(history(after, ["ben", turned(after, "bbbbbb")]))).toEqual(["1h ben: bbbbbb open"]);
+});
+
+test("one tick after the other is told by what each of them changed", () => {
+  const first = turned(all, "bbbbbb");
+  const second = turned(first, "cccccc");
+  expect(told(history(all, ["ann", first], ["ben", second], ["ann", first]))).toEqual([
+    "1h ann: bbbbbb done",
+    "2h ben: cccccc done",
+    "3h ann: cccccc open",
+  ]);
+});
+
+test("a line that somebody deletes, adds or rewords is no word", () => {
+  const without = all
+    .split("\n")
+    .filter((line) => !line.includes("bbbbbb"))
+    .join("\n");
+  const added = `${all}\n- [x] weed · [Beds](x) · \`ffffff\``;
+  const reworded = all.replace("sharpen the spades", "sharpen and oil the spades");
+  expect(told(history(all, ["ann", without], ["ann", all], ["ann", added], ["ben", reworded]))).toEqual([]);
+});
+
+test("in a body that somebody rewrote the boxes still count", () => {
+  const body = turned(`Our list:\n\n${all}`.replace("order salt", "order much salt"), "bbbbbb");
+  expect(told(history(all, ["ann", body]))).toEqual(["1h ann: bbbbbb done"]);
+});
+
+test("of a line that somebody copied, one tick is enough", () => {
+  const line = all.split("\n").find((each) => each.includes("bbbbbb")) ?? "";
+  const copied = all.replace(line, `${line}\n${line}`);
+  const ticked = copied.replace(line, line.replace("[ ]", "[x]"));
+  expect(told(history(all, ["ann", copied], ["ann", ticked]))).toEqual(["2h ann: bbbbbb done"]);
+});
+
+test("a version that was deleted from the history, or not read, tells nothing", () => {
+  expect(told(history(all, ["ann", null], ["ben", turned(all, "bbbbbb")]))).toEqual(["2h ben: bbbbbb done"]);
+  expect(told(history(["ann", turned(all, "bbbbbb")]))).toEqual([]);
+});
+
+test("somebody whose account is gone still had their word", () => {
+  const versions = history(all, ["ann", turned(all, "bbbbbb")]).map((version) => ({
+    ...version,
+    login: version.ours ? version.login : null,
+  }));
+  expect(told(versions)).toEqual(["1h ghost: bbbbbb done"]);
+});
+
+test("in any order of ticks and of the bot's writing, every tick is heard, once", () => {
+  const ids = ["bbbbbb", "cccccc", "dddddd"];
+  const step = fc.oneof(fc.constant("bot"), fc.constantFrom(...ids));
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+      const states = new Map(ids.map((id) => [id, false]));
+      const versions: (string | [string, string])[] = [all];
+      const expected: string[] = [];
+      let body = all;
+      for (const [hour, id] of steps.entries()) {
+        if (id === "bot") {
+          // The bot did not know of the ticks when it wrote.
+          for (const each of ids) states.set(each, false);
+          body = all;
+          versions.push(body);
+          continue;
+        }
+        body = turned(body, id);
+        states.set(id, !states.get(id));
+        versions.push(["ann", body]);
+        expected.push(`${hour + 1}h ann: ${id} ${states.get(id) ? "done" : "open"}`);
+      }
+      expect(told(history(...versions))).toEqual(expected);
+    }),
+  );
+});

@@ -1,0 +1,121 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import type { PlannedReminder } from "../../../src/action-items/reminders/reminder.ts";
+import { commandsIn } from "../../../src/action-items/commands/commands.ts";
+import { parseReminderMarker } from "../../../src/action-items/item-markers.ts";
+import { digestComment, reminderComment } from "../../../src/action-items/reminders/reminder-comment.ts";
+import { live, render } from "../../fake-github/rendered.ts";
+import { hostileMarkdown } from "../../render/hostile-markdown.ts";
+import { itemOf, setting, type ItemSpec } from "../items.ts";
+
+type Spec = {
+  readonly on: "issue" | "pull request" | "dashboard";
+  readonly items: readonly (ItemSpec & { readonly round: number; readonly logins: readonly string[] })[];
+};
+
+function reminderOf({ on, items }: Spec): PlannedReminder {
+  return {
+    on: on === "dashboard" ? "dashboard" : { target: "I_12" },
+    items: items.map((spec) => ({ item: itemOf(spec), round: spec.round, logins: spec.logins })),
+    logins: [
+      ...new Map(items.flatMap(({ logins }) => logins.map((login) => [login.toLowerCase(), login]))).values(),
+    ],
+  };
+}
+
+function commentOf(spec: Spec): string {
+  const reminder = reminderOf(spec);
+  return spec.on === "dashboard"
+    ? digestComment(reminder, setting)
+    : reminderComment(reminder, setting, spec.on);
+}
+
+const cases = new URL("comments/", import.meta.url);
+
+/** A folder a case: reminder.json is what is due, comment.md what is posted. `UPDATE=1` writes comment.md anew. */
+test.each(readdirSync(cases))("the reminder of the case %s", (name) => {
+  const spec = JSON.parse(readFileSync(new URL(`${name}/reminder.json`, cases), "utf8")) as Spec;
+  const body = `${commentOf(spec)}\n`;
+  const file = new URL(`${name}/comment.md`, cases);
+  if (process.env["UPDATE"] || !existsSync(file)) writeFileSync(file, body);
+  expect(body).toBe(readFileSync(file, "utf8"));
+  expect(mentionedIn(body)).toEqual(
+    reminderOf(spec)
+      .logins.map((login) => login.toLowerCase())
+      .filter((login) => /^[\w-]+$/.test(login)),
+  );
+  expect(parseReminderMarker(body)).toEqual({
+    kind: spec.on === "dashboard" ? "digest" : "reminder",
+    repository: 42,
+    rounds: spec.items.map(({ id, round }) => ({ id, round })),
+  });
+});
+
+/** Whom a comment mentions, once each; it refers to nothing. */
+function mentionedIn(body: string): string[] {
+  const { users, teams, issues } = live(body, "https://github.com");
+  expect([teams, issues]).toEqual([[], []]);
+  return users.map((user) => user.toLowerCase()).sort();
+}
+
+const logins = fc.uniqueArray(fc.constantFrom("ann", "Ben", "carl-dora", "@eve", "garden/gardeners", "a b"), {
+  maxLength: 3,
+});
+const due: fc.Arbitrary<Spec["items"][number]> = fc.record({
+  id: fc.constantFrom("bbbbbb", "cccccc", "dddddd"),
+  topic: hostileMarkdown,
+  text: hostileMarkdown,
+  owners: fc.array(hostileMarkdown, { maxLength: 3 }),
+  path: hostileMarkdown.map((text) => `${text.toWellFormed()}/20260105.md`),
+  logins,
+  round: fc.integer({ min: 1, max: 4 }),
+});
+const reminder: fc.Arbitrary<Spec> = fc.record({
+  on: fc.constantFrom("issue", "pull request", "dashboard"),
+  items: fc.uniqueArray(due, { selector: ({ id }) => id, minLength: 1 }),
+});
+
+test("a reminder mentions those whom it is for and nobody else, whatever the minutes say", () => {
+  fc.assert(
+    fc.property(reminder, (spec) => {
+      const body = commentOf(spec);
+      const handles = reminderOf(spec).logins.filter((login) => /^[\w-]+$/.test(login));
+      expect(mentionedIn(body)).toEqual(handles.map((login) => login.toLowerCase()).sort());
+      expect(parseReminderMarker(body)?.rounds).toEqual(spec.items.map(({ id, round }) => ({ id, round })));
+      expect(commandsIn(body)).toEqual([]);
+      expect(render(body).match(/<!--/g)).toHaveLength(1);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test.each(["issue", "dashboard"] as const)(
+  "a reminder of fifty long items on the %s is short enough",
+  (on) => {
+    const items = Array.from({ length: 50 }, (_, i) => ({
+      id: `bbbb${i + 22}`.replaceAll(/[01]/g, "z"),
+      topic: "*".repeat(3000),
+      text: "_@#".repeat(3000),
+      owners: ["ann"],
+      logins: ["ann", "Ben"],
+      round: 1,
+      path: `${"é".repeat(100)}/20260105.md`,
+    }));
+    const body = commentOf({ on, items });
+    expect(body.length).toBeLessThan(60_000);
+    expect(mentionedIn(body)).toEqual(["ann", "ben"]);
+    expect(parseReminderMarker(body)?.rounds).toHaveLength(50);
+  },
+);
+
+test("an organization's managed user is mentioned by the whole name", () => {
+  const body = commentOf({ on: "issue", items: [{ logins: ["ann_garden"], round: 1 }] });
+  expect(mentionedIn(body)).toEqual(["ann_garden"]);
+});
+
+test("without a dashboard nothing is said of it", () => {
+  const items = [{ logins: ["ann"], round: 1 }];
+  const body = reminderComment(reminderOf({ on: "issue", items }), { ...setting, dashboardUrl: null });
+  expect(body).toContain("If so, write `/minutes done bcdfgh` here. If it has to wait");
+});

@@ -1,0 +1,294 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { planReminders } from "../../../src/action-items/reminders/reminders.ts";
+import { configOf } from "../known-items.ts";
+import {
+  busyItems,
+  dayAfter,
+  dayOfMeeting,
+  heardUntil,
+  landing,
+  live,
+  quietItems,
+  seasons,
+  worldAt,
+  type ItemTale,
+  type Posted,
+  type Season,
+} from "../season.ts";
+import { processorTime } from "../../processor-time.ts";
+
+const times = Number(process.env["LAW_RUNS"] ?? 1);
+const busy = seasons(busyItems, 100);
+
+/** Holds a law to all that was posted in a season. */
+function holds(law: (posted: readonly Posted[], season: Season) => void): void {
+  fc.assert(
+    fc.property(busy, (season) => {
+      law(live(season), season);
+    }),
+    { numRuns: 10 * times },
+  );
+}
+
+/** What a clock on a wall of that zone shows: `Mon`, `2023-10-02` and the hour. Not the calendar that is tested. */
+function wall(at: Date, timeZone: string) {
+  const format = formats.get(timeZone) ?? newFormat(timeZone);
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  return {
+    weekday: parts["weekday"] ?? "",
+    day: `${parts["year"] ?? ""}-${parts["month"] ?? ""}-${parts["day"] ?? ""}`,
+    hour: Number(parts["hour"]),
+  };
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function newFormat(timeZone: string): Intl.DateTimeFormat {
+  const numbers = {
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    hourCycle: "h23",
+  } as const;
+  const format = new Intl.DateTimeFormat("en", { timeZone, weekday: "short", ...numbers });
+  formats.set(timeZone, format);
+  return format;
+}
+
+const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
+
+/** The days on which something was posted, one after another, with the days between. */
+function gaps(posted: readonly Posted[], timeZone: string): readonly number[] {
+  const on = posted.map(({ at }) => wall(at, timeZone).day);
+  return on.slice(1).map((day, index) => days(on[index] ?? "", day));
+}
+
+const placeOf = ({ on }: Posted): string => (on === "dashboard" ? on : on.target);
+
+function about(posted: readonly Posted[], index: number): readonly Posted[] {
+  return posted.filter(({ items }) => items.some(({ item }) => item.id === `item${String(index)}`));
+}
+
+/** Whether an item was done at an instant, for somebody who was there. */
+function wasDone(tale: ItemTale, at: Date): boolean {
+  const words = [...heardUntil(tale, at).words].sort((a, b) => a.at.getTime() - b.at.getTime());
+  return words.at(-1)?.says === "done";
+}
+
+const wasOpenedAgain = ({ said }: ItemTale): boolean => said.some(({ what }) => what === "done");
+
+test("nobody is asked at a weekend, in the evening or at night", () => {
+  const everyHour = Array.from({ length: 24 }, (_, hour) => hour * 60);
+  // Whoever looks only in the evening finds what was due since the morning.
+  const someHours = fc.shuffledSubarray(everyHour, { minLength: 1, maxLength: 12 });
+  const hourly = fc
+    .tuple(seasons(busyItems, 50), someHours, fc.integer({ min: 0, max: 59 }))
+    .map(([season, hours, minute]) => ({
+      ...season,
+      looks: hours.map((hour) => hour + minute).sort((a, b) => a - b),
+    }));
+  fc.assert(
+    fc.property(hourly, (season) => {
+      for (const { weekday, hour } of live(season).map(({ at }) => wall(at, season.timeZone))) {
+        expect(["Mon", "Tue", "Wed", "Thu", "Fri"]).toContain(weekday);
+        expect(hour).toBeGreaterThanOrEqual(8);
+        expect(hour).toBeLessThan(18);
+      }
+    }),
+    { numRuns: 20 * times },
+  );
+});
+
+test("nobody is asked about what is done", () => {
+  holds((posted, { items }) => {
+    for (const [index, tale] of items.entries())
+      expect(about(posted, index).filter(({ at }) => wasDone(tale, at))).toEqual([]);
+  });
+});
+
+test("nobody is asked about one item more than three times, and each round comes once", () => {
+  holds((posted, { items }) => {
+    for (const [index, tale] of items.entries()) {
+      if (wasOpenedAgain(tale)) continue;
+      const rounds = about(posted, index).flatMap((comment) =>
+        comment.items.filter(({ item }) => item.id === `item${String(index)}`).map(({ round }) => round),
+      );
+      expect(rounds).toEqual([1, 2, 3].slice(0, rounds.length));
+    }
+  });
+});
+
+test("two weeks pass between two reminders of an item, also where the bot was down", () => {
+  holds((posted, { items, timeZone }) => {
+    for (const [index, tale] of items.entries())
+      if (!wasOpenedAgain(tale))
+        expect(gaps(about(posted, index), timeZone).filter((gap) => gap < 14)).toEqual([]);
+  });
+});
+
+test("an issue has a reminder at most every two weeks, the dashboard a digest every week", () => {
+  holds((posted, { timeZone }) => {
+    for (const place of new Set(posted.map(placeOf))) {
+      const there = posted.filter((each) => placeOf(each) === place);
+      const least = place === "dashboard" ? 7 : 14;
+      expect(gaps(there, timeZone).filter((gap) => gap < least)).toEqual([]);
+    }
+  });
+});
+
+test("nobody is asked within a week after the meeting or the landing, but where it is due", () => {
+  holds((posted, season) => {
+    for (const [index, { series, meeting, dueIn }] of season.items.entries()) {
+      const first = about(posted, index)[0];
+      if (first === undefined) continue;
+      const landed = landing(season, series, meeting);
+      const day = wall(first.at, season.timeZone).day;
+      expect(first.at >= landed).toBe(true);
+      if (dueIn !== null && dueIn >= 0) expect(day >= dayAfter(meeting, dueIn)).toBe(true);
+      else expect(days(wall(landed, season.timeZone).day, day)).toBeGreaterThanOrEqual(7);
+    }
+  });
+});
+
+test("nobody is asked between a meeting and the landing of its minutes, unless the round waited for two weeks", () => {
+  const inOrder = fc.tuple(busy, fc.integer({ min: 0, max: 10 })).map(([season, lag]) => ({
+    ...season,
+    looks: [540, 780, 960],
+    lags: season.lags.map((lags) => lags.map(() => lag)),
+  }));
+  fc.assert(
+    fc.property(inOrder, (season) => {
+      const { timeZone, items, lags } = season;
+      const posted = live(season);
+      for (const [index, { series, meeting, dueIn }] of items.entries()) {
+        const first = about(posted, index)[0];
+        if (first === undefined) continue;
+        const landed = wall(landing(season, series, meeting), timeZone).day;
+        const isDue = dueIn !== null && dueIn >= 0;
+        const today = wall(first.at, timeZone).day;
+        const waited = isDue ? days(dayAfter(meeting, dueIn), today) : days(landed, today) - 7;
+        const last =
+          lags[series]?.findLastIndex((_, each) => landing(season, series, each) <= first.at) ?? -1;
+        // A rhythm takes two meetings to show.
+        if (last < 1 || waited >= 14) continue;
+        const awaited = days(dayOfMeeting(last + 1), today);
+        expect(awaited < 0 || awaited >= 14).toBe(true);
+      }
+    }),
+    { numRuns: 15 * times },
+  );
+});
+
+test("nobody is mentioned by more than five comments a day", () => {
+  const crowd = fc.array(busyItems, { minLength: 12, maxLength: 16 });
+  const crowded = fc.tuple(seasons(busyItems, 60), crowd).map(([season, items]) => ({
+    ...season,
+    items: items.map((item, target) => ({ ...item, meeting: 0, series: 0, target })),
+  }));
+  fc.assert(
+    fc.property(crowded, (season) => {
+      const posted = live(season);
+      const counts = new Map<string, number>();
+      for (const { at, logins } of posted)
+        for (const login of logins) {
+          const key = `${login} ${wall(at, season.timeZone).day}`;
+          counts.set(key, (counts.get(key) ?? 0) + 1);
+        }
+      expect([...counts].filter(([, count]) => count > 5)).toEqual([]);
+    }),
+    { numRuns: 10 * times },
+  );
+});
+
+test("looking again at once posts nothing, and each item is either in a comment or left with a reason", () => {
+  fc.assert(
+    fc.property(busy, (season) => {
+      const config = configOf(`  timeZone: ${season.timeZone}\n`);
+      const posted: Posted[] = [];
+      live(season, ({ at, world, plan }) => {
+        const listed = [
+          ...plan.comments.flatMap(({ items }) => items.map(({ item }) => item.id)),
+          ...plan.left.map(({ id }) => id),
+        ];
+        expect(listed.sort()).toEqual(world.items.map(({ item }) => item.id).sort());
+        posted.push(...plan.comments.map((comment) => ({ ...comment, at })));
+        if (plan.comments.length > 0)
+          expect(planReminders(worldAt(season, posted, at), config, at).comments).toEqual([]);
+      });
+    }),
+    { numRuns: 10 * times },
+  );
+});
+
+test("the order in which items come makes no difference", () => {
+  fc.assert(
+    fc.property(busy, (season) => {
+      const config = configOf(`  timeZone: ${season.timeZone}\n`);
+      live(season, ({ at, world, plan }) => {
+        if (plan.comments.length === 0) return;
+        const mixed = planReminders({ ...world, items: [...world.items].reverse() }, config, at);
+        expect(mixed.comments).toEqual(plan.comments);
+      });
+    }),
+    { numRuns: 10 * times },
+  );
+});
+
+test("nothing is to be posted before the time that the bot says it will look again", () => {
+  fc.assert(
+    fc.property(busy, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (season, part) => {
+      const config = configOf(`  timeZone: ${season.timeZone}\n`);
+      live(season, ({ at, world, plan }) => {
+        if (plan.comments.length > 0) return;
+        const until = plan.nextAt?.getTime() ?? at.getTime() + 90 * 86_400_000;
+        const between = new Date(at.getTime() + Math.floor((until - at.getTime()) * part));
+        expect(planReminders(world, config, between).comments).toEqual([]);
+      });
+    }),
+    { numRuns: 10 * times },
+  );
+});
+
+test("everybody is asked in the end, however late minutes land again and again", () => {
+  const daily = seasons(quietItems, 120).map((season) => ({
+    ...season,
+    timeZone: "Europe/Berlin",
+    looks: [600],
+    down: { from: 0, days: 0 },
+  }));
+  fc.assert(
+    fc.property(daily, (season) => {
+      const posted = live(season);
+      for (const [index, { series, meeting }] of season.items.entries()) {
+        const landed = landing(season, series, meeting);
+        const ended = new Date(Date.parse("2023-09-27") + season.days * 86_400_000);
+        if ((ended.getTime() - landed.getTime()) / 86_400_000 < 60) continue;
+        const first = about(posted, index)[0];
+        expect(first && (first.at.getTime() - landed.getTime()) / 86_400_000).toBeLessThan(60);
+      }
+    }),
+    { numRuns: 12 * times },
+  );
+});
+
+test("a year of weekly meetings with sixty items, looked at twice a day, passes in seconds", () => {
+  const season: Season = {
+    timeZone: "Europe/Berlin",
+    days: 365,
+    lags: [0, 1].map((series) => Array.from({ length: 52 }, (_, meeting) => (meeting * 5 + series) % 12)),
+    items: Array.from({ length: 60 }, (_, index) => ({
+      series: index % 2,
+      meeting: Math.floor(index / 2),
+      carried: index % 4,
+      owners: [["ada", "grace", "alan"][index % 3] ?? ""],
+      target: index % 5 === 0 ? null : index,
+      dueIn: index % 7 === 0 ? 21 : null,
+      said: [{ after: 20 + (index % 40), what: "done", days: 1 }],
+    })),
+    looks: [420, 720],
+    down: { from: 200, days: 7 },
+  };
+  expect(processorTime(() => expect(live(season).length).toBeGreaterThan(60))).toBeLessThan(20_000);
+});

@@ -1,0 +1,70 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { formatMarker, parseMarker, type Marker } from "../../src/backlinks/marker.ts";
+
+const paths = fc.oneof(
+  fc.string({ unit: "binary", minLength: 1, maxLength: 40 }).map((text) => text.toWellFormed()),
+  fc.constantFrom(
+    "beds/20260114.md",
+    "a -->b.md",
+    "a\n<!-- minutes-bot:v1 b",
+    "x=y,z",
+    "100%.md",
+    "ä/😀 .md",
+  ),
+);
+const hashes = fc.string({ unit: fc.constantFrom(..."0123456789abcdef".split("")), maxLength: 16 });
+
+const markers: fc.Arbitrary<Marker> = fc.record({
+  repository: fc.nat(),
+  path: paths,
+  kind: fc.constantFrom("backlink", "withdrawn"),
+  passage: hashes,
+  content: hashes,
+  at: fc.record({ commit: hashes, from: fc.nat(), to: fc.nat() }),
+  again: fc.array(paths, { maxLength: 3 }),
+});
+
+test("a marker reads back exactly, is one line and ends no comment before its end", () => {
+  fc.assert(
+    fc.property(markers, fc.string(), (marker, text) => {
+      const line = formatMarker(marker);
+      expect(line).toMatch(/^<!-- [^\n\r]*? -->$/);
+      expect(line.indexOf("--", 4)).toBe(line.length - 3);
+      expect(parseMarker(`${text}\n${line}`)).toEqual(marker);
+      expect(parseMarker(`${text}\n${line}\r\n \n`)).toEqual(marker);
+    }),
+  );
+});
+
+const line = formatMarker({
+  repository: 42,
+  path: "beds/20260114.md",
+  kind: "backlink",
+  passage: "p",
+  content: "c",
+  at: { commit: "abc", from: 1, to: 2 },
+  again: [],
+});
+
+test.each([
+  ["somewhere in a comment", `${line}\nand more`],
+  ["within a line", `see ${line}`],
+  ["in a quotation", `> ${line}`],
+  ["indented", `    ${line}`],
+  ["with a field that we do not print", line.replace(" at=", " evil=1 at=")],
+  ["with a field twice", line.replace(" at=", " path=other.md at=")],
+  ["without a field", line.replace(/ passage=p/, "")],
+  ["of another version", line.replace(":v1", ":v2")],
+  ["of an unknown kind", line.replace("kind=backlink", "kind=reminder")],
+  [
+    "with fields in another order",
+    line.replace("repository=42 path=beds/20260114.md", "path=beds/20260114.md repository=42"),
+  ],
+  ["with a path that is encoded otherwise", line.replace("beds/", "b%65ds/")],
+  ["with half an escape", line.replace("beds/", "%E0%A4%A/")],
+  ["with a line that is no number", line.replace(":1:2", ":1:x")],
+  ["with a repository that is no number", line.replace("=42", "=forty")],
+])("a marker %s is text", (_what, body) => {
+  expect(parseMarker(body)).toBeNull();
+});

@@ -1,0 +1,80 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { stringify } from "yaml";
+import { parseConfig } from "../../src/config/config.ts";
+import { jsonSchemaText } from "../../src/config/manual.ts";
+
+const repository = { owner: "alpine-cloud", name: "minutes" };
+
+const scraps = fc.array(
+  fc.constantFrom(
+    ...Array.from("[]{}:,-?*&!|>'\"%@`#~\n\t \\"),
+    "\r\n",
+    "minutes:",
+    "  paths:",
+    "series:",
+    "accept:",
+    "- ",
+    "<<: ",
+    "&a ",
+    "*a",
+    "!!js ",
+    "---\n",
+    "__proto__: ",
+    "labels: ",
+    "\u0000",
+    "\uFEFF",
+    "ü",
+  ),
+  { maxLength: 60 },
+);
+
+const keys = [...jsonSchemaText().matchAll(/"([\w-]+)":/g)].map(([, key]) => key ?? "");
+const settings = fc.object({
+  key: fc.constantFrom(...keys, "__proto__", "constructor", "x"),
+  maxDepth: 3,
+  values: [
+    fc.boolean(),
+    fc.integer(),
+    fc.string(),
+    fc.constantFrom("a/b", "7 days", "off", "open", "UTC"),
+    fc.constant(null),
+  ],
+});
+
+function answersWithPlaces(text: string): void {
+  const result = parseConfig({ path: "minutes-bot.yml", text }, null, repository);
+  if ("config" in result) return;
+  const lines = text.trimEnd().split("\n").length;
+  expect(result.problems.length).toBeGreaterThan(0);
+  for (const { path, line, column } of result.problems) {
+    expect(path).toBe("minutes-bot.yml");
+    expect(line).toBeGreaterThanOrEqual(1);
+    expect(line).toBeLessThanOrEqual(lines);
+    expect(column ?? 1).toBeGreaterThanOrEqual(1);
+  }
+}
+
+test("whatever stands in the file, it is a configuration or a list of problems with their lines", () => {
+  fc.assert(
+    fc.property(scraps, (parts) => answersWithPlaces(parts.join(""))),
+    { numRuns: 1000 },
+  );
+});
+
+test("whatever the settings are, they are a configuration or a list of problems with their lines", () => {
+  fc.assert(
+    fc.property(settings, (value) => answersWithPlaces(stringify(value))),
+    { numRuns: 500 },
+  );
+});
+
+test("no settings reach the prototype of all objects", () => {
+  fc.assert(
+    fc.property(settings, (value) => {
+      parseConfig({ path: "minutes-bot.yml", text: stringify(value) }, null, repository);
+      expect(Object.keys(Object.prototype)).toEqual([]);
+      expect(Object.getOwnPropertyNames(Object.prototype)).not.toContain("dryRun");
+    }),
+  );
+});

@@ -1,0 +1,71 @@
+import type { GitHub } from "../fake-github/github.ts";
+import type { SnapshotCheckRun, SnapshotComment, SnapshotIssue } from "../fake-github/snapshot.ts";
+
+/**
+ * What a world means, a line for each thing in it: without numbers, times and commits, which depend on the way there, so
+ * that two can be compared. Pins and what the bot hid are left out: both are tried once, and nothing depends on them.
+ * @param isDoubled  whether something may have been doubled for a while: somebody told twice, a dashboard closed again
+ */
+export function meaningOf(github: GitHub, isDoubled: boolean): readonly string[] {
+  const { issues, repositories, checkRuns, inboxes } = github.snapshot();
+  const bot = `${github.app.slug}[bot]`;
+  const newest = (repo: string, sha: string | null, check: string): SnapshotCheckRun | undefined =>
+    checkRuns.findLast((run) => run.repo === repo && run.sha === sha && run.name === check);
+  const left = issues.filter(({ author, state }) => !isDoubled || author !== bot || state === "open");
+  const told = Object.entries(inboxes).flatMap(([login, entries]) =>
+    entries
+      .filter(({ by }) => by === bot)
+      .map(({ subject, what, reason }) => `${login} was told of ${subject}: ${what}, ${reason}`),
+  );
+  // What a review says is never taken back: https://docs.github.com/rest/pulls/reviews
+  const lines = left.flatMap(issueOf);
+  const reviewed = (line: string): boolean => / (?:review by|remark at) /.test(line);
+  return [
+    ...lines.filter((line, at) => !isDoubled || !reviewed(line) || lines.indexOf(line) === at),
+    ...repositories.flatMap(({ nameWithOwner, head }) => {
+      const run = newest(nameWithOwner, head, "Minutes delivery");
+      return run === undefined ? [] : [`${nameWithOwner}: report ${run.conclusion ?? ""}`];
+    }),
+    ...issues.flatMap(({ repo, number, headSha }) => {
+      const run = headSha === null ? undefined : newest(repo, headSha, "Minutes");
+      return run === undefined ? [] : [`${repo}#${number}: check ${checkOf(run)}`];
+    }),
+    ...(isDoubled ? new Set(told) : told),
+  ]
+    .map(withoutNumbers)
+    .sort();
+}
+
+function issueOf({ repo, number, ...issue }: SnapshotIssue): string[] {
+  const { title, author, state, locked, body, labels, comments, reviews } = issue;
+  const is = [state, ...(locked ? ["locked"] : [])].join(", ");
+  return [
+    `is "${title}" by ${author}: ${is}`,
+    `says ${body}`,
+    ...labels.map(({ name }) => `label ${name}`),
+    ...comments.map((comment) => `comment ${commentOf(comment)}`),
+    ...reviews.flatMap((review) => [
+      `review by ${review.author}: ${review.body}`,
+      ...review.comments.map(({ path, line, body }) => `remark at ${path}:${line}: ${body}`),
+    ]),
+  ].map((line) => `${repo}#${number}: ${line}`);
+}
+
+function commentOf({ author, body, minimized, editor, reactions }: SnapshotComment): string {
+  const touched = editor === null || editor === author ? [] : [`edited by ${editor}`];
+  const hidden = minimized === null || minimized === "outdated" ? [] : [`hidden as ${minimized}`];
+  const liked = reactions.map(({ content, by }) => `${content} by ${by}`);
+  return [`by ${author}`, ...touched, ...hidden, ...liked.sort(), body].join(" | ");
+}
+
+function checkOf({ conclusion, title, summary, annotations, actions }: SnapshotCheckRun): string {
+  return JSON.stringify({ conclusion, title, summary, annotations, actions });
+}
+
+function withoutNumbers(text: string): string {
+  return text
+    .replaceAll(/\b[\da-f]{40}\b/g, "(commit)")
+    .replaceAll(/\b[\da-f]{7}(?=[`\]])/g, "(commit)")
+    .replaceAll(/(?<=issuecomment-|\/runs\/)\d+/g, "(number)")
+    .replaceAll(/ kind=memory .*/g, " (what the dashboard remembers)");
+}

@@ -1,0 +1,323 @@
+import fc from "fast-check";
+import type { Issue } from "../fake-github/state.ts";
+import { textOf, pieces, type Piece } from "./minutes.ts";
+import { ourComments } from "./seen.ts";
+import {
+  configText,
+  day,
+  minutesRepository,
+  spell,
+  writable,
+  type ConfigName,
+  type Files,
+  type State,
+  type TaleWorld,
+} from "./world.ts";
+
+/** One change of one file; numbers choose among what there is. */
+export type FileChange =
+  | { readonly do: "write"; readonly path: string; readonly pieces: readonly Piece[] }
+  | { readonly do: "add piece"; readonly file: number; readonly piece: Piece }
+  | { readonly do: "drop piece"; readonly file: number; readonly piece: number }
+  | {
+      readonly do: "rename";
+      readonly file: number;
+      readonly path: string;
+      /** What is said there besides, from now on. */
+      readonly more?: Piece | undefined;
+    }
+  | { readonly do: "delete"; readonly file: number };
+
+/** Something that people do. */
+export type Action =
+  | {
+      readonly do: "push";
+      readonly changes: readonly FileChange[];
+      readonly how: "commit" | "merge" | "late";
+    }
+  | { readonly do: "revert"; readonly back: number }
+  | { readonly do: "force-push"; readonly back: number }
+  | { readonly do: "configure"; readonly config: ConfigName }
+  | {
+      readonly do:
+        | "comment"
+        | "bot comment"
+        | "forge"
+        | "unlabel"
+        | "label"
+        | "close"
+        | "reopen"
+        | "lock"
+        | "unlock"
+        | "transfer";
+      readonly issue: number;
+    }
+  | {
+      readonly do: "edit ours" | "minimise ours" | "delete ours";
+      readonly issue: number;
+      readonly comment: number;
+    }
+  | { readonly do: "wait"; readonly days: number };
+
+export function perform(world: TaleWorld, action: Action): void {
+  const { github } = world;
+  switch (action.do) {
+    case "push": {
+      push(world, action.changes.reduce<Files>(changed, world.head.files), world.head.config, action.how);
+      return;
+    }
+    case "revert": {
+      const earlier = [...world.states.values()].at(-1 - (action.back % world.states.size));
+      push(world, earlier?.files ?? world.head.files, world.head.config);
+      return;
+    }
+    case "force-push": {
+      let to: State = world.head;
+      for (let i = 0; i < action.back && to.parent !== null; i += 1) to = world.states.get(to.parent) ?? to;
+      github.moveBranch(minutesRepository, to.sha);
+      world.head = to;
+      return;
+    }
+    case "configure": {
+      push(world, world.head.files, action.config);
+      return;
+    }
+    case "wait": {
+      github.clock.advance(action.days * day);
+      return;
+    }
+    default: {
+      const all = world.issues.filter((issue) => issue !== null && !issue.repository.archived);
+      // People are busy most of all where the bot is.
+      const commented = all.filter((issue) => issue !== null && ourComments(github, issue).length > 0);
+      const issue = [...commented, ...commented, ...all][action.issue % (2 * commented.length + all.length)];
+      if (issue != null) onIssue(world, action, issue);
+      return;
+    }
+  }
+}
+
+function onIssue(
+  { github, issues }: TaleWorld,
+  action: Extract<Action, { issue: number }>,
+  issue: Issue,
+): void {
+  const ours = ourComments(github, issue);
+  const chosen = "comment" in action ? ours[action.comment % Math.max(1, ours.length)] : undefined;
+  const label = "discussed in minutes";
+  switch (action.do) {
+    case "comment":
+      return void github.comment(issue, "I agree, @bob.", { by: "carl" });
+    case "bot comment":
+      github.otherApp("stale");
+      return void github.comment(issue, "This issue is stale.\n\n<!-- stale:v1 -->", { by: "stale[bot]" });
+    case "forge": {
+      const copied =
+        ours[0]?.body ??
+        "<!-- minutes-bot:v1 repository=1 path=a kind=backlink passage=a content=a at=a:1:1 -->";
+      return void github.comment(issue, copied, { by: "carl" });
+    }
+    case "edit ours":
+      if (chosen !== undefined) github.editComment(chosen.id, `${chosen.body}\nedited`, { by: "bob" });
+      return;
+    case "minimise ours":
+      if (chosen !== undefined) github.minimizeComment(chosen.id);
+      return;
+    case "delete ours":
+      if (chosen !== undefined) github.deleteComment(chosen.id, { by: "bob" });
+      return;
+    case "unlabel":
+      if ([...issue.labels].some(({ name }) => name === label))
+        github.removeLabel(issue, label, { by: "bob" });
+      return;
+    case "label": {
+      github.addLabel(issue, label, { by: "bob" });
+      return;
+    }
+    case "close": {
+      github.close(issue);
+      return;
+    }
+    case "reopen": {
+      github.reopen(issue);
+      return;
+    }
+    case "lock": {
+      github.lock(issue);
+      return;
+    }
+    case "unlock": {
+      github.unlock(issue);
+      return;
+    }
+    case "transfer":
+      if (issue.pull !== null || issue.repository.name !== "tools") return;
+      issues[issues.indexOf(issue)] = github.transfer(issue, "garden/beds");
+  }
+}
+
+function changed(files: Files, change: FileChange): Files {
+  const paths = [...files.keys()];
+  const next = new Map(files);
+  if (change.do === "write") return next.set(change.path, change.pieces);
+  const path = paths[change.file % Math.max(1, paths.length)];
+  if (path === undefined) return next;
+  const old = files.get(path) ?? [];
+  switch (change.do) {
+    case "add piece":
+      return next.set(path, [...old, change.piece]);
+    case "drop piece":
+      return next.set(
+        path,
+        old.filter((_, i) => i !== change.piece % old.length),
+      );
+    case "rename":
+      next.delete(path);
+      return next.set(change.path, change.more === undefined ? old : [...old, change.more]);
+    case "delete":
+      next.delete(path);
+      return next;
+  }
+}
+
+function push(
+  world: TaleWorld,
+  files: Files,
+  config: ConfigName,
+  how: "commit" | "merge" | "late" = "commit",
+): void {
+  const { github, head } = world;
+  const tree: Record<string, string | null> = { ".github/minutes-bot.yml": configText(config) };
+  for (const path of head.files.keys()) tree[path] = null;
+  for (const [path, all] of files) tree[path] = textOf(all, spell);
+  const now = github.clock.now();
+  const at = how === "late" ? new Date(now.getTime() - 40 * day) : now;
+  const side =
+    how === "merge"
+      ? [github.commit(minutesRepository, { files: tree, parents: [head.sha], date: at }).sha]
+      : [];
+  const { sha } = github.push(minutesRepository, {
+    files: tree,
+    date: at,
+    message: `Change ${world.states.size}`,
+    parents: [head.sha, ...side],
+  });
+  world.head = { sha, parent: head.sha, at, files, config };
+  world.states.set(sha, world.head);
+}
+
+const folders = ["beds", "beds", "odd --> @ann #1"];
+export const paths = fc
+  .record({ folder: fc.constantFrom(...folders), ago: fc.nat(6) })
+  .map(({ folder, ago }) => `${folder}/2026-01-${String(14 - ago).padStart(2, "0")}.md`);
+
+/** Whom actions and minutes concern: mostly the few that can be written to, so that they meet. */
+export const somewhere = fc.oneof(
+  { weight: 6, arbitrary: fc.nat(2) },
+  { weight: 3, arbitrary: fc.nat(writable - 1) },
+  { weight: 1, arbitrary: fc.nat(10) },
+);
+
+const piece = pieces(somewhere);
+const file = fc.nat(3);
+const writes = fc.record({
+  do: fc.constant("write" as const),
+  path: paths,
+  pieces: fc.array(piece, { minLength: 1, maxLength: 4 }),
+});
+
+export const fileChange: fc.Arbitrary<FileChange> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: writes,
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("add piece" as const), file, piece }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("drop piece" as const), file, piece: fc.nat(3) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("rename" as const),
+      file,
+      path: paths,
+      more: fc.option(piece, { nil: undefined }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("delete" as const), file }) },
+);
+
+/** With what a tale begins, so that there is something to tell. */
+export const firstMinutes: fc.Arbitrary<Action> = fc.record({
+  do: fc.constant("push" as const),
+  changes: fc.array(writes, { minLength: 1, maxLength: 3 }),
+  how: fc.constant("commit" as const),
+});
+
+export const pushes: fc.Arbitrary<Action> = fc.record({
+  do: fc.constant("push" as const),
+  changes: fc.array(fileChange, { minLength: 1, maxLength: 3 }),
+  how: fc.constantFrom("commit", "commit", "commit", "merge", "late"),
+});
+
+export const branchActions: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("revert" as const), back: fc.nat(3) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ do: fc.constant("force-push" as const), back: fc.integer({ min: 1, max: 2 }) }),
+  },
+);
+
+export const configurations: fc.Arbitrary<Action> = fc.record({
+  do: fc.constant("configure" as const),
+  config: fc.constantFrom<ConfigName>(
+    "plain",
+    "plain",
+    "plain",
+    "narrowed",
+    "broken",
+    "dry run",
+    "silent",
+    "two at a time",
+  ),
+});
+
+const issue = fc.nat(20);
+export const peopleActions: fc.Arbitrary<Action> = fc.oneof(
+  fc.record({
+    do: fc.constantFrom(
+      "comment",
+      "bot comment",
+      "forge",
+      "forge",
+      "forge",
+      "unlabel",
+      "unlabel",
+      "label",
+      "close",
+      "reopen",
+      "lock",
+      "unlock",
+      "transfer",
+    ),
+    issue,
+  }),
+  fc.record({
+    do: fc.constantFrom("edit ours", "minimise ours", "delete ours"),
+    issue,
+    comment: fc.nat(2),
+  }),
+  fc.record({ do: fc.constant("wait" as const), days: fc.constantFrom(1, 20, 35) }),
+);
+
+/** What people do to our comments and labels, between corrections of the minutes. */
+export const meddling: fc.Arbitrary<Action> = fc.oneof(
+  pushes,
+  fc.record({ do: fc.constantFrom("forge", "forge", "unlabel", "label", "comment", "bot comment"), issue }),
+  fc.record({ do: fc.constantFrom("edit ours", "minimise ours", "delete ours"), issue, comment: fc.nat(2) }),
+);
+
+export const anyAction: fc.Arbitrary<Action> = fc.oneof(
+  { weight: 6, arbitrary: pushes },
+  { weight: 1, arbitrary: branchActions },
+  { weight: 1, arbitrary: configurations },
+  { weight: 4, arbitrary: peopleActions },
+);

@@ -1,0 +1,105 @@
+import type { Issue } from "../fake-github/state.ts";
+import { likeness } from "./likeness.ts";
+import { wordsFor, type Piece } from "./minutes.ts";
+import { ourComments, us, type OurComment } from "./seen.ts";
+import type { Tale } from "./tale.ts";
+import { day, type State } from "./world.ts";
+
+/** What is known of one file and one target without asking the bot: from what was pushed, and what people did. */
+export type Expectation = {
+  readonly path: string;
+  readonly issue: Issue;
+  /** Null: the minutes do not mention the target. */
+  readonly words: ReadonlySet<string> | null;
+  /** Whether it may be announced by a new comment: it came lately, and nothing of section 3 of the rules is against it. */
+  readonly isNews: boolean;
+  /** Whether it may be the text of a file that is gone, which may have been announced. */
+  readonly mayBeRenamed: boolean;
+  /** Whether the file may have gone where the bot does not follow it. */
+  readonly mayHaveMoved: boolean;
+};
+
+/** What one run ought to bring about. Null where there is nothing to run for, or nothing may be written. */
+export type Expected = readonly Expectation[] | null;
+
+/** The commits that earlier runs are done with. */
+export type Cursor = Set<string>;
+
+export function expectedOf(tale: Tale, cursor: Cursor): Expected {
+  const { head, states, github } = tale;
+  const chain: State[] = [];
+  let at: State | undefined = head;
+  while (at !== undefined && !cursor.has(at.sha)) {
+    chain.unshift(at);
+    at = states.get(at.parent ?? "");
+  }
+  const last = at;
+  if (chain.length === 0 || head.config === "broken") return null;
+  cursor.add(head.sha);
+  if (head.config === "dry run") return null;
+  const all = last === undefined ? chain : [last, ...chain];
+  const changed = [...new Set(all.flatMap(({ files }) => [...files.keys()]))]
+    .filter((path) => head.config !== "narrowed" || path.startsWith("beds/"))
+    .filter((path) =>
+      all.some(({ files }, i) => i > 0 && differs(all[i - 1]?.files.get(path), files.get(path))),
+    );
+  const now = github.clock.now().getTime();
+  const gone = [...new Set([...states.values()].flatMap(({ files }) => [...files.keys()]))].filter(
+    (path) => !head.files.has(path),
+  );
+  /** Whether a file that is gone ever held about the same. Where it is close, anything may be right. */
+  const isLike = (path: string, pieces: readonly Piece[] | undefined): boolean =>
+    pieces !== undefined &&
+    [...states.values()].some(({ files }) => {
+      const then = files.get(path);
+      return then !== undefined && likeness(then, pieces) > 0.3;
+    });
+  return tale.issues.flatMap((issue, place) =>
+    issue === null
+      ? []
+      : changed.flatMap((path): Expectation[] => {
+          const mentions = all.map(({ files }) => wordsFor(files.get(path) ?? [], place));
+          if (mentions.every((words) => words === null)) return [];
+          let landing = mentions.length - 1;
+          while (landing > 0 && mentions[landing - 1] !== null) landing -= 1;
+          const landed = all[landing]?.at.getTime() ?? 0;
+          const isNews =
+            last !== undefined &&
+            mentions[0] === null &&
+            now - landed <= 30 * day &&
+            head.config !== "silent" &&
+            !wasClosedBefore(issue, path) &&
+            !deletions(issue).some((deletion) => deletion > landed);
+          const mayHaveMoved =
+            head.config === "narrowed" &&
+            [...head.files].some(([other, pieces]) => !other.startsWith("beds/") && isLike(path, pieces));
+          const mayBeRenamed = gone.some((other) => other !== path && isLike(other, head.files.get(path)));
+          return [{ path, issue, words: mentions.at(-1) ?? null, isNews, mayBeRenamed, mayHaveMoved }];
+        }),
+  );
+}
+
+/** Pieces are plain data and made once, so that equal ones are equal texts. */
+function differs(before: unknown, after: unknown): boolean {
+  return JSON.stringify(before) !== JSON.stringify(after);
+}
+
+function wasClosedBefore({ closedAt }: Issue, path: string): boolean {
+  const meeting = Date.parse(/\d{4}-\d\d-\d\d/.exec(path)?.[0] ?? "");
+  return closedAt !== null && closedAt.getTime() < meeting - 30 * day;
+}
+
+/** When people deleted comments of ours. */
+function deletions({ timeline }: Issue): number[] {
+  return timeline.flatMap((item) =>
+    item.kind === "event" && item.deletedCommentAuthor?.login === us && item.actor.login !== us
+      ? [item.at.getTime()]
+      : [],
+  );
+}
+
+export type Standing = ReadonlyMap<Issue, readonly OurComment[]>;
+
+export function standing({ github, issues }: Tale): Standing {
+  return new Map(issues.flatMap((issue) => (issue === null ? [] : [[issue, ourComments(github, issue)]])));
+}

@@ -1,0 +1,32 @@
+import { expect, test } from "@jest/globals";
+import { misuseOf } from "../scenarios/misuse.ts";
+import { anyAction } from "./actions.ts";
+import { holds, patience } from "./law.ts";
+import { oursOf, us } from "./seen.ts";
+import { begin, tales, play } from "./tale.ts";
+
+test(
+  "nobody is mentioned but by a reminder, referred to or notified by an edit; a file has one comment on a target, of a size that GitHub takes",
+  async () => {
+    await holds(tales(anyAction, 6), 8, async (all) => {
+      const tale = await begin();
+      for (const chapter of all) await play(tale, chapter);
+      const { github } = tale;
+      const { issues, inboxes } = github.snapshot();
+
+      expect(misuseOf(github)).toEqual([]);
+      expect(tale.story.complaints).toEqual([]);
+      expect(
+        Object.values(inboxes)
+          .flat()
+          .filter(({ by, what }) => by === us && what !== "comment"),
+      ).toEqual([]);
+      for (const issue of issues) {
+        const ours = oursOf(issue).filter(({ isTouched }) => !isTouched);
+        expect(ours.map(({ path }) => path)).toHaveLength(new Set(ours.map(({ path }) => path)).size);
+        expect(Math.max(0, ...ours.map(({ body }) => body.length))).toBeLessThan(60_000);
+      }
+    });
+  },
+  patience,
+);

@@ -1,0 +1,47 @@
+import type { GitHub } from "../fake-github/github.ts";
+import type { SnapshotComment, SnapshotIssue } from "../fake-github/snapshot.ts";
+import type { Issue } from "../fake-github/state.ts";
+
+/** A comment of ours as it stands, its marker read without the bot's own reader. */
+export type OurComment = SnapshotComment & {
+  readonly path: string;
+  readonly again: readonly string[];
+  readonly isLive: boolean;
+  /** Whether a person edited or hid it. */
+  readonly isTouched: boolean;
+};
+
+export const us = "minutes-bot[bot]";
+
+export function issueSeen(github: GitHub, { repository, number }: Issue): SnapshotIssue {
+  const name = `${repository.owner.login}/${repository.name}`;
+  const found = github.snapshot().issues.find((issue) => issue.repo === name && issue.number === number);
+  if (found === undefined) throw new Error(`there is no ${name}#${number}`);
+  return found;
+}
+
+export function ourComments(github: GitHub, issue: Issue): readonly OurComment[] {
+  return oursOf(issueSeen(github, issue));
+}
+
+export function oursOf({ comments }: SnapshotIssue): readonly OurComment[] {
+  return comments.filter(({ author }) => author === us).map(readComment);
+}
+
+function readComment(comment: SnapshotComment): OurComment {
+  const field = (name: string): string | null =>
+    new RegExp(` ${name}=(\\S*)`).exec(comment.body)?.[1] ?? null;
+  const paths = (name: string): string[] => field(name)?.split(",").map(decodeURIComponent) ?? [];
+  return {
+    ...comment,
+    path: paths("path")[0] ?? "",
+    again: paths("again"),
+    isLive: field("kind") === "backlink",
+    isTouched: comment.minimized !== null || (comment.editor !== null && comment.editor !== us),
+  };
+}
+
+/** Whether a comment stands for minutes, by itself or as one more time. */
+export function standsFor({ path, again, isLive }: OurComment, wanted: string): boolean {
+  return isLive && (path === wanted || again.includes(wanted));
+}

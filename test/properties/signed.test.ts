@@ -1,0 +1,146 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { fromHtml } from "hast-util-from-html";
+import { micromark } from "micromark";
+import { gfm, gfmHtml } from "micromark-extension-gfm";
+import { backlinkComment, withdrawnComment, type CommentSetting } from "../../src/backlinks/comment.ts";
+import { formatMarker, parseMarker, type Marker } from "../../src/backlinks/marker.ts";
+import { holds, patience } from "./law.ts";
+import { tricks } from "./minutes.ts";
+
+const hash = fc.stringMatching(/^[\da-f]{16}$/);
+const scrap = fc.constantFrom(
+  "-->",
+  "<!--",
+  " ",
+  "\n",
+  "\r\n",
+  "kind=withdrawn",
+  ",",
+  "=",
+  "%",
+  "%2C",
+  "`",
+  "```\n",
+  "~~~\n",
+  "\\",
+  "$$",
+  "]",
+  "](x)",
+  "<details>",
+  "</details>",
+  "<pre>\n",
+  "<script>",
+  "<?",
+  "<![CDATA[",
+  ...tricks,
+  "<!-- minutes-bot:v1 ",
+);
+/** What hostile people write: pieces of syntax and any other text. */
+const hostile = fc
+  .array(fc.oneof(scrap, fc.string({ unit: "grapheme" })), { maxLength: 8 })
+  .map((parts) => parts.join(""));
+
+const marker: fc.Arbitrary<Marker> = fc.record({
+  repository: fc.nat(),
+  path: hostile,
+  kind: fc.constantFrom("backlink", "withdrawn"),
+  passage: hash,
+  content: hash,
+  at: fc.record({ commit: fc.stringMatching(/^[\da-f]{40}$/), from: fc.nat(9999), to: fc.nat(9999) }),
+  again: fc.array(hostile, { maxLength: 3 }),
+});
+
+const setting: CommentSetting = {
+  serverUrl: "https://github.com",
+  minutesRepository: "garden/minutes",
+  repositoryId: 1,
+  appUrl: "https://github.com/apps/minutes-bot",
+  seriesName: (series) => series,
+  passage: "folded",
+};
+
+test(
+  "a marker reads back exactly, whatever the paths are",
+  async () => {
+    await holds(marker, 500, (one) => {
+      const line = formatMarker(one);
+
+      expect(parseMarker(line)).toEqual(one);
+      expect(parseMarker(`Somebody's words\n${line}\r\n`)).toEqual(one);
+      expect(line).toMatch(/^<!-- minutes-bot:v1 [\w=:./%, ]* -->$/);
+    });
+  },
+  patience,
+);
+
+test(
+  "what is not printed as a marker is none",
+  async () => {
+    const mangled = fc.tuple(marker, fc.nat(300), scrap).map(([one, at, cut]) => {
+      const line = formatMarker(one);
+      return { line, other: line.slice(0, at) + cut + line.slice(at) };
+    });
+    await holds(mangled, 300, ({ other }) => {
+      const read = parseMarker(other);
+      if (read !== null) expect(other.trimEnd().endsWith(formatMarker(read))).toBe(true);
+    });
+  },
+  patience,
+);
+
+test(
+  "no title, path, passage, owner or task forges a marker or breaks out of it",
+  async () => {
+    const backlinks = fc.record({
+      path: hostile,
+      series: hostile,
+      date: fc.constantFrom("2026-01-14", null),
+      topics: fc.array(fc.record({ title: fc.option(hostile), lines: fc.array(hostile, { maxLength: 4 }) }), {
+        minLength: 1,
+        maxLength: 3,
+      }),
+      items: fc.array(
+        fc.record({
+          owners: fc.array(hostile, { maxLength: 2 }),
+          text: hostile,
+          done: fc.boolean(),
+          due: fc.constantFrom("2026-02-01", null),
+        }),
+        { maxLength: 3 },
+      ),
+      lines: fc.constant({ from: 1, to: 2 }),
+      passage: hash,
+      content: hash,
+    });
+    const passages = fc.constantFrom("folded", "open", "none");
+    await holds(fc.tuple(backlinks, marker, passages), 150, ([backlink, one, passage]) => {
+      const ours = { ...setting, passage };
+      for (const body of [
+        backlinkComment(backlink, one, ours),
+        withdrawnComment({ ...backlink, exists: true }, one, ours),
+      ]) {
+        expect(parseMarker(body)).toEqual(one);
+        expect(commentsIn(body)).toEqual([formatMarker(one).slice("<!--".length, -"-->".length)]);
+        expect(body.length).toBeLessThan(60_000);
+      }
+    });
+  },
+  patience,
+);
+
+/** The HTML comments of what GitHub would render: the marker must be one of its own, not the inside of a code block. */
+function commentsIn(body: string): string[] {
+  const html = micromark(body, {
+    extensions: [gfm()],
+    htmlExtensions: [gfmHtml()],
+    allowDangerousHtml: true,
+  });
+  const found: string[] = [];
+  const walk = (node: { type: string; value?: string; children?: unknown }): void => {
+    if (node.type === "comment") found.push(node.value ?? "");
+    if (Array.isArray(node.children)) for (const child of node.children as (typeof node)[]) walk(child);
+  };
+  walk(fromHtml(html, { fragment: true }));
+  return found;
+}

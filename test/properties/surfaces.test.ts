@@ -1,0 +1,64 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmFromMarkdown } from "mdast-util-gfm";
+import { gfm } from "micromark-extension-gfm";
+import { visit } from "unist-util-visit";
+import { printableLine } from "../../src/log.ts";
+import { live } from "../fake-github/rendered.ts";
+import { patience } from "./law.ts";
+import { surfacesOf, told, weapons } from "./weapons.ts";
+
+// Whatever strangers write goes through every surface on which the bot shows it.
+
+const nobody = { users: [], teams: [], issues: [] };
+
+/** What no reader sees, or what turns the text around it. */
+const hidden =
+  /(?![\n\t\u200B\p{Join_Control}\uFE0E\uFE0F])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
+/** The tags of our own templates, and the line that signs. */
+const ours =
+  /^(?:<!-- (?:minutes-bot:|Write what you like above).*-->|<\/?(?:details|summary|sub|br|code|strong|a)\b[^<>]*>)/s;
+const dangerous = ["image", "imageReference", "definition", "footnoteDefinition"];
+
+function aliveIn(surface: string, text: string): readonly string[] {
+  const found: string[] = [];
+  if (hidden.test(text)) found.push("hidden characters");
+  if (surface.endsWith("annotation") || surface.endsWith("title")) return found; // Plain text.
+  const options = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
+  visit(fromMarkdown(text, options), (node) => {
+    if (dangerous.includes(node.type)) found.push(node.type);
+    if (node.type === "html" && !node.value.split(/\n(?=<)/).every((part) => ours.test(part.trim())))
+      found.push(`html: ${node.value}`);
+  });
+  // A reminder names its owners, which tales of reminders look at.
+  const alive =
+    surface === "reminder"
+      ? { ...nobody, issues: live(text, "https://github.com").issues }
+      : live(text, "https://github.com");
+  if (JSON.stringify(alive) !== JSON.stringify(nobody)) found.push(JSON.stringify(alive));
+  // A reminder begins with its owners.
+  const command = surface === "reminder" ? /^\s*(?:\/\w|bors )/ : /^\s*(?:\/\w|@\w|bors )/;
+  if (text.split(/[\n\r\u2028\u2029]/).some((each) => command.test(each))) found.push("a command");
+  return found;
+}
+
+test(
+  "whatever minutes, names and configurations say, nothing of it is alive anywhere",
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(weapons, async (weapon) => {
+        const tale = await told(weapon);
+        const surfaces = surfacesOf(tale);
+        const alive = surfaces.flatMap(([surface, text]) =>
+          aliveIn(surface, text).map((what) => `${surface}: ${what}`),
+        );
+        expect(alive).toEqual([]);
+        expect(surfaces.map(([surface]) => surface)).toContain("comment");
+        for (const one of tale.log) expect(printableLine(one)).toMatch(/^[^\p{C}\p{Zl}\p{Zp}]*\n$/u);
+      }),
+      { numRuns: 40 * Number(process.env["LAW_RUNS"] ?? 1) },
+    );
+  },
+  patience,
+);

@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { parseReminderMarker } from "../../src/action-items/item-markers.ts";
+import { hostileMarkdown } from "../render/hostile-markdown.ts";
+import { garden, type Garden } from "../scenarios/garden.ts";
+
+/** All that the bot lets people read, each with the name of its surface. */
+export function surfacesOf({ github }: Garden): readonly (readonly [surface: string, text: string])[] {
+  const { issues, checkRuns } = github.snapshot();
+  const bot = `${github.app.slug}[bot]`;
+  return [
+    ...issues.flatMap(({ author, body, comments }) => [
+      ...(author === bot ? [["dashboard", body] as const] : []),
+      ...comments
+        .filter((each) => each.author === bot)
+        .map(
+          (each) => [parseReminderMarker(each.body) === null ? "comment" : "reminder", each.body] as const,
+        ),
+    ]),
+    ...checkRuns.flatMap(({ name, title, summary, text, annotations }) => [
+      [`${name}: title`, title ?? ""] as const,
+      [`${name}: summary`, summary ?? ""] as const,
+      [`${name}: text`, text ?? ""] as const,
+      ...annotations.map(({ message }) => [`${name}: annotation`, message] as const),
+    ]),
+  ];
+}
+
+const line = hostileMarkdown.map((text) => text.replaceAll(/\s+/g, " ").trim());
+const name = line.map(
+  (text) =>
+    text
+      .replaceAll(/[/\0]+/g, "")
+      .replace(/^\.+/, "")
+      .slice(0, 80)
+      .toWellFormed() || "x",
+);
+
+export const weapons = fc.record({
+  topic: line,
+  bullet: hostileMarkdown,
+  task: line,
+  series: name,
+  path: name,
+});
+type Weapons = typeof weapons extends fc.Arbitrary<infer T> ? T : never;
+
+function minutesOf({ topic, bullet, task }: Weapons): string {
+  return `# 2026-01-14\n\n## Participants\n\n- @ann\n- ${task}\n\n## ${topic}\n\n- tools#1 ${bullet}\n\n- AI @bob: ${task}, tools#2\n- AI @ann, ${task}: find the rake\n`;
+}
+
+/** Minutes full of weapons, on a pull request and then on the default branch, until the bot has said all that it says. */
+export async function told(weapon: Weapons): Promise<Garden> {
+  const folder = weapon.path;
+  const config = `series: { ${JSON.stringify(folder)}: ${JSON.stringify(weapon.series)} }\nchecks: { ${JSON.stringify(weapon.series)}: error }\n`;
+  const tale = await garden();
+  const files = { [`${folder}/2026-01-14 ${weapon.series}.md`]: minutesOf(weapon) };
+  tale.github.pullRequest("garden/minutes", {
+    files: { ...files, ".github/minutes-bot.yml": config },
+    title: weapon.topic,
+    author: "eve",
+  });
+  await tale.settle();
+  await tale.land(files);
+  tale.later(8);
+  await tale.sweep();
+  return tale;
+}

@@ -1,0 +1,245 @@
+import { expect, test } from "@jest/globals";
+import { parseConfig } from "../../src/config/config.ts";
+import { addressesOf, planBacklinks } from "../../src/backlinks/plan-backlinks.ts";
+import { allLines, diffLines } from "../../src/pull-request/diff-lines.ts";
+import type { MinutesFile } from "../../src/backlinks/file-reference.ts";
+import { tellable, withoutUnpublishable, type CheckedFile } from "../../src/pull-request/redact-findings.ts";
+import { pullRequestReport, type PullRequestReport } from "../../src/pull-request/report.ts";
+import { checkSentences } from "../../src/pull-request/messages.ts";
+import type { LookUp } from "../../src/model/target.ts";
+import { perform } from "../../src/reader/work.ts";
+import { live } from "../fake-github/rendered.ts";
+import { now, settingOf, targetOf } from "../backlinks/targets.ts";
+
+const path = "beds/20260114.md";
+const repository = { owner: "garden", name: "minutes" };
+const serverUrl = "https://github.com";
+
+type World = {
+  readonly config?: string;
+  /** The hunks of the file's diff; without them the file is new. */
+  readonly patch?: string;
+  readonly public?: boolean;
+  /** What became of looking up each address. */
+  readonly found?: (written: string) => LookUp extends infer L ? Partial<L> & object : never;
+};
+
+const issue = (written: string): object => ({
+  target: targetOf({
+    id: written,
+    written,
+    number: Number(written.split("#")[1]),
+    title: `About ${written}`,
+  }),
+});
+
+/** The check on a pull request that brings one file. */
+async function reportOn(text: string, world: World = {}): Promise<PullRequestReport> {
+  const own = { path: ".github/minutes-bot.yml", text: `minutes:\n${world.config ?? ""}` };
+  const parsed = parseConfig(own, null, repository);
+  if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
+  const { config } = parsed;
+  const settings = { repository, hosts: ["github.com"], aliases: {}, tracker: null, people: {} };
+  const around = {
+    config,
+    repository,
+    hosts: ["github.com"],
+    today: "2026-01-15",
+    isNew: true,
+    paths: [path],
+  };
+  const check = await perform({
+    do: "check",
+    file: { path, bytes: new TextEncoder().encode(text) },
+    settings,
+    around: { ...around, others: [], github: null },
+    mend: false,
+  });
+  if ("problem" in check) throw new Error(check.problem.found);
+  const { minutes, checked } = check;
+  const isNew = world.patch === undefined;
+  const diff = world.patch === undefined ? allLines(minutes.lines.length) : diffLines(world.patch);
+  const file: CheckedFile = {
+    path,
+    isNew,
+    diff,
+    minutes,
+    findings: tellable(checked.findings, checkSentences.besides),
+    skipped: checked.skipped,
+  };
+  const shown = withoutUnpublishable(minutes, checked.findings, checkSentences.notPublishable);
+  const planned: MinutesFile = {
+    path,
+    versions: [
+      { commit: "base", at: now, reading: null },
+      { commit: "head", at: now, reading: shown },
+    ],
+  };
+  const lookUps = addressesOf([planned]).map((address) => {
+    const written = `${address.owner}/${address.repo}#${address.number}`;
+    return { address, ...(world.found ?? issue)(written) } as LookUp;
+  });
+  const plan = planBacklinks([planned], lookUps, { ...settingOf({ config }), uncapped: false });
+  return pullRequestReport({
+    files: [file],
+    leftOut: 0,
+    blobUrl: `${serverUrl}/garden/minutes/blob/head`,
+    previewed: {
+      plan,
+      lookUps,
+      minutes: [{ minutes: shown, changed: diff.changed }],
+      inferred: true,
+      public: world.public ?? true,
+      serverUrl,
+      notes: [],
+    },
+  });
+}
+
+const linesOf = ({ annotations }: PullRequestReport): readonly number[] =>
+  annotations.map(({ from }) => from);
+
+test("a finding stands on its lines only where the pull request brings them; the others are counted", async () => {
+  const text = "# 2026-01-13\n\n- ann@gardeners.net\n- berta@gardeners.net\n";
+  const all = await reportOn(text);
+  expect([all.title, linesOf(all)]).toEqual(["3 things to mend, nobody will be told", [1, 3, 4]]);
+  const one = await reportOn(text, { patch: "@@ -3,1 +3,2 @@\n - ann\n+- bob\n" });
+  expect([one.title, linesOf(one)]).toEqual(["1 thing to mend, nobody will be told", [4]]);
+  expect(one.summary).toContain("2 more stand on lines that this pull request leaves alone.");
+});
+
+test("what goes over several lines stands on those that the pull request brings", async () => {
+  const key = [
+    "-----BEGIN RSA PRIVATE KEY-----",
+    ...Array.from({ length: 12 }, (_, i) => `MIIEpAIBAAKCAQEA${String(i).padStart(2, "0")}`.repeat(3)),
+    "-----END RSA PRIVATE KEY-----",
+  ];
+  const text = `# 2026-01-14\n\n${key.join("\n")}\n`;
+  const { annotations } = await reportOn(text, { patch: "@@ -7,1 +7,3 @@\n a\n+b\n+c\n" });
+  expect(annotations.map(({ title, from, to }) => [title, from, to])).toEqual([["publishable", 8, 9]]);
+});
+
+test("the title says the one thing to know, the conclusion whether anything is wrong", async () => {
+  const titles = await Promise.all(
+    [
+      "# 2026-01-14\n\n- tools#1\n",
+      "# 2026-01-14\n\n- AI: tools#1\n",
+      "# 2026-01-13\n\n- tools#1 and tools#2\n",
+    ].map((text) => reportOn(text)),
+  );
+  expect(titles.map(({ title, conclusion }) => [title, conclusion])).toEqual([
+    ["Nothing to mend, 1 issue will be told", "success"],
+    ["1 thing to mend, 1 issue will be told", "neutral"],
+    ["1 thing to mend, 2 issues will be told", "failure"],
+  ]);
+});
+
+test("what should not be public is repeated nowhere, and neither is what else stands on its line", async () => {
+  const secret = "ghp_0123456789abcdefghijklmnopqrstuvwxyz";
+  const text = [
+    "# 2026-01-14",
+    "",
+    "## The shed",
+    "",
+    `- AI @ann: token ${secret}, see [tools#1](https://github.com/garden/tools/issues/2)`,
+    "- ask anna.lopez@gardeners.net about tools#3",
+    "",
+  ].join("\n");
+  const report = await reportOn(text);
+  const everything = JSON.stringify(report);
+  expect(report.annotations.map(({ title, from }) => [title, from])).toContainEqual(["publishable", 5]);
+  expect(report.annotations.map(({ title, from }) => [title, from])).toContainEqual(["reference-link", 5]);
+  expect(everything).not.toContain("ghp_");
+  expect(everything).not.toContain("anna.lopez");
+  expect(everything).not.toContain("gardeners.net");
+  expect(report.summary).toContain("(left out here: it should not be public)");
+  expect(report.title).toMatch(/, 3 issues will be told$/);
+});
+
+test("nor in the name of a topic whose heading has several lines", async () => {
+  const report = await reportOn(
+    "# 2026-01-14\n\nHow to get into the shed:\nask anna.lopez@gardeners.net\n---\n\n- tools#1\n",
+  );
+  expect(report.title).toMatch(/, 1 issue will be told$/);
+  expect(JSON.stringify(report)).not.toContain("anna.lopez");
+});
+
+test("in public a target that is private, absent or without the app shows the very same bytes", async () => {
+  const text = "# 2026-01-14\n\n- tools#1\n- secret#7\n";
+  const secret = (found: object) => (written: string) => (written.endsWith("#7") ? found : issue(written));
+  const private_ = targetOf({
+    id: "S",
+    written: "garden/secret#7",
+    repo: "secret",
+    number: 7,
+    public: false,
+  });
+  const reports = await Promise.all(
+    [
+      { unreachable: "cannot be reached" },
+      { target: { ...private_, title: "The secret plan" } },
+      { target: { ...private_, title: "The secret plan", barred: "not installed", open: false } },
+    ].map((found) => reportOn(text, { found: secret(found) })),
+  );
+  expect(new Set(reports.map((report) => JSON.stringify(report))).size).toBe(1);
+  expect(reports[0]?.summary).not.toContain("plan");
+  const own = await reportOn(text, {
+    found: secret({ target: { ...private_, title: "The secret plan" } }),
+    public: false,
+  });
+  expect(own.summary).toContain("The secret plan");
+});
+
+test("of five hundred findings fifty stand on the lines, the table goes as far as there is room, the rest is counted", async () => {
+  const bullets = Array.from({ length: 500 }, (_, i) => `- gardener${i}@gardeners.net, tools#${i + 1}`);
+  const report = await reportOn(["# 2026-01-14", "", ...bullets, ""].join("\n"));
+  expect(report.annotations).toHaveLength(50);
+  expect(report.summary.length).toBeLessThanOrEqual(65_535);
+  expect(report.title).toBe("500 things to mend, 500 issues will wait for a person");
+  expect(report.summary).toContain("450 more do not stand on the lines");
+  const shown = report.summary.split("\n").filter((line) => line.startsWith("| ❌")).length;
+  expect(report.summary).toContain(`… and ${500 - shown} more.`);
+});
+
+test("long comments are shown as far as there is room; every issue is in the table", async () => {
+  const topic = (i: number) => `- tools#${i + 1}: ${"what was said ".repeat(200)}`;
+  const text = ["# 2026-01-14", "", ...Array.from({ length: 40 }, (_, i) => topic(i)), ""].join("\n");
+  const { summary } = await reportOn(text);
+  expect(summary.length).toBeLessThanOrEqual(65_535);
+  expect(summary.match(/^\| \[garden\/tools/gm)).toHaveLength(40);
+  expect(summary.match(/<details>/g)?.length).toBe(summary.match(/<\/details>/g)?.length);
+  expect(summary).toMatch(/ more comments are not shown here\.$/);
+});
+
+test("nothing in the check comes alive, and no title leaves its place", async () => {
+  const text = [
+    "# 2026-01-13 @ann",
+    "",
+    "- AI: @bob, see [#7](https://github.com/garden/tools/issues/1) <img src=x>",
+    "- @eve.adams",
+    "",
+  ].join("\n");
+  const title = "</summary><img src=x> @ann | #1 <b>";
+  const report = await reportOn(text, {
+    found: (written) => ({ target: targetOf({ written, title }) }),
+  });
+  for (const shown of [report.summary, ...report.annotations.map(({ message }) => message)])
+    expect(live(shown, serverUrl)).toEqual({ users: [], teams: [], issues: [] });
+  expect(report.summary).not.toMatch(/(?<!\\)<(?:img|b)\b/);
+});
+
+test("what GitHub did not answer is told, and the check is not the last word", async () => {
+  const report = await reportOn("# 2026-01-14\n\n- tools#1\n", { found: () => ({ unreachable: "later" }) });
+  expect(report).toMatchObject({ isWhole: false, conclusion: "success" });
+  expect(report.summary).toContain("1 issue: GitHub did not answer.");
+});
+
+test("the details of an annotation are the lines as the fix leaves them", async () => {
+  const { annotations } = await reportOn(
+    "# 2026-01-13\n\n## Participants\n\n- @ann\n- @bob\n- @ann\n- @eve\n",
+  );
+  expect(annotations.map(({ title, details }) => [title, details])).toEqual([
+    ["heading-date", "# 2026-01-14"],
+    ["participants", "(the line is taken out)"],
+  ]);
+});

@@ -1,0 +1,23 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { plainWords } from "../../src/render/quote.ts";
+
+const signs = fc.constantFrom(
+  ..."www. http:// a@b.c ! | $ # - + 1. 1) --- === : ; ' \" ( ) { } % ^ / ?".split(" "),
+);
+const text = fc
+  .array(fc.oneof(signs, fc.constantFrom(" ", "\t", "  "), fc.string({ unit: "grapheme", maxLength: 3 })), {
+    maxLength: 8,
+  })
+  .map((parts) => parts.join(""));
+
+test("words without markup are the same whether they are parsed or not", () => {
+  fc.assert(
+    fc.property(text, (words) => {
+      const bare = words.replaceAll(/[\\`*_~[\]<>&]/g, "");
+      // Two stars that nothing closes are two stars, but they have to be looked at.
+      expect(plainWords(`${bare} ** end`)).toBe(`${plainWords(bare)} ** end`.trim());
+    }),
+    { numRuns: 300 },
+  );
+});

@@ -1,0 +1,238 @@
+import { expect, test } from "@jest/globals";
+import { pino } from "pino";
+import { createApp } from "../../src/github/client/app.ts";
+import { namedRepository } from "../../src/github/read/named-repository.ts";
+import type { RepositoryName } from "../../src/github/read/repository.ts";
+import { reading } from "../../src/github/client/installations.ts";
+import { backfillText } from "../../src/reports/backfill-report.ts";
+import { createInlineReader } from "../../src/reader/inline.ts";
+import type { World } from "../../src/jobs/reconcile/reconcile.ts";
+import { backfill, pathsSince, planBackfill, type Backfilled } from "../../src/jobs/backfill.ts";
+import { createMemory } from "../../src/jobs/memory.ts";
+import { openRepository, type Opened } from "../../src/jobs/repository-context.ts";
+import { appSettingsOn } from "../fake-github/app-settings.ts";
+import type { GitHub } from "../fake-github/github.ts";
+import { garden, minutes, type Garden } from "./garden.ts";
+import { troubledGarden } from "./troubled.ts";
+
+const old = {
+  "beds/20230104.md": minutes("2023-01-04", "Spades", "They are blunt, tools#1"),
+  "beds/20230111.md": minutes(
+    "2023-01-11",
+    "Spades",
+    "They are sharp, tools#1",
+    "A rake is missing, tools#3",
+  ),
+  "beds/20230118.md": minutes("2023-01-18", "Wheels", "They are round, tools#2"),
+};
+const since = "2023-01-01";
+
+/** The garden whose app came after years of minutes. */
+const oldGarden = (options: Parameters<typeof garden>[0] = {}): Promise<Garden> =>
+  garden({
+    config: "minutes:\nactionItems: { dashboard: false }\n",
+    ...options,
+    files: { ...old, ...options.files },
+  });
+
+/** What `minutes-bot backfill` does, in a process of its own; a wait is over at once, for everybody. */
+async function run(
+  { github }: Garden,
+  date: string,
+  beforeEach: (written: number) => void = () => undefined,
+): Promise<Backfilled> {
+  const stopping = new AbortController();
+  const world = worldOn(github, stopping.signal);
+  let written = 0;
+  return backfill(await minutesOf(world), world, {
+    since: date,
+    tell: () => beforeEach((written += 1)),
+    waits: (until) => github.clock.set(until),
+  });
+}
+
+async function planned({ github }: Garden, date: string): Promise<string> {
+  const world = worldOn(github);
+  const opened = (await openRepository(await minutesOf(world), world, "backfill")) as Opened;
+  const paths = await pathsSince(date, opened);
+  const plan = await planBackfill(paths, date, opened);
+  return backfillText({ ...plan, since: date, minutes: paths.length }, { pause: 1000, anHour: 480 });
+}
+
+function worldOn(github: GitHub, stopping = new AbortController().signal): World {
+  const log = pino({ level: "silent" });
+  const app = createApp(appSettingsOn(github));
+  return { app, reader: createInlineReader(), log, memory: createMemory(), stopping };
+}
+
+async function minutesOf({ app }: World): Promise<RepositoryName> {
+  const installation = await app.installationOn("garden");
+  if (installation === null) throw new Error("the app is not installed at garden");
+  const found = await namedRepository(app, app.access(installation, reading), "garden", "minutes");
+  if (found === null) throw new Error("there is no garden/minutes");
+  return found;
+}
+
+test("old minutes are announced on request, the oldest meeting first, and only once", async () => {
+  const told = await oldGarden();
+  expect(told.headlines("garden/tools#1")).toEqual([]);
+  const first = await run(told, since);
+
+  expect(first).toEqual({ undecided: [], problems: [] });
+  expect(told.headlines("garden/tools#1")).toEqual([
+    "Discussed in Beds, 2023-01-04 · Spades",
+    "Discussed in Beds, 2023-01-11 · Spades",
+  ]);
+  expect(told.headlines("garden/tools#2")).toHaveLength(1);
+  expect(told.labels("garden/tools#3")).toEqual(["discussed in minutes"]);
+  const writes = told.github.requests.writes().length;
+  await run(told, since);
+  expect(told.github.requests.writes()).toHaveLength(writes);
+});
+
+test("minutes of meetings before the date are left alone", async () => {
+  const told = await oldGarden();
+  await run(told, "2023-01-11");
+
+  expect(told.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2023-01-11 · Spades"]);
+});
+
+test("the plan says how many comments there will be, where, what is left out, and how long it takes", async () => {
+  const told = await oldGarden({
+    with: (github) => {
+      github.repository("garden/old", { archived: true });
+      github.repository("garden/seeds");
+      github.issue("garden/seeds", { author: "bob" });
+    },
+    files: {
+      "beds/20230125.md": minutes("2023-01-25", "Seeds", "Sown, seeds#1, as tools#99 and meadow/x#1"),
+    },
+  });
+  const writes = told.github.requests.writes().length;
+
+  expect(await planned(told, since)).toBe(
+    [
+      "4 files of minutes of meetings since 2023-01-01.",
+      "  garden/tools  4 new comments on 3 issues",
+      "  garden/seeds  1 new comment on 1 issue",
+      "5 new comments, and 6 labels and corrections. At the pace that GitHub allows this takes about a minute.",
+      "Left out: 1 (cannot be reached).",
+      "Left out: 1 (its owner is not among references.owners).",
+    ].join("\n"),
+  );
+  expect(told.github.requests.writes()).toHaveLength(writes);
+});
+
+test("the other rules hold: closed long before, deleted by a person, edited by a person, not accepted, locked", async () => {
+  const told = await oldGarden({
+    with: (github) => {
+      github.clock.set("2022-11-01T09:00:00Z");
+      github.close("garden/tools#2");
+      github.clock.set("2026-01-15T09:00:00Z");
+      github.lock("garden/tools#3");
+    },
+  });
+  await told.land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "Rusty, tools#1") });
+  const [comment] = told.github.look("garden/tools#1").comments;
+  told.github.deleteComment(comment?.id ?? 0, { by: "bob" });
+  await run(told, since);
+
+  for (const issue of ["garden/tools#1", "garden/tools#2", "garden/tools#3"])
+    expect(told.comments(issue)).toEqual([]);
+});
+
+test("the same words week after week are one comment", async () => {
+  const wip = (date: string): string => minutes(date, "Spades", "In progress, tools#1");
+  const told = await garden({
+    files: Object.fromEntries(
+      ["2023-01-04", "2023-01-11", "2023-01-18"].map((date) => [`beds/${date}.md`, wip(date)]),
+    ),
+  });
+  await run(told, since);
+
+  expect(told.headlines("garden/tools#1")).toEqual([
+    "Discussed in Beds, 2023-01-04 · Spades · again on 2023-01-11, 2023-01-18",
+  ]);
+  expect(told.inbox("bob")).toHaveLength(1);
+});
+
+test("broken off anywhere, it goes on when it is run again, as if nothing had happened", async () => {
+  const whole = await oldGarden();
+  await run(whole, since);
+  const issues = ["garden/tools#1", "garden/tools#2", "garden/tools#3"];
+  for (let n = 0; n <= 8; n += 1) {
+    const told = await oldGarden();
+    told.github.faults.crashAfterWrite(n);
+    await run(told, since).catch(() => undefined);
+    told.github.faults.clear();
+    await run(told, since);
+
+    for (const issue of issues) {
+      expect([n, told.headlines(issue)]).toEqual([n, whole.headlines(issue)]);
+      expect([n, told.labels(issue)]).toEqual([n, whole.labels(issue)]);
+    }
+    expect([n, told.inbox("bob")]).toEqual([n, whole.inbox("bob")]);
+  }
+});
+
+test("GitHub asks to wait in the middle: it waits as long, asks nothing meanwhile, and goes on", async () => {
+  const told = await troubledGarden({ with: ({ push }) => void push("garden/minutes", { files: old }) });
+  const { faults, requests } = told.github;
+  faults.inject("POST /repos/garden/tools/issues/1/comments", {
+    kind: "secondary limit",
+    status: 403,
+    retryAfter: 600,
+  });
+  faults.inject(/^POST query repository/, { kind: "graphql limit", seconds: 300 }, { skip: 1 });
+  expect(await run(told, since)).toEqual({ undecided: [], problems: [] });
+
+  expect(requests.all.filter(({ whileLimited }) => whileLimited)).toEqual([]);
+  expect(told.headlines("garden/tools#1")).toHaveLength(2);
+});
+
+test("minutes that land and are corrected while it runs are told of as they are by then", async () => {
+  const told = await oldGarden();
+  await run(told, since, (written) => {
+    if (written === 1)
+      told.github.push("garden/minutes", {
+        files: { "beds/20230104.md": minutes("2023-01-04", "Spades", "Lost, tools#1") },
+      });
+  });
+  await told.settle();
+
+  expect(told.comments("garden/tools#1")).toEqual([
+    expect.stringContaining("Lost"),
+    expect.stringContaining("sharp"),
+  ]);
+});
+
+test("what it posted is corrected later, like all else, and renamed minutes keep it", async () => {
+  const told = await oldGarden();
+  await run(told, since);
+  await told.land({ "beds/20230118.md": minutes("2023-01-18", "Wheels", "They are square, tools#2") });
+  await told.land({
+    "beds/20230104.md": null,
+    "beds/20230105.md": minutes("2023-01-05", "Spades", "They are blunt, tools#1"),
+  });
+
+  expect(told.comments("garden/tools#2")).toEqual([expect.stringContaining("square")]);
+  expect(told.headlines("garden/tools#1")).toHaveLength(2);
+});
+
+test("an issue gets ten comments a day: the plan says so, and the next day the others come", async () => {
+  const days = Array.from({ length: 12 }, (_, i) => `202302${String(i + 10)}`);
+  const files = days.map((day): [string, string] => [
+    `beds/${day}.md`,
+    minutes(`2023-02-${day.slice(-2)}`, "Spades", `Number ${day} is blunt, tools#1`),
+  ]);
+  const told = await garden({
+    config: "minutes:\nactionItems: { dashboard: false }\n",
+    files: Object.fromEntries(files),
+  });
+  expect(await planned(told, since)).toContain("Left out for today: 2 (");
+  await run(told, since);
+  expect(told.comments("garden/tools#1")).toHaveLength(10);
+  told.later(1.1);
+  await run(told, since);
+  expect(told.comments("garden/tools#1")).toHaveLength(12);
+});

@@ -1,0 +1,199 @@
+import { expect, test } from "@jest/globals";
+import type { AppSettings } from "../../src/github/client/app.ts";
+import type { GitHub } from "../fake-github/github.ts";
+import { minutes, type Garden } from "./garden.ts";
+import { laterOn, meeting, postComment, troubledGarden } from "./troubled.ts";
+
+/** What is answered in GitHub's place while it is set, and to which requests. */
+type Instead = {
+  readonly method: string;
+  readonly path: RegExp;
+  /** Somewhere in a query. */
+  readonly asks?: string;
+  readonly status: number;
+  readonly body: string;
+};
+
+type Between = { now: Instead | null };
+
+function standingBetween(between: Between): (github: GitHub) => Partial<AppSettings> {
+  return (github) => ({
+    fetch: (input, init) => {
+      const { now } = between;
+      const { pathname } = new URL(input instanceof Request ? input.url : input);
+      const isMeant =
+        now !== null &&
+        now.method === (init?.method ?? "GET") &&
+        now.path.test(pathname) &&
+        (now.asks === undefined || (typeof init?.body === "string" && init.body.includes(now.asks)));
+      if (!isMeant) return github.fetch(input, init);
+      const headers = { "content-type": "application/json; charset=utf-8" };
+      return Promise.resolve(new Response(now.body, { status: now.status, headers }));
+    },
+  });
+}
+
+/** The bot has long been asleep when it looks again: nothing is looked at twice because it is fresh. */
+async function nextDay(garden: Garden): Promise<void> {
+  garden.later(1);
+  await laterOn(garden);
+}
+
+const notAllowed =
+  "Although you appear to have the correct authorization credentials, the `garden` organization has an IP allow list " +
+  "enabled, and your IP address is not permitted to access this resource.";
+const noSignOn =
+  "Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.";
+
+test.each([400, 403, 404, 410, 422, 451])(
+  "a page with status %s stands in the way of a comment: it is no answer of GitHub's, and the comment comes later",
+  async (status) => {
+    const garden = await troubledGarden();
+    const page = { kind: "status", status, when: "before", body: "html" } as const;
+    garden.github.faults.inject(postComment, page);
+    await garden.land(meeting);
+    await nextDay(garden);
+    expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+  },
+);
+
+test.each([notAllowed, noSignOn, "Repository has been locked for migration."])(
+  "nobody is let in (%s): the comment comes when the door is open again",
+  async (message) => {
+    const between: Between = { now: null };
+    const garden = await troubledGarden({ settings: standingBetween(between) });
+    const path = /\/issues\/1\/comments$/;
+    between.now = { method: "POST", path, status: 403, body: JSON.stringify({ message }) };
+    await garden.land(meeting);
+    expect(garden.delivery().rows).toEqual([expect.stringContaining("waiting")]);
+
+    between.now = null;
+    await nextDay(garden);
+    expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+  },
+);
+
+const forbidden = (field: string): object => ({ type: "FORBIDDEN", path: [field], message: notAllowed });
+
+test.each([
+  [
+    "that nobody is let in",
+    {
+      data: { repository0: null, organization: null },
+      errors: ["repository0", "organization"].map(forbidden),
+    },
+  ],
+  ["without the fields that it was asked for", { data: {} }],
+])("GraphQL answers %s: that is no issue that cannot be reached", async (_how, answer) => {
+  const between: Between = { now: null };
+  const garden = await troubledGarden({ settings: standingBetween(between) });
+  const asks = "repository0";
+  between.now = { method: "POST", path: /\/graphql$/, asks, status: 200, body: JSON.stringify(answer) };
+  await garden.land(meeting);
+  expect(garden.delivery().rows).toEqual([expect.stringContaining("waiting")]);
+
+  between.now = null;
+  await nextDay(garden);
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+});
+
+/** GitHub as it is, but for the organization's own settings. */
+const withoutOrganization =
+  (message: string, isSo: () => boolean) =>
+  (github: GitHub): Partial<AppSettings> => ({
+    fetch: async (input, init) => {
+      const response = await github.fetch(input, init);
+      const isMeant = typeof init?.body === "string" && init.body.includes("organization: repository");
+      if (!isMeant || !isSo()) return response;
+      const { data } = (await response.json()) as { readonly data: object };
+      const errors = [{ type: "FORBIDDEN", path: ["organization"], message }];
+      return Response.json({ data: { ...data, organization: null }, errors });
+    },
+  });
+
+test("the organization's own settings are none of the app's business: there are none, and the minutes are followed", async () => {
+  const message = "Resource not accessible by integration";
+  const garden = await troubledGarden({ settings: withoutOrganization(message, () => true) });
+  await garden.land(meeting);
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+});
+
+test("nobody is let in to the organization's own settings: nothing is done without them", async () => {
+  let isClosed = true;
+  const dry = "dryRun: true\n";
+  const garden = await troubledGarden({
+    settings: withoutOrganization(notAllowed, () => isClosed),
+    with: (github) => void github.repository("garden/.github", { files: { ".github/minutes-bot.yml": dry } }),
+  });
+  await garden.land(meeting);
+  expect(garden.comments("garden/tools#1")).toEqual([]);
+  isClosed = false;
+  await nextDay(garden);
+  await garden.land(meeting);
+  expect(garden.comments("garden/tools#1")).toEqual([]);
+});
+
+test("whether the issue of private minutes is still private is not told: nothing is heard there until it is", async () => {
+  const between: Between = { now: null };
+  const garden = await troubledGarden({
+    settings: standingBetween(between),
+    with: (github) => {
+      github.changeVisibility("garden/minutes", "private");
+      github.repository("garden/shed", { visibility: "private", files: { "README.md": "# Shed\n" } });
+      github.issue("garden/shed", { author: "bob" });
+    },
+    config: "minutes:\nreferences: { private: [garden/shed] }\n",
+  });
+  const unseen = {
+    data: { nodes: [null, null] },
+    errors: [0, 1].map((place) => ({ type: "NOT_FOUND", path: ["nodes", place], message: "No such node" })),
+  };
+  const asks = "on Repository { visibility }";
+  between.now = { method: "POST", path: /\/graphql$/, asks, status: 200, body: JSON.stringify(unseen) };
+  await garden.land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "They are blunt, garden/shed#1") });
+  expect(garden.comments("garden/shed#1")).toEqual([]);
+
+  between.now = null;
+  await nextDay(garden);
+  expect(garden.headlines("garden/shed#1")).toHaveLength(1);
+});
+
+const seeds = (day: string): Readonly<Record<string, string>> => ({
+  [`beds/202601${day}.md`]: `# 2026-01-${day}\n\nParticipants: @bob\n\n- AI @bob: order seeds\n`,
+});
+const dashboards = ({ github }: Garden): number =>
+  github.requests.writes().filter(({ path }) => path === "/repos/garden/minutes/issues").length;
+
+test.each([
+  [200, "null"],
+  [200, '{"message":"Something went wrong"}'],
+  [301, '{"message":"Moved Permanently"}'],
+])(
+  "the list of issues is %s %s: that is no empty list, and no second dashboard is made",
+  async (status, body) => {
+    const between: Between = { now: null };
+    const garden = await troubledGarden({ settings: standingBetween(between) });
+    await garden.land(seeds("14"));
+    between.now = { method: "GET", path: /\/garden\/minutes\/issues$/, status, body };
+    await garden.restart();
+    await garden.land(seeds("15"));
+
+    between.now = null;
+    await nextDay(garden);
+    expect(dashboards(garden)).toBe(1);
+  },
+);
+
+test("while the bot is away somebody makes the dashboard look like another repository's: it stays the dashboard", async () => {
+  const garden = await troubledGarden();
+  const { github } = garden;
+  await garden.land(seeds("14"));
+  const { body } = github.look("garden/minutes#1");
+  const forged = body.replaceAll(/repository=\d+/g, "repository=1");
+  github.editIssue("garden/minutes#1", { body: forged }, { by: "ann" });
+  await garden.restart();
+  await garden.land(seeds("15"));
+
+  expect(dashboards(garden)).toBe(1);
+  expect(github.look("garden/minutes#1").body).toContain("order seeds");
+});

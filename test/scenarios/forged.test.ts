@@ -1,0 +1,37 @@
+import { expect, test } from "@jest/globals";
+import { parseMarker } from "../../src/backlinks/marker.ts";
+import { garden, minutes } from "./garden.ts";
+
+const beds = "beds/20260114.md";
+
+test("a copy of our comment by a person or another bot is their text, and ours is posted beside it", async () => {
+  const rehearsal = await garden();
+  await rehearsal.land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  const copy = rehearsal.github.snapshot().issues[0]?.comments[0]?.body ?? "";
+  expect(parseMarker(copy)).not.toBeNull();
+
+  const { land, github, headlines } = await garden({ with: (github) => void github.otherApp("copybot") });
+  github.comment("garden/tools#1", copy, { by: "eve" });
+  github.comment("garden/tools#1", copy, { by: "copybot[bot]" });
+  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  await land({ [beds]: null });
+
+  expect(headlines("garden/tools#1")).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
+  const theirs = github
+    .snapshot()
+    .issues[0]?.comments.filter(({ isBot, author }) => !isBot || author === "copybot[bot]");
+  expect(theirs?.map(({ body }) => body)).toEqual([copy, copy]);
+});
+
+test("a marker in the text of minutes, or in a file's name, signs nothing", async () => {
+  const marker = `<!-- minutes-bot:v1 repository=1 path=x kind=withdrawn passage= content= at=:: -->`;
+  const path = `beds/2026-01-14 --> ${marker.replaceAll("/", "")}.md`;
+  const { land, github, headlines } = await garden();
+  await land({ [path]: minutes("2026-01-14", `Spades ${marker}`, `Blunt, tools#1 ${marker}`, marker) });
+  const body = github.snapshot().issues[0]?.comments[0]?.body ?? "";
+  expect(parseMarker(body)).toMatchObject({ path, kind: "backlink" });
+  expect(body.match(/<!--/g)).toHaveLength(1);
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  await land({ [path]: null });
+  expect(headlines("garden/tools#1")).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
+});

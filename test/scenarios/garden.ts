@@ -1,0 +1,158 @@
+import { afterEach, expect } from "@jest/globals";
+import { readFileSync } from "node:fs";
+import type { AppSettings } from "../../src/github/client/app.ts";
+import { parseMarker } from "../../src/backlinks/marker.ts";
+import type { GitHub, GitHubOptions } from "../fake-github/github.ts";
+import type { RepositoryOptions } from "../fake-github/repositories.ts";
+import type { PushOptions } from "../fake-github/push.ts";
+import type { SnapshotIssue } from "../fake-github/snapshot.ts";
+import { tell, world, type Story } from "./story.ts";
+
+/**
+ * The world of most tales: the organization garden, whose minutes speak of the issues of garden/tools (#1 to #3, all
+ * opened by bob). Ann takes the minutes. It is the day after the meeting of 2026-01-14.
+ */
+export type Garden = Story & {
+  /** Minutes land on the default branch of garden/minutes, and the bot does what it does. Answers the commit. */
+  readonly land: (files: Files, options?: Omit<PushOptions, "files">) => Promise<string>;
+  /** The comments of the bot, as people read them: without the last two lines and with short links. */
+  readonly comments: (issue: string) => readonly string[];
+  /** The first line of each comment of the bot, without its link. */
+  readonly headlines: (issue: string) => readonly string[];
+  readonly labels: (issue: string) => readonly string[];
+  /** The latest delivery check on the head of the minutes: title, and the rows of its table. */
+  readonly delivery: (repository?: string) => Delivery;
+  /** What a person was told of, as `garden/tools#1: comment by minutes-bot[bot]`. */
+  readonly inbox: (login: string) => readonly string[];
+  readonly later: (days: number) => void;
+};
+
+export type Files = NonNullable<PushOptions["files"]>;
+
+export type Delivery = {
+  readonly conclusion: string | null;
+  readonly title: string | null;
+  readonly summary: string;
+  /** `beds/20260114.md | garden/tools#1 | posted | the minutes discuss it` */
+  readonly rows: readonly string[];
+};
+
+export type GardenOptions = {
+  /** `.github/minutes-bot.yml` */
+  readonly config?: string;
+  /** What stands in the minutes repository before the bot comes. */
+  readonly files?: Files;
+  readonly minutes?: Omit<RepositoryOptions, "files">;
+  /** Whatever else there is, before the app is installed. */
+  readonly with?: (github: GitHub) => void;
+  /** What is other than usual with GitHub. */
+  readonly github?: GitHubOptions;
+  /** Milliseconds between two catch-ups. */
+  readonly catchUpEvery?: number;
+  /** What is other than usual with the bot's own machine. */
+  readonly settings?: (github: GitHub) => Partial<AppSettings>;
+};
+
+const gardens: Garden[] = [];
+
+/** Tales of faults are told elsewhere: here the bot has nothing to complain of. */
+afterEach(() => {
+  for (const { complaints } of gardens.splice(0)) expect(complaints).toEqual([]);
+});
+
+export async function garden(options: GardenOptions = {}): Promise<Garden> {
+  const github = world(options.github);
+  github.clock.set("2026-01-15T09:00:00Z");
+  github.organization("garden", { members: ["ann", "bob", "eve"] });
+  github.repository("garden/tools", { files: { "README.md": "# Tools\n" } });
+  for (const title of ["Sharpen the spades", "A new wheelbarrow", "Where is the rake?"])
+    github.issue("garden/tools", { title, author: "bob" });
+  const config = options.config === undefined ? {} : { ".github/minutes-bot.yml": options.config };
+  github.repository("garden/minutes", {
+    ...options.minutes,
+    files: { "README.md": "# Minutes\n", ...config, ...options.files },
+  });
+  options.with?.(github);
+  github.install("garden");
+  const story = await tell(github, options.catchUpEvery, options.settings?.(github));
+  await story.settle();
+  const told = inTheWordsOf(story);
+  gardens.push(told);
+  return told;
+}
+
+/** The garden's words for any tale. */
+export function inTheWordsOf(story: Story): Garden {
+  const { github } = story;
+  const bot = `${github.app.slug}[bot]`;
+  const issueAt = (issue: string): SnapshotIssue => {
+    const found = github.snapshot().issues.find(({ repo, number }) => `${repo}#${number}` === issue);
+    if (found === undefined) throw new Error(`there is no issue ${issue}`);
+    return found;
+  };
+  const comments = (issue: string): string[] =>
+    issueAt(issue)
+      .comments.filter(({ author }) => author === bot)
+      .map(({ body }) => inShort(body));
+  return {
+    ...story,
+    async land(files, pushed = {}) {
+      const { sha } = github.push("garden/minutes", { files, ...pushed });
+      await story.settle();
+      return sha;
+    },
+    comments,
+    headlines: (issue) =>
+      comments(issue).map((body) =>
+        (body.split("\n")[0] ?? "").replaceAll(/\*{0,2}\[([^[\]]*)\]\([^)]*\)\*{0,2}/g, "$1"),
+      ),
+    labels: (issue) => issueAt(issue).labels.map(({ name }) => name),
+    delivery(repository = "garden/minutes") {
+      const { repositories, checkRuns } = github.snapshot();
+      const head = repositories.find(({ nameWithOwner }) => nameWithOwner === repository)?.head;
+      const run = checkRuns.findLast(
+        ({ repo, sha, name }) => repo === repository && sha === head && name === "Minutes delivery",
+      );
+      if (run === undefined) throw new Error(`the head of ${repository} has no delivery check`);
+      const summary = run.summary ?? "";
+      return { conclusion: run.conclusion, title: run.title, summary, rows: rowsOf(summary) };
+    },
+    inbox: (login) => github.inbox(login).map(({ subject, what, by }) => `${subject}: ${what} by ${by}`),
+    later: (days) => github.clock.advance(days * 24 * 60 * 60 * 1000),
+  };
+}
+
+/** Minutes of one topic with one bullet for each line. */
+export function minutes(date: string, topic: string, ...bullets: readonly string[]): string {
+  return `# ${date}\n\n## ${topic}\n\n${bullets.map((bullet) => `- ${bullet}\n`).join("")}`;
+}
+
+/** The files of a repository that has this configuration. */
+export function configOf(text: string): Files {
+  return { ".github/minutes-bot.yml": text };
+}
+
+/** Text of a file beside the tales. */
+export function fixture(name: string): string {
+  return readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8");
+}
+
+/** Every comment of ours is signed on its last line; people do not see it, nor what the line before says each time. */
+function inShort(body: string): string {
+  expect(parseMarker(body)).not.toBeNull();
+  return body
+    .slice(0, body.lastIndexOf("\n"))
+    .replace(/\n\n<sub>.*<\/sub>$/, "")
+    .trimEnd()
+    .replaceAll(/\/blob\/([\da-f]{7})[\da-f]{33}\//g, "/blob/$1/");
+}
+
+/** Those of the table of outcomes; there may be one of findings as well. */
+function rowsOf(summary: string): string[] {
+  const table = summary.split("\n\n").find((block) => block.startsWith("| Minutes | Issue |")) ?? "";
+  return table
+    .split("\n")
+    .slice(2)
+    .map((line) => line.slice(2, -2).replaceAll("\u200b", "").replaceAll(/\\(.)/g, "$1"))
+    .map((row) => row.replaceAll(/\[([^[\]]*)\]\([^()]*\)/g, "$1"));
+}

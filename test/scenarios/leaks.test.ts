@@ -1,0 +1,65 @@
+import { expect, test } from "@jest/globals";
+import { asInstallation, createJwt } from "../fake-github/client.ts";
+import { createGitHub, type GitHub } from "../fake-github/github.ts";
+import { leaksOf } from "./leaks.ts";
+
+// Every tale ends with a look for leaks. Here it is seen to find them.
+
+function shed(): GitHub {
+  const github = createGitHub({ now: () => new Date() });
+  github.organization("garden", { members: ["ann"] });
+  github.repository("garden/tools", { files: { "README.md": "# The tools of the garden\n" } });
+  github.repository("garden/shed", {
+    visibility: "private",
+    files: { "map.md": "# The tools of the garden\n\n- The treasure lies under the oak\n" },
+  });
+  const dug = { title: "Who dug here last night?", body: "It was not me, I swear.", author: "ann" };
+  github.issue("garden/shed", dug);
+  github.comment("garden/shed#1", 'Somebody with a "large" spade.', { by: "ann" });
+  github.issue("garden/tools", { title: "A public matter", author: "ann" });
+  github.install("garden");
+  return github;
+}
+
+const logged = (msg: string): readonly string[] => ["a harmless line", JSON.stringify({ msg, level: 10 })];
+
+test("a log that names repositories and what is public leaks nothing", () => {
+  const words = "garden/shed: 1 comment posted; # The tools of the garden; A public matter";
+  expect(leaksOf(shed(), logged(words))).toEqual([]);
+});
+
+test.each<[string, (github: GitHub) => string | Promise<string>]>([
+  ["a token", async (github) => (await asInstallation(github, "garden")).token],
+  ["a header with a token", async (github) => `token ${(await asInstallation(github, "garden")).token}`],
+  ["what an app signs in with", (github) => createJwt(github)],
+  ["the webhook secret", ({ app }) => `secret=${app.webhookSecret}`],
+  ["a line of the private key", ({ app }) => app.privateKey.split("\n")[3] ?? ""],
+  ["the private key in one line", ({ app }) => app.privateKey],
+  ["the title of a private issue", () => "reading: Who dug here last night?"],
+  ["its text", () => "It was not me, I swear."],
+  ["a comment on it", () => 'Somebody with a "large" spade.'],
+  ["a line of a private file", () => "- The treasure lies under the oak"],
+])("%s is found in a log", async (_what, words) => {
+  const github = shed();
+  expect(leaksOf(github, logged(await words(github)))).not.toEqual([]);
+});
+
+test("private text is found in a comment and in a check of the app, and nobody else's", async () => {
+  const github = shed();
+  github.comment("garden/tools#1", "The treasure lies under the oak", { by: "ann" });
+  expect(leaksOf(github, [])).toEqual([]);
+  const app = await asInstallation(github, "garden");
+  await app.rest("POST /repos/garden/tools/issues/1/comments", {
+    body: "Look: The @\u200btreasure lies under",
+  });
+  expect(leaksOf(github, [])).toEqual([]);
+  await app.rest("POST /repos/garden/tools/issues/1/comments", { body: "It was not me, I \u200bswear." });
+  expect(leaksOf(github, [])).toEqual(["a public page shows private text: It was not me, I swear."]);
+});
+
+test("what was public once is no secret any more", () => {
+  const github = shed();
+  github.changeVisibility("garden/shed", "public");
+  github.changeVisibility("garden/shed", "private");
+  expect(leaksOf(github, logged("The treasure lies under the oak"))).toEqual([]);
+});

@@ -1,0 +1,168 @@
+import { expect, test } from "@jest/globals";
+import type { Fault } from "../fake-github/faults.ts";
+import { createGitHub } from "../fake-github/github.ts";
+import { minutes, type Garden } from "./garden.ts";
+import { pass, withPassingTime } from "./time.ts";
+import { meeting, postComment, troubledGarden } from "./troubled.ts";
+
+withPassingTime();
+
+const minute = 60;
+const hour = 60 * minute;
+
+/** The bot asked nothing while it had been told to wait. */
+function expectPatience({ github }: Garden): void {
+  expect(github.requests.all.filter(({ whileLimited }) => whileLimited)).toEqual([]);
+}
+
+const limits: readonly (readonly [string, Fault, number])[] = [
+  ["429, retry-after: 120", { kind: "secondary limit", status: 429, retryAfter: 120 }, 120],
+  ["403, retry-after: 120", { kind: "secondary limit", status: 403, retryAfter: 120 }, 120],
+  ["403 without a word on how long", { kind: "secondary limit", status: 403, retryAfter: null }, minute],
+  ["429 without a word on how long", { kind: "secondary limit", status: 429, retryAfter: null }, minute],
+  ["retry-after: 0", { kind: "secondary limit", status: 429, retryAfter: 0 }, 1],
+  ["retry-after: -1", { kind: "secondary limit", status: 429, retryAfter: -1 }, 1],
+  ["retry-after: 99999999", { kind: "secondary limit", status: 429, retryAfter: 99999999 }, hour],
+  [
+    "retry-after: a date",
+    { kind: "secondary limit", status: 429, retryAfter: "Fri, 31 Dec 2038 23:59:59 GMT" },
+    hour,
+  ],
+  ["retry-after: soon", { kind: "secondary limit", status: 403, retryAfter: "soon" }, minute],
+  ["retry-after: nothing", { kind: "secondary limit", status: 403, retryAfter: "" }, minute],
+  ["the hour's requests used up", { kind: "primary limit", seconds: 20 * minute }, 20 * minute],
+  ["a reset in the past", { kind: "primary limit", seconds: -3 * hour }, 1],
+  [
+    "a reset in milliseconds",
+    { kind: "primary limit", seconds: 0, headers: { "x-ratelimit-reset": "4102444800000" } },
+    hour,
+  ],
+  [
+    "a reset that is no number",
+    { kind: "primary limit", seconds: 0, headers: { "x-ratelimit-reset": "tomorrow" } },
+    minute,
+  ],
+];
+
+test.each(limits)(
+  "a comment meets %s: the bot waits as long, asks nothing meanwhile, and goes on",
+  async (_, fault, seconds) => {
+    const garden = await troubledGarden();
+    const { faults, requests } = garden.github;
+    faults.inject(postComment, fault);
+    await garden.land(meeting);
+    const asked = requests.all.length;
+    await pass(garden, seconds * 0.9);
+    expect(requests.all.slice(asked)).toEqual([]);
+
+    await pass(garden, Math.max(seconds * 0.2, 30));
+    expectPatience(garden);
+    expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+    expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
+    expect(garden.delivery().title).not.toMatch(/waiting/);
+  },
+);
+
+test.each([
+  ["in its data", { kind: "graphql limit", seconds: 10 * minute }],
+  ["in its headers", { kind: "primary limit", seconds: 10 * minute }],
+  ["by its status", { kind: "secondary limit", status: 403, retryAfter: 10 * minute }],
+] as const)("a look-up is refused for being too many %s: the bot waits, and goes on", async (_, fault) => {
+  const garden = await troubledGarden();
+  garden.github.faults.inject(/^POST query repository/, fault);
+  await garden.land(meeting);
+  expect(garden.headlines("garden/tools#1")).toEqual([]);
+  await pass(garden, 9 * minute);
+  expectPatience(garden);
+  expect(garden.headlines("garden/tools#1")).toEqual([]);
+
+  await pass(garden, 2 * minute);
+  expectPatience(garden);
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+});
+
+test("one organization's installation must wait; the other's goes on", async () => {
+  const garden = await troubledGarden({
+    config: "minutes:\nreferences: { owners: [garden, forest] }\n",
+    with: (github) => {
+      github.organization("forest");
+      const accept = "accept: [{ from: garden/minutes, labels: true }]\n";
+      github.repository("forest/trees", { files: { ".github/minutes-bot.yml": accept } });
+      github.issue("forest/trees", { author: "bob" });
+      github.install("forest");
+    },
+  });
+  garden.github.faults.inject("POST /repos/forest/trees/issues/1/comments", {
+    kind: "secondary limit",
+    status: 429,
+    retryAfter: 10 * minute,
+  });
+  await garden.land({
+    "beds/20260114.md": minutes(
+      "2026-01-14",
+      "Spades",
+      "Made of wood: forest/trees#1",
+      "Blunt: garden/tools#1",
+    ),
+  });
+
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+  expect(garden.headlines("forest/trees#1")).toEqual([]);
+  expect(garden.delivery().rows).toContainEqual(
+    expect.stringMatching(/forest\/trees#1 \| waiting \| GitHub asked to wait until/),
+  );
+  await pass(garden, 11 * minute);
+  expectPatience(garden);
+  expect(garden.headlines("forest/trees#1")).toHaveLength(1);
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+  expect(garden.delivery().title).not.toMatch(/waiting/);
+});
+
+test("more comments than GitHub takes in a minute: each is posted once, over some minutes", async () => {
+  const garden = await troubledGarden({
+    config: "minutes:\nlimits: { commentsPerRun: 500 }\n",
+    github: createGitHub({ now: () => new Date(), limitContent: true }),
+    with: (github) => {
+      for (let i = 0; i < 97; i += 1) github.issue("garden/tools", { author: "bob" });
+    },
+  });
+  const all = Array.from({ length: 100 }, (_, i) => `Item ${i}, garden/tools#${i + 1}`);
+  await garden.land({ "beds/20260114.md": minutes("2026-01-14", "All", ...all) });
+  expect(garden.headlines("garden/tools#100")).toEqual([]);
+  for (let i = 0; i < 5; i += 1) await pass(garden, 2 * minute);
+
+  expectPatience(garden);
+  expect(all.map((_, i) => garden.headlines(`garden/tools#${i + 1}`).length)).toEqual(all.map(() => 1));
+  expect(garden.inbox("bob")).toHaveLength(100);
+});
+
+test("the report itself meets a limit: it comes when the wait is over", async () => {
+  const garden = await troubledGarden();
+  garden.github.faults.inject("POST /repos/garden/minutes/check-runs", {
+    kind: "secondary limit",
+    status: 429,
+    retryAfter: 300,
+  });
+  await garden.land(meeting);
+  await pass(garden, 301);
+
+  expectPatience(garden);
+  expect(garden.delivery().conclusion).toBe("success");
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+});
+
+test("the door of the app itself must wait; that of an installation whose tokens are known is open", async () => {
+  const garden = await troubledGarden();
+  await garden.land(meeting);
+  garden.github.faults.inject(({ path }) => path === "/app/installations", {
+    kind: "secondary limit",
+    status: 429,
+    retryAfter: 600,
+  });
+  await garden.bot().add({ do: "catch up", owner: null });
+  await garden.settle();
+  await garden.land({ "beds/20260115.md": minutes("2026-01-15", "Spades", "Still blunt, garden/tools#1") });
+
+  expectPatience(garden);
+  expect(garden.headlines("garden/tools#1")).toHaveLength(2);
+});

@@ -1,0 +1,128 @@
+import { expect, test } from "@jest/globals";
+import type { GitHub } from "../fake-github/github.ts";
+import { garden, minutes, type Garden } from "./garden.ts";
+
+// Other bots answer whatever is written, and rewrite it. Two that answer each other would never end.
+
+const ours = "minutes-bot[bot]";
+const said = {
+  "beds/20260114.md": minutes(
+    "2026-01-14",
+    "Spades",
+    "AI @bob: sharpen them, tools#1",
+    "AI @ann: find the rake",
+  ),
+};
+
+type Comment = { readonly id: number; readonly body: string; readonly issue: string };
+
+function commentsOf(github: GitHub, isWanted: (author: string) => boolean): readonly Comment[] {
+  return github
+    .snapshot()
+    .issues.flatMap(({ repo, number, comments }) =>
+      comments
+        .filter(({ author }) => isWanted(author))
+        .map(({ id, body }) => ({ id, body, issue: `${repo}#${number}` })),
+    );
+}
+
+/** How many requests of ours changed something on GitHub. */
+const writes = ({ github }: Garden): number =>
+  github.requests.all.filter(({ kind, status }) => kind === "write" && status < 300).length;
+
+type Reaction = (github: GitHub, comment: Comment) => void;
+
+/** So often somebody reacts to all that we wrote since, and we to them. */
+async function rounds(tale: Garden, count: number, react: Reaction): Promise<void> {
+  const answered = new Map<number, string>();
+  for (let round = 0; round < count; round += 1) {
+    tale.github.clock.advance(30_000);
+    for (const comment of commentsOf(tale.github, (author) => author === ours)) {
+      if (answered.get(comment.id) === comment.body) continue;
+      answered.set(comment.id, comment.body);
+      react(tale.github, comment);
+    }
+    await tale.settle();
+    await tale.sweep();
+  }
+}
+
+const bot = "parrot[bot]";
+const reactions: Readonly<Record<string, Reaction>> = {
+  "quotes each comment and mentions us": (github, { issue, body }) =>
+    void github.comment(issue, `@minutes-bot\n\n${body}\n\n${body.replaceAll(/^/gm, "> ")}`, { by: bot }),
+  "answers each comment with commands": (github, { issue }) =>
+    void github.comment(issue, "/minutes done\n/minutes reopen\n/minutes help\n/close\n/lgtm", { by: bot }),
+  "rewrites each comment": (github, { id, body }) => {
+    github.editComment(id, body.replace("Discussed", "Was discussed"), { by: bot });
+  },
+  "takes our label off and puts its own on": (github, { issue }) => {
+    if (issue !== "garden/tools#1") return;
+    github.addLabel(issue, "triaged", { by: bot });
+    if (github.look(issue).labels.some(({ name }) => name === "discussed in minutes"))
+      github.removeLabel(issue, "discussed in minutes", { by: bot });
+  },
+  "closes and reopens": (github, { issue }) => {
+    github.close(issue, { by: bot });
+    github.reopen(issue, { by: bot });
+  },
+};
+
+test.each(Object.keys(reactions))("a bot that %s makes us write nothing more", async (name) => {
+  const tale = await garden({ with: (github) => void github.otherApp("parrot") });
+  await tale.land(said);
+  const before = { writes: writes(tale), comments: tale.headlines("garden/tools#1") };
+  await rounds(tale, 5, reactions[name] ?? (() => undefined));
+  const settled = writes(tale);
+  await rounds(tale, 5, reactions[name] ?? (() => undefined));
+  expect(writes(tale)).toBe(settled);
+  expect(settled - before.writes).toBeLessThanOrEqual(6);
+  expect(tale.headlines("garden/tools#1")).toHaveLength(before.comments.length);
+});
+
+test("a bot that rewrites our dashboard as often as we do does not keep us writing", async () => {
+  const tale = await garden({ with: (github) => void github.otherApp("parrot") });
+  await tale.land(said);
+  for (let round = 0; round < 80; round += 1) {
+    tale.github.clock.advance(20_000);
+    const dashboard = tale.github.snapshot().issues.find(({ title }) => title === "Open action items");
+    if (dashboard === undefined) throw new Error("there is no dashboard");
+    tale.github.editIssue(
+      `garden/minutes#${dashboard.number}`,
+      { body: dashboard.body.replaceAll("- [ ]", "* [ ]") },
+      { by: bot },
+    );
+    await tale.settle();
+  }
+  const edits = tale.github.webhooks.history.filter(
+    ({ name, payload }) =>
+      name === "issues" &&
+      payload["action"] === "edited" &&
+      (payload["sender"] as { readonly login: string }).login === ours,
+  );
+  expect(edits.length).toBeLessThanOrEqual(3);
+});
+
+test("somebody who answers each of our answers with another command is answered no more in the end", async () => {
+  const tale = await garden();
+  await tale.land(said);
+  tale.github.comment("garden/tools#1", "/minutes done nothing-of-the-kind", { by: "eve" });
+  await tale.settle();
+  for (let round = 0; round < 60; round += 1) {
+    tale.github.clock.advance(60_000);
+    tale.github.comment("garden/tools#1", `/minutes done nothing-of-the-kind ${round}`, { by: "eve" });
+    await tale.settle();
+  }
+  const answers = (): number =>
+    commentsOf(tale.github, (author) => author === ours).filter(({ body }) => body.includes("kind=answer"))
+      .length;
+  expect(answers()).toBe(3);
+  for (const by of ["mallory", "trudy", "oscar", "sybil", "wendy"])
+    for (let i = 0; i < 3; i += 1) tale.github.comment("garden/tools#1", `/minutes nonsense ${i}`, { by });
+  await tale.settle();
+  expect(answers()).toBe(10);
+  tale.later(1);
+  tale.github.comment("garden/tools#1", "/minutes done nothing-of-the-kind", { by: "eve" });
+  await tale.settle();
+  expect(answers()).toBe(11);
+});

@@ -1,0 +1,230 @@
+import { expect, test } from "@jest/globals";
+import type { LoggedRequest } from "../fake-github/requests.ts";
+import { garden, minutes } from "./garden.ts";
+import { annotated, checkOf, checksOf } from "./pull-requests.ts";
+
+const [beds, roses] = ["beds/20260114.md", "roses/20260114.md"] as const;
+const good = minutes("2026-01-14", "Spades", "Blunt, tools#1");
+const wrong = minutes("2026-01-13", "Spades", "Blunt, tools#1");
+
+test.each<[string, (request: LoggedRequest) => boolean]>([
+  ["between the list of files and their texts", ({ graphql }) => graphql],
+  ["before the check is written", ({ method, path }) => method === "POST" && path.endsWith("/check-runs")],
+])("a force-push in the middle of a run, %s: nothing is mixed from two commits", async (_, isMiddle) => {
+  const { github, settle } = await garden();
+  const notes = { author: "ann", branch: "notes" };
+  const pull = github.pullRequest("garden/minutes", { files: { [beds]: wrong }, ...notes });
+  const [old, parent] = [pull.pull?.headSha, github.head("garden/minutes") ?? ""];
+  let isPushed = false;
+  github.faults.decide((request) => {
+    const isListed = github.requests.all.some(({ path }) => path.endsWith("/pulls/1/files"));
+    if (isPushed || !isListed || !isMiddle(request)) return undefined;
+    isPushed = true;
+    const files = { [roses]: good };
+    github.push("garden/minutes", { files, parents: [parent], branch: "notes", force: true });
+    return undefined;
+  });
+  await settle();
+  expect(isPushed).toBe(true);
+  expect(pull.pull?.headSha).not.toBe(old);
+  expect(checksOf(github, pull).map(({ title }) => title)).toEqual(["Nothing to mend, 1 issue will be told"]);
+  const onOld = github.snapshot().checkRuns.filter(({ sha, name }) => sha === old && name === "Minutes");
+  expect(onOld.every(({ title }) => title === "1 thing to mend, 1 issue will be told")).toBe(true);
+});
+
+test("a press while somebody pushes does nothing: the fixes were those of the old commit", async () => {
+  const { github, settle } = await garden({ minutes: { collaborators: { ann: "write" } } });
+  const pull = github.pullRequest("garden/minutes", {
+    files: { [beds]: wrong },
+    author: "ann",
+    branch: "notes",
+  });
+  await settle();
+  const check = checkOf(github, pull);
+  github.pressButton(check.id, "apply-fixes", { by: "ann" });
+  github.push("garden/minutes", { files: { [beds]: `${wrong}- And more\n` }, branch: "notes" });
+  await settle();
+  expect(github.look("garden/minutes#1").reviews).toEqual([]);
+  expect(annotated(checkOf(github, pull))).toEqual(["1 heading-date: # 2026-01-14"]);
+});
+
+test("a push adds findings to the new head; a person who asks gets a new check, also where it says the same", async () => {
+  const { github, settle } = await garden();
+  const pull = github.pullRequest("garden/minutes", {
+    files: { [beds]: good },
+    author: "ann",
+    branch: "notes",
+  });
+  await settle();
+  const first = checkOf(github, pull);
+  github.rerequest(first.id, { by: "ann" });
+  await settle();
+  const all = checksOf(github, pull);
+  expect(all.map(({ title }) => title)).toEqual([first.title, first.title]);
+  expect(all[0]?.id).not.toBe(all[1]?.id);
+
+  github.push("garden/minutes", { files: { [beds]: wrong }, branch: "notes" });
+  await settle();
+  expect(checkOf(github, pull)).toMatchObject({
+    conclusion: "failure",
+    title: "1 thing to mend, 1 issue will be told",
+  });
+});
+
+test("events that come twice, or in another order, write no second check", async () => {
+  const { github, settle } = await garden();
+  const pull = github.pullRequest("garden/minutes", {
+    files: { [beds]: wrong },
+    author: "ann",
+    branch: "notes",
+  });
+  github.push("garden/minutes", { files: { [beds]: good }, branch: "notes" });
+  await github.webhooks.deliver({ order: "reversed", times: 2 });
+  await settle();
+  expect(checksOf(github, pull).map(({ title }) => title)).toEqual(["Nothing to mend, 1 issue will be told"]);
+});
+
+test("a draft is checked like any other", async () => {
+  const { github, settle } = await garden();
+  const pull = github.pullRequest("garden/minutes", { files: { [beds]: wrong }, author: "ann", draft: true });
+  await settle();
+  expect(checkOf(github, pull)).toMatchObject({
+    conclusion: "failure",
+    title: "1 thing to mend, 1 issue will be told",
+  });
+});
+
+test("a pull request that only renames minutes keeps their comment and tells nobody anew", async () => {
+  const { github, land, settle, inbox } = await garden();
+  await land({ "beds/20260113.md": good });
+  const told = inbox("bob");
+  const pull = github.pullRequest("garden/minutes", {
+    files: { "beds/20260113.md": null, [beds]: good },
+    author: "ann",
+  });
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check).toMatchObject({ conclusion: "success", title: "Nothing to mend, nobody will be told" });
+  expect(check.summary).toContain("the comment of the renamed file is kept");
+  github.merge("garden/minutes#1");
+  await settle();
+  expect(inbox("bob")).toEqual(told);
+});
+
+test("a pull request that renames and corrects minutes says so, and merging does as it said", async () => {
+  const { github, land, settle, headlines, inbox } = await garden();
+  const more = "- The gate was painted green last week\n- The compost is turned on Saturday\n";
+  await land({ "beds/20260113.md": good + more });
+  const told = inbox("bob");
+  const pull = github.pullRequest("garden/minutes", {
+    files: { "beds/20260113.md": null, [beds]: (good + more).replace("Blunt", "Rusty and bent") },
+    author: "ann",
+  });
+  await settle();
+  expect(checkOf(github, pull).summary).toContain("the comment of the renamed file is kept");
+  github.merge("garden/minutes#1");
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(inbox("bob")).toEqual(told);
+});
+
+test("a pull request that only deletes minutes takes their comment back, and says so before", async () => {
+  const { github, land, settle, headlines } = await garden();
+  await land({ [beds]: good });
+  const pull = github.pullRequest("garden/minutes", { files: { [beds]: null }, author: "ann" });
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check).toMatchObject({
+    conclusion: "success",
+    title: "Nothing to mend, nobody will be told",
+    annotations: [],
+  });
+  expect(check.summary).toContain("its comment is taken back");
+  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  github.merge("garden/minutes#1");
+  await settle();
+  expect(headlines("garden/tools#1")).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
+});
+
+test("what stood wrong before is not this pull request's business, but is counted", async () => {
+  const { github, settle } = await garden({ files: { [beds]: wrong } });
+  const pull = github.pullRequest("garden/minutes", {
+    files: { [beds]: `${wrong}- And more\n` },
+    author: "ann",
+  });
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check).toMatchObject({ conclusion: "success", annotations: [], actions: [] });
+  expect(check.summary).toContain("1 more stands on lines that this pull request leaves alone.");
+});
+
+test("a file that could not be read before either is told in the table, and on no line that is not new", async () => {
+  const before = `# 2026-01-14\n\n- Blunt\n- ${"x".repeat(11_000)}\n`;
+  const { github, settle } = await garden({ files: { [beds]: before } });
+  const changed = before.replace("- Blunt", "- Blunt, tools#1");
+  const pull = github.pullRequest("garden/minutes", { files: { [beds]: changed }, author: "ann" });
+  await settle();
+  const { annotations, summary } = checkOf(github, pull);
+  expect(annotations).toEqual([]);
+  expect(summary).toContain("[beds/20260114.md:4](");
+  expect(summary).toContain("- beds/20260114.md: nobody knows what it discusses until it is mended.");
+});
+
+test("what stands in a file that is no minutes by its name is not previewed: merging it says nothing", async () => {
+  const { github, settle } = await garden({ files: { [beds]: minutes("2026-01-14", "Spades", "Fine") } });
+  const text = minutes("2026-01-15", "Spades", "AI @ann: order a wheel, tools#1");
+  const pull = github.pullRequest("garden/minutes", { files: { "beds/202601015.md": text }, author: "ann" });
+  await settle();
+  const { title, summary } = checkOf(github, pull);
+  expect(title).toBe("1 thing to mend, nobody will be told");
+  expect(summary).toContain(
+    "By its name beds/202601015.md is no minutes: merged as it is, nobody hears of what it discusses.",
+  );
+  expect(summary).not.toContain("action item");
+});
+
+test("merged into a branch that is not announced it says nothing, and the check says so", async () => {
+  const { github, settle } = await garden();
+  github.push("garden/minutes", { branch: "drafts", files: { "drafts.md": "Drafts\n" } });
+  const files = { [beds]: minutes("2026-01-13", "Spades", "Blunt, tools#1") };
+  const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
+  await settle();
+  github.changeBase("garden/minutes#1", "drafts");
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check).toMatchObject({ conclusion: "failure", title: "1 thing to mend, nobody will be told" });
+  expect(check.summary).toContain(
+    "Merged into drafts it says nothing: only the default branch is announced.",
+  );
+});
+
+test("it is to be merged into another branch, and the bot was down: it is checked anew at the next start, once", async () => {
+  const { github, settle, restart } = await garden();
+  github.push("garden/minutes", { branch: "drafts", files: { "drafts.md": "Drafts\n" } });
+  const files = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
+  const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
+  await settle();
+  expect(checkOf(github, pull).title).toBe("Nothing to mend, 1 issue will be told");
+  github.changeBase("garden/minutes#1", "drafts");
+  github.webhooks.drop();
+  await restart();
+  await settle();
+  const { id, title } = checkOf(github, pull);
+  expect(title).toBe("Nothing to mend, nobody will be told");
+  await restart();
+  await settle();
+  expect(checkOf(github, pull).id).toBe(id);
+});
+
+test("a symbolic link in a pull request is not read as minutes", async () => {
+  const { github, settle } = await garden();
+  const pull = github.pullRequest("garden/minutes", {
+    files: { [beds]: { link: "../drafts/@ann-tools#3.md" }, [roses]: good },
+    author: "ann",
+    branch: "notes",
+  });
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check.title).toBe("Nothing to mend, 1 issue will be told");
+  expect(check.summary).not.toContain(beds);
+});

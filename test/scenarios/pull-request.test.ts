@@ -1,0 +1,244 @@
+import { expect, test } from "@jest/globals";
+import { createGitHub, type GitHub } from "../fake-github/github.ts";
+import { configOf, garden, minutes } from "./garden.ts";
+import { tell } from "./story.ts";
+
+const beds = "beds/20260114.md";
+
+/** The latest check `Minutes` on the head of a pull request. */
+function checkOn(github: GitHub, sha: string | undefined, name = "Minutes") {
+  const found = github.snapshot().checkRuns.findLast((run) => run.sha === sha && run.name === name);
+  if (found === undefined) throw new Error(`no check ${name}`);
+  return found;
+}
+
+test("a clean pull request: the check says whom merging will tell, and shows the very comment", async () => {
+  const { github, settle } = await garden();
+  const pull = github.pullRequest("garden/minutes", {
+    files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "AI @ann: order a wheel, tools#2") },
+    author: "ann",
+  });
+  await settle();
+  const check = checkOn(github, pull.pull?.headSha);
+  expect(check).toMatchObject({ conclusion: "success", title: "Nothing to mend, 2 issues will be told" });
+});
+
+test("a pull request without minutes is a success that says so, so that the check can be required", async () => {
+  const { github, settle } = await garden();
+  const pull = github.pullRequest("garden/minutes", { files: { "README.md": "# Hello\n" }, author: "bob" });
+  await settle();
+  expect(checkOn(github, pull.pull?.headSha)).toMatchObject({
+    conclusion: "success",
+    title: "No minutes in this pull request",
+    annotations: [],
+    actions: [],
+  });
+});
+
+const mistakes = `# 2026-01-13
+
+## Participants
+
+- @ann
+- @bob
+- @ann
+
+## Spades
+
+- Blunt, see [tools#1](https://github.com/garden/tools/issues/2)
+- see https://github.com/garden/tools/pull/3
+`;
+
+test("mistakes stand on their lines, each with its fix; Apply fixes suggests all of them, once", async () => {
+  const { github, settle } = await garden({ minutes: { collaborators: { ann: "write" } } });
+  const pull = github.pullRequest("garden/minutes", { files: { [beds]: mistakes }, author: "ann" });
+  await settle();
+  const check = checkOn(github, pull.pull?.headSha);
+  expect(check).toMatchObject({ conclusion: "failure", title: "4 things to mend, 3 issues will be told" });
+  expect(
+    check.annotations.map(({ start_line, title, raw_details }) => [start_line, title, raw_details]),
+  ).toEqual([
+    [1, "heading-date", "# 2026-01-14"],
+    [11, "reference-link", undefined],
+    [7, "participants", "(the line is taken out)"],
+    [12, "reference-target", "- see https://github.com/garden/tools/issues/3"],
+  ]);
+
+  github.pressButton(check.id, "apply-fixes", { by: "ann" });
+  await settle();
+  const [review] = github.look("garden/minutes#1").reviews;
+  expect(review?.comments.map(({ line, body }) => [line, body.split("\n\n").at(-1)])).toEqual([
+    [1, "```suggestion\n# 2026-01-14\n```"],
+    [7, "```suggestion\n```"],
+    [12, "```suggestion\n- see https://github.com/garden/tools/issues/3\n```"],
+  ]);
+  github.pressButton(check.id, "apply-fixes", { by: "ann" });
+  await settle();
+  expect(github.look("garden/minutes#1").reviews).toHaveLength(1);
+});
+
+test("where the app may write and the branch is its own repository's, Apply fixes is one commit that leaves nothing to fix", async () => {
+  const { github, settle } = await garden({ minutes: { collaborators: { ann: "write" } } });
+  github.grant("garden", { checks: "write", contents: "write", issues: "write", pull_requests: "write" });
+  const pull = github.pullRequest("garden/minutes", {
+    files: { [beds]: mistakes },
+    author: "ann",
+    branch: "beds",
+  });
+  await settle();
+  github.pressButton(checkOn(github, pull.pull?.headSha).id, "apply-fixes", { by: "ann" });
+  await settle();
+  expect(github.files("garden/minutes", "beds")[beds]).toBe(
+    mistakes
+      .replace("# 2026-01-13", "# 2026-01-14")
+      .replace("- @bob\n- @ann", "- @bob")
+      .replace("/pull/", "/issues/"),
+  );
+  expect(checkOn(github, github.head("garden/minutes", "beds") ?? "")).toMatchObject({
+    title: "1 thing to mend, 3 issues will be told",
+    actions: [],
+  });
+  expect(github.look("garden/minutes#1").reviews).toEqual([]);
+});
+
+test("a fork is checked like any other; nothing but the check run is written to it by itself", async () => {
+  const { github, settle } = await garden({ minutes: { collaborators: { ann: "write" } } });
+  const pull = github.pullRequest("garden/minutes", { files: { [beds]: mistakes }, fork: "eve" });
+  await settle();
+  const check = checkOn(github, pull.pull?.headSha);
+  expect(check.title).toBe("4 things to mend, 3 issues will be told");
+  expect(github.look("garden/minutes#1")).toMatchObject({ reviews: [], comments: [] });
+  github.pressButton(check.id, "apply-fixes", { by: "eve" });
+  await settle();
+  expect(github.look("garden/minutes#1").reviews).toEqual([]);
+  github.pressButton(check.id, "apply-fixes", { by: "ann" });
+  await settle();
+  expect(github.look("garden/minutes#1").reviews).toHaveLength(1);
+});
+
+test("a file of 10 kB with 30 references, of which a query asks for ten, takes at most six reads, and two more for another installation", async () => {
+  const { github, settle } = await garden({
+    config: "references: { owners: [garden, orchard] }\n",
+    with: (github) => {
+      for (let number = 4; number <= 30; number += 1)
+        github.issue("garden/tools", { title: `Tool ${number}` });
+      github.organization("orchard");
+      github.repository("orchard/ladders", { files: configOf("accept: [{ from: garden/minutes }]\n") });
+      github.issue("orchard/ladders", {});
+      github.install("orchard");
+    },
+  });
+  const said = (bullets: readonly string[]) => ({
+    [beds]: `# 2026-01-14\n\n## Participants\n\n- @ann\n\n## Tools\n\n${bullets.join("\n")}\n`,
+  });
+  const tools = Array.from(
+    { length: 30 },
+    (_, i) => `- ${"What was said of it. ".repeat(16)}See tools#${i + 1}.`,
+  );
+  const readsFor = async (files: Record<string, string>): Promise<number> => {
+    // Its last catch-up was a while ago.
+    github.clock.advance(6 * 60_000);
+    github.requests.clear();
+    const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
+    await settle();
+    expect(checkOn(github, pull.pull?.headSha).title).toMatch(/, 3\d issues will be told$/);
+    return github.requests.count().read;
+  };
+  expect(Object.values(said(tools)).join("").length).toBeGreaterThan(10_000);
+  expect(await readsFor(said(tools))).toBeLessThanOrEqual(6);
+  expect(await readsFor(said([...tools, "- Broken, orchard/ladders#1"]))).toBeLessThanOrEqual(8);
+});
+
+test("minutes pushed without a pull request get their findings in the delivery check; merged ones had theirs before", async () => {
+  const { github, settle, land, delivery } = await garden();
+  await land({ [beds]: mistakes });
+  expect(delivery()).toMatchObject({
+    conclusion: "neutral",
+    title: "3 comments posted, 4 things to mend",
+  });
+  const check = checkOn(github, github.head("garden/minutes") ?? "", "Minutes delivery");
+  expect(check.annotations.map(({ start_line, annotation_level }) => [start_line, annotation_level])).toEqual(
+    [
+      [1, "warning"],
+      [11, "warning"],
+      [7, "warning"],
+      [12, "warning"],
+    ],
+  );
+
+  github.pullRequest("garden/minutes", { files: { "roses/20260114.md": mistakes }, author: "ann" });
+  await settle();
+  github.merge("garden/minutes#1");
+  await settle();
+  expect(delivery()).toMatchObject({ conclusion: "success", title: "3 comments posted" });
+});
+
+test.each([
+  ["REST tells it", {}, false],
+  ["REST does not answer", {}, true],
+  ["REST does not tell it either", { rest: 90 }, false],
+])(
+  "for a minute GraphQL names no pull request of a merge: its findings are not repeated (%s)",
+  async (_, lag, isBroken) => {
+    const { github, settle, delivery, later, bot } = await garden();
+    github.faults.lagPulls(lag);
+    const [{ number }] = [
+      github.pullRequest("garden/minutes", { files: { [beds]: mistakes }, author: "ann" }),
+    ];
+    await settle();
+    const isAsked = /^GET .*\/commits\/[^/]+\/pulls$/;
+    if (isBroken)
+      github.faults.decide(({ method, path }) =>
+        isAsked.test(`${method} ${path}`) ? { kind: "status", status: 500, when: "before" } : undefined,
+      );
+    github.merge(`garden/minutes#${number}`, { squash: true });
+    await settle();
+    expect(delivery().title).not.toMatch(/to mend/);
+    github.faults.decide(null);
+    later(3 / 24 / 60);
+    await bot().add({ do: "catch up", owner: null });
+    await settle();
+    expect(delivery().conclusion).toBe("success");
+    expect(delivery().title).not.toMatch(/to mend|waiting/);
+    expect(
+      github
+        .snapshot()
+        .checkRuns.flatMap(({ annotations, name }) => (name === "Minutes delivery" ? annotations : [])),
+    ).toEqual([]);
+  },
+);
+
+test("minutes pushed with a commit that names a pull request get their findings two minutes later", async () => {
+  const { github, settle, land, delivery, later, bot } = await garden();
+  await land({ [beds]: mistakes }, { message: "Add minutes, as agreed in #1" });
+  expect(delivery().title).not.toMatch(/to mend/);
+  later(3 / 24 / 60);
+  await bot().add({ do: "catch up", owner: null });
+  await settle();
+  expect(delivery()).toMatchObject({
+    conclusion: "neutral",
+    title: expect.stringMatching(/4 things to mend/),
+  });
+  expect(github.inbox("bob")).toHaveLength(3);
+});
+
+test("re-running all checks of a pull request makes each of its checks anew", async () => {
+  const events = ["pull_request", "check_run", "check_suite"];
+  const github = createGitHub({ now: () => new Date(), app: { events } });
+  github.organization("garden");
+  github.repository("garden/minutes", { files: { "README.md": "# Minutes\n" } });
+  github.install("garden");
+  const { settle } = await tell(github);
+  const files = { [beds]: minutes("2026-01-14", "Spades", "Blunt"), ...configOf("minutes:\n") };
+  const pull = github.pullRequest("garden/minutes", { files });
+  await settle();
+  github.rerequestSuite(checkOn(github, pull.pull?.headSha).id);
+  await settle();
+  const checks = github.snapshot().checkRuns.filter(({ sha }) => sha === pull.pull?.headSha);
+  expect(checks.map(({ name }) => name).sort()).toEqual([
+    "Minutes",
+    "Minutes",
+    "Minutes configuration",
+    "Minutes configuration",
+  ]);
+});

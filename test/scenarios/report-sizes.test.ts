@@ -1,0 +1,107 @@
+import { expect, test } from "@jest/globals";
+import type { SnapshotCheckRun } from "../fake-github/snapshot.ts";
+import { configOf, garden, minutes, type Garden } from "./garden.ts";
+import { checkOf, checksOf } from "./pull-requests.ts";
+
+// A check's summary ends at 65,535 bytes: an emoji has four of them, a letter of Chinese and a space of no width three.
+
+const bytesOf = ({ summary }: Pick<SnapshotCheckRun, "summary">): number => Buffer.byteLength(summary ?? "");
+
+/** How many there are of something that is shown as rows, with the rest as "… and N more". */
+function countOf(summary: string, row: RegExp, more: RegExp): number {
+  return (summary.match(row)?.length ?? 0) + Number(more.exec(summary)?.[1] ?? 0);
+}
+
+const wide = ["庭".repeat(40), "🌱".repeat(30), "@a".repeat(40)];
+
+test.each(wide)(
+  "a delivery of hundreds of rows about %s is reported within what GitHub takes",
+  async (name) => {
+    const { land, delivery } = await garden({
+      config: "references: { owners: [garden] }\nbacklinks: { comment: false }\n",
+    });
+    const files = Array.from({ length: 30 }, (_, i) => [
+      `${name}/2026-01-14-${i}.md`,
+      minutes("2026-01-14", "Spades", ...Array.from({ length: 12 }, (_, k) => `Blunt, hut${k}#${i + 1}`)),
+    ]);
+    await land(Object.fromEntries(files) as Record<string, string>);
+    const { summary } = delivery();
+    expect(bytesOf({ summary })).toBeLessThanOrEqual(64_000);
+    expect(countOf(summary, /^\| .*\| skipped \|/gm, /^… and (\d+) more\.$/m)).toBe(360);
+    expect(summary).toMatch(/^… and \d+ more\.$/m);
+  },
+);
+
+test.each(["庭", "🌱", "a\u200Bb "])(
+  "five hundred findings with many %s: the rest is counted",
+  async (word) => {
+    const { github, settle } = await garden();
+    const bullets = Array.from({ length: 500 }, (_, i) => `AI: ${word.repeat(150)} ${i}, tools#1`);
+    const pull = github.pullRequest("garden/minutes", {
+      files: { "beds/20260114.md": minutes("2026-01-14", "Spades", ...bullets) },
+      author: "ann",
+    });
+    await settle();
+    const check = checkOf(github, pull);
+    expect(bytesOf(check)).toBeLessThanOrEqual(64_000);
+    expect(countOf(check.summary ?? "", /^\| ⚠️ \|/gm, /^… and (\d+) more\.$/m)).toBe(500);
+  },
+);
+
+test("a configuration of a thousand mistakes is a failure that shows as many as GitHub takes", async () => {
+  const { github, settle } = await garden();
+  const keys = Array.from({ length: 1000 }, (_, i) => `庭園の鍵${i}: ${"🌱".repeat(20)}\n`);
+  const pull = github.pullRequest("garden/minutes", { files: configOf(keys.join("")), author: "ann" });
+  await settle();
+  const check = checkOf(github, pull, "Minutes configuration");
+  expect(check.conclusion).toBe("failure");
+  expect(bytesOf(check)).toBeLessThanOrEqual(64_000);
+  const all = Number(/^(\d+) /.exec(check.title ?? "")?.[1]);
+  expect(countOf(check.summary ?? "", /^- Line /gm, /^- … and (\d+) more$/m)).toBe(all);
+});
+
+/** GitHub refuses a check whatever it says, as long as it says much. */
+function refuseLong({ github }: Garden, times: number): void {
+  github.faults.inject(
+    "POST /repos/*/*/check-runs",
+    { kind: "status", status: 422, when: "before", body: "json" },
+    { times },
+  );
+}
+
+test("a delivery that GitHub refuses twice is written in short, and the next minutes are announced from there on", async () => {
+  const tale = await garden();
+  refuseLong(tale, 2);
+  // A title that needs mending has an annotation, without which it is tried first.
+  await tale.land({ "beds/20260114.md": minutes("2026-01-13", "Spades", "Blunt, tools#1") });
+  const { conclusion, title, summary } = tale.delivery();
+  expect({ conclusion, title }).toEqual({
+    conclusion: "neutral",
+    title: "1 comment posted, 1 thing to mend",
+  });
+  expect(summary).toBe(
+    "GitHub refused the whole report, so its details are missing here. Re-run this check to try again.",
+  );
+  tale.later(7);
+  await tale.land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") });
+  expect(tale.headlines("garden/tools#1")).toHaveLength(2);
+  expect(tale.delivery().title).toBe("1 comment posted");
+});
+
+test("a check that is required is written in short where GitHub refuses it, and settles", async () => {
+  const tale = await garden();
+  const { github, settle, restart } = tale;
+  refuseLong(tale, 2);
+  const pull = github.pullRequest("garden/minutes", {
+    files: { "beds/20260114.md": minutes("2026-01-13", "Spades", "Blunt, tools#1") },
+    author: "ann",
+  });
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check).toMatchObject({ conclusion: "failure", annotations: [] });
+  expect(check.summary).toContain("GitHub refused the whole report");
+  github.clock.advance(3_600_000);
+  await restart();
+  await settle();
+  expect(checksOf(github, pull)).toHaveLength(1);
+});

@@ -1,0 +1,197 @@
+import { expect, test } from "@jest/globals";
+import type { QueryBudget } from "../fake-github/graphql/budget.ts";
+import { garden, minutes, type Garden, type GardenOptions } from "./garden.ts";
+
+// GitHub answers a part of what costs it too much, the same part each time; the bot asks for less and gets it all.
+
+const withIssues = (count: number): Pick<GardenOptions, "with"> => ({
+  with(github): void {
+    for (let i = 4; i <= count; i += 1) github.issue("garden/tools", { title: `Tool ${i}`, author: "bob" });
+  },
+});
+
+const beds = "beds/20260114.md";
+const mentioning = (count: number): string =>
+  minutes("2026-01-14", "Tools", ...Array.from({ length: count }, (_, i) => `Blunt, tools#${i + 1}`));
+
+function queries({ github }: Garden): number {
+  return github.requests.all.filter(({ graphql, path }) => graphql && path.includes("repository")).length;
+}
+
+test.each<readonly [string, QueryBudget, number]>([
+  ["8 issues", { fields: { issueOrPullRequest: 8 } }, 5],
+  ["3 issues", { fields: { issueOrPullRequest: 3 } }, 13],
+  ["1 issue", { fields: { issueOrPullRequest: 1 } }, 22],
+  ["8 issues (no data at all)", { fields: { issueOrPullRequest: 8 }, end: "no data" }, 5],
+  ["8 issues (502)", { fields: { issueOrPullRequest: 8 }, end: 502 }, 5],
+  ["3 issues (504)", { fields: { issueOrPullRequest: 3 }, end: 504 }, 13],
+])("with a budget of %s a query, 18 issues are told in the first run", async (_, budget, most) => {
+  const story = await garden(withIssues(18));
+  story.github.faults.limitQueries(budget);
+  story.github.requests.clear();
+  await story.land({ [beds]: mentioning(18) });
+  for (let i = 1; i <= 18; i += 1) expect(story.headlines(`garden/tools#${i}`)).toHaveLength(1);
+  expect(story.delivery().title).toBe("18 comments posted");
+  // Twice for the history, once for who sees it.
+  expect(queries(story)).toBeLessThanOrEqual(most + 3);
+});
+
+test("what went well is gone on with: the next run asks for as much at once, and more where it can", async () => {
+  const story = await garden(withIssues(18));
+  const { faults, requests } = story.github;
+  faults.limitQueries({ fields: { issueOrPullRequest: 4 } });
+  await story.land({ [beds]: mentioning(18) });
+  faults.limitQueries(null);
+  requests.clear();
+  await story.land({ "beds/20260115.md": mentioning(18).replace("2026-01-14", "2026-01-15") });
+  expect(queries(story)).toBeLessThan(12);
+  expect(story.headlines("garden/tools#18")).toEqual([expect.stringContaining("again on 2026-01-15")]);
+});
+
+test("the type of the error is logged, and never its message", async () => {
+  const story = await garden(withIssues(18));
+  story.github.faults.limitQueries({ fields: { issueOrPullRequest: 8 } });
+  await story.land({ [beds]: mentioning(18) });
+  const lines = story.log.filter((line) => line.includes("RESOURCE_LIMITS_EXCEEDED"));
+  expect(lines.length).toBeGreaterThan(0);
+  expect(story.log.join("\n")).not.toContain("Resource limits for this query");
+});
+
+test("an issue with a long thread is too much by itself: its comments and events come in smaller pages", async () => {
+  const story = await garden({
+    with(github) {
+      for (let i = 0; i < 45; i += 1) github.comment("garden/tools#1", `Remark ${i}`, { by: "bob" });
+    },
+  });
+  const { github } = story;
+  await story.land({ "beds/20260107.md": minutes("2026-01-07", "Tools", "Blunt, tools#1") });
+  github.removeLabel("garden/tools#1", "discussed in minutes", { by: "bob" });
+  for (let i = 0; i < 15; i += 1) {
+    github.addLabel("garden/tools#1", "urgent", { by: "bob" });
+    github.removeLabel("garden/tools#1", "urgent", { by: "bob" });
+  }
+  github.faults.limitQueries({ items: 40 });
+  await story.land({ [beds]: minutes("2026-01-14", "Tools", "Still blunt, tools#1", "Broken, tools#2") });
+  expect(story.headlines("garden/tools#1")).toHaveLength(2);
+  expect(story.headlines("garden/tools#2")).toHaveLength(1);
+  // Thirty events later it is still known that a person took it off.
+  expect(story.labels("garden/tools#1")).toEqual([]);
+});
+
+test("an issue that is too much however little is asked of it waits; the others are told, and it is when it can be", async () => {
+  const story = await garden({
+    with(github) {
+      for (let i = 0; i < 30; i += 1) github.addLabel("garden/tools#2", `label-${i}`, { by: "bob" });
+    },
+  });
+  story.github.faults.limitQueries({ items: 25 });
+  await story.land({ [beds]: mentioning(3) });
+  expect(["garden/tools#1", "garden/tools#2", "garden/tools#3"].map(story.headlines)).toEqual([
+    [expect.any(String)],
+    [],
+    [expect.any(String)],
+  ]);
+  expect(story.delivery().rows).toContainEqual(expect.stringMatching(/garden\/tools#2 \| waiting/));
+  story.github.faults.limitQueries(null);
+  story.later(1 / 24);
+  await story.bot().add({ do: "catch up", owner: null });
+  await story.settle();
+  expect(story.headlines("garden/tools#2")).toHaveLength(1);
+});
+
+/** Whatever the bot asks of GitHub: minutes land, their items are followed and reminded of, a pull request is checked, all is looked at again. */
+async function everything(budget: QueryBudget | null): Promise<readonly unknown[]> {
+  const story = await garden({
+    config: "limits: { commentsPerRun: 500 }\n",
+    files: Object.fromEntries(
+      Array.from({ length: 6 }, (_, i) => [`sig/bed-${i}/20260101.md`, minutes("2026-01-01", "Beds", "Dry")]),
+    ),
+    with(github) {
+      withIssues(12).with?.(github);
+      for (let i = 0; i < 60; i += 1) github.comment("garden/tools#2", `Remark ${i}`, { by: "bob" });
+      for (let i = 0; i < 4; i += 1)
+        github.repository(`garden/other-${i}`, { files: { "README.md": "#\n" } });
+      for (let i = 0; i < 4; i += 1) github.user(`guest-${i}`);
+    },
+  });
+  const { github } = story;
+  github.faults.limitQueries(budget);
+  story.later(1 / 24);
+  for (let i = 0; i < 25; i += 1) github.push("garden/minutes", { files: { "notes.txt": `${i}\n` } });
+  const items = Array.from(
+    { length: 8 },
+    (_, i) => `AI @${i < 4 ? `guest-${i}` : "bob"}: look at number ${i} until 2026-01-16, tools#${i + 1}`,
+  );
+  await story.land({
+    [beds]: minutes("2026-01-14", "Items", ...items, "Broken, tools#9"),
+    "paths/20260114.md": minutes("2026-01-14", "Paths", "AI @bob: clear the path", "Gone, tools#9"),
+    "roses/20260114.md": minutes("2026-01-14", "Roses", "AI @bob: cut the roses", "Red, tools#10"),
+  });
+  const [dashboard] = github.snapshot().issues.filter(({ title }) => title === "Open action items");
+  for (let i = 0; i < 12; i += 1)
+    github.editIssue(
+      `garden/minutes#${dashboard?.number ?? 0}`,
+      { body: `${dashboard?.body ?? ""}\n\nNote ${i}` },
+      { by: "ann" },
+    );
+  await story.settle();
+  const said = Array.from({ length: 12 }, (_, i) => `Wet, tools#${i + 1}, thanks @guest-${i % 5}`);
+  const files = Object.fromEntries(
+    Array.from({ length: 5 }, (_, i) => [`sig/bed-${i}/20260115.md`, minutes("2026-01-15", "Beds", ...said)]),
+  );
+  for (let i = 0; i < 3; i += 1) github.pullRequest("garden/minutes", { author: "ann", files });
+  await story.settle();
+  github.merge("garden/minutes#2");
+  await story.settle();
+  story.later(8);
+  await story.restart();
+  await story.settle();
+  await story.sweep();
+  github.comment("garden/tools#3", "Done.", { by: "bob" });
+  await story.settle();
+  await story.sweep();
+  const { issues, checkRuns } = github.snapshot();
+  // The clock runs, and a commit's name depends on its time.
+  const timeless = (text: string): string =>
+    text.replaceAll(/[0-9a-f]{40}|\bheard=\S+/g, "").replaceAll(/landed=[^ ]*/g, "");
+  return [
+    issues.map(({ repo, number, body, state, labels, comments }) => ({
+      issue: `${repo}#${number}`,
+      state,
+      body: timeless(body),
+      labels: labels.map(({ name }) => name),
+      comments: comments.map((each) => timeless(each.body)),
+    })),
+    checkRuns.map(({ name, conclusion, title, annotations }) => ({ name, conclusion, title, annotations })),
+  ];
+}
+
+/** Two names of a configuration and a folder: no check of a pull request asks for less at once. */
+const leastObjects = 3;
+
+const everyField = (most: number): Readonly<Record<string, number>> => ({
+  ...Object.fromEntries(
+    ["nodes", "issueOrPullRequest", "history", "file", "repositoryOwner", "assignableUsers"].map((name) => [
+      name,
+      most,
+    ]),
+  ),
+  object: Math.max(most, leastObjects),
+});
+
+let whole: Promise<readonly unknown[]> | null = null;
+
+test.each<readonly [string, QueryBudget]>([
+  ["30 items of lists", { items: 30 }],
+  ["15 items of lists", { items: 15 }],
+  ["15 items of lists, else a 502", { items: 15, end: 502 }],
+  ["3 of each field", { fields: everyField(3) }],
+  ["3 of each field, else no data", { fields: everyField(3), end: "no data" }],
+  ["2 of each field, else a 504", { fields: everyField(2), end: 504 }],
+])("with a budget of %s a query, everything ends as it does without one", async (_, budget) => {
+  whole ??= everything(null);
+  const [issues, checks] = await whole;
+  const [limitedIssues, limitedChecks] = await everything(budget);
+  expect(limitedIssues).toEqual(issues);
+  expect(limitedChecks).toEqual(checks);
+});

@@ -1,0 +1,62 @@
+import type { EmitterWebhookEvent } from "@octokit/webhooks";
+import { pino, type Logger } from "pino";
+import { Probot } from "probot";
+import { createApp, type AppSettings } from "../../src/github/client/app.ts";
+import { createMinutesBot } from "../../src/index.ts";
+import { logErrorTypes, wordsOnly } from "../../src/log.ts";
+import type { Reader } from "../../src/reader/reader.ts";
+import { createInlineReader } from "../../src/reader/inline.ts";
+import { createBot, type Bot, type BotSettings } from "../../src/jobs/bot.ts";
+import { appSettingsOn } from "../fake-github/app-settings.ts";
+import type { GitHub } from "../fake-github/github.ts";
+import type { Delivery } from "../fake-github/webhooks.ts";
+
+export type StartedBot = {
+  readonly bot: Bot;
+  /** Hands it what GitHub sent; resolves when it took it. */
+  receive(delivery: Delivery): Promise<void>;
+};
+
+/** The bot in this process, on a GitHub with state. `settings` say what is other than usual with its own machine. */
+export async function startBot(
+  github: GitHub,
+  log: Logger,
+  botSettings: BotSettings,
+  settings: Partial<AppSettings> = {},
+  reader: Reader = createInlineReader(),
+): Promise<StartedBot> {
+  const { app } = github;
+  const bot = createBot(
+    {
+      app: createApp({ ...appSettingsOn(github), onErrorTypes: logErrorTypes(log), ...settings }),
+      reader,
+      log,
+    },
+    botSettings,
+  );
+  const probot = new Probot({
+    appId: app.id,
+    privateKey: app.privateKey,
+    secret: app.webhookSecret,
+    log: wordsOnly(log),
+  });
+  await probot.load(createMinutesBot(bot, app.id));
+  return {
+    bot,
+    receive: ({ id, name, payload }) => probot.receive({ id, name, payload } as EmitterWebhookEvent),
+  };
+}
+
+/** The number of pino's level `warn`. */
+const warning = 40;
+
+/**
+ * A log at the level that tells most: what does not belong into a log does not belong into this one.
+ * @param write  told each line of JSON, and whether it is a warning or worse
+ */
+export function logTo(write: (line: string, isComplaint: boolean) => void): Logger {
+  return pino(
+    { level: "trace" },
+    { write: (line) => write(line, (JSON.parse(line) as { readonly level: number }).level >= warning) },
+  );
+}

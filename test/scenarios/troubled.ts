@@ -1,0 +1,50 @@
+import type { AppSettings } from "../../src/github/client/app.ts";
+import type { GitHub } from "../fake-github/github.ts";
+import type { Permissions } from "../fake-github/state.ts";
+import type { Reader } from "../../src/reader/reader.ts";
+import { inTheWordsOf, minutes, type Garden } from "./garden.ts";
+import { tell, world } from "./story.ts";
+
+/** The garden on a day when GitHub is not well, so that the bot may complain. */
+export async function troubledGarden({
+  config = "minutes:\n",
+  github = world(),
+  with: prepare,
+  settings,
+  permissions,
+  reader,
+}: {
+  readonly config?: string;
+  readonly github?: GitHub;
+  /** Whatever else there is, before the app is installed. */
+  readonly with?: (github: GitHub) => void;
+  /** What the owner granted to the app; default: all that it asks for. */
+  readonly permissions?: Permissions;
+  /** What is other than usual with the bot's own machine. */
+  readonly settings?: (github: GitHub) => Partial<AppSettings>;
+  readonly reader?: Reader;
+} = {}): Promise<Garden> {
+  github.clock.set("2026-01-15T09:00:00Z");
+  github.organization("garden", { members: ["ann", "bob"] });
+  github.repository("garden/tools", { files: { "README.md": "# Tools\n" } });
+  for (const title of ["Sharpen the spades", "A new wheelbarrow", "Where is the rake?"])
+    github.issue("garden/tools", { title, author: "bob" });
+  github.repository("garden/minutes", { files: { ".github/minutes-bot.yml": config } });
+  prepare?.(github);
+  github.install("garden", permissions === undefined ? {} : { permissions });
+  const story = await tell(github, null, settings?.(github), reader);
+  await story.settle();
+  return inTheWordsOf(story);
+}
+
+/** What went wrong is over; the bot looks again, as it does by itself after a while. */
+export async function laterOn({ github, restart, settle }: Garden): Promise<void> {
+  github.faults.clear();
+  await restart();
+  await settle();
+}
+
+export const meeting = {
+  "beds/20260114.md": minutes("2026-01-14", "Spades", "They are blunt, see garden/tools#1"),
+};
+export const postComment = "POST /repos/garden/tools/issues/1/comments";

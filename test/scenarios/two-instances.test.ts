@@ -1,0 +1,134 @@
+import { expect, test } from "@jest/globals";
+import type { Fault } from "../fake-github/faults.ts";
+import { minutes, type Files, type Garden } from "./garden.ts";
+import { tell, type Story } from "./story.ts";
+import { pass, withPassingTime } from "./time.ts";
+import { meeting, troubledGarden } from "./troubled.ts";
+
+withPassingTime();
+
+/** Two processes that act for one app and share nothing: a mistake of whoever hosts them. */
+const minute = 60_000;
+const look = { do: "catch up", owner: null } as const;
+
+/** What is pushed both of them hear of. */
+function landAt({ github, bot }: Garden, other: Story): (files: Files) => Promise<void> {
+  return async (files) => {
+    github.push("garden/minutes", { files });
+    await github.webhooks.deliver();
+    await Promise.all([bot().idle(), other.bot().idle()]);
+  };
+}
+
+test("two instances that both answer a push: of the comments the oldest is left, without another push", async () => {
+  const garden = await troubledGarden();
+  const other = await tell(garden.github);
+  const land = landAt(garden, other);
+  // The first time the other one has to ask who it is, and comes late.
+  await land({ "beds/20260113.md": minutes("2026-01-13", "Weather", "Rain") });
+  await land(meeting);
+  const created = garden.github.webhooks.history.filter(
+    ({ name, payload }) => name === "issue_comment" && payload["action"] === "created",
+  );
+  expect(created).toHaveLength(2);
+  const [oldest] = created.map(({ payload }) => (payload["comment"] as { readonly id: number }).id);
+  await pass(garden, 2 * 60);
+  await other.bot().idle();
+  expect(garden.github.look("garden/tools#1").comments.map(({ id }) => id)).toEqual([oldest]);
+  expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
+});
+
+test("two instances that both make a list of open items: the older one stays, both go on with it, and deleted it is made anew", async () => {
+  const garden = await troubledGarden();
+  const { github } = garden;
+  const other = await tell(github);
+  const tasks = ["order seeds", "call the roofer", "paint the shed", "count the spades"] as const;
+  const taken = (n: number): Files => ({
+    [`beds/2026011${n + 3}.md`]: minutes(`2026-01-1${n + 3}`, "Weather", `AI @bob: ${tasks[n] ?? ""}`),
+  });
+  const land = landAt(garden, other);
+  const lists = () =>
+    github
+      .snapshot()
+      .issues.filter(({ title }) => title === "Open action items")
+      .map(({ number, state, body }) => ({
+        number,
+        state,
+        items: tasks.filter((task) => body.includes(task)),
+      }));
+  // The first time the other one has to ask who it is, and comes late.
+  await land({ "beds/20260112.md": minutes("2026-01-12", "Weather", "Rain") });
+  await land(taken(0));
+  expect(lists()).toHaveLength(2);
+  await pass(garden, 2 * 60);
+  await other.bot().idle();
+  expect(lists().map(({ state }) => state)).toEqual(["open", "closed"]);
+
+  // Each of them knows which one it is.
+  for (const [{ bot }, n] of [
+    [other, 1],
+    [garden, 2],
+  ] as const) {
+    github.push("garden/minutes", { files: taken(n) });
+    github.webhooks.drop();
+    await bot().add(look);
+    await bot().idle();
+    expect(lists()[0]?.items).toContain(tasks[n]);
+  }
+  github.deleteIssue(`garden/minutes#${lists()[0]?.number ?? 0}`, { by: "ann" });
+  await land(taken(3));
+  await pass(garden, 2 * 60);
+  await other.bot().idle();
+  expect(lists().filter(({ state }) => state === "open")).toMatchObject([{ items: tasks }]);
+});
+
+test("an instance that meets a fresh report of another one says once what to set", async () => {
+  const garden = await troubledGarden();
+  const other = await tell(garden.github);
+  garden.github.clock.advance(5 * minute);
+  garden.github.push("garden/minutes", { files: meeting });
+  garden.github.webhooks.drop();
+  await garden.bot().add(look);
+  await garden.bot().idle();
+  for (let i = 0; i < 2; i += 1) {
+    await other.bot().add(look);
+    await other.bot().idle();
+  }
+  const codes = other.complaints.map((line) => (JSON.parse(line) as { readonly code?: string }).code);
+  expect(codes).toEqual(["second-instance"]);
+  expect(other.complaints[0]).toContain("QUEUE_REDIS_URL");
+  await garden.bot().add(look);
+  await garden.bot().idle();
+  expect(garden.complaints).toEqual([]);
+});
+
+test.each<[string, Fault]>([
+  ["got lost", { kind: "reset", when: "after" }],
+  ["asks to wait", { kind: "status", status: 503, when: "after", headers: { "retry-after": "60" } }],
+])("a report of its own, whose answer %s, is no other instance", async (_, fault) => {
+  const garden = await troubledGarden();
+  const { github } = garden;
+  github.clock.advance(5 * minute);
+  github.faults.inject("POST /repos/garden/minutes/check-runs", fault);
+  github.push("garden/minutes", { files: meeting });
+  await github.webhooks.deliver();
+  await garden.bot().idle();
+  github.clock.advance(2 * minute);
+  await garden.bot().add(look);
+  await garden.bot().idle();
+  expect(garden.complaints.filter((line) => line.includes("second-instance"))).toEqual([]);
+});
+
+test("an instance that was started while the one before it ended says nothing", async () => {
+  const garden = await troubledGarden();
+  const next = await tell(garden.github);
+  garden.github.clock.advance(minute);
+  garden.github.push("garden/minutes", { files: meeting });
+  garden.github.webhooks.drop();
+  await garden.bot().add(look);
+  await garden.bot().idle();
+  garden.github.clock.advance(3 * minute);
+  await next.bot().add(look);
+  await next.bot().idle();
+  expect(next.complaints).toEqual([]);
+});

@@ -1,0 +1,140 @@
+import { expect, test } from "@jest/globals";
+import type { GitHub } from "../fake-github/github.ts";
+import { garden, minutes, type Garden, type GardenOptions } from "./garden.ts";
+import { checkOf, checksOf } from "./pull-requests.ts";
+
+// Who may read a repository changes at any moment, also between a look at it and a write there.
+
+const beds = "beds/20260114.md";
+
+/** The tenants of a garden whose minutes are private, and which may be written to a shed. */
+const secretive: GardenOptions = {
+  config: "references: { private: [garden/shed, garden/tools] }\n",
+  minutes: { visibility: "private" },
+  with(github) {
+    for (const name of ["garden/shed", "garden/cellar"]) {
+      github.repository(name, { visibility: "private" });
+      github.issue(name, { title: "The buried treasure", author: "bob" });
+    }
+  },
+};
+
+/** The garden, in which something happens right before the first request that looks so, or right after it. */
+async function when(
+  options: GardenOptions,
+  looksSo: (path: string, body: string) => boolean,
+  happens: (github: GitHub) => void,
+  at: "before" | "after" = "before",
+): Promise<Garden> {
+  let armed = false;
+  const tale = await garden({
+    ...options,
+    settings: (github) => ({
+      async fetch(input, init) {
+        const body = typeof init?.body === "string" ? init.body : "";
+        const { pathname } = new URL(input instanceof Request ? input.url : input);
+        const isIt = armed && looksSo(pathname, body);
+        if (isIt) armed = false;
+        if (isIt && at === "before") happens(github);
+        const answer = await github.fetch(input, init);
+        if (isIt && at === "after") happens(github);
+        return answer;
+      },
+    }),
+  });
+  armed = true;
+  return tale;
+}
+
+const comments = (path: string): boolean => path.endsWith("/comments");
+const visibilities = (_: string, body: string): boolean =>
+  body.includes("nodes(ids: $ids) { ... on Repository { visibility } }");
+/** The question after which the plan is made. */
+const targets = (_: string, body: string): boolean => body.includes("issueOrPullRequest");
+
+test("private minutes are heard in no public repository, named or not", async () => {
+  const { land, comments, headlines, delivery } = await garden(secretive);
+  await land({ [beds]: minutes("2026-01-14", "Gold", "It lies under the old oak, tools#1, shed#1") });
+  expect(comments("garden/tools#1")).toEqual([]);
+  expect(headlines("garden/shed#1")).toHaveLength(1);
+  expect(delivery().rows).toContain(
+    "beds/20260114.md | garden/tools#1 | skipped | minutes of a private repository are not written there",
+  );
+});
+
+test("nor in one that became public after the look at it", async () => {
+  const tale = await when(secretive, visibilities, (github) => {
+    github.changeVisibility("garden/shed", "public");
+  });
+  await tale.land({ [beds]: minutes("2026-01-14", "Gold", "It lies under the old oak, shed#1") });
+  await tale.settle();
+  expect(tale.comments("garden/shed#1")).toEqual([]);
+});
+
+test("minutes that become private after the look at them are not told of any more", async () => {
+  const tale = await when({}, targets, (github) => {
+    github.changeVisibility("garden/minutes", "private");
+  });
+  await tale.land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  await tale.settle();
+  expect(tale.comments("garden/tools#1")).toEqual([]);
+});
+
+test.each([
+  ["after the look", targets],
+  ["after the first write", comments],
+])(
+  "a report on private minutes that become public %s tells no more than everybody may know",
+  async (_, looksSo) => {
+    const config = "references: { private: [garden/shed, garden/cellar] }\n";
+    const tale = await when({ ...secretive, config }, looksSo, (github) => {
+      github.changeVisibility("garden/minutes", "public");
+    });
+    await tale.land({
+      [beds]: minutes("2026-01-14", "Gold", "Dig, shed#1", "Hide, cellar#1", "Hush, nowhere#1"),
+    });
+    const rows = tale.delivery().rows;
+    expect([...new Set(rows.map((row) => row.split(" | ").slice(2).join(" | ")))]).toEqual([
+      "skipped | cannot be reached",
+    ]);
+    expect(rows).toHaveLength(3);
+  },
+);
+
+test("a target that becomes private while others are written is not told of in public", async () => {
+  const tale = await when({}, comments, (github) => {
+    github.changeVisibility("garden/tools", "private");
+  });
+  await tale.land({
+    [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Dear, tools#2", "Lost, nowhere#1"),
+  });
+  const results = tale.delivery().rows.map((row) => row.split(" | ").slice(2).join(" | "));
+  expect([...new Set(results)]).toEqual(["skipped | cannot be reached"]);
+});
+
+test("a target that becomes private after the look at it is not shown in the check of a pull request", async () => {
+  const hide = (github: GitHub): void => github.changeVisibility("garden/tools", "private");
+  const tale = await when({}, targets, hide, "after");
+  const pull = tale.github.pullRequest("garden/minutes", {
+    files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Lost, nowhere#1") },
+    author: "ann",
+  });
+  await tale.settle();
+  expect(JSON.stringify(checksOf(tale.github, pull))).not.toContain("Sharpen the spades");
+  expect(checkOf(tale.github, pull).summary?.match(/cannot be reached/g)?.length).toBeGreaterThan(1);
+});
+
+test("nor one that is private, where the minutes become public after the look", async () => {
+  const tale = await when(
+    { ...secretive, config: "references: { private: [garden/shed] }\n" },
+    targets,
+    (github) => github.changeVisibility("garden/minutes", "public"),
+  );
+  const pull = tale.github.pullRequest("garden/minutes", {
+    files: { [beds]: minutes("2026-01-14", "Gold", "Dig, shed#1") },
+    author: "ann",
+  });
+  await tale.settle();
+  expect(JSON.stringify(checksOf(tale.github, pull))).not.toContain("treasure");
+  expect(checkOf(tale.github, pull).summary).toContain("cannot be reached");
+});
