@@ -39,7 +39,7 @@ export async function costOfCheck(further: 0 | 1 | 2): Promise<CheckCost> {
     await bot.post({ name: "pull_request", body });
     const title = await checked(github, pull.pull?.headSha);
     const milliseconds = performance.now() - begun;
-    if (title !== `Nothing to mend, ${references} issues will be told`)
+    if (title !== `No problems, ${references} issues will get a comment`)
       throw new Error(`the check says: ${title}`);
     if (github.violations.length > 0) throw new Error(github.violations.join("\n"));
     return { reads: github.requests.count().read, milliseconds };

@@ -4,9 +4,9 @@ import { createApp } from "../src/github/client/app.ts";
 import type { RepositoryName } from "../src/github/read/repository.ts";
 import { noMeter } from "../src/meter.ts";
 import { createReader } from "../src/reader/reader.ts";
-import type { World } from "../src/jobs/reconcile/reconcile.ts";
-import { createMemory } from "../src/jobs/memory.ts";
-import { passOver } from "../src/jobs/run-once.ts";
+import type { AppContext } from "../src/jobs/context.ts";
+import { createRunCache } from "../src/jobs/memory.ts";
+import { runOnce } from "../src/jobs/run-once.ts";
 import { costOf, type Cost } from "./main-thread.ts";
 
 export type BotOptions = { readonly appId: number; readonly privateKey: string; readonly url: string };
@@ -16,8 +16,8 @@ const { appId, privateKey, url } = JSON.parse(process.argv[2] ?? "") as BotOptio
 const reader = createReader();
 
 /** An app for each repository: what one wrote is no reason for another to wait. */
-let current: { readonly name: string; readonly world: World } | null = null;
-function worldOf({ name }: RepositoryName): World {
+let current: { readonly name: string; readonly world: AppContext } | null = null;
+function worldOf({ name }: RepositoryName): AppContext {
   if (current?.name === name) return current.world;
   const app = createApp({
     appId,
@@ -25,20 +25,20 @@ function worldOf({ name }: RepositoryName): World {
     apiUrl: `${url}/api/v3`,
     graphqlUrl: `${url}/api/graphql`,
     serverUrl: "https://github.com",
-    writePace: 0,
+    minWriteIntervalMs: 0,
     fetch: globalThis.fetch,
     now: () => new Date(),
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     meter: noMeter,
   });
-  current = { name, world: { app, reader, log: pino({ level: "error" }), memory: createMemory() } };
+  current = { name, world: { app, reader, log: pino({ level: "error" }), cache: createRunCache() } };
   return current.world;
 }
 
 const answer = (answered: Answered): void => void process.send?.(answered);
 
 process.on("message", (repository: RepositoryName) => {
-  costOf(() => passOver(repository, worldOf(repository))).then(
+  costOf(() => runOnce(repository, worldOf(repository))).then(
     (cost) => answer({ cost }),
     (error: unknown) => answer({ error: error instanceof Error ? (error.stack ?? "") : String(error) }),
   );

@@ -10,13 +10,13 @@ import { fileURLToPath } from "node:url";
 import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
-import type { ReadingSettings } from "../src/minutes/minutes.ts";
+import type { ReadingOptions } from "../src/minutes/minutes.ts";
 import { readMinutes } from "../src/minutes/read.ts";
 
 const home = fileURLToPath(new URL("../../", import.meta.url));
 const folder = process.argv[2] ?? join(home, "../shared/corpus");
 const rounds = 5;
-const settings: ReadingSettings = {
+const settings: ReadingOptions = {
   repository: { owner: "SovereignCloudStack", name: "minutes" },
   hosts: ["github.com"],
   aliases: {},

@@ -1,9 +1,10 @@
 import { pino } from "pino";
 import { createApp } from "../src/github/client/app.ts";
-import { reconcile, type World } from "../src/jobs/reconcile/reconcile.ts";
+import { reconcile } from "../src/jobs/reconcile/reconcile.ts";
+import type { AppContext } from "../src/jobs/context.ts";
 import { createInlineReader } from "../src/reader/inline.ts";
-import { createMemory } from "../src/jobs/memory.ts";
-import { appSettingsOn } from "../test/fake-github/app-settings.ts";
+import { createRunCache } from "../src/jobs/memory.ts";
+import { appOptionsFor } from "../test/fake-github/app-options.ts";
 import { createGitHub, type GitHub } from "../test/fake-github/github.ts";
 
 /** Requests that one push costs, by kind, beside the least that is possible. */
@@ -22,7 +23,12 @@ export async function countRequests(files: number): Promise<readonly RequestCoun
   const nodeId = build(github, files);
   const world = worldOn(github);
   const [owner, name] = ["garden", "minutes"];
-  const job = { do: "reconcile", repository: { nodeId, owner, name }, why: "bench", again: null } as const;
+  const job = {
+    do: "reconcile",
+    repository: { nodeId, owner, name },
+    why: "bench",
+    rerunCommit: null,
+  } as const;
   await reconcile(job, world);
 
   const minutes = targets.map(
@@ -80,7 +86,7 @@ function build(github: GitHub, files: number): string {
   return minutes.nodeId;
 }
 
-function worldOn(github: GitHub): World {
-  const app = createApp(appSettingsOn(github));
-  return { app, memory: createMemory(), reader: createInlineReader(), log: pino({ level: "warn" }) };
+function worldOn(github: GitHub): AppContext {
+  const app = createApp(appOptionsFor(github));
+  return { app, cache: createRunCache(), reader: createInlineReader(), log: pino({ level: "warn" }) };
 }

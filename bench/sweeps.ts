@@ -1,8 +1,9 @@
 import { createInlineReader } from "../src/reader/inline.ts";
 import { createApp } from "../src/github/client/app.ts";
-import { reconcile, type World } from "../src/jobs/reconcile/reconcile.ts";
-import { createMemory } from "../src/jobs/memory.ts";
-import { appSettingsOn } from "../test/fake-github/app-settings.ts";
+import { reconcile } from "../src/jobs/reconcile/reconcile.ts";
+import type { AppContext } from "../src/jobs/context.ts";
+import { createRunCache } from "../src/jobs/memory.ts";
+import { appOptionsFor } from "../test/fake-github/app-options.ts";
 import { createGitHub, type GitHub } from "../test/fake-github/github.ts";
 import { pino } from "pino";
 
@@ -20,9 +21,9 @@ const owners = ["garden", "orchard"] as const;
 export async function countSweeps(): Promise<SweepCount> {
   const github = createGitHub({ now: () => new Date() });
   const repository = build(github);
-  const job = { do: "reconcile", repository, why: "bench", again: null } as const;
+  const job = { do: "reconcile", repository, why: "bench", rerunCommit: null } as const;
   await reconcile(job, worldOn(github));
-  const listed = github.look("garden/minutes#1").body.match(/^- \[ \]/gm)?.length ?? 0;
+  const listed = github.readIssue("garden/minutes#1").body.match(/^- \[ \]/gm)?.length ?? 0;
   if (listed !== items) throw new Error(`${listed} action items are listed instead of ${items}`);
   github.clock.advance(60 * 60_000);
   const world = worldOn(github);
@@ -69,7 +70,7 @@ function build(github: GitHub): { nodeId: string; owner: string; name: string } 
   return { nodeId: minutes.nodeId, owner: "garden", name: "minutes" };
 }
 
-function worldOn(github: GitHub): World {
-  const app = createApp(appSettingsOn(github));
-  return { app, memory: createMemory(), reader: createInlineReader(), log: pino({ level: "warn" }) };
+function worldOn(github: GitHub): AppContext {
+  const app = createApp(appOptionsFor(github));
+  return { app, cache: createRunCache(), reader: createInlineReader(), log: pino({ level: "warn" }) };
 }

@@ -113,12 +113,15 @@ async function lookAtPullRequest(page: Page): Promise<void> {
   // What changes while somebody presses must not take the press away.
   await Promise.all([pull.click({ delay: 1500 }), rerunOldest(page)]);
   const checks = page.locator(".checks");
-  await see("a check that found mistakes", checks.getByText("things to mend").waitFor());
+  await see("a check that found mistakes", checks.getByText("problems,").waitFor());
   await page.getByRole("link", { name: "Details" }).click();
   const heading = page.locator('[data-line="1"] + .beneath').first();
   await see("a mistake on its line", heading.getByText("Found the date 2026-11-05").waitFor());
   await see("its fix", heading.getByText("# 2026-11-04").waitFor());
-  await see("what merging will say", page.getByRole("heading", { name: "What merging says" }).waitFor());
+  await see(
+    "the comments that merging will post",
+    page.getByRole("heading", { name: "Comments that merging will post" }).waitFor(),
+  );
   await page.getByRole("button", { name: "Apply fixes" }).click();
   const suggestion = page.locator(".remark").first().locator(".suggestion");
   await see("a suggestion", suggestion.getByText("+ # 2026-11-04").waitFor());

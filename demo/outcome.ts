@@ -1,5 +1,5 @@
 import { parseReminderMarker } from "../src/action-items/item-markers.ts";
-import { parseMarker } from "../src/backlinks/marker.ts";
+import { parseBacklinkMarker } from "../src/backlinks/marker.ts";
 import type { GitHub } from "../test/fake-github/github.ts";
 import type { Snapshot } from "../test/fake-github/snapshot.ts";
 import { addressOf, checksOf, dashboardOf, deliveries, discussed, isByBot } from "./page/view.ts";
@@ -38,7 +38,7 @@ export function duplicatesIn({ issues }: Snapshot): string[] {
   return issues.flatMap((issue) => {
     const paths = issue.comments
       .filter(isByBot)
-      .map(({ body }) => parseMarker(body))
+      .map(({ body }) => parseBacklinkMarker(body))
       .flatMap((marker) => (marker === null ? [] : [`${marker.repository} ${marker.path}`]));
     return paths
       .filter((path, i) => paths.indexOf(path) !== i)
@@ -77,7 +77,7 @@ export function outcomeText(
     )
     .map((issue) => {
       const own = issue.comments.filter(isByBot);
-      const withdrawn = own.filter(({ body }) => parseMarker(body)?.kind === "withdrawn").length;
+      const withdrawn = own.filter(({ body }) => parseBacklinkMarker(body)?.kind === "withdrawn").length;
       const edited = own.filter(({ editor }) => editor !== null).length - withdrawn;
       const words = [
         plural(own.length, "comment"),

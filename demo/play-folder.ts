@@ -3,7 +3,7 @@ import { stringify } from "yaml";
 import { configPaths, isConfigPath, parseConfig } from "../src/config/config.ts";
 import { dateInPath } from "../src/minutes/dates/date.ts";
 import { addressKey, type Minutes } from "../src/minutes/minutes.ts";
-import { readingSettingsOf } from "../src/jobs/reconcile/minutes-files.ts";
+import { readingOptionsOf } from "../src/jobs/reconcile/minutes-files.ts";
 import { createReader } from "../src/reader/reader.ts";
 import { changesBetween, type FolderFiles, likelyOwner, readFolder } from "./folder.ts";
 import { createMadeUp } from "./made-up.ts";
@@ -29,7 +29,7 @@ export function playFolder(stage: Stage, folder: string, repo: string | null): P
   const configPath = configPaths.find((path) => files.has(path)) ?? configPaths[0];
   const ownConfig = files.get(configPath)?.toString("utf8");
   const madeUp = createMadeUp(github, name);
-  const reader = createReader({ deadline: 20_000 });
+  const reader = createReader({ deadlineMs: 20_000 });
   const installed = new Set<string>();
 
   github.organization(owner, { members: [by], admins: [by] });
@@ -46,7 +46,7 @@ export function playFolder(stage: Stage, folder: string, repo: string | null): P
     });
     // A broken configuration is the bot's to tell.
     const settings =
-      "config" in config ? readingSettingsOf(config.config, { owner, name: repositoryName }, webUrl) : null;
+      "config" in config ? readingOptionsOf(config.config, { owner, name: repositoryName }, webUrl) : null;
     if (settings === null) return [];
     const minutes: Minutes[] = [];
     for (const [i, path] of paths.entries()) {

@@ -9,7 +9,7 @@
 //   npm run pairs -- --candidates    print all pairs with an owner in common, those with the most words in common first
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { foldItems } from "../dist/src/action-items/tracking/history.js";
+import { foldItems } from "../dist/src/action-items/tracking/track-items.js";
 import { itemFileOf } from "../dist/src/action-items/tracking/item-file.js";
 import { readMinutes } from "../dist/src/minutes/read.js";
 

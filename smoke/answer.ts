@@ -1,4 +1,4 @@
-import { failureOf } from "../src/github/client/failure.ts";
+import { classifyFailure } from "../src/github/client/failure.ts";
 
 /**
  * The status of GitHub's answer and, for a refusal, what the bot takes it for: `201`, `403 locked`.
@@ -9,6 +9,6 @@ export async function answerTo(request: Promise<{ readonly status: number }>): P
     return String((await request).status);
   } catch (error) {
     if (typeof error !== "object" || error === null || !("status" in error)) throw error;
-    return `${String(error.status)} ${failureOf(error).kind}`;
+    return `${String(error.status)} ${classifyFailure(error).kind}`;
   }
 }

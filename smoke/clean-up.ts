@@ -1,6 +1,6 @@
 import type { App, Access } from "../src/github/client/app.ts";
-import { failureOf, listIn } from "../src/github/client/failure.ts";
-import { findMoved } from "../src/github/read/targets/moved.ts";
+import { classifyFailure, expectList } from "../src/github/client/failure.ts";
+import { findMovedIssue } from "../src/github/read/targets/find-moved-issue.ts";
 import type { Address } from "../src/minutes/minutes.ts";
 import { patiently } from "./patiently.ts";
 
@@ -16,7 +16,7 @@ export type CleanUp = {
   readonly run: () => Promise<readonly string[]>;
 };
 
-export function createCleanUp({ now, sleep }: App["settings"]): CleanUp {
+export function createCleanUp({ now, sleep }: App["options"]): CleanUp {
   const tasks: { readonly what: string; readonly undo: () => Promise<unknown> }[] = [];
   return {
     add: (what, undo) => void tasks.push({ what, undo }),
@@ -24,7 +24,7 @@ export function createCleanUp({ now, sleep }: App["settings"]): CleanUp {
       const failed: string[] = [];
       for (const { what, undo } of tasks.splice(0).reverse()) {
         await patiently(undo, (time) => sleep(time.getTime() - now().getTime())).catch((error: unknown) => {
-          const { kind } = failureOf(error);
+          const { kind } = classifyFailure(error);
           // People may delete an issue meanwhile.
           if (kind !== "deleted") failed.push(`${what} (${kind})`);
         });
@@ -38,11 +38,11 @@ export function createCleanUp({ now, sleep }: App["settings"]): CleanUp {
 export async function tidyIssue(app: App, access: Access, address: Address): Promise<void> {
   const { octokit, write } = access;
   const { issues } = octokit.rest;
-  const { owner, repo, number } = await findMoved(app, access, address);
+  const { owner, repo, number } = await findMovedIssue(app, access, address);
   const at = { owner, repo, issue_number: number };
-  const comments = await octokit.paginate(issues.listComments, { ...at, per_page: 100 }, listIn);
+  const comments = await octokit.paginate(issues.listComments, { ...at, per_page: 100 }, expectList);
   for (const { id, performed_via_github_app: by } of comments) {
-    if (by?.id === app.settings.appId)
+    if (by?.id === app.options.appId)
       await write(() => issues.deleteComment({ owner, repo, comment_id: id }));
   }
   await write(() => issues.update({ ...at, state: "closed", state_reason: "not_planned" }));
@@ -58,11 +58,11 @@ export async function tidyLeftovers(
   const { issues } = octokit.rest;
   const { slug } = await app.identity();
   const own = { owner, repo, creator: `${slug}[bot]`, state: "open" as const, per_page: 100 };
-  for (const { title, number } of await octokit.paginate(issues.listForRepo, own, listIn)) {
+  for (const { title, number } of await octokit.paginate(issues.listForRepo, own, expectList)) {
     if (title.startsWith(titleMark)) await tidyIssue(app, access, { owner, repo, number });
   }
   const all = { owner, repo, per_page: 100 };
-  for (const { name, description } of await octokit.paginate(issues.listLabelsForRepo, all, listIn)) {
+  for (const { name, description } of await octokit.paginate(issues.listLabelsForRepo, all, expectList)) {
     if (description === labelDescription) await write(() => issues.deleteLabel({ owner, repo, name }));
   }
 }

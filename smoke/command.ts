@@ -4,11 +4,13 @@ import { Command, CommanderError } from "commander";
 import { readVariables } from "../src/commands/variables.ts";
 import { readEnvironment, type Environment } from "../src/environment.ts";
 import { createApp, type App } from "../src/github/client/app.ts";
-import { failureOf, whyOf } from "../src/github/client/failure.ts";
-import { reading, type Installation } from "../src/github/client/installations.ts";
+import { classifyFailure, connectionErrorReason } from "../src/github/client/failure.ts";
+import { readPermissions, type Installation } from "../src/github/client/installations.ts";
 import { createFetch } from "../src/proxy/proxied-fetch.ts";
 import { noMeter } from "../src/meter.ts";
-import { environmentProblems, formatProblem, passProblems, printable } from "../src/problems.ts";
+import { environmentProblems } from "../src/environment-messages.ts";
+import { repositoryProblems } from "../src/jobs/messages.ts";
+import { formatProblem, printable } from "../src/problem.ts";
 import { assumptions } from "./assumptions/index.ts";
 import { personAtTerminal, personWithToken, type Person } from "./person.ts";
 import { CannotBegin, findScratchRepository } from "./repositories.ts";
@@ -114,7 +116,7 @@ function environment(): Environment {
 async function appFrom(environment: Environment): Promise<App> {
   return createApp({
     ...environment,
-    writePace: environment.writePaceMs,
+    minWriteIntervalMs: environment.writePaceMs,
     fetch: await createFetch(environment.proxies),
     now: () => new Date(),
     sleep: (milliseconds) => delay(milliseconds),
@@ -125,15 +127,15 @@ async function appFrom(environment: Environment): Promise<App> {
 async function findPerson(app: App, installation: Installation): Promise<Person | null> {
   const token = readVariables()["SMOKE_USER_TOKEN"]?.trim() ?? "";
   if (token !== "")
-    return personWithToken(token, app.settings).catch((error: unknown) => {
-      if (failureOf(error).kind !== "unauthorized") throw error;
+    return personWithToken(token, app.options).catch((error: unknown) => {
+      if (classifyFailure(error).kind !== "unauthorized") throw error;
       throw new CannotBegin("GitHub refuses the token in SMOKE_USER_TOKEN. Make a new one, or unset it.");
     });
   if (!process.stdin.isTTY) return null;
-  const { users } = app.access(installation, reading).octokit.rest;
+  const { users } = app.access(installation, readPermissions).octokit.rest;
   return personAtTerminal(process.stdin, process.stderr, async (typed) => {
     const user = await users.getByUsername({ username: typed }).catch((error: unknown) => {
-      if (failureOf(error).kind !== "hidden") throw error;
+      if (classifyFailure(error).kind !== "hidden") throw error;
       throw new CannotBegin(`GitHub knows nobody called ${typed}.`);
     });
     return user.data.login;
@@ -142,8 +144,8 @@ async function findPerson(app: App, installation: Installation): Promise<Person 
 
 function reasonOf(error: unknown): string {
   if (error instanceof CannotBegin) return error.message;
-  const failure = failureOf(error);
-  if (failure.kind === "unauthorized") return formatProblem(passProblems.refused());
-  if (failure.kind === "limited") return formatProblem(passProblems.limited(failure.until));
-  return formatProblem(passProblems.noAnswer(whyOf(error)));
+  const failure = classifyFailure(error);
+  if (failure.kind === "unauthorized") return formatProblem(repositoryProblems.refused());
+  if (failure.kind === "limited") return formatProblem(repositoryProblems.limited(failure.until));
+  return formatProblem(repositoryProblems.noAnswer(connectionErrorReason(error)));
 }

@@ -2,15 +2,15 @@ import type { Octokit, RestEndpointMethodTypes } from "@octokit/rest";
 import type { Access, App } from "../src/github/client/app.ts";
 import { readDashboardIssue } from "../src/github/read/dashboard-issue.ts";
 import { expectStatus } from "../src/github/client/failure.ts";
-import { query, queryWhole } from "../src/github/client/graphql.ts";
+import { queryGraphql, queryComplete } from "../src/github/client/graphql.ts";
 import type { MinutesRepository, RepositoryName } from "../src/github/read/repository.ts";
 import {
   targetsQuery,
-  usualPages,
+  defaultPageSizes,
   type CommentNode,
   type IssueNode,
 } from "../src/github/read/targets/target-query.ts";
-import type { TargetsData } from "../src/github/read/targets/target-options.ts";
+import type { TargetsData } from "../src/github/read/targets/lookup-context.ts";
 import type { Address } from "../src/minutes/minutes.ts";
 import type { DashboardVersion } from "../src/action-items/dashboard/dashboard-issue.ts";
 import { NotTried } from "./assumption.ts";
@@ -93,7 +93,7 @@ export type Context = Surroundings & {
 /** The query with which the bot reads issues, those of one repository: `repository0 { issue0 issue1 … }`. */
 export function issuesQuery(owner: string, repo: string, numbers: readonly number[]): string {
   const addresses = numbers.map((number) => ({ owner, repo, number }));
-  return targetsQuery(owner, [{ repo, addresses }], [], true, "", usualPages);
+  return targetsQuery(owner, [{ repo, addresses }], [], true, "", defaultPageSizes);
 }
 
 export function createContext(surroundings: Surroundings): Context {
@@ -112,7 +112,7 @@ export function createContext(surroundings: Surroundings): Context {
   };
 
   const readThread: Context["readThread"] = async ({ owner, repo, number }) => {
-    const { data } = await query<TargetsData>(app, reader, issuesQuery(owner, repo, [number]), {});
+    const { data } = await queryGraphql<TargetsData>(app, reader, issuesQuery(owner, repo, [number]), {});
     return data.repository0?.issue0 ?? null;
   };
 
@@ -138,7 +138,7 @@ export function createContext(surroundings: Surroundings): Context {
       const { id, node_id: nodeId, html_url: url } = data;
       return { at: { ...place, comment_id: id }, nodeId, url, body, issue: on, data };
     },
-    ask: (text, variables) => queryWhole(app, reader, text, variables),
+    ask: (text, variables) => queryComplete(app, reader, text, variables),
     readThread,
     async readComment({ issue, data }) {
       const thread = await readThread({ ...place, number: issue.number });

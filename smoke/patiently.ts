@@ -1,4 +1,4 @@
-import { failureOf } from "../src/github/client/failure.ts";
+import { classifyFailure } from "../src/github/client/failure.ts";
 
 const maxTries = 3;
 
@@ -14,7 +14,7 @@ export async function patiently<T>(
     try {
       return await act();
     } catch (error) {
-      const failure = failureOf(error);
+      const failure = classifyFailure(error);
       if (failure.kind !== "limited" || tries === maxTries) throw error;
       await waitUntil(failure.until);
     }

@@ -1,6 +1,6 @@
 import { createInterface } from "node:readline/promises";
 import { Octokit } from "@octokit/rest";
-import type { AppSettings } from "../src/github/client/app.ts";
+import type { AppOptions } from "../src/github/client/app.ts";
 import type { RepositoryName } from "../src/github/read/repository.ts";
 import type { OwnComment, OwnIssue } from "./context.ts";
 
@@ -47,7 +47,7 @@ export async function personAtTerminal(
 /** The owner of a personal access token, in whose name the API does the same. */
 export async function personWithToken(
   token: string,
-  { apiUrl, graphqlUrl, fetch }: Pick<AppSettings, "apiUrl" | "graphqlUrl" | "fetch">,
+  { apiUrl, graphqlUrl, fetch }: Pick<AppOptions, "apiUrl" | "graphqlUrl" | "fetch">,
 ): Promise<Person> {
   const octokit = new Octokit({ auth: token, baseUrl: apiUrl, request: { fetch } });
   const { issues, users } = octokit.rest;

@@ -1,8 +1,10 @@
 import type { Access, App } from "../src/github/client/app.ts";
-import { reading, type Installation } from "../src/github/client/installations.ts";
-import { namedRepository } from "../src/github/read/named-repository.ts";
+import { readPermissions, type Installation } from "../src/github/client/installations.ts";
+import { findRepositoryByName } from "../src/github/read/find-repository-by-name.ts";
 import { readRepository, type MinutesRepository } from "../src/github/read/repository.ts";
-import { formatProblem, passProblems } from "../src/problems.ts";
+import { argumentProblems } from "../src/commands/messages.ts";
+import { repositoryProblems } from "../src/jobs/messages.ts";
+import { formatProblem } from "../src/problem.ts";
 import { isScratch } from "./scratch.ts";
 
 /** Says why nothing was tried at all, and what to do about it. */
@@ -28,15 +30,15 @@ export async function findScratchRepository(
 ): Promise<ScratchRepository> {
   const [, owner, repo] = /^([\w-]+)\/([\w.-]+)$/.exec(name) ?? [];
   if (owner === undefined || repo === undefined)
-    throw new CannotBegin(formatProblem(passProblems.notAName(name)));
-  const installation = await app.installationOn(owner);
-  if (installation === null) throw new CannotBegin(formatProblem(passProblems.notInstalled(owner)));
-  if (installation.suspended) throw new CannotBegin(formatProblem(passProblems.suspended(owner)));
-  const access = app.access(installation, reading);
-  const named = await namedRepository(app, access, owner, repo);
-  const nothing = { again: null, doubted: null };
+    throw new CannotBegin(formatProblem(argumentProblems.notAName(name)));
+  const installation = await app.findInstallation(owner);
+  if (installation === null) throw new CannotBegin(formatProblem(repositoryProblems.notInstalled(owner)));
+  if (installation.suspended) throw new CannotBegin(formatProblem(repositoryProblems.suspended(owner)));
+  const access = app.access(installation, readPermissions);
+  const named = await findRepositoryByName(app, access, owner, repo);
+  const nothing = { rerunCommit: null, recheckSince: null };
   const repository = named === null ? null : await readRepository(app, access, named, nothing);
-  if (repository === null) throw new CannotBegin(formatProblem(passProblems.notThere(name)));
+  if (repository === null) throw new CannotBegin(formatProblem(repositoryProblems.notThere(name)));
   if (repository.archived || !repository.hasIssues)
     throw new CannotBegin(`${name} is archived or has no issues. Use another repository.`);
   const isConfirmed = confirmed.some((each) => each.toLowerCase() === name.toLowerCase());

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { App } from "../src/github/client/app.ts";
-import { failureOf, whyOf } from "../src/github/client/failure.ts";
-import { reading, type Installation, type Permissions } from "../src/github/client/installations.ts";
+import { classifyFailure, connectionErrorReason } from "../src/github/client/failure.ts";
+import { readPermissions, type Installation, type Permissions } from "../src/github/client/installations.ts";
 import type { MinutesRepository, RepositoryName } from "../src/github/read/repository.ts";
 import { isAsAssumed, NotTried, type Assumption } from "./assumption.ts";
 import { createCleanUp, tidyLeftovers } from "./clean-up.ts";
@@ -31,20 +31,20 @@ export type Run = {
 export type Result = { readonly rows: readonly Row[]; readonly notUndone: readonly string[] };
 
 /** What the bot writes with, all of it in one token. */
-const writing: Permissions = { ...reading, checks: "write", issues: "write", pull_requests: "write" };
+const writing: Permissions = { ...readPermissions, checks: "write", issues: "write", pull_requests: "write" };
 
 /** Tries one assumption after the other, and undoes what was made, whatever happens. */
 export async function tryAssumptions(run: Run): Promise<Result> {
   const { app, installation, repository, other, person, pause, stopping } = run;
   const writer = app.access(installation, writing);
-  const cleanUp = createCleanUp(app.settings);
+  const cleanUp = createCleanUp(app.options);
   const context = createContext({
     app,
     slug: (await app.identity()).slug,
     repository,
     other,
     person,
-    reader: app.access(installation, reading),
+    reader: app.access(installation, readPermissions),
     writer,
     cleanUp,
     mark: randomBytes(4).toString("hex"),
@@ -75,7 +75,7 @@ async function tryOne(assumption: Assumption, context: Context, isEnding: () => 
     const facts = await patiently(
       () => assumption.try(context),
       async (time) => {
-        while (context.app.settings.now() < time) await context.pause();
+        while (context.app.options.now() < time) await context.pause();
       },
     );
     return {
@@ -85,11 +85,11 @@ async function tryOne(assumption: Assumption, context: Context, isEnding: () => 
   } catch (error) {
     if (error instanceof NotTried) return notTried(error.message);
     if (isEnding()) return notTried("the run was ended meanwhile");
-    const failure = failureOf(error);
+    const failure = classifyFailure(error);
     if (failure.kind === "limited")
       return notTried(`GitHub asked to wait until ${failure.until.toISOString()}`);
     // That GitHub answers at all is assumed as well.
-    const why = whyOf(error) ?? (error instanceof Error ? error.message : "no reason given");
+    const why = connectionErrorReason(error) ?? (error instanceof Error ? error.message : "no reason given");
     return { verdict: "differs", github: `it failed: ${why}` };
   }
 }

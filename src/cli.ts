@@ -2,11 +2,12 @@
 import { Command } from "commander";
 import { guardOutput } from "./commands/guard-output.ts";
 import { isSystemError, ProblemError } from "./commands/system-error.ts";
-import { fileProblems, formatProblem, printable } from "./problems.ts";
+import { formatProblem, printable } from "./problem.ts";
+import { fileProblems } from "./commands/messages.ts";
 
 guardOutput();
 
-/** Each command with its own file, of which only the one that is called is loaded. */
+/** Loaders of the commands. Only the called command is loaded. */
 const commands = {
   doctor: async () => (await import("./commands/doctor.ts")).registerDoctor,
   serve: async () => (await import("./commands/serve.ts")).registerServe,
@@ -20,14 +21,14 @@ const commands = {
 
 const program = new Command("minutes-bot")
   .description("Connects the minutes of meetings with the issues they discuss")
-  // It repeats what it does not know, which may be the name of a file.
+  // Error messages repeat unknown arguments, which may be hostile file names.
   .configureOutput({ writeErr: (text) => process.stderr.write(printable(text)) });
 const called = Object.entries(commands).filter(([name]) => name === process.argv[2]);
 for (const [, load] of called.length > 0 ? called : Object.entries(commands)) (await load())(program);
 try {
   await program.parseAsync();
 } catch (error) {
-  // A file, a folder or a port that is not as it should be is no mistake of ours, and needs no stack.
+  // A problem with a file, folder or port is no bug and needs no stack.
   const problem =
     error instanceof ProblemError
       ? error.problem

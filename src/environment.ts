@@ -1,6 +1,7 @@
 import { createPrivateKey } from "node:crypto";
 import { readProxySettings, type ProxySettings } from "./proxy/proxy-settings.ts";
-import { environmentProblems, type Problem, quoted } from "./problems.ts";
+import { type Problem, quoted } from "./problem.ts";
+import { environmentProblems } from "./environment-messages.ts";
 
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export const logFormats = ["json", "pretty"] as const;

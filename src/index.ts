@@ -1,10 +1,10 @@
 import type { ApplicationFunction } from "probot";
 import type { Bot } from "./jobs/bot.ts";
 import type { Job } from "./jobs/job.ts";
-import { applyFixes } from "./pull-request/report.ts";
-import { readDashboard } from "./action-items/dashboard/parse-dashboard.ts";
+import { applyFixesAction } from "./pull-request/report.ts";
+import { parseDashboard } from "./action-items/dashboard/parse-dashboard.ts";
 import { queuedPullRequest } from "./github/read/checks/merge-queue.ts";
-import { parsePullRequestCheck, pullRequestCheckName } from "./github/write/pull-request-checks.ts";
+import { parsePullRequestCheck, pullRequestCheckName } from "./github/write/pull-request-check.ts";
 import type { PullRequestJob } from "./jobs/job.ts";
 import { deliveryCheckName } from "./github/read/checks/cursor.ts";
 import type { RepositoryName } from "./github/read/repository.ts";
@@ -25,7 +25,12 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
         await add(id, { ...checkJob(repository, queued, "merge queue"), queued: [commit] });
       }
       if (ref !== `refs/heads/${repository.default_branch}`) return;
-      const job = { do: "reconcile", repository: nameOf(repository), why: "push", again: null } as const;
+      const job = {
+        do: "reconcile",
+        repository: nameOf(repository),
+        why: "push",
+        rerunCommit: null,
+      } as const;
       await add(id, forced ? { ...job, rewritten: true } : job);
     });
 
@@ -33,7 +38,7 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
       const { check_run: check, repository } = payload;
       if (check.name !== deliveryCheckName || check.app?.id !== appId) return;
       const why = `re-run by ${payload.sender.login}`;
-      await add(id, { do: "reconcile", repository: nameOf(repository), why, again: check.head_sha });
+      await add(id, { do: "reconcile", repository: nameOf(repository), why, rerunCommit: check.head_sha });
     });
 
     probot.on(
@@ -62,11 +67,19 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
       const head = { oid: suite.head_sha, repositoryId: repository.id };
       const besides = suite.pull_requests.map(({ number }) => number);
       for (const number of besides)
-        await add(id, { ...checkJob(repository, number, why), head, asked: true });
+        await add(id, { ...checkJob(repository, number, why), head, requested: true });
       if (suite.head_branch === repository.default_branch)
-        await add(id, { do: "reconcile", repository: name, why, again: head.oid });
+        await add(id, { do: "reconcile", repository: name, why, rerunCommit: head.oid });
       // Pull requests from forks are not named here, nor those of a merge queue.
-      else await add(id, { do: "re-run suite", repository: name, suite: suite.id, head, besides, why });
+      else
+        await add(id, {
+          do: "re-run suite",
+          repository: name,
+          suite: suite.id,
+          head,
+          alreadyChecked: besides,
+          why,
+        });
     });
 
     probot.on(["check_run.rerequested", "check_run.requested_action"], async ({ id, payload }) => {
@@ -77,8 +90,11 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
       const job = checkJob(repository, ours.number, `${payload.action} by ${sender.login}`);
       const commit = { oid: check.head_sha, repositoryId: repository.id };
       const place = ours.isQueued ? { queued: [commit] } : { head: commit };
-      if (payload.action === "rerequested") await add(id, { ...job, ...place, asked: true });
-      else if (check.name === pullRequestCheckName && payload.requested_action?.identifier === applyFixes)
+      if (payload.action === "rerequested") await add(id, { ...job, ...place, requested: true });
+      else if (
+        check.name === pullRequestCheckName &&
+        payload.requested_action?.identifier === applyFixesAction
+      )
         await add(id, { ...job, presses: [{ by: sender.login, head: check.head_sha }] });
     });
 
@@ -126,7 +142,12 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
         // Descriptions and topics are edited as well, and matter to nobody here.
         if (payload.action === "edited" && payload.changes.default_branch === undefined) return;
         const repository = nameOf(payload.repository);
-        await add(id, { do: "reconcile", repository, why: `repository ${payload.action}`, again: null });
+        await add(id, {
+          do: "reconcile",
+          repository,
+          why: `repository ${payload.action}`,
+          rerunCommit: null,
+        });
       },
     );
 
@@ -148,9 +169,9 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
  */
 function jobFor({ issue, repository }: IssueEvent, why: string, before = ""): Job {
   const name = nameOf(repository);
-  const isList = [issue.body ?? "", before].some((body) => readDashboard(body) !== null);
+  const isList = [issue.body ?? "", before].some((body) => parseDashboard(body) !== null);
   return issue.user?.type === "Bot" && isList
-    ? { do: "reconcile", repository: name, why, again: null }
+    ? { do: "reconcile", repository: name, why, rerunCommit: null }
     : { do: "follow issue", repository: name, issue: issue.node_id, why };
 }
 
@@ -170,7 +191,7 @@ function checkJob(repository: Named, number: number, why: string): PullRequestJo
     number,
     why,
     head: null,
-    asked: false,
+    requested: false,
   };
 }
 

@@ -2,8 +2,8 @@ import { types } from "node:util";
 import { getTransformStream } from "@probot/pino";
 import { pino, type Bindings, type ChildLoggerOptions, type Logger } from "pino";
 import type { ServerEnvironment } from "./environment.ts";
-import { loggable } from "./github/client/failure.ts";
-import { printableJson } from "./problems.ts";
+import { toLoggable } from "./github/client/failure.ts";
+import { printableJson } from "./problem.ts";
 
 /** The log on the standard output: JSON lines, or lines for people. No text in it can move a cursor, colour or forge a line. */
 export async function createLog({ logLevel, logFormat }: ServerEnvironment): Promise<Logger> {
@@ -53,7 +53,7 @@ function wordsOf(open: () => Logger): Logger {
       const error = said.map(errorIn).find((each) => each !== null);
       const words = said.find((each) => typeof each === "string");
       if (error === undefined) here()[level](words ?? "");
-      else here()[level]({ error: loggable(error) }, words ?? "a library failed");
+      else here()[level]({ error: toLoggable(error) }, words ?? "a library failed");
     };
   const child = (bindings: Bindings, options?: ChildLoggerOptions): Logger =>
     wordsOf(() => here().child(namesIn(bindings), options));

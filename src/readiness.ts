@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { App } from "./github/client/app.ts";
-import { failureOf, type Failure } from "./github/client/failure.ts";
+import { classifyFailure, type Failure } from "./github/client/failure.ts";
 import type { QueueStatus } from "./queue/queue.ts";
 
 /** Whether the bot can work, and what it waits for where it cannot. */
@@ -45,7 +45,7 @@ export function createReadiness(
         github = null;
         return;
       } catch (error) {
-        const failure = failureOf(error);
+        const failure = classifyFailure(error);
         if (failure.kind === "stopping") return;
         const before = github;
         github = whyNot(failure);

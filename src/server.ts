@@ -3,14 +3,14 @@ import type { Logger } from "pino";
 import { Probot, ProbotOctokit } from "probot";
 import { createBot, type Bot } from "./jobs/bot.ts";
 import type { Environment } from "./environment.ts";
-import { createApp, type AppSettings } from "./github/client/app.ts";
+import { createApp, type AppOptions } from "./github/client/app.ts";
 import { createMinutesBot } from "./index.ts";
-import { loggable } from "./github/client/failure.ts";
+import { toLoggable } from "./github/client/failure.ts";
 import { logErrorTypes, wordsOnly } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
 import { isPayload, isReadEvent } from "./payload.ts";
 import { createFetch } from "./proxy/proxied-fetch.ts";
-import type { Problem } from "./problems.ts";
+import type { Problem } from "./problem.ts";
 import { createReader } from "./reader/reader.ts";
 import { createReadiness } from "./readiness.ts";
 import type { Shared } from "./redis/shared.ts";
@@ -39,7 +39,7 @@ const pageHolds = 1000;
 export async function startServer(
   environment: Environment,
   log: Logger,
-  overrides: Partial<AppSettings> = {},
+  overrides: Partial<AppOptions> = {},
 ): Promise<RunningServer> {
   const { appId, privateKey, webhookSecret, apiUrl, graphqlUrl, serverUrl } = environment;
   const now = overrides.now ?? (() => new Date());
@@ -49,13 +49,13 @@ export async function startServer(
   const { queueRedisUrl } = environment;
   const shared = queueRedisUrl === null ? null : await share(queueRedisUrl, appId, log);
   const fetch = await createFetch(environment.proxies);
-  const settings: AppSettings = {
+  const settings: AppOptions = {
     appId,
     privateKey,
     apiUrl,
     graphqlUrl,
     serverUrl,
-    writePace: environment.writePaceMs,
+    minWriteIntervalMs: environment.writePaceMs,
     fetch,
     now,
     meter,
@@ -67,7 +67,12 @@ export async function startServer(
   const catchUpEvery = environment.catchUpMinutes === null ? null : environment.catchUpMinutes * minute;
   const bot = createBot(
     { app, reader: createReader(), log },
-    { createQueue: shared?.createQueue, pause: betweenRuns, catchUpEvery, random: Math.random },
+    {
+      createQueue: shared?.createQueue,
+      pauseMs: betweenRuns,
+      catchUpEveryMs: catchUpEvery,
+      random: Math.random,
+    },
   );
   const said = wordsOnly(log);
   const credentials = { appId, privateKey, secret: webhookSecret, baseUrl: apiUrl };
@@ -91,7 +96,7 @@ export async function startServer(
       },
       onFailed({ id, name }: Webhook, error) {
         meter.webhook(name, "failed");
-        log.error({ delivery: id, event: name, error: loggable(error) }, "a webhook could not be taken");
+        log.error({ delivery: id, event: name, error: toLoggable(error) }, "a webhook could not be taken");
       },
       onRefused(why) {
         meter.refused(why);
@@ -103,10 +108,10 @@ export async function startServer(
       metrics: { type: metrics.type, text: remembered(() => metrics.text(), pageHolds) },
       metricsToken: environment.metricsToken,
     }),
-    onError: (error) => log.error({ error: loggable(error) }, "an answer failed"),
+    onError: (error) => log.error({ error: toLoggable(error) }, "an answer failed"),
     now,
   });
-  const readiness = createReadiness(app, status, log, app.settings.sleep);
+  const readiness = createReadiness(app, status, log, app.options.sleep);
   const url = `http://${environment.host.includes(":") ? `[${environment.host}]` : environment.host}:${web.port}`;
   const { webhookProxyUrl } = environment;
   const proxy =

@@ -46,7 +46,8 @@ const rooms: Readonly<Record<string, readonly string[]>> = {
 const pure = ["doctor", "minutes", "checks", "features", "config", "problems"];
 
 const roomOfFile: Readonly<Record<string, string>> = {
-  "problems.ts": "problems",
+  "problem.ts": "problems",
+  "environment-messages.ts": "environment",
   "environment.ts": "environment",
   "meter.ts": "meter",
   "secrets.ts": "reader",

@@ -8,7 +8,7 @@ import {
   readEnvironment,
   type ServerEnvironment,
 } from "../src/environment.ts";
-import { formatProblem } from "../src/problems.ts";
+import { formatProblem } from "../src/problem.ts";
 
 const { privateKey: rsa } = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const pkcs1 = rsa.export({ type: "pkcs1", format: "pem" }).toString();

@@ -46,7 +46,7 @@ export const checkFound: Assumption = {
       await write(() => rest.checks.create({ ...place, ...check }));
     }
     const find = async (): Promise<readonly (string | null)[]> => {
-      const variables = { id: nodeId, commit: head.oid, app: app.settings.appId, check: name };
+      const variables = { id: nodeId, commit: head.oid, app: app.options.appId, check: name };
       const { node } = await ask<Answer>(query, variables);
       const runs = node?.object?.checkSuites.nodes.flatMap(({ checkRuns }) => checkRuns.nodes) ?? [];
       return runs.map(({ externalId }) => externalId);

@@ -22,7 +22,7 @@ export const largeQuery: Assumption = {
       repo,
       Array.from({ length: issues }, () => number),
     );
-    const { status, answer } = await send(reader.octokit, app.settings.graphqlUrl, query);
+    const { status, answer } = await send(reader.octokit, app.options.graphqlUrl, query);
     const fields = Object.entries(answer.data?.repository0 ?? {});
     const came = fields.filter(([alias, issue]) => alias.startsWith("issue") && issue !== null).length;
     // The query asks for the owner's `.github` repository as well, which need not be there.

@@ -1,5 +1,5 @@
 import { fact, type Assumption } from "../assumption.ts";
-import { minimize } from "../../src/github/write/write-dashboard.ts";
+import { minimizeComment } from "../../src/github/write/write-dashboard.ts";
 
 export const minimized: Assumption = {
   assumption: "An app may minimise its own comments",
@@ -7,7 +7,7 @@ export const minimized: Assumption = {
   does: "posts a comment and minimises it",
   async try({ app, writer, write, postComment, readComment, until }) {
     const comment = await postComment("To be minimised.");
-    await write(() => minimize(app, writer.octokit, comment.nodeId));
+    await write(() => minimizeComment(app, writer.octokit, comment.nodeId));
     const node = await until(
       () => readComment(comment),
       (seen) => seen?.isMinimized === true,

@@ -12,7 +12,7 @@ export const ownComment: Assumption = {
     );
     const { data } = comment;
     return [
-      fact("performed_via_github_app.id", data.performed_via_github_app?.id, app.settings.appId),
+      fact("performed_via_github_app.id", data.performed_via_github_app?.id, app.options.appId),
       fact("user.login", data.user?.login, `${slug}[bot]`),
       fact("user.type", data.user?.type, "Bot"),
       fact("fullDatabaseId", node?.fullDatabaseId, String(data.id)),

@@ -1,5 +1,5 @@
 import { fact, type Assumption } from "../assumption.ts";
-import { findCommented } from "../../src/github/read/targets/find-our-comments.ts";
+import { findCommentedIssues } from "../../src/github/read/targets/find-our-comments.ts";
 
 type Answer = { readonly search: { readonly issueCount: number } };
 
@@ -16,7 +16,7 @@ export const search: Assumption = {
   async try({ app, slug, place: { owner }, postComment, ask, until }) {
     const { issue } = await postComment("To be found.");
     const isFound = await until(
-      async () => (await findCommented(app, owner)).some(({ number }) => number === issue.number),
+      async () => (await findCommentedIssues(app, owner)).some(({ number }) => number === issue.number),
       (seen) => seen,
       looks,
     );

@@ -1,6 +1,6 @@
 import { answerTo } from "../answer.ts";
 import { fact, NotTried, type Assumption } from "../assumption.ts";
-import { findMoved } from "../../src/github/read/targets/moved.ts";
+import { findMovedIssue } from "../../src/github/read/targets/find-moved-issue.ts";
 
 type Answer = { readonly node: { readonly id: string } | null };
 
@@ -32,7 +32,7 @@ export const transfer: Assumption = {
     await person.transferIssue(issue, other);
     const now = await untilDone(
       person,
-      () => findMoved(app, reader, { ...place, number: issue.number }),
+      () => findMovedIssue(app, reader, { ...place, number: issue.number }),
       ({ repo }) => repo !== place.repo,
     );
     const posted = await answerTo(write(() => rest.issues.createComment({ ...issue.at, body: "Lost?" })));

@@ -1,16 +1,16 @@
 import { Temporal } from "temporal-polyfill";
 
 /**
- * The calendar. Days are written `2023-12-06`, time zones are those of IANA (`Europe/Berlin`); what day it is comes in
- * from outside. Functions throw a RangeError on days and zones that do not exist.
+ * Calendar arithmetic. Days are `2023-12-06`, time zones are IANA names (`Europe/Berlin`). The current time is always an
+ * argument. Functions throw a RangeError for days and zones that do not exist.
  */
 
-/** The day that an instant falls on in a time zone. */
+/** Returns the day of an instant in a time zone. */
 export function dayOf(at: Date, timeZone: string): string {
   return timeOf(at, timeZone).day;
 }
 
-/** The day and the hour of the day, 0 to 23, that an instant falls in. */
+/** Returns the day and the hour (0 to 23) of an instant in a time zone. */
 export function timeOf(at: Date, timeZone: string): { readonly day: string; readonly hour: number } {
   return times.get(`${at.getTime()} ${timeZone}`, () => {
     const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
@@ -18,7 +18,7 @@ export function timeOf(at: Date, timeZone: string): { readonly day: string; read
   });
 }
 
-/** The instant at which the clocks of a time zone show a full hour of a day; where they skip it, the one right after. */
+/** Returns the instant of a full hour of a day in a time zone. A skipped hour gives the instant right after it. */
 export function instantOf(day: string, hour: number, timeZone: string): Date {
   const epochMs = instants.get(`${day} ${hour} ${timeZone}`, () => {
     const plainTime = Temporal.PlainTime.from({ hour });
@@ -29,8 +29,8 @@ export function instantOf(day: string, hour: number, timeZone: string): Date {
 
 export type Duration = { readonly days?: number; readonly weeks?: number; readonly months?: number };
 
-/** The day so much later; the last one of a month that is too short: a month after 31 January is 29 February 2024. */
-export function addTo(day: string, duration: Duration): string {
+/** Adds a duration to a day. In a shorter month it gives the last day: 31 January 2024 + 1 month = 29 February. */
+export function addDuration(day: string, duration: Duration): string {
   const { days = 0, weeks = 0, months = 0 } = duration;
   return sums.get(`${day} ${days} ${weeks} ${months}`, () =>
     Temporal.PlainDate.from(day).add(duration).toString(),
@@ -42,23 +42,23 @@ export function isWeekend(day: string): boolean {
   return weekends.get(day, () => Temporal.PlainDate.from(day).dayOfWeek > 5);
 }
 
-/** The calendar is slow to ask, and thousands of items ask for the same few days. So many answers are kept. */
-const mostKept = 2000;
+/** Results kept. Temporal is slow, and thousands of items ask for the same few days. */
+const maxCachedResults = 2000;
 
-class Kept<Answer> {
+class ResultCache<Answer> {
   private readonly answers = new Map<string, Answer>();
 
   get(question: string, find: () => Answer): Answer {
     const known = this.answers.get(question);
     if (known !== undefined) return known;
     const answer = find();
-    if (this.answers.size >= mostKept) this.answers.clear();
+    if (this.answers.size >= maxCachedResults) this.answers.clear();
     this.answers.set(question, answer);
     return answer;
   }
 }
 
-const times = new Kept<{ readonly day: string; readonly hour: number }>();
-const instants = new Kept<number>();
-const sums = new Kept<string>();
-const weekends = new Kept<boolean>();
+const times = new ResultCache<{ readonly day: string; readonly hour: number }>();
+const instants = new ResultCache<number>();
+const sums = new ResultCache<string>();
+const weekends = new ResultCache<boolean>();

@@ -1,39 +1,40 @@
-import { repositoryPlace, type Place } from "../model/change.ts";
+import { repositoryLocation, type Location } from "../model/change.ts";
 import type { DashboardIssue } from "./dashboard/dashboard-issue.ts";
-import type { ItemPlanSetting, ListSeen } from "./item-plan-setting.ts";
-import { unmergedLists, type ItemsSeen } from "./tracking/item-states.ts";
+import type { ItemPlanContext, DashboardAccess } from "./item-plan-context.ts";
+import { unmergedDashboards, type ItemSnapshot } from "./tracking/item-states.ts";
 import type { Target } from "../model/target.ts";
 
-/** Where something can be written about items. */
-export type Places = {
-  readonly repository: Place;
-  /** Null where there is none, or people closed it; in a dry run the repository where it would have been made by now. */
-  readonly dashboard: Place | null;
-  /** The lists beneath which something can be written, by node id: that one and its duplicates. */
-  readonly lists: ReadonlyMap<string, Place>;
+/** Locations to which changes about items can be written. */
+export type ItemLocations = {
+  readonly repository: Location;
+  /** Null if there is none, or people closed or locked it. In a dry run the repository, if it would have been created. */
+  readonly dashboard: Location | null;
+  /** Writable dashboards by node id: the dashboard and its duplicates. */
+  readonly lists: ReadonlyMap<string, Location>;
   /** By node id. */
   readonly targets: ReadonlyMap<string, Target>;
 };
 
-export function placesOf(
-  { dashboard, duplicates, lookUps, noList }: ItemsSeen & ListSeen,
-  { minutes, config }: ItemPlanSetting,
-): Places {
-  const repository = repositoryPlace(minutes);
-  const imagined = config.dryRun && config.actionItems.dashboard && noList === null ? repository : null;
-  const targets = [...lookUps.values()].flatMap((each) => ("target" in each ? [each.target] : []));
-  const writable = unmergedLists({ dashboard, duplicates }).filter(
-    ({ closed, locked }) => !closed && !locked && noList === null,
+export function locateItemWrites(
+  { dashboard, duplicates, lookups, whyNotWritable }: ItemSnapshot & DashboardAccess,
+  { minutes, config }: ItemPlanContext,
+): ItemLocations {
+  const repository = repositoryLocation(minutes);
+  const assumedDashboard =
+    config.dryRun && config.actionItems.dashboard && whyNotWritable === null ? repository : null;
+  const targets = [...lookups.values()].flatMap((each) => ("target" in each ? [each.target] : []));
+  const writable = unmergedDashboards({ dashboard, duplicates }).filter(
+    ({ closed, locked }) => !closed && !locked && whyNotWritable === null,
   );
-  const lists = new Map(writable.map((list) => [list.id, issuePlace(list, repository)]));
+  const lists = new Map(writable.map((list) => [list.id, dashboardLocation(list, repository)]));
   return {
     repository,
-    dashboard: dashboard === null ? imagined : (lists.get(dashboard.id) ?? null),
+    dashboard: dashboard === null ? assumedDashboard : (lists.get(dashboard.id) ?? null),
     lists,
     targets: new Map(targets.map((target) => [target.id, target])),
   };
 }
 
-export function issuePlace({ id, number }: DashboardIssue, repository: Place): Place {
+export function dashboardLocation({ id, number }: DashboardIssue, repository: Location): Location {
   return { ...repository, id, number, written: `${repository.written}#${number}` };
 }

@@ -1,9 +1,9 @@
 import { isItemId } from "./tracking/item-id.ts";
-import { fieldsOf, lastLine, markerLine } from "../render/marker-line.ts";
+import { parseMarkerLine, lastLine, markerLine } from "../render/marker-line.ts";
 
 /**
- * The hidden last lines that sign reminders and answers, beside `marker.ts`, which signs backlinks: each kind is text to
- * the readers of the others. What the bot did is read back from them.
+ * The hidden last lines that sign reminders and answers. `backlinks/marker.ts` signs backlinks. Each parser ignores the
+ * other kinds. The bot reads back from them what it did.
  */
 
 /** Signs a reminder on a target, or a digest on the dashboard. */
@@ -11,13 +11,13 @@ export type ReminderMarker = {
   readonly kind: "reminder" | "digest";
   /** The database id of the minutes repository. */
   readonly repository: number;
-  /** The action items that it asks about, each once, and the how manieth time it is for each. */
-  readonly rounds: readonly Round[];
+  /** The action items that it asks about, each once, with the reminder round (1, 2, 3) of each. */
+  readonly rounds: readonly ItemRound[];
 };
 
-export type Round = { readonly id: string; readonly round: number };
+export type ItemRound = { readonly id: string; readonly round: number };
 
-/** Signs the refusal of commands in a comment. */
+/** Signs the answer to a comment with a rejected command. */
 export type AnswerMarker = {
   readonly repository: number;
   /** The database id of the comment that held the commands. */
@@ -32,10 +32,10 @@ export function formatReminderMarker({ kind, repository, rounds }: ReminderMarke
   ]);
 }
 
-/** The marker on the last line of a comment's body, or null. */
+/** Parses the marker on the last line of a body, or returns null. */
 export function parseReminderMarker(body: string): ReminderMarker | null {
   const line = lastLine(body);
-  const fields = fieldsOf(line);
+  const fields = parseMarkerLine(line);
   const kind = fields?.get("kind");
   if (fields === null || (kind !== "reminder" && kind !== "digest")) return null;
   const rounds = (fields.get("rounds") ?? "")
@@ -58,10 +58,10 @@ export function formatAnswerMarker({ repository, comment }: AnswerMarker): strin
   ]);
 }
 
-/** The marker on the last line of a comment's body, or null. */
+/** Parses the marker on the last line of a body, or returns null. */
 export function parseAnswerMarker(body: string): AnswerMarker | null {
   const line = lastLine(body);
-  const fields = fieldsOf(line);
+  const fields = parseMarkerLine(line);
   if (fields?.get("kind") !== "answer") return null;
   const marker: AnswerMarker = {
     repository: Number(fields.get("repository")),

@@ -1,125 +1,153 @@
 import type { PlannedReminder, ReminderPlan } from "./reminders/reminder.ts";
-import { planRemindersInSteps } from "./reminders/reminders.ts";
+import { planRemindersInSteps } from "./reminders/plan-reminders.ts";
 import { seriesOf } from "../minutes/dates/date.ts";
 import type { Steps } from "../minutes/steps.ts";
-import { answeredAmong } from "./commands/answer-budget.ts";
-import { answerComment } from "./commands/answer-comment.ts";
-import { outcomeOn, placeOf, type Change, type Outcome } from "../model/change.ts";
-import { dashboardChanges, whyItStands } from "./dashboard/dashboard-changes.ts";
-import type { HeardComment } from "./commands/item-commands.ts";
-import type { ItemPlanSetting, ListSeen } from "./item-plan-setting.ts";
-import { placesOf, type Places } from "./item-locations.ts";
-import { itemReasons } from "./plan-reasons.ts";
+import { selectCommentsToAnswer } from "./commands/answer-budget.ts";
+import { formatAnswerComment } from "./commands/answer-comment.ts";
+import { createOutcome, locationOf, type Change, type Outcome } from "../model/change.ts";
+import { planDashboard, whyNotEditable } from "./dashboard/dashboard-changes.ts";
+import type { CommandComment } from "./commands/command-comments.ts";
+import type { ItemPlanContext, DashboardAccess } from "./item-plan-context.ts";
+import { locateItemWrites, type ItemLocations } from "./item-locations.ts";
+import { itemOutcomeReasons } from "./messages.ts";
 import {
-  doubledReminders,
-  remindersSeen,
-  reminderWorld,
-  type SeenReminder,
+  findDuplicateReminders,
+  findPostedReminders,
+  buildReminderInput,
+  type PostedReminder,
 } from "./reminders/item-reminders.ts";
-import type { ItemsSeen, StatedItems } from "./tracking/item-states.ts";
-import { digestComment, reminderComment } from "./reminders/reminder-comment.ts";
+import type { ItemSnapshot, ItemStates } from "./tracking/item-states.ts";
+import { formatDigestComment, formatReminderComment } from "./reminders/reminder-comment.ts";
 
-/** What is to be written about action items, and why nothing is where nothing is. */
+/** The writes about action items, and the outcomes where nothing is written. */
 export type ItemPlan = {
   readonly changes: readonly Change[];
-  /** Why nobody is reminded of an item now. */
-  readonly left: readonly Outcome[];
-  /** Minutes for which the list and the reminders of their series stand still. */
+  /** Outcomes of items of which nobody is reminded now. */
+  readonly notReminded: readonly Outcome[];
+  /** Outcomes of unreadable minutes, for which the dashboard and the reminders of their series wait. */
   readonly unread: readonly Outcome[];
-  /** Why there is no list of them, where one is wanted. */
+  /** Outcome of a dashboard that is configured but cannot be written. */
   readonly missed: readonly Outcome[];
 };
 
 export function* planItems(
-  stated: StatedItems,
-  seen: ItemsSeen & ListSeen,
-  setting: ItemPlanSetting,
+  itemStates: ItemStates,
+  snapshot: ItemSnapshot & DashboardAccess,
+  context: ItemPlanContext,
 ): Steps<ItemPlan> {
-  const { config, now } = setting;
-  const { dashboard, duplicates, merged, lookUps } = seen;
-  const places = placesOf(seen, setting);
-  const surroundings = { ...setting, lookUps, dashboard, duplicates, merged };
-  const unread = unreadKnown(seen, setting);
-  const blind = new Set(unread.map(seriesOf));
-  const isRead = ({ item: { series } }: StatedItems["items"][number]): boolean => !blind.has(series);
-  const reminded = remindersSeen(surroundings);
-  const world = yield* reminderWorld(stated.items.filter(isRead), reminded, surroundings);
-  const reminders = yield* planRemindersInSteps(world, config, now);
-  const { noList } = seen;
-  const listedById = new Map(stated.items.map((each) => [each.item.id, each]));
-  const isListed = config.actionItems.dashboard && noList === null;
-  const isMissed = config.actionItems.dashboard && stated.items.length > 0;
-  const whyNot = noList ?? whyItStands(dashboard);
-  const list =
-    isListed && unread.length === 0 ? yield* dashboardChanges(stated, seen, reminders, setting) : [];
-  const reminding: Change[] = [];
+  const { config, now } = context;
+  const { dashboard, duplicates, merged, lookups } = snapshot;
+  const locations = locateItemWrites(snapshot, context);
+  const reminderContext = { ...context, lookups, dashboard, duplicates, merged };
+  const unreadable = findUnreadablePaths(snapshot, context);
+  const unreadableSeries = new Set(unreadable.map(seriesOf));
+  const isRead = ({ item: { series } }: ItemStates["items"][number]): boolean =>
+    !unreadableSeries.has(series);
+  const postedReminders = findPostedReminders(reminderContext);
+  const reminderInput = yield* buildReminderInput(
+    itemStates.items.filter(isRead),
+    postedReminders,
+    reminderContext,
+  );
+  const reminders = yield* planRemindersInSteps(reminderInput, config, now);
+  const { whyNotWritable } = snapshot;
+  const listedById = new Map(itemStates.items.map((each) => [each.item.id, each]));
+  const isListed = config.actionItems.dashboard && whyNotWritable === null;
+  const isDashboardWanted = config.actionItems.dashboard && itemStates.items.length > 0;
+  const whyNoDashboard = whyNotWritable ?? whyNotEditable(dashboard);
+  const dashboardWrites =
+    isListed && unreadable.length === 0 ? yield* planDashboard(itemStates, snapshot, reminders, context) : [];
+  const reminderWrites: Change[] = [];
   for (const comment of reminders.comments) {
-    reminding.push(...reminderChanges(comment, places, reminded, setting));
+    reminderWrites.push(...planReminder(comment, locations, postedReminders, context));
     yield;
   }
   return {
     changes: [
-      ...commandChanges(stated.comments, places, setting),
-      ...list,
-      ...reminding,
-      ...doubledReminders(reminded).flatMap((each) => deletion(each, places)),
+      ...planCommandReplies(itemStates.comments, locations, context),
+      ...dashboardWrites,
+      ...reminderWrites,
+      ...findDuplicateReminders(postedReminders).flatMap((each) => planDeletion(each, locations)),
     ],
-    left: [
-      ...[...reminders.left, ...withoutPlace(reminders, places)].flatMap(({ id, why }) => {
-        const listed = listedById.get(id);
-        if (listed === undefined || listed.state.done) return [];
-        const on = places.repository;
-        return [outcomeOn(on, listed.item.latest.path, "skipped", itemReasons.notReminded(id, why))];
-      }),
+    notReminded: [
+      ...[...reminders.notReminded, ...findItemsWithoutDashboard(reminders, locations)].flatMap(
+        ({ id, why }) => {
+          const listed = listedById.get(id);
+          if (listed === undefined || listed.state.done) return [];
+          const on = locations.repository;
+          return [
+            createOutcome(on, listed.item.latest.path, "skipped", itemOutcomeReasons.notReminded(id, why)),
+          ];
+        },
+      ),
     ],
-    unread: unread.map((path) => outcomeOn(places.repository, path, "skipped", itemReasons.unread)),
-    missed: isMissed && whyNot !== null ? [outcomeOn(places.repository, "", "skipped", whyNot)] : [],
+    unread: unreadable.map((path) =>
+      createOutcome(locations.repository, path, "skipped", itemOutcomeReasons.unread),
+    ),
+    missed:
+      isDashboardWanted && whyNoDashboard !== null
+        ? [createOutcome(locations.repository, "", "skipped", whyNoDashboard)]
+        : [],
   };
 }
 
 /**
- * Minutes of listed items that cannot be read now: unread is not empty, so nothing of theirs vanishes, wakes or is asked
- * about. Where there is no list, what may well be read the next time counts as such.
+ * Returns unreadable minutes with listed items. Unread is not empty: their items must not vanish, and nobody is reminded of
+ * them. Without a dashboard, minutes that failed for a transient reason count.
  */
-function unreadKnown({ listed }: ItemsSeen, { unread, passing }: ItemPlanSetting): readonly string[] {
+function findUnreadablePaths(
+  { listed }: ItemSnapshot,
+  { unread: unreadable, passing }: ItemPlanContext,
+): readonly string[] {
   const known = listed === null ? passing : new Set(listed.memory.known.map(({ path }) => path));
-  return [...unread].filter((path) => known.has(path));
+  return [...unreadable].filter((path) => known.has(path));
 }
 
-/** Digests that have no place to stand. */
-function withoutPlace({ comments }: ReminderPlan, { dashboard }: Places): { id: string; why: string }[] {
+/** Items of digests for which there is no dashboard. */
+function findItemsWithoutDashboard(
+  { comments }: ReminderPlan,
+  { dashboard }: ItemLocations,
+): { id: string; why: string }[] {
   if (dashboard !== null) return [];
   const digests = comments.filter(({ on }) => on === "dashboard");
   return digests.flatMap(({ items }) =>
-    items.map(({ item }) => ({ id: item.id, why: itemReasons.noDashboard })),
+    items.map(({ item }) => ({ id: item.id, why: itemOutcomeReasons.noDashboard })),
   );
 }
 
-/** The answer comes before the reaction, which ends the matter. */
-function commandChanges(
-  comments: readonly HeardComment[],
-  { targets, lists }: Places,
-  { texts }: ItemPlanSetting,
+/** Plans answers and reactions. The answer is written first, because the reaction marks the comment as handled. */
+function planCommandReplies(
+  comments: readonly CommandComment[],
+  { targets, lists }: ItemLocations,
+  { texts }: ItemPlanContext,
 ): readonly Change[] {
-  const answered = answeredAmong(comments);
-  return comments.flatMap(({ thread, voice, refused, toAnswer, toAcknowledge }) => {
-    const target = targets.get(thread.id);
-    const on = target === undefined ? lists.get(thread.id) : target.barred === null ? placeOf(target) : null;
+  const commentsToAnswer = selectCommentsToAnswer(comments);
+  return comments.flatMap(({ issue, comment, rejection, needsAnswer, needsReaction }) => {
+    const target = targets.get(issue.id);
+    const on =
+      target === undefined ? lists.get(issue.id) : target.writeBlock === null ? locationOf(target) : null;
     if (on === undefined || on === null) return [];
-    const place = { on, path: "" };
-    const isAnswered = refused !== null && toAnswer && answered.has(voice.id);
-    const answer = isAnswered ? answerComment(refused, voice, texts) : null;
+    const location = { on, path: "" };
+    const isAnswered = rejection !== null && needsAnswer && commentsToAnswer.has(comment.id);
+    const answer = isAnswered ? formatAnswerComment(rejection, comment, texts) : null;
     return [
       ...(answer === null
         ? []
-        : [{ do: "answer command", ...place, why: itemReasons.refused(voice.login), body: answer } as const]),
-      ...(toAcknowledge
+        : [
+            {
+              do: "answer command",
+              ...location,
+              why: itemOutcomeReasons.rejected(comment.login),
+              body: answer,
+            } as const,
+          ]),
+      ...(needsReaction
         ? [
             {
               do: "acknowledge command",
-              ...place,
-              why: itemReasons.counted(voice.login),
-              comment: voice.id,
+              ...location,
+              why: itemOutcomeReasons.accepted(comment.login),
+              comment: comment.id,
             } as const,
           ]
         : []),
@@ -127,36 +155,51 @@ function commandChanges(
   });
 }
 
-function deletion({ thread, comment }: SeenReminder, { targets, dashboard }: Places): readonly Change[] {
-  const target = targets.get(thread);
-  const on = target !== undefined ? placeOf(target) : dashboard?.id === thread ? dashboard : null;
-  if (on === null || (target !== undefined && target.barred !== null)) return [];
-  return [{ do: "delete duplicate", on, path: "", comment: comment.id, why: itemReasons.asked }];
+function planDeletion(
+  { issueId, comment }: PostedReminder,
+  { targets, dashboard }: ItemLocations,
+): readonly Change[] {
+  const target = targets.get(issueId);
+  const on = target !== undefined ? locationOf(target) : dashboard?.id === issueId ? dashboard : null;
+  if (on === null || (target !== undefined && target.writeBlock !== null)) return [];
+  return [
+    { do: "delete duplicate", on, path: "", comment: comment.id, why: itemOutcomeReasons.duplicateReminder },
+  ];
 }
 
-/** The new reminder, then the older one of that place is folded away. */
-function reminderChanges(
+/** Plans a new reminder, then hides the previous one on that issue. */
+function planReminder(
   comment: PlannedReminder,
-  places: Places,
-  reminded: readonly SeenReminder[],
-  { texts }: ItemPlanSetting,
+  locations: ItemLocations,
+  postedReminders: readonly PostedReminder[],
+  { texts }: ItemPlanContext,
 ): readonly Change[] {
   const first = comment.items[0];
   const isDigest = comment.on === "dashboard";
-  const target = comment.on === "dashboard" ? undefined : places.targets.get(comment.on.target);
-  const on = isDigest ? places.dashboard : target === undefined ? null : placeOf(target);
+  const target = comment.on === "dashboard" ? undefined : locations.targets.get(comment.on.target);
+  const on = isDigest ? locations.dashboard : target === undefined ? null : locationOf(target);
   if (on === null || first === undefined) return [];
   const path = first.item.latest.path;
-  const body = isDigest ? digestComment(comment, texts) : reminderComment(comment, texts, target?.kind);
-  const older = reminded
-    .filter(({ thread, comment: { touched } }) => thread === on.id && touched === null)
+  const body = isDigest
+    ? formatDigestComment(comment, texts)
+    : formatReminderComment(comment, texts, target?.kind);
+  const older = postedReminders
+    .filter(({ issueId, comment: { humanChange } }) => issueId === on.id && humanChange === null)
     .sort((a, b) => a.comment.createdAt.getTime() - b.comment.createdAt.getTime())
     .at(-1);
-  const why = itemReasons.due(comment.items.map(({ item }) => item.id));
+  const why = itemOutcomeReasons.due(comment.items.map(({ item }) => item.id));
   return [
     { do: "remind", on, path, why, body },
     ...(older === undefined
       ? []
-      : [{ do: "fold reminder", on, path, why: itemReasons.older, comment: older.comment.nodeId } as const]),
+      : [
+          {
+            do: "minimize reminder",
+            on,
+            path,
+            why: itemOutcomeReasons.older,
+            comment: older.comment.nodeId,
+          } as const,
+        ]),
   ];
 }

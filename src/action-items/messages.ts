@@ -1,6 +1,6 @@
 /**
- * Every sentence about action items that a person may read: on the dashboard, in reminders and in answers to commands.
- * Markdown; what comes in as text is safe already.
+ * Texts about action items: on the dashboard, in reminders, in answers to commands, and reasons in reports. Markdown; arguments
+ * are quoted already.
  */
 
 const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
@@ -8,8 +8,8 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 const timesWords = ["never", "once", "twice", "three times", "four times", "five times"];
 const timesInWords = (count: number): string => timesWords[count] ?? `${count} times`;
 
-export const itemSentences = {
-  /** @param weeks  from the week of the meeting to this one, beginning on Mondays */
+export const itemMessages = {
+  /** @param weeks  calendar weeks from the meeting to today, counted from Monday */
   age: (weeks: number): string => {
     if (weeks <= 0) return "this week";
     if (weeks === 1) return "last week";
@@ -17,75 +17,74 @@ export const itemSentences = {
     const months = Math.floor((weeks * 12) / 52);
     return months < 24 ? `${months} months ago` : `${Math.floor(months / 12)} years ago`;
   },
-  /** Of an item that later minutes carried over. */
+  /** Age of an item that later minutes carried over. */
   first: (age: string): string => `${age.endsWith(" ago") ? "first" : "since"} ${age}`,
   due: (day: string): string => `due ${day}`,
   overdue: (day: string): string => `**was due ${day}**`,
-  asleep: (day: string): string => `asleep until ${day}`,
+  asleep: (day: string): string => `snoozed until ${day}`,
   sharedWith: (others: string): string => `with ${others}`,
-  noWords: "(no words)",
+  noText: "(no text)",
   noName: "(no name)",
 } as const;
 
-export const dashboardSentences = {
+export const dashboardMessages = {
   title: "Open action items",
-  /** What it is called in a sentence. */
+  /** Name of the dashboard within a sentence. */
   list: "list of open action items",
-  /** Stands in the source of the issue, for whoever edits it. */
+  /** Comment in the source of the issue, for people who edit it. A body is also recognised by it: keep it to the letter. */
   edit: "Write what you like above this line. What is below it Minutes Bot writes, and writes anew.",
-  /** In the place of a list that was one of several. @param link  to the one that stays */
+  /** Replaces the list of a merged dashboard. @param link  to the remaining dashboard */
   merged: (link: string): string =>
-    `**This list is closed: there were several, and they are one now.** The open action items are in ${link}.`,
-  lead: "What was taken on in the meetings and is not done yet, the oldest first. **Done? Tick the box.**",
-  nothing: "Nothing is open.",
-  nobody: "Nobody owns these yet",
-  askedOften: (count: number): string => `Asked about ${timesInWords(count)}`,
-  askedOftenNote: "Their owners are not asked any more. Still wanted? Then take them up in the next meeting.",
+    `**This list was merged into another one.** The open action items are in ${link}.`,
+  lead: "Open action items from the meetings, the oldest first. **Done? Tick the box.**",
+  nothing: "There are no open action items.",
+  nobody: "Without an owner",
+  isExhausted: (count: number): string => `Reminded ${timesInWords(count)}`,
+  askedOftenNote: "The owners get no more reminders. Still needed? Discuss them in the next meeting.",
   question: "Issue closed: still open?",
   questionNote:
-    "The issue near these items was closed, which may settle them or not. If it does, tick the box. If it does not, write `/minutes reopen ID` in a comment.",
+    "The issue near these items was closed. If that settles an item, tick its box. If not, write `/minutes reopen ID` in a comment.",
   done: "Done in the last 30 days",
-  doneNote: "Not done after all? Take the tick away.",
+  doneNote: "Not done after all? Remove the tick.",
   more: (count: number): string => `… and ${count} more`,
   leftOut: (count: number): string =>
-    `… and ${plural(count, "item", "items")} more, for which an issue has no room: the oldest come first.`,
+    `… and ${plural(count, "item", "items")} more do not fit into this issue. The oldest are shown first.`,
   doneBy: {
-    minutes: (day: string, link: string): string => `done ${day}, say the minutes of ${link}`,
+    minutes: (day: string, link: string): string => `done ${day} according to the minutes of ${link}`,
     tick: (day: string, login: string): string => `done ${day}, ticked by ${login}`,
-    command: (day: string, login: string): string => `done ${day}, says ${login}`,
+    command: (day: string, login: string): string => `done ${day}, marked by ${login}`,
     issue: (day: string, issue: string): string => `done ${day}, ${issue} was closed`,
     silent: (day: string): string => `done ${day}`,
   },
   howTo: "How this list works",
   howToLines: (times: number): readonly string[] => [
-    "**Done:** tick the box, write `/minutes done ID` in a comment here or on the issue, close the issue that stands in the item, or say so in the next minutes. The latest word counts, whoever says it.",
-    "**Not done after all:** take the tick away, or write `/minutes reopen ID`.",
-    "**Not now:** `/minutes snooze ID 2 weeks` or `/minutes snooze ID until 2026-02-01`, for a year at most.",
-    "**Wrong words, owner or date:** correct the minutes, and this list follows.",
-    "**For the next meeting:** `npx minutes-bot agenda SERIES` prints an agenda with what is open; SERIES is the folder of the minutes.",
+    "**Done:** tick the box, write `/minutes done ID` in a comment here or on the issue, close the issue named in the item, or record it in the next minutes. The latest of these counts.",
+    "**Not done after all:** remove the tick, or write `/minutes reopen ID`.",
+    "**Not now:** `/minutes snooze ID 2 weeks` or `/minutes snooze ID until 2026-02-01`, for at most one year.",
+    "**Wrong text, owner or date:** correct the minutes; this list is then updated.",
+    "**For the next meeting:** `npx minutes-bot agenda SERIES` prints an agenda with the open items; SERIES is the folder of the minutes.",
     ...(times > 0
-      ? [
-          `Owners are reminded ${times === 1 ? "once" : `${times} times at most`}. Nobody is notified by this list.`,
-        ]
-      : ["Nobody is notified by this list."]),
+      ? [`Owners are reminded ${times === 1 ? "once" : `at most ${times} times`}. This list notifies nobody.`]
+      : ["This list notifies nobody."]),
   ],
-  footer: (appUrl: string): string => `<sub>Kept by [Minutes Bot](${appUrl}) from the minutes.</sub>`,
+  footer: (appUrl: string): string =>
+    `<sub>[Minutes Bot](${appUrl}) updates this list from the minutes.</sub>`,
 } as const;
 
-/** Read by somebody who gets twenty of these a day: what, since when, and what to do, in that order. */
-export const reminderSentences = {
+/** Reminders. Order: what, since when, and what to do. */
+export const reminderMessages = {
   isItDone: (mentions: readonly string[], count: number): string => {
     const names = mentions.length === 1 ? "your name" : "your names";
     return count === 1
-      ? `${mentions.join(", ")}, the minutes have ${names} on this. Is it done?`
-      : `${mentions.join(", ")}, the minutes have ${names} on these. Is some of it done?`;
+      ? `${mentions.join(", ")}, this action item has ${names}. Is it done?`
+      : `${mentions.join(", ")}, these action items have ${names}. Are any of them done?`;
   },
-  /** Where none of the owners can be mentioned. */
-  isItDoneNobody: "Still open from the minutes. Is it done?",
+  /** If no owner can be mentioned. */
+  isItDoneNobody: "This action item is still open. Is it done?",
   /**
-   * @param id  null where it is one of several
+   * @param id  null for several items
    * @param list  a link to the dashboard
-   * @param closing  what closing would settle it
+   * @param closing  kind of the target if closing it marks the item as done
    */
   answer: (id: string | null, list: string | null, closing: "issue" | "pull request" | null): string => {
     const ways = [
@@ -93,45 +92,106 @@ export const reminderSentences = {
       ...(list === null ? [] : [`tick it on the ${list}`]),
       ...(closing === null ? [] : [`close this ${closing}`]),
     ];
-    return `If so, ${alternatives(ways)}. If it has to wait: \`/minutes snooze ${id ?? "ID"} 2 weeks\`.`;
+    return `If so, ${alternatives(ways)}. To postpone it: \`/minutes snooze ${id ?? "ID"} 2 weeks\`.`;
   },
-  /** @param round  null where it is another one for each item */
+  /** @param round  null if it differs between the items */
   round: (round: number | null, times: number): string => {
-    if (round === null) return `Nobody is asked more than ${timesInWords(times)} about one thing.`;
-    if (round >= times) return times === 1 ? "This is not asked again." : "This was the last reminder.";
-    return `Reminder ${round} of ${times} at most.`;
+    if (round === null) return `Each item gets at most ${times} ${times === 1 ? "reminder" : "reminders"}.`;
+    if (round >= times) return times === 1 ? "This is the only reminder." : "This was the last reminder.";
+    return `Reminder ${round} of at most ${times}.`;
   },
-  /** @param id  null where nobody is asked again anyway */
-  peace: (id: string | null): string =>
-    `${id === null ? "" : `No more of this: \`/minutes snooze ${id} 1 year\`. `}*Unsubscribe* at the side of this page keeps what else is written here out of your mail. Not yours, or not wanted any more? Have the minutes corrected, or say so in the next meeting.`,
+  /** @param id  null after the last reminder */
+  stop: (id: string | null): string =>
+    `${id === null ? "" : `To stop these reminders: \`/minutes snooze ${id} 1 year\`. `}To get no other mail about this issue, use *Unsubscribe* on this page. Not yours, or no longer needed? Ask for a correction of the minutes, or raise it in the next meeting.`,
   digest:
-    "Still open from the meetings. **Done? Tick it in the list above, or write `/minutes done ID` here.**",
-  digestPeace:
-    "This comes once a week at most. If something has to wait: `/minutes snooze ID 2 weeks`, or `1 year` for no more of it. *Unsubscribe* at the side of this page keeps what does not name you out of your mail. Not yours, or not wanted any more? Have the minutes corrected, or say so in the next meeting.",
+    "These action items are still open. **Done? Tick the box in the list above, or write `/minutes done ID` here.**",
+  digestStop:
+    "This digest comes at most once a week. To postpone an item: `/minutes snooze ID 2 weeks`; to stop its reminders: `/minutes snooze ID 1 year`. To get no other mail about this issue, use *Unsubscribe* on this page. Not yours, or no longer needed? Ask for a correction of the minutes, or raise it in the next meeting.",
   more: (count: number): string => `… and ${count} more`,
   footer: (parts: readonly string[], appUrl: string): string =>
     `<sub>${[...parts, `[Minutes Bot](${appUrl})`].join(" ")}</sub>`,
 } as const;
 
-/** One sentence for each reason why a command was not done. */
-export const answerSentences = {
+/** Answers to rejected commands, one sentence for each reason. */
+export const answerMessages = {
   refused: (name: string, written: string, why: string): string =>
-    `${name}, *${written}* did nothing: ${why}.`,
-  verb: "what I know is `/minutes done ID`, `/minutes reopen ID` and `/minutes snooze ID 2 weeks`",
-  id: "behind `done` or `reopen` comes nothing but the id of the item, such as `/minutes done b2c3d4`",
+    `${name}, *${written}* was rejected: ${why}.`,
+  verb: "the commands are `/minutes done ID`, `/minutes reopen ID` and `/minutes snooze ID 2 weeks`",
+  id: "write only the id of the item after `done` or `reopen`, such as `/minutes done b2c3d4`",
   period:
-    "say for how long, such as `/minutes snooze ID 2 weeks`, or until when, such as `/minutes snooze ID until 2026-02-01`",
+    "add for how long, such as `/minutes snooze ID 2 weeks`, or until when, such as `/minutes snooze ID until 2026-02-01`",
   unknown: (id: string, list: string | null): string =>
-    `no action item has the id \`${id}\`; the ids, as in \`/minutes done ID\`, stand ${list === null ? "in the reminders" : `on the ${list}`}`,
+    `no action item has the id \`${id}\`; find the id for \`/minutes done ID\` ${list === null ? "in the reminders" : `on the ${list}`}`,
   which: (ids: readonly string[]): string =>
     ids.length === 0
-      ? "no action item points to this issue; name the one you mean, such as `/minutes done b2c3d4`"
-      : `name the one you mean, ${alternatives(ids.map((id) => `\`${id}\``))}, such as \`/minutes done ${ids[0] ?? ""}\``,
-  notYours: "that is up to the owners of the item, and to people with triage access to this repository",
+      ? "no action item refers to this issue; add an id, such as `/minutes done b2c3d4`"
+      : `add an id, ${alternatives(ids.map((id) => `\`${id}\``))}, such as \`/minutes done ${ids[0] ?? ""}\``,
+  notYours: "only owners of the item and people with triage access to this repository can do this",
   past: (until: string): string =>
-    `${until} is not ahead; write \`/minutes snooze ID 2 weeks\`, or \`until\` a later day`,
+    `${until} is not in the future; write \`/minutes snooze ID 2 weeks\`, or \`until\` a later day`,
   tooLong: (until: string, last: string): string =>
-    `until ${until} is more than a year; the most is \`/minutes snooze ID until ${last}\``,
+    `${until} is more than a year away; the latest day is \`/minutes snooze ID until ${last}\``,
+} as const;
+
+/** Reasons of changes and outcomes about action items. Plain text for logs and reports. */
+export const itemOutcomeReasons = {
+  first: "there are action items",
+  changed: "the action items changed",
+  duplicate: (kept: number): string => `one of several lists of open action items: #${kept} is kept`,
+  older: "a newer reminder follows",
+  due: (ids: readonly string[]): string => {
+    const named = `${ids.slice(0, 5).join(", ")}${ids.length > 5 ? " …" : ""}`;
+    return `not done yet: ${named}`;
+  },
+  unread: "it cannot be read; until it can, the dashboard is not updated and its series gets no reminders",
+  issuesOff: "issues are disabled in the minutes repository, so there is no list of open action items",
+  mayNotList:
+    "the app may not write issues in the minutes repository, so the list of open action items is not updated",
+  listClosed: "the list of open action items was closed; reopen it to have it updated",
+  listLocked: "the list of open action items was locked; unlock it to have it updated",
+  noDashboard: "there is no open dashboard for the digest",
+  duplicateReminder: "duplicate reminder; the oldest one is kept",
+  accepted: (login: string): string => `command by ${login} accepted`,
+  rejected: (login: string): string => `command by ${login} rejected`,
+  notReminded: (id: string, why: string): string => `${id}: ${why}`,
+} as const;
+
+/** Reasons why an action item gets no reminder now. Plain text for logs and reports. */
+export const reminderReasons = {
+  done: "it is done",
+  remindersOff: "reminders are disabled",
+  beforeSince: (since: string): string => `the meeting was before ${since} (since)`,
+  beforeBaseline: "its minutes are from before the bot followed them",
+  inferred: "it is inferred: it has no marker such as AI",
+  nearIssueClosed: "the issue near it was closed; the dashboard asks whether it is still open",
+  asked: (count: number): string => `its owners were reminded ${timesInWords(count)}`,
+  target: {
+    unknown: "GitHub did not return its issue",
+    archived: "the repository of its issue is archived",
+    closed: "its issue is closed",
+    locked: "the conversation of its issue is locked",
+    silenced: "somebody deleted a comment of the bot on its issue",
+  },
+  noOwner: "it has no owner",
+  owner: {
+    name: (name: string): string => `${name} is not a GitHub handle (see people)`,
+    organization: (login: string): string => `${login} is an organization`,
+    nobody: (login: string): string => `nobody on GitHub is called ${login}`,
+    stranger: (login: string): string =>
+      `${login} took part in no earlier meeting and cannot be assigned issues of the minutes repository`,
+    unknown: (login: string): string => `GitHub did not return the user ${login}`,
+    spoke: (login: string): string => `${login} commented on the issue recently`,
+  },
+  waits: {
+    round: (number: number): string => (number === 1 ? "not due yet" : "its owners were reminded recently"),
+    snoozed: (day: string): string => `snoozed until ${day}`,
+    minutes: "waiting for the minutes of the next meeting",
+    hours: "reminders are posted Monday to Friday between 08:00 and 18:00",
+    target: (days: number): string => `its issue had a reminder less than ${days} days ago`,
+    digest: "the digest on the dashboard is posted once a week",
+    room: (count: number): string => `a reminder holds at most ${count} action items`,
+    mentions: (login: string, count: number): string => `${login} was mentioned ${timesInWords(count)} today`,
+  },
 } as const;
 
 function alternatives(ways: readonly string[]): string {

@@ -3,20 +3,20 @@ import { groupBy } from "../minutes/group-by.ts";
 import { hashOf } from "../minutes/hash.ts";
 import type { ActionItem, LineRange, Minutes, Reference } from "../minutes/minutes.ts";
 import { mergeRanges } from "../render/line-ranges.ts";
-import { indexOf, referencesTo } from "./minutes-index.ts";
+import { indexMinutes, findReferences } from "./minutes-index.ts";
 
-/** What one minutes file says about one target: the content of a comment, before anybody words it. */
+/** The content of one minutes file about one target, from which a comment is formatted. */
 export type Backlink = {
   readonly path: string;
   readonly series: string;
   readonly date: string | null;
   readonly topics: readonly TopicPassage[];
   readonly items: readonly Pick<ActionItem, "owners" | "text" | "done" | "due">[];
-  /** The lines that the permalink marks: those of the first passage. */
+  /** Lines of the first passage, which the permalink highlights. */
   readonly lines: LineRange;
-  /** Hash of the passages' words: equal where two meetings said the same. */
+  /** Hash of the passages' text. Equal where two meetings recorded the same. */
   readonly passage: string;
-  /** Hash of all that the comment shows. The template is not in it: a new template is no reason to edit. */
+  /** Hash of all content that the comment shows. It leaves out the template, so that a new template edits no comment. */
   readonly content: string;
 };
 
@@ -27,19 +27,20 @@ export type TopicPassage = {
 };
 
 /**
- * @param addresses  keys (`addressKey`) of all addresses that lead to the target: a moved issue has two
+ * Collects the passages and action items about one target.
+ * @param addresses  keys (`addressKey`) of all addresses of the target: a moved issue has two
  * @param inferred  whether items without a marker are shown
- * @returns null where the minutes do not mention the target
+ * @returns null if the minutes do not reference the target
  */
-export function backlinkOf(
+export function readBacklink(
   minutes: Minutes,
   addresses: ReadonlySet<string>,
   inferred: boolean,
 ): Backlink | null {
-  const references = referencesTo(minutes, addresses);
+  const references = findReferences(minutes, addresses);
   const [first] = references;
   if (first === undefined) return null;
-  const said: Said = {
+  const parts: BacklinkParts = {
     topics: [...groupBy(references, ({ topic }) => topic)].map(([topic, all]) => ({
       topic,
       ranges: mergeRanges(all.flatMap(({ passage }) => [...passage.above, passage.lines])),
@@ -48,16 +49,16 @@ export function backlinkOf(
     lines: first.passage.lines,
     inferred,
   };
-  const known = backlinks.get(minutes) ?? new Map<string, Backlink>();
-  backlinks.set(minutes, known);
-  const key = JSON.stringify(said);
-  const backlink = known.get(key) ?? makeBacklink(minutes, said);
+  const known = backlinkCache.get(minutes) ?? new Map<string, Backlink>();
+  backlinkCache.set(minutes, known);
+  const key = JSON.stringify(parts);
+  const backlink = known.get(key) ?? buildBacklink(minutes, parts);
   known.set(key, backlink);
   return backlink;
 }
 
-/** Where minutes speak of a target. */
-type Said = {
+/** Positions of the references to a target. */
+type BacklinkParts = {
   readonly topics: readonly { readonly topic: Reference["topic"]; readonly ranges: readonly LineRange[] }[];
   readonly passages: readonly LineRange[];
   /** The first passage. */
@@ -65,41 +66,43 @@ type Said = {
   readonly inferred: boolean;
 };
 
-/** Where several targets are named together the same is said about all of them, and a hundred kilobytes are hashed once. */
-const backlinks = new WeakMap<Minutes, Map<string, Backlink>>();
+/** Targets that are named together share one backlink, so that a long passage is hashed once. */
+const backlinkCache = new WeakMap<Minutes, Map<string, Backlink>>();
 
-function makeBacklink(minutes: Minutes, { passages, inferred, ...said }: Said): Backlink {
-  const topics = said.topics.map(({ topic, ranges }) => ({
-    title: topicTitle(minutes, topic),
+function buildBacklink(minutes: Minutes, { passages, inferred, ...parts }: BacklinkParts): Backlink {
+  const topics = parts.topics.map(({ topic, ranges }) => ({
+    title: displayTitle(minutes, topic),
     lines: passageLines(minutes, ranges, topic === null ? null : (minutes.topics[topic]?.line ?? null)),
   }));
-  const items = indexOf(minutes)
+  const items = indexMinutes(minutes)
     .itemsIn(passages)
     .filter(({ explicit }) => inferred || explicit)
     .map(({ owners, text, done, due }) => ({ owners, text, done, due }));
-  const passage = hashOf(topics.flatMap(({ lines }) => lines.map(wordsOf).filter((words) => words !== "")));
+  const passage = hashOf(
+    topics.flatMap(({ lines }) => lines.map(normalizeLine).filter((words) => words !== "")),
+  );
   return {
     path: minutes.path,
     series: minutes.series,
     date: minutes.date,
     topics,
     items,
-    lines: said.lines,
+    lines: parts.lines,
     passage,
     content: hashOf([passage, JSON.stringify(topics.map(({ title }) => title)), JSON.stringify(items)]),
   };
 }
 
-/** The heading that only gives the meeting's date would say twice which meeting it was. */
-function topicTitle({ topics, date }: Minutes, topic: number | null): string | null {
+/** Title to show, or null for a heading that only repeats the meeting's date. */
+function displayTitle({ topics, date }: Minutes, topic: number | null): string | null {
   const title = topic === null ? null : (topics[topic]?.title ?? null);
   return topic === 0 && title !== null && date !== null && dateInText(title) === date ? null : title;
 }
 
 /**
- * The lines of all passages once each, in order, with a blank line where text between them was left out.
- * @param ranges  in order, none of which touches another
- * @param heading  the line of the topic's own heading, which the comment names anyway
+ * Joins the lines of all passages in order, with a blank line where text between them was left out.
+ * @param ranges  in order and without overlap
+ * @param heading  line number of the topic's heading, which the comment shows separately
  */
 function passageLines(
   minutes: Minutes,
@@ -129,8 +132,8 @@ function isBullet(line: string): boolean {
   return /^\s*(?:[-*+]|\d{1,9}[.)])\s/.test(line);
 }
 
-/** Indentation, the kind of bullet and runs of spaces make no difference to what was said. */
-function wordsOf(line: string): string {
+/** Strips indentation, bullet and repeated spaces, which do not change the meaning. */
+function normalizeLine(line: string): string {
   return line
     .trim()
     .replace(/^(?:[-*+]|\d{1,9}[.)])\s+/, "")

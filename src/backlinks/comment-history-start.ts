@@ -1,36 +1,36 @@
 import { addressKey, type Address } from "../minutes/minutes.ts";
 import type { MinutesFile } from "./file-reference.ts";
 
-const day = 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
-/** Comments of the series' last meetings matter as well: the same words are not posted again. */
-const margin = 45 * day;
+/** Comments of the series' previous meetings are read too, because an equal passage is not posted again. */
+const marginMs = 45 * dayMs;
 
-const beginning = new Date(0);
+const beginningOfTime = new Date(0);
 
 /**
- * How far back the comments on a target are read: to a while before the minutes that mention it, and to the beginning
- * where a mention is gone, because only then is it known that nobody else's backlink is left. So too where nothing is
- * known of the minutes.
+ * Returns how far back the comments of a target are read: to 45 days before the minutes that reference it. All comments
+ * are read where a reference was removed, because the label stays while any other backlink is left, and where no minutes
+ * reference the address.
  */
-export function readBackTo(files: readonly MinutesFile[]): (address: Address) => Date {
+export function commentHistoryStart(files: readonly MinutesFile[]): (address: Address) => Date {
   const earliest = new Map<string, number>();
   for (const { versions } of files) {
-    const now = mentionedIn(versions.at(-1)?.reading);
+    const currentKeys = referencedKeys(versions.at(-1)?.reading);
     for (const { reading, at } of versions)
-      for (const key of mentionedIn(reading)) {
+      for (const key of referencedKeys(reading)) {
         const date = reading !== null && reading !== "unreadable" ? reading.date : null;
-        const since = Math.min(at.getTime(), date === null ? at.getTime() : Date.parse(date)) - margin;
-        earliest.set(key, Math.min(earliest.get(key) ?? since, now.has(key) ? since : 0));
+        const since = Math.min(at.getTime(), date === null ? at.getTime() : Date.parse(date)) - marginMs;
+        earliest.set(key, Math.min(earliest.get(key) ?? since, currentKeys.has(key) ? since : 0));
       }
   }
   return (address) => {
     const since = earliest.get(addressKey(address));
-    return since === undefined ? beginning : new Date(since);
+    return since === undefined ? beginningOfTime : new Date(since);
   };
 }
 
-function mentionedIn(reading: MinutesFile["versions"][0]["reading"] | undefined): ReadonlySet<string> {
+function referencedKeys(reading: MinutesFile["versions"][0]["reading"] | undefined): ReadonlySet<string> {
   if (reading === null || reading === undefined || reading === "unreadable") return new Set();
   return new Set(
     reading.references.flatMap(({ address }) => (address === null ? [] : [addressKey(address)])),

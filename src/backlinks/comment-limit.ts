@@ -1,69 +1,69 @@
-import type { Plan, PlanSetting } from "./plan-backlinks.ts";
-import type { Mention, MinutesFile } from "./file-reference.ts";
-import { reasons } from "./messages.ts";
-import type { LookUp, Target } from "../model/target.ts";
-import { filesMentioning } from "./unreachable.ts";
+import type { BacklinkPlan, BacklinkPlanContext } from "./plan-backlinks.ts";
+import type { FileReference, MinutesFile } from "./file-reference.ts";
+import { outcomeReasons } from "./messages.ts";
+import type { Lookup, Target } from "../model/target.ts";
+import { findReferencingFiles } from "./unreachable.ts";
 
 /**
- * How many new comments each file brings with what came since the last finished commit: those to post, those that an
- * earlier run for it posted before it was broken off, those that there may be where nothing is known this time, and, at
- * a second look, those that people may have forbidden since the first. Else the cap would let through, after a crash or
- * a failed read, what it parks without.
+ * Counts the new comments of each file since the last finished commit. It includes comments to post, comments that an
+ * interrupted run already posted, references whose target could not be read, and references whose earlier comment a
+ * person deleted after the commit was first reported. Otherwise a crash or a failed read would let files through that are
+ * over the limit.
  */
-export function commentsByPath(
-  { changes, outcomes }: Plan,
-  threads: readonly { readonly target: Target; readonly mentions: readonly Mention[] }[],
+export function countNewComments(
+  { changes, outcomes }: BacklinkPlan,
+  issues: readonly { readonly target: Target; readonly references: readonly FileReference[] }[],
   files: readonly MinutesFile[],
-  lookUps: readonly LookUp[],
-  { repositoryId, told }: Pick<PlanSetting, "repositoryId" | "told">,
+  lookups: readonly Lookup[],
+  { repositoryId, reportedCommits }: Pick<BacklinkPlanContext, "repositoryId" | "reportedCommits">,
 ): ReadonlyMap<string, number> {
   const created = changes.flatMap((change) => (change.do === "create comment" ? [change.path] : []));
-  const posted = threads.flatMap(({ target, mentions }) =>
+  const posted = issues.flatMap(({ target, references: mentions }) =>
     mentions
-      .filter(({ path, says }) =>
+      .filter(({ path, state }) =>
         target.comments.some(
           ({ marker, createdAt }) =>
             marker.repository === repositoryId &&
             marker.path === path &&
-            says.kind === "backlink" &&
-            says.landing.isNew &&
-            createdAt >= says.landing.at,
+            state.kind === "backlink" &&
+            state.landing.isNew &&
+            createdAt >= state.landing.at,
         ),
       )
       .map(({ path }) => path),
   );
-  const unknown = lookUps.flatMap((lookUp) =>
-    "target" in lookUp || lookUp.unreachable !== "later"
+  const unanswered = lookups.flatMap((lookup) =>
+    "target" in lookup || lookup.unreachable !== "no answer"
       ? []
-      : filesMentioning(lookUp.address, files).map(({ path }) => path),
+      : findReferencingFiles(lookup.address, files).map(({ path }) => path),
   );
   const deleted = new Set(
     outcomes
-      .filter(({ why }) => why === reasons.deletedByPerson)
+      .filter(({ why }) => why === outcomeReasons.deletedByPerson)
       .map(({ path, address }) => `${address}\n${path}`),
   );
-  const forbidden = threads.flatMap(({ target, mentions }) =>
+  const possiblyForbidden = issues.flatMap(({ target, references: mentions }) =>
     mentions
       .filter(
-        ({ path, says }) =>
-          says.kind === "backlink" &&
-          told?.has(says.landing.commit ?? "") === true &&
+        ({ path, state }) =>
+          state.kind === "backlink" &&
+          reportedCommits?.has(state.landing.commit ?? "") === true &&
           deleted.has(`${target.written}\n${path}`),
       )
       .map(({ path }) => path),
   );
   const counts = new Map<string, number>();
-  for (const path of [...created, ...posted, ...unknown, ...forbidden])
+  for (const path of [...created, ...posted, ...unanswered, ...possiblyForbidden])
     counts.set(path, (counts.get(path) ?? 0) + 1);
   return counts;
 }
 
 /**
- * Whole files are parked: half of a meeting's comments would be worse than none. So are all that come after the first
- * one that is too much, so that a file is never let through only because less is known of another.
+ * Returns the files whose new comments exceed the limit. A file is posted as a whole or not at all. Every file after the
+ * first one over the limit waits too, so that a failed read of one file never lets another one through.
  */
-export function beyondCap(comments: ReadonlyMap<string, number>, cap: number): Set<string> {
+export function pathsOverLimit(comments: ReadonlyMap<string, number>, limit: number): Set<string> {
   let sum = 0;
   const inOrder = [...comments].sort(([a], [b]) => (a < b ? -1 : 1));
-  return new Set(inOrder.filter(([, count]) => (sum += count) > cap).map(([path]) => path));
+  return new Set(inOrder.filter(([, count]) => (sum += count) > limit).map(([path]) => path));
 }

@@ -1,135 +1,147 @@
 import { dateInPath } from "../minutes/dates/date.ts";
 import type { Backlink } from "./backlink.ts";
 import { linesAnchor, urlPath } from "../render/links.ts";
-import { formatMarker, type Marker } from "./marker.ts";
+import { formatBacklinkMarker, type BacklinkMarker } from "./marker.ts";
 import { quote, quoteInline, quotePlain } from "../render/quote.ts";
-import { sentences } from "./messages.ts";
+import { backlinkMessages } from "./messages.ts";
 
-/** What a comment needs besides what the minutes say. */
-export type CommentSetting = {
+/** Context that a comment needs besides the backlink. */
+export type CommentContext = {
   /** `https://github.com` */
   readonly serverUrl: string;
   /** `owner/name` of the minutes repository. */
   readonly minutesRepository: string;
   readonly repositoryId: number;
-  /** The page of the app, for the footer. */
+  /** URL of the app's page, for the footer. */
   readonly appUrl: string;
   readonly seriesName: (series: string) => string;
   readonly passage: "folded" | "open" | "none";
 };
 
-// GitHub refuses a body of more than 65,536 characters, on edit too.
-const most = {
+// GitHub rejects a body of more than 65,536 characters, also on edit.
+const max = {
   body: 60_000,
   lines: 40,
   characters: 4_000,
   topics: 3,
   items: 30,
-  again: 5,
+  repeatedIn: 5,
   title: 150,
   item: 500,
 };
 
-/** The body of a backlink comment. The marker says what it shows and is its last line. */
-export function backlinkComment(backlink: Backlink, marker: Marker, setting: CommentSetting): string {
-  const full = compose(backlink, marker, setting, setting.passage);
-  if (full.length <= most.body) return full;
-  const short = compose(backlink, marker, setting, "none");
-  return short.length <= most.body ? short : compose({ ...backlink, items: [] }, marker, setting, "none");
+/** Formats the body of a backlink comment. The marker is its last line. */
+export function formatBacklinkComment(
+  backlink: Backlink,
+  marker: BacklinkMarker,
+  context: CommentContext,
+): string {
+  const full = compose(backlink, marker, context, context.passage);
+  if (full.length <= max.body) return full;
+  const short = compose(backlink, marker, context, "none");
+  return short.length <= max.body ? short : compose({ ...backlink, items: [] }, marker, context, "none");
 }
 
-/** The one line that is left of a comment whose passage is gone. */
-export function withdrawnComment(meeting: Meeting, marker: Marker, setting: CommentSetting): string {
-  const repository = `${setting.serverUrl}/${setting.minutesRepository}`;
+/** Formats the single line that replaces a comment whose passage was removed. */
+export function formatWithdrawnComment(
+  meeting: Meeting,
+  marker: BacklinkMarker,
+  context: CommentContext,
+): string {
+  const repository = `${context.serverUrl}/${context.minutesRepository}`;
   const url = meeting.exists ? `${repository}/blob/HEAD/${urlPath(meeting.path)}` : repository;
-  return `${sentences.withdrawn(`[${meetingName(meeting, setting)}](${url})`)}\n\n${formatMarker(marker)}`;
+  return `${backlinkMessages.withdrawn(`[${formatMeetingName(meeting, context)}](${url})`)}\n\n${formatBacklinkMarker(marker)}`;
 }
 
 export type Meeting = Pick<Backlink, "path" | "series" | "date"> & {
-  /** Whether the file still stands at the head. */
+  /** Whether the file exists at the head. */
   readonly exists: boolean;
 };
 
 function compose(
   backlink: Backlink,
-  marker: Marker,
-  setting: CommentSetting,
-  passage: CommentSetting["passage"],
+  marker: BacklinkMarker,
+  context: CommentContext,
+  passage: CommentContext["passage"],
 ): string {
-  const url = permalink(marker, setting);
+  const url = permalink(marker, context);
   const blocks = [
-    sentences.discussedIn(
-      `**[${meetingName(backlink, setting)}](${url})**`,
-      topicNames(backlink),
-      againNames(marker.again),
+    backlinkMessages.discussedIn(
+      `**[${formatMeetingName(backlink, context)}](${url})**`,
+      formatTopics(backlink),
+      repeatedNames(marker.repeatedIn),
     ),
-    ...(passage === "none" ? [] : fold(passages(backlink, url, setting), passage)),
-    ...itemList(backlink),
-    sentences.footer(setting.appUrl),
+    ...(passage === "none" ? [] : wrapPassages(quotePassages(backlink, url, context), passage)),
+    ...formatItems(backlink),
+    backlinkMessages.footer(context.appUrl),
   ];
-  return `${blocks.join("\n\n")}\n${formatMarker(marker)}`;
+  return `${blocks.join("\n\n")}\n${formatBacklinkMarker(marker)}`;
 }
 
-function permalink({ at, path }: Marker, { serverUrl, minutesRepository }: CommentSetting): string {
+function permalink({ at, path }: BacklinkMarker, { serverUrl, minutesRepository }: CommentContext): string {
   return `${serverUrl}/${minutesRepository}/blob/${at.commit}/${urlPath(path)}${linesAnchor(at)}`;
 }
 
-/** What a meeting is called, safe to stand in a link's text: `IaaS, 2023-12-06`. */
-export function meetingName(
+/** Name of a meeting, quoted for use as link text: `IaaS, 2023-12-06`. */
+export function formatMeetingName(
   { path, series, date }: Pick<Backlink, "path" | "series" | "date">,
-  { seriesName }: Pick<CommentSetting, "seriesName">,
+  { seriesName }: Pick<CommentContext, "seriesName">,
 ): string {
   const name = [seriesName(series), date].filter((part) => part !== null && part !== "").join(", ");
-  return quotePlain(name === "" ? path : name, most.title);
+  return quotePlain(name === "" ? path : name, max.title);
 }
 
-function topicNames({ topics }: Backlink): string[] {
+function formatTopics({ topics }: Backlink): string[] {
   const shown: string[] = [];
   let more = 0;
   for (const { title } of topics) {
-    // What is only counted is not printed: there may be thousands.
+    // Topics beyond the limit are counted but not quoted: there may be thousands.
     const name =
-      title === null || title.trim() === "" ? "" : more > 0 ? title : quoteInline(title, most.title);
+      title === null || title.trim() === "" ? "" : more > 0 ? title : quoteInline(title, max.title);
     if (name === "") continue;
-    if (shown.length < most.topics) shown.push(name);
+    if (shown.length < max.topics) shown.push(name);
     else more += 1;
   }
-  return more > 0 ? [...shown, sentences.moreTopics(more)] : shown;
+  return more > 0 ? [...shown, backlinkMessages.moreTopics(more)] : shown;
 }
 
-function againNames(again: readonly string[]): string[] {
-  const names = again.slice(-most.again).map((path) => quotePlain(dateInPath(path) ?? path, most.title));
-  const earlier = again.length - names.length;
-  return earlier > 0 ? [sentences.earlier(earlier), ...names] : names;
+function repeatedNames(repeatedIn: readonly string[]): string[] {
+  const names = repeatedIn
+    .slice(-max.repeatedIn)
+    .map((path) => quotePlain(dateInPath(path) ?? path, max.title));
+  const earlier = repeatedIn.length - names.length;
+  return earlier > 0
+    ? [...names.slice(0, -1), `${names.at(-1) ?? ""} ${backlinkMessages.earlierMeetings(earlier)}`]
+    : names;
 }
 
-function fold(quoted: string, passage: "folded" | "open"): string[] {
+function wrapPassages(quoted: string, passage: "folded" | "open"): string[] {
   if (quoted === "") return [];
   if (passage === "open") return [quoted];
-  return [`<details><summary>${sentences.fromTheMinutes}</summary>`, quoted, "</details>"];
+  return [`<details><summary>${backlinkMessages.fromTheMinutes}</summary>`, quoted, "</details>"];
 }
 
-function passages({ topics }: Backlink, url: string, { serverUrl }: CommentSetting): string {
+function quotePassages({ topics }: Backlink, url: string, { serverUrl }: CommentContext): string {
   const host = new URL(serverUrl).host;
   const blocks: string[] = [];
-  let room = most.characters;
+  let maxChars = max.characters;
   let leftOut = 0;
   for (const { lines } of topics) {
-    const shown = cut(lines, room);
-    room -= shown.join("\n").length;
+    const shown = truncateAtBullet(lines, maxChars);
+    maxChars -= shown.join("\n").length;
     leftOut += lines.length - shown.length;
     if (shown.length > 0) blocks.push(quote(shown.join("\n"), [host]));
   }
-  if (leftOut > 0) blocks.push(`> ${sentences.linesLeftOut(leftOut, url)}`);
+  if (leftOut > 0) blocks.push(`> ${backlinkMessages.linesLeftOut(leftOut, url)}`);
   return blocks.filter((block) => block !== "").join("\n\n");
 }
 
-/** As many lines as fit, up to the end of a bullet or paragraph. */
-function cut(lines: readonly string[], room: number): readonly string[] {
+/** Returns as many lines as fit, up to the end of a bullet or paragraph. */
+function truncateAtBullet(lines: readonly string[], maxChars: number): readonly string[] {
   let size = 0;
   const fits = lines.findIndex((line, i) => {
     size += line.length + 1;
-    return i >= most.lines || size > room;
+    return i >= max.lines || size > maxChars;
   });
   if (fits === -1) return lines;
   let end = fits;
@@ -137,24 +149,28 @@ function cut(lines: readonly string[], room: number): readonly string[] {
   return lines.slice(0, end === 0 ? fits : end);
 }
 
-function itemList({ items }: Backlink): string[] {
+function formatItems({ items }: Backlink): string[] {
   if (items.length === 0) return [];
-  const rows = items.slice(0, most.items).map(({ owners, text, done, due }) => {
-    const names = quotePlain(owners.join(", "), most.item) || sentences.noOwner;
-    // "ann: to buy paint" reads better without its verb of promise.
-    const words = owners.length > 0 ? text.replace(/^(?:to|will) /u, "") : text;
+  const rows = items.slice(0, max.items).map(({ owners, text, done, due }) => {
+    const names = quotePlain(owners.join(", "), max.item) || backlinkMessages.noOwner;
+    // "ann: buy paint" reads better than "ann: to buy paint".
+    const phrase = owners.length > 0 ? text.replace(/^(?:to|will) /u, "") : text;
     const task =
-      (quoteInline(words) || sentences.noWords) +
-      (due === null || saysWhen(text, due) ? "" : ` (${sentences.due(due)})`);
+      (quoteInline(phrase) || backlinkMessages.noText) +
+      (due === null || statesDueDate(text, due) ? "" : ` (${backlinkMessages.due(due)})`);
     return `- ${names}: ${done ? `~~${task}~~` : task}`;
   });
   const more = items.length - rows.length;
   return [
-    [sentences.actionItems, ...rows, ...(more > 0 ? [`- ${sentences.itemsLeftOut(more)}`] : [])].join("\n"),
+    [
+      backlinkMessages.actionItems,
+      ...rows,
+      ...(more > 0 ? [`- ${backlinkMessages.itemsLeftOut(more)}`] : []),
+    ].join("\n"),
   ];
 }
 
-/** Whether the words of a task tell its date themselves. */
-export function saysWhen(text: string, due: string): boolean {
+/** Whether the text of a task already states its due date. */
+export function statesDueDate(text: string, due: string): boolean {
   return /\b(?:until|by|due|bis|till) \d/i.test(text) || text.includes(due);
 }

@@ -1,64 +1,66 @@
 import type { Config } from "../config/config.ts";
-import { reasons } from "./messages.ts";
+import { outcomeReasons } from "./messages.ts";
 import type { Target } from "../model/target.ts";
 
-const day = 24 * 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
 
-/** Minutes that landed longer ago are announced only on request. */
-export const newsDays = 30;
+/** Minutes that landed earlier are announced only by a backfill. In days. */
+export const maxAgeDays = 30;
 
-/** When a mention came to the default branch. */
+/** The commit with which a reference came to the default branch. */
 export type Landing = {
-  /** The date of the commit, never the meeting's. */
+  /** The date of the commit, not of the meeting. */
   readonly at: Date;
-  /** Whether it came after the last finished commit; by ancestry, not by dates. */
+  /** Whether it came after the last finished commit, by ancestry and not by date. */
   readonly isNew: boolean;
-  /** With which commit it came. */
+  /** SHA of that commit. */
   readonly commit?: string;
 };
 
-/** What else may make a mention news, or keep it from being any. */
-export type NewsSetting = {
-  /** Minutes of meetings since this date are announced on request, whenever they landed. */
+/** Options that make a reference eligible or not. */
+export type EligibilityOptions = {
+  /** First meeting date of a backfill: minutes from then on are announced whenever they landed. */
   readonly backfillSince?: string;
-  /** Commits that were reported before: what people did to the comments since then counts, whatever clocks say. */
-  readonly told?: ReadonlySet<string>;
+  /** SHAs of commits that were reported before. What people did to our comments since then counts even if clocks differ. */
+  readonly reportedCommits?: ReadonlySet<string>;
 };
 
-/** Whether somebody asked for the announcement of minutes of this date, whenever they landed. */
-export function isAskedFor(date: string | null, backfillSince: string | undefined): boolean {
+/** Whether a backfill of minutes of this date was requested. */
+export function isBackfillRequested(date: string | null, backfillSince: string | undefined): boolean {
   return date !== null && backfillSince !== undefined && date >= backfillSince;
 }
 
 /**
- * Why a mention is not announced by a new comment, or null where it is. Posting notifies people; so all of this gates
- * posting only, and removes nothing.
+ * Returns why a reference gets no new comment, or null if it gets one. These rules apply to posting only, because posting
+ * notifies people. They never remove a comment.
  */
-export function whyNotNews(
-  mention: { readonly date: string | null; readonly landing: Landing },
+export function whyNotEligible(
+  reference: { readonly date: string | null; readonly landing: Landing },
   target: Target,
   config: Config,
   now: Date,
-  { backfillSince, told }: NewsSetting = {},
+  { backfillSince, reportedCommits }: EligibilityOptions = {},
 ): string | null {
-  const { date, landing } = mention;
+  const { date, landing } = reference;
   const { since } = config.minutes;
-  const isAsked = isAskedFor(date, backfillSince);
-  if (!landing.isNew && !isAsked) return reasons.stoodBefore;
-  if (since !== null && date !== null && date < since) return reasons.beforeSince(since);
-  if (!isAsked && now.getTime() - landing.at.getTime() > newsDays * day) return reasons.tooLate(newsDays);
-  // When the words of old minutes landed nobody looked up; it was hardly before the meeting.
-  const margin = told?.has(landing.commit ?? "") === true ? day : 0;
-  const landed = isAsked
+  const isRequested = isBackfillRequested(date, backfillSince);
+  if (!landing.isNew && !isRequested) return outcomeReasons.beforeBaseline;
+  if (since !== null && date !== null && date < since) return outcomeReasons.beforeSince(since);
+  if (!isRequested && now.getTime() - landing.at.getTime() > maxAgeDays * dayMs)
+    return outcomeReasons.tooLate(maxAgeDays);
+  // The landing of old minutes is not read in a backfill. It was hardly before the meeting.
+  const marginMs = reportedCommits?.has(landing.commit ?? "") === true ? dayMs : 0;
+  const landedMs = isRequested
     ? Math.min(landing.at.getTime(), Date.parse(date ?? ""))
-    : landing.at.getTime() - margin;
-  if (target.deletions.some((deletion) => deletion.getTime() > landed)) return reasons.deletedByPerson;
-  if (wasClosedLongBefore(target, date)) return reasons.closedLong;
-  if (!config.backlinks.comment) return reasons.commentsOff;
+    : landing.at.getTime() - marginMs;
+  if (target.deletions.some((deletion) => deletion.getTime() > landedMs))
+    return outcomeReasons.deletedByPerson;
+  if (wasClosedLongBefore(target, date)) return outcomeReasons.closedLongBefore;
+  if (!config.backlinks.comment) return outcomeReasons.commentsOff;
   return null;
 }
 
 function wasClosedLongBefore({ open, closedAt }: Target, date: string | null): boolean {
   if (open || closedAt === null || date === null) return false;
-  return closedAt.getTime() < Date.parse(`${date}T00:00:00Z`) - newsDays * day;
+  return closedAt.getTime() < Date.parse(`${date}T00:00:00Z`) - maxAgeDays * dayMs;
 }

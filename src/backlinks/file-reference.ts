@@ -1,17 +1,17 @@
 import type { Minutes } from "../minutes/minutes.ts";
 import { dateInPath, seriesOf } from "../minutes/dates/date.ts";
-import { backlinkOf, type Backlink } from "./backlink.ts";
-import { indexOf } from "./minutes-index.ts";
+import { readBacklink, type Backlink } from "./backlink.ts";
+import { indexMinutes } from "./minutes-index.ts";
 import type { Landing } from "./eligibility.ts";
 
 /** One file of the minutes repository, from the last finished commit to the head. */
 export type MinutesFile = {
   readonly path: string;
-  /** The first is that of the last finished commit, the last that of the head. */
+  /** The first version is that of the last finished commit, the last one that of the head. */
   readonly versions: readonly [FileVersion, ...FileVersion[]];
-  /** The file that is gone and of which this one took the place. */
+  /** The removed file that this one replaced. */
   readonly renamedFrom?: string;
-  /** Where a file that is gone went: the bot does not follow what is there. */
+  /** New path of a removed file, outside the paths that the bot follows. */
   readonly movedTo?: string;
 };
 
@@ -19,55 +19,59 @@ export type FileVersion = {
   readonly commit: string;
   /** The commit's date. */
   readonly at: Date;
-  /** Null: there is no such file in this commit. */
+  /** Null: the file does not exist in this commit. */
   readonly reading: Minutes | "unreadable" | null;
 };
 
-/** What one minutes file says about a target at the head. */
-export type Mention = {
+/** The relation of one minutes file to one target, at the head. */
+export type FileReference = {
   readonly path: string;
   readonly series: string;
   readonly date: string | null;
   readonly exists: boolean;
-  /** The file that is gone and of which this one took the place. */
+  /** The removed file that this one replaced. */
   readonly renamedFrom?: string;
-  /** What minutes that are gone said at last. */
-  readonly before?: Backlink;
-  readonly says:
+  /** The last backlink of a removed file. */
+  readonly lastBacklink?: Backlink;
+  readonly state:
     | {
         readonly kind: "backlink";
         readonly backlink: Backlink;
         readonly landing: Landing;
         readonly commit: string;
-        /** When the words last changed; null where they stood all the time. */
-        readonly changed: Date | null;
+        /** When the content last changed; null if it never did. */
+        readonly changedAt: Date | null;
       }
-    /** The file was read well and does not mention the target, or it is gone. */
+    /** The file was read and does not reference the target, or it was removed. */
     | { readonly kind: "nothing" }
-    /** The file is where the bot does not follow it: what it says there is not known. */
-    | { readonly kind: "moved away"; readonly to: string }
+    /** The file moved to a path that the bot does not follow. Its content there is unknown. */
+    | { readonly kind: "moved outside"; readonly to: string }
     | { readonly kind: "unreadable" };
 };
 
-/** Keys of the addresses that lead to a target, and of those of which it is not known now where they lead. */
-export type AddressKeys = { readonly addresses: ReadonlySet<string>; readonly unknown: ReadonlySet<string> };
+/** Keys of the addresses of a target, and of addresses whose lookup failed. */
+export type AddressKeys = {
+  readonly addresses: ReadonlySet<string>;
+  readonly unresolved: ReadonlySet<string>;
+};
 
 /**
+ * Reads how a file relates to a target.
  * @param inferred  whether items without a marker are shown
- * @param old  the file of which this one took the place
+ * @param old  the removed file that this one replaced
  */
-export function mentionOf(
+export function readFileReference(
   file: MinutesFile,
-  { addresses, unknown }: AddressKeys,
+  { addresses, unresolved }: AddressKeys,
   inferred: boolean,
   old: MinutesFile | null = null,
-): Mention {
-  const saysIn = ({ reading }: FileVersion): Said =>
-    reading === null || reading === "unreadable" ? reading : backlinkOf(reading, addresses, inferred);
+): FileReference {
+  const saysIn = ({ reading }: FileVersion): VersionContent =>
+    reading === null || reading === "unreadable" ? reading : readBacklink(reading, addresses, inferred);
   const backlinks = file.versions.map(saysIn);
   const now = backlinks.at(-1);
   const head = file.versions.at(-1)?.reading ?? null;
-  const before = head === null ? backlinks.findLast(isMention) : undefined;
+  const lastBacklink = head === null ? backlinks.findLast(isBacklink) : undefined;
   const { path, renamedFrom, movedTo } = file;
   return {
     path,
@@ -75,59 +79,64 @@ export function mentionOf(
     date: head === null || head === "unreadable" ? dateInPath(path) : head.date,
     exists: head !== null,
     ...(renamedFrom === undefined ? {} : { renamedFrom }),
-    ...(before === undefined ? {} : { before }),
-    says:
+    ...(lastBacklink === undefined ? {} : { lastBacklink }),
+    state:
       now === "unreadable"
         ? { kind: "unreadable" }
         : now === null || now === undefined
           ? movedTo === undefined
-            ? { kind: mentionsAny(head, unknown) ? "unreadable" : "nothing" }
-            : { kind: "moved away", to: movedTo }
+            ? { kind: referencesAny(head, unresolved) ? "unreadable" : "nothing" }
+            : { kind: "moved outside", to: movedTo }
           : {
               kind: "backlink",
               backlink: now,
-              landing: old === null ? landingOf(file.versions, backlinks) : landingSince(old, file, saysIn),
-              ...lastChangeOf(file, backlinks),
+              landing:
+                old === null ? findLanding(file.versions, backlinks) : landingAcrossRename(old, file, saysIn),
+              ...findLastChange(file, backlinks),
             },
   };
 }
 
-type Said = Backlink | "unreadable" | null;
+type VersionContent = Backlink | "unreadable" | null;
 
-/** What was said in the file of which this one took the place landed with that: a new name is no news. */
-function landingSince(old: MinutesFile, file: MinutesFile, saysIn: (version: FileVersion) => Said): Landing {
+/** Returns the landing across a rename: content of the old file landed with the old file. */
+function landingAcrossRename(
+  old: MinutesFile,
+  file: MinutesFile,
+  saysIn: (version: FileVersion) => VersionContent,
+): Landing {
   const last = old.versions.findLastIndex(({ reading }) => reading !== null);
   const first = file.versions.findIndex(({ reading }) => reading !== null);
   const versions = [...old.versions.slice(0, last + 1), ...file.versions.slice(first)];
-  return landingOf(versions, versions.map(saysIn));
+  return findLanding(versions, versions.map(saysIn));
 }
 
-/** An address that was not looked up well may lead to any target: then nobody says that it is no longer mentioned. */
-function mentionsAny(reading: FileVersion["reading"], keys: ReadonlySet<string>): boolean {
+/** An address whose lookup failed may lead to any target, so the file may still reference this one. */
+function referencesAny(reading: FileVersion["reading"], keys: ReadonlySet<string>): boolean {
   if (reading === null || reading === "unreadable") return false;
-  const { references } = indexOf(reading);
+  const { references } = indexMinutes(reading);
   return keys.size > 0 && [...references.keys()].some((key) => keys.has(key));
 }
 
-/** A file that could not be read mentions nothing that anybody was told of. */
-function landingOf(versions: readonly FileVersion[], backlinks: readonly Said[]): Landing {
-  const stood = versions.length === 1 || isMention(backlinks[0]);
+/** Finds the version with which the reference came. A version that could not be read counts as one without it. */
+function findLanding(versions: readonly FileVersion[], backlinks: readonly VersionContent[]): Landing {
+  const stood = versions.length === 1 || isBacklink(backlinks[0]);
   let first = backlinks.length - 1;
-  while (first > 0 && isMention(backlinks[first - 1])) first -= 1;
+  while (first > 0 && isBacklink(backlinks[first - 1])) first -= 1;
   const version = versions[first];
   if (version === undefined) throw new Error("minutes without any version");
   return { at: version.at, isNew: !stood, commit: version.commit };
 }
 
-function isMention(backlink: Said | undefined): backlink is Backlink {
+function isBacklink(backlink: VersionContent | undefined): backlink is Backlink {
   return backlink !== null && backlink !== undefined && backlink !== "unreadable";
 }
 
-/** The commit in which the words last changed, and when; the head's where they stood all the time. */
-function lastChangeOf(
+/** Finds the commit in which the content last changed. Returns the head if it never did. */
+function findLastChange(
   file: MinutesFile,
-  backlinks: readonly Said[],
-): { readonly commit: string; readonly changed: Date | null } {
+  backlinks: readonly VersionContent[],
+): { readonly commit: string; readonly changedAt: Date | null } {
   const content = (at: number): string | null => {
     const backlink = backlinks[at];
     return backlink === null || backlink === undefined || backlink === "unreadable" ? null : backlink.content;
@@ -137,5 +146,5 @@ function lastChangeOf(
   while (last > 0 && content(last - 1) === now) last -= 1;
   const version = last === 0 ? file.versions.at(-1) : file.versions[last];
   const { commit, at } = version ?? file.versions[0];
-  return { commit, changed: last === 0 ? null : at };
+  return { commit, changedAt: last === 0 ? null : at };
 }

@@ -1,4 +1,4 @@
-/** The lines of a text, each with how often it is there; indentation and blank lines make no difference. */
+/** How often each line occurs in a text, without indentation and blank lines. */
 export type LineCounts = {
   readonly counts: ReadonlyMap<string, number>;
   /** In characters. */
@@ -6,39 +6,39 @@ export type LineCounts = {
 };
 
 export type LineComparison = {
-  /** Counts the lines of a text, once for as long as somebody keeps them. */
+  /** Counts the lines of a text and caches the result by array identity. */
   readonly count: (lines: readonly string[]) => LineCounts;
   /**
-   * How much of the larger of two texts is in the other as well, 0 to 1, by the length of their lines: what Git calls
-   * their similarity. 0 where that is not known, because too much was compared already.
+   * Returns the share of the larger text that is also in the other one, 0 to 1, by the length of the lines, as Git's
+   * similarity index does. Returns 0 once too many lines were compared.
    */
-  readonly share: (a: LineCounts, b: LineCounts) => number;
+  readonly similarity: (a: LineCounts, b: LineCounts) => number;
 };
 
-/** So many lines are compared in all, which takes some 30 ms; Git has a limit as well (`diff.renameLimit`). */
+/** Lines compared in total, which takes about 30 ms. Git has a limit too (`diff.renameLimit`). */
 const maxLinesCompared = 300_000;
 
 export function createLineComparison(maxLines = maxLinesCompared): LineComparison {
   const known = new Map<readonly string[], LineCounts>();
-  let left = maxLines;
+  let remainingLines = maxLines;
   return {
     count(lines) {
       const counted = known.get(lines) ?? countLines(lines);
       known.set(lines, counted);
       return counted;
     },
-    share(a, b) {
+    similarity(a, b) {
       const [small, large] = a.counts.size <= b.counts.size ? [a, b] : [b, a];
       const size = Math.max(a.size, b.size);
       if (size === 0 || Math.min(a.size, b.size) < size / 2) return 0;
-      if ((left -= small.counts.size) < 0) return 0;
+      if ((remainingLines -= small.counts.size) < 0) return 0;
       return sharedSize(small.counts, large.counts) / size;
     },
   };
 }
 
-/** How much of some lines is among those of a text, 0 to 1, by their length. */
-export function linesShared(lines: readonly string[], text: LineCounts): number {
+/** Returns the share of the given lines that a text contains, 0 to 1, by their length. */
+export function sharedLineRatio(lines: readonly string[], text: LineCounts): number {
   const { counts, size } = countLines(lines);
   return size === 0 ? 0 : sharedSize(counts, text.counts) / size;
 }
@@ -49,18 +49,17 @@ function countLines(lines: readonly string[]): LineCounts {
   for (const line of lines.map((each) => each.trim())) {
     if (line === "") continue;
     counts.set(line, (counts.get(line) ?? 0) + 1);
-    size += sizeOf(line);
+    size += lengthWithLineEnd(line);
   }
   return { counts, size };
 }
 
 function sharedSize(a: LineCounts["counts"], b: LineCounts["counts"]): number {
   let size = 0;
-  for (const [line, count] of a) size += Math.min(count, b.get(line) ?? 0) * sizeOf(line);
+  for (const [line, count] of a) size += Math.min(count, b.get(line) ?? 0) * lengthWithLineEnd(line);
   return size;
 }
 
-/** With its end. */
-function sizeOf(line: string): number {
+function lengthWithLineEnd(line: string): number {
   return line.length + 1;
 }

@@ -1,227 +1,265 @@
 import type { Config } from "../config/config.ts";
 import { dateInPath, seriesOf } from "../minutes/dates/date.ts";
 import type { Backlink } from "./backlink.ts";
-import { outcomeOn, type Outcome } from "../model/change.ts";
-import type { CommentSetting } from "./comment.ts";
-import type { Mention } from "./file-reference.ts";
-import { followRenames, orphanFor } from "./adoption.ts";
-import { isAskedFor, whyNotNews, type NewsSetting } from "./eligibility.ts";
-import { reasons } from "./messages.ts";
-import type { SeenComment, Target } from "../model/target.ts";
+import { createOutcome, type Outcome } from "../model/change.ts";
+import type { CommentContext } from "./comment.ts";
+import type { FileReference } from "./file-reference.ts";
+import { reassignRenamed, findOrphanedComment } from "./orphaned-comments.ts";
+import { isBackfillRequested, whyNotEligible, type EligibilityOptions } from "./eligibility.ts";
+import { outcomeReasons } from "./messages.ts";
+import type { BacklinkComment, Target } from "../model/target.ts";
 
-export type ThreadSetting = CommentSetting &
-  NewsSetting & {
+export type IssuePlanContext = CommentContext &
+  EligibilityOptions & {
     readonly config: Config;
     readonly now: Date;
-    /** Whether the file stands at the head. */
+    /** Whether the file exists at the head. */
     readonly exists: (path: string) => boolean;
-    /** Files whose new comments wait for a person, because a run may post only so many. */
-    readonly parked: ReadonlySet<string>;
-    /** Whether the comments are wanted in words; false where they are only counted. */
-    readonly isPrinted: boolean;
+    /** Paths of files whose new comments wait for approval, because they exceed the limit of a run. */
+    readonly overLimit: ReadonlySet<string>;
+    /** Whether bodies are formatted; false where comments are only counted. */
+    readonly formatsComments: boolean;
   };
 
-/** One comment of ours on the target, as it stands or as it shall be. */
-export type Slot = {
-  /** Null: it is not posted yet. */
-  readonly comment: SeenComment | null;
-  /** The minutes that it stands for; a rename gives it others. */
+/** One comment of ours on the target, existing or to be posted, with the minutes that it is about. */
+export type CommentAssignment = {
+  /** Null: not posted yet. */
+  readonly comment: BacklinkComment | null;
+  /** Path of the minutes that the comment is about. A rename changes it. */
   path: string;
-  /** What these minutes say, as far as they were read in this run. */
+  /** Content of these minutes if they were read in this run. */
   backlink: Backlink | null;
   passage: string;
-  again: string[];
-  isParked: boolean;
-  /** Whether it says something, now or after this run. */
+  repeatedIn: string[];
+  isOverLimit: boolean;
+  /** Whether the comment shows a passage after this run. */
   isLive: boolean;
   why: string;
 };
 
-export type Thread = {
-  readonly slots: readonly Slot[];
-  readonly duplicates: readonly SeenComment[];
+export type CommentMatch = {
+  readonly assignments: readonly CommentAssignment[];
+  readonly duplicates: readonly BacklinkComment[];
   readonly outcomes: readonly Outcome[];
 };
 
-/** Folds what the minutes say about a target into the comments that stand there: which comment stands for which file. */
-export function foldThread(target: Target, mentions: readonly Mention[], setting: ThreadSetting): Thread {
-  const byPath = new Map(mentions.map((mention) => [mention.path, mention]));
-  const { slots, duplicates } = slotsOf(target, byPath, setting.repositoryId);
-  followRenames(slots, mentions, setting);
-  const parted = slots.flatMap((slot) => partFrom(slot, slots, byPath));
-  for (const slot of slots) handOver(slot, byPath);
+/** Matches the minutes' references with the comments on a target: which comment is about which file. */
+export function matchComments(
+  target: Target,
+  references: readonly FileReference[],
+  context: IssuePlanContext,
+): CommentMatch {
+  const byPath = new Map(references.map((reference) => [reference.path, reference]));
+  const { assignments, duplicates } = assignExistingComments(target, byPath, context.repositoryId);
+  reassignRenamed(assignments, references, context);
+  const splitOffPaths = assignments.flatMap((assignment) => splitOff(assignment, assignments, byPath));
+  for (const assignment of assignments) reassign(assignment, byPath);
   const outcomes: Outcome[] = [];
-  for (const mention of [...mentions].sort(byMeeting)) {
-    if (hasPlace(mention.path, slots)) continue;
-    const told = parted.find(({ path }) => path === mention.path)?.at ?? null;
-    const why = place(mention, told, target, slots, byPath, setting);
-    if (why !== null) outcomes.push(outcomeOn(target, mention.path, why.result, why.why));
+  for (const reference of [...references].sort(compareByMeeting)) {
+    if (isAssigned(reference.path, assignments)) continue;
+    const splitOffAt = splitOffPaths.find(({ path }) => path === reference.path)?.at ?? null;
+    const why = assignComment(reference, splitOffAt, target, assignments, byPath, context);
+    if (why !== null) outcomes.push(createOutcome(target, reference.path, why.result, why.why));
   }
-  const placed = slots.filter(({ isParked }) => !isParked);
-  for (const { path, slot } of parted) if (!hasPlace(path, placed)) addAgain(slot, path);
-  return { slots, duplicates, outcomes };
+  const withinLimit = assignments.filter(({ isOverLimit }) => !isOverLimit);
+  for (const { path, assignment } of splitOffPaths)
+    if (!isAssigned(path, withinLimit)) addRepeatedPath(assignment, path);
+  return { assignments, duplicates, outcomes };
 }
 
-function hasPlace(path: string, slots: readonly Slot[]): boolean {
-  return slots.some((slot) => slot.path === path || slot.again.includes(path));
+function isAssigned(path: string, assignments: readonly CommentAssignment[]): boolean {
+  return assignments.some((assignment) => assignment.path === path || assignment.repeatedIn.includes(path));
 }
 
-/** Minutes that a comment stood for, too, and that no longer say the same as its own. */
-type Parted = {
-  readonly slot: Slot;
+/** A file that shared a comment and no longer has the same passage. */
+type SplitOffPath = {
+  readonly assignment: CommentAssignment;
   readonly path: string;
-  /** When their words last changed, as far as it is known. */
+  /** When its content last changed, as far as known. */
   readonly at: Date;
 };
 
 /**
- * Takes those out of a comment that say something else by now. They are told of already: so each gets a comment of its
- * own even though its mention is not new, or stays where it is if none may be posted.
+ * Removes files from a comment whose passage differs by now. They were announced before, so each gets its own comment even
+ * though its reference is not new. It stays in the shared comment if none may be posted.
  */
-function partFrom(slot: Slot, slots: readonly Slot[], byPath: ReadonlyMap<string, Mention>): Parted[] {
-  const own = new Set(slots.map(({ path }) => path));
-  const saysElse = slot.again.filter((path) => !own.has(path) && !mayStillSayTheSame(path, slot, byPath));
-  slot.again = slot.again.filter((path) => !own.has(path) && !saysElse.includes(path));
-  return saysElse.flatMap((path) => {
-    const says = byPath.get(path)?.says;
-    if (says?.kind !== "backlink") return [];
-    return [{ slot, path, at: says.changed ?? slot.comment?.createdAt ?? says.landing.at }];
+function splitOff(
+  assignment: CommentAssignment,
+  assignments: readonly CommentAssignment[],
+  byPath: ReadonlyMap<string, FileReference>,
+): SplitOffPath[] {
+  const own = new Set(assignments.map(({ path }) => path));
+  const differing = assignment.repeatedIn.filter(
+    (path) => !own.has(path) && !mayStillMatch(path, assignment, byPath),
+  );
+  assignment.repeatedIn = assignment.repeatedIn.filter((path) => !own.has(path) && !differing.includes(path));
+  return differing.flatMap((path) => {
+    const state = byPath.get(path)?.state;
+    if (state?.kind !== "backlink") return [];
+    return [{ assignment, path, at: state.changedAt ?? assignment.comment?.createdAt ?? state.landing.at }];
   });
 }
 
-/** In the order of the meetings, whenever each landed. */
-function addAgain(slot: Slot, path: string): void {
+/** Keeps the paths in the order of the meetings. */
+function addRepeatedPath(assignment: CommentAssignment, path: string): void {
   const date = (each: string): string => `${dateInPath(each) ?? ""} ${each}`;
-  slot.again = [...slot.again, path].sort((a, b) => (date(a) < date(b) ? -1 : 1));
+  assignment.repeatedIn = [...assignment.repeatedIn, path].sort((a, b) => (date(a) < date(b) ? -1 : 1));
 }
 
-function slotsOf(
+function assignExistingComments(
   { comments }: Target,
-  byPath: ReadonlyMap<string, Mention>,
+  byPath: ReadonlyMap<string, FileReference>,
   repositoryId: number,
-): { slots: Slot[]; duplicates: SeenComment[] } {
-  const slots = new Map<string, Slot>();
-  const duplicates: SeenComment[] = [];
+): { assignments: CommentAssignment[]; duplicates: BacklinkComment[] } {
+  const assignments = new Map<string, CommentAssignment>();
+  const duplicates: BacklinkComment[] = [];
   const ours = comments.filter(({ marker }) => marker.repository === repositoryId);
   for (const comment of [...ours].sort((a, b) => a.id - b.id)) {
     const { marker } = comment;
-    if (slots.has(marker.path)) {
-      if (comment.touched === null) duplicates.push(comment);
+    if (assignments.has(marker.path)) {
+      if (comment.humanChange === null) duplicates.push(comment);
       continue;
     }
-    const says = byPath.get(marker.path)?.says;
-    const backlink = says?.kind === "backlink" ? says.backlink : null;
-    slots.set(marker.path, {
+    const state = byPath.get(marker.path)?.state;
+    const backlink = state?.kind === "backlink" ? state.backlink : null;
+    assignments.set(marker.path, {
       comment,
       path: marker.path,
       backlink,
       passage: backlink?.passage ?? marker.passage,
-      again: [...marker.again],
-      isParked: false,
-      isLive: says === undefined || isUnknown(says) ? marker.kind === "backlink" : backlink !== null,
-      why: backlink !== null && marker.kind === "withdrawn" ? reasons.back : reasons.corrected,
+      repeatedIn: [...marker.repeatedIn],
+      isOverLimit: false,
+      isLive: state === undefined || isContentUnknown(state) ? marker.kind === "backlink" : backlink !== null,
+      why:
+        backlink !== null && marker.kind === "withdrawn"
+          ? outcomeReasons.mentionedAgain
+          : outcomeReasons.corrected,
     });
   }
-  return { slots: [...slots.values()], duplicates };
+  return { assignments: [...assignments.values()], duplicates };
 }
 
-/** What the minutes say is not known: what was said of them stays as it is. */
-export function isUnknown({ kind }: Mention["says"]): boolean {
-  return kind === "unreadable" || kind === "moved away";
+/** Whether the content of the minutes is unknown. Their comment then stays as it is. */
+export function isContentUnknown({ kind }: FileReference["state"]): boolean {
+  return kind === "unreadable" || kind === "moved outside";
 }
 
-function mayStillSayTheSame(path: string, slot: Slot, byPath: ReadonlyMap<string, Mention>): boolean {
-  const says = byPath.get(path)?.says;
-  if (says === undefined || isUnknown(says)) return true;
-  return says.kind === "backlink" && says.backlink.passage === slot.passage;
+function mayStillMatch(
+  path: string,
+  assignment: CommentAssignment,
+  byPath: ReadonlyMap<string, FileReference>,
+): boolean {
+  const state = byPath.get(path)?.state;
+  if (state === undefined || isContentUnknown(state)) return true;
+  return state.kind === "backlink" && state.backlink.passage === assignment.passage;
 }
 
-/** Minutes that no longer mention the target leave their comment to later ones that it stands for, too. */
-function handOver(slot: Slot, byPath: ReadonlyMap<string, Mention>): void {
-  if (byPath.get(slot.path)?.says.kind !== "nothing" || slot.comment?.touched !== null) return;
-  const [heir, ...rest] = slot.again;
-  const says = heir === undefined ? undefined : byPath.get(heir)?.says;
-  if (heir === undefined || says?.kind !== "backlink") return;
-  slot.why = reasons.handedOver(slot.path);
-  Object.assign(slot, { path: heir, backlink: says.backlink, again: rest, isLive: true });
+/** Reassigns the comment of minutes that no longer reference the target to the next file that shares it. */
+function reassign(assignment: CommentAssignment, byPath: ReadonlyMap<string, FileReference>): void {
+  if (byPath.get(assignment.path)?.state.kind !== "nothing" || assignment.comment?.humanChange !== null)
+    return;
+  const [successor, ...rest] = assignment.repeatedIn;
+  const state = successor === undefined ? undefined : byPath.get(successor)?.state;
+  if (successor === undefined || state?.kind !== "backlink") return;
+  assignment.why = outcomeReasons.reassigned(assignment.path);
+  Object.assign(assignment, { path: successor, backlink: state.backlink, repeatedIn: rest, isLive: true });
 }
 
 /**
- * Finds the comment that stands for a mention which has none: an adopted one, the one before, or a new one.
- * @param told  for minutes that parted from a comment: since when they say what they say
+ * Assigns a comment to a reference that has none: one of a removed file, the series' previous one, or a new one.
+ * @param splitOffAt  for minutes split off from a comment: when their content last changed
+ * @returns why no comment is assigned, or null
  */
-function place(
-  mention: Mention,
-  told: Date | null,
+function assignComment(
+  reference: FileReference,
+  splitOffAt: Date | null,
   target: Target,
-  slots: Slot[],
-  byPath: ReadonlyMap<string, Mention>,
-  setting: ThreadSetting,
+  assignments: CommentAssignment[],
+  byPath: ReadonlyMap<string, FileReference>,
+  context: IssuePlanContext,
 ): Pick<Outcome, "result" | "why"> | null {
-  if (mention.says.kind === "nothing" || mention.says.kind === "moved away") return null;
-  if (mention.says.kind === "unreadable") return { result: "skipped", why: reasons.unreadable };
-  const { backlink } = mention.says;
-  const landing = told === null ? mention.says.landing : { at: told, isNew: true };
-  const orphan = orphanFor(backlink, slots, byPath, setting);
+  if (reference.state.kind === "nothing" || reference.state.kind === "moved outside") return null;
+  if (reference.state.kind === "unreadable") return { result: "skipped", why: outcomeReasons.unreadable };
+  const { backlink } = reference.state;
+  const landing = splitOffAt === null ? reference.state.landing : { at: splitOffAt, isNew: true };
+  const orphan = findOrphanedComment(backlink, assignments, byPath, context);
   if (orphan !== null) {
-    if (orphan.comment?.touched) return { result: "frozen", why: reasons.touched(orphan.comment.touched) };
-    orphan.why = reasons.renamed(orphan.path);
-    Object.assign(orphan, { path: mention.path, backlink, passage: backlink.passage, isLive: true });
+    if (orphan.comment?.humanChange)
+      return { result: "kept", why: outcomeReasons.humanChange(orphan.comment.humanChange) };
+    orphan.why = outcomeReasons.renamed(orphan.path);
+    Object.assign(orphan, { path: reference.path, backlink, passage: backlink.passage, isLive: true });
     return null;
   }
-  const before = slotBefore(mention, slots);
-  const isNews = landing.isNew || isAskedFor(mention.date, setting.backfillSince);
-  if (before?.passage === backlink.passage && isNews) {
-    if (before.comment?.touched) return { result: "frozen", why: reasons.touched(before.comment.touched) };
-    addAgain(before, mention.path);
-    before.why = reasons.again;
+  const previous = findPreviousAssignment(reference, assignments);
+  const isNewOrRequested = landing.isNew || isBackfillRequested(reference.date, context.backfillSince);
+  if (previous?.passage === backlink.passage && isNewOrRequested) {
+    if (previous.comment?.humanChange)
+      return { result: "kept", why: outcomeReasons.humanChange(previous.comment.humanChange) };
+    addRepeatedPath(previous, reference.path);
+    previous.why = outcomeReasons.repeated;
     return null;
   }
-  const { config, now } = setting;
-  const notNews = whyNotNews({ date: mention.date, landing }, target, config, now, setting);
-  if (notNews !== null) return { result: "skipped", why: notNews };
-  if (target.barred !== null) return { result: "skipped", why: reasons.barred[target.barred] };
-  if (postedToday(target, slots, setting.now) >= mostADay)
-    return { result: "skipped", why: reasons.enoughToday(mostADay) };
-  const isParked = setting.parked.has(mention.path);
-  slots.push({
+  const { config, now } = context;
+  const whyNot = whyNotEligible({ date: reference.date, landing }, target, config, now, context);
+  if (whyNot !== null) return { result: "skipped", why: whyNot };
+  if (target.writeBlock !== null)
+    return { result: "skipped", why: outcomeReasons.writeBlock[target.writeBlock] };
+  if (countPostedToday(target, assignments, context.now) >= maxCommentsPerDay)
+    return { result: "skipped", why: outcomeReasons.dailyLimit(maxCommentsPerDay) };
+  const isOverLimit = context.overLimit.has(reference.path);
+  assignments.push({
     comment: null,
-    path: mention.path,
+    path: reference.path,
     backlink,
     passage: backlink.passage,
-    again: [],
-    isParked,
-    isLive: !isParked,
-    why: reasons.mentioned,
+    repeatedIn: [],
+    isOverLimit,
+    isLive: !isOverLimit,
+    why: outcomeReasons.mentioned,
   });
   return null;
 }
 
-/** Whoever writes however many minutes: so many times a day at most are those told who follow an issue. */
-export const mostADay = 10;
-const day = 24 * 60 * 60 * 1000;
+/** New comments on one issue within 24 hours, so that its subscribers are not flooded. */
+export const maxCommentsPerDay = 10;
+const dayMs = 24 * 60 * 60 * 1000;
 
-/** Those of other minutes repositories count as well: it is all the same to who gets them. */
-function postedToday({ comments }: Target, slots: readonly Slot[], now: Date): number {
-  const since = now.getTime() - day;
-  const stand = comments.filter(({ createdAt }) => createdAt.getTime() > since).length;
-  return stand + slots.filter(({ comment, isParked }) => comment === null && !isParked).length;
+/** Comments of other minutes repositories count too: the same subscribers get them. */
+function countPostedToday(
+  { comments }: Target,
+  assignments: readonly CommentAssignment[],
+  now: Date,
+): number {
+  const since = now.getTime() - dayMs;
+  const postedCount = comments.filter(({ createdAt }) => createdAt.getTime() > since).length;
+  return (
+    postedCount + assignments.filter(({ comment, isOverLimit }) => comment === null && !isOverLimit).length
+  );
 }
 
-/** The series' previous comment on the target, by the dates of the meetings that it stands for. */
-function slotBefore({ series, date }: Mention, slots: readonly Slot[]): Slot | null {
+/** Finds the series' previous comment on the target, by meeting date. */
+function findPreviousAssignment(
+  { series, date }: FileReference,
+  assignments: readonly CommentAssignment[],
+): CommentAssignment | null {
   if (date === null) return null;
-  const latest = (slot: Slot): string =>
-    [slot.path, ...slot.again]
+  const latest = (assignment: CommentAssignment): string =>
+    [assignment.path, ...assignment.repeatedIn]
       .map((path) => dateInPath(path) ?? "")
       .filter((each) => each < date)
       .reduce((a, b) => (a > b ? a : b), "");
-  const earlier = slots.filter(
-    (slot) => (slot.isLive || slot.isParked) && seriesOf(slot.path) === series && latest(slot) !== "",
+  const earlier = assignments.filter(
+    (assignment) =>
+      (assignment.isLive || assignment.isOverLimit) &&
+      seriesOf(assignment.path) === series &&
+      latest(assignment) !== "",
   );
-  return earlier.reduce<Slot | null>((a, b) => (a === null || latest(b) > latest(a) ? b : a), null);
+  return earlier.reduce<CommentAssignment | null>(
+    (a, b) => (a === null || latest(b) > latest(a) ? b : a),
+    null,
+  );
 }
 
-function byMeeting(a: Mention, b: Mention): number {
+function compareByMeeting(a: FileReference, b: FileReference): number {
   return (a.date ?? "").localeCompare(b.date ?? "") || (a.path < b.path ? -1 : 1);
 }

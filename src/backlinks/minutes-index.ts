@@ -8,8 +8,8 @@ import {
 } from "../minutes/minutes.ts";
 
 /**
- * What minutes say, by address and by line: a file may discuss thousands of issues, and all that is said about one must
- * not cost reading all that is said about the others.
+ * Index of minutes by address and by line. A file may discuss thousands of issues, and finding the content of one must not
+ * require a scan of all.
  */
 export type MinutesIndex = {
   /** By `addressKey`, in the order of the file. */
@@ -20,8 +20,8 @@ export type MinutesIndex = {
 
 const indexes = new WeakMap<Minutes, MinutesIndex>();
 
-/** The index of minutes, made once for as long as somebody keeps these. */
-export function indexOf(minutes: Minutes): MinutesIndex {
+/** Indexes minutes and caches the index by object identity. */
+export function indexMinutes(minutes: Minutes): MinutesIndex {
   const known = indexes.get(minutes);
   if (known !== undefined) return known;
   const { references, actionItems } = minutes;
@@ -37,7 +37,7 @@ export function indexOf(minutes: Minutes): MinutesIndex {
     itemsIn(ranges) {
       const found: (typeof byLine)[number][] = [];
       for (const { from, to } of ranges)
-        for (let i = firstFrom(byLine, from); (byLine[i]?.line ?? Infinity) <= to; i += 1) {
+        for (let i = firstIndexFrom(byLine, from); (byLine[i]?.line ?? Infinity) <= to; i += 1) {
           const each = byLine[i];
           if (each !== undefined) found.push(each);
         }
@@ -48,9 +48,9 @@ export function indexOf(minutes: Minutes): MinutesIndex {
   return index;
 }
 
-/** The references of minutes to any of some addresses, in the order of the file. */
-export function referencesTo(minutes: Minutes, addresses: ReadonlySet<string>): readonly Reference[] {
-  const { references } = indexOf(minutes);
+/** Returns the references to any of the addresses, in the order of the file. */
+export function findReferences(minutes: Minutes, addresses: ReadonlySet<string>): readonly Reference[] {
+  const { references } = indexMinutes(minutes);
   const groups = [...addresses].flatMap((key) => {
     const group = references.get(key);
     return group === undefined ? [] : [group];
@@ -61,8 +61,8 @@ export function referencesTo(minutes: Minutes, addresses: ReadonlySet<string>): 
   return minutes.references.filter((reference) => wanted.has(reference));
 }
 
-/** Where those begin whose line is at least `line`; the items are in the order of their lines. */
-function firstFrom(items: readonly { readonly line: number }[], line: number): number {
+/** Returns the index of the first item whose line is at least `line`. The items are sorted by line. */
+function firstIndexFrom(items: readonly { readonly line: number }[], line: number): number {
   let [low, high] = [0, items.length];
   while (low < high) {
     const middle = (low + high) >> 1;

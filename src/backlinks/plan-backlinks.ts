@@ -1,223 +1,240 @@
 import { groupBy } from "../minutes/group-by.ts";
 import { addressKey, type Address } from "../minutes/minutes.ts";
-import { finishSteps, type Steps } from "../minutes/steps.ts";
+import { runAllSteps, type Steps } from "../minutes/steps.ts";
 import { seriesOf } from "../minutes/dates/date.ts";
-import { beyondCap, commentsByPath } from "./comment-limit.ts";
+import { pathsOverLimit, countNewComments } from "./comment-limit.ts";
 import type { Change, Outcome } from "../model/change.ts";
-import { mentionOf, type Mention, type MinutesFile } from "./file-reference.ts";
-import { indexOf } from "./minutes-index.ts";
-import type { LookUp, Target } from "../model/target.ts";
-import { planThread } from "./plan-issue.ts";
-import type { ThreadSetting } from "./match-comments.ts";
-import { concealedOutcomes, unreachableOutcomes } from "./unreachable.ts";
+import { readFileReference, type FileReference, type MinutesFile } from "./file-reference.ts";
+import { indexMinutes } from "./minutes-index.ts";
+import type { Lookup, Target } from "../model/target.ts";
+import { planIssue } from "./plan-issue.ts";
+import type { IssuePlanContext } from "./match-comments.ts";
+import { createRedactedOutcomes, createUnreachableOutcomes } from "./unreachable.ts";
 
-/** What GitHub should say after the run, as the writes that are missing; and what needs none, with the reason. */
-export type Plan = {
+/** The writes that bring GitHub to the wanted state, and the outcomes that need no write. */
+export type BacklinkPlan = {
   readonly changes: readonly Change[];
   readonly outcomes: readonly Outcome[];
   /**
-   * What the readers of a public repository are told instead of the outcomes on targets that are not public. It follows
-   * from the text of the minutes alone, so that private, absent and not installed look the same.
+   * Outcomes that readers of a public repository see for targets that are not public. They follow from the text of the
+   * minutes alone, so that private, missing and not-installed targets look the same.
    */
-  readonly concealed: readonly Outcome[];
+  readonly redacted: readonly Outcome[];
 };
 
-export type PlanSetting = Omit<ThreadSetting, "parked" | "isPrinted"> & {
-  /** Whether a person released what the cap parked. */
-  readonly uncapped: boolean;
+export type BacklinkPlanContext = Omit<IssuePlanContext, "overLimit" | "formatsComments"> & {
+  /** Whether a person approved the comments over the limit. */
+  readonly overLimitApproved: boolean;
 };
 
-/** All that the files of a run mention or mentioned, once each, in the order of the files. */
-export function addressesOf(files: readonly MinutesFile[]): readonly Address[] {
+/** Returns each address that the files reference or referenced once, in the order of the files. */
+export function collectAddresses(files: readonly MinutesFile[]): readonly Address[] {
   const found = new Map<string, Address>();
   for (const { versions } of files)
     for (const { reading } of versions.toReversed())
       if (reading !== null && reading !== "unreadable")
-        for (const [key, [first]] of indexOf(reading).references)
+        for (const [key, [first]] of indexMinutes(reading).references)
           if (first?.address != null && !found.has(key)) found.set(key, first.address);
   return [...found.values()];
 }
 
+/** What decides which other minutes a run concerns. */
+export type ScopeOptions = {
+  /** Id of the minutes repository. */
+  readonly repositoryId: number;
+  /** Whether a path exists at the head. */
+  readonly exists: (path: string) => boolean;
+  /** Whether action items without a marker count. */
+  readonly includesInferred: boolean;
+};
+
 /**
- * Minutes that were not changed, but whose comments this run may have to touch: those that share a comment with a file
- * of the run ("again"), and the series' previous ones where they say the same.
+ * Finds unchanged minutes whose comments this run may have to edit: files that share a comment with a changed file, and
+ * previous files of the series with an equal passage.
  */
 export function* findConnectedPaths(
   files: readonly MinutesFile[],
-  lookUps: readonly LookUp[],
-  setting: PlanSetting,
+  lookups: readonly Lookup[],
+  context: ScopeOptions,
 ): Steps<readonly string[]> {
-  const run = new Set(files.map(({ path }) => path));
+  const changedPaths = new Set(files.map(({ path }) => path));
   const connected = new Set<string>();
-  for (const { target, mentions } of yield* readThreads(files, lookUps, setting)) {
+  for (const { target, references: mentions } of yield* groupByTarget(
+    files,
+    lookups,
+    context.includesInferred,
+  )) {
     const passages = new Set(
-      mentions.flatMap(({ says, series }) =>
-        says.kind === "backlink" ? [`${series} ${says.backlink.passage}`] : [],
+      mentions.flatMap(({ state, series }) =>
+        state.kind === "backlink" ? [`${series} ${state.backlink.passage}`] : [],
       ),
     );
     for (const { marker } of target.comments) {
-      if (marker.repository !== setting.repositoryId) continue;
-      const all = [marker.path, ...marker.again];
+      if (marker.repository !== context.repositoryId) continue;
+      const all = [marker.path, ...marker.repeatedIn];
       const isPrevious = passages.has(`${seriesOf(marker.path)} ${marker.passage}`);
-      if (run.has(marker.path)) all.forEach((path) => connected.add(path));
-      else if (isPrevious || all.some((path) => run.has(path))) connected.add(marker.path);
+      if (changedPaths.has(marker.path)) all.forEach((path) => connected.add(path));
+      else if (isPrevious || all.some((path) => changedPaths.has(path))) connected.add(marker.path);
     }
     yield;
   }
-  return [...connected].filter((path) => !run.has(path) && setting.exists(path));
+  return [...connected].filter((path) => !changedPaths.has(path) && context.exists(path));
 }
 
-/** All minutes that comments of ours stand for: what there is to look at when it is not known what changed. */
-export function commentedPaths(lookUps: readonly LookUp[], repositoryId: number): readonly string[] {
-  const markers = lookUps.flatMap((each) =>
+/** Returns the paths of all minutes that our comments are about. They are read when it is unknown what changed. */
+export function findCommentedPaths(lookups: readonly Lookup[], repositoryId: number): readonly string[] {
+  const markers = lookups.flatMap((each) =>
     "target" in each ? each.target.comments.map(({ marker }) => marker) : [],
   );
   const ours = markers.filter(({ repository }) => repository === repositoryId);
-  return [...new Set(ours.flatMap(({ path, again }) => [path, ...again]))];
+  return [...new Set(ours.flatMap(({ path, repeatedIn }) => [path, ...repeatedIn]))];
 }
 
 /**
- * Minutes may mention a target by an address that this run has not looked up: the one before it moved. Then all of
- * their addresses are to be looked up before anybody says that they no longer mention it.
+ * Returns addresses that still need a lookup. Minutes may reference a moved issue by its old address. All their addresses
+ * are fetched before the plan concludes that they no longer reference the issue.
  */
-export function unresolvedAddresses(
+export function findUnresolvedAddresses(
   files: readonly MinutesFile[],
-  lookUps: readonly LookUp[],
+  lookups: readonly Lookup[],
 ): readonly Address[] {
-  const known = new Map(lookUps.map((each) => [addressKey(each.address), each]));
+  const known = new Map(lookups.map((each) => [addressKey(each.address), each]));
   const targetIds = (file: MinutesFile): Set<string> =>
     new Set(
-      addressesOf([file]).flatMap((address) => {
+      collectAddresses([file]).flatMap((address) => {
         const found = known.get(addressKey(address));
         return found !== undefined && "target" in found ? [found.target.id] : [];
       }),
     );
   const commented = new Map<string, Set<string>>();
-  for (const each of lookUps)
+  for (const each of lookups)
     if ("target" in each)
       for (const { marker } of each.target.comments) {
         const ids = commented.get(marker.path) ?? new Set();
         commented.set(marker.path, ids.add(each.target.id));
       }
-  const puzzling = files.filter((file) => {
+  const ambiguousFiles = files.filter((file) => {
     const ids = commented.get(file.path);
     if (ids === undefined) return false;
     const mentioned = targetIds(file);
     return [...ids].some((id) => !mentioned.has(id));
   });
-  return addressesOf(puzzling).filter((address) => !known.has(addressKey(address)));
+  return collectAddresses(ambiguousFiles).filter((address) => !known.has(addressKey(address)));
 }
 
-/** The plan at once, where nobody waits for anything else. */
+/** Plans all targets at once. */
 export function planBacklinks(
   files: readonly MinutesFile[],
-  lookUps: readonly LookUp[],
-  setting: PlanSetting,
-): Plan {
-  return finishSteps(planBacklinksInSteps(files, lookUps, setting));
+  lookups: readonly Lookup[],
+  context: BacklinkPlanContext,
+): BacklinkPlan {
+  return runAllSteps(planBacklinksInSteps(files, lookups, context));
 }
 
-/** The plan, of one target after the other: minutes may discuss thousands, and a comment takes milliseconds to print. */
+/** Plans target by target: minutes may discuss thousands, and formatting a comment takes milliseconds. */
 export function* planBacklinksInSteps(
   files: readonly MinutesFile[],
-  lookUps: readonly LookUp[],
-  setting: PlanSetting,
-): Steps<Plan> {
-  const threads = yield* readThreads(files, lookUps, setting);
+  lookups: readonly Lookup[],
+  context: BacklinkPlanContext,
+): Steps<BacklinkPlan> {
+  const issues = yield* groupByTarget(files, lookups, context.config.actionItems.inferred !== "ignore");
   const common = {
-    unreachable: unreachableOutcomes(files, lookUps),
-    concealed: concealedOutcomes(files, lookUps),
+    unreachable: createUnreachableOutcomes(files, lookups),
+    redacted: createRedactedOutcomes(files, lookups),
   };
-  // What the cap counts is not printed: most of it may have to wait.
-  const uncapped = yield* planThreads(threads, common, { ...setting, parked: new Set(), isPrinted: false });
-  const parked = setting.uncapped
+  // Comments are counted before they are formatted: most of them may be over the limit.
+  const unlimitedPlan = yield* planIssues(issues, common, {
+    ...context,
+    overLimit: new Set(),
+    formatsComments: false,
+  });
+  const overLimit = context.overLimitApproved
     ? new Set<string>()
-    : beyondCap(
-        commentsByPath(uncapped, threads, files, lookUps, setting),
-        setting.config.limits.commentsPerRun,
+    : pathsOverLimit(
+        countNewComments(unlimitedPlan, issues, files, lookups, context),
+        context.config.limits.commentsPerRun,
       );
-  return yield* planThreads(threads, common, { ...setting, parked, isPrinted: true });
+  return yield* planIssues(issues, common, { ...context, overLimit, formatsComments: true });
 }
 
-function* planThreads(
-  threads: readonly Thread[],
-  common: { readonly unreachable: readonly Outcome[]; readonly concealed: readonly Outcome[] },
-  setting: ThreadSetting,
-): Steps<Plan> {
+function* planIssues(
+  issues: readonly IssueReferences[],
+  common: { readonly unreachable: readonly Outcome[]; readonly redacted: readonly Outcome[] },
+  context: IssuePlanContext,
+): Steps<BacklinkPlan> {
   const changes: Change[] = [];
   const outcomes: Outcome[] = [];
-  for (const { target, mentions } of threads) {
-    const plan = planThread(target, mentions, setting);
+  for (const { target, references: mentions } of issues) {
+    const plan = planIssue(target, mentions, context);
     changes.push(...plan.changes);
     outcomes.push(...plan.outcomes);
     yield;
   }
   return {
-    changes: withoutRepeatedLabels(changes),
+    changes: createEachLabelOnce(changes),
     outcomes: [...outcomes, ...common.unreachable],
-    concealed: common.concealed,
+    redacted: common.redacted,
   };
 }
 
-type Thread = { readonly target: Target; readonly mentions: readonly Mention[] };
+type IssueReferences = { readonly target: Target; readonly references: readonly FileReference[] };
 
-/** Two spellings of one issue, and where it was before it moved, are one target. */
-function* readThreads(
+/** Groups the references by target: two spellings of an issue, and its address before a move, are one target. */
+function* groupByTarget(
   files: readonly MinutesFile[],
-  lookUps: readonly LookUp[],
-  { config }: PlanSetting,
-): Steps<readonly Thread[]> {
+  lookups: readonly Lookup[],
+  includesInferred: boolean,
+): Steps<readonly IssueReferences[]> {
   const groups = new Map<string, { target: Target; addresses: Set<string> }>();
-  for (const lookUp of lookUps) {
-    if (!("target" in lookUp)) continue;
-    const { target, address } = lookUp;
+  for (const lookup of lookups) {
+    if (!("target" in lookup)) continue;
+    const { target, address } = lookup;
     const group = groups.get(target.id) ?? { target, addresses: new Set<string>() };
     groups.set(target.id, group);
     group.addresses.add(addressKey(address));
   }
-  const inferred = config.actionItems.inferred !== "ignore";
-  const unknown = new Set(
-    lookUps.flatMap((each) =>
-      "target" in each || each.unreachable !== "later" ? [] : [addressKey(each.address)],
+  const unresolved = new Set(
+    lookups.flatMap((each) =>
+      "target" in each || each.unreachable !== "no answer" ? [] : [addressKey(each.address)],
     ),
   );
-  const mentioning = groupBy(
-    files.flatMap((file) => keysIn(file).map((key) => ({ key, file }))),
+  const filesByKey = groupBy(
+    files.flatMap((file) => addressKeysOf(file).map((key) => ({ key, file }))),
     ({ key }) => key,
   );
   const byPath = new Map(files.map((file) => [file.path, file]));
-  const threads: Thread[] = [];
+  const issues: IssueReferences[] = [];
   for (const { target, addresses } of groups.values()) {
-    // That a file says nothing about a target matters only where a comment stands for it.
-    const concerned = new Set(
-      [...addresses].flatMap((key) => (mentioning.get(key) ?? []).map(({ file }) => file)),
+    // Files that don't reference the target are only needed if we already commented for them.
+    const relevantFiles = new Set(
+      [...addresses].flatMap((key) => (filesByKey.get(key) ?? []).map(({ file }) => file)),
     );
     for (const { marker } of target.comments)
-      for (const path of [marker.path, ...marker.again]) {
+      for (const path of [marker.path, ...marker.repeatedIn]) {
         const file = byPath.get(path);
-        if (file !== undefined) concerned.add(file);
+        if (file !== undefined) relevantFiles.add(file);
       }
-    const mentions: Mention[] = [];
-    for (const file of concerned) {
+    const mentions: FileReference[] = [];
+    for (const file of relevantFiles) {
       const old = byPath.get(file.renamedFrom ?? "") ?? null;
-      mentions.push(mentionOf(file, { addresses, unknown }, inferred, old));
+      mentions.push(readFileReference(file, { addresses, unresolved }, includesInferred, old));
       yield;
     }
-    threads.push({ target, mentions });
+    issues.push({ target, references: mentions });
   }
-  return threads;
+  return issues;
 }
 
-/** Keys of all addresses that a file mentions or mentioned. */
-function keysIn({ versions }: MinutesFile): readonly string[] {
+/** Keys of all addresses that a file references or referenced. */
+function addressKeysOf({ versions }: MinutesFile): readonly string[] {
   const keys = versions.flatMap(({ reading }) =>
-    reading === null || reading === "unreadable" ? [] : [...indexOf(reading).references.keys()],
+    reading === null || reading === "unreadable" ? [] : [...indexMinutes(reading).references.keys()],
   );
   return [...new Set(keys)];
 }
 
-/** A label that a repository lacks is created with the first issue that wants it. */
-function withoutRepeatedLabels(changes: readonly Change[]): Change[] {
+/** Creates a missing label only once in each repository. */
+function createEachLabelOnce(changes: readonly Change[]): Change[] {
   const created = new Set<string>();
   return changes.filter((change) => {
     if (change.do !== "create label") return true;

@@ -1,33 +1,39 @@
-import { outcomeOn, placeOf, type Change, type EditResult, type Outcome } from "../model/change.ts";
-import { backlinkComment, withdrawnComment } from "./comment.ts";
-import type { Marker } from "./marker.ts";
-import type { Mention } from "./file-reference.ts";
-import { reasons } from "./messages.ts";
+import { createOutcome, locationOf, type Change, type EditResult, type Outcome } from "../model/change.ts";
+import { formatBacklinkComment, formatWithdrawnComment } from "./comment.ts";
+import type { BacklinkMarker } from "./marker.ts";
+import type { FileReference } from "./file-reference.ts";
+import { outcomeReasons } from "./messages.ts";
 import type { Target } from "../model/target.ts";
-import { foldThread, type Slot, type ThreadSetting } from "./match-comments.ts";
-import { labelChanges } from "./labels.ts";
+import { matchComments, type CommentAssignment, type IssuePlanContext } from "./match-comments.ts";
+import { planLabels } from "./labels.ts";
 
-export type ThreadPlan = { readonly changes: readonly Change[]; readonly outcomes: readonly Outcome[] };
+export type IssuePlan = { readonly changes: readonly Change[]; readonly outcomes: readonly Outcome[] };
 
-/** What must be written on one target so that it shows what the minutes say; and why nothing is, where nothing is. */
-export function planThread(target: Target, mentions: readonly Mention[], setting: ThreadSetting): ThreadPlan {
-  const { slots, duplicates, outcomes } = foldThread(target, mentions, setting);
-  const byPath = new Map(mentions.map((mention) => [mention.path, mention]));
-  const steps = slots.map((slot) => stepFor(slot, byPath.get(slot.path), target, setting));
-  // What parts from a comment has one of its own before that comment lets go of it, whenever the run is broken off.
+/** Plans the writes on one target so that it shows what the minutes say, with a reason where nothing is written. */
+export function planIssue(
+  target: Target,
+  references: readonly FileReference[],
+  context: IssuePlanContext,
+): IssuePlan {
+  const { assignments, duplicates, outcomes } = matchComments(target, references, context);
+  const byPath = new Map(references.map((reference) => [reference.path, reference]));
+  const steps = assignments.map((assignment) =>
+    planStep(assignment, byPath.get(assignment.path), target, context),
+  );
+  // Create the split-off comment before editing the old one, so that a crash in between loses nothing.
   const changes: Change[] = steps
     .flatMap(({ change }) => change ?? [])
     .sort((a, b) => Number(b.do === "create comment") - Number(a.do === "create comment"));
-  for (const { id, marker } of target.barred === null ? duplicates : []) {
+  for (const { id, marker } of target.writeBlock === null ? duplicates : []) {
     changes.push({
       do: "delete duplicate",
-      on: placeOf(target),
+      on: locationOf(target),
       path: marker.path,
       comment: id,
-      why: reasons.duplicate,
+      why: outcomeReasons.duplicate,
     });
   }
-  const labels = labelChanges(target, slots, outcomes, setting);
+  const labels = planLabels(target, assignments, outcomes, context);
   return {
     changes: [...changes, ...labels.changes],
     outcomes: [...outcomes, ...steps.flatMap(({ outcomes }) => outcomes), ...labels.outcomes],
@@ -36,71 +42,100 @@ export function planThread(target: Target, mentions: readonly Mention[], setting
 
 type Step = { readonly change?: Change; readonly outcomes: readonly Outcome[] };
 
-function stepFor(slot: Slot, mention: Mention | undefined, target: Target, setting: ThreadSetting): Step {
-  const stands = [slot.path, ...slot.again];
-  const all = (result: Outcome["result"], why: string): Step => ({
-    outcomes: stands.map((path) => outcomeOn(target, path, result, why)),
+function planStep(
+  assignment: CommentAssignment,
+  reference: FileReference | undefined,
+  target: Target,
+  context: IssuePlanContext,
+): Step {
+  const paths = [assignment.path, ...assignment.repeatedIn];
+  const outcomesForAll = (result: Outcome["result"], why: string): Step => ({
+    outcomes: paths.map((path) => createOutcome(target, path, result, why)),
   });
-  if (slot.isParked) return all("parked", reasons.cap(setting.config.limits.commentsPerRun));
-  if (mention === undefined) return { outcomes: [] };
-  if (mention.says.kind === "unreadable") return all("frozen", reasons.unreadable);
-  if (mention.says.kind === "moved away")
-    return slot.isLive ? all("frozen", reasons.movedAway(mention.says.to)) : { outcomes: [] };
-  const wanted = wantedMarker(slot, mention, setting);
-  const place = { on: placeOf(target), path: slot.path };
-  if (slot.comment === null) {
-    const body = bodyOf(slot, mention, wanted, setting);
-    return { change: { do: "create comment", ...place, why: slot.why, body, stands }, outcomes: [] };
+  if (assignment.isOverLimit)
+    return outcomesForAll("over limit", outcomeReasons.overLimit(context.config.limits.commentsPerRun));
+  if (reference === undefined) return { outcomes: [] };
+  if (reference.state.kind === "unreadable") return outcomesForAll("kept", outcomeReasons.unreadable);
+  if (reference.state.kind === "moved outside")
+    return assignment.isLive
+      ? outcomesForAll("kept", outcomeReasons.movedAway(reference.state.to))
+      : { outcomes: [] };
+  const wanted = buildMarker(assignment, reference, context);
+  const location = { on: locationOf(target), path: assignment.path };
+  if (assignment.comment === null) {
+    const body = formatBody(assignment, reference, wanted, context);
+    return {
+      change: { do: "create comment", ...location, why: assignment.why, body, coveredPaths: paths },
+      outcomes: [],
+    };
   }
-  const result = difference(slot.comment.marker, wanted);
+  const result = findDifference(assignment.comment.marker, wanted);
   if (result === null)
-    return wanted.kind === "withdrawn" ? { outcomes: [] } : all("unchanged", reasons.sameAlready);
-  if (slot.comment.touched !== null) return all("frozen", reasons.touched(slot.comment.touched));
-  if (target.barred !== null) return all("frozen", reasons.barred[target.barred]);
-  const why = result === "withdrawn" ? (mention.exists ? reasons.gone : reasons.deleted) : slot.why;
-  const body = bodyOf(slot, mention, wanted, setting);
+    return wanted.kind === "withdrawn"
+      ? { outcomes: [] }
+      : outcomesForAll("unchanged", outcomeReasons.unchanged);
+  if (assignment.comment.humanChange !== null)
+    return outcomesForAll("kept", outcomeReasons.humanChange(assignment.comment.humanChange));
+  if (target.writeBlock !== null) return outcomesForAll("kept", outcomeReasons.writeBlock[target.writeBlock]);
+  const why =
+    result === "withdrawn"
+      ? reference.exists
+        ? outcomeReasons.notMentioned
+        : outcomeReasons.deleted
+      : assignment.why;
+  const body = formatBody(assignment, reference, wanted, context);
   return {
-    change: { do: "edit comment", ...place, comment: slot.comment.id, why, body, result },
+    change: { do: "edit comment", ...location, comment: assignment.comment.id, why, body, result },
     outcomes: [],
   };
 }
 
-function wantedMarker(slot: Slot, { says }: Mention, { repositoryId }: ThreadSetting): Marker {
-  const seen = slot.comment?.marker;
-  if (says.kind !== "backlink") {
-    const gone = {
+function buildMarker(
+  assignment: CommentAssignment,
+  { state }: FileReference,
+  { repositoryId }: IssuePlanContext,
+): BacklinkMarker {
+  const current = assignment.comment?.marker;
+  if (state.kind !== "backlink") {
+    const withdrawn = {
       repository: repositoryId,
-      path: slot.path,
+      path: assignment.path,
       passage: "",
       content: "",
       at: { commit: "", from: 0, to: 0 },
     };
-    return { ...gone, ...seen, kind: "withdrawn", again: [] };
+    return { ...withdrawn, ...current, kind: "withdrawn", repeatedIn: [] };
   }
-  const { backlink, commit } = says;
-  const isSame = seen?.kind === "backlink" && seen.path === slot.path && seen.content === backlink.content;
+  const { backlink, commit } = state;
+  const isSame =
+    current?.kind === "backlink" && current.path === assignment.path && current.content === backlink.content;
   return {
     repository: repositoryId,
-    path: slot.path,
+    path: assignment.path,
     kind: "backlink",
     passage: backlink.passage,
     content: backlink.content,
-    // A new link alone is no reason to edit, and other edits keep it as well.
-    at: isSame ? seen.at : { commit, ...backlink.lines },
-    again: slot.again,
+    // A new link alone is no reason to edit, and other edits keep the link too.
+    at: isSame ? current.at : { commit, ...backlink.lines },
+    repeatedIn: assignment.repeatedIn,
   };
 }
 
-function difference(seen: Marker, wanted: Marker): EditResult | null {
-  if (wanted.kind === "withdrawn") return seen.kind === "withdrawn" ? null : "withdrawn";
-  if (seen.path !== wanted.path) return "adopted";
-  if (seen.kind === "withdrawn") return "restored";
-  if (seen.content !== wanted.content) return "edited";
-  return seen.again.join("\n") === wanted.again.join("\n") ? null : "again";
+function findDifference(current: BacklinkMarker, wanted: BacklinkMarker): EditResult | null {
+  if (wanted.kind === "withdrawn") return current.kind === "withdrawn" ? null : "withdrawn";
+  if (current.path !== wanted.path) return "moved";
+  if (current.kind === "withdrawn") return "restored";
+  if (current.content !== wanted.content) return "edited";
+  return current.repeatedIn.join("\n") === wanted.repeatedIn.join("\n") ? null : "repeated";
 }
 
-function bodyOf(slot: Slot, mention: Mention, marker: Marker, setting: ThreadSetting): string {
-  if (!setting.isPrinted) return "";
-  if (mention.says.kind !== "backlink") return withdrawnComment(mention, marker, setting);
-  return backlinkComment(mention.says.backlink, marker, setting);
+function formatBody(
+  assignment: CommentAssignment,
+  reference: FileReference,
+  marker: BacklinkMarker,
+  context: IssuePlanContext,
+): string {
+  if (!context.formatsComments) return "";
+  if (reference.state.kind !== "backlink") return formatWithdrawnComment(reference, marker, context);
+  return formatBacklinkComment(reference.state.backlink, marker, context);
 }

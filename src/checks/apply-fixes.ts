@@ -2,10 +2,10 @@ import type { Finding, Fix, Point } from "./finding.ts";
 import { offsetsOf } from "./offsets.ts";
 
 /**
- * The text with all fixes applied that replace something. Of fixes that overlap the first one counts; the others are
- * found again in what comes out. Everything else stays, byte for byte; new lines end as those around them.
+ * Applies all fixes that replace text. Of overlapping fixes only the first is applied; the next check finds the others
+ * again. All other text stays the same, byte for byte. New lines get the line ends of their surroundings.
  */
-export function applyFixes(text: string, findings: readonly Pick<Finding, "fix">[]): string {
+export function applyTextFixes(text: string, findings: readonly Pick<Finding, "fix">[]): string {
   const offsets = offsetsOf(text);
   const edits = findings
     .flatMap(({ fix }) => (fix?.do === "replace" ? [editOf(fix, offsets.offsetOf)] : []))
@@ -23,7 +23,7 @@ export function applyFixes(text: string, findings: readonly Pick<Finding, "fix">
   return parts.join("") + text.slice(done);
 }
 
-/** Fixes are written with line feeds: in a file of carriage returns these would be the only ones. */
+/** Converts the line feeds of a replacement to the line ends of the file. */
 function withLineEnds(replacement: string, text: string, at: number): string {
   if (!replacement.includes("\n") || !text.includes("\r")) return replacement;
   const [end] = /\r\n|\n|\r/.exec(text.slice(at)) ?? /\r\n|\n|\r/.exec(text) ?? ["\n"];

@@ -1,33 +1,34 @@
-import type { ReadingSettings } from "../minutes/minutes.ts";
+import type { ReadingOptions } from "../minutes/minutes.ts";
 import { readMinutes } from "../minutes/read.ts";
-import { checkMinutes, type Checked } from "./check.ts";
-import { applyFixes } from "./apply-fixes.ts";
+import { checkMinutes, type CheckedMinutes } from "./check.ts";
+import { applyTextFixes } from "./apply-fixes.ts";
 import type { CheckInput } from "./input.ts";
 
-export type Mended = {
+export type AutofixResult = {
   readonly path: string;
   readonly text: string;
-  /** The input of a check of the mended minutes; `secrets` is null where the text has changed since they were looked for. */
+  /** The input for checking the fixed minutes; `secrets` is null if the text has changed since they were searched. */
   readonly input: CheckInput;
-  /** What is left: nothing of it can be fixed. */
-  readonly left: Checked;
+  /** The findings without a fix. */
+  readonly remaining: CheckedMinutes;
 };
 
-/** Rounds after which fixes that bring forth others are given up: two have always done. */
-const mostRounds = 10;
+/** Maximum rounds of fixes, since a fix may enable another one. Two were enough in all tests. */
+const maxRounds = 10;
 
-/** The minutes with every fix applied, and again what the fixes brought to light, until there is none left. */
-export function mend(input: CheckInput, settings: ReadingSettings): Mended {
+/** Applies all fixes to minutes, then the fixes that the result needs, until none is left. */
+export function autofix(input: CheckInput, options: ReadingOptions): AutofixResult {
   let current = input;
-  let left = checkMinutes(current);
-  for (let round = 0; round < mostRounds && left.findings.some(({ fix }) => fix !== null); round++) {
-    const text = applyFixes(current.text, left.findings);
+  let remaining = checkMinutes(current);
+  for (let round = 0; round < maxRounds && remaining.findings.some(({ fix }) => fix !== null); round++) {
+    const text = applyTextFixes(current.text, remaining.findings);
     const path =
-      left.findings.flatMap(({ fix }) => (fix?.do === "rename" ? [fix.path] : []))[0] ?? current.minutes.path;
-    // Offsets of secrets hold for the text in which they were found.
+      remaining.findings.flatMap(({ fix }) => (fix?.do === "rename" ? [fix.path] : []))[0] ??
+      current.minutes.path;
+    // The offsets of secrets are valid only for the text in which they were found.
     const secrets = text === input.text ? input.secrets : null;
-    current = { ...current, text, minutes: readMinutes(path, text, settings), secrets };
-    left = checkMinutes(current);
+    current = { ...current, text, minutes: readMinutes(path, text, options), secrets };
+    remaining = checkMinutes(current);
   }
-  return { path: current.minutes.path, text: current.text, input: current, left };
+  return { path: current.minutes.path, text: current.text, input: current, remaining };
 }

@@ -1,70 +1,73 @@
 import type { CheckName } from "../config/config.ts";
-import { actionItem } from "./rules/action-item.ts";
-import { fileName } from "./rules/file-name.ts";
+import { actionItemRule } from "./rules/action-item.ts";
+import { fileNameRule } from "./rules/file-name.ts";
 import type { Finding } from "./finding.ts";
-import { headingDate } from "./rules/heading-date.ts";
+import { headingDateRule } from "./rules/heading-date.ts";
 import type { CheckInput } from "./input.ts";
-import { markdown } from "./rules/markdown.ts";
-import { padResidue } from "./rules/pad-residue.ts";
-import { participants } from "./rules/participants.ts";
-import { personUnknown } from "./rules/person-unknown.ts";
-import { publishable } from "./rules/publishable.ts";
-import { referenceLink } from "./rules/reference-link.ts";
-import { referenceTarget } from "./rules/reference-target.ts";
-import type { Complaint, Rule } from "./rule.ts";
-import { subjectOf } from "./rule-context.ts";
-import { withoutSecrets } from "./redact.ts";
+import { markdownRule } from "./rules/markdown.ts";
+import { padResidueRule } from "./rules/pad-residue.ts";
+import { participantsRule } from "./rules/participants.ts";
+import { personUnknownRule } from "./rules/person-unknown.ts";
+import { publishableRule } from "./rules/publishable.ts";
+import { referenceLinkRule } from "./rules/reference-link.ts";
+import { referenceTargetRule } from "./rules/reference-target.ts";
+import type { Violation, Rule } from "./rule.ts";
+import { createRuleContext } from "./rule-context.ts";
+import { redactSecrets } from "./redact.ts";
 
-/** All rules, in the order in which the manual tells them. */
+/** All rules, in the order of the manual. */
 export const rules: readonly Rule[] = [
-  fileName,
-  headingDate,
-  participants,
-  personUnknown,
-  referenceLink,
-  referenceTarget,
-  actionItem,
-  padResidue,
-  publishable,
-  markdown,
+  fileNameRule,
+  headingDateRule,
+  participantsRule,
+  personUnknownRule,
+  referenceLinkRule,
+  referenceTargetRule,
+  actionItemRule,
+  padResidueRule,
+  publishableRule,
+  markdownRule,
 ];
 
-/** What could not be checked: `Not checked: ${what}.` */
-export type Skipped = { readonly rule: CheckName; readonly what: string };
+/** A rule that could not check everything: `Not checked: ${notChecked}.` */
+export type SkippedCheck = { readonly rule: CheckName; readonly notChecked: string };
 
-export type Checked = { readonly findings: readonly Finding[]; readonly skipped: readonly Skipped[] };
+export type CheckedMinutes = {
+  readonly findings: readonly Finding[];
+  readonly skipped: readonly SkippedCheck[];
+};
 
-/** What is wrong with one minutes file, in the order of its lines. Never throws; takes time linear in the text. */
-export function checkMinutes(input: CheckInput): Checked {
-  const subject = subjectOf(input);
+/** Checks one minutes file; returns the findings in line order. Never throws; takes time linear in the text. */
+export function checkMinutes(input: CheckInput): CheckedMinutes {
+  const context = createRuleContext(input);
   const { checks } = input.config;
   const active = rules.filter(({ name }) => checks[name] !== "off");
   const findings = active.flatMap(({ name, check }) =>
-    [...check(subject)].map((complaint) => finding(complaint, name, checks[name], input.minutes.path)),
+    [...check(context)].map((violation) => finding(violation, name, checks[name], input.minutes.path)),
   );
-  const skipped = active.flatMap(({ name, lacks }) => {
-    const what = lacks?.(subject) ?? null;
-    return what === null ? [] : [{ rule: name, what }];
+  const skipped = active.flatMap(({ name, notChecked }) => {
+    const part = notChecked?.(context) ?? null;
+    return part === null ? [] : [{ rule: name, notChecked: part }];
   });
   findings.sort((a, b) => a.line - b.line || a.column - b.column);
-  return { findings: withoutSecrets(findings, input.text), skipped };
+  return { findings: redactSecrets(findings, input.text), skipped };
 }
 
 function finding(
-  { words, range, fix, mild }: Complaint,
+  { message, range, fix, warningOnly }: Violation,
   rule: CheckName,
   configured: "off" | "warning" | "error",
   path: string,
 ): Finding {
-  const place = range ?? { from: { line: 1, column: 1 }, to: { line: 1, column: 1 } };
+  const shownRange = range ?? { from: { line: 1, column: 1 }, to: { line: 1, column: 1 } };
   return {
-    ...words,
+    ...message,
     rule,
-    severity: configured === "error" && mild !== true ? "error" : "warning",
+    severity: configured === "error" && warningOnly !== true ? "error" : "warning",
     path,
-    line: place.from.line,
-    column: place.from.column,
-    range: place,
+    line: shownRange.from.line,
+    column: shownRange.from.column,
+    range: shownRange,
     aboutFile: range === null,
     fix: fix ?? null,
   };

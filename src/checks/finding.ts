@@ -1,18 +1,18 @@
 import type { CheckName } from "../config/config.ts";
-import type { Problem } from "../problems.ts";
+import type { Problem } from "../problem.ts";
 
-/** A place in the text: 1-based line and column, in UTF-16 units; a byte order mark is no part of the text. */
+/** A position in the text: 1-based line and column in UTF-16 units, without a byte order mark. */
 export type Point = { readonly line: number; readonly column: number };
 
-/** From a character to behind the last one. */
+/** A range of text; `to` is exclusive. */
 export type TextRange = { readonly from: Point; readonly to: Point };
 
-/** What mends a finding: other text in a place, or another name for the file. */
+/** Data that fixes a finding: replacement text for a range, or a new name for the file. */
 export type Fix =
   | { readonly do: "replace"; readonly range: TextRange; readonly replacement: string }
   | { readonly do: "rename"; readonly path: string };
 
-/** Something wrong with minutes: what a check run annotates, a terminal prints and a button mends. */
+/** A problem in minutes: annotated by a check run, printed by a terminal, fixed by a button. */
 export type Finding = Problem & {
   readonly rule: CheckName;
   readonly severity: "warning" | "error";
@@ -20,12 +20,12 @@ export type Finding = Problem & {
   readonly line: number;
   readonly column: number;
   readonly range: TextRange;
-  /** True where it is about the file as a whole (its name, a missing section) and not about the lines of `range`. */
+  /** True if it concerns the file as a whole (its name, a missing section) and not the lines of `range`. */
   readonly aboutFile: boolean;
   readonly fix: Fix | null;
 };
 
-/** A finding as one sentence or three: `Found …; expected …. Cure.` */
-export function formatFinding({ found, expected, cure }: Problem): string {
-  return `Found ${found}; expected ${expected}. ${cure}`;
+/** Formats a finding for people: `Found …; expected …. Advice.` */
+export function formatFinding({ found, expected, advice }: Problem): string {
+  return `Found ${found}; expected ${expected}. ${advice}`;
 }

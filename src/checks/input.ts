@@ -1,37 +1,37 @@
 import type { Config, Repository } from "../config/config.ts";
 import type { Address, Minutes } from "../minutes/minutes.ts";
-import type { SeriesMember } from "./series.ts";
+import type { SeriesMinutes } from "./series-minutes.ts";
 
-/** All that checking depends on; nothing else is read. */
+/** Everything that a check depends on. */
 export type CheckInput = {
   readonly minutes: Minutes;
-  /** The file's text, as it was read. */
+  /** The text of the file. */
   readonly text: string;
   readonly config: Config;
   readonly repository: Repository;
-  /** Hosts whose URLs are references, as for reading. */
+  /** Hosts whose URLs count as references, as in `ReadingOptions`. */
   readonly hosts: readonly string[];
   /** `2023-12-06`: the day of the pull request, or of the check. */
   readonly today: string;
-  /** Whether the file is new, added or renamed: then its date should be near `today`. */
+  /** Whether the file was added or renamed; then its date should be near `today`. */
   readonly isNew: boolean;
   /** Every path in the repository. */
   readonly paths: readonly string[];
-  /** Other minutes of the series, as far as they were read; the more, the better the guesses. The file itself may be among them. */
-  readonly others: readonly SeriesMember[];
-  /** What a secret scanner found in the text, or null where none was asked. */
+  /** Minutes of the series that were read, possibly including this file. More of them give better suggestions. */
+  readonly others: readonly SeriesMinutes[];
+  /** Secrets found by a scanner, or null if none ran. */
   readonly secrets: readonly Secret[] | null;
-  /** What was looked up on GitHub, or null where it was not asked. */
+  /** Facts fetched from GitHub, or null if none were fetched. */
   readonly github: GitHubFacts | null;
 };
 
-/** Offsets into the text. What the secret is stays unsaid; `kind` is the scanner's word for it: `GitHub token`. */
+/** Offsets of a secret in the text, without the secret itself; `kind` is the scanner's name for it: `GitHub token`. */
 export type Secret = { readonly from: number; readonly to: number; readonly kind: string };
 
 export type GitHubFacts = {
-  /** By login in lower case; who is missing here was not looked up. */
+  /** By login in lower case; a missing login was not looked up. */
   readonly people: ReadonlyMap<string, PersonFact>;
-  /** By `addressKey`; what is missing here was not looked up, or gave no answer. */
+  /** By `addressKey`; a missing address was not looked up, or GitHub did not answer. */
   readonly targets: ReadonlyMap<string, TargetFact>;
 };
 
@@ -39,11 +39,11 @@ export type PersonFact = "person" | "organization" | "nobody";
 
 export type TargetFact =
   | {
-      /** Where it is, and as GitHub spells it. */
+      /** The current address as GitHub spells it. */
       readonly at: Address;
       readonly kind: "issues" | "pull" | "discussions";
     }
-  /** Private, absent or hidden: one and the same to whoever reads the check. */
+  /** Private, missing or hidden; readers of the check must not be able to tell these apart. */
   | "cannot be reached"
   /** Its owner is not among `references.owners`, or its repository does not accept these minutes. */
-  | "not agreed";
+  | "not accepted";

@@ -1,9 +1,9 @@
 import type { Point } from "./finding.ts";
 
-/** Turns offsets into a text into places and back, whatever its line ends and with or without a byte order mark. */
+/** Converts offsets in a text to positions and back, for any line ends, with or without a byte order mark. */
 export type Offsets = {
   readonly pointAt: (offset: number) => Point;
-  /** An offset within the text for any point: behind the last line is the end. */
+  /** Returns the offset of a position, at most the end of the text. */
   readonly offsetOf: (point: Point) => number;
 };
 

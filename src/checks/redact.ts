@@ -2,27 +2,30 @@ import type { Finding, TextRange } from "./finding.ts";
 import { offsetsOf } from "./offsets.ts";
 
 /**
- * The findings with nothing in their words that should not be public: rules quote text, and on the same lines there may
- * be a token. Three dots stand where it stood. Fixes are data and stay as they are.
+ * Replaces secrets in the messages of findings by "…": rules quote text, and the same lines may contain a token. Fixes
+ * stay as they are.
  *
- * @param text  the file's
+ * @param text  of the file
  */
-export function withoutSecrets(findings: readonly Finding[], text: string): readonly Finding[] {
+export function redactSecrets(findings: readonly Finding[], text: string): readonly Finding[] {
   const secretsOn = secretsByLine(findings, text);
   if (secretsOn.size === 0) return findings;
   return findings.map((finding) => {
-    const { rule, range, found, expected, cure } = finding;
+    const { rule, range, found, expected, advice } = finding;
     if (rule === "publishable") return finding;
-    // An action item is quoted from its first line on, and goes on beneath.
-    const last = range.to.line + (rule === "action-item" ? longestQuoted : 0);
+    // The quotation of an action item continues on the lines below.
+    const last = range.to.line + (rule === "action-item" ? maxQuotedLines : 0);
     const secrets = within(secretsOn, range.from.line, last);
-    const masked = (words: string): string => secrets.reduce(withoutOne, words);
-    return { ...finding, found: masked(found), expected: masked(expected), cure: masked(cure) };
+    const masked = (words: string): string => secrets.reduce(redactOne, words);
+    return { ...finding, found: masked(found), expected: masked(expected), advice: masked(advice) };
   });
 }
 
-/** Those of the fixes that write again what should not be public. */
-export function fixesWithSecrets(findings: readonly Finding[], text: string): ReadonlySet<Finding["fix"]> {
+/** Returns the fixes whose replacement contains a secret. */
+export function findFixesWithSecrets(
+  findings: readonly Finding[],
+  text: string,
+): ReadonlySet<Finding["fix"]> {
   const secretsOn = secretsByLine(findings, text);
   return new Set(
     findings.flatMap(({ fix }) => {
@@ -34,12 +37,12 @@ export function fixesWithSecrets(findings: readonly Finding[], text: string): Re
   );
 }
 
-/** Shorter ones would be found in any text. */
-const shortest = 4;
-/** Lines of which something can stand in one quotation. */
-const longestQuoted = 30;
+/** Minimum length of a secret; shorter ones would match any text. */
+const minSecretLength = 4;
+/** Maximum lines in one quotation. */
+const maxQuotedLines = 30;
 
-/** What should not be public, and its words that hold a digit or an @, for others quote it without its markup. */
+/** Returns secrets by line, whole and word by word, since other rules may quote them without markup. */
 function secretsByLine(findings: readonly Finding[], text: string): ReadonlyMap<number, readonly string[]> {
   const offsets = offsetsOf(text);
   const between = ({ from, to }: TextRange): string =>
@@ -49,14 +52,14 @@ function secretsByLine(findings: readonly Finding[], text: string): ReadonlyMap<
     if (rule !== "publishable") continue;
     const found = between(range);
     const words = found.split(/[\s`*"':=()<>[\]|]+/).filter((word) => /[\d@]/.test(word));
-    const all = [found, ...words].filter((each) => each.length >= shortest);
+    const all = [found, ...words].filter((each) => each.length >= minSecretLength);
     for (let line = range.from.line; line <= range.to.line; line += 1)
       secrets.set(line, [...(secrets.get(line) ?? []), ...all]);
   }
   return secrets;
 }
 
-/** The longest first, so that nothing is left of them where one holds another. */
+/** Returns the secrets on a range of lines, longest first, so that a secret within another one leaves no rest. */
 function within(
   secretsOn: ReadonlyMap<number, readonly string[]>,
   from: number,
@@ -67,11 +70,11 @@ function within(
   return secrets.sort((a, b) => b.length - a.length);
 }
 
-/** A quotation may end in the middle of it. */
-function withoutOne(words: string, secret: string): string {
+/** Replaces a secret by "…", also if the quotation ends in the middle of it. */
+function redactOne(words: string, secret: string): string {
   const whole = words.replaceAll(secret, "…");
   const end = whole.lastIndexOf('…"');
-  for (let length = Math.min(secret.length, end); length >= shortest; length -= 1) {
+  for (let length = Math.min(secret.length, end); length >= minSecretLength; length -= 1) {
     const at = end - length;
     if (whole.startsWith(secret.slice(0, length), at)) return whole.slice(0, at) + whole.slice(end);
   }

@@ -1,25 +1,25 @@
-import { readBlocks, type Block, type Document } from "../minutes/markdown/blocks.ts";
+import { readBlocks, type Block, type MarkdownDocument } from "../minutes/markdown/blocks.ts";
 import { inlineOf, lineAt, type Inline } from "../minutes/markdown/inline.ts";
 import { vocabularyOf } from "../minutes/vocabulary/vocabulary.ts";
 import { wordingsOf, type Wordings } from "../minutes/vocabulary/wordings.ts";
 import type { TextRange } from "./finding.ts";
 import type { CheckInput } from "./input.ts";
 
-/** The minutes under check, laid out once for all rules. */
-export type Subject = CheckInput & {
-  readonly document: Document;
-  /** The running text of each heading, paragraph and table, in the file's order. */
+/** The input of a rule: the minutes under check, parsed once for all rules. */
+export type RuleContext = CheckInput & {
+  readonly document: MarkdownDocument;
+  /** The running text of each heading, paragraph and table, in file order. */
   readonly texts: readonly RunningText[];
   readonly wordings: Wordings;
-  /** `paths`, to ask of one whether it is there. */
+  /** `paths` as a set. */
   readonly files: ReadonlySet<string>;
-  /** What files there are: `.md`, `.png`, in lower case. */
+  /** The extensions of all files in lower case: `.md`, `.png`. */
   readonly extensions: ReadonlySet<string>;
 };
 
 export type RunningText = { readonly block: Block; readonly inline: Inline };
 
-export function subjectOf(input: CheckInput): Subject {
+export function createRuleContext(input: CheckInput): RuleContext {
   const document = readBlocks(input.text);
   const { vocabulary } = input.config;
   return {
@@ -41,7 +41,7 @@ const readingDefaults = {
   people: {},
 };
 
-export function runningTexts(document: Document): readonly RunningText[] {
+export function runningTexts(document: MarkdownDocument): readonly RunningText[] {
   const texts: RunningText[] = [];
   const visit = (blocks: readonly Block[]): void => {
     for (const block of blocks) {
@@ -54,8 +54,8 @@ export function runningTexts(document: Document): readonly RunningText[] {
   return texts;
 }
 
-/** Where the characters `from` to `to` of a running text stand in the file. */
-export function rangeIn({ document }: Subject, inline: Inline, from: number, to: number): TextRange {
+/** Returns the range in the file of the characters `from` to `to` of a running text. */
+export function rangeIn({ document }: RuleContext, inline: Inline, from: number, to: number): TextRange {
   const point = (offset: number) => {
     const line = lineAt(inline, offset);
     const start = inline.lineStarts[line - inline.firstLine] ?? 0;
@@ -64,8 +64,8 @@ export function rangeIn({ document }: Subject, inline: Inline, from: number, to:
   return { from: point(from), to: point(to) };
 }
 
-/** The characters `from` to `to` of a line; without them all of it, its indentation and bullet left out. */
-export function rangeOnLine({ document }: Subject, line: number, from?: number, to?: number): TextRange {
+/** Returns the range of the characters `from` to `to` of a line; by default the whole line without indentation and bullet. */
+export function rangeOnLine({ document }: RuleContext, line: number, from?: number, to?: number): TextRange {
   const text = document.lines[line - 1] ?? "";
   const start = from ?? Math.min(text.length, document.textStart[line - 1] ?? 0);
   return { from: { line, column: start + 1 }, to: { line, column: (to ?? text.length) + 1 } };

@@ -1,25 +1,25 @@
 import type { CheckName } from "../config/config.ts";
-import type { Problem } from "../problems.ts";
+import type { Problem } from "../problem.ts";
 import type { Fix, TextRange } from "./finding.ts";
-import type { Subject } from "./rule-context.ts";
+import type { RuleContext } from "./rule-context.ts";
 
-/** A complaint in words: what a rule says, before it is known where. */
-export type Words = Pick<Problem, "code" | "found" | "expected" | "cure">;
+/** The text of a violation, without its location. */
+export type Message = Pick<Problem, "code" | "found" | "expected" | "advice">;
 
-/** What a rule complains about. Its severity is the configured one, unless the rule is less sure (`mild`). */
-export type Complaint = {
-  readonly words: Words;
-  /** Null where it is about the file as a whole: shown on the first line. */
+/** A violation of a rule. It has the configured severity, unless the rule is less sure (`warningOnly`). */
+export type Violation = {
+  readonly message: Message;
+  /** Null if it concerns the file as a whole; then it is shown on the first line. */
   readonly range: TextRange | null;
   readonly fix?: Fix | null;
-  /** A warning at most, whatever is configured. */
-  readonly mild?: boolean;
+  /** Limits the severity to a warning. */
+  readonly warningOnly?: boolean;
 };
 
-/** One check. The doc comment of each is its manual, and its examples are its test. */
+/** A check. The doc comment of each rule is its manual, and its examples are tests. */
 export type Rule = {
   readonly name: CheckName;
-  readonly check: (subject: Subject) => Iterable<Complaint>;
-  /** What cannot be checked with what is known, as the end of "Not checked: …"; null where everything can be. */
-  readonly lacks?: (subject: Subject) => string | null;
+  readonly check: (context: RuleContext) => Iterable<Violation>;
+  /** Returns what the rule cannot check for lack of data, as the end of "Not checked: …"; null if it can check everything. */
+  readonly notChecked?: (context: RuleContext) => string | null;
 };

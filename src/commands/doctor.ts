@@ -11,15 +11,15 @@ import {
   diagnoseNode,
   diagnoseRedis,
 } from "../doctor/diagnosis.ts";
-import { diagnoseDeliveries, diagnoseHook } from "../doctor/diagnose-hook.ts";
+import { diagnoseDeliveries, diagnoseHook } from "../doctor/diagnose-webhook.ts";
 import { diagnoseProxy, type Connection } from "../doctor/diagnose-connection.ts";
 import type { Unread } from "../doctor/facts.ts";
-import { error, good, type Finding } from "../doctor/finding.ts";
+import { error, good, type DoctorFinding } from "../doctor/finding.ts";
 import { appProblems, machineProblems } from "../doctor/messages.ts";
 import { readEnvironment, type Environment } from "../environment.ts";
 import { createFetch } from "../proxy/proxied-fetch.ts";
 import { proxyFor } from "../proxy/proxy-settings.ts";
-import { printable } from "../problems.ts";
+import { printable } from "../problem.ts";
 import { readVariables } from "./variables.ts";
 
 export function registerDoctor(program: Command): void {
@@ -29,80 +29,83 @@ export function registerDoctor(program: Command): void {
     .action(doctor);
 }
 
-/** Told as it is found out: what comes from GitHub may take its time. */
+/** Prints each section as soon as it is known, because requests to GitHub may be slow. */
 async function doctor(): Promise<void> {
   let errors = 0;
-  const tell = (section: string, findings: readonly Finding[]): void => {
+  const printSection = (section: string, findings: readonly DoctorFinding[]): void => {
     if (findings.length === 0) return;
     console.log(`\n${styled("bold", section)}`);
-    for (const finding of findings) console.log(lineOf(finding));
+    for (const finding of findings) console.log(formatFindingLine(finding));
     errors += findings.filter(({ level }) => level === "error").length;
   };
-  tell("This machine", [diagnoseNode(process.versions.node, new Date())]);
+  printSection("This machine", [diagnoseNode(process.versions.node, new Date())]);
   const reading = readEnvironment(readVariables(), (path) => readFileSync(path, "utf8"));
   if ("environment" in reading) {
-    tell("Environment", [good("The credentials are there, and every variable makes sense.")]);
-    await examine(reading.environment, tell);
+    printSection("Environment", [good("The credentials are set, and all variables are valid.")]);
+    await diagnoseEnvironment(reading.environment, printSection);
   } else {
     const problems = "problems" in reading ? reading.problems : [machineProblems.noCredentials()];
-    tell("Environment", problems.map(error));
+    printSection("Environment", problems.map(error));
   }
-  const verdict = errors === 0 ? "The bot can work." : `${errors === 1 ? "1 error" : `${errors} errors`}.`;
+  const verdict = errors === 0 ? "The bot is ready." : `${errors === 1 ? "1 error" : `${errors} errors`}.`;
   console.log(`\n${styled(errors === 0 ? "green" : "red", verdict)}`);
   if (errors > 0) process.exitCode = 1;
 }
 
-async function examine(
+async function diagnoseEnvironment(
   environment: Environment,
-  tell: (section: string, findings: readonly Finding[]) => void,
+  printSection: (section: string, findings: readonly DoctorFinding[]) => void,
 ): Promise<void> {
   const [{ createApp }, { noMeter }, checkup, { readMinutesFacts }] = await Promise.all([
     import("../github/client/app.ts"),
     import("../meter.ts"),
-    import("../github/read/checkup.ts"),
-    import("../github/read/checkup-minutes.ts"),
+    import("../github/read/app-facts.ts"),
+    import("../github/read/minutes-facts.ts"),
   ]);
   const connection = connectionOf(environment);
-  tell("Network", [diagnoseProxy(connection)]);
+  printSection("Network", [diagnoseProxy(connection)]);
   const { queueRedisUrl, webhookSecret, previousWebhookSecret } = environment;
-  if (queueRedisUrl === null) tell("Queue", diagnoseRedis(null));
+  if (queueRedisUrl === null) printSection("Queue", diagnoseRedis(null));
   else {
     const { checkRedis } = await import("../redis/checkup.ts");
-    tell("Queue", diagnoseRedis(await checkRedis(queueRedisUrl, sleep)));
+    printSection("Queue", diagnoseRedis(await checkRedis(queueRedisUrl, sleep)));
   }
   const app = createApp({
     ...environment,
-    writePace: environment.writePaceMs,
+    minWriteIntervalMs: environment.writePaceMs,
     fetch: await createFetch(environment.proxies),
     now: () => new Date(),
     sleep,
     meter: noMeter,
   });
-  const facts = await attempt(() => checkup.readAppFacts(app));
-  tell(
+  const facts = await readFacts(() => checkup.readAppFacts(app));
+  printSection(
     "GitHub App",
-    ["unread" in facts ? [] : diagnoseClock(facts.ahead), diagnoseApp(facts, connection)].flat(),
+    ["unread" in facts ? [] : diagnoseClock(facts.clockAheadSeconds), diagnoseApp(facts, connection)].flat(),
   );
   if ("unread" in facts) return;
 
-  const hook = await attempt(() => checkup.readHook(app));
+  const hook = await readFacts(() => checkup.readHookFacts(app));
   const secrets = { current: webhookSecret, previous: previousWebhookSecret };
-  const told = await attempt(() => checkup.readDeliveries(app, secrets));
+  const verified = await readFacts(() => checkup.readDeliveryFacts(app, secrets));
   const deliveries =
-    "unread" in told
-      ? diagnoseDeliveries(told, "not known", environment.webhookPath)
-      : diagnoseDeliveries(told.deliveries, told.signature, environment.webhookPath);
-  tell("Webhooks", [...diagnoseHook(hook, environment), ...deliveries]);
+    "unread" in verified
+      ? diagnoseDeliveries(verified, "not known", environment.webhookPath)
+      : diagnoseDeliveries(verified.deliveries, verified.signature, environment.webhookPath);
+  printSection("Webhooks", [...diagnoseHook(hook, environment), ...deliveries]);
 
-  const installations = await attempt(() => checkup.readInstallationFacts(app));
-  tell("Installations", diagnoseInstallations(installations, `${environment.serverUrl}/apps/${facts.slug}`));
+  const installations = await readFacts(() => checkup.readInstallationFacts(app));
+  printSection(
+    "Installations",
+    diagnoseInstallations(installations, `${environment.serverUrl}/apps/${facts.slug}`),
+  );
   if ("unread" in installations) return;
   let count = 0;
   for (const installation of installations) {
     const minutes = installation.suspended
       ? []
-      : await attempt(() => readMinutesFacts(app, installation.owner));
-    tell(`On ${printable(installation.owner)}`, [
+      : await readFacts(() => readMinutesFacts(app, installation.owner));
+    printSection(`On ${printable(installation.owner)}`, [
       ...diagnoseInstallation(installation, facts),
       ...("unread" in minutes
         ? [error(appProblems.unread("the repositories", minutes.unread))]
@@ -110,7 +113,7 @@ async function examine(
     ]);
     count += "unread" in minutes ? 1 : minutes.length;
   }
-  if (installations.length > 0) tell("Minutes", diagnoseMinutesCount(count));
+  if (installations.length > 0) printSection("Minutes", diagnoseMinutesCount(count));
 }
 
 function connectionOf({ apiUrl, proxies }: Environment): Connection {
@@ -123,29 +126,29 @@ function connectionOf({ apiUrl, proxies }: Environment): Connection {
   };
 }
 
-/** What GitHub does not tell is a finding, too. */
-async function attempt<Facts>(read: () => Promise<Facts>): Promise<Facts | Unread> {
-  const { failureOf, whyOf } = await import("../github/client/failure.ts");
+/** Returns the facts, or the failure as a finding. */
+async function readFacts<Facts>(read: () => Promise<Facts>): Promise<Facts | Unread> {
+  const { classifyFailure, connectionErrorReason } = await import("../github/client/failure.ts");
   try {
     return await read();
   } catch (failure) {
-    return { unread: failureOf(failure).kind, why: whyOf(failure) };
+    return { unread: classifyFailure(failure).kind, why: connectionErrorReason(failure) };
   }
 }
 
-const marks = {
+const levelMarks = {
   good: ["green", "✔"],
   note: ["cyan", "·"],
   warning: ["yellow", "!"],
   error: ["red", "✖"],
 } as const;
 
-function lineOf(finding: Finding): string {
-  const [colour, mark] = marks[finding.level];
-  if ("says" in finding) return `${styled(colour, mark)} ${printable(finding.says)}`;
-  const { found, expected, cure, path, line } = finding.problem;
-  const place = path === undefined ? "" : ` (${path}${line === undefined ? "" : `:${line}`})`;
-  return `${styled(colour, mark)} ${printable(`Found ${found}; expected ${expected}${place}.\n    ${cure}`)}`;
+function formatFindingLine(finding: DoctorFinding): string {
+  const [colour, mark] = levelMarks[finding.level];
+  if ("text" in finding) return `${styled(colour, mark)} ${printable(finding.text)}`;
+  const { found, expected, advice, path, line } = finding.problem;
+  const location = path === undefined ? "" : ` (${path}${line === undefined ? "" : `:${line}`})`;
+  return `${styled(colour, mark)} ${printable(`Found ${found}; expected ${expected}${location}.\n    ${advice}`)}`;
 }
 
 function styled(style: Parameters<typeof styleText>[0], text: string): string {

@@ -1,17 +1,17 @@
 import type { Command } from "commander";
-import type { Minutes, ReadingSettings } from "../minutes/minutes.ts";
+import type { Minutes, ReadingOptions } from "../minutes/minutes.ts";
 import { formatAddress } from "../minutes/minutes.ts";
-import { formatProblem, printableJson, type Problem } from "../problems.ts";
+import { formatProblem, printableJson, type Problem } from "../problem.ts";
 import { createInlineReader } from "../reader/inline.ts";
-import { minutesFiles, readLocalFiles } from "./local-files.ts";
+import { findMinutesFiles, readLocalFiles } from "./local-files.ts";
 
 type Options = { readonly root: string; readonly repo: string; readonly json?: boolean };
 
-/** Adds `extract` to the program: prints what is read out of minutes files, one JSON object a line. */
+/** Registers `extract`, which prints the parsed content of minutes as one JSON object a line. */
 export function registerExtract(program: Command): void {
   program
     .command("extract")
-    .description("print what is read out of minutes files, one JSON object a line")
+    .description("print the parsed content of minutes files, one JSON object a line")
     .argument("<path...>", "files and folders below the root")
     .option("--root <folder>", "the top of the minutes repository", ".")
     .option("--repo <owner/name>", "the minutes repository; its owner completes `standards#323`", "")
@@ -23,7 +23,7 @@ export function registerExtract(program: Command): void {
 
 async function* extract(paths: readonly string[], options: Options): AsyncGenerator<string> {
   const [owner = "", name = ""] = options.repo.split("/");
-  const settings: ReadingSettings = {
+  const settings: ReadingOptions = {
     repository: { owner, name },
     hosts: ["github.com"],
     aliases: {},
@@ -31,25 +31,25 @@ async function* extract(paths: readonly string[], options: Options): AsyncGenera
     people: {},
   };
   const reader = createInlineReader();
-  const local = minutesFiles(paths, options.root);
-  complain(local.problems);
+  const local = findMinutesFiles(paths, options.root);
+  printProblems(local.problems);
   for (const path of local.paths) {
     const { files, problems } = readLocalFiles([path], options.root);
-    complain(problems);
+    printProblems(problems);
     for (const reading of await reader.read(files, settings)) {
-      if ("minutes" in reading) yield JSON.stringify(extraction(reading.minutes));
-      else complain([reading.problem]);
+      if ("minutes" in reading) yield JSON.stringify(toJsonObject(reading.minutes));
+      else printProblems([reading.problem]);
     }
   }
   await reader.close();
 }
 
-function complain(problems: readonly Problem[]): void {
+function printProblems(problems: readonly Problem[]): void {
   for (const problem of problems) console.error(formatProblem(problem));
   if (problems.length > 0) process.exitCode = 1;
 }
 
-function extraction(minutes: Minutes): object {
+function toJsonObject(minutes: Minutes): object {
   const title = (topic: number | null) => (topic === null ? null : (minutes.topics[topic]?.title ?? null));
   return {
     path: minutes.path,

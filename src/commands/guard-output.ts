@@ -1,17 +1,18 @@
-import { fileProblems, formatProblem } from "../problems.ts";
+import { formatProblem } from "../problem.ts";
+import { fileProblems } from "./messages.ts";
 import { exitCodes } from "./exit-codes.ts";
 
 /**
- * Ends the program where nobody reads what it prints, or where there is no room for it: `… | head -1`, a full disk. Node.js
- * would throw from wherever it happened to be, or, with `console.log`, go on as if it had been printed.
+ * Ends the program if its output is closed (`… | head -1`) or cannot be written (a full disk). By default Node.js throws
+ * at any place, or ignores the error with `console.log`.
  */
 export function guardOutput(): void {
   process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
-    // The reader has had enough, which is no mistake.
+    // The reader closed the pipe, which is no error.
     if (code === "EPIPE") process.exit(exitCodes.outputClosed);
     console.error(formatProblem(fileProblems.outputFailed(code ?? "unknown error")));
     process.exit(exitCodes.outputFailed);
   });
-  // There is nobody left to tell.
+  // The problem cannot be printed any more.
   process.stderr.on("error", () => process.exit(exitCodes.outputFailed));
 }

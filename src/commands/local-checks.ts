@@ -1,45 +1,46 @@
 import { existsSync, readdirSync, type Dirent } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Checked } from "../checks/check.ts";
+import type { CheckedMinutes } from "../checks/check.ts";
 import { checkMinutes } from "../checks/check.ts";
 import type { CheckInput } from "../checks/input.ts";
-import { seriesMember, type SeriesMember } from "../checks/series.ts";
+import { summarizeMinutes, type SeriesMinutes } from "../checks/series-minutes.ts";
 import { parseConfig, type Config, type Repository } from "../config/config.ts";
 import { dateInPath, seriesOf } from "../minutes/dates/date.ts";
-import { decode } from "../minutes/markdown/decode.ts";
-import type { ReadingSettings } from "../minutes/minutes.ts";
-import { readingSettingsOf } from "../jobs/reconcile/minutes-files.ts";
-import { fileProblems, type Problem } from "../problems.ts";
+import { decodeText } from "../minutes/markdown/decode.ts";
+import type { ReadingOptions } from "../minutes/minutes.ts";
+import { readingOptionsOf } from "../jobs/reconcile/minutes-files.ts";
+import type { Problem } from "../problem.ts";
+import { fileProblems } from "./messages.ts";
 import { createReader, type Reader } from "../reader/reader.ts";
 import { findSecrets } from "../secrets.ts";
-import { localConfig, localConfigRemarks, readLocalFiles, repositoryAt } from "./local-files.ts";
+import { localConfig, localConfigWarnings, readLocalFiles, repositoryAt } from "./local-files.ts";
 
 const serverUrl = "https://github.com";
-/** So many minutes of a series before and behind a file tell what is usual there. */
-const neighbours = 30;
+/** Number of minutes before and after a file that define what is usual in its series. */
+const maxNeighbours = 30;
 
-/** Checks the files of a folder on this machine: no network, nothing from GitHub. */
+/** Checks the files of a local folder, offline. */
 export class LocalChecks {
   readonly config: Config;
-  readonly settings: ReadingSettings;
-  /** What is to be said of the configuration, though it is in order. */
-  readonly remarks: readonly Problem[];
+  readonly settings: ReadingOptions;
+  /** Warnings about a valid configuration. */
+  readonly warnings: readonly Problem[];
   private readonly root: string;
   private readonly repository: Repository;
   private readonly reader: Reader = createReader();
   private readonly paths: readonly string[];
-  private readonly members = new Map<string, SeriesMember | null>();
+  private readonly members = new Map<string, SeriesMinutes | null>();
 
-  private constructor(root: string, repository: Repository, config: Config, remarks: readonly Problem[]) {
+  private constructor(root: string, repository: Repository, config: Config, warnings: readonly Problem[]) {
     this.root = root;
     this.repository = repository;
     this.config = config;
-    this.remarks = remarks;
-    this.settings = readingSettingsOf(config, repository, serverUrl);
+    this.warnings = warnings;
+    this.settings = readingOptionsOf(config, repository, serverUrl);
     this.paths = pathsBelow(root);
   }
 
-  /** @param repo  `owner/name`; default: the clone's origin */
+  /** @param repo  `owner/name`; default: the origin of the clone */
   static at(
     root: string,
     repo: string | undefined,
@@ -51,24 +52,24 @@ export class LocalChecks {
     const read = parseConfig(local.own, null, repository);
     if ("problems" in read) return read;
     const { config } = read;
-    const remarks = localConfigRemarks(root, local.own, config);
-    return { checks: new LocalChecks(resolve(root), repository, config, remarks) };
+    const warnings = localConfigWarnings(root, local.own, config);
+    return { checks: new LocalChecks(resolve(root), repository, config, warnings) };
   }
 
-  /** What is wrong with a file; where it cannot be read at all, that. */
-  async check(path: string, bytes: Uint8Array): Promise<Checked | { readonly problem: Problem }> {
+  /** Returns the findings of a file, or the problem of an unreadable file. */
+  async check(path: string, bytes: Uint8Array): Promise<CheckedMinutes | { readonly problem: Problem }> {
     const input = await this.input(path, bytes);
     return "problem" in input ? input : checkMinutes(input);
   }
 
-  /** All that checking a file depends on. */
+  /** Returns the input for checking a file. */
   async input(path: string, bytes: Uint8Array): Promise<CheckInput | { readonly problem: Problem }> {
     const [reading] = await this.reader.read([{ path, bytes }], this.settings);
     if (reading === undefined || "problem" in reading)
       return {
-        problem: reading?.problem ?? { code: "minutes-unreadable", found: "", expected: "", cure: "" },
+        problem: reading?.problem ?? { code: "minutes-unreadable", found: "", expected: "", advice: "" },
       };
-    const text = decode(bytes);
+    const text = decodeText(bytes);
     return {
       minutes: reading.minutes,
       text,
@@ -88,20 +89,20 @@ export class LocalChecks {
     await this.reader.close();
   }
 
-  /** The other minutes of the series, those nearest to the file. */
-  private async others(path: string): Promise<readonly SeriesMember[]> {
+  /** Returns summaries of the nearest other minutes of the series. */
+  private async others(path: string): Promise<readonly SeriesMinutes[]> {
     const series = this.paths.filter(
       (other) => seriesOf(other) === seriesOf(path) && dateInPath(other) !== null && other.endsWith(".md"),
     );
     const at = series.filter((other) => other < path).length;
     const near = series
-      .slice(Math.max(0, at - neighbours), at + neighbours + 1)
+      .slice(Math.max(0, at - maxNeighbours), at + maxNeighbours + 1)
       .filter((other) => other !== path);
-    const wanted = near.filter((other) => !this.members.has(other));
-    // What cannot be read tells nothing of what is usual.
-    const { files } = readLocalFiles(wanted, this.root);
+    const unread = near.filter((other) => !this.members.has(other));
+    // Unreadable files do not count for what is usual.
+    const { files } = readLocalFiles(unread, this.root);
     for (const reading of await this.reader.read(files, this.settings)) {
-      const member = "minutes" in reading ? seriesMember(reading.minutes, this.settings.hosts) : null;
+      const member = "minutes" in reading ? summarizeMinutes(reading.minutes, this.settings.hosts) : null;
       this.members.set(reading.path, member);
     }
     return near.flatMap((other) => this.members.get(other) ?? []);
@@ -112,11 +113,11 @@ function entriesOf(folder: string): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
-    return []; // Closed to whoever runs this.
+    return []; // The user may not read the folder.
   }
 }
 
-/** Every file below a folder, relative to it, in the order of names; hidden ones and installed packages left out. */
+/** Returns all files below a folder as sorted relative paths, without hidden files and node_modules. */
 function pathsBelow(root: string): readonly string[] {
   const paths: string[] = [];
   const visit = (folder: string): void => {

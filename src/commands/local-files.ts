@@ -3,48 +3,50 @@ import { join, posix, relative, resolve, sep } from "node:path";
 import {
   configPaths,
   joinConfigFiles,
-  nearlyConfigs,
-  unfitPatterns,
+  misnamedConfigs,
+  unmatchedPatterns,
   type Config,
   type ConfigText,
 } from "../config/config.ts";
-import { maximumBytes } from "../config/yaml.ts";
-import { configurationProblems, fileProblems, type Problem } from "../problems.ts";
-import { codeOf, ProblemError } from "./system-error.ts";
+import { maxConfigBytes } from "../config/yaml.ts";
+import type { Problem } from "../problem.ts";
+import { configurationProblems } from "../config/messages.ts";
+import { fileProblems } from "./messages.ts";
+import { systemErrorCode, ProblemError } from "./system-error.ts";
 
-/** Files that were found, and what was named or found and cannot be read. */
+/** Found files, and problems of paths that cannot be read. */
 export type LocalFiles = { readonly paths: readonly string[]; readonly problems: readonly Problem[] };
 
 /**
- * The files named, and the Markdown files below the folders named, relative to the root, sorted, once each. What cannot be
- * read does not keep the others from being found.
- * @param named  relative to the root, or to the current folder where they are not there and lie below the root
+ * Returns the named files and the Markdown files below the named folders, relative to the root, sorted, without
+ * duplicates. An unreadable path does not stop the search.
+ * @param named  paths relative to the root, or else to the current folder if it is below the root
  */
-export function minutesFiles(named: readonly string[], root: string): LocalFiles {
+export function findMinutesFiles(named: readonly string[], root: string): LocalFiles {
   const files = new Set<string>();
   const problems: Problem[] = [];
   const below = (path: string): string => relative(resolve(root), path).split(sep).join("/");
   const add = (path: string, isNamed: boolean): void => {
     try {
-      // A link among strangers' files may lead anywhere, and around in circles.
+      // Links inside folders are not followed: they may lead anywhere, or form a cycle.
       const entry = isNamed ? statSync(path) : lstatSync(path);
       if (entry.isDirectory()) {
         for (const name of readdirSync(path)) if (!name.startsWith(".")) add(join(path, name), false);
       } else if (entry.isFile() && (isNamed || path.endsWith(".md"))) files.add(below(path));
       else if (isNamed) problems.push(fileProblems.noFile(below(path)));
     } catch (error) {
-      problems.push(fileProblems.unreadable(below(path), codeOf(error)));
+      problems.push(fileProblems.unreadable(below(path), systemErrorCode(error)));
     }
   };
   for (const path of named) {
-    const place = whereIs(path, root);
-    if (place === null) problems.push(fileProblems.missing(path));
-    else add(place, true);
+    const found = resolvePath(path, root);
+    if (found === null) problems.push(fileProblems.missing(path));
+    else add(found, true);
   }
   return { paths: [...files].sort(), problems };
 }
 
-/** Reads files below the root; what cannot be read is told apart. */
+/** Reads files below the root. Unreadable files are returned as problems. */
 export function readLocalFiles(
   paths: readonly string[],
   root: string,
@@ -57,30 +59,32 @@ export function readLocalFiles(
     try {
       return [{ path, bytes: readFileSync(join(root, path)) }];
     } catch (error) {
-      problems.push(fileProblems.unreadable(path, codeOf(error)));
+      problems.push(fileProblems.unreadable(path, systemErrorCode(error)));
       return [];
     }
   });
   return { files, problems };
 }
 
-/** Shells complete paths from the current folder on, wherever the root is. A link that leads nowhere is there. */
-function whereIs(path: string, root: string): string | null {
+/**
+ * Resolves a path from the root, or from the current folder, because shells complete paths there. A broken link exists.
+ */
+function resolvePath(path: string, root: string): string | null {
   const [below, here] = [resolve(root, path), resolve(path)];
-  if (isThere(below)) return below;
-  return here.startsWith(resolve(root) + sep) && isThere(here) ? here : null;
+  if (pathExists(below)) return below;
+  return here.startsWith(resolve(root) + sep) && pathExists(here) ? here : null;
 }
 
-function isThere(path: string): boolean {
+function pathExists(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
-    // What may not be looked at may be there; below a file there is nothing.
-    return codeOf(error) !== "ENOTDIR";
+    // A path that may not be read may exist. Below a file nothing exists.
+    return systemErrorCode(error) !== "ENOTDIR";
   }
 }
 
-/** `owner/name` as given, else that of the clone's `origin`, else nobody's. */
+/** Returns the repository from `owner/name`, or from the `origin` of the clone, or empty names. */
 export function repositoryAt(root: string, given: string | undefined): { owner: string; name: string } {
   const [owner = "", name = ""] = (given ?? originOf(root) ?? "").split("/");
   return { owner, name };
@@ -88,7 +92,7 @@ export function repositoryAt(root: string, given: string | undefined): { owner: 
 
 function originOf(root: string): string | undefined {
   const lines =
-    textOf(join(root, ".git", "config"))
+    readTextOrNull(join(root, ".git", "config"))
       ?.split("\n")
       .map((line) => line.trim()) ?? [];
   const section = lines.slice(lines.indexOf('[remote "origin"]') + 1);
@@ -100,7 +104,7 @@ function originOf(root: string): string | undefined {
   return name === undefined || owner === undefined ? undefined : `${owner}/${name}`;
 }
 
-/** The configuration of the folder, or why it cannot be read. Null stands for none. */
+/** Returns the configuration of the folder (`own` is null without one), or the problem of an unreadable file. */
 export function localConfig(
   root: string,
 ): { readonly own: ConfigText | null } | { readonly problems: readonly Problem[] } {
@@ -117,24 +121,29 @@ function configAt(root: string, path: string): ConfigText | null {
   const file = join(root, path);
   try {
     const { size } = statSync(file);
-    if (size <= maximumBytes) return { path, text: readFileSync(file, "utf8") };
-    const [found, expected] = [`${size} bytes`, `at most ${maximumBytes} bytes`];
+    if (size <= maxConfigBytes) return { path, text: readFileSync(file, "utf8") };
+    const [found, expected] = [`${size} bytes`, `at most ${maxConfigBytes} bytes`];
     throw new ProblemError(configurationProblems.tooLarge({ path, line: 1 }, found, expected));
   } catch (error) {
     if (error instanceof ProblemError) throw error;
-    const code = codeOf(error);
+    const code = systemErrorCode(error);
     if (code === "ENOENT" || code === "ENOTDIR") return null;
     throw new ProblemError(configurationProblems.unreadable({ path }, code));
   }
 }
 
-/** What is to be said of a configuration that is in order: files beside it that are not read, patterns that fit nothing. */
-export function localConfigRemarks(root: string, own: ConfigText | null, config: Config): readonly Problem[] {
+/** Returns warnings about a valid configuration: files that are not read, patterns that match nothing. */
+export function localConfigWarnings(
+  root: string,
+  own: ConfigText | null,
+  config: Config,
+): readonly Problem[] {
   const names = ["", ".github"].flatMap((folder) =>
     namesIn(join(root, folder)).map((name) => posix.join(folder, name)),
   );
-  const unfit = own === null ? [] : unfitPatterns(config, minutesFiles(["."], root).paths, own.path);
-  return [...nearlyConfigs(names), ...unfit];
+  const unmatched =
+    own === null ? [] : unmatchedPatterns(config, findMinutesFiles(["."], root).paths, own.path);
+  return [...misnamedConfigs(names), ...unmatched];
 }
 
 function namesIn(folder: string): readonly string[] {
@@ -145,7 +154,7 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-function textOf(path: string): string | null {
+function readTextOrNull(path: string): string | null {
   try {
     return readFileSync(path, "utf8");
   } catch {

@@ -2,64 +2,66 @@ import { randomUUID } from "node:crypto";
 import { chmodSync, existsSync, readFileSync, renameSync, unlinkSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { ServerEnvironment } from "../environment.ts";
-import { convertManifest } from "../github/client/app-manifest.ts";
-import { failureOf } from "../github/client/failure.ts";
+import { convertManifest } from "../github/client/convert-manifest.ts";
+import { classifyFailure } from "../github/client/failure.ts";
 import { createFetch } from "../proxy/proxied-fetch.ts";
-import { setUpProblems } from "../problems.ts";
 import { readRootFile } from "../root-file.ts";
-import { withValues } from "../set-up/env-file.ts";
+import { setEnvValues } from "../set-up/env-file.ts";
 import { setUp } from "../set-up/set-up.ts";
-import { codeOf, ProblemError } from "./system-error.ts";
+import { setUpProblems } from "./messages.ts";
+import { systemErrorCode, ProblemError } from "./system-error.ts";
 
-const file = ".env";
+const envFile = ".env";
 
 /**
- * Opens the page that makes the app on GitHub, and writes its credentials to .env, for nobody else to read.
- * @returns what was written
+ * Serves the page that creates the app on GitHub, and writes the credentials to .env, readable by this user only.
+ * @returns the written variables
  */
 export async function makeApp(environment: ServerEnvironment): Promise<Readonly<Record<string, string>>> {
   const fetch = await createFetch(environment.proxies);
   const { serverUrl } = environment;
-  let kept: Readonly<Record<string, string>> = {};
+  let saved: Readonly<Record<string, string>> = {};
   await setUp({
     ...environment,
     manifest: parse(readRootFile("app.yml")) as object,
     state: randomUUID(),
     convert: (code) => convertManifest(environment.apiUrl, code, fetch),
-    keep(values) {
+    save(values) {
       try {
-        keepIn(file, values);
+        saveTo(envFile, values);
       } catch (error) {
-        throw new ProblemError(setUpProblems.notKept(file, codeOf(error), `${serverUrl}/settings/apps`));
+        throw new ProblemError(
+          setUpProblems.credentialsNotWritten(envFile, systemErrorCode(error), `${serverUrl}/settings/apps`),
+        );
       }
-      kept = values;
-      console.log(`The app is made, and its credentials are in ${file}.`);
+      saved = values;
+      console.log(`The app was created. Its credentials are in ${envFile}.`);
     },
-    onListening: (url) => console.log(`No app yet: open ${url} to make one on GitHub.`),
-    onError: (error) => console.error(`GitHub handed out no credentials: ${failureOf(error).kind}`),
+    onListening: (url) => console.log(`No app yet: open ${url} to create one on GitHub.`),
+    onError: (error) => console.error(`GitHub returned no credentials: ${classifyFailure(error).kind}`),
     now: () => new Date(),
   });
-  return kept;
+  return saved;
 }
 
 function discard(path: string): void {
   try {
     unlinkSync(path);
   } catch {
-    // It was never made, or is none of ours.
+    // It does not exist, or belongs to another user.
   }
 }
 
-/** All of it or nothing: a disk that is full must not take what stood there before. */
-function keepIn(path: string, values: Readonly<Record<string, string>>): void {
+/** Replaces the file atomically, so that a full disk does not destroy the old content. */
+function saveTo(path: string, values: Readonly<Record<string, string>>): void {
   const text = existsSync(path) ? readFileSync(path, "utf8") : "";
-  const fresh = `${path}.new`;
+  const temporary = `${path}.new`;
   try {
-    writeFileSync(fresh, withValues(text, values), { mode: 0o600 });
-    chmodSync(fresh, 0o600);
-    renameSync(fresh, path);
+    writeFileSync(temporary, setEnvValues(text, values), { mode: 0o600 });
+    chmodSync(temporary, 0o600);
+    renameSync(temporary, path);
   } catch (error) {
-    discard(fresh);
+    discard(temporary);
     throw error;
   }
 }

@@ -2,17 +2,17 @@ import { styleText } from "node:util";
 import type { Command } from "commander";
 import { parseConfig, seriesName, type Config } from "../config/config.ts";
 import { formatAddress, type Address, type Minutes } from "../minutes/minutes.ts";
-import { readingSettingsOf } from "../jobs/reconcile/minutes-files.ts";
+import { readingOptionsOf } from "../jobs/reconcile/minutes-files.ts";
 import type { Change } from "../model/change.ts";
 import type { MinutesFile } from "../backlinks/file-reference.ts";
-import { addressesOf, planBacklinks, type Plan } from "../backlinks/plan-backlinks.ts";
-import type { LookUp, Target } from "../model/target.ts";
-import { formatProblem, printable, printableJson, type Problem } from "../problems.ts";
+import { collectAddresses, planBacklinks, type BacklinkPlan } from "../backlinks/plan-backlinks.ts";
+import type { Lookup, Target } from "../model/target.ts";
+import { formatProblem, printable, printableJson, type Problem } from "../problem.ts";
 import { createReader } from "../reader/reader.ts";
 import {
   localConfig,
-  localConfigRemarks,
-  minutesFiles,
+  localConfigWarnings,
+  findMinutesFiles,
   readLocalFiles,
   repositoryAt,
 } from "./local-files.ts";
@@ -38,17 +38,26 @@ async function preview(paths: string[], options: Options): Promise<void> {
   const local = localConfig(options.root);
   const settings = "problems" in local ? local : parseConfig(local.own, null, repository);
   if ("problems" in settings || "problems" in local) {
-    if ("problems" in settings) complain(settings.problems);
+    if ("problems" in settings) printProblems(settings.problems);
     return;
   }
-  for (const remark of localConfigRemarks(options.root, local.own, settings.config))
-    console.error(formatProblem(remark));
+  for (const warning of localConfigWarnings(options.root, local.own, settings.config))
+    console.error(formatProblem(warning));
   const files = await readFiles(paths, options.root, settings.config, repository);
-  const config = local.own === null ? anybodysIssues(settings.config, files) : settings.config;
+  const config = local.own === null ? allowAllOwners(settings.config, files) : settings.config;
   const plan = planOf(files, config, repository);
   const lines =
-    options.json === true ? plan.changes.map((change) => printableJson(JSON.stringify(change))) : show(plan);
+    options.json === true
+      ? plan.changes.map((change) => printableJson(JSON.stringify(toJsonChange(change))))
+      : printPlan(plan);
   for (const line of lines) console.log(line);
+}
+
+/** Returns a change as printed by `--json`. The keys are stable. */
+function toJsonChange(change: Change): object {
+  if (change.do !== "create comment") return change;
+  const { coveredPaths, ...rest } = change;
+  return { ...rest, stands: coveredPaths };
 }
 
 async function readFiles(
@@ -58,24 +67,25 @@ async function readFiles(
   repository: Repository,
 ): Promise<readonly MinutesFile[]> {
   const reader = createReader();
-  const found = minutesFiles(paths, root);
+  const found = findMinutesFiles(paths, root);
   const local = readLocalFiles(found.paths, root);
-  complain([...found.problems, ...local.problems]);
-  const readings = await reader.read(local.files, readingSettingsOf(config, repository, serverUrl));
+  printProblems([...found.problems, ...local.problems]);
+  const readings = await reader.read(local.files, readingOptionsOf(config, repository, serverUrl));
   await reader.close();
   return readings.flatMap((reading) => {
-    if ("minutes" in reading) return [justLanded(reading.minutes)];
-    complain([reading.problem]);
+    if ("minutes" in reading) return [asJustLanded(reading.minutes)];
+    printProblems([reading.problem]);
     return [];
   });
 }
 
-function complain(problems: readonly Problem[]): void {
+function printProblems(problems: readonly Problem[]): void {
   for (const problem of problems) console.error(formatProblem(problem));
   if (problems.length > 0) process.exitCode = 1;
 }
 
-function justLanded(minutes: Minutes): MinutesFile {
+/** Returns a file as if it had just been added. */
+function asJustLanded(minutes: Minutes): MinutesFile {
   const at = new Date();
   return {
     path: minutes.path,
@@ -86,24 +96,24 @@ function justLanded(minutes: Minutes): MinutesFile {
   };
 }
 
-/** Without a configuration there is nobody to ask whose issues may be written to: all are shown. */
-function anybodysIssues(config: Config, files: readonly MinutesFile[]): Config {
-  const owners = [...new Set(addressesOf(files).map(({ owner }) => owner))];
+/** Allows all owners. Without a configuration the preview shows all issues. */
+function allowAllOwners(config: Config, files: readonly MinutesFile[]): Config {
+  const owners = [...new Set(collectAddresses(files).map(({ owner }) => owner))];
   return { ...config, references: { ...config.references, owners } };
 }
 
-function planOf(files: readonly MinutesFile[], config: Config, { owner, name }: Repository): Plan {
+function planOf(files: readonly MinutesFile[], config: Config, { owner, name }: Repository): BacklinkPlan {
   const owners = config.references.owners.map((each) => each.toLowerCase());
-  const lookUps = addressesOf(files).map((address): LookUp =>
+  const lookups = collectAddresses(files).map((address): Lookup =>
     owners.includes(address.owner.toLowerCase())
-      ? { address, target: openIssue(address) }
+      ? { address, target: assumeOpenIssue(address) }
       : { address, unreachable: "not among owners" },
   );
-  return planBacklinks(files, lookUps, {
+  return planBacklinks(files, lookups, {
     config,
     now: new Date(),
     exists: () => true,
-    uncapped: true,
+    overLimitApproved: true,
     serverUrl,
     minutesRepository: `${owner}/${name}`,
     repositoryId: 0,
@@ -113,8 +123,8 @@ function planOf(files: readonly MinutesFile[], config: Config, { owner, name }: 
   });
 }
 
-/** What stands on GitHub is not known here: every issue is taken for an open one without comments. */
-function openIssue(address: Address): Target {
+/** Returns an open issue without comments. Offline, every issue is treated like this. */
+function assumeOpenIssue(address: Address): Target {
   return {
     ...address,
     id: formatAddress(address).toLowerCase(),
@@ -127,20 +137,20 @@ function openIssue(address: Address): Target {
     open: true,
     closedAt: null,
     public: true,
-    barred: null,
+    writeBlock: null,
     labelsAllowed: true,
     labels: [],
     repositoryLabels: [],
     labelEvents: [],
     deletions: [],
     comments: [],
-    readWhole: true,
+    hasAllOurComments: true,
     conversation: null,
   };
 }
 
-/** Colours are for terminals: `styleText` leaves them out elsewhere. */
-function show({ changes, outcomes }: Plan): readonly string[] {
+/** Prints the comments, the references without one, and a count. Styled on terminals only. */
+function printPlan({ changes, outcomes }: BacklinkPlan): readonly string[] {
   const styled = (style: "bold" | "dim", text: string): string =>
     process.stdout.isTTY ? styleText(style, printable(text)) : printable(text);
   const bold = (text: string): string => styled("bold", text);
@@ -153,14 +163,14 @@ function show({ changes, outcomes }: Plan): readonly string[] {
     const own = labels.filter(({ on }) => on.id === change.on.id).map(({ label }) => label);
     const body = change.body.slice(0, change.body.lastIndexOf("\n")).split("\n");
     return [
-      bold(change.on.written) + dim(` ← ${change.stands.join(", ")}`),
-      // What keeps mentions from coming alive is not to be seen on GitHub either.
+      bold(change.on.written) + dim(` ← ${change.coveredPaths.join(", ")}`),
+      // Remove the zero-width spaces that interrupt mentions; they are invisible on GitHub, too.
       ...body.map((line) => `  ${printable(line.replaceAll("\u200B", ""))}`),
       ...own.map((label) => `  ${dim("label:")} ${label}`),
       "",
     ];
   });
-  const left = outcomes.map(({ path, address, why }) => `${address} ${dim(`← ${path}: ${why}`)}`);
+  const skipped = outcomes.map(({ path, address, why }) => `${address} ${dim(`← ${path}: ${why}`)}`);
   const count = changes.filter((change) => change.do === "create comment").length;
-  return [...comments, ...left, bold(`${count} ${count === 1 ? "comment" : "comments"}`)];
+  return [...comments, ...skipped, bold(`${count} ${count === 1 ? "comment" : "comments"}`)];
 }

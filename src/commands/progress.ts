@@ -1,15 +1,15 @@
 import { SingleBar } from "cli-progress";
 
-/** Shows how far something has come that takes hours: a bar on a terminal, a line now and then elsewhere. */
+/** Progress of a long task: a bar on a terminal, otherwise an occasional line. */
 export type Progress = {
   step(): void;
-  /** Why it does not go on just now. */
+  /** Shows the reason for a pause. */
   note(text: string): void;
   end(): void;
 };
 
-/** So many steps a line, where there is no terminal. */
-const linesEvery = 25;
+/** Steps per printed line without a terminal. */
+const stepsPerLine = 25;
 
 export function createProgress(total: number): Progress {
   let done = 0;
@@ -17,7 +17,7 @@ export function createProgress(total: number): Progress {
     return {
       step() {
         done += 1;
-        if (done % linesEvery === 0) console.error(`${done} of ${total}`);
+        if (done % stepsPerLine === 0) console.error(`${done} of ${total}`);
       },
       note: (text) => console.error(`${done} of ${total}, ${text}`),
       end: () => undefined,
@@ -35,7 +35,7 @@ export function createProgress(total: number): Progress {
   return {
     step() {
       done += 1;
-      // What landed meanwhile is announced as well.
+      // Minutes that landed meanwhile add steps.
       bar.setTotal(Math.max(total, done));
       bar.update(done, { note: "" });
     },

@@ -2,24 +2,24 @@ import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { Root } from "mdast";
 import type { Plugin } from "unified";
 import type { VFile } from "vfile";
-import { formatProblem } from "../problems.ts";
-import { report } from "./check.ts";
+import { formatProblem } from "../problem.ts";
+import { addMessage } from "./check.ts";
 import { LocalChecks } from "./local-checks.ts";
 
 export type Options = {
-  /** The top of the minutes repository; default: the current folder. */
+  /** Root of the minutes repository. Default: the current folder. */
   readonly root?: string;
-  /** `owner/name`; default: the clone's origin. */
+  /** `owner/name`. Default: the origin of the clone. */
   readonly repo?: string;
 };
 
 /**
- * All checks as a plugin of remark: `remark . --use ./dist/src/commands/remark-lint.js`. They read the source text
- * themselves; the tree is left as it is.
+ * All checks as a remark plugin: `remark . --use ./dist/src/commands/remark-lint.js`. They read the source text themselves
+ * and do not change the tree.
  */
 const remarkLintMinutes: Plugin<[Options?], Root> = ({ root = ".", repo } = {}) => {
   const opened = LocalChecks.at(root, repo);
-  const remarks = "problems" in opened ? [] : [...opened.checks.remarks];
+  const warnings = "problems" in opened ? [] : [...opened.checks.warnings];
   return async (_tree: Root, file: VFile): Promise<void> => {
     if ("problems" in opened) {
       for (const problem of opened.problems) file.message(formatProblem(problem)).fatal = true;
@@ -27,14 +27,16 @@ const remarkLintMinutes: Plugin<[Options?], Root> = ({ root = ".", repo } = {}) 
     }
     const path = relative(resolve(root), resolve(file.cwd, file.path)).split(sep).join("/");
     if (path.startsWith("../") || isAbsolute(path)) {
-      file.message(`Found a file outside of ${root}; expected one of the minutes repository. Set \`root\`.`);
+      file.message(
+        `Found a file outside of ${root}; expected a file of the minutes repository. Set \`root\`.`,
+      );
       return;
     }
-    // Of the configuration, so that the first file does for all.
-    for (const remark of remarks.splice(0)) file.message(formatProblem(remark));
+    // Warnings about the configuration go to the first file only.
+    for (const warning of warnings.splice(0)) file.message(formatProblem(warning));
     const checked = await opened.checks.check(path, Buffer.from(String(file)));
     if ("problem" in checked) file.message(formatProblem(checked.problem)).fatal = true;
-    else for (const finding of checked.findings) report(file, finding);
+    else for (const finding of checked.findings) addMessage(file, finding);
   };
 };
 

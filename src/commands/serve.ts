@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import type { Logger } from "pino";
-import { loggable } from "../github/client/failure.ts";
+import { toLoggable } from "../github/client/failure.ts";
 import { readEnvironment, type ServerEnvironment } from "../environment.ts";
 import { proxyFor } from "../proxy/proxy-settings.ts";
-import { environmentProblems, formatProblem, quoted, type Problem } from "../problems.ts";
+import { formatProblem, quoted, type Problem } from "../problem.ts";
+import { environmentProblems } from "../environment-messages.ts";
 import type { RunningServer } from "../server.ts";
 import { readVariables } from "./variables.ts";
 
@@ -13,30 +14,30 @@ export function registerServe(program: Command): void {
     .command("serve")
     .description("Serve the webhooks of the GitHub App; without APP_ID, open the page that sets it up")
     .action(() => {
-      const begun: Begun = {};
-      return serve(begun, endOnSignals(begun));
+      const started: StartedServer = {};
+      return serve(started, stopOnSignals(started));
     });
 }
 
-/** What there is to end by now. */
-type Begun = { log?: Logger; running?: Promise<RunningServer> };
+/** The log and the server, once they exist. */
+type StartedServer = { log?: Logger; running?: Promise<RunningServer> };
 
-/** How long an end may take, in milliseconds: longer than a write is waited for, shorter than Kubernetes waits before it kills. */
-const mostEnding = 20_000;
+/** Maximum duration of a shutdown: longer than the timeout of a write, shorter than the grace period of Kubernetes. */
+const shutdownTimeoutMs = 20_000;
 
 /**
- * From the first moment on: in a container nothing else ends the first process, and its start may wait for Redis.
- * @returns what ends the bot as a signal does
+ * Handles signals from the start: in a container nothing else ends the first process, and the start may wait for Redis.
+ * @returns a function that stops the bot like a signal
  */
-function endOnSignals(begun: Begun): (signal: string) => void {
+function stopOnSignals(started: StartedServer): (signal: string) => void {
   let isStopping = false;
   const stop = (signal: string): void => {
     if (isStopping) return;
     isStopping = true;
-    begun.log?.info(`${signal}: finishing what was begun`);
-    // Whatever holds it up: orchestrators kill what does not end, and GitHub knows how far it came.
-    setTimeout(() => process.exit(), mostEnding);
-    Promise.resolve(begun.running)
+    started.log?.info(`${signal}: finishing the running work`);
+    // Exit in any case: orchestrators kill a process that does not end, and the progress is stored on GitHub.
+    setTimeout(() => process.exit(), shutdownTimeoutMs);
+    Promise.resolve(started.running)
       .then((running) => running?.close())
       .then(
         () => process.exit(),
@@ -48,13 +49,13 @@ function endOnSignals(begun: Begun): (signal: string) => void {
   return stop;
 }
 
-/** @param made  credentials that were made just now */
+/** @param credentials  variables that the set-up page has just written */
 async function serve(
-  begun: Begun,
+  started: StartedServer,
   stop: (signal: string) => void,
-  made: Readonly<Record<string, string>> = {},
+  credentials: Readonly<Record<string, string>> = {},
 ): Promise<void> {
-  const variables = { ...readVariables(), ...made };
+  const variables = { ...readVariables(), ...credentials };
   const reading = readEnvironment(variables, (path) => readFileSync(path, "utf8"));
   if ("problems" in reading) {
     for (const problem of reading.problems) console.error(formatProblem(problem));
@@ -63,46 +64,46 @@ async function serve(
   }
   if ("setup" in reading) {
     const { makeApp } = await import("./make-app.ts");
-    await serve(begun, stop, await makeApp(reading.setup).catch(explain(reading.setup)));
+    await serve(started, stop, await makeApp(reading.setup).catch(exitWithProblem(reading.setup)));
     return;
   }
-  // Loaded only now: a refusal is told at once.
+  // Loaded only now, so that a problem is printed at once.
   const [{ createLog }, { startServer }] = await Promise.all([import("../log.ts"), import("../server.ts")]);
   const log = await createLog(reading.environment);
-  begun.log = log;
+  started.log = log;
   const { url: proxy } = proxyFor(new URL(reading.environment.apiUrl), reading.environment.proxies) ?? {};
   if (proxy !== undefined) log.info({ proxy }, "GitHub is reached through a proxy");
-  begun.running = startServer(reading.environment, log).catch(explain(reading.environment));
-  const { url } = await begun.running;
-  // What nobody waited for holds up nothing.
+  started.running = startServer(reading.environment, log).catch(exitWithProblem(reading.environment));
+  const { url } = await started.running;
+  // A rejected promise that is not awaited blocks nothing.
   process.on("unhandledRejection", (error) =>
-    log.error({ error: loggable(error) }, "something failed that nobody waited for"),
+    log.error({ error: toLoggable(error) }, "unhandled promise rejection"),
   );
-  // Nobody knows in what state this leaves the process; whoever starts it again loses nothing.
+  // The state of the process is unknown now. A restart loses nothing.
   process.on("uncaughtException", (error) => {
-    log.fatal({ error: loggable(error) }, "something failed at a place where nothing should: the bot ends");
+    log.fatal({ error: toLoggable(error) }, "uncaught exception: the bot stops");
     process.exitCode = 1;
     stop("uncaught error");
   });
   log.info(`Minutes Bot listens at ${url}${reading.environment.webhookPath}`);
 }
 
-/** Ends with a line that says why, where the cure is the host's. */
-function explain(environment: ServerEnvironment): (error: unknown) => never {
+/** Prints a known start problem and exits. Other errors are thrown. */
+function exitWithProblem(environment: ServerEnvironment): (error: unknown) => never {
   return (error) => {
-    const problem = whyNotStarted(error, environment);
+    const problem = startProblemOf(error, environment);
     if (problem === null) throw error;
     console.error(formatProblem(problem));
     return process.exit(1);
   };
 }
 
-function whyNotStarted(error: unknown, { host, port, webhookProxyUrl }: ServerEnvironment): Problem | null {
+function startProblemOf(error: unknown, { host, port, webhookProxyUrl }: ServerEnvironment): Problem | null {
   const code = error instanceof Error && "code" in error ? error.code : null;
   if (code === "EADDRINUSE") return environmentProblems.portTaken(port);
   if (code === "EACCES") return environmentProblems.portForbidden(port);
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN")
     return environmentProblems.hostElsewhere(quoted(host));
-  // The proxy's client throws an event.
+  // The smee.io client throws an event instead of an error.
   return webhookProxyUrl !== null && !(error instanceof Error) ? environmentProblems.proxySilent() : null;
 }

@@ -1,6 +1,6 @@
-import type { Problem } from "../problems.ts";
+import type { Problem } from "../problem.ts";
 
-/** What ends a command, and is told in one line. */
+/** An error that ends a command. It is printed as one line, without a stack. */
 export class ProblemError extends Error {
   override readonly name = "ProblemError";
   readonly problem: Problem;
@@ -10,12 +10,12 @@ export class ProblemError extends Error {
   }
 }
 
-/** `EACCES`, as the system calls what went wrong. */
-export function codeOf(error: unknown): string {
+/** Returns the code of a system error, such as `EACCES`. */
+export function systemErrorCode(error: unknown): string {
   return isSystemError(error) ? error.code : "unknown error";
 }
 
-/** Whether the machine, and not a mistake of ours, is what is in the way. */
+/** Returns true for errors of the operating system, in contrast to bugs. */
 export function isSystemError(
   error: unknown,
 ): error is Error & { readonly code: string; readonly path?: string } {

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
-import { fileProblems } from "../problems.ts";
-import { codeOf, ProblemError } from "./system-error.ts";
+import { fileProblems } from "./messages.ts";
+import { systemErrorCode, ProblemError } from "./system-error.ts";
 
-/** The environment, and the file .env beside it: what the environment itself says wins. */
+/** Returns the environment variables and those of the file .env. The environment takes precedence. */
 export function readVariables(): NodeJS.Dict<string> {
   return { ...fileVariables(), ...process.env };
 }
@@ -14,8 +14,8 @@ function fileVariables(): NodeJS.Dict<string> {
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : null;
     if (code === "ENOENT") return {};
-    // A service manager may have read it as root, and closed it to the bot.
+    // A service manager may have read the file as root; the bot cannot read it then.
     if (code === "EACCES" && process.env["APP_ID"] !== undefined) return {};
-    throw new ProblemError(fileProblems.unreadable(".env", codeOf(error)));
+    throw new ProblemError(fileProblems.unreadable(".env", systemErrorCode(error)));
   }
 }

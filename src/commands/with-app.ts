@@ -3,57 +3,64 @@ import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
 import { readEnvironment, type Environment } from "../environment.ts";
-import { createApp, type AppSettings } from "../github/client/app.ts";
-import { failureOf, isAnswer, loggable, whyOf } from "../github/client/failure.ts";
-import { namedRepository } from "../github/read/named-repository.ts";
+import { createApp, type AppOptions } from "../github/client/app.ts";
+import {
+  classifyFailure,
+  isGitHubFailure,
+  toLoggable,
+  connectionErrorReason,
+} from "../github/client/failure.ts";
+import { findRepositoryByName } from "../github/read/find-repository-by-name.ts";
 import type { RepositoryName } from "../github/read/repository.ts";
-import { reading } from "../github/client/installations.ts";
+import { readPermissions } from "../github/client/installations.ts";
 import { createLog, logErrorTypes } from "../log.ts";
 import { noMeter } from "../meter.ts";
 import { createFetch } from "../proxy/proxied-fetch.ts";
-import { environmentProblems, formatProblem, passProblems, type Problem } from "../problems.ts";
+import { formatProblem, type Problem } from "../problem.ts";
+import { argumentProblems } from "./messages.ts";
+import { environmentProblems } from "../environment-messages.ts";
+import { repositoryProblems } from "../jobs/messages.ts";
 import { createReader } from "../reader/reader.ts";
-import type { World } from "../jobs/reconcile/reconcile.ts";
+import type { AppContext } from "../jobs/context.ts";
 import type { Shared } from "../redis/shared.ts";
-import { createMemory } from "../jobs/memory.ts";
+import { createRunCache } from "../jobs/memory.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { readVariables } from "./variables.ts";
 
-type Sleep = AppSettings["sleep"];
+type Sleep = AppOptions["sleep"];
 
-/** What a command does with the app's credentials in one repository. @returns its exit code */
-export type Act = (
-  world: World & { readonly environment: Environment },
+/** A command that works on one repository as the app. Returns its exit code. */
+export type AppCommand = (
+  context: AppContext & { readonly environment: Environment },
   repository: RepositoryName,
 ) => Promise<number>;
 
 /**
- * Does something in one repository as the app, with the same environment as the server, and ends. Ctrl-C ends it after
- * the write that is under way.
- * @param name  `owner/name`, as a person typed it
- * @param quiet  whether only warnings are logged, where the environment does not say how much is
+ * Runs a command on one repository as the app, with the environment of the server. Ctrl-C ends it after the current write.
+ * @param name  `owner/name` from the command line
+ * @param quiet  logs only warnings, unless LOG_LEVEL is set
  */
-export async function withApp(name: string, act: Act, { quiet = false } = {}): Promise<void> {
+export async function withApp(name: string, act: AppCommand, { quiet = false } = {}): Promise<void> {
   const variables = readVariables();
   const given = readEnvironment(variables, (path) => readFileSync(path, "utf8"), { webhooks: false });
   const [, owner = "", repo = ""] = /^([\w-]+)\/([\w.-]+)$/.exec(name) ?? [];
   if (!("environment" in given)) {
-    tell(...("problems" in given ? given.problems : [environmentProblems.appIdNeeded()]));
+    printProblems(...("problems" in given ? given.problems : [environmentProblems.appIdNeeded()]));
     return;
   }
   if (owner === "") {
-    tell(passProblems.notAName(name));
+    printProblems(argumentProblems.notAName(name));
     return;
   }
   const { environment } = given;
   const isQuiet = quiet && (variables["LOG_LEVEL"] ?? "") === "";
   const log = await createLog(isQuiet ? { ...environment, logLevel: "warn" } : environment);
   const stopping = new AbortController();
-  // What a stop breaks off must not keep the process alive.
+  // A wait that is aborted must not keep the process alive.
   const sleep: Sleep = (milliseconds) =>
     delay(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
-  const shared = await share(environment, log, sleep);
-  const settings = await settingsFrom(environment, sleep);
+  const shared = await openSharedState(environment, log, sleep);
+  const settings = await appSettingsFrom(environment, sleep);
   const app = createApp({ ...settings, onErrorTypes: logErrorTypes(log) }, shared?.createPeers);
   const reader = createReader();
   const stop = (): void => {
@@ -62,26 +69,26 @@ export async function withApp(name: string, act: Act, { quiet = false } = {}): P
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
-  // Where GitHub asked another instance to wait, this process waits as well. Where Redis is away it is on its own.
+  // If GitHub asked another instance to wait, this process waits, too. Without Redis it works alone.
   const sync = (): Promise<void> => app.sync().catch(() => undefined);
   try {
     await sync();
-    const installation = await app.installationOn(owner);
+    const installation = await app.findInstallation(owner);
     const isInstalled = installation !== null && !installation.suspended;
-    const access = isInstalled ? app.access(installation, reading) : null;
-    const repository = access === null ? null : await namedRepository(app, access, owner, repo);
-    if (installation === null) tell(passProblems.notInstalled(owner));
-    else if (access === null) tell(passProblems.suspended(owner));
-    else if (repository === null) tell(passProblems.notThere(name));
+    const access = isInstalled ? app.access(installation, readPermissions) : null;
+    const repository = access === null ? null : await findRepositoryByName(app, access, owner, repo);
+    if (installation === null) printProblems(repositoryProblems.notInstalled(owner));
+    else if (access === null) printProblems(repositoryProblems.suspended(owner));
+    else if (repository === null) printProblems(repositoryProblems.notThere(name));
     else
       process.exitCode = await act(
-        { app, reader, log, memory: createMemory(), stopping: stopping.signal, environment },
+        { app, reader, log, cache: createRunCache(), stopping: stopping.signal, environment },
         repository,
       );
   } catch (error) {
-    process.exitCode = explain(error, log);
+    process.exitCode = reportFailure(error, log);
   } finally {
-    // Others learn of all that was written here.
+    // Publish the writes of this process to other instances.
     await sync();
     await reader.close();
     shared?.close();
@@ -90,30 +97,35 @@ export async function withApp(name: string, act: Act, { quiet = false } = {}): P
   }
 }
 
-/** @returns the exit code that fits */
-function explain(error: unknown, log: Logger): number {
-  const failure = failureOf(error);
+/** Prints a failure and returns the exit code. */
+function reportFailure(error: unknown, log: Logger): number {
+  const failure = classifyFailure(error);
   if (failure.kind === "stopping") return exitCodes.stopped;
-  log[isAnswer(error) ? "debug" : "error"]({ error: loggable(error), failure: failure.kind }, "broken off");
+  log[isGitHubFailure(error) ? "debug" : "error"](
+    { error: toLoggable(error), failure: failure.kind },
+    "aborted",
+  );
   if (failure.kind === "unauthorized") {
-    tell(passProblems.refused());
+    printProblems(repositoryProblems.refused());
     return exitCodes.problem;
   }
-  tell(
-    failure.kind === "limited" ? passProblems.limited(failure.until) : passProblems.noAnswer(whyOf(error)),
+  printProblems(
+    failure.kind === "limited"
+      ? repositoryProblems.limited(failure.until)
+      : repositoryProblems.noAnswer(connectionErrorReason(error)),
   );
   return exitCodes.later;
 }
 
-/** Tells what is to be mended before the command can do anything. */
-export function tell(...problems: readonly Problem[]): void {
+/** Prints problems that keep a command from working, and sets the exit code. */
+export function printProblems(...problems: readonly Problem[]): void {
   for (const problem of problems) console.error(formatProblem(problem));
   process.exitCode = exitCodes.problem;
 }
 
-async function settingsFrom(environment: Environment, sleep: Sleep): Promise<AppSettings> {
-  const { appId, privateKey, apiUrl, graphqlUrl, serverUrl, writePaceMs: writePace } = environment;
-  const github = { appId, privateKey, apiUrl, graphqlUrl, serverUrl, writePace };
+async function appSettingsFrom(environment: Environment, sleep: Sleep): Promise<AppOptions> {
+  const { appId, privateKey, apiUrl, graphqlUrl, serverUrl, writePaceMs: minWriteIntervalMs } = environment;
+  const github = { appId, privateKey, apiUrl, graphqlUrl, serverUrl, minWriteIntervalMs };
   return {
     ...github,
     fetch: await createFetch(environment.proxies),
@@ -123,15 +135,21 @@ async function settingsFrom(environment: Environment, sleep: Sleep): Promise<App
   };
 }
 
-/** Instances of the server and this process share what GitHub allows them. */
-async function share(
+/** Opens the state that this process shares with the instances of the server: the rate limits of GitHub. */
+async function openSharedState(
   { queueRedisUrl, appId }: Environment,
   log: Logger,
   sleep: Sleep,
 ): Promise<Shared | null> {
   if (queueRedisUrl === null) return null;
   const { openShared } = await import("../redis/shared.ts");
-  const complain = ({ code }: Problem, line: string): void => log.error({ code }, line);
+  const logProblem = ({ code }: Problem, line: string): void => log.error({ code }, line);
   const over = (): void => log.info("Redis answers again");
-  return openShared({ url: queueRedisUrl, appId, me: randomUUID(), log: { complain, over }, sleep });
+  return openShared({
+    url: queueRedisUrl,
+    appId,
+    me: randomUUID(),
+    log: { complain: logProblem, over },
+    sleep,
+  });
 }

@@ -1,14 +1,21 @@
 import type { z } from "zod";
-import { complain } from "./schema-messages.ts";
+import { schemaProblems } from "./schema-messages.ts";
 import type { ConfigText } from "./files.ts";
 import { matchPaths } from "./paths.ts";
 import { configSchema } from "./schema.ts";
 import { readYaml } from "./yaml.ts";
-import { configurationProblems, type Problem } from "../problems.ts";
+import type { Problem } from "../problem.ts";
+import { configurationProblems } from "./messages.ts";
 
 export { jsonSchemaText } from "./manual.ts";
 export type { CheckName } from "./schema.ts";
-export { configPaths, isConfigPath, joinConfigFiles, nearlyConfigs, isNearlyConfigPath } from "./files.ts";
+export {
+  configPaths,
+  isConfigPath,
+  joinConfigFiles,
+  misnamedConfigs,
+  isMisnamedConfigPath,
+} from "./files.ts";
 export type { ConfigText } from "./files.ts";
 export { seriesName } from "./series-name.ts";
 
@@ -20,7 +27,7 @@ type Settings = z.output<typeof configSchema>;
 
 /**
  * All settings with their defaults filled in; src/config/schema.ts describes each. Durations
- * (`actionItems.remind.after`, `.every`) are whole days. Maps have no prototype: a look-up finds what the file says.
+ * (`actionItems.remind.after`, `.every`) are whole days. Maps have no prototype, so a lookup finds only keys of the file.
  */
 export type Config = Immutable<
   Omit<Settings, "references"> & {
@@ -30,15 +37,15 @@ export type Config = Immutable<
 
 export type Repository = { readonly owner: string; readonly name: string };
 
-type Given = z.input<typeof configSchema>;
+type ConfigInput = z.input<typeof configSchema>;
 
-const maximumProblems = 50;
-/** Of thousands of wrong values, which only a machine writes, these many are looked at. */
-const maximumIssues = 500;
+const maxProblems = 50;
+/** Maximum schema issues examined: a generated file may have thousands of wrong values. */
+const maxSchemaIssues = 500;
 
 /**
- * The settings of a repository: those of its own file, else of its organization's, else the defaults, key by key. Maps
- * are joined; lists are not: the own one replaces the organization's. Null stands for a file that does not exist.
+ * Reads the settings of a repository: key by key from its own file, else from its organization's file, else the defaults.
+ * Maps are merged; a list in the own file replaces the organization's. Pass null for a file that does not exist.
  */
 export function parseConfig(
   own: ConfigText | null,
@@ -48,21 +55,21 @@ export function parseConfig(
   const files = [validate(organization), validate(own)];
   const problems = files.flatMap((file) => file.problems);
   if (problems.length > 0) return { problems };
-  const settings = configSchema.parse(files.map(({ given }) => given).reduce(join, {}));
+  const settings = configSchema.parse(files.map(({ input }) => input).reduce(mergeSettings, {}));
   const owners = settings.references.owners ?? [repository.owner];
   return { config: { ...settings, references: { ...settings.references, owners } } };
 }
 
 /**
- * Whether the own file has the key `minutes`, or the repository is named `minutes` or `meeting-minutes`. A broken file
- * counts by its lines, so that its repository learns what is wrong. In `.github` the key stands for all repositories
- * of the owner, and makes none of them a minutes repository.
+ * Returns whether the own file has the key `minutes`, or the repository is named `minutes` or `meeting-minutes`. In an
+ * invalid file a line with the key is enough, so that its problems are reported. In `.github` the key applies to all
+ * repositories of the owner and makes none of them a minutes repository.
  */
 export function isMinutesRepository(own: ConfigText | null, repository: Repository): boolean {
   const name = repository.name.toLowerCase();
   if (name === "minutes" || name === "meeting-minutes") return true;
   if (own === null || name === ".github") return false;
-  return [own, ...(own.rival === undefined ? [] : [own.rival])].some(hasMinutesKey);
+  return [own, ...(own.duplicate === undefined ? [] : [own.duplicate])].some(hasMinutesKey);
 }
 
 function hasMinutesKey(file: ConfigText): boolean {
@@ -70,17 +77,22 @@ function hasMinutesKey(file: ConfigText): boolean {
   return "file" in yaml ? yaml.file.hasKey("minutes") : /^["']?minutes["']?[ \t]*:/m.test(file.text);
 }
 
-/** Which files the configuration calls minutes; whether their names hold a date is for the reader to say. */
-export function minutesPaths(config: Config): (path: string) => boolean {
+/** Returns a test for the paths that `minutes.paths` includes. Minutes also need a date, which this does not check. */
+export function matchMinutesPaths(config: Config): (path: string) => boolean {
   return matchPaths(config.minutes.paths);
 }
 
 /**
- * The patterns of `minutes.paths` that fit none of the Markdown files, of which there are some. What excludes files is not
- * looked at: people exclude in advance.
- * @param path  of the file with the patterns
+ * Returns a problem for each pattern of `minutes.paths` that matches no Markdown file, unless there are no such files.
+ * Exclusions are not examined: people may exclude files in advance.
+ *
+ * @param path  path of the configuration file
  */
-export function unfitPatterns(config: Config, paths: readonly string[], path: string): readonly Problem[] {
+export function unmatchedPatterns(
+  config: Config,
+  paths: readonly string[],
+  path: string,
+): readonly Problem[] {
   const markdown = paths.filter((each) => /\.(?:md|markdown)$/i.test(each));
   if (markdown.length === 0) return [];
   return config.minutes.paths
@@ -95,11 +107,11 @@ export type Consent = {
 };
 
 /**
- * Whether a target's repository lets a minutes repository write to it. One of the same owner may, unless the target's
- * own file says `accept: []`; one of another owner only if the target's own file or its organization's names it. Where
- * a file cannot be read nothing is allowed: a refusal may stand in it.
+ * Returns whether a target's repository accepts comments from a minutes repository. One of the same owner is accepted
+ * unless the target's own file says `accept: []`. One of another owner is accepted only if the target's own file or its
+ * organization's names it. An invalid file accepts nothing, since it may contain a refusal.
  */
-export function consents(
+export function readConsent(
   target: {
     readonly own: ConfigText | null;
     readonly organization: ConfigText | null;
@@ -107,55 +119,63 @@ export function consents(
   },
   from: Repository,
 ): Consent {
-  const isItself = sameName(fullName(target.repository), fullName(from));
+  const isItself = isSameName(fullName(target.repository), fullName(from));
   if (isItself) return { accepted: true, labels: true, problems: [] };
   const own = validate(target.own);
   const organization = validate(target.organization);
   const problems = [...organization.problems, ...own.problems];
-  if (problems.length > 0 || own.given.accept?.length === 0)
+  if (problems.length > 0 || own.input.accept?.length === 0)
     return { accepted: false, labels: false, problems };
-  const entry = [...(own.given.accept ?? []), ...(organization.given.accept ?? [])].find((each) =>
-    sameName(each.from, fullName(from)),
+  const entry = [...(own.input.accept ?? []), ...(organization.input.accept ?? [])].find((each) =>
+    isSameName(each.from, fullName(from)),
   );
-  const isSameOwner = sameName(target.repository.owner, from.owner);
+  const isSameOwner = isSameName(target.repository.owner, from.owner);
   return { accepted: isSameOwner || entry !== undefined, labels: entry?.labels ?? isSameOwner, problems };
 }
 
-function validate(file: ConfigText | null): { readonly given: Given; readonly problems: readonly Problem[] } {
-  if (file === null) return { given: {}, problems: [] };
-  if (file.rival !== undefined)
-    return { given: {}, problems: [configurationProblems.twoFiles({ path: file.path }, file.rival.path)] };
+function validate(file: ConfigText | null): {
+  readonly input: ConfigInput;
+  readonly problems: readonly Problem[];
+} {
+  if (file === null) return { input: {}, problems: [] };
+  if (file.duplicate !== undefined)
+    return {
+      input: {},
+      problems: [configurationProblems.twoFiles({ path: file.path }, file.duplicate.path)],
+    };
   const yaml = readYaml(file);
-  if ("problems" in yaml) return { given: {}, problems: capped(yaml.problems) };
+  if ("problems" in yaml) return { input: {}, problems: limitProblems(yaml.problems) };
   const result = configSchema.safeParse(yaml.file.value);
-  if (result.success) return { given: yaml.file.value as Given, problems: [] };
-  const problems = result.error.issues.slice(0, maximumIssues).flatMap((issue) => complain(issue, yaml.file));
+  if (result.success) return { input: yaml.file.value as ConfigInput, problems: [] };
+  const problems = result.error.issues
+    .slice(0, maxSchemaIssues)
+    .flatMap((issue) => schemaProblems(issue, yaml.file));
   const sorted = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
-  return { given: {}, problems: capped(eachOnce(sorted)) };
+  return { input: {}, problems: limitProblems(deduplicate(sorted)) };
 }
 
-/** Several rules may say the same of one value. */
-function eachOnce(problems: readonly Problem[]): readonly Problem[] {
+/** Removes equal problems: several schema rules may reject a value with the same message. */
+function deduplicate(problems: readonly Problem[]): readonly Problem[] {
   return [...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
-/** As many as fit the annotations of one check run; more than these help nobody. */
-function capped(problems: readonly Problem[]): readonly Problem[] {
-  const next = problems[maximumProblems - 1];
-  if (next?.path === undefined || problems.length <= maximumProblems) return problems;
+/** Limits problems to the 50 annotations that GitHub takes in one request. */
+function limitProblems(problems: readonly Problem[]): readonly Problem[] {
+  const next = problems[maxProblems - 1];
+  if (next?.path === undefined || problems.length <= maxProblems) return problems;
   const { path, line } = next;
-  const place = line === undefined ? { path } : { path, line };
+  const location = line === undefined ? { path } : { path, line };
   return [
-    ...problems.slice(0, maximumProblems - 1),
-    configurationProblems.more(place, problems.length - maximumProblems + 1),
+    ...problems.slice(0, maxProblems - 1),
+    configurationProblems.more(location, problems.length - maxProblems + 1),
   ];
 }
 
-function join(below: unknown, above: unknown): unknown {
+function mergeSettings(below: unknown, above: unknown): unknown {
   if (!isMap(below) || !isMap(above)) return above;
   const joined = Object.assign(Object.create(null) as Record<string, unknown>, below);
   for (const [key, value] of Object.entries(above))
-    joined[key] = key in joined ? join(joined[key], value) : value;
+    joined[key] = key in joined ? mergeSettings(joined[key], value) : value;
   return joined;
 }
 
@@ -168,6 +188,6 @@ function fullName({ owner, name }: Repository): string {
 }
 
 /** GitHub compares logins and names without case. */
-function sameName(a: string, b: string): boolean {
+function isSameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }

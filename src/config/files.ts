@@ -1,45 +1,46 @@
 import leven from "leven";
-import { configurationProblems, type Problem } from "../problems.ts";
+import type { Problem } from "../problem.ts";
+import { configurationProblems } from "./messages.ts";
 
-/** Where the file may stand, in a repository and in an organization's `.github` repository; one of them. */
+/** Allowed paths of the configuration file, in a repository and in an organization's `.github` repository. Use only one. */
 export const configPaths = [".github/minutes-bot.yml", ".github/minutes-bot.yaml"] as const;
 
 export function isConfigPath(path: string): boolean {
   return configPaths.some((each) => each === path);
 }
 
-/** A configuration file. The path is shown to people, so that of an organization's file names the organization. */
+/** A configuration file. The path is for messages; for an organization's file it includes the organization. */
 export type ConfigText = {
   readonly path: string;
   readonly text: string;
-  /** A second file beside it, under the other name: nobody can say which one is meant. */
-  readonly rival?: ConfigText;
+  /** A second file at the other allowed path; having both is an error. */
+  readonly duplicate?: ConfigText;
 };
 
-/** Joins what stands under the names of `configPaths`, in their order; null stands for a file that does not exist. */
+/** Joins the files at the two `configPaths`, in that order; pass null for a file that does not exist. */
 export function joinConfigFiles(first: ConfigText | null, second: ConfigText | null): ConfigText | null {
-  return first !== null && second !== null ? { ...first, rival: second } : (first ?? second);
+  return first !== null && second !== null ? { ...first, duplicate: second } : (first ?? second);
 }
 
 const folder = /^(?:\.?github\/)?(?=[^/]+$)/i;
 const endings = /(?:\.(?:ya?ml|json[5c]?|toml|txt|ini|conf|cfg)){1,3}$/i;
 const stem = "minutes-bot";
-/** Letters that differ at most. */
-const mostTypos = 2;
+/** Maximum edit distance of a file name. */
+const maxTypos = 2;
 
-/** Whether a path looks as if it were meant for our file, which is read under its exact names alone. */
-export function isNearlyConfigPath(path: string): boolean {
+/** Returns whether a path resembles `configPaths` and was probably meant as the configuration. */
+export function isMisnamedConfigPath(path: string): boolean {
   if (isConfigPath(path) || !folder.test(path)) return false;
   const name = path.replace(folder, "");
-  // A program may be called so, and its folder.
+  // Without an extension it may be a program or a folder.
   if (!endings.test(name)) return false;
   const written = name.replace(endings, "").toLowerCase().replaceAll(/[_. ]/g, "-").replace(/^-/, "");
-  return leven(written, stem, { maxDistance: mostTypos + 1 }) <= mostTypos;
+  return leven(written, stem, { maxDistance: maxTypos + 1 }) <= maxTypos;
 }
 
-/** The files that are not read though they look as if they were meant to be. */
-export function nearlyConfigs(paths: Iterable<string>): readonly Problem[] {
+/** Returns a problem for each file that was probably meant as the configuration but is not read. */
+export function misnamedConfigs(paths: Iterable<string>): readonly Problem[] {
   return [...paths]
-    .filter(isNearlyConfigPath)
+    .filter(isMisnamedConfigPath)
     .map((path) => configurationProblems.notRead({ path }, configPaths[0]));
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { configSchema } from "./schema.ts";
 
-/** The part of JSON Schema that describes our settings. */
-export type Manual = {
+/** The subset of JSON Schema that describes our settings. */
+export type SettingSchema = {
   readonly type?: "object" | "array" | "string" | "boolean" | "integer";
   readonly format?: string;
   readonly description?: string;
@@ -12,41 +12,44 @@ export type Manual = {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly required?: readonly string[];
-  readonly properties?: Readonly<Record<string, Manual>>;
-  readonly additionalProperties?: Manual | false;
-  readonly items?: Manual;
+  readonly properties?: Readonly<Record<string, SettingSchema>>;
+  readonly additionalProperties?: SettingSchema | false;
+  readonly items?: SettingSchema;
 };
 
 const manual = z.toJSONSchema(configSchema, {
   io: "input",
   target: "draft-07",
-  // Zod leaves the examples of transformed values out, for they may be of the result; ours are of the input.
+  // Zod drops the examples of transformed values, since they may be outputs; ours are inputs.
   override: ({ zodSchema, jsonSchema }) => {
     const examples = z.globalRegistry.get(zodSchema)?.["examples"];
     if (Array.isArray(examples)) jsonSchema.examples = examples;
   },
-}) as Manual;
+}) as SettingSchema;
 
-/** What the manual says of the value at a path, or undefined where there is no such key. */
-export function manualAt(path: readonly PropertyKey[]): Manual | undefined {
-  let part: Manual | undefined = manual;
+/** Returns the schema of the value at a path, or undefined if there is no such key. */
+export function settingSchemaAt(path: readonly PropertyKey[]): SettingSchema | undefined {
+  let part: SettingSchema | undefined = manual;
   for (const step of path) part = part === undefined ? undefined : within(part, step);
   return part;
 }
 
-function within({ items, properties, additionalProperties }: Manual, step: PropertyKey): Manual | undefined {
+function within(
+  { items, properties, additionalProperties }: SettingSchema,
+  step: PropertyKey,
+): SettingSchema | undefined {
   if (typeof step === "number") return items;
   if (properties !== undefined && Object.hasOwn(properties, step)) return properties[String(step)];
   return additionalProperties === false ? undefined : additionalProperties;
 }
 
-/** The JSON Schema for editors, as text. */
+/** Returns the JSON Schema for editors as text. */
 export function jsonSchemaText(): string {
   return `${JSON.stringify(allowEmptyKeys(manual), null, 2)}\n`;
 }
 
-/** A key without a value is as if it did not stand there; only what is required must have one. */
-function allowEmptyKeys(part: Manual): object {
+/** Allows null for every key that is not required: a key without a value counts as missing. */
+function allowEmptyKeys(part: SettingSchema): object {
   const { default: fallback, items, properties, additionalProperties, required = [], ...rest } = part;
   const values = Object.entries(properties ?? {}).map(([key, value]) => {
     const inner = allowEmptyKeys(value);
@@ -64,7 +67,7 @@ function allowEmptyKeys(part: Manual): object {
   };
 }
 
-function orNull(part: Manual): object {
+function orNull(part: SettingSchema): object {
   return {
     ...part,
     type: [part.type, "null"],
@@ -72,7 +75,7 @@ function orNull(part: Manual): object {
   };
 }
 
-/** A page with the part between its two marker lines, which are those of Prettier, made anew. */
+/** Returns a page with the part between the two Prettier comments regenerated. */
 export function withManual(page: string): string {
   const [begin, end] = ["<!-- prettier-ignore-start -->", "<!-- prettier-ignore-end -->"];
   const [before, rest] = page.split(begin);
@@ -82,17 +85,17 @@ export function withManual(page: string): string {
   return `${before}${begin}\n\n${manualText()}\n${end}${after}`;
 }
 
-/** Every key with its type, default, example and purpose, as Markdown. */
+/** Returns every key with its type, default, example and purpose, as Markdown. */
 function manualText(): string {
   const sections = Object.entries(manual.properties ?? {}).map(([key, part]) => {
     const rows = rowsOf(key, part);
-    const table = ["| key | value | default | what for |", "| --- | --- | --- | --- |", ...rows].join("\n");
+    const table = ["| key | value | default | purpose |", "| --- | --- | --- | --- |", ...rows].join("\n");
     return `### \`${key}\`\n\n${part.properties === undefined ? "" : `${part.description ?? ""}\n\n`}${table}\n${examplesOf(key, part)}`;
   });
   return sections.join("\n");
 }
 
-function rowsOf(name: string, part: Manual): string[] {
+function rowsOf(name: string, part: SettingSchema): string[] {
   const nested = part.properties ?? part.items?.properties;
   const own = part.properties === undefined ? [row(name, part)] : [];
   const prefix = part.items === undefined ? name : `${name}[]`;
@@ -102,12 +105,12 @@ function rowsOf(name: string, part: Manual): string[] {
   ];
 }
 
-function row(name: string, part: Manual): string {
+function row(name: string, part: SettingSchema): string {
   const fallback = part.default === undefined ? "" : `\`${JSON.stringify(part.default)}\``;
   return `| \`${name}\` | ${valueOf(part)} | ${fallback} | ${part.description ?? ""} |`;
 }
 
-function valueOf(part: Manual): string {
+function valueOf(part: SettingSchema): string {
   if (part.enum !== undefined) return part.enum.map((value) => `\`${String(value)}\``).join(", ");
   switch (part.type) {
     case "array":
@@ -125,12 +128,12 @@ function valueOf(part: Manual): string {
   }
 }
 
-function examplesOf(name: string, part: Manual): string {
+function examplesOf(name: string, part: SettingSchema): string {
   const lines = exampleLines(name, part, "");
   return lines.length === 0 ? "" : `\n\`\`\`yaml\n${lines.join("\n")}\n\`\`\`\n`;
 }
 
-function exampleLines(key: string, part: Manual, indent: string): string[] {
+function exampleLines(key: string, part: SettingSchema, indent: string): string[] {
   if (part.properties === undefined) {
     const example = part.examples?.[0] ?? part.default;
     return example === undefined ? [] : [`${indent}${key}: ${JSON.stringify(example)}`];

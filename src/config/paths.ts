@@ -1,34 +1,37 @@
 /**
- * Which paths a list of patterns chooses; the last pattern that fits decides, and `!` in front excludes. `*` stands for
- * any characters of a name, `?` for one, `**` for any folders; a name that begins with a dot is matched only by a
- * pattern that does so too.
+ * Returns a test for the paths that a list of patterns includes. The last pattern that matches decides; `!` in front
+ * excludes. `*` matches any characters of a name, `?` one character, `**` any folders. A name that begins with a dot is
+ * matched only by a pattern that does so too.
  *
- * A pattern whose last name has no wildcard stands for the folder of that name, too, and all in it; `./beds/`, `/beds`,
- * `beds/` and `beds` say the same.
+ * A pattern whose last name has no wildcard also matches the folder of that name and everything in it: `./beds/`,
+ * `/beds`, `beds/` and `beds` are equal.
  *
- * Patterns and paths are strangers' text, so that matching takes no regular expression: its time is bounded by the
- * product of both lengths, where a compiled `*a*a*a*b` takes a second for a single path.
+ * Patterns and paths are untrusted, so matching uses no regular expression: its time is bounded by the product of both
+ * lengths, whereas a compiled `*a*a*a*b` takes a second for a single path.
  */
 export function matchPaths(patterns: readonly string[]): (path: string) => boolean {
   const rules = patterns.map((pattern) => ({
     includes: !pattern.startsWith("!"),
-    ways: waysOf(pattern.replace(/^!/, "")),
+    variants: variantsOf(pattern.replace(/^!/, "")),
   }));
   return (path) => {
     const names = path.split("/");
-    return rules.findLast(({ ways }) => ways.some((way) => matches(way, names, folders)))?.includes ?? false;
+    return (
+      rules.findLast(({ variants }) => variants.some((variant) => matches(variant, names, folders)))
+        ?.includes ?? false
+    );
   };
 }
 
-/** The names of a pattern; those of the folder as well where it may be one. */
-function waysOf(pattern: string): readonly (readonly string[])[] {
+/** Returns the names of a pattern; also those for a folder if it may be one. */
+function variantsOf(pattern: string): readonly (readonly string[])[] {
   const names = pattern.split("/").filter((name) => name !== "" && name !== ".");
   const last = names.at(-1);
   if (last === undefined || pattern.endsWith("/")) return [[...names, "**"]];
   return /[*?]/.test(last) ? [names] : [names, [...names, "**"]];
 }
 
-/** How one level of a pattern is compared: the names of a path, or the characters of a name. */
+/** Comparison at one level: of the names of a path, or of the characters of a name. */
 type Level = {
   readonly wildcard: string;
   readonly absorbs: (part: string) => boolean;
@@ -49,7 +52,7 @@ const folders: Level = {
     matches(Array.from(pattern), Array.from(name), characters),
 };
 
-/** Only the last wildcard is ever tried again: what an earlier one could take as well, the last one takes. */
+/** Matches with backtracking to the last wildcard only, which is sufficient: it can absorb whatever an earlier one could. */
 function matches(pattern: readonly string[], parts: readonly string[], level: Level): boolean {
   let step = 0;
   let at = 0;

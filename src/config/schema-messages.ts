@@ -1,16 +1,22 @@
 import { closestMatch } from "leven";
 import type { z } from "zod";
-import { configurationProblems, type Problem, quoted } from "../problems.ts";
-import { manualAt } from "./manual.ts";
+import { type Problem, quoted } from "../problem.ts";
+import { configurationProblems } from "./messages.ts";
+import { settingSchemaAt } from "./manual.ts";
 import type { KeyPath, YamlFile } from "./yaml.ts";
 
-/** What zod found wrong, told with the place in the file, what was meant, and an example. */
-export function complain(issue: z.core.$ZodIssue, file: YamlFile): readonly Problem[] {
+/** Converts an issue of zod to problems with a location, the probable intention and an example. */
+export function schemaProblems(issue: z.core.$ZodIssue, file: YamlFile): readonly Problem[] {
   const name = keyName(issue.path);
   if (issue.code === "unrecognized_keys") {
-    const known = Object.keys(manualAt(issue.path)?.properties ?? {});
+    const known = Object.keys(settingSchemaAt(issue.path)?.properties ?? {});
     return issue.keys.map((key) =>
-      configurationProblems.unknownKey(file.placeOfKey([...issue.path, key]), key, known, meant(key, known)),
+      configurationProblems.unknownKey(
+        file.keyLocationOf([...issue.path, key]),
+        key,
+        known,
+        findClosestKey(key, known),
+      ),
     );
   }
   if (issue.code === "invalid_key") {
@@ -18,7 +24,7 @@ export function complain(issue: z.core.$ZodIssue, file: YamlFile): readonly Prob
     const expected = issue.issues[0]?.message ?? issue.message;
     return [
       configurationProblems.wrongKey(
-        file.placeOfKey(issue.path),
+        file.keyLocationOf(issue.path),
         keyName(issue.path.slice(0, -1)),
         key,
         expected,
@@ -26,16 +32,22 @@ export function complain(issue: z.core.$ZodIssue, file: YamlFile): readonly Prob
     ];
   }
   const value = valueAt(file.value, issue.path);
-  const place = file.placeOf(issue.path);
+  const location = file.locationOf(issue.path);
   if (value === undefined || value === null) {
-    return [configurationProblems.missingKey(place, name, issue.message)];
+    return [configurationProblems.missingKey(location, name, issue.message)];
   }
   return [
-    configurationProblems.wrongValue(place, name, describe(value), issue.message, cure(value, issue.path)),
+    configurationProblems.wrongValue(
+      location,
+      name,
+      describeValue(value),
+      issue.message,
+      adviceFor(value, issue.path),
+    ),
   ];
 }
 
-/** `references.aliases.docs`, `minutes.paths[2]` (counted from 1, as people do). */
+/** Formats a path for people: `references.aliases.docs`, `minutes.paths[2]` (1-based). */
 export function keyName(path: KeyPath): string {
   return path
     .map((step, index) =>
@@ -44,7 +56,7 @@ export function keyName(path: KeyPath): string {
     .join("");
 }
 
-function meant(written: string, known: readonly string[]): string | undefined {
+function findClosestKey(written: string, known: readonly string[]): string | undefined {
   const match = closestMatch(
     written.toLowerCase(),
     known.map((key) => key.toLowerCase()),
@@ -53,21 +65,22 @@ function meant(written: string, known: readonly string[]): string | undefined {
   return known.find((key) => key.toLowerCase() === match);
 }
 
-function cure(value: unknown, path: KeyPath): string {
-  const manual = manualAt(path);
-  const choice = typeof value === "string" ? meant(value, (manual?.enum ?? []).map(String)) : undefined;
+function adviceFor(value: unknown, path: KeyPath): string {
+  const manual = settingSchemaAt(path);
+  const choice =
+    typeof value === "string" ? findClosestKey(value, (manual?.enum ?? []).map(String)) : undefined;
   if (choice !== undefined) return `Did you mean ${quoted(choice)}?`;
   const example: unknown = manual?.examples?.[0] ?? manual?.default;
   if (example !== undefined) {
-    return `Write for example ${String(path.at(-1))}: ${JSON.stringify(example)}, or take the key out.`;
+    return `For example, write ${String(path.at(-1))}: ${JSON.stringify(example)}, or remove the key.`;
   }
   const isScalar = typeof value === "number" || typeof value === "boolean";
   return manual?.type === "string" && isScalar
-    ? "Put quotes around a text that looks like a number or a truth value."
-    : "Correct the value, or take it out.";
+    ? "Put quotes around a text that looks like a number or a boolean."
+    : "Correct or remove the value.";
 }
 
-function describe(value: unknown): string {
+function describeValue(value: unknown): string {
   if (typeof value === "string") return quoted(value);
   if (Array.isArray(value)) return `a list of ${value.length}`;
   return typeof value === "object" ? "a map" : `the value ${JSON.stringify(value)}`;

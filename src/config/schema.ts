@@ -13,15 +13,15 @@ import {
   repository,
   section,
   timeZone,
-  whole,
+  wholeNumber,
 } from "./values.ts";
 import { vocabularyLists } from "./vocabulary.ts";
 
-/* eslint regexp/use-ignore-case: off -- JSON Schema takes patterns over without their flags. */
+/* eslint regexp/use-ignore-case: off -- JSON Schema drops the flags of patterns. */
 
 /**
- * The settings of `.github/minutes-bot.yml`: types, defaults, limits and manual, all in one place. The JSON Schema for
- * editors and docs/configuration.md are made from it. The message of a rule completes "expected …".
+ * The settings of `.github/minutes-bot.yml`: types, defaults, limits and descriptions. The JSON Schema for editors and
+ * docs/configuration.md are generated from it. The message of a rule completes "expected …".
  */
 
 export const severities = ["off", "warning", "error"] as const;
@@ -45,22 +45,22 @@ export const configSchema = section({
       .prefault(["**/*.md"])
       .meta({
         description:
-          "Which files are minutes, among those whose name holds a date. `*` stands for anything within a folder's or file's name, `**` for any folders, `?` for one character; `beds` or `beds/` for a folder and all in it; `!` in front excludes. The last one that fits decides. Names that begin with a dot are found only by patterns that do so too.",
+          "Files that are minutes, if their names contain a date. `*` matches any characters within a name, `**` any folders, `?` one character; `beds` or `beds/` matches a folder and everything in it; `!` in front excludes. The last matching pattern decides. Names that begin with a dot are matched only by patterns that do so too.",
         examples: [["**/*.md", "!templates/**"]],
       }),
     since: orNull(z.iso.date("a date such as 2023-12-01")).meta({
-      description: "Minutes of meetings before this day are never announced.",
+      description: "Minutes of meetings before this date are never announced.",
       examples: ["2023-12-01"],
     }),
     timeZone: timeZone()
       .prefault("UTC")
       .meta({
-        description: "Where the meetings take place: for dates and the hours of reminders.",
+        description: "Time zone of the meetings, for dates and the hours of reminders.",
         examples: ["Europe/Berlin"],
       }),
   })
     .prefault({})
-    .describe("The key that makes a repository a minutes repository; it may stand there empty."),
+    .describe("This key makes a repository a minutes repository; it may be empty."),
 
   series: mapOf(
     plainText("a folder's path", 200),
@@ -71,7 +71,7 @@ export const configSchema = section({
     .prefault({})
     .meta({
       description:
-        "Names of series by folder. Without one it is made from the folder's name: `sig-release` becomes SIG Release.",
+        "Names of series by folder. The default is derived from the folder's name: `sig-release` becomes SIG Release.",
       examples: [{ iaas: "IaaS", "ops-iam": "Ops & IAM" }],
     }),
 
@@ -79,7 +79,8 @@ export const configSchema = section({
     owners: listOf(login("the login of a user or organization"), 50, "owners")
       .optional()
       .meta({
-        description: "Whose issues may be written to. Default: the owner of the minutes repository.",
+        description:
+          "Owners of the issues that the bot may comment on. Default: the owner of the minutes repository.",
         examples: [["SovereignCloudStack", "osism"]],
       }),
     aliases: mapOf(
@@ -90,23 +91,23 @@ export const configSchema = section({
     )
       .prefault({})
       .meta({
-        description: "What short names of repositories in the minutes mean: `docs#12`.",
+        description: "Short names of repositories in the minutes, as in `docs#12`.",
         examples: [{ docs: "SovereignCloudStack/docs" }],
       }),
     tracker: orNull(repository()).meta({
-      description: "What a bare `#123` means. Default: nothing; the check asks.",
+      description: "Repository of a bare `#123`. Default: none; the check asks for it.",
       examples: ["SovereignCloudStack/issues"],
     }),
     private: listOf(repository(), 50, "repositories")
       .prefault([])
       .meta({
         description:
-          "Where minutes of a private or internal repository may be written besides that repository itself, as long as that one is not public.",
+          "Other repositories where the bot may quote minutes of a private or internal repository, as long as they are not public.",
         examples: [["osism/internal"]],
       }),
   })
     .prefault({})
-    .describe("What mentions of issues mean, and which issues may be written to."),
+    .describe("How references to issues are read, and which issues the bot may comment on."),
 
   people: mapOf(
     pattern("a handle or name of at most 100 characters, without @", /^(?!@)[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u),
@@ -116,19 +117,19 @@ export const configSchema = section({
   )
     .prefault({})
     .meta({
-      description: "Handles in the minutes and the handles on GitHub that they stand for.",
+      description: "Handles in the minutes and their handles on GitHub.",
       examples: [{ "ra-beer": "rabeer" }],
     }),
 
   backlinks: section({
     comment: flag()
       .prefault(true)
-      .describe("Whether new comments are posted. Those that stand are still corrected."),
+      .describe("Whether new comments are posted. Existing comments are still updated."),
     passage: oneOf(["folded", "open", "none"])
       .prefault("folded")
       .describe("How a comment shows the passage of the minutes."),
     labels: listOf(
-      // GitHub refuses longer names, and separates labels by commas in filters.
+      // GitHub rejects longer names, and separates labels by commas in filters.
       pattern("a label of at most 50 characters without commas", /^[^\s,\p{C}][^,\p{C}\p{Zl}\p{Zp}]*$/u).max(
         50,
         "a label of at most 50 characters without commas",
@@ -151,50 +152,52 @@ export const configSchema = section({
       .describe("Whether one issue in the minutes repository lists open action items."),
     inferred: oneOf(["dashboard", "remind", "ignore"])
       .prefault("dashboard")
-      .describe("What becomes of action items without a marker, such as `@x to report`."),
+      .describe("How action items without a marker are handled, such as `@x to report`."),
     remind: section({
       on: oneOf(["target", "dashboard", "off"]).prefault("target").describe("Where owners are reminded."),
       after: duration()
         .prefault("7 days")
         .meta({
           description:
-            "How long after the minutes landed, or the meeting, whichever is later, the first reminder comes.",
+            "Time from the landing of the minutes, or from the meeting if that is later, to the first reminder.",
           examples: ["2 weeks"],
         }),
       every: duration()
         .refine((days) => days > 0, "a duration of at least 1 day")
         .prefault("14 days")
         .meta({ description: "The time between two reminders.", examples: ["3 weeks"] }),
-      times: whole(0, 20).prefault(3).describe("How many reminders an action item gets at most."),
+      times: wholeNumber(0, 20).prefault(3).describe("Maximum number of reminders for an action item."),
     })
       .prefault({})
       .describe("How owners of open action items are reminded."),
   })
     .prefault({})
-    .describe("What becomes of action items."),
+    .describe("How action items are handled."),
 
   checks: section({
-    "file-name": check("error", "The file's name is a date that can be."),
-    "heading-date": check("error", "The date in the heading is that of the file's name."),
+    "file-name": check("error", "The file's name is a valid date."),
+    "heading-date": check("error", "The heading has the date of the file's name."),
     participants: check("warning", "Minutes list the participants, each once."),
-    "person-unknown": check("warning", "Handles are those of people on GitHub."),
-    "reference-link": check("error", "A link's text and its URL say the same."),
+    "person-unknown": check("warning", "Handles belong to people on GitHub."),
+    "reference-link": check("error", "A link's text and URL name the same issue."),
     "reference-target": check("warning", "References can be reached and are spelled as on GitHub."),
     "action-item": check("warning", "An action item has an owner, one task and a date after the meeting."),
-    "pad-residue": check("warning", "Nothing of the pad or the template is left."),
-    publishable: check("error", "Nothing that should not be public."),
-    markdown: check("warning", "The Markdown renders as it was meant."),
+    "pad-residue": check("warning", "No remains of the pad or the template."),
+    publishable: check("error", "No text that should not be public."),
+    markdown: check("warning", "The Markdown renders as intended."),
   })
     .prefault({})
-    .describe("How severe each check of a pull request is: `off`, `warning` or `error`."),
+    .describe("Severity of each check of a pull request: `off`, `warning` or `error`."),
 
   limits: section({
-    commentsPerRun: whole(0, 500)
+    commentsPerRun: wholeNumber(0, 500)
       .prefault(50)
-      .describe("More new comments than this wait until somebody re-runs the check Minutes delivery."),
+      .describe(
+        "Maximum number of new comments in one run. More of them wait until somebody re-runs the check Minutes delivery.",
+      ),
   })
     .prefault({})
-    .describe("How much one run may do."),
+    .describe("Limits of one run."),
 
   vocabulary: section(
     objectOf(vocabularyLists, (description) =>
@@ -203,15 +206,13 @@ export const configSchema = section({
   )
     .prefault({})
     .meta({
-      description: "More words of your language or community, beside the English and German ones.",
+      description: "Words of your language or community, in addition to the English and German ones.",
       examples: [{ markers: ["TÂCHE"], doneWords: ["fait"] }],
     }),
 
   dryRun: flag()
     .prefault(false)
-    .describe(
-      "With `true` nothing is written but the check Minutes delivery, which says what would have been.",
-    ),
+    .describe("With `true` the bot writes only the check Minutes delivery, which shows what it would post."),
 
   accept: listOf(
     section({
@@ -224,7 +225,7 @@ export const configSchema = section({
     .prefault([])
     .meta({
       description:
-        "Minutes repositories of other owners that may write to this repository, with `labels: true` also labels. Those of the same owner may without being named; an empty list `[]` in a repository's own file lets nobody.",
+        "Minutes repositories of other owners that may comment in this repository and, with `labels: true`, set labels. Those of the same owner need no entry. An empty list `[]` in a repository's own file accepts none.",
       examples: [[{ from: "SovereignCloudStack/minutes", labels: true }]],
     }),
 }).meta({

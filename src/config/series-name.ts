@@ -3,8 +3,8 @@ import type { Config } from "./config.ts";
 const abbreviations = new Set(["sig", "wg", "pmc", "tsc", "qa", "ci", "api", "ux"]);
 
 /**
- * What people call a series: as configured, else made from the folder's name: `sig-standardization` becomes
- * `SIG Standardization`. Folders named after a year, month or day are passed over; minutes at the root are `Minutes`.
+ * Returns the name of a series: as configured, else derived from the folder's name: `sig-standardization` becomes
+ * `SIG Standardization`. Folders named after a date are skipped; minutes at the root are `Minutes`.
  */
 export function seriesName(config: Config, series: string): string {
   const configured = config.series[series] ?? configuredOtherwise(config, series);
@@ -17,7 +17,7 @@ export function seriesName(config: Config, series: string): string {
     .join(" ");
 }
 
-/** `./beds/`, `/beds` and `beds/` are the folder `beds`, and `.` is the root. */
+/** Finds a configured name by another spelling of the folder: `./beds/`, `/beds` and `beds/` are `beds`, `.` is the root. */
 function configuredOtherwise({ series }: Config, folder: string): string | undefined {
   const key = Object.keys(series).find((each) => namesIn(each) === namesIn(folder));
   return key === undefined ? undefined : series[key];

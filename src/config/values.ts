@@ -1,13 +1,13 @@
 import { z } from "zod";
 
 /**
- * The kinds of values that settings take, each within limits. The message of a rule completes "expected …".
+ * The types of settings, each with its limits. The message of a rule completes "expected …".
  */
 
-/* eslint regexp/use-ignore-case: off -- JSON Schema takes patterns over without their flags. */
+/* eslint regexp/use-ignore-case: off -- JSON Schema drops the flags of patterns. */
 
 // https://docs.github.com/enterprise-cloud@latest/admin/identity-management/iam-configuration-reference/username-considerations-for-external-authentication
-// Older accounts may end in a hyphen; an underscore comes before the short code of a managed user.
+// Old logins may end with a hyphen; an underscore precedes the short code of a managed user.
 const loginPattern = /^[A-Za-z\d][A-Za-z\d-]{0,38}(?:_[A-Za-z\d]{1,39})?$/;
 const repositoryPattern = /^[A-Za-z\d][A-Za-z\d-]{0,38}(?:_[A-Za-z\d]{1,39})?\/(?!\.{1,2}$)[\w.-]{1,100}$/;
 const printablePattern = /^[^\p{C}\p{Zl}\p{Zp}]+$/u;
@@ -30,34 +30,34 @@ export const flag = () => z.boolean("true or false");
 export const oneOf = <const Values extends readonly [string, ...string[]]>(values: Values) =>
   z.enum(values, `one of ${values.join(", ")}`);
 
-export const whole = (least: number, most: number) => {
-  const expected = `a whole number from ${least} to ${most}`;
-  return z.int(expected).min(least, expected).max(most, expected);
+export const wholeNumber = (min: number, max: number) => {
+  const expected = `a whole number from ${min} to ${max}`;
+  return z.int(expected).min(min, expected).max(max, expected);
 };
 
-export const listOf = <Item extends z.ZodType>(item: Item, most: number, expected: string) =>
-  z.array(item, `a list of ${expected}`).max(most, `a list of at most ${most} ${expected}`);
+export const listOf = <Item extends z.ZodType>(item: Item, maxCount: number, expected: string) =>
+  z.array(item, `a list of ${expected}`).max(maxCount, `a list of at most ${maxCount} ${expected}`);
 
 export const mapOf = <Value extends z.ZodType>(
   key: z.ZodString,
   value: Value,
-  most: number,
+  maxCount: number,
   expected: string,
 ) =>
   z
     .record(key, value, `a map of ${expected}`)
-    .refine((map) => Object.keys(map).length <= most, `a map of at most ${most} ${expected}`)
+    .refine((map) => Object.keys(map).length <= maxCount, `a map of at most ${maxCount} ${expected}`)
     .transform(withoutPrototype);
 
 export const section = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject(shape, "a map of keys and values");
 
-/** So that a look-up of `constructor` finds what the file says, which is nothing. */
+/** Returns a map in which a lookup of `constructor` finds nothing unless the file has it. */
 function withoutPrototype<Value>(map: Record<string, Value>): Record<string, Value> {
   return Object.assign(Object.create(null) as Record<string, Value>, map);
 }
 
-/** Whole days. */
+/** A duration as text; the output is in whole days. */
 export const duration = (expected = "a duration such as 7 days or 2 weeks, at most 999 of them") =>
   pattern(expected, /^\d{1,3} (?:days?|weeks?)$/).transform((text) => {
     const count = Number.parseInt(text, 10);
@@ -72,7 +72,7 @@ export const glob = () => {
 
 export const timeZone = () => {
   const expected = "an IANA time zone such as Europe/Berlin";
-  // Intl also takes offsets such as +01:00, which know no summer time.
+  // Intl also accepts offsets such as +01:00, which have no daylight saving time.
   return pattern(expected, /^[A-Za-z]/).refine(isTimeZone, expected);
 };
 
@@ -84,6 +84,6 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-/** Null where the key is missing. */
+/** An optional value; the output is null if the key is missing. */
 export const orNull = <Value extends z.ZodType>(value: Value) =>
   value.optional().transform((given): z.output<Value> | null => given ?? null);

@@ -1,43 +1,46 @@
 import type { CST, Document, ParsedNode } from "yaml";
 import { Composer, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, Parser, visit } from "yaml";
 import type { ConfigText } from "./files.ts";
-import { configurationProblems, type Place, type Problem } from "../problems.ts";
+import type { SourceLocation, Problem } from "../problem.ts";
+import { configurationProblems } from "./messages.ts";
 
 export type KeyPath = readonly PropertyKey[];
 
 export type YamlFile = {
-  /** Plain data; maps have no prototype; a key without a value is left out, as if it did not stand there. */
+  /** Plain data; maps have no prototype; a key without a value is left out. */
   readonly value: unknown;
-  /** Whether the key stands at the top, be it empty. */
+  /** Returns whether a top-level key exists, even without a value. */
   readonly hasKey: (key: string) => boolean;
-  /** Where the value stands, or the nearest thing around it. */
-  readonly placeOf: (path: KeyPath) => Place;
-  readonly placeOfKey: (path: KeyPath) => Place;
+  /** Returns the location of a value, or of its nearest existing parent. */
+  readonly locationOf: (path: KeyPath) => SourceLocation;
+  readonly keyLocationOf: (path: KeyPath) => SourceLocation;
 };
 
-export const maximumBytes = 64 * 1024;
-const maximumDepth = 32;
-const maximumNodes = 5000;
-/** Of tens of thousands of faults, which only a machine makes, these many are looked at. */
-const maximumFaults = 500;
+export const maxConfigBytes = 64 * 1024;
+const maxDepth = 32;
+const maxNodes = 5000;
+/** Maximum syntax errors examined: a generated file may have tens of thousands. */
+const maxSyntaxErrors = 500;
 
 /**
- * Reads YAML 1.2 (core schema) without aliases, merge keys and tags. The syntax tree is measured before it is
- * composed: the composer recurses, and what exhausts its stack can end the process, not only throw.
+ * Reads YAML 1.2 (core schema) without aliases, merge keys and tags. The size of the syntax tree is checked
+ * before it is composed: the composer recurses, and a stack overflow can end the process instead of throwing.
  */
 export function readYaml({ path, text }: ConfigText): { file: YamlFile } | { problems: readonly Problem[] } {
   const bytes = Buffer.byteLength(text);
-  // Before anything is made of it, which takes time and memory.
-  if (bytes > maximumBytes) {
-    const place = { path, line: 1 };
+  // Checked first, since parsing takes time and memory.
+  if (bytes > maxConfigBytes) {
+    const location = { path, line: 1 };
     return {
-      problems: [configurationProblems.tooLarge(place, `${bytes} bytes`, `at most ${maximumBytes} bytes`)],
+      problems: [
+        configurationProblems.tooLarge(location, `${bytes} bytes`, `at most ${maxConfigBytes} bytes`),
+      ],
     };
   }
   const lines = new LineCounter();
   const lastLine = Math.max(1, text.trimEnd().split("\n").length);
-  const at = (offset: number): Place => {
-    // Some errors point at the end of the line before.
+  const at = (offset: number): SourceLocation => {
+    // Some errors point to the end of the previous line.
     const { line, col } = lines.linePos(text[offset] === "\n" ? offset + 1 : offset);
     return line > lastLine
       ? { path, line: lastLine }
@@ -45,7 +48,7 @@ export function readYaml({ path, text }: ConfigText): { file: YamlFile } | { pro
   };
 
   const tokens = [...new Parser(lines.addNewLine).parse(text)];
-  const excess = tooMuch(tokens);
+  const excess = findExcess(tokens);
   if (excess !== null) {
     return { problems: [configurationProblems.tooLarge(at(excess.offset), excess.found, excess.expected)] };
   }
@@ -56,24 +59,24 @@ export function readYaml({ path, text }: ConfigText): { file: YamlFile } | { pro
     prettyErrors: false,
     logLevel: "silent",
   }).compose(tokens, true, text.length);
-  const problems = [...(document === undefined ? [] : faults(document, at))];
+  const problems = [...(document === undefined ? [] : syntaxProblems(document, at))];
   if (second !== undefined) {
     problems.push(configurationProblems.notYaml(at(second.range[0]), "a second document begins"));
   }
-  if (problems.length > 0) return { problems: firstOfEachLine(problems) };
+  if (problems.length > 0) return { problems: keepFirstOfEachLine(problems) };
   const contents = document?.contents ?? null;
   return {
     file: {
-      value: plain(contents) ?? {},
+      value: toPlainData(contents) ?? {},
       hasKey: (key) => isMap(contents) && contents.has(key),
-      placeOf: (path) => at(find(contents, path).value),
-      placeOfKey: (path) => at(find(contents, path).key),
+      locationOf: (path) => at(findOffsets(contents, path).value),
+      keyLocationOf: (path) => at(findOffsets(contents, path).key),
     },
   };
 }
 
-/** What is more than a configuration needs. Without recursion, for the tree may be as deep as the text is long. */
-function tooMuch(
+/** Returns the first excess over the limits. Uses no recursion, since the tree may be as deep as the text is long. */
+function findExcess(
   tokens: readonly CST.Token[],
 ): { readonly offset: number; readonly found: string; readonly expected: string } | null {
   const open: { token: CST.Token; depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
@@ -81,11 +84,11 @@ function tooMuch(
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { token, depth } = next;
     nodes += 1;
-    if (depth > maximumDepth) {
+    if (depth > maxDepth) {
       return {
         offset: token.offset,
-        found: `more than ${maximumDepth} levels`,
-        expected: `at most ${maximumDepth} levels`,
+        found: `more than ${maxDepth} levels`,
+        expected: `at most ${maxDepth} levels`,
       };
     }
     const inner = [
@@ -94,69 +97,69 @@ function tooMuch(
     ];
     for (const child of inner) if (child) open.push({ token: child, depth: depth + 1 });
   }
-  return nodes > maximumNodes
-    ? { offset: 0, found: `${nodes} values and comments`, expected: `at most ${maximumNodes}` }
+  return nodes > maxNodes
+    ? { offset: 0, found: `${nodes} values and comments`, expected: `at most ${maxNodes}` }
     : null;
 }
 
-function faults(document: Document.Parsed, at: (offset: number) => Place): Problem[] {
+function syntaxProblems(document: Document.Parsed, at: (offset: number) => SourceLocation): Problem[] {
   const problems: Problem[] = [];
   visit(document, (key, node) => {
     if (!isNode(node)) return;
-    const place = at(node.range?.[0] ?? 0);
-    if (isAlias(node)) problems.push(configurationProblems.alias(place, node.source));
+    const location = at(node.range?.[0] ?? 0);
+    if (isAlias(node)) problems.push(configurationProblems.alias(location, node.source));
     else if (node.tag !== undefined) {
-      problems.push(configurationProblems.tag(place, node.tag.replace("tag:yaml.org,2002:", "!!")));
+      problems.push(configurationProblems.tag(location, node.tag.replace("tag:yaml.org,2002:", "!!")));
     } else if (key === "key" && isScalar(node) && node.value === "__proto__") {
-      problems.push(configurationProblems.unknownKey(place, "__proto__", [], undefined));
+      problems.push(configurationProblems.unknownKey(location, "__proto__", [], undefined));
     }
   });
-  let isTabTold = false;
-  for (const { code, message, pos } of document.errors.slice(0, maximumFaults)) {
-    // Whoever indents with tabs does so on every line.
-    if (code === "TAB_AS_INDENT" && isTabTold) continue;
-    isTabTold ||= code === "TAB_AS_INDENT";
+  let isTabReported = false;
+  for (const { code, message, pos } of document.errors.slice(0, maxSyntaxErrors)) {
+    // A file that is indented with tabs has this error on every line.
+    if (code === "TAB_AS_INDENT" && isTabReported) continue;
+    isTabReported ||= code === "TAB_AS_INDENT";
     problems.push(configurationProblems.notYaml(at(pos[0]), message));
   }
   return problems;
 }
 
-/** One mistake in YAML often causes others on its line. */
-function firstOfEachLine(problems: readonly Problem[]): Problem[] {
+/** Keeps the first problem of each line: one mistake in YAML often causes others on its line. */
+function keepFirstOfEachLine(problems: readonly Problem[]): Problem[] {
   const sorted = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
   return sorted.filter(({ line }, index) => line !== sorted[index - 1]?.line);
 }
 
-function plain(node: unknown): unknown {
-  if (isSeq(node)) return node.items.map(plain);
+function toPlainData(node: unknown): unknown {
+  if (isSeq(node)) return node.items.map(toPlainData);
   if (isMap(node)) {
     const map = Object.create(null) as Record<string, unknown>;
     for (const { key, value } of node.items) {
-      const inner = plain(value);
-      // As if it did not stand there; but its name is still looked at.
-      map[String(plain(key))] = inner ?? undefined;
+      const inner = toPlainData(value);
+      // Undefined counts as missing, but the schema still checks the key.
+      map[String(toPlainData(key))] = inner ?? undefined;
     }
     return map;
   }
   return isScalar(node) ? node.value : null;
 }
 
-function find(contents: ParsedNode | null, path: KeyPath): { key: number; value: number } {
+function findOffsets(contents: ParsedNode | null, path: KeyPath): { key: number; value: number } {
   let node: unknown = contents;
-  let place = offsets(node, 0);
+  let found = offsets(node, 0);
   for (const step of path) {
     if (isMap(node)) {
-      const pair = node.items.find(({ key }) => plain(key) === step);
+      const pair = node.items.find(({ key }) => toPlainData(key) === step);
       if (pair === undefined) break;
-      const key = offsets(pair.key, place.value).value;
+      const key = offsets(pair.key, found.value).value;
       node = pair.value;
-      place = { key, value: offsets(node, key).value };
+      found = { key, value: offsets(node, key).value };
     } else if (isSeq(node) && typeof step === "number" && step in node.items) {
       node = node.items[step];
-      place = offsets(node, place.value);
+      found = offsets(node, found.value);
     } else break;
   }
-  return place;
+  return found;
 }
 
 function offsets(node: unknown, fallback: number): { key: number; value: number } {

@@ -1,34 +1,34 @@
-import { failed, good, type Finding } from "./finding.ts";
+import { failed, good, type DoctorFinding } from "./finding.ts";
 
-/** How requests come to GitHub. */
+/** The network route to GitHub. */
 export type Connection = {
   /** `api.github.com` */
   readonly host: string;
-  /** Null: they go there directly. */
+  /** Null for a direct connection. */
   readonly proxy: { readonly url: string; readonly variable: string } | null;
-  /** Whether there is a proxy that NO_PROXY keeps from this host. */
+  /** True if NO_PROXY excludes this host from a configured proxy. */
   readonly isExcepted: boolean;
 };
 
-/** Says which way requests take. */
-export function diagnoseProxy({ host, proxy, isExcepted }: Connection): Finding {
+/** Reports whether requests use a proxy. */
+export function diagnoseProxy({ host, proxy, isExcepted }: Connection): DoctorFinding {
   if (proxy !== null)
     return good(`Requests to ${host} go through the proxy ${proxy.url} (${proxy.variable}).`);
-  const why = isExcepted ? "because NO_PROXY names it" : "without a proxy";
-  return good(`Requests to ${host} go there directly, ${why}.`);
+  const reason = isExcepted ? "because NO_PROXY names it" : "without a proxy";
+  return good(`Requests to ${host} go there directly, ${reason}.`);
 }
 
-type Obstacle = {
-  /** Codes of Node.js, OpenSSL and undici, or our own words. */
+type NetworkError = {
+  /** Error codes of Node.js, OpenSSL and undici, or our own messages. */
   readonly codes: RegExp;
-  /** Whether it is the host itself that cannot be reached, though there is a proxy. */
+  /** True if the host is unreachable although the proxy works. */
   readonly isBehindProxy?: true;
   readonly nextStep: (connection: Connection) => string;
 };
 
 const variableOf = ({ proxy }: Connection): string => proxy?.variable ?? "GITHUB_API_URL";
 
-const obstacles: readonly Obstacle[] = [
+const networkErrors: readonly NetworkError[] = [
   {
     codes: /^(?:ENOTFOUND|EAI_\w+)$/,
     nextStep: ({ proxy }) => `check DNS or the proxy (${proxy?.variable ?? "HTTPS_PROXY"})`,
@@ -41,7 +41,7 @@ const obstacles: readonly Obstacle[] = [
     codes: /^(?:ETIMEDOUT|E(?:HOST|NET)(?:UNREACH|DOWN)|UND_ERR_\w+_TIMEOUT|nothing within .*)$/,
     nextStep: ({ proxy }) =>
       proxy === null
-        ? "check the firewall, or set HTTPS_PROXY where a proxy leads out"
+        ? "check the firewall, or set HTTPS_PROXY if you need a proxy"
         : `check the firewall and ${proxy.variable}`,
   },
   {
@@ -52,7 +52,7 @@ const obstacles: readonly Obstacle[] = [
     codes: /^PROXY_ANSWERED_407$/,
     isBehindProxy: true,
     nextStep: ({ proxy }) =>
-      `write the proxy's user and password into ${proxy?.variable ?? "HTTPS_PROXY"}, as in http://USER:PASSWORD@HOST:PORT`,
+      `set the user and password of the proxy in ${proxy?.variable ?? "HTTPS_PROXY"}, as in http://USER:PASSWORD@HOST:PORT`,
   },
   {
     codes: /^PROXY_ANSWERED_\d+$/,
@@ -70,20 +70,20 @@ const obstacles: readonly Obstacle[] = [
   {
     codes: /^(?:EPROTO|ERR_SSL_\w+)$/,
     nextStep: (connection) =>
-      `something there does not speak TLS; check http and https in ${variableOf(connection)}`,
+      `the server does not use TLS; check http and https in ${variableOf(connection)}`,
   },
 ];
 
 /**
- * Says what keeps requests from GitHub, with the next step.
- * @param why  the code of the error, `ENOTFOUND`
- * @returns null where it tells nothing about the way
+ * Explains a failed connection to GitHub, with the next step.
+ * @param code  error code, such as `ENOTFOUND`
+ * @returns null for codes that do not concern the network
  */
-export function diagnoseUnreachable(why: string, connection: Connection): Finding | null {
-  const obstacle = obstacles.find(({ codes }) => codes.test(why));
-  if (obstacle === undefined) return null;
+export function diagnoseUnreachable(code: string, connection: Connection): DoctorFinding | null {
+  const networkError = networkErrors.find(({ codes }) => codes.test(code));
+  if (networkError === undefined) return null;
   const { host, proxy } = connection;
-  const where = proxy === null || obstacle.isBehindProxy ? host : `the proxy ${proxy.url}`;
-  const reason = why.replace(/^PROXY_ANSWERED_(\d+)$/, "the proxy answered $1");
-  return failed(`Cannot reach ${where} (${reason}): ${obstacle.nextStep(connection)}.`);
+  const where = proxy === null || networkError.isBehindProxy ? host : `the proxy ${proxy.url}`;
+  const reason = code.replace(/^PROXY_ANSWERED_(\d+)$/, "the proxy answered $1");
+  return failed(`Cannot reach ${where} (${reason}): ${networkError.nextStep(connection)}.`);
 }

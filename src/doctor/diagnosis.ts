@@ -1,18 +1,18 @@
-import type { Problem } from "../problems.ts";
+import type { Problem } from "../problem.ts";
 import { appProblems, installationProblems, machineProblems } from "./messages.ts";
 import { diagnoseUnreachable, type Connection } from "./diagnose-connection.ts";
 import type { AppFacts, InstallationFacts, MinutesFacts, Unread } from "./facts.ts";
-import { error, good, note, warning, type Finding } from "./finding.ts";
-import { missingEvents, missingPermissions } from "./wanted.ts";
+import { error, good, note, warning, type DoctorFinding } from "./finding.ts";
+import { missingEvents, missingPermissions } from "./required-access.ts";
 
-/** Seconds that a clock may be wrong. */
-const tolerated = 30;
+/** Maximum difference to the clock of GitHub. */
+const maxClockSkewSeconds = 30;
 
-/** When GitHub's and Node's own advice ends: https://nodejs.org/en/about/previous-releases */
+/** End of life of Node.js versions: https://nodejs.org/en/about/previous-releases */
 const maintainedUntil: Readonly<Record<number, string>> = { 20: "2026-04-30", 22: "2027-04-30" };
 
 /** @param version  `20.18.1` */
-export function diagnoseNode(version: string, now: Date): Finding {
+export function diagnoseNode(version: string, now: Date): DoctorFinding {
   const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
   const isSupported = major >= 22 || (major === 20 && (minor > 18 || (minor === 18 && patch >= 1)));
   if (!isSupported)
@@ -23,14 +23,14 @@ export function diagnoseNode(version: string, now: Date): Finding {
     : good(`Node.js ${version}`);
 }
 
-export function diagnoseClock(ahead: number | null): readonly Finding[] {
-  if (ahead === null) return [];
-  return Math.abs(ahead) > tolerated
-    ? [warning(machineProblems.clock(ahead))]
-    : [good("The clock is right.")];
+export function diagnoseClock(aheadSeconds: number | null): readonly DoctorFinding[] {
+  if (aheadSeconds === null) return [];
+  return Math.abs(aheadSeconds) > maxClockSkewSeconds
+    ? [warning(machineProblems.clock(aheadSeconds))]
+    : [good("The clock is correct.")];
 }
 
-export function diagnoseApp(app: AppFacts | Unread, connection: Connection): readonly Finding[] {
+export function diagnoseApp(app: AppFacts | Unread, connection: Connection): readonly DoctorFinding[] {
   if ("unread" in app) {
     if (["unauthorized", "hidden", "forbidden"].includes(app.unread)) return [error(appProblems.refused())];
     const why = app.why ?? app.unread;
@@ -43,11 +43,11 @@ export function diagnoseApp(app: AppFacts | Unread, connection: Connection): rea
   ];
 }
 
-/** @param appUrl  where owners install the app */
+/** @param appUrl  page on which owners install the app */
 export function diagnoseInstallations(
   installations: readonly InstallationFacts[] | Unread,
   appUrl: string,
-): readonly Finding[] {
+): readonly DoctorFinding[] {
   if ("unread" in installations)
     return [error(appProblems.unread("the installations", installations.unread))];
   return installations.length === 0 ? [error(installationProblems.none(appUrl))] : [];
@@ -56,46 +56,48 @@ export function diagnoseInstallations(
 export function diagnoseInstallation(
   { owner, url, permissions, events, suspended }: InstallationFacts,
   app: AppFacts,
-): readonly Finding[] {
+): readonly DoctorFinding[] {
   if (suspended) return [warning(installationProblems.suspended(owner))];
-  // What the app itself does not ask for nobody can give.
-  const notAskedFor = app.permissions === null ? [] : missingPermissions(app.permissions);
-  const withheld = missingPermissions(permissions).filter((each) => !notAskedFor.includes(each));
-  const unheard = missingEvents(events).filter((each) => app.events?.includes(each) ?? true);
+  // An owner cannot grant what the app does not request.
+  const notRequested = app.permissions === null ? [] : missingPermissions(app.permissions);
+  const notGranted = missingPermissions(permissions).filter((each) => !notRequested.includes(each));
+  const notSubscribed = missingEvents(events).filter((each) => app.events?.includes(each) ?? true);
   return [
-    ...(withheld.length > 0 ? [error(installationProblems.permissions(owner, withheld, url))] : []),
-    ...(unheard.length > 0 ? [warning(installationProblems.events(owner, unheard, url))] : []),
-    ...(withheld.length + unheard.length === 0 ? [good(`It is installed on ${owner}.`)] : []),
+    ...(notGranted.length > 0 ? [error(installationProblems.permissions(owner, notGranted, url))] : []),
+    ...(notSubscribed.length > 0 ? [warning(installationProblems.events(owner, notSubscribed, url))] : []),
+    ...(notGranted.length + notSubscribed.length === 0 ? [good(`The app is installed on ${owner}.`)] : []),
   ];
 }
 
-export function diagnoseMinutes(minutes: readonly MinutesFacts[]): readonly Finding[] {
+export function diagnoseMinutes(minutes: readonly MinutesFacts[]): readonly DoctorFinding[] {
   return minutes.flatMap(({ repository, problems, finished }) => [
     ...problems.map((problem) => error({ ...problem, path: `${repository}/${problem.path ?? ""}` })),
-    ...(problems.length === 0 && finished ? [good(`${repository} is configured, and all is told.`)] : []),
+    ...(problems.length === 0 && finished
+      ? [good(`${repository} is configured, and its report is complete.`)]
+      : []),
     ...(problems.length === 0 && !finished ? [note(installationProblems.notFinished(repository))] : []),
   ]);
 }
 
-function diagnosePermissions(missing: readonly string[]): Finding {
+function diagnosePermissions(missing: readonly string[]): DoctorFinding {
   return missing.length > 0
     ? error(appProblems.permissions(missing))
-    : good("It asks for all permissions that it needs.");
+    : good("The app requests all permissions that it needs.");
 }
 
-function diagnoseEvents(missing: readonly string[]): Finding {
+function diagnoseEvents(missing: readonly string[]): DoctorFinding {
   return missing.length > 0
     ? warning(appProblems.events(missing))
-    : good("It hears of all events that it needs.");
+    : good("The app receives all events that it needs.");
 }
 
 /** @param count  minutes repositories of all owners together; most owners only have issues that minutes discuss */
-export function diagnoseMinutesCount(count: number): readonly Finding[] {
+export function diagnoseMinutesCount(count: number): readonly DoctorFinding[] {
   return count === 0 ? [warning(installationProblems.noMinutes())] : [];
 }
 
-/** @param problems  null: there is no Redis to look at */
-export function diagnoseRedis(problems: readonly Problem[] | null): readonly Finding[] {
-  if (problems === null) return [good("One instance, with its queue in memory.")];
-  return problems.length === 0 ? [good("Redis answers and takes what it is given.")] : problems.map(error);
+/** @param problems  null without Redis */
+export function diagnoseRedis(problems: readonly Problem[] | null): readonly DoctorFinding[] {
+  if (problems === null) return [good("Single instance, with its queue in memory.")];
+  return problems.length === 0 ? [good("Redis answers and accepts writes.")] : problems.map(error);
 }

@@ -1,25 +1,25 @@
-import type { Problem } from "../problems.ts";
+import type { Problem } from "../problem.ts";
 
-/** Why something could not be read. */
+/** The reason why something could not be read. */
 export type Unread = {
-  /** A kind of failure of GitHub's, such as "unauthorized". */
+  /** Kind of failure, such as "unauthorized". */
   readonly unread: string;
-  /** What broke the connection (`ENOTFOUND`), or the status of the answer; null: neither is known. */
+  /** Error code of the connection (`ENOTFOUND`) or status of the response; null if unknown. */
   readonly why?: string | null;
 };
 
-/** The app as its settings on GitHub stand. */
+/** The settings of the app on GitHub. */
 export type AppFacts = {
   readonly slug: string;
-  /** By name: `read`, `write` or `admin`. Null: GitHub did not tell. */
+  /** Access level by name: `read`, `write` or `admin`. Null if unknown. */
   readonly permissions: Readonly<Record<string, string>> | null;
   readonly events: readonly string[] | null;
-  /** Seconds that this machine's clock is ahead of GitHub's; null: GitHub did not tell the time. */
-  readonly ahead: number | null;
+  /** Seconds that the clock of this machine is ahead of GitHub; null if unknown. */
+  readonly clockAheadSeconds: number | null;
 };
 
 export type HookFacts = {
-  /** Null: there is none. */
+  /** Null if no URL is set. */
   readonly url: string | null;
   readonly contentType: string;
   readonly hasSecret: boolean;
@@ -29,17 +29,17 @@ export type HookFacts = {
 export type DeliveryFacts = {
   readonly event: string;
   readonly at: Date;
-  /** `OK`, or why not. */
+  /** `OK`, or the reason of the failure. */
   readonly status: string;
   readonly statusCode: number;
 };
 
-/** Whether the newest delivery is signed with a secret of ours. GitHub tells no secret, but what it signed. */
+/** Result of verifying the signature of the newest delivery with our secrets. */
 export type Signature = "fits" | "fits the previous" | "none" | "not known";
 
 export type InstallationFacts = {
   readonly owner: string;
-  /** Where the owner finds it. */
+  /** Settings page of the installation. */
   readonly url: string;
   readonly permissions: Readonly<Record<string, string>>;
   readonly events: readonly string[];
@@ -50,6 +50,6 @@ export type MinutesFacts = {
   /** `owner/name` */
   readonly repository: string;
   readonly problems: readonly Problem[];
-  /** Whether all is told of its newest commit. */
+  /** True if the report on its newest commit is complete. */
   readonly finished: boolean;
 };

@@ -1,12 +1,12 @@
-import type { Problem } from "../problems.ts";
+import type { Problem } from "../problem.ts";
 
-/** What a check-up found: that something is well, or what is not, with its cure. Only errors keep the bot from working. */
-export type Finding =
-  | { readonly level: "good" | "error"; readonly says: string }
+/** A result of the doctor: a confirmation, or a problem with advice. Only errors keep the bot from working. */
+export type DoctorFinding =
+  | { readonly level: "good" | "error"; readonly text: string }
   | { readonly level: "note" | "warning" | "error"; readonly problem: Problem };
 
-export const good = (says: string): Finding => ({ level: "good", says });
-export const failed = (says: string): Finding => ({ level: "error", says });
-export const note = (problem: Problem): Finding => ({ level: "note", problem });
-export const warning = (problem: Problem): Finding => ({ level: "warning", problem });
-export const error = (problem: Problem): Finding => ({ level: "error", problem });
+export const good = (text: string): DoctorFinding => ({ level: "good", text });
+export const failed = (text: string): DoctorFinding => ({ level: "error", text });
+export const note = (problem: Problem): DoctorFinding => ({ level: "note", problem });
+export const warning = (problem: Problem): DoctorFinding => ({ level: "warning", problem });
+export const error = (problem: Problem): DoctorFinding => ({ level: "error", problem });

@@ -1,4 +1,4 @@
-import { Limited } from "./client/failure.ts";
+import { RateLimited } from "./client/failure.ts";
 
 /**
  * Who may write for an installation, and when: one write at a time, of all that act for the app. Each `take` is followed
@@ -33,7 +33,7 @@ export function createTurns(pause: number, now: () => Date): Turns {
       const oldest = written.at(-most);
       const next = Math.max((written.at(-1) ?? 0) + pause, oldest === undefined ? 0 : oldest + hour);
       const wait = Math.max(0, next - now().getTime());
-      if (wait > longestPause) throw new Limited(new Date(next));
+      if (wait > longestPause) throw new RateLimited(new Date(next));
       return Promise.resolve(wait);
     },
     begin: () => Promise.resolve(void written.push(now().getTime())),

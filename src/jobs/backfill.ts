@@ -1,109 +1,112 @@
-import { apply } from "../github/write/apply.ts";
-import { failureOf, Stopped } from "../github/client/failure.ts";
+import { applyChanges } from "../github/write/apply-changes.ts";
+import { classifyFailure, Stopped } from "../github/client/failure.ts";
 import type { RepositoryName } from "../github/read/repository.ts";
 import { dateInPath } from "../minutes/dates/date.ts";
 import { isFinal, type Change, type Outcome } from "../model/change.ts";
-import { planBacklinksInSteps, type Plan } from "../backlinks/plan-backlinks.ts";
-import type { Problem } from "../problems.ts";
-import type { World } from "./reconcile/reconcile.ts";
-import { lookAtHead, minutesIn } from "./reconcile/read-input.ts";
-import { openRepository, type Opened } from "./repository-context.ts";
-import { planSettingOf, tellOf } from "./reconcile/reconcile-context.ts";
-import { doYielding } from "./yielding.ts";
+import { planBacklinksInSteps, type BacklinkPlan } from "../backlinks/plan-backlinks.ts";
+import type { Problem } from "../problem.ts";
+import type { AppContext } from "./context.ts";
+import { createMinutesFilter, readMinutesAtHead } from "./reconcile/read-input.ts";
+import { openNamedRepository } from "./open-named-repository.ts";
+import { createChangeLogger, planOptionsOf, type ReconcileContext } from "./reconcile/reconcile-context.ts";
+import { runInSteps } from "./yielding.ts";
 
-/** The minutes of meetings since a date, the oldest first. */
-export async function pathsSince(since: string, { run, config, tree }: Opened): Promise<readonly string[]> {
-  const paths = [...(await tree(run.head.oid)).keys()].filter(minutesIn(config));
+/** Returns the paths of the minutes of meetings since a date, the oldest first. */
+export async function pathsSince(
+  since: string,
+  { config, head, tree }: Pick<ReconcileContext, "config" | "head" | "tree">,
+): Promise<readonly string[]> {
+  const paths = [...(await tree(head.oid)).keys()].filter(createMinutesFilter(config));
   return paths
     .filter((path) => (dateInPath(path) ?? "") >= since)
-    .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    .sort((a, b) => (meetingKey(a) < meetingKey(b) ? -1 : 1));
 }
 
-export type BackfillPlan = Plan & {
+export type BackfillPlan = BacklinkPlan & {
   /** Minutes that cannot be read. */
   readonly problems: readonly Problem[];
-  /** When GitHub tells more, where it asked to wait. */
+  /** When to retry, if GitHub asked to wait. */
   readonly until: Date | null;
 };
 
 /**
- * What is missing for these minutes, whenever they landed. All other rules hold: what a person did, consent, privacy,
- * issues that were closed long before the meeting.
+ * Plans the comments that are missing for these minutes, whenever they landed. All other rules hold: what people did,
+ * consent, privacy, issues that were closed long before the meeting.
  */
 export async function planBackfill(
   paths: readonly string[],
   since: string,
-  { run, config, tree }: Opened,
+  run: ReconcileContext,
 ): Promise<BackfillPlan> {
-  const seen = await lookAtHead(paths, run, config, tree);
-  const setting = await planSettingOf(run, config, seen.exists);
-  // The cap waits for a person; here one has asked.
-  const asked = { ...setting, uncapped: true, backfillSince: since };
-  const untils = seen.lookUps.flatMap((each) => ("until" in each ? each.until.getTime() : []));
-  const plan = await doYielding(planBacklinksInSteps(seen.files, seen.lookUps, asked));
+  const input = await readMinutesAtHead(paths, run);
+  // The limit asks a person to approve; running a backfill is that approval.
+  const approved = { overLimitApproved: true, backfillSince: since };
+  const options = { ...(await planOptionsOf(run, input.exists)), ...approved };
+  const plan = await runInSteps(planBacklinksInSteps(input.files, input.lookups, options));
+  const retryTimes = input.lookups.flatMap((each) => ("until" in each ? each.until.getTime() : []));
   return {
     ...plan,
-    outcomes: [...seen.waited, ...plan.outcomes],
-    problems: seen.problems,
-    until: untils.length > 0 ? new Date(Math.max(...untils)) : null,
+    outcomes: [...input.unreadOutcomes, ...plan.outcomes],
+    problems: input.problems,
+    until: retryTimes.length > 0 ? new Date(Math.max(...retryTimes)) : null,
   };
 }
 
-export type BackfillSetting = {
+export type BackfillOptions = {
   readonly since: string;
-  /** Told of each change and what came of it. */
-  readonly tell: (change: Change, outcomes: readonly Outcome[]) => void;
-  /** Told until when nothing can be written. */
-  readonly waits: (until: Date) => void;
+  /** Called after each change. */
+  readonly onChange: (change: Change, outcomes: readonly Outcome[]) => void;
+  /** Called before a wait. */
+  readonly onWait: (until: Date) => void;
 };
 
-/** So many files at a time: what is known of the issues is never much older than it takes to write to them. */
-const batchSize = 10;
-/** After an unclear answer, in milliseconds. */
-const pause = 30_000;
-const mostAttempts = 5;
+/** Small batches, so that what was read of the issues is never much older than it takes to write to them. */
+const maxFilesPerBatch = 10;
+/** Delay after an unclear response. */
+const retryDelayMs = 30_000;
+const maxAttempts = 5;
 
 /**
- * Announces old minutes, the oldest meeting first, at the pace that GitHub allows. Looks anew before each few files:
- * it may take hours, and people go on working meanwhile. What it did is on GitHub, so that running it again goes on.
+ * Posts comments for old minutes, the oldest meeting first, at the pace that GitHub allows. It may take hours, so it reads
+ * the current state before each batch. Everything it did is on GitHub, so that running it again continues.
  */
 export async function backfill(
   repository: RepositoryName,
-  world: World,
-  setting: BackfillSetting,
-): Promise<Backfilled> {
-  const { now, sleep } = world.app.settings;
+  context: AppContext,
+  options: BackfillOptions,
+): Promise<BackfillResult> {
+  const { now, sleep } = context.app.options;
   const undecided: Outcome[] = [];
   let done = "";
   for (let attempt = 1; ; attempt += 1) {
-    const batch = await announce(repository, world, setting, done).catch((error: unknown) => {
-      const failure = failureOf(error);
+    const batch = await postBatch(repository, context, options, done).catch((error: unknown) => {
+      const failure = classifyFailure(error);
       const until = failure.kind === "limited" ? failure.until : null;
-      if (until === null && (failure.kind !== "unclear" || attempt >= mostAttempts)) throw error;
+      if (until === null && (failure.kind !== "unclear" || attempt >= maxAttempts)) throw error;
       return { undecided: [], isDone: false, until, last: done };
     });
     if (batch === null) return { undecided, problems: [] };
     if ("problems" in batch) return { undecided, problems: batch.problems };
     const { until, last } = batch;
-    if (batch.isDone || (until === null && attempt >= mostAttempts)) {
+    if (batch.isDone || (until === null && attempt >= maxAttempts)) {
       undecided.push(...batch.undecided);
       done = last;
       attempt = 0;
       continue;
     }
-    // GitHub says how long to wait, so that this is no attempt in vain.
+    // GitHub says how long to wait, so this attempt does not count.
     if (until !== null) attempt = 0;
-    const next = until ?? new Date(now().getTime() + pause);
-    if (world.stopping?.aborted === true) throw new Stopped();
-    setting.waits(next);
+    const next = until ?? new Date(now().getTime() + retryDelayMs);
+    if (context.stopping?.aborted === true) throw new Stopped();
+    options.onWait(next);
     await sleep(Math.max(0, next.getTime() - now().getTime()));
   }
 }
 
-export type Backfilled = {
-  /** What GitHub gave no clear answer about. */
+export type BackfillResult = {
+  /** Outcomes that GitHub did not confirm. */
   readonly undecided: readonly Outcome[];
-  /** What broke it off. */
+  /** Why it stopped early. */
   readonly problems: readonly Problem[];
 };
 
@@ -111,38 +114,41 @@ type Batch = {
   readonly undecided: readonly Outcome[];
   readonly isDone: boolean;
   readonly until: Date | null;
-  /** The key of the last of its files. */
+  /** The key of its last file. */
   readonly last: string;
 };
 
-/** @returns null where there are no more minutes after those that are done */
-async function announce(
+/** @returns null when there are no more minutes */
+async function postBatch(
   repository: RepositoryName,
-  world: World,
-  { since, tell }: BackfillSetting,
+  context: AppContext,
+  { since, onChange }: BackfillOptions,
   done: string,
 ): Promise<Batch | { readonly problems: readonly Problem[] } | null> {
-  const opened = await openRepository(repository, world, "backfill");
-  if ("problems" in opened) return opened;
-  const paths = (await pathsSince(since, opened)).filter((path) => keyOf(path) > done).slice(0, batchSize);
+  const opened = await openNamedRepository(repository, context, "backfill");
+  if ("problems" in opened) return { problems: opened.problems };
+  const { run } = opened;
+  const paths = (await pathsSince(since, run))
+    .filter((path) => meetingKey(path) > done)
+    .slice(0, maxFilesPerBatch);
   const last = paths.at(-1);
   if (last === undefined) return null;
-  const plan = await planBackfill(paths, since, opened);
-  const log = tellOf(opened.run);
-  const { outcomes, until } = await apply(plan.changes, {
-    app: world.app,
-    minutes: opened.run.minutes,
-    stopping: world.stopping,
-    tell: (change, all) => {
+  const plan = await planBackfill(paths, since, run);
+  const log = createChangeLogger(run.log);
+  const { outcomes, retryAt } = await applyChanges(plan.changes, {
+    app: context.app,
+    minutes: run.minutes,
+    stopping: context.stopping,
+    onOutcomes: (change, all) => {
       log(change, all);
-      tell(change, all);
+      onChange(change, all);
     },
   });
   const undecided = [...plan.outcomes, ...outcomes].filter((outcome) => !isFinal(outcome));
-  return { undecided, isDone: undecided.length === 0, until: until ?? plan.until, last: keyOf(last) };
+  return { undecided, isDone: undecided.length === 0, until: retryAt ?? plan.until, last: meetingKey(last) };
 }
 
-/** In the order of the meetings. */
-function keyOf(path: string): string {
+/** Sorts minutes in the order of the meetings. */
+function meetingKey(path: string): string {
   return `${dateInPath(path) ?? ""} ${path}`;
 }

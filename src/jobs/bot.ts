@@ -1,14 +1,23 @@
 import { catchUp } from "./catch-up.ts";
-import { failureOf, isAnswer, loggable } from "../github/client/failure.ts";
+import { classifyFailure, isGitHubFailure, toLoggable } from "../github/client/failure.ts";
 import { followIssue } from "./follow-issue.ts";
 import { createInstanceWatch } from "./instance-watch.ts";
-import { groupOf, keyOf, mergeJobs, parseJob, placeOf, type Job, type ReconcileJob } from "./job.ts";
-import { createMemory } from "./memory.ts";
+import {
+  jobGroup,
+  jobKey,
+  mergeJobs,
+  parseJob,
+  describeJobTarget,
+  type Job,
+  type ReconcileJob,
+} from "./job.ts";
+import { createRunCache } from "./memory.ts";
 import { checkPullRequest } from "./pull-request/check.ts";
 import { rerunSuite } from "./pull-request/rerun-suite.ts";
 import { createMemoryQueue } from "../queue/memory-queue.ts";
 import { NotTaken, type CreateQueue, type QueueStatus } from "../queue/queue.ts";
-import { reconcile, usualLag, type World } from "./reconcile/reconcile.ts";
+import { reconcile, usualReadLagMs } from "./reconcile/reconcile.ts";
+import type { AppContext } from "./context.ts";
 
 /** The bot behind its door: takes jobs, runs them one a repository at a time, catches up. */
 export type Bot = {
@@ -22,7 +31,7 @@ export type Bot = {
   close(): Promise<void>;
 };
 
-export type BotSettings = {
+export type BotOptions = {
   /** In memory unless told otherwise. */
   readonly createQueue?: CreateQueue | undefined;
   /** How many repositories are worked on at once. */
@@ -30,45 +39,45 @@ export type BotSettings = {
   /** How many of one owner's, so that GitHub's silence about one holds up no others. */
   readonly groupConcurrency?: number;
   /** How many repositories may wait. */
-  readonly most?: number;
+  readonly maxWaitingJobs?: number;
   /** Milliseconds between two runs of one repository. */
-  readonly pause?: number;
+  readonly pauseMs?: number;
   /** Milliseconds between two catch-ups; null: never by itself. */
-  readonly catchUpEvery: number | null;
+  readonly catchUpEveryMs: number | null;
   /** A number from 0 to 1, so that several bots do not all wake at once. */
   readonly random: () => number;
 };
 
 /** Why a job comes once more. */
-const secondLook = "second look";
+const verificationReason = "second look";
 
 export function createBot(
-  surroundings: Omit<World, "memory" | "stopping">,
+  dependencies: Omit<AppContext, "cache" | "stopping">,
   {
     createQueue = createMemoryQueue,
     concurrency = 12,
     groupConcurrency = 4,
-    most = 10_000,
-    pause = 0,
-    catchUpEvery,
+    maxWaitingJobs = 10_000,
+    pauseMs = 0,
+    catchUpEveryMs,
     random,
-  }: BotSettings,
+  }: BotOptions,
 ): Bot {
-  const { app, reader } = surroundings;
-  const world: World = { ...surroundings, memory: createMemory() };
-  const { meter } = app.settings;
-  const now = (): Date => app.settings.now();
+  const { app, reader } = dependencies;
+  const appContext: AppContext = { ...dependencies, cache: createRunCache() };
+  const { meter } = app.options;
+  const now = (): Date => app.options.now();
   const queue = createQueue<Job>({
     run,
-    keyOf,
-    groupOf,
+    keyOf: jobKey,
+    groupOf: jobGroup,
     merge: mergeJobs,
     parse: parseJob,
     onReturn: () => void add({ do: "catch up", owner: null }).catch(() => undefined),
     concurrency,
     groupConcurrency,
-    most,
-    pause,
+    most: maxWaitingJobs,
+    pause: pauseMs,
     now,
     random,
   });
@@ -88,18 +97,18 @@ export function createBot(
   /** @returns when to try again at the earliest, or null when it is done */
   async function attempt(job: Job, stop: AbortSignal): Promise<Date | null> {
     const cause = job.deliveries === undefined ? {} : { deliveries: job.deliveries };
-    const log = surroundings.log.child(cause);
-    const known = { ...world, log };
+    const log = dependencies.log.child(cause);
+    const known = { ...appContext, log };
     const addFor = (each: Job): Promise<void> => add({ ...each, ...cause });
     try {
       await app.sync();
       switch (job.do) {
         case "reconcile":
-          return await makeEqual(job, { ...known, stopping: stop });
+          return await runReconcile(job, { ...known, stopping: stop });
         case "check pull request":
-          if (!(await checkPullRequest(job, known)) && job.why !== secondLook) {
-            app.forget(job.repository.owner);
-            await queue.add({ ...job, why: secondLook }, usualLag);
+          if (!(await checkPullRequest(job, known)) && job.why !== verificationReason) {
+            app.forgetInstallation(job.repository.owner);
+            await queue.add({ ...job, why: verificationReason }, usualReadLagMs);
           }
           return null;
         case "re-run suite":
@@ -110,47 +119,56 @@ export function createBot(
           return null;
         case "catch up":
           if (!(await catchUp(job.owner, known, addFor, watch)) && job.owner !== null && !job.secondTime)
-            await queue.add({ ...job, secondTime: true }, usualLag);
+            await queue.add({ ...job, secondTime: true }, usualReadLagMs);
           return null;
       }
     } catch (error) {
-      const failure = failureOf(error);
+      const failure = classifyFailure(error);
       meter.wait(failure.kind);
       if (failure.kind === "stopping" || (error instanceof NotTaken && stop.aborted)) return now();
       const { kind } = failure;
       if (kind === "not installed" && job.do !== "catch up") {
-        app.forget(job.repository.owner);
+        app.forgetInstallation(job.repository.owner);
         log.info({ job: job.do }, "GitHub gave no token: where the app is installed is asked again");
         return now();
       }
       if (kind === "archived") {
-        log.info({ job: job.do }, `${placeOf(job)}: the repository is archived, and left alone`);
+        log.info({ job: job.do }, `${describeJobTarget(job)}: the repository is archived, and left alone`);
         return null;
       }
-      const told = { error: loggable(error), job: job.do, failure: kind };
+      const told = { error: toLoggable(error), job: job.do, failure: kind };
       if (failure.kind === "limited") {
-        log.info(told, `${placeOf(job)}: GitHub asked to wait until ${failure.until.toISOString()}`);
+        log.info(
+          told,
+          `${describeJobTarget(job)}: GitHub asked to wait until ${failure.until.toISOString()}`,
+        );
         return failure.until;
       }
       // What GitHub does passes; an error is for whoever hosts the bot to read.
-      if (isAnswer(error))
-        log.warn(told, `${placeOf(job)}: GitHub did not do what it was asked; tried again later`);
-      else log.error(told, `${placeOf(job)}: a run failed and is tried again`);
+      if (isGitHubFailure(error))
+        log.warn(told, `${describeJobTarget(job)}: GitHub did not do what it was asked; tried again later`);
+      else log.error(told, `${describeJobTarget(job)}: a run failed and is tried again`);
       return now();
     }
   }
 
-  async function makeEqual(job: ReconcileJob, known: World): Promise<Date | null> {
-    const { retryAt, secondLook: at } = await reconcile(job, known);
+  async function runReconcile(job: ReconcileJob, context: AppContext): Promise<Date | null> {
+    const { retryAt, verifyAt: at } = await reconcile(job, context);
     if (at !== undefined) {
       const { repository } = job;
-      const again = { do: "reconcile", repository, why: secondLook, again: null, secondLook: at } as const;
-      await queue.add(again, at - now().getTime());
+      const verification = {
+        do: "reconcile",
+        repository,
+        why: verificationReason,
+        rerunCommit: null,
+        verifyAt: at,
+      } as const;
+      await queue.add(verification, at - now().getTime());
     }
     return retryAt;
   }
 
-  if (catchUpEvery !== null) queue.every("catch up", catchUpEvery, { do: "catch up", owner: null });
+  if (catchUpEveryMs !== null) queue.every("catch up", catchUpEveryMs, { do: "catch up", owner: null });
   return {
     add,
     status: () => queue.status(),

@@ -1,17 +1,17 @@
-import { reading, type Installation } from "../github/client/installations.ts";
-import { failureOf, loggable } from "../github/client/failure.ts";
+import { readPermissions, type Installation } from "../github/client/installations.ts";
+import { classifyFailure, toLoggable } from "../github/client/failure.ts";
 import { findMinutesRepositories } from "../github/read/minutes-repositories.ts";
-import { findOrphans } from "../github/read/checks/unchecked-pull-requests.ts";
+import { findUncheckedPullRequests } from "../github/read/checks/unchecked-pull-requests.ts";
 import { NotTaken } from "../queue/queue.ts";
-import { missingPermission, tellMissing } from "./repository-access.ts";
+import { missingPermission, logMissingPermission } from "./repository-access.ts";
 import type { InstanceWatch } from "./instance-watch.ts";
 import type { Job } from "./job.ts";
-import type { World } from "./reconcile/reconcile.ts";
+import type { AppContext } from "./context.ts";
 
 type Add = (job: Job) => Promise<void>;
 
 /** How many owners are looked at side by side: one of whom GitHub tells nothing for a minute holds up none of the others. */
-const atOnce = 4;
+const maxParallelOwners = 4;
 
 /**
  * Finds what was missed: at start, from time to time, and where the app was just installed. Looks at the heads of the
@@ -21,61 +21,64 @@ const atOnce = 4;
  */
 export async function catchUp(
   owner: string | null,
-  world: World,
+  context: AppContext,
   add: Add,
   watch: InstanceWatch,
 ): Promise<boolean> {
-  const { app, log } = world;
+  const { app, log } = context;
   if (owner !== null) {
-    app.forget(owner);
-    const installation = await app.installationOn(owner);
-    return installation !== null && (await catchUpOn(installation, false, world, add, watch));
+    app.forgetInstallation(owner);
+    const installation = await app.findInstallation(owner);
+    return installation !== null && (await catchUpOn(installation, false, context, add, watch));
   }
   let isAny = false;
-  const installations = (await app.installations()).values();
-  const lookAtSome = async (): Promise<void> => {
+  const installations = (await app.listInstallations()).values();
+  const catchUpNext = async (): Promise<void> => {
     for (const installation of installations) {
       try {
-        if (await catchUpOn(installation, true, world, add, watch)) isAny = true;
+        if (await catchUpOn(installation, true, context, add, watch)) isAny = true;
       } catch (error) {
-        const { kind } = failureOf(error);
+        const { kind } = classifyFailure(error);
         if (error instanceof NotTaken || kind === "stopping") throw error;
-        log.debug({ error: loggable(error), owner: installation.owner }, "this owner is looked at once more");
+        log.debug(
+          { error: toLoggable(error), owner: installation.owner },
+          "this owner is looked at once more",
+        );
         await add({ do: "catch up", owner: installation.owner });
       }
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, lookAtSome));
+  await Promise.all(Array.from({ length: maxParallelOwners }, catchUpNext));
   return isAny;
 }
 
-/** @param isRound  whether nothing is known to have happened there: then finished repositories wait for their sweep */
+/** @param isScheduled  whether nothing is known to have happened there: then finished repositories wait for their sweep */
 async function catchUpOn(
   installation: Installation,
-  isRound: boolean,
-  { app, log, memory }: World,
+  isScheduled: boolean,
+  { app, log, cache }: AppContext,
   add: Add,
   watch: InstanceWatch,
 ): Promise<boolean> {
   if (installation.suspended) return false;
   const missing = missingPermission(installation);
   if (missing !== null) {
-    tellMissing(missing, installation, { log, memory });
+    logMissingPermission(missing, installation, { log, cache });
     return false;
   }
-  const access = app.access(installation, reading);
+  const access = app.access(installation, readPermissions);
   const found = await findMinutesRepositories(app, access);
   for (const each of found) {
-    const { repository, finished, fresh } = each;
+    const { repository, hasFinishedReport, isRecentlyReported } = each;
     watch(each, log);
     // Time alone makes reminders due, and issues may have changed without an event.
-    if (finished && isRound && !memory.isSweepDue(repository, app.settings.now())) continue;
-    const why = finished ? "sweep" : "catch-up";
-    const job = { do: "reconcile", repository, why, again: null } as const;
-    await add(fresh ? { ...job, secondLook: 0 } : job);
+    if (hasFinishedReport && isScheduled && !cache.isSweepDue(repository, app.options.now())) continue;
+    const why = hasFinishedReport ? "sweep" : "catch-up";
+    const job = { do: "reconcile", repository, why, rerunCommit: null } as const;
+    await add(isRecentlyReported ? { ...job, verifyAt: 0 } : job);
   }
   const minutes = found.map(({ repository }) => repository);
-  for (const orphan of await findOrphans(app, access, minutes))
-    await add({ do: "check pull request", ...orphan, why: "catch-up", asked: false });
+  for (const orphan of await findUncheckedPullRequests(app, access, minutes))
+    await add({ do: "check pull request", ...orphan, why: "catch-up", requested: false });
   return found.length > 0;
 }

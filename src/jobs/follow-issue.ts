@@ -1,6 +1,6 @@
-import { isMarked } from "../github/read/targets/has-our-comment.ts";
-import { reading } from "../github/client/installations.ts";
-import type { World } from "./reconcile/reconcile.ts";
+import { hasOurComment } from "../github/read/targets/has-our-comment.ts";
+import { readPermissions } from "../github/client/installations.ts";
+import type { AppContext } from "./context.ts";
 import type { Job } from "./job.ts";
 
 /**
@@ -10,13 +10,13 @@ import type { Job } from "./job.ts";
  */
 export async function followIssue(
   { repository, issue, why }: Job & { readonly do: "follow issue" },
-  { app, memory }: World,
+  { app, cache }: AppContext,
   add: (job: Job) => Promise<void>,
 ): Promise<void> {
-  const following = memory.following(issue);
-  for (const each of following) await add({ do: "reconcile", repository: each, why, again: null });
-  const installation = await app.installationOn(repository.owner);
+  const following = cache.following(issue);
+  for (const each of following) await add({ do: "reconcile", repository: each, why, rerunCommit: null });
+  const installation = await app.findInstallation(repository.owner);
   if (following.length > 0 || installation === null || installation.suspended) return;
-  if (await isMarked(app, app.access(installation, reading), issue))
+  if (await hasOurComment(app, app.access(installation, readPermissions), issue))
     await add({ do: "catch up", owner: repository.owner });
 }

@@ -1,7 +1,7 @@
 import type { RepositoryName } from "../github/read/repository.ts";
 
 /** Where to look, and why: all that a webhook says. What to do follows from what stands on GitHub. */
-export type Job = Errand & {
+export type Job = JobPayload & {
   /** Which deliveries of GitHub's brought it, for the log: the newest last. None where the bot came by itself. */
   readonly deliveries?: readonly string[];
 };
@@ -9,19 +9,19 @@ export type Job = Errand & {
 /** A commit, and the id of the repository that a check is written to there. */
 export type QueuedCommit = { readonly oid: string; readonly repositoryId: number };
 
-export type Press = { readonly by: string; readonly head: string };
+export type ButtonPress = { readonly by: string; readonly head: string };
 
 /** Of those who press while others wait; nobody else's press may push out that of somebody who may write. */
-const mostPresses = 50;
+const maxPresses = 50;
 
-type Errand =
+type JobPayload =
   | {
       readonly do: "reconcile";
       readonly repository: RepositoryName;
       /** For the log: `push`, `catch-up`. */
       readonly why: string;
       /** The commit whose delivery check a person runs again: it releases what the cap had parked. */
-      readonly again: string | null;
+      readonly rerunCommit: string | null;
       /** History was rewritten: comments may stand for minutes that no commit leads to any more. */
       readonly rewritten?: true;
       /**
@@ -29,7 +29,7 @@ type Errand =
        * instance may have done the same at the same time: only a later look shows what was doubled, or was there though it
        * was not to be seen.
        */
-      readonly secondLook?: number;
+      readonly verifyAt?: number;
     }
   /** A pull request that may bring minutes, or a configuration. */
   | {
@@ -40,9 +40,9 @@ type Errand =
       /** Its head as the event tells it, to say there what cannot be read. */
       readonly head: { readonly oid: string; readonly repositoryId: number } | null;
       /** Whether a person wants a new check although nothing changed. */
-      readonly asked: boolean;
+      readonly requested: boolean;
       /** Who pressed "Apply fixes", on the check of which commit, in order. */
-      readonly presses?: readonly Press[];
+      readonly presses?: readonly ButtonPress[];
       /** Commits of a merge queue on which it is tested: its checks are wanted there as well. */
       readonly queued?: readonly QueuedCommit[];
     }
@@ -53,7 +53,7 @@ type Errand =
       readonly suite: number;
       readonly head: { readonly oid: string; readonly repositoryId: number };
       /** Pull requests that the event named, and that are checked anyway. */
-      readonly besides: readonly number[];
+      readonly alreadyChecked: readonly number[];
       readonly why: string;
     }
   /** Something happened on an issue, by its node id, that action items may point to. */
@@ -76,7 +76,7 @@ export type PullRequestJob = Job & { readonly do: "check pull request" };
 export type SuiteJob = Job & { readonly do: "re-run suite" };
 
 /** Jobs with the same key do not run at the same time. */
-export function keyOf(job: Job): string {
+export function jobKey(job: Job): string {
   switch (job.do) {
     case "reconcile":
       return job.repository.nodeId;
@@ -92,18 +92,18 @@ export function keyOf(job: Job): string {
 }
 
 /** Whose repositories share the places where jobs run. */
-export function groupOf(job: Job): string {
+export function jobGroup(job: Job): string {
   return job.do === "catch up" ? `catch up ${job.owner ?? ""}` : job.repository.owner.toLowerCase();
 }
 
 /** What it is about, for the log. */
-export function placeOf(job: Job): string {
+export function describeJobTarget(job: Job): string {
   if (job.do === "catch up") return job.owner ?? "all owners";
   const { owner, name } = job.repository;
   return job.do === "check pull request" ? `${owner}/${name}#${job.number}` : `${owner}/${name}`;
 }
 
-const kinds: Readonly<Record<Job["do"], true>> = {
+const jobKinds: Readonly<Record<Job["do"], true>> = {
   reconcile: true,
   "check pull request": true,
   "re-run suite": true,
@@ -115,57 +115,67 @@ const kinds: Readonly<Record<Job["do"], true>> = {
 export function parseJob(text: string): Job | null {
   const job: unknown = JSON.parse(text);
   const isKnown =
-    typeof job === "object" && job !== null && "do" in job && Object.hasOwn(kinds, String(job.do));
+    typeof job === "object" && job !== null && "do" in job && Object.hasOwn(jobKinds, String(job.do));
   return isKnown ? (job as Job) : null;
 }
 
 /** In a log a few are as good as all. */
-const mostDeliveries = 20;
+const maxDeliveries = 20;
 
 /** Of two jobs that wait for the same thing one is enough; what a person asked for and a rewriting must not get lost. */
 export function mergeJobs(waiting: Job, added: Job): Job {
   const deliveries = new Set([waiting, added].flatMap((job) => job.deliveries ?? []));
-  const merged = mergeErrands(waiting, added);
-  return deliveries.size === 0 ? merged : { ...merged, deliveries: [...deliveries].slice(-mostDeliveries) };
+  const merged = mergePayloads(waiting, added);
+  return deliveries.size === 0 ? merged : { ...merged, deliveries: [...deliveries].slice(-maxDeliveries) };
 }
 
-function mergeErrands(waiting: Job, added: Job): Job {
+function mergePayloads(waiting: Job, added: Job): Job {
   if (waiting.do === "check pull request" && added.do === "check pull request") {
-    const asked = waiting.asked || added.asked;
+    const asked = waiting.requested || added.requested;
     const presses = mergePresses(waiting.presses ?? [], added.presses ?? []);
     const queued = mergeQueued(waiting.queued ?? [], added.queued ?? []);
-    return { ...added, asked, head: added.head ?? waiting.head, presses, queued };
+    return { ...added, requested: asked, head: added.head ?? waiting.head, presses, queued };
   }
   if (waiting.do !== "reconcile" || added.do !== "reconcile") return added;
   return {
     ...added,
-    again: added.again ?? waiting.again,
+    rerunCommit: added.rerunCommit ?? waiting.rerunCommit,
     ...(waiting.rewritten === true || added.rewritten === true ? { rewritten: true } : {}),
-    ...mergeLooks(waiting.secondLook, added.secondLook),
+    ...latestVerification(waiting.verifyAt, added.verifyAt),
   };
 }
 
 /** Of a queue that is built anew again and again only the last commits are waited for. */
-const mostQueued = 20;
+const maxQueuedCommits = 20;
 
 function mergeQueued(
   waiting: readonly QueuedCommit[],
   added: readonly QueuedCommit[],
 ): readonly QueuedCommit[] {
-  return [...new Map([...waiting, ...added].map((each) => [each.oid, each])).values()].slice(-mostQueued);
+  return [...new Map([...waiting, ...added].map((each) => [each.oid, each])).values()].slice(
+    -maxQueuedCommits,
+  );
 }
 
 /** Each once, however often they press. */
-function mergePresses(waiting: readonly Press[], added: readonly Press[]): readonly Press[] {
+function mergePresses(
+  waiting: readonly ButtonPress[],
+  added: readonly ButtonPress[],
+): readonly ButtonPress[] {
   const news = added.filter(({ by, head }) => !waiting.some((each) => each.by === by && each.head === head));
-  return [...waiting, ...news].slice(0, mostPresses);
+  return [...waiting, ...news].slice(0, maxPresses);
 }
 
-/** When the last of them is due. */
-export function mergeLooks(
+/** Whether a job comes only to verify what an earlier run did. @param now  milliseconds since 1970 */
+export function isVerification({ verifyAt }: ReconcileJob, now: number): boolean {
+  return verifyAt !== undefined && verifyAt <= now;
+}
+
+/** Returns the time of the later of two verifications. */
+export function latestVerification(
   first: number | undefined,
   next: number | undefined,
-): { readonly secondLook?: number } {
+): { readonly verifyAt?: number } {
   if (first === undefined && next === undefined) return {};
-  return { secondLook: Math.max(first ?? 0, next ?? 0) };
+  return { verifyAt: Math.max(first ?? 0, next ?? 0) };
 }

@@ -1,8 +1,8 @@
 import type { Installation } from "../github/client/installations.ts";
-import { reporting } from "../github/write/checks.ts";
-import { failureOf } from "../github/client/failure.ts";
-import type { World } from "./reconcile/reconcile.ts";
-import type { Run } from "./reconcile/reconcile-context.ts";
+import { checkPermissions } from "../github/write/write-check.ts";
+import { classifyFailure } from "../github/client/failure.ts";
+import type { AppContext } from "./context.ts";
+import type { ReconcileContext } from "./reconcile/reconcile-context.ts";
 
 /**
  * What the owner has not granted, though nothing can be done without it: minutes could not be read, or it would neither be
@@ -14,24 +14,30 @@ export function missingPermission({ permissions }: Installation): string | null 
 }
 
 /** Says so, once. */
-export function tellMissing(
+export function logMissingPermission(
   missing: string,
   { id, owner }: Installation,
-  { log, memory }: Pick<World, "log" | "memory">,
+  { log, cache }: Pick<AppContext, "log" | "cache">,
 ): void {
-  if (memory.isFirst(`installation ${id} without ${missing}`))
+  if (cache.isFirst(`installation ${id} without ${missing}`))
     log.warn({ owner }, `the owner has not granted the permission \`${missing}\`: nothing is done`);
 }
 
 /** Whether the installation includes the minutes repository, so that the app may say there what becomes of a run. */
-export async function mayFollow({ app, installation, minutes, log, memory }: Run): Promise<boolean> {
+export async function hasRepositoryAccess({
+  app,
+  installation,
+  minutes,
+  log,
+  cache,
+}: Pick<ReconcileContext, "app" | "installation" | "minutes" | "log" | "cache">): Promise<boolean> {
   try {
-    await app.access(installation, reporting, minutes.id).ready();
+    await app.access(installation, checkPermissions, minutes.id).ensureToken();
     return true;
   } catch (error) {
-    if (failureOf(error).kind !== "not installed") throw error;
+    if (classifyFailure(error).kind !== "not installed") throw error;
     const repository = `${minutes.owner}/${minutes.name}`;
-    if (memory.isFirst(`not installed on ${repository}`))
+    if (cache.isFirst(`not installed on ${repository}`))
       log.info(
         { repository },
         "the app is installed on other repositories of the owner only: nothing is done",

@@ -1,48 +1,53 @@
-import { failureOf, loggable } from "../github/client/failure.ts";
-import { findOrphans } from "../github/read/checks/unchecked-pull-requests.ts";
+import { classifyFailure, toLoggable } from "../github/client/failure.ts";
+import { findUncheckedPullRequests } from "../github/read/checks/unchecked-pull-requests.ts";
 import type { RepositoryName } from "../github/read/repository.ts";
-import type { Problem } from "../problems.ts";
-import { reconcile, type World } from "./reconcile/reconcile.ts";
-import { openRepository, type Opened } from "./repository-context.ts";
+import type { Problem } from "../problem.ts";
+import { reconcile } from "./reconcile/reconcile.ts";
+import type { AppContext } from "./context.ts";
+import { openNamedRepository } from "./open-named-repository.ts";
+import type { ReconcileContext } from "./reconcile/reconcile-context.ts";
 import { checkPullRequest } from "./pull-request/check.ts";
 
 /** What one pass over a repository came to. */
-export type Passed = {
+export type RunOnceResult = {
   /** When to pass again at the earliest, where something has to wait; null: all is done. */
   readonly retryAt: Date | null;
   /** Why nothing could be done. */
   readonly problems: readonly Problem[];
 };
 
-/** One pass over a minutes repository and its open pull requests: what the server does there when it catches up. */
-export async function passOver(repository: RepositoryName, world: World): Promise<Passed> {
-  const opened = await openRepository(repository, world, "run");
+/** Makes one pass over a minutes repository and its open pull requests, as the server does when it catches up. */
+export async function runOnce(repository: RepositoryName, context: AppContext): Promise<RunOnceResult> {
+  const opened = await openNamedRepository(repository, context, "run");
   if ("problems" in opened && !opened.isConfiguration) return { retryAt: null, problems: opened.problems };
-  const job = { do: "reconcile", repository, why: "run", again: null, secondLook: 0 } as const;
-  const { retryAt } = await reconcile(job, world);
+  const job = { do: "reconcile", repository, why: "run", rerunCommit: null, verifyAt: 0 } as const;
+  const { retryAt } = await reconcile(job, context);
   if ("problems" in opened) return { retryAt, problems: opened.problems };
-  const checkedAgainAt = await checkPullRequests(opened, repository, world);
-  const times = [retryAt, checkedAgainAt].flatMap((time) => time?.getTime() ?? []);
+  const retryChecksAt = await checkPullRequests(opened.run, repository, context);
+  const times = [retryAt, retryChecksAt].flatMap((time) => time?.getTime() ?? []);
   return { retryAt: times.length > 0 ? new Date(Math.max(...times)) : null, problems: [] };
 }
 
 /** @returns when to try again, where one could not be checked */
 async function checkPullRequests(
-  { run: { app, access, log } }: Opened,
+  { app, access, log }: Pick<ReconcileContext, "app" | "access" | "log">,
   repository: RepositoryName,
-  world: World,
+  context: AppContext,
 ): Promise<Date | null> {
   let again: Date | null = null;
-  for (const orphan of await findOrphans(app, access, [repository])) {
+  for (const orphan of await findUncheckedPullRequests(app, access, [repository])) {
     const { number } = orphan;
     try {
-      const job = { ...orphan, repository, why: "run", asked: false } as const;
-      await checkPullRequest({ do: "check pull request", ...job }, world);
+      const job = { ...orphan, repository, why: "run", requested: false } as const;
+      await checkPullRequest({ do: "check pull request", ...job }, context);
     } catch (error) {
-      const failure = failureOf(error);
+      const failure = classifyFailure(error);
       if (failure.kind === "stopping") throw error;
-      log.error({ error: loggable(error), number, failure: failure.kind }, "a pull request is checked later");
-      again = failure.kind === "limited" ? failure.until : app.settings.now();
+      log.error(
+        { error: toLoggable(error), number, failure: failure.kind },
+        "a pull request is checked later",
+      );
+      again = failure.kind === "limited" ? failure.until : app.options.now();
     }
   }
   return again;

@@ -5,7 +5,7 @@ import type { Steps } from "../minutes/steps.ts";
 const sliceMs = 10;
 
 /** Does steps of work one after the other, and lets others have their turn in between. @returns the result of the work */
-export async function doYielding<Result>(steps: Steps<Result>): Promise<Result> {
+export async function runInSteps<Result>(steps: Steps<Result>): Promise<Result> {
   let begun = performance.now();
   for (;;) {
     const step = steps.next();

@@ -1,4 +1,4 @@
-/** Returns the values by key, in the order in which each key first came. */
+/** Returns the values by key, in the order of each key's first value. */
 export function groupBy<T, K>(values: readonly T[], key: (value: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();
   for (const value of values) {

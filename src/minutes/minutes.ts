@@ -1,14 +1,14 @@
-import type { MoreWords } from "./vocabulary/vocabulary.ts";
+import type { VocabularyAdditions } from "./vocabulary/vocabulary.ts";
 
 /**
- * What one minutes file says, as plain readonly data. Lines are 1-based lines of the file; a range includes both ends.
+ * The content of one minutes file as plain readonly data. Lines are 1-based; a range includes both ends.
  */
 export type Minutes = {
-  /** Path in the repository, with `/`. */
+  /** Path in the repository, separated by `/`. */
   readonly path: string;
   /** The folder of the file: `iaas`, `sig/standards`, or `""` at the root. */
   readonly series: string;
-  /** `2023-12-06`: from the file's name, else the first heading with a date, else a line "Date: …"; null where none has one. */
+  /** `2023-12-06`: from the file's name, else the first heading with a date, else a line "Date: …", else null. */
   readonly date: string | null;
   readonly title: string;
   /** The lines of the file without their line ends. */
@@ -29,7 +29,7 @@ export type Participant = {
   readonly line: number;
 };
 
-/** A heading and what stands under it, deeper headings included. */
+/** A heading with the text below it, deeper headings included. */
 export type Topic = {
   readonly line: number;
   readonly depth: number;
@@ -37,29 +37,29 @@ export type Topic = {
   readonly lines: LineRange;
 };
 
-/** One mention of an issue, pull request or discussion. */
+/** A reference to an issue, pull request or discussion. */
 export type Reference = {
   readonly line: number;
-  /** What the text holds, spelled as there; null where a shorthand's repository cannot be told. */
+  /** The address as spelled in the text; null if a shorthand's repository is unknown. */
   readonly address: Address | null;
-  /** The mention as written: `standards#323`, `https://github.com/…`. */
+  /** The reference as written: `standards#323`, `https://github.com/…`. */
   readonly text: string;
   readonly form: "url" | "shorthand";
-  /** What the URL calls it; null for a shorthand. */
+  /** The kind in the URL's path; null for a shorthand. */
   readonly kind: "issues" | "pull" | "discussions" | null;
-  /** Index into `topics` of the innermost topic around it; null above the first heading. */
+  /** Index into `topics` of the innermost topic; null above the first heading. */
   readonly topic: number | null;
   readonly passage: Passage;
 };
 
-/** The part of a topic that belongs to a reference: the smallest whole thing around it. */
+/** The part of a topic that belongs to a reference: the smallest complete block around it. */
 export type Passage = {
-  /** The bullets above it, outermost first, each without its sub-bullets. */
+  /** The parent bullets, outermost first, each without its sub-bullets. */
   readonly above: readonly LineRange[];
   readonly lines: LineRange;
 };
 
-/** An issue of a tracker that is not GitHub: kept, never written to. */
+/** An issue of another tracker than GitHub: listed, never written to. */
 export type ExternalReference = {
   readonly line: number;
   readonly kind: string;
@@ -68,11 +68,11 @@ export type ExternalReference = {
 };
 
 export type ActionItem = {
-  /** The line of the marker or owner; for a marker alone on its line, the line of the task. */
+  /** The line of the marker or owner; if the marker is alone on its line, the line of the task. */
   readonly line: number;
   /** All lines of the item, sub-bullets included. */
   readonly lines: LineRange;
-  /** True where the minutes mark it (`AI`, `TODO`, a task box, …), false where it is inferred ("@x to report"). */
+  /** True if it has a marker (`AI`, `TODO`, a task box, …), false if it is inferred ("@x to report"). */
   readonly explicit: boolean;
   /** Handles without `@`, or names as written; in order. */
   readonly owners: readonly string[];
@@ -83,35 +83,35 @@ export type ActionItem = {
   readonly text: string;
   /** References on its own lines or sub-bullets, else those of the nearest parent bullet that has any. */
   readonly references: readonly Address[];
-  /** Whether `references` stand on the item's own lines (and not only on a parent bullet). */
+  /** Whether `references` are on the item's own lines and not only on a parent bullet. */
   readonly ownReferences: boolean;
   readonly topic: number | null;
 };
 
-/** Where an issue is said to be. Written `owner/repo#number`; compared without case. */
+/** The address of an issue as the minutes give it: `owner/repo#number`, compared without case. */
 export type Address = { readonly owner: string; readonly repo: string; readonly number: number };
 
 export function formatAddress(address: Address): string {
   return `${address.owner}/${address.repo}#${String(address.number)}`;
 }
 
-/** Equal for two spellings of one address. */
+/** Returns the address in lower case: a key that is equal for all spellings. */
 export function addressKey(address: Address): string {
   return formatAddress(address).toLowerCase();
 }
 
-/** What reading depends on besides the text. */
-export type ReadingSettings = {
+/** Everything that reading depends on besides the text. */
+export type ReadingOptions = {
   /** `owner/name` of the minutes repository; its owner completes `standards#323`. */
   readonly repository: { readonly owner: string; readonly name: string };
-  /** Hosts whose URLs are references: `github.com`, or that of a GitHub Enterprise Server. */
+  /** Hosts whose URLs count as references: `github.com`, or a GitHub Enterprise Server. */
   readonly hosts: readonly string[];
   /** Short names for repositories, as configured: `k8s` → `SovereignCloudStack/k8s-cluster-api-provider`. */
   readonly aliases: Readonly<Record<string, string>>;
-  /** What a bare `#123` means (`owner/name`), or null: it cannot be told. */
+  /** Repository of a bare `#123` (`owner/name`); null if not configured. */
   readonly tracker: string | null;
   /** Handle in the minutes → handle on GitHub. */
   readonly people: Readonly<Record<string, string>>;
-  /** Wordings of a language or a community, added to the English and German ones. */
-  readonly vocabulary?: MoreWords;
+  /** Words of a language or community, in addition to the English and German ones. */
+  readonly vocabulary?: VocabularyAdditions;
 };

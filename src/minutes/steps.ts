@@ -1,11 +1,11 @@
 /**
- * Work that takes long because there is much of it, in steps of some milliseconds at most: between two of them whoever
- * does it may do something else. It ends with its result.
+ * Long-running work in steps of a few milliseconds, so that the caller can do other work in between. Returns its result
+ * at the end.
  */
 export type Steps<Result> = Generator<undefined, Result, undefined>;
 
-/** Does all steps at once, where nobody waits for anything else. @returns the result of the work */
-export function finishSteps<Result>(steps: Steps<Result>): Result {
+/** Runs all steps without a pause and returns the result. */
+export function runAllSteps<Result>(steps: Steps<Result>): Result {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;

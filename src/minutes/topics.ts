@@ -1,9 +1,9 @@
-import type { Block, Document } from "./markdown/blocks.ts";
+import type { Block, MarkdownDocument } from "./markdown/blocks.ts";
 import type { Inline } from "./markdown/inline.ts";
 import type { Topic } from "./minutes.ts";
 
-/** The headings at the root of the file, each with the lines up to the next heading of its depth or higher. */
-export function findTopics(document: Document, texts: ReadonlyMap<Block, Inline>): readonly Topic[] {
+/** Finds the top-level headings, each with the lines up to the next heading of the same or a higher level. */
+export function findTopics(document: MarkdownDocument, texts: ReadonlyMap<Block, Inline>): readonly Topic[] {
   const headings = document.blocks.filter((block) => block.kind === "heading");
   const ends = headings.map(() => lastTextLine(document));
   const open: number[] = [];
@@ -21,7 +21,7 @@ export function findTopics(document: Document, texts: ReadonlyMap<Block, Inline>
   }));
 }
 
-/** A heading's text without `#`s, markup and URLs; where nothing is left of it, as written. */
+/** Returns a heading's text without `#`s, markup and URLs; as written if that leaves nothing. */
 function headingText(inline: Inline | undefined): string {
   if (!inline) return "";
   const plain = trimHeading(inline.text.replace(/\n[=-]+[ \t]*$/, ""));
@@ -37,7 +37,7 @@ function trimHeading(text: string): string {
     .trim();
 }
 
-/** The index of the innermost topic around a line, null above the first heading. */
+/** Returns the index of the innermost topic of a line, null above the first heading. */
 export function topicAt(topics: readonly Topic[], line: number): number | null {
   let low = 0;
   let high = topics.length;
@@ -49,11 +49,11 @@ export function topicAt(topics: readonly Topic[], line: number): number | null {
   return low === 0 ? null : low - 1;
 }
 
-function lastTextLine(document: Document): number {
+function lastTextLine(document: MarkdownDocument): number {
   return lastTextLineBefore(document, document.lines.length + 1);
 }
 
-function lastTextLineBefore(document: Document, line: number): number {
+function lastTextLineBefore(document: MarkdownDocument, line: number): number {
   for (let last = line - 1; last > 0; last--) if ((document.lines[last - 1] ?? "").trim() !== "") return last;
   return 0;
 }

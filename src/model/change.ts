@@ -1,14 +1,14 @@
 import type { Target } from "./target.ts";
 
-/** Which part of GitHub a change is about. */
-export type Place = Pick<
+/** The issue or repository that a change is written to. */
+export type Location = Pick<
   Target,
   "id" | "owner" | "repo" | "number" | "repositoryId" | "repositoryNodeId" | "public" | "written"
 >;
 
-/** One write. `why` is the log line; a dry run prints the changes. */
-export type Change = { readonly on: Place; readonly path: string; readonly why: string } & (
-  | { readonly do: "create comment"; readonly body: string; readonly stands: readonly string[] }
+/** One write to GitHub. `why` is its log line. A dry run prints the changes. */
+export type Change = { readonly on: Location; readonly path: string; readonly why: string } & (
+  | { readonly do: "create comment"; readonly body: string; readonly coveredPaths: readonly string[] }
   | {
       readonly do: "edit comment";
       readonly comment: number;
@@ -21,32 +21,32 @@ export type Change = { readonly on: Place; readonly path: string; readonly why: 
   | { readonly do: "remove label"; readonly label: string }
   | { readonly do: "create dashboard"; readonly title: string; readonly body: string }
   | { readonly do: "edit dashboard"; readonly body: string }
-  /** Closes a list that became one with another, if it still says what was seen. */
+  /** Closes a dashboard that was merged into another, provided its body is still the one that was read. */
   | {
       readonly do: "merge dashboard";
-      readonly seen: string;
+      readonly expectedBody: string;
       readonly isOpen: boolean;
-      /** What it says from now on; null: what it says already. */
-      readonly merged: string | null;
+      /** Null: the body stays as it is. */
+      readonly newBody: string | null;
     }
   /** A reminder on a target, or a digest on the dashboard. */
   | { readonly do: "remind"; readonly body: string }
-  /** By its node id. */
-  | { readonly do: "fold reminder"; readonly comment: string }
+  /** Hides an older reminder on GitHub, by the comment's node id. */
+  | { readonly do: "minimize reminder"; readonly comment: string }
   | { readonly do: "acknowledge command"; readonly comment: number }
   | { readonly do: "answer command"; readonly body: string }
 );
 
-export type EditResult = "edited" | "withdrawn" | "restored" | "adopted" | "again";
+export type EditResult = "edited" | "withdrawn" | "restored" | "moved" | "repeated";
 
-/** What became of a change, or of a mention that needs none. */
+/** The result of a change, or of a reference that needs no change. */
 export type Outcome = {
   readonly path: string;
-  /** As written in the minutes: where a moved issue is now may be nobody's business. */
+  /** As written in the minutes. The current address of a moved issue may be private. */
   readonly address: string;
-  /** Whether everybody may know what became of it. */
+  /** Whether the outcome may be shown to everybody. */
   readonly public: boolean;
-  /** The repository that it is in, by its node id, where it is known: who may know is asked again before it is told. */
+  /** Node id of the target's repository, where known. Its visibility is read again before the outcome is shown. */
   readonly repository?: string;
   readonly result:
     | "posted"
@@ -54,48 +54,48 @@ export type Outcome = {
     | "deleted duplicate"
     | "labelled"
     | "unlabelled"
-    /** The dashboard was made or brought up to date. */
+    /** The dashboard was created or updated. */
     | "listed"
     | "reminded"
-    | "folded"
+    | "minimized"
     | "acknowledged"
     | "answered"
     | "unchanged"
-    /** A dry run: it would be written. */
+    /** Dry run: the change would have been written. */
     | "planned"
-    /** Nothing is written, for good. */
+    /** Nothing is written, now or later. */
     | "skipped"
-    /** A comment stands there and is left as it is. */
-    | "frozen"
-    /** More new comments than the cap allows; a person may release them. */
-    | "parked"
-    /** Not decided: the next run tries again. */
+    /** The existing comment stays as it is. */
+    | "kept"
+    /** More new comments than the limit allows. A person can approve them. */
+    | "over limit"
+    /** Not decided yet: the next run tries again. */
     | "waiting";
   readonly why: string;
 };
 
-/** Whether the run's commit is done with as far as this outcome goes. */
+/** Whether this outcome needs no further run for the same commit. */
 export function isFinal(outcome: Outcome): boolean {
   return outcome.result !== "waiting";
 }
 
-export function placeOf(target: Target): Place {
+export function locationOf(target: Target): Location {
   const { id, owner, repo, number, repositoryId, repositoryNodeId, public: isPublic, written } = target;
   return { id, owner, repo, number, repositoryId, repositoryNodeId, public: isPublic, written };
 }
 
-export function outcomeOn(on: Place, path: string, result: Outcome["result"], why: string): Outcome {
+export function createOutcome(on: Location, path: string, result: Outcome["result"], why: string): Outcome {
   return { path, address: on.written, public: on.public, repository: on.repositoryNodeId, result, why };
 }
 
-/** The minutes repository itself, where something is to be written that is no issue yet. */
-export function repositoryPlace(repository: {
+/** Location of the minutes repository itself, for a write that creates an issue. */
+export function repositoryLocation(repository: {
   readonly id: number;
   readonly nodeId: string;
   readonly owner: string;
   readonly name: string;
   readonly public: boolean;
-}): Place {
+}): Location {
   const { id, nodeId, owner, name, public: isPublic } = repository;
   return {
     id: nodeId,
@@ -109,7 +109,7 @@ export function repositoryPlace(repository: {
   };
 }
 
-/** What a dry run says of a change. */
-export function planned(change: Change): Outcome {
-  return outcomeOn(change.on, change.path, "planned", `${change.do}: ${change.why}`);
+/** Outcome of a change in a dry run. */
+export function plannedOutcome(change: Change): Outcome {
+  return createOutcome(change.on, change.path, "planned", `${change.do}: ${change.why}`);
 }

@@ -1,13 +1,13 @@
 import type { Address } from "../minutes/minutes.ts";
-import type { Marker } from "../backlinks/marker.ts";
+import type { BacklinkMarker } from "../backlinks/marker.ts";
 
-/** An issue or pull request that a look-up found, and what of it matters to the plan. */
+/** An issue or pull request that a lookup found, with the fields that the plan needs. */
 export type Target = Address & {
-  /** The node id: two spellings and a moved issue are one target. */
+  /** The node id. Two spellings of an address, or a moved issue, lead to one target. */
   readonly id: string;
   readonly repositoryId: number;
   readonly repositoryNodeId: string;
-  /** The address in the minutes, which may not be where it is now. */
+  /** The address in the minutes. The issue may have moved since. */
   readonly written: string;
   readonly kind: "issue" | "pull request";
   readonly title: string;
@@ -16,25 +16,25 @@ export type Target = Address & {
   readonly closedAt: Date | null;
   /** Whether everybody may read it. */
   readonly public: boolean;
-  /** Why nothing may be written there, or null. */
-  readonly barred: Barred | null;
-  /** Whether labels may be set there: always in a repository of the same owner, else where it says so. */
+  /** Why the bot must not write there; null: it may. */
+  readonly writeBlock: WriteBlock | null;
+  /** Whether the bot may set labels: always for the same owner, else where the repository's `accept` allows it. */
   readonly labelsAllowed: boolean;
   readonly labels: readonly string[];
-  /** Which of the configured labels the repository has. */
+  /** Those of the configured labels that exist in the repository. */
   readonly repositoryLabels: readonly string[];
-  /** In the order of time; the latest decides whose a label is. */
+  /** Oldest first. The last event of a label decides whether it is ours. */
   readonly labelEvents: readonly {
     readonly label: string;
     readonly added: boolean;
     readonly ours: boolean;
   }[];
-  /** When people deleted comments of ours, or when those were posted that people wrote anew. */
+  /** Times at which people deleted comments of ours, and creation times of those that people rewrote. */
   readonly deletions: readonly Date[];
-  readonly comments: readonly SeenComment[];
-  /** Whether `comments` holds every comment of ours, not only the latest. */
-  readonly readWhole: boolean;
-  /** What was said and done there, or null where it was not asked for. */
+  readonly comments: readonly BacklinkComment[];
+  /** Whether `comments` holds all comments of ours, not only the newest. */
+  readonly hasAllOurComments: boolean;
+  /** Null where the conversation was not requested. */
   readonly conversation: Conversation | null;
 };
 
@@ -44,31 +44,33 @@ export type OwnComment = {
   readonly nodeId: string;
   readonly body: string;
   readonly createdAt: Date;
-  /** What was done to it; where a person did it, the comment is theirs now and is never touched again. */
-  readonly touched: "edited" | "minimised" | null;
+  /** How a person changed the comment. The bot never changes such a comment again. */
+  readonly humanChange: "edited" | "hidden" | null;
 };
 
-/** A backlink: a comment of ours that stands for minutes. */
-export type SeenComment = Pick<OwnComment, "id" | "createdAt" | "touched"> & { readonly marker: Marker };
+/** A backlink: our comment about one or more minutes files. */
+export type BacklinkComment = Pick<OwnComment, "id" | "createdAt" | "humanChange"> & {
+  readonly marker: BacklinkMarker;
+};
 
-/** What people said on an issue, and what became of it. */
+/** Comments and state changes of an issue. */
 export type Conversation = {
-  /** As GitHub tells it: another value means that there is something to read. */
+  /** GitHub's `updatedAt`. Another value means that there is something new to read. */
   readonly updatedAt: string;
-  /** In the order of time. */
+  /** Oldest first. */
   readonly closings: readonly { readonly at: Date; readonly closed: boolean }[];
   readonly locked: boolean;
-  /** Whether its repository is. */
+  /** Whether the issue's repository is archived. */
   readonly archived: boolean;
-  /** The issue went on as a discussion, which the bot does not follow. */
+  /** The issue was converted to a discussion. The bot does not follow discussions. */
   readonly converted: boolean;
-  readonly voices: readonly Voice[];
-  /** Comments of ours, backlinks among them. */
-  readonly own: readonly OwnComment[];
+  readonly foreignComments: readonly ForeignComment[];
+  /** Our comments, including backlinks. */
+  readonly ownComments: readonly OwnComment[];
 };
 
-/** A comment that is not ours. */
-export type Voice = {
+/** A comment by somebody else. */
+export type ForeignComment = {
   readonly id: number;
   readonly nodeId: string;
   readonly login: string;
@@ -76,15 +78,15 @@ export type Voice = {
   readonly at: Date;
   readonly body: string;
   readonly edited: boolean;
-  /** Whether our reaction stands on it. */
+  /** Whether the comment has our reaction. */
   readonly acknowledged: boolean;
 };
 
-export type Barred =
-  "archived" | "locked" | "not installed" | "not agreed" | "private minutes" | "permission missing";
+export type WriteBlock =
+  "archived" | "locked" | "not installed" | "not accepted" | "private minutes" | "permission missing";
 
-/** What became of looking an address up. */
-export type LookUp =
+/** Result of the lookup of an address. */
+export type Lookup =
   | { readonly address: Address; readonly target: Target }
   | {
       readonly address: Address;
@@ -94,10 +96,10 @@ export type LookUp =
     };
 
 export type Unreachable =
-  /** Private, absent, deleted or hidden: to a reader of a public repository all of these are one. */
+  /** Private, missing, deleted or hidden. Readers of a public repository must not see which. */
   | "cannot be reached"
-  /** Known to everybody: in a public repository, an issue that was deleted. */
+  /** A deleted issue of a public repository, which everybody can see. */
   | "deleted"
   | "not among owners"
-  /** GitHub gave no answer this time; nothing is known. */
-  | "later";
+  /** GitHub did not answer. Nothing is known about the address. */
+  | "no answer";

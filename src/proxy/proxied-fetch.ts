@@ -2,9 +2,9 @@ import { proxyFor, type Proxy, type ProxySettings } from "./proxy-settings.ts";
 
 type Fetch = typeof globalThis.fetch;
 
-/** A proxy that opened no way to the host; its answer stands in the code, `PROXY_ANSWERED_407`. */
-export class ProxyRefusal extends Error {
-  override readonly name = "ProxyRefusal";
+/** Thrown if a proxy refuses the connection. The code contains its status: `PROXY_ANSWERED_407`. */
+export class ProxyError extends Error {
+  override readonly name = "ProxyError";
   readonly code: string;
   constructor(status: string) {
     super(`the proxy answered ${status}`);
@@ -13,12 +13,12 @@ export class ProxyRefusal extends Error {
 }
 
 /**
- * A fetch that goes through the proxies of the environment. Node.js itself obeys them only since 22.21 and 24, and where
+ * Creates a fetch that uses the proxies of the environment. Node.js supports them only since 22.21 and 24, if
  * `NODE_USE_ENV_PROXY` is set: https://nodejs.org/api/cli.html#node_use_env_proxy1
  */
 export async function createFetch(settings: ProxySettings): Promise<Fetch> {
   if (settings.http === null && settings.https === null) return globalThis.fetch;
-  // Node's own fetch takes no agent of another version of the library that it is made of.
+  // The fetch of Node.js accepts no agent of another undici version.
   const { fetch, ProxyAgent } = await import("undici");
   const agents = new Map<Proxy, InstanceType<typeof ProxyAgent>>();
   const agentOf = (proxy: Proxy): InstanceType<typeof ProxyAgent> => {
@@ -35,14 +35,14 @@ export async function createFetch(settings: ProxySettings): Promise<Fetch> {
     try {
       return await fetchThrough(input, { ...init, dispatcher: agentOf(proxy) });
     } catch (error) {
-      const status = refusalIn(error);
-      throw status === null ? error : new TypeError("fetch failed", { cause: new ProxyRefusal(status) });
+      const status = proxyStatusIn(error);
+      throw status === null ? error : new TypeError("fetch failed", { cause: new ProxyError(status) });
     }
   };
 }
 
-/** The library tells the proxy's answer in its words only, at the bottom of what it throws. */
-function refusalIn(error: unknown): string | null {
+/** Returns the status of the proxy from an undici error. It is only part of the innermost message. */
+function proxyStatusIn(error: unknown): string | null {
   if (!(error instanceof Error)) return null;
-  return /^Proxy response \((\d{3})\)/.exec(error.message)?.[1] ?? refusalIn(error.cause);
+  return /^Proxy response \((\d{3})\)/.exec(error.message)?.[1] ?? proxyStatusIn(error.cause);
 }

@@ -1,28 +1,30 @@
 import { BlockList, isIP, isIPv6 } from "node:net";
-import { environmentProblems, type Problem } from "../problems.ts";
+import type { Problem } from "../problem.ts";
+import { proxyProblems } from "./messages.ts";
 
-/** A proxy that requests go through. The authorization must reach no log. */
+/** A proxy for requests. Never log the authorization. */
 export type Proxy = {
   /** `http://proxy.example.org:3128/`, without credentials. */
   readonly url: string;
-  /** The value of `Proxy-Authorization`; null: it asks for none. */
+  /** Value of `Proxy-Authorization`, or null. */
   readonly authorization: string | null;
-  /** The variable that names it. */
+  /** Name of the variable that sets it. */
   readonly variable: string;
 };
 
-/** Which requests go through which proxy. */
+/** Proxies by protocol. */
 export type ProxySettings = {
   readonly http: Proxy | null;
   readonly https: Proxy | null;
-  /** Hosts that are reached directly, as people write them. */
+  /** Entries of `NO_PROXY`. */
   readonly exceptions: readonly string[];
 };
 
 /**
- * Reads `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`, in lower case first, as curl and undici do. Where there is no proxy for
- * https, the one for http is taken, as in undici.
- * @param get  the value of a variable; null: it is unset or empty
+ * Reads `HTTP_PROXY`, `HTTPS_PROXY` and `NO_PROXY`, lower case first, as curl and undici do. Without a proxy for https the
+ * one for http is used, as in undici.
+ * @param get  returns the value of a variable, or null if it is unset or empty
+ * @param problems  receives malformed values
  */
 export function readProxySettings(get: (name: string) => string | null, problems: Problem[]): ProxySettings {
   const read = (name: string): Proxy | null => {
@@ -30,7 +32,7 @@ export function readProxySettings(get: (name: string) => string | null, problems
     const text = get(variable);
     if (text === null) return null;
     const proxy = readProxy(text, variable);
-    if (proxy === null) problems.push(environmentProblems.proxyMalformed(variable));
+    if (proxy === null) problems.push(proxyProblems.proxyMalformed(variable));
     return proxy;
   };
   const [http, https] = [read("HTTP_PROXY"), read("HTTPS_PROXY")];
@@ -47,17 +49,20 @@ function readProxy(text: string, variable: string): Proxy | null {
     const authorization = credentials === ":" ? null : `Basic ${encoded}`;
     return { url: `${url.protocol}//${url.host}/`, authorization, variable };
   } catch {
-    return null; // A % that begins no escape.
+    return null; // A malformed percent escape.
   }
 }
 
-/** The proxy that a request goes through, or null where it goes to its host directly. */
+/** Returns the proxy for a request, or null for a direct connection. */
 export function proxyFor(url: URL, { http, https, exceptions }: ProxySettings): Proxy | null {
   const proxy = url.protocol === "https:" ? https : http;
   return proxy === null || exceptions.some((each) => isExcepted(url, each)) ? null : proxy;
 }
 
-/** `example.org` and `.example.org` stand for the host and all below it; a port, `*` and `10.0.0.0/8` are known, too. */
+/**
+ * Returns true if an entry of `NO_PROXY` matches: a host with its subdomains, optionally with a port, `*`, or a CIDR
+ * range.
+ */
 function isExcepted({ hostname, port, protocol }: URL, exception: string): boolean {
   if (exception === "*") return true;
   const host = withoutBrackets(hostname).replace(/\.$/, "").toLowerCase();
@@ -68,11 +73,11 @@ function isExcepted({ hostname, port, protocol }: URL, exception: string): boole
   const name = withoutBrackets(written)
     .replace(/^\*?\./, "")
     .toLowerCase();
-  if (isIP(host) !== 0) return isAmong(host, name);
+  if (isIP(host) !== 0) return isInRange(host, name);
   return name !== "" && (host === name || host.endsWith(`.${name}`));
 }
 
-function isAmong(address: string, range: string): boolean {
+function isInRange(address: string, range: string): boolean {
   const [network = "", prefix] = range.split("/");
   const family = isIPv6(network) ? "ipv6" : "ipv4";
   const bits = prefix === undefined ? (family === "ipv6" ? 128 : 32) : Number(prefix);

@@ -1,19 +1,19 @@
 import type { LineRange } from "../minutes/minutes.ts";
 import { lineDiff } from "./line-diff.ts";
 
-/** Which lines of a file a diff shows. */
+/** The lines of a file that a diff shows. */
 export type DiffLines = {
-  /** Those that it adds or changes. */
+  /** Line numbers that the diff adds or changes. */
   readonly changed: ReadonlySet<number>;
-  /** The lines of each hunk, those around a change included: only they can be remarked on, and only within one. */
+  /** The lines of each hunk, with context. A review comment must lie within one hunk. */
   readonly hunks: readonly LineRange[];
 };
 
 const header = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@/;
 
 /**
- * Reads the hunks of a file's diff as GitHub tells them (https://docs.github.com/rest/pulls/pulls#list-pull-requests-files).
- * Lines are those of the file as it is after the change.
+ * Parses the patch of a file (https://docs.github.com/rest/pulls/pulls#list-pull-requests-files). Line numbers are those
+ * after the change.
  */
 export function diffLines(patch: string): DiffLines {
   const changed = new Set<number>();
@@ -27,7 +27,7 @@ export function diffLines(patch: string): DiffLines {
       continue;
     }
     const hunk = hunks.at(-1);
-    // "\ No newline at end of file" is no line of either.
+    // "\ No newline at end of file" is a line of neither version.
     if (hunk === undefined || !/^[+ ]/.test(line)) continue;
     if (line.startsWith("+")) changed.add(next);
     hunk.to = next;
@@ -36,23 +36,23 @@ export function diffLines(patch: string): DiffLines {
   return { changed, hunks: hunks.filter(({ from, to }) => from <= to) };
 }
 
-/** The lines that changed between two states of a file; nobody shows a diff of them. */
+/** Compares two versions of a file. The result has no hunks, because no diff is shown on GitHub. */
 export function changedLines(before: readonly string[], after: readonly string[]): DiffLines {
   const changed = new Set<number>();
   let next = 1;
   for (const run of lineDiff(before, after)) {
     if ("lines" in run) for (const i of run.lines.keys()) changed.add(next + i);
-    next += "same" in run ? run.same : run.lines.length;
+    next += "unchanged" in run ? run.unchanged : run.lines.length;
   }
   return { changed, hunks: [] };
 }
 
-/** Everything is new where a diff is too large to be told; on which lines GitHub takes remarks nobody knows then. */
-export function untoldLines(count: number): DiffLines {
+/** Returns all lines as changed, for a file whose diff GitHub omits as too large. The hunks are unknown then. */
+export function linesWithoutDiff(count: number): DiffLines {
   return { ...allLines(count), hunks: [] };
 }
 
-/** What the diff of a new file shows: everything. */
+/** Returns all lines of a new file as changed. */
 export function allLines(count: number): DiffLines {
   const lines = Array.from({ length: count }, (_, i) => i + 1);
   return { changed: new Set(lines), hunks: count === 0 ? [] : [{ from: 1, to: count }] };

@@ -1,18 +1,18 @@
 import type { Finding } from "../checks/finding.ts";
 import type { CheckedFile } from "./redact-findings.ts";
-import { fitting } from "../render/byte-budget.ts";
-import { unpublishable } from "./redact-findings.ts";
-import { checkSentences as sentences } from "./messages.ts";
+import { fitRows } from "../render/byte-budget.ts";
+import { unpublishableLines } from "./redact-findings.ts";
+import { pullRequestMessages } from "./messages.ts";
 import { quotePlain } from "../render/quote.ts";
-import { commandsBots, isShownIn, lineEdits, suggestionBlock, type LineEdit } from "./suggestions.ts";
-import { quoteComplaint } from "../render/table-cell.ts";
+import { isBotCommand, isInsideHunk, lineEdits, suggestionBlock, type LineEdit } from "./suggestions.ts";
+import { quoteMessage } from "../render/quote-message.ts";
 
-/** A file that was checked, and what becomes of it with every fix applied. */
-export type MendedFile = {
+/** A checked file with and without its fixes. */
+export type FixedFile = {
   readonly checked: CheckedFile & { readonly findings: readonly Finding[] };
   readonly text: string;
-  readonly mended: { readonly path: string; readonly text: string };
-  /** Whether the file is UTF-8: in another encoding every letter beyond ASCII would change. */
+  readonly fixed: { readonly path: string; readonly text: string };
+  /** False for other encodings: writing them as UTF-8 would change every letter beyond ASCII. */
   readonly isUtf8: boolean;
   readonly bytes: Uint8Array;
 };
@@ -21,51 +21,58 @@ export type MendedFile = {
 export type Review = {
   /** Its last line is the marker. */
   readonly body: string;
-  readonly remarks: readonly Remark[];
+  readonly comments: readonly ReviewComment[];
 };
 
-export type Remark = {
+export type ReviewComment = {
   readonly path: string;
-  /** Lines of the file at the head, both within one hunk. */
+  /** Lines of the file at the head commit, both within one hunk. */
   readonly from: number;
   readonly to: number;
   readonly body: string;
 };
 
-/** GitHub takes 65,536 characters of each; a review of more remarks helps nobody. */
-const most = { remarks: 100, remark: 50_000, rows: 100, body: 60_000, cures: 5, words: 500 };
+/** Lengths are in characters. GitHub accepts 65,536 characters for each body; nobody reads more comments. */
+const limits = {
+  comments: 100,
+  commentLength: 50_000,
+  rows: 100,
+  bodyLength: 60_000,
+  messagesPerEdit: 5,
+  messageLength: 500,
+};
 
 /**
- * Every fix of a pull request as suggestions on its lines; what cannot be suggested there is told in words.
- * @param onLines  false where GitHub does not take remarks on the lines: then all is told in words
- * @returns null where nothing can be fixed
+ * Builds a review with every fix of a pull request as a suggestion. Fixes that cannot be suggested are described.
+ * @param onLines  false if GitHub rejected review comments: then all fixes are described
+ * @returns null if there is nothing to fix
  */
-export function fixesReview(files: readonly MendedFile[], head: string, onLines = true): Review | null {
+export function fixesReview(files: readonly FixedFile[], head: string, onLines = true): Review | null {
   const edits = files.flatMap(editsOf).map((edit) => (onLines ? edit : { ...edit, isSuggested: false }));
   const suggested = edits.filter(({ isSuggested }) => isSuggested);
-  const { elsewhere, tooMany, lead, byHand, more } = sentences.review;
-  const words = [
-    ...files.flatMap(wordsOf),
+  const { elsewhere, tooMany, intro, byHand, more } = pullRequestMessages.review;
+  const descriptions = [
+    ...files.flatMap(describeFileFixes),
     ...edits
       .filter(({ isSuggested }) => !isSuggested)
-      .map((each) => () => elsewhere(placeOf(each), curesOf(each))),
-    ...suggested.slice(most.remarks).map((each) => () => tooMany(placeOf(each))),
+      .map((each) => () => elsewhere(formatLocation(each), messagesOf(each))),
+    ...suggested.slice(limits.comments).map((each) => () => tooMany(formatLocation(each))),
   ];
-  if (suggested.length + words.length === 0) return null;
-  const { shown: rows } = fitting(
-    words.slice(0, most.rows),
-    most.body,
-    (word) => `- ${word()}`,
+  if (suggested.length + descriptions.length === 0) return null;
+  const { shown: rows } = fitRows(
+    descriptions.slice(0, limits.rows),
+    limits.bodyLength,
+    (describe) => `- ${describe()}`,
     ({ length }) => length,
   );
-  const left = words.length - rows.length;
+  const hiddenCount = descriptions.length - rows.length;
   const blocks = [
-    ...(suggested.length > 0 ? [lead] : []),
+    ...(suggested.length > 0 ? [intro] : []),
     ...(rows.length > 0 ? [byHand(suggested.length > 0), rows.join("\n")] : []),
-    ...(left > 0 ? [more(left)] : []),
+    ...(hiddenCount > 0 ? [more(hiddenCount)] : []),
     fixesMarker(head),
   ];
-  return { body: blocks.join("\n\n"), remarks: suggested.slice(0, most.remarks).map(remarkOf) };
+  return { body: blocks.join("\n\n"), comments: suggested.slice(0, limits.comments).map(reviewCommentOf) };
 }
 
 type FileEdit = LineEdit & {
@@ -74,63 +81,63 @@ type FileEdit = LineEdit & {
   readonly isSuggested: boolean;
 };
 
-function editsOf({ checked, text, mended, isUtf8 }: MendedFile): readonly FileEdit[] {
-  if (!isUtf8 || mended.text === text) return [];
+function editsOf({ checked, text, fixed, isUtf8 }: FixedFile): readonly FileEdit[] {
+  if (!isUtf8 || fixed.text === text) return [];
   const { path, diff, findings } = checked;
-  const hidden = unpublishable(findings);
-  // A lone carriage return is the end of a line to Markdown, and none to GitHub: the numbers would not fit.
-  const isCounted = !/\r(?!\n)/.test(text);
-  return lineEdits(text, mended.text).map((edit) => {
+  const hidden = unpublishableLines(findings);
+  // A lone carriage return ends a line in Markdown but not on GitHub: line numbers would differ.
+  const hasSameLineNumbers = !/\r(?!\n)/.test(text);
+  return lineEdits(text, fixed.text).map((edit) => {
     const isSuggested =
-      isCounted &&
-      isShownIn(diff.hunks, edit) &&
-      !touches(edit, hidden) &&
-      !edit.lines.some(commandsBots) &&
-      suggestionBlock(edit.lines).length <= most.remark;
+      hasSameLineNumbers &&
+      isInsideHunk(diff.hunks, edit) &&
+      !coversAny(edit, hidden) &&
+      !edit.lines.some(isBotCommand) &&
+      suggestionBlock(edit.lines).length <= limits.commentLength;
     return { ...edit, path, findings, isSuggested };
   });
 }
 
-/** What is to be told of a file as a whole. */
-function wordsOf({ checked: { path }, text, mended, isUtf8 }: MendedFile): readonly (() => string)[] {
-  const { rename, encoding } = sentences.review;
+/** Describes the fixes of a file that are no line edits: a rename, an encoding. */
+function describeFileFixes({ checked: { path }, text, fixed, isUtf8 }: FixedFile): readonly (() => string)[] {
+  const { rename, encoding } = pullRequestMessages.review;
   return [
-    ...(mended.path === path ? [] : [() => rename(quotePlain(path), quotePlain(mended.path))]),
-    ...(isUtf8 || mended.text === text ? [] : [() => encoding(quotePlain(path))]),
+    ...(fixed.path === path ? [] : [() => rename(quotePlain(path), quotePlain(fixed.path))]),
+    ...(isUtf8 || fixed.text === text ? [] : [() => encoding(quotePlain(path))]),
   ];
 }
 
-function touches({ from, to }: LineEdit, lines: ReadonlySet<number>): boolean {
+function coversAny({ from, to }: LineEdit, lines: ReadonlySet<number>): boolean {
   for (let line = from; line <= to; line += 1) if (lines.has(line)) return true;
   return false;
 }
 
-function remarkOf(edit: FileEdit): Remark {
+function reviewCommentOf(edit: FileEdit): ReviewComment {
   const { path, from, to, lines } = edit;
-  return { path, from, to, body: [...curesOf(edit), suggestionBlock(lines)].join("\n\n") };
+  return { path, from, to, body: [...messagesOf(edit), suggestionBlock(lines)].join("\n\n") };
 }
 
-/** What is mended by an edit, in words. */
-function curesOf({ from, to, findings }: FileEdit): readonly string[] {
-  const mended = findings.filter(
+/** Returns the messages of the findings that an edit fixes. */
+function messagesOf({ from, to, findings }: FileEdit): readonly string[] {
+  const fixedFindings = findings.filter(
     ({ fix, range }) => fix !== null && from <= range.to.line && range.from.line <= to,
   );
-  const words = mended.map(({ found, expected, cure }) =>
-    quoteComplaint(`${sentences.found(found, expected)} ${cure}`, most.words),
+  const messages = fixedFindings.map(({ found, expected, advice }) =>
+    quoteMessage(`${pullRequestMessages.found(found, expected)} ${advice}`, limits.messageLength),
   );
-  return [...new Set(words)].slice(0, most.cures);
+  return [...new Set(messages)].slice(0, limits.messagesPerEdit);
 }
 
-function placeOf({ path, from }: FileEdit): string {
+function formatLocation({ path, from }: FileEdit): string {
   return quotePlain(`${path}:${from}`);
 }
 
-/** Signs a review of ours: the fixes of which commit it holds. */
+/** Returns the marker of a review: the commit whose fixes it contains. */
 export function fixesMarker(head: string): string {
   return `<!-- minutes-bot:fixes:v1 commit=${head} -->`;
 }
 
-/** Whether a review of ours holds the fixes of a commit. */
+/** Returns true if a review of the bot contains the fixes of a commit. */
 export function isFixesReview(body: string, head: string): boolean {
   return body.trimEnd().split("\n").at(-1) === fixesMarker(head);
 }

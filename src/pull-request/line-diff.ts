@@ -1,15 +1,15 @@
 import { diffArrays } from "diff";
 
-/** A run of lines that both texts have, or that stand in the second instead of some of the first. */
+/** A run of unchanged lines, or of lines that replace others. */
 export type LineRun =
-  | { readonly same: number }
-  /** How many lines of the first are gone, and what stands there. */
-  | { readonly gone: number; readonly lines: readonly string[] };
+  | { readonly unchanged: number }
+  /** `removed`: number of lines of the first text. `lines`: their replacement. */
+  | { readonly removed: number; readonly lines: readonly string[] };
 
-/** Comparing takes quadratic time in what differs: beyond this the middle is one change. */
-const mostEdits = 1000;
+/** Maximum edit length: comparing takes quadratic time. Beyond it the middle is one change. */
+const maxEditLength = 1000;
 
-/** How one text becomes the other, in the order of the lines; two changes never follow each other. */
+/** Returns the line diff of two texts in order. Two changes are never adjacent. */
 export function lineDiff(before: readonly string[], after: readonly string[]): readonly LineRun[] {
   const shortest = Math.min(before.length, after.length);
   let start = 0;
@@ -18,22 +18,27 @@ export function lineDiff(before: readonly string[], after: readonly string[]): r
   while (end < shortest - start && before.at(-1 - end) === after.at(-1 - end)) end += 1;
   const [old, now] = [before.slice(start, before.length - end), after.slice(start, after.length - end)];
   const middle = runsOf(old, now);
-  return [{ same: start }, ...middle, { same: end }].filter((run) => !("same" in run) || run.same > 0);
+  return [{ unchanged: start }, ...middle, { unchanged: end }].filter(
+    (run) => !("unchanged" in run) || run.unchanged > 0,
+  );
 }
 
 function runsOf(before: string[], after: string[]): readonly LineRun[] {
   if (before.length + after.length === 0) return [];
-  const parts = diffArrays(before, after, { maxEditLength: mostEdits });
-  if (parts === undefined) return [{ gone: before.length, lines: after }];
+  const parts = diffArrays(before, after, { maxEditLength });
+  if (parts === undefined) return [{ removed: before.length, lines: after }];
   const runs: LineRun[] = [];
   for (const { added, removed, count, value } of parts) {
     const last = runs.at(-1);
-    const open = last !== undefined && "gone" in last ? last : null;
-    if (!added && !removed) runs.push({ same: count });
+    const open = last !== undefined && "removed" in last ? last : null;
+    if (!added && !removed) runs.push({ unchanged: count });
     else {
       if (open !== null) runs.pop();
-      const { gone, lines } = open ?? { gone: 0, lines: [] };
-      runs.push({ gone: gone + (removed ? count : 0), lines: added ? [...lines, ...value] : lines });
+      const run = open ?? { removed: 0, lines: [] };
+      runs.push({
+        removed: run.removed + (removed ? count : 0),
+        lines: added ? [...run.lines, ...value] : run.lines,
+      });
     }
   }
   return runs;

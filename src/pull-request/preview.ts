@@ -1,117 +1,119 @@
 import type { Minutes } from "../minutes/minutes.ts";
 import type { Change, Outcome } from "../model/change.ts";
-import { fitting } from "../render/byte-budget.ts";
-import { htmlText } from "../render/html-text.ts";
+import { fitRows } from "../render/byte-budget.ts";
+import { escapeHtmlText } from "../render/html-text.ts";
 import { issueLink } from "../render/links.ts";
-import type { Plan } from "../backlinks/plan-backlinks.ts";
-import { checkSentences as sentences } from "./messages.ts";
+import type { BacklinkPlan } from "../backlinks/plan-backlinks.ts";
+import { pullRequestMessages } from "./messages.ts";
 import { quoteCell, quoteInline, quotePlain } from "../render/quote.ts";
-import { reasons } from "../backlinks/messages.ts";
-import type { LookUp, Target } from "../model/target.ts";
+import { outcomeReasons } from "../backlinks/messages.ts";
+import type { Lookup, Target } from "../model/target.ts";
 
-/** What merging would make the bot say: what the plan of the merged minutes holds. */
-export type Previewed = {
-  readonly plan: Plan;
-  readonly lookUps: readonly LookUp[];
-  /** The minutes as they may be shown, each with the lines that the pull request brings. */
+/** The plan for the merged minutes, and what is needed to print it. */
+export type PreviewInput = {
+  readonly plan: BacklinkPlan;
+  readonly lookups: readonly Lookup[];
+  /** The redacted minutes, each with the lines that the pull request changes. */
   readonly minutes: readonly { readonly minutes: Minutes; readonly changed: ReadonlySet<number> }[];
-  /** Whether action items without a marker are followed. */
+  /** True if action items without a marker are tracked. */
   readonly inferred: boolean;
-  /** Whether everybody may read the minutes repository, and so the check. */
+  /** True if everybody may read the minutes repository, and so the check. */
   readonly public: boolean;
   readonly serverUrl: string;
-  /** What stands above it: that nothing of it is written, and why. */
+  /** Notes above the table: that nothing is written, and why. */
   readonly notes: readonly string[];
 };
 
 export type Preview = {
-  /** How many issues get a new comment. */
-  readonly told: number;
-  /** How many would get one, were there not more than one run may post. */
-  readonly parked: number;
+  /** Number of issues that get a new comment. */
+  readonly commented: number;
+  /** Number of issues whose comment exceeds the limit of one run. */
+  readonly overLimit: number;
   /** The table, the notes and the action items. */
   readonly blocks: readonly string[];
-  /** Folded comments, to be shown as far as there is room. */
+  /** Collapsed comments, shown within the size limit. */
   readonly comments: readonly string[];
-  /** How many issues nothing is known of now. */
+  /** Number of issues that GitHub did not answer for. */
   readonly unanswered: number;
 };
 
-/** The table and the items in bytes, a title and an item in characters. */
-const most = { table: 16_000, items: 8_000, title: 80, item: 300 };
+const limits = { tableBytes: 16_000, itemsBytes: 8_000, titleCharacters: 80, itemCharacters: 300 };
 
-export function previewOf(previewed: Previewed): Preview {
-  const { plan, lookUps, serverUrl, notes } = previewed;
-  // In public, what stands on a target that is not public shows nowhere but in what follows from the text alone.
-  const isShown = ({ on }: Change): boolean => on.public || !previewed.public;
-  // What heals of what went wrong before heals also without the merge.
+export function createPreview(input: PreviewInput): Preview {
+  const { plan, lookups, serverUrl, notes } = input;
+  // In public, nothing that depends on the state of a private target is shown.
+  const isShown = ({ on }: Change): boolean => on.public || !input.public;
+  // Deleting duplicates does not depend on the merge: leave it out of the preview.
   const changes = plan.changes.filter((change) => isShown(change) && change.do !== "delete duplicate");
-  const outcomes = previewed.public
-    ? [...plan.outcomes.filter((outcome) => outcome.public), ...plan.concealed]
+  const outcomes = input.public
+    ? [...plan.outcomes.filter((outcome) => outcome.public), ...plan.redacted]
     : plan.outcomes;
-  const found = lookUps.flatMap((each) => ("target" in each ? [each.target] : []));
-  const shown = found.filter((target) => target.public || !previewed.public);
+  const found = lookups.flatMap((each) => ("target" in each ? [each.target] : []));
+  const shown = found.filter((target) => target.public || !input.public);
   const targets = new Map(shown.map((target) => [target.written, target]));
   const rows = rowsOf(changes, outcomes);
   const isOneFile = new Set(rows.map(({ path }) => path)).size <= 1;
   const unanswered = new Set(
-    lookUps.flatMap((each) => ("unreachable" in each && each.unreachable === "later" ? [each.address] : [])),
+    lookups.flatMap((each) =>
+      "unreachable" in each && each.unreachable === "no answer" ? [each.address] : [],
+    ),
   ).size;
-  const inOrder = [...changes].sort((a, b) => byPlace(placed(a), placed(b)));
+  const inOrder = [...changes].sort((a, b) => compareRows(rowKeyOf(a), rowKeyOf(b)));
   return {
-    told: new Set(changes.filter((change) => change.do === "create comment").map(({ on }) => on.id)).size,
-    parked: new Set(
-      outcomes.filter(({ result }) => result === "parked").map(({ address }) => address.toLowerCase()),
+    commented: new Set(changes.filter((change) => change.do === "create comment").map(({ on }) => on.id))
+      .size,
+    overLimit: new Set(
+      outcomes.filter(({ result }) => result === "over limit").map(({ address }) => address.toLowerCase()),
     ).size,
     blocks: [
-      sentences.preview(rows.length),
+      pullRequestMessages.preview(rows.length),
       ...notes,
       ...table(rows, targets, isOneFile, serverUrl),
-      ...(previewed.public && plan.concealed.length > 0 ? [sentences.unreachableNote] : []),
-      ...items(previewed),
+      ...(input.public && plan.redacted.length > 0 ? [pullRequestMessages.unreachableNote] : []),
+      ...items(input),
     ],
     comments: inOrder.flatMap((change) => commentOf(change, targets, isOneFile)),
     unanswered,
   };
 }
 
-function placed({ path, on }: Change): Pick<Row, "path" | "address"> {
+function rowKeyOf({ path, on }: Change): Pick<Row, "path" | "address"> {
   return { path, address: on.written };
 }
 
 type Row = {
   readonly address: string;
   readonly path: string;
-  readonly does: string[];
-  readonly whys: string[];
+  readonly actions: string[];
+  readonly reasons: string[];
 };
 
-/** One row for each issue that a file is about, in the order of the minutes and the addresses. */
+/** Returns one row for each pair of file and issue, sorted by file and issue. */
 function rowsOf(changes: readonly Change[], outcomes: readonly Outcome[]): readonly Row[] {
   const rows = new Map<string, Row>();
   const rowOf = (path: string, address: string): Row => {
     const key = `${path}\n${address}`;
-    const row = rows.get(key) ?? { address, path, does: [], whys: [] };
+    const row = rows.get(key) ?? { address, path, actions: [], reasons: [] };
     rows.set(key, row);
     return row;
   };
   for (const change of changes) {
-    const does = doesOf(change);
-    if (does === null) continue;
+    const action = actionOf(change);
+    if (action === null) continue;
     const row = rowOf(change.path, change.on.written);
-    row.does.push(does);
-    if (!change.do.endsWith("label")) row.whys.push(change.why);
+    row.actions.push(action);
+    if (!change.do.endsWith("label")) row.reasons.push(change.why);
   }
   for (const { path, address, result, why } of outcomes) {
-    if (why === reasons.stoodBefore) continue;
+    if (why === outcomeReasons.beforeBaseline) continue;
     const row = rowOf(path, address);
-    row.does.push((sentences.leaves as Readonly<Record<string, string>>)[result] ?? result);
-    row.whys.push(why);
+    row.actions.push((pullRequestMessages.outcomes as Readonly<Record<string, string>>)[result] ?? result);
+    row.reasons.push(why);
   }
-  return [...rows.values()].sort(byPlace);
+  return [...rows.values()].sort(compareRows);
 }
 
-/** @param isOneFile  then the table need not say of which minutes it speaks */
+/** @param isOneFile  omits the column with the file */
 function table(
   rows: readonly Row[],
   targets: ReadonlyMap<string, Target>,
@@ -119,63 +121,72 @@ function table(
   serverUrl: string,
 ): string[] {
   if (rows.length === 0) return [];
-  const { shown, left } = fitting(rows, most.table, ({ path, address, does, whys }) => {
+  const { shown, left } = fitRows(rows, limits.tableBytes, ({ path, address, actions, reasons }) => {
     const target = targets.get(address);
-    const name = [issueLink(address, serverUrl), ...(target === undefined ? [] : [about(target)])].join(" ");
-    const cells = [name, unique(does).join(", "), quoteCell(unique(whys).join("; "))];
+    const name = [
+      issueLink(address, serverUrl),
+      ...(target === undefined ? [] : [describeTarget(target)]),
+    ].join(" ");
+    const cells = [name, unique(actions).join(", "), quoteCell(unique(reasons).join("; "))];
     return `| ${(isOneFile ? cells : [quoteCell(path), ...cells]).join(" | ")} |`;
   });
-  const head = isOneFile ? sentences.targetsHead : sentences.filesHead;
-  return [[...head, ...shown].join("\n"), ...(left > 0 ? [sentences.moreTargets(left)] : [])];
+  const head = isOneFile ? pullRequestMessages.targetsHead : pullRequestMessages.filesHead;
+  return [[...head, ...shown].join("\n"), ...(left > 0 ? [pullRequestMessages.moreTargets(left)] : [])];
 }
 
-/** Null for what goes without saying, and for what no pull request brings about. */
-function doesOf(change: Change): string | null {
-  if (change.do === "edit comment") return sentences.edits[change.result];
-  const words: Readonly<Record<string, string>> = sentences.does;
-  return words[change.do] ?? null;
+/** Returns the label of a change, or null for changes that are not listed. */
+function actionOf(change: Change): string | null {
+  if (change.do === "edit comment") return pullRequestMessages.edits[change.result];
+  const labels: Readonly<Record<string, string>> = pullRequestMessages.changes;
+  return labels[change.do] ?? null;
 }
 
 function unique(all: readonly string[]): readonly string[] {
   return [...new Set(all)].filter((each) => each !== "");
 }
 
-/** Made once: to make it takes longer than to compare. */
+/** Created once: creating a collator takes longer than comparing. */
 const { compare } = new Intl.Collator("en", { numeric: true });
 
-function byPlace(a: Pick<Row, "path" | "address">, b: Pick<Row, "path" | "address">): number {
+function compareRows(a: Pick<Row, "path" | "address">, b: Pick<Row, "path" | "address">): number {
   return compare(a.path, b.path) || compare(a.address, b.address);
 }
 
-function about({ title, kind, open }: Target): string {
-  const state = open ? sentences.state.open : sentences.state.closed;
-  return quoteCell(title === "" ? `(${state} ${kind})` : `${shortened(title)} (${state} ${kind})`);
+function describeTarget({ title, kind, open }: Target): string {
+  const state = open ? pullRequestMessages.state.open : pullRequestMessages.state.closed;
+  return quoteCell(title === "" ? `(${state} ${kind})` : `${truncateTitle(title)} (${state} ${kind})`);
 }
 
-function shortened(title: string): string {
-  return title.length > most.title ? `${title.slice(0, most.title).toWellFormed()}…` : title;
+function truncateTitle(title: string): string {
+  return title.length > limits.titleCharacters
+    ? `${title.slice(0, limits.titleCharacters).toWellFormed()}…`
+    : title;
 }
 
-/** The very comment, without the line that signs it. */
+/** Prints a comment without its marker line, collapsed. */
 function commentOf(change: Change, targets: ReadonlyMap<string, Target>, isOneFile: boolean): string[] {
   if (change.do !== "create comment" && change.do !== "edit comment") return [];
   const { written } = change.on;
   const title = targets.get(written)?.title ?? "";
-  const names = [written, ...(title === "" ? [] : [shortened(title)]), ...(isOneFile ? [] : [change.path])];
-  const summary = names.map(htmlText).join(" · ");
+  const names = [
+    written,
+    ...(title === "" ? [] : [truncateTitle(title)]),
+    ...(isOneFile ? [] : [change.path]),
+  ];
+  const summary = names.map(escapeHtmlText).join(" · ");
   const body = change.body.slice(0, change.body.lastIndexOf("\n")).trimEnd();
   return [`<details><summary>${summary}</summary>\n\n${body}\n\n</details>`];
 }
 
-function items({ minutes, inferred }: Previewed): string[] {
+function items({ minutes, inferred }: PreviewInput): string[] {
   const all = minutes.flatMap(({ minutes: { actionItems }, changed }) =>
     actionItems.filter(({ explicit, done, line }) => (explicit || inferred) && !done && changed.has(line)),
   );
   if (all.length === 0) return [];
-  const { shown, left } = fitting(all, most.items, ({ owners, text, due }) => {
-    const names = quotePlain(owners.join(", "), most.item) || sentences.nobody;
-    return `- ${names}: ${quoteInline(text, most.item)}${due === null ? "" : ` (${sentences.due(due)})`}`;
+  const { shown, left } = fitRows(all, limits.itemsBytes, ({ owners, text, due }) => {
+    const names = quotePlain(owners.join(", "), limits.itemCharacters) || pullRequestMessages.nobody;
+    return `- ${names}: ${quoteInline(text, limits.itemCharacters)}${due === null ? "" : ` (${pullRequestMessages.due(due)})`}`;
   });
-  const more = left > 0 ? [`- ${sentences.moreItems(left)}`] : [];
-  return [sentences.items(all.length), [...shown, ...more].join("\n")];
+  const more = left > 0 ? [`- ${pullRequestMessages.moreItems(left)}`] : [];
+  return [pullRequestMessages.items(all.length), [...shown, ...more].join("\n")];
 }

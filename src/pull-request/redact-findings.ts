@@ -1,31 +1,35 @@
-import type { Skipped } from "../checks/check.ts";
+import type { SkippedCheck } from "../checks/check.ts";
 import type { Finding } from "../checks/finding.ts";
 import type { Minutes } from "../minutes/minutes.ts";
-import type { Problem } from "../problems.ts";
+import type { Problem } from "../problem.ts";
 import type { DiffLines } from "./diff-lines.ts";
 
-/** Minutes that a pull request brings, and what is wrong with them. */
+/** A minutes file that a pull request changes, with its findings. */
 export type CheckedFile = {
   readonly path: string;
-  /** Added or renamed: then what is wrong with the file as a whole is this pull request's business. */
+  /** True if the file is added or renamed. Findings about the whole file count then. */
   readonly isNew: boolean;
   readonly diff: DiffLines;
 } & (
-  | { readonly minutes: Minutes; readonly findings: readonly Finding[]; readonly skipped: readonly Skipped[] }
-  /** It is too much to be read, or (`isPassing`) the bot had no time for it yet, which is nothing to mend. */
-  | { readonly problem: Problem; readonly isPassing?: true }
+  | {
+      readonly minutes: Minutes;
+      readonly findings: readonly Finding[];
+      readonly skipped: readonly SkippedCheck[];
+    }
+  /** The file could not be read: it is too large, or (`isTransient`) the bot had no time for it yet. */
+  | { readonly problem: Problem; readonly isTransient?: true }
 );
 
-/** Whether a finding stands on what the pull request brings. */
-export function isBrought({ isNew, diff }: Pick<CheckedFile, "isNew" | "diff">, finding: Finding): boolean {
+/** Returns true if a finding lies on lines that the pull request changes. */
+export function isInDiff({ isNew, diff }: Pick<CheckedFile, "isNew" | "diff">, finding: Finding): boolean {
   if (finding.aboutFile) return isNew;
   for (let line = finding.range.from.line; line <= finding.range.to.line; line += 1)
     if (diff.changed.has(line)) return true;
   return false;
 }
 
-/** The lines on which something stands that should not be public: nothing that the bot writes repeats them. */
-export function unpublishable(findings: readonly Finding[]): ReadonlySet<number> {
+/** Returns the lines with content that should not be public. The bot never repeats them. */
+export function unpublishableLines(findings: readonly Finding[]): ReadonlySet<number> {
   return new Set(
     findings.filter(isUnpublishable).flatMap(({ range }) => linesOf(range.from.line, range.to.line)),
   );
@@ -40,14 +44,14 @@ function linesOf(from: number, to: number): readonly number[] {
 }
 
 /**
- * The findings as they may be told. What is said of anything else on such a line could quote it, and so could a fix:
- * both are told once the line is mended.
+ * Redacts findings on lines that should not be public: their messages and fixes could quote the line. They are reported
+ * once the line is fixed.
  */
-export function tellable(
+export function redactFindings(
   findings: readonly Finding[],
-  instead: Pick<Finding, "found" | "expected" | "cure">,
+  replacement: Pick<Finding, "found" | "expected" | "advice">,
 ): readonly Finding[] {
-  const hidden = unpublishable(findings);
+  const hidden = unpublishableLines(findings);
   return findings.map((finding) => {
     const { range, fix } = finding;
     const lines = [
@@ -55,17 +59,13 @@ export function tellable(
       ...(fix?.do === "replace" ? linesOf(fix.range.from.line, fix.range.to.line) : []),
     ];
     const isHidden = !finding.aboutFile && lines.some((line) => hidden.has(line));
-    return isHidden && !isUnpublishable(finding) ? { ...finding, ...instead, fix: null } : finding;
+    return isHidden && !isUnpublishable(finding) ? { ...finding, ...replacement, fix: null } : finding;
   });
 }
 
-/** The minutes without what should not be public, as far as it is shown to anybody. */
-export function withoutUnpublishable(
-  minutes: Minutes,
-  findings: readonly Finding[],
-  instead: string,
-): Minutes {
-  const hidden = unpublishable(findings);
+/** Returns the minutes without content that should not be public, in all fields that are shown. */
+export function redactMinutes(minutes: Minutes, findings: readonly Finding[], replacement: string): Minutes {
+  const hidden = unpublishableLines(findings);
   if (hidden.size === 0) return minutes;
   const found = new Map<number, Finding[]>();
   for (const finding of findings.filter(isUnpublishable))
@@ -78,21 +78,21 @@ export function withoutUnpublishable(
   };
   return {
     ...minutes,
-    lines: minutes.lines.map((line, i) => (hidden.has(i + 1) ? blanked(line, instead) : line)),
+    lines: minutes.lines.map((line, i) => (hidden.has(i + 1) ? redactLine(line, replacement) : line)),
     topics: minutes.topics.map((topic) =>
       linesOf(topic.line, headingEnd(minutes.lines, topic.line)).some((line) => hidden.has(line))
-        ? { ...topic, title: instead }
+        ? { ...topic, title: replacement }
         : topic,
     ),
     references: minutes.references.filter(({ line, text }) => !isFound(line, text)),
     actionItems: minutes.actionItems.map((item) => {
       const isHidden = linesOf(item.lines.from, item.lines.to).some((line) => hidden.has(line));
-      return isHidden ? { ...item, text: instead } : item;
+      return isHidden ? { ...item, text: replacement } : item;
     }),
   };
 }
 
-/** The last line of the heading that begins on a line: one that is underlined may have several. */
+/** Returns the last line of a heading. A heading that is underlined may have several lines. */
 function headingEnd(lines: readonly string[], from: number): number {
   if (/^[\s>]*(?:(?:[-*+]|\d{1,9}[.)])\s+)*#{1,6}(?:\s|$)/.test(lines[from - 1] ?? "")) return from;
   let last = from;
@@ -100,7 +100,7 @@ function headingEnd(lines: readonly string[], from: number): number {
   return last;
 }
 
-/** Its indentation and bullet stay, so that what stands beneath keeps its place. */
-function blanked(line: string, instead: string): string {
-  return (/^\s*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})\s+)?/.exec(line)?.[0] ?? "") + instead;
+/** Replaces the text of a line. Indentation and bullet stay, so that nested lines keep their level. */
+function redactLine(line: string, replacement: string): string {
+  return (/^\s*(?:(?:[-*+]|\d{1,9}[.)]|#{1,6})\s+)?/.exec(line)?.[0] ?? "") + replacement;
 }

@@ -1,27 +1,32 @@
 import { hashOf } from "../minutes/hash.ts";
-import type { Problem } from "../problems.ts";
+import type { Problem } from "../problem.ts";
 import { problemAnnotation, type Annotation } from "../reports/annotations.ts";
-import { annotationsOf, findingsTable, toldOf, type Told } from "../reports/findings-table.ts";
-import { byteLength, countingBytes, fitting, maxSummaryBytes } from "../render/byte-budget.ts";
-import { previewOf, type Previewed } from "./preview.ts";
+import {
+  annotateFindings,
+  findingsTable,
+  selectFindings,
+  type ReportedFinding,
+} from "../reports/findings-table.ts";
+import { byteLength, moreLineBytes, fitRows, maxSummaryBytes } from "../render/byte-budget.ts";
+import { createPreview, type PreviewInput } from "./preview.ts";
 import type { CheckedFile } from "./redact-findings.ts";
-import { checkSentences as sentences } from "./messages.ts";
+import { pullRequestMessages } from "./messages.ts";
 import { quotePlain } from "../render/quote.ts";
-import { quoteComplaint } from "../render/table-cell.ts";
+import { quoteMessage } from "../render/quote-message.ts";
 
-/** What the check on a pull request has to say, before it is worded. */
+/** The results of a pull request check, before they are printed. */
 export type PullRequestFindings = {
   readonly files: readonly CheckedFile[];
-  /** Minutes beyond what one check reads. */
+  /** Number of minutes files beyond the limit of one check. */
   readonly leftOut: number;
-  readonly previewed: Previewed;
-  /** `https://github.com/owner/name/blob/commit`: where the lines are to be seen. */
+  readonly preview: PreviewInput;
+  /** `https://github.com/owner/name/blob/commit`, for links to lines. */
   readonly blobUrl: string;
 };
 
 export type Action = { readonly label: string; readonly description: string; readonly identifier: string };
 
-/** The check: https://docs.github.com/rest/checks/runs#create-a-check-run */
+/** The check run "Minutes" of a pull request: https://docs.github.com/rest/checks/runs#create-a-check-run */
 export type PullRequestReport = {
   readonly conclusion: "success" | "neutral" | "failure";
   readonly title: string;
@@ -29,94 +34,109 @@ export type PullRequestReport = {
   readonly summary: string;
   readonly annotations: readonly Annotation[];
   readonly actions: readonly Action[];
-  /** False where not everything could be told yet: it is looked at again. */
-  readonly isWhole: boolean;
+  /** False if parts are still unknown. The pull request is checked again then. */
+  readonly isComplete: boolean;
 };
 
-/** The identifier of the button. */
-export const applyFixes = "apply-fixes";
+/** Identifier of the button "Apply fixes". */
+export const applyFixesAction = "apply-fixes";
 
-// One request takes fifty annotations; an update would add more, but nobody mends more than fifty things line by line,
-// and half a check would stand between the two requests. Problems and what could not be read in bytes.
-const most = { problems: 62_000, problem: 2_000, annotations: 50, path: 200, unread: 4_000 };
+/**
+ * Size limits. GitHub accepts 50 annotations in one request. A second request could add more, but nobody fixes more than
+ * 50 lines by hand, and half a check would be visible between the requests.
+ */
+const limits = {
+  problemsBytes: 62_000,
+  problemCharacters: 2_000,
+  annotations: 50,
+  pathCharacters: 200,
+  unreadBytes: 4_000,
+};
 
 const plain = { annotations: [], actions: [] } as const;
 
-/** A pull request without minutes. */
-export function nothingToCheck(): PullRequestReport {
-  const { title, noMinutes } = sentences;
-  return { conclusion: "success", title: title.noMinutes, summary: noMinutes, ...plain, isWhole: true };
+/** Returns the report for a pull request without minutes. */
+export function noMinutesReport(): PullRequestReport {
+  const { title, noMinutes } = pullRequestMessages;
+  return { conclusion: "success", title: title.noMinutes, summary: noMinutes, ...plain, isComplete: true };
 }
 
-/** The configuration on the default branch is broken: nobody knows what is minutes. */
-export function brokenConfiguration(problems: readonly Problem[]): PullRequestReport {
-  const { shown, left } = fitting(
+/** Returns the report for a broken configuration on the default branch: minutes cannot be identified then. */
+export function brokenConfigurationReport(problems: readonly Problem[]): PullRequestReport {
+  const { shown, left } = fitRows(
     problems,
-    most.problems,
-    ({ path, line, found, expected, cure }) =>
-      `- ${quoteComplaint(`${path ?? ""}:${line ?? 1}: found ${found}; expected ${expected}. ${cure}`, most.problem)}`,
+    limits.problemsBytes,
+    ({ path, line, found, expected, advice }) =>
+      `- ${quoteMessage(`${path ?? ""}:${line ?? 1}: found ${found}; expected ${expected}. ${advice}`, limits.problemCharacters)}`,
   );
-  const more = left > 0 ? [`- ${sentences.moreItems(left)}`] : [];
+  const more = left > 0 ? [`- ${pullRequestMessages.moreItems(left)}`] : [];
   return {
     conclusion: "neutral",
-    title: sentences.title.configuration(problems.length),
-    summary: [sentences.configuration, [...shown, ...more].join("\n")].join("\n\n"),
+    title: pullRequestMessages.title.configuration(problems.length),
+    summary: [pullRequestMessages.configuration, [...shown, ...more].join("\n")].join("\n\n"),
     ...plain,
-    // Looked at again until it is mended, though no event will tell of this pull request.
-    isWhole: false,
+    // Checked again until the configuration is fixed, because no event announces that for this pull request.
+    isComplete: false,
   };
 }
 
-/** GitHub did not tell what is needed. */
-export function notRead(): PullRequestReport {
-  const { title, unread } = sentences;
-  return { conclusion: "neutral", title: title.unread, summary: unread, ...plain, isWhole: false };
+/** Returns the report for a pull request that GitHub did not let us read. */
+export function notReadReport(): PullRequestReport {
+  const { title, unread } = pullRequestMessages;
+  return { conclusion: "neutral", title: title.unread, summary: unread, ...plain, isComplete: false };
 }
 
+/** Builds the report of a pull request check. */
 export function pullRequestReport({
   files,
   leftOut,
-  previewed,
+  preview: previewInput,
   blobUrl,
 }: PullRequestFindings): PullRequestReport {
-  const { told, elsewhere } = toldOf(files);
-  const problems = files.flatMap((file) => ("problem" in file && !file.isPassing ? [file.problem] : []));
-  const unreadYet = files.filter((file) => "problem" in file && file.isPassing).length;
-  const preview = previewOf(previewed);
+  const { reported, elsewhere } = selectFindings(files);
+  const problems = files.flatMap((file) => ("problem" in file && !file.isTransient ? [file.problem] : []));
+  const unreadYet = files.filter((file) => "problem" in file && file.isTransient).length;
+  const preview = createPreview(previewInput);
   const annotations = [
-    ...files.filter(isBroughtProblem).map(({ problem }) => problemAnnotation(problem, "warning")),
-    ...annotationsOf(told.slice(0, most.annotations)),
+    ...files.filter(isProblemInDiff).map(({ problem }) => problemAnnotation(problem, "warning")),
+    ...annotateFindings(reported.slice(0, limits.annotations)),
   ];
-  const fixable = told.filter(({ finding }) => finding.fix !== null).length;
-  const count = told.length + problems.length;
-  const onLines = told.length + files.filter(isBroughtProblem).length;
-  const title = sentences.title.checked(count, preview.told, preview.parked, preview.unanswered, unreadYet);
+  const fixable = reported.filter(({ finding }) => finding.fix !== null).length;
+  const count = reported.length + problems.length;
+  const onLines = reported.length + files.filter(isProblemInDiff).length;
+  const title = pullRequestMessages.title.checked(
+    count,
+    preview.commented,
+    preview.overLimit,
+    preview.unanswered,
+    unreadYet,
+  );
   const blocks = [
-    sentences.lead(title, fixable > 0 ? sentences.mended(fixable, count) : null),
-    ...findingsTable(told, problems, blobUrl),
-    ...(elsewhere > 0 ? [sentences.elsewhere(elsewhere)] : []),
-    ...(onLines > most.annotations ? [sentences.notAnnotated(onLines - most.annotations)] : []),
+    pullRequestMessages.intro(title, fixable > 0 ? pullRequestMessages.fixable(fixable, count) : null),
+    ...findingsTable(reported, problems, blobUrl),
+    ...(elsewhere > 0 ? [pullRequestMessages.elsewhere(elsewhere)] : []),
+    ...(onLines > limits.annotations ? [pullRequestMessages.notAnnotated(onLines - limits.annotations)] : []),
     ...preview.blocks,
     ...unread(files, leftOut, preview.unanswered),
   ];
   return {
-    conclusion: conclusionOf(told, problems.length + unreadYet),
+    conclusion: conclusionOf(reported, problems.length + unreadYet),
     title,
     summary: withComments(blocks.join("\n\n"), preview.comments),
-    annotations: annotations.slice(0, most.annotations),
-    isWhole: preview.unanswered + unreadYet === 0,
-    actions: fixable > 0 ? [{ ...sentences.applyFixes, identifier: applyFixes }] : [],
+    annotations: annotations.slice(0, limits.annotations),
+    isComplete: preview.unanswered + unreadYet === 0,
+    actions: fixable > 0 ? [{ ...pullRequestMessages.applyFixes, identifier: applyFixesAction }] : [],
   };
 }
 
-/** A file that cannot be read is told in the table; on a line only where that came with the pull request. */
-function isBroughtProblem(file: CheckedFile): file is CheckedFile & { readonly problem: Problem } {
+/** Returns true for an unreadable file whose problem the pull request introduced. Others appear in the table only. */
+function isProblemInDiff(file: CheckedFile): file is CheckedFile & { readonly problem: Problem } {
   return (
-    "problem" in file && !file.isPassing && (file.isNew || file.diff.changed.has(file.problem.line ?? 1))
+    "problem" in file && !file.isTransient && (file.isNew || file.diff.changed.has(file.problem.line ?? 1))
   );
 }
 
-/** Equal for reports that say the same. */
+/** Returns a hash that is equal for reports with the same content. */
 export function hashOfReport({
   conclusion,
   title,
@@ -127,34 +147,41 @@ export function hashOfReport({
   return hashOf([conclusion, title, summary, JSON.stringify([annotations, actions])]);
 }
 
-function conclusionOf(told: readonly Told[], unread: number): PullRequestReport["conclusion"] {
-  if (told.some(({ finding }) => finding.severity === "error")) return "failure";
-  return told.length + unread > 0 ? "neutral" : "success";
+function conclusionOf(reported: readonly ReportedFinding[], unread: number): PullRequestReport["conclusion"] {
+  if (reported.some(({ finding }) => finding.severity === "error")) return "failure";
+  return reported.length + unread > 0 ? "neutral" : "success";
 }
 
 function unread(files: readonly CheckedFile[], leftOut: number, unanswered: number): string[] {
   const skipped = files.flatMap((file) => ("problem" in file ? [] : file.skipped));
-  const { shown, left } = fitting(
+  const { shown, left } = fitRows(
     files.flatMap((file) => ("problem" in file ? [file] : [])),
-    most.unread,
-    ({ path, isPassing }) =>
-      (isPassing ? sentences.unreadYet : sentences.unreadFile)(quotePlain(path, most.path)),
+    limits.unreadBytes,
+    ({ path, isTransient }) =>
+      (isTransient ? pullRequestMessages.unreadYet : pullRequestMessages.unreadFile)(
+        quotePlain(path, limits.pathCharacters),
+      ),
   );
   const rows = [
-    ...(leftOut > 0 ? [sentences.tooMany(leftOut)] : []),
-    ...(unanswered > 0 ? [sentences.notAnswered(unanswered)] : []),
-    ...[...new Set(skipped.map(({ what }) => what))].map((what) => sentences.skipped(quotePlain(what))),
+    ...(leftOut > 0 ? [pullRequestMessages.tooMany(leftOut)] : []),
+    ...(unanswered > 0 ? [pullRequestMessages.notAnswered(unanswered)] : []),
+    ...[...new Set(skipped.map(({ notChecked }) => notChecked))].map((what) =>
+      pullRequestMessages.skipped(quotePlain(what)),
+    ),
     ...shown,
-    ...(left > 0 ? [`- ${sentences.moreItems(left)}`] : []),
+    ...(left > 0 ? [`- ${pullRequestMessages.moreItems(left)}`] : []),
   ];
-  return rows.length === 0 ? [] : [sentences.unreadHead, rows.join("\n")];
+  return rows.length === 0 ? [] : [pullRequestMessages.unreadHead, rows.join("\n")];
 }
 
-/** As many of the comments as there is room for; the others are counted. */
+/** Appends comments to the summary within its size limit, and counts the others. */
 function withComments(summary: string, comments: readonly string[]): string {
   if (comments.length === 0) return summary;
-  const room = maxSummaryBytes - byteLength([summary, sentences.comments].join("\n\n")) - countingBytes;
-  const { shown, left } = fitting(comments, room, (comment) => `${comment}\n`);
-  const more = left > 0 ? [sentences.moreComments(left)] : [];
-  return [summary, sentences.comments, ...shown.map((each) => each.trimEnd()), ...more].join("\n\n");
+  const maxBytes =
+    maxSummaryBytes - byteLength([summary, pullRequestMessages.comments].join("\n\n")) - moreLineBytes;
+  const { shown, left } = fitRows(comments, maxBytes, (comment) => `${comment}\n`);
+  const more = left > 0 ? [pullRequestMessages.moreComments(left)] : [];
+  return [summary, pullRequestMessages.comments, ...shown.map((each) => each.trimEnd()), ...more].join(
+    "\n\n",
+  );
 }

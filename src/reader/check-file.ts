@@ -1,25 +1,25 @@
 import { checkMinutes } from "../checks/check.ts";
 import type { CheckInput } from "../checks/input.ts";
-import { mend } from "../checks/autofix.ts";
-import { decode } from "../minutes/markdown/decode.ts";
-import type { Minutes, ReadingSettings } from "../minutes/minutes.ts";
-import type { CheckSetting, FileCheck, MinutesFile } from "./work.ts";
+import { autofix } from "../checks/autofix.ts";
+import { decodeText } from "../minutes/markdown/decode.ts";
+import type { Minutes, ReadingOptions } from "../minutes/minutes.ts";
+import type { CheckOptions, FileCheck, MinutesFile } from "./reader-task.ts";
 import { findSecrets } from "../secrets.ts";
 
-/** What one file says, and what the rules say of it. */
+/** Checks one file, and with `withFixes` also the file with all fixes applied. */
 export async function checkFile(
   { path, bytes }: MinutesFile,
   minutes: Minutes,
-  settings: ReadingSettings,
-  { around, mend: isWanted }: CheckSetting,
+  settings: ReadingOptions,
+  { context, withFixes }: CheckOptions,
 ): Promise<FileCheck> {
-  const text = decode(bytes);
-  const input: CheckInput = { ...around, minutes, text, secrets: await findSecrets(text) };
+  const text = decodeText(bytes);
+  const input: CheckInput = { ...context, minutes, text, secrets: await findSecrets(text) };
   const checked = checkMinutes(input);
-  if (!isWanted) return { path, minutes, text, checked, mended: null };
-  const mended = mend(input, settings);
-  // A fix moves what stands behind it: secrets are looked for again.
-  const secrets = await findSecrets(mended.text);
-  const left = checkMinutes({ ...mended.input, secrets });
-  return { path, minutes, text, checked, mended: { path: mended.path, text: mended.text, left } };
+  if (!withFixes) return { path, minutes, text, checked, fixed: null };
+  const fixed = autofix(input, settings);
+  // A fix moves the text after it, so secrets are searched again.
+  const secrets = await findSecrets(fixed.text);
+  const remaining = checkMinutes({ ...fixed.input, secrets });
+  return { path, minutes, text, checked, fixed: { path: fixed.path, text: fixed.text, remaining } };
 }

@@ -1,7 +1,7 @@
-import { readerThat, type Reader } from "./reader.ts";
-import { perform } from "./work.ts";
+import { createReaderFrom, type Reader } from "./reader.ts";
+import { runTask } from "./reader-task.ts";
 
-/** A reader in the calling thread, without a deadline: for tests and the command line. */
+/** Creates a reader in the calling thread, without a deadline. For tests and `extract`. */
 export function createInlineReader(): Reader {
-  return readerThat(perform, () => Promise.resolve());
+  return createReaderFrom(runTask, () => Promise.resolve());
 }

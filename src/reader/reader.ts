@@ -1,34 +1,51 @@
 import { Worker } from "node:worker_threads";
-import { tooSlow, unreadable } from "../minutes/markdown/limits.ts";
-import type { ReadingSettings } from "../minutes/minutes.ts";
-import { watchDeadline, type GivenUp } from "./deadline.ts";
-// Types only: the work, and the libraries it needs, are loaded by the threads.
-import type { Checking, CheckSetting, MinutesFile, Failed, Reading, Result, Summary, Work } from "./work.ts";
-import type { Said } from "./worker.ts";
+import { tooSlowProblem, unreadableProblem } from "../minutes/markdown/limits.ts";
+import type { ReadingOptions } from "../minutes/minutes.ts";
+import { watchDeadline, type TimeoutReason } from "./deadline.ts";
+// Types only: the threads load the tasks and their libraries.
+import type {
+  FileCheckResult,
+  CheckOptions,
+  MinutesFile,
+  FailedReading,
+  Reading,
+  Result,
+  Summary,
+  ReaderTask,
+} from "./reader-task.ts";
+import type { WorkerMessage } from "./worker.ts";
 
-export type { Checking, CheckSetting, Failed, FileCheck, MinutesFile, Reading, Summary } from "./work.ts";
+export type {
+  FileCheckResult,
+  CheckOptions,
+  FailedReading,
+  FileCheck,
+  MinutesFile,
+  Reading,
+  Summary,
+} from "./reader-task.ts";
 
-/** Reads minutes within limits of size and time. What is too much is a problem of that file, never an exception. */
+/** Reads minutes within limits of size and time. A file over the limits gives a problem, never an exception. */
 export type Reader = {
-  /** The readings of the files, in their order. */
-  read(files: readonly MinutesFile[], settings: ReadingSettings): Promise<readonly Reading[]>;
-  /** What a check of other minutes of the series wants to know of these, in their order. */
-  summarize(files: readonly MinutesFile[], settings: ReadingSettings): Promise<readonly Summary[]>;
-  /** What one file says, and what is wrong with it. */
-  check(file: MinutesFile, settings: ReadingSettings, setting: CheckSetting): Promise<Checking>;
+  /** Returns the readings in the order of the files. */
+  read(files: readonly MinutesFile[], settings: ReadingOptions): Promise<readonly Reading[]>;
+  /** Returns summaries for the checks of other minutes of the series, in the order of the files. */
+  summarize(files: readonly MinutesFile[], settings: ReadingOptions): Promise<readonly Summary[]>;
+  /** Reads and checks one file. */
+  check(file: MinutesFile, settings: ReadingOptions, options: CheckOptions): Promise<FileCheckResult>;
   close(): Promise<void>;
 };
 
 export type ReaderOptions = {
-  /** Milliseconds of processor time that one file may take. */
-  readonly deadline?: number;
-  /** Milliseconds without work after which the worker thread ends. */
-  readonly idle?: number;
+  /** Maximum processor time for one file. */
+  readonly deadlineMs?: number;
+  /** Idle time after which a worker thread ends. */
+  readonly idleTimeoutMs?: number;
 };
 
-/** A reader of files one by one, made of what does one piece of work. */
-export function readerThat(
-  run: <W extends Work>(work: W) => Promise<Result<W>>,
+/** Creates a reader that runs its tasks one after the other with `run`. */
+export function createReaderFrom(
+  run: <W extends ReaderTask>(task: W) => Promise<Result<W>>,
   close: Reader["close"],
 ): Reader {
   const all = async <T>(
@@ -42,76 +59,79 @@ export function readerThat(
   return {
     read: (files, settings) => all(files, (file) => run({ do: "read", file, settings })),
     summarize: (files, settings) => all(files, (file) => run({ do: "summarize", file, settings })),
-    check: (file, settings, setting) => run({ do: "check", file, settings, ...setting }),
+    check: (file, settings, options) => run({ do: "check", file, settings, ...options }),
     close,
   };
 }
 
-/** Milliseconds of processor time in which nearly every file is read. */
-const brief = 100;
-/** How long all files of an owner are taken for such that take long after one that did, in milliseconds. */
-const suspected = 60_000;
+/** Processor time that is enough for nearly every file. */
+const quickDeadlineMs = 100;
+/** Time for which all files of an owner go to the slow lane after a slow file. */
+const slowOwnerTtlMs = 60_000;
 
 /**
- * A reader whose work is done in worker threads, so that no file can hold up the process. What takes long makes room for
- * others: it is begun anew in a thread for such files, one after the other, with the whole deadline, and what comes of the
- * same owner in the next minute goes there at once. A thread starts with its first file, is replaced where a file exceeds
- * its time, ends when idle, and never keeps the process alive.
+ * Creates a reader that works in worker threads, so that no file blocks the process. A file that exceeds the quick
+ * deadline is restarted in the slow lane with the whole deadline, and the owner's files of the next minute go there
+ * directly. A thread starts with its first file, is replaced after a timeout, ends when idle, and never keeps the process
+ * alive.
  */
-export function createReader({ deadline = 2000, idle = 60_000 }: ReaderOptions = {}): Reader {
-  const [quick, slow] = [createLane(idle), createLane(idle)];
-  const suspects = new Set<string>();
+export function createReader({ deadlineMs = 2000, idleTimeoutMs = 60_000 }: ReaderOptions = {}): Reader {
+  const [quick, slow] = [createWorkerLane(idleTimeoutMs), createWorkerLane(idleTimeoutMs)];
+  const slowOwners = new Set<string>();
   let closed = false;
-  const run = async <W extends Work>(work: W): Promise<Result<W> | Failed> => {
-    const { owner } = work.settings.repository;
-    const isSuspect = suspects.has(owner);
-    const first = isSuspect ? null : await quick.run(work, Math.min(brief, deadline));
+  const run = async <W extends ReaderTask>(task: W): Promise<Result<W> | FailedReading> => {
+    const { owner } = task.settings.repository;
+    const isSlowOwner = slowOwners.has(owner);
+    const first = isSlowOwner ? null : await quick.run(task, Math.min(quickDeadlineMs, deadlineMs));
     if (first !== null && typeof first === "object") return first;
-    if (!isSuspect) setTimeout(() => suspects.delete(owner), suspected).unref();
-    suspects.add(owner);
-    const result = await slow.run(work, deadline);
+    if (!isSlowOwner) setTimeout(() => slowOwners.delete(owner), slowOwnerTtlMs).unref();
+    slowOwners.add(owner);
+    const result = await slow.run(task, deadlineMs);
     if (typeof result !== "string") return result;
-    const { path } = work.file;
-    if (result === "too slow" && !closed) return { path, problem: tooSlow(path, deadline) };
-    const why = closed ? "the reader was closed" : "minutes that had no turn on a busy machine";
-    return { path, problem: unreadable(path, why), isPassing: true };
+    const { path } = task.file;
+    if (result === "too slow" && !closed) return { path, problem: tooSlowProblem(path, deadlineMs) };
+    const reason = closed ? "the reader was closed" : "minutes that got no processor time on a busy machine";
+    return { path, problem: unreadableProblem(path, reason), isTransient: true };
   };
-  return readerThat(run, async () => {
+  return createReaderFrom(run, async () => {
     closed = true;
     await Promise.all([quick.close(), slow.close()]);
   });
 }
 
-/** One thread, for one file at a time, in the order in which they were asked for. */
-type Lane = {
-  run<W extends Work>(work: W, deadline: number): Promise<Result<W> | Failed | GivenUp>;
+/** A worker thread with a queue. It processes one file at a time. */
+type WorkerLane = {
+  run<W extends ReaderTask>(task: W, deadlineMs: number): Promise<Result<W> | FailedReading | TimeoutReason>;
   close(): Promise<void>;
 };
 
-function createLane(idle: number): Lane {
-  let thread: WorkThread | null = null;
+function createWorkerLane(idleTimeoutMs: number): WorkerLane {
+  let thread: ReaderThread | null = null;
   let queue: Promise<unknown> = Promise.resolve();
-  let resting: NodeJS.Timeout | undefined;
+  let idleTimer: NodeJS.Timeout | undefined;
   let closed = false;
 
   const end = async (): Promise<void> => {
-    clearTimeout(resting);
+    clearTimeout(idleTimer);
     const ending = thread;
     thread = null;
     await ending?.end();
   };
-  const runOne = async <W extends Work>(work: W, deadline: number): Promise<Result<W> | Failed | GivenUp> => {
-    if (closed) return "no turn";
-    clearTimeout(resting);
+  const runOne = async <W extends ReaderTask>(
+    task: W,
+    deadlineMs: number,
+  ): Promise<Result<W> | FailedReading | TimeoutReason> => {
+    if (closed) return "no CPU time";
+    clearTimeout(idleTimer);
     thread ??= startThread();
-    const result = await thread.run(work, deadline);
-    if (typeof result === "string" || thread.ended()) await end();
-    resting = setTimeout(() => void end(), idle).unref();
+    const result = await thread.run(task, deadlineMs);
+    if (typeof result === "string" || thread.hasExited()) await end();
+    idleTimer = setTimeout(() => void end(), idleTimeoutMs).unref();
     return result;
   };
   return {
-    run(work, deadline) {
-      const result = queue.then(() => runOne(work, deadline));
+    run(task, deadlineMs) {
+      const result = queue.then(() => runOne(task, deadlineMs));
       queue = result.catch(() => undefined);
       return result;
     },
@@ -122,49 +142,53 @@ function createLane(idle: number): Lane {
   };
 }
 
-type WorkThread = {
-  run<W extends Work>(work: W, deadline: number): Promise<Result<W> | Failed | GivenUp>;
-  ended(): boolean;
+type ReaderThread = {
+  run<W extends ReaderTask>(task: W, deadlineMs: number): Promise<Result<W> | FailedReading | TimeoutReason>;
+  hasExited(): boolean;
   end(): Promise<void>;
 };
 
-// A bomb that grows ends the thread and not the process.
+// Limits the memory of a thread, so that a hostile file ends the thread and not the process.
 const resourceLimits = { maxOldGenerationSizeMb: 256, stackSizeMb: 4 };
 
-/** A thread runs compiled code only; sources under a test runner use what `npm run build` made of them. */
-const compiled = import.meta.url.endsWith(".ts") ? "../../dist/src/reader/worker.js" : "./worker.js";
+/** Threads run compiled code only. Under a test runner they use the output of `npm run build`. */
+const workerFile = import.meta.url.endsWith(".ts") ? "../../dist/src/reader/worker.js" : "./worker.js";
 
-function startThread(): WorkThread {
-  const worker = new Worker(new URL(compiled, import.meta.url), { resourceLimits });
+function startThread(): ReaderThread {
+  const worker = new Worker(new URL(workerFile, import.meta.url), { resourceLimits });
   worker.unref();
-  let gone = false;
-  worker.once("exit", () => (gone = true));
+  let hasExited = false;
+  worker.once("exit", () => (hasExited = true));
 
   return {
-    ended: () => gone,
-    run: <W extends Work>(work: W, deadline: number) =>
-      new Promise<Result<W> | Failed | GivenUp>((resolve) => {
-        const { path } = work.file;
+    hasExited: () => hasExited,
+    run: <W extends ReaderTask>(task: W, deadlineMs: number) =>
+      new Promise<Result<W> | FailedReading | TimeoutReason>((resolve) => {
+        const { path } = task.file;
         let endWatch = (): void => undefined;
-        const finish = (result: Result<W> | Failed | GivenUp): void => {
+        const finish = (result: Result<W> | FailedReading | TimeoutReason): void => {
           endWatch();
-          worker.off("message", answered).off("error", failed).off("exit", exited);
+          worker.off("message", onMessage).off("error", onError).off("exit", onExit);
           worker.unref();
           resolve(result);
         };
-        const answered = (message: Said): void => {
-          // The deadline is the file's, not the thread's start's.
+        const onMessage = (message: WorkerMessage): void => {
+          // The deadline starts when the thread is ready.
           if ("result" in message) finish(message.result as Result<W>);
-          else endWatch = watchDeadline(message.threadId, deadline, finish);
+          else endWatch = watchDeadline(message.threadId, deadlineMs, finish);
         };
-        const failed = (error: Error): void => {
-          finish({ path, problem: unreadable(path, `reading failed (${error.name})`), isPassing: true });
+        const onError = (error: Error): void => {
+          finish({
+            path,
+            problem: unreadableProblem(path, `reading failed (${error.name})`),
+            isTransient: true,
+          });
         };
-        const exited = (): void =>
-          finish({ path, problem: unreadable(path, "the reading thread ended"), isPassing: true });
-        worker.on("message", answered).on("error", failed).on("exit", exited);
+        const onExit = (): void =>
+          finish({ path, problem: unreadableProblem(path, "the reading thread ended"), isTransient: true });
+        worker.on("message", onMessage).on("error", onError).on("exit", onExit);
         worker.ref();
-        worker.postMessage(work);
+        worker.postMessage(task);
       }),
     async end() {
       await worker.terminate();

@@ -1,19 +1,19 @@
 import { parentPort } from "node:worker_threads";
-import { perform, prepare, type Result, type Work } from "./work.ts";
+import { runTask, prepareTask, type Result, type ReaderTask } from "./reader-task.ts";
 import { kernelThreadId } from "./thread-time.ts";
 
-/** What the thread says of each piece of work: that it is ready and the work's time begins, then what came of it. */
-export type Said = { readonly threadId: number | null } | { readonly result: Result };
+/** Messages of the thread for each task: first that it is ready and the deadline starts, then the result. */
+export type WorkerMessage = { readonly threadId: number | null } | { readonly result: Result };
 
-const say = (said: Said): void => parentPort?.postMessage(said);
+const send = (message: WorkerMessage): void => parentPort?.postMessage(message);
 const threadId = kernelThreadId();
 
-// One file at a time: who asks sets the deadline.
-parentPort?.on("message", (work: Work) => {
-  void prepare(work)
+// One file at a time; the caller sets the deadline.
+parentPort?.on("message", (task: ReaderTask) => {
+  void prepareTask(task)
     .then(() => {
-      say({ threadId });
-      return perform(work);
+      send({ threadId });
+      return runTask(task);
     })
-    .then((result) => say({ result }));
+    .then((result) => send({ result }));
 });

@@ -1,4 +1,4 @@
-import { formatProblem, type Problem } from "../problems.ts";
+import { formatProblem, type Problem } from "../problem.ts";
 import { redisProblems } from "./complaints.ts";
 import { connect } from "./connection.ts";
 

@@ -1,5 +1,5 @@
 import { Redis } from "ioredis";
-import { formatProblem } from "../problems.ts";
+import { formatProblem } from "../problem.ts";
 import { redisProblems } from "./complaints.ts";
 import { createTrouble, type Trouble, type TroubleLog } from "./trouble.ts";
 

@@ -1,4 +1,4 @@
-import { formatProblem, type Problem } from "../problems.ts";
+import { formatProblem, type Problem } from "../problem.ts";
 import { redisProblems } from "./complaints.ts";
 
 /** Tells what is wrong with Redis once, and once that it is over, however often it shows. */

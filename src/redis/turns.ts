@@ -1,5 +1,5 @@
 import type { Redis } from "ioredis";
-import { Limited } from "../github/client/failure.ts";
+import { RateLimited } from "../github/client/failure.ts";
 import { hour, longestPause, type Turns } from "../github/turns.ts";
 
 /**
@@ -90,7 +90,7 @@ export function createSharedTurns(
           lease,
         );
         if (answer === 1) return wait;
-        if (answer === 0) throw new Limited(new Date(now().getTime() + wait));
+        if (answer === 0) throw new RateLimited(new Date(now().getTime() + wait));
         await sleep(wait + askAgain);
       }
     },

@@ -1,36 +1,36 @@
 /**
- * How much of a check's summary is filled, in bytes. GitHub refuses more than 65,535 bytes (its description says
- * characters, its answer "exceeds a maximum bytesize"): https://github.com/github/docs/issues/35252
+ * Maximum size of the summary of a check run. GitHub rejects more than 65,535 bytes (the documentation says characters,
+ * the error says "exceeds a maximum bytesize"): https://github.com/github/docs/issues/35252
  */
 export const maxSummaryBytes = 64_000;
 
-/** Room for a sentence such as "… and 123 more comments are not shown here.", in bytes. */
-export const countingBytes = 100;
+/** Bytes reserved for a line such as "… and 123 more comments are not shown here." */
+export const moreLineBytes = 100;
 
 const encoder = new TextEncoder();
 
-/** Length of a text in UTF-8, in bytes; never less than its `length`. */
+/** Returns the length of a text in UTF-8; never less than its `length`. */
 export function byteLength(text: string): number {
   return encoder.encode(text).length;
 }
 
 /**
- * Words things, one after the other, as far as there is room for them; the others are counted and not worded.
- * @param room  how many bytes, or characters where `sizeOf` counts them, with a line break after each
+ * Prints items one after the other until the budget is used up, and counts the rest without printing them.
+ * @param maxSize  budget in units of `sizeOf` (default: bytes), including a line break after each row
  */
-export function fitting<T>(
-  things: readonly T[],
-  room: number,
-  word: (thing: T) => string,
+export function fitRows<T>(
+  items: readonly T[],
+  maxSize: number,
+  print: (item: T) => string,
   sizeOf: (text: string) => number = byteLength,
 ): { readonly shown: readonly string[]; readonly left: number } {
   const shown: string[] = [];
   let size = 0;
-  for (const thing of things) {
-    const row = word(thing);
+  for (const item of items) {
+    const row = print(item);
     size += sizeOf(row) + 1;
-    if (size > room) break;
+    if (size > maxSize) break;
     shown.push(row);
   }
-  return { shown, left: things.length - shown.length };
+  return { shown, left: items.length - shown.length };
 }

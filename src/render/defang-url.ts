@@ -1,8 +1,8 @@
-import { withoutInvisible } from "./defang.ts";
+import { removeInvisible } from "./defang.ts";
 
 /**
- * The address to link to instead, or null where there should be no link. Links to GitHub go through
- * redirect.github.com, which makes no cross-reference on the issue, as Dependabot's do.
+ * Returns a URL that is safe to link to, or null if there should be no link. Links to GitHub go through
+ * redirect.github.com, as Dependabot's do: they create no cross-reference on the issue.
  */
 export function defangUrl(url: string, hosts: readonly string[]): string | null {
   const parsed = URL.canParse(url) ? new URL(url) : null;
@@ -14,47 +14,51 @@ export function defangUrl(url: string, hosts: readonly string[]): string | null 
     !/^[\w.-]+$/.test(parsed.hostname)
   )
     return null;
-  if (plainHost(parsed.hostname) === "github.com") {
+  if (normalizeHost(parsed.hostname) === "github.com") {
     if (parsed.port !== "") return null;
     parsed.protocol = "https:";
     parsed.host = "redirect.github.com";
-  } else if (hosts.includes(plainHost(parsed.host))) return null; // A GitHub Enterprise Server has no such redirect.
-  return inertUrl(parsed.href);
+  } else if (hosts.includes(normalizeHost(parsed.host))) return null; // A GitHub Enterprise Server has no such redirect.
+  return escapeUrl(parsed.href);
 }
 
 /**
- * The same address in signs that mean nothing in Markdown. cmark-gfm reads entities in an address before anything else
- * (`&commat;` is `@`), so no letter stands behind `&`: a server takes `%62` for `b`.
+ * Percent-encodes all characters of a URL that mean something in Markdown. cmark-gfm decodes entities in a URL first
+ * (`&commat;` is `@`), so a letter after `&` is encoded, too: a server reads `%62` as `b`.
  */
-function inertUrl(href: string): string {
+function escapeUrl(href: string): string {
   return href
-    .replaceAll(/[^\w.~:/?#&=%+,;-]/g, percent)
-    .replaceAll(/&(?=#)/g, percent)
-    .replaceAll(/(?<=&)[a-z]/gi, percent);
+    .replaceAll(/[^\w.~:/?#&=%+,;-]/g, percentEncode)
+    .replaceAll(/&(?=#)/g, percentEncode)
+    .replaceAll(/(?<=&)[a-z]/gi, percentEncode);
 }
 
-/** Of an ASCII character: in an address that was parsed there are no others. */
-function percent(sign: string): string {
-  return `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+/** Percent-encodes an ASCII character; a parsed URL has no others. */
+function percentEncode(character: string): string {
+  return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
 }
 
 /**
- * Where a link leads, if its words name another host: `[https://github.com/login](https://evil.example)`, or one that only
- * looks like it. Null where nobody is misled.
- * @param url  as `defangUrl` gives it
- * @param hosts  GitHub hosts, whose names are taken for an address without `https://` too
+ * Returns the host of a link whose text names another host, such as `[https://github.com/login](https://evil.example)`.
+ * Returns null if the text is not misleading.
+ * @param label  text of the link
+ * @param url  result of `defangUrl`
+ * @param hosts  GitHub hosts; their names count as a URL even without `https://`
  */
-export function hostToTell(words: string, url: string, hosts: readonly string[]): string | null {
-  const [start = ""] = withoutInvisible(words)
+export function hostToShow(label: string, url: string, hosts: readonly string[]): string | null {
+  const [start = ""] = removeInvisible(label)
     .trim()
     .split(/[\s/?#]/, 1);
-  const [, address] = /^(?:https?:\/\/|(?=www\.))([^\s/?#]*)/i.exec(withoutInvisible(words).trim()) ?? [];
-  const said = address ?? (hosts.includes(plainHost(start)) ? start : null);
-  const host = plainHost(new URL(url).host).replace(/^redirect\.(?=github\.com$)/, "");
-  return said === null || plainHost(said) === host || words.trimEnd().endsWith(`(${host})`) ? null : host;
+  const [, address] = /^(?:https?:\/\/|(?=www\.))([^\s/?#]*)/i.exec(removeInvisible(label).trim()) ?? [];
+  const namedHost = address ?? (hosts.includes(normalizeHost(start)) ? start : null);
+  const host = normalizeHost(new URL(url).host).replace(/^redirect\.(?=github\.com$)/, "");
+  return namedHost === null || normalizeHost(namedHost) === host || label.trimEnd().endsWith(`(${host})`)
+    ? null
+    : host;
 }
 
-function plainHost(host: string): string {
+/** Returns a host name in lower case, without `www` and empty labels. */
+function normalizeHost(host: string): string {
   const names = host
     .toLowerCase()
     .split(".")

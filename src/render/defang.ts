@@ -1,24 +1,24 @@
 /**
- * Text from minutes is hostile until it went through here: it mentions nobody, refers to nothing and shows nothing
- * that was not written. Zero-width spaces break what GitHub would bring to life, and are invisible to readers.
+ * Text from minutes is untrusted until it was defanged: then it mentions nobody, refers to nothing and hides nothing.
+ * Zero-width spaces, invisible to readers, interrupt what GitHub would turn into a link or a mention.
  */
-export const breaker = "\u200B";
+export const zeroWidthSpace = "\u200B";
 
-// Control characters, halves of characters, and all that is not to be seen or turns text around, but for what emoji and
-// some scripts need: joiners and the choice between a sign and its picture. https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
+// Control characters, lone surrogates, invisible and bidirectional characters. Joiners and variation selectors stay:
+// emoji and some scripts need them. https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point
 const invisible =
   /(?![\t\n\p{Join_Control}\uFE0E\uFE0F])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 
-/** No emoji and no script joins an ASCII character, or a space of any kind, to another one. */
+/** Joiners beside an ASCII character or a space: no emoji and no script needs them there. */
 const uselessJoiner =
   /(?<=[\0-\x7F\s]|^)\p{Join_Control}+|(?<!\p{Join_Control})\p{Join_Control}+(?=[\0-\x7F\s]|$)/gu;
 
-/** Marks upon marks, which reach over the lines above and below. */
+/** Stacked combining marks, which would cover the lines above and below. */
 const stacked = /(\p{M}{6})\p{M}+/gu;
 
 // https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
-/** What GitHub brings to life, whatever is before it; it is broken behind each match. */
-const alive: readonly RegExp[] = [
+/** Text that GitHub turns into links, mentions or alerts. A zero-width space goes behind each match. */
+const activePatterns: readonly RegExp[] = [
   /[@＠﹫]/g,
   /[#＃﹟](?=\p{Default_Ignorable_Code_Point}*\p{Nd})/gu,
   /gh-(?=\d)/gi,
@@ -29,53 +29,55 @@ const alive: readonly RegExp[] = [
 ];
 
 /**
- * The id of a commit, in full or shortened. A date in the name of a file is none, nor is the size of one, nor letters
- * within a word ("feedback").
+ * Commit ids, full or abbreviated. Dates in file names, sizes in bytes and letters within a word ("feedback") do not
+ * match.
  */
-const commit =
+const commitIds =
   /(?<![\da-f])(?!(?<=\/)\d+(?![a-z\d])|\d+(?:\.md| bytes))(?:(?=[a-f]*\d)[\da-f]{7,}|(?<![a-z])[a-f]{7,}(?![a-z]))/gi;
-const longestNoId = 6;
+const maxHexWithoutLink = 6;
 
+/** Returns text from minutes without active or invisible parts. */
 export function defangText(text: string): string {
-  return breakAlive([withoutInvisible(text)]).join("");
+  return breakActiveMarkup([removeInvisible(text)]).join("");
 }
 
 /**
- * Breaks whatever GitHub would bring to life in texts that are printed one behind the other: in each of them, and in all
- * of them as one text, for whoever takes the markup between them away joins them.
+ * Interrupts mentions, references and links in texts that are printed one after the other: in each text, and in their
+ * concatenation, because a reader that strips the markup between them joins them.
  */
-export function breakAlive(texts: readonly string[]): readonly string[] {
-  const whole = placesToBreak(texts.join(""));
+export function breakActiveMarkup(texts: readonly string[]): readonly string[] {
+  const joinedOffsets = offsetsToBreak(texts.join(""));
   let start = 0;
   return texts.map((text) => {
     const end = start + text.length;
-    const joined = whole.filter((at) => start < at && at <= end).map((at) => at - start);
+    const joined = joinedOffsets.filter((at) => start < at && at <= end).map((at) => at - start);
     start = end;
-    const places = [...new Set([...placesToBreak(text), ...joined])].sort((a, b) => a - b);
-    const parts = places.map((at, i) => text.slice(places[i - 1] ?? 0, at) + breaker);
-    return parts.join("") + text.slice(places.at(-1) ?? 0);
+    const offsets = [...new Set([...offsetsToBreak(text), ...joined])].sort((a, b) => a - b);
+    const parts = offsets.map((at, i) => text.slice(offsets[i - 1] ?? 0, at) + zeroWidthSpace);
+    return parts.join("") + text.slice(offsets.at(-1) ?? 0);
   });
 }
 
-function placesToBreak(text: string): readonly number[] {
-  const places = alive.flatMap((pattern) =>
+function offsetsToBreak(text: string): readonly number[] {
+  const offsets = activePatterns.flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => match.index + match[0].length),
   );
-  for (const match of text.matchAll(commit))
-    for (let at = longestNoId; at < match[0].length; at += longestNoId) places.push(match.index + at);
-  return places;
+  for (const match of text.matchAll(commitIds))
+    for (let at = maxHexWithoutLink; at < match[0].length; at += maxHexWithoutLink)
+      offsets.push(match.index + at);
+  return offsets;
 }
 
-/** In code nothing refers to issues, but a reader of the raw text (or another bot) still sees mentions. */
+/** Returns code without live mentions. GitHub links nothing in code, but other bots read mentions in the raw text. */
 export function defangCode(text: string): string {
-  return withoutInvisible(text).replaceAll(/[@＠﹫]/g, (sign) => sign + breaker);
+  return removeInvisible(text).replaceAll(/[@＠﹫]/g, (sign) => sign + zeroWidthSpace);
 }
 
 /**
- * A text without what nobody sees. For many programs (other bots among them) a line begins after U+2028 and U+2029, for
- * CommonMark it does not.
+ * Removes invisible characters from a text. U+2028 and U+2029 become spaces: for many programs (other bots among them)
+ * they end a line, for CommonMark they do not.
  */
-export function withoutInvisible(text: string): string {
+export function removeInvisible(text: string): string {
   return text
     .replaceAll(/[\u2028\u2029]/g, " ")
     .replaceAll(invisible, "")
@@ -83,19 +85,19 @@ export function withoutInvisible(text: string): string {
     .replaceAll(stacked, "$1");
 }
 
-/** Whether a reader sees anything of a text. */
-export function isSeen(text: string): boolean {
+/** Returns true if a reader sees anything of the text. */
+export function hasVisibleText(text: string): boolean {
   return /[^\s\p{Default_Ignorable_Code_Point}\p{Cc}\p{Cs}]/u.test(text);
 }
 
-/** HTML as its readers saw it: without comments and the tags that GitHub knows; others (`<name>`) are words. */
+/** Returns the text of HTML without comments and the tags that GitHub renders. Other tags (`<name>`) stay as text. */
 export function visibleText(html: string): string {
   return html
     .replaceAll(/<!--.*?(?:-->|$)/gs, "")
     .replaceAll(/<(?:br|hr)\b[^<>]*>/gi, " ")
-    .replaceAll(known, "");
+    .replaceAll(renderedTags, "");
 }
 
-// Those in use, of https://github.com/gjtorikian/html-pipeline (the sanitization filter).
-const known =
+// The common ones of https://github.com/gjtorikian/html-pipeline (the sanitization filter).
+const renderedTags =
   /<\/?(?:[abipqsu]|blockquote|code|dd|del|details|div|dl|dt|em|font|h[1-6]|img|ins|kbd|li|ol|picture|pre|samp|span|strike|strong|style|sub|summary|sup|table|tbody|td|th|thead|tr|tt|ul|var)\b[^<>]*>/gi;

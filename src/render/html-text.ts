@@ -2,10 +2,10 @@ import { defangText } from "./defang.ts";
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
-/** Text on one line within HTML tags, where Markdown and its escapes mean nothing. */
-export function htmlText(text: string): string {
+/** Escapes text for the inside of an HTML tag, where Markdown escapes do not work. */
+export function escapeHtmlText(text: string): string {
   return defangText(text.replaceAll(/\s+/g, " ").trim()).replaceAll(
     /[&<>"]/g,
-    (sign) => entities[sign] ?? "",
+    (character) => entities[character] ?? "",
   );
 }

@@ -1,6 +1,6 @@
 import type { LineRange } from "../minutes/minutes.ts";
 
-/** The lines of all ranges, as ranges in their order that do not touch each other. */
+/** Merges overlapping and adjacent ranges; returns them in order. */
 export function mergeRanges(ranges: readonly LineRange[]): readonly LineRange[] {
   const merged: { from: number; to: number }[] = [];
   for (const { from, to } of ranges.toSorted((a, b) => a.from - b.from)) {

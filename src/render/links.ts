@@ -1,10 +1,10 @@
 import type { LineRange } from "../minutes/minutes.ts";
 import { defangUrl } from "./defang-url.ts";
-import { dashboardSentences } from "../action-items/messages.ts";
-import type { ItemSetting } from "../action-items/item-setting.ts";
+import { dashboardMessages } from "../action-items/messages.ts";
+import type { ItemTextContext } from "../action-items/item-text-context.ts";
 import { quoteCell } from "./quote.ts";
 
-/** A path in a URL, safe within a link's parentheses. */
+/** Encodes a path for a URL between the parentheses of a link. */
 export function urlPath(path: string): string {
   return path
     .toWellFormed()
@@ -13,13 +13,16 @@ export function urlPath(path: string): string {
     .join("/");
 }
 
-/** Marks the lines on the page of the file's source: https://docs.github.com/get-started/writing-on-github */
+/**
+ * Returns the URL suffix that highlights lines in the source of a file:
+ * https://docs.github.com/get-started/writing-on-github
+ */
 export function linesAnchor({ from, to }: LineRange): string {
   return `?plain=1#${from === to ? `L${from}` : `L${from}-L${to}`}`;
 }
 
 /**
- * A link that makes no cross-reference, or the address as plain words where there can be none.
+ * Returns a link that creates no cross-reference, or the address as plain text if it is malformed.
  * @param address  `owner/repo#12`
  */
 export function issueLink(address: string, serverUrl: string): string {
@@ -29,13 +32,13 @@ export function issueLink(address: string, serverUrl: string): string {
   return target === null ? quoteCell(address) : `[${quoteCell(address)}](${target})`;
 }
 
-/** A link to the dashboard that makes no cross-reference on it, or null where there is none. */
+/** Returns a link to the dashboard that creates no cross-reference on it, or null without a dashboard. */
 export function dashboardLink({
   dashboardUrl,
   serverUrl,
-}: Pick<ItemSetting, "dashboardUrl" | "serverUrl">): string | null {
+}: Pick<ItemTextContext, "dashboardUrl" | "serverUrl">): string | null {
   if (dashboardUrl === null) return null;
   const url = defangUrl(dashboardUrl, [new URL(serverUrl).host]);
-  const title = dashboardSentences.list;
+  const title = dashboardMessages.list;
   return url === null ? title : `[${title}](${url})`;
 }

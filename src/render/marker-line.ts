@@ -1,16 +1,17 @@
 /**
- * How every hidden line of ours is spelled: an HTML comment of fields. No value can end it, a field or a list, and a
- * line counts only if it is exactly what would be printed of it.
+ * Syntax of all hidden lines of the bot: an HTML comment with fields. No value can end the comment, a field or a list.
+ * A line counts only if printing its fields gives exactly the same line.
  */
 const prefix = "<!-- minutes-bot:v1 ";
 const suffix = " -->";
 
-/** @param fields  names and values; values are encoded already */
+/** @param fields  names and encoded values */
 export function markerLine(fields: readonly (readonly [name: string, value: string])[]): string {
   return prefix + fields.map(([name, value]) => `${name}=${value}`).join(" ") + suffix;
 }
 
-export function fieldsOf(line: string): ReadonlyMap<string, string> | null {
+/** Returns the fields of a marker line, or null for any other line. */
+export function parseMarkerLine(line: string): ReadonlyMap<string, string> | null {
   if (!line.startsWith(prefix) || !line.endsWith(suffix)) return null;
   const fields = new Map<string, string>();
   for (const field of line.slice(prefix.length, -suffix.length).split(" ")) {
@@ -25,11 +26,11 @@ export function lastLine(body: string): string {
   return trimmed.slice(trimmed.lastIndexOf("\n") + 1);
 }
 
-/** Only letters, digits and `/._%`: nothing that ends a comment, a field or a list. */
+/** Encodes a value with letters, digits and `/._%` only: nothing that ends a comment, a field or a list. */
 export function encode(path: string): string {
   return encodeURIComponent(path.toWellFormed())
     .replaceAll("%2F", "/")
-    .replaceAll(/[-!'()*~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+    .replaceAll(/[-!'()*~]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 export function decode(text: string | undefined): string | null {

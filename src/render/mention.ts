@@ -1,16 +1,20 @@
 import { login } from "../config/values.ts";
-import { itemSentences } from "../action-items/messages.ts";
+import { itemMessages } from "../action-items/messages.ts";
 import { quotePlain } from "./quote.ts";
 
-const valid = login("a handle on GitHub");
+const loginSchema = login("a handle on GitHub");
 
-/** `@ann`: the only thing of ours that notifies somebody by name. What cannot be a handle is plain words. */
+/**
+ * Returns `@ann`, the only text of the bot that notifies a person by name, or plain text if the name is no valid login.
+ */
 export function mention(name: string): string {
-  if (valid.safeParse(name).success) return `@${name}`;
-  return quotePlain(name, 100) || itemSentences.noName;
+  if (loginSchema.safeParse(name).success) return `@${name}`;
+  return quotePlain(name, 100) || itemMessages.noName;
 }
 
-/** In what the bot writes only those are mentioned live whom it means; a mention in text from minutes is broken up. */
-export function mentionedIn(body: string): readonly string[] {
+/**
+ * Returns the logins that a comment of the bot mentions. Mentions in quoted minutes are interrupted and do not match.
+ */
+export function mentionedLogins(body: string): readonly string[] {
   return [...body.matchAll(/(?<![\w`/])@([a-z\d][\w-]*)/gi)].flatMap(([, login]) => login ?? []);
 }

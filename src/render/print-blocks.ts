@@ -1,78 +1,84 @@
 import { defangCode } from "./defang.ts";
 import { printInline, type Inline } from "./print-inline.ts";
 
-/** What a quotation from minutes is made of, whatever Markdown it had there. */
+/** A block of a quotation from minutes. */
 export type Block =
   | { readonly is: "paragraph"; readonly children: readonly Inline[] }
   | { readonly is: "quote"; readonly children: readonly Block[] }
   | {
       readonly is: "list";
-      /** The first number; null: bullets. */
+      /** First number of a numbered list; null for bullets. */
       readonly start: number | null;
       readonly items: readonly { readonly spread: boolean; readonly children: readonly Block[] }[];
     }
   | {
       readonly is: "table";
       readonly aligns: readonly ("left" | "right" | "center" | null)[];
-      /** The first is the head. */
+      /** The first row is the header. */
       readonly rows: readonly (readonly (readonly Inline[])[])[];
     }
   | { readonly is: "code"; readonly text: string };
 
-/** Prints blocks; one of which nothing is to be seen is left out, for cmark-gfm would take its bullet for an underline. */
+/** Prints blocks without the empty ones: cmark-gfm would read an empty bullet as the underline of a heading. */
 export function printBlocks(blocks: readonly Block[], isTight = false): string {
   let printed = "";
-  let before: Block | null = null;
-  let isOther = false;
+  let previous: Block | null = null;
+  let usesOtherMarker = false;
   for (const block of blocks) {
-    // Two lists in a row would be one if they had the same bullets.
-    isOther = before !== null && isList(before) === isList(block) && isList(block) !== "" && !isOther;
-    const text = printBlock(block, isOther);
+    // Two adjacent lists with the same bullets would be one list.
+    usesOtherMarker =
+      previous !== null &&
+      listKind(previous) === listKind(block) &&
+      listKind(block) !== "" &&
+      !usesOtherMarker;
+    const text = printBlock(block, usesOtherMarker);
     if (text === "") continue;
-    printed += before === null ? text : (isTight && sticks(before, block) ? "\n" : "\n\n") + text;
-    before = block;
+    printed +=
+      previous === null ? text : (isTight && needsNoBlankLine(previous, block) ? "\n" : "\n\n") + text;
+    previous = block;
   }
   return printed;
 }
 
-function isList(block: Block): string {
+function listKind(block: Block): string {
   return block.is !== "list" ? "" : block.start === null ? "bullets" : "numbers";
 }
 
-/** Whether a block may follow another one without an empty line and is still a block of its own. */
-function sticks(before: Block, block: Block): boolean {
-  if (before.is === "code") return true;
-  if (before.is !== "paragraph") return false;
+/** Returns true if a block stays a separate block without an empty line before it. */
+function needsNoBlankLine(previous: Block, block: Block): boolean {
+  if (previous.is === "code") return true;
+  if (previous.is !== "paragraph") return false;
   return block.is === "code" || (block.is === "list" && (block.start === null || block.start === 1));
 }
 
-function printBlock(block: Block, isOther: boolean): string {
+function printBlock(block: Block, usesOtherMarker: boolean): string {
   switch (block.is) {
     case "paragraph":
       return printInline(block.children);
     case "quote":
-      return quoted(printBlocks(block.children));
+      return blockquote(printBlocks(block.children));
     case "list":
-      return printList(block, isOther);
+      return printList(block, usesOtherMarker);
     case "table":
       return printTable(block);
     case "code":
-      return fenced(block.text);
+      return codeBlock(block.text);
   }
 }
 
-/** Every line begins with `>`: a bot's command at the start of a line is none any more. */
-export function quoted(text: string): string {
+/** Prefixes every line with `>`, so that no line starts with a command for another bot. */
+export function blockquote(text: string): string {
   return text === "" ? "" : text.replaceAll(/^/gm, "> ").replaceAll(/^> $/gm, ">");
 }
 
-function printList({ start, items }: Block & { is: "list" }, isOther: boolean): string {
+function printList({ start, items }: Block & { is: "list" }, usesOtherMarker: boolean): string {
   const printed = items
     .map(({ spread, children }) => ({ spread, text: printBlocks(children, !spread) }))
     .filter(({ text }) => text !== "");
   const first = start === null || start + printed.length > 999_999_999 ? 1 : start;
   const rows = printed.map(({ text }, i) => {
-    const bullet = start === null ? (isOther ? "*" : "-") : `${first + i}${isOther ? ")" : "."}`;
+    const bullet =
+      start === null ? (usesOtherMarker ? "*" : "-") : `${first + i}${usesOtherMarker ? ")" : "."}`;
     return `${bullet} ${text.replaceAll(/\n(?!\n|$)/g, `\n${" ".repeat(bullet.length + 1)}`)}`;
   });
   return rows.join(items.some(({ spread }) => spread) ? "\n\n" : "\n");
@@ -90,8 +96,8 @@ function printTable({ aligns, rows }: Block & { is: "table" }): string {
   return [head, rules, ...body].map((row) => `| ${row.join(" | ")} |`).join("\n");
 }
 
-/** Without its language: some are drawn as diagrams, some are suggestions. */
-function fenced(text: string): string {
+/** Prints a code block without its language: GitHub draws some as diagrams and offers others as suggestions. */
+function codeBlock(text: string): string {
   const value = defangCode(text);
   const runs = (value.match(/`{3,}/g) ?? []).map((run) => run.length + 1);
   const fence = "`".repeat(Math.max(3, ...runs));

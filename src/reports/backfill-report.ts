@@ -1,70 +1,73 @@
 import type { Change, Outcome } from "../model/change.ts";
-import { backfillSentences as sentences } from "./backfill-messages.ts";
-import { reasons } from "../backlinks/messages.ts";
-import { mostADay } from "../backlinks/match-comments.ts";
+import { backfillMessages } from "./backfill-messages.ts";
+import { outcomeReasons } from "../backlinks/messages.ts";
+import { maxCommentsPerDay } from "../backlinks/match-comments.ts";
 
-/** What a backfill is going to write, before anybody words it. */
+/** The plan of a backfill, before it is printed. */
 export type BackfillPlan = {
   readonly since: string;
-  /** How many minutes there are since then. */
+  /** Number of minutes files since then. */
   readonly minutes: number;
   readonly changes: readonly Change[];
-  /** What is left out, with the reason. */
+  /** References that get no comment, with the reason. */
   readonly outcomes: readonly Outcome[];
 };
 
-/** How fast an installation may write. */
+/** Write limits of an installation. */
 export type WriteLimits = {
-  /** Least milliseconds between two writes. */
-  readonly pause: number;
-  readonly anHour: number;
+  /** Minimum time between two writes. */
+  readonly pauseMs: number;
+  readonly maxPerHour: number;
 };
 
-/** The plan for people: how many comments where, what is left out and why, and how long it takes. */
+/** Prints the plan: comments per repository, what is left out and why, and how long it takes. */
 export function backfillText(plan: BackfillPlan, limits: WriteLimits): string {
   const { changes } = plan;
   const comments = changes.filter((change) => change.do === "create comment");
   const counts = countsBy(comments, ({ on }) => `${on.owner}/${on.repo}`);
   const width = Math.max(0, ...[...counts.keys()].map((name) => name.length));
   const rows = [...counts].map(([name, count]) => {
-    const issues = new Set(comments.filter(({ on }) => nameOf(on) === name).map(({ on }) => on.id)).size;
-    return `  ${name.padEnd(width)}  ${sentences.comments(count)} ${sentences.on(issues)}`;
+    const issues = new Set(comments.filter(({ on }) => fullName(on) === name).map(({ on }) => on.id)).size;
+    return `  ${name.padEnd(width)}  ${backfillMessages.comments(count)} ${backfillMessages.on(issues)}`;
   });
   const others = changes.filter((change) => change.do !== "create comment");
-  const left = countsBy(plan.outcomes.filter(isLeftOut), ({ why }) => why);
+  const leftOut = countsBy(plan.outcomes.filter(isLeftOut), ({ why }) => why);
   return [
-    sentences.found(plan.minutes, plan.since),
+    backfillMessages.found(plan.minutes, plan.since),
     ...rows,
     changes.length === 0
-      ? sentences.nothing
-      : sentences.all(comments.length, others.length, secondsFor(changes, limits)),
-    ...[...left].map(([why, count]) =>
-      why === reasons.enoughToday(mostADay)
-        ? sentences.leftOutToday(count, why)
-        : sentences.leftOut(count, why),
+      ? backfillMessages.nothing
+      : backfillMessages.all(comments.length, others.length, estimateSeconds(changes, limits)),
+    ...[...leftOut].map(([why, count]) =>
+      why === outcomeReasons.dailyLimit(maxCommentsPerDay)
+        ? backfillMessages.leftOutToday(count, why)
+        : backfillMessages.leftOut(count, why),
     ),
   ].join("\n");
 }
 
-/** How many seconds the writes take at least: owners do not wait for each other. */
-export function secondsFor(changes: readonly Change[], { pause, anHour }: WriteLimits): number {
+/** Returns the minimum duration of the writes in seconds. Owners do not wait for each other. */
+export function estimateSeconds(changes: readonly Change[], { pauseMs, maxPerHour }: WriteLimits): number {
   const byOwner = countsBy(changes, ({ on }) => on.owner.toLowerCase());
   const seconds = [...byOwner.values()].map((count) => {
-    const hours = Math.floor((count - 1) / anHour);
-    return hours * 3600 + ((count - hours * anHour) * pause) / 1000;
+    const hours = Math.floor((count - 1) / maxPerHour);
+    return hours * 3600 + ((count - hours * maxPerHour) * pauseMs) / 1000;
   });
   return Math.max(0, ...seconds);
 }
 
-function nameOf({ owner, repo }: Change["on"]): string {
+function fullName({ owner, repo }: Change["on"]): string {
   return `${owner}/${repo}`;
 }
 
 function isLeftOut({ result, why }: Outcome): boolean {
-  return (result === "skipped" || result === "frozen" || result === "waiting") && why !== reasons.stoodBefore;
+  return (
+    (result === "skipped" || result === "kept" || result === "waiting") &&
+    why !== outcomeReasons.beforeBaseline
+  );
 }
 
-/** The most frequent first. */
+/** Counts items by key, the most frequent first. */
 function countsBy<T>(all: readonly T[], keyOf: (one: T) => string): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const one of all) counts.set(keyOf(one), (counts.get(keyOf(one)) ?? 0) + 1);

@@ -1,57 +1,59 @@
-import type { Problem } from "../problems.ts";
-import { fitting } from "../render/byte-budget.ts";
-import { checkSentences } from "../pull-request/messages.ts";
-import { reportSentences } from "../backlinks/messages.ts";
-import { quoteComplaint } from "../render/table-cell.ts";
+import type { Problem } from "../problem.ts";
+import { fitRows } from "../render/byte-budget.ts";
+import { pullRequestMessages } from "../pull-request/messages.ts";
+import { deliveryReportMessages } from "./messages.ts";
+import { quoteMessage } from "../render/quote-message.ts";
 
-// GitHub takes as many annotations in one request: https://docs.github.com/rest/checks/runs. The rows in bytes, one of
-// them in characters.
-const most = { annotations: 50, rows: 62_000, row: 2_000 };
+/** GitHub accepts 50 annotations in one request: https://docs.github.com/rest/checks/runs. */
+const limits = { annotations: 50, rowsBytes: 62_000, rowCharacters: 2_000 };
 
-/** What is to be said of a configuration. */
+/** Problems of a configuration, by kind. */
 export type ConfigurationFindings = {
-  /** Mistakes that keep it from being obeyed. */
+  /** Mistakes that make the configuration invalid. */
   readonly broken: readonly Problem[];
-  /** Files that are not read, though they look as if they were meant to be. */
+  /** Files that look like a configuration but are not read. */
   readonly notRead: readonly Problem[];
-  /** Patterns that fit no file; they may be there in advance. */
-  readonly unfit: readonly Problem[];
+  /** Patterns that match no file (yet). */
+  readonly unmatched: readonly Problem[];
 };
 
-/** What the check on a pull request says about the configuration that it brings. */
-export function configurationReport({ broken, notRead, unfit }: ConfigurationFindings): {
+/** Returns the check report for the configuration that a pull request changes. */
+export function configurationReport({ broken, notRead, unmatched }: ConfigurationFindings): {
   readonly conclusion: "success" | "neutral" | "failure";
   readonly title: string;
   readonly summary: string;
   readonly annotations: readonly Problem[];
 } {
-  const { configuration } = reportSentences;
-  const problems = [...broken, ...notRead, ...unfit];
+  const { configuration } = deliveryReportMessages;
+  const problems = [...broken, ...notRead, ...unmatched];
   const mistakes = broken.length + notRead.length;
   if (problems.length === 0)
     return {
       conclusion: "success",
-      title: configuration.good,
-      summary: configuration.goodSummary,
+      title: configuration.valid,
+      summary: configuration.validSummary,
       annotations: [],
     };
-  const { shown, left } = fitting(
+  const { shown, left: hiddenCount } = fitRows(
     problems,
-    most.rows,
-    ({ line, found, expected, cure }) =>
-      `- ${quoteComplaint(`${line === undefined ? "Found" : `Line ${line}: found`} ${found}; expected ${expected}. ${cure}`, most.row)}`,
+    limits.rowsBytes,
+    ({ line, found, expected, advice }) =>
+      `- ${quoteMessage(`${line === undefined ? "Found" : `Line ${line}: found`} ${found}; expected ${expected}. ${advice}`, limits.rowCharacters)}`,
   );
-  const rows = [...shown, ...(left > 0 ? [`- ${checkSentences.moreItems(left)}`] : [])];
-  const lead =
+  const rows = [...shown, ...(hiddenCount > 0 ? [`- ${pullRequestMessages.moreItems(hiddenCount)}`] : [])];
+  const intro =
     broken.length > 0
-      ? configuration.badSummary
+      ? configuration.invalidSummary
       : mistakes > 0
         ? configuration.notReadSummary
-        : configuration.unfitSummary;
+        : configuration.unmatchedPatternsSummary;
   return {
     conclusion: mistakes > 0 ? "failure" : "neutral",
-    title: mistakes > 0 ? reportSentences.title.broken(mistakes) : configuration.unfit(unfit.length),
-    summary: [lead, rows.join("\n")].join("\n\n"),
-    annotations: problems.slice(0, most.annotations),
+    title:
+      mistakes > 0
+        ? deliveryReportMessages.title.broken(mistakes)
+        : configuration.unmatchedPatterns(unmatched.length),
+    summary: [intro, rows.join("\n")].join("\n\n"),
+    annotations: problems.slice(0, limits.annotations),
   };
 }

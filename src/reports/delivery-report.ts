@@ -1,81 +1,81 @@
 import { isConfigPath } from "../config/config.ts";
-import type { Problem } from "../problems.ts";
+import type { Problem } from "../problem.ts";
 import { problemAnnotation, type Annotation } from "./annotations.ts";
 import { isFinal, type Outcome } from "../model/change.ts";
-import { annotationsOf, findingsTable, toldOf } from "./findings-table.ts";
-import { byteLength, countingBytes, fitting, maxSummaryBytes } from "../render/byte-budget.ts";
+import { annotateFindings, findingsTable, selectFindings } from "./findings-table.ts";
+import { byteLength, moreLineBytes, fitRows, maxSummaryBytes } from "../render/byte-budget.ts";
 import { groupBy } from "../minutes/group-by.ts";
 import { hashOf } from "../minutes/hash.ts";
 import { issueLink } from "../render/links.ts";
 import type { CheckedFile } from "../pull-request/redact-findings.ts";
 import { quoteCell } from "../render/quote.ts";
-import { reasons, reportSentences as sentences } from "../backlinks/messages.ts";
-import { quoteComplaint } from "../render/table-cell.ts";
+import { outcomeReasons } from "../backlinks/messages.ts";
+import { deliveryReportMessages } from "./messages.ts";
+import { quoteMessage } from "../render/quote-message.ts";
 
-/** What a run has to say, before it is worded. */
-export type Findings = {
+/** The results of a reconcile run, before they are printed. */
+export type DeliveryFindings = {
   readonly kind:
     "delivery" | "baseline" | "lost cursor" | "rewritten" | "sweep" | "dry run" | "broken configuration";
   readonly outcomes: readonly Outcome[];
-  /** What became of action items, for which no commit has to wait. */
+  /** Outcomes of action items; they do not keep the report unfinished. */
   readonly items: readonly Outcome[];
-  /** What everybody may know of the outcomes that are not public. */
-  readonly concealed: readonly Outcome[];
-  /** Minutes or configuration that could not be read. */
+  /** Redacted versions of the outcomes that are not public. */
+  readonly redacted: readonly Outcome[];
+  /** Problems of minutes or of a configuration that could not be read. */
   readonly problems: readonly Problem[];
-  /** Minutes that came without a pull request, and what is wrong with them. */
+  /** Checked minutes that were pushed without a pull request. */
   readonly pushed: readonly CheckedFile[];
-  /** `https://github.com/owner/name/blob/commit`: where their lines are to be seen. */
+  /** `https://github.com/owner/name/blob/commit`, for links to their lines. */
   readonly blobUrl: string;
-  /** Whether everybody may read the minutes repository, and so this report. */
+  /** True if everybody may read the minutes repository, and so this report. */
   readonly public: boolean;
-  /** `https://github.com`: where the issues of the table are. */
+  /** `https://github.com`, for links to the issues. */
   readonly serverUrl: string;
 };
 
-/** The delivery check: https://docs.github.com/rest/checks/runs */
-export type Report = {
+/** The check run "Minutes delivery": https://docs.github.com/rest/checks/runs */
+export type DeliveryReport = {
   readonly conclusion: "success" | "neutral";
   readonly isFinished: boolean;
   readonly title: string;
   readonly summary: string;
   readonly annotations: readonly Annotation[];
-  /** Equal for reports that say the same. */
+  /** Equal for reports with the same text. */
   readonly hash: string;
 };
 
-/** All problems in bytes, one of them in characters. */
-const most = { rows: 400, problems: 10_000, problem: 2_000, annotations: 50 };
+const limits = { rows: 400, problemsBytes: 10_000, problemCharacters: 2_000, annotations: 50 };
 
-export function reportOf(findings: Findings): Report {
+/** Builds the report of the check run "Minutes delivery". */
+export function createDeliveryReport(findings: DeliveryFindings): DeliveryReport {
   const all = [...findings.outcomes, ...findings.items];
-  const outcomes = findings.public
-    ? [...all.filter((outcome) => outcome.public), ...findings.concealed]
-    : all;
-  const shown = outcomes.filter(isWorthTelling);
+  const outcomes = findings.public ? [...all.filter((outcome) => outcome.public), ...findings.redacted] : all;
+  const shown = outcomes.filter(isReported);
   const isFinished = findings.kind !== "broken configuration" && findings.outcomes.every(isFinal);
-  const { told } = toldOf(findings.pushed);
-  const needsLook =
-    findings.problems.length + told.length > 0 || shown.some(({ result }) => lookedFor.has(result));
-  const title = titleOf(findings, shown, told.length);
-  const parked = shown.filter(({ result }) => result === "parked").length;
+  const { reported } = selectFindings(findings.pushed);
+  const needsAttention =
+    findings.problems.length + reported.length > 0 ||
+    shown.some(({ result }) => attentionResults.has(result));
+  const title = titleOf(findings, shown, reported.length);
+  const overLimitCount = shown.filter(({ result }) => result === "over limit").length;
   const before = [
-    sentences.lead[findings.kind],
-    ...(parked > 0 ? [sentences.parked(parked)] : []),
-    ...(shown.every(isFinal) ? [] : [sentences.triedAgain]),
+    deliveryReportMessages.intro[findings.kind],
+    ...(overLimitCount > 0 ? [deliveryReportMessages.overLimit(overLimitCount)] : []),
+    ...(shown.every(isFinal) ? [] : [deliveryReportMessages.retried]),
     ...problemRows(findings.problems),
   ];
   const after = [
     ...countLine(outcomes),
-    ...(findings.public && findings.concealed.length > 0 ? [sentences.unreachableNote] : []),
-    ...(told.length > 0 ? [sentences.pushed(told.length)] : []),
-    ...findingsTable(told, [], findings.blobUrl),
+    ...(findings.public && findings.redacted.length > 0 ? [deliveryReportMessages.unreachableNote] : []),
+    ...(reported.length > 0 ? [deliveryReportMessages.pushed(reported.length)] : []),
+    ...findingsTable(reported, [], findings.blobUrl),
   ];
-  const room = maxSummaryBytes - byteLength([...before, ...after, ""].join("\n\n"));
-  const blocks = [...before, ...table(shown, findings.serverUrl, room), ...after];
+  const tableMaxBytes = maxSummaryBytes - byteLength([...before, ...after, ""].join("\n\n"));
+  const blocks = [...before, ...table(shown, findings.serverUrl, tableMaxBytes), ...after];
   const summary = blocks.join("\n\n").toWellFormed();
   return {
-    conclusion: needsLook ? "neutral" : "success",
+    conclusion: needsAttention ? "neutral" : "success",
     isFinished,
     title,
     summary,
@@ -83,103 +83,120 @@ export function reportOf(findings: Findings): Report {
       ...findings.problems
         .filter(({ path, line }) => path !== undefined && isConfigPath(path) && line !== undefined)
         .map((problem) => problemAnnotation(problem)),
-      // Nobody waits for this check to pass: what is done is done.
-      ...annotationsOf(told.slice(0, most.annotations)).map((annotation) => ({
+      // Warnings only: the commit has landed, so nothing waits for this check.
+      ...annotateFindings(reported.slice(0, limits.annotations)).map((annotation) => ({
         ...annotation,
         level: "warning" as const,
       })),
-    ].slice(0, most.annotations),
+    ].slice(0, limits.annotations),
     hash: hashOf([title, summary]),
   };
 }
 
-const lookedFor: ReadonlySet<Outcome["result"]> = new Set(["parked", "waiting"]);
+const attentionResults: ReadonlySet<Outcome["result"]> = new Set(["over limit", "waiting"]);
 
-function isWorthTelling({ result, why }: Outcome): boolean {
-  return result !== "unchanged" && why !== reasons.stoodBefore;
+function isReported({ result, why }: Outcome): boolean {
+  return result !== "unchanged" && why !== outcomeReasons.beforeBaseline;
 }
 
-function titleOf({ kind, problems }: Findings, shown: readonly Outcome[], toMend: number): string {
-  if (kind === "baseline" && shown.length === 0) return sentences.title.baseline;
-  if (kind === "lost cursor" && shown.length === 0) return sentences.title.lost;
-  if (kind === "rewritten") return sentences.title.rewritten;
-  if (kind === "broken configuration") return sentences.title.broken(problems.length);
-  const counts = sentences.counted
+function titleOf(
+  { kind, problems }: DeliveryFindings,
+  shown: readonly Outcome[],
+  problemCount: number,
+): string {
+  if (kind === "baseline" && shown.length === 0) return deliveryReportMessages.title.baseline;
+  if (kind === "lost cursor" && shown.length === 0) return deliveryReportMessages.title.lost;
+  if (kind === "rewritten") return deliveryReportMessages.title.rewritten;
+  if (kind === "broken configuration") return deliveryReportMessages.title.broken(problems.length);
+  const counts = deliveryReportMessages.counted
     .map(([result, word]) => ({
       word,
-      count: shown.filter((each) => each.result === result && each.why !== reasons.labelTakenOff).length,
+      count: shown.filter(
+        (each) => each.result === result && each.why !== outcomeReasons.labelRemovedByPerson,
+      ).length,
     }))
     .filter(({ count }) => count > 0)
     .map(({ word, count }) => word(count));
-  if (toMend > 0) counts.push(sentences.title.mend(toMend));
+  if (problemCount > 0) counts.push(deliveryReportMessages.title.problems(problemCount));
   if (counts.length > 0) return counts.join(", ");
   const changed = shown.filter(({ result }) => labels.has(result)).length;
-  return changed > 0 ? sentences.title.labels(changed) : sentences.title.nothing;
+  return changed > 0 ? deliveryReportMessages.title.labels(changed) : deliveryReportMessages.title.nothing;
 }
 
-/** What cannot be read, as far as there is room for it; as bullets, so that no line begins with the name of a file. */
+/** Prints unreadable files as bullets within the size limit, so that no line starts with a file name. */
 function problemRows(problems: readonly Problem[]): readonly string[] {
-  const { shown, left } = fitting(
+  const { shown, left } = fitRows(
     problems,
-    most.problems,
-    ({ path, found, expected, cure }) =>
-      `- ${quoteComplaint(`${path ?? ""}: found ${found}; expected ${expected}. ${cure}`, most.problem)}`,
+    limits.problemsBytes,
+    ({ path, found, expected, advice }) =>
+      `- ${quoteMessage(`${path ?? ""}: found ${found}; expected ${expected}. ${advice}`, limits.problemCharacters)}`,
   );
-  return [...(shown.length > 0 ? [shown.join("\n")] : []), ...(left > 0 ? [sentences.more(left)] : [])];
+  return [
+    ...(shown.length > 0 ? [shown.join("\n")] : []),
+    ...(left > 0 ? [deliveryReportMessages.more(left)] : []),
+  ];
 }
 
 /**
- * One row for each issue that a file mentions: what wants a look first, then what was written, then the rest.
- * @param room  in bytes
+ * Prints one row for each pair of file and issue: first what needs attention, then what was written, then the rest.
+ * @param maxBytes  maximum size of the table
  */
-function table(shown: readonly Outcome[], serverUrl: string, room: number): string[] {
+function table(shown: readonly Outcome[], serverUrl: string, maxBytes: number): string[] {
   if (shown.length === 0) return [];
   const groups = groupBy([...shown].sort(byImportance), ({ path, address }) => `${path}\n${address}`);
-  const head = [sentences.tableHead, "| --- | --- | --- | --- |"];
-  const { shown: rows } = fitting(
-    [...groups.values()].slice(0, most.rows),
-    room - byteLength(head.join("\n")) - countingBytes,
+  const head = [deliveryReportMessages.tableHead, "| --- | --- | --- | --- |"];
+  const { shown: rows } = fitRows(
+    [...groups.values()].slice(0, limits.rows),
+    maxBytes - byteLength(head.join("\n")) - moreLineBytes,
     (outcomes) => rowOf(outcomes, serverUrl),
   );
   const more = groups.size - rows.length;
   return [
     ...(rows.length > 0 ? [[...head, ...rows].join("\n")] : []),
-    ...(more > 0 ? [sentences.more(more)] : []),
+    ...(more > 0 ? [deliveryReportMessages.more(more)] : []),
   ];
 }
 
-const importance: readonly Outcome["result"][] = ["waiting", "parked", "frozen"];
+const importance: readonly Outcome["result"][] = ["waiting", "over limit", "kept"];
 
 function byImportance(a: Outcome, b: Outcome): number {
   const rank = ({ result }: Outcome): number => {
-    const place = importance.indexOf(result);
-    return result === "skipped" ? importance.length + 1 : place === -1 ? importance.length : place;
+    const index = importance.indexOf(result);
+    return result === "skipped" ? importance.length + 1 : index === -1 ? importance.length : index;
   };
   return rank(a) - rank(b) || compare(a.path, b.path) || compare(a.address, b.address);
 }
 
-/** Made once: to make it takes longer than to compare. */
+/** Created once: creating a collator takes longer than comparing. */
 const { compare } = new Intl.Collator("en", { numeric: true });
 
-/** A label that was set needs no reason beside its comment's, and one that was not is no outcome of the comment. */
+/**
+ * Prints a row. A label that was set shows no reason beside the comment's; one that was not set is no result of its
+ * own.
+ */
 function rowOf(outcomes: readonly Outcome[], serverUrl: string): string {
   const [{ path, address } = { path: "", address: "" }] = outcomes;
-  const results = chosen(outcomes, ({ why }) => why !== reasons.labelTakenOff).map(({ result }) => result);
-  const whys = chosen(outcomes, ({ result }) => !labels.has(result)).map(({ why }) => why);
+  const results = preferMatching(outcomes, ({ why }) => why !== outcomeReasons.labelRemovedByPerson).map(
+    ({ result }) => result,
+  );
+  const reasonTexts = preferMatching(outcomes, ({ result }) => !labels.has(result)).map(({ why }) => why);
   const list = (all: readonly string[], separator: string): string => [...new Set(all)].join(separator);
-  return `| ${quoteCell(path)} | ${issueLink(address, serverUrl)} | ${list(results, ", ")} | ${quoteCell(list(whys, "; "))} |`;
+  return `| ${quoteCell(path)} | ${issueLink(address, serverUrl)} | ${list(results, ", ")} | ${quoteCell(list(reasonTexts, "; "))} |`;
 }
 
 const labels: ReadonlySet<Outcome["result"]> = new Set(["labelled", "unlabelled"]);
 
-/** Those that fit; all where none does. */
-function chosen(outcomes: readonly Outcome[], fits: (outcome: Outcome) => boolean): readonly Outcome[] {
-  const fitting = outcomes.filter(fits);
-  return fitting.length > 0 ? fitting : outcomes;
+/** Returns the matching outcomes, or all if none matches. */
+function preferMatching(
+  outcomes: readonly Outcome[],
+  matches: (outcome: Outcome) => boolean,
+): readonly Outcome[] {
+  const matching = outcomes.filter(matches);
+  return matching.length > 0 ? matching : outcomes;
 }
 
 function countLine(outcomes: readonly Outcome[]): string[] {
   const unchanged = outcomes.filter(({ result }) => result === "unchanged").length;
-  const before = outcomes.filter(({ why }) => why === reasons.stoodBefore).length;
-  return unchanged + before === 0 ? [] : [sentences.notListed(unchanged, before)];
+  const before = outcomes.filter(({ why }) => why === outcomeReasons.beforeBaseline).length;
+  return unchanged + before === 0 ? [] : [deliveryReportMessages.notListed(unchanged, before)];
 }

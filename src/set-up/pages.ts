@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Answer } from "../web/answer.ts";
 
-/** The pages on which an app is made, and all that stands on them. */
+/** HTML pages of the set-up. */
 
 const style = `
   body { font: 16px/1.5 system-ui, sans-serif; max-width: 42rem; margin: 3rem auto; padding: 0 1rem; color: #1f2328 }
@@ -13,7 +13,7 @@ const style = `
   [role=alert] { color: #b3261e }`;
 const styleHash = createHash("sha256").update(style).digest("base64");
 
-/** @param serverUrl  GitHub's, to which the manifest is sent */
+/** @param serverUrl  GitHub server that receives the manifest */
 function page(title: string, body: string, serverUrl: string, status = 200): Answer {
   const policy = [
     "default-src 'none'",
@@ -29,72 +29,73 @@ function page(title: string, body: string, serverUrl: string, status = 200): Ans
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${style}</style>
-<h1>${escaped(title)}</h1>
+<h1>${escapeHtml(title)}</h1>
 ${body}
 </html>
 `,
-    // GitHub is told which page the manifest comes from.
+    // The referrer tells GitHub which page sends the manifest.
     headers: { "content-security-policy": policy.join("; "), "referrer-policy": "origin" },
   };
 }
 
-/** @param wrong  what is to be corrected */
-export function askPage(serverUrl: string, wrong: string | null): Answer {
+/** @param mistake  error message for the last input, or null */
+export function formPage(serverUrl: string, mistake: string | null): Answer {
   return page(
     "Set up Minutes Bot",
-    `<p>This makes a GitHub App with the permissions and events that the bot needs, and writes its credentials to
-<code>.env</code>. It belongs to you.</p>
-${wrong === null ? "" : `<p role="alert">${escaped(wrong)}</p>`}
+    `<p>This creates a GitHub App with the permissions and events that the bot needs, and writes its credentials to
+<code>.env</code>. You own the app.</p>
+${mistake === null ? "" : `<p role="alert">${escapeHtml(mistake)}</p>`}
 <form action="/manifest">
-<label>Where GitHub reaches this bot
+<label>Public address of this bot
 <input name="address" type="url" required placeholder="https://minutes-bot.example.org" autofocus>
-<small>The name of your server, with https. Where GitHub cannot reach this machine, make a channel on
-https://smee.io and take its address.</small></label>
+<small>The https address of your server. If GitHub cannot reach this machine, create a channel on
+https://smee.io and use its address.</small></label>
 <label>Organization
 <input name="organization" placeholder="your own account">
-<small>Whose app it is. It can be installed elsewhere, too.</small></label>
-<button>Go on</button>
+<small>Owner of the app. It can be installed on other accounts, too.</small></label>
+<button>Continue</button>
 </form>`,
     serverUrl,
-    wrong === null ? 200 : 400,
+    mistake === null ? 200 : 400,
   );
 }
 
-export const wrongAddress = "The address is to be an https URL, such as https://minutes-bot.example.org.";
-export const wrongOrganization = "An organization's name has letters, digits and hyphens only.";
-export const wrongReturn = "GitHub sent no code that belongs to this page. Please begin anew.";
-export const notKept =
-  "The app is made, but its credentials could not be written: the terminal says why, and what to do.";
-export const noConversion = "GitHub did not hand out the app's credentials. Please begin anew.";
+export const wrongAddress = "The address must be an https URL, such as https://minutes-bot.example.org.";
+export const wrongOrganization = "The name of an organization has only letters, digits and hyphens.";
+export const wrongCallback = "The code from GitHub does not belong to this page. Please start again.";
+export const credentialsNotWritten =
+  "The app was created, but its credentials could not be written. The terminal shows the reason and what to do.";
+export const noCredentialsFromGitHub =
+  "GitHub did not return the credentials of the app. Please start again.";
 
-/** @param action  GitHub's page that makes an app */
+/** @param action  page of GitHub that creates the app */
 export function manifestPage(serverUrl: string, action: string, manifest: object, hookUrl: string): Answer {
   return page(
-    "Make the app on GitHub",
-    `<p>Webhooks will go to <code>${escaped(hookUrl)}</code>. GitHub asks for a name that no other app has, and then
-leads back here.</p>
-<form action="${escaped(action)}" method="post">
-<input type="hidden" name="manifest" value="${escaped(JSON.stringify(manifest))}">
+    "Create the app on GitHub",
+    `<p>Webhooks will go to <code>${escapeHtml(hookUrl)}</code>. GitHub asks for a unique name and then
+returns here.</p>
+<form action="${escapeHtml(action)}" method="post">
+<input type="hidden" name="manifest" value="${escapeHtml(JSON.stringify(manifest))}">
 <button>Register GitHub App</button>
 </form>`,
     serverUrl,
   );
 }
 
-/** @param appUrl  the app's page on GitHub */
-export function madePage(serverUrl: string, appUrl: string): Answer {
+/** @param appUrl  page of the app on GitHub */
+export function appCreatedPage(serverUrl: string, appUrl: string): Answer {
   return page(
-    "The app is made",
+    "The app was created",
     `<p>Its credentials are in <code>.env</code>, and the bot is starting.</p>
-<p><a href="${escaped(appUrl)}/installations/new">Install it</a> on the owner of the minutes, and on those whose issues
-they discuss. Then <code>npx minutes-bot doctor</code> tells whether all is well.</p>`,
+<p><a href="${escapeHtml(appUrl)}/installations/new">Install it</a> on the owner of the minutes, and on the owners of the issues
+that they discuss. Then run <code>npx minutes-bot doctor</code> to check the set-up.</p>`,
     serverUrl,
   );
 }
 
-function escaped(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll(
     /[&<>"']/g,
     (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" })[sign] ?? sign,

@@ -1,46 +1,46 @@
 import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { ServerEnvironment } from "../environment.ts";
-import type { MadeApp } from "../github/client/app-manifest.ts";
+import type { RegisteredApp } from "../github/client/convert-manifest.ts";
 import { nothingHere, type Answer } from "../web/answer.ts";
 import { listen } from "../web/listen.ts";
-import { hookOf, isOrganization, manifestFrom, newAppUrl } from "./manifest.ts";
+import { webhookTargetOf, isOrganization, manifestFrom, newAppUrl } from "./manifest.ts";
 import {
-  askPage,
-  madePage,
+  formPage,
+  appCreatedPage,
   manifestPage,
-  noConversion,
-  notKept,
+  noCredentialsFromGitHub,
+  credentialsNotWritten,
   wrongAddress,
   wrongOrganization,
-  wrongReturn,
+  wrongCallback,
 } from "./pages.ts";
 
-export type SetUpSetting = Pick<ServerEnvironment, "host" | "port" | "webhookPath" | "serverUrl"> & {
-  /** app.yml, read. */
+export type SetUpOptions = Pick<ServerEnvironment, "host" | "port" | "webhookPath" | "serverUrl"> & {
+  /** Parsed app.yml. */
   readonly manifest: object;
-  /** A text that nobody can guess: who comes back with it was sent by this page. */
+  /** Random value that protects the callback against forged requests. */
   readonly state: string;
-  readonly convert: (code: string) => Promise<MadeApp>;
-  /** Keeps the credentials. What it throws ends the set-up: GitHub hands them out once. */
-  readonly keep: (values: Readonly<Record<string, string>>) => void;
+  readonly convert: (code: string) => Promise<RegisteredApp>;
+  /** Saves the credentials. An error ends the set-up, because GitHub returns them only once. */
+  readonly save: (values: Readonly<Record<string, string>>) => void;
   readonly onListening: (url: string) => void;
   readonly onError: (error: unknown) => void;
   readonly now: () => Date;
 };
 
 /**
- * Opens the page that makes the app, and resolves when its credentials are kept and the page is closed.
- * @throws what kept them from being kept
+ * Serves the set-up page. Resolves when the credentials are saved and the page is closed.
+ * @throws the error of `save`
  */
-export async function setUp(setting: SetUpSetting): Promise<void> {
-  const { host, port, onListening, onError, now } = setting;
-  let made: (failure: Error | null) => void = () => undefined;
-  const isMade = new Promise<Error | null>((resolve) => (made = resolve));
-  const pages = createSetUpPages(setting, (failure) => made(failure));
+export async function setUp(options: SetUpOptions): Promise<void> {
+  const { host, port, onListening, onError, now } = options;
+  let finish: (failure: Error | null) => void = () => undefined;
+  const finished = new Promise<Error | null>((resolve) => (finish = resolve));
+  const pages = createSetUpPages(options, (failure) => finish(failure));
   const web = await listen({ host, port, webhookPath: "", door: null, pages, onError, now });
   onListening(`http://${host}:${web.port}`);
-  const failure = await isMade;
+  const failure = await finished;
   await web.close();
   if (failure !== null) throw failure;
 }
@@ -48,59 +48,59 @@ export async function setUp(setting: SetUpSetting): Promise<void> {
 type Page = (request: IncomingMessage) => Answer | Promise<Answer>;
 
 function createSetUpPages(
-  setting: SetUpSetting,
-  made: (failure: Error | null) => void,
+  options: SetUpOptions,
+  finish: (failure: Error | null) => void,
 ): Readonly<Record<string, Page>> {
-  const { serverUrl, webhookPath, manifest, state } = setting;
-  /** By the proxy of the wish that was last sent to GitHub. */
+  const { serverUrl, webhookPath, manifest, state } = options;
+  /** smee.io URL of the last request, or null. */
   let proxy: string | null = null;
   let isUsed = false;
 
-  const ask: Page = () => askPage(serverUrl, null);
-  const send: Page = (request) => {
+  const showForm: Page = () => formPage(serverUrl, null);
+  const showManifest: Page = (request) => {
     const query = queryOf(request);
     const organization = (query.get("organization") ?? "").trim();
-    const hook = hookOf(query.get("address") ?? "", webhookPath);
-    if (hook === null) return askPage(serverUrl, wrongAddress);
-    if (!isOrganization(organization)) return askPage(serverUrl, wrongOrganization);
+    const hook = webhookTargetOf(query.get("address") ?? "", webhookPath);
+    if (hook === null) return formPage(serverUrl, wrongAddress);
+    if (!isOrganization(organization)) return formPage(serverUrl, wrongOrganization);
     proxy = hook.proxy;
     const back = `http://${request.headers.host ?? ""}/made`;
     const action = newAppUrl(serverUrl, organization, state);
     return manifestPage(serverUrl, action, manifestFrom(manifest, hook, back), hook.url);
   };
-  const take: Page = async (request) => {
+  const receiveCode: Page = async (request) => {
     const query = queryOf(request);
     const code = query.get("code") ?? "";
-    if (!isSame(query.get("state") ?? "", state) || !/^[\w-]{1,100}$/.test(code) || isUsed)
-      return askPage(serverUrl, wrongReturn);
+    if (!isEqual(query.get("state") ?? "", state) || !/^[\w-]{1,100}$/.test(code) || isUsed)
+      return formPage(serverUrl, wrongCallback);
     isUsed = true;
     try {
-      const app = await setting.convert(code);
+      const app = await options.convert(code);
       const values = {
         APP_ID: String(app.id),
         PRIVATE_KEY: app.privateKey,
         WEBHOOK_SECRET: app.webhookSecret,
       };
       try {
-        setting.keep(proxy === null ? values : { ...values, WEBHOOK_PROXY_URL: proxy });
+        options.save(proxy === null ? values : { ...values, WEBHOOK_PROXY_URL: proxy });
       } catch (error) {
-        made(error instanceof Error ? error : new Error("the credentials were not kept"));
-        return askPage(serverUrl, notKept);
+        finish(error instanceof Error ? error : new Error("the credentials were not saved"));
+        return formPage(serverUrl, credentialsNotWritten);
       }
-      made(null);
-      return madePage(serverUrl, app.url);
+      finish(null);
+      return appCreatedPage(serverUrl, app.url);
     } catch (error) {
-      setting.onError(error);
+      options.onError(error);
       isUsed = false;
-      return askPage(serverUrl, noConversion);
+      return formPage(serverUrl, noCredentialsFromGitHub);
     }
   };
-  const pages = { "/": ask, "/probot": ask, "/manifest": send, "/made": take };
-  return Object.fromEntries(Object.entries(pages).map(([path, page]) => [path, onlyHere(page)]));
+  const pages = { "/": showForm, "/probot": showForm, "/manifest": showManifest, "/made": receiveCode };
+  return Object.fromEntries(Object.entries(pages).map(([path, page]) => [path, onlyLocalHost(page)]));
 }
 
-/** Other pages of a browser may lead a name of their own to this machine; they are not answered under it. */
-function onlyHere(page: Page): Page {
+/** Answers only for local host names. This prevents DNS rebinding by other web pages. */
+function onlyLocalHost(page: Page): Page {
   return (request) =>
     /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/.test(request.headers.host ?? "")
       ? page(request)
@@ -111,7 +111,7 @@ function queryOf({ url }: IncomingMessage): URLSearchParams {
   return new URLSearchParams(url?.split("?").slice(1).join("?") ?? "");
 }
 
-function isSame(given: string, wanted: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+function isEqual(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
   return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { addTo, instantOf, isWeekend, timeOf } from "../../src/action-items/calendar.ts";
+import { addDuration, instantOf, isWeekend, timeOf } from "../../src/action-items/calendar.ts";
 
 test.each([
   ["2023-12-06", "Europe/Berlin", "2023-12-06T07:00:00.000Z"],
@@ -29,16 +29,16 @@ test.each([
   expect(timeOf(new Date(instant), timeZone)).toEqual({ day, hour });
 });
 
-test("a month later is the last day of a month that is too short", () => {
-  expect(addTo("2024-01-31", { months: 1 })).toBe("2024-02-29");
+test("adding a month gives the last day of a shorter month", () => {
+  expect(addDuration("2024-01-31", { months: 1 })).toBe("2024-02-29");
 });
 
 test("weeks go over the end of a year", () => {
-  expect(addTo("2023-12-20", { weeks: 2 })).toBe("2024-01-03");
+  expect(addDuration("2023-12-20", { weeks: 2 })).toBe("2024-01-03");
 });
 
 test("days are days, however many hours they have", () => {
-  expect(addTo("2024-03-30", { days: 2 })).toBe("2024-04-01");
+  expect(addDuration("2024-03-30", { days: 2 })).toBe("2024-04-01");
 });
 
 test("the weekend is Saturday and Sunday", () => {
@@ -46,6 +46,6 @@ test("the weekend is Saturday and Sunday", () => {
   expect(days.map(isWeekend)).toEqual([false, true, true, false]);
 });
 
-test("a day that no calendar has is an error", () => {
-  expect(() => addTo("2023-02-30", { days: 1 })).toThrow(RangeError);
+test("rejects a day that does not exist", () => {
+  expect(() => addDuration("2023-02-30", { days: 1 })).toThrow(RangeError);
 });

@@ -11,7 +11,7 @@ import {
   parseReminderMarker,
   type ReminderMarker,
 } from "../../src/action-items/item-markers.ts";
-import { isMarked, parseMarker } from "../../src/backlinks/marker.ts";
+import { hasMarker, parseBacklinkMarker } from "../../src/backlinks/marker.ts";
 
 const alphabet = "23456789bcdfghjkmnpqrstvwxyz".split("");
 const reminder: fc.Arbitrary<ReminderMarker> = fc.record({
@@ -31,7 +31,12 @@ const dashboard = fc.record({
   since: fc.date({ min: new Date(0), max: new Date("9999-12-31T23:59:59.999Z"), noInvalidDate: true }),
 });
 
-const readers = { parseMarker, parseReminderMarker, parseAnswerMarker, parseDashboardMarker };
+const readers = {
+  parseMarker: parseBacklinkMarker,
+  parseReminderMarker,
+  parseAnswerMarker,
+  parseDashboardMarker,
+};
 
 /** Each line is read back by the reader of its kind, and is text to all the others. */
 function expectOwn(line: string, own: keyof typeof readers, marker: unknown): void {
@@ -39,7 +44,7 @@ function expectOwn(line: string, own: keyof typeof readers, marker: unknown): vo
   expect(line.indexOf("--", 4)).toBe(line.length - 3);
   for (const [name, read] of Object.entries(readers))
     expect(read(line)).toEqual(name === own ? marker : null);
-  expect(isMarked(`Some words\n${line}\r\n`)).toBe(true);
+  expect(hasMarker(`Some words\n${line}\r\n`)).toBe(true);
 }
 
 test("markers read back exactly, each by its own reader", () => {

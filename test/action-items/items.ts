@@ -1,7 +1,7 @@
-import type { Item, Occurrence, Word } from "../../src/action-items/tracking/item.ts";
+import type { Item, Occurrence, StatusClaim } from "../../src/action-items/tracking/item.ts";
 import type { ItemState } from "../../src/action-items/tracking/status-claim.ts";
-import type { DashboardView, ListedItem } from "../../src/action-items/dashboard/dashboard.ts";
-import type { ItemSetting } from "../../src/action-items/item-setting.ts";
+import type { DashboardView, DashboardItem } from "../../src/action-items/dashboard/dashboard.ts";
+import type { ItemTextContext } from "../../src/action-items/item-text-context.ts";
 import { seriesOf } from "../../src/minutes/dates/date.ts";
 
 /** An action item as a fixture writes it; what is left out is as plain as can be. */
@@ -23,10 +23,10 @@ export type ItemSpec = {
   readonly moved?: string;
   /** Whether only some may read the issue. */
   readonly secret?: boolean;
-  readonly askedOften?: boolean;
+  readonly isExhausted?: boolean;
   readonly asleep?: string;
   readonly question?: boolean;
-  readonly done?: { readonly at: string; readonly by: Word["by"] };
+  readonly done?: { readonly at: string; readonly by: StatusClaim["by"] };
 };
 
 export function itemOf(spec: ItemSpec): Item {
@@ -64,16 +64,16 @@ export function itemOf(spec: ItemSpec): Item {
     explicit: true,
     references,
     ownReferences: spec.near !== true,
-    words: [openWord(path)],
+    claims: [openWord(path)],
   };
 }
 
-export function listedOf(spec: ItemSpec): ListedItem {
+export function listedOf(spec: ItemSpec): DashboardItem {
   const item = itemOf(spec);
-  const { done, askedOften = false } = spec;
+  const { done, isExhausted = false } = spec;
   const state: ItemState = {
     done: done !== undefined,
-    word: done === undefined ? item.words[0] : { says: "done", at: new Date(done.at), by: done.by },
+    claim: done === undefined ? item.claims[0] : { status: "done", at: new Date(done.at), by: done.by },
     reopened: null,
     snoozedUntil: spec.asleep ?? null,
     question: spec.question === true ? "issue closed: still open?" : null,
@@ -82,20 +82,20 @@ export function listedOf(spec: ItemSpec): ListedItem {
     spec.on === undefined
       ? null
       : { written: spec.on, address: spec.moved ?? spec.on, public: spec.secret !== true };
-  return { item, state, askedOften, target };
+  return { item, state, isExhausted, target };
 }
 
 export function viewOf(specs: readonly ItemSpec[], more: Partial<DashboardView> = {}): DashboardView {
   return {
-    above: "",
+    notes: "",
     since: new Date("2025-12-01T09:30:00.000Z"),
     items: specs.map(listedOf),
-    memory: { heard: null, ticks: [], known: [], landed: [] },
+    memory: { lastReadEditAt: null, ticks: [], known: [], landed: [] },
     ...more,
   };
 }
 
-export const setting: ItemSetting = {
+export const setting: ItemTextContext = {
   serverUrl: "https://github.com",
   minutesRepository: "garden/minutes",
   repositoryId: 42,
@@ -109,8 +109,8 @@ export const setting: ItemSetting = {
   dashboardUrl: "https://github.com/garden/minutes/issues/7",
 };
 
-function openWord(path: string): Word {
-  return { says: "open", at: new Date(`${dateOf(path)}T00:00:00Z`), by: { kind: "minutes", path } };
+function openWord(path: string): StatusClaim {
+  return { status: "open", at: new Date(`${dateOf(path)}T00:00:00Z`), by: { kind: "minutes", path } };
 }
 
 function dateOf(path: string): string {

@@ -1,7 +1,11 @@
 import { parseConfig, type Config } from "../../src/config/config.ts";
-import type { Item, Occurrence, StatedItem, Word } from "../../src/action-items/tracking/item.ts";
-import type { KnownItem, ReminderTarget, ReminderWorld } from "../../src/action-items/reminders/reminder.ts";
-import { stateOf, type Heard } from "../../src/action-items/tracking/status-claim.ts";
+import type { Item, Occurrence, StatedItem, StatusClaim } from "../../src/action-items/tracking/item.ts";
+import type {
+  ReminderCandidate,
+  ReminderTarget,
+  ReminderInput,
+} from "../../src/action-items/reminders/reminder.ts";
+import { deriveItemState, type StatusEvidence } from "../../src/action-items/tracking/status-claim.ts";
 
 /** Settings as in a minutes repository's file; the lines stand beneath `minutes:`. */
 export function configOf(text = ""): Config {
@@ -31,7 +35,7 @@ export function itemOf(
     explicit: true,
     references: [],
     ownReferences: false,
-    words: [minutesSay("open", date)],
+    claims: [minutesSay("open", date)],
     ...rest,
   };
 }
@@ -53,31 +57,31 @@ function occurrenceOn(date: string): Occurrence {
   return { id: `o${date}`, path: `beds/${date.replaceAll("-", "")}.md`, date, item };
 }
 
-export function minutesSay(says: Word["says"], date: string): Word {
+export function minutesSay(status: StatusClaim["status"], date: string): StatusClaim {
   const path = `beds/${date.replaceAll("-", "")}.md`;
-  return { says, at: new Date(`${date}T00:00:00Z`), by: { kind: "minutes", path } };
+  return { status, at: new Date(`${date}T00:00:00Z`), by: { kind: "minutes", path } };
 }
 
-export const nothingHeard: Heard = { words: [], snoozes: [], nearIssueClosedAt: null };
+export const nothingHeard: StatusEvidence = { claims: [], snoozes: [], nearIssueClosedAt: null };
 
-type More = Partial<Omit<KnownItem, "item" | "state" | "landed">> & {
+type More = Partial<Omit<ReminderCandidate, "item" | "state" | "landed">> & {
   readonly item?: Parameters<typeof itemOf>[0];
-  readonly heard?: Partial<Heard>;
+  readonly evidence?: Partial<StatusEvidence>;
   readonly landed?: string | null;
 };
 
 /** An item whose minutes landed on the evening of the meeting, and whose owners are members of the garden. */
-export function known({ item: given = {}, heard = {}, landed, ...more }: More = {}): KnownItem {
+export function known({ item: given = {}, evidence = {}, landed, ...more }: More = {}): ReminderCandidate {
   const item = itemOf(given);
   return {
     item,
-    state: stateOf(item, { ...nothingHeard, ...heard }),
+    state: deriveItemState(item, { ...nothingHeard, ...evidence }),
     landed: landed === null ? null : new Date(landed ?? `${item.first.date}T17:00:00Z`),
     beforeBaseline: false,
     sent: [],
     target: null,
     owners: new Map(item.owners.map((owner) => [owner.toLowerCase(), "assignable"])),
-    spokeAt: new Map(),
+    lastCommentAt: new Map(),
     ...more,
   };
 }
@@ -97,6 +101,9 @@ export function targetOf(more: Partial<ReminderTarget> = {}): ReminderTarget {
 }
 
 /** Public minutes whose series have no rhythm yet, and that reminded nobody so far. */
-export function worldOf(items: readonly KnownItem[], more: Partial<ReminderWorld> = {}): ReminderWorld {
+export function worldOf(
+  items: readonly ReminderCandidate[],
+  more: Partial<ReminderInput> = {},
+): ReminderInput {
   return { items, meetings: new Map(), public: true, lastDigestAt: null, mentions: [], ...more };
 }

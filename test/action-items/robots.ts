@@ -1,4 +1,4 @@
-import { itemFileOf } from "../../src/action-items/tracking/item-file.ts";
+import { readItemFile } from "../../src/action-items/tracking/item-file.ts";
 import type { ItemFile } from "../../src/action-items/tracking/item.ts";
 import type { Minutes } from "../../src/minutes/minutes.ts";
 import { readMinutes } from "../../src/minutes/read.ts";
@@ -22,7 +22,7 @@ export function fileAt(
   text: string,
   people: Readonly<Record<string, string>> = {},
 ): ItemFile | null {
-  return itemFileOf(readMinutes(path, text, settings), people);
+  return readItemFile(readMinutes(path, text, settings), people);
 }
 
 /** The minutes of the robots' meeting on a day (`1108`: 2023-11-08) with these lines. */

@@ -1,13 +1,13 @@
 import fc from "fast-check";
-import type { Word } from "../../src/action-items/tracking/item.ts";
+import type { StatusClaim } from "../../src/action-items/tracking/item.ts";
 import type {
-  KnownItem,
+  ReminderCandidate,
   PlannedReminder,
   ReminderPlan,
   ReminderTarget,
-  ReminderWorld,
+  ReminderInput,
 } from "../../src/action-items/reminders/reminder.ts";
-import { planReminders } from "../../src/action-items/reminders/reminders.ts";
+import { planReminders } from "../../src/action-items/reminders/plan-reminders.ts";
 import type { Snooze } from "../../src/action-items/tracking/status-claim.ts";
 import { configOf, known, targetOf } from "./known-items.ts";
 
@@ -45,7 +45,7 @@ type Said = {
 export type Posted = PlannedReminder & { readonly at: Date };
 
 /** The bot looked; `world` is all that it knew. */
-export type Look = { readonly at: Date; readonly world: ReminderWorld; readonly plan: ReminderPlan };
+export type Look = { readonly at: Date; readonly world: ReminderInput; readonly plan: ReminderPlan };
 
 const dayLength = 86_400_000;
 /** A Wednesday in autumn: clocks go back in Europe on 29 October and in America on 5 November. */
@@ -109,7 +109,7 @@ export function live(season: Season, onLook: (look: Look) => void = () => undefi
 }
 
 /** What the bot knows at an instant, with all that it posted until then. */
-export function worldAt(season: Season, posted: readonly Posted[], at: Date): ReminderWorld {
+export function worldAt(season: Season, posted: readonly Posted[], at: Date): ReminderInput {
   const meetings = new Map(
     season.lags.map((_, series) => [
       nameOf(series),
@@ -133,13 +133,13 @@ function knownAt(
   id: string,
   posted: readonly Posted[],
   at: Date,
-): readonly KnownItem[] {
+): readonly ReminderCandidate[] {
   const { series, meeting, carried, owners, target, dueIn } = tale;
   const landed = landing(season, series, meeting);
   if (landed > at) return [];
   const stated = Array.from({ length: carried + 1 }, (_, index) => meeting + index);
   const latest = stated.findLast((each) => landing(season, series, each) <= at) ?? meeting;
-  const heard = heardUntil(tale, at);
+  const evidence = heardUntil(tale, at);
   return [
     known({
       item: {
@@ -151,10 +151,12 @@ function knownAt(
         due: dueIn === null ? null : dayAfter(meeting, dueIn),
       },
       landed: landed.toISOString(),
-      heard,
+      evidence,
       sent: posted.flatMap(({ items, at }) => (items.some(({ item }) => item.id === id) ? at : [])),
       target: target === null ? null : targetAt(`I_${String(target)}`, posted),
-      spokeAt: new Map(heard.spokeAt === null ? [] : [[owners[0] ?? "", heard.spokeAt]]),
+      lastCommentAt: new Map(
+        evidence.lastCommentAt === null ? [] : [[owners[0] ?? "", evidence.lastCommentAt]],
+      ),
     }),
   ];
 }
@@ -163,9 +165,13 @@ function knownAt(
 export function heardUntil(
   tale: ItemTale,
   at: Date,
-): { readonly words: readonly Word[]; readonly snoozes: readonly Snooze[]; readonly spokeAt: Date | null } {
+): {
+  readonly claims: readonly StatusClaim[];
+  readonly snoozes: readonly Snooze[];
+  readonly lastCommentAt: Date | null;
+} {
   const login = tale.owners[0] ?? "";
-  const words: Word[] = [];
+  const claims: StatusClaim[] = [];
   const snoozes: Snooze[] = [];
   const spoke: Date[] = [];
   for (const { after, what, days } of tale.said) {
@@ -173,10 +179,10 @@ export function heardUntil(
     if (when > at) continue;
     if (what === "snooze") snoozes.push({ until: dayAfter(tale.meeting, after + days), at: when, login });
     else if (what === "comment") spoke.push(when);
-    else words.push({ says: what, at: when, by: { kind: "command", login } });
+    else claims.push({ status: what, at: when, by: { kind: "command", login } });
   }
   spoke.sort((a, b) => a.getTime() - b.getTime());
-  return { words, snoozes, spokeAt: spoke.at(-1) ?? null };
+  return { claims, snoozes, lastCommentAt: spoke.at(-1) ?? null };
 }
 
 function targetAt(id: string, posted: readonly Posted[]): ReminderTarget {

@@ -1,8 +1,8 @@
 import { addressKey, type Minutes } from "../../src/minutes/minutes.ts";
-import { backlinkOf, type Backlink } from "../../src/backlinks/backlink.ts";
-import type { CommentSetting } from "../../src/backlinks/comment.ts";
-import type { Marker } from "../../src/backlinks/marker.ts";
-import { readWithinLimits } from "../../src/reader/work.ts";
+import { readBacklink, type Backlink } from "../../src/backlinks/backlink.ts";
+import type { CommentContext } from "../../src/backlinks/comment.ts";
+import type { BacklinkMarker } from "../../src/backlinks/marker.ts";
+import { readWithinLimits } from "../../src/reader/reader-task.ts";
 
 export function minutesIn(text: string, path = "beds/20260114.md"): Minutes {
   const reading = readWithinLimits(
@@ -19,15 +19,15 @@ export function minutesIn(text: string, path = "beds/20260114.md"): Minutes {
   return reading.minutes;
 }
 
-/** What minutes (of the meeting on 2026-01-14, if not told otherwise) say about garden/tools#1. */
+/** The backlink of minutes (of the meeting on 2026-01-14 by default) about garden/tools#1. */
 export function backlinkIn(text: string, path?: string): Backlink {
   const tools = new Set([addressKey({ owner: "garden", repo: "tools", number: 1 })]);
-  const backlink = backlinkOf(minutesIn(text, path), tools, true);
+  const backlink = readBacklink(minutesIn(text, path), tools, true);
   if (backlink === null) throw new Error("the minutes do not mention garden/tools#1");
   return backlink;
 }
 
-export function markerFor(backlink: Backlink, more: Partial<Marker> = {}): Marker {
+export function markerFor(backlink: Backlink, more: Partial<BacklinkMarker> = {}): BacklinkMarker {
   return {
     repository: 42,
     path: backlink.path,
@@ -35,12 +35,12 @@ export function markerFor(backlink: Backlink, more: Partial<Marker> = {}): Marke
     passage: backlink.passage,
     content: backlink.content,
     at: { commit: "5ca1ab1e", ...backlink.lines },
-    again: [],
+    repeatedIn: [],
     ...more,
   };
 }
 
-export const setting: CommentSetting = {
+export const setting: CommentContext = {
   serverUrl: "https://github.com",
   minutesRepository: "garden/minutes",
   repositoryId: 42,

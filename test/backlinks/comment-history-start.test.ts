@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { MinutesFile } from "../../src/backlinks/file-reference.ts";
-import { readBackTo } from "../../src/backlinks/comment-history-start.ts";
+import { commentHistoryStart } from "../../src/backlinks/comment-history-start.ts";
 import { minutesIn } from "./backlinks.ts";
 import { daysAgo } from "./targets.ts";
 
@@ -17,12 +17,12 @@ function file(...texts: readonly (string | null)[]): MinutesFile {
   return { path: "beds/20260114.md", versions: [first, ...rest] };
 }
 
-test("comments are read back to some weeks before the meeting or its landing, whichever was first", () => {
-  const since = readBackTo([file(null, "- garden/tools#1\n")])(tools);
+test("reads comments from some weeks before the meeting or its landing, whichever was first", () => {
+  const since = commentHistoryStart([file(null, "- garden/tools#1\n")])(tools);
   expect(since.getTime()).toBe(Date.parse("2026-01-14") - 45 * day);
 });
 
-test("where a mention is gone, or nothing is known, all is read", () => {
-  expect(readBackTo([file("- garden/tools#1\n", "- nothing\n")])(tools).getTime()).toBe(0);
-  expect(readBackTo([file(null, "- garden/tools#2\n")])(tools).getTime()).toBe(0);
+test("reads all comments if a reference was removed or the address is unknown", () => {
+  expect(commentHistoryStart([file("- garden/tools#1\n", "- nothing\n")])(tools).getTime()).toBe(0);
+  expect(commentHistoryStart([file(null, "- garden/tools#2\n")])(tools).getTime()).toBe(0);
 });

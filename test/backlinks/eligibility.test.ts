@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { whyNotNews } from "../../src/backlinks/eligibility.ts";
+import { whyNotEligible } from "../../src/backlinks/eligibility.ts";
 import { configOf, daysAgo, now, targetOf } from "./targets.ts";
 
 const yesterday = { at: daysAgo(1), isNew: true };
@@ -10,7 +10,7 @@ function why(
   target: Parameters<typeof targetOf>[0] = {},
   config = "",
 ): string | null {
-  return whyNotNews({ date, landing }, targetOf(target), configOf(config), now);
+  return whyNotEligible({ date, landing }, targetOf(target), configOf(config), now);
 }
 
 test.each([
@@ -27,17 +27,17 @@ test.each([
   ["minutes without a date about an issue closed long ago", { date: null }, closed(90), ""],
   ["a meeting on the day of since", {}, {}, "  since: 2026-01-14\n"],
   ["minutes without a date, with since", { date: null }, {}, "  since: 2026-01-14\n"],
-])("%s are news", (_what, mention, target, config) => {
+])("%s are eligible", (_what, mention, target, config) => {
   expect(why(mention, target, config)).toBeNull();
 });
 
 test.each([
   [
-    "minutes that stood before",
+    "minutes from before the baseline",
     { landing: { at: daysAgo(1), isNew: false } },
     {},
     "",
-    /stood in the minutes/,
+    /before the bot followed them/,
   ],
   ["minutes that landed 31 days ago", { landing: { at: daysAgo(31), isNew: true } }, {}, "", /too late/],
   [
@@ -50,6 +50,6 @@ test.each([
   ["an issue that was closed 32 days before the meeting", {}, closed(33), "", /closed more than 30 days/],
   ["a meeting before since", { date: "2026-01-13" }, {}, "  since: 2026-01-14\n", /before 2026-01-14/],
   ["minutes whose comments are switched off", {}, {}, "backlinks: { comment: false }\n", /switched off/],
-])("%s are none", (_what, mention, target, config, reason) => {
+])("%s are not eligible", (_what, mention, target, config, reason) => {
   expect(why(mention, target, config)).toMatch(reason);
 });

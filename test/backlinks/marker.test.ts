@@ -1,6 +1,10 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { formatMarker, parseMarker, type Marker } from "../../src/backlinks/marker.ts";
+import {
+  formatBacklinkMarker,
+  parseBacklinkMarker,
+  type BacklinkMarker,
+} from "../../src/backlinks/marker.ts";
 
 const paths = fc.oneof(
   fc.string({ unit: "binary", minLength: 1, maxLength: 40 }).map((text) => text.toWellFormed()),
@@ -15,36 +19,36 @@ const paths = fc.oneof(
 );
 const hashes = fc.string({ unit: fc.constantFrom(..."0123456789abcdef".split("")), maxLength: 16 });
 
-const markers: fc.Arbitrary<Marker> = fc.record({
+const markers: fc.Arbitrary<BacklinkMarker> = fc.record({
   repository: fc.nat(),
   path: paths,
   kind: fc.constantFrom("backlink", "withdrawn"),
   passage: hashes,
   content: hashes,
   at: fc.record({ commit: hashes, from: fc.nat(), to: fc.nat() }),
-  again: fc.array(paths, { maxLength: 3 }),
+  repeatedIn: fc.array(paths, { maxLength: 3 }),
 });
 
-test("a marker reads back exactly, is one line and ends no comment before its end", () => {
+test("a marker is read back exactly, is one line and does not close the HTML comment early", () => {
   fc.assert(
     fc.property(markers, fc.string(), (marker, text) => {
-      const line = formatMarker(marker);
+      const line = formatBacklinkMarker(marker);
       expect(line).toMatch(/^<!-- [^\n\r]*? -->$/);
       expect(line.indexOf("--", 4)).toBe(line.length - 3);
-      expect(parseMarker(`${text}\n${line}`)).toEqual(marker);
-      expect(parseMarker(`${text}\n${line}\r\n \n`)).toEqual(marker);
+      expect(parseBacklinkMarker(`${text}\n${line}`)).toEqual(marker);
+      expect(parseBacklinkMarker(`${text}\n${line}\r\n \n`)).toEqual(marker);
     }),
   );
 });
 
-const line = formatMarker({
+const line = formatBacklinkMarker({
   repository: 42,
   path: "beds/20260114.md",
   kind: "backlink",
   passage: "p",
   content: "c",
   at: { commit: "abc", from: 1, to: 2 },
-  again: [],
+  repeatedIn: [],
 });
 
 test.each([
@@ -66,5 +70,5 @@ test.each([
   ["with a line that is no number", line.replace(":1:2", ":1:x")],
   ["with a repository that is no number", line.replace("=42", "=forty")],
 ])("a marker %s is text", (_what, body) => {
-  expect(parseMarker(body)).toBeNull();
+  expect(parseBacklinkMarker(body)).toBeNull();
 });

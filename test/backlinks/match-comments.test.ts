@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import type { Mention } from "../../src/backlinks/file-reference.ts";
-import { planThread } from "../../src/backlinks/plan-issue.ts";
+import type { FileReference } from "../../src/backlinks/file-reference.ts";
+import { planIssue } from "../../src/backlinks/plan-issue.ts";
 import type { Target } from "../../src/model/target.ts";
 import {
   backlinkOf,
@@ -17,17 +17,13 @@ import { markerFor } from "./backlinks.ts";
 type Setting = Parameters<typeof settingOf>[0];
 const labelled = { labels: ["discussed in minutes"] };
 
-/** What is written to comments, and what is told instead. */
+/** The changes to comments, and the outcomes without a change. */
 function plan(
   target: Partial<Target>,
-  mentions: readonly Mention[],
+  mentions: readonly FileReference[],
   setting: Setting = {},
 ): readonly string[] {
-  const { changes, outcomes } = planThread(
-    targetOf({ ...labelled, ...target }),
-    mentions,
-    settingOf(setting),
-  );
+  const { changes, outcomes } = planIssue(targetOf({ ...labelled, ...target }), mentions, settingOf(setting));
   return [
     ...changes.map((change) => {
       const what = "comment" in change ? ` ${change.comment}` : "";
@@ -42,15 +38,15 @@ const second = mentionOf("blunt", "beds/20260121.md");
 const other = mentionOf("sharp again", "beds/20260121.md");
 const [a, b] = [first.path, second.path];
 
-test("a mention without a comment gets one", () => {
+test("a reference without a comment gets one", () => {
   expect(plan({}, [first])).toEqual([`create comment (${a})`]);
 });
 
-test("a comment that says so already is left alone", () => {
+test("an up-to-date comment stays unchanged", () => {
   expect(plan({ comments: [commentFor(first, 1)] }, [first])).toEqual([`unchanged (${a})`]);
 });
 
-test("other words are corrected in place, a passage that is gone is withdrawn, one that is back is restored", () => {
+test("edits the comment when the passage changed, withdraws it when it was removed, restores it when it is back", () => {
   const mended = mentionOf("blunt and rusty");
   expect(plan({ comments: [commentFor(first, 1)] }, [mended])).toEqual([`edit comment 1: edited (${a})`]);
   expect(plan({ comments: [commentFor(first, 1)] }, [silent(a)])).toEqual([
@@ -61,52 +57,55 @@ test("other words are corrected in place, a passage that is gone is withdrawn, o
   expect(plan({ comments: [withdrawn] }, [silent(a)])).toEqual([]);
 });
 
-test("what was not read is left as it stands", () => {
-  const unread: Mention = { ...first, says: { kind: "unreadable" } };
-  expect(plan({ comments: [commentFor(first, 1)] }, [unread])).toEqual([`frozen (${a})`]);
+test("a comment of unreadable minutes stays unchanged", () => {
+  const unread: FileReference = { ...first, state: { kind: "unreadable" } };
+  expect(plan({ comments: [commentFor(first, 1)] }, [unread])).toEqual([`kept (${a})`]);
   expect(plan({ comments: [commentFor(first, 1)] }, [])).toEqual([]);
 });
 
-test.each(["edited", "minimised"] as const)("a comment that a person %s is theirs", (touched) => {
-  const comments = [commentFor(first, 1, { touched })];
-  expect(plan({ comments }, [mentionOf("rusty")])).toEqual([`frozen (${a})`]);
-  expect(plan({ comments }, [silent(a)])).toEqual([`frozen (${a})`]);
-});
+test.each(["edited", "hidden"] as const)(
+  "a comment that a person changed (%s) is never edited again",
+  (humanChange) => {
+    const comments = [commentFor(first, 1, { humanChange })];
+    expect(plan({ comments }, [mentionOf("rusty")])).toEqual([`kept (${a})`]);
+    expect(plan({ comments }, [silent(a)])).toEqual([`kept (${a})`]);
+  },
+);
 
-test("of two comments for the same minutes the older one stays; a person's is not deleted", () => {
+test("deletes the newer of two comments for the same minutes, unless a person edited it", () => {
   const twice = [commentFor(first, 2), commentFor(first, 1)];
   expect(plan({ comments: twice }, [first])).toEqual([`delete duplicate 2 (${a})`, `unchanged (${a})`]);
-  const touched = [commentFor(first, 1), commentFor(first, 2, { touched: "edited" })];
-  expect(plan({ comments: touched }, [first])).toEqual([`unchanged (${a})`]);
+  const humanChange = [commentFor(first, 1), commentFor(first, 2, { humanChange: "edited" })];
+  expect(plan({ comments: humanChange }, [first])).toEqual([`unchanged (${a})`]);
 });
 
-test("the same words a week later add to the comment, other words are a new one", () => {
+test("an equal passage a week later extends the comment, a different one gets a new comment", () => {
   const comments = [commentFor(first, 1)];
-  expect(plan({ comments }, [first, second])).toEqual([`edit comment 1: again (${a})`]);
+  expect(plan({ comments }, [first, second])).toEqual([`edit comment 1: repeated (${a})`]);
   expect(plan({ comments }, [first, other])).toEqual([`create comment (${b})`, `unchanged (${a})`]);
 });
 
-test("the same words in another series are a new comment", () => {
+test("an equal passage in another series gets a new comment", () => {
   const elsewhere = mentionOf("blunt", "shed/20260121.md");
   expect(plan({ comments: [commentFor(first, 1)] }, [first, elsewhere])).toContain(
     "create comment (shed/20260121.md)",
   );
 });
 
-test("a renamed file takes its comment along", () => {
+test("a renamed file keeps its comment", () => {
   const renamed = mentionOf("blunt", "beds/20260115.md");
   const exists = (path: string) => path !== a;
   expect(plan({ comments: [commentFor(first, 1)] }, [silent(a, false), renamed], { exists })).toEqual([
-    `edit comment 1: adopted (beds/20260115.md)`,
+    `edit comment 1: moved (beds/20260115.md)`,
   ]);
 });
 
-test("a comment that stands for two meetings goes over to the second when the first no longer says it", () => {
-  const comments = [{ ...commentFor(first, 1), marker: markerFor(backlinkOf(first), { again: [b] }) }];
-  expect(plan({ comments }, [silent(a), second])).toEqual([`edit comment 1: adopted (${b})`]);
+test("a comment about two meetings is reassigned to the second when the first no longer has the passage", () => {
+  const comments = [{ ...commentFor(first, 1), marker: markerFor(backlinkOf(first), { repeatedIn: [b] }) }];
+  expect(plan({ comments }, [silent(a), second])).toEqual([`edit comment 1: moved (${b})`]);
 });
 
-test("minutes of another repository are not these", () => {
+test("ignores comments of another minutes repository", () => {
   const foreign = { ...commentFor(first, 1), marker: markerFor(backlinkOf(first), { repository: 1 }) };
   expect(plan({ comments: [foreign] }, [first])).toEqual([`create comment (${a})`]);
   expect(plan({ comments: [foreign] }, [silent(a)])).toEqual([]);
@@ -116,16 +115,16 @@ test.each([
   "archived",
   "locked",
   "not installed",
-  "not agreed",
+  "not accepted",
   "private minutes",
   "permission missing",
-] as const)("where writing is barred (%s) nothing is written", (barred) => {
-  expect(plan({ barred, labels: [] }, [first])).toEqual([`skipped (${a})`]);
+] as const)("where writing is barred (%s) nothing is written", (writeBlock) => {
+  expect(plan({ writeBlock, labels: [] }, [first])).toEqual([`skipped (${a})`]);
   const comments = [commentFor(first, 1), commentFor(first, 2)];
-  expect(plan({ barred, comments }, [silent(a)])).toEqual([`frozen (${a})`]);
+  expect(plan({ writeBlock, comments }, [silent(a)])).toEqual([`kept (${a})`]);
 });
 
-test("settings that forbid posting take nothing back", () => {
+test("settings that forbid posting withdraw nothing", () => {
   const config = configOf(
     "  since: 2027-01-01\nbacklinks: { comment: false }\nlimits: { commentsPerRun: 1 }\n",
   );
@@ -137,27 +136,27 @@ test("settings that forbid posting take nothing back", () => {
 const ours = { label: "Discussed in Minutes", added: true, ours: true };
 const bare = { labels: [] };
 
-test("a label is set with the comment, and made where the repository lacks it", () => {
+test("adds the label with the comment and creates a missing label", () => {
   expect(plan(bare, [first])).toEqual([`create comment (${a})`, `add label (${a})`]);
   expect(plan({ ...bare, repositoryLabels: [] }, [first])).toContain(`create label (${a})`);
   expect(plan({ ...bare, labelsAllowed: false }, [first])).toEqual([`create comment (${a})`]);
   expect(plan({ labels: ["DISCUSSED in minutes"] }, [first])).toEqual([`create comment (${a})`]);
 });
 
-test("a label that a person took off is not put back; one that the bot took off is", () => {
+test("does not add a label again that a person removed, but one that the bot removed", () => {
   const taken = (by: boolean) => ({ ...bare, labelEvents: [ours, { ...ours, added: false, ours: by }] });
   expect(plan(taken(false), [first])).not.toContain(`add label (${a})`);
   expect(plan(taken(true), [first])).toContain(`add label (${a})`);
 });
 
-test("our label goes with the last backlink of any minutes", () => {
+test("removes our label with the last backlink of any minutes", () => {
   const comments = [commentFor(first, 1)];
   const gone = (more: Partial<Target>) =>
     plan({ comments, labelEvents: [ours], ...more }, [silent(a)]).includes(`remove label (${a})`);
   expect(gone({})).toBe(true);
   expect(gone({ labelEvents: [ours, { ...ours, ours: false }] })).toBe(false);
   expect(gone({ labelEvents: [] })).toBe(false);
-  expect(gone({ readWhole: false })).toBe(false);
+  expect(gone({ hasAllOurComments: false })).toBe(false);
   const elsewhere = { ...commentFor(other, 2), marker: markerFor(backlinkOf(other), { repository: 1 }) };
   expect(gone({ comments: [...comments, elsewhere] })).toBe(false);
   expect(gone({ comments: [...comments, commentFor(other, 2)] })).toBe(false);

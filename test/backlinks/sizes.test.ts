@@ -7,15 +7,15 @@ import { configurationReport } from "../../src/reports/configuration-report.ts";
 import { allLines } from "../../src/pull-request/diff-lines.ts";
 import { fixesReview } from "../../src/pull-request/fixes-review.ts";
 import type { CheckedFile } from "../../src/pull-request/redact-findings.ts";
-import { brokenConfiguration, pullRequestReport } from "../../src/pull-request/report.ts";
-import { reportOf } from "../../src/reports/delivery-report.ts";
-import type { Problem } from "../../src/problems.ts";
+import { brokenConfigurationReport, pullRequestReport } from "../../src/pull-request/report.ts";
+import { createDeliveryReport } from "../../src/reports/delivery-report.ts";
+import type { Problem } from "../../src/problem.ts";
 
-// What GitHub takes, whatever minutes, names and configurations hold: https://docs.github.com/rest/checks/runs
+// GitHub's limits, whatever minutes, names and configurations hold: https://docs.github.com/rest/checks/runs
 
 const most = { summary: 64_000, title: 255, annotations: 50, detail: 64 * 1024, body: 65_536 };
 
-/** Characters of one to four bytes, some of which are escaped or parted in print. */
+/** Characters of one to four bytes, some of which are escaped or split when formatted. */
 const signs = ["a", "é", "庭", "\u200B", "🌱", "@a", "&", "_", "<", "\\", "|", "#1 "];
 const word = fc
   .tuple(fc.array(fc.constantFrom(...signs), { minLength: 1, maxLength: 4 }), fc.constantFrom(1, 20, 400))
@@ -23,7 +23,7 @@ const word = fc
 const path = word.map((text) => `${text.replaceAll(/[/\s]+/g, "-").slice(0, 1000)}/20260114.md`);
 const count = fc.constantFrom(0, 1, 30, 700);
 
-/** As many things as `count` says, none like the other where that matters. */
+/** An array of `count` different values. */
 function manyOf<T>(one: fc.Arbitrary<T>, howMany = count): fc.Arbitrary<readonly T[]> {
   return fc
     .tuple(fc.array(one, { minLength: 1, maxLength: 5 }), howMany)
@@ -36,7 +36,7 @@ const problem: fc.Arbitrary<Problem> = fc.record({
   line: fc.nat(9999),
   found: word,
   expected: word,
-  cure: word,
+  advice: word,
 });
 
 const outcomes = manyOf(
@@ -44,7 +44,7 @@ const outcomes = manyOf(
     path,
     address: word,
     public: fc.constant(true),
-    result: fc.constantFrom<Outcome["result"]>("posted", "skipped", "waiting", "parked"),
+    result: fc.constantFrom<Outcome["result"]>("posted", "skipped", "waiting", "over limit"),
     why: word,
   }),
 ).map((all) => all.map((each, i) => ({ ...each, address: `${each.address.slice(0, 100)}${i}` })));
@@ -97,25 +97,25 @@ function expectFit({ title, summary, annotations }: Report): void {
     expect(Buffer.byteLength(details ?? "")).toBeLessThanOrEqual(most.detail);
     expect((title ?? "").length).toBeLessThanOrEqual(255);
   }
-  // No table breaks off in the middle of a row, and nothing that is folded stays open.
+  // No table ends within a row, and every `<details>` is closed.
   for (const line of summary.split("\n")) if (line.startsWith("| ")) expect(line.endsWith("|")).toBe(true);
   expect(summary.match(/<details>/g)?.length).toBe(summary.match(/<\/details>/g)?.length);
 }
 
-/** What a summary says of how many things: those that it shows, and those that it counts. */
+/** Number of entries that a summary shows or counts. */
 function told(summary: string, row: RegExp): number {
   const counts = [...summary.matchAll(/^(?:- )?… and (\d+) more\.?$/gm)].map(([, count]) => Number(count));
   return (summary.match(row)?.length ?? 0) + counts.reduce((sum, each) => sum + each, 0);
 }
 
-test("no delivery is too long, and each thing is shown or counted", () => {
+test("no delivery report is too long, and each entry is shown or counted", () => {
   fc.assert(
     fc.property(outcomes, manyOf(problem), files, fc.boolean(), (outcomes, problems, pushed, isPublic) => {
-      const report = reportOf({
+      const report = createDeliveryReport({
         kind: "delivery",
         outcomes,
         items: [],
-        concealed: [],
+        redacted: [],
         problems,
         pushed,
         public: isPublic,
@@ -140,9 +140,9 @@ test("no check of a pull request is too long, and each finding is shown or count
         files,
         leftOut,
         blobUrl,
-        previewed: {
-          plan: { changes: [], outcomes: [], concealed: [] },
-          lookUps: [],
+        preview: {
+          plan: { changes: [], outcomes: [], redacted: [] },
+          lookups: [],
           minutes: [],
           inferred: true,
           public: true,
@@ -161,13 +161,13 @@ test("no check of a pull request is too long, and each finding is shown or count
   );
 });
 
-test("no report on a configuration is too long, and each mistake is shown or counted", () => {
+test("no configuration report is too long, and each problem is shown or counted", () => {
   fc.assert(
     fc.property(manyOf(problem), (problems) => {
-      const proposed = configurationReport({ broken: problems, notRead: [], unfit: [] });
+      const proposed = configurationReport({ broken: problems, notRead: [], unmatched: [] });
       expectFit({ ...proposed, annotations: [] });
       expect(proposed.annotations.length).toBeLessThanOrEqual(most.annotations);
-      const broken = brokenConfiguration(problems);
+      const broken = brokenConfigurationReport(problems);
       expectFit(broken);
       expect(told(broken.summary, /^- (?!… and)/gm)).toBe(problems.length);
       if (problems.length > 0) expect(told(proposed.summary, /^- Line /gm)).toBe(problems.length);
@@ -183,13 +183,13 @@ test("no review with fixes is too long, nor any of its remarks", () => {
         mended.map(([checked, text, path]) => ({
           checked: checked as CheckedFile & { readonly findings: readonly Finding[] },
           text: `${text}\n`,
-          mended: { path, text: `${text}${text}\n` },
+          fixed: { path, text: `${text}${text}\n` },
           isUtf8: true,
           bytes: new Uint8Array(),
         })),
         "0".repeat(40),
       );
-      const texts = review === null ? [] : [review.body, ...review.remarks.map(({ body }) => body)];
+      const texts = review === null ? [] : [review.body, ...review.comments.map(({ body }) => body)];
       for (const text of texts) expect(text.length).toBeLessThanOrEqual(most.body);
     }),
     { numRuns: 40 },

@@ -1,8 +1,8 @@
 import { parseConfig, type Config } from "../../src/config/config.ts";
 import type { Backlink } from "../../src/backlinks/backlink.ts";
-import type { Mention } from "../../src/backlinks/file-reference.ts";
-import type { SeenComment, Target } from "../../src/model/target.ts";
-import type { ThreadSetting } from "../../src/backlinks/match-comments.ts";
+import type { FileReference } from "../../src/backlinks/file-reference.ts";
+import type { BacklinkComment, Target } from "../../src/model/target.ts";
+import type { IssuePlanContext } from "../../src/backlinks/match-comments.ts";
 import { backlinkIn, markerFor, setting as commentSetting } from "./backlinks.ts";
 
 export const now = new Date("2026-01-15T09:00:00Z");
@@ -18,7 +18,7 @@ export function configOf(text = ""): Config {
   return result.config;
 }
 
-/** The open and public issue garden/tools#1, on which nothing happened yet. */
+/** The open and public issue garden/tools#1 without comments. */
 export function targetOf(more: Partial<Target> = {}): Target {
   return {
     id: "I_1",
@@ -34,21 +34,25 @@ export function targetOf(more: Partial<Target> = {}): Target {
     open: true,
     closedAt: null,
     public: true,
-    barred: null,
+    writeBlock: null,
     labelsAllowed: true,
     labels: [],
     repositoryLabels: ["discussed in minutes"],
     labelEvents: [],
     deletions: [],
     comments: [],
-    readWhole: true,
+    hasAllOurComments: true,
     conversation: null,
     ...more,
   };
 }
 
-/** Minutes that landed yesterday and mention the target in these words. */
-export function mentionOf(words: string, path = "beds/20260114.md", more: Partial<Mention> = {}): Mention {
+/** Minutes that landed yesterday and reference the target in this text. */
+export function mentionOf(
+  words: string,
+  path = "beds/20260114.md",
+  more: Partial<FileReference> = {},
+): FileReference {
   const backlink = backlinkIn(`- ${words}, see garden/tools#1\n`, path);
   const landing = { at: daysAgo(1), isNew: true };
   return {
@@ -56,32 +60,36 @@ export function mentionOf(words: string, path = "beds/20260114.md", more: Partia
     series: backlink.series,
     date: backlink.date,
     exists: true,
-    says: { kind: "backlink", backlink, landing, commit: "c1", changed: landing.at },
+    state: { kind: "backlink", backlink, landing, commit: "c1", changedAt: landing.at },
     ...more,
   };
 }
 
-export function silent(path: string, exists = true): Mention {
-  return { ...mentionOf("blunt", path), exists, says: { kind: "nothing" } };
+export function silent(path: string, exists = true): FileReference {
+  return { ...mentionOf("blunt", path), exists, state: { kind: "nothing" } };
 }
 
-export function commentFor(mention: Mention, id: number, more: Partial<SeenComment> = {}): SeenComment {
-  return { id, marker: markerFor(backlinkOf(mention)), createdAt: daysAgo(1), touched: null, ...more };
+export function commentFor(
+  mention: FileReference,
+  id: number,
+  more: Partial<BacklinkComment> = {},
+): BacklinkComment {
+  return { id, marker: markerFor(backlinkOf(mention)), createdAt: daysAgo(1), humanChange: null, ...more };
 }
 
-export function backlinkOf({ says }: Mention): Backlink {
-  if (says.kind !== "backlink") throw new Error("these minutes do not mention the target");
-  return says.backlink;
+export function backlinkOf({ state }: FileReference): Backlink {
+  if (state.kind !== "backlink") throw new Error("these minutes do not mention the target");
+  return state.backlink;
 }
 
-export function settingOf(more: Partial<ThreadSetting> = {}): ThreadSetting {
+export function settingOf(more: Partial<IssuePlanContext> = {}): IssuePlanContext {
   return {
     ...commentSetting,
     config: configOf(),
     now,
     exists: () => true,
-    parked: new Set(),
-    isPrinted: true,
+    overLimit: new Set(),
+    formatsComments: true,
     ...more,
   };
 }

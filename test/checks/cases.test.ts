@@ -3,22 +3,22 @@ import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { checkMinutes, rules } from "../../src/checks/check.ts";
 import { formatFinding, type Finding } from "../../src/checks/finding.ts";
-import { mend } from "../../src/checks/autofix.ts";
-import { folder, inputOf, readCase, settingsOf } from "./fixture.ts";
+import { autofix } from "../../src/checks/autofix.ts";
+import { folder, inputOf, readCase, readingOptionsOf } from "./fixture.ts";
 
-// cases/<rule>/<case>/: minutes.md is what somebody wrote, case.json the circumstances (where they are not the usual),
-// findings.txt what the rule says of it, mended.md what its fixes make of it. UPDATE=1 rewrites the last two: look at
-// the difference before you keep it. Cases whose name begins with "near-miss" are those in which the rule stays silent.
+// cases/<rule>/<case>/: minutes.md is the input, case.json the options that differ from the defaults, findings.txt the
+// expected findings, fixed.md the text after all fixes. UPDATE=1 rewrites the last two: review the diff. In a case whose
+// name begins with "near-miss" the rule must find nothing.
 
 const at = join(folder, "cases");
 const cases = rules.flatMap(({ name }) => readdirSync(join(at, name)).map((each) => [name, each] as const));
 
 function line({ line, column, severity, aboutFile, fix, ...finding }: Finding): string {
-  const mended = fix === null ? "" : fix.do === "rename" ? ` [rename to ${fix.path}]` : " [fix]";
-  return `${aboutFile ? "file" : `${line}:${column}`} ${severity}: ${formatFinding(finding)}${mended}\n`;
+  const fixed = fix === null ? "" : fix.do === "rename" ? ` [rename to ${fix.path}]` : " [fix]";
+  return `${aboutFile ? "file" : `${line}:${column}`} ${severity}: ${formatFinding(finding)}${fixed}\n`;
 }
 
-/** A file of expectations; an empty one is none. */
+/** Reads a file of expectations; a missing file is an empty one. */
 function expected(file: string, text: string): string {
   if (process.env["UPDATE"]) {
     if (text === "") rmSync(file, { force: true });
@@ -28,25 +28,25 @@ function expected(file: string, text: string): string {
 }
 
 describe.each(cases)("%s: %s", (rule, name) => {
-  const { text, circumstances } = readCase(`${rule}/${name}`);
-  const input = inputOf(text, circumstances);
+  const { text, options } = readCase(`${rule}/${name}`);
+  const input = inputOf(text, options);
   const found = checkMinutes(input).findings.filter((finding) => finding.rule === rule);
 
-  test("what the rule says", () => {
-    const said = found.map(line).join("");
-    expect(said).toBe(expected(join(at, rule, name, "findings.txt"), said));
+  test("finds what is expected", () => {
+    const actual = found.map(line).join("");
+    expect(actual).toBe(expected(join(at, rule, name, "findings.txt"), actual));
     expect(found.length > 0).toBe(!name.startsWith("near-miss"));
   });
 
-  test("what its fixes make of it", () => {
-    const mended = mend(input, settingsOf(input.config));
-    const change = mended.text === text ? "" : mended.text;
-    expect(change).toBe(expected(join(at, rule, name, "mended.md"), change));
-    expect(mended.left.findings.filter(({ fix }) => fix !== null)).toEqual([]);
+  test("fixes what is expected", () => {
+    const fixed = autofix(input, readingOptionsOf(input.config));
+    const change = fixed.text === text ? "" : fixed.text;
+    expect(change).toBe(expected(join(at, rule, name, "fixed.md"), change));
+    expect(fixed.remaining.findings.filter(({ fix }) => fix !== null)).toEqual([]);
   });
 });
 
-test.each(rules)("$name has a case in which it speaks and a near miss in which it does not", ({ name }) => {
+test.each(rules)("$name has cases with findings and near misses without", ({ name }) => {
   const names = readdirSync(join(at, name));
   expect(names.some((each) => each.startsWith("near-miss"))).toBe(true);
   expect(names.some((each) => !each.startsWith("near-miss"))).toBe(true);

@@ -9,7 +9,7 @@ import { folder } from "./fixture.ts";
 const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
 const remark = fileURLToPath(new URL("../../node_modules/.bin/remark", import.meta.url));
 
-/** A minutes repository on this machine, with the series of the fixtures. */
+/** A local minutes repository with the series of the fixtures. */
 let root = "";
 
 beforeEach(() => {
@@ -25,9 +25,9 @@ function write(path: string, text: string | Uint8Array): void {
 
 const read = (path: string) => readFileSync(join(root, path), "utf8");
 
-type Ending = { readonly code: number; readonly out: string; readonly error: string };
+type ExitResult = { readonly code: number; readonly out: string; readonly error: string };
 
-function run(program: string, args: readonly string[]): Promise<Ending> {
+function run(program: string, args: readonly string[]): Promise<ExitResult> {
   return new Promise((resolve) => {
     const env = { ...process.env, NODE_OPTIONS: "", NO_COLOR: "1" };
     const child = execFile(process.execPath, [program, ...args], { cwd: root, env }, (_, out, error) =>
@@ -42,21 +42,21 @@ const check = (...args: readonly string[]) =>
 const copied =
   "# 2023-11-29\n\n## Participants\n\n- @ann\n- @ann\n\n## Agenda\n\n- see [#8](https://github.com/acme/docs/issues/9)\n";
 
-test("errors end with 1 and are told by file and line", async () => {
+test("errors exit with 1 and are shown with file and line", async () => {
   write("robots/20231206.md", copied);
   const { code, out } = await check("robots/20231206.md");
   expect(code).toBe(1);
   expect(out).toContain("robots/20231206.md");
   expect(out).toMatch(/1:3-1:13\s+error\s+Found the date 2023-11-29 \(a Wednesday\) in the heading/);
-  expect(out).toMatch(/6:3-6:7\s+warning\s+Found "ann" once more/);
+  expect(out).toMatch(/6:3-6:7\s+warning\s+Found "ann" listed twice/);
 });
 
-test("warnings alone end with 0", async () => {
+test("warnings alone exit with 0", async () => {
   write("robots/20231206.md", "# 2023-12-06\n\n## Participants\n\n- @ann\n- @ann\n");
   expect(await check("robots/20231206.md")).toMatchObject({ code: 0 });
 });
 
-test("JSON is one object a line, with the fix as data", async () => {
+test("--format json prints one object a line, with the fix as data", async () => {
   write("robots/20231206.md", copied);
   const { out } = await check("robots", "--format", "json");
   const findings = out
@@ -80,7 +80,7 @@ test("JSON is one object a line, with the fix as data", async () => {
   expect(findings.map(({ rule }) => rule)).toEqual(["heading-date", "participants", "reference-link"]);
 });
 
-test("GitHub's format annotates lines, whatever stands there", async () => {
+test("--format github annotates lines and escapes their text", async () => {
   write("robots/20231206.md", "# 2023-12-06\n\n## Participants\n\n- @ann\n\n##50%::error\n\n##Wheels, 50%\n");
   const { out } = await check("robots/20231206.md", "--format", "github");
   expect(out).toContain(
@@ -89,7 +89,7 @@ test("GitHub's format annotates lines, whatever stands there", async () => {
   expect(out.split("\n").filter((line) => line !== "")).toHaveLength(1);
 });
 
-test("--fix mends the files and says what is left", async () => {
+test("--fix fixes files and shows the remaining findings", async () => {
   write("robots/20231206.md", copied.replaceAll("\n", "\r\n"));
   const { code, out } = await check("robots/20231206.md", "--fix");
   expect(read("robots/20231206.md")).toBe(
@@ -102,7 +102,7 @@ test("--fix mends the files and says what is left", async () => {
   expect(read("robots/20231206.md")).toBe(before);
 });
 
-test("--fix renames a file whose name is wrong, and never over another", async () => {
+test("--fix renames a file with a wrong name, but never replaces another", async () => {
   write("robots/202312006.md", "# 2023-12-06\n\n## Participants\n\n- @ann\n");
   await check("robots/202312006.md", "--fix");
   expect(existsSync(join(root, "robots/202312006.md"))).toBe(false);
@@ -112,14 +112,14 @@ test("--fix renames a file whose name is wrong, and never over another", async (
   expect(read("robots/202312006.md")).toContain("@kurt-b");
 });
 
-test("--fix leaves alone what is no UTF-8", async () => {
+test("--fix does not change a file that is not UTF-8", async () => {
   const latin = Buffer.from("# 2023-11-29\n\n- Gr\xfc\xdfe\n", "latin1");
   write("robots/20231206.md", latin);
   await check("robots/20231206.md", "--fix");
   expect(readFileSync(join(root, "robots/20231206.md")).equals(latin)).toBe(true);
 });
 
-test("a file that is named is checked whatever its name ends in", async () => {
+test("checks a file that is named explicitly, whatever its extension", async () => {
   write("robots/20231206", copied);
   const named = await check("robots/20231206", "--format", "json");
   expect(named.out).toContain('"rule":"file-name"');
@@ -127,7 +127,7 @@ test("a file that is named is checked whatever its name ends in", async () => {
   expect(inFolder.out).toBe("");
 });
 
-test("a path from the current folder on is one, too, where it lies below the root", async () => {
+test("accepts a path relative to the current folder if it is below the root", async () => {
   write("robots/20231206.md", copied);
   const { out } = await check("robots/20231206.md", "--root", "robots", "--format", "json");
   expect(out).toContain('"path":"20231206.md"');
@@ -136,26 +136,26 @@ test("a path from the current folder on is one, too, where it lies below the roo
   expect(outside.error).toContain('Found no file or folder "robots/20231206.md"');
 });
 
-test("what needs GitHub is said to be left out", async () => {
+test("names the checks that need GitHub as not run", async () => {
   write("robots/20231206.md", "# 2023-12-06\n\n## Participants\n\n- @ann\n\n- see acme/docs#1\n");
   const { error } = await check("robots/20231206.md");
   expect(error).toContain("Not checked here: reference-target: whether the references can be reached.");
 });
 
-test("a secret is found, and not repeated", async () => {
+test("finds a secret without repeating it", async () => {
   const secret = ["ghp", "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5"].join("_");
   write("robots/20231206.md", `# 2023-12-06\n\n## Participants\n\n- @ann\n\n- the token is ${secret}\n`);
   const { code, out, error } = await check("robots/20231206.md");
   expect(code).toBe(1);
-  expect(out).toMatch(/7:16-7:56\s+error\s+Found what looks like a secret/);
+  expect(out).toMatch(/7:16-7:56\s+error\s+Found a possible secret/);
   expect(out + error).not.toContain(secret);
   write("robots/20231206.md", `# 2023-11-29\n\n## Participants\n\n- @ann\n\n- the token is ${secret}\n`);
   expect((await check("robots/20231206.md", "--fix")).out).toMatch(
-    /7:16-7:56\s+error\s+Found what looks like/,
+    /7:16-7:56\s+error\s+Found a possible secret/,
   );
 });
 
-test("what quotes a line leaves out what should not be public, also as data", async () => {
+test("redacts secrets in messages and fixes", async () => {
   const secret = ["ghp", "aB3dE5fG7hI9jK1lM3nO5pQ7rS9tU1vW3xY5"].join("_");
   const glued = `Codes\n    - ${secret}\n    - of robots\n`;
   write(
@@ -169,7 +169,7 @@ test("what quotes a line leaves out what should not be public, also as data", as
   expect((await check("robots/20231206.md", "--format", "github")).out).not.toContain(secret);
 });
 
-test("a file that cannot be read is an error, and the others are checked", async () => {
+test("reports an unreadable file as an error and checks the others", async () => {
   write("robots/20231206.md", "x".repeat(600_000));
   write("robots/20231207.md", copied);
   const { code, out, error } = await check("robots");
@@ -178,7 +178,7 @@ test("a file that cannot be read is an error, and the others are checked", async
   expect(out).toContain("robots/20231207.md");
 });
 
-test("remark-cli shows the same through the plugin", async () => {
+test("remark-cli shows the same findings with the plugin", async () => {
   write("robots/20231206.md", copied);
   const plugin = `${join(dist, "src/commands/remark-lint.js")}=repo:"acme/minutes"`;
   const { code, error } = await run(remark, [

@@ -2,17 +2,17 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CheckInput, GitHubFacts, Secret, TargetFact } from "../../src/checks/input.ts";
-import { seriesMember } from "../../src/checks/series.ts";
+import { summarizeMinutes } from "../../src/checks/series-minutes.ts";
 import { parseConfig, type Config } from "../../src/config/config.ts";
 import { seriesOf } from "../../src/minutes/dates/date.ts";
-import type { ReadingSettings } from "../../src/minutes/minutes.ts";
+import type { ReadingOptions } from "../../src/minutes/minutes.ts";
 import { readMinutes } from "../../src/minutes/read.ts";
 
 export const folder = fileURLToPath(new URL("./", import.meta.url));
 export const repository = { owner: "acme", name: "minutes" };
 const seriesFolder = join(folder, "series");
 
-/** The repository in which the files of the tests lie: three series of a company that builds robots. */
+/** Paths of the test repository: three series of a company that builds robots. */
 export const paths: readonly string[] = readdirSync(seriesFolder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) =>
@@ -22,8 +22,8 @@ export const paths: readonly string[] = readdirSync(seriesFolder, { recursive: t
   )
   .sort();
 
-/** What a test says besides the text: only what differs from the usual. */
-export type Circumstances = {
+/** Options of a case that differ from the defaults. */
+export type CaseOptions = {
   readonly path?: string;
   /** Paths beside those of the series. */
   readonly paths?: readonly string[];
@@ -33,35 +33,35 @@ export type Circumstances = {
   readonly config?: string;
   readonly people?: Readonly<Record<string, "person" | "organization" | "nobody">>;
   readonly targets?: Readonly<
-    Record<string, "cannot be reached" | "not agreed" | { at: string; kind: "issues" | "pull" }>
+    Record<string, "cannot be reached" | "not accepted" | { at: string; kind: "issues" | "pull" }>
   >;
   readonly secrets?: readonly Secret[];
 };
 
-export function settingsOf(config: Config): ReadingSettings {
+export function readingOptionsOf(config: Config): ReadingOptions {
   const { aliases, tracker } = config.references;
   return { repository, hosts: ["github.com"], aliases, tracker, people: config.people };
 }
 
-export function inputOf(text: string, circumstances: Circumstances = {}): CheckInput {
-  const { path = "robots/20231206.md", today = "2023-12-20", isNew = true } = circumstances;
-  const config = configOf(circumstances.config);
-  const settings = settingsOf(config);
+export function inputOf(text: string, options: CaseOptions = {}): CheckInput {
+  const { path = "robots/20231206.md", today = "2023-12-20", isNew = true } = options;
+  const config = configOf(options.config);
+  const readingOptions = readingOptionsOf(config);
   const others = paths
     .filter((other) => other.endsWith(".md") && seriesOf(other) === seriesOf(path))
-    .map((other) => readMinutes(other, readFileSync(join(seriesFolder, other), "utf8"), settings));
+    .map((other) => readMinutes(other, readFileSync(join(seriesFolder, other), "utf8"), readingOptions));
   return {
-    minutes: readMinutes(path, text, settings),
+    minutes: readMinutes(path, text, readingOptions),
     text,
     config,
     repository,
-    hosts: settings.hosts,
+    hosts: readingOptions.hosts,
     today,
     isNew,
-    paths: [...new Set([...paths, ...(circumstances.paths ?? []), path])],
-    others: others.map((minutes) => seriesMember(minutes, settings.hosts)),
-    secrets: circumstances.secrets ?? [],
-    github: factsOf(circumstances),
+    paths: [...new Set([...paths, ...(options.paths ?? []), path])],
+    others: others.map((minutes) => summarizeMinutes(minutes, readingOptions.hosts)),
+    secrets: options.secrets ?? [],
+    github: factsOf(options),
   };
 }
 
@@ -71,7 +71,7 @@ export function configOf(yaml = ""): Config {
   return read.config;
 }
 
-function factsOf({ people, targets }: Circumstances): GitHubFacts | null {
+function factsOf({ people, targets }: CaseOptions): GitHubFacts | null {
   if (people === undefined && targets === undefined) return null;
   return {
     people: new Map(Object.entries(people ?? {})),
@@ -79,15 +79,15 @@ function factsOf({ people, targets }: Circumstances): GitHubFacts | null {
   };
 }
 
-function targetFact(fact: NonNullable<Circumstances["targets"]>[string]): TargetFact {
+function targetFact(fact: NonNullable<CaseOptions["targets"]>[string]): TargetFact {
   if (typeof fact === "string") return fact;
   const [, owner = "", repo = "", number = ""] = /^([^/]*)\/([^#]*)#(\d+)$/.exec(fact.at) ?? [];
   return { at: { owner, repo, number: Number(number) }, kind: fact.kind };
 }
 
-export function readCase(name: string): { readonly text: string; readonly circumstances: Circumstances } {
+export function readCase(name: string): { readonly text: string; readonly options: CaseOptions } {
   const at = join(folder, "cases", name);
   const file = join(at, "case.json");
-  const circumstances = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Circumstances) : {};
-  return { text: readFileSync(join(at, "minutes.md"), "utf8"), circumstances };
+  const options = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as CaseOptions) : {};
+  return { text: readFileSync(join(at, "minutes.md"), "utf8"), options };
 }

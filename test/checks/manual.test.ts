@@ -3,14 +3,14 @@ import { describe, expect, test } from "@jest/globals";
 import { checkMinutes, rules } from "../../src/checks/check.ts";
 import { formatFinding } from "../../src/checks/finding.ts";
 import type { Rule } from "../../src/checks/rule.ts";
-import { configOf, inputOf, type Circumstances } from "./fixture.ts";
-import { manualOf, rewrite, type Example } from "./manual.ts";
+import { configOf, inputOf, type CaseOptions } from "./fixture.ts";
+import { manualOf, rewriteExamples, type Example } from "./manual.ts";
 
-// The doc comment of a rule is its manual, and its examples are its test. docs/checks.md is made of them. UPDATE=1 puts
-// what the rules say now into both: look at the difference before you keep it.
+// The doc comment of a rule is its manual, and the examples in it are tests. docs/checks.md is generated from them.
+// UPDATE=1 rewrites both with the current findings: review the diff.
 
-/** The GitHub of the examples. */
-const asked: Circumstances = {
+/** The state of GitHub for the examples. */
+const exampleOptions: CaseOptions = {
   today: "2024-01-12",
   people: { ann: "person", "somebody-new": "person", "maria-lopez": "person" },
   targets: {
@@ -21,28 +21,28 @@ const asked: Circumstances = {
   },
 };
 
-function saidOf({ name }: Rule, { path, text }: Example): readonly string[] {
-  const { findings } = checkMinutes(inputOf(text, { ...asked, path }));
-  return findings
+function findingsOf({ name }: Rule, { path, text }: Example): readonly string[] {
+  const checked = checkMinutes(inputOf(text, { ...exampleOptions, path }));
+  return checked.findings
     .filter(({ rule }) => rule === name)
     .map((finding) => {
-      const place = finding.aboutFile ? "file" : `${finding.line}:${finding.column}`;
-      return `${place} ${finding.severity}: ${formatFinding(finding)}`;
+      const location = finding.aboutFile ? "file" : `${finding.line}:${finding.column}`;
+      return `${location} ${finding.severity}: ${formatFinding(finding)}`;
     });
 }
 
 describe.each(rules)("the manual of $name", (rule) => {
-  test("says what the rule says", () => {
+  test("has the current findings", () => {
     const { examples } = manualOf(rule);
-    const said = examples.map((example) => saidOf(rule, example));
-    if (process.env["UPDATE"]) rewrite(rule, said);
-    expect(said).toEqual(manualOf(rule).examples.map((example) => example.said));
+    const findings = examples.map((example) => findingsOf(rule, example));
+    if (process.env["UPDATE"]) rewriteExamples(rule, findings);
+    expect(findings).toEqual(manualOf(rule).examples.map((example) => example.findings));
   });
 
-  test("shows a mistake, and what is none", () => {
+  test("shows a mistake and a near miss", () => {
     const [mistake, ...others] = manualOf(rule).examples;
-    expect(mistake?.said).not.toEqual([]);
-    expect(others.some(({ said }) => said.length === 0)).toBe(true);
+    expect(mistake?.findings).not.toEqual([]);
+    expect(others.some(({ findings }) => findings.length === 0)).toBe(true);
   });
 });
 
@@ -54,10 +54,10 @@ function pageOf(rule: Rule): string {
     `## \`${rule.name}\``,
     `Default: \`${severities[rule.name]}\`.`,
     prose,
-    ...examples.flatMap(({ path, text, said }) => [
+    ...examples.flatMap(({ path, text, findings }) => [
       `\`${path}\`:`,
       `\`\`\`md\n${text}\`\`\``,
-      said.length === 0 ? "> Nothing is said." : said.map((line) => `> - ${line}`).join("\n"),
+      findings.length === 0 ? "> No findings." : findings.map((line) => `> - ${line}`).join("\n"),
     ]),
   ].join("\n\n");
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import type { Rule } from "../../src/checks/rule.ts";
 
-/** A rule's manual is the doc comment above it: prose, and examples with what the rule says of them. */
+/** The manual of a rule, read from its doc comment: prose, and examples with their findings. */
 export type Manual = {
   readonly prose: string;
   readonly examples: readonly Example[];
@@ -10,8 +10,8 @@ export type Manual = {
 export type Example = {
   readonly path: string;
   readonly text: string;
-  /** `1:3 error: Found …`, one a finding. */
-  readonly said: readonly string[];
+  /** One line for each finding: `1:3 error: Found …`. */
+  readonly findings: readonly string[];
 };
 
 const sourceOf = ({ name }: Rule) => new URL(`../../src/checks/rules/${name}.ts`, import.meta.url);
@@ -28,18 +28,18 @@ export function manualOf(rule: Rule): Manual {
 function exampleOf(block: string): Example {
   const [path = "", ...rest] = block.trim().split("\n");
   const text = rest.filter((line) => !line.startsWith("→"));
-  const said = rest.filter((line) => line.startsWith("→")).map((line) => line.slice(2));
-  return { path, text: `${text.join("\n").trim()}\n`, said };
+  const findings = rest.filter((line) => line.startsWith("→")).map((line) => line.slice(2));
+  return { path, text: `${text.join("\n").trim()}\n`, findings };
 }
 
-/** Puts what a rule says into the examples of its doc comment (UPDATE=1). */
-export function rewrite(rule: Rule, said: readonly (readonly string[])[]): void {
+/** Writes the findings into the examples of a rule's doc comment (UPDATE=1). */
+export function rewriteExamples(rule: Rule, findings: readonly (readonly string[])[]): void {
   const source = readFileSync(sourceOf(rule), "utf8");
   const end = source.indexOf(" */\n", source.indexOf("@example"));
   const [prose = "", ...examples] = source.slice(0, end).split(" * @example ");
   const written = examples.map((block, index) => {
     const kept = block.split("\n").filter((line) => !line.startsWith(" * →"));
-    const arrows = (said[index] ?? []).map((line) => ` * → ${line}`);
+    const arrows = (findings[index] ?? []).map((line) => ` * → ${line}`);
     const tail = index < examples.length - 1 ? [" *", ""] : [""];
     while ([" *", ""].includes(kept.at(-1) ?? "-")) kept.pop();
     return [...kept, ...arrows, ...tail].join("\n");

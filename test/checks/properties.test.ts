@@ -3,21 +3,21 @@ import fc from "fast-check";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { checkMinutes, rules } from "../../src/checks/check.ts";
-import { applyFixes } from "../../src/checks/apply-fixes.ts";
-import { mend } from "../../src/checks/autofix.ts";
+import { applyTextFixes } from "../../src/checks/apply-fixes.ts";
+import { autofix } from "../../src/checks/autofix.ts";
 import { offsetsOf } from "../../src/checks/offsets.ts";
-import { folder, inputOf, readCase, settingsOf, type Circumstances } from "./fixture.ts";
+import { folder, inputOf, readCase, readingOptionsOf, type CaseOptions } from "./fixture.ts";
 import { processorTime } from "../processor-time.ts";
 
 const cases = rules.flatMap(({ name }) =>
   readdirSync(join(folder, "cases", name)).map((each) => readCase(`${name}/${each}`)),
 );
-/** Lines of all cases: what people write, and what they do wrong. */
+/** The lines of all cases. */
 const lines = [...new Set(cases.flatMap(({ text }) => text.split("\n")))];
-const targets: Circumstances["targets"] = Object.assign(
+const targets: CaseOptions["targets"] = Object.assign(
   {},
-  ...cases.map(({ circumstances }) => circumstances.targets ?? {}),
-) as Circumstances["targets"];
+  ...cases.map(({ options }) => options.targets ?? {}),
+) as CaseOptions["targets"];
 
 const minutes = fc
   .record({
@@ -30,17 +30,17 @@ const minutes = fc
   })
   .map(({ heading, body, end, mark }) => mark + [heading, "", ...body].join(end));
 
-const circumstances: fc.Arbitrary<Circumstances> = fc.record({
+const options: fc.Arbitrary<CaseOptions> = fc.record({
   path: fc.constantFrom("robots/20231206.md", "robots/202312006.md", "robots/20231206", "wheels/20231206.md"),
   people: fc.constantFrom({}, { "maria-lopes": "nobody" as const, ann: "person" as const }),
   targets: fc.constantFrom({}, targets ?? {}),
 });
 
-describe("laws of the checks, over minutes of all that people do wrong", () => {
-  test("every finding lies in the file, and the same minutes have the same findings", () => {
+describe("checkMinutes, for minutes with all kinds of mistakes", () => {
+  test("returns findings within the file, and the same ones for the same minutes", () => {
     fc.assert(
-      fc.property(minutes, circumstances, (text, around) => {
-        const input = inputOf(text, around);
+      fc.property(minutes, options, (text, options) => {
+        const input = inputOf(text, options);
         const { findings } = checkMinutes(input);
         const count = Math.max(1, input.minutes.lines.length);
         for (const { line, column, range } of findings) {
@@ -53,32 +53,32 @@ describe("laws of the checks, over minutes of all that people do wrong", () => {
     );
   });
 
-  test("applying all fixes leaves nothing fixable, and doing it again changes nothing", () => {
+  test("leaves nothing to fix after autofix, and a second autofix changes nothing", () => {
     fc.assert(
-      fc.property(minutes, circumstances, (text, around) => {
-        const input = inputOf(text, around);
-        const settings = settingsOf(input.config);
-        const once = mend(input, settings);
-        expect(once.left.findings.filter(({ fix }) => fix !== null)).toEqual([]);
-        const again = mend(inputOf(once.text, { ...around, path: once.path }), settings);
+      fc.property(minutes, options, (text, options) => {
+        const input = inputOf(text, options);
+        const readingOptions = readingOptionsOf(input.config);
+        const once = autofix(input, readingOptions);
+        expect(once.remaining.findings.filter(({ fix }) => fix !== null)).toEqual([]);
+        const again = autofix(inputOf(once.text, { ...options, path: once.path }), readingOptions);
         expect({ text: again.text, path: again.path }).toEqual({ text: once.text, path: once.path });
       }),
     );
   });
 
-  test("a fix changes nothing outside its range", () => {
+  test("never changes text outside the range of a fix", () => {
     fc.assert(
-      fc.property(minutes, circumstances, (text, around) => {
-        const { findings } = checkMinutes(inputOf(text, around));
+      fc.property(minutes, options, (text, options) => {
+        const { findings } = checkMinutes(inputOf(text, options));
         const { offsetOf } = offsetsOf(text);
         for (const finding of findings) {
           if (finding.fix?.do !== "replace") continue;
           const { range, replacement } = finding.fix;
           const [from, to] = [offsetOf(range.from), offsetOf(range.to)];
           const [before, after] = [text.slice(0, from), text.slice(to)];
-          const mended = applyFixes(text, [finding]);
-          const written = mended.slice(from, mended.length - after.length);
-          expect(mended).toBe(before + written + after);
+          const fixed = applyTextFixes(text, [finding]);
+          const written = fixed.slice(from, fixed.length - after.length);
+          expect(fixed).toBe(before + written + after);
           expect(withLineFeeds(written)).toBe(withLineFeeds(replacement));
         }
       }),
@@ -88,7 +88,7 @@ describe("laws of the checks, over minutes of all that people do wrong", () => {
 
 const withLineFeeds = (text: string): string => text.replaceAll(/\r\n?/g, "\n");
 
-test.each(["\n", "\r\n", "\r"])("new lines end as those around them: %j", (end) => {
+test.each(["\n", "\r\n", "\r"])("new lines get the line ends of the file: %j", (end) => {
   const lines = (...all: readonly string[]): string => all.join(end);
   const fix = (from: readonly [number, number], to: readonly [number, number], replacement: string) => ({
     fix: {
@@ -98,10 +98,10 @@ test.each(["\n", "\r\n", "\r"])("new lines end as those around them: %j", (end) 
     },
   });
   const fixes = [fix([1, 1], [1, 1], "\n"), fix([2, 1], [3, 2], "1\n2"), fix([4, 2], [4, 2], "\n")];
-  expect(applyFixes(lines("a", "b", "c", "d"), fixes)).toBe(lines("", "a", "1", "2", "d", ""));
+  expect(applyTextFixes(lines("a", "b", "c", "d"), fixes)).toBe(lines("", "a", "1", "2", "d", ""));
 });
 
-test("of fixes that overlap the first one counts", () => {
+test("applies the first of overlapping fixes", () => {
   const at = (from: number, to: number, replacement: string) => ({
     fix: {
       do: "replace" as const,
@@ -109,10 +109,10 @@ test("of fixes that overlap the first one counts", () => {
       replacement,
     },
   });
-  expect(applyFixes("abcdef", [at(3, 5, "-"), at(1, 4, "x"), at(5, 7, "y"), at(1, 4, "x")])).toBe("xdy");
+  expect(applyTextFixes("abcdef", [at(3, 5, "-"), at(1, 4, "x"), at(5, 7, "y"), at(1, 4, "x")])).toBe("xdy");
 });
 
-describe("a hostile file takes no longer than a long one", () => {
+describe("checks a hostile file in linear time", () => {
   const size = 100_000;
   const hostile: readonly (readonly [string, string])[] = [
     ["underscores", "_".repeat(size)],

@@ -15,7 +15,7 @@ beforeEach(() => {
   for (const day of ["07", "14", "21"]) {
     const path = join(root, `beds/202601${day}.md`);
     mkdirSync(dirname(path), { recursive: true });
-    // The heading has another day than the name, so that there is something to say.
+    // The date in the heading differs from the file name, so that there is a finding.
     writeFileSync(path, minutes(`2026-02-${day}`, "Spades", `Blunt, acme/tools#${day}`));
   }
 });
@@ -54,7 +54,7 @@ const local: readonly (readonly string[])[] = [
 ];
 
 test.each(local)(
-  "%s %s %s %s %s: files that cannot be read are told, a line each, and the others are read",
+  "%s %s %s %s %s: prints a line for each unreadable file and reads the others",
   async (...args) => {
     symlinkSync("nowhere.md", join(root, "beds/20260128.md"));
     mkdirSync(join(root, "beds/20260204.md"));
@@ -64,26 +64,26 @@ test.each(local)(
     const { code, output, error } = await run([...command, ...named, "beds"]);
     expect(code).toBe(1);
     expect(error).not.toMatch(stack);
-    const told = linesOf(error).filter((line) => !line.startsWith("Not checked here"));
-    expect(told).toHaveLength(named.length);
-    expect(told.join("\n")).toMatch(/20260128\.md.*\(ENOENT\)/);
-    expect(told.join("\n")).toMatch(/loop\.md.*\(ELOOP\)/);
-    expect(told.join("\n")).toMatch(/no file or folder "beds\/gone\.md"/);
+    const lines = linesOf(error).filter((line) => !line.startsWith("Not checked here"));
+    expect(lines).toHaveLength(named.length);
+    expect(lines.join("\n")).toMatch(/20260128\.md.*\(ENOENT\)/);
+    expect(lines.join("\n")).toMatch(/loop\.md.*\(ELOOP\)/);
+    expect(lines.join("\n")).toMatch(/no file or folder "beds\/gone\.md"/);
     const whole = await run([...command, "beds"]);
     expect([whole.code, whole.error]).not.toEqual([1, expect.stringContaining("cannot be read")]);
     expect(output).toBe(whole.output);
   },
 );
 
-test.each(local)("%s %s %s %s %s on a full disk says so in one line", async (...args) => {
+test.each(local)("%s %s %s %s %s prints one line on a full disk", async (...args) => {
   const command = [...args];
   const full = openSync("/dev/full", "w");
   const { code, error } = await run([...command, "beds"], { stdout: full });
   closeSync(full);
   expect(code).toBe(74);
-  const told = linesOf(error).filter((line) => !line.startsWith("Not checked here"));
-  expect(told).toEqual([
-    expect.stringMatching(/^Found output that cannot be written \(ENOSPC\); .*Make room/),
+  const lines = linesOf(error).filter((line) => !line.startsWith("Not checked here"));
+  expect(lines).toEqual([
+    expect.stringMatching(/^Found output that cannot be written \(ENOSPC\); .*Free disk space/),
   ]);
 });
 
@@ -102,7 +102,7 @@ test.each([...local, ["agenda"], ["doctor"], ["--help"]])(
     const { code, error } = await run([...command, ...where], { take: 1 });
     expect(code).not.toBeNull();
     expect(error).not.toMatch(stack);
-    // What is told beside the output anyway.
+    // Messages on stderr that are printed in any case.
     expect(linesOf(error).filter((line) => !/^(?:Not checked here|Save it as)/.test(line))).toEqual([]);
   },
 );
@@ -112,7 +112,7 @@ test.each([
   [["doctor"], 1],
   [["run", "acme/minutes"], 1],
   [["backfill", "acme/minutes", "--since", "2026-01-01"], 1],
-])("%s: a .env that cannot be read is told in one line", async (args, expected) => {
+])("%s: prints one line for an unreadable .env", async (args, expected) => {
   mkdirSync(join(root, ".env"));
   const { code, error } = await run(args);
   expect(code).toBe(expected);
@@ -135,7 +135,7 @@ test.each([...local.filter((_, i) => i !== 0), ["agenda", "beds"]])(
 );
 
 test.each([...local.filter((_, i) => i !== 0), ["agenda", "Flower beds", "--date", "2026-02-01"]])(
-  "%s %s %s: minutes-bot.yaml is read, what is only nearly called so is told, and so are patterns that fit nothing",
+  "%s %s %s: reads minutes-bot.yaml, warns about similar names and about patterns that match nothing",
   async (...args) => {
     mkdirSync(join(root, ".github"));
     writeFileSync(
@@ -150,7 +150,7 @@ test.each([...local.filter((_, i) => i !== 0), ["agenda", "Flower beds", "--date
         /^minutes-bot\.yml: Found .* does not read;.* Rename it to \.github\/minutes-bot\.yml\.$/gm,
       ),
     ).toHaveLength(1);
-    expect(error.match(/"bed\/" in minutes\.paths, which fits none of 3 Markdown files/g)).toHaveLength(1);
+    expect(error.match(/"bed\/" in minutes\.paths, which matches none of 3 Markdown files/g)).toHaveLength(1);
     if (command[0] === "preview") expect(output).toContain("Flower beds");
     writeFileSync(join(root, ".github/minutes-bot.yml"), "minutes:\n");
     const both = await run(command[0] === "agenda" ? command : [...command, "beds"]);
@@ -161,13 +161,13 @@ test.each([...local.filter((_, i) => i !== 0), ["agenda", "Flower beds", "--date
   },
 );
 
-test("no escape in a file's name reaches the terminal", async () => {
+test("no escape sequence of a file name reaches the terminal", async () => {
   const path = "beds/2026\u001b[2J0128\u202E\u009b.md";
   writeFileSync(join(root, path), Buffer.from([0, 1, 2]));
   symlinkSync("nowhere", join(root, `${path}.md`));
   for (const args of local) {
     const { output, error } = await run([...args, "beds", `${path}.md`, `${path}.gone`]);
-    // eslint-disable-next-line no-control-regex -- Those are what is looked for.
+    // eslint-disable-next-line no-control-regex -- The test searches for them.
     expect(output + error).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
     expect(error).not.toBe("");
   }

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 
-// What strangers wrote, on the terminal of somebody who checks it: it may show anything and do nothing.
+// Untrusted text on a terminal: it must not have any effect besides its visible characters.
 
 const cli = fileURLToPath(new URL("../../dist/src/cli.js", import.meta.url));
 let root = "";
@@ -59,10 +59,10 @@ const commands: readonly (readonly string[])[] = [
   ["extract", "--repo", "acme/minutes"],
 ];
 
-/** Anything that a terminal obeys, turns around or does not show, but for what emoji need. */
+/** Control, bidirectional and invisible characters, except what emoji need. */
 const obeyed = /(?![\n\p{Join_Control}])[\p{C}\p{Zl}\p{Zp}]/u;
 
-test.each(commands)("%s obeys nothing in names and texts", async (...command) => {
+test.each(commands)("%s prints no escape sequences of names and texts", async (...command) => {
   write(`${escape.replaceAll("\u2028", "")}/20231206${escape}.md`, hostile);
   write(`beds/20231206.md`, hostile);
   const { printed } = await run(...command, ".");
@@ -70,11 +70,14 @@ test.each(commands)("%s obeys nothing in names and texts", async (...command) =>
   expect(printed.length).toBeGreaterThan(100);
 });
 
-test.each(["check", "preview", "extract"])("%s obeys nothing in what is not there", async (command) => {
-  const { code, printed } = await run(command, `no${escape}where`);
-  expect(code).toBe(1);
-  expect(printed).not.toMatch(obeyed);
-});
+test.each(["check", "preview", "extract"])(
+  "%s prints no escape sequences of missing paths",
+  async (command) => {
+    const { code, printed } = await run(command, `no${escape}where`);
+    expect(code).toBe(1);
+    expect(printed).not.toMatch(obeyed);
+  },
+);
 
 test.each(["check", "preview", "serve"])(
   "%s obeys nothing in a name that it takes for an option",
@@ -86,7 +89,7 @@ test.each(["check", "preview", "serve"])(
   },
 );
 
-test.each(["check", "preview"])("%s obeys nothing in a configuration", async (command) => {
+test.each(["check", "preview"])("%s prints no escape sequences of a configuration", async (command) => {
   write(
     ".github/minutes-bot.yml",
     `minutes:\n"${escape}": ${escape}\nchecks: { "${escape}": "${escape}" }\n`,
@@ -97,12 +100,12 @@ test.each(["check", "preview"])("%s obeys nothing in a configuration", async (co
   expect(printed).not.toMatch(obeyed);
 });
 
-test.each(commands)("%s follows no link that stands among the files", async (...command) => {
+test.each(commands)("%s follows no symbolic link in a folder", async (...command) => {
   write("beds/20231206.md", hostile);
   writeFileSync(join(outside, "20231213.md"), "# 2023-12-13\n\nthe family silver, acme/docs#1\n");
   symlinkSync(join(outside, "20231213.md"), join(root, "beds/20231213.md"));
   symlinkSync("/dev/zero", join(root, "beds/20231220.md"));
-  // Two of them: followed, there would be more ways than anybody has time for.
+  // With two cyclic links, following them would take exponential time.
   for (const name of ["a", "b"]) symlinkSync(".", join(root, name));
   const { code, printed } = await run(...command, ".");
   expect(code).not.toBeNull();
@@ -111,12 +114,12 @@ test.each(commands)("%s follows no link that stands among the files", async (...
   expect(printed).not.toContain("20231213");
 });
 
-test("check --fix writes through no link", async () => {
-  const told = join(outside, "20231206.md");
-  writeFileSync(told, "# 2023-11-29\n");
+test("check --fix does not write through a symbolic link", async () => {
+  const target = join(outside, "20231206.md");
+  writeFileSync(target, "# 2023-11-29\n");
   write("beds/20231129.md", "# 2023-11-29\n");
-  symlinkSync(told, join(root, "beds/20231206.md"));
+  symlinkSync(target, join(root, "beds/20231206.md"));
   await run("check", "--repo", "acme/minutes", "--fix", ".");
   await run("check", "--repo", "acme/minutes", "--fix", "beds/20231206.md");
-  expect(readFileSync(told, "utf8")).toBe("# 2023-11-29\n");
+  expect(readFileSync(target, "utf8")).toBe("# 2023-11-29\n");
 });

@@ -1,27 +1,27 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { parseConfig } from "../../src/config/config.ts";
-import { formatProblem } from "../../src/problems.ts";
+import { formatProblem } from "../../src/problem.ts";
 
-// Each file of the folder is a broken configuration; what its author is told stands beside it. UPDATE=1 rewrites that.
+// Each .yml file of the folder is an invalid configuration, and the .txt file its expected problems (UPDATE=1 rewrites it).
 const folder = new URL("broken/", import.meta.url);
 const names = readdirSync(folder)
   .filter((name) => name.endsWith(".yml"))
   .map((name) => name.replace(/\.yml$/, ""));
 
-describe("a broken configuration is explained", () => {
+describe("reports the problems of an invalid configuration", () => {
   test.each(names)("%s", (name) => {
     const text = readFileSync(new URL(`${name}.yml`, folder), "utf8");
     const result = parseConfig({ path: "minutes-bot.yml", text }, null, {
       owner: "alpine-cloud",
       name: "minutes",
     });
-    const told =
+    const report =
       "problems" in result ? result.problems.map((problem) => `${formatProblem(problem)}\n`).join("") : "";
 
     const expected = new URL(`${name}.txt`, folder);
-    if (process.env["UPDATE"] !== undefined) writeFileSync(expected, told);
-    expect(told).not.toBe("");
-    expect(told).toBe(readFileSync(expected, "utf8"));
+    if (process.env["UPDATE"] !== undefined) writeFileSync(expected, report);
+    expect(report).not.toBe("");
+    expect(report).toBe(readFileSync(expected, "utf8"));
   });
 });

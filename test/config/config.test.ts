@@ -3,9 +3,9 @@ import { describe, expect, test } from "@jest/globals";
 import {
   type Config,
   type ConfigText,
-  consents,
+  readConsent,
   isMinutesRepository,
-  minutesPaths,
+  matchMinutesPaths,
   parseConfig,
   seriesName,
 } from "../../src/config/config.ts";
@@ -29,7 +29,7 @@ function configOf(ownText: string | null, organizationText: string | null = null
 }
 
 describe("the configuration of a repository", () => {
-  test("a file that uses every key is understood as a whole", () => {
+  test("reads a file with every key", () => {
     const text = readFileSync(new URL("sample.yml", import.meta.url), "utf8");
     const config = configOf(text);
     const expected = new URL("sample.json", import.meta.url);
@@ -37,7 +37,7 @@ describe("the configuration of a repository", () => {
     expect(config).toEqual(JSON.parse(readFileSync(expected, "utf8")));
   });
 
-  test("without any file the defaults hold, and the owner's own issues may be written to", () => {
+  test("uses the defaults without a file, with the owner as the only owner of references", () => {
     const config = configOf(null);
     expect(config.references.owners).toEqual(["alpine-cloud"]);
     expect(config.minutes).toEqual({ paths: ["**/*.md"], since: null, timeZone: "UTC" });
@@ -45,27 +45,27 @@ describe("the configuration of a repository", () => {
   });
 
   test.each(["", "# nothing yet\n", "minutes:\n", "---\n", "\uFEFFminutes:\r\n"])(
-    "%j is as good as no file",
+    "reads %j like a missing file",
     (text) => {
       expect(configOf(text)).toEqual(configOf(null));
     },
   );
 
-  test("a key without a value is as if it did not stand there", () => {
+  test("ignores a key without a value", () => {
     expect(configOf("limits:\nreferences:\n  tracker:\nbacklinks:\n  labels:\n")).toEqual(configOf(null));
   });
 
-  test("a look-up of what the file does not say finds nothing, whatever its name", () => {
+  test("has no inherited keys in maps", () => {
     const { series } = configOf("series: { infra: Infra }");
     const names = ["constructor", "toString", "__proto__"];
     expect(names.filter((name) => name in series)).toEqual([]);
   });
 
-  test("a series may be called like something that every object has", () => {
+  test("accepts a folder named like a property of every object", () => {
     expect(configOf("series: { constructor: Builders }").series["constructor"]).toBe("Builders");
   });
 
-  test("a YAML directive does not bring the rules of YAML 1.1 back", () => {
+  test("reads YAML 1.2 even with a YAML 1.1 directive", () => {
     expect(configOf("%YAML 1.1\n---\nseries: { yes: On, infra: off }\n").series).toEqual({
       yes: "On",
       infra: "off",
@@ -74,7 +74,7 @@ describe("the configuration of a repository", () => {
 });
 
 describe("the organization's file", () => {
-  test("gives defaults; the own file wins key by key", () => {
+  test("gives defaults that the own file overrides key by key", () => {
     const config = configOf(
       "limits: { commentsPerRun: 5 }\nseries: { infra: Ours }\n",
       "limits: { commentsPerRun: 9 }\ndryRun: true\nseries: { infra: Theirs, docs: Docs }\n",
@@ -84,12 +84,12 @@ describe("the organization's file", () => {
     expect(config.series).toEqual({ infra: "Ours", docs: "Docs" });
   });
 
-  test("loses its lists to the own ones", () => {
+  test("has its lists replaced by those of the own file", () => {
     const config = configOf("backlinks: { labels: [] }", "backlinks: { labels: [discussed], passage: open }");
     expect(config.backlinks).toEqual({ comment: true, passage: "open", labels: [] });
   });
 
-  test("is named by its own path where it is broken", () => {
+  test("is named by its own path if it is invalid", () => {
     const result = parseConfig(own("minutes:\n"), organizations("minutes:\nlimit: 3\n"), repository);
     expect("problems" in result && result.problems.map(({ path, line }) => [path, line])).toEqual([
       ["alpine-cloud/.github: .github/minutes-bot.yml", 2],
@@ -97,8 +97,8 @@ describe("the organization's file", () => {
   });
 });
 
-describe("what is too much", () => {
-  test("64 kB are read, one byte more is refused", () => {
+describe("the limits of a configuration", () => {
+  test("accept 64 kB and reject one byte more", () => {
     const filled = (length: number) => `#${"x".repeat(length - 1)}`;
     expect("config" in parseConfig(own(filled(65_536)), null, repository)).toBe(true);
     expect(codesOf(filled(65_537))).toEqual(["configuration-too-large"]);
@@ -112,11 +112,11 @@ describe("what is too much", () => {
     ["question marks", "? ".repeat(32_000)],
     ["indentation", Array.from({ length: 300 }, (_, depth) => `${" ".repeat(depth)}a:`).join("\n")],
     ["keys", Array.from({ length: 8000 }, (_, key) => `k${key}: 1`).join("\n")],
-  ])("%s without end are refused before they are composed", (_name, text) => {
+  ])("reject endless %s before composing", (_name, text) => {
     expect(codesOf(text)).toEqual(["configuration-too-large"]);
   });
 
-  test("YAML that is made to be slow is refused or read at once", () => {
+  test("handle YAML that is made to be slow in time", () => {
     const parts = [
       "? ? ",
       '"',
@@ -142,7 +142,7 @@ describe("what is too much", () => {
     expect(slow).toEqual([]);
   });
 
-  test("of hundreds of problems the first are told, and how many more there are", () => {
+  test("report the first of hundreds of problems and the number of the others", () => {
     const problems = codesOf(Array.from({ length: 200 }, (_, key) => `key${key}: 1`).join("\n"));
     expect(problems).toHaveLength(50);
     expect(problems.at(-1)).toBe("configuration-more-problems");
@@ -160,13 +160,13 @@ describe("a minutes repository", () => {
     ["is one by its other name, in any case", null, "Meeting-Minutes", true],
     ["is one by an empty key", "minutes:\n", "handbook", true],
     ["is one by a key with settings", "minutes: { since: 2024-02-01 }", "handbook", true],
-    ["is one though the key's value is wrong", "minutes: 5", "handbook", true],
-    ["is one though the file is broken elsewhere", "minutes:\nseries: [\n", "handbook", true],
+    ["is one though the key's value is invalid", "minutes: 5", "handbook", true],
+    ["is one though the file is invalid elsewhere", "minutes:\nseries: [\n", "handbook", true],
     ["is none without key and name", null, "handbook", false],
     ["is none by other keys", "accept: []\nseries: { minutes: Minutes }", "handbook", false],
-    ["is none by a text that is no key", "# minutes:\n", "handbook", false],
+    ["is none by a comment", "# minutes:\n", "handbook", false],
     ["is none where the key stands for all repositories of the owner", "minutes:\n", ".github", false],
-  ])("%s", (_story, text, name, expected) => {
+  ])("%s", (_title, text, name, expected) => {
     expect(isMinutesRepository(text === null ? null : own(text), { owner: "alpine-cloud", name })).toBe(
       expected,
     );
@@ -176,7 +176,7 @@ describe("a minutes repository", () => {
 describe("consent", () => {
   const target = { owner: "valley-cloud", name: "planner" };
   const ask = (ownText: string | null, organizationText: string | null, repositoryOfTarget = target) => {
-    const { accepted, labels, problems } = consents(
+    const { accepted, labels, problems } = readConsent(
       {
         own: ownText === null ? null : own(ownText),
         organization: organizationText === null ? null : organizations(organizationText),
@@ -190,19 +190,19 @@ describe("consent", () => {
   const withLabels = { accepted: true, labels: true, problems: [] };
   const no = { accepted: false, labels: false, problems: [] };
 
-  test("another owner's repository is not written to unasked", () => {
+  test("is not given by another owner's repository by default", () => {
     expect(ask(null, null)).toEqual(no);
     expect(ask("accept: [{ from: alpine-cloud/other }]", "dryRun: false")).toEqual(no);
   });
-  test("its own file may accept, without labels unless it says so", () => {
+  test("can be given in the own file, without labels by default", () => {
     expect(ask("accept: [{ from: Alpine-Cloud/Minutes }]", null)).toEqual(yes);
     expect(ask("accept: [{ from: alpine-cloud/minutes, labels: true }]", null)).toEqual(withLabels);
   });
-  test("its organization may accept for all its repositories", () => {
+  test("can be given by the organization for all its repositories", () => {
     expect(ask(null, "accept: [{ from: alpine-cloud/minutes, labels: true }]")).toEqual(withLabels);
     expect(ask("accept: [{ from: other/minutes }]", "accept: [{ from: alpine-cloud/minutes }]")).toEqual(yes);
   });
-  test("its own word about labels counts before the organization's", () => {
+  test("uses the own setting of labels before the organization's", () => {
     expect(
       ask(
         "accept: [{ from: alpine-cloud/minutes }]",
@@ -210,31 +210,31 @@ describe("consent", () => {
       ),
     ).toEqual(yes);
   });
-  test("an empty list of its own lets nobody, whatever the organization says", () => {
+  test("is refused by an empty list in the own file, whatever the organization's file says", () => {
     expect(ask("accept: []", "accept: [{ from: alpine-cloud/minutes }]")).toEqual(no);
   });
-  test("a broken file is no consent, and the problem is told", () => {
+  test("is refused by an invalid file, with its problems", () => {
     expect(ask("accept: [{ from: alpine-cloud/minutes }]\nacept: []", null)).toEqual({
       ...no,
       problems: ["configuration-unknown-key"],
     });
   });
-  test("a repository of the same owner accepts by default, labels included", () => {
+  test("is given by a repository of the same owner by default, including labels", () => {
     expect(ask(null, null, { owner: "Alpine-Cloud", name: "planner" })).toEqual(withLabels);
   });
-  test("a repository of the same owner may say no, or no labels", () => {
+  test("can be refused by a repository of the same owner, or limited to comments", () => {
     const sibling = { owner: "alpine-cloud", name: "planner" };
     expect(ask("accept: []", null, sibling)).toEqual(no);
     expect(ask("accept: [{ from: alpine-cloud/minutes, labels: false }]", null, sibling)).toEqual(yes);
   });
-  test("the minutes repository itself needs no consent", () => {
+  test("is not needed in the minutes repository itself", () => {
     expect(ask("accept: []", null, repository)).toEqual(withLabels);
   });
 });
 
-describe("which files are minutes", () => {
+describe("matchMinutesPaths", () => {
   const isMinutes = (paths: string[], path: string) =>
-    minutesPaths(configOf(JSON.stringify({ minutes: { paths } })))(path);
+    matchMinutesPaths(configOf(JSON.stringify({ minutes: { paths } })))(path);
 
   test.each([
     ["every Markdown file", ["**/*.md"], "infra/20240207.md", true],
@@ -244,18 +244,18 @@ describe("which files are minutes", () => {
     ["an exclusion without folders is of the root", ["**/*.md", "!README.md"], "infra/README.md", true],
     ["what is included again", ["**/*.md", "!infra/**", "infra/2024*.md"], "infra/20240207.md", true],
     ["the last pattern decides", ["infra/*.md", "!infra/*.md"], "infra/20240207.md", false],
-    ["a star stays in its folder", ["infra/*.md"], "infra/old/20240207.md", false],
+    ["a star matches within one folder", ["infra/*.md"], "infra/old/20240207.md", false],
     ["two stars cross folders", ["infra/**/*.md"], "infra/old/2023/20230207.md", true],
-    ["two stars are no folder, too", ["infra/**/*.md"], "infra/20240207.md", true],
+    ["two stars also match no folder", ["infra/**/*.md"], "infra/20240207.md", true],
     ["a question mark is one character", ["wg-?/*.md"], "wg-ab/20240207.md", false],
     ["hidden folders are left out", ["**/*.md"], ".github/20240207.md", false],
     ["hidden folders are found when named", [".notes/*.md"], ".notes/20240207.md", true],
-    ["a wildcard gives back what it took", ["*-20??-*.md"], "a-20-2024-x.md", true],
-  ])("%s", (_story, paths, path, expected) => {
+    ["a wildcard backtracks", ["*-20??-*.md"], "a-20-2024-x.md", true],
+  ])("%s", (_title, paths, path, expected) => {
     expect(isMinutes(paths, path)).toBe(expected);
   });
 
-  test("hostile patterns and paths are compared at once", () => {
+  test("matches hostile patterns and paths in time", () => {
     const compare = (): void => {
       expect(isMinutes([`${"*a".repeat(90)}b`], "a".repeat(4000))).toBe(false);
       expect(isMinutes([`${"**/a/".repeat(35)}b`], "a/".repeat(2000))).toBe(false);
@@ -275,7 +275,7 @@ describe("the name of a series", () => {
     ["KubeWeekly", "KubeWeekly"],
     ["constructor", "Constructor"],
     ["", "Minutes"],
-  ])("%j is called %j", (series, name) => {
+  ])("of %j is %j", (series, name) => {
     expect(seriesName(config, series)).toBe(name);
   });
 });

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import {
   configPaths,
-  consents,
+  readConsent,
   isMinutesRepository,
   joinConfigFiles,
-  nearlyConfigs,
+  misnamedConfigs,
   parseConfig,
   seriesName,
-  minutesPaths,
-  unfitPatterns,
+  matchMinutesPaths,
+  unmatchedPatterns,
   type Config,
 } from "../../src/config/config.ts";
 
@@ -22,14 +22,14 @@ function configOf(text: string): Config {
   return read.config;
 }
 
-describe("the two names of the file", () => {
-  test("either does", () => {
+describe("the two allowed paths", () => {
+  test("accepts either path", () => {
     expect(joinConfigFiles(yml, null)).toEqual(yml);
     expect(joinConfigFiles(null, yaml)).toEqual(yaml);
     expect(joinConfigFiles(null, null)).toBeNull();
   });
 
-  test("both are one mistake, which names both, and not a guess", () => {
+  test("reports one problem that names both files if both exist", () => {
     const both = joinConfigFiles(yml, { ...yaml, text: "mintues: 1\n" });
     const read = parseConfig(both, null, repository);
     expect("problems" in read ? read.problems : []).toEqual([
@@ -43,10 +43,10 @@ describe("the two names of the file", () => {
     expect(isMinutesRepository(joinConfigFiles({ ...yml, text: "" }, yaml), repository)).toBe(true);
   });
 
-  test("where a target has both, a refusal may stand in one of them", () => {
+  test("accepts no comments if a target has both files, since one may refuse them", () => {
     const own = joinConfigFiles({ ...yml, text: "accept: []\n" }, { ...yaml, text: "" });
     const target = { own, organization: null, repository: { owner: "garden", name: "tools" } };
-    expect(consents(target, repository)).toMatchObject({ accepted: false });
+    expect(readConsent(target, repository)).toMatchObject({ accepted: false });
   });
 });
 
@@ -65,12 +65,12 @@ const near = [
   ".github/minutes-bot.toml",
   ".github/minutes-bot.yml.txt",
 ];
-test.each(near)("%s is told, with the name that is right", (path) => {
-  expect(nearlyConfigs(["README.md", path])).toEqual([
+test.each(near)("%s is reported with the correct path", (path) => {
+  expect(misnamedConfigs(["README.md", path])).toEqual([
     expect.objectContaining({
       code: "configuration-not-read",
       path,
-      cure: "Rename it to .github/minutes-bot.yml.",
+      advice: "Rename it to .github/minutes-bot.yml.",
     }),
   ]);
 });
@@ -86,8 +86,8 @@ test.each([
   "minutes.json",
   "docker-compose.yml",
   "package.json",
-])("%s is nothing to tell of", (path) => {
-  expect(nearlyConfigs([path])).toEqual([]);
+])("%s is not reported", (path) => {
+  expect(misnamedConfigs([path])).toEqual([]);
 });
 
 const files = ["beds/a.md", "beds/2026/b.md", "roses/c.md", "README.md", "beds.md", "beds/d.txt"];
@@ -108,38 +108,38 @@ test.each<[string, readonly string[]]>([
   ["/", files],
   ["bed", []],
   ["Beds/", []],
-])("%s means what people mean", (pattern, expected) => {
+])("the pattern %s matches the expected files", (pattern, expected) => {
   const config = configOf(`minutes: { paths: [${JSON.stringify(pattern)}] }\n`);
-  expect(files.filter(minutesPaths(config))).toEqual(expected);
+  expect(files.filter(matchMinutesPaths(config))).toEqual(expected);
 });
 
-test.each(["!beds", "!./beds/", "!/beds"])("%s excludes the folder and all in it", (pattern) => {
+test.each(["!beds", "!./beds/", "!/beds"])("%s excludes the folder and everything in it", (pattern) => {
   const config = configOf(`minutes: { paths: ["**", ${JSON.stringify(pattern)}] }\n`);
-  expect(files.filter(minutesPaths(config))).toEqual(["roses/c.md", "README.md", "beds.md"]);
+  expect(files.filter(matchMinutesPaths(config))).toEqual(["roses/c.md", "README.md", "beds.md"]);
 });
 
-test.each(["beds", "beds/", "./beds/", "/beds", "/beds/"])("the series of %s has its name", (key) => {
+test.each(["beds", "beds/", "./beds/", "/beds", "/beds/"])("the key %s names the series", (key) => {
   expect(seriesName(configOf(`series: { ${JSON.stringify(key)}: Flower beds }\n`), "beds")).toBe(
     "Flower beds",
   );
 });
 
-test("patterns that fit no Markdown file are told, each once", () => {
+test("reports each pattern that matches no Markdown file once", () => {
   const config = configOf('minutes: { paths: ["bed/**", "roses/*.md", "!tulips/**", "*.txt"] }\n');
-  expect(unfitPatterns(config, files, configPaths[0])).toEqual([
+  expect(unmatchedPatterns(config, files, configPaths[0])).toEqual([
     expect.objectContaining({
       code: "configuration-fits-nothing",
-      found: '"bed/**" in minutes.paths, which fits none of 5 Markdown files',
+      found: '"bed/**" in minutes.paths, which matches none of 5 Markdown files',
     }),
-    expect.objectContaining({ found: '"*.txt" in minutes.paths, which fits none of 5 Markdown files' }),
+    expect.objectContaining({ found: '"*.txt" in minutes.paths, which matches none of 5 Markdown files' }),
   ]);
 });
 
-test("in a repository without Markdown nothing is said of patterns", () => {
-  expect(unfitPatterns(configOf("minutes:\n"), ["LICENSE"], configPaths[0])).toEqual([]);
+test("reports no patterns in a repository without Markdown", () => {
+  expect(unmatchedPatterns(configOf("minutes:\n"), ["LICENSE"], configPaths[0])).toEqual([]);
 });
 
-test("a configuration of 100 MB costs nothing", () => {
+test("rejects a configuration of 100 MB at once", () => {
   const text = "minutes:\n".repeat(12_000_000);
   const before = process.cpuUsage();
   const read = parseConfig({ path: configPaths[0], text }, null, repository);
@@ -152,7 +152,7 @@ test("a configuration of 100 MB costs nothing", () => {
 });
 
 test.each<[string, string]>([
-  ["a time zone that is none", "minutes: { timeZone: +01:00 }"],
+  ["an invalid time zone", "minutes: { timeZone: +01:00 }"],
   ["a path that is too long and has a bracket", `minutes: { paths: ["[${"a".repeat(300)}"] }`],
   ["a label that is too long and has a comma", `backlinks: { labels: ["${"a,".repeat(40)}"] }`],
   ["a name that is too long and has a line end", `series: { beds: "${"a\\n".repeat(80)}" }`],
@@ -166,7 +166,7 @@ test.each<[string, string]>([
   ["a key twice", "dryRun: true\ndryRun: false"],
   ["a list where a map should be", "minutes: [a, b]"],
   ["an unknown key with mistakes in it", "mintues: { path: [], timezone: 1 }"],
-])("%s is one mistake and one message", (_, text) => {
+])("%s is reported as one problem", (_, text) => {
   const read = parseConfig({ path: configPaths[0], text: `${text}\n` }, null, repository);
   expect("problems" in read ? read.problems : []).toHaveLength(1);
 });

@@ -4,17 +4,17 @@ import { Ajv } from "ajv";
 import addFormats from "ajv-formats";
 import { parse } from "yaml";
 import { parseConfig } from "../../src/config/config.ts";
-import { jsonSchemaText, manualAt, withManual } from "../../src/config/manual.ts";
+import { jsonSchemaText, settingSchemaAt, withManual } from "../../src/config/manual.ts";
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const repository = { owner: "alpine-cloud", name: "minutes" };
 
-describe("the published schema", () => {
+describe("schema/minutes-bot.schema.json", () => {
   const ajv = new Ajv();
   addFormats.default(ajv);
   const isValid = ajv.compile(JSON.parse(jsonSchemaText()) as object);
 
-  test("is the one that the settings have now; else: npm run manual", () => {
+  test("is up to date (else: npm run manual)", () => {
     expect(read("schema/minutes-bot.schema.json")).toBe(jsonSchemaText());
   });
 
@@ -33,7 +33,7 @@ describe("the published schema", () => {
     "tracker",
     "label-with-comma",
     "accept-without-from",
-  ])("refuses broken/%s.yml, as the bot does", (name) => {
+  ])("rejects broken/%s.yml, as the bot does", (name) => {
     expect(isValid(parse(read(`test/config/broken/${name}.yml`)))).toBe(false);
   });
 });
@@ -41,11 +41,11 @@ describe("the published schema", () => {
 describe("docs/configuration.md", () => {
   const page = read("docs/configuration.md");
 
-  test("has every key as the settings have it now; else: npm run manual", () => {
+  test("is up to date (else: npm run manual)", () => {
     expect(page).toBe(withManual(page));
   });
 
-  test("shows only settings that the bot accepts", () => {
+  test("shows only valid settings", () => {
     const blocks = [...page.matchAll(/^```yaml\n([\s\S]*?)^```/gm)].map(([, yaml]) => yaml ?? "");
     expect(blocks.length).toBeGreaterThan(10);
     for (const text of blocks) {
@@ -53,14 +53,14 @@ describe("docs/configuration.md", () => {
     }
   });
 
-  test("says what every key is for", () => {
-    const silent = keysBelow([]).filter((path) => (manualAt(path)?.description ?? "") === "");
-    expect(silent).toEqual([]);
+  test("describes every key", () => {
+    const undescribed = keysBelow([]).filter((path) => (settingSchemaAt(path)?.description ?? "") === "");
+    expect(undescribed).toEqual([]);
   });
 });
 
 function keysBelow(path: readonly string[]): string[][] {
-  return Object.keys(manualAt(path)?.properties ?? {}).flatMap((key) => [
+  return Object.keys(settingSchemaAt(path)?.properties ?? {}).flatMap((key) => [
     [...path, key],
     ...keysBelow([...path, key]),
   ]);

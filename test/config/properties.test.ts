@@ -6,7 +6,7 @@ import { jsonSchemaText } from "../../src/config/manual.ts";
 
 const repository = { owner: "alpine-cloud", name: "minutes" };
 
-const scraps = fc.array(
+const fragments = fc.array(
   fc.constantFrom(
     ...Array.from("[]{}:,-?*&!|>'\"%@`#~\n\t \\"),
     "\r\n",
@@ -42,7 +42,7 @@ const settings = fc.object({
   ],
 });
 
-function answersWithPlaces(text: string): void {
+function expectConfigOrProblems(text: string): void {
   const result = parseConfig({ path: "minutes-bot.yml", text }, null, repository);
   if ("config" in result) return;
   const lines = text.trimEnd().split("\n").length;
@@ -55,21 +55,21 @@ function answersWithPlaces(text: string): void {
   }
 }
 
-test("whatever stands in the file, it is a configuration or a list of problems with their lines", () => {
+test("returns a configuration or problems with their lines for any text", () => {
   fc.assert(
-    fc.property(scraps, (parts) => answersWithPlaces(parts.join(""))),
+    fc.property(fragments, (parts) => expectConfigOrProblems(parts.join(""))),
     { numRuns: 1000 },
   );
 });
 
-test("whatever the settings are, they are a configuration or a list of problems with their lines", () => {
+test("returns a configuration or problems with their lines for any settings", () => {
   fc.assert(
-    fc.property(settings, (value) => answersWithPlaces(stringify(value))),
+    fc.property(settings, (value) => expectConfigOrProblems(stringify(value))),
     { numRuns: 500 },
   );
 });
 
-test("no settings reach the prototype of all objects", () => {
+test("never changes the prototype of objects", () => {
   fc.assert(
     fc.property(settings, (value) => {
       parseConfig({ path: "minutes-bot.yml", text: stringify(value) }, null, repository);

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { faultsOf, outcomeText } from "../../demo/outcome.ts";
-import { formatMarker } from "../../src/backlinks/marker.ts";
+import { formatBacklinkMarker } from "../../src/backlinks/marker.ts";
 import { createGitHub, type GitHub } from "../fake-github/github.ts";
 
 const bot = "minutes-bot[bot]";
@@ -15,14 +15,14 @@ function world(): GitHub {
 }
 
 const backlink = (path: string) =>
-  `Discussed\n${formatMarker({
+  `Discussed\n${formatBacklinkMarker({
     repository: 1,
     path,
     kind: "backlink",
     passage: "p",
     content: "c",
     at: { commit: "0".repeat(40), from: 1, to: 1 },
-    again: [],
+    repeatedIn: [],
   })}`;
 
 test("one comment for each minutes file is a good outcome", () => {

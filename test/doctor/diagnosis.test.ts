@@ -1,28 +1,33 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
 import { parse } from "yaml";
-import { diagnoseDeliveries, diagnoseHook } from "../../src/doctor/diagnose-hook.ts";
+import { diagnoseDeliveries, diagnoseHook } from "../../src/doctor/diagnose-webhook.ts";
 import { diagnoseNode } from "../../src/doctor/diagnosis.ts";
 import type { HookFacts } from "../../src/doctor/facts.ts";
-import type { Finding } from "../../src/doctor/finding.ts";
-import { missingPermissions, wanted } from "../../src/doctor/wanted.ts";
+import type { DoctorFinding } from "../../src/doctor/finding.ts";
+import { missingPermissions, requiredAccess } from "../../src/doctor/required-access.ts";
 
-const told = (findings: readonly Finding[]): readonly string[] =>
+const summaryOf = (findings: readonly DoctorFinding[]): readonly string[] =>
   findings.map((finding) =>
-    "says" in finding ? `${finding.level}: ${finding.says}` : `${finding.level}: ${finding.problem.code}`,
+    "text" in finding ? `${finding.level}: ${finding.text}` : `${finding.level}: ${finding.problem.code}`,
   );
 
-test("what the doctor wants is what the manifest asks for", () => {
+test("the doctor requires the permissions and events of the manifest", () => {
   const manifest = parse(readFileSync(new URL("../../app.yml", import.meta.url), "utf8")) as {
     default_permissions: object;
     default_events: readonly string[];
   };
-  expect(wanted).toEqual({ permissions: manifest.default_permissions, events: manifest.default_events });
+  expect(requiredAccess).toEqual({
+    permissions: manifest.default_permissions,
+    events: manifest.default_events,
+  });
 });
 
-test("who may write may read; an operator may grant more", () => {
-  expect(missingPermissions({ ...wanted.permissions, contents: "write", members: "read" })).toEqual([]);
-  expect(missingPermissions({ ...wanted.permissions, issues: "read" })).toEqual(["issues: write"]);
+test("write access includes read access, and extra permissions are accepted", () => {
+  expect(missingPermissions({ ...requiredAccess.permissions, contents: "write", members: "read" })).toEqual(
+    [],
+  );
+  expect(missingPermissions({ ...requiredAccess.permissions, issues: "read" })).toEqual(["issues: write"]);
 });
 
 test.each([
@@ -33,10 +38,10 @@ test.each([
   ["22.0.0", "good: Node.js 22.0.0"],
   ["24.1.0", "good: Node.js 24.1.0"],
 ])("Node.js %s in autumn 2026: %s", (version, finding) => {
-  expect(told([diagnoseNode(version, new Date("2026-10-01"))])).toEqual([finding]);
+  expect(summaryOf([diagnoseNode(version, new Date("2026-10-01"))])).toEqual([finding]);
 });
 
-describe("where webhooks go", () => {
+describe("the webhook URL", () => {
   const hook: HookFacts = {
     url: "https://bot.example.edu/api/github/webhooks",
     contentType: "json",
@@ -49,7 +54,7 @@ describe("where webhooks go", () => {
     apiUrl: "https://api.github.com",
   };
   const to = (url: string, more: object = {}): readonly string[] =>
-    told(diagnoseHook({ ...hook, url }, { ...settings, ...more }));
+    summaryOf(diagnoseHook({ ...hook, url }, { ...settings, ...more }));
   const smee = "https://smee.io/abc";
 
   test.each<[string, object, readonly unknown[]]>([
@@ -75,14 +80,14 @@ describe("where webhooks go", () => {
     expect(to(url, more)).toEqual(findings);
   });
 
-  test("a password in the URL is not shown", () => {
+  test("hides a password in the URL", () => {
     expect(to("https://me:hunter2@bot.example.edu/api/github/webhooks?token=hunter2").join()).not.toContain(
       "hunter2",
     );
   });
 
-  test("whether certificates are verified is said, too", () => {
-    expect(told(diagnoseHook({ ...hook, checksCertificate: false }, settings))).toContain(
+  test("warns if certificates are not verified", () => {
+    expect(summaryOf(diagnoseHook({ ...hook, checksCertificate: false }, settings))).toContain(
       "warning: hook-certificate",
     );
   });
@@ -96,12 +101,12 @@ test.each([
   ["timed out", 502, "error: delivery-not-reached"],
 ])("a newest delivery with %j (%i): %s", (status, statusCode, finding) => {
   const delivery = { event: "push", at: new Date(0), status, statusCode };
-  expect(told(diagnoseDeliveries([delivery], "not known", "/hook"))).toEqual([finding]);
+  expect(summaryOf(diagnoseDeliveries([delivery], "not known", "/hook"))).toEqual([finding]);
 });
 
-test("that nothing was delivered yet, or cannot be told, is no error", () => {
-  expect(told(diagnoseDeliveries([], "not known", "/hook"))).toEqual(["note: hook-nothing-delivered"]);
-  expect(told(diagnoseDeliveries({ unread: "unclear" }, "not known", "/hook"))).toEqual([
+test("missing or unreadable deliveries are no error", () => {
+  expect(summaryOf(diagnoseDeliveries([], "not known", "/hook"))).toEqual(["note: hook-nothing-delivered"]);
+  expect(summaryOf(diagnoseDeliveries({ unread: "unclear" }, "not known", "/hook"))).toEqual([
     "warning: app-unread",
   ]);
 });

@@ -3,7 +3,7 @@ import { asApp, asInstallation, createClient, createJwt } from "./client.ts";
 import { hours, minutes } from "./clock.ts";
 import { createGitHub } from "./github.ts";
 
-function world() {
+function setUp() {
   const github = createGitHub();
   github.repository("ours/open", { files: { "a.md": "a" } });
   github.repository("ours/secret", { visibility: "private", files: { "a.md": "a" } });
@@ -14,8 +14,8 @@ function world() {
   return github;
 }
 
-test("a JSON web token counts only signed, in time, and for the app itself", async () => {
-  const github = world();
+test("accepts a JSON web token only with a valid signature, in time, and for the app itself", async () => {
+  const github = setUp();
   github.install("ours");
   const now = Math.floor(github.clock.now().getTime() / 1000);
   const ask = (jwt: string, path = "/app") => createClient(github, jwt).rest(`GET ${path}`);
@@ -35,8 +35,8 @@ test("a JSON web token counts only signed, in time, and for the app itself", asy
   expect((await ask(createJwt(github), "/repos/ours/open")).status).toBe(401);
 });
 
-test("a token ends after an hour, and with its installation", async () => {
-  const github = world();
+test("a token expires after an hour, and with its installation", async () => {
+  const github = setUp();
   github.install("ours");
   const client = await asInstallation(github, "ours");
   const read = async () => (await client.rest("GET /repos/ours/open")).status;
@@ -49,8 +49,8 @@ test("a token ends after an hour, and with its installation", async () => {
   expect(await read()).toBe(401);
 });
 
-test("a token is refused that asks for more than the installation has", async () => {
-  const github = world();
+test("rejects a token request that exceeds the installation's permissions", async () => {
+  const github = setUp();
   github.install("ours", { repositories: ["open"], permissions: { issues: "read" } });
   const app = asApp(github);
   const { body: installation } = await app.rest("GET /repos/ours/open/installation");
@@ -63,8 +63,8 @@ test("a token is refused that asks for more than the installation has", async ()
   expect((await app.rest("GET /repos/ours/secret/installation")).status).toBe(404);
 });
 
-test("what is private is not there for those who do not reach it", async () => {
-  const github = world();
+test("hides private repositories from callers without access", async () => {
+  const github = setUp();
   github.install("ours", { repositories: ["open"] });
   const client = await asInstallation(github, "ours");
 
@@ -86,8 +86,8 @@ test("what is private is not there for those who do not reach it", async () => {
   });
 });
 
-test("a public repository that the installation does not cover is read and not written", async () => {
-  const github = world();
+test("a public repository outside the installation can be read but not written", async () => {
+  const github = setUp();
   github.install("ours");
   const client = await asInstallation(github, "ours");
 
@@ -96,8 +96,8 @@ test("a public repository that the installation does not cover is read and not w
   expect((await client.rest("POST /repos/theirs/open/labels", { name: "x" })).status).toBe(403);
 });
 
-test("a missing permission is named in a header", async () => {
-  const github = world();
+test("names a missing permission in a header", async () => {
+  const github = setUp();
   github.install("ours", { permissions: { issues: "read", contents: "read" } });
   const client = await asInstallation(github, "ours");
   const refused = await client.rest("POST /repos/ours/open/labels", { name: "x" });
@@ -107,8 +107,8 @@ test("a missing permission is named in a header", async () => {
   expect((await client.rest("GET /repos/ours/secret/commits/HEAD/check-runs")).status).toBe(403);
 });
 
-test("commenting on a pull request takes its own permission", async () => {
-  const github = world();
+test("commenting on a pull request needs the pull_requests permission", async () => {
+  const github = setUp();
   const pull = github.pullRequest("ours/open", { files: { "b.md": "b" } });
   github.install("ours", { permissions: { issues: "write", pull_requests: "read" } });
   const client = await asInstallation(github, "ours");
@@ -120,8 +120,8 @@ test("commenting on a pull request takes its own permission", async () => {
   expect((await client.rest(`GET /repos/ours/open/issues/${pull.number}/comments`)).body).toEqual([]);
 });
 
-test("a token narrowed to one repository does not reach its neighbour", async () => {
-  const github = world();
+test("a token for one repository does not give access to another", async () => {
+  const github = setUp();
   github.install("ours");
   const client = await asInstallation(github, "ours", {
     repositories: ["open"],

@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { createAccount } from "./accounts.ts";
 import { nextId, nodeId } from "./ids.ts";
-import type { App, Permissions, World } from "./state.ts";
+import type { App, Permissions, GitHubState } from "./state.ts";
 
 /** Generating a key takes a tenth of a second and more: one for the whole process. */
 let keys: { privateKey: string; publicKey: string } | undefined;
@@ -24,10 +24,10 @@ export type AppOptions = {
 };
 
 export function createApp(
-  world: Pick<World, "accounts" | "nodes" | "counters" | "inboxes" | "apps">,
+  state: Pick<GitHubState, "accounts" | "nodes" | "counters" | "inboxes" | "apps">,
   options: AppOptions = {},
 ): App {
-  const id = nextId(world, "app");
+  const id = nextId(state, "app");
   const slug = options.slug ?? "minutes-bot";
   const draft = {
     kind: "app" as const,
@@ -47,7 +47,7 @@ export function createApp(
     },
     events: options.events ?? ["push", "pull_request", "check_run", "issues", "issue_comment", "repository"],
   };
-  const botUser = createAccount(world, "Bot", `${slug}[bot]`);
+  const botUser = createAccount(state, "Bot", `${slug}[bot]`);
   const hook = {
     url: "https://example.com/",
     contentType: "json" as const,
@@ -56,6 +56,6 @@ export function createApp(
   };
   const app: App = { ...draft, botUser, hook };
   botUser.app = app;
-  world.apps.set(id, app);
+  state.apps.set(id, app);
   return app;
 }

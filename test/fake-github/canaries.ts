@@ -1,61 +1,63 @@
-import type { Issue, Repository, World } from "./state.ts";
+import type { Issue, Repository, GitHubState } from "./state.ts";
 import { bodyAt } from "./timeline.ts";
 
-/** What must never be seen: in a log of any level, in an answer, in what everybody may read. */
+/** Texts that must never appear in logs, responses or public pages. */
 export type Canaries = {
-  /** The lines of the app's private key, its webhook secret, every token that was ever given out. */
+  /** Lines of the app's private key, its webhook secret, and a part of every token. */
   readonly credentials: readonly string[];
-  /** Titles, texts and lines of files of repositories that were never public, unless they stand in a public one as well. */
+  /** Titles, texts and file lines of repositories that were never public, unless a public one contains them as well. */
   readonly privateTexts: readonly string[];
 };
 
-/** Stands in every token of this GitHub. */
+/** A part of every token of the fake GitHub. */
 export const tokenCanary = "CanaryThatNoLogMayShow";
 
-/** Shorter lines are nobody's secret: they may stand anywhere by chance. */
-const shortest = 12;
+/** Shorter lines are ignored: they may occur anywhere by chance. */
+const minCanaryLength = 12;
 
-export function canariesOf(world: World): Canaries {
-  const credentials = [...world.apps.values()].flatMap(({ privateKey, webhookSecret }) => [
+export function collectCanaries(state: GitHubState): Canaries {
+  const credentials = [...state.apps.values()].flatMap(({ privateKey, webhookSecret }) => [
     webhookSecret,
-    ...privateKey.split("\n").filter((line) => line.length >= shortest && !line.startsWith("-----")),
+    ...privateKey.split("\n").filter((line) => line.length >= minCanaryLength && !line.startsWith("-----")),
   ]);
-  const all = [...world.repositories.values()];
-  const open = new Set(all.filter(({ everPublic }) => everPublic).flatMap((one) => textsOf(world, one)));
-  const hidden = all.filter(({ everPublic }) => !everPublic).flatMap((one) => textsOf(world, one));
+  const all = [...state.repositories.values()];
+  const open = new Set(
+    all.filter(({ everPublic }) => everPublic).flatMap((one) => repositoryTexts(state, one)),
+  );
+  const hidden = all.filter(({ everPublic }) => !everPublic).flatMap((one) => repositoryTexts(state, one));
   return {
     credentials: [...credentials, tokenCanary],
     privateTexts: [...new Set(hidden)].filter((text) => !open.has(text)),
   };
 }
 
-/** The canaries that stand in a text, each in words that do not repeat it. */
-export function canariesIn(text: string, { credentials, privateTexts }: Canaries): string[] {
+/** Returns descriptions of the canaries that a text contains. Credentials are not repeated in full. */
+export function findCanaries(text: string, { credentials, privateTexts }: Canaries): string[] {
   return [
     ...credentials.filter((each) => text.includes(each)).map((each) => `a credential (${each.slice(0, 6)}…)`),
-    // What proves to GitHub who the app is, for ten minutes.
+    // It authenticates the app for ten minutes.
     ...(/eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]{10,}/.test(text) ? ["a JSON web token"] : []),
     ...privateTexts.filter((each) => text.includes(each)).map((each) => `private text: ${each}`),
   ];
 }
 
-/** Stands in each of the app's comments, and so in a copy of one that somebody made. */
+/** Occurs in each of the app's comments, and so in copies that people made of them. */
 const ours = /^<(?:details|sub)>/;
 
-/** What others than the app wrote in a repository, line by line. */
-function textsOf(world: World, repository: Repository): string[] {
+/** Returns the lines of a repository that were not written by the app. */
+function repositoryTexts(state: GitHubState, repository: Repository): string[] {
   const files = [...repository.git.values()].flatMap((object) =>
     object.type === "blob" ? [object.bytes.toString()] : object.type === "commit" ? [object.message] : [],
   );
-  const issues = [...repository.issues.values()].filter(({ author }) => author !== world.app.botUser);
-  return [...files, ...issues.flatMap((issue) => wordsOf(world, issue))]
+  const issues = [...repository.issues.values()].filter(({ author }) => author !== state.app.botUser);
+  return [...files, ...issues.flatMap((issue) => issueTexts(state, issue))]
     .flatMap((text) => text.split(/\r?\n/))
     .map((line) => line.replace(/^[\s#*>-]+/, "").trim())
-    .filter((line) => line.length >= shortest && !ours.test(line));
+    .filter((line) => line.length >= minCanaryLength && !ours.test(line));
 }
 
-function wordsOf(world: World, issue: Issue): string[] {
+function issueTexts(state: GitHubState, issue: Issue): string[] {
   const comments = issue.timeline.filter((item) => item.kind === "comment");
-  const theirs = comments.filter(({ author }) => author !== world.app.botUser);
+  const theirs = comments.filter(({ author }) => author !== state.app.botUser);
   return [issue.title, bodyAt(issue), ...theirs.flatMap(({ versions }) => versions.map(({ body }) => body))];
 }

@@ -17,7 +17,7 @@ const output = (annotations: number, fields: object = {}) => ({
   })),
 });
 
-async function world() {
+async function setUp() {
   const github = createGitHub();
   const { id } = github.repository("o/r", { files: { "a.md": "a" } });
   github.install("o");
@@ -28,8 +28,8 @@ async function world() {
   return { github, client, create, sha, id };
 }
 
-test("annotations come fifty at a time and are appended", async () => {
-  const { github, client, create } = await world();
+test("accepts fifty annotations per request and appends them", async () => {
+  const { github, client, create } = await setUp();
   const { body } = await create({ status: "in_progress", output: output(50) });
   const { id } = body as { id: number };
   await client.rest(`PATCH ${runs}/${id}`, { conclusion: "neutral", output: output(2) });
@@ -46,8 +46,8 @@ const many = (limit: number, given: number): object => ({
   body: { message: `Invalid request.\n\nOnly ${limit} characters are allowed; ${given} were supplied.` },
 });
 
-test("the lengths are GitHub's: what is too long is refused, and noted", async () => {
-  const { create, github } = await world();
+test("rejects and records texts that exceed GitHub's length limits", async () => {
+  const { create, github } = await setUp();
   const action = { label: "Apply fixes", identifier: "fix", description: "d" };
   expect(await create({ output: { title: "t", summary: "s".repeat(65_535) } })).toMatchObject({
     status: 201,
@@ -67,8 +67,8 @@ test("the lengths are GitHub's: what is too long is refused, and noted", async (
   expect(github.violations).toHaveLength(7);
 });
 
-test("a summary is measured in bytes, and of a text as many as fit are kept", async () => {
-  const { create, github } = await world();
+test("measures a summary in bytes, and truncates a long text to the limit", async () => {
+  const { create, github } = await setUp();
   const summarized = (summary: string) => create({ output: { title: "t", summary } });
   expect(await summarized("é".repeat(32_767))).toMatchObject({ status: 201 });
   expect(await summarized("é".repeat(32_768))).toMatchObject({
@@ -91,16 +91,16 @@ test("a summary is measured in bytes, and of a text as many as fit are kept", as
   expect(github.snapshot().checkRuns.at(-1)?.text).toBe("🌱".repeat(16_383));
 });
 
-test("columns are for a single line, a completed run needs a conclusion, a commit must exist", async () => {
-  const { create } = await world();
+test("columns need a single line, a completed run needs a conclusion, and the commit must exist", async () => {
+  const { create } = await setUp();
   expect((await create({ output: output(1, { end_line: 9, start_column: 1, end_column: 2 }) })).status).toBe(
     422,
   );
   expect((await create({ head_sha: "0".repeat(40) })).status).toBe(422);
 });
 
-test("of several runs of one name the newest counts", async () => {
-  const { client, create, sha, github } = await world();
+test("the newest of several runs with one name counts", async () => {
+  const { client, create, sha, github } = await setUp();
   await create({ conclusion: "failure", external_id: "1" });
   await create({ conclusion: "success", external_id: "2" });
   const listed = async (filter: string) =>
@@ -128,8 +128,8 @@ test("of several runs of one name the newest counts", async () => {
   });
 });
 
-test("the run of another app cannot be changed", async () => {
-  const { github, client, sha } = await world();
+test("an app cannot update a run of another app", async () => {
+  const { github, client, sha } = await setUp();
   const { id } = github.checkRun("o/r", sha, { app: "ci", name: "build", conclusion: "failure" });
   expect(await client.rest(`PATCH ${runs}/${id}`, { conclusion: "success" })).toMatchObject({
     status: 403,
@@ -137,8 +137,8 @@ test("the run of another app cannot be changed", async () => {
   });
 });
 
-test("buttons and re-runs tell the app", async () => {
-  const { github, create } = await world();
+test("buttons and re-runs send events to the app", async () => {
+  const { github, create } = await setUp();
   const { body } = await create({
     conclusion: "failure",
     actions: [{ label: "Apply fixes", identifier: "fix", description: "d" }],

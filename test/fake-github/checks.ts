@@ -1,6 +1,6 @@
 import { days } from "./clock.ts";
 import { nextId, nodeId } from "./ids.ts";
-import { horizon } from "./timeline.ts";
+import { visibleSequence } from "./timeline.ts";
 import type {
   Actor,
   Annotation,
@@ -9,12 +9,12 @@ import type {
   CheckRun,
   CheckSuite,
   Repository,
-  World,
+  GitHubState,
 } from "./state.ts";
 
-/** One suite for each app and commit. */
+/** Creates the suite of an app on a commit, or returns the existing one. */
 export function createSuite(
-  world: World,
+  state: GitHubState,
   repository: Repository,
   app: App,
   sha: string,
@@ -22,7 +22,7 @@ export function createSuite(
 ): CheckSuite {
   const known = repository.checkSuites.find((suite) => suite.app === app && suite.sha === sha);
   if (known !== undefined) return known;
-  const id = nextId(world, "suite");
+  const id = nextId(state, "suite");
   const suite: CheckSuite = {
     kind: "suite",
     id,
@@ -31,11 +31,11 @@ export function createSuite(
     app,
     sha,
     branch,
-    createdAt: world.clock.now(),
+    createdAt: state.clock.now(),
     runs: [],
   };
   repository.checkSuites.push(suite);
-  world.nodes.set(suite.nodeId, suite);
+  state.nodes.set(suite.nodeId, suite);
   return suite;
 }
 
@@ -59,48 +59,48 @@ export type CheckFields = {
 };
 
 export function createRun(
-  world: World,
+  state: GitHubState,
   suite: CheckSuite,
   fields: CheckFields & { name: string },
   actor: Actor,
 ): CheckRun {
-  const id = nextId(world, "run");
+  const id = nextId(state, "run");
   const run: CheckRun = {
     kind: "run",
     id,
     nodeId: nodeId("CR", suite.repository.id, id),
     suite,
-    sequence: world.sequence,
+    sequence: state.sequence,
     name: fields.name,
     status: "queued",
     conclusion: null,
     externalId: null,
     detailsUrl: null,
-    startedAt: world.clock.now(),
+    startedAt: state.clock.now(),
     completedAt: null,
     title: null,
     summary: null,
     text: null,
     annotations: [],
     actions: [],
-    createdAt: world.clock.now(),
+    createdAt: state.clock.now(),
   };
   suite.runs.push(run);
-  world.nodes.set(run.nodeId, run);
-  change(world, run, fields);
-  emitRun(world, run, "created", actor);
-  if (run.status === "completed") emitRun(world, run, "completed", actor);
+  state.nodes.set(run.nodeId, run);
+  change(state, run, fields);
+  emitRun(state, run, "created", actor);
+  if (run.status === "completed") emitRun(state, run, "completed", actor);
   return run;
 }
 
-export function updateRun(world: World, run: CheckRun, fields: CheckFields, actor: Actor): void {
+export function updateRun(state: GitHubState, run: CheckRun, fields: CheckFields, actor: Actor): void {
   const wasCompleted = run.status === "completed";
-  change(world, run, fields);
-  if (!wasCompleted && run.status === "completed") emitRun(world, run, "completed", actor);
+  change(state, run, fields);
+  if (!wasCompleted && run.status === "completed") emitRun(state, run, "completed", actor);
 }
 
-/** Annotations are added to those that are there already; everything else is replaced. */
-function change(world: World, run: CheckRun, fields: CheckFields): void {
+/** Changes a run. Annotations are appended; all other fields are replaced. */
+function change(state: GitHubState, run: CheckRun, fields: CheckFields): void {
   run.name = fields.name ?? run.name;
   run.status = fields.conclusion === undefined ? (fields.status ?? run.status) : "completed";
   if (run.status !== "completed") {
@@ -109,7 +109,7 @@ function change(world: World, run: CheckRun, fields: CheckFields): void {
   }
   if (fields.conclusion !== undefined) {
     run.conclusion = fields.conclusion;
-    run.completedAt = fields.completed_at === undefined ? world.clock.now() : new Date(fields.completed_at);
+    run.completedAt = fields.completed_at === undefined ? state.clock.now() : new Date(fields.completed_at);
   }
   run.externalId = fields.external_id ?? run.externalId;
   run.detailsUrl = fields.details_url ?? run.detailsUrl;
@@ -125,37 +125,37 @@ function change(world: World, run: CheckRun, fields: CheckFields): void {
 
 /**
  * Check runs are archived after 400 days: https://docs.github.com/rest/guides/using-the-rest-api-to-interact-with-checks
- * On an Enterprise Server its administrator says after how many, in a repository whoever administers it may.
+ * Administrators can configure it on an Enterprise Server and for a repository.
  */
-export const keptDays = 400;
+export const checkRetentionDays = 400;
 
-export function runsOf(world: World, suite: CheckSuite): CheckRun[] {
-  const until = horizon(world, "checks");
-  const oldest = world.clock.now().getTime() - world.limits.checkDays * days;
+export function runsOf(state: GitHubState, suite: CheckSuite): CheckRun[] {
+  const until = visibleSequence(state, "checks");
+  const oldest = state.clock.now().getTime() - state.limits.checkDays * days;
   return suite.runs.filter((run) => run.sequence <= until && run.createdAt.getTime() >= oldest);
 }
 
-/** Of several runs of one name in a suite, the newest. */
+/** Returns the newest run of each name in a suite. */
 export function latest(runs: readonly CheckRun[]): CheckRun[] {
   const byName = new Map<string, CheckRun>();
   for (const run of runs) byName.set(`${run.suite.id} ${run.name}`, run);
   return [...byName.values()];
 }
 
-export function findRun(world: World, repository: Repository, id: number): CheckRun | undefined {
-  const found = world.nodes.get(nodeId("CR", repository.id, id));
+export function findRun(state: GitHubState, repository: Repository, id: number): CheckRun | undefined {
+  const found = state.nodes.get(nodeId("CR", repository.id, id));
   return found?.kind === "run" ? found : undefined;
 }
 
 export function emitRun(
-  world: World,
+  state: GitHubState,
   run: CheckRun,
   action: string,
   actor: Actor,
   fields: Record<string, unknown> = {},
 ): void {
   const { repository } = run.suite;
-  world.emit({
+  state.emit({
     name: "check_run",
     action,
     repository,

@@ -10,7 +10,7 @@ export type Client = {
 
 export type Reply = { readonly status: number; readonly headers: Headers; readonly body: never };
 
-/** A bare client for the tests of this folder: what the real one does is not to be taken for granted here. */
+/** Creates a minimal client for the tests of this folder, independent of the client under test. */
 export function createClient(github: GitHub, token: string): Client {
   const send = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
     const response = await github.fetch(`https://api.github.com${path}`, {
@@ -48,7 +48,7 @@ export function createJwt(github: GitHub, claims: Record<string, unknown> = {}):
 
 export const asApp = (github: GitHub) => createClient(github, createJwt(github));
 
-/** A client with a token of the installation at an account. */
+/** Returns a client with a token of the installation on an account. */
 export async function asInstallation(github: GitHub, login: string, scope: unknown = {}): Promise<Client> {
   const app = asApp(github);
   const { body: installation } = await app.rest(`GET /users/${login}/installation`);

@@ -1,4 +1,4 @@
-/** The time that a world lives by. `set` and `advance` move it; with `createGitHub({ now })` it follows that instead. */
+/** The clock of a fake GitHub. `set` and `advance` move it; with `createGitHub({ now })` it also follows that function. */
 export type Clock = {
   now(): Date;
   set(date: Date | string): void;
@@ -10,7 +10,7 @@ export const minutes = 60 * seconds;
 export const hours = 60 * minutes;
 export const days = 24 * hours;
 
-/** Stands still unless moved; over a `source` it shows the source's time, shifted by what it was moved. */
+/** Creates a clock that stands still unless moved. With a `source` it shows the source's time plus the moves. */
 export function createClock(source?: () => Date): Clock {
   const base = source ?? (() => new Date("2026-01-15T12:00:00Z"));
   let shift = 0;

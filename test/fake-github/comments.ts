@@ -1,11 +1,11 @@
 import { nextId, nodeId } from "./ids.ts";
-import { announce } from "./notifications.ts";
-import type { Actor, Comment, Issue, Repository, World } from "./state.ts";
+import { notifyOfText } from "./notifications.ts";
+import type { Actor, Comment, Issue, Repository, GitHubState } from "./state.ts";
 import { bodyAt, record } from "./timeline.ts";
 
-export function createComment(world: World, issue: Issue, body: string, actor: Actor): Comment {
-  const now = world.clock.now();
-  const id = nextId(world, "comment");
+export function createComment(state: GitHubState, issue: Issue, body: string, actor: Actor): Comment {
+  const now = state.clock.now();
+  const id = nextId(state, "comment");
   const comment: Comment = {
     kind: "comment",
     id,
@@ -15,50 +15,50 @@ export function createComment(world: World, issue: Issue, body: string, actor: A
     viaApp: actor.viaApp,
     createdAt: now,
     updatedAt: now,
-    sequence: world.sequence,
-    versions: [{ sequence: world.sequence, body, editor: actor.by, at: now }],
+    sequence: state.sequence,
+    versions: [{ sequence: state.sequence, body, editor: actor.by, at: now }],
     deleted: null,
     minimized: null,
     reactions: [],
   };
   issue.timeline.push(comment);
   issue.updatedAt = now;
-  world.nodes.set(comment.nodeId, comment);
+  state.nodes.set(comment.nodeId, comment);
   if (!issue.subscribers.has(actor.by)) issue.subscribers.set(actor.by, "comment");
-  announce(world, issue, actor, { now: body }, "comment", comment);
-  emitComment(world, comment, "created", actor);
+  notifyOfText(state, issue, actor, { now: body }, "comment", comment);
+  emitComment(state, comment, "created", actor);
   return comment;
 }
 
-export function editComment(world: World, comment: Comment, body: string, actor: Actor): void {
+export function editComment(state: GitHubState, comment: Comment, body: string, actor: Actor): void {
   const before = bodyAt(comment);
   if (body === before) return;
-  comment.updatedAt = world.clock.now();
-  comment.versions.push({ sequence: world.sequence, body, editor: actor.by, at: comment.updatedAt });
-  announce(world, comment.issue, actor, { now: body, before }, "edit", comment);
-  emitComment(world, comment, "edited", actor, { changes: { body: { from: before } } });
+  comment.updatedAt = state.clock.now();
+  comment.versions.push({ sequence: state.sequence, body, editor: actor.by, at: comment.updatedAt });
+  notifyOfText(state, comment.issue, actor, { now: body, before }, "edit", comment);
+  emitComment(state, comment, "edited", actor, { changes: { body: { from: before } } });
 }
 
-export function deleteComment(world: World, comment: Comment, actor: Actor): void {
-  comment.deleted = world.sequence;
-  world.nodes.delete(comment.nodeId);
-  record(world, comment.issue, "CommentDeletedEvent", actor, { deletedCommentAuthor: comment.author });
-  emitComment(world, comment, "deleted", actor);
+export function deleteComment(state: GitHubState, comment: Comment, actor: Actor): void {
+  comment.deleted = state.sequence;
+  state.nodes.delete(comment.nodeId);
+  record(state, comment.issue, "CommentDeletedEvent", actor, { deletedCommentAuthor: comment.author });
+  emitComment(state, comment, "deleted", actor);
 }
 
-export function findComment(world: World, repository: Repository, id: number): Comment | undefined {
-  const found = world.nodes.get(nodeId("IC", repository.id, id));
+export function findComment(state: GitHubState, repository: Repository, id: number): Comment | undefined {
+  const found = state.nodes.get(nodeId("IC", repository.id, id));
   return found?.kind === "comment" ? found : undefined;
 }
 
 function emitComment(
-  world: World,
+  state: GitHubState,
   comment: Comment,
   action: string,
   actor: Actor,
   fields: Record<string, unknown> = {},
 ): void {
-  world.emit({
+  state.emit({
     name: "issue_comment",
     action,
     repository: comment.issue.repository,

@@ -5,7 +5,7 @@ import { createGitHub } from "./github.ts";
 
 const comments = "/repos/o/r/issues/1/comments";
 
-async function world(options: Parameters<typeof createGitHub>[0] = {}) {
+async function setUp(options: Parameters<typeof createGitHub>[0] = {}) {
   const github = createGitHub(options);
   github.repository("o/r", { files: { "a.md": "a" } });
   github.issue("o/r", { author: "ada" });
@@ -17,8 +17,8 @@ async function world(options: Parameters<typeof createGitHub>[0] = {}) {
   return { github, client, bodies, post };
 }
 
-test("a 502 may come before or after the comment was stored", async () => {
-  const { github, bodies, post } = await world();
+test("a 502 can be injected before or after the comment is stored", async () => {
+  const { github, bodies, post } = await setUp();
   github.faults.inject("write", { kind: "status", status: 502, when: "before" });
   expect((await post("one")).status).toBe(502);
   github.faults.inject("POST /repos/o/r/issues/*/comments", {
@@ -32,8 +32,8 @@ test("a 502 may come before or after the comment was stored", async () => {
   expect(bodies()).toEqual(["two", "three"]);
 });
 
-test("connections break, bodies end in the middle, callers run out of patience", async () => {
-  const { github, bodies, post } = await world();
+test("injects connection resets, cut bodies and timeouts", async () => {
+  const { github, bodies, post } = await setUp();
   github.faults.inject("write", { kind: "reset", when: "after" });
   await expect(post("one")).rejects.toThrow("fetch failed");
   github.faults.inject("write", { kind: "half body" });
@@ -43,15 +43,15 @@ test("connections break, bodies end in the middle, callers run out of patience",
   expect(bodies()).toEqual(["one", "two"]);
 });
 
-test("what hangs ends with its signal", async () => {
-  const { github } = await world();
+test("a hanging request ends with its abort signal", async () => {
+  const { github } = await setUp();
   github.faults.inject("any", { kind: "hang", when: "before" });
   const asked = github.fetch("https://api.github.com/repos/o/r", { signal: AbortSignal.timeout(5) });
   await expect(asked).rejects.toThrow("timeout");
 });
 
-test("whoever goes on while told to wait is refused and remembered", async () => {
-  const { github, post } = await world();
+test("rejects and records requests during a rate limit", async () => {
+  const { github, post } = await setUp();
   github.faults.inject("write", { kind: "secondary limit", status: 429, retryAfter: 60 });
   const refused = await post("one");
   expect(refused.status).toBe(429);
@@ -62,8 +62,8 @@ test("whoever goes on while told to wait is refused and remembered", async () =>
   expect(github.requests.all.map((one) => one.whileLimited)).toEqual([false, true, false]);
 });
 
-test("the hour's requests come to an end, and begin anew", async () => {
-  const { github, client } = await world({ budgets: { core: 3 } });
+test("the hourly budget runs out and resets", async () => {
+  const { github, client } = await setUp({ budgets: { core: 3 } });
   const read = () => client.rest("GET /repos/o/r");
   for (let n = 0; n < 3; n++) await read();
   const refused = await read();
@@ -75,15 +75,15 @@ test("the hour's requests come to an end, and begin anew", async () => {
   expect((await again.rest("GET /repos/o/r")).status).toBe(200);
 });
 
-test("posts come to an end at eighty a minute, where that is switched on", async () => {
-  const { github, post, bodies } = await world({ limitContent: true });
+test("limits posts to eighty a minute when content limits are enabled", async () => {
+  const { github, post, bodies } = await setUp({ limitContent: true });
   for (let n = 0; n < 81; n++) await post(String(n));
   expect(bodies()).toHaveLength(80);
   expect(github.requests.all.at(-1)?.status).toBe(403);
 });
 
-test("GraphQL fails inside a 200: limited, in part, altogether", async () => {
-  const { github, client } = await world();
+test("GraphQL reports rate limits, partial and complete failures with status 200", async () => {
+  const { github, client } = await setUp();
   const query = `{ a: repository(owner: "o", name: "r") { name } b: repository(owner: "o", name: "r") { name } }`;
   github.faults.inject("graphql", { kind: "graphql partial", field: 1 });
   expect((await client.graphql(query)).body).toMatchObject({
@@ -96,8 +96,8 @@ test("GraphQL fails inside a 200: limited, in part, altogether", async () => {
   expect((await client.graphql(query)).body).toMatchObject({ errors: [{ type: "RATE_LIMITED" }] });
 });
 
-test("after the n-th write the process is dead until it is started again", async () => {
-  const { github, client, post, bodies } = await world();
+test("all requests fail after the n-th write until the process is revived", async () => {
+  const { github, client, post, bodies } = await setUp();
   github.faults.crashAfterWrite(2);
   await post("one");
   await post("two");
@@ -108,8 +108,8 @@ test("after the n-th write the process is dead until it is started again", async
   expect(bodies()).toEqual(["one", "two", "four"]);
 });
 
-test("a list may lag behind the writes, labels and comments each on their own", async () => {
-  const { github, client, post } = await world();
+test("lists can lag behind writes, separately for labels and comments", async () => {
+  const { github, client, post } = await setUp();
   const listed = async () =>
     ((await client.rest(`GET ${comments}`)).body as { body: string }[]).map((one) => one.body);
   const labels = async () =>
@@ -128,8 +128,8 @@ test("a list may lag behind the writes, labels and comments each on their own", 
   expect(await labels()).toEqual(["x"]);
 });
 
-test("what was written before reads caught up is seen, however far they lag afterwards", async () => {
-  const { github, client, post } = await world();
+test("writes from before a catch-up stay visible when reads lag again", async () => {
+  const { github, client, post } = await setUp();
   github.faults.lag("comments", 3);
   await post("one");
   github.faults.catchUp();
@@ -137,8 +137,8 @@ test("what was written before reads caught up is seen, however far they lag afte
   expect((await client.rest(`GET ${comments}`)).body).toMatchObject([{ body: "one" }]);
 });
 
-test("a head may lag behind the push that tells of it", async () => {
-  const { github, client } = await world();
+test("a branch head can lag behind its push", async () => {
+  const { github, client } = await setUp();
   const before = github.head("o/r");
   github.push("o/r", { files: { "b.md": "b" } });
   github.faults.lag("refs", 1);
@@ -147,8 +147,8 @@ test("a head may lag behind the push that tells of it", async () => {
   });
 });
 
-test("tokens may end before their time", async () => {
-  const { github, client } = await world();
+test("tokens can be revoked early", async () => {
+  const { github, client } = await setUp();
   github.faults.expireTokens();
   expect(await client.rest("GET /repos/o/r")).toMatchObject({
     status: 401,
@@ -156,8 +156,8 @@ test("tokens may end before their time", async () => {
   });
 });
 
-test("requests are counted by what they are", async () => {
-  const { github, client, post } = await world();
+test("counts requests by kind", async () => {
+  const { github, client, post } = await setUp();
   await post("one");
   await client.graphql(`{ viewer { login } }`);
   await asInstallation(github, "o");

@@ -1,8 +1,8 @@
 import type { LoggedRequest } from "./requests.ts";
 import type { QueryBudget } from "./graphql/budget.ts";
-import type { PullsLag, ReadClass, World } from "./state.ts";
+import type { PullsLag, ReadClass, GitHubState } from "./state.ts";
 
-/** What can go wrong with one request. `when` says whether the request has taken effect by then. */
+/** A failure of one request. `when` says whether it happens before or after the request takes effect. */
 export type Fault =
   | {
       readonly kind: "status";
@@ -12,19 +12,19 @@ export type Fault =
       readonly headers?: Readonly<Record<string, string>>;
     }
   | { readonly kind: "reset"; readonly when: "before" | "after" }
-  /** No answer until the caller gives up, or `release()`. */
+  /** No response until the caller aborts or `release()` is called. */
   | { readonly kind: "hang"; readonly when: "before" | "after" }
-  /** As a hang that lasts until the caller's own time-out, without the wait. */
+  /** Like a hang that lasts until the caller's timeout, but without waiting. */
   | { readonly kind: "timeout"; readonly when: "before" | "after" }
-  /** The body ends in the middle of an otherwise good answer. */
+  /** The body of an otherwise valid response is cut in the middle. */
   | { readonly kind: "half body" }
-  /** The hour's requests are used up; `seconds` until they are not. */
+  /** The hourly requests are used up; they are reset after `seconds`. */
   | {
       readonly kind: "primary limit";
       readonly seconds: number;
       readonly headers?: Readonly<Record<string, string>>;
     }
-  /** `retryAfter` null leaves the header out; a string is sent as it is, however hostile. */
+  /** `retryAfter: null` omits the header; a string is sent unchanged, even if it is malformed. */
   | {
       readonly kind: "secondary limit";
       readonly status: 403 | 429;
@@ -32,11 +32,11 @@ export type Fault =
     }
   /** GraphQL: 200 with an error of type RATE_LIMITED and no data. */
   | { readonly kind: "graphql limit"; readonly seconds: number }
-  /** GraphQL: one of the top-level fields, by its place, is null with an error beside it. */
+  /** GraphQL: the top-level field at index `field` is null, with an error. */
   | { readonly kind: "graphql partial"; readonly field: number }
   /** GraphQL: 200, no data, "Something went wrong". */
   | { readonly kind: "graphql error" }
-  /** 401, though the token ought to live on. */
+  /** 401 for a token that should still be valid. */
   | { readonly kind: "bad credentials" };
 
 export type FaultMatch =
@@ -44,32 +44,32 @@ export type FaultMatch =
   | LoggedRequest["kind"]
   | "graphql"
   | RegExp
-  /** `POST /repos/*​/*​/issues/*​/comments`; a star is one segment. */
+  /** `POST /repos/*​/*​/issues/*​/comments`; a star matches one segment. */
   | `${string} /${string}`
   | ((request: LoggedRequest) => boolean);
 
 export type Faults = {
-  /** The next `times` matching requests, after letting `skip` of them pass, meet the fault. */
+  /** Injects the fault into the next `times` matching requests, after skipping `skip` of them. */
   inject(match: FaultMatch, fault: Fault, options?: { times?: number; skip?: number }): void;
-  /** Decides for each request, for soaks with random faults. */
+  /** Calls `chooser` for each request without an injected fault; for soak tests with random faults. */
   decide(chooser: ((request: LoggedRequest) => Fault | undefined) | null): void;
-  /** After the n-th write has taken effect every request fails, as if the process had died; `revive` starts it again. */
+  /** Fails every request after the n-th write took effect, as if the process had crashed, until `revive`. */
   crashAfterWrite(n: number): void;
   readonly crashed: boolean;
   revive(): void;
-  /** Reads of a class answer the state of `writes` writes ago; 0 ends it. */
+  /** Makes reads of a class return the state of `writes` writes ago; 0 ends the lag. */
   lag(read: ReadClass, writes: number): void;
-  /** What was written so far is seen from now on, whatever lags. */
+  /** Makes all writes so far visible, despite any lag. */
   catchUp(): void;
-  /** Recursive listings of trees end after so many entries with `truncated: true`. */
+  /** Truncates recursive listings of trees after this number of entries, with `truncated: true`. */
   truncateTrees(entries: number): void;
-  /** No query is answered whole that needs more than this; null: all are. */
+  /** Limits what GitHub spends on one query; null for no limit. */
   limitQueries(budget: QueryBudget | null): void;
-  /** For so many seconds after a merge its commit has no pull request; by default for a minute in GraphQL. */
+  /** Sets for how many seconds after a merge its commit has no pull request; by default a minute in GraphQL. */
   lagPulls(lag: Partial<PullsLag>): void;
-  /** Every token that was ever given ends now. */
+  /** Revokes all tokens. */
   expireTokens(): void;
-  /** Lets go of all that hangs. */
+  /** Ends all hanging requests. */
   release(): void;
   /** Ends every fault, lag, limit and crash. */
   clear(): void;
@@ -77,25 +77,25 @@ export type Faults = {
 
 type Planned = { readonly match: FaultMatch; readonly fault: Fault; times: number; skip: number };
 
-/** What the server asks of the faults. */
-export type FaultDesk = Faults & {
+/** Faults as the server uses them. */
+export type FaultInjector = Faults & {
   next(request: LoggedRequest): Fault | undefined;
-  /** To be called after each write that has taken effect. */
+  /** Counts a write that took effect. */
   written(): void;
   hanging(signal: AbortSignal | undefined): Promise<void>;
 };
 
-export function createFaults(world: World, endLimits: () => void): FaultDesk {
+export function createFaults(state: GitHubState, endLimits: () => void): FaultInjector {
   let planned: Planned[] = [];
   let chooser: ((request: LoggedRequest) => Fault | undefined) | null = null;
   let left = Infinity;
   const waiting = new Set<() => void>();
-  const limits = { ...world.limits };
+  const limits = { ...state.limits };
   const release = () => {
     for (const go of waiting) go();
     waiting.clear();
   };
-  const desk: FaultDesk = {
+  const injector: FaultInjector = {
     inject: (match, fault, { times = 1, skip = 0 } = {}) => void planned.push({ match, fault, times, skip }),
     decide: (by) => void (chooser = by),
     crashAfterWrite: (n) => void (left = n),
@@ -103,21 +103,21 @@ export function createFaults(world: World, endLimits: () => void): FaultDesk {
       return left <= 0;
     },
     revive: () => void (left = Infinity),
-    lag: (read, writes) => void world.lag.set(read, writes),
-    catchUp: () => void (world.caughtUp = world.sequence),
-    limitQueries: (budget) => void (world.limits.query = budget),
-    lagPulls: (lag) => void (world.limits.pullsLag = { ...world.limits.pullsLag, ...lag }),
-    truncateTrees: (entries) => void (world.limits.treeEntries = entries),
+    lag: (read, writes) => void state.lag.set(read, writes),
+    catchUp: () => void (state.caughtUp = state.sequence),
+    limitQueries: (budget) => void (state.limits.query = budget),
+    lagPulls: (lag) => void (state.limits.pullsLag = { ...state.limits.pullsLag, ...lag }),
+    truncateTrees: (entries) => void (state.limits.treeEntries = entries),
     expireTokens: () => {
-      world.tokens.clear();
+      state.tokens.clear();
     },
     release,
     clear: () => {
       planned = [];
       chooser = null;
       left = Infinity;
-      world.lag.clear();
-      Object.assign(world.limits, limits);
+      state.lag.clear();
+      Object.assign(state.limits, limits);
       release();
       endLimits();
     },
@@ -146,7 +146,7 @@ export function createFaults(world: World, endLimits: () => void): FaultDesk {
         });
       }),
   };
-  return desk;
+  return injector;
 }
 
 function matches(match: FaultMatch, request: LoggedRequest): boolean {

@@ -1,15 +1,15 @@
 import { Violation } from "./rest/answer.ts";
 import type { Site } from "./rest/shapes.ts";
-import type { Desk } from "./desk.ts";
+import type { RequestContext } from "./request-context.ts";
 import { serve } from "./server.ts";
 
-/** The root of the API for `fetch` in process, as it is for everybody on github.com. */
+/** Root of the API for `fetch` in process, as on github.com. */
 export const apiRoot = "https://api.github.com";
 
 type Init = RequestInit & { readonly headers?: unknown };
 
-/** A `fetch` that answers without sockets. A request to any other host is a violation. */
-export function createFetch(desk: Desk, site: Site): typeof fetch {
+/** Creates a `fetch` that responds without sockets. A request to any other host is a violation. */
+export function createFetch(context: RequestContext, site: Site): typeof fetch {
   const send = async (input: string | URL | Request, init: Init = {}): Promise<Response> => {
     const url = new URL(input instanceof Request ? input.url : input);
     const request = input instanceof Request ? input : undefined;
@@ -20,17 +20,17 @@ export function createFetch(desk: Desk, site: Site): typeof fetch {
     const signal = init.signal ?? request?.signal ?? undefined;
     signal?.throwIfAborted();
     if (url.origin !== apiRoot) {
-      desk.violations.push(`a request went to ${url.origin}`);
+      context.violations.push(`a request went to ${url.origin}`);
       throw new Violation(`a request went to ${url.origin}`);
     }
     const sent = { method, path: url.pathname, query: url.searchParams, headers, body, site, signal };
-    const outgoing = await serve(desk, sent);
+    const outgoing = await serve(context, sent);
     const location = outgoing.headers["location"];
     if (outgoing.status < 300 || outgoing.status >= 400 || location === undefined || redirect === "manual")
       return answer(outgoing.status, outgoing.headers, outgoing.body, outgoing.cut, url);
     if (redirect === "error")
       throw new TypeError("fetch failed", { cause: new Error("unexpected redirect") });
-    // As the Fetch standard has it: a POST that is sent elsewhere by a 301 or 302 becomes a GET.
+    // By the Fetch standard, a 301 or 302 turns a POST into a GET.
     const asGet = outgoing.status <= 303 && method !== "GET" && method !== "HEAD" && outgoing.status !== 307;
     const again: Init = { ...init, method: asGet && method === "POST" ? "GET" : method, headers };
     if (asGet && method === "POST") delete again.body;
@@ -56,7 +56,7 @@ function answer(
   return response;
 }
 
-/** A body whose connection ends in the middle. */
+/** Returns a body that fails in the middle. */
 function broken(body: string | Buffer | null): ReadableStream {
   return new ReadableStream({
     start: (controller) => {

@@ -4,15 +4,15 @@ import { days } from "./clock.ts";
 import { createGitHub } from "./github.ts";
 import { readTree, writeBlob } from "./git/objects.ts";
 
-function world() {
+function setUp() {
   const github = createGitHub();
   github.repository("o/r", { files: { "README.md": "hello\n" } });
   github.install("o");
   return github;
 }
 
-test("objects have the names that git gives them", () => {
-  const github = world();
+test("objects have the same ids as in git", () => {
+  const github = setUp();
   const { git } = github.repository("o/names", { files: { "a/b.txt": "hello\n", "a.txt": "" } });
   expect(writeBlob(git, "hello\n").sha).toBe("ce013625030ba8dba906f756967f9e9ca394464a");
   // `git write-tree` of the two files: a.txt sorts before the directory a.
@@ -26,8 +26,8 @@ test("objects have the names that git gives them", () => {
   );
 });
 
-test("a listing that is cut off says so, and folders can still be read one by one", async () => {
-  const github = world();
+test("a truncated tree says so, and its folders can be read one by one", async () => {
+  const github = setUp();
   const { sha } = github.push("o/r", { files: { "x/1.md": "1", "x/2.md": "2", "y/3.md": "3" } });
   github.faults.truncateTrees(2);
   const client = await asInstallation(github, "o");
@@ -41,8 +41,8 @@ test("a listing that is cut off says so, and folders can still be read one by on
   });
 });
 
-test("a comparison ends at 300 files", async () => {
-  const github = world();
+test("a comparison lists at most 300 files", async () => {
+  const github = setUp();
   const before = github.head("o/r") ?? "";
   const files = Object.fromEntries(Array.from({ length: 301 }, (_, n) => [`${n}.md`, String(n)]));
   const { sha } = github.push("o/r", { files });
@@ -51,8 +51,8 @@ test("a comparison ends at 300 files", async () => {
   expect((body as { files: unknown[] }).files).toHaveLength(300);
 });
 
-test("a comparison knows renames and shows patches", async () => {
-  const github = world();
+test("a comparison detects renames and contains patches", async () => {
+  const github = setUp();
   const before = github.push("o/r", { files: { "20231206.md": "a\nb\nc\nd\n" } }).sha;
   const { sha } = github.push("o/r", { files: { "20231206.md": null, "20231207.md": "a\nb\nC\nd\n" } });
   const client = await asInstallation(github, "o");
@@ -71,8 +71,8 @@ test("a comparison knows renames and shows patches", async () => {
   ]);
 });
 
-test("the history of a path leaves out commits that did not touch it, and follows merges", async () => {
-  const github = world();
+test("the history of a path omits commits that did not change it, and follows merges", async () => {
+  const github = setUp();
   const first = github.push("o/r", { files: { "a.md": "1" }, message: "first" });
   github.clock.advance(days);
   const side = github.commit("o/r", { files: { "a.md": "2" }, message: "side" });
@@ -101,8 +101,8 @@ test("the history of a path leaves out commits that did not touch it, and follow
   expect(first.parents).toHaveLength(1);
 });
 
-test("what a merge did not take over is no part of a path's history", async () => {
-  const github = world();
+test("changes that a merge dropped are not in a path's history", async () => {
+  const github = setUp();
   const start = github.push("o/r", { files: { "a.md": "1" }, message: "start" });
   const side = github.commit("o/r", { files: { "a.md": "2" }, message: "side" });
   github.push("o/r", { parents: [start.sha, side.sha], files: {}, message: "ours" });
@@ -111,8 +111,8 @@ test("what a merge did not take over is no part of a path's history", async () =
   expect((body as { commit: { message: string } }[]).map((one) => one.commit.message)).toEqual(["start"]);
 });
 
-test("a push must be a fast-forward, or forced", () => {
-  const github = world();
+test("rejects a push that is neither a fast-forward nor forced", () => {
+  const github = setUp();
   const root = github.head("o/r") ?? "";
   github.push("o/r", { files: { "a.md": "1" } });
   expect(() => github.push("o/r", { files: { "a.md": "2" }, parents: [root] })).toThrow("no fast-forward");
@@ -120,8 +120,8 @@ test("a push must be a fast-forward, or forced", () => {
   expect(github.head("o/r")).toBe(sha);
 });
 
-test("contents come in base64 with line ends, and are empty above a megabyte", async () => {
-  const github = world();
+test("returns contents in base64 with line breaks, and empty above a megabyte", async () => {
+  const github = setUp();
   github.push("o/r", { files: { "long.md": "x".repeat(100), "large.md": "x".repeat(1_100_000) } });
   const client = await asInstallation(github, "o");
   const { body } = await client.rest("GET /repos/o/r/contents/long.md");

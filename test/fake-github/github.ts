@@ -1,7 +1,7 @@
 import type { RequestLog } from "./requests.ts";
 import { createApp, type AppOptions } from "./app.ts";
-import { type Canaries, canariesOf } from "./canaries.ts";
-import { keptDays } from "./checks.ts";
+import { type Canaries, collectCanaries } from "./canaries.ts";
+import { checkRetentionDays } from "./checks.ts";
 import { type Clock, createClock } from "./clock.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { apiRoot, createFetch } from "./fetch.ts";
@@ -9,46 +9,54 @@ import { type Budgets, createLimits } from "./limits.ts";
 import { listen } from "./listen.ts";
 import { createPeople, type People } from "./people.ts";
 import { createRequestLog } from "./requests.ts";
-import type { Desk } from "./desk.ts";
+import type { RequestContext } from "./request-context.ts";
 import { type Snapshot, takeSnapshot } from "./snapshot.ts";
-import type { Account, App, CrossReference, InboxEntry, Mention, WebhookEvent, World } from "./state.ts";
+import type {
+  Account,
+  App,
+  CrossReference,
+  InboxEntry,
+  Mention,
+  WebhookEvent,
+  GitHubState,
+} from "./state.ts";
 import { accountOf } from "./accounts.ts";
 import { createWebhooks, type Webhooks } from "./webhooks.ts";
 
 export type GitHubOptions = {
-  /** What the clock shows; without it the time stands still until somebody moves it. */
+  /** Source of the clock; without it the time stands still until a test moves it. */
   readonly now?: () => Date;
   readonly app?: AppOptions;
-  /** Where the pages are, without a slash at the end: whose issue URLs are references. */
+  /** Root of the web pages, without a trailing slash. Issue URLs below it are references. */
   readonly webUrl?: string;
-  /** Requests (points of GraphQL) an installation has in an hour, searches in a minute. */
+  /** Requests (points for GraphQL) of an installation per hour, and searches per minute. */
   readonly budgets?: Partial<Budgets>;
-  /** After how many days check runs are deleted. */
+  /** Number of days after which check runs are deleted. */
   readonly checkDays?: number;
-  /** Refuses more than 80 posts a minute and 500 an hour, by the clock. */
+  /** Rejects more than 80 posts a minute and 500 an hour, by the clock. */
   readonly limitContent?: boolean;
 };
 
-/** A GitHub with state: what people do, what the app does, and what became of it. */
+/** A fake GitHub with state: actions of people, the API for the app, and accessors for the results. */
 export type GitHub = People & {
   readonly clock: Clock;
-  /** Answers in process, for the API at https://api.github.com. */
+  /** Serves the API at https://api.github.com in process. */
   readonly fetch: typeof fetch;
-  /** Answers over HTTP on 127.0.0.1: REST at /api/v3, GraphQL at /api/graphql. */
+  /** Serves the API over HTTP on 127.0.0.1: REST at /api/v3, GraphQL at /api/graphql. */
   listen(port?: number): Promise<{ readonly url: string; close(): Promise<void> }>;
   readonly app: App;
   readonly webhooks: Webhooks;
   readonly faults: Faults;
   readonly requests: RequestLog;
-  /** Requests that make no sense on GitHub, each a sentence. Stories assert that there are none. */
+  /** Messages about requests that are invalid on GitHub. Scenarios assert that there are none. */
   readonly violations: readonly string[];
   inbox(login: string): readonly InboxEntry[];
-  /** Every live `@…` that was ever shown, also of accounts that do not exist. */
+  /** All live mentions that were ever rendered, also of accounts that do not exist. */
   mentions(): readonly Mention[];
-  /** Every live reference from one thread to another. */
+  /** All live references from one issue to another. */
   crossReferences(): readonly CrossReference[];
   snapshot(): Snapshot;
-  /** What no log and no public page may ever show. */
+  /** Texts that no log and no public page may contain. */
   canaries(): Canaries;
 };
 
@@ -56,7 +64,7 @@ export function createGitHub(options: GitHubOptions = {}): GitHub {
   const webUrl = options.webUrl ?? "https://github.com";
   const site = { api: apiRoot, web: webUrl };
   const clock = createClock(options.now);
-  const webhooks = createWebhooks(() => world, site);
+  const webhooks = createWebhooks(() => state, site);
   const base = {
     clock,
     webUrl,
@@ -78,7 +86,7 @@ export function createGitHub(options: GitHubOptions = {}): GitHub {
     caughtUp: 0,
     limits: {
       treeEntries: 100_000,
-      checkDays: options.checkDays ?? keptDays,
+      checkDays: options.checkDays ?? checkRetentionDays,
       query: null,
       pullsLag: { graphql: 60, rest: 0 },
     },
@@ -88,36 +96,36 @@ export function createGitHub(options: GitHubOptions = {}): GitHub {
     },
   };
   const app = createApp(base, options.app);
-  const world: World = Object.assign(base, { app });
+  const state: GitHubState = Object.assign(base, { app });
   const limits = createLimits(
-    world,
+    state,
     { core: 12_500, graphql: 10_000, search: 30, ...options.budgets },
     options.limitContent ?? false,
   );
   const requests = createRequestLog();
   const violations: string[] = [];
-  const faults = createFaults(world, () => {
+  const faults = createFaults(state, () => {
     limits.clear();
   });
-  const desk: Desk = { world, faults, limits, requests, violations };
+  const context: RequestContext = { state, faults, limits, requests, violations };
   return {
-    ...createPeople(world),
+    ...createPeople(state),
     clock,
     app,
     webhooks,
     faults,
     requests,
     violations,
-    fetch: createFetch(desk, site),
-    listen: (port) => listen(desk, webUrl, port),
+    fetch: createFetch(context, site),
+    listen: (port) => listen(context, webUrl, port),
     inbox: (login) => {
-      const entries = world.inboxes.get(accountOf(world, login));
-      if (entries === undefined) throw new Error(`${login} is nobody who reads an inbox`);
+      const entries = state.inboxes.get(accountOf(state, login));
+      if (entries === undefined) throw new Error(`${login} is not a person with an inbox`);
       return entries;
     },
-    mentions: () => world.mentions,
-    crossReferences: () => world.crossReferences,
-    snapshot: () => takeSnapshot(world, site),
-    canaries: () => canariesOf(world),
+    mentions: () => state.mentions,
+    crossReferences: () => state.crossReferences,
+    snapshot: () => takeSnapshot(state, site),
+    canaries: () => collectCanaries(state),
   };
 }

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { asInstallation } from "./client.ts";
 import { createGitHub } from "./github.ts";
 
-async function world() {
+async function setUp() {
   const github = createGitHub();
   github.repository("o/r", { files: { "a.md": "a" } });
   github.issue("o/r", { author: "ada" });
@@ -12,17 +12,17 @@ async function world() {
 const issue = (fields: string) => `{ repository(owner: "o", name: "r") { issue(number: 1) { ${fields} } } }`;
 const of = (fields: unknown) => ({ data: { repository: { issue: fields } } });
 
-test("what the schema does not have fails loudly", async () => {
-  const { github, client } = await world();
+test("a field that is not in the schema fails the test", async () => {
+  const { github, client } = await setUp();
   await expect(client.graphql(issue("nonsense"))).rejects.toThrow(
     'Cannot query field "nonsense" on type "Issue"',
   );
-  await expect(client.graphql(issue("titleHTML"))).rejects.toThrow("does not answer Issue.titleHTML");
+  await expect(client.graphql(issue("titleHTML"))).rejects.toThrow("does not support Issue.titleHTML");
   expect(github.violations).toHaveLength(2);
 });
 
-test("a connection needs first or last, a hundred at most", async () => {
-  const { client } = await world();
+test("a connection requires first or last, at most a hundred", async () => {
+  const { client } = await setUp();
   expect((await client.graphql(issue("comments { totalCount }"))).body).toMatchObject({
     errors: [{ type: "MISSING_PAGINATION_BOUNDARIES" }],
   });
@@ -31,16 +31,16 @@ test("a connection needs first or last, a hundred at most", async () => {
   });
 });
 
-test("a query for more than half a million nodes is refused", async () => {
-  const { client } = await world();
+test("rejects a query for more than half a million nodes", async () => {
+  const { client } = await setUp();
   const query = `{ repository(owner: "o", name: "r") { issues(first: 100) { nodes { comments(first: 100) { nodes { userContentEdits(first: 51) { totalCount } } } } } } }`;
   expect((await client.graphql(query)).body).toEqual({
     errors: [{ type: "MAX_NODE_LIMIT_EXCEEDED", message: expect.stringContaining("520,100") }],
   });
 });
 
-test("pages go backwards from the newest comment, whatever is deleted meanwhile", async () => {
-  const { github, client } = await world();
+test("reads pages backwards from the newest comment, even when comments are deleted meanwhile", async () => {
+  const { github, client } = await setUp();
   const all = [1, 2, 3, 4, 5].map((n) => github.comment("o/r#1", String(n)));
   const page = (before: string | null) =>
     client.graphql(
@@ -60,8 +60,8 @@ test("pages go backwards from the newest comment, whatever is deleted meanwhile"
   );
 });
 
-test("a bot has its plain name in GraphQL and its full name in REST", async () => {
-  const { github, client } = await world();
+test("a bot's login has no [bot] suffix in GraphQL, but has one in REST", async () => {
+  const { github, client } = await setUp();
   const { body } = await client.rest("POST /repos/o/r/issues/1/comments", { body: "x" });
   const comment = github.comment("o/r#1", "y", { by: github.otherApp("dependabot").login });
   expect(body).toMatchObject({
@@ -91,8 +91,8 @@ test("a bot has its plain name in GraphQL and its full name in REST", async () =
   });
 });
 
-test("edits are kept with their editors, newest first, the first text last", async () => {
-  const { github, client } = await world();
+test("lists edits with their editors, newest first, the original text last", async () => {
+  const { github, client } = await setUp();
   const { body } = await client.rest("POST /repos/o/r/issues/1/comments", { body: "one" });
   github.editComment((body as { id: number }).id, "two\nlines", { by: "ben" });
   const fields =
@@ -117,8 +117,8 @@ test("edits are kept with their editors, newest first, the first text last", asy
   );
 });
 
-test("the timeline tells who deleted whose comment", async () => {
-  const { github, client } = await world();
+test("the timeline names the actor and the author of a deleted comment", async () => {
+  const { github, client } = await setUp();
   const { body } = await client.rest("POST /repos/o/r/issues/1/comments", { body: "one" });
   github.deleteComment((body as { id: number }).id, { by: "ben" });
   const fields =
@@ -131,8 +131,8 @@ test("the timeline tells who deleted whose comment", async () => {
   );
 });
 
-test("a missing node is null beside an error, its neighbours are answered", async () => {
-  const { github, client } = await world();
+test("a missing node is null with an error; other nodes are returned", async () => {
+  const { github, client } = await setUp();
   const { nodeId } = github.issue("o/r", { title: "Second" });
   expect(
     (
@@ -146,8 +146,8 @@ test("a missing node is null beside an error, its neighbours are answered", asyn
   });
 });
 
-test("a mutation without the permission is forbidden inside a 200", async () => {
-  const { github } = await world();
+test("a mutation without the permission returns FORBIDDEN with status 200", async () => {
+  const { github } = await setUp();
   const comment = github.comment("o/r#1", "x");
   const client = await asInstallation(github, "o", { permissions: { issues: "read" } });
   const hide = `mutation ($id: ID!) { minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized minimizedReason } } }`;
@@ -161,8 +161,8 @@ test("a mutation without the permission is forbidden inside a 200", async () => 
   });
 });
 
-test("the search knows whose comments are where, in what it may see", async () => {
-  const { github, client } = await world();
+test("searches by commenter in the visible repositories", async () => {
+  const { github, client } = await setUp();
   await client.rest("POST /repos/o/r/issues/1/comments", { body: "x" });
   github.issue("o/r", { title: "Other" });
   const query = `{ search(query: "commenter:app/minutes-bot user:o", type: ISSUE, first: 9) { issueCount nodes { ... on Issue { number } } } }`;
@@ -171,8 +171,8 @@ test("the search knows whose comments are where, in what it may see", async () =
   });
 });
 
-test("a space in a search is AND: nothing belongs to two owners, or to two repositories", async () => {
-  const { github, client } = await world();
+test("a space in a search means AND: no result has two owners or two repositories", async () => {
+  const { github, client } = await setUp();
   github.repository("o/s");
   github.issue("o/s");
   github.repository("p/r");
@@ -191,8 +191,8 @@ test("a space in a search is AND: nothing belongs to two owners, or to two repos
   expect(await count("is:issue user:o -repo:o/s")).toBe(1);
 });
 
-test("a query over the budget is answered in part, the same part each time, or not at all", async () => {
-  const { github, client } = await world();
+test("a query over the budget returns the same partial data each time, or none", async () => {
+  const { github, client } = await setUp();
   for (let i = 0; i < 3; i += 1) github.comment("o/r#1", String(i));
   const two = `{ repository(owner: "o", name: "r") {
     a: issue(number: 1) { number comments(last: 2) { totalCount } }
@@ -201,7 +201,7 @@ test("a query over the budget is answered in part, the same part each time, or n
   github.faults.limitQueries({ items: 3 });
   const { status, body } = await client.graphql(two);
   expect(status).toBe(200);
-  // The list cannot be null, and so the issue is.
+  // The list is not nullable, so the issue is null.
   expect(body).toMatchObject({
     data: { repository: { a: { number: 1, comments: { totalCount: 3 } }, b: null } },
     errors: [
@@ -224,8 +224,8 @@ test("a query over the budget is answered in part, the same part each time, or n
   expect((await client.graphql(two)).body).not.toHaveProperty("errors");
 });
 
-test("for a minute after a merge GraphQL names no pull request of the commit; REST does", async () => {
-  const { github, client } = await world();
+test("GraphQL omits the pull request of a merge commit for a minute; REST returns it", async () => {
+  const { github, client } = await setUp();
   github.pullRequest("o/r", { files: { "b.md": "b" } });
   const { sha } = github.merge("o/r#2");
   const query = `{ repository(owner: "o", name: "r") { object(oid: "${sha}") { ... on Commit { associatedPullRequests(first: 1) { nodes { number } } } } } }`;
@@ -246,7 +246,7 @@ test("for a minute after a merge GraphQL names no pull request of the commit; RE
   expect((await rest()).body).toMatchObject([{ number: 2 }]);
 });
 
-test("a search among those who can be assigned shows who is called similarly first; REST tells of one exactly", async () => {
+test("the assignable-user search lists similar logins first; REST checks one login exactly", async () => {
   const github = createGitHub();
   github.organization("big", { members: ["bo", ...Array.from({ length: 25 }, (_, i) => `bo-${i}`)] });
   github.repository("big/r");

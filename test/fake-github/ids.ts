@@ -1,10 +1,10 @@
-import type { World } from "./state.ts";
+import type { GitHubState } from "./state.ts";
 
 /**
- * Where each kind's ids begin: far apart, so that a mixed-up id finds nothing. Issues and comments begin above 2^31, as
- * GitHub's have long done: they do not fit into a GraphQL Int.
+ * First ids of each kind: far apart, so that an id of the wrong kind finds nothing. Ids of issues and comments are above
+ * 2^31, as on GitHub: they do not fit into a GraphQL Int.
  */
-const beginnings = {
+const firstIds = {
   account: 81_000_000,
   repository: 412_000_000,
   app: 270_000,
@@ -23,20 +23,20 @@ const beginnings = {
   token: 0,
 } as const;
 
-export type Kind = keyof typeof beginnings;
+export type IdKind = keyof typeof firstIds;
 
-export function nextId(world: Pick<World, "counters">, kind: Kind): number {
-  const id = (world.counters.get(kind) ?? beginnings[kind]) + 1;
-  world.counters.set(kind, id);
+export function nextId(state: Pick<GitHubState, "counters">, kind: IdKind): number {
+  const id = (state.counters.get(kind) ?? firstIds[kind]) + 1;
+  state.counters.set(kind, id);
   return id;
 }
 
-/** A global id in the manner of GitHub's: opaque, with a readable prefix. */
+/** Returns a global node id like GitHub's: opaque, with a readable prefix. */
 export function nodeId(prefix: string, ...numbers: readonly (number | string)[]): string {
   return `${prefix}_kw${Buffer.from(numbers.join(":")).toString("base64url")}`;
 }
 
-/** The n-th id of a fixed form, for delivery ids. */
+/** Returns the n-th delivery id. */
 export function guid(n: number): string {
   return `72d3162e-cc78-11e3-81ab-${n.toString(16).padStart(12, "0")}`;
 }

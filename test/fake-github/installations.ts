@@ -1,75 +1,75 @@
 import { tokenCanary } from "./canaries.ts";
 import { hours } from "./clock.ts";
 import { nextId } from "./ids.ts";
-import type { Account, Installation, Permissions, Repository, Token, World } from "./state.ts";
+import type { Account, Installation, Permissions, Repository, Token, GitHubState } from "./state.ts";
 
 export type InstallOptions = {
   readonly repositories?: "all" | readonly string[];
-  /** Default: what the app asks for. */
+  /** Default: the permissions that the app requests. */
   readonly permissions?: Permissions;
   readonly suspended?: boolean;
 };
 
 export function install(
-  world: World,
+  state: GitHubState,
   account: Account,
   repositories: "all" | readonly Repository[],
   options: InstallOptions,
 ): Installation {
-  if (installationOf(world, account) !== undefined)
+  if (installationOf(state, account) !== undefined)
     throw new Error(`the app is installed at ${account.login} already`);
-  const now = world.clock.now();
+  const now = state.clock.now();
   const installation: Installation = {
-    id: nextId(world, "installation"),
+    id: nextId(state, "installation"),
     account,
     repositories: repositories === "all" ? "all" : new Set(repositories),
-    permissions: { ...(options.permissions ?? world.app.permissions), metadata: "read" },
+    permissions: { ...(options.permissions ?? state.app.permissions), metadata: "read" },
     suspendedAt: options.suspended === true ? now : null,
     createdAt: now,
   };
-  world.installations.set(installation.id, installation);
-  emit(world, installation, "created");
+  state.installations.set(installation.id, installation);
+  emit(state, installation, "created");
   return installation;
 }
 
-export function uninstall(world: World, installation: Installation): void {
-  emit(world, installation, "deleted");
-  world.installations.delete(installation.id);
+export function uninstall(state: GitHubState, installation: Installation): void {
+  emit(state, installation, "deleted");
+  state.installations.delete(installation.id);
 }
 
-export function suspend(world: World, installation: Installation, suspended: boolean): void {
-  installation.suspendedAt = suspended ? world.clock.now() : null;
-  emit(world, installation, suspended ? "suspend" : "unsuspend");
+export function suspend(state: GitHubState, installation: Installation, suspended: boolean): void {
+  installation.suspendedAt = suspended ? state.clock.now() : null;
+  emit(state, installation, suspended ? "suspend" : "unsuspend");
 }
 
-export function grant(world: World, installation: Installation, permissions: Permissions): void {
+export function grant(state: GitHubState, installation: Installation, permissions: Permissions): void {
   installation.permissions = { ...permissions, metadata: "read" };
-  emit(world, installation, "new_permissions_accepted");
+  emit(state, installation, "new_permissions_accepted");
 }
 
-function emit(world: World, installation: Installation, action: string): void {
-  world.emit({
+function emit(state: GitHubState, installation: Installation, action: string): void {
+  state.emit({
     name: "installation",
     action,
     installation,
     sender: installation.account,
-    payload: () => ({ repositories: repositoriesOf(world, installation) }),
+    payload: () => ({ repositories: repositoriesOf(state, installation) }),
   });
 }
 
 export function changeRepositories(
-  world: World,
+  state: GitHubState,
   installation: Installation,
   repositories: "all" | readonly Repository[],
 ): void {
-  const before = new Set(repositoriesOf(world, installation));
+  const before = new Set(repositoriesOf(state, installation));
   installation.repositories = repositories === "all" ? "all" : new Set(repositories);
-  const now = new Set(repositoriesOf(world, installation));
+  const now = new Set(repositoriesOf(state, installation));
   const added = [...now].filter((one) => !before.has(one));
   const removed = [...before].filter((one) => !now.has(one));
   for (const [action, changed] of [["added", added] as const, ["removed", removed] as const]) {
     if (changed.length === 0) continue;
-    world.emit({
+    state.emit({
       name: "installation_repositories",
       action,
       installation,
@@ -82,38 +82,40 @@ export function changeRepositories(
   }
 }
 
-export function installationOf(world: World, account: Account): Installation | undefined {
-  for (const installation of world.installations.values())
+export function installationOf(state: GitHubState, account: Account): Installation | undefined {
+  for (const installation of state.installations.values())
     if (installation.account === account) return installation;
   return undefined;
 }
 
-export function covers(installation: Installation, repository: Repository): boolean {
+export function includesRepository(installation: Installation, repository: Repository): boolean {
   if (installation.account !== repository.owner || repository.deleted) return false;
   return installation.repositories === "all" || installation.repositories.has(repository);
 }
 
-export function installationFor(world: World, repository: Repository): Installation | undefined {
-  const found = installationOf(world, repository.owner);
-  return found !== undefined && covers(found, repository) ? found : undefined;
+export function installationFor(state: GitHubState, repository: Repository): Installation | undefined {
+  const found = installationOf(state, repository.owner);
+  return found !== undefined && includesRepository(found, repository) ? found : undefined;
 }
 
-export function repositoriesOf(world: World, installation: Installation): Repository[] {
-  return [...world.repositories.values()].filter((repository) => covers(installation, repository));
+export function repositoriesOf(state: GitHubState, installation: Installation): Repository[] {
+  return [...state.repositories.values()].filter((repository) =>
+    includesRepository(installation, repository),
+  );
 }
 
 export function createToken(
-  world: World,
+  state: GitHubState,
   installation: Installation,
   scope: Pick<Token, "permissions" | "repositories">,
 ): Token {
-  const n = nextId(world, "token");
+  const n = nextId(state, "token");
   const token: Token = {
     text: `ghs_${n.toString(36).padStart(6, "0")}${tokenCanary}Qk3vTz8L`,
     installation,
     ...scope,
-    expiresAt: new Date(world.clock.now().getTime() + hours),
+    expiresAt: new Date(state.clock.now().getTime() + hours),
   };
-  world.tokens.set(token.text, token);
+  state.tokens.set(token.text, token);
   return token;
 }

@@ -4,7 +4,7 @@ import { createGitHub, type GitHub } from "./github.ts";
 
 const comments = "POST /repos/o/r/issues/1/comments";
 
-async function world(prepare: (github: GitHub) => void = () => undefined) {
+async function setUp(prepare: (github: GitHub) => void = () => undefined) {
   const github = createGitHub();
   github.repository("o/r", { files: { "a.md": "a" } });
   github.repository("o/other");
@@ -14,8 +14,8 @@ async function world(prepare: (github: GitHub) => void = () => undefined) {
   return { github, client: await asInstallation(github, "o") };
 }
 
-test("an issue that moved answers 301 on REST, and nothing on GraphQL", async () => {
-  const { github, client } = await world();
+test("a moved issue returns 301 in REST and nothing in GraphQL", async () => {
+  const { github, client } = await setUp();
   const comment = github.comment("o/r#1", "stays", { by: "ben" });
   const moved = github.transfer("o/r#1", "o/other");
 
@@ -35,11 +35,11 @@ test("an issue that moved answers 301 on REST, and nothing on GraphQL", async ()
     { repo: "o/other", comments: [{ author: "ben", body: "stays" }] },
   ]);
   expect((await client.rest(`GET /repos/o/r/issues/comments/${comment.id}`)).status).toBe(404);
-  expect(github.look(moved).comments[0]?.id).not.toBe(comment.id);
+  expect(github.readIssue(moved).comments[0]?.id).not.toBe(comment.id);
 });
 
-test("a POST that follows a redirect writes nothing and looks like success", async () => {
-  const { github, client } = await world((it) => it.transfer("o/r#1", "o/other"));
+test("a POST that follows a redirect writes nothing and looks successful", async () => {
+  const { github, client } = await setUp((it) => it.transfer("o/r#1", "o/other"));
   const followed = await github.fetch("https://api.github.com/repos/o/r/issues/1/comments", {
     method: "POST",
     body: JSON.stringify({ body: "x" }),
@@ -49,8 +49,8 @@ test("a POST that follows a redirect writes nothing and looks like success", asy
   expect(github.snapshot().issues).toMatchObject([{ comments: [] }]);
 });
 
-test("a deleted issue is gone, one that moved out of sight is not there", async () => {
-  const { github, client } = await world((it) => {
+test("a deleted issue returns 410, and one that moved to a hidden repository 404", async () => {
+  const { github, client } = await setUp((it) => {
     it.repository("o/deep", { visibility: "private" });
     it.repository("else/hidden", { visibility: "private" });
     it.issue("o/r", { number: 2 });
@@ -63,8 +63,8 @@ test("a deleted issue is gone, one that moved out of sight is not there", async 
   expect(github.violations).toEqual([]);
 });
 
-test("a renamed repository answers 301 on REST, until a stranger takes the name", async () => {
-  const { github, client } = await world((it) => it.renameRepository("o/r", "s"));
+test("a renamed repository returns 301 in REST until another repository takes the name", async () => {
+  const { github, client } = await setUp((it) => it.renameRepository("o/r", "s"));
   const { status, headers } = await client.rest("GET /repos/o/r/issues/1");
   expect(status).toBe(301);
   expect(headers.get("location")).toMatch(/^https:\/\/api\.github\.com\/repositories\/\d+\/issues\/1$/u);
@@ -75,8 +75,8 @@ test("a renamed repository answers 301 on REST, until a stranger takes the name"
   expect((await client.rest("GET /repos/o/r/issues/1")).status).toBe(404);
 });
 
-test("a locked issue takes no comment and no edit, but labels", async () => {
-  const { github, client } = await world();
+test("a locked issue accepts labels, but no comments and no edits", async () => {
+  const { github, client } = await setUp();
   const { body } = await client.rest(comments, { body: "before" });
   github.lock("o/r#1");
   const locked = { status: 403, body: { message: "Unable to create comment because issue is locked." } };
@@ -88,7 +88,7 @@ test("a locked issue takes no comment and no edit, but labels", async () => {
 });
 
 test("an archived repository is read-only", async () => {
-  const { client } = await world((it) => it.archiveRepository("o/r"));
+  const { client } = await setUp((it) => it.archiveRepository("o/r"));
   for (const [route, body] of [
     [comments, { body: "x" }],
     ["POST /repos/o/r/issues/1/labels", { labels: ["x"] }],
@@ -100,8 +100,8 @@ test("an archived repository is read-only", async () => {
     });
 });
 
-test("a comment may have 65,536 characters, on edit too", async () => {
-  const { client } = await world();
+test("limits comments to 65,536 characters, also on edit", async () => {
+  const { client } = await setUp();
   const { status, body } = await client.rest(comments, { body: "🎉".repeat(65_536) });
   expect(status).toBe(201);
   const { id } = body as { id: number };
@@ -115,8 +115,8 @@ test("a comment may have 65,536 characters, on edit too", async () => {
   ).toMatchObject(long);
 });
 
-test("lists are paginated, and the links name the repository by its id", async () => {
-  const { github, client } = await world();
+test("paginates lists with links that contain the repository id", async () => {
+  const { github, client } = await setUp();
   for (let n = 1; n <= 31; n++) github.comment("o/r#1", `comment ${n}`);
   const first = await client.rest("GET /repos/o/r/issues/1/comments");
   expect(first.body).toHaveLength(30);
@@ -127,8 +127,8 @@ test("lists are paginated, and the links name the repository by its id", async (
   expect((await client.rest("GET /repos/o/r/issues/1/comments?per_page=1000")).body).toHaveLength(31);
 });
 
-test("labels are made on the way, compared without case, and leave events with their actors", async () => {
-  const { github, client } = await world();
+test("creates labels on demand, ignores their case, and records events with actors", async () => {
+  const { github, client } = await setUp();
   await client.rest("POST /repos/o/r/issues/1/labels", { labels: ["Discussed"] });
   await client.rest("POST /repos/o/r/issues/1/labels", { labels: ["discussed"] });
   github.removeLabel("o/r#1", "discussed", { by: "ben" });
@@ -148,8 +148,8 @@ test("labels are made on the way, compared without case, and leave events with t
   ]);
 });
 
-test("an app may edit what others wrote: nothing but its own sense stops it", async () => {
-  const { github, client } = await world();
+test("an app may edit comments of other people", async () => {
+  const { github, client } = await setUp();
   const comment = github.comment("o/r#1", "mine", { by: "ben" });
   expect(
     (await client.rest(`PATCH /repos/o/r/issues/comments/${comment.id}`, { body: "yours" })).status,
@@ -159,8 +159,8 @@ test("an app may edit what others wrote: nothing but its own sense stops it", as
   ]);
 });
 
-test("a converted issue stays behind closed and locked", async () => {
-  const { client } = await world((it) => it.convertToDiscussion("o/r#1"));
+test("a converted issue remains closed and locked", async () => {
+  const { client } = await setUp((it) => it.convertToDiscussion("o/r#1"));
   expect((await client.rest("GET /repos/o/r/issues/1")).body).toMatchObject({
     state: "closed",
     locked: true,

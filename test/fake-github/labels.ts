@@ -1,5 +1,5 @@
 import { nextId, nodeId } from "./ids.ts";
-import type { Actor, Issue, Label, Repository, World } from "./state.ts";
+import type { Actor, Issue, Label, Repository, GitHubState } from "./state.ts";
 import { record } from "./timeline.ts";
 
 export function findLabel(repository: Repository, name: string): Label | undefined {
@@ -7,11 +7,11 @@ export function findLabel(repository: Repository, name: string): Label | undefin
 }
 
 export function createLabel(
-  world: World,
+  state: GitHubState,
   repository: Repository,
   label: { name: string; color?: string | undefined; description?: string | null | undefined },
 ): Label {
-  const id = nextId(world, "label");
+  const id = nextId(state, "label");
   const created: Label = {
     kind: "label",
     id,
@@ -22,38 +22,38 @@ export function createLabel(
     description: label.description ?? null,
   };
   repository.labels.set(label.name.toLowerCase(), created);
-  world.nodes.set(created.nodeId, created);
+  state.nodes.set(created.nodeId, created);
   return created;
 }
 
-/** A label that the repository lacks is made on the way, as GitHub does. */
-export function addLabel(world: World, issue: Issue, name: string, actor: Actor): Label {
-  const label = findLabel(issue.repository, name) ?? createLabel(world, issue.repository, { name });
+/** Adds a label. Creates it when the repository does not have it, as GitHub does. */
+export function addLabel(state: GitHubState, issue: Issue, name: string, actor: Actor): Label {
+  const label = findLabel(issue.repository, name) ?? createLabel(state, issue.repository, { name });
   if (issue.labels.has(label)) return label;
   issue.labels.add(label);
-  issue.updatedAt = world.clock.now();
-  record(world, issue, "LabeledEvent", actor, { label });
-  emitLabel(world, issue, "labeled", label, actor);
+  issue.updatedAt = state.clock.now();
+  record(state, issue, "LabeledEvent", actor, { label });
+  emitLabel(state, issue, "labeled", label, actor);
   return label;
 }
 
-export function removeLabel(world: World, issue: Issue, label: Label, actor: Actor): void {
+export function removeLabel(state: GitHubState, issue: Issue, label: Label, actor: Actor): void {
   if (!issue.labels.delete(label)) throw new Error(`the issue has no label ${label.name}`);
-  issue.updatedAt = world.clock.now();
-  record(world, issue, "UnlabeledEvent", actor, { label });
-  emitLabel(world, issue, "unlabeled", label, actor);
+  issue.updatedAt = state.clock.now();
+  record(state, issue, "UnlabeledEvent", actor, { label });
+  emitLabel(state, issue, "unlabeled", label, actor);
 }
 
-/** It goes from all issues as well; events go on naming it. */
-export function deleteLabel(world: World, label: Label): void {
+/** Deletes a label, also from all issues. Events keep naming it. */
+export function deleteLabel(state: GitHubState, label: Label): void {
   const { repository } = label;
   repository.labels.delete(label.name.toLowerCase());
-  world.nodes.delete(label.nodeId);
+  state.nodes.delete(label.nodeId);
   for (const issue of repository.issues.values()) issue.labels.delete(label);
 }
 
-function emitLabel(world: World, issue: Issue, action: string, label: Label, actor: Actor): void {
-  world.emit({
+function emitLabel(state: GitHubState, issue: Issue, action: string, label: Label, actor: Actor): void {
+  state.emit({
     name: issue.pull === null ? "issues" : "pull_request",
     action,
     repository: issue.repository,

@@ -1,45 +1,45 @@
 import { hours, minutes } from "./clock.ts";
 import type { Caller } from "./auth.ts";
 import type { Answer } from "./rest/answer.ts";
-import type { World } from "./state.ts";
+import type { GitHubState } from "./state.ts";
 
 export type Resource = "core" | "search" | "graphql";
 
 type Window = { used: number; reset: number };
 
-/** How many requests, or points, an hour (a minute for searches) has. https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
+/** Numbers of requests or points per hour (per minute for searches). https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 export type Budgets = Readonly<Record<Resource, number>>;
 
-/** Counts what each caller used, and knows who was told to wait. */
+/** Counts the requests of each caller, and knows which callers must wait. */
 export type RateLimits = {
-  /** Takes `cost` from the budget; null: it was there. */
+  /** Takes `cost` from the budget. Returns null, or a rate limit response when it is used up. */
   spend(who: string, resource: Resource, cost: number): Answer | null;
   headers(who: string, resource: Resource): Record<string, string>;
   overview(who: string): unknown;
-  /** From now on the caller has to wait, and is told so each time it does not. */
-  hold(who: string, until: number, answer: Answer): void;
-  held(who: string): Answer | null;
-  /** Counts what is posted; null: it was not too much. Only where content limits are on. */
+  /** Rejects requests of a caller with this response until `until`. */
+  block(who: string, until: number, answer: Answer): void;
+  blocked(who: string): Answer | null;
+  /** Counts a post, if content limits are enabled. Returns null, or a response when there are too many. */
   post(who: string): Answer | null;
   clear(): void;
 };
 
 // https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#about-secondary-rate-limits
 const contentLimits = [
-  { span: minutes, most: 80 },
-  { span: hours, most: 500 },
+  { spanMs: minutes, max: 80 },
+  { spanMs: hours, max: 500 },
 ];
 
-export function whoOf(caller: Caller): string {
+export function callerKey(caller: Caller): string {
   if (caller.kind === "installation") return `installation ${caller.token.installation.id}`;
   return caller.kind === "user" ? `user ${caller.account.id}` : caller.kind;
 }
 
-export function createLimits(world: World, budgets: Budgets, limitContent: boolean): RateLimits {
+export function createLimits(state: GitHubState, budgets: Budgets, limitContent: boolean): RateLimits {
   const posts = new Map<string, number[]>();
   const windows = new Map<string, Window>();
-  const holds = new Map<string, { until: number; answer: Answer }>();
-  const now = () => world.clock.now().getTime();
+  const blocks = new Map<string, { until: number; answer: Answer }>();
+  const now = () => state.clock.now().getTime();
   const windowOf = (who: string, resource: Resource): Window => {
     const key = `${who} ${resource}`;
     const known = windows.get(key);
@@ -50,14 +50,14 @@ export function createLimits(world: World, budgets: Budgets, limitContent: boole
   };
   const budgetOf = (who: string, resource: Resource) =>
     who === "anonymous" ? Math.min(60, budgets[resource]) : budgets[resource];
-  const state = (who: string, resource: Resource) => {
+  const usageOf = (who: string, resource: Resource) => {
     const { used, reset } = windowOf(who, resource);
     const limit = budgetOf(who, resource);
     return { limit, used, remaining: Math.max(0, limit - used), reset: Math.ceil(reset / 1000), resource };
   };
   const headers = (who: string, resource: Resource) =>
     Object.fromEntries(
-      Object.entries(state(who, resource)).map(([name, value]) => [`x-ratelimit-${name}`, String(value)]),
+      Object.entries(usageOf(who, resource)).map(([name, value]) => [`x-ratelimit-${name}`, String(value)]),
     );
   return {
     spend: (who, resource, cost) => {
@@ -70,21 +70,21 @@ export function createLimits(world: World, budgets: Budgets, limitContent: boole
     headers,
     overview: (who) => {
       const resources = Object.fromEntries(
-        (["core", "search", "graphql"] as const).map((one) => [one, state(who, one)]),
+        (["core", "search", "graphql"] as const).map((one) => [one, usageOf(who, one)]),
       );
       return { resources, rate: resources["core"] };
     },
-    hold: (who, until, answer) => void holds.set(who, { until, answer }),
-    held: (who) => {
-      const hold = holds.get(who);
-      return hold !== undefined && hold.until > now() ? hold.answer : null;
+    block: (who, until, answer) => void blocks.set(who, { until, answer }),
+    blocked: (who) => {
+      const block = blocks.get(who);
+      return block !== undefined && block.until > now() ? block.answer : null;
     },
     post: (who) => {
       if (!limitContent) return null;
       const times = posts.get(who) ?? [];
       posts.set(who, times);
       const tooMany = contentLimits.some(
-        ({ span, most }) => times.filter((time) => time > now() - span).length >= most,
+        ({ spanMs, max }) => times.filter((time) => time > now() - spanMs).length >= max,
       );
       if (tooMany) return secondaryLimit(403, 60);
       times.push(now());
@@ -92,7 +92,7 @@ export function createLimits(world: World, budgets: Budgets, limitContent: boole
     },
     clear: () => {
       posts.clear();
-      holds.clear();
+      blocks.clear();
       windows.clear();
     },
   };

@@ -7,7 +7,7 @@ afterEach(async () => {
   for (const server of open.splice(0)) await server.close();
 });
 
-async function world() {
+async function setUp() {
   const github = createGitHub();
   github.repository("o/r", { files: { "a.md": "a" } });
   github.issue("o/r");
@@ -17,8 +17,8 @@ async function world() {
   return { github, url: server.url };
 }
 
-test("the same GitHub answers over HTTP, with its own address in links", async () => {
-  const { github, url } = await world();
+test("serves the API over HTTP with its own address in links", async () => {
+  const { github, url } = await setUp();
   const app = await fetch(`${url}/api/v3/app/installations`, {
     headers: { authorization: `Bearer ${createJwt(github)}` },
   });
@@ -38,8 +38,8 @@ test("the same GitHub answers over HTTP, with its own address in links", async (
   expect(await graphql.json()).toEqual({ data: { viewer: { login: "minutes-bot[bot]" } } });
 });
 
-test("faults are real there", async () => {
-  const { github, url } = await world();
+test("injects faults over HTTP", async () => {
+  const { github, url } = await setUp();
   github.faults.inject("any", { kind: "reset", when: "before" });
   await expect(fetch(`${url}/api/v3/repos/o/r`)).rejects.toThrow("fetch failed");
   github.faults.inject("any", { kind: "half body" });
@@ -47,8 +47,8 @@ test("faults are real there", async () => {
   await expect(half.text()).rejects.toThrow("terminated");
 });
 
-test("what is nowhere is a violation", async () => {
-  const { github, url } = await world();
+test("a request to an unknown path is a violation", async () => {
+  const { github, url } = await setUp();
   expect((await fetch(`${url}/repos/o/r`)).status).toBe(500);
   expect(github.violations).toEqual(["nothing is at /repos/o/r"]);
 });

@@ -1,21 +1,20 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Violation } from "./rest/answer.ts";
-import type { Desk } from "./desk.ts";
+import type { RequestContext } from "./request-context.ts";
 import { Reset } from "./outgoing.ts";
 import { serve } from "./server.ts";
 
 /**
- * The same GitHub over HTTP on the loopback: REST at /api/v3, GraphQL at /api/graphql. `page` may answer what is
- * outside of both.
+ * Serves the fake GitHub over HTTP on 127.0.0.1: REST at /api/v3, GraphQL at /api/graphql. Any other path is a violation.
  */
 export async function listen(
-  desk: Desk,
+  context: RequestContext,
   web: string,
   port = 0,
 ): Promise<{ url: string; close(): Promise<void> }> {
   const server = createServer((request, response) => {
-    void answer(desk, web, request, response);
+    void answer(context, web, request, response);
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -33,7 +32,7 @@ export async function listen(
 }
 
 async function answer(
-  desk: Desk,
+  context: RequestContext,
   web: string,
   request: IncomingMessage,
   response: ServerResponse,
@@ -45,9 +44,9 @@ async function answer(
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const origin = `http://${request.headers.host ?? "127.0.0.1"}`;
     const url = new URL(request.url ?? "/", origin);
-    const outgoing = await serve(desk, {
+    const outgoing = await serve(context, {
       method: request.method ?? "GET",
-      path: pathOf(desk, url),
+      path: pathOf(context, url),
       query: url.searchParams,
       headers: headersOf(request),
       body: chunks.length === 0 ? undefined : Buffer.concat(chunks).toString(),
@@ -67,10 +66,10 @@ async function answer(
   }
 }
 
-function pathOf(desk: Desk, url: URL): string {
+function pathOf(context: RequestContext, url: URL): string {
   if (url.pathname === "/api/graphql") return "/graphql";
   if (url.pathname.startsWith("/api/v3/")) return url.pathname.slice("/api/v3".length);
-  desk.violations.push(`nothing is at ${url.pathname}`);
+  context.violations.push(`nothing is at ${url.pathname}`);
   throw new Violation(`nothing is at ${url.pathname}`);
 }
 

@@ -1,15 +1,15 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { createGitHub } from "./github.ts";
-import { live } from "./rendered.ts";
+import { findLiveReferences } from "./rendered.ts";
 
 const web = "https://github.com";
 const mentioned = (text: string) => [
-  ...live(text, web).users,
-  ...live(text, web).teams.map(({ organization, slug }) => `${organization}/${slug}`),
+  ...findLiveReferences(text, web).users,
+  ...findLiveReferences(text, web).teams.map(({ organization, slug }) => `${organization}/${slug}`),
 ];
 const referred = (text: string) =>
-  live(text, web).issues.map((one) => `${one.repository ?? ""}#${one.number}`);
+  findLiveReferences(text, web).issues.map((one) => `${one.repository ?? ""}#${one.number}`);
 
 test.each([
   ["@ada", ["ada"]],
@@ -69,7 +69,7 @@ test.each([
   expect(referred(text)).toEqual([]);
 });
 
-test("what is passed over without rendering would not have come alive", () => {
+test("texts that skip rendering contain no live mentions or references", () => {
   const atoms = [
     "@",
     "ada",
@@ -93,14 +93,14 @@ test("what is passed over without rendering would not have come alive", () => {
     .map((all) => all.join(""));
   fc.assert(
     fc.property(text, (body) => {
-      // The added entity has the text rendered in any case.
-      expect(live(body, web)).toEqual(live(`${body}\n\n&#32;`, web));
+      // The added entity makes sure that the text is rendered.
+      expect(findLiveReferences(body, web)).toEqual(findLiveReferences(`${body}\n\n&#32;`, web));
     }),
     { numRuns: 500 },
   );
 });
 
-function world() {
+function setUp() {
   const github = createGitHub();
   github.organization("o", { teams: { crew: ["mia", "ned"] } });
   github.repository("o/r", { watchers: ["wanda"] });
@@ -108,7 +108,7 @@ function world() {
   github.issue("o/r", { author: "ada", assignees: ["cleo"] });
   return github;
 }
-const inboxes = (github: ReturnType<typeof world>) =>
+const inboxes = (github: ReturnType<typeof setUp>) =>
   Object.fromEntries(
     Object.entries(github.snapshot().inboxes).map(([login, all]) => [
       login,
@@ -116,8 +116,8 @@ const inboxes = (github: ReturnType<typeof world>) =>
     ]),
   );
 
-test("a comment reaches author, assignee, watcher and those it mentions, once each, and not its writer", () => {
-  const github = world();
+test("a comment notifies author, assignee, watchers and mentioned people once each, but not its writer", () => {
+  const github = setUp();
   github.comment("o/r#1", "what do you think, @ben, @o/crew, @ada, @nobody?", { by: "ada" });
   expect(inboxes(github)).toEqual({
     ada: [],
@@ -130,8 +130,8 @@ test("a comment reaches author, assignee, watcher and those it mentions, once ea
   expect(github.mentions().map((one) => one.handle)).toEqual(["ben", "ada", "nobody", "o/crew"]);
 });
 
-test("whoever was mentioned once hears of every later comment, until they unsubscribe", () => {
-  const github = world();
+test("a mentioned person is notified of all later comments until they unsubscribe", () => {
+  const github = setUp();
   github.comment("o/r#1", "@ben", { by: "ada" });
   github.comment("o/r#1", "more", { by: "ada" });
   github.unsubscribe("o/r#1", "ben");
@@ -145,8 +145,8 @@ test("whoever was mentioned once hears of every later comment, until they unsubs
   ]);
 });
 
-test("an edit tells only those whom it newly mentions", () => {
-  const github = world();
+test("an edit notifies only newly mentioned people", () => {
+  const github = setUp();
   const comment = github.comment("o/r#1", "hm @cleo", { by: "ada" });
   github.editComment(comment, "hm @cleo and @ben");
   expect(inboxes(github)).toMatchObject({
@@ -155,15 +155,15 @@ test("an edit tells only those whom it newly mentions", () => {
   });
 });
 
-test("nobody is told of what they cannot read", () => {
-  const github = world();
+test("people are not notified about issues that they cannot read", () => {
+  const github = setUp();
   github.repository("o/secret", { visibility: "private", collaborators: { cleo: "read" } });
   github.issue("o/secret", { author: "mia", body: "@ben @cleo" });
   expect(inboxes(github)).toMatchObject({ ben: [], cleo: ["issue: assign", "issue: mention"] });
 });
 
-test("a live reference shows on the issue that it names, once for each thread", () => {
-  const github = world();
+test("a live reference adds one cross-reference per source issue", () => {
+  const github = setUp();
   github.issue("o/r", { author: "ada" });
   github.comment("o/r#2", "see #1", { by: "ada" });
   github.comment("o/r#2", "see https://github.com/o/r/issues/1 and #2", { by: "ada" });

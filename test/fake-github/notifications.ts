@@ -1,51 +1,51 @@
 import { iso } from "./clock.ts";
 import { findAccount } from "./accounts.ts";
 import { nextId, nodeId } from "./ids.ts";
-import { type Live, live } from "./rendered.ts";
+import { type RenderedReferences, findLiveReferences } from "./rendered.ts";
 import { findRenamed, findRepository, nameWithOwner, roleOf } from "./repositories.ts";
-import type { Account, Actor, Comment, InboxEntry, Issue, World } from "./state.ts";
+import type { Account, Actor, Comment, InboxEntry, Issue, GitHubState } from "./state.ts";
 import { record } from "./timeline.ts";
 
 export const subjectOf = (issue: Issue) => `${nameWithOwner(issue.repository)}#${issue.number}`;
 
-/** What a text that just appeared on an issue sets off. `before` is the text that it replaces. */
-export function announce(
-  world: World,
+/** Creates mentions, references and notifications for a new or edited text. `before` is the text that it replaces. */
+export function notifyOfText(
+  state: GitHubState,
   issue: Issue,
   actor: Actor,
   text: { readonly now: string; readonly before?: string },
   what: InboxEntry["what"],
   comment: Comment | null = null,
 ): void {
-  const now = live(text.now, world.webUrl);
-  const before = text.before === undefined ? undefined : live(text.before, world.webUrl);
-  const mentioned = mention(world, issue, actor, now, before, comment);
-  refer(world, issue, actor, now, comment);
-  const told = new Set<Account>([actor.by]);
+  const now = findLiveReferences(text.now, state.webUrl);
+  const before = text.before === undefined ? undefined : findLiveReferences(text.before, state.webUrl);
+  const mentioned = mention(state, issue, actor, now, before, comment);
+  addCrossReferences(state, issue, actor, now, comment);
+  const notified = new Set<Account>([actor.by]);
   for (const [account, reason] of mentioned) {
-    record(world, issue, "MentionedEvent", { by: account, viaApp: null });
+    record(state, issue, "MentionedEvent", { by: account, viaApp: null });
     if (!issue.subscribers.has(account)) {
       issue.subscribers.set(account, reason);
-      record(world, issue, "SubscribedEvent", { by: account, viaApp: null });
+      record(state, issue, "SubscribedEvent", { by: account, viaApp: null });
     }
     issue.ignoredBy.delete(account);
-    if (!told.has(account)) tell(world, issue, account, { reason, what, by: actor.by, comment });
-    told.add(account);
+    if (!notified.has(account)) notify(state, issue, account, { reason, what, by: actor.by, comment });
+    notified.add(account);
   }
   if (text.before !== undefined) return;
   for (const [account, reason] of followers(issue)) {
-    if (told.has(account) || issue.ignoredBy.has(account) || roleOf(issue.repository, account) === null)
+    if (notified.has(account) || issue.ignoredBy.has(account) || roleOf(issue.repository, account) === null)
       continue;
-    tell(world, issue, account, { reason, what, by: actor.by, comment });
-    told.add(account);
+    notify(state, issue, account, { reason, what, by: actor.by, comment });
+    notified.add(account);
   }
 }
 
-/** Closing, reopening and the like reach those who follow, and mention nobody. */
-export function announceState(world: World, issue: Issue, actor: Actor): void {
+/** Notifies subscribers of a state change, such as closing. It mentions nobody. */
+export function notifyOfState(state: GitHubState, issue: Issue, actor: Actor): void {
   for (const [account, reason] of followers(issue))
     if (account !== actor.by && !issue.ignoredBy.has(account))
-      tell(world, issue, account, { reason, what: "state", by: actor.by, comment: null });
+      notify(state, issue, account, { reason, what: "state", by: actor.by, comment: null });
 }
 
 function followers(issue: Issue): Map<Account, string> {
@@ -55,34 +55,34 @@ function followers(issue: Issue): Map<Account, string> {
   return all;
 }
 
-function tell(
-  world: World,
+function notify(
+  state: GitHubState,
   issue: Issue,
   account: Account,
   about: { reason: string; what: InboxEntry["what"]; by: Account; comment: Comment | null },
 ): void {
-  world.inboxes.get(account)?.push({
+  state.inboxes.get(account)?.push({
     subject: subjectOf(issue),
     reason: about.reason,
     what: about.what,
     by: about.by.login,
-    at: iso(world.clock.now()),
+    at: iso(state.clock.now()),
     comment: about.comment?.id ?? null,
   });
 }
 
-/** Those who are newly mentioned and can read it, with the reason. Assume the worst: an edit that adds a mention notifies. */
+/** Returns newly mentioned people with read access and the reason. It assumes that an edit that adds a mention notifies. */
 function mention(
-  world: World,
+  state: GitHubState,
   issue: Issue,
   actor: Actor,
-  now: Live,
-  before: Live | undefined,
+  now: RenderedReferences,
+  before: RenderedReferences | undefined,
   comment: Comment | null,
 ): Map<Account, string> {
   const mentioned = new Map<Account, string>();
   const note = (handle: string) =>
-    world.mentions.push({
+    state.mentions.push({
       handle,
       subject: subjectOf(issue),
       comment: comment?.id ?? null,
@@ -96,7 +96,7 @@ function mention(
   for (const name of now.users) {
     if (old.has(name.toLowerCase())) continue;
     note(name);
-    const account = findAccount(world, name);
+    const account = findAccount(state, name);
     if (account !== undefined) add(account, "mention");
   }
   const oldTeams = new Set(
@@ -105,36 +105,42 @@ function mention(
   for (const { organization, slug } of now.teams) {
     if (oldTeams.has(`${organization}/${slug}`.toLowerCase())) continue;
     note(`${organization}/${slug}`);
-    const team = findAccount(world, organization)?.teams.get(slug.toLowerCase());
+    const team = findAccount(state, organization)?.teams.get(slug.toLowerCase());
     for (const member of team ?? []) add(member, "team_mention");
   }
   return mentioned;
 }
 
-/** Each issue that a text refers to shows it once, whatever else the same thread says later. */
-function refer(world: World, source: Issue, actor: Actor, text: Live, comment: Comment | null): void {
+/** Adds a cross-reference to each issue that a text references: once for each source issue. */
+function addCrossReferences(
+  state: GitHubState,
+  source: Issue,
+  actor: Actor,
+  text: RenderedReferences,
+  comment: Comment | null,
+): void {
   for (const reference of text.issues) {
     const [owner = "", name = ""] = (reference.repository ?? nameWithOwner(source.repository)).split("/");
-    const repository = findRepository(world, owner, name) ?? findRenamed(world, owner, name);
+    const repository = findRepository(state, owner, name) ?? findRenamed(state, owner, name);
     const gone = repository?.gone.get(reference.number);
     const target = repository?.issues.get(reference.number) ?? (gone === "deleted" ? undefined : gone);
     const to = target === undefined ? `${owner}/${name}#${reference.number}` : subjectOf(target);
     if (target === source) continue;
     const from = subjectOf(source);
-    if (world.crossReferences.some((one) => one.from === from && one.to === to)) continue;
-    world.crossReferences.push({ from, to, comment: comment?.id ?? null, by: actor.by.login });
+    if (state.crossReferences.some((one) => one.from === from && one.to === to)) continue;
+    state.crossReferences.push({ from, to, comment: comment?.id ?? null, by: actor.by.login });
     if (target === undefined) continue;
-    const id = nextId(world, "event");
+    const id = nextId(state, "event");
     target.timeline.push({
       kind: "event",
       type: "CrossReferencedEvent",
       id,
       nodeId: nodeId("CRE", id),
       issue: target,
-      sequence: world.sequence,
+      sequence: state.sequence,
       actor: actor.by,
       viaApp: actor.viaApp,
-      at: world.clock.now(),
+      at: state.clock.now(),
       source,
     });
   }

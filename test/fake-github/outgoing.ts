@@ -1,9 +1,9 @@
-import type { Desk, Incoming, Outgoing } from "./desk.ts";
+import type { RequestContext, Incoming, Outgoing } from "./request-context.ts";
 import type { Fault } from "./faults.ts";
 import type { LoggedRequest } from "./requests.ts";
 import type { Answer } from "./rest/answer.ts";
 
-/** The connection broke: there is no answer. */
+/** A connection reset: there is no response. */
 export class Reset extends TypeError {
   readonly code = "ECONNRESET";
   constructor() {
@@ -14,9 +14,9 @@ export class Reset extends TypeError {
 const page =
   "<!DOCTYPE html>\n<html><body><h1>Unicorn!</h1><p>This page is taking too long to load.</p></body></html>";
 
-/** What a fault answers in place of GitHub. */
-export async function meet(
-  desk: Desk,
+/** Responds with a fault instead of the real response. */
+export async function respondWithFault(
+  context: RequestContext,
   fault: Extract<Fault, { when: string }>,
   logged: LoggedRequest,
   incoming: Incoming,
@@ -25,13 +25,13 @@ export async function meet(
   if (fault.kind === "timeout")
     throw new DOMException("The operation was aborted due to timeout", "TimeoutError");
   if (fault.kind === "hang") {
-    await desk.faults.hanging(incoming.signal);
+    await context.faults.hanging(incoming.signal);
     throw new Reset();
   }
   const json = { message: "Server Error" };
   const html = fault.body === "html";
-  return finish(
-    desk,
+  return finishResponse(
+    context,
     {
       status: fault.status,
       body: fault.body === "empty" ? null : html ? page : json,
@@ -45,8 +45,8 @@ export async function meet(
   );
 }
 
-export function finish(
-  desk: Desk,
+export function finishResponse(
+  context: RequestContext,
   answer: Answer,
   { logged, cut, headers }: { logged: LoggedRequest; cut: boolean; headers: Record<string, string> },
 ): Outgoing {
@@ -58,7 +58,7 @@ export function finish(
     status: answer.status,
     headers: {
       ...(body !== null && { "content-type": "application/json; charset=utf-8" }),
-      date: desk.world.clock.now().toUTCString(),
+      date: context.state.clock.now().toUTCString(),
       "x-github-request-id": `0000:${logged.number.toString(16).toUpperCase().padStart(6, "0")}`,
       ...headers,
       ...lowerCased(answer.headers ?? {}),

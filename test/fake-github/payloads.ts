@@ -25,7 +25,7 @@ import type {
   Label,
   Repository,
   WebhookEvent,
-  World,
+  GitHubState,
 } from "./state.ts";
 
 const noCommit = "0".repeat(40);
@@ -38,13 +38,13 @@ type Push = {
   readonly commits: readonly Commit[];
 };
 
-/** The payload of a webhook as GitHub sends it. https://docs.github.com/webhooks/webhook-events-and-payloads */
-export function payloadOf(world: World, site: Site, event: WebhookEvent): Record<string, unknown> {
+/** Returns the payload of a webhook as GitHub sends it. https://docs.github.com/webhooks/webhook-events-and-payloads */
+export function payloadOf(state: GitHubState, site: Site, event: WebhookEvent): Record<string, unknown> {
   const { repository } = event;
-  const installation = event.installation ?? (repository && installationFor(world, repository));
+  const installation = event.installation ?? (repository && installationFor(state, repository));
   return {
     ...(event.action !== undefined && { action: event.action }),
-    ...specific(world, site, event),
+    ...eventPayload(state, site, event),
     ...(repository && {
       repository:
         event.name === "push" ? pushRepositoryShape(site, repository) : repositoryShape(site, repository),
@@ -57,12 +57,12 @@ export function payloadOf(world: World, site: Site, event: WebhookEvent): Record
       installation:
         event.installation === undefined
           ? { id: installation.id, node_id: `MDIz${installation.id}` }
-          : installationShape(site, world, installation),
+          : installationShape(site, state, installation),
     }),
   };
 }
 
-function specific(world: World, site: Site, event: WebhookEvent): Record<string, unknown> {
+function eventPayload(state: GitHubState, site: Site, event: WebhookEvent): Record<string, unknown> {
   const fields = event.payload() as {
     subject?: Issue;
     comment?: Comment;
@@ -94,35 +94,35 @@ function specific(world: World, site: Site, event: WebhookEvent): Record<string,
     ...rest,
     ...(subject &&
       (event.name === "pull_request"
-        ? { number: subject.number, pull_request: pullShape(site, world, subject) }
-        : { issue: issueInPayload(site, world, subject) })),
-    ...(comment && { comment: commentShape(site, world, comment, true) }),
+        ? { number: subject.number, pull_request: pullShape(site, state, subject) }
+        : { issue: issueInPayload(site, state, subject) })),
+    ...(comment && { comment: commentShape(site, state, comment, true) }),
     ...(label && { label: labelShape(site, label) }),
     ...(assignee && { assignee: userShape(site, assignee) }),
     ...(run && { check_run: { ...runShape(site, run), check_suite: suiteOfRun(site, run) } }),
     ...(suite && { check_suite: { ...suiteShape(site, suite), repository: undefined } }),
     ...(push && event.repository && pushShape(site, event.repository, push, event.sender)),
     ...(repositories &&
-      event.installation && { repositories: installedRepositories(world, event.installation) }),
+      event.installation && { repositories: installedRepositories(state, event.installation) }),
     ...(added && {
       repositories_added: added.map((one) => briefShape(one)),
       repository_selection: "selected",
       requester: null,
     }),
     ...(removed && { repositories_removed: removed.map((one) => briefShape(one)), requester: null }),
-    ...(changes && { changes: changesShape(site, world, changes) }),
+    ...(changes && { changes: changesShape(site, state, changes) }),
   };
 }
 
-/** Who closed it only the REST API tells. */
-function issueInPayload(site: Site, world: World, issue: Issue) {
-  return { ...issueShape(site, world, issue), closed_by: undefined };
+/** Only the REST API contains `closed_by`. */
+function issueInPayload(site: Site, state: GitHubState, issue: Issue) {
+  return { ...issueShape(site, state, issue), closed_by: undefined };
 }
 
-/** Of the suite around a run less is told. */
+/** The suite of a run has fewer fields. */
 function suiteOfRun(site: Site, run: CheckRun) {
-  const left = { latest_check_runs_count: undefined, check_runs_url: undefined, head_commit: undefined };
-  return { ...suiteShape(site, run.suite), ...left };
+  const omitted = { latest_check_runs_count: undefined, check_runs_url: undefined, head_commit: undefined };
+  return { ...suiteShape(site, run.suite), ...omitted };
 }
 
 const briefShape = (repository: Repository) => ({
@@ -133,7 +133,7 @@ const briefShape = (repository: Repository) => ({
   private: repository.visibility !== "public",
 });
 
-function changesShape(site: Site, world: World, changes: Record<string, unknown>) {
+function changesShape(site: Site, state: GitHubState, changes: Record<string, unknown>) {
   const { new_issue: issue, new_repository: repository } = changes as {
     new_issue?: Issue;
     new_repository?: Repository;
@@ -148,7 +148,7 @@ function changesShape(site: Site, world: World, changes: Record<string, unknown>
     return { owner: { from: shape } };
   }
   if (issue === undefined || repository === undefined) return changes;
-  return { new_issue: issueInPayload(site, world, issue), new_repository: repositoryShape(site, repository) };
+  return { new_issue: issueInPayload(site, state, issue), new_repository: repositoryShape(site, repository) };
 }
 
 /** In a push, and only there, times are Unix times and the owner has a `name`. */

@@ -2,8 +2,8 @@ import { expect, test } from "@jest/globals";
 import { asInstallation, createClient } from "./client.ts";
 import { createGitHub } from "./github.ts";
 
-/** What people do through the API with a token of their own, and what an app cannot do as they can. */
-function world() {
+/** API requests of people with a personal access token, including those that an app cannot make. */
+function setUp() {
   const github = createGitHub();
   github.organization("o", { admins: ["ada"] });
   github.repository("o/r", { files: { "a.md": "a" } });
@@ -17,24 +17,24 @@ function world() {
   };
 }
 
-test("a person's token writes in the person's name and through no app", async () => {
-  const { github, ada, stranger } = world();
+test("a personal access token writes as the person, without an app", async () => {
+  const { github, ada, stranger } = setUp();
   expect((await ada.rest("GET /user")).body).toMatchObject({ login: "ada", type: "User" });
   const { body } = await ada.rest("POST /repos/o/r/issues/1/comments", { body: "Mine." });
   expect(body).toMatchObject({ user: { login: "ada" }, performed_via_github_app: null });
   expect((await stranger.rest("PATCH /repos/o/r/issues/1", { body: "Theirs." })).status).toBe(403);
   await ada.rest("PATCH /repos/o/r/issues/1", { body: "- [x] hose" });
-  expect(github.look("o/r#1").body).toBe("- [x] hose");
+  expect(github.readIssue("o/r#1").body).toBe("- [x] hose");
 });
 
-test("GET /user is not for apps", async () => {
-  const { github } = world();
+test("GET /user rejects apps", async () => {
+  const { github } = setUp();
   expect((await (await asInstallation(github, "o")).rest("GET /user")).status).toBe(403);
 });
 
 // https://docs.github.com/communities/moderating-comments-and-conversations/locking-conversations
-test("a lock keeps an app out and lets people in who may write", async () => {
-  const { github, ada } = world();
+test("a locked issue rejects apps, but accepts people with write access", async () => {
+  const { github, ada } = setUp();
   const app = await asInstallation(github, "o");
   expect((await app.rest("PUT /repos/o/r/issues/1/lock")).status).toBe(204);
   expect((await app.rest("POST /repos/o/r/issues/1/comments", { body: "Hello?" })).status).toBe(403);
@@ -43,18 +43,18 @@ test("a lock keeps an app out and lets people in who may write", async () => {
   expect((await app.rest("POST /repos/o/r/issues/1/comments", { body: "Hello." })).status).toBe(201);
 });
 
-test("a label that is deleted goes from all issues", async () => {
-  const { github } = world();
+test("deleting a label removes it from all issues", async () => {
+  const { github } = setUp();
   const app = await asInstallation(github, "o");
   github.addLabel("o/r#1", "wet");
   expect((await app.rest("DELETE /repos/o/r/labels/wet")).status).toBe(204);
-  expect(github.look("o/r#1").labels).toEqual([]);
+  expect(github.readIssue("o/r#1").labels).toEqual([]);
   expect((await app.rest("DELETE /repos/o/r/labels/wet")).status).toBe(404);
 });
 
 // https://docs.github.com/rest/using-the-rest-api/issue-event-types#mentioned
-test("the timeline tells who was mentioned, and who is subscribed by that", async () => {
-  const { github } = world();
+test("the timeline lists mentioned people and their subscriptions", async () => {
+  const { github } = setUp();
   const app = await asInstallation(github, "o");
   const eventsOf = async (): Promise<unknown[]> => {
     const { body } = await app.rest("GET /repos/o/r/issues/1/timeline");
@@ -75,8 +75,8 @@ test("the timeline tells who was mentioned, and who is subscribed by that", asyn
   ]);
 });
 
-test("an issue is transferred by the API to a repository of the same owner", async () => {
-  const { github, ada, stranger } = world();
+test("transfers an issue to a repository of the same owner through the API", async () => {
+  const { github, ada, stranger } = setUp();
   const transfer = `mutation ($issue: ID!, $to: ID!) {
     transferIssue(input: { issueId: $issue, repositoryId: $to }) { issue { number } }
   }`;
@@ -89,7 +89,7 @@ test("an issue is transferred by the API to a repository of the same owner", asy
   expect((await ada.graphql(transfer, variables)).body).toMatchObject({
     data: { transferIssue: { issue: { number: 1 } } },
   });
-  expect(github.look("o/other#1").author).toBe("ada");
+  expect(github.readIssue("o/other#1").author).toBe("ada");
 });
 
 type Node = { readonly node_id: string };

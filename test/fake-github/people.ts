@@ -1,5 +1,5 @@
 import { accountActions } from "./people/accounts.ts";
-import { createCast } from "./people/cast.ts";
+import { createActionContext } from "./people/action-context.ts";
 import { checkActions } from "./people/checks.ts";
 import { commentActions } from "./people/comments.ts";
 import { gitActions } from "./people/git.ts";
@@ -7,21 +7,21 @@ import { installationActions } from "./people/installations.ts";
 import { issueActions } from "./people/issues.ts";
 import { pullActions } from "./people/pulls.ts";
 import { repositoryActions } from "./people/repositories.ts";
-import type { World } from "./state.ts";
+import type { GitHubState } from "./state.ts";
 
-/** What people do on GitHub, as opposed to what comes through the API. */
+/** Actions of people on GitHub, as opposed to API requests. */
 export type People = ReturnType<typeof createPeople>;
 
-export function createPeople(world: World) {
-  const cast = createCast(world);
+export function createPeople(state: GitHubState) {
+  const context = createActionContext(state);
   return {
-    ...accountActions(world, cast),
-    ...repositoryActions(world, cast),
-    ...installationActions(world, cast),
-    ...gitActions(world, cast),
-    ...issueActions(world, cast),
-    ...pullActions(world, cast),
-    ...commentActions(world, cast),
-    ...checkActions(world, cast),
+    ...accountActions(state, context),
+    ...repositoryActions(state, context),
+    ...installationActions(state, context),
+    ...gitActions(state, context),
+    ...issueActions(state, context),
+    ...pullActions(state, context),
+    ...commentActions(state, context),
+    ...checkActions(state, context),
   };
 }

@@ -5,10 +5,10 @@ import { changedFiles } from "./git/files.ts";
 import { readBlob } from "./git/objects.ts";
 import { nextId, nodeId } from "./ids.ts";
 import { emitIssue, type IssueFields, openIssue, setState } from "./issues.ts";
-import { announce } from "./notifications.ts";
+import { notifyOfText } from "./notifications.ts";
 import { headOf, pushCommit } from "./push.ts";
 import { moveRef } from "./repositories.ts";
-import type { Actor, Issue, Pull, Repository, Review, ReviewComment, World } from "./state.ts";
+import type { Actor, Issue, Pull, Repository, Review, ReviewComment, GitHubState } from "./state.ts";
 import { record } from "./timeline.ts";
 
 export type PullFields = IssueFields & {
@@ -17,7 +17,12 @@ export type PullFields = IssueFields & {
   readonly draft?: boolean | undefined;
 };
 
-export function openPull(world: World, repository: Repository, fields: PullFields, actor: Actor): Issue {
+export function openPull(
+  state: GitHubState,
+  repository: Repository,
+  fields: PullFields,
+  actor: Actor,
+): Issue {
   const baseRef = fields.base ?? repository.defaultBranch;
   const headSha = headOf(fields.head.repository, fields.head.branch);
   const baseSha = headOf(repository, baseRef);
@@ -35,28 +40,28 @@ export function openPull(world: World, repository: Repository, fields: PullField
     baseSha,
     reviews: [],
   };
-  const issue = openIssue(world, repository, fields, actor, pull);
-  moveRef(world, repository, `refs/pull/${issue.number}/head`, headSha);
+  const issue = openIssue(state, repository, fields, actor, pull);
+  moveRef(state, repository, `refs/pull/${issue.number}/head`, headSha);
   return issue;
 }
 
-export function moveBase(world: World, issue: Issue, branch: string, actor: Actor): void {
+export function moveBase(state: GitHubState, issue: Issue, branch: string, actor: Actor): void {
   const { pull, repository } = issue;
   const sha = headOf(repository, branch);
   if (pull === null || sha === null) throw new Error("a pull request needs a branch to be merged into");
   const changes = { base: { ref: { from: pull.baseRef }, sha: { from: pull.baseSha } } };
   pull.baseRef = branch;
   pull.baseSha = sha;
-  emitIssue(world, issue, "edited", actor, { changes });
+  emitIssue(state, issue, "edited", actor, { changes });
 }
 
 /** Merges with a merge commit, or squashed into one commit on the base branch. */
-export function mergePull(world: World, issue: Issue, actor: Actor, { squash = false } = {}): Commit {
+export function mergePull(state: GitHubState, issue: Issue, actor: Actor, { squash = false } = {}): Commit {
   const { repository } = issue;
   const { baseRef, baseSha } = openPullOf(issue);
   const base = headOf(repository, baseRef) ?? baseSha;
-  const merged = mergeCommit(world, issue, base, actor, { squash });
-  finishMerge(world, issue, merged.sha, actor);
+  const merged = mergeCommit(state, issue, base, actor, { squash });
+  finishMerge(state, issue, merged.sha, actor);
   return merged;
 }
 
@@ -65,9 +70,9 @@ function openPullOf({ pull, state }: Issue): Pull {
   return pull;
 }
 
-/** The commit that a pull request would make of a base, without moving any branch. */
+/** Creates the merge commit of a pull request on a base, without moving any branch. */
 export function mergeCommit(
-  world: World,
+  state: GitHubState,
   issue: Issue,
   base: string,
   actor: Actor,
@@ -84,7 +89,7 @@ export function mergeCommit(
   const signature = {
     name: login,
     email: `${id}+${login}@users.noreply.github.com`,
-    date: world.clock.now(),
+    date: state.clock.now(),
   };
   return writeCommit(git, {
     tree: changeFiles(git, treeOf(git, base), Object.fromEntries(files)),
@@ -97,19 +102,19 @@ export function mergeCommit(
   });
 }
 
-/** The base branch moves to the commit, and the pull request is closed as merged. */
-export function finishMerge(world: World, issue: Issue, sha: string, actor: Actor): void {
+/** Moves the base branch to the commit and closes the pull request as merged. */
+export function finishMerge(state: GitHubState, issue: Issue, sha: string, actor: Actor): void {
   const pull = openPullOf(issue);
-  pull.mergedAt = world.clock.now();
+  pull.mergedAt = state.clock.now();
   pull.mergedBy = actor.by;
   pull.mergeSha = sha;
-  record(world, issue, "MergedEvent", actor);
-  setState(world, issue, "closed", actor);
-  pushCommit(world, issue.repository, sha, actor, { branch: pull.baseRef });
+  record(state, issue, "MergedEvent", actor);
+  setState(state, issue, "closed", actor);
+  pushCommit(state, issue.repository, sha, actor, { branch: pull.baseRef });
 }
 
 export function addReview(
-  world: World,
+  state: GitHubState,
   issue: Issue,
   fields: {
     readonly body: string;
@@ -120,7 +125,7 @@ export function addReview(
   actor: Actor,
 ): Review {
   if (issue.pull === null) throw new Error("only a pull request is reviewed");
-  const id = nextId(world, "review");
+  const id = nextId(state, "review");
   const review: Review = {
     kind: "review",
     id,
@@ -130,15 +135,15 @@ export function addReview(
     body: fields.body,
     state: fields.state,
     commit: fields.commit,
-    at: world.clock.now(),
+    at: state.clock.now(),
     comments: fields.comments.map((comment) => {
-      const commentId = nextId(world, "review");
+      const commentId = nextId(state, "review");
       return { ...comment, id: commentId, nodeId: nodeId("PRRC", issue.repository.id, commentId) };
     }),
   };
   issue.pull.reviews.push(review);
-  world.nodes.set(review.nodeId, review);
+  state.nodes.set(review.nodeId, review);
   const text = [fields.body, ...fields.comments.map((comment) => comment.body)].join("\n\n");
-  announce(world, issue, actor, { now: text }, "review");
+  notifyOfText(state, issue, actor, { now: text }, "review");
   return review;
 }

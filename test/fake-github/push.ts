@@ -4,7 +4,7 @@ import { type Commit, readCommit, writeCommit } from "./git/objects.ts";
 import { createSuite } from "./checks.ts";
 import { emitIssue } from "./issues.ts";
 import { moveRef } from "./repositories.ts";
-import type { Account, Actor, Repository, World } from "./state.ts";
+import type { Account, Actor, Repository, GitHubState } from "./state.ts";
 
 export type PushOptions = {
   readonly files?: Files;
@@ -13,15 +13,20 @@ export type PushOptions = {
   /** The commit's date; the push itself happens now. */
   readonly date?: Date | string;
   readonly branch?: string;
-  /** Replaces the branch, whatever stood there. */
+  /** Replaces the branch, even if it is not a fast-forward. */
   readonly force?: boolean;
-  /** Default: the head of the branch. More than one is a merge; the first one's files are what `files` change. */
+  /** Default: the head of the branch. More than one is a merge; `files` are changes to the files of the first. */
   readonly parents?: readonly string[];
 };
 
 /** Writes a commit without moving any branch. */
-export function commit(world: World, repository: Repository, options: PushOptions, by: Account): Commit {
-  const now = world.clock.now();
+export function commit(
+  state: GitHubState,
+  repository: Repository,
+  options: PushOptions,
+  by: Account,
+): Commit {
+  const now = state.clock.now();
   const date = options.date === undefined ? now : new Date(options.date);
   const head = headOf(repository, options.branch) ?? headOf(repository);
   const parents = options.parents ?? [head].filter((sha) => sha !== null);
@@ -46,7 +51,7 @@ export function headOf(repository: Repository, branch = repository.defaultBranch
 }
 
 export function pushCommit(
-  world: World,
+  state: GitHubState,
   repository: Repository,
   sha: string,
   actor: Actor,
@@ -55,24 +60,24 @@ export function pushCommit(
   const ref = `refs/heads/${branch}`;
   const before = repository.refs.get(ref) ?? null;
   if (!force && before !== null && !ancestors(repository.git, sha).has(before))
-    throw new Error(`the push of ${sha.slice(0, 7)} to ${branch} is no fast-forward: pass force: true`);
-  moveRef(world, repository, ref, sha);
-  repository.pushedAt = world.clock.now();
-  for (const app of world.apps.values()) createSuite(world, repository, app, sha, branch);
-  emitPush(world, repository, { ref, before, after: sha, forced: force && before !== null }, actor);
-  synchronize(world, repository, branch, sha, actor);
+    throw new Error(`the push of ${sha.slice(0, 7)} to ${branch} is not a fast-forward: pass force: true`);
+  moveRef(state, repository, ref, sha);
+  repository.pushedAt = state.clock.now();
+  for (const app of state.apps.values()) createSuite(state, repository, app, sha, branch);
+  emitPush(state, repository, { ref, before, after: sha, forced: force && before !== null }, actor);
+  synchronize(state, repository, branch, sha, actor);
 }
 
-export function deleteBranch(world: World, repository: Repository, branch: string, actor: Actor): void {
+export function deleteBranch(state: GitHubState, repository: Repository, branch: string, actor: Actor): void {
   const ref = `refs/heads/${branch}`;
   const before = repository.refs.get(ref) ?? null;
-  moveRef(world, repository, ref, null);
-  emitPush(world, repository, { ref, before, after: null, forced: false }, actor);
+  moveRef(state, repository, ref, null);
+  emitPush(state, repository, { ref, before, after: null, forced: false }, actor);
 }
 
-/** The pull requests from a branch follow it. */
-function synchronize(world: World, head: Repository, branch: string, sha: string, actor: Actor): void {
-  for (const repository of world.repositories.values()) {
+/** Updates the pull requests from a branch after a push. */
+function synchronize(state: GitHubState, head: Repository, branch: string, sha: string, actor: Actor): void {
+  for (const repository of state.repositories.values()) {
     if (repository.git !== head.git) continue;
     for (const issue of repository.issues.values()) {
       const { pull } = issue;
@@ -81,9 +86,9 @@ function synchronize(world: World, head: Repository, branch: string, sha: string
       if (pull.headRepository !== head || pull.headRef !== branch || pull.headSha === sha) continue;
       const before = pull.headSha;
       pull.headSha = sha;
-      moveRef(world, repository, `refs/pull/${issue.number}/head`, sha);
-      issue.updatedAt = world.clock.now();
-      emitIssue(world, issue, "synchronize", actor, { before, after: sha });
+      moveRef(state, repository, `refs/pull/${issue.number}/head`, sha);
+      issue.updatedAt = state.clock.now();
+      emitIssue(state, issue, "synchronize", actor, { before, after: sha });
     }
   }
 }
@@ -95,16 +100,16 @@ type Push = {
   readonly forced: boolean;
 };
 
-/** The commits of a push; the payload names 2,048 at most. https://docs.github.com/webhooks/webhook-events-and-payloads#push */
-function emitPush(world: World, repository: Repository, push: Push, actor: Actor): void {
+/** Emits a push event; the payload contains at most 2,048 commits. https://docs.github.com/webhooks/webhook-events-and-payloads#push */
+function emitPush(state: GitHubState, repository: Repository, push: Push, actor: Actor): void {
   const payload = () => {
     const commits = push.after === null ? [] : commitsBetween(repository.git, push.before, push.after);
     return { push: { ...push, commits: commits.slice(-2048) } };
   };
-  world.emit({ name: "push", repository, sender: actor.by, payload });
+  state.emit({ name: "push", repository, sender: actor.by, payload });
 }
 
-/** Commits whose like is on the branch already are not news to a person who looks at it. */
+/** Returns whether a commit is in the history of another. */
 export function isAncestor(repository: Repository, ancestor: string, of: string): boolean {
   readCommit(repository.git, ancestor);
   return ancestors(repository.git, of).has(ancestor);

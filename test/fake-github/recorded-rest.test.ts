@@ -2,28 +2,30 @@ import { createRequire } from "node:module";
 import { expect, test } from "@jest/globals";
 import type reasons from "./recorded/exceptions.json";
 import type recordings from "./recorded/fixtures.json";
-import { tour } from "./recorded/tour.ts";
+import { runApiTour } from "./recorded/api-tour.ts";
 import { operationOf, type Types, typesOf } from "./recorded/types.ts";
 
 const require = createRequire(import.meta.url);
 const exceptions = (require("./recorded/exceptions.json") as typeof reasons).fixtures as Readonly<
   Record<string, string>
 >;
-/** By operation and status: the types at each path of the answers that GitHub gave. An empty body is a string. */
+/** Types at each path of GitHub's recorded responses, by operation and status. An empty body is a string. */
 const recorded = require("./recorded/fixtures.json") as Readonly<
   Record<string, Readonly<Record<string, readonly string[]>>>
 > &
   Pick<typeof recordings, never>;
-const visited = tour();
+const visited = runApiTour();
 
-test("the tour comes by every answer that was recorded", async () => {
+test("the API tour covers every recorded response", async () => {
   const { answers } = await visited;
-  const seen = new Set(answers.map(({ route, status }) => `${String(operationOf(route))} ${String(status)}`));
-  expect(Object.keys(recorded).filter((key) => !seen.has(key))).toEqual([]);
+  const covered = new Set(
+    answers.map(({ route, status }) => `${String(operationOf(route))} ${String(status)}`),
+  );
+  expect(Object.keys(recorded).filter((key) => !covered.has(key))).toEqual([]);
   expect(Object.keys(recorded).length).toBeGreaterThan(15);
 });
 
-test("no field of an answer is missing, or of a type, where the recorded ones of its operation never are", async () => {
+test("every field of a response has a type that occurs in the recorded responses of its operation", async () => {
   const { answers } = await visited;
   const found = new Set(
     answers.flatMap(({ route, status, body }) => {
@@ -35,7 +37,7 @@ test("no field of an answer is missing, or of a type, where the recorded ones of
   expect(Object.keys(exceptions).filter((line) => !found.has(line))).toEqual([]);
 });
 
-/** Fields that came after the recordings are not there: that GitHub has them, its description tells. */
+/** Compares types. Fields newer than the recordings are ignored; they are checked against GitHub's description. */
 function differences(ours: Types, known: Readonly<Record<string, readonly string[]>>): readonly string[] {
   return Object.entries(known).flatMap(([path, types]) => {
     const at = path === "" ? "the whole" : path;

@@ -4,7 +4,7 @@ import { expect, test } from "@jest/globals";
 import { isPayload } from "../../src/payload.ts";
 import { explained, lineOf, payloadDifferences } from "./recorded/answers.ts";
 import type reasons from "./recorded/exceptions.json";
-import { tour } from "./recorded/tour.ts";
+import { runApiTour } from "./recorded/api-tour.ts";
 import { operationOf, typesOf } from "./recorded/types.ts";
 import { operations } from "./rest/router.ts";
 
@@ -19,9 +19,9 @@ const linesOf = (name: string): readonly string[] =>
   readFileSync(new URL(name, import.meta.url), "utf8")
     .trim()
     .split("\n");
-const visited = tour();
+const visited = runApiTour();
 
-test("the tour comes by every operation and every webhook, and nothing in it makes no sense on GitHub", async () => {
+test("the API tour covers every operation and webhook without a violation", async () => {
   const { github, answers } = await visited;
   expect(github.violations).toEqual([]);
   const visitedWell = new Set(
@@ -32,14 +32,14 @@ test("the tour comes by every operation and every webhook, and nothing in it mak
   expect(linesOf("webhooks.txt").filter((name) => !sent.has(name))).toEqual([]);
 });
 
-test("each exception is needed, and has a reason", async () => {
+test("each exception is used and has a reason", async () => {
   await visited;
   expect(Object.keys(exceptions.described).filter((line) => !explained.has(line))).toEqual([]);
   for (const reason of Object.values(exceptions).flatMap((all) => Object.values<string>(all)))
     expect(reason).toMatch(/^[A-Z].{20,}\.$/);
 });
 
-test("no field of a webhook is filled, or of another type, where the recorded ones of its event never are", async () => {
+test("every field of a webhook has a type that occurs in the recorded payloads of its event", async () => {
   const { github } = await visited;
   const found = new Set(contradictions());
   for (const { name, payload } of github.webhooks.history) {
@@ -55,7 +55,7 @@ test("no field of a webhook is filled, or of another type, where the recorded on
   expect(Object.keys(exceptions.recorded).filter((line) => !found.has(line))).toEqual([]);
 });
 
-test("an issue of REST is one of the webhooks: null there is null here", async () => {
+test("an issue in REST is null in the same fields as in webhooks", async () => {
   const { github } = await visited;
   const recorded = typesOf(examplesOf("issues"));
   expect([...(recorded.get("issue.performed_via_github_app") ?? [])]).toEqual(["null"]);
@@ -68,7 +68,7 @@ test("an issue of REST is one of the webhooks: null there is null here", async (
     expect(payload["issue"]).toMatchObject({ performed_via_github_app: null, user: { type: "Bot" } });
 });
 
-test("what GitHub recorded holds what the bot reads, of every event that it reads", () => {
+test("the recorded payloads contain every field that the bot reads", () => {
   const read = new Set(linesOf("webhooks.txt").map((line) => line.split(" ")[0] ?? ""));
   for (const name of read) {
     const all = examplesOf(name);
@@ -77,7 +77,7 @@ test("what GitHub recorded holds what the bot reads, of every event that it read
   }
 });
 
-/** Where recorded payloads have another type than GitHub describes; those from before a field was there lack it. */
+/** Returns the types in recorded payloads that contradict GitHub's description. Missing fields are ignored: they are newer. */
 function contradictions(): readonly string[] {
   const wanted = new Set(linesOf("webhooks.txt"));
   return examples.flatMap(({ name, examples: all }) =>

@@ -1,8 +1,8 @@
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 
-/** What comes alive when GitHub renders a text: whom it mentions, and which issues it refers to. */
-export type Live = {
+/** Live mentions and references in a rendered text. */
+export type RenderedReferences = {
   /** Handles without `@`, as written. */
   readonly users: readonly string[];
   readonly teams: readonly { readonly organization: string; readonly slug: string }[];
@@ -10,21 +10,21 @@ export type Live = {
 };
 
 export type LiveReference = {
-  /** Null: the repository of the text itself. */
+  /** Null for the repository of the text itself. */
   readonly repository: string | null;
   readonly number: number;
 };
 
 // GitHub finds both in the text nodes of the rendered HTML: https://github.com/gjtorikian/html-pipeline (MentionFilter).
-// A full-width @ is taken for live as well: whether GitHub folds it is nowhere promised.
+// A full-width @ counts as a mention as well: GitHub does not document whether it normalizes it.
 const mention =
   /(?<![\w`])[@＠](?<name>[a-z\d](?:[\w-]*[a-z\d])?)(?:\/(?<team>[a-z\d][\w-]*)|(?!\/))(?=\.+\W|\.+$|[^\w.]|$)/giu;
 const numbered = /(?<![\w/&#])(?:(?<repository>[\w.-]{1,39}\/[\w.-]{1,100})?#|GH-)(?<number>\d+)\b/giu;
 const issueUrl =
   /^https?:\/\/(?:www\.)?(?<host>[^/]+)\/(?<repository>[\w.-]+\/[\w.-]+)\/(?:issues|pull|discussions)\/(?<number>\d+)(?:[/?#]|$)/iu;
 
-/** Rendering is slow; a text without any of these cannot come alive, whatever it is rendered to. */
-const mayLive = /[@＠][a-z\d]|#\d|GH-\d|[@＠#&]&|&#|&[a-z]{2,6};/iu;
+/** Rendering is slow; a text without any of these cannot contain live mentions or references. */
+const mayContainReferences = /[@＠][a-z\d]|#\d|GH-\d|[@＠#&]&|&#|&[a-z]{2,6};/iu;
 const urlPatterns = new Map<string, RegExp>();
 
 function issueUrls(webUrl: string): RegExp {
@@ -39,30 +39,30 @@ function issueUrls(webUrl: string): RegExp {
   return pattern;
 }
 
-const nothing: Live = { users: [], teams: [], issues: [] };
-const known = new Map<string, Live>();
-const mostKnown = 5000;
+const nothing: RenderedReferences = { users: [], teams: [], issues: [] };
+const known = new Map<string, RenderedReferences>();
+const maxCachedTexts = 5000;
 
-/** Reads a Markdown text as GitHub does; `webUrl` is whose issue URLs are references. */
-export function live(body: string, webUrl: string): Live {
-  if (!mayLive.test(body) && !issueUrls(webUrl).test(body)) return nothing;
+/** Finds mentions and references in a Markdown text as GitHub does. Issue URLs below `webUrl` are references. */
+export function findLiveReferences(body: string, webUrl: string): RenderedReferences {
+  if (!mayContainReferences.test(body) && !issueUrls(webUrl).test(body)) return nothing;
   const key = `${webUrl}\n${body}`;
   const before = known.get(key);
   if (before !== undefined) return before;
   const found = read(body, webUrl);
-  if (known.size >= mostKnown) known.clear();
+  if (known.size >= maxCachedTexts) known.clear();
   known.set(key, found);
   return found;
 }
 
-function read(body: string, webUrl: string): Live {
+function read(body: string, webUrl: string): RenderedReferences {
   const users = new Map<string, string>();
   const teams = new Map<string, { organization: string; slug: string }>();
   const issues = new Map<string, LiveReference>();
   const refer = (repository: string | null, number: string) => {
     issues.set(`${repository?.toLowerCase() ?? ""}#${number}`, { repository, number: Number(number) });
   };
-  for (const piece of pieces(render(body))) {
+  for (const piece of textNodes(render(body))) {
     if (piece.href !== undefined) {
       const url = issueUrl.exec(piece.href)?.groups;
       if (url?.["host"]?.toLowerCase() === new URL(webUrl).host)
@@ -80,7 +80,7 @@ function read(body: string, webUrl: string): Live {
   return { users: [...users.values()], teams: [...teams.values()], issues: [...issues.values()] };
 }
 
-/** The HTML that GitHub makes of a Markdown text, before it takes away what it does not allow. */
+/** Renders Markdown to HTML as GitHub does before it sanitizes the HTML. */
 export function render(body: string): string {
   return micromark(body, {
     allowDangerousHtml: true,
@@ -90,14 +90,14 @@ export function render(body: string): string {
   });
 }
 
-type Piece = { readonly text: string; readonly href?: undefined } | { readonly href: string };
+type TextNode = { readonly text: string; readonly href?: undefined } | { readonly href: string };
 
-/** Text in these is never searched. */
-const silent = new Set(["pre", "code", "tt", "a", "script", "style"]);
+/** Elements whose text is never searched. */
+const skippedElements = new Set(["pre", "code", "tt", "a", "script", "style"]);
 const blocks = /^(?:p|li|ul|ol|div|td|th|tr|table|blockquote|details|summary|h[1-6])$/u;
 
-/** The text nodes in which GitHub looks, and the targets of links. A comment or a tag ends a text node. */
-function* pieces(html: string): Generator<Piece> {
+/** Yields the text nodes that GitHub searches, and link targets. A comment or a tag ends a text node. */
+function* textNodes(html: string): Generator<TextNode> {
   const open: string[] = [];
   let at = 0;
   while (at < html.length) {
@@ -115,12 +115,12 @@ function* pieces(html: string): Generator<Piece> {
     const tag = /^<(?<slash>\/?)(?<name>[a-z][a-z\d]*)/iu.exec(html.slice(bracket, at))?.groups;
     const name = tag?.["name"]?.toLowerCase() ?? "";
     if (tag?.["slash"] === "/") {
-      // An element that was left open reaches to the end of its block at most.
+      // An unclosed element ends with its block at most.
       if (blocks.test(name)) open.length = 0;
       else if (open.lastIndexOf(name) >= 0) open.splice(open.lastIndexOf(name), 1);
       continue;
     }
-    if (silent.has(name)) open.push(name);
+    if (skippedElements.has(name)) open.push(name);
     const href = /\shref\s*=\s*(?:"(?<double>[^"]*)"|'(?<single>[^']*)'|(?<bare>[^\s>"']+))/iu.exec(
       html.slice(bracket, at),
     )?.groups;

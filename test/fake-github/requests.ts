@@ -1,27 +1,27 @@
-/** One request as the log keeps it: no bodies, no tokens. */
+/** A logged request, without bodies and tokens. */
 export type LoggedRequest = {
   readonly number: number;
   readonly method: string;
   /** The path below the API's root, or the GraphQL operation: `query repository.issue`. */
   readonly path: string;
   readonly kind: "token" | "read" | "write";
-  /** Equal for two requests that ask for the same. */
+  /** Hash; equal for identical requests. */
   readonly digest: string;
   readonly graphql: boolean;
-  /** The installation whose token came with it. */
+  /** The installation of its token. */
   readonly installation: number | null;
   readonly at: string;
-  /** 0 while it is under way, and where no answer came. */
+  /** 0 while in flight, and when there was no response. */
   status: number;
-  /** The fault that it met. */
+  /** The injected fault. */
   fault: string | null;
-  /** It came although its installation had been told to wait. */
+  /** Whether it was sent while the installation was rate limited. */
   whileLimited: boolean;
 };
 
 export type RequestLog = {
   readonly all: readonly LoggedRequest[];
-  /** Requests that change state, tokens left out. */
+  /** Requests that change state, without token requests. */
   writes(): readonly LoggedRequest[];
   reads(): readonly LoggedRequest[];
   count(): { token: number; read: number; write: number };

@@ -1,18 +1,18 @@
 import { type Caller, canSee, mayRead } from "./auth.ts";
 import { nameWithOwner } from "./repositories.ts";
-import type { Account, Issue, World } from "./state.ts";
-import { bodyAt, horizon } from "./timeline.ts";
+import type { Account, Issue, GitHubState } from "./state.ts";
+import { bodyAt, visibleSequence } from "./timeline.ts";
 
-/** A part of a search that this GitHub does not know; the real one would take it for a word. */
+/** A search qualifier that the fake GitHub does not support; GitHub would treat it as a word. */
 export class UnknownQualifier extends Error {}
 
 /**
- * The issues that a search finds, newest first unless `sort:created-asc` says otherwise. Words are looked for in title,
- * body and comments, unless `in:` says where. A space is AND, also between two owners or repositories, so that nothing is
- * in both: https://github.blog/changelog/2025-03-06-github-issues-projects-api-support-for-issues-advanced-search-and-more/
- * The index lags as the class "search" does. https://docs.github.com/search-github/searching-on-github/searching-issues-and-pull-requests
+ * Returns the issues that a search finds, newest first unless `sort:created-asc` is given. Words match title, body and
+ * comments, unless `in:` restricts them. A space means AND, also between two owners or repositories, so that no issue
+ * matches both: https://github.blog/changelog/2025-03-06-github-issues-projects-api-support-for-issues-advanced-search-and-more/
+ * The index lags by the read class "search". https://docs.github.com/search-github/searching-on-github/searching-issues-and-pull-requests
  */
-export function searchIssues(world: World, caller: Caller, query: string): Issue[] {
+export function searchIssues(state: GitHubState, caller: Caller, query: string): Issue[] {
   const terms = [
     ...query.matchAll(/(?<not>-)?(?:(?<key>[a-z-]{1,20}):)?(?:"(?<quoted>[^"]*)"|(?<plain>\S+))/gu),
   ].map(({ groups }) => ({
@@ -26,7 +26,7 @@ export function searchIssues(world: World, caller: Caller, query: string): Issue
     (term) => term.key !== "in" && !(term.key !== undefined && scopeKeys.has(term.key)),
   );
   const found: Issue[] = [];
-  for (const repository of world.repositories.values()) {
+  for (const repository of state.repositories.values()) {
     if (!canSee(caller, repository)) continue;
     if (!mayRead(caller, repository, "issues") && !mayRead(caller, repository, "pull_requests")) continue;
     const isInAll = scopes.every(({ key, value, not }) => {
@@ -35,8 +35,8 @@ export function searchIssues(world: World, caller: Caller, query: string): Issue
     });
     if (!isInAll) continue;
     for (const issue of repository.issues.values()) {
-      if (firstSequence(issue) > horizon(world, "search")) continue;
-      if (rest.every((term) => matches(world, issue, term.key, term.value, places) !== term.not))
+      if (firstSequence(issue) > visibleSequence(state, "search")) continue;
+      if (rest.every((term) => matches(state, issue, term.key, term.value, places) !== term.not))
         found.push(issue);
     }
   }
@@ -49,14 +49,14 @@ const scopeKeys = new Set(["repo", "org", "user"]);
 const firstSequence = (issue: Issue) => issue.versions[0]?.sequence ?? 0;
 
 function matches(
-  world: World,
+  state: GitHubState,
   issue: Issue,
   key: string | undefined,
   value: string,
   places: string[],
 ): boolean {
   const comments = () => {
-    const until = horizon(world, "search");
+    const until = visibleSequence(state, "search");
     return issue.timeline
       .filter((item) => item.kind === "comment")
       .filter((one) => one.sequence <= until && (one.deleted === null || one.deleted > until));
@@ -120,7 +120,7 @@ function isA(issue: Issue, value: string): boolean {
   }
 }
 
-/** An app is searched for as `app/slug`: https://docs.github.com/search-github/searching-on-github/searching-issues-and-pull-requests#search-by-author */
+/** Compares an account with a search value; apps are written `app/slug`: https://docs.github.com/search-github/searching-on-github/searching-issues-and-pull-requests#search-by-author */
 function is({ login, type }: Account, value: string): boolean {
   const name = type === "Bot" ? `app/${login.replace(/\[bot\]$/u, "")}` : login;
   return name.toLowerCase() === value.toLowerCase();

@@ -1,28 +1,28 @@
 import { createHash } from "node:crypto";
 import { authenticate, type Caller } from "./auth.ts";
 import { iso } from "./clock.ts";
-import type { Desk, Incoming, Outgoing } from "./desk.ts";
+import type { RequestContext, Incoming, Outgoing } from "./request-context.ts";
 import type { Fault } from "./faults.ts";
 import { answerGraphql, readGraphql, type GraphqlRequest } from "./graphql/answer.ts";
-import { primaryLimit, type Resource, secondaryLimit, whoOf } from "./limits.ts";
-import { finish, meet, Reset } from "./outgoing.ts";
+import { primaryLimit, type Resource, secondaryLimit, callerKey } from "./limits.ts";
+import { finishResponse, respondWithFault, Reset } from "./outgoing.ts";
 import type { LoggedRequest } from "./requests.ts";
 import { type Answer, ApiError, TooLong, Violation } from "./rest/answer.ts";
 import { answerRest, errorAnswer } from "./rest/router.ts";
-import type { World } from "./state.ts";
+import type { GitHubState } from "./state.ts";
 
-/** Answers a request, faults included; rejects where the connection breaks, and with a Violation. */
-export async function serve(desk: Desk, incoming: Incoming): Promise<Outgoing> {
-  const { world, faults, requests } = desk;
+/** Responds to a request, with injected faults. Rejects on a connection reset and with a Violation. */
+export async function serve(context: RequestContext, incoming: Incoming): Promise<Outgoing> {
+  const { state, faults, requests } = context;
   let caller: Caller = { kind: "anonymous" };
   let refusal: Answer | null = null;
   try {
-    caller = authenticate(world, incoming.headers["authorization"]);
+    caller = authenticate(state, incoming.headers["authorization"]);
   } catch (error) {
     refusal = errorAnswer(error);
   }
   const graphql = incoming.path === "/graphql" ? readGraphql(incoming.body) : null;
-  const logged = requests.add({ ...describe(world, incoming, caller, graphql), status: 0 });
+  const logged = requests.add({ ...describe(state, incoming, caller, graphql), status: 0 });
   if (faults.crashed) {
     logged.fault = "crashed";
     throw new Reset();
@@ -30,19 +30,25 @@ export async function serve(desk: Desk, incoming: Incoming): Promise<Outgoing> {
   const fault = faults.next(logged);
   logged.fault = fault?.kind ?? null;
   if (fault !== undefined && "when" in fault && fault.when === "before")
-    return meet(desk, fault, logged, incoming);
+    return respondWithFault(context, fault, logged, incoming);
   const answer =
-    refusal ?? limited(desk, fault, caller, logged) ?? run(desk, incoming, caller, graphql, logged);
+    refusal ??
+    rateLimitAnswer(context, fault, caller, logged) ??
+    answerRequest(context, incoming, caller, graphql, logged);
   if (logged.kind === "write" && answer.status < 300) faults.written();
-  if (fault !== undefined && "when" in fault) return meet(desk, fault, logged, incoming);
-  return finish(desk, fault?.kind === "graphql partial" ? partial(answer, fault.field) : answer, {
-    logged,
-    cut: fault?.kind === "half body",
-    headers: desk.limits.headers(whoOf(caller), resourceOf(incoming)),
-  });
+  if (fault !== undefined && "when" in fault) return respondWithFault(context, fault, logged, incoming);
+  return finishResponse(
+    context,
+    fault?.kind === "graphql partial" ? failField(answer, fault.field) : answer,
+    {
+      logged,
+      cut: fault?.kind === "half body",
+      headers: context.limits.headers(callerKey(caller), resourceOf(incoming)),
+    },
+  );
 }
 
-function describe(world: World, incoming: Incoming, caller: Caller, graphql: GraphqlRequest | null) {
+function describe(state: GitHubState, incoming: Incoming, caller: Caller, graphql: GraphqlRequest | null) {
   const writes = graphql === null ? incoming.method !== "GET" : graphql.mutation;
   const token = /^\/app\/installations\/\d+\/access_tokens$/u.test(incoming.path);
   return {
@@ -54,7 +60,7 @@ function describe(world: World, incoming: Incoming, caller: Caller, graphql: Gra
       .digest("hex"),
     graphql: graphql !== null,
     installation: caller.kind === "installation" ? caller.token.installation.id : null,
-    at: iso(world.clock.now()),
+    at: iso(state.clock.now()),
     fault: null,
     whileLimited: false,
   };
@@ -65,20 +71,25 @@ function resourceOf(incoming: Incoming): Resource {
   return incoming.path.startsWith("/search/") ? "search" : "core";
 }
 
-/** The answer of a limit that a fault set up, or that still holds. */
-function limited(desk: Desk, fault: Fault | undefined, caller: Caller, logged: LoggedRequest): Answer | null {
-  const who = whoOf(caller);
-  const held = desk.limits.held(who);
-  if (held !== null) {
+/** Returns the response of a rate limit that a fault sets or that is still active, or null. */
+function rateLimitAnswer(
+  context: RequestContext,
+  fault: Fault | undefined,
+  caller: Caller,
+  logged: LoggedRequest,
+): Answer | null {
+  const who = callerKey(caller);
+  const blocked = context.limits.blocked(who);
+  if (blocked !== null) {
     logged.whileLimited = true;
-    return held;
+    return blocked;
   }
   const posts = logged.kind === "write" && logged.method === "POST" && !/\/labels$/u.test(logged.path);
-  const posted = posts ? desk.limits.post(who) : null;
+  const posted = posts ? context.limits.post(who) : null;
   if (posted !== null) return posted;
-  const now = desk.world.clock.now().getTime();
-  const hold = (seconds: number, answer: Answer) => {
-    if (seconds > 0) desk.limits.hold(who, now + seconds * 1000, answer);
+  const now = context.state.clock.now().getTime();
+  const block = (seconds: number, answer: Answer) => {
+    if (seconds > 0) context.limits.block(who, now + seconds * 1000, answer);
     return answer;
   };
   switch (fault?.kind) {
@@ -94,11 +105,11 @@ function limited(desk: Desk, fault: Fault | undefined, caller: Caller, logged: L
         headers,
         logged.graphql || fault.kind === "graphql limit" ? "graphql" : "core",
       );
-      return hold(fault.seconds, answer);
+      return block(fault.seconds, answer);
     }
     case "secondary limit": {
       const seconds = typeof fault.retryAfter === "number" ? Math.min(fault.retryAfter, 3600) : 60;
-      return hold(seconds, secondaryLimit(fault.status, fault.retryAfter));
+      return block(seconds, secondaryLimit(fault.status, fault.retryAfter));
     }
     case "bad credentials":
       return new ApiError(401, "Bad credentials").answer();
@@ -114,7 +125,7 @@ const somethingWrong = () => ({
     "Something went wrong while executing your query. This may be the result of a timeout, or it could be a GitHub bug.",
 });
 
-function partial(answer: Answer, field: number): Answer {
+function failField(answer: Answer, field: number): Answer {
   const body = answer.body as { data?: Record<string, unknown>; errors?: unknown[] };
   const name = Object.keys(body.data ?? {})[field];
   if (name === undefined) return answer;
@@ -122,30 +133,30 @@ function partial(answer: Answer, field: number): Answer {
   return { ...answer, body: { data: { ...body.data, [name]: null }, errors } };
 }
 
-function run(
-  desk: Desk,
+function answerRequest(
+  context: RequestContext,
   incoming: Incoming,
   caller: Caller,
   graphql: GraphqlRequest | null,
   logged: LoggedRequest,
 ): Answer {
-  const { world, limits } = desk;
-  const who = whoOf(caller);
+  const { state, limits } = context;
+  const who = callerKey(caller);
   if (incoming.path === "/rate_limit") return { status: 200, body: limits.overview(who) };
-  if (logged.kind === "write") world.sequence++;
+  if (logged.kind === "write") state.sequence++;
   try {
     if (graphql !== null) {
       if (caller.kind !== "installation" && caller.kind !== "user")
         throw new ApiError(401, "This endpoint requires you to be authenticated.");
-      return answerGraphql({ world, site: incoming.site, caller, limits }, graphql);
+      return answerGraphql({ state, site: incoming.site, caller, limits }, graphql);
     }
     const body = incoming.body === undefined || incoming.body === "" ? undefined : parse(incoming.body);
     const spent = limits.spend(who, resourceOf(incoming), 1);
     if (spent !== null) return spent;
     const { method, path, query } = incoming;
-    const stray = strayToken(caller, method, path);
-    if (stray !== null) desk.violations.push(stray);
-    return answerRest(world, incoming.site, caller, {
+    const violation = findForeignToken(caller, method, path);
+    if (violation !== null) context.violations.push(violation);
+    return answerRest(state, incoming.site, caller, {
       method,
       path,
       query,
@@ -153,13 +164,13 @@ function run(
       accept: incoming.headers["accept"] ?? "",
     });
   } catch (error) {
-    if (error instanceof Violation || error instanceof TooLong) desk.violations.push(error.message);
+    if (error instanceof Violation || error instanceof TooLong) context.violations.push(error.message);
     return errorAnswer(error);
   }
 }
 
-/** A write that comes with the token of another owner's installation is refused anyway; that it comes is the fault. */
-function strayToken(caller: Caller, method: string, path: string): string | null {
+/** Returns a message when a write uses the token of another owner's installation. Such a request is always a bug. */
+function findForeignToken(caller: Caller, method: string, path: string): string | null {
   const owner = /^\/repos\/([^/]+)\//u.exec(path)?.[1]?.toLowerCase();
   if (caller.kind !== "installation" || method === "GET" || owner === undefined) return null;
   const { login } = caller.token.installation.account;

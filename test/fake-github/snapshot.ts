@@ -1,10 +1,10 @@
 import { iso } from "./clock.ts";
 import { nameWithOwner } from "./repositories.ts";
 import { issuePage, type Site } from "./rest/shapes.ts";
-import type { Annotation, CheckAction, CheckRun, Comment, InboxEntry, Issue, World } from "./state.ts";
+import type { Annotation, CheckAction, CheckRun, Comment, InboxEntry, Issue, GitHubState } from "./state.ts";
 import { bodyAt } from "./timeline.ts";
 
-/** The visible world as plain data, whatever lags and faults there are. */
+/** The visible state as plain data, independent of lag and faults. */
 export type Snapshot = {
   readonly repositories: readonly {
     readonly nameWithOwner: string;
@@ -32,14 +32,14 @@ export type SnapshotComment = {
   readonly body: string;
   readonly createdAt: string;
   readonly updatedAt: string;
-  /** Who edited it last, or null. */
+  /** Login of the last editor, or null. */
   readonly editor: string | null;
-  /** Why it is hidden, or null. */
+  /** Reason why it is minimized, or null. */
   readonly minimized: string | null;
   readonly reactions: readonly { readonly content: string; readonly by: string }[];
 };
 
-/** What a review says on lines of a file; `startLine` is null where it is one. */
+/** A review comment on lines of a file; `startLine` is null for a single line. */
 export type SnapshotRemark = {
   readonly path: string;
   readonly startLine: number | null;
@@ -87,8 +87,8 @@ export type SnapshotCheckRun = {
   readonly app: string;
 };
 
-export function takeSnapshot(world: World, site: Site): Snapshot {
-  const repositories = [...world.repositories.values()];
+export function takeSnapshot(state: GitHubState, site: Site): Snapshot {
+  const repositories = [...state.repositories.values()];
   return {
     repositories: repositories.map((repository) => ({
       nameWithOwner: nameWithOwner(repository),
@@ -105,7 +105,7 @@ export function takeSnapshot(world: World, site: Site): Snapshot {
       repository.checkSuites.flatMap((suite) => suite.runs.map((run) => runOf(run))),
     ),
     inboxes: Object.fromEntries(
-      [...world.inboxes].map(([account, entries]) => [account.login, [...entries]]),
+      [...state.inboxes].map(([account, entries]) => [account.login, [...entries]]),
     ),
   };
 }

@@ -1,7 +1,7 @@
 import type { QueryBudget } from "./graphql/budget.ts";
 import type { Clock } from "./clock.ts";
 import type { ObjectStore } from "./git/objects.ts";
-import type { Account, App, Attempt, Installation, Token } from "./state/accounts.ts";
+import type { Account, App, DeliveryAttempt, Installation, Token } from "./state/accounts.ts";
 import type { CheckRun, CheckSuite } from "./state/checks.ts";
 import type { Comment, Discussion, Issue, Label, Review, TimelineEvent } from "./state/threads.ts";
 
@@ -9,39 +9,39 @@ export type * from "./state/accounts.ts";
 export type * from "./state/checks.ts";
 export type * from "./state/threads.ts";
 
-/** What a world is made of. Everything here is mutable and private to the folder; outsiders see `snapshot()`. */
-export type World = {
+/** The state of a fake GitHub. It is mutable and private to this folder; tests read `snapshot()`. */
+export type GitHubState = {
   readonly clock: Clock;
   readonly webUrl: string;
   readonly accounts: Map<string, Account>;
   readonly repositories: Map<number, Repository>;
-  /** By `owner/name` in lower case; former names lead on until the name is taken again. */
+  /** By `owner/name` in lower case; former names redirect until the name is taken again. */
   readonly names: Map<string, Repository>;
   readonly formerNames: Map<string, Repository>;
-  readonly nodes: Map<string, WorldNode>;
+  readonly nodes: Map<string, StateNode>;
   readonly apps: Map<number, App>;
   readonly app: App;
   readonly installations: Map<number, Installation>;
   readonly tokens: Map<string, Token>;
-  /** Whose each personal access token is. */
+  /** Owner of each personal access token. */
   readonly personalTokens: Map<string, Account>;
   /** Oldest first. */
-  readonly attempts: Attempt[];
+  readonly attempts: DeliveryAttempt[];
   readonly inboxes: Map<Account, InboxEntry[]>;
   readonly mentions: Mention[];
   readonly crossReferences: CrossReference[];
-  /** Grows by one with each write, so that a lagging read can be answered from before the last few. */
+  /** Incremented with each write, so that a lagging read can return an earlier state. */
   sequence: number;
   readonly lag: Map<ReadClass, number>;
-  /** The sequence up to which no read lags any more. */
+  /** The sequence number up to which no read lags. */
   caughtUp: number;
   readonly limits: {
     treeEntries: number;
-    /** After how many days check runs are deleted. */
+    /** Number of days after which check runs are deleted. */
     readonly checkDays: number;
-    /** What is spent on one query; null: whatever it takes. */
+    /** Limit of what is spent on one query; null for none. */
     query: QueryBudget | null;
-    /** How long after a merge the pull requests of its commit are not told, in seconds. */
+    /** Seconds after a merge in which the pull requests of its commit are not returned. */
     pullsLag: PullsLag;
   };
   readonly counters: Map<string, number>;
@@ -62,7 +62,7 @@ export type Repository = {
   owner: Account;
   name: string;
   visibility: Visibility;
-  /** What stood there may be known to everybody, whatever the repository is now. */
+  /** Whether the repository was ever public, so that its contents may be known. */
   everPublic: boolean;
   archived: boolean;
   deleted: boolean;
@@ -71,7 +71,7 @@ export type Repository = {
   defaultBranch: string;
   readonly git: ObjectStore;
   readonly refs: Map<string, string>;
-  /** Each move of a ref, oldest first; `sha` null is a deletion. */
+  /** Changes of refs, oldest first; `sha: null` is a deletion. */
   readonly refLog: { sequence: number; ref: string; sha: string | null }[];
   readonly issues: Map<number, Issue>;
   readonly discussions: Map<number, Discussion>;
@@ -81,17 +81,17 @@ export type Repository = {
   readonly collaborators: Map<Account, Role>;
   readonly watchers: Set<Account>;
   readonly checkSuites: CheckSuite[];
-  /** Next to be merged first. */
+  /** The next entry to be merged is first. */
   readonly mergeQueue: QueueEntry[];
   readonly createdAt: Date;
   pushedAt: Date;
 };
 
-/** A pull request that waits in a merge queue, and the commit of a branch of its own that is tested instead of it. */
+/** A pull request in a merge queue with its test branch and commit. */
 export type QueueEntry = { readonly issue: Issue; branch: string; sha: string };
 
-/** What a global id can lead to. Commits are found through their repository. */
-export type WorldNode =
+/** An object with a global node id. Commits are found through their repository. */
+export type StateNode =
   | Account
   | Repository
   | Issue
@@ -113,7 +113,7 @@ export type InboxEntry = {
   readonly comment: number | null;
 };
 
-/** A live `@…` in a rendered text, whether such an account exists or not. */
+/** A live mention in a rendered text; the account may not exist. */
 export type Mention = {
   readonly handle: string;
   readonly subject: string;
@@ -134,6 +134,6 @@ export type WebhookEvent = {
   readonly repository?: Repository;
   readonly installation?: Installation;
   readonly sender: Account;
-  /** Made only if somebody listens. */
+  /** Called only for subscribed events. */
   payload(): Record<string, unknown>;
 };

@@ -1,5 +1,14 @@
 import { nextId, nodeId } from "./ids.ts";
-import type { Actor, Comment, EventType, Issue, Label, TimelineEvent, TimelineItem, World } from "./state.ts";
+import type {
+  Actor,
+  Comment,
+  EventType,
+  Issue,
+  Label,
+  TimelineEvent,
+  TimelineItem,
+  GitHubState,
+} from "./state.ts";
 
 type Details = Pick<
   Partial<TimelineEvent>,
@@ -14,39 +23,39 @@ type Details = Pick<
 >;
 
 export function record(
-  world: World,
+  state: GitHubState,
   issue: Issue,
   type: EventType,
   actor: Actor,
   details: Details = {},
 ): void {
-  const id = nextId(world, "event");
+  const id = nextId(state, "event");
   const event: TimelineEvent = {
     kind: "event",
     type,
     id,
     nodeId: nodeId(type.replaceAll(/[a-z]/gu, "").slice(0, 3), id, type),
     issue,
-    sequence: world.sequence,
+    sequence: state.sequence,
     actor: actor.by,
     viaApp: actor.viaApp,
-    at: world.clock.now(),
+    at: state.clock.now(),
     ...details,
   };
   issue.timeline.push(event);
-  world.nodes.set(event.nodeId, event);
+  state.nodes.set(event.nodeId, event);
 }
 
-/** What a read sees that lags by the writes configured for its class. */
-export function horizon(
-  world: World,
+/** Returns the last sequence number that is visible to reads of a class. */
+export function visibleSequence(
+  state: GitHubState,
   read: "comments" | "labels" | "timeline" | "checks" | "search",
 ): number {
-  return Math.max(world.sequence - (world.lag.get(read) ?? 0), world.caughtUp);
+  return Math.max(state.sequence - (state.lag.get(read) ?? 0), state.caughtUp);
 }
 
-export function commentsOf(world: World, issue: Issue): Comment[] {
-  const until = horizon(world, "comments");
+export function commentsOf(state: GitHubState, issue: Issue): Comment[] {
+  const until = visibleSequence(state, "comments");
   return issue.timeline.filter((item): item is Comment => item.kind === "comment" && shown(item, until));
 }
 
@@ -59,16 +68,16 @@ export function bodyAt(comment: Comment | Issue, until = Infinity): string {
   return version?.body ?? "";
 }
 
-export function timelineOf(world: World, issue: Issue): TimelineItem[] {
-  const until = horizon(world, "timeline");
+export function timelineOf(state: GitHubState, issue: Issue): TimelineItem[] {
+  const until = visibleSequence(state, "timeline");
   return issue.timeline.filter((item) =>
     item.kind === "comment" ? shown(item, until) : item.sequence <= until,
   );
 }
 
-export function labelsOf(world: World, issue: Issue): Label[] {
-  const until = horizon(world, "labels");
-  if (until >= world.sequence) return [...issue.labels];
+export function labelsOf(state: GitHubState, issue: Issue): Label[] {
+  const until = visibleSequence(state, "labels");
+  if (until >= state.sequence) return [...issue.labels];
   const last = new Map<Label, string>();
   for (const item of issue.timeline) {
     if (item.kind !== "event" || item.label === undefined) continue;

@@ -1,10 +1,10 @@
 /**
- * Watches which parts of a request are read on the way to its answer: what GitHub understands and this one would
- * silently leave aside is a violation, not an answer.
+ * Tracks which parts of a request are read. A parameter that GitHub supports and the fake would silently ignore is a
+ * violation.
  */
 export type Tracked<T extends object> = {
   readonly value: T;
-  /** Paths of what was given and never looked at: `filterBy.mentioned`. */
+  /** Paths of parameters that were never read: `filterBy.mentioned`. */
   unread(): string[];
 };
 
@@ -23,7 +23,7 @@ export function track<T extends object>(given: T): Tracked<T> {
   });
   const unread = () =>
     Object.keys(given).flatMap((key) => {
-      // `false` and null are what the schema fills in where nothing was said.
+      // The schema fills in `false` and null as defaults.
       const value: unknown = Reflect.get(given, key);
       if (!read.has(key)) return value === false || value === null ? [] : [key];
       return (inner.get(key)?.unread() ?? []).map((below) => `${key}.${below}`);
@@ -35,7 +35,7 @@ function isPlain(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Parameters of a URL, watched in the same way. */
+/** Query parameters that are tracked in the same way. */
 export class TrackedQuery extends URLSearchParams {
   readonly #read = new Set(["page", "per_page"]);
 

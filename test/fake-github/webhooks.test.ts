@@ -6,20 +6,20 @@ import { asInstallation, createJwt } from "./client.ts";
 import { createGitHub } from "./github.ts";
 import type { Delivery } from "./webhooks.ts";
 
-function world() {
+function setUp() {
   const github = createGitHub();
   github.repository("o/r", { files: { "a.md": "a" } });
   github.install("o");
   github.webhooks.drop();
   return github;
 }
-const told = (deliveries: readonly Delivery[]) =>
+const eventNames = (deliveries: readonly Delivery[]) =>
   deliveries.map(({ name, payload }) =>
     typeof payload["action"] === "string" ? `${name} ${payload["action"]}` : name,
   );
 
 test("a push names its commits and their files", () => {
-  const github = world();
+  const github = setUp();
   const before = github.head("o/r");
   const [, second] = github.pushAll(
     "o/r",
@@ -43,8 +43,8 @@ test("a push names its commits and their files", () => {
   ]);
 });
 
-test("events come from where the app is installed and for what it asked, its own doings too", async () => {
-  const github = world();
+test("sends subscribed events of installed repositories, including those that the app caused", async () => {
+  const github = setUp();
   github.repository("elsewhere/r", { files: { "a.md": "a" } });
   github.push("elsewhere/r", { files: { "b.md": "b" } });
   github.issue("o/r", { author: "ada" });
@@ -53,7 +53,7 @@ test("events come from where the app is installed and for what it asked, its own
   github.renameRepository("o/r", "s");
   github.suspend("o");
   github.close("o/s#1");
-  expect(told(github.webhooks.queue)).toEqual([
+  expect(eventNames(github.webhooks.queue)).toEqual([
     "issues opened",
     "issue_comment created",
     "repository renamed",
@@ -61,28 +61,33 @@ test("events come from where the app is installed and for what it asked, its own
   ]);
 });
 
-test("deliveries are lost, doubled and reordered at will", async () => {
-  const github = world();
-  const heard: Delivery[] = [];
-  github.webhooks.listen((delivery) => heard.push(delivery));
+test("deliveries can be dropped, repeated and reordered", async () => {
+  const github = setUp();
+  const received: Delivery[] = [];
+  github.webhooks.listen((delivery) => received.push(delivery));
   github.issue("o/r", { author: "ada" });
   github.close("o/r#1");
   github.reopen("o/r#1");
   github.webhooks.drop((delivery) => delivery.payload["action"] === "closed");
   await github.webhooks.deliver({ order: "reversed", times: 2 });
-  expect(told(heard)).toEqual(["issues reopened", "issues reopened", "issues opened", "issues opened"]);
-  expect(heard[0]?.id).toBe(heard[1]?.id);
+  expect(eventNames(received)).toEqual([
+    "issues reopened",
+    "issues reopened",
+    "issues opened",
+    "issues opened",
+  ]);
+  expect(received[0]?.id).toBe(received[1]?.id);
   expect(github.webhooks.queue).toEqual([]);
 });
 
-test("over HTTP they are signed", async () => {
-  const github = world();
-  const heard: { signature: string; body: string }[] = [];
+test("signs deliveries over HTTP", async () => {
+  const github = setUp();
+  const received: { signature: string; body: string }[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
-      heard.push({
+      received.push({
         signature: String(request.headers["x-hub-signature-256"]),
         body: Buffer.concat(chunks).toString(),
       });
@@ -95,11 +100,13 @@ test("over HTTP they are signed", async () => {
   expect(await github.webhooks.deliver()).toEqual([202]);
   server.close();
   server.closeAllConnections();
-  expect(await verify(github.app.webhookSecret, heard[0]?.body ?? "", heard[0]?.signature ?? "")).toBe(true);
+  expect(await verify(github.app.webhookSecret, received[0]?.body ?? "", received[0]?.signature ?? "")).toBe(
+    true,
+  );
 });
 
-test("what became of deliveries is told to the app, newest first", async () => {
-  const github = world();
+test("lists deliveries and their results, newest first", async () => {
+  const github = setUp();
   const server = createServer((request, response) => {
     request.resume();
     response.writeHead(request.headers["x-github-event"] === "issues" ? 400 : 200).end();

@@ -1,11 +1,11 @@
 import { createHmac } from "node:crypto";
-import { attempt } from "./attempts.ts";
+import { createAttempt } from "./delivery-attempt.ts";
 import { installationFor } from "./installations.ts";
 import { guid, nextId } from "./ids.ts";
 import { payloadOf } from "./payloads.ts";
 import { payloadDifferences, unexplained } from "./recorded/answers.ts";
 import type { Site } from "./rest/shapes.ts";
-import type { WebhookEvent, World } from "./state.ts";
+import type { WebhookEvent, GitHubState } from "./state.ts";
 
 export type Delivery = {
   /** The delivery's id; a redelivery has the id of the first. */
@@ -18,43 +18,43 @@ export type Delivery = {
 
 export type Listener = (delivery: Delivery) => unknown;
 
-/** `all`: the default; `last`: only the newest. Each delivery that goes out is taken off the queue. */
+/** Options of `deliver`. Each delivered event is removed from the queue. */
 export type DeliverOptions = {
   readonly order?: "as sent" | "reversed" | ((deliveries: readonly Delivery[]) => readonly Delivery[]);
-  /** How often each is delivered. */
+  /** Number of times that each event is delivered. */
   readonly times?: number;
-  /** Which go out; the others stay where they are. */
+  /** Selects the deliveries; the others remain in the queue. */
   readonly only?: (delivery: Delivery) => boolean;
 };
 
 export type Webhooks = {
-  /** What was sent and not delivered yet, oldest first. Nothing is delivered by itself, unless `automatic` is on. */
+  /** Events that are not delivered yet, oldest first. Nothing is delivered automatically unless `automatic` is on. */
   readonly queue: readonly Delivery[];
-  /** Everything that was ever sent, for `redeliver`. */
+  /** All events, for `redeliver`. */
   readonly history: readonly Delivery[];
-  /** Hands deliveries to a listener in process. */
+  /** Calls a listener in process for each delivery. */
   listen(listener: Listener): void;
   /** Posts deliveries to a URL, signed. */
   deliverTo(url: string | null): void;
-  /** Delivers the queue; answers the HTTP status of each delivery, or "listener". */
+  /** Delivers the queue; returns the HTTP status of each delivery, or "listener". */
   deliver(options?: DeliverOptions): Promise<readonly (number | string)[]>;
-  /** Takes deliveries off the queue: they are lost. */
+  /** Removes deliveries from the queue: they are lost. */
   drop(which?: (delivery: Delivery) => boolean): readonly Delivery[];
   redeliver(delivery: Delivery): Promise<number | string>;
-  /** From now on each event goes out as soon as it happens, to where `listen` or `deliverTo` said. */
+  /** Delivers each event at once, to the target of `listen` or `deliverTo`. */
   automatic(on: boolean): void;
-  /** What GitHub would send for a delivery: body and headers. */
+  /** Returns the signed body and the headers of a delivery. */
   signed(delivery: Delivery): { readonly body: string; readonly headers: Readonly<Record<string, string>> };
 };
 
-/** How long an answer is waited for, in milliseconds. https://docs.github.com/webhooks/using-webhooks/best-practices-for-using-webhooks */
-const patience = 10_000;
+/** Timeout of a delivery. https://docs.github.com/webhooks/using-webhooks/best-practices-for-using-webhooks */
+const deliveryTimeoutMs = 10_000;
 
 /** Larger payloads are never sent. https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
-const payloadCap = 25 * 1024 * 1024;
+const maxPayloadBytes = 25 * 1024 * 1024;
 
 export function createWebhooks(
-  world: () => World,
+  state: () => GitHubState,
   site: Site,
 ): Webhooks & { emit(event: WebhookEvent): void } {
   let queue: Delivery[] = [];
@@ -64,16 +64,16 @@ export function createWebhooks(
   let immediate = false;
 
   const signed = (delivery: Delivery) => {
-    const { contentType, hasSecret } = world().app.hook;
+    const { contentType, hasSecret } = state().app.hook;
     const json = JSON.stringify(delivery.payload);
     const body = contentType === "json" ? json : new URLSearchParams({ payload: json }).toString();
-    const signature = createHmac("sha256", world().app.webhookSecret).update(body).digest("hex");
+    const signature = createHmac("sha256", state().app.webhookSecret).update(body).digest("hex");
     const headers = {
       "content-type": contentType === "json" ? "application/json" : "application/x-www-form-urlencoded",
       "user-agent": "GitHub-Hookshot/044aadd",
       "x-github-event": delivery.name,
       "x-github-delivery": delivery.id,
-      "x-github-hook-installation-target-id": String(world().app.id),
+      "x-github-hook-installation-target-id": String(state().app.id),
       "x-github-hook-installation-target-type": "integration",
       ...(hasSecret && { "x-hub-signature-256": `sha256=${signature}` }),
     };
@@ -84,24 +84,24 @@ export function createWebhooks(
     if (target === null) return "listener";
     const { body, headers } = signed(delivery);
     const begin = performance.now();
-    const tell = (status: string, statusCode: number): void => {
+    const recordAttempt = (status: string, statusCode: number): void => {
       const duration = Math.round(performance.now() - begin) / 1000;
       const answer = { redelivery, duration, status, statusCode, url: target ?? "", headers };
-      world().attempts.push(attempt(world(), delivery, answer));
+      state().attempts.push(createAttempt(state(), delivery, answer));
     };
     try {
       const response = await fetch(target, {
         method: "POST",
         body,
         headers,
-        signal: AbortSignal.timeout(patience),
+        signal: AbortSignal.timeout(deliveryTimeoutMs),
       });
       await response.body?.cancel();
-      tell(response.ok ? "OK" : `Invalid HTTP Response: ${response.status}`, response.status);
+      recordAttempt(response.ok ? "OK" : `Invalid HTTP Response: ${response.status}`, response.status);
       return response.status;
     } catch (error) {
       const isLate = error instanceof Error && error.name === "TimeoutError";
-      tell(isLate ? "timed out" : "failed to connect", 502);
+      recordAttempt(isLate ? "timed out" : "failed to connect", 502);
       return "no answer";
     }
   };
@@ -114,7 +114,7 @@ export function createWebhooks(
     listen: (listener) => void listeners.push(listener),
     deliverTo: (url) => {
       target = url;
-      if (url !== null) world().app.hook.url = url;
+      if (url !== null) state().app.hook.url = url;
     },
     deliver: async ({ order = "as sent", times = 1, only = () => true } = {}) => {
       const going = queue.filter(only);
@@ -134,18 +134,19 @@ export function createWebhooks(
     automatic: (on) => void (immediate = on),
     signed,
     emit: (event) => {
-      if (!isSubscribed(world(), event)) return;
-      const number = nextId(world(), "delivery");
+      if (!isSubscribed(state(), event)) return;
+      const number = nextId(state(), "delivery");
       const delivery: Delivery = {
         id: guid(number),
         number,
         name: event.name,
-        payload: payloadOf(world(), site, event),
-        at: world().clock.now().toISOString(),
+        payload: payloadOf(state(), site, event),
+        at: state().clock.now().toISOString(),
       };
       const wrong = unexplained(payloadDifferences(delivery.name, delivery.payload));
-      if (wrong.length > 0) throw new Error(`GitHub sends ${delivery.name} otherwise: ${wrong.join("; ")}`);
-      if (event.name === "push" && JSON.stringify(delivery.payload).length > payloadCap) return;
+      if (wrong.length > 0)
+        throw new Error(`the payload of ${delivery.name} differs from GitHub's: ${wrong.join("; ")}`);
+      if (event.name === "push" && JSON.stringify(delivery.payload).length > maxPayloadBytes) return;
       history.push(delivery);
       if (immediate) setImmediate(() => void send(delivery));
       else queue.push(delivery);
@@ -153,13 +154,13 @@ export function createWebhooks(
   };
 }
 
-/** Events of installations come unasked; the others if the app asked for them and is installed there, and not suspended. */
-function isSubscribed(world: World, event: WebhookEvent): boolean {
+/** Returns whether an event is sent: installation events always; others if the app subscribes to them and is installed, not suspended. */
+function isSubscribed(state: GitHubState, event: WebhookEvent): boolean {
   if (event.installation !== undefined) return true;
-  const { events, permissions } = world.app;
+  const { events, permissions } = state.app;
   // https://docs.github.com/webhooks/webhook-events-and-payloads#check_suite
   const isUnasked = event.name === "check_suite" && permissions["checks"] === "write";
   if (event.repository === undefined || (!isUnasked && !events.includes(event.name))) return false;
-  const installation = installationFor(world, event.repository);
+  const installation = installationFor(state, event.repository);
   return installation !== undefined && installation.suspendedAt === null;
 }

@@ -1,18 +1,18 @@
 import { expect, test } from "@jest/globals";
-import { askInBatches, askShrinking } from "../../src/github/client/batches.ts";
-import { QueryTooLarge, UnclearAnswer } from "../../src/github/client/failure.ts";
+import { queryInBatches, queryWithAdaptiveSize } from "../../src/github/client/batches.ts";
+import { QueryTooLarge, UnclearResponse } from "../../src/github/client/failure.ts";
 import { createQuerySizes } from "../../src/github/client/query-sizes.ts";
-import { createDoor } from "./door.ts";
+import { createTestApp } from "./test-access.ts";
 
 const items = (count: number): readonly number[] => Array.from({ length: count }, (_, i) => i);
 const gateway = (status: number): Error => Object.assign(new Error("Bad Gateway"), { status });
 
-/** A GitHub that answers batches of so many, and what it was asked. */
-function limited(most: number, error: Error = new QueryTooLarge("RESOURCE_LIMITS_EXCEEDED")) {
+/** A query that fails for batches above `maxSize`, and the sizes that were requested. */
+function limitedQuery(maxSize: number, error: Error = new QueryTooLarge("RESOURCE_LIMITS_EXCEEDED")) {
   const sizes: number[] = [];
   const ask = (batch: readonly number[]): Promise<readonly number[]> => {
     sizes.push(batch.length);
-    return batch.length > most ? Promise.reject(error) : Promise.resolve(batch);
+    return batch.length > maxSize ? Promise.reject(error) : Promise.resolve(batch);
   };
   return { sizes, ask };
 }
@@ -22,63 +22,71 @@ test.each([
   [3, [10, 5, 2, 2, 2, 2, 2, 4, 2, 2, 2, 2]],
   [1, [10, 5, 2, 1, 1, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2, 1, 1, 1]],
   [100, [10, 8]],
-])("where GitHub answers %i at once, eighteen are asked for by %j", async (most, asked) => {
-  const { sizes, ask } = limited(most);
-  const answers = await askInBatches(createDoor(), "targets", items(18), ask);
+])("with a limit of %i, requests eighteen items in batches of %j", async (maxSize, expected) => {
+  const { sizes, ask } = limitedQuery(maxSize);
+  const answers = await queryInBatches(createTestApp(), "targets", items(18), ask);
   expect(answers.flat()).toEqual(items(18));
-  expect(sizes).toEqual(asked);
+  expect(sizes).toEqual(expected);
 });
 
-test.each([502, 504])("a %i of a large query means the same", async (status) => {
-  const { sizes, ask } = limited(6, gateway(status));
-  expect((await askInBatches(createDoor(), "targets", items(10), ask)).flat()).toEqual(items(10));
+test.each([502, 504])("treats a %i on a large query as too heavy", async (status) => {
+  const { sizes, ask } = limitedQuery(6, gateway(status));
+  expect((await queryInBatches(createTestApp(), "targets", items(10), ask)).flat()).toEqual(items(10));
   expect(sizes).toEqual([10, 5, 5]);
 });
 
-test("one that is too much by itself is left out, and the others are answered", async () => {
+test("skips an item that is too heavy by itself and reads the others", async () => {
   const ask = (batch: readonly number[]): Promise<string> =>
     batch.includes(3) ? Promise.reject(new QueryTooLarge("")) : Promise.resolve(batch.join());
-  const answers = await askInBatches(createDoor(), "targets", items(6), ask, (batch) => `no ${batch.join()}`);
+  const answers = await queryInBatches(
+    createTestApp(),
+    "targets",
+    items(6),
+    ask,
+    (batch) => `no ${batch.join()}`,
+  );
   expect(answers).toEqual(["0,1,2", "no 3", "4", "5"]);
 });
 
-test("an outage is no matter of size: after three queries in a row without an answer nothing more is asked", async () => {
-  const { sizes, ask } = limited(0, gateway(502));
-  const answers = await askInBatches(createDoor(), "targets", items(500), ask, (batch) =>
+test("stops after three consecutive failures, because an outage does not depend on the size", async () => {
+  const { sizes, ask } = limitedQuery(0, gateway(502));
+  const answers = await queryInBatches(createTestApp(), "targets", items(500), ask, (batch) =>
     batch.map(() => -1),
   );
   expect(answers.flat()).toHaveLength(500);
   expect(sizes).toEqual([10, 5, 2, 1, 1, 1]);
 });
 
-test("what is no matter of size is not asked in halves", async () => {
-  const { sizes, ask } = limited(0, new UnclearAnswer("half an answer"));
-  await expect(askInBatches(createDoor(), "targets", items(10), ask)).rejects.toThrow("half an answer");
+test("does not halve a query after an error that is unrelated to its size", async () => {
+  const { sizes, ask } = limitedQuery(0, new UnclearResponse("an invalid response"));
+  await expect(queryInBatches(createTestApp(), "targets", items(10), ask)).rejects.toThrow(
+    "an invalid response",
+  );
   expect(sizes).toEqual([10]);
 });
 
-test("the size is remembered for each kind of query, and grows back to the usual and no further", async () => {
-  const app = createDoor();
-  const { ask } = limited(5);
-  await askInBatches(app, "targets", items(10), ask);
-  expect([app.sizes.of("targets"), app.sizes.of("blobs")]).toEqual([5, 100]);
+test("remembers the size of each kind of query, and grows it back to the default at most", async () => {
+  const app = createTestApp();
+  const { ask } = limitedQuery(5);
+  await queryInBatches(app, "targets", items(10), ask);
+  expect([app.querySizes.of("targets"), app.querySizes.of("blobs")]).toEqual([5, 100]);
   const sizes: number[] = [];
   const all = (batch: readonly number[]): Promise<void> => Promise.resolve(void sizes.push(batch.length));
-  await askInBatches(app, "targets", items(60), all);
+  await queryInBatches(app, "targets", items(60), all);
   expect(sizes).toEqual([5, 5, 5, 10, 10, 10, 10, 5]);
 });
 
-test("two queries of one size that fail at once halve it once", () => {
+test("halves the size once when two concurrent queries fail", () => {
   const sizes = createQuerySizes();
   sizes.failed("targets", 10);
   sizes.failed("targets", 10);
   expect(sizes.of("targets")).toBe(5);
 });
 
-test("a page is made smaller until it is answered, and the last attempt may be repeated", async () => {
+test("shrinks a page until it is answered; the smallest one may be retried", async () => {
   const asked: (readonly [number, boolean])[] = [];
-  const page = await askShrinking(createDoor(), "history", (size, isLeast) => {
-    asked.push([size, isLeast]);
+  const page = await queryWithAdaptiveSize(createTestApp(), "history", (size, isSmallest) => {
+    asked.push([size, isSmallest]);
     return size > 1 ? Promise.reject(gateway(504)) : Promise.resolve("a commit");
   });
   expect(page).toBe("a commit");

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import nock from "nock";
 import { readBlobs } from "../../src/github/read/files/blobs.ts";
-import { failureOf } from "../../src/github/client/failure.ts";
-import { createDoor, errorOf, installation, origin, token, withoutNetwork } from "./door.ts";
+import { classifyFailure } from "../../src/github/client/failure.ts";
+import { createTestApp, errorOf, installation, origin, token, withoutNetwork } from "./test-access.ts";
 import { minutes } from "./repository.ts";
 
 withoutNetwork();
@@ -21,27 +21,33 @@ function answer(blobs: readonly Blob[], errors: readonly object[] = []): void {
   nock(origin).post("/graphql").reply(200, { data: { node }, errors });
 }
 
-async function read(oids: readonly string[], most = 1000): Promise<Map<string, unknown>> {
+async function read(oids: readonly string[], maxBytes = 1000): Promise<Map<string, unknown>> {
   token();
-  const app = createDoor();
-  const contents = await readBlobs(app, app.access(installation, { contents: "read" }), minutes, oids, most);
+  const app = createTestApp();
+  const contents = await readBlobs(
+    app,
+    app.access(installation, { contents: "read" }),
+    minutes,
+    oids,
+    maxBytes,
+  );
   const shown = (bytes: Uint8Array): string => Buffer.from(bytes).toString("latin1");
   return new Map([...contents].map(([oid, each]) => [oid, "bytes" in each ? shown(each.bytes) : each]));
 }
 
-test("many blobs come in one query, each once", async () => {
+test("reads many blobs in one query, each once", async () => {
   answer([blob("one"), blob("two")]);
   expect([...(await read(["o1", "o2", "o1"]))]).toEqual([["o1", "one"], ["o2", "two"]]); // prettier-ignore
 });
 
-test("more than fit one query come in several", async () => {
+test("reads many blobs in several queries", async () => {
   answer(Array.from({ length: 100 }, () => blob("x")));
   answer([blob("last")]);
   const contents = await read(Array.from({ length: 101 }, (_, i) => `o${i}`));
   expect([contents.size, contents.get("o100")]).toEqual([101, "last"]);
 });
 
-test("more than GitHub answers at once are asked for in halves", async () => {
+test("halves the batch when GitHub does not answer it", async () => {
   nock(origin).post("/graphql").reply(502);
   answer(Array.from({ length: 10 }, () => blob("first")));
   answer(Array.from({ length: 10 }, () => blob("second")));
@@ -56,7 +62,7 @@ const tooLarge = {
   ],
 };
 
-test("a blob that is too much even by itself is read byte by byte; the others are not", async () => {
+test("reads a blob through REST when it is too heavy by itself", async () => {
   nock(origin).post("/graphql").reply(200, tooLarge);
   nock(origin).post("/graphql").reply(200, tooLarge);
   answer([blob("second")]);
@@ -67,24 +73,24 @@ test("a blob that is too much even by itself is read byte by byte; the others ar
 });
 
 test.each([
-  ["cut off", blob("begin", { isTruncated: true })],
+  ["truncated", blob("begin", { isTruncated: true })],
   ["in another encoding", blob("caf\uFFFD")],
-  ["said to be binary", blob(null, { isBinary: true })],
-  ["not told", null],
-])("a blob that is %s is read byte by byte", async (_what, told) => {
-  answer([told]);
+  ["binary", blob(null, { isBinary: true })],
+  ["not returned", null],
+])("reads a blob through REST when it is %s", async (_case, blobNode) => {
+  answer([blobNode]);
   nock(origin)
     .get("/repos/garden/minutes/git/blobs/o1")
     .reply(200, { content: Buffer.from("caf\xE9", "latin1").toString("base64"), encoding: "base64" });
   expect((await read(["o1"])).get("o1")).toBe("caf\xE9");
 });
 
-test("a blob that is too large is not fetched", async () => {
+test("does not fetch a blob that is too large", async () => {
   answer([blob(null, { byteSize: 1001, isTruncated: true })]);
   expect((await read(["o1"])).get("o1")).toEqual({ tooLarge: 1001 });
 });
 
-test("a blob that GitHub did not answer is not an empty file", async () => {
+test("an unanswered blob is not an empty file", async () => {
   answer([null], [{ type: "SERVICE_UNAVAILABLE", path: ["node", "b0"], message: "" }]);
-  expect(failureOf(await errorOf(read(["o1"])))).toEqual({ kind: "unclear" });
+  expect(classifyFailure(await errorOf(read(["o1"])))).toEqual({ kind: "unclear" });
 });

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { Limited } from "../../src/github/client/failure.ts";
+import { RateLimited } from "../../src/github/client/failure.ts";
 import { createPace } from "../../src/github/pace.ts";
 import { createTurns } from "../../src/github/turns.ts";
-import { createClock, errorOf } from "./door.ts";
+import { createClock, errorOf } from "./test-access.ts";
 
 test("writes are made one at a time, in their order", async () => {
   const { now, sleep } = createClock();
@@ -44,8 +44,8 @@ test("480 writes an hour, then it is said when to go on, and nothing sleeps for 
       return Promise.resolve();
     }),
   );
-  expect(error).toBeInstanceOf(Limited);
-  expect((error as Limited).until.getTime()).toBe(begin + 3_600_000);
+  expect(error).toBeInstanceOf(RateLimited);
+  expect((error as RateLimited).until.getTime()).toBe(begin + 3_600_000);
   expect([written, Math.max(...slept)]).toEqual([false, 1000]);
   expect(await pace(() => Promise.resolve("says so"), "report")).toBe("says so");
   await sleep(3_600_000);

@@ -1,6 +1,6 @@
 import type { MinutesRepository } from "../../src/github/read/repository.ts";
 
-/** A minutes repository as an earlier query told of it. */
+/** A minutes repository as a query returned it. */
 export const minutes: MinutesRepository = {
   id: 42,
   nodeId: "R_42",
@@ -13,12 +13,12 @@ export const minutes: MinutesRepository = {
   organizationConfig: null,
   head: null,
   unfinished: [],
-  told: new Set(),
+  alreadyReportedCommits: new Set(),
   pushed: new Map(),
   finished: null,
-  newest: null,
+  newestFinished: null,
   check: null,
-  since: null,
-  rewritten: false,
-  again: null,
+  followedSince: null,
+  hasUnfinishedRewrite: false,
+  rerunCommit: null,
 };

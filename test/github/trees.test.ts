@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import nock from "nock";
-import { failureOf } from "../../src/github/client/failure.ts";
+import { classifyFailure } from "../../src/github/client/failure.ts";
 import { createTreeReader, readHistory, type Tree } from "../../src/github/read/files/trees.ts";
-import { createDoor, errorOf, installation, origin, token, withoutNetwork } from "./door.ts";
+import { createTestApp, errorOf, installation, origin, token, withoutNetwork } from "./test-access.ts";
 import { minutes } from "./repository.ts";
 
 withoutNetwork();
@@ -20,11 +20,11 @@ function tree(sha: string, recursive: boolean, entries: readonly Entry[], trunca
 
 function reader(): (commit: string) => Promise<Tree> {
   token();
-  const app = createDoor();
+  const app = createTestApp();
   return createTreeReader(app, app.access(installation, { contents: "read" }), minutes);
 }
 
-test("a tree holds its files, without links, submodules and folders", async () => {
+test("a tree contains files, without symbolic links, submodules and folders", async () => {
   tree("c1", true, [
     file("a.md"),
     file("run.sh", "100755"),
@@ -40,7 +40,7 @@ test("a tree holds its files, without links, submodules and folders", async () =
   ]);
 });
 
-test("paths that lead out of a repository, which Git itself refuses, are none", async () => {
+test("ignores paths that Git itself would reject", async () => {
   const odd = [
     "../b.md",
     "a/../b.md",
@@ -56,13 +56,13 @@ test("paths that lead out of a repository, which Git itself refuses, are none", 
   expect([...(await reader()("c1")).keys()]).toEqual(["a..b/..c.md", "a\\b.md"]);
 });
 
-test("a commit's tree is read once", async () => {
+test("reads the tree of a commit once", async () => {
   tree("c1", true, [file("a.md")]);
   const read = reader();
   expect(await read("c1")).toBe(await read("c1"));
 });
 
-test("a tree that was cut off is walked folder by folder", async () => {
+test("reads a truncated tree folder by folder", async () => {
   tree("c1", true, [file("a.md")], true);
   tree("c1", false, [file("z.md"), folder("beds", "t1"), folder("shed", "t2")]);
   tree("t1", true, [file("b.md")]);
@@ -72,13 +72,13 @@ test("a tree that was cut off is walked folder by folder", async () => {
   expect([...(await reader()("c1")).keys()]).toEqual(["z.md", "beds/b.md", "shed/d.md", "shed/deep/e.md"]);
 });
 
-test("a folder of which GitHub tells only a part is not taken for the whole", async () => {
+test("throws when a folder is truncated", async () => {
   tree("c1", true, [], true);
   tree("c1", false, [file("a.md")], true);
-  expect(failureOf(await errorOf(reader()("c1")))).toEqual({ kind: "unclear" });
+  expect(classifyFailure(await errorOf(reader()("c1")))).toEqual({ kind: "unclear" });
 });
 
-test("an answer without a tree is asked for again", async () => {
+test("retries a response without a tree", async () => {
   nock(origin)
     .get(/git\/trees\/c1/)
     .reply(200, { message: "odd" });
@@ -90,7 +90,7 @@ const commit = (n: number) => ({ oid: `c${n}`, at: new Date(n * 1000) });
 /** Newest first, as GitHub lists them. */
 const commits = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => commit(to - i));
 
-test("a file's history names each state that it had, and no file that did not change", async () => {
+test("the history contains each state of changed files, and no unchanged file", async () => {
   const trees: Record<string, Tree> = {
     c0: new Map([["a.md", "1"], ["same.md", "1"], ["gone.md", "1"]]),
     c1: new Map([["a.md", "2"], ["same.md", "1"], ["gone.md", "1"], ["other.txt", "1"]]),
@@ -99,18 +99,18 @@ test("a file's history names each state that it had, and no file that did not ch
   }; // prettier-ignore
   const read = (oid: string) => Promise.resolve(trees[oid] ?? new Map<string, string>());
   const history = await readHistory(commit(0), commits(1, 3), (path) => path.endsWith(".md"), read);
-  const told = [...history].map(([path, states]) => [
+  const shown = [...history].map(([path, states]) => [
     path,
     states.map(({ commit: { oid }, blob }) => `${oid}:${blob ?? "none"}`).join(" "),
   ]);
-  expect(told.sort()).toEqual([
+  expect(shown.sort()).toEqual([
     ["a.md", "c0:1 c1:2 c3:1"],
     ["gone.md", "c0:1 c2:none"],
     ["new.md", "c0:none c3:1"],
   ]);
 });
 
-test("of a thousand commits, few trees are read where few differ", async () => {
+test("reads few of a thousand trees when few differ", async () => {
   let reads = 0;
   const read = (oid: string) => {
     reads += 1;

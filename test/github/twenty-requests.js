@@ -1,4 +1,4 @@
-import { guardFetch } from "../../dist/src/github/client/guarded-fetch.js";
+import { guardFetch } from "../../dist/src/github/client/guard-fetch.js";
 
 const limits = { check() {}, observe() {} };
 const { signal: stopping } = new AbortController();

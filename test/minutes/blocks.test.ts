@@ -8,8 +8,8 @@ import { unified } from "unified";
 import type { Block } from "../../src/minutes/markdown/blocks.ts";
 import { readBlocks } from "../../src/minutes/markdown/blocks.ts";
 
-// Our scanner says of the cases' lines what CommonMark's own parser says. Two differences are meant: an indented bullet
-// beneath a paragraph is a bullet for us, and front matter is no heading.
+// Our parser must find the same headings and items as remark in all cases. Two differences are intended: an indented
+// bullet below a paragraph is a bullet for us, and front matter is no heading.
 const folder = fileURLToPath(new URL("./", import.meta.url));
 const cases = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -18,7 +18,7 @@ const parser = unified().use(remarkParse).use(remarkGfm);
 
 type Structure = { readonly headings: string[]; readonly items: string[] };
 
-function byRemark(text: string): Structure {
+function structureByRemark(text: string): Structure {
   const found: Structure = { headings: [], items: [] };
   const visit = (node: Nodes): void => {
     const line = node.position?.start.line ?? 0;
@@ -30,7 +30,7 @@ function byRemark(text: string): Structure {
   return found;
 }
 
-function byUs(text: string): Structure {
+function structureByUs(text: string): Structure {
   const found: Structure = { headings: [], items: [] };
   const visit = (block: Block): void => {
     if (block.kind === "heading") found.headings.push(`${block.from}: ${block.depth}`);
@@ -41,17 +41,17 @@ function byUs(text: string): Structure {
   return found;
 }
 
-describe("what a line is", () => {
-  test.each(cases)("%s: as remark has it", (name) => {
+describe("block structure", () => {
+  test.each(cases)("equals that of remark: %s", (name) => {
     const text = readFileSync(`${folder}${name}/minutes.md`, "utf8").replace(/^---\n.*?\n---\n/s, "");
-    expect(byUs(text)).toEqual(byRemark(text));
+    expect(structureByUs(text)).toEqual(structureByRemark(text));
   });
 
-  test("an indented bullet beneath a paragraph is a bullet", () => {
-    expect(byUs("Topics:\n\n    - one\n    - two\n").items).toEqual(["3-3", "4-4"]);
+  test("reads an indented bullet below a paragraph as a bullet", () => {
+    expect(structureByUs("Topics:\n\n    - one\n    - two\n").items).toEqual(["3-3", "4-4"]);
   });
 
-  test("front matter is no heading", () => {
-    expect(byUs("---\ntitle: Slides\n---\n\n# Robots\n").headings).toEqual(["5: 1"]);
+  test("does not read front matter as a heading", () => {
+    expect(structureByUs("---\ntitle: Slides\n---\n\n# Robots\n").headings).toEqual(["5: 1"]);
   });
 });

@@ -1,18 +1,18 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
-import type { LineRange, Minutes, ReadingSettings } from "../../src/minutes/minutes.ts";
+import type { LineRange, Minutes, ReadingOptions } from "../../src/minutes/minutes.ts";
 import { formatAddress } from "../../src/minutes/minutes.ts";
 import { readMinutes } from "../../src/minutes/read.ts";
 
-// A folder is a case: minutes.md is what somebody wrote, minutes.json what we read (UPDATE=1 rewrites it: look at the
-// difference before you keep it), settings.json what the repository has configured.
+// A folder is a case: minutes.md is the input, minutes.json the expected result (UPDATE=1 rewrites it: review the
+// diff), settings.json the options of the repository.
 const folder = fileURLToPath(new URL("./", import.meta.url));
 const cases = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
-const plain: ReadingSettings = {
+const defaultOptions: ReadingOptions = {
   repository: { owner: "acme", name: "minutes" },
   hosts: ["github.com"],
   aliases: {},
@@ -20,14 +20,16 @@ const plain: ReadingSettings = {
   people: {},
 };
 
-function settingsOf(name: string): ReadingSettings {
+function optionsOf(name: string): ReadingOptions {
   const file = `${folder}${name}/settings.json`;
-  return existsSync(file) ? { ...plain, ...(JSON.parse(readFileSync(file, "utf8")) as object) } : plain;
+  return existsSync(file)
+    ? { ...defaultOptions, ...(JSON.parse(readFileSync(file, "utf8")) as object) }
+    : defaultOptions;
 }
 
 const range = ({ from, to }: LineRange): string => `${from}-${to}`;
 
-/** What was read, one line a thing, so that a difference is seen at a glance. */
+/** Summarizes minutes with one line for each thing, for readable diffs. */
 function summary(minutes: Minutes): object {
   return {
     date: minutes.date,
@@ -60,10 +62,10 @@ function summary(minutes: Minutes): object {
   };
 }
 
-describe("what is read out of minutes", () => {
+describe("readMinutes returns the expected content", () => {
   test.each(cases)("%s", (name) => {
     const text = readFileSync(`${folder}${name}/minutes.md`, "utf8");
-    const read = summary(readMinutes("robots/weekly.md", text, settingsOf(name)));
+    const read = summary(readMinutes("robots/weekly.md", text, optionsOf(name)));
     const file = `${folder}${name}/minutes.json`;
     if (process.env["UPDATE"]) writeFileSync(file, `${JSON.stringify(read, null, 2)}\n`);
     expect(read).toEqual(JSON.parse(readFileSync(file, "utf8")));

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { dateInPath, dateInText, seriesOf } from "../../src/minutes/dates/date.ts";
-import { dueDate } from "../../src/minutes/action-items/due.ts";
+import { parseDueDate } from "../../src/minutes/action-items/due-date.ts";
 
-describe("the date in a file's name", () => {
+describe("dateInPath", () => {
   test.each([
     ["iaas/20231206.md", "2023-12-06"],
     ["2023-12-06-x.md", "2023-12-06"],
@@ -15,7 +15,7 @@ describe("the date in a file's name", () => {
   ])("%s: %s", (path, date) => expect(dateInPath(path)).toBe(date));
 });
 
-describe("the first date in a text", () => {
+describe("dateInText", () => {
   test.each([
     ["Minutes 2023-12-06 and 2023-12-13", "2023-12-06"],
     ["Protokoll vom 6. Dezember 2023", "2023-12-06"],
@@ -27,7 +27,7 @@ describe("the first date in a text", () => {
   ])("%s: %s", (text, date) => expect(dateInText(text)).toBe(date));
 });
 
-describe("due dates, seen from Wednesday, 2023-12-06", () => {
+describe("parseDueDate, for a meeting on Wednesday, 2023-12-06", () => {
   test.each([
     ["send it by 2023-12-20", "2023-12-20"],
     ["send it by Friday", "2023-12-08"],
@@ -42,9 +42,9 @@ describe("due dates, seen from Wednesday, 2023-12-06", () => {
     ["closed due to Friday's storm", null],
     ["by the next meeting", null],
     ["chaired by Ada", null],
-  ])("%s: %s", (text, date) => expect(dueDate(text, "2023-12-06")).toBe(date));
+  ])("%s: %s", (text, date) => expect(parseDueDate(text, "2023-12-06")).toBe(date));
 });
 
-test("a series is the folder, and nothing at the root", () => {
+test("seriesOf returns the folder, and an empty text at the root", () => {
   expect(["iaas/a.md", "sig/standards/a.md", "a.md"].map(seriesOf)).toEqual(["iaas", "sig/standards", ""]);
 });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import { englishAndGerman } from "../../src/minutes/vocabulary/english-and-german.ts";
-import type { ReadingSettings } from "../../src/minutes/minutes.ts";
+import type { ReadingOptions } from "../../src/minutes/minutes.ts";
 import { readMinutes } from "../../src/minutes/read.ts";
 
-// Text made to be slow: a quarter of a megabyte of each, without the limits that the reader sets before.
-const settings: ReadingSettings = {
+// Texts that could be slow: 250 kB each, without the size limits of the reader.
+const options: ReadingOptions = {
   repository: { owner: "acme", name: "minutes" },
   hosts: ["github.com"],
   aliases: {},
@@ -12,8 +12,8 @@ const settings: ReadingSettings = {
   people: {},
 };
 
-const half = 250_000;
-const fill = (part: string): string => part.repeat(Math.ceil(half / part.length));
+const totalLength = 250_000;
+const fill = (part: string): string => part.repeat(Math.ceil(totalLength / part.length));
 /** Lines of 9,000 characters. */
 const lines = (part: string): string => `${part.repeat(Math.ceil(9000 / part.length))}\n`.repeat(28);
 
@@ -57,29 +57,29 @@ const texts: Readonly<Record<string, string>> = {
   "one paragraph": fill("@a to do it\n"),
 };
 
-describe("hostile text is read in time", () => {
+describe("reads hostile text in time", () => {
   test.each(Object.keys(texts))("%s", (name) => {
-    // Time of the processor: a busy machine does not fail the test, what is quadratic does by far.
+    // Processor time, so that a busy machine does not fail the test. Quadratic time would exceed it by far.
     const before = process.cpuUsage();
-    readMinutes("robots/20260304.md", texts[name] ?? "", settings);
+    readMinutes("robots/20260304.md", texts[name] ?? "", options);
     expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
   });
 });
 
-// Words of a configuration that were chosen to overlap, in one list after the other: they are words and no expressions.
+// Configured words that overlap, in each list: they must be matched as words, not as expressions.
 const words: Readonly<Record<string, readonly string[]>> = {
-  "words of the same word": Array.from({ length: 40 }, (_, more) =>
+  "repetitions of one word": Array.from({ length: 40 }, (_, more) =>
     Array<string>(more + 1)
       .fill("a")
       .join(" "),
   ),
-  "longer and longer words": Array.from({ length: 100 }, (_, more) => "a".repeat(more + 1)),
+  "words of growing length": Array.from({ length: 100 }, (_, more) => "a".repeat(more + 1)),
   "words without letters": ["-", "- -", ".", ":", "*", ">", "#", "a -", "- a"],
-  "expressions ": ["(a+)+$", "(?:a|a)*b", "[a", "a{1,99}", "\\", ".*.*.*.*"],
+  "regular expressions": ["(a+)+$", "(?:a|a)*b", "[a", "a{1,99}", "\\", ".*.*.*.*"],
 };
 const repeated = ["a ", "- ", "@x a a ", "AI: a a ", "a: "];
 
-describe("words of a configuration cost no more than text does", () => {
+describe("reads text with overlapping configured words in time", () => {
   test.each(Object.keys(words))("%s", (name) => {
     const line = (part: string): string => part.repeat(Math.ceil(1000 / part.length));
     const text = repeated
@@ -87,7 +87,7 @@ describe("words of a configuration cost no more than text does", () => {
       .join("");
     const slow = Object.keys(englishAndGerman).filter((list) => {
       const before = process.cpuUsage();
-      readMinutes("robots/20260304.md", text, { ...settings, vocabulary: { [list]: words[name] } });
+      readMinutes("robots/20260304.md", text, { ...options, vocabulary: { [list]: words[name] } });
       return process.cpuUsage(before).user / 1000 > 1000;
     });
     expect(slow).toEqual([]);

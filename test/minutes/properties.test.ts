@@ -2,16 +2,16 @@ import { readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { LineRange, Minutes, ReadingSettings } from "../../src/minutes/minutes.ts";
+import type { LineRange, Minutes, ReadingOptions } from "../../src/minutes/minutes.ts";
 import { readMinutes } from "../../src/minutes/read.ts";
 
-// Whatever is written, reading answers, answers the same twice, and speaks of lines that exist.
+// Properties for any text: reading never throws, is deterministic, and returns only existing lines.
 const folder = fileURLToPath(new URL("./", import.meta.url));
-const written = readdirSync(folder, { withFileTypes: true })
+const caseTexts = readdirSync(folder, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => readFileSync(`${folder}${entry.name}/minutes.md`, "utf8"));
 
-const settings: ReadingSettings = {
+const options: ReadingOptions = {
   repository: { owner: "acme", name: "minutes" },
   hosts: ["github.com"],
   aliases: { bot: "acme/robot" },
@@ -19,7 +19,7 @@ const settings: ReadingSettings = {
   people: {},
 };
 
-const shards = [
+const fragments = [
   ...["- ", "* ", "1. ", "    ", "\t", "> ", "# ", "### ", "\n", "\r\n", "\r", "\n\n", "---\n", "===\n"],
   ...[
     "```\n",
@@ -69,8 +69,8 @@ const shards = [
 
 const mutated: fc.Arbitrary<string> = fc
   .tuple(
-    fc.constantFrom(...written),
-    fc.array(fc.tuple(fc.nat(), fc.nat(12), fc.oneof(fc.constantFrom(...shards), fc.string())), {
+    fc.constantFrom(...caseTexts),
+    fc.array(fc.tuple(fc.nat(), fc.nat(12), fc.oneof(fc.constantFrom(...fragments), fc.string())), {
       maxLength: 12,
     }),
   )
@@ -80,14 +80,14 @@ const mutated: fc.Arbitrary<string> = fc
       return now.slice(0, from) + put + now.slice(from + length);
     }, text),
   );
-const shattered = fc.array(fc.constantFrom(...shards), { maxLength: 60 }).map((parts) => parts.join(""));
-const anything = fc.oneof(mutated, shattered, fc.string({ unit: "binary", maxLength: 300 }));
+const assembled = fc.array(fc.constantFrom(...fragments), { maxLength: 60 }).map((parts) => parts.join(""));
+const anything = fc.oneof(mutated, assembled, fc.string({ unit: "binary", maxLength: 300 }));
 
 function read(text: string): Minutes {
-  return readMinutes("robots/20260304.md", text, settings);
+  return readMinutes("robots/20260304.md", text, options);
 }
 
-function placesOf(minutes: Minutes): { lines: readonly number[]; ranges: readonly LineRange[] } {
+function linesAndRanges(minutes: Minutes): { lines: readonly number[]; ranges: readonly LineRange[] } {
   const { participants, topics, references, externalReferences, actionItems } = minutes;
   return {
     lines: [...participants, ...topics, ...references, ...externalReferences, ...actionItems].map(
@@ -101,20 +101,20 @@ function placesOf(minutes: Minutes): { lines: readonly number[]; ranges: readonl
   };
 }
 
-describe("the laws of reading", () => {
-  test("the same text gives the same answer, and never an exception", () => {
+describe("readMinutes, for any text", () => {
+  test("returns the same result twice and never throws", () => {
     fc.assert(
       fc.property(anything, (text) => expect(read(text)).toEqual(read(text))),
       { numRuns: 400 },
     );
   });
 
-  test("it speaks of lines that exist", () => {
+  test("returns only lines that exist", () => {
     fc.assert(
       fc.property(anything, (text) => {
         const minutes = read(text);
         const count = Math.max(1, minutes.lines.length);
-        const { lines, ranges } = placesOf(minutes);
+        const { lines, ranges } = linesAndRanges(minutes);
         for (const line of lines) expect(line >= 1 && line <= count).toBe(true);
         for (const { from, to } of ranges) expect(1 <= from && from <= to && to <= count).toBe(true);
       }),
@@ -122,7 +122,7 @@ describe("the laws of reading", () => {
     );
   });
 
-  test("a passage holds its reference, ends with text, and lies beneath what stands above it", () => {
+  test("returns passages that contain their reference, end with text and follow their parent bullets", () => {
     fc.assert(
       fc.property(anything, (text) => {
         const { references, lines } = read(text);
@@ -136,20 +136,20 @@ describe("the laws of reading", () => {
     );
   });
 
-  test("line ends do not matter", () => {
+  test("returns the same result for all line ends", () => {
     fc.assert(
-      fc.property(fc.constantFrom(...written), fc.constantFrom("\r\n", "\r"), (text, end) => {
+      fc.property(fc.constantFrom(...caseTexts), fc.constantFrom("\r\n", "\r"), (text, end) => {
         expect(read(text.replaceAll("\n", end))).toEqual(read(text));
       }),
     );
   });
 
-  test("a topic of each reference and item is one that begins above it", () => {
+  test("assigns each reference and item to a topic that begins above it", () => {
     fc.assert(
       fc.property(anything, (text) => {
         const { topics, references, actionItems } = read(text);
         for (const { line, topic } of [...references, ...actionItems]) {
-          if (topic === null) expect(topics.every((one) => one.line > line)).toBe(true);
+          if (topic === null) expect(topics.every((each) => each.line > line)).toBe(true);
           else expect((topics[topic]?.line ?? Infinity) <= line).toBe(true);
         }
       }),

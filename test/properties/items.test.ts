@@ -1,7 +1,7 @@
 import { expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
 import { parseReminderMarker } from "../../src/action-items/item-markers.ts";
-import { boxesIn } from "../../src/action-items/dashboard/parse-dashboard.ts";
+import { parseBoxes } from "../../src/action-items/dashboard/parse-dashboard.ts";
 import { tell, world, type Story } from "../scenarios/story.ts";
 
 /** Action items under everything that people, events and machines do: the latest word counts, and nobody is asked twice. */
@@ -119,7 +119,7 @@ function perform(tale: Tale, one: Step): void {
   const dashboard = dashboardOf(story);
   switch (one.do) {
     case "tick": {
-      const box = boxesIn(dashboard?.body ?? "").find((each) => each.id === id);
+      const box = parseBoxes(dashboard?.body ?? "").find((each) => each.id === id);
       if (dashboard === undefined || box === undefined || box.ticked === one.done) return;
       const lines = dashboard.body
         .split("\n")
@@ -149,7 +149,7 @@ function perform(tale: Tale, one: Step): void {
       return;
     case "close": {
       if (issue === null) return;
-      const isClosed = github.look(`garden/tools#${issue}`).state === "closed";
+      const isClosed = github.readIssue(`garden/tools#${issue}`).state === "closed";
       if (isClosed === one.done) return;
       if (one.done) github.close(`garden/tools#${issue}`, { by: "bob" });
       else github.reopen(`garden/tools#${issue}`, { by: "bob" });
@@ -240,7 +240,7 @@ test("whatever happens, the latest word counts, and nobody is asked twice in a r
       await story.restart();
       await story.settle();
 
-      const boxes = new Map(boxesIn(dashboardOf(story)?.body ?? "").map(({ id, ticked }) => [id, ticked]));
+      const boxes = new Map(parseBoxes(dashboardOf(story)?.body ?? "").map(({ id, ticked }) => [id, ticked]));
       for (const [i, said] of tale.said.entries()) {
         const id = idOf(tale, i);
         const expected = stateAt(said, now(tale));

@@ -3,8 +3,16 @@ import fc from "fast-check";
 import { fromHtml } from "hast-util-from-html";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
-import { backlinkComment, withdrawnComment, type CommentSetting } from "../../src/backlinks/comment.ts";
-import { formatMarker, parseMarker, type Marker } from "../../src/backlinks/marker.ts";
+import {
+  formatBacklinkComment,
+  formatWithdrawnComment,
+  type CommentContext,
+} from "../../src/backlinks/comment.ts";
+import {
+  formatBacklinkMarker,
+  parseBacklinkMarker,
+  type BacklinkMarker,
+} from "../../src/backlinks/marker.ts";
 import { holds, patience } from "./law.ts";
 import { tricks } from "./minutes.ts";
 
@@ -41,17 +49,17 @@ const hostile = fc
   .array(fc.oneof(scrap, fc.string({ unit: "grapheme" })), { maxLength: 8 })
   .map((parts) => parts.join(""));
 
-const marker: fc.Arbitrary<Marker> = fc.record({
+const marker: fc.Arbitrary<BacklinkMarker> = fc.record({
   repository: fc.nat(),
   path: hostile,
   kind: fc.constantFrom("backlink", "withdrawn"),
   passage: hash,
   content: hash,
   at: fc.record({ commit: fc.stringMatching(/^[\da-f]{40}$/), from: fc.nat(9999), to: fc.nat(9999) }),
-  again: fc.array(hostile, { maxLength: 3 }),
+  repeatedIn: fc.array(hostile, { maxLength: 3 }),
 });
 
-const setting: CommentSetting = {
+const setting: CommentContext = {
   serverUrl: "https://github.com",
   minutesRepository: "garden/minutes",
   repositoryId: 1,
@@ -64,10 +72,10 @@ test(
   "a marker reads back exactly, whatever the paths are",
   async () => {
     await holds(marker, 500, (one) => {
-      const line = formatMarker(one);
+      const line = formatBacklinkMarker(one);
 
-      expect(parseMarker(line)).toEqual(one);
-      expect(parseMarker(`Somebody's words\n${line}\r\n`)).toEqual(one);
+      expect(parseBacklinkMarker(line)).toEqual(one);
+      expect(parseBacklinkMarker(`Somebody's words\n${line}\r\n`)).toEqual(one);
       expect(line).toMatch(/^<!-- minutes-bot:v1 [\w=:./%, ]* -->$/);
     });
   },
@@ -78,12 +86,12 @@ test(
   "what is not printed as a marker is none",
   async () => {
     const mangled = fc.tuple(marker, fc.nat(300), scrap).map(([one, at, cut]) => {
-      const line = formatMarker(one);
+      const line = formatBacklinkMarker(one);
       return { line, other: line.slice(0, at) + cut + line.slice(at) };
     });
     await holds(mangled, 300, ({ other }) => {
-      const read = parseMarker(other);
-      if (read !== null) expect(other.trimEnd().endsWith(formatMarker(read))).toBe(true);
+      const read = parseBacklinkMarker(other);
+      if (read !== null) expect(other.trimEnd().endsWith(formatBacklinkMarker(read))).toBe(true);
     });
   },
   patience,
@@ -117,11 +125,11 @@ test(
     await holds(fc.tuple(backlinks, marker, passages), 150, ([backlink, one, passage]) => {
       const ours = { ...setting, passage };
       for (const body of [
-        backlinkComment(backlink, one, ours),
-        withdrawnComment({ ...backlink, exists: true }, one, ours),
+        formatBacklinkComment(backlink, one, ours),
+        formatWithdrawnComment({ ...backlink, exists: true }, one, ours),
       ]) {
-        expect(parseMarker(body)).toEqual(one);
-        expect(commentsIn(body)).toEqual([formatMarker(one).slice("<!--".length, -"-->".length)]);
+        expect(parseBacklinkMarker(body)).toEqual(one);
+        expect(commentsIn(body)).toEqual([formatBacklinkMarker(one).slice("<!--".length, -"-->".length)]);
         expect(body.length).toBeLessThan(60_000);
       }
     });

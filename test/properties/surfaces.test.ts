@@ -5,7 +5,7 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { visit } from "unist-util-visit";
 import { printableLine } from "../../src/log.ts";
-import { live } from "../fake-github/rendered.ts";
+import { findLiveReferences } from "../fake-github/rendered.ts";
 import { patience } from "./law.ts";
 import { surfacesOf, told, weapons } from "./weapons.ts";
 
@@ -34,8 +34,8 @@ function aliveIn(surface: string, text: string): readonly string[] {
   // A reminder names its owners, which tales of reminders look at.
   const alive =
     surface === "reminder"
-      ? { ...nobody, issues: live(text, "https://github.com").issues }
-      : live(text, "https://github.com");
+      ? { ...nobody, issues: findLiveReferences(text, "https://github.com").issues }
+      : findLiveReferences(text, "https://github.com");
   if (JSON.stringify(alive) !== JSON.stringify(nobody)) found.push(JSON.stringify(alive));
   // A reminder begins with its owners.
   const command = surface === "reminder" ? /^\s*(?:\/\w|bors )/ : /^\s*(?:\/\w|@\w|bors )/;

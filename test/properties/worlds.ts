@@ -13,7 +13,7 @@ export function worldSeen({ github, head }: Tale): unknown {
         .map(({ author, body, editor, minimized }) => ({
           author,
           body,
-          touched: minimized ?? (editor === author ? null : editor),
+          humanChange: minimized ?? (editor === author ? null : editor),
         }))
         .sort((a, b) => (a.body < b.body ? -1 : 1)),
     })),

@@ -4,20 +4,20 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createServer as createTlsServer } from "node:tls";
 
-/** A proxy as companies have them: it opens tunnels, and answers nothing else. */
+/** An HTTP proxy that supports only CONNECT, as in companies. */
 export type ConnectProxy = {
   readonly port: number;
-  /** The authorities that tunnels were asked for, in order. */
+  /** Authorities of the requested tunnels, in order. */
   readonly asked: readonly string[];
   readonly close: () => Promise<void>;
 };
 
 export type ProxyRules = {
-  /** The value of `Proxy-Authorization` that it asks for. */
+  /** Required value of `Proxy-Authorization`. */
   readonly authorization?: string;
-  /** What it answers instead of opening a tunnel. */
+  /** Response instead of opening a tunnel. */
   readonly refuses?: number;
-  /** Where an authority leads, in the place of itself. */
+  /** Replaces the target of an authority. */
   readonly leads?: Readonly<Record<string, number>>;
 };
 
@@ -60,10 +60,10 @@ export async function connectProxy(rules: ProxyRules = {}): Promise<ConnectProxy
   };
 }
 
-/** A certificate for github.invalid and localhost that signs itself, with its key. */
+/** Self-signed certificate for github.invalid and localhost, with its key. */
 export const certificatePath = fileURLToPath(new URL("github-invalid.txt", import.meta.url));
 
-/** TLS in front of what listens on a port of this machine. */
+/** Starts a TLS server in front of a local port. */
 export async function tlsBefore(
   port: number,
 ): Promise<{ readonly port: number; readonly close: () => Promise<void> }> {

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { proxyFor, readProxySettings, type ProxySettings } from "../../src/proxy/proxy-settings.ts";
-import type { Problem } from "../../src/problems.ts";
+import type { Problem } from "../../src/problem.ts";
 
 function settingsOf(variables: Readonly<Record<string, string>>): ProxySettings {
   const problems: Problem[] = [];
@@ -12,7 +12,7 @@ function settingsOf(variables: Readonly<Record<string, string>>): ProxySettings 
 const proxyOf = (variables: Readonly<Record<string, string>>, url: string): string | undefined =>
   proxyFor(new URL(url), settingsOf(variables))?.url;
 
-test("each protocol has its proxy; that for http does for both", () => {
+test("each protocol has its proxy; HTTP_PROXY is the default for both", () => {
   const both = { HTTP_PROXY: "http://plain:3128", HTTPS_PROXY: "http://secure:3129/" };
   expect(proxyOf(both, "https://api.github.com/app")).toBe("http://secure:3129/");
   expect(proxyOf(both, "http://127.0.0.1:3001/app")).toBe("http://plain:3128/");
@@ -20,12 +20,12 @@ test("each protocol has its proxy; that for http does for both", () => {
   expect(proxyOf({ HTTPS_PROXY: "http://secure:3129" }, "http://127.0.0.1:3001")).toBeUndefined();
 });
 
-test("lower case wins, as with curl", () => {
+test("lower case takes precedence, as with curl", () => {
   const variables = { HTTPS_PROXY: "http://upper", https_proxy: "http://lower" };
   expect(settingsOf(variables).https).toMatchObject({ url: "http://lower/", variable: "https_proxy" });
 });
 
-test("credentials stand in the header alone, with their escapes undone", () => {
+test("decoded credentials are in the header only", () => {
   const { https } = settingsOf({ HTTPS_PROXY: "http://ann:p%40ss%C3%A4@proxy:3128" });
   expect(https).toEqual({
     url: "http://proxy:3128/",
@@ -59,7 +59,7 @@ test.each<[string, string]>([
   ["[::1]:3001", "http://[::1]:3001/app"],
   ["0:0:0:0:0:0:0:1", "http://[::1]:3001/app"],
   ["fd00::/8", "https://[fd12::3]/api/v3"],
-])("NO_PROXY=%s keeps the proxy from %s", (exceptions, url) => {
+])("NO_PROXY=%s excludes %s", (exceptions, url) => {
   expect(proxyOf({ HTTP_PROXY: "http://proxy", NO_PROXY: exceptions }, url)).toBeUndefined();
   expect(proxyOf({ HTTP_PROXY: "http://proxy", no_proxy: exceptions }, url)).toBeUndefined();
 });
@@ -75,6 +75,6 @@ test.each<[string, string]>([
   ["10.0.0.0/99, 127.0.0.1/, /, :, []", "http://127.0.0.1:3001"],
   ["::1", "http://127.0.0.1:3001"],
   ["127.0.0.1", "http://[::1]:3001"],
-])("NO_PROXY=%s leaves %s to the proxy", (exceptions, url) => {
+])("NO_PROXY=%s does not exclude %s", (exceptions, url) => {
   expect(proxyOf({ HTTP_PROXY: "http://proxy", NO_PROXY: exceptions }, url)).toBe("http://proxy/");
 });

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { diffLines, changedLines } from "../../src/pull-request/diff-lines.ts";
 import { processorTime } from "../processor-time.ts";
 
-test("a diff adds the lines with a plus, and shows those around them", () => {
+test("reads added lines and their context from a diff", () => {
   const { changed, hunks } = diffLines(
     [
       "@@ -1,4 +1,5 @@ # 2026-01-14",
@@ -41,13 +41,13 @@ test.each([
   expect([[...read.changed], read.hunks]).toEqual([changed, hunks]);
 });
 
-test("what changed between two states is known without a diff", () => {
+test("compares two versions without a diff", () => {
   expect([...changedLines(["a", "b", "c"], ["a", "x", "y", "c", "d"]).changed]).toEqual([2, 3, 5]);
   expect([...changedLines([], ["a"]).changed]).toEqual([1]);
   expect([...changedLines(["a", "b"], ["b"]).changed]).toEqual([]);
 });
 
-test("texts that have nothing in common are compared at once, however long they are", () => {
+test("compares long texts without common lines fast", () => {
   const lines = (word: string) => Array.from({ length: 100_000 }, (_, i) => `${word} ${i % 7}`);
   const compare = (): void =>
     expect(changedLines(["same", ...lines("a")], ["same", ...lines("b"), "end"]).changed.size).toBe(100_001);

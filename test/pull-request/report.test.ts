@@ -1,27 +1,27 @@
 import { expect, test } from "@jest/globals";
 import { parseConfig } from "../../src/config/config.ts";
-import { addressesOf, planBacklinks } from "../../src/backlinks/plan-backlinks.ts";
+import { collectAddresses, planBacklinks } from "../../src/backlinks/plan-backlinks.ts";
 import { allLines, diffLines } from "../../src/pull-request/diff-lines.ts";
 import type { MinutesFile } from "../../src/backlinks/file-reference.ts";
-import { tellable, withoutUnpublishable, type CheckedFile } from "../../src/pull-request/redact-findings.ts";
+import { redactFindings, redactMinutes, type CheckedFile } from "../../src/pull-request/redact-findings.ts";
 import { pullRequestReport, type PullRequestReport } from "../../src/pull-request/report.ts";
-import { checkSentences } from "../../src/pull-request/messages.ts";
-import type { LookUp } from "../../src/model/target.ts";
-import { perform } from "../../src/reader/work.ts";
-import { live } from "../fake-github/rendered.ts";
+import { pullRequestMessages } from "../../src/pull-request/messages.ts";
+import type { Lookup } from "../../src/model/target.ts";
+import { runTask } from "../../src/reader/reader-task.ts";
+import { findLiveReferences } from "../fake-github/rendered.ts";
 import { now, settingOf, targetOf } from "../backlinks/targets.ts";
 
 const path = "beds/20260114.md";
 const repository = { owner: "garden", name: "minutes" };
 const serverUrl = "https://github.com";
 
-type World = {
+type Given = {
   readonly config?: string;
-  /** The hunks of the file's diff; without them the file is new. */
+  /** Patch of the file. Without it the file is new. */
   readonly patch?: string;
   readonly public?: boolean;
-  /** What became of looking up each address. */
-  readonly found?: (written: string) => LookUp extends infer L ? Partial<L> & object : never;
+  /** Lookup result by address. */
+  readonly found?: (written: string) => Lookup extends infer L ? Partial<L> & object : never;
 };
 
 const issue = (written: string): object => ({
@@ -33,9 +33,9 @@ const issue = (written: string): object => ({
   }),
 });
 
-/** The check on a pull request that brings one file. */
-async function reportOn(text: string, world: World = {}): Promise<PullRequestReport> {
-  const own = { path: ".github/minutes-bot.yml", text: `minutes:\n${world.config ?? ""}` };
+/** Returns the report on a pull request that changes one file. */
+async function reportOn(text: string, given: Given = {}): Promise<PullRequestReport> {
+  const own = { path: ".github/minutes-bot.yml", text: `minutes:\n${given.config ?? ""}` };
   const parsed = parseConfig(own, null, repository);
   if ("problems" in parsed) throw new Error(JSON.stringify(parsed.problems));
   const { config } = parsed;
@@ -48,26 +48,26 @@ async function reportOn(text: string, world: World = {}): Promise<PullRequestRep
     isNew: true,
     paths: [path],
   };
-  const check = await perform({
+  const check = await runTask({
     do: "check",
     file: { path, bytes: new TextEncoder().encode(text) },
     settings,
-    around: { ...around, others: [], github: null },
-    mend: false,
+    context: { ...around, others: [], github: null },
+    withFixes: false,
   });
   if ("problem" in check) throw new Error(check.problem.found);
   const { minutes, checked } = check;
-  const isNew = world.patch === undefined;
-  const diff = world.patch === undefined ? allLines(minutes.lines.length) : diffLines(world.patch);
+  const isNew = given.patch === undefined;
+  const diff = given.patch === undefined ? allLines(minutes.lines.length) : diffLines(given.patch);
   const file: CheckedFile = {
     path,
     isNew,
     diff,
     minutes,
-    findings: tellable(checked.findings, checkSentences.besides),
+    findings: redactFindings(checked.findings, pullRequestMessages.redacted),
     skipped: checked.skipped,
   };
-  const shown = withoutUnpublishable(minutes, checked.findings, checkSentences.notPublishable);
+  const shown = redactMinutes(minutes, checked.findings, pullRequestMessages.notPublishable);
   const planned: MinutesFile = {
     path,
     versions: [
@@ -75,21 +75,21 @@ async function reportOn(text: string, world: World = {}): Promise<PullRequestRep
       { commit: "head", at: now, reading: shown },
     ],
   };
-  const lookUps = addressesOf([planned]).map((address) => {
+  const lookups = collectAddresses([planned]).map((address) => {
     const written = `${address.owner}/${address.repo}#${address.number}`;
-    return { address, ...(world.found ?? issue)(written) } as LookUp;
+    return { address, ...(given.found ?? issue)(written) } as Lookup;
   });
-  const plan = planBacklinks([planned], lookUps, { ...settingOf({ config }), uncapped: false });
+  const plan = planBacklinks([planned], lookups, { ...settingOf({ config }), overLimitApproved: false });
   return pullRequestReport({
     files: [file],
     leftOut: 0,
     blobUrl: `${serverUrl}/garden/minutes/blob/head`,
-    previewed: {
+    preview: {
       plan,
-      lookUps,
+      lookups,
       minutes: [{ minutes: shown, changed: diff.changed }],
       inferred: true,
-      public: world.public ?? true,
+      public: given.public ?? true,
       serverUrl,
       notes: [],
     },
@@ -99,16 +99,16 @@ async function reportOn(text: string, world: World = {}): Promise<PullRequestRep
 const linesOf = ({ annotations }: PullRequestReport): readonly number[] =>
   annotations.map(({ from }) => from);
 
-test("a finding stands on its lines only where the pull request brings them; the others are counted", async () => {
+test("annotates findings on changed lines and counts the others", async () => {
   const text = "# 2026-01-13\n\n- ann@gardeners.net\n- berta@gardeners.net\n";
   const all = await reportOn(text);
-  expect([all.title, linesOf(all)]).toEqual(["3 things to mend, nobody will be told", [1, 3, 4]]);
+  expect([all.title, linesOf(all)]).toEqual(["3 problems, no comments to post", [1, 3, 4]]);
   const one = await reportOn(text, { patch: "@@ -3,1 +3,2 @@\n - ann\n+- bob\n" });
-  expect([one.title, linesOf(one)]).toEqual(["1 thing to mend, nobody will be told", [4]]);
-  expect(one.summary).toContain("2 more stand on lines that this pull request leaves alone.");
+  expect([one.title, linesOf(one)]).toEqual(["1 problem, no comments to post", [4]]);
+  expect(one.summary).toContain("2 more problems are on lines that this pull request does not change.");
 });
 
-test("what goes over several lines stands on those that the pull request brings", async () => {
+test("annotates only the changed lines of a longer range", async () => {
   const key = [
     "-----BEGIN RSA PRIVATE KEY-----",
     ...Array.from({ length: 12 }, (_, i) => `MIIEpAIBAAKCAQEA${String(i).padStart(2, "0")}`.repeat(3)),
@@ -119,7 +119,7 @@ test("what goes over several lines stands on those that the pull request brings"
   expect(annotations.map(({ title, from, to }) => [title, from, to])).toEqual([["publishable", 8, 9]]);
 });
 
-test("the title says the one thing to know, the conclusion whether anything is wrong", async () => {
+test("the title counts problems and comments, the conclusion shows the severity", async () => {
   const titles = await Promise.all(
     [
       "# 2026-01-14\n\n- tools#1\n",
@@ -128,13 +128,13 @@ test("the title says the one thing to know, the conclusion whether anything is w
     ].map((text) => reportOn(text)),
   );
   expect(titles.map(({ title, conclusion }) => [title, conclusion])).toEqual([
-    ["Nothing to mend, 1 issue will be told", "success"],
-    ["1 thing to mend, 1 issue will be told", "neutral"],
-    ["1 thing to mend, 2 issues will be told", "failure"],
+    ["No problems, 1 issue will get a comment", "success"],
+    ["1 problem, 1 issue will get a comment", "neutral"],
+    ["1 problem, 2 issues will get a comment", "failure"],
   ]);
 });
 
-test("what should not be public is repeated nowhere, and neither is what else stands on its line", async () => {
+test("never repeats a line that should not be public", async () => {
   const secret = "ghp_0123456789abcdefghijklmnopqrstuvwxyz";
   const text = [
     "# 2026-01-14",
@@ -153,18 +153,18 @@ test("what should not be public is repeated nowhere, and neither is what else st
   expect(everything).not.toContain("anna.lopez");
   expect(everything).not.toContain("gardeners.net");
   expect(report.summary).toContain("(left out here: it should not be public)");
-  expect(report.title).toMatch(/, 3 issues will be told$/);
+  expect(report.title).toMatch(/, 3 issues will get a comment$/);
 });
 
-test("nor in the name of a topic whose heading has several lines", async () => {
+test("redacts the title of a topic with a heading of several lines", async () => {
   const report = await reportOn(
     "# 2026-01-14\n\nHow to get into the shed:\nask anna.lopez@gardeners.net\n---\n\n- tools#1\n",
   );
-  expect(report.title).toMatch(/, 1 issue will be told$/);
+  expect(report.title).toMatch(/, 1 issue will get a comment$/);
   expect(JSON.stringify(report)).not.toContain("anna.lopez");
 });
 
-test("in public a target that is private, absent or without the app shows the very same bytes", async () => {
+test("public reports on private, missing and not-installed targets are identical", async () => {
   const text = "# 2026-01-14\n\n- tools#1\n- secret#7\n";
   const secret = (found: object) => (written: string) => (written.endsWith("#7") ? found : issue(written));
   const private_ = targetOf({
@@ -178,7 +178,7 @@ test("in public a target that is private, absent or without the app shows the ve
     [
       { unreachable: "cannot be reached" },
       { target: { ...private_, title: "The secret plan" } },
-      { target: { ...private_, title: "The secret plan", barred: "not installed", open: false } },
+      { target: { ...private_, title: "The secret plan", writeBlock: "not installed", open: false } },
     ].map((found) => reportOn(text, { found: secret(found) })),
   );
   expect(new Set(reports.map((report) => JSON.stringify(report))).size).toBe(1);
@@ -190,18 +190,18 @@ test("in public a target that is private, absent or without the app shows the ve
   expect(own.summary).toContain("The secret plan");
 });
 
-test("of five hundred findings fifty stand on the lines, the table goes as far as there is room, the rest is counted", async () => {
+test("annotates 50 of 500 findings, fills the table up to its limit, and counts the rest", async () => {
   const bullets = Array.from({ length: 500 }, (_, i) => `- gardener${i}@gardeners.net, tools#${i + 1}`);
   const report = await reportOn(["# 2026-01-14", "", ...bullets, ""].join("\n"));
   expect(report.annotations).toHaveLength(50);
   expect(report.summary.length).toBeLessThanOrEqual(65_535);
-  expect(report.title).toBe("500 things to mend, 500 issues will wait for a person");
-  expect(report.summary).toContain("450 more do not stand on the lines");
+  expect(report.title).toBe("500 problems, 500 issues over the limit");
+  expect(report.summary).toContain("450 more problems are listed here only");
   const shown = report.summary.split("\n").filter((line) => line.startsWith("| ❌")).length;
   expect(report.summary).toContain(`… and ${500 - shown} more.`);
 });
 
-test("long comments are shown as far as there is room; every issue is in the table", async () => {
+test("shows long comments up to the size limit, and every issue in the table", async () => {
   const topic = (i: number) => `- tools#${i + 1}: ${"what was said ".repeat(200)}`;
   const text = ["# 2026-01-14", "", ...Array.from({ length: 40 }, (_, i) => topic(i)), ""].join("\n");
   const { summary } = await reportOn(text);
@@ -211,7 +211,7 @@ test("long comments are shown as far as there is room; every issue is in the tab
   expect(summary).toMatch(/ more comments are not shown here\.$/);
 });
 
-test("nothing in the check comes alive, and no title leaves its place", async () => {
+test("the check has no active content, and titles stay in their cells", async () => {
   const text = [
     "# 2026-01-13 @ann",
     "",
@@ -224,22 +224,24 @@ test("nothing in the check comes alive, and no title leaves its place", async ()
     found: (written) => ({ target: targetOf({ written, title }) }),
   });
   for (const shown of [report.summary, ...report.annotations.map(({ message }) => message)])
-    expect(live(shown, serverUrl)).toEqual({ users: [], teams: [], issues: [] });
+    expect(findLiveReferences(shown, serverUrl)).toEqual({ users: [], teams: [], issues: [] });
   expect(report.summary).not.toMatch(/(?<!\\)<(?:img|b)\b/);
 });
 
-test("what GitHub did not answer is told, and the check is not the last word", async () => {
-  const report = await reportOn("# 2026-01-14\n\n- tools#1\n", { found: () => ({ unreachable: "later" }) });
-  expect(report).toMatchObject({ isWhole: false, conclusion: "success" });
+test("reports issues without an answer, and stays incomplete", async () => {
+  const report = await reportOn("# 2026-01-14\n\n- tools#1\n", {
+    found: () => ({ unreachable: "no answer" }),
+  });
+  expect(report).toMatchObject({ isComplete: false, conclusion: "success" });
   expect(report.summary).toContain("1 issue: GitHub did not answer.");
 });
 
-test("the details of an annotation are the lines as the fix leaves them", async () => {
+test("the details of an annotation are the fixed lines", async () => {
   const { annotations } = await reportOn(
     "# 2026-01-13\n\n## Participants\n\n- @ann\n- @bob\n- @ann\n- @eve\n",
   );
   expect(annotations.map(({ title, details }) => [title, details])).toEqual([
     ["heading-date", "# 2026-01-14"],
-    ["participants", "(the line is taken out)"],
+    ["participants", "(the line is removed)"],
   ]);
 });

@@ -1,9 +1,14 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { fromMarkdown } from "mdast-util-from-markdown";
-import { isShownIn, lineEdits, suggestionBlock, type LineEdit } from "../../src/pull-request/suggestions.ts";
+import {
+  isInsideHunk,
+  lineEdits,
+  suggestionBlock,
+  type LineEdit,
+} from "../../src/pull-request/suggestions.ts";
 
-/** What GitHub makes of suggestions that are committed all at once. */
+/** Applies suggestions as GitHub does when they are committed in one batch. */
 function commit(text: string, edits: readonly LineEdit[]): string {
   const lines = text.split("\n");
   for (const { from, to, lines: instead } of edits.toReversed())
@@ -16,18 +21,18 @@ const file = fc.array(fc.constantFrom("# a", "- b", "- c", "", "```", "text"), {
   maxLength: 12,
 });
 
-test("committing every suggestion makes the mended text and no two of them touch", () => {
+test("committing every suggestion gives the fixed text, and no two suggestions overlap", () => {
   fc.assert(
     fc.property(file, file, (before, after) => {
       const text = `${before.join("\n")}\n`;
-      const mended = `${after.join("\n")}\n`;
-      const edits = lineEdits(text, mended);
+      const fixed = `${after.join("\n")}\n`;
+      const edits = lineEdits(text, fixed);
       for (const [i, { from, to }] of edits.entries()) {
         expect(from).toBeGreaterThan((edits[i - 1]?.to ?? -1) + 1);
         expect(to).toBeGreaterThanOrEqual(from);
         expect(to).toBeLessThanOrEqual(before.length);
       }
-      expect(commit(text, edits)).toBe(mended);
+      expect(commit(text, edits)).toBe(fixed);
     }),
   );
 });
@@ -43,7 +48,7 @@ test.each([
   expect(lineEdits(before, after)).toEqual(edits);
 });
 
-test("nothing in the lines ends the block that suggests them", () => {
+test("no line ends the suggestion block", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: fc.constantFrom("`", "~", " ", "a", "-") })), (lines) => {
       const [block, ...others] = fromMarkdown(suggestionBlock(lines)).children;
@@ -53,7 +58,7 @@ test("nothing in the lines ends the block that suggests them", () => {
   );
 });
 
-test("an edit that begins in one hunk and ends in another cannot be suggested", () => {
+test("an edit across two hunks cannot be suggested", () => {
   const hunks = [
     { from: 1, to: 4 },
     { from: 9, to: 12 },
@@ -63,6 +68,6 @@ test("an edit that begins in one hunk and ends in another cannot be suggested", 
     { from: 4, to: 9 },
     { from: 5, to: 5 },
     { from: 12, to: 12 },
-  ].map((range) => isShownIn(hunks, range));
+  ].map((range) => isInsideHunk(hunks, range));
   expect(shown).toEqual([true, false, false, true]);
 });

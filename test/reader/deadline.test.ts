@@ -1,9 +1,9 @@
 import { afterEach, expect, test } from "@jest/globals";
 import { Worker } from "node:worker_threads";
-import { watchDeadline, type GivenUp } from "../../src/reader/deadline.ts";
+import { watchDeadline, type TimeoutReason } from "../../src/reader/deadline.ts";
 import { threadCpuMs } from "../../src/reader/thread-time.ts";
 
-/** A thread that tells its id as Linux knows it, and then does nothing but one thing for ever. */
+/** Starts a thread that reports its Linux id and then runs one operation forever. */
 const threadThat = (code: string): string => `
   const id = Number(require("node:fs").readlinkSync("/proc/thread-self").split("/").at(-1));
   require("node:worker_threads").parentPort.postMessage(id);
@@ -22,27 +22,27 @@ async function start(code: string): Promise<number> {
   return new Promise((resolve) => worker.once("message", resolve));
 }
 
-const verdictOn = (threadId: number | null, deadlineMs: number): Promise<GivenUp> =>
+const verdictOn = (threadId: number | null, deadlineMs: number): Promise<TimeoutReason> =>
   new Promise((resolve) => void watchDeadline(threadId, deadlineMs, resolve));
 
-// Where Linux does not tell, nothing is ever too slow.
+// Without the thread times of Linux nothing is ever too slow.
 const onLinux = process.platform === "linux" ? test : test.skip;
 
-onLinux("who takes the processor's time is too slow, and who does not had no turn", async () => {
-  // This process is busy all the while: the clock runs, and the processor works, for others.
+onLinux("a busy thread is too slow, an idle thread got no CPU time", async () => {
+  // This process is busy meanwhile: wall-clock and processor time pass for other threads.
   const [busy, idle] = [await start(works), await start(waits)];
-  expect(await Promise.all([verdictOn(busy, 100), verdictOn(idle, 20)])).toEqual(["too slow", "no turn"]);
+  expect(await Promise.all([verdictOn(busy, 100), verdictOn(idle, 20)])).toEqual(["too slow", "no CPU time"]);
   expect(threadCpuMs(idle)).toBeLessThan(100);
 });
 
-test("where nobody tells whose time it was no file is blamed", async () => {
+test("without the time of the thread no file is reported as too slow", async () => {
   if (process.platform === "linux") await start(works);
-  expect(await verdictOn(null, 20)).toBe("no turn");
+  expect(await verdictOn(null, 20)).toBe("no CPU time");
   expect(threadCpuMs(null)).toBeNull();
 });
 
-test("a watch that was ended says nothing", async () => {
-  const verdicts: GivenUp[] = [];
+test("reports nothing after the watch ended", async () => {
+  const verdicts: TimeoutReason[] = [];
   watchDeadline(null, 0, (why) => verdicts.push(why))();
   await new Promise((resolve) => setTimeout(resolve, 50));
   expect(verdicts).toEqual([]);

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, test } from "@jest/globals";
-import type { ReadingSettings } from "../../src/minutes/minutes.ts";
+import type { ReadingOptions } from "../../src/minutes/minutes.ts";
 import type { Reader, Reading } from "../../src/reader/reader.ts";
 import { createReader } from "../../src/reader/reader.ts";
 import { createInlineReader } from "../../src/reader/inline.ts";
 import { threadCpuMs } from "../../src/reader/thread-time.ts";
 
-const settings: ReadingSettings = {
+const settings: ReadingOptions = {
   repository: { owner: "acme", name: "minutes" },
   hosts: ["github.com"],
   aliases: {},
@@ -29,7 +29,7 @@ const problemOf = (reading: Reading | undefined) =>
 const linesOf = (reading: Reading | undefined) =>
   reading && "minutes" in reading ? reading.minutes.lines : null;
 
-describe("what is read within the limits", () => {
+describe("reading within the limits", () => {
   test.each([
     ["UTF-8 with a byte order mark", Uint8Array.of(0xef, 0xbb, 0xbf, 0x23, 0x20, 0x61), ["# a"]],
     ["UTF-16", Uint8Array.of(0xff, 0xfe, 0x23, 0, 0x20, 0, 0x61, 0), ["# a"]],
@@ -63,8 +63,8 @@ describe("what is read within the limits", () => {
   });
 });
 
-describe("the reader in a thread", () => {
-  test("answers as the one in this thread does, in the order of the files", async () => {
+describe("the reader with worker threads", () => {
+  test("returns the same readings as the inline reader, in the order of the files", async () => {
     reader = createReader();
     const files = [
       file("a/20260304.md", "# A\n- AI @ada: x acme/robot#1"),
@@ -75,27 +75,27 @@ describe("the reader in a thread", () => {
     expect(inThread).toEqual(await createInlineReader().read(files, settings));
   });
 
-  test("gives up a file at its deadline and reads the next one", async () => {
-    // No file of ours is slow: a deadline that no file can meet stands for one.
-    reader = createReader({ deadline: 0 });
+  test("abandons a file at its deadline and reads the next one", async () => {
+    // No test file is slow enough, so the deadline is 0.
+    reader = createReader({ deadlineMs: 0 });
     const slow = file("slow.md", "- @a to do https://github.com/acme/robot/issues/1\n".repeat(9000));
     expect(problemOf((await reader.read([slow], settings))[0])?.code).toBe("minutes-unreadable");
     await reader.close();
-    reader = createReader({ deadline: 5000 });
+    reader = createReader({ deadlineMs: 5000 });
     expect(linesOf((await reader.read([file("quick.md", "a")], settings))[0])).toEqual(["a"]);
   });
 
-  test("a file that takes its whole time is too much, now and at another try", async () => {
-    reader = createReader({ deadline: 0 });
+  test("reports a file that exceeds the deadline, also on a second attempt", async () => {
+    reader = createReader({ deadlineMs: 0 });
     const [reading] = await reader.read([file("slow.md", "- @a to do it\n".repeat(9000))], settings);
     expect(reading).toMatchObject({
-      problem: { found: "minutes that are not read with 0 s of processor time" },
+      problem: { found: "minutes that take more than 0 s of processor time to read" },
     });
-    expect(reading).not.toHaveProperty("isPassing");
+    expect(reading).not.toHaveProperty("isTransient");
   });
 
-  test("reads others while a file takes long", async () => {
-    reader = createReader({ deadline: 60_000 });
+  test("reads other files during a slow one", async () => {
+    reader = createReader({ deadlineMs: 60_000 });
     await reader.read([file("warm.md", "a")], settings);
     const order: string[] = [];
     const slow = reader.read([file("slow.md", `${"[a](".repeat(2400)}\n`.repeat(50))], settings);
@@ -104,7 +104,7 @@ describe("the reader in a thread", () => {
     expect(order).toEqual(["quick", "slow"]);
   });
 
-  test("does not hold up this thread while it reads", async () => {
+  test("does not block the calling thread", async () => {
     const big = [file("big.md", "- @ada to write it, see acme/robot#1\n".repeat(5000))];
     const workOf = async (work: () => Promise<unknown>): Promise<number> => {
       const before = threadCpuMs(process.pid) ?? 0;
@@ -117,14 +117,14 @@ describe("the reader in a thread", () => {
     expect(await workOf(() => reader.read(big, settings))).toBeLessThanOrEqual(inline / 2);
   });
 
-  test("starts anew after it has been idle", async () => {
-    reader = createReader({ idle: 1 });
+  test("restarts a thread after the idle timeout", async () => {
+    reader = createReader({ idleTimeoutMs: 1 });
     await reader.read([file("a.md", "a")], settings);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(linesOf((await reader.read([file("b.md", "b")], settings))[0])).toEqual(["b"]);
   });
 
-  test("says so when it was closed", async () => {
+  test("returns a problem after it was closed", async () => {
     reader = createReader();
     await reader.close();
     expect(problemOf((await reader.read([file("a.md", "a")], settings))[0])?.found).toBe(

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { diagnoseRedis } from "../../src/doctor/diagnosis.ts";
-import { formatProblem } from "../../src/problems.ts";
+import { formatProblem } from "../../src/problem.ts";
 import { checkRedis } from "../../src/redis/checkup.ts";
 import { createGitHub } from "../fake-github/github.ts";
 import { call } from "../server/process.ts";
@@ -19,7 +19,7 @@ afterEach(async () => {
 /** What the doctor says of a Redis. */
 async function findings(url: string): Promise<string> {
   const found = diagnoseRedis(await checkRedis(url, sleep));
-  const lines = found.map((each) => ("says" in each ? each.says : formatProblem(each.problem)));
+  const lines = found.map((each) => ("text" in each ? each.text : formatProblem(each.problem)));
   return found.map(({ level }, i) => `${level}: ${lines[i] ?? ""}`).join("\n");
 }
 
@@ -35,54 +35,62 @@ const set = async (name: string, value: string): Promise<string> => {
   return redis.url;
 };
 
-const states: Readonly<Record<string, readonly [url: () => Promise<string>, found: RegExp, cure: RegExp]>> = {
-  "is fine": [() => Promise.resolve(redis.url), /^good: Redis answers and takes what it is given\./, /^.*$/],
-  "is away": [
-    () => Promise.resolve("redis://127.0.0.1:9"),
-    /^error: Found no answer from the Redis/,
-    /Start it, or correct QUEUE_REDIS_URL/,
-  ],
-  "is a replica": [
-    async () => {
-      await redis.client.replicaof("127.0.0.1", "1");
-      return redis.url;
-    },
-    /^error: Found a read-only Redis/,
-    /Let QUEUE_REDIS_URL name the primary/,
-  ],
-  "is full": [() => set("maxmemory", "1mb"), /^error: Found a Redis .* that is full/, /Give it more memory/],
-  "throws away what it has no room for": [
-    () => set("maxmemory-policy", "volatile-lru"),
-    /^error: Found a Redis .*maxmemory-policy volatile-lru.*noeviction/,
-    /Set it, or give the bot a Redis of its own/,
-  ],
-  "asks for a password": [
-    () => set("requirepass", "the password that nobody told"),
-    /^error: Found a Redis .* that asks for a password/,
-    /Write redis:\/\/USER:PASSWORD@HOST:PORT/,
-  ],
-  "refuses the password": [
-    async () => (await set("requirepass", "the right one")).replace("//", "//:the-password-of-last-year@"),
-    /^error: Found a Redis .* that refuses the password/,
-    /Correct it, percent-encoded/,
-  ],
-  "has no such database": [
-    () => Promise.resolve(`${redis.url}/99`),
-    /^error: Found a QUEUE_REDIS_URL with a database that this Redis does not have/,
-    /Correct the number at its end/,
-  ],
-  "is something else": [
-    stranger,
-    /^error: Found something .* answers as no Redis does/,
-    /Correct the host and the port/,
-  ],
-};
+const states: Readonly<Record<string, readonly [url: () => Promise<string>, found: RegExp, advice: RegExp]>> =
+  {
+    "is fine": [() => Promise.resolve(redis.url), /^good: Redis answers and accepts writes\./, /^.*$/],
+    "is away": [
+      () => Promise.resolve("redis://127.0.0.1:9"),
+      /^error: Found no answer from the Redis/,
+      /Start it, or correct QUEUE_REDIS_URL/,
+    ],
+    "is a replica": [
+      async () => {
+        await redis.client.replicaof("127.0.0.1", "1");
+        return redis.url;
+      },
+      /^error: Found a read-only Redis/,
+      /Let QUEUE_REDIS_URL name the primary/,
+    ],
+    "is full": [
+      () => set("maxmemory", "1mb"),
+      /^error: Found a Redis .* that is full/,
+      /Give it more memory/,
+    ],
+    "throws away what it has no room for": [
+      () => set("maxmemory-policy", "volatile-lru"),
+      /^error: Found a Redis .*maxmemory-policy volatile-lru.*noeviction/,
+      /Set it, or give the bot a Redis of its own/,
+    ],
+    "asks for a password": [
+      () => set("requirepass", "the password that nobody told"),
+      /^error: Found a Redis .* that asks for a password/,
+      /Write redis:\/\/USER:PASSWORD@HOST:PORT/,
+    ],
+    "refuses the password": [
+      async () => (await set("requirepass", "the right one")).replace("//", "//:the-password-of-last-year@"),
+      /^error: Found a Redis .* that refuses the password/,
+      /Correct it, percent-encoded/,
+    ],
+    "has no such database": [
+      () => Promise.resolve(`${redis.url}/99`),
+      /^error: Found a QUEUE_REDIS_URL with a database that this Redis does not have/,
+      /Correct the number at its end/,
+    ],
+    "is something else": [
+      stranger,
+      /^error: Found something .* answers as no Redis does/,
+      /Correct the host and the port/,
+    ],
+  };
 
-test.each(Object.entries(states))("Redis %s: what is found, and the cure", async (_, [url, found, cure]) => {
-  const said = await findings(await url());
-  expect(said).toMatch(found);
-  expect(said).toMatch(cure);
-});
+test.each(Object.entries(states))(
+  "Redis %s: what is found, and the advice",
+  async (_, [url, found, advice]) => {
+    const said = await findings(await url());
+    expect(said).toMatch(found);
+    expect(said).toMatch(advice);
+  },
+);
 
 test("minutes-bot doctor says so, and shows no password", async () => {
   await set("requirepass", "the right one");

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { createApp, type App } from "../../src/github/client/app.ts";
-import { failureOf } from "../../src/github/client/failure.ts";
+import { classifyFailure } from "../../src/github/client/failure.ts";
 import { createPace, type Pace } from "../../src/github/pace.ts";
 import type { News, Peers } from "../../src/github/peers.ts";
 import { connect } from "../../src/redis/connection.ts";
 import { createSharedPeers } from "../../src/redis/peers.ts";
-import { appSettingsOn } from "../fake-github/app-settings.ts";
+import { appOptionsFor } from "../fake-github/app-options.ts";
 import { createGitHub } from "../fake-github/github.ts";
 import { sleep, until } from "./instance.ts";
 import { startRedis } from "./redis-server.ts";
@@ -81,7 +81,7 @@ test("480 writes an hour, of all instances together; then it is said when to go 
   for (let i = 0; i < 240; i += 1)
     await Promise.all([a(() => Promise.resolve()), b(() => Promise.resolve())]);
   const error: unknown = await a(() => Promise.resolve()).catch((thrown: unknown) => thrown);
-  const failure = failureOf(error);
+  const failure = classifyFailure(error);
   if (failure.kind !== "limited") throw error;
   expect(Math.abs(failure.until.getTime() - Date.now() - 3_600_000)).toBeLessThan(20_000);
   expect(await b(() => Promise.resolve("says so"), "report")).toBe("says so");
@@ -94,7 +94,7 @@ test("where Redis does not answer nobody writes", async () => {
   const error: unknown = await pace(() => Promise.resolve((isWritten = true))).catch(
     (thrown: unknown) => thrown,
   );
-  expect([failureOf(error).kind, isWritten]).toEqual(["unclear", false]);
+  expect([classifyFailure(error).kind, isWritten]).toEqual(["unclear", false]);
 });
 
 test("news reach all others, once and with their dates, and who comes later", async () => {
@@ -132,9 +132,9 @@ test("an installation that GitHub asked one instance to wait is left alone by al
   github.organization("garden");
   github.repository("garden/tools");
   github.install("garden");
-  const apps = ["a", "b"].map((me) => createApp(appSettingsOn(github), shared(me).create));
+  const apps = ["a", "b"].map((me) => createApp(appOptionsFor(github), shared(me).create));
   const ask = async (app: App): Promise<unknown> => {
-    const installation = await app.installationOn("garden");
+    const installation = await app.findInstallation("garden");
     if (installation === null) throw new Error("not installed");
     const { octokit } = app.access(installation, { metadata: "read" });
     return octokit.rest.repos.get({ owner: "garden", repo: "tools" });
@@ -143,9 +143,9 @@ test("an installation that GitHub asked one instance to wait is left alone by al
   await Promise.all([connected(a), connected(b)]);
   await Promise.all([ask(a), ask(b)]);
   github.faults.inject("GET /repos/garden/tools", { kind: "secondary limit", status: 429, retryAfter: 60 });
-  expect(failureOf(await ask(a).catch((error: unknown) => error)).kind).toBe("limited");
+  expect(classifyFailure(await ask(a).catch((error: unknown) => error)).kind).toBe("limited");
   await sleep(200);
   const before = github.requests.all.length;
-  expect(failureOf(await ask(b).catch((error: unknown) => error)).kind).toBe("limited");
+  expect(classifyFailure(await ask(b).catch((error: unknown) => error)).kind).toBe("limited");
   expect(github.requests.all.length).toBe(before);
 });

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** What somebody would try who wants a comment of the bot to mention, refer to, show or command something. */
+/** Attempts to make a comment of the bot mention, reference, show or command something. */
 const pieces = [
   ..."@ann ＠ann ﹫ann @garden/gardeners &commat;ann &#64;ann &#x40;ann @\u200Bann @\u00ADann @_ann_ @**ann**".split(
     " ",

@@ -4,7 +4,7 @@ import { quote, quoteInline } from "../../src/render/quote.ts";
 const size = 8000;
 const milliseconds = 50;
 
-/** A pattern, as often as it fits into the largest passage. */
+/** Repeats a pattern up to the size of the largest passage. */
 const patterns = [
   "_",
   "*a_ ",
@@ -58,10 +58,12 @@ const patterns = [
   "Ordinary words (with a bracket), and so on. ",
 ];
 
-/** Signs below the limit at which a text is no longer parsed, so that parsing is what is measured. */
+/** Counts below the limits for parsing, so that the test measures parsing. */
 const few = [20, 80, 290];
 
-/** Of the processor's time, because a busy machine is slow; and more than once, because what is new to it is slow, too. */
+/**
+ * Measures processor time, because a busy machine is slow, and repeats the call, because the first one is slow.
+ */
 function isQuick(work: () => void): boolean {
   for (let attempt = 0; attempt < 12; attempt += 1) {
     const start = process.cpuUsage();
@@ -72,7 +74,7 @@ function isQuick(work: () => void): boolean {
   return false;
 }
 
-test.each(patterns)("%j over and over is quoted in little time", (pattern) => {
+test.each(patterns)("quotes repeated %j fast", (pattern) => {
   for (const times of [...few, Math.floor(size / pattern.length)]) {
     const hostile = pattern.repeat(times).slice(0, size);
     expect(isQuick(() => quote(hostile, ["github.com"]))).toBe(true);
@@ -80,7 +82,7 @@ test.each(patterns)("%j over and over is quoted in little time", (pattern) => {
   }
 });
 
-test("a list that goes deeper with every line is quoted in little time", () => {
+test("quotes a list that is nested deeper on every line fast", () => {
   const lines = Array.from({ length: 120 }, (_, depth) => `${" ".repeat(depth)}- a`);
   expect(isQuick(() => quote(lines.join("\n"), []))).toBe(true);
 });

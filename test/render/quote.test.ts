@@ -5,20 +5,20 @@ import { gfmFromMarkdown } from "mdast-util-gfm";
 import { gfm } from "micromark-extension-gfm";
 import { visit } from "unist-util-visit";
 import { quote, quoteInline, quotePlain } from "../../src/render/quote.ts";
-import { live, render } from "../fake-github/rendered.ts";
+import { findLiveReferences, render } from "../fake-github/rendered.ts";
 import { hostileMarkdown } from "./hostile-markdown.ts";
 
-const nobody = { users: [], teams: [], issues: [] };
+const noReferences = { users: [], teams: [], issues: [] };
 
 function quoted(markdown: string): string {
   return quote(markdown, ["github.com"]);
 }
 
 function liveIn(markdown: string): unknown {
-  return live(markdown, "https://github.com");
+  return findLiveReferences(markdown, "https://github.com");
 }
 
-/** The kinds of everything that a comment is made of, as Markdown has them. */
+/** Returns the kinds of all Markdown nodes of a comment. */
 function kinds(markdown: string): Set<string> {
   const found = new Set<string>();
   const options = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
@@ -31,24 +31,24 @@ function kinds(markdown: string): Set<string> {
 
 const dangerous = ["html", "image", "task box", "definition", "footnoteDefinition", "code with a language"];
 
-/** What no reader sees, or what turns the text around it: all but the breaker, and what emoji and some scripts need. */
+/** Invisible and bidirectional characters, except the zero-width space and what emoji and some scripts need. */
 const hidden =
   /(?![\n\t\u200B\p{Join_Control}\uFE0E\uFE0F])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
 
 function expectTame(comment: string): void {
   expect(comment).not.toMatch(hidden);
-  expect(liveIn(comment)).toEqual(nobody);
+  expect(liveIn(comment)).toEqual(noReferences);
   expect([...kinds(comment)].filter((kind) => dangerous.includes(kind))).toEqual([]);
 }
 
-/** The words that a reader sees. */
+/** Returns the text that a reader sees. */
 function words(markdown: string): string {
   return render(markdown)
     .replaceAll(/<[^<>]*>/g, " ")
     .replaceAll(/[\u200B\s]+/g, "");
 }
 
-test("what looks harmless in the test is alive without the quoting", () => {
+test("the hostile patterns are active without quoting", () => {
   const hostile = "@ann @garden/gardeners garden/tools#1 #2 GH-3 https://github.com/garden/tools/issues/4";
   expect(liveIn(hostile)).toMatchObject({
     users: ["ann"],
@@ -137,17 +137,17 @@ test.each([
   ["a coloured box", "> [!CAUTION]\n> x", "> > \\[!\u200BCAUTION\\]\n> > x"],
   ["commands to other bots", "/lgtm\nbors r+\n\n/close", "> /lgtm\n> bors r+\n>\n> /close"],
   ["a command behind a separator that only some take for a new line", "a\u2028/close", "> a /close"],
-  ["text that runs backwards or is not to be seen", "a\u202Eb\u2066c\uFEFFd\u0007e", "> abcde"],
+  ["bidirectional and invisible characters", "a\u202Eb\u2066c\uFEFFd\u0007e", "> abcde"],
   ["a heading", "# Beds\ntext", "> **Beds**\n>\n> text"],
   ["a rule", "***\n\na", "> a"],
   ["a table", "| a | b |\n|--|--|\n| #1 | x\\|y |", "> | a | b |\n> | - | - |\n> | #\u200B1 | x\\|y |"],
-  // What falls away joins what was apart.
+  // Removed characters join the text around them.
   ["halves of an entity", "&**\u200B**commat;ann", "> \\&commat;ann"],
   ["halves of a number", "#**\u200B**3", "> \\#\u200B3"],
   ["halves of a picture", "!**\u200B**[p](https://example.org)", "> \\![p](https://example.org/)"],
   ["halves of a tag", "\\<**\u200B**img src=x>", "> \\<img src=x>"],
   ["halves of a commit's id", "abc<!-- -->**def**0", "> abc**def\u200B**0"],
-  // cmark-gfm reads entities in an address first.
+  // cmark-gfm decodes entities in a URL first.
   [
     "an address written as an entity",
     "https://github&period;com/a/b/issues/1",
@@ -188,7 +188,7 @@ test.each([
   expect(quoted(markdown)).toBe(expected);
 });
 
-test("whatever a passage holds, nothing in its quotation comes alive", () => {
+test("no passage has active content in its quotation", () => {
   fc.assert(
     fc.property(hostileMarkdown, (markdown) => {
       const comment = quoted(markdown);
@@ -199,7 +199,7 @@ test("whatever a passage holds, nothing in its quotation comes alive", () => {
   );
 });
 
-test("a quotation quoted again says the same", () => {
+test("quoting a quotation changes nothing", () => {
   fc.assert(
     fc.property(hostileMarkdown, (markdown) => {
       const once = quoted(markdown);
@@ -210,7 +210,7 @@ test("a quotation quoted again says the same", () => {
   );
 });
 
-test("a title or a path stays on its line, in the text of the link and in the cell that it is put into", () => {
+test("a title or a path stays within its line, link text and table cell", () => {
   fc.assert(
     fc.property(hostileMarkdown, fc.constantFrom(quoteInline, quotePlain), (text, quoteOne) => {
       const words = quoteOne(text);
@@ -236,7 +236,7 @@ test.each([
   expect(quoteInline(title)).toBe(expected);
 });
 
-test("a title in Markdown shows its words, a path every sign of it", () => {
+test("a title loses its Markdown, a path keeps every character", () => {
   expect(words(quotePlain("a*b*/<c>_d_.md"))).toBe("a*b*/&lt;c&gt;_d_.md");
   expect(words(quoteInline("a *b* c"))).toBe("abc");
 });

@@ -1,13 +1,13 @@
 import { execFileSync } from "node:child_process";
 
-// What GitHub renders with, as Debian packages it: https://github.com/github/cmark-gfm
+// The renderer of GitHub, packaged by Debian: https://github.com/github/cmark-gfm
 const extensions = ["table", "strikethrough", "autolink", "tasklist", "footnotes"];
 const options = ["--unsafe", ...extensions.flatMap((name) => ["-e", name])];
 
-/** Stands between two texts. A text that swallows it, or that says it, is rendered alone. */
+/** Separator between two texts. A text that contains or swallows it is rendered alone. */
 const mark = "<hr data-between-two-texts>";
 
-/** The HTML that cmark-gfm makes of each text, before anything is taken out of it. */
+/** Renders each text with cmark-gfm, without sanitizing the HTML. */
 export function renderEach(texts: readonly string[]): readonly string[] {
   const parts = render(texts.join(`\n\n${mark}\n\n`)).split(mark);
   return parts.length === texts.length ? parts : texts.map(render);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { hostileMarkdown } from "../render/hostile-markdown.ts";
 
-/** Pieces that come alive when what is between them falls away, or when a reader other than ours puts them together. */
+/** Pieces that become active if the text between them is removed, or if another reader joins them. */
 const words = (text: string): readonly string[] => text.split(" ");
 const signs = [
   ...words(
@@ -62,7 +62,7 @@ const links = [
   "[a **[b](https://evil.example) c](https://evil.example)",
   "<https://github.com/garden/tools/issues/9>",
   "<ann@example.org>",
-  // Halves that only markup keeps apart.
+  // Halves that only markup separates.
   ...words(
     "#*1* GH-**5** abcd**ef0** www**.github.com** https:*//evil.example* CVE-*2026-12345* [#](https://evil.example)7",
   ),
@@ -135,7 +135,7 @@ const piece = fc.oneof(
 );
 const oneLine = fc.array(piece, { minLength: 1, maxLength: 9 }).map((parts) => parts.join(""));
 
-/** A piece of markup around others: `**…**`, a link, a cell, an attribute. */
+/** Enclosing markup: `**…**`, a link, a cell, an attribute. */
 const wrapped = fc
   .tuple(
     fc.constantFrom(
@@ -159,7 +159,7 @@ const wrapped = fc
   .map(([around, inner, after]) => around.replace("|", () => inner) + after);
 const line = fc.oneof(oneLine, wrapped);
 
-/** Several lines of hostile minutes. */
+/** Generates several lines of hostile minutes. */
 export const hostileLines: fc.Arbitrary<string> = fc.oneof(
   {
     weight: 4,
@@ -172,7 +172,7 @@ export const hostileLines: fc.Arbitrary<string> = fc.oneof(
   { weight: 1, arbitrary: hostileMarkdown },
 );
 
-/** One line of them: a title, a task, a name, a path. */
+/** Generates one hostile line: a title, a task, a name, a path. */
 export const hostileLine: fc.Arbitrary<string> = fc
   .oneof({ weight: 4, arbitrary: line }, { weight: 1, arbitrary: hostileMarkdown })
   .map((text) => text.replaceAll(/[\r\n]+/g, " "));

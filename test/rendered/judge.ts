@@ -1,38 +1,38 @@
 import type { Element, Nodes } from "hast";
 import { fromHtml } from "hast-util-from-html";
 
-/** A text of the bot as it goes to GitHub, and what of it may be alive. */
+/** A text of the bot as it goes to GitHub, and the active content that it may have. */
 export type Printed = {
   readonly surface: string;
   readonly text: string;
-  /** Plain text is shown as it stands: in it nothing but hidden characters can do harm. */
+  /** Plain text is shown unchanged: only hidden characters can do harm. */
   readonly kind: "markdown" | "plain";
-  /** Whom the bot itself mentions, in lower case. */
+  /** Logins that the bot mentions, in lower case. */
   readonly mentions?: readonly string[];
   readonly boxes?: number;
-  /** How many hidden lines of ours there are. */
+  /** Number of marker lines of the bot. */
   readonly comments: number;
-  /** The lines of a suggestion, which are the file's and stay to the letter. */
+  /** Lines of a suggestion. They are unchanged lines of the file. */
   readonly suggestion?: string;
 };
 
-/** Links of the bot's own: to the minutes, to the app. All else on GitHub would be a reference. */
+/** Links to the minutes and to the app. Any other link to GitHub would be a reference. */
 const own = /^https:\/\/github\.com\/(?:garden\/minutes(?:\/blob\/|$)|apps\/)/;
 
-/** What nobody sees, or what turns the text around it, but for the breaker and what emoji and some scripts need. */
+/** Invisible and bidirectional characters, except the zero-width space and what emoji and some scripts need. */
 const hidden =
   /(?![\n\t\u200B\p{Join_Control}\uFE0E\uFE0F])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]|(?<=[\0-\x7F])[\u200C\u200D]|[\u200C\u200D](?=[\0-\x7F])/u;
 
-/** At the start of a line these wake other bots: Prow, Dependabot, bors, Mergify, and our own. */
+/** Commands at the start of a line for other bots (Prow, Dependabot, bors, Mergify) and for this bot. */
 const command = /^[ \t]*(?:[/!@＠﹫][a-z]|bors\b)/i;
-/** A suggestion is the file's line to the letter, and many lines begin with the name of a person. */
+/** Commands in a suggestion. Its lines are unchanged lines of the file, and many start with the name of a person. */
 const commandInCode = /^[ \t]*(?:[/!][a-z]|bors\b|@\w*bot\b)/i;
 const newline = /[\n\r\u0085\u2028\u2029]/;
 
 // https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
 // https://docs.github.com/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#mentioning-people-and-teams
 // https://github.com/gjtorikian/html-pipeline (MentionFilter). Wider than GitHub: of two ways to read a rule, the one that finds more.
-const alive: readonly (readonly [what: string, pattern: RegExp])[] = [
+const activePatterns: readonly (readonly [what: string, pattern: RegExp])[] = [
   ["mention", /(?<![a-z\d])[@＠﹫][a-z\d][\w-]*(?:\/[\w.-]+)?/giu],
   ["e-mail address", /[\w.+-][@＠﹫][a-z\d-]+\.[a-z]/giu],
   ["issue", /[#＃﹟]\p{Nd}+/gu],
@@ -50,18 +50,18 @@ const tables = ["table", "thead", "tbody", "tr", "td", "th"];
 const known = new Set([...inline, ...blocks, ...tables]);
 const silent = new Set(["pre", "code", "a"]);
 
-/** What is alive in a text of the bot that should not be, each as one line. `html` is what cmark-gfm made of it. */
+/** Returns unwanted active content of a text, one line each. `html` is the output of cmark-gfm. */
 export function judge(printed: Printed, html: string): readonly string[] {
   const { surface, text, kind, boxes = 0, comments, suggestion } = printed;
   const found = new Set<string>();
   if (hidden.test(suggestion === undefined ? text : text.replace(suggestion, ""))) found.add("hidden sign");
   if (kind === "markdown") {
-    const seen = { boxes: 0, comments: 0, headings: 0 };
-    for (const what of walk(fromHtml(html, { fragment: true }), printed, seen)) found.add(what);
-    if (seen.boxes !== boxes) found.add(`${seen.boxes} task boxes instead of ${boxes}`);
-    if (seen.comments !== comments) found.add(`${seen.comments} hidden lines instead of ${comments}`);
+    const counts = { boxes: 0, comments: 0, headings: 0 };
+    for (const what of walk(fromHtml(html, { fragment: true }), printed, counts)) found.add(what);
+    if (counts.boxes !== boxes) found.add(`${counts.boxes} task boxes instead of ${boxes}`);
+    if (counts.comments !== comments) found.add(`${counts.comments} hidden lines instead of ${comments}`);
     const headings = text.match(/^#{3,4} /gm)?.length ?? 0;
-    if (seen.headings !== headings) found.add(`${seen.headings} headings instead of ${headings}`);
+    if (counts.headings !== headings) found.add(`${counts.headings} headings instead of ${headings}`);
     if (!areTablesWhole(text)) found.add("a cell that ends early");
     const start = printed.mentions === undefined ? 0 : 1; // A reminder begins with whom it is for.
     const own = suggestion === undefined ? text : text.replace(suggestion, "");
@@ -72,28 +72,28 @@ export function judge(printed: Printed, html: string): readonly string[] {
   return [...found].map((what) => `${surface}: ${what}`);
 }
 
-type Seen = { boxes: number; comments: number; headings: number };
+type Counts = { boxes: number; comments: number; headings: number };
 
-function* walk(node: Nodes, printed: Printed, seen: Seen): Generator<string> {
+function* walk(node: Nodes, printed: Printed, counts: Counts): Generator<string> {
   if (node.type === "comment") {
-    seen.comments += 1;
+    counts.comments += 1;
     if (!/^ (?:minutes-bot:|Write what you like above)/.test(node.value)) yield `comment: ${node.value}`;
   }
   if (node.type === "text") yield* liveIn(node.value, printed);
   if (!("children" in node)) return;
   if (node.type === "element") {
-    yield* judgeElement(node, printed, seen);
+    yield* judgeElement(node, printed, counts);
     if (silent.has(node.tagName)) return;
-    // Markup between two halves keeps them apart on GitHub; whoever takes the words only would join them.
+    // Markup between two halves separates them on GitHub, but readers of the plain text join them.
     if (["p", "td", "th", "summary", "li"].includes(node.tagName)) yield* liveIn(wordsIn(node), printed);
   }
-  for (const child of node.children) yield* walk(child, printed, seen);
+  for (const child of node.children) yield* walk(child, printed, counts);
 }
 
-function* judgeElement(node: Element, { text, suggestion }: Printed, seen: Seen): Generator<string> {
+function* judgeElement(node: Element, { text, suggestion }: Printed, counts: Counts): Generator<string> {
   const { tagName, properties } = node;
-  if (tagName === "input" && properties["type"] === "checkbox") seen.boxes += 1;
-  else if (tagName === "h3" || tagName === "h4") seen.headings += 1;
+  if (tagName === "input" && properties["type"] === "checkbox") counts.boxes += 1;
+  else if (tagName === "h3" || tagName === "h4") counts.headings += 1;
   else if (!known.has(tagName)) yield `<${tagName}>`;
   if (tagName === "code" && "className" in properties) {
     const [child] = node.children;
@@ -113,11 +113,11 @@ function* liveIn(text: string, { mentions }: Printed): Generator<string> {
   const others = text.replaceAll(/@([a-z\d][\w-]*)/gi, (match, login: string) =>
     mentions?.includes(login.toLowerCase()) === true ? "@" : match,
   );
-  for (const [what, pattern] of alive)
+  for (const [what, pattern] of activePatterns)
     for (const [match] of others.matchAll(pattern)) yield `${what}: ${match}`;
 }
 
-/** The words of a block, without those of the blocks and links in it. */
+/** Returns the text of a block, without its inner blocks and links. */
 function wordsIn(node: Nodes): string {
   if (node.type === "text") return node.value;
   if (!("children" in node)) return "";
@@ -130,7 +130,7 @@ function wordsIn(node: Nodes): string {
     .join("");
 }
 
-/** Whether all rows of each table have as many cells: cmark-gfm takes away what is too much without a word. */
+/** Returns true if all rows of each table have the same number of cells: cmark-gfm drops extra cells silently. */
 function areTablesWhole(text: string): boolean {
   let cells: number | null = null;
   for (const line of text.split("\n")) {

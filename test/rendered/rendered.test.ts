@@ -7,7 +7,7 @@ import { surfacesOf, weapons } from "./surfaces.ts";
 /** `RENDERED_CASES=50000 LAW_SEED=random npm run test:rendered` tries more, and others. */
 const cases = Number(process.env["RENDERED_CASES"] ?? 5000);
 
-test("whatever minutes say, nothing of it is alive in what cmark-gfm makes of the bot's texts", async () => {
+test("no text of the bot has active content from minutes after rendering with cmark-gfm", async () => {
   await fc.assert(
     fc.asyncProperty(weapons, async (weapon) => {
       const printed = await surfacesOf(weapon);

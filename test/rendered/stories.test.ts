@@ -1,18 +1,18 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { surfacesOf, told, weapons } from "../properties/weapons.ts";
-import { readDashboard } from "../../src/action-items/dashboard/parse-dashboard.ts";
+import { parseDashboard } from "../../src/action-items/dashboard/parse-dashboard.ts";
 import { renderEach } from "./cmark.ts";
 import { hostileLine, hostileLines } from "./hostile.ts";
 import { judge, type Printed } from "./judge.ts";
 
 const cases = Number(process.env["RENDERED_STORIES"] ?? 20);
 
-/** What the whole bot said, as the judge takes it. */
+/** The texts of a whole scenario, prepared for the judge. */
 function printedOf([surface, text]: readonly [surface: string, text: string]): Printed {
   if (/(?:title|annotation)$/.test(surface)) return { surface, text, kind: "plain", comments: 0 };
   const comments = { dashboard: 3, comment: 1, reminder: 1 }[surface] ?? 0;
-  const boxes = surface === "dashboard" ? (readDashboard(text)?.boxes.length ?? 0) : 0;
+  const boxes = surface === "dashboard" ? (parseDashboard(text)?.boxes.length ?? 0) : 0;
   const mentions = surface === "reminder" ? { mentions: ["ann", "bob"] } : {};
   return { surface, text, kind: "markdown", comments, boxes, ...mentions };
 }
@@ -21,7 +21,7 @@ const hostile = fc
   .tuple(weapons, hostileLine, hostileLines, hostileLine)
   .map(([weapon, topic, bullet, task]) => ({ ...weapon, topic, bullet, task }));
 
-test("whatever minutes say, nothing of it is alive in what cmark-gfm makes of what the whole bot says", async () => {
+test("no text of a whole scenario has active content from minutes after rendering with cmark-gfm", async () => {
   await fc.assert(
     fc.asyncProperty(hostile, async (weapon) => {
       const printed = surfacesOf(await told(weapon)).map(printedOf);

@@ -1,36 +1,39 @@
 import fc from "fast-check";
-import { nearlyConfigs, parseConfig } from "../../src/config/config.ts";
-import type { ReadingSettings } from "../../src/minutes/minutes.ts";
-import { answerComment } from "../../src/action-items/commands/answer-comment.ts";
+import { misnamedConfigs, parseConfig } from "../../src/config/config.ts";
+import type { ReadingOptions } from "../../src/minutes/minutes.ts";
+import { formatAnswerComment } from "../../src/action-items/commands/answer-comment.ts";
 import { backfillText } from "../../src/reports/backfill-report.ts";
 import type { Backlink } from "../../src/backlinks/backlink.ts";
 import type { Annotation } from "../../src/reports/annotations.ts";
 import type { Outcome } from "../../src/model/change.ts";
-import { backlinkComment, withdrawnComment } from "../../src/backlinks/comment.ts";
+import { formatBacklinkComment, formatWithdrawnComment } from "../../src/backlinks/comment.ts";
 import { configurationReport } from "../../src/reports/configuration-report.ts";
-import { dashboardBody } from "../../src/action-items/dashboard/dashboard-body.ts";
+import { formatDashboard } from "../../src/action-items/dashboard/dashboard-body.ts";
 import { allLines } from "../../src/pull-request/diff-lines.ts";
 import { fixesReview } from "../../src/pull-request/fixes-review.ts";
-import { isMarked } from "../../src/backlinks/marker.ts";
+import { hasMarker } from "../../src/backlinks/marker.ts";
 import type { MinutesFile } from "../../src/backlinks/file-reference.ts";
-import { addressesOf, planBacklinks } from "../../src/backlinks/plan-backlinks.ts";
+import { collectAddresses, planBacklinks } from "../../src/backlinks/plan-backlinks.ts";
 import type { CheckedFile } from "../../src/pull-request/redact-findings.ts";
-import { brokenConfiguration, pullRequestReport } from "../../src/pull-request/report.ts";
-import { checkSentences } from "../../src/pull-request/messages.ts";
+import { brokenConfigurationReport, pullRequestReport } from "../../src/pull-request/report.ts";
+import { pullRequestMessages } from "../../src/pull-request/messages.ts";
 import { quotePlain } from "../../src/render/quote.ts";
-import { readDashboard } from "../../src/action-items/dashboard/parse-dashboard.ts";
-import { digestComment, reminderComment } from "../../src/action-items/reminders/reminder-comment.ts";
-import { reportOf } from "../../src/reports/delivery-report.ts";
-import { reasons } from "../../src/backlinks/messages.ts";
-import type { Problem } from "../../src/problems.ts";
-import { perform, type FileCheck } from "../../src/reader/work.ts";
+import { parseDashboard } from "../../src/action-items/dashboard/parse-dashboard.ts";
+import {
+  formatDigestComment,
+  formatReminderComment,
+} from "../../src/action-items/reminders/reminder-comment.ts";
+import { createDeliveryReport } from "../../src/reports/delivery-report.ts";
+import { outcomeReasons } from "../../src/backlinks/messages.ts";
+import type { Problem } from "../../src/problem.ts";
+import { runTask, type FileCheck } from "../../src/reader/reader-task.ts";
 import { backlinkIn, markerFor, setting as commentSetting } from "../backlinks/backlinks.ts";
 import { itemOf, setting as itemSetting, viewOf, type ItemSpec } from "../action-items/items.ts";
 import { configOf, now, settingOf, targetOf } from "../backlinks/targets.ts";
 import { hostileLine, hostileLines } from "./hostile.ts";
 import type { Printed } from "./judge.ts";
 
-/** All that strangers can put where the bot prints it. */
+/** Untrusted input that the bot prints. */
 export type Weapons = {
   readonly text: string;
   readonly topic: string;
@@ -38,7 +41,7 @@ export type Weapons = {
   readonly task: string;
   readonly owner: string;
   readonly name: string;
-  /** Whether the minutes are read and checked as a whole, too, which takes the time of ten other cases. */
+  /** True to also read and check the whole minutes, which takes as long as ten other cases. */
   readonly whole: boolean;
 };
 
@@ -55,16 +58,16 @@ export const weapons: fc.Arbitrary<Weapons> = fc.record({
 const repository = { owner: "garden", name: "minutes" };
 const serverUrl = "https://github.com";
 const blobUrl = `${serverUrl}/garden/minutes/blob/head`;
-const reading: ReadingSettings = {
+const reading: ReadingOptions = {
   repository,
   hosts: ["github.com"],
   aliases: {},
   tracker: null,
   people: {},
 };
-const hidden = (text: string): number => (isMarked(text) ? 1 : 0);
+const hidden = (text: string): number => (hasMarker(text) ? 1 : 0);
 
-/** Everything that the bot prints of some weapons, on every surface. */
+/** Returns all texts that the bot prints from hostile input, on every surface. */
 export async function surfacesOf(weapon: Weapons): Promise<readonly Printed[]> {
   return [
     ...comments(weapon),
@@ -96,7 +99,7 @@ function comments(weapon: Weapons): readonly Printed[] {
   const { name, topic, text } = weapon;
   const setting = { ...commentSetting, seriesName: () => name };
   const path = pathOf(name);
-  const again = { again: [pathOf(topic, "notes"), pathOf(name, "20260107")] };
+  const again = { repeatedIn: [pathOf(topic, "notes"), pathOf(name, "20260107")] };
   const markdown = (surface: string, body: string): Printed => ({
     surface,
     text: body,
@@ -104,7 +107,8 @@ function comments(weapon: Weapons): readonly Printed[] {
     comments: 1,
   });
   const read = weapon.whole ? tried(() => backlinkIn(minutesOf(weapon), path)) : null;
-  // What no minutes say whole, because reading them takes it apart: any lines as a passage, any words as a topic.
+  // Texts that no minutes give as a whole, because the reader splits them: any lines as a passage, any text as a
+  // topic.
   const made: Backlink = {
     path,
     series: name,
@@ -125,14 +129,14 @@ function comments(weapon: Weapons): readonly Printed[] {
     backlink === null
       ? []
       : [
-          markdown("backlink", backlinkComment(backlink, markerFor(backlink, again), setting)),
+          markdown("backlink", formatBacklinkComment(backlink, markerFor(backlink, again), setting)),
           markdown(
             "open backlink",
-            backlinkComment(backlink, markerFor(backlink), { ...setting, passage: "open" }),
+            formatBacklinkComment(backlink, markerFor(backlink), { ...setting, passage: "open" }),
           ),
           markdown(
             "withdrawal",
-            withdrawnComment(
+            formatWithdrawnComment(
               { ...backlink, exists: true },
               markerFor(backlink, { kind: "withdrawn" }),
               setting,
@@ -174,11 +178,11 @@ function actionItems({ text, topic, bullet, task, owner, name, whole }: Weapons)
     logins: i % 2 === 0 ? ["ann"] : ["ann", owner],
   }));
   const planned = { on: "dashboard" as const, items: reminded, logins: ["ann", owner] };
-  // Who is called like a handle may be mentioned: the reminder is for them.
+  // A person with a name like a login may be mentioned: the reminder is for them.
   const mentions = ["ann", owner.toLowerCase()];
-  const dashboard = dashboardBody(viewOf(specs), setting);
+  const dashboard = formatDashboard(viewOf(specs), setting);
   const voice = { id: 77, login: "eve", at: now };
-  const answer = answerComment(
+  const answer = formatAnswerComment(
     { written: `/minutes ${task}`, why: { kind: "malformed", what: "verb" } },
     voice,
     setting,
@@ -188,17 +192,23 @@ function actionItems({ text, topic, bullet, task, owner, name, whole }: Weapons)
       surface: "dashboard",
       text: dashboard,
       kind: "markdown",
-      comments: readDashboard(dashboard)?.above === "" ? 3 : -1,
-      boxes: readDashboard(dashboard)?.boxes.length ?? 0,
+      comments: parseDashboard(dashboard)?.notes === "" ? 3 : -1,
+      boxes: parseDashboard(dashboard)?.boxes.length ?? 0,
     },
     {
       surface: "reminder",
-      text: reminderComment({ ...planned, on: { target: "I_1" } }, setting),
+      text: formatReminderComment({ ...planned, on: { target: "I_1" } }, setting),
       kind: "markdown",
       comments: 1,
       mentions,
     },
-    { surface: "digest", text: digestComment(planned, setting), kind: "markdown", comments: 1, mentions },
+    {
+      surface: "digest",
+      text: formatDigestComment(planned, setting),
+      kind: "markdown",
+      comments: 1,
+      mentions,
+    },
     { surface: "answer", text: answer, kind: "markdown", comments: hidden(answer) },
   ];
 }
@@ -217,7 +227,13 @@ async function pullRequest(weapon: Weapons): Promise<readonly Printed[]> {
     github: null,
   };
   const bytes = new TextEncoder().encode(minutesOf(weapon));
-  const check = await perform({ do: "check", file: { path, bytes }, settings: reading, around, mend: true });
+  const check = await runTask({
+    do: "check",
+    file: { path, bytes },
+    settings: reading,
+    context: around,
+    withFixes: true,
+  });
   if ("problem" in check)
     return reportOn({ path, isNew: true, diff: allLines(9), problem: check.problem }, weapon, []);
   const { minutes, checked } = check;
@@ -242,14 +258,14 @@ function reportOn(
   { topic, bullet, name }: Weapons,
   files: readonly MinutesFile[],
 ): readonly Printed[] {
-  const lookUps = addressesOf(files).map((address) => {
+  const lookups = collectAddresses(files).map((address) => {
     const written = `${address.owner}/${address.repo}#${address.number}`;
     return { address, target: targetOf({ ...address, id: written, written, title: topic }) };
   });
   const config = configOf();
-  const plan = planBacklinks(files, lookUps, {
+  const plan = planBacklinks(files, lookups, {
     ...settingOf({ config, seriesName: () => name }),
-    uncapped: false,
+    overLimitApproved: false,
   });
   const report = pullRequestReport({
     files: [
@@ -258,9 +274,9 @@ function reportOn(
     ],
     leftOut: 0,
     blobUrl,
-    previewed: {
+    preview: {
       plan,
-      lookUps,
+      lookups,
       minutes: files.flatMap(({ versions }) => {
         const last = versions.at(-1)?.reading;
         return last === null || last === undefined || last === "unreadable"
@@ -271,8 +287,8 @@ function reportOn(
       public: true,
       serverUrl,
       notes: [
-        checkSentences.otherBranch(quotePlain(topic)),
-        checkSentences.misnamed(quotePlain(pathOf(bullet), 200)),
+        pullRequestMessages.otherBranch(quotePlain(topic)),
+        pullRequestMessages.misnamed(quotePlain(pathOf(bullet), 200)),
       ],
     },
   });
@@ -300,12 +316,12 @@ function plainTexts(
 
 function review(
   checked: CheckedFile & { readonly findings: FileCheck["checked"]["findings"] },
-  { text, mended, path }: FileCheck,
+  { text, fixed, path }: FileCheck,
 ): readonly Printed[] {
   const file = {
     checked,
     text,
-    mended: mended ?? { path, text },
+    fixed: fixed ?? { path, text },
     isUtf8: true,
     bytes: new TextEncoder().encode(text),
   };
@@ -319,7 +335,7 @@ function review(
       ? []
       : [
           { surface: "review", text: each.body, kind: "markdown" as const, comments: 1 },
-          ...each.remarks.map(({ body }): Printed => {
+          ...each.comments.map(({ body }): Printed => {
             const block = body.slice(body.search(/^`{3,}suggestion$/m)).replace(/^.*\n/, "");
             const suggestion = block.slice(0, block.lastIndexOf("\n"));
             return { surface: "remark", text: body, kind: "markdown", comments: 0, suggestion };
@@ -328,19 +344,19 @@ function review(
   );
 }
 
-/** A complaint as ours are, which put foreign words between quotes and names of settings between backticks. */
-function problemOf(found: string, expected: string, cure: string, path?: string): Problem {
+/** A problem message like those of the bot, with untrusted text in quotes and names of settings in backticks. */
+function problemOf(found: string, expected: string, advice: string, path?: string): Problem {
   const words = {
     found: `the key "${found}" in \`minutes\``,
     expected: `one of \`a\`, ${expected}`,
-    cure: `Write "${cure}" or \`x\`${cure}.`,
+    advice: `Write "${advice}" or \`x\`${advice}.`,
   };
   return { code: "c", ...words, ...(path === undefined ? {} : { path }), line: 3 };
 }
 
 function reports({ text, topic, bullet, task, owner, name }: Weapons): readonly Printed[] {
   const path = pathOf(name);
-  const why = `${reasons.mentioned} ${bullet}`;
+  const why = `${outcomeReasons.mentioned} ${bullet}`;
   const outcome = (result: Outcome["result"], address: string): Outcome => ({
     path,
     address,
@@ -358,11 +374,11 @@ function reports({ text, topic, bullet, task, owner, name }: Weapons): readonly 
     outcome("waiting", owner),
     outcome("labelled", "garden/tools#1"),
   ];
-  const delivery = reportOf({
+  const delivery = createDeliveryReport({
     kind: "delivery",
     outcomes,
     items: [],
-    concealed: [],
+    redacted: [],
     problems,
     pushed: [],
     blobUrl,
@@ -373,17 +389,17 @@ function reports({ text, topic, bullet, task, owner, name }: Weapons): readonly 
   const parsed = parseConfig({ path: ".github/minutes-bot.yml", text: yaml }, null, repository);
   const configuration = configurationReport({
     broken: "problems" in parsed ? parsed.problems : [],
-    notRead: nearlyConfigs([
+    notRead: misnamedConfigs([
       ".github/Minutes-Bot.yml",
       `${name}/minutes-bot.yml`,
       `.github/minutes_bot.${topic}.yml`,
     ]),
-    unfit: problems,
+    unmatched: problems,
   });
-  const broken = brokenConfiguration(problems);
+  const broken = brokenConfigurationReport(problems);
   const backfill = backfillText(
     { since: "2026-01-01", minutes: 3, changes: [], outcomes },
-    { pause: 1000, anHour: 500 },
+    { pauseMs: 1000, maxPerHour: 500 },
   );
   return [
     { surface: "delivery", text: delivery.summary, kind: "markdown", comments: 0 },

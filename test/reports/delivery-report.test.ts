@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { Outcome } from "../../src/model/change.ts";
-import { reportOf, type Findings } from "../../src/reports/delivery-report.ts";
-import { live } from "../fake-github/rendered.ts";
+import { createDeliveryReport, type DeliveryFindings } from "../../src/reports/delivery-report.ts";
+import { findLiveReferences } from "../fake-github/rendered.ts";
 
 const outcome = (more: Partial<Outcome> = {}): Outcome => ({
   path: "beds/20260114.md",
@@ -12,19 +12,22 @@ const outcome = (more: Partial<Outcome> = {}): Outcome => ({
   ...more,
 });
 
-function report(outcomes: readonly Outcome[], more: Partial<Findings> = {}): ReturnType<typeof reportOf> {
+function report(
+  outcomes: readonly Outcome[],
+  more: Partial<DeliveryFindings> = {},
+): ReturnType<typeof createDeliveryReport> {
   const base = {
     kind: "delivery",
     items: [],
-    concealed: [],
+    redacted: [],
     problems: [],
     pushed: [],
     public: true,
   } as const;
-  return reportOf({ ...base, blobUrl: "", serverUrl: "https://github.com", outcomes, ...more });
+  return createDeliveryReport({ ...base, blobUrl: "", serverUrl: "https://github.com", outcomes, ...more });
 }
 
-test("the title counts, the table tells, and nothing in it is alive", () => {
+test("prints counts in the title and outcomes in the table, without active content", () => {
   const { title, summary, conclusion, isFinished } = report([
     outcome(),
     outcome({ path: "a|b @ann\\.md", address: "garden/tools#2" }),
@@ -32,28 +35,28 @@ test("the title counts, the table tells, and nothing in it is alive", () => {
   ]);
   expect([title, conclusion, isFinished]).toEqual(["2 comments posted, 1 skipped", "success", true]);
   expect(summary).toContain("a\\|b @\u200Bann");
-  expect(live(summary, "https://github.com")).toEqual({ users: [], teams: [], issues: [] });
+  expect(findLiveReferences(summary, "https://github.com")).toEqual({ users: [], teams: [], issues: [] });
 });
 
 test.each([
   ["waiting", "neutral", false],
-  ["parked", "neutral", true],
-  ["frozen", "success", true],
+  ["over limit", "neutral", true],
+  ["kept", "success", true],
   ["skipped", "success", true],
 ] as const)("%s concludes %s and is finished: %s", (result, conclusion, isFinished) => {
   expect(report([outcome({ result })])).toMatchObject({ conclusion, isFinished });
 });
 
-test("to the public a hidden target shows nothing but what the text tells, whatever became of it", () => {
+test("public reports show nothing about a private target except its reference in the text", () => {
   const concealed = [outcome({ address: "garden/secret#1", result: "skipped", why: "cannot be reached" })];
   const about = (result: Outcome["result"]) =>
     report(
       [outcome({ address: "garden/secret#1", public: false, result, why: "the repository is archived" })],
       {
-        concealed,
+        redacted: concealed,
       },
     );
-  const texts = (["posted", "edited", "skipped", "waiting", "parked"] as const).map((result) => {
+  const texts = (["posted", "edited", "skipped", "waiting", "over limit"] as const).map((result) => {
     const { title, summary, conclusion, hash } = about(result);
     expect(summary).not.toContain("archived");
     return [title, summary, conclusion, hash].join("\n");
@@ -62,7 +65,7 @@ test("to the public a hidden target shows nothing but what the text tells, whate
   expect(about("waiting").isFinished).toBe(false);
 });
 
-test("to the readers of a private repository it is told", () => {
+test("private reports show private targets", () => {
   const hidden = outcome({
     address: "garden/secret#1",
     public: false,
@@ -72,7 +75,7 @@ test("to the readers of a private repository it is told", () => {
   expect(report([hidden], { public: false }).summary).toContain("it is archived");
 });
 
-test("a report of thousands is short enough for GitHub", () => {
+test("a report on thousands of outcomes fits the limit of GitHub", () => {
   const many = Array.from({ length: 3000 }, (_, i) =>
     outcome({ address: `garden/tools#${i}`, path: `${"x".repeat(200)}.md` }),
   );

@@ -28,7 +28,7 @@ function idOf(story: Garden, words: string): string {
 /** Reminders, digests and answers on an issue: their numbers. */
 function asked(story: Garden, issue: string): number[] {
   return story.github
-    .look(issue)
+    .readIssue(issue)
     .comments.filter(({ body }) => /kind=(?:reminder|digest|answer)/.test(body))
     .map(({ id }) => id);
 }
@@ -186,7 +186,7 @@ test("a list that people close stands still and the delivery says so; opened aga
   expect(dashboardOf(story)).toHaveLength(1);
   expect(boxes(story)).toEqual(["- [ ] Rakes: find the rake"]);
   expect(story.delivery().rows).toEqual([
-    " | garden/minutes | skipped | the list of open action items was closed: it stays as it is until somebody opens it again",
+    " | garden/minutes | skipped | the list of open action items was closed; reopen it to have it updated",
   ]);
   story.later(8);
   await story.sweep();

@@ -58,7 +58,7 @@ test("its owner is asked a week after it landed, within working hours, and again
   }
   expect(days).toEqual([7, 21, 35]);
   expect(asked(story, "garden/tools#1")).toHaveLength(3);
-  expect(story.github.look("garden/tools#1").comments.map(({ minimized }) => minimized)).toEqual([
+  expect(story.github.readIssue("garden/tools#1").comments.map(({ minimized }) => minimized)).toEqual([
     null,
     "outdated",
     "outdated",
@@ -119,7 +119,7 @@ test("its owner says that it is done, and the bot nods", async () => {
   story.github.comment("garden/tools#1", "/minutes done", { by: "bob" });
   await story.settle();
   expect(boxes(story)).toEqual(["- [x] Spades: sharpen the spades, see garden/tools#1"]);
-  const comment = story.github.look("garden/tools#1").comments.at(-1);
+  const comment = story.github.readIssue("garden/tools#1").comments.at(-1);
   expect(comment?.reactions).toEqual([{ by: "minutes-bot[bot]", content: "+1" }]);
 });
 
@@ -140,7 +140,7 @@ test("snoozed it sleeps", async () => {
   await story.land(spades);
   story.github.comment("garden/minutes#1", `/minutes snooze ${idOf(story)} 3 weeks`, { by: "bob" });
   await story.settle();
-  expect(dashboardOf(story)[0]?.body).toContain("asleep until 2026-02-05");
+  expect(dashboardOf(story)[0]?.body).toContain("snoozed until 2026-02-05");
   story.later(15);
   await story.sweep();
   expect(asked(story, "garden/tools#1")).toEqual([]);
@@ -300,7 +300,7 @@ test("a reminder that two processes posted stays once", async () => {
   await story.land(spades);
   story.later(8);
   await story.sweep();
-  const body = story.github.look("garden/tools#1").comments.at(-1)?.body ?? "";
+  const body = story.github.readIssue("garden/tools#1").comments.at(-1)?.body ?? "";
   story.github.comment("garden/tools#1", body, { by: "minutes-bot[bot]" });
   await story.restart();
   await story.settle();

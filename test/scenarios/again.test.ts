@@ -13,7 +13,7 @@ test("the same status line three weeks running is one comment that says so, and 
     later(7);
   }
   expect(headlines("garden/tools#1")).toEqual([
-    "Discussed in Beds, 2026-01-14 · Spades · again on 2026-01-21, 2026-01-28",
+    "Discussed in Beds, 2026-01-14 · Spades · also on 2026-01-21, 2026-01-28",
   ]);
   expect(inbox("bob")).toEqual(["garden/tools#1: comment by minutes-bot[bot]"]);
   expect(delivery().title).toBe("1 again");
@@ -23,7 +23,7 @@ test("all three in one push: the same", async () => {
   const { land, headlines, inbox } = await garden();
   await land(Object.fromEntries(weeks.map((week) => [fileOf(week), wip(week)])));
   expect(headlines("garden/tools#1")).toEqual([
-    "Discussed in Beds, 2026-01-14 · Spades · again on 2026-01-21, 2026-01-28",
+    "Discussed in Beds, 2026-01-14 · Spades · also on 2026-01-21, 2026-01-28",
   ]);
   expect(inbox("bob")).toHaveLength(1);
 });
@@ -33,7 +33,7 @@ test("the last of the three is corrected: it gets a comment of its own, and no l
   await land(Object.fromEntries(weeks.map((week) => [fileOf(week), wip(week)])));
   await land({ [fileOf(weeks[2])]: minutes(weeks[2], "Spades", "Whetstone is here, tools#1") });
   expect(headlines("garden/tools#1")).toEqual([
-    "Discussed in Beds, 2026-01-14 · Spades · again on 2026-01-21",
+    "Discussed in Beds, 2026-01-14 · Spades · also on 2026-01-21",
     "Discussed in Beds, 2026-01-28 · Spades",
   ]);
   expect(inbox("bob")).toHaveLength(2);
@@ -46,7 +46,7 @@ test("what parts from a comment and cannot be posted at once is not forgotten", 
   await tale.land({ [fileOf(weeks[2])]: minutes(weeks[2], "Spades", "Whetstone is here, tools#1") });
   await laterOn(tale);
   expect(tale.headlines("garden/tools#1")).toEqual([
-    "Discussed in Beds, 2026-01-14 · Spades · again on 2026-01-21",
+    "Discussed in Beds, 2026-01-14 · Spades · also on 2026-01-21",
     "Discussed in Beds, 2026-01-28 · Spades",
   ]);
 });
@@ -57,7 +57,7 @@ test("the first of the three is corrected: its comment follows it, and the other
   await land({ [fileOf(weeks[0])]: minutes(weeks[0], "Spades", "Let us buy a whetstone, tools#1") });
   expect(headlines("garden/tools#1")).toEqual([
     "Discussed in Beds, 2026-01-14 · Spades",
-    "Discussed in Beds, 2026-01-21 · Spades · again on 2026-01-28",
+    "Discussed in Beds, 2026-01-21 · Spades · also on 2026-01-28",
   ]);
   expect(comments("garden/tools#1")[0]).toContain("Let us buy a whetstone");
   expect(comments("garden/tools#1")[1]).toContain("WIP: whetstone is ordered");
@@ -69,7 +69,7 @@ test("corrected long after, the comment goes on to stand for the others, because
   later(45);
   await land({ [fileOf(weeks[0])]: minutes(weeks[0], "Spades", "WIP: a whetstone is ordered, tools#1") });
   expect(headlines("garden/tools#1")).toEqual([
-    "Discussed in Beds, 2026-01-14 · Spades · again on 2026-01-21, 2026-01-28",
+    "Discussed in Beds, 2026-01-14 · Spades · also on 2026-01-21, 2026-01-28",
   ]);
   expect(inbox("bob")).toHaveLength(1);
   expect(delivery().title).toBe("1 edited, 2 skipped");
@@ -80,7 +80,7 @@ test("the first of the three is deleted: the others keep its comment", async () 
   await land(Object.fromEntries(weeks.map((week) => [fileOf(week), wip(week)])));
   await land({ [fileOf(weeks[0])]: null });
   expect(headlines("garden/tools#1")).toEqual([
-    "Discussed in Beds, 2026-01-21 · Spades · again on 2026-01-28",
+    "Discussed in Beds, 2026-01-21 · Spades · also on 2026-01-28",
   ]);
   expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
   expect(inbox("bob")).toHaveLength(1);
@@ -123,6 +123,6 @@ test("minutes of a meeting in the middle come last", async () => {
   await land({ [fileOf(weeks[2])]: wip(weeks[2]) });
   await land({ [fileOf(weeks[1])]: wip(weeks[1]) });
   expect(headlines("garden/tools#1")).toEqual([
-    "Discussed in Beds, 2026-01-14 · Spades · again on 2026-01-21, 2026-01-28",
+    "Discussed in Beds, 2026-01-14 · Spades · also on 2026-01-21, 2026-01-28",
   ]);
 });

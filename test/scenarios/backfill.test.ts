@@ -1,16 +1,16 @@
 import { expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { createApp } from "../../src/github/client/app.ts";
-import { namedRepository } from "../../src/github/read/named-repository.ts";
+import { findRepositoryByName } from "../../src/github/read/find-repository-by-name.ts";
 import type { RepositoryName } from "../../src/github/read/repository.ts";
-import { reading } from "../../src/github/client/installations.ts";
+import { readPermissions } from "../../src/github/client/installations.ts";
 import { backfillText } from "../../src/reports/backfill-report.ts";
 import { createInlineReader } from "../../src/reader/inline.ts";
-import type { World } from "../../src/jobs/reconcile/reconcile.ts";
-import { backfill, pathsSince, planBackfill, type Backfilled } from "../../src/jobs/backfill.ts";
-import { createMemory } from "../../src/jobs/memory.ts";
-import { openRepository, type Opened } from "../../src/jobs/repository-context.ts";
-import { appSettingsOn } from "../fake-github/app-settings.ts";
+import type { AppContext } from "../../src/jobs/context.ts";
+import { backfill, pathsSince, planBackfill, type BackfillResult } from "../../src/jobs/backfill.ts";
+import { createRunCache } from "../../src/jobs/memory.ts";
+import { openNamedRepository } from "../../src/jobs/open-named-repository.ts";
+import { appOptionsFor } from "../fake-github/app-options.ts";
 import type { GitHub } from "../fake-github/github.ts";
 import { garden, minutes, type Garden } from "./garden.ts";
 import { troubledGarden } from "./troubled.ts";
@@ -40,35 +40,41 @@ async function run(
   { github }: Garden,
   date: string,
   beforeEach: (written: number) => void = () => undefined,
-): Promise<Backfilled> {
+): Promise<BackfillResult> {
   const stopping = new AbortController();
   const world = worldOn(github, stopping.signal);
   let written = 0;
   return backfill(await minutesOf(world), world, {
     since: date,
-    tell: () => beforeEach((written += 1)),
-    waits: (until) => github.clock.set(until),
+    onChange: () => beforeEach((written += 1)),
+    onWait: (until) => github.clock.set(until),
   });
 }
 
 async function planned({ github }: Garden, date: string): Promise<string> {
   const world = worldOn(github);
-  const opened = (await openRepository(await minutesOf(world), world, "backfill")) as Opened;
-  const paths = await pathsSince(date, opened);
-  const plan = await planBackfill(paths, date, opened);
-  return backfillText({ ...plan, since: date, minutes: paths.length }, { pause: 1000, anHour: 480 });
+  const opened = await openNamedRepository(await minutesOf(world), world, "backfill");
+  if ("problems" in opened) throw new Error("the repository is not available");
+  const paths = await pathsSince(date, opened.run);
+  const plan = await planBackfill(paths, date, opened.run);
+  return backfillText({ ...plan, since: date, minutes: paths.length }, { pauseMs: 1000, maxPerHour: 480 });
 }
 
-function worldOn(github: GitHub, stopping = new AbortController().signal): World {
+function worldOn(github: GitHub, stopping = new AbortController().signal): AppContext {
   const log = pino({ level: "silent" });
-  const app = createApp(appSettingsOn(github));
-  return { app, reader: createInlineReader(), log, memory: createMemory(), stopping };
+  const app = createApp(appOptionsFor(github));
+  return { app, reader: createInlineReader(), log, cache: createRunCache(), stopping };
 }
 
-async function minutesOf({ app }: World): Promise<RepositoryName> {
-  const installation = await app.installationOn("garden");
+async function minutesOf({ app }: AppContext): Promise<RepositoryName> {
+  const installation = await app.findInstallation("garden");
   if (installation === null) throw new Error("the app is not installed at garden");
-  const found = await namedRepository(app, app.access(installation, reading), "garden", "minutes");
+  const found = await findRepositoryByName(
+    app,
+    app.access(installation, readPermissions),
+    "garden",
+    "minutes",
+  );
   if (found === null) throw new Error("there is no garden/minutes");
   return found;
 }
@@ -115,7 +121,7 @@ test("the plan says how many comments there will be, where, what is left out, an
       "4 files of minutes of meetings since 2023-01-01.",
       "  garden/tools  4 new comments on 3 issues",
       "  garden/seeds  1 new comment on 1 issue",
-      "5 new comments, and 6 labels and corrections. At the pace that GitHub allows this takes about a minute.",
+      "5 new comments, and 6 labels and corrections. At the rate that GitHub allows, this takes about a minute.",
       "Left out: 1 (cannot be reached).",
       "Left out: 1 (its owner is not among references.owners).",
     ].join("\n"),
@@ -133,7 +139,7 @@ test("the other rules hold: closed long before, deleted by a person, edited by a
     },
   });
   await told.land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "Rusty, tools#1") });
-  const [comment] = told.github.look("garden/tools#1").comments;
+  const [comment] = told.github.readIssue("garden/tools#1").comments;
   told.github.deleteComment(comment?.id ?? 0, { by: "bob" });
   await run(told, since);
 
@@ -151,7 +157,7 @@ test("the same words week after week are one comment", async () => {
   await run(told, since);
 
   expect(told.headlines("garden/tools#1")).toEqual([
-    "Discussed in Beds, 2023-01-04 · Spades · again on 2023-01-11, 2023-01-18",
+    "Discussed in Beds, 2023-01-04 · Spades · also on 2023-01-11, 2023-01-18",
   ]);
   expect(told.inbox("bob")).toHaveLength(1);
 });

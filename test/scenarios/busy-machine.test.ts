@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { unreadable } from "../../src/minutes/markdown/limits.ts";
+import { unreadableProblem } from "../../src/minutes/markdown/limits.ts";
 import type { Reader } from "../../src/reader/reader.ts";
 import { createInlineReader } from "../../src/reader/inline.ts";
 import { minutes, type Garden } from "./garden.ts";
@@ -21,13 +21,13 @@ function busyReader(
       const readings = await reader.read(files, settings);
       return readings.map((reading) =>
         isLate(reading.path)
-          ? { path: reading.path, problem: unreadable(reading.path, "no time"), isPassing: true }
+          ? { path: reading.path, problem: unreadableProblem(reading.path, "no time"), isTransient: true }
           : reading,
       );
     },
     check: async (file, settings, setting) =>
       isCheckLate(file.path)
-        ? { path: file.path, problem: unreadable(file.path, "no time"), isPassing: true }
+        ? { path: file.path, problem: unreadableProblem(file.path, "no time"), isTransient: true }
         : reader.check(file, settings, setting),
   };
 }
@@ -48,14 +48,14 @@ async function passDays(story: Garden, days: number): Promise<void> {
 const dashboard = ({ github }: Garden): string =>
   github.snapshot().issues.find(({ title }) => title === "Open action items")?.body ?? "";
 const reminders = ({ github }: Garden, issue: string): number =>
-  github.look(issue).comments.filter(({ body }) => body.includes("kind=reminder")).length;
+  github.readIssue(issue).comments.filter(({ body }) => body.includes("kind=reminder")).length;
 
 test("minutes that were not read in time are tried again before their commit is done", async () => {
   let isBusy = true;
   const story = await troubledGarden({ reader: busyReader(() => isBusy) });
   await story.land({ [beds]: spade });
   expect(story.delivery().rows).toEqual([
-    `${beds} | garden/minutes | waiting | the minutes were not read in time`,
+    `${beds} | garden/minutes | waiting | reading the minutes timed out`,
   ]);
   isBusy = false;
   await pass(story, 60);
@@ -84,7 +84,7 @@ test("a series of which something was not read in time is asked about again once
   await story.land({ "beds/20260121.md": next });
   expect(dashboard(story)).not.toContain("find the rake");
   expect(story.delivery().rows).toContain(
-    `${beds} | garden/minutes | waiting, skipped | the minutes were not read in time; it cannot be read: the dashboard stays as it is, and nobody of its series is reminded, until it can`,
+    `${beds} | garden/minutes | waiting, skipped | reading the minutes timed out; it cannot be read; until it can, the dashboard is not updated and its series gets no reminders`,
   );
   isBusy = false;
   await pass(story, hour);
@@ -104,7 +104,7 @@ test("a sweep tells of minutes that were not read in time, once", async () => {
   await story.restart();
   await story.settle();
   expect(story.delivery().rows).toEqual([
-    `${beds} | garden/minutes | skipped | it cannot be read: the dashboard stays as it is, and nobody of its series is reminded, until it can`,
+    `${beds} | garden/minutes | skipped | it cannot be read; until it can, the dashboard is not updated and its series gets no reminders`,
   ]);
   const reports = (): number => story.github.snapshot().checkRuns.length;
   const before = reports();
@@ -159,13 +159,13 @@ test("a pull request whose minutes were not read in time is no mistake of anybod
   const pull = story.github.pullRequest("garden/minutes", { files: { [beds]: spade }, author: "ann" });
   await story.settle();
   const [first] = checksOf(story.github, pull);
-  expect(first).toMatchObject({ conclusion: "neutral", title: "Nothing to mend, 1 file not read yet" });
+  expect(first).toMatchObject({ conclusion: "neutral", title: "No problems, 1 file not read yet" });
   expect(first && annotated(first)).toEqual([]);
   expect(first?.summary).toContain("It tries again by itself");
   isBusy = false;
   await pass(story, 60);
   expect(checksOf(story.github, pull).map(({ title }) => title)).toEqual([
-    "Nothing to mend, 1 file not read yet",
-    "Nothing to mend, 1 issue will be told",
+    "No problems, 1 file not read yet",
+    "No problems, 1 issue will get a comment",
   ]);
 });

@@ -90,7 +90,7 @@ test("a discussion is not written to", async () => {
     ),
   });
   expect(delivery().rows).toEqual([
-    `beds/20260114.md | garden/tools#${String(number)} | skipped | discussions are not written to`,
+    `beds/20260114.md | garden/tools#${String(number)} | skipped | the bot does not write to discussions`,
   ]);
 });
 

@@ -117,10 +117,10 @@ test("a pattern that fits no file is told on the pull request and in the deliver
   });
   await settle();
   const [check] = checksOf(github, pull, name);
-  expect(check).toMatchObject({ conclusion: "neutral", title: "1 pattern fits no file" });
-  expect(check?.summary).toContain("fits none of");
+  expect(check).toMatchObject({ conclusion: "neutral", title: "1 pattern matches no file" });
+  expect(check?.summary).toContain("matches none of");
   await land({ [yml]: config, "roses/20260107.md": "# 2026-01-07\n", ...said });
   expect(headlines("garden/tools#1")).toHaveLength(1);
   expect(delivery().conclusion).toBe("neutral");
-  expect(delivery().summary.match(/fits none of \d+ Markdown files/g)).toHaveLength(1);
+  expect(delivery().summary.match(/matches none of \d+ Markdown files/g)).toHaveLength(1);
 });

@@ -117,7 +117,7 @@ test("a pull request that brings a broken configuration is told so on its lines,
   });
   expect(checkOn(good.pull?.headSha)).toMatchObject({
     conclusion: "success",
-    title: "The configuration is well",
+    title: "The configuration is valid",
   });
   expect(checkOn(other.pull?.headSha)).toBeUndefined();
 });

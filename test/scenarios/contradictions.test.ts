@@ -50,7 +50,9 @@ const idOf = async ({ github }: Garden, repo: string): Promise<string> => {
 const checksOn = ({ github }: Garden, repo: string): readonly string[] =>
   github
     .snapshot()
-    .checkRuns.filter((run) => run.repo === repo && run.title !== "From here on, minutes are announced")
+    .checkRuns.filter(
+      (run) => run.repo === repo && run.title !== "Baseline set: minutes that land from now on are announced",
+    )
     .map(({ title }) => title ?? "");
 
 test("minutes whose payload names a stranger's repository are read, written and reported under their own name", async () => {
@@ -159,7 +161,7 @@ test("a pull request whose payload names a stranger's repository is checked wher
     );
   await tale.settle();
   expect(checksOf(tale, "orchard/minutes")).toEqual([]);
-  expect(checksOf(tale, "garden/minutes")).toEqual([expect.stringContaining("1 issue will be told")]);
+  expect(checksOf(tale, "garden/minutes")).toEqual([expect.stringContaining("1 issue will get a comment")]);
 });
 
 test("a pull request of a repository that was renamed since is checked under its new name", async () => {
@@ -167,5 +169,7 @@ test("a pull request of a repository that was renamed since is checked under its
   tale.github.pullRequest("garden/minutes", { files: beds, author: "ann" });
   tale.github.renameRepository("garden/minutes", "meeting-minutes");
   await tale.settle();
-  expect(checksOf(tale, "garden/meeting-minutes")).toEqual([expect.stringContaining("1 issue will be told")]);
+  expect(checksOf(tale, "garden/meeting-minutes")).toEqual([
+    expect.stringContaining("1 issue will get a comment"),
+  ]);
 });

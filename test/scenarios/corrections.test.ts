@@ -41,7 +41,7 @@ test("a correction elsewhere in the file leaves the comment as it is, its link t
   });
 
   expect(comments("garden/tools#1")[0]).toContain(`/blob/${first.slice(0, 7)}/${beds}?plain=1#L5)`);
-  expect(delivery().title).toBe("Nothing to tell");
+  expect(delivery().title).toBe("No comments to post");
 });
 
 test("a mention that is taken out withdraws its comment and label; put back, both are back", async () => {
@@ -82,7 +82,7 @@ test("a file whose date is mended keeps its comment, which now names the right d
   expect(labels("garden/tools#2")).toEqual(["discussed in minutes"]);
   expect(inbox("bob")).toEqual(["garden/tools#2: comment by minutes-bot[bot]"]);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#2 | adopted | beds/20260113.md was renamed",
+    "beds/20260114.md | garden/tools#2 | moved | beds/20260113.md was renamed",
   ]);
 });
 
@@ -135,5 +135,5 @@ test("a revert and its revert within one push change nothing", async () => {
   await settle();
 
   expect(github.snapshot().issues).toEqual(before);
-  expect(delivery().title).toBe("Nothing to tell");
+  expect(delivery().title).toBe("No comments to post");
 });

@@ -20,7 +20,7 @@ test("a crash in the middle of a run that may post only so much does not make ro
 
   expect(garden.headlines("garden/tools#2")).toHaveLength(1);
   expect(garden.headlines("garden/tools#3")).toEqual([]);
-  expect(garden.delivery().rows).toContainEqual(expect.stringContaining("garden/tools#3 | parked"));
+  expect(garden.delivery().rows).toContainEqual(expect.stringContaining("garden/tools#3 | over limit"));
 });
 
 test.each(Array.from({ length: 10 }, (_, n) => n))(

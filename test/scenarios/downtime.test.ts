@@ -35,7 +35,7 @@ test("after six weeks without the bot: what is new is announced, what is old is 
   expect(headlines("garden/tools#2")).toEqual(["Discussed in Roses, 2026-02-11 · Wheels"]);
   expect(comments("garden/tools#3")).toEqual([]);
   expect(delivery().rows).toContainEqual(expect.stringContaining("garden/tools#3 | skipped | too late"));
-  expect(github.look("garden/tools#1").comments[0]?.body).toContain("All spades");
+  expect(github.readIssue("garden/tools#1").comments[0]?.body).toContain("All spades");
   expect(asked(story, "garden/tools#1")).toEqual([expect.stringContaining("@bob")]);
   await restart();
   await settle();

@@ -34,7 +34,7 @@ test.each([500, 403, 404, 422])(
     story.github.faults.clear();
     await story.restart();
     await story.settle();
-    const { reactions } = story.github.look("garden/minutes#1").comments[0] ?? {};
+    const { reactions } = story.github.readIssue("garden/minutes#1").comments[0] ?? {};
     expect(reactions).toEqual([{ by: "minutes-bot[bot]", content: "+1" }]);
   },
 );

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { AppSettings } from "../../src/github/client/app.ts";
+import type { AppOptions } from "../../src/github/client/app.ts";
 import type { GitHub } from "../fake-github/github.ts";
 import { minutes, type Garden } from "./garden.ts";
 import { laterOn, meeting, postComment, troubledGarden } from "./troubled.ts";
@@ -16,7 +16,7 @@ type Instead = {
 
 type Between = { now: Instead | null };
 
-function standingBetween(between: Between): (github: GitHub) => Partial<AppSettings> {
+function standingBetween(between: Between): (github: GitHub) => Partial<AppOptions> {
   return (github) => ({
     fetch: (input, init) => {
       const { now } = between;
@@ -100,7 +100,7 @@ test.each([
 /** GitHub as it is, but for the organization's own settings. */
 const withoutOrganization =
   (message: string, isSo: () => boolean) =>
-  (github: GitHub): Partial<AppSettings> => ({
+  (github: GitHub): Partial<AppOptions> => ({
     fetch: async (input, init) => {
       const response = await github.fetch(input, init);
       const isMeant = typeof init?.body === "string" && init.body.includes("organization: repository");
@@ -188,12 +188,12 @@ test("while the bot is away somebody makes the dashboard look like another repos
   const garden = await troubledGarden();
   const { github } = garden;
   await garden.land(seeds("14"));
-  const { body } = github.look("garden/minutes#1");
+  const { body } = github.readIssue("garden/minutes#1");
   const forged = body.replaceAll(/repository=\d+/g, "repository=1");
   github.editIssue("garden/minutes#1", { body: forged }, { by: "ann" });
   await garden.restart();
   await garden.land(seeds("15"));
 
   expect(dashboards(garden)).toBe(1);
-  expect(github.look("garden/minutes#1").body).toContain("order seeds");
+  expect(github.readIssue("garden/minutes#1").body).toContain("order seeds");
 });

@@ -57,7 +57,7 @@ test.each(["empty", "html"] as const)(
     expect(github.requests.writes().filter(({ path }) => path === "/repos/garden/minutes/issues")).toEqual(
       [],
     );
-    expect(github.look("garden/minutes#1").body).toContain("order seeds");
+    expect(github.readIssue("garden/minutes#1").body).toContain("order seeds");
   },
 );
 

@@ -145,7 +145,7 @@ test("GitHub refuses the places in a report: it comes without them, and is done"
   });
 
   expect(garden.headlines("garden/tools#1")).toHaveLength(1);
-  expect(garden.delivery().title).toBe("1 comment posted, 1 thing to mend");
+  expect(garden.delivery().title).toBe("1 comment posted, 1 problem");
   expect(garden.complaints).toEqual([]);
 });
 

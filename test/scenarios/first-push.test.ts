@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { parseMarker } from "../../src/backlinks/marker.ts";
+import { parseBacklinkMarker } from "../../src/backlinks/marker.ts";
 import { garden } from "./garden.ts";
 
 test("minutes land, and the issue that they discuss learns of it", async () => {
@@ -39,7 +39,7 @@ test("minutes land, and the issue that they discuss learns of it", async () => {
 
 <sub>[Minutes Bot](https://github.com/apps/minutes-bot) follows the minutes: correct them there and this comment is corrected too.</sub>`,
   );
-  expect(parseMarker(body)).toMatchObject({ path: "beds/20260114.md", kind: "backlink", again: [] });
+  expect(parseBacklinkMarker(body)).toMatchObject({ path: "beds/20260114.md", kind: "backlink", again: [] });
   expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
   expect(inbox("bob")).toEqual(["garden/tools#1: comment by minutes-bot[bot]"]);
   expect(inbox("ann")).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { parseMarker } from "../../src/backlinks/marker.ts";
+import { parseBacklinkMarker } from "../../src/backlinks/marker.ts";
 import { garden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
@@ -8,7 +8,7 @@ test("a copy of our comment by a person or another bot is their text, and ours i
   const rehearsal = await garden();
   await rehearsal.land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   const copy = rehearsal.github.snapshot().issues[0]?.comments[0]?.body ?? "";
-  expect(parseMarker(copy)).not.toBeNull();
+  expect(parseBacklinkMarker(copy)).not.toBeNull();
 
   const { land, github, headlines } = await garden({ with: (github) => void github.otherApp("copybot") });
   github.comment("garden/tools#1", copy, { by: "eve" });
@@ -29,7 +29,7 @@ test("a marker in the text of minutes, or in a file's name, signs nothing", asyn
   const { land, github, headlines } = await garden();
   await land({ [path]: minutes("2026-01-14", `Spades ${marker}`, `Blunt, tools#1 ${marker}`, marker) });
   const body = github.snapshot().issues[0]?.comments[0]?.body ?? "";
-  expect(parseMarker(body)).toMatchObject({ path, kind: "backlink" });
+  expect(parseBacklinkMarker(body)).toMatchObject({ path, kind: "backlink" });
   expect(body.match(/<!--/g)).toHaveLength(1);
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   await land({ [path]: null });

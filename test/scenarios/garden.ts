@@ -1,7 +1,7 @@
 import { afterEach, expect } from "@jest/globals";
 import { readFileSync } from "node:fs";
-import type { AppSettings } from "../../src/github/client/app.ts";
-import { parseMarker } from "../../src/backlinks/marker.ts";
+import type { AppOptions } from "../../src/github/client/app.ts";
+import { parseBacklinkMarker } from "../../src/backlinks/marker.ts";
 import type { GitHub, GitHubOptions } from "../fake-github/github.ts";
 import type { RepositoryOptions } from "../fake-github/repositories.ts";
 import type { PushOptions } from "../fake-github/push.ts";
@@ -50,7 +50,7 @@ export type GardenOptions = {
   /** Milliseconds between two catch-ups. */
   readonly catchUpEvery?: number;
   /** What is other than usual with the bot's own machine. */
-  readonly settings?: (github: GitHub) => Partial<AppSettings>;
+  readonly settings?: (github: GitHub) => Partial<AppOptions>;
 };
 
 const gardens: Garden[] = [];
@@ -139,7 +139,7 @@ export function fixture(name: string): string {
 
 /** Every comment of ours is signed on its last line; people do not see it, nor what the line before says each time. */
 function inShort(body: string): string {
-  expect(parseMarker(body)).not.toBeNull();
+  expect(parseBacklinkMarker(body)).not.toBeNull();
   return body
     .slice(0, body.lastIndexOf("\n"))
     .replace(/\n\n<sub>.*<\/sub>$/, "")

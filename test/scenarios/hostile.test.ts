@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { parseMarker } from "../../src/backlinks/marker.ts";
+import { parseBacklinkMarker } from "../../src/backlinks/marker.ts";
 import { garden, fixture, minutes } from "./garden.ts";
 
 test("minutes full of weapons make a comment that shows them and does nothing", async () => {
@@ -10,7 +10,7 @@ test("minutes full of weapons make a comment that shows them and does nothing", 
   const thread = github.snapshot().issues.find(({ number }) => number === 1)?.comments ?? [];
   expect(thread).toHaveLength(1);
   const body = thread[0]?.body ?? "";
-  expect(parseMarker(body)).toMatchObject({ path: "beds/20260114.md", kind: "backlink" });
+  expect(parseBacklinkMarker(body)).toMatchObject({ path: "beds/20260114.md", kind: "backlink" });
   // Whose inbox it reaches, and whose not, is what counts: mentions and cross-references are asserted for every tale.
   expect(inbox("ann")).toEqual([]);
   expect(inbox("eve")).toEqual([]);
@@ -45,7 +45,7 @@ test("hostile names of files and series break out of nothing, in comments and in
   await land({ [path]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   expect(headlines("garden/tools#1")).toHaveLength(1);
   const body = github.snapshot().issues[0]?.comments[0]?.body ?? "";
-  expect(parseMarker(body)?.path).toBe(path);
+  expect(parseBacklinkMarker(body)?.path).toBe(path);
   expect(delivery().summary).not.toMatch(/(?<!\\)<img>|@bob|@ann/);
   await land({ [path]: null });
   expect(headlines("garden/tools#1")).toHaveLength(1);
@@ -67,7 +67,7 @@ test.each([
     const { land, github, headlines, delivery } = await garden();
     const commit = await land({ [path]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
     const body = github.snapshot().issues[0]?.comments[0]?.body ?? "";
-    expect(parseMarker(body)?.path).toBe(path);
+    expect(parseBacklinkMarker(body)?.path).toBe(path);
     const [, link = ""] = /\]\(([^)]*)\)/.exec(body) ?? [];
     const { origin, pathname, search, hash } = new URL(link);
     expect([origin, search, hash]).toEqual(["https://github.com", "?plain=1", "#L5"]);

@@ -27,7 +27,7 @@ test("minutes that landed forty days ago, while the bot was away, are reported a
   expect(labels("garden/tools#1")).toEqual([]);
   expect(inbox("bob")).toEqual([]);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | skipped | too late: landed more than 30 days ago (backfill announces it)",
+    "beds/20260114.md | garden/tools#1 | skipped | too late: landed more than 30 days ago (use backfill to announce it)",
   ]);
 });
 

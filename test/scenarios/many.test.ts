@@ -41,7 +41,7 @@ test("500 references in one file are more than one run may post: re-running the 
   github.requests.clear();
   await land({ "beds/20260114.md": minutes("2026-01-14", "All of them", ...bullets(1, 500)) });
   expect(inbox("bob")).toEqual([]);
-  expect(delivery()).toMatchObject({ title: "500 parked", conclusion: "neutral" });
+  expect(delivery()).toMatchObject({ title: "500 over the limit", conclusion: "neutral" });
   expect(delivery().summary).toContain("**Re-run this check to post them.**");
   expect(requests()).toBeLessThan(60);
 
@@ -78,12 +78,14 @@ test("of several files the first that fit are posted, and the whole of the other
   expect(headlines("garden/tools#4")).toEqual(["Discussed in Beds, 2026-01-12 · Two"]);
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(headlines("garden/tools#6")).toEqual([]);
-  expect(delivery().title).toBe("2 comments posted, 6 parked");
+  expect(delivery().title).toBe("2 comments posted, 6 over the limit");
 
   // Minutes that land meanwhile do not release them, and their re-run does not forget them.
   await land({ "beds/20260115.md": minutes("2026-01-15", "One", "Also, tools#3") });
   expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-15 · One"]);
-  const parked = github.snapshot().checkRuns.find(({ title }) => title === "2 comments posted, 6 parked");
+  const parked = github
+    .snapshot()
+    .checkRuns.find(({ title }) => title === "2 comments posted, 6 over the limit");
   github.rerequest(parked?.id ?? 0, { by: "ann" });
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-13 · Many"]);

@@ -37,7 +37,7 @@ test("what is queued gets the check of its pull request on the queue's commit, i
     {
       name: "Minutes",
       conclusion: "success",
-      title: "Nothing to mend, 1 issue will be told",
+      title: "No problems, 1 issue will get a comment",
       annotations: [],
     },
   ]);
@@ -146,7 +146,7 @@ test("what cannot be read does not hold up the queue: a neutral check says so", 
 test("nobody turns the bad check of a pull request into a good one with a branch that is named like a queue's", async () => {
   const tale = await opened([{ [beds]: blunt }, { [roses]: wrongDate }]);
   const { github, settle } = tale;
-  const bad = github.look("garden/minutes#2").headSha ?? "";
+  const bad = github.readIssue("garden/minutes#2").headSha ?? "";
   github.moveBranch("garden/minutes", bad, {
     branch: `gh-readonly-queue/main/pr-1-${github.head("garden/minutes") ?? ""}`,
     by: "eve",

@@ -26,7 +26,7 @@ test("an issue that moved before the minutes landed gets its comment where it is
   github.transfer("garden/tools#1", "garden/sheds", { by: "bob" });
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Namely sheds#1") });
   expect(headlines("garden/sheds#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
-  expect(delivery().title).toBe("1 comment posted, 1 thing to mend");
+  expect(delivery().title).toBe("1 comment posted, 1 problem");
 });
 
 test("an issue that moved with its comment keeps it, corrected and mentioned by either address", async () => {
@@ -52,7 +52,7 @@ test("moved to where these minutes are not accepted, the comment stays as it is"
   await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
   expect(headlines("garden/sheds#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | frozen | the repository does not accept these minutes",
+    "beds/20260114.md | garden/tools#1 | kept | the repository does not accept these minutes",
   ]);
 });
 

@@ -8,10 +8,10 @@ const old = minutes("2026-01-07", "Spades", "AI @bob: sharpen the spades (garden
 const fresh: Files = {
   "rakes/20260114.md": minutes("2026-01-14", "Rakes", "AI @bob: find the rake (garden/tools#3)"),
 };
-const noList = "minutes:\nactionItems: { dashboard: false }\n";
+const whyNotWritable = "minutes:\nactionItems: { dashboard: false }\n";
 
 const reminders = ({ github }: Garden, issue: string): number =>
-  github.look(issue).comments.filter(({ body }) => body.includes("kind=reminder")).length;
+  github.readIssue(issue).comments.filter(({ body }) => body.includes("kind=reminder")).length;
 
 async function passDays(story: Garden, days: number): Promise<void> {
   for (let day = 0; day < days; day++) {
@@ -43,7 +43,7 @@ async function installedLongAgo(config: string): Promise<Garden> {
 
 test.each([
   ["with a dashboard", "minutes:\n"],
-  ["without one", noList],
+  ["without one", whyNotWritable],
 ])("nobody is asked about what stood there before the bot followed the minutes, %s", async (_, config) => {
   const story = await installedLongAgo(config);
   story.github.clock.advance(60_000);
@@ -57,7 +57,7 @@ test.each([
 });
 
 test("a correction of old minutes makes nothing in them new where there is no dashboard", async () => {
-  const story = await garden({ config: noList, files: { [beds]: old } });
+  const story = await garden({ config: whyNotWritable, files: { [beds]: old } });
   story.github.clock.advance(60_000);
   await story.land({ [beds]: `${old}- The shed is green.\n` });
   await story.restart();
@@ -66,7 +66,7 @@ test("a correction of old minutes makes nothing in them new where there is no da
 });
 
 test("without a dashboard owners are asked as often as with one, whatever restarts there are", async () => {
-  const story = await garden({ config: noList });
+  const story = await garden({ config: whyNotWritable });
   story.github.clock.advance(60_000);
   await story.land(fresh);
   const days: number[] = [];

@@ -80,7 +80,7 @@ test("a tick that a process hears of that never saw the list closes the item, an
     await story.restart();
     await story.settle();
   }
-  expect(story.github.look("garden/tools#1").comments.map(({ body }) => body)).not.toContainEqual(
+  expect(story.github.readIssue("garden/tools#1").comments.map(({ body }) => body)).not.toContainEqual(
     expect.stringContaining("kind=reminder"),
   );
   // The others are asked about on the list, however often the bot started.
@@ -238,7 +238,7 @@ test("an issue of the app's that is no list, for example another program's, is l
   await story.land(items);
   await anotherDay(story);
   expect(lists(story)).toHaveLength(1);
-  expect(story.github.look("garden/minutes#1").body).toBe("All is well.");
+  expect(story.github.readIssue("garden/minutes#1").body).toBe("All is well.");
 });
 
 test.each([

@@ -59,7 +59,7 @@ const reactions: Readonly<Record<string, Reaction>> = {
   "takes our label off and puts its own on": (github, { issue }) => {
     if (issue !== "garden/tools#1") return;
     github.addLabel(issue, "triaged", { by: bot });
-    if (github.look(issue).labels.some(({ name }) => name === "discussed in minutes"))
+    if (github.readIssue(issue).labels.some(({ name }) => name === "discussed in minutes"))
       github.removeLabel(issue, "discussed in minutes", { by: bot });
   },
   "closes and reopens": (github, { issue }) => {

@@ -28,7 +28,7 @@ test("a stranger takes the name that the owner had, and installs the app: each h
 
   expect(headlines("meadow/tools#1")).toHaveLength(1);
   expect(headlines("garden/tools#1")).toEqual([]);
-  expect(delivery("garden/minutes").title).toBe("From here on, minutes are announced");
+  expect(delivery("garden/minutes").title).toBe("Baseline set: minutes that land from now on are announced");
 });
 
 test("a stranger takes the name of a repository that minutes speak of: what stood with the former bearer stays", async () => {
@@ -189,7 +189,7 @@ test("the owner has not yet granted the app to write checks: it writes nothing, 
 
   github.grant("garden", { contents: "read", checks: "write", issues: "write", pull_requests: "write" });
   await settle();
-  expect(delivery().title).toBe("From here on, minutes are announced");
+  expect(delivery().title).toBe("Baseline set: minutes that land from now on are announced");
   await land({ "beds/20260115.md": minutes("2026-01-15", "Spades", "Still blunt, tools#1") });
   expect(headlines("garden/tools#1")).toHaveLength(1);
 });

@@ -23,7 +23,7 @@ test("a comment that a person edited is theirs: it is never touched again", asyn
   await tale.land(corrected);
   expect(ours(tale).body).toBe(edited);
   expect(tale.delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | frozen | a person edited the comment",
+    "beds/20260114.md | garden/tools#1 | kept | a person edited the comment",
   ]);
   await tale.land({ [beds]: null });
   expect(ours(tale).body).toBe(edited);
@@ -51,7 +51,7 @@ test("a comment that a person hid stays hidden and as it is", async () => {
   await tale.land(corrected);
   expect(tale.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   expect(tale.delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | frozen | a person minimised the comment",
+    "beds/20260114.md | garden/tools#1 | kept | a person hid the comment",
   ]);
 });
 
@@ -89,9 +89,9 @@ test("a label that a person took off is not put back", async () => {
   await land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") });
   expect(headlines("garden/tools#1")).toHaveLength(2);
   expect(labels("garden/tools#1")).toEqual([]);
-  expect(delivery().title).toBe("1 comment posted, 1 thing to mend");
+  expect(delivery().title).toBe("1 comment posted, 1 problem");
   expect(delivery().rows).toEqual([
-    "beds/20260121.md | garden/tools#1 | posted | the minutes discuss it; a person took the label off",
+    "beds/20260121.md | garden/tools#1 | posted | the minutes discuss it; a person removed the label",
   ]);
 });
 

@@ -147,7 +147,7 @@ test("minutes that turn private after they were posted are not corrected in publ
   await land({ [beds]: minutes("2026-01-14", "Gold", "It lies under the oak, tools#1") });
   expect(comments("garden/tools#1")).toEqual(before);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | frozen | minutes of a private repository are not written there",
+    "beds/20260114.md | garden/tools#1 | kept | minutes of a private repository are not written there",
   ]);
 });
 

@@ -18,7 +18,7 @@ async function pullRequest(fork: string | null = null): Promise<Garden & { reado
 
 /** All that the bot has written to the pull request, apart from checks. */
 function said({ github }: Garden): { reviews: number; comments: number; commits: number } {
-  const { reviews, comments } = github.look("garden/minutes#1");
+  const { reviews, comments } = github.readIssue("garden/minutes#1");
   const commits =
     github.head("garden/minutes", "notes") === null ? 0 : github.commits("garden/minutes", "notes").length;
   return { reviews: reviews.length, comments: comments.length, commits };
@@ -85,7 +85,7 @@ test("somebody pushes while the fixes are committed: what they pushed is checked
   expect(isPushed).toBe(true);
   expect(said(tale)).toMatchObject({ reviews: 0, comments: 0 });
   expect(github.files("garden/minutes", "notes")[beds]).toBe(newer);
-  expect(checkOf(github, pull).title).toBe("Nothing to mend, 1 issue will be told");
+  expect(checkOf(github, pull).title).toBe("No problems, 1 issue will get a comment");
 });
 
 test("a press on another app's check does nothing, whatever it calls itself", async () => {

@@ -27,9 +27,11 @@ test.each<[string, (request: LoggedRequest) => boolean]>([
   await settle();
   expect(isPushed).toBe(true);
   expect(pull.pull?.headSha).not.toBe(old);
-  expect(checksOf(github, pull).map(({ title }) => title)).toEqual(["Nothing to mend, 1 issue will be told"]);
+  expect(checksOf(github, pull).map(({ title }) => title)).toEqual([
+    "No problems, 1 issue will get a comment",
+  ]);
   const onOld = github.snapshot().checkRuns.filter(({ sha, name }) => sha === old && name === "Minutes");
-  expect(onOld.every(({ title }) => title === "1 thing to mend, 1 issue will be told")).toBe(true);
+  expect(onOld.every(({ title }) => title === "1 problem, 1 issue will get a comment")).toBe(true);
 });
 
 test("a press while somebody pushes does nothing: the fixes were those of the old commit", async () => {
@@ -44,7 +46,7 @@ test("a press while somebody pushes does nothing: the fixes were those of the ol
   github.pressButton(check.id, "apply-fixes", { by: "ann" });
   github.push("garden/minutes", { files: { [beds]: `${wrong}- And more\n` }, branch: "notes" });
   await settle();
-  expect(github.look("garden/minutes#1").reviews).toEqual([]);
+  expect(github.readIssue("garden/minutes#1").reviews).toEqual([]);
   expect(annotated(checkOf(github, pull))).toEqual(["1 heading-date: # 2026-01-14"]);
 });
 
@@ -67,7 +69,7 @@ test("a push adds findings to the new head; a person who asks gets a new check, 
   await settle();
   expect(checkOf(github, pull)).toMatchObject({
     conclusion: "failure",
-    title: "1 thing to mend, 1 issue will be told",
+    title: "1 problem, 1 issue will get a comment",
   });
 });
 
@@ -81,7 +83,9 @@ test("events that come twice, or in another order, write no second check", async
   github.push("garden/minutes", { files: { [beds]: good }, branch: "notes" });
   await github.webhooks.deliver({ order: "reversed", times: 2 });
   await settle();
-  expect(checksOf(github, pull).map(({ title }) => title)).toEqual(["Nothing to mend, 1 issue will be told"]);
+  expect(checksOf(github, pull).map(({ title }) => title)).toEqual([
+    "No problems, 1 issue will get a comment",
+  ]);
 });
 
 test("a draft is checked like any other", async () => {
@@ -90,7 +94,7 @@ test("a draft is checked like any other", async () => {
   await settle();
   expect(checkOf(github, pull)).toMatchObject({
     conclusion: "failure",
-    title: "1 thing to mend, 1 issue will be told",
+    title: "1 problem, 1 issue will get a comment",
   });
 });
 
@@ -104,8 +108,8 @@ test("a pull request that only renames minutes keeps their comment and tells nob
   });
   await settle();
   const check = checkOf(github, pull);
-  expect(check).toMatchObject({ conclusion: "success", title: "Nothing to mend, nobody will be told" });
-  expect(check.summary).toContain("the comment of the renamed file is kept");
+  expect(check).toMatchObject({ conclusion: "success", title: "No problems, no comments to post" });
+  expect(check.summary).toContain("comment of the renamed file kept");
   github.merge("garden/minutes#1");
   await settle();
   expect(inbox("bob")).toEqual(told);
@@ -121,7 +125,7 @@ test("a pull request that renames and corrects minutes says so, and merging does
     author: "ann",
   });
   await settle();
-  expect(checkOf(github, pull).summary).toContain("the comment of the renamed file is kept");
+  expect(checkOf(github, pull).summary).toContain("comment of the renamed file kept");
   github.merge("garden/minutes#1");
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
@@ -136,10 +140,10 @@ test("a pull request that only deletes minutes takes their comment back, and say
   const check = checkOf(github, pull);
   expect(check).toMatchObject({
     conclusion: "success",
-    title: "Nothing to mend, nobody will be told",
+    title: "No problems, no comments to post",
     annotations: [],
   });
-  expect(check.summary).toContain("its comment is taken back");
+  expect(check.summary).toContain("comment withdrawn");
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   github.merge("garden/minutes#1");
   await settle();
@@ -155,7 +159,7 @@ test("what stood wrong before is not this pull request's business, but is counte
   await settle();
   const check = checkOf(github, pull);
   expect(check).toMatchObject({ conclusion: "success", annotations: [], actions: [] });
-  expect(check.summary).toContain("1 more stands on lines that this pull request leaves alone.");
+  expect(check.summary).toContain("1 more problem is on lines that this pull request does not change.");
 });
 
 test("a file that could not be read before either is told in the table, and on no line that is not new", async () => {
@@ -167,7 +171,7 @@ test("a file that could not be read before either is told in the table, and on n
   const { annotations, summary } = checkOf(github, pull);
   expect(annotations).toEqual([]);
   expect(summary).toContain("[beds/20260114.md:4](");
-  expect(summary).toContain("- beds/20260114.md: nobody knows what it discusses until it is mended.");
+  expect(summary).toContain("- beds/20260114.md: its references are unknown until the file is fixed.");
 });
 
 test("what stands in a file that is no minutes by its name is not previewed: merging it says nothing", async () => {
@@ -176,9 +180,9 @@ test("what stands in a file that is no minutes by its name is not previewed: mer
   const pull = github.pullRequest("garden/minutes", { files: { "beds/202601015.md": text }, author: "ann" });
   await settle();
   const { title, summary } = checkOf(github, pull);
-  expect(title).toBe("1 thing to mend, nobody will be told");
+  expect(title).toBe("1 problem, no comments to post");
   expect(summary).toContain(
-    "By its name beds/202601015.md is no minutes: merged as it is, nobody hears of what it discusses.",
+    "By its name beds/202601015.md is not minutes. If it is merged like this, no issue gets a comment.",
   );
   expect(summary).not.toContain("action item");
 });
@@ -192,7 +196,7 @@ test("merged into a branch that is not announced it says nothing, and the check 
   github.changeBase("garden/minutes#1", "drafts");
   await settle();
   const check = checkOf(github, pull);
-  expect(check).toMatchObject({ conclusion: "failure", title: "1 thing to mend, nobody will be told" });
+  expect(check).toMatchObject({ conclusion: "failure", title: "1 problem, no comments to post" });
   expect(check.summary).toContain(
     "Merged into drafts it says nothing: only the default branch is announced.",
   );
@@ -204,13 +208,13 @@ test("it is to be merged into another branch, and the bot was down: it is checke
   const files = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
   const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
   await settle();
-  expect(checkOf(github, pull).title).toBe("Nothing to mend, 1 issue will be told");
+  expect(checkOf(github, pull).title).toBe("No problems, 1 issue will get a comment");
   github.changeBase("garden/minutes#1", "drafts");
   github.webhooks.drop();
   await restart();
   await settle();
   const { id, title } = checkOf(github, pull);
-  expect(title).toBe("Nothing to mend, nobody will be told");
+  expect(title).toBe("No problems, no comments to post");
   await restart();
   await settle();
   expect(checkOf(github, pull).id).toBe(id);
@@ -225,6 +229,6 @@ test("a symbolic link in a pull request is not read as minutes", async () => {
   });
   await settle();
   const check = checkOf(github, pull);
-  expect(check.title).toBe("Nothing to mend, 1 issue will be told");
+  expect(check.title).toBe("No problems, 1 issue will get a comment");
   expect(check.summary).not.toContain(beds);
 });

@@ -30,7 +30,7 @@ test("a broken configuration on the default branch: nothing is checked, the chec
   github.push("garden/minutes", { files: configOf("minutes:\n") });
   await settle();
   await sweep();
-  expect(checkOf(github, pull).title).toBe("1 thing to mend, 1 issue will be told");
+  expect(checkOf(github, pull).title).toBe("1 problem, 1 issue will get a comment");
 });
 
 test("a broken configuration in the same pull request: the minutes are checked by the one that holds", async () => {
@@ -40,7 +40,7 @@ test("a broken configuration in the same pull request: the minutes are checked b
   await settle();
   expect(checkOf(github, pull)).toMatchObject({
     conclusion: "failure",
-    title: "1 thing to mend, 1 issue will be told",
+    title: "1 problem, 1 issue will get a comment",
   });
   expect(checkOf(github, pull, "Minutes configuration")).toMatchObject({
     conclusion: "failure",
@@ -54,7 +54,7 @@ test("a pull request cannot switch its own check off, nor choose where it writes
   const files = { [beds]: wrong, ...configOf(off) };
   const pull = github.pullRequest("garden/minutes", { files, fork: "zoe" });
   await settle();
-  expect(checkOf(github, pull).title).toBe("1 thing to mend, 1 issue will be told");
+  expect(checkOf(github, pull).title).toBe("1 problem, 1 issue will get a comment");
 });
 
 test("a rule that is switched off says nothing, and one that warns does not fail the check", async () => {

@@ -4,7 +4,7 @@ import { checkOf } from "./pull-requests.ts";
 import { laterOn, troubledGarden } from "./troubled.ts";
 
 const files = { "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") };
-const checked = "Nothing to mend, 1 issue will be told";
+const checked = "No problems, 1 issue will get a comment";
 
 /** The titles of the checks `Minutes` on the head of the first pull request, oldest first. */
 function titles({ github }: Garden): readonly (string | null)[] {
@@ -47,7 +47,7 @@ test("half an answer is none: no configuration is taken for the default one", as
 
 test("issues that GitHub does not tell of are named as such, and asked for again", async () => {
   const garden = await troubledGarden();
-  const unknown = "Nothing to mend, 1 issue not known yet";
+  const unknown = "No problems, 1 issue not known yet";
   garden.github.faults.decide(({ path }) =>
     path.startsWith("query repository") ? { kind: "graphql error" } : undefined,
   );
@@ -80,7 +80,7 @@ test("where GitHub takes no remark on the lines, the fixes are told in words", a
   github.faults.inject("POST /repos/garden/minutes/pulls/1/reviews", refused);
   github.pressButton(checkOf(github, pull).id, "apply-fixes", { by: "ann" });
   await settle();
-  const { reviews } = github.look("garden/minutes#1");
+  const { reviews } = github.readIssue("garden/minutes#1");
   expect(reviews.map(({ comments, body }) => [comments.length, body.split("\n\n")[1]])).toEqual([
     [0, expect.stringContaining("beds/20260114.md:1: Found the date 2026-01-13")],
   ]);
@@ -101,7 +101,7 @@ test("whether the commit with the fixes was made is not told: nothing is suggest
   const check = checkOf(github, pull).id;
   github.pressButton(check, "apply-fixes", { by: "ann" });
   await settle();
-  expect(github.look("garden/minutes#1").reviews).toEqual([]);
+  expect(github.readIssue("garden/minutes#1").reviews).toEqual([]);
   github.pressButton(check, "apply-fixes", { by: "ann" });
   await settle();
   expect(github.commits("garden/minutes", "notes")).toHaveLength(before + 1);

@@ -48,7 +48,7 @@ test("a private target looks like an absent one in the check of a public reposit
   }
   for (const [tenant, said] of told) expect([tenant, said]).toEqual([tenant, told.get("absent")]);
   expect(told.get("absent")).toContain("cannot be reached");
-  expect(told.get("absent")).toContain("1 issue will be told");
+  expect(told.get("absent")).toContain("1 issue will get a comment");
 });
 
 test("in a private repository of minutes the preview shows what is private there", async () => {
@@ -59,7 +59,7 @@ test("in a private repository of minutes the preview shows what is private there
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: text }, author: "ann" });
   await settle();
   const check = checkOf(github, pull);
-  expect(check.title).toBe("Nothing to mend, 1 issue will be told");
+  expect(check.title).toBe("No problems, 1 issue will get a comment");
   expect(check.summary).toContain("Buy a map (open issue)");
 });
 
@@ -85,12 +85,12 @@ test("the preview names targets of two installations, and why what is not agreed
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: text }, author: "ann" });
   await settle();
   const check = checkOf(github, pull);
-  expect(check.title).toBe("1 thing to mend, 2 issues will be told");
+  expect(check.title).toBe("1 problem, 2 issues will get a comment");
   const rows = check.summary?.split("\n").filter((line) => /^\| \[(?:garden|meadow|orchard)\//.test(line));
   expect(rows?.map((row) => row.replaceAll("\u200b", "").replaceAll(/\(https:[^)]*\)/g, ""))).toEqual([
-    "| [garden/tools#1] Sharpen the spades (open issue) | a comment, labelled | the minutes discuss it |",
+    "| [garden/tools#1] Sharpen the spades (open issue) | new comment, label added | the minutes discuss it |",
     "| [meadow/scythes#1] Blunt, too (open issue) | nothing | the repository does not accept these minutes |",
-    "| [orchard/ladders#1] A rung is missing (open issue) | a comment | the minutes discuss it |",
+    "| [orchard/ladders#1] A rung is missing (open issue) | new comment | the minutes discuss it |",
   ]);
 });
 
@@ -109,6 +109,10 @@ test("what should not be public is told on its line and repeated nowhere", async
   github.pressButton(check.id, "apply-fixes", { by: "ann" });
   await settle();
   const secrets = ["bob.miller", "482913", "292772", "c2VjcmV0MTIz", "ghp_", "wiki.garden-of-acme.com"];
-  const shown = JSON.stringify([github.snapshot().checkRuns, github.look("garden/minutes#1").reviews, log]);
+  const shown = JSON.stringify([
+    github.snapshot().checkRuns,
+    github.readIssue("garden/minutes#1").reviews,
+    log,
+  ]);
   expect(secrets.filter((secret) => shown.includes(secret))).toEqual([]);
 });

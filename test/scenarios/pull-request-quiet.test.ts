@@ -35,7 +35,7 @@ test("nor do suggestions, to those whom the minutes name", async () => {
     github = tale.github;
     github.pressButton(check, "apply-fixes", { by: "ann" });
   });
-  expect(github?.look("garden/minutes#1").reviews).toHaveLength(1);
+  expect(github?.readIssue("garden/minutes#1").reviews).toHaveLength(1);
   expect(told).toEqual([]);
 });
 

@@ -15,7 +15,7 @@ const files: Files = {
 const mistakes = [
   ["file-name", misnamed, 1, "failure", `Rename the file: ${renamed}`],
   ["heading-date", beds, 1, "failure", "# 2026-01-14"],
-  ["participants", beds, 8, "warning", "(the line is taken out)"],
+  ["participants", beds, 8, "warning", "(the line is removed)"],
   ["person-unknown", beds, 7, "warning", "- @maria-lopez"],
   ["reference-link", beds, 12, "failure", "- Blunt, see [tools#1](https://github.com/garden/tools/issues/1)"],
   ["reference-target", beds, 13, "warning", "- Missing: https://github.com/garden/tools/issues/3"],
@@ -50,11 +50,11 @@ test("one mistake of each rule: each on its line, and where there is a fix its l
   const check = checkOf(github, pull);
   expect(check).toMatchObject({
     conclusion: "failure",
-    title: "10 things to mend, 2 issues will be told",
+    title: "10 problems, 2 issues will get a comment",
     actions: [{ identifier: "apply-fixes" }],
   });
   expect(check.summary?.split("\n")[0]).toBe(
-    "**10 things to mend, 2 issues will be told.** **Apply fixes** above mends 8 of them, for whoever may write here.",
+    "**10 problems, 2 issues will get a comment.** **Apply fixes** above fixes 8 of them. It needs write access.",
   );
   const found = check.annotations.map(
     ({ title, path, start_line, annotation_level, raw_details }) =>
@@ -70,13 +70,13 @@ test("Apply fixes suggests exactly the lines that the annotations show, and says
   await settle();
   github.pressButton(checkOf(github, pull).id, "apply-fixes", { by: "ann" });
   await settle();
-  const [review] = github.look("garden/minutes#1").reviews;
+  const [review] = github.readIssue("garden/minutes#1").reviews;
   const suggested = review?.comments.flatMap(
     ({ body }) => /```suggestion\n([\s\S]*)```$/.exec(body)?.[1] ?? body,
   );
   const onLines = mistakes.filter(([rule, , , , fix]) => fix !== null && rule !== "file-name");
   const lines = onLines.map(
-    ([, , line, , fix]) => [line, fix === "(the line is taken out)" ? "" : `${fix}\n`] as const,
+    ([, , line, , fix]) => [line, fix === "(the line is removed)" ? "" : `${fix}\n`] as const,
   );
   expect(suggested?.join("")).toBe(
     lines
@@ -102,7 +102,7 @@ test("where the app may write, Apply fixes is one commit: nothing fixable is lef
   expect(github.commits("garden/minutes", "notes")).toHaveLength(3);
 
   const check = checkOf(github, pull);
-  expect(check).toMatchObject({ title: "2 things to mend, 2 issues will be told", actions: [] });
+  expect(check).toMatchObject({ title: "2 problems, 2 issues will get a comment", actions: [] });
   expect(check.annotations.map(({ title }) => title)).toEqual(["publishable", "action-item"]);
-  expect(github.look("garden/minutes#1")).toMatchObject({ reviews: [], comments: [] });
+  expect(github.readIssue("garden/minutes#1")).toMatchObject({ reviews: [], comments: [] });
 });

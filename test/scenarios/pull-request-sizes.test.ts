@@ -19,11 +19,11 @@ test("500 findings: fifty on the lines, the others counted, the summary within w
   });
   await settle();
   const check = checkOf(github, pull);
-  expect(check).toMatchObject({ conclusion: "neutral", title: "500 things to mend, 1 issue will be told" });
+  expect(check).toMatchObject({ conclusion: "neutral", title: "500 problems, 1 issue will get a comment" });
   expect(check.annotations).toHaveLength(most.annotations);
   expect(check.annotations[49]).toMatchObject({ path: beds, start_line: 54 });
   expect(check.summary?.length).toBeLessThan(most.summary);
-  expect(check.summary).toContain("450 more do not stand on the lines: GitHub takes fifty at a time.");
+  expect(check.summary).toContain("450 more problems are listed here only: GitHub accepts 50 annotations.");
   const rows = check.summary?.split("\n").filter((line) => line.startsWith("| ⚠️ |")).length ?? 0;
   expect(check.summary).toContain(`… and ${500 - rows} more.`);
 });
@@ -40,12 +40,14 @@ test("500 fixes: one review holds a hundred of them and names others", async () 
   });
   await settle();
   const check = checkOf(github, pull);
-  expect(check.title).toBe("500 things to mend, 3 issues will be told");
+  expect(check.title).toBe("500 problems, 3 issues will get a comment");
   github.pressButton(check.id, "apply-fixes", { by: "ann" });
   await settle();
-  const { reviews } = github.look("garden/minutes#1");
+  const { reviews } = github.readIssue("garden/minutes#1");
   expect(reviews.map(({ comments }) => comments.length)).toEqual([100]);
-  expect(reviews[0]?.body).toContain(`- ${beds}:205 has one more; press again once these are applied.`);
+  expect(reviews[0]?.body).toContain(
+    `- ${beds}:205 has one more fix. Press the button again once these are applied.`,
+  );
 });
 
 test("a file of one MB is told as too large, and the other file of the pull request is checked all the same", async () => {
@@ -57,7 +59,7 @@ test("a file of one MB is told as too large, and the other file of the pull requ
   });
   await settle();
   const check = checkOf(github, pull);
-  expect(check).toMatchObject({ conclusion: "failure", title: "2 things to mend, 1 issue will be told" });
+  expect(check).toMatchObject({ conclusion: "failure", title: "2 problems, 1 issue will get a comment" });
   expect(annotated(check)).toEqual(["1 : -", "1 heading-date: # 2026-01-14"]);
   expect(check.annotations[0]?.message).toMatch(
     /^Found minutes of 1054014 bytes; expected at most 524288 bytes\./,
@@ -65,7 +67,7 @@ test("a file of one MB is told as too large, and the other file of the pull requ
 });
 
 test.each([
-  ["bytes that are no text", Buffer.from([0, 1, 2, 255, 254, 10, 35]), 1, "Found a file that is no text"],
+  ["bytes that are no text", Buffer.from([0, 1, 2, 255, 254, 10, 35]), 1, "Found a file that is not text"],
   [
     "a line of 20 kB",
     `# 2026-01-14\n\n${"a ".repeat(10_000)}tools#1\n`,
@@ -87,7 +89,7 @@ test.each([
     const check = checkOf(github, pull);
     expect(check).toMatchObject({
       conclusion: "neutral",
-      title: "1 thing to mend, nobody will be told",
+      title: "1 problem, no comments to post",
       actions: [],
     });
     expect(check.annotations).toHaveLength(1);

@@ -20,7 +20,7 @@ test("a clean pull request: the check says whom merging will tell, and shows the
   });
   await settle();
   const check = checkOn(github, pull.pull?.headSha);
-  expect(check).toMatchObject({ conclusion: "success", title: "Nothing to mend, 2 issues will be told" });
+  expect(check).toMatchObject({ conclusion: "success", title: "No problems, 2 issues will get a comment" });
 });
 
 test("a pull request without minutes is a success that says so, so that the check can be required", async () => {
@@ -54,19 +54,19 @@ test("mistakes stand on their lines, each with its fix; Apply fixes suggests all
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: mistakes }, author: "ann" });
   await settle();
   const check = checkOn(github, pull.pull?.headSha);
-  expect(check).toMatchObject({ conclusion: "failure", title: "4 things to mend, 3 issues will be told" });
+  expect(check).toMatchObject({ conclusion: "failure", title: "4 problems, 3 issues will get a comment" });
   expect(
     check.annotations.map(({ start_line, title, raw_details }) => [start_line, title, raw_details]),
   ).toEqual([
     [1, "heading-date", "# 2026-01-14"],
     [11, "reference-link", undefined],
-    [7, "participants", "(the line is taken out)"],
+    [7, "participants", "(the line is removed)"],
     [12, "reference-target", "- see https://github.com/garden/tools/issues/3"],
   ]);
 
   github.pressButton(check.id, "apply-fixes", { by: "ann" });
   await settle();
-  const [review] = github.look("garden/minutes#1").reviews;
+  const [review] = github.readIssue("garden/minutes#1").reviews;
   expect(review?.comments.map(({ line, body }) => [line, body.split("\n\n").at(-1)])).toEqual([
     [1, "```suggestion\n# 2026-01-14\n```"],
     [7, "```suggestion\n```"],
@@ -74,7 +74,7 @@ test("mistakes stand on their lines, each with its fix; Apply fixes suggests all
   ]);
   github.pressButton(check.id, "apply-fixes", { by: "ann" });
   await settle();
-  expect(github.look("garden/minutes#1").reviews).toHaveLength(1);
+  expect(github.readIssue("garden/minutes#1").reviews).toHaveLength(1);
 });
 
 test("where the app may write and the branch is its own repository's, Apply fixes is one commit that leaves nothing to fix", async () => {
@@ -95,10 +95,10 @@ test("where the app may write and the branch is its own repository's, Apply fixe
       .replace("/pull/", "/issues/"),
   );
   expect(checkOn(github, github.head("garden/minutes", "beds") ?? "")).toMatchObject({
-    title: "1 thing to mend, 3 issues will be told",
+    title: "1 problem, 3 issues will get a comment",
     actions: [],
   });
-  expect(github.look("garden/minutes#1").reviews).toEqual([]);
+  expect(github.readIssue("garden/minutes#1").reviews).toEqual([]);
 });
 
 test("a fork is checked like any other; nothing but the check run is written to it by itself", async () => {
@@ -106,14 +106,14 @@ test("a fork is checked like any other; nothing but the check run is written to 
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: mistakes }, fork: "eve" });
   await settle();
   const check = checkOn(github, pull.pull?.headSha);
-  expect(check.title).toBe("4 things to mend, 3 issues will be told");
-  expect(github.look("garden/minutes#1")).toMatchObject({ reviews: [], comments: [] });
+  expect(check.title).toBe("4 problems, 3 issues will get a comment");
+  expect(github.readIssue("garden/minutes#1")).toMatchObject({ reviews: [], comments: [] });
   github.pressButton(check.id, "apply-fixes", { by: "eve" });
   await settle();
-  expect(github.look("garden/minutes#1").reviews).toEqual([]);
+  expect(github.readIssue("garden/minutes#1").reviews).toEqual([]);
   github.pressButton(check.id, "apply-fixes", { by: "ann" });
   await settle();
-  expect(github.look("garden/minutes#1").reviews).toHaveLength(1);
+  expect(github.readIssue("garden/minutes#1").reviews).toHaveLength(1);
 });
 
 test("a file of 10 kB with 30 references, of which a query asks for ten, takes at most six reads, and two more for another installation", async () => {
@@ -141,7 +141,7 @@ test("a file of 10 kB with 30 references, of which a query asks for ten, takes a
     github.requests.clear();
     const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
     await settle();
-    expect(checkOn(github, pull.pull?.headSha).title).toMatch(/, 3\d issues will be told$/);
+    expect(checkOn(github, pull.pull?.headSha).title).toMatch(/, 3\d issues will get a comment$/);
     return github.requests.count().read;
   };
   expect(Object.values(said(tools)).join("").length).toBeGreaterThan(10_000);
@@ -154,7 +154,7 @@ test("minutes pushed without a pull request get their findings in the delivery c
   await land({ [beds]: mistakes });
   expect(delivery()).toMatchObject({
     conclusion: "neutral",
-    title: "3 comments posted, 4 things to mend",
+    title: "3 comments posted, 4 problems",
   });
   const check = checkOn(github, github.head("garden/minutes") ?? "", "Minutes delivery");
   expect(check.annotations.map(({ start_line, annotation_level }) => [start_line, annotation_level])).toEqual(
@@ -217,7 +217,7 @@ test("minutes pushed with a commit that names a pull request get their findings 
   await settle();
   expect(delivery()).toMatchObject({
     conclusion: "neutral",
-    title: expect.stringMatching(/4 things to mend/),
+    title: expect.stringMatching(/4 problems/),
   });
   expect(github.inbox("bob")).toHaveLength(3);
 });

@@ -20,7 +20,7 @@ const today = ({ github }: Garden): string => github.clock.now().toISOString().s
 
 /** Boxes of the dashboard: the words of the tasks. */
 function listed({ github }: Garden): string[] {
-  const { body } = github.look("garden/minutes#1");
+  const { body } = github.readIssue("garden/minutes#1");
   return body
     .split("\n")
     .filter((line) => /^(?:- \[|###)/.test(line))
@@ -50,7 +50,7 @@ test("a quarter of a garden", async () => {
   });
   const { github } = story;
   const id = (words: string): string =>
-    new RegExp(`${words}.*\`(\\w+)\`$`, "m").exec(github.look("garden/minutes#1").body)?.[1] ?? "";
+    new RegExp(`${words}.*\`(\\w+)\`$`, "m").exec(github.readIssue("garden/minutes#1").body)?.[1] ?? "";
   const ids = new Map<string, string>();
 
   const happens: Record<string, () => void | Promise<void>> = {
@@ -68,7 +68,7 @@ test("a quarter of a garden", async () => {
       ids.set("rake", id("look for the rake"));
     },
     "2026-03-03": () => {
-      const { body } = github.look("garden/minutes#1");
+      const { body } = github.readIssue("garden/minutes#1");
       const ticked = body.replace(/- \[ \](.*plan of the new shed)/, "- [x]$1");
       github.editIssue("garden/minutes#1", { body: ticked }, { by: "ann" });
     },
@@ -102,7 +102,7 @@ test("a quarter of a garden", async () => {
     "- [ ] Water: mend the barrel until 2026-04-20",
     "### bob",
     "- [ ] Shed: throw away the old paint",
-    "### Asked about three times",
+    "### Reminded three times",
     "- [ ] Rakes: look for the rake everywhere, garden/tools#3",
     "- [ ] Fence: paint the fence",
     "### Done in the last 30 days",

@@ -24,7 +24,7 @@ test("a corrected date and a corrected passage in one push edit the comment: lin
   expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
   expect(inbox("bob")).toEqual(once);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | adopted | beds/20260113.md was renamed",
+    "beds/20260114.md | garden/tools#1 | moved | beds/20260113.md was renamed",
   ]);
 });
 
@@ -229,7 +229,7 @@ test.each([
     expect(github.snapshot().issues).toEqual(before);
     expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
     expect(delivery().rows).toEqual([
-      `beds/20260113.md | garden/tools#1 | frozen | the minutes were moved to ${away}, which the bot does not follow`,
+      `beds/20260113.md | garden/tools#1 | kept | the minutes were moved to ${away}, which the bot does not follow`,
     ]);
     later(1);
     await land({ [away]: null, "roses/20260114.md": said("2026-01-14", "Rusty, tools#1") });
@@ -311,7 +311,7 @@ test("of weeks that say the same the folder moves: one comment still stands for 
     "roses/20260113.md": wip("2026-01-13"),
   });
   expect(headlines("garden/tools#1")).toEqual([
-    "Discussed in Roses, 2026-01-06 · Spades · again on 2026-01-13",
+    "Discussed in Roses, 2026-01-06 · Spades · also on 2026-01-13",
   ]);
   expect(inbox("bob")).toEqual(once);
 });

@@ -40,11 +40,11 @@ test("the second of two weeks that say the same is renamed: its day is mended in
     "beds/20260115.md": week("2026-01-14", "WIP"),
   });
   expect(headlines("garden/tools#1")).toEqual([
-    "Discussed in Beds, 2026-01-07 · Spades · again on 2026-01-15",
+    "Discussed in Beds, 2026-01-07 · Spades · also on 2026-01-15",
   ]);
   await land({ "beds/20260115.md": null, [beds]: week("2026-01-14", "WIP") });
   expect(headlines("garden/tools#1")).toEqual([
-    "Discussed in Beds, 2026-01-07 · Spades · again on 2026-01-14",
+    "Discussed in Beds, 2026-01-07 · Spades · also on 2026-01-14",
   ]);
   expect(inbox("bob")).toHaveLength(1);
 });
@@ -59,7 +59,7 @@ test("a file renamed back and forth within one push has not moved", async () => 
   ]);
   await settle();
   expect(github.snapshot().issues).toEqual(before);
-  expect(delivery().title).toBe("Nothing to tell");
+  expect(delivery().title).toBe("No comments to post");
 });
 
 test("line ends, kinds of bullets, indentation and blank lines are no correction", async () => {
@@ -69,7 +69,7 @@ test("line ends, kinds of bullets, indentation and blank lines are no correction
   await land({ [beds]: week("2026-01-14", "Blunt").replaceAll("\n", "\r\n") });
   await land({ [beds]: `\uFEFF${week("2026-01-14", "Blunt").replace("- Blunt", "\n\n *   Blunt")}\n\n` });
   expect(github.snapshot().issues).toEqual(before);
-  expect(delivery().title).toBe("Nothing to tell");
+  expect(delivery().title).toBe("No comments to post");
 });
 
 test("names with spaces, umlauts and signs are linked so that the link works", async () => {

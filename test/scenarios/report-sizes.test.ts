@@ -77,7 +77,7 @@ test("a delivery that GitHub refuses twice is written in short, and the next min
   const { conclusion, title, summary } = tale.delivery();
   expect({ conclusion, title }).toEqual({
     conclusion: "neutral",
-    title: "1 comment posted, 1 thing to mend",
+    title: "1 comment posted, 1 problem",
   });
   expect(summary).toBe(
     "GitHub refused the whole report, so its details are missing here. Re-run this check to try again.",

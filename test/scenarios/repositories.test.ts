@@ -7,7 +7,7 @@ const next = { "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools
 
 test("an app that comes after years of minutes announces what comes from then on", async () => {
   const { land, headlines, inbox, delivery } = await garden({ files: said });
-  expect(delivery().title).toBe("From here on, minutes are announced");
+  expect(delivery().title).toBe("Baseline set: minutes that land from now on are announced");
   expect(headlines("garden/tools#1")).toEqual([]);
   await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual([]);
@@ -31,7 +31,7 @@ test("an empty repository: its first commit is the baseline", async () => {
 test("a repository without minutes is told that there is nothing to tell", async () => {
   const { land, delivery } = await garden();
   await land({ "README.md": "# See tools#1\n", "notes.md": "tools#1\n", "agenda/next.md": "tools#1\n" });
-  expect(delivery()).toMatchObject({ title: "Nothing to tell", conclusion: "success", rows: [] });
+  expect(delivery()).toMatchObject({ title: "No comments to post", conclusion: "success", rows: [] });
 });
 
 test("a renamed repository keeps its comments, and its links follow", async () => {
@@ -166,7 +166,7 @@ test("issues are switched off in the minutes repository, as in a fork: there is 
   expect(headlines("garden/tools#1")).toHaveLength(1);
   expect(delivery().rows).toEqual([
     "beds/20260114.md | garden/tools#1 | posted, labelled | the minutes discuss it",
-    " | garden/minutes | skipped | issues are switched off in the minutes repository, so that there is no list of open action items",
+    " | garden/minutes | skipped | issues are disabled in the minutes repository, so there is no list of open action items",
   ]);
 
   await sweep();

@@ -20,8 +20,8 @@ test("a check that is run again is answered by a new one, even where there is no
   github.rerequest(baseline?.id ?? 0);
   await settle();
   expect(github.snapshot().checkRuns.map(({ title }) => title)).toEqual([
-    "From here on, minutes are announced",
-    "Nothing to tell",
+    "Baseline set: minutes that land from now on are announced",
+    "No comments to post",
   ]);
 });
 

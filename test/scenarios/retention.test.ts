@@ -68,7 +68,7 @@ test("an old report that cannot be read is written anew in short", async () => {
   tale.github.faults.inject(/^POST query node$/, { kind: "graphql error" }, { times: 3 });
   await tale.sweep();
   const { title, summary } = tale.delivery();
-  expect(title).toBe("Nothing to tell");
+  expect(title).toBe("No comments to post");
   expect(summary).toMatch(/^GitHub deletes old checks\./);
   tale.later(1);
   await tale.land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Lost, tools#3") });
@@ -83,5 +83,5 @@ test("after a pause without any sweep that is longer than GitHub keeps checks, t
   const day = tale.github.clock.now().toISOString().slice(0, 10);
   await tale.land({ [`beds/${day.replaceAll("-", "")}.md`]: minutes(day, "Rakes", "Found, tools#3") });
   expect(tale.headlines("garden/tools#3")).toEqual([]);
-  expect(tale.delivery().title).toBe("Begun anew: minutes are announced from here on");
+  expect(tale.delivery().title).toBe("Baseline set again: minutes that land from now on are announced");
 });

@@ -14,11 +14,11 @@ test("two bots that race on an issue leave one comment, the older one, without a
   garden.github.push("garden/minutes", { files: meeting });
   await garden.github.webhooks.deliver();
   await Promise.all([garden.settle(), other.settle()]);
-  const [first] = garden.github.look("garden/tools#1").comments;
+  const [first] = garden.github.readIssue("garden/tools#1").comments;
   await pass(garden, 2 * minute);
   await other.settle();
 
-  expect(garden.github.look("garden/tools#1").comments).toEqual([first]);
+  expect(garden.github.readIssue("garden/tools#1").comments).toEqual([first]);
 });
 
 test.each([1, 3, 8])(
@@ -29,7 +29,7 @@ test.each([1, 3, 8])(
       await garden.land({ [`beds/202601${day}.md`]: minutes(`2026-01-${day}`, "Rakes", `tools#3, ${day}`) });
     garden.github.faults.crashAfterWrite(1);
     await garden.land(meeting);
-    const [first] = garden.github.look("garden/tools#1").comments;
+    const [first] = garden.github.readIssue("garden/tools#1").comments;
     garden.github.faults.clear();
     for (const read of ["comments", "labels", "timeline", "checks"] as const)
       garden.github.faults.lag(read, writes);
@@ -38,7 +38,7 @@ test.each([1, 3, 8])(
     garden.github.faults.clear();
     await pass(garden, 2 * minute);
 
-    expect(garden.github.look("garden/tools#1").comments).toEqual([first]);
+    expect(garden.github.readIssue("garden/tools#1").comments).toEqual([first]);
     expect(garden.headlines("garden/tools#3")).toHaveLength(3);
     expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
   },
@@ -86,14 +86,14 @@ test.each(["deleted", "rewrote"])(
     const garden = await troubledGarden();
     const { github } = garden;
     await garden.land(meeting, { date: new Date(github.clock.now().getTime() + 3_600_000) });
-    const id = github.look("garden/tools#1").comments[0]?.id ?? 0;
+    const id = github.readIssue("garden/tools#1").comments[0]?.id ?? 0;
     if (what === "deleted") github.deleteComment(id, { by: "bob" });
     else github.editComment(id, "Never mind.", { by: "bob" });
     await pass(garden, 2 * minute);
     await garden.restart();
     await garden.settle();
 
-    expect(github.look("garden/tools#1").comments.map(({ body }) => body)).toEqual(
+    expect(github.readIssue("garden/tools#1").comments.map(({ body }) => body)).toEqual(
       what === "deleted" ? [] : ["Never mind."],
     );
   },
@@ -103,7 +103,7 @@ test("minutes that land after a person deleted a comment are announced, although
   const garden = await troubledGarden();
   const { github } = garden;
   await garden.land(meeting);
-  github.deleteComment(github.look("garden/tools#1").comments[0]?.id ?? 0, { by: "bob" });
+  github.deleteComment(github.readIssue("garden/tools#1").comments[0]?.id ?? 0, { by: "bob" });
   github.clock.advance(2 * minute * 1000);
   github.push("garden/minutes", {
     files: { "beds/20260115.md": minutes("2026-01-15", "Spades", "Rusty, tools#1") },
@@ -117,10 +117,10 @@ test("what was too much for one run is not posted by a second look, which counts
   const garden = await troubledGarden({ config: "minutes:\nlimits: { commentsPerRun: 2 }\n" });
   const { github } = garden;
   await garden.land(meeting);
-  github.editComment(github.look("garden/tools#1").comments[0]?.id ?? 0, "Never mind.", { by: "bob" });
+  github.editComment(github.readIssue("garden/tools#1").comments[0]?.id ?? 0, "Never mind.", { by: "bob" });
   await pass(garden, 10 * minute);
   await garden.land({ "beds/20260115.md": minutes("2026-01-15", "Rakes", "tools#1, tools#2 and tools#3") });
-  expect(garden.delivery().title).toBe("3 parked");
+  expect(garden.delivery().title).toBe("3 over the limit");
   await garden.restart();
   await garden.settle();
 

@@ -1,13 +1,13 @@
 import type { EmitterWebhookEvent } from "@octokit/webhooks";
 import { pino, type Logger } from "pino";
 import { Probot } from "probot";
-import { createApp, type AppSettings } from "../../src/github/client/app.ts";
+import { createApp, type AppOptions } from "../../src/github/client/app.ts";
 import { createMinutesBot } from "../../src/index.ts";
 import { logErrorTypes, wordsOnly } from "../../src/log.ts";
 import type { Reader } from "../../src/reader/reader.ts";
 import { createInlineReader } from "../../src/reader/inline.ts";
-import { createBot, type Bot, type BotSettings } from "../../src/jobs/bot.ts";
-import { appSettingsOn } from "../fake-github/app-settings.ts";
+import { createBot, type Bot, type BotOptions } from "../../src/jobs/bot.ts";
+import { appOptionsFor } from "../fake-github/app-options.ts";
 import type { GitHub } from "../fake-github/github.ts";
 import type { Delivery } from "../fake-github/webhooks.ts";
 
@@ -21,14 +21,14 @@ export type StartedBot = {
 export async function startBot(
   github: GitHub,
   log: Logger,
-  botSettings: BotSettings,
-  settings: Partial<AppSettings> = {},
+  botSettings: BotOptions,
+  settings: Partial<AppOptions> = {},
   reader: Reader = createInlineReader(),
 ): Promise<StartedBot> {
   const { app } = github;
   const bot = createBot(
     {
-      app: createApp({ ...appSettingsOn(github), onErrorTypes: logErrorTypes(log), ...settings }),
+      app: createApp({ ...appOptionsFor(github), onErrorTypes: logErrorTypes(log), ...settings }),
       reader,
       log,
     },

@@ -1,5 +1,5 @@
 import { afterEach, expect } from "@jest/globals";
-import type { AppSettings } from "../../src/github/client/app.ts";
+import type { AppOptions } from "../../src/github/client/app.ts";
 import type { Reader } from "../../src/reader/reader.ts";
 import type { Bot } from "../../src/jobs/bot.ts";
 import { endOf } from "../fault-injection/end.ts";
@@ -55,7 +55,7 @@ export function world(options: GitHubOptions = {}): GitHub {
 export async function tell(
   github: GitHub,
   catchUpEvery: number | null = null,
-  settings: Partial<AppSettings> = {},
+  settings: Partial<AppOptions> = {},
   reader?: Reader,
 ): Promise<Story> {
   const lines: string[] = [];
@@ -66,7 +66,13 @@ export async function tell(
       if (isComplaint && !isOrdeal()) complaints.push(line);
     });
     const fetch = through(settings.fetch ?? github.fetch);
-    return startBot(github, log, { catchUpEvery, random: () => 0 }, { ...settings, fetch }, reader);
+    return startBot(
+      github,
+      log,
+      { catchUpEveryMs: catchUpEvery, random: () => 0 },
+      { ...settings, fetch },
+      reader,
+    );
   };
   const instances = await startInstances(github, start);
   github.webhooks.listen(instances.receive);

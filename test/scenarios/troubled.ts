@@ -1,4 +1,4 @@
-import type { AppSettings } from "../../src/github/client/app.ts";
+import type { AppOptions } from "../../src/github/client/app.ts";
 import type { GitHub } from "../fake-github/github.ts";
 import type { Permissions } from "../fake-github/state.ts";
 import type { Reader } from "../../src/reader/reader.ts";
@@ -21,7 +21,7 @@ export async function troubledGarden({
   /** What the owner granted to the app; default: all that it asks for. */
   readonly permissions?: Permissions;
   /** What is other than usual with the bot's own machine. */
-  readonly settings?: (github: GitHub) => Partial<AppSettings>;
+  readonly settings?: (github: GitHub) => Partial<AppOptions>;
   readonly reader?: Reader;
 } = {}): Promise<Garden> {
   github.clock.set("2026-01-15T09:00:00Z");

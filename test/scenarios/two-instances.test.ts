@@ -34,7 +34,7 @@ test("two instances that both answer a push: of the comments the oldest is left,
   const [oldest] = created.map(({ payload }) => (payload["comment"] as { readonly id: number }).id);
   await pass(garden, 2 * 60);
   await other.bot().idle();
-  expect(garden.github.look("garden/tools#1").comments.map(({ id }) => id)).toEqual([oldest]);
+  expect(garden.github.readIssue("garden/tools#1").comments.map(({ id }) => id)).toEqual([oldest]);
   expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
 });
 

@@ -36,6 +36,6 @@ test("a symbolic link is no minutes, and empty minutes say nothing", async () =>
   const { land, delivery, headlines } = await garden();
   const secret = minutes("2026-01-14", "Spades", "Blunt, tools#1");
   await land({ [beds]: "", "drafts/secret.md": secret, "beds/20260115.md": { link: "../drafts/secret.md" } });
-  expect(delivery()).toMatchObject({ title: "Nothing to tell", conclusion: "success" });
+  expect(delivery()).toMatchObject({ title: "No comments to post", conclusion: "success" });
   expect(headlines("garden/tools#1")).toEqual([]);
 });

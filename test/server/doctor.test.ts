@@ -62,14 +62,14 @@ test("of a set-up that works it says so, and ends with 0", async () => {
   const github = await pushed(garden(), await answering(200));
   const { code, said } = await checkUp(github);
   for (const line of [
-    /^✔ The clock is right\.$/m,
+    /^✔ The clock is correct\.$/m,
     /^✔ GitHub knows the app as minutes-bot\.$/m,
     /^✔ Webhooks go to http:\/\/127\.0\.0\.1:\d+\/api\/github\/webhooks\.$/m,
     /^✔ The newest delivery \(push, .*\) arrived\.$/m,
     /^✔ GitHub signs with WEBHOOK_SECRET\.$/m,
-    /^✔ It is installed on garden\.$/m,
-    /^✔ One instance, with its queue in memory\.$/m,
-    /^The bot can work\.$/m,
+    /^✔ The app is installed on garden\.$/m,
+    /^✔ Single instance, with its queue in memory\.$/m,
+    /^The bot is ready\.$/m,
   ])
     expect(said).toMatch(line);
   expect(said).not.toMatch(/^[✖!]/m);
@@ -99,7 +99,7 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
   "a permission that the app does not ask for": [
     () => garden({ app: { permissions: onlyReading } }),
     {},
-    /does not ask for checks: write.*\n.*Permissions & events/,
+    /does not request checks: write.*\n.*Permissions & events/,
   ],
   "a permission that an owner has not accepted": [
     () => {
@@ -108,7 +108,7 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
       return github;
     },
     {},
-    /no checks: write on "garden".*\n.*Its owner accepts them: http/,
+    /no checks: write on "garden".*\n.*Ask the owner to accept them: http/,
   ],
   "an app that is installed nowhere": [
     () => createGitHub({ now: () => new Date() }),
@@ -150,12 +150,12 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
   "webhooks that the bot refuses": [
     async () => pushed(garden(), await answering(400)),
     {},
-    /refused \(400\).*\n.*Set the same secret/,
+    /rejected \(400\).*\n.*Set the same secret/,
   ],
   "a proxy without a bot behind it": [
     async () => pushed(garden(), await answering(502)),
     {},
-    /answered with 502.*\n.*what stands before it/,
+    /answered with 502.*\n.*the reverse proxy in front of it/,
   ],
   "a bot that does not run": [
     async () => pushed(garden(), `http://127.0.0.1:${await freePort()}${webhookPath}`),
@@ -188,9 +188,9 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
   "a variable that makes no sense": [garden, { PORT: "many" }, /"many" as PORT/],
 };
 
-test.each(Object.entries(troubles))("%s is an error, with its cure", async (_, [world, more, cure]) => {
+test.each(Object.entries(troubles))("%s is an error, with its advice", async (_, [world, more, advice]) => {
   const { code, said } = await checkUp(await world(), more);
-  expect(said).toMatch(cure);
+  expect(said).toMatch(advice);
   expect(said).toMatch(/^\d+ errors?\.$/m);
   expect(code).toBe(1);
 });

@@ -112,7 +112,7 @@ test("a promise that nobody waited for is told, without its words, and all goes 
     inside("process.once('SIGUSR2', () => void Promise.reject(new Error('hu' + 'sh')))"),
   );
   served.kill("SIGUSR2");
-  await served.until(/nobody waited for/);
+  await served.until(/unhandled promise rejection/);
   await github.webhooks.deliver();
   await until(() => isFinished(github));
 
@@ -125,6 +125,6 @@ test("an error at a place where none should be ends it in order, with 1, so that
   const all = await busy(1, inside("process.once('SIGUSR2', () => { throw new Error('hu' + 'sh') })"));
   all.served.kill("SIGUSR2");
   expect(await all.served.ended).toBe(1);
-  expect(all.served.printed()).toContain("the bot ends");
+  expect(all.served.printed()).toContain("the bot stops");
   expect(all.served.printed()).not.toContain("hush");
 });

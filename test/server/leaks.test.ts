@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { canariesIn } from "../fake-github/canaries.ts";
+import { findCanaries } from "../fake-github/canaries.ts";
 import { following, isFinished } from "./following.ts";
 import { privateWords } from "./process.ts";
 import { push, running, signed, webhookPath } from "./running.ts";
@@ -79,5 +79,5 @@ test("private minutes about private issues are followed in silence", async () =>
   await until(() => isFinished(github));
   served.kill("SIGTERM");
   await served.ended;
-  expect(canariesIn(served.printed(), github.canaries())).toEqual([]);
+  expect(findCanaries(served.printed(), github.canaries())).toEqual([]);
 });

@@ -135,7 +135,7 @@ test("a proxy with a password gets it, and nobody else", async () => {
 test("a proxy that is no URL is told by the variable's name, and nothing is begun", async () => {
   const served = serve({ ...good, HTTPS_PROXY: "ann:open-sesame@proxy:3128" });
   expect(await served.ended).toBe(1);
-  expect(served.printed()).toMatch(/^Found a value of HTTPS_PROXY that is no address of a proxy; .*\n$/);
+  expect(served.printed()).toMatch(/^Found a value of HTTPS_PROXY that is not a proxy URL; .*\n$/);
   expect(served.printed()).not.toContain("sesame");
 });
 
@@ -180,7 +180,7 @@ const ways: Readonly<Record<string, [ProxyRules, Way, RegExp]>> = {
   "no TLS where it should be": [
     {},
     ({ near }) => ({ ...near, GITHUB_API_URL: (near["GITHUB_API_URL"] ?? "").replace("http:", "https:") }),
-    /^✖ Cannot reach 127\.0\.0\.1:\d+ \((?:ERR_SSL_\w+|EPROTO)\): something there does not speak TLS; check http/m,
+    /^✖ Cannot reach 127\.0\.0\.1:\d+ \((?:ERR_SSL_\w+|EPROTO)\): the server does not use TLS; check http/m,
   ],
 };
 

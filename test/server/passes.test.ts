@@ -60,11 +60,11 @@ test.each([
   ["run garden/tools", "the key `minutes`"],
   ["backfill garden/minutes --since 2023-02-30", "a date such as"],
   ["backfill garden/tools --since 2023-01-01", "the key `minutes`"],
-])("%s ends with 1, and says what to do", async (command, cure) => {
+])("%s ends with 1, and says what to do", async (command, advice) => {
   const { call } = await following(1);
   const { ended, printed } = call(command);
   expect(await ended).toBe(1);
-  expect(printed()).toContain(cure);
+  expect(printed()).toContain(advice);
 });
 
 test("what the owner or the host has to mend is told apart from what passes", async () => {
@@ -75,7 +75,7 @@ test("what the owner or the host has to mend is told apart from what passes", as
   };
   expect(await say("run garden/minutes", { PRIVATE_KEY: privateKey })).toEqual([
     1,
-    [expect.stringContaining("Found credentials that GitHub refuses")],
+    [expect.stringContaining("Found credentials that GitHub rejects")],
   ]);
   expect(await say("run garden/minutes", { GITHUB_API_URL: `http://127.0.0.1:${await freePort()}` })).toEqual(
     [75, [expect.stringMatching(/^Found no clear answer from GitHub \(E[A-Z]+\).*Run it again later/)]],
@@ -115,7 +115,7 @@ test("backfill says what it would post, posts it, and has nothing left to do", a
     [
       "2 files of minutes of meetings since 2023-01-01.",
       "  garden/tools  3 new comments on 2 issues",
-      "3 new comments, and 3 labels and corrections. At the pace that GitHub allows this takes about a minute.",
+      "3 new comments, and 3 labels and corrections. At the rate that GitHub allows, this takes about a minute.",
       "Nothing was written (--dry-run).\n",
     ].join("\n"),
   );
@@ -128,7 +128,7 @@ test("backfill says what it would post, posts it, and has nothing left to do", a
 
   const again = call("backfill garden/minutes --since 2023-01-01", { LOG_LEVEL: "" });
   expect(await again.ended).toBe(0);
-  expect(again.printed()).toContain("There is nothing to announce.");
+  expect(again.printed()).toContain("No comments to post.");
 });
 
 test("Ctrl-C ends a backfill after the write that is under way; run again, it goes on", async () => {
@@ -139,7 +139,7 @@ test("Ctrl-C ends a backfill after the write that is under way; run again, it go
   await until(() => commentCounts(github).filter((count) => count === 1).length === 3);
   first.kill("SIGINT");
   expect(await first.ended).toBe(130);
-  expect(first.printed()).toMatch(/Stopped: [34] comments were posted. Run it again to go on./);
+  expect(first.printed()).toMatch(/Stopped: [34] comments were posted. Run it again to continue./);
 
   expect(await call("backfill garden/minutes --since 2023-01-01", { WRITE_PACE_MS: "0" }).ended).toBe(0);
   expect(commentCounts(github)).toEqual(Array.from({ length: 12 }, () => 1));

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, expect } from "@jest/globals";
-import { canariesIn, tokenCanary } from "../fake-github/canaries.ts";
+import { findCanaries, tokenCanary } from "../fake-github/canaries.ts";
 
 const cli = fileURLToPath(new URL("../../dist/src/cli.js", import.meta.url));
 export const smokeProgram = fileURLToPath(new URL("../../dist/smoke/main.js", import.meta.url));
@@ -55,7 +55,7 @@ function leaksOf(all: readonly Printing[]): readonly string[] {
     const { QUEUE_REDIS_URL: redis } = environment;
     if (redis !== undefined && URL.canParse(redis)) secrets.push(new URL(redis).password);
     const credentials = secrets.filter((line) => line.length > 8 && !line.startsWith("-----"));
-    return canariesIn(printed(), {
+    return findCanaries(printed(), {
       credentials: [...credentials, tokenCanary],
       privateTexts: [privateWords],
     });

@@ -102,6 +102,6 @@ test("at the level of info the log says what there is to know, no secret and not
     `info: Minutes Bot listens at ${url}/api/github/webhooks`,
     "info: GitHub knows the app as minutes-bot",
     "warn: a webhook was refused: its signature does not fit WEBHOOK_SECRET",
-    "info: SIGTERM: finishing what was begun",
+    "info: SIGTERM: finishing the running work",
   ]);
 });

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "@jest/globals";
-import { withValues } from "../../src/set-up/env-file.ts";
+import { setEnvValues } from "../../src/set-up/env-file.ts";
 import { parseEnv } from "node:util";
 import { createGitHub, type GitHub } from "../fake-github/github.ts";
 import { freePort, serve, type Served } from "./process.ts";
@@ -99,7 +99,7 @@ test("whoever did not come from the page gets no further", async () => {
     `code=..%2F..%2Fapp&state=${state}`,
   ])
     expect((await read(`${url}/made?${query}`)).status).toBe(400);
-  expect(served.printed()).not.toContain("The app is made");
+  expect(served.printed()).not.toContain("The app was created");
 });
 
 test("a code that GitHub does not know leads back to the beginning", async () => {
@@ -108,9 +108,9 @@ test("a code that GitHub does not know leads back to the beginning", async () =>
   const state = action.searchParams.get("state") ?? "";
   expect(await read(`${url}/made?code=another&state=${state}`)).toEqual({
     status: 400,
-    text: expect.stringContaining("Please begin anew"),
+    text: expect.stringContaining("Please start again"),
   });
-  expect(served.printed()).toContain("GitHub handed out no credentials: hidden");
+  expect(served.printed()).toContain("GitHub returned no credentials: hidden");
 });
 
 test("a channel of smee.io is webhook URL and proxy in one", async () => {
@@ -148,7 +148,10 @@ test("it is there under the names of this machine only, and on each page with sa
 
 test("what stands in .env stays there", () => {
   const before = "# The App ID\nAPP_ID=\n# PRIVATE_KEY=\nPORT=4000\n";
-  const after = withValues(before, { APP_ID: "7", PRIVATE_KEY: "-----BEGIN X-----\nab=\n-----END X-----\n" });
+  const after = setEnvValues(before, {
+    APP_ID: "7",
+    PRIVATE_KEY: "-----BEGIN X-----\nab=\n-----END X-----\n",
+  });
   expect(after.split("\n")).toEqual([
     "# The App ID",
     "APP_ID=7",

@@ -55,7 +55,7 @@ const named = { nodeId: repository.node_id, owner: repository.owner.login, name:
 test("a push to the default branch is a run; to another branch or a tag it is none", async () => {
   const to = (ref: string) => jobsFrom("push", { ...push, ref });
   expect(await to(`refs/heads/${repository.default_branch}`)).toEqual([
-    { do: "reconcile", repository: named, why: "push", again: null, deliveries: ["1"] },
+    { do: "reconcile", repository: named, why: "push", rerunCommit: null, deliveries: ["1"] },
   ]);
   expect(await to("refs/heads/another")).toEqual([]);
   expect(await to(`refs/tags/${repository.default_branch}`)).toEqual([]);

@@ -6,14 +6,14 @@ import type { Fault, FaultMatch } from "../fake-github/faults.ts";
 import { lies, lying, type Lie } from "./lies.ts";
 import { remainsOf, scratchWorld, sentTooLong, smokeOn } from "./scratch-world.ts";
 
-/** The rows that are not as assumed, each in words. */
+/** Returns the rows with a difference, as text. */
 function othersOf({ rows }: Result): readonly string[] {
   return rows
     .filter(({ verdict }) => verdict !== "as assumed")
     .map(({ assumption, verdict, github }) => `${verdict}: ${assumption.assumption}: ${github}`);
 }
 
-test("the GitHub of the tests does all that the bot assumes of GitHub, and nothing stays but what says so", async () => {
+test("the fake GitHub meets all assumptions, and only declared leftovers remain", async () => {
   const github = scratchWorld();
   const before = remainsOf(github);
   const result = await smokeOn(github);
@@ -29,16 +29,16 @@ test("the GitHub of the tests does all that the bot assumes of GitHub, and nothi
   expect(github.violations).toEqual(sentTooLong);
 });
 
-test("for each assumption there is a way in which it could be wrong", () => {
+test("each assumption can fail", () => {
   expect(lies.map(([{ assumption }]) => assumption)).toEqual(assumptions.map(({ assumption }) => assumption));
 });
 
-test.each(lies.map(([assumption, lie]) => ({ says: assumption.assumption, assumption, lie })))(
-  "where GitHub does otherwise, it differs: $says",
+test.each(lies.map(([assumption, lie]) => ({ title: assumption.assumption, assumption, lie })))(
+  "reports a difference: $title",
   async ({ assumption, lie }) => {
     const github = scratchWorld();
-    const told = await smokeOn(github, { assumptions: [assumption] });
-    expect(told.rows.map(({ verdict }) => verdict)).toEqual(["as assumed"]);
+    const result = await smokeOn(github, { assumptions: [assumption] });
+    expect(result.rows.map(({ verdict }) => verdict)).toEqual(["as assumed"]);
     const lied = await smokeOn(github, { assumptions: [assumption], fetch: lying(github.fetch, lie) });
     expect(lied.rows.map(({ verdict }) => verdict)).toEqual(["differs"]);
     expect(lied.rows[0]?.github).toMatch(/assumed|failed/);
@@ -50,14 +50,14 @@ const tooMuch = '{"data":null,"errors":[{"type":"RESOURCE_LIMITS_EXCEEDED","mess
 test.each<[string, Omit<Lie, "to">]>([
   ["with an error", { instead: [/.*/s, tooMuch] }],
   ["with a 502", { status: 502 }],
-])("a large query may be cut short %s: the bot asks for less then", async (_, cut) => {
+])("a large query may be cut %s: the bot asks for less then", async (_, cut) => {
   const github = scratchWorld();
   const fetch = lying(github.fetch, { to: /^POST \/graphql .*issue49/s, ...cut });
   const { rows } = await smokeOn(github, { assumptions: [largeQuery], fetch });
   expect(rows.map(({ verdict }) => verdict)).toEqual(["as assumed"]);
 });
 
-test("what takes a person or a second repository is not tried without, and says what it takes", async () => {
+test("assumptions that need a person or a second repository are skipped with the reason", async () => {
   const github = scratchWorld();
   const { rows } = await smokeOn(github, { person: null, other: null });
   expect(rows.filter(({ verdict }) => verdict === "not tried").map(({ github: why }) => why)).toEqual([
@@ -66,7 +66,7 @@ test("what takes a person or a second repository is not tried without, and says 
   ]);
 });
 
-test("a person who does nothing is waited for, and then it is not tried", async () => {
+test("waits for a person, then skips the assumption", async () => {
   const github = scratchWorld();
   const nothing = (): Promise<void> => Promise.resolve();
   const idle = { editComment: nothing, deleteComment: nothing, tickBox: nothing, transferIssue: nothing };
@@ -90,7 +90,7 @@ test.each<[string, FaultMatch, Fault]>([
     { kind: "secondary limit", status: 403, retryAfter: null },
   ],
   ["a comment cannot be deleted at once", "DELETE /repos/*/*/issues/comments/*", lost()],
-])("it goes on and cleans up where %s", async (_, match, fault) => {
+])("continues and cleans up if %s", async (_, match, fault) => {
   const github = scratchWorld();
   const before = remainsOf(github);
   github.faults.inject(match, fault, { skip: 1 });
@@ -99,12 +99,12 @@ test.each<[string, FaultMatch, Fault]>([
   expect(remainsOf(github)).toEqual(before);
 });
 
-/** Done, but nobody learns of it. */
+/** The request is processed, but the response is lost. */
 function lost(): Fault {
   return { kind: "reset", when: "after" };
 }
 
-test("ended in the middle, it tries nothing more and cleans up", async () => {
+test("stops and cleans up when interrupted", async () => {
   const github = scratchWorld();
   const before = remainsOf(github);
   const stopping = new AbortController();
@@ -119,7 +119,7 @@ test("ended in the middle, it tries nothing more and cleans up", async () => {
   expect(remainsOf(github)).toEqual(before);
 });
 
-test("what an earlier run left behind is closed by the next one", async () => {
+test("closes the leftovers of an earlier run", async () => {
   const github = scratchWorld();
   const before = remainsOf(github);
   github.faults.crashAfterWrite(14);

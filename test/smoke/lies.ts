@@ -1,4 +1,4 @@
-import type { AppSettings } from "../../src/github/client/app.ts";
+import type { AppOptions } from "../../src/github/client/app.ts";
 import type { Assumption } from "../../smoke/assumption.ts";
 import { assignable } from "../../smoke/assumptions/assignable.ts";
 import { checkFound } from "../../smoke/assumptions/check-found.ts";
@@ -23,7 +23,7 @@ import { search } from "../../smoke/assumptions/search.ts";
 import { tick } from "../../smoke/assumptions/tick.ts";
 import { transfer } from "../../smoke/assumptions/transfer.ts";
 
-/** How a GitHub answers that differs in one point: to requests whose line and body match, with another status or text. */
+/** One difference of a fake GitHub: requests whose line and body match get another status or text. */
 export type Lie = {
   readonly to: RegExp;
   readonly status?: number;
@@ -32,7 +32,7 @@ export type Lie = {
 
 const graphql = (field: string): RegExp => new RegExp(`^POST /graphql .*${field}`, "s");
 
-/** For each assumption one way in which it could be wrong. */
+/** One way to fail for each assumption. */
 export const lies: readonly (readonly [Assumption, Lie])[] = [
   [ownIssue, { to: /^POST \S+\/issues /, instead: [/"type":"Bot"/g, '"type":"User"'] }],
   [foundAgain, { to: /^GET \S+\/issues\?/, instead: [/.*/s, "[]"] }],
@@ -70,16 +70,16 @@ export const lies: readonly (readonly [Assumption, Lie])[] = [
   [transfer, { to: /^POST \S+\/comments .*Lost/s, status: 200 }],
 ];
 
-/** A way to a GitHub on which one kind of answer is another one. */
-export function lying(fetch: AppSettings["fetch"], { to, status, instead }: Lie): AppSettings["fetch"] {
+/** Returns a fetch that changes one kind of response of a fake GitHub. */
+export function lying(fetch: AppOptions["fetch"], { to, status, instead }: Lie): AppOptions["fetch"] {
   return async (input, init) => {
     const response = await fetch(input, init);
     const { pathname, search: parameters } = new URL(input instanceof Request ? input.url : input);
     const body = typeof init?.body === "string" ? init.body : "";
     if (!to.test(`${init?.method ?? "GET"} ${pathname}${parameters} ${body}`)) return response;
     const text = response.body === null ? null : await response.text();
-    const told = text === null || instead === undefined ? text : text.replace(...instead);
+    const changed = text === null || instead === undefined ? text : text.replace(...instead);
     const newStatus = status ?? response.status;
-    return new Response(newStatus === 204 ? null : told, { status: newStatus, headers: response.headers });
+    return new Response(newStatus === 204 ? null : changed, { status: newStatus, headers: response.headers });
   };
 }

@@ -4,7 +4,7 @@ import { expect, test } from "@jest/globals";
 import type { OwnComment } from "../../smoke/context.ts";
 import { personAtTerminal } from "../../smoke/person.ts";
 
-test("the person at the terminal is asked who they are, and then what to do where", async () => {
+test("asks the person at the terminal for a login, then for each action", async () => {
   const [input, output] = [new PassThrough(), new PassThrough()];
   input.write("@Ann\n");
   const person = await personAtTerminal(input, output, (typed) => Promise.resolve(typed.toLowerCase()));

@@ -11,7 +11,7 @@ afterEach(async () => {
   for (const close of closings.splice(0)) await close();
 });
 
-/** `npm run smoke -- ARGUMENTS`, without a terminal. */
+/** Runs `npm run smoke -- ARGUMENTS` without a terminal. */
 async function start(
   github: GitHub,
   args: string,
@@ -29,7 +29,7 @@ async function start(
   return call(args, environment, "one test", smokeProgram);
 }
 
-test("with a person's token nothing differs, and it ends with 0 and a table", async () => {
+test("with a person's token it prints a table without differences and exits with 0", async () => {
   const github = scratchWorld();
   const before = remainsOf(github);
   const program = await start(github, "garden/scratch --transfer-to garden/scratch-too", {
@@ -46,7 +46,7 @@ test("with a person's token nothing differs, and it ends with 0 and a table", as
   expect(github.violations).toEqual(sentTooLong);
 });
 
-test("where GitHub does otherwise it says so, and ends with 1", async () => {
+test("reports a difference and exits with 1", async () => {
   const github = scratchWorld();
   const before = remainsOf(github);
   github.faults.inject("PUT /repos/*/*/issues/*/lock", {
@@ -65,10 +65,10 @@ test("where GitHub does otherwise it says so, and ends with 1", async () => {
   expect(remainsOf(github)).toEqual(before);
 });
 
-test("Ctrl-C ends it with 130, after it cleaned up", async () => {
+test("Ctrl-C cleans up and exits with 130", async () => {
   const github = scratchWorld();
   const before = remainsOf(github);
-  // What is searched for is not found for long.
+  // The search index lags for a long time.
   github.faults.lag("search", 1000);
   const program = await start(github, "garden/scratch");
   await program.until(/✔ A query for fifty issues/);
@@ -88,22 +88,22 @@ test.each([
   ["garden/scratch --transfer-to garden/minutes", /garden\/minutes does not look like a scratch repository/],
   ["garden/minutes --yes garden/scratch", /does not look like a scratch repository/],
   ["garden/scratch --transfer-to forest/scratch", /Issues are transferred within one owner/],
-])("it does not begin with %j, writes nothing, and ends with 2", async (args, says) => {
+])("with %j it writes nothing and exits with 2", async (args, message) => {
   const github = scratchWorld();
   const before = github.snapshot();
   const program = await start(github, args);
   expect(await program.ended).toBe(2);
-  expect(program.printed()).toMatch(says);
+  expect(program.printed()).toMatch(message);
   expect(github.snapshot()).toEqual(before);
 });
 
-test("a person's token that is refused is named, and it ends with 2", async () => {
+test("reports a rejected personal token and exits with 2", async () => {
   const program = await start(scratchWorld(), "garden/scratch", { SMOKE_USER_TOKEN: "ghp_expired" });
   expect(await program.ended).toBe(2);
   expect(program.printed()).toContain("SMOKE_USER_TOKEN");
 });
 
-test("a repository that was typed again is taken, and nothing that takes a person is tried on request", async () => {
+test("accepts a confirmed repository name, and skips assumptions that need a person", async () => {
   const github = scratchWorld();
   const before = remainsOf(github);
   const program = await start(github, "garden/minutes --skip-people --yes garden/minutes", {
@@ -114,13 +114,13 @@ test("a repository that was typed again is taken, and nothing that takes a perso
   expect(remainsOf(github)).toEqual(before);
 });
 
-test("without credentials it says which, and ends with 2", async () => {
+test("names missing credentials and exits with 2", async () => {
   const program = call("garden/scratch", {}, "one test", smokeProgram);
   expect(await program.ended).toBe(2);
   expect(program.printed()).toContain("APP_ID");
 });
 
-test("--list needs no credentials and says what would be tried", async () => {
+test("--list prints the assumptions without credentials", async () => {
   const program = call("--list", {}, "one test", smokeProgram);
   expect(await program.ended).toBe(0);
   for (const { assumption, does, source } of assumptions)

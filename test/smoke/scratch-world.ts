@@ -1,13 +1,15 @@
-import { createApp, type App, type AppSettings } from "../../src/github/client/app.ts";
+import { createApp, type App, type AppOptions } from "../../src/github/client/app.ts";
 import { assumptions } from "../../smoke/assumptions/index.ts";
 import type { Person } from "../../smoke/person.ts";
 import { findScratchRepository } from "../../smoke/repositories.ts";
 import { tryAssumptions, type Result, type Run } from "../../smoke/run.ts";
-import { appSettingsOn } from "../fake-github/app-settings.ts";
+import { appOptionsFor } from "../fake-github/app-options.ts";
 import { minutes } from "../fake-github/clock.ts";
 import { createGitHub, type GitHub } from "../fake-github/github.ts";
 
-/** An organization with two scratch repositories, in which people and the bot have left something, and ann, who may write. */
+/**
+ * Creates an organization with two scratch repositories that contain work of people and of the bot. Ann has write access.
+ */
 export function scratchWorld(): GitHub {
   const github = createGitHub({ now: () => new Date() });
   github.organization("garden", { admins: ["ann"] });
@@ -35,7 +37,7 @@ export function scratchWorld(): GitHub {
   return github;
 }
 
-/** The newest commit came by a pull request, of which GitHub has told everywhere by now. */
+/** The newest commit came from a pull request that all reads of GitHub already show. */
 function mergeSomeMinutesAgo(github: GitHub): void {
   github.clock.advance(-5 * minutes);
   const files = { "CHANGES.md": "A rake." };
@@ -43,7 +45,7 @@ function mergeSomeMinutesAgo(github: GitHub): void {
   github.clock.advance(5 * minutes);
 }
 
-/** Ann, who does at once what she is asked to do. */
+/** Ann, who performs each requested action at once. */
 export function annOf(github: GitHub): Person {
   const by = { by: "ann" };
   const nameOf = ({ owner, repo }: { owner: string; repo: string }): string => `${owner}/${repo}`;
@@ -65,17 +67,17 @@ export function annOf(github: GitHub): Person {
   };
 }
 
-/** Tries all assumptions (or those of `more`) on a GitHub. */
+/** Tries all assumptions, or those of `more`, on a fake GitHub. */
 export async function smokeOn(
   github: GitHub,
-  { fetch, ...more }: Partial<Run> & Partial<Pick<AppSettings, "fetch">> = {},
+  { fetch, ...more }: Partial<Run> & Partial<Pick<AppOptions, "fetch">> = {},
 ): Promise<Result> {
-  // Whoever waits sees the time pass.
+  // Waiting advances the clock.
   const sleep = (milliseconds: number): Promise<void> => {
     github.clock.advance(milliseconds);
     return Promise.resolve();
   };
-  const settings = { ...appSettingsOn(github), sleep };
+  const settings = { ...appOptionsFor(github), sleep };
   const app: App = createApp({ ...settings, ...(fetch === undefined ? {} : { fetch }) });
   const { installation, repository } = await findScratchRepository(app, "garden/scratch", []);
   const { repository: other } = await findScratchRepository(app, "garden/scratch-too", []);
@@ -93,14 +95,14 @@ export async function smokeOn(
   });
 }
 
-/** What this GitHub holds against who sends it: a comment and two check runs are too long on purpose. */
+/** Requests that the fake GitHub rejects: a comment and two check runs are too long on purpose. */
 export const sentTooLong: readonly string[] = [
   "Validation Failed",
   "Invalid request.\n\nOnly 65535 characters are allowed; 65536 were supplied.",
   "Validation Failed",
 ];
 
-/** What people would notice later: everything but closed issues of the bot that say what they were, and check runs. */
+/** Leftovers that people would notice: everything except closed issues of the bot and check runs. */
 export function remainsOf(github: GitHub): object {
   const { issues, repositories } = github.snapshot();
   const bot = `${github.app.slug}[bot]`;

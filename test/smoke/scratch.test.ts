@@ -6,7 +6,7 @@ test.each([
   { name: "Smoke-Test" },
   { name: "garden", description: "A scratch repository" },
   { name: "garden", description: null, topics: ["smoke"] },
-])("%j is there to be played with", (repository) => {
+])("%j is a scratch repository", (repository) => {
   expect(isScratch(repository)).toBe(true);
 });
 
@@ -14,6 +14,6 @@ test.each([
   { name: "minutes" },
   { name: "garden", description: "Rakes", topics: ["hoses"] },
   { name: "garden", description: null },
-])("%j may be real", (repository) => {
+])("%j may be a real repository", (repository) => {
   expect(isScratch(repository)).toBe(false);
 });

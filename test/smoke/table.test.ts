@@ -9,13 +9,13 @@ const assumption: Assumption = {
   try: () => Promise.resolve([]),
 };
 
-test("the facts tell what GitHub did and, where it differs, what was assumed", () => {
+test("prints what GitHub did and, for a difference, what was assumed", () => {
   expect(formatFacts([fact("rake", "red", "red"), fact("hose", undefined, ["long"]), note("arms", 2)])).toBe(
     'rake: "red"; hose: null (assumed ["long"]); arms: 2',
   );
 });
 
-test("the table is one of Markdown, whatever the answers hold", () => {
+test("prints a valid Markdown table for any answer", () => {
   expect(
     formatTable([
       { assumption, verdict: "differs", github: "rake: a | b\nc" },

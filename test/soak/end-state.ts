@@ -1,5 +1,5 @@
 import { parseReminderMarker } from "../../src/action-items/item-markers.ts";
-import { pullRequestCheckName } from "../../src/github/write/pull-request-checks.ts";
+import { pullRequestCheckName } from "../../src/github/write/pull-request-check.ts";
 import type { GitHub } from "../fake-github/github.ts";
 import type { SnapshotCheckRun, SnapshotComment, SnapshotIssue } from "../fake-github/snapshot.ts";
 import { us } from "../properties/seen.ts";
@@ -82,7 +82,12 @@ function entriesOf(issue: SnapshotIssue): [string, string][] {
 function commentSeen({ author, body, editor, minimized, reactions }: SnapshotComment): string {
   const touched = minimized ?? (editor === author ? null : editor);
   const reacted = reactions.map(({ content, by }) => `${content} by ${by}`).sort();
-  return JSON.stringify({ author, body: author === us ? commentBody(body) : body, touched, reacted });
+  return JSON.stringify({
+    author,
+    body: author === us ? commentBody(body) : body,
+    humanChange: touched,
+    reacted,
+  });
 }
 
 export function commentBody(body: string): string {

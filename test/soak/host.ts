@@ -62,11 +62,11 @@ export async function startHost(
       logger,
       {
         createQueue: (settings) => createMemoryQueue(settings, startTimer),
-        catchUpEvery: 15 * minute,
+        catchUpEveryMs: 15 * minute,
         random: () => 0.5,
       },
       {
-        writePace: 1000,
+        minWriteIntervalMs: 1000,
         sleep(milliseconds) {
           clock.advance(milliseconds);
           return Promise.resolve();

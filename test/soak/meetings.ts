@@ -1,4 +1,4 @@
-import { boxesIn } from "../../src/action-items/dashboard/parse-dashboard.ts";
+import { parseBoxes } from "../../src/action-items/dashboard/parse-dashboard.ts";
 import type { GitHub } from "../fake-github/github.ts";
 import type { SnapshotIssue } from "../fake-github/snapshot.ts";
 import type { Issue } from "../fake-github/state.ts";
@@ -130,7 +130,7 @@ export function meet(github: GitHub, known: KnownBoard, action: MeetingAction): 
     case "close task":
     case "reopen task": {
       if (task?.issue == null) return;
-      const isClosed = github.look(task.issue).state === "closed";
+      const isClosed = github.readIssue(task.issue).state === "closed";
       if (action.do === "close task" && !isClosed) github.close(task.issue, { by: task.owner });
       if (action.do === "reopen task" && isClosed) github.reopen(task.issue, { by: task.owner });
       return;
@@ -164,7 +164,7 @@ function onDashboard(github: GitHub, board: Board, action: DashboardAction): voi
   if (id === null || task === undefined) return;
   switch (action.do) {
     case "tick": {
-      const isTicked = boxesIn(dashboard.body).find((each) => each.id === id)?.ticked;
+      const isTicked = parseBoxes(dashboard.body).find((each) => each.id === id)?.ticked;
       if (isTicked === undefined || isTicked === action.done) return;
       const body = dashboard.body
         .split("\n")

@@ -199,11 +199,11 @@ async function deliver({ webhooks }: Chapter, host: Host, seed: string): Promise
 /** What the bot may complain of where it meets faults, by what it says was wrong; anything else is a fault of its own. */
 const mayFail: ReadonlySet<string> = new Set([
   "GraphqlResponseError",
-  "Limited",
+  "RateLimited",
   "NotTaken",
   "Stopped",
   "TokenRefused",
-  "UnclearAnswer",
+  "UnclearResponse",
   "UnexpectedStatus",
 ]);
 

@@ -1,27 +1,27 @@
 import type { Minutes } from "../../minutes/minutes.ts";
 import type { Item, Occurrence } from "../tracking/item.ts";
-import { isPending, isRoutineHeading } from "../tracking/topic.ts";
-import { weightShared, wordsOf } from "../tracking/weighted-terms.ts";
+import { isInActionItemList, isRoutineHeading } from "../tracking/topic.ts";
+import { sharedWeight, weightTerms } from "../tracking/weighted-terms.ts";
 
-/** How a series marks action items: `- _AI @ann: …_` is `- _AI `, `: `, `_`. */
-type Style = { readonly before: string; readonly between: string; readonly behind: string };
+/** How a series formats action items: `- _AI @ann: …_` is `- _AI `, `: `, `_`. */
+type ItemStyle = { readonly before: string; readonly between: string; readonly behind: string };
 
-const usual: Style = { before: "- AI ", between: ": ", behind: "" };
+const defaultStyle: ItemStyle = { before: "- AI ", between: ": ", behind: "" };
 
 /**
- * The open items that the next meeting should look at, as minutes tell it: those of its last minutes first, in their order,
- * then the older ones. Items that no longer come up, those without a marker or an owner that were not said the last time, and who
- * takes the minutes are left out, unless all are wanted.
- * @param meetings  the days of the meetings that count as the last ones
+ * Selects the open items for the next meeting: those of the last minutes first, in their order, then the older ones. It leaves
+ * out items that no longer come up, items without a marker or an owner that the last minutes do not state, and routine such as
+ * the minute taker, unless `all` is set.
+ * @param meetings  the days of the meetings that count as recent
  */
-export function itemsForAgenda(
+export function selectAgendaItems(
   items: readonly Item[],
   meetings: readonly string[],
   all: boolean,
 ): readonly Item[] {
   const [first = "", last = ""] = [[...meetings].sort().at(0), [...meetings].sort().at(-1)];
-  const wanted = items.filter(({ explicit, owners, latest, words }) => {
-    if (words.at(-1)?.says === "done") return false;
+  const wanted = items.filter(({ explicit, owners, latest, claims }) => {
+    if (claims.at(-1)?.status === "done") return false;
     if (all) return true;
     if (!explicit && latest.item.topics.some(isRoutineHeading)) return false;
     return latest.date >= (explicit && owners.length > 0 ? first : last);
@@ -34,40 +34,40 @@ export function itemsForAgenda(
   );
 }
 
-/** A bullet that begins with the marker or the owner: its marks, its owners, what stands between these and the task. */
-const styled =
+/** A bullet that begins with the marker or the owner: its marks, its owners, and the separator before the task. */
+const styledBullet =
   /^\s*((?:[-*+]|\d+[.)])\s+(?:\[ \]\s+)?([*_]{0,2})(?:[\p{L}.#][\p{L}.-]{1,12}(?: [Ii]tem)?:?\s+)?[*_]{0,2})(@[\w-]+(?:(?:,| and| und| or| oder| &|,? \/)? ?@[\w-]+)*)([*_]{0,2} ?(?:->|[:-])?[*_]{0,2} {1,3})(?=\S)/u;
 
 /** Files by path. */
-export type Sources = ReadonlyMap<string, Minutes>;
+export type MinutesByPath = ReadonlyMap<string, Minutes>;
 
 /**
- * Open action items as bullets in the series' own style: as the minutes last wrote them where that was a bullet of their
- * own, with the topic that they came from; references beneath them are kept, what was said about them is not.
+ * Formats open action items as bullets in the style of the series: copied from the last minutes if an item is its own bullet,
+ * with the topic that it came from. References below an item are kept, other text is not.
  */
-export function itemLines(items: readonly Item[], sources: Sources): readonly string[] {
-  const style = styleOf(items, sources);
+export function formatAgendaItems(items: readonly Item[], sources: MinutesByPath): readonly string[] {
+  const style = findStyle(items, sources);
   const written = new Set<string>();
   return items.flatMap((item) => {
     const place = `${item.latest.path}:${item.latest.item.line}`;
     if (written.has(place)) return [];
     written.add(place);
-    const line = writtenLine(item.latest, sources);
+    const line = findOwnBullet(item.latest, sources);
     const bullet = /^\S+ +(?:\[ \] +)?/.exec(style.before)?.[0] ?? "- ";
-    const own = line === null ? worded(item, style) : `${bullet}${line}`;
-    return [`${own}${topicBehind(item, own)}`, ...referencesBeneath(item.latest, sources)];
+    const own = line === null ? formatAgendaItem(item, style) : `${bullet}${line}`;
+    return [`${own}${formatTopicSuffix(item, own)}`, ...findReferencesBelow(item.latest, sources)];
   });
 }
 
-/** The line of the minutes that states an item. */
-export function sourceLine({ path, item }: Occurrence, sources: Sources): string | undefined {
+/** Returns the line of the minutes that states an item. */
+export function findSourceLine({ path, item }: Occurrence, sources: MinutesByPath): string | undefined {
   return sources.get(path)?.lines[item.line - 1];
 }
 
-/** The text of the bullet that states an item, where it tells no more than that. */
-function writtenLine(occurrence: Occurrence, sources: Sources): string | null {
+/** Returns the text of the bullet that states an item, or null if the bullet contains more. */
+function findOwnBullet(occurrence: Occurrence, sources: MinutesByPath): string | null {
   const { path, item } = occurrence;
-  const line = sourceLine(occurrence, sources);
+  const line = findSourceLine(occurrence, sources);
   if (line === undefined) return null;
   const next = sources.get(path)?.lines[item.line] ?? "";
   const isWrapped = item.line < item.lines.to && next.trim() !== "" && !isBullet(next);
@@ -75,19 +75,19 @@ function writtenLine(occurrence: Occurrence, sources: Sources): string | null {
     item.line === item.lines.from &&
     isBullet(line) &&
     !isWrapped &&
-    line.length < (item.explicit ? longest.marked : longest.inferred);
-  return isWhole ? withoutBullet(line) : null;
+    line.length < (item.explicit ? maxBulletChars.marked : maxBulletChars.inferred);
+  return isWhole ? removeBullet(line) : null;
 }
 
-/** A longer bullet tells more than the task. */
-const longest = { marked: 200, inferred: 110 } as const;
+/** In characters. A longer bullet contains more than the task. */
+const maxBulletChars = { marked: 200, inferred: 110 } as const;
 
-function withoutBullet(line: string): string {
-  return withoutArrow(line.trim().replace(/^(?:[-*+]|\d+[.)])\s+(?:\[ \]\s+)?/, ""));
+function removeBullet(line: string): string {
+  return removeArrow(line.trim().replace(/^(?:[-*+]|\d+[.)])\s+(?:\[ \]\s+)?/, ""));
 }
 
-/** "-> cancel it" said what follows from what stood above. */
-function withoutArrow(text: string): string {
+/** Removes the arrow of "-> cancel it", which refers to the line above. */
+function removeArrow(text: string): string {
   return text.replace(/^(?:->|=>|→)\s*/, "");
 }
 
@@ -95,22 +95,22 @@ function isBullet(line: string): boolean {
   return /^\s*(?:[-*+]|\d+[.)])\s/.test(line);
 }
 
-function worded({ owners, text }: Item, { before, between, behind }: Style): string {
+function formatAgendaItem({ owners, text }: Item, { before, between, behind }: ItemStyle): string {
   const names = owners.map((owner) => (/^[\w-]+$/.test(owner) ? `@${owner}` : owner)).join(", ");
-  const task = withoutArrow(text);
+  const task = removeArrow(text);
   if (names !== "" && task.replaceAll(/@[\w-]+/g, "").trim() === "") return `${before}${names}`;
   if (names === "") return `${before.trimEnd().replace(/:$/, "")}: ${task}${behind}`;
   return `${before}${names}${/^(?:to|will) /.test(task) ? " " : between}${task}${behind}`;
 }
 
-/** The style of most items that begin with their marker. */
-function styleOf(items: readonly Item[], sources: Sources): Style {
-  const counts = new Map<string, { count: number; style: Style }>();
+/** Finds the style of most items that begin with their marker. */
+function findStyle(items: readonly Item[], sources: MinutesByPath): ItemStyle {
+  const counts = new Map<string, { count: number; style: ItemStyle }>();
   for (const { latest, explicit } of items) {
-    const line = explicit ? (sourceLine(latest, sources) ?? "") : "";
-    const [, before, , , between] = styled.exec(line) ?? [];
+    const line = explicit ? (findSourceLine(latest, sources) ?? "") : "";
+    const [, before, , , between] = styledBullet.exec(line) ?? [];
     if (before === undefined || between === undefined) continue;
-    // "_AI @ann: …_" is closed at its end, "_AI @ann_: …" before; what is closed elsewhere is no style.
+    // "_AI @ann: …_" closes at the end, "_AI @ann_: …" before the task. Anything else is no style.
     const open = /[*_]{1,2}(?=\p{L}|$)/u.exec(before.slice(2))?.[0] ?? "";
     const isClosed = open === "" || between.includes(open) || before.slice(2).split(open).length > 2;
     if (!isClosed && !line.trimEnd().endsWith(open)) continue;
@@ -118,24 +118,24 @@ function styleOf(items: readonly Item[], sources: Sources): Style {
     const key = JSON.stringify(style);
     counts.set(key, { count: (counts.get(key)?.count ?? 0) + 1, style });
   }
-  return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.style ?? usual;
+  return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.style ?? defaultStyle;
 }
 
-/** " (Gripper)", where an item comes from under that heading and does not say so itself. */
-function topicBehind({ latest, topic }: Item, line: string): string {
-  const words = wordsOf(topic);
-  if (words.total === 0 || isPending(latest.item)) return "";
-  const isSaid = weightShared(words, wordsOf(line)) * 2 > words.total;
-  return isSaid ? "" : ` (${topic.replace(/:\w+:/g, "").trim().replace(/:$/, "").slice(0, 80)})`;
+/** Returns " (Gripper)" for an item from under that heading, unless its text names it. */
+function formatTopicSuffix({ latest, topic }: Item, line: string): string {
+  const words = weightTerms(topic);
+  if (words.total === 0 || isInActionItemList(latest.item)) return "";
+  const isNamed = sharedWeight(words, weightTerms(line)) * 2 > words.total;
+  return isNamed ? "" : ` (${topic.replace(/:\w+:/g, "").trim().replace(/:$/, "").slice(0, 80)})`;
 }
 
-const mostBeneath = 5;
+const maxReferencesBelow = 5;
 
-/** Bullets beneath an item that lead somewhere: the issue, the pull request. */
-function referencesBeneath({ path, item }: Occurrence, sources: Sources): readonly string[] {
+/** Returns the bullets below an item that have a reference to an issue or a pull request. */
+function findReferencesBelow({ path, item }: Occurrence, sources: MinutesByPath): readonly string[] {
   const lines = sources.get(path)?.lines.slice(item.lines.from, item.lines.to) ?? [];
   return lines
     .filter((line) => isBullet(line) && /https?:\/\/|\w#\d/.test(line))
-    .slice(0, mostBeneath)
+    .slice(0, maxReferencesBelow)
     .map((line) => `  ${line.trim()}`);
 }

@@ -1,23 +1,26 @@
-import { findDate } from "../../minutes/dates/written-date.ts";
+import { findWrittenDate } from "../../minutes/dates/written-date.ts";
 import type { Minutes } from "../../minutes/minutes.ts";
-import { isHabit, lookedAt, type Form, type Section } from "./agenda-sections.ts";
-import { isLabel } from "./agenda-participants.ts";
-import { isPendingHeading, isRoutineHeading } from "../tracking/topic.ts";
+import { isRecurring, maxRecentMeetings, type MinutesStructure, type Section } from "./agenda-sections.ts";
+import { isLabelLine } from "./agenda-participants.ts";
+import { isActionItemHeading, isRoutineHeading } from "../tracking/topic.ts";
 
 /** "- Minutes taking & transfer: @ann", "Place: …". */
-const labelled = /^\s{0,12}(?:[-*+]\s+)?[*_]{0,2}([^\s:*_<>|[\]][^:<>|[\]]{1,60}):[*_]{0,2}(?=\s|$)/;
+const labelPattern = /^\s{0,12}(?:[-*+]\s+)?[*_]{0,2}([^\s:*_<>|[\]][^:<>|[\]]{1,60}):[*_]{0,2}(?=\s|$)/;
 
 /**
- * The lines of a section that the series fills in each time: its labels, with what stands behind them only where it never
- * changes and is no person, and with the day of the next meeting where it is that of the meeting. Beneath a routine heading
- * ("Housekeeping") they are those of the last time, elsewhere those that stand there most times. Standing text is left out:
- * whoever fills in the form has read it.
+ * Returns the label lines of a section that the series fills in at each meeting. A value is kept only if it never changes and
+ * is no person; the day of the meeting becomes that of the next. Below a routine heading ("Housekeeping") the labels are those
+ * of the last meeting, elsewhere those of most meetings. Boilerplate text is left out.
  * @param date  `2023-12-13`
  */
-export function labelLines(forms: readonly Form[], { key, title }: Section, date: string | null): Labels {
-  const recent = forms.slice(-lookedAt);
+export function formatLabelLines(
+  forms: readonly MinutesStructure[],
+  { key, title }: Section,
+  date: string | null,
+): LabelLines {
+  const recent = forms.slice(-maxRecentMeetings);
   const found = recent.flatMap(({ minutes, sections }, index) =>
-    labelsOf(minutes, sections.find((section) => section.key === key)?.body ?? []).map((label) => ({
+    readLabels(minutes, sections.find((section) => section.key === key)?.body ?? []).map((label) => ({
       ...label,
       index,
     })),
@@ -28,7 +31,8 @@ export function labelLines(forms: readonly Form[], { key, title }: Section, date
     ? found.filter(({ index }) => index === last)
     : found.filter(
         ({ name }, at) =>
-          isHabit(times(name), recent.length) && found.findLastIndex((label) => label.name === name) === at,
+          isRecurring(times(name), recent.length) &&
+          found.findLastIndex((label) => label.name === name) === at,
       );
   const written = ({ name, label, value, day }: Label): string => {
     if (day !== null) return `${label} ${date === null ? "YYYY-MM-DD" : day(date)}`;
@@ -41,31 +45,37 @@ export function labelLines(forms: readonly Form[], { key, title }: Section, date
   };
 }
 
-/** The lines above and below the names of those who took part. */
-export type Labels = { readonly above: readonly string[]; readonly below: readonly string[] };
+/** Label lines above and below the names of the participants. */
+export type LabelLines = { readonly above: readonly string[]; readonly below: readonly string[] };
 
 type Label = {
   readonly name: string;
   /** As written, with bullet and colon. */
   readonly label: string;
   readonly value: string;
-  /** Writes another day in place of the meeting's; null where the value does not hold that. */
+  /** Replaces the meeting's day in the value; null if the value does not contain it. */
   readonly day: ((date: string) => string) | null;
   readonly isAbove: boolean;
 };
 
-function labelsOf({ date, lines, participants }: Minutes, body: readonly string[]): readonly Label[] {
+function readLabels({ date, lines, participants }: Minutes, body: readonly string[]): readonly Label[] {
   const first = participants[0]?.line ?? 0;
   const listed = new Set(participants.map(({ line }) => lines[line - 1]));
-  if (isLabel(lines[first - 2] ?? "")) listed.add(lines[first - 2]);
+  if (isLabelLine(lines[first - 2] ?? "")) listed.add(lines[first - 2]);
   const labels = new Map<string, Label>();
   for (const text of body.slice(0, 40)) {
-    const [label = "", words = ""] = labelled.exec(text.slice(0, 300)) ?? [];
+    const [label = "", words = ""] = labelPattern.exec(text.slice(0, 300)) ?? [];
     const name = words.toLowerCase().trim();
-    if (name === "" || labels.has(name) || words.includes("@") || listed.has(text) || isPendingHeading(words))
+    if (
+      name === "" ||
+      labels.has(name) ||
+      words.includes("@") ||
+      listed.has(text) ||
+      isActionItemHeading(words)
+    )
       continue;
     const value = text.slice(label.length).trim();
-    const day = findDate(value);
+    const day = findWrittenDate(value);
     const isMeeting = day !== null && day.date === date;
     const write = (other: string): string =>
       day === null ? "" : `${value.slice(0, day.from)}${day.write(other)}${value.slice(day.to)}`;

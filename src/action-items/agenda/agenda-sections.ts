@@ -1,21 +1,21 @@
 import { dateInText } from "../../minutes/dates/date.ts";
 import type { Minutes } from "../../minutes/minutes.ts";
-import { isAgendaHeading, isPendingHeading, isRoutineHeading } from "../tracking/topic.ts";
+import { isAgendaHeading, isActionItemHeading, isRoutineHeading } from "../tracking/topic.ts";
 
-/** A heading of minutes with what stands beneath it, up to the next heading of whatever depth. */
+/** A heading of minutes with the text up to the next heading of any depth. */
 export type Section = {
-  /** The heading's words without dates, remarks and signs; `title` for the one that names the day. */
+  /** The heading's text without dates, remarks and punctuation; `title` for the one with the meeting's day. */
   readonly key: string;
   readonly title: string;
   readonly depth: number;
-  /** As in the file, with its marks; two lines where it is underlined. */
+  /** As in the file, with its marks. Two lines if it is underlined. */
   readonly heading: readonly string[];
   readonly body: readonly string[];
   readonly holds: "participants" | "action items" | "agenda" | "other";
 };
 
-/** A file as far as its form goes. */
-export type Form = {
+/** The structure of a minutes file. */
+export type MinutesStructure = {
   readonly minutes: Minutes;
   readonly preamble: readonly string[];
   readonly sections: readonly Section[];
@@ -23,7 +23,7 @@ export type Form = {
 
 export const titleKey = "title";
 
-export function formOf(minutes: Minutes): Form {
+export function readStructure(minutes: Minutes): MinutesStructure {
   const { topics, lines, participants } = minutes;
   const starts = topics.map(({ line }) => line - 1);
   const firstParticipant = participants[0]?.line;
@@ -34,14 +34,14 @@ export function formOf(minutes: Minutes): Form {
     const hasParticipants =
       firstParticipant !== undefined && firstParticipant > from && firstParticipant <= to;
     return {
-      key: index < 2 && dateInText(title) !== null ? titleKey : keyOf(title),
+      key: index < 2 && dateInText(title) !== null ? titleKey : normalizeHeading(title),
       title,
       depth,
       heading: lines.slice(from, from + length),
       body: lines.slice(from + length, to),
       holds: hasParticipants
         ? "participants"
-        : isPendingHeading(title)
+        : isActionItemHeading(title)
           ? "action items"
           : isAgendaHeading(title)
             ? "agenda"
@@ -52,7 +52,7 @@ export function formOf(minutes: Minutes): Form {
 }
 
 /** "### Status page (@ann, 5 min)" and "## :tada: Status Page" are the same topic. */
-function keyOf(title: string): string {
+function normalizeHeading(title: string): string {
   return title
     .toLowerCase()
     .replace(/:\w+:/g, " ")
@@ -61,21 +61,21 @@ function keyOf(title: string): string {
     .trim();
 }
 
-/** So many meetings back a series' habits go. */
-export const lookedAt = 6;
+/** Recent meetings that decide what recurs in a series. */
+export const maxRecentMeetings = 6;
 
-/** Whether so many of so many meetings are a habit. */
-export function isHabit(count: number, meetings: number): boolean {
+/** Whether something in `count` of the meetings recurs. */
+export function isRecurring(count: number, meetings: number): boolean {
   return count * 2 > meetings && count > 1;
 }
 
 /**
- * The sections that stand in most of the last files, each as it was the last time, in their order; where there is only one
- * file, those that every meeting has.
+ * Returns the sections that most of the last files have, in order, each as it was the last time. With only one file it returns
+ * the sections that every meeting has.
  * @param forms  in the order of the meetings
  */
-export function recurringSections(forms: readonly Form[]): readonly Section[] {
-  const recent = forms.slice(-lookedAt);
+export function findRecurringSections(forms: readonly MinutesStructure[]): readonly Section[] {
+  const recent = forms.slice(-maxRecentMeetings);
   const counts = new Map<string, number>();
   for (const { sections } of recent)
     for (const key of new Set(sections.map((section) => section.key)))
@@ -84,30 +84,30 @@ export function recurringSections(forms: readonly Form[]): readonly Section[] {
   const recurs = ({ key, title, holds }: Section): boolean =>
     recent.length === 1
       ? key === titleKey || key === first || holds !== "other" || isRoutineHeading(title)
-      : isHabit(counts.get(key) ?? 0, recent.length);
-  const kept = recent.map(({ sections }) => onceEach(sections.filter(recurs)));
-  const most = Math.max(0, ...kept.map((sections) => sections.length));
-  const order = [...(kept.findLast((sections) => sections.length === most) ?? [])];
+      : isRecurring(counts.get(key) ?? 0, recent.length);
+  const kept = recent.map(({ sections }) => removeRepeatedSections(sections.filter(recurs)));
+  const longestLength = Math.max(0, ...kept.map((sections) => sections.length));
+  const order = [...(kept.findLast((sections) => sections.length === longestLength) ?? [])];
   for (const sections of [...kept].reverse())
-    for (const section of sections) insert(order, section, sections);
-  return order.map(({ key, depth }) => ({ ...latest(kept, key), depth }));
+    for (const section of sections) insertAfterPredecessor(order, section, sections);
+  return order.map(({ key, depth }) => ({ ...latestVersion(kept, key), depth }));
 }
 
-function onceEach(sections: readonly Section[]): readonly Section[] {
+function removeRepeatedSections(sections: readonly Section[]): readonly Section[] {
   const seen = new Set<string>();
   return sections.filter(({ key }) => !seen.has(key) && seen.add(key));
 }
 
-/** Puts a section behind the one that it followed. */
-function insert(order: Section[], section: Section, among: readonly Section[]): void {
+/** Inserts a section after its predecessor. */
+function insertAfterPredecessor(order: Section[], section: Section, among: readonly Section[]): void {
   if (order.some(({ key }) => key === section.key)) return;
   const before = among[among.indexOf(section) - 1];
   const at = order.findIndex(({ key }) => key === before?.key);
   order.splice(at + 1, 0, section);
 }
 
-/** A section as it was the last time; for participants, if it ever listed some. */
-function latest(kept: readonly (readonly Section[])[], key: string): Section {
+/** Returns the latest version of a section. It holds participants if any version did. */
+function latestVersion(kept: readonly (readonly Section[])[], key: string): Section {
   const found = kept.flatMap((sections) => sections.filter((section) => section.key === key));
   const last = found.at(-1);
   if (last === undefined) throw new RangeError(`no section ${key}`);

@@ -1,27 +1,27 @@
-import type { HeardComment } from "./item-commands.ts";
+import type { CommandComment } from "./command-comments.ts";
 
-const day = 24 * 60 * 60 * 1000;
-const most = { person: 3, issue: 10 };
+const dayMs = 24 * 60 * 60 * 1000;
+const maxPerDay = { person: 3, issue: 10 };
 
 /**
- * The comments whose refused commands are answered, by number: on each issue the first few of a person within a day, and
- * of all together, so that nobody can make the bot talk without end. By when they were written: what was not answered
- * then is not answered later.
+ * Selects the comments whose rejected commands are answered, by id. Each person and each issue has a limit per 24 hours, so
+ * that nobody can make the bot post without end. It goes by when the comments were written: a comment over the limit is not
+ * answered later either.
  */
-export function answeredAmong(comments: readonly HeardComment[]): ReadonlySet<number> {
+export function selectCommentsToAnswer(comments: readonly CommandComment[]): ReadonlySet<number> {
   const answered = new Set<number>();
-  const refused = comments
-    .filter((comment) => comment.refused !== null)
-    .toSorted((a, b) => a.voice.at.getTime() - b.voice.at.getTime() || a.voice.id - b.voice.id);
-  for (const { thread, voice } of refused) {
-    const lately = refused.filter(
+  const rejected = comments
+    .filter((comment) => comment.rejection !== null)
+    .toSorted((a, b) => a.comment.at.getTime() - b.comment.at.getTime() || a.comment.id - b.comment.id);
+  for (const { issue, comment } of rejected) {
+    const recent = rejected.filter(
       (other) =>
-        other.thread.id === thread.id &&
-        answered.has(other.voice.id) &&
-        other.voice.at.getTime() > voice.at.getTime() - day,
+        other.issue.id === issue.id &&
+        answered.has(other.comment.id) &&
+        other.comment.at.getTime() > comment.at.getTime() - dayMs,
     );
-    const own = lately.filter((other) => other.voice.login === voice.login);
-    if (own.length < most.person && lately.length < most.issue) answered.add(voice.id);
+    const own = recent.filter((other) => other.comment.login === comment.login);
+    if (own.length < maxPerDay.person && recent.length < maxPerDay.issue) answered.add(comment.id);
   }
   return answered;
 }

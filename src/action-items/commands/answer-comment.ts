@@ -1,42 +1,42 @@
-import { addTo, dayOf } from "../calendar.ts";
-import type { Refusal } from "./item-commands.ts";
+import { addDuration, dayOf } from "../calendar.ts";
+import type { Rejection } from "./command-comments.ts";
 import { formatAnswerMarker } from "../item-markers.ts";
-import { answerSentences as sentences } from "../messages.ts";
-import type { ItemSetting } from "../item-setting.ts";
+import { answerMessages } from "../messages.ts";
+import type { ItemTextContext } from "../item-text-context.ts";
 import { dashboardLink } from "../../render/links.ts";
 import { quotePlain } from "../../render/quote.ts";
 
-const most = { written: 120, name: 100 };
+const max = { written: 120, name: 100 };
 
 /**
- * Says in one sentence why a command was not done, and how it is written. Pings nobody: who wrote the command is told
- * of it as anybody who takes part.
- * @param voice  the comment with the command
+ * Formats an answer that says why a command was rejected and how to write it. It mentions nobody: GitHub notifies the
+ * author of the command as a participant.
+ * @param comment  the comment with the command
  */
-export function answerComment(
-  refused: { readonly written: string; readonly why: Refusal },
-  voice: { readonly id: number; readonly login: string; readonly at: Date },
-  setting: ItemSetting,
+export function formatAnswerComment(
+  rejection: { readonly written: string; readonly why: Rejection },
+  comment: { readonly id: number; readonly login: string; readonly at: Date },
+  context: ItemTextContext,
 ): string {
-  const name = quotePlain(voice.login, most.name);
-  const written = quotePlain(refused.written, most.written);
-  const sentence = sentences.refused(name, written, whyOf(refused.why, voice.at, setting));
-  return `${sentence}\n\n${formatAnswerMarker({ repository: setting.repositoryId, comment: voice.id })}`;
+  const name = quotePlain(comment.login, max.name);
+  const written = quotePlain(rejection.written, max.written);
+  const sentence = answerMessages.refused(name, written, formatReason(rejection.why, comment.at, context));
+  return `${sentence}\n\n${formatAnswerMarker({ repository: context.repositoryId, comment: comment.id })}`;
 }
 
-function whyOf(why: Refusal, at: Date, setting: ItemSetting): string {
+function formatReason(why: Rejection, at: Date, context: ItemTextContext): string {
   switch (why.kind) {
     case "malformed":
-      return sentences[why.what];
+      return answerMessages[why.what];
     case "unknown id":
-      return sentences.unknown(why.id, dashboardLink(setting));
-    case "which":
-      return sentences.which(why.ids);
-    case "not yours":
-      return sentences.notYours;
+      return answerMessages.unknown(why.id, dashboardLink(context));
+    case "ambiguous":
+      return answerMessages.which(why.ids);
+    case "not allowed":
+      return answerMessages.notYours;
     case "past":
-      return sentences.past(why.until);
+      return answerMessages.past(why.until);
     case "too long":
-      return sentences.tooLong(why.until, addTo(dayOf(at, setting.timeZone), { months: 12 }));
+      return answerMessages.tooLong(why.until, addDuration(dayOf(at, context.timeZone), { months: 12 }));
   }
 }

@@ -1,14 +1,14 @@
-import { addTo } from "../calendar.ts";
+import { addDuration } from "../calendar.ts";
 import { dateInText } from "../../minutes/dates/date.ts";
 
-/** How long an item is to sleep, as somebody wrote it. */
+/** The length or end of a snooze as written. */
 export type Period =
   | { readonly count: number; readonly unit: "days" | "weeks" | "months" }
-  /** `2026-02-01`, a day that there is. */
+  /** `2026-02-01`, an existing day. */
   | { readonly until: string };
 
-/** Words such as `2 weeks`, `for 1 month` or `until 2026-02-01`, and nothing else; else null. */
-export function periodIn(words: readonly string[]): Period | null {
+/** Parses words such as `2 weeks`, `for 1 month` or `until 2026-02-01`. Returns null for anything else. */
+export function parsePeriod(words: readonly string[]): Period | null {
   const text = words.join(" ").toLowerCase();
   const [, count, unit] = /^(?:for )?(\d{1,3}) ?(day|week|month|year)s?\.?$/.exec(text) ?? [];
   if (unit === "year") return { count: Number(count) * 12, unit: "months" };
@@ -18,15 +18,15 @@ export function periodIn(words: readonly string[]): Period | null {
   return day === null ? null : { until: day };
 }
 
-/** The day on which an item wakes, and why it may not sleep until then. */
-export type Waking = { readonly until: string; readonly problem: "past" | "too long" | null };
+/** The end of a snooze, and why it is not allowed. */
+export type SnoozeEnd = { readonly until: string; readonly problem: "past" | "too long" | null };
 
 /**
- * When an item wakes that was told to sleep; at most a year later.
- * @param today  the day of the command where the meetings take place, `2026-01-14`
+ * Computes the end of a snooze, which may be at most a year away.
+ * @param today  the day of the command in the minutes' time zone, `2026-01-14`
  */
-export function wakingDay(period: Period, today: string): Waking {
-  const until = "until" in period ? period.until : addTo(today, { [period.unit]: period.count });
+export function computeSnoozeEnd(period: Period, today: string): SnoozeEnd {
+  const until = "until" in period ? period.until : addDuration(today, { [period.unit]: period.count });
   if (until <= today) return { until, problem: "past" };
-  return { until, problem: until > addTo(today, { months: 12 }) ? "too long" : null };
+  return { until, problem: until > addDuration(today, { months: 12 }) ? "too long" : null };
 }

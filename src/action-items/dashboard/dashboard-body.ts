@@ -1,103 +1,103 @@
-import type { Word } from "../tracking/item.ts";
-import type { DashboardView, KnownWords, ListedItem } from "./dashboard.ts";
-import { finishSteps, type Steps } from "../../minutes/steps.ts";
+import type { StatusClaim } from "../tracking/item.ts";
+import type { DashboardView, RememberedItem, DashboardItem } from "./dashboard.ts";
+import { runAllSteps, type Steps } from "../../minutes/steps.ts";
 import { formatDashboardMarker } from "./dashboard-marker.ts";
 import { formatMemory } from "./dashboard-memory.ts";
 import {
-  knownWordsOf,
-  lineOf,
-  ownerName,
-  rowsOf,
-  sharedLine,
-  type Detail,
-  type Row,
+  toRememberedItem,
+  formatRow,
+  formatOwnerName,
+  selectRows,
+  formatSharedRow,
+  type RowDetail,
+  type DashboardRow,
 } from "./dashboard-rows.ts";
-import { dashboardSentences as sentences } from "../messages.ts";
-import type { ItemSetting } from "../item-setting.ts";
-import { boxIn, knownFrom, linesById } from "./parse-dashboard.ts";
+import { dashboardMessages } from "../messages.ts";
+import type { ItemTextContext } from "../item-text-context.ts";
+import { parseBox, readRememberedItem, indexLinesById } from "./parse-dashboard.ts";
 
-const details: readonly Detail[] = [
+const detailLevels: readonly RowDetail[] = [
   { topic: 80, text: 300, brief: false },
   { topic: 60, text: 160, brief: false },
   { topic: 60, text: 160, brief: true },
   { topic: 50, text: 110, brief: true },
 ];
-const least: Detail = { topic: 30, text: 70, brief: true };
+const minDetail: RowDetail = { topic: 30, text: 70, brief: true };
 
-// GitHub refuses a body of more than 65,536 characters, on edit too.
-const most = { body: 59_999, memory: 24_000, rows: 800, unlisted: 400 };
-/** For the bot's part, however much people wrote above it. */
-const leastRoom = 4_000;
+// In characters and items. GitHub rejects a body of more than 65,536 characters, also on edit.
+const max = { body: 59_999, memory: 24_000, rows: 800, unlisted: 400 };
+/** Characters for the bot's part, however long the notes above it are. */
+const minBotChars = 4_000;
 
 /**
- * The body of the dashboard; `readDashboard` reads back what it says. Below 60,000 characters, unless people wrote more
- * than 56,000 above the bot's line. Equal for equal items all day long.
+ * Formats the body of the dashboard, which `parseDashboard` reads back. It stays below 60,000 characters unless the notes
+ * above the bot's line have more than 56,000. Equal items give an equal body for the whole day.
  */
-export function dashboardBody(view: DashboardView, setting: ItemSetting): string {
-  return finishSteps(dashboardBodyInSteps(view, setting));
+export function formatDashboard(view: DashboardView, context: ItemTextContext): string {
+  return runAllSteps(formatDashboardInSteps(view, context));
 }
 
-/** The same in steps: each item is printed by itself. */
-export function* dashboardBodyInSteps(view: DashboardView, setting: ItemSetting): Steps<string> {
-  const above = view.above === "" || view.above.endsWith("\n") ? view.above : `${view.above}\n\n`;
-  const room = Math.max(most.body - above.length, leastRoom);
-  const rows = rowsOf(view.items, setting);
-  const before = linesById(view.before ?? "");
-  if (rows.length <= most.rows)
-    for (const detail of details) {
-      const composer = new Composer(view, rows, before, detail, room, setting);
+/** The same in steps, one item each. */
+export function* formatDashboardInSteps(view: DashboardView, context: ItemTextContext): Steps<string> {
+  const notes = view.notes === "" || view.notes.endsWith("\n") ? view.notes : `${view.notes}\n\n`;
+  const maxChars = Math.max(max.body - notes.length, minBotChars);
+  const rows = selectRows(view.items, context);
+  const currentLines = indexLinesById(view.currentBody ?? "");
+  if (rows.length <= max.rows)
+    for (const detail of detailLevels) {
+      const composer = new Composer(view, rows, currentLines, detail, maxChars, context);
       if ((yield* composer.printFirst(rows.length)) < rows.length) continue;
       const part = composer.compose(rows.length);
-      if (part.length <= room) return above + part;
+      if (part.length <= maxChars) return notes + part;
     }
-  const composer = new Composer(view, rows, before, least, room, setting);
-  let [fits, tooMany] = [0, (yield* composer.printFirst(most.rows)) + 1];
+  const composer = new Composer(view, rows, currentLines, minDetail, maxChars, context);
+  let [fits, tooMany] = [0, (yield* composer.printFirst(max.rows)) + 1];
   while (tooMany - fits > 1) {
     const count = (fits + tooMany) >> 1;
-    if (composer.compose(count).length <= room) fits = count;
+    if (composer.compose(count).length <= maxChars) fits = count;
     else tooMany = count;
     yield;
   }
-  return above + composer.compose(fits);
+  return notes + composer.compose(fits);
 }
 
-/** What of an item is the same however many others are shown. */
-type Printed = {
+/** The text of an item, which does not depend on how many others are shown. */
+type FormattedRow = {
   readonly line: string;
-  /** What has to be remembered besides, because the line does not tell it. */
-  readonly hidden: KnownWords | null;
+  /** What the hidden line has to remember because the visible line does not show it. */
+  readonly hidden: RememberedItem | null;
 };
 
 class Composer {
   private readonly view: DashboardView;
-  private readonly rows: readonly Row[];
-  private readonly before: ReadonlyMap<string, string>;
-  private readonly detail: Detail;
+  private readonly rows: readonly DashboardRow[];
+  private readonly currentBody: ReadonlyMap<string, string>;
+  private readonly detail: RowDetail;
   private readonly room: number;
-  private readonly setting: ItemSetting;
-  private readonly doneLongAgo: readonly KnownWords[];
-  private readonly printed = new Map<Row, Printed>();
+  private readonly setting: ItemTextContext;
+  private readonly doneLongAgo: readonly RememberedItem[];
+  private readonly printed = new Map<DashboardRow, FormattedRow>();
 
   constructor(
     view: DashboardView,
-    rows: readonly Row[],
-    before: ReadonlyMap<string, string>,
-    detail: Detail,
-    room: number,
-    setting: ItemSetting,
+    rows: readonly DashboardRow[],
+    currentLines: ReadonlyMap<string, string>,
+    detail: RowDetail,
+    maxChars: number,
+    context: ItemTextContext,
   ) {
     this.view = view;
     this.rows = rows;
-    this.before = before;
-    this.doneLongAgo = doneLongAgo(view.items, rows);
+    this.currentBody = currentLines;
+    this.doneLongAgo = selectOldDoneItems(view.items, rows);
     this.detail = detail;
-    this.room = room;
-    this.setting = setting;
+    this.room = maxChars;
+    this.setting = context;
   }
 
   /**
-   * Prints so many of the rows, one in each step, so that composing them takes little.
-   * @returns how many of them there may be room for; more have none for certain
+   * Formats the first rows, one in each step, so that `compose` is cheap.
+   * @returns how many rows may fit; more certainly do not
    */
   *printFirst(count: number): Steps<number> {
     const wanted = this.rows.slice(0, count);
@@ -110,40 +110,47 @@ class Composer {
     return wanted.length;
   }
 
-  /** The bot's part of the body, with so many of the rows. */
+  /** Composes the bot's part of the body from the first rows. */
   compose(count: number): string {
     const { repositoryId, times, appUrl } = this.setting;
     const shown = this.rows.slice(0, count);
     const leftOut = this.rows.length - count;
     const blocks = [
-      this.rows.some(({ section }) => section !== "done") ? sentences.lead : sentences.nothing,
+      this.rows.some(({ section }) => section !== "done")
+        ? dashboardMessages.lead
+        : dashboardMessages.nothing,
       ...this.byOwner(shown),
-      ...this.section(shown, "nobody", sentences.nobody),
-      ...this.section(shown, "asked", sentences.askedOften(times), sentences.askedOftenNote),
-      ...this.section(shown, "question", sentences.question, sentences.questionNote),
-      ...this.section(shown, "done", sentences.done, sentences.doneNote),
-      ...(leftOut > 0 ? [sentences.leftOut(leftOut)] : []),
-      `<details><summary>${sentences.howTo}</summary>`,
-      sentences
+      ...this.section(shown, "nobody", dashboardMessages.nobody),
+      ...this.section(shown, "asked", dashboardMessages.isExhausted(times), dashboardMessages.askedOftenNote),
+      ...this.section(shown, "question", dashboardMessages.question, dashboardMessages.questionNote),
+      ...this.section(shown, "done", dashboardMessages.done, dashboardMessages.doneNote),
+      ...(leftOut > 0 ? [dashboardMessages.leftOut(leftOut)] : []),
+      `<details><summary>${dashboardMessages.howTo}</summary>`,
+      dashboardMessages
         .howToLines(times)
         .map((line) => `- ${line}`)
         .join("\n"),
       "</details>",
-      sentences.footer(appUrl),
+      dashboardMessages.footer(appUrl),
     ];
     const marker = formatDashboardMarker({ repository: repositoryId, since: this.view.since });
-    return `${marker}\n<!-- ${sentences.edit} -->\n\n${blocks.join("\n\n")}\n${this.memory(shown)}`;
+    return `${marker}\n<!-- ${dashboardMessages.edit} -->\n\n${blocks.join("\n\n")}\n${this.memory(shown)}`;
   }
 
-  private section(shown: readonly Row[], name: Row["section"], heading: string, note?: string): string[] {
+  private section(
+    shown: readonly DashboardRow[],
+    name: DashboardRow["section"],
+    heading: string,
+    note?: string,
+  ): string[] {
     const lines = shown.filter(({ section }) => section === name).map((row) => this.print(row).line);
     return lines.length === 0
       ? []
       : [`### ${heading}`, ...(note === undefined ? [] : [note]), lines.join("\n")];
   }
 
-  /** An item of several owners has its box under the first of them. */
-  private byOwner(shown: readonly Row[]): string[] {
+  /** Groups items by owner. An item of several owners has its box under the first one. */
+  private byOwner(shown: readonly DashboardRow[]): string[] {
     const groups = new Map<string, { readonly name: string; readonly lines: string[] }>();
     const linesOf = (owner: string): string[] => {
       const group = groups.get(owner.toLowerCase()) ?? { name: owner, lines: [] };
@@ -153,46 +160,51 @@ class Composer {
     for (const row of shown.filter(({ section }) => section === "owner")) {
       const [first = "", ...others] = row.item.owners;
       linesOf(first).push(this.print(row).line);
-      if (!this.detail.brief) for (const other of others) linesOf(other).push(sharedLine(row, first));
+      if (!this.detail.brief) for (const other of others) linesOf(other).push(formatSharedRow(row, first));
     }
     return [...groups]
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .flatMap(([, { name, lines }]) => [`### ${ownerName(name)}`, lines.join("\n")]);
+      .flatMap(([, { name, lines }]) => [`### ${formatOwnerName(name)}`, lines.join("\n")]);
   }
 
-  /** Of what is not listed only the ids and words, as far as there is room. */
-  private memory(shown: readonly Row[]): string {
+  /** Formats the hidden line. Items that are not listed are remembered by id and text, as far as they fit. */
+  private memory(shown: readonly DashboardRow[]): string {
     const { memory } = this.view;
     const hidden = shown.flatMap((row) => this.print(row).hidden ?? []);
-    const unlisted = this.rows.slice(shown.length).slice(0, most.unlisted).map(knownWordsOf);
+    const unlisted = this.rows.slice(shown.length).slice(0, max.unlisted).map(toRememberedItem);
     const known = [...hidden, ...unlisted, ...this.doneLongAgo, ...memory.known];
-    return formatMemory({ ...memory, known }, Math.min(most.memory, Math.floor(this.room / 2)));
+    return formatMemory({ ...memory, known }, Math.min(max.memory, Math.floor(this.room / 2)));
   }
 
-  private print(row: Row): Printed {
-    const before = this.printed.get(row);
-    if (before !== undefined) return before;
-    const line = lineOf(row, this.detail, this.setting, this.before.get(row.item.id));
-    const known = knownWordsOf(row);
-    const box = boxIn(line);
-    const seen = box === null ? null : knownFrom(box);
-    const isTold = seen?.id === known.id && seen.path === known.path && seen.text === known.text;
-    const printed = { line, hidden: isTold ? null : known };
+  private print(row: DashboardRow): FormattedRow {
+    const currentLines = this.printed.get(row);
+    if (currentLines !== undefined) return currentLines;
+    const line = formatRow(row, this.detail, this.setting, this.currentBody.get(row.item.id));
+    const known = toRememberedItem(row);
+    const box = parseBox(line);
+    const seen = box === null ? null : readRememberedItem(box);
+    const isVisible = seen?.id === known.id && seen.path === known.path && seen.text === known.text;
+    const printed = { line, hidden: isVisible ? null : known };
     this.printed.set(row, printed);
     return printed;
   }
 }
 
-/** What people called done must be known again when its minutes are mended, or it would be open once more. */
-function doneLongAgo(items: readonly ListedItem[], rows: readonly Row[]): readonly KnownWords[] {
+/** Returns old items that people marked as done. They must be recognised after a correction of their minutes, or they would be open again. */
+function selectOldDoneItems(
+  items: readonly DashboardItem[],
+  rows: readonly DashboardRow[],
+): readonly RememberedItem[] {
   const listed = new Set(rows.map(({ item }) => item.id));
   return items
-    .filter(({ item, state }) => !listed.has(item.id) && isByPerson(state.word))
-    .sort((a, b) => b.state.word.at.getTime() - a.state.word.at.getTime() || (a.item.id < b.item.id ? -1 : 1))
-    .slice(0, most.unlisted)
-    .map(knownWordsOf);
+    .filter(({ item, state }) => !listed.has(item.id) && isByPerson(state.claim))
+    .sort(
+      (a, b) => b.state.claim.at.getTime() - a.state.claim.at.getTime() || (a.item.id < b.item.id ? -1 : 1),
+    )
+    .slice(0, max.unlisted)
+    .map(toRememberedItem);
 }
 
-function isByPerson({ by: { kind } }: Word): boolean {
+function isByPerson({ by: { kind } }: StatusClaim): boolean {
   return kind === "tick" || kind === "command";
 }

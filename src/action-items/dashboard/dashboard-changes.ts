@@ -1,101 +1,106 @@
 import type { ReminderPlan } from "../reminders/reminder.ts";
 import type { Steps } from "../../minutes/steps.ts";
-import { repositoryPlace, type Change } from "../../model/change.ts";
-import { dashboardBodyInSteps } from "./dashboard-body.ts";
+import { repositoryLocation, type Change } from "../../model/change.ts";
+import { formatDashboardInSteps } from "./dashboard-body.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
 import type { DashboardMemory, DashboardView, Tick } from "./dashboard.ts";
-import type { ItemPlanSetting, ListSeen } from "../item-plan-setting.ts";
-import { issuePlace } from "../item-locations.ts";
-import { itemReasons } from "../plan-reasons.ts";
-import { dashboardSentences } from "../messages.ts";
-import type { ItemsSeen, StatedItems } from "../tracking/item-states.ts";
-import { shownTarget } from "../tracking/item-targets.ts";
-import { mergedBody, mergeNotes } from "./merge-dashboards.ts";
+import type { ItemPlanContext, DashboardAccess } from "../item-plan-context.ts";
+import { dashboardLocation } from "../item-locations.ts";
+import { dashboardMessages, itemOutcomeReasons } from "../messages.ts";
+import type { ItemSnapshot, ItemStates } from "../tracking/item-states.ts";
+import { describeTarget } from "../tracking/item-targets.ts";
+import { formatMergedBody, mergeNotes } from "./merge-dashboards.ts";
 
-/** What people do to the list that keeps the bot from writing it, or null. */
-export function whyItStands(dashboard: DashboardIssue | null): string | null {
-  if (dashboard?.closed === true) return itemReasons.listClosed;
-  return dashboard?.locked === true ? itemReasons.listLocked : null;
+/** Returns why the bot cannot edit the dashboard, because people closed or locked it, or null. */
+export function whyNotEditable(dashboard: DashboardIssue | null): string | null {
+  if (dashboard?.closed === true) return itemOutcomeReasons.listClosed;
+  return dashboard?.locked === true ? itemOutcomeReasons.listLocked : null;
 }
 
-/** What becomes of the list, and of others that there are besides it. */
-export function* dashboardChanges(
-  stated: StatedItems,
-  seen: ItemsSeen & ListSeen,
+/** Plans the changes to the dashboard and its duplicates. */
+export function* planDashboard(
+  itemStates: ItemStates,
+  snapshot: ItemSnapshot & DashboardAccess,
   reminders: ReminderPlan,
-  setting: ItemPlanSetting,
+  context: ItemPlanContext,
 ): Steps<readonly Change[]> {
-  const { dashboard, duplicates } = seen;
-  const repository = repositoryPlace(setting.minutes);
-  const body = yield* dashboardBodyInSteps(viewOf(stated, seen, reminders, setting), setting.texts);
+  const { dashboard, duplicates } = snapshot;
+  const repository = repositoryLocation(context.minutes);
+  const body = yield* formatDashboardInSteps(
+    buildView(itemStates, snapshot, reminders, context),
+    context.texts,
+  );
   if (dashboard === null) {
-    if (stated.items.length === 0) return [];
-    const title = dashboardSentences.title;
-    return [{ do: "create dashboard", on: repository, path: "", why: itemReasons.first, title, body }];
+    if (itemStates.items.length === 0) return [];
+    const title = dashboardMessages.title;
+    return [{ do: "create dashboard", on: repository, path: "", why: itemOutcomeReasons.first, title, body }];
   }
-  // People who close it want no list; once they open it again, it goes on.
+  // People who close the dashboard want none. The bot continues once it is reopened.
   if (dashboard.closed || dashboard.locked) return [];
-  const on = issuePlace(dashboard, repository);
-  if (!isSame(dashboard.body, body))
-    return [{ do: "edit dashboard", on, path: "", why: itemReasons.changed, body }];
-  // Only now that it says all that they say: nothing is lost wherever this is broken off.
-  const link = linkTo(dashboard, setting);
+  const on = dashboardLocation(dashboard, repository);
+  if (!isSameBody(dashboard.body, body))
+    return [{ do: "edit dashboard", on, path: "", why: itemOutcomeReasons.changed, body }];
+  // Duplicates are merged only after the dashboard has their content, so that a crash loses nothing.
+  const link = formatDashboardLink(dashboard, context);
   return duplicates.map((duplicate) => ({
     do: "merge dashboard",
-    on: issuePlace(duplicate, repository),
+    on: dashboardLocation(duplicate, repository),
     path: "",
-    why: itemReasons.duplicate(dashboard.number),
-    seen: duplicate.body,
+    why: itemOutcomeReasons.duplicate(dashboard.number),
+    expectedBody: duplicate.body,
     isOpen: !duplicate.closed,
-    merged: mergedBody(duplicate, setting.repositoryId, dashboard.number, link),
+    newBody: formatMergedBody(duplicate, context.repositoryId, dashboard.number, link),
   }));
 }
 
-function linkTo({ number }: DashboardIssue, { texts: { dashboardUrl } }: ItemPlanSetting): string {
+function formatDashboardLink(
+  { number }: DashboardIssue,
+  { texts: { dashboardUrl } }: ItemPlanContext,
+): string {
   return dashboardUrl === null ? `#${number}` : `[#${number}](${dashboardUrl})`;
 }
 
-/** What people write in a browser comes with CRLF, and GitHub takes off what is empty at the end. */
-function isSame(seen: string, wanted: string): boolean {
+/** Browsers send CRLF line ends, and GitHub trims the end. */
+function isSameBody(snapshot: string, wanted: string): boolean {
   const plain = (body: string): string => body.replaceAll("\r\n", "\n").trimEnd();
-  return plain(seen) === plain(wanted);
+  return plain(snapshot) === plain(wanted);
 }
 
-function viewOf(
-  { items, ticks }: StatedItems,
-  { dashboard, duplicates, listed, lookUps }: ItemsSeen & ListSeen,
-  { asked }: ReminderPlan,
-  setting: ItemPlanSetting,
+function buildView(
+  { items, ticks }: ItemStates,
+  { dashboard, duplicates, listed, lookups }: ItemSnapshot & DashboardAccess,
+  { exhausted: asked }: ReminderPlan,
+  context: ItemPlanContext,
 ): DashboardView {
-  const askedOften = new Set(asked);
+  const isExhausted = new Set(asked);
   const ids = new Map(items.flatMap(({ item }) => item.ids.map((id) => [id, item.id] as const)));
-  const persons = (dashboard?.versions ?? []).filter(({ ours }) => !ours);
-  // A list that was made before minutes were corrected knows an item by another id than one that was made after.
-  const known = duplicates.length === 0 ? ticks : ticks.map((tick) => namedBy(ids, tick));
+  const humanVersions = (dashboard?.versions ?? []).filter(({ ours }) => !ours);
+  // A dashboard from before a correction of the minutes knows an item by another id than a later one.
+  const known = duplicates.length === 0 ? ticks : ticks.map((tick) => replaceTickId(ids, tick));
   const memory: DashboardMemory = {
-    heard: persons.at(-1)?.at ?? listed?.memory.heard ?? null,
+    lastReadEditAt: humanVersions.at(-1)?.at ?? listed?.memory.lastReadEditAt ?? null,
     ticks: [...new Map(known.map((tick) => [tick.id, tick])).values()],
-    // What vanished may come back: a file that was moved, minutes that were broken for a day.
+    // A missing item may come back: a moved file, minutes that were unreadable for a day.
     known: (listed?.memory.known ?? []).filter(({ id }) => !ids.has(id)),
     landed: items.flatMap(({ item, state }) => {
-      const at = setting.landed.get(item.id);
+      const at = context.landed.get(item.id);
       return at === undefined || state.done ? [] : [{ id: item.id, at }];
     }),
   };
   return {
-    above: dashboard === null ? "" : mergeNotes(dashboard, duplicates),
-    since: listed?.since ?? setting.since,
+    notes: dashboard === null ? "" : mergeNotes(dashboard, duplicates),
+    since: listed?.since ?? context.since,
     items: items.map(({ item, state }) => ({
       item,
       state,
-      askedOften: askedOften.has(item.id),
-      target: shownTarget(item, lookUps),
+      isExhausted: isExhausted.has(item.id),
+      target: describeTarget(item, lookups),
     })),
     memory,
-    before: dashboard?.body ?? "",
+    currentBody: dashboard?.body ?? "",
   };
 }
 
-function namedBy(ids: ReadonlyMap<string, string>, tick: Tick): Tick {
+function replaceTickId(ids: ReadonlyMap<string, string>, tick: Tick): Tick {
   return { ...tick, id: ids.get(tick.id) ?? tick.id };
 }

@@ -1,6 +1,6 @@
-import type { OwnComment, Voice } from "../../model/target.ts";
+import type { OwnComment, ForeignComment } from "../../model/target.ts";
 
-/** A dashboard as it stands on GitHub. */
+/** A dashboard issue as read from GitHub. */
 export type DashboardIssue = {
   /** The node id. */
   readonly id: string;
@@ -11,11 +11,11 @@ export type DashboardIssue = {
   readonly changedAt: Date;
   readonly closed: boolean;
   readonly locked: boolean;
-  /** The text after each edit, the first one before any, oldest first; none where nobody ever edited it. */
+  /** The body after each edit, oldest first, beginning with the original. Empty if it was never edited. */
   readonly versions: readonly DashboardVersion[];
-  readonly voices: readonly Voice[];
-  readonly own: readonly OwnComment[];
-  /** When people deleted comments of ours, or when those were posted that people wrote anew. */
+  readonly foreignComments: readonly ForeignComment[];
+  readonly ownComments: readonly OwnComment[];
+  /** Times at which people deleted comments of ours, and creation times of those that people rewrote. */
   readonly deletions: readonly Date[];
 };
 
@@ -23,6 +23,6 @@ export type DashboardVersion = {
   readonly at: Date;
   readonly login: string;
   readonly ours: boolean;
-  /** Null where somebody deleted it from the history. */
+  /** Null if somebody deleted it from the history. */
   readonly body: string | null;
 };

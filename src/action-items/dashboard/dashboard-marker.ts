@@ -1,6 +1,6 @@
-import { fieldsOf, markerLine } from "../../render/marker-line.ts";
+import { parseMarkerLine, markerLine } from "../../render/marker-line.ts";
 
-/** Signs the line of the dashboard's body that divides what people write from what the bot writes. */
+/** Marks the line of the dashboard's body that separates people's notes from the bot's part. */
 export type DashboardMarker = {
   /** The database id of the minutes repository. */
   readonly repository: number;
@@ -16,19 +16,19 @@ export function formatDashboardMarker({ repository, since }: DashboardMarker): s
   ]);
 }
 
-/** The marker that a line is, or null. */
+/** Parses a line that is a marker, or returns null. */
 export function parseDashboardMarker(line: string): DashboardMarker | null {
-  const fields = fieldsOf(line);
+  const fields = parseMarkerLine(line);
   const since = new Date(fields?.get("since") ?? "");
   if (fields?.get("kind") !== "dashboard" || Number.isNaN(since.getTime())) return null;
   const marker: DashboardMarker = { repository: Number(fields.get("repository")), since };
   return formatDashboardMarker(marker) === line ? marker : null;
 }
 
-/** Signs a list that became one with another: it is no dashboard any more. */
+/** Marks a dashboard that was merged into another one. */
 export type MergedMarker = {
   readonly repository: number;
-  /** The number of the issue in which it goes on. */
+  /** Number of the issue that it was merged into. */
   readonly into: number;
 };
 
@@ -40,9 +40,9 @@ export function formatMergedMarker({ repository, into }: MergedMarker): string {
   ]);
 }
 
-/** The marker that a line is, or null. */
+/** Parses a line that is a marker, or returns null. */
 export function parseMergedMarker(line: string): MergedMarker | null {
-  const fields = fieldsOf(line);
+  const fields = parseMarkerLine(line);
   if (fields?.get("kind") !== "merged") return null;
   const marker = { repository: Number(fields.get("repository")), into: Number(fields.get("into")) };
   return formatMergedMarker(marker) === line ? marker : null;

@@ -1,67 +1,70 @@
 import { groupBy } from "../../minutes/group-by.ts";
-import type { DashboardMemory, KnownWords, Landing, Tick } from "./dashboard.ts";
-import { withoutInvisible } from "../../render/defang.ts";
+import type { DashboardMemory, RememberedItem, ItemLanding, Tick } from "./dashboard.ts";
+import { removeInvisible } from "../../render/defang.ts";
 import { isItemId } from "../tracking/item-id.ts";
-import { decode, encode, fieldsOf, markerLine } from "../../render/marker-line.ts";
+import { decode, encode, parseMarkerLine, markerLine } from "../../render/marker-line.ts";
 
 /**
- * The hidden last line of the dashboard's body. It is a cache: what is damaged in it is not there. Entries that have no
- * room are left out: known words first, then landings, then the oldest ticks.
+ * The hidden last line of the dashboard's body. It is a cache: damaged entries are ignored. Entries that do not fit are left
+ * out: remembered items first, then landings, then the oldest ticks.
  */
 
-const most = { words: 120 };
+const max = { words: 120 };
 
-/** As many of an item's words as the dashboard remembers. */
-export function rememberedWords(words: string): string {
-  const line = withoutInvisible(words).toWellFormed().replaceAll(/\s+/g, " ").trim();
-  return line.length <= most.words
+/** Cuts the text of an item to the length that the dashboard remembers. */
+export function cutRememberedText(text: string): string {
+  const line = removeInvisible(text).toWellFormed().replaceAll(/\s+/g, " ").trim();
+  return line.length <= max.words
     ? line
     : `${line
-        .slice(0, most.words - 1)
+        .slice(0, max.words - 1)
         .toWellFormed()
         .trim()}…`;
 }
 
-/** @param room  how many characters the line may have */
-export function formatMemory({ heard, ticks, known, landed }: DashboardMemory, room: number): string {
-  let left = room - 200;
-  const takes = (entry: string): boolean => (left -= entry.length + 1) >= 0;
+/** @param room  maximum length of the line in characters */
+export function formatMemory(
+  { lastReadEditAt, ticks, known, landed: landings }: DashboardMemory,
+  maxChars: number,
+): string {
+  let remainingChars = maxChars - 200;
+  const fits = (entry: string): boolean => (remainingChars -= entry.length + 1) >= 0;
   const keptTicks = [...ticks]
     .sort(byTime)
     .reverse()
-    .filter((tick) => takes(tickEntry(tick) + tick.by.login))
+    .filter((tick) => fits(formatTick(tick) + tick.by.login))
     .reverse();
-  const keptLandings = landed.filter((landing) => takes(landingEntry(landing)));
-  const keptKnown = known.filter((each) => takes(encode(each.path) + knownEntry(each)));
+  const keptLandings = landings.filter((landing) => fits(formatLanding(landing)));
+  const keptKnown = known.filter((each) => fits(encode(each.path) + formatRemembered(each)));
   return markerLine([
     ["kind", "memory"],
-    ...(heard === null ? [] : [["heard", heard.toISOString()] as const]),
-    ...tickField("done", keptTicks),
-    ...tickField("open", keptTicks),
-    ...field("landed", keptLandings.map(landingEntry).join(",")),
-    ...field(
+    ...(lastReadEditAt === null ? [] : [["heard", lastReadEditAt.toISOString()] as const]),
+    ...formatTicks("done", keptTicks),
+    ...formatTicks("open", keptTicks),
+    ...formatField("landed", keptLandings.map(formatLanding).join(",")),
+    ...formatField(
       "known",
-      grouped(keptKnown, ({ path }) => encode(path), knownEntry),
+      formatGroups(keptKnown, ({ path }) => encode(path), formatRemembered),
     ),
   ]);
 }
 
-/** What a line remembers, or null where it is no such line. */
+/** Parses the hidden line, or returns null for another line. */
 export function parseMemory(line: string): DashboardMemory | null {
-  const fields = fieldsOf(line);
+  const fields = parseMarkerLine(line);
   if (fields?.get("kind") !== "memory") return null;
-  const heard = new Date(fields.get("heard") ?? "");
-  const ticks = (["done", "open"] as const).flatMap((says) =>
-    groupsIn(fields.get(says)).flatMap(({ key, entries }) =>
-      entries.flatMap((entry) => tickIn(entry, says, decode(key))),
+  const lastReadEditAt = new Date(fields.get("heard") ?? "");
+  const ticks = (["done", "open"] as const).flatMap((status) =>
+    parseGroups(fields.get(status)).flatMap(({ key, entries }) =>
+      entries.flatMap((entry) => parseTick(entry, status, decode(key))),
     ),
   );
   return {
-    heard: Number.isNaN(heard.getTime()) ? null : heard,
+    lastReadEditAt: Number.isNaN(lastReadEditAt.getTime()) ? null : lastReadEditAt,
     ticks: ticks.sort(byTime),
-    landed: (fields.get("landed") ?? "").split(",").flatMap((entry) => landingIn(entry)),
-    known: groupsIn(fields.get("known")).flatMap(({ key, entries }) =>
-      entries.flatMap((entry) => knownIn(entry, decode(key))),
+    landed: (fields.get("landed") ?? "").split(",").flatMap((entry) => parseLanding(entry)),
+    known: parseGroups(fields.get("known")).flatMap(({ key, entries }) =>
+      entries.flatMap((entry) => parseRemembered(entry, decode(key))),
     ),
   };
 }
@@ -70,65 +73,65 @@ function byTime(a: Tick, b: Tick): number {
   return a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-function tickField(says: Tick["says"], ticks: readonly Tick[]): (readonly [string, string])[] {
-  const saying = ticks.filter((tick) => tick.says === says);
-  return field(
-    says,
-    grouped(saying, ({ by }) => encode(by.login), tickEntry),
+function formatTicks(status: Tick["status"], ticks: readonly Tick[]): (readonly [string, string])[] {
+  const matching = ticks.filter((tick) => tick.status === status);
+  return formatField(
+    status,
+    formatGroups(matching, ({ by }) => encode(by.login), formatTick),
   );
 }
 
-function field(name: string, value: string): (readonly [string, string])[] {
+function formatField(name: string, value: string): (readonly [string, string])[] {
   return value === "" ? [] : [[name, value]];
 }
 
 /** `key:entry,entry;key:entry` */
-function grouped<T>(all: readonly T[], keyOf: (one: T) => string, print: (one: T) => string): string {
+function formatGroups<T>(all: readonly T[], keyOf: (one: T) => string, print: (one: T) => string): string {
   return [...groupBy(all, keyOf)].map(([key, ones]) => `${key}:${ones.map(print).join(",")}`).join(";");
 }
 
-function groupsIn(value: string | undefined): { key: string; entries: readonly string[] }[] {
+function parseGroups(value: string | undefined): { key: string; entries: readonly string[] }[] {
   return (value ?? "").split(";").flatMap((group) => {
     const colon = group.indexOf(":");
     return colon < 0 ? [] : [{ key: group.slice(0, colon), entries: group.slice(colon + 1).split(",") }];
   });
 }
 
-function tickEntry({ id, at }: Tick): string {
+function formatTick({ id, at }: Tick): string {
   return `${id}.${at.getTime().toString(36)}`;
 }
 
-function tickIn(entry: string, says: Tick["says"], login: string | null): Tick[] {
+function parseTick(entry: string, status: Tick["status"], login: string | null): Tick[] {
   const [id = "", time = ""] = entry.split(".");
   const at = new Date(Number.parseInt(time, 36));
   if (login === null || !isItemId(id) || Number.isNaN(at.getTime())) return [];
-  return [{ id, says, at, by: { kind: "tick", login } }];
+  return [{ id, status, at, by: { kind: "tick", login } }];
 }
 
-function landingEntry({ id, at }: Landing): string {
+function formatLanding({ id, at }: ItemLanding): string {
   return `${id}.${at.getTime().toString(36)}`;
 }
 
-function landingIn(entry: string): Landing[] {
+function parseLanding(entry: string): ItemLanding[] {
   const [id = "", time = ""] = entry.split(".");
   const at = new Date(Number.parseInt(time, 36));
   return !isItemId(id) || Number.isNaN(at.getTime()) ? [] : [{ id, at }];
 }
 
-function knownEntry({ id, text }: KnownWords): string {
-  return `${id}.${encodeWords(rememberedWords(text))}`;
+function formatRemembered({ id, text }: RememberedItem): string {
+  return `${id}.${encodeText(cutRememberedText(text))}`;
 }
 
-function knownIn(entry: string, path: string | null): KnownWords[] {
+function parseRemembered(entry: string, path: string | null): RememberedItem[] {
   const dot = entry.indexOf(".");
   const id = entry.slice(0, Math.max(0, dot));
   const text = decode(entry.slice(dot + 1).replaceAll("_", " "));
   return path === null || text === null || !isItemId(id) ? [] : [{ id, path, text }];
 }
 
-/** Letters of all languages stay as they are and a space is `_`: shorter than in a path, and as harmless. */
-function encodeWords(words: string): string {
-  return words
+/** Encodes text. Letters of all languages stay as they are and a space becomes `_`: shorter than in a path, and as safe. */
+function encodeText(text: string): string {
+  return text
     .replaceAll(/[^\p{L}\p{N} ]/gu, (sign) =>
       encode(sign).replaceAll(".", "%2E").replaceAll("_", "%5F").replaceAll("/", "%2F"),
     )

@@ -1,141 +1,170 @@
-import { addTo, dayOf } from "../calendar.ts";
+import { addDuration, dayOf } from "../calendar.ts";
 import { dateInPath } from "../../minutes/dates/date.ts";
-import type { ItemTarget, KnownWords, ListedItem } from "./dashboard.ts";
-import { rememberedWords } from "./dashboard-memory.ts";
-import { dueOf, nameOf, statedIn, taskOf, wordsOfItem, type Room } from "./item-line.ts";
-import { dashboardSentences as sentences, itemSentences } from "../messages.ts";
-import type { ItemSetting } from "../item-setting.ts";
+import type { ItemTarget, RememberedItem, DashboardItem } from "./dashboard.ts";
+import { cutRememberedText } from "./dashboard-memory.ts";
+import {
+  formatDueDate,
+  formatItemMeeting,
+  formatSource,
+  formatTask,
+  itemTaskText,
+  type TextLimits,
+} from "./item-line.ts";
+import { dashboardMessages, itemMessages } from "../messages.ts";
+import type { ItemTextContext } from "../item-text-context.ts";
 import { issueLink, urlPath } from "../../render/links.ts";
 import { quotePlain } from "../../render/quote.ts";
-import { boxIn, linkIn } from "./parse-dashboard.ts";
+import { parseBox, parseLink } from "./parse-dashboard.ts";
 
-/** An action item as the dashboard lists it: where, and in which words. */
-export type Row = ListedItem & { readonly section: "owner" | "nobody" | "asked" | "question" | "done" };
+/** An action item with the section of the dashboard that it is listed in. */
+export type DashboardRow = DashboardItem & {
+  readonly section: "owner" | "nobody" | "asked" | "question" | "done";
+};
 
-/** How much is shown of each item. */
-export type Detail = Room & {
-  /** Only the day of the meeting, and no issue that the words name already. */
+/** Limits of the text of each item. */
+export type RowDetail = TextLimits & {
+  /** Whether only the day of the meeting is shown, and no issue that the text names already. */
   readonly brief: boolean;
 };
 
-const most = { done: 60, names: 100 };
+const max = { done: 60, names: 100 };
 
-const daysShown = 30;
+const maxDoneAgeDays = 30;
 
-/** What is shown, what is left out first last: open items, the oldest first, then what was done, the latest first. */
-export function rowsOf(items: readonly ListedItem[], setting: ItemSetting): readonly Row[] {
-  const rows = items.map((listed) => ({ ...listed, section: sectionOf(listed, setting) }));
-  const from = addTo(setting.today, { days: -daysShown });
+/** Selects and sorts the rows: open items, the oldest first, then done ones, the latest first. The last ones are left out first. */
+export function selectRows(
+  items: readonly DashboardItem[],
+  context: ItemTextContext,
+): readonly DashboardRow[] {
+  const rows = items.map((listed) => ({ ...listed, section: chooseSection(listed, context) }));
+  const from = addDuration(context.today, { days: -maxDoneAgeDays });
   const done = rows
-    .filter(({ section, state }) => section === "done" && dayOf(state.word.at, setting.timeZone) >= from)
-    .sort((a, b) => b.state.word.at.getTime() - a.state.word.at.getTime() || byId(a, b));
-  const open = rows.filter(({ section }) => section !== "done").sort(byAge);
-  return [...open, ...done.slice(0, most.done)];
+    .filter(({ section, state }) => section === "done" && dayOf(state.claim.at, context.timeZone) >= from)
+    .sort((a, b) => b.state.claim.at.getTime() - a.state.claim.at.getTime() || compareById(a, b));
+  const open = rows.filter(({ section }) => section !== "done").sort(compareByAge);
+  return [...open, ...done.slice(0, max.done)];
 }
 
-function sectionOf({ item, state, askedOften, target }: ListedItem, setting: ItemSetting): Row["section"] {
+function chooseSection(
+  { item, state, isExhausted, target }: DashboardItem,
+  context: ItemTextContext,
+): DashboardRow["section"] {
   if (state.done) return "done";
-  if (state.question !== null && !isConcealed(target, setting)) return "question";
-  if (askedOften) return "asked";
+  if (state.question !== null && !isTargetHidden(target, context)) return "question";
+  if (isExhausted) return "asked";
   return item.owners.length === 0 ? "nobody" : "owner";
 }
 
-function byAge(a: Row, b: Row): number {
+function compareByAge(a: DashboardRow, b: DashboardRow): number {
   const [from, to] = [a.item.first.date, b.item.first.date];
-  return from < to ? -1 : from > to ? 1 : byId(a, b);
+  return from < to ? -1 : from > to ? 1 : compareById(a, b);
 }
 
-function byId(a: Row, b: Row): number {
+function compareById(a: DashboardRow, b: DashboardRow): number {
   return a.item.id < b.item.id ? -1 : 1;
 }
 
-/** By which words the item of a row can be recognised. */
-export function knownWordsOf({ item }: Pick<ListedItem, "item">): KnownWords {
-  return { id: item.id, path: item.latest.path, text: rememberedWords(wordsOfItem(item)) };
+/** Returns what the dashboard remembers of an item. */
+export function toRememberedItem({ item }: Pick<DashboardItem, "item">): RememberedItem {
+  return { id: item.id, path: item.latest.path, text: cutRememberedText(itemTaskText(item)) };
 }
 
 /**
- * The task box of an item, on one line. Its links are permalinks: to the commit at which the minutes were read when the
- * line began to say what it says, so that what is pushed beside it does not change it.
- * @param before  the line of the item as it stands, without its box, if there is one
+ * Formats the task box of an item on one line. Its permalink keeps the commit at which the line got its content, so that an
+ * unrelated push does not change it.
+ * @param before  the current line of the item without its box, if there is one
  */
-export function lineOf(row: Row, detail: Detail, setting: ItemSetting, before = ""): string {
-  const stands = linkIn(before);
-  if (stands !== null) {
-    const then = { ...setting, commit: stands.commit };
-    const line = lineAt(row, detail, then);
-    const isTold = !row.state.done || before.includes(doneBy(row, then));
-    if (isTold && linkIn(boxIn(line)?.rest ?? "")?.statement === stands.statement) return line;
+export function formatRow(
+  row: DashboardRow,
+  detail: RowDetail,
+  context: ItemTextContext,
+  currentLine = "",
+): string {
+  const currentLink = parseLink(currentLine);
+  if (currentLink !== null) {
+    const contextAtCommit = { ...context, commit: currentLink.commit };
+    const line = formatRowAtCommit(row, detail, contextAtCommit);
+    const isDoneStated = !row.state.done || currentLine.includes(formatDoneBy(row, contextAtCommit));
+    if (isDoneStated && parseLink(parseBox(line)?.rest ?? "")?.statement === currentLink.statement)
+      return line;
   }
-  return lineAt(row, detail, setting);
+  return formatRowAtCommit(row, detail, context);
 }
 
-function lineAt(row: Row, detail: Detail, setting: ItemSetting): string {
+function formatRowAtCommit(row: DashboardRow, detail: RowDetail, context: ItemTextContext): string {
   const { item, state, section } = row;
-  const isAsleep = state.snoozedUntil !== null && state.snoozedUntil > setting.today;
-  const due = state.done ? null : dueOf(item, setting);
+  const isSnoozed = state.snoozedUntil !== null && state.snoozedUntil > context.today;
+  const due = state.done ? null : formatDueDate(item, context);
   const parts = [
-    taskOf(item, detail),
-    statedIn(item, setting.commit, setting, detail.brief),
-    ...ownersPart(row),
+    formatTask(item, detail),
+    formatSource(item, context.commit, context, detail.brief),
+    ...formatOwners(row),
     ...(due === null ? [] : [due]),
-    ...(isAsleep ? [itemSentences.asleep(state.snoozedUntil)] : []),
-    ...targetPart(row, detail, setting),
-    ...(section === "done" ? [doneBy(row, setting)] : []),
+    ...(isSnoozed ? [itemMessages.asleep(state.snoozedUntil)] : []),
+    ...formatTarget(row, detail, context),
+    ...(section === "done" ? [formatDoneBy(row, context)] : []),
     `\`${item.id}\``,
   ];
   return `- [${state.done ? "x" : " "}] ${parts.join(" · ")}`;
 }
 
-/** Under the further owners of an item it stands without a box, for one box is one word. */
-export function sharedLine({ item }: Pick<Row, "item">, first: string): string {
-  const task = taskOf(item, { topic: 40, text: 80 });
-  return `- ${[task, itemSentences.sharedWith(ownerName(first)), `\`${item.id}\``].join(" · ")}`;
+/** Formats an item under its other owners, without a box, because each item has only one. */
+export function formatSharedRow({ item }: Pick<DashboardRow, "item">, first: string): string {
+  const task = formatTask(item, { topic: 40, text: 80 });
+  return `- ${[task, itemMessages.sharedWith(formatOwnerName(first)), `\`${item.id}\``].join(" · ")}`;
 }
 
-/** A name that pings nobody. */
-export function ownerName(name: string): string {
-  return quotePlain(name, most.names) || itemSentences.noName;
+/** Formats a name without mentioning anybody. */
+export function formatOwnerName(name: string): string {
+  return quotePlain(name, max.names) || itemMessages.noName;
 }
 
-function ownersPart({ item: { owners }, section }: Row): string[] {
+function formatOwners({ item: { owners }, section }: DashboardRow): string[] {
   const others = section === "owner" ? owners.slice(1) : owners;
   if (others.length === 0) return [];
-  const names = ownerName(others.join(", "));
-  return [section === "owner" ? itemSentences.sharedWith(names) : `**${names}**`];
+  const names = formatOwnerName(others.join(", "));
+  return [section === "owner" ? itemMessages.sharedWith(names) : `**${names}**`];
 }
 
-function targetPart({ item, target, state }: Row, { brief }: Detail, setting: ItemSetting): string[] {
-  // Who says that it was closed names it.
-  if (target === null || (state.done && state.word.by.kind === "issue" && !isConcealed(target, setting)))
+function formatTarget(
+  { item, target, state }: DashboardRow,
+  { brief }: RowDetail,
+  context: ItemTextContext,
+): string[] {
+  // "Done, #12 was closed" names the issue already.
+  if (target === null || (state.done && state.claim.by.kind === "issue" && !isTargetHidden(target, context)))
     return [];
-  const address = isConcealed(target, setting) ? target.written : (target.address ?? target.written);
+  const address = isTargetHidden(target, context) ? target.written : (target.address ?? target.written);
   const number = /#\d+$/.exec(address)?.[0];
   const isNamed = number !== undefined && new RegExp(`${number}(?!\\d)`).test(item.text);
-  return brief && isNamed ? [] : [issueLink(address, setting.serverUrl)];
+  return brief && isNamed ? [] : [issueLink(address, context.serverUrl)];
 }
 
-/** Whose word it was. */
-function doneBy({ item, state: { word }, target }: Row, setting: ItemSetting): string {
-  const day = dayOf(word.at, setting.timeZone);
-  const { by } = word;
+/** Formats who or what marked an item as done. */
+function formatDoneBy({ item, state: { claim }, target }: DashboardRow, context: ItemTextContext): string {
+  const day = dayOf(claim.at, context.timeZone);
+  const { by } = claim;
   switch (by.kind) {
     case "minutes": {
-      const name = nameOf({ path: by.path, date: dateInPath(by.path) ?? day }, item.series, setting);
-      const { serverUrl, minutesRepository, commit } = setting;
+      const name = formatItemMeeting(
+        { path: by.path, date: dateInPath(by.path) ?? day },
+        item.series,
+        context,
+      );
+      const { serverUrl, minutesRepository, commit } = context;
       const url = `${serverUrl}/${minutesRepository}/blob/${commit}/${urlPath(by.path)}`;
-      return sentences.doneBy.minutes(day, `[${name}](${url})`);
+      return dashboardMessages.doneBy.minutes(day, `[${name}](${url})`);
     }
     case "tick":
     case "command":
-      return sentences.doneBy[by.kind](day, ownerName(by.login));
+      return dashboardMessages.doneBy[by.kind](day, formatOwnerName(by.login));
     case "issue":
-      if (isConcealed(target, setting)) return sentences.doneBy.silent(day);
-      return sentences.doneBy.issue(day, issueLink(by.address, setting.serverUrl));
+      if (isTargetHidden(target, context)) return dashboardMessages.doneBy.silent(day);
+      return dashboardMessages.doneBy.issue(day, issueLink(by.address, context.serverUrl));
   }
 }
 
-/** How an issue stands that not everybody may read is nobody's business where everybody reads the minutes. */
-function isConcealed(target: ItemTarget | null, { minutesPublic }: ItemSetting): boolean {
+/** Whether the state of the target must not be shown: it is not public, but the dashboard is. */
+function isTargetHidden(target: ItemTarget | null, { minutesPublic }: ItemTextContext): boolean {
   return minutesPublic && target?.public !== true;
 }

@@ -1,77 +1,77 @@
 import type { Item } from "../tracking/item.ts";
 import type { ItemState } from "../tracking/status-claim.ts";
 
-/** What the issue *Open action items* shows. */
+/** The content of the issue *Open action items*. */
 export type DashboardView = {
-  /** What people wrote above the bot's line; it stays byte for byte. */
-  readonly above: string;
+  /** Notes of people above the bot's line. They stay byte for byte. */
+  readonly notes: string;
   /** When the bot began to follow the action items of these minutes. */
   readonly since: Date;
-  /** In any order: the open ones and those that were done; which of these are shown follows from the day. */
-  readonly items: readonly ListedItem[];
+  /** Open and done items in any order. Only recently done ones are shown. */
+  readonly items: readonly DashboardItem[];
   readonly memory: DashboardMemory;
-  /** The body as it stands, if there is one: what it says of an item keeps the commit that it links to. */
-  readonly before?: string;
+  /** The current body, if there is one: unchanged lines keep the commit that they link to. */
+  readonly currentBody?: string;
 };
 
-export type ListedItem = {
+export type DashboardItem = {
   readonly item: Item;
   readonly state: ItemState;
-  /** Whether its owners were asked as often as they may be. */
-  readonly askedOften: boolean;
-  /** Null where it has none. */
+  /** Whether all reminders of it were sent. */
+  readonly isExhausted: boolean;
+  /** Null without a target. */
   readonly target: ItemTarget | null;
 };
 
 /** The issue that an item is about, or one of them. */
 export type ItemTarget = {
-  /** As the minutes have it, `owner/repo#12`. */
+  /** As written in the minutes, `owner/repo#12`. */
   readonly written: string;
-  /** Where it is now; null where that is not known. */
+  /** Its current address; null if unknown. */
   readonly address: string | null;
   /** Whether everybody may read it. */
   readonly public: boolean;
 };
 
-/** What the hidden part of the body remembers. All of it can be found anew on GitHub, but for more requests. */
+/** Content of the hidden line of the body. It saves requests: all of it can be read from GitHub again. */
 export type DashboardMemory = {
-  /** The newest edit by a person whose ticks are among `ticks`, by the time of that edit. */
-  readonly heard: Date | null;
-  /** The latest tick of each item that was ever ticked, oldest first. */
+  /** Time of the newest edit by a person whose ticks are in `ticks`. */
+  readonly lastReadEditAt: Date | null;
+  /** The latest tick of each item, oldest first. */
   readonly ticks: readonly Tick[];
-  /** Ids that may be asked for again though the dashboard does not list their items. */
-  readonly known: readonly KnownWords[];
-  /** When the minutes landed that first stated an item; of the open ones. */
-  readonly landed: readonly Landing[];
+  /** Items that the dashboard does not list, but whose ids may be needed again. */
+  readonly known: readonly RememberedItem[];
+  /** When the minutes that first stated an open item landed. */
+  readonly landed: readonly ItemLanding[];
 };
 
-export type Landing = { readonly id: string; readonly at: Date };
+export type ItemLanding = { readonly id: string; readonly at: Date };
 
-/** Somebody's word (`Word`) by a box of the dashboard. */
+/** A status claim made with a box of the dashboard. */
 export type Tick = {
   readonly id: string;
-  readonly says: "open" | "done";
+  readonly status: "open" | "done";
   readonly at: Date;
   readonly by: { readonly kind: "tick"; readonly login: string };
 };
 
-/** Under which id an item is known, and by which words it can be recognised after the minutes were mended. */
-export type KnownWords = {
+/** The id of an item, and the text by which it is recognised after a correction of the minutes. */
+export type RememberedItem = {
   readonly id: string;
-  /** The minutes that state it. */
+  /** Path of the minutes that state it. */
   readonly path: string;
-  /** Its first words: at most 120 characters, with `…` behind where there were more. */
+  /** Its text, cut to 120 characters with `…`. */
   readonly text: string;
 };
 
-/** What was found in the body of a dashboard. */
-export type SeenDashboard = {
-  readonly above: string;
-  /** Of the minutes; null where the bot's line was taken out by hand. */
+/** Content of the body of a dashboard. */
+export type ParsedDashboard = {
+  readonly notes: string;
+  /** Database id of the minutes repository; null if somebody removed the bot's line. */
   readonly repository: number | null;
   readonly since: Date | null;
-  /** The boxes that it lists, in order. */
+  /** The boxes in order. */
   readonly boxes: readonly { readonly id: string; readonly ticked: boolean }[];
-  /** `known` holds the listed items as well. */
+  /** `known` includes the listed items. */
   readonly memory: DashboardMemory;
 };

@@ -1,99 +1,103 @@
 import type { Item, Occurrence } from "../tracking/item.ts";
-import { withoutInvisible } from "../../render/defang.ts";
-import { itemSentences as sentences } from "../messages.ts";
-import type { ItemSetting } from "../item-setting.ts";
+import { removeInvisible } from "../../render/defang.ts";
+import { itemMessages } from "../messages.ts";
+import type { ItemTextContext } from "../item-text-context.ts";
 import { linesAnchor, urlPath } from "../../render/links.ts";
-import { meetingName, saysWhen } from "../../backlinks/comment.ts";
+import { formatMeetingName, statesDueDate } from "../../backlinks/comment.ts";
 import { plainWords, quotePlain } from "../../render/quote.ts";
 
-/** What an action item looks like in one line, wherever it is shown. All of it is safe to print and pings nobody. */
+/** Formatting of an action item on one line. The result is quoted and mentions nobody. */
 
-/** How many characters of it are shown. */
-export type Room = { readonly topic: number; readonly text: number };
+/** Maximum lengths of topic and text in characters. */
+export type TextLimits = { readonly topic: number; readonly text: number };
 
 /** `*Topic:* what there is to do` */
-export function taskOf(item: Pick<Item, "topic" | "text">, room: Room): string {
-  const { title: whole, words: all } = plainOf(item);
-  const title = quotePlain(whole, room.topic);
-  const words = quotePlain(all, room.text);
-  const shown = words === "" ? sentences.noWords : words;
+export function formatTask(item: Pick<Item, "topic" | "text">, limits: TextLimits): string {
+  const { title: whole, words: all } = readPlainText(item);
+  const title = quotePlain(whole, limits.topic);
+  const words = quotePlain(all, limits.text);
+  const shown = words === "" ? itemMessages.noText : words;
   return title === "" ? shown : `*${title}:* ${shown}`;
 }
 
-const plain = new WeakMap<object, { readonly title: string; readonly words: string }>();
+const plainTextCache = new WeakMap<object, { readonly title: string; readonly words: string }>();
 
-/** Topic and words of an item without their markup, parsed once: it is printed again until it has room. */
-function plainOf(item: Pick<Item, "topic" | "text">): { readonly title: string; readonly words: string } {
-  const known = plain.get(item);
+/** Returns topic and text of an item without markup, with a cache: an item is formatted several times until it fits. */
+function readPlainText(item: Pick<Item, "topic" | "text">): {
+  readonly title: string;
+  readonly words: string;
+} {
+  const known = plainTextCache.get(item);
   if (known !== undefined) return known;
-  const words = { title: withoutColon(plainWords(item.topic)), words: wordsOf(item.text) };
-  plain.set(item, words);
+  const words = { title: removeTrailingColon(plainWords(item.topic)), words: plainTaskText(item.text) };
+  plainTextCache.set(item, words);
   return words;
 }
 
-/** The words of an item as people read them, as `wordsOf` gives them. */
-export function wordsOfItem(item: Pick<Item, "topic" | "text">): string {
-  return plainOf(item).words;
+/** Returns the text of an item as plain text, see `plainTaskText`. */
+export function itemTaskText(item: Pick<Item, "topic" | "text">): string {
+  return readPlainText(item).words;
 }
 
-function withoutColon(title: string): string {
+function removeTrailingColon(title: string): string {
   const trimmed = title.trim();
   return trimmed.endsWith(":") ? trimmed.slice(0, -1) : trimmed;
 }
 
-/** The words of a task without its verb of promise: "to buy paint" reads better without it behind a name. */
-export function wordsOf(text: string): string {
-  return withoutInvisible(plainWords(text))
+/** Returns the text of a task without markup and without its leading "to" or "will": "ann: buy paint". */
+export function plainTaskText(text: string): string {
+  return removeInvisible(plainWords(text))
     .replaceAll(/\s+/g, " ")
     .trim()
     .replace(/^(?:to|will) /, "");
 }
 
 /**
- * `[IaaS, 2023-12-06](permalink) · 5 weeks ago`: the latest minutes that state it, and when the first ones did.
- * @param commit  one that holds the minutes as they were read
- * @param brief  whether the day has to do, without the series and the line
+ * Formats the source of an item, `[IaaS, 2023-12-06](permalink) · 5 weeks ago`: the latest minutes that state it and the age
+ * of the first ones.
+ * @param commit  SHA of a commit that has the minutes as they were read
+ * @param brief  whether to show only the day, without series and line
  */
-export function statedIn(item: Item, commit: string, setting: ItemSetting, brief = false): string {
+export function formatSource(item: Item, commit: string, context: ItemTextContext, brief = false): string {
   const { first, latest } = item;
-  const age = sentences.age(weeksBetween(first.date, setting.today));
-  const name = brief ? latest.date : nameOf(latest, item.series, setting);
-  const link = `[${name}](${permalink(latest, commit, setting, brief)})`;
-  return `${link} · ${first.path === latest.path ? age : sentences.first(age)}`;
+  const age = itemMessages.age(countWeeksBetween(first.date, context.today));
+  const name = brief ? latest.date : formatItemMeeting(latest, item.series, context);
+  const link = `[${name}](${formatPermalink(latest, commit, context, brief)})`;
+  return `${link} · ${first.path === latest.path ? age : itemMessages.first(age)}`;
 }
 
-function permalink(
+function formatPermalink(
   { path, item: { line } }: Occurrence,
   commit: string,
-  { serverUrl, minutesRepository }: ItemSetting,
+  { serverUrl, minutesRepository }: ItemTextContext,
   brief: boolean,
 ): string {
   const anchor = brief ? "" : linesAnchor({ from: line, to: line });
   return `${serverUrl}/${minutesRepository}/blob/${commit}/${urlPath(path)}${anchor}`;
 }
 
-export function nameOf(
+export function formatItemMeeting(
   { path, date }: Pick<Occurrence, "path" | "date">,
   series: string,
-  setting: ItemSetting,
+  context: ItemTextContext,
 ): string {
-  return meetingName({ path, series, date }, setting);
+  return formatMeetingName({ path, series, date }, context);
 }
 
-/** When it is due, unless its words say so. */
-export function dueOf({ due, text }: Item, { today }: ItemSetting): string | null {
+/** Formats the due date, or returns null if the text already states it. */
+export function formatDueDate({ due, text }: Item, { today }: ItemTextContext): string | null {
   if (due === null) return null;
-  if (due < today) return sentences.overdue(due);
-  return saysWhen(text, due) ? null : sentences.due(due);
+  if (due < today) return itemMessages.overdue(due);
+  return statesDueDate(text, due) ? null : itemMessages.due(due);
 }
 
-/** Weeks begin on Mondays, so that the ages of all items grow on one day. */
-function weeksBetween(from: string, to: string): number {
-  return weekOf(to) - weekOf(from);
+/** Counts weeks from Monday, so that the ages of all items change on the same day. */
+function countWeeksBetween(from: string, to: string): number {
+  return weekNumber(to) - weekNumber(from);
 }
 
 /** 1970 began on a Thursday. */
-function weekOf(day: string): number {
+function weekNumber(day: string): number {
   const days = Date.parse(day) / (24 * 60 * 60 * 1000);
   return Math.floor((days + 3) / 7);
 }

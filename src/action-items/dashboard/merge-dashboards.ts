@@ -1,40 +1,40 @@
-import type { Landing, SeenDashboard, Tick } from "./dashboard.ts";
+import type { ItemLanding, ParsedDashboard, Tick } from "./dashboard.ts";
 import { formatMergedMarker } from "./dashboard-marker.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
-import { aboveOf } from "./dashboard-above.ts";
-import { dashboardSentences } from "../messages.ts";
+import { readNotes } from "./dashboard-notes.ts";
+import { dashboardMessages } from "../messages.ts";
 
-/** Sizes in characters: GitHub refuses a body of more than 65,536. */
+/** In characters. GitHub rejects a body of more than 65,536. */
 const max = { notes: 40_000, body: 65_536 };
 
 /**
- * The list that stays, of several: one that people left open, with which they did most, on which the bot reminded most,
- * the oldest. Nothing that the bot writes while it merges them decides, so that a run that was broken off goes on with
- * the same. Null where there is none.
+ * Chooses the dashboard to keep: open, with most activity of people, with most comments of the bot, the oldest. Nothing that
+ * the bot writes during the merge changes the choice, so that an interrupted run continues with the same one. Returns null
+ * if there is none.
  */
-export function chooseDashboard(lists: readonly DashboardIssue[]): DashboardIssue | null {
-  const [chosen = null] = lists.toSorted(
+export function chooseDashboard(dashboards: readonly DashboardIssue[]): DashboardIssue | null {
+  const [chosen = null] = dashboards.toSorted(
     (a, b) =>
-      openness(b) - openness(a) ||
-      touches(b) - touches(a) ||
-      b.own.length - a.own.length ||
+      rankOpenness(b) - rankOpenness(a) ||
+      countHumanActivity(b) - countHumanActivity(a) ||
+      b.ownComments.length - a.ownComments.length ||
       a.createdAt.getTime() - b.createdAt.getTime() ||
       a.number - b.number,
   );
   return chosen;
 }
 
-function openness({ closed, locked }: DashboardIssue): number {
+function rankOpenness({ closed, locked }: DashboardIssue): number {
   return closed ? 0 : locked ? 1 : 2;
 }
 
-/** How often people edited a list or wrote beneath it. */
-function touches({ versions, voices }: DashboardIssue): number {
-  return versions.filter(({ ours }) => !ours).length + voices.filter(({ isBot }) => !isBot).length;
+/** Counts edits and comments of people. */
+function countHumanActivity({ versions, foreignComments }: DashboardIssue): number {
+  return versions.filter(({ ours }) => !ours).length + foreignComments.filter(({ isBot }) => !isBot).length;
 }
 
-/** What several lists say: the first one's lines, and what all of them remember. Null where there is none. */
-export function mergeLists(all: readonly SeenDashboard[]): SeenDashboard | null {
+/** Merges parsed dashboards: the lines of the first, the hidden content of all. Returns null for none. */
+export function mergeParsedDashboards(all: readonly ParsedDashboard[]): ParsedDashboard | null {
   const [first] = all;
   if (first === undefined || all.length === 1) return first ?? null;
   const since = all.flatMap((each) => each.since?.getTime() ?? []);
@@ -43,63 +43,63 @@ export function mergeLists(all: readonly SeenDashboard[]): SeenDashboard | null 
     ...first,
     since: since.length === 0 ? null : new Date(Math.min(...since)),
     memory: {
-      heard: first.memory.heard,
+      lastReadEditAt: first.memory.lastReadEditAt,
       ticks: sortTicks(memories.flatMap(({ ticks }) => ticks)),
-      known: firstOfEach(memories.flatMap(({ known }) => known)),
-      landed: firstOfEach(memories.flatMap(({ landed }) => landed).toSorted(byTime)),
+      known: keepFirstById(memories.flatMap(({ known }) => known)),
+      landed: keepFirstById(memories.flatMap(({ landed }) => landed).toSorted(compareByTime)),
     },
   };
 }
 
-/** The oldest first, whichever list they were made on. */
+/** Sorts ticks of several dashboards, the oldest first. */
 export function sortTicks(ticks: readonly Tick[]): readonly Tick[] {
-  return ticks.toSorted(byTime);
+  return ticks.toSorted(compareByTime);
 }
 
-function byTime(a: Tick | Landing, b: Tick | Landing): number {
+function compareByTime(a: Tick | ItemLanding, b: Tick | ItemLanding): number {
   return a.at.getTime() - b.at.getTime();
 }
 
-function firstOfEach<T extends { readonly id: string }>(all: readonly T[]): readonly T[] {
+function keepFirstById<T extends { readonly id: string }>(all: readonly T[]): readonly T[] {
   return [...new Map(all.toReversed().map((each) => [each.id, each])).values()].reverse();
 }
 
 /**
- * What people wrote above the bot's line of a list, and behind it what they wrote there on others. It mentions nobody
- * anew. What has no room stays in its own issue.
+ * Merges the notes that people wrote on several dashboards. It adds no live mention. Notes that do not fit stay in their own
+ * issue.
  */
 export function mergeNotes(dashboard: DashboardIssue, others: readonly DashboardIssue[]): string {
-  return others.reduce((above, other) => {
-    const note = withoutMentions(aboveOf(other)).trim();
-    const isThere = plain(above).includes(plain(note));
-    if (isThere || above.length + note.length > max.notes) return above;
-    const before = above.trimEnd();
+  return others.reduce((notes, other) => {
+    const note = defuseMentions(readNotes(other)).trim();
+    const isThere = normalizeLineEnds(notes).includes(normalizeLineEnds(note));
+    if (isThere || notes.length + note.length > max.notes) return notes;
+    const before = notes.trimEnd();
     return `${before === "" ? "" : `${before}\n\n`}${note}\n\n`;
-  }, aboveOf(dashboard));
+  }, readNotes(dashboard));
 }
 
-function withoutMentions(markdown: string): string {
+function defuseMentions(markdown: string): string {
   return markdown.replaceAll(/(?:[@＠﹫]|&(?:commat|#0*64|#x0*40);)\u200B?/gi, "@\u200B");
 }
 
-/** What people write in a browser comes with CRLF. */
-function plain(text: string): string {
+/** Browsers send CRLF line ends. */
+function normalizeLineEnds(text: string): string {
   return text.replaceAll("\r\n", "\n");
 }
 
 /**
- * The body of a list that became one with another: what people wrote in it, and where it goes on.
- * @param link  to the other one, in Markdown
- * @returns null where there is no room for the link
+ * Formats the body of a merged dashboard: its notes and a link to the other dashboard.
+ * @param link  to the other dashboard, in Markdown
+ * @returns null if the link does not fit
  */
-export function mergedBody(
-  list: DashboardIssue,
+export function formatMergedBody(
+  dashboard: DashboardIssue,
   repository: number,
   into: number,
   link: string,
 ): string | null {
-  const above = aboveOf(list).trimEnd();
+  const notes = readNotes(dashboard).trimEnd();
   const marker = formatMergedMarker({ repository, into });
-  const body = `${above === "" ? "" : `${above}\n\n`}${dashboardSentences.merged(link)}\n\n${marker}`;
+  const body = `${notes === "" ? "" : `${notes}\n\n`}${dashboardMessages.merged(link)}\n\n${marker}`;
   return body.length > max.body ? null : body;
 }

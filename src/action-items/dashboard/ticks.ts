@@ -1,58 +1,58 @@
 import type { Tick } from "./dashboard.ts";
-import { boxesIn, neutralBody } from "./parse-dashboard.ts";
+import { parseBoxes, clearTicks } from "./parse-dashboard.ts";
 
 /** One entry of the edit history of the dashboard's body. */
 export type BodyVersion = {
   readonly at: Date;
-  /** Null where GitHub does not say: whoever it was has no account any more. */
+  /** Null if the account was deleted. */
   readonly login: string | null;
   /** Whether the app wrote it. */
   readonly ours: boolean;
-  /** The whole body after the edit; null where it was not read, or somebody deleted it from the history. */
+  /** The whole body after the edit; null if it was not read, or somebody deleted it from the history. */
   readonly body: string | null;
 };
 
-/** So many versions back somebody may have looked at the page when they ticked a box. */
-const lookedAt = 5;
+/** Versions that the page may have been behind when a person ticked a box. */
+const maxVersionsBack = 5;
 
 /**
- * What people said by the boxes of the dashboard: each box that a person's version has otherwise than the version that
- * they had before them. A line that is gone is no word.
- * @param versions  oldest first; each is told by the one before it, so the first one is never anybody's word. GitHub's
+ * Finds the ticks of people: each box whose state differs between a person's version and the version they edited. A removed
+ * line is no tick.
+ * @param versions  oldest first. Each is compared with an earlier one, so the first one has no ticks. GitHub's
  * `userContentEdits` come newest first, and `diff` is the whole body:
  * https://docs.github.com/graphql/reference/objects#usercontentedit
  * @returns oldest first
  */
-export function ticksOf(versions: readonly BodyVersion[]): readonly Tick[] {
+export function findTicks(versions: readonly BodyVersion[]): readonly Tick[] {
   return versions.flatMap(({ at, login, ours, body }, i) => {
     if (ours || body === null) return [];
-    const before = baseOf(body, versions.slice(Math.max(0, i - lookedAt), i));
-    return before === null ? [] : changes(before, body, at, login ?? "ghost");
+    const before = findEditedVersion(body, versions.slice(Math.max(0, i - maxVersionsBack), i));
+    return before === null ? [] : compareBoxes(before, body, at, login ?? "ghost");
   });
 }
 
 /**
- * The version that somebody ticked a box of. That is the one before, unless all but the boxes is as in an earlier one:
- * then the bot had written in between, and what it wrote was nobody's word.
+ * Finds the version that a person edited. It is the previous one, unless an earlier one differs from the result in boxes
+ * only: then the bot wrote in between, and its changes are no ticks.
  */
-function baseOf(body: string, before: readonly BodyVersion[]): string | null {
-  const neutral = neutralBody(body);
-  const same = before.findLast((version) => version.body !== null && neutralBody(version.body) === neutral);
+function findEditedVersion(body: string, before: readonly BodyVersion[]): string | null {
+  const neutral = clearTicks(body);
+  const same = before.findLast((version) => version.body !== null && clearTicks(version.body) === neutral);
   return same?.body ?? before.at(-1)?.body ?? null;
 }
 
-function changes(before: string, after: string, at: Date, login: string): Tick[] {
-  const was = statesOf(before);
-  return [...statesOf(after)].flatMap(([id, ticked]) => {
+function compareBoxes(before: string, after: string, at: Date, login: string): Tick[] {
+  const was = readBoxStates(before);
+  return [...readBoxStates(after)].flatMap(([id, ticked]) => {
     const wasTicked = was.get(id);
     if (wasTicked === undefined || wasTicked === ticked) return [];
-    return [{ id, says: ticked ? "done" : "open", at, by: { kind: "tick", login } }];
+    return [{ id, status: ticked ? "done" : "open", at, by: { kind: "tick", login } }];
   });
 }
 
-/** Where somebody copied a line, one tick is enough. */
-function statesOf(body: string): ReadonlyMap<string, boolean> {
+/** Reads the state of each box. Of a copied line one tick is enough. */
+function readBoxStates(body: string): ReadonlyMap<string, boolean> {
   const states = new Map<string, boolean>();
-  for (const { id, ticked } of boxesIn(body)) states.set(id, ticked || states.get(id) === true);
+  for (const { id, ticked } of parseBoxes(body)) states.set(id, ticked || states.get(id) === true);
   return states;
 }

@@ -1,75 +1,99 @@
 import type { Config } from "../../config/config.ts";
-import { addTo, dayOf, instantOf } from "../calendar.ts";
+import { addDuration, dayOf, instantOf } from "../calendar.ts";
 import type { Item } from "../tracking/item.ts";
-import { mentionedOf } from "./owners.ts";
-import { reasons } from "./reasons.ts";
-import type { KnownItem, NotReminded, ReminderPlace, ReminderTarget } from "./reminder.ts";
-import { hours, nextRound, roundsSent, type Asking, type Quiet, type Round } from "./schedule.ts";
+import { selectMentions } from "./select-mentions.ts";
+import { reminderReasons } from "../messages.ts";
+import type { ReminderCandidate, NotReminded, ReminderLocation, ReminderTarget } from "./reminder.ts";
+import {
+  workingHours,
+  computeNextRound,
+  remindersSinceOpened,
+  type ReminderSchedule,
+  type QuietPeriod,
+  type NextRound,
+} from "./schedule.ts";
 
-/** Reminders come to one issue at most once in so many days, whatever the items. */
-export const targetDays = 14;
-/** A digest comes to the dashboard at most once in so many days. */
-export const digestDays = 7;
+/** Minimum number of days between reminders on one issue, whatever the items. */
+export const minDaysBetweenReminders = 14;
+/** Minimum number of days between digests on the dashboard. */
+export const minDaysBetweenDigests = 7;
 
-/** An item of which somebody is to be reminded now. */
+/** An item with a reminder due now. */
 export type DueItem = {
   readonly item: Item;
-  readonly place: ReminderPlace;
+  readonly location: ReminderLocation;
   readonly round: number;
   readonly logins: readonly string[];
-  /** When it waits for the minutes of the next meeting. */
-  readonly quiet: Quiet | null;
+  /** Days on which reminders wait for the minutes of the next meeting. */
+  readonly quietPeriod: QuietPeriod | null;
 };
 
-/** What an item shares with the others of its series and of the minutes. */
-export type Around = {
+/** Conditions shared by all items of a series. */
+export type SeriesConditions = {
   readonly public: boolean;
   readonly lastDigestAt: Date | null;
   /** When the item's series meets next. */
   readonly nextMeeting: string | null;
 };
 
-/** Whether an item is due at `now`, seen for itself, or why it is not. */
-export function judge(known: KnownItem, around: Around, config: Config, now: Date): DueItem | NotReminded {
-  const { item, state } = known;
-  const leave = (why: string, until: Date | null = null): NotReminded => ({ id: item.id, why, until });
-  const target = targetOf(known, around);
-  const why = whyNever(known, config) ?? whyNotThere(target, known);
-  if (why !== null) return leave(why);
-  const spokeAt = target === null ? new Map<string, Date>() : known.spokeAt;
-  const mentioned = mentionedOf(item, { owners: known.owners, spokeAt }, config, now);
+/** Evaluates one item: whether it is due at `now`, or why not. Limits over all items apply later. */
+export function evaluateReminder(
+  candidate: ReminderCandidate,
+  conditions: SeriesConditions,
+  config: Config,
+  now: Date,
+): DueItem | NotReminded {
+  const { item, state } = candidate;
+  const skip = (why: string, retryAt: Date | null = null): NotReminded => ({
+    id: item.id,
+    why,
+    until: retryAt,
+  });
+  const target = visibleTarget(candidate, conditions);
+  const why = whyNotAtAll(candidate, config) ?? whyNotOnTarget(target, candidate);
+  if (why !== null) return skip(why);
+  const lastCommentAt = target === null ? new Map<string, Date>() : candidate.lastCommentAt;
+  const mentioned = selectMentions(item, { owners: candidate.owners, lastCommentAt }, config, now);
   if ("why" in mentioned) {
     const { why, untilDay } = mentioned;
-    return leave(why, untilDay === null ? null : instantOf(untilDay, hours.from, config.minutes.timeZone));
+    return skip(
+      why,
+      untilDay === null ? null : instantOf(untilDay, workingHours.from, config.minutes.timeZone),
+    );
   }
-  const isThere =
+  const isOnTarget =
     target !== null && target !== "unknown" && target.writable && config.actionItems.remind.on === "target";
-  const place = isThere ? { target: target.id } : "dashboard";
-  const asking: Asking = {
-    ...opened(known),
-    placeFreeFrom: freeFrom(place, isThere ? target.lastReminderAt : around.lastDigestAt, config),
-    nextMeeting: around.nextMeeting,
+  const location = isOnTarget ? { target: target.id } : "dashboard";
+  const schedule: ReminderSchedule = {
+    ...readSchedule(candidate),
+    notBefore: findNotBefore(location, isOnTarget ? target.lastReminderAt : conditions.lastDigestAt, config),
+    nextMeeting: conditions.nextMeeting,
   };
-  const round = nextRound(asking, config, now);
-  if (round === null) return leave(reasons.asked(config.actionItems.remind.times));
-  if (round.waitsFor !== null) return leave(whyWaits(round, place, state.snoozedUntil), round.at);
-  return { item, place, round: round.number, logins: mentioned.logins, quiet: round.quiet };
+  const round = computeNextRound(schedule, config, now);
+  if (round === null) return skip(reminderReasons.asked(config.actionItems.remind.times));
+  if (round.waitsFor !== null) return skip(formatWaitReason(round, location, state.snoozedUntil), round.at);
+  return { item, location, round: round.number, logins: mentioned.logins, quietPeriod: round.quietPeriod };
 }
 
-/** The first day on which there may be another reminder at a place after one at `last`, or null where there was none. */
-function freeFrom(place: ReminderPlace, last: Date | null, config: Config): string | null {
+/** Returns the first day on which another reminder may follow the one at `last`, or null if there was none. */
+function findNotBefore(location: ReminderLocation, last: Date | null, config: Config): string | null {
   if (last === null) return null;
-  const days = place === "dashboard" ? digestDays : targetDays;
-  return addTo(dayOf(last, config.minutes.timeZone), { days });
+  const days = location === "dashboard" ? minDaysBetweenDigests : minDaysBetweenReminders;
+  return addDuration(dayOf(last, config.minutes.timeZone), { days });
 }
 
-/** Whether the owners of an open item were asked as often as they may be. */
-export function isAskedOften(known: KnownItem, config: Config): boolean {
+/** Whether all reminders of an open item were sent. */
+export function isExhausted(candidate: ReminderCandidate, config: Config): boolean {
   const { times } = config.actionItems.remind;
-  return !known.state.done && times > 0 && roundsSent(opened(known)).length >= times;
+  return !candidate.state.done && times > 0 && remindersSinceOpened(readSchedule(candidate)).length >= times;
 }
 
-function opened({ item, state, landed, sent }: KnownItem): Omit<Asking, "placeFreeFrom" | "nextMeeting"> {
+function readSchedule({
+  item,
+  state,
+  landed,
+  sent,
+}: ReminderCandidate): Omit<ReminderSchedule, "notBefore" | "nextMeeting"> {
   return {
     meeting: item.first.date,
     landed,
@@ -80,43 +104,57 @@ function opened({ item, state, landed, sent }: KnownItem): Omit<Asking, "placeFr
   };
 }
 
-/** What readers of the dashboard may not know of must not show in what they see: for them it is as good as none. */
-function targetOf({ target }: KnownItem, around: Around): ReminderTarget | "unknown" | null {
-  return target !== null && target !== "unknown" && around.public && !target.public ? null : target;
+/** Returns the target unless it is private and the dashboard is public: then it is treated as if there were none. */
+function visibleTarget(
+  { target }: ReminderCandidate,
+  conditions: SeriesConditions,
+): ReminderTarget | "unknown" | null {
+  return target !== null && target !== "unknown" && conditions.public && !target.public ? null : target;
 }
 
-function whyNever({ item, state, beforeBaseline }: KnownItem, config: Config): string | null {
+function whyNotAtAll({ item, state, beforeBaseline }: ReminderCandidate, config: Config): string | null {
   const { remind, inferred } = config.actionItems;
   const { since } = config.minutes;
-  if (state.done) return reasons.done;
-  if (remind.on === "off" || remind.times === 0) return reasons.remindersOff;
-  if (since !== null && item.latest.date < since) return reasons.beforeSince(since);
-  if (beforeBaseline) return reasons.beforeBaseline;
-  if (!item.explicit && inferred !== "remind") return reasons.inferred;
-  return state.question === null ? null : reasons.nearIssueClosed;
+  if (state.done) return reminderReasons.done;
+  if (remind.on === "off" || remind.times === 0) return reminderReasons.remindersOff;
+  if (since !== null && item.latest.date < since) return reminderReasons.beforeSince(since);
+  if (beforeBaseline) return reminderReasons.beforeBaseline;
+  if (!item.explicit && inferred !== "remind") return reminderReasons.inferred;
+  return state.question === null ? null : reminderReasons.nearIssueClosed;
 }
 
-function whyNotThere(target: ReminderTarget | "unknown" | null, { landed }: KnownItem): string | null {
+function whyNotOnTarget(
+  target: ReminderTarget | "unknown" | null,
+  { landed }: ReminderCandidate,
+): string | null {
   if (target === null) return null;
-  if (target === "unknown") return reasons.target.unknown;
-  if (target.archived) return reasons.target.archived;
-  if (!target.open) return reasons.target.closed;
-  if (target.locked) return reasons.target.locked;
-  const { silencedAt = null } = target;
-  return silencedAt !== null && landed !== null && landed <= silencedAt ? reasons.target.silenced : null;
+  if (target === "unknown") return reminderReasons.target.unknown;
+  if (target.archived) return reminderReasons.target.archived;
+  if (!target.open) return reminderReasons.target.closed;
+  if (target.locked) return reminderReasons.target.locked;
+  const { lastDeletionAt = null } = target;
+  return lastDeletionAt !== null && landed !== null && landed <= lastDeletionAt
+    ? reminderReasons.target.silenced
+    : null;
 }
 
-function whyWaits({ number, waitsFor }: Round, place: ReminderPlace, snoozedUntil: string | null): string {
+function formatWaitReason(
+  { number, waitsFor }: NextRound,
+  location: ReminderLocation,
+  snoozedUntil: string | null,
+): string {
   switch (waitsFor) {
-    case "its place":
-      return place === "dashboard" ? reasons.waits.digest : reasons.waits.target(targetDays);
-    case "the snooze":
-      return reasons.waits.snoozed(snoozedUntil ?? "");
-    case "the minutes":
-      return reasons.waits.minutes;
+    case "location":
+      return location === "dashboard"
+        ? reminderReasons.waits.digest
+        : reminderReasons.waits.target(minDaysBetweenReminders);
+    case "snooze":
+      return reminderReasons.waits.snoozed(snoozedUntil ?? "");
+    case "minutes":
+      return reminderReasons.waits.minutes;
     case "working hours":
-      return reasons.waits.hours;
+      return reminderReasons.waits.hours;
     default:
-      return reasons.waits.round(number);
+      return reminderReasons.waits.round(number);
   }
 }

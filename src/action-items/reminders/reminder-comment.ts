@@ -1,28 +1,28 @@
 import type { PlannedReminder, RemindedItem } from "./reminder.ts";
-import { dueOf, statedIn, taskOf, type Room } from "../dashboard/item-line.ts";
+import { formatDueDate, formatSource, formatTask, type TextLimits } from "../dashboard/item-line.ts";
 import { dashboardLink } from "../../render/links.ts";
 import { formatReminderMarker, type ReminderMarker } from "../item-markers.ts";
-import { itemSentences, reminderSentences as sentences } from "../messages.ts";
-import type { ItemSetting } from "../item-setting.ts";
+import { itemMessages, reminderMessages } from "../messages.ts";
+import type { ItemTextContext } from "../item-text-context.ts";
 import { mention } from "../../render/mention.ts";
 import { quotePlain } from "../../render/quote.ts";
 
-// GitHub refuses a body of more than 65,536 characters.
-const most = { body: 60_000, owners: 100 };
+// In characters. GitHub rejects a body of more than 65,536.
+const max = { body: 60_000, owners: 100 };
 
-const rooms: readonly Room[] = [
+const limitSteps: readonly TextLimits[] = [
   { topic: 80, text: 300 },
   { topic: 60, text: 160 },
   { topic: 30, text: 70 },
 ];
 
 /**
- * Reminds the owners of action items on the issue that these are about. It mentions those whom the reminder names.
- * @param kind  what the reminder stands on
+ * Formats a reminder of action items on the issue that they are about. It mentions the logins of the reminder.
+ * @param kind  of the target
  */
-export function reminderComment(
+export function formatReminderComment(
   reminder: PlannedReminder,
-  setting: ItemSetting,
+  context: ItemTextContext,
   kind: "issue" | "pull request" = "issue",
 ): string {
   const { items } = reminder;
@@ -30,51 +30,62 @@ export function reminderComment(
   const id = items.length === 1 ? (items[0]?.item.id ?? null) : null;
   const rounds = new Set(items.map(({ round }) => round));
   const [round = null] = rounds.size === 1 ? rounds : [];
-  const isLast = items.every((item) => item.round >= setting.times);
-  const isSettled = items.every(({ item }) => item.ownReferences && item.references.length === 1);
-  return fitting(items, (shown, room) => [
-    mentions.length === 0 ? sentences.isItDoneNobody : sentences.isItDone(mentions, items.length),
-    bullets(shown, items.length - shown.length, (each) =>
-      lineOf(each, othersOf(each, reminder), room, setting),
+  const isLast = items.every((item) => item.round >= context.times);
+  const closesItems = items.every(({ item }) => item.ownReferences && item.references.length === 1);
+  return fitRows(items, (shown, limits) => [
+    mentions.length === 0
+      ? reminderMessages.isItDoneNobody
+      : reminderMessages.isItDone(mentions, items.length),
+    formatBullets(shown, items.length - shown.length, (each) =>
+      formatItem(each, formatOtherOwners(each, reminder), limits, context),
     ),
-    sentences.answer(id, dashboardLink(setting), isSettled ? kind : null),
-    signed(
+    reminderMessages.answer(id, dashboardLink(context), closesItems ? kind : null),
+    formatFooter(
       "reminder",
       items,
-      [sentences.round(round, setting.times), sentences.peace(isLast ? null : (id ?? "ID"))],
-      setting,
+      [reminderMessages.round(round, context.times), reminderMessages.stop(isLast ? null : (id ?? "ID"))],
+      context,
     ),
   ]);
 }
 
-/** Reminds on the dashboard of all that has no issue of its own, by owner. It mentions each of them once. */
-export function digestComment(reminder: PlannedReminder, setting: ItemSetting): string {
+/** Formats the digest on the dashboard of items without an issue, by owner. It mentions each owner once. */
+export function formatDigestComment(reminder: PlannedReminder, context: ItemTextContext): string {
   const { items } = reminder;
-  return fitting(items, (shown, room) => [
-    sentences.digest,
-    ...byOwner(shown, room, setting),
-    ...(shown.length < items.length ? [sentences.more(items.length - shown.length)] : []),
-    signed("digest", items, [sentences.round(null, setting.times), sentences.digestPeace], setting),
+  return fitRows(items, (shown, limits) => [
+    reminderMessages.digest,
+    ...formatByOwner(shown, limits, context),
+    ...(shown.length < items.length ? [reminderMessages.more(items.length - shown.length)] : []),
+    formatFooter(
+      "digest",
+      items,
+      [reminderMessages.round(null, context.times), reminderMessages.digestStop],
+      context,
+    ),
   ]);
 }
 
-/** As much of every item as there is room for; where even that is too much, the last ones are only counted. */
-function fitting(
+/** Shortens the items until the body fits. If that is not enough the last items are only counted. */
+function fitRows(
   items: readonly RemindedItem[],
-  blocks: (shown: readonly RemindedItem[], room: Room) => readonly string[],
+  blocks: (shown: readonly RemindedItem[], limits: TextLimits) => readonly string[],
 ): string {
   let body = "";
-  for (const room of rooms) {
-    body = blocks(items, room).join("\n\n");
-    if (body.length < most.body) return body;
+  for (const limits of limitSteps) {
+    body = blocks(items, limits).join("\n\n");
+    if (body.length < max.body) return body;
   }
-  const last = rooms.at(-1) ?? { topic: 0, text: 0 };
-  for (let count = items.length - 1; count >= 0 && body.length >= most.body; count--)
+  const last = limitSteps.at(-1) ?? { topic: 0, text: 0 };
+  for (let count = items.length - 1; count >= 0 && body.length >= max.body; count--)
     body = blocks(items.slice(0, count), last).join("\n\n");
   return body;
 }
 
-function byOwner(items: readonly RemindedItem[], room: Room, setting: ItemSetting): string[] {
+function formatByOwner(
+  items: readonly RemindedItem[],
+  limits: TextLimits,
+  context: ItemTextContext,
+): string[] {
   const groups = new Map<string, { readonly heading: string; readonly lines: string[] }>();
   const linesOf = (login: string): string[] => {
     const group = groups.get(login.toLowerCase()) ?? { heading: `**${mention(login)}**`, lines: [] };
@@ -83,21 +94,30 @@ function byOwner(items: readonly RemindedItem[], room: Room, setting: ItemSettin
   };
   for (const each of items) {
     const [first = "", ...others] = each.logins;
-    linesOf(first).push(lineOf(each, null, room, setting));
-    for (const other of others) linesOf(other).push(sharedLine(each, first));
+    linesOf(first).push(formatItem(each, null, limits, context));
+    for (const other of others) linesOf(other).push(formatSharedItem(each, first));
   }
   return [...groups.values()].map(({ heading, lines }) => [heading, "", ...lines].join("\n"));
 }
 
-function bullets(items: readonly RemindedItem[], more: number, line: (item: RemindedItem) => string): string {
-  return [...items.map(line), ...(more > 0 ? [`- ${sentences.more(more)}`] : [])].join("\n");
+function formatBullets(
+  items: readonly RemindedItem[],
+  more: number,
+  line: (item: RemindedItem) => string,
+): string {
+  return [...items.map(line), ...(more > 0 ? [`- ${reminderMessages.more(more)}`] : [])].join("\n");
 }
 
-function lineOf({ item }: RemindedItem, owners: string | null, room: Room, setting: ItemSetting): string {
-  const due = dueOf(item, setting);
+function formatItem(
+  { item }: RemindedItem,
+  owners: string | null,
+  limits: TextLimits,
+  context: ItemTextContext,
+): string {
+  const due = formatDueDate(item, context);
   const parts = [
-    taskOf(item, room),
-    statedIn(item, setting.commit, setting),
+    formatTask(item, limits),
+    formatSource(item, context.commit, context),
     ...(owners === null ? [] : [owners]),
     ...(due === null ? [] : [due]),
     `\`${item.id}\``,
@@ -105,23 +125,23 @@ function lineOf({ item }: RemindedItem, owners: string | null, room: Room, setti
   return `- ${parts.join(" · ")}`;
 }
 
-/** Under the further owners of an item it is only named. */
-function sharedLine({ item }: RemindedItem, first: string): string {
-  const task = taskOf(item, { topic: 40, text: 80 });
-  return `- ${[task, itemSentences.sharedWith(quotePlain(first, most.owners)), `\`${item.id}\``].join(" · ")}`;
+/** Formats an item under its other owners, in short. */
+function formatSharedItem({ item }: RemindedItem, first: string): string {
+  const task = formatTask(item, { topic: 40, text: 80 });
+  return `- ${[task, itemMessages.sharedWith(quotePlain(first, max.owners)), `\`${item.id}\``].join(" · ")}`;
 }
 
-/** Whose it is, where the reminder is for others, too. */
-function othersOf({ item, logins }: RemindedItem, reminder: PlannedReminder): string | null {
-  return logins.length === reminder.logins.length ? null : quotePlain(item.owners.join(", "), most.owners);
+/** Returns the owners of an item if the reminder also mentions other people, or null. */
+function formatOtherOwners({ item, logins }: RemindedItem, reminder: PlannedReminder): string | null {
+  return logins.length === reminder.logins.length ? null : quotePlain(item.owners.join(", "), max.owners);
 }
 
-function signed(
+function formatFooter(
   kind: ReminderMarker["kind"],
   items: readonly RemindedItem[],
-  words: readonly string[],
-  { repositoryId, appUrl }: ItemSetting,
+  parts: readonly string[],
+  { repositoryId, appUrl }: ItemTextContext,
 ): string {
   const rounds = items.map(({ item: { id }, round }) => ({ id, round }));
-  return `${sentences.footer(words, appUrl)}\n${formatReminderMarker({ kind, repository: repositoryId, rounds })}`;
+  return `${reminderMessages.footer(parts, appUrl)}\n${formatReminderMarker({ kind, repository: repositoryId, rounds })}`;
 }

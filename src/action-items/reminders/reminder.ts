@@ -1,58 +1,58 @@
 import type { Item } from "../tracking/item.ts";
-import type { OwnerFacts } from "./owners.ts";
+import type { OwnerFacts } from "./select-mentions.ts";
 import type { ItemState } from "../tracking/status-claim.ts";
 
 /** An issue or pull request on which the owners of an item may be reminded. */
 export type ReminderTarget = {
-  /** The node id: two spellings and a moved issue are one target. */
+  /** The node id. Two spellings of an address, or a moved issue, lead to one target. */
   readonly id: string;
   /** Whether everybody may read it. */
   readonly public: boolean;
   readonly open: boolean;
   readonly locked: boolean;
   readonly archived: boolean;
-  /** Whether these minutes may write there at all: agreed, installed, permitted. */
+  /** Whether these minutes may write there: accepted, installed and permitted. */
   readonly writable: boolean;
-  /** When these minutes last reminded anybody there. */
+  /** When these minutes last posted a reminder there. */
   readonly lastReminderAt: Date | null;
-  /** When a person last deleted a comment of ours there, if ever: what landed before is not asked about there any more. */
-  readonly silencedAt?: Date | null;
+  /** When a person last deleted a comment of ours there. Items that landed before get no reminders there. */
+  readonly lastDeletionAt?: Date | null;
 };
 
-/** An action item with all that decides whether, where and whom to remind of it. */
-export type KnownItem = OwnerFacts & {
+/** An action item with the facts that decide whether, where and whom to remind. */
+export type ReminderCandidate = OwnerFacts & {
   readonly item: Item;
   readonly state: ItemState;
-  /** When the minutes that opened it, or opened it again, landed; null where that is not known. */
+  /** When the minutes that opened or reopened it landed; null if unknown. */
   readonly landed: Date | null;
   /** Whether all minutes that state it landed before the bot began to follow them. */
   readonly beforeBaseline: boolean;
-  /** When its owners were reminded, wherever that was. */
+  /** Times of all reminders of it. */
   readonly sent: readonly Date[];
-  /** Null where it has none, or none that can be reached; unknown where GitHub gave no answer. */
+  /** Null without a reachable target; "unknown" if GitHub did not answer. */
   readonly target: ReminderTarget | "unknown" | null;
 };
 
-/** What one minutes repository has to remind people of. */
-export type ReminderWorld = {
-  /** Done ones may be among them. */
-  readonly items: readonly KnownItem[];
-  /** The days of the meetings whose minutes landed, by series. */
+/** Input of the reminder plan of one minutes repository. */
+export type ReminderInput = {
+  /** Includes done items. */
+  readonly items: readonly ReminderCandidate[];
+  /** Days of the meetings with landed minutes, by series. */
   readonly meetings: ReadonlyMap<string, readonly string[]>;
   /** Whether everybody may read the minutes and the dashboard. */
   readonly public: boolean;
   /** When the last digest was posted on the dashboard. */
   readonly lastDigestAt: Date | null;
-  /** Whom reminders and digests of these minutes mentioned, once for each comment. Those of today matter. */
+  /** Logins mentioned by reminders and digests, once for each comment. Only those of today matter. */
   readonly mentions: readonly { readonly login: string; readonly at: Date }[];
 };
 
-/** Where a reminder stands: on the issue with this node id, or as a digest on the dashboard. */
-export type ReminderPlace = { readonly target: string } | "dashboard";
+/** Where a reminder is posted: on the issue with this node id, or in the digest on the dashboard. */
+export type ReminderLocation = { readonly target: string } | "dashboard";
 
 /** A comment to post now. */
 export type PlannedReminder = {
-  readonly on: ReminderPlace;
+  readonly on: ReminderLocation;
   /** Oldest first. */
   readonly items: readonly RemindedItem[];
   /** Whom it mentions, each once. */
@@ -61,26 +61,26 @@ export type PlannedReminder = {
 
 export type RemindedItem = {
   readonly item: Item;
-  /** 1 for the first time since it was opened. */
+  /** 1 for the first reminder since it was opened. */
   readonly round: number;
-  /** Which of its owners are mentioned for it. */
+  /** The mentioned owners. */
   readonly logins: readonly string[];
 };
 
-/** An item of which nobody is reminded now. */
+/** An item without a reminder now. */
 export type NotReminded = {
   readonly id: string;
   readonly why: string;
-  /** When that will be over; null where time alone does not change it. */
+  /** When the reason ends by itself, or null. */
   readonly until: Date | null;
 };
 
-/** Every item is in one of the comments or among those left, once. */
+/** Each item is either in one of the comments or in `notReminded`. */
 export type ReminderPlan = {
   readonly comments: readonly PlannedReminder[];
-  readonly left: readonly NotReminded[];
-  /** Ids of the open items whose owners were asked as often as they may be. */
-  readonly asked: readonly string[];
-  /** When to look again if nothing else happens; null where time alone brings nothing. */
+  readonly notReminded: readonly NotReminded[];
+  /** Ids of open items with all reminders sent. */
+  readonly exhausted: readonly string[];
+  /** When to plan again if nothing else happens, or null. */
   readonly nextAt: Date | null;
 };

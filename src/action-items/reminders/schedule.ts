@@ -1,117 +1,126 @@
 import type { Config } from "../../config/config.ts";
-import { addTo, dayOf, instantOf, isWeekend, timeOf } from "../calendar.ts";
+import { addDuration, dayOf, instantOf, isWeekend, timeOf } from "../calendar.ts";
 
-/** People are asked from the first hour on, and no longer once the second has struck. */
-export const hours = { from: 8, to: 18 } as const;
+/** Hours of the day between which reminders are posted: from 08:00, before 18:00. */
+export const workingHours = { from: 8, to: 18 } as const;
 
-/** How long a round waits for the minutes of a meeting that should have been held. */
+/** Days that a reminder waits for the minutes of an expected meeting. */
 const graceDays = 14;
 
-/** Days on which nobody is asked: from the first one on, until the second, which is none of them any more. */
-export type Quiet = { readonly from: string; readonly until: string };
+/** Days without reminders: `from` inclusive, `until` exclusive. */
+export type QuietPeriod = { readonly from: string; readonly until: string };
 
-/** What decides when the owners of an item are asked next. */
-export type Asking = {
+/** State that decides when the next reminder of an item is due. */
+export type ReminderSchedule = {
   /** The day of the meeting that first stated it. */
   readonly meeting: string;
-  /** When the minutes that opened it, or opened it again, landed; null where that is not known. */
+  /** When the minutes that opened or reopened it landed; null if unknown. */
   readonly landed: Date | null;
-  /** When it was opened again after it was done: rounds begin anew. */
+  /** When it was reopened after it was done. Rounds then start again at 1. */
   readonly reopenedAt: Date | null;
   /** `2023-12-20`, or null. */
   readonly due: string | null;
-  /** When its owners were asked, in any order. */
+  /** Times of its reminders, in any order. */
   readonly sent: readonly Date[];
   readonly snoozedUntil: string | null;
-  /** The first day on which there may be another reminder at its place, whatever the item; null where there was none. */
-  readonly placeFreeFrom: string | null;
-  /** The day on which the series meets next, counted from the last minutes that landed; null where it has no rhythm. */
+  /** First day on which its location may get another reminder of any item; null if there was none. */
+  readonly notBefore: string | null;
+  /** Predicted day of the next meeting after the last landed minutes; null if the series has no rhythm. */
   readonly nextMeeting: string | null;
 };
 
-export type Round = {
-  /** 1 for the first one since the item was opened. */
+export type NextRound = {
+  /** 1 for the first reminder since the item was opened. */
   readonly number: number;
-  /** The earliest instant for it, never before `now`; `now` itself where it is due. */
+  /** Earliest time for it; `now` if it is due. */
   readonly at: Date;
-  /** What it waits for, or null where it is due. */
-  readonly waitsFor: "its time" | "the snooze" | "its place" | "the minutes" | "working hours" | null;
-  /** When it waits for the minutes of the next meeting; null where the series has no rhythm. */
-  readonly quiet: Quiet | null;
+  /** What it waits for; null if it is due. */
+  readonly waitsFor: "interval" | "snooze" | "location" | "minutes" | "working hours" | null;
+  /** Days on which it waits for the minutes of the next meeting; null if the series has no rhythm. */
+  readonly quietPeriod: QuietPeriod | null;
 };
 
 /**
- * The next round of reminders for an item, or null where its owners were asked often enough. Rounds count whole days
- * and come from 08:00 on: the first `remind.after` the meeting or the landing, whichever is later, or on the due date;
- * each further one `remind.every` after the last reminder, so that rounds that were missed are one. A snooze, a due date
- * that was moved and other reminders at its place put it off; weekends, nights and the time between a meeting and the
- * landing of its minutes do too.
+ * Returns the next reminder round of an item, or null if all were sent. Rounds count whole days and start at 08:00. The first
+ * one is due `remind.after` days after the meeting or the landing, whichever is later, or on the due date. Each further one
+ * is due `remind.every` days after the last reminder, so that missed rounds become one. A snooze, a changed due date and
+ * other reminders at its location delay it, as do weekends, nights and the time between a meeting and the landing of its
+ * minutes.
  */
-export function nextRound(asking: Asking, config: Config, now: Date): Round | null {
+export function computeNextRound(schedule: ReminderSchedule, config: Config, now: Date): NextRound | null {
   const { remind } = config.actionItems;
   const { timeZone } = config.minutes;
-  const sent = roundsSent(asking);
+  const sent = remindersSinceOpened(schedule);
   if (sent.length >= remind.times) return null;
   const last = sent.at(-1);
-  const begin = last ?? openedAt(asking, timeZone);
-  // A date before that is a slip of the pen, or was for what is done.
-  const since = asking.reopenedAt === null ? asking.meeting : dayOf(asking.reopenedAt, timeZone);
-  const due = asking.due !== null && asking.due >= since ? asking.due : null;
+  const begin = last ?? findOpening(schedule, timeZone);
+  // An earlier due date is a mistake, or belonged to the time before the item was done.
+  const since = schedule.reopenedAt === null ? schedule.meeting : dayOf(schedule.reopenedAt, timeZone);
+  const due = schedule.due !== null && schedule.due >= since ? schedule.due : null;
   const days = last === undefined ? remind.after : remind.every;
-  const regular = last === undefined && due !== null ? due : addTo(dayOf(begin, timeZone), { days });
-  const { snoozedUntil, placeFreeFrom } = asking;
-  const own = latestOf([regular, due, snoozedUntil]);
-  const day = latestOf([own, placeFreeFrom]);
-  const dueAt = latestOf([instantOf(day, hours.from, timeZone), begin]);
-  const quiet = quietOf(own, asking.nextMeeting);
-  const at = allowedFrom(latestOf([dueAt, now]), quiet, timeZone);
-  return { number: sent.length + 1, at, waitsFor: at > now ? whatFor() : null, quiet };
+  const regularDay = last === undefined && due !== null ? due : addDuration(dayOf(begin, timeZone), { days });
+  const { snoozedUntil, notBefore } = schedule;
+  const itemDay = findLatest([regularDay, due, snoozedUntil]);
+  const day = findLatest([itemDay, notBefore]);
+  const dueAt = findLatest([instantOf(day, workingHours.from, timeZone), begin]);
+  const quietPeriod = computeQuietPeriod(itemDay, schedule.nextMeeting);
+  const at = nextAllowedTime(findLatest([dueAt, now]), quietPeriod, timeZone);
+  return { number: sent.length + 1, at, waitsFor: at > now ? findWaitReason() : null, quietPeriod };
 
-  function whatFor(): NonNullable<Round["waitsFor"]> {
-    if (dueAt > now && day !== own) return "its place";
-    if (dueAt > now) return own !== regular && own === snoozedUntil ? "the snooze" : "its time";
-    return isIn(quiet, dayOf(now, timeZone)) ? "the minutes" : "working hours";
+  function findWaitReason(): NonNullable<NextRound["waitsFor"]> {
+    if (dueAt > now && day !== itemDay) return "location";
+    if (dueAt > now) return itemDay !== regularDay && itemDay === snoozedUntil ? "snooze" : "interval";
+    return isQuietDay(quietPeriod, dayOf(now, timeZone)) ? "minutes" : "working hours";
   }
 }
 
-/** When the owners were asked since the item was opened, oldest first. */
-export function roundsSent({ sent, reopenedAt }: Pick<Asking, "sent" | "reopenedAt">): readonly Date[] {
+/** Returns the times of the reminders since the item was opened, oldest first. */
+export function remindersSinceOpened({
+  sent,
+  reopenedAt,
+}: Pick<ReminderSchedule, "sent" | "reopenedAt">): readonly Date[] {
   return sent
     .filter((at) => reopenedAt === null || at > reopenedAt)
     .sort((a, b) => a.getTime() - b.getTime());
 }
 
-/** The first instant from `at` on at which people may be asked. */
-export function allowedFrom(at: Date, quiet: Quiet | null, timeZone: string): Date {
+/** Returns the first time from `at` on at which reminders may be posted. */
+export function nextAllowedTime(at: Date, quietPeriod: QuietPeriod | null, timeZone: string): Date {
   const today = timeOf(at, timeZone);
-  const day = allowedDay(today.hour < hours.to ? today.day : addTo(today.day, { days: 1 }), quiet);
-  return day === today.day && today.hour >= hours.from ? at : instantOf(day, hours.from, timeZone);
+  const day = nextAllowedDay(
+    today.hour < workingHours.to ? today.day : addDuration(today.day, { days: 1 }),
+    quietPeriod,
+  );
+  return day === today.day && today.hour >= workingHours.from
+    ? at
+    : instantOf(day, workingHours.from, timeZone);
 }
 
-function allowedDay(day: string, quiet: Quiet | null): string {
-  if (quiet !== null && isIn(quiet, day)) return allowedDay(quiet.until, quiet);
-  return isWeekend(day) ? allowedDay(addTo(day, { days: 1 }), quiet) : day;
+function nextAllowedDay(day: string, quietPeriod: QuietPeriod | null): string {
+  if (quietPeriod !== null && isQuietDay(quietPeriod, day))
+    return nextAllowedDay(quietPeriod.until, quietPeriod);
+  return isWeekend(day) ? nextAllowedDay(addDuration(day, { days: 1 }), quietPeriod) : day;
 }
 
 /**
- * The meeting may have settled everything: nobody is asked before its minutes say so, unless they never come. A round
- * that is overdue for as long waits no more: else nobody would ever be asked where minutes always land after the next
- * meeting.
+ * Returns the days on which a round waits for the minutes of the next meeting, because the meeting may have settled the item.
+ * A round that is overdue for 14 days waits no longer. Otherwise there would be no reminders where minutes always land after
+ * the next meeting.
  */
-function quietOf(roundDay: string, nextMeeting: string | null): Quiet | null {
+function computeQuietPeriod(roundDay: string, nextMeeting: string | null): QuietPeriod | null {
   if (nextMeeting === null) return null;
   const start = nextMeeting < roundDay ? nextMeeting : roundDay;
-  return { from: nextMeeting, until: addTo(start, { days: graceDays }) };
+  return { from: nextMeeting, until: addDuration(start, { days: graceDays }) };
 }
 
-function isIn(quiet: Quiet | null, day: string): boolean {
-  return quiet !== null && day >= quiet.from && day < quiet.until;
+function isQuietDay(quietPeriod: QuietPeriod | null, day: string): boolean {
+  return quietPeriod !== null && day >= quietPeriod.from && day < quietPeriod.until;
 }
 
-function openedAt({ meeting, landed, reopenedAt }: Asking, timeZone: string): Date {
-  return latestOf([instantOf(meeting, 0, timeZone), landed, reopenedAt]);
+function findOpening({ meeting, landed, reopenedAt }: ReminderSchedule, timeZone: string): Date {
+  return findLatest([instantOf(meeting, 0, timeZone), landed, reopenedAt]);
 }
 
-function latestOf<Time extends Date | string>(times: readonly [Time, ...(Time | null)[]]): Time {
+function findLatest<Time extends Date | string>(times: readonly [Time, ...(Time | null)[]]): Time {
   return times.reduce<Time>((latest, time) => (time !== null && time > latest ? time : latest), times[0]);
 }

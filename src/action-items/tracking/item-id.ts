@@ -1,7 +1,7 @@
-/** As `src/action-items/tracking/id.ts` makes them: without vowels, so that no word is taken for an id. */
-const pattern = /^[2-9bcdfghjkmnp-tv-z]{6,13}$/;
+/** The format of `assignItemIds`. It has no vowels, so that no word looks like an id. */
+const idPattern = /^[2-9bcdfghjkmnp-tv-z]{6,13}$/;
 
-/** Whether a text may be the short id that names an action item on the dashboard, in reminders and in commands. */
+/** Whether a text has the format of the short id of an action item. */
 export function isItemId(text: string): boolean {
-  return pattern.test(text);
+  return idPattern.test(text);
 }

@@ -1,127 +1,136 @@
-import { foldItemsInSteps } from "./history.ts";
-import type { Item, ItemFile, Word } from "./item.ts";
-import { itemsInSteps } from "./item-of.ts";
-import { stateOf, type ItemState } from "./status-claim.ts";
+import { trackItemsInSteps } from "./track-items.ts";
+import type { Item, ItemFile, StatusClaim } from "./item.ts";
+import { buildItemsInSteps } from "./build-items.ts";
+import { deriveItemState, type ItemState } from "./status-claim.ts";
 import type { Config } from "../../config/config.ts";
 import { groupBy } from "../../minutes/group-by.ts";
 import type { Steps } from "../../minutes/steps.ts";
-import type { SeenDashboard, Tick } from "../dashboard/dashboard.ts";
+import type { ParsedDashboard, Tick } from "../dashboard/dashboard.ts";
 import type { DashboardIssue } from "../dashboard/dashboard-issue.ts";
 import {
-  hearCommands,
+  readCommandComments,
   type Authority,
-  type CommandSetting,
-  type HeardComment,
-} from "../commands/item-commands.ts";
-import { allClosedAt, closingWords, threadsOf, type LookUps } from "./item-targets.ts";
+  type CommandContext,
+  type CommandComment,
+} from "../commands/command-comments.ts";
+import {
+  findLastClosing,
+  collectClosingClaims,
+  collectCommandIssues,
+  type LookupsByAddress,
+} from "./item-targets.ts";
 import { sortTicks } from "../dashboard/merge-dashboards.ts";
-import { ticksOf } from "../dashboard/ticks.ts";
+import { findTicks } from "../dashboard/ticks.ts";
 
-/** All that GitHub says about action items, beside the minutes. */
-export type ItemsSeen = {
+/** Everything read from GitHub about action items, besides the minutes. */
+export type ItemSnapshot = {
   readonly dashboard: DashboardIssue | null;
-  /** Other lists, of which what people did is still to be brought to that one. */
+  /** Other dashboards, whose content still has to be merged into that one. */
   readonly duplicates: readonly DashboardIssue[];
-  /** Lists of which only what was said beneath them still counts. */
+  /** Dashboards that were merged. Only the comments on them still count. */
   readonly merged: readonly DashboardIssue[];
-  /** What the bodies of the list and of its duplicates say, or null where there is none. */
-  readonly listed: SeenDashboard | null;
-  readonly lookUps: LookUps;
+  /** Parsed bodies of the dashboard and its duplicates, merged; null without a dashboard. */
+  readonly listed: ParsedDashboard | null;
+  readonly lookups: LookupsByAddress;
   readonly authority: Authority;
 };
 
-export type StatedItems = {
+export type ItemStates = {
   readonly items: readonly { readonly item: Item; readonly state: ItemState }[];
   readonly ticks: readonly Tick[];
-  readonly comments: readonly HeardComment[];
+  readonly comments: readonly CommandComment[];
 };
 
-/** The list and its duplicates. */
-export function unmergedLists({
+/** Returns the dashboard and its duplicates. */
+export function unmergedDashboards({
   dashboard,
   duplicates,
-}: Pick<ItemsSeen, "dashboard" | "duplicates">): readonly DashboardIssue[] {
+}: Pick<ItemSnapshot, "dashboard" | "duplicates">): readonly DashboardIssue[] {
   return dashboard === null ? [] : [dashboard, ...duplicates];
 }
 
-/** All lists beneath which something counts. */
-export function listsOf(
-  seen: Pick<ItemsSeen, "dashboard" | "duplicates" | "merged">,
+/** Returns all dashboards whose comments count. */
+export function allDashboards(
+  snapshot: Pick<ItemSnapshot, "dashboard" | "duplicates" | "merged">,
 ): readonly DashboardIssue[] {
-  return [...unmergedLists(seen), ...seen.merged];
+  return [...unmergedDashboards(snapshot), ...snapshot.merged];
 }
 
 /**
- * The items under the ids by which the first of the lists knows them; those that others know them by are among their ids.
+ * Builds the items under the ids that the first dashboard uses. The ids of other dashboards are added to `ids`.
  */
-export function* knownItems(
+export function* identifyItems(
   files: readonly ItemFile[],
-  [first, ...others]: readonly SeenDashboard[],
+  [first, ...others]: readonly ParsedDashboard[],
   { minutes: { timeZone } }: Config,
 ): Steps<readonly Item[]> {
-  const histories = yield* foldItemsInSteps(files);
-  const items = yield* itemsInSteps(histories, first?.memory.known ?? [], timeZone);
+  const histories = yield* trackItemsInSteps(files);
+  const items = yield* buildItemsInSteps(histories, first?.memory.known ?? [], timeZone);
   if (others.length === 0) return items;
   const taken = new Set(items.flatMap(({ ids }) => ids));
   const more = items.map(() => new Set<string>());
   for (const { memory } of others) {
-    const elsewhere = yield* itemsInSteps(histories, memory.known, timeZone);
+    const elsewhere = yield* buildItemsInSteps(histories, memory.known, timeZone);
     for (const [i, { ids }] of elsewhere.entries())
       for (const id of ids) if (!taken.has(id)) more[i]?.add(id);
   }
   return items.map((item, i) => ({ ...item, ids: [...item.ids, ...(more[i] ?? [])] }));
 }
 
-/** How every item stands, by the latest word that anybody said. */
-export function* stateItems(
+/** Derives the state of every item from the latest status claim. */
+export function* deriveItemStates(
   items: readonly Item[],
-  seen: ItemsSeen,
+  snapshot: ItemSnapshot,
   config: Config,
   minutes: { readonly id: number; readonly public: boolean },
   now: Date,
-): Steps<StatedItems> {
-  const { listed, lookUps, authority } = seen;
-  const threads = threadsOf(items, lookUps, listsOf(seen));
-  const setting = { ...commandSettingOf(items, config, minutes.id), authority };
-  const comments: HeardComment[] = [];
-  for (const thread of threads) {
-    comments.push(...hearCommands(thread, setting));
+): Steps<ItemStates> {
+  const { listed, lookups, authority } = snapshot;
+  const issues = collectCommandIssues(items, lookups, allDashboards(snapshot));
+  const context = { ...createCommandContext(items, config, minutes.id), authority };
+  const comments: CommandComment[] = [];
+  for (const issue of issues) {
+    comments.push(...readCommandComments(issue, context));
     yield;
   }
   const ticks = sortTicks([
     ...(listed?.memory.ticks ?? []),
-    ...unmergedLists(seen).flatMap(({ versions }) => ticksOf(versions)),
+    ...unmergedDashboards(snapshot).flatMap(({ versions }) => findTicks(versions)),
   ]);
-  const words = byId<{ readonly id: string; readonly word: Word }>([
-    ...ticks.map(({ id, ...word }) => ({ id, word })),
-    ...comments.flatMap(({ words }) => words),
+  const claims = byId<{ readonly id: string; readonly claim: StatusClaim }>([
+    ...ticks.map(({ id, ...claim }) => ({ id, claim })),
+    ...comments.flatMap(({ claims }) => claims),
   ]);
   const snoozes = byId(comments.flatMap(({ snoozes }) => snoozes));
-  const states: StatedItems["items"][number][] = [];
+  const states: ItemStates["items"][number][] = [];
   for (const item of items) {
-    const closings = closingWords(item, lookUps, minutes.public);
-    const heard = {
-      words: [...item.ids.flatMap((id) => words.get(id) ?? []).map(({ word }) => word), ...closings],
+    const closings = collectClosingClaims(item, lookups, minutes.public);
+    const evidence = {
+      claims: [...item.ids.flatMap((id) => claims.get(id) ?? []).map(({ claim }) => claim), ...closings],
       snoozes: item.ids.flatMap((id) => snoozes.get(id) ?? []).map(({ snooze }) => snooze),
-      nearIssueClosedAt: closings.length > 0 ? null : allClosedAt(item, lookUps, minutes.public),
+      nearIssueClosedAt: closings.length > 0 ? null : findLastClosing(item, lookups, minutes.public),
     };
-    states.push({ item, state: stateOf({ ...item, words: heldWords(item, now) }, heard) });
+    states.push({
+      item,
+      state: deriveItemState({ ...item, claims: ignoreFutureMeetings(item, now) }, evidence),
+    });
     yield;
   }
   return { items: states, ticks, comments };
 }
 
-/** A meeting that is yet to come was held at another time: its minutes outvote nobody until their date is mended. */
-function heldWords({ words: [first, ...others] }: Item, now: Date): Item["words"] {
-  const held = (word: Word): Word => (word.at > now ? { ...word, at: new Date(0) } : word);
-  return [held(first), ...others.map(held)];
+/** A meeting date in the future is a mistake: claims of such minutes outrank nothing until the date is corrected. */
+function ignoreFutureMeetings({ claims: [first, ...others] }: Item, now: Date): Item["claims"] {
+  const ignoreIfFuture = (claim: StatusClaim): StatusClaim =>
+    claim.at > now ? { ...claim, at: new Date(0) } : claim;
+  return [ignoreIfFuture(first), ...others.map(ignoreIfFuture)];
 }
 
-export function commandSettingOf(
+export function createCommandContext(
   items: readonly Item[],
   { minutes }: Config,
   repositoryId: number,
-): Omit<CommandSetting, "authority"> {
+): Omit<CommandContext, "authority"> {
   return {
     items,
     timeZone: minutes.timeZone,

@@ -1,33 +1,33 @@
 import type { ActionItem } from "../../minutes/minutes.ts";
 
-/** One minutes file as far as action items go: small enough that a process can keep thousands. */
+/** The action items of one minutes file. Small, because a process keeps thousands of them. */
 export type ItemFile = {
   readonly path: string;
   readonly series: string;
   /** `2023-12-06`, the day of the meeting. */
   readonly date: string;
-  /** Handles of those who took part, in lower case, as GitHub knows them. */
+  /** Handles of the participants on GitHub, in lower case. */
   readonly participants: readonly string[];
   readonly items: readonly StatedItem[];
 };
 
 /** An action item as one file states it. */
 export type StatedItem = ActionItem & {
-  /** Those of its owners, in lower case, who are only called by a name: whoever has it as a login may be somebody else. */
+  /** Owners given only by name, in lower case. A login that equals the name may be somebody else's. */
   readonly names?: readonly string[];
   /** The headings above it, outermost first. */
   readonly topics: readonly string[];
-  /** The outermost bullet above it: where the agenda is a list, that is its topic. */
+  /** The outermost bullet that contains it. It is the topic where the agenda is a list. */
   readonly bullet?: string;
-  /** What stands above it under its topic, at most a few lines: it tells what "implement this" is about. */
-  readonly around?: string;
-  /** Whether it says that it is open again: "reopened", "wieder offen". */
+  /** A few lines above it under its topic. They tell what "implement this" is about. */
+  readonly contextText?: string;
+  /** Whether its text says "reopened" or "wieder offen". */
   readonly reopened?: boolean;
 };
 
-/** One statement of an action item: in which minutes, and how. */
+/** One statement of an action item in one minutes file. */
 export type Occurrence = {
-  /** Follows from the file and the words alone; different for every statement. */
+  /** Unique. Follows from the file and the text alone. */
   readonly id: string;
   readonly path: string;
   readonly date: string;
@@ -41,9 +41,9 @@ export type ItemHistory = {
   readonly occurrences: readonly [Occurrence, ...Occurrence[]];
 };
 
-/** Somebody's word on whether an item is done. The latest one counts. */
-export type Word = {
-  readonly says: "open" | "done";
+/** A claim by minutes, a person or an issue that an item is done or open. The latest one counts. */
+export type StatusClaim = {
+  readonly status: "open" | "done";
   readonly at: Date;
   readonly by:
     | { readonly kind: "minutes"; readonly path: string }
@@ -52,9 +52,9 @@ export type Word = {
     | { readonly kind: "issue"; readonly address: string };
 };
 
-/** An action item as it stands now. */
+/** The current state of an action item, merged from all its statements. */
 export type Item = {
-  /** Never changes: the id under which the dashboard or a reminder knew it first. */
+  /** The id under which the dashboard or a reminder first listed it. It never changes. */
   readonly id: string;
   /** All ids that name it, `id` among them. */
   readonly ids: readonly string[];
@@ -65,15 +65,15 @@ export type Item = {
   readonly text: string;
   /** Handles on GitHub where they are known, or names as written. */
   readonly owners: readonly string[];
-  /** Those of the owners, in lower case, whom no minutes give as a handle. */
+  /** Owners whom no minutes give as a handle, in lower case. */
   readonly names?: readonly string[];
   /** `2023-12-20`, or null. */
   readonly due: string | null;
   readonly explicit: boolean;
   readonly references: ActionItem["references"];
-  /** Those that other minutes gave it: it was asked about there, and people spoke of it there. */
+  /** References of earlier statements. They may have reminders and comments. */
   readonly formerReferences?: ActionItem["references"];
   readonly ownReferences: boolean;
-  /** What minutes said, oldest first: where it was stated first, where they called it done or open again. */
-  readonly words: readonly [Word, ...Word[]];
+  /** Claims of minutes, oldest first: the first statement, then each change to done or open. */
+  readonly claims: readonly [StatusClaim, ...StatusClaim[]];
 };

@@ -1,91 +1,95 @@
-import type { Item, Word } from "./item.ts";
+import type { Item, StatusClaim } from "./item.ts";
 
-/** Somebody wants to be left in peace until a day. */
+/** A person's request for no reminders until a day. */
 export type Snooze = {
-  /** `2023-12-20`: reminders come again from this day on. */
+  /** `2023-12-20`, the first day on which reminders may come again. */
   readonly until: string;
   readonly at: Date;
   readonly login: string;
 };
 
-/** What was said of one item outside of the minutes, in any order. */
-export type Heard = {
+/** Claims about one item from outside the minutes, in any order. */
+export type StatusEvidence = {
   /** Ticks, commands, and closings and reopenings of the issue on the item's own line. */
-  readonly words: readonly Word[];
+  readonly claims: readonly StatusClaim[];
   readonly snoozes: readonly Snooze[];
-  /** When an issue that is only near the item was closed, the latest one; null where all of them are open, or there is none. */
+  /** When the last issue that is only near the item was closed; null if one is open, or there is none. */
   readonly nearIssueClosedAt: Date | null;
 };
 
-/** How an item stands. */
+/** Whether an item is done, snoozed or in question. */
 export type ItemState = {
   readonly done: boolean;
-  /** The word that says so. */
-  readonly word: Word;
-  /** The word that opened it again after it was done; null where it is done or always was open. */
-  readonly reopened: Word | null;
-  /** The day from which reminders come again, maybe past; null where nobody asked for peace. */
+  /** The claim that decides. */
+  readonly claim: StatusClaim;
+  /** The claim that reopened it after it was done; null if it is done or was always open. */
+  readonly reopened: StatusClaim | null;
+  /** The first day on which reminders may come again, possibly past; null without a snooze. */
   readonly snoozedUntil: string | null;
-  /** What the dashboard asks; nobody is reminded meanwhile. */
+  /** The question that the dashboard asks. Nobody is reminded until it is answered. */
   readonly question: "issue closed: still open?" | null;
 };
 
 /**
- * The latest of several words, in whatever order they come. Of words at the same instant a person's counts more than an
- * issue's, and that more than the minutes', since people have seen what they answer; a command more than a tick, which
- * may be a slip; then done more than open, since a reminder too few is milder than one too many. What is still equal
- * says the same, and the names of those who say it decide, so that the dashboard never wavers.
+ * Returns the latest of several claims, in any order. At the same instant a person outranks an issue, and an issue outranks
+ * the minutes, because people have seen what they answer. A command outranks a tick, which may be a slip. Done outranks
+ * open, because a missing reminder is better than a wrong one. The source's name decides between equal claims, so that the
+ * dashboard is stable.
  */
-export function latestWord(words: readonly [Word, ...Word[]]): Word {
-  return words.reduce((latest, word) => (compareWords(word, latest) > 0 ? word : latest));
+export function latestClaim(claims: readonly [StatusClaim, ...StatusClaim[]]): StatusClaim {
+  return claims.reduce((latest, claim) => (compareClaims(claim, latest) > 0 ? claim : latest));
 }
 
 /**
- * How an item stands, from what minutes and everybody else said of it.
- * @param heard  words on `item`, under any of its ids
+ * Derives the state of an item from the claims of minutes, people and issues.
+ * @param evidence  claims about `item` under any of its ids
  */
-export function stateOf(item: Item, heard: Heard): ItemState {
-  const words = [...item.words, ...heard.words.filter((word) => counts(word, item))].sort(compareWords);
-  const word = words.at(-1) ?? item.words[0];
-  const lastDone = words.findLastIndex(({ says }) => says === "done");
-  const done = word.says === "done";
-  const doneAt = words[lastDone]?.at ?? null;
-  const { nearIssueClosedAt } = heard;
+export function deriveItemState(item: Item, evidence: StatusEvidence): ItemState {
+  const claims = [...item.claims, ...evidence.claims.filter((claim) => isRelevantClaim(claim, item))].sort(
+    compareClaims,
+  );
+  const claim = claims.at(-1) ?? item.claims[0];
+  const lastDone = claims.findLastIndex(({ status }) => status === "done");
+  const done = claim.status === "done";
+  const doneAt = claims[lastDone]?.at ?? null;
+  const { nearIssueClosedAt } = evidence;
   return {
     done,
-    word,
-    reopened: done || lastDone < 0 ? null : (words[lastDone + 1] ?? null),
-    snoozedUntil: done ? null : snoozedUntil(heard.snoozes, doneAt),
-    // Whoever called it open after the issue was closed has answered.
+    claim,
+    reopened: done || lastDone < 0 ? null : (claims[lastDone + 1] ?? null),
+    snoozedUntil: done ? null : snoozedUntil(evidence.snoozes, doneAt),
+    // A claim after the closing of the issue answers the question.
     question:
-      !done && nearIssueClosedAt !== null && nearIssueClosedAt > word.at ? "issue closed: still open?" : null,
+      !done && nearIssueClosedAt !== null && nearIssueClosedAt > claim.at
+        ? "issue closed: still open?"
+        : null,
   };
 }
 
-/** An issue closes an item only where it stands on the item's own line, and alone: else it may be about more. */
-function counts({ by }: Word, { ownReferences, references }: Item): boolean {
+/** An issue closes an item only if it is the only one on the item's own line. Else it may be about more. */
+function isRelevantClaim({ by }: StatusClaim, { ownReferences, references }: Item): boolean {
   return by.kind !== "issue" || (ownReferences && references.length === 1);
 }
 
-/** The later snooze replaces the earlier one; what was done and opened again is no longer asleep. */
+/** Returns the end of the latest snooze. A snooze ends when the item is done, also if it is reopened. */
 function snoozedUntil(snoozes: readonly Snooze[], doneAt: Date | null): string | null {
-  const awake = snoozes.filter(({ at }) => doneAt === null || at > doneAt);
-  const latest = [...awake].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.until < b.until ? -1 : 1));
+  const current = snoozes.filter(({ at }) => doneAt === null || at > doneAt);
+  const latest = [...current].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.until < b.until ? -1 : 1));
   return latest.at(-1)?.until ?? null;
 }
 
-const weight = { minutes: 0, issue: 1, tick: 2, command: 3 } as const;
+const sourceRank = { minutes: 0, issue: 1, tick: 2, command: 3 } as const;
 
-function compareWords(a: Word, b: Word): number {
+function compareClaims(a: StatusClaim, b: StatusClaim): number {
   return (
     a.at.getTime() - b.at.getTime() ||
-    weight[a.by.kind] - weight[b.by.kind] ||
-    (a.says === b.says ? 0 : a.says === "done" ? 1 : -1) ||
-    compareText(speaker(a), speaker(b))
+    sourceRank[a.by.kind] - sourceRank[b.by.kind] ||
+    (a.status === b.status ? 0 : a.status === "done" ? 1 : -1) ||
+    compareText(sourceName(a), sourceName(b))
   );
 }
 
-function speaker({ by }: Word): string {
+function sourceName({ by }: StatusClaim): string {
   return by.kind === "minutes" ? by.path : by.kind === "issue" ? by.address : by.login;
 }
 

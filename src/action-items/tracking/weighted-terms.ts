@@ -1,17 +1,17 @@
 import { englishAndGerman } from "../../minutes/vocabulary/english-and-german.ts";
 
-/** The words of a task or a heading, each with what it tells about which task it is. */
-export type Words = {
-  /** In their order; a word that stands twice is here twice. */
-  readonly list: readonly string[];
+/** The terms of a task or a heading, weighted by how distinctive they are. */
+export type WeightedTerms = {
+  /** In order, with repetitions. */
+  readonly terms: readonly string[];
   readonly weights: ReadonlyMap<string, number>;
   readonly total: number;
-  /** Those that name one thing: `#396`, `scs-0103`. */
+  /** Terms that name one thing: `#396`, `scs-0103`. */
   readonly identifiers: readonly string[];
 };
 
-/** "Create", "issue", "mail" stand in a third of all tasks; `#396` and `scs-0103` in one. */
-const weightOf = { common: 0.4, word: 1, identifier: 2 } as const;
+/** "Create", "issue" and "mail" occur in a third of all tasks; `#396` and `scs-0103` in one. */
+const termWeights = { common: 0.4, other: 1, identifier: 2 } as const;
 
 const stopWords = new Set(
   `a about above accordingly all also an and any are as at b be but by can could do for from has have he her his how if in into is it
@@ -35,32 +35,32 @@ const commonWords = new Set(
   ].map(stem),
 );
 
-/** Longer tasks than this tell no more; and nobody's file may cost more. */
-const longest = 2000;
+/** Characters of a text that are read. It bounds the cost of a file. */
+const maxChars = 2000;
 
-/** The words of a text without case, endings and what stands everywhere. */
-export function wordsOf(text: string): Words {
-  const list: string[] = [];
+/** Splits a text into terms without case, endings and stop words, and weights them. */
+export function weightTerms(text: string): WeightedTerms {
+  const terms: string[] = [];
   const weights = new Map<string, number>();
   let total = 0;
   const spelled = text
-    .slice(0, longest)
+    .slice(0, maxChars)
     .toLowerCase()
     .replace(/(?<=\p{L})[-_](?=\d)/gu, "");
   for (const [word] of spelled.matchAll(/#\d+|[\p{L}\p{N}]+(?:\.\d+)*/gu)) {
     if (stopWords.has(word)) continue;
     const key = stem(word);
-    list.push(key);
+    terms.push(key);
     if (weights.has(key)) continue;
     const weight = isIdentifier(key)
-      ? weightOf.identifier
+      ? termWeights.identifier
       : commonWords.has(key)
-        ? weightOf.common
-        : weightOf.word;
+        ? termWeights.common
+        : termWeights.other;
     weights.set(key, weight);
     total += weight;
   }
-  return { list, weights, total, identifiers: [...weights.keys()].filter(isIdentifier) };
+  return { terms, weights, total, identifiers: [...weights.keys()].filter(isIdentifier) };
 }
 
 /** `#396`, `scs-0103`, `v6.0.2`; not `2nd`. */
@@ -68,7 +68,7 @@ function isIdentifier(word: string): boolean {
   return /^#\d|\d{3}|^v?\d+\.\d/.test(word);
 }
 
-/** "Create" and "creates", "story" and "stories", "stabilize" and "stabilization" are one word. */
+/** Reduces "create" and "creates", "story" and "stories", "stabilize" and "stabilization" to one term. */
 function stem(word: string): string {
   if (/\d/.test(word)) return word;
   return word
@@ -77,16 +77,16 @@ function stem(word: string): string {
     .slice(0, 6);
 }
 
-/** How much the words that stand in all of several texts tell. */
-export function weightShared(a: Words, ...others: readonly Words[]): number {
+/** Returns the weight of the terms of a text that any of the others contains. */
+export function sharedWeight(a: WeightedTerms, ...others: readonly WeightedTerms[]): number {
   let shared = 0;
   for (const [word, weight] of a.weights)
     if (others.some(({ weights }) => weights.has(word))) shared += weight;
   return shared;
 }
 
-/** How alike two texts are, 0 to 1. */
-export function dice(a: Words, b: Words): number {
+/** Returns the weighted Sørensen–Dice similarity of two texts, 0 to 1. */
+export function diceSimilarity(a: WeightedTerms, b: WeightedTerms): number {
   let shared = 0;
   for (const [word, weight] of a.weights) if (b.weights.has(word)) shared += weight;
   return shared === 0 ? 0 : (2 * shared) / (a.total + b.total);

@@ -1,65 +1,65 @@
-import { quoted } from "../../problems.ts";
-import { weekday } from "../../minutes/dates/written-date.ts";
-import { said } from "./message.ts";
+import { quoted } from "../../problem.ts";
+import { weekdayName } from "../../minutes/dates/written-date.ts";
+import { message } from "./message.ts";
 
-/** What the rules say of a meeting as a whole: its file, its day, who took part. Words from minutes stand in quotes. */
+/** Messages about a meeting as a whole: its file, its date, its participants. Text from minutes is quoted. */
 
-const dated = (date: string): string => `${date} (a ${weekday(date)})`;
-const meant = (other: string | null, otherwise: string): string =>
+const dated = (date: string): string => `${date} (a ${weekdayName(date)})`;
+const suggestion = (other: string | null, otherwise: string): string =>
   other === null ? otherwise : `Did you mean ${other}?`;
 
-export const fileName = {
+export const fileNameMessages = {
   notADate: (name: string, date: string | null) =>
-    said(
+    message(
       "file-name-not-a-date",
       `the file name ${quoted(name)}`,
-      "the day of the meeting, as in the names of the other files here",
-      date === null ? "Rename the file to the day of the meeting." : `Rename the file to ${date}.`,
+      "the date of the meeting, as in the names of the other files here",
+      date === null ? "Rename the file to the date of the meeting." : `Rename the file to ${date}.`,
     ),
-  impossible: (name: string, meantName: string | null) =>
-    said(
+  impossible: (name: string, suggestedName: string | null) =>
+    message(
       "file-name-impossible-date",
-      `the file name ${quoted(name)}, which is no day of the calendar`,
-      "a day such as 20231206",
-      meantName === null
+      `the file name ${quoted(name)}, which is not a valid date`,
+      "a date such as 20231206",
+      suggestedName === null
         ? "Correct the date in the file's name."
-        : `Did you mean ${quoted(meantName)}? Rename the file.`,
+        : `Did you mean ${quoted(suggestedName)}? Rename the file.`,
     ),
   noMarkdown: (name: string, wanted: string) =>
-    said(
+    message(
       "file-name-not-markdown",
       `the file name ${quoted(name)}`,
-      "a name that ends in .md, for others are not read as minutes",
+      "a name that ends in .md: other files are not read as minutes",
       `Rename the file to ${quoted(wanted)}.`,
     ),
   unknownSeries: (series: string, near: string | null) =>
-    said(
+    message(
       "file-name-unknown-series",
-      `the folder ${quoted(series)}, in which there are no other minutes`,
+      `the folder ${quoted(series)}, which contains no other minutes`,
       "the folder of a series that has minutes",
       near === null
-        ? "Move the file if it belongs to another series; if this is a new one, all is well."
-        : `Did you mean ${quoted(near)}? If this is a new series, all is well.`,
+        ? "Move the file if it belongs to another series. If the series is new, ignore this warning."
+        : `Did you mean ${quoted(near)}? If the series is new, ignore this warning.`,
     ),
   future: (date: string, today: string) =>
-    said(
+    message(
       "file-name-future",
-      `the date ${date} in the file's name, which is still to come`,
-      `a day up to ${today}`,
-      "Correct the date, unless these are notes for that meeting.",
+      `the date ${date} in the file's name, which is in the future`,
+      `a date up to ${today}`,
+      "Correct the date, unless these are notes for a future meeting.",
     ),
   longAgo: (date: string, days: number, near: string | null) =>
-    said(
+    message(
       "file-name-long-ago",
       `the date ${date} in the file's name, ${days} days ago`,
-      "a meeting of the last months",
-      meant(near, "Correct the date, unless these minutes really come so late."),
+      "a meeting in the last six months",
+      suggestion(near, "Correct the date, unless these minutes are really that old."),
     ),
 };
 
-export const headingDate = {
+export const headingDateMessages = {
   differs: (heading: string, file: string, usual: string | null, isFile: boolean | null) =>
-    said(
+    message(
       "heading-date-differs",
       `the date ${dated(heading)} in the heading`,
       `${dated(file)} as in the file's name`,
@@ -72,45 +72,45 @@ export const headingDate = {
       }`.trim(),
     ),
   impossible: (heading: string, file: string) =>
-    said(
+    message(
       "heading-date-impossible",
-      `${quoted(heading)} in the heading, which is no day of the calendar`,
+      `${quoted(heading)} in the heading, which is not a valid date`,
       `${dated(file)} as in the file's name`,
       "Correct the heading.",
     ),
 };
 
-/** Which of two days fits the weekday of the series. */
+/** Says which of two dates is on the usual weekday of the series. */
 function fitting(heading: string, file: string, usual: string | null): string {
   if (usual === null) return "";
   const fits = [
-    ...(weekday(file) === usual ? ["the file's name"] : []),
-    ...(weekday(heading) === usual ? ["the heading"] : []),
+    ...(weekdayName(file) === usual ? ["the file's name"] : []),
+    ...(weekdayName(heading) === usual ? ["the heading"] : []),
   ];
   const which = fits.length === 2 ? "both" : (fits[0] ?? "neither");
   return `The series meets on ${usual}s, which fits ${which}.`;
 }
 
-export const participants = {
+export const participantsMessages = {
   missing: (count: number) =>
-    said(
+    message(
       "participants-missing",
       "no list of participants",
-      `one, as in ${count} other minutes of this series`,
-      'Add a section "Participants" with one bullet for each.',
+      `a list, as in ${count} other minutes of this series`,
+      'Add a section "Participants" with one bullet for each person.',
     ),
   empty: (heading: string) =>
-    said(
+    message(
       "participants-empty",
       `nobody under ${quoted(heading)}`,
-      "those who took part, one bullet for each",
-      "Add them, or take the heading out.",
+      "the participants, one bullet for each",
+      "Add them, or remove the heading.",
     ),
   twice: (name: string, line: number) =>
-    said(
+    message(
       "participants-twice",
-      `${quoted(name)} once more (first on line ${line})`,
+      `${quoted(name)} listed twice (first on line ${line})`,
       "each participant once",
-      "Take this line out.",
+      "Remove this line.",
     ),
 };

@@ -1,6 +1,6 @@
-import type { Words } from "../rule.ts";
+import type { Message } from "../rule.ts";
 
-/** A complaint in words: what was found, what was expected, the cure. */
-export function said(code: string, found: string, expected: string, cure: string): Words {
-  return { code, found, expected, cure };
+/** Creates the text of a violation from phrases (`found`, `expected`) and sentences (`advice`). */
+export function message(code: string, found: string, expected: string, advice: string): Message {
+  return { code, found, expected, advice };
 }

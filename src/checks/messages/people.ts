@@ -1,70 +1,70 @@
-import { quoted } from "../../problems.ts";
-import { said } from "./message.ts";
+import { quoted } from "../../problem.ts";
+import { message } from "./message.ts";
 
-/** What the rules say of people and what they have to do. Words from minutes stand in quotes. */
+/** Messages about people and action items. Text from minutes is quoted. */
 
-export const person = {
+export const personMessages = {
   impossible: (handle: string, near: string | null) =>
-    said(
+    message(
       "person-impossible",
-      `${quoted(`@${handle}`)}, which no handle on GitHub can be`,
+      `${quoted(`@${handle}`)}, which is not a valid GitHub handle`,
       "letters, digits and single hyphens",
       near === null
-        ? "Write the handle on GitHub, or add this one under people in the configuration."
+        ? "Write the GitHub handle, or add this one to `people` in the configuration."
         : `Did you mean @${near}?`,
     ),
   unknown: (handle: string, near: string | null) =>
-    said(
+    message(
       "person-not-on-github",
-      `${quoted(`@${handle}`)}, who is not on GitHub`,
-      "the handle of somebody on GitHub",
+      `${quoted(`@${handle}`)}, which does not exist on GitHub`,
+      "the handle of a person on GitHub",
       near === null
-        ? "Correct the handle, write the name without @, or add it under people in the configuration."
+        ? "Correct the handle, write the name without @, or add it to `people` in the configuration."
         : `Did you mean @${near}?`,
     ),
   near: (handle: string, near: string, count: number) =>
-    said(
+    message(
       "person-near-miss",
-      `${quoted(`@${handle}`)}, whom no other minutes of this series name`,
-      `somebody known, such as @${near} (in ${count} of them)`,
-      `Did you mean @${near}? If this is somebody new, all is well.`,
+      `${quoted(`@${handle}`)}, who is in no other minutes of this series`,
+      `a known person such as @${near} (in ${count} of them)`,
+      `Did you mean @${near}? If the person is new, ignore this warning.`,
     ),
 };
 
-export const actionItem = {
+export const actionItemMessages = {
   nobody: (marker: string) =>
-    said(
+    message(
       "action-item-without-owner",
-      `the action item ${quoted(marker)}, which nobody owns`,
-      "somebody who will do it, as in AI @handle: …",
-      "Name the owner right behind the marker.",
+      `the action item ${quoted(marker)} without an owner`,
+      "an owner, as in AI @handle: …",
+      "Name the owner directly after the marker.",
     ),
   noPerson: (owner: string) =>
-    said(
+    message(
       "action-item-owner-no-person",
       `${quoted(owner)} as the owner of an action item`,
       "a person",
-      "Name somebody who will see to it.",
+      "Name a person who will do it.",
     ),
   several: (count: number) =>
-    said(
+    message(
       "action-item-several-tasks",
       `${count} tasks in one action item`,
-      "one task each, so that each can be ticked off",
-      "Make a bullet of its own of each task.",
+      "one task in each, so that each can be ticked off",
+      "Write each task as its own bullet.",
     ),
   dueBefore: (due: string, meeting: string) =>
-    said(
+    message(
       "action-item-due-before",
       `the due date ${due}, before the meeting on ${meeting}`,
-      "the day of the meeting, or a later one",
+      "the day of the meeting or later",
       "Correct the date.",
     ),
   done: (path: string) =>
-    said(
+    message(
       "action-item-done-before",
       `an open action item that is done in ${quoted(path)}`,
-      "items that are still open",
-      "Tick it off, or take it out; if it is open again, say so.",
+      "only items that are still open",
+      "Tick it off or remove it. If it is open again, say so in its text.",
     ),
 };

@@ -1,91 +1,91 @@
-import { quoted } from "../../problems.ts";
-import { said } from "./message.ts";
+import { quoted } from "../../problem.ts";
+import { message } from "./message.ts";
 
-/** What the rules say of references. Words from minutes stand in quotes. */
+/** Messages about references. Text from minutes is quoted. */
 
-export const referenceLink = {
+export const referenceLinkMessages = {
   number: (label: string, address: string) =>
-    said(
+    message(
       "reference-link-number",
       `the text ${quoted(label)} on a link to ${address}`,
       "a text and a URL that name the same issue",
-      "Correct the one that is wrong.",
+      "Correct the text or the URL.",
     ),
   repository: (label: string, address: string, wanted: string) =>
-    said(
+    message(
       "reference-link-repository",
       `the text ${quoted(label)} on a link to ${address}`,
-      "a text that names the link's own repository",
+      "a text that names the linked repository",
       `Write ${quoted(wanted)}, or correct the URL.`,
     ),
   unclosed: (url: string) =>
-    said(
+    message(
       "reference-link-unclosed",
       `a link to ${quoted(url)} without the closing parenthesis`,
       "[text](URL)",
       "Add the ).",
     ),
   parted: (label: string) =>
-    said(
+    message(
       "reference-link-parted",
       `white space between the text ${quoted(label)} and its URL`,
-      "[text](URL), without white space between ] and (",
-      "Take the white space out.",
+      "[text](URL) without white space between ] and (",
+      "Remove the white space.",
     ),
   unbracketed: (label: string) =>
-    said(
+    message(
       "reference-link-unbracketed",
       `the link ${quoted(label)} without the closing bracket`,
       "[text](URL)",
-      "Add the ] in front of the (.",
+      "Add the ] before the (.",
     ),
   noUrl: (label: string) =>
-    said(
+    message(
       "reference-link-empty",
       `the link ${quoted(label)} without a URL`,
       "[text](URL)",
-      "Add the URL, or take the brackets out.",
+      "Add the URL, or remove the brackets.",
     ),
   broken: (url: string) =>
-    said(
+    message(
       "reference-link-broken",
-      `the link target ${quoted(url)}, which leads nowhere`,
-      "a whole URL, or a file of this repository",
-      "Copy the URL once more, or correct the path.",
+      `the broken link target ${quoted(url)}`,
+      "a complete URL, or a file in this repository",
+      "Copy the URL again, or correct the path.",
     ),
   ambiguous: (text: string) =>
-    said(
+    message(
       "reference-link-ambiguous",
-      `${quoted(text)}, whose repository cannot be told`,
+      `${quoted(text)}, which does not say which repository`,
       "a repository, as in owner/repository#12, or the full URL",
-      "Write the repository in front, or set `references.tracker` in the configuration.",
+      "Add the repository, or set `references.tracker` in the configuration.",
     ),
 };
 
-export const referenceTarget = {
+export const referenceTargetMessages = {
   moved: (address: string, now: string) =>
-    said("reference-target-moved", `${address}, which has moved`, now, "Write the new address."),
+    message("reference-target-moved", `${address}, which has moved`, now, `Write ${now}.`),
   spelled: (address: string, now: string) =>
-    said("reference-target-case", address, `${now}, as GitHub spells it`, "Write it so."),
+    message("reference-target-case", address, `${now}, as GitHub spells it`, `Write ${now}.`),
   kind: (written: string, kind: string) =>
-    said(
+    message(
       "reference-target-kind",
       `"/${written}/" in the URL`,
-      `"/${kind}/", for ${kind === "pull" ? "it is a pull request" : kind === "issues" ? "it is an issue" : "it is a discussion"}`,
-      "Write it so.",
+      `"/${kind}/", since it is ${kind === "pull" ? "a pull request" : kind === "issues" ? "an issue" : "a discussion"}`,
+      `Write "/${kind}/".`,
     ),
   unreachable: (address: string) =>
-    said(
+    message(
       "reference-target-unreachable",
       `${address}, which cannot be reached`,
-      "an issue or pull request that the bot may read",
-      "Correct the number and the repository. If they are right, nothing will be written there.",
+      "an issue or pull request that the bot can read",
+      "Check the number and the repository. If they are right, the bot will not comment there.",
     ),
-  notAgreed: (address: string) =>
-    said(
+  notAccepted: (address: string) =>
+    message(
       "reference-target-not-agreed",
-      `${address}, in a repository that does not take part`,
-      "one of `references.owners` that accepts these minutes",
-      "Nothing will be written there. Correct the address if it is wrong.",
+      `${address}, in a repository that does not accept these minutes`,
+      "a repository of `references.owners` that accepts these minutes",
+      "Check the address. If it is right, the bot will not comment there.",
     ),
 };

@@ -1,142 +1,142 @@
-import { quoted } from "../../problems.ts";
-import { said } from "./message.ts";
+import { quoted } from "../../problem.ts";
+import { message } from "./message.ts";
 
-/** What the rules say of the text itself. Words from minutes stand in quotes; what should not be public is never among them. */
+/** Messages about the text itself. Text from minutes is quoted, except for anything that should not be public. */
 
-export const padResidue = {
+export const padResidueMessages = {
   upload: (host: string, path: string | null) =>
-    said(
+    message(
       "pad-residue-upload",
-      `a file that still lies on the pad${host === "" ? "" : ` ${quoted(host)}`}`,
-      "files that lie in the repository: those of the pad may vanish",
+      `a file that is still on the pad${host === "" ? "" : ` ${quoted(host)}`}`,
+      "a file in the repository, since the pad may delete its files",
       path === null
-        ? "Save the file beside the minutes and link it from there."
-        : `Link ${quoted(path)}, which lies in the repository already.`,
+        ? "Save the file next to the minutes and link to it there."
+        : `Link to ${quoted(path)}, which is already in the repository.`,
     ),
   syntax: (text: string) =>
-    said(
+    message(
       "pad-residue-syntax",
       `${quoted(text)}, which only the pad understands`,
       "Markdown that GitHub renders",
-      "Take it out, or write it in Markdown.",
+      "Remove it, or write it in Markdown.",
     ),
   placeholder: (text: string) =>
-    said(
+    message(
       "pad-residue-placeholder",
       `the placeholder ${quoted(text)}`,
-      "what belongs in its place",
-      "Fill it in, or take it out.",
+      "the actual text",
+      "Fill it in, or remove it.",
     ),
   template: (text: string) =>
-    said(
+    message(
       "pad-residue-template",
       `${quoted(text)}, which is text of a pad or a template`,
-      "what the meeting said",
-      "Take it out.",
+      "notes of the meeting",
+      "Remove it.",
     ),
 };
 
-/** None of these repeats what was found. */
-export const publishable = {
+/** None of these messages repeats the text that was found. */
+export const publishableMessages = {
   secret: (kind: string) =>
-    said(
+    message(
       "publishable-secret",
-      `what looks like a secret (${kind})`,
+      `a possible secret (${kind})`,
       "no secrets in minutes",
-      "Take it out, and revoke it: whoever saw these minutes may have it.",
+      "Remove it and revoke it: everybody who saw these minutes may have it.",
     ),
   email: () =>
-    said(
+    message(
       "publishable-email",
-      "somebody's e-mail address",
+      "a personal e-mail address",
       "a name or a handle",
-      "Write the handle on GitHub or the name, unless the address is meant for the public.",
+      "Write the name or the GitHub handle, unless the address is meant to be public.",
     ),
   phone: () =>
-    said(
+    message(
       "publishable-phone",
       "a phone number",
-      "none in public minutes",
-      "Take it out, unless it is meant for the public.",
+      "no phone numbers in minutes",
+      "Remove it, unless it is meant to be public.",
     ),
   dialIn: () =>
-    said(
+    message(
       "publishable-dial-in",
-      "what lets people into a meeting (a password, a PIN or a dial-in number)",
-      "none in public minutes",
-      "Take it out, and send it with the invitation.",
+      "access data of a meeting (a password, PIN or dial-in number)",
+      "no access data in minutes",
+      "Remove it, and send it with the invitation.",
     ),
   password: () =>
-    said(
+    message(
       "publishable-password",
-      "what looks like a password",
+      "a possible password",
       "no passwords in minutes",
-      "Take it out, and change it.",
+      "Remove it, and change the password.",
     ),
   internal: () =>
-    said(
+    message(
       "publishable-internal",
-      "a link that is marked as internal",
-      "links that every reader may follow",
-      "Take it out, or take the mark out if everybody may see what is there.",
+      "a link marked as internal",
+      "links that every reader may open",
+      "Remove it. If everybody may see the page, remove the mark instead.",
     ),
 };
 
-export const markdown = {
+export const markdownMessages = {
   fence: () =>
-    said(
+    message(
       "markdown-unclosed-fence",
-      "a code block that never ends",
-      "a closing line of the same signs",
-      "Close it: all that follows is shown as code.",
+      "a code block without an end",
+      "a closing line of the same characters",
+      "Close it: everything below is shown as code.",
     ),
   heading: (text: string) =>
-    said(
+    message(
       "markdown-heading-without-space",
       `${quoted(text)}, which GitHub shows as plain text`,
-      "white space between # and the heading",
-      "Add it.",
+      "a space between # and the heading",
+      "Add the space.",
     ),
   bullet: (text: string) =>
-    said(
+    message(
       "markdown-bullet-without-space",
       `${quoted(text)}, which GitHub does not show as a bullet`,
-      "white space behind the sign of a bullet",
-      "Add it.",
+      "a space after the bullet character",
+      "Add the space.",
     ),
   gluedList: () =>
-    said(
+    message(
       "markdown-glued-list",
       "a list that GitHub shows as part of the paragraph above it",
       "a blank line between a paragraph and a list",
-      "Add a blank line, and let the bullet begin where the paragraph does.",
+      "Add a blank line, and indent the bullet like the paragraph.",
     ),
   underlined: () =>
-    said(
+    message(
       "markdown-text-as-heading",
-      "a paragraph that the line beneath it makes a heading",
+      "a paragraph that the line below turns into a heading",
       "a blank line above ---",
       "Add a blank line.",
     ),
   manyHashes: () =>
-    said(
+    message(
       "markdown-heading-too-deep",
       "more than six # before a heading, which GitHub shows as plain text",
       "one to six",
-      "Take some out.",
+      "Remove some.",
     ),
   undefined: (text: string) =>
-    said(
+    message(
       "markdown-undefined-reference",
-      `the link ${quoted(text)}, whose URL is nowhere in the file`,
+      `the link ${quoted(text)}, whose URL is not in the file`,
       "[text](URL), or a line [name]: URL",
       "Write the URL in parentheses.",
     ),
   duplicate: () =>
-    said(
+    message(
       "markdown-duplicate-definition",
       "a second URL for the same name",
-      "each name once, for only the first one counts",
-      "Take one out, or choose another name.",
+      "one URL for each name, since only the first counts",
+      "Remove one, or choose another name.",
     ),
 };

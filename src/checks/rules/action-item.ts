@@ -1,71 +1,72 @@
 import type { ActionItem } from "../../minutes/minutes.ts";
-import { findMarkers } from "../../minutes/action-items/markers.ts";
-import { actionItem as words } from "../messages/people.ts";
-import type { Complaint, Rule } from "../rule.ts";
-import { sameText, type SeriesMember } from "../series.ts";
-import { rangeOnLine, type Subject } from "../rule-context.ts";
+import { findActionMarkers } from "../../minutes/action-items/markers.ts";
+import { actionItemMessages } from "../messages/people.ts";
+import type { Violation, Rule } from "../rule.ts";
+import { normalizeTaskText, type SeriesMinutes } from "../series-minutes.ts";
+import { rangeOnLine, type RuleContext } from "../rule-context.ts";
 
 /**
- * An action item has an owner who is a person, one task, and a due date after the meeting; and it is not one that other
- * minutes have as done already.
+ * An action item has a person as its owner, one task, and a due date after the meeting, and is not already done in the
+ * previous minutes.
  *
- * It says nothing of items without a marker, of those that are done or struck through, and of an item whose wording is
- * too short to be known again.
+ * Ignores items without a marker, items that are done or struck through, and items whose text is too short to be
+ * recognised.
  *
  * @example robots/20231206.md
  * - AI: write the manual
  * - AI @ann: order wheels; close the old issue
  * - AI @ann: pay until 2023-12-01
- * → 1:3 warning: Found the action item "write the manual", which nobody owns; expected somebody who will do it, as in AI @handle: …. Name the owner right behind the marker.
- * → 2:3 warning: Found 2 tasks in one action item; expected one task each, so that each can be ticked off. Make a bullet of its own of each task.
- * → 3:3 warning: Found the due date 2023-12-01, before the meeting on 2023-12-06; expected the day of the meeting, or a later one. Correct the date.
+ * → 1:3 warning: Found the action item "write the manual" without an owner; expected an owner, as in AI @handle: …. Name the owner directly after the marker.
+ * → 2:3 warning: Found 2 tasks in one action item; expected one task in each, so that each can be ticked off. Write each task as its own bullet.
+ * → 3:3 warning: Found the due date 2023-12-01, before the meeting on 2023-12-06; expected the day of the meeting or later. Correct the date.
  *
  * @example robots/20231206.md
  * - AI @ann: write the manual until 2023-12-20
  * - ~~AI: order wheels~~
  * - AI models become larger
  */
-export const actionItem: Rule = {
+export const actionItemRule: Rule = {
   name: "action-item",
-  *check(subject) {
-    const { actionItems } = subject.minutes;
+  *check(context) {
+    const { actionItems } = context.minutes;
     const owned = new Set(actionItems.flatMap(({ owners, line }) => (owners.length > 0 ? [line] : [])));
-    const previous = previousOf(subject);
+    const previous = previousOf(context);
     for (const item of actionItems) {
       if (!item.explicit || item.done) continue;
-      const range = rangeOnLine(subject, item.line);
-      for (const each of complaintsOf(item, { subject, owned, previous })) yield { words: each, range };
+      const range = rangeOnLine(context, item.line);
+      for (const each of findViolations(item, { context, owned, previous })) yield { message: each, range };
     }
   },
 };
 
-type Around = {
-  readonly subject: Subject;
-  /** Lines of items with an owner. */
+type ItemInput = {
+  readonly context: RuleContext;
+  /** Lines of the items with an owner. */
   readonly owned: ReadonlySet<number>;
-  readonly previous: SeriesMember | null;
+  readonly previous: SeriesMinutes | null;
 };
 
-function* complaintsOf(item: ActionItem, around: Around): Iterable<Complaint["words"]> {
-  const { subject, previous } = around;
-  const { date } = subject.minutes;
-  if (item.owners.length === 0 && isMarkedHere(item, around)) yield words.nobody(item.text);
-  const nobody = item.owners.find((owner) => isNoPerson(owner, subject));
-  if (nobody !== undefined) yield words.noPerson(nobody);
+function* findViolations(item: ActionItem, input: ItemInput): Iterable<Violation["message"]> {
+  const { context, previous } = input;
+  const { date } = context.minutes;
+  if (item.owners.length === 0 && isMarkedHere(item, input)) yield actionItemMessages.nobody(item.text);
+  const nobody = item.owners.find((owner) => isNoPerson(owner, context));
+  if (nobody !== undefined) yield actionItemMessages.noPerson(nobody);
   const everybody = item.owners.length === 0 ? /^([\p{L}-]{2,20}):/u.exec(item.text)?.[1] : undefined;
-  if (everybody !== undefined && subject.wordings.everybody.has(everybody.toLowerCase()))
-    yield words.noPerson(everybody);
-  const tasks = tasksIn(item.text, subject);
-  if (tasks > 1) yield words.several(tasks);
-  if (item.due !== null && date !== null && item.due < date) yield words.dueBefore(item.due, date);
-  if (previous !== null && isDoneIn(previous, item)) yield words.done(previous.path);
+  if (everybody !== undefined && context.wordings.everybody.has(everybody.toLowerCase()))
+    yield actionItemMessages.noPerson(everybody);
+  const tasks = tasksIn(item.text, context);
+  if (tasks > 1) yield actionItemMessages.several(tasks);
+  if (item.due !== null && date !== null && item.due < date)
+    yield actionItemMessages.dueBefore(item.due, date);
+  if (previous !== null && isDoneIn(previous, item)) yield actionItemMessages.done(previous.path);
 }
 
-/** Where one task may end and another begin: "…; …", "…. …". */
+/** Separators of tasks: "…; …", "…. …". */
 const seams = [/;\s/, /\.\s+(?=\p{Lu})/u];
 
-/** How many tasks are named in the text of an item, each with what is to be done, or with a number: "(1) … (2) …". */
-function tasksIn(text: string, { wordings }: Subject): number {
+/** Counts the tasks in an item's text that begin with a task verb or a number: "(1) … (2) …". */
+function tasksIn(text: string, { wordings }: RuleContext): number {
   const counts = seams.map((seam) => text.split(seam).filter((part) => wordings.task.test(part)).length);
   const numbers = [...text.matchAll(/(?<![\p{L}\p{N}(])\(?([1-9])\)\s/gu)].map(([, number]) =>
     Number(number),
@@ -74,28 +75,28 @@ function tasksIn(text: string, { wordings }: Subject): number {
   return Math.max(...counts, isNumbered ? numbers.length : 0);
 }
 
-/** "AI: …" on the item's own line, of which neither its text nor its bullets name anybody; boxes and lists have their own ways. */
-function isMarkedHere({ line, lines, text }: ActionItem, { subject, owned }: Around): boolean {
-  const { document, wordings } = subject;
+/** Returns whether an item has "AI: …" on its own line and names nobody. Task boxes and lists may have owners elsewhere. */
+function isMarkedHere({ line, lines, text }: ActionItem, { context, owned }: ItemInput): boolean {
+  const { document, wordings } = context;
   const written = (document.lines[line - 1] ?? "").slice(document.textStart[line - 1] ?? 0);
-  const marker = findMarkers(written, wordings).find(
+  const marker = findActionMarkers(written, wordings).find(
     ({ to, inBrackets }) => !inBrackets && /^[*_`]{0,3}:/.test(written.slice(to)),
   );
-  const isElsewhere = document.at[line - 1]?.kind === "heading" || /^\[[ x]\]/i.test(written);
+  const isElsewhere = document.blockAt[line - 1]?.kind === "heading" || /^\[[ x]\]/i.test(written);
   if (
     marker === undefined ||
     isElsewhere ||
     /@[a-z\d]|(?:->|=>|→)[ \t]*\p{L}/iu.test(written.slice(marker.to) + text)
   )
     return false;
-  // "dNation create a new issue": a name that is nobody's in the minutes is a company's.
+  // "dNation create a new issue": an unknown name is a company's.
   if (/^\p{L}*\p{Ll}\p{Lu}/u.test(text) && wordings.task.test(text.slice(text.indexOf(" ") + 1)))
     return false;
   for (let each = lines.from; each <= lines.to; each++) if (owned.has(each)) return false;
   return true;
 }
 
-function isNoPerson(owner: string, { github, wordings, config, repository }: Subject): boolean {
+function isNoPerson(owner: string, { github, wordings, config, repository }: RuleContext): boolean {
   const key = owner.toLowerCase();
   wordings.groupWord.lastIndex = 0;
   const isGroup = wordings.groupWord.test(owner) || owner.includes("/");
@@ -103,12 +104,12 @@ function isNoPerson(owner: string, { github, wordings, config, repository }: Sub
   return isGroup || isOwner || github?.people.get(key) === "organization";
 }
 
-/** Fewer characters than these, and another item may well be worded the same. */
-const shortest = 20;
+/** Minimum characters of a text to recognise an item by; shorter texts may belong to different items. */
+const minRecognisableLength = 20;
 
-/** The last minutes before these, from which open items are copied. */
-function previousOf({ others, minutes: { date } }: Subject): SeriesMember | null {
-  let last: SeriesMember | null = null;
+/** Returns the previous minutes of the series, from which people copy open items. */
+function previousOf({ others, minutes: { date } }: RuleContext): SeriesMinutes | null {
+  let last: SeriesMinutes | null = null;
   for (const other of others) {
     if (date === null || other.date === null || other.date >= date) continue;
     if (last === null || other.date > (last.date ?? "")) last = other;
@@ -116,13 +117,13 @@ function previousOf({ others, minutes: { date } }: Subject): SeriesMember | null
   return last;
 }
 
-function isDoneIn(previous: SeriesMember, { text, owners }: ActionItem): boolean {
-  const wanted = sameText(text);
-  // "order wheels" is told to be done as "order wheels (done)".
+function isDoneIn(previous: SeriesMinutes, { text, owners }: ActionItem): boolean {
+  const wanted = normalizeTaskText(text);
+  // "order wheels" may be done as "order wheels (done)".
   const copies = previous.items.filter(
     (item) => `${item.text} `.startsWith(`${wanted} `) && sameOwners(item.owners, owners),
   );
-  return wanted.length >= shortest && copies.length > 0 && copies.every(({ done }) => done);
+  return wanted.length >= minRecognisableLength && copies.length > 0 && copies.every(({ done }) => done);
 }
 
 function sameOwners(some: readonly string[], others: readonly string[]): boolean {

@@ -1,12 +1,12 @@
-import { participants as words } from "../messages/meeting.ts";
-import type { Complaint, Rule } from "../rule.ts";
-import { rangeOnLine, type Subject } from "../rule-context.ts";
+import { participantsMessages } from "../messages/meeting.ts";
+import type { Violation, Rule } from "../rule.ts";
+import { rangeOnLine, type RuleContext } from "../rule-context.ts";
 
 /**
- * Minutes of a series that lists its participants list them, each once.
+ * Minutes list the participants, each once, if the other minutes of the series do.
  *
- * It says nothing where most minutes of the series have no list, of meetings that did not take place, of notes that have
- * no heading in common with other minutes, and of somebody who is named once as present and elsewhere in another role.
+ * Ignores series where most minutes have no list, meetings that did not take place, notes that share no heading with
+ * other minutes, and people who are listed both as present and in another role.
  *
  * @example robots/20231206.md
  * # 2023-12-06
@@ -16,73 +16,73 @@ import { rangeOnLine, type Subject } from "../rule-context.ts";
  * - @ann
  * - @kurt-b
  * - @ann
- * → 7:3 warning: Found "ann" once more (first on line 5); expected each participant once. Take this line out.
+ * → 7:3 warning: Found "ann" listed twice (first on line 5); expected each participant once. Remove this line.
  *
  * @example robots/20231206.md
  * # 2023-12-06
  *
  * The meeting was cancelled, for most of us were ill.
  */
-export const participants: Rule = {
+export const participantsRule: Rule = {
   name: "participants",
-  *check(subject) {
-    if (subject.minutes.participants.length === 0) yield* absent(subject);
-    else yield* twice(subject);
+  *check(context) {
+    if (context.minutes.participants.length === 0) yield* absent(context);
+    else yield* twice(context);
   },
 };
 
 const cancelled = /cancel|entf[aä]ll|fällt aus|ausgefallen|no meeting|did not take place|skipped|postponed/iu;
-const fewestLines = 6;
-/** A file that is named after nothing but its day: no workshop, no post-mortem. */
-const regular = /(?:^|\/)\d{4}[-_.]?\d{2}[-_.]?\d{2}\.\w+$/;
+const minLines = 6;
+/** Matches a file name that is only a date: not that of a workshop or post-mortem. */
+const dateOnlyName = /(?:^|\/)\d{4}[-_.]?\d{2}[-_.]?\d{2}\.\w+$/;
 
-function* absent(subject: Subject): Iterable<Complaint> {
-  const { lines, path } = subject.minutes;
-  if (!regular.test(path)) return;
+function* absent(context: RuleContext): Iterable<Violation> {
+  const { lines, path } = context.minutes;
+  if (!dateOnlyName.test(path)) return;
   const written = lines.filter((line) => line.trim() !== "");
-  if (written.length < fewestLines || written.slice(0, 12).some((line) => cancelled.test(line))) return;
-  const titles = new Set(subject.minutes.topics.map(({ title }) => title.toLowerCase()));
-  const alike = subject.others.filter((other) => other.titles.some((title) => titles.has(title)));
-  const listing = subject.others.filter(({ participants }) => participants.length > 0).length;
-  if (listing < 3 || listing < 0.9 * subject.others.length || alike.length < 3) return;
-  const heading = subject.minutes.topics.find(({ title }) =>
-    subject.wordings.participantHeading.test(title.replace(/:\w+:/g, " ")),
+  if (written.length < minLines || written.slice(0, 12).some((line) => cancelled.test(line))) return;
+  const titles = new Set(context.minutes.topics.map(({ title }) => title.toLowerCase()));
+  const alike = context.others.filter((other) => other.titles.some((title) => titles.has(title)));
+  const listing = context.others.filter(({ participants }) => participants.length > 0).length;
+  if (listing < 3 || listing < 0.9 * context.others.length || alike.length < 3) return;
+  const heading = context.minutes.topics.find(({ title }) =>
+    context.wordings.participantHeading.test(title.replace(/:\w+:/g, " ")),
   );
   yield heading === undefined
-    ? { words: words.missing(listing), range: null }
-    : { words: words.empty(heading.title), range: rangeOnLine(subject, heading.line) };
+    ? { message: participantsMessages.missing(listing), range: null }
+    : { message: participantsMessages.empty(heading.title), range: rangeOnLine(context, heading.line) };
 }
 
 const oneHandle = /^@?([\p{L}\d][\w-]{1,38})[ \t]*$/u;
 
-function* twice(subject: Subject): Iterable<Complaint> {
-  const { minutes, document } = subject;
+function* twice(context: RuleContext): Iterable<Violation> {
+  const { minutes, document } = context;
   const listed = new Map(minutes.participants.map(({ name, line }) => [name.toLowerCase(), line]));
   const home = document.itemAt[(minutes.participants[0]?.line ?? 1) - 1];
   if (!home) return;
-  // The list ends with the last bullet that neighbours the first one.
+  // The list ends with the last of the adjacent bullets.
   const siblings = home.parent ? home.parent.children : document.blocks;
   const seen = new Map<string, number>();
   for (const item of siblings.slice(siblings.indexOf(home))) {
     if (item.kind !== "item") break;
     const name = oneHandle.exec(
-      subject.document.lines[item.from - 1]?.slice(document.textStart[item.from - 1]) ?? "",
+      context.document.lines[item.from - 1]?.slice(document.textStart[item.from - 1]) ?? "",
     )?.[1];
     if (name === undefined || item.children.length > 1) continue;
     const key = name.toLowerCase();
     const before = seen.get(key);
     if (before !== undefined && listed.has(key)) {
       yield {
-        words: words.twice(name, before),
-        range: rangeOnLine(subject, item.from),
+        message: participantsMessages.twice(name, before),
+        range: rangeOnLine(context, item.from),
         fix: withoutLine(item.from, item.to),
       };
     } else if (before === undefined) seen.set(key, item.from);
   }
 }
 
-/** The bullet's line goes, and with it its line end. */
-function withoutLine(from: number, to: number): Complaint["fix"] & object {
+/** Returns a fix that removes a bullet's lines with their line ends. */
+function withoutLine(from: number, to: number): Violation["fix"] & object {
   return {
     do: "replace",
     range: { from: { line: from, column: 1 }, to: { line: to + 1, column: 1 } },

@@ -1,80 +1,82 @@
-import { insideOf } from "../../minutes/markdown/inline.ts";
-import { trimEndOf } from "../../minutes/trim.ts";
-import { closest } from "../closest.ts";
-import { person as words } from "../messages/people.ts";
+import { createSpanTest } from "../../minutes/markdown/inline.ts";
+import { trimEndChars } from "../../minutes/trim.ts";
+import { findClosest } from "../find-closest.ts";
+import { personMessages } from "../messages/people.ts";
 import type { TextRange } from "../finding.ts";
-import type { Rule, Words } from "../rule.ts";
-import { rangeIn, type Subject } from "../rule-context.ts";
+import type { Rule, Message } from "../rule.ts";
+import { rangeIn, type RuleContext } from "../rule-context.ts";
 
 /**
  * Handles are those of people on GitHub.
  *
  * A handle that GitHub cannot have (https://docs.github.com/en/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication)
- * is told always, one that nobody has where GitHub was asked, and one that looks like a misspelled participant of other
- * minutes where it was not. It says nothing of handles that `people` in the configuration explains, of teams, packages
- * and addresses on other services (`@org/team`, `@ann@example.org`, `@ann:example.org`), and of code.
+ * is always reported. A handle that does not exist is reported if GitHub was asked; without GitHub, a handle that looks
+ * like a misspelled participant of other minutes.
+ *
+ * Ignores handles that `people` in the configuration maps, teams, packages and addresses on other services (`@org/team`,
+ * `@ann@example.org`, `@ann:example.org`), and code.
  *
  * @example robots/20231206.md
  * - @maria.lopez will ask @maria-lopes
- * → 1:3 warning: Found "@maria.lopez", which no handle on GitHub can be; expected letters, digits and single hyphens. Did you mean @maria-lopez?
- * → 1:25 warning: Found "@maria-lopes", whom no other minutes of this series name; expected somebody known, such as @maria-lopez (in 5 of them). Did you mean @maria-lopez? If this is somebody new, all is well.
+ * → 1:3 warning: Found "@maria.lopez", which is not a valid GitHub handle; expected letters, digits and single hyphens. Did you mean @maria-lopez?
+ * → 1:25 warning: Found "@maria-lopes", who is in no other minutes of this series; expected a known person such as @maria-lopez (in 5 of them). Did you mean @maria-lopez? If the person is new, ignore this warning.
  *
  * @example robots/20231206.md
  * - @maria-lopez and @somebody-new will ask @acme/robot-team
  */
-export const personUnknown: Rule = {
+export const personUnknownRule: Rule = {
   name: "person-unknown",
-  *check(subject) {
-    const known = knownHandles(subject);
-    const told = new Set<string>();
-    const judgements = new Map<string, Judged | null>();
-    for (const { handle, range } of handlesIn(subject)) {
+  *check(context) {
+    const known = knownHandles(context);
+    const reported = new Set<string>();
+    const verdicts = new Map<string, Verdict | null>();
+    for (const { handle, range } of handlesIn(context)) {
       const key = handle.toLowerCase();
-      const judged =
-        judgements.get(key) ?? judge(handle, subject, judgements.size < mostGuesses ? known : []);
-      judgements.set(key, judged);
-      if (judged === null || (judged.meant === null && told.has(key))) continue;
-      told.add(key);
-      const { words, meant, mild } = judged;
+      const verdict =
+        verdicts.get(key) ?? checkHandle(handle, context, verdicts.size < maxComparedHandles ? known : []);
+      verdicts.set(key, verdict);
+      if (verdict === null || (verdict.suggestion === null && reported.has(key))) continue;
+      reported.add(key);
+      const { message, suggestion, warningOnly } = verdict;
       yield {
-        words,
+        message,
         range,
-        mild,
-        fix: meant === null ? null : { do: "replace", range, replacement: `@${meant}` },
+        warningOnly,
+        fix: suggestion === null ? null : { do: "replace", range, replacement: `@${suggestion}` },
       };
     }
   },
-  lacks: ({ github }) => (github === null ? "whether the handles are those of people on GitHub" : null),
+  notChecked: ({ github }) => (github === null ? "whether the handles are those of people on GitHub" : null),
 };
 
-/** Handles in one file that are compared with known ones; people name a few dozen. */
-const mostGuesses = 1000;
+/** Maximum handles in one file that are compared with known ones. Real minutes have a few dozen. */
+const maxComparedHandles = 1000;
 
 const mention = /(?<![\p{L}\p{N}_./@\\-])@([a-z\d](?:[\w.-]|\\_)*)/giu;
 const login = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}(?:_[a-z\d]{1,39})?$/i;
 
-type Mention = { readonly handle: string; readonly range: TextRange };
+type HandleMention = { readonly handle: string; readonly range: TextRange };
 
-function handlesIn(subject: Subject): readonly Mention[] {
-  return subject.texts.flatMap(({ inline }) => {
-    const inCode = insideOf(inline.code);
-    return [...inline.text.matchAll(mention)].flatMap((match): Mention[] => {
-      const written = trimEndOf(match[1] ?? "", "._-\\");
+function handlesIn(context: RuleContext): readonly HandleMention[] {
+  return context.texts.flatMap(({ inline }) => {
+    const inCode = createSpanTest(inline.code);
+    return [...inline.text.matchAll(mention)].flatMap((match): HandleMention[] => {
+      const written = trimEndChars(match[1] ?? "", "._-\\");
       const to = match.index + 1 + written.length;
       const isElsewhere =
         inline.text[to] === "@" ||
         inline.text[to] === "/" ||
         /^:[\w.-]*\.\w/.test(inline.text.slice(to, to + 60));
       if (inCode(match.index) || isElsewhere || /^\d+$/.test(written)) return [];
-      return [{ handle: written.replaceAll("\\", ""), range: rangeIn(subject, inline, match.index, to) }];
+      return [{ handle: written.replaceAll("\\", ""), range: rangeIn(context, inline, match.index, to) }];
     });
   });
 }
 
-type Known = { readonly handle: string; readonly count: number };
+type KnownHandle = { readonly handle: string; readonly count: number };
 
-/** Handles of other minutes, those most often named first. */
-function knownHandles({ others }: Subject): readonly Known[] {
+/** Returns the handles of other minutes, the most frequent first. */
+function knownHandles({ others }: RuleContext): readonly KnownHandle[] {
   const counts = new Map<string, { handle: string; count: number }>();
   for (const { handles } of others) {
     for (const handle of handles) {
@@ -86,41 +88,53 @@ function knownHandles({ others }: Subject): readonly Known[] {
   return [...counts.values()].sort((a, b) => b.count - a.count);
 }
 
-type Judged = { readonly words: Words; readonly meant: string | null; readonly mild: boolean };
+type Verdict = {
+  readonly message: Message;
+  readonly suggestion: string | null;
+  readonly warningOnly: boolean;
+};
 
-function judge(handle: string, subject: Subject, known: readonly Known[]): Judged | null {
+function checkHandle(handle: string, context: RuleContext, known: readonly KnownHandle[]): Verdict | null {
   const key = handle.toLowerCase();
-  const { config, github, wordings } = subject;
+  const { config, github, wordings } = context;
   const isExplained = Object.keys(config.people).some((name) => name.toLowerCase() === key);
   if (isExplained || wordings.everybody.has(key)) return null;
   const near = misspelled(handle, known);
   if (!login.test(handle))
     return {
-      words: words.impossible(handle, near?.handle ?? null),
-      meant: near?.handle ?? null,
-      mild: false,
+      message: personMessages.impossible(handle, near?.handle ?? null),
+      suggestion: near?.handle ?? null,
+      warningOnly: false,
     };
   const fact = github?.people.get(key);
   if (fact === "nobody") {
-    return { words: words.unknown(handle, near?.handle ?? null), meant: near?.handle ?? null, mild: false };
+    return {
+      message: personMessages.unknown(handle, near?.handle ?? null),
+      suggestion: near?.handle ?? null,
+      warningOnly: false,
+    };
   }
-  if (fact !== undefined || near === null || known.some((one) => one.handle.toLowerCase() === key))
+  if (fact !== undefined || near === null || known.some((each) => each.handle.toLowerCase() === key))
     return null;
-  // Somebody new may have a similar handle: nothing is mended on a guess.
-  return { words: words.near(handle, near.handle, near.count), meant: null, mild: true };
+  // A new person may have a similar handle, so this violation has no fix.
+  return {
+    message: personMessages.near(handle, near.handle, near.count),
+    suggestion: null,
+    warningOnly: true,
+  };
 }
 
-/** Somebody named in other minutes with the same letters, or in several of them with nearly the same. */
-function misspelled(handle: string, known: readonly Known[]): Known | null {
+/** Finds a handle of other minutes with the same letters, or a similar handle that is in several of them. */
+function misspelled(handle: string, known: readonly KnownHandle[]): KnownHandle | null {
   const bare = (text: string) => text.toLowerCase().replace(/[._-]/g, "");
-  const alike = known.find((one) => login.test(one.handle) && bare(one.handle) === bare(handle));
+  const alike = known.find((each) => login.test(each.handle) && bare(each.handle) === bare(handle));
   if (alike) return alike;
   const regular = known.filter(({ count }) => count >= 2);
-  const most = handle.length >= 9 ? 2 : handle.length >= 5 ? 1 : 0;
-  const near = closest(
+  const maxDistance = handle.length >= 9 ? 2 : handle.length >= 5 ? 1 : 0;
+  const near = findClosest(
     handle,
-    regular.map((one) => one.handle),
-    most,
+    regular.map((each) => each.handle),
+    maxDistance,
   );
-  return regular.find((one) => one.handle === near) ?? null;
+  return regular.find((each) => each.handle === near) ?? null;
 }

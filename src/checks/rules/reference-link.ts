@@ -1,56 +1,56 @@
 import { lineAt, type Inline, type Link } from "../../minutes/markdown/inline.ts";
 import { formatAddress, type Address } from "../../minutes/minutes.ts";
 import { readIssueUrl } from "../../minutes/references/urls.ts";
-import { closest } from "../closest.ts";
-import { referenceLink as words } from "../messages/references.ts";
-import { readLabel, type Label } from "../label.ts";
-import type { Complaint, Rule } from "../rule.ts";
-import { rangeIn, rangeOnLine, type Subject } from "../rule-context.ts";
+import { findClosest } from "../find-closest.ts";
+import { referenceLinkMessages } from "../messages/references.ts";
+import { readLinkLabel, type LinkLabel } from "../link-label.ts";
+import type { Violation, Rule } from "../rule.ts";
+import { rangeIn, rangeOnLine, type RuleContext } from "../rule-context.ts";
 
 /**
- * A link's text and its URL say the same, links are whole, and the repository of a short form can be told.
+ * A link's text and URL name the same issue, links are complete, and short forms have a known repository.
  *
- * It says nothing of short names that the series or the configuration uses for a repository
- * (`[k8s/#329](…/k8s-cluster-api-provider/pull/329)`), of titles that end in a number, and of texts that name several
- * issues or none.
+ * Ignores short names that the series or the configuration uses for a repository
+ * (`[k8s/#329](…/k8s-cluster-api-provider/pull/329)`), titles that end in a number, and texts that name several issues or
+ * none.
  *
  * @example robots/20231206.md
  * - see [#238](https://github.com/acme/issues/issues/228)
  * - see [issues/#359](https://github.com/acme/standards/issues/359)
  * - see [docs#7](https://github.com/acme/docs/issues/7
  * - #77 is next
- * → 1:7 error: Found the text "#238" on a link to acme/issues#228; expected a text and a URL that name the same issue. Correct the one that is wrong.
- * → 2:7 error: Found the text "issues/#359" on a link to acme/standards#359; expected a text that names the link's own repository. Write "standards/#359", or correct the URL.
+ * → 1:7 error: Found the text "#238" on a link to acme/issues#228; expected a text and a URL that name the same issue. Correct the text or the URL.
+ * → 2:7 error: Found the text "issues/#359" on a link to acme/standards#359; expected a text that names the linked repository. Write "standards/#359", or correct the URL.
  * → 3:7 error: Found a link to "https://github.com/acme/docs/issues/7" without the closing parenthesis; expected [text](URL). Add the ).
- * → 4:3 warning: Found "#77", whose repository cannot be told; expected a repository, as in owner/repository#12, or the full URL. Write the repository in front, or set `references.tracker` in the configuration.
+ * → 4:3 warning: Found "#77", which does not say which repository; expected a repository, as in owner/repository#12, or the full URL. Add the repository, or set `references.tracker` in the configuration.
  *
  * @example robots/20231206.md
  * - see [arm/#15](https://github.com/acme/robot-arm/pull/15)
  * - see [Order grippers (#881)](https://github.com/acme/robot-arm/pull/12)
  */
-export const referenceLink: Rule = {
+export const referenceLinkRule: Rule = {
   name: "reference-link",
-  *check(subject) {
-    for (const { inline } of subject.texts) {
-      for (const link of inline.links) yield* checkLink(subject, inline, link);
-      yield* partedLinks(subject, inline);
-      yield* unbracketedLinks(subject, inline);
+  *check(context) {
+    for (const { inline } of context.texts) {
+      for (const link of inline.links) yield* checkLink(context, inline, link);
+      yield* findPartedLinks(context, inline);
+      yield* findUnbracketedLinks(context, inline);
     }
-    const labels = labelsByLine(subject);
-    const told = new Set<string>();
-    for (const { address, line, text } of subject.minutes.references) {
+    const labels = labelsByLine(context);
+    const reported = new Set<string>();
+    for (const { address, line, text } of context.minutes.references) {
       const isInLink = labels.get(line)?.some((label) => label.includes(text)) === true;
-      if (address !== null || isInLink || told.has(text)) continue;
-      told.add(text);
-      const at = subject.document.lines[line - 1]?.indexOf(text) ?? -1;
-      const range = at < 0 ? rangeOnLine(subject, line) : rangeOnLine(subject, line, at, at + text.length);
-      yield { words: words.ambiguous(text), range, mild: true };
+      if (address !== null || isInLink || reported.has(text)) continue;
+      reported.add(text);
+      const at = context.document.lines[line - 1]?.indexOf(text) ?? -1;
+      const range = at < 0 ? rangeOnLine(context, line) : rangeOnLine(context, line, at, at + text.length);
+      yield { message: referenceLinkMessages.ambiguous(text), range, warningOnly: true };
     }
   },
 };
 
-/** The texts of links: where one is wrong, that has been told. */
-function labelsByLine({ texts }: Subject): ReadonlyMap<number, readonly string[]> {
+/** Returns the texts of links by line: mistakes in them are already reported. */
+function labelsByLine({ texts }: RuleContext): ReadonlyMap<number, readonly string[]> {
   const labels = new Map<number, string[]>();
   for (const { inline } of texts) {
     for (const { label } of inline.links) {
@@ -62,47 +62,57 @@ function labelsByLine({ texts }: Subject): ReadonlyMap<number, readonly string[]
   return labels;
 }
 
-function* checkLink(subject: Subject, inline: Inline, link: Link): Iterable<Complaint> {
+function* checkLink(context: RuleContext, inline: Inline, link: Link): Iterable<Violation> {
   const { source } = inline;
   const { label, url } = link;
   if (label === null) return;
   const text = source.slice(label.from, label.to);
-  const range = rangeIn(subject, inline, link.from, link.to);
-  const inUrl = (replacement: string): Complaint["fix"] & object => ({
+  const range = rangeIn(context, inline, link.from, link.to);
+  const inUrl = (replacement: string): Violation["fix"] & object => ({
     do: "replace",
-    range: rangeIn(subject, inline, link.urlAt, link.urlAt + url.length),
+    range: rangeIn(context, inline, link.urlAt, link.urlAt + url.length),
     replacement,
   });
   if (url === "") {
-    if (source[link.to - 1] === ")" && text.trim() !== "") yield { words: words.noUrl(text), range };
+    if (source[link.to - 1] === ")" && text.trim() !== "")
+      yield { message: referenceLinkMessages.noUrl(text), range };
     return;
   }
-  const broken = brokenUrl(url, text, subject) ?? brokenPath(url, subject) ?? spacedUrl(inline, link);
+  const broken =
+    findBrokenUrl(url, text, context) ?? findBrokenPath(url, context) ?? findSpacedUrl(inline, link);
   if (broken !== null) {
-    yield { words: words.broken(url), range, fix: broken.mended === null ? null : inUrl(broken.mended) };
+    yield {
+      message: referenceLinkMessages.broken(url),
+      range,
+      fix: broken.fixed === null ? null : inUrl(broken.fixed),
+    };
     return;
   }
   const isImage = source[link.from - 1] === "!";
   if (source[link.to - 1] !== ")" && !isImage) {
     const behind = source[link.to] === ">" ? link.to + 1 : link.to;
-    const end = rangeIn(subject, inline, behind, behind);
-    yield { words: words.unclosed(url), range, fix: { do: "replace", range: end, replacement: ")" } };
+    const end = rangeIn(context, inline, behind, behind);
+    yield {
+      message: referenceLinkMessages.unclosed(url),
+      range,
+      fix: { do: "replace", range: end, replacement: ")" },
+    };
   }
-  const issue = readIssueUrl(url, subject.hosts);
-  if (issue) yield* compare(subject, inline, link, label.from, issue.address);
+  const issue = readIssueUrl(url, context.hosts);
+  if (issue) yield* compare(context, inline, link, label.from, issue.address);
 }
 
-type Broken = { readonly mended: string | null };
+type BrokenLink = { readonly fixed: string | null };
 
-/** `[text](https://example.org/a b)`: the URL ends before the white space, and the link is none. */
-function spacedUrl(inline: Inline, { to }: Link): Broken | null {
+/** Recognises a URL with white space, `[text](https://example.org/a b)`: it ends there, and the link is broken. */
+function findSpacedUrl(inline: Inline, { to }: Link): BrokenLink | null {
   const rest = inline.source.slice(to, to + 200);
   const isImageSize = /^ =\d*%?x/.test(rest);
-  return inline.source[to - 1] !== ")" && !isImageSize && /^ [^()\n]*\)/.test(rest) ? { mended: null } : null;
+  return inline.source[to - 1] !== ")" && !isImageSize && /^ [^()\n]*\)/.test(rest) ? { fixed: null } : null;
 }
 
-/** A relative path that leads to no file of the repository, where it is known what files of that kind there are. */
-function brokenPath(url: string, { files, extensions, minutes }: Subject): Broken | null {
+/** Recognises a relative path to a missing file, if the repository has files with that extension. */
+function findBrokenPath(url: string, { files, extensions, minutes }: RuleContext): BrokenLink | null {
   const path = /^[^?#]*/.exec(url)?.[0] ?? "";
   if (path === "" || /^(?:[a-z][\w+.-]*:|\/|<)/i.test(path)) return null;
   const extension = /\.\w{1,5}$/.exec(path)?.[0].toLowerCase();
@@ -112,7 +122,7 @@ function brokenPath(url: string, { files, extensions, minutes }: Subject): Broke
     if (part === "..") parts.pop();
     else if (part !== "." && part !== "") parts.push(part);
   }
-  return files.has(parts.join("/")) ? null : { mended: null };
+  return files.has(parts.join("/")) ? null : { fixed: null };
 }
 
 function unescaped(path: string): string {
@@ -123,112 +133,112 @@ function unescaped(path: string): string {
   }
 }
 
-/** A URL that cannot lead anywhere, and what was surely meant; null for one that may be right. */
-function brokenUrl(url: string, text: string, subject: Subject): Broken | null {
-  const { hosts } = subject;
-  if (url.includes("](")) return { mended: null };
+/** Recognises a broken URL and its obvious correction; null for a URL that may be right. */
+function findBrokenUrl(url: string, text: string, context: RuleContext): BrokenLink | null {
+  const { hosts } = context;
+  if (url.includes("](")) return { fixed: null };
   const twice = /^https?:\/\/(https?:\/\/.*)$/i.exec(url)?.[1];
-  if (twice !== undefined) return { mended: twice };
+  if (twice !== undefined) return { fixed: twice };
   const slashes = /^h{0,2}tt?ps?:?\/{1,3}([\w-]+\..*)$/i.exec(url);
-  if (slashes && !/^https?:\/\//i.test(url)) return { mended: `https://${slashes[1] ?? ""}` };
+  if (slashes && !/^https?:\/\//i.test(url)) return { fixed: `https://${slashes[1] ?? ""}` };
   const bare = hosts.find((host) => url.toLowerCase().startsWith(`${host.toLowerCase()}/`));
-  if (bare !== undefined) return { mended: `https://${url}` };
+  if (bare !== undefined) return { fixed: `https://${url}` };
   const host = /^https?:\/\/([^/?#]+)/i.exec(url)?.[1]?.toLowerCase() ?? "";
-  // `https://owner/repo/pull/32`: the host was left out.
-  const owners = [subject.repository.owner, ...subject.config.references.owners];
+  // `https://owner/repo/pull/32`: the host is missing.
+  const owners = [context.repository.owner, ...context.config.references.owners];
   if (owners.some((owner) => owner.toLowerCase() === host))
-    return { mended: url.replace("://", `://${hosts[0] ?? "github.com"}/`) };
-  const meant = hosts.includes(host) ? null : closest(host, hosts, 1);
-  if (meant !== null) return { mended: url.replace(host, meant) };
+    return { fixed: url.replace("://", `://${hosts[0] ?? "github.com"}/`) };
+  const meant = hosts.includes(host) ? null : findClosest(host, hosts, 1);
+  if (meant !== null) return { fixed: url.replace(host, meant) };
   const unnumbered = /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/(?:issues|pull)\/$/i.test(url) && hosts.includes(host);
-  const number = unnumbered ? readLabel(text)?.number : undefined;
-  return number === undefined ? null : { mended: `${url}${number}` };
+  const number = unnumbered ? readLinkLabel(text)?.number : undefined;
+  return number === undefined ? null : { fixed: `${url}${number}` };
 }
 
 function* compare(
-  subject: Subject,
+  context: RuleContext,
   inline: Inline,
   link: Link,
   labelFrom: number,
   address: Address,
-): Iterable<Complaint> {
+): Iterable<Violation> {
   const text = inline.source.slice(labelFrom, link.label?.to ?? labelFrom);
-  const range = rangeIn(subject, inline, link.from, link.to);
-  const spelledOut = readIssueUrl(text.trim(), subject.hosts)?.address;
+  const range = rangeIn(context, inline, link.from, link.to);
+  const spelledOut = readIssueUrl(text.trim(), context.hosts)?.address;
   if (spelledOut) {
     if (formatAddress(spelledOut).toLowerCase() !== formatAddress(address).toLowerCase())
-      yield { words: words.number(text, formatAddress(address)), range };
+      yield { message: referenceLinkMessages.number(text, formatAddress(address)), range };
     return;
   }
-  const label = readLabel(text);
+  const label = readLinkLabel(text);
   if (label === null) return;
   if (label.number !== address.number) {
-    yield { words: words.number(text, formatAddress(address)), range };
-  } else if (label.name !== null && namesAnother(label.name, address, subject)) {
+    yield { message: referenceLinkMessages.number(text, formatAddress(address)), range };
+  } else if (label.name !== null && namesOtherRepository(label.name, address, context)) {
     const { from, to } = nameIn(label, label.name);
     const name = label.name.includes("/") ? `${address.owner}/${address.repo}` : address.repo;
-    const place = rangeIn(subject, inline, labelFrom + from, labelFrom + to);
+    const nameRange = rangeIn(context, inline, labelFrom + from, labelFrom + to);
     const wanted = text.slice(0, from) + name + text.slice(to);
     yield {
-      words: words.repository(text, formatAddress(address), wanted),
+      message: referenceLinkMessages.repository(text, formatAddress(address), wanted),
       range,
-      fix: { do: "replace", range: place, replacement: name },
+      fix: { do: "replace", range: nameRange, replacement: name },
     };
   }
 }
 
-function nameIn({ from }: Label, name: string): { from: number; to: number } {
+function nameIn({ from }: LinkLabel, name: string): { from: number; to: number } {
   return { from, to: from + name.length };
 }
 
-/** Whether a name in a label is that of a repository which is not the link's. */
-function namesAnother(name: string, { owner, repo }: Address, subject: Subject): boolean {
+/** Returns whether a name in a label belongs to another repository than the link's. */
+function namesOtherRepository(name: string, { owner, repo }: Address, context: RuleContext): boolean {
   const url = `${owner}/${repo}`.toLowerCase();
   const parts = name.split("/");
   const own = [repo, owner, `${repo}/issues`, url].map((each) => each.toLowerCase());
   if (own.includes(name)) return false;
-  const alias = Object.entries(subject.config.references.aliases).find(
+  const alias = Object.entries(context.config.references.aliases).find(
     ([short]) => short.toLowerCase() === name,
   )?.[1];
   if (alias !== undefined) return alias.toLowerCase() !== url;
-  const meanings = subject.others.flatMap(({ shortNames }) => shortNames.filter(([short]) => short === name));
+  const meanings = context.others.flatMap(({ shortNames }) => shortNames.filter(([short]) => short === name));
   const asHere = meanings.filter(([, repository]) => repository === url).length;
   const known = new Set([
-    ...subject.others.flatMap(({ repositories }) => repositories),
-    ...subject.minutes.references.flatMap(({ address }) =>
+    ...context.others.flatMap(({ repositories }) => repositories),
+    ...context.minutes.references.flatMap(({ address }) =>
       address ? [`${address.owner}/${address.repo}`.toLowerCase()] : [],
     ),
   ]);
-  const owners = [owner, subject.repository.owner, ...subject.config.references.owners];
+  const owners = [owner, context.repository.owner, ...context.config.references.owners];
   const isRepository =
-    // `issues/#359` on `…/standards/issues/359`: what the URL's path says is no name for it.
+    // `issues/#359` for `…/standards/issues/359`: a segment of the URL's path does not name the repository.
     name === "issues" ||
     (parts.length === 2 && owners.some((each) => each.toLowerCase() === parts[0])) ||
     [...known].some((full) => full === name || (parts.length === 1 && full.endsWith(`/${name}`)));
-  // The name of another repository may have become a short name for this one, where everybody uses it so.
+  // The name of another repository may be an established short name for this one.
   return isRepository && !(asHere >= 5 && asHere >= 0.9 * meanings.length);
 }
 
-/** `[text(https://…)`, which is no link. */
-function* unbracketedLinks(subject: Subject, inline: Inline): Iterable<Complaint> {
+/** Reports `[text(https://…)`, which is no link. */
+function* findUnbracketedLinks(context: RuleContext, inline: Inline): Iterable<Violation> {
   for (const match of inline.source.matchAll(
     /(?<![\]\\!\w])\[([^\][()\n]{1,80})\(https?:\/\/[^\s()[\]]{1,500}\)(?=$|[\s.,;:])/g,
   )) {
     const { index, 0: whole, 1: label = "" } = match;
-    // "[minutes (https://…) of …]": what is in brackets goes on.
+    // "[minutes (https://…) of …]": the bracket closes later.
     if (/^[^[\n]{0,200}\]/.test(inline.source.slice(index + whole.length, index + whole.length + 202)))
       continue;
     const end = index + 1 + label.length;
     yield {
-      words: words.unbracketed(label),
-      range: rangeIn(subject, inline, index, index + whole.length),
-      fix: { do: "replace", range: rangeIn(subject, inline, end, end), replacement: "]" },
+      message: referenceLinkMessages.unbracketed(label),
+      range: rangeIn(context, inline, index, index + whole.length),
+      fix: { do: "replace", range: rangeIn(context, inline, end, end), replacement: "]" },
     };
   }
 }
 
-/** `[text] (https://…)`, which is no link; a task box or a footnote in front of a URL is none either. */
-function* partedLinks(subject: Subject, inline: Inline): Iterable<Complaint> {
+/** Reports `[text] (https://…)`, which is no link, but not a task box or a footnote before a URL. */
+function* findPartedLinks(context: RuleContext, inline: Inline): Iterable<Violation> {
   for (const match of inline.source.matchAll(/\]([ \t]{1,3})\((?=https?:\/\/)/g)) {
     const before = inline.source.slice(Math.max(0, match.index - 200), match.index);
     const label = before.slice(before.lastIndexOf("[") + 1);
@@ -240,10 +250,10 @@ function* partedLinks(subject: Subject, inline: Inline): Iterable<Complaint> {
       label.includes("]")
     )
       continue;
-    const gap = rangeIn(subject, inline, match.index + 1, match.index + 1 + (match[1]?.length ?? 0));
+    const gap = rangeIn(context, inline, match.index + 1, match.index + 1 + (match[1]?.length ?? 0));
     yield {
-      words: words.parted(label),
-      range: rangeIn(subject, inline, open, match.index + match[0].length),
+      message: referenceLinkMessages.parted(label),
+      range: rangeIn(context, inline, open, match.index + match[0].length),
       fix: { do: "replace", range: gap, replacement: "" },
     };
   }

@@ -1,50 +1,50 @@
 import type { App } from "./app.ts";
-import { isTooMuch, QueryTooLarge } from "./failure.ts";
+import { isQueryTooHeavy, QueryTooLarge } from "./failure.ts";
 import type { QueryKind } from "./query-sizes.ts";
 
-/** Milliseconds. What GitHub did not answer in time is asked in a smaller query a moment later. */
-const pause = 500;
+/** Pause before a query that timed out is sent again with a smaller size. */
+const retryDelayMs = 500;
 
-/** As many queries in a row without an answer are no matter of size: GitHub is in trouble. */
-const maxUnanswered = 3;
+/** After as many failures in a row, size is not the cause: GitHub has an outage. */
+const maxConsecutiveFailures = 3;
 
 /**
- * Asks for as much as GitHub answers: half as much each time it is too much, down to one.
- * @param ask  sends a query of that size; `isLeast`: there is no smaller one, see `query`
+ * Sends a query of the largest size that GitHub answers. Halves the size after each query that was too heavy, down to one.
+ * @param runQuery  sends a query of that size; `isSmallest`: there is no smaller one, see `queryGraphql`
  * @param max  largest size that makes sense
- * @throws what `ask` throws, where less does not help
+ * @throws the error of `runQuery` when a smaller size does not help
  */
-export async function askShrinking<R>(
+export async function queryWithAdaptiveSize<R>(
   app: App,
   kind: QueryKind,
-  ask: (size: number, isLeast: boolean) => Promise<R>,
+  runQuery: (size: number, isSmallest: boolean) => Promise<R>,
   max = Infinity,
 ): Promise<R> {
   for (;;) {
-    const size = Math.min(app.sizes.of(kind), max);
-    const isLeast = size <= 1;
+    const size = Math.min(app.querySizes.of(kind), max);
+    const isSmallest = size <= 1;
     try {
-      const answer = await ask(size, isLeast);
-      app.sizes.succeeded(kind, size);
+      const answer = await runQuery(size, isSmallest);
+      app.querySizes.succeeded(kind, size);
       return answer;
     } catch (error) {
-      if (isLeast || !isTooMuch(error)) throw error;
-      app.sizes.failed(kind, size);
-      if (!(error instanceof QueryTooLarge)) await app.settings.sleep(pause);
+      if (isSmallest || !isQueryTooHeavy(error)) throw error;
+      app.querySizes.failed(kind, size);
+      if (!(error instanceof QueryTooLarge)) await app.options.sleep(retryDelayMs);
     }
   }
 }
 
 /**
- * Asks the same of many items, some in each query, so few that GitHub answers.
- * @param unread  what stands for items of which an error kept the answer, or throws it; without it every error is thrown
- * @returns what `ask` and `unread` return, in the order of the items
+ * Runs the same query for many items, in batches small enough for GitHub to answer.
+ * @param unread  returns the result for items whose query failed, or throws; by default every error is thrown
+ * @returns what `runQuery` and `unread` return, in the order of the items
  */
-export async function askInBatches<T, R>(
+export async function queryInBatches<T, R>(
   app: App,
   kind: QueryKind,
   items: readonly T[],
-  ask: (batch: readonly T[], isLeast: boolean) => Promise<R>,
+  runQuery: (batch: readonly T[], isSmallest: boolean) => Promise<R>,
   unread: (items: readonly T[], error: unknown) => R = (_, error) => {
     throw error;
   },
@@ -53,17 +53,17 @@ export async function askInBatches<T, R>(
   let unanswered = 0;
   for (let start = 0; start < items.length;) {
     let batch: readonly T[] = [];
-    const askSome = (size: number, isLeast: boolean): Promise<R> => {
+    const querySome = (size: number, isSmallest: boolean): Promise<R> => {
       batch = items.slice(start, start + size);
-      return ask(batch, isLeast);
+      return runQuery(batch, isSmallest);
     };
     try {
-      answers.push(await askShrinking(app, kind, askSome, items.length - start));
+      answers.push(await queryWithAdaptiveSize(app, kind, querySome, items.length - start));
       unanswered = 0;
     } catch (error) {
-      // One that is too large by itself says nothing of the others.
+      // One item that is too heavy by itself says nothing about the others.
       if (!(error instanceof QueryTooLarge)) unanswered += 1;
-      if (unanswered >= maxUnanswered) batch = items.slice(start);
+      if (unanswered >= maxConsecutiveFailures) batch = items.slice(start);
       answers.push(unread(batch, error));
     }
     start += batch.length;

@@ -1,78 +1,78 @@
-/** Why GitHub did not do what it was asked. */
+/** Reason why a request to GitHub failed or was not sent. */
 export type Failure =
   | { readonly kind: "limited"; readonly until: Date }
-  /** By ourselves: it was written so often within an hour. */
-  | { readonly kind: "resting"; readonly until: Date; readonly times: number }
+  /** Our own limit: this text was written too often within an hour. */
+  | { readonly kind: "throttled"; readonly until: Date; readonly times: number }
   | {
       readonly kind:
-        /** It may have been done or not. */
+        /** Unknown outcome: the request may have taken effect or not. */
         | "unclear"
         | "unauthorized"
-        /** 404: absent, private, or not yet there; never to be read as "deleted". */
+        /** 404: absent, private, or not visible yet. It never means "deleted". */
         | "hidden"
         | "deleted"
         | "moved"
         | "locked"
         | "archived"
         | "forbidden"
-        /** 403 of a door that may open again: nobody is let in from here, or nobody at all. It tells nothing of what is behind. */
-        | "shut out"
+        /** 403 because of an IP allow list, SSO or a migration. It may end, and says nothing about the resource. */
+        | "access blocked"
         | "not installed"
-        /** The app is installed there, and gets no token all the same: that passes. */
+        /** The app is installed, but gets no token. This is temporary. */
         | "no token"
         | "rejected"
-        /** Who may read the minutes, or the repository that they discuss, has just changed. */
+        /** The visibility of the minutes, or of the repository that they discuss, has just changed. */
         | "private"
-        /** The bot is to end. */
+        /** The bot is shutting down. */
         | "stopping";
     };
 
-/** An answer that is no answer: not JSON, half of it, or of another shape. */
-export class UnclearAnswer extends Error {
-  override readonly name = "UnclearAnswer";
+/** A response that is invalid or incomplete: not JSON, cut off, or of an unexpected shape. */
+export class UnclearResponse extends Error {
+  override readonly name = "UnclearResponse";
 }
 
 /**
- * A query asks for more than GitHub spends on one; it would answer the same query the same way again:
+ * A query exceeds GitHub's resource limits. Sending the same query again would fail again:
  * https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
  */
 export class QueryTooLarge extends Error {
   override readonly name = "QueryTooLarge";
 }
 
-/** GitHub broke off a query and answered nothing, often because it took too long. */
-export class QueryBrokenOff extends Error {
-  override readonly name = "QueryBrokenOff";
+/** GitHub aborted a query and returned no data, often because it took too long. */
+export class QueryAborted extends Error {
+  override readonly name = "QueryAborted";
 }
 
-/** An answer with another status than success has; Octokit itself takes a redirect that was not followed for one. */
+/** A response with an unexpected status. Octokit takes a redirect that was not followed for success. */
 export class UnexpectedStatus extends Error {
   override readonly name = "UnexpectedStatus";
   readonly status: number;
   constructor(status: number) {
-    super(`GitHub answered ${String(status)}`);
+    super(`GitHub responded with ${String(status)}`);
     this.status = status;
   }
 }
 
-/** A redirect is not followed and looks like success to Octokit, although nothing was written. @throws UnexpectedStatus */
+/** Checks the status: an unfollowed redirect looks like success to Octokit, although nothing was written. @throws UnexpectedStatus */
 export function expectStatus(status: number, expected: number): void {
   if (status !== expected) throw new UnexpectedStatus(status);
 }
 
 /**
- * To be given each page of a list: what is none (a redirect's words, an object) Octokit would hand on as a list of one.
- * @throws UnexpectedStatus, UnclearAnswer
+ * Returns a page of a list, for `paginate`. Octokit would turn any other body (a redirect, an object) into a list of one item.
+ * @throws UnexpectedStatus, UnclearResponse
  */
-export function listIn<T>({ status, data }: { readonly status: number; readonly data: T[] }): T[] {
+export function expectList<T>({ status, data }: { readonly status: number; readonly data: T[] }): T[] {
   expectStatus(status, 200);
-  if (!Array.isArray(data)) throw new UnclearAnswer("GitHub answered no list");
+  if (!Array.isArray(data)) throw new UnclearResponse("GitHub returned no list");
   return data;
 }
 
-/** No request is sent while GitHub asked to wait. */
-export class Limited extends Error {
-  override readonly name = "Limited";
+/** GitHub asked to wait; no request is sent until then. */
+export class RateLimited extends Error {
+  override readonly name = "RateLimited";
   readonly until: Date;
   constructor(until: Date) {
     super(`GitHub asked to wait until ${until.toISOString()}`);
@@ -80,12 +80,12 @@ export class Limited extends Error {
   }
 }
 
-/** GitHub gave the installation no token for the repository: the app is not installed there, or is suspended. */
+/** GitHub issued no token for the repository: the app is not installed there, or is suspended. */
 export class TokenRefused extends Error {
   override readonly name = "TokenRefused";
 }
 
-/** The bot is to end: nothing more is asked, and nobody waits. */
+/** The bot is shutting down: requests and waits end. */
 export class Stopped extends Error {
   override readonly name = "Stopped";
   constructor() {
@@ -93,10 +93,10 @@ export class Stopped extends Error {
   }
 }
 
-export function failureOf(error: unknown): Failure {
-  const limited = causeIn(error, Limited);
+export function classifyFailure(error: unknown): Failure {
+  const limited = findCause(error, RateLimited);
   if (limited !== null) return { kind: "limited", until: limited.until };
-  if (causeIn(error, Stopped) !== null) return { kind: "stopping" };
+  if (findCause(error, Stopped) !== null) return { kind: "stopping" };
   if (error instanceof TokenRefused) return { kind: "not installed" };
   if (!isRequestError(error)) return { kind: "unclear" };
   const message = error.message.toLowerCase();
@@ -110,7 +110,7 @@ export function failureOf(error: unknown): Failure {
       return { kind: "unauthorized" };
     case 451: // Unavailable for legal reasons.
     case 403:
-      if (isShutOut(message)) return { kind: "shut out" };
+      if (isAccessBlocked(message)) return { kind: "access blocked" };
       if (message.includes("archived")) return { kind: "archived" };
       if (/\blocked\b/.test(message)) return { kind: "locked" };
       if (message.includes("suspended")) return { kind: "not installed" };
@@ -129,72 +129,72 @@ export function failureOf(error: unknown): Failure {
 }
 
 /**
- * Whether a refusal is about the way in, and not about what was asked: an owner's allow list of IP addresses, single
+ * Returns whether a 403 is about access in general and not about the resource: an owner's IP allow list, single
  * sign-on, a migration. https://docs.github.com/organizations/keeping-your-organization-secure/managing-security-settings-for-your-organization/managing-allowed-ip-addresses-for-your-organization
  */
-export function isShutOut(message: string): boolean {
+export function isAccessBlocked(message: string): boolean {
   return /\bip allow list\b|\bsaml\b|\blocked for migration\b/i.test(message);
 }
 
-/** Whether it is GitHub, or the way to it, that did not do what it was asked; else it is a mistake of ours. */
-export function isAnswer(error: unknown): boolean {
-  return isRequestError(error) || isOurs(error);
+/** Returns whether GitHub or the connection failed; any other error is a bug of ours. */
+export function isGitHubFailure(error: unknown): boolean {
+  return isRequestError(error) || isOwnError(error);
 }
 
 /**
- * Whether a smaller query may be answered: GitHub said that this one is too large, or did not come to its end in time,
- * which on a large query means the same.
+ * Returns whether a smaller query may succeed: GitHub said that this one is too large, or timed out, which means the same
+ * for a large query.
  */
-export function isTooMuch(error: unknown): boolean {
-  if (error instanceof QueryTooLarge || error instanceof QueryBrokenOff) return true;
+export function isQueryTooHeavy(error: unknown): boolean {
+  if (error instanceof QueryTooLarge || error instanceof QueryAborted) return true;
   if (isTimeout(error) || (error instanceof Error && isTimeout(error.cause))) return true;
   return isRequestError(error) && (error.status === 502 || error.status === 504);
 }
 
-/** By its name: under the vm modules of tests what `fetch` throws is another realm's. */
+/** Checks the name: with Jest's vm modules, errors of `fetch` belong to another realm. */
 function isTimeout(error: unknown): boolean {
   return typeof error === "object" && error !== null && "name" in error && error.name === "TimeoutError";
 }
 
-const ours = [
-  UnclearAnswer,
+const ownErrorTypes = [
+  UnclearResponse,
   QueryTooLarge,
-  QueryBrokenOff,
+  QueryAborted,
   UnexpectedStatus,
-  Limited,
+  RateLimited,
   TokenRefused,
   Stopped,
 ] as const;
 
-function isOurs(error: unknown): error is Error {
-  return ours.some((each) => error instanceof each);
+function isOwnError(error: unknown): error is Error {
+  return ownErrorTypes.some((each) => error instanceof each);
 }
 
-/** In a word, for people: what broke the connection (`ECONNREFUSED`), or the status of the answer; null: neither is known. */
-export function whyOf(error: unknown): string | null {
+/** Returns a short reason for people: the connection error (`ECONNREFUSED`) or the status of the response; null when neither is known. */
+export function connectionErrorReason(error: unknown): string | null {
   if (error instanceof Error && error.cause instanceof Error) {
-    const why = whyOf(error.cause);
-    if (why !== null) return why;
+    const reason = connectionErrorReason(error.cause);
+    if (reason !== null) return reason;
   }
-  if (error instanceof Error && error.name === "TimeoutError") return "nothing within 15 seconds";
-  const code = codeOf(error);
+  if (error instanceof Error && error.name === "TimeoutError") return "no response within 15 seconds";
+  const code = errorCodeOf(error);
   if (code !== null) return code;
   return isRequestError(error) && error.status > 0 ? `status ${error.status}` : null;
 }
 
-/** Such as `ENOTFOUND`, which says more than the place where it was thrown. */
-function codeOf(error: unknown): string | null {
+/** Returns an error code such as `ENOTFOUND`, which says more than the stack. */
+function errorCodeOf(error: unknown): string | null {
   const code = error instanceof Error && "code" in error ? error.code : null;
   return typeof code === "string" && /^[A-Z][A-Z\d_]{2,40}$/.test(code) ? code : null;
 }
 
-/** Octokit wraps what fetch throws. */
-function causeIn<T extends Error>(error: unknown, kind: abstract new (...args: never[]) => T): T | null {
+/** Octokit wraps errors of `fetch`. */
+function findCause<T extends Error>(error: unknown, kind: abstract new (...args: never[]) => T): T | null {
   if (error instanceof kind) return error;
   return error instanceof Error && error.cause instanceof kind ? error.cause : null;
 }
 
-/** Octokit's error by its shape: it comes from several copies of its package. */
+/** Recognizes Octokit's error by its shape: there are several copies of its package. */
 function isRequestError(error: unknown): error is { readonly status: number; readonly message: string } {
   return (
     typeof error === "object" &&
@@ -207,20 +207,22 @@ function isRequestError(error: unknown): error is { readonly status: number; rea
 }
 
 /**
- * An error as it may stand in a log: messages of libraries can quote what was sent or received, so that only our own
- * are kept.
+ * Returns the fields of an error that are safe to log. Messages of libraries can quote requests and responses, so only
+ * our own messages are included.
  */
-export function loggable(error: unknown): Readonly<Record<string, unknown>> {
+export function toLoggable(error: unknown): Readonly<Record<string, unknown>> {
   const name = error instanceof Error ? error.name : typeof error;
-  const cause = error instanceof Error && error.cause !== undefined ? { cause: loggable(error.cause) } : {};
+  const cause = error instanceof Error && error.cause !== undefined ? { cause: toLoggable(error.cause) } : {};
   if (isRequestError(error)) return { name, status: error.status, ...cause };
   if (!(error instanceof Error)) return { name };
-  const code = codeOf(error);
+  const code = errorCodeOf(error);
   if (code !== null) return { name, code, ...cause };
   const frames = error.stack?.split("\n").filter((line) => /^\s+at /.test(line)) ?? [];
   return {
     name,
-    ...(isOurs(error) ? { message: error.message } : { at: frames.slice(0, 5).map((line) => line.trim()) }),
+    ...(isOwnError(error)
+      ? { message: error.message }
+      : { at: frames.slice(0, 5).map((line) => line.trim()) }),
     ...cause,
   };
 }

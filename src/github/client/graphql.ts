@@ -1,6 +1,6 @@
 import type { Access, App } from "./app.ts";
-import { retried } from "./retry-read.ts";
-import { isShutOut, isTooMuch, QueryBrokenOff, QueryTooLarge, UnclearAnswer } from "./failure.ts";
+import { retryRead } from "./retry-read.ts";
+import { isAccessBlocked, isQueryTooHeavy, QueryAborted, QueryTooLarge, UnclearResponse } from "./failure.ts";
 
 export type GraphqlError = {
   readonly type?: string;
@@ -8,90 +8,91 @@ export type GraphqlError = {
   readonly message?: string;
 };
 
-/** What a query answered. A field may be null because there is nothing, or because an error stands at its path. */
-export type Answer<T> = { readonly data: T; readonly errors: readonly GraphqlError[] };
+/** The response to a query. A field is null because nothing exists there or because an error has its path. */
+export type GraphqlResponse<T> = { readonly data: T; readonly errors: readonly GraphqlError[] };
 
 /**
- * Sends a query (never a mutation: it is sent again when there was no answer).
- * @param isLeast  whether nothing smaller can be asked instead; then it is sent again after a 502, a 504 and a time-out,
- * too, which otherwise say that it is too large
- * @throws QueryTooLarge where GitHub cut it short, whatever of it was answered; Limited, UnclearAnswer or QueryBrokenOff
- * where there is no data; or Octokit's error
+ * Sends a query. Never pass a mutation: the request is retried when there was no valid response.
+ * @param isSmallest  whether there is no smaller query to send instead; then it is also retried after a 502, a 504 and a
+ * timeout, which otherwise mean that it is too large
+ * @throws QueryTooLarge when GitHub exceeded its limits, even with partial data; RateLimited, UnclearResponse or
+ * QueryAborted when there is no data; or Octokit's error
  */
-export async function query<T>(
+export async function queryGraphql<T>(
   app: App,
   { octokit }: Access,
   text: string,
   variables: Readonly<Record<string, unknown>>,
-  isLeast = true,
-): Promise<Answer<T>> {
-  const send = async (): Promise<Answer<T>> => {
-    const { data: answer } = (await octokit.request(`POST ${app.settings.graphqlUrl}`, {
+  isSmallest = true,
+): Promise<GraphqlResponse<T>> {
+  const send = async (): Promise<GraphqlResponse<T>> => {
+    const { data: answer } = (await octokit.request(`POST ${app.options.graphqlUrl}`, {
       query: text,
       variables,
     })) as { data: unknown };
     if (typeof answer !== "object" || answer === null)
-      throw new UnclearAnswer("GraphQL answered no JSON object");
+      throw new UnclearResponse("GraphQL returned no JSON object");
     const errors =
       "errors" in answer && Array.isArray(answer.errors)
         ? answer.errors.filter((error): error is GraphqlError => typeof error === "object" && error !== null)
         : [];
-    const types = typesOf(errors);
-    if (types.some((type) => !usual.has(type))) app.settings.onErrorTypes?.(types);
-    // What was answered before GitHub stopped looks like all that there is.
-    if (types.some((type) => tooLarge.has(type))) throw new QueryTooLarge(`GraphQL: ${types.join(", ")}`);
+    const types = errorTypesOf(errors);
+    if (types.some((type) => !expectedErrors.has(type))) app.options.onErrorTypes?.(types);
+    // Partial data from before GitHub stopped would look complete.
+    if (types.some((type) => sizeLimitErrors.has(type)))
+      throw new QueryTooLarge(`GraphQL: ${types.join(", ")}`);
     if (!("data" in answer) || typeof answer.data !== "object" || answer.data === null) {
-      const why = `GraphQL answered no data: ${types.join(", ")}`;
-      throw errors.some(isBrokenOff) ? new QueryBrokenOff(why) : new UnclearAnswer(why);
+      const reason = `GraphQL returned no data: ${types.join(", ")}`;
+      throw errors.some(isQueryTimeout) ? new QueryAborted(reason) : new UnclearResponse(reason);
     }
     return { data: answer.data as T, errors };
   };
-  return retried(send, app.settings.sleep, (error) => isLeast || !isTooMuch(error));
+  return retryRead(send, app.options.sleep, (error) => isSmallest || !isQueryTooHeavy(error));
 }
 
 /** https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api */
-const tooLarge: ReadonlySet<string> = new Set(["RESOURCE_LIMITS_EXCEEDED", "MAX_NODE_LIMIT_EXCEEDED"]);
-/** Of which nobody needs to be told: what is asked for is not there, or not to be seen. */
-const usual: ReadonlySet<string> = new Set(["NOT_FOUND", "FORBIDDEN"]);
+const sizeLimitErrors: ReadonlySet<string> = new Set(["RESOURCE_LIMITS_EXCEEDED", "MAX_NODE_LIMIT_EXCEEDED"]);
+/** Not worth reporting: the resource does not exist or is not visible. */
+const expectedErrors: ReadonlySet<string> = new Set(["NOT_FOUND", "FORBIDDEN"]);
 
-/** GitHub's own words, such as `RATE_LIMITED`, each once. A message can quote what was asked, and is never among them. */
-function typesOf(errors: readonly GraphqlError[]): readonly string[] {
+/** Returns GitHub's error types, such as `RATE_LIMITED`, each once. Messages are left out: they can quote the query. */
+function errorTypesOf(errors: readonly GraphqlError[]): readonly string[] {
   return [
     ...new Set(errors.map(({ type }) => (/^[A-Z][A-Z_]{2,60}$/.test(String(type)) ? String(type) : "error"))),
   ];
 }
 
 /** "Something went wrong while executing your query. This may be the result of a timeout, or it could be a GitHub bug." */
-function isBrokenOff({ type, message }: GraphqlError): boolean {
+function isQueryTimeout({ type, message }: GraphqlError): boolean {
   return type === undefined && /timeout|timed out/i.test(String(message));
 }
 
 /**
- * The same where all of the answer is needed: what failed in it would look as if it were not there.
- * @throws UnclearAnswer where something was not told
+ * Like `queryGraphql`, but fails when any part is missing: a failed part would look as if it did not exist.
+ * @throws UnclearResponse when a part was not returned
  */
-export async function queryWhole<T>(...question: Parameters<typeof query<T>>): Promise<T> {
-  const { data, errors } = await query<T>(...question);
-  if (!isNothing(errors))
-    throw new UnclearAnswer(
-      `GitHub answered only a part of what it was asked: ${typesOf(errors).join(", ")}`,
+export async function queryComplete<T>(...request: Parameters<typeof queryGraphql<T>>): Promise<T> {
+  const { data, errors } = await queryGraphql<T>(...request);
+  if (!isAbsent(errors))
+    throw new UnclearResponse(
+      `GitHub returned only a part of the response: ${errorTypesOf(errors).join(", ")}`,
     );
   return data;
 }
 
 /**
- * Whether a field is null because there is no such thing to be seen. Any other error leaves it unknown: unread is not
- * empty.
+ * Returns whether a field is null because the resource does not exist or is not visible. After any other error it is
+ * unknown, not empty.
  */
-export function isNothing(errors: readonly GraphqlError[], ...path: readonly string[]): boolean {
-  // An error without a path may be about anything.
+export function isAbsent(errors: readonly GraphqlError[], ...path: readonly string[]): boolean {
+  // An error without a path may concern any field.
   const at = errors.filter(({ path: of }) => of === undefined || path.every((part, i) => of[i] === part));
   return at.every(
-    ({ type, message }) => type === "NOT_FOUND" || (type === "FORBIDDEN" && !isShutOut(message ?? "")),
+    ({ type, message }) => type === "NOT_FOUND" || (type === "FORBIDDEN" && !isAccessBlocked(message ?? "")),
   );
 }
 
-/** Whether an error says no more than that a field of the query, all of it, is nothing that is to be seen. */
-export function isAbsence(error: GraphqlError, field: string): boolean {
-  return error.path?.length === 1 && error.path[0] === field && isNothing([error]);
+/** Returns whether an error only says that a top-level field does not exist or is not visible. */
+export function isAbsentField(error: GraphqlError, field: string): boolean {
+  return error.path?.length === 1 && error.path[0] === field && isAbsent([error]);
 }

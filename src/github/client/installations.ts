@@ -1,12 +1,12 @@
 import type { Octokit } from "@octokit/rest";
-import { failureOf, UnclearAnswer } from "./failure.ts";
-import { retried } from "./retry-read.ts";
+import { classifyFailure, UnclearResponse } from "./failure.ts";
+import { retryRead } from "./retry-read.ts";
 
 export type Permission = "checks" | "contents" | "issues" | "metadata" | "pull_requests";
 export type Permissions = Partial<Record<Permission, "read" | "write">>;
 
-/** What it takes to read all that the bot reads. */
-export const reading: Permissions = {
+/** Permissions that the bot needs to read. */
+export const readPermissions: Permissions = {
   metadata: "read",
   contents: "read",
   issues: "read",
@@ -22,103 +22,103 @@ export type Installation = {
   readonly createdAt: Date;
 };
 
-/** Where the app is installed, as it was answered not long ago. */
+/** Cached lookups of the app's installations. */
 export type Installations = {
-  all(): Promise<readonly Installation[]>;
-  /** The installation on an account, or null where the app is not installed. */
-  on(owner: string): Promise<Installation | null>;
-  /** Asks anew, because what is known does not fit. */
-  onNow(owner: string): Promise<Installation | null>;
-  /** Something changed there: the next to ask is told how it is by then. Answers what was known. */
+  list(): Promise<readonly Installation[]>;
+  /** Returns the installation on an account, or null when the app is not installed there. */
+  find(owner: string): Promise<Installation | null>;
+  /** Fetches the installation again: the cached one contradicts a response. */
+  refetch(owner: string): Promise<Installation | null>;
+  /** Drops the cached installation of an account, because something changed there. Returns the dropped one. */
   forget(owner: string): Promise<Installation | null>;
 };
 
 /**
- * How long an answer to "where is the app installed" is believed, in milliseconds. Events tell of what changes, each
- * catch-up lists the installations anew, and a token that is refused is a reason to ask at once.
+ * Cache TTL of lookups. Webhooks report changes, each catch-up run lists all installations, and a refused token makes us
+ * fetch at once.
  */
-const believed = { installed: 20 * 60 * 1000, absent: 5 * 60 * 1000 };
-/** How long a no is not asked for again, even where it does not seem to fit, in milliseconds. */
-const fresh = 10_000;
+const cacheTtlMs = { installed: 20 * 60 * 1000, absent: 5 * 60 * 1000 };
+/** "Not installed" is not fetched again before this age, even if it contradicts a response. */
+const minRefetchAgeMs = 10_000;
 
-type Found = {
+type CachedInstallation = {
   readonly at: number;
   readonly installation: Promise<Installation | null>;
-  /** Until the answer is there, in milliseconds, as for none. */
-  holds: number;
+  /** Starts as the TTL of "not installed", until the response arrives. */
+  ttlMs: number;
 };
 
-/** @param app  speaks as the app */
+/** @param app  authenticates as the app */
 export function createInstallations(
   app: Octokit,
   now: () => Date,
   sleep: (milliseconds: number) => Promise<void>,
 ): Installations {
-  const found = new Map<string, Found>();
-  const askInstallation = async (owner: string): Promise<Installation | null> => {
-    // No account is called so, whatever an event or minutes say.
+  const cache = new Map<string, CachedInstallation>();
+  const fetchInstallation = async (owner: string): Promise<Installation | null> => {
+    // Not a valid login, although a webhook or the minutes name it.
     if (!/^[\w-]{1,80}$/.test(owner)) return null;
     try {
-      // Answers for organisations as well: https://docs.github.com/rest/apps/apps#get-a-user-installation-for-the-authenticated-app
-      const { data } = await retried(() => app.rest.apps.getUserInstallation({ username: owner }), sleep);
+      // Works for organizations as well: https://docs.github.com/rest/apps/apps#get-a-user-installation-for-the-authenticated-app
+      const { data } = await retryRead(() => app.rest.apps.getUserInstallation({ username: owner }), sleep);
       return installationFrom(data);
     } catch (error) {
-      if (failureOf(error).kind === "hidden") return null;
+      if (classifyFailure(error).kind === "hidden") return null;
       throw error;
     }
   };
-  const on = async (owner: string): Promise<Installation | null> => {
+  const find = async (owner: string): Promise<Installation | null> => {
     const key = owner.toLowerCase();
-    const known = found.get(key);
-    if (known !== undefined && now().getTime() - known.at < known.holds) return known.installation;
-    const installation = askInstallation(owner);
-    const entry: Found = { at: now().getTime(), installation, holds: believed.absent };
-    found.set(key, entry);
+    const cached = cache.get(key);
+    if (cached !== undefined && now().getTime() - cached.at < cached.ttlMs) return cached.installation;
+    const installation = fetchInstallation(owner);
+    const entry: CachedInstallation = { at: now().getTime(), installation, ttlMs: cacheTtlMs.absent };
+    cache.set(key, entry);
     installation.then(
-      (it) => it !== null && (entry.holds = believed.installed),
-      () => found.delete(key),
+      (it) => it !== null && (entry.ttlMs = cacheTtlMs.installed),
+      () => cache.delete(key),
     );
     return installation;
   };
   return {
-    async all() {
-      const all = await retried(
+    async list() {
+      const all = await retryRead(
         () => app.paginate(app.rest.apps.listInstallations, { per_page: 100 }),
         sleep,
       );
-      // An enterprise has no login and no repositories, and an account may be gone: the others are looked at all the same.
+      // Skip enterprises, which have no login and no repositories, and deleted accounts.
       const installations = all
         .filter(({ account }) => account != null && "login" in account)
         .map(installationFrom);
       for (const each of installations)
-        found.set(each.owner.toLowerCase(), {
+        cache.set(each.owner.toLowerCase(), {
           at: now().getTime(),
           installation: Promise.resolve(each),
-          holds: believed.installed,
+          ttlMs: cacheTtlMs.installed,
         });
       return installations;
     },
-    on,
+    find,
     async forget(owner) {
-      const known = found.get(owner.toLowerCase());
-      found.delete(owner.toLowerCase());
-      return known === undefined ? null : known.installation.catch(() => null);
+      const cached = cache.get(owner.toLowerCase());
+      cache.delete(owner.toLowerCase());
+      return cached === undefined ? null : cached.installation.catch(() => null);
     },
-    async onNow(owner) {
-      const known = found.get(owner.toLowerCase());
-      const isFresh = known !== undefined && now().getTime() - known.at < fresh;
-      if (!isFresh || (await known.installation) !== null) found.delete(owner.toLowerCase());
-      return on(owner);
+    async refetch(owner) {
+      const cached = cache.get(owner.toLowerCase());
+      const isFresh = cached !== undefined && now().getTime() - cached.at < minRefetchAgeMs;
+      if (!isFresh || (await cached.installation) !== null) cache.delete(owner.toLowerCase());
+      return find(owner);
     },
   };
 }
 
 type InstallationData = {
   readonly id: number;
-  /** A redirect has none. */
+  /** Missing in a redirect. */
   readonly account?: object | null;
   readonly permissions: object;
-  /** Left out where it is not, by some. */
+  /** Some servers leave it out instead of null. */
   readonly suspended_at?: string | null;
   readonly created_at: string;
 };
@@ -126,7 +126,7 @@ type InstallationData = {
 function installationFrom(data: InstallationData): Installation {
   const { account } = data;
   if (account == null || !("login" in account) || typeof account.login !== "string")
-    throw new UnclearAnswer("an installation named no account");
+    throw new UnclearResponse("an installation has no account");
   return {
     id: data.id,
     owner: account.login,

@@ -1,8 +1,8 @@
-/** How much each kind of query asks for at once, where GitHub answers all of it: items, or a page of the longest list in it. */
-const usualSizes = {
+/** Default size of each kind of query: a number of items, or the page size of the longest list in it. */
+const defaultSizes = {
   /** Issues with their comments, by address. */
   targets: 10,
-  /** Comments of an issue that is too much even by itself. */
+  /** Comments of an issue that is too heavy even by itself. */
   "comments of a target": 25,
   "earlier comments": 100,
   "earlier events": 100,
@@ -12,10 +12,10 @@ const usualSizes = {
   blobs: 100,
   people: 30,
   facts: 100,
-  /** Two: a pull request, its texts and the folders in one query; one: bit by bit. */
+  /** Two: a pull request, its texts and the folders in one query; one: in parts. */
   "pull request": 2,
   folders: 20,
-  /** Commits, with what finds the cursor and the pull requests that brought them. */
+  /** Commits with the checks that hold the cursor and with their pull requests. */
   history: 50,
   "earlier history": 100,
   dashboard: 100,
@@ -25,53 +25,54 @@ const usualSizes = {
   search: 100,
   /** Repositories, of each a hundred pull requests. */
   "unchecked pull requests": 10,
-  /** Pull requests of one repository that are too many even by themselves. */
+  /** Pull requests of one repository that is too heavy even by itself. */
   "pull requests": 50,
 } as const;
 
-export type QueryKind = keyof typeof usualSizes;
+export type QueryKind = keyof typeof defaultSizes;
 
-/** What a process learnt of the size that GitHub still answers, by kind of query. Losing it costs some queries. */
+/** The largest sizes that GitHub answered, by kind of query. In memory: losing them costs some queries. */
 export type QuerySizes = {
   of(kind: QueryKind): number;
-  isUsual(kind: QueryKind): boolean;
-  /** A query of this size was too much. */
+  isDefault(kind: QueryKind): boolean;
+  /** Records that a query of this size was too heavy. */
   failed(kind: QueryKind, size: number): void;
   succeeded(kind: QueryKind, size: number): void;
 };
 
-type Learnt = { size: number; successes: number; neededSuccesses: number; hasGrown: boolean };
+type LearnedSize = { size: number; successes: number; neededSuccesses: number; hasGrown: boolean };
 
-const firstNeeded = 5;
+const initialNeededSuccesses = 5;
 
 /**
- * Half of what was too much, down to one; never more than is usual. One heavy issue, or one bad minute of GitHub's, must
- * not make all later queries small: after five that went well the size doubles again. Where that was too much, the next
- * attempt waits twice as long, so that a lasting limit costs ever fewer queries.
+ * Halves a size that was too heavy, down to one, and never exceeds the default. One heavy issue or a short outage must not
+ * keep later queries small, so the size doubles again after five successes. When the doubled size fails, the next attempt
+ * needs twice as many successes, so that a lasting limit costs fewer and fewer queries.
  */
 export function createQuerySizes(): QuerySizes {
-  const learnt = new Map<QueryKind, Learnt>();
-  const sizeOf = (kind: QueryKind): number => learnt.get(kind)?.size ?? usualSizes[kind];
+  const learnt = new Map<QueryKind, LearnedSize>();
+  const sizeOf = (kind: QueryKind): number => learnt.get(kind)?.size ?? defaultSizes[kind];
   return {
     of: sizeOf,
-    isUsual: (kind) => sizeOf(kind) === usualSizes[kind],
+    isDefault: (kind) => sizeOf(kind) === defaultSizes[kind],
     failed(kind, size) {
       const known = learnt.get(kind);
-      // Another query, sent at the same time, found it out already.
+      // A concurrent query already halved it.
       if (size > sizeOf(kind)) return;
       learnt.set(kind, {
         size: Math.max(1, size >> 1),
         successes: 0,
-        neededSuccesses: (known?.neededSuccesses ?? firstNeeded) * (known?.hasGrown === true ? 2 : 1),
+        neededSuccesses:
+          (known?.neededSuccesses ?? initialNeededSuccesses) * (known?.hasGrown === true ? 2 : 1),
         hasGrown: false,
       });
     },
     succeeded(kind, size) {
       const known = learnt.get(kind);
-      if (known === undefined || known.size !== size || known.size === usualSizes[kind]) return;
+      if (known === undefined || known.size !== size || known.size === defaultSizes[kind]) return;
       known.successes += 1;
       if (known.successes < known.neededSuccesses) return;
-      known.size = Math.min(2 * size, usualSizes[kind]);
+      known.size = Math.min(2 * size, defaultSizes[kind]);
       known.successes = 0;
       known.hasGrown = true;
     },

@@ -1,10 +1,10 @@
-import { failureOf, QueryTooLarge } from "./failure.ts";
+import { classifyFailure, QueryTooLarge } from "./failure.ts";
 
 /**
- * What only reads may be sent again when the answer was none.
- * @param isWorthIt  whether it may help after this error
+ * Retries a read when its outcome is unclear. Never use it for writes.
+ * @param isWorthIt  returns whether retrying may help after this error
  */
-export async function retried<T>(
+export async function retryRead<T>(
   read: () => Promise<T>,
   sleep: (ms: number) => Promise<void>,
   isWorthIt: (error: unknown) => boolean = () => true,
@@ -13,7 +13,7 @@ export async function retried<T>(
     try {
       return await read();
     } catch (error) {
-      const isFinal = failureOf(error).kind !== "unclear" || error instanceof QueryTooLarge;
+      const isFinal = classifyFailure(error).kind !== "unclear" || error instanceof QueryTooLarge;
       if (isFinal || !isWorthIt(error)) throw error;
       await sleep(pause);
     }

@@ -1,8 +1,8 @@
 import type { DashboardIssue, DashboardVersion } from "../../action-items/dashboard/dashboard-issue.ts";
 import type { Access, App } from "../client/app.ts";
-import { askShrinking } from "../client/batches.ts";
-import { UnclearAnswer } from "../client/failure.ts";
-import { queryWhole } from "../client/graphql.ts";
+import { queryWithAdaptiveSize } from "../client/batches.ts";
+import { UnclearResponse } from "../client/failure.ts";
+import { queryComplete } from "../client/graphql.ts";
 import {
   commentFragments,
   eventsField,
@@ -12,20 +12,25 @@ import {
   type DeletionNode,
   type EventsNode,
 } from "./targets/target-query.ts";
-import { deletionsIn, readEarlier, readEvents, threadFrom } from "./targets/read-comments.ts";
+import {
+  findDeletions,
+  readEarlierComments,
+  readEarlierEvents,
+  issueCommentsFrom,
+} from "./targets/read-comments.ts";
 
 type EditNode = {
   readonly id: string;
   readonly editedAt: string;
   readonly editor: ActorNode;
-  /** The whole text as it was after the edit; null where somebody deleted it from the history. */
+  /** The whole text after the edit; null when somebody deleted this version from the history. */
   readonly diff: string | null;
 };
-type Edits = {
+type EditConnection = {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
   readonly nodes: readonly EditNode[];
 };
-type Node = {
+type DashboardNode = {
   readonly id: string;
   readonly number: number;
   readonly author: ActorNode;
@@ -38,75 +43,75 @@ type Node = {
   readonly comments: CommentsNode;
   readonly deletions: EventsNode<DeletionNode>;
   readonly closings: { readonly nodes: readonly { readonly actor: ActorNode }[] };
-  readonly userContentEdits: Edits | null;
+  readonly userContentEdits: EditConnection | null;
 };
 
-/** An issue of ours as it was read. */
-export type ReadIssue = {
+/** A dashboard issue as it was fetched. */
+export type FetchedDashboardIssue = {
   readonly issue: DashboardIssue;
-  /** Closed by the bot, which does so with duplicates only: no list that people want no more. */
-  readonly isSetAside: boolean;
+  /** Whether the bot closed it. It closes duplicates only; a dashboard that people closed is not wanted. */
+  readonly isClosedByBot: boolean;
 };
 
-/** A dashboard that is edited daily for years; earlier ticks have long been in the minutes. */
+/** Enough for a dashboard that is edited daily for years; older ticks are in the minutes by now. */
 const maxEdits = 2000;
 
 /**
- * Reads an issue of ours: its text with every edit that was made to it, and what was said beneath.
+ * Reads a dashboard issue with all edits of its text and with its comments.
  * @param id  its node id
- * @param versions  what is known of its edits, by the id of the edit; brought up to date
- * @returns null where there is no such issue
+ * @param versions  cached versions of its text, by the id of the edit; updated by this function
+ * @returns null when there is no such issue
  */
 export async function readDashboardIssue(
   app: App,
   access: Access,
   id: string,
   versions: Map<string, DashboardVersion>,
-): Promise<ReadIssue | null> {
-  const { node } = await askShrinking(app, "dashboard", (size, isLeast) =>
-    queryWhole<{ node: Node | null }>(app, access, issueQuery, { id, size }, isLeast),
+): Promise<FetchedDashboardIssue | null> {
+  const { node } = await queryWithAdaptiveSize(app, "dashboard", (size, isSmallest) =>
+    queryComplete<{ node: DashboardNode | null }>(app, access, issueQuery, { id, size }, isSmallest),
   );
   if (node === null) return null;
-  // Its author is the app under the name that it has now, which may be a new one.
+  // The author's login is the app's current name; the app may have been renamed.
   const slug = node.author?.login ?? (await app.identity()).slug;
   await readEdits(app, access, id, node.userContentEdits, versions, slug);
-  const thread = await readEarlier(
+  const comments = await readEarlierComments(
     app,
     access,
     node,
-    threadFrom(node.comments, slug),
-    // Whatever was said here holds until somebody says otherwise.
+    issueCommentsFrom(node.comments, slug),
+    // Commands in comments stay valid, so all comments are read.
     new Date(node.createdAt),
     slug,
     true,
   );
   const changedAt = new Date(node.lastEditedAt ?? node.createdAt);
-  const deleted = await readEvents(app, access, id, "deletions", node.deletions);
-  const deletions = deletionsIn(deleted, thread.own, slug);
+  const deleted = await readEarlierEvents(app, access, id, "deletions", node.deletions);
+  const deletions = findDeletions(deleted, comments.ownComments, slug);
   const closedBy = node.closed ? node.closings.nodes.at(-1)?.actor : null;
   const issue: DashboardIssue = {
     id: node.id,
     number: node.number,
     repositoryId: node.repository.databaseId,
-    body: app.recent.overBody(node.id, { body: node.body, changedAt }),
+    body: app.recentWrites.mergeBody(node.id, { body: node.body, changedAt }),
     createdAt: new Date(node.createdAt),
     changedAt,
     closed: node.closed,
     locked: node.locked,
     versions: [...versions.values()].sort((a, b) => a.at.getTime() - b.at.getTime()),
-    voices: thread.voices,
-    own: app.recent.overComments(node.id, thread.own, deletions),
+    foreignComments: comments.foreignComments,
+    ownComments: app.recentWrites.mergeComments(node.id, comments.ownComments, deletions),
     deletions,
   };
-  return { issue, isSetAside: isApp(closedBy, slug) };
+  return { issue, isClosedByBot: isApp(closedBy, slug) };
 }
 
-/** Newest first, back to those that are known. */
+/** Reads edits from the newest back to the cached ones, and adds them to `versions`. */
 async function readEdits(
   app: App,
   access: Access,
   id: string,
-  latest: Edits | null,
+  latest: EditConnection | null,
   versions: Map<string, DashboardVersion>,
   botLogin: string,
 ): Promise<void> {
@@ -118,22 +123,21 @@ async function readEdits(
     const isKnown = edits.nodes.some((edit) => versions.has(edit.id));
     if (isKnown || !edits.pageInfo.hasNextPage) break;
     const after: string | null = edits.pageInfo.endCursor;
-    const { node }: { node: { userContentEdits: Edits | null } | null } = await askShrinking(
-      app,
-      "edits of the dashboard",
-      (size, isLeast) => queryWhole(app, access, editsQuery, { id, after, size }, isLeast),
-    );
-    if (node === null) throw new UnclearAnswer("GitHub did not tell the edits of the dashboard");
+    const { node }: { node: { userContentEdits: EditConnection | null } | null } =
+      await queryWithAdaptiveSize(app, "edits of the dashboard", (size, isSmallest) =>
+        queryComplete(app, access, editsQuery, { id, after, size }, isSmallest),
+      );
+    if (node === null) throw new UnclearResponse("GitHub did not return the edits of the dashboard");
     edits = node.userContentEdits;
   }
-  // The oldest first, so that a run that is broken off does not leave a gap that looks known.
+  // Oldest first, so that an interrupted run leaves no gap before a cached edit.
   for (const { id: edit, editedAt, editor, diff } of found.reverse()) {
     const ours = isApp(editor, botLogin);
     versions.set(edit, { at: new Date(editedAt), login: editor?.login ?? "ghost", ours, body: diff });
   }
 }
 
-const edits = "pageInfo { hasNextPage endCursor } nodes { id editedAt editor { ...Actor } diff }";
+const editFields = "pageInfo { hasNextPage endCursor } nodes { id editedAt editor { ...Actor } diff }";
 
 const issueQuery = `query ($id: ID!, $size: Int!) {
     node(id: $id) {
@@ -145,12 +149,12 @@ const issueQuery = `query ($id: ID!, $size: Int!) {
         closings: timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) {
           nodes { ... on ClosedEvent { actor { ...Actor } } }
         }
-        userContentEdits(first: $size) { ${edits} }
+        userContentEdits(first: $size) { ${editFields} }
       }
     }
   } ${commentFragments(true)}`;
 
 const editsQuery = `query ($id: ID!, $after: String, $size: Int!) {
-    node(id: $id) { ... on Issue { userContentEdits(first: $size, after: $after) { ${edits} } } }
+    node(id: $id) { ... on Issue { userContentEdits(first: $size, after: $after) { ${editFields} } } }
   }
   fragment Actor on Actor { __typename login }`;

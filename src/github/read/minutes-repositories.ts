@@ -1,15 +1,15 @@
 import { isMinutesRepository } from "../../config/config.ts";
 import type { Access, App } from "../client/app.ts";
-import { askInBatches } from "../client/batches.ts";
-import { configExpressions, configFrom, type ConfigBlob } from "./files/config-files.ts";
-import { isTooMuch } from "../client/failure.ts";
-import { retried } from "../client/retry-read.ts";
+import { queryInBatches } from "../client/batches.ts";
+import { configExpressions, configTextFrom, type ConfigBlob } from "./files/config-files.ts";
+import { isQueryTooHeavy } from "../client/failure.ts";
+import { retryRead } from "../client/retry-read.ts";
 import { deliveryCheckName, parseDeliveryCheck } from "./checks/cursor.ts";
-import { isNothing, query, type GraphqlError } from "../client/graphql.ts";
-import { longestLag } from "../write/recent-writes.ts";
+import { isAbsent, queryGraphql, type GraphqlError } from "../client/graphql.ts";
+import { maxReadLagMs } from "../write/recent-writes.ts";
 import type { RepositoryName } from "./repository.ts";
 
-type Node = {
+type MinutesRepositoryNode = {
   readonly id: string;
   readonly name: string;
   readonly owner: { readonly login: string };
@@ -27,107 +27,113 @@ type Node = {
 
 type CheckRunNode = { readonly externalId: string | null; readonly completedAt: string | null };
 
-export type MinutesRepositoryFound = {
+export type FoundMinutesRepository = {
   readonly repository: RepositoryName;
-  /** Whether all is told of its head; not so after a missed push or a broken-off run, and in a new one. */
-  readonly finished: boolean;
-  /** Whether its report was written a moment ago: whoever wrote it may not have come to looking once more. */
-  readonly fresh: boolean;
+  /** Whether the head was reported completely; false after a missed push or an interrupted run, and in a new repository. */
+  readonly hasFinishedReport: boolean;
+  /** Whether its report was written a moment ago: the verification run may still be pending. */
+  readonly isRecentlyReported: boolean;
   /** The latest report on its head. */
   readonly report: { readonly commit: string; readonly at: Date } | null;
 };
 
-/** The minutes repositories of an installation. */
+/** Finds the minutes repositories of an installation. */
 export async function findMinutesRepositories(
   app: App,
   access: Access,
-): Promise<readonly MinutesRepositoryFound[]> {
+): Promise<readonly FoundMinutesRepository[]> {
   const { octokit } = access;
-  const repositories = await retried(
+  const repositories = await retryRead(
     () => octokit.paginate(octokit.rest.apps.listReposAccessibleToInstallation, { per_page: 100 }),
-    app.settings.sleep,
+    app.options.sleep,
   );
   const open = repositories
     .filter(({ archived }) => !archived)
     .map(({ node_id: nodeId, owner, name }) => ({ nodeId, owner: owner.login, name }));
-  const ask = async (
+  const runQuery = async (
     batch: readonly RepositoryName[],
-    isLeast: boolean,
-  ): Promise<readonly MinutesRepositoryFound[]> => {
+    isSmallest: boolean,
+  ): Promise<readonly FoundMinutesRepository[]> => {
     const variables = {
       ids: batch.map(({ nodeId }) => nodeId),
       ...configExpressions,
-      app: app.settings.appId,
+      app: app.options.appId,
       check: deliveryCheckName,
     };
-    type Data = { readonly nodes: readonly (Node | null)[] | null };
-    const { data, errors } = await query<Data>(app, access, text, variables, isLeast);
-    const untold = new Set(errors.filter((error) => !isNothing([error])).map(placeIn));
+    type Data = { readonly nodes: readonly (MinutesRepositoryNode | null)[] | null };
+    const { data, errors } = await queryGraphql<Data>(
+      app,
+      access,
+      minutesRepositoriesQuery,
+      variables,
+      isSmallest,
+    );
+    const unanswered = new Set(errors.filter((error) => !isAbsent([error])).map(repositoryIndexIn));
     return batch.flatMap((repository, i) => {
       const node = data.nodes?.[i] ?? null;
-      if (untold.has(i) || untold.has(null)) return unknown(repository);
-      if (node === null || !isMinutes(node)) return [];
+      if (unanswered.has(i) || unanswered.has(null)) return unansweredRepository(repository);
+      if (node === null || !hasMinutesConfig(node)) return [];
       return {
-        repository: nameOf(node),
-        finished: isFinished(node),
-        fresh: isFresh(node, app.settings.now()),
-        report: reportOf(node),
+        repository: repositoryNameFrom(node),
+        hasFinishedReport: hasFinishedReport(node),
+        isRecentlyReported: hasRecentReport(node, app.options.now()),
+        report: latestReportOf(node),
       };
     });
   };
-  const found = await askInBatches(app, "minutes repositories", open, ask, (batch, error) => {
-    if (!isTooMuch(error)) throw error;
-    return batch.map(unknown);
+  const found = await queryInBatches(app, "minutes repositories", open, runQuery, (batch, error) => {
+    if (!isQueryTooHeavy(error)) throw error;
+    return batch.map(unansweredRepository);
   });
   return found.flat();
 }
 
-/** What was not answered may be anything. Whoever looks at the repository by itself will see whether it is one. */
-function unknown(repository: RepositoryName): MinutesRepositoryFound {
-  return { repository, finished: false, fresh: false, report: null };
+/** Returns a repository that GitHub did not return. It may be a minutes repository; reading it alone will show that. */
+function unansweredRepository(repository: RepositoryName): FoundMinutesRepository {
+  return { repository, hasFinishedReport: false, isRecentlyReported: false, report: null };
 }
 
-/** Which of the repositories an error is about; null: perhaps all of them. */
-function placeIn({ path }: GraphqlError): number | null {
-  const place = path?.[0] === "nodes" ? path[1] : undefined;
-  return typeof place === "number" ? place : null;
+/** Returns the index of the repository that an error is about; null when it may concern all of them. */
+function repositoryIndexIn({ path }: GraphqlError): number | null {
+  const index = path?.[0] === "nodes" ? path[1] : undefined;
+  return typeof index === "number" ? index : null;
 }
 
-function nameOf({ id, owner, name }: Node): RepositoryName {
+function repositoryNameFrom({ id, owner, name }: MinutesRepositoryNode): RepositoryName {
   return { nodeId: id, owner: owner.login, name };
 }
 
-function isMinutes(node: Node): boolean {
-  return isMinutesRepository(configFrom(node.own, node.ownYaml), {
+function hasMinutesConfig(node: MinutesRepositoryNode): boolean {
+  return isMinutesRepository(configTextFrom(node.own, node.ownYaml), {
     owner: node.owner.login,
     name: node.name,
   });
 }
 
-function isFinished(node: Node): boolean {
-  return checksOf(node).some(({ externalId }) => parseDeliveryCheck(externalId)?.progress === "finished");
+function hasFinishedReport(node: MinutesRepositoryNode): boolean {
+  return checkRunsOf(node).some(({ externalId }) => parseDeliveryCheck(externalId)?.progress === "finished");
 }
 
-function isFresh(node: Node, now: Date): boolean {
-  return checksOf(node).some(
-    ({ completedAt }) => completedAt !== null && now.getTime() - Date.parse(completedAt) < longestLag,
+function hasRecentReport(node: MinutesRepositoryNode, now: Date): boolean {
+  return checkRunsOf(node).some(
+    ({ completedAt }) => completedAt !== null && now.getTime() - Date.parse(completedAt) < maxReadLagMs,
   );
 }
 
-function reportOf(node: Node): MinutesRepositoryFound["report"] {
-  const times = checksOf(node).flatMap(({ completedAt }) =>
+function latestReportOf(node: MinutesRepositoryNode): FoundMinutesRepository["report"] {
+  const times = checkRunsOf(node).flatMap(({ completedAt }) =>
     completedAt === null ? [] : Date.parse(completedAt),
   );
   const commit = node.defaultBranchRef?.target?.oid;
   return commit === undefined || times.length === 0 ? null : { commit, at: new Date(Math.max(...times)) };
 }
 
-function checksOf(node: Node): readonly CheckRunNode[] {
+function checkRunsOf(node: MinutesRepositoryNode): readonly CheckRunNode[] {
   const suites = node.defaultBranchRef?.target?.checkSuites?.nodes ?? [];
   return suites.flatMap(({ checkRuns }) => checkRuns.nodes);
 }
 
-const text = /* GraphQL */ `
+const minutesRepositoriesQuery = /* GraphQL */ `
   query ($ids: [ID!]!, $config: String!, $yaml: String!, $app: Int!, $check: String!) {
     nodes(ids: $ids) {
       ... on Repository {

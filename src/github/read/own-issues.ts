@@ -1,7 +1,7 @@
 import type { Access, App } from "../client/app.ts";
-import { failureOf, listIn } from "../client/failure.ts";
+import { classifyFailure, expectList } from "../client/failure.ts";
 import type { MinutesRepository } from "./repository.ts";
-import { retried } from "../client/retry-read.ts";
+import { retryRead } from "../client/retry-read.ts";
 
 /** An issue that the app itself opened. */
 export type OwnIssue = {
@@ -9,14 +9,14 @@ export type OwnIssue = {
   readonly id: string;
   readonly title: string;
   readonly body: string;
-  /** How many comments it has. */
+  /** Number of comments. */
   readonly comments: number;
 };
 
 /**
- * The app's issues in the minutes repository, the oldest first; as a rule there is but one. Whose an issue is its author
- * says: `performed_via_github_app` is null on issues, also on those that an app made.
- * @returns null where issues were switched off a moment ago, which GitHub answers with a 410
+ * Finds the app's issues in the minutes repository, oldest first; usually there is one. They are recognized by their
+ * author, because `performed_via_github_app` is null on issues, even on those that an app created.
+ * @returns null when issues were disabled a moment ago (410)
  */
 export async function findOwnIssues(
   app: App,
@@ -24,7 +24,7 @@ export async function findOwnIssues(
   { owner, name }: MinutesRepository,
 ): Promise<readonly OwnIssue[] | null> {
   const login = `${(await app.identity()).slug}[bot]`;
-  const issues = await retried(
+  const issues = await retryRead(
     () =>
       octokit.paginate(
         octokit.rest.issues.listForRepo,
@@ -37,11 +37,11 @@ export async function findOwnIssues(
           direction: "asc",
           per_page: 100,
         },
-        listIn,
+        expectList,
       ),
-    app.settings.sleep,
+    app.options.sleep,
   ).catch((error: unknown) => {
-    if (failureOf(error).kind === "deleted") return null;
+    if (classifyFailure(error).kind === "deleted") return null;
     throw error;
   });
   if (issues === null) return null;

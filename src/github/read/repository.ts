@@ -1,33 +1,33 @@
 import { isMinutesRepository, type ConfigText } from "../../config/config.ts";
 import type { Access, App } from "../client/app.ts";
-import { configExpressions, configFrom, type ConfigBlob } from "./files/config-files.ts";
+import { configExpressions, configTextFrom, type ConfigBlob } from "./files/config-files.ts";
 import {
-  cursorIn,
+  computeCursor,
   deliveryCheckName,
-  finishedIn,
-  withCheck,
+  findFinishedCommit,
+  createCommitParser,
   type CommitNode,
   type Cursor,
   type HistoryCommit,
-  type Seek,
+  type CursorQuery,
 } from "./checks/cursor.ts";
-import { askShrinking } from "../client/batches.ts";
-import { UnclearAnswer } from "../client/failure.ts";
-import { isAbsence, query } from "../client/graphql.ts";
+import { queryWithAdaptiveSize } from "../client/batches.ts";
+import { UnclearResponse } from "../client/failure.ts";
+import { isAbsentField, queryGraphql } from "../client/graphql.ts";
 
-/** What a webhook tells of a repository. Its node id survives renames. */
+/** Identity of a repository as webhooks contain it. The node id survives renames. */
 export type RepositoryName = { readonly nodeId: string; readonly owner: string; readonly name: string };
 
-/** The minutes repository as it stands: identity, configuration, head, and how far earlier runs came. */
+/** The current state of a minutes repository: identity, configuration, head, and the cursor of earlier runs. */
 export type MinutesRepository = Cursor & {
   readonly id: number;
   readonly nodeId: string;
   readonly owner: string;
   readonly name: string;
   readonly public: boolean;
-  /** Whether nothing can be written there, not even a check. */
+  /** Whether it is archived, so that nothing can be written there, not even a check. */
   readonly archived: boolean;
-  /** Whether there may be issues; in a fork there are none until somebody switches them on. */
+  /** Whether issues are enabled; in a fork they are disabled by default. */
   readonly hasIssues: boolean;
   readonly ownConfig: ConfigText | null;
   readonly organizationConfig: ConfigText | null;
@@ -54,14 +54,14 @@ type RepositoryNode = {
 };
 
 /**
- * How many commits are read: of the first ones everything, of those behind them only what finds the cursor. A repository
- * that the bot sees for the first time has none, so that there is an end to looking for it.
+ * Maximum number of commits read: `whole` with all fields, the rest only to find the cursor. A repository that is new to
+ * the bot has no cursor, so the search needs an end.
  */
 const maxCommits = { whole: 50, all: 10_000 };
-/** After as many a commit whose check is run again is not looked for any longer. */
-const maxForAgain = 1000;
+/** Number of commits after which the search for a commit with a re-run check ends. */
+const maxCommitsForRerun = 1000;
 
-const text = /* GraphQL */ `
+const repositoryQuery = /* GraphQL */ `
   query (
     $id: ID!
     $owner: String!
@@ -150,68 +150,70 @@ const text = /* GraphQL */ `
 `;
 
 /**
- * One query in most cases; more pages only where many commits came to minutes since the last finished one.
- * @returns null where the repository is not to be seen
+ * Reads a repository, usually with one query; more pages are needed only when there are many commits since the last
+ * finished one.
+ * @returns null when the repository is not visible
  */
 export async function readRepository(
   app: App,
   access: Access,
   repository: { readonly nodeId: string; readonly owner: string },
-  seek: Seek,
+  seek: CursorQuery,
 ): Promise<MinutesRepository | null> {
   const nodes: HistoryCommit[] = [];
   let first: { node: RepositoryNode; organization: Organization } | null = null;
   let after: string | null = null;
   while (nodes.length < maxCommits.all) {
     const isFirst: boolean = nodes.length < maxCommits.whole;
-    const askSome = (size: number, isLeast: boolean): ReturnType<typeof ask> =>
-      ask(app, access, repository, { after, size, isFirst }, isLeast);
-    const { data }: Awaited<ReturnType<typeof ask>> = isFirst
-      ? await askShrinking(app, "history", askSome, maxCommits.whole - nodes.length)
-      : await askShrinking(app, "earlier history", askSome);
-    // An id of something else has no fields of a repository.
+    const querySome = (size: number, isSmallest: boolean): ReturnType<typeof queryRepository> =>
+      queryRepository(app, access, repository, { after, size, isFirst }, isSmallest);
+    const { data }: Awaited<ReturnType<typeof queryRepository>> = isFirst
+      ? await queryWithAdaptiveSize(app, "history", querySome, maxCommits.whole - nodes.length)
+      : await queryWithAdaptiveSize(app, "earlier history", querySome);
+    // The node id of another type has no fields of a repository.
     if (data.node === null || !("databaseId" in data.node)) return null;
     first ??= { node: data.node, organization: data.organization };
     const history: History | undefined = data.node.defaultBranchRef?.target?.history;
-    nodes.push(...(history?.nodes.map(withCheck(app, ownerAndName(data.node))) ?? []));
+    nodes.push(...(history?.nodes.map(createCommitParser(app, ownerAndName(data.node))) ?? []));
     if (history?.nodes.length === 0 && history.pageInfo.hasNextPage)
-      throw new UnclearAnswer("GitHub answered an empty page of the history");
+      throw new UnclearResponse("GitHub returned an empty page of the history");
     after = history?.pageInfo.endCursor ?? null;
-    const sought = nodes.length < maxForAgain ? seek : { ...seek, again: null };
-    if (finishedIn(nodes, sought) !== null || history?.pageInfo.hasNextPage !== true) break;
-    // Nobody asks how far the bot came in a repository that it does not follow.
+    const currentSeek = nodes.length < maxCommitsForRerun ? seek : { ...seek, rerunCommit: null };
+    if (findFinishedCommit(nodes, currentSeek) !== null || history?.pageInfo.hasNextPage !== true) break;
+    // Only minutes repositories need the cursor.
     if (!isMinutesRepository(ownConfigOf(first.node), ownerAndName(first.node))) break;
   }
-  if (first === null) throw new UnclearAnswer("GitHub named no repository");
+  if (first === null) throw new UnclearResponse("GitHub returned no repository");
   return repositoryFrom(first.node, first.organization, nodes, seek);
 }
 
-async function ask(
+async function queryRepository(
   app: App,
   access: Access,
   { nodeId, owner }: { readonly nodeId: string; readonly owner: string },
   page: { readonly after: string | null; readonly size: number; readonly isFirst: boolean },
-  isLeast: boolean,
+  isSmallest: boolean,
 ): Promise<{ data: { node: RepositoryNode | null; organization: Organization } }> {
   const variables = {
     id: nodeId,
     owner,
     ...configExpressions,
-    app: app.settings.appId,
+    app: app.options.appId,
     check: deliveryCheckName,
   };
-  const answer = await query<{ node: RepositoryNode | null; organization: Organization }>(
+  const answer = await queryGraphql<{ node: RepositoryNode | null; organization: Organization }>(
     app,
     access,
-    text,
+    repositoryQuery,
     { ...variables, ...page },
-    isLeast,
+    isSmallest,
   );
-  // A part that failed would look like "no configuration" or "never run before".
+  // A failed part would look like "no configuration" or "never run before".
   const isWhole = answer.errors.every(
-    (error) => isAbsence(error, "organization") || (error.type === "NOT_FOUND" && isAbsence(error, "node")),
+    (error) =>
+      isAbsentField(error, "organization") || (error.type === "NOT_FOUND" && isAbsentField(error, "node")),
   );
-  if (!isWhole) throw new UnclearAnswer("GitHub answered only a part of the repository");
+  if (!isWhole) throw new UnclearResponse("GitHub returned only a part of the repository");
   return answer;
 }
 
@@ -219,7 +221,7 @@ function repositoryFrom(
   node: RepositoryNode,
   organization: Organization,
   nodes: readonly HistoryCommit[],
-  seek: Seek,
+  seek: CursorQuery,
 ): MinutesRepository {
   return {
     id: node.databaseId,
@@ -229,12 +231,12 @@ function repositoryFrom(
     archived: node.isArchived,
     hasIssues: node.hasIssuesEnabled,
     ownConfig: ownConfigOf(node),
-    organizationConfig: configFrom(
+    organizationConfig: configTextFrom(
       organization?.object ?? null,
       organization?.yaml ?? null,
       `${node.owner.login}/.github/`,
     ),
-    ...cursorIn(nodes, seek),
+    ...computeCursor(nodes, seek),
   };
 }
 
@@ -243,5 +245,5 @@ function ownerAndName({ owner, name }: RepositoryNode): { readonly owner: string
 }
 
 function ownConfigOf({ own, ownYaml }: RepositoryNode): ConfigText | null {
-  return configFrom(own, ownYaml);
+  return configTextFrom(own, ownYaml);
 }

@@ -1,34 +1,35 @@
 import { parseReminderMarker } from "../../action-items/item-markers.ts";
-import { mentionedIn } from "../../render/mention.ts";
+import { mentionedLogins } from "../../render/mention.ts";
 
-/** That a comment of ours mentioned somebody. */
-export type Mention = { readonly comment: number; readonly login: string; readonly at: Date };
+/** A mention of a person in a comment of ours. */
+export type LoggedMention = { readonly comment: number; readonly login: string; readonly at: Date };
 
-/** Two days: what is yesterday in one time zone is today in another. */
-const remembered = 48 * 60 * 60 * 1000;
+/** Two days, because yesterday in one time zone is today in another. */
+const mentionRetentionMs = 48 * 60 * 60 * 1000;
 
 /**
- * Whom our reminders mentioned lately, wherever: minutes that no longer name an issue lead to none of the reminders on
- * it, and those of another repository lead to none of its neighbour's. It is the same person who gets them.
+ * Log of the people that our reminders mentioned recently, across all repositories: the daily limit is per person. The
+ * comments themselves cannot be used: minutes that no longer reference an issue do not lead to the reminders on it, and
+ * minutes of one repository do not lead to reminders of another.
  */
 export type MentionLog = {
-  posted(comment: { readonly id: number; readonly body: string; readonly createdAt: Date }): void;
-  lately(): readonly Mention[];
+  record(comment: { readonly id: number; readonly body: string; readonly createdAt: Date }): void;
+  recent(): readonly LoggedMention[];
 };
 
 export function createMentionLog(now: () => Date): MentionLog {
-  let all: readonly Mention[] = [];
-  const lately = (): readonly Mention[] => {
-    const from = now().getTime() - remembered;
+  let all: readonly LoggedMention[] = [];
+  const recent = (): readonly LoggedMention[] => {
+    const from = now().getTime() - mentionRetentionMs;
     if ((all[0]?.at.getTime() ?? Infinity) < from) all = all.filter(({ at }) => at.getTime() >= from);
     return all;
   };
   return {
-    lately,
-    posted({ id, body, createdAt }) {
+    recent,
+    record({ id, body, createdAt }) {
       if (parseReminderMarker(body) === null || all.some(({ comment }) => comment === id)) return;
-      const mentions = mentionedIn(body).map((login) => ({ comment: id, login, at: createdAt }));
-      all = [...lately(), ...mentions];
+      const mentions = mentionedLogins(body).map((login) => ({ comment: id, login, at: createdAt }));
+      all = [...recent(), ...mentions];
     },
   };
 }

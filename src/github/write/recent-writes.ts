@@ -2,13 +2,13 @@ import type { OwnComment } from "../../model/target.ts";
 import { createMentionLog, type MentionLog } from "./mention-log.ts";
 import { createWriteBudget, type WriteBudget } from "./write-budget.ts";
 
-/** How long GitHub's reads may lag behind our writes, in milliseconds; after it they are believed. */
-export const longestLag = 10 * 60 * 1000;
+/** Time that GitHub's reads may lag behind our writes. Older writes are forgotten. */
+export const maxReadLagMs = 10 * 60 * 1000;
 
-/** A comment as GitHub answered that it now is. */
-export type WrittenComment = Omit<OwnComment, "touched">;
+/** A comment as GitHub returned it after our write. */
+export type WrittenComment = Omit<OwnComment, "humanChange">;
 
-/** One write, as other instances are told of it. The places and numbers are those that it is to be looked up by. */
+/** One write, as it is sent to other instances. `place` and `id` are its lookup keys. */
 export type RecentWrite = {
   readonly what: "comment" | "check" | "issue" | "body";
   readonly place: string;
@@ -18,45 +18,49 @@ export type RecentWrite = {
 };
 
 /**
- * What this process, or one that tells us, wrote a moment ago, to be laid over what GitHub's reads tell, because they
- * lag behind its writes: what is not to be seen yet would be written again. It is no ledger: after a restart a comment
- * may be doubled, and the next run that sees both deletes the younger.
+ * Writes of this and of other instances in the last minutes. They are merged into what we read, because GitHub's reads lag
+ * behind its writes: a comment that is not visible yet would be posted again. This is a cache, not a source of truth: after
+ * a restart a comment may be posted twice, and the next run that sees both deletes the newer one.
  */
 export type RecentWrites = {
   readonly budget: WriteBudget;
   readonly mentions: MentionLog;
-  /** Takes over what another instance wrote. */
-  learn(write: RecentWrite): void;
+  /** Records a write of another instance. */
+  receive(write: RecentWrite): void;
   /** @param issue  its node id */
-  commented(issue: string, comment: WrittenComment): void;
-  deleted(issue: string, comment: number): void;
+  recordComment(issue: string, comment: WrittenComment): void;
+  recordDeletion(issue: string, comment: number): void;
   /**
-   * Our comments on an issue as they are by now.
-   * @param read  those that GitHub told
-   * @param deletions  when people deleted or rewrote comments of ours: what is missing since then is not lagging
+   * Returns our comments on an issue with recent writes applied.
+   * @param read  the comments that GitHub returned
+   * @param deletions  times when people deleted or rewrote comments of ours: a comment missing since then is not lagging
    */
-  overComments(issue: string, read: readonly OwnComment[], deletions: readonly Date[]): readonly OwnComment[];
-  /** An issue of ours has this body. @param at  when GitHub says that it was written */
-  wrote(issue: string, body: string, at: Date): void;
-  /** The body that we wrote lately, where GitHub's read (of the text as it was changed last then) does not know it yet. */
-  overBody(issue: string, read: { readonly body: string; readonly changedAt: Date }): string;
-  /** An issue was made in a repository, or is gone again (null). Both by their node ids. */
-  created(repository: string, issue: string | null): void;
-  /** The issue that was made there lately, or null. */
-  createdIn(repository: string): string | null;
-  /** A check run with this `external_id` stands on a commit. */
-  checked(commit: string, externalId: string): void;
-  /** The latest one's `external_id`, or null where none was written lately. */
-  checkOn(commit: string): string | null;
+  mergeComments(
+    issue: string,
+    read: readonly OwnComment[],
+    deletions: readonly Date[],
+  ): readonly OwnComment[];
+  /** Records the body of an issue of ours. @param at  time of the write according to GitHub */
+  recordBody(issue: string, body: string, at: Date): void;
+  /** Returns the body that we wrote recently when GitHub's read is older, else the body that was read. */
+  mergeBody(issue: string, read: { readonly body: string; readonly changedAt: Date }): string;
+  /** Records that we created an issue in a repository, or that it is gone (null). Both by their node ids. */
+  recordCreatedIssue(repository: string, issue: string | null): void;
+  /** Returns the issue that we created there recently, or null. */
+  findCreatedIssue(repository: string): string | null;
+  /** Records that a check run with this `external_id` exists on a commit. */
+  recordCheck(commit: string, externalId: string): void;
+  /** Returns the `external_id` of the latest check that we wrote recently, or null. */
+  findCheck(commit: string): string | null;
 };
 
-/** @param tell  told of each write, for other instances */
+/** @param publish  sends each write to other instances */
 export function createRecentWrites(
   now: () => Date,
-  tell: (write: RecentWrite) => void = () => undefined,
+  publish: (write: RecentWrite) => void = () => undefined,
 ): RecentWrites {
-  const of = <T>(what: RecentWrite["what"]): Recent<T> =>
-    createRecent<T>(now, (write) => tell({ what, ...write }));
+  const of = <T>(what: RecentWrite["what"]): RecentValues<T> =>
+    createRecentValues<T>(now, (write) => publish({ what, ...write }));
   const comments = of<WrittenComment | "deleted">("comment");
   const checks = of<string>("check");
   const issues = of<string | null>("issue");
@@ -64,71 +68,74 @@ export function createRecentWrites(
   const budget = createWriteBudget(now);
   const mentions = createMentionLog(now);
   const count = ({ what, place, id, value }: Pick<RecentWrite, "what" | "place" | "id" | "value">): void => {
-    if (what === "body") budget.wrote("body", place);
+    if (what === "body") budget.recordWrite("body", place);
     if (what !== "comment" || value === "deleted") return;
-    budget.wrote("comment", id);
-    mentions.posted({ ...(value as WrittenComment), id });
+    budget.recordWrite("comment", id);
+    mentions.record({ ...(value as WrittenComment), id });
     const age = now().getTime() - (value as WrittenComment).createdAt.getTime();
-    const isNew = !comments.of(place).has(id) && age < longestLag;
-    if (isNew) budget.wrote("posts", place);
+    const isNew = !comments.of(place).has(id) && age < maxReadLagMs;
+    if (isNew) budget.recordWrite("posts", place);
   };
   const kinds = { comment: comments, check: checks, issue: issues, body: bodies };
   return {
     budget,
     mentions,
-    learn({ what, ...write }) {
+    receive({ what, ...write }) {
       count({ what, ...write });
-      kinds[what].learn(write);
+      kinds[what].receive(write);
     },
-    commented(issue, comment) {
+    recordComment(issue, comment) {
       count({ what: "comment", place: issue, id: comment.id, value: comment });
       comments.set(issue, comment.id, comment);
     },
-    deleted: (issue, comment) => comments.set(issue, comment, "deleted"),
-    overComments(issue, read, deletions) {
+    recordDeletion: (issue, comment) => comments.set(issue, comment, "deleted"),
+    mergeComments(issue, read, deletions) {
       const recent = comments.of(issue);
-      const told = new Set(read.map(({ id }) => id));
+      const readIds = new Set(read.map(({ id }) => id));
       const lagging = [...recent.values()].flatMap((comment) =>
         comment === "deleted" ||
-        told.has(comment.id) ||
+        readIds.has(comment.id) ||
         deletions.some((deletion) => deletion >= comment.createdAt)
           ? []
-          : [{ ...comment, touched: null }],
+          : [{ ...comment, humanChange: null }],
       );
       const known = read.flatMap((comment): OwnComment[] => {
         const written = recent.get(comment.id);
-        if (written === undefined || comment.touched !== null) return [comment];
+        if (written === undefined || comment.humanChange !== null) return [comment];
         return written === "deleted" ? [] : [{ ...comment, body: written.body }];
       });
       return [...known, ...lagging];
     },
-    wrote(issue, body, writtenAt) {
-      budget.wrote("body", issue);
+    recordBody(issue, body, writtenAt) {
+      budget.recordWrite("body", issue);
       bodies.set(issue, 0, { body, writtenAt });
     },
-    overBody(issue, { body, changedAt }) {
+    mergeBody(issue, { body, changedAt }) {
       const written = bodies.of(issue).get(0);
       return written !== undefined && written.writtenAt > changedAt ? written.body : body;
     },
-    created: (repository, issue) => issues.set(repository, 0, issue),
-    createdIn: (repository) => issues.of(repository).get(0) ?? null,
-    checked: (commit, externalId) => checks.set(commit, 0, externalId),
-    checkOn: (commit) => checks.of(commit).get(0) ?? null,
+    recordCreatedIssue: (repository, issue) => issues.set(repository, 0, issue),
+    findCreatedIssue: (repository) => issues.of(repository).get(0) ?? null,
+    recordCheck: (commit, externalId) => checks.set(commit, 0, externalId),
+    findCheck: (commit) => checks.of(commit).get(0) ?? null,
   };
 }
 
-/** Values by place and number that are forgotten after a while. */
-type Recent<T> = {
+/** Values by place and id that expire after `maxReadLagMs`. */
+type RecentValues<T> = {
   set(place: string, id: number, value: T): void;
-  learn(write: Omit<RecentWrite, "what">): void;
+  receive(write: Omit<RecentWrite, "what">): void;
   of(place: string): ReadonlyMap<number, T>;
 };
 
-function createRecent<T>(now: () => Date, tell: (write: Omit<RecentWrite, "what">) => void): Recent<T> {
+function createRecentValues<T>(
+  now: () => Date,
+  publish: (write: Omit<RecentWrite, "what">) => void,
+): RecentValues<T> {
   const all = new Map<string, Map<number, { readonly at: number; readonly value: T }>>();
-  const isRecent = ({ at }: { readonly at: number }): boolean => now().getTime() - at < longestLag;
+  const isRecent = ({ at }: { readonly at: number }): boolean => now().getTime() - at < maxReadLagMs;
   const keep = (place: string, id: number, value: T, at: number): void => {
-    // The places are in the order of their latest writes.
+    // Places are ordered by their latest write.
     for (const [key, values] of all) {
       if ([...values.values()].some(isRecent)) break;
       all.delete(key);
@@ -141,10 +148,10 @@ function createRecent<T>(now: () => Date, tell: (write: Omit<RecentWrite, "what"
     set(place, id, value) {
       const at = now();
       keep(place, id, value, at.getTime());
-      tell({ place, id, value, at });
+      publish({ place, id, value, at });
     },
-    // What it tells was set by the same code, for the same kind.
-    learn: ({ place, id, value, at }) => keep(place, id, value as T, at.getTime()),
+    // The value was set by the same code, for the same kind.
+    receive: ({ place, id, value, at }) => keep(place, id, value as T, at.getTime()),
     of(place) {
       const values = [...(all.get(place) ?? [])].filter(([, each]) => isRecent(each));
       return new Map(values.map(([id, { value }]) => [id, value]));

@@ -1,29 +1,29 @@
 import type { Change } from "../../model/change.ts";
 
-/** How long a refusal is remembered, in milliseconds. */
-const believed = 60 * 60 * 1000;
-const most = 1000;
+/** A rejected write is not repeated before this time has passed. */
+const rejectionTtlMs = 60 * 60 * 1000;
+const maxRejections = 1000;
 
-/** Writes whose text GitHub refused: the same again would be refused again. */
-export type Refusals = {
+/** Writes that GitHub rejected: the same write would be rejected again. */
+export type RejectedWrites = {
   has(change: Change): boolean;
   add(change: Change): void;
 };
 
-export function createRefusals(now: () => Date): Refusals {
-  const refused = new Map<string, number>();
+export function createRejectedWrites(now: () => Date): RejectedWrites {
+  const rejected = new Map<string, number>();
   return {
-    has: (change) => (refused.get(keyOf(change)) ?? -Infinity) > now().getTime() - believed,
+    has: (change) => (rejected.get(changeKey(change)) ?? -Infinity) > now().getTime() - rejectionTtlMs,
     add(change) {
-      refused.delete(keyOf(change));
-      refused.set(keyOf(change), now().getTime());
-      const [oldest] = refused.keys();
-      if (refused.size > most && oldest !== undefined) refused.delete(oldest);
+      rejected.delete(changeKey(change));
+      rejected.set(changeKey(change), now().getTime());
+      const [oldest] = rejected.keys();
+      if (rejected.size > maxRejections && oldest !== undefined) rejected.delete(oldest);
     },
   };
 }
 
-/** Where, what, and with which words. */
-function keyOf(change: Change): string {
+/** Includes the location, the kind and the text of the change. */
+function changeKey(change: Change): string {
   return JSON.stringify(change);
 }

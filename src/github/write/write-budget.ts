@@ -1,60 +1,60 @@
 import type { Change } from "../../model/change.ts";
 
-const hour = 60 * 60 * 1000;
+const hourMs = 60 * 60 * 1000;
 
 /**
- * So often an hour at most: enough for whoever mends their minutes or ticks boxes, and an end to whatever goes round in
- * circles with other bots or with somebody who means harm.
+ * Maximum number of writes an hour: enough for people who correct minutes or tick boxes. It ends loops with other bots and
+ * limits abuse.
  */
-const most = { comment: 12, body: 60, posts: 20 } as const;
+const maxPerHour = { comment: 12, body: 60, posts: 20 } as const;
 
-/** One text of ours (a comment, the body of an issue), or all that we post on one issue. */
-type Kind = keyof typeof most;
+/** Limited unit: one comment, the body of one issue, or all posts on one issue. */
+type BudgetKind = keyof typeof maxPerHour;
 
-/** What we wrote within the last hour, by place. What is forgotten at a restart is forgiven. */
+/** Counts our writes within the last hour. In memory; resets on restart. */
 export type WriteBudget = {
-  wrote(kind: Kind, place: number | string): void;
-  /** When a change may be written at the earliest, and how often it was lately; null: now. */
-  restOf(change: Change): { readonly times: number; readonly until: Date } | null;
+  recordWrite(kind: BudgetKind, id: number | string): void;
+  /** Returns the earliest time for a change and its number of recent writes, or null when it may be written now. */
+  findThrottle(change: Change): { readonly times: number; readonly until: Date } | null;
 };
 
 export function createWriteBudget(now: () => Date): WriteBudget {
   const written = new Map<string, readonly number[]>();
-  const lately = (key: string): readonly number[] =>
-    (written.get(key) ?? []).filter((at) => at > now().getTime() - hour);
+  const recentTimes = (key: string): readonly number[] =>
+    (written.get(key) ?? []).filter((at) => at > now().getTime() - hourMs);
   return {
-    wrote(kind, place) {
-      // In the order of their latest writes.
+    recordWrite(kind, id) {
+      // Keys are ordered by their latest write.
       for (const old of written.keys()) {
-        if (lately(old).length > 0) break;
+        if (recentTimes(old).length > 0) break;
         written.delete(old);
       }
-      const key = `${kind} ${place}`;
-      const times = [...lately(key), now().getTime()];
+      const key = `${kind} ${id}`;
+      const times = [...recentTimes(key), now().getTime()];
       written.delete(key);
-      written.set(key, times.slice(-most[kind]));
+      written.set(key, times.slice(-maxPerHour[kind]));
     },
-    restOf(change) {
-      const about = placeOf(change);
-      if (about === null) return null;
-      const times = most[about.kind];
-      const oldest = lately(`${about.kind} ${about.place}`).at(-times);
-      return oldest === undefined ? null : { times, until: new Date(oldest + hour) };
+    findThrottle(change) {
+      const unit = budgetedText(change);
+      if (unit === null) return null;
+      const times = maxPerHour[unit.kind];
+      const oldest = recentTimes(`${unit.kind} ${unit.id}`).at(-times);
+      return oldest === undefined ? null : { times, until: new Date(oldest + hourMs) };
     },
   };
 }
 
-/** Labels, reactions and what is taken away speak to nobody, and end by themselves. */
-function placeOf(change: Change): { readonly kind: Kind; readonly place: number | string } | null {
+/** Returns the limited unit of a change. Labels, reactions and deletions notify nobody and are not limited. */
+function budgetedText(change: Change): { readonly kind: BudgetKind; readonly id: number | string } | null {
   switch (change.do) {
     case "edit comment":
-      return { kind: "comment", place: change.comment };
+      return { kind: "comment", id: change.comment };
     case "edit dashboard":
-      return { kind: "body", place: change.on.id };
+      return { kind: "body", id: change.on.id };
     case "create comment":
     case "remind":
     case "answer command":
-      return { kind: "posts", place: change.on.id };
+      return { kind: "posts", id: change.on.id };
     default:
       return null;
   }

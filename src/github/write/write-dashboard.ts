@@ -1,14 +1,14 @@
 import type { Octokit } from "@octokit/rest";
 import type { Change } from "../../model/change.ts";
 import type { App } from "../client/app.ts";
-import { expectStatus, UnclearAnswer } from "../client/failure.ts";
+import { expectStatus, UnclearResponse } from "../client/failure.ts";
 
 type DashboardChange = Change & {
   readonly do: "create dashboard" | "edit dashboard" | "merge dashboard";
 };
 
-/** @throws UnclearAnswer where the answer is no issue */
-export async function sendDashboard(app: App, { rest }: Octokit, change: DashboardChange): Promise<void> {
+/** Creates, edits or merges a dashboard issue. @throws UnclearResponse when GitHub returns no issue */
+export async function writeDashboard(app: App, { rest }: Octokit, change: DashboardChange): Promise<void> {
   const { owner, repo, number } = change.on;
   const issue = { owner, repo, issue_number: number };
   switch (change.do) {
@@ -16,47 +16,48 @@ export async function sendDashboard(app: App, { rest }: Octokit, change: Dashboa
       const { title, body } = change;
       const { status, data } = await rest.issues.create({ owner, repo, title, body });
       expectStatus(status, 201);
-      const { id, at } = issueOf(data);
-      app.recent.created(change.on.repositoryNodeId, id);
-      app.recent.wrote(id, body, at);
+      const { id, at } = writtenIssueFrom(data);
+      app.recentWrites.recordCreatedIssue(change.on.repositoryNodeId, id);
+      app.recentWrites.recordBody(id, body, at);
       break;
     }
     case "edit dashboard": {
       const { status, data } = await rest.issues.update({ ...issue, body: change.body });
       expectStatus(status, 200);
-      const { id, at } = issueOf(data);
-      app.recent.wrote(id, change.body, at);
+      const { id, at } = writtenIssueFrom(data);
+      app.recentWrites.recordBody(id, change.body, at);
       break;
     }
     case "merge dashboard": {
       const { data: now } = await rest.issues.get(issue);
-      // Somebody wrote there meanwhile, or the read lagged: the next run brings that to the other list as well.
-      if ((now.body ?? "") !== change.seen) throw new UnclearAnswer("the list is not as it was read");
+      // A person edited it meanwhile, or the read lagged. The next run merges that edit as well.
+      if ((now.body ?? "") !== change.expectedBody)
+        throw new UnclearResponse("the list changed since it was read");
       const closing = change.isOpen ? ({ state: "closed", state_reason: "not_planned" } as const) : {};
-      const text = change.merged === null ? {} : { body: change.merged };
+      const text = change.newBody === null ? {} : { body: change.newBody };
       const { status, data } = await rest.issues.update({ ...issue, ...text, ...closing });
       expectStatus(status, 200);
-      const { id, at } = issueOf(data);
-      if (change.merged !== null) app.recent.wrote(id, change.merged, at);
+      const { id, at } = writtenIssueFrom(data);
+      if (change.newBody !== null) app.recentWrites.recordBody(id, change.newBody, at);
       break;
     }
   }
 }
 
-function issueOf(data: unknown): { readonly id: string; readonly at: Date } {
+function writtenIssueFrom(data: unknown): { readonly id: string; readonly at: Date } {
   const { node_id: id, updated_at: at } =
     (data as { readonly node_id?: unknown; readonly updated_at?: unknown } | undefined) ?? {};
-  if (typeof id !== "string" || typeof at !== "string") throw new UnclearAnswer("GitHub named no issue");
+  if (typeof id !== "string" || typeof at !== "string") throw new UnclearResponse("GitHub returned no issue");
   return { id, at: new Date(at) };
 }
 
 /**
- * Folds a comment away, which REST cannot: https://docs.github.com/graphql/reference/mutations#minimizecomment
+ * Minimizes a comment. Only GraphQL can: https://docs.github.com/graphql/reference/mutations#minimizecomment
  * @param comment  its node id
- * @throws UnclearAnswer where GitHub did not do it
+ * @throws UnclearResponse when GitHub did not minimize it
  */
-export async function minimize(app: App, octokit: Octokit, comment: string): Promise<void> {
-  const { data } = (await octokit.request(`POST ${app.settings.graphqlUrl}`, {
+export async function minimizeComment(app: App, octokit: Octokit, comment: string): Promise<void> {
+  const { data } = (await octokit.request(`POST ${app.options.graphqlUrl}`, {
     query: `mutation ($id: ID!) {
       minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } }
     }`,
@@ -65,5 +66,5 @@ export async function minimize(app: App, octokit: Octokit, comment: string): Pro
     data: { data?: { minimizeComment?: { minimizedComment?: { isMinimized?: boolean } | null } | null } };
   };
   if (data.data?.minimizeComment?.minimizedComment?.isMinimized !== true)
-    throw new UnclearAnswer("GitHub did not fold the comment");
+    throw new UnclearResponse("GitHub did not minimize the comment");
 }

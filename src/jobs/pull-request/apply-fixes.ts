@@ -1,19 +1,19 @@
 import type { Access } from "../../github/client/app.ts";
 import type { Installation } from "../../github/client/installations.ts";
-import { failureOf, loggable } from "../../github/client/failure.ts";
+import { classifyFailure, toLoggable } from "../../github/client/failure.ts";
 import {
   hasFixesReview,
-  headNow,
-  mayWrite,
-  writeCommit,
-  writeReview,
+  fetchPullRequestHead,
+  hasWriteAccess,
+  createFixesCommit,
+  writeFixesReview,
   type CommittedFile,
-} from "../../github/write/fixes.ts";
-import type { PullRequest } from "../../github/read/checks/pull-requests.ts";
-import { fixesReview, type MendedFile } from "../../pull-request/fixes-review.ts";
-import { checkSentences as sentences } from "../../pull-request/messages.ts";
-import type { World } from "../reconcile/reconcile.ts";
-import type { Press } from "../job.ts";
+} from "../../github/write/write-fixes.ts";
+import type { PullRequest } from "../../github/read/checks/pull-request.ts";
+import { fixesReview, type FixedFile } from "../../pull-request/fixes-review.ts";
+import { pullRequestMessages as sentences } from "../../pull-request/messages.ts";
+import type { AppContext } from "../context.ts";
+import type { ButtonPress } from "../job.ts";
 import { checkedFile, type EvaluatedFile, type Evaluation } from "./evaluate.ts";
 
 /**
@@ -22,66 +22,70 @@ import { checkedFile, type EvaluatedFile, type Evaluation } from "./evaluate.ts"
  * branch has moved on since the check, or where it was done already.
  */
 export async function applyFixes(
-  presses: readonly Press[],
-  world: World,
+  presses: readonly ButtonPress[],
+  context: AppContext,
   installation: Installation,
   access: Access,
   pull: PullRequest,
   evaluation: Evaluation | null,
 ): Promise<void> {
-  const files = evaluation?.files.flatMap(mendedFile) ?? [];
+  const files = evaluation?.files.flatMap(fixedFileOf) ?? [];
   for (const press of presses) {
-    const became = await applied(press, world, installation, access, pull, files);
-    world.log.info({ by: press.by }, `${nameOf(pull)}: Apply fixes: ${became}`);
-    if (became === "committed" || became === "suggested") return;
+    const result = await applyForPress(press, context, installation, access, pull, files);
+    context.log.info({ by: press.by }, `${describePullRequest(pull)}: Apply fixes: ${result}`);
+    if (result === "committed" || result === "suggested") return;
   }
 }
 
 /** @returns what became of it, for the log */
-async function applied(
-  press: Press,
-  world: World,
+async function applyForPress(
+  press: ButtonPress,
+  context: AppContext,
   installation: Installation,
   access: Access,
   pull: PullRequest,
-  files: readonly MendedFile[],
+  files: readonly FixedFile[],
 ): Promise<string> {
-  const { app } = world;
+  const { app } = context;
   const { open, head, number, repository } = pull;
   if (!open) return "the pull request is closed";
   if (press.head !== head.oid) return "the branch has moved on";
-  if (!(await mayWrite(app, access, repository, press.by))) return "they may not write to the minutes";
-  const committed = await commit(press, world, installation, pull, files);
+  if (!(await hasWriteAccess(app, access, repository, press.by))) return "they may not write to the minutes";
+  const committed = await commitFixes(press, context, installation, pull, files);
   if (committed === true) return "committed";
   // Of two who press, or press while somebody pushes, the later one would have lines of the past suggested.
-  if (committed === false && (await headNow(app, access, repository, number)) !== head.oid)
+  if (committed === false && (await fetchPullRequestHead(app, access, repository, number)) !== head.oid)
     return "the branch has moved on meanwhile";
   if (await hasFixesReview(app, access, repository, number, head.oid)) return "they are suggested already";
   const review = fixesReview(files, head.oid);
   if (review === null) return "there is nothing to fix";
   try {
-    await writeReview(app, installation, repository, number, head.oid, review);
+    await writeFixesReview(app, installation, repository, number, head.oid, review);
   } catch (error) {
     const inWords = fixesReview(files, head.oid, false);
-    if (failureOf(error).kind !== "rejected" || review.remarks.length === 0 || inWords === null) throw error;
+    if (classifyFailure(error).kind !== "rejected" || review.comments.length === 0 || inWords === null)
+      throw error;
     // One line on which GitHub takes no remark must not keep back all the others.
-    world.log.warn({ error: loggable(error) }, `${nameOf(pull)}: the fixes are told in words`);
-    await writeReview(app, installation, repository, number, head.oid, inWords);
+    context.log.warn(
+      { error: toLoggable(error) },
+      `${describePullRequest(pull)}: the fixes are told in words`,
+    );
+    await writeFixesReview(app, installation, repository, number, head.oid, inWords);
   }
   return "suggested";
 }
 
-function nameOf({ repository: { owner, name }, number }: PullRequest): string {
+function describePullRequest({ repository: { owner, name }, number }: PullRequest): string {
   return `${owner}/${name}#${number}`;
 }
 
-/** Whether one commit mended all that can be mended in the files themselves; null where none was tried. */
-async function commit(
-  { by }: Press,
-  { app, log }: World,
+/** Whether one commit fixed all that can be fixed in the files themselves; null where none was tried. */
+async function commitFixes(
+  { by }: ButtonPress,
+  { app, log }: AppContext,
   installation: Installation,
   pull: PullRequest,
-  files: readonly MendedFile[],
+  files: readonly FixedFile[],
 ): Promise<boolean | null> {
   const { head, repository } = pull;
   const isOurs = head.branch?.repository === `${repository.owner}/${repository.name}` && !head.isFork;
@@ -91,16 +95,16 @@ async function commit(
   const words = { headline: headline(changed.length), body: body(by) };
   try {
     const target = { branch: head.branch.name, head: head.oid, ...words, files: changed };
-    const isDone = await writeCommit(app, installation, repository, target);
+    const isDone = await createFixesCommit(app, installation, repository, target);
     log.info(
       { by },
-      `${nameOf(pull)}: ${isDone ? "fixes committed" : "the branch does not take the commit"}`,
+      `${describePullRequest(pull)}: ${isDone ? "fixes committed" : "the branch does not take the commit"}`,
     );
     return isDone;
   } catch (error) {
     // Whether it was made shows when the branch is read again.
-    if (["unclear", "limited"].includes(failureOf(error).kind)) throw error;
-    log.warn({ error: loggable(error) }, "the fixes could not be committed, and are suggested");
+    if (["unclear", "limited"].includes(classifyFailure(error).kind)) throw error;
+    log.warn({ error: toLoggable(error) }, "the fixes could not be committed, and are suggested");
     return false;
   }
 }
@@ -108,23 +112,23 @@ async function commit(
 function committedFile({
   checked: { path },
   text,
-  mended,
+  fixed,
   isUtf8,
   bytes,
-}: MendedFile): readonly CommittedFile[] {
-  if (mended.path === path && (mended.text === text || !isUtf8)) return [];
-  return [{ before: path, path: mended.path, bytes: isUtf8 ? encoded(mended.text, bytes) : bytes }];
+}: FixedFile): readonly CommittedFile[] {
+  if (fixed.path === path && (fixed.text === text || !isUtf8)) return [];
+  return [{ previousPath: path, path: fixed.path, bytes: isUtf8 ? encoded(fixed.text, bytes) : bytes }];
 }
 
-function mendedFile(file: EvaluatedFile): readonly MendedFile[] {
+function fixedFileOf(file: EvaluatedFile): readonly FixedFile[] {
   const { change, checking } = file;
   const checked = checkedFile(file);
   const { after } = change;
-  if ("problem" in checking || "problem" in checked || checking.mended === null) return [];
+  if ("problem" in checking || "problem" in checked || checking.fixed === null) return [];
   if (after === null || !("bytes" in after)) return [];
-  const { mended, text } = checking;
+  const { fixed, text } = checking;
   const isUtf8 = Buffer.from(after.bytes).equals(encoded(text, after.bytes));
-  return [{ checked, text, mended, isUtf8, bytes: after.bytes }];
+  return [{ checked, text, fixed, isUtf8, bytes: after.bytes }];
 }
 
 /** The text as a file of the same kind: with a byte order mark where there is one. */

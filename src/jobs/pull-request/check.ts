@@ -1,33 +1,38 @@
 import { isMinutesRepository, parseConfig } from "../../config/config.ts";
 import type { Access } from "../../github/client/app.ts";
-import { checkKey, writeCheck } from "../../github/write/checks.ts";
-import { failureOf, loggable, UnclearAnswer, type Failure } from "../../github/client/failure.ts";
+import { checkKey, writeCheck } from "../../github/write/write-check.ts";
+import { classifyFailure, toLoggable, UnclearResponse, type Failure } from "../../github/client/failure.ts";
 import {
-  branchMark,
+  hashBranch,
   formatPullRequestCheck,
   pullRequestCheckName,
   type PullRequestCheck,
-} from "../../github/write/pull-request-checks.ts";
-import type { PullRequest } from "../../github/read/checks/pull-requests.ts";
-import { isSameName, nameNow } from "../../github/read/names.ts";
+} from "../../github/write/pull-request-check.ts";
+import type { PullRequest } from "../../github/read/checks/pull-request.ts";
+import { isSameRepositoryName, fetchRepositoryName } from "../../github/read/repository-names.ts";
 import type { RepositoryName } from "../../github/read/repository.ts";
-import { reading, type Installation } from "../../github/client/installations.ts";
+import { readPermissions, type Installation } from "../../github/client/installations.ts";
 import {
-  brokenConfiguration,
+  brokenConfigurationReport,
   hashOfReport,
-  notRead,
-  nothingToCheck,
+  notReadReport,
+  noMinutesReport,
   pullRequestReport,
   type PullRequestReport,
 } from "../../pull-request/report.ts";
-import type { World } from "../reconcile/reconcile.ts";
+import type { AppContext } from "../context.ts";
 import { applyFixes } from "./apply-fixes.ts";
-import { checkedCommits, queuedReport, type CheckedCommit } from "./checked-commits.ts";
+import { commitsToCheck, queuedReport, type CheckedCommit } from "./checked-commits.ts";
 import { checkConfiguration } from "./configuration-check.ts";
 import type { PullRequestJob } from "../job.ts";
-import { evaluate, type Evaluation } from "./evaluate.ts";
-import { isStillSo } from "./recheck-visibility.ts";
-import { lookAtPullRequest, proposedConfig, type ProposedConfig, type SeenPullRequest } from "./read.ts";
+import { evaluatePullRequest, type Evaluation } from "./evaluate.ts";
+import { isVisibilityUnchanged } from "./recheck-visibility.ts";
+import {
+  readPullRequestFiles,
+  readProposedConfig,
+  type ProposedConfig,
+  type PullRequestFiles,
+} from "./read.ts";
 
 /**
  * Checks the minutes that a pull request brings, on its head; and the configuration, if it brings one. The check is
@@ -35,94 +40,103 @@ import { lookAtPullRequest, proposedConfig, type ProposedConfig, type SeenPullRe
  * @returns whether there is such a pull request to be seen
  * @throws what kept it from being read, or the fixes from being applied; it is tried again
  */
-export async function checkPullRequest(job: PullRequestJob, world: World): Promise<boolean> {
+export async function checkPullRequest(job: PullRequestJob, context: AppContext): Promise<boolean> {
   let repository = job.repository;
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const end = await check({ ...job, repository }, world);
+    const end = await check({ ...job, repository }, context);
     if (end === null) return true;
-    if ("unseen" in end) return false;
+    if ("notVisible" in end) return false;
     if ("renamed" in end) repository = end.renamed;
   }
-  throw new UnclearAnswer("the repository changes while it is read");
+  throw new UnclearResponse("the repository changes while it is read");
 }
 
 /** Why nothing was written, and it is to be read anew: names and visibilities may change at any moment. */
-type Changed = { readonly renamed: RepositoryName } | { readonly changed: string };
+type ChangedMeanwhile = { readonly renamed: RepositoryName } | { readonly changed: string };
 
 /** It is gone, was never to be seen, or is so new that it is not to be seen yet. */
-type Unseen = { readonly unseen: true };
-const unseen: Unseen = { unseen: true };
+type NotVisible = { readonly notVisible: true };
+const notVisible: NotVisible = { notVisible: true };
 
 /** What keeps it from being read, but not that from being told. */
-const isTold: ReadonlySet<Failure["kind"]> = new Set(["unclear", "rejected", "forbidden"]);
+const reportableFailures: ReadonlySet<Failure["kind"]> = new Set(["unclear", "rejected", "forbidden"]);
 
 /** @returns null where nothing is left to do */
-async function check(job: PullRequestJob, world: World): Promise<Changed | Unseen | null> {
-  const { app } = world;
-  const installation = await app.installationOn(job.repository.owner);
-  if (installation === null || installation.suspended) return unseen;
-  const access = app.access(installation, reading);
-  const read = await readReport(job, world, access).catch(async (error: unknown) => {
+async function check(
+  job: PullRequestJob,
+  context: AppContext,
+): Promise<ChangedMeanwhile | NotVisible | null> {
+  const { app } = context;
+  const installation = await app.findInstallation(job.repository.owner);
+  if (installation === null || installation.suspended) return notVisible;
+  const access = app.access(installation, readPermissions);
+  const read = await readReport(job, context, access).catch(async (error: unknown) => {
     // It is the id that counts: the name may be an old one, or another tenant's.
-    const now = await nameNow(app, access, job.repository.nodeId).catch(() => null);
-    if (now !== null && !isSameName(now, job.repository)) return { renamed: now };
+    const now = await fetchRepositoryName(app, access, job.repository.nodeId).catch(() => null);
+    if (now !== null && !isSameRepositoryName(now, job.repository)) return { renamed: now };
     // Where GitHub wants us to wait, nothing can be written either.
-    if (failureOf(error).kind === "hidden") return unseen;
-    if (isTold.has(failureOf(error).kind)) await tellUnread(job, world, installation);
+    if (classifyFailure(error).kind === "hidden") return notVisible;
+    if (reportableFailures.has(classifyFailure(error).kind))
+      await reportUnreadable(job, context, installation);
     throw error;
   });
   if (read === null) return null;
-  if ("renamed" in read || "unseen" in read) return read;
+  if ("renamed" in read || "notVisible" in read) return read;
   const { seen, proposed, checked } = read;
   const { pull } = seen;
   const { nodeId } = job.repository;
-  if (!isSameName(pull.repository, job.repository)) return { renamed: { ...pull.repository, nodeId } };
-  const commits = await checkedCommits(job, pull, app, access);
+  if (!isSameRepositoryName(pull.repository, job.repository))
+    return { renamed: { ...pull.repository, nodeId } };
+  const commits = await commitsToCheck(job, pull, app, access);
   if (proposed !== null)
     for (const commit of commits)
-      await onCommit(commit, world, () =>
-        checkConfiguration(app, access, installation, seen, commit, proposed, job.asked),
+      await writeOnCommit(commit, context, () =>
+        checkConfiguration(app, access, installation, seen, commit, proposed, job.requested),
       );
   if (checked === null) return null;
   const { report, evaluation } = checked;
-  if (evaluation !== null && !(await isStillSo(app, access, evaluation.findings.previewed, pull.repository)))
+  if (
+    evaluation !== null &&
+    !(await isVisibilityUnchanged(app, access, evaluation.findings.preview, pull.repository))
+  )
     return { changed: "who may read what it tells" };
   const { owner, name } = pull.repository;
   for (const commit of commits) {
-    const isWritten = await onCommit(commit, world, () =>
-      conclude(world, installation, pull, commit, report, job.asked),
+    const isWritten = await writeOnCommit(commit, context, () =>
+      conclude(context, installation, pull, commit, report, job.requested),
     );
-    if (isWritten === true) world.log.info(`${owner}/${name}#${job.number}: ${report.title} (${job.why})`);
+    if (isWritten === true) context.log.info(`${owner}/${name}#${job.number}: ${report.title} (${job.why})`);
   }
   // There was no time to read all of it: it is looked at again, as one is that is not to be seen yet.
-  if (evaluation?.isRead === false) return unseen;
-  if (isPressed(job)) await applyFixes(job.presses ?? [], world, installation, access, pull, evaluation);
+  if (evaluation?.isRead === false) return notVisible;
+  if (hasButtonPress(job))
+    await applyFixes(job.presses ?? [], context, installation, access, pull, evaluation);
   return null;
 }
 
 /** A commit of a merge queue may be gone by now; then nobody waits for its check any more. */
-async function onCommit<T>(
+async function writeOnCommit<T>(
   { isQueued }: CheckedCommit,
-  { log }: World,
+  { log }: AppContext,
   write: () => Promise<T>,
 ): Promise<T | null> {
   try {
     return await write();
   } catch (error) {
-    if (!isQueued || !["rejected", "hidden"].includes(failureOf(error).kind)) throw error;
-    log.info({ error: loggable(error) }, "a commit of a merge queue takes no check");
+    if (!isQueued || !["rejected", "hidden"].includes(classifyFailure(error).kind)) throw error;
+    log.info({ error: toLoggable(error) }, "a commit of a merge queue takes no check");
     return null;
   }
 }
 
-function isPressed({ presses = [] }: PullRequestJob): boolean {
+function hasButtonPress({ presses = [] }: PullRequestJob): boolean {
   return presses.length > 0;
 }
 
 type Checked = { readonly report: PullRequestReport; readonly evaluation: Evaluation | null };
 
 type Read = {
-  readonly seen: SeenPullRequest;
+  readonly seen: PullRequestFiles;
   /** The configuration that it brings, or null. */
   readonly proposed: ProposedConfig | null;
   /** Null in a repository that holds no minutes. */
@@ -130,58 +144,64 @@ type Read = {
 };
 
 /** Everything that is read, before anything is written. @returns null where there is nothing to check */
-async function readReport(job: PullRequestJob, world: World, access: Access): Promise<Read | Unseen | null> {
-  const seen = await lookAtPullRequest(world.app, access, job.repository, job.number);
-  if (seen === null) return unseen;
+async function readReport(
+  job: PullRequestJob,
+  context: AppContext,
+  access: Access,
+): Promise<Read | NotVisible | null> {
+  const seen = await readPullRequestFiles(context.app, access, job.repository, job.number);
+  if (seen === null) return notVisible;
   // In a merge queue only what is open waits.
-  if (!seen.pull.open && (!job.asked || (job.queued ?? []).length > 0)) return null;
+  if (!seen.pull.open && (!job.requested || (job.queued ?? []).length > 0)) return null;
   const { pull } = seen;
-  const proposed = await proposedConfig(world.app, access, seen);
+  const proposed = await readProposedConfig(context.app, access, seen);
   const isMinutes = isMinutesRepository(pull.ownConfig, pull.repository);
   return {
     seen,
     proposed,
-    checked: isMinutes ? await reportOn(world, access, seen, isPressed(job)) : null,
+    checked: isMinutes ? await evaluateReport(context, access, seen, hasButtonPress(job)) : null,
   };
 }
 
-/** @param mend  whether the files are wanted with every fix applied, too */
-async function reportOn(
-  world: World,
+/** @param withFixes  whether the files are wanted with every fix applied, too */
+async function evaluateReport(
+  context: AppContext,
   access: Access,
-  seen: SeenPullRequest,
-  mend: boolean,
+  seen: PullRequestFiles,
+  withFixes: boolean,
 ): Promise<Checked> {
   const { ownConfig, organizationConfig, repository } = seen.pull;
   const settings = parseConfig(ownConfig, organizationConfig, repository);
-  if ("problems" in settings) return { report: brokenConfiguration(settings.problems), evaluation: null };
-  const evaluation = await evaluate(world, access, seen, settings.config, mend);
-  const report = evaluation === null ? nothingToCheck() : pullRequestReport(evaluation.findings);
+  if ("problems" in settings)
+    return { report: brokenConfigurationReport(settings.problems), evaluation: null };
+  const evaluation = await evaluatePullRequest(context, access, seen, settings.config, withFixes);
+  const report = evaluation === null ? noMinutesReport() : pullRequestReport(evaluation.findings);
   return { report, evaluation };
 }
 
 /** A new check run, unless the last one on this commit says the same and nobody asked. */
 async function conclude(
-  { app }: World,
+  { app }: AppContext,
   installation: Installation,
-  { number, into, repository }: PullRequest,
+  { number, base, repository }: PullRequest,
   { oid, checks, isQueued }: CheckedCommit,
   ofHead: PullRequestReport,
   asked: boolean,
 ): Promise<boolean> {
   const report = isQueued ? queuedReport(ofHead, number) : ofHead;
-  const progress = report.isWhole ? "whole" : "partly";
+  const progress = report.isComplete ? "whole" : "partly";
   const externalId = formatPullRequestCheck({
     number,
     progress,
-    report: hashOfReport(report),
-    into: branchMark(into.branch),
+    reportHash: hashOfReport(report),
+    baseHash: hashBranch(base.branch),
     isQueued,
   });
-  const stands =
-    app.recent.checkOn(checkKey(repository, pullRequestCheckName, oid)) ?? checks.get(pullRequestCheckName);
-  if (stands === externalId && !asked) return false;
-  await write(app, installation, repository, oid, externalId, report);
+  const current =
+    app.recentWrites.findCheck(checkKey(repository, pullRequestCheckName, oid)) ??
+    checks.get(pullRequestCheckName);
+  if (current === externalId && !asked) return false;
+  await writeReport(app, installation, repository, oid, externalId, report);
   return true;
 }
 
@@ -189,30 +209,40 @@ async function conclude(
  * Says on the commits that the event named that nothing could be read; once, however often it is tried. A repository of
  * which it is not known whether it holds minutes gets no check that says so.
  */
-async function tellUnread(
+async function reportUnreadable(
   { repository, number, head, queued = [] }: PullRequestJob,
-  { app, log, memory }: World,
+  { app, log, cache }: AppContext,
   installation: Installation,
 ): Promise<void> {
-  if (!isMinutesRepository(null, repository) && !memory.knows(repository)) return;
+  if (!isMinutesRepository(null, repository) && !cache.knows(repository)) return;
   const { owner, name } = repository;
   const commits = [
     ...queued.map((commit) => ({ ...commit, isQueued: true })),
     ...(head === null ? [] : [{ ...head, isQueued: false }]),
   ];
   for (const { oid, repositoryId: id, isQueued } of commits) {
-    if (app.recent.checkOn(checkKey(repository, pullRequestCheckName, oid)) !== null) continue;
-    const check: PullRequestCheck = { number, progress: "unread", report: "", into: null, isQueued };
+    if (app.recentWrites.findCheck(checkKey(repository, pullRequestCheckName, oid)) !== null) continue;
+    const check: PullRequestCheck = { number, progress: "unread", reportHash: "", baseHash: null, isQueued };
     try {
-      await write(app, installation, { id, owner, name }, oid, formatPullRequestCheck(check), notRead());
+      await writeReport(
+        app,
+        installation,
+        { id, owner, name },
+        oid,
+        formatPullRequestCheck(check),
+        notReadReport(),
+      );
     } catch (error) {
-      log.warn({ error: loggable(error) }, "that a pull request cannot be read could not be written either");
+      log.warn(
+        { error: toLoggable(error) },
+        "that a pull request cannot be read could not be written either",
+      );
     }
   }
 }
 
-async function write(
-  app: World["app"],
+async function writeReport(
+  app: AppContext["app"],
   installation: Installation,
   repository: { readonly id: number; readonly owner: string; readonly name: string },
   commit: string,

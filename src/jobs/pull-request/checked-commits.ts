@@ -1,9 +1,9 @@
 import type { Access, App } from "../../github/client/app.ts";
-import { readChecksOn } from "../../github/read/checks/checks-on.ts";
-import { parsePullRequestCheck } from "../../github/write/pull-request-checks.ts";
-import type { PullRequest } from "../../github/read/checks/pull-requests.ts";
+import { readOurChecks } from "../../github/read/checks/our-checks.ts";
+import { parsePullRequestCheck } from "../../github/write/pull-request-check.ts";
+import type { PullRequest } from "../../github/read/checks/pull-request.ts";
 import type { PullRequestReport } from "../../pull-request/report.ts";
-import { checkSentences as sentences } from "../../pull-request/messages.ts";
+import { pullRequestMessages as sentences } from "../../pull-request/messages.ts";
 import type { PullRequestJob } from "../job.ts";
 
 /** A commit that gets the checks of a pull request: its head, or the one on which a merge queue tests it. */
@@ -15,7 +15,7 @@ export type CheckedCommit = {
 };
 
 /** The commits of a merge queue first, because it waits for them. */
-export async function checkedCommits(
+export async function commitsToCheck(
   { queued = [] }: PullRequestJob,
   { repository, head, checks }: PullRequest,
   app: App,
@@ -24,16 +24,16 @@ export async function checkedCommits(
   const commits: CheckedCommit[] = [];
   for (const { oid } of queued) {
     // A second check is better than none: without one the queue stops.
-    const found = await readChecksOn(app, access, repository.nodeId, oid).catch(
+    const found = await readOurChecks(app, access, repository.nodeId, oid).catch(
       () => new Map<string, string>(),
     );
-    if (oid !== head.oid && !isHead(found)) commits.push({ oid, checks: found, isQueued: true });
+    if (oid !== head.oid && !hasHeadCheck(found)) commits.push({ oid, checks: found, isQueued: true });
   }
   return [...commits, { oid: head.oid, checks, isQueued: false }];
 }
 
 /** Whoever names a branch as a queue does must not put the good check of one pull request onto the head of another. */
-function isHead(checks: ReadonlyMap<string, string>): boolean {
+function hasHeadCheck(checks: ReadonlyMap<string, string>): boolean {
   return [...checks.values()].some((externalId) => parsePullRequestCheck(externalId)?.isQueued === false);
 }
 

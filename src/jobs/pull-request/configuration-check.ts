@@ -1,20 +1,20 @@
 import {
   isMinutesRepository,
   type Config,
-  nearlyConfigs,
+  misnamedConfigs,
   parseConfig,
-  unfitPatterns,
+  unmatchedPatterns,
 } from "../../config/config.ts";
 import type { Access, App } from "../../github/client/app.ts";
 import type { Installation } from "../../github/client/installations.ts";
-import { checkKey, writeCheck } from "../../github/write/checks.ts";
-import { configurationCheckName, formatPullRequestCheck } from "../../github/write/pull-request-checks.ts";
+import { checkKey, writeCheck } from "../../github/write/write-check.ts";
+import { configurationCheckName, formatPullRequestCheck } from "../../github/write/pull-request-check.ts";
 import { createTreeReader } from "../../github/read/files/trees.ts";
 import { hashOf } from "../../minutes/hash.ts";
 import { problemAnnotation } from "../../reports/annotations.ts";
-import type { Problem } from "../../problems.ts";
-import { pathsAfter } from "./files.ts";
-import type { ProposedConfig, SeenPullRequest } from "./read.ts";
+import type { Problem } from "../../problem.ts";
+import { pathsAfterMerge } from "./files.ts";
+import type { ProposedConfig, PullRequestFiles } from "./read.ts";
 import { configurationReport } from "../../reports/configuration-report.ts";
 import type { CheckedCommit } from "./checked-commits.ts";
 
@@ -26,7 +26,7 @@ export async function checkConfiguration(
   app: App,
   access: Access,
   installation: Installation,
-  seen: SeenPullRequest,
+  seen: PullRequestFiles,
   { oid, checks, isQueued }: CheckedCommit,
   proposed: ProposedConfig,
   asked: boolean,
@@ -35,21 +35,22 @@ export async function checkConfiguration(
   const result = parseConfig(proposed.config, null, repository);
   const report = configurationReport({
     broken: "problems" in result ? result.problems : [],
-    notRead: nearlyConfigs(proposed.nearly),
-    unfit: "config" in result ? await unfitIn(result.config, proposed, app, access, seen) : [],
+    notRead: misnamedConfigs(proposed.nearly),
+    unmatched:
+      "config" in result ? await findUnmatchedPatterns(result.config, proposed, app, access, seen) : [],
   });
   const hash = hashOf([report.title, report.summary]);
   const externalId = formatPullRequestCheck({
     number,
     progress: "whole",
-    report: hash,
-    into: null,
+    reportHash: hash,
+    baseHash: null,
     isQueued,
   });
-  const stands =
-    app.recent.checkOn(checkKey(repository, configurationCheckName, oid)) ??
+  const current =
+    app.recentWrites.findCheck(checkKey(repository, configurationCheckName, oid)) ??
     checks.get(configurationCheckName);
-  if (stands === externalId && !asked) return;
+  if (current === externalId && !asked) return;
   await writeCheck(app, installation, repository, {
     ...report,
     name: configurationCheckName,
@@ -60,15 +61,15 @@ export async function checkConfiguration(
 }
 
 /** Patterns that would fit no file of the repository as it would be after the merge. */
-async function unfitIn(
+async function findUnmatchedPatterns(
   config: Config,
   { config: file }: ProposedConfig,
   app: App,
   access: Access,
-  { pull, files }: SeenPullRequest,
+  { pull, files }: PullRequestFiles,
 ): Promise<readonly Problem[]> {
-  const { repository, base } = pull;
-  if (file === null || base.oid === "" || !isMinutesRepository(file, repository)) return [];
-  const tree = await createTreeReader(app, access, repository)(base.oid);
-  return unfitPatterns(config, pathsAfter([...tree.keys()], files), file.path);
+  const { repository, defaultBranch } = pull;
+  if (file === null || defaultBranch.oid === "" || !isMinutesRepository(file, repository)) return [];
+  const tree = await createTreeReader(app, access, repository)(defaultBranch.oid);
+  return unmatchedPatterns(config, pathsAfterMerge([...tree.keys()], files), file.path);
 }

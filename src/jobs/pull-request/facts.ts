@@ -1,29 +1,29 @@
 import type { GitHubFacts, TargetFact } from "../../checks/input.ts";
 import type { Config } from "../../config/config.ts";
 import type { Access, App } from "../../github/client/app.ts";
-import type { PullRequest } from "../../github/read/checks/pull-requests.ts";
+import type { PullRequest } from "../../github/read/checks/pull-request.ts";
 import {
-  readSurroundings,
-  surroundingsFields,
-  surroundingsFrom,
-  type Surroundings,
+  queryFacts,
+  factFields,
+  parseQueriedFacts,
+  type QueriedFacts,
 } from "../../github/read/checks/check-facts.ts";
-import { lookUp } from "../../github/read/targets/targets.ts";
-import { decode } from "../../minutes/markdown/decode.ts";
+import { fetchTargets } from "../../github/read/targets/fetch-targets.ts";
+import { decodeText } from "../../minutes/markdown/decode.ts";
 import { addressKey, type Minutes } from "../../minutes/minutes.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
-import { addressesOf } from "../../backlinks/plan-backlinks.ts";
-import type { LookUp } from "../../model/target.ts";
+import { collectAddresses } from "../../backlinks/plan-backlinks.ts";
+import type { Lookup } from "../../model/target.ts";
 
 /** People name a few dozen handles in a file. */
 const maxPeople = 100;
 
 /** What GitHub tells of the minutes under check: where their references lead, who the people are, what others say. */
-export type Facts = {
-  readonly lookUps: readonly LookUp[];
+export type CheckFacts = {
+  readonly lookups: readonly Lookup[];
   readonly github: GitHubFacts;
   /** Of other minutes of the series: object id → bytes. */
-  readonly texts: Surroundings["texts"];
+  readonly texts: QueriedFacts["texts"];
 };
 
 /**
@@ -31,78 +31,78 @@ export type Facts = {
  * minutes along.
  * @param neighbours  object ids of other minutes of the series
  */
-export async function readFacts(
+export async function readCheckFacts(
   { app, access, pull, config }: { app: App; access: Access; pull: PullRequest; config: Config },
   files: readonly MinutesFile[],
   handles: readonly string[],
   neighbours: readonly string[],
-): Promise<Facts> {
+): Promise<CheckFacts> {
   const { repository } = pull;
   const question = {
     people: handles.slice(0, maxPeople),
     repository: repository.nodeId,
     blobs: neighbours,
   };
-  const answered: Surroundings[] = [];
-  const fields = surroundingsFields(question);
-  const lookUps = await lookUp(addressesOf(files), {
+  const answered: QueriedFacts[] = [];
+  const fields = factFields(question);
+  const lookups = await fetchTargets(collectAddresses(files), {
     app,
     access,
     minutes: repository,
     config,
     // What people wrote long ago matters to what is posted, and not to a preview.
-    readBackTo: () => app.settings.now(),
+    oldestRelevantComment: () => app.options.now(),
     ...(fields === ""
       ? {}
       : {
-          alongside: {
+          extraQuery: {
             owner: repository.owner,
             fields,
-            take: (answer) => void answered.push(surroundingsFrom(question, answer)),
+            receive: (answer) => void answered.push(parseQueriedFacts(question, answer)),
           },
         }),
   });
-  const { people, texts } = answered[0] ?? (await readSurroundings(app, access, question));
-  return { lookUps, texts, github: { people, targets: targetFacts(files, lookUps, repository.public) } };
+  const { people, texts } = answered[0] ?? (await queryFacts(app, access, question));
+  return { lookups, texts, github: { people, targets: targetFacts(files, lookups, repository.public) } };
 }
 
 /** In public, nothing tells a private target from one that is not there. */
 export function targetFacts(
   files: readonly MinutesFile[],
-  lookUps: readonly LookUp[],
+  lookups: readonly Lookup[],
   isPublic: boolean,
 ): ReadonlyMap<string, TargetFact> {
-  const discussions = onlyDiscussions(files);
+  const discussions = discussionKeys(files);
   return new Map(
-    lookUps.flatMap((each) => {
+    lookups.flatMap((each) => {
       const key = addressKey(each.address);
-      const fact = factOf(each, isPublic);
+      const fact = targetFactOf(each, isPublic);
       // Discussions are not looked up; that no issue has their number says nothing.
       return fact === null || discussions.has(key) ? [] : [[key, fact] as const];
     }),
   );
 }
 
-function factOf(each: LookUp, isPublic: boolean): TargetFact | null {
+function targetFactOf(each: Lookup, isPublic: boolean): TargetFact | null {
   if ("target" in each) {
     const { target } = each;
     if (isPublic && !target.public) return "cannot be reached";
-    if (target.barred === "not agreed") return "not agreed";
+    if (target.writeBlock === "not accepted") return "not accepted";
     const { owner, repo, number, kind } = target;
     return { at: { owner, repo, number }, kind: kind === "issue" ? "issues" : "pull" };
   }
   switch (each.unreachable) {
-    case "later":
+    case "no answer":
       return null;
     case "not among owners":
-      return "not agreed";
+      return "not accepted";
     case "cannot be reached":
     case "deleted":
       return "cannot be reached";
   }
 }
 
-function onlyDiscussions(files: readonly MinutesFile[]): ReadonlySet<string> {
+function discussionKeys(files: readonly MinutesFile[]): ReadonlySet<string> {
   const all = files.flatMap(({ versions }) => {
     const reading = versions.at(-1)?.reading ?? null;
     return reading === null || reading === "unreadable" ? [] : reading.references;
@@ -116,14 +116,14 @@ function onlyDiscussions(files: readonly MinutesFile[]): ReadonlySet<string> {
   return new Set([...kinds].filter(([, isDiscussion]) => isDiscussion).map(([key]) => key));
 }
 
-const mention = /(?<![\p{L}\p{N}_./@\\-])@([a-z\d][\w-]{0,80})/giu;
+const mentionPattern = /(?<![\p{L}\p{N}_./@\\-])@([a-z\d][\w-]{0,80})/giu;
 const login = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i;
 
 /** Handles that minutes name, as far as GitHub could have them: those of participants first. A name without @ may be anybody's. */
 export function handlesIn(minutes: Minutes, bytes: Uint8Array): readonly string[] {
   const named = [
     ...minutes.participants.filter(({ isHandle }) => isHandle).map(({ name }) => name),
-    ...[...decode(bytes).matchAll(mention)].map(([, handle = ""]) => handle),
+    ...[...decodeText(bytes).matchAll(mentionPattern)].map(([, handle = ""]) => handle),
   ];
   const found = new Map(named.filter((name) => login.test(name)).map((name) => [name.toLowerCase(), name]));
   return [...found.values()];

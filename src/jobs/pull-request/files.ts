@@ -1,4 +1,4 @@
-import { minutesPaths, type Config } from "../../config/config.ts";
+import { matchMinutesPaths, type Config } from "../../config/config.ts";
 import type { ChangedFile } from "../../github/read/files/changed-files.ts";
 import { dateInPath, seriesOf } from "../../minutes/dates/date.ts";
 
@@ -14,8 +14,8 @@ function looksMisnamed(path: string): boolean {
 }
 
 /** Whether the configuration calls a file minutes, or would if its name were right. */
-export function minutesAmong(config: Config): (path: string) => "minutes" | "perhaps" | "other" {
-  const isMinutes = minutesPaths(config);
+export function createMinutesClassifier(config: Config): (path: string) => "minutes" | "perhaps" | "other" {
+  const isMinutes = matchMinutesPaths(config);
   return (path) => {
     if (isMinutes(path) && dateInPath(path) !== null) return "minutes";
     if (!mayBeMinutes({ path })) return "other";
@@ -25,22 +25,25 @@ export function minutesAmong(config: Config): (path: string) => "minutes" | "per
 }
 
 /** Every path as it would be after the merge. */
-export function pathsAfter(standing: readonly string[], files: readonly ChangedFile[]): readonly string[] {
+export function pathsAfterMerge(
+  standing: readonly string[],
+  files: readonly ChangedFile[],
+): readonly string[] {
   const paths = new Set(standing);
-  for (const { path, before, status } of files) {
+  for (const { path, previousPath, status } of files) {
     if (status === "removed") paths.delete(path);
-    if (status === "renamed" && before !== null) paths.delete(before);
+    if (status === "renamed" && previousPath !== null) paths.delete(previousPath);
   }
   for (const { path, status } of files) if (status !== "removed") paths.add(path);
   return [...paths].sort();
 }
 
-const neighbours = 10;
+const maxNeighboursPerFile = 10;
 
 /** Paths of the other minutes of a series, those nearest to a file by their names. */
-export function nearest(path: string, paths: readonly string[]): readonly string[] {
+export function nearestPaths(path: string, paths: readonly string[]): readonly string[] {
   const series = paths.filter((other) => seriesOf(other) === seriesOf(path) && other !== path).sort();
   const at = series.filter((other) => other < path).length;
-  const from = Math.max(0, Math.min(at - neighbours / 2 - 3, series.length - neighbours));
-  return series.slice(from, from + neighbours);
+  const from = Math.max(0, Math.min(at - maxNeighboursPerFile / 2 - 3, series.length - maxNeighboursPerFile));
+  return series.slice(from, from + maxNeighboursPerFile);
 }

@@ -1,47 +1,47 @@
 import { seriesName, type Config } from "../../config/config.ts";
 import type { App } from "../../github/client/app.ts";
-import type { PullRequest } from "../../github/read/checks/pull-requests.ts";
+import type { PullRequest } from "../../github/read/checks/pull-request.ts";
 import type { Minutes } from "../../minutes/minutes.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
-import { planBacklinksInSteps, type PlanSetting } from "../../backlinks/plan-backlinks.ts";
-import type { Previewed } from "../../pull-request/preview.ts";
-import { withoutUnpublishable } from "../../pull-request/redact-findings.ts";
-import { checkSentences as sentences } from "../../pull-request/messages.ts";
+import { planBacklinksInSteps, type BacklinkPlanContext } from "../../backlinks/plan-backlinks.ts";
+import type { PreviewInput } from "../../pull-request/preview.ts";
+import { redactMinutes } from "../../pull-request/redact-findings.ts";
+import { pullRequestMessages as sentences } from "../../pull-request/messages.ts";
 import { quotePlain } from "../../render/quote.ts";
-import type { LookUp } from "../../model/target.ts";
+import type { Lookup } from "../../model/target.ts";
 import type { EvaluatedFile } from "./evaluate.ts";
-import { doYielding } from "../yielding.ts";
+import { runInSteps } from "../yielding.ts";
 
-export type Merge = {
+export type MergePreviewInput = {
   /** Those that could be checked, with what is wrong with them. */
   readonly files: readonly EvaluatedFile[];
   readonly minutesFiles: readonly MinutesFile[];
   /** Every path as it would be. */
   readonly paths: readonly string[];
-  readonly lookUps: readonly LookUp[];
+  readonly lookups: readonly Lookup[];
 };
 
-const mostNotes = 5;
-const longestPath = 200;
+const maxNotes = 5;
+const maxPathLength = 200;
 
 /** What the bot would do if the pull request were merged now: the plan of that, by the code that plans what it does. */
 export async function previewMerge(
   app: App,
-  { repository, into }: PullRequest,
+  { repository, base }: PullRequest,
   config: Config,
-  { files, minutesFiles, paths, lookUps }: Merge,
-): Promise<Previewed> {
-  const { serverUrl, now } = app.settings;
+  { files, minutesFiles, paths, lookups }: MergePreviewInput,
+): Promise<PreviewInput> {
+  const { serverUrl, now } = app.options;
   const shown = minutesFiles.map((file) => shownFile(file, files));
   const all = new Set(paths);
   const misnamed = files.flatMap(({ change: { isMisnamed, file } }) =>
     isMisnamed && file.status !== "modified" ? [file.path] : [],
   );
-  const setting: PlanSetting = {
+  const setting: BacklinkPlanContext = {
     config,
     now: now(),
     exists: (path) => all.has(path),
-    uncapped: false,
+    overLimitApproved: false,
     serverUrl,
     minutesRepository: `${repository.owner}/${repository.name}`,
     repositoryId: repository.id,
@@ -49,24 +49,24 @@ export async function previewMerge(
     seriesName: (series) => seriesName(config, series),
     passage: config.backlinks.passage,
   };
-  const plan = await doYielding(planBacklinksInSteps(into.isDefault ? shown : [], lookUps, setting));
+  const plan = await runInSteps(planBacklinksInSteps(base.isDefault ? shown : [], lookups, setting));
   return {
     plan,
-    lookUps,
+    lookups,
     minutes: files.flatMap(({ checking, diff, change }) => {
       if ("problem" in checking || change.isMisnamed) return [];
       const { findings } = checking.checked;
-      const minutes = withoutUnpublishable(checking.minutes, findings, sentences.notPublishable);
+      const minutes = redactMinutes(checking.minutes, findings, sentences.notPublishable);
       return [{ minutes, changed: diff.changed }];
     }),
     inferred: config.actionItems.inferred !== "ignore",
     public: repository.public,
     serverUrl,
     notes: [
-      ...(into.isDefault ? [] : [sentences.otherBranch(quotePlain(into.branch))]),
+      ...(base.isDefault ? [] : [sentences.otherBranch(quotePlain(base.branch))]),
       ...(config.dryRun ? [sentences.dryRun] : []),
-      ...misnamed.slice(0, mostNotes).map((path) => sentences.misnamed(quotePlain(path, longestPath))),
-      ...(misnamed.length > mostNotes ? [sentences.moreMisnamed(misnamed.length - mostNotes)] : []),
+      ...misnamed.slice(0, maxNotes).map((path) => sentences.misnamed(quotePlain(path, maxPathLength))),
+      ...(misnamed.length > maxNotes ? [sentences.moreMisnamed(misnamed.length - maxNotes)] : []),
     ],
   };
 }
@@ -77,10 +77,6 @@ function shownFile(file: MinutesFile, files: readonly EvaluatedFile[]): MinutesF
   if (checking === undefined || "problem" in checking) return file;
   const [before, now] = file.versions;
   if (now === undefined || now.reading === null || now.reading === "unreadable") return file;
-  const reading: Minutes = withoutUnpublishable(
-    now.reading,
-    checking.checked.findings,
-    sentences.notPublishable,
-  );
+  const reading: Minutes = redactMinutes(now.reading, checking.checked.findings, sentences.notPublishable);
   return { ...file, versions: [before, { ...now, reading }] };
 }

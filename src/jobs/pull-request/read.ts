@@ -1,7 +1,7 @@
 import {
   configPaths,
   isConfigPath,
-  isNearlyConfigPath,
+  isMisnamedConfigPath,
   joinConfigFiles,
   type Config,
   type ConfigText,
@@ -9,21 +9,21 @@ import {
 import { readBlobs, type BlobContent } from "../../github/read/files/blobs.ts";
 import type { Access, App } from "../../github/client/app.ts";
 import {
-  mostChangedFiles,
+  maxChangedFiles,
   readChangedFiles,
   type ChangedFile,
   type ChangedFiles,
 } from "../../github/read/files/changed-files.ts";
-import { UnclearAnswer } from "../../github/client/failure.ts";
-import { readPullRequest, type PullRequest } from "../../github/read/checks/pull-requests.ts";
+import { UnclearResponse } from "../../github/client/failure.ts";
+import { readPullRequest, type PullRequest } from "../../github/read/checks/pull-request.ts";
 import type { RepositoryName } from "../../github/read/repository.ts";
 import { seriesOf } from "../../minutes/dates/date.ts";
-import { largest } from "../reconcile/minutes-files.ts";
-import { readLinks } from "../../github/read/files/symbolic-links.ts";
-import { mayBeMinutes, minutesAmong } from "./files.ts";
+import { maxFileBytes } from "../reconcile/minutes-files.ts";
+import { findSymbolicLinks } from "../../github/read/files/symbolic-links.ts";
+import { mayBeMinutes, createMinutesClassifier } from "./files.ts";
 
 /** A pull request and the files that it changes, told of one and the same commit. */
-export type SeenPullRequest = {
+export type PullRequestFiles = {
   readonly pull: PullRequest;
   readonly files: readonly ChangedFile[];
   /** Paths of those that are symbolic links at the head: they could show another file as minutes. */
@@ -31,58 +31,58 @@ export type SeenPullRequest = {
 };
 
 /** So many texts and folders come with the first query; where there are more, they are asked for afterwards. */
-const most = { texts: 40, folders: 20 };
+const maxInFirstQuery = { texts: 40, folders: 20 };
 
 /** How often it is read anew where somebody pushes in between. */
-const attempts = 3;
+const maxAttempts = 3;
 
 /**
  * The files first, so that their texts can be asked for together with everything else.
  * @returns null where there is no such pull request to be seen
  * @throws UnclearAnswer where it does not stand still, or a part of it is not answered
  */
-export async function lookAtPullRequest(
+export async function readPullRequestFiles(
   app: App,
   access: Access,
   repository: RepositoryName,
   number: number,
-): Promise<SeenPullRequest | null> {
-  for (let attempt = 0; attempt < attempts; attempt += 1) {
+): Promise<PullRequestFiles | null> {
+  for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const changed = await readChangedFiles(app, access, repository, number);
     const pull = await readPullRequest(app, access, {
       repository: repository.nodeId,
       owner: repository.owner,
       number,
-      ...wantedOf(changed.files),
-      maxBytes: largest,
+      ...firstQueryOf(changed.files),
+      maxBytes: maxFileBytes,
     });
     if (pull === null) return null;
-    if (!isOfOneCommit(changed, pull)) continue;
+    if (!isConsistent(changed, pull)) continue;
     const { files } = changed;
-    const links = await readLinks(app, access, pull, files.filter(mayBeLink(pull)));
+    const links = await findSymbolicLinks(app, access, pull, files.filter(mayBeSymbolicLink(pull)));
     return { pull, files, links };
   }
-  throw new UnclearAnswer("the pull request changes faster than it is read");
+  throw new UnclearResponse("the pull request changes faster than it is read");
 }
 
-function isOfOneCommit({ files, heads }: ChangedFiles, pull: PullRequest): boolean {
-  const isWhole = files.length === Math.min(pull.changedFiles, mostChangedFiles);
+function isConsistent({ files, heads }: ChangedFiles, pull: PullRequest): boolean {
+  const isWhole = files.length === Math.min(pull.changedFiles, maxChangedFiles);
   return isWhole && heads.every((head) => head === pull.head.oid);
 }
 
 /** What a link holds is a path; nobody but a query by path tells that it is one. */
-function mayBeLink({ texts }: PullRequest): (file: ChangedFile) => boolean {
+function mayBeSymbolicLink({ texts }: PullRequest): (file: ChangedFile) => boolean {
   return ({ path, status, blob }) => {
     const bytes = texts.get(blob);
-    const isShort = bytes !== undefined && bytes.length < longestLink && !bytes.includes(lineFeed);
+    const isShort = bytes !== undefined && bytes.length < maxLinkBytes && !bytes.includes(lineFeed);
     return status !== "removed" && mayBeMinutes({ path }) && isShort;
   };
 }
 
 const lineFeed = 10;
-const longestLink = 4096;
+const maxLinkBytes = 4096;
 
-function wantedOf(files: readonly ChangedFile[]): {
+function firstQueryOf(files: readonly ChangedFile[]): {
   readonly blobs: readonly string[];
   readonly folders: readonly string[];
   readonly paths: readonly string[];
@@ -90,14 +90,16 @@ function wantedOf(files: readonly ChangedFile[]): {
   const candidates = files.filter((file) => mayBeMinutes(file));
   const config = files.filter(({ path }) => isConfigPath(path));
   const kept = [...config, ...candidates].filter(({ status }) => status !== "removed");
-  const paths = candidates.flatMap(({ before }) => before ?? []);
+  const paths = candidates.flatMap(({ previousPath }) => previousPath ?? []);
   const folders = [...candidates.map(({ path }) => path), ...paths].map(seriesOf);
   return {
     // What GitHub shows no diff of may be large, and is asked for by itself; a mere rename has none.
-    blobs: [...new Set(kept.filter(isSmall).map(({ blob }) => blob))].filter(isObjectId).slice(0, most.texts),
-    paths: paths.slice(0, most.texts),
+    blobs: [...new Set(kept.filter(isSmall).map(({ blob }) => blob))]
+      .filter(isObjectId)
+      .slice(0, maxInFirstQuery.texts),
+    paths: paths.slice(0, maxInFirstQuery.texts),
     // The upper two levels come by themselves.
-    folders: [...new Set(folders)].filter((folder) => folder.includes("/")).slice(0, most.folders),
+    folders: [...new Set(folders)].filter((folder) => folder.includes("/")).slice(0, maxInFirstQuery.folders),
   };
 }
 
@@ -132,14 +134,14 @@ const mostMinutes = 100;
 export async function minutesChanges(
   app: App,
   access: Access,
-  { pull, files, links }: SeenPullRequest,
+  { pull, files, links }: PullRequestFiles,
   config: Config,
 ): Promise<MinutesChanges> {
-  const kindOf = minutesAmong(config);
+  const kindOf = createMinutesClassifier(config);
   const isLink = ({ path }: ChangedFile): boolean => links.has(path);
-  const regular = files.filter((file) => !isLink(file) || file.before !== null);
+  const regular = files.filter((file) => !isLink(file) || file.previousPath !== null);
   const kinds = regular.map((file) => {
-    const [now, then] = [kindOf(file.path), file.before === null ? "other" : kindOf(file.before)];
+    const [now, then] = [kindOf(file.path), file.previousPath === null ? "other" : kindOf(file.previousPath)];
     return { file, isMinutes: now === "minutes" || then === "minutes", isPerhaps: now === "perhaps" };
   });
   const minutes = kinds.filter(({ isMinutes }) => isMinutes);
@@ -149,15 +151,15 @@ export async function minutesChanges(
   const chosen = [...minutes, ...perhaps].slice(0, mostMinutes);
   const oids = chosen.map(({ file }) => ({
     after: file.status === "removed" || isLink(file) ? null : file.blob,
-    before: file.before === null ? null : (pull.base.files.get(file.before) ?? null),
+    before: file.previousPath === null ? null : (pull.defaultBranch.files.get(file.previousPath) ?? null),
   }));
   const wanted = oids.flatMap(({ after, before }) => [after ?? [], before ?? []].flat());
   const missing = wanted.filter((oid) => isObjectId(oid) && !pull.texts.has(oid));
-  const rest = await readBlobs(app, access, pull.repository, missing, largest);
+  const rest = await readBlobs(app, access, pull.repository, missing, maxFileBytes);
   const contentOf = (oid: string | null): BlobContent | null => {
     if (oid === null) return null;
     const bytes = pull.texts.get(oid);
-    if (bytes !== undefined) return bytes.length > largest ? { tooLarge: bytes.length } : { bytes };
+    if (bytes !== undefined) return bytes.length > maxFileBytes ? { tooLarge: bytes.length } : { bytes };
     return rest.get(oid) ?? null;
   };
   return {
@@ -181,13 +183,13 @@ export type ProposedConfig = {
 };
 
 /** @returns null where the pull request brings nothing of a configuration */
-export async function proposedConfig(
+export async function readProposedConfig(
   app: App,
   access: Access,
-  { pull, files }: SeenPullRequest,
+  { pull, files }: PullRequestFiles,
 ): Promise<ProposedConfig | null> {
   const brought = files.filter(({ status }) => status !== "removed");
-  const nearly = brought.map(({ path }) => path).filter(isNearlyConfigPath);
+  const nearly = brought.map(({ path }) => path).filter(isMisnamedConfigPath);
   const isTouched = brought.some(({ path, blob }) => isConfigPath(path) && isObjectId(blob));
   if (!isTouched) return nearly.length === 0 ? null : { config: null, nearly };
   const [yml, yaml] = await Promise.all(
@@ -195,10 +197,11 @@ export async function proposedConfig(
       const file = brought.find((each) => each.path === path);
       if (file !== undefined) return { path, text: await textOf(file.blob, app, access, pull) };
       const isGone = files.some(
-        ({ path: now, before, status }) => before === path && (status === "removed" || now !== path),
+        ({ path: now, previousPath, status }) =>
+          previousPath === path && (status === "removed" || now !== path),
       );
       const { ownConfig } = pull;
-      const standing = [ownConfig, ownConfig?.rival].find((each) => each?.path === path);
+      const standing = [ownConfig, ownConfig?.duplicate].find((each) => each?.path === path);
       return isGone ? null : (standing ?? null);
     }),
   );
@@ -208,7 +211,7 @@ export async function proposedConfig(
 async function textOf(blob: string, app: App, access: Access, pull: PullRequest): Promise<string> {
   const bytes = pull.texts.get(blob);
   if (bytes !== undefined) return new TextDecoder().decode(bytes);
-  const content = (await readBlobs(app, access, pull.repository, [blob], largest)).get(blob);
+  const content = (await readBlobs(app, access, pull.repository, [blob], maxFileBytes)).get(blob);
   // Too large, or no text at all: broken, not absent.
   return content === undefined || "tooLarge" in content ? "\u0000" : new TextDecoder().decode(content.bytes);
 }

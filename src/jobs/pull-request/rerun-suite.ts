@@ -1,11 +1,11 @@
-import { readChecksOfSuite } from "../../github/read/checks/checks-on.ts";
+import { readOurChecksOfSuite } from "../../github/read/checks/our-checks.ts";
 import { deliveryCheckName } from "../../github/read/checks/cursor.ts";
-import { failureOf } from "../../github/client/failure.ts";
-import { reading } from "../../github/client/installations.ts";
-import { isSameName, nameNow } from "../../github/read/names.ts";
-import { parsePullRequestCheck } from "../../github/write/pull-request-checks.ts";
-import { openPullsAt } from "../../github/read/checks/pulls-at.ts";
-import type { World } from "../reconcile/reconcile.ts";
+import { classifyFailure } from "../../github/client/failure.ts";
+import { readPermissions } from "../../github/client/installations.ts";
+import { isSameRepositoryName, fetchRepositoryName } from "../../github/read/repository-names.ts";
+import { parsePullRequestCheck } from "../../github/write/pull-request-check.ts";
+import { findPullRequestsByHead } from "../../github/read/checks/pull-requests-by-head.ts";
+import type { AppContext } from "../context.ts";
 import type { Job, SuiteJob } from "../job.ts";
 
 /**
@@ -15,32 +15,33 @@ import type { Job, SuiteJob } from "../job.ts";
  */
 export async function rerunSuite(
   job: SuiteJob,
-  { app }: Pick<World, "app">,
+  { app }: Pick<AppContext, "app">,
   add: (job: Job) => Promise<void>,
 ): Promise<void> {
-  const { repository, suite, head, besides, why } = job;
-  const installation = await app.installationOn(repository.owner);
+  const { repository, suite, head, alreadyChecked, why } = job;
+  const installation = await app.findInstallation(repository.owner);
   if (installation === null || installation.suspended) return;
-  const access = app.access(installation, reading);
-  const found = await readChecksOfSuite(app, access, repository, suite).catch(async (error: unknown) => {
-    if (failureOf(error).kind !== "hidden" && failureOf(error).kind !== "moved") throw error;
-    return nameNow(app, access, repository.nodeId);
+  const access = app.access(installation, readPermissions);
+  const found = await readOurChecksOfSuite(app, access, repository, suite).catch(async (error: unknown) => {
+    if (classifyFailure(error).kind !== "hidden" && classifyFailure(error).kind !== "moved") throw error;
+    return fetchRepositoryName(app, access, repository.nodeId);
   });
   if (found === null) return;
   if ("nodeId" in found) {
     // It has another name by now, or it is the suite that is gone.
-    if (!isSameName(found, repository)) await add({ ...job, repository: found });
+    if (!isSameRepositoryName(found, repository)) await add({ ...job, repository: found });
     return;
   }
   if (found.some(({ name }) => name === deliveryCheckName))
-    await add({ do: "reconcile", repository, why, again: head.oid });
+    await add({ do: "reconcile", repository, why, rerunCommit: head.oid });
   const checks = found.flatMap(({ externalId }) => parsePullRequestCheck(externalId) ?? []);
   const numbers = new Map(checks.map(({ number, isQueued }) => [number, isQueued]));
   if (found.length === 0)
-    for (const number of await openPullsAt(app, access, repository, head.oid)) numbers.set(number, false);
+    for (const number of await findPullRequestsByHead(app, access, repository, head.oid))
+      numbers.set(number, false);
   for (const [number, isQueued] of numbers) {
-    if (besides.includes(number)) continue;
+    if (alreadyChecked.includes(number)) continue;
     const place = isQueued ? { head: null, queued: [head] } : { head };
-    await add({ do: "check pull request", repository, number, why, asked: true, ...place });
+    await add({ do: "check pull request", repository, number, why, requested: true, ...place });
   }
 }

@@ -1,20 +1,20 @@
 import type { Item } from "../../action-items/tracking/item.ts";
-import { lastChanges, type LastChanges } from "../../github/read/files/landings.ts";
-import type { SeenDashboard } from "../../action-items/dashboard/dashboard.ts";
+import { fetchLastChanges, type LastChanges } from "../../github/read/files/last-changes.ts";
+import type { ParsedDashboard } from "../../action-items/dashboard/dashboard.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
-import type { RepositoryMemory } from "../memory.ts";
-import type { Run } from "./reconcile-context.ts";
+import type { RepositoryCache } from "../memory.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
 
-export type Landings = {
+export type ItemLandings = {
   /** When items landed, by id. */
   readonly landed: ReadonlyMap<string, Date>;
   /** Ids of those of which all minutes landed before the bot began to follow them. */
   readonly beforeBaseline: ReadonlySet<string>;
 };
 
-export type LandingSetting = {
+export type LandingOptions = {
   /** What the dashboard says; null where there is none. */
-  readonly listed: SeenDashboard | null;
+  readonly listed: ParsedDashboard | null;
   /** When the bot began, where no dashboard tells. */
   readonly since: Date;
   /** The minutes that this run is about; null where time alone is its reason. */
@@ -24,7 +24,7 @@ export type LandingSetting = {
 };
 
 /** After so long without a dashboard, in milliseconds, one that is made replaces one that people deleted. */
-const late = 86_400_000;
+const recreatedAfterMs = 86_400_000;
 
 /**
  * When open items landed: as the dashboard remembers it, else when their file was changed last, and not before the first
@@ -32,31 +32,33 @@ const late = 86_400_000;
  * the file before the bot began is no news, and what was ticked on a dashboard that people deleted is forgotten: the
  * owners see the new one for as long as after a landing before they are asked.
  */
-export async function landingsOf(
-  run: Run,
-  memory: RepositoryMemory,
+export async function readLandings(
+  run: ReconcileContext,
+  memory: RepositoryCache,
   open: readonly Item[],
-  { listed, since, changed, isListWanted }: LandingSetting,
-): Promise<Landings> {
+  { listed, since, changed, isListWanted }: LandingOptions,
+): Promise<ItemLandings> {
   const { app, minutes } = run;
-  const now = app.settings.now();
+  const now = app.options.now();
   const remembered = new Map(listed?.memory.landed.map(({ id, at }) => [id, at]));
   const begun = listed?.since ?? since;
   const known = (item: Item): Date | undefined =>
     item.ids.map((id) => remembered.get(id)).find((at) => at !== undefined);
-  const isOld = (at: Date | undefined): boolean => at !== undefined && at <= begun;
+  const isBeforeBaseline = (at: Date | undefined): boolean => at !== undefined && at <= begun;
   const unknown = open.filter((item) => known(item) === undefined);
   // Minutes that carry an old item over since then make it one to remind of.
-  const carried = open.filter((item) => item.first.path !== item.latest.path && isOld(known(item)));
-  const written = await changesOf(run, memory, [
+  const carried = open.filter(
+    (item) => item.first.path !== item.latest.path && isBeforeBaseline(known(item)),
+  );
+  const written = await readLastChanges(run, memory, [
     ...unknown.flatMap(({ first, latest }) => [first.path, latest.path]),
     ...carried.map(({ latest }) => latest.path),
   ]);
-  const arrived = new Set(changed?.filter(isNew).map(({ path }) => path));
+  const arrived = new Set(changed?.filter(isNewFile).map(({ path }) => path));
   const corrected =
-    listed === null ? [...written].filter(([path, at]) => !isOld(at) && !arrived.has(path)) : [];
+    listed === null ? [...written].filter(([path, at]) => !isBeforeBaseline(at) && !arrived.has(path)) : [];
   const paths = corrected.map(([path]) => path);
-  const before = await changesBefore(run, memory, begun, paths);
+  const before = await readChangesBeforeBaseline(run, memory, begun, paths);
   const changes = new Map([...written, ...before.changes].filter(([path]) => !before.unread.has(path)));
   const merged = new Set(changed?.map(({ path }) => path));
   const oldest = minutes.finished === null ? undefined : minutes.unfinished.at(-1);
@@ -73,28 +75,32 @@ export async function landingsOf(
       oldest.at > change;
     const at = known(item) ?? (isMerged ? oldest.at : change);
     if (at === undefined) continue;
-    const isAnew = listed === null && isListWanted && !isOld(at) && now.getTime() - at.getTime() > late;
-    landed.set(item.id, isAnew ? now : at);
-    if (isOld(at) && isOld(first.path === latest.path ? at : changes.get(latest.path)))
+    const isRecreated =
+      listed === null &&
+      isListWanted &&
+      !isBeforeBaseline(at) &&
+      now.getTime() - at.getTime() > recreatedAfterMs;
+    landed.set(item.id, isRecreated ? now : at);
+    if (isBeforeBaseline(at) && isBeforeBaseline(first.path === latest.path ? at : changes.get(latest.path)))
       beforeBaseline.add(item.id);
   }
   return { landed, beforeBaseline };
 }
 
 /** Whether the file came with this run. */
-function isNew({ versions }: MinutesFile): boolean {
+function isNewFile({ versions }: MinutesFile): boolean {
   return versions[0].reading === null;
 }
 
 /** Those of the files that stood there before the bot began. */
-async function changesBefore(
-  { app, access, minutes, head }: Run,
-  { before }: RepositoryMemory,
-  begun: Date,
+async function readChangesBeforeBaseline(
+  { app, access, minutes, head }: ReconcileContext,
+  { before }: RepositoryCache,
+  baselineAt: Date,
   paths: readonly string[],
 ): Promise<LastChanges> {
   const wanted = paths.filter((path) => !before.has(path));
-  const { changes, unread } = await lastChanges(app, access, minutes, head.oid, wanted, begun);
+  const { changes, unread } = await fetchLastChanges(app, access, minutes, head.oid, wanted, baselineAt);
   for (const path of wanted) if (!unread.has(path)) before.set(path, changes.get(path) ?? null);
   const known = paths.flatMap((path) => {
     const at = before.get(path) ?? null;
@@ -103,15 +109,15 @@ async function changesBefore(
   return { changes: new Map(known), unread };
 }
 
-async function changesOf(
-  { app, access, minutes, head }: Run,
-  { landings, files }: RepositoryMemory,
+async function readLastChanges(
+  { app, access, minutes, head }: ReconcileContext,
+  { landings, files }: RepositoryCache,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, Date>> {
   const blobs = new Map([...files.keys()].map((key) => [key.slice(key.indexOf(" ") + 1), key]));
   const isKnown = (path: string): boolean => landings.get(path)?.blob === blobs.get(path);
   const wanted = [...new Set(paths)].filter((path) => !isKnown(path));
-  for (const [path, at] of (await lastChanges(app, access, minutes, head.oid, wanted)).changes)
+  for (const [path, at] of (await fetchLastChanges(app, access, minutes, head.oid, wanted)).changes)
     landings.set(path, { blob: blobs.get(path) ?? "", at });
   return new Map(
     paths.flatMap((path) => {

@@ -4,38 +4,39 @@ import { readBlobs } from "../../github/read/files/blobs.ts";
 import type { Access, App } from "../../github/client/app.ts";
 import type { MinutesRepository } from "../../github/read/repository.ts";
 import type { FileState } from "../../github/read/files/trees.ts";
-import type { Minutes, ReadingSettings } from "../../minutes/minutes.ts";
+import type { Minutes, ReadingOptions } from "../../minutes/minutes.ts";
 import type { FileVersion, MinutesFile } from "../../backlinks/file-reference.ts";
-import { minutesProblems, type Problem } from "../../problems.ts";
+import type { Problem } from "../../problem.ts";
+import { minutesProblems } from "../../minutes/messages.ts";
 import type { Reader } from "../../reader/reader.ts";
 
 /** The largest file in bytes that is read as minutes. */
-export const largest = 512 * 1024;
+export const maxFileBytes = 512 * 1024;
 
 /** What the files of a run say in each of their states, and what could not be read at the head. */
-export type FilesReading = {
+export type MinutesFilesRead = {
   readonly files: readonly MinutesFile[];
   readonly problems: readonly Problem[];
   /** The bytes at the head of each file that was read. */
   readonly texts: ReadonlyMap<string, Uint8Array>;
   /** The action items of each state that was read. */
-  readonly items: readonly ItemsRead[];
+  readonly items: readonly FileItems[];
   /** Paths of those of which a state was not read, but may be at another try. */
-  readonly passing: ReadonlySet<string>;
+  readonly retryPaths: ReadonlySet<string>;
 };
 
 /** What one state of a file says, as far as action items go; null where it has no date. */
-export type ItemsRead = { readonly path: string; readonly blob: string; readonly file: ItemFile | null };
+export type FileItems = { readonly path: string; readonly blob: string; readonly file: ItemFile | null };
 
 export async function readMinutesFiles(
   history: ReadonlyMap<string, readonly [FileState, ...FileState[]]>,
   github: { readonly app: App; readonly access: Access; readonly minutes: MinutesRepository },
   reader: Reader,
-  settings: ReadingSettings,
-): Promise<FilesReading> {
+  settings: ReadingOptions,
+): Promise<MinutesFilesRead> {
   const states = [...history].flatMap(([path, all]) => all.map(({ blob }) => ({ path, blob })));
   const oids = states.flatMap(({ blob }) => blob ?? []);
-  const contents = await readBlobs(github.app, github.access, github.minutes, oids, largest);
+  const contents = await readBlobs(github.app, github.access, github.minutes, oids, maxFileBytes);
   // The same text under another name is other minutes: the date is in the name.
   const wanted = new Map<string, { path: string; blob: string; bytes: Uint8Array }>();
   const readings = new Map<string, Minutes | Problem>();
@@ -44,23 +45,26 @@ export async function readMinutesFiles(
     const content = contents.get(blob);
     if (content === undefined) continue;
     if ("tooLarge" in content)
-      readings.set(keyOf(path, blob), minutesProblems.tooLarge(path, content.tooLarge, largest));
-    else wanted.set(keyOf(path, blob), { path, blob, bytes: content.bytes });
+      readings.set(
+        fileVersionKey(path, blob),
+        minutesProblems.tooLarge(path, content.tooLarge, maxFileBytes),
+      );
+    else wanted.set(fileVersionKey(path, blob), { path, blob, bytes: content.bytes });
   }
   const passing = new Set<string>();
-  const items: ItemsRead[] = [];
+  const items: FileItems[] = [];
   for (const { path, blob, bytes } of wanted.values()) {
     const [reading] = await reader.read([{ path, bytes }], settings);
     if (reading === undefined) continue;
     const isRead = "minutes" in reading;
-    readings.set(keyOf(path, blob), isRead ? reading.minutes : reading.problem);
+    readings.set(fileVersionKey(path, blob), isRead ? reading.minutes : reading.problem);
     if (isRead) items.push({ path, blob, file: reading.items });
-    else if (reading.isPassing) passing.add(path);
+    else if (reading.isTransient) passing.add(path);
   }
   const problems: Problem[] = [];
   const files = [...history].map(([path, all]): MinutesFile => {
     const versions = all.map(({ commit, blob }, i): FileVersion => {
-      const reading = blob === null ? null : readings.get(keyOf(path, blob));
+      const reading = blob === null ? null : readings.get(fileVersionKey(path, blob));
       const isUnread = reading === undefined || (reading !== null && "code" in reading);
       if (isUnread && reading !== undefined && i === all.length - 1) problems.push(reading);
       return { commit: commit.oid, at: commit.at, reading: isUnread ? "unreadable" : reading };
@@ -71,18 +75,18 @@ export async function readMinutesFiles(
   });
   const texts = new Map(
     [...history].flatMap(([path, all]) => {
-      const text = wanted.get(keyOf(path, all.at(-1)?.blob ?? ""));
+      const text = wanted.get(fileVersionKey(path, all.at(-1)?.blob ?? ""));
       return text === undefined ? [] : [[path, text.bytes] as const];
     }),
   );
-  return { files, problems, texts, items, passing };
+  return { files, problems, texts, items, retryPaths: passing };
 }
 
-export function readingSettingsOf(
+export function readingOptionsOf(
   config: Config,
   repository: { readonly owner: string; readonly name: string },
   serverUrl: string,
-): ReadingSettings {
+): ReadingOptions {
   const { aliases, tracker } = config.references;
   return {
     repository: { owner: repository.owner, name: repository.name },
@@ -95,6 +99,6 @@ export function readingSettingsOf(
 }
 
 /** One state of a file, whatever commit it is in. */
-export function keyOf(path: string, blob: string): string {
+export function fileVersionKey(path: string, blob: string): string {
   return `${blob} ${path}`;
 }

@@ -1,15 +1,15 @@
 import { readBlobs } from "../../github/read/files/blobs.ts";
-import { failureOf } from "../../github/client/failure.ts";
+import { classifyFailure } from "../../github/client/failure.ts";
 import type { FileState, Tree, TreeReader } from "../../github/read/files/trees.ts";
 import { addressKey } from "../../minutes/minutes.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
-import type { OutsideFile } from "../../backlinks/renames.ts";
-import type { LookUp } from "../../model/target.ts";
-import { largest } from "./minutes-files.ts";
-import type { Run } from "./reconcile-context.ts";
+import type { UnfollowedFile } from "../../backlinks/detect-renames.ts";
+import type { Lookup } from "../../model/target.ts";
+import { maxFileBytes } from "./minutes-files.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
 
 /** So many files are read for where minutes may have gone; one query brings a hundred. */
-const maxOutside = 100;
+const maxOtherFiles = 100;
 
 /** Files of text by their names; a drawing that came with the minutes is not what they became. */
 const textName = /\.(?:md|markdown|mdx|mkd|txt|text|adoc|rst)$|(?:^|\/)[^./]+$/i;
@@ -18,21 +18,21 @@ const textName = /\.(?:md|markdown|mdx|mkd|txt|text|adoc|rst)$|(?:^|\/)[^./]+$/i
  * Reads new files that the bot does not follow, Markdown first.
  * @param added  path and object id of each
  */
-export async function readOutside(
+export async function readOtherNewFiles(
   added: readonly (readonly [path: string, blob: string])[],
-  { app, access, minutes }: Run,
-): Promise<readonly OutsideFile[]> {
+  { app, access, minutes }: Pick<ReconcileContext, "app" | "access" | "minutes">,
+): Promise<readonly UnfollowedFile[]> {
   const isMarkdown = ([path]: readonly [string, string]): boolean => /\.md$/i.test(path);
   const texts = added.filter(([path]) => textName.test(path));
   const chosen = [...texts]
     .sort((a, b) => Number(isMarkdown(b)) - Number(isMarkdown(a)))
-    .slice(0, maxOutside);
+    .slice(0, maxOtherFiles);
   const contents = await readBlobs(
     app,
     access,
     minutes,
     chosen.map(([, blob]) => blob),
-    largest,
+    maxFileBytes,
   );
   return chosen.flatMap(([path, blob]) => {
     const content = contents.get(blob);
@@ -42,7 +42,7 @@ export async function readOutside(
 }
 
 /** Minutes that were gone before a run. */
-export type GoneFile = {
+export type RemovedFile = {
   /** The last one is that of the head: there is no such file. */
   readonly states: readonly [FileState, ...FileState[]];
   /** Whether their comments were withdrawn, all of them. */
@@ -55,14 +55,14 @@ const maxCommits = 10;
 /**
  * What minutes said that were gone before this run, where new minutes mention an issue on which their comment is: they
  * may be these under another name. The comment tells the commit in which they said it.
- * @param isAsked  whether to ask of a path
+ * @param isCandidate  whether to ask of a path
  */
-export async function statesOfGone(
+export async function readRemovedFiles(
   files: readonly MinutesFile[],
-  lookUps: readonly LookUp[],
-  isAsked: (path: string) => boolean,
-  { run: { head, minutes }, tree }: { readonly run: Run; readonly tree: TreeReader },
-): Promise<ReadonlyMap<string, GoneFile>> {
+  lookups: readonly Lookup[],
+  isCandidate: (path: string) => boolean,
+  { head, minutes, tree }: Pick<ReconcileContext, "head" | "minutes" | "tree">,
+): Promise<ReadonlyMap<string, RemovedFile>> {
   const mentioned = new Set(
     files.flatMap(({ versions }) => {
       const now = versions.at(-1)?.reading;
@@ -71,11 +71,11 @@ export async function statesOfGone(
       return now.references.flatMap(({ address }) => (address === null ? [] : [addressKey(address)]));
     }),
   );
-  const comments = lookUps
+  const comments = lookups
     .flatMap((each) =>
       "target" in each && mentioned.has(addressKey(each.address)) ? each.target.comments : [],
     )
-    .filter(({ marker }) => marker.repository === minutes.id && isAsked(marker.path))
+    .filter(({ marker }) => marker.repository === minutes.id && isCandidate(marker.path))
     .sort((a, b) => b.id - a.id);
   const commits = [...new Set(comments.map(({ marker }) => marker.at.commit))].slice(0, maxCommits);
   const trees = new Map<string, Tree>();
@@ -83,7 +83,7 @@ export async function statesOfGone(
     const known = await treeOrNull(commit, tree);
     if (known !== null) trees.set(commit, known);
   }
-  const gone = new Map<string, GoneFile>();
+  const gone = new Map<string, RemovedFile>();
   for (const { marker, createdAt } of comments) {
     const blob = trees.get(marker.at.commit)?.get(marker.path);
     if (blob === undefined || gone.has(marker.path)) continue;
@@ -102,7 +102,7 @@ async function treeOrNull(commit: string, tree: TreeReader): Promise<Tree | null
   try {
     return await tree(commit);
   } catch (error) {
-    const { kind } = failureOf(error);
+    const { kind } = classifyFailure(error);
     if (kind === "hidden" || kind === "rejected" || kind === "deleted") return null;
     throw error;
   }

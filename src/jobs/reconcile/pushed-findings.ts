@@ -1,53 +1,51 @@
 import { dayOf } from "../../action-items/calendar.ts";
 import type { CheckInput } from "../../checks/input.ts";
-import type { Config } from "../../config/config.ts";
 import { confirmPushed } from "../../github/read/checks/pushed-commits.ts";
-import { outcomeOn, repositoryPlace, type Outcome } from "../../model/change.ts";
-import { reasons } from "../../backlinks/messages.ts";
+import { createOutcome, repositoryLocation, type Outcome } from "../../model/change.ts";
+import { outcomeReasons } from "../../backlinks/messages.ts";
 import { changedLines } from "../../pull-request/diff-lines.ts";
-import { toldOf } from "../../reports/findings-table.ts";
+import { selectFindings } from "../../reports/findings-table.ts";
 import type { FileVersion, MinutesFile } from "../../backlinks/file-reference.ts";
-import { tellable, type CheckedFile } from "../../pull-request/redact-findings.ts";
-import { checkSentences as sentences } from "../../pull-request/messages.ts";
-import type { Seen } from "./read-input.ts";
-import { readingSettingsOf } from "./minutes-files.ts";
+import { redactFindings, type CheckedFile } from "../../pull-request/redact-findings.ts";
+import { pullRequestMessages as sentences } from "../../pull-request/messages.ts";
+import type { ReconcileInput } from "./read-input.ts";
+import { readingOptionsOf } from "./minutes-files.ts";
 import { targetFacts } from "../pull-request/facts.ts";
-import type { Run } from "./reconcile-context.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
 
 /** A file more, and somebody has moved in with all their minutes: then a list of mistakes helps nobody. */
-const mostFiles = 20;
+const maxPushedFiles = 20;
 
 export type PushedFindings = {
   readonly checked: readonly CheckedFile[];
   /** Files of which GitHub does not tell yet whether a pull request brought them. */
   readonly waiting: readonly Outcome[];
   /** When it does. */
-  readonly untils: readonly Date[];
+  readonly retryTimes: readonly Date[];
 };
 
-const nothing: PushedFindings = { checked: [], waiting: [], untils: [] };
+const noFindings: PushedFindings = { checked: [], waiting: [], retryTimes: [] };
 
 /**
  * What is wrong with minutes that were pushed without a pull request, on the lines that the push brought. For it neither
  * other minutes of the series are read nor who the people are.
  */
-export async function findingsOfPushes(
-  { app, access, reader, minutes, head }: Run,
-  config: Config,
-  { files, lookUps, texts, paths }: Seen,
+export async function checkPushedMinutes(
+  { app, access, config, reader, minutes, head }: ReconcileContext,
+  { files, lookups, texts, paths }: ReconcileInput,
 ): Promise<PushedFindings> {
-  const settings = readingSettingsOf(config, minutes, app.settings.serverUrl);
+  const settings = readingOptionsOf(config, minutes, app.options.serverUrl);
   const candidates = files.flatMap((file) => {
     const commit = minutes.pushed.get(lastCommitOf(file) ?? "");
     return commit === undefined ? [] : [{ file, commit }];
   });
-  if (candidates.length === 0 || candidates.length > mostFiles) return nothing;
+  if (candidates.length === 0 || candidates.length > maxPushedFiles) return noFindings;
   const pushed = candidates.map(({ file }) => file);
   // That a target cannot be reached, or is not agreed, stands in the table of outcomes already.
-  const targets = [...targetFacts(pushed, lookUps, minutes.public)].filter(
+  const targets = [...targetFacts(pushed, lookups, minutes.public)].filter(
     ([, fact]) => typeof fact !== "string",
   );
-  const around: Omit<CheckInput, "minutes" | "text" | "secrets" | "isNew"> = {
+  const checkInput: Omit<CheckInput, "minutes" | "text" | "secrets" | "isNew"> = {
     config,
     repository: minutes,
     hosts: settings.hosts,
@@ -63,28 +61,30 @@ export async function findingsOfPushes(
     const before = versions[0].reading;
     const isNew = before === null;
     const checking = await reader.check({ path, bytes }, settings, {
-      around: { ...around, isNew },
-      mend: false,
+      context: { ...checkInput, isNew },
+      withFixes: false,
     });
     if ("problem" in checking) continue;
-    const findings = tellable(checking.checked.findings, sentences.besides);
+    const findings = redactFindings(checking.checked.findings, sentences.redacted);
     const diff = changedLines(linesOf(before), checking.minutes.lines);
     checked.push({ path, isNew, diff, minutes: checking.minutes, findings, skipped: [] });
   }
   // Only where there is something to tell it matters who brought it.
-  const doubted = new Set(checked.filter((file) => toldOf([file]).told.length > 0).map(({ path }) => path));
+  const withFindings = new Set(
+    checked.filter((file) => selectFindings([file]).reported.length > 0).map(({ path }) => path),
+  );
   const commitOf = new Map(candidates.map(({ file, commit }) => [file.path, commit]));
-  const commits = [...new Set([...doubted].flatMap((path) => commitOf.get(path) ?? []))];
+  const commits = [...new Set([...withFindings].flatMap((path) => commitOf.get(path) ?? []))];
   const confirmed = await confirmPushed(app, access, minutes, commits);
   const isUnknown = (path: string): boolean => confirmed.unknown.has(commitOf.get(path)?.oid ?? "");
   const isPushed = (path: string): boolean => confirmed.pushed.has(commitOf.get(path)?.oid ?? "");
-  const place = repositoryPlace(minutes);
+  const place = repositoryLocation(minutes);
   return {
-    checked: checked.filter(({ path }) => !doubted.has(path) || isPushed(path)),
-    waiting: [...doubted]
+    checked: checked.filter(({ path }) => !withFindings.has(path) || isPushed(path)),
+    waiting: [...withFindings]
       .filter(isUnknown)
-      .map((path) => outcomeOn(place, path, "waiting", reasons.pullRequestUnknown)),
-    untils: [...confirmed.unknown.values()],
+      .map((path) => createOutcome(place, path, "waiting", outcomeReasons.pullRequestUnknown)),
+    retryTimes: [...confirmed.unknown.values()],
   };
 }
 

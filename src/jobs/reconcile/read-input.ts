@@ -1,169 +1,156 @@
-import { minutesPaths, type Config } from "../../config/config.ts";
-import { failureOf, loggable } from "../../github/client/failure.ts";
-import { findCommented } from "../../github/read/targets/find-our-comments.ts";
-import { lookUp } from "../../github/read/targets/targets.ts";
-import { readHistory, type FileState, type Tree, type TreeReader } from "../../github/read/files/trees.ts";
+import type { Commit } from "../../github/read/checks/cursor.ts";
+import { matchMinutesPaths, type Config } from "../../config/config.ts";
+import { classifyFailure, toLoggable } from "../../github/client/failure.ts";
+import { findCommentedIssues } from "../../github/read/targets/find-our-comments.ts";
+import { fetchTargets } from "../../github/read/targets/fetch-targets.ts";
+import { readHistory, type FileState, type Tree } from "../../github/read/files/trees.ts";
 import { dateInPath } from "../../minutes/dates/date.ts";
 import { addressKey, type Address } from "../../minutes/minutes.ts";
-import { keyOf, readingSettingsOf, readMinutesFiles, type ItemsRead } from "./minutes-files.ts";
-import { outcomeOn, repositoryPlace, type Outcome } from "../../model/change.ts";
+import { fileVersionKey, readingOptionsOf, readMinutesFiles, type FileItems } from "./minutes-files.ts";
+import { createOutcome, repositoryLocation, type Outcome } from "../../model/change.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import {
-  addressesOf,
-  commentedPaths,
+  collectAddresses,
+  findCommentedPaths,
   findConnectedPaths,
-  unresolvedAddresses,
+  findUnresolvedAddresses,
 } from "../../backlinks/plan-backlinks.ts";
-import { readBackTo } from "../../backlinks/comment-history-start.ts";
-import { withRenames, type OutsideFile } from "../../backlinks/renames.ts";
-import { reasons } from "../../backlinks/messages.ts";
-import type { LookUp } from "../../model/target.ts";
-import type { Problem } from "../../problems.ts";
-import { readOutside, statesOfGone } from "./moved-files.ts";
-import { isRewritten, planSettingOf, type Run } from "./reconcile-context.ts";
-import { isWaitedFor, noteTry } from "../read-attempts.ts";
-import { doYielding } from "../yielding.ts";
+import { commentHistoryStart } from "../../backlinks/comment-history-start.ts";
+import { detectRenames, type UnfollowedFile } from "../../backlinks/detect-renames.ts";
+import { outcomeReasons } from "../../backlinks/messages.ts";
+import type { Lookup } from "../../model/target.ts";
+import type { Problem } from "../../problem.ts";
+import { readOtherNewFiles, readRemovedFiles } from "./moved-files.ts";
+import { wasHistoryRewritten, type ReconcileContext } from "./reconcile-context.ts";
+import { isRetriedSoon, recordAttempt } from "../read-attempts.ts";
+import { runInSteps } from "../yielding.ts";
 
-/** What a run is about: the minutes that changed, those that share a comment with them, and what stands on the targets. */
-export type Seen = {
+/** Everything that a run reads before it plans: minutes, the issues they reference, and our comments there. */
+export type ReconcileInput = {
+  /** Minutes that changed, and those that share a comment with them. */
   readonly files: readonly MinutesFile[];
-  readonly lookUps: readonly LookUp[];
+  readonly lookups: readonly Lookup[];
   readonly exists: (path: string) => boolean;
   /** Every path at the head. */
   readonly paths: readonly string[];
   /** The bytes at the head of the minutes that changed. */
   readonly texts: ReadonlyMap<string, Uint8Array>;
   /** The action items of the minutes that changed. */
-  readonly items: readonly ItemsRead[];
-  /** Minutes that cannot be read at the head. */
+  readonly items: readonly FileItems[];
+  /** Problems of minutes that cannot be read at the head. */
   readonly problems: readonly Problem[];
-  /** Minutes that were not read in time, and are soon tried again; owners whose earlier comments were not searched for. */
-  readonly waited: readonly Outcome[];
-};
-
-export async function look(run: Run, config: Config, tree: TreeReader): Promise<Seen> {
-  const { finished, unfinished } = run.minutes;
-  const history =
-    finished === null
-      ? new Map<string, never>()
-      : await readHistory(finished, unfinished, minutesIn(config), tree);
-  return lookAt(history, {
-    run,
-    config,
-    tree,
-    isLost: finished === null || isRewritten(run.job, run.minutes),
-  });
-}
-
-/** Looks at minutes as they stand at the head, whatever became of them before. */
-export async function lookAtHead(
-  paths: readonly string[],
-  run: Run,
-  config: Config,
-  tree: TreeReader,
-): Promise<Seen> {
-  return lookAt(statesAtHead(run, paths, await tree(run.head.oid)), { run, config, tree, isLost: false });
-}
-
-/** Which files hold minutes. */
-export function minutesIn(config: Config): (path: string) => boolean {
-  const isMinutes = minutesPaths(config);
-  return (path) => dateInPath(path) !== null && isMinutes(path);
-}
-
-type Around = {
-  readonly run: Run;
-  readonly config: Config;
-  readonly tree: TreeReader;
-  /** What was said before cannot be told by the history, because there is none, or it was rewritten. */
-  readonly isLost: boolean;
+  /** Minutes that were not read in time and are retried soon; owners whose earlier comments were not searched for. */
+  readonly unreadOutcomes: readonly Outcome[];
 };
 
 type History = ReadonlyMap<string, readonly [FileState, ...FileState[]]>;
 
-async function lookAt(history: History, { run, config, tree, isLost }: Around): Promise<Seen> {
-  const { minutes, head } = run;
-  const isWanted = minutesIn(config);
-  const atHead = await tree(head.oid);
-  const exists = (path: string): boolean => atHead.has(path);
-  const { outside, ...changed } = await readChanged(run, config, history, atHead, tree);
-  const before = isLost ? await findEarlierComments(run, config) : { addresses: [], unsearched: [] };
-  const addresses = distinct([...addressesOf(changed.files), ...before.addresses]);
-  const lookUps = await lookUpAll(run, config, addresses, changed.files);
+/** Reads the minutes that changed since the last finished run. */
+export async function readChangedMinutes(run: ReconcileContext): Promise<ReconcileInput> {
+  const { config, minutes, tree } = run;
+  const { finished, unfinished } = minutes;
+  const history: History =
+    finished === null
+      ? new Map<string, never>()
+      : await readHistory(finished, unfinished, createMinutesFilter(config), tree);
+  return collectReconcileInput(history, run, finished === null || wasHistoryRewritten(run));
+}
 
+/** Reads minutes as they are at the head, whatever happened to them before. */
+export async function readMinutesAtHead(
+  paths: readonly string[],
+  run: ReconcileContext,
+): Promise<ReconcileInput> {
+  return collectReconcileInput(statesAtHead(run.head, paths, await run.tree(run.head.oid)), run, false);
+}
+
+/** Returns a function that tells whether a path is that of minutes: the configuration includes it and its name has a date. */
+export function createMinutesFilter(config: Config): (path: string) => boolean {
+  const matchesPaths = matchMinutesPaths(config);
+  return (path) => dateInPath(path) !== null && matchesPaths(path);
+}
+
+/**
+ * Reads the files, then the issues that they reference, then the files that share a comment with them there.
+ * @param isLost  whether the history does not show what earlier runs posted: it was rewritten, or there is no cursor
+ */
+async function collectReconcileInput(
+  history: History,
+  run: ReconcileContext,
+  isLost: boolean,
+): Promise<ReconcileInput> {
+  const { config, head, minutes } = run;
+  const isMinutes = createMinutesFilter(config);
+  const atHead = await run.tree(head.oid);
+  const exists = (path: string): boolean => atHead.has(path);
+  const changed = await readFiles(run, history);
+  const otherFiles = await findOtherNewFiles(run, history, atHead);
+  const earlier = isLost ? await findEarlierComments(run) : { addresses: [], unsearched: [] };
+  const addresses = distinct([...collectAddresses(changed.files), ...earlier.addresses]);
+  const lookups = await fetchAllTargets(run, addresses, changed.files);
+
+  const { inferred } = config.actionItems;
+  const scope = { repositoryId: minutes.id, exists, includesInferred: inferred !== "ignore" };
   const paths = [
-    ...(await doYielding(
-      findConnectedPaths(changed.files, lookUps, await planSettingOf(run, config, exists)),
-    )),
-    ...(isLost ? commentedPaths(lookUps, minutes.id) : []),
-  ].filter((path) => isWanted(path) && !history.has(path));
-  const gone = await statesOfGone(
-    changed.files,
-    lookUps,
-    (path) => isWanted(path) && !exists(path) && !history.has(path),
-    { run, tree },
-  );
+    ...(await runInSteps(findConnectedPaths(changed.files, lookups, scope))),
+    ...(isLost ? findCommentedPaths(lookups, minutes.id) : []),
+  ].filter((path) => isMinutes(path) && !history.has(path));
+  const isRemovedBefore = (path: string): boolean => isMinutes(path) && !exists(path) && !history.has(path);
+  const removed = await readRemovedFiles(changed.files, lookups, isRemovedBefore, run);
   const connected = await readFiles(
     run,
-    config,
     new Map([
-      ...statesAtHead(run, paths, atHead),
-      ...[...gone].map(([path, { states }]) => [path, states] as const),
+      ...statesAtHead(head, paths, atHead),
+      ...[...removed].map(([path, { states }]) => [path, states] as const),
     ]),
   );
-  const renamed = await doYielding(withRenames([...changed.files, ...connected.files], outside));
-  // What moved away before this run is still kept, unless it comes back.
+  const renamed = await runInSteps(detectRenames([...changed.files, ...connected.files], otherFiles));
+  // Comments of files that were moved away before this run stay, unless the file comes back.
   const isBack = new Set(renamed.map(({ renamedFrom }) => renamedFrom));
-  const isKept = (path: string): boolean => !isLost && gone.get(path)?.isWithdrawn === false;
+  const isKept = (path: string): boolean => !isLost && removed.get(path)?.isWithdrawn === false;
   const files = renamed.filter(({ path }) => isBack.has(path) || !isKept(path));
-  const unresolved = unresolvedAddresses(connected.files, lookUps);
-  const waited = waitedFor([...changed.passing, ...connected.passing], { run, config, atHead });
+  const unresolved = findUnresolvedAddresses(connected.files, lookups);
+  const unread = recordUnreadFiles([...changed.retryPaths, ...connected.retryPaths], run, atHead);
+  const problems = [...changed.problems, ...connected.problems];
   return {
     files,
-    lookUps: [...lookUps, ...(await lookUpAll(run, config, unresolved, files))],
+    lookups: [...lookups, ...(await fetchAllTargets(run, unresolved, files))],
     exists,
     paths: [...atHead.keys()],
     texts: changed.texts,
     items: [...changed.items, ...connected.items],
-    problems: [...changed.problems, ...connected.problems].filter(
-      ({ path }) => !waited.some((each) => each.path === path),
-    ),
-    waited: [...waited, ...before.unsearched],
+    problems: problems.filter(({ path }) => !unread.some((each) => each.path === path)),
+    unreadOutcomes: [...unread, ...earlier.unsearched],
   };
 }
 
-/** What changed; and, where minutes are gone, the new files that the bot does not follow: they may be there. */
-async function readChanged(
-  run: Run,
-  config: Config,
+/** Reads new files that are no minutes where minutes were removed: their text may have moved there. */
+async function findOtherNewFiles(
+  run: Pick<ReconcileContext, "app" | "access" | "config" | "minutes" | "tree">,
   history: History,
   atHead: Tree,
-  tree: TreeReader,
-): Promise<Awaited<ReturnType<typeof readFiles>> & { readonly outside: readonly OutsideFile[] }> {
-  const changed = await readFiles(run, config, history);
-  const isAnyGone = [...history].some(([path]) => !atHead.has(path));
+): Promise<readonly UnfollowedFile[]> {
   const { finished } = run.minutes;
-  if (!isAnyGone || finished === null) return { ...changed, outside: [] };
-  const then = await tree(finished.oid);
-  const isWanted = minutesIn(config);
-  const added = [...atHead].filter(([path]) => !then.has(path) && !isWanted(path));
-  return { ...changed, outside: await readOutside(added, run) };
+  const isAnyRemoved = [...history].some(([path]) => !atHead.has(path));
+  if (!isAnyRemoved || finished === null) return [];
+  const before = await run.tree(finished.oid);
+  const isMinutes = createMinutesFilter(run.config);
+  const added = [...atHead].filter(([path]) => !before.has(path) && !isMinutes(path));
+  return readOtherNewFiles(added, run);
 }
 
-function waitedFor(
+function recordUnreadFiles(
   paths: readonly string[],
-  {
-    run: { app, log, memory, minutes },
-    config,
-    atHead,
-  }: Pick<Around, "run" | "config"> & { readonly atHead: Tree },
+  { app, log, cache, minutes, config }: ReconcileContext,
+  atHead: Tree,
 ): readonly Outcome[] {
-  const { tries } = memory.of(minutes, JSON.stringify(config));
+  const { readAttempts } = cache.of(minutes, JSON.stringify(config));
   return paths.flatMap((path) => {
-    const count = noteTry(tries, keyOf(path, atHead.get(path) ?? ""), app.settings.now());
+    const key = fileVersionKey(path, atHead.get(path) ?? "");
+    const count = recordAttempt(readAttempts, key, app.options.now());
     log.warn({ path, tries: count }, "minutes were not read in time");
-    return isWaitedFor(count)
-      ? [outcomeOn(repositoryPlace(minutes), path, "waiting", reasons.notInTime)]
+    return isRetriedSoon(count)
+      ? [createOutcome(repositoryLocation(minutes), path, "waiting", outcomeReasons.readTimeout)]
       : [];
   });
 }
@@ -172,46 +159,56 @@ function distinct(addresses: readonly Address[]): readonly Address[] {
   return [...new Map(addresses.map((address) => [addressKey(address), address])).values()];
 }
 
-function readFiles(run: Run, config: Config, history: History): ReturnType<typeof readMinutesFiles> {
-  const settings = readingSettingsOf(config, run.minutes, run.app.settings.serverUrl);
-  return readMinutesFiles(history, run, run.reader, settings);
+function readFiles(run: ReconcileContext, history: History): ReturnType<typeof readMinutesFiles> {
+  const options = readingOptionsOf(run.config, run.minutes, run.app.options.serverUrl);
+  return readMinutesFiles(history, run, run.reader, options);
 }
 
-function lookUpAll(
-  { app, access, minutes, refused }: Run,
-  config: Config,
+function fetchAllTargets(
+  { app, access, minutes, config, failedLookups }: ReconcileContext,
   addresses: readonly Address[],
   files: readonly MinutesFile[],
-): Promise<readonly LookUp[]> {
-  return lookUp(addresses, { app, access, minutes, config, refused, readBackTo: readBackTo(files) });
+): Promise<readonly Lookup[]> {
+  return fetchTargets(addresses, {
+    app,
+    access,
+    minutes,
+    config,
+    rejections: failedLookups,
+    oldestRelevantComment: commentHistoryStart(files),
+  });
 }
 
-function statesAtHead({ head }: Run, paths: readonly string[], tree: Tree): History {
+function statesAtHead(head: Commit, paths: readonly string[], tree: Tree): History {
   return new Map(paths.map((path) => [path, [{ commit: head, blob: tree.get(path) ?? null }]]));
 }
 
 /**
- * A failing search must not keep a new repository from its beginning: what it would have found stays as it is, and the
- * report says so.
+ * Searches the issues that have a comment of ours. A failed search must not keep a new repository from its baseline: the
+ * comments that it would have found stay as they are, and the report says so.
  */
-async function findEarlierComments(
-  { app, minutes, log }: Run,
-  config: Config,
-): Promise<{ readonly addresses: readonly Address[]; readonly unsearched: readonly Outcome[] }> {
+async function findEarlierComments({
+  app,
+  minutes,
+  log,
+  config,
+}: Pick<ReconcileContext, "app" | "minutes" | "log" | "config">): Promise<{
+  readonly addresses: readonly Address[];
+  readonly unsearched: readonly Outcome[];
+}> {
   const addresses: Address[] = [];
   const unsearched: Outcome[] = [];
   for (const owner of new Set(config.references.owners.map((each) => each.toLowerCase())))
     try {
-      addresses.push(...(await findCommented(app, owner)));
+      addresses.push(...(await findCommentedIssues(app, owner)));
     } catch (error) {
-      const { kind } = failureOf(error);
-      // These pass, and the run is tried again.
+      const { kind } = classifyFailure(error);
+      // These are temporary, and the run is retried.
       if (kind === "limited" || kind === "stopping") throw error;
-      log.warn(
-        { owner, error: loggable(error) },
-        "GitHub's search did not answer where the bot commented before",
+      log.warn({ owner, error: toLoggable(error) }, "the search for earlier comments of the bot failed");
+      unsearched.push(
+        createOutcome(repositoryLocation(minutes), "", "skipped", outcomeReasons.notSearched(owner)),
       );
-      unsearched.push(outcomeOn(repositoryPlace(minutes), "", "skipped", reasons.notSearched(owner)));
     }
   return { addresses, unsearched };
 }

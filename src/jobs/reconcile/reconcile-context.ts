@@ -1,46 +1,43 @@
 import type { Logger } from "pino";
 import { seriesName, type Config } from "../../config/config.ts";
-import type { Access, App } from "../../github/client/app.ts";
+import type { Access } from "../../github/client/app.ts";
+import type { Failure } from "../../github/client/failure.ts";
 import type { Installation } from "../../github/client/installations.ts";
 import type { Commit } from "../../github/read/checks/cursor.ts";
-import type { Failure } from "../../github/client/failure.ts";
+import type { TreeReader } from "../../github/read/files/trees.ts";
 import type { MinutesRepository } from "../../github/read/repository.ts";
-import type { Memory } from "../memory.ts";
-import type { ReconcileJob } from "../job.ts";
 import type { Change, Outcome } from "../../model/change.ts";
-import type { PlanSetting } from "../../backlinks/plan-backlinks.ts";
-import type { Reader } from "../../reader/reader.ts";
+import type { BacklinkPlanContext } from "../../backlinks/plan-backlinks.ts";
+import type { AppContext } from "../context.ts";
+import type { ReconcileJob } from "../job.ts";
 
-/** One run: the job, the repository as it stood when the run began, and the doors to it. */
-export type Run = {
-  readonly app: App;
-  readonly reader: Reader;
-  readonly log: Logger;
+/** One run: the dependencies, the job, and the repository as it was when the run began. */
+export type ReconcileContext = Omit<AppContext, "stopping"> & {
+  /** Aborted when no write may begin any more. */
+  readonly stopping: AbortSignal | undefined;
   readonly job: ReconcileJob;
   readonly installation: Installation;
   readonly access: Access;
   readonly minutes: MinutesRepository;
   readonly head: Commit;
-  readonly memory: Memory;
-  /** What GitHub refused to say about issues, by address. */
-  readonly refused: Map<string, Failure["kind"]>;
-  /** Aborted when no write is to be begun any more. */
-  readonly stopping: AbortSignal | undefined;
+  readonly config: Config;
+  readonly tree: TreeReader;
+  /** Permanent failures to read issues, by address. */
+  readonly failedLookups: Map<string, Failure["kind"]>;
 };
 
-/** @param exists  whether a path stands at the head */
-export async function planSettingOf(
-  { app, job, minutes }: Run,
-  config: Config,
+/** Options of the plan. @param exists  whether a path exists at the head */
+export async function planOptionsOf(
+  { app, config, job, minutes }: Pick<ReconcileContext, "app" | "config" | "job" | "minutes">,
   exists: (path: string) => boolean,
-): Promise<PlanSetting> {
+): Promise<BacklinkPlanContext> {
   return {
     config,
-    now: app.settings.now(),
+    now: app.options.now(),
     exists,
-    uncapped: isReleased(job, minutes),
-    told: minutes.told,
-    serverUrl: app.settings.serverUrl,
+    overLimitApproved: isApprovedRerun({ job, minutes }),
+    reportedCommits: minutes.alreadyReportedCommits,
+    serverUrl: app.options.serverUrl,
     minutesRepository: `${minutes.owner}/${minutes.name}`,
     repositoryId: minutes.id,
     appUrl: (await app.identity()).url,
@@ -49,18 +46,25 @@ export async function planSettingOf(
   };
 }
 
-/** Whether a person re-ran the check, in this run or in one that did not come to its end. */
-export function isReleased({ again }: ReconcileJob, { check }: MinutesRepository): boolean {
-  return again !== null || check?.progress === "released";
+type JobAndState = Pick<ReconcileContext, "job" | "minutes">;
+
+/** Whether commits landed, were rewritten or are re-checked, so that minutes have to be read and reported. */
+export function isDeliveryDue({ job, minutes }: JobAndState): boolean {
+  return minutes.unfinished.length > 0 || job.rewritten === true || job.rerunCommit !== null;
 }
 
-/** Whether history was rewritten since the last run that came to its end: no webhook tells so twice. */
-export function isRewritten({ rewritten }: ReconcileJob, minutes: MinutesRepository): boolean {
-  return rewritten === true || minutes.rewritten;
+/** Whether a person re-ran the check, in this run or in one that was interrupted. */
+export function isApprovedRerun({ job, minutes }: JobAndState): boolean {
+  return job.rerunCommit !== null || minutes.check?.progress === "released";
 }
 
-/** Names and reasons only: what minutes or comments say does not belong into a log. */
-export function tellOf({ log }: Run): (change: Change, outcomes: readonly Outcome[]) => void {
+/** Whether history was rewritten since the last finished run: the webhook that says so comes only once. */
+export function wasHistoryRewritten({ job, minutes }: JobAndState): boolean {
+  return job.rewritten === true || minutes.hasUnfinishedRewrite;
+}
+
+/** Returns a logger of changes: names and reasons only, because the text of minutes and comments must not be logged. */
+export function createChangeLogger(log: Logger): (change: Change, outcomes: readonly Outcome[]) => void {
   return ({ do: change, on, path, why }, outcomes) => {
     const results = outcomes.map(({ result }) => result);
     log.info({ change, target: on.id, repository: on.repositoryId, path, why, results }, change);

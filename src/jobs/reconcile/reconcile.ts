@@ -1,96 +1,66 @@
-import type { Logger } from "pino";
-import { isMinutesRepository, parseConfig } from "../../config/config.ts";
-import type { App } from "../../github/client/app.ts";
-import { longestLag } from "../../github/write/recent-writes.ts";
-import { createTreeReader } from "../../github/read/files/trees.ts";
-import type { Reader } from "../../reader/reader.ts";
-import { deliver, deliverSweep, noteRewritten } from "./deliver.ts";
-import { findRepository } from "../find-repository.ts";
-import { mergeLooks, type ReconcileJob } from "../job.ts";
-import { keepCursor } from "./keep-cursor.ts";
-import { mayFollow } from "../repository-access.ts";
-import type { Memory } from "../memory.ts";
-import { reconcileBacklinks } from "./reconcile-backlinks.ts";
-import { reconcileItems } from "./reconcile-items.ts";
-import type { Run } from "./reconcile-context.ts";
-
-/** All that a run needs from outside. */
-export type World = {
-  readonly app: App;
-  readonly reader: Reader;
-  readonly log: Logger;
-  readonly memory: Memory;
-  /** Aborted when the bot is to stop: no write is begun any more. */
-  readonly stopping?: AbortSignal;
-};
+import type { AppContext } from "../context.ts";
+import { isVerification, latestVerification, type ReconcileJob } from "../job.ts";
+import { openRepository } from "../open-repository.ts";
+import { reconcileBacklinks, type BacklinksResult } from "./reconcile-backlinks.ts";
+import { isDeliveryDue } from "./reconcile-context.ts";
+import { reconcileItems, type ItemsResult } from "./reconcile-items.ts";
+import { recordRewrittenHistory, reportInvalidConfiguration, reportRun } from "./write-report.ts";
 
 export type RunResult = {
-  /** When to run again at the earliest, where GitHub asked to wait or gave no answer; null: all is done. */
+  /** When to run again at the earliest, because GitHub asked to wait or gave no answer; null: everything is done. */
   readonly retryAt: Date | null;
-  /** When it is to be looked at once more although it is done. */
-  readonly secondLook?: number;
+  /** When to verify the result although everything is done, in milliseconds since 1970. */
+  readonly verifyAt?: number;
 };
 
-const done: RunResult = { retryAt: null };
+/** How long GitHub's reads usually lag behind writes. */
+export const usualReadLagMs = 60_000;
 
 /**
- * Makes what stands on GitHub equal to what the minutes on the default branch say. Running it again changes nothing;
- * running it after a crash finishes what was begun.
- * @throws what made it impossible to read the repository or to write its check; nothing is lost by that
+ * Makes what exists on GitHub equal to what the minutes on the default branch say. A second run changes nothing; a run
+ * after a crash finishes what the first one began.
+ * @throws what kept the repository from being read or its check from being written; nothing is lost by that
  */
-export async function reconcile(told: ReconcileJob, world: World): Promise<RunResult> {
-  const { app, reader, log, memory, stopping } = world;
-  const { secondLook } = told;
-  const now = app.settings.now().getTime();
-  const isSecondLook = secondLook !== undefined && secondLook <= now;
-  const found = await findRepository(told, world, isSecondLook ? new Date(now - longestLag) : null);
-  // What is so new, or has just moved, is not to be seen at once.
-  const notSeen = (): RunResult => {
-    if (secondLook !== undefined) return done;
-    app.forget(told.repository.owner);
-    return { ...done, secondLook: now + usualLag };
-  };
-  if (found === null) return notSeen();
-  const { installation, access, minutes } = found;
-  if (minutes.head === null || minutes.archived) return done;
-  if (!isMinutesRepository(minutes.ownConfig, minutes)) return done;
-  const job = { ...told, again: minutes.again };
-  const { head } = minutes;
-  const refused: Run["refused"] = new Map();
-  const run: Run = { app, reader, log, job, installation, access, minutes, head, memory, refused, stopping };
-  if (!(await mayFollow(run))) return notSeen();
-  const isNews = minutes.unfinished.length > 0 || job.rewritten === true || job.again !== null;
+export async function reconcile(job: ReconcileJob, context: AppContext): Promise<RunResult> {
+  const opened = await openRepository(job, context);
+  if (opened.status === "not found" || opened.status === "not allowed") return retryOnce(job, context);
+  if (opened.status === "invalid configuration")
+    await reportInvalidConfiguration(opened.run, opened.problems);
+  if (opened.status !== "open") return { retryAt: null };
 
-  const settings = parseConfig(minutes.ownConfig, minutes.organizationConfig, minutes);
-  if ("problems" in settings) {
-    const findings = { outcomes: [], concealed: [], items: [], pushed: [], problems: settings.problems };
-    if (isNews) await deliver(run, { kind: "broken configuration", ...findings });
-    await keepCursor(run);
-    return done; // Until somebody mends it, which is a push.
-  }
-  const { config } = settings;
-  const tree = createTreeReader(app, access, minutes);
-  const noted = await noteRewritten(run);
-  const backlinks = isNews ? await reconcileBacklinks(noted, config, tree) : null;
-  const items = await reconcileItems(noted, config, tree, backlinks);
-
-  const report =
-    backlinks === null
-      ? await deliverSweep(noted, config, items.outcomes, items.memory)
-      : await deliver(noted, { ...backlinks.findings, items: items.outcomes });
-  if (backlinks === null || report?.isFinished === false) await keepCursor(noted);
-  if (report !== null) log.info(`${minutes.owner}/${minutes.name}: ${report.title} (${job.why})`);
-  const untils = [...items.untils, ...(report?.isFinished === false ? (backlinks?.untils ?? []) : [])];
-  const isDone = items.isDone && report?.isFinished !== false;
-  const retryAt = isDone ? null : retryTime(app.settings.now(), untils);
-  const isCertain = backlinks?.isCertain !== false && items.isCertain;
-  const next = isCertain ? undefined : app.settings.now().getTime() + usualLag;
-  return { retryAt, ...mergeLooks(isSecondLook ? undefined : secondLook, next) };
+  const run = await recordRewrittenHistory(opened.run);
+  const backlinks = isDeliveryDue(run) ? await reconcileBacklinks(run) : null;
+  const items = await reconcileItems(run, backlinks);
+  const report = await reportRun(run, backlinks, items);
+  return resultOf(job, context.app.options.now(), backlinks, items, report?.isFinished !== false);
 }
 
-/** How long reads lag behind writes in most cases, in milliseconds. */
-export const usualLag = 60_000;
+/** A repository that was just created or moved may be invisible for a minute, because reads lag. */
+function retryOnce({ repository, verifyAt }: ReconcileJob, { app }: Pick<AppContext, "app">): RunResult {
+  if (verifyAt !== undefined) return { retryAt: null };
+  app.forgetInstallation(repository.owner);
+  return { retryAt: null, verifyAt: app.options.now().getTime() + usualReadLagMs };
+}
 
-function retryTime(now: Date, untils: readonly (Date | null | undefined)[]): Date {
-  return new Date(Math.max(now.getTime(), ...untils.flatMap((until) => until?.getTime() ?? [])));
+function resultOf(
+  job: ReconcileJob,
+  now: Date,
+  backlinks: BacklinksResult | null,
+  items: ItemsResult,
+  isReported: boolean,
+): RunResult {
+  const retryTimes = [...items.retryTimes, ...(isReported ? [] : (backlinks?.retryTimes ?? []))];
+  const isDone = items.isDone && isReported;
+  const isCertain = backlinks?.isCertain !== false && items.isCertain;
+  return {
+    retryAt: isDone ? null : latestOf(now, retryTimes),
+    ...latestVerification(
+      isVerification(job, now.getTime()) ? undefined : job.verifyAt,
+      isCertain ? undefined : now.getTime() + usualReadLagMs,
+    ),
+  };
+}
+
+function latestOf(now: Date, times: readonly (Date | null | undefined)[]): Date {
+  return new Date(Math.max(now.getTime(), ...times.flatMap((time) => time?.getTime() ?? [])));
 }

@@ -1,20 +1,20 @@
 import { arePublic } from "../../github/read/targets/visibility.ts";
 import type { Outcome } from "../../model/change.ts";
-import type { Findings } from "../../reports/delivery-report.ts";
-import { reasons } from "../../backlinks/messages.ts";
-import type { Run } from "./reconcile-context.ts";
+import type { DeliveryFindings } from "../../reports/delivery-report.ts";
+import { outcomeReasons } from "../../backlinks/messages.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
 
-type Told = Pick<Findings, "outcomes" | "items" | "concealed">;
+type RedactableFindings = Pick<DeliveryFindings, "outcomes" | "items" | "redacted">;
 
 /**
  * What may be told now, right before it is: minutes that were private may be public by then, and the writing of many
  * comments takes so long that a repository which was public may be private.
  */
-export async function toldNow<T extends Told>(
-  { app, access, minutes }: Run,
+export async function redactForAudience<T extends RedactableFindings>(
+  { app, access, minutes }: Pick<ReconcileContext, "app" | "access" | "minutes">,
   findings: T,
-): Promise<T & Pick<Findings, "public">> {
-  const { outcomes, items, concealed } = findings;
+): Promise<T & Pick<DeliveryFindings, "public">> {
+  const { outcomes, items, redacted: concealed } = findings;
   const shown = [...outcomes, ...items].flatMap(({ public: isPublic, repository }) =>
     isPublic && repository !== undefined && repository !== minutes.nodeId ? [repository] : [],
   );
@@ -29,13 +29,13 @@ export async function toldNow<T extends Told>(
     ...findings,
     outcomes: outcomes.map(hide),
     items: items.map(hide),
-    concealed: [...concealed, ...outcomes.filter(isHidden).map(concealedOutcome)],
+    redacted: [...concealed, ...outcomes.filter(isHidden).map(concealedOutcome)],
     public: minutes.public || open.has(minutes.nodeId),
   };
 }
 
 /** As of any issue that cannot be reached. */
 function concealedOutcome({ path, address }: Outcome): Outcome {
-  const why = reasons.unreachable["cannot be reached"];
+  const why = outcomeReasons.unreachable["cannot be reached"];
   return { path, address, public: true, result: "skipped", why };
 }

@@ -1,22 +1,22 @@
-import { trimEndOf } from "../trim.ts";
+import { trimEndChars } from "../trim.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
 const boundary = new Set(".;:,!?(–—…>✔✅|=");
 
-/** Whether a clause begins behind a text: at its start, behind punctuation, a dash, "and", or a new line. */
+/** Returns whether a clause begins after a text: at its start, or after punctuation, a dash, "and" or a line break. */
 export function startsClause(before: string, wordings: Wordings): boolean {
-  const trimmed = trimEndOf(before.slice(-60), " \t\n");
+  const trimmed = trimEndChars(before.slice(-60), " \t\n");
   if (trimmed === "" || boundary.has(trimmed.slice(-1)) || /\s-$/.test(trimmed)) return true;
   if (wordings.clauseWord.test(trimmed)) return true;
   return before.slice(trimmed.length).includes("\n") && !wordings.preposition.test(trimmed);
 }
 
-/** Characters of one task; what people write is shorter. */
-export const longestTask = 600;
+/** Maximum characters of one task. Real tasks are shorter. */
+export const maxTaskLength = 600;
 
-/** The end of the sentence that goes on at an offset, or of the brackets in which it stands. */
-export function sentenceEnd(text: string, from: number): number {
-  const limit = Math.min(text.length, from + longestTask);
+/** Returns the end of the sentence, or of the brackets, around an offset. */
+export function findSentenceEnd(text: string, from: number): number {
+  const limit = Math.min(text.length, from + maxTaskLength);
   let depth = 0;
   for (let at = from; at < limit; at++) {
     const char = text.charAt(at);
@@ -28,9 +28,9 @@ export function sentenceEnd(text: string, from: number): number {
   return limit;
 }
 
-/** The last sentence of a text, without the dots and brackets at its end. */
-export function lastSentence(text: string): string {
-  const trimmed = trimEndOf(text.slice(-longestTask), ". \t\n(");
+/** Returns the last sentence of a text without the dots and brackets at its end. */
+export function lastSentenceOf(text: string): string {
+  const trimmed = trimEndChars(text.slice(-maxTaskLength), ". \t\n(");
   const end = Math.max(...[". ", "! ", "? "].map((mark) => trimmed.lastIndexOf(mark)));
   return end < 0 ? trimmed : trimmed.slice(end + 2);
 }

@@ -1,17 +1,17 @@
 import { leadingArrow } from "./arrows.ts";
-import type { Task } from "./tasks.ts";
-import { clean } from "./tasks.ts";
+import type { ParsedTask } from "./tasks.ts";
+import { cleanTaskText } from "./tasks.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
-/** Tasks of groups: "Team Container to discuss …", "PS, OSISM are caring for this". */
-export function groupTasks(text: string, wordings: Wordings): readonly Task[] {
-  const task = firmTask(text, wordings) ?? groupTask(text, wordings);
+/** Finds tasks of groups: "Team Container to discuss …", "PS, OSISM are caring for this". */
+export function findGroupTasks(text: string, wordings: Wordings): readonly ParsedTask[] {
+  const task = readFirmTask(text, wordings) ?? readGroupTask(text, wordings);
   return task ? [task] : [];
 }
 
 const label = /^[^:@\n]{1,40}:\s*/;
 
-function groupTask(text: string, wordings: Wordings): Task | null {
+function readGroupTask(text: string, wordings: Wordings): ParsedTask | null {
   const { groupWord, commitment, task } = wordings;
   const at = (leadingArrow.exec(text) ?? label.exec(text) ?? /^\s*/.exec(text))?.[0].length ?? 0;
   groupWord.lastIndex = at;
@@ -19,11 +19,17 @@ function groupTask(text: string, wordings: Wordings): Task | null {
   if (group === undefined) return null;
   commitment.lastIndex = groupWord.lastIndex;
   if (!commitment.test(text) || !task.test(text.slice(commitment.lastIndex))) return null;
-  return { at, from: at, to: text.length, owners: [group], text: clean(text.slice(groupWord.lastIndex)) };
+  return {
+    at,
+    from: at,
+    to: text.length,
+    owners: [group],
+    text: cleanTaskText(text.slice(groupWord.lastIndex)),
+  };
 }
 
-/** Where the words leave no doubt that it is a promise, any capitalised name may be the promiser's. */
-function firmTask(text: string, wordings: Wordings): Task | null {
+/** Reads a task with an unambiguous commitment verb; then any capitalised name counts as its owner. */
+function readFirmTask(text: string, wordings: Wordings): ParsedTask | null {
   const firm = wordings.firmly.exec(text);
   if (!firm) return null;
   const before = text.slice(Math.max(0, firm.index - 120), firm.index).trimEnd();
@@ -43,5 +49,5 @@ function firmTask(text: string, wordings: Wordings): Task | null {
   const ahead = before.slice(0, start).trimEnd();
   if (names.length === 0 || (ahead !== "" && !/[.;:,(–>-]$/.test(ahead))) return null;
   const at = Math.max(0, firm.index - 120) + start;
-  return { at, from: 0, to: text.length, owners: names, text: clean(text.slice(firm.index)) };
+  return { at, from: 0, to: text.length, owners: names, text: cleanTaskText(text.slice(firm.index)) };
 }

@@ -1,16 +1,16 @@
 import { addressKey, type Address, type LineRange, type Reference } from "../minutes.ts";
-import { nearestItem, ownEnd } from "../references/passage.ts";
-import type { Unit } from "./units.ts";
+import { nearestListItem, ownTextEnd } from "../references/passage.ts";
+import type { TextUnit } from "./text-units.ts";
 
-export type OnLine = Pick<Reference, "line" | "address">;
+export type LineReference = Pick<Reference, "line" | "address">;
 
-/** What action items refer to. */
+/** Looks up the issues that action items refer to. */
 export class ItemReferences {
   private readonly byLine = new Map<number, Address[]>();
-  /** The range looked at last: a bullet's tasks share it. */
+  /** Cache for the last range: all tasks of a bullet share it. */
   private last: { key: string; found: readonly Address[] } | null = null;
 
-  constructor(references: readonly OnLine[]) {
+  constructor(references: readonly LineReference[]) {
     for (const { line, address } of references) {
       if (!address) continue;
       const onLine = this.byLine.get(line);
@@ -19,18 +19,18 @@ export class ItemReferences {
     }
   }
 
-  /** Each once, in their order. */
-  on(range: LineRange): readonly Address[] {
+  /** Returns the issues on a range of lines, each once, in order. */
+  onLines(range: LineRange): readonly Address[] {
     const key = `${range.from}-${range.to}`;
     if (this.last?.key !== key) this.last = { key, found: this.collect(range) };
     return this.last.found;
   }
 
-  /** Those of the nearest bullet around a unit that has any. */
-  above(unit: Unit): readonly Address[] {
-    let item = unit.isBullet ? nearestItem(unit.item?.parent ?? null) : unit.item;
-    for (; item; item = nearestItem(item.parent)) {
-      const found = this.on({ from: item.from, to: ownEnd(item) });
+  /** Returns the issues of the nearest parent bullet that has any. */
+  ofParentItem(unit: TextUnit): readonly Address[] {
+    let item = unit.isBullet ? nearestListItem(unit.item?.parent ?? null) : unit.item;
+    for (; item; item = nearestListItem(item.parent)) {
+      const found = this.onLines({ from: item.from, to: ownTextEnd(item) });
       if (found.length > 0) return found;
     }
     return [];

@@ -1,21 +1,21 @@
 import type { Wordings } from "../vocabulary/wordings.ts";
 
-/** A marker of an action item in a text: offsets, and whether it stands in brackets, "(AI @x)". */
-export type Marker = {
+/** A marker of an action item: its offsets, and whether it is in brackets as in "(AI @x)". */
+export type ActionMarker = {
   readonly from: number;
   readonly to: number;
   readonly word: string;
   readonly inBrackets: boolean;
 };
 
-/** Markers that are words of their own as well, "AI workloads": they need an owner, a colon or brackets to be one. */
+/** Markers that are also ordinary words ("AI workloads"). They count only with an owner, a colon or brackets. */
 const ambiguous = /^(?:ai|a\.i\.|ap|ar|to[ -]?do)$/i;
 const unmistakable = /^(?:TODO|ToDo|TO-DO)$/;
 const action = /^actions?$/i;
 
-/** Nothing, or punctuation, stands before a marker; `@` in "@AI x". */
+/** Matches the text before a marker: nothing or punctuation, and `@` in "@AI x". */
 const opening = /(?:^|[([{>,;:.!?|•–—-])\s*@?$/u;
-/** A colon, behind a number at most: "To Do 1:", "ACTION-12:". */
+/** Matches a colon, with an optional number before it: "To Do 1:", "ACTION-12:". */
 const colon = /^[ \t]{0,3}(?:#?\d{1,3}[ \t]{0,3}|-\d{1,4})?:/;
 const mention =
   /^[ \t]{0,3}(?:\d{1,3}[ \t]{1,3})?(?:[-–—][ \t]{0,3})?(?:(?:for|to|an|für)[ \t]{1,3})?\(?@(?!todo)/i;
@@ -23,15 +23,15 @@ const named =
   /^[ \t]{1,3}(?:[\p{L}\d][\w-]*[ \t]{0,3}[:)\]]|\p{Lu}[\w-]*[ \t]{1,3}(?:to|will)(?!\p{L})|to(?!\p{L})|\p{L}+(?:[ \t]\p{L}+)?:[ \t]{0,3}@)/u;
 const nounPhrase = /^[ \t]{1,3}(?:list|app|from|of)(?!\p{L})/iu;
 
-/** Whether a line begins with a marker of an action item. */
+/** Returns whether a line begins with a marker of an action item. */
 export function startsWithMarker(line: string, wordings: Wordings): boolean {
-  const found = findMarkers(line, wordings)[0];
+  const found = findActionMarkers(line, wordings)[0];
   return found !== undefined && !/[\p{L}\p{N}]/u.test(line.slice(0, found.from));
 }
 
-/** The markers of a text that really are some, in its order. */
-export function findMarkers(text: string, wordings: Wordings): readonly Marker[] {
-  const found: Marker[] = [];
+/** Finds the markers of a text in order; leaves out words that only look like a marker. */
+export function findActionMarkers(text: string, wordings: Wordings): readonly ActionMarker[] {
+  const found: ActionMarker[] = [];
   for (const match of text.matchAll(wordings.marker)) {
     const from = match.index;
     const to = from + match[0].length;

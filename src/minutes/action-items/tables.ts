@@ -1,24 +1,25 @@
 import type { Inline } from "../markdown/inline.ts";
 import type { PeopleReader } from "../people/people.ts";
-import type { Task } from "./tasks.ts";
-import { clean } from "./tasks.ts";
+import type { ParsedTask } from "./tasks.ts";
+import { cleanTaskText } from "./tasks.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
 type Cell = { readonly from: number; readonly to: number; readonly text: string };
 
-/** A row of a table of action items, with what its columns for date and state hold. */
-export type TableTask = Task & { readonly due: string; readonly state: string };
+/** A row of a table of action items, with the text of its date and status columns. */
+export type TableTaskRow = ParsedTask & { readonly due: string; readonly state: string };
 
 const delimiter = /^[\s|:-]+$/;
 
 /**
- * The tasks in a table whose head has a column for who and one for what ("Owner | Task | Due"); null where it has none.
+ * Reads the tasks of a table whose header has a column for who and one for what ("Owner | Task | Due"). Returns null for
+ * any other table.
  */
-export function tableTasks(
+export function readTableTasks(
   inline: Inline,
   people: PeopleReader,
   wordings: Wordings,
-): readonly TableTask[] | null {
+): readonly TableTaskRow[] | null {
   const [head, ...rows] = rowsOf(inline);
   if (!head) return null;
   const column = (heading: RegExp) => head.findIndex((cell) => heading.test(cell.text.trim()));
@@ -32,7 +33,7 @@ export function tableTasks(
   return rows.flatMap((cells) => {
     const task = cells[what];
     if (!task || !/[\p{L}\p{N}]/u.test(task.text)) return [];
-    const owners = cells[who] ? namesIn(cells[who].text, people) : [];
+    const owners = cells[who] ? readOwners(cells[who].text, people) : [];
     const due = cells[when]?.text.trim() ?? "";
     return [
       {
@@ -40,7 +41,7 @@ export function tableTasks(
         from: task.from,
         to: task.to,
         owners,
-        text: clean(task.text),
+        text: cleanTaskText(task.text),
         due,
         state: cells[state]?.text ?? "",
       },
@@ -64,12 +65,12 @@ function rowsOf(inline: Inline): readonly (readonly Cell[])[] {
   });
 }
 
-/** The people of a cell; where none is known, the names as written. */
-function namesIn(text: string, people: PeopleReader): readonly string[] {
-  const found = people.all(text).flatMap((group) => group.names);
+/** Returns the people of a cell; if none is known, the names as written. */
+function readOwners(text: string, people: PeopleReader): readonly string[] {
+  const found = people.findGroups(text).flatMap((group) => group.names);
   if (found.length > 0) return found;
   return text
     .split(/[,;/&]/)
-    .map((name) => clean(name))
+    .map((name) => cleanTaskText(name))
     .filter((name) => /^\p{Lu}[\p{L}.' -]{1,40}$/u.test(name));
 }

@@ -1,13 +1,13 @@
-/** The day in a file's name: `iaas/20231206.md`, `2023-12-06-iaas.md`, `20230704-special.md`; null where it is none. */
+/** Returns the date in a file's name (`iaas/20231206.md`, `2023-12-06-iaas.md`, `20230704-special.md`), or null. */
 export function dateInPath(path: string): string | null {
   const name = path.slice(path.lastIndexOf("/") + 1);
   const match =
     /^(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)/.exec(name) ??
     /(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)/.exec(name);
-  return match ? day(Number(match[1]), Number(match[3]), Number(match[4])) : null;
+  return match ? isoDate(Number(match[1]), Number(match[3]), Number(match[4])) : null;
 }
 
-/** The folder of a file, `""` at the root. */
+/** Returns the folder of a file, `""` at the root. */
 export function seriesOf(path: string): string {
   return path.slice(0, Math.max(0, path.lastIndexOf("/")));
 }
@@ -27,7 +27,7 @@ const months = [
   ["december", "dezember", "dec", "dez"],
 ];
 
-/** The first day that a text names in full: `2023-12-06`, `20231206`, `6.12.2023`, `December 6th, 2023`, `6. Dezember 2023`. */
+/** Returns the first full date of a text: `2023-12-06`, `20231206`, `6.12.2023`, `December 6th, 2023`, `6. Dezember 2023`. */
 export function dateInText(text: string): string | null {
   if (!/\d/.test(text)) return null;
   const candidates = [
@@ -54,7 +54,7 @@ type Parts = (match: RegExpExecArray) => (string | undefined)[];
 function first(text: string, pattern: RegExp, parts: Parts): { at: number; date: string } | null {
   for (const match of text.matchAll(pattern)) {
     const [year, month, dayOfMonth] = parts(match);
-    const date = day(Number(year), monthNumber(month ?? ""), Number(dayOfMonth));
+    const date = isoDate(Number(year), monthNumber(month ?? ""), Number(dayOfMonth));
     if (date !== null) return { at: match.index, date };
   }
   return null;
@@ -66,8 +66,8 @@ function monthNumber(text: string): number {
   return months.findIndex((names) => names.includes(word)) + 1;
 }
 
-/** `2023-12-06`, or null for a day that no calendar has. */
-export function day(year: number, month: number, dayOfMonth: number): string | null {
+/** Returns a date as `2023-12-06`, or null if there is no such day. */
+export function isoDate(year: number, month: number, dayOfMonth: number): string | null {
   if (year < 1900 || year > 2199 || month < 1 || month > 12 || dayOfMonth < 1) return null;
   const date = new Date(Date.UTC(year, month - 1, dayOfMonth));
   return date.getUTCMonth() === month - 1 ? date.toISOString().slice(0, 10) : null;

@@ -1,6 +1,6 @@
-import { day } from "./date.ts";
+import { isoDate } from "./date.ts";
 
-/** A day as people write it, where it stands, and how to write another day in the same way. */
+/** A date as written: its offsets, and a function that writes another date in the same style. */
 export type WrittenDate = {
   readonly from: number;
   readonly to: number;
@@ -20,25 +20,25 @@ type Form = {
   readonly read: (match: RegExpExecArray) => Omit<WrittenDate, "from" | "to"> | null;
 };
 
-/** `2023-12-06`, `2023/12/06`, `20231206`, `6.12.2023`, `December 6th, 2023`, `6 December 2023`, `6. Dezember 2023`. */
+/** Supported styles: `2023-12-06`, `2023/12/06`, `20231206`, `6.12.2023`, `December 6th, 2023`, `6 December 2023`, `6. Dezember 2023`. */
 const forms: readonly Form[] = [
   {
     pattern: /(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)/g,
     read: ([, year, month, dayOfMonth]) =>
-      written(year, Number(month), dayOfMonth, (y, m, d) => [y, m, d].join("")),
+      createWrittenDate(year, Number(month), dayOfMonth, (y, m, d) => [y, m, d].join("")),
   },
   {
-    // Some editors make a dash of one of the hyphens.
+    // Some editors replace one of the hyphens by a dash.
     pattern: /(?<!\d)(\d{4})([-–/. ])(\d{1,2})([-–/. ])(\d{1,2})(?!\d)/g,
     read: ([, year, first = "", month, second = "", dayOfMonth]) =>
-      written(year, Number(month), dayOfMonth, (y, m, d) => [y, first, m, second, d].join("")),
+      createWrittenDate(year, Number(month), dayOfMonth, (y, m, d) => [y, first, m, second, d].join("")),
   },
   {
     pattern: /(?<!\d)(\d{1,2})\.( ?)(\d{1,2})\.( ?)(\d{4})(?!\d)/g,
     read: ([, dayOfMonth = "", first = "", month = "", second = "", year]) => {
       const isPadded = dayOfMonth.length === 2 && month.length === 2;
       const part = (digits: string) => (isPadded ? digits : String(Number(digits)));
-      return written(year, Number(month), dayOfMonth, (y, m, d) =>
+      return createWrittenDate(year, Number(month), dayOfMonth, (y, m, d) =>
         [part(d), ".", first, part(m), ".", second, y].join(""),
       );
     },
@@ -46,10 +46,10 @@ const forms: readonly Form[] = [
   {
     pattern: /(?<![\p{L}\d])(\p{L}{3,9})(\.? )(\d{1,2})(st|nd|rd|th)?(,? )(\d{4})(?!\d)/gu,
     read: ([, name = "", gap = "", dayOfMonth, ending, second = "", year]) => {
-      const month = monthOf(name, [english, german]);
+      const month = findMonth(name, [english, german]);
       return (
         month &&
-        written(
+        createWrittenDate(
           year,
           month.number,
           dayOfMonth,
@@ -61,10 +61,10 @@ const forms: readonly Form[] = [
   {
     pattern: /(?<!\d)(\d{1,2})(st|nd|rd|th)?(\.? ?)(\p{L}{3,9})(\.?,? )(\d{4})(?!\d)/gu,
     read: ([, dayOfMonth, ending, gap = "", name = "", second = "", year]) => {
-      const month = monthOf(name, gap.startsWith(".") ? [german, english] : [english, german]);
+      const month = findMonth(name, gap.startsWith(".") ? [german, english] : [english, german]);
       return (
         month &&
-        written(
+        createWrittenDate(
           year,
           month.number,
           dayOfMonth,
@@ -75,8 +75,8 @@ const forms: readonly Form[] = [
   },
 ];
 
-/** The first day that a text names in full, or null. */
-export function findDate(text: string): WrittenDate | null {
+/** Returns the first full date of a text, or null. */
+export function findWrittenDate(text: string): WrittenDate | null {
   let first: WrittenDate | null = null;
   for (const { pattern, read } of forms) {
     for (const match of text.matchAll(pattern)) {
@@ -90,13 +90,13 @@ export function findDate(text: string): WrittenDate | null {
   return first;
 }
 
-function written(
+function createWrittenDate(
   year: string | undefined,
   month: number,
   dayOfMonth: string | undefined,
   join: (year: string, month: string, dayOfMonth: string) => string,
 ): Pick<WrittenDate, "date" | "write"> | null {
-  const date = day(Number(year), month, Number(dayOfMonth));
+  const date = isoDate(Number(year), month, Number(dayOfMonth));
   if (date === null) return null;
   const write = (other: string): string => {
     const [y = "", m = "", d = ""] = other.split("-");
@@ -105,7 +105,7 @@ function written(
   return { date, write };
 }
 
-/** `6`, or `6th` where the day had such an ending. */
+/** Returns `6`, or `6th` if the original had such an ending. */
 function ordinal(digits: string, ending: string | undefined): string {
   const number = Number(digits);
   if (ending === undefined) return String(number);
@@ -113,7 +113,7 @@ function ordinal(digits: string, ending: string | undefined): string {
   return `${number}${(isTeen ? undefined : ["th", "st", "nd", "rd"][number % 10]) ?? "th"}`;
 }
 
-function monthOf(
+function findMonth(
   name: string,
   languages: readonly (readonly string[])[],
 ): { number: number; write: (month: string) => string } | null {
@@ -136,12 +136,12 @@ function monthOf(
 
 const weekdays = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
 
-/** `Wednesday`, for `2023-12-06`. */
-export function weekday(date: string): string {
+/** Returns the weekday of a date: `Wednesday` for `2023-12-06`. */
+export function weekdayName(date: string): string {
   return weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "";
 }
 
-/** Days from `from` to `to`. */
+/** Returns the days from `from` to `to`, negative if `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }

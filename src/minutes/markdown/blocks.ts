@@ -1,67 +1,68 @@
 import {
-  bullet,
-  fence,
-  heading,
-  rawEnd,
-  rule,
+  bulletPattern,
+  fencePattern,
+  headingPattern,
+  readRawHtml,
+  thematicBreakPattern,
   startsBlock,
   tabStop,
-  tableDelimiter,
-  underline,
+  tableDelimiterPattern,
+  headingUnderlinePattern,
 } from "./line-starts.ts";
 import { splitLines } from "./lines.ts";
 
 /**
- * What each line of a Markdown file is: heading, bullet, paragraph, table, code. Follows CommonMark's container rules
- * (https://spec.commonmark.org/0.31.2/#phase-1-block-structure) with two leniencies for how minutes are written:
+ * A block of a Markdown file: heading, bulletPattern, paragraph, table, code. Follows CommonMark's container rules
+ * (https://spec.commonmark.org/0.31.2/#phase-1-block-structure) with two exceptions for how minutes are written:
  * an indented bullet is a bullet, never indented code, and HTML blocks other than comments and `<pre>` are text.
  */
 export type Block = {
   readonly kind: "heading" | "item" | "quote" | "paragraph" | "table" | "code" | "hidden";
   readonly parent: Block | null;
   readonly children: Block[];
-  /** 1-based, both included; never a trailing blank line. */
+  /** 1-based lines, both included; the last one is never blank. */
   readonly from: number;
   to: number;
-  /** Of a heading: 1 to 6. Of other blocks: how many containers are around it. */
+  /** Level of a heading (1 to 6); for other blocks the number of containers around it. */
   readonly depth: number;
 };
 
-export type Document = {
+export type MarkdownDocument = {
   readonly lines: readonly string[];
-  /** The blocks at the root, in the file's order. */
+  /** The top-level blocks in file order. */
   readonly blocks: readonly Block[];
-  /** By line (index 0 is line 1): the innermost block, null for a blank line. */
-  readonly at: readonly (Block | null)[];
-  /** By line: the offset at which its text begins, behind indentation, `>` and bullet. */
+  /** The innermost block of each line (index 0 is line 1); null for a blank line. */
+  readonly blockAt: readonly (Block | null)[];
+  /** The offset at which each line's text begins, after indentation, `>` and bulletPattern. */
   readonly textStart: readonly number[];
-  /** By line: the item whose bullet stands on it (the innermost one). */
+  /** The innermost item whose bullet is on each line. */
   readonly itemAt: readonly (Block | null)[];
-  /** How deep its containers nest. */
-  readonly deepest: number;
-  /** The 1-based line on which they do. */
+  /** Maximum nesting of containers. */
+  readonly depth: number;
+  /** The 1-based line with the maximum nesting. */
   readonly deepestLine: number;
 };
 
-/** Deeper containers than this are read as text: what a person writes ends well before. */
-export const deepestNesting = 100;
+/** Maximum nesting; deeper containers are read as text. Real minutes have far fewer levels. */
+export const maxNesting = 100;
 
 type Container = { readonly block: Block; readonly column: number };
-type Leaf = { block: Block; fence: string; ends: string | null };
+type Leaf = { block: Block; fence: string; endMarker: string | null };
 
-export function readBlocks(text: string): Document {
+/** Parses the block structure of a Markdown text. */
+export function readBlocks(text: string): MarkdownDocument {
   return new BlockReader(splitLines(text)).read();
 }
 
 class BlockReader {
   private readonly lines: readonly string[];
   private readonly blocks: Block[] = [];
-  private readonly at: (Block | null)[] = [];
+  private readonly blockAt: (Block | null)[] = [];
   private readonly textStart: number[] = [];
   private readonly itemAt: (Block | null)[] = [];
   private readonly open: Container[] = [];
   private leaf: Leaf | null = null;
-  private deepest = 0;
+  private depth = 0;
   private deepestLine = 0;
   private position = 0;
   private column = 0;
@@ -70,11 +71,11 @@ class BlockReader {
     this.lines = lines;
   }
 
-  read(): Document {
+  read(): MarkdownDocument {
     const first = this.skipFrontMatter();
     for (let index = first; index < this.lines.length; index++) this.readLine(index);
-    const { lines, blocks, at, textStart, itemAt, deepest, deepestLine } = this;
-    return { lines, blocks, at, textStart, itemAt, deepest, deepestLine };
+    const { lines, blocks, blockAt, textStart, itemAt, depth, deepestLine } = this;
+    return { lines, blocks, blockAt, textStart, itemAt, depth, deepestLine };
   }
 
   private skipFrontMatter(): number {
@@ -92,7 +93,7 @@ class BlockReader {
     const line = this.lines[index] ?? "";
     this.position = 0;
     this.column = 0;
-    this.at[index] = null;
+    this.blockAt[index] = null;
     this.itemAt[index] = null;
     this.textStart[index] = 0;
 
@@ -113,12 +114,12 @@ class BlockReader {
     this.skipSpaces(line);
     const rest = line.slice(this.position);
 
-    if (this.leaf && (this.leaf.fence || this.leaf.ends !== null) && matched === this.open.length) {
+    if (this.leaf && (this.leaf.fence || this.leaf.endMarker !== null) && matched === this.open.length) {
       this.continueRaw(index, rest, this.column - base);
       return;
     }
     if (rest === "") {
-      this.close(matched === this.open.length ? matched : this.quotesMatched(matched));
+      this.close(matched === this.open.length ? matched : this.countOpenAfterBlank(matched));
       return;
     }
     const paragraphOpen = this.leaf?.block.kind === "paragraph" || this.leaf?.block.kind === "table";
@@ -131,8 +132,8 @@ class BlockReader {
     this.openContainers(index, line, base);
   }
 
-  /** A blank line ends a paragraph and the quotes it does not repeat; items stay open. */
-  private quotesMatched(matched: number): number {
+  /** Returns how many containers a blank line keeps open: it closes quotes that it does not repeat, but no items. */
+  private countOpenAfterBlank(matched: number): number {
     const unmatched = this.open.findIndex(
       (container, at) => at >= matched && container.block.kind === "quote",
     );
@@ -146,18 +147,18 @@ class BlockReader {
       const indent = this.column - base;
       if (rest === "") {
         this.leaf = null;
-        this.touch(index);
+        this.extendContainers(index);
         return;
       }
-      if (this.open.length < deepestNesting && !rule.test(rest)) {
+      if (this.open.length < maxNesting && !thematicBreakPattern.test(rest)) {
         if (rest.startsWith(">") && indent < tabStop) {
           this.leaf = null;
           this.push("quote", index, 0);
           base = this.consumeQuote(line);
           continue;
         }
-        const marker = bullet.exec(rest);
-        if (marker && this.mayStartItem(marker, rest, indent)) {
+        const marker = bulletPattern.exec(rest);
+        if (marker && this.canStartItem(marker, rest, indent)) {
           base = this.openItem(index, line, marker[0].length);
           continue;
         }
@@ -167,7 +168,7 @@ class BlockReader {
     }
   }
 
-  private mayStartItem(marker: RegExpExecArray, rest: string, indent: number): boolean {
+  private canStartItem(marker: RegExpExecArray, rest: string, indent: number): boolean {
     const numbered = marker[1] !== undefined;
     if (numbered && indent >= tabStop) return false;
     if (this.leaf?.block.kind !== "paragraph") return true;
@@ -193,40 +194,46 @@ class BlockReader {
   private openLeaf(index: number, rest: string, indent: number): void {
     const paragraph = this.leaf?.block.kind === "paragraph" ? this.leaf : null;
     if (indent >= tabStop && !paragraph) {
-      const goesOn = this.leaf?.block.kind === "code" && this.leaf.fence === "" && this.leaf.ends === null;
-      if (!goesOn) this.start("code", index);
+      const continues =
+        this.leaf?.block.kind === "code" && this.leaf.fence === "" && this.leaf.endMarker === null;
+      if (!continues) this.start("code", index);
       this.continueLeaf(index);
       return;
     }
     if (indent < tabStop) {
-      const level = heading.exec(rest)?.[1]?.length;
+      const level = headingPattern.exec(rest)?.[1]?.length;
       if (level !== undefined) {
         this.start("heading", index, level);
         this.continueLeaf(index);
         this.leaf = null;
         return;
       }
-      if (paragraph && underline.test(rest) && rest.length >= 1 && this.isUnderlined(paragraph.block, rest)) {
+      if (
+        paragraph &&
+        headingUnderlinePattern.test(rest) &&
+        rest.length >= 1 &&
+        this.isUnderlined(paragraph.block, rest)
+      ) {
         this.turnIntoHeading(paragraph.block, rest.startsWith("=") ? 1 : 2, index);
         return;
       }
-      if (rule.test(rest)) {
+      if (thematicBreakPattern.test(rest)) {
         this.leaf = null;
         return;
       }
-      const fenced = fence.exec(rest)?.[0];
+      const fenced = fencePattern.exec(rest)?.[0];
       if (fenced !== undefined) {
         this.start("code", index);
         this.continueLeaf(index);
         if (this.leaf) this.leaf.fence = fenced;
         return;
       }
-      const raw = rawEnd(rest);
+      const raw = readRawHtml(rest);
       if (raw) {
         this.start(raw.kind, index);
         this.continueLeaf(index);
         if (rest.toLowerCase().indexOf(raw.end, raw.from) >= 0) this.leaf = null;
-        else if (this.leaf) this.leaf.ends = raw.end;
+        else if (this.leaf) this.leaf.endMarker = raw.end;
         return;
       }
     }
@@ -246,9 +253,9 @@ class BlockReader {
     const head = this.lines[index - 1] ?? "";
     return (
       head.includes("|") &&
-      this.at[index - 1] === this.leaf?.block &&
+      this.blockAt[index - 1] === this.leaf?.block &&
       rest.includes("|") &&
-      tableDelimiter.test(rest)
+      tableDelimiterPattern.test(rest)
     );
   }
 
@@ -257,11 +264,11 @@ class BlockReader {
     if (!leaf) return;
     if (rest !== "") this.continueLeaf(index);
     const closes =
-      leaf.ends === null
+      leaf.endMarker === null
         ? indent < tabStop &&
           rest.startsWith(leaf.fence) &&
           rest.replaceAll(leaf.fence.charAt(0), "").trim() === ""
-        : rest.toLowerCase().includes(leaf.ends);
+        : rest.toLowerCase().includes(leaf.endMarker);
     if (closes) this.leaf = null;
   }
 
@@ -271,13 +278,13 @@ class BlockReader {
     const { from, parent } = paragraph;
     const block: Block = { kind: "heading", parent, children: [], from, to: index + 1, depth };
     siblings.push(block);
-    for (let line = from - 1; line <= index; line++) this.at[line] = block;
+    for (let line = from - 1; line <= index; line++) this.blockAt[line] = block;
     this.textStart[index] = this.position;
-    this.touch(index);
+    this.extendContainers(index);
     this.leaf = null;
   }
 
-  /** The paragraph's last line is the table's head; what stands above stays a paragraph. */
+  /** Starts a table whose header is the paragraph's last line; the lines above stay a paragraph. */
   private turnIntoTable(paragraph: Block, index: number): void {
     const siblings = paragraph.parent ? paragraph.parent.children : this.blocks;
     paragraph.to = index - 1;
@@ -289,18 +296,18 @@ class BlockReader {
 
   private start(kind: Block["kind"], index: number, depth?: number): Block {
     const block = this.add(kind, index, depth);
-    this.leaf = { block, fence: "", ends: null };
+    this.leaf = { block, fence: "", endMarker: null };
     return block;
   }
 
   private push(kind: "item" | "quote", index: number, column: number): Block {
     const block = this.add(kind, index);
     this.open.push({ block, column });
-    if (this.open.length > this.deepest) {
-      this.deepest = this.open.length;
+    if (this.open.length > this.depth) {
+      this.depth = this.open.length;
       this.deepestLine = index + 1;
     }
-    this.touch(index);
+    this.extendContainers(index);
     return block;
   }
 
@@ -316,16 +323,16 @@ class BlockReader {
   }
 
   private mark(index: number, block: Block, start = 0): void {
-    this.at[index] = block;
+    this.blockAt[index] = block;
     this.itemAt[index] ??= null;
     this.textStart[index] = start;
     block.to = index + 1;
-    this.touch(index);
+    this.extendContainers(index);
   }
 
-  private touch(index: number): void {
+  private extendContainers(index: number): void {
     for (const container of this.open) container.block.to = index + 1;
-    this.at[index] ??= this.open.at(-1)?.block ?? null;
+    this.blockAt[index] ??= this.open.at(-1)?.block ?? null;
   }
 
   private close(count: number): void {

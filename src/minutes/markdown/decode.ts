@@ -1,8 +1,8 @@
 /**
- * The text of a file: UTF-8, UTF-16 with a byte order mark, else Windows-1252, which holds Latin-1. NUL becomes U+FFFD,
- * as CommonMark has it (https://spec.commonmark.org/0.31.2/#insecure-characters).
+ * Decodes a file: UTF-8, UTF-16 with a byte order mark, else Windows-1252 (a superset of printable Latin-1). NUL becomes
+ * U+FFFD as CommonMark requires (https://spec.commonmark.org/0.31.2/#insecure-characters).
  */
-export function decode(bytes: Uint8Array): string {
+export function decodeText(bytes: Uint8Array): string {
   const wide =
     bytes[0] === 0xff && bytes[1] === 0xfe
       ? "utf-16le"
@@ -19,8 +19,8 @@ export function decode(bytes: Uint8Array): string {
   return text.replaceAll("\0", "\uFFFD");
 }
 
-/** Whether the beginning of a file holds control characters as no text does: more than one in thirty. */
-export function looksBinary(bytes: Uint8Array): boolean {
+/** Returns whether more than 1 in 30 of the first 8,000 bytes are control characters, which no text has. */
+export function isBinary(bytes: Uint8Array): boolean {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return false;
   const head = bytes.subarray(0, 8000);
   let controls = 0;

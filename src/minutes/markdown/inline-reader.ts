@@ -1,24 +1,24 @@
 import type { Inline, Link, Span } from "./inline.ts";
 
-/** Characters of a link's destination; browsers and servers end near there too. */
-const longestUrl = 2000;
+/** Maximum characters of a link's URL. Browsers and servers have similar limits. */
+const maxUrlLength = 2000;
 
-/** What a backslash escapes: ASCII punctuation (https://spec.commonmark.org/0.31.2/#backslash-escapes). */
+/** Characters that a backslash escapes: ASCII punctuation (https://spec.commonmark.org/0.31.2/#backslash-escapes). */
 const punctuation = /[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]/;
 const schemes = /https?:\/\/|www\.(?=github)/iy;
 
-/** Reads the inline structure in one pass; no construct is looked for twice. */
+/** Reads the inline structure in one pass, in linear time: no construct is searched for twice. */
 export class InlineReader {
   private readonly source: string;
   private readonly firstLine: number;
   private readonly lineStarts: readonly number[];
   private readonly links: Link[] = [];
-  private readonly struck: Span[] = [];
+  private readonly strikethrough: Span[] = [];
   private readonly code: Span[] = [];
   private readonly blanks: Span[] = [];
   private readonly brackets: number[] = [];
   private readonly missingRuns = new Set<number>();
-  private strikeFrom = -1;
+  private strikethroughFrom = -1;
   private commentEnds = true;
 
   constructor(source: string, firstLine: number, lineStarts: readonly number[]) {
@@ -30,44 +30,44 @@ export class InlineReader {
   read(): Inline {
     const { source } = this;
     for (let at = 0; at < source.length;) at = this.step(at);
-    const { firstLine, lineStarts, links, struck, code } = this;
-    return { source, text: this.masked(), links, struck, code, firstLine, lineStarts };
+    const { firstLine, lineStarts, links, strikethrough, code } = this;
+    return { source, text: this.maskMarkup(), links, strikethrough, code, firstLine, lineStarts };
   }
 
   private step(at: number): number {
     const { source } = this;
     switch (source[at]) {
       case "\\":
-        // The escape in `@some\_body` stays: a blank would cut the handle in two.
+        // Keep the escape in `@some\_body`: a blank would split the handle.
         if (punctuation.test(source[at + 1] ?? "") && !(source[at + 1] === "_" && isWord(source[at - 1]))) {
           this.blank(at, at + 1);
         }
         return at + (punctuation.test(source[at + 1] ?? "") ? 2 : 1);
       case "`":
-        return this.codeSpan(at);
+        return this.readCodeSpan(at);
       case "*":
       case "_":
-        return this.emphasis(at);
+        return this.readEmphasis(at);
       case "~":
-        return this.strike(at);
+        return this.readStrikethrough(at);
       case "[":
         this.brackets.push(at);
         return at + 1;
       case "]":
-        return this.closeBracket(at);
+        return this.readClosingBracket(at);
       case "<":
-        return this.angle(at);
+        return this.readAngle(at);
       case "h":
       case "H":
       case "w":
       case "W":
-        return this.bareUrl(at);
+        return this.readBareUrl(at);
       default:
         return at + 1;
     }
   }
 
-  private codeSpan(at: number): number {
+  private readCodeSpan(at: number): number {
     const length = this.runLength(at, "`");
     if (this.missingRuns.has(length)) return at + length;
     for (
@@ -80,7 +80,7 @@ export class InlineReader {
         this.code.push({ from: at, to: close + closing });
         this.blank(at, at + length);
         this.blank(close, close + closing);
-        this.urlsInCode(at + length, close);
+        this.readUrlsInCode(at + length, close);
         return close + closing;
       }
       close += closing;
@@ -89,18 +89,18 @@ export class InlineReader {
     return at + length;
   }
 
-  /** A URL in a code span is one that somebody meant as text. */
-  private urlsInCode(from: number, to: number): void {
+  /** Reads URLs in a code span: people put links in code, too. */
+  private readUrlsInCode(from: number, to: number): void {
     for (
       let at = this.source.indexOf("http", from);
       at >= 0 && at < to;
       at = this.source.indexOf("http", at + 4)
     ) {
-      this.bareUrl(at, to);
+      this.readBareUrl(at, to);
     }
   }
 
-  private emphasis(at: number): number {
+  private readEmphasis(at: number): number {
     const mark = this.source[at] ?? "";
     const length = this.runLength(at, mark);
     const inWord = isWord(this.source[at - 1]) && isWord(this.source[at + length]);
@@ -108,25 +108,25 @@ export class InlineReader {
     return at + length;
   }
 
-  private strike(at: number): number {
+  private readStrikethrough(at: number): number {
     const length = this.runLength(at, "~");
     if (length > 2) return at + length;
     const opens = !isSpace(this.source[at + length]);
-    if (this.strikeFrom < 0 && opens && (length === 2 || !isWord(this.source[at - 1]))) {
-      if (length === 2 || this.source.indexOf("~", at + 1) > 0) this.strikeFrom = at;
-    } else if (this.strikeFrom >= 0 && !isSpace(this.source[at - 1])) {
-      this.struck.push({ from: this.strikeFrom, to: at + length });
-      this.blank(this.strikeFrom, this.strikeFrom + length);
+    if (this.strikethroughFrom < 0 && opens && (length === 2 || !isWord(this.source[at - 1]))) {
+      if (length === 2 || this.source.indexOf("~", at + 1) > 0) this.strikethroughFrom = at;
+    } else if (this.strikethroughFrom >= 0 && !isSpace(this.source[at - 1])) {
+      this.strikethrough.push({ from: this.strikethroughFrom, to: at + length });
+      this.blank(this.strikethroughFrom, this.strikethroughFrom + length);
       this.blank(at, at + length);
-      this.strikeFrom = -1;
+      this.strikethroughFrom = -1;
     }
     return at + length;
   }
 
-  private closeBracket(at: number): number {
+  private readClosingBracket(at: number): number {
     const open = this.brackets.pop();
     if (open === undefined || this.source[at + 1] !== "(") return at + 1;
-    const target = this.destination(at + 2);
+    const target = this.readDestination(at + 2);
     if (!target) return at + 1;
     this.links.push({
       from: open,
@@ -140,15 +140,15 @@ export class InlineReader {
     return target.end;
   }
 
-  /** The URL behind `](`, up to its closing parenthesis, or to the end of the line where that is missing. */
-  private destination(at: number): { url: string; end: number } | null {
+  /** Returns the URL after `](`, up to the closing parenthesis, or to the end of the line if that is missing. */
+  private readDestination(at: number): { url: string; end: number } | null {
     const { source } = this;
     let depth = 0;
     let start = at;
     while (source[start] === " " || source[start] === "\n") start++;
     if (source[start] === "<") start++;
     let end = start;
-    const limit = Math.min(source.length, start + longestUrl);
+    const limit = Math.min(source.length, start + maxUrlLength);
     for (; end < limit; end++) {
       const char = source[end];
       if (char === "(") depth++;
@@ -159,11 +159,11 @@ export class InlineReader {
     if (source[end] === ")") return { url, end: end + 1 };
     const close = /^>?(?:[ \n]+(?:"[^"]*"|'[^']*'))?[ \n]*\)/.exec(source.slice(end, end + 300));
     if (close) return { url, end: end + close[0].length };
-    // An unclosed parenthesis: what follows is still the link that was meant, if it is a URL.
+    // The parenthesis is not closed: accept a URL nevertheless, since the link was meant.
     return /^https?:/i.test(url) ? { url, end } : null;
   }
 
-  private angle(at: number): number {
+  private readAngle(at: number): number {
     const { source } = this;
     if (source.startsWith("<!--", at)) {
       const end = this.commentEnds ? source.indexOf("-->", at + 4) : -1;
@@ -173,7 +173,7 @@ export class InlineReader {
       return end + 3;
     }
     if (/^<https?:/i.test(source.slice(at, at + 7))) {
-      const end = this.bareUrl(at + 1);
+      const end = this.readBareUrl(at + 1);
       this.blank(at, at + 1);
       if (source[end] === ">") this.blank(end, end + 1);
       return source[end] === ">" ? end + 1 : end;
@@ -188,10 +188,10 @@ export class InlineReader {
     return at + tag[0].length;
   }
 
-  private bareUrl(at: number, limit = this.source.length): number {
+  private readBareUrl(at: number, limit = this.source.length): number {
     schemes.lastIndex = at;
     if (isWord(this.source[at - 1]) || !schemes.test(this.source)) return at + 1;
-    const end = urlEnd(this.source, at, limit);
+    const end = findUrlEnd(this.source, at, limit);
     this.links.push({ from: at, to: end, url: this.source.slice(at, end), urlAt: at, label: null });
     this.blank(at, end);
     return end;
@@ -207,13 +207,13 @@ export class InlineReader {
     this.blanks.push({ from, to });
   }
 
-  private masked(): string {
+  private maskMarkup(): string {
     const parts: string[] = [];
     let done = 0;
     for (const span of this.blanks.sort((a, b) => a.from - b.from)) {
       if (span.to <= done) continue;
       const from = Math.max(span.from, done);
-      parts.push(this.source.slice(done, from), blanked(this.source.slice(from, span.to)));
+      parts.push(this.source.slice(done, from), toBlanks(this.source.slice(from, span.to)));
       done = span.to;
     }
     parts.push(this.source.slice(done));
@@ -221,12 +221,12 @@ export class InlineReader {
   }
 }
 
-function blanked(text: string): string {
+function toBlanks(text: string): string {
   return text.includes("\n") ? text.replace(/[^\n]/g, " ") : " ".repeat(text.length);
 }
 
-/** A bare URL ends at white space, `<`, `>` or a quote, without the punctuation and open brackets that close a sentence. */
-function urlEnd(source: string, from: number, limit: number): number {
+/** Returns the end of a bare URL: at white space, `<`, `>` or a quote, without trailing punctuation and unmatched brackets. */
+function findUrlEnd(source: string, from: number, limit: number): number {
   let end = from;
   let parentheses = 0;
   for (; end < limit; end++) {

@@ -1,32 +1,32 @@
-import type { Block, Document } from "./blocks.ts";
+import type { Block, MarkdownDocument } from "./blocks.ts";
 import { InlineReader } from "./inline-reader.ts";
 
 /**
- * The running text of one block with its markup blanked out, character for character, so that an offset in `text` is an
- * offset in `source`. Emphasis, brackets of links, URLs of links, comments and HTML tags become spaces.
+ * The running text of one block, with each character of markup replaced by a space, so that offsets in `text` and `source`
+ * are equal. Markup is emphasis, brackets and URLs of links, comments and HTML tags.
  */
 export type Inline = {
   /** The block's lines, joined by `\n`, without indentation and bullets. */
   readonly source: string;
   readonly text: string;
   readonly links: readonly Link[];
-  /** Struck through: `~~…~~`. */
-  readonly struck: readonly Span[];
+  /** Strikethrough: `~~…~~`. */
+  readonly strikethrough: readonly Span[];
   readonly code: readonly Span[];
-  /** First line of the text, 1-based. */
+  /** The 1-based line of the text's start. */
   readonly firstLine: number;
-  /** Offsets at which its lines begin. */
+  /** The offset of each line. */
   readonly lineStarts: readonly number[];
 };
 
-/** Offsets into `text`; `to` is behind the last character. */
+/** Offsets into `text`; `to` is exclusive. */
 export type Span = { readonly from: number; readonly to: number };
 
-/** `[text](url)`, `<url>` or a bare URL; `label` is null where the URL is its own text. */
+/** `[text](url)`, `<url>` or a bare URL; `label` is null if the URL has no text of its own. */
 export type Link = Span & { readonly url: string; readonly urlAt: number; readonly label: Span | null };
 
-/** The inline text of the lines `from` to `to` of a document (1-based). */
-export function readInline(document: Document, from: number, to: number): Inline {
+/** Reads the inline text of the 1-based lines `from` to `to`. */
+export function readInline(document: MarkdownDocument, from: number, to: number): Inline {
   const starts: number[] = [];
   const parts: string[] = [];
   let length = 0;
@@ -39,12 +39,12 @@ export function readInline(document: Document, from: number, to: number): Inline
   return new InlineReader(parts.join("\n"), from, starts).read();
 }
 
-/** The inline text of a leaf block; of a heading without its `#`s. */
-export function inlineOf(document: Document, block: Block): Inline {
+/** Reads the inline text of a leaf block. */
+export function inlineOf(document: MarkdownDocument, block: Block): Inline {
   return readInline(document, block.from, block.to);
 }
 
-/** The 1-based line on which an offset stands. */
+/** Returns the 1-based line of an offset. */
 export function lineAt(inline: Inline, offset: number): number {
   let low = 0;
   let high = inline.lineStarts.length - 1;
@@ -56,8 +56,8 @@ export function lineAt(inline: Inline, offset: number): number {
   return inline.firstLine + low;
 }
 
-/** Tells of ascending offsets whether they lie in one of the spans (sorted, apart from each other). */
-export function insideOf(spans: readonly Span[]): (offset: number) => boolean {
+/** Creates a test whether an offset is in one of the spans. Spans must be sorted and disjoint, and offsets ascending. */
+export function createSpanTest(spans: readonly Span[]): (offset: number) => boolean {
   let at = 0;
   return (offset) => {
     while ((spans[at]?.to ?? Infinity) <= offset) at++;

@@ -1,4 +1,4 @@
-/** The lines of a text without their ends, whether LF, CRLF or CR; a byte order mark is no part of it. */
+/** Splits a text at LF, CRLF or CR and drops the byte order mark. */
 export function splitLines(text: string): readonly string[] {
   const clean = text.startsWith("\uFEFF") ? text.slice(1) : text;
   const lines = clean.split(/\r\n|\n|\r/);

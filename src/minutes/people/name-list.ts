@@ -1,23 +1,23 @@
-import { trimEndOf } from "../trim.ts";
+import { trimEndChars } from "../trim.ts";
 
-/** Somebody in a list of participants: a handle without its `@`, or a name as written. */
+/** A person in a list of participants: a handle without `@`, or a name as written. */
 export type ListedName = { readonly name: string; readonly isHandle: boolean };
 
 const mention = /(?<![\p{L}\p{N}_./])@([a-z\d](?:[\w.-]|\\_)*)/giu;
-/** A name: one to five words, of which the first may be a nickname in lower case. */
+/** Matches a name of one to five words; the first one may be a nickname in lower case. */
 const personName =
   /^\p{L}[\p{L}\p{N}'’._-]*(?: (?:\p{Lu}[\p{L}'’.-]*|de|da|van|von|der|den|zu|du|el|al|bin|ter)){0,4}$/u;
 const presence = /\s(?:partly|partially|teilweise|optional|late|remote)$/i;
-/** Commas within brackets tell more about somebody: "Ada (ACME, remote), Grace". */
+/** Matches a separator of people. Commas in brackets are none: "Ada (ACME, remote), Grace". */
 const separator = /[,;](?![^()]{0,80}\))/;
 const joints = /[,;]|\s&\s|\sand\s|\sund\s/;
 
-/** Whether a text is a person's name by its form. */
+/** Returns whether a text has the form of a person's name. */
 export function looksLikeName(text: string): boolean {
   return personName.test(text);
 }
 
-/** The people in one line of a list; `several` where a comma separates people, and not a person from their company. */
+/** Reads the people of one line. With `several`, commas separate people; without, they separate a person from a company. */
 export function readNameList(text: string, several: boolean): readonly ListedName[] {
   const parts = several ? text.split(separator) : [];
   if (parts.length > 1) return parts.flatMap((part) => readNameList(part, true));
@@ -33,16 +33,16 @@ function readMentions(text: string, mentions: readonly RegExpExecArray[]): reado
     const between = before ? text.slice(before.index + before[0].length, match.index) : "";
     // "@ada works on robots @acme" names one person.
     if (/\p{L}{3}/u.test(between) && !/[,;&/]|(?<!\p{L})(?:and|und)(?!\p{L})/u.test(between)) return [];
-    const written = trimEndOf((match[1] ?? "").replaceAll("\\", ""), "._-");
+    const written = trimEndChars((match[1] ?? "").replaceAll("\\", ""), "._-");
     const second = /^ (\p{Lu}\p{Ll}+) {0,9}$/u.exec(text.slice(match.index + match[0].length))?.[1];
     const isName = second !== undefined && /^\p{Lu}/u.test(written);
     return [isName ? { name: `${written} ${second}`, isHandle: false } : { name: written, isHandle: true }];
   });
 }
 
-/** Whether what stands before the first handle is nothing, or the name of its owner. */
+/** Returns whether the text before the first handle is empty or the name of its owner. */
 function leadsToHandle(lead: string): boolean {
-  const bare = trimEndOf(lead, "-–—([:,*• \t");
+  const bare = trimEndChars(lead, "-–—([:,*• \t");
   return bare === "" || (bare.length < 60 && (looksLikeName(bare) || /[([,–—-]$/.test(lead)));
 }
 

@@ -1,46 +1,46 @@
-import type { Block, Document } from "../markdown/blocks.ts";
+import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
 import type { LineRange, Participant } from "../minutes.ts";
 import { looksLikeName, readNameList } from "./name-list.ts";
-import { nearestItem } from "../references/passage.ts";
+import { nearestListItem } from "../references/passage.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
 export type ParticipantList = {
   readonly participants: readonly Participant[];
-  /** Where the list stands; what is said there is no action item. */
+  /** Lines of the list; they contain no action items. */
   readonly lines: readonly LineRange[];
 };
 
-/** Those whom the file lists as present, in its order, each once. Somebody marked as absent or excused is left out. */
+/** Finds the people listed as present, in order, each once. People marked as absent or excused are left out. */
 export function findParticipants(
-  document: Document,
+  document: MarkdownDocument,
   texts: ReadonlyMap<Block, Inline>,
   wordings: Wordings,
 ): ParticipantList {
   return new ParticipantFinder(document, texts, wordings).find();
 }
 
-/** What may stand between a label and its colon: "Participants (handles preferred, 12):". */
+/** Matches the text between a label and its colon: "Participants (handles preferred, 12):". */
 const labelEnd =
   /^(?:\s{0,3}(?:\([^)\n]{0,80}\)|\d{1,3}|[-–]?\s{0,3}(?:use of|preferab)[^\n:]{0,80})){0,3}\s{0,3}(?::|[-–—](?=\s)|$|\n|(?= \p{Lu}\p{L}{2,20}\s{0,3}$))/iu;
 
-/** Lines such as "Date: …" and "Place: …" that may stand above the label. */
-const mostLinesAbove = 10;
+/** Maximum lines above the label, such as "Date: …" and "Place: …". */
+const maxLinesAbove = 10;
 
 class ParticipantFinder {
-  private readonly document: Document;
+  private readonly document: MarkdownDocument;
   private readonly texts: ReadonlyMap<Block, Inline>;
   private readonly wordings: Wordings;
   private readonly found = new Map<string, Participant>();
   private readonly lines: LineRange[] = [];
   /** The heading or label whose list is being read. */
   private list: Block | null = null;
-  /** Whether a label such as "Excused:" stands over what follows. */
-  private absent = false;
+  /** Whether the following people are below a label such as "Excused:". */
+  private isAbsentSection = false;
   private readonly ticked = new Set<string>();
   private readonly unticked = new Set<string>();
 
-  constructor(document: Document, texts: ReadonlyMap<Block, Inline>, wordings: Wordings) {
+  constructor(document: MarkdownDocument, texts: ReadonlyMap<Block, Inline>, wordings: Wordings) {
     this.document = document;
     this.texts = texts;
     this.wordings = wordings;
@@ -48,16 +48,16 @@ class ParticipantFinder {
 
   find(): ParticipantList {
     for (const [block, inline] of this.texts) {
-      if (block.kind === "heading") this.enter(block, inline);
+      if (block.kind === "heading") this.readHeading(block, inline);
       else if (block.kind === "paragraph") this.readParagraph(block, inline);
     }
-    // Where boxes are ticked, the others did not come.
+    // If some boxes are ticked, people without a tick were absent.
     if (this.ticked.size > 0) for (const key of this.unticked) this.found.delete(key);
     if (this.found.size === 0) this.readFirstList();
     return { participants: [...this.found.values()], lines: this.lines };
   }
 
-  /** A file that begins with a list of nothing but handles lists its participants. */
+  /** Reads a list at the start of the file that has only handles: these are the participants. */
   private readFirstList(): void {
     const items: Block[] = [];
     for (const block of this.document.blocks.slice(this.document.blocks[0]?.kind === "heading" ? 1 : 0)) {
@@ -70,16 +70,16 @@ class ParticipantFinder {
     this.lines.push({ from: items[0]?.from ?? 1, to: items.at(-1)?.to ?? 1 });
   }
 
-  private enter(heading: Block, inline: Inline): void {
+  private readHeading(heading: Block, inline: Inline): void {
     const title = inline.text.replace(/^#+/, "").replace(/:\w+:/g, " ");
     const isPart = this.list?.kind === "heading" && heading.depth > this.list.depth;
-    if (this.behindLabel(title) !== null) this.list = heading;
+    if (this.textAfterLabel(title) !== null) this.list = heading;
     else if (!isPart || !this.wordings.memberGroup.test(title)) this.list = null;
-    this.absent = false;
+    this.isAbsentSection = false;
   }
 
-  /** What stands behind the label in "Participants (handles preferred): …"; null where a text has no such label. */
-  private behindLabel(text: string): string | null {
+  /** Returns the text after the label in "Participants (handles preferred): …"; null without such a label. */
+  private textAfterLabel(text: string): string | null {
     const match = this.wordings.participantHeading.exec(text);
     const rest = text.slice(match?.[0].length ?? 0);
     const end = match ? labelEnd.exec(rest) : null;
@@ -88,55 +88,55 @@ class ParticipantFinder {
 
   private readParagraph(block: Block, inline: Inline): void {
     const opens = this.list === null && this.found.size === 0;
-    const first = opens ? this.labelledLine(inline) : null;
+    const first = opens ? this.findLabelLine(inline) : null;
     if (first !== null) {
       this.list = block;
-      this.absent = false;
+      this.isAbsentSection = false;
     } else if (!this.list) return;
-    else if (this.hasLeft(block)) {
+    else if (this.isOutsideList(block)) {
       this.list = null;
       return;
     }
     this.lines.push({ from: block.from + (first ?? 0), to: block.to });
-    const item = nearestItem(block.parent);
+    const item = nearestListItem(block.parent);
     for (const [index, start] of inline.lineStarts.entries()) {
       if (index < (first ?? 0)) continue;
       const end = (inline.lineStarts[index + 1] ?? inline.text.length + 1) - 1;
-      const goesOn = this.readLine(inline.text.slice(start, end), inline.firstLine + index, item !== null);
-      if (goesOn) continue;
+      const isInList = this.readLine(inline.text.slice(start, end), inline.firstLine + index, item !== null);
+      if (isInList) continue;
       this.list = null;
       return;
     }
-    // With the names behind it, the label's list is whole; what follows in bullets is the agenda.
+    // With names on the label's own line, the list is complete; bullets below are the agenda.
     if (first !== null && this.found.size > 0) this.list = null;
   }
 
-  /** The line of a paragraph that begins with the label of the list: "Place: …" may stand above "Present: …". */
-  private labelledLine({ text, lineStarts }: Inline): number | null {
-    if (this.behindLabel(text.replace(/:\w+:/g, " ")) !== null && /:|^\s*\S+\s*$/.test(text)) return 0;
-    for (let index = 1; index < Math.min(lineStarts.length, mostLinesAbove); index++) {
+  /** Returns the index of the line with the label of the list: "Place: …" may precede "Present: …". */
+  private findLabelLine({ text, lineStarts }: Inline): number | null {
+    if (this.textAfterLabel(text.replace(/:\w+:/g, " ")) !== null && /:|^\s*\S+\s*$/.test(text)) return 0;
+    for (let index = 1; index < Math.min(lineStarts.length, maxLinesAbove); index++) {
       const line = text.slice(lineStarts[index], (lineStarts[index + 1] ?? text.length + 1) - 1);
-      if (line.includes(":") && this.behindLabel(line) !== null) return index;
+      if (line.includes(":") && this.textAfterLabel(line) !== null) return index;
     }
     return null;
   }
 
-  /** A list beneath a label ends with the first paragraph that is not in it. */
-  private hasLeft(block: Block): boolean {
+  /** Returns whether a paragraph is outside the list: the first such paragraph ends the list below a label. */
+  private isOutsideList(block: Block): boolean {
     if (!this.list || this.list.kind === "heading") return false;
-    const home = nearestItem(this.list.parent);
-    if (!home) return nearestItem(block.parent) === null;
+    const home = nearestListItem(this.list.parent);
+    if (!home) return nearestListItem(block.parent) === null;
     for (let at: Block | null = block; at; at = at.parent) if (at === home) return false;
     return true;
   }
 
-  /** Reads one line of the list; false where the list has ended. */
+  /** Reads one line of the list; returns false if the list has ended. */
   private readLine(line: string, at: number, inBullet: boolean): boolean {
     const box = /^\s*\[([ x])\](?=\s)/i.exec(line);
     const text = line.slice(box?.[0].length ?? 0).trim();
     if (!/[\p{L}\p{N}]/u.test(text)) return true;
-    if (this.behindLabel(text) === "") {
-      this.absent = false;
+    if (this.textAfterLabel(text) === "") {
+      this.isAbsentSection = false;
       return true;
     }
     const colon = text.indexOf(":");
@@ -144,18 +144,18 @@ class ParticipantFinder {
     if (label !== "" && !label.includes("@")) {
       const rest = text.slice(colon + 1);
       if (this.wordings.absent.test(label) || /^not?$/i.test(label.trim())) {
-        this.absent ||= rest.trim() === "";
+        this.isAbsentSection ||= rest.trim() === "";
         return true;
       }
-      if (this.behindLabel(text) !== null || this.wordings.memberGroup.test(label)) {
-        this.absent = false;
+      if (this.textAfterLabel(text) !== null || this.wordings.memberGroup.test(label)) {
+        this.isAbsentSection = false;
         this.readNames(rest, at, true);
         return true;
       }
       if (!inBullet) return false;
       if (!looksLikeName(label.split(",")[0] ?? "") || this.wordings.rota.test(label)) return true;
     }
-    if ((this.absent && inBullet) || this.wordings.absent.test(text)) return true;
+    if ((this.isAbsentSection && inBullet) || this.wordings.absent.test(text)) return true;
     this.readNames(text, at, !inBullet, box?.[1]?.toLowerCase());
     return true;
   }

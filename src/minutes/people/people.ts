@@ -1,18 +1,18 @@
 import type { Span } from "../markdown/inline.ts";
 import type { Participant } from "../minutes.ts";
-import { trimEndOf } from "../trim.ts";
+import { trimEndChars } from "../trim.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
-/** People named one after another, "@a, @b and Kurt", with their names in that order. */
-export type People = Span & { readonly names: readonly string[] };
+/** People named one after another ("@a, @b and Kurt"), in order. */
+export type PersonGroup = Span & { readonly names: readonly string[] };
 
-/** Behind a slash too, where another handle stands before that: "@ada/@grace". */
+/** Matches a handle; after a slash only if another handle precedes it: "@ada/@grace". */
 const handle = /(?<![\p{L}\p{N}_.@-]|(?<!@[\w.-]{1,39})\/)@([a-z\d](?:[\w.-]|\\_)*(?:\/[a-z\d][\w-]*)?)/giuy;
 const capitalised = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@./])/uy;
 const joint =
   /\s{0,9}(?:[,&/+;]\s{0,9}(?:\.{3}\s{0,9},?\s{0,9})?(?:(?:and|und|or|with|mit)(?!\p{L})|w\/)?|(?:and\/or|and|und|or|oder|with|mit|bzw)(?!\p{L})\.?|w\/|(?=\s@))\s{0,9}/iuy;
 
-/** Names by which this file knows people, in lower case: those of its participant list. */
+/** Returns the names in the file's participant list in lower case, full and first names. */
 function knownNames(participants: readonly Participant[]): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { name, isHandle } of participants) {
@@ -25,8 +25,8 @@ function knownNames(participants: readonly Participant[]): ReadonlySet<string> {
 }
 
 export class PeopleReader {
-  /** Whether the file notes who said what: "Ann: …". */
-  transcript = false;
+  /** Whether the file records who said what: "Ann: …". */
+  isTranscript = false;
   private readonly known: ReadonlySet<string>;
   private readonly handles: ReadonlySet<string>;
   private readonly wordings: Wordings;
@@ -39,16 +39,16 @@ export class PeopleReader {
     this.wordings = wordings;
   }
 
-  /** The people named from `at` on, joined by commas and "and"; null where nobody is. */
-  at(text: string, at: number, anyName = false): People | null {
-    const first = this.one(text, at, anyName);
+  /** Reads the people at an offset, joined by commas and "and"; null if there is nobody. */
+  groupAt(text: string, at: number, anyName = false): PersonGroup | null {
+    const first = this.personAt(text, at, anyName);
     if (!first) return null;
     const names = [...first.names];
     let to = first.to;
     for (;;) {
       joint.lastIndex = to;
       if (!joint.test(text)) break;
-      const next = this.one(text, joint.lastIndex, anyName);
+      const next = this.personAt(text, joint.lastIndex, anyName);
       if (!next) break;
       names.push(...next.names);
       to = next.to;
@@ -56,12 +56,12 @@ export class PeopleReader {
     return { from: at, to, names };
   }
 
-  /** One person at exactly `at`: a handle, a name of the participant list, a given name; with `anyName` any capitalised word. */
-  one(text: string, at: number, anyName: boolean): People | null {
+  /** Reads one person at an offset: a handle, a participant's name, a given name; with `anyName` any capitalised word. */
+  personAt(text: string, at: number, anyName: boolean): PersonGroup | null {
     handle.lastIndex = at;
     const mention = handle.exec(text);
     if (mention) {
-      const written = trimEndOf(mention[1] ?? "", "._-");
+      const written = trimEndChars(mention[1] ?? "", "._-");
       const to = at + 1 + written.length;
       const name = written.replaceAll("\\", "");
       return { from: at, to, names: this.wordings.everybody.has(name.toLowerCase()) ? [] : [name] };
@@ -80,12 +80,12 @@ export class PeopleReader {
     return isGiven || anyName ? { from: at, to: end, names: [word] } : null;
   }
 
-  /** A participant's handle without its `@`, or nickname, in any case. */
-  bare(text: string, at: number): People | null {
+  /** Reads participants' handles without `@`, or nicknames, in any case. */
+  bareNamesAt(text: string, at: number): PersonGroup | null {
     const names: string[] = [];
     let to = at;
     for (let next = at; ; next = joint.lastIndex) {
-      const word = this.bareWord(text, next);
+      const word = this.readBareName(text, next);
       if (word === null) break;
       names.push(word);
       to = next + word.length;
@@ -95,41 +95,41 @@ export class PeopleReader {
     return names.length === 0 ? null : { from: at, to, names };
   }
 
-  private bareWord(text: string, at: number): string | null {
+  private readBareName(text: string, at: number): string | null {
     const word = /^[\p{L}\d][\w-]*/u.exec(text.slice(at, at + 60))?.[0];
     if (word === undefined) return null;
     const lower = word.toLowerCase();
     if (this.handles.has(lower)) return word;
-    // A first name in lower case may be a word, "mark"; not where a colon, a bracket or "to" follows.
+    // A first name in lower case may be a word ("mark"), unless a colon, a bracket or "to" follows.
     const end = at + word.length;
     const isOwner = /^ {0,2}(?:[:\])]|(?:to|will)(?!\p{L}))/u.test(text.slice(end, end + 8));
     return isOwner && this.known.has(lower) ? word : null;
   }
 
-  /** "ada to report", where only a name makes sense: any one word before "to" or "will" and a verb. */
-  promiser(text: string, at: number): People | null {
+  /** Reads any single word before "to" or "will" and a verb as a name: "ada to report". */
+  promiserAt(text: string, at: number): PersonGroup | null {
     const word = /^([\p{L}\d][\w-]{1,38}) (?:to|will) (?!(?:be|have|not)(?!\p{L}))\p{Ll}/u.exec(
       text.slice(at, at + 60),
     )?.[1];
-    return word !== undefined && this.mayBeName(word)
+    return word !== undefined && this.canBeName(word)
       ? { from: at, to: at + word.length, names: [word] }
       : null;
   }
 
-  /** Whether a word that stands where a name does is none of the words that stand there as well. */
-  mayBeName(word: string): boolean {
+  /** Returns whether a word in the place of a name can be one, and is no other word that is common there. */
+  canBeName(word: string): boolean {
     const { everybody, noName, task, need } = this.wordings;
     const lower = word.toLowerCase();
     return !everybody.has(lower) && !noName.has(lower) && !task.test(word) && !need.test(word);
   }
 
-  /** Everybody named in a text, each group once, left to right. */
-  all(text: string, from = 0, to = text.length): readonly People[] {
-    const found: People[] = [];
+  /** Finds all groups of people in a text, left to right. */
+  findGroups(text: string, from = 0, to = text.length): readonly PersonGroup[] {
+    const found: PersonGroup[] = [];
     const starts = /[@\p{Lu}]/gu;
     starts.lastIndex = from;
     for (let match = starts.exec(text); match && match.index < to; match = starts.exec(text)) {
-      const people = this.at(text, match.index);
+      const people = this.groupAt(text, match.index);
       if (!people) continue;
       found.push(people);
       starts.lastIndex = Math.max(people.to, match.index + 1);

@@ -1,13 +1,13 @@
-import type { Document } from "../markdown/blocks.ts";
+import type { MarkdownDocument } from "../markdown/blocks.ts";
 import type { Inline, Span } from "../markdown/inline.ts";
 import { groupBy } from "../group-by.ts";
 import { lineAt } from "../markdown/inline.ts";
-import type { Address, ExternalReference, Reference, ReadingSettings } from "../minutes.ts";
+import type { Address, ExternalReference, Reference, ReadingOptions } from "../minutes.ts";
 import { addressKey } from "../minutes.ts";
 import type { Shorthand } from "./shorthands.ts";
 import { findShorthands } from "./shorthands.ts";
 import {
-  isOwner,
+  isOwnerName,
   isRepositoryName,
   readIssueUrl,
   readOrganizationDiscussion,
@@ -15,31 +15,31 @@ import {
 } from "./urls.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
-/** A mention before its topic and passage are known. */
-export type Mention = Omit<Reference, "topic" | "passage">;
+/** A reference before its topic and passage are known. */
+export type ParsedReference = Omit<Reference, "topic" | "passage">;
 
-type UrlMention = Mention & { readonly address: Address; readonly label: string };
-type ShorthandMention = Shorthand & { readonly line: number };
+type UrlReference = ParsedReference & { readonly address: Address; readonly label: string };
+type ShorthandReference = Shorthand & { readonly line: number };
 
-/** Every mention of a numbered issue, once for each line and target, in the file's order. */
-export function findReferences(
-  document: Document,
+/** Finds all references to numbered issues, one for each line and target, in file order. */
+export function findFileReferences(
+  document: MarkdownDocument,
   texts: readonly Inline[],
-  settings: ReadingSettings,
+  options: ReadingOptions,
   wordings: Wordings,
-): { references: readonly Mention[]; external: readonly ExternalReference[] } {
-  const urls: UrlMention[] = [];
+): { references: readonly ParsedReference[]; external: readonly ExternalReference[] } {
+  const urls: UrlReference[] = [];
   const external: ExternalReference[] = [];
-  const shorthands: ShorthandMention[] = [];
+  const shorthands: ShorthandReference[] = [];
   for (const inline of texts) {
     const labels: (Span & { readonly number: number | null })[] = [];
     for (const link of inline.links) {
       const line = lineAt(inline, link.urlAt);
-      const issue = readIssueUrl(link.url, settings.hosts);
+      const issue = readIssueUrl(link.url, options.hosts);
       const label = link.label ? inline.text.slice(link.label.from, link.label.to).trim() : "";
       if (issue) urls.push({ line, ...issue, text: link.url, form: "url", label });
       else {
-        const tracked = readOrganizationDiscussion(link.url, settings.hosts) ?? readTrackerUrl(link.url);
+        const tracked = readOrganizationDiscussion(link.url, options.hosts) ?? readTrackerUrl(link.url);
         if (tracked) external.push({ line, ...tracked, text: link.url });
       }
       if (link.label) labels.push({ ...link.label, number: issue?.address.number ?? null });
@@ -47,7 +47,7 @@ export function findReferences(
     labels.sort((a, b) => a.from - b.from);
     let at = 0;
     for (const shorthand of findShorthands(inline, wordings)) {
-      // A label's number belongs to its link, unless it is another issue's: `[standards#675](…/pull/745)` names two.
+      // A number in a link's text is the link's own, unless it differs: `[standards#675](…/pull/745)` names two issues.
       while ((labels[at]?.to ?? Infinity) <= shorthand.from) at++;
       const label = labels[at];
       const labelled = label !== undefined && label.from <= shorthand.from;
@@ -55,58 +55,59 @@ export function findReferences(
       shorthands.push({ ...shorthand, line: lineAt(inline, shorthand.from) });
     }
   }
-  const resolve = resolver(document, urls, settings);
-  const resolved = shorthands.map((shorthand): Mention => ({
+  const resolve = createResolver(document, urls, options);
+  const resolved = shorthands.map((shorthand): ParsedReference => ({
     line: shorthand.line,
     address: resolve(shorthand),
     text: shorthand.text,
     form: "shorthand",
     kind: null,
   }));
-  return { references: onePerLine([...urls.map(withoutLabel), ...resolved]), external };
+  return { references: deduplicate([...urls.map(withoutLabel), ...resolved]), external };
 }
 
-function withoutLabel({ line, address, text, form, kind }: UrlMention): Mention {
+function withoutLabel({ line, address, text, form, kind }: UrlReference): ParsedReference {
   return { line, address, text, form, kind };
 }
 
-/** URLs come first, so that a shorthand beside its own URL is the same mention. */
-function onePerLine(mentions: readonly Mention[]): readonly Mention[] {
-  const seen = new Map<string, Mention>();
-  for (const mention of mentions) {
-    const key = `${mention.line} ${mention.address ? addressKey(mention.address) : mention.text}`;
-    if (!seen.has(key)) seen.set(key, mention);
+/** Keeps one reference for each line and target. URLs come first: a shorthand next to its own URL is the same reference. */
+function deduplicate(references: readonly ParsedReference[]): readonly ParsedReference[] {
+  const firstByKey = new Map<string, ParsedReference>();
+  for (const reference of references) {
+    const key = `${reference.line} ${reference.address ? addressKey(reference.address) : reference.text}`;
+    if (!firstByKey.has(key)) firstByKey.set(key, reference);
   }
-  return [...seen.values()].sort((a, b) => a.line - b.line);
+  return [...firstByKey.values()].sort((a, b) => a.line - b.line);
 }
 
-/** What a shorthand means, judged by the settings and by the URLs of the file; null where a reader could only guess. */
-function resolver(
-  document: Document,
-  urls: readonly UrlMention[],
-  settings: ReadingSettings,
-): (shorthand: ShorthandMention) => Address | null {
+/** Creates a function that resolves shorthands by the options and the URLs of the file; null if a reader could only guess. */
+function createResolver(
+  document: MarkdownDocument,
+  urls: readonly UrlReference[],
+  options: ReadingOptions,
+): (shorthand: ShorthandReference) => Address | null {
   const byNumber = groupBy(urls, (url) => url.address.number);
   const byName = groupBy(urls, (url) => url.address.repo.toLowerCase());
-  const nicknames = learnNicknames(urls);
+  const nicknames = readNicknames(urls);
   const aliases = new Map(
-    Object.entries(settings.aliases).map(([alias, repo]) => [alias.toLowerCase(), repo]),
+    Object.entries(options.aliases).map(([alias, repo]) => [alias.toLowerCase(), repo]),
   );
 
-  const initials = settings.repository.owner.replace(/[^A-Z]/g, "") || null;
+  const initials = options.repository.owner.replace(/[^A-Z]/g, "") || null;
 
-  return ({ names, number, line, before }) => {
+  return ({ names, number, line, wordBefore }) => {
     const sameNumber = byNumber.get(number) ?? [];
     if (names.length === 0) {
-      const near = sameNumber.filter((url) => nearby(document, url.line, line));
-      const linked = only(near) ?? only(sameNumber);
+      const near = sameNumber.filter((url) => areAdjacent(document, url.line, line));
+      const linked = singleRepository(near) ?? singleRepository(sameNumber);
       if (linked) return linked;
-      // "standards issue #190": the repository's name stands in front, where the file knows it.
-      const spoken = before === null ? null : (aliases.get(before) ?? nicknames.get(before) ?? null);
+      // "standards issue #190": the word before "issue" is the repository, if the file knows it.
+      const nameBefore =
+        wordBefore === null ? null : (aliases.get(wordBefore) ?? nicknames.get(wordBefore) ?? null);
       return (
-        repository(spoken, number) ??
-        only(before === null ? [] : (byName.get(before) ?? []), number) ??
-        repository(settings.tracker, number)
+        repository(nameBefore, number) ??
+        singleRepository(wordBefore === null ? [] : (byName.get(wordBefore) ?? []), number) ??
+        repository(options.tracker, number)
       );
     }
     const name = names.join("/").toLowerCase();
@@ -114,17 +115,14 @@ function resolver(
     if (alias) return alias;
     if (names.length > 1) {
       const [written = "", repo = ""] = names;
-      const owner = written.toUpperCase() === initials ? settings.repository.owner : written;
+      const owner = written.toUpperCase() === initials ? options.repository.owner : written;
       const fits = sameNumber.filter(({ address }) => address.repo.toLowerCase() === repo.toLowerCase());
-      if (
-        owner.toLowerCase() !== settings.repository.owner.toLowerCase() &&
-        repo.toLowerCase() === "issues"
-      ) {
-        const named = only(byName.get(owner.toLowerCase()) ?? [], number);
+      if (owner.toLowerCase() !== options.repository.owner.toLowerCase() && repo.toLowerCase() === "issues") {
+        const named = singleRepository(byName.get(owner.toLowerCase()) ?? [], number);
         if (named) return named;
       }
       return (
-        only(fits.filter((url) => url.address.owner.toLowerCase() === owner.toLowerCase())) ??
+        singleRepository(fits.filter((url) => url.address.owner.toLowerCase() === owner.toLowerCase())) ??
         address(owner, repo, number)
       );
     }
@@ -132,35 +130,37 @@ function resolver(
     const fits = sameNumber.filter((url) => url.address.repo.toLowerCase() === name);
     const nickname = repository(nicknames.get(name) ?? null, number);
     return (
-      only(fits) ??
+      singleRepository(fits) ??
       nickname ??
-      only(byName.get(name) ?? [], number) ??
-      (name !== "issues" && !known(name) ? only(sameNumber.filter(mayBeCalled(name))) : null) ??
-      address(settings.repository.owner, repo, number)
+      singleRepository(byName.get(name) ?? [], number) ??
+      (name !== "issues" && !isKnown(name)
+        ? singleRepository(sameNumber.filter(fitsNickname(name)))
+        : null) ??
+      address(options.repository.owner, repo, number)
     );
   };
 
-  function known(name: string): boolean {
+  function isKnown(name: string): boolean {
     return byName.has(name);
   }
 }
 
-/** Small numbers stand in every repository. */
-const telling = 100;
+/** Numbers from here on are distinctive; every repository has smaller ones. */
+const minDistinctiveNumber = 100;
 
-/** Whether a nickname can be meant of a URL with the same number: `capi#7` of `cluster-api-provider`, not of `docs`. */
-function mayBeCalled(name: string): ({ address }: UrlMention) => boolean {
+/** Tests whether a nickname may stand for a URL's repository: `capi#7` for `cluster-api-provider`, not for `docs`. */
+function fitsNickname(name: string): ({ address }: UrlReference) => boolean {
   return ({ address: { repo, number } }) => {
     let at = -1;
     const letters = Array.from(name).every(
       (letter) => (at = repo.toLowerCase().indexOf(letter, at + 1)) >= 0,
     );
-    return letters || number >= telling;
+    return letters || number >= minDistinctiveNumber;
   };
 }
 
-/** `[k8s/#329](…/k8s-cluster-api-provider/pull/329)` tells what `k8s` means in this file. */
-function learnNicknames(urls: readonly UrlMention[]): ReadonlyMap<string, string> {
+/** Reads nicknames from links: `[k8s/#329](…/k8s-cluster-api-provider/pull/329)` defines `k8s` for this file. */
+function readNicknames(urls: readonly UrlReference[]): ReadonlyMap<string, string> {
   const nicknames = new Map<string, string>();
   for (const { label, address } of urls) {
     const name = /^([\w.-]+)\/?#(\d+)$/.exec(label);
@@ -172,16 +172,16 @@ function learnNicknames(urls: readonly UrlMention[]): ReadonlyMap<string, string
   return nicknames;
 }
 
-/** On the same line, or on the next line with text above or beneath it. */
-function nearby(document: Document, a: number, b: number): boolean {
+/** Returns whether two lines are equal, or adjacent apart from blank lines. */
+function areAdjacent(document: MarkdownDocument, a: number, b: number): boolean {
   const [low, high] = a < b ? [a, b] : [b, a];
   if (high - low > 4) return false;
-  for (let line = low + 1; line < high; line++) if (document.at[line - 1]) return false;
+  for (let line = low + 1; line < high; line++) if (document.blockAt[line - 1]) return false;
   return true;
 }
 
-/** The one repository that all of them name (with `number` for theirs), or null. */
-function only(urls: readonly UrlMention[], number?: number): Address | null {
+/** Returns the address if all URLs name the same repository (with `number` instead of theirs), else null. */
+function singleRepository(urls: readonly UrlReference[], number?: number): Address | null {
   const first = urls[0];
   if (!first) return null;
   const name = (address: Address) => `${address.owner}/${address.repo}`.toLowerCase();
@@ -195,5 +195,5 @@ function repository(name: string | null, number: number): Address | null {
 }
 
 function address(owner: string, repo: string, number: number): Address | null {
-  return isOwner(owner) && isRepositoryName(repo) ? { owner, repo, number } : null;
+  return isOwnerName(owner) && isRepositoryName(repo) ? { owner, repo, number } : null;
 }

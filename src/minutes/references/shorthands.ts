@@ -1,34 +1,34 @@
 import type { Inline, Span } from "../markdown/inline.ts";
-import { insideOf } from "../markdown/inline.ts";
+import { createSpanTest } from "../markdown/inline.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
-/** `standards#323`, `osism/issues#718`, `issues/#268`, `PR#396`, `GH-12`, `#28`: what is written before the number, and it. */
+/** `standards#323`, `osism/issues#718`, `issues/#268`, `PR#396`, `GH-12`, `#28`: the names before the number, and the number. */
 export type Shorthand = Span & {
   readonly names: readonly string[];
   readonly number: number;
   readonly text: string;
-  /** In "standards issue #190" the word before "issue", in lower case. */
-  readonly before: string | null;
+  /** The word before "issue" in lower case: `standards` in "standards issue #190". */
+  readonly wordBefore: string | null;
 };
 
 const pattern =
   /(?<![\p{L}\p{N}_./#&@-])((?:[\w.-]{1,100}\/){0,3}[\w.-]{0,100})#([1-9]\d{0,5})(?![\p{L}\p{N}_]|-\p{L}|\.\d)/gu;
 const gh = /(?<![\p{L}\p{N}_./#-])GH-([1-9]\d{0,5})(?![\p{L}\p{N}_-])/gu;
 
-/** The shorthands of a running text, in its order; ranks ("Hackathon #3"), colours and numbers in code are none. */
+/** Finds the shorthands of a running text in order; ranks ("Hackathon #3"), colours and numbers in code are left out. */
 export function findShorthands(inline: Inline, wordings: Wordings): readonly Shorthand[] {
   const { text } = inline;
   if (!text.includes("#") && !text.includes("GH-")) return [];
   const found: Shorthand[] = [];
-  const inCode = insideOf(inline.code);
+  const isInCode = createSpanTest(inline.code);
   for (const match of text.matchAll(pattern)) {
     const names = (match[1] ?? "").split("/").filter((name) => name !== "");
     if (/^v?\d+(?:\.\d+)*$/.test(names.at(-1) ?? "")) continue;
     const spelledOut = names.length > 1;
-    if (!spelledOut && inCode(match.index)) continue;
+    if (!spelledOut && isInCode(match.index)) continue;
     if (
       names.length === 0
-        ? ranked(text, match.index, wordings)
+        ? isRank(text, match.index, wordings)
         : wordings.ranks.has((names.at(-1) ?? "").toLowerCase())
     )
       continue;
@@ -38,28 +38,35 @@ export function findShorthands(inline: Inline, wordings: Wordings): readonly Sho
       names: withoutKind(names, wordings),
       number: Number(match[2]),
       text: match[0],
-      before: wordBefore(text, match.index, wordings),
+      wordBefore: readWordBefore(text, match.index, wordings),
     });
   }
   for (const match of text.matchAll(gh)) {
     const to = match.index + match[0].length;
-    found.push({ from: match.index, to, names: [], number: Number(match[1]), text: match[0], before: null });
+    found.push({
+      from: match.index,
+      to,
+      names: [],
+      number: Number(match[1]),
+      text: match[0],
+      wordBefore: null,
+    });
   }
   return found.sort((a, b) => a.from - b.from);
 }
 
-/** "Hackathon #3": the word before the number says that it counts something else. */
-function ranked(text: string, at: number, wordings: Wordings): boolean {
+/** Returns whether the word before the number says that it counts something else: "Hackathon #3". */
+function isRank(text: string, at: number, wordings: Wordings): boolean {
   return wordings.ranks.has(wordsBefore(text, at).at(-1) ?? "");
 }
 
-/** In "standards issue #190": `standards`. */
-function wordBefore(text: string, at: number, wordings: Wordings): string | null {
+/** Returns `standards` for "standards issue #190". */
+function readWordBefore(text: string, at: number, wordings: Wordings): string | null {
   const [name = "", kind = ""] = wordsBefore(text, at).slice(-2);
   return kind !== "" && wordings.issueWords.has(kind) ? name : null;
 }
 
-/** The words right before an offset, in lower case. */
+/** Returns the words before an offset in lower case. */
 function wordsBefore(text: string, at: number): readonly string[] {
   const before = text
     .slice(Math.max(0, at - 60), at)
@@ -68,7 +75,7 @@ function wordsBefore(text: string, at: number): readonly string[] {
   return before.split(/[ \t]+/).map((word) => word.replace(/^[([]/, ""));
 }
 
-/** `standards/PR#12` names the repository `standards`; `PR#12` names none. `issues#12` may be a repository of that name. */
+/** Removes the kind: `standards/PR#12` names the repository `standards`, `PR#12` names none. */
 function withoutKind(names: readonly string[], wordings: Wordings): readonly string[] {
   return wordings.issueWords.has(names.at(-1)?.toLowerCase() ?? "") ? names.slice(0, -1) : names;
 }

@@ -3,24 +3,24 @@ import type { Address, ExternalReference } from "../minutes.ts";
 
 export type IssueUrl = { readonly address: Address; readonly kind: "issues" | "pull" | "discussions" };
 
-/** First segments of paths that are GitHub's own pages (`orgs`, `settings`, `sponsors`, …): nobody is called so. */
+/** First path segments of GitHub's own pages (`orgs`, `settings`, `sponsors`, …): no account has such a name. */
 const reserved: ReadonlySet<string> = new Set(reservedNames.all);
 
 /**
- * What issue, pull request or discussion a URL of one of the hosts is about; null for anything else.
+ * Reads the URL of an issue, pull request or discussion on one of the hosts; null for any other URL.
  * Owner and repository names as GitHub allows them: https://docs.github.com/en/rest/repos/repos
  */
 export function readIssueUrl(url: string, hosts: readonly string[]): IssueUrl | null {
   const [owner = "", repo = "", kind = "", number = ""] = segmentsOn(hosts, url);
   const known = kindOf(kind.toLowerCase());
   const digits = numberIn(number);
-  if (digits === null || !known || !isOwner(owner) || !isRepositoryName(repo)) return null;
+  if (digits === null || !known || !isOwnerName(owner) || !isRepositoryName(repo)) return null;
   return { address: { owner, repo, number: digits }, kind: known };
 }
 
 /**
- * The discussion of an organization that a URL is about, which is in no repository as far as the URL says; null for
- * anything else. https://docs.github.com/organizations/managing-organization-settings/enabling-or-disabling-github-discussions-for-an-organization
+ * Reads the URL of an organization's discussion, which names no repository; null for any other URL.
+ * https://docs.github.com/organizations/managing-organization-settings/enabling-or-disabling-github-discussions-for-an-organization
  */
 export function readOrganizationDiscussion(
   url: string,
@@ -29,12 +29,12 @@ export function readOrganizationDiscussion(
   const [orgs = "", organization = "", kind = "", number = ""] = segmentsOn(hosts, url);
   const digits = numberIn(number);
   if (orgs.toLowerCase() !== "orgs" || kind.toLowerCase() !== "discussions" || digits === null) return null;
-  return isOwner(organization)
+  return isOwnerName(organization)
     ? { kind: "organization discussion", id: `${organization}/discussions/${digits}` }
     : null;
 }
 
-/** The parts of a URL's path; none where the URL is not on one of the hosts. */
+/** Returns the path segments of a URL; none if it is not on one of the hosts. */
 function segmentsOn(hosts: readonly string[], url: string): readonly string[] {
   const match = /^(?:https?:\/\/)?([^/?#]+)\/([^?#]+)/i.exec(url);
   if (!match) return [];
@@ -45,7 +45,7 @@ function segmentsOn(hosts: readonly string[], url: string): readonly string[] {
   return isHost(host, hosts) ? (match[2] ?? "").split(/\/+/) : [];
 }
 
-/** The number that a part of a path begins with; null where it is none, or part of a word. */
+/** Returns the number at the start of a path segment; null without one, or if it is part of a word. */
 function numberIn(segment: string): number | null {
   const digits = /^[1-9]\d{0,8}/.exec(segment)?.[0];
   if (digits === undefined || /^[\w-]/.test(segment.slice(digits.length))) return null;
@@ -64,7 +64,7 @@ function kindOf(segment: string): IssueUrl["kind"] | null {
   return segment === "pull" || segment === "pulls" ? "pull" : null;
 }
 
-export function isOwner(text: string): boolean {
+export function isOwnerName(text: string): boolean {
   return /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i.test(text) && !reserved.has(text.toLowerCase());
 }
 
@@ -74,7 +74,7 @@ export function isRepositoryName(text: string): boolean {
 
 type Tracker = { readonly kind: string; readonly host: RegExp; readonly id: RegExp };
 
-/** Trackers whose issues and changes have a number in the URL; the first that fits wins. */
+/** Trackers with numbers in their URLs; the first match wins. */
 const trackers: readonly Tracker[] = [
   { kind: "launchpad", host: /(?:^|\.)launchpad\.net$/, id: /\/\+?bugs?\/(\d+)/ },
   {
@@ -89,12 +89,12 @@ const trackers: readonly Tracker[] = [
   { kind: "forge", host: /./, id: /^\/([^/]+\/[^/]+\/(?:issues|pulls?|merge_requests)\/\d+)/ },
 ];
 
-/** The issue of another tracker that a URL is about, null where it is none. */
+/** Reads the URL of an issue in another tracker; null for any other URL. */
 export function readTrackerUrl(url: string): Pick<ExternalReference, "kind" | "id"> | null {
   const match = /^https?:\/\/([^/?#]+)(\/\S*)/i.exec(url);
   if (!match) return null;
   const host = (match[1] ?? "").toLowerCase();
-  // GitHub's own other pages, and hosts that only look like it.
+  // Other pages of GitHub, and hosts that only resemble it.
   if (host.includes("github")) return null;
   for (const { kind, host: pattern, id } of trackers) {
     const found = pattern.test(host) ? id.exec(match[2] ?? "")?.[1] : undefined;

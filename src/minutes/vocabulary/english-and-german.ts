@@ -1,6 +1,6 @@
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** One wording between two bars or line ends. */
+/** Splits a text at bars and line ends into wordings. */
 function words(text: string): readonly string[] {
   return text
     .split(/[|\n]/)
@@ -8,7 +8,7 @@ function words(text: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
-/** The wordings that are known without any configuration. */
+/** The built-in wordings. */
 export const englishAndGerman: Vocabulary = {
   markers:
     words(`AI | A.I. | AP | AR | #action | #todo | #ai | Action Item | Action item | action item | ACTION ITEM | Action Items | Action items

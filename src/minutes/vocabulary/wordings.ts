@@ -1,11 +1,11 @@
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** The vocabulary, made ready for matching: expressions built of escaped words, and sets. */
+/** The vocabulary compiled for matching: regular expressions of escaped words, and sets. */
 export type Wordings = ReturnType<typeof makeWordings>;
 
 const cache = new WeakMap<Vocabulary, Wordings>();
 
-/** The wordings of a vocabulary, made once. Sticky and global expressions keep no state between uses. */
+/** Compiles a vocabulary, once each. Set `lastIndex` before each use of a sticky expression. */
 export function wordingsOf(vocabulary: Vocabulary): Wordings {
   const known = cache.get(vocabulary);
   if (known) return known;
@@ -30,7 +30,7 @@ function makeWordings(vocabulary: Vocabulary) {
   const plurals = alternatives(vocabulary.actionHeadings.filter((heading) => /\w{2}s$/.test(heading)));
   return {
     marker: anywhere("markers", "gu"),
-    // One word more may stand before a plural: "IAM ToDos"; "GPU AI" is no such heading.
+    // A plural may have one more word before it: "IAM ToDos", but not "GPU AI".
     actionHeading: new RegExp(
       `^${once("start", noWord)}(?:${once("word", `(?:${any("actionHeadingWords")})${end}${noWord}`)}){0,4}(?:(?:${any("actionHeadings")})|\\p{L}{2,20} (?:${plurals}))${end}`,
       "iu",
@@ -47,7 +47,7 @@ function makeWordings(vocabulary: Vocabulary) {
     conditional: new RegExp(`${start}(?:${any("conditionWords")})${end}[^.;:()]*$`, "iu"),
     stated: new RegExp(`${start}(?:${any("stateVerbs")})(?:\\s+(?:${any("adverbs")}))?\\s*$`, "iu"),
     commitment: new RegExp(`\\s*(?:${any("commitmentVerbs")})${end}\\s*`, "iuy"),
-    // "… will be mended by", of a person who follows.
+    // "… will be fixed by", followed by a person.
     delegated: new RegExp(
       `${start}(?:${any("commitmentVerbs")})\\s+be\\s+(?:(?:${any("adverbs")})\\s+)?\\p{Ll}+(?:\\s+\\p{Ll}{2,9})?\\s+by\\s*$`,
       "iu",
@@ -87,14 +87,14 @@ function makeWordings(vocabulary: Vocabulary) {
 }
 
 /**
- * What fits here is taken as it fits first, and never tried anew: words of a configuration may overlap with each other,
- * and then there would be as many ways through a text as nobody has the time for. (An atomic group, which JavaScript lacks.)
+ * Returns an atomic group, which JavaScript has no syntax for: the first match is final. Configured words may overlap, and
+ * backtracking would then take exponential time.
  */
 function once(name: string, expression: string): string {
   return `(?=(?<${name}>${expression}))\\k<${name}>`;
 }
 
-/** Longer wordings first: "can take over" before "can take". */
+/** Returns an alternation, longer wordings first: "can take over" before "can take". */
 function alternatives(wordings: readonly string[]): string {
   return [...wordings]
     .sort((a, b) => b.length - a.length)

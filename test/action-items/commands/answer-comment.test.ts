@@ -1,25 +1,25 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { answerComment } from "../../../src/action-items/commands/answer-comment.ts";
-import { commandsIn } from "../../../src/action-items/commands/commands.ts";
-import type { Refusal } from "../../../src/action-items/commands/item-commands.ts";
+import { formatAnswerComment } from "../../../src/action-items/commands/answer-comment.ts";
+import { parseCommands } from "../../../src/action-items/commands/parse-commands.ts";
+import type { Rejection } from "../../../src/action-items/commands/command-comments.ts";
 import { parseAnswerMarker } from "../../../src/action-items/item-markers.ts";
-import { live, render } from "../../fake-github/rendered.ts";
+import { findLiveReferences, render } from "../../fake-github/rendered.ts";
 import { hostileMarkdown } from "../../render/hostile-markdown.ts";
 import { setting } from "../items.ts";
 
 const voice = { id: 77, login: "ann", at: new Date("2026-01-14T23:30:00Z") };
 const nobody = { users: [], teams: [], issues: [] };
 
-const refusals: readonly { readonly written: string; readonly why: Refusal }[] = [
+const refusals: readonly { readonly written: string; readonly why: Rejection }[] = [
   { written: "/minutes close it", why: { kind: "malformed", what: "verb" } },
   { written: "/minutes done the salt", why: { kind: "malformed", what: "id" } },
   { written: "/minutes snooze q3k7zp a while", why: { kind: "malformed", what: "period" } },
   { written: "/minutes done q3k7zz", why: { kind: "unknown id", id: "q3k7zz" } },
-  { written: "/minutes done", why: { kind: "which", ids: ["q3k7zp", "b2c3d4", "xx22yy"] } },
-  { written: "/minutes done", why: { kind: "which", ids: [] } },
-  { written: "/minutes done q3k7zp", why: { kind: "not yours" } },
+  { written: "/minutes done", why: { kind: "ambiguous", ids: ["q3k7zp", "b2c3d4", "xx22yy"] } },
+  { written: "/minutes done", why: { kind: "ambiguous", ids: [] } },
+  { written: "/minutes done q3k7zp", why: { kind: "not allowed" } },
   {
     written: "/minutes snooze q3k7zp until 2026-01-01",
     why: { kind: "past", until: "2026-01-01" },
@@ -31,24 +31,24 @@ const refusals: readonly { readonly written: string; readonly why: Refusal }[] =
   },
 ];
 
-/** What is answered to each refused command. `UPDATE=1` writes answers.md anew. */
-test("each refusal is one sentence that says how it is written", () => {
-  const bodies = refusals.map((refused) => answerComment(refused, voice, setting));
+/** The answer to each rejected command. `UPDATE=1` rewrites answers.md. */
+test("each answer is one sentence with the correct command", () => {
+  const bodies = refusals.map((refused) => formatAnswerComment(refused, voice, setting));
   const file = new URL("answers.md", import.meta.url);
   const text = `${bodies.join("\n\n---\n\n")}\n`;
   if (process.env["UPDATE"] || !existsSync(file)) writeFileSync(file, text);
   expect(text).toBe(readFileSync(file, "utf8"));
-  for (const body of bodies) expect(live(body, "https://github.com")).toEqual(nobody);
+  for (const body of bodies) expect(findLiveReferences(body, "https://github.com")).toEqual(nobody);
 });
 
-test("whatever was written, the answer pings nobody and is signed", () => {
+test("the answer mentions nobody and is signed, whatever was written", () => {
   const written = hostileMarkdown.map((text) => `/minutes ${text}`);
   fc.assert(
     fc.property(written, hostileMarkdown, fc.constantFrom(...refusals), (line, login, { why }) => {
-      const body = answerComment({ written: line, why }, { ...voice, login }, setting);
-      expect(live(body, "https://github.com")).toEqual(nobody);
+      const body = formatAnswerComment({ written: line, why }, { ...voice, login }, setting);
+      expect(findLiveReferences(body, "https://github.com")).toEqual(nobody);
       expect(parseAnswerMarker(body)).toEqual({ repository: 42, comment: 77 });
-      expect(commandsIn(body)).toEqual([]);
+      expect(parseCommands(body)).toEqual([]);
       expect(render(body).match(/<!--/g)).toHaveLength(1);
       expect(body.split("\n")).toHaveLength(3);
     }),

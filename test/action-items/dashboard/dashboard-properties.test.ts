@@ -1,12 +1,12 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { fromHtml } from "hast-util-from-html";
-import { dashboardBody } from "../../../src/action-items/dashboard/dashboard-body.ts";
-import { knownWordsOf } from "../../../src/action-items/dashboard/dashboard-rows.ts";
+import { formatDashboard } from "../../../src/action-items/dashboard/dashboard-body.ts";
+import { toRememberedItem } from "../../../src/action-items/dashboard/dashboard-rows.ts";
 import type { DashboardMemory, DashboardView } from "../../../src/action-items/dashboard/dashboard.ts";
-import { rememberedWords } from "../../../src/action-items/dashboard/dashboard-memory.ts";
-import { readDashboard } from "../../../src/action-items/dashboard/parse-dashboard.ts";
-import { live, render } from "../../fake-github/rendered.ts";
+import { cutRememberedText } from "../../../src/action-items/dashboard/dashboard-memory.ts";
+import { parseDashboard } from "../../../src/action-items/dashboard/parse-dashboard.ts";
+import { findLiveReferences, render } from "../../fake-github/rendered.ts";
 import { hostileMarkdown } from "../../render/hostile-markdown.ts";
 import { listedOf, setting, viewOf, type ItemSpec } from "../items.ts";
 
@@ -35,7 +35,7 @@ const spec: fc.Arbitrary<ItemSpec> = fc.record(
     due: fc.constantFrom("2026-01-13", "2026-02-01"),
     on: fc.constantFrom("garden/tools#1", "garden/hedge#2"),
     secret: fc.boolean(),
-    askedOften: fc.boolean(),
+    isExhausted: fc.boolean(),
     asleep: fc.constant("2026-02-01"),
     question: fc.boolean(),
     done: fc.record({ at: when.map((date) => date.toISOString()), by }),
@@ -43,12 +43,12 @@ const spec: fc.Arbitrary<ItemSpec> = fc.record(
   { requiredKeys: ["id", "topic", "text", "owners", "path"] },
 );
 const memory: fc.Arbitrary<DashboardMemory> = fc.record({
-  heard: fc.option(when),
+  lastReadEditAt: fc.option(when),
   ticks: fc
     .uniqueArray(
       fc.record({
         id: ids,
-        says: fc.constantFrom("done", "open"),
+        status: fc.constantFrom("done", "open"),
         at: when,
         by: fc.record({
           kind: fc.constant("tick"),
@@ -61,60 +61,60 @@ const memory: fc.Arbitrary<DashboardMemory> = fc.record({
   known: fc.constant([]),
   landed: fc.uniqueArray(fc.record({ id: ids, at: when }), { selector: ({ id }) => id, maxLength: 3 }),
 });
-/** What people write: no line of it is ours. */
-const above = fc.oneof(
+/** Text of people without lines of the bot. */
+const notes = fc.oneof(
   fc.constant(""),
   hostileMarkdown.map((text) => `${text}\r\n\n`),
 );
 const view: fc.Arbitrary<DashboardView> = fc
-  .tuple(fc.uniqueArray(spec, { selector: ({ id }) => id ?? "", maxLength: 8 }), memory, above)
-  .map(([specs, remembered, text]) => viewOf(specs, { memory: remembered, above: text }));
+  .tuple(fc.uniqueArray(spec, { selector: ({ id }) => id ?? "", maxLength: 8 }), memory, notes)
+  .map(([specs, remembered, text]) => viewOf(specs, { memory: remembered, notes: text }));
 
-test("what the dashboard says is read back, whatever the minutes and people say", () => {
+test("the dashboard is read back exactly, whatever the minutes and people write", () => {
   fc.assert(
     fc.property(view, (one) => {
-      const body = dashboardBody(one, setting);
-      const seen = readDashboard(body);
+      const body = formatDashboard(one, setting);
+      const seen = parseDashboard(body);
       expect(body.length).toBeLessThan(60_000);
-      expect(seen).toMatchObject({ above: one.above, repository: 42, since: one.since });
-      const { heard, ticks, landed } = one.memory;
-      expect(seen?.memory).toMatchObject({ heard, ticks, landed });
+      expect(seen).toMatchObject({ notes: one.notes, repository: 42, since: one.since });
+      const { lastReadEditAt, ticks, landed } = one.memory;
+      expect(seen?.memory).toMatchObject({ lastReadEditAt, ticks, landed });
       const shown = one.items.filter(({ item, state }) => !state.done || body.includes(`\`${item.id}\``));
       expect(byId(seen?.boxes ?? [])).toEqual(
         byId(shown.map(({ item, state }) => ({ id: item.id, ticked: state.done }))),
       );
       const known = one.items.filter(
-        (listed) => shown.includes(listed) || ["tick", "command"].includes(listed.state.word.by.kind),
+        (listed) => shown.includes(listed) || ["tick", "command"].includes(listed.state.claim.by.kind),
       );
-      expect(byId(seen?.memory.known ?? [])).toEqual(byId(known.map(knownWordsOf)));
+      expect(byId(seen?.memory.known ?? [])).toEqual(byId(known.map(toRememberedItem)));
     }),
     { numRuns: 150 },
   );
 });
 
-test("nobody is pinged by it, no issue is referred to, and no line of it breaks out of its place", () => {
+test("it mentions nobody, references no issue, and no line breaks out of its place", () => {
   fc.assert(
     fc.property(view, (one) => {
-      const body = dashboardBody({ ...one, above: "" }, setting);
-      expect(live(body, "https://github.com")).toEqual({ users: [], teams: [], issues: [] });
+      const body = formatDashboard({ ...one, notes: "" }, setting);
+      expect(findLiveReferences(body, "https://github.com")).toEqual({ users: [], teams: [], issues: [] });
       const { comments, boxes, details } = rendered(body);
       expect(comments).toEqual([
         expect.stringContaining("kind=dashboard"),
         expect.stringContaining("Write what you like above this line"),
         expect.stringContaining("kind=memory"),
       ]);
-      expect(boxes).toBe(readDashboard(body)?.boxes.length);
+      expect(boxes).toBe(parseDashboard(body)?.boxes.length);
       expect(details).toBe(1);
     }),
     { numRuns: 150 },
   );
 });
 
-test("the words that it remembers are remembered the same again", () => {
+test("cutting remembered text twice changes nothing", () => {
   fc.assert(
     fc.property(hostileMarkdown, fc.string({ unit: "binary", maxLength: 300 }), (a, b) => {
-      const words = rememberedWords(a + b);
-      expect(rememberedWords(words)).toBe(words);
+      const words = cutRememberedText(a + b);
+      expect(cutRememberedText(words)).toBe(words);
       expect(words.length).toBeLessThanOrEqual(120);
     }),
   );
@@ -123,7 +123,7 @@ test("the words that it remembers are remembered the same again", () => {
 test("an item with any text is one line", () => {
   fc.assert(
     fc.property(spec, (one) => {
-      const body = dashboardBody(viewOf([{ ...one, owners: [] }]), setting);
+      const body = formatDashboard(viewOf([{ ...one, owners: [] }]), setting);
       const { item } = listedOf(one);
       const lines = body.split(/[\n\r\u0085\u2028\u2029]/).filter((line) => line.includes(`\`${item.id}\``));
       expect(lines.length).toBeLessThanOrEqual(1);

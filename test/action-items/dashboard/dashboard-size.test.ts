@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
-import { dashboardBody } from "../../../src/action-items/dashboard/dashboard-body.ts";
+import { formatDashboard } from "../../../src/action-items/dashboard/dashboard-body.ts";
 import type { Tick } from "../../../src/action-items/dashboard/dashboard.ts";
-import { readDashboard } from "../../../src/action-items/dashboard/parse-dashboard.ts";
+import { parseDashboard } from "../../../src/action-items/dashboard/parse-dashboard.ts";
 import { setting as short, viewOf, type ItemSpec } from "../items.ts";
 
-/** Names of commits are as long as on GitHub. */
+/** SHAs are as long as on GitHub. */
 const setting = { ...short, commit: "5ca1ab1e".repeat(5) };
 
 const letters = "23456789bcdfghjkmnpqrstvwxyz".split("");
@@ -14,7 +14,7 @@ function idOf(number: number): string {
   return digits.reverse().join("");
 }
 
-/** As long as those of real minutes are. */
+/** As long as in real minutes. */
 function manyItems(count: number): ItemSpec[] {
   return Array.from({ length: count }, (_, i) => ({
     id: idOf(i),
@@ -27,22 +27,22 @@ function manyItems(count: number): ItemSpec[] {
   }));
 }
 
-test("two hundred items are listed all", () => {
+test("lists all of two hundred items", () => {
   const specs = manyItems(200);
-  const body = dashboardBody(viewOf(specs), setting);
+  const body = formatDashboard(viewOf(specs), setting);
   expect(body.length).toBeLessThan(60_000);
   expect(
-    readDashboard(body)
+    parseDashboard(body)
       ?.boxes.map(({ id }) => id)
       .sort(),
   ).toEqual(specs.map(({ id }) => id).sort());
   expect(body).toContain("create a draft of the user story for the upgrade of the cluster");
 });
 
-test("of more than there is room for, the oldest are listed and the others counted, and all are known", () => {
+test("lists the oldest items that fit, counts the others and remembers all", () => {
   const specs = manyItems(1500);
-  const body = dashboardBody(viewOf(specs), setting);
-  const listed = readDashboard(body)?.boxes.map(({ id }) => id) ?? [];
+  const body = formatDashboard(viewOf(specs), setting);
+  const listed = parseDashboard(body)?.boxes.map(({ id }) => id) ?? [];
   expect(body.length).toBeLessThan(60_000);
   expect(listed.length).toBeGreaterThan(140);
   expect(body).toContain(`… and ${1500 - listed.length} items more`);
@@ -50,28 +50,28 @@ test("of more than there is room for, the oldest are listed and the others count
   expect(listed).toEqual(expect.arrayContaining(oldest));
 });
 
-test("what is remembered has room beside the items, the newest ticks first", () => {
+test("remembered entries fit beside the items, the newest ticks first", () => {
   const ticks = Array.from({ length: 3000 }, (_, i): Tick => {
     const at = new Date(Date.UTC(2025, 0, 1) + i * 60_000);
-    return { id: idOf(i), says: "done", at, by: { kind: "tick", login: `gardener-${i % 40}` } };
+    return { id: idOf(i), status: "done", at, by: { kind: "tick", login: `gardener-${i % 40}` } };
   });
-  const memory = { heard: null, ticks, known: [], landed: [] };
-  const body = dashboardBody(viewOf(manyItems(200), { memory }), setting);
-  const seen = readDashboard(body)?.memory.ticks ?? [];
+  const memory = { lastReadEditAt: null, ticks, known: [], landed: [] };
+  const body = formatDashboard(viewOf(manyItems(200), { memory }), setting);
+  const seen = parseDashboard(body)?.memory.ticks ?? [];
   expect(body.length).toBeLessThan(60_000);
   expect(seen.length).toBeGreaterThan(500);
   expect(seen).toEqual(ticks.slice(-seen.length));
 });
 
 test.each([10_000, 55_000, 58_500])("people may write %i characters above the bot's line", (length) => {
-  const above = `${"word ".repeat(length / 5)}\n`;
-  const body = dashboardBody(viewOf(manyItems(100), { above }), setting);
-  expect(body.startsWith(above)).toBe(true);
+  const notes = `${"word ".repeat(length / 5)}\n`;
+  const body = formatDashboard(viewOf(manyItems(100), { notes }), setting);
+  expect(body.startsWith(notes)).toBe(true);
   expect(body.length).toBeLessThan(64_000);
-  expect(readDashboard(body)?.above).toBe(above);
+  expect(parseDashboard(body)?.notes).toBe(notes);
 });
 
-test("whatever the names are long, the body is short", () => {
+test("long names do not make the body too long", () => {
   const long = "@".repeat(9000);
   const specs = manyItems(100).map((spec) => ({
     ...spec,
@@ -80,5 +80,5 @@ test("whatever the names are long, the body is short", () => {
     owners: [long, `${long}2`],
     path: `${"é/".repeat(400)}20260105.md`,
   }));
-  expect(dashboardBody(viewOf(specs), setting).length).toBeLessThan(60_000);
+  expect(formatDashboard(viewOf(specs), setting).length).toBeLessThan(60_000);
 });

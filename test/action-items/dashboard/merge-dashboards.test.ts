@@ -1,29 +1,29 @@
 import { expect, test } from "@jest/globals";
-import { dashboardBody } from "../../../src/action-items/dashboard/dashboard-body.ts";
+import { formatDashboard } from "../../../src/action-items/dashboard/dashboard-body.ts";
 import type {
   DashboardIssue,
   DashboardVersion,
 } from "../../../src/action-items/dashboard/dashboard-issue.ts";
-import { aboveOf } from "../../../src/action-items/dashboard/dashboard-above.ts";
+import { readNotes } from "../../../src/action-items/dashboard/dashboard-notes.ts";
 import {
   chooseDashboard,
-  mergedBody,
-  mergeLists,
+  formatMergedBody,
+  mergeParsedDashboards,
   mergeNotes,
 } from "../../../src/action-items/dashboard/merge-dashboards.ts";
-import type { SeenDashboard } from "../../../src/action-items/dashboard/dashboard.ts";
-import { isMergedList, readDashboard } from "../../../src/action-items/dashboard/parse-dashboard.ts";
+import type { ParsedDashboard } from "../../../src/action-items/dashboard/dashboard.ts";
+import { isMergedDashboard, parseDashboard } from "../../../src/action-items/dashboard/parse-dashboard.ts";
 import { setting, viewOf, type ItemSpec } from "../items.ts";
 
 const seeds: ItemSpec = { id: "bbbbbb", text: "order seeds" };
 const spades: ItemSpec = { id: "cccccc", text: "sharpen the spades" };
 const at = (hour: number): Date => new Date(Date.UTC(2026, 0, 14, hour));
-const body = (above: string, ...items: ItemSpec[]): string =>
-  dashboardBody(viewOf(items.length === 0 ? [seeds] : items, { above }), setting);
+const body = (notes: string, ...items: ItemSpec[]): string =>
+  formatDashboard(viewOf(items.length === 0 ? [seeds] : items, { notes }), setting);
 
 type By = "bot" | "ann";
 
-/** A list with its history, an edit an hour. */
+/** A dashboard with its history, one edit an hour. */
 function listOf(
   number: number,
   edits: readonly (readonly [By, string])[],
@@ -45,8 +45,8 @@ function listOf(
     closed: false,
     locked: false,
     versions,
-    voices: [],
-    own: [],
+    foreignComments: [],
+    ownComments: [],
     deletions: [],
     ...more,
   };
@@ -70,24 +70,24 @@ test.each<[string, readonly DashboardIssue[], number]>([
   ["the one that people edited", [plain(1), edited(2), plain(3)], 2],
   ["an open one, whatever people did on one that they closed", [edited(1, { closed: true }), plain(2)], 2],
   ["one that nobody locked", [edited(1, { locked: true }), plain(2)], 2],
-])("of several lists %s stays", (_, lists, number) => {
+])("of several dashboards %s is kept", (_, lists, number) => {
   expect(chooseDashboard(lists)?.number).toBe(number);
   expect(chooseDashboard(lists.toReversed())?.number).toBe(number);
 });
 
-test("what several lists remember is remembered, and the items are followed since the first of them", () => {
+test("merges the hidden content of several dashboards, since the first of them", () => {
   const [early, late] = [new Date("2025-11-01T00:00:00Z"), new Date("2025-12-01T00:00:00Z")];
-  const of = (since: Date, item: ItemSpec, landed: Date): SeenDashboard => {
+  const of = (since: Date, item: ItemSpec, landed: Date): ParsedDashboard => {
     const tick = {
       id: item.id ?? "",
-      says: "done",
+      status: "done",
       at: at(landed.getUTCDate()),
       by: { kind: "tick", login: "ann" },
     } as const;
-    const memory = { heard: null, ticks: [tick], known: [], landed: [{ id: "bbbbbb", at: landed }] };
-    return readDashboard(dashboardBody(viewOf([item], { since, memory }), setting)) as SeenDashboard;
+    const memory = { lastReadEditAt: null, ticks: [tick], known: [], landed: [{ id: "bbbbbb", at: landed }] };
+    return parseDashboard(formatDashboard(viewOf([item], { since, memory }), setting)) as ParsedDashboard;
   };
-  const merged = mergeLists([of(late, seeds, at(30)), of(early, spades, at(3))]);
+  const merged = mergeParsedDashboards([of(late, seeds, at(30)), of(early, spades, at(3))]);
   expect(merged?.since).toEqual(early);
   expect(merged?.memory.ticks.map(({ id }) => id).sort()).toEqual(["bbbbbb", "cccccc"]);
   expect(merged?.memory.known.map(({ id }) => id).sort()).toEqual(["bbbbbb", "cccccc"]);
@@ -95,7 +95,7 @@ test("what several lists remember is remembered, and the items are followed sinc
   expect(merged?.boxes.map(({ id }) => id)).toEqual(["bbbbbb"]);
 });
 
-test("notes of other lists stand behind one's own, once, and mention nobody", () => {
+test("appends notes of other dashboards once, without mentions", () => {
   const kept = edited(1);
   const others = ["Ask @ben &commat;ben &#64;ben.\r\n", "A note."].map((note, i) =>
     listOf(i + 2, [["ann", body(`${note}\n\n`)]]),
@@ -109,15 +109,15 @@ test("notes of other lists stand behind one's own, once, and mention nobody", ()
     ["bot", body(merged)],
   ]);
   expect(mergeNotes(written, others)).toBe(merged);
-  expect(aboveOf(written)).toBe(merged);
+  expect(readNotes(written)).toBe(merged);
 });
 
-test("notes that have no room stay in their own issue", () => {
+test("notes that do not fit stay in their own issue", () => {
   const other = listOf(2, [["ann", body("x".repeat(50_000))]]);
   expect(mergeNotes(edited(1), [other])).toBe("A note.\n\n");
 });
 
-test("what people took away while the bot wrote is away, also where the bot had brought it from another list", () => {
+test("notes that people removed stay removed, even if the bot had moved them from another dashboard", () => {
   const brought = "A note.\n\nFrom another list.\n\n";
   const history: readonly (readonly [By, string])[] = [
     ["ann", body("A note.\n\n")],
@@ -125,16 +125,16 @@ test("what people took away while the bot wrote is away, also where the bot had 
     ["ann", body("A note.\n\n", spades)],
     ["bot", body(brought)],
   ];
-  expect(aboveOf(listOf(1, history))).toBe("A note.\n\n");
+  expect(readNotes(listOf(1, history))).toBe("A note.\n\n");
 });
 
-test("a list that became one with another keeps what people wrote, and is a list again where they restore it", () => {
+test("a merged dashboard keeps its notes and becomes a dashboard again when people restore it", () => {
   const link = "[#1](https://redirect.github.com/garden/minutes/issues/1)";
-  const merged = mergedBody(edited(2), 42, 1, link) ?? "";
+  const merged = formatMergedBody(edited(2), 42, 1, link) ?? "";
   expect(merged.startsWith("A note.\n\n")).toBe(true);
   expect(merged).toContain(link);
-  expect(isMergedList(merged)).toBe(true);
-  expect(isMergedList(merged + body(""))).toBe(false);
-  expect(isMergedList(body(""))).toBe(false);
-  expect(isMergedList("<!-- minutes-bot:v1 kind=merged -->")).toBe(false);
+  expect(isMergedDashboard(merged)).toBe(true);
+  expect(isMergedDashboard(merged + body(""))).toBe(false);
+  expect(isMergedDashboard(body(""))).toBe(false);
+  expect(isMergedDashboard("<!-- minutes-bot:v1 kind=merged -->")).toBe(false);
 });

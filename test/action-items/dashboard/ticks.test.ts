@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { dashboardBody } from "../../../src/action-items/dashboard/dashboard-body.ts";
-import { ticksOf, type BodyVersion } from "../../../src/action-items/dashboard/ticks.ts";
+import { formatDashboard } from "../../../src/action-items/dashboard/dashboard-body.ts";
+import { findTicks, type BodyVersion } from "../../../src/action-items/dashboard/ticks.ts";
 import { setting, viewOf, type ItemSpec } from "../items.ts";
 
 const done = { at: "2026-01-13T10:00:00Z", by: { kind: "tick", login: "ann" } } as const;
@@ -10,10 +10,10 @@ const spades: ItemSpec = { id: "cccccc", text: "sharpen the spades" };
 const apples: ItemSpec = { id: "dddddd", text: "count the apples", owners: ["ben"] };
 
 function list(...specs: ItemSpec[]): string {
-  return dashboardBody(viewOf(specs), setting);
+  return formatDashboard(viewOf(specs), setting);
 }
 
-/** The body with one box turned. */
+/** The body with one box toggled. */
 function turned(body: string, id: string): string {
   return body
     .split("\n")
@@ -34,41 +34,48 @@ function history(...bodies: (string | readonly [login: string, body: string | nu
 }
 
 function told(versions: readonly BodyVersion[]): string[] {
-  return ticksOf(versions).map(({ id, says, at, by }) => `${at.getUTCHours()}h ${by.login}: ${id} ${says}`);
+  return findTicks(versions).map(
+    ({ id, status, at, by }) => `${at.getUTCHours()}h ${by.login}: ${id} ${status}`,
+  );
 }
 
 const all = list(salt, spades, apples);
 
-test("a box that somebody ticks is their word at that moment", () => {
-  expect(ticksOf(history(all, ["ann", turned(all, "bbbbbb")]))).toEqual([
-    { id: "bbbbbb", says: "done", at: new Date("2026-01-14T01:00:00Z"), by: { kind: "tick", login: "ann" } },
+test("ticking a box is a claim at that moment", () => {
+  expect(findTicks(history(all, ["ann", turned(all, "bbbbbb")]))).toEqual([
+    {
+      id: "bbbbbb",
+      status: "done",
+      at: new Date("2026-01-14T01:00:00Z"),
+      by: { kind: "tick", login: "ann" },
+    },
   ]);
 });
 
-test("a browser that turns line ends around says nothing by it", () => {
+test("changed line ends are no tick", () => {
   const ticked = turned(all, "bbbbbb").replaceAll("\n", "\r\n");
   expect(told(history(all, ["ann", ticked]))).toEqual(["1h ann: bbbbbb done"]);
 });
 
-test("what the bot writes is nobody's word", () => {
+test("edits by the bot are no ticks", () => {
   expect(told(history(all, list({ ...salt, done }, spades), all))).toEqual([]);
 });
 
-test("a tick that the bot wrote over in the same moment is not lost", () => {
+test("a tick that the bot overwrote at the same moment is not lost", () => {
   expect(told(history(all, ["ann", turned(all, "bbbbbb")], all))).toEqual(["1h ann: bbbbbb done"]);
 });
 
-test("a tick on a page from before the bot wrote says nothing of what the bot wrote meanwhile", () => {
+test("a tick on an outdated page does not count for changes of the bot since then", () => {
   const later = list({ ...salt, done }, spades, apples);
   expect(told(history(all, later, ["ben", turned(all, "dddddd")], later))).toEqual(["2h ben: dddddd done"]);
 });
 
-test("who takes the tick away from what is done opens it again", () => {
+test("removing the tick of a done item reopens it", () => {
   const after = list({ ...salt, done }, spades, apples);
   expect(told(history(after, ["ben", turned(after, "bbbbbb")]))).toEqual(["1h ben: bbbbbb open"]);
 });
 
-test("one tick after the other is told by what each of them changed", () => {
+test("finds consecutive ticks by what each edit changed", () => {
   const first = turned(all, "bbbbbb");
   const second = turned(first, "cccccc");
   expect(told(history(all, ["ann", first], ["ben", second], ["ann", first]))).toEqual([
@@ -78,7 +85,7 @@ test("one tick after the other is told by what each of them changed", () => {
   ]);
 });
 
-test("a line that somebody deletes, adds or rewords is no word", () => {
+test("deleting, adding or rewording a line is no tick", () => {
   const without = all
     .split("\n")
     .filter((line) => !line.includes("bbbbbb"))
@@ -88,24 +95,24 @@ test("a line that somebody deletes, adds or rewords is no word", () => {
   expect(told(history(all, ["ann", without], ["ann", all], ["ann", added], ["ben", reworded]))).toEqual([]);
 });
 
-test("in a body that somebody rewrote the boxes still count", () => {
+test("boxes count in a rewritten body", () => {
   const body = turned(`Our list:\n\n${all}`.replace("order salt", "order much salt"), "bbbbbb");
   expect(told(history(all, ["ann", body]))).toEqual(["1h ann: bbbbbb done"]);
 });
 
-test("of a line that somebody copied, one tick is enough", () => {
+test("one tick of a copied line is enough", () => {
   const line = all.split("\n").find((each) => each.includes("bbbbbb")) ?? "";
   const copied = all.replace(line, `${line}\n${line}`);
   const ticked = copied.replace(line, line.replace("[ ]", "[x]"));
   expect(told(history(all, ["ann", copied], ["ann", ticked]))).toEqual(["2h ann: bbbbbb done"]);
 });
 
-test("a version that was deleted from the history, or not read, tells nothing", () => {
+test("a version that was deleted or not read has no ticks", () => {
   expect(told(history(all, ["ann", null], ["ben", turned(all, "bbbbbb")]))).toEqual(["2h ben: bbbbbb done"]);
   expect(told(history(["ann", turned(all, "bbbbbb")]))).toEqual([]);
 });
 
-test("somebody whose account is gone still had their word", () => {
+test("a tick of a deleted account counts", () => {
   const versions = history(all, ["ann", turned(all, "bbbbbb")]).map((version) => ({
     ...version,
     login: version.ours ? version.login : null,
@@ -113,7 +120,7 @@ test("somebody whose account is gone still had their word", () => {
   expect(told(versions)).toEqual(["1h ghost: bbbbbb done"]);
 });
 
-test("in any order of ticks and of the bot's writing, every tick is heard, once", () => {
+test("finds every tick once, in any order of ticks and edits by the bot", () => {
   const ids = ["bbbbbb", "cccccc", "dddddd"];
   const step = fc.oneof(fc.constant("bot"), fc.constantFrom(...ids));
   fc.assert(
@@ -124,7 +131,7 @@ test("in any order of ticks and of the bot's writing, every tick is heard, once"
       let body = all;
       for (const [hour, id] of steps.entries()) {
         if (id === "bot") {
-          // The bot did not know of the ticks when it wrote.
+          // The bot had not read the ticks when it wrote.
           for (const each of ids) states.set(each, false);
           body = all;
           versions.push(body);

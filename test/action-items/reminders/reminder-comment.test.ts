@@ -2,10 +2,13 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { PlannedReminder } from "../../../src/action-items/reminders/reminder.ts";
-import { commandsIn } from "../../../src/action-items/commands/commands.ts";
+import { parseCommands } from "../../../src/action-items/commands/parse-commands.ts";
 import { parseReminderMarker } from "../../../src/action-items/item-markers.ts";
-import { digestComment, reminderComment } from "../../../src/action-items/reminders/reminder-comment.ts";
-import { live, render } from "../../fake-github/rendered.ts";
+import {
+  formatDigestComment,
+  formatReminderComment,
+} from "../../../src/action-items/reminders/reminder-comment.ts";
+import { findLiveReferences, render } from "../../fake-github/rendered.ts";
 import { hostileMarkdown } from "../../render/hostile-markdown.ts";
 import { itemOf, setting, type ItemSpec } from "../items.ts";
 
@@ -27,20 +30,20 @@ function reminderOf({ on, items }: Spec): PlannedReminder {
 function commentOf(spec: Spec): string {
   const reminder = reminderOf(spec);
   return spec.on === "dashboard"
-    ? digestComment(reminder, setting)
-    : reminderComment(reminder, setting, spec.on);
+    ? formatDigestComment(reminder, setting)
+    : formatReminderComment(reminder, setting, spec.on);
 }
 
 const cases = new URL("comments/", import.meta.url);
 
-/** A folder a case: reminder.json is what is due, comment.md what is posted. `UPDATE=1` writes comment.md anew. */
-test.each(readdirSync(cases))("the reminder of the case %s", (name) => {
+/** A folder a case: reminder.json has the due items, comment.md the expected comment. `UPDATE=1` rewrites comment.md. */
+test.each(readdirSync(cases))("formats the reminder of case %s", (name) => {
   const spec = JSON.parse(readFileSync(new URL(`${name}/reminder.json`, cases), "utf8")) as Spec;
   const body = `${commentOf(spec)}\n`;
   const file = new URL(`${name}/comment.md`, cases);
   if (process.env["UPDATE"] || !existsSync(file)) writeFileSync(file, body);
   expect(body).toBe(readFileSync(file, "utf8"));
-  expect(mentionedIn(body)).toEqual(
+  expect(mentionedLogins(body)).toEqual(
     reminderOf(spec)
       .logins.map((login) => login.toLowerCase())
       .filter((login) => /^[\w-]+$/.test(login)),
@@ -52,9 +55,9 @@ test.each(readdirSync(cases))("the reminder of the case %s", (name) => {
   });
 });
 
-/** Whom a comment mentions, once each; it refers to nothing. */
-function mentionedIn(body: string): string[] {
-  const { users, teams, issues } = live(body, "https://github.com");
+/** Logins that a comment mentions, once each. Checks that it references nothing. */
+function mentionedLogins(body: string): string[] {
+  const { users, teams, issues } = findLiveReferences(body, "https://github.com");
   expect([teams, issues]).toEqual([[], []]);
   return users.map((user) => user.toLowerCase()).sort();
 }
@@ -76,14 +79,14 @@ const reminder: fc.Arbitrary<Spec> = fc.record({
   items: fc.uniqueArray(due, { selector: ({ id }) => id, minLength: 1 }),
 });
 
-test("a reminder mentions those whom it is for and nobody else, whatever the minutes say", () => {
+test("a reminder mentions its owners and nobody else, whatever the minutes contain", () => {
   fc.assert(
     fc.property(reminder, (spec) => {
       const body = commentOf(spec);
       const handles = reminderOf(spec).logins.filter((login) => /^[\w-]+$/.test(login));
-      expect(mentionedIn(body)).toEqual(handles.map((login) => login.toLowerCase()).sort());
+      expect(mentionedLogins(body)).toEqual(handles.map((login) => login.toLowerCase()).sort());
       expect(parseReminderMarker(body)?.rounds).toEqual(spec.items.map(({ id, round }) => ({ id, round })));
-      expect(commandsIn(body)).toEqual([]);
+      expect(parseCommands(body)).toEqual([]);
       expect(render(body).match(/<!--/g)).toHaveLength(1);
     }),
     { numRuns: 150 },
@@ -104,18 +107,18 @@ test.each(["issue", "dashboard"] as const)(
     }));
     const body = commentOf({ on, items });
     expect(body.length).toBeLessThan(60_000);
-    expect(mentionedIn(body)).toEqual(["ann", "ben"]);
+    expect(mentionedLogins(body)).toEqual(["ann", "ben"]);
     expect(parseReminderMarker(body)?.rounds).toHaveLength(50);
   },
 );
 
 test("an organization's managed user is mentioned by the whole name", () => {
   const body = commentOf({ on: "issue", items: [{ logins: ["ann_garden"], round: 1 }] });
-  expect(mentionedIn(body)).toEqual(["ann_garden"]);
+  expect(mentionedLogins(body)).toEqual(["ann_garden"]);
 });
 
-test("without a dashboard nothing is said of it", () => {
+test("does not mention a missing dashboard", () => {
   const items = [{ logins: ["ann"], round: 1 }];
-  const body = reminderComment(reminderOf({ on: "issue", items }), { ...setting, dashboardUrl: null });
-  expect(body).toContain("If so, write `/minutes done bcdfgh` here. If it has to wait");
+  const body = formatReminderComment(reminderOf({ on: "issue", items }), { ...setting, dashboardUrl: null });
+  expect(body).toContain("If so, write `/minutes done bcdfgh` here. To postpone it");
 });

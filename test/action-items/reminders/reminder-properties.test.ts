@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { planReminders } from "../../../src/action-items/reminders/reminders.ts";
+import { planReminders } from "../../../src/action-items/reminders/plan-reminders.ts";
 import { configOf } from "../known-items.ts";
 import {
   busyItems,
@@ -21,7 +21,7 @@ import { processorTime } from "../../processor-time.ts";
 const times = Number(process.env["LAW_RUNS"] ?? 1);
 const busy = seasons(busyItems, 100);
 
-/** Holds a law to all that was posted in a season. */
+/** Checks a property of everything that was posted in a season. */
 function holds(law: (posted: readonly Posted[], season: Season) => void): void {
   fc.assert(
     fc.property(busy, (season) => {
@@ -31,7 +31,7 @@ function holds(law: (posted: readonly Posted[], season: Season) => void): void {
   );
 }
 
-/** What a clock on a wall of that zone shows: `Mon`, `2023-10-02` and the hour. Not the calendar that is tested. */
+/** Local time in a zone: `Mon`, `2023-10-02` and the hour. Independent of the calendar under test. */
 function wall(at: Date, timeZone: string) {
   const format = formats.get(timeZone) ?? newFormat(timeZone);
   const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
@@ -59,7 +59,7 @@ function newFormat(timeZone: string): Intl.DateTimeFormat {
 
 const days = (from: string, to: string): number => (Date.parse(to) - Date.parse(from)) / 86_400_000;
 
-/** The days on which something was posted, one after another, with the days between. */
+/** Consecutive days with posts, with the number of days between them. */
 function gaps(posted: readonly Posted[], timeZone: string): readonly number[] {
   const on = posted.map(({ at }) => wall(at, timeZone).day);
   return on.slice(1).map((day, index) => days(on[index] ?? "", day));
@@ -71,17 +71,17 @@ function about(posted: readonly Posted[], index: number): readonly Posted[] {
   return posted.filter(({ items }) => items.some(({ item }) => item.id === `item${String(index)}`));
 }
 
-/** Whether an item was done at an instant, for somebody who was there. */
+/** Whether an item was done at an instant, by the generated events. */
 function wasDone(tale: ItemTale, at: Date): boolean {
-  const words = [...heardUntil(tale, at).words].sort((a, b) => a.at.getTime() - b.at.getTime());
-  return words.at(-1)?.says === "done";
+  const words = [...heardUntil(tale, at).claims].sort((a, b) => a.at.getTime() - b.at.getTime());
+  return words.at(-1)?.status === "done";
 }
 
 const wasOpenedAgain = ({ said }: ItemTale): boolean => said.some(({ what }) => what === "done");
 
-test("nobody is asked at a weekend, in the evening or at night", () => {
+test("posts no reminder on a weekend, in the evening or at night", () => {
   const everyHour = Array.from({ length: 24 }, (_, hour) => hour * 60);
-  // Whoever looks only in the evening finds what was due since the morning.
+  // A run in the evening finds what was due since the morning.
   const someHours = fc.shuffledSubarray(everyHour, { minLength: 1, maxLength: 12 });
   const hourly = fc
     .tuple(seasons(busyItems, 50), someHours, fc.integer({ min: 0, max: 59 }))
@@ -101,14 +101,14 @@ test("nobody is asked at a weekend, in the evening or at night", () => {
   );
 });
 
-test("nobody is asked about what is done", () => {
+test("posts no reminder of a done item", () => {
   holds((posted, { items }) => {
     for (const [index, tale] of items.entries())
       expect(about(posted, index).filter(({ at }) => wasDone(tale, at))).toEqual([]);
   });
 });
 
-test("nobody is asked about one item more than three times, and each round comes once", () => {
+test("posts at most three reminders of an item, each round once", () => {
   holds((posted, { items }) => {
     for (const [index, tale] of items.entries()) {
       if (wasOpenedAgain(tale)) continue;
@@ -120,7 +120,7 @@ test("nobody is asked about one item more than three times, and each round comes
   });
 });
 
-test("two weeks pass between two reminders of an item, also where the bot was down", () => {
+test("leaves two weeks between reminders of an item, also after a downtime", () => {
   holds((posted, { items, timeZone }) => {
     for (const [index, tale] of items.entries())
       if (!wasOpenedAgain(tale))
@@ -128,7 +128,7 @@ test("two weeks pass between two reminders of an item, also where the bot was do
   });
 });
 
-test("an issue has a reminder at most every two weeks, the dashboard a digest every week", () => {
+test("posts at most one reminder in two weeks on an issue, and one digest a week", () => {
   holds((posted, { timeZone }) => {
     for (const place of new Set(posted.map(placeOf))) {
       const there = posted.filter((each) => placeOf(each) === place);
@@ -138,7 +138,7 @@ test("an issue has a reminder at most every two weeks, the dashboard a digest ev
   });
 });
 
-test("nobody is asked within a week after the meeting or the landing, but where it is due", () => {
+test("posts no reminder within a week after the meeting or the landing, unless the item is due", () => {
   holds((posted, season) => {
     for (const [index, { series, meeting, dueIn }] of season.items.entries()) {
       const first = about(posted, index)[0];
@@ -152,7 +152,7 @@ test("nobody is asked within a week after the meeting or the landing, but where 
   });
 });
 
-test("nobody is asked between a meeting and the landing of its minutes, unless the round waited for two weeks", () => {
+test("posts no reminder between a meeting and the landing of its minutes, unless it waited for two weeks", () => {
   const inOrder = fc.tuple(busy, fc.integer({ min: 0, max: 10 })).map(([season, lag]) => ({
     ...season,
     looks: [540, 780, 960],
@@ -171,7 +171,7 @@ test("nobody is asked between a meeting and the landing of its minutes, unless t
         const waited = isDue ? days(dayAfter(meeting, dueIn), today) : days(landed, today) - 7;
         const last =
           lags[series]?.findLastIndex((_, each) => landing(season, series, each) <= first.at) ?? -1;
-        // A rhythm takes two meetings to show.
+        // A rhythm needs two meetings.
         if (last < 1 || waited >= 14) continue;
         const awaited = days(dayOfMeeting(last + 1), today);
         expect(awaited < 0 || awaited >= 14).toBe(true);
@@ -181,7 +181,7 @@ test("nobody is asked between a meeting and the landing of its minutes, unless t
   );
 });
 
-test("nobody is mentioned by more than five comments a day", () => {
+test("mentions a person in at most five comments a day", () => {
   const crowd = fc.array(busyItems, { minLength: 12, maxLength: 16 });
   const crowded = fc.tuple(seasons(busyItems, 60), crowd).map(([season, items]) => ({
     ...season,
@@ -202,7 +202,7 @@ test("nobody is mentioned by more than five comments a day", () => {
   );
 });
 
-test("looking again at once posts nothing, and each item is either in a comment or left with a reason", () => {
+test("a second run posts nothing, and each item is in a comment or has a reason", () => {
   fc.assert(
     fc.property(busy, (season) => {
       const config = configOf(`  timeZone: ${season.timeZone}\n`);
@@ -210,7 +210,7 @@ test("looking again at once posts nothing, and each item is either in a comment 
       live(season, ({ at, world, plan }) => {
         const listed = [
           ...plan.comments.flatMap(({ items }) => items.map(({ item }) => item.id)),
-          ...plan.left.map(({ id }) => id),
+          ...plan.notReminded.map(({ id }) => id),
         ];
         expect(listed.sort()).toEqual(world.items.map(({ item }) => item.id).sort());
         posted.push(...plan.comments.map((comment) => ({ ...comment, at })));
@@ -222,7 +222,7 @@ test("looking again at once posts nothing, and each item is either in a comment 
   );
 });
 
-test("the order in which items come makes no difference", () => {
+test("the order of the items does not matter", () => {
   fc.assert(
     fc.property(busy, (season) => {
       const config = configOf(`  timeZone: ${season.timeZone}\n`);
@@ -236,7 +236,7 @@ test("the order in which items come makes no difference", () => {
   );
 });
 
-test("nothing is to be posted before the time that the bot says it will look again", () => {
+test("nothing is due before the announced next run", () => {
   fc.assert(
     fc.property(busy, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (season, part) => {
       const config = configOf(`  timeZone: ${season.timeZone}\n`);
@@ -251,7 +251,7 @@ test("nothing is to be posted before the time that the bot says it will look aga
   );
 });
 
-test("everybody is asked in the end, however late minutes land again and again", () => {
+test("every owner is reminded eventually, however late minutes land", () => {
   const daily = seasons(quietItems, 120).map((season) => ({
     ...season,
     timeZone: "Europe/Berlin",
@@ -273,7 +273,7 @@ test("everybody is asked in the end, however late minutes land again and again",
   );
 });
 
-test("a year of weekly meetings with sixty items, looked at twice a day, passes in seconds", () => {
+test("a year of weekly meetings with sixty items and two runs a day takes seconds", () => {
   const season: Season = {
     timeZone: "Europe/Berlin",
     days: 365,

@@ -1,17 +1,17 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { ListedItem } from "../../../src/action-items/tracking/match-known-ids.ts";
-import { foldItems } from "../../../src/action-items/tracking/history.ts";
-import { idsOf } from "../../../src/action-items/tracking/id.ts";
-import { itemsOf } from "../../../src/action-items/tracking/item-of.ts";
+import type { KnownItem } from "../../../src/action-items/tracking/match-known-ids.ts";
+import { trackItems } from "../../../src/action-items/tracking/track-items.ts";
+import { assignItemIds } from "../../../src/action-items/tracking/assign-item-ids.ts";
+import { buildItems } from "../../../src/action-items/tracking/build-items.ts";
 import type { ItemFile, StatedItem } from "../../../src/action-items/tracking/item.ts";
-import { finishSteps } from "../../../src/minutes/steps.ts";
+import { runAllSteps } from "../../../src/minutes/steps.ts";
 import { processorTime } from "../../processor-time.ts";
 
 const statement: fc.Arbitrary<StatedItem> = fc
   .record({
     topic: fc.constantFrom("Gripper", "Dock", "Pending action items"),
-    words: fc.uniqueArray(fc.constantFrom("create", "draft", "gripper", "dock", "eggs", "arm/#12"), {
+    claims: fc.uniqueArray(fc.constantFrom("create", "draft", "gripper", "dock", "eggs", "arm/#12"), {
       minLength: 1,
       maxLength: 4,
     }),
@@ -19,13 +19,13 @@ const statement: fc.Arbitrary<StatedItem> = fc
     done: fc.boolean(),
     reopened: fc.boolean(),
   })
-  .map(({ topic, words, ...rest }) => ({
+  .map(({ topic, claims, ...rest }) => ({
     ...rest,
     line: 1,
     lines: { from: 1, to: 1 },
     explicit: true,
     due: null,
-    text: words.join(" "),
+    text: claims.join(" "),
     references: [],
     ownReferences: false,
     topic: 1,
@@ -43,23 +43,23 @@ const files: fc.Arbitrary<readonly ItemFile[]> = fc
     }),
   );
 
-test("in whatever order the minutes land, the histories are the same", () => {
+test("the histories do not depend on the order in which minutes land", () => {
   fc.assert(
     fc.property(
       files.chain((all) =>
         fc.tuple(fc.constant(all), fc.shuffledSubarray([...all], { minLength: all.length })),
       ),
       ([all, shuffled]) => {
-        expect(foldItems(shuffled)).toEqual(foldItems(all));
+        expect(trackItems(shuffled)).toEqual(trackItems(all));
       },
     ),
   );
 });
 
-test("each statement stands in one history, under an id of its own", () => {
+test("each statement is in one history, under a unique id", () => {
   fc.assert(
     fc.property(files, (all) => {
-      const occurrences = foldItems(all).flatMap((history) => history.occurrences);
+      const occurrences = trackItems(all).flatMap((history) => history.occurrences);
       expect(new Set(occurrences.map(({ item }) => item))).toEqual(
         new Set(all.flatMap(({ items }) => items)),
       );
@@ -68,14 +68,14 @@ test("each statement stands in one history, under an id of its own", () => {
   );
 });
 
-test("whatever lands later, an id that was listed names one item for ever", () => {
+test("a listed id names the same item, whatever lands later", () => {
   fc.assert(
     fc.property(
       files.chain((all) => fc.shuffledSubarray([...all], { minLength: all.length })),
       (landing) => {
-        const listed: ListedItem[] = [];
+        const listed: KnownItem[] = [];
         for (let count = 1; count <= landing.length; count++) {
-          const items = itemsOf(foldItems(landing.slice(0, count)), listed);
+          const items = buildItems(trackItems(landing.slice(0, count)), listed);
           for (const { id } of listed) expect(items.filter(({ ids }) => ids.includes(id))).toHaveLength(1);
           expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
           const known = new Set(listed.map(({ id }) => id));
@@ -87,21 +87,23 @@ test("whatever lands later, an id that was listed names one item for ever", () =
   );
 });
 
-test("ids that begin alike are longer, all of them, and the others stay as they are", () => {
+test("ids with the same beginning become longer, the others stay", () => {
   const wordings = Array.from({ length: 40_000 }, (_, index) => ({
     path: "robots/20231108.md",
     topics: ["Gripper"],
     text: `task ${index}`,
   }));
-  const ids = finishSteps(idsOf(wordings));
+  const ids = runAllSteps(assignItemIds(wordings));
   const longer = ids.filter((id) => id.length > 6);
   expect(new Set(ids).size).toBe(ids.length);
   expect(longer.length).toBeGreaterThan(1);
   expect(ids.some((id) => id.length === 6 && longer.some((other) => other.startsWith(id)))).toBe(false);
-  expect(finishSteps(idsOf(wordings.slice(0, 10)))).toEqual(ids.slice(0, 10).map((id) => id.slice(0, 6)));
+  expect(runAllSteps(assignItemIds(wordings.slice(0, 10)))).toEqual(
+    ids.slice(0, 10).map((id) => id.slice(0, 6)),
+  );
 });
 
-test("five thousand items in a thousand meetings are folded at once", () => {
+test("tracks five thousand items in a thousand meetings fast", () => {
   const task = (number: number): string =>
     `${String(["write", "paint", "mend"][number % 3])} the ${String(["arm", "dock"][number % 2])} ${number % 977}`;
   const meetings = Array.from({ length: 1000 }, (_, meeting): ItemFile => {
@@ -122,5 +124,5 @@ test("five thousand items in a thousand meetings are folded at once", () => {
     return { path: `robots/${date}.md`, series: "robots", date, participants: [], items };
   });
   // A third of a second; comparing all with all takes minutes.
-  expect(processorTime(() => foldItems(meetings))).toBeLessThan(5000);
+  expect(processorTime(() => trackItems(meetings))).toBeLessThan(5000);
 });

@@ -1,32 +1,32 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { Word } from "../../../src/action-items/tracking/item.ts";
-import { stateOf, type Snooze } from "../../../src/action-items/tracking/status-claim.ts";
+import type { StatusClaim } from "../../../src/action-items/tracking/item.ts";
+import { deriveItemState, type Snooze } from "../../../src/action-items/tracking/status-claim.ts";
 import { itemOf, minutesSay, nothingHeard } from "../known-items.ts";
 
 type Event =
-  | { readonly do: "word"; readonly word: Word }
+  | { readonly do: "word"; readonly claim: StatusClaim }
   | { readonly do: "snooze"; readonly snooze: Snooze }
-  /** Minutes carry the item over: no word. */
+  /** Minutes carry the item over: no claim. */
   | { readonly do: "carry over" };
 
 const start = Date.parse("2023-12-06T00:00:00Z");
 
-const says = fc.constantFrom("open", "done");
+const status = fc.constantFrom("open", "done");
 const login = fc.constantFrom("ada", "grace");
 const spoken = (at: Date): fc.Arbitrary<Event> =>
   fc.oneof(
-    fc.record({ says, by: fc.record({ kind: fc.constantFrom("tick", "command"), login }) }).map((word) => ({
+    fc.record({ status, by: fc.record({ kind: fc.constantFrom("tick", "command"), login }) }).map((word) => ({
       do: "word" as const,
-      word: { ...word, at },
+      claim: { ...word, at },
     })),
-    says.map((says) => ({
+    status.map((status) => ({
       do: "word" as const,
-      word: { says, at, by: { kind: "issue" as const, address: "garden/tools#1" } },
+      claim: { status, at, by: { kind: "issue" as const, address: "garden/tools#1" } },
     })),
-    says.map((says) => ({
+    status.map((status) => ({
       do: "word" as const,
-      word: { ...minutesSay(says, at.toISOString().slice(0, 10)), at },
+      claim: { ...minutesSay(status, at.toISOString().slice(0, 10)), at },
     })),
     fc.record({ login, days: fc.integer({ min: 1, max: 60 }) }).map(({ login, days }) => ({
       do: "snooze" as const,
@@ -35,19 +35,19 @@ const spoken = (at: Date): fc.Arbitrary<Event> =>
     fc.constant({ do: "carry over" as const }),
   );
 
-/** What happened to an item, each at an instant of its own, in the order of time. */
+/** Events of an item at different instants, oldest first. */
 const events: fc.Arbitrary<readonly Event[]> = fc
   .uniqueArray(fc.integer({ min: 1, max: 100_000 }), { maxLength: 12 })
   .chain((minutes) =>
     fc.tuple(...minutes.sort((a, b) => a - b).map((each) => spoken(new Date(start + each * 60_000)))),
   );
 
-/** How the item stands for somebody who watches and remembers nothing but that. */
+/** Model: the state after following the events one by one. */
 function watched(seen: readonly Event[]): { readonly done: boolean; readonly snoozedUntil: string | null } {
   let done = false;
   let snoozedUntil: string | null = null;
   for (const event of seen) {
-    if (event.do === "word") done = event.word.says === "done";
+    if (event.do === "word") done = event.claim.status === "done";
     if (event.do === "snooze") snoozedUntil = event.snooze.until;
     if (event.do === "word" && done) snoozedUntil = null;
   }
@@ -59,21 +59,21 @@ const withIssue = {
   ownReferences: true,
 };
 
-/** How it stands for who reads it all later, in any order. */
+/** The state derived from all claims, in any order. */
 function read(seen: readonly Event[]) {
-  const words = seen.flatMap((event) => (event.do === "word" ? [event.word] : []));
+  const claims = seen.flatMap((event) => (event.do === "word" ? [event.claim] : []));
   const item = itemOf({
     ...withIssue,
-    words: [minutesSay("open", "2023-12-06"), ...words.filter(({ by }) => by.kind === "minutes")],
+    claims: [minutesSay("open", "2023-12-06"), ...claims.filter(({ by }) => by.kind === "minutes")],
   });
-  return stateOf(item, {
+  return deriveItemState(item, {
     ...nothingHeard,
-    words: words.filter(({ by }) => by.kind !== "minutes"),
+    claims: claims.filter(({ by }) => by.kind !== "minutes"),
     snoozes: seen.flatMap((event) => (event.do === "snooze" ? [event.snooze] : [])),
   });
 }
 
-test("who reads all that was said in any order knows what somebody knows who was there", () => {
+test("evaluating all claims in any order gives the same state as following them in time", () => {
   fc.assert(
     fc.property(
       events.chain((seen) =>
@@ -88,17 +88,17 @@ test("who reads all that was said in any order knows what somebody knows who was
   );
 });
 
-test("the word that counts is the latest one", () => {
+test("the latest claim counts", () => {
   fc.assert(
     fc.property(events, (seen) => {
-      const words = seen.flatMap((event) => (event.do === "word" ? [event.word] : []));
-      expect(read(seen).word).toEqual(words.at(-1) ?? minutesSay("open", "2023-12-06"));
+      const claims = seen.flatMap((event) => (event.do === "word" ? [event.claim] : []));
+      expect(read(seen).claim).toEqual(claims.at(-1) ?? minutesSay("open", "2023-12-06"));
     }),
     { numRuns: 500 },
   );
 });
 
-test("what is heard twice is heard once", () => {
+test("a repeated claim changes nothing", () => {
   fc.assert(
     fc.property(events, (seen) => {
       expect(read([...seen, ...seen])).toEqual(read(seen));
@@ -106,7 +106,7 @@ test("what is heard twice is heard once", () => {
   );
 });
 
-test("of words at one instant the same one counts in any order", () => {
+test("of claims at one instant the same one counts in any order", () => {
   const at = new Date(start + 60_000);
   const tied = fc
     .array(spoken(at), { maxLength: 5 })

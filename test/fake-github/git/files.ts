@@ -8,11 +8,11 @@ import {
   writeTree,
 } from "./objects.ts";
 
-/** What a file is to hold; a symbolic link holds where it leads. */
+/** Content of a file; for a symbolic link, its target. */
 export type Content = string | Uint8Array | { readonly link: string };
 export type Files = Readonly<Record<string, Content | null>>;
 
-/** The tree that comes from changing files of another; `null` takes a file away. Only touched directories are rewritten. */
+/** Returns a tree with changed files; `null` deletes a file. Only changed directories are rewritten. */
 export function changeFiles(store: ObjectStore, base: string | null, files: Files): string {
   return changeTree(store, base, Object.entries(files)) ?? writeTree(store, []).sha;
 }
@@ -54,7 +54,7 @@ export function* walk(store: ObjectStore, tree: string, prefix = ""): Generator<
   }
 }
 
-/** What stands at a path of a tree: an entry, or null. The empty path is the tree itself. */
+/** Returns the entry at a path of a tree, or null. The empty path is the tree itself. */
 export function entryAt(store: ObjectStore, tree: string, path: string): FoundEntry | null {
   let at: FoundEntry = { path: "", mode: directoryMode, sha: tree };
   for (const segment of path.split("/").filter((part) => part !== "")) {

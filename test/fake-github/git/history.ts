@@ -7,8 +7,8 @@ export function* history(store: ObjectStore, head: string): Generator<Commit> {
 }
 
 /**
- * The commits that changed a path, as `git log -- path` finds them: where one parent has the same thing at the path,
- * only that parent is followed.
+ * Returns the commits that changed a path, like `git log -- path`: when a parent has the same content at the path, only
+ * that parent is followed.
  */
 export function* historyOf(store: ObjectStore, head: string, path: string): Generator<Commit> {
   const at = (sha: string) => entryAt(store, readCommit(store, sha).tree, path)?.sha ?? null;
@@ -53,14 +53,14 @@ export function ancestors(store: ObjectStore, head: string): Set<string> {
   return seen;
 }
 
-/** The newest common ancestor, or null where the histories have none. */
+/** Returns the newest common ancestor, or null when the histories have none. */
 export function mergeBase(store: ObjectStore, a: string, b: string): Commit | null {
   const ofA = ancestors(store, a);
   for (const commit of history(store, b)) if (ofA.has(commit.sha)) return commit;
   return null;
 }
 
-/** The commits of `head` that `base` lacks, oldest first. */
+/** Returns the commits of `head` that are not in `base`, oldest first. */
 export function commitsBetween(store: ObjectStore, base: string | null, head: string): Commit[] {
   const known = base === null ? new Set<string>() : ancestors(store, base);
   const missing: Commit[] = [];

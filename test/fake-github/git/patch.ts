@@ -13,7 +13,7 @@ export type DiffEntry = {
   readonly previous_filename?: string;
 };
 
-/** The differences between two trees; a file that vanished and one that came with at least half of its lines are a rename. */
+/** Returns the differences between two trees. A deleted file and an added file that share half of their lines are a rename. */
 export function diffTrees(store: ObjectStore, before: string | null, after: string | null): DiffEntry[] {
   const changes = [...changedFiles(store, before, after)];
   const removed = changes.filter((change) => change.after === null);
@@ -63,7 +63,7 @@ function entry(store: ObjectStore, change: FileChange, renamedFrom: FileChange |
   };
 }
 
-/** The lines of a text file; null for what is binary or too large for GitHub to show a patch of. */
+/** Returns the lines of a text file; null when it is binary or too large for a patch on GitHub. */
 function linesOf(store: ObjectStore, sha: string | null): string[] | null {
   if (sha === null) return [];
   const { bytes } = readBlob(store, sha);
@@ -144,7 +144,7 @@ function unified(edits: readonly Edit[]): string {
     const newCount = hunk.filter((edit) => edit.sign !== "-").length;
     const range = (line: number, count: number) => `${count === 0 ? line - 1 : line},${count}`;
     hunks.push(`@@ -${range(oldLine, oldCount)} +${range(newLine, newCount)} @@`);
-    // One by one: there may be more lines than a call takes arguments.
+    // One by one: there may be more lines than a call accepts arguments.
     for (const edit of hunk) hunks.push(edit.sign + edit.text);
     oldLine += oldCount;
     newLine += newCount;

@@ -9,10 +9,10 @@ import {
   validate,
 } from "graphql";
 import { type Answer, ApiError, Violation } from "../rest/answer.ts";
-import { whoOf } from "../limits.ts";
+import { callerKey } from "../limits.ts";
 import { type Args, type Context, GraphqlError } from "./context.ts";
 import { createMeter, type Meter } from "./budget.ts";
-import { costOf, mostNodes } from "./cost.ts";
+import { costOf, maxNodes } from "./cost.ts";
 import { track } from "../tracking.ts";
 import { resolvers, typeOf } from "./resolvers.ts";
 import { gitHubSchema } from "./schema.ts";
@@ -30,20 +30,24 @@ export type GraphqlRequest = Prepared & {
 };
 
 const prepared = new Map<string, Prepared>();
-const mostPrepared = 2000;
+const maxPreparedQueries = 2000;
 
 export function readGraphql(body: string | undefined): GraphqlRequest {
   let read: { query?: unknown; variables?: unknown; operationName?: unknown };
   try {
     read = JSON.parse(body ?? "{}") as typeof read;
   } catch {
-    return { ...broken("the body of a GraphQL request is no JSON"), variables: {}, operationName: undefined };
+    return {
+      ...broken("the body of a GraphQL request is not JSON"),
+      variables: {},
+      operationName: undefined,
+    };
   }
   const query = typeof read.query === "string" ? read.query : "";
   let known = prepared.get(query);
   if (known === undefined) {
     known = prepare(query);
-    if (prepared.size >= mostPrepared) prepared.clear();
+    if (prepared.size >= maxPreparedQueries) prepared.clear();
     prepared.set(query, known);
   }
   return {
@@ -80,17 +84,17 @@ function prepare(query: string): Prepared {
   }
 }
 
-/** Executes a query against GitHub's schema; what the schema does not have, or this GitHub does not answer, is a violation. */
+/** Executes a query against GitHub's schema. A field that the schema or the fake does not have is a violation. */
 export function answerGraphql(context: Context, request: GraphqlRequest): Answer {
   const { document, variables } = request;
   if (document === null || request.problem !== null)
     throw new Violation(`GraphQL: ${request.problem ?? "no query"}`);
   const cost = costOf(document, variables);
-  const who = whoOf(context.caller);
-  if (cost.nodes > mostNodes) return excessive(cost.nodes);
+  const who = callerKey(context.caller);
+  if (cost.nodes > maxNodes) return excessive(cost.nodes);
   const spent = context.limits.spend(who, "graphql", cost.points);
   if (spent !== null) return spent;
-  const budget = request.mutation ? null : context.world.limits.query;
+  const budget = request.mutation ? null : context.state.limits.query;
   const meter = createMeter(budget ?? {});
   const run: Run = { context: { ...context }, missing: null, cost: cost.points, meter };
   const result = execute({
@@ -153,16 +157,16 @@ const resolve: GraphQLFieldResolver<unknown, Run, Args> = (source, args, run, in
     const named = given.map((argument) => argument.name.value);
     const ignored = tracked.unread().filter((path) => named.includes(path.split(".")[0] ?? ""));
     if (ignored.length === 0) return value;
-    run.missing ??= `GraphQL: this GitHub leaves ${ignored.join(", ")} of ${name}.${fieldName} aside`;
+    run.missing ??= `GraphQL: the fake GitHub does not support ${ignored.join(", ")} of ${name}.${fieldName}`;
     return value;
   }
-  run.missing ??= `GraphQL: this GitHub does not answer ${name}.${fieldName}`;
+  run.missing ??= `GraphQL: the fake GitHub does not support ${name}.${fieldName}`;
   throw new Error(run.missing);
 };
 
 function shape(error: GraphQLError) {
   const { originalError: original, path, locations, message } = error;
-  // A variable of the wrong type and the like: the query makes no sense to GitHub either.
+  // For example a variable of the wrong type: the query is invalid on GitHub too.
   if (original === undefined)
     return { path, locations, message, extensions: { code: "argumentLiteralsIncompatible" } };
   if (original instanceof GraphqlError) return { type: original.type, path, locations, message };

@@ -1,19 +1,19 @@
 import type { Args } from "./context.ts";
 import { GraphqlError } from "./context.ts";
 
-/** What GitHub spends on one query. https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api */
+/** Resource limits of one query. https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api */
 export type QueryBudget = {
-  /** How often a field may be asked for, by its name, such as `issueOrPullRequest`; of `nodes`, how many ids. */
+  /** Maximum number of uses of a field by name, such as `issueOrPullRequest`; for `nodes`, of ids. */
   readonly fields?: Readonly<Record<string, number>>;
-  /** How many items all lists of the answer may hold. */
+  /** Maximum number of items in all lists of the response. */
   readonly items?: number;
-  /** How a query ends that is over it: with what was read until then, or as on a busy day; the default is the first. */
+  /** Result of a query over the budget: partial data (default), no data, or an HTTP status. */
   readonly end?: "partial" | "no data" | 502 | 504;
 };
 
 /** Counts while a query is answered. */
 export type Meter = {
-  /** To be called with each field and its value. @throws GraphqlError where GitHub reads no further */
+  /** Counts a field and its value. @throws GraphqlError when the budget is exceeded */
   count(field: string, args: Args, value: unknown): void;
   /** Whether the query was over the budget. */
   readonly isOver: boolean;

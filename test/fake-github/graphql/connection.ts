@@ -7,7 +7,7 @@ export type Connection<T> = {
   readonly pageInfo: Readonly<Record<string, unknown>>;
 };
 
-/** A page of a list. A cursor names its item, so that what comes or goes elsewhere does not move it. */
+/** Returns a page of a list. Cursors identify items, so that added or deleted items do not shift pages. */
 export function connection<T>(
   items: readonly T[],
   args: Args,

@@ -1,10 +1,10 @@
-import { canSee, type Caller, mayRead, mayWrite, reaches } from "../auth.ts";
+import { canSee, type Caller, mayRead, mayWrite, hasRepositoryAccess } from "../auth.ts";
 import type { RateLimits } from "../limits.ts";
 import type { Site } from "../rest/shapes.ts";
-import type { Repository, World } from "../state.ts";
+import type { Repository, GitHubState } from "../state.ts";
 
 export type Context = {
-  readonly world: World;
+  readonly state: GitHubState;
   readonly site: Site;
   readonly caller: Caller;
   readonly limits: RateLimits;
@@ -12,12 +12,12 @@ export type Context = {
 
 export type Args = Readonly<Record<string, unknown>>;
 
-/** How the fields of one type of the schema are read from what stands for it in the world. */
+/** Resolvers of the fields of one schema type. */
 export type Fields<Source> = Readonly<
   Record<string, (source: Source, args: Args, context: Context, field: string) => unknown>
 >;
 
-/** An error as GitHub's GraphQL reports it, inside an answer with status 200. */
+/** An error in a GraphQL response with status 200. */
 export class GraphqlError extends Error {
   readonly type: string;
 
@@ -30,8 +30,8 @@ export class GraphqlError extends Error {
 export const notFound = (message: string) => new GraphqlError("NOT_FOUND", message);
 export const forbidden = () => new GraphqlError("FORBIDDEN", "Resource not accessible by integration");
 
-/** The repository, if the caller may know that it exists. */
-export function seen(context: Context, repository: Repository | undefined): Repository | undefined {
+/** Returns the repository if it is visible to the caller. */
+export function visibleTo(context: Context, repository: Repository | undefined): Repository | undefined {
   return repository !== undefined && canSee(context.caller, repository) ? repository : undefined;
 }
 
@@ -40,7 +40,7 @@ export function checkRead(context: Context, repository: Repository, ...either: r
 }
 
 export function checkWrite(context: Context, repository: Repository, permission: string): void {
-  if (!reaches(context.caller, repository) || !mayWrite(context.caller, repository, permission))
+  if (!hasRepositoryAccess(context.caller, repository) || !mayWrite(context.caller, repository, permission))
     throw forbidden();
   if (repository.archived) throw new GraphqlError("FORBIDDEN", "Repository was archived so is read-only.");
 }

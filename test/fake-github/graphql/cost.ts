@@ -10,8 +10,8 @@ import {
 export type Cost = { readonly nodes: number; readonly points: number };
 
 /**
- * How many nodes a query may ask for, and the points that it costs: a request for each connection, and for each node
- * above it, divided by a hundred. https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
+ * Returns the maximum number of nodes that a query requests, and its cost in points: one request for each connection and
+ * for each node above it, divided by a hundred. https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api
  */
 export function costOf(document: DocumentNode, variables: Readonly<Record<string, unknown>>): Cost {
   const fragments = new Map<string, FragmentDefinitionNode>();
@@ -39,9 +39,9 @@ export function costOf(document: DocumentNode, variables: Readonly<Record<string
   return { nodes, points: Math.max(1, Math.round(requests / 100)) };
 }
 
-export const mostNodes = 500_000;
+export const maxNodes = 500_000;
 
-/** How many items a field asks for; null where it is no connection. */
+/** Returns the number of items that a field requests; null when it is not a connection. */
 function sizeOf(field: FieldNode, variables: Readonly<Record<string, unknown>>): number | null {
   for (const argument of field.arguments ?? []) {
     if (argument.name.value !== "first" && argument.name.value !== "last") continue;

@@ -40,12 +40,12 @@ const all: readonly (readonly [string, object])[] = [
   ...Object.entries(eventFields),
 ];
 
-/** By type and field. What is not here is a violation when it is asked for. */
+/** Resolvers by type and field. A query for any other field is a violation. */
 export const resolvers: Readonly<Record<string, Readonly<Record<string, AnyField>>>> = Object.fromEntries(
   all.map(([name, fields]) => [name, untyped(fields)]),
 );
 
-/** The type in the schema of what stands in the world. */
+/** Returns the schema type of an object in the state. */
 export function typeOf(value: unknown): string {
   const it = value as { kind: string; type?: string; pull?: unknown };
   switch (it.kind) {

@@ -13,7 +13,7 @@ export function gitHubSchema(): GraphQLSchema {
   return schema;
 }
 
-/** The file itself: importing the package would parse five megabytes of JSON that nobody needs. */
+/** Reads the file directly: importing the package would parse five megabytes of unused JSON. */
 function find(): string {
   const folders = createRequire(import.meta.url).resolve.paths("@octokit/graphql-schema") ?? [];
   const files = folders.map((folder) => path.join(folder, "@octokit/graphql-schema/schema.graphql"));

@@ -1,21 +1,21 @@
 import { createAccount, findAccount, renameAccount } from "../accounts.ts";
 import { createApp } from "../app.ts";
 import { tokenCanary } from "../canaries.ts";
-import type { Account, World } from "../state.ts";
-import type { Cast } from "./cast.ts";
+import type { Account, GitHubState } from "../state.ts";
+import type { ActionContext } from "./action-context.ts";
 
-/** Who there is. */
-export function accountActions(world: World, cast: Cast) {
-  const { anybody } = cast;
+/** Actions that create and rename accounts. */
+export function accountActions(state: GitHubState, context: ActionContext) {
+  const { findOrCreateUser } = context;
   return {
-    user: (login: string): Account => anybody(login),
-    /** A personal access token, with all the rights that its owner has. */
+    user: (login: string): Account => findOrCreateUser(login),
+    /** Creates a personal access token with all permissions of its owner. */
     personalToken: (login: string): string => {
       const token = `ghp_${login}${tokenCanary}`;
-      world.personalTokens.set(token, anybody(login));
+      state.personalTokens.set(token, findOrCreateUser(login));
       return token;
     },
-    /** `members` are made when they do not exist; teams by slug. */
+    /** Creates an organization. Missing members are created; teams are given by slug. */
     organization: (
       login: string,
       {
@@ -28,27 +28,28 @@ export function accountActions(world: World, cast: Cast) {
         teams?: Readonly<Record<string, readonly string[]>>;
       } = {},
     ): Account => {
-      const account = findAccount(world, login) ?? createAccount(world, "Organization", login);
-      for (const member of members) account.members.set(anybody(member), "member");
-      for (const admin of admins) account.members.set(anybody(admin), "admin");
+      const account = findAccount(state, login) ?? createAccount(state, "Organization", login);
+      for (const member of members) account.members.set(findOrCreateUser(member), "member");
+      for (const admin of admins) account.members.set(findOrCreateUser(admin), "admin");
       for (const [slug, people] of Object.entries(teams)) {
-        account.teams.set(slug.toLowerCase(), new Set(people.map(anybody)));
+        account.teams.set(slug.toLowerCase(), new Set(people.map(findOrCreateUser)));
         for (const person of people)
-          if (!account.members.has(anybody(person))) account.members.set(anybody(person), "member");
+          if (!account.members.has(findOrCreateUser(person)))
+            account.members.set(findOrCreateUser(person), "member");
       }
       return account;
     },
-    /** Its repositories move along, and are found by their old names until somebody takes those. */
-    renameAccount: (login: string, to: string): void => cast.happen(() => renameAccount(world, login, to)),
-    /** Its owner gives the app another name; what its bot wrote is by the same account under its new login. */
+    /** Renames an account. Its repositories redirect from their old names until those are taken. */
+    renameAccount: (login: string, to: string): void => context.act(() => renameAccount(state, login, to)),
+    /** Renames the app. Its bot stays the same account with a new login. */
     renameApp: (slug: string): void =>
-      cast.happen(() => {
-        const { app } = world;
-        renameAccount(world, app.botUser.login, `${slug}[bot]`);
+      context.act(() => {
+        const { app } = state;
+        renameAccount(state, app.botUser.login, `${slug}[bot]`);
         Object.assign(app, { slug, name: slug });
       }),
-    /** Another app, with its bot: `github.otherApp("dependabot")` comments as `dependabot[bot]`. */
+    /** Creates another app with its bot: `github.otherApp("dependabot")` comments as `dependabot[bot]`. */
     otherApp: (slug: string): Account =>
-      findAccount(world, `${slug}[bot]`) ?? createApp(world, { slug }).botUser,
+      findAccount(state, `${slug}[bot]`) ?? createApp(state, { slug }).botUser,
   };
 }

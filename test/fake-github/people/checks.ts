@@ -1,41 +1,41 @@
 import { findAccount } from "../accounts.ts";
 import { createApp } from "../app.ts";
 import { type CheckFields, createRun, createSuite, emitRun } from "../checks.ts";
-import type { CheckRun, World } from "../state.ts";
-import type { By, Cast, RepositoryRef, RunRef } from "./cast.ts";
+import type { CheckRun, GitHubState } from "../state.ts";
+import type { By, ActionContext, RepositoryRef, RunRef } from "./action-context.ts";
 
-/** What people, and other apps, do with check runs. */
-export function checkActions(world: World, cast: Cast) {
-  const { actorOf, happen, repositoryOf, runOf } = cast;
+/** Actions of people and other apps on check runs. */
+export function checkActions(state: GitHubState, context: ActionContext) {
+  const { actorOf, act, repositoryOf, runOf } = context;
   return {
-    /** A check run of another app. */
+    /** Creates a check run of another app. */
     checkRun: (
       ref: RepositoryRef,
       sha: string,
       fields: CheckFields & { name: string; app: string },
     ): CheckRun =>
-      happen(() => {
+      act(() => {
         const repository = repositoryOf(ref);
         const bot =
-          findAccount(world, `${fields.app}[bot]`) ?? createApp(world, { slug: fields.app }).botUser;
-        const app = [...world.apps.values()].find((one) => one.botUser === bot);
-        if (app === undefined) throw new Error(`${fields.app} is no app`);
-        return createRun(world, createSuite(world, repository, app, sha, null), fields, {
+          findAccount(state, `${fields.app}[bot]`) ?? createApp(state, { slug: fields.app }).botUser;
+        const app = [...state.apps.values()].find((one) => one.botUser === bot);
+        if (app === undefined) throw new Error(`${fields.app} is not an app`);
+        return createRun(state, createSuite(state, repository, app, sha, null), fields, {
           by: bot,
           viaApp: app,
         });
       }),
-    /** Somebody presses "Re-run" on a check run, or on all of a suite. */
+    /** A person presses "Re-run" on a check run. */
     rerequest: (run: RunRef, { by }: By = {}): void =>
-      happen(() => {
+      act(() => {
         const found = runOf(run);
-        emitRun(world, found, "rerequested", actorOf(by, found.suite.repository));
+        emitRun(state, found, "rerequested", actorOf(by, found.suite.repository));
       }),
     rerequestSuite: (run: RunRef, { by }: By = {}): void =>
-      happen(() => {
+      act(() => {
         const { suite } = runOf(run);
         const { by: sender } = actorOf(by, suite.repository);
-        world.emit({
+        state.emit({
           name: "check_suite",
           action: "rerequested",
           repository: suite.repository,
@@ -43,13 +43,13 @@ export function checkActions(world: World, cast: Cast) {
           payload: () => ({ suite }),
         });
       }),
-    /** Somebody presses one of the check run's own buttons. */
+    /** A person presses one of the check run's buttons. */
     pressButton: (run: RunRef, identifier: string, { by }: By = {}): void =>
-      happen(() => {
+      act(() => {
         const found = runOf(run);
         if (!found.actions.some((action) => action.identifier === identifier))
           throw new Error(`the check run has no button ${identifier}`);
-        emitRun(world, found, "requested_action", actorOf(by, found.suite.repository), {
+        emitRun(state, found, "requested_action", actorOf(by, found.suite.repository), {
           requested_action: { identifier },
         });
       }),

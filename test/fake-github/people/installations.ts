@@ -1,13 +1,13 @@
 import { accountOf } from "../accounts.ts";
 import * as installations from "../installations.ts";
-import type { Hook, Installation, Repository, World } from "../state.ts";
-import type { Cast } from "./cast.ts";
+import type { Hook, Installation, Repository, GitHubState } from "../state.ts";
+import type { ActionContext } from "./action-context.ts";
 
-/** What the owners of accounts do with the app; repositories by their names there. */
-export function installationActions(world: World, cast: Cast) {
-  const { happen, repositoryOf } = cast;
+/** Actions of account owners on the app's installation. Repositories are given by name. */
+export function installationActions(state: GitHubState, context: ActionContext) {
+  const { act, repositoryOf } = context;
   const installed = (login: string): Installation => {
-    const found = installations.installationOf(world, accountOf(world, login));
+    const found = installations.installationOf(state, accountOf(state, login));
     if (found === undefined) throw new Error(`the app is not installed at ${login}`);
     return found;
   };
@@ -17,23 +17,23 @@ export function installationActions(world: World, cast: Cast) {
       : chosen.map((name) => repositoryOf(name.includes("/") ? name : `${login}/${name}`));
   return {
     install: (login: string, options: installations.InstallOptions = {}): Installation =>
-      happen(() => {
-        const account = accountOf(world, login);
-        return installations.install(world, account, named(login, options.repositories ?? "all"), options);
+      act(() => {
+        const account = accountOf(state, login);
+        return installations.install(state, account, named(login, options.repositories ?? "all"), options);
       }),
-    uninstall: (login: string): void => happen(() => installations.uninstall(world, installed(login))),
+    uninstall: (login: string): void => act(() => installations.uninstall(state, installed(login))),
     suspend: (login: string, suspended = true): void =>
-      happen(() => installations.suspend(world, installed(login), suspended)),
+      act(() => installations.suspend(state, installed(login), suspended)),
     installRepositories: (login: string, chosen: "all" | readonly string[]): void =>
-      happen(() => installations.changeRepositories(world, installed(login), named(login, chosen))),
-    /** The app's owner changes where its webhooks go. */
+      act(() => installations.changeRepositories(state, installed(login), named(login, chosen))),
+    /** The app's owner changes its webhook settings. */
     configureHook: (changed: Partial<Hook>): void => {
-      happen(() => void Object.assign(world.app.hook, changed));
+      act(() => void Object.assign(state.app.hook, changed));
     },
     /** The owner accepts other permissions. */
     grant: (login: string, permissions: Installation["permissions"]): void => {
-      happen(() => {
-        installations.grant(world, installed(login), permissions);
+      act(() => {
+        installations.grant(state, installed(login), permissions);
       });
     },
   };

@@ -1,10 +1,10 @@
 import * as issues from "../issues.ts";
 import { addLabel, findLabel, removeLabel } from "../labels.ts";
 import { issueOf as snapshotOf, type SnapshotIssue } from "../snapshot.ts";
-import type { Discussion, Issue, World } from "../state.ts";
+import type { Discussion, Issue, GitHubState } from "../state.ts";
 import { record } from "../timeline.ts";
 import { transferIssue } from "../transfer.ts";
-import type { By, Cast, IssueRef, RepositoryRef } from "./cast.ts";
+import type { By, ActionContext, IssueRef, RepositoryRef } from "./action-context.ts";
 
 export type IssueOptions = {
   readonly number?: number;
@@ -17,39 +17,39 @@ export type IssueOptions = {
   readonly locked?: boolean;
 };
 
-/** What people do with issues, pull requests included. */
-export function issueActions(world: World, cast: Cast) {
-  const { anybody, actorOf, happen, issueOf, repositoryOf } = cast;
+/** Actions of people on issues and pull requests. */
+export function issueActions(state: GitHubState, context: ActionContext) {
+  const { findOrCreateUser, actorOf, act, issueOf, repositoryOf } = context;
   return {
-    /** One issue as it looks, without the rest of the snapshot. */
-    look: (ref: IssueRef): SnapshotIssue => snapshotOf({ api: "", web: world.webUrl }, issueOf(ref)),
+    /** Returns one issue of the snapshot. */
+    readIssue: (ref: IssueRef): SnapshotIssue => snapshotOf({ api: "", web: state.webUrl }, issueOf(ref)),
     issue: (ref: RepositoryRef, options: IssueOptions = {}): Issue =>
-      happen(() => {
+      act(() => {
         const repository = repositoryOf(ref);
         const { by } = actorOf(options.author, repository);
         const actor = { by, viaApp: by.app };
-        const issue = issues.openIssue(world, repository, issueFields(cast, options), actor);
-        if (options.closed === true) issues.setState(world, issue, "closed", actor);
-        if (options.locked === true) issues.setLock(world, issue, true, actor, null);
+        const issue = issues.openIssue(state, repository, issueFields(context, options), actor);
+        if (options.closed === true) issues.setState(state, issue, "closed", actor);
+        if (options.locked === true) issues.setLock(state, issue, true, actor, null);
         return issue;
       }),
     discussion: (ref: RepositoryRef, options: IssueOptions = {}): Discussion =>
-      happen(() => {
+      act(() => {
         const repository = repositoryOf(ref);
         const actor = actorOf(options.author, repository);
-        return issues.openDiscussion(world, repository, issueFields(cast, options), actor);
+        return issues.openDiscussion(state, repository, issueFields(context, options), actor);
       }),
 
     close: (ref: IssueRef, options: By & { reason?: "completed" | "not_planned" } = {}): void =>
-      happen(() =>
-        issues.setState(world, issueOf(ref), "closed", actorOf(options.by, issueOf(ref)), options.reason),
+      act(() =>
+        issues.setState(state, issueOf(ref), "closed", actorOf(options.by, issueOf(ref)), options.reason),
       ),
     reopen: (ref: IssueRef, { by }: By = {}): void =>
-      happen(() => issues.setState(world, issueOf(ref), "open", actorOf(by, issueOf(ref)))),
+      act(() => issues.setState(state, issueOf(ref), "open", actorOf(by, issueOf(ref)))),
     lock: (ref: IssueRef, options: By & { reason?: string } = {}): void =>
-      happen(() =>
+      act(() =>
         issues.setLock(
-          world,
+          state,
           issueOf(ref),
           true,
           actorOf(options.by, issueOf(ref).repository),
@@ -57,60 +57,58 @@ export function issueActions(world: World, cast: Cast) {
         ),
       ),
     unlock: (ref: IssueRef, { by }: By = {}): void =>
-      happen(() => issues.setLock(world, issueOf(ref), false, actorOf(by, issueOf(ref).repository), null)),
-    /** Answers the issue as it is in its new place. */
+      act(() => issues.setLock(state, issueOf(ref), false, actorOf(by, issueOf(ref).repository), null)),
+    /** Returns the issue at its new location. */
     transfer: (ref: IssueRef, to: RepositoryRef, { by }: By = {}): Issue =>
-      happen(() =>
-        transferIssue(world, issueOf(ref), repositoryOf(to), actorOf(by, issueOf(ref).repository)),
-      ),
+      act(() => transferIssue(state, issueOf(ref), repositoryOf(to), actorOf(by, issueOf(ref).repository))),
     deleteIssue: (ref: IssueRef, { by }: By = {}): void =>
-      happen(() => issues.deleteIssue(world, issueOf(ref), actorOf(by, issueOf(ref).repository))),
+      act(() => issues.deleteIssue(state, issueOf(ref), actorOf(by, issueOf(ref).repository))),
     convertToDiscussion: (ref: IssueRef, { by }: By = {}): Discussion =>
-      happen(() => issues.convertToDiscussion(world, issueOf(ref), actorOf(by, issueOf(ref).repository))),
-    /** What people write in a browser comes with CRLF. */
+      act(() => issues.convertToDiscussion(state, issueOf(ref), actorOf(by, issueOf(ref).repository))),
+    /** Edits an issue in a browser, which sends CRLF. */
     editIssue: (ref: IssueRef, fields: { title?: string; body?: string }, { by }: By = {}): void =>
-      happen(() =>
+      act(() =>
         issues.editIssue(
-          world,
+          state,
           issueOf(ref),
           { title: fields.title, body: fields.body === undefined ? undefined : inBrowser(fields.body) },
           actorOf(by, issueOf(ref)),
         ),
       ),
     assign: (ref: IssueRef, assignee: string, { by }: By = {}): void =>
-      happen(() => issues.assign(world, issueOf(ref), anybody(assignee), actorOf(by, issueOf(ref)))),
+      act(() => issues.assign(state, issueOf(ref), findOrCreateUser(assignee), actorOf(by, issueOf(ref)))),
     subscribe: (ref: IssueRef, login: string): void =>
-      void issueOf(ref).subscribers.set(anybody(login), "manual"),
+      void issueOf(ref).subscribers.set(findOrCreateUser(login), "manual"),
     unsubscribe: (ref: IssueRef, login: string): void => {
-      issueOf(ref).subscribers.delete(anybody(login));
-      issueOf(ref).ignoredBy.add(anybody(login));
+      issueOf(ref).subscribers.delete(findOrCreateUser(login));
+      issueOf(ref).ignoredBy.add(findOrCreateUser(login));
     },
     addLabel: (ref: IssueRef, label: string, { by }: By = {}): void =>
-      happen(() => void addLabel(world, issueOf(ref), label, actorOf(by, issueOf(ref)))),
+      act(() => void addLabel(state, issueOf(ref), label, actorOf(by, issueOf(ref)))),
     removeLabel: (ref: IssueRef, name: string, { by }: By = {}): void =>
-      happen(() => {
+      act(() => {
         const issue = issueOf(ref);
         const label = findLabel(issue.repository, name);
         if (label === undefined) throw new Error(`${issue.repository.name} has no label ${name}`);
-        removeLabel(world, issue, label, actorOf(by, issue));
+        removeLabel(state, issue, label, actorOf(by, issue));
       }),
     pin: (ref: IssueRef, pinned: boolean, { by }: By = {}): void =>
-      happen(() => {
+      act(() => {
         issueOf(ref).pinned = pinned;
-        record(world, issueOf(ref), pinned ? "PinnedEvent" : "UnpinnedEvent", actorOf(by, issueOf(ref)));
+        record(state, issueOf(ref), pinned ? "PinnedEvent" : "UnpinnedEvent", actorOf(by, issueOf(ref)));
       }),
   };
 }
 
-/** What people write in a browser comes with CRLF. */
+/** Converts line breaks to CRLF, as browsers do. */
 export const inBrowser = (text: string) => text.replaceAll(/\r?\n/gu, "\r\n");
 
-export function issueFields({ anybody }: Cast, options: IssueOptions): issues.IssueFields {
+export function issueFields({ findOrCreateUser }: ActionContext, options: IssueOptions): issues.IssueFields {
   return {
     number: options.number,
     title: options.title ?? "An issue",
     body: options.body ?? "",
     labels: options.labels,
-    assignees: options.assignees?.map(anybody),
+    assignees: options.assignees?.map(findOrCreateUser),
   };
 }

@@ -3,60 +3,60 @@ import { advance, enqueue } from "../merge-queue.ts";
 import { mergePull, moveBase, openPull } from "../pulls.ts";
 import { commit, headOf, pushCommit, type PushOptions } from "../push.ts";
 import { createRepository, findRepository } from "../repositories.ts";
-import type { Issue, QueueEntry, World } from "../state.ts";
-import type { By, Cast, IssueRef, RepositoryRef } from "./cast.ts";
+import type { Issue, QueueEntry, GitHubState } from "../state.ts";
+import type { By, ActionContext, IssueRef, RepositoryRef } from "./action-context.ts";
 import { issueFields, type IssueOptions } from "./issues.ts";
 
 export type PullOptions = IssueOptions & {
-  /** What the head branch changes; without it the branch must exist. */
+  /** Changes of the head branch; without them the branch must exist. */
   readonly files?: PushOptions["files"];
   readonly branch?: string;
-  /** The owner of a fork (made when there is none) that the head branch is in. */
+  /** Owner of the fork with the head branch; a missing fork is created. */
   readonly fork?: string;
   readonly draft?: boolean;
 };
 
-/** What people do with pull requests alone. */
-export function pullActions(world: World, cast: Cast) {
-  const { anybody, actorOf, happen, issueOf, repositoryOf } = cast;
+/** Actions of people on pull requests only. */
+export function pullActions(state: GitHubState, context: ActionContext) {
+  const { findOrCreateUser, actorOf, act, issueOf, repositoryOf } = context;
   return {
     pullRequest: (ref: RepositoryRef, options: PullOptions = {}): Issue =>
-      happen(() => {
+      act(() => {
         const repository = repositoryOf(ref);
         const actor = actorOf(options.author ?? options.fork, repository);
         const head =
           options.fork === undefined
             ? repository
-            : (findRepository(world, options.fork, repository.name) ??
-              createRepository(world, anybody(options.fork), repository.name, {}, repository));
+            : (findRepository(state, options.fork, repository.name) ??
+              createRepository(state, findOrCreateUser(options.fork), repository.name, {}, repository));
         const branch = options.branch ?? `patch-${repository.lastNumber + 1}`;
         if (options.files !== undefined) {
           const base = headOf(repository);
           const parents = base === null ? [] : [base];
           const made = commit(
-            world,
+            state,
             head,
             { files: options.files, parents, message: options.title ?? "Change" },
             actor.by,
           );
-          pushCommit(world, head, made.sha, actor, { branch });
+          pushCommit(state, head, made.sha, actor, { branch });
         }
         const fields = {
-          ...issueFields(cast, options),
+          ...issueFields(context, options),
           head: { repository: head, branch },
           draft: options.draft,
         };
-        return openPull(world, repository, fields, actor);
+        return openPull(state, repository, fields, actor);
       }),
-    /** Somebody wants it merged into another branch. */
+    /** Changes the base branch. */
     changeBase: (ref: IssueRef, branch: string, { by }: By = {}): void =>
-      happen(() => moveBase(world, issueOf(ref), branch, actorOf(by, issueOf(ref)))),
-    /** Somebody adds it to the merge queue of its base branch. */
-    enqueue: (ref: IssueRef): QueueEntry => happen(() => enqueue(world, issueOf(ref))),
-    /** GitHub merges what has passed the required checks, and takes out what has failed. Answers what was merged. */
+      act(() => moveBase(state, issueOf(ref), branch, actorOf(by, issueOf(ref)))),
+    /** Adds a pull request to the merge queue of its base branch. */
+    enqueue: (ref: IssueRef): QueueEntry => act(() => enqueue(state, issueOf(ref))),
+    /** Merges entries that passed the required checks and removes failed ones. Returns the merged numbers. */
     advanceQueue: (ref: RepositoryRef, required: readonly string[] = ["Minutes"]): readonly number[] =>
-      happen(() => advance(world, repositoryOf(ref), required)),
+      act(() => advance(state, repositoryOf(ref), required)),
     merge: (ref: IssueRef, options: By & { squash?: boolean } = {}): Commit =>
-      happen(() => mergePull(world, issueOf(ref), actorOf(options.by, issueOf(ref).repository), options)),
+      act(() => mergePull(state, issueOf(ref), actorOf(options.by, issueOf(ref).repository), options)),
   };
 }

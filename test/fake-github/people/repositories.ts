@@ -1,57 +1,58 @@
 import { createAccount, findAccount } from "../accounts.ts";
 import * as repositories from "../repositories.ts";
-import type { Repository, Role, Visibility, World } from "../state.ts";
-import type { By, Cast, RepositoryRef } from "./cast.ts";
+import type { Repository, Role, Visibility, GitHubState } from "../state.ts";
+import type { By, ActionContext, RepositoryRef } from "./action-context.ts";
 
-/** What people do with repositories. */
-export function repositoryActions(world: World, cast: Cast) {
-  const { anybody, actorOf, happen, repositoryOf } = cast;
+/** Actions of people on repositories. */
+export function repositoryActions(state: GitHubState, context: ActionContext) {
+  const { findOrCreateUser, actorOf, act, repositoryOf } = context;
   return {
-    /** The owner is made an organisation when there is no such account. */
+    /** Creates a repository. A missing owner is created as an organization. */
     repository: (name: string, options: repositories.RepositoryOptions = {}): Repository =>
-      happen(() => {
+      act(() => {
         const [ownerLogin = "", repositoryName = ""] = name.split("/");
-        const account = findAccount(world, ownerLogin) ?? createAccount(world, "Organization", ownerLogin);
-        const repository = repositories.createRepository(world, account, repositoryName, options);
+        const account = findAccount(state, ownerLogin) ?? createAccount(state, "Organization", ownerLogin);
+        const repository = repositories.createRepository(state, account, repositoryName, options);
         for (const [login, role] of Object.entries(options.collaborators ?? {}))
-          repository.collaborators.set(anybody(login), role);
-        for (const login of options.watchers ?? []) repository.watchers.add(anybody(login));
+          repository.collaborators.set(findOrCreateUser(login), role);
+        for (const login of options.watchers ?? []) repository.watchers.add(findOrCreateUser(login));
         return repository;
       }),
     fork: (ref: RepositoryRef, login: string): Repository =>
-      happen(() => {
+      act(() => {
         const parent = repositoryOf(ref);
         return (
-          repositories.findRepository(world, login, parent.name) ??
-          repositories.createRepository(world, anybody(login), parent.name, {}, parent)
+          repositories.findRepository(state, login, parent.name) ??
+          repositories.createRepository(state, findOrCreateUser(login), parent.name, {}, parent)
         );
       }),
     collaborator: (ref: RepositoryRef, login: string, role: Role | null): void => {
-      if (role === null) repositoryOf(ref).collaborators.delete(anybody(login));
-      else repositoryOf(ref).collaborators.set(anybody(login), role);
+      if (role === null) repositoryOf(ref).collaborators.delete(findOrCreateUser(login));
+      else repositoryOf(ref).collaborators.set(findOrCreateUser(login), role);
     },
-    watch: (ref: RepositoryRef, login: string): void => void repositoryOf(ref).watchers.add(anybody(login)),
+    watch: (ref: RepositoryRef, login: string): void =>
+      void repositoryOf(ref).watchers.add(findOrCreateUser(login)),
     renameRepository: (ref: RepositoryRef, name: string, { by }: By = {}): void =>
-      happen(() =>
-        repositories.moveRepository(world, repositoryOf(ref), { name }, actorOf(by, repositoryOf(ref))),
+      act(() =>
+        repositories.moveRepository(state, repositoryOf(ref), { name }, actorOf(by, repositoryOf(ref))),
       ),
     transferRepository: (ref: RepositoryRef, to: string, { by }: By = {}): void =>
-      happen(() => {
+      act(() => {
         const repository = repositoryOf(ref);
-        const account = findAccount(world, to) ?? createAccount(world, "Organization", to);
-        repositories.moveRepository(world, repository, { owner: account }, actorOf(by, repository));
+        const account = findAccount(state, to) ?? createAccount(state, "Organization", to);
+        repositories.moveRepository(state, repository, { owner: account }, actorOf(by, repository));
       }),
     archiveRepository: (ref: RepositoryRef, archived = true, { by }: By = {}): void =>
-      happen(() => repositories.archive(world, repositoryOf(ref), archived, actorOf(by, repositoryOf(ref)))),
+      act(() => repositories.archive(state, repositoryOf(ref), archived, actorOf(by, repositoryOf(ref)))),
     deleteRepository: (ref: RepositoryRef, { by }: By = {}): void =>
-      happen(() => repositories.deleteRepository(world, repositoryOf(ref), actorOf(by, repositoryOf(ref)))),
+      act(() => repositories.deleteRepository(state, repositoryOf(ref), actorOf(by, repositoryOf(ref)))),
     changeVisibility: (ref: RepositoryRef, visibility: Visibility, { by }: By = {}): void =>
-      happen(() =>
-        repositories.changeVisibility(world, repositoryOf(ref), visibility, actorOf(by, repositoryOf(ref))),
+      act(() =>
+        repositories.changeVisibility(state, repositoryOf(ref), visibility, actorOf(by, repositoryOf(ref))),
       ),
     renameDefaultBranch: (ref: RepositoryRef, name: string, { by }: By = {}): void =>
-      happen(() =>
-        repositories.renameDefaultBranch(world, repositoryOf(ref), name, actorOf(by, repositoryOf(ref))),
+      act(() =>
+        repositories.renameDefaultBranch(state, repositoryOf(ref), name, actorOf(by, repositoryOf(ref))),
       ),
   };
 }

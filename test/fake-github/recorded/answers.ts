@@ -1,11 +1,11 @@
 import { createRequire } from "node:module";
-// The types alone, so that the compiler takes the files along; they are read when they are first needed.
+// Imported as types only, so that the compiler includes the files; they are read when first needed.
 import type descriptions from "../openapi-answers.json";
 import type exceptions from "./exceptions.json";
 import { differencesFrom, type Difference, type Schema } from "./compare.ts";
 
 type Schemas = Readonly<Record<string, Schema>>;
-/** The answers of an operation by their status, or the payload of a webhook; null: there is no body. */
+/** Response schemas of an operation by status, or the payload schema of a webhook; null for no body. */
 type Described = Readonly<Record<string, Readonly<Record<string, Schema | null>> | Schema>>;
 
 const require = createRequire(import.meta.url);
@@ -17,8 +17,8 @@ const allowed = (require("./exceptions.json") as typeof exceptions).described as
 >;
 
 /**
- * What a REST answer has that GitHub's does not have, or has in another form; and what it lacks. Of the errors GitHub
- * describes only some; all have the same form.
+ * Compares a REST response with GitHub's description: unknown, missing and different fields. GitHub describes only some
+ * errors; all have the same format.
  */
 export function answerDifferences(operation: string, status: number, body: unknown): readonly Difference[] {
   const at = `${operation} ${String(status)}`;
@@ -31,7 +31,7 @@ export function answerDifferences(operation: string, status: number, body: unkno
   return differencesFrom(schemas[error] ?? {}, body, schemas, error);
 }
 
-/** The same of a webhook's payload. */
+/** Compares the payload of a webhook in the same way. */
 export function payloadDifferences(event: string, payload: object): readonly Difference[] {
   const action = "action" in payload && typeof payload.action === "string" ? ` ${payload.action}` : "";
   const schema = described[event + action] as Schema | undefined;
@@ -39,16 +39,16 @@ export function payloadDifferences(event: string, payload: object): readonly Dif
   return differencesFrom(schema, payload, schemas, event + action);
 }
 
-/** A star stands for the schema: some fields are left out of the description of all of a kind. */
+/** A star stands for any schema: some fields are missing in the descriptions of all schemas of a kind. */
 const patterns = Object.keys(allowed).map((line) => ({
   line,
   pattern: new RegExp(`^${line.split("*").map(escaped).join(".*")}$`),
 }));
 
-/** Differences that came up in this process and have a reason. */
+/** Differences that occurred in this process and have a reason. */
 export const explained = new Set<string>();
 
-/** The differences for which `exceptions.json` has no reason. */
+/** Returns the differences for which `exceptions.json` has no reason. */
 export function unexplained(differences: readonly Difference[]): readonly string[] {
   return differences.map(lineOf).filter((line) => {
     const reason = patterns.find(({ pattern }) => pattern.test(line));

@@ -1,4 +1,4 @@
-/** JSON Schema as far as GitHub's description of its answers uses it. */
+/** The part of JSON Schema that GitHub's description uses. */
 export type Schema = {
   readonly $ref?: string;
   readonly type?: string | readonly string[];
@@ -13,18 +13,17 @@ export type Schema = {
 };
 
 /**
- * What is wrong with a value: a field that GitHub does not describe, one that it always sends and that is missing here,
- * or a value that it does not send there.
+ * A difference from GitHub's description: an unknown field, a missing required field, or an invalid value.
  */
 export type Difference = { readonly at: string; readonly what: string };
 
-/** Of a long list so many elements are looked at. */
+/** Only the first elements of a long list are compared. */
 const maxElements = 5;
 
 /**
- * Compares an answer with what GitHub describes. A validator such as Ajv says whether a value fits; which fields nobody
- * described it cannot say where they are described by several schemas together (`anyOf`, `allOf`).
- * @param at  the name of the innermost schema with a name, and the fields from there
+ * Compares a response with GitHub's description. A validator such as Ajv cannot find unknown fields when several schemas
+ * describe an object together (`anyOf`, `allOf`).
+ * @param at  name of the innermost named schema, followed by the fields from there
  */
 export function differencesFrom(
   schema: Schema,
@@ -107,7 +106,7 @@ function nameOf({ $ref }: Schema, at: string): string {
   return $ref === undefined ? at : $ref.slice($ref.lastIndexOf("/") + 1);
 }
 
-/** Of several forms the one is meant that fits best: a wrong type tells more than a missing field. */
+/** Chooses the best match of several schemas: a wrong type counts more than a missing field. */
 function weightOf(differences: readonly Difference[]): number {
   return differences.reduce(
     (sum, { what }) => sum + (what === "missing" || what === "not described" ? 1 : 10),

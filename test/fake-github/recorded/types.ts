@@ -19,8 +19,8 @@ export function typesOf(values: readonly unknown[]): Types {
 }
 
 /**
- * Only paths of files and refs hold slashes here. Of the router's `{branch}` and `commits/{ref}` they are a part as well,
- * but GitHub serves more below them: `commits/{ref}/status` is no answer of `commits/{ref}`.
+ * Only paths of files and refs contain slashes here. The router also allows them in `{branch}` and `commits/{ref}`, but
+ * GitHub has more routes below those: `commits/{ref}/status` is not a response of `commits/{ref}`.
  */
 const patterns = operations
   .map((operation) => ({
@@ -37,8 +37,8 @@ const patterns = operations
   .sort((a, b) => b.literalLength - a.literalLength);
 
 /**
- * The operation of a request such as `GET /repos/o/r?page=2`, as GitHub's description calls it; undefined where this
- * GitHub serves none. A repository may be named by its id as well: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects
+ * Returns the operation of a request such as `GET /repos/o/r?page=2` by its name in GitHub's description; undefined when
+ * the fake GitHub does not support it. A repository may be given by its id as well: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects
  */
 export function operationOf(route: string): string | undefined {
   const named = (route.split("?")[0] ?? "").replace(/^(\w+) \/repositories\/\d+/, "$1 /repos/o/r");

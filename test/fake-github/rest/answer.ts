@@ -1,4 +1,4 @@
-/** What a request is answered with; `body` null is no body at all. */
+/** The response to a request; `body: null` is no body. */
 export type Answer = {
   readonly status: number;
   readonly body: unknown;
@@ -7,7 +7,7 @@ export type Answer = {
 
 const documentation = "https://docs.github.com/rest";
 
-/** An answer that is an error, in GitHub's form. */
+/** An error response in GitHub's format. */
 export class ApiError extends Error {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -53,12 +53,12 @@ export const tooLong = (resource: string, field: string, message: string) =>
 export const moved = (location: string) =>
   new ApiError(301, "Moved Permanently", { url: location, headers: { Location: location } });
 
-/** GitHub answers it, and a story that sends it has a fault all the same: what is too long is refused as often as it is sent. */
+/** A text that exceeds a limit. GitHub rejects it, and it is recorded as a violation: sending it again would fail again. */
 export class TooLong extends ApiError {
   override readonly name = "TooLong";
 }
 
-/** A wrong assumption of whoever sent the request: it fails the test, however the code under test takes it. */
+/** A request that is invalid on GitHub. It fails the test, even if the code under test handles the error. */
 export class Violation extends Error {
   override readonly name = "Violation";
 }

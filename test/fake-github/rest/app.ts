@@ -12,13 +12,13 @@ const ok = (body: unknown) => ({ status: 200, body });
 
 function answerInstallation(call: Call, installation: Installation | undefined) {
   if (installation === undefined) throw notFound();
-  return ok(installationShape(call.site, call.world, installation));
+  return ok(installationShape(call.site, call.state, installation));
 }
 
 function installationOfLogin(call: Call, login: string, type: "User" | "Organization") {
   app(call);
-  const account = findAccount(call.world, login);
-  return answerInstallation(call, account?.type === type ? installationOf(call.world, account) : undefined);
+  const account = findAccount(call.state, login);
+  return answerInstallation(call, account?.type === type ? installationOf(call.state, account) : undefined);
 }
 
 export const appRoutes: readonly Route[] = [
@@ -27,7 +27,7 @@ export const appRoutes: readonly Route[] = [
     operation: "GET /app/hook/config",
     answer: (call) => {
       app(call);
-      const { url, contentType, hasSecret, insecureSsl } = call.world.app.hook;
+      const { url, contentType, hasSecret, insecureSsl } = call.state.app.hook;
       return ok({
         content_type: contentType,
         insecure_ssl: insecureSsl ? "1" : "0",
@@ -47,7 +47,7 @@ export const appRoutes: readonly Route[] = [
     operation: "GET /app/hook/deliveries/{delivery_id}",
     answer: (call) => {
       app(call);
-      const found = call.world.attempts.find(({ id }) => id === Number(param(call, "delivery_id")));
+      const found = call.state.attempts.find(({ id }) => id === Number(param(call, "delivery_id")));
       if (found === undefined) throw notFound();
       return ok(wholeAttemptShape(found));
     },
@@ -56,8 +56,8 @@ export const appRoutes: readonly Route[] = [
     operation: "GET /app/installations",
     answer: (call) => {
       app(call);
-      return page(call, [...call.world.installations.values()], (one) =>
-        installationShape(call.site, call.world, one),
+      return page(call, [...call.state.installations.values()], (one) =>
+        installationShape(call.site, call.state, one),
       );
     },
   },
@@ -65,7 +65,7 @@ export const appRoutes: readonly Route[] = [
     operation: "GET /app/installations/{installation_id}",
     answer: (call) => {
       app(call);
-      return answerInstallation(call, call.world.installations.get(Number(param(call, "installation_id"))));
+      return answerInstallation(call, call.state.installations.get(Number(param(call, "installation_id"))));
     },
   },
   { operation: "POST /app/installations/{installation_id}/access_tokens", answer: answerToken },
@@ -73,7 +73,7 @@ export const appRoutes: readonly Route[] = [
     operation: "DELETE /installation/token",
     answer: (call) => {
       if (call.caller.kind !== "installation") throw new ApiError(401, "Bad credentials");
-      call.world.tokens.delete(call.caller.token.text);
+      call.state.tokens.delete(call.caller.token.text);
       return { status: 204, body: null };
     },
   },
@@ -83,7 +83,7 @@ export const appRoutes: readonly Route[] = [
       if (call.caller.kind !== "installation")
         throw new ApiError(403, "Resource not accessible by integration");
       const { installation, repositories } = call.caller.token;
-      const reached = repositoriesOf(call.world, installation).filter(
+      const reached = repositoriesOf(call.state, installation).filter(
         (one) => repositories === "all" || repositories.has(one.id),
       );
       return page(
@@ -106,10 +106,10 @@ export const appRoutes: readonly Route[] = [
     operation: "GET /users/{username}/installation",
     answer: (call) => {
       app(call);
-      const account = findAccount(call.world, param(call, "username"));
+      const account = findAccount(call.state, param(call, "username"));
       return answerInstallation(
         call,
-        account === undefined ? undefined : installationOf(call.world, account),
+        account === undefined ? undefined : installationOf(call.state, account),
       );
     },
   },
@@ -117,13 +117,13 @@ export const appRoutes: readonly Route[] = [
     operation: "GET /repos/{owner}/{repo}/installation",
     answer: (call) => {
       app(call);
-      return answerInstallation(call, installationFor(call.world, repositoryOf(call)));
+      return answerInstallation(call, installationFor(call.state, repositoryOf(call)));
     },
   },
   {
     operation: "POST /app-manifests/{code}/conversions",
     answer: (call) => {
-      const { app } = call.world;
+      const { app } = call.state;
       if (param(call, "code") !== "a-code-for-the-manifest") throw notFound();
       return {
         status: 201,
@@ -146,7 +146,7 @@ export const appRoutes: readonly Route[] = [
   {
     operation: "GET /users/{username}",
     answer: (call) => {
-      const account = findAccount(call.world, param(call, "username"));
+      const account = findAccount(call.state, param(call, "username"));
       if (account === undefined) throw notFound();
       return ok(profileShape(call.site, account));
     },
@@ -155,21 +155,21 @@ export const appRoutes: readonly Route[] = [
     operation: "GET /user/{account_id}",
     answer: (call) => {
       const id = Number(param(call, "account_id"));
-      const account = [...call.world.accounts.values()].find((one) => one.id === id);
+      const account = [...call.state.accounts.values()].find((one) => one.id === id);
       if (account === undefined) throw notFound();
-      return ok(profileShape(call.site, accountOf(call.world, account)));
+      return ok(profileShape(call.site, accountOf(call.state, account)));
     },
   },
 ];
 
-/** A token may be narrowed to repositories and permissions that the installation has; more is refused. */
+/** Creates a token, optionally limited to some repositories and permissions. Rejects those that the installation lacks. */
 function answerToken(call: Call) {
   app(call);
-  const { world } = call;
-  const installation = world.installations.get(Number(param(call, "installation_id")));
+  const { state } = call;
+  const installation = state.installations.get(Number(param(call, "installation_id")));
   if (installation === undefined) throw notFound();
   if (installation.suspendedAt !== null) throw new ApiError(403, "This installation has been suspended");
-  const reached = repositoriesOf(world, installation);
+  const reached = repositoriesOf(state, installation);
   const { repositories, repository_ids: ids } = call.body as {
     repositories?: string[];
     repository_ids?: number[];
@@ -196,7 +196,7 @@ function answerToken(call: Call) {
   }
   const permissions =
     Object.keys(wanted).length === 0 ? installation.permissions : { ...wanted, metadata: "read" as const };
-  const token = createToken(world, installation, {
+  const token = createToken(state, installation, {
     permissions,
     repositories: chosen === null ? "all" : new Set(chosen.map((one) => one.id)),
   });

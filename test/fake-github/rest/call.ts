@@ -1,14 +1,14 @@
 import type { Caller } from "../auth.ts";
-import { actorOf, canSee, mayRead, mayWrite, reaches } from "../auth.ts";
-import type { Actor, Account, App, Comment, Issue, Repository, World } from "../state.ts";
+import { actorOf, canSee, mayRead, mayWrite, hasRepositoryAccess } from "../auth.ts";
+import type { Actor, Account, App, Comment, Issue, Repository, GitHubState } from "../state.ts";
 import { findComment } from "../comments.ts";
-import { horizon } from "../timeline.ts";
+import { visibleSequence } from "../timeline.ts";
 import { ApiError, type Answer, moved, notAllowed, notFound } from "./answer.ts";
 import type { Site } from "./shapes.ts";
 
-/** A request on its way to its answer. */
+/** A routed request. */
 export type Call = {
-  readonly world: World;
+  readonly state: GitHubState;
   readonly site: Site;
   readonly caller: Caller;
   readonly method: string;
@@ -28,7 +28,7 @@ export type Route = {
   answer(call: Call): Answer;
 };
 
-/** The repository of the path; hidden and absent look the same. */
+/** Returns the repository of the path. @throws ApiError 404 for a hidden or missing one */
 export function repositoryOf(call: Call): Repository {
   if (call.found === null) throw notFound();
   return call.found;
@@ -49,31 +49,32 @@ export function app(call: Call): App {
 }
 
 export function actor(call: Call): Actor {
-  return actorOf(call.world, call.caller);
+  return actorOf(call.state, call.caller);
 }
 
-/** Refuses a read of what is not public without the permission. */
+/** Returns the repository for a read. @throws ApiError when it is not public and the permission is missing */
 export function reading(call: Call, permission: string): Repository {
   const repository = repositoryOf(call);
   if (!mayRead(call.caller, repository, permission)) throw notAllowed(`${permission}=read`);
   return repository;
 }
 
-/** Refuses a write that the installation does not cover, without the permission, or into an archived repository. */
+/** Returns the repository for a write. @throws ApiError when the installation does not include it, a permission is missing, or it is archived */
 export function writing(call: Call, ...permissions: readonly string[]): Repository {
   const repository = repositoryOf(call);
   if (call.caller.kind === "anonymous") throw new ApiError(401, "Requires authentication");
-  if (!reaches(call.caller, repository)) throw new ApiError(403, "Resource not accessible by integration");
+  if (!hasRepositoryAccess(call.caller, repository))
+    throw new ApiError(403, "Resource not accessible by integration");
   for (const permission of permissions)
     if (!mayWrite(call.caller, repository, permission)) throw notAllowed(`${permission}=write`);
   if (repository.archived) throw new ApiError(403, "Repository was archived so is read-only.");
   return repository;
 }
 
-/** The permission that governs an issue: a pull request needs its own, on the routes of issues too. */
+/** Returns the permission for an issue: pull requests need their own, also on the routes of issues. */
 export const permissionFor = (issue: Issue) => (issue.pull === null ? "issues" : "pull_requests");
 
-/** The issue or pull request of the path: 301 where it moved, 410 where it was deleted, 404 where it never was. */
+/** Returns the issue or pull request of the path. @throws ApiError 301 when it moved, 410 when it was deleted, 404 otherwise */
 export function issueOf(call: Call, number = Number(param(call, "issue_number"))): Issue {
   const repository = repositoryOf(call);
   const found = repository.issues.get(number);
@@ -85,15 +86,15 @@ export function issueOf(call: Call, number = Number(param(call, "issue_number"))
   const gone = repository.gone.get(number);
   if (gone === undefined) throw notFound();
   if (gone === "deleted") throw new ApiError(410, "This issue was deleted");
-  const target = lastPlace(gone);
+  const target = findCurrentIssue(gone);
   if (target === null || !canSee(call.caller, target.repository)) throw notFound();
   const rest = call.below.replace(/^\/issues\/\d+/u, "");
   const query = call.query.size === 0 ? "" : `?${call.query.toString()}`;
   throw moved(`${call.site.api}/repositories/${target.repository.id}/issues/${target.number}${rest}${query}`);
 }
 
-/** Where an issue that was moved, perhaps several times, is now. */
-export function lastPlace(issue: Issue): Issue | null {
+/** Returns the current state of an issue that was moved, perhaps several times. */
+export function findCurrentIssue(issue: Issue): Issue | null {
   let at: Issue | "deleted" | undefined = issue;
   while (at !== undefined && at !== "deleted") {
     if (at.repository.issues.get(at.number) === at) return at;
@@ -114,7 +115,8 @@ export function writeIssue(call: Call): Issue {
   const issue = issueOf(call);
   const repository = repositoryOf(call);
   if (call.caller.kind === "anonymous") throw new ApiError(401, "Requires authentication");
-  if (!reaches(call.caller, repository)) throw new ApiError(403, "Resource not accessible by integration");
+  if (!hasRepositoryAccess(call.caller, repository))
+    throw new ApiError(403, "Resource not accessible by integration");
   if (!mayWrite(call.caller, repository, permissionFor(issue)))
     throw notAllowed("issues=write; pull_requests=write");
   if (repository.archived) throw new ApiError(403, "Repository was archived so is read-only.");
@@ -122,9 +124,9 @@ export function writeIssue(call: Call): Issue {
 }
 
 export function commentOf(call: Call): Comment {
-  const comment = findComment(call.world, repositoryOf(call), Number(param(call, "comment_id")));
+  const comment = findComment(call.state, repositoryOf(call), Number(param(call, "comment_id")));
   if (comment === undefined) throw notFound();
-  if (call.method === "GET" && comment.sequence > horizon(call.world, "comments")) throw notFound();
+  if (call.method === "GET" && comment.sequence > visibleSequence(call.state, "comments")) throw notFound();
   return comment;
 }
 

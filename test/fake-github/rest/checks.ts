@@ -40,7 +40,7 @@ export function runShape(site: Site, run: CheckRun) {
   };
 }
 
-/** Those from branches of the repository itself: what comes from a fork is not named. https://docs.github.com/rest/checks/runs */
+/** Returns pull requests from branches of the repository itself; those from forks are not listed. https://docs.github.com/rest/checks/runs */
 function pullRequestsOf(site: Site, { repository, sha }: CheckSuite) {
   return [...repository.issues.values()].flatMap(({ id, number, pull, state }) => {
     if (pull === null || state === "closed" || pull.headRepository !== repository || pull.headSha !== sha)
@@ -110,8 +110,8 @@ function checkFields(call: Call): CheckFields {
 }
 
 /**
- * The description says characters, but it is bytes: https://github.com/github/docs/issues/35252. A summary of more is
- * refused; of a text GitHub keeps as much as fits, and tells nobody.
+ * The description says characters, but the limit is in bytes: https://github.com/github/docs/issues/35252. GitHub rejects
+ * a longer summary and silently truncates a longer text.
  */
 const longestOutput = 65_535;
 
@@ -145,7 +145,7 @@ function checkAnnotation(one: Annotation): void {
 }
 
 function runOf(call: Call): CheckRun {
-  const run = findRun(call.world, reading(call, "checks"), Number(param(call, "check_run_id")));
+  const run = findRun(call.state, reading(call, "checks"), Number(param(call, "check_run_id")));
   if (run === undefined) throw notFound();
   return run;
 }
@@ -168,7 +168,7 @@ function listed(call: Call, runs: CheckRun[]) {
 
 function suitesOf(call: Call): CheckSuite[] {
   const repository = reading(call, "checks");
-  const sha = resolve(call.world, repository, param(call, "ref"));
+  const sha = resolve(call.state, repository, param(call, "ref"));
   if (sha === null) throw unprocessable(`No commit found for SHA: ${param(call, "ref")}`);
   return repository.checkSuites.filter((suite) => suite.sha === sha);
 }
@@ -181,8 +181,8 @@ export const checkRoutes: readonly Route[] = [
       const { name, head_sha: sha } = call.body as { name: string; head_sha: string };
       if (repository.git.get(sha)?.type !== "commit") throw unprocessable(`No commit found for SHA: ${sha}`);
       const fields = checkFields(call);
-      const suite = createSuite(call.world, repository, call.world.app, sha, null);
-      const run = createRun(call.world, suite, { ...fields, name }, actor(call));
+      const suite = createSuite(call.state, repository, call.state.app, sha, null);
+      const run = createRun(call.state, suite, { ...fields, name }, actor(call));
       return { status: 201, body: runShape(call.site, run) };
     },
   },
@@ -195,12 +195,12 @@ export const checkRoutes: readonly Route[] = [
     answer: (call) => {
       writing(call, "checks");
       const run = runOf(call);
-      if (run.suite.app !== call.world.app)
+      if (run.suite.app !== call.state.app)
         throw new ApiError(
           403,
-          `Invalid app_id \`${call.world.app.id}\` - check run can only be modified by the GitHub App that created it.`,
+          `Invalid app_id \`${call.state.app.id}\` - check run can only be modified by the GitHub App that created it.`,
         );
-      updateRun(call.world, run, checkFields(call), actor(call));
+      updateRun(call.state, run, checkFields(call), actor(call));
       return { status: 200, body: runShape(call.site, run) };
     },
   },
@@ -221,7 +221,7 @@ export const checkRoutes: readonly Route[] = [
     answer: (call) =>
       listed(
         call,
-        suitesOf(call).flatMap((suite) => runsOf(call.world, suite)),
+        suitesOf(call).flatMap((suite) => runsOf(call.state, suite)),
       ),
   },
   {
@@ -239,7 +239,7 @@ export const checkRoutes: readonly Route[] = [
   },
   {
     operation: "GET /repos/{owner}/{repo}/check-suites/{check_suite_id}/check-runs",
-    answer: (call) => listed(call, runsOf(call.world, suiteOf(call))),
+    answer: (call) => listed(call, runsOf(call.state, suiteOf(call))),
   },
 ];
 

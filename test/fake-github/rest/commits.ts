@@ -5,18 +5,18 @@ import { diffTrees } from "../git/patch.ts";
 import { iso } from "../clock.ts";
 import { nodeId } from "../ids.ts";
 import { nameWithOwner, refAt } from "../repositories.ts";
-import type { Account, Repository, World } from "../state.ts";
+import type { Account, Repository, GitHubState } from "../state.ts";
 import { ApiError, notFound } from "./answer.ts";
 import { type Call, type Route, param, reading, unprocessable } from "./call.ts";
 import { page } from "./paginate.ts";
 import { fileShape, repositoryUrl, userShape } from "./shapes.ts";
 
-/** A commit by sha, branch, or ref, as the API resolves it; null where there is none. */
-export function resolve(world: World, repository: Repository, name: string): string | null {
+/** Resolves a sha, branch or ref to a commit like the API; null when there is none. */
+export function resolve(state: GitHubState, repository: Repository, name: string): string | null {
   if (/^[\da-f]{40}$/u.test(name)) return repository.git.get(name)?.type === "commit" ? name : null;
-  if (name === "HEAD") return refAt(world, repository, `refs/heads/${repository.defaultBranch}`);
+  if (name === "HEAD") return refAt(state, repository, `refs/heads/${repository.defaultBranch}`);
   for (const ref of [name, `refs/${name}`, `refs/heads/${name}`, `refs/tags/${name}`]) {
-    const found = refAt(world, repository, ref);
+    const found = refAt(state, repository, ref);
     if (found !== null) return found;
   }
   if (!/^[\da-f]{7,39}$/u.test(name)) return null;
@@ -26,7 +26,7 @@ export function resolve(world: World, repository: Repository, name: string): str
 }
 
 function commitOf(call: Call, repository: Repository, name: string): string {
-  const sha = resolve(call.world, repository, name);
+  const sha = resolve(call.state, repository, name);
   if (sha === null && repository.refs.size === 0) throw new ApiError(409, "Git Repository is empty.");
   if (sha === null) throw unprocessable(`No commit found for SHA: ${name}`);
   return sha;
@@ -35,7 +35,7 @@ function commitOf(call: Call, repository: Repository, name: string): string {
 function person(call: Call, signature: Signature) {
   const id = /^(?<id>\d+)\+/u.exec(signature.email)?.groups?.["id"];
   const account: Account | undefined =
-    id === undefined ? undefined : [...call.world.accounts.values()].find((one) => one.id === Number(id));
+    id === undefined ? undefined : [...call.state.accounts.values()].find((one) => one.id === Number(id));
   return account === undefined ? null : userShape(call.site, account);
 }
 
@@ -78,7 +78,7 @@ function answerComparison(call: Call) {
   const repository = reading(call, "contents");
   const [left = "", right = ""] = param(call, "basehead").split("...");
   const [base, head] = [left, right].map((name) =>
-    resolve(call.world, repository, name.replace(/^[^:]*:/u, "")),
+    resolve(call.state, repository, name.replace(/^[^:]*:/u, "")),
   );
   if (base == null || head == null) throw notFound();
   const common = mergeBase(repository.git, base, head);

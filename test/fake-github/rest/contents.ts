@@ -36,7 +36,7 @@ function answerBlob(call: Call) {
 
 const megabyte = 1024 * 1024;
 
-/** A file or folder as it is at a ref; what is in it is added to it where one file is asked for. */
+/** Returns a file or folder at a ref. The content is included when a single file is requested. */
 export function contentShape(
   site: Site,
   repository: Repository,
@@ -67,7 +67,7 @@ export function contentShape(
 function answerContents(call: Call) {
   const repository = reading(call, "contents");
   const ref = call.query.get("ref") ?? "HEAD";
-  const commit = resolve(call.world, repository, ref);
+  const commit = resolve(call.state, repository, ref);
   if (commit === null) throw new ApiError(404, `No commit found for the ref ${ref}`);
   const path = param(call, "path").replace(/\/$/u, "");
   const tree = readCommit(repository.git, commit).tree;

@@ -1,5 +1,5 @@
 import { iso } from "../clock.ts";
-import type { Attempt } from "../state.ts";
+import type { DeliveryAttempt } from "../state.ts";
 import type { Answer } from "./answer.ts";
 import type { Call } from "./call.ts";
 
@@ -8,7 +8,7 @@ export function answerDeliveries(call: Call): Answer {
   const size = Math.min(Number(call.query.get("per_page") ?? 30), 100);
   const before = Number(/^v1_(\d+)$/u.exec(call.query.get("cursor") ?? "")?.[1] ?? Infinity);
   const status = call.query.get("status");
-  const wanted = call.world.attempts
+  const wanted = call.state.attempts
     .filter(({ id }) => id < before)
     .filter((one) => status === null || (one.status === "OK") === (status === "success"))
     .toReversed();
@@ -22,7 +22,7 @@ export function answerDeliveries(call: Call): Answer {
   };
 }
 
-function attemptShape(one: Attempt) {
+function attemptShape(one: DeliveryAttempt) {
   return {
     id: one.id,
     guid: one.guid,
@@ -40,7 +40,7 @@ function attemptShape(one: Attempt) {
 }
 
 /** https://docs.github.com/rest/apps/webhooks#get-a-delivery-for-an-app-webhook */
-export function wholeAttemptShape(one: Attempt) {
+export function wholeAttemptShape(one: DeliveryAttempt) {
   const headers = Object.entries(one.headers).map(([name, value]) => [titled(name), value]);
   return {
     ...attemptShape(one),
@@ -50,7 +50,7 @@ export function wholeAttemptShape(one: Attempt) {
   };
 }
 
-/** As GitHub shows them: `X-Hub-Signature-256`. */
+/** Writes header names as GitHub shows them: `X-Hub-Signature-256`. */
 function titled(name: string): string {
   return name.replaceAll(/(?<=^|-)[a-z]/gu, (letter) => letter.toUpperCase()).replace("Github", "GitHub");
 }

@@ -40,7 +40,7 @@ function createdTree(call: Call) {
 
 function byApp(call: Call) {
   const { login, id } = actor(call).by;
-  return { name: login, email: `${id}+${login}@users.noreply.github.com`, date: call.world.clock.now() };
+  return { name: login, email: `${id}+${login}@users.noreply.github.com`, date: call.state.clock.now() };
 }
 
 function createdCommit(call: Call) {
@@ -66,7 +66,7 @@ function movedRef(call: Call) {
   const force = call.body["force"] === true;
   if (!force && !ancestors(repository.git, sha).has(before))
     throw unprocessable("Update is not a fast forward");
-  pushCommit(call.world, repository, sha, actor(call), { branch: ref.replace("refs/heads/", ""), force });
+  pushCommit(call.state, repository, sha, actor(call), { branch: ref.replace("refs/heads/", ""), force });
   const object = { sha, type: "commit", url: `${repositoryUrl(call.site, repository)}/git/commits/${sha}` };
   return {
     status: 200,
@@ -79,7 +79,7 @@ function movedRef(call: Call) {
   };
 }
 
-/** 409 where the file is not what the caller took it for. https://docs.github.com/rest/repos/contents#create-or-update-file-contents */
+/** Writes a file. @throws ApiError 409 when the file's current blob differs from the given one. https://docs.github.com/rest/repos/contents#create-or-update-file-contents */
 function writtenFile(call: Call) {
   const repository = writing(call, "contents");
   const branch = text(call, "branch") ?? repository.defaultBranch;
@@ -100,7 +100,7 @@ function writtenFile(call: Call) {
     committer: signature,
     message: text(call, "message") ?? "",
   });
-  pushCommit(call.world, repository, commit.sha, actor(call), { branch });
+  pushCommit(call.state, repository, commit.sha, actor(call), { branch });
   const written = entryAt(repository.git, commit.tree, path);
   return {
     status: there === null ? 201 : 200,

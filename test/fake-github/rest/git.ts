@@ -32,7 +32,7 @@ function answerTree(call: Call) {
   const repository = reading(call, "contents");
   const { git } = repository;
   const name = param(call, "tree_sha");
-  const commit = resolve(call.world, repository, name);
+  const commit = resolve(call.state, repository, name);
   const sha = commit === null ? name : treeOf(git, commit);
   if (sha === null || git.get(sha)?.type !== "tree") {
     if (repository.refs.size === 0) throw new ApiError(409, "Git Repository is empty.");
@@ -44,7 +44,7 @@ function answerTree(call: Call) {
     const size = type === "blob" ? { size: readBlob(git, sha).bytes.length } : {};
     return { path, mode, type, sha, ...size, url: `${url}/${type}s/${sha}` };
   };
-  const most = call.world.limits.treeEntries;
+  const most = call.state.limits.treeEntries;
   const tree: ReturnType<typeof shape>[] = [];
   let truncated = false;
   for (const entry of walk(git, sha)) {
@@ -74,7 +74,7 @@ export const gitRoutes: readonly Route[] = [
     answer: (call) => {
       const repository = reading(call, "contents");
       const ref = `refs/${param(call, "ref")}`;
-      const sha = refAt(call.world, repository, ref);
+      const sha = refAt(call.state, repository, ref);
       if (sha === null) throw notFound();
       const url = `${repositoryUrl(call.site, repository)}/git`;
       const object = { sha, type: "commit", url: `${url}/commits/${sha}` };

@@ -25,7 +25,7 @@ import { issueShape, labelShape } from "./shapes.ts";
  * https://github.com/dead-claudia/github-limits/pull/13
  */
 const longestTitle = 256;
-export const longestBody = 65_536;
+export const maxBodyCharacters = 65_536;
 
 export function checkLength(
   resource: string,
@@ -37,13 +37,13 @@ export function checkLength(
   throw tooLong(resource, field, `${field} is too long (maximum is ${longest} characters)`);
 }
 
-const shape = (call: Call) => (issue: Issue) => issueShape(call.site, call.world, issue);
+const shape = (call: Call) => (issue: Issue) => issueShape(call.site, call.state, issue);
 
 function people(call: Call): Account[] | undefined {
   const logins = call.body["assignees"];
   if (!Array.isArray(logins)) return undefined;
   return logins
-    .map((login) => findAccount(call.world, String(login)))
+    .map((login) => findAccount(call.state, String(login)))
     .filter((account): account is Account => account !== undefined);
 }
 
@@ -58,14 +58,14 @@ function createdIssue(call: Call) {
   const title = text(call, "title") ?? "";
   if (title.trim() === "") throw invalid("Issue", "title", "missing_field");
   checkLength("Issue", "title", title, longestTitle);
-  checkLength("Issue", "body", text(call, "body"), longestBody);
+  checkLength("Issue", "body", text(call, "body"), maxBodyCharacters);
   const fields = {
     title,
     body: text(call, "body") ?? "",
     labels: names(call.body["labels"]),
     assignees: people(call),
   };
-  return { status: 201, body: shape(call)(openIssue(call.world, repository, fields, actor(call))) };
+  return { status: 201, body: shape(call)(openIssue(call.state, repository, fields, actor(call))) };
 }
 
 function updatedIssue(call: Call) {
@@ -73,11 +73,11 @@ function updatedIssue(call: Call) {
   const [title, state] = [text(call, "title"), text(call, "state")];
   const body = call.body["body"] === null ? "" : text(call, "body");
   checkLength("Issue", "title", title, longestTitle);
-  checkLength("Issue", "body", body, longestBody);
-  editIssue(call.world, issue, { title, body }, actor(call));
+  checkLength("Issue", "body", body, maxBodyCharacters);
+  editIssue(call.state, issue, { title, body }, actor(call));
   if (state === "open" || state === "closed")
     setState(
-      call.world,
+      call.state,
       issue,
       state,
       actor(call),
@@ -87,8 +87,8 @@ function updatedIssue(call: Call) {
   if (labels !== undefined) {
     const kept = new Set(labels.map((name) => name.toLowerCase()));
     for (const label of [...issue.labels])
-      if (!kept.has(label.name.toLowerCase())) removeLabel(call.world, issue, label, actor(call));
-    for (const name of labels) addLabel(call.world, issue, checkLabelName(name), actor(call));
+      if (!kept.has(label.name.toLowerCase())) removeLabel(call.state, issue, label, actor(call));
+    for (const name of labels) addLabel(call.state, issue, checkLabelName(name), actor(call));
   }
   return { status: 200, body: shape(call)(issue) };
 }
@@ -112,7 +112,7 @@ function listedIssues(call: Call) {
     .filter((issue) => creator === undefined || issue.author.login.toLowerCase() === creator)
     .filter((issue) => since === null || issue.updatedAt >= new Date(since))
     .filter((issue) => {
-      const have = labelsOf(call.world, issue).map((label) => label.name.toLowerCase());
+      const have = labelsOf(call.state, issue).map((label) => label.name.toLowerCase());
       return wanted.every((name) => have.includes(name));
     });
   const key = query.get("sort") === "updated" ? "updatedAt" : "createdAt";
@@ -121,7 +121,7 @@ function listedIssues(call: Call) {
 }
 
 const labels = (call: Call, issue: Issue) =>
-  labelsOf(call.world, issue).map((label) => labelShape(call.site, label));
+  labelsOf(call.state, issue).map((label) => labelShape(call.site, label));
 
 export const issueRoutes: readonly Route[] = [
   { operation: "GET /repos/{owner}/{repo}/issues", answer: listedIssues },
@@ -134,21 +134,21 @@ export const issueRoutes: readonly Route[] = [
   {
     operation: "PUT /repos/{owner}/{repo}/issues/{issue_number}/lock",
     answer: (call) => {
-      setLock(call.world, writeIssue(call), true, actor(call), text(call, "lock_reason") ?? null);
+      setLock(call.state, writeIssue(call), true, actor(call), text(call, "lock_reason") ?? null);
       return { status: 204, body: null };
     },
   },
   {
     operation: "DELETE /repos/{owner}/{repo}/issues/{issue_number}/lock",
     answer: (call) => {
-      setLock(call.world, writeIssue(call), false, actor(call), null);
+      setLock(call.state, writeIssue(call), false, actor(call), null);
       return { status: 204, body: null };
     },
   },
   {
     operation: "GET /repos/{owner}/{repo}/issues/{issue_number}/labels",
     answer: (call) =>
-      page(call, labelsOf(call.world, readIssue(call)), (label) => labelShape(call.site, label)),
+      page(call, labelsOf(call.state, readIssue(call)), (label) => labelShape(call.site, label)),
   },
   {
     operation: "POST /repos/{owner}/{repo}/issues/{issue_number}/labels",
@@ -158,7 +158,7 @@ export const issueRoutes: readonly Route[] = [
       for (const name of added) checkLabelName(name);
       if (issue.labels.size + added.length > 100)
         throw invalid("Issue", "labels", "custom", "too many labels");
-      for (const name of added) addLabel(call.world, issue, name, actor(call));
+      for (const name of added) addLabel(call.state, issue, name, actor(call));
       return { status: 200, body: [...issue.labels].map((label) => labelShape(call.site, label)) };
     },
   },
@@ -168,7 +168,7 @@ export const issueRoutes: readonly Route[] = [
       const issue = writeIssue(call);
       const label = findLabel(issue.repository, param(call, "name"));
       if (label === undefined || !issue.labels.has(label)) throw new ApiError(404, "Label does not exist");
-      removeLabel(call.world, issue, label, actor(call));
+      removeLabel(call.state, issue, label, actor(call));
       return { status: 200, body: labels(call, issue) };
     },
   },
@@ -198,7 +198,7 @@ export const issueRoutes: readonly Route[] = [
       if (color !== undefined && !/^[\da-f]{6}$/iu.test(color)) throw invalid("Label", "color", "invalid");
       checkLength("Label", "description", description, 100);
       if (findLabel(repository, name) !== undefined) throw invalid("Label", "name", "already_exists");
-      const label = createLabel(call.world, repository, { name, color, description });
+      const label = createLabel(call.state, repository, { name, color, description });
       return { status: 201, body: labelShape(call.site, label) };
     },
   },
@@ -207,7 +207,7 @@ export const issueRoutes: readonly Route[] = [
     answer: (call) => {
       const label = findLabel(writing(call, "issues"), param(call, "name"));
       if (label === undefined) throw notFound();
-      deleteLabel(call.world, label);
+      deleteLabel(call.state, label);
       return { status: 204, body: null };
     },
   },

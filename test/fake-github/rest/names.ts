@@ -1,6 +1,6 @@
 import type { EventType } from "../state.ts";
 
-/** What the REST API calls an event: LabeledEvent is `labeled`, RenamedTitleEvent is `renamed`. */
+/** Returns the REST name of an event: LabeledEvent is `labeled`, RenamedTitleEvent is `renamed`. */
 export function slug(type: EventType): string {
   if (type === "RenamedTitleEvent") return "renamed";
   if (type === "CrossReferencedEvent") return "cross-referenced";

@@ -1,7 +1,7 @@
 import type { Answer } from "./answer.ts";
 import type { Call } from "./call.ts";
 
-/** A page of a list with the `Link` header; URLs in it name the repository by its id, as GitHub's do. */
+/** Returns a page of a list with a `Link` header whose URLs contain the repository's id, as on GitHub. */
 export function page<T>(
   call: Call,
   items: readonly T[],
@@ -25,10 +25,10 @@ export function page<T>(
   };
 }
 
-/** Nonsense is taken for the default, too much for the most. */
-function bounded(value: string | null, standard: number, most: number): number {
+/** Replaces an invalid value by the default, and a larger one by the maximum. */
+function bounded(value: string | null, standard: number, max: number): number {
   const number = Number(value ?? standard);
-  return Number.isInteger(number) && number >= 1 ? Math.min(number, most) : standard;
+  return Number.isInteger(number) && number >= 1 ? Math.min(number, max) : standard;
 }
 
 function link(call: Call, rel: string, number: number): string {

@@ -18,7 +18,7 @@ import {
   writing,
 } from "./call.ts";
 import { commitShape } from "./commits.ts";
-import { checkLength, longestBody } from "./issues.ts";
+import { checkLength, maxBodyCharacters } from "./issues.ts";
 import { page } from "./paginate.ts";
 import {
   association,
@@ -30,7 +30,7 @@ import {
   type Site,
   userShape,
 } from "./shapes.ts";
-import type { World } from "../state.ts";
+import type { GitHubState } from "../state.ts";
 
 type PullRequest = Issue & { readonly pull: Pull };
 
@@ -51,16 +51,16 @@ function branchShape(site: Site, repository: Repository, ref: string, sha: strin
     ref,
     sha,
     user: userShape(site, repository.owner),
-    // The head repository of a pull request may be gone.
+    // The head repository of a pull request may be deleted.
     repo: repository.deleted ? null : repositoryShape(site, repository),
   };
 }
 
-/** What a list tells of a pull request: of an issue's fields not all, and its own. */
-export function simplePullShape(site: Site, world: World, issue: Issue) {
+/** Returns a pull request as lists contain it: some fields of an issue and the fields of pull requests. */
+export function simplePullShape(site: Site, gitHubState: GitHubState, issue: Issue) {
   const { pull, repository } = issue;
   if (pull === null) throw new Error("no pull request");
-  const shared = issueShape(site, world, issue);
+  const shared = issueShape(site, gitHubState, issue);
   const { id, number, title, user, body, labels, milestone, state, locked, active_lock_reason } = shared;
   const { assignee, assignees, created_at, updated_at, closed_at, author_association, comments_url } = shared;
   const [url, page] = [`${repositoryUrl(site, repository)}/pulls/${number}`, issuePage(site, issue)];
@@ -99,8 +99,8 @@ function linksOf(urls: Readonly<Record<string, string>>): Readonly<Record<string
   return Object.fromEntries(Object.entries(urls).map(([name, href]) => [name.replace(/_url$/u, ""), href]));
 }
 
-export function pullShape(site: Site, world: World, issue: Issue) {
-  const simple = simplePullShape(site, world, issue);
+export function pullShape(site: Site, state: GitHubState, issue: Issue) {
+  const simple = simplePullShape(site, state, issue);
   const pull = issue as PullRequest;
   const { mergedAt, mergedBy, reviews } = pull.pull;
   const files = changes(pull);
@@ -112,7 +112,7 @@ export function pullShape(site: Site, world: World, issue: Issue) {
     mergeable_state: "unknown",
     rebaseable: null,
     maintainer_can_modify: false,
-    comments: commentsOf(world, issue).length,
+    comments: commentsOf(state, issue).length,
     review_comments: reviews.flatMap(({ comments }) => comments).length,
     additions: files.reduce((sum, { additions }) => sum + additions, 0),
     deletions: files.reduce((sum, { deletions }) => sum + deletions, 0),
@@ -121,7 +121,7 @@ export function pullShape(site: Site, world: World, issue: Issue) {
   };
 }
 
-/** Three dots: from where the branches parted. */
+/** Compares like `base...head`: from the merge base. */
 function changes({ pull, repository: { git } }: PullRequest): DiffEntry[] {
   const parted = mergeBase(git, pull.baseSha, pull.headSha);
   return diffTrees(git, parted?.tree ?? null, treeOf(git, pull.headSha));
@@ -159,7 +159,7 @@ type Remark = {
   position?: number;
 };
 
-/** The lines of the new file that a patch shows, each with its hunk: only they can be remarked on. */
+/** Returns the lines of the new file in a patch, each with its hunk. Review comments are allowed only there. */
 function linesShown(entry: DiffEntry | undefined): Map<number, number> {
   const shown = new Map<number, number>();
   let line = 0;
@@ -184,7 +184,7 @@ function createdReview(call: Call) {
   const remarks = (call.body["comments"] ?? []) as readonly Remark[];
   if (event !== "APPROVE" && body === "" && remarks.length === 0)
     throw unprocessable("Unprocessable Entity", { errors: ["Review comments and body are both blank"] });
-  checkLength("PullRequestReview", "body", body, longestBody);
+  checkLength("PullRequestReview", "body", body, maxBodyCharacters);
   const commit = text(call, "commit_id") ?? issue.pull.headSha;
   const files = new Map(changes(issue).map((file) => [file.filename, file]));
   for (const remark of remarks) {
@@ -199,7 +199,7 @@ function createdReview(call: Call) {
       throw unprocessable("Unprocessable Entity", {
         errors: ["start_line must precede the end line, and be part of the same hunk"],
       });
-    checkLength("PullRequestReviewComment", "body", remark.body, longestBody);
+    checkLength("PullRequestReviewComment", "body", remark.body, maxBodyCharacters);
   }
   const comments = remarks.map(({ path, body, line = 0, start_line: startLine, side }) => ({
     path,
@@ -209,7 +209,7 @@ function createdReview(call: Call) {
     side: side ?? "RIGHT",
   }));
   const state = event === undefined ? "PENDING" : states[event];
-  const review = addReview(call.world, issue, { body, state, commit, comments }, actor(call));
+  const review = addReview(call.state, issue, { body, state, commit, comments }, actor(call));
   return { status: 200, body: reviewShape(call, review) };
 }
 
@@ -229,13 +229,13 @@ export const pullRoutes: readonly Route[] = [
       );
       const newestFirst = call.query.get("direction") !== "asc";
       return page(call, newestFirst ? found.reverse() : found, (one) =>
-        simplePullShape(call.site, call.world, one),
+        simplePullShape(call.site, call.state, one),
       );
     },
   },
   {
     operation: "GET /repos/{owner}/{repo}/pulls/{pull_number}",
-    answer: (call) => ({ status: 200, body: pullShape(call.site, call.world, readPull(call)) }),
+    answer: (call) => ({ status: 200, body: pullShape(call.site, call.state, readPull(call)) }),
   },
   {
     // 3,000 files at most: https://docs.github.com/rest/pulls/pulls#list-pull-requests-files
@@ -259,8 +259,8 @@ export const pullRoutes: readonly Route[] = [
     answer: (call) => {
       const repository = reading(call, "pull_requests");
       const sha = param(call, "commit_sha");
-      return page(call, pullsOf(call.world, repository, sha, call.world.limits.pullsLag.rest), (one) =>
-        simplePullShape(call.site, call.world, one),
+      return page(call, pullsOf(call.state, repository, sha, call.state.limits.pullsLag.rest), (one) =>
+        simplePullShape(call.site, call.state, one),
       );
     },
   },
@@ -306,9 +306,11 @@ export const pullRoutes: readonly Route[] = [
   },
 ];
 
-/** The pull requests that brought a commit, or would. */
-/** @param lag  seconds after a merge in which the pull request is not told of its commits */
-export function pullsOf({ clock }: World, repository: Repository, sha: string, lag: number): Issue[] {
+/**
+ * Returns the pull requests that contain a commit.
+ * @param lag  seconds after a merge in which the pull request is not returned
+ */
+export function pullsOf({ clock }: GitHubState, repository: Repository, sha: string, lag: number): Issue[] {
   const now = clock.now().getTime();
   return [...repository.issues.values()].filter((issue) => {
     if (issue.pull === null) return false;

@@ -1,5 +1,5 @@
 import { findAccount } from "../accounts.ts";
-import { mayRead, reaches } from "../auth.ts";
+import { mayRead, hasRepositoryAccess } from "../auth.ts";
 import { assignable, nameWithOwner, refAt, roleOf } from "../repositories.ts";
 import type { Role } from "../state.ts";
 import { ApiError, notFound } from "./answer.ts";
@@ -44,7 +44,7 @@ export const repositoryRoutes: readonly Route[] = [
     operation: "GET /repos/{owner}/{repo}/branches/{branch}",
     answer: (call) => {
       const repository = reading(call, "contents");
-      const sha = refAt(call.world, repository, `refs/heads/${param(call, "branch")}`);
+      const sha = refAt(call.state, repository, `refs/heads/${param(call, "branch")}`);
       if (sha === null) throw new ApiError(404, "Branch not found");
       return {
         status: 200,
@@ -76,7 +76,7 @@ export const repositoryRoutes: readonly Route[] = [
     operation: "GET /repos/{owner}/{repo}/assignees/{assignee}",
     answer: (call) => {
       const repository = reading(call, "metadata");
-      const account = accountShown(findAccount(call.world, param(call, "assignee")));
+      const account = accountShown(findAccount(call.state, param(call, "assignee")));
       if (!assignable(repository).includes(account)) throw notFound();
       return { status: 204, body: null };
     },
@@ -85,9 +85,9 @@ export const repositoryRoutes: readonly Route[] = [
     operation: "GET /repos/{owner}/{repo}/collaborators/{username}/permission",
     answer: (call) => {
       const repository = repositoryOf(call);
-      if (!reaches(call.caller, repository) || !mayRead(call.caller, repository, "metadata"))
+      if (!hasRepositoryAccess(call.caller, repository) || !mayRead(call.caller, repository, "metadata"))
         throw new ApiError(403, "Must have push access to view collaborator permission.");
-      const account = findAccount(call.world, param(call, "username"));
+      const account = findAccount(call.state, param(call, "username"));
       if (account === undefined) throw new ApiError(404, `${param(call, "username")} is not a user`);
       const role = roleOf(repository, account);
       return {
@@ -102,7 +102,7 @@ export const repositoryRoutes: readonly Route[] = [
   },
 ];
 
-/** The field that is older than the finer roles folds them: maintain is write, triage is read. */
+/** Returns the legacy permission of a role: maintain is write, triage is read. */
 const legacy: Readonly<Record<Role, string>> = {
   admin: "admin",
   maintain: "write",

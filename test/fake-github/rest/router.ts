@@ -1,7 +1,7 @@
 import { type Caller, canSee } from "../auth.ts";
 import { findRenamed, findRepository } from "../repositories.ts";
 import { UnknownQualifier } from "../search.ts";
-import type { Repository, World } from "../state.ts";
+import type { Repository, GitHubState } from "../state.ts";
 import { track, TrackedQuery } from "../tracking.ts";
 import { answerDifferences, unexplained } from "../recorded/answers.ts";
 import { type Answer, ApiError, moved, notFound, Violation } from "./answer.ts";
@@ -19,7 +19,7 @@ import { repositoryRoutes } from "./repositories.ts";
 import { searchRoutes } from "./search.ts";
 import type { Site } from "./shapes.ts";
 import { timelineRoutes } from "./timeline.ts";
-import { checkFit } from "./validate.ts";
+import { validateRequest } from "./validate.ts";
 
 export type RestRequest = {
   readonly method: string;
@@ -47,15 +47,15 @@ const routes: readonly Route[] = [
 
 export const operations = routes.map((route) => route.operation);
 
-/** Parameters that may hold slashes. */
-const long = new Set(["ref", "path", "basehead", "branch"]);
+/** Parameters that may contain slashes. */
+const multiSegment = new Set(["ref", "path", "basehead", "branch"]);
 
 const compiled = routes
   .map((route) => {
     const [method = "", template = ""] = route.operation.split(" ");
     const names = [...template.matchAll(/\{(\w+)\}/gu)].map((match) => match[1] ?? "");
     const source = template
-      .replaceAll(/\{(\w+)\}/gu, (_, name: string) => (long.has(name) ? "(.+)" : "([^/]+)"))
+      .replaceAll(/\{(\w+)\}/gu, (_, name: string) => (multiSegment.has(name) ? "(.+)" : "([^/]+)"))
       // The root folder is a path as well, with or without the slash.
       .replace("contents/(.+)", "contents/?(.*)");
     return {
@@ -69,26 +69,26 @@ const compiled = routes
   // `commits/{ref}/check-runs` before `commits/{ref}`, `issues/comments` before `issues/{issue_number}`.
   .sort((a, b) => b.literal.length - a.literal.length);
 
-/** Answers a REST request; throws a Violation where the request makes no sense on GitHub. */
-export function answerRest(world: World, site: Site, caller: Caller, request: RestRequest): Answer {
+/** Responds to a REST request. @throws Violation when the request is invalid on GitHub */
+export function answerRest(state: GitHubState, site: Site, caller: Caller, request: RestRequest): Answer {
   const { method, query } = request;
-  const place = locate(world, caller, request.path);
+  const location = locate(state, caller, request.path);
   for (const one of compiled) {
     if (one.method !== method) continue;
     const { route, names, pattern } = one;
-    const match = pattern.exec(place.path);
+    const match = pattern.exec(location.path);
     if (match === null) continue;
-    checkFit(route.operation, query, request.body);
-    // An app's own credential opens nothing but what is about the app.
+    validateRequest(route.operation, query, request.body);
+    // With a JSON web token an app can use only the endpoints about the app.
     if (caller.kind === "app" && !/ \/app|\/installation$/u.test(route.operation))
       throw new ApiError(401, "Bad credentials");
-    if (place.renamed !== null) {
+    if (location.renamed !== null) {
       const search = query.size === 0 ? "" : `?${query.toString()}`;
-      throw moved(`${site.api}/repositories/${place.renamed.id}${place.below}${search}`);
+      throw moved(`${site.api}/repositories/${location.renamed.id}${location.below}${search}`);
     }
     const [tracked, body] = [new TrackedQuery(query), track((request.body ?? {}) as Call["body"])];
     const call: Call = {
-      world,
+      state,
       site,
       caller,
       method,
@@ -98,15 +98,15 @@ export function answerRest(world: World, site: Site, caller: Caller, request: Re
       query: tracked,
       body: Array.isArray(request.body) ? (request.body as unknown as Call["body"]) : body.value,
       path: request.path,
-      below: place.below,
+      below: location.below,
       accept: request.accept,
-      found: place.repository,
+      found: location.repository,
     };
     try {
       const answer = route.answer(call);
       const ignored = [...tracked.unread(), ...(Array.isArray(request.body) ? [] : body.unread())];
       if (ignored.length > 0)
-        throw new Violation(`${route.operation}: this GitHub leaves ${ignored.join(", ")} aside`);
+        throw new Violation(`${route.operation}: the fake GitHub does not support ${ignored.join(", ")}`);
       return recorded(route.operation, answer);
     } catch (error) {
       if (error instanceof ApiError) recorded(route.operation, error.answer());
@@ -117,28 +117,29 @@ export function answerRest(world: World, site: Site, caller: Caller, request: Re
   throw new Violation(`no route for ${method} ${request.path}`);
 }
 
-/** @throws Violation where GitHub answers in another form */
+/** Checks a response against GitHub's description. @throws Violation when it differs */
 function recorded(operation: string, answer: Answer): Answer {
   const wrong = unexplained(answerDifferences(operation, answer.status, answer.body));
-  if (wrong.length > 0) throw new Violation(`GitHub answers ${operation} otherwise: ${wrong.join("; ")}`);
+  if (wrong.length > 0)
+    throw new Violation(`the response of ${operation} differs from GitHub's: ${wrong.join("; ")}`);
   return answer;
 }
 
-type Place = {
-  /** As `/repos/owner/name/…`, however the repository was named. */
+type RepositoryPath = {
+  /** `/repos/owner/name/…`, even if the request used the repository's id. */
   readonly path: string;
   readonly below: string;
-  /** Null where none is named, or the caller may not see it. */
+  /** Null when the path has none, or the caller may not see it. */
   readonly repository: Repository | null;
   readonly renamed: Repository | null;
 };
 
-function locate(world: World, caller: Caller, path: string): Place {
-  const seen = (repository: Repository | undefined) =>
+function locate(state: GitHubState, caller: Caller, path: string): RepositoryPath {
+  const visible = (repository: Repository | undefined) =>
     repository !== undefined && (caller.kind === "app" || canSee(caller, repository)) ? repository : null;
   const byId = /^\/repositories\/(?<id>\d+)(?<below>\/.*)?$/u.exec(path)?.groups;
   if (byId !== undefined) {
-    const repository = seen(world.repositories.get(Number(byId["id"])));
+    const repository = visible(state.repositories.get(Number(byId["id"])));
     const below = byId["below"] ?? "";
     if (repository === null) throw notFound();
     return {
@@ -151,8 +152,8 @@ function locate(world: World, caller: Caller, path: string): Place {
   const byName = /^\/repos\/(?<owner>[^/]+)\/(?<name>[^/]+)(?<below>\/.*)?$/u.exec(path)?.groups;
   if (byName === undefined) return { path, below: "", repository: null, renamed: null };
   const [owner, name] = [byName["owner"], byName["name"]].map((part) => decodeURIComponent(part ?? ""));
-  const repository = seen(findRepository(world, owner ?? "", name ?? ""));
-  const renamed = repository === null ? seen(findRenamed(world, owner ?? "", name ?? "")) : null;
+  const repository = visible(findRepository(state, owner ?? "", name ?? ""));
+  const renamed = repository === null ? visible(findRenamed(state, owner ?? "", name ?? "")) : null;
   return { path, below: byName["below"] ?? "", repository, renamed };
 }
 

@@ -5,7 +5,7 @@ import { page } from "./paginate.ts";
 import { issueShape } from "./shapes.ts";
 
 /** A search shows a thousand results at most, however many it counts. */
-const mostResults = 1000;
+const maxSearchResults = 1000;
 
 export const searchRoutes: readonly Route[] = [
   {
@@ -15,15 +15,15 @@ export const searchRoutes: readonly Route[] = [
       if (query.trim() === "") throw invalid("Search", "q", "missing");
       if (query.length > 256)
         throw invalid("Search", "q", "invalid", "The search is longer than 256 characters.");
-      const found = searchIssues(call.world, call.caller, query);
+      const found = searchIssues(call.state, call.caller, query);
       const sorted =
         call.query.get("sort") === "updated"
           ? [...found].sort((a, b) => b.updatedAt.getTime() - a.updatedAt.getTime())
           : found;
       return page(
         call,
-        (call.query.get("order") === "asc" ? [...sorted].reverse() : sorted).slice(0, mostResults),
-        (issue) => ({ ...issueShape(call.site, call.world, issue), closed_by: undefined, score: 1 }),
+        (call.query.get("order") === "asc" ? [...sorted].reverse() : sorted).slice(0, maxSearchResults),
+        (issue) => ({ ...issueShape(call.site, call.state, issue), closed_by: undefined, score: 1 }),
         (items) => ({ total_count: found.length, incomplete_results: false, search_type: "lexical", items }),
       );
     },

@@ -1,11 +1,11 @@
 import { iso, isoOrNull } from "../clock.ts";
 import { repositoriesOf } from "../installations.ts";
 import { nameWithOwner, roleOf } from "../repositories.ts";
-import { bodyAt, commentsOf, horizon, labelsOf } from "../timeline.ts";
+import { bodyAt, commentsOf, visibleSequence, labelsOf } from "../timeline.ts";
 import { urlsOfRepository, urlsOfUser } from "./urls.ts";
-import type { Account, App, Comment, Installation, Issue, Label, Repository, World } from "../state.ts";
+import type { Account, App, Comment, Installation, Issue, Label, Repository, GitHubState } from "../state.ts";
 
-/** Where the API and the pages are, as URLs in answers have it; neither ends in a slash. */
+/** Roots of the API and of the web pages for URLs in responses, without trailing slashes. */
 export type Site = { readonly api: string; readonly web: string };
 
 export function userShape(site: Site, account: Account) {
@@ -25,7 +25,7 @@ export function userShape(site: Site, account: Account) {
   };
 }
 
-/** What an account says of itself, and what others did for it: nothing, here. */
+/** Returns the profile fields of an account; they are empty. */
 export function profileShape(site: Site, account: Account) {
   return {
     ...userShape(site, account),
@@ -71,22 +71,22 @@ export function appShape(site: Site, app: App) {
   };
 }
 
-export function installationShape(site: Site, world: World, installation: Installation) {
+export function installationShape(site: Site, state: GitHubState, installation: Installation) {
   const { id, account } = installation;
   return {
     id,
-    client_id: world.app.clientId,
+    client_id: state.app.clientId,
     account: userShape(site, account),
     repository_selection: installation.repositories === "all" ? "all" : "selected",
     access_tokens_url: `${site.api}/app/installations/${id}/access_tokens`,
     repositories_url: `${site.api}/installation/repositories`,
     html_url: `${site.web}/settings/installations/${id}`,
-    app_id: world.app.id,
-    app_slug: world.app.slug,
+    app_id: state.app.id,
+    app_slug: state.app.slug,
     target_id: account.id,
     target_type: account.type,
     permissions: installation.permissions,
-    events: world.app.events,
+    events: state.app.events,
     created_at: iso(installation.createdAt),
     updated_at: iso(installation.createdAt),
     single_file_name: null,
@@ -97,8 +97,8 @@ export function installationShape(site: Site, world: World, installation: Instal
   };
 }
 
-export function installedRepositories(world: World, installation: Installation) {
-  return repositoriesOf(world, installation).map((repository) => ({
+export function installedRepositories(state: GitHubState, installation: Installation) {
+  return repositoriesOf(state, installation).map((repository) => ({
     id: repository.id,
     node_id: repository.nodeId,
     name: repository.name,
@@ -186,7 +186,7 @@ export const issuePage = (site: Site, issue: Issue) =>
 export const issueUrl = (site: Site, issue: Issue) =>
   `${repositoryUrl(site, issue.repository)}/issues/${issue.number}`;
 
-export function issueShape(site: Site, world: World, issue: Issue) {
+export function issueShape(site: Site, state: GitHubState, issue: Issue) {
   const url = issueUrl(site, issue);
   const assignees = [...issue.assignees].map((one) => userShape(site, one));
   return {
@@ -201,7 +201,7 @@ export function issueShape(site: Site, world: World, issue: Issue) {
     number: issue.number,
     title: issue.title,
     user: userShape(site, issue.author),
-    labels: labelsOf(world, issue).map((label) => labelShape(site, label)),
+    labels: labelsOf(state, issue).map((label) => labelShape(site, label)),
     state: issue.state,
     state_reason: issue.stateReason,
     locked: issue.locked,
@@ -209,14 +209,14 @@ export function issueShape(site: Site, world: World, issue: Issue) {
     assignee: assignees[0] ?? null,
     assignees,
     milestone: null,
-    comments: commentsOf(world, issue).length,
+    comments: commentsOf(state, issue).length,
     created_at: iso(issue.createdAt),
     updated_at: iso(issue.updatedAt),
     closed_at: isoOrNull(issue.closedAt),
     closed_by: issue.closedBy === null ? null : userShape(site, issue.closedBy),
     author_association: association(issue.repository, issue.author),
     body: bodyAt(issue) === "" ? null : bodyAt(issue),
-    // Null even on what an app made; only comments and events tell it.
+    // Null even for issues that an app created; only comments and events have it.
     performed_via_github_app: null,
     reactions: reactionsShape(url, []),
     timeline_url: `${url}/timeline`,
@@ -263,7 +263,7 @@ export function organizationShape(site: Site, { login, id, nodeId }: Account) {
   };
 }
 
-/** A file that a commit or a pull request changes, with where it is at `sha`. */
+/** Returns a file that a commit or a pull request changes, with its URLs at `sha`. */
 export function fileShape<T extends { readonly filename: string }>(
   site: Site,
   repository: Repository,
@@ -286,7 +286,7 @@ export const commentPage = (site: Site, comment: Comment) =>
 export const commentUrl = (site: Site, comment: Comment) =>
   `${repositoryUrl(site, comment.issue.repository)}/issues/comments/${comment.id}`;
 
-export function commentShape(site: Site, world: World, comment: Comment, fresh = false) {
+export function commentShape(site: Site, state: GitHubState, comment: Comment, fresh = false) {
   const { issue } = comment;
   return {
     url: commentUrl(site, comment),
@@ -298,7 +298,7 @@ export function commentShape(site: Site, world: World, comment: Comment, fresh =
     created_at: iso(comment.createdAt),
     updated_at: iso(comment.updatedAt),
     author_association: association(issue.repository, comment.author),
-    body: bodyAt(comment, fresh ? Infinity : horizon(world, "comments")),
+    body: bodyAt(comment, fresh ? Infinity : visibleSequence(state, "comments")),
     reactions: reactionsShape(commentUrl(site, comment), comment.reactions),
     performed_via_github_app: comment.viaApp === null ? null : appShape(site, comment.viaApp),
   };

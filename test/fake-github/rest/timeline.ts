@@ -7,7 +7,7 @@ import { page } from "./paginate.ts";
 import { appShape, commentShape, issueShape, repositoryUrl, userShape } from "./shapes.ts";
 
 function eventShape(call: Call, event: TimelineEvent) {
-  const { site, world } = call;
+  const { site, state } = call;
   const url = `${repositoryUrl(site, event.issue.repository)}/issues/events/${event.id}`;
   return {
     id: event.id,
@@ -27,26 +27,26 @@ function eventShape(call: Call, event: TimelineEvent) {
     }),
     ...(event.type === "ClosedEvent" && { state_reason: event.stateReason ?? null }),
     ...(event.type === "LockedEvent" && { lock_reason: event.lockReason ?? null }),
-    ...(event.source && { source: { type: "issue", issue: issueShape(site, world, event.source) } }),
+    ...(event.source && { source: { type: "issue", issue: issueShape(site, state, event.source) } }),
   };
 }
 
 function itemShape(call: Call, item: TimelineItem) {
   if (item.kind === "event") return eventShape(call, item);
   const author = userShape(call.site, item.author);
-  return { ...commentShape(call.site, call.world, item), event: "commented", actor: author };
+  return { ...commentShape(call.site, call.state, item), event: "commented", actor: author };
 }
 
 export const timelineRoutes: readonly Route[] = [
   {
     operation: "GET /repos/{owner}/{repo}/issues/{issue_number}/timeline",
-    answer: (call) => page(call, timelineOf(call.world, readIssue(call)), (item) => itemShape(call, item)),
+    answer: (call) => page(call, timelineOf(call.state, readIssue(call)), (item) => itemShape(call, item)),
   },
   {
     // Without comments and cross-references: https://docs.github.com/rest/issues/events
     operation: "GET /repos/{owner}/{repo}/issues/{issue_number}/events",
     answer: (call) => {
-      const items = timelineOf(call.world, readIssue(call));
+      const items = timelineOf(call.state, readIssue(call));
       const events = items.filter((item) => item.kind === "event" && item.type !== "CrossReferencedEvent");
       return page(call, events, (item) => itemShape(call, item));
     },

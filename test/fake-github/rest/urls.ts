@@ -1,4 +1,4 @@
-/** Where all that belongs to an account is, as GitHub says with each mention of it. */
+/** URL fields that GitHub includes with each account. */
 const userUrls = {
   followers_url: "/followers",
   following_url: "/following{/other_user}",

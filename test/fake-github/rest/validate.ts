@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
 import formats from "ajv-formats";
 import { TooLong, Violation } from "./answer.ts";
-// The type alone, so that the compiler takes the file along; it is read when it is first needed.
+// Imported as a type only, so that the compiler includes the file; it is read when first needed.
 import type descriptions from "../openapi.json";
 
 type Operation = {
@@ -21,11 +21,11 @@ const validators = new Map<string, ValidateFunction>();
 export const isDescribed = (operation: string) => Object.hasOwn(operations, operation);
 
 /**
- * Refuses what does not fit GitHub's published description of an operation.
- * @throws TooLong with GitHub's words where there is too much of something: https://github.com/siddharthkp/bundlesize2/issues/7
- * @throws Violation where the request makes no sense at all
+ * Validates a request against GitHub's OpenAPI description of the operation.
+ * @throws TooLong with GitHub's message when a text or list is too long: https://github.com/siddharthkp/bundlesize2/issues/7
+ * @throws Violation for any other mismatch
  */
-export function checkFit(operation: string, query: URLSearchParams, body: unknown): void {
+export function validateRequest(operation: string, query: URLSearchParams, body: unknown): void {
   const described = operations[operation];
   if (described === undefined) throw new Violation(`GitHub describes no ${operation}`);
   for (const name of query.keys())
@@ -40,14 +40,14 @@ export function checkFit(operation: string, query: URLSearchParams, body: unknow
   }
   let validate = validators.get(operation);
   if (validate === undefined) validators.set(operation, (validate = ajv.compile(described.body)));
-  if (!validate(body)) throw misfit(operation, validate.errors ?? []);
+  if (!validate(body)) throw validationError(operation, validate.errors ?? []);
   const { properties } = described.body as { properties?: object };
   if (properties === undefined || typeof body !== "object" || body === null) return;
   const unknown = Object.keys(body).find((name) => !Object.hasOwn(properties, name));
   if (unknown !== undefined) throw new Violation(`${operation} takes no ${unknown}`);
 }
 
-function misfit(operation: string, errors: readonly ErrorObject[]): Error {
+function validationError(operation: string, errors: readonly ErrorObject[]): Error {
   const [{ keyword, params, data } = { keyword: "", params: {}, data: null }] = errors;
   const { limit } = params as { readonly limit?: number };
   const { length } = Array.from(data as string | readonly unknown[]);

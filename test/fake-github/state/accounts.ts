@@ -8,7 +8,7 @@ export type Account = {
   readonly id: number;
   readonly nodeId: string;
   login: string;
-  /** The app whose bot it is. */
+  /** The app of this bot; null for others. */
   app: App | null;
   readonly members: Map<Account, "admin" | "member">;
   readonly teams: Map<string, Set<Account>>;
@@ -30,17 +30,17 @@ export type App = {
   readonly hook: Hook;
 };
 
-/** Where an app's webhooks go. */
+/** Webhook settings of an app. */
 export type Hook = {
   url: string;
   contentType: "json" | "form";
-  /** Without one nothing is signed. */
+  /** Without a secret deliveries are not signed. */
   hasSecret: boolean;
   insecureSsl: boolean;
 };
 
-/** A delivery of a webhook as it was tried, and what was answered. */
-export type Attempt = {
+/** An attempted delivery of a webhook with its result. */
+export type DeliveryAttempt = {
   readonly id: number;
   readonly guid: string;
   readonly event: string;
@@ -74,5 +74,5 @@ export type Token = {
   readonly expiresAt: Date;
 };
 
-/** `by`: who does it; `viaApp`: the app through whose token, for what the app does. */
+/** The account that acts, and the app whose token it uses, if any. */
 export type Actor = { readonly by: Account; readonly viaApp: App | null };

@@ -54,7 +54,7 @@ export type Pull = {
   mergedAt: Date | null;
   mergedBy: Account | null;
   mergeSha: string | null;
-  /** The head and base commits as they were last, kept when the branch goes. */
+  /** The last head and base commits, kept when the branch is deleted. */
   headSha: string;
   baseSha: string;
   readonly reviews: Review[];

@@ -1,49 +1,51 @@
 import type { PersonFact } from "../../../checks/input.ts";
 import type { Access, App } from "../../client/app.ts";
-import { blobFields, wholeText, type BlobNode } from "../files/blobs.ts";
-import { askInBatches } from "../../client/batches.ts";
-import { isTooMuch } from "../../client/failure.ts";
-import { isNothing, query, type Answer } from "../../client/graphql.ts";
+import { blobFields, completeText, type BlobNode } from "../files/blobs.ts";
+import { queryInBatches } from "../../client/batches.ts";
+import { isQueryTooHeavy } from "../../client/failure.ts";
+import { isAbsent, queryGraphql, type GraphqlResponse } from "../../client/graphql.ts";
 
-/** What a check wants to know besides the targets: who the people are, and what other minutes say. */
-export type Surroundings = {
-  /** By login in lower case; who is missing was not answered. */
+/** Facts for a check besides the targets: the kind of each account, and texts of other minutes. */
+export type QueriedFacts = {
+  /** By login in lower case, without accounts that GitHub did not return. */
   readonly people: ReadonlyMap<string, PersonFact>;
-  /** Object id → bytes; what is missing brought no whole text. */
+  /** Object id → bytes, without blobs whose text is incomplete. */
   readonly texts: ReadonlyMap<string, Uint8Array>;
 };
 
-export type SurroundingsQuestion = {
-  /** Handles as GitHub allows them. */
+export type FactsRequest = {
+  /** Valid logins. */
   readonly people: readonly string[];
-  /** Of files of the minutes repository, by its node id. */
+  /** Node id of the minutes repository. */
   readonly repository: string;
   readonly blobs: readonly string[];
 };
 
-/** Fields that may stand in anybody's query: without variables and fragments of their own. */
-export function surroundingsFields({ people, repository, blobs }: SurroundingsQuestion): string {
+/** Returns fields that can be added to any query: they need no variables and no fragments. */
+export function factFields({ people, repository, blobs }: FactsRequest): string {
   const persons = people.map(
     (login, i) => `person${i}: repositoryOwner(login: ${JSON.stringify(login)}) { __typename }`,
   );
   const files = blobs.map(
     (oid, i) => `blob${i}: object(oid: ${JSON.stringify(oid)}) { ... on Blob { oid ${blobFields} } }`,
   );
-  const home = `minutes: node(id: ${JSON.stringify(repository)}) { ... on Repository { ${files.join("\n")} } }`;
-  return [...persons, ...(files.length > 0 ? [home] : [])].join("\n");
+  const minutesNode = `minutes: node(id: ${JSON.stringify(repository)}) { ... on Repository { ${files.join("\n")} } }`;
+  return [...persons, ...(files.length > 0 ? [minutesNode] : [])].join("\n");
 }
 
-export function surroundingsFrom(
-  { people, blobs }: SurroundingsQuestion,
-  { data, errors }: Answer<object>,
-): Surroundings {
+export function parseQueriedFacts(
+  { people, blobs }: FactsRequest,
+  { data, errors }: GraphqlResponse<object>,
+): QueriedFacts {
   const answered = data as Readonly<Record<string, { readonly __typename?: string } | null | undefined>>;
-  const home = (answered["minutes"] ?? {}) as Readonly<Record<string, (BlobNode & { oid: string }) | null>>;
+  const minutesNode = (answered["minutes"] ?? {}) as Readonly<
+    Record<string, (BlobNode & { oid: string }) | null>
+  >;
   return {
     people: new Map(
       people.flatMap((login, i) => {
         const owner = answered[`person${i}`] ?? null;
-        if (owner === null && !isNothing(errors, `person${i}`)) return [];
+        if (owner === null && !isAbsent(errors, `person${i}`)) return [];
         const fact =
           owner === null ? "nobody" : owner.__typename === "Organization" ? "organization" : "person";
         return [[login.toLowerCase(), fact] as const];
@@ -51,35 +53,31 @@ export function surroundingsFrom(
     ),
     texts: new Map(
       blobs.flatMap((_, i) => {
-        const blob = home[`blob${i}`] ?? null;
-        const bytes = blob === null ? null : wholeText(blob);
+        const blob = minutesNode[`blob${i}`] ?? null;
+        const bytes = blob === null ? null : completeText(blob);
         return blob === null || bytes === null ? [] : [[blob.oid, bytes] as const];
       }),
     ),
   };
 }
 
-/** Where no other query takes the question along. */
-export async function readSurroundings(
-  app: App,
-  access: Access,
-  question: SurroundingsQuestion,
-): Promise<Surroundings> {
+/** Reads the facts with queries of their own. */
+export async function queryFacts(app: App, access: Access, request: FactsRequest): Promise<QueriedFacts> {
   const parts = [
-    ...question.people.map((person) => ({ ...question, people: [person], blobs: [] })),
-    ...question.blobs.map((blob) => ({ ...question, people: [], blobs: [blob] })),
+    ...request.people.map((person) => ({ ...request, people: [person], blobs: [] })),
+    ...request.blobs.map((blob) => ({ ...request, people: [], blobs: [blob] })),
   ];
-  const ask = async (batch: readonly SurroundingsQuestion[], isLeast: boolean): Promise<Surroundings> => {
+  const runQuery = async (batch: readonly FactsRequest[], isSmallest: boolean): Promise<QueriedFacts> => {
     const some = {
-      repository: question.repository,
+      repository: request.repository,
       people: batch.flatMap(({ people }) => people),
       blobs: batch.flatMap(({ blobs }) => blobs),
     };
-    const text = `query { ${surroundingsFields(some)} }`;
-    return surroundingsFrom(some, await query<object>(app, access, text, {}, isLeast));
+    const text = `query { ${factFields(some)} }`;
+    return parseQueriedFacts(some, await queryGraphql<object>(app, access, text, {}, isSmallest));
   };
-  const answers = await askInBatches(app, "facts", parts, ask, (_, error) => {
-    if (!isTooMuch(error)) throw error;
+  const answers = await queryInBatches(app, "facts", parts, runQuery, (_, error) => {
+    if (!isQueryTooHeavy(error)) throw error;
     return { people: new Map(), texts: new Map() };
   });
   return {

@@ -1,48 +1,52 @@
 import type { App } from "../../client/app.ts";
-import { checkKey } from "../../write/checks.ts";
+import { checkKey } from "../../write/write-check.ts";
 
 export const deliveryCheckName = "Minutes delivery";
 
 export type Commit = { readonly oid: string; readonly at: Date };
 
-/** What a delivery check tells later runs; it stands in its `external_id`. */
+/** State that a delivery check keeps for later runs in its `external_id`. */
 export type DeliveryCheck = {
   /**
-   * `finished`: all outcomes of its commit are final. `released`: a person released what the cap had parked.
-   * `rewritten`: commits are gone, and what they left behind is not all found yet.
+   * `finished`: all outcomes of its commit are final. `released`: a person approved comments over the limit.
+   * `rewritten`: the history was rewritten, and comments of the removed commits are not all found yet.
    */
   readonly progress: "finished" | "waiting" | "released" | "rewritten";
-  /** Equal where two checks report the same. */
-  readonly report: string;
-  /** When the bot began to follow these minutes: the date of the head at its first run. Null where that is not told. */
-  readonly since: Date | null;
+  /** Hash of the report; equal when two checks report the same. */
+  readonly reportHash: string;
+  /** Date of the head at the bot's first run in this repository; null in checks of earlier versions. */
+  readonly followedSince: Date | null;
 };
 
-export function formatDeliveryCheck({ progress, report, since }: DeliveryCheck): string {
-  return [progress, report, ...(since === null ? [] : [since.getTime().toString(36)])].join(":");
+export function formatDeliveryCheck({ progress, reportHash, followedSince }: DeliveryCheck): string {
+  return [
+    progress,
+    reportHash,
+    ...(followedSince === null ? [] : [followedSince.getTime().toString(36)]),
+  ].join(":");
 }
 
 export function parseDeliveryCheck(externalId: string | null): DeliveryCheck | null {
   const [progress, report = "", since = ""] = externalId?.split(":") ?? [];
   if (!isProgress(progress)) return null;
   const time = new Date(/^[\da-z]{1,10}$/.test(since) ? parseInt(since, 36) : NaN);
-  return { progress, report, since: Number.isNaN(time.getTime()) ? null : time };
+  return { progress, reportHash: report, followedSince: Number.isNaN(time.getTime()) ? null : time };
 }
 
-const progresses: ReadonlySet<string> = new Set(["finished", "waiting", "released", "rewritten"]);
+const progressValues: ReadonlySet<string> = new Set(["finished", "waiting", "released", "rewritten"]);
 
 function isProgress(text: string | undefined): text is DeliveryCheck["progress"] {
-  return progresses.has(text ?? "");
+  return progressValues.has(text ?? "");
 }
 
-/** What a query tells of a commit. */
+/** A commit in a GraphQL response. */
 export type CommitNode = {
   readonly oid: string;
   readonly committedDate: string;
-  /** Told of the commits of which the pull requests are told. */
+  /** Only queried together with `associatedPullRequests`. */
   readonly messageHeadline?: string;
   readonly parents: { readonly nodes: readonly { readonly oid: string }[] };
-  /** Not told of commits far behind the head. */
+  /** Not queried for commits far behind the head. */
   readonly associatedPullRequests?: { readonly nodes: readonly object[] } | null;
   readonly checkSuites: {
     readonly nodes: readonly {
@@ -63,58 +67,63 @@ export type HistoryCommit = Pick<CommitNode, "oid" | "committedDate"> & {
   readonly check: DeliveryCheck | null;
   readonly checkedAt: Date;
 };
-/** A commit of which GitHub names no pull request, which for a minute after a merge may be wrong. */
+/** A commit without a pull request according to GitHub, which may be wrong for a minute after a merge. */
 export type PushedCommit = Commit & {
-  /** Whether its headline names one, as the commit of a merge does. */
+  /** Whether its headline names a pull request, as merge commits do. */
   readonly namesPullRequest: boolean;
 };
 
-/** The check from which later runs begin, and when it was written. */
+/** The check from which later runs start, and the time when it was written. */
 export type FinishedCheck = { readonly commit: string; readonly check: DeliveryCheck; readonly at: Date };
 
-/** How far the bot came in a repository. */
+/** The bot's progress on the default branch of a repository. */
 export type Cursor = {
-  /** Null: the repository is empty. */
+  /** The head of the default branch; null when the repository is empty. */
   readonly head: Commit | null;
-  /** From the head back to the last finished commit (which is not among them), newest first, by first parents. */
+  /** First-parent commits from the head back to the last finished commit (exclusive), newest first. */
   readonly unfinished: readonly Commit[];
-  /** Those of them that no pull request brought, as far as this read tells, by object id. */
+  /** Commits among them without a pull request, according to this read, by object id. */
   readonly pushed: ReadonlyMap<string, PushedCommit>;
-  /** Those among them that were finished before, and are looked at once more. */
-  readonly told: ReadonlySet<string>;
-  /** The last finished commit; null where there is none. */
+  /** Commits among them that were finished before and are checked again. */
+  readonly alreadyReportedCommits: ReadonlySet<string>;
+  /** The last finished commit, or null. */
   readonly finished: Commit | null;
-  /** The newest finished commit of all, whatever is looked at once more, and its check. */
-  readonly newest: FinishedCheck | null;
-  /** Whether a run that was to find what a rewritten history left behind did not come to its end. */
-  readonly rewritten: boolean;
+  /** The newest finished commit and its check, even if it is checked again. */
+  readonly newestFinished: FinishedCheck | null;
+  /** Whether a run that searches for comments of removed commits was interrupted. */
+  readonly hasUnfinishedRewrite: boolean;
   /** Our latest delivery check on the head. */
   readonly check: DeliveryCheck | null;
-  /** When the bot began to follow these minutes; null where it begins with this run. */
-  readonly since: Date | null;
-  /** The commit whose check is run again, if the default branch has it: no other commit gets a check. */
-  readonly again: string | null;
+  /** Date from which the bot follows these minutes; null when it starts with this run. */
+  readonly followedSince: Date | null;
+  /** The commit whose check is re-run, if it is on the default branch. */
+  readonly rerunCommit: string | null;
 };
 
-/** What is asked of the history. */
-export type Seek = {
-  /** A commit to look back behind, although it is finished: its check is run again. */
-  readonly again: string | null;
-  /** What was finished since then is looked at once more; null: nothing. */
-  readonly doubted: Date | null;
+/** Options for computing the cursor. */
+export type CursorQuery = {
+  /** A finished commit whose check is re-run: processing starts before it. */
+  readonly rerunCommit: string | null;
+  /** Commits finished since this time are checked again; null for none. */
+  readonly recheckSince: Date | null;
 };
 
-/** @param nodes  the history of the default branch as far as it was read, newest first */
-export function cursorIn(nodes: readonly HistoryCommit[], { again, doubted }: Seek): Cursor {
-  // Behind the very first one there is none: then it begins where any run would.
-  const finished = finishedIn(nodes, { again, doubted }) ?? finishedIn(nodes, { again: null, doubted });
+/** Computes the cursor from the history. @param nodes  commits of the default branch that were read, newest first */
+export function computeCursor(
+  nodes: readonly HistoryCommit[],
+  { rerunCommit, recheckSince }: CursorQuery,
+): Cursor {
+  // No finished commit before the re-run one: start where a normal run would.
+  const finished =
+    findFinishedCommit(nodes, { rerunCommit, recheckSince }) ??
+    findFinishedCommit(nodes, { rerunCommit: null, recheckSince });
   const [head] = nodes;
   const unfinished =
-    head === undefined || finished?.oid === head.oid ? [] : firstParents(nodes, head, finished);
+    head === undefined || finished?.oid === head.oid ? [] : firstParentChain(nodes, head, finished);
   return {
     head: head === undefined ? null : commitFrom(head),
     unfinished,
-    told: new Set(doubted === null ? [] : toldOf(unfinished, nodes)),
+    alreadyReportedCommits: new Set(recheckSince === null ? [] : alreadyReported(unfinished, nodes)),
     pushed: new Map(
       nodes.flatMap((node) => {
         const { oid, isPushed, namesPullRequest } = node;
@@ -122,33 +131,35 @@ export function cursorIn(nodes: readonly HistoryCommit[], { again, doubted }: Se
       }),
     ),
     finished: finished === null ? null : commitFrom(finished),
-    newest: newestIn(nodes),
-    rewritten: nodes
+    newestFinished: findNewestFinished(nodes),
+    hasUnfinishedRewrite: nodes
       .slice(0, finished === null ? nodes.length : nodes.indexOf(finished))
       .some(({ check }) => check?.progress === "rewritten"),
     check: head?.check ?? null,
-    // What did not tell it yet began with what it finished, at the latest.
-    since:
-      finished === null ? null : (nodes.find(({ check }) => check?.since)?.check?.since ?? dateOf(finished)),
-    again: nodes.find(({ oid }) => oid === again)?.oid ?? null,
+    // Checks of earlier versions have no date; use that of the last finished commit.
+    followedSince:
+      finished === null
+        ? null
+        : (nodes.find(({ check }) => check?.followedSince)?.check?.followedSince ?? dateOf(finished)),
+    rerunCommit: nodes.find(({ oid }) => oid === rerunCommit)?.oid ?? null,
   };
 }
 
-/** Filtered by the app, so that nobody else's check is ever taken for ours. */
-export function withCheck(
-  { recent, settings }: App,
+/** Returns a function that converts commit nodes. The query is filtered by the app, so that all checks are ours. */
+export function createCommitParser(
+  { recentWrites, options }: App,
   repository: { readonly owner: string; readonly name: string },
 ): (node: CommitNode) => HistoryCommit {
   return ({ oid, committedDate, messageHeadline, parents, associatedPullRequests, checkSuites }) => {
     const runs = checkSuites.nodes.flatMap(({ checkRuns }) => checkRuns.nodes);
     const [check = null] = [
-      recent.checkOn(checkKey(repository, deliveryCheckName, oid)),
+      recentWrites.findCheck(checkKey(repository, deliveryCheckName, oid)),
       ...runs.map(({ externalId }) => externalId),
     ].flatMap((externalId) => parseDeliveryCheck(externalId) ?? []);
     const isPushed = associatedPullRequests?.nodes.length === 0;
     const namesPullRequest = /#\d/.test(messageHeadline ?? "");
     const [completedAt] = runs.flatMap((run) => run.completedAt ?? []);
-    const checkedAt = completedAt === undefined ? settings.now() : new Date(completedAt);
+    const checkedAt = completedAt === undefined ? options.now() : new Date(completedAt);
     return {
       oid,
       committedDate,
@@ -161,32 +172,35 @@ export function withCheck(
   };
 }
 
-/** The finished commit to begin behind; null where it is further back than these, or nowhere. */
-export function finishedIn(nodes: readonly HistoryCommit[], { again, doubted }: Seek): HistoryCommit | null {
-  const from = again === null ? 0 : nodes.findIndex(({ oid }) => oid === again) + 1;
-  if (again !== null && from === 0) return null;
+/** Returns the finished commit to start after; null when it is not among these commits. */
+export function findFinishedCommit(
+  nodes: readonly HistoryCommit[],
+  { rerunCommit, recheckSince }: CursorQuery,
+): HistoryCommit | null {
+  const from = rerunCommit === null ? 0 : nodes.findIndex(({ oid }) => oid === rerunCommit) + 1;
+  if (rerunCommit !== null && from === 0) return null;
   const finished = nodes.slice(from).filter(({ check }) => check?.progress === "finished");
-  if (doubted === null) return finished[0] ?? null;
-  return finished.find(({ checkedAt }) => checkedAt < doubted) ?? finished.at(-1) ?? null;
+  if (recheckSince === null) return finished[0] ?? null;
+  return finished.find(({ checkedAt }) => checkedAt < recheckSince) ?? finished.at(-1) ?? null;
 }
 
-function newestIn(nodes: readonly HistoryCommit[]): FinishedCheck | null {
-  const newest = finishedIn(nodes, { again: null, doubted: null });
+function findNewestFinished(nodes: readonly HistoryCommit[]): FinishedCheck | null {
+  const newest = findFinishedCommit(nodes, { rerunCommit: null, recheckSince: null });
   return newest?.check == null ? null : { commit: newest.oid, check: newest.check, at: newest.checkedAt };
 }
 
-/** What came up to the newest report. */
-function toldOf(unfinished: readonly Commit[], nodes: readonly HistoryCommit[]): readonly string[] {
-  const newest = finishedIn(nodes, { again: null, doubted: null })?.oid;
+/** Returns the commits that the newest report covers. */
+function alreadyReported(unfinished: readonly Commit[], nodes: readonly HistoryCommit[]): readonly string[] {
+  const newest = findFinishedCommit(nodes, { rerunCommit: null, recheckSince: null })?.oid;
   const oids = unfinished.map(({ oid }) => oid);
   return newest === undefined || !oids.includes(newest) ? [] : oids.slice(oids.indexOf(newest));
 }
 
 /**
- * The states that the default branch went through. Where the finished commit is not among the first parents (somebody
- * merged the default branch into theirs and pushed that), all came at once with the head.
+ * Returns the first-parent commits from the head back to the finished one. When the finished commit is not a first parent
+ * (somebody merged the default branch into theirs and pushed that), it returns the head alone.
  */
-function firstParents(
+function firstParentChain(
   nodes: readonly HistoryCommit[],
   head: HistoryCommit,
   finished: HistoryCommit | null,

@@ -1,46 +1,46 @@
 import type { Access, App } from "../../client/app.ts";
 import type { PushedCommit } from "./cursor.ts";
-import { expectStatus, failureOf } from "../../client/failure.ts";
+import { expectStatus, classifyFailure } from "../../client/failure.ts";
 import type { MinutesRepository } from "../repository.ts";
-import { retried } from "../../client/retry-read.ts";
+import { retryRead } from "../../client/retry-read.ts";
 
-/** For so long after a merge GitHub may name no pull request of its commit, in milliseconds. */
-const maxLag = 2 * 60_000;
+/** Time after a merge in which GitHub may not return the pull request of the merge commit. */
+const maxAssociationLagMs = 2 * 60_000;
 
-export type PushedCommits = {
-  /** Object ids of those that no pull request brought. */
+export type PushedCommitsResult = {
+  /** Object ids of commits without a pull request. */
   readonly pushed: ReadonlySet<string>;
-  /** Of the others this is known only later. */
+  /** Commits for which this is not known yet, with the time when it will be. */
   readonly unknown: ReadonlyMap<string, Date>;
 };
 
 /**
- * Which commits came without a pull request. GraphQL says "none" for a minute after a merge; REST does not, and is asked:
- * https://docs.github.com/rest/commits/commits#list-pull-requests-associated-with-a-commit
- * Where REST does not answer, or names none although the headline does, two minutes later it is believed.
- * @param commits  of which GraphQL names no pull request
+ * Returns the commits that were pushed without a pull request. GraphQL returns none for a minute after a merge, so REST is
+ * asked as well: https://docs.github.com/rest/commits/commits#list-pull-requests-associated-with-a-commit
+ * When REST fails, or returns none although the headline names one, the result is final after two minutes.
+ * @param commits  commits without a pull request in GraphQL
  */
 export async function confirmPushed(
   app: App,
   access: Access,
   repository: Pick<MinutesRepository, "owner" | "name">,
   commits: readonly PushedCommit[],
-): Promise<PushedCommits> {
-  const now = app.settings.now();
+): Promise<PushedCommitsResult> {
+  const now = app.options.now();
   const pushed = new Set<string>();
   const unknown = new Map<string, Date>();
   for (const { oid, at, namesPullRequest } of commits) {
     const age = now.getTime() - at.getTime();
-    // A merge is dated by GitHub: what claims to be of another time is none.
-    const isNew = age < maxLag && age > -maxLag;
+    // GitHub dates merge commits, so a commit with a distant date is not a recent merge.
+    const isNew = age < maxAssociationLagMs && age > -maxAssociationLagMs;
     const count = isNew ? await countPullRequests(app, access, repository, oid) : 0;
     if (count === 0 && !(isNew && namesPullRequest)) pushed.add(oid);
-    else if (count === null || count === 0) unknown.set(oid, new Date(at.getTime() + maxLag));
+    else if (count === null || count === 0) unknown.set(oid, new Date(at.getTime() + maxAssociationLagMs));
   }
   return { pushed, unknown };
 }
 
-/** @returns null where GitHub does not tell */
+/** @returns null when GitHub gives no clear answer */
 async function countPullRequests(
   app: App,
   { octokit }: Access,
@@ -48,7 +48,7 @@ async function countPullRequests(
   commit: string,
 ): Promise<number | null> {
   try {
-    const { status, data } = await retried(
+    const { status, data } = await retryRead(
       () =>
         octokit.rest.repos.listPullRequestsAssociatedWithCommit({
           owner,
@@ -56,12 +56,12 @@ async function countPullRequests(
           commit_sha: commit,
           per_page: 1,
         }),
-      app.settings.sleep,
+      app.options.sleep,
     );
     expectStatus(status, 200);
     return Array.isArray(data) ? data.length : null;
   } catch (error) {
-    const { kind } = failureOf(error);
+    const { kind } = classifyFailure(error);
     if (kind === "limited" || kind === "stopping") throw error;
     return null;
   }

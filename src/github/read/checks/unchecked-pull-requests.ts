@@ -1,23 +1,27 @@
 import type { Access, App } from "../../client/app.ts";
-import { askInBatches, askShrinking } from "../../client/batches.ts";
-import { isTooMuch, UnclearAnswer } from "../../client/failure.ts";
-import { queryWhole } from "../../client/graphql.ts";
+import { queryInBatches, queryWithAdaptiveSize } from "../../client/batches.ts";
+import { isQueryTooHeavy, UnclearResponse } from "../../client/failure.ts";
+import { queryComplete } from "../../client/graphql.ts";
 import { queuedPullRequest, queuePrefix } from "./merge-queue.ts";
-import { isChecked, parsePullRequestCheck, pullRequestCheckName } from "../../write/pull-request-checks.ts";
+import {
+  isFullyChecked,
+  parsePullRequestCheck,
+  pullRequestCheckName,
+} from "../../write/pull-request-check.ts";
 import type { RepositoryName } from "../repository.ts";
 
-/** An open pull request of whose head, or of a commit in a merge queue, no check of ours tells everything. */
-export type Orphan = {
+/** An open pull request without a complete check of ours on its head or on its commit in a merge queue. */
+export type UncheckedPullRequest = {
   readonly repository: RepositoryName;
   readonly number: number;
   readonly head: Commit | null;
-  /** Commits of a merge queue, which waits for our checks on them. */
+  /** Commits in a merge queue, which waits for our checks on them. */
   readonly queued?: readonly Commit[];
 };
 
 type Commit = { readonly oid: string; readonly repositoryId: number };
 
-/** Of a repository's open pull requests, those that were changed last. */
+/** Only the most recently updated open pull requests of each repository are read. */
 const maxPullRequests = 100;
 
 type CommitNode = {
@@ -29,7 +33,7 @@ type CommitNode = {
   } | null;
 };
 
-type Node = {
+type RepositoryPullsNode = {
   readonly id: string;
   readonly databaseId: number;
   readonly name: string;
@@ -52,32 +56,40 @@ type Node = {
   } | null;
 };
 
-/** Those among the open pull requests of repositories, of each the hundred that were changed last, and in its merge queues. */
-export async function findOrphans(
+/** Finds the unchecked ones among the hundred most recently updated open pull requests of each repository and in its merge queues. */
+export async function findUncheckedPullRequests(
   app: App,
   access: Access,
   repositories: readonly RepositoryName[],
-): Promise<readonly Orphan[]> {
+): Promise<readonly UncheckedPullRequest[]> {
   const ids = repositories.map(({ nodeId }) => nodeId);
-  const found = await askInBatches(app, "unchecked pull requests", ids, async (batch, isLeast) => {
+  const found = await queryInBatches(app, "unchecked pull requests", ids, async (batch, isSmallest) => {
     try {
-      return (await ask(app, access, { ids: batch, size: maxPullRequests, after: null }, isLeast)).nodes;
+      return (
+        await queryPullRequests(app, access, { ids: batch, size: maxPullRequests, after: null }, isSmallest)
+      ).nodes;
     } catch (error) {
-      if (!isLeast || !isTooMuch(error)) throw error;
-      return inPages(app, access, batch);
+      if (!isSmallest || !isQueryTooHeavy(error)) throw error;
+      return queryInPages(app, access, batch);
     }
   });
-  return found.flat().flatMap((node) => (node === null ? [] : [...orphansOf(node), ...queuedOf(node)]));
+  return found
+    .flat()
+    .flatMap((node) => (node === null ? [] : [...uncheckedHeads(node), ...uncheckedQueueCommits(node)]));
 }
 
-/** A repository whose pull requests are too many for one query: as many of them, in several. */
-async function inPages(app: App, access: Access, ids: readonly string[]): Promise<readonly (Node | null)[]> {
-  const pages: (Node | null)[] = [];
+/** Reads the pull requests of a repository in several queries, because they are too many for one. */
+async function queryInPages(
+  app: App,
+  access: Access,
+  ids: readonly string[],
+): Promise<readonly (RepositoryPullsNode | null)[]> {
+  const pages: (RepositoryPullsNode | null)[] = [];
   let after: string | null = null;
   for (let count = 0; count < maxPullRequests;) {
-    const askSome = (size: number, isLeast: boolean): ReturnType<typeof ask> =>
-      ask(app, access, { ids, size, after }, isLeast);
-    const { nodes } = await askShrinking(app, "pull requests", askSome, maxPullRequests - count);
+    const querySome = (size: number, isSmallest: boolean): ReturnType<typeof queryPullRequests> =>
+      queryPullRequests(app, access, { ids, size, after }, isSmallest);
+    const { nodes } = await queryWithAdaptiveSize(app, "pull requests", querySome, maxPullRequests - count);
     pages.push(...nodes);
     const page = nodes[0]?.pullRequests;
     if (page === undefined || !page.pageInfo.hasNextPage) break;
@@ -87,46 +99,62 @@ async function inPages(app: App, access: Access, ids: readonly string[]): Promis
   return pages;
 }
 
-type Question = { readonly ids: readonly string[]; readonly size: number; readonly after: string | null };
+type PullRequestsVariables = {
+  readonly ids: readonly string[];
+  readonly size: number;
+  readonly after: string | null;
+};
 
-async function ask(
+async function queryPullRequests(
   app: App,
   access: Access,
-  question: Question,
-  isLeast: boolean,
-): Promise<{ readonly nodes: readonly (Node | null)[] }> {
-  const variables = { ...question, app: app.settings.appId, check: pullRequestCheckName, queue: queuePrefix };
-  type Data = { readonly nodes: readonly (Node | null)[] | null };
-  const { nodes } = await queryWhole<Data>(app, access, text, variables, isLeast);
-  if (nodes === null) throw new UnclearAnswer("GitHub did not tell the open pull requests");
+  page: PullRequestsVariables,
+  isSmallest: boolean,
+): Promise<{ readonly nodes: readonly (RepositoryPullsNode | null)[] }> {
+  const variables = { ...page, app: app.options.appId, check: pullRequestCheckName, queue: queuePrefix };
+  type Data = { readonly nodes: readonly (RepositoryPullsNode | null)[] | null };
+  const { nodes } = await queryComplete<Data>(app, access, pullRequestsQuery, variables, isSmallest);
+  if (nodes === null) throw new UnclearResponse("GitHub did not return the open pull requests");
   return { nodes };
 }
 
-function orphansOf({ id, databaseId, owner, name, pullRequests }: Node): readonly Orphan[] {
+function uncheckedHeads({
+  id,
+  databaseId,
+  owner,
+  name,
+  pullRequests,
+}: RepositoryPullsNode): readonly UncheckedPullRequest[] {
   return pullRequests.nodes.flatMap(({ number, headRefOid, baseRefName, commits }) => {
     const commit = commits.nodes.at(-1)?.commit;
-    if (commit?.oid === headRefOid && isChecked(checkOn(commit), baseRefName)) return [];
+    if (commit?.oid === headRefOid && isFullyChecked(checkIdOf(commit), baseRefName)) return [];
     const repository = { nodeId: id, owner: owner.login, name };
     return [{ repository, number, head: { oid: headRefOid, repositoryId: databaseId } }];
   });
 }
 
-/** What no push event told of: a queue that waits for a required check merges nothing until it times out. */
-function queuedOf({ id, databaseId, owner, name, refs }: Node): readonly Orphan[] {
-  return (refs?.nodes ?? []).flatMap(({ prefix, name: rest, target }) => {
-    const number = queuedPullRequest(`${prefix}${rest}`);
+/** Returns merge queue commits without a check. Without it the queue merges nothing until it times out. */
+function uncheckedQueueCommits({
+  id,
+  databaseId,
+  owner,
+  name,
+  refs,
+}: RepositoryPullsNode): readonly UncheckedPullRequest[] {
+  return (refs?.nodes ?? []).flatMap(({ prefix, name: branch, target }) => {
+    const number = queuedPullRequest(`${prefix}${branch}`);
     if (number === null || target === null) return [];
-    if (parsePullRequestCheck(checkOn(target))?.progress === "whole") return [];
+    if (parsePullRequestCheck(checkIdOf(target))?.progress === "whole") return [];
     const repository = { nodeId: id, owner: owner.login, name };
     return [{ repository, number, head: null, queued: [{ oid: target.oid, repositoryId: databaseId }] }];
   });
 }
 
-function checkOn({ checkSuites }: CommitNode): string | null {
+function checkIdOf({ checkSuites }: CommitNode): string | null {
   return (checkSuites?.nodes ?? []).flatMap(({ checkRuns }) => checkRuns.nodes)[0]?.externalId ?? null;
 }
 
-const text = /* GraphQL */ `
+const pullRequestsQuery = /* GraphQL */ `
   query ($ids: [ID!]!, $app: Int!, $check: String!, $queue: String!, $size: Int!, $after: String) {
     nodes(ids: $ids) {
       ... on Repository {

@@ -1,11 +1,11 @@
 import type { Access, App } from "../../client/app.ts";
-import { askInBatches } from "../../client/batches.ts";
-import { QueryTooLarge, UnclearAnswer } from "../../client/failure.ts";
-import { isNothing, query } from "../../client/graphql.ts";
+import { queryInBatches } from "../../client/batches.ts";
+import { QueryTooLarge, UnclearResponse } from "../../client/failure.ts";
+import { isAbsent, queryGraphql } from "../../client/graphql.ts";
 import type { MinutesRepository } from "../repository.ts";
-import { retried } from "../../client/retry-read.ts";
+import { retryRead } from "../../client/retry-read.ts";
 
-/** The contents of a file, or how large it is where that is more than anybody wants to read. */
+/** The content of a file, or its size in bytes when it is too large. */
 export type BlobContent = { readonly bytes: Uint8Array } | { readonly tooLarge: number };
 
 type Blob = {
@@ -15,77 +15,78 @@ type Blob = {
   readonly text: string | null;
 };
 
-type BlobHome = Pick<MinutesRepository, "nodeId" | "owner" | "name">;
+type BlobRepository = Pick<MinutesRepository, "nodeId" | "owner" | "name">;
 
 /**
- * Reads blobs by their object ids, many in one query; minutes have some kilobytes.
- * @param most  largest size in bytes that is fetched when the query did not bring the text
- * @throws UnclearAnswer where a blob was not answered: unread is not empty
+ * Reads blobs by their object ids, many in one query; minutes usually have some kilobytes.
+ * @param maxBytes  maximum size that is fetched separately when the query did not return the text
+ * @throws UnclearResponse when a blob was not returned: unread is not empty
  */
 export async function readBlobs(
   app: App,
   access: Access,
-  repository: BlobHome,
+  repository: BlobRepository,
   oids: readonly string[],
-  most: number,
+  maxBytes: number,
 ): Promise<ReadonlyMap<string, BlobContent>> {
-  const ask = async (batch: readonly string[], isLeast: boolean): Promise<readonly BlobAnswer[]> => {
+  const runQuery = async (batch: readonly string[], isSmallest: boolean): Promise<readonly BlobAnswer[]> => {
     const fields = batch.map((oid, i) => `b${i}: object(oid: ${JSON.stringify(oid)}) { ...B }`).join("\n");
-    const { data, errors } = await query<{ node: Readonly<Record<string, Blob | null>> | null }>(
+    const { data, errors } = await queryGraphql<{ node: Readonly<Record<string, Blob | null>> | null }>(
       app,
       access,
       `query ($id: ID!) { node(id: $id) { ... on Repository { ${fields} } } }
        fragment B on Blob { ${blobFields} }`,
       { id: repository.nodeId },
-      isLeast,
+      isSmallest,
     );
     return batch.map((oid, i) => {
       const blob = data.node?.[`b${i}`] ?? null;
-      if (blob === null && !isNothing(errors, "node", `b${i}`))
-        throw new UnclearAnswer(`GitHub did not answer blob ${oid}`);
+      if (blob === null && !isAbsent(errors, "node", `b${i}`))
+        throw new UnclearResponse(`GitHub did not return blob ${oid}`);
       return [oid, blob];
     });
   };
-  const answers = await askInBatches(app, "blobs", [...new Set(oids)], ask, (batch, error) => {
+  const answers = await queryInBatches(app, "blobs", [...new Set(oids)], runQuery, (batch, error) => {
     if (!(error instanceof QueryTooLarge)) throw error;
     return batch.map((oid) => [oid, null]);
   });
   const contents = new Map<string, BlobContent>();
   for (const [oid, blob] of answers.flat())
-    contents.set(oid, await contentOf(app, access, repository, oid, blob, most));
+    contents.set(oid, await readContent(app, access, repository, oid, blob, maxBytes));
   return contents;
 }
 
-/** An object id, and what a query brought of it; null: nothing. */
+/** An object id and its blob; null when the query did not return it. */
 type BlobAnswer = readonly [oid: string, Blob | null];
 
-/** What a query asks of a blob, and what it brings. */
+/** Fields of a blob in a query. */
 export const blobFields = "byteSize isBinary isTruncated text";
 export type BlobNode = Blob;
 
-/** What a query brought; null where that is no whole text (binary, cut off, another encoding). */
-export function wholeText({ text, isTruncated, isBinary }: BlobNode): Uint8Array | null {
+/** Returns the text of a blob, or null when the text is incomplete (binary, truncated, another encoding). */
+export function completeText({ text, isTruncated, isBinary }: BlobNode): Uint8Array | null {
   const isWhole = text !== null && !isTruncated && isBinary !== true && !text.includes("\uFFFD");
   return isWhole ? new TextEncoder().encode(text) : null;
 }
 
-/** Where the query brings no whole text, the bytes themselves are asked for. */
-async function contentOf(
+/** Returns the content of a blob. Fetches the bytes when the query did not return the complete text. */
+async function readContent(
   app: App,
   { octokit }: Access,
-  { owner, name }: BlobHome,
+  { owner, name }: BlobRepository,
   oid: string,
   blob: Blob | null,
-  most: number,
+  maxBytes: number,
 ): Promise<BlobContent> {
-  if (blob !== null && blob.byteSize > most) return { tooLarge: blob.byteSize };
-  const bytes = blob === null ? null : wholeText(blob);
+  if (blob !== null && blob.byteSize > maxBytes) return { tooLarge: blob.byteSize };
+  const bytes = blob === null ? null : completeText(blob);
   if (bytes !== null) return { bytes };
-  const { data } = await retried(
+  const { data } = await retryRead(
     () => octokit.rest.git.getBlob({ owner, repo: name, file_sha: oid }),
-    app.settings.sleep,
+    app.options.sleep,
   );
-  if (typeof data.size === "number" && data.size > most) return { tooLarge: data.size };
-  if (typeof data.content !== "string") throw new UnclearAnswer(`GitHub answered no content of blob ${oid}`);
+  if (typeof data.size === "number" && data.size > maxBytes) return { tooLarge: data.size };
+  if (typeof data.content !== "string")
+    throw new UnclearResponse(`GitHub returned no content of blob ${oid}`);
   return { bytes: Buffer.from(data.content, "base64") };
 }

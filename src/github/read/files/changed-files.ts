@@ -1,27 +1,27 @@
 import type { Access, App } from "../../client/app.ts";
-import { retried } from "../../client/retry-read.ts";
-import { UnclearAnswer } from "../../client/failure.ts";
+import { retryRead } from "../../client/retry-read.ts";
+import { UnclearResponse } from "../../client/failure.ts";
 
 /** A file that a pull request changes. */
 export type ChangedFile = {
   readonly path: string;
-  /** Where it was before: another path only where it was renamed or copied. */
-  readonly before: string | null;
+  /** Its path before: null for an added file, another path only for a renamed or copied one. */
+  readonly previousPath: string | null;
   readonly status: "added" | "removed" | "renamed" | "modified";
-  /** Object id of what it holds at the head; of what it held where it is removed. */
+  /** Object id of its content at the head; for a removed file, of its last content. */
   readonly blob: string;
-  /** The hunks of its diff, or null where GitHub shows none: binary, too large, or renamed only. */
+  /** The hunks of its diff, or null when GitHub returns none: binary, too large, or only renamed. */
   readonly patch: string | null;
 };
 
 export type ChangedFiles = {
   readonly files: readonly ChangedFile[];
-  /** The commits of which this was told: several where somebody pushed in between, none where nothing is changed. */
+  /** Head commits of the listed files: several when somebody pushed meanwhile, none when nothing is changed. */
   readonly heads: readonly string[];
 };
 
-/** GitHub tells at most as many: https://docs.github.com/rest/pulls/pulls#list-pull-requests-files */
-export const mostChangedFiles = 3000;
+/** Maximum that GitHub lists: https://docs.github.com/rest/pulls/pulls#list-pull-requests-files */
+export const maxChangedFiles = 3000;
 
 const pageSize = 100;
 
@@ -34,7 +34,7 @@ type FileData = {
   readonly contents_url: string;
 };
 
-/** One request for each hundred files. */
+/** Lists the files that a pull request changes, with one request for each hundred files. */
 export async function readChangedFiles(
   app: App,
   { octokit }: Access,
@@ -43,8 +43,8 @@ export async function readChangedFiles(
 ): Promise<ChangedFiles> {
   const files: ChangedFile[] = [];
   const heads = new Set<string>();
-  for (let page = 1; page <= mostChangedFiles / pageSize; page += 1) {
-    const { data } = await retried(async () => {
+  for (let page = 1; page <= maxChangedFiles / pageSize; page += 1) {
+    const { data } = await retryRead(async () => {
       const answer: { readonly data: readonly FileData[] } = await octokit.rest.pulls.listFiles({
         owner,
         repo: name,
@@ -52,9 +52,9 @@ export async function readChangedFiles(
         per_page: pageSize,
         page,
       });
-      if (!Array.isArray(answer.data)) throw new UnclearAnswer("GitHub answered no list of files");
+      if (!Array.isArray(answer.data)) throw new UnclearResponse("GitHub returned no list of files");
       return answer;
-    }, app.settings.sleep);
+    }, app.options.sleep);
     for (const file of data) {
       files.push(fileFrom(file));
       heads.add(headIn(file));
@@ -68,15 +68,15 @@ function fileFrom({ filename, previous_filename, status, sha, patch }: FileData)
   const isNew = status === "added" || status === "copied";
   return {
     path: filename,
-    before: isNew ? null : (previous_filename ?? filename),
+    previousPath: isNew ? null : (previous_filename ?? filename),
     status: isNew ? "added" : status === "removed" || status === "renamed" ? status : "modified",
     blob: sha ?? "",
     patch: patch ?? null,
   };
 }
 
-/** The list does not name its commit, but each file's address ends in `?ref=` and it. */
+/** Returns the head commit of a listed file: the list does not name it, but each file's URL ends in `?ref=` and the commit. */
 function headIn({ contents_url: url }: FileData): string {
-  // From its end: a name may hold what else would part it.
+  // Matched at the end, because the file name may contain `?ref=` too.
   return /[?&]ref=([\da-f]{40,64})$/.exec(url)?.[1] ?? "";
 }

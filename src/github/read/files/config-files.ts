@@ -1,24 +1,24 @@
 import { configPaths, joinConfigFiles, type ConfigText } from "../../../config/config.ts";
 
-/** What GraphQL answers about a file; null: there is none. */
+/** A configuration file in a GraphQL response; null when it does not exist. */
 export type ConfigBlob = { readonly text: string | null } | null;
 
-/** Expressions of the files on the default branch, by both of their names. */
+/** Git expressions of the two possible configuration files on the default branch. */
 export const configExpressions = {
   config: `HEAD:${configPaths[0]}`,
   yaml: `HEAD:${configPaths[1]}`,
 } as const;
 
 /**
- * The configuration that stands under one of its names.
- * @param folder  what people are shown in front of the path: `garden/.github/`
+ * Returns the configuration from either file name.
+ * @param folder  prefix of the path in messages: `garden/.github/`
  */
-export function configFrom(yml: ConfigBlob, yaml: ConfigBlob, folder = ""): ConfigText | null {
+export function configTextFrom(yml: ConfigBlob, yaml: ConfigBlob, folder = ""): ConfigText | null {
   const [first, second] = configPaths;
   return joinConfigFiles(configText(yml, folder + first), configText(yaml, folder + second));
 }
 
-/** A file that is there but holds no text (binary, or too large) is broken, not absent. */
+/** Returns the text of a file. A file without text (binary, or too large) is invalid, not absent. */
 function configText(blob: ConfigBlob, path: string): ConfigText | null {
   return blob === null ? null : { path, text: blob.text ?? "\u0000" };
 }

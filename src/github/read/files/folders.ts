@@ -1,31 +1,31 @@
 import type { Access, App } from "../../client/app.ts";
-import { askInBatches } from "../../client/batches.ts";
-import { UnclearAnswer } from "../../client/failure.ts";
-import { queryWhole } from "../../client/graphql.ts";
+import { queryInBatches } from "../../client/batches.ts";
+import { UnclearResponse } from "../../client/failure.ts";
+import { queryComplete } from "../../client/graphql.ts";
 
-/** What a query tells of a file or folder of a commit. */
-export type Entry = {
+/** A file or folder of a commit in a GraphQL response. */
+export type TreeEntry = {
   readonly path: string;
   readonly type: string;
   readonly oid: string;
   readonly mode: number;
-  readonly object?: { readonly entries?: readonly Entry[] } | null;
+  readonly object?: { readonly entries?: readonly TreeEntry[] } | null;
 };
-/** What a query asks of a folder. */
+/** Fields of a folder in a query. */
 export const entryFields = "entries { path type oid mode }";
 
 /** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects#_tree_objects */
-export const symbolicLink = 0o120000;
+export const symbolicLinkMode = 0o120000;
 
-/** Path and object id of each regular file, as deep as the query went. */
-export function filesIn(entries: readonly Entry[]): readonly (readonly [string, string])[] {
+/** Returns path and object id of each regular file, at every depth that was queried. */
+export function filesIn(entries: readonly TreeEntry[]): readonly (readonly [string, string])[] {
   return entries.flatMap(({ path, type, oid, mode, object }) => {
-    if (type === "blob") return mode === symbolicLink ? [] : [[path, oid] as const];
+    if (type === "blob") return mode === symbolicLinkMode ? [] : [[path, oid] as const];
     return filesIn(object?.entries ?? []);
   });
 }
 
-/** The files of folders of a commit, some folders in each query. @throws UnclearAnswer where one was not answered */
+/** Reads the files of folders of a commit, in batches. @throws UnclearResponse when a folder was not returned */
 export async function readFolders(
   app: App,
   access: Access,
@@ -34,20 +34,20 @@ export async function readFolders(
   folders: readonly string[],
 ): Promise<readonly (readonly [string, string])[]> {
   type Folders = {
-    readonly node: Readonly<Record<string, { readonly entries?: readonly Entry[] } | null>> | null;
+    readonly node: Readonly<Record<string, { readonly entries?: readonly TreeEntry[] } | null>> | null;
   };
-  const ask = async (
+  const runQuery = async (
     batch: readonly string[],
-    isLeast: boolean,
+    isSmallest: boolean,
   ): Promise<readonly (readonly [string, string])[]> => {
     const fields = batch.map(
       (path, i) =>
         `folder${i}: object(expression: ${JSON.stringify(`${commit}:${path}`)}) { ... on Tree { ${entryFields} } }`,
     );
     const text = `query ($id: ID!) { node(id: $id) { ... on Repository { ${fields.join("\n")} } } }`;
-    const { node } = await queryWhole<Folders>(app, access, text, { id }, isLeast);
-    if (node === null) throw new UnclearAnswer("GitHub did not answer the folders of a repository");
+    const { node } = await queryComplete<Folders>(app, access, text, { id }, isSmallest);
+    if (node === null) throw new UnclearResponse("GitHub did not return the folders of a repository");
     return batch.flatMap((_, i) => filesIn(node[`folder${i}`]?.entries ?? []));
   };
-  return (await askInBatches(app, "folders", folders, ask)).flat();
+  return (await queryInBatches(app, "folders", folders, runQuery)).flat();
 }

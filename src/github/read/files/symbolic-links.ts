@@ -1,24 +1,24 @@
 import type { Access, App } from "../../client/app.ts";
 import type { ChangedFile } from "./changed-files.ts";
-import { askOfFiles } from "./commit-files.ts";
-import { UnclearAnswer } from "../../client/failure.ts";
-import { symbolicLink } from "./folders.ts";
-import type { PullRequest } from "../checks/pull-requests.ts";
+import { queryFiles } from "./commit-files.ts";
+import { UnclearResponse } from "../../client/failure.ts";
+import { symbolicLinkMode } from "./folders.ts";
+import type { PullRequest } from "../checks/pull-request.ts";
 
-/** Which of the files are symbolic links at the head of a pull request. The list of changed files does not tell. */
-export async function readLinks(
+/** Finds the files that are symbolic links at the head of a pull request. The list of changed files does not say so. */
+export async function findSymbolicLinks(
   app: App,
   access: Access,
   { repository, head }: PullRequest,
   files: readonly ChangedFile[],
 ): Promise<ReadonlySet<string>> {
-  const { answers, unread } = await askOfFiles<{ readonly mode: number }>(
+  const { answers, unread } = await queryFiles<{ readonly mode: number }>(
     app,
     access,
     { repository: repository.nodeId, commit: head.oid },
     files.map(({ path }) => path),
     (path) => `file(path: ${path}) { mode }`,
   );
-  if (unread.size > 0) throw new UnclearAnswer("GitHub did not tell which files are symbolic links");
-  return new Set([...answers].flatMap(([path, { mode }]) => (mode === symbolicLink ? [path] : [])));
+  if (unread.size > 0) throw new UnclearResponse("GitHub did not return the modes of the files");
+  return new Set([...answers].flatMap(([path, { mode }]) => (mode === symbolicLinkMode ? [path] : [])));
 }

@@ -1,40 +1,40 @@
 import type { Access, App } from "../../client/app.ts";
-import { retried } from "../../client/retry-read.ts";
-import { UnclearAnswer } from "../../client/failure.ts";
+import { retryRead } from "../../client/retry-read.ts";
+import { UnclearResponse } from "../../client/failure.ts";
 import type { Commit } from "../checks/cursor.ts";
 
-type Named = { readonly owner: string; readonly name: string };
+type RepositoryPath = { readonly owner: string; readonly name: string };
 
 /** The files of a commit: path → object id of the blob. */
 export type Tree = ReadonlyMap<string, string>;
 
 export type TreeReader = (commit: string) => Promise<Tree>;
 
-/** So many trees are kept at hand; those of thousands of commits would fill the memory. */
-const mostKept = 64;
+/** Limits memory: a long history has thousands of trees. */
+const maxCachedTrees = 64;
 
-/** Reads each commit's tree once, as a rule. A tree that GitHub cut off is walked folder by folder, never taken as complete. */
-export function createTreeReader(app: App, access: Access, repository: Named): TreeReader {
+/** Creates a reader with a cache of trees. A truncated tree is read folder by folder. */
+export function createTreeReader(app: App, access: Access, repository: RepositoryPath): TreeReader {
   const trees = new Map<string, Promise<Tree>>();
   return (commit) => {
     const known = trees.get(commit) ?? readTree(app, access, repository, commit);
-    // In the order of their latest use.
+    // Keep the map in order of the latest use.
     trees.delete(commit);
     trees.set(commit, known);
     const [oldest] = trees.keys();
-    if (trees.size > mostKept && oldest !== undefined) trees.delete(oldest);
+    if (trees.size > maxCachedTrees && oldest !== undefined) trees.delete(oldest);
     return known;
   };
 }
 
-/** One state of a file. Null: there is no such file in this commit. */
+/** The state of a file in a commit; `blob` is null when the file does not exist there. */
 export type FileState = { readonly commit: Commit; readonly blob: string | null };
 
 /**
- * How each file that changed came from the last finished commit to the head, oldest first; the first state is the
- * finished commit's. Reads the tree of each commit between them: what was added and taken back may have been announced
- * in between. Where there are very many, it halves them and looks only where something differs.
- * @param unfinished  newest first
+ * Returns the states of each changed file from the last finished commit to the head, oldest first; the first state is that
+ * of the finished commit. It reads the tree of each commit in between, because content that was added and removed again
+ * may have been announced meanwhile. Very long histories are bisected: only ranges whose ends differ are read.
+ * @param unfinished  commits, newest first
  */
 export async function readHistory(
   finished: Commit,
@@ -57,7 +57,7 @@ export async function readHistory(
     const [first, last] = [commits.at(0), commits.at(-1)];
     if (first === undefined || last === undefined || commits.length === 1) return;
     if (commits.length === 2) return step(first, last);
-    const isLong = commits.length > mostTrees;
+    const isLong = commits.length > maxComparedTrees;
     if (isLong && !differs(await tree(first.oid), await tree(last.oid), isWanted)) return;
     const middle = commits.length >> 1;
     await walk(commits.slice(0, middle + 1));
@@ -67,8 +67,8 @@ export async function readHistory(
   return history;
 }
 
-/** Up to as many commits are all looked at. */
-const mostTrees = 32;
+/** The tree of every commit is read up to this number of commits. */
+const maxComparedTrees = 32;
 
 function differs(before: Tree, after: Tree, isWanted: (path: string) => boolean): boolean {
   return [...new Set([...before.keys(), ...after.keys()])].some(
@@ -78,12 +78,12 @@ function differs(before: Tree, after: Tree, isWanted: (path: string) => boolean)
 
 type Entry = { readonly path: string; readonly type: string; readonly sha: string; readonly mode: string };
 
-async function readTree(app: App, access: Access, repository: Named, sha: string): Promise<Tree> {
+async function readTree(app: App, access: Access, repository: RepositoryPath, sha: string): Promise<Tree> {
   const whole = await readEntries(app, access, repository, sha, true);
-  if (!whole.truncated) return blobs(whole.entries);
+  if (!whole.truncated) return regularFiles(whole.entries);
   const { entries, truncated } = await readEntries(app, access, repository, sha, false);
-  if (truncated) throw new UnclearAnswer(`the folder ${sha} has more entries than GitHub tells`);
-  const tree = new Map(blobs(entries));
+  if (truncated) throw new UnclearResponse(`the folder ${sha} has more entries than GitHub returns`);
+  const tree = new Map(regularFiles(entries));
   for (const folder of entries.filter(({ type }) => type === "tree"))
     for (const [path, blob] of await readTree(app, access, repository, folder.sha))
       tree.set(`${folder.path}/${path}`, blob);
@@ -93,11 +93,11 @@ async function readTree(app: App, access: Access, repository: Named, sha: string
 async function readEntries(
   app: App,
   { octokit }: Access,
-  { owner, name }: Named,
+  { owner, name }: RepositoryPath,
   sha: string,
   recursive: boolean,
 ): Promise<{ readonly entries: readonly Entry[]; readonly truncated: boolean }> {
-  const { data } = await retried(async () => {
+  const { data } = await retryRead(async () => {
     const answer = await octokit.rest.git.getTree({
       owner,
       repo: name,
@@ -105,23 +105,23 @@ async function readEntries(
       ...(recursive ? { recursive: "1" } : {}),
     });
     if (!Array.isArray(answer.data.tree) || typeof answer.data.truncated !== "boolean")
-      throw new UnclearAnswer("GitHub answered no tree");
+      throw new UnclearResponse("GitHub returned no tree");
     return answer;
-  }, app.settings.sleep);
+  }, app.options.sleep);
   return { entries: data.tree, truncated: data.truncated };
 }
 
-/** Files only: a symbolic link (mode 120000) could show another file as minutes. */
-function blobs(entries: readonly Entry[]): Tree {
+/** Returns regular files only: a symbolic link (mode 120000) could present another file as minutes. */
+function regularFiles(entries: readonly Entry[]): Tree {
   return new Map(
     entries
-      .filter(({ path, type, mode }) => type === "blob" && mode !== "120000" && isInside(path))
+      .filter(({ path, type, mode }) => type === "blob" && mode !== "120000" && isSafePath(path))
       .map(({ path, sha }) => [path, sha]),
   );
 }
 
-/** Git refuses any other path; where one came nevertheless, a link to it would lead elsewhere, or a query would break. */
-function isInside(path: string): boolean {
+/** Returns whether a path is valid in Git. An invalid one could change the target of a link or break a query. */
+function isSafePath(path: string): boolean {
   return (
     path.isWellFormed() &&
     path.split("/").every((name) => !["", ".", ".."].includes(name)) &&

@@ -1,8 +1,8 @@
 import type { Access, App } from "../../client/app.ts";
-import { askShrinking } from "../../client/batches.ts";
-import { queryWhole } from "../../client/graphql.ts";
+import { queryWithAdaptiveSize } from "../../client/batches.ts";
+import { queryComplete } from "../../client/graphql.ts";
 
-type Node = {
+type CommentedNode = {
   readonly comments: {
     readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
     readonly nodes: readonly { readonly viewerDidAuthor: boolean }[];
@@ -12,16 +12,16 @@ type Node = {
 const maxComments = 100;
 
 /**
- * Whether the bot ever wrote on an issue (as far as its last hundred comments tell).
+ * Returns whether the bot wrote one of the last hundred comments on an issue.
  * @param issue  its node id
  */
-export async function isMarked(app: App, access: Access, issue: string): Promise<boolean> {
+export async function hasOurComment(app: App, access: Access, issue: string): Promise<boolean> {
   let before: string | null = null;
   for (let count = 0; count < maxComments;) {
-    const ask = (size: number, isLeast: boolean): Promise<{ node: Node | null }> =>
-      queryWhole(app, access, text, { id: issue, size, before }, isLeast);
-    const { node } = await askShrinking(app, "earlier comments", ask, maxComments - count);
-    const { nodes, pageInfo } = node?.comments ?? nothing;
+    const runQuery = (size: number, isSmallest: boolean): Promise<{ node: CommentedNode | null }> =>
+      queryComplete(app, access, authorshipQuery, { id: issue, size, before }, isSmallest);
+    const { node } = await queryWithAdaptiveSize(app, "earlier comments", runQuery, maxComments - count);
+    const { nodes, pageInfo } = node?.comments ?? noComments;
     if (nodes.some(({ viewerDidAuthor }) => viewerDidAuthor)) return true;
     if (!pageInfo.hasPreviousPage) return false;
     before = pageInfo.startCursor;
@@ -30,11 +30,14 @@ export async function isMarked(app: App, access: Access, issue: string): Promise
   return false;
 }
 
-const nothing: Node["comments"] = { pageInfo: { hasPreviousPage: false, startCursor: null }, nodes: [] };
+const noComments: CommentedNode["comments"] = {
+  pageInfo: { hasPreviousPage: false, startCursor: null },
+  nodes: [],
+};
 
 const comments =
   "comments(last: $size, before: $before) { pageInfo { hasPreviousPage startCursor } nodes { viewerDidAuthor } }";
-const text = `query ($id: ID!, $size: Int!, $before: String) {
+const authorshipQuery = `query ($id: ID!, $size: Int!, $before: String) {
     node(id: $id) {
       ... on Issue { ${comments} }
       ... on PullRequest { ${comments} }

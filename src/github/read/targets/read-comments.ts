@@ -1,9 +1,9 @@
-import type { OwnComment, Voice } from "../../../model/target.ts";
-import { isMarked } from "../../../backlinks/marker.ts";
+import type { OwnComment, ForeignComment } from "../../../model/target.ts";
+import { hasMarker } from "../../../backlinks/marker.ts";
 import type { Access, App } from "../../client/app.ts";
-import { askShrinking } from "../../client/batches.ts";
-import { UnclearAnswer } from "../../client/failure.ts";
-import { queryWhole } from "../../client/graphql.ts";
+import { queryWithAdaptiveSize } from "../../client/batches.ts";
+import { UnclearResponse } from "../../client/failure.ts";
+import { queryComplete } from "../../client/graphql.ts";
 import {
   earlierCommentsQuery,
   earlierEventsQuery,
@@ -13,103 +13,103 @@ import {
   type DeletionNode,
   type EventsNode,
   type IssueNode,
-  type ThreadEvents,
+  type IssueEvents,
 } from "./target-query.ts";
 
-/** The comments of a thread, as far as it was read. */
-export type ThreadReading = {
-  readonly own: readonly OwnComment[];
-  readonly voices: readonly Voice[];
-  /** Where to read on, or null at the beginning of the thread. */
+/** The comments of an issue that were read so far. */
+export type IssueComments = {
+  readonly ownComments: readonly OwnComment[];
+  readonly foreignComments: readonly ForeignComment[];
+  /** Cursor for the next page of earlier comments; null when there are none. */
   readonly before: { readonly cursor: string; readonly oldest: Date } | null;
 };
 
-/** A thread may have thousands of comments; ours are among the latest. */
+/** An issue may have thousands of comments; ours are among the latest. */
 const maxEarlierComments = 2000;
-/** Of a thread's events the latest tell what matters. */
+/** The latest events of an issue are sufficient. */
 const maxEvents = 100;
 
-export function threadFrom({ nodes, pageInfo }: CommentsNode, botLogin: string): ThreadReading {
+export function issueCommentsFrom({ nodes, pageInfo }: CommentsNode, botLogin: string): IssueComments {
   const oldest = nodes.reduce(
     (a, { createdAt }) => Math.min(a, Date.parse(createdAt)),
     Number.POSITIVE_INFINITY,
   );
   const { hasPreviousPage, startCursor } = pageInfo;
   return {
-    own: nodes.filter(isOurs).map((node) => ownComment(node, botLogin)),
-    voices: nodes.filter((node) => !isOurs(node)).map(voice),
+    ownComments: nodes.filter(isOurs).map((node) => ownCommentFrom(node, botLogin)),
+    foreignComments: nodes.filter((node) => !isOurs(node)).map(foreignCommentFrom),
     before:
       hasPreviousPage && startCursor !== null ? { cursor: startCursor, oldest: new Date(oldest) } : null,
   };
 }
 
-/** Reads on until what is earlier does not matter. @throws UnclearAnswer where a page was not answered */
-export async function readEarlier(
+/** Reads earlier comments back to the oldest relevant one. @throws UnclearResponse when a page was not returned */
+export async function readEarlierComments(
   app: App,
   access: Access,
   issue: Pick<IssueNode, "id">,
-  latest: ThreadReading,
-  readBackTo: Date,
+  latest: IssueComments,
+  oldestRelevant: Date,
   botLogin: string,
-  conversation: boolean,
-): Promise<ThreadReading> {
-  let thread = latest;
+  includesConversation: boolean,
+): Promise<IssueComments> {
+  let comments = latest;
   let count = 0;
-  while (count < maxEarlierComments && thread.before !== null && thread.before.oldest > readBackTo) {
-    const before = thread.before.cursor;
-    const { node } = await askShrinking(app, "earlier comments", (size, isLeast) =>
-      queryWhole<{ node: { comments?: CommentsNode } | null }>(
+  while (count < maxEarlierComments && comments.before !== null && comments.before.oldest > oldestRelevant) {
+    const before = comments.before.cursor;
+    const { node } = await queryWithAdaptiveSize(app, "earlier comments", (size, isSmallest) =>
+      queryComplete<{ node: { comments?: CommentsNode } | null }>(
         app,
         access,
-        earlierCommentsQuery(conversation),
+        earlierCommentsQuery(includesConversation),
         { id: issue.id, before, size },
-        isLeast,
+        isSmallest,
       ),
     );
-    if (node?.comments === undefined) throw new UnclearAnswer("GitHub did not answer the earlier comments");
+    if (node?.comments === undefined) throw new UnclearResponse("GitHub did not return the earlier comments");
     count += node.comments.nodes.length || 1;
-    const earlier = threadFrom(node.comments, botLogin);
-    thread = {
-      own: [...earlier.own, ...thread.own],
-      voices: [...earlier.voices, ...thread.voices],
+    const earlier = issueCommentsFrom(node.comments, botLogin);
+    comments = {
+      ownComments: [...earlier.ownComments, ...comments.ownComments],
+      foreignComments: [...earlier.foreignComments, ...comments.foreignComments],
       before: earlier.before,
     };
   }
-  return thread;
+  return comments;
 }
 
 /**
- * The latest hundred events of a kind: where a page was smaller, because the thread was too much for one query, those
- * before it are read, too.
+ * Returns the latest hundred events of a kind. Reads earlier pages when the first page was smaller, because the issue was
+ * too heavy for one query.
  * @param issue  its node id
- * @throws UnclearAnswer where a page was not answered
+ * @throws UnclearResponse when a page was not returned
  */
-export async function readEvents<T>(
+export async function readEarlierEvents<T>(
   app: App,
   access: Access,
   issue: string,
-  kind: ThreadEvents,
+  kind: IssueEvents,
   latest: EventsNode<T>,
 ): Promise<readonly T[]> {
   let { nodes, pageInfo } = latest;
   while (pageInfo.hasPreviousPage && nodes.length < maxEvents) {
     const before = pageInfo.startCursor;
     const max = maxEvents - nodes.length;
-    const ask = (size: number, isLeast: boolean): Promise<EarlierEvents<T>> =>
-      queryWhole(app, access, earlierEventsQuery(kind), { id: issue, before, size }, isLeast);
-    const page = (await askShrinking(app, "earlier events", ask, max)).node?.[kind];
+    const runQuery = (size: number, isSmallest: boolean): Promise<EarlierEvents<T>> =>
+      queryComplete(app, access, earlierEventsQuery(kind), { id: issue, before, size }, isSmallest);
+    const page = (await queryWithAdaptiveSize(app, "earlier events", runQuery, max)).node?.[kind];
     if (page === undefined || page.nodes.length === 0)
-      throw new UnclearAnswer("GitHub did not answer the earlier events");
+      throw new UnclearResponse("GitHub did not return the earlier events");
     ({ pageInfo } = page);
     nodes = [...page.nodes, ...nodes];
   }
   return nodes;
 }
 
-type EarlierEvents<T> = { readonly node: { readonly [kind in ThreadEvents]?: EventsNode<T> } | null };
+type EarlierEvents<T> = { readonly node: { readonly [kind in IssueEvents]?: EventsNode<T> } | null };
 
-/** When people deleted comments of ours, or when those were posted that people wrote anew, so that nobody knows what they stood for. */
-export function deletionsIn(
+/** Returns the times when people deleted comments of ours, and the creation times of comments whose marker people removed. */
+export function findDeletions(
   events: readonly DeletionNode[],
   own: readonly OwnComment[],
   botLogin: string,
@@ -121,26 +121,34 @@ export function deletionsIn(
       )
       .map(({ createdAt }) => new Date(createdAt)),
     ...own
-      .filter(({ body, touched }) => touched === "edited" && !isMarked(body))
+      .filter(({ body, humanChange }) => humanChange === "edited" && !hasMarker(body))
       .map(({ createdAt }) => createdAt),
   ];
 }
 
-function ownComment(node: CommentNode, botLogin: string): OwnComment {
+function ownCommentFrom(node: CommentNode, botLogin: string): OwnComment {
   return {
     id: Number(node.fullDatabaseId),
     nodeId: node.id,
     body: node.body,
     createdAt: new Date(node.createdAt),
-    touched: isEdited(node, botLogin) ? "edited" : node.isMinimized ? "minimised" : null,
+    humanChange: isEdited(node, botLogin) ? "edited" : node.isMinimized ? "hidden" : null,
   };
 }
 
-function voice({ id, fullDatabaseId, author, createdAt, body, editor, reactionGroups }: CommentNode): Voice {
+function foreignCommentFrom({
+  id,
+  fullDatabaseId,
+  author,
+  createdAt,
+  body,
+  editor,
+  reactionGroups,
+}: CommentNode): ForeignComment {
   return {
     id: Number(fullDatabaseId),
     nodeId: id,
-    // A deleted account is called so: https://github.com/ghost
+    // GitHub's placeholder for deleted accounts: https://github.com/ghost
     login: author?.login ?? "ghost",
     isBot: author?.__typename === "Bot",
     at: new Date(createdAt),
@@ -150,12 +158,12 @@ function voice({ id, fullDatabaseId, author, createdAt, body, editor, reactionGr
   };
 }
 
-/** Only what the app itself wrote can carry a marker; in anybody else's comment it is text. */
+/** Returns whether the app wrote the comment. A marker in any other comment is just text. */
 function isOurs({ viewerDidAuthor, author }: CommentNode): boolean {
   return viewerDidAuthor && author?.__typename === "Bot";
 }
 
-/** Whether the last to edit it was a person. */
+/** Returns whether the last editor was a person. */
 function isEdited({ editor }: CommentNode, botLogin: string): boolean {
   return editor !== null && !isApp(editor, botLogin);
 }

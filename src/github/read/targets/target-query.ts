@@ -3,7 +3,7 @@ import { configExpressions, type ConfigBlob } from "../files/config-files.ts";
 
 export type ActorNode = { readonly __typename: string; readonly login: string } | null;
 
-/** Whether it is the app itself: people may be called as it is. */
+/** Returns whether an actor is the app itself. The type is checked, because a person may have the same login. */
 export function isApp(actor: ActorNode | undefined, botLogin: string): boolean {
   return actor?.__typename === "Bot" && actor.login === botLogin;
 }
@@ -17,16 +17,16 @@ export type CommentNode = {
   readonly isMinimized: boolean;
   readonly createdAt: string;
   readonly body: string;
-  /** Only where the conversation was asked for. */
+  /** Only queried with the conversation. */
   readonly reactionGroups?: readonly { readonly viewerHasReacted: boolean }[] | null;
 };
 
-/** A page of a list that is read from its end. */
+/** A page of a list that is read backwards. */
 type PageNode = {
   readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
 };
 
-/** The latest events of some kind, as far as they were asked for. */
+/** The latest events of a kind. */
 export type EventsNode<T> = PageNode & { readonly nodes: readonly T[] };
 
 export type CommentsNode = EventsNode<CommentNode>;
@@ -54,10 +54,10 @@ export type IssueNode = {
   readonly locked: boolean;
   readonly labels: { readonly nodes: readonly { readonly name: string }[] } | null;
   readonly comments: CommentsNode;
-  /** Apart from each other, so that many of one kind hide none of the other. */
+  /** Queried separately, so that many events of one kind do not hide the other. */
   readonly labelings: EventsNode<LabelingNode>;
   readonly deletions: EventsNode<DeletionNode>;
-  /** Only where the conversation was asked for. */
+  /** Only queried with the conversation. */
   readonly updatedAt?: string;
   readonly closings?: {
     readonly nodes: readonly { readonly __typename: string; readonly createdAt: string }[];
@@ -78,11 +78,11 @@ export type RepositoryNode = {
   readonly [alias: `label${number}`]: { readonly name: string } | null;
 };
 
-/** How much of a thread comes with its issue. */
-export type ThreadPages = { readonly comments: number; readonly events: number };
-export const usualPages: ThreadPages = { comments: 50, events: 100 };
+/** Numbers of comments and events that are queried with an issue. */
+export type IssuePageSizes = { readonly comments: number; readonly events: number };
+export const defaultPageSizes: IssuePageSizes = { comments: 50, events: 100 };
 
-const conversationFields = (type: "Issue" | "PullRequest", { comments }: ThreadPages): string => `updatedAt
+const conversationFields = (type: "Issue" | "PullRequest", { comments }: IssuePageSizes): string => `updatedAt
   closings: timelineItems(last: ${comments}, itemTypes: [CLOSED_EVENT, REOPENED_EVENT]) {
     nodes {
       __typename
@@ -98,11 +98,11 @@ const conversationFields = (type: "Issue" | "PullRequest", { comments }: ThreadP
   }`
   }`;
 
-/** Events of a thread that a plan looks at. */
-export type ThreadEvents = "deletions" | "labelings";
+/** Kinds of events that a plan needs. */
+export type IssueEvents = "deletions" | "labelings";
 
 /** @param page  arguments of the list, such as `last: 100` */
-export function eventsField(name: ThreadEvents, page: string): string {
+export function eventsField(name: IssueEvents, page: string): string {
   const [types, nodes] =
     name === "deletions"
       ? [
@@ -121,8 +121,11 @@ export function eventsField(name: ThreadEvents, page: string): string {
   }`;
 }
 
-/** The field's name is the same in both types of the union, which GraphQL cannot say once. */
-const issueFields = ({ comments, events }: ThreadPages): string => `id number title url closed closedAt locked
+/** Both types of the union have these fields, but GraphQL requires one fragment for each. */
+const issueFields = ({
+  comments,
+  events,
+}: IssuePageSizes): string => `id number title url closed closedAt locked
   labels(first: 100) { nodes { name } }
   comments(last: ${comments}) { ...Comments }
   ${eventsField("labelings", `last: ${events}`)}
@@ -130,23 +133,26 @@ const issueFields = ({ comments, events }: ThreadPages): string => `id number ti
 
 const actorFragment = "fragment Actor on Actor { __typename login }";
 
-/** @param conversation  whether it matters what people said, and not only what we wrote */
-export const commentFragments = (conversation: boolean): string => `
+/** @param includesConversation  whether comments by people matter, and not only ours */
+export const commentFragments = (includesConversation: boolean): string => `
   ${actorFragment}
   fragment Comments on IssueCommentConnection {
     pageInfo { hasPreviousPage startCursor }
     nodes {
       id fullDatabaseId viewerDidAuthor author { ...Actor } editor { ...Actor } isMinimized createdAt body
-      ${conversation ? "reactionGroups { viewerHasReacted }" : ""}
+      ${includesConversation ? "reactionGroups { viewerHasReacted }" : ""}
     }
   }`;
 
-/** Earlier comments of one thread. */
-export const earlierCommentsQuery = (conversation: boolean): string =>
-  earlierQuery("comments(last: $size, before: $before) { ...Comments }", commentFragments(conversation));
+/** Query for earlier comments of one issue. */
+export const earlierCommentsQuery = (includesConversation: boolean): string =>
+  earlierQuery(
+    "comments(last: $size, before: $before) { ...Comments }",
+    commentFragments(includesConversation),
+  );
 
-/** Earlier events of one thread. */
-export const earlierEventsQuery = (name: ThreadEvents): string =>
+/** Query for earlier events of one issue. */
+export const earlierEventsQuery = (name: IssueEvents): string =>
   earlierQuery(eventsField(name, "last: $size, before: $before"), actorFragment);
 
 const earlierQuery = (field: string, fragments: string): string =>
@@ -158,20 +164,20 @@ const earlierQuery = (field: string, fragments: string): string =>
   } ${fragments}`;
 
 /**
- * One query for many issues of one owner: aliases `repository<i>` with `issue<j>` and `label<k>` in them, and
- * `organization` for the owner's own settings.
- * @param alongside  fields that stand beside them
+ * Returns one query for many issues of one owner: aliases `repository<i>` with `issue<j>` and `label<k>` in them, and
+ * `organization` for the organization's configuration.
+ * @param extraFields  additional top-level fields
  */
 export function targetsQuery(
   owner: string,
   repositories: readonly { readonly repo: string; readonly addresses: readonly Address[] }[],
   labels: readonly string[],
-  conversation: boolean,
-  alongside: string,
-  pages: ThreadPages,
+  includesConversation: boolean,
+  extraFields: string,
+  pages: IssuePageSizes,
 ): string {
   const issueFieldsOf = (type: "Issue" | "PullRequest"): string =>
-    `${issueFields(pages)} ${conversation ? conversationFields(type, pages) : ""}`;
+    `${issueFields(pages)} ${includesConversation ? conversationFields(type, pages) : ""}`;
   const config = Object.entries(configExpressions)
     .map(([alias, file]) => `${alias}: object(expression: ${JSON.stringify(file)}) { ... on Blob { text } }`)
     .join("\n");
@@ -188,12 +194,12 @@ export function targetsQuery(
   return `query {
     ${parts.join("\n")}
     organization: ${repository(".github", config)}
-    ${alongside}
+    ${extraFields}
   }
   fragment Issue on IssueOrPullRequest {
     __typename
     ... on Issue { ${issueFieldsOf("Issue")} }
     ... on PullRequest { ${issueFieldsOf("PullRequest")} }
   }
-  ${commentFragments(conversation)}`;
+  ${commentFragments(includesConversation)}`;
 }

@@ -1,47 +1,47 @@
-import { consents } from "../../../config/config.ts";
+import { readConsent } from "../../../config/config.ts";
 import { formatAddress, type Address } from "../../../minutes/minutes.ts";
-import { parseMarker } from "../../../backlinks/marker.ts";
-import type { Barred, Conversation, OwnComment, Target, Voice } from "../../../model/target.ts";
-import { configFrom } from "../files/config-files.ts";
-import type { Answer } from "../../client/graphql.ts";
+import { parseBacklinkMarker } from "../../../backlinks/marker.ts";
+import type { WriteBlock, Conversation, OwnComment, Target, ForeignComment } from "../../../model/target.ts";
+import { configTextFrom } from "../files/config-files.ts";
+import type { GraphqlResponse } from "../../client/graphql.ts";
 import type { Installation } from "../../client/installations.ts";
 import { isApp, type IssueNode, type RepositoryNode } from "./target-query.ts";
-import type { LookUpSetting, Place, TargetsData } from "./target-options.ts";
-import { deletionsIn, readEarlier, readEvents, threadFrom } from "./read-comments.ts";
+import type { LookupContext, OwnerAccess, TargetsData } from "./lookup-context.ts";
+import { findDeletions, readEarlierComments, readEarlierEvents, issueCommentsFrom } from "./read-comments.ts";
 
-/** What an answer says of one issue, with the earlier comments that matter, which are read here. */
+/** Creates a target from a response. Reads the earlier comments and events that matter. */
 export async function targetFrom(
   repository: RepositoryNode,
   issue: IssueNode,
   address: Address,
-  { data }: Answer<TargetsData>,
-  place: Place,
-  setting: LookUpSetting,
+  { data }: GraphqlResponse<TargetsData>,
+  ownerAccess: OwnerAccess,
+  context: LookupContext,
 ): Promise<Target> {
-  const from = { owner: setting.minutes.owner, name: setting.minutes.name };
-  const consent = consents(
+  const from = { owner: context.minutes.owner, name: context.minutes.name };
+  const consent = readConsent(
     {
-      own: configFrom(repository.config, repository.yaml),
-      organization: configFrom(data.organization?.config ?? null, data.organization?.yaml ?? null),
+      own: configTextFrom(repository.config, repository.yaml),
+      organization: configTextFrom(data.organization?.config ?? null, data.organization?.yaml ?? null),
       repository: { owner: repository.owner.login, name: repository.name },
     },
     from,
   );
   const isPublic = repository.visibility === "PUBLIC";
-  const thread = await readEarlier(
-    setting.app,
-    place.access,
+  const issueComments = await readEarlierComments(
+    context.app,
+    ownerAccess.access,
     issue,
-    threadFrom(issue.comments, place.botLogin),
-    setting.readBackTo(address),
-    place.botLogin,
-    setting.conversation === true,
+    issueCommentsFrom(issue.comments, ownerAccess.botLogin),
+    context.oldestRelevantComment(address),
+    ownerAccess.botLogin,
+    context.includesConversation === true,
   );
-  const { app } = setting;
-  const labelings = await readEvents(app, place.access, issue.id, "labelings", issue.labelings);
-  const deleted = await readEvents(app, place.access, issue.id, "deletions", issue.deletions);
-  const deletions = deletionsIn(deleted, thread.own, place.botLogin);
-  const own = setting.app.recent.overComments(issue.id, thread.own, deletions);
+  const { app } = context;
+  const labelings = await readEarlierEvents(app, ownerAccess.access, issue.id, "labelings", issue.labelings);
+  const deleted = await readEarlierEvents(app, ownerAccess.access, issue.id, "deletions", issue.deletions);
+  const deletions = findDeletions(deleted, issueComments.ownComments, ownerAccess.botLogin);
+  const own = context.app.recentWrites.mergeComments(issue.id, issueComments.ownComments, deletions);
   return {
     id: issue.id,
     repositoryId: repository.databaseId,
@@ -56,23 +56,25 @@ export async function targetFrom(
     open: !issue.closed,
     closedAt: issue.closedAt === null ? null : new Date(issue.closedAt),
     public: isPublic,
-    barred: barredBy(repository, issue, consent.accepted, place.installation, setting),
+    writeBlock: findWriteBlock(repository, issue, consent.accepted, ownerAccess.installation, context),
     labelsAllowed: consent.labels,
     labels: issue.labels?.nodes.map(({ name }) => name) ?? [],
-    repositoryLabels: setting.config.backlinks.labels.filter((_, k) => repository[`label${k}`] != null),
+    repositoryLabels: context.config.backlinks.labels.filter((_, k) => repository[`label${k}`] != null),
     labelEvents: labelings.map(({ __typename, label, actor }) => ({
       label: label.name,
       added: __typename === "LabeledEvent",
-      ours: isApp(actor, place.botLogin),
+      ours: isApp(actor, ownerAccess.botLogin),
     })),
     deletions,
-    comments: own.flatMap(({ id, body, createdAt, touched }) => {
-      const marker = parseMarker(body);
-      return marker === null ? [] : [{ id, marker, createdAt, touched }];
+    comments: own.flatMap(({ id, body, createdAt, humanChange }) => {
+      const marker = parseBacklinkMarker(body);
+      return marker === null ? [] : [{ id, marker, createdAt, humanChange }];
     }),
-    readWhole: thread.before === null,
+    hasAllOurComments: issueComments.before === null,
     conversation:
-      setting.conversation === true ? conversationFrom(repository, issue, own, thread.voices) : null,
+      context.includesConversation === true
+        ? conversationFrom(repository, issue, own, issueComments.foreignComments)
+        : null,
   };
 }
 
@@ -80,7 +82,7 @@ function conversationFrom(
   { isArchived }: RepositoryNode,
   { updatedAt, locked, closings, conversions }: IssueNode,
   own: readonly OwnComment[],
-  voices: readonly Voice[],
+  foreignComments: readonly ForeignComment[],
 ): Conversation {
   return {
     updatedAt: updatedAt ?? "",
@@ -91,27 +93,27 @@ function conversationFrom(
     locked,
     archived: isArchived,
     converted: (conversions?.nodes.length ?? 0) > 0,
-    voices,
-    own,
+    foreignComments,
+    ownComments: own,
   };
 }
 
-/** Rule by rule, what forbids a write; the first that holds is the one to tell. */
-function barredBy(
+/** Returns the first reason that forbids writing to an issue, or null. */
+function findWriteBlock(
   repository: RepositoryNode,
   issue: IssueNode,
   accepted: boolean,
   installation: Installation | null,
-  { minutes, config }: LookUpSetting,
-): Barred | null {
+  { minutes, config }: LookupContext,
+): WriteBlock | null {
   const name = `${repository.owner.login}/${repository.name}`.toLowerCase();
   const isItself = repository.databaseId === minutes.id;
   const isNamed = config.references.private.some((each) => each.toLowerCase() === name);
-  // Named or not: what is private is not heard in public, also where a repository became public after it was named.
+  // Private minutes are never announced in a public repository, even if it became public after it was configured.
   const isOpen = repository.visibility === "PUBLIC";
   if (!minutes.public && !isItself && (!isNamed || isOpen)) return "private minutes";
   if (installation === null) return "not installed";
-  if (!accepted) return "not agreed";
+  if (!accepted) return "not accepted";
   if (repository.isArchived) return "archived";
   if (issue.locked) return "locked";
   const { issues, pull_requests: pullRequests } = installation.permissions;

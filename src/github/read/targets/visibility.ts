@@ -1,25 +1,28 @@
 import type { Access, App } from "../../client/app.ts";
-import { askInBatches } from "../../client/batches.ts";
-import { UnclearAnswer } from "../../client/failure.ts";
-import { query } from "../../client/graphql.ts";
+import { queryInBatches } from "../../client/batches.ts";
+import { UnclearResponse } from "../../client/failure.ts";
+import { queryGraphql } from "../../client/graphql.ts";
 
-/** Whether everybody may read these repositories, now; null: it is not to be seen, so that nobody knows. */
+/** Returns whether each repository is public now; null when it is not visible. */
 export async function arePublic(
   app: App,
   access: Access,
   nodeIds: readonly string[],
 ): Promise<readonly (boolean | null)[]> {
   type Data = { readonly nodes: readonly ({ readonly visibility?: string } | null)[] };
-  const ask = async (ids: readonly string[], isLeast: boolean): Promise<readonly (boolean | null)[]> => {
-    const { data, errors } = await query<Data>(app, access, text, { ids }, isLeast);
+  const runQuery = async (
+    ids: readonly string[],
+    isSmallest: boolean,
+  ): Promise<readonly (boolean | null)[]> => {
+    const { data, errors } = await queryGraphql<Data>(app, access, visibilityQuery, { ids }, isSmallest);
     if (errors.some(({ type }) => type !== "NOT_FOUND"))
-      throw new UnclearAnswer("GitHub did not tell the visibility");
+      throw new UnclearResponse("GitHub did not return the visibility");
     return ids.map((_, i) => {
       const visibility = data.nodes[i]?.visibility;
       return visibility === undefined ? null : visibility === "PUBLIC";
     });
   };
-  return (await askInBatches(app, "visibility", nodeIds, ask)).flat();
+  return (await queryInBatches(app, "visibility", nodeIds, runQuery)).flat();
 }
 
-const text = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Repository { visibility } } }";
+const visibilityQuery = "query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Repository { visibility } } }";

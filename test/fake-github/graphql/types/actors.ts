@@ -5,7 +5,7 @@ import type { Fields } from "../context.ts";
 export const actorFields: Fields<Account> = {
   id: (account) => account.nodeId,
   databaseId: (account) => account.id,
-  // The viewer is a User by the schema even where it is a bot, and then has its full name.
+  // In the schema the viewer is a User even when it is a bot; then it has the full login.
   login: (account) => (account.type === "Bot" ? slugOf(account) : account.login),
   url: (account, _args, { site }) => pageOf(site, account),
   resourcePath: (account, _args, { site }) => pageOf(site, account).slice(site.web.length),

@@ -15,7 +15,7 @@ export function suitesOf(context: Context, repository: Repository, sha: string, 
     .filter((suite) => suite.sha === sha)
     .filter((suite) => appId == null || suite.app.id === appId)
     .filter(
-      (suite) => checkName == null || runsOf(context.world, suite).some((run) => run.name === checkName),
+      (suite) => checkName == null || runsOf(context.state, suite).some((run) => run.name === checkName),
     );
 }
 
@@ -49,7 +49,7 @@ const suiteFields: Fields<CheckSuite> = {
     suite.runs.length > 0 && suite.runs.every((run) => run.status === "completed") ? "COMPLETED" : "QUEUED",
   conclusion: (suite) => suite.runs.at(-1)?.conclusion?.toUpperCase() ?? null,
   checkRuns: (suite, args, context, field) => {
-    const runs = filtered(runsOf(context.world, suite), args["filterBy"] ?? {});
+    const runs = filtered(runsOf(context.state, suite), args["filterBy"] ?? {});
     return connection(runs, args, field, (run) => run.id);
   },
 };

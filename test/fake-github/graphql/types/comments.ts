@@ -4,13 +4,13 @@ import { nodeId } from "../../ids.ts";
 import { association, commentPage } from "../../rest/shapes.ts";
 import { permissionFor } from "../../rest/call.ts";
 import type { Comment, Issue, Version } from "../../state.ts";
-import { bodyAt, horizon } from "../../timeline.ts";
+import { bodyAt, visibleSequence } from "../../timeline.ts";
 import { connection } from "../connection.ts";
 import type { Context, Fields } from "../context.ts";
 
 type Edit = Version & { readonly id: string };
 
-/** Newest first. The first edit brings the text that was there before along as the oldest entry. */
+/** Returns edits, newest first. After the first edit, the original text is the oldest entry. */
 export function edits(thing: Comment | Issue): Edit[] {
   if (thing.versions.length < 2) return [];
   return thing.versions
@@ -33,7 +33,7 @@ export const commentFields: Fields<Comment> = {
   // Too large for an Int: only `fullDatabaseId` has it.
   databaseId: () => null,
   fullDatabaseId: (comment) => String(comment.id),
-  body: (comment, _args, { world }) => bodyAt(comment, horizon(world, "comments")),
+  body: (comment, _args, { state }) => bodyAt(comment, visibleSequence(state, "comments")),
   author: (comment) => comment.author,
   authorAssociation: (comment) => association(comment.issue.repository, comment.author),
   editor: (comment) => lastEdit(comment)?.editor ?? null,
@@ -48,30 +48,30 @@ export const commentFields: Fields<Comment> = {
   resourcePath: (comment, _args, { site }) => commentPage(site, comment).slice(site.web.length),
   isMinimized: (comment) => comment.minimized !== null,
   minimizedReason: (comment) => comment.minimized,
-  viewerDidAuthor: (comment, _args, { world, caller }) => comment.author === actorOf(world, caller).by,
+  viewerDidAuthor: (comment, _args, { state, caller }) => comment.author === actorOf(state, caller).by,
   viewerCanUpdate: (comment, _args, context) => writable(comment, context),
   viewerCanDelete: (comment, _args, context) => writable(comment, context),
   viewerCanMinimize: (comment, _args, context) => writable(comment, context),
-  reactions: (comment, args, { world }, field) => {
+  reactions: (comment, args, { state }, field) => {
     const content = args["content"] as string | undefined;
     const found = comment.reactions.filter(
       (one) => content === undefined || reactionName(one.content) === content,
     );
-    const viewerHasReacted = found.some((one) => one.by === world.app.botUser);
+    const viewerHasReacted = found.some((one) => one.by === state.app.botUser);
     return { ...connection(found, args, field, (one) => one.id), viewerHasReacted };
   },
-  // All eight kinds stand there, with and without reactions.
-  reactionGroups: (comment, _args, { world }) =>
+  // All eight kinds are listed, with and without reactions.
+  reactionGroups: (comment, _args, { state }) =>
     reactionContents.map((content) => {
       const found = comment.reactions.filter((one) => reactionName(one.content) === content);
-      return { content, viewerHasReacted: found.some((one) => one.by === world.app.botUser) };
+      return { content, viewerHasReacted: found.some((one) => one.by === state.app.botUser) };
     }),
   issue: (comment) => comment.issue,
   pullRequest: (comment) => (comment.issue.pull === null ? null : comment.issue),
   repository: (comment) => comment.issue.repository,
 };
 
-/** What the REST API calls `+1` is THUMBS_UP. */
+/** Returns the GraphQL name of a REST reaction: `+1` is THUMBS_UP. */
 export function reactionName(content: string): string {
   return { "+1": "THUMBS_UP", "-1": "THUMBS_DOWN" }[content] ?? content.toUpperCase();
 }
@@ -110,6 +110,6 @@ export const editFields: Fields<Edit> = {
   updatedAt: (edit) => iso(edit.at),
   deletedAt: () => null,
   deletedBy: () => null,
-  // Despite its name it holds the whole text as it was after the edit.
+  // Despite its name it contains the whole text after the edit.
   diff: (edit) => edit.body,
 };

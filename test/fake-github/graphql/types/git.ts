@@ -14,7 +14,7 @@ import { nodeId } from "../../ids.ts";
 import { nameWithOwner, refAt } from "../../repositories.ts";
 import { pullsOf } from "../../rest/pulls.ts";
 import { resolve } from "../../rest/commits.ts";
-import type { Repository, World } from "../../state.ts";
+import type { Repository, GitHubState } from "../../state.ts";
 import { connection } from "../connection.ts";
 import { checkRead, type Fields } from "../context.ts";
 import { suitesOf } from "./checks.ts";
@@ -24,7 +24,7 @@ type RefNode = {
   readonly repository: Repository;
   readonly name: string;
   readonly sha: string;
-  /** Beneath which it was asked for. */
+  /** The prefix in the query. */
   readonly prefix?: string;
 };
 type CommitNode = { readonly kind: "commit"; readonly repository: Repository; readonly commit: Commit };
@@ -37,15 +37,15 @@ type TreeNode = {
 type BlobNode = { readonly kind: "blob"; readonly repository: Repository; readonly sha: string };
 type EntryNode = { readonly repository: Repository; readonly folder: string; readonly entry: TreeEntry };
 
-export function refNode(world: World, repository: Repository, name: string): RefNode | null {
-  const sha = refAt(world, repository, name);
+export function refNode(state: GitHubState, repository: Repository, name: string): RefNode | null {
+  const sha = refAt(state, repository, name);
   return sha === null ? null : { kind: "ref", repository, name, sha };
 }
 
-export function commitNode(world: World, id: string): CommitNode | undefined {
+export function commitNode(state: GitHubState, id: string): CommitNode | undefined {
   if (!id.startsWith("C_kw")) return undefined;
   const [repositoryId, sha = ""] = Buffer.from(id.slice(4), "base64url").toString().split(":");
-  const repository = world.repositories.get(Number(repositoryId));
+  const repository = state.repositories.get(Number(repositoryId));
   return repository?.git.get(sha)?.type === "commit" ? commitOf(repository, sha) : undefined;
 }
 
@@ -55,16 +55,16 @@ export const commitOf = (repository: Repository, sha: string): CommitNode => ({
   commit: readCommit(repository.git, sha),
 });
 
-/** What an expression such as `HEAD:path`, `main`, `sha:` or an oid names; null where nothing. */
+/** Returns the object of an expression such as `HEAD:path`, `main`, `sha:` or an oid; null when there is none. */
 export function objectAt(
-  world: World,
+  state: GitHubState,
   repository: Repository,
   { expression, oid }: { expression?: string; oid?: string },
 ): CommitNode | TreeNode | BlobNode | null {
   if (oid !== undefined) return objectOf(repository, oid, "");
   if (expression === undefined) return null;
   const colon = expression.indexOf(":");
-  const commit = resolve(world, repository, colon < 0 ? expression : expression.slice(0, colon));
+  const commit = resolve(state, repository, colon < 0 ? expression : expression.slice(0, colon));
   if (colon < 0) return commit === null ? objectOf(repository, expression, "") : commitOf(repository, commit);
   const tree = commit === null ? null : treeOf(repository.git, commit);
   const found = tree === null ? null : entryAt(repository.git, tree, expression.slice(colon + 1));
@@ -88,13 +88,13 @@ const gitActor: Fields<Signature> = {
   name: (signature) => signature.name,
   email: (signature) => signature.email,
   date: (signature) => iso(signature.date),
-  user: (signature, _args, { world }) => {
+  user: (signature, _args, { state }) => {
     const id = /^(?<id>\d+)\+/u.exec(signature.email)?.groups?.["id"];
-    return [...world.accounts.values()].find((one) => String(one.id) === id && one.type === "User") ?? null;
+    return [...state.accounts.values()].find((one) => String(one.id) === id && one.type === "User") ?? null;
   },
 };
 
-/** `refs/heads/`, or what was asked for. */
+/** Returns the prefix of a ref: `refs/heads/`, or the one in the query. */
 function prefixOf({ name, prefix }: RefNode): string {
   return prefix ?? name.slice(0, name.indexOf("/", 5) + 1);
 }
@@ -148,7 +148,7 @@ const commitFields: Fields<CommitNode> = {
   associatedPullRequests: ({ repository, commit }, args, context, field) => {
     checkRead(context, repository, "pull_requests");
     return connection(
-      pullsOf(context.world, repository, commit.sha, context.world.limits.pullsLag.graphql),
+      pullsOf(context.state, repository, commit.sha, context.state.limits.pullsLag.graphql),
       args,
       field,
       (issue) => issue.id,
@@ -207,7 +207,7 @@ const entryFields: Fields<EntryNode> = {
   repository: ({ repository }) => repository,
 };
 
-/** Longer texts are cut, and say so. */
+/** Longer texts are truncated, with `isTruncated`. */
 const longestText = 512_000;
 const isBinary = (bytes: Buffer) => bytes.subarray(0, 8000).includes(0);
 

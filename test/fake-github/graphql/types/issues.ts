@@ -9,7 +9,7 @@ import type { Fields } from "../context.ts";
 import { edits, lastEdit } from "./comments.ts";
 import { timelineConnection } from "./timeline.ts";
 
-/** What issues and pull requests have in common. */
+/** Fields that issues and pull requests share. */
 export const shared: Fields<Issue> = {
   id: (issue) => issue.nodeId,
   // Too large for an Int: only `fullDatabaseId` has it.
@@ -25,7 +25,7 @@ export const shared: Fields<Issue> = {
   activeLockReason: (issue) => issue.lockReason?.toUpperCase().replaceAll(/[- ]/gu, "_") ?? null,
   author: (issue) => issue.author,
   authorAssociation: (issue) => association(issue.repository, issue.author),
-  viewerDidAuthor: (issue, _args, { world, caller }) => issue.author === actorOf(world, caller).by,
+  viewerDidAuthor: (issue, _args, { state, caller }) => issue.author === actorOf(state, caller).by,
   body: (issue) => bodyAt(issue),
   createdAt: (issue) => iso(issue.createdAt),
   updatedAt: (issue) => iso(issue.updatedAt),
@@ -36,8 +36,8 @@ export const shared: Fields<Issue> = {
   userContentEdits: (issue, args, _context, field) =>
     connection(edits(issue), args, field, (edit) => edit.id),
   repository: (issue) => issue.repository,
-  labels: (issue, args, { world }, field) =>
-    connection(labelsOf(world, issue), args, field, (label) => label.id),
+  labels: (issue, args, { state }, field) =>
+    connection(labelsOf(state, issue), args, field, (label) => label.id),
   assignees: (issue, args, _context, field) => connection([...issue.assignees], args, field, (one) => one.id),
   participants: (issue, args, _context, field) => {
     const people = [
@@ -51,8 +51,8 @@ export const shared: Fields<Issue> = {
       (one) => one.id,
     );
   },
-  comments: (issue, args, { world }, field) =>
-    connection(commentsOf(world, issue), args, field, (one) => one.id),
+  comments: (issue, args, { state }, field) =>
+    connection(commentsOf(state, issue), args, field, (one) => one.id),
   timelineItems: (issue, args, context, field) => timelineConnection(issue, args, context, field),
 };
 

@@ -9,8 +9,8 @@ import { editIssue, openIssue, setState } from "../../issues.ts";
 import { addLabel, removeLabel } from "../../labels.ts";
 import { nextId } from "../../ids.ts";
 import { permissionFor } from "../../rest/call.ts";
-import { longestBody } from "../../rest/issues.ts";
-import type { Actor, Comment, Issue, Label, WorldNode } from "../../state.ts";
+import { maxBodyCharacters } from "../../rest/issues.ts";
+import type { Actor, Comment, Issue, Label, StateNode } from "../../state.ts";
 import { record } from "../../timeline.ts";
 import { transferIssue } from "../../transfer.ts";
 import {
@@ -20,7 +20,7 @@ import {
   type Fields,
   GraphqlError,
   notFound,
-  seen,
+  visibleTo,
 } from "../context.ts";
 import { nodeWith } from "./query.ts";
 
@@ -31,21 +31,21 @@ const mutation =
   (change: Mutation) =>
   (_source: unknown, args: Args, context: Context): Input => {
     const input = args["input"] as Input;
-    const payload = change(input, context, actorOf(context.world, context.caller));
+    const payload = change(input, context, actorOf(context.state, context.caller));
     return { ...payload, clientMutationId: input["clientMutationId"] ?? null };
   };
 
 const unprocessable = (message: string) => new GraphqlError("UNPROCESSABLE", message);
 
-function nodeOf<K extends WorldNode["kind"]>(
+function nodeOf<K extends StateNode["kind"]>(
   context: Context,
   id: unknown,
   kind: K,
-): Extract<WorldNode, { kind: K }> {
-  const node = nodeWith(String(id), context) as WorldNode;
+): Extract<StateNode, { kind: K }> {
+  const node = nodeWith(String(id), context) as StateNode;
   if (node.kind !== kind)
     throw notFound(`Could not resolve to ${kind} node with the global id of '${String(id)}'.`);
-  return node as Extract<WorldNode, { kind: K }>;
+  return node as Extract<StateNode, { kind: K }>;
 }
 
 function writableIssue(context: Context, id: unknown): Issue {
@@ -64,8 +64,8 @@ function checkBody(issue: Issue, body: unknown): string {
   if (issue.locked) throw unprocessable("Unable to create comment because issue is locked.");
   const text = String(body);
   if (text.trim() === "") throw unprocessable("Body cannot be blank");
-  if (Array.from(text).length > longestBody)
-    throw unprocessable(`Body is too long (maximum is ${longestBody} characters)`);
+  if (Array.from(text).length > maxBodyCharacters)
+    throw unprocessable(`Body is too long (maximum is ${maxBodyCharacters} characters)`);
   return text;
 }
 
@@ -77,10 +77,10 @@ const mostPinned = 3;
 
 /** https://docs.github.com/graphql/reference/mutations#createcommitonbranch */
 const createCommitOnBranch: Mutation = (input, context, actor) => {
-  const { world } = context;
+  const { state } = context;
   const branch = input["branch"] as { repositoryNameWithOwner?: string; branchName?: string };
   const [owner = "", name = ""] = (branch.repositoryNameWithOwner ?? "").split("/");
-  const repository = seen(context, findRepository(world, owner, name));
+  const repository = visibleTo(context, findRepository(state, owner, name));
   if (repository === undefined)
     throw notFound(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
   checkWrite(context, repository, "contents");
@@ -100,7 +100,7 @@ const createCommitOnBranch: Mutation = (input, context, actor) => {
   const signature = {
     name: login,
     email: `${id}+${login}@users.noreply.github.com`,
-    date: world.clock.now(),
+    date: state.clock.now(),
   };
   const commit = writeCommit(repository.git, {
     tree: changeFiles(repository.git, treeOf(repository.git, head), {
@@ -112,7 +112,7 @@ const createCommitOnBranch: Mutation = (input, context, actor) => {
     committer: signature,
     message: body === undefined || body === "" ? headline : `${headline}\n\n${body}`,
   });
-  pushCommit(world, repository, commit.sha, actor, {
+  pushCommit(state, repository, commit.sha, actor, {
     branch: branch.branchName ?? repository.defaultBranch,
   });
   return { commit: commitOf(repository, commit.sha) };
@@ -121,7 +121,7 @@ const createCommitOnBranch: Mutation = (input, context, actor) => {
 export const mutationFields: Fields<unknown> = {
   addComment: mutation((input, context, actor) => {
     const issue = writableIssue(context, input["subjectId"]);
-    const comment = createComment(context.world, issue, checkBody(issue, input["body"]), actor);
+    const comment = createComment(context.state, issue, checkBody(issue, input["body"]), actor);
     return { subject: issue, commentEdge: { node: comment, cursor: comment.nodeId } };
   }),
   createIssue: mutation((input, context, actor) => {
@@ -132,16 +132,16 @@ export const mutationFields: Fields<unknown> = {
       body: typeof input["body"] === "string" ? input["body"] : "",
     };
     const labels = labelNodes(context, input["labelIds"] ?? []).map((label) => label.name);
-    return { issue: openIssue(context.world, repository, { ...fields, labels }, actor) };
+    return { issue: openIssue(context.state, repository, { ...fields, labels }, actor) };
   }),
   createCommitOnBranch: mutation(createCommitOnBranch),
   updateIssueComment: mutation((input, context, actor) => {
     const comment = writableComment(context, input["id"]);
-    editComment(context.world, comment, checkBody(comment.issue, input["body"]), actor);
+    editComment(context.state, comment, checkBody(comment.issue, input["body"]), actor);
     return { issueComment: comment };
   }),
   deleteIssueComment: mutation((input, context, actor) => {
-    deleteComment(context.world, writableComment(context, input["id"]), actor);
+    deleteComment(context.state, writableComment(context, input["id"]), actor);
     return {};
   }),
   minimizeComment: mutation((input, context) => {
@@ -159,8 +159,8 @@ export const mutationFields: Fields<unknown> = {
     const names: Readonly<Record<string, string>> = { THUMBS_UP: "+1", THUMBS_DOWN: "-1" };
     const content = names[String(input["content"])] ?? String(input["content"]).toLowerCase();
     if (!comment.reactions.some((one) => one.by === actor.by && one.content === content)) {
-      const id = nextId(context.world, "reaction");
-      comment.reactions.push({ id, content, by: actor.by, at: context.world.clock.now() });
+      const id = nextId(context.state, "reaction");
+      comment.reactions.push({ id, content, by: actor.by, at: context.state.clock.now() });
     }
     return { subject: comment };
   }),
@@ -169,35 +169,35 @@ export const mutationFields: Fields<unknown> = {
     const issue = writableIssue(context, input["issueId"]);
     checkWrite(context, to, "issues");
     if (to.owner !== issue.repository.owner) throw unprocessable("Repository is not owned by the same owner");
-    return { issue: transferIssue(context.world, issue, to, actor) };
+    return { issue: transferIssue(context.state, issue, to, actor) };
   }),
   pinIssue: mutation((input, context, actor) => {
     const issue = writableIssue(context, input["issueId"]);
     const pinned = [...issue.repository.issues.values()].filter((one) => one.pinned);
     if (!issue.pinned && pinned.length >= mostPinned)
       throw unprocessable("Maximum 3 pinned issues per repository");
-    if (!issue.pinned) record(context.world, issue, "PinnedEvent", actor);
+    if (!issue.pinned) record(context.state, issue, "PinnedEvent", actor);
     issue.pinned = true;
     return { issue };
   }),
   unpinIssue: mutation((input, context, actor) => {
     const issue = writableIssue(context, input["issueId"]);
-    if (issue.pinned) record(context.world, issue, "UnpinnedEvent", actor);
+    if (issue.pinned) record(context.state, issue, "UnpinnedEvent", actor);
     issue.pinned = false;
     return { issue };
   }),
   updateIssue: mutation((input, context, actor) => {
     const issue = writableIssue(context, input["id"]);
     const text = (value: unknown) => (typeof value === "string" ? value : undefined);
-    editIssue(context.world, issue, { title: text(input["title"]), body: text(input["body"]) }, actor);
+    editIssue(context.state, issue, { title: text(input["title"]), body: text(input["body"]) }, actor);
     if (input["state"] === "OPEN" || input["state"] === "CLOSED")
-      setState(context.world, issue, input["state"] === "OPEN" ? "open" : "closed", actor);
+      setState(context.state, issue, input["state"] === "OPEN" ? "open" : "closed", actor);
     return { issue };
   }),
   closeIssue: mutation((input, context, actor) => {
     const issue = writableIssue(context, input["issueId"]);
     setState(
-      context.world,
+      context.state,
       issue,
       "closed",
       actor,
@@ -207,19 +207,19 @@ export const mutationFields: Fields<unknown> = {
   }),
   reopenIssue: mutation((input, context, actor) => {
     const issue = writableIssue(context, input["issueId"]);
-    setState(context.world, issue, "open", actor);
+    setState(context.state, issue, "open", actor);
     return { issue };
   }),
   addLabelsToLabelable: mutation((input, context, actor) => {
     const issue = writableIssue(context, input["labelableId"]);
     for (const label of labelNodes(context, input["labelIds"]))
-      addLabel(context.world, issue, label.name, actor);
+      addLabel(context.state, issue, label.name, actor);
     return { labelable: issue };
   }),
   removeLabelsFromLabelable: mutation((input, context, actor) => {
     const issue = writableIssue(context, input["labelableId"]);
     for (const label of labelNodes(context, input["labelIds"]))
-      if (issue.labels.has(label)) removeLabel(context.world, issue, label, actor);
+      if (issue.labels.has(label)) removeLabel(context.state, issue, label, actor);
     return { labelable: issue };
   }),
 };

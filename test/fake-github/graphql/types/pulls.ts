@@ -10,7 +10,7 @@ import { commitOf, refNode } from "./git.ts";
 import { shared } from "./issues.ts";
 
 const pullOf = (issue: Issue): Pull => {
-  if (issue.pull === null) throw new Error(`#${issue.number} is no pull request`);
+  if (issue.pull === null) throw new Error(`#${issue.number} is not a pull request`);
   return issue.pull;
 };
 
@@ -42,12 +42,12 @@ export const pullFields: Fields<Issue> = {
   isCrossRepository: (issue) => pullOf(issue).headRepository !== issue.repository,
   baseRefName: (issue) => pullOf(issue).baseRef,
   baseRefOid: (issue) => pullOf(issue).baseSha,
-  baseRef: (issue, _args, { world }) =>
-    refNode(world, issue.repository, `refs/heads/${pullOf(issue).baseRef}`),
+  baseRef: (issue, _args, { state }) =>
+    refNode(state, issue.repository, `refs/heads/${pullOf(issue).baseRef}`),
   headRefName: (issue) => pullOf(issue).headRef,
   headRefOid: (issue) => pullOf(issue).headSha,
-  headRef: (issue, _args, { world }) =>
-    refNode(world, pullOf(issue).headRepository, `refs/heads/${pullOf(issue).headRef}`),
+  headRef: (issue, _args, { state }) =>
+    refNode(state, pullOf(issue).headRepository, `refs/heads/${pullOf(issue).headRef}`),
   headRepository: (issue) => (pullOf(issue).headRepository.deleted ? null : pullOf(issue).headRepository),
   changedFiles: (issue) => changes(issue).length,
   additions: (issue) => changes(issue).reduce((sum, file) => sum + file.additions, 0),
@@ -79,7 +79,7 @@ export const reviewFields: Fields<Review> = {
   state: (review) => review.state,
   createdAt: (review) => iso(review.at),
   submittedAt: (review) => iso(review.at),
-  viewerDidAuthor: (review, _args, { world }) => review.author === world.app.botUser,
+  viewerDidAuthor: (review, _args, { state }) => review.author === state.app.botUser,
   commit: (review) => commitOf(review.issue.repository, review.commit),
   pullRequest: (review) => review.issue,
   url: (review, _args, { site }) => `${issuePage(site, review.issue)}#pullrequestreview-${review.id}`,

@@ -2,19 +2,27 @@ import { searchIssues, UnknownQualifier } from "../../search.ts";
 import { findAccount } from "../../accounts.ts";
 import { findRenamed, findRepository } from "../../repositories.ts";
 import { Violation } from "../../rest/answer.ts";
-import { whoOf } from "../../limits.ts";
-import type { Repository, WorldNode } from "../../state.ts";
+import { callerKey } from "../../limits.ts";
+import type { Repository, StateNode } from "../../state.ts";
 import { connection } from "../connection.ts";
-import { type Args, checkRead, type Context, type Fields, GraphqlError, notFound, seen } from "../context.ts";
+import {
+  type Args,
+  checkRead,
+  type Context,
+  type Fields,
+  GraphqlError,
+  notFound,
+  visibleTo,
+} from "../context.ts";
 import { findIssue } from "./repository.ts";
 import { commitNode } from "./git.ts";
 
 function repositoryNamed(args: Args, context: Context): Repository {
   const { owner, name, followRenames } = args as { owner: string; name: string; followRenames?: boolean };
   const found =
-    findRepository(context.world, owner, name) ??
-    (followRenames === false ? undefined : findRenamed(context.world, owner, name));
-  const repository = seen(context, found);
+    findRepository(context.state, owner, name) ??
+    (followRenames === false ? undefined : findRenamed(context.state, owner, name));
+  const repository = visibleTo(context, found);
   if (repository === undefined)
     throw notFound(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
   return repository;
@@ -22,11 +30,11 @@ function repositoryNamed(args: Args, context: Context): Repository {
 
 export function nodeWith(id: string, context: Context): unknown {
   const unknown = () => notFound(`Could not resolve to a node with the global id of '${id}'`);
-  const node = context.world.nodes.get(id) ?? commitNode(context.world, id);
+  const node = context.state.nodes.get(id) ?? commitNode(context.state, id);
   if (node === undefined) throw unknown();
   if (node.kind === "account") return node;
   const repository = node.kind === "commit" ? node.repository : repositoryOf(node);
-  if (seen(context, repository) === undefined) throw unknown();
+  if (visibleTo(context, repository) === undefined) throw unknown();
   if (node.kind === "issue" || node.kind === "comment" || node.kind === "event") {
     const issue = node.kind === "issue" ? node : node.issue;
     checkRead(context, repository, "issues", ...(issue.pull === null ? [] : ["pull_requests"]));
@@ -35,7 +43,7 @@ export function nodeWith(id: string, context: Context): unknown {
   return node;
 }
 
-function repositoryOf(node: Exclude<WorldNode, { kind: "account" }>): Repository {
+function repositoryOf(node: Exclude<StateNode, { kind: "account" }>): Repository {
   switch (node.kind) {
     case "repository":
       return node;
@@ -51,7 +59,7 @@ function repositoryOf(node: Exclude<WorldNode, { kind: "account" }>): Repository
 }
 
 export const queryFields: Fields<unknown> = {
-  viewer: (_source, _args, { world }) => ({ ...world.app.botUser, type: "User" }),
+  viewer: (_source, _args, { state }) => ({ ...state.app.botUser, type: "User" }),
   rateLimit: (_source, _args, context) => context,
   repository: (_source, args, context) => repositoryNamed(args, context),
   node: (_source, args, context) => nodeWith(args["id"] as string, context),
@@ -70,9 +78,9 @@ export const queryFields: Fields<unknown> = {
       }
     });
   },
-  user: (_source, args, { world }) => named(args, world, "User"),
-  organization: (_source, args, { world }) => named(args, world, "Organization"),
-  repositoryOwner: (_source, args, { world }) => findAccount(world, args["login"] as string) ?? null,
+  user: (_source, args, { state }) => named(args, state, "User"),
+  organization: (_source, args, { state }) => named(args, state, "Organization"),
+  repositoryOwner: (_source, args, { state }) => findAccount(state, args["login"] as string) ?? null,
   resource: (_source, args, context) => {
     const url = args["url"] as string;
     const path =
@@ -80,9 +88,9 @@ export const queryFields: Fields<unknown> = {
     const parts = url.startsWith(`${context.site.web}/`)
       ? path.exec(url.slice(context.site.web.length))?.groups
       : undefined;
-    const repository = seen(
+    const repository = visibleTo(
       context,
-      findRepository(context.world, parts?.["owner"] ?? "", parts?.["name"] ?? ""),
+      findRepository(context.state, parts?.["owner"] ?? "", parts?.["name"] ?? ""),
     );
     if (repository === undefined || parts === undefined) return null;
     if (parts["number"] === undefined) return repository;
@@ -91,9 +99,10 @@ export const queryFields: Fields<unknown> = {
     return findIssue(context, repository, number) ?? null;
   },
   search: (_source, args, context) => {
-    if (args["type"] !== "ISSUE") throw new Violation("GraphQL: this GitHub searches for issues only");
+    if (args["type"] !== "ISSUE")
+      throw new Violation("GraphQL: the fake GitHub supports searches of type ISSUE only");
     try {
-      const found = searchIssues(context.world, context.caller, args["query"] as string);
+      const found = searchIssues(context.state, context.caller, args["query"] as string);
       const page = connection(found.slice(0, 1000), args, "search", (issue) => issue.nodeId);
       return { ...page, issueCount: found.length };
     } catch (error) {
@@ -103,9 +112,9 @@ export const queryFields: Fields<unknown> = {
   },
 };
 
-function named(args: Args, world: Context["world"], type: "User" | "Organization") {
+function named(args: Args, state: Context["state"], type: "User" | "Organization") {
   const login = args["login"] as string;
-  const found = findAccount(world, login);
+  const found = findAccount(state, login);
   if (found?.type !== type)
     throw notFound(
       type === "User"
@@ -125,5 +134,5 @@ export const rateLimitFields: Fields<Context> = {
 };
 
 function number(context: Context, name: string): number {
-  return Number(context.limits.headers(whoOf(context.caller), "graphql")[`x-ratelimit-${name}`]);
+  return Number(context.limits.headers(callerKey(context.caller), "graphql")[`x-ratelimit-${name}`]);
 }

@@ -1,5 +1,5 @@
 import { iso } from "../../clock.ts";
-import { holds, reaches } from "../../auth.ts";
+import { hasPermission, hasRepositoryAccess } from "../../auth.ts";
 import { findLabel } from "../../labels.ts";
 import { assignable, nameWithOwner } from "../../repositories.ts";
 import type { Discussion, Issue, Repository } from "../../state.ts";
@@ -7,7 +7,7 @@ import { connection } from "../connection.ts";
 import { checkRead, type Context, type Fields, notFound } from "../context.ts";
 import { objectAt, refNode } from "./git.ts";
 
-/** An issue or pull request; one that moved away is not found here. */
+/** Finds an issue or pull request; one that was moved is not found. */
 export function findIssue(context: Context, repository: Repository, number: number): Issue | undefined {
   const issue = repository.issues.get(number);
   if (issue === undefined || (issue.pull === null && !repository.hasIssues)) return undefined;
@@ -57,17 +57,17 @@ export const repositoryFields: Fields<Repository> = {
   pushedAt: (repository) => iso(repository.pushedAt),
   updatedAt: (repository) => iso(repository.pushedAt),
   viewerPermission: (repository, _args, { caller }) => {
-    if (!reaches(caller, repository)) return repository.visibility === "public" ? "READ" : null;
-    return holds(caller, "contents", "write") ? "WRITE" : "READ";
+    if (!hasRepositoryAccess(caller, repository)) return repository.visibility === "public" ? "READ" : null;
+    return hasPermission(caller, "contents", "write") ? "WRITE" : "READ";
   },
   defaultBranchRef: (repository, _args, context) => {
     checkRead(context, repository, "contents");
-    return refNode(context.world, repository, `refs/heads/${repository.defaultBranch}`);
+    return refNode(context.state, repository, `refs/heads/${repository.defaultBranch}`);
   },
   ref: (repository, args, context) => {
     checkRead(context, repository, "contents");
     const name = args["qualifiedName"] as string;
-    return refNode(context.world, repository, name.startsWith("refs/") ? name : `refs/heads/${name}`);
+    return refNode(context.state, repository, name.startsWith("refs/") ? name : `refs/heads/${name}`);
   },
   /** https://docs.github.com/graphql/reference/objects#repository: those beneath a prefix such as `refs/heads/`. */
   refs: (repository, args, context, field) => {
@@ -75,14 +75,14 @@ export const repositoryFields: Fields<Repository> = {
     const prefix = args["refPrefix"] as string;
     const found = [...repository.refs.keys()].filter((ref) => prefix.endsWith("/") && ref.startsWith(prefix));
     const nodes = found.sort().flatMap((ref) => {
-      const node = refNode(context.world, repository, ref);
+      const node = refNode(context.state, repository, ref);
       return node === null ? [] : [{ ...node, prefix }];
     });
     return connection(nodes, args, field, (node) => node.name);
   },
   object: (repository, args, context) => {
     checkRead(context, repository, "contents");
-    return objectAt(context.world, repository, args);
+    return objectAt(context.state, repository, args);
   },
   label: (repository, args) => findLabel(repository, args["name"] as string) ?? null,
   labels: (repository, args, _context, field) => {
@@ -97,7 +97,7 @@ export const repositoryFields: Fields<Repository> = {
   discussion: (repository, args) => findDiscussion(repository, args["number"] as number),
   assignableUsers: (repository, args, _context, field) => {
     const query = (args["query"] as string | undefined)?.toLowerCase() ?? "";
-    // A fuzzy search that puts who is called exactly so behind those who are called similarly.
+    // A fuzzy search that lists the exact login after similar ones.
     const found = assignable(repository)
       .filter((one) => one.login.toLowerCase().includes(query))
       .sort((a, b) => b.login.length - a.login.length);

@@ -4,7 +4,7 @@ import { itemType } from "../../rest/names.ts";
 import type { EventType, Issue, TimelineEvent, TimelineItem } from "../../state.ts";
 import { timelineOf } from "../../timeline.ts";
 import { connection } from "../connection.ts";
-import { type Args, type Context, type Fields, seen } from "../context.ts";
+import { type Args, type Context, type Fields, visibleTo } from "../context.ts";
 
 const typeOf = (item: TimelineItem) => (item.kind === "comment" ? "ISSUE_COMMENT" : itemType(item.type));
 const timeOf = (item: TimelineItem) => (item.kind === "comment" ? item.createdAt : item.at);
@@ -15,13 +15,14 @@ export function timelineConnection(issue: Issue, args: Args, context: Context, f
     since?: string | null;
     skip?: number | null;
   };
-  const all = timelineOf(context.world, issue);
+  const all = timelineOf(context.state, issue);
   const found = all
     .filter((item) => itemTypes == null || itemTypes.includes(typeOf(item)))
     .filter((item) => since == null || timeOf(item) >= new Date(since))
-    // What happened in a repository that the caller cannot see is not shown.
+    // Events in repositories that the caller cannot see are omitted.
     .filter(
-      (item) => item.kind === "comment" || item.source === undefined || seen(context, item.source.repository),
+      (item) =>
+        item.kind === "comment" || item.source === undefined || visibleTo(context, item.source.repository),
     )
     .slice(skip ?? 0);
   const page = connection(found, args, field, (item) => item.nodeId);
@@ -50,7 +51,7 @@ const more: Partial<Record<EventType, Fields<TimelineEvent>>> = {
   LabeledEvent: labeled,
   UnlabeledEvent: labeled,
   CommentDeletedEvent: {
-    // Numbers of events are too large for an Int.
+    // Ids of events are too large for an Int.
     databaseId: () => null,
     deletedCommentAuthor: (event) => event.deletedCommentAuthor ?? null,
   },
@@ -66,7 +67,7 @@ const more: Partial<Record<EventType, Fields<TimelineEvent>>> = {
   },
   TransferredEvent: {
     issue: (event) => event.issue,
-    fromRepository: (event, _args, context) => seen(context, event.from) ?? null,
+    fromRepository: (event, _args, context) => visibleTo(context, event.from) ?? null,
   },
   LockedEvent: {
     lockable: (event) => event.issue,

@@ -1,0 +1,33 @@
+import type { DashboardIssue } from "./dashboard-issue.ts";
+import { parseDashboard } from "./parse-dashboard.ts";
+
+/**
+ * Reads the notes that people wrote above the bot's line. If the bot wrote last it takes their previous notes, because an
+ * edit that crossed with the bot's own is in the history only. Notes that the bot moved there from other dashboards stay.
+ */
+export function readNotes({ body, versions }: Pick<DashboardIssue, "body" | "versions">): string {
+  const notes = splitNotes(body);
+  const last = versions.at(-1);
+  const at = versions.findLastIndex(({ ours }) => !ours);
+  const theirs = versions[at]?.body ?? null;
+  const isOurs = last?.ours === true && last.body === body;
+  if (!isOurs || theirs === null) return notes;
+  const theirNotes = splitNotes(theirs);
+  const isOlder = versions
+    .slice(0, at)
+    .some(
+      (version) =>
+        version.body !== null && normalizeLineEnds(splitNotes(version.body)) === normalizeLineEnds(notes),
+    );
+  return !isOlder && normalizeLineEnds(notes).startsWith(normalizeLineEnds(theirNotes)) ? notes : theirNotes;
+}
+
+/** A body without the bot's line consists of notes only. */
+function splitNotes(body: string): string {
+  return parseDashboard(body)?.notes ?? body;
+}
+
+/** Browsers send CRLF line ends. */
+function normalizeLineEnds(text: string): string {
+  return text.replaceAll("\r\n", "\n").trimEnd();
+}

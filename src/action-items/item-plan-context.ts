@@ -1,0 +1,23 @@
+import type { Config } from "../config/config.ts";
+import type { repositoryLocation } from "../model/change.ts";
+import type { ReminderContext } from "./reminders/item-reminders.ts";
+import type { ItemTextContext } from "./item-text-context.ts";
+
+export type ItemPlanContext = Omit<ReminderContext, "lookups" | "dashboard" | "duplicates" | "merged"> & {
+  readonly config: Config;
+  readonly now: Date;
+  readonly texts: ItemTextContext;
+  readonly minutes: Parameters<typeof repositoryLocation>[0];
+  /** When the bot began to follow these minutes, for a new dashboard. */
+  readonly since: Date;
+  /** Paths of the minutes that cannot be read. */
+  readonly unread: ReadonlySet<string>;
+  /** Those of them that failed for a transient reason. */
+  readonly passing: ReadonlySet<string>;
+};
+
+/** Whether a dashboard can be written. */
+export type DashboardAccess = {
+  /** Why no dashboard can be written; null: it can. */
+  readonly whyNotWritable: string | null;
+};

@@ -1,0 +1,138 @@
+import type { Config } from "../../config/config.ts";
+import { runAllSteps, type Steps } from "../../minutes/steps.ts";
+import { addDuration, dayOf, instantOf } from "../calendar.ts";
+import {
+  minDaysBetweenDigests,
+  isExhausted,
+  evaluateReminder,
+  minDaysBetweenReminders,
+  type DueItem,
+} from "./due-item.ts";
+import { reminderReasons } from "../messages.ts";
+import type {
+  ReminderCandidate,
+  NotReminded,
+  PlannedReminder,
+  ReminderPlan,
+  ReminderInput,
+} from "./reminder.ts";
+import { predictNextMeeting } from "../next-meeting.ts";
+import { nextAllowedTime, workingHours } from "./schedule.ts";
+
+/** Comments per day that mention one person. */
+const maxMentionsPerDay = 5;
+/** Items in one comment. */
+const maxItemsPerComment = 50;
+
+/**
+ * Plans the reminders to post at `now`, with a reason for each item without one. To post nothing twice, the next call must
+ * include what was posted in `sent`, `lastReminderAt`, `lastDigestAt` and `mentions`.
+ */
+export function planReminders(input: ReminderInput, config: Config, now: Date): ReminderPlan {
+  return runAllSteps(planRemindersInSteps(input, config, now));
+}
+
+/** The same in steps, one item each. */
+export function* planRemindersInSteps(input: ReminderInput, config: Config, now: Date): Steps<ReminderPlan> {
+  const { timeZone } = config.minutes;
+  const today = dayOf(now, timeZone);
+  const nextMeetings = new Map(
+    [...input.meetings].map(([series, days]) => [series, predictNextMeeting(days)]),
+  );
+  const { public: isPublic, lastDigestAt } = input;
+  const evaluated: (DueItem | NotReminded)[] = [];
+  for (const candidate of [...input.items].sort(compareByAge)) {
+    const predictNextMeeting = nextMeetings.get(candidate.item.series) ?? null;
+    evaluated.push(
+      evaluateReminder(
+        candidate,
+        { public: isPublic, lastDigestAt, nextMeeting: predictNextMeeting },
+        config,
+        now,
+      ),
+    );
+    yield;
+  }
+  const notReminded = evaluated.filter((each): each is NotReminded => "why" in each);
+  const comments: PlannedReminder[] = [];
+  const mentions = countMentions(input, (at) => dayOf(at, timeZone) === today);
+  for (const due of groupByLocation(evaluated.filter((each): each is DueItem => "location" in each))) {
+    const { location } = due[0];
+    const reminded = due.slice(0, maxItemsPerComment);
+    const logins = uniqueLogins(reminded);
+    const wait = whyPeopleWait(logins, mentions);
+    const { why, days } = wait ?? {
+      why: reminderReasons.waits.room(maxItemsPerComment),
+      days: location === "dashboard" ? minDaysBetweenDigests : minDaysBetweenReminders,
+    };
+    const from = instantOf(addDuration(today, { days }), workingHours.from, timeZone);
+    for (const { item, quietPeriod } of wait === null ? due.slice(maxItemsPerComment) : due) {
+      notReminded.push({ id: item.id, why, until: nextAllowedTime(from, quietPeriod, timeZone) });
+    }
+    if (wait !== null) continue;
+    for (const login of logins) mentions.set(loginKey(login), (mentions.get(loginKey(login)) ?? 0) + 1);
+    comments.push({
+      on: location,
+      items: reminded.map(({ item, round, logins }) => ({ item, round, logins })),
+      logins,
+    });
+  }
+  return {
+    comments,
+    notReminded,
+    exhausted: input.items.filter((candidate) => isExhausted(candidate, config)).map(({ item }) => item.id),
+    nextAt: earliest(notReminded.flatMap(({ until }) => until ?? [])),
+  };
+}
+
+/** Oldest first. */
+function compareByAge({ item: a }: ReminderCandidate, { item: b }: ReminderCandidate): number {
+  return a.first.date < b.first.date ? -1 : a.first.date > b.first.date ? 1 : a.id < b.id ? -1 : 1;
+}
+
+/** Groups due items by location. The digest comes first, because it waits for all its owners; then the oldest item. */
+function groupByLocation(due: readonly DueItem[]): readonly (readonly [DueItem, ...DueItem[]])[] {
+  const groups = new Map<string, [DueItem, ...DueItem[]]>();
+  for (const each of due) {
+    const location = each.location === "dashboard" ? "dashboard" : `target ${each.location.target}`;
+    const group = groups.get(location);
+    if (group) group.push(each);
+    else groups.set(location, [each]);
+  }
+  return [...groups.values()].sort(
+    ([a], [b]) => Number(b.location === "dashboard") - Number(a.location === "dashboard"),
+  );
+}
+
+/** Returns why a comment waits: if one of its owners was mentioned too often, it waits as a whole, so that nobody is left out. */
+function whyPeopleWait(
+  logins: readonly string[],
+  mentions: ReadonlyMap<string, number>,
+): { readonly why: string; readonly days: number } | null {
+  const overMentioned = logins.find((login) => (mentions.get(loginKey(login)) ?? 0) >= maxMentionsPerDay);
+  return overMentioned === undefined
+    ? null
+    : { why: reminderReasons.waits.mentions(overMentioned, maxMentionsPerDay), days: 1 };
+}
+
+/** Counts the comments of today that mention a person, by login in lower case. */
+function countMentions({ mentions }: ReminderInput, isToday: (at: Date) => boolean): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { login, at } of mentions)
+    if (isToday(at)) counts.set(loginKey(login), (counts.get(loginKey(login)) ?? 0) + 1);
+  return counts;
+}
+
+function uniqueLogins(due: readonly DueItem[]): readonly string[] {
+  const logins = due.flatMap(({ logins }) => logins);
+  return [...new Map(logins.map((login) => [loginKey(login), login])).values()];
+}
+
+/** Key of a login. Logins are case-insensitive. */
+function loginKey(login: string): string {
+  return login.toLowerCase();
+}
+
+function earliest(times: readonly Date[]): Date | null {
+  return times.reduce<Date | null>((first, time) => (first === null || time < first ? time : first), null);
+}

@@ -1,0 +1,82 @@
+import type { Config } from "../../config/config.ts";
+import { addDuration, dayOf } from "../calendar.ts";
+import type { Item } from "../tracking/item.ts";
+import { reminderReasons } from "../messages.ts";
+
+/** What is known about an owner of an item. */
+export type OwnerFact =
+  /** Issues of the minutes repository can be assigned to them. */
+  | "assignable"
+  /** They took part in a meeting of the series before the one whose minutes first name them as owner. */
+  | "earlier participant"
+  /** A GitHub user to whom neither of the above applies. */
+  | "stranger"
+  | "organization"
+  | "nobody"
+  /** Not fetched, or GitHub did not answer. */
+  | "unknown";
+
+/** Facts that decide whom a reminder of an item mentions. */
+export type OwnerFacts = {
+  /** By login in lower case. A missing login is unknown. */
+  readonly owners: ReadonlyMap<string, OwnerFact>;
+  /** When owners last wrote on the item's target, by login in lower case. */
+  readonly lastCommentAt: ReadonlyMap<string, Date>;
+};
+
+/** Whom a reminder mentions, or why it mentions nobody; `untilDay` is the day on which that changes by itself. */
+export type MentionSelection =
+  { readonly logins: readonly string[] } | { readonly why: string; readonly untilDay: string | null };
+
+/** https://docs.github.com/enterprise-cloud@latest/admin/identity-management/iam-configuration-reference/username-considerations-for-external-authentication */
+const loginPattern = /^[a-z\d][a-z\d-]{0,38}(?:_[a-z\d]{1,39})?$/i;
+
+/**
+ * Selects which owners of an item are mentioned. Minutes cannot make the bot notify unrelated people, and owners who just
+ * answered are left out.
+ */
+export function selectMentions(item: Item, facts: OwnerFacts, config: Config, now: Date): MentionSelection {
+  const owners = [...new Map(item.owners.map((owner) => [owner.toLowerCase(), owner])).values()];
+  const evaluated = owners.map((owner) => ({ owner, not: whyNotMentioned(owner, item, facts, config, now) }));
+  const logins = evaluated.filter(({ not: obstacle }) => obstacle === null).map(({ owner }) => owner);
+  const obstacles = evaluated.flatMap(({ not: obstacle }) => obstacle ?? []);
+  // An unknown owner may be one to mention, so all owners wait for GitHub's answer.
+  const unknown = obstacles.find(({ isUnknown }) => isUnknown);
+  if (unknown) return { why: unknown.why, untilDay: null };
+  if (logins.length > 0) return { logins };
+  const days = obstacles.flatMap(({ untilDay }) => untilDay ?? []).sort();
+  const why = obstacles.map(({ why }) => why).join("; ");
+  return { why: why === "" ? reminderReasons.noOwner : why, untilDay: days[0] ?? null };
+}
+
+type MentionObstacle = {
+  readonly why: string;
+  readonly isUnknown: boolean;
+  readonly untilDay: string | null;
+};
+
+function whyNotMentioned(
+  login: string,
+  item: Item,
+  { owners, lastCommentAt }: OwnerFacts,
+  config: Config,
+  now: Date,
+): MentionObstacle | null {
+  const exclude = (why: string): MentionObstacle => ({ why, isUnknown: false, untilDay: null });
+  if (!loginPattern.test(login) || item.names?.includes(login.toLowerCase()) === true)
+    return exclude(reminderReasons.owner.name(login));
+  const fact = owners.get(login.toLowerCase()) ?? "unknown";
+  if (fact === "unknown") return { ...exclude(reminderReasons.owner.unknown(login)), isUnknown: true };
+  if (fact !== "assignable" && fact !== "earlier participant")
+    return exclude(reminderReasons.owner[fact](login));
+  const lastComment = lastCommentAt.get(login.toLowerCase());
+  if (lastComment === undefined) return null;
+  const { timeZone } = config.minutes;
+  const lastCommentDay = dayOf(lastComment, timeZone);
+  if (lastCommentDay >= item.latest.date) return exclude(reminderReasons.owner.spoke(login));
+  // An answer counts for one reminder interval, even if the next minutes carry the item over.
+  const untilDay = addDuration(lastCommentDay, { days: config.actionItems.remind.every });
+  return untilDay > dayOf(now, timeZone)
+    ? { ...exclude(reminderReasons.owner.spoke(login)), untilDay }
+    : null;
+}

@@ -1,0 +1,81 @@
+/** Phrases with which minutes reopen an item that was done. */
+const reopenPhrases =
+  "re-?open(?:ed|s)?|open again|not done after all|wieder (?:offen|geöffnet|aufgenommen|aufgemacht)|wiedereröffnet|erneut (?:offen|geöffnet)|doch (?:noch )?(?:offen|nicht (?:erledigt|fertig))";
+
+/** Matches "(reopened)" and "wieder offen", but not "reopen the ticket" within a task. */
+const reopenAnywhere = new RegExp(
+  String.raw`[([:>→!–—-]\s*(?:${reopenPhrases})(?!\p{L})|(?<!\p{L})(?:${reopenPhrases})[\s.!)\]_*]*$`,
+  "iu",
+);
+const reopenAtStart = new RegExp(String.raw`^(?:${reopenPhrases})(?!\p{L})`, "iu");
+
+/**
+ * Whether an item's lines reopen it: its own line, or a bullet below it that begins with such a phrase.
+ * @param lines  the item's line first
+ */
+export function isMarkedReopened(lines: readonly string[]): boolean {
+  return lines.some((line, index) => {
+    const text = line
+      .slice(0, 500)
+      .replace(/^[\s>]*(?:[-*+]|\d+[.)])?\s*(?:\[[ x]\]\s*)?/i, "")
+      .replace(/^[*_]+/, "");
+    return (
+      (index === 0 && reopenAnywhere.test(text)) ||
+      (index > 0 && reopenAtStart.test(text.replace(/^(?:status|stand):\s*/i, "")))
+    );
+  });
+}
+
+const postponePhrases = "postponed?|deferred|put off|vertagt|verschoben|zurückgestellt";
+const nextMeetingPhrases =
+  "(?:the |one of the )?next (?:\\p{L}+ )?(?:time|meetings?|calls?|sessions?|week)|(?:das |die |dem |der |aufs? |beim |zum )?nächste[nrs]? (?:mal|sitzung|treffen|woche|termin)";
+const continuePhrases =
+  "move[ds]?|take|discuss(?:ed)?|continue[ds]?|continuation|revisit(?:ed)?|come back|look again|talk (?:about|again)|besprechen|besprochen|diskutieren|weiter|fortsetzen";
+
+/** At the beginning of a heading it means a topic postponed by the previous meeting: "Deferred: roadmap". */
+const postponedBefore = new RegExp(String.raw`^[^\p{L}]*(?:${postponePhrases})(?!\p{L})`, "iu");
+const postponedInHeading = new RegExp(String.raw`(?<!\p{L})(?:${postponePhrases})(?!\p{L})`, "iu");
+const movedToNextMeeting = new RegExp(
+  String.raw`(?<!\p{L})(?:moved|continued?|${postponePhrases})(?!\p{L})[^.;]{1,30}(?:to |${nextMeetingPhrases})`,
+  "iu",
+);
+const postponedLine = [
+  new RegExp(
+    String.raw`^[^\p{L}]*(?:(?:not|need|needs|to|be|is|was|rest|wird|wurde) ){0,4}(?:${postponePhrases})(?!\p{L})[^.;]{0,40}$`,
+    "iu",
+  ),
+  new RegExp(
+    String.raw`(?<!\p{L})(?:${continuePhrases})(?!\p{L})[^.;]{1,30}(?:${nextMeetingPhrases})[^\p{L}:]*$`,
+    "iu",
+  ),
+  new RegExp(String.raw`^[^\p{L}]*(?:${nextMeetingPhrases})[^\p{L}:]*$`, "iu"),
+];
+
+/** Whether a heading says that its topic was postponed: "Roadmap -> moved to the next meeting". */
+export function isMarkedPostponed(title: string): boolean {
+  const text = title.slice(0, 300);
+  return movedToNextMeeting.test(text) || postponedInHeading.test(text.replace(postponedBefore, ""));
+}
+
+const postponedTopicsHeadings = [
+  new RegExp(
+    String.raw`^[^\p{L}]*(?:${postponePhrases}|vertagte|verschobene|zurückgestellte)(?: (?:agenda )?(?:topics?|items?|points?|themen|punkte))?[^\p{L}]*$`,
+    "iu",
+  ),
+  /^[^\p{L}]*(?:topics?|items?|themen|punkte) (?:for|für) (?:the |das |die )?(?:next|nächste) \p{L}+[^\p{L}]*$/iu,
+];
+
+/** Whether a heading is for a list of postponed topics: "Postponed", "Topics for next time". */
+export function isPostponedTopicsHeading(title: string): boolean {
+  return title.length <= maxLineLength && postponedTopicsHeadings.some((pattern) => pattern.test(title));
+}
+
+/** In characters. Longer lines, and lines about a person's task, have other content. */
+const maxLineLength = 110;
+
+/** Whether a line postpones its topic: "postponed", "- continue discussion next time". */
+export function isMarkedForNextMeeting(text: string): boolean {
+  return (
+    text.length <= maxLineLength && !text.includes("@") && postponedLine.some((pattern) => pattern.test(text))
+  );
+}

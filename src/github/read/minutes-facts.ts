@@ -1,0 +1,26 @@
+import { parseConfig } from "../../config/config.ts";
+import type { MinutesFacts } from "../../doctor/facts.ts";
+import type { App } from "../client/app.ts";
+import { findMinutesRepositories } from "./minutes-repositories.ts";
+import { readRepository } from "./repository.ts";
+import { readPermissions } from "../client/installations.ts";
+
+/** Reads the minutes repositories of an owner and the problems of their configurations. */
+export async function readMinutesFacts(app: App, owner: string): Promise<readonly MinutesFacts[]> {
+  const installation = await app.findInstallation(owner);
+  if (installation === null) return [];
+  const access = app.access(installation, readPermissions);
+  const facts: MinutesFacts[] = [];
+  for (const { repository, hasFinishedReport } of await findMinutesRepositories(app, access)) {
+    const minutes = await readRepository(app, access, repository, { rerunCommit: null, recheckSince: null });
+    if (minutes === null) continue;
+    const { ownConfig, organizationConfig } = minutes;
+    const reading = parseConfig(ownConfig, organizationConfig, minutes);
+    facts.push({
+      repository: `${minutes.owner}/${minutes.name}`,
+      problems: "problems" in reading ? reading.problems : [],
+      finished: hasFinishedReport,
+    });
+  }
+  return facts;
+}

@@ -1,0 +1,14 @@
+import type { Logger } from "pino";
+import type { App } from "../github/client/app.ts";
+import type { Reader } from "../reader/reader.ts";
+import type { RunCache } from "./memory.ts";
+
+/** Dependencies of every job. */
+export type AppContext = {
+  readonly app: App;
+  readonly reader: Reader;
+  readonly log: Logger;
+  readonly cache: RunCache;
+  /** Aborted when the process is to stop: no write begins after that. */
+  readonly stopping?: AbortSignal;
+};

@@ -1,0 +1,61 @@
+import { quoted, type Problem } from "../problem.ts";
+
+/** Problems that keep a command from working on one repository as the app. */
+export const repositoryProblems = {
+  notInstalled: (owner: string): Problem => ({
+    code: "pass-not-installed",
+    found: `no installation of the app on ${quoted(owner)}`,
+    expected: "one that includes the minutes repository",
+    advice: "Install the app there (its page, Install), or correct the name.",
+  }),
+  suspended: (owner: string): Problem => ({
+    code: "pass-suspended",
+    found: `an installation of the app on ${quoted(owner)} that is suspended`,
+    expected: "an active installation",
+    advice: "Ask the owner to unsuspend it (settings, GitHub Apps, Configure).",
+  }),
+  archived: (name: string): Problem => ({
+    code: "pass-archived",
+    found: `the archived repository ${quoted(name)}`,
+    expected: "a repository that is not archived: the bot reports in its checks",
+    advice: "Unarchive it, or correct the name.",
+  }),
+  refused: (): Problem => ({
+    code: "pass-refused",
+    found: "credentials that GitHub rejects",
+    expected: "the APP_ID of the GitHub App and a private key of that app",
+    advice: "Correct them. `minutes-bot doctor` checks the whole set-up.",
+  }),
+  limited: (until: Date): Problem => ({
+    code: "pass-limited",
+    found: `GitHub's limit on requests, until ${until.toISOString().slice(0, 16)}Z`,
+    expected: "fewer requests within the hour",
+    advice: "Run it again then. Finished work is kept.",
+  }),
+  notThere: (name: string): Problem => ({
+    code: "pass-not-there",
+    found: `no repository ${quoted(name)} with a commit that the app can read`,
+    expected: "a repository that the app is installed on",
+    advice: "Correct the name, or add the repository to the installation.",
+  }),
+  notMinutes: (name: string): Problem => ({
+    code: "pass-not-minutes",
+    found: `no minutes repository at ${quoted(name)}`,
+    expected: "the key `minutes` in its .github/minutes-bot.yml, which may be empty",
+    advice: "Add the key, or correct the name.",
+  }),
+  notAllowed: (name: string): Problem => ({
+    code: "pass-not-allowed",
+    found: `an installation of the app without access to ${quoted(name)}`,
+    expected: "one that includes the repository, with the permissions contents: read and checks: write",
+    advice:
+      "Ask the owner to add the repository to the installation and to accept the new permissions of the app.",
+  }),
+  /** @param reason  `status 502` or `ECONNREFUSED`; null if unknown */
+  noAnswer: (reason: string | null): Problem => ({
+    code: "pass-no-answer",
+    found: `no clear answer from GitHub${reason === null ? "" : ` (${reason})`}`,
+    expected: "an answer",
+    advice: "Run it again later, and check https://www.githubstatus.com. Finished work is kept.",
+  }),
+};

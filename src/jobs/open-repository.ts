@@ -1,0 +1,81 @@
+import { isMinutesRepository, parseConfig } from "../config/config.ts";
+import { UnclearResponse } from "../github/client/failure.ts";
+import { readPermissions } from "../github/client/installations.ts";
+import { createTreeReader } from "../github/read/files/trees.ts";
+import { readRepository } from "../github/read/repository.ts";
+import { maxReadLagMs } from "../github/write/recent-writes.ts";
+import type { Problem } from "../problem.ts";
+import type { AppContext } from "./context.ts";
+import { isVerification, type ReconcileJob } from "./job.ts";
+import type { ReconcileContext } from "./reconcile/reconcile-context.ts";
+import { hasRepositoryAccess, logMissingPermission, missingPermission } from "./repository-access.ts";
+
+/** A minutes repository that a run can work on, or the reason why there is nothing to work on. */
+export type OpenedRepository =
+  | { readonly status: "open"; readonly run: ReconcileContext }
+  | {
+      readonly status: "invalid configuration";
+      readonly run: Omit<ReconcileContext, "config" | "tree">;
+      readonly problems: readonly Problem[];
+    }
+  | { readonly status: "not found" | "not allowed" | "empty" | "archived" | "no minutes" };
+
+/**
+ * Opens the repository of a job: reads its state and configuration, and makes sure that the app may report there.
+ * @throws what kept the repository from being read
+ */
+export async function openRepository(job: ReconcileJob, context: AppContext): Promise<OpenedRepository> {
+  const found = await findRepository(job, context);
+  if ("status" in found) return found;
+  const { minutes } = found;
+  const { head } = minutes;
+  if (head === null) return { status: "empty" };
+  if (minutes.archived) return { status: "archived" };
+  if (!isMinutesRepository(minutes.ownConfig, minutes)) return { status: "no minutes" };
+  if (!(await hasRepositoryAccess({ ...context, ...found }))) return { status: "not allowed" };
+
+  const { app, reader, log, cache, stopping } = context;
+  const run = {
+    ...{ app, reader, log, cache, stopping },
+    ...found,
+    job: { ...job, rerunCommit: minutes.rerunCommit },
+    head,
+    failedLookups: new Map(),
+  };
+  const settings = parseConfig(minutes.ownConfig, minutes.organizationConfig, minutes);
+  if ("problems" in settings) return { status: "invalid configuration", run, problems: settings.problems };
+  const tree = createTreeReader(app, found.access, minutes);
+  return { status: "open", run: { ...run, config: settings.config, tree } };
+}
+
+type FoundRepository = Pick<ReconcileContext, "installation" | "access" | "minutes">;
+
+/**
+ * Reads the repository of a job by its id, with the rights of its owner: the owner that an event named may be an old one,
+ * or another tenant.
+ */
+async function findRepository(
+  job: ReconcileJob,
+  { app, log, cache }: Pick<AppContext, "app" | "log" | "cache">,
+): Promise<FoundRepository | { readonly status: "not found" | "not allowed" }> {
+  const { nodeId } = job.repository;
+  const now = app.options.now().getTime();
+  const recheckSince = isVerification(job, now) ? new Date(now - maxReadLagMs) : null;
+  let { owner } = job.repository;
+  for (let attempt = 0; attempt < 2; attempt += 1) {
+    const installation = await app.findInstallation(owner);
+    if (installation === null || installation.suspended) return { status: "not found" };
+    const missing = missingPermission(installation);
+    if (missing !== null) {
+      logMissingPermission(missing, installation, { log, cache });
+      return { status: "not allowed" };
+    }
+    const access = app.access(installation, readPermissions);
+    const query = { rerunCommit: job.rerunCommit, recheckSince };
+    const minutes = await readRepository(app, access, { nodeId, owner }, query);
+    if (minutes === null) return { status: "not found" };
+    if (minutes.owner.toLowerCase() === owner.toLowerCase()) return { installation, access, minutes };
+    owner = minutes.owner;
+  }
+  throw new UnclearResponse("the repository changes its owner while it is read");
+}

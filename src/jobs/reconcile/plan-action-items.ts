@@ -1,0 +1,76 @@
+import { dayOf } from "../../action-items/calendar.ts";
+import type { ItemPlanContext } from "../../action-items/item-plan-context.ts";
+import { planItems, type ItemPlan } from "../../action-items/item-plan.ts";
+import type { Item } from "../../action-items/tracking/item.ts";
+import { deriveItemStates } from "../../action-items/tracking/item-states.ts";
+import type { MinutesFile } from "../../backlinks/file-reference.ts";
+import { seriesName } from "../../config/config.ts";
+import { fetchPeople } from "../../github/read/people.ts";
+import { defangUrl } from "../../render/defang-url.ts";
+import type { RepositoryCache } from "../memory.ts";
+import { runInSteps } from "../yielding.ts";
+import type { ItemFiles } from "./item-files.ts";
+import { readLandings } from "./item-landings.ts";
+import type { ActionItemState } from "./read-item-state.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
+
+/** @param changed  the minutes of the run; null when the run has no new minutes */
+export async function planActionItems(
+  run: ReconcileContext,
+  cache: RepositoryCache,
+  changed: readonly MinutesFile[] | null,
+  { files, unread, retryPaths }: ItemFiles,
+  items: readonly Item[],
+  current: ActionItemState,
+): Promise<ItemPlan> {
+  const { app, access, minutes, head, config } = run;
+  const now = app.options.now();
+  const stated = await runInSteps(deriveItemStates(items, current, config, minutes, now));
+  const open = stated.items.filter(({ state }) => !state.done).map(({ item }) => item);
+  const owners = config.actionItems.remind.on === "off" ? [] : open.flatMap((item) => item.owners);
+  const people = await fetchPeople(app, access, minutes, owners, cache.people);
+  const since = minutes.followedSince ?? head.at;
+  const isListWanted = config.actionItems.dashboard && current.whyNotWritable === null && !config.dryRun;
+  const landings = { listed: current.listed, since, changed, isListWanted };
+  const { landed, beforeBaseline } = await readLandings(run, cache, open, landings);
+  const { timeZone } = config.minutes;
+  const context: ItemPlanContext = {
+    files,
+    unread,
+    passing: retryPaths,
+    people,
+    landed,
+    beforeBaseline,
+    mentioned: app.recentWrites.mentions.recent(),
+    repositoryId: minutes.id,
+    public: minutes.public,
+    config,
+    now,
+    minutes,
+    since,
+    texts: {
+      serverUrl: app.options.serverUrl,
+      minutesRepository: `${minutes.owner}/${minutes.name}`,
+      repositoryId: minutes.id,
+      appUrl: (await app.identity()).url,
+      seriesName: (series) => seriesName(config, series),
+      minutesPublic: minutes.public,
+      today: dayOf(now, timeZone),
+      timeZone,
+      times: config.actionItems.remind.times,
+      commit: head.oid,
+      dashboardUrl: current.dashboard === null ? null : dashboardUrlOf(run, current.dashboard.number),
+    },
+  };
+  return runInSteps(planItems(stated, current, context));
+}
+
+/** Defangs the link, because each reminder that links to the dashboard would be listed there. */
+function dashboardUrlOf(
+  { app, minutes }: Pick<ReconcileContext, "app" | "minutes">,
+  number: number,
+): string | null {
+  const { serverUrl } = app.options;
+  const url = `${serverUrl}/${minutes.owner}/${minutes.name}/issues/${number}`;
+  return defangUrl(url, [new URL(serverUrl).host]);
+}

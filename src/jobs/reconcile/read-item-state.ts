@@ -1,0 +1,84 @@
+import type { DashboardIssue } from "../../action-items/dashboard/dashboard-issue.ts";
+import type { ParsedDashboard } from "../../action-items/dashboard/dashboard.ts";
+import { mergeParsedDashboards } from "../../action-items/dashboard/merge-dashboards.ts";
+import { parseDashboard } from "../../action-items/dashboard/parse-dashboard.ts";
+import type { DashboardAccess } from "../../action-items/item-plan-context.ts";
+import { itemOutcomeReasons } from "../../action-items/messages.ts";
+import type { Item } from "../../action-items/tracking/item.ts";
+import {
+  allDashboards,
+  unmergedDashboards,
+  type ItemSnapshot,
+} from "../../action-items/tracking/item-states.ts";
+import { allReferences, indexLookups } from "../../action-items/tracking/item-targets.ts";
+import { readDashboards, type Dashboards } from "../../github/read/dashboards.ts";
+import { fetchFollowedTargets } from "../../github/read/targets/cached-targets.ts";
+import { addressKey, type Address } from "../../minutes/minutes.ts";
+import type { RepositoryCache } from "../memory.ts";
+import { readAuthority } from "./item-authority.ts";
+import type { ReconcileContext } from "./reconcile-context.ts";
+
+/** What GitHub shows about action items: dashboards, the issues that items refer to, and who may give commands. */
+export type ActionItemState = ItemSnapshot & DashboardAccess;
+
+/** Comments on an issue count from this long before the first meeting that mentions the item. */
+const historyMarginMs = 45 * 86_400_000;
+
+/** @param uncached  keys of addresses that are read again although they are cached */
+export async function readActionItemState(
+  run: ReconcileContext,
+  cache: RepositoryCache,
+  items: readonly Item[],
+  { issue: dashboard, duplicates, merged, issuesOff }: Dashboards,
+  uncached: ReadonlySet<string>,
+): Promise<ActionItemState> {
+  const { app, access, minutes, config, failedLookups, installation } = run;
+  const addresses = new Map<string, Address>();
+  const since = new Map<string, number>();
+  for (const item of items)
+    for (const address of allReferences(item)) {
+      const key = addressKey(address);
+      addresses.set(key, address);
+      since.set(key, Math.min(since.get(key) ?? Infinity, Date.parse(item.first.date) - historyMarginMs));
+    }
+  const oldestRelevantComment = (address: Address): Date => new Date(since.get(addressKey(address)) ?? 0);
+  const lookups = indexLookups(
+    await fetchFollowedTargets(
+      [...addresses.values()],
+      { app, access, minutes, config, rejections: failedLookups, oldestRelevantComment },
+      cache.lookups,
+      uncached,
+    ),
+  );
+  const lists = { dashboard, duplicates, merged };
+  const listed = mergeParsedDashboards(parseDashboards(lists));
+  const authority = await readAuthority(run, cache, items, lookups, allDashboards(lists));
+  const mayWrite = installation.permissions["issues"] === "write";
+  const { issuesOff: isDisabled, mayNotList } = itemOutcomeReasons;
+  const whyNotWritable = issuesOff ? isDisabled : mayWrite ? null : mayNotList;
+  return { ...lists, whyNotWritable, listed, lookups, authority };
+}
+
+/** Reads the dashboards of a minutes repository. */
+export function readOwnDashboards(
+  { app, access, minutes }: Pick<ReconcileContext, "app" | "access" | "minutes">,
+  { dashboard }: Pick<RepositoryCache, "dashboard">,
+): Promise<Dashboards> {
+  return readDashboards(app, access, minutes, dashboard, createDashboardFilter(minutes.id));
+}
+
+/** Returns a function that tells whether an issue of ours is a dashboard of these minutes, even after people edited it. */
+function createDashboardFilter(repository: number): (issue: DashboardIssue) => boolean {
+  const belongsToRepository = (body: string): boolean => {
+    const listed = parseDashboard(body);
+    return listed !== null && (listed.repository ?? repository) === repository;
+  };
+  return ({ body, versions }) =>
+    belongsToRepository(body) ||
+    versions.some((version) => version.ours && version.body !== null && belongsToRepository(version.body));
+}
+
+/** Parses the dashboard and its duplicates. */
+export function parseDashboards(lists: Parameters<typeof unmergedDashboards>[0]): readonly ParsedDashboard[] {
+  return unmergedDashboards(lists).flatMap(({ body }) => parseDashboard(body) ?? []);
+}

@@ -1,0 +1,165 @@
+import { writeCheck } from "../../github/write/write-check.ts";
+import {
+  deliveryCheckName,
+  formatDeliveryCheck,
+  type DeliveryCheck,
+} from "../../github/read/checks/cursor.ts";
+import type { Outcome } from "../../model/change.ts";
+import type { Problem } from "../../problem.ts";
+import {
+  createDeliveryReport,
+  type DeliveryFindings,
+  type DeliveryReport,
+} from "../../reports/delivery-report.ts";
+import { keepCursor } from "./keep-cursor.ts";
+import type { BacklinksResult } from "./reconcile-backlinks.ts";
+import {
+  isApprovedRerun,
+  isDeliveryDue,
+  wasHistoryRewritten,
+  type ReconcileContext,
+} from "./reconcile-context.ts";
+import type { ItemsResult } from "./reconcile-items.ts";
+import { redactForAudience } from "./redact-for-audience.ts";
+
+/** A run up to the configuration, which may be invalid. */
+type ReportContext = Omit<ReconcileContext, "config" | "tree">;
+
+/**
+ * Writes the delivery check of a run, and keeps the cursor fresh.
+ * @param backlinks  null when no minutes changed
+ * @returns the report, or null when there is nothing to report
+ */
+export async function reportRun(
+  run: ReconcileContext,
+  backlinks: BacklinksResult | null,
+  items: ItemsResult,
+): Promise<DeliveryReport | null> {
+  const report =
+    backlinks === null
+      ? await writeSweepReport(run, items)
+      : await writeDeliveryReport(run, { ...backlinks.findings, items: items.outcomes });
+  if (backlinks === null || report?.isFinished === false) await keepCursor(run);
+  const { job, log, minutes } = run;
+  if (report !== null) log.info(`${minutes.owner}/${minutes.name}: ${report.title} (${job.why})`);
+  return report;
+}
+
+/** Reports the problems of a configuration; the minutes are processed after the push that fixes it. */
+export async function reportInvalidConfiguration(
+  run: ReportContext,
+  problems: readonly Problem[],
+): Promise<void> {
+  const findings = { outcomes: [], redacted: [], items: [], pushed: [], problems };
+  if (isDeliveryDue(run)) await writeDeliveryReport(run, { kind: "broken configuration", ...findings });
+  await keepCursor(run);
+}
+
+/** Reports a run on its commit. The next run starts from the newest finished check. */
+async function writeDeliveryReport(
+  run: ReportContext,
+  findings: Omit<DeliveryFindings, "public" | "serverUrl" | "blobUrl">,
+): Promise<DeliveryReport> {
+  const { minutes, head, job } = run;
+  const { serverUrl } = run.app.options;
+  const blobUrl = `${serverUrl}/${minutes.owner}/${minutes.name}/blob/${head.oid}`;
+  const report = createDeliveryReport({ ...(await redactForAudience(run, findings)), serverUrl, blobUrl });
+  const progress = progressOf(run, report);
+  const isUnchanged = minutes.check?.progress === progress && minutes.check.reportHash === report.hash;
+  if (job.rerunCommit !== null && job.rerunCommit !== head.oid)
+    await writeReport(run, job.rerunCommit, progress, report);
+  // A finished report is rewritten only if this run changed something.
+  const isFinal = minutes.check?.progress === "finished" && !findings.outcomes.some(isReportedWrite);
+  if (job.rerunCommit === head.oid || (!isUnchanged && !isFinal))
+    await writeReport(run, head.oid, progress, report);
+  return report;
+}
+
+function progressOf(run: ReportContext, { isFinished }: DeliveryReport): DeliveryCheck["progress"] {
+  if (isFinished) return "finished";
+  if (isApprovedRerun(run)) return "released";
+  return wasHistoryRewritten(run) ? "rewritten" : "waiting";
+}
+
+/**
+ * Records in the check that history was rewritten. If this run dies, the next one would not know: no webhook comes for
+ * the removed commits.
+ * @returns the run to continue with
+ */
+export async function recordRewrittenHistory(run: ReconcileContext): Promise<ReconcileContext> {
+  const { job, minutes, head } = run;
+  const isRecorded = minutes.hasUnfinishedRewrite || minutes.finished === null;
+  if (job.rewritten !== true || isRecorded) return run;
+  const report = createDeliveryReport({
+    kind: "rewritten",
+    outcomes: [],
+    items: [],
+    redacted: [],
+    problems: [],
+    pushed: [],
+    blobUrl: "",
+    public: minutes.public,
+    serverUrl: run.app.options.serverUrl,
+  });
+  await writeReport(run, head.oid, "rewritten", report);
+  const { followedSince } = minutes;
+  const check = { progress: "rewritten", reportHash: report.hash, followedSince } as const;
+  return { ...run, minutes: { ...minutes, check } };
+}
+
+/** Results that make a finished report worth rewriting; a deleted duplicate does not. */
+const reportedWrites: ReadonlySet<Outcome["result"]> = new Set([
+  "posted",
+  "edited",
+  "withdrawn",
+  "restored",
+  "moved",
+  "repeated",
+]);
+
+function isReportedWrite({ result }: Outcome): boolean {
+  return reportedWrites.has(result);
+}
+
+const sweepResults: ReadonlySet<Outcome["result"]> = new Set([
+  "reminded",
+  "answered",
+  "skipped",
+  "waiting",
+  "planned",
+]);
+
+/** Reports what became due without a push; the dashboard shows the rest. In a dry run it reports everything, once. */
+async function writeSweepReport(
+  run: ReconcileContext,
+  { outcomes: items, cache }: Pick<ItemsResult, "outcomes" | "cache">,
+): Promise<DeliveryReport | null> {
+  const { minutes, head, app, config } = run;
+  if (minutes.check?.progress !== "finished" || !items.some(({ result }) => sweepResults.has(result)))
+    return null;
+  const report = createDeliveryReport({
+    ...(await redactForAudience(run, { outcomes: [], redacted: [], items })),
+    kind: config.dryRun ? "dry run" : "sweep",
+    problems: [],
+    pushed: [],
+    blobUrl: "",
+    serverUrl: app.options.serverUrl,
+  });
+  if (![cache.report, minutes.check.reportHash].includes(report.hash))
+    await writeReport(run, head.oid, "finished", report);
+  cache.report = report.hash;
+  return report;
+}
+
+async function writeReport(
+  { app, installation, minutes, head }: Pick<ReconcileContext, "app" | "installation" | "minutes" | "head">,
+  commit: string,
+  progress: DeliveryCheck["progress"],
+  report: DeliveryReport,
+): Promise<void> {
+  const { conclusion, title, summary, annotations, hash } = report;
+  const followedSince = minutes.followedSince ?? head.at;
+  const externalId = formatDeliveryCheck({ progress, reportHash: hash, followedSince });
+  const check = { name: deliveryCheckName, commit, conclusion, externalId, title, summary, annotations };
+  await writeCheck(app, installation, minutes, check);
+}

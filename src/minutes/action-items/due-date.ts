@@ -1,0 +1,113 @@
+import { casual as germanParser } from "chrono-node/de";
+import { casual as englishParser } from "chrono-node/en";
+import { dateInText, isoDate } from "../dates/date.ts";
+
+const cue =
+  /(?<!\p{L})(?<!time )(?:by|before|until|till|due(?! to(?!\p{L}))(?: date)?(?: on)?|deadline|bis(?: zum| spätestens)?|spätestens|fällig(?: am)?)(?!\p{L})[ :]*/giu;
+const shorthandDay = /(?<!\p{L})(EOB|EOD|EOW|EOM|EOY)(?!\p{L})/u;
+const week = /(?<!\p{L})(?:cwk?|kw|calendar week|kalenderwoche|week)[ .]*(\d{1,2})(?!\d)/iu;
+const dotted = /(?<![\d.])(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}|\d{2})(?!\d))?/u;
+const monthEnd = /end of (?:the |this )?month|monatsende|ende (?:des|dieses) monats/iu;
+const yearEnd = /end of (?:the |this )?year|jahresende/iu;
+/** Matches phrases such as "next meeting": it has no known date. */
+const meeting =
+  /^(?:the |our |zum |zur )?(?:next|nächste[nrs]?|following) (?:time|meeting|call|session|mal|treffen|sitzung|termin)/iu;
+const german =
+  /(?<!\p{L})(?:bis|spätestens|fällig|nächste[nrs]?|morgen|übermorgen|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(?!\p{L})/iu;
+
+/**
+ * Returns the due date in a task's text as `2023-12-20`, or null if it has none.
+ *
+ * @param date  day of the meeting; "by Friday", "cwk 20" and "bis 23.8." are relative to it, and a day without a year
+ *              is the next such day after it
+ */
+export function parseDueDate(text: string, date: string | null): string | null {
+  const short = shorthandDay.exec(text);
+  for (const match of text.slice(0, 600).matchAll(cue)) {
+    const phrase = text.slice(match.index + match[0].length, match.index + match[0].length + 50);
+    const due = parsePhrase(phrase, date, german.test(match[0] + phrase));
+    if (due !== null) return due;
+  }
+  return short
+    ? (dateInText(text.slice(short.index, short.index + 20)) ?? endOfPeriod(short[1] ?? "", date))
+    : null;
+}
+
+function parsePhrase(phrase: string, date: string | null, isGerman: boolean): string | null {
+  if (meeting.test(phrase)) return null;
+  const words = /^[^;()]{0,50}/.exec(phrase)?.[0] ?? "";
+  const named = dateInText(words);
+  if (named !== null) return named;
+  if (date === null) return null;
+  const base = new Date(`${date}T12:00:00Z`);
+  const numeric = dotted.exec(words);
+  if (numeric) return parseDayMonth(base, Number(numeric[1]), Number(numeric[2]), numeric[3]);
+  const calendarWeek = week.exec(words);
+  if (calendarWeek) return fridayOfWeek(base, Number(calendarWeek[1]));
+  if (monthEnd.test(words)) return endOfPeriod("EOM", date);
+  if (yearEnd.test(words)) return endOfPeriod("EOY", date);
+  const short = /^(?:the )?(?:end of (?:the |this )?(day|week)|(EO[BDWMY])(?!\p{L}))/iu.exec(words);
+  if (short)
+    return endOfPeriod(short[2]?.toUpperCase() ?? (short[1]?.toLowerCase() === "day" ? "EOD" : "EOW"), date);
+  return parseNaturalDate(words, base, isGerman);
+}
+
+/** Parses "Friday", "next week", "in two weeks", "tomorrow", "Dec 15th". */
+function parseNaturalDate(words: string, base: Date, isGerman: boolean): string | null {
+  const reference = { instant: base, timezone: 0 };
+  const parser = isGerman ? germanParser : englishParser;
+  const [found] = parser.parse(words, reference, { forwardDate: true });
+  if (!found || found.index > 8) return null;
+  const { start } = found;
+  const [year, month, dayOfMonth] = [start.get("year"), start.get("month"), start.get("day")];
+  return year === null || month === null || dayOfMonth === null ? null : isoDate(year, month, dayOfMonth);
+}
+
+function parseDayMonth(
+  base: Date,
+  dayOfMonth: number,
+  month: number,
+  year: string | undefined,
+): string | null {
+  if (year !== undefined)
+    return isoDate(Number(year) < 100 ? 2000 + Number(year) : Number(year), month, dayOfMonth);
+  const thisYear = isoDate(base.getUTCFullYear(), month, dayOfMonth);
+  const passed = thisYear !== null && thisYear < toIsoDate(base);
+  return passed ? isoDate(base.getUTCFullYear() + 1, month, dayOfMonth) : thisYear;
+}
+
+/** Returns the Friday of an ISO week, in the next year if that week has passed. */
+function fridayOfWeek(base: Date, number: number): string | null {
+  if (number < 1 || number > 53) return null;
+  for (const year of [base.getUTCFullYear(), base.getUTCFullYear() + 1]) {
+    // 4 January is always in week 1: https://www.iso.org/iso-8601-date-and-time-format.html
+    const fourth = new Date(Date.UTC(year, 0, 4, 12));
+    const friday = addDays(fourth, (number - 1) * 7 + 4 - ((fourth.getUTCDay() + 6) % 7));
+    if (toIsoDate(friday) >= toIsoDate(addDays(base, -6))) return toIsoDate(friday);
+  }
+  return null;
+}
+
+function endOfPeriod(unit: string, date: string | null): string | null {
+  if (date === null) return null;
+  const base = new Date(`${date}T12:00:00Z`);
+  const [year, month] = [base.getUTCFullYear(), base.getUTCMonth()];
+  switch (unit) {
+    case "EOW":
+      return toIsoDate(addDays(base, (5 - base.getUTCDay() + 7) % 7));
+    case "EOM":
+      return toIsoDate(new Date(Date.UTC(year, month + 1, 0, 12)));
+    case "EOY":
+      return isoDate(year, 12, 31);
+    default:
+      return date;
+  }
+}
+
+function addDays(base: Date, days: number): Date {
+  return new Date(base.getTime() + days * 86_400_000);
+}
+
+function toIsoDate(date: Date): string {
+  return date.toISOString().slice(0, 10);
+}

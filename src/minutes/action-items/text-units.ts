@@ -1,0 +1,77 @@
+import { leadingArrow } from "./arrows.ts";
+import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
+import type { Inline } from "../markdown/inline.ts";
+import { startsWithMarker } from "./markers.ts";
+import { nearestListItem } from "../references/passage.ts";
+import type { Wordings } from "../vocabulary/wordings.ts";
+
+/** A piece of running text that may hold a task: the text of a bullet, or a line of a paragraph that starts a new sentence. */
+export type TextUnit = {
+  readonly block: Block;
+  readonly inline: Inline;
+  /** Offsets into `inline.text`. */
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  /** The bullet that it belongs to; `isBullet` is true for the bullet's own first text. */
+  readonly item: Block | null;
+  readonly isBullet: boolean;
+};
+
+/** Matches a line for a meeting bot: "#info …", "#action …". */
+const command = /^#[a-z]+ /;
+
+/** Characters after which the next line of a paragraph starts a new unit. Real paragraphs are shorter. */
+const maxUnitLength = 4000;
+
+/** Splits a block into units. A line that begins with a marker or an arrow starts one, and so does each row of a table. */
+export function splitIntoUnits(
+  document: MarkdownDocument,
+  block: Block,
+  inline: Inline,
+  wordings: Wordings,
+): readonly TextUnit[] {
+  const { text, lineStarts } = inline;
+  const starts = [0];
+  for (const start of lineStarts.slice(1)) {
+    const line = text.slice(start, start + 80);
+    const isTooLong = start - (starts.at(-1) ?? 0) > maxUnitLength;
+    const startsNew =
+      startsWithMarker(line, wordings) ||
+      leadingArrow.test(line) ||
+      command.test(line) ||
+      isUnwrapped(text, start);
+    if (isTooLong || startsNew || block.kind === "table") starts.push(start);
+  }
+  const parentItem = nearestListItem(block.parent);
+  const isFirstBlock = parentItem?.children[0] === block;
+  return starts.map((from, index) => {
+    const to = (starts[index + 1] ?? text.length + 1) - 1;
+    const part = text.slice(from, Math.min(to, from + 2 * maxUnitLength));
+    const isBullet = isFirstBlock && index === 0;
+    const item = (!isBullet && leadingArrow.test(part) ? bulletAbove(document, block) : null) ?? parentItem;
+    return { block, inline, from, to, text: part, item, isBullet };
+  });
+}
+
+/** Characters from which a line counts as wrapped because of its length. */
+const minWrappedLength = 50;
+
+/** Returns whether a line starts a new sentence: the line above is short, and this one begins with a capital or `@`. */
+function isUnwrapped(text: string, start: number): boolean {
+  const above = text.slice(text.lastIndexOf("\n", start - 2) + 1, start - 1).trimEnd();
+  return (
+    above.length < minWrappedLength &&
+    !/[:,(–-]$/.test(above) &&
+    /^[\p{Lu}@]/u.test(text.slice(start, start + 2))
+  );
+}
+
+/** Returns the last bullet of the list above: "-> @x" below a list assigns that bullet. */
+function bulletAbove(document: MarkdownDocument, block: Block): Block | null {
+  const siblings = block.parent ? block.parent.children : document.blocks;
+  let at = siblings.lastIndexOf(block) - 1;
+  while (siblings[at]?.kind === "paragraph") at--;
+  const above = siblings[at];
+  return above?.kind === "item" ? above : null;
+}

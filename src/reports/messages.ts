@@ -1,0 +1,77 @@
+import { plural } from "../backlinks/messages.ts";
+
+/** Texts of the delivery report and the configuration check. Markdown; arguments are quoted already. */
+export const deliveryReportMessages = {
+  title: {
+    nothing: "No comments to post",
+    labels: (count: number): string => plural(count, "label changed", "labels changed"),
+    baseline: "Baseline set: minutes that land from now on are announced",
+    lost: "Baseline set again: minutes that land from now on are announced",
+    rewritten: "The history was rewritten",
+    problems: (count: number): string => plural(count, "problem", "problems"),
+    broken: (count: number): string => `${plural(count, "problem", "problems")} in the configuration`,
+  },
+  intro: {
+    delivery: "Results for the minutes that changed.",
+    baseline:
+      "The bot follows these minutes from this commit on. It announces what lands later, and nothing that is here already.",
+    sweep: "Changes for action items that were due. No minutes changed.",
+    "lost cursor":
+      "The bot commented here before, but its last delivery check is missing. It announces nothing that is here already. It corrected the outdated comments that GitHub's search found, which may not be all of them.",
+    rewritten:
+      "Some comments may be about minutes that no longer exist. The bot is searching for them; the next report lists the results.",
+    "dry run": "A dry run (`dryRun: true`): nothing was written. These changes would have been made.",
+    "broken configuration":
+      "The configuration cannot be read, so the bot writes nothing. It catches up once the configuration is fixed.",
+  },
+  pushed: (count: number): string =>
+    `These minutes were pushed without a pull request and have ${plural(count, "problem", "problems")}:`,
+  overLimit: (count: number): string =>
+    `${plural(count, "new comment exceeds", "new comments exceed")} the limit of one run (\`limits.commentsPerRun\`). **Re-run this check to post ${count === 1 ? "it" : "them"}.**`,
+  retried: "The bot tries *waiting* entries again by itself.",
+  configuration: {
+    valid: "The configuration is valid",
+    validSummary: "The bot understands every key of `.github/minutes-bot.yml`.",
+    notReadSummary:
+      "The bot reads `.github/minutes-bot.yml`, or `.github/minutes-bot.yaml`, and no other file.",
+    unmatchedPatterns: (count: number): string =>
+      plural(count, "pattern matches no file", "patterns match no file"),
+    unmatchedPatternsSummary: "The bot understands the configuration, but some of it has no effect.",
+    invalidSummary: "If this is merged, the bot writes nothing until `.github/minutes-bot.yml` is fixed.",
+  },
+  /** Replaces a report that GitHub rejects, on any check. */
+  refused:
+    "GitHub rejected the full report, so its details are missing here. Re-run this check to try again.",
+  /** Copy of an old report, which GitHub is about to delete. */
+  kept: {
+    title: "No comments to post",
+    summary:
+      "GitHub deletes old checks. This one repeats an old one, so that the bot knows which minutes it announced up to here.",
+  },
+  tableHead: "| Minutes | Issue | Outcome | Why |",
+  more: (count: number): string => `… and ${count} more.`,
+  notListed: (unchanged: number, before: number): string =>
+    `Not listed: ${[
+      ...(unchanged > 0 ? [`${plural(unchanged, "comment", "comments")} already up to date`] : []),
+      ...(before > 0
+        ? [`${plural(before, "reference", "references")} from before the bot followed the minutes`]
+        : []),
+    ].join("; ")}.`,
+  unreachableNote: "*Cannot be reached* covers private, missing and not-installed repositories alike.",
+  counted: [
+    ["posted", (n: number) => `${plural(n, "comment", "comments")} posted`],
+    ["edited", (n: number) => `${n} edited`],
+    ["moved", (n: number) => `${n} moved`],
+    ["repeated", (n: number) => `${n} repeated`],
+    ["restored", (n: number) => `${n} restored`],
+    ["withdrawn", (n: number) => `${n} withdrawn`],
+    ["deleted duplicate", (n: number) => `${plural(n, "duplicate", "duplicates")} deleted`],
+    ["reminded", (n: number) => `${plural(n, "reminder", "reminders")} posted`],
+    ["answered", (n: number) => `${plural(n, "command", "commands")} rejected`],
+    ["planned", (n: number) => `${plural(n, "change", "changes")} planned`],
+    ["waiting", (n: number) => `${n} waiting`],
+    ["over limit", (n: number) => `${n} over the limit`],
+    ["kept", (n: number) => `${n} kept unchanged`],
+    ["skipped", (n: number) => `${n} skipped`],
+  ],
+} as const;

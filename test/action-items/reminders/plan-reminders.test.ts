@@ -1,0 +1,352 @@
+import { describe, expect, test } from "@jest/globals";
+import type { OwnerFact } from "../../../src/action-items/reminders/select-mentions.ts";
+import type { ReminderCandidate, ReminderInput } from "../../../src/action-items/reminders/reminder.ts";
+import { planReminders } from "../../../src/action-items/reminders/plan-reminders.ts";
+import type { Config } from "../../../src/config/config.ts";
+import { configOf, inBerlin, known, targetOf, worldOf } from "../known-items.ts";
+
+/** Two weeks after the meeting on Wednesday the 6th, whose minutes landed that evening: everything is due. */
+const now = new Date("2023-12-20T10:00:00Z");
+
+function plan(
+  items: readonly ReminderCandidate[],
+  more: Partial<ReminderInput> = {},
+  config: Config = inBerlin,
+  at = now,
+) {
+  return planReminders(worldOf(items, more), config, at);
+}
+
+/** Location, items and mentions of each reminder. */
+function posted(...given: Parameters<typeof plan>) {
+  return plan(...given).comments.map(({ on, items, logins }) => [
+    on === "dashboard" ? on : on.target,
+    items.map(({ item }) => item.id).join(" "),
+    logins.join(" "),
+  ]);
+}
+
+const whyNot = (...given: Parameters<typeof plan>) => plan(...given).notReminded.map(({ why }) => why);
+
+const withConfig = (text: string) => configOf(`  timeZone: Europe/Berlin\n${text}`);
+const item = (id: string, ...owners: string[]) => ({ id, owners });
+
+describe("where", () => {
+  test("reminds of an item on its issue", () => {
+    expect(posted([known({ target: targetOf() })])).toEqual([["I_1", "spades", "ada"]]);
+  });
+
+  test("items on one issue share one comment, which mentions each owner once, the oldest item first", () => {
+    const items = [
+      known({ item: { ...item("hoes", "grace", "ada"), date: "2023-12-06" }, target: targetOf() }),
+      known({ item: { ...item("rakes", "Ada"), date: "2023-11-29" }, target: targetOf() }),
+    ];
+    expect(posted(items)).toEqual([["I_1", "rakes hoes", "ada grace"]]);
+  });
+
+  test("items of all series without an issue share one digest on the dashboard", () => {
+    const items = [
+      known({ item: item("spades", "ada") }),
+      known({ item: { ...item("pots", "grace"), series: "pots" } }),
+    ];
+    expect(posted(items)).toEqual([["dashboard", "pots spades", "grace ada"]]);
+  });
+
+  test("an issue that the bot may not write to counts as none", () => {
+    expect(posted([known({ target: targetOf({ writable: false }) })])).toEqual([
+      ["dashboard", "spades", "ada"],
+    ]);
+  });
+
+  test("reminds of all items on the dashboard with remind.on: dashboard", () => {
+    const config = withConfig("actionItems: { remind: { on: dashboard } }\n");
+    expect(
+      posted([known({ target: targetOf() }), known({ item: item("pots", "grace") })], {}, config),
+    ).toEqual([["dashboard", "pots spades", "grace ada"]]);
+  });
+
+  test.each(["remind: { on: off }", "remind: { times: 0 }"])("nowhere with %s", (setting) => {
+    const config = withConfig(`actionItems: { ${setting} }\n`);
+    expect(whyNot([known()], {}, config)).toEqual(["reminders are disabled"]);
+  });
+
+  test.each([
+    ["archived", { archived: true }, "the repository of its issue is archived"],
+    ["closed", { open: false }, "its issue is closed"],
+    ["locked", { locked: true }, "the conversation of its issue is locked"],
+  ])("nowhere where the issue is %s", (_what, state, why) => {
+    expect(whyNot([known({ target: targetOf(state) })])).toEqual([why]);
+  });
+
+  test("nowhere while GitHub does not return the issue", () => {
+    expect(whyNot([known({ target: "unknown" })])).toEqual(["GitHub did not return its issue"]);
+  });
+
+  test("public minutes reveal nothing about a private issue, whether closed or answered", () => {
+    const hidden = {
+      target: targetOf({ public: false, open: false }),
+      lastCommentAt: new Map([["ada", now]]),
+    };
+    expect(posted([known(hidden)])).toEqual([["dashboard", "spades", "ada"]]);
+    expect(posted([known(hidden)], { public: false })).toEqual([]);
+  });
+});
+
+describe("whom", () => {
+  const owned = (facts: Record<string, OwnerFact>) =>
+    known({ item: item("spades", ...Object.keys(facts)), owners: new Map(Object.entries(facts)) });
+
+  test.each<[OwnerFact, string]>([
+    [
+      "stranger",
+      "ada took part in no earlier meeting and cannot be assigned issues of the minutes repository",
+    ],
+    ["organization", "ada is an organization"],
+    ["nobody", "nobody on GitHub is called ada"],
+    ["unknown", "GitHub did not return the user ada"],
+  ])("nobody who is: %s", (fact, why) => {
+    expect(whyNot([owned({ ada: fact })])).toEqual([why]);
+  });
+
+  test("participants of an earlier meeting, even without membership", () => {
+    expect(posted([owned({ ada: "earlier participant" })])).toEqual([["dashboard", "spades", "ada"]]);
+  });
+
+  test("the person and not the company", () => {
+    expect(posted([owned({ ada: "assignable", acme: "organization" })])).toEqual([
+      ["dashboard", "spades", "ada"],
+    ]);
+  });
+
+  test("nobody until all owners are known", () => {
+    expect(whyNot([owned({ ada: "assignable", grace: "unknown" })])).toEqual([
+      "GitHub did not return the user grace",
+    ]);
+  });
+
+  test("no unknown login", () => {
+    expect(whyNot([known({ owners: new Map() })])).toEqual(["GitHub did not return the user ada"]);
+  });
+
+  test("nobody for a name without a handle", () => {
+    expect(whyNot([known({ item: item("spades", "Ada Lovelace") })])).toEqual([
+      "Ada Lovelace is not a GitHub handle (see people)",
+    ]);
+  });
+
+  test("nobody for an item without owners", () => {
+    expect(whyNot([known({ item: item("spades") })])).toEqual(["it has no owner"]);
+  });
+});
+
+describe("an owner who commented on the issue", () => {
+  const spoke = (login: string, at: string) => ({
+    lastCommentAt: new Map([[login, new Date(at)]]),
+    target: targetOf(),
+  });
+
+  test("since the meeting is not reminded", () => {
+    expect(whyNot([known(spoke("ada", "2023-12-07T10:00:00Z"))])).toEqual([
+      "ada commented on the issue recently",
+    ]);
+  });
+
+  test("long before the meeting is reminded", () => {
+    expect(posted([known(spoke("ada", "2023-12-05T10:00:00Z"))])).toEqual([["I_1", "spades", "ada"]]);
+  });
+
+  test("is left out, and the other owners are reminded", () => {
+    const both = known({ item: item("spades", "ada", "grace"), ...spoke("ada", "2023-12-07T10:00:00Z") });
+    expect(posted([both])).toEqual([["I_1", "spades", "grace"]]);
+  });
+
+  test("is not reminded for two weeks, even if the next minutes carry the item over", () => {
+    const carried = known({ item: { latestDate: "2023-12-13" }, ...spoke("ada", "2023-12-12T10:00:00Z") });
+    expect(plan([carried]).notReminded).toEqual([
+      { id: "spades", why: "ada commented on the issue recently", until: new Date("2023-12-26T07:00:00Z") },
+    ]);
+    expect(posted([carried], {}, inBerlin, new Date("2023-12-26T07:00:00Z"))).toEqual([
+      ["I_1", "spades", "ada"],
+    ]);
+  });
+});
+
+describe("of what", () => {
+  test("nothing that is done", () => {
+    const tick = {
+      status: "done",
+      at: new Date("2023-12-08T10:00:00Z"),
+      by: { kind: "tick", login: "ada" },
+    } as const;
+    expect(whyNot([known({ evidence: { claims: [tick] } })])).toEqual(["it is done"]);
+  });
+
+  test("nothing near an issue that was closed", () => {
+    expect(whyNot([known({ evidence: { nearIssueClosedAt: new Date("2023-12-08T10:00:00Z") } })])).toEqual([
+      "the issue near it was closed; the dashboard asks whether it is still open",
+    ]);
+  });
+
+  test("no item that only meetings before minutes.since state", () => {
+    const config = configOf("  since: 2023-12-07\n  timeZone: Europe/Berlin\n");
+    expect(whyNot([known()], {}, config)).toEqual(["the meeting was before 2023-12-07 (since)"]);
+    expect(posted([known({ item: { latestDate: "2023-12-13" } })], {}, config)).toHaveLength(1);
+  });
+
+  test("no item from before the baseline", () => {
+    expect(whyNot([known({ beforeBaseline: true })])).toEqual([
+      "its minutes are from before the bot followed them",
+    ]);
+  });
+
+  test("inferred items only with inferred: remind", () => {
+    const inferred = [known({ item: { explicit: false } })];
+    expect(whyNot(inferred)).toEqual(["it is inferred: it has no marker such as AI"]);
+    expect(posted(inferred, {}, withConfig("actionItems: { inferred: remind }\n"))).toHaveLength(1);
+  });
+
+  test("no item with three reminders", () => {
+    const sent = ["2023-11-01", "2023-11-15", "2023-11-29"].map((day) => new Date(`${day}T09:00:00Z`));
+    const asked = plan([known({ item: { date: "2023-10-18" }, sent }), known({ item: item("pots", "ada") })]);
+    expect([asked.exhausted, asked.notReminded.map(({ why }) => why)]).toEqual([
+      ["spades"],
+      ["its owners were reminded three times"],
+    ]);
+  });
+
+  test("a reopened item, with a first round", () => {
+    const sent = ["2023-11-01", "2023-11-15", "2023-11-29"].map((day) => new Date(`${day}T09:00:00Z`));
+    const claims = [
+      { status: "done", at: new Date("2023-12-01T10:00:00Z"), by: { kind: "tick", login: "ada" } },
+      { status: "open", at: new Date("2023-12-08T10:00:00Z"), by: { kind: "tick", login: "grace" } },
+    ] as const;
+    const again = plan([known({ item: { date: "2023-10-18" }, sent, evidence: { claims } })]);
+    expect([again.exhausted, again.comments.map(({ items }) => items.map(({ round }) => round))]).toEqual([
+      [],
+      [[1]],
+    ]);
+  });
+});
+
+describe("when", () => {
+  test("one digest a week", () => {
+    const lastDigestAt = new Date("2023-12-15T09:00:00Z");
+    expect(plan([known()], { lastDigestAt })).toMatchObject({
+      comments: [],
+      notReminded: [
+        { why: "the digest on the dashboard is posted once a week", until: new Date("2023-12-22T07:00:00Z") },
+      ],
+      nextAt: new Date("2023-12-22T07:00:00Z"),
+    });
+  });
+
+  test("one reminder in two weeks on an issue", () => {
+    const target = targetOf({ lastReminderAt: new Date("2023-12-08T09:00:00Z") });
+    expect(plan([known({ target })]).notReminded).toEqual([
+      {
+        id: "spades",
+        why: "its issue had a reminder less than 14 days ago",
+        until: new Date("2023-12-22T07:00:00Z"),
+      },
+    ]);
+  });
+
+  test("not while minutes of the next meeting are missing; other series do not wait", () => {
+    const meetings = new Map([["beds", ["2023-11-22", "2023-11-29", "2023-12-06"]]]);
+    const items = [
+      known({ item: { due: "2023-12-20" } }),
+      known({ item: { ...item("pots", "ada"), series: "pots" } }),
+    ];
+    const planned = plan(items, { meetings });
+    expect(planned.comments.map(({ items }) => items.map(({ item }) => item.id))).toEqual([["pots"]]);
+    expect(planned.notReminded).toEqual([
+      {
+        id: "spades",
+        why: "waiting for the minutes of the next meeting",
+        until: new Date("2023-12-27T07:00:00Z"),
+      },
+    ]);
+  });
+
+  test("not on Saturday, but on Monday", () => {
+    const saturday = new Date("2023-12-23T10:00:00Z");
+    expect(plan([known()], {}, inBerlin, saturday).notReminded).toEqual([
+      {
+        id: "spades",
+        why: "reminders are posted Monday to Friday between 08:00 and 18:00",
+        until: new Date("2023-12-25T07:00:00Z"),
+      },
+    ]);
+  });
+
+  test("not before the snooze is over", () => {
+    const snoozes = [{ until: "2024-01-08", at: new Date("2023-12-08T10:00:00Z"), login: "ada" }];
+    expect(plan([known({ evidence: { snoozes } })]).notReminded).toEqual([
+      { id: "spades", why: "snoozed until 2024-01-08", until: new Date("2024-01-08T07:00:00Z") },
+    ]);
+  });
+});
+
+describe("at most five comments a day mention one person", () => {
+  const onIssues = (count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      known({
+        item: { ...item(`item${at}`, at % 2 === 0 ? "ada" : "Ada"), date: `2023-11-${String(10 + at)}` },
+        target: targetOf({ id: `I_${at}` }),
+      }),
+    );
+
+  test("the oldest first; the others wait for the next day", () => {
+    const planned = plan(onIssues(7));
+    expect(planned.comments.map(({ on }) => on)).toEqual(
+      [0, 1, 2, 3, 4].map((at) => ({ target: `I_${at}` })),
+    );
+    expect(planned.notReminded).toEqual(
+      [5, 6].map((at) => ({
+        id: `item${at}`,
+        why: `${at % 2 === 0 ? "ada" : "Ada"} was mentioned five times today`,
+        until: new Date("2023-12-21T07:00:00Z"),
+      })),
+    );
+  });
+
+  test("what was posted earlier today counts, what was posted yesterday does not", () => {
+    const mentions = ["2023-12-20T07:30:00Z", "2023-12-19T16:30:00Z"].map((at) => ({
+      login: "ADA",
+      at: new Date(at),
+    }));
+    expect(plan(onIssues(7), { mentions }).comments).toHaveLength(4);
+  });
+
+  test("the digest comes first, so that it does not wait because of one person", () => {
+    const items = [...onIssues(7), known({ item: item("pots", "ada", "grace") })];
+    expect(posted(items).map(([on]) => on)).toEqual(["dashboard", "I_0", "I_1", "I_2", "I_3"]);
+  });
+
+  test("comments without that person do not wait", () => {
+    const others = known({ item: item("pots", "grace"), target: targetOf({ id: "I_grace" }) });
+    expect(posted([...onIssues(7), others]).map(([on]) => on)).toContain("I_grace");
+  });
+
+  test("after Friday comes Monday", () => {
+    const friday = plan(onIssues(6), {}, inBerlin, new Date("2023-12-22T10:00:00Z"));
+    expect(friday.nextAt).toEqual(new Date("2023-12-25T07:00:00Z"));
+  });
+});
+
+test("a comment has room for fifty items, the oldest; the others come with the next one", () => {
+  const items = Array.from({ length: 53 }, (_, at) => known({ item: item(`item${String(at + 10)}`, "ada") }));
+  const planned = plan(items);
+  expect(planned.comments.map(({ items }) => items.length)).toEqual([50]);
+  expect(planned.notReminded).toEqual(
+    [60, 61, 62].map((at) => ({
+      id: `item${at}`,
+      why: "a reminder holds at most 50 action items",
+      until: new Date("2023-12-27T07:00:00Z"),
+    })),
+  );
+});
+
+test("what time alone does not change is not looked at again", () => {
+  expect(plan([known({ owners: new Map([["ada", "stranger"]]) })]).nextAt).toBeNull();
+});

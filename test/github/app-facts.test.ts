@@ -1,0 +1,16 @@
+import { expect, test } from "@jest/globals";
+import nock from "nock";
+import { diagnoseApp } from "../../src/doctor/diagnosis.ts";
+import { readAppFacts } from "../../src/github/read/app-facts.ts";
+import { createTestApp, origin, withoutNetwork } from "./test-access.ts";
+
+withoutNetwork();
+
+test("reports no problem for permissions and events that the server leaves out", async () => {
+  nock(origin).get("/app").reply(200, { id: 7, slug: "minutes-bot" });
+  const facts = await readAppFacts(createTestApp());
+  expect(facts).toMatchObject({ slug: "minutes-bot", permissions: null, events: null });
+  expect(diagnoseApp(facts, { host: "api.github.com", proxy: null, isExcepted: false })).toEqual([
+    { level: "good", text: "GitHub knows the app as minutes-bot." },
+  ]);
+});
