@@ -1,6 +1,8 @@
 // swc compiles the tests; tsc checks their types (npm run types).
 export default {
-  testEnvironment: "node",
+  // All files of a worker share its process and what it has loaded.
+  testEnvironment: "<rootDir>/test/runner/worker-environment.js",
+  runtime: "<rootDir>/test/runner/worker-runtime.cjs",
   roots: ["<rootDir>/test"],
   setupFiles: ["<rootDir>/test/seed.ts"],
   // They need a redis-server (npm run test:redis) and cmark-gfm (npm run test:rendered).
@@ -9,7 +11,9 @@ export default {
   testTimeout: 600_000,
   // Jest leaves one core free, which on two cores would be one process for all the files.
   maxWorkers: "100%",
-  // ES modules of finished files are never freed: without new workers the suite needs more than the heap of one process.
+  // A busy machine may take longer than Jest's half a second to end a process.
+  workerGracefulExitTimeout: 60_000,
+  // ES modules of finished files are never freed.
   workerIdleMemoryLimit: "1GB",
   extensionsToTreatAsEsm: [".ts"],
   transform: {

@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
-import { TestEnvironment } from "jest-environment-node";
 import { isExempt } from "./exempt.js";
+import WorkerEnvironment from "../runner/worker-environment.js";
 import { everything, isChosen, parse } from "./fates.js";
 
 function optionsOfProcess() {
@@ -12,7 +12,7 @@ function optionsOfProcess() {
  * Tells each story once as it is, and then again under everything that may befall it: of each write, the bot dies
  * before or after it, and so on. Every telling is a test of its own, named after the story and what befalls it.
  */
-export default class Ordeals extends TestEnvironment {
+export default class Ordeals extends WorkerEnvironment {
   constructor(config, context) {
     super(config, context);
     this.options = { ...config.projectConfig.testEnvironmentOptions, ...optionsOfProcess() };

@@ -15,7 +15,10 @@ const { privateKey } = generateKeyPairSync("rsa", {
 
 /** Blocks all requests that nock does not mock, and fails when a mock is not used. */
 export function withoutNetwork(): void {
-  beforeAll(() => nock.disableNetConnect());
+  beforeAll(() => {
+    if (!nock.isActive()) nock.activate();
+    nock.disableNetConnect();
+  });
   afterEach(() => {
     const unused = nock.pendingMocks();
     nock.abortPendingRequests();
