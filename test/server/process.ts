@@ -28,10 +28,12 @@ export type Served = {
 /** How long a process lives: for the test that started it, or for all tests of the file. */
 export type Life = "one test" | "all tests";
 
-const cleanings: Record<Life, (() => void)[]> = { "one test": [], "all tests": [] };
-const clean = (life: Life): void => cleanings[life].splice(0).forEach((each) => each());
-afterEach(() => {
-  clean("one test");
+const cleanings: Record<Life, (() => Promise<unknown>)[]> = { "one test": [], "all tests": [] };
+async function clean(life: Life): Promise<void> {
+  for (const each of cleanings[life].splice(0)) await each();
+}
+afterEach(async () => {
+  await clean("one test");
   expect(leaksOf(printings)).toEqual([]);
 });
 afterAll(() => clean("all tests"));
@@ -90,8 +92,9 @@ export function call(
     });
   printings.push({ environment, printed: () => printed });
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-  cleanings[life].push(() => {
+  cleanings[life].push(async () => {
     child.kill("SIGKILL");
+    await ended;
     rmSync(folder, { recursive: true });
   });
   return {
@@ -139,8 +142,9 @@ export async function emptyGitHub(
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   cleanings[life].push(() => {
+    const closed = new Promise((resolve) => server.close(resolve));
     server.closeAllConnections();
-    server.close();
+    return closed;
   });
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
 }
