@@ -3,10 +3,8 @@ import { mkdirSync, mkdtempSync, openSync, closeSync, rmSync, symlinkSync, write
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { minutes } from "../scenarios/garden.ts";
-
-jest.setTimeout(60_000);
 
 const cli = fileURLToPath(new URL("../../dist/src/cli.js", import.meta.url));
 let root = "";

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { afterEach, expect, jest, test } from "@jest/globals";
+import { afterEach, expect, test } from "@jest/globals";
 import { createGitHub, type GitHub } from "../fake-github/github.ts";
 import { minutes } from "../scenarios/garden.ts";
 import { certificatePath, connectProxy, tlsBefore, type ProxyRules } from "../proxy/connect-proxy.ts";
@@ -10,8 +10,6 @@ import { call, freePort, serve, type Served } from "./process.ts";
 import { good } from "./running.ts";
 
 // The started program on a machine that reaches GitHub through a proxy alone: nothing is called github.invalid.
-
-jest.setTimeout(60_000);
 
 const closings: (() => Promise<void>)[] = [];
 afterEach(async () => {

@@ -1,10 +1,8 @@
-import { afterEach, expect, jest, test } from "@jest/globals";
+import { afterEach, expect, test } from "@jest/globals";
 import { assumptions } from "../../smoke/assumptions/index.ts";
 import type { GitHub } from "../fake-github/github.ts";
 import { call, smokeProgram, type Served } from "../server/process.ts";
 import { remainsOf, scratchWorld, sentTooLong } from "./scratch-world.ts";
-
-jest.setTimeout(60_000);
 
 const closings: (() => Promise<void>)[] = [];
 afterEach(async () => {
