@@ -3,6 +3,7 @@ import { getTransformStream } from "@probot/pino";
 import fc from "fast-check";
 import { pino, type Logger } from "pino";
 import { printableLine, printableText, wordsOnly } from "../src/log.ts";
+import { runsOf } from "./property-runs.ts";
 
 function recording(): { readonly log: Logger; readonly lines: string[] } {
   const lines: string[] = [];
@@ -35,7 +36,7 @@ test("no text in a line of the JSON log can move a cursor or begin a line, and e
       expect(line).toMatch(oneVisibleLine);
       expect(JSON.parse(line)).toMatchObject({ path, msg });
     }),
-    { numRuns: 300 },
+    { numRuns: runsOf(300) },
   );
 });
 
@@ -49,10 +50,10 @@ test("nor in the log for people", async () => {
       log.info({ path }, msg);
       pretty.write(printableText(lines[0] ?? ""));
     }),
-    { numRuns: 300 },
+    { numRuns: runsOf(300) },
   );
   await new Promise((resolve) => pretty.end(resolve));
-  expect(shown).toHaveLength(300);
+  expect(shown).toHaveLength(runsOf(300));
   // A line for the message and one for each field, which pino-pretty begins with its own line ends and spaces.
   for (const text of shown)
     for (const line of text.split(/\n/)) expect(line).toMatch(/^[^\p{C}\p{Zl}\p{Zp}]*$/u);

@@ -12,6 +12,7 @@ import {
   type ReminderMarker,
 } from "../../src/action-items/item-markers.ts";
 import { hasMarker, parseBacklinkMarker } from "../../src/backlinks/marker.ts";
+import { runsOf } from "../property-runs.ts";
 
 const alphabet = "23456789bcdfghjkmnpqrstvwxyz".split("");
 const reminder: fc.Arbitrary<ReminderMarker> = fc.record({
@@ -77,7 +78,7 @@ test("what is not printed as a marker is none", () => {
       if (two !== null) expect(formatAnswerMarker(two)).toBe(last);
       if (three !== null) expect(formatDashboardMarker(three)).toBe(other);
     }),
-    { numRuns: 500 },
+    { numRuns: runsOf(500) },
   );
 });
 

@@ -10,6 +10,7 @@ import type { CheckedFile } from "../../src/pull-request/redact-findings.ts";
 import { brokenConfigurationReport, pullRequestReport } from "../../src/pull-request/report.ts";
 import { createDeliveryReport } from "../../src/reports/delivery-report.ts";
 import type { Problem } from "../../src/problem.ts";
+import { runsOf } from "../property-runs.ts";
 
 // GitHub's limits, whatever minutes, names and configurations hold: https://docs.github.com/rest/checks/runs
 
@@ -129,7 +130,7 @@ test("no delivery report is too long, and each entry is shown or counted", () =>
         all + problems.length + findings.length,
       );
     }),
-    { numRuns: 60 },
+    { numRuns: runsOf(60) },
   );
 });
 
@@ -157,7 +158,7 @@ test("no check of a pull request is too long, and each finding is shown or count
       const [table = ""] = report.summary.split("### ");
       expect(told(table, /^\| (?:❌|⚠️) \|/gm)).toBe(findings.length);
     }),
-    { numRuns: 60 },
+    { numRuns: runsOf(60) },
   );
 });
 
@@ -172,7 +173,7 @@ test("no configuration report is too long, and each problem is shown or counted"
       expect(told(broken.summary, /^- (?!… and)/gm)).toBe(problems.length);
       if (problems.length > 0) expect(told(proposed.summary, /^- Line /gm)).toBe(problems.length);
     }),
-    { numRuns: 60 },
+    { numRuns: runsOf(60) },
   );
 });
 
@@ -192,6 +193,6 @@ test("no review with fixes is too long, nor any of its remarks", () => {
       const texts = review === null ? [] : [review.body, ...review.comments.map(({ body }) => body)];
       for (const text of texts) expect(text.length).toBeLessThanOrEqual(most.body);
     }),
-    { numRuns: 40 },
+    { numRuns: runsOf(40) },
   );
 });

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { stringify } from "yaml";
 import { parseConfig } from "../../src/config/config.ts";
 import { jsonSchemaText } from "../../src/config/manual.ts";
+import { runsOf } from "../property-runs.ts";
 
 const repository = { owner: "alpine-cloud", name: "minutes" };
 
@@ -58,14 +59,14 @@ function expectConfigOrProblems(text: string): void {
 test("returns a configuration or problems with their lines for any text", () => {
   fc.assert(
     fc.property(fragments, (parts) => expectConfigOrProblems(parts.join(""))),
-    { numRuns: 1000 },
+    { numRuns: runsOf(1000) },
   );
 });
 
 test("returns a configuration or problems with their lines for any settings", () => {
   fc.assert(
     fc.property(settings, (value) => expectConfigOrProblems(stringify(value))),
-    { numRuns: 500 },
+    { numRuns: runsOf(500) },
   );
 });
 

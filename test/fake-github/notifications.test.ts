@@ -2,6 +2,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { createGitHub } from "./github.ts";
 import { findLiveReferences } from "./rendered.ts";
+import { runsOf } from "../property-runs.ts";
 
 const web = "https://github.com";
 const mentioned = (text: string) => [
@@ -96,7 +97,7 @@ test("texts that skip rendering contain no live mentions or references", () => {
       // The added entity makes sure that the text is rendered.
       expect(findLiveReferences(body, web)).toEqual(findLiveReferences(`${body}\n\n&#32;`, web));
     }),
-    { numRuns: 500 },
+    { numRuns: runsOf(500) },
   );
 });
 

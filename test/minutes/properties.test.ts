@@ -4,6 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { LineRange, Minutes, ReadingOptions } from "../../src/minutes/minutes.ts";
 import { readMinutes } from "../../src/minutes/read.ts";
+import { runsOf } from "../property-runs.ts";
 
 // Properties for any text: reading never throws, is deterministic, and returns only existing lines.
 const folder = fileURLToPath(new URL("./", import.meta.url));
@@ -105,7 +106,7 @@ describe("readMinutes, for any text", () => {
   test("returns the same result twice and never throws", () => {
     fc.assert(
       fc.property(anything, (text) => expect(read(text)).toEqual(read(text))),
-      { numRuns: 400 },
+      { numRuns: runsOf(400) },
     );
   });
 
@@ -118,7 +119,7 @@ describe("readMinutes, for any text", () => {
         for (const line of lines) expect(line >= 1 && line <= count).toBe(true);
         for (const { from, to } of ranges) expect(1 <= from && from <= to && to <= count).toBe(true);
       }),
-      { numRuns: 400 },
+      { numRuns: runsOf(400) },
     );
   });
 
@@ -132,7 +133,7 @@ describe("readMinutes, for any text", () => {
           for (const { to } of passage.above) expect(to < passage.lines.from).toBe(true);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: runsOf(400) },
     );
   });
 
@@ -153,7 +154,7 @@ describe("readMinutes, for any text", () => {
           else expect((topics[topic]?.line ?? Infinity) <= line).toBe(true);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: runsOf(200) },
     );
   });
 });

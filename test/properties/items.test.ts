@@ -3,13 +3,14 @@ import fc from "fast-check";
 import { parseReminderMarker } from "../../src/action-items/item-markers.ts";
 import { parseBoxes } from "../../src/action-items/dashboard/parse-dashboard.ts";
 import { tell, world, type Story } from "../scenarios/story.ts";
+import { runsOf } from "../property-runs.ts";
+import { patience } from "./law.ts";
 
 /** Action items under everything that people, events and machines do: the latest word counts, and nobody is asked twice. */
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const times = Number(process.env["LAW_RUNS"] ?? 1);
-jest.setTimeout(240_000 * times);
+jest.setTimeout(patience);
 
 const tasks = [
   { owner: "bob", text: "have the spades sharpened", issue: 1 },
@@ -256,7 +257,7 @@ test("whatever happens, the latest word counts, and nobody is asked twice in a r
         github.snapshot().issues.filter(({ title }) => title === "Open action items").length,
       ).toBeLessThan(2);
     }),
-    { numRuns: 12 * times },
+    { numRuns: runsOf(12) },
   );
 });
 

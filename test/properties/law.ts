@@ -1,8 +1,7 @@
 import { jest } from "@jest/globals";
 import fc from "fast-check";
 import { beginning } from "./world.ts";
-
-const times = Number(process.env["LAW_RUNS"] ?? 1);
+import { runsOf, shareOfRuns } from "../property-runs.ts";
 
 const timers = [
   "hrtime",
@@ -22,12 +21,9 @@ const timers = [
 ] as const;
 
 /** Milliseconds that Jest gives a law: more where more runs are asked for. */
-export const patience = 180_000 * Math.max(1, times);
+export const patience = 600_000 * Math.max(1, shareOfRuns);
 
-/**
- * Holds a law to random cases. `LAW_SEED=random LAW_RUNS=20 npm run unit -- test/properties` tries twenty times as many, and
- * others each time.
- */
+/** Holds a law to random cases: as many of them as property-runs.ts says. */
 export async function holds<T>(
   cases: fc.Arbitrary<T>,
   runs: number,
@@ -38,7 +34,7 @@ export async function holds<T>(
   await fc.assert(
     fc.asyncProperty(cases, async (one) => law(one)),
     {
-      numRuns: Math.ceil(runs * times),
+      numRuns: runsOf(runs),
       // A failure that is still made smaller by then is told as it is.
       interruptAfterTimeLimit: patience - 60_000,
     },

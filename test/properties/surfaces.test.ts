@@ -8,6 +8,7 @@ import { printableLine } from "../../src/log.ts";
 import { findLiveReferences } from "../fake-github/rendered.ts";
 import { patience } from "./law.ts";
 import { surfacesOf, told, weapons } from "./weapons.ts";
+import { runsOf } from "../property-runs.ts";
 
 // Whatever strangers write goes through every surface on which the bot shows it.
 
@@ -57,7 +58,7 @@ test(
         expect(surfaces.map(([surface]) => surface)).toContain("comment");
         for (const one of tale.log) expect(printableLine(one)).toMatch(/^[^\p{C}\p{Zl}\p{Zp}]*\n$/u);
       }),
-      { numRuns: 40 * Number(process.env["LAW_RUNS"] ?? 1) },
+      { numRuns: runsOf(40) },
     );
   },
   patience,

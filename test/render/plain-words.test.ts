@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { plainWords } from "../../src/render/quote.ts";
+import { runsOf } from "../property-runs.ts";
 
 const signs = fc.constantFrom(
   ..."www. http:// a@b.c ! | $ # - + 1. 1) --- === : ; ' \" ( ) { } % ^ / ?".split(" "),
@@ -18,6 +19,6 @@ test("text without markup is the same with and without parsing", () => {
       // Unclosed asterisks stay asterisks, but the line must be parsed.
       expect(plainWords(`${bare} ** end`)).toBe(`${plainWords(bare)} ** end`.trim());
     }),
-    { numRuns: 300 },
+    { numRuns: runsOf(300) },
   );
 });

@@ -7,6 +7,7 @@ import { visit } from "unist-util-visit";
 import { quote, quoteInline, quotePlain } from "../../src/render/quote.ts";
 import { findLiveReferences, render } from "../fake-github/rendered.ts";
 import { hostileMarkdown } from "./hostile-markdown.ts";
+import { runsOf } from "../property-runs.ts";
 
 const noReferences = { users: [], teams: [], issues: [] };
 
@@ -195,7 +196,7 @@ test("no passage has active content in its quotation", () => {
       expectTame(comment);
       if (comment !== "") for (const line of comment.split(/[\n\r\u2028\u2029]/)) expect(line).toMatch(/^>/);
     }),
-    { numRuns: 400 },
+    { numRuns: runsOf(400) },
   );
 });
 
@@ -206,7 +207,7 @@ test("quoting a quotation changes nothing", () => {
       const again = quoted(once.replaceAll(/^> ?/gm, ""));
       expect(words(again)).toBe(words(once));
     }),
-    { numRuns: 400 },
+    { numRuns: runsOf(400) },
   );
 });
 
@@ -219,7 +220,7 @@ test("a title or a path stays within its line, link text and table cell", () => 
       expectTame(link);
       expect(render(link).match(/<a [^>]*>/g)).toEqual(['<a href="https://example.org/here">']);
     }),
-    { numRuns: 400 },
+    { numRuns: runsOf(400) },
   );
 });
 

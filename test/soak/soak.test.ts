@@ -1,10 +1,11 @@
 import { expect, test } from "@jest/globals";
+import { runsOf } from "../property-runs.ts";
 import { soak } from "./soak.ts";
 
 // Many days of it: npm run soak.
 test("a bot that meets faults, loses webhooks and dies comes to the same as one that does not", async () => {
   const seed = Number(process.env["SOAK_SEED"] ?? 1);
-  const { restarts, faults, differences } = await soak({ hours: 4, seed, rate: 0.03 });
+  const { restarts, faults, differences } = await soak({ hours: runsOf(4), seed, rate: 0.03 });
   expect({ seed, differences }).toEqual({ seed, differences: [] });
   expect(restarts + faults).toBeGreaterThan(0);
 });

@@ -9,6 +9,7 @@ import { parseDashboard } from "../../../src/action-items/dashboard/parse-dashbo
 import { findLiveReferences, render } from "../../fake-github/rendered.ts";
 import { hostileMarkdown } from "../../render/hostile-markdown.ts";
 import { listedOf, setting, viewOf, type ItemSpec } from "../items.ts";
+import { runsOf } from "../../property-runs.ts";
 
 const alphabet = "23456789bcdfghjkmnpqrstvwxyz".split("");
 const ids = fc.string({ unit: fc.constantFrom(...alphabet), minLength: 6, maxLength: 8 });
@@ -88,7 +89,7 @@ test("the dashboard is read back exactly, whatever the minutes and people write"
       );
       expect(byId(seen?.memory.known ?? [])).toEqual(byId(known.map(toRememberedItem)));
     }),
-    { numRuns: 150 },
+    { numRuns: runsOf(150) },
   );
 });
 
@@ -106,7 +107,7 @@ test("it mentions nobody, references no issue, and no line breaks out of its pla
       expect(boxes).toBe(parseDashboard(body)?.boxes.length);
       expect(details).toBe(1);
     }),
-    { numRuns: 150 },
+    { numRuns: runsOf(150) },
   );
 });
 
@@ -129,7 +130,7 @@ test("an item with any text is one line", () => {
       expect(lines.length).toBeLessThanOrEqual(1);
       for (const line of lines) expect(line).toMatch(/^- \[[ x]\] .* · `[\da-z]+`$/);
     }),
-    { numRuns: 150 },
+    { numRuns: runsOf(150) },
   );
 });
 

@@ -11,6 +11,7 @@ import {
 import { findLiveReferences, render } from "../../fake-github/rendered.ts";
 import { hostileMarkdown } from "../../render/hostile-markdown.ts";
 import { itemOf, setting, type ItemSpec } from "../items.ts";
+import { runsOf } from "../../property-runs.ts";
 
 type Spec = {
   readonly on: "issue" | "pull request" | "dashboard";
@@ -89,7 +90,7 @@ test("a reminder mentions its owners and nobody else, whatever the minutes conta
       expect(parseCommands(body)).toEqual([]);
       expect(render(body).match(/<!--/g)).toHaveLength(1);
     }),
-    { numRuns: 150 },
+    { numRuns: runsOf(150) },
   );
 });
 

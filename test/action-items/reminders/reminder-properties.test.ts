@@ -17,8 +17,8 @@ import {
   type Season,
 } from "../season.ts";
 import { processorTime } from "../../processor-time.ts";
+import { runsOf } from "../../property-runs.ts";
 
-const times = Number(process.env["LAW_RUNS"] ?? 1);
 const busy = seasons(busyItems, 100);
 
 /** Checks a property of everything that was posted in a season. */
@@ -27,7 +27,7 @@ function holds(law: (posted: readonly Posted[], season: Season) => void): void {
     fc.property(busy, (season) => {
       law(live(season), season);
     }),
-    { numRuns: 10 * times },
+    { numRuns: runsOf(10) },
   );
 }
 
@@ -97,7 +97,7 @@ test("posts no reminder on a weekend, in the evening or at night", () => {
         expect(hour).toBeLessThan(18);
       }
     }),
-    { numRuns: 20 * times },
+    { numRuns: runsOf(20) },
   );
 });
 
@@ -177,7 +177,7 @@ test("posts no reminder between a meeting and the landing of its minutes, unless
         expect(awaited < 0 || awaited >= 14).toBe(true);
       }
     }),
-    { numRuns: 15 * times },
+    { numRuns: runsOf(15) },
   );
 });
 
@@ -198,7 +198,7 @@ test("mentions a person in at most five comments a day", () => {
         }
       expect([...counts].filter(([, count]) => count > 5)).toEqual([]);
     }),
-    { numRuns: 10 * times },
+    { numRuns: runsOf(10) },
   );
 });
 
@@ -218,7 +218,7 @@ test("a second run posts nothing, and each item is in a comment or has a reason"
           expect(planReminders(worldAt(season, posted, at), config, at).comments).toEqual([]);
       });
     }),
-    { numRuns: 10 * times },
+    { numRuns: runsOf(10) },
   );
 });
 
@@ -232,7 +232,7 @@ test("the order of the items does not matter", () => {
         expect(mixed.comments).toEqual(plan.comments);
       });
     }),
-    { numRuns: 10 * times },
+    { numRuns: runsOf(10) },
   );
 });
 
@@ -247,7 +247,7 @@ test("nothing is due before the announced next run", () => {
         expect(planReminders(world, config, between).comments).toEqual([]);
       });
     }),
-    { numRuns: 10 * times },
+    { numRuns: runsOf(10) },
   );
 });
 
@@ -269,7 +269,7 @@ test("every owner is reminded eventually, however late minutes land", () => {
         expect(first && (first.at.getTime() - landed.getTime()) / 86_400_000).toBeLessThan(60);
       }
     }),
-    { numRuns: 12 * times },
+    { numRuns: runsOf(12) },
   );
 });
 

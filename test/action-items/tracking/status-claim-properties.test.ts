@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { StatusClaim } from "../../../src/action-items/tracking/item.ts";
 import { deriveItemState, type Snooze } from "../../../src/action-items/tracking/status-claim.ts";
 import { itemOf, minutesSay, nothingHeard } from "../known-items.ts";
+import { runsOf } from "../../property-runs.ts";
 
 type Event =
   | { readonly do: "word"; readonly claim: StatusClaim }
@@ -84,7 +85,7 @@ test("evaluating all claims in any order gives the same state as following them 
         expect({ done, snoozedUntil }).toEqual(watched(seen));
       },
     ),
-    { numRuns: 500 },
+    { numRuns: runsOf(500) },
   );
 });
 
@@ -94,7 +95,7 @@ test("the latest claim counts", () => {
       const claims = seen.flatMap((event) => (event.do === "word" ? [event.claim] : []));
       expect(read(seen).claim).toEqual(claims.at(-1) ?? minutesSay("open", "2023-12-06"));
     }),
-    { numRuns: 500 },
+    { numRuns: runsOf(500) },
   );
 });
 
@@ -115,6 +116,6 @@ test("of claims at one instant the same one counts in any order", () => {
     fc.property(tied, ([seen, mixed]) => {
       expect(read(mixed)).toEqual(read(seen));
     }),
-    { numRuns: 500 },
+    { numRuns: runsOf(500) },
   );
 });
