@@ -5,7 +5,7 @@ import type { RepositoryName } from "../src/github/read/repository.ts";
 import { noMeter } from "../src/meter.ts";
 import { createReader } from "../src/reader/reader.ts";
 import type { AppContext } from "../src/jobs/context.ts";
-import { createRunCache } from "../src/jobs/memory.ts";
+import { createRunCache } from "../src/jobs/run-cache.ts";
 import { runOnce } from "../src/jobs/run-once.ts";
 import { costOf, type Cost } from "./main-thread.ts";
 

@@ -3,7 +3,7 @@ import { createApp } from "../src/github/client/app.ts";
 import { reconcile } from "../src/jobs/reconcile/reconcile.ts";
 import type { AppContext } from "../src/jobs/context.ts";
 import { createInlineReader } from "../src/reader/inline.ts";
-import { createRunCache } from "../src/jobs/memory.ts";
+import { createRunCache } from "../src/jobs/run-cache.ts";
 import { appOptionsFor } from "../test/fake-github/app-options.ts";
 import { createGitHub, type GitHub } from "../test/fake-github/github.ts";
 

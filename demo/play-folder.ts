@@ -3,7 +3,7 @@ import { stringify } from "yaml";
 import { configPaths, isConfigPath, parseConfig } from "../src/config/config.ts";
 import { dateInPath } from "../src/minutes/dates/date.ts";
 import { addressKey, type Minutes } from "../src/minutes/minutes.ts";
-import { readingOptionsOf } from "../src/jobs/reconcile/minutes-files.ts";
+import { readingOptionsOf } from "../src/jobs/reconcile/read-minutes-files.ts";
 import { createReader } from "../src/reader/reader.ts";
 import { changesBetween, type FolderFiles, likelyOwner, readFolder } from "./folder.ts";
 import { createMadeUp } from "./made-up.ts";

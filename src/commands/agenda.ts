@@ -14,7 +14,7 @@ import type { Minutes } from "../minutes/minutes.ts";
 import { findWrittenDate } from "../minutes/dates/written-date.ts";
 import { formatProblem, printable, quoted, type Problem } from "../problem.ts";
 import { createReader } from "../reader/reader.ts";
-import { readingOptionsOf } from "../jobs/reconcile/minutes-files.ts";
+import { readingOptionsOf } from "../jobs/reconcile/read-minutes-files.ts";
 import {
   localConfig,
   localConfigWarnings,

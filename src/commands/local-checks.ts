@@ -8,7 +8,7 @@ import { parseConfig, type Config, type Repository } from "../config/config.ts";
 import { dateInPath, seriesOf } from "../minutes/dates/date.ts";
 import { decodeText } from "../minutes/markdown/decode.ts";
 import type { ReadingOptions } from "../minutes/minutes.ts";
-import { readingOptionsOf } from "../jobs/reconcile/minutes-files.ts";
+import { readingOptionsOf } from "../jobs/reconcile/read-minutes-files.ts";
 import type { Problem } from "../problem.ts";
 import { fileProblems } from "./messages.ts";
 import { createReader, type Reader } from "../reader/reader.ts";

@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import type { Command } from "commander";
 import { parseConfig, seriesName, type Config } from "../config/config.ts";
 import { formatAddress, type Address, type Minutes } from "../minutes/minutes.ts";
-import { readingOptionsOf } from "../jobs/reconcile/minutes-files.ts";
+import { readingOptionsOf } from "../jobs/reconcile/read-minutes-files.ts";
 import type { Change } from "../model/change.ts";
 import type { MinutesFile } from "../backlinks/file-reference.ts";
 import { collectAddresses, planBacklinks, type BacklinkPlan } from "../backlinks/plan-backlinks.ts";

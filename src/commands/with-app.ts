@@ -23,7 +23,7 @@ import { repositoryProblems } from "../jobs/messages.ts";
 import { createReader } from "../reader/reader.ts";
 import type { AppContext } from "../jobs/context.ts";
 import type { Shared } from "../redis/shared.ts";
-import { createRunCache } from "../jobs/memory.ts";
+import { createRunCache } from "../jobs/run-cache.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { readVariables } from "./variables.ts";
 

@@ -9,7 +9,7 @@ import type { AppContext } from "./context.ts";
 import { createMinutesFilter, readMinutesAtHead } from "./reconcile/read-input.ts";
 import { openNamedRepository } from "./open-named-repository.ts";
 import { createChangeLogger, planOptionsOf, type ReconcileContext } from "./reconcile/reconcile-context.ts";
-import { runInSteps } from "./yielding.ts";
+import { runInSteps } from "./run-in-steps.ts";
 
 /** Returns the paths of the minutes of meetings since a date, the oldest first. */
 export async function pathsSince(

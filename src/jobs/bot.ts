@@ -11,45 +11,45 @@ import {
   type Job,
   type ReconcileJob,
 } from "./job.ts";
-import { createRunCache } from "./memory.ts";
-import { checkPullRequest } from "./pull-request/check.ts";
+import { createRunCache } from "./run-cache.ts";
+import { checkPullRequest } from "./pull-request/check-pull-request.ts";
 import { rerunSuite } from "./pull-request/rerun-suite.ts";
 import { createMemoryQueue } from "../queue/memory-queue.ts";
 import { NotTaken, type CreateQueue, type QueueStatus } from "../queue/queue.ts";
 import { reconcile, usualReadLagMs } from "./reconcile/reconcile.ts";
 import type { AppContext } from "./context.ts";
 
-/** The bot behind its door: takes jobs, runs them one a repository at a time, catches up. */
+/** The bot: accepts jobs, runs one job per repository at a time, and catches up on what it missed. */
 export type Bot = {
-  /** Resolves when it is certain that the job will be done. @throws NotTaken */
+  /** Resolves when the job is kept safely. @throws NotTaken */
   add(job: Job): Promise<void>;
-  /** @throws NotTaken where it cannot be told */
+  /** @throws NotTaken when the status is unknown */
   status(): Promise<QueueStatus>;
-  /** Resolves when nothing is left to do at once. */
+  /** Resolves when no job is due. */
   idle(): Promise<void>;
-  /** Ends after the writes that are under way; the rest is done after the next start. */
+  /** Stops after the current writes. Waiting jobs continue after the next start. */
   close(): Promise<void>;
 };
 
 export type BotOptions = {
-  /** In memory unless told otherwise. */
+  /** The default keeps the queue in memory. */
   readonly createQueue?: CreateQueue | undefined;
-  /** How many repositories are worked on at once. */
+  /** Maximum number of repositories processed at the same time. */
   readonly concurrency?: number;
-  /** How many of one owner's, so that GitHub's silence about one holds up no others. */
+  /** Maximum per owner, so that a slow response for one owner does not hold up others. */
   readonly groupConcurrency?: number;
-  /** How many repositories may wait. */
+  /** Maximum number of waiting jobs. */
   readonly maxWaitingJobs?: number;
-  /** Milliseconds between two runs of one repository. */
+  /** Pause between two runs of one repository. */
   readonly pauseMs?: number;
-  /** Milliseconds between two catch-ups; null: never by itself. */
+  /** Interval of catch-ups; null for none. */
   readonly catchUpEveryMs: number | null;
-  /** A number from 0 to 1, so that several bots do not all wake at once. */
+  /** Returns a number from 0 to 1, used to spread the start of several instances. */
   readonly random: () => number;
 };
 
-/** Why a job comes once more. */
-const verificationReason = "second look";
+/** Reason of a job that verifies an earlier one, because reads lag. */
+const verificationReason = "verification";
 
 export function createBot(
   dependencies: Omit<AppContext, "cache" | "stopping">,
@@ -64,7 +64,7 @@ export function createBot(
   }: BotOptions,
 ): Bot {
   const { app, reader } = dependencies;
-  const appContext: AppContext = { ...dependencies, cache: createRunCache() };
+  const sharedContext: AppContext = { ...dependencies, cache: createRunCache() };
   const { meter } = app.options;
   const now = (): Date => app.options.now();
   const queue = createQueue<Job>({
@@ -89,36 +89,36 @@ export function createBot(
     const begin = now().getTime();
     const retryAt = await attempt(job, AbortSignal.any([stopping.signal, lost]));
     meter.run(job.do, retryAt === null ? "done" : "again", (now().getTime() - begin) / 1000);
-    // What others are not told of by now they are told of before the next run here.
+    // If this sync fails, the sync before the next run catches up.
     await app.sync().catch(() => undefined);
     return retryAt === null ? null : retryAt.getTime() - now().getTime();
   }
 
-  /** @returns when to try again at the earliest, or null when it is done */
+  /** @returns the earliest time to retry, or null when the job is done */
   async function attempt(job: Job, stop: AbortSignal): Promise<Date | null> {
     const cause = job.deliveries === undefined ? {} : { deliveries: job.deliveries };
     const log = dependencies.log.child(cause);
-    const known = { ...appContext, log };
+    const jobContext = { ...sharedContext, log };
     const addFor = (each: Job): Promise<void> => add({ ...each, ...cause });
     try {
       await app.sync();
       switch (job.do) {
         case "reconcile":
-          return await runReconcile(job, { ...known, stopping: stop });
+          return await runReconcile(job, { ...jobContext, stopping: stop });
         case "check pull request":
-          if (!(await checkPullRequest(job, known)) && job.why !== verificationReason) {
+          if (!(await checkPullRequest(job, jobContext)) && job.why !== verificationReason) {
             app.forgetInstallation(job.repository.owner);
             await queue.add({ ...job, why: verificationReason }, usualReadLagMs);
           }
           return null;
         case "re-run suite":
-          await rerunSuite(job, known, addFor);
+          await rerunSuite(job, jobContext, addFor);
           return null;
         case "follow issue":
-          await followIssue(job, known, addFor);
+          await followIssue(job, jobContext, addFor);
           return null;
         case "catch up":
-          if (!(await catchUp(job.owner, known, addFor, watch)) && job.owner !== null && !job.secondTime)
+          if (!(await catchUp(job.owner, jobContext, addFor, watch)) && job.owner !== null && !job.secondTime)
             await queue.add({ ...job, secondTime: true }, usualReadLagMs);
           return null;
       }
@@ -129,25 +129,25 @@ export function createBot(
       const { kind } = failure;
       if (kind === "not installed" && job.do !== "catch up") {
         app.forgetInstallation(job.repository.owner);
-        log.info({ job: job.do }, "GitHub gave no token: where the app is installed is asked again");
+        log.info({ job: job.do }, "GitHub returned no token; reading the installations again");
         return now();
       }
       if (kind === "archived") {
-        log.info({ job: job.do }, `${describeJobTarget(job)}: the repository is archived, and left alone`);
+        log.info({ job: job.do }, `${describeJobTarget(job)}: the repository is archived; skipping`);
         return null;
       }
-      const told = { error: toLoggable(error), job: job.do, failure: kind };
+      const details = { error: toLoggable(error), job: job.do, failure: kind };
       if (failure.kind === "limited") {
         log.info(
-          told,
+          details,
           `${describeJobTarget(job)}: GitHub asked to wait until ${failure.until.toISOString()}`,
         );
         return failure.until;
       }
-      // What GitHub does passes; an error is for whoever hosts the bot to read.
+      // Failures of GitHub are temporary. Anything else is an error that the operator should read.
       if (isGitHubFailure(error))
-        log.warn(told, `${describeJobTarget(job)}: GitHub did not do what it was asked; tried again later`);
-      else log.error(told, `${describeJobTarget(job)}: a run failed and is tried again`);
+        log.warn(details, `${describeJobTarget(job)}: GitHub rejected a request or failed; retrying later`);
+      else log.error(details, `${describeJobTarget(job)}: a run failed; retrying`);
       return now();
     }
   }

@@ -10,14 +10,14 @@ import type { AppContext } from "./context.ts";
 
 type Add = (job: Job) => Promise<void>;
 
-/** How many owners are looked at side by side: one of whom GitHub tells nothing for a minute holds up none of the others. */
+/** Number of owners processed at the same time. A slow response for one of them does not hold up the others. */
 const maxParallelOwners = 4;
 
 /**
- * Finds what was missed: at start, from time to time, and where the app was just installed. Looks at the heads of the
- * default branches and of open pull requests, so that no lost webhook matters. Of all owners, one of whom nothing can be
- * learned now is a job of its own.
- * @returns whether there are minutes repositories to be seen
+ * Finds what was missed: at the start, at intervals, and after the app was installed. It reads the heads of default
+ * branches and of open pull requests, so that no lost webhook matters. An owner that cannot be read now gets a job of
+ * its own.
+ * @returns whether there are minutes repositories
  */
 export async function catchUp(
   owner: string | null,
@@ -42,7 +42,7 @@ export async function catchUp(
         if (error instanceof NotTaken || kind === "stopping") throw error;
         log.debug(
           { error: toLoggable(error), owner: installation.owner },
-          "this owner is looked at once more",
+          "the catch-up of this owner is retried",
         );
         await add({ do: "catch up", owner: installation.owner });
       }
@@ -52,7 +52,7 @@ export async function catchUp(
   return isAny;
 }
 
-/** @param isScheduled  whether nothing is known to have happened there: then finished repositories wait for their sweep */
+/** @param isScheduled  whether no event triggered it; finished repositories then wait for their next sweep */
 async function catchUpOn(
   installation: Installation,
   isScheduled: boolean,
@@ -71,7 +71,7 @@ async function catchUpOn(
   for (const each of found) {
     const { repository, hasFinishedReport, isRecentlyReported } = each;
     watch(each, log);
-    // Time alone makes reminders due, and issues may have changed without an event.
+    // Reminders become due without an event, and events may have been lost.
     if (hasFinishedReport && isScheduled && !cache.isSweepDue(repository, app.options.now())) continue;
     const why = hasFinishedReport ? "sweep" : "catch-up";
     const job = { do: "reconcile", repository, why, rerunCommit: null } as const;

@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { App } from "../github/client/app.ts";
 import type { Reader } from "../reader/reader.ts";
-import type { RunCache } from "./memory.ts";
+import type { RunCache } from "./run-cache.ts";
 
 /** Dependencies of every job. */
 export type AppContext = {

@@ -4,9 +4,9 @@ import type { AppContext } from "./context.ts";
 import type { Job } from "./job.ts";
 
 /**
- * Something happened on an issue: the minutes repositories whose action items point to it look again. Where this
- * process knows of none, but the bot wrote there before, all of the issue's owner do; those of other owners will see it
- * when they look by themselves.
+ * Handles an event on an issue: adds a job for each minutes repository whose action items refer to it. If this
+ * process knows none, but the bot commented there before, all minutes repositories of the issue's owner are
+ * processed. Those of other owners follow with their next sweep.
  */
 export async function followIssue(
   { repository, issue, why }: Job & { readonly do: "follow issue" },

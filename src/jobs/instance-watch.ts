@@ -6,15 +6,15 @@ import { deliveryCheckName } from "../github/read/checks/cursor.ts";
 import { formatProblem } from "../problem.ts";
 import { hostingProblems } from "./hosting-messages.ts";
 
-/** Notices another process that acts for the same app and tells nothing; says so once. */
+/** Detects another process that acts for the same app without sharing a queue, and logs it once. */
 export type InstanceWatch = (found: FoundMinutesRepository, log: Logger) => void;
 
-/** An old process may write for a while when a new one has started, and clocks differ: milliseconds. */
+/** Time in which the previous process may still write after a restart; it allows for clock differences. */
 const restartOverlapMs = 2 * 60_000;
 
 /**
- * The sign is a fresh report on GitHub that neither this process wrote, nor any that it hears of, as far as they
- * know. Reports are remembered a little longer than they are fresh.
+ * The sign is a fresh report on GitHub that neither this process nor a known instance wrote. Reports are remembered
+ * longer than they count as fresh.
  */
 export function createInstanceWatch({ options, recentWrites }: App): InstanceWatch {
   const started = options.now().getTime();

@@ -1,73 +1,75 @@
 import type { RepositoryName } from "../github/read/repository.ts";
 
-/** Where to look, and why: all that a webhook says. What to do follows from what stands on GitHub. */
+/** Where to look, and why. What to do follows from the state of GitHub, not from the event. */
 export type Job = JobPayload & {
-  /** Which deliveries of GitHub's brought it, for the log: the newest last. None where the bot came by itself. */
+  /** Ids of the webhook deliveries that caused it, newest last, for the log. */
   readonly deliveries?: readonly string[];
 };
 
-/** A commit, and the id of the repository that a check is written to there. */
+/** A commit, and the id of the repository that gets the check. */
 export type QueuedCommit = { readonly oid: string; readonly repositoryId: number };
 
 export type ButtonPress = { readonly by: string; readonly head: string };
 
-/** Of those who press while others wait; nobody else's press may push out that of somebody who may write. */
+/**
+ * Maximum number of button presses kept. The first ones are kept, so that nobody can displace a person with write
+ * access.
+ */
 const maxPresses = 50;
 
 type JobPayload =
   | {
       readonly do: "reconcile";
       readonly repository: RepositoryName;
-      /** For the log: `push`, `catch-up`. */
+      /** Reason for the log: `push`, `catch-up`. */
       readonly why: string;
-      /** The commit whose delivery check a person runs again: it releases what the cap had parked. */
+      /** The commit whose delivery check a person re-ran, which approves comments over the limit. */
       readonly rerunCommit: string | null;
-      /** History was rewritten: comments may stand for minutes that no commit leads to any more. */
+      /** Whether history was rewritten, so that comments may exist for removed commits. */
       readonly rewritten?: true;
       /**
-       * When what was done lately is looked at once more, in milliseconds since 1970. Reads lag behind writes, and another
-       * instance may have done the same at the same time: only a later look shows what was doubled, or was there though it
-       * was not to be seen.
+       * When to verify earlier writes, in milliseconds since 1970. Reads lag behind writes, and another instance may
+       * have done the same at the same time: only a later read shows duplicates.
        */
       readonly verifyAt?: number;
     }
-  /** A pull request that may bring minutes, or a configuration. */
+  /** A pull request that may change minutes or the configuration. */
   | {
       readonly do: "check pull request";
       readonly repository: RepositoryName;
       readonly number: number;
       readonly why: string;
-      /** Its head as the event tells it, to say there what cannot be read. */
+      /** Its head according to the event, for a report when the pull request cannot be read. */
       readonly head: { readonly oid: string; readonly repositoryId: number } | null;
-      /** Whether a person wants a new check although nothing changed. */
+      /** Whether a person requested a new check although nothing changed. */
       readonly requested: boolean;
-      /** Who pressed "Apply fixes", on the check of which commit, in order. */
+      /** Presses of "Apply fixes", oldest first. */
       readonly presses?: readonly ButtonPress[];
-      /** Commits of a merge queue on which it is tested: its checks are wanted there as well. */
+      /** Commits of a merge queue that test it and need the same checks. */
       readonly queued?: readonly QueuedCommit[];
     }
-  /** Somebody runs all our checks of a commit again. */
+  /** A re-run of all our checks of a commit. */
   | {
       readonly do: "re-run suite";
       readonly repository: RepositoryName;
       readonly suite: number;
       readonly head: { readonly oid: string; readonly repositoryId: number };
-      /** Pull requests that the event named, and that are checked anyway. */
+      /** Pull requests named by the event, which have jobs already. */
       readonly alreadyChecked: readonly number[];
       readonly why: string;
     }
-  /** Something happened on an issue, by its node id, that action items may point to. */
+  /** An event on an issue (node id) that action items may refer to. */
   | {
       readonly do: "follow issue";
       readonly repository: RepositoryName;
       readonly issue: string;
       readonly why: string;
     }
-  /** All that was missed in the repositories of an owner, or of all owners. */
+  /** A catch-up for one owner, or for all owners. */
   | {
       readonly do: "catch up";
       readonly owner: string | null;
-      /** Whether it comes a while after one that found nothing: what is so new is not to be seen at once. */
+      /** Whether it repeats a catch-up that found nothing: reads lag after an installation. */
       readonly secondTime?: true;
     };
 
@@ -75,7 +77,7 @@ export type ReconcileJob = Job & { readonly do: "reconcile" };
 export type PullRequestJob = Job & { readonly do: "check pull request" };
 export type SuiteJob = Job & { readonly do: "re-run suite" };
 
-/** Jobs with the same key do not run at the same time. */
+/** Returns the key of a job. Jobs with the same key do not run at the same time. */
 export function jobKey(job: Job): string {
   switch (job.do) {
     case "reconcile":
@@ -91,38 +93,43 @@ export function jobKey(job: Job): string {
   }
 }
 
-/** Whose repositories share the places where jobs run. */
+/** Returns the group of a job. Jobs of a group share its concurrency limit. */
 export function jobGroup(job: Job): string {
   return job.do === "catch up" ? `catch up ${job.owner ?? ""}` : job.repository.owner.toLowerCase();
 }
 
-/** What it is about, for the log. */
+/** Describes the subject of a job, for the log. */
 export function describeJobTarget(job: Job): string {
   if (job.do === "catch up") return job.owner ?? "all owners";
   const { owner, name } = job.repository;
   return job.do === "check pull request" ? `${owner}/${name}#${job.number}` : `${owner}/${name}`;
 }
 
-const jobKinds: Readonly<Record<Job["do"], true>> = {
-  reconcile: true,
-  "check pull request": true,
-  "re-run suite": true,
-  "follow issue": true,
-  "catch up": true,
+/** Keys that a job of this version must have. */
+const requiredKeys: Readonly<Record<Job["do"], readonly string[]>> = {
+  reconcile: ["repository", "rerunCommit"],
+  "check pull request": ["repository", "number", "requested"],
+  "re-run suite": ["repository", "suite", "alreadyChecked"],
+  "follow issue": ["repository", "issue"],
+  "catch up": ["owner"],
 };
 
-/** A job that the bot wrote down as JSON, perhaps another version of it: null where this one does not know its kind. */
+/**
+ * Parses a job from the queue.
+ * @returns null for a job of another version with another shape; the catch-up finds its work
+ */
 export function parseJob(text: string): Job | null {
   const job: unknown = JSON.parse(text);
-  const isKnown =
-    typeof job === "object" && job !== null && "do" in job && Object.hasOwn(jobKinds, String(job.do));
-  return isKnown ? (job as Job) : null;
+  if (typeof job !== "object" || job === null || !("do" in job)) return null;
+  const kind = String(job.do);
+  if (!Object.hasOwn(requiredKeys, kind)) return null;
+  return requiredKeys[kind as Job["do"]].every((key) => key in job) ? (job as Job) : null;
 }
 
-/** In a log a few are as good as all. */
+/** A few ids are enough to find the deliveries. */
 const maxDeliveries = 20;
 
-/** Of two jobs that wait for the same thing one is enough; what a person asked for and a rewriting must not get lost. */
+/** Merges two waiting jobs with the same key. What a person requested is never lost, nor that history was rewritten. */
 export function mergeJobs(waiting: Job, added: Job): Job {
   const deliveries = new Set([waiting, added].flatMap((job) => job.deliveries ?? []));
   const merged = mergePayloads(waiting, added);
@@ -131,10 +138,10 @@ export function mergeJobs(waiting: Job, added: Job): Job {
 
 function mergePayloads(waiting: Job, added: Job): Job {
   if (waiting.do === "check pull request" && added.do === "check pull request") {
-    const asked = waiting.requested || added.requested;
+    const requested = waiting.requested || added.requested;
     const presses = mergePresses(waiting.presses ?? [], added.presses ?? []);
     const queued = mergeQueued(waiting.queued ?? [], added.queued ?? []);
-    return { ...added, requested: asked, head: added.head ?? waiting.head, presses, queued };
+    return { ...added, requested, head: added.head ?? waiting.head, presses, queued };
   }
   if (waiting.do !== "reconcile" || added.do !== "reconcile") return added;
   return {
@@ -145,7 +152,7 @@ function mergePayloads(waiting: Job, added: Job): Job {
   };
 }
 
-/** Of a queue that is built anew again and again only the last commits are waited for. */
+/** Maximum number of merge queue commits kept; GitHub drops older ones when it rebuilds the queue. */
 const maxQueuedCommits = 20;
 
 function mergeQueued(
@@ -157,7 +164,7 @@ function mergeQueued(
   );
 }
 
-/** Each once, however often they press. */
+/** Keeps one press per person and commit. */
 function mergePresses(
   waiting: readonly ButtonPress[],
   added: readonly ButtonPress[],

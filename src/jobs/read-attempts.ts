@@ -1,30 +1,30 @@
 /**
- * How often the reading of a file was given up, and when last, by blob and path. A machine that has much to do is no word
- * about the file, so that it is tried again: less and less often, and never at every event.
+ * How often reading a file was given up, and when last, by blob and path. A timeout may be due to load, so the file
+ * is retried with back-off, and not at every event.
  */
 export type ReadAttempts = Map<string, ReadAttempt>;
 export type ReadAttempt = { readonly count: number; readonly at: number };
 
-/** So many times a commit waits for minutes that are not read in time. */
+/** Number of attempts for which a commit waits for a file. */
 const maxQuickRetries = 3;
-/** So many times it counts as a chance; after that the file is likely to be one that cannot be read. */
+/** Number of attempts after which a timeout is taken for a property of the file. */
 const maxTransientAttempts = 6;
-/** Milliseconds until the next try: at the next sweep first, then doubled by each. */
+/** Delay of the next attempt: until the next sweep first, then doubled each time. */
 const retryDelayMs = { first: 50 * 60_000, longest: 24 * 3600_000 };
 
-/** @returns how often it was tried by now */
+/** @returns the number of attempts so far */
 export function recordAttempt(tries: ReadAttempts, key: string, now: Date): number {
   const count = (tries.get(key)?.count ?? 0) + 1;
   tries.set(key, { count, at: now.getTime() });
   return count;
 }
 
-/** Whether a commit is still to wait for a file that was tried so often. */
+/** Whether a commit still waits for a file after so many attempts. */
 export function isRetriedSoon(count: number): boolean {
   return count < maxQuickRetries;
 }
 
-/** Whether it is time to read a file without an event about it. */
+/** Whether a file is due for another attempt without an event. */
 export function isRetryDue(attempt: ReadAttempt | undefined, now: Date): boolean {
   if (attempt === undefined) return true;
   const pause = Math.min(
@@ -34,7 +34,7 @@ export function isRetryDue(attempt: ReadAttempt | undefined, now: Date): boolean
   return now.getTime() - attempt.at >= pause;
 }
 
-/** Whether it may well be read the next time. */
+/** Whether another attempt is likely to succeed. */
 export function isTransient(attempt: ReadAttempt | undefined): boolean {
   return attempt !== undefined && attempt.count < maxTransientAttempts;
 }

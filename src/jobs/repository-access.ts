@@ -20,7 +20,7 @@ export function logMissingPermission(
   { log, cache }: Pick<AppContext, "log" | "cache">,
 ): void {
   if (cache.isFirst(`installation ${id} without ${missing}`))
-    log.warn({ owner }, `the owner has not granted the permission \`${missing}\`: nothing is done`);
+    log.warn({ owner }, `the owner has not granted the permission \`${missing}\`; skipping`);
 }
 
 /** Whether the installation includes the minutes repository, so that the app may say there what becomes of a run. */
@@ -38,10 +38,7 @@ export async function hasRepositoryAccess({
     if (classifyFailure(error).kind !== "not installed") throw error;
     const repository = `${minutes.owner}/${minutes.name}`;
     if (cache.isFirst(`not installed on ${repository}`))
-      log.info(
-        { repository },
-        "the app is installed on other repositories of the owner only: nothing is done",
-      );
+      log.info({ repository }, "the app is installed on other repositories of the owner only; skipping");
     return false;
   }
 }

@@ -6,7 +6,7 @@ import { reconcile } from "./reconcile/reconcile.ts";
 import type { AppContext } from "./context.ts";
 import { openNamedRepository } from "./open-named-repository.ts";
 import type { ReconcileContext } from "./reconcile/reconcile-context.ts";
-import { checkPullRequest } from "./pull-request/check.ts";
+import { checkPullRequest } from "./pull-request/check-pull-request.ts";
 
 /** What one pass over a repository came to. */
 export type RunOnceResult = {
@@ -45,7 +45,7 @@ async function checkPullRequests(
       if (failure.kind === "stopping") throw error;
       log.error(
         { error: toLoggable(error), number, failure: failure.kind },
-        "a pull request is checked later",
+        "the check of a pull request is retried later",
       );
       again = failure.kind === "limited" ? failure.until : app.options.now();
     }

@@ -3,7 +3,7 @@ import { vocabularyLists } from "../../src/config/vocabulary.ts";
 import { configPaths, parseConfig } from "../../src/config/config.ts";
 import { englishAndGerman } from "../../src/minutes/vocabulary/english-and-german.ts";
 import { readMinutes } from "../../src/minutes/read.ts";
-import { readingOptionsOf } from "../../src/jobs/reconcile/minutes-files.ts";
+import { readingOptionsOf } from "../../src/jobs/reconcile/read-minutes-files.ts";
 
 const repository = { owner: "jardin", name: "minutes" };
 

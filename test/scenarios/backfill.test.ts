@@ -8,7 +8,7 @@ import { backfillText } from "../../src/reports/backfill-report.ts";
 import { createInlineReader } from "../../src/reader/inline.ts";
 import type { AppContext } from "../../src/jobs/context.ts";
 import { backfill, pathsSince, planBackfill, type BackfillResult } from "../../src/jobs/backfill.ts";
-import { createRunCache } from "../../src/jobs/memory.ts";
+import { createRunCache } from "../../src/jobs/run-cache.ts";
 import { openNamedRepository } from "../../src/jobs/open-named-repository.ts";
 import { appOptionsFor } from "../fake-github/app-options.ts";
 import type { GitHub } from "../fake-github/github.ts";

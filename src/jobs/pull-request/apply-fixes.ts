@@ -14,12 +14,12 @@ import { fixesReview, type FixedFile } from "../../pull-request/fixes-review.ts"
 import { pullRequestMessages as sentences } from "../../pull-request/messages.ts";
 import type { AppContext } from "../context.ts";
 import type { ButtonPress } from "../job.ts";
-import { checkedFile, type EvaluatedFile, type Evaluation } from "./evaluate.ts";
+import { checkedFile, type EvaluatedFile, type Evaluation } from "./evaluate-pull-request.ts";
 
 /**
- * Somebody pressed "Apply fixes": one commit where the app may write to the head branch, else one review that suggests
- * every fix, for the first of those who pressed that may write to the minutes themselves. Nothing where none may, where the
- * branch has moved on since the check, or where it was done already.
+ * Applies the fixes for the first person who pressed "Apply fixes" and may write to the minutes: as one commit if the
+ * app may write to the head branch, else as one review with suggestions. Does nothing if the branch has moved on
+ * since the check or the fixes were applied before.
  */
 export async function applyFixes(
   presses: readonly ButtonPress[],
@@ -37,7 +37,7 @@ export async function applyFixes(
   }
 }
 
-/** @returns what became of it, for the log */
+/** @returns the result, for the log */
 async function applyForPress(
   press: ButtonPress,
   context: AppContext,
@@ -53,7 +53,7 @@ async function applyForPress(
   if (!(await hasWriteAccess(app, access, repository, press.by))) return "they may not write to the minutes";
   const committed = await commitFixes(press, context, installation, pull, files);
   if (committed === true) return "committed";
-  // Of two who press, or press while somebody pushes, the later one would have lines of the past suggested.
+  // Somebody pushed or pressed at the same time; suggestions would be on outdated lines.
   if (committed === false && (await fetchPullRequestHead(app, access, repository, number)) !== head.oid)
     return "the branch has moved on meanwhile";
   if (await hasFixesReview(app, access, repository, number, head.oid)) return "they are suggested already";
@@ -65,10 +65,10 @@ async function applyForPress(
     const inWords = fixesReview(files, head.oid, false);
     if (classifyFailure(error).kind !== "rejected" || review.comments.length === 0 || inWords === null)
       throw error;
-    // One line on which GitHub takes no remark must not keep back all the others.
+    // GitHub rejects the whole review if it rejects one line.
     context.log.warn(
       { error: toLoggable(error) },
-      `${describePullRequest(pull)}: the fixes are told in words`,
+      `${describePullRequest(pull)}: suggesting the fixes in words`,
     );
     await writeFixesReview(app, installation, repository, number, head.oid, inWords);
   }
@@ -79,7 +79,7 @@ function describePullRequest({ repository: { owner, name }, number }: PullReques
   return `${owner}/${name}#${number}`;
 }
 
-/** Whether one commit fixed all that can be fixed in the files themselves; null where none was tried. */
+/** Commits the fixes. @returns whether the branch took the commit; null if no commit was tried */
 async function commitFixes(
   { by }: ButtonPress,
   { app, log }: AppContext,
@@ -98,13 +98,13 @@ async function commitFixes(
     const isDone = await createFixesCommit(app, installation, repository, target);
     log.info(
       { by },
-      `${describePullRequest(pull)}: ${isDone ? "fixes committed" : "the branch does not take the commit"}`,
+      `${describePullRequest(pull)}: ${isDone ? "fixes committed" : "the branch did not accept the commit"}`,
     );
     return isDone;
   } catch (error) {
-    // Whether it was made shows when the branch is read again.
+    // Reading the branch again shows whether the commit exists.
     if (["unclear", "limited"].includes(classifyFailure(error).kind)) throw error;
-    log.warn({ error: toLoggable(error) }, "the fixes could not be committed, and are suggested");
+    log.warn({ error: toLoggable(error) }, "the fixes could not be committed; suggesting them instead");
     return false;
   }
 }
@@ -131,7 +131,7 @@ function fixedFileOf(file: EvaluatedFile): readonly FixedFile[] {
   return [{ checked, text, fixed, isUtf8, bytes: after.bytes }];
 }
 
-/** The text as a file of the same kind: with a byte order mark where there is one. */
+/** Encodes the text, with a byte order mark if the file had one. */
 function encoded(text: string, like: Uint8Array): Uint8Array {
   const hasMark = like[0] === 0xef && like[1] === 0xbb && like[2] === 0xbf;
   return new TextEncoder().encode((hasMark ? "\uFEFF" : "") + text);

@@ -5,10 +5,10 @@ import type { Problem } from "../../problem.ts";
 import { minutesProblems } from "../../minutes/messages.ts";
 import type { FileCheckResult, CheckOptions, Reading } from "../../reader/reader.ts";
 import type { AppContext } from "../context.ts";
-import { maxFileBytes } from "../reconcile/minutes-files.ts";
-import type { MinutesChange, PullRequestFiles } from "./read.ts";
+import { maxFileBytes } from "../reconcile/read-minutes-files.ts";
+import type { MinutesChange, PullRequestInput } from "./read-pull-request.ts";
 
-/** What a file says on the default branch, and what it would say; null where there is none. */
+/** A file read on the default branch and at the head; null where it does not exist. */
 export type FileReadings = { readonly before: Reading | null; readonly now: Reading | null };
 
 export async function readBothVersions(
@@ -29,11 +29,11 @@ function tooLarge(path: string, bytes: number): Problem {
   return minutesProblems.tooLarge(path, bytes, maxFileBytes);
 }
 
-/** The file as the plan knows it; a renamed one is one that is gone and one that came. */
+/** Returns the file in the form that the plan reads. A renamed file is one removed and one added file. */
 export function minutesFilesOf(
   { file, after }: MinutesChange,
   { before, now }: FileReadings,
-  { pull }: PullRequestFiles,
+  { pull }: PullRequestInput,
   at: Date,
 ): readonly MinutesFile[] {
   const version = (commit: string, reading: Reading | null) => ({
@@ -55,8 +55,8 @@ export async function checkContent(
   path: string,
   content: BlobContent,
   settings: ReadingOptions,
-  setting: CheckOptions,
+  options: CheckOptions,
 ): Promise<FileCheckResult> {
   if ("tooLarge" in content) return { path, problem: tooLarge(path, content.tooLarge) };
-  return reader.check({ path, bytes: content.bytes }, settings, setting);
+  return reader.check({ path, bytes: content.bytes }, settings, options);
 }

@@ -3,8 +3,8 @@ import { arePublic } from "../../github/read/targets/visibility.ts";
 import type { Lookup } from "../../model/target.ts";
 
 /**
- * Whether a report that is about to be written tells nothing that not everybody who can see it may know: a target that
- * was public may be private by now, and minutes that were private may be public.
+ * Whether a report may still be written: a public target may have become private since it was read, and private
+ * minutes public.
  */
 export async function isVisibilityUnchanged(
   app: App,
@@ -13,12 +13,12 @@ export async function isVisibilityUnchanged(
   minutes: { readonly nodeId: string; readonly public: boolean },
 ): Promise<boolean> {
   const found = lookups.flatMap((each) => ("target" in each ? [each.target] : []));
-  // In private nothing is told that its readers may not know, as long as it stays so.
+  // Readers of private minutes may see all targets, as long as the minutes stay private.
   if (!minutes.public)
     return (
       found.every((target) => target.public) || (await arePublic(app, access, [minutes.nodeId]))[0] === false
     );
   const shown = found.filter((target) => target.public && target.repositoryNodeId !== minutes.nodeId);
-  const asked = [...new Set(shown.map(({ repositoryNodeId }) => repositoryNodeId))];
-  return (await arePublic(app, access, asked)).every((isPublic) => isPublic === true);
+  const repositories = [...new Set(shown.map(({ repositoryNodeId }) => repositoryNodeId))];
+  return (await arePublic(app, access, repositories)).every((isPublic) => isPublic === true);
 }

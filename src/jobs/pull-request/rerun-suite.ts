@@ -9,9 +9,9 @@ import type { AppContext } from "../context.ts";
 import type { Job, SuiteJob } from "../job.ts";
 
 /**
- * Runs all checks of a commit again, as "Re-run all checks" asks: each of them tells what it is about. Where none is kept
- * any more, the open pull requests with that commit are those that are meant.
- * @param add  for each of them
+ * Handles "Re-run all checks": adds a job for each check of the suite. If no check exists any more, the open pull
+ * requests with that commit are checked.
+ * @param add  adds a job
  */
 export async function rerunSuite(
   job: SuiteJob,
@@ -28,7 +28,7 @@ export async function rerunSuite(
   });
   if (found === null) return;
   if ("nodeId" in found) {
-    // It has another name by now, or it is the suite that is gone.
+    // The repository was renamed, or the suite is gone.
     if (!isSameRepositoryName(found, repository)) await add({ ...job, repository: found });
     return;
   }

@@ -6,15 +6,15 @@ import { deliveryReportMessages as backlinkMessages } from "../../reports/messag
 import type { ReconcileContext } from "./reconcile-context.ts";
 
 /**
- * How old the check with the cursor becomes, in milliseconds. GitHub deletes checks after 400 days, after 90 in public
- * repositories, and an Enterprise Server when its administrator says so:
+ * Age at which the check with the cursor is rewritten. GitHub deletes checks after 400 days, or after 90 in public
+ * repositories; on an Enterprise Server the administrator decides:
  * https://docs.github.com/rest/guides/using-the-rest-api-to-interact-with-checks#retention-of-checks-data
  */
 const maxAgeMs = 60 * 24 * 60 * 60 * 1000;
 
 /**
- * Writes the check from which the next run begins once more when it is old, word by word: where it is deleted, whatever
- * lands next would be a new beginning, and be announced to nobody.
+ * Writes the check with the cursor again, word by word, when it is old. If GitHub deleted it, the next push would
+ * look like a new baseline and nobody would be notified.
  */
 export async function keepCursor({
   app,
@@ -28,10 +28,10 @@ export async function keepCursor({
     return;
   const { commit, check } = newestFinished;
   const place = { name: deliveryCheckName, commit };
-  // What was written a moment ago is not to be seen at once.
+  // Reads lag behind writes.
   if (app.recentWrites.findCheck(checkKey(minutes, deliveryCheckName, commit)) !== null) return;
   const written = await readPublishedCheck(app, access, minutes.nodeId, place).catch((error: unknown) => {
-    log.info({ error: toLoggable(error) }, "an old report could not be read, and is written anew in short");
+    log.info({ error: toLoggable(error) }, "an old report could not be read; writing a short one");
     return null;
   });
   const { title, summary } = backlinkMessages.kept;
@@ -47,5 +47,5 @@ export async function keepCursor({
     }),
     annotations: [],
   });
-  log.info({ commit }, `${minutes.owner}/${minutes.name}: the report with the cursor was written anew`);
+  log.info({ commit }, `${minutes.owner}/${minutes.name}: rewrote the report with the cursor`);
 }

@@ -7,14 +7,17 @@ import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import { seriesName } from "../../config/config.ts";
 import { fetchPeople } from "../../github/read/people.ts";
 import { defangUrl } from "../../render/defang-url.ts";
-import type { RepositoryCache } from "../memory.ts";
-import { runInSteps } from "../yielding.ts";
-import type { ItemFiles } from "./item-files.ts";
-import { readLandings } from "./item-landings.ts";
+import type { RepositoryCache } from "../run-cache.ts";
+import { runInSteps } from "../run-in-steps.ts";
+import type { ItemFiles } from "./read-item-files.ts";
+import { readLandings } from "./read-landings.ts";
 import type { ActionItemState } from "./read-item-state.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
-/** @param changed  the minutes of the run; null when the run has no new minutes */
+/**
+ * Plans the dashboard, reminders and answers.
+ * @param changed  the minutes of the run; null when the run has no new minutes
+ */
 export async function planActionItems(
   run: ReconcileContext,
   cache: RepositoryCache,

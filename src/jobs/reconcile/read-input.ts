@@ -6,7 +6,7 @@ import { fetchTargets } from "../../github/read/targets/fetch-targets.ts";
 import { readHistory, type FileState, type Tree } from "../../github/read/files/trees.ts";
 import { dateInPath } from "../../minutes/dates/date.ts";
 import { addressKey, type Address } from "../../minutes/minutes.ts";
-import { fileVersionKey, readingOptionsOf, readMinutesFiles, type FileItems } from "./minutes-files.ts";
+import { fileVersionKey, readingOptionsOf, readMinutesFiles, type FileItems } from "./read-minutes-files.ts";
 import { createOutcome, repositoryLocation, type Outcome } from "../../model/change.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import {
@@ -20,10 +20,10 @@ import { detectRenames, type UnfollowedFile } from "../../backlinks/detect-renam
 import { outcomeReasons } from "../../backlinks/messages.ts";
 import type { Lookup } from "../../model/target.ts";
 import type { Problem } from "../../problem.ts";
-import { readOtherNewFiles, readRemovedFiles } from "./moved-files.ts";
+import { readOtherNewFiles, readRemovedFiles } from "./read-moved-files.ts";
 import { wasHistoryRewritten, type ReconcileContext } from "./reconcile-context.ts";
 import { isRetriedSoon, recordAttempt } from "../read-attempts.ts";
-import { runInSteps } from "../yielding.ts";
+import { runInSteps } from "../run-in-steps.ts";
 
 /** Everything that a run reads before it plans: minutes, the issues they reference, and our comments there. */
 export type ReconcileInput = {

@@ -14,8 +14,8 @@ import { allReferences, indexLookups } from "../../action-items/tracking/item-ta
 import { readDashboards, type Dashboards } from "../../github/read/dashboards.ts";
 import { fetchFollowedTargets } from "../../github/read/targets/cached-targets.ts";
 import { addressKey, type Address } from "../../minutes/minutes.ts";
-import type { RepositoryCache } from "../memory.ts";
-import { readAuthority } from "./item-authority.ts";
+import type { RepositoryCache } from "../run-cache.ts";
+import { readAuthority } from "./read-authority.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
 /** What GitHub shows about action items: dashboards, the issues that items refer to, and who may give commands. */
@@ -24,7 +24,10 @@ export type ActionItemState = ItemSnapshot & DashboardAccess;
 /** Comments on an issue count from this long before the first meeting that mentions the item. */
 const historyMarginMs = 45 * 86_400_000;
 
-/** @param uncached  keys of addresses that are read again although they are cached */
+/**
+ * Reads the state of action items.
+ * @param uncached  keys of addresses that are read again although they are cached
+ */
 export async function readActionItemState(
   run: ReconcileContext,
   cache: RepositoryCache,

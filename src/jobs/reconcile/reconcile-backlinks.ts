@@ -5,10 +5,10 @@ import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import { planBacklinksInSteps, type BacklinkPlan } from "../../backlinks/plan-backlinks.ts";
 import type { DeliveryFindings } from "../../reports/delivery-report.ts";
 import { readChangedMinutes, type ReconcileInput } from "./read-input.ts";
-import type { FileItems } from "./minutes-files.ts";
-import { checkPushedMinutes, type PushedFindings } from "./pushed-findings.ts";
+import type { FileItems } from "./read-minutes-files.ts";
+import { checkPushedMinutes, type PushedFindings } from "./check-pushed-minutes.ts";
 import { planOptionsOf, createChangeLogger, type ReconcileContext } from "./reconcile-context.ts";
-import { runInSteps } from "../yielding.ts";
+import { runInSteps } from "../run-in-steps.ts";
 
 /** The result for comments and labels on the issues that the minutes discuss. */
 export type BacklinksResult = {

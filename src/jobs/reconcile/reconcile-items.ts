@@ -1,8 +1,8 @@
 import { classifyFailure, isGitHubFailure, toLoggable } from "../../github/client/failure.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import { isFinal, type Outcome } from "../../model/change.ts";
-import type { RepositoryCache } from "../memory.ts";
-import type { FileItems } from "./minutes-files.ts";
+import type { RepositoryCache } from "../run-cache.ts";
+import type { FileItems } from "./read-minutes-files.ts";
 import { reconcileActionItems } from "./reconcile-action-items.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 

@@ -7,8 +7,8 @@ import type { ReconcileContext } from "./reconcile-context.ts";
 type RedactableFindings = Pick<DeliveryFindings, "outcomes" | "items" | "redacted">;
 
 /**
- * What may be told now, right before it is: minutes that were private may be public by then, and the writing of many
- * comments takes so long that a repository which was public may be private.
+ * Redacts what became private since it was read, right before it is written: writing many comments takes a while.
+ * Minutes that became public are reported as such.
  */
 export async function redactForAudience<T extends RedactableFindings>(
   { app, access, minutes }: Pick<ReconcileContext, "app" | "access" | "minutes">,
@@ -19,9 +19,9 @@ export async function redactForAudience<T extends RedactableFindings>(
     isPublic && repository !== undefined && repository !== minutes.nodeId ? [repository] : [],
   );
   if (minutes.public && shown.length === 0) return { ...findings, public: true };
-  const asked = [...new Set([minutes.nodeId, ...shown])];
-  const visible = await arePublic(app, access, asked);
-  const open = new Set(asked.filter((_, i) => visible[i] === true));
+  const repositories = [...new Set([minutes.nodeId, ...shown])];
+  const visible = await arePublic(app, access, repositories);
+  const open = new Set(repositories.filter((_, i) => visible[i] === true));
   const isHidden = ({ public: wasPublic, repository }: Outcome): boolean =>
     wasPublic && repository !== undefined && repository !== minutes.nodeId && !open.has(repository);
   const hide = (each: Outcome): Outcome => (isHidden(each) ? { ...each, public: false } : each);
@@ -34,7 +34,7 @@ export async function redactForAudience<T extends RedactableFindings>(
   };
 }
 
-/** As of any issue that cannot be reached. */
+/** Returns the same outcome as for any issue that cannot be reached. */
 function concealedOutcome({ path, address }: Outcome): Outcome {
   const why = outcomeReasons.unreachable["cannot be reached"];
   return { path, address, public: true, result: "skipped", why };

@@ -13,31 +13,31 @@ import { createTreeReader } from "../../github/read/files/trees.ts";
 import { hashOf } from "../../minutes/hash.ts";
 import { problemAnnotation } from "../../reports/annotations.ts";
 import type { Problem } from "../../problem.ts";
-import { pathsAfterMerge } from "./files.ts";
-import type { ProposedConfig, PullRequestFiles } from "./read.ts";
+import { pathsAfterMerge } from "./minutes-paths.ts";
+import type { ProposedConfig, PullRequestInput } from "./read-pull-request.ts";
 import { configurationReport } from "../../reports/configuration-report.ts";
-import type { CheckedCommit } from "./checked-commits.ts";
+import type { CheckedCommit } from "./commits-to-check.ts";
 
 /**
- * Shows the mistakes of a configuration on the very lines of the pull request that brings them; in any repository.
- * @param commit  where the check is to be
+ * Reports the problems of a configuration on the lines of the pull request that changes it, in any repository.
+ * @param commit  the commit that gets the check
  */
 export async function checkConfiguration(
   app: App,
   access: Access,
   installation: Installation,
-  seen: PullRequestFiles,
+  input: PullRequestInput,
   { oid, checks, isQueued }: CheckedCommit,
   proposed: ProposedConfig,
-  asked: boolean,
+  requested: boolean,
 ): Promise<void> {
-  const { repository, number } = seen.pull;
+  const { repository, number } = input.pull;
   const result = parseConfig(proposed.config, null, repository);
   const report = configurationReport({
     broken: "problems" in result ? result.problems : [],
     notRead: misnamedConfigs(proposed.nearly),
     unmatched:
-      "config" in result ? await findUnmatchedPatterns(result.config, proposed, app, access, seen) : [],
+      "config" in result ? await findUnmatchedPatterns(result.config, proposed, app, access, input) : [],
   });
   const hash = hashOf([report.title, report.summary]);
   const externalId = formatPullRequestCheck({
@@ -50,7 +50,7 @@ export async function checkConfiguration(
   const current =
     app.recentWrites.findCheck(checkKey(repository, configurationCheckName, oid)) ??
     checks.get(configurationCheckName);
-  if (current === externalId && !asked) return;
+  if (current === externalId && !requested) return;
   await writeCheck(app, installation, repository, {
     ...report,
     name: configurationCheckName,
@@ -60,13 +60,13 @@ export async function checkConfiguration(
   });
 }
 
-/** Patterns that would fit no file of the repository as it would be after the merge. */
+/** Returns a problem for each pattern that would match no file after the merge. */
 async function findUnmatchedPatterns(
   config: Config,
   { config: file }: ProposedConfig,
   app: App,
   access: Access,
-  { pull, files }: PullRequestFiles,
+  { pull, files }: PullRequestInput,
 ): Promise<readonly Problem[]> {
   const { repository, defaultBranch } = pull;
   if (file === null || defaultBranch.oid === "" || !isMinutesRepository(file, repository)) return [];

@@ -2,35 +2,35 @@ import type { Item } from "../../action-items/tracking/item.ts";
 import { fetchLastChanges, type LastChanges } from "../../github/read/files/last-changes.ts";
 import type { ParsedDashboard } from "../../action-items/dashboard/dashboard.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
-import type { RepositoryCache } from "../memory.ts";
+import type { RepositoryCache } from "../run-cache.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
 export type ItemLandings = {
-  /** When items landed, by id. */
+  /** Landing time by item id. */
   readonly landed: ReadonlyMap<string, Date>;
-  /** Ids of those of which all minutes landed before the bot began to follow them. */
+  /** Ids of items whose minutes all landed before the baseline. */
   readonly beforeBaseline: ReadonlySet<string>;
 };
 
 export type LandingOptions = {
-  /** What the dashboard says; null where there is none. */
+  /** The parsed dashboard; null if there is none. */
   readonly listed: ParsedDashboard | null;
-  /** When the bot began, where no dashboard tells. */
+  /** The baseline, used when no dashboard records it. */
   readonly since: Date;
-  /** The minutes that this run is about; null where time alone is its reason. */
+  /** The minutes of the run; null when the run has no new minutes. */
   readonly changed: readonly MinutesFile[] | null;
-  /** Whether a dashboard is to be made. */
+  /** Whether the configuration asks for a dashboard. */
   readonly isListWanted: boolean;
 };
 
-/** After so long without a dashboard, in milliseconds, one that is made replaces one that people deleted. */
+/** A dashboard created this long after the landing replaces one that people deleted. */
 const recreatedAfterMs = 86_400_000;
 
 /**
- * When open items landed: as the dashboard remembers it, else when their file was changed last, and not before the first
- * commit of this run. A later correction of the file then no longer matters. Where no dashboard remembers, what stood in
- * the file before the bot began is no news, and what was ticked on a dashboard that people deleted is forgotten: the
- * owners see the new one for as long as after a landing before they are asked.
+ * Returns when open items landed: as recorded in the dashboard, else when their file last changed, but not before the
+ * first commit of this run. Later corrections of the file do not matter. Without a dashboard, what was in the file
+ * before the baseline is not new. If people deleted the dashboard, its ticks are lost, so owners get the usual time
+ * after a landing before they are reminded.
  */
 export async function readLandings(
   run: ReconcileContext,
@@ -46,7 +46,7 @@ export async function readLandings(
     item.ids.map((id) => remembered.get(id)).find((at) => at !== undefined);
   const isBeforeBaseline = (at: Date | undefined): boolean => at !== undefined && at <= begun;
   const unknown = open.filter((item) => known(item) === undefined);
-  // Minutes that carry an old item over since then make it one to remind of.
+  // Newer minutes that carry over an old item make it due for reminders.
   const carried = open.filter(
     (item) => item.first.path !== item.latest.path && isBeforeBaseline(known(item)),
   );
@@ -67,7 +67,7 @@ export async function readLandings(
   for (const item of open) {
     const { first, latest } = item;
     const change = changes.get(first.path);
-    // What was merged came with the merge, whenever it was written.
+    // A merged file landed with its merge, whenever it was written.
     const isMerged =
       (listed === null ? arrived : merged).has(first.path) &&
       oldest !== undefined &&
@@ -87,12 +87,12 @@ export async function readLandings(
   return { landed, beforeBaseline };
 }
 
-/** Whether the file came with this run. */
+/** Whether this run's commits added the file. */
 function isNewFile({ versions }: MinutesFile): boolean {
   return versions[0].reading === null;
 }
 
-/** Those of the files that stood there before the bot began. */
+/** Returns the changes of files that existed before the baseline. */
 async function readChangesBeforeBaseline(
   { app, access, minutes, head }: ReconcileContext,
   { before }: RepositoryCache,

@@ -1,10 +1,10 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Steps } from "../minutes/steps.ts";
 
-/** Milliseconds after which others get their turn: requests to `/healthz`, webhooks, the runs of other repositories. */
+/** Time slice after which other work gets a turn: health checks, webhooks, other repositories. */
 const sliceMs = 10;
 
-/** Does steps of work one after the other, and lets others have their turn in between. @returns the result of the work */
+/** Runs work in steps and yields to the event loop between time slices. @returns the result of the work */
 export async function runInSteps<Result>(steps: Steps<Result>): Promise<Result> {
   let begun = performance.now();
   for (;;) {

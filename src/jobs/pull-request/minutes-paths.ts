@@ -2,18 +2,18 @@ import { matchMinutesPaths, type Config } from "../../config/config.ts";
 import type { ChangedFile } from "../../github/read/files/changed-files.ts";
 import { dateInPath, seriesOf } from "../../minutes/dates/date.ts";
 
-/** Files that may be minutes, whatever the configuration says: it is read in the same query as their text. */
+/** Whether a file may be minutes under any configuration, which is read in the same query as the text. */
 export function mayBeMinutes({ path }: Pick<ChangedFile, "path">): boolean {
   return dateInPath(path) !== null || looksMisnamed(path);
 }
 
-/** Digits that were meant as a day, or Markdown among minutes that is not named after its day. */
+/** Whether a name looks like a mistyped date, or is Markdown without a date. */
 function looksMisnamed(path: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
   return /\.(?:md|markdown|mdown|mkd)$/i.test(name) || /\d{6}|\d{4}[-_.]\d/.test(name);
 }
 
-/** Whether the configuration calls a file minutes, or would if its name were right. */
+/** Returns a function that classifies a path: "perhaps" would be minutes if its name were right. */
 export function createMinutesClassifier(config: Config): (path: string) => "minutes" | "perhaps" | "other" {
   const isMinutes = matchMinutesPaths(config);
   return (path) => {
@@ -24,7 +24,7 @@ export function createMinutesClassifier(config: Config): (path: string) => "minu
   };
 }
 
-/** Every path as it would be after the merge. */
+/** Returns all paths as they would be after the merge. */
 export function pathsAfterMerge(
   standing: readonly string[],
   files: readonly ChangedFile[],
@@ -40,7 +40,7 @@ export function pathsAfterMerge(
 
 const maxNeighboursPerFile = 10;
 
-/** Paths of the other minutes of a series, those nearest to a file by their names. */
+/** Returns the paths of the series that sort nearest to a file. */
 export function nearestPaths(path: string, paths: readonly string[]): readonly string[] {
   const series = paths.filter((other) => seriesOf(other) === seriesOf(path) && other !== path).sort();
   const at = series.filter((other) => other < path).length;

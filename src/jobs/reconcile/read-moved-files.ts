@@ -5,17 +5,17 @@ import { addressKey } from "../../minutes/minutes.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import type { UnfollowedFile } from "../../backlinks/detect-renames.ts";
 import type { Lookup } from "../../model/target.ts";
-import { maxFileBytes } from "./minutes-files.ts";
+import { maxFileBytes } from "./read-minutes-files.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
-/** So many files are read for where minutes may have gone; one query brings a hundred. */
+/** Maximum number of files read to find moved minutes; one query returns a hundred. */
 const maxOtherFiles = 100;
 
-/** Files of text by their names; a drawing that came with the minutes is not what they became. */
+/** Names of text files; minutes do not become images. */
 const textName = /\.(?:md|markdown|mdx|mkd|txt|text|adoc|rst)$|(?:^|\/)[^./]+$/i;
 
 /**
- * Reads new files that the bot does not follow, Markdown first.
+ * Reads new files that are not minutes, Markdown first.
  * @param added  path and object id of each
  */
 export async function readOtherNewFiles(
@@ -41,21 +41,21 @@ export async function readOtherNewFiles(
   });
 }
 
-/** Minutes that were gone before a run. */
+/** Minutes that were removed before a run. */
 export type RemovedFile = {
-  /** The last one is that of the head: there is no such file. */
+  /** The versions; the last one is the missing file at the head. */
   readonly states: readonly [FileState, ...FileState[]];
-  /** Whether their comments were withdrawn, all of them. */
+  /** Whether all their comments were withdrawn. */
   readonly isWithdrawn: boolean;
 };
 
-/** So many commits are asked what stood in files that are gone, the newest comments first. */
+/** Maximum number of commits in which removed files are read, those of the newest comments first. */
 const maxCommits = 10;
 
 /**
- * What minutes said that were gone before this run, where new minutes mention an issue on which their comment is: they
- * may be these under another name. The comment tells the commit in which they said it.
- * @param isCandidate  whether to ask of a path
+ * Reads minutes that were removed before this run, if new minutes reference an issue that has their comment: the new
+ * file may be the old one under another name. The marker of the comment names the commit to read.
+ * @param isCandidate  whether to read a path
  */
 export async function readRemovedFiles(
   files: readonly MinutesFile[],
@@ -96,7 +96,7 @@ export async function readRemovedFiles(
   return gone;
 }
 
-/** Commits that were rewritten away are not kept for ever. */
+/** Returns null for a commit that GitHub has removed after a rewrite. */
 async function treeOrNull(commit: string, tree: TreeReader): Promise<Tree | null> {
   if (!/^[\da-f]{40,64}$/.test(commit)) return null;
   try {

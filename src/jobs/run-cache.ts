@@ -3,56 +3,56 @@ import type { RepositoryName } from "../github/read/repository.ts";
 import type { CachedLookup } from "../github/read/targets/cached-targets.ts";
 import type { CachedPerson } from "../github/read/people.ts";
 import type { CachedDashboard } from "../github/read/dashboards.ts";
-import type { CachedAuthority } from "./reconcile/item-authority.ts";
+import type { CachedAuthority } from "./reconcile/read-authority.ts";
 import type { ReadAttempts } from "./read-attempts.ts";
 
 /**
- * What a process remembers of the minutes repositories that it has seen, so that a run that finds nothing new reads next
- * to nothing. Losing it costs reads and nothing else.
+ * Cache of the minutes repositories that this process has read, so that a run without news reads almost nothing.
+ * Losing it costs reads only.
  */
 export type RunCache = {
-  /** @param settings  what the files were read with; under others they may say something else */
+  /** @param settings  key of the settings used for reading; other settings get another cache */
   of(repository: RepositoryName, settings: string): RepositoryCache;
-  /** Whether a run saw that this is a minutes repository; false where nothing is remembered of it. */
+  /** Whether this process knows it as a minutes repository. */
   knows(repository: RepositoryName): boolean;
-  /** The minutes repositories of which an action item points to an issue. */
+  /** Returns the minutes repositories with action items that refer to an issue. */
   following(issue: string): readonly RepositoryName[];
-  /** Whether it is time to look at a repository although nothing was heard of it; then the time is over with asking. */
+  /** Whether a sweep is due without an event. Asking starts the next interval. */
   isSweepDue(repository: RepositoryName, now: Date): boolean;
-  /** Whether this is asked of these words for the first time: what stays so need not be logged again and again. */
+  /** Whether the text is new, so that lasting conditions are logged once. */
   isFirst(words: string): boolean;
 };
 
 export type RepositoryCache = {
-  /** By blob and path; null for a file without a date, or one that cannot be read. */
+  /** By blob and path; null for a file without a date, and for one that cannot be read. */
   readonly files: Map<string, ItemFile | null>;
-  /** Those that were not read in time are not among them, but here. */
+  /** Files that were not read in time, which `files` does not contain. */
   readonly readAttempts: ReadAttempts;
   /** By `addressKey`. */
   readonly lookups: Map<string, CachedLookup>;
   /** By login in lower case. */
   readonly people: Map<string, CachedPerson>;
-  /** By path: when the file was changed last. */
+  /** Time of the last change, by path. */
   readonly landings: Map<string, { readonly blob: string; readonly at: Date }>;
-  /** By path: when files were changed last before the bot followed them; null: they came later. */
+  /** Time of the last change before the baseline, by path; null for files added later. */
   readonly before: Map<string, Date | null>;
   /** By `authorityKey`. */
   readonly authority: Map<string, CachedAuthority>;
   readonly dashboard: CachedDashboard;
-  /** Hash of the last report of a sweep. */
+  /** Hash of the last sweep report. */
   report: string | null;
 };
 
-/** In milliseconds. */
+/** Interval of sweeps without an event. */
 const sweepIntervalMs = 55 * 60_000;
 
-/** A repository that nothing was heard of for longest is forgotten first. */
+/** Maximum number of cached repositories; the least recently used one is dropped first. */
 const maxRepositories = 500;
 
 export function createRunCache(): RunCache {
   const repositories = new Map<
     string,
-    { readonly repository: RepositoryName; readonly settings: string; readonly memory: RepositoryCache }
+    { readonly repository: RepositoryName; readonly settings: string; readonly cache: RepositoryCache }
   >();
   const swept = new Map<string, number>();
   const said = new Set<string>();
@@ -72,20 +72,20 @@ export function createRunCache(): RunCache {
     of({ nodeId, owner, name }, settings) {
       const repository = { nodeId, owner, name };
       const known = repositories.get(nodeId);
-      const memory = known?.settings === settings ? known.memory : createRepositoryCache();
+      const cache = known?.settings === settings ? known.cache : createRepositoryCache();
       repositories.delete(nodeId);
-      repositories.set(nodeId, { repository, settings, memory });
+      repositories.set(nodeId, { repository, settings, cache });
       const [oldest] = repositories.keys();
       if (repositories.size > maxRepositories && oldest !== undefined) repositories.delete(oldest);
-      return memory;
+      return cache;
     },
     knows: ({ nodeId }) => repositories.has(nodeId),
     following: (issue) =>
-      [...repositories.values()].flatMap(({ repository, memory }) => {
-        const ids = [...memory.lookups.values()].map(({ lookup }) =>
+      [...repositories.values()].flatMap(({ repository, cache }) => {
+        const ids = [...cache.lookups.values()].map(({ lookup }) =>
           "target" in lookup ? lookup.target.id : null,
         );
-        return memory.dashboard.issue === issue || ids.includes(issue) ? [repository] : [];
+        return cache.dashboard.issue === issue || ids.includes(issue) ? [repository] : [];
       }),
   };
 }

@@ -13,19 +13,21 @@ import { pullRequestMessages as sentences } from "../../pull-request/messages.ts
 import { readUnfollowedFile, detectRenames } from "../../backlinks/detect-renames.ts";
 import type { FileCheckResult, FailedReading, Reading } from "../../reader/reader.ts";
 import type { AppContext } from "../context.ts";
-import { readingOptionsOf } from "../reconcile/minutes-files.ts";
-import { runInSteps } from "../yielding.ts";
-import { handlesIn, readCheckFacts, type CheckFacts } from "./facts.ts";
-import { nearestPaths, pathsAfterMerge } from "./files.ts";
-import { minutesChanges, type MinutesChange, type PullRequestFiles } from "./read.ts";
-import { previewMerge } from "./preview.ts";
+import { readingOptionsOf } from "../reconcile/read-minutes-files.ts";
+import { runInSteps } from "../run-in-steps.ts";
+import { handlesIn, readCheckFacts, type CheckFacts } from "./check-facts.ts";
+import { nearestPaths, pathsAfterMerge } from "./minutes-paths.ts";
+import { minutesChanges, type MinutesChange, type PullRequestInput } from "./read-pull-request.ts";
+import { previewMerge } from "./preview-merge.ts";
 import { checkContent, minutesFilesOf, readBothVersions, type FileReadings } from "./readings.ts";
 
-/** What became of a pull request's minutes: what to say, and each file that could be checked, for who mends it. */
+/**
+ * The evaluation of the minutes of a pull request: findings, and each file that could be checked, for applying fixes.
+ */
 export type Evaluation = {
   readonly findings: PullRequestFindings;
   readonly files: readonly EvaluatedFile[];
-  /** Whether there was time to read all of them. */
+  /** Whether all of them were read in time. */
   readonly isRead: boolean;
 };
 
@@ -35,18 +37,18 @@ export type EvaluatedFile = {
   readonly checking: FileCheckResult;
 };
 
-/** @returns null where no minutes are changed */
+/** @returns null when no minutes change */
 export async function evaluatePullRequest(
   context: AppContext,
   access: Access,
-  seen: PullRequestFiles,
+  input: PullRequestInput,
   config: Config,
   withFixes: boolean,
 ): Promise<Evaluation | null> {
   const { app } = context;
-  const { pull } = seen;
+  const { pull } = input;
   const settings = readingOptionsOf(config, pull.repository, app.options.serverUrl);
-  const { changes, leftOut } = await minutesChanges(app, access, seen, config);
+  const { changes, leftOut } = await minutesChanges(app, access, input, config);
   const certain = changes.filter(({ isMisnamed }) => !isMisnamed);
   const versions = new Map<MinutesChange, FileReadings>();
   for (const change of certain) versions.set(change, await readBothVersions(context, change, settings));
@@ -54,7 +56,7 @@ export async function evaluatePullRequest(
   const isMinutes = matchMinutesPaths(config);
   const isDated = (path: string): boolean => dateInPath(path) !== null && isMinutes(path);
   const all = [...versions].flatMap(([change, readings]) =>
-    minutesFilesOf(change, readings, seen, app.options.now()),
+    minutesFilesOf(change, readings, input, app.options.now()),
   );
   const minutesFiles = await runInSteps(
     detectRenames(
@@ -67,7 +69,7 @@ export async function evaluatePullRequest(
       ? [{ minutes: now.minutes, bytes: after.bytes }]
       : [],
   );
-  const paths = pathsAfterMerge([...pull.defaultBranch.files.keys()], seen.files);
+  const paths = pathsAfterMerge([...pull.defaultBranch.files.keys()], input.files);
   const others = neighbourPaths(certain, pull, isDated);
   const oids = others.flatMap((path) => pull.defaultBranch.files.get(path) ?? []);
   const handles = [...new Set(heads.flatMap(({ minutes, bytes }) => handlesIn(minutes, bytes)))];
@@ -93,7 +95,7 @@ export async function evaluatePullRequest(
     const { path, status } = file;
     const isNew = status === "added" || status === "renamed";
     const { before = null, now = null } = versions.get(change) ?? {};
-    // What would be said of a file of which a part was not read is not known either.
+    // Without one of its versions, the findings of a file are unknown.
     const unread = [before, now].find(isTransient);
     const checking =
       unread ??
@@ -151,14 +153,14 @@ function isTransient(reading: FileCheckResult | Reading | null): reading is Fail
   return reading !== null && "problem" in reading && reading.isTransient === true;
 }
 
-/** A file that is no minutes by its name is told of only where the name is what is wrong with it. */
+/** A file without the name of minutes is reported only if the name is what is wrong with it. */
 function isReportedMisnamed(checking: FileCheckResult): boolean {
   return "checked" in checking && checking.checked.findings.some(({ rule }) => rule === "file-name");
 }
 
 function diffOf({ file }: MinutesChange, checking: FileCheckResult): DiffLines {
   if (file.patch !== null) return diffLines(file.patch);
-  // Renamed and nothing else: no line is new. Else GitHub shows no diff because there is too much of it.
+  // A mere rename has no new lines. Otherwise GitHub shows no diff because it is too large.
   if (file.status === "renamed") return allLines(0);
   return linesWithoutDiff("minutes" in checking ? checking.minutes.lines.length : 1);
 }

@@ -15,20 +15,20 @@ import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import { collectAddresses } from "../../backlinks/plan-backlinks.ts";
 import type { Lookup } from "../../model/target.ts";
 
-/** People name a few dozen handles in a file. */
+/** Maximum number of handles looked up; a file usually has a few dozen. */
 const maxPeople = 100;
 
-/** What GitHub tells of the minutes under check: where their references lead, who the people are, what others say. */
+/** What GitHub knows about the minutes: where references lead, who the people are, what other minutes say. */
 export type CheckFacts = {
   readonly lookups: readonly Lookup[];
   readonly github: GitHubFacts;
-  /** Of other minutes of the series: object id → bytes. */
+  /** Texts of other minutes of the series, by object id. */
   readonly texts: QueriedFacts["texts"];
 };
 
 /**
- * One query for each installation that has a part in it; the minutes' own takes the questions about people and other
- * minutes along.
+ * Reads the facts with one query per installation; the query of the minutes' own installation includes people and
+ * other minutes.
  * @param neighbours  object ids of other minutes of the series
  */
 export async function readCheckFacts(
@@ -50,7 +50,7 @@ export async function readCheckFacts(
     access,
     minutes: repository,
     config,
-    // What people wrote long ago matters to what is posted, and not to a preview.
+    // Old comments matter for posting, not for a preview.
     oldestRelevantComment: () => app.options.now(),
     ...(fields === ""
       ? {}
@@ -66,7 +66,7 @@ export async function readCheckFacts(
   return { lookups, texts, github: { people, targets: targetFacts(files, lookups, repository.public) } };
 }
 
-/** In public, nothing tells a private target from one that is not there. */
+/** Returns what is known about each target. In public, private and missing targets look the same. */
 export function targetFacts(
   files: readonly MinutesFile[],
   lookups: readonly Lookup[],
@@ -77,7 +77,7 @@ export function targetFacts(
     lookups.flatMap((each) => {
       const key = addressKey(each.address);
       const fact = targetFactOf(each, isPublic);
-      // Discussions are not looked up; that no issue has their number says nothing.
+      // Discussions are not looked up, so a missing issue with the same number means nothing.
       return fact === null || discussions.has(key) ? [] : [[key, fact] as const];
     }),
   );
@@ -119,7 +119,10 @@ function discussionKeys(files: readonly MinutesFile[]): ReadonlySet<string> {
 const mentionPattern = /(?<![\p{L}\p{N}_./@\\-])@([a-z\d][\w-]{0,80})/giu;
 const login = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i;
 
-/** Handles that minutes name, as far as GitHub could have them: those of participants first. A name without @ may be anybody's. */
+/**
+ * Returns the handles in minutes that are valid logins, those of participants first. A name without @ is not a
+ * handle.
+ */
 export function handlesIn(minutes: Minutes, bytes: Uint8Array): readonly string[] {
   const named = [
     ...minutes.participants.filter(({ isHandle }) => isHandle).map(({ name }) => name),

@@ -10,22 +10,22 @@ import type { Problem } from "../../problem.ts";
 import { minutesProblems } from "../../minutes/messages.ts";
 import type { Reader } from "../../reader/reader.ts";
 
-/** The largest file in bytes that is read as minutes. */
+/** Maximum size of a minutes file. */
 export const maxFileBytes = 512 * 1024;
 
-/** What the files of a run say in each of their states, and what could not be read at the head. */
+/** Minutes files with all their versions in a run, and what could not be read at the head. */
 export type MinutesFilesRead = {
   readonly files: readonly MinutesFile[];
   readonly problems: readonly Problem[];
-  /** The bytes at the head of each file that was read. */
+  /** Bytes at the head, by path. */
   readonly texts: ReadonlyMap<string, Uint8Array>;
-  /** The action items of each state that was read. */
+  /** Action items of each version that was read. */
   readonly items: readonly FileItems[];
-  /** Paths of those of which a state was not read, but may be at another try. */
+  /** Paths of files with a version that was not read in time. */
   readonly retryPaths: ReadonlySet<string>;
 };
 
-/** What one state of a file says, as far as action items go; null where it has no date. */
+/** Action items of one version of a file; null if its name has no date. */
 export type FileItems = { readonly path: string; readonly blob: string; readonly file: ItemFile | null };
 
 export async function readMinutesFiles(
@@ -37,7 +37,7 @@ export async function readMinutesFiles(
   const states = [...history].flatMap(([path, all]) => all.map(({ blob }) => ({ path, blob })));
   const oids = states.flatMap(({ blob }) => blob ?? []);
   const contents = await readBlobs(github.app, github.access, github.minutes, oids, maxFileBytes);
-  // The same text under another name is other minutes: the date is in the name.
+  // The same text under another name is another meeting: the name contains the date.
   const wanted = new Map<string, { path: string; blob: string; bytes: Uint8Array }>();
   const readings = new Map<string, Minutes | Problem>();
   for (const { path, blob } of states) {
@@ -98,7 +98,7 @@ export function readingOptionsOf(
   };
 }
 
-/** One state of a file, whatever commit it is in. */
+/** Returns the key of one version of a file, in whatever commit. */
 export function fileVersionKey(path: string, blob: string): string {
   return `${blob} ${path}`;
 }

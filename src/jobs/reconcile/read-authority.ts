@@ -8,15 +8,15 @@ import {
 } from "../../action-items/commands/command-comments.ts";
 import { createCommandContext } from "../../action-items/tracking/item-states.ts";
 import { collectCommandIssues, type LookupsByAddress } from "../../action-items/tracking/item-targets.ts";
-import type { RepositoryCache } from "../memory.ts";
+import type { RepositoryCache } from "../run-cache.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
 export type CachedAuthority = { readonly at: number; readonly may: boolean };
 
-/** How long an answer holds, in milliseconds: for a command that waits for it, and for one that counts already. */
+/** Cache TTL: for a new command, and for one that already counts. */
 const cacheTtlMs = { new: 10 * 60_000, old: 24 * 3600_000 };
 
-/** Who may speak for items that they do not own; GitHub is asked only where a command depends on it. */
+/** Returns who may give commands for items of others. GitHub is asked only if a command depends on it. */
 export async function readAuthority(
   { app, access, minutes, config }: Pick<ReconcileContext, "app" | "access" | "minutes" | "config">,
   { authority: remembered }: RepositoryCache,
@@ -41,7 +41,7 @@ export async function readAuthority(
       authority.set(key, may);
     }
   }
-  // Who said nothing that depends on it any more is forgotten.
+  // Entries without a command are dropped.
   for (const key of remembered.keys()) if (!authority.has(key)) remembered.delete(key);
   return authority;
 }

@@ -9,14 +9,14 @@ import { redactMinutes } from "../../pull-request/redact-findings.ts";
 import { pullRequestMessages as sentences } from "../../pull-request/messages.ts";
 import { quotePlain } from "../../render/quote.ts";
 import type { Lookup } from "../../model/target.ts";
-import type { EvaluatedFile } from "./evaluate.ts";
-import { runInSteps } from "../yielding.ts";
+import type { EvaluatedFile } from "./evaluate-pull-request.ts";
+import { runInSteps } from "../run-in-steps.ts";
 
 export type MergePreviewInput = {
-  /** Those that could be checked, with what is wrong with them. */
+  /** The files that could be checked, with their findings. */
   readonly files: readonly EvaluatedFile[];
   readonly minutesFiles: readonly MinutesFile[];
-  /** Every path as it would be. */
+  /** All paths after the merge. */
   readonly paths: readonly string[];
   readonly lookups: readonly Lookup[];
 };
@@ -24,7 +24,7 @@ export type MergePreviewInput = {
 const maxNotes = 5;
 const maxPathLength = 200;
 
-/** What the bot would do if the pull request were merged now: the plan of that, by the code that plans what it does. */
+/** Previews what the bot would do if the pull request were merged now, with the code that plans real runs. */
 export async function previewMerge(
   app: App,
   { repository, base }: PullRequest,
@@ -37,7 +37,7 @@ export async function previewMerge(
   const misnamed = files.flatMap(({ change: { isMisnamed, file } }) =>
     isMisnamed && file.status !== "modified" ? [file.path] : [],
   );
-  const setting: BacklinkPlanContext = {
+  const options: BacklinkPlanContext = {
     config,
     now: now(),
     exists: (path) => all.has(path),
@@ -49,7 +49,7 @@ export async function previewMerge(
     seriesName: (series) => seriesName(config, series),
     passage: config.backlinks.passage,
   };
-  const plan = await runInSteps(planBacklinksInSteps(base.isDefault ? shown : [], lookups, setting));
+  const plan = await runInSteps(planBacklinksInSteps(base.isDefault ? shown : [], lookups, options));
   return {
     plan,
     lookups,
@@ -71,7 +71,7 @@ export async function previewMerge(
   };
 }
 
-/** The minutes as they may be shown: the plan quotes them. */
+/** Returns the minutes without secrets, because the plan quotes them. */
 function shownFile(file: MinutesFile, files: readonly EvaluatedFile[]): MinutesFile {
   const checking = files.find(({ change }) => change.file.path === file.path)?.checking;
   if (checking === undefined || "problem" in checking) return file;

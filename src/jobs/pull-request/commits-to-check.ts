@@ -6,15 +6,15 @@ import type { PullRequestReport } from "../../pull-request/report.ts";
 import { pullRequestMessages as sentences } from "../../pull-request/messages.ts";
 import type { PullRequestJob } from "../job.ts";
 
-/** A commit that gets the checks of a pull request: its head, or the one on which a merge queue tests it. */
+/** A commit that gets the checks of a pull request: its head, or a commit of a merge queue that tests it. */
 export type CheckedCommit = {
   readonly oid: string;
-  /** Our latest checks there: name → `external_id`. */
+  /** External ids of our latest checks there, by name. */
   readonly checks: ReadonlyMap<string, string>;
   readonly isQueued: boolean;
 };
 
-/** The commits of a merge queue first, because it waits for them. */
+/** Returns the commits to check; those of a merge queue first, because it waits for them. */
 export async function commitsToCheck(
   { queued = [] }: PullRequestJob,
   { repository, head, checks }: PullRequest,
@@ -23,7 +23,7 @@ export async function commitsToCheck(
 ): Promise<readonly CheckedCommit[]> {
   const commits: CheckedCommit[] = [];
   for (const { oid } of queued) {
-    // A second check is better than none: without one the queue stops.
+    // A duplicate check is better than none: without one the queue stops.
     const found = await readOurChecks(app, access, repository.nodeId, oid).catch(
       () => new Map<string, string>(),
     );
@@ -32,12 +32,15 @@ export async function commitsToCheck(
   return [...commits, { oid: head.oid, checks, isQueued: false }];
 }
 
-/** Whoever names a branch as a queue does must not put the good check of one pull request onto the head of another. */
+/**
+ * Prevents a branch with the name of a merge queue from putting the check of one pull request onto the head of
+ * another.
+ */
 function hasHeadCheck(checks: ReadonlyMap<string, string>): boolean {
   return [...checks.values()].some((externalId) => parsePullRequestCheck(externalId)?.isQueued === false);
 }
 
-/** What a check says in a merge queue: lines and buttons belong to the pull request. */
+/** Returns the report for a merge queue: annotations and buttons belong to the pull request. */
 export function queuedReport(report: PullRequestReport, number: number): PullRequestReport {
   const summary = [sentences.queued(number), report.summary].join("\n\n");
   return { ...report, summary, annotations: [], actions: [] };

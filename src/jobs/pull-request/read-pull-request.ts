@@ -18,35 +18,35 @@ import { UnclearResponse } from "../../github/client/failure.ts";
 import { readPullRequest, type PullRequest } from "../../github/read/checks/pull-request.ts";
 import type { RepositoryName } from "../../github/read/repository.ts";
 import { seriesOf } from "../../minutes/dates/date.ts";
-import { maxFileBytes } from "../reconcile/minutes-files.ts";
+import { maxFileBytes } from "../reconcile/read-minutes-files.ts";
 import { findSymbolicLinks } from "../../github/read/files/symbolic-links.ts";
-import { mayBeMinutes, createMinutesClassifier } from "./files.ts";
+import { mayBeMinutes, createMinutesClassifier } from "./minutes-paths.ts";
 
-/** A pull request and the files that it changes, told of one and the same commit. */
-export type PullRequestFiles = {
+/** A pull request and its changed files, read at the same commit. */
+export type PullRequestInput = {
   readonly pull: PullRequest;
   readonly files: readonly ChangedFile[];
-  /** Paths of those that are symbolic links at the head: they could show another file as minutes. */
+  /** Paths of symbolic links at the head: they could show another file as minutes. */
   readonly links: ReadonlySet<string>;
 };
 
-/** So many texts and folders come with the first query; where there are more, they are asked for afterwards. */
+/** Maximum number of texts and folders in the first query; more are read afterwards. */
 const maxInFirstQuery = { texts: 40, folders: 20 };
 
-/** How often it is read anew where somebody pushes in between. */
+/** Maximum number of reads when somebody pushes in between. */
 const maxAttempts = 3;
 
 /**
- * The files first, so that their texts can be asked for together with everything else.
- * @returns null where there is no such pull request to be seen
- * @throws UnclearAnswer where it does not stand still, or a part of it is not answered
+ * Reads the list of files first, so that their texts come with the same query as everything else.
+ * @returns null when the pull request is not visible
+ * @throws UnclearResponse when it keeps changing, or a part is missing
  */
-export async function readPullRequestFiles(
+export async function readPullRequestInput(
   app: App,
   access: Access,
   repository: RepositoryName,
   number: number,
-): Promise<PullRequestFiles | null> {
+): Promise<PullRequestInput | null> {
   for (let attempt = 0; attempt < maxAttempts; attempt += 1) {
     const changed = await readChangedFiles(app, access, repository, number);
     const pull = await readPullRequest(app, access, {
@@ -70,7 +70,7 @@ function isConsistent({ files, heads }: ChangedFiles, pull: PullRequest): boolea
   return isWhole && heads.every((head) => head === pull.head.oid);
 }
 
-/** What a link holds is a path; nobody but a query by path tells that it is one. */
+/** The blob of a symbolic link contains a path; only a query by path tells that it is a link. */
 function mayBeSymbolicLink({ texts }: PullRequest): (file: ChangedFile) => boolean {
   return ({ path, status, blob }) => {
     const bytes = texts.get(blob);
@@ -93,12 +93,12 @@ function firstQueryOf(files: readonly ChangedFile[]): {
   const paths = candidates.flatMap(({ previousPath }) => previousPath ?? []);
   const folders = [...candidates.map(({ path }) => path), ...paths].map(seriesOf);
   return {
-    // What GitHub shows no diff of may be large, and is asked for by itself; a mere rename has none.
+    // A file without a diff may be large and is read by itself; a mere rename has no diff either.
     blobs: [...new Set(kept.filter(isSmall).map(({ blob }) => blob))]
       .filter(isObjectId)
       .slice(0, maxInFirstQuery.texts),
     paths: paths.slice(0, maxInFirstQuery.texts),
-    // The upper two levels come by themselves.
+    // The query contains the two upper levels anyway.
     folders: [...new Set(folders)].filter((folder) => folder.includes("/")).slice(0, maxInFirstQuery.folders),
   };
 }
@@ -111,30 +111,30 @@ function isObjectId(text: string): boolean {
   return /^[\da-f]{40,64}$/.test(text);
 }
 
-/** What a pull request does to minutes. */
+/** A change of one minutes file. */
 export type MinutesChange = {
   readonly file: ChangedFile;
-  /** As they would be; null where they are taken away. */
+  /** The text after the merge; null if removed. */
   readonly after: BlobContent | null;
-  /** As they are on the default branch; null where they are not there. */
+  /** The text on the default branch; null if new. */
   readonly before: BlobContent | null;
-  /** Whether only the name keeps them from being minutes. */
+  /** Whether only its name keeps the file from being minutes. */
   readonly isMisnamed: boolean;
 };
 
 export type MinutesChanges = {
   readonly changes: readonly MinutesChange[];
-  /** Minutes beyond what one check reads. */
+  /** Number of minutes beyond what one check reads. */
   readonly leftOut: number;
 };
 
 const mostMinutes = 100;
 
-/** The minutes among the changed files, with their texts. */
+/** Returns the changes of minutes, with texts. */
 export async function minutesChanges(
   app: App,
   access: Access,
-  { pull, files, links }: PullRequestFiles,
+  { pull, files, links }: PullRequestInput,
   config: Config,
 ): Promise<MinutesChanges> {
   const kindOf = createMinutesClassifier(config);
@@ -169,24 +169,24 @@ export async function minutesChanges(
       before: contentOf(oids[i]?.before ?? null),
       isMisnamed: !isMinutes,
     })),
-    // Beyond what GitHub lists nobody knows which files are minutes.
+    // GitHub lists a limited number of files; the kinds of the others are unknown.
     leftOut: Math.max(0, minutes.length - mostMinutes) + Math.max(0, pull.changedFiles - files.length),
   };
 }
 
-/** What a pull request does to the configuration. */
+/** A change of the configuration. */
 export type ProposedConfig = {
-  /** As the pull request would leave it; null where it does not touch it. */
+  /** The configuration after the merge; null if unchanged. */
   readonly config: ConfigText | null;
-  /** Files that it brings, and that look as if they were meant to be the configuration. */
+  /** Added files whose names resemble the configuration's. */
   readonly nearly: readonly string[];
 };
 
-/** @returns null where the pull request brings nothing of a configuration */
+/** @returns null when the configuration does not change */
 export async function readProposedConfig(
   app: App,
   access: Access,
-  { pull, files }: PullRequestFiles,
+  { pull, files }: PullRequestInput,
 ): Promise<ProposedConfig | null> {
   const brought = files.filter(({ status }) => status !== "removed");
   const nearly = brought.map(({ path }) => path).filter(isMisnamedConfigPath);
@@ -212,6 +212,6 @@ async function textOf(blob: string, app: App, access: Access, pull: PullRequest)
   const bytes = pull.texts.get(blob);
   if (bytes !== undefined) return new TextDecoder().decode(bytes);
   const content = (await readBlobs(app, access, pull.repository, [blob], maxFileBytes)).get(blob);
-  // Too large, or no text at all: broken, not absent.
+  // Too large or no text counts as broken, not as missing.
   return content === undefined || "tooLarge" in content ? "\u0000" : new TextDecoder().decode(content.bytes);
 }

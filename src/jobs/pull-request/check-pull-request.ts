@@ -22,23 +22,23 @@ import {
 } from "../../pull-request/report.ts";
 import type { AppContext } from "../context.ts";
 import { applyFixes } from "./apply-fixes.ts";
-import { commitsToCheck, queuedReport, type CheckedCommit } from "./checked-commits.ts";
-import { checkConfiguration } from "./configuration-check.ts";
+import { commitsToCheck, queuedReport, type CheckedCommit } from "./commits-to-check.ts";
+import { checkConfiguration } from "./check-configuration.ts";
 import type { PullRequestJob } from "../job.ts";
-import { evaluatePullRequest, type Evaluation } from "./evaluate.ts";
+import { evaluatePullRequest, type Evaluation } from "./evaluate-pull-request.ts";
 import { isVisibilityUnchanged } from "./recheck-visibility.ts";
 import {
-  readPullRequestFiles,
+  readPullRequestInput,
   readProposedConfig,
   type ProposedConfig,
-  type PullRequestFiles,
-} from "./read.ts";
+  type PullRequestInput,
+} from "./read-pull-request.ts";
 
 /**
- * Checks the minutes that a pull request brings, on its head; and the configuration, if it brings one. The check is
- * always concluded: where GitHub does not tell what is needed, with that. Then it does what a person pressed.
- * @returns whether there is such a pull request to be seen
- * @throws what kept it from being read, or the fixes from being applied; it is tried again
+ * Checks the minutes and the configuration that a pull request changes, and writes check runs on its head. The check
+ * always concludes, if need be with what could not be read. Then the requested fixes are applied.
+ * @returns whether the pull request is visible
+ * @throws what kept it from being read or the fixes from being applied; the job is retried
  */
 export async function checkPullRequest(job: PullRequestJob, context: AppContext): Promise<boolean> {
   let repository = job.repository;
@@ -51,17 +51,17 @@ export async function checkPullRequest(job: PullRequestJob, context: AppContext)
   throw new UnclearResponse("the repository changes while it is read");
 }
 
-/** Why nothing was written, and it is to be read anew: names and visibilities may change at any moment. */
+/** Nothing was written, because a name or visibility changed while it was read. It is read again. */
 type ChangedMeanwhile = { readonly renamed: RepositoryName } | { readonly changed: string };
 
-/** It is gone, was never to be seen, or is so new that it is not to be seen yet. */
+/** The pull request is not visible: deleted, hidden, or so new that reads lag. */
 type NotVisible = { readonly notVisible: true };
 const notVisible: NotVisible = { notVisible: true };
 
-/** What keeps it from being read, but not that from being told. */
+/** Failures to read that are reported in the check. */
 const reportableFailures: ReadonlySet<Failure["kind"]> = new Set(["unclear", "rejected", "forbidden"]);
 
-/** @returns null where nothing is left to do */
+/** @returns null when it is done */
 async function check(
   job: PullRequestJob,
   context: AppContext,
@@ -71,10 +71,10 @@ async function check(
   if (installation === null || installation.suspended) return notVisible;
   const access = app.access(installation, readPermissions);
   const read = await readReport(job, context, access).catch(async (error: unknown) => {
-    // It is the id that counts: the name may be an old one, or another tenant's.
+    // Repositories are identified by id; the name may be an old one, or another tenant's.
     const now = await fetchRepositoryName(app, access, job.repository.nodeId).catch(() => null);
     if (now !== null && !isSameRepositoryName(now, job.repository)) return { renamed: now };
-    // Where GitHub wants us to wait, nothing can be written either.
+    // When GitHub asks to wait, nothing can be written either.
     if (classifyFailure(error).kind === "hidden") return notVisible;
     if (reportableFailures.has(classifyFailure(error).kind))
       await reportUnreadable(job, context, installation);
@@ -82,8 +82,8 @@ async function check(
   });
   if (read === null) return null;
   if ("renamed" in read || "notVisible" in read) return read;
-  const { seen, proposed, checked } = read;
-  const { pull } = seen;
+  const { input, proposed, checked } = read;
+  const { pull } = input;
   const { nodeId } = job.repository;
   if (!isSameRepositoryName(pull.repository, job.repository))
     return { renamed: { ...pull.repository, nodeId } };
@@ -91,7 +91,7 @@ async function check(
   if (proposed !== null)
     for (const commit of commits)
       await writeOnCommit(commit, context, () =>
-        checkConfiguration(app, access, installation, seen, commit, proposed, job.requested),
+        checkConfiguration(app, access, installation, input, commit, proposed, job.requested),
       );
   if (checked === null) return null;
   const { report, evaluation } = checked;
@@ -107,14 +107,14 @@ async function check(
     );
     if (isWritten === true) context.log.info(`${owner}/${name}#${job.number}: ${report.title} (${job.why})`);
   }
-  // There was no time to read all of it: it is looked at again, as one is that is not to be seen yet.
+  // A part was not read in time. It is read again later, like a pull request that is not visible yet.
   if (evaluation?.isRead === false) return notVisible;
   if (hasButtonPress(job))
     await applyFixes(job.presses ?? [], context, installation, access, pull, evaluation);
   return null;
 }
 
-/** A commit of a merge queue may be gone by now; then nobody waits for its check any more. */
+/** Writes on a commit. A merge queue commit may have been removed, and then nothing waits for its check. */
 async function writeOnCommit<T>(
   { isQueued }: CheckedCommit,
   { log }: AppContext,
@@ -124,7 +124,7 @@ async function writeOnCommit<T>(
     return await write();
   } catch (error) {
     if (!isQueued || !["rejected", "hidden"].includes(classifyFailure(error).kind)) throw error;
-    log.info({ error: toLoggable(error) }, "a commit of a merge queue takes no check");
+    log.info({ error: toLoggable(error) }, "a commit of a merge queue does not accept a check");
     return null;
   }
 }
@@ -136,57 +136,57 @@ function hasButtonPress({ presses = [] }: PullRequestJob): boolean {
 type Checked = { readonly report: PullRequestReport; readonly evaluation: Evaluation | null };
 
 type Read = {
-  readonly seen: PullRequestFiles;
-  /** The configuration that it brings, or null. */
+  readonly input: PullRequestInput;
+  /** The configuration that it changes, or null. */
   readonly proposed: ProposedConfig | null;
-  /** Null in a repository that holds no minutes. */
+  /** Null in a repository without minutes. */
   readonly checked: Checked | null;
 };
 
-/** Everything that is read, before anything is written. @returns null where there is nothing to check */
+/** Reads everything before anything is written. @returns null when there is nothing to check */
 async function readReport(
   job: PullRequestJob,
   context: AppContext,
   access: Access,
 ): Promise<Read | NotVisible | null> {
-  const seen = await readPullRequestFiles(context.app, access, job.repository, job.number);
-  if (seen === null) return notVisible;
-  // In a merge queue only what is open waits.
-  if (!seen.pull.open && (!job.requested || (job.queued ?? []).length > 0)) return null;
-  const { pull } = seen;
-  const proposed = await readProposedConfig(context.app, access, seen);
+  const input = await readPullRequestInput(context.app, access, job.repository, job.number);
+  if (input === null) return notVisible;
+  // Only open pull requests are in a merge queue.
+  if (!input.pull.open && (!job.requested || (job.queued ?? []).length > 0)) return null;
+  const { pull } = input;
+  const proposed = await readProposedConfig(context.app, access, input);
   const isMinutes = isMinutesRepository(pull.ownConfig, pull.repository);
   return {
-    seen,
+    input,
     proposed,
-    checked: isMinutes ? await evaluateReport(context, access, seen, hasButtonPress(job)) : null,
+    checked: isMinutes ? await evaluateReport(context, access, input, hasButtonPress(job)) : null,
   };
 }
 
-/** @param withFixes  whether the files are wanted with every fix applied, too */
+/** @param withFixes  whether to return the files with every fix applied as well */
 async function evaluateReport(
   context: AppContext,
   access: Access,
-  seen: PullRequestFiles,
+  input: PullRequestInput,
   withFixes: boolean,
 ): Promise<Checked> {
-  const { ownConfig, organizationConfig, repository } = seen.pull;
+  const { ownConfig, organizationConfig, repository } = input.pull;
   const settings = parseConfig(ownConfig, organizationConfig, repository);
   if ("problems" in settings)
     return { report: brokenConfigurationReport(settings.problems), evaluation: null };
-  const evaluation = await evaluatePullRequest(context, access, seen, settings.config, withFixes);
+  const evaluation = await evaluatePullRequest(context, access, input, settings.config, withFixes);
   const report = evaluation === null ? noMinutesReport() : pullRequestReport(evaluation.findings);
   return { report, evaluation };
 }
 
-/** A new check run, unless the last one on this commit says the same and nobody asked. */
+/** Writes a check run, unless the last one on this commit says the same and nobody requested one. */
 async function conclude(
   { app }: AppContext,
   installation: Installation,
   { number, base, repository }: PullRequest,
   { oid, checks, isQueued }: CheckedCommit,
   ofHead: PullRequestReport,
-  asked: boolean,
+  requested: boolean,
 ): Promise<boolean> {
   const report = isQueued ? queuedReport(ofHead, number) : ofHead;
   const progress = report.isComplete ? "whole" : "partly";
@@ -200,14 +200,14 @@ async function conclude(
   const current =
     app.recentWrites.findCheck(checkKey(repository, pullRequestCheckName, oid)) ??
     checks.get(pullRequestCheckName);
-  if (current === externalId && !asked) return false;
+  if (current === externalId && !requested) return false;
   await writeReport(app, installation, repository, oid, externalId, report);
   return true;
 }
 
 /**
- * Says on the commits that the event named that nothing could be read; once, however often it is tried. A repository of
- * which it is not known whether it holds minutes gets no check that says so.
+ * Reports on the commits of the event that the pull request could not be read; once, however often it is retried. A
+ * repository that is not known to contain minutes gets no such check.
  */
 async function reportUnreadable(
   { repository, number, head, queued = [] }: PullRequestJob,
@@ -235,7 +235,7 @@ async function reportUnreadable(
     } catch (error) {
       log.warn(
         { error: toLoggable(error) },
-        "that a pull request cannot be read could not be written either",
+        "the report that a pull request cannot be read could not be written",
       );
     }
   }

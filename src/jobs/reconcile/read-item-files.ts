@@ -1,19 +1,19 @@
 import type { ItemFile } from "../../action-items/tracking/item.ts";
 import type { Tree } from "../../github/read/files/trees.ts";
-import type { RepositoryCache } from "../memory.ts";
-import { fileVersionKey, readingOptionsOf, readMinutesFiles, type FileItems } from "./minutes-files.ts";
+import type { RepositoryCache } from "../run-cache.ts";
+import { fileVersionKey, readingOptionsOf, readMinutesFiles, type FileItems } from "./read-minutes-files.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 import { isTransient, isRetryDue, recordAttempt } from "../read-attempts.ts";
 
 export type ItemFiles = {
   readonly files: readonly ItemFile[];
-  /** Paths of the minutes that cannot be read: what they say is not known. */
+  /** Paths of minutes that cannot be read. */
   readonly unread: ReadonlySet<string>;
-  /** Those of them that may well be read the next time. */
+  /** Those of them that are likely to be read the next time. */
   readonly retryPaths: ReadonlySet<string>;
 };
 
-/** The action items of all minutes at the head; only those files are read that this process does not know yet. */
+/** Returns the action items of all minutes at the head; reads only files that are not cached. */
 export async function readItemFiles(
   run: ReconcileContext,
   tree: Tree,
@@ -58,7 +58,7 @@ export async function readItemFiles(
   };
 }
 
-/** What a run read of the minutes that it is about need not be read again. */
+/** Caches the items that a run has read already. */
 export function cacheItems(
   read: readonly FileItems[],
   tree: Tree,

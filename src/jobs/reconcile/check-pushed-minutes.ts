@@ -9,26 +9,26 @@ import type { FileVersion, MinutesFile } from "../../backlinks/file-reference.ts
 import { redactFindings, type CheckedFile } from "../../pull-request/redact-findings.ts";
 import { pullRequestMessages as sentences } from "../../pull-request/messages.ts";
 import type { ReconcileInput } from "./read-input.ts";
-import { readingOptionsOf } from "./minutes-files.ts";
-import { targetFacts } from "../pull-request/facts.ts";
+import { readingOptionsOf } from "./read-minutes-files.ts";
+import { targetFacts } from "../pull-request/check-facts.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
-/** A file more, and somebody has moved in with all their minutes: then a list of mistakes helps nobody. */
+/** Maximum number of pushed files to check. More files are an import, and a list of problems would help nobody. */
 const maxPushedFiles = 20;
 
 export type PushedFindings = {
   readonly checked: readonly CheckedFile[];
-  /** Files of which GitHub does not tell yet whether a pull request brought them. */
+  /** Files for which it is not known yet whether a pull request contained them. */
   readonly waiting: readonly Outcome[];
-  /** When it does. */
+  /** When to ask again. */
   readonly retryTimes: readonly Date[];
 };
 
 const noFindings: PushedFindings = { checked: [], waiting: [], retryTimes: [] };
 
 /**
- * What is wrong with minutes that were pushed without a pull request, on the lines that the push brought. For it neither
- * other minutes of the series are read nor who the people are.
+ * Checks minutes that were pushed without a pull request, on the pushed lines. It reads neither other minutes of the
+ * series nor people.
  */
 export async function checkPushedMinutes(
   { app, access, config, reader, minutes, head }: ReconcileContext,
@@ -41,7 +41,7 @@ export async function checkPushedMinutes(
   });
   if (candidates.length === 0 || candidates.length > maxPushedFiles) return noFindings;
   const pushed = candidates.map(({ file }) => file);
-  // That a target cannot be reached, or is not agreed, stands in the table of outcomes already.
+  // The outcomes of the report show unreachable and not accepted targets already.
   const targets = [...targetFacts(pushed, lookups, minutes.public)].filter(
     ([, fact]) => typeof fact !== "string",
   );
@@ -69,7 +69,7 @@ export async function checkPushedMinutes(
     const diff = changedLines(linesOf(before), checking.minutes.lines);
     checked.push({ path, isNew, diff, minutes: checking.minutes, findings, skipped: [] });
   }
-  // Only where there is something to tell it matters who brought it.
+  // Whether a pull request contained the file matters only if there are findings.
   const withFindings = new Set(
     checked.filter((file) => selectFindings([file]).reported.length > 0).map(({ path }) => path),
   );
@@ -88,7 +88,7 @@ export async function checkPushedMinutes(
   };
 }
 
-/** The commit that changed the file last, where the run saw it and the file is still there. */
+/** Returns the commit of the run that last changed the file; null if the file is gone. */
 function lastCommitOf({ versions }: MinutesFile): string | null {
   const last = versions.at(-1);
   return versions.length > 1 && last !== undefined && last.reading !== null ? last.commit : null;
