@@ -47,7 +47,7 @@ test("a conversation that is locked after the comment was posted leaves it as it
   github.lock("garden/tools#1");
   await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
-  expect(delivery().title).toBe("1 left as it is");
+  expect(delivery().title).toBe("1 kept unchanged");
   github.unlock("garden/tools#1");
   await land({ [beds]: minutes("2026-01-14", "Spades, hoes", "Blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades, hoes"]);

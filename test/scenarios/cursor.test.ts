@@ -173,6 +173,6 @@ test("where the search fails, the bot begins all the same, and the report names 
   await settle();
   expect(headlines("garden/tools#3")).toEqual(["Discussed in Roses, 2026-01-13 · Cutting"]);
   expect(delivery().rows).toContain(
-    " | garden/minutes | skipped | GitHub's search failed for garden: earlier comments there stay as they are until their minutes change",
+    " | garden/minutes | skipped | GitHub's search failed for garden: earlier comments there are not checked until their minutes change",
   );
 });

@@ -198,7 +198,7 @@ test("merged into a branch that is not announced it says nothing, and the check 
   const check = checkOf(github, pull);
   expect(check).toMatchObject({ conclusion: "failure", title: "1 problem, no comments to post" });
   expect(check.summary).toContain(
-    "Merged into drafts it says nothing: only the default branch is announced.",
+    "Merging into drafts posts no comments: only minutes on the default branch are announced.",
   );
 });
 

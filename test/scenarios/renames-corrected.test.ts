@@ -66,7 +66,7 @@ test("a folder of twenty files moves, each corrected on the way: each comment go
       `Discussed in Flowers, 2025-12-${String(i).padStart(2, "0")} · Plants`,
     ]);
   expect(inbox("eve")).toHaveLength(20);
-  expect(delivery().title).toBe("20 renamed");
+  expect(delivery().title).toBe("20 moved");
   expect(github.snapshot().issues.flatMap(({ comments }) => comments)).toHaveLength(20);
 });
 
@@ -283,7 +283,7 @@ test("a person edited the comment: renamed and corrected minutes leave it alone 
   await land({ [beds]: null, "roses/20260113.md": said("2026-01-13", "Rusty, tools#1") });
   expect(comments("garden/tools#1")).toEqual(before);
   expect(inbox("bob")).toEqual(once);
-  expect(delivery().title).toBe("1 left as it is");
+  expect(delivery().title).toBe("1 kept unchanged");
 });
 
 test("of weeks that say the same the first is renamed and corrected: its comment follows it, and the others are not lost", async () => {

@@ -45,7 +45,7 @@ test("what went well is gone on with: the next run asks for as much at once, and
   requests.clear();
   await story.land({ "beds/20260115.md": mentioning(18).replace("2026-01-14", "2026-01-15") });
   expect(queries(story)).toBeLessThan(12);
-  expect(story.headlines("garden/tools#18")).toEqual([expect.stringContaining("again on 2026-01-15")]);
+  expect(story.headlines("garden/tools#18")).toEqual([expect.stringContaining("also on 2026-01-15")]);
 });
 
 test("the type of the error is logged, and never its message", async () => {

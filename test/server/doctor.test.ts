@@ -79,7 +79,7 @@ test("of a set-up that works it says so, and ends with 0", async () => {
 test("without any credentials it says how to come by them", async () => {
   const doctor = call("doctor", {});
   expect(await doctor.ended).toBe(1);
-  expect(doctor.printed()).toMatch(/✖ Found no credentials .*\n {4}`npm start` opens a page/);
+  expect(doctor.printed()).toMatch(/✖ Found no credentials .*\n {4}Run `npm start` to create the app on a page/);
 });
 
 const onlyReading = {

@@ -64,7 +64,7 @@ test.each(["HTTPS_PROXY", "https_proxy", "HTTP_PROXY"])(
   async (variable) => {
     const { github, far, proxyUrl, asked } = await office();
     const first = call(firstRun, { ...far, [variable]: proxyUrl });
-    expect([await first.ended, first.printed()]).toEqual([0, expect.stringContaining("All is done")]);
+    expect([await first.ended, first.printed()]).toEqual([0, expect.stringContaining("Done in garden/minutes")]);
     github.push("garden/minutes", {
       files: { "beds/20260114.md": minutes("2026-01-14", "Rakes", "Lost, tools#1") },
     });
@@ -163,7 +163,7 @@ const ways: Readonly<Record<string, [ProxyRules, Way, RegExp]>> = {
   "a proxy that asks who is there": [
     { authorization: "Basic eA==" },
     ({ far, proxyUrl }) => ({ ...far, HTTPS_PROXY: proxyUrl }),
-    /^✖ Cannot reach github\.invalid \(the proxy answered 407\): write the proxy's user and password into HTTPS_PROXY,/m,
+    /^✖ Cannot reach github\.invalid \(the proxy answered 407\): set the user and password of the proxy in HTTPS_PROXY,/m,
   ],
   "a proxy that does not lead there": [
     { refuses: 403 },

@@ -55,7 +55,7 @@ test("the page makes the app, keeps its credentials for nobody else to read, and
   const { served, url } = await settingUp();
   expect(await read(url)).toEqual({
     status: 200,
-    text: expect.stringContaining("Where GitHub reaches this bot"),
+    text: expect.stringContaining("Public address of this bot"),
   });
   const { action, manifest } = await manifestFor(url, "https://bot.example.edu/", "garden");
   expect(action.href).toMatch(
@@ -174,7 +174,7 @@ test("credentials that cannot be kept end it in one line that says what to do; w
   const lines = served.printed().trim().split("\n");
   expect(lines.slice(1)).toEqual([
     expect.stringMatching(
-      /^Found a \.env that cannot be written \(EISDIR\); .* generate a private key .*settings\/apps/,
+      /^Found a \.env that cannot be written \(EISDIR\), .* generate a private key .*settings\/apps/,
     ),
   ]);
   expect(existsSync(join(served.folder, ".env"))).toBe(false);

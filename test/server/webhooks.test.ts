@@ -70,7 +70,7 @@ test("our delivery check that somebody runs again is a run that releases; nobody
   };
   const rerun = (changed: object) =>
     jobsFrom("check_run", { ...payload, check_run: { ...check, ...changed } });
-  expect(await rerun({})).toMatchObject([{ do: "reconcile", again: check.head_sha }]);
+  expect(await rerun({})).toMatchObject([{ do: "reconcile", rerunCommit: check.head_sha }]);
   expect(await rerun({ name: "Other" })).toEqual([]);
   expect(await rerun({ app: { ...check.app, id: 1 } })).toEqual([]);
 });
