@@ -115,7 +115,7 @@ test("rejects a push that is neither a fast-forward nor forced", () => {
   const github = setUp();
   const root = github.head("o/r") ?? "";
   github.push("o/r", { files: { "a.md": "1" } });
-  expect(() => github.push("o/r", { files: { "a.md": "2" }, parents: [root] })).toThrow("no fast-forward");
+  expect(() => github.push("o/r", { files: { "a.md": "2" }, parents: [root] })).toThrow("not a fast-forward");
   const { sha } = github.push("o/r", { files: { "a.md": "2" }, parents: [root], force: true });
   expect(github.head("o/r")).toBe(sha);
 });
