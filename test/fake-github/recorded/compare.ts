@@ -42,7 +42,7 @@ export function differencesFrom(
     );
     return all.reduce((a, b) => (weightOf(b) < weightOf(a) ? b : a));
   }
-  const whole = schema.allOf === undefined ? schema : merged(schema, {}, schemas);
+  const whole = schema.allOf === undefined ? schema : merged(schema, nothing, schemas);
   const types = whole.type === undefined ? null : [whole.type].flat();
   const type = typeOf(value);
   if (types !== null && !types.includes(type) && !(type === "integer" && types.includes("number")))
@@ -80,7 +80,19 @@ function fieldDifferences(
   return [...missing, ...fields];
 }
 
+const nothing: Schema = {};
+/** Every answer of every scenario is compared, so that each schema is merged once. */
+const mergedSchemas = new WeakMap<Schema, Map<Schema, Schema>>();
+
 function merged(base: Schema, more: Schema, schemas: Readonly<Record<string, Schema>>): Schema {
+  const known = mergedSchemas.get(base) ?? new Map<Schema, Schema>();
+  mergedSchemas.set(base, known);
+  const whole = known.get(more) ?? merge(base, more, schemas);
+  known.set(more, whole);
+  return whole;
+}
+
+function merge(base: Schema, more: Schema, schemas: Readonly<Record<string, Schema>>): Schema {
   const combining = ["anyOf", "oneOf", "allOf"];
   const rest: Schema = Object.fromEntries(Object.entries(base).filter(([key]) => !combining.includes(key)));
   return [...(base.allOf ?? []), more]
@@ -99,7 +111,7 @@ function merged(base: Schema, more: Schema, schemas: Readonly<Record<string, Sch
 function resolved(schema: Schema, schemas: Readonly<Record<string, Schema>>): Schema {
   const name = schema.$ref?.slice(schema.$ref.lastIndexOf("/") + 1);
   if (name !== undefined) return resolved(schemas[name] ?? {}, schemas);
-  return schema.allOf === undefined ? schema : merged(schema, {}, schemas);
+  return schema.allOf === undefined ? schema : merged(schema, nothing, schemas);
 }
 
 function nameOf({ $ref }: Schema, at: string): string {
