@@ -3,10 +3,10 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "@jest/globals";
 import ts from "typescript";
 
-// The table of SECURITY.md is held to the tests that it names.
+// The table of docs/threat-model.md names tests. They must exist.
 
 const root = fileURLToPath(new URL("../", import.meta.url));
-const text = readFileSync(`${root}SECURITY.md`, "utf8");
+const text = readFileSync(`${root}docs/threat-model.md`, "utf8");
 const rows = text
   .split("\n")
   .filter((line) => line.startsWith("| "))
@@ -18,19 +18,19 @@ const rows = text
       .map((cell) => cell.trim()),
   );
 
-type Proof = { readonly file: string; readonly name: string };
+type NamedTest = { readonly file: string; readonly name: string };
 
 /** `` `file`: "name"; "name"; `file`: "name" `` */
-function proofsIn(cell: string): readonly Proof[] {
+function namedTestsIn(cell: string): readonly NamedTest[] {
   let file = "";
   return cell.split(/; (?=["`])/).map((part) => {
-    const [, named = file, name = ""] = /^(?:`([^`]+)`: )?"(.+)"$/.exec(part) ?? [];
-    file = named;
+    const [, path = file, name = ""] = /^(?:`([^`]+)`: )?"(.+)"$/.exec(part) ?? [];
+    file = path;
     return { file, name };
   });
 }
 
-/** What tests and groups of a file are called, and the texts of their tables. */
+/** Returns the names of the tests and groups in a file, and the texts of their tables. */
 function namesIn(file: string): ReadonlySet<string> {
   const source = ts.createSourceFile(file, readFileSync(root + file, "utf8"), ts.ScriptTarget.ES2023, true);
   const names = new Set<string>();
@@ -39,27 +39,29 @@ function namesIn(file: string): ReadonlySet<string> {
     ts.forEachChild(node, visit);
   };
   visit(source);
-  // A folder of cases: each is a test, by its name.
+  // In a folder of cases, each case is a test with the name of its folder.
   if (file.endsWith("/cases.test.ts"))
     for (const name of readdirSync(root + file.replace("cases.test.ts", ""))) names.add(name);
   return names;
 }
 
-test("each threat has somebody, something that stops them, and a proof", () => {
+test("each threat has an attack, a prevention and a test", () => {
   expect(rows.length).toBeGreaterThan(25);
   for (const row of rows) expect(row).toHaveLength(4);
-  expect(rows.filter(([, tries, stops, proof]) => tries === "" || stops === "" || proof === "")).toEqual([]);
+  expect(
+    rows.filter(([, attack, prevention, tests]) => attack === "" || prevention === "" || tests === ""),
+  ).toEqual([]);
 });
 
-test("each proof is a test that there is", () => {
-  const proofs = rows.flatMap(([, , , cell = ""]) => proofsIn(cell));
+test("each named test exists", () => {
+  const named = rows.flatMap(([, , , cell = ""]) => namedTestsIn(cell));
   const names = new Map<string, ReadonlySet<string>>();
-  const missing = proofs.filter(({ file, name }) => {
+  const missing = named.filter(({ file, name }) => {
     if (file === "" || name === "") return true;
     const known = names.get(file) ?? namesIn(file);
     names.set(file, known);
     return !known.has(name);
   });
   expect(missing).toEqual([]);
-  expect(proofs.length).toBeGreaterThan(rows.length);
+  expect(named.length).toBeGreaterThan(rows.length);
 });
