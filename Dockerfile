@@ -1,4 +1,4 @@
-# Minutes Bot in a container, without root and without writing to its disk. README: "Host it".
+# Minutes Bot in a container, without root and with a read-only file system. See docs/hosting.md.
 
 FROM node:24-slim AS lock
 WORKDIR /app
@@ -11,7 +11,7 @@ COPY scripts/prepare.js scripts/
 COPY src src/
 RUN node scripts/prepare.js
 
-# The same without TypeScript.
+# The same dependencies without TypeScript.
 FROM lock AS dependencies
 RUN npm ci --omit=dev --omit=optional --ignore-scripts --no-audit
 
@@ -25,6 +25,6 @@ USER node
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# Node itself is the first process: it hears SIGTERM and ends within 25 seconds.
+# Node.js is the first process, so it receives SIGTERM. It ends within 25 seconds.
 ENTRYPOINT ["node", "dist/src/cli.js"]
 CMD ["serve"]
