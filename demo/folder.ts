@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { isConfigPath } from "../src/config/config.ts";
 
-/** The files of a folder that are pushed: Markdown, and the bot's configuration. By path, with the bytes. */
+/** The files of a folder that are pushed, by path: Markdown, and the configuration of the bot. */
 export type FolderFiles = ReadonlyMap<string, Buffer>;
 
 const skipped = /(?:^|\/)(?:node_modules|\.[^/]+)\//;
@@ -13,22 +13,22 @@ export function readFolder(folder: string): FolderFiles {
     const path = name.split(sep).join("/");
     if (!isConfigPath(path) && (!path.endsWith(".md") || skipped.test(path))) continue;
     const file = join(folder, name);
-    // A file may go between the listing and the reading.
+    // A file can disappear between listing and reading.
     if (statSync(file, { throwIfNoEntry: false })?.isFile() === true) files.set(path, readFileSync(file));
   }
   return files;
 }
 
-/** What changed from one reading to the next; null: the file is gone. */
-export function changesBetween(before: FolderFiles, now: FolderFiles): Map<string, Buffer | null> {
+/** Returns the changed files by path; null for a deleted file. */
+export function diffFolders(before: FolderFiles, now: FolderFiles): Map<string, Buffer | null> {
   const changes = new Map<string, Buffer | null>();
   for (const [path, bytes] of now) if (before.get(path)?.equals(bytes) !== true) changes.set(path, bytes);
   for (const path of before.keys()) if (!now.has(path)) changes.set(path, null);
   return changes;
 }
 
-/** Whose minutes these probably are: the owner whose issues they name most. */
-export function likelyOwner(files: FolderFiles): string | null {
+/** Returns the probable owner of the minutes: the owner whose issues they name most; null if they name none. */
+export function guessOwner(files: FolderFiles): string | null {
   const counts = new Map<string, { owner: string; count: number }>();
   for (const bytes of files.values())
     for (const [, owner = ""] of bytes

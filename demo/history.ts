@@ -2,18 +2,18 @@ import { changedFiles, entryAt, treeOf, walk } from "../test/fake-github/git/fil
 import { history } from "../test/fake-github/git/history.ts";
 import { type Commit, readBlob, type ObjectStore } from "../test/fake-github/git/objects.ts";
 
-/** The minutes repository's commits and files, as they are in its git. */
+/** The commits and files of the minutes repository. */
 export type MinutesHistory = {
-  /** Newest first; with the paths that each changed. */
-  commits(most: number): readonly { readonly commit: Commit; readonly paths: readonly string[] }[];
-  /** A full name for `HEAD`, the branch or a commit; null: there is no such commit. */
+  /** Returns the newest commits first, each with the changed paths. */
+  commits(maxCount: number): readonly { readonly commit: Commit; readonly paths: readonly string[] }[];
+  /** Returns the commit id of `HEAD`, the default branch or a commit; null if there is none. */
   resolve(ref: string): string | null;
   paths(sha: string): readonly string[];
-  /** Null: no such file there. */
+  /** Returns the text of a file at a commit; null if there is no such file. */
   text(sha: string, path: string): string | null;
 };
 
-export function historyOf(
+export function createHistory(
   { git, defaultBranch }: { readonly git: ObjectStore; readonly defaultBranch: string },
   head: () => string | null,
 ): MinutesHistory {

@@ -1,14 +1,14 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { faultsOf, outcomeText } from "./outcome.ts";
-import { openPage } from "./open-page.ts";
-import type { Play } from "./play.ts";
-import { playFolder } from "./play-folder.ts";
-import { playSample } from "./play-sample.ts";
+import { findFaults, formatOutcome } from "./outcome.ts";
+import { startPage } from "./start-page.ts";
+import type { Scenario } from "./scenario.ts";
+import { createFolderScenario } from "./folder-scenario.ts";
+import { createSampleScenario } from "./sample-scenario.ts";
 import { sampleStart } from "./sample.ts";
 import { createProgress } from "./progress.ts";
-import { setStage, type Stage } from "./stage.ts";
+import { startSimulation, type Simulation } from "./simulation.ts";
 
 type Options = {
   readonly minutes?: string;
@@ -19,11 +19,11 @@ type Options = {
 };
 
 const wholeNumber =
-  (least: number, most: number) =>
+  (min: number, max: number) =>
   (text: string): number => {
     const value = Number(text);
-    if (/^\d{1,9}$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
+    if (/^\d{1,9}$/.test(text) && value >= min && value <= max) return value;
+    throw new InvalidArgumentError(`Expected a whole number from ${min} to ${max}.`);
   };
 
 function folderAt(path: string): string {
@@ -38,57 +38,63 @@ function repositoryName(text: string): string {
 }
 
 const options = new Command("npm run demo --")
-  .description("Minutes Bot against a GitHub on this machine: no account, and nothing leaves it")
+  .description("Run Minutes Bot on a simulated GitHub. It needs no account, and no data leaves your machine.")
   .option(
     "--minutes <folder>",
-    "a folder of minutes instead of the sample; saving a file there is a push",
+    "a folder of minutes instead of the sample; when you save a file there, the demo pushes it",
     folderAt,
   )
   .option(
     "--repo <owner/name>",
-    "whose minutes they are; default: the owner whose issues they name most",
+    'the minutes repository; default: the repository "minutes" of the owner whose issues the minutes name most',
     repositoryName,
   )
-  .option("--port <number>", "where the page is", wholeNumber(1, 65_535), 3000)
-  .option("--pace <milliseconds>", "the least time between two writes of the bot", wholeNumber(0, 60_000))
-  .option("--once", "print the outcome and exit; 1 where something happened that must not")
+  .option("--port <number>", "the port of the page", wholeNumber(1, 65_535), 3000)
+  .option("--pace <milliseconds>", "the minimum time between two writes of the bot", wholeNumber(0, 60_000))
+  .option("--once", "print the outcome and exit, with code 1 if there was a fault")
   .parse()
   .opts<Options>();
 
 const isOnce = options.once === true;
 const started = performance.now();
-// A comment at a time can be watched; a whole folder would take too long.
-const pace = options.pace ?? (isOnce || options.minutes !== undefined ? 0 : 150);
-const stage = await setStage({ pace, start: options.minutes === undefined ? sampleStart : null });
-const play = choose(stage);
-await (isOnce ? once(stage, play) : serve(stage, play));
+// One comment after another can be watched; a whole folder would take too long.
+const paceMs = options.pace ?? (isOnce || options.minutes !== undefined ? 0 : 150);
+const simulation = await startSimulation({
+  paceMs,
+  start: options.minutes === undefined ? sampleStart : null,
+});
+const scenario = createScenario(simulation);
+await (isOnce ? runOnce(simulation, scenario) : serve(simulation, scenario));
 
-function choose(on: Stage): Play {
-  if (options.minutes !== undefined) return playFolder(on, options.minutes, options.repo ?? null);
-  return playSample(on, { correctAtOnce: isOnce });
+function createScenario(simulation: Simulation): Scenario {
+  if (options.minutes !== undefined)
+    return createFolderScenario(simulation, options.minutes, options.repo ?? null);
+  return createSampleScenario(simulation, { correctAtOnce: isOnce });
 }
 
-async function once(on: Stage, playing: Play): Promise<void> {
+async function runOnce(simulation: Simulation, scenario: Scenario): Promise<void> {
   const progress = createProgress();
-  await playing.perform(progress.tell);
+  await scenario.run(progress.report);
   progress.end();
   const seconds = (performance.now() - started) / 1000;
-  process.stdout.write(outcomeText(on.github, { minutes: playing.minutes, failures: on.failures, seconds }));
-  process.exitCode = faultsOf(on.github, on.failures).length === 0 ? 0 : 1;
-  playing.goOn()();
-  await on.close();
+  process.stdout.write(
+    formatOutcome(simulation.github, { minutes: scenario.minutes, failures: simulation.failures, seconds }),
+  );
+  process.exitCode = findFaults(simulation.github, simulation.failures).length === 0 ? 0 : 1;
+  scenario.watch()();
+  await simulation.close();
 }
 
-async function serve(on: Stage, playing: Play): Promise<void> {
-  const page = await openPage(on, playing, options.port);
+async function serve(simulation: Simulation, scenario: Scenario): Promise<void> {
+  const page = await startPage(simulation, scenario, options.port);
   console.log(page.greeting);
   const progress = createProgress();
-  await playing.perform(progress.tell);
+  await scenario.run(progress.report);
   progress.end();
-  const end = playing.goOn();
+  const stopWatching = scenario.watch();
   const stop = (): void => {
-    end();
-    void Promise.all([page.close(), on.close()]).then(() => process.exit(0));
+    stopWatching();
+    void Promise.all([page.close(), simulation.close()]).then(() => process.exit(0));
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);

@@ -2,30 +2,37 @@ import { parseReminderMarker } from "../src/action-items/item-markers.ts";
 import { parseBacklinkMarker } from "../src/backlinks/marker.ts";
 import type { GitHub } from "../test/fake-github/github.ts";
 import type { Snapshot } from "../test/fake-github/snapshot.ts";
-import { addressOf, checksOf, dashboardOf, deliveries, discussed, isByBot } from "./page/view.ts";
+import {
+  formatAddress,
+  findChecksOfPullRequest,
+  findDashboard,
+  findDeliveryChecks,
+  findDiscussedIssues,
+  isByBot,
+} from "./page/view.ts";
 
-/** What must never happen, each as a sentence; none is a good outcome. */
-export function faultsOf(github: GitHub, failures: readonly string[]): string[] {
+/** Returns a sentence for each fault, an event that must never happen. */
+export function findFaults(github: GitHub, failures: readonly string[]): string[] {
   const bot = github.app.botUser.login;
   return [
-    ...github.violations.map((each) => `a request that makes no sense on GitHub: ${each}`),
+    ...github.violations.map((each) => `a request that GitHub would not accept: ${each}`),
     ...failures.map((each) => `a run of the app failed: ${each}`),
-    ...liveMentions(github).map(({ handle, subject }) => `a live mention of @${handle} on ${subject}`),
+    ...findLiveMentions(github).map(({ handle, subject }) => `a live mention of @${handle} on ${subject}`),
     ...github
       .crossReferences()
       .filter(({ by }) => by === bot)
       .map(({ from, to }) => `a live cross-reference from ${from} to ${to}`),
-    ...duplicatesIn(github.snapshot()).map((each) => `two comments for the same minutes: ${each}`),
+    ...findDuplicates(github.snapshot()).map((each) => `two comments for the same minutes: ${each}`),
   ];
 }
 
-/** Whom the bot pinged; only a reminder may. */
-export function liveMentions(github: GitHub): { handle: string; subject: string }[] {
+/** Returns the live mentions by the bot outside reminders. */
+export function findLiveMentions(github: GitHub): { handle: string; subject: string }[] {
   const reminders = new Set<number | null>(
     github
       .snapshot()
       .issues.flatMap(({ comments }) => comments)
-      .filter((said) => isByBot(said) && parseReminderMarker(said.body) !== null)
+      .filter((comment) => isByBot(comment) && parseReminderMarker(comment.body) !== null)
       .map(({ id }) => id),
   );
   return github
@@ -33,8 +40,8 @@ export function liveMentions(github: GitHub): { handle: string; subject: string 
     .filter(({ by, comment }) => by === github.app.botUser.login && !reminders.has(comment));
 }
 
-/** Minutes that an issue has more than one comment for. */
-export function duplicatesIn({ issues }: Snapshot): string[] {
+/** Returns the issues and minutes files with more than one comment. */
+export function findDuplicates({ issues }: Snapshot): string[] {
   return issues.flatMap((issue) => {
     const paths = issue.comments
       .filter(isByBot)
@@ -42,14 +49,14 @@ export function duplicatesIn({ issues }: Snapshot): string[] {
       .flatMap((marker) => (marker === null ? [] : [`${marker.repository} ${marker.path}`]));
     return paths
       .filter((path, i) => paths.indexOf(path) !== i)
-      .map((path) => `${addressOf(issue)}, ${path.slice(path.indexOf(" ") + 1)}`);
+      .map((path) => `${formatAddress(issue)}, ${path.slice(path.indexOf(" ") + 1)}`);
   });
 }
 
-const most = { issues: 20, people: 15, checks: 12, faults: 20 };
+const maxRows = { issues: 20, people: 15, checks: 12, faults: 20 };
 
-/** What became of it all, for a terminal. */
-export function outcomeText(
+/** Formats the outcome of the demo for a terminal. */
+export function formatOutcome(
   github: GitHub,
   {
     minutes,
@@ -58,8 +65,8 @@ export function outcomeText(
   }: { readonly minutes: string; readonly failures: readonly string[]; readonly seconds: number },
 ): string {
   const snapshot = github.snapshot();
-  const faults = faultsOf(github, failures);
-  const threads = discussed(snapshot);
+  const faults = findFaults(github, failures);
+  const threads = findDiscussedIssues(snapshot);
   const comments = threads.flatMap((issue) => issue.comments.filter(isByBot));
   const people = Object.entries(snapshot.inboxes)
     .map(([login, entries]) => ({
@@ -68,67 +75,71 @@ export function outcomeText(
     }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count || (a.login < b.login ? -1 : 1));
-  const checks = deliveries(snapshot, minutes).toReversed();
+  const checks = findDeliveryChecks(snapshot, minutes).toReversed();
   const issueRows = threads
     .toSorted(
       (a, b) =>
         b.comments.filter(isByBot).length - a.comments.filter(isByBot).length ||
-        (addressOf(a) < addressOf(b) ? -1 : 1),
+        (formatAddress(a) < formatAddress(b) ? -1 : 1),
     )
     .map((issue) => {
       const own = issue.comments.filter(isByBot);
       const withdrawn = own.filter(({ body }) => parseBacklinkMarker(body)?.kind === "withdrawn").length;
       const edited = own.filter(({ editor }) => editor !== null).length - withdrawn;
-      const words = [
+      const counts = [
         plural(own.length, "comment"),
         edited > 0 && `${edited} edited`,
         withdrawn > 0 && `${withdrawn} withdrawn`,
       ];
       return [
-        addressOf(issue),
-        words.filter(Boolean).join(", "),
+        formatAddress(issue),
+        counts.filter(Boolean).join(", "),
         issue.labels.map(({ name }) => name).join(", "),
       ];
     });
   const pulls = snapshot.issues.filter(({ repo, headSha }) => repo === minutes && headSha !== null);
-  const dashboard = dashboardOf(snapshot, minutes);
+  const dashboard = findDashboard(snapshot, minutes);
   const boxes = dashboard?.body.match(/^- \[ \] /gm)?.length ?? 0;
   const edits = comments.filter(({ editor }) => editor !== null).length;
   return [
     `${minutes}: ${plural(comments.length, "comment")} on ${plural(threads.length, "issue")}, ${edits} edited since, in ${seconds.toFixed(1)} s`,
-    ...section("Issues", issueRows, most.issues),
-    ...section(
+    ...formatSection("Issues", issueRows, maxRows.issues),
+    ...formatSection(
       "Notified",
       people.map(({ login, count }) => [login, String(count)]),
-      most.people,
+      maxRows.people,
     ),
-    ...section(
+    ...formatSection(
       "Delivery checks",
       checks.map(({ sha, conclusion, title }) => [sha.slice(0, 7), conclusion ?? "", title ?? ""]),
-      most.checks,
+      maxRows.checks,
     ),
-    ...section(
+    ...formatSection(
       "Pull requests",
       pulls.flatMap((pull) =>
-        checksOf(snapshot, pull)
+        findChecksOfPullRequest(snapshot, pull)
           .slice(0, 1)
-          .map(({ conclusion, title }) => [addressOf(pull), conclusion ?? "", title ?? ""]),
+          .map(({ conclusion, title }) => [formatAddress(pull), conclusion ?? "", title ?? ""]),
       ),
-      most.checks,
+      maxRows.checks,
     ),
     ...(dashboard === null
       ? []
-      : section("Dashboard", [[addressOf(dashboard), plural(boxes, "open action item")]], 1)),
+      : formatSection("Dashboard", [[formatAddress(dashboard), plural(boxes, "open action item")]], 1)),
     "",
-    `Live mentions: ${liveMentions(github).length || "none"}. Duplicates: ${duplicatesIn(snapshot).length || "none"}.`,
+    `Live mentions: ${findLiveMentions(github).length || "none"}. Duplicates: ${findDuplicates(snapshot).length || "none"}.`,
     ...(faults.length === 0
       ? []
-      : ["", plural(faults.length, "fault"), ...faults.slice(0, most.faults).map((fault) => `  ${fault}`)]),
+      : [
+          "",
+          plural(faults.length, "fault"),
+          ...faults.slice(0, maxRows.faults).map((fault) => `  ${fault}`),
+        ]),
     "",
   ].join("\n");
 }
 
-function section(title: string, rows: readonly (readonly string[])[], limit: number): string[] {
+function formatSection(title: string, rows: readonly (readonly string[])[], limit: number): string[] {
   if (rows.length === 0) return [];
   const shown = rows.slice(0, limit);
   const widths = (shown[0] ?? []).map((_, column) =>

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** A browser asks `localhost` on both. */
+/** A browser tries both addresses for `localhost`. */
 const loopback = ["127.0.0.1", "::1"];
 
 async function isFree(port: number): Promise<boolean> {
@@ -8,20 +8,20 @@ async function isFree(port: number): Promise<boolean> {
   return true;
 }
 
-/** A port that nobody listens at now. */
-export async function anyFreePort(): Promise<number> {
+/** Finds a free port. */
+export async function findFreePort(): Promise<number> {
   const port = await listenOnce(0, "127.0.0.1");
-  if (port === null) throw new Error("no port of this machine is free");
+  if (port === null) throw new Error("This machine has no free port.");
   return port;
 }
 
-/** The first port from `wanted` on that nobody listens at. */
-export async function freePortFrom(wanted: number): Promise<number> {
+/** Finds the first free port from `wanted` on; any free port if the next 100 are in use. */
+export async function findFreePortFrom(wanted: number): Promise<number> {
   for (let port = wanted; port < wanted + 100 && port <= 65_535; port++) if (await isFree(port)) return port;
-  return anyFreePort();
+  return findFreePort();
 }
 
-/** Listens for a moment; answers the port, or null where somebody else has it. */
+/** Listens for a moment. Returns the port, or null if another program uses it. */
 function listenOnce(port: number, host: string): Promise<number | null> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -1,9 +1,9 @@
 import { SingleBar } from "cli-progress";
-import type { Progress } from "./play.ts";
+import type { ReportProgress } from "./scenario.ts";
 
-/** A bar for each thing that takes its time; only on a terminal, and only where it takes longer than a second. */
-export function createProgress(): { readonly tell: Progress; end(): void } {
-  if (!process.stderr.isTTY) return { tell: () => undefined, end: () => undefined };
+/** Creates a progress bar. It appears only on a terminal, and only for tasks of more than a second. */
+export function createProgress(): { readonly report: ReportProgress; end(): void } {
+  if (!process.stderr.isTTY) return { report: () => undefined, end: () => undefined };
   let current: { what: string; bar: SingleBar; since: number; shown: boolean } | null = null;
   const end = (): void => {
     if (current?.shown === true) current.bar.stop();
@@ -11,7 +11,7 @@ export function createProgress(): { readonly tell: Progress; end(): void } {
   };
   return {
     end,
-    tell(what, done, total) {
+    report(what, done, total) {
       if (current?.what !== what) {
         end();
         const bar = new SingleBar({

@@ -4,16 +4,16 @@ import type { GitHub } from "../test/fake-github/github.ts";
 import type { Repository } from "../test/fake-github/state.ts";
 import { projectFile } from "./project.ts";
 
-/** The repository with the minutes of an invented community. */
+/** The minutes repository of an invented community. */
 export const sampleMinutes = "openferry/minutes";
 
-/** A Friday: two days after the meeting of the routing group. */
+/** The first time on the clock: a Friday, two days after the meeting of the routing group. */
 export const sampleStart = new Date("2026-11-20T09:00:00Z");
 
-/** Who may write to it, and so tick its boxes and press its buttons. */
+/** The users with write access, who can tick boxes and press buttons. */
 export const sampleWriters = ["pernille", "jonna-k", "tarekb", "wilma-w"] as const;
 
-/** What happens in it after the app was installed. */
+/** The pushes after the installation of the app. */
 export const samplePushes = [
   { folder: "2-routing", by: "tarekb", message: "Minutes of the routing meeting" },
   { folder: "3-web", by: "wilma-w", message: "Web & maps, 19 November" },
@@ -24,7 +24,7 @@ export const sampleCorrection = {
   message: "Tarek takes the test over; the export is #61",
 } as const;
 
-/** Minutes of two meetings that nobody had brought yet, typed in a hurry. */
+/** A pull request with hastily written minutes of two earlier meetings. */
 export const samplePullRequest = {
   folder: "5-pull-request",
   by: "pernille",
@@ -36,7 +36,7 @@ export const samplePullRequest = {
 const accept = (labels: boolean) =>
   `accept:\n  - from: ${sampleMinutes}\n${labels ? "    labels: true\n" : ""}`;
 
-/** Organisations, repositories and issues as they were before anybody heard of the bot. Answers the minutes repository. */
+/** Creates organisations, repositories and issues as they are before the app is installed. Returns the minutes repository. */
 export function buildSample(github: GitHub): Repository {
   github.organization("openferry", {
     members: ["jonna-k", "tarekb", "odd-bjorn", "pernille", "sol"],
@@ -48,16 +48,16 @@ export function buildSample(github: GitHub): Repository {
     files: sampleFiles("1-before"),
     collaborators: Object.fromEntries(sampleWriters.map((login) => [login, "write"])),
   });
-  github.repository("openferry/timetable", { files: readme("Timetable"), watchers: ["jonna-k"] });
-  github.repository("openferry/website", { files: readme("Website") });
-  github.repository("openferry/security", { visibility: "private", files: readme("Security") });
+  github.repository("openferry/timetable", { files: createReadme("Timetable"), watchers: ["jonna-k"] });
+  github.repository("openferry/website", { files: createReadme("Website") });
+  github.repository("openferry/security", { visibility: "private", files: createReadme("Security") });
   github.repository("quaymaps/tiles", {
-    files: { ...readme("Tiles"), ".github/minutes-bot.yml": accept(true) },
+    files: { ...createReadme("Tiles"), ".github/minutes-bot.yml": accept(true) },
   });
-  github.repository("tidebase/tides", { files: readme("Tides") });
+  github.repository("tidebase/tides", { files: createReadme("Tides") });
   buildTimetable(github);
   buildOthers(github);
-  // Nobody listened yet.
+  // The app is not installed yet, so GitHub sends no webhooks.
   github.webhooks.drop();
   return minutes;
 }
@@ -125,9 +125,9 @@ function buildOthers(github: GitHub): void {
   github.issue("tidebase/tides", { number: 88, title: "Tides of small piers", author: "nils-t" });
 }
 
-const readme = (title: string) => ({ "README.md": `# ${title}\n` });
+const createReadme = (title: string) => ({ "README.md": `# ${title}\n` });
 
-/** The files of a folder of the sample, by their paths in the repository. */
+/** Returns the files of a folder in demo/sample, by their paths in the repository. */
 export function sampleFiles(folder: string): Record<string, string> {
   const root = projectFile("demo", "sample", folder);
   const files: Record<string, string> = {};

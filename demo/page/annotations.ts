@@ -4,8 +4,8 @@ import type { View } from "./view.ts";
 
 type Annotation = SnapshotCheckRun["annotations"][number];
 
-/** Where each stands and what it says, without the lines around it. */
-export function annotationList(view: View, { annotations, sha }: SnapshotCheckRun): Html {
+/** Renders a list of annotations with their locations. */
+export function renderAnnotationList(view: View, { annotations, sha }: SnapshotCheckRun): Html {
   return html`<ul class="annotations">
     ${annotations.map(
       (each) =>
@@ -13,17 +13,17 @@ export function annotationList(view: View, { annotations, sha }: SnapshotCheckRu
           <a href="/${view.minutes}/blob/${sha}/${each.path}?plain=1#L${each.start_line}"
             ><code>${each.path}:${each.start_line}</code></a
           >
-          ${annotation(each)}
+          ${renderAnnotation(each)}
         </li>`,
     )}
   </ul>`;
 }
 
-/** The annotated files as a pull request shows them: each annotation beneath its line. */
-export function annotatedFiles(view: View, { annotations, sha }: SnapshotCheckRun): Html {
+/** Renders the annotated files as in a pull request: each annotation below its line. */
+export function renderAnnotatedFiles(view: View, { annotations, sha }: SnapshotCheckRun): Html {
   const paths = [...new Set(annotations.map(({ path }) => path))];
   return html`${paths.map((path) =>
-    annotatedFile(
+    renderAnnotatedFile(
       path,
       view.history.text(sha, path) ?? "",
       annotations.filter((each) => each.path === path),
@@ -31,7 +31,7 @@ export function annotatedFiles(view: View, { annotations, sha }: SnapshotCheckRu
   )}`;
 }
 
-function annotatedFile(path: string, text: string, annotations: readonly Annotation[]): Html {
+function renderAnnotatedFile(path: string, text: string, annotations: readonly Annotation[]): Html {
   const lines = text.replace(/\n$/, "").split("\n");
   return html`<h3 class="file-head"><code>${path}</code></h3>
     <ol class="source diff">
@@ -41,14 +41,19 @@ function annotatedFile(path: string, text: string, annotations: readonly Annotat
           ${
             here.length > 0 &&
             html`<li class="beneath" role="presentation">
-              ${here.map((each) => html`<div class="annotation ${each.annotation_level}">${annotation(each)}</div>`)}
+              ${here.map((each) => html`<div class="annotation ${each.annotation_level}">${renderAnnotation(each)}</div>`)}
             </li>`
           }`;
       })}
     </ol>`;
 }
 
-function annotation({ title, annotation_level: level, message, raw_details: details }: Annotation): Html {
+function renderAnnotation({
+  title,
+  annotation_level: level,
+  message,
+  raw_details: details,
+}: Annotation): Html {
   return html`<b>${title ?? level}</b>
     <p>${message}</p>
     ${

@@ -1,10 +1,10 @@
 import type { Element, Root } from "hast";
 import { visit } from "unist-util-visit";
 
-/** A task box at the start of a list's item: https://github.github.com/gfm/#task-list-items-extension- */
+/** A task box at the start of a list item: https://github.github.com/gfm/#task-list-items-extension- */
 const box = /^([ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)([ x])(?=\][ \t])/i;
 
-/** What GitHub makes of a body when somebody clicks its box of this number (from 0); null: there is none. */
+/** Returns a body after a click on the box with this index (from 0), as GitHub changes it; null if there is no such box. */
 export function toggleBox(body: string, number: number): string | null {
   const lines = body.split("\n");
   const at = lines.flatMap((line, i) => (box.test(line) ? [i] : []))[number];
@@ -14,8 +14,8 @@ export function toggleBox(body: string, number: number): string | null {
   return lines.map((line, i) => (i === at ? toggled(line) : line)).join("\n");
 }
 
-/** Makes the boxes of a rendered body buttons of a form, each with its number. */
-export function clickable(tree: Root): void {
+/** Replaces the boxes in a rendered body by form buttons that carry the index of the box. */
+export function makeBoxesClickable(tree: Root): void {
   let count = 0;
   visit(tree, "element", (element) => {
     const { type, checked } = element.properties;
@@ -28,7 +28,7 @@ export function clickable(tree: Root): void {
         value: String(count),
         role: "checkbox",
         ariaChecked: String(isTicked),
-        ariaLabel: isTicked ? "done: open it again" : "tick off",
+        ariaLabel: isTicked ? "done: untick to reopen" : "tick to mark as done",
         className: ["box"],
       },
       children: [],

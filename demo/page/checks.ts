@@ -1,31 +1,32 @@
 import type { SnapshotCheckRun } from "../../test/fake-github/snapshot.ts";
-import { annotatedFiles, annotationList } from "./annotations.ts";
+import { renderAnnotatedFiles, renderAnnotationList } from "./annotations.ts";
 import { type Html, html } from "./html.ts";
 import { icons } from "./icons.ts";
 import { renderMarkdown } from "./markdown.ts";
-import { checksIn, issuePath, runPath, type View } from "./view.ts";
-import { writer } from "./writer.ts";
+import { findChecksInRepository, issuePath, runPath, type View } from "./view.ts";
+import { renderUserSelect } from "./user-select.ts";
 
-export function conclusionIcon({ status, conclusion }: SnapshotCheckRun): Html {
+export function renderConclusionIcon({ status, conclusion }: SnapshotCheckRun): Html {
   if (status !== "completed") return icons.running;
   if (conclusion === "failure") return icons.failure;
   return conclusion === "success" ? icons.success : icons.neutral;
 }
 
-export function checkLine(run: SnapshotCheckRun): Html {
+export function renderCheckLine(run: SnapshotCheckRun): Html {
   return html`<p class="check-line">
-    ${conclusionIcon(run)} <a href="${runPath(run)}">${run.name}</a>: ${run.title ?? "in progress"}
+    ${renderConclusionIcon(run)} <a href="${runPath(run)}">${run.name}</a>: ${run.title ?? "in progress"}
   </p>`;
 }
 
-/** All checks of the minutes repository, newest first. */
-export function checkList(view: View): Html {
-  const runs = checksIn(view.snapshot, view.minutes);
+/** Renders all checks of the minutes repository, newest first. */
+export function renderCheckList(view: View): Html {
+  const runs = findChecksInRepository(view.snapshot, view.minutes);
   return html`<h1>Checks on ${view.minutes}</h1>
-    ${runs.map((run) => check(view, run, false))} ${runs.length === 0 && html`<p class="muted">None yet.</p>`}`;
+    ${runs.map((run) => renderCheck(view, run, false))}
+    ${runs.length === 0 && html`<p class="muted">None yet.</p>`}`;
 }
 
-export function checkPage(view: View, run: SnapshotCheckRun): Html {
+export function renderCheckPage(view: View, run: SnapshotCheckRun): Html {
   const pull = view.snapshot.issues.find(({ repo, headSha }) => repo === run.repo && headSha === run.sha);
   return html`<h1>${run.name}</h1>
     ${
@@ -35,11 +36,11 @@ export function checkPage(view: View, run: SnapshotCheckRun): Html {
         <span class="muted">${pull.repo}#${pull.number}</span>
       </p>`
     }
-    ${check(view, run, true)}`;
+    ${renderCheck(view, run, true)}`;
 }
 
-/** A check run's own buttons, to be pressed as somebody. */
-export function buttons(view: View, { id, actions }: SnapshotCheckRun): Html | false {
+/** Renders the buttons of a check run, and a list of users who can press them. */
+export function renderButtons(view: View, { id, actions }: SnapshotCheckRun): Html | false {
   return (
     actions.length > 0 &&
     html`<form method="post" action="/press" class="press">
@@ -50,15 +51,15 @@ export function buttons(view: View, { id, actions }: SnapshotCheckRun): Html | f
             ${label}
           </button>`,
       )}
-      ${writer(view)}
+      ${renderUserSelect(view)}
     </form>`
   );
 }
 
-function check(view: View, run: SnapshotCheckRun, isWhole: boolean): Html {
+function renderCheck(view: View, run: SnapshotCheckRun, isWhole: boolean): Html {
   return html`<section class="card check" data-key="run-${run.id}">
     <h2 class="thread-title">
-      ${conclusionIcon(run)} <a class="title" href="${runPath(run)}">${run.title ?? run.name}</a>
+      ${renderConclusionIcon(run)} <a class="title" href="${runPath(run)}">${run.title ?? run.name}</a>
       <span class="muted"
         >${run.name} on <code>${run.sha.slice(0, 7)}</code> · ${run.conclusion ?? run.status}</span
       >
@@ -67,13 +68,13 @@ function check(view: View, run: SnapshotCheckRun, isWhole: boolean): Html {
         <button ${run.status !== "completed" && html`disabled`}>Re-run</button>
       </form>
     </h2>
-    ${buttons(view, run)}
+    ${renderButtons(view, run)}
     <div class="markdown">
       ${[run.summary, run.text].map(
         (text) => text !== null && renderMarkdown(text, { in: "check", repository: run.repo }, view.links),
       )}
     </div>
-    ${run.annotations.length > 0 && isWhole && annotatedFiles(view, run)}
-    ${run.annotations.length > 0 && !isWhole && annotationList(view, run)}
+    ${run.annotations.length > 0 && isWhole && renderAnnotatedFiles(view, run)}
+    ${run.annotations.length > 0 && !isWhole && renderAnnotationList(view, run)}
   </section>`;
 }

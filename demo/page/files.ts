@@ -2,8 +2,8 @@ import { type Html, html } from "./html.ts";
 import { renderMarkdown } from "./markdown.ts";
 import type { View } from "./view.ts";
 
-/** All files of the minutes repository, by folder. */
-export function fileList(view: View): Html {
+/** Renders the list of all files in the minutes repository, by folder. */
+export function renderFileList(view: View): Html {
   const head = view.history.resolve("HEAD");
   const paths = head === null ? [] : view.history.paths(head);
   const folderOf = (path: string): string => path.slice(0, path.lastIndexOf("/") + 1);
@@ -20,21 +20,21 @@ export function fileList(view: View): Html {
                 (path) =>
                   html`<li>
                     <a href="/${view.minutes}/blob/HEAD/${path}">${path.slice(folder.length)}</a>
-                    ${edit(view, path)}
+                    ${renderEditLink(view, path)}
                   </li>`,
               )}
           </ul>`,
     )}`;
 }
 
-function edit({ folder, minutes }: View, path: string): Html | false {
+function renderEditLink({ folder: folder, minutes }: View, path: string): Html | false {
   return folder === null && html`<a class="button" href="/${minutes}/edit/HEAD/${path}">Edit</a>`;
 }
 
 export type Blob = { readonly ref: string; readonly path: string; readonly text: string };
 
-/** A file, rendered, or its source with line numbers. */
-export function filePage(view: View, { ref, path, text }: Blob, isSource: boolean): Html {
+/** Renders a file, or its source with line numbers. */
+export function renderFilePage(view: View, { ref, path, text }: Blob, isSource: boolean): Html {
   const isHead = view.history.resolve(ref) === view.history.resolve("HEAD");
   const here = `/${view.minutes}/blob/${ref}/${path}`;
   const isMarkdown = path.endsWith(".md");
@@ -44,33 +44,33 @@ export function filePage(view: View, { ref, path, text }: Blob, isSource: boolea
       <a class="button" href="${here}?plain=1" ${isSource && html`aria-current="true"`}>Source</a>
       ${
         isHead
-          ? edit(view, path)
+          ? renderEditLink(view, path)
           : html`<span class="muted">as of <code>${ref.slice(0, 7)}</code></span>
               <a href="/${view.minutes}/blob/HEAD/${path}">the newest version</a>`
       }
-      ${view.folder !== null && html`<span class="muted">Save the file in your folder: this page follows.</span>`}
+      ${view.folder !== null && html`<span class="muted">Save the file in your folder, and this page shows the change.</span>`}
     </p>
     ${
       isSource || !isMarkdown
-        ? source(text)
+        ? renderSource(text)
         : html`<div class="card markdown file" data-key="file">
             ${renderMarkdown(text, { in: "file", repository: view.minutes }, view.links)}
           </div>`
     }`;
 }
 
-function source(text: string): Html {
+function renderSource(text: string): Html {
   const lines = text.replace(/\n$/, "").split("\n");
   return html`<ol class="card source" data-key="file">
     ${lines.map((line, i) => html`<li id="L${i + 1}"><code>${line === "" ? " " : line}</code></li>`)}
   </ol>`;
 }
 
-export function editPage(view: View, { path, text }: Blob): Html {
+export function renderEditPage(view: View, { path, text }: Blob): Html {
   return html`<h1 class="path"><a href="/${view.minutes}">${view.minutes}</a> / ${path}</h1>
     <form method="post" action="/edit" class="editor">
       <input type="hidden" name="path" value="${path}" />
-      <label for="text">Change what the minutes say, and see what the bot makes of it.</label>
+      <label for="text">Change the minutes and push them. The bot then corrects its comments.</label>
       <textarea id="text" name="text" spellcheck="false" rows="28">${text}</textarea>
       <p><button class="primary">Commit and push</button> <a class="button" href="/">Cancel</a></p>
     </form>`;

@@ -1,17 +1,17 @@
-/** HTML that is safe to send: made by `html`, or cleaned before. */
+/** HTML that is safe to send: from the template `html`, or sanitized. */
 export type Html = { readonly html: string };
 
 type Value = Html | string | number | null | undefined | false | readonly Value[];
 
-/** A template whose values are escaped, unless they are HTML already. */
+/** Template tag that escapes its values, except values of the type `Html`. */
 export function html(strings: TemplateStringsArray, ...values: readonly Value[]): Html {
-  return { html: strings.reduce((text, part, i) => text + textOf(values[i - 1]) + part) };
+  return { html: strings.reduce((text, part, i) => text + formatValue(values[i - 1]) + part) };
 }
 
-function textOf(value: Value): string {
+function formatValue(value: Value): string {
   if (value === null || value === undefined || value === false) return "";
-  if (typeof value === "string" || typeof value === "number") return escape(String(value));
-  return "html" in value ? value.html : value.map(textOf).join("");
+  if (typeof value === "string" || typeof value === "number") return escapeHtml(String(value));
+  return "html" in value ? value.html : value.map(formatValue).join("");
 }
 
 const entities: Readonly<Record<string, string>> = {
@@ -22,6 +22,6 @@ const entities: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -1,23 +1,23 @@
 import type { InboxEntry } from "../../test/fake-github/state.ts";
 import { type Html, html } from "./html.ts";
-import { reasonOf } from "./thread.ts";
+import { formatReason } from "./thread.ts";
 import { issuePath, type View } from "./view.ts";
 
-const isBots = ({ by }: InboxEntry): boolean => by.endsWith("[bot]");
+const isByBotEntry = ({ by }: InboxEntry): boolean => by.endsWith("[bot]");
 
-/** Everybody's inbox, those first who heard most of the bot. */
-function inboxesOf(view: View): { login: string; entries: readonly InboxEntry[]; fromBot: number }[] {
+/** Returns all inboxes, sorted by the number of notifications from the bot. */
+function sortInboxes(view: View): { login: string; entries: readonly InboxEntry[]; fromBot: number }[] {
   return Object.entries(view.snapshot.inboxes)
-    .map(([login, entries]) => ({ login, entries, fromBot: entries.filter(isBots).length }))
+    .map(([login, entries]) => ({ login, entries, fromBot: entries.filter(isByBotEntry).length }))
     .sort((a, b) => b.fromBot - a.fromBot || (a.login < b.login ? -1 : 1));
 }
 
-export function inboxSummary(view: View): Html {
-  const all = inboxesOf(view);
-  const told = all.filter(({ fromBot }) => fromBot > 0);
-  const quiet = all.length - told.length;
+export function renderInboxSummary(view: View): Html {
+  const all = sortInboxes(view);
+  const notified = all.filter(({ fromBot }) => fromBot > 0);
+  const quiet = all.length - notified.length;
   return html`<ul class="people" data-key="people">
-      ${told
+      ${notified
         .slice(0, 15)
         .map(
           ({ login, fromBot }) =>
@@ -27,14 +27,14 @@ export function inboxSummary(view: View): Html {
         )}
     </ul>
     <p class="muted">
-      Each comment reaches those who follow its issue, once, when it is posted.
-      ${quiet > 0 && html`The other ${quiet} people heard nothing, also those whom the minutes name with an @.`}
+      A new comment notifies the subscribers of its issue once.
+      ${quiet > 0 && html`${quiet === 1 ? "The other person" : `The other ${quiet} people`} got no notification, even if the minutes name them with an @.`}
     </p>`;
 }
 
-export function inboxes(view: View): Html {
+export function renderInboxes(view: View): Html {
   const byAddress = new Map(view.snapshot.issues.map((issue) => [`${issue.repo}#${issue.number}`, issue]));
-  const entryHtml = (entry: InboxEntry): Html => {
+  const renderEntry = (entry: InboxEntry): Html => {
     const { subject, reason, what, by, comment } = entry;
     const issue = byAddress.get(subject);
     return html`<li>
@@ -47,13 +47,13 @@ export function inboxes(view: View): Html {
               <span class="muted">${subject}</span>`
       }
       <p class="muted">
-        ${verbs[what]} by ${by.replace(/\[bot\]$/, " (bot)")} · because: ${reasonOf(reason)}
+        ${entryNames[what]} by ${by.replace(/\[bot\]$/, " (bot)")} · because: ${formatReason(reason)}
       </p>
     </li>`;
   };
   return html`<h1>Inboxes</h1>
     <div class="cards">
-      ${inboxesOf(view).map(
+      ${sortInboxes(view).map(
         ({ login, entries }) =>
           html`<section class="card" id="${login}" data-key="inbox-${login}">
             <h2 class="thread-title">
@@ -64,7 +64,7 @@ export function inboxes(view: View): Html {
               entries.length === 0
                 ? html`<p class="muted empty">All caught up.</p>`
                 : html`<ul class="inbox">
-                    ${entries.toReversed().slice(0, 50).map(entryHtml)}
+                    ${entries.toReversed().slice(0, 50).map(renderEntry)}
                   </ul>`
             }
           </section>`,
@@ -72,7 +72,7 @@ export function inboxes(view: View): Html {
     </div>`;
 }
 
-const verbs = {
+const entryNames = {
   comment: "comment",
   edit: "edit",
   issue: "issue",

@@ -1,12 +1,17 @@
 import { type Html, html } from "./html.ts";
-import { checksIn, dateOf, discussed, type View } from "./view.ts";
+import { findChecksInRepository, formatDate, findDiscussedIssues, type View } from "./view.ts";
 
 export type Tab = "overview" | "minutes" | "issues" | "checks" | "inboxes";
 
-/** A whole page. `still`: it is not to change under the reader's hands. */
-export function layout(
+/** Renders a whole page. The page does not refresh itself if `isStatic` is true. */
+export function renderLayout(
   view: View,
-  page: { readonly title: string; readonly tab: Tab | null; readonly body: Html; readonly still?: boolean },
+  page: {
+    readonly title: string;
+    readonly tab: Tab | null;
+    readonly body: Html;
+    readonly isStatic?: boolean;
+  },
 ): Html {
   return html`<!doctype html>
     <html lang="en">
@@ -25,26 +30,26 @@ export function layout(
             <a class="brand" href="/"
               ><span class="logo" aria-hidden="true">M</span>Minutes Bot <small>demo</small></a
             >
-            <p class="here">This GitHub runs on your machine; nothing leaves it.</p>
+            <p class="here">This GitHub runs on your machine. No data leaves it.</p>
           </div>
-          ${navigation(view, page.tab)}
+          ${renderNavigation(view, page.tab)}
         </header>
-        <main id="main" class="wide" ${page.still === true && html`data-still`} tabindex="-1">
+        <main id="main" class="wide" ${page.isStatic === true && html`data-static`} tabindex="-1">
           ${page.body}
         </main>
         <p id="status" role="status" aria-live="polite"></p>
-        <footer class="wide">${servers(view)}</footer>
+        <footer class="wide">${renderServers(view)}</footer>
       </body>
     </html>`;
 }
 
-function navigation(view: View, current: Tab | null): Html {
+function renderNavigation(view: View, current: Tab | null): Html {
   const people = Object.values(view.snapshot.inboxes).filter((entries) => entries.length > 0).length;
   const tabs: readonly (readonly [Tab, string, string, number | null])[] = [
     ["overview", "/", "Overview", null],
     ["minutes", `/${view.minutes}`, "Minutes", null],
-    ["issues", "/issues", "Issues", discussed(view.snapshot).length],
-    ["checks", "/checks", "Checks", checksIn(view.snapshot, view.minutes).length],
+    ["issues", "/issues", "Issues", findDiscussedIssues(view.snapshot).length],
+    ["checks", "/checks", "Checks", findChecksInRepository(view.snapshot, view.minutes).length],
     ["inboxes", "/notifications", "Inboxes", people],
   ];
   return html`<nav class="wide" aria-label="Views">
@@ -54,23 +59,23 @@ function navigation(view: View, current: Tab | null): Html {
           >${label}${count !== null && html`<span class="count">${count}</span>`}</a
         >`,
     )}
-    ${week(view)}
+    ${renderWeekButton(view)}
   </nav>`;
 }
 
-/** The day on this GitHub, and a button that lets time pass. */
-function week({ now, passing }: View): Html {
+/** Renders the date of the simulated GitHub, and a button that moves the clock forward by a week. */
+function renderWeekButton({ now, isWeekPassing: passing }: View): Html {
   return html`<form method="post" action="/week" class="week">
-    <time datetime="${now.toISOString()}">${dateOf(now)}</time>
+    <time datetime="${now.toISOString()}">${formatDate(now)}</time>
     <button ${passing && html`disabled`}>${passing ? "a week passes …" : "Next week"}</button>
   </form>`;
 }
 
-function servers({ servers: { github, app }, counts }: View): Html {
+function renderServers({ servers: { github, app }, counts }: View): Html {
   return html`<p>
-    Two servers on this machine make this page: a <b>GitHub with state</b> at <code>${github}</code> and the
-    real <b>Minutes Bot</b> at <code>${app}</code>. The one sent the other ${counts.webhooks} signed webhooks
-    and answered ${counts.requests} API requests. Organisations, people and issues are made up; what the bot
-    writes is not.
+    Two servers run on this machine: a <b>simulated GitHub</b> at <code>${github}</code> and the real
+    <b>Minutes Bot</b> at <code>${app}</code>. The simulated GitHub sent ${counts.webhooks} signed webhooks
+    and answered ${counts.requests} API requests. Organisations, people and issues are invented. The texts of
+    the bot are real.
   </p>`;
 }

@@ -1,4 +1,4 @@
-// Keeps the page as GitHub stands: fetches it again when something happened and swaps what is different.
+// Refreshes the page: fetches it again after each change, and replaces the parts that differ.
 const main = document.querySelector("main");
 const status = document.querySelector("#status");
 const keyed = (root) => [...root.querySelectorAll("[data-key]")];
@@ -12,7 +12,7 @@ events.addEventListener("message", refresh);
 events.addEventListener("error", () => document.body.classList.add("gone"));
 events.addEventListener("open", () => document.body.classList.remove("gone"));
 
-// A press that ends on another element than it began on is no click: until it ends, nothing is swapped.
+// A click must begin and end on the same element. So nothing is replaced while the pointer is down.
 addEventListener("pointerdown", ({ button }) => (isPressed = button === 0), true);
 for (const end of ["pointerup", "pointercancel", "dragend", "blur"])
   addEventListener(end, () => setTimeout(released), true);
@@ -23,7 +23,7 @@ function released() {
 }
 
 async function refresh() {
-  if ("still" in main.dataset) return;
+  if ("static" in main.dataset) return;
   isStale = true;
   if (isFetching || isPressed) return;
   isFetching = true;
@@ -40,7 +40,7 @@ async function refresh() {
   }
 }
 
-/** What is the same stays the same element: open details, focus and selection with it. */
+/** Replaces changed elements only, so that others keep open details, focus and selection. */
 function swap(next) {
   const fresh = [];
   const now = new Map(keyed(next).map((element) => [element.dataset.key, element.outerHTML]));
@@ -62,7 +62,7 @@ function swap(next) {
   main.replaceChildren(...next.querySelector("main").childNodes);
   for (const part of ["nav", "footer"])
     document.querySelector(part).replaceChildren(...next.querySelector(part).childNodes);
-  // What somebody reads stays where it is, whatever comes above it.
+  // Keeps the scroll position when content above it changes.
   const same = keyed(main).find((element) => element.dataset.key === anchor?.dataset.key);
   if (same !== undefined) scrollBy(0, same.getBoundingClientRect().top - top);
   if (focused instanceof HTMLElement && focused.isConnected) focused.focus({ preventScroll: true });
@@ -79,7 +79,7 @@ function keepOpen(old, element) {
     if (before[i]?.open) details.open = true;
 }
 
-/** Lines of a source as GitHub names them: #L3 or #L3-L7. */
+/** Marks source lines that the URL names as on GitHub: #L3 or #L3-L7. */
 function markLines() {
   const [, from, to] = /^#L(\d+)(?:-L(\d+))?$/.exec(location.hash) ?? [];
   for (const line of document.querySelectorAll(".source li")) {

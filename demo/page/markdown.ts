@@ -5,30 +5,30 @@ import { toHtml } from "hast-util-to-html";
 import { SKIP, visit } from "unist-util-visit";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
-import { clickable } from "./boxes.ts";
+import { makeBoxesClickable } from "./boxes.ts";
 import type { Html } from "./html.ts";
-import { showSuggestion } from "./suggestions.ts";
+import { renderSuggestion } from "./suggestions.ts";
 
-/** Where a text stands, as far as GitHub renders it differently there. */
-export type Place = {
-  /** Comments keep their line breaks, and mentions and references in them are links; files do neither. */
+/** The context of a text, as far as GitHub renders it differently. */
+export type RenderContext = {
+  /** Comments keep their line breaks, and show mentions and references as links. Files do not. */
   readonly in: "comment" | "file" | "check";
-  /** `owner/name`: what `#1` belongs to. */
+  /** The repository of `#1`, as `owner/name`. */
   readonly repository: string;
-  /** The lines that a review speaks of, so that its suggestion shows what it would replace. */
+  /** The lines of a review comment. Its suggestion shows them as removed. */
   readonly lines?: readonly string[];
-  /** Whether its task boxes can be clicked. */
+  /** Whether task boxes can be clicked. */
   readonly boxes?: boolean;
 };
 
-/** Where a link of GitHub's leads on this page; null: it leads away. */
-export type Links = { readonly local: (url: string) => string | null };
+/** Returns the local path for a URL of GitHub; null for other URLs. */
+export type Links = { readonly localPath: (url: string) => string | null };
 
 /**
- * Markdown as GitHub shows it. GitHub cleans the HTML with the rules that hast-util-sanitize has by default:
+ * Renders Markdown as GitHub does. GitHub sanitizes HTML with the default rules of hast-util-sanitize:
  * https://github.com/gjtorikian/html-pipeline/blob/main/lib/html_pipeline/sanitization_filter.rb
  */
-export function renderMarkdown(text: string, place: Place, { local }: Links): Html {
+export function renderMarkdown(text: string, place: RenderContext, { localPath: local }: Links): Html {
   const rendered = micromark(text, {
     allowDangerousHtml: true,
     allowDangerousProtocol: true,
@@ -37,16 +37,16 @@ export function renderMarkdown(text: string, place: Place, { local }: Links): Ht
   });
   const tree = sanitize(fromHtml(rendered, { fragment: true }), defaultSchema) as Root;
   visit(tree, "element", (element) => {
-    if (element.tagName === "a") follow(element, local);
-    if (element.tagName === "img") describe(element);
-    if (element.tagName === "pre" && place.lines !== undefined) showSuggestion(element, place.lines);
+    if (element.tagName === "a") rewriteLink(element, local);
+    if (element.tagName === "img") replaceImage(element);
+    if (element.tagName === "pre" && place.lines !== undefined) renderSuggestion(element, place.lines);
   });
-  if (place.in === "comment") enliven(tree, place.repository, local);
-  if (place.boxes === true) clickable(tree);
+  if (place.in === "comment") linkMentionsAndReferences(tree, place.repository, local);
+  if (place.boxes === true) makeBoxesClickable(tree);
   return { html: toHtml(tree) };
 }
 
-function follow(element: Element, local: Links["local"]): void {
+function rewriteLink(element: Element, local: Links["localPath"]): void {
   const { href } = element.properties;
   if (typeof href !== "string") return;
   const here = local(href);
@@ -54,30 +54,30 @@ function follow(element: Element, local: Links["local"]): void {
   else element.properties["href"] = here;
 }
 
-/** Nothing is loaded from elsewhere: a picture is named instead. */
-function describe(element: Element): void {
+/** Replaces an image by its name, so that the page loads nothing from other servers. */
+function replaceImage(element: Element): void {
   const { alt, src } = element.properties;
   element.tagName = "span";
   element.children = [{ type: "text", value: `[picture: ${alt ?? src ?? ""}]` }];
   element.properties = { className: ["muted"] };
 }
 
-const silent = new Set(["a", "code", "pre"]);
+const unlinkedTags = new Set(["a", "code", "pre"]);
 const mentionOrReference =
   /(?<![\w`/@])@(?<login>[a-z\d][a-z\d-]{0,38})(?![\w/])|(?<![\w./#&-])(?<repository>[\w.-]{1,40}\/[\w.-]{1,100})?#(?<number>\d+)\b/gi;
 
-/** What comes alive in a comment: line breaks, mentions and references. */
-function enliven(tree: Root, repository: string, local: Links["local"]): void {
+/** Adds line breaks, and links for mentions and references, as GitHub does in comments. */
+function linkMentionsAndReferences(tree: Root, repository: string, local: Links["localPath"]): void {
   visit(tree, (node, index, parent) => {
-    if (node.type === "element" && silent.has(node.tagName)) return SKIP;
+    if (node.type === "element" && unlinkedTags.has(node.tagName)) return SKIP;
     if (node.type !== "text" || index === undefined || parent === undefined) return;
-    const pieces = parent.type === "root" ? [node] : alive(node, repository, local);
+    const pieces = parent.type === "root" ? [node] : linkText(node, repository, local);
     parent.children.splice(index, 1, ...(pieces as RootContent[]));
     return [SKIP, index + pieces.length];
   });
 }
 
-function alive({ value }: Text, repository: string, local: Links["local"]): ElementContent[] {
+function linkText({ value }: Text, repository: string, local: Links["localPath"]): ElementContent[] {
   const pieces: ElementContent[] = [];
   let from = 0;
   for (const match of value.matchAll(mentionOrReference)) {
@@ -88,7 +88,7 @@ function alive({ value }: Text, repository: string, local: Links["local"]): Elem
         : `https://github.com/${login}`;
     const href = local(url);
     if (href === null) continue;
-    pieces.push(...lines(value.slice(from, match.index)));
+    pieces.push(...splitLines(value.slice(from, match.index)));
     pieces.push({
       type: "element",
       tagName: "a",
@@ -97,11 +97,11 @@ function alive({ value }: Text, repository: string, local: Links["local"]): Elem
     });
     from = match.index + match[0].length;
   }
-  return [...pieces, ...lines(value.slice(from))];
+  return [...pieces, ...splitLines(value.slice(from))];
 }
 
-/** A line break within a paragraph; those between blocks are no text. */
-function lines(text: string): ElementContent[] {
+/** Splits text at line breaks within a paragraph. White space between blocks stays as it is. */
+function splitLines(text: string): ElementContent[] {
   if (text.trim() === "") return [{ type: "text", value: text }];
   return text.split("\n").flatMap((value, i): ElementContent[] => {
     const line: Text = { type: "text", value };

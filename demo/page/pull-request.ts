@@ -1,24 +1,24 @@
 import type { SnapshotIssue, SnapshotRemark } from "../../test/fake-github/snapshot.ts";
-import { buttons, conclusionIcon } from "./checks.ts";
+import { renderButtons, renderConclusionIcon } from "./checks.ts";
 import { type Html, html } from "./html.ts";
 import { renderMarkdown } from "./markdown.ts";
-import { checksOf, runPath, type View } from "./view.ts";
+import { findChecksOfPullRequest, runPath, type View } from "./view.ts";
 
-/** The state of the checks beneath a pull request's conversation; of several runs the newest counts. */
-export function checksBox(view: View, pull: SnapshotIssue): Html {
-  const [run] = checksOf(view.snapshot, pull);
-  if (run === undefined) return html`<p class="note" data-key="checks">The bot is at it …</p>`;
+/** Renders the newest check below the conversation of a pull request. */
+export function renderChecksBox(view: View, pull: SnapshotIssue): Html {
+  const [run] = findChecksOfPullRequest(view.snapshot, pull);
+  if (run === undefined) return html`<p class="note" data-key="checks">The bot is working …</p>`;
   return html`<section class="card checks" data-key="checks">
     <p class="check-line">
-      ${conclusionIcon(run)} <b>${run.name}</b> <span>${run.title ?? "in progress"}</span>
+      ${renderConclusionIcon(run)} <b>${run.name}</b> <span>${run.title ?? "in progress"}</span>
       <a class="right" href="${runPath(run)}">Details</a>
     </p>
-    ${buttons(view, run)}
+    ${renderButtons(view, run)}
   </section>`;
 }
 
-/** What was said on the lines of a pull request. */
-export function reviews(view: View, pull: SnapshotIssue): Html[] {
+/** Renders the reviews of a pull request. */
+export function renderReviews(view: View, pull: SnapshotIssue): Html[] {
   const place = { in: "comment", repository: pull.repo } as const;
   return pull.reviews.map(({ author, body, comments }, i) => {
     const name = author.replace(/\[bot\]$/, "");
@@ -29,12 +29,16 @@ export function reviews(view: View, pull: SnapshotIssue): Html[] {
         <span class="muted">reviewed</span>
       </h3>
       <div class="markdown">${renderMarkdown(body, place, view.links)}</div>
-      ${comments.map((remark) => remarkOf(view, pull, remark))}
+      ${comments.map((remark) => renderReviewComment(view, pull, remark))}
     </article>`;
   });
 }
 
-function remarkOf(view: View, pull: SnapshotIssue, { path, startLine, line, body }: SnapshotRemark): Html {
+function renderReviewComment(
+  view: View,
+  pull: SnapshotIssue,
+  { path, startLine, line, body }: SnapshotRemark,
+): Html {
   const text = pull.headSha === null ? null : view.history.text(pull.headSha, path);
   const from = startLine ?? line;
   const lines = text?.split("\n").slice(from - 1, line) ?? [];

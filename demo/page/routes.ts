@@ -1,93 +1,97 @@
-import { checkList, checkPage } from "./checks.ts";
-import { editPage, fileList, filePage } from "./files.ts";
+import { renderCheckList, renderCheckPage } from "./checks.ts";
+import { renderEditPage, renderFileList, renderFilePage } from "./files.ts";
 import { type Html, html } from "./html.ts";
-import { inboxes } from "./inboxes.ts";
-import { layout, type Tab } from "./layout.ts";
-import { overview } from "./overview.ts";
-import { issueList, issuePage } from "./thread.ts";
-import { addressOf, discussed, type View } from "./view.ts";
+import { renderInboxes } from "./inboxes.ts";
+import { renderLayout, type Tab } from "./layout.ts";
+import { renderOverview } from "./overview.ts";
+import { renderIssueList, renderIssuePage } from "./thread.ts";
+import { formatAddress, findDiscussedIssues, type View } from "./view.ts";
 
-export type Answer = { readonly status: number; readonly body: Html };
+export type PageResponse = { readonly status: number; readonly body: Html };
 type Content = {
   readonly title: string;
   readonly tab: Tab | null;
   readonly body: Html;
-  readonly still?: boolean;
+  readonly isStatic?: boolean;
 };
 
-/** The page at a URL; the paths are GitHub's, so that its links lead here. */
-export function pageAt(view: View, url: URL): Answer {
-  const path = decoded(url.pathname);
+/** Renders the page at a URL. The paths are the paths of GitHub, so that links to GitHub lead here. */
+export function renderPageAt(view: View, url: URL): PageResponse {
+  const path = decodePath(url.pathname);
   if (path === null) {
     const body = html`<h1>Bad request</h1>
-      <p>This is no address of a page. <a href="/">Back</a></p>`;
-    return { status: 400, body: layout(view, { title: "Bad request", tab: null, body }) };
+      <p>This URL is not valid. <a href="/">Back to the overview</a></p>`;
+    return { status: 400, body: renderLayout(view, { title: "Bad request", tab: null, body }) };
   }
-  const content = contentAt(view, path, url);
-  if (content !== null) return { status: 200, body: layout(view, content) };
-  const body = html`<h1>Nothing is here</h1>
-    <p>
-      On this GitHub there is no such page, or nobody without an account may see it. <a href="/">Back</a>
-    </p>`;
-  return { status: 404, body: layout(view, { title: "Nothing is here", tab: null, body }) };
+  const content = renderContentAt(view, path, url);
+  if (content !== null) return { status: 200, body: renderLayout(view, content) };
+  const body = html`<h1>Page not found</h1>
+    <p>The simulated GitHub has no public page here. <a href="/">Back to the overview</a></p>`;
+  return { status: 404, body: renderLayout(view, { title: "Page not found", tab: null, body }) };
 }
 
-/** Null where a % begins no character, or one that stands in no path. */
-function decoded(pathname: string): string | null {
+/** Decodes a path. Returns null if it has an invalid escape or character, or is too long. */
+function decodePath(pathname: string): string | null {
   try {
     const path = decodeURIComponent(pathname);
-    return path.length > longestPath || path.includes("\0") ? null : path;
+    return path.length > maxPathLength || path.includes("\0") ? null : path;
   } catch {
     return null;
   }
 }
 
-/** As Git and file systems have it. */
-const longestPath = 4096;
+/** In characters, as in Git and file systems. */
+const maxPathLength = 4096;
 
-function contentAt(view: View, path: string, { searchParams }: URL): Content | null {
+function renderContentAt(view: View, path: string, { searchParams }: URL): Content | null {
   switch (path) {
     case "/":
-      return { title: "Overview", tab: "overview", body: overview(view) };
+      return { title: "Overview", tab: "overview", body: renderOverview(view) };
     case "/issues":
       return {
         title: "Issues",
         tab: "issues",
-        body: issueList(view, discussed(view.snapshot), "Issues that the minutes discuss"),
+        body: renderIssueList(view, findDiscussedIssues(view.snapshot), "Issues that the minutes discuss"),
       };
     case "/checks":
-      return { title: "Checks", tab: "checks", body: checkList(view) };
+      return { title: "Checks", tab: "checks", body: renderCheckList(view) };
     case "/notifications":
-      return { title: "Inboxes", tab: "inboxes", body: inboxes(view) };
+      return { title: "Inboxes", tab: "inboxes", body: renderInboxes(view) };
   }
   const [owner = "", name = "", kind, first = "", ...rest] = path.slice(1).split("/");
   const repo = `${owner}/${name}`;
-  if (kind === undefined) return repositoryAt(view, repo);
-  if (kind === "issues" || kind === "pull") return issueAt(view, `${repo}#${first}`, searchParams.get("as"));
-  if (kind === "runs") return runAt(view, Number(first));
-  const isFile = (kind === "blob" || kind === "edit") && isSame(repo, view.minutes);
-  return isFile ? fileAt(view, kind, first, rest.join("/"), searchParams.get("plain") === "1") : null;
+  if (kind === undefined) return renderRepository(view, repo);
+  if (kind === "issues" || kind === "pull")
+    return renderIssue(view, `${repo}#${first}`, searchParams.get("as"));
+  if (kind === "runs") return renderRun(view, Number(first));
+  const isFile = (kind === "blob" || kind === "edit") && isSameName(repo, view.minutes);
+  return isFile ? renderFile(view, kind, first, rest.join("/"), searchParams.get("plain") === "1") : null;
 }
 
-const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
+const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 
-function repositoryAt(view: View, repo: string): Content | null {
-  if (isSame(repo, view.minutes)) return { title: view.minutes, tab: "minutes", body: fileList(view) };
-  const issues = view.snapshot.issues.filter((issue) => isSame(issue.repo, repo));
-  return issues.length === 0 ? null : { title: repo, tab: "issues", body: issueList(view, issues, repo) };
+function renderRepository(view: View, repo: string): Content | null {
+  if (isSameName(repo, view.minutes))
+    return { title: view.minutes, tab: "minutes", body: renderFileList(view) };
+  const issues = view.snapshot.issues.filter((issue) => isSameName(issue.repo, repo));
+  return issues.length === 0
+    ? null
+    : { title: repo, tab: "issues", body: renderIssueList(view, issues, repo) };
 }
 
-function issueAt(view: View, address: string, as: string | null): Content | null {
-  const issue = view.snapshot.issues.find((each) => isSame(addressOf(each), address));
-  return issue === undefined ? null : { title: issue.title, tab: "issues", body: issuePage(view, issue, as) };
+function renderIssue(view: View, address: string, as: string | null): Content | null {
+  const issue = view.snapshot.issues.find((each) => isSameName(formatAddress(each), address));
+  return issue === undefined
+    ? null
+    : { title: issue.title, tab: "issues", body: renderIssuePage(view, issue, as) };
 }
 
-function runAt(view: View, id: number): Content | null {
+function renderRun(view: View, id: number): Content | null {
   const run = view.snapshot.checkRuns.find((each) => each.id === id);
-  return run === undefined ? null : { title: run.name, tab: "checks", body: checkPage(view, run) };
+  return run === undefined ? null : { title: run.name, tab: "checks", body: renderCheckPage(view, run) };
 }
 
-function fileAt(
+function renderFile(
   view: View,
   kind: "blob" | "edit",
   ref: string,
@@ -98,7 +102,7 @@ function fileAt(
   const text = sha === null ? null : view.history.text(sha, path);
   if (text === null) return null;
   const blob = { ref, path, text };
-  if (kind === "blob") return { title: path, tab: "minutes", body: filePage(view, blob, isSource) };
+  if (kind === "blob") return { title: path, tab: "minutes", body: renderFilePage(view, blob, isSource) };
   if (view.folder !== null) return null;
-  return { title: `Edit ${path}`, tab: "minutes", body: editPage(view, blob), still: true };
+  return { title: `Edit ${path}`, tab: "minutes", body: renderEditPage(view, blob), isStatic: true };
 }

@@ -1,13 +1,13 @@
 import type { Element } from "hast";
 
-/** Shows a `suggestion` block as the lines it takes out and those it puts there. */
-export function showSuggestion(pre: Element, before: readonly string[]): void {
+/** Renders a `suggestion` block as removed and added lines. */
+export function renderSuggestion(pre: Element, before: readonly string[]): void {
   const [code] = pre.children;
   if (code?.type !== "element") return;
   const names = code.properties["className"];
   if (!Array.isArray(names) || !names.includes("language-suggestion")) return;
   const text = code.children.map((each) => (each.type === "text" ? each.value : "")).join("");
-  // An empty block takes the lines out.
+  // An empty block removes the lines.
   const after = text.trimEnd() === "" ? [] : text.replace(/\n$/, "").split("\n");
   const line = (sign: "-" | "+", value: string): Element => ({
     type: "element",

@@ -2,17 +2,17 @@ import type { SnapshotComment, SnapshotIssue, SnapshotLabel } from "../../test/f
 import { type Html, html } from "./html.ts";
 import { icons } from "./icons.ts";
 import { renderMarkdown } from "./markdown.ts";
-import { checksBox, reviews } from "./pull-request.ts";
-import { addressOf, dashboardOf, isByBot, issuePath, timeOf, type View } from "./view.ts";
-import { writer } from "./writer.ts";
+import { renderChecksBox, renderReviews } from "./pull-request.ts";
+import { formatAddress, findDashboard, isByBot, issuePath, formatTime, type View } from "./view.ts";
+import { renderUserSelect } from "./user-select.ts";
 
-export function stateIcon({ isPullRequest, state }: SnapshotIssue): Html {
+export function renderStateIcon({ isPullRequest, state }: SnapshotIssue): Html {
   if (isPullRequest) return icons.pull;
   return state === "open" ? icons.open : icons.closed;
 }
 
-/** GitHub gives the bot's label a colour; light ones need dark letters. */
-export function labels(all: readonly SnapshotLabel[]): Html {
+/** Renders labels in their colours. A light colour gets dark text. */
+export function renderLabels(all: readonly SnapshotLabel[]): Html {
   return html`${all.map(({ name, color }) => {
     const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) =>
       Number.parseInt(color.slice(at, at + 2), 16),
@@ -28,42 +28,42 @@ export function isPrivate(view: View, repo: string): boolean {
   );
 }
 
-/** The head of a thread in a list of threads. */
-export function threadTitle(view: View, issue: SnapshotIssue): Html {
-  return html`${stateIcon(issue)}
+/** Renders the title line of an issue in a list. */
+export function renderThreadTitle(view: View, issue: SnapshotIssue): Html {
+  return html`${renderStateIcon(issue)}
     <a class="title" href="${issuePath(issue)}">${issue.title}</a>
-    <span class="muted">${addressOf(issue)}</span>
+    <span class="muted">${formatAddress(issue)}</span>
     ${issue.locked && icons.lock} ${isPrivate(view, issue.repo) && html`<span class="pill">private</span>`}
-    ${labels(issue.labels)}`;
+    ${renderLabels(issue.labels)}`;
 }
 
-export function comment(view: View, issue: SnapshotIssue, said: SnapshotComment): Html {
-  const name = said.author.replace(/\[bot\]$/, "");
-  const told = view.notified.get(said.id) ?? [];
+export function renderComment(view: View, issue: SnapshotIssue, comment: SnapshotComment): Html {
+  const name = comment.author.replace(/\[bot\]$/, "");
+  const notified = view.notified.get(comment.id) ?? [];
   return html`<article
-    class="comment ${said.isBot ? "by-bot" : ""}"
-    id="issuecomment-${said.id}"
-    data-key="comment-${said.id}"
+    class="comment ${comment.isBot ? "by-bot" : ""}"
+    id="issuecomment-${comment.id}"
+    data-key="comment-${comment.id}"
   >
     <h3>
       <span class="avatar" aria-hidden="true">${name.slice(0, 1)}</span><b>${name}</b>
-      ${said.isBot && html`<span class="pill">bot</span>`}
+      ${comment.isBot && html`<span class="pill">bot</span>`}
       <span class="muted">
         commented
-        ${timeOf(said.createdAt)}${said.editor !== null && html` · edited by ${said.editor.replace(/\[bot\]$/, "")}`}
+        ${formatTime(comment.createdAt)}${comment.editor !== null && html` · edited by ${comment.editor.replace(/\[bot\]$/, "")}`}
       </span>
     </h3>
     <div class="markdown">
-      ${renderMarkdown(said.body, { in: "comment", repository: issue.repo }, view.links)}
+      ${renderMarkdown(comment.body, { in: "comment", repository: issue.repo }, view.links)}
     </div>
     ${
-      said.isBot &&
-      html`<p class="told">
+      comment.isBot &&
+      html`<p class="notified">
         ${
-          told.length === 0
+          notified.length === 0
             ? "Notified nobody."
             : html`Notified once:
-              ${told.map(({ login, reason }, i) => html`${i > 0 && ", "}<b>${login}</b> (${reasons[reason] ?? reason})`)}`
+              ${notified.map(({ login, reason }, i) => html`${i > 0 && ", "}<b>${login}</b> (${reasons[reason] ?? reason})`)}`
         }
       </p>`
     }
@@ -77,31 +77,31 @@ const reasons: Readonly<Record<string, string>> = {
   manual: "subscribed",
   assign: "assigned",
 };
-export const reasonOf = (reason: string): string => reasons[reason] ?? reason;
+export const formatReason = (reason: string): string => reasons[reason] ?? reason;
 
-/** The page of an issue or pull request. */
-export function issuePage(view: View, issue: SnapshotIssue, as: string | null): Html {
-  const isDashboard = dashboardOf(view.snapshot, view.minutes) === issue;
+/** Renders the page of an issue or pull request. */
+export function renderIssuePage(view: View, issue: SnapshotIssue, as: string | null): Html {
+  const isDashboard = findDashboard(view.snapshot, view.minutes) === issue;
   const opening = { in: "comment", repository: issue.repo, boxes: isDashboard } as const;
   const name = issue.author.replace(/\[bot\]$/, "");
   return html`<h1>${issue.title} <span class="muted">#${issue.number}</span></h1>
     <p class="sub">
-      <span class="state ${issue.state}">${stateIcon(issue)} ${issue.state}</span>
+      <span class="state ${issue.state}">${renderStateIcon(issue)} ${issue.state}</span>
       <a href="/${issue.repo}">${issue.repo}</a>
       ${issue.locked && html`<span class="pill">${icons.lock} locked</span>`}
-      ${isPrivate(view, issue.repo) && html`<span class="pill">private</span>`} ${labels(issue.labels)}
+      ${isPrivate(view, issue.repo) && html`<span class="pill">private</span>`} ${renderLabels(issue.labels)}
     </p>
     <div class="thread">
       <article class="comment" data-key="opening">
         <h3>
           <span class="avatar" aria-hidden="true">${name.slice(0, 1)}</span><b>${name}</b>
           ${name !== issue.author && html`<span class="pill">bot</span>`}
-          <span class="muted">opened this ${timeOf(issue.createdAt)}</span>
+          <span class="muted">opened this ${formatTime(issue.createdAt)}</span>
         </h3>
         ${
           isDashboard
             ? html`<form method="post" action="/tick" class="markdown boxes">
-                <p class="as">Tick a box ${writer(view, as)}, or let a week pass above.</p>
+                <p class="as">Tick a box ${renderUserSelect(view, as)}, or press <i>Next week</i> above.</p>
                 ${renderMarkdown(issue.body, opening, view.links)}
               </form>`
             : html`<div class="markdown">
@@ -113,29 +113,29 @@ export function issuePage(view: View, issue: SnapshotIssue, as: string | null): 
               </div>`
         }
       </article>
-      ${issue.headSha !== null && [...reviews(view, issue), checksBox(view, issue)]}
-      ${issue.comments.map((said) => comment(view, issue, said))}
-      ${issue.locked && html`<p class="note">${icons.lock} This conversation is locked: the bot writes nothing here.</p>`}
+      ${issue.headSha !== null && [...renderReviews(view, issue), renderChecksBox(view, issue)]}
+      ${issue.comments.map((comment) => renderComment(view, issue, comment))}
+      ${issue.locked && html`<p class="note">${icons.lock} This conversation is locked. The bot does not write here.</p>`}
     </div>`;
 }
 
-/** A thread on the overview: what the bot wrote on it. */
-export function botsWords(view: View, issue: SnapshotIssue): Html {
-  const others = issue.comments.filter((said) => !isByBot(said)).length;
-  return html`<section class="card" data-key="thread-${addressOf(issue)}">
-    <h2 class="thread-title">${threadTitle(view, issue)}</h2>
-    ${others > 0 && html`<p class="muted before">after ${others} ${others === 1 ? "comment" : "comments"} of people</p>`}
-    ${issue.comments.filter(isByBot).map((said) => comment(view, issue, said))}
+/** Renders an issue on the overview, with the comments of the bot. */
+export function renderBotComments(view: View, issue: SnapshotIssue): Html {
+  const others = issue.comments.filter((comment) => !isByBot(comment)).length;
+  return html`<section class="card" data-key="thread-${formatAddress(issue)}">
+    <h2 class="thread-title">${renderThreadTitle(view, issue)}</h2>
+    ${others > 0 && html`<p class="muted other-comments">after ${others} ${others === 1 ? "comment" : "comments"} by people</p>`}
+    ${issue.comments.filter(isByBot).map((comment) => renderComment(view, issue, comment))}
   </section>`;
 }
 
-export function issueList(view: View, issues: readonly SnapshotIssue[], heading: string): Html {
+export function renderIssueList(view: View, issues: readonly SnapshotIssue[], heading: string): Html {
   return html`<h1>${heading}</h1>
     <ul class="rows">
       ${issues.map((issue) => {
         const count = issue.comments.length;
-        return html`<li data-key="row-${addressOf(issue)}">
-          <span class="row-main">${threadTitle(view, issue)}</span>
+        return html`<li data-key="row-${formatAddress(issue)}">
+          <span class="row-main">${renderThreadTitle(view, issue)}</span>
           <span class="muted">${count} ${count === 1 ? "comment" : "comments"}</span>
         </li>`;
       })}

@@ -7,7 +7,7 @@ import type {
 import type { MinutesHistory } from "../history.ts";
 import type { Links } from "./markdown.ts";
 
-/** All that the page shows: what stands on GitHub now, and which servers this is about. */
+/** The data of a page: the current state of the simulated GitHub, and the addresses of the servers. */
 export type View = {
   readonly snapshot: Snapshot;
   /** `owner/name` of the minutes repository. */
@@ -17,22 +17,22 @@ export type View = {
   readonly notified: ReadonlyMap<number, readonly Notified[]>;
   readonly servers: { readonly github: string; readonly app: string };
   readonly counts: { readonly requests: number; readonly webhooks: number };
-  /** The folder whose files are pushed when they are saved; null: the page itself has an editor. */
+  /** The folder whose files are pushed when they are saved; null if the page has an editor. */
   readonly folder: string | null;
-  /** What is about to happen by itself. */
-  readonly next: string | null;
-  /** What the clock of this GitHub shows. */
+  /** A sentence about the next event of the scenario; null if there is none. */
+  readonly announcement: string | null;
+  /** The time of the simulated GitHub. */
   readonly now: Date;
-  /** Whether a week is passing. */
-  readonly passing: boolean;
-  /** Who may tick boxes and press buttons in the minutes repository. */
+  /** Whether the clock is moving forward by a week. */
+  readonly isWeekPassing: boolean;
+  /** The logins of users who can tick boxes and press buttons in the minutes repository. */
   readonly writers: readonly string[];
 };
 
 export type Notified = { readonly login: string; readonly reason: string };
 
-/** Who got which comment into the inbox. */
-export function notifiedOf({ inboxes }: Snapshot): Map<number, Notified[]> {
+/** Returns the people who were notified of each comment, by comment id. */
+export function groupNotified({ inboxes }: Snapshot): Map<number, Notified[]> {
   const notified = new Map<number, Notified[]>();
   for (const [login, entries] of Object.entries(inboxes))
     for (const { comment, reason } of entries)
@@ -40,7 +40,7 @@ export function notifiedOf({ inboxes }: Snapshot): Map<number, Notified[]> {
   return notified;
 }
 
-export const addressOf = ({ repo, number }: Pick<SnapshotIssue, "repo" | "number">): string =>
+export const formatAddress = ({ repo, number }: Pick<SnapshotIssue, "repo" | "number">): string =>
   `${repo}#${number}`;
 
 export const issuePath = ({ repo, number, isPullRequest }: SnapshotIssue): string =>
@@ -50,8 +50,8 @@ export const runPath = ({ repo, id }: SnapshotCheckRun): string => `/${repo}/run
 
 export const isByBot = ({ isBot }: SnapshotComment): boolean => isBot;
 
-/** Issues that the bot wrote on, the latest words first. */
-export function discussed({ issues }: Snapshot): SnapshotIssue[] {
+/** Returns the issues with comments of the bot, the latest comment first. */
+export function findDiscussedIssues({ issues }: Snapshot): SnapshotIssue[] {
   const latest = (issue: SnapshotIssue): string =>
     issue.comments
       .filter(isByBot)
@@ -65,26 +65,29 @@ export function discussed({ issues }: Snapshot): SnapshotIssue[] {
     .map(({ issue }) => issue);
 }
 
-const newestFirst = (a: SnapshotCheckRun, b: SnapshotCheckRun): number => b.id - a.id;
+const compareNewestFirst = (a: SnapshotCheckRun, b: SnapshotCheckRun): number => b.id - a.id;
 
-/** What became of the minutes on the default branch, newest first. */
-export function deliveries(snapshot: Snapshot, minutes: string): SnapshotCheckRun[] {
+/** Returns the checks on the default branch, newest first. */
+export function findDeliveryChecks(snapshot: Snapshot, minutes: string): SnapshotCheckRun[] {
   const heads = new Set(snapshot.issues.map(({ headSha }) => headSha));
-  return checksIn(snapshot, minutes).filter(({ sha }) => !heads.has(sha));
+  return findChecksInRepository(snapshot, minutes).filter(({ sha }) => !heads.has(sha));
 }
 
-/** All checks of a repository, newest first. */
-export function checksIn({ checkRuns }: Snapshot, repository: string): SnapshotCheckRun[] {
-  return checkRuns.filter(({ repo }) => repo === repository).toSorted(newestFirst);
+/** Returns all checks of a repository, newest first. */
+export function findChecksInRepository({ checkRuns }: Snapshot, repository: string): SnapshotCheckRun[] {
+  return checkRuns.filter(({ repo }) => repo === repository).toSorted(compareNewestFirst);
 }
 
-/** The checks on the newest commit of a pull request, newest first. */
-export function checksOf({ checkRuns }: Snapshot, { repo, headSha }: SnapshotIssue): SnapshotCheckRun[] {
-  return checkRuns.filter((run) => run.repo === repo && run.sha === headSha).toSorted(newestFirst);
+/** Returns the checks on the newest commit of a pull request, newest first. */
+export function findChecksOfPullRequest(
+  { checkRuns }: Snapshot,
+  { repo, headSha }: SnapshotIssue,
+): SnapshotCheckRun[] {
+  return checkRuns.filter((run) => run.repo === repo && run.sha === headSha).toSorted(compareNewestFirst);
 }
 
-/** The issue of the bot's own that lists the open action items. */
-export function dashboardOf({ issues }: Snapshot, minutes: string): SnapshotIssue | null {
+/** Returns the dashboard of the bot; null if there is none. */
+export function findDashboard({ issues }: Snapshot, minutes: string): SnapshotIssue | null {
   return (
     issues.find(
       ({ repo, author, isPullRequest }) => repo === minutes && author.endsWith("[bot]") && !isPullRequest,
@@ -99,5 +102,5 @@ const times = new Intl.DateTimeFormat("en-GB", {
   minute: "2-digit",
 });
 const dates = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });
-export const dateOf = (date: Date): string => dates.format(date);
-export const timeOf = (date: string | Date): string => times.format(new Date(date));
+export const formatDate = (date: Date): string => dates.format(date);
+export const formatTime = (date: string | Date): string => times.format(new Date(date));

@@ -2,24 +2,24 @@ import { expect, test } from "@jest/globals";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { changesBetween, likelyOwner, readFolder } from "../../demo/folder.ts";
+import { diffFolders, guessOwner, readFolder } from "../../demo/folder.ts";
 
 const bytes = (files: Record<string, string>) =>
   new Map(Object.entries(files).map(([path, text]) => [path, Buffer.from(text)]));
 
-test("a save is what is new, different or gone", () => {
+test("a save contains new, changed and deleted files", () => {
   const before = bytes({ "a.md": "1", "b.md": "1", "c.md": "1" });
   const now = bytes({ "a.md": "1", "b.md": "2", "d.md": "1" });
-  expect(
-    [...changesBetween(before, now)].map(([path, content]) => [path, content?.toString() ?? null]),
-  ).toEqual([
-    ["b.md", "2"],
-    ["d.md", "1"],
-    ["c.md", null],
-  ]);
+  expect([...diffFolders(before, now)].map(([path, content]) => [path, content?.toString() ?? null])).toEqual(
+    [
+      ["b.md", "2"],
+      ["d.md", "1"],
+      ["c.md", null],
+    ],
+  );
 });
 
-test("Markdown and the bot's configuration are pushed, hidden folders and packages are not", () => {
+test("Markdown and the configuration are pushed, hidden folders and packages are not", () => {
   const folder = mkdtempSync(join(tmpdir(), "minutes-"));
   const paths = [
     "iaas/20260114.md",
@@ -36,10 +36,10 @@ test("Markdown and the bot's configuration are pushed, hidden folders and packag
   rmSync(folder, { recursive: true });
 });
 
-test("minutes belong to the owner whose issues they name most, however it is spelled", () => {
+test("the owner is the one whose issues the minutes name most, in any case", () => {
   const url = (owner: string) => `https://github.com/${owner}/tools/issues/1`;
-  expect(likelyOwner(bytes({ "a.md": `${url("Garden")} ${url("garden")}`, "b.md": url("kitchen") }))).toBe(
+  expect(guessOwner(bytes({ "a.md": `${url("Garden")} ${url("garden")}`, "b.md": url("kitchen") }))).toBe(
     "Garden",
   );
-  expect(likelyOwner(bytes({ "a.md": "nothing" }))).toBeNull();
+  expect(guessOwner(bytes({ "a.md": "nothing" }))).toBeNull();
 });

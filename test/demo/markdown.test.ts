@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
-import { type Place, renderMarkdown } from "../../demo/page/markdown.ts";
+import { type RenderContext, renderMarkdown } from "../../demo/page/markdown.ts";
 
 const here = "https://github.com/garden/";
 const links = {
-  local: (url: string) => (url.startsWith(here) ? url.slice("https://github.com".length) : null),
+  localPath: (url: string) => (url.startsWith(here) ? url.slice("https://github.com".length) : null),
 };
-const comment: Place = { in: "comment", repository: "garden/tools" };
+const comment: RenderContext = { in: "comment", repository: "garden/tools" };
 const render = (text: string, place = comment) => renderMarkdown(text, place, links).html;
 
 test("a comment keeps its line breaks, a file does not", () => {
@@ -13,7 +13,7 @@ test("a comment keeps its line breaks, a file does not", () => {
   expect(render("one\ntwo", { ...comment, in: "file" })).toBe("<p>one\ntwo</p>");
 });
 
-test("what GitHub allows stays: details, sub, tables, task boxes", () => {
+test("HTML that GitHub allows stays: details, sub, tables, task boxes", () => {
   const rendered = render(
     "<details><summary>More</summary>\n\n> - [x] done\n\n</details>\n\n<sub>small</sub>\n\n| a |\n| - |\n| b |\n",
   );
@@ -26,7 +26,7 @@ test("what GitHub allows stays: details, sub, tables, task boxes", () => {
     expect(rendered).toContain(part);
 });
 
-test("what GitHub takes away goes: scripts, handlers, styles, comments, dangerous links", () => {
+test("HTML that GitHub removes is removed: scripts, handlers, styles, comments, dangerous links", () => {
   const rendered = render(
     '<script>alert(1)</script><b onclick="alert(1)" style="x">b</b><!-- marker -->\n\n[x](javascript:alert(1))\n\n<iframe src="https://example.org"></iframe>',
   );
@@ -36,12 +36,12 @@ test("what GitHub takes away goes: scripts, handlers, styles, comments, dangerou
   expect(render("<script>alert(1)</script>", { ...comment, in: "check" })).not.toContain("<script");
 });
 
-test("links to this GitHub stay on the page, others open beside it", () => {
+test("links to the simulated GitHub stay on the page, others open a new tab", () => {
   expect(render(`[x](${here}tools/issues/1)`)).toContain('<a href="/garden/tools/issues/1">');
   expect(render("https://example.org")).toContain('target="_blank" rel="noopener noreferrer"');
 });
 
-test("a picture is named, never loaded", () => {
+test("an image is named, never loaded", () => {
   expect(render("![a map](https://example.org/map.png)")).not.toContain("src");
   expect(render("![a map](https://example.org/map.png)")).toContain("[picture: a map]");
 });

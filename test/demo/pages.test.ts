@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { historyOf } from "../../demo/history.ts";
-import { linksOf } from "../../demo/page/links.ts";
-import { pageAt } from "../../demo/page/routes.ts";
-import { notifiedOf, type View } from "../../demo/page/view.ts";
+import { createHistory } from "../../demo/history.ts";
+import { createLinks } from "../../demo/page/links.ts";
+import { renderPageAt } from "../../demo/page/routes.ts";
+import { groupNotified, type View } from "../../demo/page/view.ts";
 import { createGitHub } from "../fake-github/github.ts";
 
 function view(): View {
@@ -26,26 +26,26 @@ function view(): View {
   return {
     snapshot,
     minutes,
-    history: historyOf(repository, () => github.head(minutes)),
-    links: linksOf(snapshot, "minutes-bot"),
-    notified: notifiedOf(snapshot),
+    history: createHistory(repository, () => github.head(minutes)),
+    links: createLinks(snapshot, "minutes-bot"),
+    notified: groupNotified(snapshot),
     servers: { github: "http://127.0.0.1:1", app: "http://127.0.0.1:2" },
     counts: { requests: 1, webhooks: 1 },
     folder: null,
-    next: null,
+    announcement: null,
     now: github.clock.now(),
-    passing: false,
+    isWeekPassing: false,
     writers: [],
   };
 }
 
 const shown = view();
 const at = (path: string, on = shown) => {
-  const { status, body } = pageAt(on, new URL(path, "http://localhost:3000"));
+  const { status, body } = renderPageAt(on, new URL(path, "http://localhost:3000"));
   return { status, text: body.html };
 };
 
-test("the first page has the comment, whom it notified, and the check", () => {
+test("the first page shows the comment, the notified people, and the check", () => {
   const { text } = at("/");
   expect(text).toContain("Discussed in <strong>minutes</strong>");
   expect(text).toContain("<b>bob</b> (wrote the issue)");
@@ -53,12 +53,12 @@ test("the first page has the comment, whom it notified, and the check", () => {
   expect(text).toContain("1 comment posted");
 });
 
-test("no text of GitHub's comes alive on the page", () => {
+test("no HTML in titles and texts is live on the page", () => {
   for (const path of ["/", "/issues", "/garden/tools/issues/1", "/notifications"])
     expect(at(path).text).not.toContain("<img");
 });
 
-test("paths are GitHub's, whatever their case", () => {
+test("paths are as on GitHub, in any case", () => {
   expect(at("/Garden/Tools/issues/1")).toMatchObject({
     status: 200,
     text: expect.stringContaining("is locked"),
@@ -69,24 +69,24 @@ test("paths are GitHub's, whatever their case", () => {
   expect(at("/garden/minutes/blob/HEAD/../secret").status).toBe(404);
 });
 
-test("a check has its summary and a button", () => {
+test("a check shows its summary and a button", () => {
   const { text } = at("/checks");
   expect(text).toContain("<td>b</td>");
   expect(text).toContain(">Re-run</button>");
 });
 
-test("an inbox has what came, and why", () => {
+test("an inbox shows each notification and its reason", () => {
   expect(at("/notifications").text).toContain("comment by minutes-bot (bot) · because: wrote the issue");
 });
 
-test("minutes of somebody's folder are edited there, not here", () => {
+test("minutes in a folder of the user cannot be edited on the page", () => {
   const path = "/garden/minutes/edit/HEAD/beds/20260114.md";
   expect(at(path).text).toContain("<textarea");
   expect(at(path, { ...shown, folder: "/somewhere" }).status).toBe(404);
 });
 
 test.each(["/%zz", "/%", "/garden/minutes/blob/main/%ff.md", "/garden/%00", `/${"a".repeat(5000)}`])(
-  "an address that is none is a bad request: %s",
+  "an invalid path is a bad request: %s",
   (path) => {
     expect(at(path).status).toBe(400);
     expect(at(path).text).toContain("Bad request");

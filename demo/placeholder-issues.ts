@@ -1,14 +1,14 @@
 import { addressKey, type Minutes, type Reference } from "../src/minutes/minutes.ts";
 import type { GitHub } from "../test/fake-github/github.ts";
 
-/** Organisations, repositories and issues that exist only because minutes refer to them. */
-export type MadeUp = {
-  /** Makes what is missing for these minutes; answers the owners that are new. */
+/** Simulated organisations, repositories and issues for the references in minutes. */
+export type PlaceholderIssues = {
+  /** Creates what these minutes refer to. Returns the new owners. */
   add(minutes: readonly Minutes[]): readonly string[];
 };
 
-/** @param minutesRepository  `owner/name`, which all owners accept */
-export function createMadeUp(github: GitHub, minutesRepository: string): MadeUp {
+/** @param minutesRepository  `owner/name`; all owners accept it */
+export function createPlaceholderIssues(github: GitHub, minutesRepository: string): PlaceholderIssues {
   const owners = new Set<string>();
   const repositories = new Set<string>([minutesRepository.toLowerCase()]);
   const issues = new Set<string>();
@@ -43,7 +43,7 @@ export function createMadeUp(github: GitHub, minutesRepository: string): MadeUp 
   return {
     add(minutes) {
       const references = minutes.flatMap((each) => each.references);
-      // A shorthand does not say what kind it is; a URL of the same number somewhere else does.
+      // A URL says whether it is an issue or a pull request, a shorthand does not. So URLs come first.
       const byKind = references.toSorted((a, b) => Number(a.kind === null) - Number(b.kind === null));
       const added: string[] = [];
       for (const reference of byKind) {

@@ -5,46 +5,46 @@ import { dateInPath } from "../src/minutes/dates/date.ts";
 import { addressKey, type Minutes } from "../src/minutes/minutes.ts";
 import { readingOptionsOf } from "../src/jobs/reconcile/read-minutes-files.ts";
 import { createReader } from "../src/reader/reader.ts";
-import { changesBetween, type FolderFiles, likelyOwner, readFolder } from "./folder.ts";
-import { createMadeUp } from "./made-up.ts";
-import type { Play, Progress } from "./play.ts";
-import { type Stage, webUrl } from "./stage.ts";
+import { diffFolders, type FolderFiles, guessOwner, readFolder } from "./folder.ts";
+import { createPlaceholderIssues } from "./placeholder-issues.ts";
+import type { Scenario, ReportProgress } from "./scenario.ts";
+import { type Simulation, webUrl } from "./simulation.ts";
 
-/** What the configuration of a folder without one lets a run post. */
+/** The limit in the configuration that a folder without one gets. */
 const commentsPerRun = 200;
-/** An editor writes a file in several steps. */
-const settled = 250;
-const by = "you";
+/** Delay after a change, because editors write a file in several steps. */
+const saveDelayMs = 250;
+const userLogin = "you";
 
 /**
- * Somebody's folder of minutes as a repository: every issue that they refer to is made up, the app is installed, the
- * files are pushed in the order of their dates, and again whenever one is saved.
- * @param repo  `owner/name` of the minutes repository; null: the owner whose issues they name most
+ * Creates a scenario from a folder of minutes. It creates a placeholder for each issue that the minutes name, installs
+ * the app, and pushes the files in the order of their dates. Saved files are pushed again.
+ * @param repo  `owner/name` of the minutes repository; null: the repository `minutes` of the most frequent owner
  */
-export function playFolder(stage: Stage, folder: string, repo: string | null): Play {
-  const { github } = stage;
+export function createFolderScenario(simulation: Simulation, folder: string, repo: string | null): Scenario {
+  const { github } = simulation;
   let files = readFolder(folder);
-  const name = repo ?? `${likelyOwner(files) ?? "you"}/minutes`;
+  const name = repo ?? `${guessOwner(files) ?? "you"}/minutes`;
   const [owner = "", repositoryName = ""] = name.split("/");
   const configPath = configPaths.find((path) => files.has(path)) ?? configPaths[0];
   const ownConfig = files.get(configPath)?.toString("utf8");
-  const madeUp = createMadeUp(github, name);
+  const placeholders = createPlaceholderIssues(github, name);
   const reader = createReader({ deadlineMs: 20_000 });
   const installed = new Set<string>();
 
-  github.organization(owner, { members: [by], admins: [by] });
+  github.organization(owner, { members: [userLogin], admins: [userLogin] });
   const repository = github.repository(name, { files: { "README.md": "# Minutes\n" } });
 
-  const read = async (
+  const readMinutes = async (
     paths: readonly string[],
     from: FolderFiles,
-    progress?: Progress,
+    progress?: ReportProgress,
   ): Promise<Minutes[]> => {
     const config = parseConfig(ownConfig === undefined ? null : { path: configPath, text: ownConfig }, null, {
       owner,
       name: repositoryName,
     });
-    // A broken configuration is the bot's to tell.
+    // The bot reports a broken configuration.
     const settings =
       "config" in config ? readingOptionsOf(config.config, { owner, name: repositoryName }, webUrl) : null;
     if (settings === null) return [];
@@ -63,7 +63,7 @@ export function playFolder(stage: Stage, folder: string, repo: string | null): P
         github.install(each);
       }
   };
-  const configOf = (owners: readonly string[]): string =>
+  const createConfig = (owners: readonly string[]): string =>
     ownConfig ??
     stringify({
       minutes: null,
@@ -75,78 +75,78 @@ export function playFolder(stage: Stage, folder: string, repo: string | null): P
     minutes: name,
     repository,
     folder,
-    writers: [by],
-    async perform(progress) {
-      const paths = [...files.keys()].filter((path) => dateInPath(path) !== null).sort(byDate);
-      const minutes = await read(paths, files, progress);
-      const owners = madeUp.add(minutes);
+    writers: [userLogin],
+    async run(progress) {
+      const paths = [...files.keys()].filter((path) => dateInPath(path) !== null).sort(compareByDate);
+      const minutes = await readMinutes(paths, files, progress);
+      const owners = placeholders.add(minutes);
       github.webhooks.drop();
       const others = [...files].filter(([path]) => !isConfigPath(path) && dateInPath(path) === null);
       github.push(name, {
-        files: { ...Object.fromEntries(others), [configPath]: configOf(owners) },
-        by,
-        message: "What stood there before the bot came",
+        files: { ...Object.fromEntries(others), [configPath]: createConfig(owners) },
+        by: userLogin,
+        message: "Files from before the installation of the bot",
       });
       github.webhooks.drop();
       install([owner, ...owners]);
-      await stage.settle();
-      const batches = batchesOf(paths, minutes);
+      await simulation.settle();
+      const batches = groupIntoPushes(paths, minutes);
       for (const [i, batch] of batches.entries()) {
         progress("delivering", i, batches.length);
-        stage.anHourPasses();
+        simulation.advanceHour();
         const message = `Minutes from ${dateInPath(batch[0] ?? "") ?? ""} on (${batch.length} files)`;
         github.push(name, {
           files: Object.fromEntries(batch.map((path) => [path, files.get(path) ?? null])),
-          by,
+          by: userLogin,
           message,
         });
-        await stage.settle();
+        await simulation.settle();
       }
       progress("delivering", batches.length, batches.length);
     },
-    goOn() {
-      let waiting: NodeJS.Timeout | undefined;
+    watch() {
+      let timer: NodeJS.Timeout | undefined;
       const push = async (): Promise<void> => {
         const now = readFolder(folder);
-        const changes = changesBetween(files, now);
+        const changes = diffFolders(files, now);
         files = now;
         if (changes.size === 0) return;
         const minutes = [...changes.keys()].filter((path) => now.has(path) && dateInPath(path) !== null);
-        install(madeUp.add(await read(minutes, now)));
+        install(placeholders.add(await readMinutes(minutes, now)));
         const [first = ""] = changes.keys();
-        stage.anHourPasses();
+        simulation.advanceHour();
         const message = changes.size === 1 ? `Save ${first}` : `Save ${changes.size} files`;
-        github.push(name, { files: Object.fromEntries(changes), by, message });
-        await stage.settle();
+        github.push(name, { files: Object.fromEntries(changes), by: userLogin, message });
+        await simulation.settle();
       };
       let pushing: Promise<void> = Promise.resolve();
-      const look = (): void => {
-        clearTimeout(waiting);
-        waiting = setTimeout(() => {
+      const schedulePush = (): void => {
+        clearTimeout(timer);
+        timer = setTimeout(() => {
           pushing = pushing.then(push).catch((error: unknown) => console.error(error));
-        }, settled);
+        }, saveDelayMs);
       };
-      const watcher = watch(folder, { recursive: true }, look);
-      // What was saved meanwhile.
-      look();
+      const watcher = watch(folder, { recursive: true }, schedulePush);
+      // Files may have been saved while the others were pushed.
+      schedulePush();
       return () => {
-        clearTimeout(waiting);
+        clearTimeout(timer);
         watcher.close();
         void reader.close();
       };
     },
-    opened: () => undefined,
-    next: () => null,
+    onPageOpened: () => undefined,
+    announcement: () => null,
   };
 }
 
-const byDate = (a: string, b: string): number => {
+const compareByDate = (a: string, b: string): number => {
   const [one, other] = [`${dateInPath(a) ?? ""} ${a}`, `${dateInPath(b) ?? ""} ${b}`];
   return one < other ? -1 : one > other ? 1 : 0;
 };
 
-/** As many files in a push as cannot bring more new comments than a run may post. */
-function batchesOf(paths: readonly string[], minutes: readonly Minutes[]): string[][] {
+/** Groups files into pushes that cause at most as many new comments as one run may post. */
+function groupIntoPushes(paths: readonly string[], minutes: readonly Minutes[]): string[][] {
   const counts = new Map(
     minutes.map(({ path, references }) => [
       path,
@@ -154,15 +154,15 @@ function batchesOf(paths: readonly string[], minutes: readonly Minutes[]): strin
     ]),
   );
   const batches: string[][] = [];
-  let room = 0;
+  let remaining = 0;
   for (const path of paths) {
     const count = counts.get(path) ?? 0;
-    if (batches.length === 0 || count > room) {
+    if (batches.length === 0 || count > remaining) {
       batches.push([]);
-      room = commentsPerRun;
+      remaining = commentsPerRun;
     }
     batches.at(-1)?.push(path);
-    room -= count;
+    remaining -= count;
   }
   return batches;
 }

@@ -2,42 +2,42 @@ import { pino } from "pino";
 import type { Environment } from "../src/environment.ts";
 import { startServer } from "../src/server.ts";
 import { createGitHub, type GitHub } from "../test/fake-github/github.ts";
-import { anyFreePort } from "./ports.ts";
+import { findFreePort } from "./ports.ts";
 
-/** A GitHub with state on the loopback, and the real app that follows it. */
-export type Stage = {
+/** A simulated GitHub on this machine, and the real app. */
+export type Simulation = {
   readonly github: GitHub;
   readonly apiUrl: string;
   readonly appUrl: string;
-  /** What made a run of the app fail, as it logged it. */
+  /** The errors that the app logged. */
   readonly failures: readonly string[];
-  /** Delivers the webhooks, signed and over HTTP, and waits until the app has nothing left to do at once. */
+  /** Delivers the signed webhooks over HTTP, and waits until the app is idle. */
   settle(): Promise<void>;
-  /** The clock goes forward by an hour: GitHub lets an installation write 500 things in one. */
-  anHourPasses(): void;
-  /** Seven days, one after the other; on each the bot looks at everything, as a server of it does every hour. */
-  aWeekPasses(): Promise<void>;
+  /** Moves the clock forward by an hour, which renews the limit of 500 writes an hour. */
+  advanceHour(): void;
+  /** Moves the clock forward by seven days. On each day, the bot searches for missed changes once. */
+  advanceWeek(): Promise<void>;
   close(): Promise<void>;
 };
 
-export type StageOptions = {
-  /** The least time in milliseconds between two writes of an installation. */
-  readonly pace: number;
-  /** What the clock of GitHub and of the app shows at first; null: what it is. */
+export type SimulationOptions = {
+  /** The minimum time between two writes of an installation. */
+  readonly paceMs: number;
+  /** The first time on the clock; null for the current time. */
   readonly start: Date | null;
 };
 
-/** Whose URLs are references, although nothing here ever goes there. */
+/** Links to this URL in minutes are references. The demo never connects to it. */
 export const webUrl = "https://github.com";
 
-/** An hour's budget of requests that no folder of minutes uses up. */
+/** Requests an hour, more than any folder of minutes needs. */
 const budgets = { core: 10_000_000, graphql: 10_000_000, search: 10_000_000 };
 const errorLevel = 50;
-const hour = 3_600_000;
-/** A time of the day (UTC) at which people in Europe and in the east of America may be reminded. */
-const workingHour = 15;
+const hourMs = 3_600_000;
+/** An hour of the day at which reminders are allowed in Europe and in the east of America. */
+const reminderHourUtc = 15;
 
-export async function setStage({ pace, start }: StageOptions): Promise<Stage> {
+export async function startSimulation({ paceMs, start }: SimulationOptions): Promise<Simulation> {
   const github = createGitHub({ now: () => new Date(), webUrl, budgets });
   if (start !== null) github.clock.set(start);
   const listening = await github.listen();
@@ -62,11 +62,11 @@ export async function setStage({ pace, start }: StageOptions): Promise<Stage> {
     graphqlUrl: `${listening.url}/api/graphql`,
     serverUrl: webUrl,
     host: "127.0.0.1",
-    port: await anyFreePort(),
+    port: await findFreePort(),
     webhookPath: "/api/github/webhooks",
     webhookProxyUrl: null,
     proxies: { http: null, https: null, exceptions: [] },
-    writePaceMs: pace,
+    writePaceMs: paceMs,
     catchUpMinutes: null,
     isProduction: false,
     logLevel: "warn",
@@ -74,8 +74,8 @@ export async function setStage({ pace, start }: StageOptions): Promise<Stage> {
   };
   const app = await startServer(environment, log, {
     now: () => github.clock.now(),
-    // No answer here is late: what is waited for is the pace alone.
-    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, pace))),
+    // Answers are never late here, so the app only has to wait for the pace.
+    sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, Math.min(milliseconds, paceMs))),
   });
   github.webhooks.deliverTo(app.url + environment.webhookPath);
 
@@ -89,10 +89,10 @@ export async function setStage({ pace, start }: StageOptions): Promise<Stage> {
   };
   let settling: Promise<void> = Promise.resolve();
   const settle = (): Promise<void> => (settling = settling.then(settleOnce));
-  const aDayPasses = async (): Promise<void> => {
+  const advanceDay = async (): Promise<void> => {
     const next = github.clock.now();
     next.setUTCDate(next.getUTCDate() + 1);
-    next.setUTCHours(workingHour, 0, 0, 0);
+    next.setUTCHours(reminderHourUtc, 0, 0, 0);
     github.clock.set(next);
     await app.bot.add({ do: "catch up", owner: null });
     await settle();
@@ -102,10 +102,10 @@ export async function setStage({ pace, start }: StageOptions): Promise<Stage> {
     apiUrl: listening.url,
     appUrl: app.url,
     failures,
-    anHourPasses: () => github.clock.advance(hour),
-    async aWeekPasses() {
+    advanceHour: () => github.clock.advance(hourMs),
+    async advanceWeek() {
       await settling;
-      for (let days = 0; days < 7; days += 1) await aDayPasses();
+      for (let days = 0; days < 7; days += 1) await advanceDay();
     },
     settle,
     close: async () => {

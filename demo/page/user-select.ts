@@ -1,8 +1,8 @@
 import { type Html, html } from "./html.ts";
 import type { View } from "./view.ts";
 
-/** Who somebody wants to be who presses a button here. */
-export function writer({ writers }: View, chosen: string | null = null): Html {
+/** Renders a list of users. The selected user presses the button. */
+export function renderUserSelect({ writers }: View, chosen: string | null = null): Html {
   return html`<label class="writer"
     >as
     <select name="by">

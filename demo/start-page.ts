@@ -1,0 +1,120 @@
+import { createHistory } from "./history.ts";
+import { createLinks } from "./page/links.ts";
+import { startPageServer } from "./page/server.ts";
+import { findDashboard, issuePath, groupNotified, type View } from "./page/view.ts";
+import { toggleBox } from "./page/boxes.ts";
+import type { Scenario } from "./scenario.ts";
+import { findFreePortFrom } from "./ports.ts";
+import type { Simulation } from "./simulation.ts";
+
+export type StartedPage = { readonly url: string; readonly greeting: string; close(): Promise<void> };
+
+/** Starts the server of the page that shows the simulated GitHub. */
+export async function startPage(
+  simulation: Simulation,
+  scenario: Scenario,
+  wantedPort: number,
+): Promise<StartedPage> {
+  const { github } = simulation;
+  const { minutes } = scenario;
+  const port = await findFreePortFrom(wantedPort);
+  const history = createHistory(scenario.repository, () => github.head(minutes));
+  const userLogin = "you";
+  let cached: { version: string; view: View } | null = null;
+
+  let isWeekPassing = false;
+  const version = (): string =>
+    [
+      github.requests.writes().length,
+      github.webhooks.history.length,
+      scenario.announcement() === null,
+      isWeekPassing,
+      github.clock.now().toDateString(),
+    ].join(" ");
+  const createView = (): View => {
+    const snapshot = github.snapshot();
+    return {
+      snapshot,
+      minutes,
+      history,
+      links: createLinks(snapshot, github.app.slug),
+      notified: groupNotified(snapshot),
+      servers: { github: simulation.apiUrl, app: simulation.appUrl },
+      counts: { requests: github.requests.all.length, webhooks: github.webhooks.history.length },
+      folder: scenario.folder,
+      announcement: scenario.announcement(),
+      now: github.clock.now(),
+      isWeekPassing,
+      writers: scenario.writers,
+    };
+  };
+  const server = await startPageServer(
+    {
+      version,
+      view() {
+        if (cached?.version !== version()) cached = { version: version(), view: createView() };
+        return cached.view;
+      },
+      async findMovedPath(path) {
+        const [owner, name, , number] = path.slice(1).split("/");
+        const url = `https://api.github.com/repos/${owner ?? ""}/${name ?? ""}/issues/${number ?? ""}`;
+        if (!/^\/[\w.-]+\/[\w.-]+\/(?:issues|pull)\/\d+$/.test(path)) return null;
+        const answer = await github.fetch(url, { redirect: "manual" });
+        const location = answer.headers.get("location");
+        if (answer.status !== 301 || location === null) return null;
+        const { html_url: newUrl } = (await (await github.fetch(location)).json()) as { html_url: string };
+        return new URL(newUrl).pathname;
+      },
+      rerun(run) {
+        github.rerequest(run, { by: userLogin });
+        void simulation.settle();
+      },
+      pressButton(run, button, by) {
+        const { checkRuns, issues } = github.snapshot();
+        const pressed = checkRuns.find(({ id, actions }) => id === run && actions.length > 0);
+        const pull = issues.find(({ repo, headSha }) => repo === pressed?.repo && headSha === pressed.sha);
+        if (pressed === undefined || pull === undefined || !scenario.writers.includes(by)) return "/checks";
+        github.pressButton(run, button, { by });
+        void simulation.settle();
+        return issuePath(pull);
+      },
+      toggleBox(box, by) {
+        const dashboard = findDashboard(github.snapshot(), minutes);
+        if (dashboard === null || !scenario.writers.includes(by)) return "/";
+        const body = toggleBox(dashboard.body, box);
+        if (body !== null) github.editIssue(`${minutes}#${dashboard.number}`, { body }, { by });
+        void simulation.settle();
+        return issuePath(dashboard);
+      },
+      advanceWeek() {
+        if (isWeekPassing) return;
+        isWeekPassing = true;
+        void simulation.advanceWeek().finally(() => (isWeekPassing = false));
+      },
+      edit:
+        scenario.folder !== null
+          ? null
+          : (path, text) => {
+              github.push(minutes, { files: { [path]: text }, by: userLogin, message: `Change ${path}` });
+              void simulation.settle();
+            },
+      onOpened: () => scenario.onPageOpened(),
+    },
+    port,
+  );
+  const portNotice =
+    port === wantedPort
+      ? ""
+      : `Another program uses port ${wantedPort}. The demo uses port ${port} instead.\n`;
+  const folderNotice =
+    scenario.folder === null
+      ? ""
+      : `\n  When you save a file in ${scenario.folder}, the demo pushes it to ${minutes}.`;
+  const greeting = `${portNotice}
+  Open ${server.url}
+
+  The page shows a simulated GitHub and the real bot. No data leaves this machine.${folderNotice}
+  Press Ctrl+C to stop the demo.
+`;
+  return { url: server.url, greeting, close: () => server.close() };
+}
