@@ -1,17 +1,17 @@
-// What the README says of plain Node.js, in an empty folder: clone, npm ci --omit=dev, npm start.
+// Tests the instructions for plain Node.js in docs/hosting.md, in an empty folder: clone, npm ci --omit=dev, npm start.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { madeUp, startOnce } from "./start-once.js";
+import { createTestEnvironment, startOnce } from "./start-once.js";
 
 const folder = mkdtempSync(path.join(tmpdir(), "clone-"));
 try {
   const options = { cwd: folder, stdio: "inherit" };
   execFileSync("git", ["clone", "--quiet", path.join(import.meta.dirname, ".."), "."], options);
   execFileSync("npm", ["ci", "--omit=dev", "--no-audit"], options);
-  await startOnce(["npm", "start"], { cwd: folder, env: madeUp() });
-  console.log("A clone builds itself without development dependencies, starts, and ends when it is told to.");
+  await startOnce(["npm", "start"], { cwd: folder, env: createTestEnvironment() });
+  console.log("A clone builds without development dependencies, starts, and stops on SIGTERM.");
 } finally {
   rmSync(folder, { recursive: true });
 }

@@ -1,1 +1,1 @@
-export function isLetThrough(source: string): boolean;
+export function isInContext(source: string): boolean;

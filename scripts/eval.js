@@ -1,9 +1,9 @@
-// Takes the figures of reading on hand-made labels (see docs/reading.md) and fails where one falls below what was
-// reached before (scripts/eval-reached.json). Where there are no labels beside the project, it says so and passes.
+// Measures the accuracy of reading on labelled minutes (see docs/reading.md). Fails if a figure falls below the figures in
+// scripts/eval-reached.json. Without labels beside the project, the script says so and passes.
 //
-//   npm run eval                 take the figures
-//   npm run eval -- --misses     and print every miss
-//   UPDATE=1 npm run eval        keep what is reached now, where it is more
+//   npm run eval                 measure
+//   npm run eval -- --misses     measure, and print every mistake
+//   UPDATE=1 npm run eval        store the figures that improved
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -14,7 +14,7 @@ const labels = `${shared}/eval/labels`;
 const reachedFile = here("eval-reached.json");
 
 if (!existsSync(labels)) {
-  console.log("no labels beside the project: nothing to measure");
+  console.log("There are no labels beside the project, so nothing is measured.");
   process.exit(0);
 }
 

@@ -1,5 +1,5 @@
-// Takes out of GitHub's recorded answers (the package @octokit/fixtures) which types were at which path, and no texts.
-// The package pulls many others, so it goes into a temporary folder and never into ours.
+// Extracts the types at each path of GitHub's recorded answers (package @octokit/fixtures), without their texts.
+// The package has many dependencies, so it is installed into a temporary folder.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,15 +10,15 @@ const [given] = process.argv.slice(2);
 const folder = given ?? install();
 const scenarios = path.join(folder, "node_modules/@octokit/fixtures/scenarios/api.github.com");
 
-/** The bodies that were recorded, by operation and status. */
+/** Recorded bodies by operation and status. */
 const bodies = new Map();
 for (const scenario of readdirSync(scenarios)) {
-  // The raw ones: in the normalized ones, values were replaced.
+  // Raw fixtures, because normalized fixtures have replaced values.
   const file = path.join(scenarios, scenario, "raw-fixture.json");
   for (const recorded of JSON.parse(readFileSync(file, "utf8"))) {
     const { scope, method, status, response, reqheaders } = recorded;
     const operation = operationOf(`${method.toUpperCase()} ${recorded.path}`);
-    // Previews, and files that were asked for raw, are answered otherwise.
+    // Excludes previews and raw files, whose answers differ.
     const isOrdinary = reqheaders.accept === "application/vnd.github.v3+json";
     if (scope !== "https://api.github.com:443" || operation === undefined || !isOrdinary) continue;
     const key = `${operation} ${status}`;
@@ -26,7 +26,7 @@ for (const scenario of readdirSync(scenarios)) {
   }
 }
 
-/** A line for each path, so that new recordings make a diff that can be read. */
+/** One line for each path, so that diffs stay readable. */
 const entries = [...bodies].sort().map(([key, all]) => {
   const types = [...typesOf(all)].sort().map(([at, found]) => [at, [...found].sort()]);
   const lines = types.map(([at, found]) => `  ${JSON.stringify(at)}: ${JSON.stringify(found)}`);

@@ -1,5 +1,5 @@
-// Takes the operations that test/fake-github answers out of GitHub's published OpenAPI description, once:
-// the package with the description is 385 MB, so it goes into a temporary folder and never into ours.
+// Extracts the operations that test/fake-github answers from GitHub's published OpenAPI description.
+// The package is 385 MB, so it is installed into a temporary folder.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -16,7 +16,7 @@ const folder = given ?? install();
 const file = path.join(folder, "node_modules/@octokit/openapi/generated/api.github.com.json");
 const description = JSON.parse(readFileSync(file, "utf8"));
 
-/** Schemas that several answers have in common, by their name in the description. */
+/** Schemas that several answers share, by their name in the description. */
 const shared = new Map();
 write("openapi.json", Object.fromEntries(routes.map((route) => [route, extract(route)])));
 const answers = Object.fromEntries(routes.map((route) => [route, answersOf(route)]));
@@ -36,8 +36,8 @@ function install() {
 }
 
 /**
- * Payloads spell out users and repositories again and again: what is large and there twice becomes a schema as well,
- * or is the one that it is equal to. The name tells where it was first.
+ * Replaces repeated large schemas, such as users and repositories in payloads, by references to one schema. The name of
+ * the schema says where it occurred first.
  */
 function withoutRepetition({ schemas, ...entries }) {
   const names = new Map(Object.entries(schemas).map(([name, schema]) => [JSON.stringify(schema), name]));
@@ -71,7 +71,7 @@ function withoutRepetition({ schemas, ...entries }) {
   return { ...shorten(entries), schemas: Object.fromEntries([...all, ...equal].sort()) };
 }
 
-/** A line for each entry, so that a new version of the description makes a diff that can be read. */
+/** Writes one line for each entry, so that diffs stay readable. */
 function write(name, entries) {
   const lines = Object.entries(entries).flatMap(([key, value]) =>
     key === "schemas"
@@ -86,11 +86,11 @@ function write(name, entries) {
 function operationOf(route) {
   const [method, template] = route.split(" ");
   const operation = description.paths[template]?.[method.toLowerCase()];
-  if (operation === undefined) throw new Error(`GitHub publishes no ${route}`);
+  if (operation === undefined) throw new Error(`GitHub does not publish ${route}`);
   return operation;
 }
 
-/** What GitHub answers, by status; null where the answer has no body. */
+/** Returns the schema of each answer, by status; null for an answer without a body. */
 function answersOf(route) {
   return Object.fromEntries(
     Object.entries(operationOf(route).responses).map(([status, response]) => {
@@ -100,14 +100,14 @@ function answersOf(route) {
   );
 }
 
-/** What GitHub sends to an app, of an event and its action. */
+/** Returns the schema of the payload for an event and its action. */
 function payloadOf(webhook) {
   const found = description["x-webhooks"][webhook.replaceAll(/[ _]/g, "-")];
-  if (found === undefined) throw new Error(`GitHub publishes no webhook ${webhook}`);
+  if (found === undefined) throw new Error(`GitHub does not publish the webhook ${webhook}`);
   return referring(found.post.requestBody.content["application/json"].schema);
 }
 
-/** A schema that refers to the shared ones; their names are kept. */
+/** Returns a schema that refers to shared schemas by name. */
 function referring(value) {
   if (value?.$ref === undefined) return schema(value, referring);
   const name = value.$ref.split("/").at(-1);
@@ -140,7 +140,7 @@ function resolve(value) {
   return resolve(found);
 }
 
-/** What validates, without prose; `nullable` (OpenAPI 3.0) becomes a union of types (JSON Schema). */
+/** Returns a schema without descriptions. `nullable` (OpenAPI 3.0) becomes a union of types (JSON Schema). */
 function schema(value, inside = schema) {
   const it = inside === schema ? resolve(value) : value;
   if (Array.isArray(it)) return it.map((one) => inside(one));
@@ -149,7 +149,7 @@ function schema(value, inside = schema) {
   for (const [key, inner] of Object.entries(it)) {
     if (["description", "example", "examples", "nullable", "default", "title", "deprecated"].includes(key))
       continue;
-    // An answer is not refused for the form of its texts.
+    // Formats and patterns of texts in answers are not checked.
     if (inside !== schema && ["format", "pattern"].includes(key)) continue;
     if (key.startsWith("x-") || ["externalDocs", "discriminator"].includes(key)) continue;
     if (key === "properties") {

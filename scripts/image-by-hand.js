@@ -1,34 +1,33 @@
-// Takes the steps of the Dockerfile one by one where there is no Docker: each stage is a folder, the Node.js at hand
-// stands for the base image. Then starts what came of it as the image would: as nobody, with a disk that it cannot
-// write to, until its own HEALTHCHECK is content.
+// Runs the steps of the Dockerfile without Docker. Each stage is a folder; the installed Node.js replaces the base image.
+// Then starts the result like the image: as nobody, with a read-only file system, until its HEALTHCHECK passes.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { DockerfileParser } from "dockerfile-ast";
-import { isLetThrough } from "./docker-context.js";
-import { madeUp, startOnce } from "./start-once.js";
+import { isInContext } from "./docker-context.js";
+import { createTestEnvironment, startOnce } from "./start-once.js";
 
 const root = path.join(import.meta.dirname, "..");
 const parsed = DockerfileParser.parse(readFileSync(path.join(root, "Dockerfile"), "utf8"));
-const place = mkdtempSync(path.join(tmpdir(), "image-"));
+const imageFolder = mkdtempSync(path.join(tmpdir(), "image-"));
 const stages = new Map();
 let stage;
 
 for (const instruction of parsed.getInstructions()) {
   const words = instruction.getArguments().map((argument) => argument.getValue());
-  take(instruction.getKeyword(), words, instruction);
+  runInstruction(instruction.getKeyword(), words, instruction);
 }
 try {
   await start(stage);
 } finally {
-  rmSync(place, { recursive: true });
+  rmSync(imageFolder, { recursive: true });
 }
 
-function take(keyword, words, instruction) {
+function runInstruction(keyword, words, instruction) {
   switch (keyword) {
     case "FROM": {
-      const folder = path.join(place, String(stages.size));
+      const folder = path.join(imageFolder, String(stages.size));
       const [base, , name = String(stages.size)] = words;
       stage = { folder, workdir: "/", env: {}, ...stages.get(base), folder };
       if (stages.has(base)) cpSync(stages.get(base).folder, folder, { recursive: true });
@@ -62,7 +61,7 @@ function take(keyword, words, instruction) {
       stage[keyword] = words[0];
       return;
     default:
-      throw new Error(`nobody taught this script what ${keyword} does`);
+      throw new Error(`this script does not support ${keyword}`);
   }
 }
 
@@ -72,10 +71,10 @@ function inside({ folder, workdir }, name) {
 
 function copy(from, sources, target) {
   for (const source of sources) {
-    if (from === undefined && !isLetThrough(source)) throw new Error(`.dockerignore keeps ${source} out`);
+    if (from === undefined && !isInContext(source)) throw new Error(`.dockerignore keeps ${source} out`);
     const there = from === undefined ? path.join(root, source) : inside(stages.get(from), source);
     const isFolder = target.endsWith("/") || sources.length > 1;
-    // Of a folder Docker copies what is in it.
+    // Docker copies the content of a folder, not the folder.
     const isWhole = statSync(there).isDirectory();
     const to = inside(stage, isFolder && !isWhole ? path.join(target, path.basename(source)) : target);
     mkdirSync(path.dirname(to), { recursive: true });
@@ -85,9 +84,9 @@ function copy(from, sources, target) {
 
 async function start(image) {
   if (image.USER === undefined || image.USER === "root") throw new Error("the image would run as root");
-  execFileSync("chmod", ["-R", "a+rX", place]);
+  execFileSync("chmod", ["-R", "a+rX", imageFolder]);
   const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  const env = { ...image.env, ...madeUp() };
+  const env = { ...image.env, ...createTestEnvironment() };
   const [major] = process.versions.node.split(".").map(Number);
   const permission = major < 24 ? "--experimental-permission" : "--permission";
   const readOnly = [permission, "--allow-fs-read=*", "--allow-worker", "--disable-warning=SecurityWarning"];
@@ -96,7 +95,5 @@ async function start(image) {
   const [, ...healthcheck] = image.HEALTHCHECK;
   const options = { cwd: inside(image, "."), env, ...nobody };
   await startOnce([process.execPath, ...readOnly, ...network, ...command], options, healthcheck);
-  console.log(
-    "It starts as nobody on a disk that it cannot write to, is healthy, and ends when it is told to.",
-  );
+  console.log("The image runs as nobody on a read-only file system, becomes healthy, and stops on SIGTERM.");
 }

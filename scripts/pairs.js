@@ -1,12 +1,12 @@
-// Looks at whether action items are known again in the next minutes (see docs/reading.md): pairs of statements with an
-// owner in common, from neighbouring files of one series of real minutes, judged by eye (test/action-items/pairs.json:
-// paths, lines and verdicts, no text; a second item on a line is written 55.2). The bot calls two the same where it folds
-// them into one history of their series. Fails where fewer than 98 % of those are, or fewer than 90 % of the same ones are
-// found. Where there are no minutes beside the project, it says so and passes.
+// Measures how well the bot recognises action items in the next minutes (see docs/reading.md). The pairs of statements
+// share an owner, and are from consecutive minutes of a series. A person judged them (test/action-items/pairs.json has
+// paths, lines and verdicts, but no text; `55.2` is the second item on line 55). Two statements are the same item for the
+// bot if they are in one history. Fails if less than 98 % of the joined pairs are the same item, or if the bot joins less
+// than 90 % of the pairs that are. Without minutes beside the project, the script says so and passes.
 //
-//   npm run pairs                    take the figures
-//   npm run pairs -- --misses        and print every pair that is told wrong
-//   npm run pairs -- --candidates    print all pairs with an owner in common, those with the most words in common first
+//   npm run pairs                    measure
+//   npm run pairs -- --misses        measure, and print every wrong pair
+//   npm run pairs -- --candidates    print all pairs that share an owner, sorted by the share of common words
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { foldItems } from "../dist/src/action-items/tracking/track-items.js";
@@ -15,12 +15,12 @@ import { readMinutes } from "../dist/src/minutes/read.js";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const corpus = here("../../shared/corpus");
-const [leastPrecision, leastRecall] = [0.98, 0.9];
-/** Looked at only after the rules were made: what they were not fitted to. */
+const [minPrecision, minRecall] = [0.98, 0.9];
+/** Series that were not used to write the rules. */
 const heldOut = new Set(["iaas", "product-board", "project-board", "sig-community"]);
 
 if (!existsSync(corpus)) {
-  console.log("no minutes beside the project (../shared/corpus): nothing to measure");
+  console.log("There are no minutes beside the project (../shared/corpus), so nothing is measured.");
   process.exit(0);
 }
 
@@ -38,7 +38,7 @@ const files = readdirSync(corpus, { recursive: true })
   .filter((file) => file !== null)
   .sort((a, b) => (a.series + a.date + a.path < b.series + b.date + b.path ? -1 : 1));
 
-const statements = new Map(files.flatMap((file) => file.items.map((item) => [placeOf(file, item), item])));
+const statements = new Map(files.flatMap((file) => file.items.map((item) => [locationOf(file, item), item])));
 const histories = new Map(
   foldItems(files).flatMap((history) => history.occurrences.map(({ item }) => [item, history])),
 );
@@ -50,8 +50,10 @@ if (process.argv.includes("--candidates")) {
 
 const pairs = JSON.parse(readFileSync(here("../test/action-items/pairs.json"), "utf8"));
 const lost = pairs.filter(({ a, b }) => !statements.has(a) || !statements.has(b));
-for (const { a, b } of lost) console.error(`  not read as action items any more: ${a} ${b}`);
-const judged = pairs.filter((pair) => !lost.includes(pair)).map((pair) => ({ ...pair, told: told(pair) }));
+for (const { a, b } of lost) console.error(`  no longer read as action items: ${a} ${b}`);
+const judged = pairs
+  .filter((pair) => !lost.includes(pair))
+  .map((pair) => ({ ...pair, joined: isJoined(pair) }));
 const series = new Set(judged.map(seriesOf));
 console.log(
   `${judged.length} pairs of ${series.size} series; ${judged.filter(({ same }) => same).length} are the same`,
@@ -68,21 +70,21 @@ const figures = [
   score("all", judged),
 ];
 if (process.argv.includes("--misses"))
-  for (const { a, b, same, told } of judged)
-    if (same !== told) console.log(`  ${same ? "not known again" : "mixed up"}: ${a} ${b}`);
-const isWorse = figures.some(({ precision, recall }) => precision < leastPrecision || recall < leastRecall);
+  for (const { a, b, same, joined } of judged)
+    if (same !== joined) console.log(`  ${same ? "not recognised" : "mixed up"}: ${a} ${b}`);
+const isWorse = figures.some(({ precision, recall }) => precision < minPrecision || recall < minRecall);
 process.exitCode = isWorse || lost.length > 0 ? 1 : 0;
 
-function told({ a, b }) {
+function isJoined({ a, b }) {
   return histories.get(statements.get(a)) === histories.get(statements.get(b));
 }
 
 function score(name, some) {
-  const count = (same, told) => some.filter((pair) => pair.same === same && pair.told === told).length;
+  const count = (same, joined) => some.filter((pair) => pair.same === same && pair.joined === joined).length;
   const [right, wrong, missed] = [count(true, true), count(false, true), count(true, false)];
   const [precision, recall] = [right / (right + wrong), right / (right + missed)];
   console.log(
-    `  ${name.padEnd(8)} precision ${precision.toFixed(3)} (${wrong} mixed up), recall ${recall.toFixed(3)} (${missed} of ${right + missed} not known again)`,
+    `  ${name.padEnd(8)} precision ${precision.toFixed(3)} (${wrong} mixed up), recall ${recall.toFixed(3)} (${missed} of ${right + missed} not recognised)`,
   );
   return { precision, recall };
 }
@@ -91,7 +93,7 @@ function seriesOf({ a }) {
   return a.slice(0, a.lastIndexOf("/"));
 }
 
-function placeOf({ path, items }, item) {
+function locationOf({ path, items }, item) {
   const before = items.slice(0, items.indexOf(item)).filter(({ line }) => line === item.line).length;
   return `${path}:${item.line}${before > 0 ? `.${before + 1}` : ""}`;
 }
@@ -105,7 +107,7 @@ function candidates() {
       for (const b of next.items) {
         const owners = a.owners.map((owner) => owner.toLowerCase());
         if (!b.owners.some((owner) => owners.includes(owner.toLowerCase()))) continue;
-        found.push([placeOf(file, a), placeOf(next, b), wordsShared(a.text, b.text)]);
+        found.push([locationOf(file, a), locationOf(next, b), wordsShared(a.text, b.text)]);
       }
   }
   return found.sort((a, b) => b[2] - a[2]);

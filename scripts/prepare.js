@@ -1,4 +1,4 @@
-// `npm install` builds. Without development dependencies there are no types to check, and nothing but src/ to build.
+// Builds the project on `npm install`. Without development dependencies, it builds only src/ and checks no types.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -10,7 +10,7 @@ if (existsSync("node_modules/@types/node")) {
 } else if (existsSync("node_modules/typescript")) {
   const { default: ts } = await import("typescript");
   const { config } = ts.readConfigFile("tsconfig.json", (file) => readFileSync(file, "utf8"));
-  // File by file nobody looks into package.json for what a module is.
+  // A single file is transpiled without package.json, so the module format must be set here.
   const compilerOptions = { ...config.compilerOptions, module: "esnext", moduleResolution: "bundler" };
   for (const file of readdirSync("src", { recursive: true, encoding: "utf8" })) {
     if (!file.endsWith(".ts")) continue;

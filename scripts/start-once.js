@@ -1,15 +1,15 @@
-// Starts the bot once, without a GitHub, until it is healthy; then ends it.
+// Starts the bot without GitHub, waits until it is healthy, and stops it.
 import { spawn, spawnSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { once } from "node:events";
 import { createServer } from "node:net";
 
 const port = await freePort();
-/** It promises to end within 25 seconds. */
-const mostEnding = 30_000;
+/** The bot stops within 25 seconds. */
+const stopTimeoutMs = 30_000;
 
-/** Credentials of an app that nobody knows, at a GitHub that is not there. */
-export function madeUp() {
+/** Returns an environment with random credentials and an unreachable GitHub. */
+export function createTestEnvironment() {
   const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
   return {
     PATH: process.env.PATH,
@@ -22,33 +22,33 @@ export function madeUp() {
   };
 }
 
-const lookForIt = `fetch("http://127.0.0.1:${port}/healthz").then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))`;
+const healthcheckScript = `fetch("http://127.0.0.1:${port}/healthz").then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))`;
 
 /**
  * @param command  the program and its arguments
  * @param options  of spawn: cwd, env, uid, gid
  * @param healthcheck  arguments for Node.js
  */
-export async function startOnce([program, ...args], options, healthcheck = ["-e", lookForIt]) {
-  // A group of its own: what it began, as npm does, ends with it.
+export async function startOnce([program, ...args], options, healthcheck = ["-e", healthcheckScript]) {
+  // A separate process group, so that child processes such as npm's stop too.
   const bot = spawn(program, args, { ...options, stdio: "inherit", detached: true });
   const ended = new Promise((resolve) => bot.on("exit", (code) => resolve(code)));
-  const healthy = () =>
+  const checkHealth = () =>
     spawnSync(process.execPath, healthcheck, { ...options, stdio: "inherit" }).status === 0;
-  let isWell = false;
-  for (let i = 0; i < 60 && !isWell && bot.exitCode === null; i += 1) {
+  let isHealthy = false;
+  for (let i = 0; i < 60 && !isHealthy && bot.exitCode === null; i += 1) {
     await new Promise((resolve) => setTimeout(resolve, 1000));
-    isWell = healthy();
+    isHealthy = checkHealth();
   }
   bot.kill("SIGTERM");
-  const timer = setTimeout(() => killGroup(bot.pid), mostEnding);
+  const timer = setTimeout(() => killGroup(bot.pid), stopTimeoutMs);
   const code = await ended;
   clearTimeout(timer);
-  if (code === 0 && killGroup(bot.pid)) throw new Error("it ended, and left something behind that runs");
-  if (!isWell || code !== 0) throw new Error(`healthy: ${isWell}, exit code ${code}`);
+  if (code === 0 && killGroup(bot.pid)) throw new Error("the bot stopped, but left a running process");
+  if (!isHealthy || code !== 0) throw new Error(`healthy: ${isHealthy}, exit code ${code}`);
 }
 
-/** Two of these may run at the same time. */
+/** Finds a free port, because two tests can run at the same time. */
 async function freePort() {
   const server = createServer().listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -57,7 +57,7 @@ async function freePort() {
   return free;
 }
 
-/** @returns whether there was anything */
+/** @returns whether there was a process to kill */
 function killGroup(pid) {
   try {
     return process.kill(-pid, "SIGKILL");

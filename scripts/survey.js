@@ -1,21 +1,21 @@
-// Looks at what the checks say of real minutes (see docs/checks.md): 200 files drawn with a fixed seed, every finding on
-// them judged by eye (scripts/survey-verdicts.json: path, line, rule, code, verdict; no text), and the mistakes that are known
-// to stand in the files (scripts/survey-mistakes.json), found by other means than the checks. Fails where there is more
-// than one false alarm in 20 files, where fewer than 95 % of the mistakes are found, or where a finding is not judged
-// yet. Where there are no minutes beside the project, it says so and passes.
+// Measures the checks on real minutes (see docs/checks.md). The script draws 200 files with a fixed seed. A person judged
+// every finding in them (scripts/survey-verdicts.json: path, line, rule, code, verdict; no text). The known mistakes in
+// scripts/survey-mistakes.json were found by other means. Fails if there is more than one false alarm in 20 files, if less
+// than 95 % of the known mistakes are found, or if a finding is not judged yet. Without minutes beside the project, the
+// script says so and passes.
 //
-//   npm run survey               take the figures
-//   npm run survey -- --all      and print every finding on all files
+//   npm run survey               measure
+//   npm run survey -- --all      measure, and print every finding in all files
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const corpus = here("../../shared/corpus");
-const [seed, size, most, least] = [20_231_206, 200, 1 / 20, 0.95];
+const [seed, sampleSize, maxFalseAlarmRate, minRecall] = [20_231_206, 200, 1 / 20, 0.95];
 
 if (!existsSync(corpus)) {
-  console.log("no minutes beside the project: nothing to survey");
+  console.log("There are no minutes beside the project, so nothing is measured.");
   process.exit(0);
 }
 
@@ -24,7 +24,7 @@ const files = readdirSync(corpus, { recursive: true })
   .map((path) => path.replaceAll("\\", "/"))
   .filter((path) => path.includes("/") && path.endsWith(".md"))
   .sort();
-const drawn = new Set(draw(files, size));
+const drawn = new Set(draw(files, sampleSize));
 const findings = checkAll();
 const key = ({ path, line, code }) => `${path}:${line} ${code}`;
 
@@ -43,7 +43,7 @@ if (process.argv.includes("--all")) for (const each of findings) console.log(`${
 console.log(`${files.length} files: ${findings.length} findings on ${countFiles(findings)} of them`);
 for (const [code, count] of tally(findings)) console.log(`  ${String(count).padStart(4)} ${code}`);
 console.log(
-  `${size} files drawn: ${seen.length} findings on ${countFiles(seen)} of them, ${wrong.length} false alarms`,
+  `${sampleSize} files drawn: ${seen.length} findings on ${countFiles(seen)} of them, ${wrong.length} false alarms`,
 );
 for (const each of wrong) console.log(`  false alarm: ${key(each)}`);
 for (const each of unjudged) console.error(`  not judged: ${key(each)}`);
@@ -51,7 +51,8 @@ console.log(`${mistakes.length} known mistakes: ${mistakes.length - missed.lengt
 for (const { path, line, rule } of missed) console.log(`  missed: ${path}:${line} ${rule}`);
 
 const found = 1 - missed.length / mistakes.length;
-process.exitCode = unjudged.length > 0 || wrong.length > size * most || found < least ? 1 : 0;
+process.exitCode =
+  unjudged.length > 0 || wrong.length > sampleSize * maxFalseAlarmRate || found < minRecall ? 1 : 0;
 
 function checkAll() {
   const command = [
@@ -65,7 +66,7 @@ function checkAll() {
   try {
     return parse(run([...command, "--root", corpus, ...series()]));
   } catch (error) {
-    // Errors in minutes are what is looked for.
+    // The command exits with 1 because the minutes have errors.
     return parse(error.stdout);
   }
 }
@@ -89,7 +90,7 @@ function parse(lines) {
     .map((line) => JSON.parse(line));
 }
 
-/** The first of a shuffle by a small generator (mulberry32): the same files each time. */
+/** Draws the same files each time, with the random generator mulberry32. */
 function draw(all, count) {
   let state = seed;
   const random = () => {

@@ -1,4 +1,4 @@
-// Writes what is generated from the schema of the settings: the JSON Schema for editors and the tables of the manual.
+// Generates the JSON Schema for editors and the tables in docs/configuration.md from the schema of the configuration.
 import { readFileSync, writeFileSync } from "node:fs";
 import { jsonSchemaText, withManual } from "../dist/src/config/manual.js";
 

@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import { Copy, DockerfileParser, type Instruction } from "dockerfile-ast";
 import { validate } from "dockerfile-utils";
 import { parse } from "yaml";
-import { isLetThrough } from "../../scripts/docker-context.js";
+import { isInContext } from "../../scripts/docker-context.js";
 
 const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
 const text = read("Dockerfile");
@@ -46,9 +46,9 @@ test("of the folder only what is copied gets into the context, and no secret can
       .map((word) => word.getValue()),
   );
   expect(sources.filter((source) => !existsSync(new URL(`../../${source}`, import.meta.url)))).toEqual([]);
-  expect(sources.filter((source) => !isLetThrough(source))).toEqual([]);
+  expect(sources.filter((source) => !isInContext(source))).toEqual([]);
   for (const kept of [".env", ".git", "private-key.pem", "node_modules", "dist", "demo", "test"])
-    expect([kept, isLetThrough(kept)]).toEqual([kept, false]);
+    expect([kept, isInContext(kept)]).toEqual([kept, false]);
 });
 
 type Service = {
