@@ -2,17 +2,17 @@ import type { App, Access } from "../src/github/client/app.ts";
 import { classifyFailure, expectList } from "../src/github/client/failure.ts";
 import { findMovedIssue } from "../src/github/read/targets/find-moved-issue.ts";
 import type { Address } from "../src/minutes/minutes.ts";
-import { patiently } from "./patiently.ts";
+import { retryWhenLimited } from "./retry-when-limited.ts";
 
-/** What begins the title of each issue that is made here. Nothing is closed without it. */
+/** Prefix of the title of each created issue. The clean-up closes only issues with this prefix. */
 export const titleMark = "[smoke]";
-/** What tells a label that was made here from all others. */
-export const labelDescription = "Made by npm run smoke: safe to delete";
+/** Description of each created label. The clean-up deletes only labels with this description. */
+export const labelDescription = "Created by npm run smoke: safe to delete";
 
-/** What has to be undone, the latest first. */
+/** The tasks that undo a run, the latest first. */
 export type CleanUp = {
   readonly add: (what: string, undo: () => Promise<unknown>) => void;
-  /** Undoes all of it, however much of it fails. @returns what could not be undone, in words */
+  /** Runs all tasks, even if some fail. @returns a description of each failed task */
   readonly run: () => Promise<readonly string[]>;
 };
 
@@ -23,19 +23,21 @@ export function createCleanUp({ now, sleep }: App["options"]): CleanUp {
     async run() {
       const failed: string[] = [];
       for (const { what, undo } of tasks.splice(0).reverse()) {
-        await patiently(undo, (time) => sleep(time.getTime() - now().getTime())).catch((error: unknown) => {
-          const { kind } = classifyFailure(error);
-          // People may delete an issue meanwhile.
-          if (kind !== "deleted") failed.push(`${what} (${kind})`);
-        });
+        await retryWhenLimited(undo, (time) => sleep(time.getTime() - now().getTime())).catch(
+          (error: unknown) => {
+            const { kind } = classifyFailure(error);
+            // A person may have deleted the issue.
+            if (kind !== "deleted") failed.push(`${what} (${kind})`);
+          },
+        );
       }
       return failed;
     },
   };
 }
 
-/** Deletes the app's comments on an issue of its own, wherever the issue is by now, and closes it: only people can delete it. */
-export async function tidyIssue(app: App, access: Access, address: Address): Promise<void> {
+/** Deletes the comments of the app on its own issue, follows a transfer, and closes the issue. Only people can delete issues. */
+export async function cleanUpIssue(app: App, access: Access, address: Address): Promise<void> {
   const { octokit, write } = access;
   const { issues } = octokit.rest;
   const { owner, repo, number } = await findMovedIssue(app, access, address);
@@ -48,8 +50,8 @@ export async function tidyIssue(app: App, access: Access, address: Address): Pro
   await write(() => issues.update({ ...at, state: "closed", state_reason: "not_planned" }));
 }
 
-/** Tidies what nobody remembers: an answer got lost, or an earlier run was killed. */
-export async function tidyLeftovers(
+/** Cleans up after a lost answer, or after an earlier run that was killed. */
+export async function cleanUpLeftovers(
   app: App,
   access: Access,
   { owner, name: repo }: { readonly owner: string; readonly name: string },
@@ -59,7 +61,7 @@ export async function tidyLeftovers(
   const { slug } = await app.identity();
   const own = { owner, repo, creator: `${slug}[bot]`, state: "open" as const, per_page: 100 };
   for (const { title, number } of await octokit.paginate(issues.listForRepo, own, expectList)) {
-    if (title.startsWith(titleMark)) await tidyIssue(app, access, { owner, repo, number });
+    if (title.startsWith(titleMark)) await cleanUpIssue(app, access, { owner, repo, number });
   }
   const all = { owner, repo, per_page: 100 };
   for (const { name, description } of await octokit.paginate(issues.listLabelsForRepo, all, expectList)) {

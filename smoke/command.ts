@@ -13,13 +13,13 @@ import { repositoryProblems } from "../src/jobs/messages.ts";
 import { formatProblem, printable } from "../src/problem.ts";
 import { assumptions } from "./assumptions/index.ts";
 import { personAtTerminal, personWithToken, type Person } from "./person.ts";
-import { CannotBegin, findScratchRepository } from "./repositories.ts";
+import { CannotStart, findScratchRepository } from "./repositories.ts";
 import { tryAssumptions } from "./run.ts";
 import { formatRow, formatTable } from "./table.ts";
 
 const exitCodes = { asAssumed: 0, differs: 1, cannotBegin: 2, stopped: 130 } as const;
 
-const betweenLooksMs = 2000;
+const pollIntervalMs = 2000;
 
 type Options = {
   readonly list?: true;
@@ -32,15 +32,15 @@ type Options = {
 export async function smoke(argv: readonly string[]): Promise<number> {
   const command = new Command("smoke")
     .description(
-      "Try what the bot assumes about GitHub, in a scratch repository, and print how GitHub really answers",
+      "Test the assumptions of the bot about GitHub in a scratch repository, and print the answers of GitHub",
     )
     .argument("[owner/repo]", "a scratch repository in which the app is installed")
-    .option("--list", "only say what would be tried, and what that does")
+    .option("--list", "only print the assumptions and the effects of their tests")
     .option("--transfer-to <owner/repo>", "a second scratch repository of the same owner")
-    .option("--skip-people", "leave out what takes a person")
+    .option("--skip-people", "skip assumptions that need a person")
     .option(
       "--yes <owner/repo...>",
-      "use this repository although it does not look like a scratch repository",
+      "use this repository even if it does not look like a scratch repository",
       [],
     )
     .addHelpText("after", help)
@@ -50,25 +50,24 @@ export async function smoke(argv: readonly string[]): Promise<number> {
     const options = command.opts<Options>();
     const [name] = command.args;
     if (options.list === true) return list();
-    if (name === undefined)
-      throw new CannotBegin("Say which scratch repository: npm run smoke -- OWNER/REPO");
+    if (name === undefined) throw new CannotStart("Name the scratch repository: npm run smoke -- OWNER/REPO");
     return await run(name, options);
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    // Commander has already said what is wrong.
+    // Commander has already printed its errors.
     if (!(error instanceof CommanderError)) console.error(printable(reasonOf(error)));
     return exitCodes.cannotBegin;
   }
 }
 
 const help = `
-It takes the same environment as \`minutes-bot serve\`, but for the webhook secret. What takes a person is done with the
-personal access token in SMOKE_USER_TOKEN; without one you are asked to do it in the browser, if this is a terminal.
-Exit codes: 0 nothing differs; 1 something differs; 2 it could not begin; 130 ended by Ctrl-C.`;
+The command needs the same environment as \`minutes-bot serve\`, except the webhook secret. Some assumptions need a person.
+Set SMOKE_USER_TOKEN to a personal access token for them; otherwise, the command asks you to act in the browser.
+Exit codes: 0 nothing differs; 1 something differs; 2 the command could not start; 130 stopped with Ctrl+C.`;
 
 function list(): number {
-  for (const { assumption, does, source } of assumptions) {
-    console.log(`${assumption}.\n  To try it: ${does}.\n  Source: ${source}\n`);
+  for (const { assumption, effects: does, source } of assumptions) {
+    console.log(`${assumption}.\n  Test: ${does}.\n  Source: ${source}\n`);
   }
   return exitCodes.asAssumed;
 }
@@ -78,13 +77,15 @@ async function run(name: string, { skipPeople, transferTo, yes }: Options): Prom
   const { installation, repository } = await findScratchRepository(app, name, yes);
   const other = transferTo === undefined ? null : await findScratchRepository(app, transferTo, yes);
   if (other !== null && other.installation.id !== installation.id)
-    throw new CannotBegin(
-      "Issues are transferred within one owner: use another repository of the same owner.",
+    throw new CannotStart(
+      "Issues can be transferred only within one owner. Use another repository of the same owner.",
     );
   const person = skipPeople === true ? null : await findPerson(app, installation);
   const stopping = new AbortController();
   const stop = (): void => {
-    console.error("Ending. What was made is being deleted or closed; a second Ctrl-C leaves it there.");
+    console.error(
+      "Stopping. Created issues and labels are closed or deleted. Press Ctrl+C again to skip this.",
+    );
     stopping.abort();
   };
   process.once("SIGINT", stop);
@@ -96,12 +97,12 @@ async function run(name: string, { skipPeople, transferTo, yes }: Options): Prom
     other: other?.repository ?? null,
     person,
     assumptions,
-    pause: () => delay(betweenLooksMs, undefined, { signal: stopping.signal }),
+    pause: () => delay(pollIntervalMs, undefined, { signal: stopping.signal }),
     stopping: stopping.signal,
     report: (row) => console.error(formatRow(row)),
   });
   console.log(`\n${formatTable(rows)}`);
-  for (const each of notUndone) console.error(`This could not be undone; look at it: ${each}`);
+  for (const each of notUndone) console.error(`Clean-up failed for: ${each}`);
   if (stopping.signal.aborted) return exitCodes.stopped;
   return rows.some(({ verdict }) => verdict === "differs") ? exitCodes.differs : exitCodes.asAssumed;
 }
@@ -110,7 +111,7 @@ function environment(): Environment {
   const read = readEnvironment(readVariables(), (path) => readFileSync(path, "utf8"), { webhooks: false });
   if ("environment" in read) return read.environment;
   const problems = "problems" in read ? read.problems : [environmentProblems.appIdNeeded()];
-  throw new CannotBegin(problems.map(formatProblem).join("\n"));
+  throw new CannotStart(problems.map(formatProblem).join("\n"));
 }
 
 async function appFrom(environment: Environment): Promise<App> {
@@ -129,21 +130,21 @@ async function findPerson(app: App, installation: Installation): Promise<Person 
   if (token !== "")
     return personWithToken(token, app.options).catch((error: unknown) => {
       if (classifyFailure(error).kind !== "unauthorized") throw error;
-      throw new CannotBegin("GitHub refuses the token in SMOKE_USER_TOKEN. Make a new one, or unset it.");
+      throw new CannotStart("GitHub rejects the token in SMOKE_USER_TOKEN. Create a new one, or unset it.");
     });
   if (!process.stdin.isTTY) return null;
   const { users } = app.access(installation, readPermissions).octokit.rest;
   return personAtTerminal(process.stdin, process.stderr, async (typed) => {
     const user = await users.getByUsername({ username: typed }).catch((error: unknown) => {
       if (classifyFailure(error).kind !== "hidden") throw error;
-      throw new CannotBegin(`GitHub knows nobody called ${typed}.`);
+      throw new CannotStart(`There is no user ${typed} on GitHub.`);
     });
     return user.data.login;
   });
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof CannotBegin) return error.message;
+  if (error instanceof CannotStart) return error.message;
   const failure = classifyFailure(error);
   if (failure.kind === "unauthorized") return formatProblem(repositoryProblems.refused());
   if (failure.kind === "limited") return formatProblem(repositoryProblems.limited(failure.until));

@@ -14,90 +14,94 @@ import type { TargetsData } from "../src/github/read/targets/lookup-context.ts";
 import type { Address } from "../src/minutes/minutes.ts";
 import type { DashboardVersion } from "../src/action-items/dashboard/dashboard-issue.ts";
 import { NotTried } from "./assumption.ts";
-import { tidyIssue, titleMark, type CleanUp } from "./clean-up.ts";
+import { cleanUpIssue, titleMark, type CleanUp } from "./clean-up.ts";
 import type { Person } from "./person.ts";
 
 type Rest = RestEndpointMethodTypes["issues"];
 
-/** An issue that was opened here. */
+/** An issue that the run opened. */
 export type OwnIssue = {
-  /** As Octokit takes it. */
+  /** The parameters for Octokit. */
   readonly at: { readonly owner: string; readonly repo: string; readonly issue_number: number };
   readonly number: number;
   readonly nodeId: string;
   readonly url: string;
   readonly body: string;
-  /** What GitHub answered when it was made. */
+  /** The answer to its creation. */
   readonly data: Rest["create"]["response"]["data"];
 };
 
-/** A comment that was posted here. */
+/** A comment that the run posted. */
 export type OwnComment = {
   readonly at: { readonly owner: string; readonly repo: string; readonly comment_id: number };
   readonly nodeId: string;
   readonly url: string;
   readonly body: string;
   readonly issue: OwnIssue;
-  /** What GitHub answered when it was posted. */
+  /** The answer to its creation. */
   readonly data: Rest["createComment"]["response"]["data"];
 };
 
-/** What a run works with. */
-export type Surroundings = {
+/** The dependencies of a run. */
+export type SmokeDependencies = {
   readonly app: App;
-  /** What GraphQL calls the app's bot; REST adds `[bot]`. */
+  /** The login of the app in GraphQL; REST adds `[bot]`. */
   readonly slug: string;
   /** The scratch repository, as the bot reads a minutes repository. */
   readonly repository: MinutesRepository;
   /** A second scratch repository of the same owner. */
   readonly other: RepositoryName | null;
   readonly person: Person | null;
-  /** With a token that may read only. */
+  /** With a read-only token. */
   readonly reader: Access;
-  /** With a token that may write what the bot writes. */
+  /** With a token that has the write permissions of the bot. */
   readonly writer: Access;
   readonly cleanUp: CleanUp;
-  /** Names that nobody else uses end in it. */
+  /** A random suffix for unique names. */
   readonly mark: string;
-  /** Waits a while before the next look. @throws where the run is to end */
+  /** Waits before the next read. @throws if the run is being stopped */
   readonly pause: () => Promise<void>;
 };
 
-/** What an assumption is tried with. */
-export type Context = Surroundings & {
-  /** The scratch repository as Octokit takes it. */
+/** The helpers for an assumption. */
+export type Context = SmokeDependencies & {
+  /** The parameters of the scratch repository for Octokit. */
   readonly place: { readonly owner: string; readonly repo: string };
   readonly rest: Octokit["rest"];
-  /** Runs one write in its turn. */
+  /** Runs one write at the pace of the bot. */
   readonly write: Access["write"];
-  /** Opens an issue that is closed at the end, with the app's comments deleted. */
+  /** Opens an issue. The clean-up deletes the comments of the app and closes it. */
   readonly openIssue: (about: string, body?: string) => Promise<OwnIssue>;
   /** Posts a comment, on an issue that all comments share unless one is given. */
   readonly postComment: (body: string, issue?: OwnIssue) => Promise<OwnComment>;
   /** Asks GraphQL with the reading token. @throws UnclearAnswer where it does not answer all of it */
-  readonly ask: <T>(text: string, variables: Readonly<Record<string, unknown>>) => Promise<T>;
-  /** The issue with its comments and events, by the query with which the bot reads targets. */
+  readonly queryGraphql: <T>(text: string, variables: Readonly<Record<string, unknown>>) => Promise<T>;
+  /** Reads an issue with its comments and events, with the query of the bot. */
   readonly readThread: (address: Address) => Promise<IssueNode | null>;
-  /** The comment in it; null where it is not there. */
+  /** Reads a comment; null if it is missing. */
   readonly readComment: (comment: OwnComment) => Promise<CommentNode | null>;
-  /** The versions of an issue's text, oldest first, as the bot reads those of its dashboard. */
+  /** Reads the versions of the text of an issue, oldest first, as the bot reads its dashboard. */
   readonly readVersions: (issue: OwnIssue) => Promise<readonly DashboardVersion[]>;
-  /** Looks until it is as wanted, or for about twenty seconds: reads lag. @returns what was seen last */
-  readonly until: <T>(look: () => Promise<T>, isThere: (seen: T) => boolean, looks?: number) => Promise<T>;
-  /** @throws NotTried where nobody is there */
-  readonly somebody: () => Person;
-  /** The same for what a person was asked to do. @throws NotTried where nobody did it in time */
-  readonly untilDone: <T>(person: Person, look: () => Promise<T>, isDone: (seen: T) => boolean) => Promise<T>;
+  /** Reads repeatedly until the value is as expected, for about twenty seconds, because reads lag. @returns the last value */
+  readonly poll: <T>(look: () => Promise<T>, isThere: (seen: T) => boolean, looks?: number) => Promise<T>;
+  /** @throws NotTried if no person takes part */
+  readonly requirePerson: () => Person;
+  /** Waits for the action of a person. @throws NotTried if the person did not act in time */
+  readonly waitForPerson: <T>(
+    person: Person,
+    look: () => Promise<T>,
+    isDone: (seen: T) => boolean,
+  ) => Promise<T>;
 };
 
-/** The query with which the bot reads issues, those of one repository: `repository0 { issue0 issue1 … }`. */
+/** Returns the query of the bot for issues of one repository: `repository0 { issue0 issue1 … }`. */
 export function issuesQuery(owner: string, repo: string, numbers: readonly number[]): string {
   const addresses = numbers.map((number) => ({ owner, repo, number }));
   return targetsQuery(owner, [{ repo, addresses }], [], true, "", defaultPageSizes);
 }
 
-export function createContext(surroundings: Surroundings): Context {
-  const { app, repository, person, reader, writer, cleanUp, pause } = surroundings;
+export function createContext(dependencies: SmokeDependencies): Context {
+  const { app, repository, person, reader, writer, cleanUp, pause } = dependencies;
   const place = { owner: repository.owner, repo: repository.name };
   const { rest } = writer.octokit;
   let sharedIssue: OwnIssue | null = null;
@@ -107,7 +111,7 @@ export function createContext(surroundings: Surroundings): Context {
     const { status, data } = await writer.write(() => rest.issues.create({ ...place, title, body }));
     expectStatus(status, 201);
     const { number, node_id: nodeId, html_url: url } = data;
-    cleanUp.add(url, () => tidyIssue(app, writer, { ...place, number }));
+    cleanUp.add(url, () => cleanUpIssue(app, writer, { ...place, number }));
     return { at: { ...place, issue_number: number }, number, nodeId, url, body, data };
   };
 
@@ -116,7 +120,7 @@ export function createContext(surroundings: Surroundings): Context {
     return data.repository0?.issue0 ?? null;
   };
 
-  const until: Context["until"] = async (look, isThere, looks = 10) => {
+  const until: Context["poll"] = async (look, isThere, looks = 10) => {
     let seen = await look();
     for (let times = 1; times < looks && !isThere(seen); times += 1) {
       await pause();
@@ -126,7 +130,7 @@ export function createContext(surroundings: Surroundings): Context {
   };
 
   return {
-    ...surroundings,
+    ...dependencies,
     place,
     rest,
     write: writer.write,
@@ -138,7 +142,7 @@ export function createContext(surroundings: Surroundings): Context {
       const { id, node_id: nodeId, html_url: url } = data;
       return { at: { ...place, comment_id: id }, nodeId, url, body, issue: on, data };
     },
-    ask: (text, variables) => queryComplete(app, reader, text, variables),
+    queryGraphql: (text, variables) => queryComplete(app, reader, text, variables),
     readThread,
     async readComment({ issue, data }) {
       const thread = await readThread({ ...place, number: issue.number });
@@ -148,13 +152,13 @@ export function createContext(surroundings: Surroundings): Context {
       const read = await readDashboardIssue(app, reader, nodeId, new Map());
       return read?.issue.versions ?? [];
     },
-    until,
-    somebody() {
+    poll: until,
+    requirePerson() {
       if (person === null)
-        throw new NotTried("it takes a person: start it in a terminal, or set SMOKE_USER_TOKEN");
+        throw new NotTried("it needs a person: start it in a terminal, or set SMOKE_USER_TOKEN");
       return person;
     },
-    async untilDone({ looks, login }, look, isDone) {
+    async waitForPerson({ maxPolls: looks, login }, look, isDone) {
       const seen = await until(look, isDone, looks);
       if (!isDone(seen)) throw new NotTried(`${login} did not do it in time`);
       return seen;

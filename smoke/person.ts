@@ -4,11 +4,11 @@ import type { AppOptions } from "../src/github/client/app.ts";
 import type { RepositoryName } from "../src/github/read/repository.ts";
 import type { OwnComment, OwnIssue } from "./context.ts";
 
-/** Somebody who does what only people do. Each method returns when it was asked for, not when it was done. */
+/** A person who does what an app cannot do. Each method returns after the request, not after the action. */
 export type Person = {
   readonly login: string;
-  /** How often to look whether they did it. */
-  readonly looks: number;
+  /** How often to read before the person is too late. */
+  readonly maxPolls: number;
   editComment(comment: OwnComment): Promise<void>;
   deleteComment(comment: OwnComment): Promise<void>;
   /** Ticks the only box in the text of an issue. */
@@ -17,8 +17,8 @@ export type Person = {
 };
 
 /**
- * The person at the terminal, who works in the browser.
- * @param findLogin  how GitHub spells a login that somebody typed
+ * Creates a person who reads the terminal and acts in the browser.
+ * @param findLogin  returns the spelling of a login on GitHub
  */
 export async function personAtTerminal(
   input: NodeJS.ReadableStream,
@@ -36,7 +36,7 @@ export async function personAtTerminal(
   return {
     login,
     // Ten minutes.
-    looks: 300,
+    maxPolls: 300,
     editComment: ({ url }) => ask("Edit this comment: add a word, and save it.", url),
     deleteComment: ({ url }) => ask("Delete this comment.", url),
     tickBox: ({ url }) => ask("Tick the box in this issue.", url),
@@ -44,7 +44,7 @@ export async function personAtTerminal(
   };
 }
 
-/** The owner of a personal access token, in whose name the API does the same. */
+/** Creates a person from a personal access token. The API acts for the person. */
 export async function personWithToken(
   token: string,
   { apiUrl, graphqlUrl, fetch }: Pick<AppOptions, "apiUrl" | "graphqlUrl" | "fetch">,
@@ -54,7 +54,7 @@ export async function personWithToken(
   const { data: user } = await users.getAuthenticated();
   return {
     login: user.login,
-    looks: 10,
+    maxPolls: 10,
     async editComment({ at, body }) {
       await issues.updateComment({ ...at, body: `${body} Edited by ${user.login}.` });
     },

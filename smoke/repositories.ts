@@ -7,8 +7,8 @@ import { repositoryProblems } from "../src/jobs/messages.ts";
 import { formatProblem } from "../src/problem.ts";
 import { isScratch } from "./scratch.ts";
 
-/** Says why nothing was tried at all, and what to do about it. */
-export class CannotBegin extends Error {
+/** The reason why the run could not start, with a fix. */
+export class CannotStart extends Error {
   override readonly name = "CannotBegin";
 }
 
@@ -19,9 +19,9 @@ export type ScratchRepository = {
 
 /**
  * Finds a scratch repository.
- * @param name  `owner/name`, as a person typed it
- * @param confirmed  names that the person typed again: taken for scratch repositories, whatever they look like
- * @throws CannotBegin where it is none, or cannot be used
+ * @param name  `owner/name`
+ * @param confirmed  names of repositories that need not look like scratch repositories
+ * @throws CannotBegin if the repository is not a scratch repository, or cannot be used
  */
 export async function findScratchRepository(
   app: App,
@@ -30,22 +30,22 @@ export async function findScratchRepository(
 ): Promise<ScratchRepository> {
   const [, owner, repo] = /^([\w-]+)\/([\w.-]+)$/.exec(name) ?? [];
   if (owner === undefined || repo === undefined)
-    throw new CannotBegin(formatProblem(argumentProblems.notAName(name)));
+    throw new CannotStart(formatProblem(argumentProblems.notAName(name)));
   const installation = await app.findInstallation(owner);
-  if (installation === null) throw new CannotBegin(formatProblem(repositoryProblems.notInstalled(owner)));
-  if (installation.suspended) throw new CannotBegin(formatProblem(repositoryProblems.suspended(owner)));
+  if (installation === null) throw new CannotStart(formatProblem(repositoryProblems.notInstalled(owner)));
+  if (installation.suspended) throw new CannotStart(formatProblem(repositoryProblems.suspended(owner)));
   const access = app.access(installation, readPermissions);
   const named = await findRepositoryByName(app, access, owner, repo);
   const nothing = { rerunCommit: null, recheckSince: null };
   const repository = named === null ? null : await readRepository(app, access, named, nothing);
-  if (repository === null) throw new CannotBegin(formatProblem(repositoryProblems.notThere(name)));
+  if (repository === null) throw new CannotStart(formatProblem(repositoryProblems.notThere(name)));
   if (repository.archived || !repository.hasIssues)
-    throw new CannotBegin(`${name} is archived or has no issues. Use another repository.`);
+    throw new CannotStart(`${name} is archived or has no issues. Use another repository.`);
   const isConfirmed = confirmed.some((each) => each.toLowerCase() === name.toLowerCase());
   if (!isConfirmed && !(await looksLikeScratch(access, repository)))
-    throw new CannotBegin(
+    throw new CannotStart(
       `${name} does not look like a scratch repository: neither its name, its description nor a topic has "scratch" or "smoke". ` +
-        `If anything in it may be written to, add: --yes ${name}`,
+        `If the run may write to it, add: --yes ${name}`,
     );
   return { installation, repository };
 }

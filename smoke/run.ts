@@ -4,9 +4,9 @@ import { classifyFailure, connectionErrorReason } from "../src/github/client/fai
 import { readPermissions, type Installation, type Permissions } from "../src/github/client/installations.ts";
 import type { MinutesRepository, RepositoryName } from "../src/github/read/repository.ts";
 import { isAsAssumed, NotTried, type Assumption } from "./assumption.ts";
-import { createCleanUp, tidyLeftovers } from "./clean-up.ts";
+import { createCleanUp, cleanUpLeftovers } from "./clean-up.ts";
 import { createContext, type Context } from "./context.ts";
-import { patiently } from "./patiently.ts";
+import { retryWhenLimited } from "./retry-when-limited.ts";
 import type { Person } from "./person.ts";
 import { formatFacts, type Row } from "./table.ts";
 
@@ -14,26 +14,26 @@ export type Run = {
   readonly app: App;
   readonly installation: Installation;
   readonly repository: MinutesRepository;
-  /** Where an issue is transferred to; null: it is not tried. */
+  /** The destination of a transferred issue; null: the transfer is not tested. */
   readonly other: RepositoryName | null;
-  /** Null: nobody does what only people do. */
+  /** Null: assumptions that need a person are not tested. */
   readonly person: Person | null;
   readonly assumptions: readonly Assumption[];
-  /** Waits a while before the next look. @throws where the run is to end */
+  /** Waits before the next read. @throws if the run is being stopped */
   readonly pause: () => Promise<void>;
-  /** Aborted when the run is to end; what was made is undone all the same. */
+  /** Aborted to stop the run. The clean-up still runs. */
   readonly stopping: AbortSignal;
-  /** Called with each row as soon as it is known. */
+  /** Called with each row when it is complete. */
   readonly report: (row: Row) => void;
 };
 
-/** What came of a run, and what could not be undone. */
+/** The result of a run, and the failed clean-up tasks. */
 export type Result = { readonly rows: readonly Row[]; readonly notUndone: readonly string[] };
 
-/** What the bot writes with, all of it in one token. */
+/** All write permissions of the bot, in one token. */
 const writing: Permissions = { ...readPermissions, checks: "write", issues: "write", pull_requests: "write" };
 
-/** Tries one assumption after the other, and undoes what was made, whatever happens. */
+/** Tests the assumptions one after another, and always cleans up. */
 export async function tryAssumptions(run: Run): Promise<Result> {
   const { app, installation, repository, other, person, pause, stopping } = run;
   const writer = app.access(installation, writing);
@@ -50,9 +50,9 @@ export async function tryAssumptions(run: Run): Promise<Result> {
     mark: randomBytes(4).toString("hex"),
     pause,
   });
-  // Undone last, when what is known to be there is gone.
+  // Runs last, after the clean-up of known issues and labels.
   for (const each of other === null ? [repository] : [repository, other])
-    cleanUp.add(`leftovers in ${each.owner}/${each.name}`, () => tidyLeftovers(app, writer, each));
+    cleanUp.add(`leftovers in ${each.owner}/${each.name}`, () => cleanUpLeftovers(app, writer, each));
   const rows: Row[] = [];
   let notUndone: readonly string[] = [];
   try {
@@ -69,10 +69,10 @@ export async function tryAssumptions(run: Run): Promise<Result> {
 
 type Outcome = Omit<Row, "assumption">;
 
-async function tryOne(assumption: Assumption, context: Context, isEnding: () => boolean): Promise<Outcome> {
-  if (isEnding()) return notTried("the run was ended before");
+async function tryOne(assumption: Assumption, context: Context, isStopping: () => boolean): Promise<Outcome> {
+  if (isStopping()) return notTried("the run was stopped before");
   try {
-    const facts = await patiently(
+    const facts = await retryWhenLimited(
       () => assumption.try(context),
       async (time) => {
         while (context.app.options.now() < time) await context.pause();
@@ -84,11 +84,11 @@ async function tryOne(assumption: Assumption, context: Context, isEnding: () => 
     };
   } catch (error) {
     if (error instanceof NotTried) return notTried(error.message);
-    if (isEnding()) return notTried("the run was ended meanwhile");
+    if (isStopping()) return notTried("the run was stopped meanwhile");
     const failure = classifyFailure(error);
     if (failure.kind === "limited")
       return notTried(`GitHub asked to wait until ${failure.until.toISOString()}`);
-    // That GitHub answers at all is assumed as well.
+    // An error is also a difference, because the bot expects an answer.
     const why = connectionErrorReason(error) ?? (error instanceof Error ? error.message : "no reason given");
     return { verdict: "differs", github: `it failed: ${why}` };
   }

@@ -1,14 +1,14 @@
 import { isAsAssumed, type Assumption, type Fact } from "./assumption.ts";
 
-/** What came of trying an assumption. */
+/** The result for an assumption. */
 export type Row = {
   readonly assumption: Assumption;
   readonly verdict: "as assumed" | "differs" | "not tried";
-  /** What GitHub did, or why it was not tried. */
+  /** What GitHub did, or why the assumption was not tested. */
   readonly github: string;
 };
 
-/** The rows as a table of Markdown, which can be pasted into an issue. */
+/** Formats the rows as a Markdown table, for example for an issue. */
 export function formatTable(rows: readonly Row[]): string {
   const lines = rows.map(({ assumption: { assumption, source }, verdict, github }) =>
     [`[${assumption}](${source})`, github, verdict === "differs" ? "**differs**" : verdict].map(cell),
@@ -17,7 +17,7 @@ export function formatTable(rows: readonly Row[]): string {
   return all.map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 }
 
-/** One line for each row as soon as it is known. */
+/** Formats a row as a line for the terminal. */
 export function formatRow({ assumption: { assumption }, verdict, github }: Row): string {
   const mark = { "as assumed": "✔", differs: "✖", "not tried": "·" }[verdict];
   return `${mark} ${assumption}${verdict === "as assumed" ? "" : `\n    ${verdict}: ${github}`}`;

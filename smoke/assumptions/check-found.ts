@@ -12,7 +12,7 @@ type Answer = {
   } | null;
 };
 
-/** The part of the bot's query over the history that finds its own check. */
+/** The part of the history query of the bot that finds its own check. */
 const query = `query ($id: ID!, $commit: GitObjectID!, $app: Int!, $check: String!) {
   node(id: $id) {
     ... on Repository {
@@ -33,10 +33,10 @@ const query = `query ($id: ID!, $commit: GitObjectID!, $app: Int!, $check: Strin
 
 export const checkFound: Assumption = {
   assumption:
-    "The app finds its newest check run of a name on a commit, with the external id that it gave it",
+    "A query finds the newest check run of the app with a given name on a commit, and its external id",
   source: "https://docs.github.com/graphql/reference/input-objects#checksuitefilter",
-  does: "leaves two neutral check runs of one name on the newest commit",
-  async try({ app, repository, place, mark, rest, write, ask, until }) {
+  effects: "creates two neutral check runs with one name on the newest commit; they stay there",
+  async try({ app, repository, place, mark, rest, write, queryGraphql: ask, poll: until }) {
     const { head, nodeId } = repository;
     if (head === null) throw new NotTried("the repository has no commit");
     const name = "[smoke] cursor";

@@ -1,17 +1,18 @@
-import { answerTo } from "../answer.ts";
+import { formatAnswer } from "../format-answer.ts";
 import { fact, NotTried, type Assumption } from "../assumption.ts";
 
 const zeroWidthSpace = "\u200B";
 
 export const checkSize: Assumption = {
-  assumption: "The summary of a check run ends at 65,535 bytes, of which a zero-width space takes three",
+  assumption: "The summary of a check run can have 65,535 bytes; a zero-width space has three bytes",
   source: "https://github.com/github/docs/issues/35252",
-  does: "leaves a neutral check run of 64,000 bytes on the newest commit, and tries two longer ones",
+  effects:
+    "creates a neutral check run of 64,000 bytes on the newest commit, which stays there, and tries two longer ones",
   async try({ repository, place, rest, write }) {
     const { head } = repository;
     if (head === null) throw new NotTried("the repository has no commit");
     const report = (summary: string): Promise<string> =>
-      answerTo(
+      formatAnswer(
         write(() =>
           rest.checks.create({
             ...place,

@@ -11,11 +11,11 @@ const query = `query ($id: ID!) {
 }`;
 
 export const crossReference: Assumption = {
-  assumption: "A reference that the bot defanged leaves no trace on the issue; a live one does",
+  assumption: "A defanged reference creates no cross-reference on the issue; a live one does",
   source:
     "https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls",
-  does: "opens three issues, one of which names the other two",
-  async try({ place: { owner, repo }, openIssue, postComment, ask, until }) {
+  effects: "opens three issues; one names the other two",
+  async try({ place: { owner, repo }, openIssue, postComment, queryGraphql: ask, poll: until }) {
     const source = await openIssue("names two others");
     const [defanged, live] = [
       await openIssue("named by a defanged text"),
@@ -29,7 +29,7 @@ export const crossReference: Assumption = {
       () => count(live),
       (references) => references > 0,
     );
-    // By now GitHub read the comment: what it did not find is not there.
+    // GitHub has read the comment by now, so a missing cross-reference is final.
     return [fact("live", ofLive, 1), fact("defanged", await count(defanged), 0)];
   },
 };

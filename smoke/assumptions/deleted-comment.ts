@@ -1,10 +1,18 @@
 import { fact, type Assumption } from "../assumption.ts";
 
 export const deletedComment: Assumption = {
-  assumption: "The timeline tells who deleted a comment of the app's",
+  assumption: "The timeline says who deleted a comment of the app",
   source: "https://docs.github.com/graphql/reference/objects#commentdeletedevent",
-  does: "opens an issue, comments on it, and asks a person to delete the comment",
-  async try({ slug, place, somebody, openIssue, postComment, readThread, untilDone }) {
+  effects: "opens an issue, comments on it, and asks a person to delete the comment",
+  async try({
+    slug,
+    place,
+    requirePerson: somebody,
+    openIssue,
+    postComment,
+    readThread,
+    waitForPerson: untilDone,
+  }) {
     const person = somebody();
     const issue = await openIssue("with a comment to delete");
     await person.deleteComment(await postComment("Please delete this comment.", issue));

@@ -1,11 +1,10 @@
 import { fact, type Assumption } from "../assumption.ts";
 
 export const editByPerson: Assumption = {
-  assumption:
-    "A comment of the app's that a person edits stays the app's, and names the person as its editor",
+  assumption: "If a person edits a comment of the app, the author stays the app and the editor is the person",
   source: "https://docs.github.com/graphql/reference/objects#issuecomment",
-  does: "posts a comment and asks a person to edit it",
-  async try({ slug, somebody, postComment, readComment, untilDone }) {
+  effects: "posts a comment and asks a person to edit it",
+  async try({ slug, requirePerson: somebody, postComment, readComment, waitForPerson: untilDone }) {
     const person = somebody();
     const comment = await postComment("Please edit this comment.");
     await person.editComment(comment);

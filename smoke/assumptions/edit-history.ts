@@ -1,10 +1,10 @@
 import { fact, type Assumption } from "../assumption.ts";
 
 export const editHistory: Assumption = {
-  assumption: "A token that may only read sees each version of an issue's text, whole, and who wrote it",
+  assumption: "A read-only token can read every version of the text of an issue, and its author",
   source: "https://docs.github.com/graphql/reference/objects#usercontentedit",
-  does: "opens an issue and edits its text",
-  async try({ slug, rest, write, openIssue, readVersions, until }) {
+  effects: "opens an issue and edits its text",
+  async try({ slug, rest, write, openIssue, readVersions, poll: until }) {
     const issue = await openIssue("to be edited", "First.");
     await write(() => rest.issues.update({ ...issue.at, body: "Second." }));
     const versions = await until(

@@ -2,10 +2,10 @@ import { fact, type Assumption } from "../assumption.ts";
 import { findOwnIssues } from "../../src/github/read/own-issues.ts";
 
 export const foundAgain: Assumption = {
-  assumption: "A bot that remembers nothing finds its issues again: in the list of those that it created",
+  assumption: "After a restart, the bot finds its issues in the list of issues that it created",
   source: "https://docs.github.com/rest/issues/issues#list-repository-issues",
-  does: "opens an issue",
-  async try({ app, reader, repository, openIssue, until }) {
+  effects: "opens an issue",
+  async try({ app, reader, repository, openIssue, poll: until }) {
     const { nodeId } = await openIssue("to be found again");
     const isFound = await until(
       async () => (await findOwnIssues(app, reader, repository))?.some(({ id }) => id === nodeId),

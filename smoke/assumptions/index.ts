@@ -22,7 +22,7 @@ import { search } from "./search.ts";
 import { tick } from "./tick.ts";
 import { transfer } from "./transfer.ts";
 
-/** In the order in which they are tried: what takes a person comes last. */
+/** In the order of the run. Assumptions that need a person come last. */
 export const assumptions: readonly Assumption[] = [
   ownIssue,
   foundAgain,

@@ -11,12 +11,12 @@ type Answer = {
 
 export const largeQuery: Assumption = {
   assumption:
-    "A query for fifty issues is answered whole, or cut short with RESOURCE_LIMITS_EXCEEDED, 502 or 504",
+    "GitHub answers a query for fifty issues completely, or with RESOURCE_LIMITS_EXCEEDED, 502 or 504",
   source:
     "https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api#resource-limitations",
-  does: "opens an issue, and asks for it fifty times in one query",
+  effects: "opens an issue, and reads it fifty times in one query",
   async try({ app, reader, place: { owner, repo }, openIssue }) {
-    const { number } = await openIssue("to be asked for often");
+    const { number } = await openIssue("to be read often");
     const query = issuesQuery(
       owner,
       repo,
@@ -25,7 +25,7 @@ export const largeQuery: Assumption = {
     const { status, answer } = await send(reader.octokit, app.options.graphqlUrl, query);
     const fields = Object.entries(answer.data?.repository0 ?? {});
     const came = fields.filter(([alias, issue]) => alias.startsWith("issue") && issue !== null).length;
-    // The query asks for the owner's `.github` repository as well, which need not be there.
+    // The query also reads the `.github` repository of the owner, which may not exist.
     const problems = answer.errors?.filter(({ type }) => type !== "NOT_FOUND") ?? [];
     const errors = [...new Set(problems.map(({ type }) => type ?? "no type"))];
     const isWhole = came === issues && errors.length === 0;
@@ -34,12 +34,12 @@ export const largeQuery: Assumption = {
       note("status", status),
       note("issues", came),
       note("errors", errors),
-      fact("whole or cut short", isWhole || isCutShort, true),
+      fact("complete or cut short", isWhole || isCutShort, true),
     ];
   },
 };
 
-/** Sends it once: the bot's own client would try again. */
+/** Sends the query once. The client of the bot would retry. */
 async function send(
   octokit: Octokit,
   url: string,

@@ -3,11 +3,11 @@ import type { Context, OwnIssue } from "../context.ts";
 import { quotePlain } from "../../src/render/quote.ts";
 
 export const mention: Assumption = {
-  assumption: "A mention that the bot defanged reaches nobody; a live one in a new comment does",
+  assumption: "A defanged mention notifies nobody; a live mention in a new comment does",
   source: "https://docs.github.com/rest/using-the-rest-api/issue-event-types#mentioned",
-  does: "mentions the person who is there: once defanged, once live, once by an edit",
+  effects: "mentions the person three times: defanged, live, and by an edit",
   async try(context) {
-    const { rest, write, somebody, openIssue, postComment, until } = context;
+    const { rest, write, requirePerson: somebody, openIssue, postComment, poll: until } = context;
     const { login } = somebody();
     const [defanged, live] = [await openIssue("with a defanged mention"), await openIssue("with a mention")];
     const comment = await postComment(quotePlain(`@${login} is not mentioned.`), defanged);
@@ -16,7 +16,7 @@ export const mention: Assumption = {
       () => eventsOf(context, live, login),
       (events) => events.includes("mentioned"),
     );
-    // By now GitHub read both comments: what it did not find is not there.
+    // GitHub has read both comments by now, so a missing event is final.
     const ofDefanged = await eventsOf(context, defanged, login);
     await write(() =>
       rest.issues.updateComment({ ...comment.at, body: `@${login} is mentioned by an edit.` }),
@@ -28,13 +28,13 @@ export const mention: Assumption = {
     return [
       fact("live", ofLive.includes("mentioned"), true),
       fact("defanged", ofDefanged, []),
-      // The bot never does this: it takes it that an edit may reach people.
+      // The bot never does this, because it assumes that an edit can notify people.
       note("by an edit", ofEdit),
     ];
   },
 };
 
-/** What an issue's timeline says about a person who was mentioned. */
+/** Reads the events of a mentioned person from the timeline of an issue. */
 async function eventsOf({ reader }: Context, { at }: OwnIssue, login: string): Promise<readonly string[]> {
   const { data } = await reader.octokit.rest.issues.listEventsForTimeline({ ...at, per_page: 100 });
   return data.flatMap((item) => {

@@ -1,10 +1,10 @@
 import { fact, type Assumption } from "../assumption.ts";
 
 export const ownComment: Assumption = {
-  assumption: "A comment of the app's own names the app, and GraphQL knows it by the same ids",
+  assumption: "A comment of the app names the app, and has the same ids in REST and GraphQL",
   source: "https://docs.github.com/rest/issues/comments#create-an-issue-comment",
-  does: "posts a comment",
-  async try({ app, slug, postComment, readComment, until }) {
+  effects: "posts a comment",
+  async try({ app, slug, postComment, readComment, poll: until }) {
     const comment = await postComment("Who wrote this?");
     const node = await until(
       () => readComment(comment),

@@ -1,10 +1,10 @@
 import { fact, type Assumption } from "../assumption.ts";
 
 export const ownEdit: Assumption = {
-  assumption: "A comment that the app edits has the app as its editor",
+  assumption: "If the app edits its comment, the editor is the app",
   source: "https://docs.github.com/graphql/reference/objects#issuecomment",
-  does: "posts a comment and edits it",
-  async try({ slug, rest, write, postComment, readComment, until }) {
+  effects: "posts a comment and edits it",
+  async try({ slug, rest, write, postComment, readComment, poll: until }) {
     const comment = await postComment("Before.");
     await write(() => rest.issues.updateComment({ ...comment.at, body: "After." }));
     const node = await until(

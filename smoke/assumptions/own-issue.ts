@@ -12,10 +12,10 @@ const query = `query ($id: ID!) {
 }`;
 
 export const ownIssue: Assumption = {
-  assumption: "An issue of the app's own names no app: its author tells whose it is",
+  assumption: "An issue of the app does not name the app; only its author identifies the app",
   source: "https://docs.github.com/rest/issues/issues#create-an-issue",
-  does: "opens an issue",
-  async try({ slug, openIssue, ask, until }) {
+  effects: "opens an issue",
+  async try({ slug, openIssue, queryGraphql: ask, poll: until }) {
     const { data, nodeId } = await openIssue("who wrote this");
     const { node } = await until(
       () => ask<Answer>(query, { id: nodeId }),

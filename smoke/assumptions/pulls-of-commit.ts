@@ -17,10 +17,10 @@ const query = `query ($id: ID!, $commit: GitObjectID!) {
 }`;
 
 export const pullsOfCommit: Assumption = {
-  assumption: "REST and GraphQL name the same pull requests of a commit, once some minutes have passed",
+  assumption: "After some minutes, REST and GraphQL list the same pull requests for a commit",
   source: "https://docs.github.com/rest/commits/commits#list-pull-requests-associated-with-a-commit",
-  does: "only reads: the newest commit",
-  async try({ repository, place, reader, ask }) {
+  effects: "reads only: the newest commit",
+  async try({ repository, place, reader, queryGraphql: ask }) {
     const { head, nodeId } = repository;
     if (head === null) throw new NotTried("the repository has no commit");
     const { data } = await reader.octokit.rest.repos.listPullRequestsAssociatedWithCommit({
@@ -30,7 +30,7 @@ export const pullsOfCommit: Assumption = {
     const { node } = await ask<Answer>(query, { id: nodeId, commit: head.oid });
     const inGraphql = node?.object?.associatedPullRequests?.nodes ?? [];
     if (data.length + inGraphql.length === 0)
-      throw new NotTried("no pull request brought the newest commit: merge one, and wait some minutes");
+      throw new NotTried("the newest commit has no pull request: merge one, and wait some minutes");
     return [fact("pull requests", numbersOf(inGraphql), numbersOf(data))];
   },
 };

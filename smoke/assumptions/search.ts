@@ -5,15 +5,15 @@ type Answer = { readonly search: { readonly issueCount: number } };
 
 const query = `query ($words: String!) { search(query: $words, type: ISSUE, first: 1) { issueCount } }`;
 
-/** About three minutes: the index lags. */
+/** About three minutes, because the search index lags. */
 const looks = 90;
 
 export const search: Assumption = {
-  assumption: "A search finds what the app commented on; two owners in one search find nothing",
+  assumption: "A search finds issues with comments of the app; a search with two owners finds nothing",
   source:
     "https://github.blog/changelog/2025-03-06-github-issues-projects-api-support-for-issues-advanced-search-and-more/",
-  does: "posts a comment and searches for it",
-  async try({ app, slug, place: { owner }, postComment, ask, until }) {
+  effects: "posts a comment and searches for it",
+  async try({ app, slug, place: { owner }, postComment, queryGraphql: ask, poll: until }) {
     const { issue } = await postComment("To be found.");
     const isFound = await until(
       async () => (await findCommentedIssues(app, owner)).some(({ number }) => number === issue.number),

@@ -1,11 +1,11 @@
 import { fact, type Assumption } from "../assumption.ts";
 
 export const tick: Assumption = {
-  assumption: "A box that a person ticks in the app's issue is an edit of its text, in the person's name",
+  assumption: "If a person ticks a box in an issue of the app, this is an edit of its text by the person",
   source:
     "https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/about-tasklists",
-  does: "opens an issue with a box and asks a person to tick it",
-  async try({ somebody, openIssue, readVersions, untilDone }) {
+  effects: "opens an issue with a box and asks a person to tick it",
+  async try({ requirePerson: somebody, openIssue, readVersions, waitForPerson: untilDone }) {
     const person = somebody();
     const issue = await openIssue("with a box", "- [ ] Please tick this box.");
     await person.tickBox(issue);

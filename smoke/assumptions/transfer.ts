@@ -1,15 +1,15 @@
-import { answerTo } from "../answer.ts";
+import { formatAnswer } from "../format-answer.ts";
 import { fact, NotTried, type Assumption } from "../assumption.ts";
 import { findMovedIssue } from "../../src/github/read/targets/find-moved-issue.ts";
 
 type Answer = { readonly node: { readonly id: string } | null };
 
 export const transfer: Assumption = {
-  assumption:
-    "A transferred issue takes the app's comment along; its old address answers 301, to a POST as well",
+  assumption: "A transferred issue keeps the comment of the app; its old address answers 301, also to a POST",
   source:
     "https://docs.github.com/issues/tracking-your-work-with-issues/administering-issues/transferring-an-issue-to-another-repository",
-  does: "opens an issue, comments on it, and asks a person to transfer it to the repository of --transfer-to",
+  effects:
+    "opens an issue, comments on it, and asks a person to transfer it to the repository of --transfer-to",
   async try({
     app,
     reader,
@@ -17,15 +17,15 @@ export const transfer: Assumption = {
     other,
     rest,
     write,
-    ask,
-    somebody,
+    queryGraphql: ask,
+    requirePerson: somebody,
     openIssue,
     postComment,
     readThread,
-    until,
-    untilDone,
+    poll: until,
+    waitForPerson: untilDone,
   }) {
-    if (other === null) throw new NotTried("it takes a second scratch repository: --transfer-to OWNER/REPO");
+    if (other === null) throw new NotTried("it needs a second scratch repository: --transfer-to OWNER/REPO");
     const person = somebody();
     const issue = await openIssue("to be transferred");
     await postComment("This comment moves along.", issue);
@@ -35,7 +35,7 @@ export const transfer: Assumption = {
       () => findMovedIssue(app, reader, { ...place, number: issue.number }),
       ({ repo }) => repo !== place.repo,
     );
-    const posted = await answerTo(write(() => rest.issues.createComment({ ...issue.at, body: "Lost?" })));
+    const posted = await formatAnswer(write(() => rest.issues.createComment({ ...issue.at, body: "Lost?" })));
     const thread = await until(
       () => readThread(now),
       (seen) => (seen?.comments.nodes.length ?? 0) > 0,

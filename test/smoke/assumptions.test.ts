@@ -61,8 +61,8 @@ test("assumptions that need a person or a second repository are skipped with the
   const github = scratchWorld();
   const { rows } = await smokeOn(github, { person: null, other: null });
   expect(rows.filter(({ verdict }) => verdict === "not tried").map(({ github: why }) => why)).toEqual([
-    ...Array.from({ length: 4 }, () => "it takes a person: start it in a terminal, or set SMOKE_USER_TOKEN"),
-    "it takes a second scratch repository: --transfer-to OWNER/REPO",
+    ...Array.from({ length: 4 }, () => "it needs a person: start it in a terminal, or set SMOKE_USER_TOKEN"),
+    "it needs a second scratch repository: --transfer-to OWNER/REPO",
   ]);
 });
 
@@ -71,7 +71,7 @@ test("waits for a person, then skips the assumption", async () => {
   const nothing = (): Promise<void> => Promise.resolve();
   const idle = { editComment: nothing, deleteComment: nothing, tickBox: nothing, transferIssue: nothing };
   const before = remainsOf(github);
-  const { rows } = await smokeOn(github, { person: { login: "ann", looks: 3, ...idle } });
+  const { rows } = await smokeOn(github, { person: { login: "ann", maxPolls: 3, ...idle } });
   expect(rows.filter(({ verdict }) => verdict === "not tried").map(({ github: why }) => why)).toEqual(
     Array.from({ length: 4 }, () => "ann did not do it in time"),
   );

@@ -56,10 +56,10 @@ test("reports a difference and exits with 1", async () => {
   const program = await start(github, "garden/scratch");
   expect(await program.ended).toBe(1);
   expect(program.printed()).toMatch(
-    /✖ A locked issue takes no comment from an app.*\n {4}differs: a comment: "201" \(assumed "403 locked"\)/,
+    /✖ GitHub rejects a comment of an app on a locked issue.*\n {4}differs: a comment: "201" \(assumed "403 locked"\)/,
   );
   expect(program.printed()).toContain("| **differs** |");
-  expect(program.printed()).toMatch(/· A box that a person ticks.*\n {4}not tried: it takes a person/);
+  expect(program.printed()).toMatch(/· If a person ticks a box.*\n {4}not tried: it needs a person/);
   expect(remainsOf(github)).toEqual(before);
 });
 
@@ -69,15 +69,15 @@ test("Ctrl-C cleans up and exits with 130", async () => {
   // The search index lags for a long time.
   github.faults.lag("search", 1000);
   const program = await start(github, "garden/scratch");
-  await program.until(/✔ A query for fifty issues/);
+  await program.until(/✔ GitHub answers a query for fifty issues/);
   program.kill("SIGINT");
   expect(await program.ended).toBe(130);
-  expect(program.printed()).toContain("not tried: the run was ended");
+  expect(program.printed()).toContain("not tried: the run was stopped");
   expect(remainsOf(github)).toEqual(before);
 });
 
 test.each([
-  ["--skip-people", /Say which scratch repository: npm run smoke -- OWNER\/REPO/],
+  ["--skip-people", /Name the scratch repository: npm run smoke -- OWNER\/REPO/],
   ["--nonsense", /unknown option '--nonsense'/],
   ["scratch", /Found "scratch" for a repository/],
   ["nobody/scratch", /no installation of the app on "nobody"/],
@@ -85,13 +85,13 @@ test.each([
   ["garden/minutes", /garden\/minutes does not look like a scratch repository.*add: --yes garden\/minutes/],
   ["garden/scratch --transfer-to garden/minutes", /garden\/minutes does not look like a scratch repository/],
   ["garden/minutes --yes garden/scratch", /does not look like a scratch repository/],
-  ["garden/scratch --transfer-to forest/scratch", /Issues are transferred within one owner/],
-])("with %j it writes nothing and exits with 2", async (args, message) => {
+  ["garden/scratch --transfer-to forest/scratch", /Issues can be transferred only within one owner/],
+])("it does not begin with %j, writes nothing, and ends with 2", async (args, says) => {
   const github = scratchWorld();
   const before = github.snapshot();
   const program = await start(github, args);
   expect(await program.ended).toBe(2);
-  expect(program.printed()).toMatch(message);
+  expect(program.printed()).toMatch(says);
   expect(github.snapshot()).toEqual(before);
 });
 
@@ -121,6 +121,6 @@ test("names missing credentials and exits with 2", async () => {
 test("--list prints the assumptions without credentials", async () => {
   const program = call("--list", {}, "one test", smokeProgram);
   expect(await program.ended).toBe(0);
-  for (const { assumption, does, source } of assumptions)
-    for (const text of [assumption, does, source]) expect(program.printed()).toContain(text);
+  for (const { assumption, effects, source } of assumptions)
+    for (const text of [assumption, effects, source]) expect(program.printed()).toContain(text);
 });

@@ -57,7 +57,7 @@ export function annOf(github: GitHub): Person {
   };
   return {
     login: "ann",
-    looks: 2,
+    maxPolls: 2,
     editComment: ({ at, body }) => act(() => github.editComment(at.comment_id, `${body} Done.`, by)),
     deleteComment: ({ at }) => act(() => github.deleteComment(at.comment_id, by)),
     tickBox: ({ at, body }) =>

@@ -5,7 +5,7 @@ import { formatFacts, formatTable } from "../../smoke/table.ts";
 const assumption: Assumption = {
   assumption: "Rakes are red | or green",
   source: "https://docs.github.com/rest/rakes",
-  does: "buys a rake",
+  effects: "buys a rake",
   try: () => Promise.resolve([]),
 };
 

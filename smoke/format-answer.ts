@@ -1,10 +1,10 @@
 import { classifyFailure } from "../src/github/client/failure.ts";
 
 /**
- * The status of GitHub's answer and, for a refusal, what the bot takes it for: `201`, `403 locked`.
- * @throws what is no answer at all, such as a broken connection
+ * Returns the status of an answer and, for an error, how the bot classifies it: `201`, `403 locked`.
+ * @throws an error that is not an answer, such as a broken connection
  */
-export async function answerTo(request: Promise<{ readonly status: number }>): Promise<string> {
+export async function formatAnswer(request: Promise<{ readonly status: number }>): Promise<string> {
   try {
     return String((await request).status);
   } catch (error) {

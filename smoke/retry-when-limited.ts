@@ -3,10 +3,10 @@ import { classifyFailure } from "../src/github/client/failure.ts";
 const maxTries = 3;
 
 /**
- * Does something and, where GitHub asks to wait, does it again after that.
- * @param waitUntil  resolves at that time
+ * Runs a function. If GitHub asks to wait, waits and runs it again.
+ * @param waitUntil  resolves at the given time
  */
-export async function patiently<T>(
+export async function retryWhenLimited<T>(
   act: () => Promise<T>,
   waitUntil: (time: Date) => Promise<void>,
 ): Promise<T> {
