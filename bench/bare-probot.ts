@@ -1,6 +1,6 @@
 import { run } from "probot";
 
-// What every Probot app costs: the same events, and nothing done about them.
+// A Probot app that does nothing with the same events, as a baseline.
 await run((app) => {
   app.on(["push", "issue_comment"], () => {});
 });

@@ -1,4 +1,4 @@
-/** The bot in a process of its own, told by its parent where to make a pass: what it costs there is its own. */
+/** The bot in a separate process, so that its cost can be measured. The parent process sends the repositories to process. */
 import { pino } from "pino";
 import { createApp } from "../src/github/client/app.ts";
 import type { RepositoryName } from "../src/github/read/repository.ts";
@@ -7,7 +7,7 @@ import { createReader } from "../src/reader/reader.ts";
 import type { AppContext } from "../src/jobs/context.ts";
 import { createRunCache } from "../src/jobs/run-cache.ts";
 import { runOnce } from "../src/jobs/run-once.ts";
-import { costOf, type Cost } from "./main-thread.ts";
+import { measureCost, type Cost } from "./main-thread.ts";
 
 export type BotOptions = { readonly appId: number; readonly privateKey: string; readonly url: string };
 export type Answered = { readonly cost: Cost } | { readonly error: string };
@@ -15,9 +15,9 @@ export type Answered = { readonly cost: Cost } | { readonly error: string };
 const { appId, privateKey, url } = JSON.parse(process.argv[2] ?? "") as BotOptions;
 const reader = createReader();
 
-/** An app for each repository: what one wrote is no reason for another to wait. */
+/** Creates an app for each repository, so that the writes in one do not delay another. */
 let current: { readonly name: string; readonly world: AppContext } | null = null;
-function worldOf({ name }: RepositoryName): AppContext {
+function createContext({ name }: RepositoryName): AppContext {
   if (current?.name === name) return current.world;
   const app = createApp({
     appId,
@@ -35,12 +35,12 @@ function worldOf({ name }: RepositoryName): AppContext {
   return current.world;
 }
 
-const answer = (answered: Answered): void => void process.send?.(answered);
+const send = (answered: Answered): void => void process.send?.(answered);
 
 process.on("message", (repository: RepositoryName) => {
-  costOf(() => runOnce(repository, worldOf(repository))).then(
-    (cost) => answer({ cost }),
-    (error: unknown) => answer({ error: error instanceof Error ? (error.stack ?? "") : String(error) }),
+  measureCost(() => runOnce(repository, createContext(repository))).then(
+    (cost) => send({ cost }),
+    (error: unknown) => send({ error: error instanceof Error ? (error.stack ?? "") : String(error) }),
   );
 });
 process.once("disconnect", () => process.exit());

@@ -10,9 +10,9 @@ export type Measured = Cost;
 const issues = 2000;
 const config = "minutes:\nreferences: { tracker: garden/tools }\n";
 
-/** Bots in processes of their own, on one GitHub that this process plays. */
+/** Starts bots in separate processes. This process simulates GitHub. */
 export async function startHostileRuns(count: number): Promise<{
-  /** Each makes a push and a pull request of some minutes, in a repository of its own, and tells what both cost. */
+  /** Each bot processes a push and a pull request with the text, in a new repository, and returns the cost of both. */
   readonly bots: readonly ((text: string) => Promise<Measured>)[];
   close(): Promise<void>;
 }> {

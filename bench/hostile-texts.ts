@@ -1,20 +1,20 @@
-/** Texts made to be slow to read, to plan, to print and to check: some characters of each, within the limits of a file. */
+/** Generators of texts that are slow to read, plan, print or check, within the limits of a file. */
 export type HostileText = { readonly name: string; readonly of: (characters: number) => string };
 
-/** Below the limit of a line, which is 10,000 characters. */
+/** Less than the limit of 10,000 characters. */
 const lineCharacters = 9000;
 
 const times = (part: string, characters: number): string =>
   part.repeat(Math.max(1, Math.floor(characters / part.length)));
 
-/** One part over and over, in long lines that begin alike. */
+/** Repeats a part in long lines that begin with the same text. */
 const lines =
   (part: string, begin = "") =>
   (characters: number): string => {
     const line = `${begin}${times(part, Math.min(characters, lineCharacters) - begin.length - 1)}\n`;
     return times(line, characters);
   };
-/** Short lines, each with its number. */
+/** Creates numbered short lines. */
 const rows =
   (row: (n: number) => string) =>
   (characters: number): string => {
@@ -28,7 +28,7 @@ const rows =
   };
 const whole = (part: string) => (characters: number) => times(part, characters);
 
-/** All of them stand under a heading that names an issue, so that they are quoted as well. */
+/** The texts. Each is below a heading that names an issue, so that the bot also quotes it. */
 export const hostileTexts: readonly HostileText[] = [
   { name: "underscores", of: lines("_") },
   { name: "stars", of: lines("*a ") },
@@ -85,7 +85,7 @@ export const hostileTexts: readonly HostileText[] = [
   { name: "empty lines", of: whole("\n") },
 ];
 
-/** Of things that a file may hold many of, so many at the most: `of` takes their number. */
+/** Texts with the largest allowed number of items. `of` takes the number. */
 export const manyThings: readonly (HostileText & { readonly largest: number })[] = [
   {
     name: "10,000 action items",

@@ -1,8 +1,8 @@
 /**
- * What files cost that were made to be slow: npm run bench:hostile [-- --short] [-- --only PATTERN]
- * For each the processor time of the whole bot at 1×, 2× and 4× the size, for a push and for the check of a pull request,
- * and the longest time in which the bot answered nobody. It ends with 1 where a bound is broken. On two idle cores the
- * short form takes about a minute, the long one five.
+ * Measures the cost of hostile minutes: npm run bench:hostile [-- --short] [-- --only PATTERN]
+ * For each text, it measures the CPU time of the bot at 1×, 2× and 4× the size, for a push and for a check, and the
+ * longest time in which the main thread was blocked. Exits with 1 if a bound is exceeded. On two idle cores, the short
+ * form takes about one minute, the long form five.
  */
 import { parseArgs } from "node:util";
 import { startHostileRuns, type Measured } from "./hostile-runs.ts";
@@ -11,16 +11,16 @@ import { hostileTexts, manyThings, type HostileText } from "./hostile-texts.ts";
 const { values } = parseArgs({
   options: { short: { type: "boolean", default: false }, only: { type: "string", default: "" } },
 });
-/** Bounds: how much more twice as much may cost, and how long nobody may be answered, in milliseconds. */
-const most = { growth: 2.3, blockMs: 100 };
-/** Below so many milliseconds of processor time it is not the size that counts. */
+/** Maximum growth of the cost when the size doubles, and maximum time of a blocked main thread. */
+const bounds = { growth: 2.3, blockMs: 100 };
+/** Minimum CPU time for the growth: below it, constant costs dominate. */
 const floorMs = 200;
 /**
- * A file that takes long is begun anew in a thread for such files: 100 ms for the push and 100 ms for the check are spent
- * twice, and that thread starts. From one size to the next this comes once, and is no growth. In milliseconds.
+ * Cost of restarting a slow file in the thread for slow files: 100 ms for the push, 100 ms for the check, and the start
+ * of the thread. This happens once between two sizes, so it does not count as growth.
  */
 const restartMs = 250;
-/** What is measured once more was disturbed: compiled for the first time, or by the collection of garbage. */
+/** Attempts per text, because compilation or garbage collection can disturb a measurement. */
 const attempts = 3;
 
 const characters = values.short ? [25_000, 50_000, 100_000] : [100_000, 200_000, 400_000];
@@ -42,7 +42,7 @@ await Promise.all(
 );
 await runs.close();
 
-/** The least of some attempts for each size, as far as a bound asks for more than one. */
+/** Returns the minimum of some attempts for each size. Stops when all bounds are met. */
 async function measureAll(
   measure: (text: string) => Promise<Measured>,
   text: HostileText,
@@ -63,23 +63,23 @@ async function measureAll(
 }
 
 function isWithin(costs: readonly Measured[]): boolean {
-  return growthOf(costs) <= most.growth && blockOf(costs) <= most.blockMs;
+  return maxGrowth(costs) <= bounds.growth && maxBlockMs(costs) <= bounds.blockMs;
 }
 
-function growthOf(costs: readonly Measured[]): number {
+function maxGrowth(costs: readonly Measured[]): number {
   const [one = 0, two = 0, four = 0] = costs.map(({ cpuMs }) => Math.max(cpuMs, floorMs));
   return Math.max((two - restartMs) / one, (four - restartMs) / two, 1);
 }
 
-function blockOf(costs: readonly Measured[]): number {
+function maxBlockMs(costs: readonly Measured[]): number {
   return Math.max(...costs.map(({ blockMs }) => blockMs));
 }
 
 function report({ name }: HostileText, costs: readonly Measured[]): void {
   const cells = [
     ...costs.map(({ cpuMs }) => cpuMs.toFixed(0)),
-    growthOf(costs).toFixed(2),
-    blockOf(costs).toFixed(0),
+    maxGrowth(costs).toFixed(2),
+    maxBlockMs(costs).toFixed(0),
     Math.max(...costs.map(({ delayMs }) => delayMs)).toFixed(0),
   ];
   const row = name.padEnd(32) + cells.map((cell) => cell.padStart(10)).join("");

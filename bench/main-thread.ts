@@ -1,30 +1,30 @@
 import { readFileSync } from "node:fs";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
-/** What some work cost this process, in milliseconds. */
+/** The cost of some work for this process. */
 export type Cost = {
-  /** Processor time of all threads. */
+  /** CPU time of all threads. */
   readonly cpuMs: number;
-  /** The longest time in which the main thread answered nobody, as far as it worked in it. */
+  /** Longest time in which the main thread was blocked by its own work. */
   readonly blockMs: number;
-  /** The same by the clock, which also counts the neighbours of a busy machine. */
+  /** Longest time by the clock, which includes waiting for the CPU on a busy machine. */
   readonly delayMs: number;
 };
 
 /**
- * Measures what work costs. A block is told by the main thread's processor time between two turns of its event loop: the
- * delay that Node.js measures by the clock is the machine's as well, and is the upper bound where there is no `/proc`.
+ * Measures the cost of work. A block is the CPU time of the main thread between two turns of its event loop. Without
+ * `/proc`, the event loop delay of Node.js is used, which also depends on the load of the machine.
  */
-export async function costOf(work: () => Promise<unknown>): Promise<Cost> {
+export async function measureCost(work: () => Promise<unknown>): Promise<Cost> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
   let blockMs = 0;
   let last = threadTimeMs();
-  const look = (): void => {
+  const readThreadTime = (): void => {
     const now = threadTimeMs();
     blockMs = Math.max(blockMs, now - last);
     last = now;
   };
-  const pulse = setInterval(look, 2);
+  const pulse = setInterval(readThreadTime, 2);
   const before = process.cpuUsage();
   delay.enable();
   try {
@@ -33,17 +33,17 @@ export async function costOf(work: () => Promise<unknown>): Promise<Cost> {
     clearInterval(pulse);
     delay.disable();
   }
-  look();
+  readThreadTime();
   const { user, system } = process.cpuUsage(before);
   const delayMs = delay.max / 1e6;
   return { cpuMs: (user + system) / 1000, blockMs: hasThreadTime ? blockMs : delayMs, delayMs };
 }
 
-/** Nanoseconds on a processor come first. https://docs.kernel.org/scheduler/sched-stats.html */
+/** The first number is the CPU time in nanoseconds. https://docs.kernel.org/scheduler/sched-stats.html */
 const file = `/proc/self/task/${process.pid}/schedstat`;
 const hasThreadTime = threadTimeMs() > 0;
 
-/** Processor time of the main thread, whose id on Linux is that of the process; 0 where it cannot be told. */
+/** Returns the CPU time of the main thread, whose id on Linux is the process id; 0 if unknown. */
 function threadTimeMs(): number {
   try {
     return Number(readFileSync(file, "latin1").split(" ", 1)[0]) / 1e6;

@@ -1,67 +1,70 @@
 import { fileURLToPath } from "node:url";
 import { createGitHub } from "../test/fake-github/github.ts";
-import { costOfCheck } from "./checks.ts";
+import { measureCheck } from "./checks.ts";
 import { countRequests } from "./requests.ts";
 import { countSweeps } from "./sweeps.ts";
-import { load, start, type Contestant, type Load, type WebhookEvent } from "./webhooks.ts";
+import { load, startContestant, type Contestant, type Load, type WebhookEvent } from "./webhooks.ts";
 
 const rounds = 5;
 const eventsInRound = 4000;
-const atOnce = 16;
+const concurrency = 16;
 
 await benchRequests();
 await benchSweeps();
 await benchChecks();
 await benchWebhooks();
 
-/** One push, in a small repository and in a large one. */
+/** Counts the requests for one push, in a small and in a large repository. */
 async function benchRequests(): Promise<void> {
   const small = await countRequests(10);
   const large = await countRequests(10_000);
   console.log("\nRequests for one added file with 20 targets in 4 repositories of 2 organisations");
-  console.log(row("", "least", "10 files", "10,000 files"));
+  console.log(formatRow("", "least", "10 files", "10,000 files"));
   for (const [i, { kind, made, least }] of small.entries())
-    console.log(row(kind, least, made, large[i]?.made ?? 0));
+    console.log(formatRow(kind, least, made, large[i]?.made ?? 0));
   const sum = (counts: readonly number[]): number => counts.reduce((a, b) => a + b, 0);
   const [least, few, many] = [
     small.map((c) => c.least),
     small.map((c) => c.made),
     large.map((c) => c.made),
   ].map(sum);
-  console.log(row("all", least ?? 0, few ?? 0, many ?? 0));
-  verdict(
+  console.log(formatRow("all", least ?? 0, few ?? 0, many ?? 0));
+  printVerdict(
     `${((few ?? 0) / (least ?? 1)).toFixed(2)} × the least (goal: 1.25)`,
     (few ?? 0) <= 1.25 * (least ?? 1),
   );
-  verdict("the count does not grow with the repository", few === many);
+  printVerdict("the count does not grow with the repository", few === many);
 }
 
-/** Looking again, with 1,000 files and 200 open action items. */
+/** Counts the requests of a catch-up with 1,000 files and 200 open action items. */
 async function benchSweeps(): Promise<void> {
   const { cold, warm, changed } = await countSweeps();
   console.log("\nRequests of a sweep over 1,000 files with 200 open action items in 2 organisations");
-  console.log(row("process knows nothing yet", cold));
-  console.log(row("nothing happened", warm));
-  console.log(row("a comment on one issue", changed));
-  verdict(`${cold} requests of a cold process (goal: at most 40)`, cold <= 40);
-  verdict(`${warm} requests where nothing happened (goal: at most 10)`, warm <= 10);
+  console.log(formatRow("process without caches", cold));
+  console.log(formatRow("no change", warm));
+  console.log(formatRow("a comment on one issue", changed));
+  printVerdict(`${cold} requests of a cold process (goal: at most 40)`, cold <= 40);
+  printVerdict(`${warm} requests without a change (goal: at most 10)`, warm <= 10);
 }
 
-/** The check of a pull request, by a process that knows nothing yet. */
+/** Measures the check of a pull request by a process without caches. */
 async function benchChecks(): Promise<void> {
-  const costs = [await costOfCheck(0), await costOfCheck(1), await costOfCheck(2)];
+  const costs = [await measureCheck(0), await measureCheck(1), await measureCheck(2)];
   console.log("\nThe check of a pull request with minutes of 10 kB and 30 references, on loopback");
-  console.log(row("", "1 installation", "2", "3"));
-  console.log(row("reads", ...costs.map(({ reads }) => reads)));
-  console.log(row("event to check, ms", ...costs.map(({ milliseconds }) => Math.round(milliseconds))));
-  // A query asks for ten issues: thirty of one installation take two queries more.
+  console.log(formatRow("", "1 installation", "2", "3"));
+  console.log(formatRow("reads", ...costs.map(({ reads }) => reads)));
+  console.log(formatRow("event to check, ms", ...costs.map(({ milliseconds }) => Math.round(milliseconds))));
+  // A query reads ten issues, so thirty issues of one installation need two more queries.
   const isCheap = costs.every(({ reads }, further) => reads <= 6 + 2 * further);
-  verdict("reads within 6, and 2 more for each further installation", isCheap);
+  printVerdict("reads within 6, and 2 more for each further installation", isCheap);
   const slowest = Math.max(...costs.map(({ milliseconds }) => milliseconds));
-  verdict(`${Math.round(slowest)} ms from the event to the check (goal: at most 5,000)`, slowest <= 5000);
+  printVerdict(
+    `${Math.round(slowest)} ms from the event to the check (goal: at most 5,000)`,
+    slowest <= 5000,
+  );
 }
 
-/** Beside a bare Probot app, by turns. */
+/** Compares webhooks with a bare Probot app, alternately. */
 async function benchWebhooks(): Promise<void> {
   const github = createGitHub({ now: () => new Date() });
   github.organization("garden");
@@ -77,9 +80,10 @@ async function benchWebhooks(): Promise<void> {
     GHE_PROTOCOL: "http",
   };
   const environment = { ...credentials, ...addresses };
-  const startBare = (): Promise<Contestant> => start("bare Probot", [script("bare-probot.js")], environment);
+  const startBare = (): Promise<Contestant> =>
+    startContestant("bare Probot", [script("bare-probot.js")], environment);
   const startOurs = (): Promise<Contestant> =>
-    start("Minutes Bot", [script("../src/cli.js"), "serve"], environment);
+    startContestant("Minutes Bot", [script("../src/cli.js"), "serve"], environment);
 
   const ready: [number[], number[]] = [[], []];
   const atRest: [number[], number[]] = [[], []];
@@ -92,12 +96,12 @@ async function benchWebhooks(): Promise<void> {
       await contestant.stop();
     }
   const [bare, ours] = [await startBare(), await startOurs()];
-  const events = eventsOf(github);
+  const events = createEvents(github);
   const loads: [Load[], Load[]] = [[], []];
-  for (const contestant of [bare, ours]) await load(contestant, events.slice(0, 500), atOnce);
+  for (const contestant of [bare, ours]) await load(contestant, events.slice(0, 500), concurrency);
   for (let i = 0; i < rounds; i += 1)
     for (const [side, contestant] of [bare, ours].entries())
-      loads[side]?.push(await load(contestant, events, atOnce));
+      loads[side]?.push(await load(contestant, events, concurrency));
   const after = [bare.memory(), ours.memory()];
   await Promise.all([bare.stop(), ours.stop()]);
   await api.close();
@@ -107,23 +111,25 @@ async function benchWebhooks(): Promise<void> {
   const [bareReady, oursReady] = ready.map(median);
   const rest = atRest.map(median);
   const [bareRest, oursRest] = rest;
-  console.log(`\nWebhooks on loopback, ${rounds} rounds of ${eventsInRound}, ${atOnce} at once, medians`);
-  console.log(row("", "bare Probot", "Minutes Bot"));
-  console.log(row("answers a second", Math.round(bareRate ?? 0), Math.round(oursRate ?? 0)));
-  console.log(row("p99, ms", (bareP99 ?? 0).toFixed(1), (oursP99 ?? 0).toFixed(1)));
-  console.log(row("start to ready, ms", Math.round(bareReady ?? 0), Math.round(oursReady ?? 0)));
-  console.log(row("memory at rest, MB", ...rest.map(megabytes)));
-  console.log(row("memory afterwards, MB", ...after.map(megabytes)));
+  console.log(
+    `\nWebhooks on loopback, ${rounds} rounds of ${eventsInRound}, ${concurrency} at once, medians`,
+  );
+  console.log(formatRow("", "bare Probot", "Minutes Bot"));
+  console.log(formatRow("answers a second", Math.round(bareRate ?? 0), Math.round(oursRate ?? 0)));
+  console.log(formatRow("p99, ms", (bareP99 ?? 0).toFixed(1), (oursP99 ?? 0).toFixed(1)));
+  console.log(formatRow("start to ready, ms", Math.round(bareReady ?? 0), Math.round(oursReady ?? 0)));
+  console.log(formatRow("memory at rest, MB", ...rest.map(megabytes)));
+  console.log(formatRow("memory afterwards, MB", ...after.map(megabytes)));
   const share = (oursRate ?? 0) / (bareRate ?? 1);
-  verdict(`${share.toFixed(2)} × its throughput (goal: at least 0.9)`, share >= 0.9);
+  printVerdict(`${share.toFixed(2)} × its throughput (goal: at least 0.9)`, share >= 0.9);
   const more = (oursRest ?? 0) - (bareRest ?? 0);
-  verdict(`${megabytes(more)} MB more at rest (goal: at most 60)`, more <= 60 * 1024 * 1024);
+  printVerdict(`${megabytes(more)} MB more at rest (goal: at most 60)`, more <= 60 * 1024 * 1024);
   const later = (oursReady ?? 0) - (bareReady ?? 0);
-  verdict(`${Math.round(later)} ms later ready (goal: at most 500)`, later <= 500);
+  printVerdict(`${Math.round(later)} ms later ready (goal: at most 500)`, later <= 500);
 }
 
-/** What a bot hears: mostly comments; one in twenty is a push that it has to look at. */
-function eventsOf(github: ReturnType<typeof createGitHub>): readonly WebhookEvent[] {
+/** Creates typical events: mostly comments; one in twenty is a push. */
+function createEvents(github: ReturnType<typeof createGitHub>): readonly WebhookEvent[] {
   github.issue("garden/minutes", { title: "A place to talk" });
   github.comment("garden/minutes#1", "A remark.");
   github.push("garden/minutes", { files: { "beds/20260121.md": "# 2026-01-21\n" } });
@@ -136,11 +142,11 @@ function eventsOf(github: ReturnType<typeof createGitHub>): readonly WebhookEven
   return Array.from({ length: eventsInRound }, (_, i) => (i % 20 === 0 ? push : comment));
 }
 
-function row(name: string, ...cells: readonly (string | number)[]): string {
+function formatRow(name: string, ...cells: readonly (string | number)[]): string {
   return name.padEnd(26) + cells.map((cell) => String(cell).padStart(14)).join("");
 }
 
-function verdict(text: string, isReached: boolean): void {
+function printVerdict(text: string, isReached: boolean): void {
   console.log(`${isReached ? "reached" : "MISSED "}  ${text}`);
   if (!isReached) process.exitCode = 1;
 }

@@ -1,6 +1,6 @@
 /**
- * Times the reading of a folder of minutes beside remark-parse with remark-gfm alone, in one process and as whole
- * processes, and the growth with the text: npm run bench:read [-- FOLDER]
+ * Compares the time to read a folder of minutes with remark-parse and remark-gfm, in one process and in separate processes,
+ * and measures the growth with the length of the text: npm run bench:read [-- FOLDER]
  */
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, writeFileSync, mkdtempSync, rmSync } from "node:fs";
@@ -34,7 +34,7 @@ function median(times: readonly number[]): number {
   return [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
 }
 
-/** Milliseconds, the median of some rounds. */
+/** Returns the median time of some rounds, in milliseconds. */
 function time(work: () => void, times = rounds): number {
   return median(
     Array.from({ length: times }, () => {
@@ -55,16 +55,16 @@ const remark = time(() => {
   for (const { text } of files) parser.parse(text);
 }, 2);
 
-// Growth: the shortest of some rounds, for one text once and twice over, so that only its length differs.
+// Growth: the minimum time of some rounds, for a text and for the text repeated twice.
 const one = files
   .map(({ text }) => text)
   .join("\n\n")
   .slice(0, 250_000);
-function shortest(times: number): number {
+function minTimeMs(times: number): number {
   const text = one.repeat(times);
   return Math.min(...Array.from({ length: 15 }, () => time(() => readMinutes("all.md", text, settings), 1)));
 }
-const [once, twice] = [shortest(1), shortest(2)];
+const [once, twice] = [minTimeMs(1), minTimeMs(2)];
 
 const scratch = mkdtempSync(join(tmpdir(), "bench-read-"));
 const script = join(home, "node_modules", `.bench-remark-${process.pid}.mjs`);

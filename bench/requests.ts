@@ -7,7 +7,7 @@ import { createRunCache } from "../src/jobs/run-cache.ts";
 import { appOptionsFor } from "../test/fake-github/app-options.ts";
 import { createGitHub, type GitHub } from "../test/fake-github/github.ts";
 
-/** Requests that one push costs, by kind, beside the least that is possible. */
+/** The number of requests for one push, by kind, and the possible minimum. */
 export type RequestCount = { readonly kind: string; readonly made: number; readonly least: number };
 
 const owners = ["garden", "orchard"] as const;
@@ -17,7 +17,7 @@ const targets = repositories.flatMap((name) =>
   Array.from({ length: targetsInEach }, (_, i) => ({ name, number: i + 1 })),
 );
 
-/** One added file with 20 targets in 4 repositories of 2 organisations. @param files  that stand there already */
+/** Counts the requests for one new file with 20 targets in 4 repositories of 2 organisations. @param files  number of existing files */
 export async function countRequests(files: number): Promise<readonly RequestCount[]> {
   const github = createGitHub({ now: () => new Date() });
   const nodeId = build(github, files);
@@ -57,10 +57,10 @@ export async function countRequests(files: number): Promise<readonly RequestCoun
       made: count("write", (path) => path.endsWith("/check-runs")),
       least: writes.checks,
     },
-    // The repository with its settings and head; two trees; the new file; the issues of each owner; who we are; where
-    // the app is installed, for each owner.
+    // The repository with its configuration and head; two trees; the new file; the issues of each owner; the identity of
+    // the app; the installation for each owner.
     { kind: "read", made: count("read"), least: 1 + 2 + 1 + owners.length + 1 + owners.length },
-    // One to read for each owner, one to write for each repository, one for the check.
+    // One for reads of each owner, one for writes of each repository, one for the check.
     { kind: "token", made: count("token"), least: owners.length + repositories.length + 1 },
   ];
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { createGitHub, type GitHub } from "../test/fake-github/github.ts";
 import type { LoggedRequest } from "../test/fake-github/requests.ts";
-import { start, type Contestant } from "./webhooks.ts";
+import { startContestant, type Contestant } from "./webhooks.ts";
 
 export type ScaleOptions = {
   readonly installations: number;
@@ -65,7 +65,9 @@ export async function runScale(run: Run): Promise<ScaleResult> {
   };
   const command = [fileURLToPath(new URL("../src/cli.js", import.meta.url)), "serve"];
   const instances = await Promise.all(
-    Array.from({ length: run.instances }, (_, i) => start(`instance ${i + 1}`, command, environment)),
+    Array.from({ length: run.instances }, (_, i) =>
+      startContestant(`instance ${i + 1}`, command, environment),
+    ),
   );
   const repositories = owners.flatMap((owner) => owner.repositories);
   const memory = instances.map(() => 0);

@@ -4,14 +4,14 @@ import { Agent, request } from "node:http";
 import { spawn, type ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
 
-/** A program that answers webhooks, in its own process. */
+/** A program that answers webhooks in a separate process. */
 export type Contestant = {
   readonly name: string;
-  /** Milliseconds from its start until it answers. */
+  /** Milliseconds from its start to its first answer. */
   readonly ready: number;
   /** Resident memory in bytes. */
   memory(): number;
-  /** Processor time used until now, in milliseconds. */
+  /** CPU time used until now, in milliseconds. */
   cpu(): number;
   post(event: WebhookEvent): Promise<number>;
   stop(): Promise<void>;
@@ -22,7 +22,7 @@ export type WebhookEvent = { readonly name: string; readonly body: string };
 const secret = "a secret that is long enough";
 const path = "/api/github/webhooks";
 
-export async function start(
+export async function startContestant(
   name: string,
   command: readonly string[],
   environment: Readonly<Record<string, string>>,
@@ -44,7 +44,7 @@ export async function start(
   process.once("exit", kill);
   child.once("exit", () => process.off("exit", kill));
   const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-  await answering(port, child);
+  await waitForAnswer(port, child);
   const ready = performance.now() - started;
   return {
     name,
@@ -63,11 +63,11 @@ export async function start(
 
 export type Load = { readonly perSecond: number; readonly p99: number };
 
-/** Sends events, some at a time. @returns answers a second, and the 99th percentile of their times in milliseconds */
+/** Sends events concurrently. @returns answers a second, and the 99th percentile of their times in milliseconds */
 export async function load(
   contestant: Contestant,
   events: readonly WebhookEvent[],
-  atOnce: number,
+  concurrency: number,
 ): Promise<Load> {
   const times: number[] = [];
   const queue = events.values();
@@ -80,7 +80,7 @@ export async function load(
       times.push(performance.now() - sent);
     }
   };
-  await Promise.all(Array.from({ length: atOnce }, sender));
+  await Promise.all(Array.from({ length: concurrency }, sender));
   const seconds = (performance.now() - begun) / 1000;
   times.sort((a, b) => a - b);
   return { perSecond: events.length / seconds, p99: times[Math.floor(times.length * 0.99)] ?? 0 };
@@ -104,14 +104,14 @@ function post(port: number, agent: Agent, { name, body }: WebhookEvent): Promise
   });
 }
 
-async function answering(port: number, child: ChildProcess): Promise<void> {
+async function waitForAnswer(port: number, child: ChildProcess): Promise<void> {
   const agent = new Agent();
   while (child.exitCode === null) {
     const status = await post(port, agent, { name: "ping", body: "{}" }).catch(() => null);
     if (status !== null) return;
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
-  throw new Error(`it ended with ${child.exitCode}`);
+  throw new Error(`the program exited with ${child.exitCode}`);
 }
 
 /** https://man7.org/linux/man-pages/man5/proc_pid_status.5.html */
