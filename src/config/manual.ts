@@ -89,7 +89,7 @@ export function withManual(page: string): string {
 function manualText(): string {
   const sections = Object.entries(manual.properties ?? {}).map(([key, part]) => {
     const rows = rowsOf(key, part);
-    const table = ["| key | value | default | purpose |", "| --- | --- | --- | --- |", ...rows].join("\n");
+    const table = ["| key | type | default | meaning |", "| --- | --- | --- | --- |", ...rows].join("\n");
     return `### \`${key}\`\n\n${part.properties === undefined ? "" : `${part.description ?? ""}\n\n`}${table}\n${examplesOf(key, part)}`;
   });
   return sections.join("\n");
@@ -114,17 +114,17 @@ function valueOf(part: SettingSchema): string {
   if (part.enum !== undefined) return part.enum.map((value) => `\`${String(value)}\``).join(", ");
   switch (part.type) {
     case "array":
-      return part.items?.type === "object" ? "list of maps" : "list of texts";
+      return part.items?.type === "object" ? "list of maps" : "list of strings";
     case "object":
       return part.additionalProperties && part.additionalProperties.type === "array"
-        ? "map of texts to lists of texts"
-        : "map of texts to texts";
+        ? "map of strings to lists of strings"
+        : "map of strings to strings";
     case "boolean":
       return "`true`, `false`";
     case "integer":
-      return `whole number, ${part.minimum ?? ""} to ${part.maximum ?? ""}`;
+      return `integer, ${part.minimum ?? ""} to ${part.maximum ?? ""}`;
     default:
-      return part.format ?? "text";
+      return part.format ?? "string";
   }
 }
 

@@ -20,8 +20,8 @@ import { vocabularyLists } from "./vocabulary.ts";
 /* eslint regexp/use-ignore-case: off -- JSON Schema drops the flags of patterns. */
 
 /**
- * The settings of `.github/minutes-bot.yml`: types, defaults, limits and descriptions. The JSON Schema for editors and
- * docs/configuration.md are generated from it. The message of a rule completes "expected …".
+ * The settings in `.github/minutes-bot.yml`: types, defaults, limits and manual. `npm run manual` generates the JSON
+ * Schema for editors and docs/configuration.md from it. The message of a rule completes "expected …".
  */
 
 export const severities = ["off", "warning", "error"] as const;
@@ -45,22 +45,24 @@ export const configSchema = section({
       .prefault(["**/*.md"])
       .meta({
         description:
-          "Files that are minutes, if their names contain a date. `*` matches any characters within a name, `**` any folders, `?` one character; `beds` or `beds/` matches a folder and everything in it; `!` in front excludes. The last matching pattern decides. Names that begin with a dot are matched only by patterns that do so too.",
+          "Patterns for the files that are minutes, if their name contains a date. `*` matches anything within one name, `**` any folders, and `?` one character. `beds` or `beds/` matches a folder and everything in it. A pattern with `!` in front excludes files. The last matching pattern decides. Only a pattern that begins with a dot matches names that begin with a dot.",
         examples: [["**/*.md", "!templates/**"]],
       }),
     since: orNull(z.iso.date("a date such as 2023-12-01")).meta({
-      description: "Minutes of meetings before this date are never announced.",
+      description: "The bot never announces minutes of meetings before this day. Default: no limit.",
       examples: ["2023-12-01"],
     }),
     timeZone: timeZone()
       .prefault("UTC")
       .meta({
-        description: "Time zone of the meetings, for dates and the hours of reminders.",
+        description: "The time zone of the meetings. It applies to dates and to the hours of reminders.",
         examples: ["Europe/Berlin"],
       }),
   })
     .prefault({})
-    .describe("This key makes a repository a minutes repository; it may be empty."),
+    .describe(
+      "Which files are minutes. The key makes a repository a minutes repository, even without a value.",
+    ),
 
   series: mapOf(
     plainText("a folder's path", 200),
@@ -71,7 +73,7 @@ export const configSchema = section({
     .prefault({})
     .meta({
       description:
-        "Names of series by folder. The default is derived from the folder's name: `sig-release` becomes SIG Release.",
+        "The names of series, by folder. By default, the name is made from the folder: `sig-release` becomes SIG Release.",
       examples: [{ iaas: "IaaS", "ops-iam": "Ops & IAM" }],
     }),
 
@@ -80,7 +82,7 @@ export const configSchema = section({
       .optional()
       .meta({
         description:
-          "Owners of the issues that the bot may comment on. Default: the owner of the minutes repository.",
+          "The owners of issues that the bot may write to. Default: the owner of the minutes repository.",
         examples: [["SovereignCloudStack", "osism"]],
       }),
     aliases: mapOf(
@@ -91,23 +93,24 @@ export const configSchema = section({
     )
       .prefault({})
       .meta({
-        description: "Short names of repositories in the minutes, as in `docs#12`.",
+        description: "The repositories for short names in the minutes, such as `docs#12`.",
         examples: [{ docs: "SovereignCloudStack/docs" }],
       }),
     tracker: orNull(repository()).meta({
-      description: "Repository of a bare `#123`. Default: none; the check asks for it.",
+      description:
+        "The repository for a number without a repository, such as `#123`. Default: none; the check asks for the repository.",
       examples: ["SovereignCloudStack/issues"],
     }),
     private: listOf(repository(), 50, "repositories")
       .prefault([])
       .meta({
         description:
-          "Other repositories where the bot may quote minutes of a private or internal repository, as long as they are not public.",
+          "The repositories that may get comments on minutes of a private or internal repository, besides the minutes repository itself. The bot writes there only while they are not public.",
         examples: [["osism/internal"]],
       }),
   })
     .prefault({})
-    .describe("How references to issues are read, and which issues the bot may comment on."),
+    .describe("How the bot understands references, and which issues it may write to."),
 
   people: mapOf(
     pattern("a handle or name of at most 100 characters, without @", /^(?!@)[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u),
@@ -117,17 +120,17 @@ export const configSchema = section({
   )
     .prefault({})
     .meta({
-      description: "Handles in the minutes and their handles on GitHub.",
+      description: "The handles on GitHub for handles in the minutes.",
       examples: [{ "ra-beer": "rabeer" }],
     }),
 
   backlinks: section({
     comment: flag()
       .prefault(true)
-      .describe("Whether new comments are posted. Existing comments are still updated."),
+      .describe("Whether the bot posts new comments. It still corrects existing comments."),
     passage: oneOf(["folded", "open", "none"])
       .prefault("folded")
-      .describe("How a comment shows the passage of the minutes."),
+      .describe("How a comment shows the passage: folded, open, or not at all."),
     labels: listOf(
       // GitHub rejects longer names, and separates labels by commas in filters.
       pattern("a label of at most 50 characters without commas", /^[^\s,\p{C}][^,\p{C}\p{Zl}\p{Zp}]*$/u).max(
@@ -139,65 +142,78 @@ export const configSchema = section({
     )
       .prefault(["discussed in minutes"])
       .meta({
-        description: "Labels for issues that have a comment; `[]` for none.",
+        description: "The labels for issues with a comment. `[]`: no labels.",
         examples: [["discussed in minutes"]],
       }),
   })
     .prefault({})
-    .describe("Comments and labels on the issues that minutes discuss."),
+    .describe("The comments and labels on issues that the minutes discuss."),
 
   actionItems: section({
     dashboard: flag()
       .prefault(true)
-      .describe("Whether one issue in the minutes repository lists open action items."),
+      .describe(
+        "Whether the bot lists open action items in one issue of the minutes repository, the dashboard.",
+      ),
     inferred: oneOf(["dashboard", "remind", "ignore"])
       .prefault("dashboard")
-      .describe("How action items without a marker are handled, such as `@x to report`."),
+      .describe(
+        "What happens to action items without a marker, such as `@x to report`: only list them, also remind their owners, or ignore them.",
+      ),
     remind: section({
-      on: oneOf(["target", "dashboard", "off"]).prefault("target").describe("Where owners are reminded."),
+      on: oneOf(["target", "dashboard", "off"])
+        .prefault("target")
+        .describe(
+          "Where the bot reminds owners: on the issue of the item, only on the dashboard, or nowhere.",
+        ),
       after: duration()
         .prefault("7 days")
         .meta({
           description:
-            "Time from the landing of the minutes, or from the meeting if that is later, to the first reminder.",
+            "The time until the first reminder. It starts when the minutes reach the default branch, or with the meeting if that is later.",
           examples: ["2 weeks"],
         }),
       every: duration()
         .refine((days) => days > 0, "a duration of at least 1 day")
         .prefault("14 days")
-        .meta({ description: "The time between two reminders.", examples: ["3 weeks"] }),
-      times: wholeNumber(0, 20).prefault(3).describe("Maximum number of reminders for an action item."),
+        .meta({ description: "The time between two reminders of an action item.", examples: ["3 weeks"] }),
+      times: wholeNumber(0, 20)
+        .prefault(3)
+        .describe("The maximum number of reminders of an action item. `0`: no reminders."),
     })
       .prefault({})
-      .describe("How owners of open action items are reminded."),
+      .describe("How the bot reminds the owners of open action items."),
   })
     .prefault({})
-    .describe("How action items are handled."),
+    .describe("The dashboard, and the reminders of open action items."),
 
   checks: section({
-    "file-name": check("error", "The file's name is a valid date."),
-    "heading-date": check("error", "The heading has the date of the file's name."),
-    participants: check("warning", "Minutes list the participants, each once."),
+    "file-name": check("error", "The file name contains a valid date."),
+    "heading-date": check("error", "The date in the heading equals the date in the file name."),
+    participants: check("warning", "The minutes list each participant once."),
     "person-unknown": check("warning", "Handles belong to people on GitHub."),
-    "reference-link": check("error", "A link's text and URL name the same issue."),
-    "reference-target": check("warning", "References can be reached and are spelled as on GitHub."),
-    "action-item": check("warning", "An action item has an owner, one task and a date after the meeting."),
-    "pad-residue": check("warning", "No remains of the pad or the template."),
-    publishable: check("error", "No text that should not be public."),
-    markdown: check("warning", "The Markdown renders as intended."),
+    "reference-link": check("error", "The text and the URL of a link name the same issue."),
+    "reference-target": check("warning", "References lead to existing issues and are spelled as on GitHub."),
+    "action-item": check(
+      "warning",
+      "An action item has an owner, one task, and a due date after the meeting.",
+    ),
+    "pad-residue": check("warning", "The minutes contain no leftovers of the pad or of the template."),
+    publishable: check("error", "The minutes contain nothing that should not be public."),
+    markdown: check("warning", "GitHub renders the Markdown as intended."),
   })
     .prefault({})
-    .describe("Severity of each check of a pull request: `off`, `warning` or `error`."),
+    .describe("The severity of each check on pull requests: `off`, `warning` or `error`."),
 
   limits: section({
     commentsPerRun: wholeNumber(0, 500)
       .prefault(50)
       .describe(
-        "Maximum number of new comments in one run. More of them wait until somebody re-runs the check Minutes delivery.",
+        "The maximum number of new comments in one run. More comments wait until somebody re-runs the check Minutes delivery.",
       ),
   })
     .prefault({})
-    .describe("Limits of one run."),
+    .describe("The limits of one run."),
 
   vocabulary: section(
     objectOf(vocabularyLists, (description) =>
@@ -206,18 +222,20 @@ export const configSchema = section({
   )
     .prefault({})
     .meta({
-      description: "Words of your language or community, in addition to the English and German ones.",
+      description: "More words of your language or community. English and German words are built in.",
       examples: [{ markers: ["TÂCHE"], doneWords: ["fait"] }],
     }),
 
   dryRun: flag()
     .prefault(false)
-    .describe("With `true` the bot writes only the check Minutes delivery, which shows what it would post."),
+    .describe(
+      "With `true`, the bot writes only the check Minutes delivery. The check reports what the bot would have written.",
+    ),
 
   accept: listOf(
     section({
-      from: repository("a minutes repository, owner/name").describe("The minutes repository."),
-      labels: flag().prefault(false).describe("Whether it may also set labels."),
+      from: repository("a minutes repository, owner/name").describe("The name of the minutes repository."),
+      labels: flag().prefault(false).describe("Whether the minutes repository may also set labels."),
     }),
     100,
     "minutes repositories",
@@ -225,12 +243,12 @@ export const configSchema = section({
     .prefault([])
     .meta({
       description:
-        "Minutes repositories of other owners that may comment in this repository and, with `labels: true`, set labels. Those of the same owner need no entry. An empty list `[]` in a repository's own file accepts none.",
+        "The minutes repositories of other owners that may write to this repository. Minutes repositories of the same owner need no entry. An empty list `[]` in the file of the repository allows nobody.",
       examples: [[{ from: "SovereignCloudStack/minutes", labels: true }]],
     }),
 }).meta({
   title: "Minutes Bot",
-  description: "Settings of Minutes Bot, in .github/minutes-bot.yml",
+  description: "The settings of Minutes Bot in .github/minutes-bot.yml",
 });
 
 export type CheckName = keyof z.output<typeof configSchema>["checks"];
