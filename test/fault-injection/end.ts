@@ -1,5 +1,5 @@
 import { expect } from "@jest/globals";
-import type { Story } from "../scenarios/story.ts";
+import type { Scenario } from "../scenarios/scenario.ts";
 import { meaningOf } from "./meaning.ts";
 import { deletedAlthoughOldest } from "./oldest.ts";
 import { mayDouble, ordealNow, type Fate } from "./ordeal.ts";
@@ -10,7 +10,7 @@ const minute = 60_000;
 const looks = [2, 61];
 
 /** A story that something befell ends as it does where nothing befalls it, when all that was in the way is over. */
-export async function endOf(stories: readonly Story[]): Promise<void> {
+export async function endOf(stories: readonly Scenario[]): Promise<void> {
   const ordeal = ordealNow();
   if (ordeal === null) return;
   const { fate, undisturbed, story } = ordeal;

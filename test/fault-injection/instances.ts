@@ -12,7 +12,7 @@ export type Instances = {
   /** Resolves when nothing is left to do at once. What died meanwhile has been started again, and has caught up. */
   readonly idle: () => Promise<void>;
   /** All of them look at everything. */
-  readonly sweep: () => Promise<void>;
+  readonly catchUp: () => Promise<void>;
   /** All of them end, and others start. */
   readonly restart: () => Promise<void>;
 };
@@ -92,7 +92,7 @@ export async function startInstances(
     },
     receive,
     idle,
-    sweep: async () => {
+    catchUp: async () => {
       await Promise.all(all.map(({ bot }) => bot.add(look)));
     },
     restart: async () => {

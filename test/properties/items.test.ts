@@ -2,7 +2,7 @@ import { expect, jest, test } from "@jest/globals";
 import fc from "fast-check";
 import { parseReminderMarker } from "../../src/action-items/item-markers.ts";
 import { parseBoxes } from "../../src/action-items/dashboard/parse-dashboard.ts";
-import { tell, world, type Story } from "../scenarios/story.ts";
+import { startScenario, createClockedGitHub, type Scenario } from "../scenarios/scenario.ts";
 import { runsOf } from "../property-runs.ts";
 import { patience } from "./law.ts";
 
@@ -71,7 +71,7 @@ type Said = {
 
 /** What was said, kept beside the world. */
 type Tale = {
-  readonly story: Story;
+  readonly story: Scenario;
   readonly said: Said[][];
   /** The tasks of each meeting's file, and whether it calls them done. */
   readonly files: Map<string, Map<number, boolean>>;
@@ -94,7 +94,7 @@ function idOf({ story }: Tale, i: number): string | null {
   return /· `(\w+)`\s*$/.exec(line ?? "")?.[1] ?? null;
 }
 
-function dashboardOf({ github }: Story): { number: number; body: string } | undefined {
+function dashboardOf({ github }: Scenario): { number: number; body: string } | undefined {
   return github
     .snapshot()
     .issues.find(({ repo, title }) => repo === "garden/minutes" && title === "Open action items");
@@ -214,7 +214,7 @@ async function play(tale: Tale, { steps, then, write }: Chapter): Promise<void> 
   const last = github.webhooks.history.at(-1);
   if (then === "doubled" && last !== undefined) await github.webhooks.redeliver(last);
   if (then === "crash") github.faults.crashAfterWrite(write);
-  await story.sweep();
+  await story.catchUp();
   if (then !== "crash") return;
   github.faults.revive();
   github.faults.clear();
@@ -226,18 +226,18 @@ test("whatever happens, the latest word counts, and nobody is asked twice in a r
   const cases = fc.array(chapter, { minLength: 3, maxLength: 9 });
   await fc.assert(
     fc.asyncProperty(cases, async (chapters) => {
-      const github = world();
+      const github = createClockedGitHub();
       github.clock.set("2026-01-12T10:00:00Z");
       github.organization("garden", { members: ["ann", "bob", "eve"] });
       github.repository("garden/tools", { files: { "README.md": "# Tools\n" } });
       for (const title of ["Spades", "Shed"]) github.issue("garden/tools", { title, author: "bob" });
       github.repository("garden/minutes", { files: { "README.md": "# Minutes\n" } });
       github.install("garden");
-      const story = await tell(github);
+      const story = await startScenario(github);
       await story.settle();
       const tale: Tale = { story, said: tasks.map(() => []), files: new Map() };
       for (const each of chapters) await play(tale, each);
-      await story.sweep();
+      await story.catchUp();
       await story.restart();
       await story.settle();
 
@@ -251,7 +251,7 @@ test("whatever happens, the latest word counts, and nobody is asked twice in a r
         if (id !== null) expectReminders(tale, i, id, said);
       }
       const before = github.snapshot();
-      await story.sweep();
+      await story.catchUp();
       expect(github.snapshot()).toEqual(before);
       expect(
         github.snapshot().issues.filter(({ title }) => title === "Open action items").length,

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { misuseOf } from "../scenarios/misuse.ts";
+import { findMisuse } from "../scenarios/find-misuse.ts";
 import { anyAction } from "./actions.ts";
 import { holds, patience } from "./law.ts";
 import { oursOf, us } from "./seen.ts";
@@ -14,8 +14,8 @@ test(
       const { github } = tale;
       const { issues, inboxes } = github.snapshot();
 
-      expect(misuseOf(github)).toEqual([]);
-      expect(tale.story.complaints).toEqual([]);
+      expect(findMisuse(github)).toEqual([]);
+      expect(tale.story.warnings).toEqual([]);
       expect(
         Object.values(inboxes)
           .flat()

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { tell, type Story } from "../scenarios/story.ts";
+import { startScenario, type Scenario } from "../scenarios/scenario.ts";
 import { anyAction, firstMinutes, perform, pushes, type Action } from "./actions.ts";
 import { createWorld, type TaleWorld } from "./world.ts";
 
@@ -9,7 +9,7 @@ export type Chapter = {
   readonly webhooks: "as sent" | "twice" | "reversed" | "lost";
 };
 
-export type Tale = TaleWorld & { readonly story: Story };
+export type Tale = TaleWorld & { readonly story: Scenario };
 
 export function chapters(actions: fc.Arbitrary<Action>, most: number): fc.Arbitrary<Chapter[]> {
   const chapter = fc.record({
@@ -50,7 +50,7 @@ export const endsWithPush = fc
  */
 export async function begin(wrap = (fetch: typeof globalThis.fetch) => fetch): Promise<Tale> {
   const world = createWorld();
-  const story = await tell({ ...world.github, fetch: wrap(world.github.fetch) });
+  const story = await startScenario({ ...world.github, fetch: wrap(world.github.fetch) });
   await story.settle();
   return { ...world, story };
 }

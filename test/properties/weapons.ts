@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { parseReminderMarker } from "../../src/action-items/item-markers.ts";
 import { hostileMarkdown } from "../render/hostile-markdown.ts";
-import { garden, type Garden } from "../scenarios/garden.ts";
+import { startGarden, type Garden } from "../scenarios/garden.ts";
 
 /** All that the bot lets people read, each with the name of its surface. */
 export function surfacesOf({ github }: Garden): readonly (readonly [surface: string, text: string])[] {
@@ -52,16 +52,16 @@ function minutesOf({ topic, bullet, task }: Weapons): string {
 export async function told(weapon: Weapons): Promise<Garden> {
   const folder = weapon.path;
   const config = `series: { ${JSON.stringify(folder)}: ${JSON.stringify(weapon.series)} }\nchecks: { ${JSON.stringify(weapon.series)}: error }\n`;
-  const tale = await garden();
+  const scenario = await startGarden();
   const files = { [`${folder}/2026-01-14 ${weapon.series}.md`]: minutesOf(weapon) };
-  tale.github.pullRequest("garden/minutes", {
+  scenario.github.pullRequest("garden/minutes", {
     files: { ...files, ".github/minutes-bot.yml": config },
     title: weapon.topic,
     author: "eve",
   });
-  await tale.settle();
-  await tale.land(files);
-  tale.later(8);
-  await tale.sweep();
-  return tale;
+  await scenario.settle();
+  await scenario.land(files);
+  scenario.advanceDays(8);
+  await scenario.catchUp();
+  return scenario;
 }

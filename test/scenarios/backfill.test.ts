@@ -12,8 +12,8 @@ import { createRunCache } from "../../src/jobs/run-cache.ts";
 import { openNamedRepository } from "../../src/jobs/open-named-repository.ts";
 import { appOptionsFor } from "../fake-github/app-options.ts";
 import type { GitHub } from "../fake-github/github.ts";
-import { garden, minutes, type Garden } from "./garden.ts";
-import { troubledGarden } from "./troubled.ts";
+import { startGarden, minutes, type Garden } from "./garden.ts";
+import { startFaultyGarden } from "./faulty-garden.ts";
 
 const old = {
   "beds/20230104.md": minutes("2023-01-04", "Spades", "They are blunt, tools#1"),
@@ -28,8 +28,8 @@ const old = {
 const since = "2023-01-01";
 
 /** The garden whose app came after years of minutes. */
-const oldGarden = (options: Parameters<typeof garden>[0] = {}): Promise<Garden> =>
-  garden({
+const oldGarden = (options: Parameters<typeof startGarden>[0] = {}): Promise<Garden> =>
+  startGarden({
     config: "minutes:\nactionItems: { dashboard: false }\n",
     ...options,
     files: { ...old, ...options.files },
@@ -42,9 +42,9 @@ async function run(
   beforeEach: (written: number) => void = () => undefined,
 ): Promise<BackfillResult> {
   const stopping = new AbortController();
-  const world = worldOn(github, stopping.signal);
+  const context = contextOn(github, stopping.signal);
   let written = 0;
-  return backfill(await minutesOf(world), world, {
+  return backfill(await minutesOf(context), context, {
     since: date,
     onChange: () => beforeEach((written += 1)),
     onWait: (until) => github.clock.set(until),
@@ -52,15 +52,15 @@ async function run(
 }
 
 async function planned({ github }: Garden, date: string): Promise<string> {
-  const world = worldOn(github);
-  const opened = await openNamedRepository(await minutesOf(world), world, "backfill");
+  const context = contextOn(github);
+  const opened = await openNamedRepository(await minutesOf(context), context, "backfill");
   if ("problems" in opened) throw new Error("the repository is not available");
   const paths = await pathsSince(date, opened.run);
   const plan = await planBackfill(paths, date, opened.run);
   return backfillText({ ...plan, since: date, minutes: paths.length }, { pauseMs: 1000, maxPerHour: 480 });
 }
 
-function worldOn(github: GitHub, stopping = new AbortController().signal): AppContext {
+function contextOn(github: GitHub, stopping = new AbortController().signal): AppContext {
   const log = pino({ level: "silent" });
   const app = createApp(appOptionsFor(github));
   return { app, reader: createInlineReader(), log, cache: createRunCache(), stopping };
@@ -80,31 +80,31 @@ async function minutesOf({ app }: AppContext): Promise<RepositoryName> {
 }
 
 test("old minutes are announced on request, the oldest meeting first, and only once", async () => {
-  const told = await oldGarden();
-  expect(told.headlines("garden/tools#1")).toEqual([]);
-  const first = await run(told, since);
+  const scenario = await oldGarden();
+  expect(scenario.headlines("garden/tools#1")).toEqual([]);
+  const first = await run(scenario, since);
 
   expect(first).toEqual({ undecided: [], problems: [] });
-  expect(told.headlines("garden/tools#1")).toEqual([
+  expect(scenario.headlines("garden/tools#1")).toEqual([
     "Discussed in Beds, 2023-01-04 · Spades",
     "Discussed in Beds, 2023-01-11 · Spades",
   ]);
-  expect(told.headlines("garden/tools#2")).toHaveLength(1);
-  expect(told.labels("garden/tools#3")).toEqual(["discussed in minutes"]);
-  const writes = told.github.requests.writes().length;
-  await run(told, since);
-  expect(told.github.requests.writes()).toHaveLength(writes);
+  expect(scenario.headlines("garden/tools#2")).toHaveLength(1);
+  expect(scenario.labels("garden/tools#3")).toEqual(["discussed in minutes"]);
+  const writes = scenario.github.requests.writes().length;
+  await run(scenario, since);
+  expect(scenario.github.requests.writes()).toHaveLength(writes);
 });
 
 test("minutes of meetings before the date are left alone", async () => {
-  const told = await oldGarden();
-  await run(told, "2023-01-11");
+  const scenario = await oldGarden();
+  await run(scenario, "2023-01-11");
 
-  expect(told.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2023-01-11 · Spades"]);
+  expect(scenario.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2023-01-11 · Spades"]);
 });
 
 test("the plan says how many comments there will be, where, what is left out, and how long it takes", async () => {
-  const told = await oldGarden({
+  const scenario = await oldGarden({
     with: (github) => {
       github.repository("garden/old", { archived: true });
       github.repository("garden/seeds");
@@ -114,9 +114,9 @@ test("the plan says how many comments there will be, where, what is left out, an
       "beds/20230125.md": minutes("2023-01-25", "Seeds", "Sown, seeds#1, as tools#99 and meadow/x#1"),
     },
   });
-  const writes = told.github.requests.writes().length;
+  const writes = scenario.github.requests.writes().length;
 
-  expect(await planned(told, since)).toBe(
+  expect(await planned(scenario, since)).toBe(
     [
       "4 files of minutes of meetings since 2023-01-01.",
       "  garden/tools  4 new comments on 3 issues",
@@ -126,11 +126,11 @@ test("the plan says how many comments there will be, where, what is left out, an
       "Left out: 1 (its owner is not among references.owners).",
     ].join("\n"),
   );
-  expect(told.github.requests.writes()).toHaveLength(writes);
+  expect(scenario.github.requests.writes()).toHaveLength(writes);
 });
 
 test("the other rules hold: closed long before, deleted by a person, edited by a person, not accepted, locked", async () => {
-  const told = await oldGarden({
+  const scenario = await oldGarden({
     with: (github) => {
       github.clock.set("2022-11-01T09:00:00Z");
       github.close("garden/tools#2");
@@ -138,28 +138,28 @@ test("the other rules hold: closed long before, deleted by a person, edited by a
       github.lock("garden/tools#3");
     },
   });
-  await told.land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "Rusty, tools#1") });
-  const [comment] = told.github.readIssue("garden/tools#1").comments;
-  told.github.deleteComment(comment?.id ?? 0, { by: "bob" });
-  await run(told, since);
+  await scenario.land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "Rusty, tools#1") });
+  const [comment] = scenario.github.readIssue("garden/tools#1").comments;
+  scenario.github.deleteComment(comment?.id ?? 0, { by: "bob" });
+  await run(scenario, since);
 
   for (const issue of ["garden/tools#1", "garden/tools#2", "garden/tools#3"])
-    expect(told.comments(issue)).toEqual([]);
+    expect(scenario.comments(issue)).toEqual([]);
 });
 
 test("the same words week after week are one comment", async () => {
   const wip = (date: string): string => minutes(date, "Spades", "In progress, tools#1");
-  const told = await garden({
+  const scenario = await startGarden({
     files: Object.fromEntries(
       ["2023-01-04", "2023-01-11", "2023-01-18"].map((date) => [`beds/${date}.md`, wip(date)]),
     ),
   });
-  await run(told, since);
+  await run(scenario, since);
 
-  expect(told.headlines("garden/tools#1")).toEqual([
+  expect(scenario.headlines("garden/tools#1")).toEqual([
     "Discussed in Beds, 2023-01-04 · Spades · also on 2023-01-11, 2023-01-18",
   ]);
-  expect(told.inbox("bob")).toHaveLength(1);
+  expect(scenario.inbox("bob")).toHaveLength(1);
 });
 
 test("broken off anywhere, it goes on when it is run again, as if nothing had happened", async () => {
@@ -167,62 +167,64 @@ test("broken off anywhere, it goes on when it is run again, as if nothing had ha
   await run(whole, since);
   const issues = ["garden/tools#1", "garden/tools#2", "garden/tools#3"];
   for (let n = 0; n <= 8; n += 1) {
-    const told = await oldGarden();
-    told.github.faults.crashAfterWrite(n);
-    await run(told, since).catch(() => undefined);
-    told.github.faults.clear();
-    await run(told, since);
+    const scenario = await oldGarden();
+    scenario.github.faults.crashAfterWrite(n);
+    await run(scenario, since).catch(() => undefined);
+    scenario.github.faults.clear();
+    await run(scenario, since);
 
     for (const issue of issues) {
-      expect([n, told.headlines(issue)]).toEqual([n, whole.headlines(issue)]);
-      expect([n, told.labels(issue)]).toEqual([n, whole.labels(issue)]);
+      expect([n, scenario.headlines(issue)]).toEqual([n, whole.headlines(issue)]);
+      expect([n, scenario.labels(issue)]).toEqual([n, whole.labels(issue)]);
     }
-    expect([n, told.inbox("bob")]).toEqual([n, whole.inbox("bob")]);
+    expect([n, scenario.inbox("bob")]).toEqual([n, whole.inbox("bob")]);
   }
 });
 
 test("GitHub asks to wait in the middle: it waits as long, asks nothing meanwhile, and goes on", async () => {
-  const told = await troubledGarden({ with: ({ push }) => void push("garden/minutes", { files: old }) });
-  const { faults, requests } = told.github;
+  const scenario = await startFaultyGarden({
+    with: ({ push }) => void push("garden/minutes", { files: old }),
+  });
+  const { faults, requests } = scenario.github;
   faults.inject("POST /repos/garden/tools/issues/1/comments", {
     kind: "secondary limit",
     status: 403,
     retryAfter: 600,
   });
   faults.inject(/^POST query repository/, { kind: "graphql limit", seconds: 300 }, { skip: 1 });
-  expect(await run(told, since)).toEqual({ undecided: [], problems: [] });
+  expect(await run(scenario, since)).toEqual({ undecided: [], problems: [] });
 
   expect(requests.all.filter(({ whileLimited }) => whileLimited)).toEqual([]);
-  expect(told.headlines("garden/tools#1")).toHaveLength(2);
+  expect(scenario.headlines("garden/tools#1")).toHaveLength(2);
 });
 
 test("minutes that land and are corrected while it runs are told of as they are by then", async () => {
-  const told = await oldGarden();
-  await run(told, since, (written) => {
+  const scenario = await oldGarden();
+  await run(scenario, since, (written) => {
     if (written === 1)
-      told.github.push("garden/minutes", {
+      scenario.github.push("garden/minutes", {
         files: { "beds/20230104.md": minutes("2023-01-04", "Spades", "Lost, tools#1") },
       });
   });
-  await told.settle();
+  await scenario.settle();
 
-  expect(told.comments("garden/tools#1")).toEqual([
+  expect(scenario.comments("garden/tools#1")).toEqual([
     expect.stringContaining("Lost"),
     expect.stringContaining("sharp"),
   ]);
 });
 
 test("what it posted is corrected later, like all else, and renamed minutes keep it", async () => {
-  const told = await oldGarden();
-  await run(told, since);
-  await told.land({ "beds/20230118.md": minutes("2023-01-18", "Wheels", "They are square, tools#2") });
-  await told.land({
+  const scenario = await oldGarden();
+  await run(scenario, since);
+  await scenario.land({ "beds/20230118.md": minutes("2023-01-18", "Wheels", "They are square, tools#2") });
+  await scenario.land({
     "beds/20230104.md": null,
     "beds/20230105.md": minutes("2023-01-05", "Spades", "They are blunt, tools#1"),
   });
 
-  expect(told.comments("garden/tools#2")).toEqual([expect.stringContaining("square")]);
-  expect(told.headlines("garden/tools#1")).toHaveLength(2);
+  expect(scenario.comments("garden/tools#2")).toEqual([expect.stringContaining("square")]);
+  expect(scenario.headlines("garden/tools#1")).toHaveLength(2);
 });
 
 test("an issue gets ten comments a day: the plan says so, and the next day the others come", async () => {
@@ -231,14 +233,14 @@ test("an issue gets ten comments a day: the plan says so, and the next day the o
     `beds/${day}.md`,
     minutes(`2023-02-${day.slice(-2)}`, "Spades", `Number ${day} is blunt, tools#1`),
   ]);
-  const told = await garden({
+  const scenario = await startGarden({
     config: "minutes:\nactionItems: { dashboard: false }\n",
     files: Object.fromEntries(files),
   });
-  expect(await planned(told, since)).toContain("Left out for today: 2 (");
-  await run(told, since);
-  expect(told.comments("garden/tools#1")).toHaveLength(10);
-  told.later(1.1);
-  await run(told, since);
-  expect(told.comments("garden/tools#1")).toHaveLength(12);
+  expect(await planned(scenario, since)).toContain("Left out for today: 2 (");
+  await run(scenario, since);
+  expect(scenario.comments("garden/tools#1")).toHaveLength(10);
+  scenario.advanceDays(1.1);
+  await run(scenario, since);
+  expect(scenario.comments("garden/tools#1")).toHaveLength(12);
 });

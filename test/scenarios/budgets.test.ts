@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes, type Garden } from "./garden.ts";
+import { startGarden, minutes, type Garden } from "./garden.ts";
 
 // However busy, careless or malicious those are who write minutes: nobody's issue is flooded.
 
@@ -17,36 +17,38 @@ function writes({ github }: Garden, action: "created" | "edited"): number {
 }
 
 test("minutes that change a hundred times within an hour write their comment a dozen times, and an hour later it is right", async () => {
-  const tale = await garden();
-  await tale.land({ [beds]: says("at first") });
+  const scenario = await startGarden();
+  await scenario.land({ [beds]: says("at first") });
   for (let i = 1; i <= 100; i += 1) {
-    tale.later(1 / 24 / 60 / 2);
-    await tale.land({ [beds]: says(`for the ${i}th time`) });
+    scenario.advanceDays(1 / 24 / 60 / 2);
+    await scenario.land({ [beds]: says(`for the ${i}th time`) });
   }
-  expect(writes(tale, "created")).toBe(1);
-  expect(writes(tale, "edited")).toBe(11);
-  expect(tale.delivery().rows).toEqual([
+  expect(writes(scenario, "created")).toBe(1);
+  expect(writes(scenario, "edited")).toBe(11);
+  expect(scenario.delivery().rows).toEqual([
     expect.stringMatching(/^beds\/20260114\.md \| garden\/tools#1 \| waiting \| .*12 times within an hour/),
   ]);
-  tale.later(1 / 24);
-  await tale.bot().add({ do: "catch up", owner: null });
-  await tale.settle();
-  expect(tale.comments("garden/tools#1")[0]).toContain("for the 100th time");
-  expect(writes(tale, "edited")).toBe(12);
-  expect(tale.delivery().title).toBe("1 edited");
+  scenario.advanceDays(1 / 24);
+  await scenario.bot().add({ do: "catch up", owner: null });
+  await scenario.settle();
+  expect(scenario.comments("garden/tools#1")[0]).toContain("for the 100th time");
+  expect(writes(scenario, "edited")).toBe(12);
+  expect(scenario.delivery().title).toBe("1 edited");
 });
 
 test("a comment that waits holds up none of the others", async () => {
-  const tale = await garden();
-  await tale.land({ [beds]: says("at first") });
-  for (let i = 1; i <= 15; i += 1) await tale.land({ [beds]: says(`for the ${i}th time`) });
-  await tale.land({ "roses/20260114.md": minutes("2026-01-14", "Roses", "Red, tools#1", "Rose, tools#2") });
-  expect(tale.headlines("garden/tools#1")).toHaveLength(2);
-  expect(tale.headlines("garden/tools#2")).toHaveLength(1);
+  const scenario = await startGarden();
+  await scenario.land({ [beds]: says("at first") });
+  for (let i = 1; i <= 15; i += 1) await scenario.land({ [beds]: says(`for the ${i}th time`) });
+  await scenario.land({
+    "roses/20260114.md": minutes("2026-01-14", "Roses", "Red, tools#1", "Rose, tools#2"),
+  });
+  expect(scenario.headlines("garden/tools#1")).toHaveLength(2);
+  expect(scenario.headlines("garden/tools#2")).toHaveLength(1);
 });
 
 test("an issue gets ten comments a day at most, however many minutes are pushed", async () => {
-  const tale = await garden();
+  const scenario = await startGarden();
   const flood = (from: number): Record<string, string> =>
     Object.fromEntries(
       Array.from({ length: 8 }, (_, i) => [
@@ -54,17 +56,17 @@ test("an issue gets ten comments a day at most, however many minutes are pushed"
         minutes("2026-01-14", "Look", `At me ${from + i}, tools#1`),
       ]),
     );
-  await tale.land(flood(10));
-  await tale.land(flood(20));
-  await tale.land(flood(30));
-  expect(tale.headlines("garden/tools#1")).toHaveLength(10);
-  expect(tale.inbox("bob")).toHaveLength(10);
-  expect(tale.delivery().rows).toContain(
+  await scenario.land(flood(10));
+  await scenario.land(flood(20));
+  await scenario.land(flood(30));
+  expect(scenario.headlines("garden/tools#1")).toHaveLength(10);
+  expect(scenario.inbox("bob")).toHaveLength(10);
+  expect(scenario.delivery().rows).toContain(
     "series-30/20260114.md | garden/tools#1 | skipped | the bot has posted 10 comments there within a day",
   );
-  tale.later(1);
-  await tale.land({ "beds/20260115.md": minutes("2026-01-15", "Look", "The next day, tools#1") });
-  expect(tale.headlines("garden/tools#1")).toHaveLength(11);
+  scenario.advanceDays(1);
+  await scenario.land({ "beds/20260115.md": minutes("2026-01-15", "Look", "The next day, tools#1") });
+  expect(scenario.headlines("garden/tools#1")).toHaveLength(11);
 });
 
 /** How many comments of the bot mention bob. */
@@ -85,7 +87,7 @@ const dueFrom = (first: number): Record<string, string> => {
 
 test("nobody is mentioned more than five times a day, whatever becomes of the minutes that did it", async () => {
   const config = "minutes:\nactionItems: { dashboard: false }\n";
-  const tale = await garden({
+  const scenario = await startGarden({
     config,
     with(github) {
       for (let i = 4; i < 16; i += 1) github.issue("garden/tools", { title: `Tool ${i}`, author: "ann" });
@@ -93,15 +95,15 @@ test("nobody is mentioned more than five times a day, whatever becomes of the mi
     },
   });
   // What landed in the very second in which the bot came stood there before it.
-  tale.later(1 / 24);
-  await tale.land(dueFrom(4));
-  await tale.sweep();
-  expect(mentionsOfBob(tale)).toBe(4);
+  scenario.advanceDays(1 / 24);
+  await scenario.land(dueFrom(4));
+  await scenario.catchUp();
+  expect(mentionsOfBob(scenario)).toBe(4);
   // Nothing leads to the reminders that stand there any more.
-  await tale.land(dueFrom(8));
-  await tale.sweep();
-  tale.github.push("garden/meetings", { files: dueFrom(12) });
-  await tale.settle();
-  await tale.sweep();
-  expect(mentionsOfBob(tale)).toBe(5);
+  await scenario.land(dueFrom(8));
+  await scenario.catchUp();
+  scenario.github.push("garden/meetings", { files: dueFrom(12) });
+  await scenario.settle();
+  await scenario.catchUp();
+  expect(mentionsOfBob(scenario)).toBe(5);
 });

@@ -1,49 +1,49 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes } from "./garden.ts";
+import { startGarden, minutes } from "./garden.ts";
 import { checksOf } from "./pull-requests.ts";
 
 const beds = "beds/20260114.md";
-const said = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
+const discussed = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
 const yml = ".github/minutes-bot.yml";
 const yaml = ".github/minutes-bot.yaml";
 const name = "Minutes configuration";
 
 test("minutes-bot.yaml is read as .yml is: in a repository of any name", async () => {
-  const { github, settle, headlines } = await garden({
-    with: (world) =>
-      void world.repository("garden/board", {
+  const { github, settle, headlines } = await startGarden({
+    with: (github) =>
+      void github.repository("garden/board", {
         files: { [yaml]: "minutes:\nseries: { beds: Flower beds }\n" },
       }),
   });
-  github.push("garden/board", { files: said });
+  github.push("garden/board", { files: discussed });
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Flower beds, 2026-01-14 · Spades"]);
 });
 
 test("in the organization's .github as well", async () => {
-  const { land, headlines } = await garden({
-    with: (world) =>
-      void world.repository("garden/.github", { files: { [yaml]: "series: { beds: Flower beds }\n" } }),
+  const { land, headlines } = await startGarden({
+    with: (github) =>
+      void github.repository("garden/.github", { files: { [yaml]: "series: { beds: Flower beds }\n" } }),
   });
-  await land(said);
+  await land(discussed);
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Flower beds, 2026-01-14 · Spades"]);
 });
 
 test("and where others accept these minutes, or refuse them", async () => {
-  const { land, headlines } = await garden({
+  const { land, headlines } = await startGarden({
     config: "references: { owners: [garden, orchard, meadow] }\n",
-    with: (world) => {
+    with: (github) => {
       const accept = "accept: [{ from: garden/minutes }]\n";
-      world.organization("orchard");
-      world.repository("orchard/ladders", { files: { [yaml]: accept } });
-      world.issue("orchard/ladders", {});
-      world.install("orchard");
-      world.organization("meadow");
-      world.repository("meadow/.github", { files: { [yaml]: accept } });
-      world.repository("meadow/hay", { files: {} });
-      world.issue("meadow/hay", {});
-      world.install("meadow");
-      world.push("garden/tools", { files: { [yaml]: "accept: []\n" } });
+      github.organization("orchard");
+      github.repository("orchard/ladders", { files: { [yaml]: accept } });
+      github.issue("orchard/ladders", {});
+      github.install("orchard");
+      github.organization("meadow");
+      github.repository("meadow/.github", { files: { [yaml]: accept } });
+      github.repository("meadow/hay", { files: {} });
+      github.issue("meadow/hay", {});
+      github.install("meadow");
+      github.push("garden/tools", { files: { [yaml]: "accept: []\n" } });
     },
   });
   await land({
@@ -55,8 +55,8 @@ test("and where others accept these minutes, or refuse them", async () => {
 });
 
 test("both files: nothing is written, the check names both; once one is gone, what was missed is made good", async () => {
-  const { land, headlines, delivery } = await garden({ config: "minutes:\n" });
-  await land({ [yaml]: "minutes:\n", ...said });
+  const { land, headlines, delivery } = await startGarden({ config: "minutes:\n" });
+  await land({ [yaml]: "minutes:\n", ...discussed });
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(delivery()).toMatchObject({ title: "1 mistake in the configuration", conclusion: "neutral" });
   expect(delivery().summary).toMatch(/minutes-bot\.yml.*minutes-bot\.yaml/);
@@ -65,7 +65,7 @@ test("both files: nothing is written, the check names both; once one is gone, wh
 });
 
 test("a pull request that renames the file from one name to the other brings one file", async () => {
-  const { github, settle } = await garden({ config: "minutes:\n" });
+  const { github, settle } = await startGarden({ config: "minutes:\n" });
   const renamed = github.pullRequest("garden/minutes", {
     files: { [yml]: null, [yaml]: "minutes:\nseries: { beds: Beds }\n" },
     author: "ann",
@@ -88,7 +88,7 @@ test.each([
 ])(
   "%s is named on the pull request that brings it, in any repository, and in the delivery check",
   async (path) => {
-    const { github, settle, land, delivery, headlines } = await garden();
+    const { github, settle, land, delivery, headlines } = await startGarden();
     const pulls = ["garden/minutes", "garden/tools"].map((repository) =>
       github.pullRequest(repository, { files: { [path]: "minutes:\n" }, author: "ann" }),
     );
@@ -99,7 +99,7 @@ test.each([
       expect(check).toMatchObject({ conclusion: "failure", annotations: [{ path, start_line: 1 }] });
       expect(check?.summary).toContain("Rename it to .github/minutes-bot.yml.");
     }
-    await land({ [path]: "minutes:\n", ...said });
+    await land({ [path]: "minutes:\n", ...discussed });
     expect(headlines("garden/tools#1")).toHaveLength(1);
     expect(delivery().conclusion).toBe("neutral");
     expect(delivery().summary.match(/which the bot does not read/g)).toHaveLength(1);
@@ -107,7 +107,7 @@ test.each([
 );
 
 test("a pattern that fits no file is told on the pull request and in the delivery check", async () => {
-  const { github, settle, land, delivery, headlines } = await garden({
+  const { github, settle, land, delivery, headlines } = await startGarden({
     files: { "beds/README.md": "# Beds\n" },
   });
   const config = 'minutes: { paths: ["bed/**", "./beds/", "roses"] }\n';
@@ -119,7 +119,7 @@ test("a pattern that fits no file is told on the pull request and in the deliver
   const [check] = checksOf(github, pull, name);
   expect(check).toMatchObject({ conclusion: "neutral", title: "1 pattern matches no file" });
   expect(check?.summary).toContain("matches none of");
-  await land({ [yml]: config, "roses/20260107.md": "# 2026-01-07\n", ...said });
+  await land({ [yml]: config, "roses/20260107.md": "# 2026-01-07\n", ...discussed });
   expect(headlines("garden/tools#1")).toHaveLength(1);
   expect(delivery().conclusion).toBe("neutral");
   expect(delivery().summary.match(/matches none of \d+ Markdown files/g)).toHaveLength(1);

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { configOf, garden, minutes } from "./garden.ts";
+import { configOf, startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
-const said = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
+const discussed = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
 const broken = configOf("minutes:\n  path: [beds/*]\nlimits: { commentsPerRun: lots }\n");
 
 test.each([
@@ -10,29 +10,29 @@ test.each([
   ["an empty one", configOf("")],
   ["one of comments only", configOf("# later\n")],
 ])("%s means the defaults, in a repository that is named minutes", async (_, files) => {
-  const { land, headlines } = await garden({ files });
-  await land(said);
+  const { land, headlines } = await startGarden({ files });
+  await land(discussed);
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
 });
 
 test("a repository of another name has to say that it holds minutes; an empty key is enough", async () => {
-  const { github, settle, headlines } = await garden({
+  const { github, settle, headlines } = await startGarden({
     with: (github) => {
       github.repository("garden/notes", { files: { "README.md": "" } });
       github.repository("garden/board", { files: configOf("minutes:\n") });
     },
   });
-  github.push("garden/notes", { files: said });
-  github.push("garden/board", { files: said });
+  github.push("garden/notes", { files: discussed });
+  github.push("garden/board", { files: discussed });
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   expect(github.snapshot().checkRuns.some(({ repo }) => repo === "garden/notes")).toBe(false);
 });
 
 test("while the configuration is broken only the check speaks; once mended, what was missed is made good", async () => {
-  const { land, github, headlines, comments, delivery } = await garden();
+  const { land, github, headlines, comments, delivery } = await startGarden();
   await land(broken);
-  await land(said);
+  await land(discussed);
   await land({ "beds/20260115.md": minutes("2026-01-15", "Rakes", "Lost, tools#3") });
   expect(comments("garden/tools#1")).toEqual([]);
   expect(delivery()).toMatchObject({ title: "2 mistakes in the configuration", conclusion: "neutral" });
@@ -48,17 +48,17 @@ test("while the configuration is broken only the check speaks; once mended, what
 });
 
 test("a configuration that is broken for longer than thirty days leaves what is too late by then", async () => {
-  const { land, later, headlines, delivery } = await garden();
-  await land({ ...broken, ...said });
-  later(31);
+  const { land, advanceDays, headlines, delivery } = await startGarden();
+  await land({ ...broken, ...discussed });
+  advanceDays(31);
   await land(configOf("minutes:\n"));
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(delivery().title).toBe("1 skipped");
 });
 
 test("what a narrower configuration leaves out is frozen as it stands, and follows again when it is wider", async () => {
-  const { land, headlines, labels } = await garden();
-  await land(said);
+  const { land, headlines, labels } = await startGarden();
+  await land(discussed);
   await land(configOf('minutes: { paths: ["roses/*.md"] }\n'));
   await land({ [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
@@ -71,7 +71,7 @@ test("what a narrower configuration leaves out is frozen as it stands, and follo
 });
 
 test("an owner that is taken out of the configuration keeps what was written there", async () => {
-  const { land, headlines, delivery } = await garden({
+  const { land, headlines, delivery } = await startGarden({
     config: "references: { owners: [garden, orchard] }\n",
     with: (github) => {
       github.organization("orchard");
@@ -88,8 +88,8 @@ test("an owner that is taken out of the configuration keeps what was written the
 });
 
 test("comments switched off: nothing new is posted, what stands is corrected, labels are set", async () => {
-  const { land, headlines, labels } = await garden();
-  await land(said);
+  const { land, headlines, labels } = await startGarden();
+  await land(discussed);
   await land({
     ...configOf("backlinks: { comment: false }\n"),
     [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1", "Dear, tools#2"),
@@ -100,7 +100,7 @@ test("comments switched off: nothing new is posted, what stands is corrected, la
 });
 
 test("a pull request that brings a broken configuration is told so on its lines, also from a fork; merged, `minutes` still works", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const checkOn = (sha: string | undefined) =>
     github.snapshot().checkRuns.find((run) => run.sha === sha && run.name === "Minutes configuration");
   const bad = github.pullRequest("garden/minutes", { files: broken, author: "ann" });
@@ -123,14 +123,14 @@ test("a pull request that brings a broken configuration is told so on its lines,
 });
 
 test("the names of series, and of the organization's defaults", async () => {
-  const { land, headlines } = await garden({
+  const { land, headlines } = await startGarden({
     config: "series: { beds: Beds & Borders }\n",
     with: (github) =>
       void github.repository("garden/.github", {
         files: configOf("series: { beds: Flower beds, roses: The Roses }\nbacklinks: { labels: [] }\n"),
       }),
   });
-  await land({ ...said, "roses/20260113.md": minutes("2026-01-13", "Cutting", "Dear, tools#2") });
+  await land({ ...discussed, "roses/20260113.md": minutes("2026-01-13", "Cutting", "Dear, tools#2") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds & Borders, 2026-01-14 · Spades"]);
   expect(headlines("garden/tools#2")).toEqual(["Discussed in The Roses, 2026-01-13 · Cutting"]);
 });

@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes } from "./garden.ts";
+import { startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
 
 test("a correction of the minutes corrects the comment, and nobody is notified twice", async () => {
-  const { land, comments, inbox, delivery } = await garden();
+  const { land, comments, inbox, delivery } = await startGarden();
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "AI @ann: buy a file") });
 
   const corrected = await land({
@@ -33,7 +33,7 @@ test("a correction of the minutes corrects the comment, and nobody is notified t
 });
 
 test("a correction elsewhere in the file leaves the comment as it is, its link to the words included", async () => {
-  const { land, comments, delivery } = await garden();
+  const { land, comments, delivery } = await startGarden();
   const first = await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Tea was had") });
 
   await land({
@@ -45,9 +45,9 @@ test("a correction elsewhere in the file leaves the comment as it is, its link t
 });
 
 test("a mention that is taken out withdraws its comment and label; put back, both are back", async () => {
-  const { land, headlines, comments, labels, inbox, delivery } = await garden();
-  const said = minutes("2026-01-14", "Spades", "Blunt, tools#1", "The old one rusts, tools#2");
-  await land({ [beds]: said });
+  const { land, headlines, comments, labels, inbox, delivery } = await startGarden();
+  const text = minutes("2026-01-14", "Spades", "Blunt, tools#1", "The old one rusts, tools#2");
+  await land({ [beds]: text });
 
   await land({ [beds]: minutes("2026-01-14", "Spades", "The old one rusts, tools#2") });
   expect(comments("garden/tools#1")).toEqual([
@@ -59,7 +59,7 @@ test("a mention that is taken out withdraws its comment and label; put back, bot
     "beds/20260114.md | garden/tools#1 | withdrawn, unlabelled | the minutes no longer mention it",
   ]);
 
-  await land({ [beds]: said });
+  await land({ [beds]: text });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
   expect(delivery().title).toBe("1 restored");
@@ -67,14 +67,14 @@ test("a mention that is taken out withdraws its comment and label; put back, bot
 });
 
 test("a file whose date is mended keeps its comment, which now names the right day", async () => {
-  const { land, headlines, labels, inbox, delivery } = await garden();
-  const said = minutes("2026-01-14", "Spades", "Blunt, tools#1");
-  await land({ "beds/20260141.md": said, "beds/20260113.md": said.replace("#1", "#2") });
+  const { land, headlines, labels, inbox, delivery } = await startGarden();
+  const text = minutes("2026-01-14", "Spades", "Blunt, tools#1");
+  await land({ "beds/20260141.md": text, "beds/20260113.md": text.replace("#1", "#2") });
   expect(headlines("garden/tools#1")).toEqual([]); // No calendar has that day.
 
   await land({
     "beds/20260113.md": null,
-    "beds/20260114.md": said.replace("#1", "#2"),
+    "beds/20260114.md": text.replace("#1", "#2"),
     "beds/20260141.md": null,
   });
 
@@ -87,7 +87,7 @@ test("a file whose date is mended keeps its comment, which now names the right d
 });
 
 test("a file that moves to another series and is reworded in one go takes all its comments along", async () => {
-  const { land, headlines, comments, inbox, delivery } = await garden();
+  const { land, headlines, comments, inbox, delivery } = await startGarden();
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Too dear, tools#2") });
 
   await land({
@@ -103,9 +103,9 @@ test("a file that moves to another series and is reworded in one go takes all it
 });
 
 test("deleted minutes withdraw their comments; the revert brings them back, in one push or two", async () => {
-  const { land, github, settle, comments, headlines, labels, inbox, delivery } = await garden();
-  const said = minutes("2026-01-14", "Spades", "Blunt, tools#1");
-  await land({ [beds]: said });
+  const { land, github, settle, comments, headlines, labels, inbox, delivery } = await startGarden();
+  const text = minutes("2026-01-14", "Spades", "Blunt, tools#1");
+  await land({ [beds]: text });
 
   await land({ [beds]: null });
   expect(comments("garden/tools#1")).toEqual([
@@ -115,9 +115,9 @@ test("deleted minutes withdraw their comments; the revert brings them back, in o
   expect(delivery().title).toBe("1 withdrawn");
 
   github.pushAll("garden/minutes", [
-    { files: { [beds]: said } },
+    { files: { [beds]: text } },
     { files: { [beds]: null } },
-    { files: { [beds]: said } },
+    { files: { [beds]: text } },
   ]);
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
@@ -126,12 +126,12 @@ test("deleted minutes withdraw their comments; the revert brings them back, in o
 });
 
 test("a revert and its revert within one push change nothing", async () => {
-  const { land, github, settle, delivery } = await garden();
-  const said = minutes("2026-01-14", "Spades", "Blunt, tools#1");
-  await land({ [beds]: said });
+  const { land, github, settle, delivery } = await startGarden();
+  const text = minutes("2026-01-14", "Spades", "Blunt, tools#1");
+  await land({ [beds]: text });
   const before = github.snapshot().issues;
 
-  github.pushAll("garden/minutes", [{ files: { [beds]: null } }, { files: { [beds]: said } }]);
+  github.pushAll("garden/minutes", [{ files: { [beds]: null } }, { files: { [beds]: text } }]);
   await settle();
 
   expect(github.snapshot().issues).toEqual(before);

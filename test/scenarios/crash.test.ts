@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { minutes } from "./garden.ts";
-import { laterOn, meeting, troubledGarden } from "./troubled.ts";
+import { recoverFromFaults, meeting, startFaultyGarden } from "./faulty-garden.ts";
 
 const all = {
   "beds/20260114.md": minutes(
@@ -13,10 +13,10 @@ const all = {
 };
 
 test("a crash in the middle of a run that may post only so much does not make room for more", async () => {
-  const garden = await troubledGarden({ config: "minutes:\nlimits: { commentsPerRun: 2 }\n" });
+  const garden = await startFaultyGarden({ config: "minutes:\nlimits: { commentsPerRun: 2 }\n" });
   garden.github.faults.crashAfterWrite(1);
   await garden.land(all);
-  await laterOn(garden);
+  await recoverFromFaults(garden);
 
   expect(garden.headlines("garden/tools#2")).toHaveLength(1);
   expect(garden.headlines("garden/tools#3")).toEqual([]);
@@ -26,12 +26,12 @@ test("a crash in the middle of a run that may post only so much does not make ro
 test.each(Array.from({ length: 10 }, (_, n) => n))(
   "a crash after write %i, and a start, end as without it",
   async (n) => {
-    const whole = await troubledGarden();
+    const whole = await startFaultyGarden();
     await whole.land(all);
-    const garden = await troubledGarden();
+    const garden = await startFaultyGarden();
     garden.github.faults.crashAfterWrite(n);
     await garden.land(all);
-    await laterOn(garden);
+    await recoverFromFaults(garden);
 
     for (const issue of ["garden/tools#1", "garden/tools#2", "garden/tools#3"]) {
       expect(garden.headlines(issue)).toEqual(whole.headlines(issue));
@@ -46,7 +46,7 @@ test.each(Array.from({ length: 10 }, (_, n) => n))(
 test.each([0, 1, 2])(
   "commits are taken back, and the bot dies after %i writes: what they left behind is found all the same",
   async (writes) => {
-    const { land, github, settle, restart, headlines, labels, delivery } = await troubledGarden();
+    const { land, github, settle, restart, headlines, labels, delivery } = await startFaultyGarden();
     await land({ "roses/20260113.md": minutes("2026-01-13", "Thorns", "Sharp, tools#3") });
     const kept = github.head("garden/minutes") ?? "";
     await land(meeting);

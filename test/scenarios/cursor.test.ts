@@ -1,17 +1,17 @@
 import { expect, test } from "@jest/globals";
-import { configOf, garden, minutes } from "./garden.ts";
-import { troubledGarden } from "./troubled.ts";
+import { configOf, startGarden, minutes } from "./garden.ts";
+import { startFaultyGarden } from "./faulty-garden.ts";
 
 const beds = "beds/20260114.md";
 const roses = "roses/20260113.md";
-const said = {
+const discussed = {
   [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1"),
   [roses]: minutes("2026-01-13", "Cutting", "Lost, tools#3"),
 };
 
 test("all checks are gone: nothing is posted again, and what is stale by now is found and mended", async () => {
-  const { land, github, restart, settle, headlines, labels, inbox, delivery } = await garden();
-  await land(said);
+  const { land, github, restart, settle, headlines, labels, inbox, delivery } = await startGarden();
+  await land(discussed);
   github.push("garden/minutes", {
     files: { [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1", "Dear, tools#2"), [roses]: null },
   });
@@ -32,7 +32,7 @@ test("all checks are gone: nothing is posted again, and what is stale by now is 
 });
 
 test("all checks are gone: what is stale is found with every owner", async () => {
-  const { land, github, restart, settle, headlines } = await garden({
+  const { land, github, restart, settle, headlines } = await startGarden({
     config: "minutes:\nreferences: { owners: [garden, orchard, meadow] }\n",
     with: (github) => {
       for (const owner of ["orchard", "meadow"]) {
@@ -56,8 +56,8 @@ test("all checks are gone: what is stale is found with every owner", async () =>
 });
 
 test("history is rewritten: nothing is posted again, and the comments follow the new one", async () => {
-  const { land, github, settle, headlines, inbox } = await garden();
-  await land(said);
+  const { land, github, settle, headlines, inbox } = await startGarden();
+  await land(discussed);
   const root = github.commit("garden/minutes", { files: { "README.md": "# Minutes\n" }, parents: [] });
   github.push("garden/minutes", {
     files: { [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1", "Dear, tools#2") },
@@ -72,9 +72,9 @@ test("history is rewritten: nothing is posted again, and the comments follow the
 });
 
 test("the branch is set back to before the minutes: their comments are withdrawn; forth again, they are back", async () => {
-  const { land, github, settle, headlines, inbox } = await garden();
+  const { land, github, settle, headlines, inbox } = await startGarden();
   const before = github.head("garden/minutes") ?? "";
-  const after = await land(said);
+  const after = await land(discussed);
   github.moveBranch("garden/minutes", before);
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
@@ -85,8 +85,8 @@ test("the branch is set back to before the minutes: their comments are withdrawn
 });
 
 test("a check of another app that has the same name is nobody's cursor", async () => {
-  const { github, settle, headlines } = await garden();
-  const { sha } = github.push("garden/minutes", { files: said });
+  const { github, settle, headlines } = await startGarden();
+  const { sha } = github.push("garden/minutes", { files: discussed });
   github.checkRun("garden/minutes", sha, {
     name: "Minutes delivery",
     app: "forger",
@@ -99,8 +99,8 @@ test("a check of another app that has the same name is nobody's cursor", async (
 });
 
 test("a dry run tells what it would write; switched off, it is too late for what it told", async () => {
-  const { land, headlines, labels, inbox, delivery } = await garden({ config: "dryRun: true\n" });
-  await land(said);
+  const { land, headlines, labels, inbox, delivery } = await startGarden({ config: "dryRun: true\n" });
+  await land(discussed);
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(labels("garden/tools#1")).toEqual([]);
   expect(delivery()).toMatchObject({
@@ -118,8 +118,8 @@ test("a dry run tells what it would write; switched off, it is too late for what
 });
 
 test("switched on later, a dry run corrects nothing; switched off again, the next change does", async () => {
-  const { land, headlines, delivery } = await garden();
-  await land(said);
+  const { land, headlines, delivery } = await startGarden();
+  await land(discussed);
   await land({ ...configOf("dryRun: true\n"), [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   expect(delivery().title).toBe("1 change planned");
@@ -128,7 +128,7 @@ test("switched on later, a dry run corrects nothing; switched off again, the nex
 });
 
 test("more than a thousand commits since the last report: what is new is announced, what is old is not", async () => {
-  const { land, github, restart, settle, headlines, delivery } = await garden({
+  const { land, github, restart, settle, headlines, delivery } = await startGarden({
     files: { "beds/20260107.md": minutes("2026-01-07", "Wheels", "Flat, tools#2") },
   });
   let head = await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
@@ -149,7 +149,7 @@ test("more than a thousand commits since the last report: what is new is announc
 });
 
 test("a push to a repository without minutes asks for nothing but what it is", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const tools = github.head("garden/tools") ?? "";
   let head = tools;
   for (let i = 0; i < 120; i += 1)
@@ -161,8 +161,8 @@ test("a push to a repository without minutes asks for nothing but what it is", a
 });
 
 test("where the search fails, the bot begins all the same, and the report names the owner", async () => {
-  const { land, github, restart, settle, headlines, delivery } = await troubledGarden();
-  await land(said);
+  const { land, github, restart, settle, headlines, delivery } = await startFaultyGarden();
+  await land(discussed);
   github.push("garden/minutes", {
     files: { [beds]: minutes("2026-01-14", "Spades", "Sharp, tools#1"), [roses]: null },
   });

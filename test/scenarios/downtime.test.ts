@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes, type Garden } from "./garden.ts";
+import { startGarden, minutes, type Garden } from "./garden.ts";
 
 const beds = "beds/20260114.md";
 
@@ -11,23 +11,23 @@ function asked({ github }: Garden, issue: string): readonly string[] {
 }
 
 test("after six weeks without the bot: what is new is announced, what is old is not, and missed reminders are one", async () => {
-  const story = await garden();
-  const { github, land, later, restart, settle, headlines, comments, delivery } = story;
-  later(0.01);
+  const scenario = await startGarden();
+  const { github, land, advanceDays, restart, settle, headlines, comments, delivery } = scenario;
+  advanceDays(0.01);
   await land({ [beds]: minutes("2026-01-14", "Spades", "AI @bob: sharpen the spades, see tools#1") });
   // Nobody listens from here on.
-  later(1);
+  advanceDays(1);
   github.push("garden/minutes", {
     files: { "beds/20260115.md": minutes("2026-01-15", "Rakes", "Lost, tools#3") },
   });
-  later(31);
+  advanceDays(31);
   github.push("garden/minutes", {
     files: {
       [beds]: minutes("2026-01-14", "All spades", "AI @bob: sharpen the spades, see tools#1"),
       "roses/20260211.md": minutes("2026-02-11", "Wheels", "Flat, tools#2"),
     },
   });
-  later(10);
+  advanceDays(10);
   github.webhooks.drop();
   await restart();
   await settle();
@@ -36,8 +36,8 @@ test("after six weeks without the bot: what is new is announced, what is old is 
   expect(comments("garden/tools#3")).toEqual([]);
   expect(delivery().rows).toContainEqual(expect.stringContaining("garden/tools#3 | skipped | too late"));
   expect(github.readIssue("garden/tools#1").comments[0]?.body).toContain("All spades");
-  expect(asked(story, "garden/tools#1")).toEqual([expect.stringContaining("@bob")]);
+  expect(asked(scenario, "garden/tools#1")).toEqual([expect.stringContaining("@bob")]);
   await restart();
   await settle();
-  expect(asked(story, "garden/tools#1")).toHaveLength(1);
+  expect(asked(scenario, "garden/tools#1")).toHaveLength(1);
 });

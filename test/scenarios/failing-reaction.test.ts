@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { minutes, type Garden } from "./garden.ts";
-import { troubledGarden } from "./troubled.ts";
+import { startFaultyGarden } from "./faulty-garden.ts";
 
-const said = {
+const discussed = {
   "beds/20260114.md": minutes(
     "2026-01-14",
     "Spades",
@@ -17,24 +17,24 @@ const dashboard = ({ github }: Garden): string =>
 test.each([500, 403, 404, 422])(
   "where GitHub answers our nod with %i the list follows the command nevertheless, and the report tells",
   async (status) => {
-    const story = await troubledGarden();
-    story.github.clock.advance(60_000);
-    await story.land(said);
-    const id = /sharpen.*`(\w+)`$/m.exec(dashboard(story))?.[1] ?? "";
-    const comment = story.github.comment("garden/minutes#1", `/minutes done ${id}`, { by: "bob" });
+    const scenario = await startFaultyGarden();
+    scenario.github.clock.advance(60_000);
+    await scenario.land(discussed);
+    const id = /sharpen.*`(\w+)`$/m.exec(dashboard(scenario))?.[1] ?? "";
+    const comment = scenario.github.comment("garden/minutes#1", `/minutes done ${id}`, { by: "bob" });
     const nod: `POST /${string}` = `POST /repos/garden/minutes/issues/comments/${comment.id}/reactions`;
-    story.github.faults.inject(nod, { kind: "status", status, when: "before" }, { times: 99 });
-    await story.settle();
-    expect(dashboard(story)).toContain("says bob");
-    story.github.clock.advance(3600_000);
-    await story.sweep();
-    const rows = story.delivery().rows.filter((row) => row.includes("garden/minutes#1"));
+    scenario.github.faults.inject(nod, { kind: "status", status, when: "before" }, { times: 99 });
+    await scenario.settle();
+    expect(dashboard(scenario)).toContain("says bob");
+    scenario.github.clock.advance(3600_000);
+    await scenario.catchUp();
+    const rows = scenario.delivery().rows.filter((row) => row.includes("garden/minutes#1"));
     expect(rows).toHaveLength(1);
 
-    story.github.faults.clear();
-    await story.restart();
-    await story.settle();
-    const { reactions } = story.github.readIssue("garden/minutes#1").comments[0] ?? {};
+    scenario.github.faults.clear();
+    await scenario.restart();
+    await scenario.settle();
+    const { reactions } = scenario.github.readIssue("garden/minutes#1").comments[0] ?? {};
     expect(reactions).toEqual([{ by: "minutes-bot[bot]", content: "+1" }]);
   },
 );

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import type { AppOptions } from "../../src/github/client/app.ts";
 import type { GitHub } from "../fake-github/github.ts";
 import { minutes, type Garden } from "./garden.ts";
-import { laterOn, meeting, postComment, troubledGarden } from "./troubled.ts";
+import { recoverFromFaults, meeting, postComment, startFaultyGarden } from "./faulty-garden.ts";
 
 /** What is answered in GitHub's place while it is set, and to which requests. */
 type Instead = {
@@ -35,8 +35,8 @@ function standingBetween(between: Between): (github: GitHub) => Partial<AppOptio
 
 /** The bot has long been asleep when it looks again: nothing is looked at twice because it is fresh. */
 async function nextDay(garden: Garden): Promise<void> {
-  garden.later(1);
-  await laterOn(garden);
+  garden.advanceDays(1);
+  await recoverFromFaults(garden);
 }
 
 const notAllowed =
@@ -48,7 +48,7 @@ const noSignOn =
 test.each([400, 403, 404, 410, 422, 451])(
   "a page with status %s stands in the way of a comment: it is no answer of GitHub's, and the comment comes later",
   async (status) => {
-    const garden = await troubledGarden();
+    const garden = await startFaultyGarden();
     const page = { kind: "status", status, when: "before", body: "html" } as const;
     garden.github.faults.inject(postComment, page);
     await garden.land(meeting);
@@ -61,7 +61,7 @@ test.each([notAllowed, noSignOn, "Repository has been locked for migration."])(
   "nobody is let in (%s): the comment comes when the door is open again",
   async (message) => {
     const between: Between = { now: null };
-    const garden = await troubledGarden({ settings: standingBetween(between) });
+    const garden = await startFaultyGarden({ settings: standingBetween(between) });
     const path = /\/issues\/1\/comments$/;
     between.now = { method: "POST", path, status: 403, body: JSON.stringify({ message }) };
     await garden.land(meeting);
@@ -86,7 +86,7 @@ test.each([
   ["without the fields that it was asked for", { data: {} }],
 ])("GraphQL answers %s: that is no issue that cannot be reached", async (_how, answer) => {
   const between: Between = { now: null };
-  const garden = await troubledGarden({ settings: standingBetween(between) });
+  const garden = await startFaultyGarden({ settings: standingBetween(between) });
   const asks = "repository0";
   between.now = { method: "POST", path: /\/graphql$/, asks, status: 200, body: JSON.stringify(answer) };
   await garden.land(meeting);
@@ -113,7 +113,7 @@ const withoutOrganization =
 
 test("the organization's own settings are none of the app's business: there are none, and the minutes are followed", async () => {
   const message = "Resource not accessible by integration";
-  const garden = await troubledGarden({ settings: withoutOrganization(message, () => true) });
+  const garden = await startFaultyGarden({ settings: withoutOrganization(message, () => true) });
   await garden.land(meeting);
   expect(garden.headlines("garden/tools#1")).toHaveLength(1);
 });
@@ -121,7 +121,7 @@ test("the organization's own settings are none of the app's business: there are 
 test("nobody is let in to the organization's own settings: nothing is done without them", async () => {
   let isClosed = true;
   const dry = "dryRun: true\n";
-  const garden = await troubledGarden({
+  const garden = await startFaultyGarden({
     settings: withoutOrganization(notAllowed, () => isClosed),
     with: (github) => void github.repository("garden/.github", { files: { ".github/minutes-bot.yml": dry } }),
   });
@@ -135,7 +135,7 @@ test("nobody is let in to the organization's own settings: nothing is done witho
 
 test("whether the issue of private minutes is still private is not told: nothing is heard there until it is", async () => {
   const between: Between = { now: null };
-  const garden = await troubledGarden({
+  const garden = await startFaultyGarden({
     settings: standingBetween(between),
     with: (github) => {
       github.changeVisibility("garden/minutes", "private");
@@ -172,7 +172,7 @@ test.each([
   "the list of issues is %s %s: that is no empty list, and no second dashboard is made",
   async (status, body) => {
     const between: Between = { now: null };
-    const garden = await troubledGarden({ settings: standingBetween(between) });
+    const garden = await startFaultyGarden({ settings: standingBetween(between) });
     await garden.land(seeds("14"));
     between.now = { method: "GET", path: /\/garden\/minutes\/issues$/, status, body };
     await garden.restart();
@@ -185,7 +185,7 @@ test.each([
 );
 
 test("while the bot is away somebody makes the dashboard look like another repository's: it stays the dashboard", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   const { github } = garden;
   await garden.land(seeds("14"));
   const { body } = github.readIssue("garden/minutes#1");

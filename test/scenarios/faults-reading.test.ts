@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { configOf, minutes } from "./garden.ts";
-import { laterOn, meeting, troubledGarden } from "./troubled.ts";
+import { recoverFromFaults, meeting, startFaultyGarden } from "./faulty-garden.ts";
 
 test("minutes are deleted while GitHub does not tell what stands on their issue: the comment goes later", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   await garden.land(meeting);
   garden.github.faults.inject(/^POST query repository/, { kind: "graphql partial", field: 0 });
   await garden.land({ "beds/20260114.md": null });
@@ -11,13 +11,13 @@ test("minutes are deleted while GitHub does not tell what stands on their issue:
   expect(garden.delivery().rows).toEqual([
     "beds/20260114.md | garden/tools#1 | waiting | GitHub did not answer",
   ]);
-  await laterOn(garden);
+  await recoverFromFaults(garden);
   expect(garden.comments("garden/tools#1")).toEqual([expect.stringMatching(/^No longer in the minutes of/)]);
   expect(garden.labels("garden/tools#1")).toEqual([]);
 });
 
 test("GitHub does not tell whom the neighbour's organization accepts: that is not nobody, and the comment comes later", async () => {
-  const garden = await troubledGarden({
+  const garden = await startFaultyGarden({
     config: "minutes:\nreferences: { owners: [orchard] }\n",
     with: (github) => {
       github.organization("orchard", { members: ["carla"] });
@@ -33,14 +33,14 @@ test("GitHub does not tell whom the neighbour's organization accepts: that is no
   expect(garden.delivery().rows).toEqual([
     "beds/20260114.md | orchard/ladders#1 | waiting | GitHub did not answer",
   ]);
-  await laterOn(garden);
+  await recoverFromFaults(garden);
   expect(garden.headlines("orchard/ladders#1")).toHaveLength(1);
 });
 
 test.each(["empty", "html"] as const)(
   "a list of issues comes as an %s page: that is no empty list",
   async (body) => {
-    const garden = await troubledGarden();
+    const garden = await startFaultyGarden();
     const { github } = garden;
     await garden.land({
       "beds/20260114.md": "# 2026-01-14\n\nParticipants: @bob\n\n- AI @bob: order seeds\n",
@@ -52,7 +52,7 @@ test.each(["empty", "html"] as const)(
     await garden.land({
       "beds/20260115.md": "# 2026-01-15\n\nParticipants: @bob\n\n- AI @bob: order seeds\n",
     });
-    await laterOn(garden);
+    await recoverFromFaults(garden);
 
     expect(github.requests.writes().filter(({ path }) => path === "/repos/garden/minutes/issues")).toEqual(
       [],
@@ -62,7 +62,7 @@ test.each(["empty", "html"] as const)(
 );
 
 test("an action item about an issue that is not there: a run asks GitHub for it once", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   garden.github.requests.clear();
   await garden.land({
     "beds/20260114.md": "# 2026-01-14\n\nParticipants: @bob\n\n- AI @bob: close tools#99\n",

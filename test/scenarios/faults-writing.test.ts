@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { Fault } from "../fake-github/faults.ts";
 import { minutes } from "./garden.ts";
-import { laterOn, meeting, postComment, troubledGarden } from "./troubled.ts";
+import { recoverFromFaults, meeting, postComment, startFaultyGarden } from "./faulty-garden.ts";
 
 const unclear: readonly Fault[] = [
   { kind: "status", status: 500, when: "after" },
@@ -18,13 +18,13 @@ const nameOf = (fault: Fault): string => Object.values(fault).join(" ");
 test.each(unclear.map((fault) => [nameOf(fault), fault] as const))(
   "a comment is stored and the answer is %s: it stands there once",
   async (_, fault) => {
-    const garden = await troubledGarden();
+    const garden = await startFaultyGarden();
     garden.github.faults.inject(postComment, fault);
     await garden.land(meeting);
 
     expect(garden.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
     expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
-    await laterOn(garden);
+    await recoverFromFaults(garden);
     expect(garden.headlines("garden/tools#1")).toHaveLength(1);
     expect(garden.inbox("bob")).toHaveLength(1);
     expect(garden.delivery().title).not.toMatch(/waiting/);
@@ -34,11 +34,11 @@ test.each(unclear.map((fault) => [nameOf(fault), fault] as const))(
 test.each(unclear.map((fault) => [nameOf(fault), fault] as const))(
   "a comment is stored, the answer is %s, and lists do not show it yet: still it is posted once",
   async (_, fault) => {
-    const garden = await troubledGarden();
+    const garden = await startFaultyGarden();
     garden.github.faults.inject(postComment, fault);
     garden.github.faults.lag("comments", 1);
     await garden.land(meeting);
-    await laterOn(garden);
+    await recoverFromFaults(garden);
 
     expect(garden.headlines("garden/tools#1")).toHaveLength(1);
     expect(garden.inbox("bob")).toHaveLength(1);
@@ -64,12 +64,12 @@ const refused: readonly Fault[] = [
 test.each(refused.map((fault) => [nameOf(fault), fault] as const))(
   "a comment meets %s and is not stored: it is posted later, once",
   async (_, fault) => {
-    const garden = await troubledGarden();
+    const garden = await startFaultyGarden();
     garden.github.faults.inject(postComment, fault, { times: 3 });
     await garden.land(meeting);
 
     expect(garden.delivery().rows).toContainEqual(expect.stringContaining("garden/tools#1 | waiting"));
-    await laterOn(garden);
+    await recoverFromFaults(garden);
     expect(garden.headlines("garden/tools#1")).toHaveLength(1);
     expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
     expect(garden.inbox("bob")).toHaveLength(1);
@@ -79,13 +79,13 @@ test.each(refused.map((fault) => [nameOf(fault), fault] as const))(
 test.each([...unclear, ...refused].map((fault) => [nameOf(fault), fault] as const))(
   "an edit meets %s: in the end it says what the minutes say",
   async (_, fault) => {
-    const garden = await troubledGarden();
+    const garden = await startFaultyGarden();
     await garden.land(meeting);
     garden.github.faults.inject(/^PATCH /, fault);
     await garden.land({
       "beds/20260114.md": minutes("2026-01-14", "Spades", "They are sharp, see garden/tools#1"),
     });
-    await laterOn(garden);
+    await recoverFromFaults(garden);
 
     expect(garden.comments("garden/tools#1")).toEqual([expect.stringContaining("They are sharp")]);
     expect(garden.inbox("bob")).toHaveLength(1);
@@ -95,10 +95,10 @@ test.each([...unclear, ...refused].map((fault) => [nameOf(fault), fault] as cons
 test.each([...unclear, ...refused].map((fault) => [nameOf(fault), fault] as const))(
   "a label meets %s: in the end it is there",
   async (_, fault) => {
-    const garden = await troubledGarden();
+    const garden = await startFaultyGarden();
     garden.github.faults.inject(/^POST .*labels$/, fault, { times: 2 });
     await garden.land(meeting);
-    await laterOn(garden);
+    await recoverFromFaults(garden);
 
     expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
     expect(garden.headlines("garden/tools#1")).toHaveLength(1);
@@ -108,10 +108,10 @@ test.each([...unclear, ...refused].map((fault) => [nameOf(fault), fault] as cons
 test.each([...unclear, ...refused].map((fault) => [nameOf(fault), fault] as const))(
   "the report meets %s: nothing is written twice, and in the end it is there",
   async (_, fault) => {
-    const garden = await troubledGarden();
+    const garden = await startFaultyGarden();
     garden.github.faults.inject("POST /repos/garden/minutes/check-runs", fault);
     await garden.land(meeting);
-    await laterOn(garden);
+    await recoverFromFaults(garden);
 
     expect(garden.headlines("garden/tools#1")).toHaveLength(1);
     expect(garden.inbox("bob")).toHaveLength(1);
@@ -120,7 +120,7 @@ test.each([...unclear, ...refused].map((fault) => [nameOf(fault), fault] as cons
 );
 
 test("a label is not to be seen yet right after its comment: it is set later", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   garden.github.faults.inject("POST /repos/garden/tools/issues/1/labels", {
     kind: "status",
     status: 404,
@@ -128,13 +128,13 @@ test("a label is not to be seen yet right after its comment: it is set later", a
   });
   await garden.land(meeting);
   expect(garden.labels("garden/tools#1")).toEqual([]);
-  await laterOn(garden);
+  await recoverFromFaults(garden);
 
   expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
 });
 
 test("GitHub refuses the places in a report: it comes without them, and is done", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   garden.github.faults.inject("POST /repos/garden/minutes/check-runs", {
     kind: "status",
     status: 422,
@@ -146,11 +146,11 @@ test("GitHub refuses the places in a report: it comes without them, and is done"
 
   expect(garden.headlines("garden/tools#1")).toHaveLength(1);
   expect(garden.delivery().title).toBe("1 comment posted, 1 problem");
-  expect(garden.complaints).toEqual([]);
+  expect(garden.warnings).toEqual([]);
 });
 
 test("GitHub refuses the text of a comment: it is not asked again to take it", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   const { faults, requests } = garden.github;
   const posts = (): number => requests.writes().filter(({ path }) => path.endsWith("/1/comments")).length;
   faults.inject(postComment, { kind: "status", status: 422, when: "before" });
@@ -159,6 +159,6 @@ test("GitHub refuses the text of a comment: it is not asked again to take it", a
     "beds/20260114.md | garden/tools#1 | skipped | GitHub refused the text",
   ]);
   for (const delivery of garden.github.webhooks.history) await garden.github.webhooks.redeliver(delivery);
-  for (let i = 0; i < 3; i += 1) await garden.sweep();
+  for (let i = 0; i < 3; i += 1) await garden.catchUp();
   expect(posts()).toBe(1);
 });

@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { parseBacklinkMarker } from "../../src/backlinks/marker.ts";
-import { garden } from "./garden.ts";
+import { startGarden } from "./garden.ts";
 
 test("minutes land, and the issue that they discuss learns of it", async () => {
-  const { land, github, labels, inbox, delivery } = await garden();
+  const { land, github, labels, inbox, delivery } = await startGarden();
 
   const commit = await land({
     "beds/20260114.md": `# 2026-01-14

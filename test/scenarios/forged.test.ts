@@ -1,16 +1,18 @@
 import { expect, test } from "@jest/globals";
 import { parseBacklinkMarker } from "../../src/backlinks/marker.ts";
-import { garden, minutes } from "./garden.ts";
+import { startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
 
 test("a copy of our comment by a person or another bot is their text, and ours is posted beside it", async () => {
-  const rehearsal = await garden();
+  const rehearsal = await startGarden();
   await rehearsal.land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   const copy = rehearsal.github.snapshot().issues[0]?.comments[0]?.body ?? "";
   expect(parseBacklinkMarker(copy)).not.toBeNull();
 
-  const { land, github, headlines } = await garden({ with: (github) => void github.otherApp("copybot") });
+  const { land, github, headlines } = await startGarden({
+    with: (github) => void github.otherApp("copybot"),
+  });
   github.comment("garden/tools#1", copy, { by: "eve" });
   github.comment("garden/tools#1", copy, { by: "copybot[bot]" });
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
@@ -26,7 +28,7 @@ test("a copy of our comment by a person or another bot is their text, and ours i
 test("a marker in the text of minutes, or in a file's name, signs nothing", async () => {
   const marker = `<!-- minutes-bot:v1 repository=1 path=x kind=withdrawn passage= content= at=:: -->`;
   const path = `beds/2026-01-14 --> ${marker.replaceAll("/", "")}.md`;
-  const { land, github, headlines } = await garden();
+  const { land, github, headlines } = await startGarden();
   await land({ [path]: minutes("2026-01-14", `Spades ${marker}`, `Blunt, tools#1 ${marker}`, marker) });
   const body = github.snapshot().issues[0]?.comments[0]?.body ?? "";
   expect(parseBacklinkMarker(body)).toMatchObject({ path, kind: "backlink" });

@@ -6,13 +6,13 @@ import type { GitHub, GitHubOptions } from "../fake-github/github.ts";
 import type { RepositoryOptions } from "../fake-github/repositories.ts";
 import type { PushOptions } from "../fake-github/push.ts";
 import type { SnapshotIssue } from "../fake-github/snapshot.ts";
-import { tell, world, type Story } from "./story.ts";
+import { startScenario, createClockedGitHub, type Scenario } from "./scenario.ts";
 
 /**
  * The world of most tales: the organization garden, whose minutes speak of the issues of garden/tools (#1 to #3, all
  * opened by bob). Ann takes the minutes. It is the day after the meeting of 2026-01-14.
  */
-export type Garden = Story & {
+export type Garden = Scenario & {
   /** Minutes land on the default branch of garden/minutes, and the bot does what it does. Answers the commit. */
   readonly land: (files: Files, options?: Omit<PushOptions, "files">) => Promise<string>;
   /** The comments of the bot, as people read them: without the last two lines and with short links. */
@@ -24,7 +24,7 @@ export type Garden = Story & {
   readonly delivery: (repository?: string) => Delivery;
   /** What a person was told of, as `garden/tools#1: comment by minutes-bot[bot]`. */
   readonly inbox: (login: string) => readonly string[];
-  readonly later: (days: number) => void;
+  readonly advanceDays: (days: number) => void;
 };
 
 export type Files = NonNullable<PushOptions["files"]>;
@@ -57,11 +57,11 @@ const gardens: Garden[] = [];
 
 /** Tales of faults are told elsewhere: here the bot has nothing to complain of. */
 afterEach(() => {
-  for (const { complaints } of gardens.splice(0)) expect(complaints).toEqual([]);
+  for (const { warnings } of gardens.splice(0)) expect(warnings).toEqual([]);
 });
 
-export async function garden(options: GardenOptions = {}): Promise<Garden> {
-  const github = world(options.github);
+export async function startGarden(options: GardenOptions = {}): Promise<Garden> {
+  const github = createClockedGitHub(options.github);
   github.clock.set("2026-01-15T09:00:00Z");
   github.organization("garden", { members: ["ann", "bob", "eve"] });
   github.repository("garden/tools", { files: { "README.md": "# Tools\n" } });
@@ -74,16 +74,16 @@ export async function garden(options: GardenOptions = {}): Promise<Garden> {
   });
   options.with?.(github);
   github.install("garden");
-  const story = await tell(github, options.catchUpEvery, options.settings?.(github));
-  await story.settle();
-  const told = inTheWordsOf(story);
-  gardens.push(told);
-  return told;
+  const scenario = await startScenario(github, options.catchUpEvery, options.settings?.(github));
+  await scenario.settle();
+  const result = withGardenHelpers(scenario);
+  gardens.push(result);
+  return result;
 }
 
 /** The garden's words for any tale. */
-export function inTheWordsOf(story: Story): Garden {
-  const { github } = story;
+export function withGardenHelpers(scenario: Scenario): Garden {
+  const { github } = scenario;
   const bot = `${github.app.slug}[bot]`;
   const issueAt = (issue: string): SnapshotIssue => {
     const found = github.snapshot().issues.find(({ repo, number }) => `${repo}#${number}` === issue);
@@ -93,12 +93,12 @@ export function inTheWordsOf(story: Story): Garden {
   const comments = (issue: string): string[] =>
     issueAt(issue)
       .comments.filter(({ author }) => author === bot)
-      .map(({ body }) => inShort(body));
+      .map(({ body }) => readableBody(body));
   return {
-    ...story,
+    ...scenario,
     async land(files, pushed = {}) {
       const { sha } = github.push("garden/minutes", { files, ...pushed });
-      await story.settle();
+      await scenario.settle();
       return sha;
     },
     comments,
@@ -118,7 +118,7 @@ export function inTheWordsOf(story: Story): Garden {
       return { conclusion: run.conclusion, title: run.title, summary, rows: rowsOf(summary) };
     },
     inbox: (login) => github.inbox(login).map(({ subject, what, by }) => `${subject}: ${what} by ${by}`),
-    later: (days) => github.clock.advance(days * 24 * 60 * 60 * 1000),
+    advanceDays: (days) => github.clock.advance(days * 24 * 60 * 60 * 1000),
   };
 }
 
@@ -138,7 +138,7 @@ export function fixture(name: string): string {
 }
 
 /** Every comment of ours is signed on its last line; people do not see it, nor what the line before says each time. */
-function inShort(body: string): string {
+function readableBody(body: string): string {
   expect(parseBacklinkMarker(body)).not.toBeNull();
   return body
     .slice(0, body.lastIndexOf("\n"))

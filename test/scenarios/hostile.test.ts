@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { parseBacklinkMarker } from "../../src/backlinks/marker.ts";
-import { garden, fixture, minutes } from "./garden.ts";
+import { startGarden, fixture, minutes } from "./garden.ts";
 
 test("minutes full of weapons make a comment that shows them and does nothing", async () => {
-  const { land, github, comments, inbox, delivery } = await garden();
+  const { land, github, comments, inbox, delivery } = await startGarden();
   github.organization("garden", { teams: { admins: ["eve"] } });
   await land({ "beds/20260114.md": fixture("hostile.md") });
 
@@ -41,7 +41,7 @@ test("minutes full of weapons make a comment that shows them and does nothing", 
 
 test("hostile names of files and series break out of nothing, in comments and in the check", async () => {
   const path = "beds/a|b`c](mailto:x@evil.example) <img> @ann/2026-01-14 #1 *x* @bob.md";
-  const { land, github, headlines, delivery } = await garden();
+  const { land, github, headlines, delivery } = await startGarden();
   await land({ [path]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   expect(headlines("garden/tools#1")).toHaveLength(1);
   const body = github.snapshot().issues[0]?.comments[0]?.body ?? "";
@@ -64,7 +64,7 @@ test.each([
 ])(
   "a file whose path holds %s has its comment, whose link leads to it and nowhere else",
   async (_what, path) => {
-    const { land, github, headlines, delivery } = await garden();
+    const { land, github, headlines, delivery } = await startGarden();
     const commit = await land({ [path]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
     const body = github.snapshot().issues[0]?.comments[0]?.body ?? "";
     expect(parseBacklinkMarker(body)?.path).toBe(path);

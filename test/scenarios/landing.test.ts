@@ -1,26 +1,26 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes } from "./garden.ts";
+import { startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
 
 test("minutes that land ten days after the meeting are announced", async () => {
-  const { later, land, headlines } = await garden();
-  later(9);
+  const { advanceDays, land, headlines } = await startGarden();
+  advanceDays(9);
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
 });
 
 test("it is the landing that counts, not the meeting: one of last autumn, written down today, is announced", async () => {
-  const { land, headlines } = await garden();
+  const { land, headlines } = await startGarden();
   await land({ "beds/20251001.md": minutes("2025-10-01", "Spades", "Blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2025-10-01 · Spades"]);
 });
 
 test("minutes that landed forty days ago, while the bot was away, are reported and not announced", async () => {
-  const { later, github, restart, settle, comments, labels, inbox, delivery } = await garden();
+  const { advanceDays, github, restart, settle, comments, labels, inbox, delivery } = await startGarden();
   github.push("garden/minutes", { files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") } });
   github.webhooks.drop();
-  later(40);
+  advanceDays(40);
   await restart();
   await settle();
   expect(comments("garden/tools#1")).toEqual([]);
@@ -32,16 +32,16 @@ test("minutes that landed forty days ago, while the bot was away, are reported a
 });
 
 test("what was posted in time is corrected, however late", async () => {
-  const { later, land, headlines } = await garden();
+  const { advanceDays, land, headlines } = await startGarden();
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
-  later(200);
+  advanceDays(200);
   await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades & hoes"]);
 });
 
 test("each mention in a push landed with its own commit", async () => {
-  const { later, github, settle, headlines, delivery } = await garden();
-  later(60);
+  const { advanceDays, github, settle, headlines, delivery } = await startGarden();
+  advanceDays(60);
   github.pushAll("garden/minutes", [
     { files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") }, date: "2026-01-20T09:00:00Z" },
     {
@@ -56,13 +56,13 @@ test("each mention in a push landed with its own commit", async () => {
 });
 
 test("old commits that a merge brings landed with the merge", async () => {
-  const { later, github, settle, headlines } = await garden();
+  const { advanceDays, github, settle, headlines } = await startGarden();
   const base = github.head("garden/minutes") ?? "";
   const old = github.commit("garden/minutes", {
     files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") },
     parents: [base],
   });
-  later(60);
+  advanceDays(60);
   const onMain = github.push("garden/minutes", { files: { "README.md": "# The minutes\n" } });
   github.push("garden/minutes", {
     files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") },
@@ -74,11 +74,11 @@ test("old commits that a merge brings landed with the merge", async () => {
 });
 
 test("somebody merges main into their branch and pushes that to main: nothing of before is announced again", async () => {
-  const { land, later, github, settle, headlines, inbox } = await garden();
+  const { land, advanceDays, github, settle, headlines, inbox } = await startGarden();
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   const main = github.head("garden/minutes") ?? "";
   const base = github.commit("garden/minutes", { files: {}, parents: [] });
-  later(7);
+  advanceDays(7);
   github.push("garden/minutes", {
     files: {
       [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1"),
@@ -94,7 +94,7 @@ test("somebody merges main into their branch and pushes that to main: nothing of
 });
 
 test("a push to another branch is nobody's news; merged, it is", async () => {
-  const { land, github, settle, headlines } = await garden();
+  const { land, github, settle, headlines } = await startGarden();
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") },
     author: "ann",
@@ -109,7 +109,7 @@ test("a push to another branch is nobody's news; merged, it is", async () => {
 });
 
 test("two files about one issue have a comment each", async () => {
-  const { land, headlines, labels, inbox } = await garden();
+  const { land, headlines, labels, inbox } = await startGarden();
   await land({
     [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1"),
     "roses/20260113.md": minutes("2026-01-13", "Cutting", "Spades are blunt, tools#1"),
@@ -124,7 +124,7 @@ test("two files about one issue have a comment each", async () => {
 
 test("minutes of meetings before `since` are not announced, and what stands is still corrected", async () => {
   const config = "minutes:\n  since: 2026-01-10\n";
-  const { land, headlines, delivery } = await garden();
+  const { land, headlines, delivery } = await startGarden();
   await land({ "beds/20260107.md": minutes("2026-01-07", "Spades", "Blunt, tools#1") });
   await land({
     ".github/minutes-bot.yml": config,
@@ -139,11 +139,11 @@ test("minutes of meetings before `since` are not announced, and what stands is s
 });
 
 test("an issue that was closed more than thirty days before the meeting is left in peace", async () => {
-  const { land, later, github, headlines, delivery } = await garden();
+  const { land, advanceDays, github, headlines, delivery } = await startGarden();
   github.close("garden/tools#1", { by: "bob" });
-  later(20);
+  advanceDays(20);
   github.close("garden/tools#2", { by: "bob" });
-  later(15);
+  advanceDays(15);
   await land({ "beds/20260219.md": minutes("2026-02-19", "Tools", "Sharp, tools#1", "Cheap, tools#2") });
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(headlines("garden/tools#2")).toEqual(["Discussed in Beds, 2026-02-19 · Tools"]);

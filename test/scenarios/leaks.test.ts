@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { asInstallation, createJwt } from "../fake-github/client.ts";
 import { createGitHub, type GitHub } from "../fake-github/github.ts";
-import { leaksOf } from "./leaks.ts";
+import { findLeaks } from "./find-leaks.ts";
 
 // Every tale ends with a look for leaks. Here it is seen to find them.
 
@@ -25,7 +25,7 @@ const logged = (msg: string): readonly string[] => ["a harmless line", JSON.stri
 
 test("a log that names repositories and what is public leaks nothing", () => {
   const words = "garden/shed: 1 comment posted; # The tools of the garden; A public matter";
-  expect(leaksOf(shed(), logged(words))).toEqual([]);
+  expect(findLeaks(shed(), logged(words))).toEqual([]);
 });
 
 test.each<[string, (github: GitHub) => string | Promise<string>]>([
@@ -41,25 +41,25 @@ test.each<[string, (github: GitHub) => string | Promise<string>]>([
   ["a line of a private file", () => "- The treasure lies under the oak"],
 ])("%s is found in a log", async (_what, words) => {
   const github = shed();
-  expect(leaksOf(github, logged(await words(github)))).not.toEqual([]);
+  expect(findLeaks(github, logged(await words(github)))).not.toEqual([]);
 });
 
 test("private text is found in a comment and in a check of the app, and nobody else's", async () => {
   const github = shed();
   github.comment("garden/tools#1", "The treasure lies under the oak", { by: "ann" });
-  expect(leaksOf(github, [])).toEqual([]);
+  expect(findLeaks(github, [])).toEqual([]);
   const app = await asInstallation(github, "garden");
   await app.rest("POST /repos/garden/tools/issues/1/comments", {
     body: "Look: The @\u200btreasure lies under",
   });
-  expect(leaksOf(github, [])).toEqual([]);
+  expect(findLeaks(github, [])).toEqual([]);
   await app.rest("POST /repos/garden/tools/issues/1/comments", { body: "It was not me, I \u200bswear." });
-  expect(leaksOf(github, [])).toEqual(["a public page shows private text: It was not me, I swear."]);
+  expect(findLeaks(github, [])).toEqual(["a public page shows private text: It was not me, I swear."]);
 });
 
 test("what was public once is no secret any more", () => {
   const github = shed();
   github.changeVisibility("garden/shed", "public");
   github.changeVisibility("garden/shed", "private");
-  expect(leaksOf(github, logged("The treasure lies under the oak"))).toEqual([]);
+  expect(findLeaks(github, logged("The treasure lies under the oak"))).toEqual([]);
 });

@@ -2,10 +2,10 @@ import { expect, test } from "@jest/globals";
 import type { Fault } from "../fake-github/faults.ts";
 import { createGitHub } from "../fake-github/github.ts";
 import { minutes, type Garden } from "./garden.ts";
-import { pass, withPassingTime } from "./time.ts";
-import { meeting, postComment, troubledGarden } from "./troubled.ts";
+import { passSeconds, useScenarioTimers } from "./passing-time.ts";
+import { meeting, postComment, startFaultyGarden } from "./faulty-garden.ts";
 
-withPassingTime();
+useScenarioTimers();
 
 const minute = 60;
 const hour = 60 * minute;
@@ -47,15 +47,15 @@ const limits: readonly (readonly [string, Fault, number])[] = [
 test.each(limits)(
   "a comment meets %s: the bot waits as long, asks nothing meanwhile, and goes on",
   async (_, fault, seconds) => {
-    const garden = await troubledGarden();
+    const garden = await startFaultyGarden();
     const { faults, requests } = garden.github;
     faults.inject(postComment, fault);
     await garden.land(meeting);
     const asked = requests.all.length;
-    await pass(garden, seconds * 0.9);
+    await passSeconds(garden, seconds * 0.9);
     expect(requests.all.slice(asked)).toEqual([]);
 
-    await pass(garden, Math.max(seconds * 0.2, 30));
+    await passSeconds(garden, Math.max(seconds * 0.2, 30));
     expectPatience(garden);
     expect(garden.headlines("garden/tools#1")).toHaveLength(1);
     expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
@@ -68,21 +68,21 @@ test.each([
   ["in its headers", { kind: "primary limit", seconds: 10 * minute }],
   ["by its status", { kind: "secondary limit", status: 403, retryAfter: 10 * minute }],
 ] as const)("a look-up is refused for being too many %s: the bot waits, and goes on", async (_, fault) => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   garden.github.faults.inject(/^POST query repository/, fault);
   await garden.land(meeting);
   expect(garden.headlines("garden/tools#1")).toEqual([]);
-  await pass(garden, 9 * minute);
+  await passSeconds(garden, 9 * minute);
   expectPatience(garden);
   expect(garden.headlines("garden/tools#1")).toEqual([]);
 
-  await pass(garden, 2 * minute);
+  await passSeconds(garden, 2 * minute);
   expectPatience(garden);
   expect(garden.headlines("garden/tools#1")).toHaveLength(1);
 });
 
 test("one organization's installation must wait; the other's goes on", async () => {
-  const garden = await troubledGarden({
+  const garden = await startFaultyGarden({
     config: "minutes:\nreferences: { owners: [garden, forest] }\n",
     with: (github) => {
       github.organization("forest");
@@ -111,7 +111,7 @@ test("one organization's installation must wait; the other's goes on", async () 
   expect(garden.delivery().rows).toContainEqual(
     expect.stringMatching(/forest\/trees#1 \| waiting \| GitHub asked to wait until/),
   );
-  await pass(garden, 11 * minute);
+  await passSeconds(garden, 11 * minute);
   expectPatience(garden);
   expect(garden.headlines("forest/trees#1")).toHaveLength(1);
   expect(garden.headlines("garden/tools#1")).toHaveLength(1);
@@ -119,7 +119,7 @@ test("one organization's installation must wait; the other's goes on", async () 
 });
 
 test("more comments than GitHub takes in a minute: each is posted once, over some minutes", async () => {
-  const garden = await troubledGarden({
+  const garden = await startFaultyGarden({
     config: "minutes:\nlimits: { commentsPerRun: 500 }\n",
     github: createGitHub({ now: () => new Date(), limitContent: true }),
     with: (github) => {
@@ -129,7 +129,7 @@ test("more comments than GitHub takes in a minute: each is posted once, over som
   const all = Array.from({ length: 100 }, (_, i) => `Item ${i}, garden/tools#${i + 1}`);
   await garden.land({ "beds/20260114.md": minutes("2026-01-14", "All", ...all) });
   expect(garden.headlines("garden/tools#100")).toEqual([]);
-  for (let i = 0; i < 5; i += 1) await pass(garden, 2 * minute);
+  for (let i = 0; i < 5; i += 1) await passSeconds(garden, 2 * minute);
 
   expectPatience(garden);
   expect(all.map((_, i) => garden.headlines(`garden/tools#${i + 1}`).length)).toEqual(all.map(() => 1));
@@ -137,14 +137,14 @@ test("more comments than GitHub takes in a minute: each is posted once, over som
 });
 
 test("the report itself meets a limit: it comes when the wait is over", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   garden.github.faults.inject("POST /repos/garden/minutes/check-runs", {
     kind: "secondary limit",
     status: 429,
     retryAfter: 300,
   });
   await garden.land(meeting);
-  await pass(garden, 301);
+  await passSeconds(garden, 301);
 
   expectPatience(garden);
   expect(garden.delivery().conclusion).toBe("success");
@@ -152,7 +152,7 @@ test("the report itself meets a limit: it comes when the wait is over", async ()
 });
 
 test("the door of the app itself must wait; that of an installation whose tokens are known is open", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   await garden.land(meeting);
   garden.github.faults.inject(({ path }) => path === "/app/installations", {
     kind: "secondary limit",

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { mergeJobs, type Job } from "../../src/jobs/job.ts";
-import { garden, minutes } from "./garden.ts";
+import { startGarden, minutes } from "./garden.ts";
 
 type Line = {
   readonly level: number;
@@ -14,7 +14,7 @@ const linesOf = (log: readonly string[]): readonly Line[] =>
   log.map((line) => JSON.parse(line) as Line).filter(({ level }) => level >= info);
 
 test("each write is told with the deliveries that caused it, and the run in one line", async () => {
-  const { github, log, land } = await garden();
+  const { github, log, land } = await startGarden();
   const before = linesOf(log).length;
   await land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "See garden/tools#1") });
   const push = github.webhooks.history.findLast(({ name }) => name === "push");

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { SnapshotCheckRun } from "../fake-github/snapshot.ts";
-import { configOf, garden, minutes, type Garden, type GardenOptions } from "./garden.ts";
-import { troubledGarden } from "./troubled.ts";
+import { configOf, startGarden, minutes, type Garden, type GardenOptions } from "./garden.ts";
+import { startFaultyGarden } from "./faulty-garden.ts";
 
 // A merge queue tests pull requests on commits of its own and merges nothing until the required checks are there.
 
@@ -15,25 +15,26 @@ function checksOn({ github }: Garden, sha: string): readonly SnapshotCheckRun[] 
   return github.snapshot().checkRuns.filter((run) => run.sha === sha);
 }
 
-const namesOn = (tale: Garden, sha: string): readonly string[] => checksOn(tale, sha).map(({ name }) => name);
+const namesOn = (scenario: Garden, sha: string): readonly string[] =>
+  checksOn(scenario, sha).map(({ name }) => name);
 
 async function opened(
   files: readonly Record<string, string>[],
   options: GardenOptions = {},
 ): Promise<Garden> {
-  const tale = await garden(options);
-  for (const each of files) tale.github.pullRequest("garden/minutes", { files: each, author: "ann" });
-  await tale.settle();
-  return tale;
+  const scenario = await startGarden(options);
+  for (const each of files) scenario.github.pullRequest("garden/minutes", { files: each, author: "ann" });
+  await scenario.settle();
+  return scenario;
 }
 
 test("what is queued gets the check of its pull request on the queue's commit, is merged and announced", async () => {
-  const tale = await opened([{ [beds]: blunt }]);
-  const { github, settle, headlines } = tale;
+  const scenario = await opened([{ [beds]: blunt }]);
+  const { github, settle, headlines } = scenario;
   const { sha } = github.enqueue("garden/minutes#1");
   expect(github.advanceQueue("garden/minutes")).toEqual([]);
   await settle();
-  expect(checksOn(tale, sha)).toMatchObject([
+  expect(checksOn(scenario, sha)).toMatchObject([
     {
       name: "Minutes",
       conclusion: "success",
@@ -41,21 +42,23 @@ test("what is queued gets the check of its pull request on the queue's commit, i
       annotations: [],
     },
   ]);
-  expect(checksOn(tale, sha)[0]?.summary).toMatch(/^The merge queue tests pull request 1 on this commit\./);
+  expect(checksOn(scenario, sha)[0]?.summary).toMatch(
+    /^The merge queue tests pull request 1 on this commit\./,
+  );
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(github.advanceQueue("garden/minutes")).toEqual([1]);
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
-  expect(tale.delivery().title).toBe("1 comment posted");
-  expect(namesOn(tale, sha)).toEqual(["Minutes", "Minutes delivery"]);
+  expect(scenario.delivery().title).toBe("1 comment posted");
+  expect(namesOn(scenario, sha)).toEqual(["Minutes", "Minutes delivery"]);
 });
 
 test("of several each has its own; the one that fails on its pull request fails here, and holds up no other", async () => {
-  const tale = await opened([{ [beds]: blunt }, { [roses]: wrongDate }, { "README.md": "# Hello\n" }]);
-  const { github, settle } = tale;
+  const scenario = await opened([{ [beds]: blunt }, { [roses]: wrongDate }, { "README.md": "# Hello\n" }]);
+  const { github, settle } = scenario;
   const entries = [1, 2, 3].map((number) => github.enqueue(`garden/minutes#${number}`).sha);
   await settle();
-  expect(entries.map((sha) => checksOn(tale, sha).map(({ conclusion }) => conclusion))).toEqual([
+  expect(entries.map((sha) => checksOn(scenario, sha).map(({ conclusion }) => conclusion))).toEqual([
     ["success"],
     ["failure"],
     ["success"],
@@ -70,39 +73,39 @@ test("of several each has its own; the one that fails on its pull request fails 
 });
 
 test("a configuration that is required is checked there too, in a repository without minutes as well", async () => {
-  const tale = await garden();
-  const { github, settle } = tale;
+  const scenario = await startGarden();
+  const { github, settle } = scenario;
   github.pullRequest("garden/tools", { files: configOf("accept: []\n"), author: "ann" });
   github.pullRequest("garden/minutes", { files: configOf("seris: {}\n"), author: "ann" });
   await settle();
   const tools = github.enqueue("garden/tools#4").sha;
   const own = github.enqueue("garden/minutes#1").sha;
   await settle();
-  expect(checksOn(tale, tools)).toMatchObject([{ name: "Minutes configuration", conclusion: "success" }]);
-  expect(checksOn(tale, own).map(({ name, conclusion }) => [name, conclusion])).toEqual([
+  expect(checksOn(scenario, tools)).toMatchObject([{ name: "Minutes configuration", conclusion: "success" }]);
+  expect(checksOn(scenario, own).map(({ name, conclusion }) => [name, conclusion])).toEqual([
     ["Minutes configuration", "failure"],
     ["Minutes", "success"],
   ]);
 });
 
 test("a base branch with slashes is a base branch", async () => {
-  const tale = await opened([{ [beds]: blunt }], { minutes: { defaultBranch: "trunk/2026/pr-9" } });
-  const { sha, branch } = tale.github.enqueue("garden/minutes#1");
+  const scenario = await opened([{ [beds]: blunt }], { minutes: { defaultBranch: "trunk/2026/pr-9" } });
+  const { sha, branch } = scenario.github.enqueue("garden/minutes#1");
   expect(branch).toMatch(/^gh-readonly-queue\/trunk\/2026\/pr-9\/pr-1-[\da-f]{40}$/);
-  await tale.settle();
-  expect(namesOn(tale, sha)).toEqual(["Minutes"]);
+  await scenario.settle();
+  expect(namesOn(scenario, sha)).toEqual(["Minutes"]);
 });
 
 test("told of twice, or once more by a catch-up, it is checked once; the branch that is gone is not checked", async () => {
-  const tale = await opened([{ [beds]: blunt }]);
-  const { github, settle, restart } = tale;
+  const scenario = await opened([{ [beds]: blunt }]);
+  const { github, settle, restart } = scenario;
   const { sha } = github.enqueue("garden/minutes#1");
   await github.webhooks.deliver({ times: 2 });
   await settle();
   github.clock.advance(3_600_000);
   await restart();
   await settle();
-  expect(namesOn(tale, sha)).toEqual(["Minutes"]);
+  expect(namesOn(scenario, sha)).toEqual(["Minutes"]);
   github.advanceQueue("garden/minutes");
   const asked = github.requests.all.length;
   await github.webhooks.deliver({ only: ({ payload }) => payload["deleted"] === true });
@@ -111,48 +114,48 @@ test("told of twice, or once more by a catch-up, it is checked once; the branch 
 });
 
 test("an event that got lost does not hold up the queue until tomorrow: the catch-up finds the branch", async () => {
-  const tale = await opened([{ [beds]: blunt }, { [roses]: lost }]);
-  const { github, restart, settle } = tale;
+  const scenario = await opened([{ [beds]: blunt }, { [roses]: lost }]);
+  const { github, restart, settle } = scenario;
   const entries = [1, 2].map((number) => github.enqueue(`garden/minutes#${number}`).sha);
   github.webhooks.drop();
   await restart();
   await settle();
-  expect(entries.map((sha) => namesOn(tale, sha))).toEqual([["Minutes"], ["Minutes"]]);
+  expect(entries.map((sha) => namesOn(scenario, sha))).toEqual([["Minutes"], ["Minutes"]]);
   expect(github.advanceQueue("garden/minutes")).toEqual([1, 2]);
 });
 
 test("re-run on the queue's commit, the check comes anew there", async () => {
-  const tale = await opened([{ [beds]: blunt }]);
-  const { github, settle } = tale;
+  const scenario = await opened([{ [beds]: blunt }]);
+  const { github, settle } = scenario;
   const { sha } = github.enqueue("garden/minutes#1");
   await settle();
-  github.rerequest(checksOn(tale, sha)[0]?.id ?? 0);
+  github.rerequest(checksOn(scenario, sha)[0]?.id ?? 0);
   await settle();
-  expect(namesOn(tale, sha)).toEqual(["Minutes", "Minutes"]);
+  expect(namesOn(scenario, sha)).toEqual(["Minutes", "Minutes"]);
 });
 
 test("what cannot be read does not hold up the queue: a neutral check says so", async () => {
-  const tale = await troubledGarden();
-  const { github, settle } = tale;
+  const scenario = await startFaultyGarden();
+  const { github, settle } = scenario;
   github.pullRequest("garden/minutes", { files: { [beds]: blunt }, author: "ann" });
   await settle();
   const { sha } = github.enqueue("garden/minutes#1");
   github.faults.inject(/\/pulls\/1\/files$/, { kind: "status", status: 502, when: "before" }, { times: 3 });
   await settle();
-  expect(checksOn(tale, sha)).toMatchObject([{ name: "Minutes", conclusion: "neutral" }]);
+  expect(checksOn(scenario, sha)).toMatchObject([{ name: "Minutes", conclusion: "neutral" }]);
   expect(github.advanceQueue("garden/minutes")).toEqual([1]);
 });
 
 test("nobody turns the bad check of a pull request into a good one with a branch that is named like a queue's", async () => {
-  const tale = await opened([{ [beds]: blunt }, { [roses]: wrongDate }]);
-  const { github, settle } = tale;
+  const scenario = await opened([{ [beds]: blunt }, { [roses]: wrongDate }]);
+  const { github, settle } = scenario;
   const bad = github.readIssue("garden/minutes#2").headSha ?? "";
   github.moveBranch("garden/minutes", bad, {
     branch: `gh-readonly-queue/main/pr-1-${github.head("garden/minutes") ?? ""}`,
     by: "eve",
   });
   await settle();
-  expect(checksOn(tale, bad).map(({ name, conclusion }) => [name, conclusion])).toEqual([
+  expect(checksOn(scenario, bad).map(({ name, conclusion }) => [name, conclusion])).toEqual([
     ["Minutes", "failure"],
   ]);
 });

@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
 import type { GitHub } from "../fake-github/github.ts";
-import { garden, minutes, type Garden } from "./garden.ts";
+import { startGarden, minutes, type Garden } from "./garden.ts";
 
 // Other bots answer whatever is written, and rewrite it. Two that answer each other would never end.
 
 const ours = "minutes-bot[bot]";
-const said = {
+const discussed = {
   "beds/20260114.md": minutes(
     "2026-01-14",
     "Spades",
@@ -33,17 +33,17 @@ const writes = ({ github }: Garden): number =>
 type Reaction = (github: GitHub, comment: Comment) => void;
 
 /** So often somebody reacts to all that we wrote since, and we to them. */
-async function rounds(tale: Garden, count: number, react: Reaction): Promise<void> {
+async function rounds(scenario: Garden, count: number, react: Reaction): Promise<void> {
   const answered = new Map<number, string>();
   for (let round = 0; round < count; round += 1) {
-    tale.github.clock.advance(30_000);
-    for (const comment of commentsOf(tale.github, (author) => author === ours)) {
+    scenario.github.clock.advance(30_000);
+    for (const comment of commentsOf(scenario.github, (author) => author === ours)) {
       if (answered.get(comment.id) === comment.body) continue;
       answered.set(comment.id, comment.body);
-      react(tale.github, comment);
+      react(scenario.github, comment);
     }
-    await tale.settle();
-    await tale.sweep();
+    await scenario.settle();
+    await scenario.catchUp();
   }
 }
 
@@ -69,32 +69,32 @@ const reactions: Readonly<Record<string, Reaction>> = {
 };
 
 test.each(Object.keys(reactions))("a bot that %s makes us write nothing more", async (name) => {
-  const tale = await garden({ with: (github) => void github.otherApp("parrot") });
-  await tale.land(said);
-  const before = { writes: writes(tale), comments: tale.headlines("garden/tools#1") };
-  await rounds(tale, 5, reactions[name] ?? (() => undefined));
-  const settled = writes(tale);
-  await rounds(tale, 5, reactions[name] ?? (() => undefined));
-  expect(writes(tale)).toBe(settled);
+  const scenario = await startGarden({ with: (github) => void github.otherApp("parrot") });
+  await scenario.land(discussed);
+  const before = { writes: writes(scenario), comments: scenario.headlines("garden/tools#1") };
+  await rounds(scenario, 5, reactions[name] ?? (() => undefined));
+  const settled = writes(scenario);
+  await rounds(scenario, 5, reactions[name] ?? (() => undefined));
+  expect(writes(scenario)).toBe(settled);
   expect(settled - before.writes).toBeLessThanOrEqual(6);
-  expect(tale.headlines("garden/tools#1")).toHaveLength(before.comments.length);
+  expect(scenario.headlines("garden/tools#1")).toHaveLength(before.comments.length);
 });
 
 test("a bot that rewrites our dashboard as often as we do does not keep us writing", async () => {
-  const tale = await garden({ with: (github) => void github.otherApp("parrot") });
-  await tale.land(said);
+  const scenario = await startGarden({ with: (github) => void github.otherApp("parrot") });
+  await scenario.land(discussed);
   for (let round = 0; round < 80; round += 1) {
-    tale.github.clock.advance(20_000);
-    const dashboard = tale.github.snapshot().issues.find(({ title }) => title === "Open action items");
+    scenario.github.clock.advance(20_000);
+    const dashboard = scenario.github.snapshot().issues.find(({ title }) => title === "Open action items");
     if (dashboard === undefined) throw new Error("there is no dashboard");
-    tale.github.editIssue(
+    scenario.github.editIssue(
       `garden/minutes#${dashboard.number}`,
       { body: dashboard.body.replaceAll("- [ ]", "* [ ]") },
       { by: bot },
     );
-    await tale.settle();
+    await scenario.settle();
   }
-  const edits = tale.github.webhooks.history.filter(
+  const edits = scenario.github.webhooks.history.filter(
     ({ name, payload }) =>
       name === "issues" &&
       payload["action"] === "edited" &&
@@ -104,25 +104,27 @@ test("a bot that rewrites our dashboard as often as we do does not keep us writi
 });
 
 test("somebody who answers each of our answers with another command is answered no more in the end", async () => {
-  const tale = await garden();
-  await tale.land(said);
-  tale.github.comment("garden/tools#1", "/minutes done nothing-of-the-kind", { by: "eve" });
-  await tale.settle();
+  const scenario = await startGarden();
+  await scenario.land(discussed);
+  scenario.github.comment("garden/tools#1", "/minutes done nothing-of-the-kind", { by: "eve" });
+  await scenario.settle();
   for (let round = 0; round < 60; round += 1) {
-    tale.github.clock.advance(60_000);
-    tale.github.comment("garden/tools#1", `/minutes done nothing-of-the-kind ${round}`, { by: "eve" });
-    await tale.settle();
+    scenario.github.clock.advance(60_000);
+    scenario.github.comment("garden/tools#1", `/minutes done nothing-of-the-kind ${round}`, { by: "eve" });
+    await scenario.settle();
   }
   const answers = (): number =>
-    commentsOf(tale.github, (author) => author === ours).filter(({ body }) => body.includes("kind=answer"))
-      .length;
+    commentsOf(scenario.github, (author) => author === ours).filter(({ body }) =>
+      body.includes("kind=answer"),
+    ).length;
   expect(answers()).toBe(3);
   for (const by of ["mallory", "trudy", "oscar", "sybil", "wendy"])
-    for (let i = 0; i < 3; i += 1) tale.github.comment("garden/tools#1", `/minutes nonsense ${i}`, { by });
-  await tale.settle();
+    for (let i = 0; i < 3; i += 1)
+      scenario.github.comment("garden/tools#1", `/minutes nonsense ${i}`, { by });
+  await scenario.settle();
   expect(answers()).toBe(10);
-  tale.later(1);
-  tale.github.comment("garden/tools#1", "/minutes done nothing-of-the-kind", { by: "eve" });
-  await tale.settle();
+  scenario.advanceDays(1);
+  scenario.github.comment("garden/tools#1", "/minutes done nothing-of-the-kind", { by: "eve" });
+  await scenario.settle();
   expect(answers()).toBe(11);
 });

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { configOf, garden, minutes, type Garden, type GardenOptions } from "./garden.ts";
+import { configOf, startGarden, minutes, type Garden, type GardenOptions } from "./garden.ts";
 
 const both = "references: { owners: [garden, orchard] }\n";
-const said = {
+const discussed = {
   "beds/20260114.md": minutes("2026-01-14", "Ladders", "One is broken, orchard/ladders#1", "Blunt, tools#1"),
 };
 
@@ -26,8 +26,8 @@ const row = (result: string, why: string): string =>
 
 test("a neighbour that accepts these minutes gets the comment and, without `labels: true`, no label", async () => {
   const accept = "accept: [{ from: garden/minutes }]\n";
-  const { land, headlines, labels, inbox, github } = await garden(orchard(accept, installed));
-  await land(said);
+  const { land, headlines, labels, inbox, github } = await startGarden(orchard(accept, installed));
+  await land(discussed);
   expect(headlines("orchard/ladders#1")).toEqual(["Discussed in Beds, 2026-01-14 · Ladders"]);
   expect(labels("orchard/ladders#1")).toEqual([]);
   expect(inbox("carla")).toEqual(["orchard/ladders#1: comment by minutes-bot[bot]"]);
@@ -39,20 +39,20 @@ test("a neighbour that accepts these minutes gets the comment and, without `labe
 
 test("with `labels: true` the label as well", async () => {
   const accept = "accept: [{ from: Garden/Minutes, labels: true }]\n";
-  const { land, headlines, labels } = await garden(orchard(accept, installed));
-  await land(said);
+  const { land, headlines, labels } = await startGarden(orchard(accept, installed));
+  await land(discussed);
   expect(headlines("orchard/ladders#1")).toHaveLength(1);
   expect(labels("orchard/ladders#1")).toEqual(["discussed in minutes"]);
 });
 
 test("the neighbour's organization accepts for all of its repositories", async () => {
-  const { land, headlines } = await garden(
+  const { land, headlines } = await startGarden(
     orchard(null, (github) => {
       github.repository("orchard/.github", { files: configOf("accept: [{ from: garden/minutes }]\n") });
       installed(github);
     }),
   );
-  await land(said);
+  await land(discussed);
   expect(headlines("orchard/ladders#1")).toEqual(["Discussed in Beds, 2026-01-14 · Ladders"]);
 });
 
@@ -62,8 +62,8 @@ test.each([
   ["accepts nobody", "accept: []\n"],
   ["has a configuration that nobody can read", "accept: [{ from: garden/minutes }\n"],
 ])("a neighbour who %s is left alone, and the others are not", async (_, accept) => {
-  const { land, comments, headlines, inbox, delivery } = await garden(orchard(accept, installed));
-  await land(said);
+  const { land, comments, headlines, inbox, delivery } = await startGarden(orchard(accept, installed));
+  await land(discussed);
   expect(comments("orchard/ladders#1")).toEqual([]);
   expect(inbox("carla")).toEqual([]);
   expect(headlines("garden/tools#1")).toHaveLength(1);
@@ -72,7 +72,7 @@ test.each([
 });
 
 test("a repository of the same owner that wants nobody is left alone", async () => {
-  const { land, comments, delivery } = await garden({
+  const { land, comments, delivery } = await startGarden({
     with: (github) => github.push("garden/tools", { files: configOf("accept: []\n") }),
   });
   await land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") });
@@ -92,8 +92,8 @@ test.each([
   ["suspended", (github: Garden["github"]): void => void github.install("orchard", { suspended: true })],
 ])("where the app is %s nothing is written, and the others are not stopped", async (_, how) => {
   const accept = "accept: [{ from: garden/minutes }]\n";
-  const { land, comments, headlines, delivery } = await garden(orchard(accept, how));
-  await land(said);
+  const { land, comments, headlines, delivery } = await startGarden(orchard(accept, how));
+  await land(discussed);
   expect(comments("orchard/ladders#1")).toEqual([]);
   expect(headlines("garden/tools#1")).toHaveLength(1);
   expect(delivery().rows).toContain(row("skipped", "the app is not installed there"));
@@ -101,9 +101,9 @@ test.each([
 
 test("an owner that is not among `references.owners` is not even looked at", async () => {
   const { with: neighbours = () => undefined } = orchard("accept: [{ from: garden/minutes }]\n", installed);
-  const { land, github, comments, delivery } = await garden({ with: neighbours });
+  const { land, github, comments, delivery } = await startGarden({ with: neighbours });
   github.requests.clear();
-  await land(said);
+  await land(discussed);
   expect(comments("orchard/ladders#1")).toEqual([]);
   expect(delivery().rows).toContain(row("skipped", "its owner is not among references.owners"));
 });

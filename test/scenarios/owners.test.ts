@@ -1,14 +1,14 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes } from "./garden.ts";
-import { troubledGarden } from "./troubled.ts";
+import { startGarden, minutes } from "./garden.ts";
+import { startFaultyGarden } from "./faulty-garden.ts";
 
 const beds = "beds/20260114.md";
-const said = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
+const discussed = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
 const corrected = { [beds]: minutes("2026-01-14", "Spades", "Sharp, tools#1") };
 
 test("the owner is renamed while a webhook is on its way: the repository is known by its id", async () => {
-  const { github, settle, headlines } = await garden();
-  github.push("garden/minutes", { files: said });
+  const { github, settle, headlines } = await startGarden();
+  github.push("garden/minutes", { files: discussed });
   github.renameAccount("garden", "meadow");
   await settle();
 
@@ -16,13 +16,13 @@ test("the owner is renamed while a webhook is on its way: the repository is know
 });
 
 test("a stranger takes the name that the owner had, and installs the app: each has their own", async () => {
-  const { github, settle, headlines, delivery } = await garden();
-  github.push("garden/minutes", { files: said });
+  const { github, settle, headlines, delivery } = await startGarden();
+  github.push("garden/minutes", { files: discussed });
   github.renameAccount("garden", "meadow");
   github.organization("garden", { members: ["mallory"] });
   github.repository("garden/tools");
   github.issue("garden/tools", { author: "mallory" });
-  github.repository("garden/minutes", { files: said });
+  github.repository("garden/minutes", { files: discussed });
   github.install("garden");
   await settle();
 
@@ -32,7 +32,7 @@ test("a stranger takes the name that the owner had, and installs the app: each h
 });
 
 test("a stranger takes the name of a repository that minutes speak of: what stood with the former bearer stays", async () => {
-  const { github, land, settle, comments } = await garden({
+  const { github, land, settle, comments } = await startGarden({
     with: (github) => {
       github.organization("orchard", { members: ["carla"] });
       github.repository("orchard/ladders", {
@@ -58,8 +58,8 @@ test("a stranger takes the name of a repository that minutes speak of: what stoo
 });
 
 test("minutes that are deleted and made anew by somebody else under the same name begin anew", async () => {
-  const { github, land, settle, restart, comments } = await garden();
-  await land(said);
+  const { github, land, settle, restart, comments } = await startGarden();
+  await land(discussed);
   const before = comments("garden/tools#1");
   github.deleteRepository("garden/minutes");
   github.repository("garden/minutes", { files: corrected });
@@ -71,7 +71,7 @@ test("minutes that are deleted and made anew by somebody else under the same nam
 });
 
 test("minutes move to an owner where the app is installed as well: they are followed there", async () => {
-  const { github, land, settle, comments } = await garden({
+  const { github, land, settle, comments } = await startGarden({
     with: (github) => {
       github.organization("orchard", { members: ["ann"] });
       github.install("orchard");
@@ -92,8 +92,8 @@ test("minutes move to an owner where the app is installed as well: they are foll
 });
 
 test("minutes move to an owner where the app is not installed: nothing is written any more", async () => {
-  const { github, land, settle, comments, restart } = await garden();
-  await land(said);
+  const { github, land, settle, comments, restart } = await startGarden();
+  await land(discussed);
   const before = comments("garden/tools#1");
   github.push("garden/minutes", { files: corrected });
   github.transferRepository("garden/minutes", "orchard");
@@ -105,8 +105,8 @@ test("minutes move to an owner where the app is not installed: nothing is writte
 });
 
 test("minutes are taken out of the installation while a webhook is on its way: nothing is written any more", async () => {
-  const { github, settle, comments } = await garden();
-  github.push("garden/minutes", { files: said });
+  const { github, settle, comments } = await startGarden();
+  github.push("garden/minutes", { files: discussed });
   github.installRepositories("garden", ["tools"]);
   // Sent before, it comes after.
   await github.webhooks.deliver({ order: "reversed" });
@@ -116,8 +116,8 @@ test("minutes are taken out of the installation while a webhook is on its way: n
 });
 
 test("the app is uninstalled while a webhook is on its way: nothing is written any more", async () => {
-  const { github, settle, comments } = await garden();
-  github.push("garden/minutes", { files: said });
+  const { github, settle, comments } = await startGarden();
+  github.push("garden/minutes", { files: discussed });
   github.uninstall("garden");
   await settle();
 
@@ -125,7 +125,7 @@ test("the app is uninstalled while a webhook is on its way: nothing is written a
 });
 
 test("a repository is taken out of the installation: its issues are skipped, the others are not", async () => {
-  const { github, land, settle, headlines, delivery } = await garden({
+  const { github, land, settle, headlines, delivery } = await startGarden({
     with: (github) => {
       github.repository("garden/seeds");
       github.issue("garden/seeds", { author: "bob" });
@@ -144,7 +144,7 @@ test("a repository is taken out of the installation: its issues are skipped, the
 });
 
 test("a repository is archived between the look and the write: it is skipped for good", async () => {
-  const { github, land, headlines, delivery } = await troubledGarden();
+  const { github, land, headlines, delivery } = await startFaultyGarden();
   github.faults.decide(({ kind, path }) => {
     if (kind === "write" && path.endsWith("/comments")) github.archiveRepository("garden/tools");
     return undefined;
@@ -159,7 +159,7 @@ test("a repository is archived between the look and the write: it is skipped for
 });
 
 test("a repository is renamed between the look and the write, and a stranger takes its name: nothing is written there", async () => {
-  const { github, land, headlines } = await troubledGarden();
+  const { github, land, headlines } = await startFaultyGarden();
   let isRenamed = false;
   github.faults.decide(({ kind, path }) => {
     if (kind !== "write" || !path.endsWith("/comments") || isRenamed) return undefined;
@@ -169,23 +169,23 @@ test("a repository is renamed between the look and the write, and a stranger tak
     github.issue("garden/tools", { author: "mallory" });
     return undefined;
   });
-  await land(said);
+  await land(discussed);
 
   expect(headlines("garden/tools#1")).toEqual([]);
 });
 
 test("the owner has not yet granted the app to write checks: it writes nothing, says so in the log, and begins when it may", async () => {
-  const garden = await troubledGarden({
+  const garden = await startFaultyGarden({
     permissions: { contents: "read", issues: "write", pull_requests: "write" },
   });
-  const { github, land, settle, headlines, delivery, complaints } = garden;
-  await land(said);
+  const { github, land, settle, headlines, delivery, warnings } = garden;
+  await land(discussed);
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(github.requests.writes()).toEqual([]);
-  expect(complaints).not.toEqual([]);
-  expect(
-    complaints.filter((line) => !line.includes("has not granted the permission `checks: write`")),
-  ).toEqual([]);
+  expect(warnings).not.toEqual([]);
+  expect(warnings.filter((line) => !line.includes("has not granted the permission `checks: write`"))).toEqual(
+    [],
+  );
 
   github.grant("garden", { contents: "read", checks: "write", issues: "write", pull_requests: "write" });
   await settle();
@@ -195,10 +195,10 @@ test("the owner has not yet granted the app to write checks: it writes nothing, 
 });
 
 test("the owner has not yet granted the app to write to issues: the check says so", async () => {
-  const { github, land, settle, headlines, delivery } = await garden();
+  const { github, land, settle, headlines, delivery } = await startGarden();
   github.grant("garden", { contents: "read", checks: "write", issues: "read", pull_requests: "read" });
   await settle();
-  await land(said);
+  await land(discussed);
 
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(delivery().rows).toEqual([
@@ -207,25 +207,25 @@ test("the owner has not yet granted the app to write to issues: the check says s
 });
 
 test("the owner has not yet granted the app to write to issues: no list of action items is tried, and the check says why", async () => {
-  const { github, settle, land, sweep, delivery, complaints } = await garden();
+  const { github, settle, land, catchUp, delivery, warnings } = await startGarden();
   github.grant("garden", { contents: "read", checks: "write", issues: "read", pull_requests: "read" });
   await settle();
   await land({ [beds]: minutes("2026-01-14", "Spades", "AI @bob: sharpen the spades") });
-  await sweep();
+  await catchUp();
 
   expect(delivery().rows).toEqual([expect.stringContaining("skipped | the app may not write issues")]);
   expect(github.requests.all.filter(({ status }) => status === 403)).toEqual([]);
-  expect(complaints).toEqual([]);
+  expect(warnings).toEqual([]);
 });
 
 test("the owner has not yet granted the app to read contents: it says so once, and asks for nothing there", async () => {
-  const { github, settle, sweep, complaints } = await troubledGarden();
+  const { github, settle, catchUp, warnings } = await startFaultyGarden();
   github.grant("garden", { checks: "write", issues: "write", pull_requests: "write" });
   await settle();
-  await sweep();
-  github.push("garden/minutes", { files: said });
+  await catchUp();
+  github.push("garden/minutes", { files: discussed });
   await settle();
 
-  expect(complaints).toHaveLength(1);
-  expect(complaints[0]).toContain("has not granted the permission `contents: read`");
+  expect(warnings).toHaveLength(1);
+  expect(warnings[0]).toContain("has not granted the permission `contents: read`");
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes, type Garden } from "./garden.ts";
-import { laterOn, troubledGarden } from "./troubled.ts";
+import { startGarden, minutes, type Garden } from "./garden.ts";
+import { recoverFromFaults, startFaultyGarden } from "./faulty-garden.ts";
 
 const [before, beds] = ["beds/20260107.md", "beds/20260114.md"] as const;
 
@@ -38,7 +38,7 @@ const tenants = {
 test("private, internal, absent, locked, archived, deleted: the public check says the same of all, byte for byte", async () => {
   const reports = new Map<string, string>();
   for (const [tenant, how] of Object.entries(tenants)) {
-    const { land, delivery } = await garden({ with: how });
+    const { land, delivery } = await startGarden({ with: how });
     await land({ [beds]: minutes("2026-01-14", "Gold", "Dig it up, secret#1") });
     const { title, summary, conclusion } = delivery();
     reports.set(tenant, JSON.stringify({ title, summary, conclusion }));
@@ -50,40 +50,40 @@ test("private, internal, absent, locked, archived, deleted: the public check say
 test("nor does what is written there week after week, corrected and taken back, show from outside", async () => {
   const reports: unknown[] = [];
   for (const how of [tenants.private, tenants.absent]) {
-    const { land, delivery } = await garden({ with: how });
-    const told: unknown[] = [];
+    const { land, delivery } = await startGarden({ with: how });
+    const deliveries: unknown[] = [];
     const say = async (files: Parameters<typeof land>[0]): Promise<void> => {
       await land(files);
-      told.push(delivery());
+      deliveries.push(delivery());
     };
     await say({ [before]: minutes("2026-01-07", "Gold", "Dig, secret#1", "Blunt, tools#1") });
     await say({ [beds]: minutes("2026-01-14", "Gold", "Dig, secret#1") });
     await say({ [before]: minutes("2026-01-07", "Gold", "Dig deeper, secret#1", "Blunt, tools#1") });
     await say({ [before]: minutes("2026-01-07", "Gold", "Blunt, tools#1") });
     await say({ [beds]: null });
-    reports.push(told);
+    reports.push(deliveries);
   }
   expect(reports[0]).toEqual(reports[1]);
 });
 
 test("what GitHub refused for a while on a private issue is tried again, although the check must not say so", async () => {
-  const tale = await troubledGarden({ with: tenants.private });
-  tale.github.faults.inject("POST /repos/garden/secret/issues/1/comments", {
+  const scenario = await startFaultyGarden({ with: tenants.private });
+  scenario.github.faults.inject("POST /repos/garden/secret/issues/1/comments", {
     kind: "status",
     status: 502,
     when: "before",
   });
-  await tale.land({ [beds]: minutes("2026-01-14", "Gold", "Dig, secret#1") });
-  expect(tale.headlines("garden/secret#1")).toEqual([]);
-  expect(tale.delivery().title).toBe("1 skipped");
-  await laterOn(tale);
-  expect(tale.headlines("garden/secret#1")).toEqual(["Discussed in Beds, 2026-01-14 · Gold"]);
+  await scenario.land({ [beds]: minutes("2026-01-14", "Gold", "Dig, secret#1") });
+  expect(scenario.headlines("garden/secret#1")).toEqual([]);
+  expect(scenario.delivery().title).toBe("1 skipped");
+  await recoverFromFaults(scenario);
+  expect(scenario.headlines("garden/secret#1")).toEqual(["Discussed in Beds, 2026-01-14 · Gold"]);
 });
 
 test("where the app is not installed, private and absent look the same as well", async () => {
   const reports = new Set<string>();
   for (const visibility of ["private", null] as const) {
-    const { land, delivery } = await garden({
+    const { land, delivery } = await startGarden({
       config: "references: { owners: [garden, orchard] }\n",
       with: (github) => {
         github.organization("orchard");
@@ -99,7 +99,7 @@ test("where the app is not installed, private and absent look the same as well",
 });
 
 test("a private issue that public minutes discuss learns of it all the same", async () => {
-  const { land, headlines, delivery, inbox } = await garden({ with: tenants.private });
+  const { land, headlines, delivery, inbox } = await startGarden({ with: tenants.private });
   await land({ [beds]: minutes("2026-01-14", "Gold", "Dig it up, secret#1") });
   expect(headlines("garden/secret#1")).toEqual(["Discussed in Beds, 2026-01-14 · Gold"]);
   expect(inbox("bob")).toEqual(["garden/secret#1: comment by minutes-bot[bot]"]);
@@ -107,7 +107,7 @@ test("a private issue that public minutes discuss learns of it all the same", as
 });
 
 test("private minutes are written to themselves and to those named under `references.private`, and nowhere else", async () => {
-  const { land, github, headlines, comments, inbox, delivery } = await garden({
+  const { land, github, headlines, comments, inbox, delivery } = await startGarden({
     config: "references: { private: [Garden/Shed] }\n",
     minutes: { visibility: "private" },
     with: (github) => {
@@ -139,7 +139,7 @@ test("private minutes are written to themselves and to those named under `refere
 });
 
 test("minutes that turn private after they were posted are not corrected in public any more", async () => {
-  const { land, github, settle, comments, delivery } = await garden();
+  const { land, github, settle, comments, delivery } = await startGarden();
   await land({ [beds]: minutes("2026-01-14", "Gold", "Dig it up, tools#1") });
   const before = comments("garden/tools#1");
   github.changeVisibility("garden/minutes", "private");
@@ -152,7 +152,7 @@ test("minutes that turn private after they were posted are not corrected in publ
 });
 
 test("private minutes that become public are announced from then on", async () => {
-  const { land, github, settle, headlines } = await garden({ minutes: { visibility: "private" } });
+  const { land, github, settle, headlines } = await startGarden({ minutes: { visibility: "private" } });
   await land({ [beds]: minutes("2026-01-14", "Gold", "Dig it up, tools#1") });
   github.changeVisibility("garden/minutes", "public");
   await settle();

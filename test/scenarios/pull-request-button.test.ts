@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { Issue } from "../fake-github/state.ts";
-import { garden, minutes, type Garden } from "./garden.ts";
+import { startGarden, minutes, type Garden } from "./garden.ts";
 import { checkOf } from "./pull-requests.ts";
 
 const beds = "beds/20260114.md";
@@ -9,69 +9,72 @@ const everything = { checks: "write", contents: "write", issues: "write", pull_r
 
 /** Ann may write to the minutes, Bob and Eve may only read them. */
 async function pullRequest(fork: string | null = null): Promise<Garden & { readonly pull: Issue }> {
-  const told = await garden({ minutes: { collaborators: { ann: "write", bob: "triage" } } });
+  const scenario = await startGarden({ minutes: { collaborators: { ann: "write", bob: "triage" } } });
   const from = fork === null ? { author: "bob", branch: "notes" } : { fork };
-  const pull = told.github.pullRequest("garden/minutes", { files, ...from });
-  await told.settle();
-  return { ...told, pull };
+  const pull = scenario.github.pullRequest("garden/minutes", { files, ...from });
+  await scenario.settle();
+  return { ...scenario, pull };
 }
 
 /** All that the bot has written to the pull request, apart from checks. */
-function said({ github }: Garden): { reviews: number; comments: number; commits: number } {
+function countOutput({ github }: Garden): { reviews: number; comments: number; commits: number } {
   const { reviews, comments } = github.readIssue("garden/minutes#1");
   const commits =
     github.head("garden/minutes", "notes") === null ? 0 : github.commits("garden/minutes", "notes").length;
   return { reviews: reviews.length, comments: comments.length, commits };
 }
 
-async function press(tale: Garden, check: number, by: string): Promise<void> {
-  tale.github.pressButton(check, "apply-fixes", { by });
-  await tale.settle();
+async function press(scenario: Garden, check: number, by: string): Promise<void> {
+  scenario.github.pressButton(check, "apply-fixes", { by });
+  await scenario.settle();
 }
 
 test.each(["bob", "eve", "zoe"])(
   "the button pressed by %s, who may not write here, does nothing",
   async (by) => {
-    const tale = await pullRequest();
-    tale.github.user("zoe");
-    const before = said(tale);
-    await press(tale, checkOf(tale.github, tale.pull).id, by);
-    expect(said(tale)).toEqual(before);
+    const scenario = await pullRequest();
+    scenario.github.user("zoe");
+    const before = countOutput(scenario);
+    await press(scenario, checkOf(scenario.github, scenario.pull).id, by);
+    expect(countOutput(scenario)).toEqual(before);
   },
 );
 
 test("nothing but the check is written to a fork by itself, and a press by its author does nothing either", async () => {
-  const tale = await pullRequest("zoe");
-  tale.github.grant("garden", everything);
+  const scenario = await pullRequest("zoe");
+  scenario.github.grant("garden", everything);
   const nothing = { reviews: 0, comments: 0, commits: 0 };
-  expect(checkOf(tale.github, tale.pull).conclusion).toBe("failure");
-  expect(said(tale)).toEqual(nothing);
-  await press(tale, checkOf(tale.github, tale.pull).id, "zoe");
-  expect(said(tale)).toEqual(nothing);
+  expect(checkOf(scenario.github, scenario.pull).conclusion).toBe("failure");
+  expect(countOutput(scenario)).toEqual(nothing);
+  await press(scenario, checkOf(scenario.github, scenario.pull).id, "zoe");
+  expect(countOutput(scenario)).toEqual(nothing);
 });
 
 test("a press by a member on a pull request from a fork suggests, also where the app could commit", async () => {
-  const tale = await pullRequest("zoe");
-  tale.github.grant("garden", everything);
-  const before = tale.github.commits("zoe/minutes", "patch-1").map(({ sha }) => sha);
-  await press(tale, checkOf(tale.github, tale.pull).id, "ann");
-  expect(said(tale)).toEqual({ reviews: 1, comments: 0, commits: 0 });
-  expect(tale.github.commits("zoe/minutes", "patch-1").map(({ sha }) => sha)).toEqual(before);
+  const scenario = await pullRequest("zoe");
+  scenario.github.grant("garden", everything);
+  const before = scenario.github.commits("zoe/minutes", "patch-1").map(({ sha }) => sha);
+  await press(scenario, checkOf(scenario.github, scenario.pull).id, "ann");
+  expect(countOutput(scenario)).toEqual({ reviews: 1, comments: 0, commits: 0 });
+  expect(scenario.github.commits("zoe/minutes", "patch-1").map(({ sha }) => sha)).toEqual(before);
 });
 
 test("a press on the check of an old commit does nothing", async () => {
-  const tale = await pullRequest();
-  const old = checkOf(tale.github, tale.pull);
-  tale.github.push("garden/minutes", { files: { [beds]: `${files[beds]}- And more\n` }, branch: "notes" });
-  await tale.settle();
-  const before = said(tale);
-  await press(tale, old.id, "ann");
-  expect(said(tale)).toEqual(before);
+  const scenario = await pullRequest();
+  const old = checkOf(scenario.github, scenario.pull);
+  scenario.github.push("garden/minutes", {
+    files: { [beds]: `${files[beds]}- And more\n` },
+    branch: "notes",
+  });
+  await scenario.settle();
+  const before = countOutput(scenario);
+  await press(scenario, old.id, "ann");
+  expect(countOutput(scenario)).toEqual(before);
 });
 
 test("somebody pushes while the fixes are committed: what they pushed is checked, and no line of the past is suggested", async () => {
-  const tale = await pullRequest();
-  const { github, pull } = tale;
+  const scenario = await pullRequest();
+  const { github, pull } = scenario;
   github.grant("garden", everything);
   const newer = minutes("2026-01-14", "Spades", "Sharp again, tools#1");
   let isPushed = false;
@@ -81,18 +84,18 @@ test("somebody pushes while the fixes are committed: what they pushed is checked
     github.push("garden/minutes", { files: { [beds]: newer }, branch: "notes" });
     return undefined;
   });
-  await press(tale, checkOf(github, pull).id, "ann");
+  await press(scenario, checkOf(github, pull).id, "ann");
   expect(isPushed).toBe(true);
-  expect(said(tale)).toMatchObject({ reviews: 0, comments: 0 });
+  expect(countOutput(scenario)).toMatchObject({ reviews: 0, comments: 0 });
   expect(github.files("garden/minutes", "notes")[beds]).toBe(newer);
   expect(checkOf(github, pull).title).toBe("No problems, 1 issue will get a comment");
 });
 
 test("a press on another app's check does nothing, whatever it calls itself", async () => {
-  const tale = await pullRequest();
-  const ours = checkOf(tale.github, tale.pull);
-  const before = said(tale);
-  const forged = tale.github.checkRun("garden/minutes", ours.sha, {
+  const scenario = await pullRequest();
+  const ours = checkOf(scenario.github, scenario.pull);
+  const before = countOutput(scenario);
+  const forged = scenario.github.checkRun("garden/minutes", ours.sha, {
     name: "Minutes",
     app: "magpie",
     external_id: ours.externalId ?? "",
@@ -100,50 +103,53 @@ test("a press on another app's check does nothing, whatever it calls itself", as
     conclusion: "failure",
     actions: [{ label: "Apply fixes", description: "Apply all fixes", identifier: "apply-fixes" }],
   });
-  await press(tale, forged.id, "ann");
-  expect(said(tale)).toEqual(before);
+  await press(scenario, forged.id, "ann");
+  expect(countOutput(scenario)).toEqual(before);
 });
 
 test("a press on a pull request that is closed or merged does nothing", async () => {
-  const tale = await pullRequest();
-  const check = checkOf(tale.github, tale.pull);
-  tale.github.close("garden/minutes#1");
-  await press(tale, check.id, "ann");
-  expect(said(tale)).toEqual({ reviews: 0, comments: 0, commits: 2 });
+  const scenario = await pullRequest();
+  const check = checkOf(scenario.github, scenario.pull);
+  scenario.github.close("garden/minutes#1");
+  await press(scenario, check.id, "ann");
+  expect(countOutput(scenario)).toEqual({ reviews: 0, comments: 0, commits: 2 });
 });
 
 test("pressed twice, before the bot looks and after it: one review; and one that is new for the next commit", async () => {
-  const tale = await pullRequest();
-  const check = checkOf(tale.github, tale.pull);
-  tale.github.pressButton(check.id, "apply-fixes", { by: "ann" });
-  await press(tale, check.id, "ann");
-  await press(tale, check.id, "ann");
-  expect(said(tale).reviews).toBe(1);
-  await tale.restart();
-  await tale.settle();
-  await press(tale, check.id, "ann");
-  expect(said(tale).reviews).toBe(1);
-  tale.github.push("garden/minutes", { files: { [beds]: `${files[beds]}- And more\n` }, branch: "notes" });
-  await tale.settle();
-  await press(tale, checkOf(tale.github, tale.pull).id, "ann");
-  expect(said(tale).reviews).toBe(2);
+  const scenario = await pullRequest();
+  const check = checkOf(scenario.github, scenario.pull);
+  scenario.github.pressButton(check.id, "apply-fixes", { by: "ann" });
+  await press(scenario, check.id, "ann");
+  await press(scenario, check.id, "ann");
+  expect(countOutput(scenario).reviews).toBe(1);
+  await scenario.restart();
+  await scenario.settle();
+  await press(scenario, check.id, "ann");
+  expect(countOutput(scenario).reviews).toBe(1);
+  scenario.github.push("garden/minutes", {
+    files: { [beds]: `${files[beds]}- And more\n` },
+    branch: "notes",
+  });
+  await scenario.settle();
+  await press(scenario, checkOf(scenario.github, scenario.pull).id, "ann");
+  expect(countOutput(scenario).reviews).toBe(2);
 });
 
 test("pressed by somebody who may not write here, too, before the bot looks: the other's press counts", async () => {
-  const tale = await pullRequest();
-  const check = checkOf(tale.github, tale.pull);
-  tale.github.rerequest(check.id);
-  for (const by of ["bob", "ann", "bob"]) tale.github.pressButton(check.id, "apply-fixes", { by });
-  await tale.settle();
-  expect(said(tale).reviews).toBe(1);
+  const scenario = await pullRequest();
+  const check = checkOf(scenario.github, scenario.pull);
+  scenario.github.rerequest(check.id);
+  for (const by of ["bob", "ann", "bob"]) scenario.github.pressButton(check.id, "apply-fixes", { by });
+  await scenario.settle();
+  expect(countOutput(scenario).reviews).toBe(1);
 });
 
 test("pressed twice where the app may write: one commit, and nothing is left to press", async () => {
-  const tale = await pullRequest();
-  tale.github.grant("garden", everything);
-  const check = checkOf(tale.github, tale.pull);
-  tale.github.pressButton(check.id, "apply-fixes", { by: "ann" });
-  await press(tale, check.id, "ann");
-  expect(said(tale)).toEqual({ reviews: 0, comments: 0, commits: 3 });
-  expect(checkOf(tale.github, tale.pull)).toMatchObject({ conclusion: "success", actions: [] });
+  const scenario = await pullRequest();
+  scenario.github.grant("garden", everything);
+  const check = checkOf(scenario.github, scenario.pull);
+  scenario.github.pressButton(check.id, "apply-fixes", { by: "ann" });
+  await press(scenario, check.id, "ann");
+  expect(countOutput(scenario)).toEqual({ reviews: 0, comments: 0, commits: 3 });
+  expect(checkOf(scenario.github, scenario.pull)).toMatchObject({ conclusion: "success", actions: [] });
 });

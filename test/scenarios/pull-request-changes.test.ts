@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { LoggedRequest } from "../fake-github/requests.ts";
-import { garden, minutes } from "./garden.ts";
-import { annotated, checkOf, checksOf } from "./pull-requests.ts";
+import { startGarden, minutes } from "./garden.ts";
+import { annotationLines, checkOf, checksOf } from "./pull-requests.ts";
 
 const [beds, roses] = ["beds/20260114.md", "roses/20260114.md"] as const;
 const good = minutes("2026-01-14", "Spades", "Blunt, tools#1");
@@ -11,7 +11,7 @@ test.each<[string, (request: LoggedRequest) => boolean]>([
   ["between the list of files and their texts", ({ graphql }) => graphql],
   ["before the check is written", ({ method, path }) => method === "POST" && path.endsWith("/check-runs")],
 ])("a force-push in the middle of a run, %s: nothing is mixed from two commits", async (_, isMiddle) => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const notes = { author: "ann", branch: "notes" };
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: wrong }, ...notes });
   const [old, parent] = [pull.pull?.headSha, github.head("garden/minutes") ?? ""];
@@ -35,7 +35,7 @@ test.each<[string, (request: LoggedRequest) => boolean]>([
 });
 
 test("a press while somebody pushes does nothing: the fixes were those of the old commit", async () => {
-  const { github, settle } = await garden({ minutes: { collaborators: { ann: "write" } } });
+  const { github, settle } = await startGarden({ minutes: { collaborators: { ann: "write" } } });
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: wrong },
     author: "ann",
@@ -47,11 +47,11 @@ test("a press while somebody pushes does nothing: the fixes were those of the ol
   github.push("garden/minutes", { files: { [beds]: `${wrong}- And more\n` }, branch: "notes" });
   await settle();
   expect(github.readIssue("garden/minutes#1").reviews).toEqual([]);
-  expect(annotated(checkOf(github, pull))).toEqual(["1 heading-date: # 2026-01-14"]);
+  expect(annotationLines(checkOf(github, pull))).toEqual(["1 heading-date: # 2026-01-14"]);
 });
 
 test("a push adds findings to the new head; a person who asks gets a new check, also where it says the same", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: good },
     author: "ann",
@@ -74,7 +74,7 @@ test("a push adds findings to the new head; a person who asks gets a new check, 
 });
 
 test("events that come twice, or in another order, write no second check", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: wrong },
     author: "ann",
@@ -89,7 +89,7 @@ test("events that come twice, or in another order, write no second check", async
 });
 
 test("a draft is checked like any other", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: wrong }, author: "ann", draft: true });
   await settle();
   expect(checkOf(github, pull)).toMatchObject({
@@ -99,9 +99,9 @@ test("a draft is checked like any other", async () => {
 });
 
 test("a pull request that only renames minutes keeps their comment and tells nobody anew", async () => {
-  const { github, land, settle, inbox } = await garden();
+  const { github, land, settle, inbox } = await startGarden();
   await land({ "beds/20260113.md": good });
-  const told = inbox("bob");
+  const notified = inbox("bob");
   const pull = github.pullRequest("garden/minutes", {
     files: { "beds/20260113.md": null, [beds]: good },
     author: "ann",
@@ -112,14 +112,14 @@ test("a pull request that only renames minutes keeps their comment and tells nob
   expect(check.summary).toContain("comment of the renamed file kept");
   github.merge("garden/minutes#1");
   await settle();
-  expect(inbox("bob")).toEqual(told);
+  expect(inbox("bob")).toEqual(notified);
 });
 
 test("a pull request that renames and corrects minutes says so, and merging does as it said", async () => {
-  const { github, land, settle, headlines, inbox } = await garden();
+  const { github, land, settle, headlines, inbox } = await startGarden();
   const more = "- The gate was painted green last week\n- The compost is turned on Saturday\n";
   await land({ "beds/20260113.md": good + more });
-  const told = inbox("bob");
+  const notified = inbox("bob");
   const pull = github.pullRequest("garden/minutes", {
     files: { "beds/20260113.md": null, [beds]: (good + more).replace("Blunt", "Rusty and bent") },
     author: "ann",
@@ -129,11 +129,11 @@ test("a pull request that renames and corrects minutes says so, and merging does
   github.merge("garden/minutes#1");
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
-  expect(inbox("bob")).toEqual(told);
+  expect(inbox("bob")).toEqual(notified);
 });
 
 test("a pull request that only deletes minutes takes their comment back, and says so before", async () => {
-  const { github, land, settle, headlines } = await garden();
+  const { github, land, settle, headlines } = await startGarden();
   await land({ [beds]: good });
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: null }, author: "ann" });
   await settle();
@@ -151,7 +151,7 @@ test("a pull request that only deletes minutes takes their comment back, and say
 });
 
 test("what stood wrong before is not this pull request's business, but is counted", async () => {
-  const { github, settle } = await garden({ files: { [beds]: wrong } });
+  const { github, settle } = await startGarden({ files: { [beds]: wrong } });
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: `${wrong}- And more\n` },
     author: "ann",
@@ -164,7 +164,7 @@ test("what stood wrong before is not this pull request's business, but is counte
 
 test("a file that could not be read before either is told in the table, and on no line that is not new", async () => {
   const before = `# 2026-01-14\n\n- Blunt\n- ${"x".repeat(11_000)}\n`;
-  const { github, settle } = await garden({ files: { [beds]: before } });
+  const { github, settle } = await startGarden({ files: { [beds]: before } });
   const changed = before.replace("- Blunt", "- Blunt, tools#1");
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: changed }, author: "ann" });
   await settle();
@@ -175,7 +175,9 @@ test("a file that could not be read before either is told in the table, and on n
 });
 
 test("what stands in a file that is no minutes by its name is not previewed: merging it says nothing", async () => {
-  const { github, settle } = await garden({ files: { [beds]: minutes("2026-01-14", "Spades", "Fine") } });
+  const { github, settle } = await startGarden({
+    files: { [beds]: minutes("2026-01-14", "Spades", "Fine") },
+  });
   const text = minutes("2026-01-15", "Spades", "AI @ann: order a wheel, tools#1");
   const pull = github.pullRequest("garden/minutes", { files: { "beds/202601015.md": text }, author: "ann" });
   await settle();
@@ -188,7 +190,7 @@ test("what stands in a file that is no minutes by its name is not previewed: mer
 });
 
 test("merged into a branch that is not announced it says nothing, and the check says so", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   github.push("garden/minutes", { branch: "drafts", files: { "drafts.md": "Drafts\n" } });
   const files = { [beds]: minutes("2026-01-13", "Spades", "Blunt, tools#1") };
   const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
@@ -203,7 +205,7 @@ test("merged into a branch that is not announced it says nothing, and the check 
 });
 
 test("it is to be merged into another branch, and the bot was down: it is checked anew at the next start, once", async () => {
-  const { github, settle, restart } = await garden();
+  const { github, settle, restart } = await startGarden();
   github.push("garden/minutes", { branch: "drafts", files: { "drafts.md": "Drafts\n" } });
   const files = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
   const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
@@ -221,7 +223,7 @@ test("it is to be merged into another branch, and the bot was down: it is checke
 });
 
 test("a symbolic link in a pull request is not read as minutes", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: { link: "../drafts/@ann-tools#3.md" }, [roses]: good },
     author: "ann",

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { configOf, garden, minutes } from "./garden.ts";
+import { configOf, startGarden, minutes } from "./garden.ts";
 import { checkOf, checksOf } from "./pull-requests.ts";
 
 const beds = "beds/20260114.md";
@@ -7,7 +7,7 @@ const wrong = minutes("2026-01-13", "Spades", "Blunt, tools#1");
 const broken = "minutes:\n  path: [beds/*]\nlimits: { commentsPerRun: lots }\n";
 
 test("a broken configuration on the default branch: nothing is checked, the check says why and is no failure", async () => {
-  const { github, settle, sweep } = await garden({ config: broken });
+  const { github, settle, catchUp } = await startGarden({ config: broken });
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: wrong },
     author: "ann",
@@ -23,18 +23,18 @@ test("a broken configuration on the default branch: nothing is checked, the chec
   });
   expect(check.summary).toContain(".github/minutes-bot.yml:2");
 
-  await sweep();
+  await catchUp();
   expect(checksOf(github, pull)).toHaveLength(1);
 
   // Nothing happens to the pull request when the configuration is mended elsewhere.
   github.push("garden/minutes", { files: configOf("minutes:\n") });
   await settle();
-  await sweep();
+  await catchUp();
   expect(checkOf(github, pull).title).toBe("1 problem, 1 issue will get a comment");
 });
 
 test("a broken configuration in the same pull request: the minutes are checked by the one that holds", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const files = { [beds]: wrong, ...configOf(broken) };
   const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
   await settle();
@@ -49,7 +49,7 @@ test("a broken configuration in the same pull request: the minutes are checked b
 });
 
 test("a pull request cannot switch its own check off, nor choose where it writes: only the default branch counts", async () => {
-  const { github, settle } = await garden({ config: "minutes:\n" });
+  const { github, settle } = await startGarden({ config: "minutes:\n" });
   const off = "minutes: { paths: [nothing/*.md] }\nchecks: { heading-date: off }\ndryRun: true\n";
   const files = { [beds]: wrong, ...configOf(off) };
   const pull = github.pullRequest("garden/minutes", { files, fork: "zoe" });
@@ -58,7 +58,7 @@ test("a pull request cannot switch its own check off, nor choose where it writes
 });
 
 test("a rule that is switched off says nothing, and one that warns does not fail the check", async () => {
-  const { github, settle } = await garden({
+  const { github, settle } = await startGarden({
     config: "minutes:\nchecks: { heading-date: warning, reference-target: off }\n",
   });
   const text = minutes("2026-01-13", "Spades", "https://github.com/garden/tools/pull/1");
@@ -70,7 +70,7 @@ test("a rule that is switched off says nothing, and one that warns does not fail
 });
 
 test("a repository that holds no minutes has no check, whatever is written there", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const pull = github.pullRequest("garden/tools", { files: { [beds]: wrong }, author: "ann" });
   await settle();
   expect(checksOf(github, pull)).toEqual([]);

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { minutes, type Garden } from "./garden.ts";
 import { checkOf } from "./pull-requests.ts";
-import { laterOn, troubledGarden } from "./troubled.ts";
+import { recoverFromFaults, startFaultyGarden } from "./faulty-garden.ts";
 
 const files = { "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") };
 const checked = "No problems, 1 issue will get a comment";
@@ -22,31 +22,31 @@ test.each([
 ])(
   "while GitHub %s to tell what a pull request brings, the check says so; later it is made",
   async (_, status) => {
-    const garden = await troubledGarden();
+    const garden = await startFaultyGarden();
     const silent = { kind: "status", status, when: "before" } as const;
     garden.github.faults.inject("GET /repos/garden/minutes/pulls/1/files", silent, { times: 50 });
     garden.github.pullRequest("garden/minutes", { files, author: "ann" });
     await garden.settle();
     expect(titles(garden)).toEqual(["Not checked yet: GitHub did not answer"]);
-    await laterOn(garden);
+    await recoverFromFaults(garden);
     expect(titles(garden)).toEqual(["Not checked yet: GitHub did not answer", checked]);
   },
 );
 
 test("half an answer is none: no configuration is taken for the default one", async () => {
-  const garden = await troubledGarden({ config: "checks: { heading-date: off }\n" });
+  const garden = await startFaultyGarden({ config: "checks: { heading-date: off }\n" });
   garden.github.faults.inject(/^POST query node/, { kind: "graphql partial", field: 0 });
   garden.github.pullRequest("garden/minutes", {
     files: { "beds/20260114.md": minutes("2026-01-13", "Spades", "Blunt, tools#1") },
     author: "ann",
   });
   await garden.settle();
-  await laterOn(garden);
+  await recoverFromFaults(garden);
   expect(titles(garden).at(-1)).toBe(checked);
 });
 
 test("issues that GitHub does not tell of are named as such, and asked for again", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   const unknown = "No problems, 1 issue not known yet";
   garden.github.faults.decide(({ path }) =>
     path.startsWith("query repository") ? { kind: "graphql error" } : undefined,
@@ -55,22 +55,22 @@ test("issues that GitHub does not tell of are named as such, and asked for again
   await garden.settle();
   expect(titles(garden)).toEqual([unknown]);
   garden.github.faults.decide(null);
-  await laterOn(garden);
+  await recoverFromFaults(garden);
   expect(titles(garden)).toEqual([unknown, checked]);
 });
 
 test("a check that was stored although the answer was lost is not made twice, and no worse one follows it", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   const lost = { kind: "status", status: 502, when: "after" } as const;
   garden.github.faults.inject("POST /repos/garden/minutes/check-runs", lost);
   garden.github.pullRequest("garden/minutes", { files, author: "ann" });
   await garden.settle();
-  await laterOn(garden);
+  await recoverFromFaults(garden);
   expect(titles(garden)).toEqual([checked]);
 });
 
 test("where GitHub takes no remark on the lines, the fixes are told in words", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   const { github, settle } = garden;
   github.collaborator("garden/minutes", "ann", "write");
   const wrong = { "beds/20260114.md": minutes("2026-01-13", "Spades", "Blunt, tools#1") };
@@ -87,7 +87,7 @@ test("where GitHub takes no remark on the lines, the fixes are told in words", a
 });
 
 test("whether the commit with the fixes was made is not told: nothing is suggested instead, and it is tried again", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   const { github, settle } = garden;
   github.grant("garden", { checks: "write", contents: "write", issues: "write", pull_requests: "write" });
   github.collaborator("garden/minutes", "ann", "write");
@@ -108,17 +108,17 @@ test("whether the commit with the fixes was made is not told: nothing is suggest
 });
 
 test("what was opened while nobody listened is checked by the next one who looks", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   garden.github.pullRequest("garden/minutes", { files, author: "ann" });
   garden.github.webhooks.drop();
   await garden.settle();
   expect(titles(garden)).toEqual([]);
-  await laterOn(garden);
+  await recoverFromFaults(garden);
   expect(titles(garden)).toEqual([checked]);
 });
 
 test("a repository without minutes hears nothing of what could not be read", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   garden.github.faults.inject(
     /pulls\/1\/files/,
     { kind: "status", status: 502, when: "before" },
@@ -126,6 +126,6 @@ test("a repository without minutes hears nothing of what could not be read", asy
   );
   garden.github.pullRequest("garden/tools", { files: { "a.md": "# A\n" }, author: "ann" });
   await garden.settle();
-  await laterOn(garden);
+  await recoverFromFaults(garden);
   expect(garden.github.snapshot().checkRuns.filter(({ repo }) => repo === "garden/tools")).toEqual([]);
 });

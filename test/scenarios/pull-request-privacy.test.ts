@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { configOf, garden, minutes, type Garden } from "./garden.ts";
+import { configOf, startGarden, minutes, type Garden } from "./garden.ts";
 import { checkOf, pullRequestFile } from "./pull-requests.ts";
 
 const beds = "beds/20260114.md";
@@ -28,9 +28,9 @@ const tenants: Readonly<Record<string, (github: Garden["github"]) => void>> = {
 };
 
 test("a private target looks like an absent one in the check of a public repository, byte for byte", async () => {
-  const told = new Map<string, string>();
+  const checks = new Map<string, string>();
   for (const [tenant, how] of Object.entries(tenants)) {
-    const { github, settle } = await garden({ with: how });
+    const { github, settle } = await startGarden({ with: how });
     const text = minutes(
       "2026-01-14",
       "Gold",
@@ -42,17 +42,17 @@ test("a private target looks like an absent one in the check of a public reposit
     const pull = github.pullRequest("garden/minutes", { files: { [beds]: text }, author: "ann" });
     await settle();
     const { title, summary, conclusion, annotations, actions, text: more } = checkOf(github, pull);
-    const said = JSON.stringify({ title, summary, conclusion, annotations, actions, more });
+    const check = JSON.stringify({ title, summary, conclusion, annotations, actions, more });
     // Commits are of the second in which they were made.
-    told.set(tenant, said.replaceAll(/\/blob\/[\da-f]{40}\//g, "/blob/head/"));
+    checks.set(tenant, check.replaceAll(/\/blob\/[\da-f]{40}\//g, "/blob/head/"));
   }
-  for (const [tenant, said] of told) expect([tenant, said]).toEqual([tenant, told.get("absent")]);
-  expect(told.get("absent")).toContain("cannot be reached");
-  expect(told.get("absent")).toContain("1 issue will get a comment");
+  for (const [tenant, check] of checks) expect([tenant, check]).toEqual([tenant, checks.get("absent")]);
+  expect(checks.get("absent")).toContain("cannot be reached");
+  expect(checks.get("absent")).toContain("1 issue will get a comment");
 });
 
 test("in a private repository of minutes the preview shows what is private there", async () => {
-  const { github, settle } = await garden({ minutes: { visibility: "private" } });
+  const { github, settle } = await startGarden({ minutes: { visibility: "private" } });
   github.issue("garden/minutes", { title: "Buy a map", author: "bob" });
   await settle();
   const text = minutes("2026-01-14", "Gold", "Dig it up, minutes#1");
@@ -64,7 +64,7 @@ test("in a private repository of minutes the preview shows what is private there
 });
 
 test("the preview names targets of two installations, and why what is not agreed stays untold", async () => {
-  const { github, settle } = await garden({
+  const { github, settle } = await startGarden({
     config: "references: { owners: [garden, orchard, meadow] }\n",
     with: (github) => {
       for (const owner of ["orchard", "meadow"]) github.organization(owner);
@@ -95,7 +95,7 @@ test("the preview names targets of two installations, and why what is not agreed
 });
 
 test("what should not be public is told on its line and repeated nowhere", async () => {
-  const { github, settle, log } = await garden({ minutes: { collaborators: { ann: "write" } } });
+  const { github, settle, log } = await startGarden({ minutes: { collaborators: { ann: "write" } } });
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: pullRequestFile("not-public.md") },
     author: "ann",

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { rules } from "../../src/checks/check.ts";
-import { garden, minutes, type Files, type Garden } from "./garden.ts";
+import { startGarden, minutes, type Files, type Garden } from "./garden.ts";
 import { checkOf, pullRequestFile } from "./pull-requests.ts";
 
 const [beds, misnamed, renamed] = ["beds/20260114.md", "beds/202601015.md", "beds/20260115.md"] as const;
@@ -32,7 +32,7 @@ function series(): Promise<Garden> {
     const people = "## Participants\n\n- @ann\n- @maria-lopez\n\n";
     return [`beds/${date.replaceAll("-", "")}.md`, text.replace("## Spades", `${people}## Spades`)] as const;
   });
-  return garden({
+  return startGarden({
     files: { ...Object.fromEntries(earlier), "beds/plan.png": "a plan" },
     minutes: { collaborators: { ann: "write" } },
     with: (github) => void github.user("maria-lopez"),
@@ -96,7 +96,7 @@ test("where the app may write, Apply fixes is one commit: nothing fixable is lef
   github.pressButton(checkOf(github, pull).id, "apply-fixes", { by: "ann" });
   await settle();
   const { [beds]: mended, [renamed]: moved, ...others } = github.files("garden/minutes", "notes");
-  expect(mended).toBe(pullRequestFile("every-rule-mended.md"));
+  expect(mended).toBe(pullRequestFile("every-rule-fixed.md"));
   expect(moved).toBe(pullRequestFile("misnamed.md"));
   expect({ ...others, [beds]: before[beds], [misnamed]: moved }).toEqual(before);
   expect(github.commits("garden/minutes", "notes")).toHaveLength(3);

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes } from "./garden.ts";
-import { annotated, checkOf } from "./pull-requests.ts";
+import { startGarden, minutes } from "./garden.ts";
+import { annotationLines, checkOf } from "./pull-requests.ts";
 
 const [beds, roses] = ["beds/20260114.md", "roses/20260114.md"] as const;
 
@@ -8,7 +8,7 @@ const [beds, roses] = ["beds/20260114.md", "roses/20260114.md"] as const;
 const most = { annotations: 50, summary: 65_535 };
 
 test("500 findings: fifty on the lines, the others counted, the summary within what GitHub takes", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const bullets = Array.from(
     { length: 500 },
     (_, i) => `AI: order ${"small ".repeat(i % 20)}wheel ${i}, tools#1`,
@@ -29,7 +29,7 @@ test("500 findings: fifty on the lines, the others counted, the summary within w
 });
 
 test("500 fixes: one review holds a hundred of them and names others", async () => {
-  const { github, settle } = await garden({ minutes: { collaborators: { ann: "write" } } });
+  const { github, settle } = await startGarden({ minutes: { collaborators: { ann: "write" } } });
   const bullets = Array.from({ length: 500 }, (_, i) => [
     `see https://github.com/garden/tools/pull/${1 + (i % 3)}`,
     `that was ${i}`,
@@ -51,7 +51,7 @@ test("500 fixes: one review holds a hundred of them and names others", async () 
 });
 
 test("a file of one MB is told as too large, and the other file of the pull request is checked all the same", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const large = `# 2026-01-14\n\n${"- Blunt, tools#1\n".repeat(62_000)}`;
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: large, [roses]: minutes("2026-01-13", "Roses", "Red, tools#2") },
@@ -60,7 +60,7 @@ test("a file of one MB is told as too large, and the other file of the pull requ
   await settle();
   const check = checkOf(github, pull);
   expect(check).toMatchObject({ conclusion: "failure", title: "2 problems, 1 issue will get a comment" });
-  expect(annotated(check)).toEqual(["1 : -", "1 heading-date: # 2026-01-14"]);
+  expect(annotationLines(check)).toEqual(["1 : -", "1 heading-date: # 2026-01-14"]);
   expect(check.annotations[0]?.message).toMatch(
     /^Found minutes of 1054014 bytes; expected at most 524288 bytes\./,
   );
@@ -83,7 +83,7 @@ test.each([
 ])(
   "a file that cannot be parsed (%s) is a warning on its line, and nothing is announced",
   async (_, text, line, found) => {
-    const { github, settle } = await garden();
+    const { github, settle } = await startGarden();
     const pull = github.pullRequest("garden/minutes", { files: { [beds]: text }, author: "ann" });
     await settle();
     const check = checkOf(github, pull);

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { createGitHub, type GitHub } from "../fake-github/github.ts";
-import { configOf, garden, minutes } from "./garden.ts";
-import { tell } from "./story.ts";
+import { configOf, startGarden, minutes } from "./garden.ts";
+import { startScenario } from "./scenario.ts";
 
 const beds = "beds/20260114.md";
 
@@ -13,7 +13,7 @@ function checkOn(github: GitHub, sha: string | undefined, name = "Minutes") {
 }
 
 test("a clean pull request: the check says whom merging will tell, and shows the very comment", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "AI @ann: order a wheel, tools#2") },
     author: "ann",
@@ -24,7 +24,7 @@ test("a clean pull request: the check says whom merging will tell, and shows the
 });
 
 test("a pull request without minutes is a success that says so, so that the check can be required", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const pull = github.pullRequest("garden/minutes", { files: { "README.md": "# Hello\n" }, author: "bob" });
   await settle();
   expect(checkOn(github, pull.pull?.headSha)).toMatchObject({
@@ -50,7 +50,7 @@ const mistakes = `# 2026-01-13
 `;
 
 test("mistakes stand on their lines, each with its fix; Apply fixes suggests all of them, once", async () => {
-  const { github, settle } = await garden({ minutes: { collaborators: { ann: "write" } } });
+  const { github, settle } = await startGarden({ minutes: { collaborators: { ann: "write" } } });
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: mistakes }, author: "ann" });
   await settle();
   const check = checkOn(github, pull.pull?.headSha);
@@ -78,7 +78,7 @@ test("mistakes stand on their lines, each with its fix; Apply fixes suggests all
 });
 
 test("where the app may write and the branch is its own repository's, Apply fixes is one commit that leaves nothing to fix", async () => {
-  const { github, settle } = await garden({ minutes: { collaborators: { ann: "write" } } });
+  const { github, settle } = await startGarden({ minutes: { collaborators: { ann: "write" } } });
   github.grant("garden", { checks: "write", contents: "write", issues: "write", pull_requests: "write" });
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: mistakes },
@@ -102,7 +102,7 @@ test("where the app may write and the branch is its own repository's, Apply fixe
 });
 
 test("a fork is checked like any other; nothing but the check run is written to it by itself", async () => {
-  const { github, settle } = await garden({ minutes: { collaborators: { ann: "write" } } });
+  const { github, settle } = await startGarden({ minutes: { collaborators: { ann: "write" } } });
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: mistakes }, fork: "eve" });
   await settle();
   const check = checkOn(github, pull.pull?.headSha);
@@ -117,7 +117,7 @@ test("a fork is checked like any other; nothing but the check run is written to 
 });
 
 test("a file of 10 kB with 30 references, of which a query asks for ten, takes at most six reads, and two more for another installation", async () => {
-  const { github, settle } = await garden({
+  const { github, settle } = await startGarden({
     config: "references: { owners: [garden, orchard] }\n",
     with: (github) => {
       for (let number = 4; number <= 30; number += 1)
@@ -128,7 +128,7 @@ test("a file of 10 kB with 30 references, of which a query asks for ten, takes a
       github.install("orchard");
     },
   });
-  const said = (bullets: readonly string[]) => ({
+  const minutesWith = (bullets: readonly string[]) => ({
     [beds]: `# 2026-01-14\n\n## Participants\n\n- @ann\n\n## Tools\n\n${bullets.join("\n")}\n`,
   });
   const tools = Array.from(
@@ -144,13 +144,13 @@ test("a file of 10 kB with 30 references, of which a query asks for ten, takes a
     expect(checkOn(github, pull.pull?.headSha).title).toMatch(/, 3\d issues will get a comment$/);
     return github.requests.count().read;
   };
-  expect(Object.values(said(tools)).join("").length).toBeGreaterThan(10_000);
-  expect(await readsFor(said(tools))).toBeLessThanOrEqual(6);
-  expect(await readsFor(said([...tools, "- Broken, orchard/ladders#1"]))).toBeLessThanOrEqual(8);
+  expect(Object.values(minutesWith(tools)).join("").length).toBeGreaterThan(10_000);
+  expect(await readsFor(minutesWith(tools))).toBeLessThanOrEqual(6);
+  expect(await readsFor(minutesWith([...tools, "- Broken, orchard/ladders#1"]))).toBeLessThanOrEqual(8);
 });
 
 test("minutes pushed without a pull request get their findings in the delivery check; merged ones had theirs before", async () => {
-  const { github, settle, land, delivery } = await garden();
+  const { github, settle, land, delivery } = await startGarden();
   await land({ [beds]: mistakes });
   expect(delivery()).toMatchObject({
     conclusion: "neutral",
@@ -180,7 +180,7 @@ test.each([
 ])(
   "for a minute GraphQL names no pull request of a merge: its findings are not repeated (%s)",
   async (_, lag, isBroken) => {
-    const { github, settle, delivery, later, bot } = await garden();
+    const { github, settle, delivery, advanceDays, bot } = await startGarden();
     github.faults.lagPulls(lag);
     const [{ number }] = [
       github.pullRequest("garden/minutes", { files: { [beds]: mistakes }, author: "ann" }),
@@ -195,7 +195,7 @@ test.each([
     await settle();
     expect(delivery().title).not.toMatch(/to mend/);
     github.faults.decide(null);
-    later(3 / 24 / 60);
+    advanceDays(3 / 24 / 60);
     await bot().add({ do: "catch up", owner: null });
     await settle();
     expect(delivery().conclusion).toBe("success");
@@ -209,10 +209,10 @@ test.each([
 );
 
 test("minutes pushed with a commit that names a pull request get their findings two minutes later", async () => {
-  const { github, settle, land, delivery, later, bot } = await garden();
+  const { github, settle, land, delivery, advanceDays, bot } = await startGarden();
   await land({ [beds]: mistakes }, { message: "Add minutes, as agreed in #1" });
   expect(delivery().title).not.toMatch(/to mend/);
-  later(3 / 24 / 60);
+  advanceDays(3 / 24 / 60);
   await bot().add({ do: "catch up", owner: null });
   await settle();
   expect(delivery()).toMatchObject({
@@ -228,7 +228,7 @@ test("re-running all checks of a pull request makes each of its checks anew", as
   github.organization("garden");
   github.repository("garden/minutes", { files: { "README.md": "# Minutes\n" } });
   github.install("garden");
-  const { settle } = await tell(github);
+  const { settle } = await startScenario(github);
   const files = { [beds]: minutes("2026-01-14", "Spades", "Blunt"), ...configOf("minutes:\n") };
   const pull = github.pullRequest("garden/minutes", { files });
   await settle();

@@ -20,7 +20,7 @@ export function checksOf(github: GitHub, pull: Issue, name = "Minutes"): readonl
 }
 
 /** What the bot said on the lines: `1 heading-date: # 2026-01-14`, with a dash where there is no fix. */
-export function annotated({ annotations }: SnapshotCheckRun): readonly string[] {
+export function annotationLines({ annotations }: SnapshotCheckRun): readonly string[] {
   return annotations.map(
     ({ start_line, title, raw_details }) => `${start_line} ${title ?? ""}: ${raw_details ?? "-"}`,
   );

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { readFileSync } from "node:fs";
 import { parseReminderMarker } from "../../src/action-items/item-markers.ts";
-import { garden, type Garden } from "./garden.ts";
+import { startGarden, type Garden } from "./garden.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
@@ -43,12 +43,12 @@ function reminders({ github }: Garden): string[] {
 }
 
 test("a quarter of a garden", async () => {
-  const story = await garden({
+  const scenario = await startGarden({
     config: "minutes: { timeZone: Europe/Berlin }\n",
     files: { ...minutesOf("2026-01-07"), ...minutesOf("2026-01-14") },
     with: (github) => void github.issue("garden/tools", { title: "How many pots?", author: "bob" }),
   });
-  const { github } = story;
+  const { github } = scenario;
   const id = (words: string): string =>
     new RegExp(`${words}.*\`(\\w+)\`$`, "m").exec(github.readIssue("garden/minutes#1").body)?.[1] ?? "";
   const ids = new Map<string, string>();
@@ -81,22 +81,22 @@ test("a quarter of a garden", async () => {
       const [[path, text] = ["", ""]] = Object.entries(minutesOf("2026-02-25"));
       github.push("garden/minutes", { files: { [path]: text.replace("AI @bob", "AI @ann") } });
     },
-    "2026-03-12": () => story.bot().close(),
-    "2026-03-19": () => story.restart(),
+    "2026-03-12": () => scenario.bot().close(),
+    "2026-03-19": () => scenario.restart(),
   };
 
-  while (today(story) < "2026-04-10") {
+  while (today(scenario) < "2026-04-10") {
     github.clock.advance(day);
-    const date = today(story);
+    const date = today(scenario);
     const yesterday = new Date(Date.parse(date) - day).toISOString().slice(0, 10);
     const isDown = date >= "2026-03-12" && date < "2026-03-19";
     if (meetings.includes(yesterday)) github.push("garden/minutes", { files: minutesOf(yesterday) });
     await happens[date]?.();
     if (isDown) github.webhooks.drop();
-    else await story.sweep();
+    else await scenario.catchUp();
   }
 
-  expect(listed(story)).toEqual([
+  expect(listed(scenario)).toEqual([
     "### ann",
     "- [ ] Bees: ask the beekeeper whether she comes",
     "- [ ] Water: mend the barrel until 2026-04-20",
@@ -108,7 +108,7 @@ test("a quarter of a garden", async () => {
     "### Done in the last 30 days",
     "- [x] Pots: count the pots, garden/tools#4",
   ]);
-  expect(reminders(story)).toEqual([
+  expect(reminders(scenario)).toEqual([
     // A week after they landed. The paint stood there before the bot came: nobody is asked.
     "2026-01-29 garden/minutes#1 @ann",
     "2026-01-29 garden/tools#1 @bob",
@@ -129,7 +129,7 @@ test("a quarter of a garden", async () => {
   ]);
   const inbox = (login: string): Record<string, number> =>
     Object.fromEntries(
-      countOf(story.inbox(login))
+      countOf(scenario.inbox(login))
         .filter(([entry]) => entry.endsWith("by minutes-bot[bot]"))
         .map(([entry, all]) => [entry.replace(" by minutes-bot[bot]", ""), all.length]),
     );
@@ -150,7 +150,7 @@ test("a quarter of a garden", async () => {
   // Carried over, landed late and corrected it is the same item.
   expect(id("look for the rake")).toBe(ids.get("rake"));
   const before = github.snapshot();
-  await story.sweep();
+  await scenario.catchUp();
   expect(github.snapshot()).toEqual(before);
 });
 

@@ -1,17 +1,17 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes } from "./garden.ts";
+import { startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260113.md";
 const talk = ["The gate was painted green last week", "The compost is turned on Saturday at nine"];
-const said = (date: string, ...bullets: readonly string[]): string =>
+const spades = (date: string, ...bullets: readonly string[]): string =>
   minutes(date, "Spades", ...bullets, ...talk);
-const blunt = said("2026-01-13", "Blunt, tools#1");
+const blunt = spades("2026-01-13", "Blunt, tools#1");
 const once = ["garden/tools#1: comment by minutes-bot[bot]"];
 
 test("a corrected date and a corrected passage in one push edit the comment: link, date and words are the new ones", async () => {
-  const { land, comments, inbox, labels, delivery } = await garden();
+  const { land, comments, inbox, labels, delivery } = await startGarden();
   await land({ [beds]: blunt });
-  const sha = await land({ [beds]: null, "beds/20260114.md": said("2026-01-14", "Quite rusty, tools#1") });
+  const sha = await land({ [beds]: null, "beds/20260114.md": spades("2026-01-14", "Quite rusty, tools#1") });
   expect(comments("garden/tools#1")).toEqual([
     `Discussed in **[Beds, 2026-01-14](https://github.com/garden/minutes/blob/${sha.slice(0, 7)}/beds/20260114.md?plain=1#L5)** · Spades
 
@@ -29,7 +29,7 @@ test("a corrected date and a corrected passage in one push edit the comment: lin
 });
 
 test("minutes of a line or two, whose date and words are corrected, are the same minutes where the words are mostly the same", async () => {
-  const { land, headlines, comments, inbox } = await garden();
+  const { land, headlines, comments, inbox } = await startGarden();
   await land({ [beds]: minutes("2026-01-13", "Spades", "Blunt and bent, tools#1") });
   await land({
     [beds]: null,
@@ -42,7 +42,7 @@ test("minutes of a line or two, whose date and words are corrected, are the same
 
 test("a folder of twenty files moves, each corrected on the way: each comment goes along, and nobody is notified", async () => {
   const numbers = Array.from({ length: 20 }, (_, i) => i + 1);
-  const { land, headlines, inbox, delivery, github } = await garden({
+  const { land, headlines, inbox, delivery, github } = await startGarden({
     with: (github) => {
       github.repository("garden/plants");
       for (const i of numbers) github.issue("garden/plants", { title: `Plant ${String(i)}`, author: "eve" });
@@ -71,7 +71,7 @@ test("a folder of twenty files moves, each corrected on the way: each comment go
 });
 
 test("renamed in one commit and rewritten in the next, in one push: Git calls it a rename, and so does the bot", async () => {
-  const { land, github, settle, headlines, inbox } = await garden();
+  const { land, github, settle, headlines, inbox } = await startGarden();
   await land({ [beds]: blunt });
   github.pushAll("garden/minutes", [
     { files: { [beds]: null, "roses/20260113.md": blunt } },
@@ -83,40 +83,40 @@ test("renamed in one commit and rewritten in the next, in one push: Git calls it
 });
 
 test("moved and corrected in two pushes of which the first webhook got lost", async () => {
-  const { land, github, headlines, comments, inbox } = await garden();
+  const { land, github, headlines, comments, inbox } = await startGarden();
   await land({ [beds]: blunt });
   github.push("garden/minutes", { files: { [beds]: null, "roses/20260113.md": blunt } });
   github.webhooks.drop();
-  await land({ "roses/20260113.md": said("2026-01-13", "Rusty, tools#1") });
+  await land({ "roses/20260113.md": spades("2026-01-13", "Rusty, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-13 · Spades"]);
   expect(comments("garden/tools#1")[0]).toContain("Rusty");
   expect(inbox("bob")).toEqual(once);
 });
 
 test("deleted one day, back the next under the right name and with other words: the withdrawn comment stands for them", async () => {
-  const { land, later, headlines, comments, inbox } = await garden();
+  const { land, advanceDays, headlines, comments, inbox } = await startGarden();
   await land({ [beds]: blunt });
   await land({ [beds]: null });
-  later(1);
-  await land({ "roses/20260114.md": said("2026-01-14", "Rusty, tools#1") });
+  advanceDays(1);
+  await land({ "roses/20260114.md": spades("2026-01-14", "Rusty, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-14 · Spades"]);
   expect(comments("garden/tools#1")[0]).toContain("Rusty");
   expect(inbox("bob")).toEqual(once);
 });
 
 test("a merge brings the rename and the correction, each from a commit of its own", async () => {
-  const { land, github, settle, headlines, inbox } = await garden();
+  const { land, github, settle, headlines, inbox } = await startGarden();
   const base = await land({ [beds]: blunt });
   const moved = github.commit("garden/minutes", {
     files: { [beds]: null, "roses/20260113.md": blunt },
     parents: [base],
   });
   const corrected = github.commit("garden/minutes", {
-    files: { "roses/20260113.md": said("2026-01-13", "Rusty, tools#1") },
+    files: { "roses/20260113.md": spades("2026-01-13", "Rusty, tools#1") },
     parents: [moved.sha],
   });
   github.push("garden/minutes", {
-    files: { [beds]: null, "roses/20260113.md": said("2026-01-13", "Rusty, tools#1") },
+    files: { [beds]: null, "roses/20260113.md": spades("2026-01-13", "Rusty, tools#1") },
     parents: [base, corrected.sha],
   });
   await settle();
@@ -125,11 +125,11 @@ test("a merge brings the rename and the correction, each from a commit of its ow
 });
 
 test("a force push after which the minutes have another name and other words", async () => {
-  const { land, github, settle, headlines, comments, inbox } = await garden();
+  const { land, github, settle, headlines, comments, inbox } = await startGarden();
   const base = await land({ "README.md": "# Minutes of the garden\n" });
   await land({ [beds]: blunt });
   github.push("garden/minutes", {
-    files: { [beds]: null, "roses/20260113.md": said("2026-01-13", "Rusty, tools#1") },
+    files: { [beds]: null, "roses/20260113.md": spades("2026-01-13", "Rusty, tools#1") },
     parents: [base],
     force: true,
   });
@@ -140,9 +140,9 @@ test("a force push after which the minutes have another name and other words", a
 });
 
 test("only the case of the folder's name changes, and the words", async () => {
-  const { land, headlines, inbox } = await garden();
+  const { land, headlines, inbox } = await startGarden();
   await land({ [beds]: blunt });
-  await land({ [beds]: null, "Beds/20260113.md": said("2026-01-13", "Rusty, tools#1") });
+  await land({ [beds]: null, "Beds/20260113.md": spades("2026-01-13", "Rusty, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-13 · Spades"]);
   expect(inbox("bob")).toEqual(once);
 });
@@ -151,9 +151,9 @@ const template = (date: string, ...bullets: readonly string[]): string =>
   `# Beds, ${date}\n\n## Participants\n\n- ann (chair)\n- bob (minutes)\n- eve\n- frederick of the neighbours\n\n## Agenda\n\n- Spades\n- Any other business\n\n## Spades\n\n${bullets.map((bullet) => `- ${bullet}\n`).join("")}`;
 
 test("an old meeting is deleted as the next is added: however much of a template they share, the next one is news", async () => {
-  const { land, later, headlines, inbox, delivery } = await garden();
+  const { land, advanceDays, headlines, inbox, delivery } = await startGarden();
   await land({ [beds]: template("2026-01-13", "Blunt, tools#1") });
-  later(7);
+  advanceDays(7);
   await land({ [beds]: null, "beds/20260120.md": template("2026-01-20", "A grindstone was lent, tools#1") });
   expect(headlines("garden/tools#1")).toEqual([
     "No longer in the minutes of Beds, 2026-01-13.",
@@ -164,7 +164,7 @@ test("an old meeting is deleted as the next is added: however much of a template
 });
 
 test("minutes are deleted and others of another meeting come: nothing is taken for a correction", async () => {
-  const { land, headlines, inbox } = await garden();
+  const { land, headlines, inbox } = await startGarden();
   await land({ [beds]: minutes("2026-01-13", "Spades", "Blunt, tools#1") });
   await land({ [beds]: null, "beds/20260106.md": minutes("2026-01-06", "Spades", "Lost, tools#1") });
   expect(headlines("garden/tools#1")).toEqual([
@@ -175,9 +175,9 @@ test("minutes are deleted and others of another meeting come: nothing is taken f
 });
 
 test("a copy is no rename: the comment stays with the file that is still there", async () => {
-  const { land, headlines, inbox } = await garden();
+  const { land, headlines, inbox } = await startGarden();
   await land({ [beds]: blunt });
-  await land({ "roses/20260113.md": said("2026-01-13", "Rusty, tools#1") });
+  await land({ "roses/20260113.md": spades("2026-01-13", "Rusty, tools#1") });
   expect(headlines("garden/tools#1")).toEqual([
     "Discussed in Beds, 2026-01-13 · Spades",
     "Discussed in Roses, 2026-01-13 · Spades",
@@ -186,12 +186,12 @@ test("a copy is no rename: the comment stays with the file that is still there",
 });
 
 test("minutes that are split in two, each corrected: each comment goes where its words went", async () => {
-  const { land, headlines, comments, inbox } = await garden();
+  const { land, headlines, comments, inbox } = await startGarden();
   const rakes = "Where is the rake? Ann saw it in the shed, tools#3";
-  await land({ [beds]: said("2026-01-13", "Blunt, tools#1", rakes) });
+  await land({ [beds]: spades("2026-01-13", "Blunt, tools#1", rakes) });
   await land({
     [beds]: null,
-    "beds/20260113-morning.md": said("2026-01-13", "Rusty, tools#1"),
+    "beds/20260113-morning.md": spades("2026-01-13", "Rusty, tools#1"),
     "beds/20260113-evening.md": minutes("2026-01-13", "Rakes", `${rakes} and took it`, "Tea was had"),
   });
   expect(headlines("garden/tools#1")).toHaveLength(1);
@@ -202,11 +202,11 @@ test("minutes that are split in two, each corrected: each comment goes where its
 });
 
 test("the same words move to one file, the rest of the text to another: the comment follows its words", async () => {
-  const { land, headlines, inbox } = await garden();
+  const { land, headlines, inbox } = await startGarden();
   await land({ [beds]: blunt });
   await land({
     [beds]: null,
-    "roses/20260113.md": said("2026-01-13", "Mentioned in passing, tools#1"),
+    "roses/20260113.md": spades("2026-01-13", "Mentioned in passing, tools#1"),
     "shed/20260113.md": minutes("2026-01-13", "Shed", "Blunt, tools#1"),
   });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Shed, 2026-01-13 · Shed"]);
@@ -217,12 +217,13 @@ const scoped = { config: 'minutes:\n  paths: ["beds/**", "roses/**"]\n' };
 
 test.each([
   ["unchanged", blunt, "drafts/20260113.md"],
-  ["corrected", said("2026-01-13", "Rusty, tools#1"), "drafts/20260113.md"],
+  ["corrected", spades("2026-01-13", "Rusty, tools#1"), "drafts/20260113.md"],
   ["under a name without a date", blunt, "beds/kick-off.md"],
 ])(
   "minutes that move out of the scope (%s) keep their comment as it is; back in it, it is theirs",
   async (_, text, away) => {
-    const { land, github, later, headlines, comments, labels, inbox, delivery } = await garden(scoped);
+    const { land, github, advanceDays, headlines, comments, labels, inbox, delivery } =
+      await startGarden(scoped);
     await land({ [beds]: blunt });
     const before = github.snapshot().issues;
     await land({ [beds]: null, [away]: text });
@@ -231,8 +232,8 @@ test.each([
     expect(delivery().rows).toEqual([
       `beds/20260113.md | garden/tools#1 | kept | the minutes were moved to ${away}, which the bot does not follow`,
     ]);
-    later(1);
-    await land({ [away]: null, "roses/20260114.md": said("2026-01-14", "Rusty, tools#1") });
+    advanceDays(1);
+    await land({ [away]: null, "roses/20260114.md": spades("2026-01-14", "Rusty, tools#1") });
     expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-14 · Spades"]);
     expect(comments("garden/tools#1")[0]).toContain("Rusty");
     expect(inbox("bob")).toEqual(once);
@@ -240,14 +241,14 @@ test.each([
 );
 
 test("minutes that stood there before the bot came are no news under another name, corrected or not", async () => {
-  const { land, headlines, inbox, delivery } = await garden({
-    files: { [beds]: blunt, "beds/20260106.md": said("2026-01-06", "Lost, tools#3") },
+  const { land, headlines, inbox, delivery } = await startGarden({
+    files: { [beds]: blunt, "beds/20260106.md": spades("2026-01-06", "Lost, tools#3") },
   });
   await land({
     [beds]: null,
     "beds/20260106.md": null,
     "roses/20260113.md": blunt,
-    "roses/20260106.md": said("2026-01-06", "Lost again, tools#3", "Wanted, tools#2"),
+    "roses/20260106.md": spades("2026-01-06", "Lost again, tools#3", "Wanted, tools#2"),
   });
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(headlines("garden/tools#3")).toEqual([]);
@@ -257,21 +258,21 @@ test("minutes that stood there before the bot came are no news under another nam
 });
 
 test("a person deleted the comment: it does not come back because the minutes were renamed and corrected", async () => {
-  const { land, github, later, comments, inbox } = await garden();
+  const { land, github, advanceDays, comments, inbox } = await startGarden();
   await land({ [beds]: blunt });
   const [comment] =
     github.snapshot().issues.find(({ number, repo }) => repo === "garden/tools" && number === 1)?.comments ??
     [];
-  later(1);
+  advanceDays(1);
   github.deleteComment(comment?.id ?? 0, { by: "bob" });
-  later(1);
-  await land({ [beds]: null, "roses/20260113.md": said("2026-01-13", "Rusty, tools#1") });
+  advanceDays(1);
+  await land({ [beds]: null, "roses/20260113.md": spades("2026-01-13", "Rusty, tools#1") });
   expect(comments("garden/tools#1")).toEqual([]);
   expect(inbox("bob")).toEqual(once);
 });
 
 test("a person edited the comment: renamed and corrected minutes leave it alone and post no other", async () => {
-  const { land, github, comments, inbox, delivery } = await garden();
+  const { land, github, comments, inbox, delivery } = await startGarden();
   await land({ [beds]: blunt });
   const [comment] =
     github.snapshot().issues.find(({ number, repo }) => repo === "garden/tools" && number === 1)?.comments ??
@@ -280,19 +281,19 @@ test("a person edited the comment: renamed and corrected minutes leave it alone 
     by: "bob",
   });
   const before = comments("garden/tools#1");
-  await land({ [beds]: null, "roses/20260113.md": said("2026-01-13", "Rusty, tools#1") });
+  await land({ [beds]: null, "roses/20260113.md": spades("2026-01-13", "Rusty, tools#1") });
   expect(comments("garden/tools#1")).toEqual(before);
   expect(inbox("bob")).toEqual(once);
   expect(delivery().title).toBe("1 kept unchanged");
 });
 
 test("of weeks that say the same the first is renamed and corrected: its comment follows it, and the others are not lost", async () => {
-  const { land, headlines } = await garden();
-  const wip = (date: string): string => said(date, "WIP: whetstone is ordered, tools#1");
+  const { land, headlines } = await startGarden();
+  const wip = (date: string): string => spades(date, "WIP: whetstone is ordered, tools#1");
   await land({ "beds/20260105.md": wip("2026-01-05"), "beds/20260113.md": wip("2026-01-13") });
   await land({
     "beds/20260105.md": null,
-    "beds/20260106.md": said("2026-01-06", "Let us buy a file, tools#1"),
+    "beds/20260106.md": spades("2026-01-06", "Let us buy a file, tools#1"),
   });
   expect(headlines("garden/tools#1")).toEqual([
     "Discussed in Beds, 2026-01-06 · Spades",
@@ -301,8 +302,8 @@ test("of weeks that say the same the first is renamed and corrected: its comment
 });
 
 test("of weeks that say the same the folder moves: one comment still stands for all, and nobody is notified", async () => {
-  const { land, headlines, inbox } = await garden();
-  const wip = (date: string): string => said(date, "WIP: whetstone is ordered, tools#1");
+  const { land, headlines, inbox } = await startGarden();
+  const wip = (date: string): string => spades(date, "WIP: whetstone is ordered, tools#1");
   await land({ "beds/20260106.md": wip("2026-01-06"), "beds/20260113.md": wip("2026-01-13") });
   await land({
     "beds/20260106.md": null,

@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes } from "./garden.ts";
+import { startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
-const week = (date: string, said: string): string => minutes(date, "Spades", `${said}, tools#1`);
+const week = (date: string, text: string): string => minutes(date, "Spades", `${text}, tools#1`);
 
 test("a series' folder of another name takes its comments along, each its own", async () => {
-  const { land, headlines, inbox, delivery } = await garden();
+  const { land, headlines, inbox, delivery } = await startGarden();
   const [one, two] = [week("2026-01-07", "Blunt"), week("2026-01-14", "Sharp")];
   await land({ "beds/20260107.md": one, "beds/20260114.md": two });
   await land({
@@ -23,10 +23,10 @@ test("a series' folder of another name takes its comments along, each its own", 
 });
 
 test("minutes that were deleted one day and come back the next under the right name keep their comment", async () => {
-  const { land, later, headlines, labels, inbox } = await garden();
+  const { land, advanceDays, headlines, labels, inbox } = await startGarden();
   await land({ "beds/20260113.md": week("2026-01-14", "Blunt") });
   await land({ "beds/20260113.md": null });
-  later(1);
+  advanceDays(1);
   await land({ [beds]: week("2026-01-14", "Blunt") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
@@ -34,7 +34,7 @@ test("minutes that were deleted one day and come back the next under the right n
 });
 
 test("the second of two weeks that say the same is renamed: its day is mended in the first one's comment", async () => {
-  const { land, headlines, inbox } = await garden();
+  const { land, headlines, inbox } = await startGarden();
   await land({
     "beds/20260107.md": week("2026-01-07", "WIP"),
     "beds/20260115.md": week("2026-01-14", "WIP"),
@@ -50,7 +50,7 @@ test("the second of two weeks that say the same is renamed: its day is mended in
 });
 
 test("a file renamed back and forth within one push has not moved", async () => {
-  const { land, github, settle, delivery } = await garden();
+  const { land, github, settle, delivery } = await startGarden();
   await land({ [beds]: week("2026-01-14", "Blunt") });
   const before = github.snapshot().issues;
   github.pushAll("garden/minutes", [
@@ -63,7 +63,7 @@ test("a file renamed back and forth within one push has not moved", async () => 
 });
 
 test("line ends, kinds of bullets, indentation and blank lines are no correction", async () => {
-  const { land, github, delivery } = await garden();
+  const { land, github, delivery } = await startGarden();
   await land({ [beds]: week("2026-01-14", "Blunt") });
   const before = github.snapshot().issues;
   await land({ [beds]: week("2026-01-14", "Blunt").replaceAll("\n", "\r\n") });
@@ -73,7 +73,7 @@ test("line ends, kinds of bullets, indentation and blank lines are no correction
 });
 
 test("names with spaces, umlauts and signs are linked so that the link works", async () => {
-  const { land, comments } = await garden();
+  const { land, comments } = await startGarden();
   await land({ "Sitzung & Co/Protokoll (Büro) 2026-01-14 #2.md": week("2026-01-14", "Stumpf") });
   expect(comments("garden/tools#1")[0]).toMatch(
     /\*\*\[[^\]]*2026-01-14\]\(https:\/\/github\.com\/garden\/minutes\/blob\/[\da-f]{7}\/Sitzung%20%26%20Co\/Protokoll%20%28B%C3%BCro%29%202026-01-14%20%232\.md\?plain=1#L5\)\*\* · Spades/,

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { SnapshotCheckRun } from "../fake-github/snapshot.ts";
-import { configOf, garden, minutes, type Garden } from "./garden.ts";
+import { configOf, startGarden, minutes, type Garden } from "./garden.ts";
 import { checkOf, checksOf } from "./pull-requests.ts";
 
 // A check's summary ends at 65,535 bytes: an emoji has four of them, a letter of Chinese and a space of no width three.
@@ -17,7 +17,7 @@ const wide = ["庭".repeat(40), "🌱".repeat(30), "@a".repeat(40)];
 test.each(wide)(
   "a delivery of hundreds of rows about %s is reported within what GitHub takes",
   async (name) => {
-    const { land, delivery } = await garden({
+    const { land, delivery } = await startGarden({
       config: "references: { owners: [garden] }\nbacklinks: { comment: false }\n",
     });
     const files = Array.from({ length: 30 }, (_, i) => [
@@ -35,7 +35,7 @@ test.each(wide)(
 test.each(["庭", "🌱", "a\u200Bb "])(
   "five hundred findings with many %s: the rest is counted",
   async (word) => {
-    const { github, settle } = await garden();
+    const { github, settle } = await startGarden();
     const bullets = Array.from({ length: 500 }, (_, i) => `AI: ${word.repeat(150)} ${i}, tools#1`);
     const pull = github.pullRequest("garden/minutes", {
       files: { "beds/20260114.md": minutes("2026-01-14", "Spades", ...bullets) },
@@ -49,7 +49,7 @@ test.each(["庭", "🌱", "a\u200Bb "])(
 );
 
 test("a configuration of a thousand mistakes is a failure that shows as many as GitHub takes", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const keys = Array.from({ length: 1000 }, (_, i) => `庭園の鍵${i}: ${"🌱".repeat(20)}\n`);
   const pull = github.pullRequest("garden/minutes", { files: configOf(keys.join("")), author: "ann" });
   await settle();
@@ -70,11 +70,11 @@ function refuseLong({ github }: Garden, times: number): void {
 }
 
 test("a delivery that GitHub refuses twice is written in short, and the next minutes are announced from there on", async () => {
-  const tale = await garden();
-  refuseLong(tale, 2);
+  const scenario = await startGarden();
+  refuseLong(scenario, 2);
   // A title that needs mending has an annotation, without which it is tried first.
-  await tale.land({ "beds/20260114.md": minutes("2026-01-13", "Spades", "Blunt, tools#1") });
-  const { conclusion, title, summary } = tale.delivery();
+  await scenario.land({ "beds/20260114.md": minutes("2026-01-13", "Spades", "Blunt, tools#1") });
+  const { conclusion, title, summary } = scenario.delivery();
   expect({ conclusion, title }).toEqual({
     conclusion: "neutral",
     title: "1 comment posted, 1 problem",
@@ -82,16 +82,16 @@ test("a delivery that GitHub refuses twice is written in short, and the next min
   expect(summary).toBe(
     "GitHub refused the whole report, so its details are missing here. Re-run this check to try again.",
   );
-  tale.later(7);
-  await tale.land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") });
-  expect(tale.headlines("garden/tools#1")).toHaveLength(2);
-  expect(tale.delivery().title).toBe("1 comment posted");
+  scenario.advanceDays(7);
+  await scenario.land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") });
+  expect(scenario.headlines("garden/tools#1")).toHaveLength(2);
+  expect(scenario.delivery().title).toBe("1 comment posted");
 });
 
 test("a check that is required is written in short where GitHub refuses it, and settles", async () => {
-  const tale = await garden();
-  const { github, settle, restart } = tale;
-  refuseLong(tale, 2);
+  const scenario = await startGarden();
+  const { github, settle, restart } = scenario;
+  refuseLong(scenario, 2);
   const pull = github.pullRequest("garden/minutes", {
     files: { "beds/20260114.md": minutes("2026-01-13", "Spades", "Blunt, tools#1") },
     author: "ann",

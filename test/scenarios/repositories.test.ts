@@ -1,12 +1,12 @@
 import { expect, test } from "@jest/globals";
-import { configOf, garden, minutes } from "./garden.ts";
+import { configOf, startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
-const said = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
+const discussed = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
 const next = { "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") };
 
 test("an app that comes after years of minutes announces what comes from then on", async () => {
-  const { land, headlines, inbox, delivery } = await garden({ files: said });
+  const { land, headlines, inbox, delivery } = await startGarden({ files: discussed });
   expect(delivery().title).toBe("Baseline set: minutes that land from now on are announced");
   expect(headlines("garden/tools#1")).toEqual([]);
   await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
@@ -17,10 +17,10 @@ test("an app that comes after years of minutes announces what comes from then on
 });
 
 test("an empty repository: its first commit is the baseline", async () => {
-  const { github, settle, headlines } = await garden({
+  const { github, settle, headlines } = await startGarden({
     with: (github) => void github.repository("garden/meeting-minutes"),
   });
-  github.push("garden/meeting-minutes", { files: said });
+  github.push("garden/meeting-minutes", { files: discussed });
   await settle();
   expect(headlines("garden/tools#1")).toEqual([]);
   github.push("garden/meeting-minutes", { files: next });
@@ -29,14 +29,14 @@ test("an empty repository: its first commit is the baseline", async () => {
 });
 
 test("a repository without minutes is told that there is nothing to tell", async () => {
-  const { land, delivery } = await garden();
+  const { land, delivery } = await startGarden();
   await land({ "README.md": "# See tools#1\n", "notes.md": "tools#1\n", "agenda/next.md": "tools#1\n" });
   expect(delivery()).toMatchObject({ title: "No comments to post", conclusion: "success", rows: [] });
 });
 
 test("a renamed repository keeps its comments, and its links follow", async () => {
-  const { land, github, settle, comments, headlines } = await garden({ config: "minutes:\n" });
-  await land(said);
+  const { land, github, settle, comments, headlines } = await startGarden({ config: "minutes:\n" });
+  await land(discussed);
   github.renameRepository("garden/minutes", "records");
   await settle();
   github.push("garden/records", {
@@ -48,8 +48,8 @@ test("a renamed repository keeps its comments, and its links follow", async () =
 });
 
 test("a default branch of another name is followed", async () => {
-  const { land, github, settle, headlines } = await garden();
-  await land(said);
+  const { land, github, settle, headlines } = await startGarden();
+  await land(discussed);
   github.renameDefaultBranch("garden/minutes", "trunk");
   await settle();
   await land(next);
@@ -60,8 +60,8 @@ test("a default branch of another name is followed", async () => {
 });
 
 test("uninstalled it is silent; installed again, it knows its comments and makes good what was missed", async () => {
-  const { land, github, settle, headlines, inbox } = await garden();
-  await land(said);
+  const { land, github, settle, headlines, inbox } = await startGarden();
+  await land(discussed);
   github.uninstall("garden");
   await settle();
   await land(next);
@@ -76,10 +76,10 @@ test("uninstalled it is silent; installed again, it knows its comments and makes
 });
 
 test("suspended it is silent; set free, it makes good what was missed", async () => {
-  const { land, github, settle, headlines } = await garden();
+  const { land, github, settle, headlines } = await startGarden();
   github.suspend("garden");
   await settle();
-  await land(said);
+  await land(discussed);
   expect(headlines("garden/tools#1")).toEqual([]);
   github.suspend("garden", false);
   await settle();
@@ -87,7 +87,7 @@ test("suspended it is silent; set free, it makes good what was missed", async ()
 });
 
 test("a repository that the installation gains later starts with its baseline", async () => {
-  const { github, settle, headlines } = await garden({
+  const { github, settle, headlines } = await startGarden({
     with: (github) => {
       github.organization("orchard");
       github.repository("orchard/apples");
@@ -109,8 +109,8 @@ test("a repository that the installation gains later starts with its baseline", 
 });
 
 test("an archived minutes repository is left alone", async () => {
-  const { github, settle, restart, headlines } = await garden();
-  github.push("garden/minutes", { files: said });
+  const { github, settle, restart, headlines } = await startGarden();
+  github.push("garden/minutes", { files: discussed });
   github.webhooks.drop();
   github.archiveRepository("garden/minutes");
   await restart();
@@ -119,19 +119,19 @@ test("an archived minutes repository is left alone", async () => {
 });
 
 test("minutes that are archived while their push is on its way are left alone, and asked about no more", async () => {
-  const { github, settle, headlines, sweep } = await garden();
-  github.push("garden/minutes", { files: said });
+  const { github, settle, headlines, catchUp } = await startGarden();
+  github.push("garden/minutes", { files: discussed });
   github.archiveRepository("garden/minutes");
   await settle();
   expect(headlines("garden/tools#1")).toEqual([]);
   const writes = github.requests.writes().length;
-  await sweep();
+  await catchUp();
   expect(github.requests.writes()).toHaveLength(writes);
 });
 
 test("minutes that were archived before the bot had looked are announced as soon as they are unarchived", async () => {
-  const { github, settle, headlines } = await garden();
-  github.push("garden/minutes", { files: said });
+  const { github, settle, headlines } = await startGarden();
+  github.push("garden/minutes", { files: discussed });
   github.archiveRepository("garden/minutes");
   await settle();
   github.archiveRepository("garden/minutes", false);
@@ -140,7 +140,7 @@ test("minutes that were archived before the bot had looked are announced as soon
 });
 
 test("repositories that have commits in common, as a mirror has, have each their own check", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   for (const name of ["garden/mirror", "garden/other-mirror"]) {
     github.repository(name);
     github.push(name, { files: configOf("minutes:\n"), date: "2026-01-14T10:00:00Z", message: "The same" });
@@ -157,7 +157,7 @@ test("repositories that have commits in common, as a mirror has, have each their
 });
 
 test("issues are switched off in the minutes repository, as in a fork: there is no list, and all else goes on", async () => {
-  const { land, sweep, restart, settle, github, headlines, delivery } = await garden({
+  const { land, catchUp, restart, settle, github, headlines, delivery } = await startGarden({
     minutes: { hasIssues: false },
   });
   await land({
@@ -169,7 +169,7 @@ test("issues are switched off in the minutes repository, as in a fork: there is 
     " | garden/minutes | skipped | issues are disabled in the minutes repository, so there is no list of open action items",
   ]);
 
-  await sweep();
+  await catchUp();
   const writes = github.requests.writes().length;
   await restart();
   await settle();

@@ -1,11 +1,11 @@
 import { expect, test } from "@jest/globals";
-import { configOf, garden, minutes } from "./garden.ts";
+import { configOf, startGarden, minutes } from "./garden.ts";
 import { checkOf, checksOf } from "./pull-requests.ts";
 
 const beds = "beds/20260114.md";
 
 test("the check of the baseline is run again while minutes have just landed: they are announced", async () => {
-  const { github, settle, headlines, delivery } = await garden();
+  const { github, settle, headlines, delivery } = await startGarden();
   const [baseline] = github.snapshot().checkRuns;
   github.push("garden/minutes", { files: { [beds]: minutes("2026-01-14", "Tools", "Blunt, tools#1") } });
   github.rerequest(baseline?.id ?? 0);
@@ -15,7 +15,7 @@ test("the check of the baseline is run again while minutes have just landed: the
 });
 
 test("a check that is run again is answered by a new one, even where there is nothing to do", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const [baseline] = github.snapshot().checkRuns;
   github.rerequest(baseline?.id ?? 0);
   await settle();
@@ -26,7 +26,7 @@ test("a check that is run again is answered by a new one, even where there is no
 });
 
 test("all checks of a pull request from a fork are run again, though the event names no pull request", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const files = { [beds]: minutes("2026-01-14", "Tools", "Blunt, tools#1"), ...configOf("minutes:\n") };
   const pull = github.pullRequest("garden/minutes", { files, fork: "eve" });
   await settle();
@@ -46,7 +46,7 @@ test("all checks of a pull request from a fork are run again, though the event n
 });
 
 test("so they are where no check of it is kept any more, and the repository has another name by then", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const files = { [beds]: minutes("2026-01-14", "Tools", "Blunt, tools#1") };
   const pull = github.pullRequest("garden/minutes", { files, fork: "eve" });
   await settle();
@@ -58,7 +58,7 @@ test("so they are where no check of it is kept any more, and the repository has 
 });
 
 test("all checks of a commit that a merge queue tests are run again there; once merged, its delivery is", async () => {
-  const { github, settle } = await garden();
+  const { github, settle } = await startGarden();
   const files = { [beds]: minutes("2026-01-14", "Tools", "Blunt, tools#1") };
   github.pullRequest("garden/minutes", { files, author: "ann" });
   await settle();

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { QueryBudget } from "../fake-github/graphql/budget.ts";
-import { garden, minutes, type Garden, type GardenOptions } from "./garden.ts";
+import { startGarden, minutes, type Garden, type GardenOptions } from "./garden.ts";
 
 // GitHub answers a part of what costs it too much, the same part each time; the bot asks for less and gets it all.
 
@@ -26,82 +26,82 @@ test.each<readonly [string, QueryBudget, number]>([
   ["8 issues (502)", { fields: { issueOrPullRequest: 8 }, end: 502 }, 5],
   ["3 issues (504)", { fields: { issueOrPullRequest: 3 }, end: 504 }, 13],
 ])("with a budget of %s a query, 18 issues are told in the first run", async (_, budget, most) => {
-  const story = await garden(withIssues(18));
-  story.github.faults.limitQueries(budget);
-  story.github.requests.clear();
-  await story.land({ [beds]: mentioning(18) });
-  for (let i = 1; i <= 18; i += 1) expect(story.headlines(`garden/tools#${i}`)).toHaveLength(1);
-  expect(story.delivery().title).toBe("18 comments posted");
+  const scenario = await startGarden(withIssues(18));
+  scenario.github.faults.limitQueries(budget);
+  scenario.github.requests.clear();
+  await scenario.land({ [beds]: mentioning(18) });
+  for (let i = 1; i <= 18; i += 1) expect(scenario.headlines(`garden/tools#${i}`)).toHaveLength(1);
+  expect(scenario.delivery().title).toBe("18 comments posted");
   // Twice for the history, once for who sees it.
-  expect(queries(story)).toBeLessThanOrEqual(most + 3);
+  expect(queries(scenario)).toBeLessThanOrEqual(most + 3);
 });
 
 test("what went well is gone on with: the next run asks for as much at once, and more where it can", async () => {
-  const story = await garden(withIssues(18));
-  const { faults, requests } = story.github;
+  const scenario = await startGarden(withIssues(18));
+  const { faults, requests } = scenario.github;
   faults.limitQueries({ fields: { issueOrPullRequest: 4 } });
-  await story.land({ [beds]: mentioning(18) });
+  await scenario.land({ [beds]: mentioning(18) });
   faults.limitQueries(null);
   requests.clear();
-  await story.land({ "beds/20260115.md": mentioning(18).replace("2026-01-14", "2026-01-15") });
-  expect(queries(story)).toBeLessThan(12);
-  expect(story.headlines("garden/tools#18")).toEqual([expect.stringContaining("also on 2026-01-15")]);
+  await scenario.land({ "beds/20260115.md": mentioning(18).replace("2026-01-14", "2026-01-15") });
+  expect(queries(scenario)).toBeLessThan(12);
+  expect(scenario.headlines("garden/tools#18")).toEqual([expect.stringContaining("also on 2026-01-15")]);
 });
 
 test("the type of the error is logged, and never its message", async () => {
-  const story = await garden(withIssues(18));
-  story.github.faults.limitQueries({ fields: { issueOrPullRequest: 8 } });
-  await story.land({ [beds]: mentioning(18) });
-  const lines = story.log.filter((line) => line.includes("RESOURCE_LIMITS_EXCEEDED"));
+  const scenario = await startGarden(withIssues(18));
+  scenario.github.faults.limitQueries({ fields: { issueOrPullRequest: 8 } });
+  await scenario.land({ [beds]: mentioning(18) });
+  const lines = scenario.log.filter((line) => line.includes("RESOURCE_LIMITS_EXCEEDED"));
   expect(lines.length).toBeGreaterThan(0);
-  expect(story.log.join("\n")).not.toContain("Resource limits for this query");
+  expect(scenario.log.join("\n")).not.toContain("Resource limits for this query");
 });
 
 test("an issue with a long thread is too much by itself: its comments and events come in smaller pages", async () => {
-  const story = await garden({
+  const scenario = await startGarden({
     with(github) {
       for (let i = 0; i < 45; i += 1) github.comment("garden/tools#1", `Remark ${i}`, { by: "bob" });
     },
   });
-  const { github } = story;
-  await story.land({ "beds/20260107.md": minutes("2026-01-07", "Tools", "Blunt, tools#1") });
+  const { github } = scenario;
+  await scenario.land({ "beds/20260107.md": minutes("2026-01-07", "Tools", "Blunt, tools#1") });
   github.removeLabel("garden/tools#1", "discussed in minutes", { by: "bob" });
   for (let i = 0; i < 15; i += 1) {
     github.addLabel("garden/tools#1", "urgent", { by: "bob" });
     github.removeLabel("garden/tools#1", "urgent", { by: "bob" });
   }
   github.faults.limitQueries({ items: 40 });
-  await story.land({ [beds]: minutes("2026-01-14", "Tools", "Still blunt, tools#1", "Broken, tools#2") });
-  expect(story.headlines("garden/tools#1")).toHaveLength(2);
-  expect(story.headlines("garden/tools#2")).toHaveLength(1);
+  await scenario.land({ [beds]: minutes("2026-01-14", "Tools", "Still blunt, tools#1", "Broken, tools#2") });
+  expect(scenario.headlines("garden/tools#1")).toHaveLength(2);
+  expect(scenario.headlines("garden/tools#2")).toHaveLength(1);
   // Thirty events later it is still known that a person took it off.
-  expect(story.labels("garden/tools#1")).toEqual([]);
+  expect(scenario.labels("garden/tools#1")).toEqual([]);
 });
 
 test("an issue that is too much however little is asked of it waits; the others are told, and it is when it can be", async () => {
-  const story = await garden({
+  const scenario = await startGarden({
     with(github) {
       for (let i = 0; i < 30; i += 1) github.addLabel("garden/tools#2", `label-${i}`, { by: "bob" });
     },
   });
-  story.github.faults.limitQueries({ items: 25 });
-  await story.land({ [beds]: mentioning(3) });
-  expect(["garden/tools#1", "garden/tools#2", "garden/tools#3"].map(story.headlines)).toEqual([
+  scenario.github.faults.limitQueries({ items: 25 });
+  await scenario.land({ [beds]: mentioning(3) });
+  expect(["garden/tools#1", "garden/tools#2", "garden/tools#3"].map(scenario.headlines)).toEqual([
     [expect.any(String)],
     [],
     [expect.any(String)],
   ]);
-  expect(story.delivery().rows).toContainEqual(expect.stringMatching(/garden\/tools#2 \| waiting/));
-  story.github.faults.limitQueries(null);
-  story.later(1 / 24);
-  await story.bot().add({ do: "catch up", owner: null });
-  await story.settle();
-  expect(story.headlines("garden/tools#2")).toHaveLength(1);
+  expect(scenario.delivery().rows).toContainEqual(expect.stringMatching(/garden\/tools#2 \| waiting/));
+  scenario.github.faults.limitQueries(null);
+  scenario.advanceDays(1 / 24);
+  await scenario.bot().add({ do: "catch up", owner: null });
+  await scenario.settle();
+  expect(scenario.headlines("garden/tools#2")).toHaveLength(1);
 });
 
 /** Whatever the bot asks of GitHub: minutes land, their items are followed and reminded of, a pull request is checked, all is looked at again. */
 async function everything(budget: QueryBudget | null): Promise<readonly unknown[]> {
-  const story = await garden({
+  const scenario = await startGarden({
     config: "limits: { commentsPerRun: 500 }\n",
     files: Object.fromEntries(
       Array.from({ length: 6 }, (_, i) => [`sig/bed-${i}/20260101.md`, minutes("2026-01-01", "Beds", "Dry")]),
@@ -114,15 +114,15 @@ async function everything(budget: QueryBudget | null): Promise<readonly unknown[
       for (let i = 0; i < 4; i += 1) github.user(`guest-${i}`);
     },
   });
-  const { github } = story;
+  const { github } = scenario;
   github.faults.limitQueries(budget);
-  story.later(1 / 24);
+  scenario.advanceDays(1 / 24);
   for (let i = 0; i < 25; i += 1) github.push("garden/minutes", { files: { "notes.txt": `${i}\n` } });
   const items = Array.from(
     { length: 8 },
     (_, i) => `AI @${i < 4 ? `guest-${i}` : "bob"}: look at number ${i} until 2026-01-16, tools#${i + 1}`,
   );
-  await story.land({
+  await scenario.land({
     [beds]: minutes("2026-01-14", "Items", ...items, "Broken, tools#9"),
     "paths/20260114.md": minutes("2026-01-14", "Paths", "AI @bob: clear the path", "Gone, tools#9"),
     "roses/20260114.md": minutes("2026-01-14", "Roses", "AI @bob: cut the roses", "Red, tools#10"),
@@ -134,22 +134,25 @@ async function everything(budget: QueryBudget | null): Promise<readonly unknown[
       { body: `${dashboard?.body ?? ""}\n\nNote ${i}` },
       { by: "ann" },
     );
-  await story.settle();
-  const said = Array.from({ length: 12 }, (_, i) => `Wet, tools#${i + 1}, thanks @guest-${i % 5}`);
+  await scenario.settle();
+  const bullets = Array.from({ length: 12 }, (_, i) => `Wet, tools#${i + 1}, thanks @guest-${i % 5}`);
   const files = Object.fromEntries(
-    Array.from({ length: 5 }, (_, i) => [`sig/bed-${i}/20260115.md`, minutes("2026-01-15", "Beds", ...said)]),
+    Array.from({ length: 5 }, (_, i) => [
+      `sig/bed-${i}/20260115.md`,
+      minutes("2026-01-15", "Beds", ...bullets),
+    ]),
   );
   for (let i = 0; i < 3; i += 1) github.pullRequest("garden/minutes", { author: "ann", files });
-  await story.settle();
+  await scenario.settle();
   github.merge("garden/minutes#2");
-  await story.settle();
-  story.later(8);
-  await story.restart();
-  await story.settle();
-  await story.sweep();
+  await scenario.settle();
+  scenario.advanceDays(8);
+  await scenario.restart();
+  await scenario.settle();
+  await scenario.catchUp();
   github.comment("garden/tools#3", "Done.", { by: "bob" });
-  await story.settle();
-  await story.sweep();
+  await scenario.settle();
+  await scenario.catchUp();
   const { issues, checkRuns } = github.snapshot();
   // The clock runs, and a commit's name depends on its time.
   const timeless = (text: string): string =>

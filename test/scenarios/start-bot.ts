@@ -48,15 +48,15 @@ export async function startBot(
 }
 
 /** The number of pino's level `warn`. */
-const warning = 40;
+const warningLevel = 40;
 
 /**
  * A log at the level that tells most: what does not belong into a log does not belong into this one.
  * @param write  told each line of JSON, and whether it is a warning or worse
  */
-export function logTo(write: (line: string, isComplaint: boolean) => void): Logger {
+export function createWarningLog(write: (line: string, isWarning: boolean) => void): Logger {
   return pino(
     { level: "trace" },
-    { write: (line) => write(line, (JSON.parse(line) as { readonly level: number }).level >= warning) },
+    { write: (line) => write(line, (JSON.parse(line) as { readonly level: number }).level >= warningLevel) },
   );
 }

@@ -1,18 +1,18 @@
 import { expect, test } from "@jest/globals";
 import type { Fault } from "../fake-github/faults.ts";
 import { minutes, type Files, type Garden } from "./garden.ts";
-import { tell, type Story } from "./story.ts";
-import { pass, withPassingTime } from "./time.ts";
-import { meeting, troubledGarden } from "./troubled.ts";
+import { startScenario, type Scenario } from "./scenario.ts";
+import { passSeconds, useScenarioTimers } from "./passing-time.ts";
+import { meeting, startFaultyGarden } from "./faulty-garden.ts";
 
-withPassingTime();
+useScenarioTimers();
 
 /** Two processes that act for one app and share nothing: a mistake of whoever hosts them. */
 const minute = 60_000;
 const look = { do: "catch up", owner: null } as const;
 
 /** What is pushed both of them hear of. */
-function landAt({ github, bot }: Garden, other: Story): (files: Files) => Promise<void> {
+function landAt({ github, bot }: Garden, other: Scenario): (files: Files) => Promise<void> {
   return async (files) => {
     github.push("garden/minutes", { files });
     await github.webhooks.deliver();
@@ -21,8 +21,8 @@ function landAt({ github, bot }: Garden, other: Story): (files: Files) => Promis
 }
 
 test("two instances that both answer a push: of the comments the oldest is left, without another push", async () => {
-  const garden = await troubledGarden();
-  const other = await tell(garden.github);
+  const garden = await startFaultyGarden();
+  const other = await startScenario(garden.github);
   const land = landAt(garden, other);
   // The first time the other one has to ask who it is, and comes late.
   await land({ "beds/20260113.md": minutes("2026-01-13", "Weather", "Rain") });
@@ -32,16 +32,16 @@ test("two instances that both answer a push: of the comments the oldest is left,
   );
   expect(created).toHaveLength(2);
   const [oldest] = created.map(({ payload }) => (payload["comment"] as { readonly id: number }).id);
-  await pass(garden, 2 * 60);
+  await passSeconds(garden, 2 * 60);
   await other.bot().idle();
   expect(garden.github.readIssue("garden/tools#1").comments.map(({ id }) => id)).toEqual([oldest]);
   expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
 });
 
 test("two instances that both make a list of open items: the older one stays, both go on with it, and deleted it is made anew", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   const { github } = garden;
-  const other = await tell(github);
+  const other = await startScenario(github);
   const tasks = ["order seeds", "call the roofer", "paint the shed", "count the spades"] as const;
   const taken = (n: number): Files => ({
     [`beds/2026011${n + 3}.md`]: minutes(`2026-01-1${n + 3}`, "Weather", `AI @bob: ${tasks[n] ?? ""}`),
@@ -60,7 +60,7 @@ test("two instances that both make a list of open items: the older one stays, bo
   await land({ "beds/20260112.md": minutes("2026-01-12", "Weather", "Rain") });
   await land(taken(0));
   expect(lists()).toHaveLength(2);
-  await pass(garden, 2 * 60);
+  await passSeconds(garden, 2 * 60);
   await other.bot().idle();
   expect(lists().map(({ state }) => state)).toEqual(["open", "closed"]);
 
@@ -77,14 +77,14 @@ test("two instances that both make a list of open items: the older one stays, bo
   }
   github.deleteIssue(`garden/minutes#${lists()[0]?.number ?? 0}`, { by: "ann" });
   await land(taken(3));
-  await pass(garden, 2 * 60);
+  await passSeconds(garden, 2 * 60);
   await other.bot().idle();
   expect(lists().filter(({ state }) => state === "open")).toMatchObject([{ items: tasks }]);
 });
 
 test("an instance that meets a fresh report of another one says once what to set", async () => {
-  const garden = await troubledGarden();
-  const other = await tell(garden.github);
+  const garden = await startFaultyGarden();
+  const other = await startScenario(garden.github);
   garden.github.clock.advance(5 * minute);
   garden.github.push("garden/minutes", { files: meeting });
   garden.github.webhooks.drop();
@@ -94,19 +94,19 @@ test("an instance that meets a fresh report of another one says once what to set
     await other.bot().add(look);
     await other.bot().idle();
   }
-  const codes = other.complaints.map((line) => (JSON.parse(line) as { readonly code?: string }).code);
+  const codes = other.warnings.map((line) => (JSON.parse(line) as { readonly code?: string }).code);
   expect(codes).toEqual(["second-instance"]);
-  expect(other.complaints[0]).toContain("QUEUE_REDIS_URL");
+  expect(other.warnings[0]).toContain("QUEUE_REDIS_URL");
   await garden.bot().add(look);
   await garden.bot().idle();
-  expect(garden.complaints).toEqual([]);
+  expect(garden.warnings).toEqual([]);
 });
 
 test.each<[string, Fault]>([
   ["got lost", { kind: "reset", when: "after" }],
   ["asks to wait", { kind: "status", status: 503, when: "after", headers: { "retry-after": "60" } }],
 ])("a report of its own, whose answer %s, is no other instance", async (_, fault) => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   const { github } = garden;
   github.clock.advance(5 * minute);
   github.faults.inject("POST /repos/garden/minutes/check-runs", fault);
@@ -116,12 +116,12 @@ test.each<[string, Fault]>([
   github.clock.advance(2 * minute);
   await garden.bot().add(look);
   await garden.bot().idle();
-  expect(garden.complaints.filter((line) => line.includes("second-instance"))).toEqual([]);
+  expect(garden.warnings.filter((line) => line.includes("second-instance"))).toEqual([]);
 });
 
 test("an instance that was started while the one before it ended says nothing", async () => {
-  const garden = await troubledGarden();
-  const next = await tell(garden.github);
+  const garden = await startFaultyGarden();
+  const next = await startScenario(garden.github);
   garden.github.clock.advance(minute);
   garden.github.push("garden/minutes", { files: meeting });
   garden.github.webhooks.drop();
@@ -130,5 +130,5 @@ test("an instance that was started while the one before it ended says nothing", 
   garden.github.clock.advance(3 * minute);
   await next.bot().add(look);
   await next.bot().idle();
-  expect(next.complaints).toEqual([]);
+  expect(next.warnings).toEqual([]);
 });

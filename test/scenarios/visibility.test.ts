@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { GitHub } from "../fake-github/github.ts";
-import { garden, minutes, type Garden, type GardenOptions } from "./garden.ts";
+import { startGarden, minutes, type Garden, type GardenOptions } from "./garden.ts";
 import { checkOf, checksOf } from "./pull-requests.ts";
 
 // Who may read a repository changes at any moment, also between a look at it and a write there.
@@ -27,7 +27,7 @@ async function when(
   at: "before" | "after" = "before",
 ): Promise<Garden> {
   let armed = false;
-  const tale = await garden({
+  const scenario = await startGarden({
     ...options,
     settings: (github) => ({
       async fetch(input, init) {
@@ -43,7 +43,7 @@ async function when(
     }),
   });
   armed = true;
-  return tale;
+  return scenario;
 }
 
 const comments = (path: string): boolean => path.endsWith("/comments");
@@ -53,7 +53,7 @@ const visibilities = (_: string, body: string): boolean =>
 const targets = (_: string, body: string): boolean => body.includes("issueOrPullRequest");
 
 test("private minutes are heard in no public repository, named or not", async () => {
-  const { land, comments, headlines, delivery } = await garden(secretive);
+  const { land, comments, headlines, delivery } = await startGarden(secretive);
   await land({ [beds]: minutes("2026-01-14", "Gold", "It lies under the old oak, tools#1, shed#1") });
   expect(comments("garden/tools#1")).toEqual([]);
   expect(headlines("garden/shed#1")).toHaveLength(1);
@@ -63,21 +63,21 @@ test("private minutes are heard in no public repository, named or not", async ()
 });
 
 test("nor in one that became public after the look at it", async () => {
-  const tale = await when(secretive, visibilities, (github) => {
+  const scenario = await when(secretive, visibilities, (github) => {
     github.changeVisibility("garden/shed", "public");
   });
-  await tale.land({ [beds]: minutes("2026-01-14", "Gold", "It lies under the old oak, shed#1") });
-  await tale.settle();
-  expect(tale.comments("garden/shed#1")).toEqual([]);
+  await scenario.land({ [beds]: minutes("2026-01-14", "Gold", "It lies under the old oak, shed#1") });
+  await scenario.settle();
+  expect(scenario.comments("garden/shed#1")).toEqual([]);
 });
 
 test("minutes that become private after the look at them are not told of any more", async () => {
-  const tale = await when({}, targets, (github) => {
+  const scenario = await when({}, targets, (github) => {
     github.changeVisibility("garden/minutes", "private");
   });
-  await tale.land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
-  await tale.settle();
-  expect(tale.comments("garden/tools#1")).toEqual([]);
+  await scenario.land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  await scenario.settle();
+  expect(scenario.comments("garden/tools#1")).toEqual([]);
 });
 
 test.each([
@@ -87,13 +87,13 @@ test.each([
   "a report on private minutes that become public %s tells no more than everybody may know",
   async (_, looksSo) => {
     const config = "references: { private: [garden/shed, garden/cellar] }\n";
-    const tale = await when({ ...secretive, config }, looksSo, (github) => {
+    const scenario = await when({ ...secretive, config }, looksSo, (github) => {
       github.changeVisibility("garden/minutes", "public");
     });
-    await tale.land({
+    await scenario.land({
       [beds]: minutes("2026-01-14", "Gold", "Dig, shed#1", "Hide, cellar#1", "Hush, nowhere#1"),
     });
-    const rows = tale.delivery().rows;
+    const rows = scenario.delivery().rows;
     expect([...new Set(rows.map((row) => row.split(" | ").slice(2).join(" | ")))]).toEqual([
       "skipped | cannot be reached",
     ]);
@@ -102,39 +102,39 @@ test.each([
 );
 
 test("a target that becomes private while others are written is not told of in public", async () => {
-  const tale = await when({}, comments, (github) => {
+  const scenario = await when({}, comments, (github) => {
     github.changeVisibility("garden/tools", "private");
   });
-  await tale.land({
+  await scenario.land({
     [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Dear, tools#2", "Lost, nowhere#1"),
   });
-  const results = tale.delivery().rows.map((row) => row.split(" | ").slice(2).join(" | "));
+  const results = scenario.delivery().rows.map((row) => row.split(" | ").slice(2).join(" | "));
   expect([...new Set(results)]).toEqual(["skipped | cannot be reached"]);
 });
 
 test("a target that becomes private after the look at it is not shown in the check of a pull request", async () => {
   const hide = (github: GitHub): void => github.changeVisibility("garden/tools", "private");
-  const tale = await when({}, targets, hide, "after");
-  const pull = tale.github.pullRequest("garden/minutes", {
+  const scenario = await when({}, targets, hide, "after");
+  const pull = scenario.github.pullRequest("garden/minutes", {
     files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Lost, nowhere#1") },
     author: "ann",
   });
-  await tale.settle();
-  expect(JSON.stringify(checksOf(tale.github, pull))).not.toContain("Sharpen the spades");
-  expect(checkOf(tale.github, pull).summary?.match(/cannot be reached/g)?.length).toBeGreaterThan(1);
+  await scenario.settle();
+  expect(JSON.stringify(checksOf(scenario.github, pull))).not.toContain("Sharpen the spades");
+  expect(checkOf(scenario.github, pull).summary?.match(/cannot be reached/g)?.length).toBeGreaterThan(1);
 });
 
 test("nor one that is private, where the minutes become public after the look", async () => {
-  const tale = await when(
+  const scenario = await when(
     { ...secretive, config: "references: { private: [garden/shed] }\n" },
     targets,
     (github) => github.changeVisibility("garden/minutes", "public"),
   );
-  const pull = tale.github.pullRequest("garden/minutes", {
+  const pull = scenario.github.pullRequest("garden/minutes", {
     files: { [beds]: minutes("2026-01-14", "Gold", "Dig, shed#1") },
     author: "ann",
   });
-  await tale.settle();
-  expect(JSON.stringify(checksOf(tale.github, pull))).not.toContain("treasure");
-  expect(checkOf(tale.github, pull).summary).toContain("cannot be reached");
+  await scenario.settle();
+  expect(JSON.stringify(checksOf(scenario.github, pull))).not.toContain("treasure");
+  expect(checkOf(scenario.github, pull).summary).toContain("cannot be reached");
 });

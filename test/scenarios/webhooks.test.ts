@@ -1,17 +1,17 @@
 import { expect, test } from "@jest/globals";
 import { setTimeout as wait } from "node:timers/promises";
-import { garden, minutes } from "./garden.ts";
+import { startGarden, minutes } from "./garden.ts";
 
 const first = { "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") };
 const second = { "beds/20260115.md": minutes("2026-01-15", "Rakes", "Lost, tools#3") };
 
 test("a webhook that comes twice, and again a day later, posts once", async () => {
-  const { github, settle, later, headlines, inbox } = await garden();
+  const { github, settle, advanceDays, headlines, inbox } = await startGarden();
   github.push("garden/minutes", { files: first });
   const [delivery] = github.webhooks.queue;
   await github.webhooks.deliver({ times: 2 });
   await settle();
-  later(1);
+  advanceDays(1);
   if (delivery !== undefined) await github.webhooks.redeliver(delivery);
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
@@ -19,7 +19,7 @@ test("a webhook that comes twice, and again a day later, posts once", async () =
 });
 
 test("webhooks in the wrong order end in the same place", async () => {
-  const { github, settle, headlines } = await garden();
+  const { github, settle, headlines } = await startGarden();
   github.push("garden/minutes", { files: first });
   github.push("garden/minutes", { files: second });
   github.push("garden/minutes", { files: { "beds/20260114.md": null } });
@@ -30,7 +30,7 @@ test("webhooks in the wrong order end in the same place", async () => {
 });
 
 test("a webhook that comes late finds its work done by the next", async () => {
-  const { github, settle, headlines, inbox } = await garden();
+  const { github, settle, headlines, inbox } = await startGarden();
   github.push("garden/minutes", { files: first });
   const [late] = github.webhooks.drop();
   github.push("garden/minutes", { files: second });
@@ -42,7 +42,7 @@ test("a webhook that comes late finds its work done by the next", async () => {
 });
 
 test("a lost webhook is made good at the next start", async () => {
-  const { github, restart, settle, headlines } = await garden();
+  const { github, restart, settle, headlines } = await startGarden();
   github.push("garden/minutes", { files: first });
   github.webhooks.drop();
   await settle();
@@ -53,7 +53,7 @@ test("a lost webhook is made good at the next start", async () => {
 });
 
 test("a lost webhook is made good by the bot's own rounds", async () => {
-  const { github, headlines } = await garden({ catchUpEvery: 20 });
+  const { github, headlines } = await startGarden({ catchUpEvery: 20 });
   github.push("garden/minutes", { files: first });
   github.webhooks.drop();
   for (let i = 0; i < 250 && headlines("garden/tools#1").length === 0; i += 1) await wait(20);
@@ -61,7 +61,7 @@ test("a lost webhook is made good by the bot's own rounds", async () => {
 });
 
 test("pushes that come while a run is under way cause one more run, and nothing twice", async () => {
-  const { github, settle, headlines, inbox, bot } = await garden();
+  const { github, settle, headlines, inbox, bot } = await startGarden();
   github.webhooks.automatic(true);
   github.push("garden/minutes", { files: first });
   for (let i = 0; i < 10; i += 1)

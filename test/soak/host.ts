@@ -4,7 +4,7 @@ import type { Fault } from "../fake-github/faults.ts";
 import type { GitHub } from "../fake-github/github.ts";
 import type { LoggedRequest } from "../fake-github/requests.ts";
 import type { DeliverOptions } from "../fake-github/webhooks.ts";
-import { logTo, startBot } from "../scenarios/start-bot.ts";
+import { createWarningLog, startBot } from "../scenarios/start-bot.ts";
 import { createTimers, type Timers } from "./timers.ts";
 
 const minute = 60_000;
@@ -31,7 +31,7 @@ export type Host = {
 };
 
 /** What the bot logged since it was looked at. */
-export type Log = { lines: string[]; complaints: string[] };
+export type Log = { lines: string[]; warnings: string[] };
 
 /** @param meets  what a request meets; asked for each one that the bot sends */
 export async function startHost(
@@ -39,7 +39,7 @@ export async function startHost(
   meets: (request: LoggedRequest) => Fault | undefined = () => undefined,
 ): Promise<Host> {
   const { clock, faults, webhooks } = github;
-  const log: Log = { lines: [], complaints: [] };
+  const log: Log = { lines: [], warnings: [] };
   let timers: Timers;
   let requestsLeft = Infinity;
   let ending: Promise<void> | null = null;
@@ -48,11 +48,11 @@ export async function startHost(
   const limiting = new WeakSet<LoggedRequest>();
   let limited = new Map<number | null, string>();
 
-  const logger = logTo((line, isComplaint) => {
+  const logger = createWarningLog((line, isWarning) => {
     // The dead say nothing.
     if (faults.crashed) return;
     log.lines.push(line);
-    if (isComplaint) log.complaints.push(line);
+    if (isWarning) log.warnings.push(line);
   });
   const start = (): ReturnType<typeof startBot> => {
     timers = createTimers(() => clock.now());

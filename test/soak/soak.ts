@@ -1,6 +1,6 @@
 import type { DeliverOptions } from "../fake-github/webhooks.ts";
-import { leaksOf } from "../scenarios/leaks.ts";
-import { misuseOf } from "../scenarios/misuse.ts";
+import { findLeaks } from "../scenarios/find-leaks.ts";
+import { findMisuse } from "../scenarios/find-misuse.ts";
 import { createBadLuck, diceOf } from "./bad-luck.ts";
 import { differencesOf, endStateOf } from "./end-state.ts";
 import { startHost, type Host } from "./host.ts";
@@ -226,13 +226,13 @@ function isMixedUp(line: string): boolean {
 /** What else may not be in a world, since it was looked at; what was looked at is forgotten. */
 function wrongOf({ github, log, impatient }: Host, world: string): readonly string[] {
   const isCalm = world === "without faults";
-  const complaints = log.complaints.filter((line) => !(isCalm ? isMixedUp(line) : isDueToFaults(line)));
+  const warnings = log.warnings.filter((line) => !(isCalm ? isMixedUp(line) : isDueToFaults(line)));
   const all = [
-    ...misuseOf(github),
-    ...leaksOf(github, log.lines),
+    ...findMisuse(github),
+    ...findLeaks(github, log.lines),
     ...impatient.map((each) => `${each} was asked while GitHub had asked to wait`),
-    ...complaints,
+    ...warnings,
   ];
-  [log.lines, log.complaints] = [[], []];
+  [log.lines, log.warnings] = [[], []];
   return all.map((each) => `${world}: ${each}`);
 }

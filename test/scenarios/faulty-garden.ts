@@ -2,13 +2,13 @@ import type { AppOptions } from "../../src/github/client/app.ts";
 import type { GitHub } from "../fake-github/github.ts";
 import type { Permissions } from "../fake-github/state.ts";
 import type { Reader } from "../../src/reader/reader.ts";
-import { inTheWordsOf, minutes, type Garden } from "./garden.ts";
-import { tell, world } from "./story.ts";
+import { withGardenHelpers, minutes, type Garden } from "./garden.ts";
+import { startScenario, createClockedGitHub } from "./scenario.ts";
 
 /** The garden on a day when GitHub is not well, so that the bot may complain. */
-export async function troubledGarden({
+export async function startFaultyGarden({
   config = "minutes:\n",
-  github = world(),
+  github = createClockedGitHub(),
   with: prepare,
   settings,
   permissions,
@@ -32,13 +32,13 @@ export async function troubledGarden({
   github.repository("garden/minutes", { files: { ".github/minutes-bot.yml": config } });
   prepare?.(github);
   github.install("garden", permissions === undefined ? {} : { permissions });
-  const story = await tell(github, null, settings?.(github), reader);
-  await story.settle();
-  return inTheWordsOf(story);
+  const scenario = await startScenario(github, null, settings?.(github), reader);
+  await scenario.settle();
+  return withGardenHelpers(scenario);
 }
 
 /** What went wrong is over; the bot looks again, as it does by itself after a while. */
-export async function laterOn({ github, restart, settle }: Garden): Promise<void> {
+export async function recoverFromFaults({ github, restart, settle }: Garden): Promise<void> {
   github.faults.clear();
   await restart();
   await settle();

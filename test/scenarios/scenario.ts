@@ -7,44 +7,44 @@ import { startInstances } from "../fault-injection/instances.ts";
 import type { Life } from "../fault-injection/life.ts";
 import { isOrdeal } from "../fault-injection/ordeal.ts";
 import { createGitHub, type GitHub, type GitHubOptions } from "../fake-github/github.ts";
-import { leaksOf } from "./leaks.ts";
-import { misuseOf, repeatedIn } from "./misuse.ts";
-import { logTo, startBot, type StartedBot } from "./start-bot.ts";
+import { findLeaks } from "./find-leaks.ts";
+import { findMisuse, findRepeatedRequests } from "./find-misuse.ts";
+import { createWarningLog, startBot, type StartedBot } from "./start-bot.ts";
 
 /** A GitHub and the bot that follows it, for one tale. */
-export type Story = {
+export type Scenario = {
   readonly github: GitHub;
   /** Delivers what happened, and waits until the bot has nothing left to do at once. */
   readonly settle: () => Promise<void>;
   /** The bot looks at everything, as it does every hour. */
-  readonly sweep: () => Promise<void>;
+  readonly catchUp: () => Promise<void>;
   /** The bot dies and another one starts: nothing is remembered but what stands on GitHub. */
   readonly restart: () => Promise<void>;
   readonly bot: () => Bot;
   /** All that the bot logged, a line of JSON each. */
   readonly log: readonly string[];
   /** What of it is a warning or worse. */
-  readonly complaints: readonly string[];
+  readonly warnings: readonly string[];
 };
 
-const told: Story[] = [];
+const started: Scenario[] = [];
 const repeated: string[] = [];
 
 /** What no tale may end with, whatever it tells: nobody was pinged, no thread was linked, nothing leaked, GitHub was not misused. */
 afterEach(async () => {
-  const stories = told.splice(0);
-  const again = repeated.splice(0);
-  await endOf(stories);
-  expect(again).toEqual([]);
-  for (const { github, bot, log } of stories) {
+  const scenarios = started.splice(0);
+  const repeatedNow = repeated.splice(0);
+  await endOf(scenarios);
+  expect(repeatedNow).toEqual([]);
+  for (const { github, bot, log } of scenarios) {
     await bot().close();
-    expect(misuseOf(github)).toEqual([]);
-    expect(leaksOf(github, log)).toEqual([]);
+    expect(findMisuse(github)).toEqual([]);
+    expect(findLeaks(github, log)).toEqual([]);
   }
 });
 
 /** A world whose clock runs with ours (tokens are signed by ours) until the tale moves it. */
-export function world(options: GitHubOptions = {}): GitHub {
+export function createClockedGitHub(options: GitHubOptions = {}): GitHub {
   return createGitHub({ now: () => new Date(), ...options });
 }
 
@@ -52,18 +52,18 @@ export function world(options: GitHubOptions = {}): GitHub {
  * @param catchUpEvery  milliseconds between two catch-ups; by default there is none but at a restart
  * @param settings  what is other than usual with the bot's own machine
  */
-export async function tell(
+export async function startScenario(
   github: GitHub,
   catchUpEvery: number | null = null,
   settings: Partial<AppOptions> = {},
   reader?: Reader,
-): Promise<Story> {
+): Promise<Scenario> {
   const lines: string[] = [];
-  const complaints: string[] = [];
+  const warnings: string[] = [];
   const start = ({ through, isOver }: Life): Promise<StartedBot> => {
-    const log = logTo((line, isComplaint) => {
+    const log = createWarningLog((line, isWarning) => {
       if (!isOver()) lines.push(line);
-      if (isComplaint && !isOrdeal()) complaints.push(line);
+      if (isWarning && !isOrdeal()) warnings.push(line);
     });
     const fetch = through(settings.fetch ?? github.fetch);
     return startBot(
@@ -76,10 +76,10 @@ export async function tell(
   };
   const instances = await startInstances(github, start);
   github.webhooks.listen(instances.receive);
-  const story: Story = {
+  const scenario: Scenario = {
     github,
     log: lines,
-    complaints,
+    warnings,
     bot: instances.first,
     async settle() {
       const asked = github.requests.all.length;
@@ -87,14 +87,14 @@ export async function tell(
         await github.webhooks.deliver();
         await instances.idle();
       } while (github.webhooks.queue.length > 0);
-      if (!isOrdeal()) repeated.push(...repeatedIn(github.requests.all.slice(asked)));
+      if (!isOrdeal()) repeated.push(...findRepeatedRequests(github.requests.all.slice(asked)));
     },
-    async sweep() {
-      await instances.sweep();
-      await story.settle();
+    async catchUp() {
+      await instances.catchUp();
+      await scenario.settle();
     },
     restart: instances.restart,
   };
-  told.push(story);
-  return story;
+  started.push(scenario);
+  return scenario;
 }

@@ -1,17 +1,17 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes } from "./garden.ts";
+import { startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
-const said = minutes("2026-01-14", "Spades", "Blunt, tools#1");
+const text = minutes("2026-01-14", "Spades", "Blunt, tools#1");
 
 test.each([
-  ["too large", `${said}${"More of it.\n".repeat(50_000)}`],
+  ["too large", `${text}${"More of it.\n".repeat(50_000)}`],
   ["binary", Buffer.from([0, 1, 2, 255, 254, 0, 35, 49])],
-  ["of one endless line", `${said}${"x".repeat(20_000)}\n`],
-  ["nested without end", `${said}${Array.from({ length: 60 }, (_, i) => `${"  ".repeat(i)}- x\n`).join("")}`],
+  ["of one endless line", `${text}${"x".repeat(20_000)}\n`],
+  ["nested without end", `${text}${Array.from({ length: 60 }, (_, i) => `${"  ".repeat(i)}- x\n`).join("")}`],
 ])("minutes that become %s are frozen and reported, and others go on", async (_, broken) => {
-  const { land, headlines, labels, delivery } = await garden();
-  await land({ [beds]: said });
+  const { land, headlines, labels, delivery } = await startGarden();
+  await land({ [beds]: text });
   await land({ [beds]: broken, "beds/20260115.md": minutes("2026-01-15", "Rakes", "Lost, tools#3") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
@@ -24,16 +24,16 @@ test.each([
 });
 
 test("minutes that were unreadable when they landed are announced once they can be read", async () => {
-  const { land, headlines, delivery } = await garden();
-  await land({ [beds]: `${said}${"x".repeat(20_000)}\n` });
+  const { land, headlines, delivery } = await startGarden();
+  await land({ [beds]: `${text}${"x".repeat(20_000)}\n` });
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(delivery().conclusion).toBe("neutral");
-  await land({ [beds]: said });
+  await land({ [beds]: text });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
 });
 
 test("a symbolic link is no minutes, and empty minutes say nothing", async () => {
-  const { land, delivery, headlines } = await garden();
+  const { land, delivery, headlines } = await startGarden();
   const secret = minutes("2026-01-14", "Spades", "Blunt, tools#1");
   await land({ [beds]: "", "drafts/secret.md": secret, "beds/20260115.md": { link: "../drafts/secret.md" } });
   expect(delivery()).toMatchObject({ title: "No comments to post", conclusion: "success" });

@@ -3,7 +3,7 @@ import type { GitHub } from "../fake-github/github.ts";
 import type { LoggedRequest } from "../fake-github/requests.ts";
 
 /** What the bot may never do, whatever happens, each in a sentence: misuse GitHub, ping somebody, link threads. */
-export function misuseOf(github: GitHub): readonly string[] {
+export function findMisuse(github: GitHub): readonly string[] {
   const bots = `${github.app.slug}[bot]`;
   const reminders = new Set(remindersOn(github));
   const mentions = github.mentions().filter(({ by }) => by === bots);
@@ -36,7 +36,7 @@ const rejections: ReadonlySet<number> = new Set([400, 403, 404, 409, 410, 422]);
 const beginning = "query node repository";
 
 /** What a run asked again although GitHub had said no. A later one may: it looks for what was not there yet. */
-export function repeatedIn(requests: readonly LoggedRequest[]): readonly string[] {
+export function findRepeatedRequests(requests: readonly LoggedRequest[]): readonly string[] {
   const rejected = new Set<string>();
   return requests.flatMap(({ digest, installation, method, path, status, fault }) => {
     if (path === beginning) rejected.clear();

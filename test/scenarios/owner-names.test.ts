@@ -1,16 +1,16 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes } from "./garden.ts";
+import { startGarden, minutes } from "./garden.ts";
 
 /** Eve can be assigned issues of the minutes: whoever means another Eve pings the wrong person. */
 async function askedAfter(text: string, config = "minutes:\n"): Promise<readonly string[]> {
-  const story = await garden({ config, minutes: { collaborators: { eve: "write", bob: "write" } } });
-  story.github.clock.advance(60_000);
-  await story.land({ "beds/20260114.md": text });
+  const scenario = await startGarden({ config, minutes: { collaborators: { eve: "write", bob: "write" } } });
+  scenario.github.clock.advance(60_000);
+  await scenario.land({ "beds/20260114.md": text });
   for (let day = 0; day < 9; day++) {
-    story.later(1);
-    await story.sweep();
+    scenario.advanceDays(1);
+    await scenario.catchUp();
   }
-  const mentions = story.github.mentions().filter(({ by }) => by === "minutes-bot[bot]");
+  const mentions = scenario.github.mentions().filter(({ by }) => by === "minutes-bot[bot]");
   return mentions.map(({ handle }) => handle.toLowerCase());
 }
 

@@ -1,8 +1,8 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes, type Garden } from "./garden.ts";
+import { startGarden, minutes, type Garden } from "./garden.ts";
 
 const beds = "beds/20260114.md";
-const said = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
+const discussed = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
 const corrected = { [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") };
 
 function ours({ github }: Garden, issue = 0): { readonly id: number; readonly body: string } {
@@ -14,77 +14,77 @@ function ours({ github }: Garden, issue = 0): { readonly id: number; readonly bo
 }
 
 test("a comment that a person edited is theirs: it is never touched again", async () => {
-  const tale = await garden();
-  await tale.land(said);
-  const { id, body } = ours(tale);
-  tale.github.editComment(id, body.replace("Blunt", "Blunt (not any more)"), { by: "bob" });
-  const edited = ours(tale).body;
+  const scenario = await startGarden();
+  await scenario.land(discussed);
+  const { id, body } = ours(scenario);
+  scenario.github.editComment(id, body.replace("Blunt", "Blunt (not any more)"), { by: "bob" });
+  const edited = ours(scenario).body;
 
-  await tale.land(corrected);
-  expect(ours(tale).body).toBe(edited);
-  expect(tale.delivery().rows).toEqual([
+  await scenario.land(corrected);
+  expect(ours(scenario).body).toBe(edited);
+  expect(scenario.delivery().rows).toEqual([
     "beds/20260114.md | garden/tools#1 | kept | a person edited the comment",
   ]);
-  await tale.land({ [beds]: null });
-  expect(ours(tale).body).toBe(edited);
+  await scenario.land({ [beds]: null });
+  expect(ours(scenario).body).toBe(edited);
 });
 
 test("a comment that a person wrote anew, without its hidden line, is not posted a second time", async () => {
-  const tale = await garden();
-  tale.github.push("garden/minutes", { files: said });
-  tale.later(1);
-  await tale.settle();
-  tale.github.editComment(ours(tale).id, "See the minutes of yesterday.", { by: "bob" });
-  await tale.land(corrected);
-  const check = tale.github.snapshot().checkRuns.find(({ title }) => title === "1 comment posted");
-  tale.github.rerequest(check?.id ?? 0);
-  await tale.settle();
-  expect(tale.github.snapshot().issues[0]?.comments.map(({ body }) => body)).toEqual([
+  const scenario = await startGarden();
+  scenario.github.push("garden/minutes", { files: discussed });
+  scenario.advanceDays(1);
+  await scenario.settle();
+  scenario.github.editComment(ours(scenario).id, "See the minutes of yesterday.", { by: "bob" });
+  await scenario.land(corrected);
+  const check = scenario.github.snapshot().checkRuns.find(({ title }) => title === "1 comment posted");
+  scenario.github.rerequest(check?.id ?? 0);
+  await scenario.settle();
+  expect(scenario.github.snapshot().issues[0]?.comments.map(({ body }) => body)).toEqual([
     "See the minutes of yesterday.",
   ]);
 });
 
 test("a comment that a person hid stays hidden and as it is", async () => {
-  const tale = await garden();
-  await tale.land(said);
-  tale.github.minimizeComment(ours(tale).id);
-  await tale.land(corrected);
-  expect(tale.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
-  expect(tale.delivery().rows).toEqual([
+  const scenario = await startGarden();
+  await scenario.land(discussed);
+  scenario.github.minimizeComment(ours(scenario).id);
+  await scenario.land(corrected);
+  expect(scenario.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(scenario.delivery().rows).toEqual([
     "beds/20260114.md | garden/tools#1 | kept | a person hid the comment",
   ]);
 });
 
 test("where a person deleted our comment, nothing of before is posted again; the next meeting is", async () => {
-  const tale = await garden();
-  await tale.land(said);
-  tale.later(1);
-  tale.github.deleteComment(ours(tale).id, { by: "bob" });
-  await tale.land(corrected);
-  await tale.land({ [beds]: minutes("2026-01-14", "Other", "Nothing, tools#2") });
-  await tale.land(said);
-  expect(tale.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  const scenario = await startGarden();
+  await scenario.land(discussed);
+  scenario.advanceDays(1);
+  scenario.github.deleteComment(ours(scenario).id, { by: "bob" });
+  await scenario.land(corrected);
+  await scenario.land({ [beds]: minutes("2026-01-14", "Other", "Nothing, tools#2") });
+  await scenario.land(discussed);
+  expect(scenario.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
 });
 
 test("our comment was deleted while the bot was away: the same minutes are not posted again", async () => {
-  const tale = await garden();
-  await tale.land(said);
-  tale.later(1);
-  tale.github.deleteComment(ours(tale).id, { by: "bob" });
-  const check = tale.github.snapshot().checkRuns.find(({ title }) => title === "1 comment posted");
-  tale.github.rerequest(check?.id ?? 0);
-  await tale.settle();
-  expect(tale.headlines("garden/tools#1")).toEqual([]);
-  expect(tale.delivery().rows).toEqual([
+  const scenario = await startGarden();
+  await scenario.land(discussed);
+  scenario.advanceDays(1);
+  scenario.github.deleteComment(ours(scenario).id, { by: "bob" });
+  const check = scenario.github.snapshot().checkRuns.find(({ title }) => title === "1 comment posted");
+  scenario.github.rerequest(check?.id ?? 0);
+  await scenario.settle();
+  expect(scenario.headlines("garden/tools#1")).toEqual([]);
+  expect(scenario.delivery().rows).toEqual([
     "beds/20260114.md | garden/tools#1 | skipped | a person deleted or rewrote a comment of the bot there",
   ]);
-  await tale.land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") });
-  expect(tale.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-21 · Spades"]);
+  await scenario.land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") });
+  expect(scenario.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-21 · Spades"]);
 });
 
 test("a label that a person took off is not put back", async () => {
-  const { land, github, labels, headlines, delivery } = await garden();
-  await land(said);
+  const { land, github, labels, headlines, delivery } = await startGarden();
+  await land(discussed);
   github.removeLabel("garden/tools#1", "discussed in minutes", { by: "bob" });
   await land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") });
   expect(headlines("garden/tools#1")).toHaveLength(2);
@@ -96,17 +96,17 @@ test("a label that a person took off is not put back", async () => {
 });
 
 test("a label that a person had put on before us is never taken off by us", async () => {
-  const { land, github, labels, headlines } = await garden();
+  const { land, github, labels, headlines } = await startGarden();
   github.addLabel("garden/tools#1", "discussed in minutes", { by: "bob" });
-  await land(said);
+  await land(discussed);
   await land({ [beds]: null });
   expect(headlines("garden/tools#1")).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
   expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
 });
 
 test("a label that a person took off and put on again is theirs", async () => {
-  const { land, github, labels } = await garden();
-  await land(said);
+  const { land, github, labels } = await startGarden();
+  await land(discussed);
   github.removeLabel("garden/tools#1", "discussed in minutes", { by: "bob" });
   github.addLabel("garden/tools#1", "discussed in minutes", { by: "bob" });
   await land({ [beds]: null });
@@ -114,8 +114,8 @@ test("a label that a person took off and put on again is theirs", async () => {
 });
 
 test("the label goes with the last live comment, and not before", async () => {
-  const { land, labels } = await garden();
-  await land({ ...said, "roses/20260113.md": minutes("2026-01-13", "Cutting", "Spades, tools#1") });
+  const { land, labels } = await startGarden();
+  await land({ ...discussed, "roses/20260113.md": minutes("2026-01-13", "Cutting", "Spades, tools#1") });
   await land({ [beds]: null });
   expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
   await land({ "roses/20260113.md": null });
@@ -123,14 +123,14 @@ test("the label goes with the last live comment, and not before", async () => {
 });
 
 test("the label stays while other minutes repositories speak of the issue", async () => {
-  const { land, github, settle, labels } = await garden({
+  const { land, github, settle, labels } = await startGarden({
     with: (github) => void github.repository("garden/meeting-minutes", { files: { "README.md": "" } }),
   });
   github.push("garden/meeting-minutes", {
     files: { "board/20260112.md": minutes("2026-01-12", "Money", "tools#1 costs 3 €") },
   });
   await settle();
-  await land(said);
+  await land(discussed);
   await land({ [beds]: null });
   expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
   github.push("garden/meeting-minutes", { files: { "board/20260112.md": null } });
@@ -139,7 +139,7 @@ test("the label stays while other minutes repositories speak of the issue", asyn
 });
 
 test("labels that were there keep their colour, and are found in any case", async () => {
-  const { land, github, labels } = await garden({ config: "backlinks: { labels: [Minutes] }\n" });
+  const { land, github, labels } = await startGarden({ config: "backlinks: { labels: [Minutes] }\n" });
   github.addLabel("garden/tools#2", "minutes", { by: "bob" });
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Dear, tools#2") });
   expect(labels("garden/tools#1")).toEqual(["minutes"]);

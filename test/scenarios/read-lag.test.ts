@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { minutes } from "./garden.ts";
-import { tell } from "./story.ts";
-import { laterOn, meeting, troubledGarden } from "./troubled.ts";
+import { startScenario } from "./scenario.ts";
+import { recoverFromFaults, meeting, startFaultyGarden } from "./faulty-garden.ts";
 
 const corrected = {
   "beds/20260114.md": minutes("2026-01-14", "Spades", "They are sharp, see garden/tools#1"),
@@ -10,20 +10,20 @@ const corrected = {
 test.each([1, 3, 20])(
   "lists that lag %i writes behind: what was posted a moment ago is not posted again, but corrected",
   async (writes) => {
-    const garden = await troubledGarden();
+    const garden = await startFaultyGarden();
     garden.github.faults.lag("comments", writes);
     await garden.land(meeting);
     await garden.land(corrected);
 
     expect(garden.comments("garden/tools#1")).toEqual([expect.stringContaining("They are sharp")]);
     expect(garden.inbox("bob")).toEqual(["garden/tools#1: comment by minutes-bot[bot]"]);
-    await laterOn(garden);
+    await recoverFromFaults(garden);
     expect(garden.comments("garden/tools#1")).toHaveLength(1);
   },
 );
 
 test("lists that lag: what was corrected a moment ago is corrected again, from what it says now", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   await garden.land(meeting);
   garden.github.faults.lag("comments", 2);
   await garden.land(corrected);
@@ -33,7 +33,7 @@ test("lists that lag: what was corrected a moment ago is corrected again, from w
 });
 
 test("lists that lag: a comment that a person deleted a moment ago is not there any more", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   await garden.land(meeting);
   const [comment] = garden.github.snapshot().issues.flatMap(({ comments }) => comments);
   garden.github.deleteComment(comment?.id ?? 0, { by: "bob" });
@@ -44,14 +44,14 @@ test("lists that lag: a comment that a person deleted a moment ago is not there 
 });
 
 test("a check that lags: minutes that land right after the first look are announced all the same", async () => {
-  const garden = await troubledGarden({ with: ({ faults }) => faults.lag("checks", 5) });
+  const garden = await startFaultyGarden({ with: ({ faults }) => faults.lag("checks", 5) });
   await garden.land(meeting);
 
   expect(garden.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
 });
 
 test("labels that lag: a label that a person took off a moment ago is not put back", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   await garden.land(meeting);
   garden.github.removeLabel("garden/tools#1", "discussed in minutes", { by: "bob" });
   garden.github.faults.lag("timeline", 1);
@@ -61,7 +61,7 @@ test("labels that lag: a label that a person took off a moment ago is not put ba
 });
 
 test("after a restart while lists lag a comment may be doubled; the next run keeps the oldest", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   garden.github.faults.lag("comments", 20);
   garden.github.faults.lag("checks", 2);
   await garden.land(meeting);
@@ -84,8 +84,8 @@ test("after a restart while lists lag a comment may be doubled; the next run kee
 });
 
 test("two bots that race leave one comment for each of the minutes in the end, the older one", async () => {
-  const garden = await troubledGarden();
-  const other = await tell(garden.github);
+  const garden = await startFaultyGarden();
+  const other = await startScenario(garden.github);
   garden.github.push("garden/minutes", { files: meeting });
   await garden.github.webhooks.deliver();
   await Promise.all([garden.settle(), other.settle()]);
@@ -97,7 +97,7 @@ test("two bots that race leave one comment for each of the minutes in the end, t
 });
 
 test("the report fails after a comment was posted, and lists lag when it is tried again: nothing is doubled", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   garden.github.faults.inject("POST /repos/garden/minutes/check-runs", {
     kind: "status",
     status: 500,

@@ -5,7 +5,7 @@ import type { GitHub } from "../fake-github/github.ts";
  * What leaked: a credential or private text in the log, in a comment, issue or review of the app in a public repository,
  * or in a check there.
  */
-export function leaksOf(github: GitHub, log: readonly string[]): string[] {
+export function findLeaks(github: GitHub, log: readonly string[]): string[] {
   const canaries = github.canaries();
   const { repositories, issues, checkRuns } = github.snapshot();
   const open = new Set(

@@ -1,18 +1,18 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes, type Files } from "./garden.ts";
+import { startGarden, minutes, type Files } from "./garden.ts";
 
 const bullets = (from: number, to: number, word = "Point"): string[] =>
   Array.from({ length: to - from + 1 }, (_, i) => `${word} ${String(from + i)}, tools#${String(from + i)}`);
 
 const manyIssues = (count: number) => ({
-  with: (github: Awaited<ReturnType<typeof garden>>["github"]): void => {
+  with: (github: Awaited<ReturnType<typeof startGarden>>["github"]): void => {
     for (let i = 4; i <= count; i += 1)
       github.issue("garden/tools", { title: `Tool ${String(i)}`, author: "bob" });
   },
 });
 
 test("300 changed files in one push: each is read, and each issue has its comment", async () => {
-  const { land, github, headlines, delivery } = await garden();
+  const { land, github, headlines, delivery } = await startGarden();
   const files: Record<string, string> = {};
   for (let i = 0; i < 300; i += 1) {
     const date = new Date(Date.UTC(2025, 0, 1 + i)).toISOString().slice(0, 10);
@@ -33,7 +33,7 @@ test("300 changed files in one push: each is read, and each issue has its commen
 });
 
 test("500 references in one file are more than one run may post: re-running the check posts them, once", async () => {
-  const { land, github, settle, later, restart, inbox, delivery } = await garden({
+  const { land, github, settle, advanceDays, restart, inbox, delivery } = await startGarden({
     config: "limits: { commentsPerRun: 100 }\nbacklinks: { labels: [] }\n",
     ...manyIssues(500),
   });
@@ -50,7 +50,7 @@ test("500 references in one file are more than one run may post: re-running the 
   await settle();
   expect(inbox("bob").length).toBeGreaterThan(450); // GitHub takes 500 writes an hour.
   expect(delivery().title).toMatch(/^4\d\d comments posted, \d+ waiting$/);
-  later(1 / 24);
+  advanceDays(1 / 24);
   await restart();
   await settle();
   expect(inbox("bob")).toHaveLength(500);
@@ -64,7 +64,7 @@ test("500 references in one file are more than one run may post: re-running the 
 });
 
 test("of several files the first that fit are posted, and the whole of the others waits", async () => {
-  const { land, github, settle, headlines, delivery } = await garden({
+  const { land, github, settle, headlines, delivery } = await startGarden({
     config: "limits: { commentsPerRun: 3 }\n",
     ...manyIssues(6),
   });
@@ -100,7 +100,7 @@ test("of several files the first that fit are posted, and the whole of the other
 });
 
 test("a thread of a thousand comments: ours is found, far up", async () => {
-  const { land, github, headlines } = await garden();
+  const { land, github, headlines } = await startGarden();
   await land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   for (let i = 0; i < 1000; i += 1) github.comment("garden/tools#1", `+${String(i)}`, { by: "eve" });
   await land({ "beds/20260114.md": minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
@@ -108,7 +108,7 @@ test("a thread of a thousand comments: ours is found, far up", async () => {
 });
 
 test("very long minutes make a comment of bearable length", async () => {
-  const { land, comments } = await garden();
+  const { land, comments } = await startGarden();
   const details = Array.from(
     { length: 300 },
     (_, i) => `    - detail ${String(i)} ${"word ".repeat(20)}\n`,

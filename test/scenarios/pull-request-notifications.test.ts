@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes, type Garden } from "./garden.ts";
+import { startGarden, minutes, type Garden } from "./garden.ts";
 import { checkOf } from "./pull-requests.ts";
 
 const beds = "beds/20260114.md";
@@ -13,36 +13,36 @@ const hostile = minutes(
 );
 
 /** What people were told of since the pull request was opened, apart from the pull request itself. */
-async function toldBy(does: (tale: Garden, check: number) => void): Promise<readonly string[]> {
-  const tale = await garden({ minutes: { collaborators: { ann: "write" } } });
-  const { github, settle, inbox } = tale;
+async function notifiedBy(does: (scenario: Garden, check: number) => void): Promise<readonly string[]> {
+  const scenario = await startGarden({ minutes: { collaborators: { ann: "write" } } });
+  const { github, settle, inbox } = scenario;
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: hostile }, author: "ann" });
   const before = ["bob", "eve"].map((login) => inbox(login).length);
   await settle();
-  does(tale, checkOf(github, pull).id);
+  does(scenario, checkOf(github, pull).id);
   await settle();
   return ["bob", "eve"].flatMap((login, i) => inbox(login).slice(before[i]));
 }
 
 // That nobody is mentioned and no thread linked holds after every tale: see the end of each in story.ts.
 test("a check, however hostile the minutes, tells nobody of anything and links no thread", async () => {
-  expect(await toldBy(() => undefined)).toEqual([]);
+  expect(await notifiedBy(() => undefined)).toEqual([]);
 });
 
 test("nor do suggestions, to those whom the minutes name", async () => {
   let github: Garden["github"] | undefined;
-  const told = await toldBy((tale, check) => {
-    github = tale.github;
+  const notified = await notifiedBy((scenario, check) => {
+    github = scenario.github;
     github.pressButton(check, "apply-fixes", { by: "ann" });
   });
   expect(github?.readIssue("garden/minutes#1").reviews).toHaveLength(1);
-  expect(told).toEqual([]);
+  expect(notified).toEqual([]);
 });
 
 test("nor does a commit that applies the fixes", async () => {
-  const told = await toldBy(({ github }, check) => {
+  const notified = await notifiedBy(({ github }, check) => {
     github.grant("garden", { checks: "write", contents: "write", issues: "write", pull_requests: "write" });
     github.pressButton(check, "apply-fixes", { by: "ann" });
   });
-  expect(told).toEqual([]);
+  expect(notified).toEqual([]);
 });

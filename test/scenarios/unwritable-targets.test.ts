@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
-import { garden, minutes } from "./garden.ts";
+import { startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
 
 test("locked, archived, deleted, hidden and absent targets have an outcome each, and none stops the others", async () => {
-  const { land, headlines, comments, delivery } = await garden({
+  const { land, headlines, comments, delivery } = await startGarden({
     with: (github) => {
       github.lock("garden/tools#1");
       github.issue("garden/tools", { title: "Spam", author: "eve" });
@@ -42,7 +42,7 @@ test("locked, archived, deleted, hidden and absent targets have an outcome each,
 });
 
 test("a conversation that is locked after the comment was posted leaves it as it is; unlocked, the next change mends it", async () => {
-  const { land, github, headlines, delivery } = await garden();
+  const { land, github, headlines, delivery } = await startGarden();
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   github.lock("garden/tools#1");
   await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
@@ -54,7 +54,7 @@ test("a conversation that is locked after the comment was posted leaves it as it
 });
 
 test("a pull request gets its comment like any issue", async () => {
-  const { land, github, headlines, labels, inbox } = await garden();
+  const { land, github, headlines, labels, inbox } = await startGarden();
   github.pullRequest("garden/tools", {
     files: { "wheel.md": "round" },
     title: "Invent the wheel",
@@ -67,7 +67,7 @@ test("a pull request gets its comment like any issue", async () => {
 });
 
 test("with `pull_requests: read` only, the pull request is skipped and the issue is not", async () => {
-  const { land, github, headlines, comments, delivery } = await garden();
+  const { land, github, headlines, comments, delivery } = await startGarden();
   github.pullRequest("garden/tools", { files: { "wheel.md": "round" }, author: "bob" });
   github.grant("garden", { contents: "read", checks: "write", issues: "write", pull_requests: "read" });
   github.webhooks.drop(); // That these rights are others now, the bot has to find out.
@@ -80,7 +80,7 @@ test("with `pull_requests: read` only, the pull request is skipped and the issue
 });
 
 test("a discussion is not written to", async () => {
-  const { land, github, delivery } = await garden();
+  const { land, github, delivery } = await startGarden();
   const { number } = github.discussion("garden/tools", { title: "Why tools?", author: "bob" });
   await land({
     [beds]: minutes(
@@ -95,7 +95,7 @@ test("a discussion is not written to", async () => {
 });
 
 test("an issue that was deleted with our comment does not hold up its minutes", async () => {
-  const { land, github, headlines, delivery } = await garden();
+  const { land, github, headlines, delivery } = await startGarden();
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   github.deleteIssue("garden/tools#1");
   await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1", "Cheap, tools#2") });

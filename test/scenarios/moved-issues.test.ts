@@ -1,10 +1,10 @@
 import { expect, test } from "@jest/globals";
-import { configOf, garden, minutes } from "./garden.ts";
+import { configOf, startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
 
 test("one issue in three spellings is one target and one comment", async () => {
-  const { land, comments, inbox } = await garden({
+  const { land, comments, inbox } = await startGarden({
     config: "references: { aliases: { t: garden/tools } }\n",
   });
   await land({
@@ -20,7 +20,7 @@ test("one issue in three spellings is one target and one comment", async () => {
 });
 
 test("an issue that moved before the minutes landed gets its comment where it is now", async () => {
-  const { land, github, headlines, delivery } = await garden({
+  const { land, github, headlines, delivery } = await startGarden({
     with: (github) => void github.repository("garden/sheds"),
   });
   github.transfer("garden/tools#1", "garden/sheds", { by: "bob" });
@@ -30,7 +30,7 @@ test("an issue that moved before the minutes landed gets its comment where it is
 });
 
 test("an issue that moved with its comment keeps it, corrected and mentioned by either address", async () => {
-  const { land, github, headlines, inbox } = await garden({
+  const { land, github, headlines, inbox } = await startGarden({
     with: (github) => void github.repository("garden/sheds"),
   });
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
@@ -44,7 +44,7 @@ test("an issue that moved with its comment keeps it, corrected and mentioned by 
 });
 
 test("moved to where these minutes are not accepted, the comment stays as it is", async () => {
-  const { land, github, headlines, delivery } = await garden({
+  const { land, github, headlines, delivery } = await startGarden({
     with: (github) => void github.repository("garden/sheds", { files: configOf("accept: []\n") }),
   });
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
@@ -57,7 +57,7 @@ test("moved to where these minutes are not accepted, the comment stays as it is"
 });
 
 test("of an issue that moved to a private repository public minutes tell nothing, not even that it moved", async () => {
-  const { land, github, delivery, comments } = await garden({
+  const { land, github, delivery, comments } = await startGarden({
     with: (github) => void github.repository("garden/vault", { visibility: "private" }),
   });
   github.transfer("garden/tools#1", "garden/vault", { by: "bob" });
@@ -72,7 +72,7 @@ test("of an issue that moved to a private repository public minutes tell nothing
 });
 
 test("a renamed repository is found by its old name", async () => {
-  const { land, github, headlines } = await garden();
+  const { land, github, headlines } = await startGarden();
   github.renameRepository("garden/tools", "implements", { by: "bob" });
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   expect(headlines("garden/implements#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);

@@ -1,21 +1,21 @@
 import { expect, test } from "@jest/globals";
 import { minutes } from "./garden.ts";
-import { tell } from "./story.ts";
-import { pass, withPassingTime } from "./time.ts";
-import { meeting, troubledGarden } from "./troubled.ts";
+import { startScenario } from "./scenario.ts";
+import { passSeconds, useScenarioTimers } from "./passing-time.ts";
+import { meeting, startFaultyGarden } from "./faulty-garden.ts";
 
-withPassingTime();
+useScenarioTimers();
 
 const minute = 60;
 
 test("two bots that race on an issue leave one comment, the older one, without anybody's doing", async () => {
-  const garden = await troubledGarden();
-  const other = await tell(garden.github);
+  const garden = await startFaultyGarden();
+  const other = await startScenario(garden.github);
   garden.github.push("garden/minutes", { files: meeting });
   await garden.github.webhooks.deliver();
   await Promise.all([garden.settle(), other.settle()]);
   const [first] = garden.github.readIssue("garden/tools#1").comments;
-  await pass(garden, 2 * minute);
+  await passSeconds(garden, 2 * minute);
   await other.settle();
 
   expect(garden.github.readIssue("garden/tools#1").comments).toEqual([first]);
@@ -24,7 +24,7 @@ test("two bots that race on an issue leave one comment, the older one, without a
 test.each([1, 3, 8])(
   "killed after it posted, and started while lists lag %i writes behind: what is doubled by that is one again",
   async (writes) => {
-    const garden = await troubledGarden();
+    const garden = await startFaultyGarden();
     for (const day of [11, 12, 13])
       await garden.land({ [`beds/202601${day}.md`]: minutes(`2026-01-${day}`, "Rakes", `tools#3, ${day}`) });
     garden.github.faults.crashAfterWrite(1);
@@ -36,7 +36,7 @@ test.each([1, 3, 8])(
     await garden.restart();
     await garden.settle();
     garden.github.faults.clear();
-    await pass(garden, 2 * minute);
+    await passSeconds(garden, 2 * minute);
 
     expect(garden.github.readIssue("garden/tools#1").comments).toEqual([first]);
     expect(garden.headlines("garden/tools#3")).toHaveLength(3);
@@ -45,8 +45,8 @@ test.each([1, 3, 8])(
 );
 
 test("killed before it could look once more, it does so after its next start", async () => {
-  const garden = await troubledGarden();
-  const other = await tell(garden.github);
+  const garden = await startFaultyGarden();
+  const other = await startScenario(garden.github);
   garden.github.push("garden/minutes", { files: meeting });
   await garden.github.webhooks.deliver();
   await Promise.all([garden.settle(), other.settle()]);
@@ -58,24 +58,24 @@ test("killed before it could look once more, it does so after its next start", a
 });
 
 test("an issue that is not to be seen yet, because it is so new, gets its comment a minute later", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   const { faults } = garden.github;
   const hidden = { kind: "status", status: 404, when: "before" } as const;
   faults.inject("GET /repos/garden/tools/issues/4", hidden);
   await garden.land({ "beds/20260114.md": minutes("2026-01-14", "Rakes", "A new one, garden/tools#4") });
   expect(garden.delivery().rows).toEqual(["beds/20260114.md | garden/tools#4 | skipped | cannot be reached"]);
   garden.github.issue("garden/tools", { title: "Rakes", author: "bob" });
-  await pass(garden, 2 * minute);
+  await passSeconds(garden, 2 * minute);
 
   expect(garden.headlines("garden/tools#4")).toHaveLength(1);
   expect(garden.delivery().title).toMatch(/^1 comment posted/);
 });
 
 test("a second look that finds all as it was writes nothing", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   await garden.land({ "beds/20260114.md": minutes("2026-01-14", "Rakes", "tools#1 and tools#99") });
   const writes = garden.github.requests.writes().length;
-  await pass(garden, 10 * minute);
+  await passSeconds(garden, 10 * minute);
 
   expect(garden.github.requests.writes()).toHaveLength(writes);
 });
@@ -83,13 +83,13 @@ test("a second look that finds all as it was writes nothing", async () => {
 test.each(["deleted", "rewrote"])(
   "a comment that a person %s at once, of minutes whose author's clock is ahead, is not posted again by a second look",
   async (what) => {
-    const garden = await troubledGarden();
+    const garden = await startFaultyGarden();
     const { github } = garden;
     await garden.land(meeting, { date: new Date(github.clock.now().getTime() + 3_600_000) });
     const id = github.readIssue("garden/tools#1").comments[0]?.id ?? 0;
     if (what === "deleted") github.deleteComment(id, { by: "bob" });
     else github.editComment(id, "Never mind.", { by: "bob" });
-    await pass(garden, 2 * minute);
+    await passSeconds(garden, 2 * minute);
     await garden.restart();
     await garden.settle();
 
@@ -100,7 +100,7 @@ test.each(["deleted", "rewrote"])(
 );
 
 test("minutes that land after a person deleted a comment are announced, although a second look is due", async () => {
-  const garden = await troubledGarden();
+  const garden = await startFaultyGarden();
   const { github } = garden;
   await garden.land(meeting);
   github.deleteComment(github.readIssue("garden/tools#1").comments[0]?.id ?? 0, { by: "bob" });
@@ -108,17 +108,17 @@ test("minutes that land after a person deleted a comment are announced, although
   github.push("garden/minutes", {
     files: { "beds/20260115.md": minutes("2026-01-15", "Spades", "Rusty, tools#1") },
   });
-  await pass(garden, 2 * minute);
+  await passSeconds(garden, 2 * minute);
 
   expect(garden.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-15 · Spades"]);
 });
 
 test("what was too much for one run is not posted by a second look, which counts less", async () => {
-  const garden = await troubledGarden({ config: "minutes:\nlimits: { commentsPerRun: 2 }\n" });
+  const garden = await startFaultyGarden({ config: "minutes:\nlimits: { commentsPerRun: 2 }\n" });
   const { github } = garden;
   await garden.land(meeting);
   github.editComment(github.readIssue("garden/tools#1").comments[0]?.id ?? 0, "Never mind.", { by: "bob" });
-  await pass(garden, 10 * minute);
+  await passSeconds(garden, 10 * minute);
   await garden.land({ "beds/20260115.md": minutes("2026-01-15", "Rakes", "tools#1, tools#2 and tools#3") });
   expect(garden.delivery().title).toBe("3 over the limit");
   await garden.restart();

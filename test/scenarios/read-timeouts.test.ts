@@ -3,11 +3,11 @@ import { unreadableProblem } from "../../src/minutes/markdown/limits.ts";
 import type { Reader } from "../../src/reader/reader.ts";
 import { createInlineReader } from "../../src/reader/inline.ts";
 import { minutes, type Garden } from "./garden.ts";
-import { annotated, checksOf } from "./pull-requests.ts";
-import { pass, withPassingTime } from "./time.ts";
-import { troubledGarden } from "./troubled.ts";
+import { annotationLines, checksOf } from "./pull-requests.ts";
+import { passSeconds, useScenarioTimers } from "./passing-time.ts";
+import { startFaultyGarden } from "./faulty-garden.ts";
 
-withPassingTime();
+useScenarioTimers();
 
 /** A machine that has much else to do, so that time is over before some files are read. */
 function busyReader(
@@ -38,10 +38,10 @@ const spade = minutes("2026-01-14", "Spades", "AI @bob: sharpen the spades, see 
 const next = minutes("2026-01-21", "Rakes", "AI @bob: find the rake");
 
 /** The bot looks at everything every six hours, which is often enough for a tale. */
-async function passDays(story: Garden, days: number): Promise<void> {
+async function passDays(scenario: Garden, days: number): Promise<void> {
   for (let i = 0; i < days * 4; i++) {
-    await pass(story, 6 * hour);
-    await story.sweep();
+    await passSeconds(scenario, 6 * hour);
+    await scenario.catchUp();
   }
 }
 
@@ -52,119 +52,119 @@ const reminders = ({ github }: Garden, issue: string): number =>
 
 test("minutes that were not read in time are tried again before their commit is done", async () => {
   let isBusy = true;
-  const story = await troubledGarden({ reader: busyReader(() => isBusy) });
-  await story.land({ [beds]: spade });
-  expect(story.delivery().rows).toEqual([
+  const scenario = await startFaultyGarden({ reader: busyReader(() => isBusy) });
+  await scenario.land({ [beds]: spade });
+  expect(scenario.delivery().rows).toEqual([
     `${beds} | garden/minutes | waiting | reading the minutes timed out`,
   ]);
   isBusy = false;
-  await pass(story, 60);
-  expect(story.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
-  expect(dashboard(story)).toContain("sharpen the spades");
+  await passSeconds(scenario, 60);
+  expect(scenario.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+  expect(dashboard(scenario)).toContain("sharpen the spades");
 });
 
 test("after three tries their commit is done, and the report says what to do", async () => {
   const tries: string[] = [];
-  const story = await troubledGarden({ reader: busyReader((path) => tries.push(path) > 0) });
-  await story.land({ [beds]: spade });
-  for (let minute = 0; minute < 10; minute++) await pass(story, 60);
-  expect(story.delivery()).toMatchObject({ conclusion: "neutral", rows: [] });
-  expect(story.delivery().summary).toContain("re-run this check");
+  const scenario = await startFaultyGarden({ reader: busyReader((path) => tries.push(path) > 0) });
+  await scenario.land({ [beds]: spade });
+  for (let minute = 0; minute < 10; minute++) await passSeconds(scenario, 60);
+  expect(scenario.delivery()).toMatchObject({ conclusion: "neutral", rows: [] });
+  expect(scenario.delivery().summary).toContain("re-run this check");
   expect(tries).toHaveLength(3);
 });
 
 test("a series of which something was not read in time is asked about again once it is, without a restart", async () => {
   let isBusy = false;
-  const story = await troubledGarden({ reader: busyReader((path) => isBusy && path === beds) });
-  await pass(story, 60);
-  await story.land({ [beds]: spade });
+  const scenario = await startFaultyGarden({ reader: busyReader((path) => isBusy && path === beds) });
+  await passSeconds(scenario, 60);
+  await scenario.land({ [beds]: spade });
   isBusy = true;
-  await story.restart();
-  await story.settle();
-  await story.land({ "beds/20260121.md": next });
-  expect(dashboard(story)).not.toContain("find the rake");
-  expect(story.delivery().rows).toContain(
+  await scenario.restart();
+  await scenario.settle();
+  await scenario.land({ "beds/20260121.md": next });
+  expect(dashboard(scenario)).not.toContain("find the rake");
+  expect(scenario.delivery().rows).toContain(
     `${beds} | garden/minutes | waiting, skipped | reading the minutes timed out; it cannot be read; until it can, the dashboard is not updated and its series gets no reminders`,
   );
   isBusy = false;
-  await pass(story, hour);
-  await story.sweep();
-  expect(dashboard(story)).toContain("find the rake");
-  await passDays(story, 8);
-  expect(reminders(story, "garden/tools#1")).toBe(1);
+  await passSeconds(scenario, hour);
+  await scenario.catchUp();
+  expect(dashboard(scenario)).toContain("find the rake");
+  await passDays(scenario, 8);
+  expect(reminders(scenario, "garden/tools#1")).toBe(1);
 });
 
 test("a sweep tells of minutes that were not read in time, once", async () => {
   let isBusy = false;
-  const story = await troubledGarden({ reader: busyReader(() => isBusy) });
-  await pass(story, 60);
-  await story.land({ [beds]: spade });
-  await pass(story, hour);
+  const scenario = await startFaultyGarden({ reader: busyReader(() => isBusy) });
+  await passSeconds(scenario, 60);
+  await scenario.land({ [beds]: spade });
+  await passSeconds(scenario, hour);
   isBusy = true;
-  await story.restart();
-  await story.settle();
-  expect(story.delivery().rows).toEqual([
+  await scenario.restart();
+  await scenario.settle();
+  expect(scenario.delivery().rows).toEqual([
     `${beds} | garden/minutes | skipped | it cannot be read; until it can, the dashboard is not updated and its series gets no reminders`,
   ]);
-  const reports = (): number => story.github.snapshot().checkRuns.length;
+  const reports = (): number => scenario.github.snapshot().checkRuns.length;
   const before = reports();
-  await passDays(story, 2);
+  await passDays(scenario, 2);
   expect(reports()).toBe(before);
 });
 
 test("what is never read in time is tried less and less often", async () => {
   const tries: string[] = [];
   const isLate = (path: string): boolean => path === beds && tries.push(path) > 1;
-  const story = await troubledGarden({ reader: busyReader(isLate) });
-  await pass(story, 60);
-  await story.land({ [beds]: spade });
-  await story.restart();
-  await story.settle();
-  await passDays(story, 5);
+  const scenario = await startFaultyGarden({ reader: busyReader(isLate) });
+  await passSeconds(scenario, 60);
+  await scenario.land({ [beds]: spade });
+  await scenario.restart();
+  await scenario.settle();
+  await passDays(scenario, 5);
   expect(tries.length).toBeGreaterThan(5);
   expect(tries.length).toBeLessThan(12);
-  expect(dashboard(story)).toContain("sharpen the spades");
+  expect(dashboard(scenario)).toContain("sharpen the spades");
 });
 
 test("without a dashboard nobody is asked while something of the series was not read in time", async () => {
   const config = "minutes:\nactionItems: { dashboard: false }\n";
   let isBusy = false;
   const reader = busyReader((path) => isBusy && path === beds);
-  const story = await troubledGarden({ config, reader });
-  await pass(story, 60);
-  await story.land({
+  const scenario = await startFaultyGarden({ config, reader });
+  await passSeconds(scenario, 60);
+  await scenario.land({
     [beds]: minutes("2026-01-14", "Spades", "AI @bob: sharpen the spades (garden/tools#1)"),
   });
-  await passDays(story, 8);
-  expect(reminders(story, "garden/tools#1")).toBe(1);
+  await passDays(scenario, 8);
+  expect(reminders(scenario, "garden/tools#1")).toBe(1);
   isBusy = true;
-  await story.restart();
-  await story.land({
+  await scenario.restart();
+  await scenario.land({
     "beds/20260121.md": minutes("2026-01-21", "Spades", "AI @bob: sharpen the spades (garden/tools#1)"),
   });
   isBusy = false;
-  await passDays(story, 10);
-  expect(reminders(story, "garden/tools#1")).toBe(1);
+  await passDays(scenario, 10);
+  expect(reminders(scenario, "garden/tools#1")).toBe(1);
 });
 
 test("a pull request whose minutes were not read in time is no mistake of anybody's, and is read again", async () => {
   let isBusy = true;
-  const story = await troubledGarden({
+  const scenario = await startFaultyGarden({
     reader: busyReader(
       () => isBusy,
       () => isBusy,
     ),
   });
-  await pass(story, 60);
-  const pull = story.github.pullRequest("garden/minutes", { files: { [beds]: spade }, author: "ann" });
-  await story.settle();
-  const [first] = checksOf(story.github, pull);
+  await passSeconds(scenario, 60);
+  const pull = scenario.github.pullRequest("garden/minutes", { files: { [beds]: spade }, author: "ann" });
+  await scenario.settle();
+  const [first] = checksOf(scenario.github, pull);
   expect(first).toMatchObject({ conclusion: "neutral", title: "No problems, 1 file not read yet" });
-  expect(first && annotated(first)).toEqual([]);
+  expect(first && annotationLines(first)).toEqual([]);
   expect(first?.summary).toContain("It tries again by itself");
   isBusy = false;
-  await pass(story, 60);
-  expect(checksOf(story.github, pull).map(({ title }) => title)).toEqual([
+  await passSeconds(scenario, 60);
+  expect(checksOf(scenario.github, pull).map(({ title }) => title)).toEqual([
     "No problems, 1 file not read yet",
     "No problems, 1 issue will get a comment",
   ]);

@@ -15,13 +15,13 @@ const timers = [
 ] as const;
 
 /** For tales in which the bot waits: its timers stand still unless time passes. */
-export function withPassingTime(): void {
+export function useScenarioTimers(): void {
   beforeEach(() => void jest.useFakeTimers({ doNotFake: [...timers] }));
   afterEach(() => void jest.useRealTimers());
 }
 
 /** So many seconds pass, and the bot does what is due by then. */
-export async function pass(garden: Garden, seconds: number): Promise<void> {
+export async function passSeconds(garden: Garden, seconds: number): Promise<void> {
   garden.github.clock.advance(seconds * 1000);
   await jest.advanceTimersByTimeAsync(seconds * 1000);
   await garden.settle();

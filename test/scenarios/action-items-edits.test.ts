@@ -1,0 +1,198 @@
+import { expect, test } from "@jest/globals";
+import { startGarden, minutes, type Garden } from "./garden.ts";
+
+/** Tales of action items in which people, time and other processes do what nobody had thought of. */
+
+const spades = {
+  "beds/20260114.md": minutes("2026-01-14", "Spades", "AI @bob: sharpen the spades, see garden/tools#1"),
+};
+const rakes = { "beds/20260114.md": minutes("2026-01-14", "Rakes", "AI @bob: find the rake") };
+
+const dashboardOf = ({ github }: Garden) =>
+  github.snapshot().issues.filter(({ title }) => title === "Open action items");
+
+/** The boxes of the dashboard in short. */
+function boxes(scenario: Garden): string[] {
+  const [dashboard] = dashboardOf(scenario);
+  return (dashboard?.body ?? "")
+    .split("\n")
+    .filter((line) => line.startsWith("- ["))
+    .map((line) => line.replace(/ · \[.*$/, "").replaceAll(/[*\u200B]/g, ""));
+}
+
+function idOf(scenario: Garden, words: string): string {
+  const line = (dashboardOf(scenario)[0]?.body ?? "").split("\n").find((each) => each.includes(words));
+  return /· `(\w+)`$/.exec(line ?? "")?.[1] ?? "";
+}
+
+/** Reminders, digests and answers on an issue: their numbers. */
+function asked(scenario: Garden, issue: string): number[] {
+  return scenario.github
+    .readIssue(issue)
+    .comments.filter(({ body }) => /kind=(?:reminder|digest|answer)/.test(body))
+    .map(({ id }) => id);
+}
+
+async function landed(files: Parameters<Garden["land"]>[0], options?: Parameters<typeof startGarden>[0]) {
+  const scenario = await startGarden(options);
+  scenario.github.clock.advance(60_000);
+  await scenario.land(files);
+  return scenario;
+}
+
+test("a reminder that somebody deleted does not come back", async () => {
+  const scenario = await landed(spades);
+  scenario.advanceDays(8);
+  await scenario.catchUp();
+  for (const id of asked(scenario, "garden/tools#1")) scenario.github.deleteComment(id, { by: "bob" });
+  for (let week = 0; week < 4; week++) {
+    await scenario.restart();
+    await scenario.settle();
+    expect(asked(scenario, "garden/tools#1")).toEqual([]);
+    scenario.advanceDays(7);
+  }
+  // What is taken on later may be asked about.
+  await scenario.land({
+    "paths/20260219.md": minutes("2026-02-19", "Hoes", "AI @bob: buy hoes, garden/tools#1"),
+  });
+  scenario.advanceDays(11);
+  await scenario.catchUp();
+  expect(asked(scenario, "garden/tools#1")).toHaveLength(1);
+});
+
+test("a digest that somebody deleted counts as one", async () => {
+  const scenario = await landed(rakes);
+  scenario.advanceDays(8);
+  await scenario.catchUp();
+  for (const id of asked(scenario, "garden/minutes#1")) scenario.github.deleteComment(id, { by: "ann" });
+  await scenario.restart();
+  await scenario.settle();
+  expect(asked(scenario, "garden/minutes#1")).toEqual([]);
+  for (let week = 0; week < 12; week++) {
+    scenario.advanceDays(7);
+    await scenario.catchUp();
+  }
+  expect(asked(scenario, "garden/minutes#1")).toHaveLength(2);
+});
+
+test("an answer that somebody deleted is not given again", async () => {
+  const scenario = await landed(spades, { with: (github) => void github.user("mallory") });
+  scenario.github.comment("garden/tools#1", "/minutes done", { by: "mallory" });
+  await scenario.settle();
+  scenario.github.clock.advance(60_000);
+  for (const id of asked(scenario, "garden/tools#1")) scenario.github.deleteComment(id, { by: "ann" });
+  scenario.advanceDays(1);
+  await scenario.catchUp();
+  expect(asked(scenario, "garden/tools#1")).toEqual([]);
+});
+
+test("who may speak for one item cannot speak for another by editing what counted", async () => {
+  const scenario = await landed(
+    {
+      "beds/20260114.md": minutes(
+        "2026-01-14",
+        "All",
+        "AI @mallory: sharpen, garden/tools#1",
+        "AI @bob: buy seeds, garden/tools#2",
+      ),
+    },
+    { with: (github) => void github.user("mallory") },
+  );
+  const comment = scenario.github.comment("garden/tools#1", `/minutes done ${idOf(scenario, "sharpen")}`, {
+    by: "mallory",
+  });
+  await scenario.settle();
+  expect(boxes(scenario)).toContain("- [x] All: sharpen, garden/tools#1");
+  scenario.github.clock.advance(60_000);
+  scenario.github.editComment(comment.id, `/minutes done ${idOf(scenario, "buy")}`, { by: "mallory" });
+  await scenario.catchUp();
+  expect(boxes(scenario)).toContain("- [ ] All: buy seeds, garden/tools#2");
+});
+
+test("what was said on the dashboard holds for years", async () => {
+  const scenario = await landed(rakes);
+  scenario.github.comment("garden/minutes#1", `/minutes done ${idOf(scenario, "rake")}`, { by: "bob" });
+  await scenario.settle();
+  expect(dashboardOf(scenario)[0]?.body).not.toContain("- [ ]");
+  scenario.github.clock.advance(60_000);
+  for (let i = 0; i < 120; i++) scenario.github.comment("garden/minutes#1", `Hello ${i}`, { by: "ann" });
+  scenario.advanceDays(420);
+  for (let i = 0; i < 120; i++)
+    scenario.github.comment("garden/minutes#1", `Hello again ${i}`, { by: "ann" });
+  await scenario.restart();
+  await scenario.settle();
+  expect(dashboardOf(scenario)[0]?.body).not.toContain("- [ ]");
+});
+
+test("a list that somebody emptied while the bot was away is the same list", async () => {
+  const scenario = await landed(rakes);
+  await scenario.bot().close();
+  scenario.github.editIssue("garden/minutes#1", { body: "Gone." }, { by: "ann" });
+  await scenario.restart();
+  await scenario.settle();
+  expect(dashboardOf(scenario)).toHaveLength(1);
+  expect(boxes(scenario)).toEqual(["- [ ] Rakes: find the rake"]);
+});
+
+test("a file that cannot be read any more takes no item from the list, and wakes none that it called done", async () => {
+  const scenario = await landed(rakes);
+  scenario.advanceDays(5);
+  await scenario.land({
+    "beds/20260120.md": minutes(
+      "2026-01-20",
+      "Rakes",
+      "AI @bob: find the rake DONE",
+      "AI @eve: oil the rake",
+    ),
+  });
+  const before = boxes(scenario);
+  expect(before).toHaveLength(2);
+  await scenario.land({ "beds/20260120.md": `# 2026-01-20\n\n${"_".repeat(600_000)}\n` });
+  scenario.advanceDays(10);
+  await scenario.restart();
+  await scenario.settle();
+  expect(boxes(scenario)).toEqual(before);
+  expect(asked(scenario, "garden/minutes#1")).toEqual([]);
+});
+
+test("an item whose issue changes in later minutes keeps its rounds and what people said of it", async () => {
+  const scenario = await landed(spades);
+  for (const days of [8, 14, 14]) {
+    scenario.advanceDays(days);
+    await scenario.catchUp();
+  }
+  expect(asked(scenario, "garden/tools#1")).toHaveLength(3);
+  await scenario.land({
+    "beds/20260218.md": minutes(
+      "2026-02-18",
+      "Spades",
+      "AI @bob: sharpen the spades, see garden/tools#1 and garden/tools#2",
+    ),
+  });
+  scenario.github.close("garden/tools#1", { by: "ann" });
+  await scenario.land({
+    "beds/20260225.md": minutes("2026-02-25", "Spades", "AI @bob: sharpen the spades, see garden/tools#2"),
+  });
+  scenario.advanceDays(31);
+  await scenario.catchUp();
+  expect(boxes(scenario)).toHaveLength(1);
+  expect(asked(scenario, "garden/tools#2")).toEqual([]);
+});
+
+test("a list that people close stands still and the delivery says so; opened again it goes on", async () => {
+  const scenario = await landed(rakes);
+  scenario.github.close("garden/minutes#1", { by: "ann" });
+  await scenario.settle();
+  await scenario.land({ "beds/20260115.md": minutes("2026-01-15", "Seeds", "AI @ann: order seeds") });
+  expect(dashboardOf(scenario)).toHaveLength(1);
+  expect(boxes(scenario)).toEqual(["- [ ] Rakes: find the rake"]);
+  expect(scenario.delivery().rows).toEqual([
+    " | garden/minutes | skipped | the list of open action items was closed; reopen it to have it updated",
+  ]);
+  scenario.advanceDays(8);
+  await scenario.catchUp();
+  expect(asked(scenario, "garden/minutes#1")).toEqual([]);
+  scenario.github.reopen("garden/minutes#1", { by: "ann" });
+  await scenario.settle();
+  expect(boxes(scenario)).toHaveLength(2);
+});
