@@ -8,7 +8,7 @@ const links = {
 const comment: RenderContext = { in: "comment", repository: "garden/tools" };
 const render = (text: string, place = comment) => renderMarkdown(text, place, links).html;
 
-test("a comment keeps its line breaks, a file does not", () => {
+test("a comment keeps its line breaks, and a file does not", () => {
   expect(render("one\ntwo")).toBe("<p>one<br>\ntwo</p>");
   expect(render("one\ntwo", { ...comment, in: "file" })).toBe("<p>one\ntwo</p>");
 });
@@ -46,7 +46,7 @@ test("an image is named, never loaded", () => {
   expect(render("![a map](https://example.org/map.png)")).toContain("[picture: a map]");
 });
 
-test("references in a comment are links, in a file and in code they are text", () => {
+test("references are links in a comment, and text in a file and in code", () => {
   expect(render("see #4")).toContain('<a href="/garden/tools/issues/4" class="reference">#4</a>');
   expect(render("see `#4`")).not.toContain("<a");
   expect(render("see #4", { ...comment, in: "file" })).not.toContain("<a");

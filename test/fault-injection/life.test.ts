@@ -23,15 +23,15 @@ async function reaches(what: Fate["what"], write: number): Promise<string[]> {
   return reached;
 }
 
-test("dead before a write it has not said it, and says nothing more", async () => {
+test("a process that dies before a write does not send it, and sends nothing afterwards", async () => {
   expect(await reaches("dies before write", 2)).toEqual(["GET /1", "POST /1", "GET /2", "dies"]);
 });
 
-test("dead after a write it has said it, and says nothing more", async () => {
+test("a process that dies after a write has sent it, and sends nothing afterwards", async () => {
   expect(await reaches("dies after write", 2)).toEqual(["GET /1", "POST /1", "GET /2", "POST /2", "dies"]);
 });
 
-test("overtaken at a write it goes on after the other has done all", async () => {
+test("an overtaken process continues its write after the other process has finished", async () => {
   const reached = await reaches("is overtaken at write", 2);
   expect(reached).toEqual(["GET /1", "POST /1", "GET /2", "another", "POST /2", "GET /3", "POST /3"]);
 });

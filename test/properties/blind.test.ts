@@ -56,7 +56,7 @@ async function upToTheLast(all: readonly Chapter[]): Promise<Side> {
 }
 
 test(
-  "a read that fails leads to nothing that a good one would not have led to; when it is over, all is as without it",
+  "a failed read causes no change that a successful read would not cause, and the next run recovers",
   async () => {
     await holds(fc.tuple(endsWithPush, ailment), 12, async ([all, { read, ...rest }]) => {
       const { tale: good } = await upToTheLast(all);

@@ -222,7 +222,7 @@ async function play(tale: Tale, { steps, then, write }: Chapter): Promise<void> 
   await story.settle();
 }
 
-test("whatever happens, the latest word counts, and nobody is asked twice in a round or after it is done", async () => {
+test("the latest status claim decides, and no owner is reminded twice in a round or after the item is done", async () => {
   const cases = fc.array(chapter, { minLength: 3, maxLength: 9 });
   await fc.assert(
     fc.asyncProperty(cases, async (chapters) => {

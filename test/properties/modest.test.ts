@@ -38,7 +38,7 @@ function lastWord({ timeline, labels }: Issue): { by: "us" | "person"; has: bool
 }
 
 test(
-  "what people and other bots wrote stays as it was, byte for byte",
+  "what people and other bots wrote stays unchanged, byte for byte",
   async () => {
     await holds(fc.oneof(tales(anyAction, 6), tales(meddling, 5)), 14, async (all) => {
       const tale = await begin();

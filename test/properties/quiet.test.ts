@@ -6,7 +6,7 @@ import { oursOf, us } from "./seen.ts";
 import { begin, tales, play } from "./tale.ts";
 
 test(
-  "nobody is mentioned but by a reminder, referred to or notified by an edit; a file has one comment on a target, of a size that GitHub takes",
+  "only reminders mention people, edits notify nobody, and each file has one comment of an accepted size on a target",
   async () => {
     await holds(tales(anyAction, 6), 8, async (all) => {
       const tale = await begin();

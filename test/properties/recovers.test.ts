@@ -14,7 +14,7 @@ async function upToTheLast(all: readonly Chapter[]): Promise<Tale> {
 }
 
 test(
-  "a crash after any single write, and a start, end as if nothing had happened",
+  "a crash after any single write and a restart end in the same state as no crash",
   async () => {
     await holds(endsWithPush, 3, async (all) => {
       const whole = await upToTheLast(all);

@@ -43,7 +43,7 @@ test(
 );
 
 test(
-  "running the delivery check again changes nothing but that check",
+  "re-running the delivery check changes only that check",
   async () => {
     await holds(tales(pushes, 4), 6, async (all) => {
       const tale = await begin();
@@ -58,7 +58,7 @@ test(
 );
 
 test(
-  "running the delivery check again may post what people kept it from; after that it changes nothing but that check",
+  "the first re-run of the delivery check may post skipped comments; the second changes only that check",
   async () => {
     await holds(tales(anyAction, 4), 6, async (all) => {
       const tale = await begin();

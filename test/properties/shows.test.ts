@@ -9,7 +9,7 @@ import { begin, tales, deliver, type Tale } from "./tale.ts";
 import { writable, type Files } from "./world.ts";
 
 test(
-  "after a run every target shows what the minutes say about it, once, and nothing else was posted",
+  "after a run every target has one comment with its passages, and nothing else was posted",
   async () => {
     await holds(tales(anyAction, 6), 12, async (all) => {
       const tale = await begin();

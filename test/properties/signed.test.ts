@@ -69,7 +69,7 @@ const setting: CommentContext = {
 };
 
 test(
-  "a marker reads back exactly, whatever the paths are",
+  "a marker with any paths reads back exactly",
   async () => {
     await holds(marker, 500, (one) => {
       const line = formatBacklinkMarker(one);
@@ -83,7 +83,7 @@ test(
 );
 
 test(
-  "what is not printed as a marker is none",
+  "only text exactly as the bot prints it is read as a marker",
   async () => {
     const mangled = fc.tuple(marker, fc.nat(300), scrap).map(([one, at, cut]) => {
       const line = formatBacklinkMarker(one);
@@ -98,7 +98,7 @@ test(
 );
 
 test(
-  "no title, path, passage, owner or task forges a marker or breaks out of it",
+  "no title, path, passage, owner or task can forge or close a marker",
   async () => {
     const backlinks = fc.record({
       path: hostile,

@@ -45,7 +45,7 @@ function aliveIn(surface: string, text: string): readonly string[] {
 }
 
 test(
-  "whatever minutes, names and configurations say, nothing of it is alive anywhere",
+  "no text from minutes, names or configurations is active on any surface",
   async () => {
     await fc.assert(
       fc.asyncProperty(weapons, async (weapon) => {

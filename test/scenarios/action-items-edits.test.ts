@@ -40,7 +40,7 @@ async function landed(files: Parameters<Garden["land"]>[0], options?: Parameters
   return scenario;
 }
 
-test("a reminder that somebody deleted does not come back", async () => {
+test("does not post a reminder again after a person deleted it", async () => {
   const scenario = await landed(spades);
   scenario.advanceDays(8);
   await scenario.catchUp();
@@ -60,7 +60,7 @@ test("a reminder that somebody deleted does not come back", async () => {
   expect(asked(scenario, "garden/tools#1")).toHaveLength(1);
 });
 
-test("a digest that somebody deleted counts as one", async () => {
+test("counts a deleted digest as sent", async () => {
   const scenario = await landed(rakes);
   scenario.advanceDays(8);
   await scenario.catchUp();
@@ -75,7 +75,7 @@ test("a digest that somebody deleted counts as one", async () => {
   expect(asked(scenario, "garden/minutes#1")).toHaveLength(2);
 });
 
-test("an answer that somebody deleted is not given again", async () => {
+test("does not repeat a deleted answer to a command", async () => {
   const scenario = await landed(spades, { with: (github) => void github.user("mallory") });
   scenario.github.comment("garden/tools#1", "/minutes done", { by: "mallory" });
   await scenario.settle();
@@ -86,7 +86,7 @@ test("an answer that somebody deleted is not given again", async () => {
   expect(asked(scenario, "garden/tools#1")).toEqual([]);
 });
 
-test("who may speak for one item cannot speak for another by editing what counted", async () => {
+test("editing an accepted command does not extend it to an item of somebody else", async () => {
   const scenario = await landed(
     {
       "beds/20260114.md": minutes(
@@ -109,7 +109,7 @@ test("who may speak for one item cannot speak for another by editing what counte
   expect(boxes(scenario)).toContain("- [ ] All: buy seeds, garden/tools#2");
 });
 
-test("what was said on the dashboard holds for years", async () => {
+test("a command on the dashboard still counts after years", async () => {
   const scenario = await landed(rakes);
   scenario.github.comment("garden/minutes#1", `/minutes done ${idOf(scenario, "rake")}`, { by: "bob" });
   await scenario.settle();
@@ -124,7 +124,7 @@ test("what was said on the dashboard holds for years", async () => {
   expect(dashboardOf(scenario)[0]?.body).not.toContain("- [ ]");
 });
 
-test("a list that somebody emptied while the bot was away is the same list", async () => {
+test("recognises a dashboard that a person emptied while the bot was down", async () => {
   const scenario = await landed(rakes);
   await scenario.bot().close();
   scenario.github.editIssue("garden/minutes#1", { body: "Gone." }, { by: "ann" });
@@ -134,7 +134,7 @@ test("a list that somebody emptied while the bot was away is the same list", asy
   expect(boxes(scenario)).toEqual(["- [ ] Rakes: find the rake"]);
 });
 
-test("a file that cannot be read any more takes no item from the list, and wakes none that it called done", async () => {
+test("a file that becomes unreadable neither removes items nor reopens done ones", async () => {
   const scenario = await landed(rakes);
   scenario.advanceDays(5);
   await scenario.land({
@@ -155,7 +155,7 @@ test("a file that cannot be read any more takes no item from the list, and wakes
   expect(asked(scenario, "garden/minutes#1")).toEqual([]);
 });
 
-test("an item whose issue changes in later minutes keeps its rounds and what people said of it", async () => {
+test("an item whose issue changes in later minutes keeps its reminder rounds and status claims", async () => {
   const scenario = await landed(spades);
   for (const days of [8, 14, 14]) {
     scenario.advanceDays(days);
@@ -179,7 +179,7 @@ test("an item whose issue changes in later minutes keeps its rounds and what peo
   expect(asked(scenario, "garden/tools#2")).toEqual([]);
 });
 
-test("a list that people close stands still and the delivery says so; opened again it goes on", async () => {
+test("a closed dashboard is not updated and the delivery check says so; reopening resumes the updates", async () => {
   const scenario = await landed(rakes);
   scenario.github.close("garden/minutes#1", { by: "ann" });
   await scenario.settle();

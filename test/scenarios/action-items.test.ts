@@ -35,7 +35,7 @@ function asked(scenario: Garden, issue: string): string[] {
     .map(({ body }) => body.split("\n")[0] ?? "");
 }
 
-test("an action item stands on the dashboard, once, and a second run writes nothing", async () => {
+test("lists an action item once on the dashboard, and a second run writes nothing", async () => {
   const scenario = await startGarden();
   scenario.github.clock.advance(60_000);
   await scenario.land(spades);
@@ -45,7 +45,7 @@ test("an action item stands on the dashboard, once, and a second run writes noth
   expect(scenario.github.snapshot()).toEqual(before);
 });
 
-test("its owner is asked a week after it landed, within working hours, and again two weeks later, three times", async () => {
+test("reminds the owner a week after landing, in working hours, then every two weeks, three times in all", async () => {
   const scenario = await startGarden();
   scenario.github.clock.advance(60_000);
   await scenario.land(spades);
@@ -72,7 +72,7 @@ test("its owner is asked a week after it landed, within working hours, and again
   ).toEqual(["bob", "bob", "bob"]);
 });
 
-test("an item without an issue is asked about in a digest on the dashboard", async () => {
+test("reminds of items without an issue in a digest on the dashboard", async () => {
   const scenario = await startGarden();
   scenario.github.clock.advance(60_000);
   await scenario.land(rakes);
@@ -81,7 +81,7 @@ test("an item without an issue is asked about in a digest on the dashboard", asy
   expect(asked(scenario, "garden/minutes#1")).toHaveLength(1);
 });
 
-test("a tick on the dashboard ends it", async () => {
+test("ticking the box on the dashboard completes the item", async () => {
   const scenario = await startGarden();
   scenario.github.clock.advance(60_000);
   await scenario.land(spades);
@@ -98,7 +98,7 @@ test("a tick on the dashboard ends it", async () => {
   expect(asked(scenario, "garden/tools#1")).toEqual([]);
 });
 
-test("closing the issue ends it, reopening opens it again", async () => {
+test("closing the issue completes the item, and reopening the issue reopens it", async () => {
   const scenario = await startGarden();
   scenario.github.clock.advance(60_000);
   await scenario.land(spades);
@@ -112,7 +112,7 @@ test("closing the issue ends it, reopening opens it again", async () => {
   expect(boxes(scenario)).toEqual(["- [ ] Spades: sharpen the spades, see garden/tools#1"]);
 });
 
-test("its owner says that it is done, and the bot nods", async () => {
+test("the owner's done command completes the item, and the bot adds a reaction", async () => {
   const scenario = await startGarden();
   scenario.github.clock.advance(60_000);
   await scenario.land(spades);
@@ -123,7 +123,7 @@ test("its owner says that it is done, and the bot nods", async () => {
   expect(comment?.reactions).toEqual([{ by: "minutes-bot[bot]", content: "+1" }]);
 });
 
-test("a stranger's command is refused once, in one sentence", async () => {
+test("rejects a command from a stranger once, in one sentence", async () => {
   const scenario = await startGarden({ with: (github) => void github.user("mallory") });
   scenario.github.clock.advance(60_000);
   await scenario.land(spades);
@@ -134,7 +134,7 @@ test("a stranger's command is refused once, in one sentence", async () => {
   expect(asked(scenario, "garden/tools#1")).toHaveLength(1);
 });
 
-test("snoozed it sleeps", async () => {
+test("sends no reminder for a snoozed item", async () => {
   const scenario = await startGarden();
   scenario.github.clock.advance(60_000);
   await scenario.land(spades);
@@ -149,7 +149,7 @@ test("snoozed it sleeps", async () => {
   expect(asked(scenario, "garden/tools#1")).toHaveLength(1);
 });
 
-test("who has it snoozed on its issue is asked again when it wakes", async () => {
+test("reminds a person who snoozed an item on its issue when the snooze ends", async () => {
   const scenario = await startGarden();
   scenario.github.clock.advance(60_000);
   await scenario.land(spades);
@@ -165,7 +165,7 @@ test("who has it snoozed on its issue is asked again when it wakes", async () =>
   expect(asked(scenario, "garden/tools#1")).toHaveLength(2);
 });
 
-test("a dashboard that people delete is made anew, and what stood in the minutes before is still not asked about", async () => {
+test("recreates a deleted dashboard and still sends no reminders for items from before the baseline", async () => {
   const scenario = await startGarden({
     files: { "paths/20260107.md": minutes("2026-01-07", "Old", "AI @bob: an old task, garden/tools#2") },
   });
@@ -182,7 +182,7 @@ test("a dashboard that people delete is made anew, and what stood in the minutes
   ]);
 });
 
-test("what people write above the bot's line stays", async () => {
+test("keeps what people write above the bot's line", async () => {
   const scenario = await startGarden();
   scenario.github.clock.advance(60_000);
   await scenario.land(spades);
@@ -194,7 +194,7 @@ test("what people write above the bot's line stays", async () => {
   expect(boxes(scenario)).toHaveLength(2);
 });
 
-test("what people write above the bot's line while the bot writes is not lost", async () => {
+test("keeps what people write above the bot's line during an update", async () => {
   const scenario = await startGarden();
   scenario.github.clock.advance(60_000);
   await scenario.land(spades);
@@ -210,7 +210,7 @@ test("what people write above the bot's line while the bot writes is not lost", 
   expect(dashboardOf(scenario)[0]?.body).toMatch(/^<!--/);
 });
 
-test("a dry run says all of it and writes none", async () => {
+test("a dry run reports all changes and writes none", async () => {
   const scenario = await startGarden({ config: "minutes: {}\ndryRun: true\n" });
   scenario.github.clock.advance(60_000);
   const stones = minutes("2026-01-14", "Ways", "AI @eve: lay the stones");
@@ -226,7 +226,7 @@ test("a dry run says all of it and writes none", async () => {
   ]);
 });
 
-test("what becomes of a private issue does not show in public", async () => {
+test("the state of a private issue does not show in public", async () => {
   const scenario = await startGarden({
     with: (github) => {
       github.repository("garden/secret", { visibility: "private", files: { "README.md": "# Secret\n" } });
@@ -245,7 +245,7 @@ test("what becomes of a private issue does not show in public", async () => {
   expect(dashboardOf(scenario)[0]?.body).toBe(before);
 });
 
-test("an issue that is only near: the dashboard asks, and nobody is pinged", async () => {
+test("an item next to an issue without its own reference is reminded of on the dashboard, without a mention", async () => {
   const scenario = await startGarden();
   scenario.github.clock.advance(60_000);
   const text = "# 2026-01-14\n\n## Spades\n\n- garden/tools#1 is blunt\n  - AI @bob: tell the others\n";
@@ -259,7 +259,7 @@ test("an issue that is only near: the dashboard asks, and nobody is pinged", asy
   expect(asked(scenario, "garden/tools#1")).toEqual([]);
 });
 
-test("an issue that moved is followed; one that went on as a discussion is asked about on the dashboard", async () => {
+test("follows a transferred issue, and uses the dashboard for an issue converted to a discussion", async () => {
   const scenario = await startGarden({
     with: (github) => void github.repository("garden/shed", { files: { "README.md": "# Shed\n" } }),
   });
@@ -286,7 +286,7 @@ test("an issue that moved is followed; one that went on as a discussion is asked
   expect(dashboardOf(scenario)[0]?.body).toMatch(/\[garden\/shed#\u200B1\]\(\S+\) was closed/);
 });
 
-test("two dashboards of two processes become one", async () => {
+test("merges two dashboards created by two processes", async () => {
   const scenario = await startGarden();
   scenario.github.clock.advance(60_000);
   await scenario.land(spades);
@@ -302,7 +302,7 @@ test("two dashboards of two processes become one", async () => {
   expect(dashboardOf(scenario).map(({ state }) => state)).toEqual(["open", "closed"]);
 });
 
-test("a reminder that two processes posted stays once", async () => {
+test("keeps one of two reminders posted by two processes", async () => {
   const scenario = await startGarden();
   scenario.github.clock.advance(60_000);
   await scenario.land(spades);
@@ -315,7 +315,7 @@ test("a reminder that two processes posted stays once", async () => {
   expect(asked(scenario, "garden/tools#1")).toHaveLength(1);
 });
 
-test("minutes that are dated in the future outvote nobody", async () => {
+test("minutes dated in the future do not override later status claims", async () => {
   const scenario = await startGarden();
   scenario.github.clock.advance(60_000);
   await scenario.land({ "beds/20270114.md": minutes("2027-01-14", "Spades", "AI @bob: sharpen the spades") });
@@ -325,7 +325,7 @@ test("minutes that are dated in the future outvote nobody", async () => {
   expect(boxes(scenario)).toEqual(["- [x] Spades: sharpen the spades"]);
 });
 
-test("an id that other minutes may know is not refused on an issue that they share", async () => {
+test("does not reject an id that other minutes may know on a shared issue", async () => {
   const scenario = await startGarden();
   scenario.github.clock.advance(60_000);
   await scenario.land(spades);
@@ -336,7 +336,7 @@ test("an id that other minutes may know is not refused on an issue that they sha
   expect(asked(scenario, "garden/tools#1")).toEqual(["Is it done?"]);
 });
 
-test("the dashboard links to the commit at which it read what it says, whatever is pushed afterwards", async () => {
+test("the dashboard links to the commit that it was built from, even if commits were pushed since", async () => {
   const scenario = await startGarden();
   scenario.github.clock.advance(60_000);
   const linked = (): readonly string[] =>
@@ -368,7 +368,7 @@ test.each([
   ["beds/20260114.md", "flowers/20260114.md", "all the"],
   ["beds/20260113.md", "flowers/20260114.md", "the"],
 ])(
-  "an item whose file moves (%s to %s) keeps its id, its rounds and what people said of it",
+  "an item whose file moves (%s to %s) keeps its id, its reminder rounds and its status claims",
   async (from, to, word) => {
     const scenario = await startGarden();
     scenario.github.clock.advance(60_000);

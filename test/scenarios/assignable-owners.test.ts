@@ -29,7 +29,7 @@ async function remind(scenario: Garden, owner: string): Promise<void> {
 const asked = ({ github }: Garden): number =>
   github.requests.all.filter(({ path }) => /\/assignees\//.test(path)).length;
 
-test("somebody whom a search does not show among its first twenty is asked for by name, and reminded", async () => {
+test("looks up an owner by name if the search does not list them, and reminds them", async () => {
   const scenario = await startGarden(manyBos);
   await remind(scenario, "bo");
   expect(mentions(scenario)).toEqual(["bo"]);
@@ -37,14 +37,14 @@ test("somebody whom a search does not show among its first twenty is asked for b
   expect(asked(scenario)).toBe(2);
 });
 
-test("somebody whom the search shows is asked for no more", async () => {
+test("does not look up an owner whom the search lists", async () => {
   const scenario = await startGarden();
   await remind(scenario, "bob");
   expect(mentions(scenario)).toEqual(["bob"]);
   expect(asked(scenario)).toBe(0);
 });
 
-test("a stranger who is called like many who can be assigned is not mentioned, and asked for once a day", async () => {
+test("does not mention a stranger with a common login, and looks them up once a day", async () => {
   const scenario = await startGarden({
     with(github) {
       manyBos.with?.(github);
@@ -58,7 +58,7 @@ test("a stranger who is called like many who can be assigned is not mentioned, a
 });
 
 test.each([403, 500, 503])(
-  "that GitHub does not tell whether somebody can be assigned (%i) is no no: they are reminded when it does",
+  "a failed lookup of an assignable owner (%i) is repeated, and the owner is reminded afterwards",
   async (status) => {
     const scenario = await startGarden(manyBos);
     scenario.github.faults.decide(({ path }) =>

@@ -79,7 +79,7 @@ async function minutesOf({ app }: AppContext): Promise<RepositoryName> {
   return found;
 }
 
-test("old minutes are announced on request, the oldest meeting first, and only once", async () => {
+test("backfill announces old minutes once, the oldest meeting first", async () => {
   const scenario = await oldGarden();
   expect(scenario.headlines("garden/tools#1")).toEqual([]);
   const first = await run(scenario, since);
@@ -96,14 +96,14 @@ test("old minutes are announced on request, the oldest meeting first, and only o
   expect(scenario.github.requests.writes()).toHaveLength(writes);
 });
 
-test("minutes of meetings before the date are left alone", async () => {
+test("backfill skips minutes of meetings before the given date", async () => {
   const scenario = await oldGarden();
   await run(scenario, "2023-01-11");
 
   expect(scenario.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2023-01-11 · Spades"]);
 });
 
-test("the plan says how many comments there will be, where, what is left out, and how long it takes", async () => {
+test("the backfill plan says how many comments it will post, where, what it leaves out, and how long it takes", async () => {
   const scenario = await oldGarden({
     with: (github) => {
       github.repository("garden/old", { archived: true });
@@ -129,7 +129,7 @@ test("the plan says how many comments there will be, where, what is left out, an
   expect(scenario.github.requests.writes()).toHaveLength(writes);
 });
 
-test("the other rules hold: closed long before, deleted by a person, edited by a person, not accepted, locked", async () => {
+test("backfill skips issues that are locked, closed long before or not accepted, and comments that a person edited or deleted", async () => {
   const scenario = await oldGarden({
     with: (github) => {
       github.clock.set("2022-11-01T09:00:00Z");
@@ -147,7 +147,7 @@ test("the other rules hold: closed long before, deleted by a person, edited by a
     expect(scenario.comments(issue)).toEqual([]);
 });
 
-test("the same words week after week are one comment", async () => {
+test("backfill posts one comment for the same line in several weeks", async () => {
   const wip = (date: string): string => minutes(date, "Spades", "In progress, tools#1");
   const scenario = await startGarden({
     files: Object.fromEntries(
@@ -162,7 +162,7 @@ test("the same words week after week are one comment", async () => {
   expect(scenario.inbox("bob")).toHaveLength(1);
 });
 
-test("broken off anywhere, it goes on when it is run again, as if nothing had happened", async () => {
+test("an interrupted backfill continues when it is run again", async () => {
   const whole = await oldGarden();
   await run(whole, since);
   const issues = ["garden/tools#1", "garden/tools#2", "garden/tools#3"];
@@ -181,7 +181,7 @@ test("broken off anywhere, it goes on when it is run again, as if nothing had ha
   }
 });
 
-test("GitHub asks to wait in the middle: it waits as long, asks nothing meanwhile, and goes on", async () => {
+test("backfill waits as long as a rate limit says, sends nothing meanwhile, and continues", async () => {
   const scenario = await startFaultyGarden({
     with: ({ push }) => void push("garden/minutes", { files: old }),
   });
@@ -198,7 +198,7 @@ test("GitHub asks to wait in the middle: it waits as long, asks nothing meanwhil
   expect(scenario.headlines("garden/tools#1")).toHaveLength(2);
 });
 
-test("minutes that land and are corrected while it runs are told of as they are by then", async () => {
+test("backfill announces minutes that change during the run in their latest version", async () => {
   const scenario = await oldGarden();
   await run(scenario, since, (written) => {
     if (written === 1)
@@ -214,7 +214,7 @@ test("minutes that land and are corrected while it runs are told of as they are 
   ]);
 });
 
-test("what it posted is corrected later, like all else, and renamed minutes keep it", async () => {
+test("comments from a backfill are edited later like all others, also after a rename", async () => {
   const scenario = await oldGarden();
   await run(scenario, since);
   await scenario.land({ "beds/20230118.md": minutes("2023-01-18", "Wheels", "They are square, tools#2") });
@@ -227,7 +227,7 @@ test("what it posted is corrected later, like all else, and renamed minutes keep
   expect(scenario.headlines("garden/tools#1")).toHaveLength(2);
 });
 
-test("an issue gets ten comments a day: the plan says so, and the next day the others come", async () => {
+test("backfill posts at most ten comments a day on one issue and continues the next day", async () => {
   const days = Array.from({ length: 12 }, (_, i) => `202302${String(i + 10)}`);
   const files = days.map((day): [string, string] => [
     `beds/${day}.md`,

@@ -16,7 +16,7 @@ function writes({ github }: Garden, action: "created" | "edited"): number {
   ).length;
 }
 
-test("minutes that change a hundred times within an hour write their comment a dozen times, and an hour later it is right", async () => {
+test("limits edits of one comment to a dozen an hour and writes the latest text afterwards", async () => {
   const scenario = await startGarden();
   await scenario.land({ [beds]: says("at first") });
   for (let i = 1; i <= 100; i += 1) {
@@ -36,7 +36,7 @@ test("minutes that change a hundred times within an hour write their comment a d
   expect(scenario.delivery().title).toBe("1 edited");
 });
 
-test("a comment that waits holds up none of the others", async () => {
+test("a delayed comment does not delay the others", async () => {
   const scenario = await startGarden();
   await scenario.land({ [beds]: says("at first") });
   for (let i = 1; i <= 15; i += 1) await scenario.land({ [beds]: says(`for the ${i}th time`) });
@@ -47,7 +47,7 @@ test("a comment that waits holds up none of the others", async () => {
   expect(scenario.headlines("garden/tools#2")).toHaveLength(1);
 });
 
-test("an issue gets ten comments a day at most, however many minutes are pushed", async () => {
+test("posts at most ten comments a day on one issue, however many minutes are pushed", async () => {
   const scenario = await startGarden();
   const flood = (from: number): Record<string, string> =>
     Object.fromEntries(
@@ -85,7 +85,7 @@ const dueFrom = (first: number): Record<string, string> => {
   return { [beds]: minutes("2026-01-14", `Look ${first}`, ...items) };
 };
 
-test("nobody is mentioned more than five times a day, whatever becomes of the minutes that did it", async () => {
+test("mentions a person at most five times a day, even if the minutes are deleted or renamed", async () => {
   const config = "minutes:\nactionItems: { dashboard: false }\n";
   const scenario = await startGarden({
     config,

@@ -8,7 +8,7 @@ const yml = ".github/minutes-bot.yml";
 const yaml = ".github/minutes-bot.yaml";
 const name = "Minutes configuration";
 
-test("minutes-bot.yaml is read as .yml is: in a repository of any name", async () => {
+test("reads minutes-bot.yaml like minutes-bot.yml in the minutes repository", async () => {
   const { github, settle, headlines } = await startGarden({
     with: (github) =>
       void github.repository("garden/board", {
@@ -20,7 +20,7 @@ test("minutes-bot.yaml is read as .yml is: in a repository of any name", async (
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Flower beds, 2026-01-14 · Spades"]);
 });
 
-test("in the organization's .github as well", async () => {
+test("reads minutes-bot.yaml in the organization's .github repository", async () => {
   const { land, headlines } = await startGarden({
     with: (github) =>
       void github.repository("garden/.github", { files: { [yaml]: "series: { beds: Flower beds }\n" } }),
@@ -29,7 +29,7 @@ test("in the organization's .github as well", async () => {
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Flower beds, 2026-01-14 · Spades"]);
 });
 
-test("and where others accept these minutes, or refuse them", async () => {
+test("reads minutes-bot.yaml in repositories that accept or refuse these minutes", async () => {
   const { land, headlines } = await startGarden({
     config: "references: { owners: [garden, orchard, meadow] }\n",
     with: (github) => {
@@ -54,7 +54,7 @@ test("and where others accept these minutes, or refuse them", async () => {
   expect(headlines("garden/tools#1")).toEqual([]);
 });
 
-test("both files: nothing is written, the check names both; once one is gone, what was missed is made good", async () => {
+test("with both configuration files writes nothing and names both; catches up when one is deleted", async () => {
   const { land, headlines, delivery } = await startGarden({ config: "minutes:\n" });
   await land({ [yaml]: "minutes:\n", ...discussed });
   expect(headlines("garden/tools#1")).toEqual([]);
@@ -64,7 +64,7 @@ test("both files: nothing is written, the check names both; once one is gone, wh
   expect(headlines("garden/tools#1")).toHaveLength(1);
 });
 
-test("a pull request that renames the file from one name to the other brings one file", async () => {
+test("a pull request that renames the configuration file has one configuration file", async () => {
   const { github, settle } = await startGarden({ config: "minutes:\n" });
   const renamed = github.pullRequest("garden/minutes", {
     files: { [yml]: null, [yaml]: "minutes:\nseries: { beds: Beds }\n" },
@@ -85,28 +85,25 @@ test.each([
   ".github/minutes_bot.yml",
   ".github/minutesbot.yaml",
   ".github/minutes-bot.json",
-])(
-  "%s is named on the pull request that brings it, in any repository, and in the delivery check",
-  async (path) => {
-    const { github, settle, land, delivery, headlines } = await startGarden();
-    const pulls = ["garden/minutes", "garden/tools"].map((repository) =>
-      github.pullRequest(repository, { files: { [path]: "minutes:\n" }, author: "ann" }),
-    );
-    await settle();
-    for (const pull of pulls) {
-      const [check, ...more] = checksOf(github, pull, name);
-      expect(more).toEqual([]);
-      expect(check).toMatchObject({ conclusion: "failure", annotations: [{ path, start_line: 1 }] });
-      expect(check?.summary).toContain("Rename it to .github/minutes-bot.yml.");
-    }
-    await land({ [path]: "minutes:\n", ...discussed });
-    expect(headlines("garden/tools#1")).toHaveLength(1);
-    expect(delivery().conclusion).toBe("neutral");
-    expect(delivery().summary.match(/which the bot does not read/g)).toHaveLength(1);
-  },
-);
+])("reports %s on the pull request that adds it and in the delivery check", async (path) => {
+  const { github, settle, land, delivery, headlines } = await startGarden();
+  const pulls = ["garden/minutes", "garden/tools"].map((repository) =>
+    github.pullRequest(repository, { files: { [path]: "minutes:\n" }, author: "ann" }),
+  );
+  await settle();
+  for (const pull of pulls) {
+    const [check, ...more] = checksOf(github, pull, name);
+    expect(more).toEqual([]);
+    expect(check).toMatchObject({ conclusion: "failure", annotations: [{ path, start_line: 1 }] });
+    expect(check?.summary).toContain("Rename it to .github/minutes-bot.yml.");
+  }
+  await land({ [path]: "minutes:\n", ...discussed });
+  expect(headlines("garden/tools#1")).toHaveLength(1);
+  expect(delivery().conclusion).toBe("neutral");
+  expect(delivery().summary.match(/which the bot does not read/g)).toHaveLength(1);
+});
 
-test("a pattern that fits no file is told on the pull request and in the delivery check", async () => {
+test("reports a pattern that matches no file on the pull request and in the delivery check", async () => {
   const { github, settle, land, delivery, headlines } = await startGarden({
     files: { "beds/README.md": "# Beds\n" },
   });

@@ -9,13 +9,13 @@ test.each([
   ["no configuration", {}],
   ["an empty one", configOf("")],
   ["one of comments only", configOf("# later\n")],
-])("%s means the defaults, in a repository that is named minutes", async (_, files) => {
+])("%s means the default configuration in a repository named minutes", async (_, files) => {
   const { land, headlines } = await startGarden({ files });
   await land(discussed);
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
 });
 
-test("a repository of another name has to say that it holds minutes; an empty key is enough", async () => {
+test("a repository of another name needs a `minutes` key, which may be empty", async () => {
   const { github, settle, headlines } = await startGarden({
     with: (github) => {
       github.repository("garden/notes", { files: { "README.md": "" } });
@@ -29,7 +29,7 @@ test("a repository of another name has to say that it holds minutes; an empty ke
   expect(github.snapshot().checkRuns.some(({ repo }) => repo === "garden/notes")).toBe(false);
 });
 
-test("while the configuration is broken only the check speaks; once mended, what was missed is made good", async () => {
+test("with a broken configuration writes only the check, and catches up when it is fixed", async () => {
   const { land, github, headlines, comments, delivery } = await startGarden();
   await land(broken);
   await land(discussed);
@@ -47,7 +47,7 @@ test("while the configuration is broken only the check speaks; once mended, what
   expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-15 · Rakes"]);
 });
 
-test("a configuration that is broken for longer than thirty days leaves what is too late by then", async () => {
+test("minutes that landed more than thirty days before a broken configuration was fixed are not announced", async () => {
   const { land, advanceDays, headlines, delivery } = await startGarden();
   await land({ ...broken, ...discussed });
   advanceDays(31);
@@ -56,7 +56,7 @@ test("a configuration that is broken for longer than thirty days leaves what is 
   expect(delivery().title).toBe("1 skipped");
 });
 
-test("what a narrower configuration leaves out is frozen as it stands, and follows again when it is wider", async () => {
+test("keeps comments of files that leave the scope, and edits them again when the files return", async () => {
   const { land, headlines, labels } = await startGarden();
   await land(discussed);
   await land(configOf('minutes: { paths: ["roses/*.md"] }\n'));
@@ -70,7 +70,7 @@ test("what a narrower configuration leaves out is frozen as it stands, and follo
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Hoes"]);
 });
 
-test("an owner that is taken out of the configuration keeps what was written there", async () => {
+test("keeps comments on issues of an owner who is removed from the configuration", async () => {
   const { land, headlines, delivery } = await startGarden({
     config: "references: { owners: [garden, orchard] }\n",
     with: (github) => {
@@ -87,7 +87,7 @@ test("an owner that is taken out of the configuration keeps what was written the
   expect(delivery().title).toBe("1 skipped");
 });
 
-test("comments switched off: nothing new is posted, what stands is corrected, labels are set", async () => {
+test("with comments switched off posts nothing, edits existing comments and sets labels", async () => {
   const { land, headlines, labels } = await startGarden();
   await land(discussed);
   await land({
@@ -99,7 +99,7 @@ test("comments switched off: nothing new is posted, what stands is corrected, la
   expect(labels("garden/tools#2")).toEqual(["discussed in minutes"]);
 });
 
-test("a pull request that brings a broken configuration is told so on its lines, also from a fork; merged, `minutes` still works", async () => {
+test("annotates a broken configuration on its pull request, also from a fork; `minutes` still works after merging", async () => {
   const { github, settle } = await startGarden();
   const checkOn = (sha: string | undefined) =>
     github.snapshot().checkRuns.find((run) => run.sha === sha && run.name === "Minutes configuration");
@@ -122,7 +122,7 @@ test("a pull request that brings a broken configuration is told so on its lines,
   expect(checkOn(other.pull?.headSha)).toBeUndefined();
 });
 
-test("the names of series, and of the organization's defaults", async () => {
+test("uses series names from the repository and from the organization's defaults", async () => {
   const { land, headlines } = await startGarden({
     config: "series: { beds: Beds & Borders }\n",
     with: (github) =>

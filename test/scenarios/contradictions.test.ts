@@ -55,7 +55,7 @@ const checksOn = ({ github }: Garden, repo: string): readonly string[] =>
     )
     .map(({ title }) => title ?? "");
 
-test("minutes whose payload names a stranger's repository are read, written and reported under their own name", async () => {
+test("uses the repository's id if a payload names a repository of somebody else", async () => {
   const scenario = await startGarden({ with: orchard });
   await forge(scenario, "garden/minutes", beds, () => ({ full_name: "orchard/minutes", name: "minutes" }));
   expect(scenario.headlines("garden/tools#1")).toHaveLength(1);
@@ -64,7 +64,7 @@ test("minutes whose payload names a stranger's repository are read, written and 
   expect(checksOn(scenario, "orchard/minutes")).toEqual([]);
 });
 
-test("a stranger's id beside our name is a look at the stranger's minutes, by their rights", async () => {
+test("a payload with another repository's id reads that repository with its own permissions", async () => {
   const scenario = await startGarden({ with: orchard });
   const id = await idOf(scenario, "orchard/minutes");
   scenario.github.push("orchard/minutes", { files: rows });
@@ -84,7 +84,7 @@ test.each([
   ["no owner at all", { full_name: "minutes" }],
   ["a path for a name", { full_name: "../../orchard/minutes", name: "minutes" }],
   ["an id of nothing", { node_id: "R_nothing" }],
-])("%s in a payload does nothing, and no harm to the next one", async (_what, claim) => {
+])("ignores a payload with %s and handles the next one", async (_what, claim) => {
   const scenario = await startGarden({ with: orchard });
   await forge(scenario, "garden/minutes", beds, () => claim);
   expect(scenario.headlines("garden/tools#1")).toEqual([]);
@@ -93,7 +93,7 @@ test.each([
   expect(scenario.headlines("garden/tools#2")).toHaveLength(1);
 });
 
-test("the id of an issue in place of a repository's is no repository", async () => {
+test("ignores an issue's id in place of a repository's id", async () => {
   const scenario = await startGarden();
   const issue = await (
     await asInstallation(scenario.github, "garden")
@@ -104,7 +104,7 @@ test("the id of an issue in place of a repository's is no repository", async () 
   expect(scenario.warnings).toEqual([]);
 });
 
-test("a repository that moved to another owner since is looked at there", async () => {
+test("finds a repository that was transferred to another owner since the webhook", async () => {
   const scenario = await startGarden({ with: orchard });
   scenario.github.push("garden/minutes", {
     files: { "beds/20260114.md": minutes("2026-01-14", "Spades", "garden/tools#1, orchard/ladders#1") },
@@ -118,7 +118,7 @@ test("a repository that moved to another owner since is looked at there", async 
   expect(checksOn(scenario, "orchard/minutes")).toEqual(["1 comment posted, 1 skipped"]);
 });
 
-test("a name that a stranger took over is not the repository that bore it", async () => {
+test("does not take a new repository with a reused name for the old one", async () => {
   const scenario = await startGarden({ with: orchard });
   scenario.github.push("garden/minutes", { files: beds });
   scenario.github.renameRepository("garden/minutes", "protocols");
@@ -130,7 +130,7 @@ test("a name that a stranger took over is not the repository that bore it", asyn
   expect(scenario.warnings).toEqual([]);
 });
 
-test("a check that is run again on a commit that is not in the history changes no check there", async () => {
+test("re-running a check on a commit outside the history changes no check there", async () => {
   const scenario = await startGarden({ with: orchard });
   await scenario.land(beds);
   const check = scenario.github.snapshot().checkRuns.findLast(({ repo }) => repo === "garden/minutes");
@@ -152,7 +152,7 @@ const checksOf = ({ github }: Garden, repo: string): readonly string[] =>
     .checkRuns.filter((run) => run.repo === repo && run.name === "Minutes")
     .map(({ title }) => title ?? "");
 
-test("a pull request whose payload names a stranger's repository is checked where it is", async () => {
+test("checks a pull request in its real repository if the payload names another one", async () => {
   const scenario = await startGarden({ with: orchard });
   scenario.github.pullRequest("orchard/minutes", { files: rows, author: "carla" });
   scenario.github.webhooks.drop();
@@ -168,7 +168,7 @@ test("a pull request whose payload names a stranger's repository is checked wher
   ]);
 });
 
-test("a pull request of a repository that was renamed since is checked under its new name", async () => {
+test("checks a pull request of a renamed repository under its new name", async () => {
   const scenario = await startGarden();
   scenario.github.pullRequest("garden/minutes", { files: beds, author: "ann" });
   scenario.github.renameRepository("garden/minutes", "meeting-minutes");

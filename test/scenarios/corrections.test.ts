@@ -3,7 +3,7 @@ import { startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
 
-test("a correction of the minutes corrects the comment, and nobody is notified twice", async () => {
+test("edits the comment when the minutes are corrected, and notifies nobody again", async () => {
   const { land, comments, inbox, delivery } = await startGarden();
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "AI @ann: buy a file") });
 
@@ -32,7 +32,7 @@ test("a correction of the minutes corrects the comment, and nobody is notified t
   expect(delivery().title).toBe("1 edited");
 });
 
-test("a correction elsewhere in the file leaves the comment as it is, its link to the words included", async () => {
+test("keeps the comment and its permalink when another part of the file changes", async () => {
   const { land, comments, delivery } = await startGarden();
   const first = await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Tea was had") });
 
@@ -44,7 +44,7 @@ test("a correction elsewhere in the file leaves the comment as it is, its link t
   expect(delivery().title).toBe("No comments to post");
 });
 
-test("a mention that is taken out withdraws its comment and label; put back, both are back", async () => {
+test("withdraws comment and label when the reference is removed, and restores both when it returns", async () => {
   const { land, headlines, comments, labels, inbox, delivery } = await startGarden();
   const text = minutes("2026-01-14", "Spades", "Blunt, tools#1", "The old one rusts, tools#2");
   await land({ [beds]: text });
@@ -66,7 +66,7 @@ test("a mention that is taken out withdraws its comment and label; put back, bot
   expect(inbox("bob")).toHaveLength(2); // One for each of the two issues.
 });
 
-test("a file whose date is mended keeps its comment, which now names the right day", async () => {
+test("keeps the comment of a file whose date is corrected, and shows the new date", async () => {
   const { land, headlines, labels, inbox, delivery } = await startGarden();
   const text = minutes("2026-01-14", "Spades", "Blunt, tools#1");
   await land({ "beds/20260141.md": text, "beds/20260113.md": text.replace("#1", "#2") });
@@ -86,7 +86,7 @@ test("a file whose date is mended keeps its comment, which now names the right d
   ]);
 });
 
-test("a file that moves to another series and is reworded in one go takes all its comments along", async () => {
+test("keeps all comments of a file that moves to another series and changes in one push", async () => {
   const { land, headlines, comments, inbox, delivery } = await startGarden();
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Too dear, tools#2") });
 
@@ -102,7 +102,7 @@ test("a file that moves to another series and is reworded in one go takes all it
   expect(delivery().title).toBe("2 renamed");
 });
 
-test("deleted minutes withdraw their comments; the revert brings them back, in one push or two", async () => {
+test("withdraws the comments of deleted minutes, and restores them on revert, in one push or two", async () => {
   const { land, github, settle, comments, headlines, labels, inbox, delivery } = await startGarden();
   const text = minutes("2026-01-14", "Spades", "Blunt, tools#1");
   await land({ [beds]: text });
@@ -125,7 +125,7 @@ test("deleted minutes withdraw their comments; the revert brings them back, in o
   expect(inbox("bob")).toEqual(["garden/tools#1: comment by minutes-bot[bot]"]);
 });
 
-test("a revert and its revert within one push change nothing", async () => {
+test("a revert and its revert in one push change nothing", async () => {
   const { land, github, settle, delivery } = await startGarden();
   const text = minutes("2026-01-14", "Spades", "Blunt, tools#1");
   await land({ [beds]: text });

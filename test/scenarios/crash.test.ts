@@ -12,7 +12,7 @@ const all = {
   "beds/20260115.md": minutes("2026-01-15", "Rakes", "garden/tools#3 is where they are"),
 };
 
-test("a crash in the middle of a run that may post only so much does not make room for more", async () => {
+test("a crash during a run does not raise the limit of comments per run", async () => {
   const garden = await startFaultyGarden({ config: "minutes:\nlimits: { commentsPerRun: 2 }\n" });
   garden.github.faults.crashAfterWrite(1);
   await garden.land(all);
@@ -24,7 +24,7 @@ test("a crash in the middle of a run that may post only so much does not make ro
 });
 
 test.each(Array.from({ length: 10 }, (_, n) => n))(
-  "a crash after write %i, and a start, end as without it",
+  "a crash after write %i and a restart end as without the crash",
   async (n) => {
     const whole = await startFaultyGarden();
     await whole.land(all);
@@ -44,7 +44,7 @@ test.each(Array.from({ length: 10 }, (_, n) => n))(
 );
 
 test.each([0, 1, 2])(
-  "commits are taken back, and the bot dies after %i writes: what they left behind is found all the same",
+  "withdraws comments of force-pushed commits after a crash after %i writes",
   async (writes) => {
     const { land, github, settle, restart, headlines, labels, delivery } = await startFaultyGarden();
     await land({ "roses/20260113.md": minutes("2026-01-13", "Thorns", "Sharp, tools#3") });

@@ -9,7 +9,7 @@ const discussed = {
   [roses]: minutes("2026-01-13", "Cutting", "Lost, tools#3"),
 };
 
-test("all checks are gone: nothing is posted again, and what is stale by now is found and mended", async () => {
+test("without check runs posts nothing again, and edits outdated comments", async () => {
   const { land, github, restart, settle, headlines, labels, inbox, delivery } = await startGarden();
   await land(discussed);
   github.push("garden/minutes", {
@@ -31,7 +31,7 @@ test("all checks are gone: nothing is posted again, and what is stale by now is 
   expect(headlines("garden/tools#1")).toHaveLength(2);
 });
 
-test("all checks are gone: what is stale is found with every owner", async () => {
+test("without check runs finds outdated comments of every owner", async () => {
   const { land, github, restart, settle, headlines } = await startGarden({
     config: "minutes:\nreferences: { owners: [garden, orchard, meadow] }\n",
     with: (github) => {
@@ -55,7 +55,7 @@ test("all checks are gone: what is stale is found with every owner", async () =>
     expect(headlines(issue)).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
 });
 
-test("history is rewritten: nothing is posted again, and the comments follow the new one", async () => {
+test("after a rewritten history posts nothing again and edits the comments to match", async () => {
   const { land, github, settle, headlines, inbox } = await startGarden();
   await land(discussed);
   const root = github.commit("garden/minutes", { files: { "README.md": "# Minutes\n" }, parents: [] });
@@ -71,7 +71,7 @@ test("history is rewritten: nothing is posted again, and the comments follow the
   expect(inbox("bob")).toHaveLength(2);
 });
 
-test("the branch is set back to before the minutes: their comments are withdrawn; forth again, they are back", async () => {
+test("withdraws comments when the branch is reset to before the minutes, and restores them when it moves forward", async () => {
   const { land, github, settle, headlines, inbox } = await startGarden();
   const before = github.head("garden/minutes") ?? "";
   const after = await land(discussed);
@@ -84,7 +84,7 @@ test("the branch is set back to before the minutes: their comments are withdrawn
   expect(inbox("bob")).toHaveLength(2);
 });
 
-test("a check of another app that has the same name is nobody's cursor", async () => {
+test("does not use another app's check of the same name as cursor", async () => {
   const { github, settle, headlines } = await startGarden();
   const { sha } = github.push("garden/minutes", { files: discussed });
   github.checkRun("garden/minutes", sha, {
@@ -98,7 +98,7 @@ test("a check of another app that has the same name is nobody's cursor", async (
   expect(headlines("garden/tools#1")).toHaveLength(1);
 });
 
-test("a dry run tells what it would write; switched off, it is too late for what it told", async () => {
+test("a dry run reports what it would write, and ending the dry run does not post it", async () => {
   const { land, headlines, labels, inbox, delivery } = await startGarden({ config: "dryRun: true\n" });
   await land(discussed);
   expect(headlines("garden/tools#1")).toEqual([]);
@@ -117,7 +117,7 @@ test("a dry run tells what it would write; switched off, it is too late for what
   expect(inbox("bob")).toEqual(["garden/tools#2: comment by minutes-bot[bot]"]);
 });
 
-test("switched on later, a dry run corrects nothing; switched off again, the next change does", async () => {
+test("a dry run edits no comment; the next change after it does", async () => {
   const { land, headlines, delivery } = await startGarden();
   await land(discussed);
   await land({ ...configOf("dryRun: true\n"), [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1") });
@@ -127,7 +127,7 @@ test("switched on later, a dry run corrects nothing; switched off again, the nex
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Rakes"]);
 });
 
-test("more than a thousand commits since the last report: what is new is announced, what is old is not", async () => {
+test("after more than a thousand commits announces only recent minutes", async () => {
   const { land, github, restart, settle, headlines, delivery } = await startGarden({
     files: { "beds/20260107.md": minutes("2026-01-07", "Wheels", "Flat, tools#2") },
   });
@@ -148,7 +148,7 @@ test("more than a thousand commits since the last report: what is new is announc
   expect(delivery().title).toBe("1 comment posted");
 });
 
-test("a push to a repository without minutes asks for nothing but what it is", async () => {
+test("a push to a repository without minutes reads only the repository itself", async () => {
   const { github, settle } = await startGarden();
   const tools = github.head("garden/tools") ?? "";
   let head = tools;
@@ -160,7 +160,7 @@ test("a push to a repository without minutes asks for nothing but what it is", a
   expect(github.requests.all.slice(asked)).toHaveLength(1);
 });
 
-test("where the search fails, the bot begins all the same, and the report names the owner", async () => {
+test("starts although the search fails, and the report names the owner", async () => {
   const { land, github, restart, settle, headlines, delivery } = await startFaultyGarden();
   await land(discussed);
   github.push("garden/minutes", {

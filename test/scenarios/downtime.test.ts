@@ -10,7 +10,7 @@ function asked({ github }: Garden, issue: string): readonly string[] {
   return bodies.filter((body) => body.includes("kind=reminder")).map((body) => body.split("\n")[0] ?? "");
 }
 
-test("after six weeks without the bot: what is new is announced, what is old is not, and missed reminders are one", async () => {
+test("after six weeks of downtime announces only recent minutes and sends one reminder", async () => {
   const scenario = await startGarden();
   const { github, land, advanceDays, restart, settle, headlines, comments, delivery } = scenario;
   advanceDays(0.01);

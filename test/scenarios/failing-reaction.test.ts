@@ -15,7 +15,7 @@ const dashboard = ({ github }: Garden): string =>
   github.snapshot().issues.find(({ title }) => title === "Open action items")?.body ?? "";
 
 test.each([500, 403, 404, 422])(
-  "where GitHub answers our nod with %i the list follows the command nevertheless, and the report tells",
+  "applies a command although the reaction fails with %i, and the report says so",
   async (status) => {
     const scenario = await startFaultyGarden();
     scenario.github.clock.advance(60_000);

@@ -46,7 +46,7 @@ const noSignOn =
   "Resource protected by organization SAML enforcement. You must grant your OAuth token access to this organization.";
 
 test.each([400, 403, 404, 410, 422, 451])(
-  "a page with status %s stands in the way of a comment: it is no answer of GitHub's, and the comment comes later",
+  "treats an HTML page with status %s as a failed write, and posts the comment later",
   async (status) => {
     const garden = await startFaultyGarden();
     const page = { kind: "status", status, when: "before", body: "html" } as const;
@@ -58,7 +58,7 @@ test.each([400, 403, 404, 410, 422, 451])(
 );
 
 test.each([notAllowed, noSignOn, "Repository has been locked for migration."])(
-  "nobody is let in (%s): the comment comes when the door is open again",
+  "posts the comment when GitHub allows access again (%s)",
   async (message) => {
     const between: Between = { now: null };
     const garden = await startFaultyGarden({ settings: standingBetween(between) });
@@ -84,7 +84,7 @@ test.each([
     },
   ],
   ["without the fields that it was asked for", { data: {} }],
-])("GraphQL answers %s: that is no issue that cannot be reached", async (_how, answer) => {
+])("does not report an issue as unreachable if GraphQL answers %s", async (_how, answer) => {
   const between: Between = { now: null };
   const garden = await startFaultyGarden({ settings: standingBetween(between) });
   const asks = "repository0";
@@ -111,14 +111,14 @@ const withoutOrganization =
     },
   });
 
-test("the organization's own settings are none of the app's business: there are none, and the minutes are followed", async () => {
+test("uses no organization defaults if the app has no access to them", async () => {
   const message = "Resource not accessible by integration";
   const garden = await startFaultyGarden({ settings: withoutOrganization(message, () => true) });
   await garden.land(meeting);
   expect(garden.headlines("garden/tools#1")).toHaveLength(1);
 });
 
-test("nobody is let in to the organization's own settings: nothing is done without them", async () => {
+test("does nothing while access to the organization's defaults is blocked for everybody", async () => {
   let isClosed = true;
   const dry = "dryRun: true\n";
   const garden = await startFaultyGarden({
@@ -133,7 +133,7 @@ test("nobody is let in to the organization's own settings: nothing is done witho
   expect(garden.comments("garden/tools#1")).toEqual([]);
 });
 
-test("whether the issue of private minutes is still private is not told: nothing is heard there until it is", async () => {
+test("writes private minutes to an issue only after its visibility was read successfully", async () => {
   const between: Between = { now: null };
   const garden = await startFaultyGarden({
     settings: standingBetween(between),
@@ -168,23 +168,20 @@ test.each([
   [200, "null"],
   [200, '{"message":"Something went wrong"}'],
   [301, '{"message":"Moved Permanently"}'],
-])(
-  "the list of issues is %s %s: that is no empty list, and no second dashboard is made",
-  async (status, body) => {
-    const between: Between = { now: null };
-    const garden = await startFaultyGarden({ settings: standingBetween(between) });
-    await garden.land(seeds("14"));
-    between.now = { method: "GET", path: /\/garden\/minutes\/issues$/, status, body };
-    await garden.restart();
-    await garden.land(seeds("15"));
+])("creates no second dashboard if the list of issues is %s %s", async (status, body) => {
+  const between: Between = { now: null };
+  const garden = await startFaultyGarden({ settings: standingBetween(between) });
+  await garden.land(seeds("14"));
+  between.now = { method: "GET", path: /\/garden\/minutes\/issues$/, status, body };
+  await garden.restart();
+  await garden.land(seeds("15"));
 
-    between.now = null;
-    await nextDay(garden);
-    expect(dashboards(garden)).toBe(1);
-  },
-);
+  between.now = null;
+  await nextDay(garden);
+  expect(dashboards(garden)).toBe(1);
+});
 
-test("while the bot is away somebody makes the dashboard look like another repository's: it stays the dashboard", async () => {
+test("recognises the dashboard after a person gave it the marker of another repository during downtime", async () => {
   const garden = await startFaultyGarden();
   const { github } = garden;
   await garden.land(seeds("14"));

@@ -4,7 +4,7 @@ import { meeting, startFaultyGarden } from "./faulty-garden.ts";
 
 useScenarioTimers();
 
-test("a catch-up is told of a part of the repositories only: those it is not told of are looked at by themselves", async () => {
+test("a catch-up reads repositories one by one if GitHub answers only some of them", async () => {
   const { github, headlines, restart, settle } = await startFaultyGarden();
   github.push("garden/minutes", { files: meeting });
   github.webhooks.drop();
@@ -15,7 +15,7 @@ test("a catch-up is told of a part of the repositories only: those it is not tol
   expect(headlines("garden/tools#1")).toHaveLength(1);
 });
 
-test("of one owner nothing can be learned when the bot starts: it is asked again soon, and not only at the next round", async () => {
+test("retries an owner who could not be read at the start before the next catch-up", async () => {
   const garden = await startFaultyGarden();
   const { github, headlines, restart, settle } = garden;
   github.push("garden/minutes", { files: meeting });
@@ -33,7 +33,7 @@ test("of one owner nothing can be learned when the bot starts: it is asked again
   expect(headlines("garden/tools#1")).toHaveLength(1);
 });
 
-test("of one owner GitHub tells nothing when the bot starts, and does not even refuse: the others do not wait for that", async () => {
+test("an owner whose request hangs at the start does not delay the others", async () => {
   let forest = 0;
   const { github, headlines, restart, settle } = await startFaultyGarden({
     with: (it) => {
@@ -61,7 +61,7 @@ test("of one owner GitHub tells nothing when the bot starts, and does not even r
   await settle();
 });
 
-test("where the app is installed is not to be seen yet when a push comes: it is asked again a minute later", async () => {
+test("retries a push after a minute if the installation is not visible yet", async () => {
   const garden = await startFaultyGarden();
   const { github, headlines, restart, settle } = garden;
   await restart();
@@ -75,7 +75,7 @@ test("where the app is installed is not to be seen yet when a push comes: it is 
   expect(headlines("garden/tools#1")).toHaveLength(1);
 });
 
-test("the app is installed, and where is not to be seen yet: it is asked again a minute later", async () => {
+test("retries a new installation after a minute if it is not visible yet", async () => {
   const garden = await startFaultyGarden();
   const { github, headlines, settle } = garden;
   github.uninstall("garden");
@@ -91,7 +91,7 @@ test("the app is installed, and where is not to be seen yet: it is asked again a
   expect(headlines("garden/tools#1")).toHaveLength(1);
 });
 
-test("a pull request is not to be seen yet when its event comes: it is checked a minute later", async () => {
+test("checks a pull request after a minute if it is not visible yet", async () => {
   const garden = await startFaultyGarden();
   const { github, restart, settle } = garden;
   await restart();

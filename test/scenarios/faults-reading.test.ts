@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { configOf, minutes } from "./garden.ts";
 import { recoverFromFaults, meeting, startFaultyGarden } from "./faulty-garden.ts";
 
-test("minutes are deleted while GitHub does not tell what stands on their issue: the comment goes later", async () => {
+test("withdraws the comment of deleted minutes later if the issue could not be read", async () => {
   const garden = await startFaultyGarden();
   await garden.land(meeting);
   garden.github.faults.inject(/^POST query repository/, { kind: "graphql partial", field: 0 });
@@ -16,7 +16,7 @@ test("minutes are deleted while GitHub does not tell what stands on their issue:
   expect(garden.labels("garden/tools#1")).toEqual([]);
 });
 
-test("GitHub does not tell whom the neighbour's organization accepts: that is not nobody, and the comment comes later", async () => {
+test("posts the comment later if the other organization's configuration could not be read", async () => {
   const garden = await startFaultyGarden({
     config: "minutes:\nreferences: { owners: [orchard] }\n",
     with: (github) => {
@@ -38,7 +38,7 @@ test("GitHub does not tell whom the neighbour's organization accepts: that is no
 });
 
 test.each(["empty", "html"] as const)(
-  "a list of issues comes as an %s page: that is no empty list",
+  "does not treat an %s page as an empty list of issues",
   async (body) => {
     const garden = await startFaultyGarden();
     const { github } = garden;
@@ -61,7 +61,7 @@ test.each(["empty", "html"] as const)(
   },
 );
 
-test("an action item about an issue that is not there: a run asks GitHub for it once", async () => {
+test("reads a missing issue of an action item once in a run", async () => {
   const garden = await startFaultyGarden();
   garden.github.requests.clear();
   await garden.land({

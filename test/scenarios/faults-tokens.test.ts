@@ -3,7 +3,7 @@ import { recoverFromFaults, meeting, postComment, startFaultyGarden } from "./fa
 
 afterEach(() => void jest.restoreAllMocks());
 
-test("all tokens end in the middle of a run: new ones are asked for, and nothing is written twice", async () => {
+test("requests new tokens when all expire during a run, and writes nothing twice", async () => {
   const garden = await startFaultyGarden();
   const { faults, requests } = garden.github;
   faults.decide(({ kind, path }) => {
@@ -21,7 +21,7 @@ test("all tokens end in the middle of a run: new ones are asked for, and nothing
   expect(garden.delivery().conclusion).toBe("success");
 });
 
-test("tokens that are refused again and again: the run ends, and is made good when they are taken", async () => {
+test("ends the run when tokens are rejected repeatedly, and catches up when they are accepted", async () => {
   const garden = await startFaultyGarden();
   garden.github.faults.inject("any", { kind: "bad credentials" }, { times: 1000 });
   await garden.land(meeting);
@@ -31,7 +31,7 @@ test("tokens that are refused again and again: the run ends, and is made good wh
   expect(garden.headlines("garden/tools#1")).toHaveLength(1);
 });
 
-test("no token is given in the middle of a run: it waits, and is made good", async () => {
+test("waits and catches up if GitHub gives no token during a run", async () => {
   const garden = await startFaultyGarden();
   garden.github.faults.inject(
     ({ kind, path }) => kind === "token" && path !== "",
@@ -46,7 +46,7 @@ test("no token is given in the middle of a run: it waits, and is made good", asy
 });
 
 test.each(["html", "empty", "half"] as const)(
-  "a page (%s) comes in the place of a token: it is asked for again",
+  "requests the token again if the answer is a page (%s)",
   async (body) => {
     const garden = await startFaultyGarden();
     const page = { kind: "status", status: 200, when: "before", body } as const;
@@ -64,7 +64,7 @@ const minute = 60_000;
 test.each([
   ["ten minutes ahead", 10 * minute],
   ["half an hour behind", -30 * minute],
-])("the clock of the bot's machine is %s: it signs by GitHub's", async (_, wrong) => {
+])("signs with GitHub's time if the machine's clock is %s", async (_, wrong) => {
   const garden = await startFaultyGarden({
     settings: ({ clock }) => ({ now: () => new Date(clock.now().getTime() + wrong) }),
   });
@@ -76,7 +76,7 @@ test.each([
   expect(garden.github.requests.all.filter(({ status }) => status === 401)).toHaveLength(1);
 });
 
-test("GitHub's clock is put right while the bot runs: it signs by the new one", async () => {
+test("follows a correction of GitHub's clock", async () => {
   const garden = await startFaultyGarden({
     settings: ({ clock }) => {
       const begin = clock.now().getTime();
@@ -90,7 +90,7 @@ test("GitHub's clock is put right while the bot runs: it signs by the new one", 
   expect(garden.headlines("garden/tools#1")).toHaveLength(1);
 });
 
-test("a new token is not known everywhere at once: the bot shows it again a moment later", async () => {
+test("retries a new token that GitHub does not accept everywhere yet", async () => {
   let unknown = 0;
   const garden = await startFaultyGarden();
   garden.github.faults.decide(({ kind }) => {
@@ -108,7 +108,7 @@ test("a new token is not known everywhere at once: the bot shows it again a mome
   expect(garden.delivery().conclusion).toBe("success");
 });
 
-test("the installation is suspended before the writes, and comes back", async () => {
+test("catches up after an installation was suspended before the writes", async () => {
   const garden = await startFaultyGarden();
   const { faults, suspend } = garden.github;
   let isSuspended = false;
@@ -126,7 +126,7 @@ test("the installation is suspended before the writes, and comes back", async ()
   expect(garden.headlines("garden/tools#1")).toHaveLength(1);
 });
 
-test("GitHub hangs: the bot gives up after 15 seconds, finds what was stored, and goes on", async () => {
+test("stops waiting for GitHub after 15 seconds, finds what was stored, and continues", async () => {
   const garden = await startFaultyGarden();
   const timeout = AbortSignal.timeout.bind(AbortSignal);
   const asked: number[] = [];
@@ -144,16 +144,13 @@ test("GitHub hangs: the bot gives up after 15 seconds, finds what was stored, an
   expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
 });
 
-test.each([404, 422])(
-  "the app is installed, and is refused a token for its writes all the same (%i): they wait, and come later",
-  async (status) => {
-    const garden = await startFaultyGarden();
-    // Those for reading and for reports it has already.
-    garden.github.faults.inject("token", { kind: "status", status, when: "before" }, { times: 2 });
-    await garden.land(meeting);
-    expect(garden.delivery().rows).toEqual([expect.stringContaining("garden/tools#1 | waiting")]);
-    await recoverFromFaults(garden);
+test.each([404, 422])("delays writes if the app is refused a write token (%i)", async (status) => {
+  const garden = await startFaultyGarden();
+  // Those for reading and for reports it has already.
+  garden.github.faults.inject("token", { kind: "status", status, when: "before" }, { times: 2 });
+  await garden.land(meeting);
+  expect(garden.delivery().rows).toEqual([expect.stringContaining("garden/tools#1 | waiting")]);
+  await recoverFromFaults(garden);
 
-    expect(garden.headlines("garden/tools#1")).toHaveLength(1);
-  },
-);
+  expect(garden.headlines("garden/tools#1")).toHaveLength(1);
+});

@@ -16,7 +16,7 @@ const unclear: readonly Fault[] = [
 const nameOf = (fault: Fault): string => Object.values(fault).join(" ");
 
 test.each(unclear.map((fault) => [nameOf(fault), fault] as const))(
-  "a comment is stored and the answer is %s: it stands there once",
+  "posts a comment once if it was stored but the answer is %s",
   async (_, fault) => {
     const garden = await startFaultyGarden();
     garden.github.faults.inject(postComment, fault);
@@ -32,7 +32,7 @@ test.each(unclear.map((fault) => [nameOf(fault), fault] as const))(
 );
 
 test.each(unclear.map((fault) => [nameOf(fault), fault] as const))(
-  "a comment is stored, the answer is %s, and lists do not show it yet: still it is posted once",
+  "posts a comment once if it was stored, the answer is %s, and lists do not show it yet",
   async (_, fault) => {
     const garden = await startFaultyGarden();
     garden.github.faults.inject(postComment, fault);
@@ -62,7 +62,7 @@ const refused: readonly Fault[] = [
 ];
 
 test.each(refused.map((fault) => [nameOf(fault), fault] as const))(
-  "a comment meets %s and is not stored: it is posted later, once",
+  "posts a comment once, later, if it was not stored because of %s",
   async (_, fault) => {
     const garden = await startFaultyGarden();
     garden.github.faults.inject(postComment, fault, { times: 3 });
@@ -77,7 +77,7 @@ test.each(refused.map((fault) => [nameOf(fault), fault] as const))(
 );
 
 test.each([...unclear, ...refused].map((fault) => [nameOf(fault), fault] as const))(
-  "an edit meets %s: in the end it says what the minutes say",
+  "retries an edit that failed because of %s",
   async (_, fault) => {
     const garden = await startFaultyGarden();
     await garden.land(meeting);
@@ -93,7 +93,7 @@ test.each([...unclear, ...refused].map((fault) => [nameOf(fault), fault] as cons
 );
 
 test.each([...unclear, ...refused].map((fault) => [nameOf(fault), fault] as const))(
-  "a label meets %s: in the end it is there",
+  "retries a label that failed because of %s",
   async (_, fault) => {
     const garden = await startFaultyGarden();
     garden.github.faults.inject(/^POST .*labels$/, fault, { times: 2 });
@@ -106,7 +106,7 @@ test.each([...unclear, ...refused].map((fault) => [nameOf(fault), fault] as cons
 );
 
 test.each([...unclear, ...refused].map((fault) => [nameOf(fault), fault] as const))(
-  "the report meets %s: nothing is written twice, and in the end it is there",
+  "retries a report that failed because of %s, and writes nothing twice",
   async (_, fault) => {
     const garden = await startFaultyGarden();
     garden.github.faults.inject("POST /repos/garden/minutes/check-runs", fault);
@@ -119,7 +119,7 @@ test.each([...unclear, ...refused].map((fault) => [nameOf(fault), fault] as cons
   },
 );
 
-test("a label is not to be seen yet right after its comment: it is set later", async () => {
+test("sets a label later if the label is not visible right after the comment", async () => {
   const garden = await startFaultyGarden();
   garden.github.faults.inject("POST /repos/garden/tools/issues/1/labels", {
     kind: "status",
@@ -133,7 +133,7 @@ test("a label is not to be seen yet right after its comment: it is set later", a
   expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
 });
 
-test("GitHub refuses the places in a report: it comes without them, and is done", async () => {
+test("writes the report without annotations if GitHub rejects them", async () => {
   const garden = await startFaultyGarden();
   garden.github.faults.inject("POST /repos/garden/minutes/check-runs", {
     kind: "status",
@@ -149,7 +149,7 @@ test("GitHub refuses the places in a report: it comes without them, and is done"
   expect(garden.warnings).toEqual([]);
 });
 
-test("GitHub refuses the text of a comment: it is not asked again to take it", async () => {
+test("does not retry a comment whose text GitHub rejects", async () => {
   const garden = await startFaultyGarden();
   const { faults, requests } = garden.github;
   const posts = (): number => requests.writes().filter(({ path }) => path.endsWith("/1/comments")).length;

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { parseBacklinkMarker } from "../../src/backlinks/marker.ts";
 import { startGarden } from "./garden.ts";
 
-test("minutes land, and the issue that they discuss learns of it", async () => {
+test("posts a comment on the discussed issue when minutes land", async () => {
   const { land, github, labels, inbox, delivery } = await startGarden();
 
   const commit = await land({

@@ -4,7 +4,7 @@ import { startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
 
-test("a copy of our comment by a person or another bot is their text, and ours is posted beside it", async () => {
+test("ignores a copy of our comment by a person or another bot, and posts ours beside it", async () => {
   const rehearsal = await startGarden();
   await rehearsal.land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   const copy = rehearsal.github.snapshot().issues[0]?.comments[0]?.body ?? "";
@@ -25,7 +25,7 @@ test("a copy of our comment by a person or another bot is their text, and ours i
   expect(theirs?.map(({ body }) => body)).toEqual([copy, copy]);
 });
 
-test("a marker in the text of minutes, or in a file's name, signs nothing", async () => {
+test("ignores a marker in the text or file name of minutes", async () => {
   const marker = `<!-- minutes-bot:v1 repository=1 path=x kind=withdrawn passage= content= at=:: -->`;
   const path = `beds/2026-01-14 --> ${marker.replaceAll("/", "")}.md`;
   const { land, github, headlines } = await startGarden();

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { parseBacklinkMarker } from "../../src/backlinks/marker.ts";
 import { startGarden, fixture, minutes } from "./garden.ts";
 
-test("minutes full of weapons make a comment that shows them and does nothing", async () => {
+test("hostile minutes are quoted in a comment without any effect", async () => {
   const { land, github, comments, inbox, delivery } = await startGarden();
   github.organization("garden", { teams: { admins: ["eve"] } });
   await land({ "beds/20260114.md": fixture("hostile.md") });
@@ -39,7 +39,7 @@ test("minutes full of weapons make a comment that shows them and does nothing", 
   expect(delivery().conclusion).toBe("neutral");
 });
 
-test("hostile names of files and series break out of nothing, in comments and in the check", async () => {
+test("hostile names of files and series stay inside their quotation in comments and in the check", async () => {
   const path = "beds/a|b`c](mailto:x@evil.example) <img> @ann/2026-01-14 #1 *x* @bob.md";
   const { land, github, headlines, delivery } = await startGarden();
   await land({ [path]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
@@ -61,19 +61,16 @@ test.each([
   ["many characters of many bytes", `beds/${"ü".repeat(120)}/2026-01-14 ${"\u{1F331}".repeat(50)}.md`],
   ["more folders than anybody opens", `${"deep/".repeat(700)}2026-01-14.md`],
   ["what a terminal obeys and nobody sees", "beds/\u202e\u2066gnp\u200b/2026-01-14\u001b[31m.md"],
-])(
-  "a file whose path holds %s has its comment, whose link leads to it and nowhere else",
-  async (_what, path) => {
-    const { land, github, headlines, delivery } = await startGarden();
-    const commit = await land({ [path]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
-    const body = github.snapshot().issues[0]?.comments[0]?.body ?? "";
-    expect(parseBacklinkMarker(body)?.path).toBe(path);
-    const [, link = ""] = /\]\(([^)]*)\)/.exec(body) ?? [];
-    const { origin, pathname, search, hash } = new URL(link);
-    expect([origin, search, hash]).toEqual(["https://github.com", "?plain=1", "#L5"]);
-    expect(decodeURIComponent(pathname)).toBe(`/garden/minutes/blob/${commit}/${path}`);
-    expect(delivery().conclusion).toBe("success");
-    await land({ [path]: null });
-    expect(headlines("garden/tools#1")[0]).toMatch(/^No longer in the minutes of /);
-  },
-);
+])("the comment of a file with %s in its path links to exactly that file", async (_what, path) => {
+  const { land, github, headlines, delivery } = await startGarden();
+  const commit = await land({ [path]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  const body = github.snapshot().issues[0]?.comments[0]?.body ?? "";
+  expect(parseBacklinkMarker(body)?.path).toBe(path);
+  const [, link = ""] = /\]\(([^)]*)\)/.exec(body) ?? [];
+  const { origin, pathname, search, hash } = new URL(link);
+  expect([origin, search, hash]).toEqual(["https://github.com", "?plain=1", "#L5"]);
+  expect(decodeURIComponent(pathname)).toBe(`/garden/minutes/blob/${commit}/${path}`);
+  expect(delivery().conclusion).toBe("success");
+  await land({ [path]: null });
+  expect(headlines("garden/tools#1")[0]).toMatch(/^No longer in the minutes of /);
+});

@@ -13,7 +13,7 @@ function ours({ github }: Garden, issue = 0): { readonly id: number; readonly bo
   return comment;
 }
 
-test("a comment that a person edited is theirs: it is never touched again", async () => {
+test("never edits a comment that a person edited", async () => {
   const scenario = await startGarden();
   await scenario.land(discussed);
   const { id, body } = ours(scenario);
@@ -29,7 +29,7 @@ test("a comment that a person edited is theirs: it is never touched again", asyn
   expect(ours(scenario).body).toBe(edited);
 });
 
-test("a comment that a person wrote anew, without its hidden line, is not posted a second time", async () => {
+test("posts no second comment if a person rewrote ours without its marker", async () => {
   const scenario = await startGarden();
   scenario.github.push("garden/minutes", { files: discussed });
   scenario.advanceDays(1);
@@ -44,7 +44,7 @@ test("a comment that a person wrote anew, without its hidden line, is not posted
   ]);
 });
 
-test("a comment that a person hid stays hidden and as it is", async () => {
+test("keeps a comment that a person hid", async () => {
   const scenario = await startGarden();
   await scenario.land(discussed);
   scenario.github.minimizeComment(ours(scenario).id);
@@ -55,7 +55,7 @@ test("a comment that a person hid stays hidden and as it is", async () => {
   ]);
 });
 
-test("where a person deleted our comment, nothing of before is posted again; the next meeting is", async () => {
+test("after a person deleted our comment posts nothing until the next meeting", async () => {
   const scenario = await startGarden();
   await scenario.land(discussed);
   scenario.advanceDays(1);
@@ -66,7 +66,7 @@ test("where a person deleted our comment, nothing of before is posted again; the
   expect(scenario.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
 });
 
-test("our comment was deleted while the bot was away: the same minutes are not posted again", async () => {
+test("does not post the same minutes again if our comment was deleted during downtime", async () => {
   const scenario = await startGarden();
   await scenario.land(discussed);
   scenario.advanceDays(1);
@@ -82,7 +82,7 @@ test("our comment was deleted while the bot was away: the same minutes are not p
   expect(scenario.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-21 · Spades"]);
 });
 
-test("a label that a person took off is not put back", async () => {
+test("does not put back a label that a person removed", async () => {
   const { land, github, labels, headlines, delivery } = await startGarden();
   await land(discussed);
   github.removeLabel("garden/tools#1", "discussed in minutes", { by: "bob" });
@@ -95,7 +95,7 @@ test("a label that a person took off is not put back", async () => {
   ]);
 });
 
-test("a label that a person had put on before us is never taken off by us", async () => {
+test("does not remove a label that a person added first", async () => {
   const { land, github, labels, headlines } = await startGarden();
   github.addLabel("garden/tools#1", "discussed in minutes", { by: "bob" });
   await land(discussed);
@@ -104,7 +104,7 @@ test("a label that a person had put on before us is never taken off by us", asyn
   expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
 });
 
-test("a label that a person took off and put on again is theirs", async () => {
+test("does not remove a label that a person removed and added again", async () => {
   const { land, github, labels } = await startGarden();
   await land(discussed);
   github.removeLabel("garden/tools#1", "discussed in minutes", { by: "bob" });
@@ -113,7 +113,7 @@ test("a label that a person took off and put on again is theirs", async () => {
   expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
 });
 
-test("the label goes with the last live comment, and not before", async () => {
+test("removes the label with the last live comment", async () => {
   const { land, labels } = await startGarden();
   await land({ ...discussed, "roses/20260113.md": minutes("2026-01-13", "Cutting", "Spades, tools#1") });
   await land({ [beds]: null });
@@ -122,7 +122,7 @@ test("the label goes with the last live comment, and not before", async () => {
   expect(labels("garden/tools#1")).toEqual([]);
 });
 
-test("the label stays while other minutes repositories speak of the issue", async () => {
+test("keeps the label while another minutes repository discusses the issue", async () => {
   const { land, github, settle, labels } = await startGarden({
     with: (github) => void github.repository("garden/meeting-minutes", { files: { "README.md": "" } }),
   });
@@ -138,7 +138,7 @@ test("the label stays while other minutes repositories speak of the issue", asyn
   expect(labels("garden/tools#1")).toEqual([]);
 });
 
-test("labels that were there keep their colour, and are found in any case", async () => {
+test("reuses existing labels in any letter case and keeps their colour", async () => {
   const { land, github, labels } = await startGarden({ config: "backlinks: { labels: [Minutes] }\n" });
   github.addLabel("garden/tools#2", "minutes", { by: "bob" });
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Dear, tools#2") });

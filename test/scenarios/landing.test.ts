@@ -3,20 +3,20 @@ import { startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
 
-test("minutes that land ten days after the meeting are announced", async () => {
+test("announces minutes that land ten days after the meeting", async () => {
   const { advanceDays, land, headlines } = await startGarden();
   advanceDays(9);
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
 });
 
-test("it is the landing that counts, not the meeting: one of last autumn, written down today, is announced", async () => {
+test("announces minutes of an old meeting that land today", async () => {
   const { land, headlines } = await startGarden();
   await land({ "beds/20251001.md": minutes("2025-10-01", "Spades", "Blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2025-10-01 · Spades"]);
 });
 
-test("minutes that landed forty days ago, while the bot was away, are reported and not announced", async () => {
+test("reports but does not announce minutes that landed forty days ago during downtime", async () => {
   const { advanceDays, github, restart, settle, comments, labels, inbox, delivery } = await startGarden();
   github.push("garden/minutes", { files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") } });
   github.webhooks.drop();
@@ -31,7 +31,7 @@ test("minutes that landed forty days ago, while the bot was away, are reported a
   ]);
 });
 
-test("what was posted in time is corrected, however late", async () => {
+test("edits a comment however late the correction is", async () => {
   const { advanceDays, land, headlines } = await startGarden();
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   advanceDays(200);
@@ -39,7 +39,7 @@ test("what was posted in time is corrected, however late", async () => {
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades & hoes"]);
 });
 
-test("each mention in a push landed with its own commit", async () => {
+test("uses the landing date of the commit that added each reference", async () => {
   const { advanceDays, github, settle, headlines, delivery } = await startGarden();
   advanceDays(60);
   github.pushAll("garden/minutes", [
@@ -55,7 +55,7 @@ test("each mention in a push landed with its own commit", async () => {
   expect(delivery().title).toBe("1 comment posted, 1 skipped");
 });
 
-test("old commits that a merge brings landed with the merge", async () => {
+test("uses the date of the merge as landing date of merged old commits", async () => {
   const { advanceDays, github, settle, headlines } = await startGarden();
   const base = github.head("garden/minutes") ?? "";
   const old = github.commit("garden/minutes", {
@@ -73,7 +73,7 @@ test("old commits that a merge brings landed with the merge", async () => {
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
 });
 
-test("somebody merges main into their branch and pushes that to main: nothing of before is announced again", async () => {
+test("announces nothing again when a branch that merged main is pushed to main", async () => {
   const { land, advanceDays, github, settle, headlines, inbox } = await startGarden();
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   const main = github.head("garden/minutes") ?? "";
@@ -93,7 +93,7 @@ test("somebody merges main into their branch and pushes that to main: nothing of
   expect(inbox("bob")).toHaveLength(2);
 });
 
-test("a push to another branch is nobody's news; merged, it is", async () => {
+test("announces minutes of another branch only after the merge", async () => {
   const { land, github, settle, headlines } = await startGarden();
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") },
@@ -108,7 +108,7 @@ test("a push to another branch is nobody's news; merged, it is", async () => {
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
 });
 
-test("two files about one issue have a comment each", async () => {
+test("posts one comment per file on an issue", async () => {
   const { land, headlines, labels, inbox } = await startGarden();
   await land({
     [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1"),
@@ -122,7 +122,7 @@ test("two files about one issue have a comment each", async () => {
   expect(inbox("bob")).toHaveLength(2);
 });
 
-test("minutes of meetings before `since` are not announced, and what stands is still corrected", async () => {
+test("does not announce minutes of meetings before `since`, but edits existing comments", async () => {
   const config = "minutes:\n  since: 2026-01-10\n";
   const { land, headlines, delivery } = await startGarden();
   await land({ "beds/20260107.md": minutes("2026-01-07", "Spades", "Blunt, tools#1") });
@@ -138,7 +138,7 @@ test("minutes of meetings before `since` are not announced, and what stands is s
   expect(delivery().title).toBe("1 edited");
 });
 
-test("an issue that was closed more than thirty days before the meeting is left in peace", async () => {
+test("does not comment on an issue that was closed more than thirty days before the meeting", async () => {
   const { land, advanceDays, github, headlines, delivery } = await startGarden();
   github.close("garden/tools#1", { by: "bob" });
   advanceDays(20);

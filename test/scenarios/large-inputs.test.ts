@@ -11,7 +11,7 @@ const manyIssues = (count: number) => ({
   },
 });
 
-test("300 changed files in one push: each is read, and each issue has its comment", async () => {
+test("reads 300 changed files of one push and comments on each issue", async () => {
   const { land, github, headlines, delivery } = await startGarden();
   const files: Record<string, string> = {};
   for (let i = 0; i < 300; i += 1) {
@@ -32,7 +32,7 @@ test("300 changed files in one push: each is read, and each issue has its commen
   expect(requests()).toBeLessThan(50);
 });
 
-test("500 references in one file are more than one run may post: re-running the check posts them, once", async () => {
+test("holds 500 references of one file for approval; re-running the check posts them once", async () => {
   const { land, github, settle, advanceDays, restart, inbox, delivery } = await startGarden({
     config: "limits: { commentsPerRun: 100 }\nbacklinks: { labels: [] }\n",
     ...manyIssues(500),
@@ -63,7 +63,7 @@ test("500 references in one file are more than one run may post: re-running the 
   expect(inbox("bob")).toHaveLength(500);
 });
 
-test("of several files the first that fit are posted, and the whole of the others waits", async () => {
+test("posts the files that fit into the limit and holds the others completely", async () => {
   const { land, github, settle, headlines, delivery } = await startGarden({
     config: "limits: { commentsPerRun: 3 }\n",
     ...manyIssues(6),
@@ -99,7 +99,7 @@ test("of several files the first that fit are posted, and the whole of the other
   ]);
 });
 
-test("a thread of a thousand comments: ours is found, far up", async () => {
+test("finds our comment at the top of a thread of a thousand comments", async () => {
   const { land, github, headlines } = await startGarden();
   await land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   for (let i = 0; i < 1000; i += 1) github.comment("garden/tools#1", `+${String(i)}`, { by: "eve" });
@@ -107,7 +107,7 @@ test("a thread of a thousand comments: ours is found, far up", async () => {
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades & hoes"]);
 });
 
-test("very long minutes make a comment of bearable length", async () => {
+test("limits the length of a comment about very long minutes", async () => {
   const { land, comments } = await startGarden();
   const details = Array.from(
     { length: 300 },

@@ -23,7 +23,7 @@ function shed(): GitHub {
 
 const logged = (msg: string): readonly string[] => ["a harmless line", JSON.stringify({ msg, level: 10 })];
 
-test("a log that names repositories and what is public leaks nothing", () => {
+test("repository names and public texts in a log are not leaks", () => {
   const words = "garden/shed: 1 comment posted; # The tools of the garden; A public matter";
   expect(findLeaks(shed(), logged(words))).toEqual([]);
 });
@@ -39,12 +39,12 @@ test.each<[string, (github: GitHub) => string | Promise<string>]>([
   ["its text", () => "It was not me, I swear."],
   ["a comment on it", () => 'Somebody with a "large" spade.'],
   ["a line of a private file", () => "- The treasure lies under the oak"],
-])("%s is found in a log", async (_what, words) => {
+])("finds %s in a log", async (_what, words) => {
   const github = shed();
   expect(findLeaks(github, logged(await words(github)))).not.toEqual([]);
 });
 
-test("private text is found in a comment and in a check of the app, and nobody else's", async () => {
+test("finds private text in comments and checks of the app only", async () => {
   const github = shed();
   github.comment("garden/tools#1", "The treasure lies under the oak", { by: "ann" });
   expect(findLeaks(github, [])).toEqual([]);
@@ -57,7 +57,7 @@ test("private text is found in a comment and in a check of the app, and nobody e
   expect(findLeaks(github, [])).toEqual(["a public page shows private text: It was not me, I swear."]);
 });
 
-test("what was public once is no secret any more", () => {
+test("text that was public once is not a leak", () => {
   const github = shed();
   github.changeVisibility("garden/shed", "public");
   github.changeVisibility("garden/shed", "private");

@@ -45,7 +45,7 @@ const limits: readonly (readonly [string, Fault, number])[] = [
 ];
 
 test.each(limits)(
-  "a comment meets %s: the bot waits as long, asks nothing meanwhile, and goes on",
+  "waits as long as %s on a comment says, sends nothing meanwhile, and continues",
   async (_, fault, seconds) => {
     const garden = await startFaultyGarden();
     const { faults, requests } = garden.github;
@@ -67,7 +67,7 @@ test.each([
   ["in its data", { kind: "graphql limit", seconds: 10 * minute }],
   ["in its headers", { kind: "primary limit", seconds: 10 * minute }],
   ["by its status", { kind: "secondary limit", status: 403, retryAfter: 10 * minute }],
-] as const)("a look-up is refused for being too many %s: the bot waits, and goes on", async (_, fault) => {
+] as const)("waits and continues after a lookup was rejected for too many %s", async (_, fault) => {
   const garden = await startFaultyGarden();
   garden.github.faults.inject(/^POST query repository/, fault);
   await garden.land(meeting);
@@ -81,7 +81,7 @@ test.each([
   expect(garden.headlines("garden/tools#1")).toHaveLength(1);
 });
 
-test("one organization's installation must wait; the other's goes on", async () => {
+test("a rate limit of one installation does not delay another organization", async () => {
   const garden = await startFaultyGarden({
     config: "minutes:\nreferences: { owners: [garden, forest] }\n",
     with: (github) => {
@@ -118,7 +118,7 @@ test("one organization's installation must wait; the other's goes on", async () 
   expect(garden.delivery().title).not.toMatch(/waiting/);
 });
 
-test("more comments than GitHub takes in a minute: each is posted once, over some minutes", async () => {
+test("spreads more comments than GitHub accepts in a minute over some minutes", async () => {
   const garden = await startFaultyGarden({
     config: "minutes:\nlimits: { commentsPerRun: 500 }\n",
     github: createGitHub({ now: () => new Date(), limitContent: true }),
@@ -136,7 +136,7 @@ test("more comments than GitHub takes in a minute: each is posted once, over som
   expect(garden.inbox("bob")).toHaveLength(100);
 });
 
-test("the report itself meets a limit: it comes when the wait is over", async () => {
+test("writes the report after a rate limit on the report itself", async () => {
   const garden = await startFaultyGarden();
   garden.github.faults.inject("POST /repos/garden/minutes/check-runs", {
     kind: "secondary limit",
@@ -151,7 +151,7 @@ test("the report itself meets a limit: it comes when the wait is over", async ()
   expect(garden.headlines("garden/tools#1")).toHaveLength(1);
 });
 
-test("the door of the app itself must wait; that of an installation whose tokens are known is open", async () => {
+test("a rate limit of the app does not delay an installation with cached tokens", async () => {
   const garden = await startFaultyGarden();
   await garden.land(meeting);
   garden.github.faults.inject(({ path }) => path === "/app/installations", {

@@ -13,7 +13,7 @@ const info = 30;
 const linesOf = (log: readonly string[]): readonly Line[] =>
   log.map((line) => JSON.parse(line) as Line).filter(({ level }) => level >= info);
 
-test("each write is told with the deliveries that caused it, and the run in one line", async () => {
+test("logs each write with the deliveries that caused it, and the run in one line", async () => {
   const { github, log, land } = await startGarden();
   const before = linesOf(log).length;
   await land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "See garden/tools#1") });
@@ -28,7 +28,7 @@ test("each write is told with the deliveries that caused it, and the run in one 
   ]);
 });
 
-test("of jobs that become one no delivery is forgotten, but for those before the last twenty", () => {
+test("merged jobs keep the last twenty deliveries", () => {
   const jobOf = (deliveries?: readonly string[]): Job => ({
     ...{ do: "catch up", owner: "garden" },
     ...(deliveries === undefined ? {} : { deliveries }),

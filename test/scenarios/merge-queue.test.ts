@@ -28,7 +28,7 @@ async function opened(
   return scenario;
 }
 
-test("what is queued gets the check of its pull request on the queue's commit, is merged and announced", async () => {
+test("writes the pull request's check on the merge queue's commit; after merging the minutes are announced", async () => {
   const scenario = await opened([{ [beds]: blunt }]);
   const { github, settle, headlines } = scenario;
   const { sha } = github.enqueue("garden/minutes#1");
@@ -53,7 +53,7 @@ test("what is queued gets the check of its pull request on the queue's commit, i
   expect(namesOn(scenario, sha)).toEqual(["Minutes", "Minutes delivery"]);
 });
 
-test("of several each has its own; the one that fails on its pull request fails here, and holds up no other", async () => {
+test("each merge queue entry has its own check, and a failing one does not affect the others", async () => {
   const scenario = await opened([{ [beds]: blunt }, { [roses]: wrongDate }, { "README.md": "# Hello\n" }]);
   const { github, settle } = scenario;
   const entries = [1, 2, 3].map((number) => github.enqueue(`garden/minutes#${number}`).sha);
@@ -72,7 +72,7 @@ test("of several each has its own; the one that fails on its pull request fails 
   expect(github.head("garden/minutes")).not.toBe(entries[2]);
 });
 
-test("a configuration that is required is checked there too, in a repository without minutes as well", async () => {
+test("checks the configuration in the merge queue, also in a repository without minutes", async () => {
   const scenario = await startGarden();
   const { github, settle } = scenario;
   github.pullRequest("garden/tools", { files: configOf("accept: []\n"), author: "ann" });
@@ -88,7 +88,7 @@ test("a configuration that is required is checked there too, in a repository wit
   ]);
 });
 
-test("a base branch with slashes is a base branch", async () => {
+test("supports base branches with slashes in the merge queue", async () => {
   const scenario = await opened([{ [beds]: blunt }], { minutes: { defaultBranch: "trunk/2026/pr-9" } });
   const { sha, branch } = scenario.github.enqueue("garden/minutes#1");
   expect(branch).toMatch(/^gh-readonly-queue\/trunk\/2026\/pr-9\/pr-1-[\da-f]{40}$/);
@@ -96,7 +96,7 @@ test("a base branch with slashes is a base branch", async () => {
   expect(namesOn(scenario, sha)).toEqual(["Minutes"]);
 });
 
-test("told of twice, or once more by a catch-up, it is checked once; the branch that is gone is not checked", async () => {
+test("checks a merge queue commit once despite repeated events, and skips a deleted branch", async () => {
   const scenario = await opened([{ [beds]: blunt }]);
   const { github, settle, restart } = scenario;
   const { sha } = github.enqueue("garden/minutes#1");
@@ -113,7 +113,7 @@ test("told of twice, or once more by a catch-up, it is checked once; the branch 
   expect(github.requests.all.slice(asked).filter(({ path }) => path.includes("pulls"))).toEqual([]);
 });
 
-test("an event that got lost does not hold up the queue until tomorrow: the catch-up finds the branch", async () => {
+test("a catch-up finds a merge queue branch whose event was lost", async () => {
   const scenario = await opened([{ [beds]: blunt }, { [roses]: lost }]);
   const { github, restart, settle } = scenario;
   const entries = [1, 2].map((number) => github.enqueue(`garden/minutes#${number}`).sha);
@@ -124,7 +124,7 @@ test("an event that got lost does not hold up the queue until tomorrow: the catc
   expect(github.advanceQueue("garden/minutes")).toEqual([1, 2]);
 });
 
-test("re-run on the queue's commit, the check comes anew there", async () => {
+test("re-running the check on the merge queue's commit writes a new check there", async () => {
   const scenario = await opened([{ [beds]: blunt }]);
   const { github, settle } = scenario;
   const { sha } = github.enqueue("garden/minutes#1");
@@ -134,7 +134,7 @@ test("re-run on the queue's commit, the check comes anew there", async () => {
   expect(namesOn(scenario, sha)).toEqual(["Minutes", "Minutes"]);
 });
 
-test("what cannot be read does not hold up the queue: a neutral check says so", async () => {
+test("writes a neutral check in the merge queue if something cannot be read", async () => {
   const scenario = await startFaultyGarden();
   const { github, settle } = scenario;
   github.pullRequest("garden/minutes", { files: { [beds]: blunt }, author: "ann" });
@@ -146,7 +146,7 @@ test("what cannot be read does not hold up the queue: a neutral check says so", 
   expect(github.advanceQueue("garden/minutes")).toEqual([1]);
 });
 
-test("nobody turns the bad check of a pull request into a good one with a branch that is named like a queue's", async () => {
+test("a branch named like a merge queue's cannot turn a failed check into a successful one", async () => {
   const scenario = await opened([{ [beds]: blunt }, { [roses]: wrongDate }]);
   const { github, settle } = scenario;
   const bad = github.readIssue("garden/minutes#2").headSha ?? "";

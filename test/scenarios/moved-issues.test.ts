@@ -3,7 +3,7 @@ import { configOf, startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
 
-test("one issue in three spellings is one target and one comment", async () => {
+test("posts one comment on an issue referenced in three spellings", async () => {
   const { land, comments, inbox } = await startGarden({
     config: "references: { aliases: { t: garden/tools } }\n",
   });
@@ -19,7 +19,7 @@ test("one issue in three spellings is one target and one comment", async () => {
   expect(inbox("bob")).toHaveLength(1);
 });
 
-test("an issue that moved before the minutes landed gets its comment where it is now", async () => {
+test("comments on a transferred issue at its new place", async () => {
   const { land, github, headlines, delivery } = await startGarden({
     with: (github) => void github.repository("garden/sheds"),
   });
@@ -29,7 +29,7 @@ test("an issue that moved before the minutes landed gets its comment where it is
   expect(delivery().title).toBe("1 comment posted, 1 problem");
 });
 
-test("an issue that moved with its comment keeps it, corrected and mentioned by either address", async () => {
+test("edits the comment of an issue transferred with it, referenced by either address", async () => {
   const { land, github, headlines, inbox } = await startGarden({
     with: (github) => void github.repository("garden/sheds"),
   });
@@ -43,7 +43,7 @@ test("an issue that moved with its comment keeps it, corrected and mentioned by 
   expect(inbox("bob")).toEqual(["garden/tools#1: comment by minutes-bot[bot]"]);
 });
 
-test("moved to where these minutes are not accepted, the comment stays as it is", async () => {
+test("keeps the comment of an issue transferred to a repository that does not accept these minutes", async () => {
   const { land, github, headlines, delivery } = await startGarden({
     with: (github) => void github.repository("garden/sheds", { files: configOf("accept: []\n") }),
   });
@@ -56,7 +56,7 @@ test("moved to where these minutes are not accepted, the comment stays as it is"
   ]);
 });
 
-test("of an issue that moved to a private repository public minutes tell nothing, not even that it moved", async () => {
+test("public minutes do not reveal that an issue was transferred to a private repository", async () => {
   const { land, github, delivery, comments } = await startGarden({
     with: (github) => void github.repository("garden/vault", { visibility: "private" }),
   });
@@ -71,7 +71,7 @@ test("of an issue that moved to a private repository public minutes tell nothing
   expect(comments("garden/vault#1").join("")).not.toContain("tools#99");
 });
 
-test("a renamed repository is found by its old name", async () => {
+test("finds a renamed repository by its old name", async () => {
   const { land, github, headlines } = await startGarden();
   github.renameRepository("garden/tools", "implements", { by: "bob" });
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });

@@ -44,7 +44,7 @@ async function installedLongAgo(config: string): Promise<Garden> {
 test.each([
   ["with a dashboard", "minutes:\n"],
   ["without one", whyNotWritable],
-])("nobody is asked about what stood there before the bot followed the minutes, %s", async (_, config) => {
+])("sends no reminders for items from before the baseline, %s", async (_, config) => {
   const scenario = await installedLongAgo(config);
   scenario.github.clock.advance(60_000);
   scenario.github.push("garden/protocols", { files: fresh });
@@ -56,7 +56,7 @@ test.each([
   expect(reminders(scenario, "garden/tools#3")).toBe(1);
 });
 
-test("a correction of old minutes makes nothing in them new where there is no dashboard", async () => {
+test("a correction of old minutes does not make their items new without a dashboard", async () => {
   const scenario = await startGarden({ config: whyNotWritable, files: { [beds]: old } });
   scenario.github.clock.advance(60_000);
   await scenario.land({ [beds]: `${old}- The shed is green.\n` });
@@ -65,7 +65,7 @@ test("a correction of old minutes makes nothing in them new where there is no da
   expect(reminders(scenario, "garden/tools#1")).toBe(0);
 });
 
-test("without a dashboard owners are asked as often as with one, whatever restarts there are", async () => {
+test("without a dashboard sends as many reminders as with one, despite restarts", async () => {
   const scenario = await startGarden({ config: whyNotWritable });
   scenario.github.clock.advance(60_000);
   await scenario.land(fresh);
@@ -79,7 +79,7 @@ test("without a dashboard owners are asked as often as with one, whatever restar
   expect(days).toEqual([7, 21, 35]);
 });
 
-test("a dashboard that people delete is made anew; nobody is asked about what is old, nor at once about what was ticked", async () => {
+test("recreates a deleted dashboard and sends no reminders for old items, nor at once for ticked ones", async () => {
   const scenario = await startGarden({ files: { [beds]: old } });
   const list = (): { number: number; body: string } => {
     const found = scenario.github.snapshot().issues.find(({ title }) => title === "Open action items");

@@ -61,13 +61,13 @@ async function gardenOf(more: number, begin: () => Promise<Garden> = startGarden
   return scenario;
 }
 
-test("three starts later there is still one list", async () => {
+test("still has one dashboard after three restarts", async () => {
   const scenario = await gardenOf(0);
   for (let i = 0; i < 3; i += 1) await anotherDay(scenario);
   expect(lists(scenario)).toHaveLength(1);
 });
 
-test("a tick that a process hears of that never saw the list closes the item, and no reminder follows", async () => {
+test("applies a tick after a restart and sends no reminder", async () => {
   const scenario = await gardenOf(0);
   scenario.github.clock.advance(6 * hour);
   await scenario.restart();
@@ -88,7 +88,7 @@ test("a tick that a process hears of that never saw the list closes the item, an
   expect(scenario.inbox("eve").filter((line) => line.includes("comment by"))).toHaveLength(1);
 });
 
-test("of four lists the one with people's tick and notes stays, and the others lead there", async () => {
+test("merges four dashboards into the one with ticks and notes, and the others link to it", async () => {
   const scenario = await gardenOf(3);
   const third = lists(scenario)[2] as SnapshotIssue;
   editedBy(scenario, "ann", third, (body) => `Ann looks after this.\n\n${tick("find the rake")(body)}`);
@@ -148,7 +148,7 @@ function expectOne(scenario: Garden): void {
   ]);
 }
 
-test("what people ticked and wrote on several lists is all on the one that stays", async () => {
+test("keeps the ticks and notes of all merged dashboards", async () => {
   const scenario = await scattered();
   await anotherDay(scenario);
   expectOne(scenario);
@@ -159,7 +159,7 @@ test("what people ticked and wrote on several lists is all on the one that stays
   expectOne(scenario);
 });
 
-test.each([1, 2, 3, 4, 5, 6])("so it is where the bot dies after write %i", async (writes) => {
+test.each([1, 2, 3, 4, 5, 6])("merges the dashboards after a crash after write %i", async (writes) => {
   const scenario = await scattered(startFaultyGarden);
   scenario.github.clock.advance(6 * hour);
   scenario.github.faults.crashAfterWrite(writes);
@@ -170,7 +170,7 @@ test.each([1, 2, 3, 4, 5, 6])("so it is where the bot dies after write %i", asyn
   expectOne(scenario);
 });
 
-test("a note that somebody takes away again afterwards does not come back", async () => {
+test("does not restore a note that a person removed after the merge of dashboards", async () => {
   const scenario = await scattered();
   await anotherDay(scenario);
   editedBy(scenario, "ann", lists(scenario, "open")[0] as SnapshotIssue, (body) =>
@@ -182,7 +182,7 @@ test("a note that somebody takes away again afterwards does not come back", asyn
   expect(lists(scenario, "open")[0]?.body).not.toContain("Bob asks");
 });
 
-test("what people write while lists become one is not lost", async () => {
+test("keeps what people write while dashboards are merged", async () => {
   const scenario = await gardenOf(1);
   editedBy(scenario, "ann", lists(scenario)[0] as SnapshotIssue, tick("find the rake"));
   scenario.github.webhooks.drop();
@@ -205,7 +205,7 @@ test("what people write while lists become one is not lost", async () => {
   ]);
 });
 
-test("lists that became one are not taken for a list that people closed; that one is", async () => {
+test("tells merged dashboards from a dashboard that a person closed", async () => {
   const scenario = await gardenOf(2);
   await anotherDay(scenario);
   const [kept] = lists(scenario, "open");
@@ -219,7 +219,7 @@ test("lists that became one are not taken for a list that people closed; that on
   expect(lists(scenario, "open")).toHaveLength(1);
 });
 
-test("a copy of our list that a person or another bot made is theirs", async () => {
+test("ignores a copy of the dashboard by a person or another bot", async () => {
   const scenario = await gardenOf(0);
   const [list] = lists(scenario);
   const { title, body } = list as SnapshotIssue;
@@ -237,7 +237,7 @@ test("a copy of our list that a person or another bot made is theirs", async () 
   expect(done(lists(scenario, "open").find(({ author }) => author === ours)?.body ?? "")).toEqual([]);
 });
 
-test("an issue of the app's that is no list, for example another program's, is left alone", async () => {
+test("ignores other issues of the app without the dashboard's marker", async () => {
   const scenario = await startGarden();
   scenario.github.issue("garden/minutes", { title: "Nightly report", body: "All is well.", author: ours });
   await scenario.land(items);
@@ -255,7 +255,7 @@ test.each([
       await scenario.catchUp();
     },
   ],
-])("the app gets another name %s: its list is still its own", async (_, goOn) => {
+])("recognises the dashboard after the app was renamed %s", async (_, goOn) => {
   const scenario = await gardenOf(0);
   scenario.github.renameApp("protocol-bot");
   await goOn(scenario);
@@ -270,7 +270,7 @@ test.each([
 test.each([
   ["stays", 0],
   ["goes", 2],
-])("a tick on a list that %s counts for its item, whose words were corrected since", async (_, notes) => {
+])("applies a tick on a dashboard that %s to an item whose text was corrected", async (_, notes) => {
   const scenario = await gardenOf(0);
   const { title, body, ...old } = lists(scenario)[0] as SnapshotIssue;
   scenario.github.deleteIssue(refOf({ title, body, ...old }), { by: "ann" });

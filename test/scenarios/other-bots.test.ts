@@ -68,7 +68,7 @@ const reactions: Readonly<Record<string, Reaction>> = {
   },
 };
 
-test.each(Object.keys(reactions))("a bot that %s makes us write nothing more", async (name) => {
+test.each(Object.keys(reactions))("ignores a bot that %s", async (name) => {
   const scenario = await startGarden({ with: (github) => void github.otherApp("parrot") });
   await scenario.land(discussed);
   const before = { writes: writes(scenario), comments: scenario.headlines("garden/tools#1") };
@@ -80,7 +80,7 @@ test.each(Object.keys(reactions))("a bot that %s makes us write nothing more", a
   expect(scenario.headlines("garden/tools#1")).toHaveLength(before.comments.length);
 });
 
-test("a bot that rewrites our dashboard as often as we do does not keep us writing", async () => {
+test("stops rewriting the dashboard if another bot always rewrites it", async () => {
   const scenario = await startGarden({ with: (github) => void github.otherApp("parrot") });
   await scenario.land(discussed);
   for (let round = 0; round < 80; round += 1) {
@@ -103,7 +103,7 @@ test("a bot that rewrites our dashboard as often as we do does not keep us writi
   expect(edits.length).toBeLessThanOrEqual(3);
 });
 
-test("somebody who answers each of our answers with another command is answered no more in the end", async () => {
+test("stops answering somebody who answers each answer with another command", async () => {
   const scenario = await startGarden();
   await scenario.land(discussed);
   scenario.github.comment("garden/tools#1", "/minutes done nothing-of-the-kind", { by: "eve" });

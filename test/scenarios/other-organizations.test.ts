@@ -24,7 +24,7 @@ const installed = (github: Garden["github"]): void => void github.install("orcha
 const row = (result: string, why: string): string =>
   `beds/20260114.md | orchard/ladders#1 | ${result} | ${why}`;
 
-test("a neighbour that accepts these minutes gets the comment and, without `labels: true`, no label", async () => {
+test("posts a comment and no label in a repository of another owner that accepts without `labels: true`", async () => {
   const accept = "accept: [{ from: garden/minutes }]\n";
   const { land, headlines, labels, inbox, github } = await startGarden(orchard(accept, installed));
   await land(discussed);
@@ -37,7 +37,7 @@ test("a neighbour that accepts these minutes gets the comment and, without `labe
   expect(ladders?.labels).toEqual([]);
 });
 
-test("with `labels: true` the label as well", async () => {
+test("sets the label in a repository of another owner that accepts with `labels: true`", async () => {
   const accept = "accept: [{ from: Garden/Minutes, labels: true }]\n";
   const { land, headlines, labels } = await startGarden(orchard(accept, installed));
   await land(discussed);
@@ -45,7 +45,7 @@ test("with `labels: true` the label as well", async () => {
   expect(labels("orchard/ladders#1")).toEqual(["discussed in minutes"]);
 });
 
-test("the neighbour's organization accepts for all of its repositories", async () => {
+test("an organization can accept minutes for all its repositories", async () => {
   const { land, headlines } = await startGarden(
     orchard(null, (github) => {
       github.repository("orchard/.github", { files: configOf("accept: [{ from: garden/minutes }]\n") });
@@ -61,7 +61,7 @@ test.each([
   ["accepts somebody else", "accept: [{ from: meadow/minutes }]\n"],
   ["accepts nobody", "accept: []\n"],
   ["has a configuration that nobody can read", "accept: [{ from: garden/minutes }\n"],
-])("a neighbour who %s is left alone, and the others are not", async (_, accept) => {
+])("skips a repository of another owner who %s, and writes to the others", async (_, accept) => {
   const { land, comments, headlines, inbox, delivery } = await startGarden(orchard(accept, installed));
   await land(discussed);
   expect(comments("orchard/ladders#1")).toEqual([]);
@@ -71,7 +71,7 @@ test.each([
   expect(delivery().conclusion).toBe("success");
 });
 
-test("a repository of the same owner that wants nobody is left alone", async () => {
+test("skips a repository of the same owner that accepts nobody", async () => {
   const { land, comments, delivery } = await startGarden({
     with: (github) => github.push("garden/tools", { files: configOf("accept: []\n") }),
   });
@@ -90,7 +90,7 @@ test.each([
     },
   ],
   ["suspended", (github: Garden["github"]): void => void github.install("orchard", { suspended: true })],
-])("where the app is %s nothing is written, and the others are not stopped", async (_, how) => {
+])("writes nothing where the app is %s, and continues with the others", async (_, how) => {
   const accept = "accept: [{ from: garden/minutes }]\n";
   const { land, comments, headlines, delivery } = await startGarden(orchard(accept, how));
   await land(discussed);
@@ -99,7 +99,7 @@ test.each([
   expect(delivery().rows).toContain(row("skipped", "the app is not installed there"));
 });
 
-test("an owner that is not among `references.owners` is not even looked at", async () => {
+test("sends no request about owners outside `references.owners`", async () => {
   const { with: neighbours = () => undefined } = orchard("accept: [{ from: garden/minutes }]\n", installed);
   const { land, github, comments, delivery } = await startGarden({ with: neighbours });
   github.requests.clear();

@@ -29,10 +29,10 @@ test.each([
   ],
   ["a handle", item("@eve"), ["eve"]],
   ["a handle of the list, without its sign", withPeople("- @eve\n- @bob", item("Eve")), ["eve"]],
-])("an item of %s", async (_, text, asked) => {
+])("resolves the owner of an item of %s", async (_, text, asked) => {
   expect(await askedAfter(text)).toEqual(asked);
 });
 
-test("whom the configuration names by a name is asked", async () => {
+test("reminds the person to whom the configuration maps a name", async () => {
   expect(await askedAfter(item("Eve"), "minutes:\npeople: { Eve: bob }\n")).toEqual(["bob"]);
 });

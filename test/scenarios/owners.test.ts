@@ -6,7 +6,7 @@ const beds = "beds/20260114.md";
 const discussed = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
 const corrected = { [beds]: minutes("2026-01-14", "Spades", "Sharp, tools#1") };
 
-test("the owner is renamed while a webhook is on its way: the repository is known by its id", async () => {
+test("finds the repository by its id if the owner was renamed since the webhook", async () => {
   const { github, settle, headlines } = await startGarden();
   github.push("garden/minutes", { files: discussed });
   github.renameAccount("garden", "meadow");
@@ -15,7 +15,7 @@ test("the owner is renamed while a webhook is on its way: the repository is know
   expect(headlines("meadow/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
 });
 
-test("a stranger takes the name that the owner had, and installs the app: each has their own", async () => {
+test("keeps the repositories apart if a stranger takes the owner's old name and installs the app", async () => {
   const { github, settle, headlines, delivery } = await startGarden();
   github.push("garden/minutes", { files: discussed });
   github.renameAccount("garden", "meadow");
@@ -31,7 +31,7 @@ test("a stranger takes the name that the owner had, and installs the app: each h
   expect(delivery("garden/minutes").title).toBe("Baseline set: minutes that land from now on are announced");
 });
 
-test("a stranger takes the name of a repository that minutes speak of: what stood with the former bearer stays", async () => {
+test("keeps comments in a renamed repository if a stranger takes its old name", async () => {
   const { github, land, settle, comments } = await startGarden({
     with: (github) => {
       github.organization("orchard", { members: ["carla"] });
@@ -57,7 +57,7 @@ test("a stranger takes the name of a repository that minutes speak of: what stoo
   expect(comments("orchard/ladders#1")).toEqual([]);
 });
 
-test("minutes that are deleted and made anew by somebody else under the same name begin anew", async () => {
+test("sets a new baseline for a repository that was deleted and recreated by somebody else", async () => {
   const { github, land, settle, restart, comments } = await startGarden();
   await land(discussed);
   const before = comments("garden/tools#1");
@@ -70,7 +70,7 @@ test("minutes that are deleted and made anew by somebody else under the same nam
   expect(comments("garden/tools#1")).toEqual([...before, expect.stringContaining("Lost")]);
 });
 
-test("minutes move to an owner where the app is installed as well: they are followed there", async () => {
+test("follows minutes transferred to an owner with the app installed", async () => {
   const { github, land, settle, comments } = await startGarden({
     with: (github) => {
       github.organization("orchard", { members: ["ann"] });
@@ -91,7 +91,7 @@ test("minutes move to an owner where the app is installed as well: they are foll
   expect(comments("garden/tools#1")).toEqual([expect.stringContaining("Sharp")]);
 });
 
-test("minutes move to an owner where the app is not installed: nothing is written any more", async () => {
+test("stops writing for minutes transferred to an owner without the app", async () => {
   const { github, land, settle, comments, restart } = await startGarden();
   await land(discussed);
   const before = comments("garden/tools#1");
@@ -104,7 +104,7 @@ test("minutes move to an owner where the app is not installed: nothing is writte
   expect(comments("garden/tools#1")).toEqual(before);
 });
 
-test("minutes are taken out of the installation while a webhook is on its way: nothing is written any more", async () => {
+test("writes nothing if the repository left the installation since the webhook", async () => {
   const { github, settle, comments } = await startGarden();
   github.push("garden/minutes", { files: discussed });
   github.installRepositories("garden", ["tools"]);
@@ -115,7 +115,7 @@ test("minutes are taken out of the installation while a webhook is on its way: n
   expect(comments("garden/tools#1")).toEqual([]);
 });
 
-test("the app is uninstalled while a webhook is on its way: nothing is written any more", async () => {
+test("writes nothing if the app was uninstalled since the webhook", async () => {
   const { github, settle, comments } = await startGarden();
   github.push("garden/minutes", { files: discussed });
   github.uninstall("garden");
@@ -124,7 +124,7 @@ test("the app is uninstalled while a webhook is on its way: nothing is written a
   expect(comments("garden/tools#1")).toEqual([]);
 });
 
-test("a repository is taken out of the installation: its issues are skipped, the others are not", async () => {
+test("skips issues of a repository that left the installation, and writes to the others", async () => {
   const { github, land, settle, headlines, delivery } = await startGarden({
     with: (github) => {
       github.repository("garden/seeds");
@@ -143,7 +143,7 @@ test("a repository is taken out of the installation: its issues are skipped, the
   ]);
 });
 
-test("a repository is archived between the look and the write: it is skipped for good", async () => {
+test("skips a repository that was archived between read and write", async () => {
   const { github, land, headlines, delivery } = await startFaultyGarden();
   github.faults.decide(({ kind, path }) => {
     if (kind === "write" && path.endsWith("/comments")) github.archiveRepository("garden/tools");
@@ -158,7 +158,7 @@ test("a repository is archived between the look and the write: it is skipped for
   ]);
 });
 
-test("a repository is renamed between the look and the write, and a stranger takes its name: nothing is written there", async () => {
+test("writes nothing if a stranger takes a repository's name between read and write", async () => {
   const { github, land, headlines } = await startFaultyGarden();
   let isRenamed = false;
   github.faults.decide(({ kind, path }) => {
@@ -174,7 +174,7 @@ test("a repository is renamed between the look and the write, and a stranger tak
   expect(headlines("garden/tools#1")).toEqual([]);
 });
 
-test("the owner has not yet granted the app to write checks: it writes nothing, says so in the log, and begins when it may", async () => {
+test("without permission to write checks logs it, writes nothing, and starts when it is granted", async () => {
   const garden = await startFaultyGarden({
     permissions: { contents: "read", issues: "write", pull_requests: "write" },
   });
@@ -194,7 +194,7 @@ test("the owner has not yet granted the app to write checks: it writes nothing, 
   expect(headlines("garden/tools#1")).toHaveLength(1);
 });
 
-test("the owner has not yet granted the app to write to issues: the check says so", async () => {
+test("without permission to write issues the check says so", async () => {
   const { github, land, settle, headlines, delivery } = await startGarden();
   github.grant("garden", { contents: "read", checks: "write", issues: "read", pull_requests: "read" });
   await settle();
@@ -206,7 +206,7 @@ test("the owner has not yet granted the app to write to issues: the check says s
   ]);
 });
 
-test("the owner has not yet granted the app to write to issues: no list of action items is tried, and the check says why", async () => {
+test("without permission to write issues tries no dashboard, and the check says why", async () => {
   const { github, settle, land, catchUp, delivery, warnings } = await startGarden();
   github.grant("garden", { contents: "read", checks: "write", issues: "read", pull_requests: "read" });
   await settle();
@@ -218,7 +218,7 @@ test("the owner has not yet granted the app to write to issues: no list of actio
   expect(warnings).toEqual([]);
 });
 
-test("the owner has not yet granted the app to read contents: it says so once, and asks for nothing there", async () => {
+test("without permission to read contents logs it once and reads nothing there", async () => {
   const { github, settle, catchUp, warnings } = await startFaultyGarden();
   github.grant("garden", { checks: "write", issues: "write", pull_requests: "write" });
   await settle();

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { startGarden, minutes } from "./garden.ts";
 
-test("who may speak for the items of others is asked once a day, however often the bot looks", async () => {
+test("reads the permissions of a commenter once a day, however many runs there are", async () => {
   const scenario = await startGarden();
   const { github } = scenario;
   github.collaborator("garden/tools", "eve", "triage");

@@ -35,7 +35,7 @@ const tenants = {
   },
 };
 
-test("private, internal, absent, locked, archived, deleted: the public check says the same of all, byte for byte", async () => {
+test("the public check is byte for byte the same for private, internal, absent, locked, archived and deleted targets", async () => {
   const reports = new Map<string, string>();
   for (const [tenant, how] of Object.entries(tenants)) {
     const { land, delivery } = await startGarden({ with: how });
@@ -47,7 +47,7 @@ test("private, internal, absent, locked, archived, deleted: the public check say
   expect(reports.get("absent")).toContain("cannot be reached");
 });
 
-test("nor does what is written there week after week, corrected and taken back, show from outside", async () => {
+test("repeated, corrected and withdrawn passages about a private target look the same from outside", async () => {
   const reports: unknown[] = [];
   for (const how of [tenants.private, tenants.absent]) {
     const { land, delivery } = await startGarden({ with: how });
@@ -66,7 +66,7 @@ test("nor does what is written there week after week, corrected and taken back, 
   expect(reports[0]).toEqual(reports[1]);
 });
 
-test("what GitHub refused for a while on a private issue is tried again, although the check must not say so", async () => {
+test("retries a failed write on a private issue although the check must not show it", async () => {
   const scenario = await startFaultyGarden({ with: tenants.private });
   scenario.github.faults.inject("POST /repos/garden/secret/issues/1/comments", {
     kind: "status",
@@ -80,7 +80,7 @@ test("what GitHub refused for a while on a private issue is tried again, althoug
   expect(scenario.headlines("garden/secret#1")).toEqual(["Discussed in Beds, 2026-01-14 · Gold"]);
 });
 
-test("where the app is not installed, private and absent look the same as well", async () => {
+test("private and absent targets look the same where the app is not installed", async () => {
   const reports = new Set<string>();
   for (const visibility of ["private", null] as const) {
     const { land, delivery } = await startGarden({
@@ -98,7 +98,7 @@ test("where the app is not installed, private and absent look the same as well",
   expect(reports.size).toBe(1);
 });
 
-test("a private issue that public minutes discuss learns of it all the same", async () => {
+test("posts a comment on a private issue discussed in public minutes", async () => {
   const { land, headlines, delivery, inbox } = await startGarden({ with: tenants.private });
   await land({ [beds]: minutes("2026-01-14", "Gold", "Dig it up, secret#1") });
   expect(headlines("garden/secret#1")).toEqual(["Discussed in Beds, 2026-01-14 · Gold"]);
@@ -106,7 +106,7 @@ test("a private issue that public minutes discuss learns of it all the same", as
   expect(delivery().summary).not.toContain("posted");
 });
 
-test("private minutes are written to themselves and to those named under `references.private`, and nowhere else", async () => {
+test("writes private minutes only to their own repository and to those under `references.private`", async () => {
   const { land, github, headlines, comments, inbox, delivery } = await startGarden({
     config: "references: { private: [Garden/Shed] }\n",
     minutes: { visibility: "private" },
@@ -138,7 +138,7 @@ test("private minutes are written to themselves and to those named under `refere
   );
 });
 
-test("minutes that turn private after they were posted are not corrected in public any more", async () => {
+test("does not edit public comments of minutes that became private", async () => {
   const { land, github, settle, comments, delivery } = await startGarden();
   await land({ [beds]: minutes("2026-01-14", "Gold", "Dig it up, tools#1") });
   const before = comments("garden/tools#1");
@@ -151,7 +151,7 @@ test("minutes that turn private after they were posted are not corrected in publ
   ]);
 });
 
-test("private minutes that become public are announced from then on", async () => {
+test("announces private minutes that became public from then on", async () => {
   const { land, github, settle, headlines } = await startGarden({ minutes: { visibility: "private" } });
   await land({ [beds]: minutes("2026-01-14", "Gold", "Dig it up, tools#1") });
   github.changeVisibility("garden/minutes", "public");

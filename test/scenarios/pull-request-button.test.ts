@@ -30,7 +30,7 @@ async function press(scenario: Garden, check: number, by: string): Promise<void>
 }
 
 test.each(["bob", "eve", "zoe"])(
-  "the button pressed by %s, who may not write here, does nothing",
+  "ignores the button if %s, who may not write here, presses it",
   async (by) => {
     const scenario = await pullRequest();
     scenario.github.user("zoe");
@@ -40,7 +40,7 @@ test.each(["bob", "eve", "zoe"])(
   },
 );
 
-test("nothing but the check is written to a fork by itself, and a press by its author does nothing either", async () => {
+test("writes only the check for a fork, and ignores the button if the fork's author presses it", async () => {
   const scenario = await pullRequest("zoe");
   scenario.github.grant("garden", everything);
   const nothing = { reviews: 0, comments: 0, commits: 0 };
@@ -50,7 +50,7 @@ test("nothing but the check is written to a fork by itself, and a press by its a
   expect(countOutput(scenario)).toEqual(nothing);
 });
 
-test("a press by a member on a pull request from a fork suggests, also where the app could commit", async () => {
+test("suggests fixes on a fork if a member presses the button, even if the app could commit", async () => {
   const scenario = await pullRequest("zoe");
   scenario.github.grant("garden", everything);
   const before = scenario.github.commits("zoe/minutes", "patch-1").map(({ sha }) => sha);
@@ -59,7 +59,7 @@ test("a press by a member on a pull request from a fork suggests, also where the
   expect(scenario.github.commits("zoe/minutes", "patch-1").map(({ sha }) => sha)).toEqual(before);
 });
 
-test("a press on the check of an old commit does nothing", async () => {
+test("ignores the button on the check of an old commit", async () => {
   const scenario = await pullRequest();
   const old = checkOf(scenario.github, scenario.pull);
   scenario.github.push("garden/minutes", {
@@ -72,7 +72,7 @@ test("a press on the check of an old commit does nothing", async () => {
   expect(countOutput(scenario)).toEqual(before);
 });
 
-test("somebody pushes while the fixes are committed: what they pushed is checked, and no line of the past is suggested", async () => {
+test("checks commits pushed while the fixes are committed, and suggests no outdated line", async () => {
   const scenario = await pullRequest();
   const { github, pull } = scenario;
   github.grant("garden", everything);
@@ -91,7 +91,7 @@ test("somebody pushes while the fixes are committed: what they pushed is checked
   expect(checkOf(github, pull).title).toBe("No problems, 1 issue will get a comment");
 });
 
-test("a press on another app's check does nothing, whatever it calls itself", async () => {
+test("ignores the button on another app's check of any name", async () => {
   const scenario = await pullRequest();
   const ours = checkOf(scenario.github, scenario.pull);
   const before = countOutput(scenario);
@@ -107,7 +107,7 @@ test("a press on another app's check does nothing, whatever it calls itself", as
   expect(countOutput(scenario)).toEqual(before);
 });
 
-test("a press on a pull request that is closed or merged does nothing", async () => {
+test("ignores the button on a closed or merged pull request", async () => {
   const scenario = await pullRequest();
   const check = checkOf(scenario.github, scenario.pull);
   scenario.github.close("garden/minutes#1");
@@ -115,7 +115,7 @@ test("a press on a pull request that is closed or merged does nothing", async ()
   expect(countOutput(scenario)).toEqual({ reviews: 0, comments: 0, commits: 2 });
 });
 
-test("pressed twice, before the bot looks and after it: one review; and one that is new for the next commit", async () => {
+test("pressing the button repeatedly gives one review per commit", async () => {
   const scenario = await pullRequest();
   const check = checkOf(scenario.github, scenario.pull);
   scenario.github.pressButton(check.id, "apply-fixes", { by: "ann" });
@@ -135,7 +135,7 @@ test("pressed twice, before the bot looks and after it: one review; and one that
   expect(countOutput(scenario).reviews).toBe(2);
 });
 
-test("pressed by somebody who may not write here, too, before the bot looks: the other's press counts", async () => {
+test("a press by somebody who may not write does not cancel the press by somebody who may", async () => {
   const scenario = await pullRequest();
   const check = checkOf(scenario.github, scenario.pull);
   scenario.github.rerequest(check.id);
@@ -144,7 +144,7 @@ test("pressed by somebody who may not write here, too, before the bot looks: the
   expect(countOutput(scenario).reviews).toBe(1);
 });
 
-test("pressed twice where the app may write: one commit, and nothing is left to press", async () => {
+test("pressing the button twice with write permission gives one commit and removes the button", async () => {
   const scenario = await pullRequest();
   scenario.github.grant("garden", everything);
   const check = checkOf(scenario.github, scenario.pull);

@@ -10,7 +10,7 @@ const wrong = minutes("2026-01-13", "Spades", "Blunt, tools#1");
 test.each<[string, (request: LoggedRequest) => boolean]>([
   ["between the list of files and their texts", ({ graphql }) => graphql],
   ["before the check is written", ({ method, path }) => method === "POST" && path.endsWith("/check-runs")],
-])("a force-push in the middle of a run, %s: nothing is mixed from two commits", async (_, isMiddle) => {
+])("does not mix two commits after a force-push during a run, %s", async (_, isMiddle) => {
   const { github, settle } = await startGarden();
   const notes = { author: "ann", branch: "notes" };
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: wrong }, ...notes });
@@ -34,7 +34,7 @@ test.each<[string, (request: LoggedRequest) => boolean]>([
   expect(onOld.every(({ title }) => title === "1 problem, 1 issue will get a comment")).toBe(true);
 });
 
-test("a press while somebody pushes does nothing: the fixes were those of the old commit", async () => {
+test("ignores the button pressed during a push, because the fixes belong to the old commit", async () => {
   const { github, settle } = await startGarden({ minutes: { collaborators: { ann: "write" } } });
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: wrong },
@@ -50,7 +50,7 @@ test("a press while somebody pushes does nothing: the fixes were those of the ol
   expect(annotationLines(checkOf(github, pull))).toEqual(["1 heading-date: # 2026-01-14"]);
 });
 
-test("a push adds findings to the new head; a person who asks gets a new check, also where it says the same", async () => {
+test("checks a new head after a push, and a re-run writes a new check even if nothing changed", async () => {
   const { github, settle } = await startGarden();
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: good },
@@ -73,7 +73,7 @@ test("a push adds findings to the new head; a person who asks gets a new check, 
   });
 });
 
-test("events that come twice, or in another order, write no second check", async () => {
+test("repeated or reordered events write no second check", async () => {
   const { github, settle } = await startGarden();
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: wrong },
@@ -88,7 +88,7 @@ test("events that come twice, or in another order, write no second check", async
   ]);
 });
 
-test("a draft is checked like any other", async () => {
+test("checks a draft like any pull request", async () => {
   const { github, settle } = await startGarden();
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: wrong }, author: "ann", draft: true });
   await settle();
@@ -98,7 +98,7 @@ test("a draft is checked like any other", async () => {
   });
 });
 
-test("a pull request that only renames minutes keeps their comment and tells nobody anew", async () => {
+test("a pull request that only renames minutes keeps their comment and notifies nobody", async () => {
   const { github, land, settle, inbox } = await startGarden();
   await land({ "beds/20260113.md": good });
   const notified = inbox("bob");
@@ -115,7 +115,7 @@ test("a pull request that only renames minutes keeps their comment and tells nob
   expect(inbox("bob")).toEqual(notified);
 });
 
-test("a pull request that renames and corrects minutes says so, and merging does as it said", async () => {
+test("the preview of renamed and corrected minutes matches what merging does", async () => {
   const { github, land, settle, headlines, inbox } = await startGarden();
   const more = "- The gate was painted green last week\n- The compost is turned on Saturday\n";
   await land({ "beds/20260113.md": good + more });
@@ -132,7 +132,7 @@ test("a pull request that renames and corrects minutes says so, and merging does
   expect(inbox("bob")).toEqual(notified);
 });
 
-test("a pull request that only deletes minutes takes their comment back, and says so before", async () => {
+test("a pull request that deletes minutes previews and then withdraws their comment", async () => {
   const { github, land, settle, headlines } = await startGarden();
   await land({ [beds]: good });
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: null }, author: "ann" });
@@ -150,7 +150,7 @@ test("a pull request that only deletes minutes takes their comment back, and say
   expect(headlines("garden/tools#1")).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
 });
 
-test("what stood wrong before is not this pull request's business, but is counted", async () => {
+test("counts findings from before the pull request without annotating them", async () => {
   const { github, settle } = await startGarden({ files: { [beds]: wrong } });
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: `${wrong}- And more\n` },
@@ -162,7 +162,7 @@ test("what stood wrong before is not this pull request's business, but is counte
   expect(check.summary).toContain("1 more problem is on lines that this pull request does not change.");
 });
 
-test("a file that could not be read before either is told in the table, and on no line that is not new", async () => {
+test("lists a file that was unreadable before in the table, without an annotation", async () => {
   const before = `# 2026-01-14\n\n- Blunt\n- ${"x".repeat(11_000)}\n`;
   const { github, settle } = await startGarden({ files: { [beds]: before } });
   const changed = before.replace("- Blunt", "- Blunt, tools#1");
@@ -174,7 +174,7 @@ test("a file that could not be read before either is told in the table, and on n
   expect(summary).toContain("- beds/20260114.md: its references are unknown until the file is fixed.");
 });
 
-test("what stands in a file that is no minutes by its name is not previewed: merging it says nothing", async () => {
+test("does not preview files outside the minutes paths", async () => {
   const { github, settle } = await startGarden({
     files: { [beds]: minutes("2026-01-14", "Spades", "Fine") },
   });
@@ -189,7 +189,7 @@ test("what stands in a file that is no minutes by its name is not previewed: mer
   expect(summary).not.toContain("action item");
 });
 
-test("merged into a branch that is not announced it says nothing, and the check says so", async () => {
+test("says in the check that merging into another branch announces nothing", async () => {
   const { github, settle } = await startGarden();
   github.push("garden/minutes", { branch: "drafts", files: { "drafts.md": "Drafts\n" } });
   const files = { [beds]: minutes("2026-01-13", "Spades", "Blunt, tools#1") };
@@ -204,7 +204,7 @@ test("merged into a branch that is not announced it says nothing, and the check 
   );
 });
 
-test("it is to be merged into another branch, and the bot was down: it is checked anew at the next start, once", async () => {
+test("checks a pull request once after its base branch changed during downtime", async () => {
   const { github, settle, restart } = await startGarden();
   github.push("garden/minutes", { branch: "drafts", files: { "drafts.md": "Drafts\n" } });
   const files = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
@@ -222,7 +222,7 @@ test("it is to be merged into another branch, and the bot was down: it is checke
   expect(checkOf(github, pull).id).toBe(id);
 });
 
-test("a symbolic link in a pull request is not read as minutes", async () => {
+test("does not parse a symbolic link in a pull request as minutes", async () => {
   const { github, settle } = await startGarden();
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: { link: "../drafts/@ann-tools#3.md" }, [roses]: good },

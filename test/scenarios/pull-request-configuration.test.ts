@@ -6,7 +6,7 @@ const beds = "beds/20260114.md";
 const wrong = minutes("2026-01-13", "Spades", "Blunt, tools#1");
 const broken = "minutes:\n  path: [beds/*]\nlimits: { commentsPerRun: lots }\n";
 
-test("a broken configuration on the default branch: nothing is checked, the check says why and is no failure", async () => {
+test("with a broken configuration on the default branch the check is neutral and says why", async () => {
   const { github, settle, catchUp } = await startGarden({ config: broken });
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: wrong },
@@ -33,7 +33,7 @@ test("a broken configuration on the default branch: nothing is checked, the chec
   expect(checkOf(github, pull).title).toBe("1 problem, 1 issue will get a comment");
 });
 
-test("a broken configuration in the same pull request: the minutes are checked by the one that holds", async () => {
+test("checks minutes with the default branch's configuration if the pull request breaks it", async () => {
   const { github, settle } = await startGarden();
   const files = { [beds]: wrong, ...configOf(broken) };
   const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
@@ -48,7 +48,7 @@ test("a broken configuration in the same pull request: the minutes are checked b
   });
 });
 
-test("a pull request cannot switch its own check off, nor choose where it writes: only the default branch counts", async () => {
+test("a pull request cannot switch off its check or choose its targets with its own configuration", async () => {
   const { github, settle } = await startGarden({ config: "minutes:\n" });
   const off = "minutes: { paths: [nothing/*.md] }\nchecks: { heading-date: off }\ndryRun: true\n";
   const files = { [beds]: wrong, ...configOf(off) };
@@ -57,7 +57,7 @@ test("a pull request cannot switch its own check off, nor choose where it writes
   expect(checkOf(github, pull).title).toBe("1 problem, 1 issue will get a comment");
 });
 
-test("a rule that is switched off says nothing, and one that warns does not fail the check", async () => {
+test("a disabled rule reports nothing, and a warning does not fail the check", async () => {
   const { github, settle } = await startGarden({
     config: "minutes:\nchecks: { heading-date: warning, reference-target: off }\n",
   });
@@ -69,7 +69,7 @@ test("a rule that is switched off says nothing, and one that warns does not fail
   expect(check.annotations.map(({ title }) => title)).toEqual(["heading-date"]);
 });
 
-test("a repository that holds no minutes has no check, whatever is written there", async () => {
+test("writes no check in a repository without minutes", async () => {
   const { github, settle } = await startGarden();
   const pull = github.pullRequest("garden/tools", { files: { [beds]: wrong }, author: "ann" });
   await settle();

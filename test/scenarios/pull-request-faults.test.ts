@@ -20,7 +20,7 @@ test.each([
   // As where the app may not read pull requests.
   ["forbids", 403],
 ])(
-  "while GitHub %s to tell what a pull request brings, the check says so; later it is made",
+  "while GitHub %s to list a pull request's files, the check says so, and is completed later",
   async (_, status) => {
     const garden = await startFaultyGarden();
     const silent = { kind: "status", status, when: "before" } as const;
@@ -33,7 +33,7 @@ test.each([
   },
 );
 
-test("half an answer is none: no configuration is taken for the default one", async () => {
+test("does not use the default configuration after a partial answer", async () => {
   const garden = await startFaultyGarden({ config: "checks: { heading-date: off }\n" });
   garden.github.faults.inject(/^POST query node/, { kind: "graphql partial", field: 0 });
   garden.github.pullRequest("garden/minutes", {
@@ -45,7 +45,7 @@ test("half an answer is none: no configuration is taken for the default one", as
   expect(titles(garden).at(-1)).toBe(checked);
 });
 
-test("issues that GitHub does not tell of are named as such, and asked for again", async () => {
+test("reports issues that could not be read, and reads them again", async () => {
   const garden = await startFaultyGarden();
   const unknown = "No problems, 1 issue not known yet";
   garden.github.faults.decide(({ path }) =>
@@ -59,7 +59,7 @@ test("issues that GitHub does not tell of are named as such, and asked for again
   expect(titles(garden)).toEqual([unknown, checked]);
 });
 
-test("a check that was stored although the answer was lost is not made twice, and no worse one follows it", async () => {
+test("writes a check once if it was stored but the answer was lost", async () => {
   const garden = await startFaultyGarden();
   const lost = { kind: "status", status: 502, when: "after" } as const;
   garden.github.faults.inject("POST /repos/garden/minutes/check-runs", lost);
@@ -69,7 +69,7 @@ test("a check that was stored although the answer was lost is not made twice, an
   expect(titles(garden)).toEqual([checked]);
 });
 
-test("where GitHub takes no remark on the lines, the fixes are told in words", async () => {
+test("describes the fixes in the review's text if GitHub rejects line comments", async () => {
   const garden = await startFaultyGarden();
   const { github, settle } = garden;
   github.collaborator("garden/minutes", "ann", "write");
@@ -86,7 +86,7 @@ test("where GitHub takes no remark on the lines, the fixes are told in words", a
   ]);
 });
 
-test("whether the commit with the fixes was made is not told: nothing is suggested instead, and it is tried again", async () => {
+test("retries the commit with the fixes if its result is unknown, and suggests nothing instead", async () => {
   const garden = await startFaultyGarden();
   const { github, settle } = garden;
   github.grant("garden", { checks: "write", contents: "write", issues: "write", pull_requests: "write" });
@@ -107,7 +107,7 @@ test("whether the commit with the fixes was made is not told: nothing is suggest
   expect(github.commits("garden/minutes", "notes")).toHaveLength(before + 1);
 });
 
-test("what was opened while nobody listened is checked by the next one who looks", async () => {
+test("a catch-up checks pull requests that were opened during downtime", async () => {
   const garden = await startFaultyGarden();
   garden.github.pullRequest("garden/minutes", { files, author: "ann" });
   garden.github.webhooks.drop();
@@ -117,7 +117,7 @@ test("what was opened while nobody listened is checked by the next one who looks
   expect(titles(garden)).toEqual([checked]);
 });
 
-test("a repository without minutes hears nothing of what could not be read", async () => {
+test("writes nothing about failed reads in a repository without minutes", async () => {
   const garden = await startFaultyGarden();
   garden.github.faults.inject(
     /pulls\/1\/files/,

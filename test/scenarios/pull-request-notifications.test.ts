@@ -25,11 +25,11 @@ async function notifiedBy(does: (scenario: Garden, check: number) => void): Prom
 }
 
 // That nobody is mentioned and no thread linked holds after every tale: see the end of each in story.ts.
-test("a check, however hostile the minutes, tells nobody of anything and links no thread", async () => {
+test("a check of hostile minutes notifies nobody and links no thread", async () => {
   expect(await notifiedBy(() => undefined)).toEqual([]);
 });
 
-test("nor do suggestions, to those whom the minutes name", async () => {
+test("suggested fixes do not notify people named in the minutes", async () => {
   let github: Garden["github"] | undefined;
   const notified = await notifiedBy((scenario, check) => {
     github = scenario.github;
@@ -39,7 +39,7 @@ test("nor do suggestions, to those whom the minutes name", async () => {
   expect(notified).toEqual([]);
 });
 
-test("nor does a commit that applies the fixes", async () => {
+test("a commit with the fixes does not notify people named in the minutes", async () => {
   const notified = await notifiedBy(({ github }, check) => {
     github.grant("garden", { checks: "write", contents: "write", issues: "write", pull_requests: "write" });
     github.pressButton(check, "apply-fixes", { by: "ann" });

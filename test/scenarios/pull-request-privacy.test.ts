@@ -27,7 +27,7 @@ const tenants: Readonly<Record<string, (github: Garden["github"]) => void>> = {
   absent: () => undefined,
 };
 
-test("a private target looks like an absent one in the check of a public repository, byte for byte", async () => {
+test("a private target looks like an absent one in a public check, byte for byte", async () => {
   const checks = new Map<string, string>();
   for (const [tenant, how] of Object.entries(tenants)) {
     const { github, settle } = await startGarden({ with: how });
@@ -51,7 +51,7 @@ test("a private target looks like an absent one in the check of a public reposit
   expect(checks.get("absent")).toContain("1 issue will get a comment");
 });
 
-test("in a private repository of minutes the preview shows what is private there", async () => {
+test("the preview in a private minutes repository shows private targets", async () => {
   const { github, settle } = await startGarden({ minutes: { visibility: "private" } });
   github.issue("garden/minutes", { title: "Buy a map", author: "bob" });
   await settle();
@@ -63,7 +63,7 @@ test("in a private repository of minutes the preview shows what is private there
   expect(check.summary).toContain("Buy a map (open issue)");
 });
 
-test("the preview names targets of two installations, and why what is not agreed stays untold", async () => {
+test("the preview lists targets of two installations and why a target that does not accept gets no comment", async () => {
   const { github, settle } = await startGarden({
     config: "references: { owners: [garden, orchard, meadow] }\n",
     with: (github) => {
@@ -94,7 +94,7 @@ test("the preview names targets of two installations, and why what is not agreed
   ]);
 });
 
-test("what should not be public is told on its line and repeated nowhere", async () => {
+test("reports text that should not be public by its line only, without quoting it", async () => {
   const { github, settle, log } = await startGarden({ minutes: { collaborators: { ann: "write" } } });
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: pullRequestFile("not-public.md") },

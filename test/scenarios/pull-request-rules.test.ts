@@ -39,11 +39,11 @@ function series(): Promise<Garden> {
   });
 }
 
-test("the table knows every rule", () => {
+test("the table of mistakes has every rule", () => {
   expect(mistakes.map(([rule]) => rule)).toEqual(rules.map(({ name }) => name));
 });
 
-test("one mistake of each rule: each on its line, and where there is a fix its lines", async () => {
+test("annotates one mistake per rule on its line, with the lines of its fix", async () => {
   const { github, settle } = await series();
   const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
   await settle();
@@ -64,7 +64,7 @@ test("one mistake of each rule: each on its line, and where there is a fix its l
   expect(byRule(found)).toEqual(byRule(mistakes));
 });
 
-test("Apply fixes suggests exactly the lines that the annotations show, and says what no line can", async () => {
+test("Apply fixes suggests exactly the lines of the annotations, and describes fixes without a line", async () => {
   const { github, settle } = await series();
   const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
   await settle();
@@ -87,7 +87,7 @@ test("Apply fixes suggests exactly the lines that the annotations show, and says
   expect(review?.body).toContain(`- Rename ${misnamed} to ${renamed}.`);
 });
 
-test("where the app may write, Apply fixes is one commit: nothing fixable is left, and nothing else has changed", async () => {
+test("with write permission Apply fixes is one commit that fixes every fixable finding and changes nothing else", async () => {
   const { github, settle } = await series();
   github.grant("garden", { checks: "write", contents: "write", issues: "write", pull_requests: "write" });
   const pull = github.pullRequest("garden/minutes", { files, author: "ann", branch: "notes" });

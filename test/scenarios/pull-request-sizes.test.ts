@@ -7,7 +7,7 @@ const [beds, roses] = ["beds/20260114.md", "roses/20260114.md"] as const;
 /** What GitHub takes: https://docs.github.com/rest/checks/runs#create-a-check-run */
 const most = { annotations: 50, summary: 65_535 };
 
-test("500 findings: fifty on the lines, the others counted, the summary within what GitHub takes", async () => {
+test("annotates 50 of 500 findings and counts the others, with a summary that GitHub accepts", async () => {
   const { github, settle } = await startGarden();
   const bullets = Array.from(
     { length: 500 },
@@ -28,7 +28,7 @@ test("500 findings: fifty on the lines, the others counted, the summary within w
   expect(check.summary).toContain(`… and ${500 - rows} more.`);
 });
 
-test("500 fixes: one review holds a hundred of them and names others", async () => {
+test("suggests 100 of 500 fixes in one review and mentions the others", async () => {
   const { github, settle } = await startGarden({ minutes: { collaborators: { ann: "write" } } });
   const bullets = Array.from({ length: 500 }, (_, i) => [
     `see https://github.com/garden/tools/pull/${1 + (i % 3)}`,
@@ -50,7 +50,7 @@ test("500 fixes: one review holds a hundred of them and names others", async () 
   );
 });
 
-test("a file of one MB is told as too large, and the other file of the pull request is checked all the same", async () => {
+test("reports a file of 1 MB as too large and checks the other file", async () => {
   const { github, settle } = await startGarden();
   const large = `# 2026-01-14\n\n${"- Blunt, tools#1\n".repeat(62_000)}`;
   const pull = github.pullRequest("garden/minutes", {
@@ -80,20 +80,17 @@ test.each([
     3,
     "Found lists or quotes nested too deep",
   ],
-])(
-  "a file that cannot be parsed (%s) is a warning on its line, and nothing is announced",
-  async (_, text, line, found) => {
-    const { github, settle } = await startGarden();
-    const pull = github.pullRequest("garden/minutes", { files: { [beds]: text }, author: "ann" });
-    await settle();
-    const check = checkOf(github, pull);
-    expect(check).toMatchObject({
-      conclusion: "neutral",
-      title: "1 problem, no comments to post",
-      actions: [],
-    });
-    expect(check.annotations).toHaveLength(1);
-    expect(check.annotations[0]).toMatchObject({ path: beds, start_line: line, annotation_level: "warning" });
-    expect(check.annotations[0]?.message.startsWith(found)).toBe(true);
-  },
-);
+])("warns about a file that cannot be parsed (%s) and announces nothing", async (_, text, line, found) => {
+  const { github, settle } = await startGarden();
+  const pull = github.pullRequest("garden/minutes", { files: { [beds]: text }, author: "ann" });
+  await settle();
+  const check = checkOf(github, pull);
+  expect(check).toMatchObject({
+    conclusion: "neutral",
+    title: "1 problem, no comments to post",
+    actions: [],
+  });
+  expect(check.annotations).toHaveLength(1);
+  expect(check.annotations[0]).toMatchObject({ path: beds, start_line: line, annotation_level: "warning" });
+  expect(check.annotations[0]?.message.startsWith(found)).toBe(true);
+});

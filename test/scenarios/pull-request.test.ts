@@ -12,7 +12,7 @@ function checkOn(github: GitHub, sha: string | undefined, name = "Minutes") {
   return found;
 }
 
-test("a clean pull request: the check says whom merging will tell, and shows the very comment", async () => {
+test("the check of a valid pull request shows who will be notified and the exact comment", async () => {
   const { github, settle } = await startGarden();
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "AI @ann: order a wheel, tools#2") },
@@ -23,7 +23,7 @@ test("a clean pull request: the check says whom merging will tell, and shows the
   expect(check).toMatchObject({ conclusion: "success", title: "No problems, 2 issues will get a comment" });
 });
 
-test("a pull request without minutes is a success that says so, so that the check can be required", async () => {
+test("the check of a pull request without minutes succeeds, so that it can be required", async () => {
   const { github, settle } = await startGarden();
   const pull = github.pullRequest("garden/minutes", { files: { "README.md": "# Hello\n" }, author: "bob" });
   await settle();
@@ -49,7 +49,7 @@ const mistakes = `# 2026-01-13
 - see https://github.com/garden/tools/pull/3
 `;
 
-test("mistakes stand on their lines, each with its fix; Apply fixes suggests all of them, once", async () => {
+test("annotates mistakes with their fixes; Apply fixes suggests all of them once", async () => {
   const { github, settle } = await startGarden({ minutes: { collaborators: { ann: "write" } } });
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: mistakes }, author: "ann" });
   await settle();
@@ -77,7 +77,7 @@ test("mistakes stand on their lines, each with its fix; Apply fixes suggests all
   expect(github.readIssue("garden/minutes#1").reviews).toHaveLength(1);
 });
 
-test("where the app may write and the branch is its own repository's, Apply fixes is one commit that leaves nothing to fix", async () => {
+test("Apply fixes commits all fixes to a branch of the repository if the app may write", async () => {
   const { github, settle } = await startGarden({ minutes: { collaborators: { ann: "write" } } });
   github.grant("garden", { checks: "write", contents: "write", issues: "write", pull_requests: "write" });
   const pull = github.pullRequest("garden/minutes", {
@@ -101,7 +101,7 @@ test("where the app may write and the branch is its own repository's, Apply fixe
   expect(github.readIssue("garden/minutes#1").reviews).toEqual([]);
 });
 
-test("a fork is checked like any other; nothing but the check run is written to it by itself", async () => {
+test("checks a fork like any pull request and writes only the check run", async () => {
   const { github, settle } = await startGarden({ minutes: { collaborators: { ann: "write" } } });
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: mistakes }, fork: "eve" });
   await settle();
@@ -116,7 +116,7 @@ test("a fork is checked like any other; nothing but the check run is written to 
   expect(github.readIssue("garden/minutes#1").reviews).toHaveLength(1);
 });
 
-test("a file of 10 kB with 30 references, of which a query asks for ten, takes at most six reads, and two more for another installation", async () => {
+test("a file of 10 kB with 30 references needs at most six reads, and two more for a second installation", async () => {
   const { github, settle } = await startGarden({
     config: "references: { owners: [garden, orchard] }\n",
     with: (github) => {
@@ -149,7 +149,7 @@ test("a file of 10 kB with 30 references, of which a query asks for ten, takes a
   expect(await readsFor(minutesWith([...tools, "- Broken, orchard/ladders#1"]))).toBeLessThanOrEqual(8);
 });
 
-test("minutes pushed without a pull request get their findings in the delivery check; merged ones had theirs before", async () => {
+test("the delivery check lists findings of minutes pushed without a pull request, not of merged ones", async () => {
   const { github, settle, land, delivery } = await startGarden();
   await land({ [beds]: mistakes });
   expect(delivery()).toMatchObject({
@@ -178,7 +178,7 @@ test.each([
   ["REST does not answer", {}, true],
   ["REST does not tell it either", { rest: 90 }, false],
 ])(
-  "for a minute GraphQL names no pull request of a merge: its findings are not repeated (%s)",
+  "does not repeat findings of a merged pull request that GraphQL does not list yet (%s)",
   async (_, lag, isBroken) => {
     const { github, settle, delivery, advanceDays, bot } = await startGarden();
     github.faults.lagPulls(lag);
@@ -208,7 +208,7 @@ test.each([
   },
 );
 
-test("minutes pushed with a commit that names a pull request get their findings two minutes later", async () => {
+test("the findings of a pushed commit that mentions a pull request appear two minutes later", async () => {
   const { github, settle, land, delivery, advanceDays, bot } = await startGarden();
   await land({ [beds]: mistakes }, { message: "Add minutes, as agreed in #1" });
   expect(delivery().title).not.toMatch(/to mend/);
@@ -222,7 +222,7 @@ test("minutes pushed with a commit that names a pull request get their findings 
   expect(github.inbox("bob")).toHaveLength(3);
 });
 
-test("re-running all checks of a pull request makes each of its checks anew", async () => {
+test("re-running all checks of a pull request writes each of them again", async () => {
   const events = ["pull_request", "check_run", "check_suite"];
   const github = createGitHub({ now: () => new Date(), app: { events } });
   github.organization("garden");

@@ -42,7 +42,7 @@ function reminders({ github }: Garden): string[] {
     .sort();
 }
 
-test("a quarter of a garden", async () => {
+test("a quarter of weekly meetings", async () => {
   const scenario = await startGarden({
     config: "minutes: { timeZone: Europe/Berlin }\n",
     files: { ...minutesOf("2026-01-07"), ...minutesOf("2026-01-14") },

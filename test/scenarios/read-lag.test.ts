@@ -8,7 +8,7 @@ const corrected = {
 };
 
 test.each([1, 3, 20])(
-  "lists that lag %i writes behind: what was posted a moment ago is not posted again, but corrected",
+  "edits a recent comment and does not post it again when lists lag %i writes behind",
   async (writes) => {
     const garden = await startFaultyGarden();
     garden.github.faults.lag("comments", writes);
@@ -22,7 +22,7 @@ test.each([1, 3, 20])(
   },
 );
 
-test("lists that lag: what was corrected a moment ago is corrected again, from what it says now", async () => {
+test("edits a recently edited comment again from its current text when lists lag", async () => {
   const garden = await startFaultyGarden();
   await garden.land(meeting);
   garden.github.faults.lag("comments", 2);
@@ -32,7 +32,7 @@ test("lists that lag: what was corrected a moment ago is corrected again, from w
   expect(garden.comments("garden/tools#1")).toEqual([expect.stringContaining("They are blunt")]);
 });
 
-test("lists that lag: a comment that a person deleted a moment ago is not there any more", async () => {
+test("accepts that a person deleted a recent comment when lists lag", async () => {
   const garden = await startFaultyGarden();
   await garden.land(meeting);
   const [comment] = garden.github.snapshot().issues.flatMap(({ comments }) => comments);
@@ -43,14 +43,14 @@ test("lists that lag: a comment that a person deleted a moment ago is not there 
   expect(garden.delivery().title).not.toMatch(/waiting/);
 });
 
-test("a check that lags: minutes that land right after the first look are announced all the same", async () => {
+test("announces minutes that land right after the baseline when check runs lag", async () => {
   const garden = await startFaultyGarden({ with: ({ faults }) => faults.lag("checks", 5) });
   await garden.land(meeting);
 
   expect(garden.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
 });
 
-test("labels that lag: a label that a person took off a moment ago is not put back", async () => {
+test("does not put back a recently removed label when labels lag", async () => {
   const garden = await startFaultyGarden();
   await garden.land(meeting);
   garden.github.removeLabel("garden/tools#1", "discussed in minutes", { by: "bob" });
@@ -60,7 +60,7 @@ test("labels that lag: a label that a person took off a moment ago is not put ba
   expect(garden.labels("garden/tools#1")).toEqual([]);
 });
 
-test("after a restart while lists lag a comment may be doubled; the next run keeps the oldest", async () => {
+test("keeps the oldest comment if a restart while lists lag duplicated one", async () => {
   const garden = await startFaultyGarden();
   garden.github.faults.lag("comments", 20);
   garden.github.faults.lag("checks", 2);
@@ -83,7 +83,7 @@ test("after a restart while lists lag a comment may be doubled; the next run kee
   ]);
 });
 
-test("two bots that race leave one comment for each of the minutes in the end, the older one", async () => {
+test("keeps the older comment for each file after two bots raced", async () => {
   const garden = await startFaultyGarden();
   const other = await startScenario(garden.github);
   garden.github.push("garden/minutes", { files: meeting });
@@ -96,7 +96,7 @@ test("two bots that race leave one comment for each of the minutes in the end, t
   expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
 });
 
-test("the report fails after a comment was posted, and lists lag when it is tried again: nothing is doubled", async () => {
+test("posts nothing twice if the report fails and lists lag at the retry", async () => {
   const garden = await startFaultyGarden();
   garden.github.faults.inject("POST /repos/garden/minutes/check-runs", {
     kind: "status",

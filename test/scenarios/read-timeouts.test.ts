@@ -50,7 +50,7 @@ const dashboard = ({ github }: Garden): string =>
 const reminders = ({ github }: Garden, issue: string): number =>
   github.readIssue(issue).comments.filter(({ body }) => body.includes("kind=reminder")).length;
 
-test("minutes that were not read in time are tried again before their commit is done", async () => {
+test("tries again to parse minutes that timed out before the delivery is final", async () => {
   let isBusy = true;
   const scenario = await startFaultyGarden({ reader: busyReader(() => isBusy) });
   await scenario.land({ [beds]: spade });
@@ -63,7 +63,7 @@ test("minutes that were not read in time are tried again before their commit is 
   expect(dashboard(scenario)).toContain("sharpen the spades");
 });
 
-test("after three tries their commit is done, and the report says what to do", async () => {
+test("ends the delivery after three timeouts, and the report names the next step", async () => {
   const tries: string[] = [];
   const scenario = await startFaultyGarden({ reader: busyReader((path) => tries.push(path) > 0) });
   await scenario.land({ [beds]: spade });
@@ -73,7 +73,7 @@ test("after three tries their commit is done, and the report says what to do", a
   expect(tries).toHaveLength(3);
 });
 
-test("a series of which something was not read in time is asked about again once it is, without a restart", async () => {
+test("resumes reminders for a series after its timed-out file was parsed, without a restart", async () => {
   let isBusy = false;
   const scenario = await startFaultyGarden({ reader: busyReader((path) => isBusy && path === beds) });
   await passSeconds(scenario, 60);
@@ -94,7 +94,7 @@ test("a series of which something was not read in time is asked about again once
   expect(reminders(scenario, "garden/tools#1")).toBe(1);
 });
 
-test("a sweep tells of minutes that were not read in time, once", async () => {
+test("a catch-up logs a timed-out file once", async () => {
   let isBusy = false;
   const scenario = await startFaultyGarden({ reader: busyReader(() => isBusy) });
   await passSeconds(scenario, 60);
@@ -112,7 +112,7 @@ test("a sweep tells of minutes that were not read in time, once", async () => {
   expect(reports()).toBe(before);
 });
 
-test("what is never read in time is tried less and less often", async () => {
+test("tries a file that always times out less and less often", async () => {
   const tries: string[] = [];
   const isLate = (path: string): boolean => path === beds && tries.push(path) > 1;
   const scenario = await startFaultyGarden({ reader: busyReader(isLate) });
@@ -126,7 +126,7 @@ test("what is never read in time is tried less and less often", async () => {
   expect(dashboard(scenario)).toContain("sharpen the spades");
 });
 
-test("without a dashboard nobody is asked while something of the series was not read in time", async () => {
+test("sends no reminders without a dashboard while a file of the series is timed out", async () => {
   const config = "minutes:\nactionItems: { dashboard: false }\n";
   let isBusy = false;
   const reader = busyReader((path) => isBusy && path === beds);
@@ -147,7 +147,7 @@ test("without a dashboard nobody is asked while something of the series was not 
   expect(reminders(scenario, "garden/tools#1")).toBe(1);
 });
 
-test("a pull request whose minutes were not read in time is no mistake of anybody's, and is read again", async () => {
+test("a timeout on a pull request is not a finding, and the file is parsed again", async () => {
   let isBusy = true;
   const scenario = await startFaultyGarden({
     reader: busyReader(

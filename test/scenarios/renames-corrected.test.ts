@@ -8,7 +8,7 @@ const spades = (date: string, ...bullets: readonly string[]): string =>
 const blunt = spades("2026-01-13", "Blunt, tools#1");
 const once = ["garden/tools#1: comment by minutes-bot[bot]"];
 
-test("a corrected date and a corrected passage in one push edit the comment: link, date and words are the new ones", async () => {
+test("edits link, date and text of a comment when date and passage are corrected in one push", async () => {
   const { land, comments, inbox, labels, delivery } = await startGarden();
   await land({ [beds]: blunt });
   const sha = await land({ [beds]: null, "beds/20260114.md": spades("2026-01-14", "Quite rusty, tools#1") });
@@ -28,7 +28,7 @@ test("a corrected date and a corrected passage in one push edit the comment: lin
   ]);
 });
 
-test("minutes of a line or two, whose date and words are corrected, are the same minutes where the words are mostly the same", async () => {
+test("recognises renamed short minutes if their text is mostly the same", async () => {
   const { land, headlines, comments, inbox } = await startGarden();
   await land({ [beds]: minutes("2026-01-13", "Spades", "Blunt and bent, tools#1") });
   await land({
@@ -40,7 +40,7 @@ test("minutes of a line or two, whose date and words are corrected, are the same
   expect(inbox("bob")).toEqual(once);
 });
 
-test("a folder of twenty files moves, each corrected on the way: each comment goes along, and nobody is notified", async () => {
+test("keeps the comments of twenty files that move and change in one push, and notifies nobody", async () => {
   const numbers = Array.from({ length: 20 }, (_, i) => i + 1);
   const { land, headlines, inbox, delivery, github } = await startGarden({
     with: (github) => {
@@ -70,7 +70,7 @@ test("a folder of twenty files moves, each corrected on the way: each comment go
   expect(github.snapshot().issues.flatMap(({ comments }) => comments)).toHaveLength(20);
 });
 
-test("renamed in one commit and rewritten in the next, in one push: Git calls it a rename, and so does the bot", async () => {
+test("recognises a file renamed in one commit and rewritten in the next, as Git does", async () => {
   const { land, github, settle, headlines, inbox } = await startGarden();
   await land({ [beds]: blunt });
   github.pushAll("garden/minutes", [
@@ -82,7 +82,7 @@ test("renamed in one commit and rewritten in the next, in one push: Git calls it
   expect(inbox("bob")).toEqual(once);
 });
 
-test("moved and corrected in two pushes of which the first webhook got lost", async () => {
+test("recognises minutes moved and corrected in two pushes after a lost webhook", async () => {
   const { land, github, headlines, comments, inbox } = await startGarden();
   await land({ [beds]: blunt });
   github.push("garden/minutes", { files: { [beds]: null, "roses/20260113.md": blunt } });
@@ -93,7 +93,7 @@ test("moved and corrected in two pushes of which the first webhook got lost", as
   expect(inbox("bob")).toEqual(once);
 });
 
-test("deleted one day, back the next under the right name and with other words: the withdrawn comment stands for them", async () => {
+test("reuses the withdrawn comment of minutes that return a day later with another name and text", async () => {
   const { land, advanceDays, headlines, comments, inbox } = await startGarden();
   await land({ [beds]: blunt });
   await land({ [beds]: null });
@@ -104,7 +104,7 @@ test("deleted one day, back the next under the right name and with other words: 
   expect(inbox("bob")).toEqual(once);
 });
 
-test("a merge brings the rename and the correction, each from a commit of its own", async () => {
+test("recognises a rename and a correction from two commits of a merge", async () => {
   const { land, github, settle, headlines, inbox } = await startGarden();
   const base = await land({ [beds]: blunt });
   const moved = github.commit("garden/minutes", {
@@ -124,7 +124,7 @@ test("a merge brings the rename and the correction, each from a commit of its ow
   expect(inbox("bob")).toEqual(once);
 });
 
-test("a force push after which the minutes have another name and other words", async () => {
+test("recognises minutes renamed and changed by a force-push", async () => {
   const { land, github, settle, headlines, comments, inbox } = await startGarden();
   const base = await land({ "README.md": "# Minutes of the garden\n" });
   await land({ [beds]: blunt });
@@ -139,7 +139,7 @@ test("a force push after which the minutes have another name and other words", a
   expect(inbox("bob")).toEqual(once);
 });
 
-test("only the case of the folder's name changes, and the words", async () => {
+test("recognises minutes whose folder changes letter case and whose text changes", async () => {
   const { land, headlines, inbox } = await startGarden();
   await land({ [beds]: blunt });
   await land({ [beds]: null, "Beds/20260113.md": spades("2026-01-13", "Rusty, tools#1") });
@@ -150,7 +150,7 @@ test("only the case of the folder's name changes, and the words", async () => {
 const template = (date: string, ...bullets: readonly string[]): string =>
   `# Beds, ${date}\n\n## Participants\n\n- ann (chair)\n- bob (minutes)\n- eve\n- frederick of the neighbours\n\n## Agenda\n\n- Spades\n- Any other business\n\n## Spades\n\n${bullets.map((bullet) => `- ${bullet}\n`).join("")}`;
 
-test("an old meeting is deleted as the next is added: however much of a template they share, the next one is news", async () => {
+test("announces a new meeting added in the push that deletes an old one from the same template", async () => {
   const { land, advanceDays, headlines, inbox, delivery } = await startGarden();
   await land({ [beds]: template("2026-01-13", "Blunt, tools#1") });
   advanceDays(7);
@@ -163,7 +163,7 @@ test("an old meeting is deleted as the next is added: however much of a template
   expect(delivery().title).toBe("1 comment posted, 1 withdrawn");
 });
 
-test("minutes are deleted and others of another meeting come: nothing is taken for a correction", async () => {
+test("does not take minutes of another meeting for a correction of deleted ones", async () => {
   const { land, headlines, inbox } = await startGarden();
   await land({ [beds]: minutes("2026-01-13", "Spades", "Blunt, tools#1") });
   await land({ [beds]: null, "beds/20260106.md": minutes("2026-01-06", "Spades", "Lost, tools#1") });
@@ -174,7 +174,7 @@ test("minutes are deleted and others of another meeting come: nothing is taken f
   expect(inbox("bob")).toHaveLength(2);
 });
 
-test("a copy is no rename: the comment stays with the file that is still there", async () => {
+test("keeps the comment with the original file if it is copied", async () => {
   const { land, headlines, inbox } = await startGarden();
   await land({ [beds]: blunt });
   await land({ "roses/20260113.md": spades("2026-01-13", "Rusty, tools#1") });
@@ -185,7 +185,7 @@ test("a copy is no rename: the comment stays with the file that is still there",
   expect(inbox("bob")).toHaveLength(2);
 });
 
-test("minutes that are split in two, each corrected: each comment goes where its words went", async () => {
+test("moves each comment to the file with its passage when minutes are split and corrected", async () => {
   const { land, headlines, comments, inbox } = await startGarden();
   const rakes = "Where is the rake? Ann saw it in the shed, tools#3";
   await land({ [beds]: spades("2026-01-13", "Blunt, tools#1", rakes) });
@@ -201,7 +201,7 @@ test("minutes that are split in two, each corrected: each comment goes where its
   expect(inbox("bob")).toHaveLength(2);
 });
 
-test("the same words move to one file, the rest of the text to another: the comment follows its words", async () => {
+test("moves the comment to the file with its passage, not to the one with the rest of the text", async () => {
   const { land, headlines, inbox } = await startGarden();
   await land({ [beds]: blunt });
   await land({
@@ -220,7 +220,7 @@ test.each([
   ["corrected", spades("2026-01-13", "Rusty, tools#1"), "drafts/20260113.md"],
   ["under a name without a date", blunt, "beds/kick-off.md"],
 ])(
-  "minutes that move out of the scope (%s) keep their comment as it is; back in it, it is theirs",
+  "keeps the comment of minutes that leave the scope (%s), and reuses it when they return",
   async (_, text, away) => {
     const { land, github, advanceDays, headlines, comments, labels, inbox, delivery } =
       await startGarden(scoped);
@@ -240,7 +240,7 @@ test.each([
   },
 );
 
-test("minutes that stood there before the bot came are no news under another name, corrected or not", async () => {
+test("does not announce renamed minutes from before the baseline, corrected or not", async () => {
   const { land, headlines, inbox, delivery } = await startGarden({
     files: { [beds]: blunt, "beds/20260106.md": spades("2026-01-06", "Lost, tools#3") },
   });
@@ -257,7 +257,7 @@ test("minutes that stood there before the bot came are no news under another nam
   expect(delivery().title).toBe("1 comment posted");
 });
 
-test("a person deleted the comment: it does not come back because the minutes were renamed and corrected", async () => {
+test("does not post a deleted comment again when the minutes are renamed and corrected", async () => {
   const { land, github, advanceDays, comments, inbox } = await startGarden();
   await land({ [beds]: blunt });
   const [comment] =
@@ -271,7 +271,7 @@ test("a person deleted the comment: it does not come back because the minutes we
   expect(inbox("bob")).toEqual(once);
 });
 
-test("a person edited the comment: renamed and corrected minutes leave it alone and post no other", async () => {
+test("keeps a comment that a person edited when the minutes are renamed and corrected, and posts no other", async () => {
   const { land, github, comments, inbox, delivery } = await startGarden();
   await land({ [beds]: blunt });
   const [comment] =
@@ -287,7 +287,7 @@ test("a person edited the comment: renamed and corrected minutes leave it alone 
   expect(delivery().title).toBe("1 kept unchanged");
 });
 
-test("of weeks that say the same the first is renamed and corrected: its comment follows it, and the others are not lost", async () => {
+test("keeps the comment for all repeated weeks when the first is renamed and corrected", async () => {
   const { land, headlines } = await startGarden();
   const wip = (date: string): string => spades(date, "WIP: whetstone is ordered, tools#1");
   await land({ "beds/20260105.md": wip("2026-01-05"), "beds/20260113.md": wip("2026-01-13") });
@@ -301,7 +301,7 @@ test("of weeks that say the same the first is renamed and corrected: its comment
   ]);
 });
 
-test("of weeks that say the same the folder moves: one comment still stands for all, and nobody is notified", async () => {
+test("keeps one comment for all repeated weeks when their folder moves, and notifies nobody", async () => {
   const { land, headlines, inbox } = await startGarden();
   const wip = (date: string): string => spades(date, "WIP: whetstone is ordered, tools#1");
   await land({ "beds/20260106.md": wip("2026-01-06"), "beds/20260113.md": wip("2026-01-13") });

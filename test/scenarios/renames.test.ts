@@ -4,7 +4,7 @@ import { startGarden, minutes } from "./garden.ts";
 const beds = "beds/20260114.md";
 const week = (date: string, text: string): string => minutes(date, "Spades", `${text}, tools#1`);
 
-test("a series' folder of another name takes its comments along, each its own", async () => {
+test("keeps each comment when a series' folder is renamed", async () => {
   const { land, headlines, inbox, delivery } = await startGarden();
   const [one, two] = [week("2026-01-07", "Blunt"), week("2026-01-14", "Sharp")];
   await land({ "beds/20260107.md": one, "beds/20260114.md": two });
@@ -22,7 +22,7 @@ test("a series' folder of another name takes its comments along, each its own", 
   expect(delivery().title).toBe("2 renamed");
 });
 
-test("minutes that were deleted one day and come back the next under the right name keep their comment", async () => {
+test("keeps the comment of minutes deleted one day and added with another name the next", async () => {
   const { land, advanceDays, headlines, labels, inbox } = await startGarden();
   await land({ "beds/20260113.md": week("2026-01-14", "Blunt") });
   await land({ "beds/20260113.md": null });
@@ -33,7 +33,7 @@ test("minutes that were deleted one day and come back the next under the right n
   expect(inbox("bob")).toHaveLength(1);
 });
 
-test("the second of two weeks that say the same is renamed: its day is mended in the first one's comment", async () => {
+test("updates the date in the shared comment when the second of two repeated weeks is renamed", async () => {
   const { land, headlines, inbox } = await startGarden();
   await land({
     "beds/20260107.md": week("2026-01-07", "WIP"),
@@ -49,7 +49,7 @@ test("the second of two weeks that say the same is renamed: its day is mended in
   expect(inbox("bob")).toHaveLength(1);
 });
 
-test("a file renamed back and forth within one push has not moved", async () => {
+test("a file renamed back and forth in one push has not moved", async () => {
   const { land, github, settle, delivery } = await startGarden();
   await land({ [beds]: week("2026-01-14", "Blunt") });
   const before = github.snapshot().issues;
@@ -62,7 +62,7 @@ test("a file renamed back and forth within one push has not moved", async () => 
   expect(delivery().title).toBe("No comments to post");
 });
 
-test("line ends, kinds of bullets, indentation and blank lines are no correction", async () => {
+test("line ends, bullet characters, indentation and blank lines are not a correction", async () => {
   const { land, github, delivery } = await startGarden();
   await land({ [beds]: week("2026-01-14", "Blunt") });
   const before = github.snapshot().issues;
@@ -72,7 +72,7 @@ test("line ends, kinds of bullets, indentation and blank lines are no correction
   expect(delivery().title).toBe("No comments to post");
 });
 
-test("names with spaces, umlauts and signs are linked so that the link works", async () => {
+test("links to names with spaces, umlauts and special characters work", async () => {
   const { land, comments } = await startGarden();
   await land({ "Sitzung & Co/Protokoll (Büro) 2026-01-14 #2.md": week("2026-01-14", "Stumpf") });
   expect(comments("garden/tools#1")[0]).toMatch(

@@ -6,7 +6,7 @@ const wip = (date: string): string => minutes(date, "Spades", "WIP: whetstone is
 const weeks = ["2026-01-14", "2026-01-21", "2026-01-28"] as const;
 const fileOf = (date: string): string => `beds/${date.replaceAll("-", "")}.md`;
 
-test("the same status line three weeks running is one comment that says so, and one notification", async () => {
+test("the same status line in three weeks gives one comment that lists the meetings, and one notification", async () => {
   const { land, advanceDays, headlines, inbox, delivery } = await startGarden();
   for (const week of weeks) {
     await land({ [fileOf(week)]: wip(week) });
@@ -19,7 +19,7 @@ test("the same status line three weeks running is one comment that says so, and 
   expect(delivery().title).toBe("1 again");
 });
 
-test("all three in one push: the same", async () => {
+test("the same status line in three files of one push gives one comment and one notification", async () => {
   const { land, headlines, inbox } = await startGarden();
   await land(Object.fromEntries(weeks.map((week) => [fileOf(week), wip(week)])));
   expect(headlines("garden/tools#1")).toEqual([
@@ -28,7 +28,7 @@ test("all three in one push: the same", async () => {
   expect(inbox("bob")).toHaveLength(1);
 });
 
-test("the last of the three is corrected: it gets a comment of its own, and no longer counts as again", async () => {
+test("correcting the last of three repeated lines gives it its own comment and removes it from the list", async () => {
   const { land, headlines, inbox } = await startGarden();
   await land(Object.fromEntries(weeks.map((week) => [fileOf(week), wip(week)])));
   await land({ [fileOf(weeks[2])]: minutes(weeks[2], "Spades", "Whetstone is here, tools#1") });
@@ -39,7 +39,7 @@ test("the last of the three is corrected: it gets a comment of its own, and no l
   expect(inbox("bob")).toHaveLength(2);
 });
 
-test("what parts from a comment and cannot be posted at once is not forgotten", async () => {
+test("posts a split-off comment later if it cannot be posted at once", async () => {
   const scenario = await startFaultyGarden();
   await scenario.land(Object.fromEntries(weeks.map((week) => [fileOf(week), wip(week)])));
   scenario.github.faults.inject(postComment, { kind: "status", status: 502, when: "before" });
@@ -51,7 +51,7 @@ test("what parts from a comment and cannot be posted at once is not forgotten", 
   ]);
 });
 
-test("the first of the three is corrected: its comment follows it, and the others are not lost", async () => {
+test("correcting the first of three repeated lines edits its comment and keeps the other two", async () => {
   const { land, comments, headlines } = await startGarden();
   await land(Object.fromEntries(weeks.map((week) => [fileOf(week), wip(week)])));
   await land({ [fileOf(weeks[0])]: minutes(weeks[0], "Spades", "Let us buy a whetstone, tools#1") });
@@ -63,7 +63,7 @@ test("the first of the three is corrected: its comment follows it, and the other
   expect(comments("garden/tools#1")[1]).toContain("WIP: whetstone is ordered");
 });
 
-test("corrected long after, the comment goes on to stand for the others, because nobody is to be notified any more", async () => {
+test("a late correction leaves the comment with the other meetings, so that nobody is notified", async () => {
   const { land, advanceDays, headlines, inbox, delivery } = await startGarden();
   await land(Object.fromEntries(weeks.map((week) => [fileOf(week), wip(week)])));
   advanceDays(45);
@@ -75,7 +75,7 @@ test("corrected long after, the comment goes on to stand for the others, because
   expect(delivery().title).toBe("1 edited, 2 skipped");
 });
 
-test("the first of the three is deleted: the others keep its comment", async () => {
+test("deleting the first of three repeated lines leaves the comment with the others", async () => {
   const { land, headlines, inbox, labels } = await startGarden();
   await land(Object.fromEntries(weeks.map((week) => [fileOf(week), wip(week)])));
   await land({ [fileOf(weeks[0])]: null });
@@ -86,7 +86,7 @@ test("the first of the three is deleted: the others keep its comment", async () 
   expect(inbox("bob")).toHaveLength(1);
 });
 
-test("all three are deleted: the comment is withdrawn, and with it the label", async () => {
+test("deleting all three repeated lines withdraws the comment and the label", async () => {
   const { land, headlines, labels } = await startGarden();
   await land(Object.fromEntries(weeks.map((week) => [fileOf(week), wip(week)])));
   await land(Object.fromEntries(weeks.map((week) => [fileOf(week), null])));
@@ -94,7 +94,7 @@ test("all three are deleted: the comment is withdrawn, and with it the label", a
   expect(labels("garden/tools#1")).toEqual([]);
 });
 
-test("something else was said in between: then it is news again", async () => {
+test("a repeated line is posted again if another statement came in between", async () => {
   const { land, headlines } = await startGarden();
   await land({
     [fileOf(weeks[0])]: wip(weeks[0]),
@@ -108,7 +108,7 @@ test("something else was said in between: then it is news again", async () => {
   ]);
 });
 
-test("another series says the same: that is its own news", async () => {
+test("the same line in another series gets its own comment", async () => {
   const { land, headlines } = await startGarden();
   await land({ [fileOf(weeks[0])]: wip(weeks[0]), "roses/20260115.md": wip("2026-01-15") });
   expect(headlines("garden/tools#1")).toEqual([
@@ -117,7 +117,7 @@ test("another series says the same: that is its own news", async () => {
   ]);
 });
 
-test("minutes of a meeting in the middle come last", async () => {
+test("minutes of a meeting in the middle may land last", async () => {
   const { land, headlines } = await startGarden();
   await land({ [fileOf(weeks[0])]: wip(weeks[0]) });
   await land({ [fileOf(weeks[2])]: wip(weeks[2]) });

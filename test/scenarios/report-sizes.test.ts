@@ -14,26 +14,23 @@ function countOf(summary: string, row: RegExp, more: RegExp): number {
 
 const wide = ["庭".repeat(40), "🌱".repeat(30), "@a".repeat(40)];
 
-test.each(wide)(
-  "a delivery of hundreds of rows about %s is reported within what GitHub takes",
-  async (name) => {
-    const { land, delivery } = await startGarden({
-      config: "references: { owners: [garden] }\nbacklinks: { comment: false }\n",
-    });
-    const files = Array.from({ length: 30 }, (_, i) => [
-      `${name}/2026-01-14-${i}.md`,
-      minutes("2026-01-14", "Spades", ...Array.from({ length: 12 }, (_, k) => `Blunt, hut${k}#${i + 1}`)),
-    ]);
-    await land(Object.fromEntries(files) as Record<string, string>);
-    const { summary } = delivery();
-    expect(bytesOf({ summary })).toBeLessThanOrEqual(64_000);
-    expect(countOf(summary, /^\| .*\| skipped \|/gm, /^… and (\d+) more\.$/m)).toBe(360);
-    expect(summary).toMatch(/^… and \d+ more\.$/m);
-  },
-);
+test.each(wide)("reports hundreds of rows about %s within GitHub's size limit", async (name) => {
+  const { land, delivery } = await startGarden({
+    config: "references: { owners: [garden] }\nbacklinks: { comment: false }\n",
+  });
+  const files = Array.from({ length: 30 }, (_, i) => [
+    `${name}/2026-01-14-${i}.md`,
+    minutes("2026-01-14", "Spades", ...Array.from({ length: 12 }, (_, k) => `Blunt, hut${k}#${i + 1}`)),
+  ]);
+  await land(Object.fromEntries(files) as Record<string, string>);
+  const { summary } = delivery();
+  expect(bytesOf({ summary })).toBeLessThanOrEqual(64_000);
+  expect(countOf(summary, /^\| .*\| skipped \|/gm, /^… and (\d+) more\.$/m)).toBe(360);
+  expect(summary).toMatch(/^… and \d+ more\.$/m);
+});
 
 test.each(["庭", "🌱", "a\u200Bb "])(
-  "five hundred findings with many %s: the rest is counted",
+  "counts the rest of five hundred findings with many %s",
   async (word) => {
     const { github, settle } = await startGarden();
     const bullets = Array.from({ length: 500 }, (_, i) => `AI: ${word.repeat(150)} ${i}, tools#1`);
@@ -48,7 +45,7 @@ test.each(["庭", "🌱", "a\u200Bb "])(
   },
 );
 
-test("a configuration of a thousand mistakes is a failure that shows as many as GitHub takes", async () => {
+test("a configuration with a thousand mistakes fails and shows as many as GitHub accepts", async () => {
   const { github, settle } = await startGarden();
   const keys = Array.from({ length: 1000 }, (_, i) => `庭園の鍵${i}: ${"🌱".repeat(20)}\n`);
   const pull = github.pullRequest("garden/minutes", { files: configOf(keys.join("")), author: "ann" });
@@ -69,7 +66,7 @@ function refuseLong({ github }: Garden, times: number): void {
   );
 }
 
-test("a delivery that GitHub refuses twice is written in short, and the next minutes are announced from there on", async () => {
+test("writes a short delivery report if GitHub rejects it twice, and continues with the next minutes", async () => {
   const scenario = await startGarden();
   refuseLong(scenario, 2);
   // A title that needs mending has an annotation, without which it is tried first.
@@ -88,7 +85,7 @@ test("a delivery that GitHub refuses twice is written in short, and the next min
   expect(scenario.delivery().title).toBe("1 comment posted");
 });
 
-test("a check that is required is written in short where GitHub refuses it, and settles", async () => {
+test("writes a short pull request check if GitHub rejects the long one", async () => {
   const scenario = await startGarden();
   const { github, settle, restart } = scenario;
   refuseLong(scenario, 2);

@@ -5,7 +5,7 @@ const beds = "beds/20260114.md";
 const discussed = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
 const next = { "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") };
 
-test("an app that comes after years of minutes announces what comes from then on", async () => {
+test("announces only minutes that land after the app was installed", async () => {
   const { land, headlines, inbox, delivery } = await startGarden({ files: discussed });
   expect(delivery().title).toBe("Baseline set: minutes that land from now on are announced");
   expect(headlines("garden/tools#1")).toEqual([]);
@@ -16,7 +16,7 @@ test("an app that comes after years of minutes announces what comes from then on
   expect(inbox("bob")).toHaveLength(1);
 });
 
-test("an empty repository: its first commit is the baseline", async () => {
+test("uses the first commit of an empty repository as baseline", async () => {
   const { github, settle, headlines } = await startGarden({
     with: (github) => void github.repository("garden/meeting-minutes"),
   });
@@ -28,13 +28,13 @@ test("an empty repository: its first commit is the baseline", async () => {
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-21 · Spades"]);
 });
 
-test("a repository without minutes is told that there is nothing to tell", async () => {
+test("reports that there are no comments to post in a repository without minutes", async () => {
   const { land, delivery } = await startGarden();
   await land({ "README.md": "# See tools#1\n", "notes.md": "tools#1\n", "agenda/next.md": "tools#1\n" });
   expect(delivery()).toMatchObject({ title: "No comments to post", conclusion: "success", rows: [] });
 });
 
-test("a renamed repository keeps its comments, and its links follow", async () => {
+test("keeps the comments of a renamed repository and updates their links", async () => {
   const { land, github, settle, comments, headlines } = await startGarden({ config: "minutes:\n" });
   await land(discussed);
   github.renameRepository("garden/minutes", "records");
@@ -47,7 +47,7 @@ test("a renamed repository keeps its comments, and its links follow", async () =
   expect(comments("garden/tools#1")[0]).toContain("https://github.com/garden/records/blob/");
 });
 
-test("a default branch of another name is followed", async () => {
+test("follows a renamed default branch", async () => {
   const { land, github, settle, headlines } = await startGarden();
   await land(discussed);
   github.renameDefaultBranch("garden/minutes", "trunk");
@@ -59,7 +59,7 @@ test("a default branch of another name is followed", async () => {
   ]);
 });
 
-test("uninstalled it is silent; installed again, it knows its comments and makes good what was missed", async () => {
+test("writes nothing while uninstalled, and catches up with its own comments when installed again", async () => {
   const { land, github, settle, headlines, inbox } = await startGarden();
   await land(discussed);
   github.uninstall("garden");
@@ -75,7 +75,7 @@ test("uninstalled it is silent; installed again, it knows its comments and makes
   expect(inbox("bob")).toHaveLength(2);
 });
 
-test("suspended it is silent; set free, it makes good what was missed", async () => {
+test("writes nothing while suspended, and catches up afterwards", async () => {
   const { land, github, settle, headlines } = await startGarden();
   github.suspend("garden");
   await settle();
@@ -86,7 +86,7 @@ test("suspended it is silent; set free, it makes good what was missed", async ()
   expect(headlines("garden/tools#1")).toHaveLength(1);
 });
 
-test("a repository that the installation gains later starts with its baseline", async () => {
+test("sets a baseline for a repository that is added to the installation later", async () => {
   const { github, settle, headlines } = await startGarden({
     with: (github) => {
       github.organization("orchard");
@@ -108,7 +108,7 @@ test("a repository that the installation gains later starts with its baseline", 
   expect(headlines("orchard/apples#1")).toEqual(["Discussed in Beds, 2026-01-15 · Worms"]);
 });
 
-test("an archived minutes repository is left alone", async () => {
+test("writes nothing for an archived minutes repository", async () => {
   const { github, settle, restart, headlines } = await startGarden();
   github.push("garden/minutes", { files: discussed });
   github.webhooks.drop();
@@ -118,7 +118,7 @@ test("an archived minutes repository is left alone", async () => {
   expect(headlines("garden/tools#1")).toEqual([]);
 });
 
-test("minutes that are archived while their push is on its way are left alone, and asked about no more", async () => {
+test("writes nothing for minutes archived since the push, and reads them no more", async () => {
   const { github, settle, headlines, catchUp } = await startGarden();
   github.push("garden/minutes", { files: discussed });
   github.archiveRepository("garden/minutes");
@@ -129,7 +129,7 @@ test("minutes that are archived while their push is on its way are left alone, a
   expect(github.requests.writes()).toHaveLength(writes);
 });
 
-test("minutes that were archived before the bot had looked are announced as soon as they are unarchived", async () => {
+test("announces minutes after their repository is unarchived", async () => {
   const { github, settle, headlines } = await startGarden();
   github.push("garden/minutes", { files: discussed });
   github.archiveRepository("garden/minutes");
@@ -139,7 +139,7 @@ test("minutes that were archived before the bot had looked are announced as soon
   expect(headlines("garden/tools#1")).toHaveLength(1);
 });
 
-test("repositories that have commits in common, as a mirror has, have each their own check", async () => {
+test("repositories with common commits, such as mirrors, each have their own check", async () => {
   const { github, settle } = await startGarden();
   for (const name of ["garden/mirror", "garden/other-mirror"]) {
     github.repository(name);
@@ -156,7 +156,7 @@ test("repositories that have commits in common, as a mirror has, have each their
   ]);
 });
 
-test("issues are switched off in the minutes repository, as in a fork: there is no list, and all else goes on", async () => {
+test("works without a dashboard if issues are disabled in the minutes repository", async () => {
   const { land, catchUp, restart, settle, github, headlines, delivery } = await startGarden({
     minutes: { hasIssues: false },
   });

@@ -4,7 +4,7 @@ import { checkOf, checksOf } from "./pull-requests.ts";
 
 const beds = "beds/20260114.md";
 
-test("the check of the baseline is run again while minutes have just landed: they are announced", async () => {
+test("re-running the baseline's check announces minutes that have just landed", async () => {
   const { github, settle, headlines, delivery } = await startGarden();
   const [baseline] = github.snapshot().checkRuns;
   github.push("garden/minutes", { files: { [beds]: minutes("2026-01-14", "Tools", "Blunt, tools#1") } });
@@ -14,7 +14,7 @@ test("the check of the baseline is run again while minutes have just landed: the
   expect(delivery().title).toBe("1 comment posted");
 });
 
-test("a check that is run again is answered by a new one, even where there is nothing to do", async () => {
+test("re-running a check writes a new one even if there is nothing to do", async () => {
   const { github, settle } = await startGarden();
   const [baseline] = github.snapshot().checkRuns;
   github.rerequest(baseline?.id ?? 0);
@@ -25,7 +25,7 @@ test("a check that is run again is answered by a new one, even where there is no
   ]);
 });
 
-test("all checks of a pull request from a fork are run again, though the event names no pull request", async () => {
+test("re-runs all checks of a fork's pull request although the event names no pull request", async () => {
   const { github, settle } = await startGarden();
   const files = { [beds]: minutes("2026-01-14", "Tools", "Blunt, tools#1"), ...configOf("minutes:\n") };
   const pull = github.pullRequest("garden/minutes", { files, fork: "eve" });
@@ -45,7 +45,7 @@ test("all checks of a pull request from a fork are run again, though the event n
   expect(checksOf(github, pull)).toHaveLength(3);
 });
 
-test("so they are where no check of it is kept any more, and the repository has another name by then", async () => {
+test("re-runs the checks of a fork after they were deleted and the repository was renamed", async () => {
   const { github, settle } = await startGarden();
   const files = { [beds]: minutes("2026-01-14", "Tools", "Blunt, tools#1") };
   const pull = github.pullRequest("garden/minutes", { files, fork: "eve" });
@@ -57,7 +57,7 @@ test("so they are where no check of it is kept any more, and the repository has 
   expect(checksOf(github, pull)).toHaveLength(2);
 });
 
-test("all checks of a commit that a merge queue tests are run again there; once merged, its delivery is", async () => {
+test("re-runs all checks on a merge queue's commit, and the delivery check after merging", async () => {
   const { github, settle } = await startGarden();
   const files = { [beds]: minutes("2026-01-14", "Tools", "Blunt, tools#1") };
   github.pullRequest("garden/minutes", { files, author: "ann" });

@@ -25,7 +25,7 @@ test.each<readonly [string, QueryBudget, number]>([
   ["8 issues (no data at all)", { fields: { issueOrPullRequest: 8 }, end: "no data" }, 5],
   ["8 issues (502)", { fields: { issueOrPullRequest: 8 }, end: 502 }, 5],
   ["3 issues (504)", { fields: { issueOrPullRequest: 3 }, end: 504 }, 13],
-])("with a budget of %s a query, 18 issues are told in the first run", async (_, budget, most) => {
+])("comments on 18 issues in the first run with a budget of %s a query", async (_, budget, most) => {
   const scenario = await startGarden(withIssues(18));
   scenario.github.faults.limitQueries(budget);
   scenario.github.requests.clear();
@@ -36,7 +36,7 @@ test.each<readonly [string, QueryBudget, number]>([
   expect(queries(scenario)).toBeLessThanOrEqual(most + 3);
 });
 
-test("what went well is gone on with: the next run asks for as much at once, and more where it can", async () => {
+test("the next run keeps a successful query size, and increases it if possible", async () => {
   const scenario = await startGarden(withIssues(18));
   const { faults, requests } = scenario.github;
   faults.limitQueries({ fields: { issueOrPullRequest: 4 } });
@@ -48,7 +48,7 @@ test("what went well is gone on with: the next run asks for as much at once, and
   expect(scenario.headlines("garden/tools#18")).toEqual([expect.stringContaining("also on 2026-01-15")]);
 });
 
-test("the type of the error is logged, and never its message", async () => {
+test("logs the type of an error and never its message", async () => {
   const scenario = await startGarden(withIssues(18));
   scenario.github.faults.limitQueries({ fields: { issueOrPullRequest: 8 } });
   await scenario.land({ [beds]: mentioning(18) });
@@ -57,7 +57,7 @@ test("the type of the error is logged, and never its message", async () => {
   expect(scenario.log.join("\n")).not.toContain("Resource limits for this query");
 });
 
-test("an issue with a long thread is too much by itself: its comments and events come in smaller pages", async () => {
+test("reads an issue with a long thread in smaller pages", async () => {
   const scenario = await startGarden({
     with(github) {
       for (let i = 0; i < 45; i += 1) github.comment("garden/tools#1", `Remark ${i}`, { by: "bob" });
@@ -78,7 +78,7 @@ test("an issue with a long thread is too much by itself: its comments and events
   expect(scenario.labels("garden/tools#1")).toEqual([]);
 });
 
-test("an issue that is too much however little is asked of it waits; the others are told, and it is when it can be", async () => {
+test("an issue that exceeds every budget waits without delaying the others", async () => {
   const scenario = await startGarden({
     with(github) {
       for (let i = 0; i < 30; i += 1) github.addLabel("garden/tools#2", `label-${i}`, { by: "bob" });
@@ -191,7 +191,7 @@ test.each<readonly [string, QueryBudget]>([
   ["3 of each field", { fields: everyField(3) }],
   ["3 of each field, else no data", { fields: everyField(3), end: "no data" }],
   ["2 of each field, else a 504", { fields: everyField(2), end: 504 }],
-])("with a budget of %s a query, everything ends as it does without one", async (_, budget) => {
+])("a budget of %s a query gives the same result as no budget", async (_, budget) => {
   whole ??= everything(null);
   const [issues, checks] = await whole;
   const [limitedIssues, limitedChecks] = await everything(budget);

@@ -18,7 +18,7 @@ const reports = ({ github }: Garden) =>
   github.snapshot().checkRuns.filter(({ name }) => name === "Minutes delivery");
 
 test.each([400, 90, 62])(
-  "minutes that come after a pause of more than a year are announced, where checks are kept for %i days",
+  "announces minutes after a pause of more than a year if checks are kept for %i days",
   async (checkDays) => {
     const scenario = await startGarden({ github: { checkDays } });
     await scenario.land({ [beds]: blunt });
@@ -38,7 +38,7 @@ test.each([400, 90, 62])(
   },
 );
 
-test("no cursor is written anew before it is two months old, nor twice", async () => {
+test("renews the cursor once, and not before it is two months old", async () => {
   const scenario = await startGarden();
   await catchUpFor(scenario, 50);
   expect(reports(scenario)).toHaveLength(1);
@@ -49,7 +49,7 @@ test("no cursor is written anew before it is two months old, nor twice", async (
   expect(reports(scenario)).toHaveLength(2);
 });
 
-test("a configuration that is broken for more than a year loses nothing", async () => {
+test("loses nothing while a configuration is broken for more than a year", async () => {
   const scenario = await startGarden();
   await scenario.land({ [beds]: blunt });
   await scenario.land(configOf("seris: {}\n"));
@@ -61,7 +61,7 @@ test("a configuration that is broken for more than a year loses nothing", async 
   expect(scenario.comments("garden/tools#1")).toHaveLength(1);
 });
 
-test("an old report that cannot be read is written anew in short", async () => {
+test("replaces an old report that cannot be read with a short one", async () => {
   const scenario = await startGarden();
   await scenario.land({ [beds]: blunt });
   scenario.advanceDays(61);
@@ -76,7 +76,7 @@ test("an old report that cannot be read is written anew in short", async () => {
   expect(scenario.comments("garden/tools#1")).toHaveLength(1);
 });
 
-test("after a pause without any sweep that is longer than GitHub keeps checks, the bot begins anew and says so", async () => {
+test("sets a new baseline and says so after downtime longer than GitHub keeps checks", async () => {
   const scenario = await startGarden();
   await scenario.land({ [beds]: blunt });
   scenario.advanceDays(450);

@@ -20,7 +20,7 @@ function landAt({ github, bot }: Garden, other: Scenario): (files: Files) => Pro
   };
 }
 
-test("two instances that both answer a push: of the comments the oldest is left, without another push", async () => {
+test("keeps the oldest comment if two instances answer the same push", async () => {
   const garden = await startFaultyGarden();
   const other = await startScenario(garden.github);
   const land = landAt(garden, other);
@@ -38,7 +38,7 @@ test("two instances that both answer a push: of the comments the oldest is left,
   expect(garden.labels("garden/tools#1")).toEqual(["discussed in minutes"]);
 });
 
-test("two instances that both make a list of open items: the older one stays, both go on with it, and deleted it is made anew", async () => {
+test("keeps the older dashboard if two instances create one, and recreates it when it is deleted", async () => {
   const garden = await startFaultyGarden();
   const { github } = garden;
   const other = await startScenario(github);
@@ -82,7 +82,7 @@ test("two instances that both make a list of open items: the older one stays, bo
   expect(lists().filter(({ state }) => state === "open")).toMatchObject([{ items: tasks }]);
 });
 
-test("an instance that meets a fresh report of another one says once what to set", async () => {
+test("logs once what to configure if another instance wrote a recent report", async () => {
   const garden = await startFaultyGarden();
   const other = await startScenario(garden.github);
   garden.github.clock.advance(5 * minute);
@@ -105,7 +105,7 @@ test("an instance that meets a fresh report of another one says once what to set
 test.each<[string, Fault]>([
   ["got lost", { kind: "reset", when: "after" }],
   ["asks to wait", { kind: "status", status: 503, when: "after", headers: { "retry-after": "60" } }],
-])("a report of its own, whose answer %s, is no other instance", async (_, fault) => {
+])("does not take its own report for another instance's if the answer %s", async (_, fault) => {
   const garden = await startFaultyGarden();
   const { github } = garden;
   github.clock.advance(5 * minute);
@@ -119,7 +119,7 @@ test.each<[string, Fault]>([
   expect(garden.warnings.filter((line) => line.includes("second-instance"))).toEqual([]);
 });
 
-test("an instance that was started while the one before it ended says nothing", async () => {
+test("logs nothing about other instances if it was started while the previous one ended", async () => {
   const garden = await startFaultyGarden();
   const next = await startScenario(garden.github);
   garden.github.clock.advance(minute);

@@ -9,21 +9,24 @@ test.each([
   ["binary", Buffer.from([0, 1, 2, 255, 254, 0, 35, 49])],
   ["of one endless line", `${text}${"x".repeat(20_000)}\n`],
   ["nested without end", `${text}${Array.from({ length: 60 }, (_, i) => `${"  ".repeat(i)}- x\n`).join("")}`],
-])("minutes that become %s are frozen and reported, and others go on", async (_, broken) => {
-  const { land, headlines, labels, delivery } = await startGarden();
-  await land({ [beds]: text });
-  await land({ [beds]: broken, "beds/20260115.md": minutes("2026-01-15", "Rakes", "Lost, tools#3") });
-  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
-  expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
-  expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-15 · Rakes"]);
-  expect(delivery().conclusion).toBe("neutral");
-  expect(delivery().summary).toContain(beds);
+])(
+  "keeps the comments of minutes that become %s, reports them, and continues with the others",
+  async (_, broken) => {
+    const { land, headlines, labels, delivery } = await startGarden();
+    await land({ [beds]: text });
+    await land({ [beds]: broken, "beds/20260115.md": minutes("2026-01-15", "Rakes", "Lost, tools#3") });
+    expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
+    expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
+    expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-15 · Rakes"]);
+    expect(delivery().conclusion).toBe("neutral");
+    expect(delivery().summary).toContain(beds);
 
-  await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
-  expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades & hoes"]);
-});
+    await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
+    expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades & hoes"]);
+  },
+);
 
-test("minutes that were unreadable when they landed are announced once they can be read", async () => {
+test("announces minutes that were unreadable when they landed as soon as they can be read", async () => {
   const { land, headlines, delivery } = await startGarden();
   await land({ [beds]: `${text}${"x".repeat(20_000)}\n` });
   expect(headlines("garden/tools#1")).toEqual([]);
@@ -32,7 +35,7 @@ test("minutes that were unreadable when they landed are announced once they can 
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
 });
 
-test("a symbolic link is no minutes, and empty minutes say nothing", async () => {
+test("ignores symbolic links and empty minutes", async () => {
   const { land, delivery, headlines } = await startGarden();
   const secret = minutes("2026-01-14", "Spades", "Blunt, tools#1");
   await land({ [beds]: "", "drafts/secret.md": secret, "beds/20260115.md": { link: "../drafts/secret.md" } });

@@ -3,7 +3,7 @@ import { startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
 
-test("locked, archived, deleted, hidden and absent targets have an outcome each, and none stops the others", async () => {
+test("locked, archived, deleted, hidden and absent targets each have an outcome, and none stops the others", async () => {
   const { land, headlines, comments, delivery } = await startGarden({
     with: (github) => {
       github.lock("garden/tools#1");
@@ -41,7 +41,7 @@ test("locked, archived, deleted, hidden and absent targets have an outcome each,
   ]);
 });
 
-test("a conversation that is locked after the comment was posted leaves it as it is; unlocked, the next change mends it", async () => {
+test("keeps the comment on an issue that was locked since, and edits it at the next change after unlocking", async () => {
   const { land, github, headlines, delivery } = await startGarden();
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   github.lock("garden/tools#1");
@@ -53,7 +53,7 @@ test("a conversation that is locked after the comment was posted leaves it as it
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades, hoes"]);
 });
 
-test("a pull request gets its comment like any issue", async () => {
+test("posts a comment on a pull request as on an issue", async () => {
   const { land, github, headlines, labels, inbox } = await startGarden();
   github.pullRequest("garden/tools", {
     files: { "wheel.md": "round" },
@@ -66,7 +66,7 @@ test("a pull request gets its comment like any issue", async () => {
   expect(inbox("bob")).toEqual(["garden/tools#4: comment by minutes-bot[bot]"]);
 });
 
-test("with `pull_requests: read` only, the pull request is skipped and the issue is not", async () => {
+test("with only `pull_requests: read`, skips the pull request and comments on the issue", async () => {
   const { land, github, headlines, comments, delivery } = await startGarden();
   github.pullRequest("garden/tools", { files: { "wheel.md": "round" }, author: "bob" });
   github.grant("garden", { contents: "read", checks: "write", issues: "write", pull_requests: "read" });
@@ -79,7 +79,7 @@ test("with `pull_requests: read` only, the pull request is skipped and the issue
   );
 });
 
-test("a discussion is not written to", async () => {
+test("does not write to a discussion", async () => {
   const { land, github, delivery } = await startGarden();
   const { number } = github.discussion("garden/tools", { title: "Why tools?", author: "bob" });
   await land({
@@ -94,7 +94,7 @@ test("a discussion is not written to", async () => {
   ]);
 });
 
-test("an issue that was deleted with our comment does not hold up its minutes", async () => {
+test("an issue deleted together with our comment does not block its minutes", async () => {
   const { land, github, headlines, delivery } = await startGarden();
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   github.deleteIssue("garden/tools#1");

@@ -8,7 +8,7 @@ useScenarioTimers();
 
 const minute = 60;
 
-test("two bots that race on an issue leave one comment, the older one, without anybody's doing", async () => {
+test("the verification run keeps the older comment after two bots raced", async () => {
   const garden = await startFaultyGarden();
   const other = await startScenario(garden.github);
   garden.github.push("garden/minutes", { files: meeting });
@@ -22,7 +22,7 @@ test("two bots that race on an issue leave one comment, the older one, without a
 });
 
 test.each([1, 3, 8])(
-  "killed after it posted, and started while lists lag %i writes behind: what is doubled by that is one again",
+  "removes the duplicate posted by a restart while lists lag %i writes behind",
   async (writes) => {
     const garden = await startFaultyGarden();
     for (const day of [11, 12, 13])
@@ -44,7 +44,7 @@ test.each([1, 3, 8])(
   },
 );
 
-test("killed before it could look once more, it does so after its next start", async () => {
+test("runs the verification after a restart if the bot was killed before it", async () => {
   const garden = await startFaultyGarden();
   const other = await startScenario(garden.github);
   garden.github.push("garden/minutes", { files: meeting });
@@ -57,7 +57,7 @@ test("killed before it could look once more, it does so after its next start", a
   expect(garden.headlines("garden/tools#1")).toHaveLength(1);
 });
 
-test("an issue that is not to be seen yet, because it is so new, gets its comment a minute later", async () => {
+test("comments a minute later on an issue that is too new to be visible", async () => {
   const garden = await startFaultyGarden();
   const { faults } = garden.github;
   const hidden = { kind: "status", status: 404, when: "before" } as const;
@@ -71,7 +71,7 @@ test("an issue that is not to be seen yet, because it is so new, gets its commen
   expect(garden.delivery().title).toMatch(/^1 comment posted/);
 });
 
-test("a second look that finds all as it was writes nothing", async () => {
+test("the verification run writes nothing if nothing changed", async () => {
   const garden = await startFaultyGarden();
   await garden.land({ "beds/20260114.md": minutes("2026-01-14", "Rakes", "tools#1 and tools#99") });
   const writes = garden.github.requests.writes().length;
@@ -81,7 +81,7 @@ test("a second look that finds all as it was writes nothing", async () => {
 });
 
 test.each(["deleted", "rewrote"])(
-  "a comment that a person %s at once, of minutes whose author's clock is ahead, is not posted again by a second look",
+  "the verification run does not repost a comment that a person %s at once, although the commit is dated ahead",
   async (what) => {
     const garden = await startFaultyGarden();
     const { github } = garden;
@@ -99,7 +99,7 @@ test.each(["deleted", "rewrote"])(
   },
 );
 
-test("minutes that land after a person deleted a comment are announced, although a second look is due", async () => {
+test("announces minutes that land after a person deleted a comment, although a verification run is due", async () => {
   const garden = await startFaultyGarden();
   const { github } = garden;
   await garden.land(meeting);
@@ -113,7 +113,7 @@ test("minutes that land after a person deleted a comment are announced, although
   expect(garden.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-15 · Spades"]);
 });
 
-test("what was too much for one run is not posted by a second look, which counts less", async () => {
+test("the verification run does not post comments that were over the limit", async () => {
   const garden = await startFaultyGarden({ config: "minutes:\nlimits: { commentsPerRun: 2 }\n" });
   const { github } = garden;
   await garden.land(meeting);

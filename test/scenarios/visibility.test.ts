@@ -52,7 +52,7 @@ const visibilities = (_: string, body: string): boolean =>
 /** The question after which the plan is made. */
 const targets = (_: string, body: string): boolean => body.includes("issueOrPullRequest");
 
-test("private minutes are heard in no public repository, named or not", async () => {
+test("writes private minutes to no public repository, listed or not", async () => {
   const { land, comments, headlines, delivery } = await startGarden(secretive);
   await land({ [beds]: minutes("2026-01-14", "Gold", "It lies under the old oak, tools#1, shed#1") });
   expect(comments("garden/tools#1")).toEqual([]);
@@ -62,7 +62,7 @@ test("private minutes are heard in no public repository, named or not", async ()
   );
 });
 
-test("nor in one that became public after the look at it", async () => {
+test("writes private minutes to no repository that became public after it was read", async () => {
   const scenario = await when(secretive, visibilities, (github) => {
     github.changeVisibility("garden/shed", "public");
   });
@@ -71,7 +71,7 @@ test("nor in one that became public after the look at it", async () => {
   expect(scenario.comments("garden/shed#1")).toEqual([]);
 });
 
-test("minutes that become private after the look at them are not told of any more", async () => {
+test("writes nothing about minutes that became private after they were read", async () => {
   const scenario = await when({}, targets, (github) => {
     github.changeVisibility("garden/minutes", "private");
   });
@@ -83,25 +83,22 @@ test("minutes that become private after the look at them are not told of any mor
 test.each([
   ["after the look", targets],
   ["after the first write", comments],
-])(
-  "a report on private minutes that become public %s tells no more than everybody may know",
-  async (_, looksSo) => {
-    const config = "references: { private: [garden/shed, garden/cellar] }\n";
-    const scenario = await when({ ...secretive, config }, looksSo, (github) => {
-      github.changeVisibility("garden/minutes", "public");
-    });
-    await scenario.land({
-      [beds]: minutes("2026-01-14", "Gold", "Dig, shed#1", "Hide, cellar#1", "Hush, nowhere#1"),
-    });
-    const rows = scenario.delivery().rows;
-    expect([...new Set(rows.map((row) => row.split(" | ").slice(2).join(" | ")))]).toEqual([
-      "skipped | cannot be reached",
-    ]);
-    expect(rows).toHaveLength(3);
-  },
-);
+])("a report on private minutes that become public %s shows nothing private", async (_, looksSo) => {
+  const config = "references: { private: [garden/shed, garden/cellar] }\n";
+  const scenario = await when({ ...secretive, config }, looksSo, (github) => {
+    github.changeVisibility("garden/minutes", "public");
+  });
+  await scenario.land({
+    [beds]: minutes("2026-01-14", "Gold", "Dig, shed#1", "Hide, cellar#1", "Hush, nowhere#1"),
+  });
+  const rows = scenario.delivery().rows;
+  expect([...new Set(rows.map((row) => row.split(" | ").slice(2).join(" | ")))]).toEqual([
+    "skipped | cannot be reached",
+  ]);
+  expect(rows).toHaveLength(3);
+});
 
-test("a target that becomes private while others are written is not told of in public", async () => {
+test("does not name a target in public that becomes private during the writes", async () => {
   const scenario = await when({}, comments, (github) => {
     github.changeVisibility("garden/tools", "private");
   });
@@ -112,7 +109,7 @@ test("a target that becomes private while others are written is not told of in p
   expect([...new Set(results)]).toEqual(["skipped | cannot be reached"]);
 });
 
-test("a target that becomes private after the look at it is not shown in the check of a pull request", async () => {
+test("does not show a target in a pull request check that became private after it was read", async () => {
   const hide = (github: GitHub): void => github.changeVisibility("garden/tools", "private");
   const scenario = await when({}, targets, hide, "after");
   const pull = scenario.github.pullRequest("garden/minutes", {
@@ -124,7 +121,7 @@ test("a target that becomes private after the look at it is not shown in the che
   expect(checkOf(scenario.github, pull).summary?.match(/cannot be reached/g)?.length).toBeGreaterThan(1);
 });
 
-test("nor one that is private, where the minutes become public after the look", async () => {
+test("does not show a private target in a pull request check if the minutes become public after the read", async () => {
   const scenario = await when(
     { ...secretive, config: "references: { private: [garden/shed] }\n" },
     targets,

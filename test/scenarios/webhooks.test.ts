@@ -5,7 +5,7 @@ import { startGarden, minutes } from "./garden.ts";
 const first = { "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") };
 const second = { "beds/20260115.md": minutes("2026-01-15", "Rakes", "Lost, tools#3") };
 
-test("a webhook that comes twice, and again a day later, posts once", async () => {
+test("posts once for a webhook that is delivered twice and again a day later", async () => {
   const { github, settle, advanceDays, headlines, inbox } = await startGarden();
   github.push("garden/minutes", { files: first });
   const [delivery] = github.webhooks.queue;
@@ -18,7 +18,7 @@ test("a webhook that comes twice, and again a day later, posts once", async () =
   expect(inbox("bob")).toHaveLength(1);
 });
 
-test("webhooks in the wrong order end in the same place", async () => {
+test("webhooks in the wrong order give the same result", async () => {
   const { github, settle, headlines } = await startGarden();
   github.push("garden/minutes", { files: first });
   github.push("garden/minutes", { files: second });
@@ -29,7 +29,7 @@ test("webhooks in the wrong order end in the same place", async () => {
   expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-15 · Rakes"]);
 });
 
-test("a webhook that comes late finds its work done by the next", async () => {
+test("a late webhook changes nothing", async () => {
   const { github, settle, headlines, inbox } = await startGarden();
   github.push("garden/minutes", { files: first });
   const [late] = github.webhooks.drop();
@@ -41,7 +41,7 @@ test("a webhook that comes late finds its work done by the next", async () => {
   expect(inbox("bob")).toHaveLength(2);
 });
 
-test("a lost webhook is made good at the next start", async () => {
+test("catches up on a lost webhook at the next start", async () => {
   const { github, restart, settle, headlines } = await startGarden();
   github.push("garden/minutes", { files: first });
   github.webhooks.drop();
@@ -52,7 +52,7 @@ test("a lost webhook is made good at the next start", async () => {
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
 });
 
-test("a lost webhook is made good by the bot's own rounds", async () => {
+test("catches up on a lost webhook at the next scheduled catch-up", async () => {
   const { github, headlines } = await startGarden({ catchUpEvery: 20 });
   github.push("garden/minutes", { files: first });
   github.webhooks.drop();
@@ -60,7 +60,7 @@ test("a lost webhook is made good by the bot's own rounds", async () => {
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
 });
 
-test("pushes that come while a run is under way cause one more run, and nothing twice", async () => {
+test("pushes during a run cause one more run and no duplicates", async () => {
   const { github, settle, headlines, inbox, bot } = await startGarden();
   github.webhooks.automatic(true);
   github.push("garden/minutes", { files: first });

@@ -58,7 +58,7 @@ async function pushed(github: GitHub, url: string): Promise<GitHub> {
   return github;
 }
 
-test("of a set-up that works it says so, and ends with 0", async () => {
+test("doctor reports a working set-up and exits with 0", async () => {
   const github = await pushed(garden(), await answering(200));
   const { code, said } = await checkUp(github);
   for (const line of [
@@ -76,7 +76,7 @@ test("of a set-up that works it says so, and ends with 0", async () => {
   expect(code).toBe(0);
 });
 
-test("without any credentials it says how to come by them", async () => {
+test("doctor says how to get credentials if there are none", async () => {
   const doctor = call("doctor", {});
   expect(await doctor.ended).toBe(1);
   expect(doctor.printed()).toMatch(/✖ Found no credentials .*\n {4}Run `npm start` to create the app on a page/);
@@ -188,21 +188,24 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
   "a variable that makes no sense": [garden, { PORT: "many" }, /"many" as PORT/],
 };
 
-test.each(Object.entries(troubles))("%s is an error, with its advice", async (_, [world, more, advice]) => {
-  const { code, said } = await checkUp(await world(), more);
-  expect(said).toMatch(advice);
-  expect(said).toMatch(/^\d+ errors?\.$/m);
-  expect(code).toBe(1);
-});
+test.each(Object.entries(troubles))(
+  "doctor reports %s as an error with the next step",
+  async (_, [world, more, advice]) => {
+    const { code, said } = await checkUp(await world(), more);
+    expect(said).toMatch(advice);
+    expect(said).toMatch(/^\d+ errors?\.$/m);
+    expect(code).toBe(1);
+  },
+);
 
-test("a clock that is wrong is worth a warning: the bot signs by GitHub's", async () => {
+test("doctor warns about a wrong clock, because the bot signs with GitHub's time", async () => {
   const github = garden({ now: () => new Date(Date.now() + 120_000) });
   const { code, said } = await checkUp(await pushed(github, await answering(200)));
   expect(said).toMatch(/! Found a clock that is 1[12]\d s behind GitHub's.*\n.*timedatectl/);
   expect(code).toBe(0);
 });
 
-test("a secret that is being changed is worth a warning until it is done", async () => {
+test("doctor warns while the webhook secret is being changed", async () => {
   const github = await pushed(garden(), await answering(200));
   const before = github.app.webhookSecret;
   const { code, said } = await checkUp(github, {
@@ -213,7 +216,7 @@ test("a secret that is being changed is worth a warning until it is done", async
   expect(code).toBe(0);
 });
 
-test("an owner who suspended the app, and deliveries that failed before, are no errors", async () => {
+test("doctor accepts a suspended installation and old failed deliveries", async () => {
   const github = await pushed(garden(), await answering(503));
   github.organization("shed", { members: ["ann"] });
   github.install("shed", { suspended: true });

@@ -35,7 +35,7 @@ async function expectWholeAfterwards({ github, start, until }: Omit<Following, "
   expect(commentCounts(github)).toEqual(commentCounts(github).map(() => 1));
 }
 
-test("told to end while GitHub does not answer a question, it ends at once", async () => {
+test("stops at once while a read is not answered", async () => {
   const { github, served, until, start } = await busy(1);
   github.faults.inject("graphql", { kind: "hang", when: "before" }, { times: 100 });
   await github.webhooks.deliver();
@@ -47,7 +47,7 @@ test("told to end while GitHub does not answer a question, it ends at once", asy
   await expectWholeAfterwards({ github, start, until });
 });
 
-test("told to end while GitHub does not say whether a comment is stored, it waits for as long as it waits for any answer", async () => {
+test("waits for the answer to a write before it stops, up to the request timeout", async () => {
   const { github, served, until, start } = await busy(2);
   github.faults.inject(comment, { kind: "hang", when: "after" });
   await github.webhooks.deliver();
@@ -58,7 +58,7 @@ test("told to end while GitHub does not say whether a comment is stored, it wait
   await expectWholeAfterwards({ github, start, until });
 });
 
-test("told to end in the middle of many writes, it begins no other", async () => {
+test("starts no other write after it was asked to stop", async () => {
   const { github, served, until, start } = await busy(20, { WRITE_PACE_MS: "100" });
   await github.webhooks.deliver();
   await until(() => github.requests.writes().length > 8);
@@ -70,7 +70,7 @@ test("told to end in the middle of many writes, it begins no other", async () =>
   await expectWholeAfterwards({ github, start, until });
 });
 
-test("told to end while it pauses before the next write, it does not wait for that", async () => {
+test("does not wait for the pause before the next write when it stops", async () => {
   const { github, served, until } = await busy(2, { WRITE_PACE_MS: "60000" });
   await github.webhooks.deliver();
   await until(() => commentCounts(github).includes(1));
@@ -81,32 +81,29 @@ test("told to end while it pauses before the next write, it does not wait for th
   expect(served.printed()).not.toContain('"level":"error"');
 });
 
-test.each([1, 4, 7])(
-  "killed when GitHub has taken write %i, and started again, it ends as it would have",
-  async (n) => {
-    const { github, served, until, start } = await busy(3);
-    let writes = 0;
-    github.faults.decide(({ kind }) => {
-      if (kind !== "write") return undefined;
-      writes += 1;
-      if (writes < n) return undefined;
-      served.kill("SIGKILL");
-      return { kind: "reset", when: writes === n ? "after" : "before" };
-    });
-    await github.webhooks.deliver();
-    expect(await served.ended).toBeNull();
+test.each([1, 4, 7])("killed after write %i and restarted, it ends in the same state", async (n) => {
+  const { github, served, until, start } = await busy(3);
+  let writes = 0;
+  github.faults.decide(({ kind }) => {
+    if (kind !== "write") return undefined;
+    writes += 1;
+    if (writes < n) return undefined;
+    served.kill("SIGKILL");
+    return { kind: "reset", when: writes === n ? "after" : "before" };
+  });
+  await github.webhooks.deliver();
+  expect(await served.ended).toBeNull();
 
-    await expectWholeAfterwards({ github, start, until });
-    expect(github.inbox("bob")).toHaveLength(3);
-  },
-);
+  await expectWholeAfterwards({ github, start, until });
+  expect(github.inbox("bob")).toHaveLength(3);
+});
 
 /** Code that runs in the started process as well. */
 const inside = (code: string): Record<string, string> => ({
   NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}`,
 });
 
-test("a promise that nobody waited for is told, without its words, and all goes on", async () => {
+test("logs an unhandled rejection without its message and continues", async () => {
   const { github, served, until } = await busy(
     1,
     inside("process.once('SIGUSR2', () => void Promise.reject(new Error('hu' + 'sh')))"),
@@ -121,7 +118,7 @@ test("a promise that nobody waited for is told, without its words, and all goes 
   expect((await end(served)).code).toBe(0);
 });
 
-test("an error at a place where none should be ends it in order, with 1, so that it is started again", async () => {
+test("an unexpected error ends the process in order with exit code 1", async () => {
   const all = await busy(1, inside("process.once('SIGUSR2', () => { throw new Error('hu' + 'sh') })"));
   all.served.kill("SIGUSR2");
   expect(await all.served.ended).toBe(1);

@@ -43,7 +43,7 @@ const payloads: readonly (readonly [event: string, body: unknown])[] = [
   ["__proto__", { private: privateWords }],
 ];
 
-test("whatever signed payloads hold, nothing of it is printed or answered", async () => {
+test("prints and answers nothing from signed payloads", async () => {
   const { url, printed, kill, ended } = await running();
   const answers: string[] = [];
   const send = async (event: string, body: string): Promise<void> => {
@@ -61,7 +61,7 @@ test("whatever signed payloads hold, nothing of it is printed or answered", asyn
   expect(printed()).toMatch(/listens at/);
 });
 
-test("private minutes about private issues are followed in silence", async () => {
+test("logs nothing private while following private minutes", async () => {
   const { github, start, until } = await following(1);
   github.repository("garden/shed", { visibility: "private" });
   github.issue("garden/shed", { title: privateWords, body: `${privateWords}, again`, author: "bob" });

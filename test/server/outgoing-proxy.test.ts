@@ -60,7 +60,7 @@ async function office(rules: ProxyRules = {}): Promise<Office> {
 const firstRun = "run garden/minutes";
 
 test.each(["HTTPS_PROXY", "https_proxy", "HTTP_PROXY"])(
-  "with %s a run asks and writes through the proxy alone",
+  "with %s a run uses only the proxy",
   async (variable) => {
     const { github, far, proxyUrl, asked } = await office();
     const first = call(firstRun, { ...far, [variable]: proxyUrl });
@@ -75,14 +75,14 @@ test.each(["HTTPS_PROXY", "https_proxy", "HTTP_PROXY"])(
   },
 );
 
-test("backfill does, too", async () => {
+test("backfill uses only the proxy", async () => {
   const { far, proxyUrl, asked } = await office();
   const backfill = call("backfill garden/minutes --since 2026-01-01", { ...far, HTTPS_PROXY: proxyUrl });
   expect(await backfill.ended).toBe(0);
   expect(asked).toContain("github.invalid:443");
 });
 
-test("so does a server, with its channel of webhooks, and also where .env names the proxy", async () => {
+test("the server and its webhook channel use only the proxy, also from .env", async () => {
   const { near, proxyUrl, asked } = await office();
   const channel = await listening(
     createServer((_, response) => {
@@ -105,13 +105,13 @@ test("so does a server, with its channel of webhooks, and also where .env names 
   expect(asked.length).toBeGreaterThan(count);
 });
 
-test.each(["127.0.0.1", "*"])("with NO_PROXY=%s nothing goes through it", async (exceptions) => {
+test.each(["127.0.0.1", "*"])("with NO_PROXY=%s nothing goes through the proxy", async (exceptions) => {
   const { near, proxyUrl, asked } = await office();
   const run = call(firstRun, { ...near, HTTP_PROXY: proxyUrl, NO_PROXY: exceptions });
   expect([await run.ended, asked]).toEqual([0, []]);
 });
 
-test("a proxy with a password gets it, and nobody else", async () => {
+test("sends the proxy's password to the proxy only", async () => {
   const { far, proxyUrl, asked } = await office({
     authorization: `Basic ${Buffer.from("ann:open-sesame").toString("base64")}`,
   });
@@ -130,7 +130,7 @@ test("a proxy with a password gets it, and nobody else", async () => {
   expect(asked.length).toBeGreaterThan(1);
 });
 
-test("a proxy that is no URL is told by the variable's name, and nothing is begun", async () => {
+test("names the variable of an invalid proxy URL and does not start", async () => {
   const served = serve({ ...good, HTTPS_PROXY: "ann:open-sesame@proxy:3128" });
   expect(await served.ended).toBe(1);
   expect(served.printed()).toMatch(/^Found a value of HTTPS_PROXY that is not a proxy URL; .*\n$/);
@@ -182,14 +182,17 @@ const ways: Readonly<Record<string, [ProxyRules, Way, RegExp]>> = {
   ],
 };
 
-test.each(Object.entries(ways))("%s: doctor says it, with the next step", async (_, [rules, way, line]) => {
-  const doctor = call("doctor", { ...(await way(await office(rules))) });
-  expect(await doctor.ended).toBe(1);
-  expect(doctor.printed()).toMatch(line);
-  expect(doctor.printed()).not.toMatch(/unclear|sesame/);
-});
+test.each(Object.entries(ways))(
+  "doctor reports the proxy problem with the next step: %s",
+  async (_, [rules, way, line]) => {
+    const doctor = call("doctor", { ...(await way(await office(rules))) });
+    expect(await doctor.ended).toBe(1);
+    expect(doctor.printed()).toMatch(line);
+    expect(doctor.printed()).not.toMatch(/unclear|sesame/);
+  },
+);
 
-test("doctor says so where nothing goes through a proxy", async () => {
+test("doctor reports that no proxy is used", async () => {
   const { near, proxyUrl } = await office();
   const directly = call("doctor", near);
   await directly.ended;

@@ -8,7 +8,7 @@ const old = {
   "beds/2023-01-11.md": "# 2023-01-11\n\n## Spades\n\n- Sharp, garden/tools#1\n",
 };
 
-test("run makes one pass, and ends with 0; it needs no webhook secret", async () => {
+test("run makes one pass and exits with 0, without a webhook secret", async () => {
   const { github, call } = await following(2);
   expect(await call("run garden/minutes").ended).toBe(0);
   github.push("garden/minutes", { files: meeting(2) });
@@ -28,7 +28,7 @@ test("run checks open pull requests as well", async () => {
   expect(github.snapshot().checkRuns.map(({ name }) => name)).toContain("Minutes");
 });
 
-test("run ends with 75 where GitHub asks to wait: the scheduler may run it again later", async () => {
+test("run exits with 75 at a rate limit, so that the scheduler runs it again later", async () => {
   const { github, call } = await following(1);
   expect(await call("run garden/minutes").ended).toBe(0);
   github.push("garden/minutes", { files: meeting(1) });
@@ -44,7 +44,7 @@ test("run ends with 75 where GitHub asks to wait: the scheduler may run it again
   expect(commentCounts(github)).toEqual([1]);
 });
 
-test("run ends with 75 where GitHub gives no answer", async () => {
+test("run exits with 75 if GitHub does not answer", async () => {
   const { github, call } = await following(1);
   github.faults.inject("any", { kind: "status", status: 502, when: "before" }, { times: 1000 });
   const { ended, printed } = call("run garden/minutes");
@@ -60,14 +60,14 @@ test.each([
   ["run garden/tools", "the key `minutes`"],
   ["backfill garden/minutes --since 2023-02-30", "a date such as"],
   ["backfill garden/tools --since 2023-01-01", "the key `minutes`"],
-])("%s ends with 1, and says what to do", async (command, advice) => {
+])("%s exits with 1 and says what to do", async (command, advice) => {
   const { call } = await following(1);
   const { ended, printed } = call(command);
   expect(await ended).toBe(1);
   expect(printed()).toContain(advice);
 });
 
-test("what the owner or the host has to mend is told apart from what passes", async () => {
+test("run tells problems that need a person from temporary ones", async () => {
   const { github, call } = await following(1);
   const say = async (command: string, more?: Record<string, string>): Promise<readonly unknown[]> => {
     const { ended, printed } = call(command, { LOG_LEVEL: "", ...more });
@@ -90,14 +90,14 @@ test("what the owner or the host has to mend is told apart from what passes", as
   expect(await say("run garden/minutes")).toEqual([1, [expect.stringContaining("checks: write")]]);
 });
 
-test("without credentials it says what is missing", async () => {
+test("run says which credentials are missing", async () => {
   const { call } = await following(1);
   const { ended, printed } = call("run garden/minutes", { APP_ID: "" });
   expect(await ended).toBe(1);
   expect(printed()).toContain("APP_ID");
 });
 
-test("run tells the mistakes of a configuration, in its check as well", async () => {
+test("run prints the mistakes of a configuration and writes them to its check", async () => {
   const { github, call } = await following(1);
   github.push("garden/minutes", { files: { ".github/minutes-bot.yml": "minutes:\nserie: {}\n" } });
   const { ended, printed } = call("run garden/minutes");
@@ -106,7 +106,7 @@ test("run tells the mistakes of a configuration, in its check as well", async ()
   expect(github.snapshot().checkRuns.map(({ title }) => title)).toContain("1 mistake in the configuration");
 });
 
-test("backfill says what it would post, posts it, and has nothing left to do", async () => {
+test("backfill prints its plan, posts it, and has nothing left to do", async () => {
   const { github, call } = await following(2);
   github.push("garden/minutes", { files: old });
   const dry = call("backfill garden/minutes --since 2023-01-01 --dry-run", { LOG_LEVEL: "" });
@@ -131,7 +131,7 @@ test("backfill says what it would post, posts it, and has nothing left to do", a
   expect(again.printed()).toContain("No comments to post.");
 });
 
-test("Ctrl-C ends a backfill after the write that is under way; run again, it goes on", async () => {
+test("Ctrl-C ends a backfill after the current write, and running it again continues", async () => {
   const { github, call, until } = await following(12, { WRITE_PACE_MS: "200" });
   const items = Array.from({ length: 12 }, (_, i) => `- Number ${i}, garden/tools#${i + 1}\n`).join("");
   github.push("garden/minutes", { files: { "beds/2023-01-04.md": `# 2023-01-04\n\n## All\n\n${items}` } });
@@ -145,7 +145,7 @@ test("Ctrl-C ends a backfill after the write that is under way; run again, it go
   expect(commentCounts(github)).toEqual(Array.from({ length: 12 }, () => 1));
 });
 
-test("backfill waits where GitHub asks to, and Ctrl-C does not wait for that", async () => {
+test("backfill waits at a rate limit, and Ctrl-C ends the wait", async () => {
   const { github, call, until } = await following(2);
   github.push("garden/minutes", { files: old });
   github.faults.inject("POST /repos/*/*/issues/*/comments", {

@@ -16,7 +16,7 @@ test.each<[string, Record<string, string>, RegExp]>([
   ["plain http to another machine", { ...good, GITHUB_API_URL: "http://github.example" }, /GITHUB_API_URL/],
   ["a port that is none", { ...good, PORT: "99999" }, /PORT/],
   ["a host that is another machine", { ...good, HOST: "203.0.113.7" }, /HOST="203\.0\.113\.7"/],
-])("%s is refused with one clear line", async (_what, environment, line) => {
+])("rejects %s with one line", async (_what, environment, line) => {
   const refused = serve(environment);
   expect(await refused.ended).toBe(1);
   const printed = refused.printed();
@@ -26,7 +26,7 @@ test.each<[string, Record<string, string>, RegExp]>([
     expect(printed).not.toContain(hidden);
 });
 
-test("without an app id the page opens that makes the app", async () => {
+test("opens the set-up page if there is no app id", async () => {
   const port = await freePort();
   const served = serve({ PORT: String(port), HOST: "127.0.0.1" });
   await served.until(new RegExp(String(port)));
@@ -39,7 +39,7 @@ async function deliver(url: string, payload: object, key = secret): Promise<numb
   return (await fetch(`${url}${webhookPath}`, { method: "POST", body, headers: signed(body, key) })).status;
 }
 
-test("a signed webhook is answered at once and worked on afterwards; others are refused", async () => {
+test("answers a signed webhook at once and handles it afterwards; rejects others", async () => {
   const { url, asked, kill, ended } = await running();
   expect(await deliver(url, push)).toBe(200);
   while (!asked.includes("GET /users/garden/installation"))
@@ -53,13 +53,13 @@ test("a signed webhook is answered at once and worked on afterwards; others are 
   expect(await ended).toBe(0);
 });
 
-test.each<NodeJS.Signals>(["SIGTERM", "SIGINT"])("%s ends it in order", async (signal) => {
+test.each<NodeJS.Signals>(["SIGTERM", "SIGINT"])("stops in order on %s", async (signal) => {
   const { kill, ended } = await running();
   kill(signal);
   expect(await ended).toBe(0);
 });
 
-test("told to end while its start waits for Redis, it ends in order as well", async () => {
+test("stops in order while its start waits for Redis", async () => {
   const silent = createServer((socket) => void socket.on("error", () => undefined).resume());
   const redis = await freePort();
   await new Promise<void>((resolve) => silent.listen(redis, "127.0.0.1", resolve));
@@ -77,14 +77,14 @@ test("told to end while its start waits for Redis, it ends in order as well", as
   silent.close();
 });
 
-test("told to end while the set-up page is open, it does", async () => {
+test("stops while the set-up page is open", async () => {
   const served = serve({ PORT: String(await freePort()), HOST: "127.0.0.1" });
   await served.until(/open http/);
   served.kill("SIGTERM");
   expect(await served.ended).toBe(0);
 });
 
-test("at the level of info the log says what there is to know, no secret and nothing else", async () => {
+test("the log at level info shows what happened, without secrets", async () => {
   const { printed, kill, ended, url, until } = await running({ LOG_LEVEL: "info" });
   await until(/GitHub knows the app/);
   await deliver(url, push);

@@ -51,7 +51,7 @@ async function manifestFor(
   return { action: new URL(unescaped(action)), manifest: JSON.parse(unescaped(manifest)) as object };
 }
 
-test("the page makes the app, keeps its credentials for nobody else to read, and the bot starts", async () => {
+test("the set-up page creates the app, stores its credentials readable by the owner only, and starts the bot", async () => {
   const { served, url } = await settingUp();
   expect(await read(url)).toEqual({
     status: 200,
@@ -87,7 +87,7 @@ test("the page makes the app, keeps its credentials for nobody else to read, and
     expect((await read(`${url}${path}`)).status).toBe(404);
 });
 
-test("whoever did not come from the page gets no further", async () => {
+test("rejects a request that did not come from the set-up page", async () => {
   const { served, url } = await settingUp();
   const { action } = await manifestFor(url, "https://bot.example.edu");
   const state = action.searchParams.get("state") ?? "";
@@ -102,7 +102,7 @@ test("whoever did not come from the page gets no further", async () => {
   expect(served.printed()).not.toContain("The app was created");
 });
 
-test("a code that GitHub does not know leads back to the beginning", async () => {
+test("a code that GitHub does not know leads back to the start page", async () => {
   const { served, url } = await settingUp();
   const { action } = await manifestFor(url, "https://bot.example.edu");
   const state = action.searchParams.get("state") ?? "";
@@ -113,7 +113,7 @@ test("a code that GitHub does not know leads back to the beginning", async () =>
   expect(served.printed()).toContain("GitHub returned no credentials: hidden");
 });
 
-test("a channel of smee.io is webhook URL and proxy in one", async () => {
+test("a smee.io channel is both webhook URL and proxy", async () => {
   const { url } = await settingUp();
   const { manifest } = await manifestFor(url, "https://smee.io/abc");
   expect(manifest).toMatchObject({ hook_attributes: { url: "https://smee.io/abc" } });
@@ -125,14 +125,14 @@ test.each([
   '"><script>',
   "https://me:secret@bot.example.edu",
   "",
-])("%j is no address, and is not repeated", async (address) => {
+])("rejects %j as an address without repeating it", async (address) => {
   const { url } = await settingUp();
   const { status, text } = await read(`${url}/manifest?address=${encodeURIComponent(address)}`);
   expect([status, text]).toEqual([400, expect.stringContaining('role="alert"')]);
   expect(text).not.toContain("<script>");
 });
 
-test("it is there under the names of this machine only, and on each page with safe headers", async () => {
+test("answers only under the names of this machine, with safe headers on each page", async () => {
   const { port } = await settingUp();
   const under = (host: string) => talk(port, [request("GET /", { host, connection: "close" })]);
   expect((await under(`evil.example:${port}`)).status).toBe(404);
@@ -146,7 +146,7 @@ test("it is there under the names of this machine only, and on each page with sa
   });
 });
 
-test("what stands in .env stays there", () => {
+test("keeps the other entries of .env", () => {
   const before = "# The App ID\nAPP_ID=\n# PRIVATE_KEY=\nPORT=4000\n";
   const after = setEnvValues(before, {
     APP_ID: "7",
@@ -162,7 +162,7 @@ test("what stands in .env stays there", () => {
   expect(parseEnv(after)["PRIVATE_KEY"]).toBe("-----BEGIN X-----\nab=\n-----END X-----\n");
 });
 
-test("credentials that cannot be kept end it in one line that says what to do; what stood in .env stays", async () => {
+test("exits with the next step if the credentials cannot be stored, and keeps .env", async () => {
   const { served, url } = await settingUp();
   // Where it is written first, so that a full disk takes nothing.
   mkdirSync(join(served.folder, ".env.new"));

@@ -3,7 +3,7 @@ import { runsOf } from "../property-runs.ts";
 import { soak } from "./soak.ts";
 
 // Many days of it: npm run soak.
-test("a bot that meets faults, loses webhooks and dies comes to the same as one that does not", async () => {
+test("a bot with faults, lost webhooks and crashes ends in the same state as one without", async () => {
   const seed = Number(process.env["SOAK_SEED"] ?? 1);
   const { restarts, faults, differences } = await soak({ hours: runsOf(4), seed, rate: 0.03 });
   expect({ seed, differences }).toEqual({ seed, differences: [] });
