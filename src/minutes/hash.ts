@@ -1,7 +1,8 @@
-import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+// The only import of Node.js in the pure folders: hashing reads no clock, no file and no network, and depends on its
+// input alone. Passing it in would thread one function through every planner.
+import { createHash } from "node:crypto";
 
 /** Returns the first 16 hex digits of a SHA-256 hash. Takes an array, since there may be too many parts for arguments. */
 export function hashOf(parts: readonly string[]): string {
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(parts)))).slice(0, 16);
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
