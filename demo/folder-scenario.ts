@@ -1,7 +1,7 @@
 import { watch } from "node:fs";
 import { stringify } from "yaml";
 import { configPaths, isConfigPath, parseConfig } from "../src/config/config.ts";
-import { dateInPath } from "../src/minutes/dates/date.ts";
+import { dateInPath } from "../src/minutes/minutes-path.ts";
 import { addressKey, type Minutes } from "../src/minutes/minutes.ts";
 import { readingOptionsOf } from "../src/jobs/reconcile/read-minutes-files.ts";
 import { createReader } from "../src/reader/reader.ts";

@@ -1,6 +1,6 @@
 import type { PlannedReminder, ReminderPlan } from "./reminders/reminder.ts";
 import { planRemindersInSteps } from "./reminders/plan-reminders.ts";
-import { seriesOf } from "../minutes/dates/date.ts";
+import { seriesOf } from "../minutes/minutes-path.ts";
 import type { Steps } from "../minutes/steps.ts";
 import { selectCommentsToAnswer } from "./commands/answer-budget.ts";
 import { formatAnswerComment } from "./commands/answer-comment.ts";

@@ -1,4 +1,4 @@
-import { dateInText } from "../minutes/dates/date.ts";
+import { dateInText } from "../minutes/dates/written-date.ts";
 import { groupBy } from "../minutes/group-by.ts";
 import { hashOf } from "../minutes/hash.ts";
 import type { ActionItem, LineRange, Minutes, Reference } from "../minutes/minutes.ts";

@@ -1,4 +1,4 @@
-import { dateInPath } from "../minutes/dates/date.ts";
+import { dateInPath } from "../minutes/minutes-path.ts";
 import type { Backlink } from "./backlink.ts";
 import { linesAnchor, urlPath } from "../render/links.ts";
 import { formatBacklinkMarker, type BacklinkMarker } from "./marker.ts";

@@ -1,5 +1,5 @@
 import { dayOf } from "../action-items/calendar.ts";
-import { seriesOf } from "../minutes/dates/date.ts";
+import { seriesOf } from "../minutes/minutes-path.ts";
 import { groupBy } from "../minutes/group-by.ts";
 import type { Minutes } from "../minutes/minutes.ts";
 import type { Steps } from "../minutes/steps.ts";

@@ -1,5 +1,5 @@
 import type { Minutes } from "../minutes/minutes.ts";
-import { dateInPath, seriesOf } from "../minutes/dates/date.ts";
+import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
 import { readBacklink, type Backlink } from "./backlink.ts";
 import { indexMinutes } from "./minutes-index.ts";
 import type { Landing } from "./eligibility.ts";

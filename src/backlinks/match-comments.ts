@@ -1,5 +1,5 @@
 import type { Config } from "../config/config.ts";
-import { dateInPath, seriesOf } from "../minutes/dates/date.ts";
+import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
 import type { Backlink } from "./backlink.ts";
 import { createOutcome, type Outcome } from "../model/change.ts";
 import type { CommentContext } from "./comment.ts";

@@ -1,7 +1,7 @@
 import { groupBy } from "../minutes/group-by.ts";
 import { addressKey, type Address } from "../minutes/minutes.ts";
 import { runAllSteps, type Steps } from "../minutes/steps.ts";
-import { seriesOf } from "../minutes/dates/date.ts";
+import { seriesOf } from "../minutes/minutes-path.ts";
 import { pathsOverLimit, countNewComments } from "./comment-limit.ts";
 import type { Change, Outcome } from "../model/change.ts";
 import { readFileReference, type FileReference, type MinutesFile } from "./file-reference.ts";

@@ -1,8 +1,9 @@
 import { readBlocks } from "../minutes/markdown/blocks.ts";
-import { dateInPath, seriesOf } from "../minutes/dates/date.ts";
+import { daysBetween, weekdayName } from "../minutes/dates/calendar-date.ts";
+import { findWrittenDate } from "../minutes/dates/written-date.ts";
+import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
 import type { Minutes } from "../minutes/minutes.ts";
 import { readIssueUrl } from "../minutes/references/urls.ts";
-import { daysBetween, findWrittenDate, weekdayName } from "../minutes/dates/written-date.ts";
 import { readLinkLabel } from "./link-label.ts";
 import { runningTexts } from "./rule-context.ts";
 

@@ -9,9 +9,10 @@ import { readItemFile } from "../action-items/tracking/item-file.ts";
 import { buildItems } from "../action-items/tracking/build-items.ts";
 import { findMeetingToPrepare } from "../action-items/next-meeting.ts";
 import { matchMinutesPaths, parseConfig, seriesName, type Config } from "../config/config.ts";
-import { dateInPath, isoDate, seriesOf } from "../minutes/dates/date.ts";
-import type { Minutes } from "../minutes/minutes.ts";
+import { isDay } from "../minutes/dates/calendar-date.ts";
 import { findWrittenDate } from "../minutes/dates/written-date.ts";
+import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
+import type { Minutes } from "../minutes/minutes.ts";
 import { formatProblem, printable, quoted, type Problem } from "../problem.ts";
 import { createReader } from "../reader/reader.ts";
 import { readingOptionsOf } from "../jobs/reconcile/read-minutes-files.ts";
@@ -61,7 +62,7 @@ async function agenda(series: string, options: Options): Promise<void> {
     printProblems(paths.problem);
     return;
   }
-  if (options.date !== undefined && !isValidDate(options.date)) {
+  if (options.date !== undefined && !isDay(options.date)) {
     printProblems(invalidDate(options.date));
     return;
   }
@@ -143,11 +144,6 @@ function fileNameFor(path: string, date: string): string {
   const day = findWrittenDate(name);
   if (day === null) return `${path.slice(0, at)}${date}.md`;
   return `${path.slice(0, at)}${name.slice(0, day.from)}${day.write(date)}${name.slice(day.to)}`;
-}
-
-function isValidDate(text: string): boolean {
-  const [year, month, dayOfMonth] = text.split("-").map(Number);
-  return /^\d{4}-\d\d-\d\d$/.test(text) && isoDate(year ?? 0, month ?? 0, dayOfMonth ?? 0) === text;
 }
 
 function unknownSeries(series: string, folders: readonly string[]): Problem {

@@ -7,6 +7,7 @@ import { formatProblem, printable } from "../problem.ts";
 import { argumentProblems } from "./messages.ts";
 import type { RepositoryName } from "../github/read/repository.ts";
 import type { AppContext } from "../jobs/context.ts";
+import { isDay } from "../minutes/dates/calendar-date.ts";
 import { backfill, pathsSince, planBackfill } from "../jobs/backfill.ts";
 import { openNamedRepository } from "../jobs/open-named-repository.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -31,13 +32,6 @@ export function registerBackfill(program: Command): void {
       if (!isDay(options.since)) printProblems(argumentProblems.notADate(options.since));
       else await withApp(name, backfillCommand(options), { quiet: true });
     });
-}
-
-function isDay(text: string): boolean {
-  const date = new Date(`${text}T00:00:00Z`);
-  return (
-    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text)
-  );
 }
 
 function backfillCommand({ since, dryRun }: Options): AppCommand {

@@ -5,7 +5,7 @@ import { checkMinutes } from "../checks/check.ts";
 import type { CheckInput } from "../checks/input.ts";
 import { summarizeMinutes, type SeriesMinutes } from "../checks/series-minutes.ts";
 import { parseConfig, type Config, type Repository } from "../config/config.ts";
-import { dateInPath, seriesOf } from "../minutes/dates/date.ts";
+import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
 import { decodeText } from "../minutes/markdown/decode.ts";
 import type { ReadingOptions } from "../minutes/minutes.ts";
 import { readingOptionsOf } from "../jobs/reconcile/read-minutes-files.ts";

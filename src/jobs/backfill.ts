@@ -1,7 +1,7 @@
 import { applyChanges } from "../github/write/apply-changes.ts";
 import { classifyFailure, Stopped } from "../github/client/failure.ts";
 import type { RepositoryName } from "../github/read/repository.ts";
-import { dateInPath } from "../minutes/dates/date.ts";
+import { dateInPath } from "../minutes/minutes-path.ts";
 import { isFinal, type Change, type Outcome } from "../model/change.ts";
 import { planBacklinksInSteps, type BacklinkPlan } from "../backlinks/plan-backlinks.ts";
 import type { Problem } from "../problem.ts";

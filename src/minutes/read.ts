@@ -1,7 +1,8 @@
 import { findActionItems } from "./action-items/action-items.ts";
 import type { Block, MarkdownDocument } from "./markdown/blocks.ts";
 import { readBlocks } from "./markdown/blocks.ts";
-import { dateInPath, dateInText, seriesOf } from "./dates/date.ts";
+import { dateInText } from "./dates/written-date.ts";
+import { dateInPath, seriesOf } from "./minutes-path.ts";
 import type { Inline } from "./markdown/inline.ts";
 import { inlineOf } from "./markdown/inline.ts";
 import type { Minutes, ReadingOptions, Topic } from "./minutes.ts";

@@ -2,7 +2,7 @@ import type { Item, Occurrence, StatusClaim } from "../../src/action-items/track
 import type { ItemState } from "../../src/action-items/tracking/status-claim.ts";
 import type { DashboardView, DashboardItem } from "../../src/action-items/dashboard/dashboard.ts";
 import type { ItemTextContext } from "../../src/action-items/item-text-context.ts";
-import { seriesOf } from "../../src/minutes/dates/date.ts";
+import { seriesOf } from "../../src/minutes/minutes-path.ts";
 
 /** An action item as a fixture writes it; what is left out is as plain as can be. */
 export type ItemSpec = {

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { CheckInput, GitHubFacts, Secret, TargetFact } from "../../src/checks/input.ts";
 import { summarizeMinutes } from "../../src/checks/series-minutes.ts";
 import { parseConfig, type Config } from "../../src/config/config.ts";
-import { seriesOf } from "../../src/minutes/dates/date.ts";
+import { seriesOf } from "../../src/minutes/minutes-path.ts";
 import type { ReadingOptions } from "../../src/minutes/minutes.ts";
 import { readMinutes } from "../../src/minutes/read.ts";
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
-import { dateInPath, dateInText, seriesOf } from "../../src/minutes/dates/date.ts";
+import { isDay } from "../../src/minutes/dates/calendar-date.ts";
+import { dateInText, findWrittenDate } from "../../src/minutes/dates/written-date.ts";
+import { dateInPath, seriesOf } from "../../src/minutes/minutes-path.ts";
 import { parseDueDate } from "../../src/minutes/action-items/due-date.ts";
 
 describe("dateInPath", () => {
@@ -24,8 +26,38 @@ describe("dateInText", () => {
     ["2023/12/06", "2023-12-06"],
     ["31.2.2023", null],
     ["R2023.1", null],
+    ["2023-12–06", "2023-12-06"],
+    ["2023.12-06", null],
+    ["6. Jänner 2024", "2024-01-06"],
+    ["Maerz 6 2024", "2024-03-06"],
+    ["Sept. 6, 2023", "2023-09-06"],
+    ["https://pad.example/20231206", null],
+    ["Ticket 19831206", null],
   ])("%s: %s", (text, date) => expect(dateInText(text)).toBe(date));
 });
+
+describe("findWrittenDate writes 2024-03-09 in the style of", () => {
+  test.each([
+    ["2023-12–06", "2024-03–09"],
+    ["20231206", "20240309"],
+    ["06.12.2023", "09.03.2024"],
+    ["6. 12. 2023", "9. 3. 2024"],
+    ["December 6th, 2023", "March 9th, 2024"],
+    ["6 dec 2023", "9 Mar 2024"],
+    ["6. Dezember 2023", "9. März 2024"],
+    ["6. Jänner 2023", "9. März 2024"],
+    ["Sept. 6, 2023", "Mar. 9, 2024"],
+  ])("%s: %s", (text, written) => expect(findWrittenDate(text)?.write("2024-03-09")).toBe(written));
+});
+
+test.each([
+  ["2024-02-29", true],
+  ["2023-02-29", false],
+  ["2024-2-29", false],
+  ["2024-02-29T00:00", false],
+  ["0024-02-29", false],
+  ["", false],
+])("isDay %s: %s", (text, is) => expect(isDay(text)).toBe(is));
 
 describe("parseDueDate, for a meeting on Wednesday, 2023-12-06", () => {
   test.each([

@@ -1,4 +1,4 @@
-import { dateInText } from "../../minutes/dates/date.ts";
+import { dateInText } from "../../minutes/dates/written-date.ts";
 import type { Minutes } from "../../minutes/minutes.ts";
 import { isAgendaHeading, isActionItemHeading, isRoutineHeading } from "../tracking/topic.ts";
 

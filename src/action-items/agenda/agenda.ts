@@ -1,5 +1,6 @@
 import type { Minutes } from "../../minutes/minutes.ts";
-import { findWrittenDate, weekdayName } from "../../minutes/dates/written-date.ts";
+import { weekdayName } from "../../minutes/dates/calendar-date.ts";
+import { findWrittenDate } from "../../minutes/dates/written-date.ts";
 import { formatAgendaItems, findSourceLine, type MinutesByPath } from "./agenda-items.ts";
 import { formatLabelLines } from "./agenda-labels.ts";
 import { formatParticipantLines } from "./agenda-participants.ts";

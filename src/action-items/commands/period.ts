@@ -1,5 +1,5 @@
 import { addDuration } from "../calendar.ts";
-import { dateInText } from "../../minutes/dates/date.ts";
+import { dateInText } from "../../minutes/dates/written-date.ts";
 
 /** The length or end of a snooze as written. */
 export type Period =

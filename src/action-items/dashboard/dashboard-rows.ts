@@ -1,5 +1,5 @@
 import { addDuration, dayOf } from "../calendar.ts";
-import { dateInPath } from "../../minutes/dates/date.ts";
+import { dateInPath } from "../../minutes/minutes-path.ts";
 import type { ItemTarget, RememberedItem, DashboardItem } from "./dashboard.ts";
 import { cutRememberedText } from "./dashboard-memory.ts";
 import {

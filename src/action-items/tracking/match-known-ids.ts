@@ -1,5 +1,5 @@
 import leven from "leven";
-import { seriesOf } from "../../minutes/dates/date.ts";
+import { seriesOf } from "../../minutes/minutes-path.ts";
 import { groupBy } from "../../minutes/group-by.ts";
 import type { Steps } from "../../minutes/steps.ts";
 import type { ItemHistory } from "./item.ts";

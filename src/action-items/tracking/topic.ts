@@ -1,4 +1,4 @@
-import { dateInText } from "../../minutes/dates/date.ts";
+import { dateInText } from "../../minutes/dates/written-date.ts";
 import { englishAndGerman } from "../../minutes/vocabulary/english-and-german.ts";
 import type { StatedItem } from "./item.ts";
 import { isListingLabel } from "../../minutes/action-items/listings.ts";

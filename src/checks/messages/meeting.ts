@@ -1,5 +1,5 @@
 import { quoted } from "../../problem.ts";
-import { weekdayName } from "../../minutes/dates/written-date.ts";
+import { weekdayName } from "../../minutes/dates/calendar-date.ts";
 import { message } from "./message.ts";
 
 /** Messages about a meeting as a whole: its file, its date, its participants. Text from minutes is quoted. */

@@ -1,7 +1,8 @@
-import { dateInPath, isoDate, seriesOf } from "../../minutes/dates/date.ts";
+import { daysBetween, isoDate } from "../../minutes/dates/calendar-date.ts";
+import { findWrittenDate } from "../../minutes/dates/written-date.ts";
+import { dateInPath, seriesOf } from "../../minutes/minutes-path.ts";
 import { findClosest } from "../find-closest.ts";
 import { fileNameMessages } from "../messages/meeting.ts";
-import { daysBetween, findWrittenDate } from "../../minutes/dates/written-date.ts";
 import type { Violation, Rule } from "../rule.ts";
 import { datesOfSeries } from "../series-minutes.ts";
 import type { RuleContext } from "../rule-context.ts";

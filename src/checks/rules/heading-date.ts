@@ -1,6 +1,7 @@
-import { dateInPath } from "../../minutes/dates/date.ts";
+import { weekdayName } from "../../minutes/dates/calendar-date.ts";
+import { findWrittenDate } from "../../minutes/dates/written-date.ts";
+import { dateInPath } from "../../minutes/minutes-path.ts";
 import { headingDateMessages } from "../messages/meeting.ts";
-import { findWrittenDate, weekdayName } from "../../minutes/dates/written-date.ts";
 import { renameFix } from "./file-name.ts";
 import type { Rule } from "../rule.ts";
 import { datesOfSeries, usualWeekday, headingWithoutDate } from "../series-minutes.ts";

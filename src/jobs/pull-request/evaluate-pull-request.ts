@@ -4,7 +4,7 @@ import type { SeriesMinutes } from "../../checks/series-minutes.ts";
 import { matchMinutesPaths, type Config } from "../../config/config.ts";
 import type { Access } from "../../github/client/app.ts";
 import type { PullRequest } from "../../github/read/checks/pull-request.ts";
-import { dateInPath, seriesOf } from "../../minutes/dates/date.ts";
+import { dateInPath, seriesOf } from "../../minutes/minutes-path.ts";
 import type { ReadingOptions } from "../../minutes/minutes.ts";
 import { allLines, diffLines, linesWithoutDiff, type DiffLines } from "../../pull-request/diff-lines.ts";
 import { redactFindings, type CheckedFile } from "../../pull-request/redact-findings.ts";

@@ -1,6 +1,6 @@
 import { matchMinutesPaths, type Config } from "../../config/config.ts";
 import type { ChangedFile } from "../../github/read/files/changed-files.ts";
-import { dateInPath, seriesOf } from "../../minutes/dates/date.ts";
+import { dateInPath, seriesOf } from "../../minutes/minutes-path.ts";
 
 /** Whether a file may be minutes under any configuration, which is read in the same query as the text. */
 export function mayBeMinutes({ path }: Pick<ChangedFile, "path">): boolean {

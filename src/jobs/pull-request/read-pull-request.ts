@@ -17,7 +17,7 @@ import {
 import { UnclearResponse } from "../../github/client/failure.ts";
 import { readPullRequest, type PullRequest } from "../../github/read/checks/pull-request.ts";
 import type { RepositoryName } from "../../github/read/repository.ts";
-import { seriesOf } from "../../minutes/dates/date.ts";
+import { seriesOf } from "../../minutes/minutes-path.ts";
 import { maxFileBytes } from "../reconcile/read-minutes-files.ts";
 import { findSymbolicLinks } from "../../github/read/files/symbolic-links.ts";
 import { mayBeMinutes, createMinutesClassifier } from "./minutes-paths.ts";

@@ -4,7 +4,7 @@ import { classifyFailure, toLoggable } from "../../github/client/failure.ts";
 import { findCommentedIssues } from "../../github/read/targets/find-our-comments.ts";
 import { fetchTargets } from "../../github/read/targets/fetch-targets.ts";
 import { readHistory, type FileState, type Tree } from "../../github/read/files/trees.ts";
-import { dateInPath } from "../../minutes/dates/date.ts";
+import { dateInPath } from "../../minutes/minutes-path.ts";
 import { addressKey, type Address } from "../../minutes/minutes.ts";
 import { fileVersionKey, readingOptionsOf, readMinutesFiles, type FileItems } from "./read-minutes-files.ts";
 import { createOutcome, repositoryLocation, type Outcome } from "../../model/change.ts";

@@ -1,7 +1,7 @@
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import { findCommitments } from "./commitments.ts";
 import { isStruck, isMarkedDone, isDoneStatus } from "./done.ts";
-import { dateInText } from "../dates/date.ts";
+import { dateInText } from "../dates/written-date.ts";
 import { parseDueDate } from "./due-date.ts";
 import type { Inline } from "../markdown/inline.ts";
 import { lineAt } from "../markdown/inline.ts";

@@ -1,6 +1,7 @@
 import { casual as germanParser } from "chrono-node/de";
 import { casual as englishParser } from "chrono-node/en";
-import { dateInText, isoDate } from "../dates/date.ts";
+import { isoDate } from "../dates/calendar-date.ts";
+import { dateInText } from "../dates/written-date.ts";
 
 const cue =
   /(?<!\p{L})(?<!time )(?:by|before|until|till|due(?! to(?!\p{L}))(?: date)?(?: on)?|deadline|bis(?: zum| spätestens)?|spätestens|fällig(?: am)?)(?!\p{L})[ :]*/giu;

@@ -1,4 +1,4 @@
-import { isoDate } from "./date.ts";
+import { isoDate } from "./calendar-date.ts";
 
 /** A date as written: its offsets, and a function that writes another date in the same style. */
 export type WrittenDate = {
@@ -8,28 +8,58 @@ export type WrittenDate = {
   readonly write: (date: string) => string;
 };
 
-const english = "January February March April May June July August September October November December".split(
-  " ",
-);
-const german = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(
-  " ",
-);
+/** The months of a language: full names first, as they are written, then other spellings in lower case. */
+type MonthNames = readonly (readonly [string, ...string[]])[];
+
+const english: MonthNames = [
+  ["January", "jan"],
+  ["February", "feb"],
+  ["March", "mar"],
+  ["April", "apr"],
+  ["May"],
+  ["June", "jun"],
+  ["July", "jul"],
+  ["August", "aug"],
+  ["September", "sep", "sept"],
+  ["October", "oct"],
+  ["November", "nov"],
+  ["December", "dec"],
+];
+
+const german: MonthNames = [
+  ["Januar", "jan", "jänner"],
+  ["Februar", "feb"],
+  ["März", "mär", "maerz"],
+  ["April", "apr"],
+  ["Mai"],
+  ["Juni", "jun"],
+  ["Juli", "jul"],
+  ["August", "aug"],
+  ["September", "sep", "sept"],
+  ["Oktober", "okt"],
+  ["November", "nov"],
+  ["Dezember", "dez"],
+];
 
 type Form = {
   readonly pattern: RegExp;
   readonly read: (match: RegExpExecArray) => Omit<WrittenDate, "from" | "to"> | null;
 };
 
-/** Supported styles: `2023-12-06`, `2023/12/06`, `20231206`, `6.12.2023`, `December 6th, 2023`, `6 December 2023`, `6. Dezember 2023`. */
+/**
+ * Supported styles: `2023-12-06`, `2023/12/06`, `20231206`, `6.12.2023`, `December 6th, 2023`, `6 December 2023`,
+ * `6. Dezember 2023`. To support another language, add its months.
+ */
 const forms: readonly Form[] = [
   {
-    pattern: /(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)/g,
+    // Digits after a slash are part of a URL or path.
+    pattern: /(?<![\d/])(20\d{2})(\d{2})(\d{2})(?!\d)/g,
     read: ([, year, month, dayOfMonth]) =>
       createWrittenDate(year, Number(month), dayOfMonth, (y, m, d) => [y, m, d].join("")),
   },
   {
     // Some editors replace one of the hyphens by a dash.
-    pattern: /(?<!\d)(\d{4})([-–/. ])(\d{1,2})([-–/. ])(\d{1,2})(?!\d)/g,
+    pattern: /(?<!\d)(\d{4})([-–/. ])(\d{1,2})(\2|(?<=[-–]\d{1,2})[-–])(\d{1,2})(?!\d)/g,
     read: ([, year, first = "", month, second = "", dayOfMonth]) =>
       createWrittenDate(year, Number(month), dayOfMonth, (y, m, d) => [y, first, m, second, d].join("")),
   },
@@ -75,8 +105,14 @@ const forms: readonly Form[] = [
   },
 ];
 
+/** Returns the first full date of a text as `2023-12-06`, or null. */
+export function dateInText(text: string): string | null {
+  return findWrittenDate(text)?.date ?? null;
+}
+
 /** Returns the first full date of a text, or null. */
 export function findWrittenDate(text: string): WrittenDate | null {
+  if (!/\d/.test(text)) return null;
   let first: WrittenDate | null = null;
   for (const { pattern, read } of forms) {
     for (const match of text.matchAll(pattern)) {
@@ -115,33 +151,22 @@ function ordinal(digits: string, ending: string | undefined): string {
 
 function findMonth(
   name: string,
-  languages: readonly (readonly string[])[],
+  languages: readonly MonthNames[],
 ): { number: number; write: (month: string) => string } | null {
-  for (const names of languages) {
-    const at = names.findIndex(
-      (known) => name.length >= 3 && known.toLowerCase().startsWith(name.toLowerCase()),
+  const written = name.toLowerCase();
+  for (const months of languages) {
+    const at = months.findIndex(
+      ([full, ...others]) => full.toLowerCase() === written || others.includes(written),
     );
     if (at < 0) continue;
-    const isShort = name.length < (names[at] ?? "").length;
+    const isShort = name.length < (months[at]?.[0].length ?? 0);
     return {
       number: at + 1,
       write: (month) => {
-        const full = names[Number(month) - 1] ?? "";
+        const full = months[Number(month) - 1]?.[0] ?? "";
         return isShort ? full.slice(0, 3) : full;
       },
     };
   }
   return null;
-}
-
-const weekdays = "Sunday Monday Tuesday Wednesday Thursday Friday Saturday".split(" ");
-
-/** Returns the weekday of a date: `Wednesday` for `2023-12-06`. */
-export function weekdayName(date: string): string {
-  return weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] ?? "";
-}
-
-/** Returns the days from `from` to `to`, negative if `to` is earlier. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 }
