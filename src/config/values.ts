@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { loginPattern } from "./login.ts";
 
 /**
  * The types of settings, each with its limits. The message of a rule completes "expected …".
@@ -6,10 +7,9 @@ import { z } from "zod";
 
 /* eslint regexp/use-ignore-case: off -- JSON Schema drops the flags of patterns. */
 
-// https://docs.github.com/enterprise-cloud@latest/admin/identity-management/iam-configuration-reference/username-considerations-for-external-authentication
-// Old logins may end with a hyphen; an underscore precedes the short code of a managed user.
-const loginPattern = /^[A-Za-z\d][A-Za-z\d-]{0,38}(?:_[A-Za-z\d]{1,39})?$/;
-const repositoryPattern = /^[A-Za-z\d][A-Za-z\d-]{0,38}(?:_[A-Za-z\d]{1,39})?\/(?!\.{1,2}$)[\w.-]{1,100}$/;
+const repositoryPattern = new RegExp(
+  `${loginPattern.source.replace(/\$$/, "")}${/\/(?!\.{1,2}$)[\w.-]{1,100}$/.source}`,
+);
 const printablePattern = /^[^\p{C}\p{Zl}\p{Zp}]+$/u;
 
 export const pattern = (expected: string, expression: RegExp) =>

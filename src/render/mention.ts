@@ -1,14 +1,12 @@
-import { login } from "../config/values.ts";
+import { isLogin } from "../config/login.ts";
 import { itemMessages } from "../action-items/messages.ts";
 import { quotePlain } from "./quote.ts";
-
-const loginSchema = login("a handle on GitHub");
 
 /**
  * Returns `@ann`, the only text of the bot that notifies a person by name, or plain text if the name is no valid login.
  */
 export function mention(name: string): string {
-  if (loginSchema.safeParse(name).success) return `@${name}`;
+  if (isLogin(name)) return `@${name}`;
   return quotePlain(name, 100) || itemMessages.noName;
 }
 

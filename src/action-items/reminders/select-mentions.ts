@@ -1,3 +1,4 @@
+import { isLogin } from "../../config/login.ts";
 import type { Config } from "../../config/config.ts";
 import { addDuration, dayOf } from "../calendar.ts";
 import type { Item } from "../tracking/item.ts";
@@ -27,9 +28,6 @@ export type OwnerFacts = {
 /** Whom a reminder mentions, or why it mentions nobody; `untilDay` is the day on which that changes by itself. */
 export type MentionSelection =
   { readonly logins: readonly string[] } | { readonly why: string; readonly untilDay: string | null };
-
-/** https://docs.github.com/enterprise-cloud@latest/admin/identity-management/iam-configuration-reference/username-considerations-for-external-authentication */
-const loginPattern = /^[a-z\d][a-z\d-]{0,38}(?:_[a-z\d]{1,39})?$/i;
 
 /**
  * Selects which owners of an item are mentioned. Minutes cannot make the bot notify unrelated people, and owners who just
@@ -63,7 +61,7 @@ function whyNotMentioned(
   now: Date,
 ): MentionObstacle | null {
   const exclude = (why: string): MentionObstacle => ({ why, isUnknown: false, untilDay: null });
-  if (!loginPattern.test(login) || item.names?.includes(login.toLowerCase()) === true)
+  if (!isLogin(login) || item.names?.includes(login.toLowerCase()) === true)
     return exclude(reminderReasons.owner.name(login));
   const fact = owners.get(login.toLowerCase()) ?? "unknown";
   if (fact === "unknown") return { ...exclude(reminderReasons.owner.unknown(login)), isUnknown: true };

@@ -1,3 +1,4 @@
+import { isLogin } from "../../config/login.ts";
 import { createSpanTest } from "../../minutes/markdown/inline.ts";
 import { trimEndChars } from "../../minutes/trim.ts";
 import { findClosest } from "../find-closest.ts";
@@ -53,7 +54,6 @@ export const personUnknownRule: Rule = {
 const maxComparedHandles = 1000;
 
 const mention = /(?<![\p{L}\p{N}_./@\\-])@([a-z\d](?:[\w.-]|\\_)*)/giu;
-const login = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}(?:_[a-z\d]{1,39})?$/i;
 
 type HandleMention = { readonly handle: string; readonly range: TextRange };
 
@@ -100,7 +100,7 @@ function checkHandle(handle: string, context: RuleContext, known: readonly Known
   const isExplained = Object.keys(config.people).some((name) => name.toLowerCase() === key);
   if (isExplained || wordings.everybody.has(key)) return null;
   const near = misspelled(handle, known);
-  if (!login.test(handle))
+  if (!isLogin(handle))
     return {
       message: personMessages.impossible(handle, near?.handle ?? null),
       suggestion: near?.handle ?? null,
@@ -127,7 +127,7 @@ function checkHandle(handle: string, context: RuleContext, known: readonly Known
 /** Finds a handle of other minutes with the same letters, or a similar handle that is in several of them. */
 function misspelled(handle: string, known: readonly KnownHandle[]): KnownHandle | null {
   const bare = (text: string) => text.toLowerCase().replace(/[._-]/g, "");
-  const alike = known.find((each) => login.test(each.handle) && bare(each.handle) === bare(handle));
+  const alike = known.find((each) => isLogin(each.handle) && bare(each.handle) === bare(handle));
   if (alike) return alike;
   const regular = known.filter(({ count }) => count >= 2);
   const maxDistance = handle.length >= 9 ? 2 : handle.length >= 5 ? 1 : 0;

@@ -1,3 +1,4 @@
+import { isLogin } from "../../config/login.ts";
 import type { PersonFacts } from "../../action-items/reminders/item-reminders.ts";
 import type { Access, App } from "../client/app.ts";
 import { queryInBatches } from "../client/batches.ts";
@@ -10,9 +11,6 @@ export type CachedPerson = { readonly fetchedAt: number; readonly known: PersonF
 
 /** Cache TTL of people. */
 const personTtlMs = 24 * 3600_000;
-
-/** Logins as GitHub has them: https://docs.github.com/enterprise-cloud@latest/admin/identity-management/iam-configuration-reference/username-considerations-for-external-authentication */
-const loginPattern = /^[a-z\d][a-z\d-]{0,38}(?:_[a-z\d]{1,39})?$/i;
 
 type AssignableRepository = Pick<MinutesRepository, "nodeId" | "owner" | "name">;
 
@@ -31,7 +29,7 @@ export async function fetchPeople(
 ): Promise<ReadonlyMap<string, PersonFacts>> {
   const now = app.options.now().getTime();
   const all = [...new Set(names.map((name) => name.toLowerCase()))];
-  for (const name of all.filter((each) => !loginPattern.test(each)))
+  for (const name of all.filter((each) => !isLogin(each)))
     cache.set(name, { fetchedAt: now, known: { kind: "nobody", assignable: false } });
   const expired = all.filter((name) => now - (cache.get(name)?.fetchedAt ?? -Infinity) >= personTtlMs);
   const runQuery = (batch: readonly string[], isSmallest: boolean): Promise<readonly FoundPerson[]> =>

@@ -1,3 +1,4 @@
+import { isLogin } from "../../config/login.ts";
 import type { GitHubFacts, TargetFact } from "../../checks/input.ts";
 import type { Config } from "../../config/config.ts";
 import type { Access, App } from "../../github/client/app.ts";
@@ -117,7 +118,6 @@ function discussionKeys(files: readonly MinutesFile[]): ReadonlySet<string> {
 }
 
 const mentionPattern = /(?<![\p{L}\p{N}_./@\\-])@([a-z\d][\w-]{0,80})/giu;
-const login = /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i;
 
 /**
  * Returns the handles in minutes that are valid logins, those of participants first. A name without @ is not a
@@ -128,6 +128,6 @@ export function handlesIn(minutes: Minutes, bytes: Uint8Array): readonly string[
     ...minutes.participants.filter(({ isHandle }) => isHandle).map(({ name }) => name),
     ...[...decodeText(bytes).matchAll(mentionPattern)].map(([, handle = ""]) => handle),
   ];
-  const found = new Map(named.filter((name) => login.test(name)).map((name) => [name.toLowerCase(), name]));
+  const found = new Map(named.filter((name) => isLogin(name)).map((name) => [name.toLowerCase(), name]));
   return [...found.values()];
 }

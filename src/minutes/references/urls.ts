@@ -1,4 +1,5 @@
 import reservedNames from "github-reserved-names";
+import { isLogin } from "../../config/login.ts";
 import type { Address, ExternalReference } from "../minutes.ts";
 
 export type IssueUrl = { readonly address: Address; readonly kind: "issues" | "pull" | "discussions" };
@@ -65,7 +66,7 @@ function kindOf(segment: string): IssueUrl["kind"] | null {
 }
 
 export function isOwnerName(text: string): boolean {
-  return /^[a-z\d](?:[a-z\d]|-(?=[a-z\d])){0,38}$/i.test(text) && !reserved.has(text.toLowerCase());
+  return isLogin(text) && !reserved.has(text.toLowerCase());
 }
 
 export function isRepositoryName(text: string): boolean {
