@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { Probot, ProbotOctokit } from "probot";
 import { createBot, type Bot } from "./jobs/bot.ts";
@@ -141,10 +142,6 @@ async function share(url: string, appId: number, log: Logger): Promise<Shared> {
   const complain = ({ code }: Problem, line: string): void => log.error({ code }, line);
   const over = (): void => log.info("Redis answers again");
   return openShared({ url, appId, me: randomUUID(), log: { complain, over }, sleep });
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** What was read holds for a while. */

@@ -1,9 +1,9 @@
+import { plural } from "../render/plural.ts";
+
 /**
  * Texts about action items: on the dashboard, in reminders, in answers to commands, and reasons in reports. Markdown; arguments
  * are quoted already.
  */
-
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
 
 const timesWords = ["never", "once", "twice", "three times", "four times", "five times"];
 const timesInWords = (count: number): string => timesWords[count] ?? `${count} times`;

@@ -1,7 +1,6 @@
-/** Texts of backlink comments and reasons of outcomes. Markdown; arguments are quoted already. */
+import { plural } from "../render/plural.ts";
 
-export const plural = (count: number, one: string, many: string): string =>
-  `${count} ${count === 1 ? one : many}`;
+/** Texts of backlink comments and reasons of outcomes. Markdown; arguments are quoted already. */
 
 export const backlinkMessages = {
   discussedIn: (link: string, topics: readonly string[], repeated: readonly string[]): string =>

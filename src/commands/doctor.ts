@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
 import { styleText } from "node:util";
 import type { Command } from "commander";
 import {
@@ -20,6 +21,7 @@ import { readEnvironment, type Environment } from "../environment.ts";
 import { createFetch } from "../proxy/proxied-fetch.ts";
 import { proxyFor } from "../proxy/proxy-settings.ts";
 import { printable } from "../problem.ts";
+import { plural } from "../render/plural.ts";
 import { readVariables } from "./variables.ts";
 
 export function registerDoctor(program: Command): void {
@@ -47,7 +49,7 @@ async function doctor(): Promise<void> {
     const problems = "problems" in reading ? reading.problems : [machineProblems.noCredentials()];
     printSection("Environment", problems.map(error));
   }
-  const verdict = errors === 0 ? "The bot is ready." : `${errors === 1 ? "1 error" : `${errors} errors`}.`;
+  const verdict = errors === 0 ? "The bot is ready." : `${plural(errors, "error", "errors")}.`;
   console.log(`\n${styled(errors === 0 ? "green" : "red", verdict)}`);
   if (errors > 0) process.exitCode = 1;
 }
@@ -153,8 +155,4 @@ function formatFindingLine(finding: DoctorFinding): string {
 
 function styled(style: Parameters<typeof styleText>[0], text: string): string {
   return process.stdout.isTTY && process.env["NO_COLOR"] === undefined ? styleText(style, text) : text;
-}
-
-function sleep(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

@@ -9,6 +9,7 @@ import { collectAddresses, planBacklinks, type BacklinkPlan } from "../backlinks
 import type { Lookup, Target } from "../model/target.ts";
 import { formatProblem, printable, printableJson, type Problem } from "../problem.ts";
 import { createReader } from "../reader/reader.ts";
+import { plural } from "../render/plural.ts";
 import {
   localConfig,
   localConfigWarnings,
@@ -172,5 +173,5 @@ function printPlan({ changes, outcomes }: BacklinkPlan): readonly string[] {
   });
   const skipped = outcomes.map(({ path, address, why }) => `${address} ${dim(`← ${path}: ${why}`)}`);
   const count = changes.filter((change) => change.do === "create comment").length;
-  return [...comments, ...skipped, bold(`${count} ${count === 1 ? "comment" : "comments"}`)];
+  return [...comments, ...skipped, bold(plural(count, "comment", "comments"))];
 }

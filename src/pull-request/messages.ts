@@ -1,6 +1,6 @@
-/** Texts of the check on a pull request, in Markdown. Parameters must be escaped already. */
+import { plural } from "../render/plural.ts";
 
-const plural = (count: number, one: string, many: string): string => `${count} ${count === 1 ? one : many}`;
+/** Texts of the check on a pull request, in Markdown. Parameters must be escaped already. */
 
 export const pullRequestMessages = {
   title: {

@@ -1,4 +1,4 @@
-import { plural } from "../backlinks/messages.ts";
+import { plural } from "../render/plural.ts";
 
 /** Texts that `minutes-bot backfill` prints on the terminal. */
 export const backfillMessages = {

@@ -1,4 +1,4 @@
-import { plural } from "../backlinks/messages.ts";
+import { plural } from "../render/plural.ts";
 
 /** Texts of the delivery report and the configuration check. Markdown; arguments are quoted already. */
 export const deliveryReportMessages = {
