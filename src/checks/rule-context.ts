@@ -1,5 +1,6 @@
-import { readBlocks, type Block, type MarkdownDocument } from "../minutes/markdown/blocks.ts";
-import { inlineOf, lineAt, type Inline } from "../minutes/markdown/inline.ts";
+import { readBlocks, type MarkdownDocument } from "../minutes/markdown/blocks.ts";
+import { lineAt, type Inline } from "../minutes/markdown/inline.ts";
+import { findRunningTexts, type RunningText } from "../minutes/markdown/running-text.ts";
 import { vocabularyOf } from "../minutes/vocabulary/vocabulary.ts";
 import { wordingsOf, type Wordings } from "../minutes/vocabulary/wordings.ts";
 import type { TextRange } from "./finding.ts";
@@ -8,7 +9,6 @@ import type { CheckInput } from "./input.ts";
 /** The input of a rule: the minutes under check, parsed once for all rules. */
 export type RuleContext = CheckInput & {
   readonly document: MarkdownDocument;
-  /** The running text of each heading, paragraph and table, in file order. */
   readonly texts: readonly RunningText[];
   readonly wordings: Wordings;
   /** `paths` as a set. */
@@ -17,41 +17,17 @@ export type RuleContext = CheckInput & {
   readonly extensions: ReadonlySet<string>;
 };
 
-export type RunningText = { readonly block: Block; readonly inline: Inline };
-
 export function createRuleContext(input: CheckInput): RuleContext {
   const document = readBlocks(input.text);
-  const { vocabulary } = input.config;
   return {
     ...input,
     others: input.others.filter(({ path }) => path !== input.minutes.path),
     document,
-    texts: runningTexts(document),
-    wordings: wordingsOf(vocabularyOf({ ...readingDefaults, vocabulary })),
+    texts: findRunningTexts(document),
+    wordings: wordingsOf(vocabularyOf(input.config.vocabulary)),
     files: new Set(input.paths),
     extensions: new Set(input.paths.map((path) => path.slice(path.lastIndexOf(".")).toLowerCase())),
   };
-}
-
-const readingDefaults = {
-  repository: { owner: "", name: "" },
-  hosts: [],
-  aliases: {},
-  tracker: null,
-  people: {},
-};
-
-export function runningTexts(document: MarkdownDocument): readonly RunningText[] {
-  const texts: RunningText[] = [];
-  const visit = (blocks: readonly Block[]): void => {
-    for (const block of blocks) {
-      if (block.kind === "heading" || block.kind === "paragraph" || block.kind === "table")
-        texts.push({ block, inline: inlineOf(document, block) });
-      visit(block.children);
-    }
-  };
-  visit(document.blocks);
-  return texts;
 }
 
 /** Returns the range in the file of the characters `from` to `to` of a running text. */

@@ -5,7 +5,7 @@ import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
 import type { Minutes } from "../minutes/minutes.ts";
 import { readIssueUrl } from "../minutes/references/urls.ts";
 import { readLinkLabel } from "./link-label.ts";
-import { runningTexts } from "./rule-context.ts";
+import { findRunningTexts } from "../minutes/markdown/running-text.ts";
 
 /** A summary of other minutes of a series, for rules: plain data, computed once a file. */
 export type SeriesMinutes = {
@@ -59,7 +59,7 @@ export function summarizeMinutes(minutes: Minutes, hosts: readonly string[]): Se
 /** Reads short names from links: `[k8s/#329](…/k8s-cluster-api-provider/pull/329)` defines `k8s`. */
 function shortNamesOf({ lines }: Minutes, hosts: readonly string[]): SeriesMinutes["shortNames"] {
   const names = new Map<string, string>();
-  for (const { inline } of runningTexts(readBlocks(lines.join("\n")))) {
+  for (const { inline } of findRunningTexts(readBlocks(lines.join("\n")))) {
     for (const { label, url } of inline.links) {
       const issue = label && readIssueUrl(url, hosts);
       if (!label || !issue) continue;

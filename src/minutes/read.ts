@@ -1,10 +1,9 @@
 import { findActionItems } from "./action-items/action-items.ts";
-import type { Block, MarkdownDocument } from "./markdown/blocks.ts";
+import type { MarkdownDocument } from "./markdown/blocks.ts";
 import { readBlocks } from "./markdown/blocks.ts";
 import { dateInText } from "./dates/written-date.ts";
 import { dateInPath, seriesOf } from "./minutes-path.ts";
-import type { Inline } from "./markdown/inline.ts";
-import { inlineOf } from "./markdown/inline.ts";
+import { findRunningTexts } from "./markdown/running-text.ts";
 import type { Minutes, ReadingOptions, Topic } from "./minutes.ts";
 import { findParticipants } from "./people/participants.ts";
 import { passageAt } from "./references/passage.ts";
@@ -20,8 +19,8 @@ export function readMinutes(path: string, text: string, options: ReadingOptions)
 
 /** Reads a minutes file whose blocks are already parsed. */
 export function readDocument(path: string, document: MarkdownDocument, options: ReadingOptions): Minutes {
-  const wordings = wordingsOf(vocabularyOf(options));
-  const texts = readTexts(document);
+  const wordings = wordingsOf(vocabularyOf(options.vocabulary));
+  const texts = new Map(findRunningTexts(document).map(({ block, inline }) => [block, inline]));
   const topics = findTopics(document, texts);
   const { participants, lines: participantLines } = findParticipants(document, texts, wordings);
   const found = findFileReferences(document, [...texts.values()], options, wordings);
@@ -47,21 +46,6 @@ export function readDocument(path: string, document: MarkdownDocument, options: 
       wordings,
     ),
   };
-}
-
-/** Returns the running text of each heading, paragraph and table, in file order. */
-function readTexts(document: MarkdownDocument): ReadonlyMap<Block, Inline> {
-  const texts = new Map<Block, Inline>();
-  const visit = (blocks: readonly Block[]): void => {
-    for (const block of blocks) {
-      if (block.kind === "heading" || block.kind === "paragraph" || block.kind === "table") {
-        texts.set(block, inlineOf(document, block));
-      }
-      visit(block.children);
-    }
-  };
-  visit(document.blocks);
-  return texts;
 }
 
 function firstDate(topics: readonly Topic[]): string | null {

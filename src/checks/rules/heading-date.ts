@@ -5,7 +5,8 @@ import { headingDateMessages } from "../messages/meeting.ts";
 import { renameFix } from "./file-name.ts";
 import type { Rule } from "../rule.ts";
 import { datesOfSeries, usualWeekday, headingWithoutDate } from "../series-minutes.ts";
-import { rangeIn, type RunningText, type RuleContext } from "../rule-context.ts";
+import { rangeIn, type RuleContext } from "../rule-context.ts";
+import type { RunningText } from "../../minutes/markdown/running-text.ts";
 
 /**
  * The first heading with a date has the date of the file's name. Besides the date it may contain only the usual words of

@@ -1,5 +1,4 @@
 import { englishAndGerman } from "./english-and-german.ts";
-import type { ReadingOptions } from "../minutes.ts";
 
 /**
  * The words by which minutes are read. A community or language adds its own (configuration key `vocabulary`). They are
@@ -81,9 +80,8 @@ export type VocabularyAdditions = { readonly [List in keyof Vocabulary]?: readon
 
 const merged = new Map<string, Vocabulary>();
 
-/** Returns the built-in words and the additions of the options; the same object for equal additions. */
-export function vocabularyOf(options: ReadingOptions): Vocabulary {
-  const added = options.vocabulary;
+/** Returns the built-in words and the added ones; the same object for equal additions. */
+export function vocabularyOf(added: VocabularyAdditions | undefined): Vocabulary {
   if (!added) return englishAndGerman;
   const key = JSON.stringify(added);
   const known = merged.get(key);
