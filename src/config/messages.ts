@@ -70,6 +70,22 @@ export const configurationProblems = {
     advice: meant === undefined ? "Remove the key." : `Did you mean ${quoted(meant)}?`,
     ...location,
   }),
+  /** @param successor  the key to write instead; null if there is none */
+  formerKey: (
+    location: SourceLocation,
+    key: string,
+    known: readonly string[],
+    successor: string | null,
+  ): Problem => ({
+    code: "configuration-former-key",
+    found: `the key ${quoted(key)} of an earlier version`,
+    expected: `one of ${known.join(", ")}`,
+    advice:
+      successor === null
+        ? "Remove the key. These words are built in and cannot be configured any more."
+        : `Did you mean ${quoted(successor)}? Move the words there.`,
+    ...location,
+  }),
   wrongKey: (location: SourceLocation, section: string, key: string, expected: string): Problem => ({
     code: "configuration-wrong-key",
     found: `${quoted(key)} as a key of ${section}`,

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { type Problem, quoted } from "../problem.ts";
 import { configurationProblems } from "./messages.ts";
 import { settingSchemaAt } from "./manual.ts";
+import { formerVocabularyLists } from "./vocabulary.ts";
 import type { KeyPath, YamlFile } from "./yaml.ts";
 
 /** Converts an issue of zod to problems with a location, the probable intention and an example. */
@@ -10,14 +11,13 @@ export function schemaProblems(issue: z.core.$ZodIssue, file: YamlFile): readonl
   const name = keyName(issue.path);
   if (issue.code === "unrecognized_keys") {
     const known = Object.keys(settingSchemaAt(issue.path)?.properties ?? {});
-    return issue.keys.map((key) =>
-      configurationProblems.unknownKey(
-        file.keyLocationOf([...issue.path, key]),
-        key,
-        known,
-        findClosestKey(key, known),
-      ),
-    );
+    return issue.keys.map((key) => {
+      const location = file.keyLocationOf([...issue.path, key]);
+      const successor = name === "vocabulary" ? formerVocabularyLists.get(key) : undefined;
+      return successor === undefined
+        ? configurationProblems.unknownKey(location, key, known, findClosestKey(key, known))
+        : configurationProblems.formerKey(location, key, known, successor);
+    });
   }
   if (issue.code === "invalid_key") {
     const key = String(issue.path.at(-1));

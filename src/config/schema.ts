@@ -216,14 +216,16 @@ export const configSchema = section({
     .describe("The limits of one run."),
 
   vocabulary: section(
-    objectOf(vocabularyLists, (description) =>
-      listOf(plainText("a word or phrase", 100), 100, "words").optional().describe(description),
+    objectOf(vocabularyLists, ({ description, example }) =>
+      listOf(plainText("a word or phrase", 100), 100, "words")
+        .optional()
+        .meta({ description, examples: [example] }),
     ),
   )
     .prefault({})
     .meta({
-      description: "More words of your language or community. English and German words are built in.",
-      examples: [{ markers: ["TÂCHE"], doneWords: ["fait"] }],
+      description: "Words of your language or community, in addition to the English and German ones.",
+      examples: [{ markers: ["TÂCHE"], done: ["fait"] }],
     }),
 
   dryRun: flag()

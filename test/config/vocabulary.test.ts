@@ -1,14 +1,24 @@
 import { expect, test } from "@jest/globals";
-import { vocabularyLists } from "../../src/config/vocabulary.ts";
+import { formerVocabularyLists, vocabularyLists } from "../../src/config/vocabulary.ts";
 import { configPaths, parseConfig } from "../../src/config/config.ts";
-import { englishAndGerman } from "../../src/minutes/vocabulary/english-and-german.ts";
+import { vocabularyOf } from "../../src/minutes/vocabulary/vocabulary.ts";
 import { readMinutes } from "../../src/minutes/read.ts";
 import { readingOptionsOf } from "../../src/jobs/reconcile/read-minutes-files.ts";
 
 const repository = { owner: "jardin", name: "minutes" };
 
-test("the schema has exactly the vocabulary lists of the reader", () => {
-  expect(Object.keys(vocabularyLists).toSorted()).toEqual(Object.keys(englishAndGerman).toSorted());
+test("every list that an earlier version had is named in the problem", () => {
+  const former = [...formerVocabularyLists.keys()];
+  const text = `vocabulary:\n${former.map((list) => `  ${list}: [x]\n`).join("")}`;
+  const result = parseConfig({ path: configPaths[0], text }, null, repository);
+  const found = "problems" in result ? result.problems.map((problem) => problem.found) : [];
+  expect(found).toEqual(former.map((list) => `the key "${list}" of an earlier version`));
+});
+
+test.each(Object.keys(vocabularyLists))("the words of %s reach the reader", (list) => {
+  const added = vocabularyOf({ [list]: ["Zzz"] });
+  const lists = Object.entries(added).filter(([, words]) => words.some((word) => /^zzz$/i.test(word)));
+  expect(lists).not.toEqual([]);
 });
 
 test("suggests the closest list for an unknown one", () => {

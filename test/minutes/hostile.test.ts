@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { englishAndGerman } from "../../src/minutes/vocabulary/english-and-german.ts";
+import { vocabularyLists } from "../../src/config/vocabulary.ts";
 import type { ReadingOptions } from "../../src/minutes/minutes.ts";
 import { readMinutes } from "../../src/minutes/read.ts";
 
@@ -85,7 +85,7 @@ describe("reads text with overlapping configured words in time", () => {
     const text = repeated
       .map((part) => `# ${line(part)}\n\n- @x will ${line(part)}\n- ${line(part)}\n\n`)
       .join("");
-    const slow = Object.keys(englishAndGerman).filter((list) => {
+    const slow = Object.keys(vocabularyLists).filter((list) => {
       const before = process.cpuUsage();
       readMinutes("robots/20260304.md", text, { ...options, vocabulary: { [list]: words[name] } });
       return process.cpuUsage(before).user / 1000 > 1000;

@@ -1,8 +1,8 @@
 import { englishAndGerman } from "./english-and-german.ts";
 
 /**
- * The words by which minutes are read. A community or language adds its own (configuration key `vocabulary`). They are
- * compared without case, except for `markers`.
+ * The words by which minutes are read. They are compared without case, except for `markers`. A community adds its own to
+ * a few of the lists (configuration key `vocabulary`); the others have the grammar of a language.
  */
 export type Vocabulary = {
   /** Markers of an action item, case-sensitive: `AI`, `TODO`, `Action Item`. */
@@ -75,8 +75,19 @@ export type Vocabulary = {
   readonly filler: readonly string[];
 };
 
+/** The lists of the configuration key `vocabulary`, each with the lists that it extends. */
+const extendedLists = {
+  markers: ["markers", "actionHeadings"],
+  participants: ["participantHeadings", "memberGroups"],
+  absent: ["absentWords"],
+  done: ["doneWords"],
+  taskVerbs: ["taskVerbs", "takingVerbs"],
+} as const satisfies Readonly<Record<string, readonly (keyof Vocabulary)[]>>;
+
 /** Words that a community adds, by list. */
-export type VocabularyAdditions = { readonly [List in keyof Vocabulary]?: readonly string[] | undefined };
+export type VocabularyAdditions = {
+  readonly [List in keyof typeof extendedLists]?: readonly string[] | undefined;
+};
 
 const merged = new Map<string, Vocabulary>();
 
@@ -95,10 +106,12 @@ export function vocabularyOf(added: VocabularyAdditions | undefined): Vocabulary
 
 function merge(added: VocabularyAdditions): Vocabulary {
   const made: { -readonly [key in keyof Vocabulary]: readonly string[] } = { ...englishAndGerman };
-  for (const key of Object.keys(englishAndGerman) as (keyof Vocabulary)[]) {
-    const wordings = (added[key] ?? []).map((wording) => wording.trim()).filter((wording) => wording !== "");
-    const cased = key === "markers" ? wordings : wordings.map((wording) => wording.toLowerCase());
-    made[key] = [...englishAndGerman[key], ...cased];
+  for (const list of Object.keys(extendedLists) as (keyof VocabularyAdditions)[]) {
+    const wordings = (added[list] ?? []).map((wording) => wording.trim()).filter((wording) => wording !== "");
+    for (const key of extendedLists[list]) {
+      const cased = key === "markers" ? wordings : wordings.map((wording) => wording.toLowerCase());
+      made[key] = [...made[key], ...cased];
+    }
   }
   return made;
 }
