@@ -11,7 +11,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import type { ReadingOptions } from "../src/minutes/minutes.ts";
-import { readMinutes } from "../src/minutes/read.ts";
+import { readMinutes } from "../src/minutes/read-minutes.ts";
 
 const home = fileURLToPath(new URL("../../", import.meta.url));
 const folder = process.argv[2] ?? join(home, "../shared/corpus");

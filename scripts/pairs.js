@@ -11,7 +11,7 @@ import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { foldItems } from "../dist/src/action-items/tracking/track-items.js";
 import { itemFileOf } from "../dist/src/action-items/tracking/item-file.js";
-import { readMinutes } from "../dist/src/minutes/read.js";
+import { readMinutes } from "../dist/src/minutes/read-minutes.js";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const corpus = here("../../shared/corpus");

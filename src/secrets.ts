@@ -1,6 +1,6 @@
 import { lintSource } from "@secretlint/core";
 import { creator as recommended } from "@secretlint/secretlint-rule-preset-recommend";
-import type { Secret } from "./checks/input.ts";
+import type { Secret } from "./checks/check-input.ts";
 
 /** The rules do not look at it; and a name with a line end in it, which a file may have, ends the process. */
 const anyName = "minutes.md";

@@ -1,8 +1,8 @@
 import type { ReadingOptions } from "../minutes/minutes.ts";
-import { readMinutes } from "../minutes/read.ts";
+import { readMinutes } from "../minutes/read-minutes.ts";
 import { checkMinutes, type CheckedMinutes } from "./check.ts";
 import { applyTextFixes } from "./apply-fixes.ts";
-import type { CheckInput } from "./input.ts";
+import type { CheckInput } from "./check-input.ts";
 
 export type AutofixResult = {
   readonly path: string;

@@ -3,7 +3,7 @@ import { actionItemRule } from "./rules/action-item.ts";
 import { fileNameRule } from "./rules/file-name.ts";
 import type { Finding } from "./finding.ts";
 import { headingDateRule } from "./rules/heading-date.ts";
-import type { CheckInput } from "./input.ts";
+import type { CheckInput } from "./check-input.ts";
 import { markdownRule } from "./rules/markdown.ts";
 import { padResidueRule } from "./rules/pad-residue.ts";
 import { participantsRule } from "./rules/participants.ts";

@@ -4,7 +4,7 @@ import { findRunningTexts, type RunningText } from "../minutes/markdown/running-
 import { vocabularyOf } from "../minutes/vocabulary/vocabulary.ts";
 import { wordingsOf, type Wordings } from "../minutes/vocabulary/wordings.ts";
 import type { TextRange } from "./finding.ts";
-import type { CheckInput } from "./input.ts";
+import type { CheckInput } from "./check-input.ts";
 
 /** The input of a rule: the minutes under check, parsed once for all rules. */
 export type RuleContext = CheckInput & {

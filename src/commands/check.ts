@@ -6,7 +6,7 @@ import { VFile } from "vfile";
 import { reporter } from "vfile-reporter";
 import type { SkippedCheck } from "../checks/check.ts";
 import { formatFinding, type Finding } from "../checks/finding.ts";
-import type { CheckInput } from "../checks/input.ts";
+import type { CheckInput } from "../checks/check-input.ts";
 import { autofix } from "../checks/autofix.ts";
 import { checkMinutes } from "../checks/check.ts";
 import { findFixesWithSecrets } from "../checks/redact.ts";

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, type Dirent } from "node:fs";
 import { join, resolve } from "node:path";
 import type { CheckedMinutes } from "../checks/check.ts";
 import { checkMinutes } from "../checks/check.ts";
-import type { CheckInput } from "../checks/input.ts";
+import type { CheckInput } from "../checks/check-input.ts";
 import { summarizeMinutes, type SeriesMinutes } from "../checks/series-minutes.ts";
 import { parseConfig, type Config, type Repository } from "../config/config.ts";
 import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";

@@ -8,7 +8,7 @@ import {
   type Config,
   type ConfigText,
 } from "../config/config.ts";
-import { maxConfigBytes } from "../config/yaml.ts";
+import { maxConfigBytes } from "../config/read-yaml.ts";
 import type { Problem } from "../problem.ts";
 import { configurationProblems } from "../config/messages.ts";
 import { fileProblems } from "./messages.ts";

@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { schemaProblems } from "./schema-messages.ts";
 import type { ConfigText } from "./files.ts";
-import { matchPaths } from "./paths.ts";
+import { matchPaths } from "./match-paths.ts";
 import { configSchema } from "./schema.ts";
-import { readYaml } from "./yaml.ts";
+import { readYaml } from "./read-yaml.ts";
 import type { Problem } from "../problem.ts";
 import { configurationProblems } from "./messages.ts";
 

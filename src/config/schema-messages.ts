@@ -4,7 +4,7 @@ import { type Problem, quoted } from "../problem.ts";
 import { configurationProblems } from "./messages.ts";
 import { settingSchemaAt } from "./manual.ts";
 import { formerVocabularyLists } from "./vocabulary.ts";
-import type { KeyPath, YamlFile } from "./yaml.ts";
+import type { KeyPath, YamlFile } from "./read-yaml.ts";
 
 /** Converts an issue of zod to problems with a location, the probable intention and an example. */
 export function schemaProblems(issue: z.core.$ZodIssue, file: YamlFile): readonly Problem[] {

@@ -1,5 +1,5 @@
 import { checkMinutes } from "../checks/check.ts";
-import type { CheckInput } from "../checks/input.ts";
+import type { CheckInput } from "../checks/check-input.ts";
 import { autofix } from "../checks/autofix.ts";
 import { decodeText } from "../minutes/markdown/decode.ts";
 import type { Minutes, ReadingOptions } from "../minutes/minutes.ts";

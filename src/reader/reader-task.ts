@@ -1,11 +1,11 @@
 import { readItemFile } from "../action-items/tracking/item-file.ts";
 import type { ItemFile } from "../action-items/tracking/item.ts";
 import type { CheckedMinutes } from "../checks/check.ts";
-import type { CheckInput } from "../checks/input.ts";
+import type { CheckInput } from "../checks/check-input.ts";
 import { summarizeMinutes, type SeriesMinutes } from "../checks/series-minutes.ts";
 import { findExcessContent, parseWithinLimits } from "../minutes/markdown/limits.ts";
 import type { Minutes, ReadingOptions } from "../minutes/minutes.ts";
-import { readDocument } from "../minutes/read.ts";
+import { readDocument } from "../minutes/read-minutes.ts";
 import type { Problem } from "../problem.ts";
 
 export type MinutesFile = { readonly path: string; readonly bytes: Uint8Array };

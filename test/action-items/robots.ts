@@ -1,7 +1,7 @@
 import { readItemFile } from "../../src/action-items/tracking/item-file.ts";
 import type { ItemFile } from "../../src/action-items/tracking/item.ts";
 import type { Minutes } from "../../src/minutes/minutes.ts";
-import { readMinutes } from "../../src/minutes/read.ts";
+import { readMinutes } from "../../src/minutes/read-minutes.ts";
 
 const settings = {
   repository: { owner: "acme", name: "minutes" },

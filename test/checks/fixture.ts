@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { CheckInput, GitHubFacts, Secret, TargetFact } from "../../src/checks/input.ts";
+import type { CheckInput, GitHubFacts, Secret, TargetFact } from "../../src/checks/check-input.ts";
 import { summarizeMinutes } from "../../src/checks/series-minutes.ts";
 import { parseConfig, type Config } from "../../src/config/config.ts";
 import { seriesOf } from "../../src/minutes/minutes-path.ts";
 import type { ReadingOptions } from "../../src/minutes/minutes.ts";
-import { readMinutes } from "../../src/minutes/read.ts";
+import { readMinutes } from "../../src/minutes/read-minutes.ts";
 
 export const folder = fileURLToPath(new URL("./", import.meta.url));
 export const repository = { owner: "acme", name: "minutes" };

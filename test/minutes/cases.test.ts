@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
 import type { LineRange, Minutes, ReadingOptions } from "../../src/minutes/minutes.ts";
 import { formatAddress } from "../../src/minutes/minutes.ts";
-import { readMinutes } from "../../src/minutes/read.ts";
+import { readMinutes } from "../../src/minutes/read-minutes.ts";
 
 // A folder is a case: minutes.md is the input, minutes.json the expected result (UPDATE=1 rewrites it: review the
 // diff), settings.json the options of the repository.

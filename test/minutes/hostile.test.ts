@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { vocabularyLists } from "../../src/config/vocabulary.ts";
 import type { ReadingOptions } from "../../src/minutes/minutes.ts";
-import { readMinutes } from "../../src/minutes/read.ts";
+import { readMinutes } from "../../src/minutes/read-minutes.ts";
 
 // Texts that could be slow: 250 kB each, without the size limits of the reader.
 const options: ReadingOptions = {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { LineRange, Minutes, ReadingOptions } from "../../src/minutes/minutes.ts";
-import { readMinutes } from "../../src/minutes/read.ts";
+import { readMinutes } from "../../src/minutes/read-minutes.ts";
 import { runsOf } from "../property-runs.ts";
 
 // Properties for any text: reading never throws, is deterministic, and returns only existing lines.

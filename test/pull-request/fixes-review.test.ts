@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import type { Finding } from "../../src/checks/finding.ts";
 import { fixesReview, type FixedFile } from "../../src/pull-request/fixes-review.ts";
 import { linesWithoutDiff } from "../../src/pull-request/diff-lines.ts";
-import { readMinutes } from "../../src/minutes/read.ts";
+import { readMinutes } from "../../src/minutes/read-minutes.ts";
 
 const path = "beds/20260114.md";
 const settings = {

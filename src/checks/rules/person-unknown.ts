@@ -1,6 +1,6 @@
 import { isLogin } from "../../config/login.ts";
 import { createSpanTest } from "../../minutes/markdown/inline.ts";
-import { trimEndChars } from "../../minutes/trim.ts";
+import { trimEndChars } from "../../minutes/characters.ts";
 import { findClosest } from "../find-closest.ts";
 import { personMessages } from "../messages/people.ts";
 import type { TextRange } from "../finding.ts";

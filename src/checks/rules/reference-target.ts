@@ -2,7 +2,7 @@ import { addressKey, formatAddress, type Address } from "../../minutes/minutes.t
 import { readIssueUrl } from "../../minutes/references/urls.ts";
 import { referenceTargetMessages } from "../messages/references.ts";
 import type { TextRange } from "../finding.ts";
-import type { TargetFact } from "../input.ts";
+import type { TargetFact } from "../check-input.ts";
 import { readLinkLabel } from "../link-label.ts";
 import type { Violation, Rule } from "../rule.ts";
 import { rangeIn, rangeOnLine, type RuleContext } from "../rule-context.ts";

@@ -1,5 +1,5 @@
 import { isLogin } from "../../config/login.ts";
-import type { GitHubFacts, TargetFact } from "../../checks/input.ts";
+import type { GitHubFacts, TargetFact } from "../../checks/check-input.ts";
 import type { Config } from "../../config/config.ts";
 import type { Access, App } from "../../github/client/app.ts";
 import type { PullRequest } from "../../github/read/checks/pull-request.ts";

@@ -1,5 +1,5 @@
 import { dayOf } from "../../action-items/calendar.ts";
-import type { CheckInput } from "../../checks/input.ts";
+import type { CheckInput } from "../../checks/check-input.ts";
 import type { SeriesMinutes } from "../../checks/series-minutes.ts";
 import { matchMinutesPaths, type Config } from "../../config/config.ts";
 import type { Access } from "../../github/client/app.ts";

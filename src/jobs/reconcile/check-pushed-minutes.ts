@@ -1,5 +1,5 @@
 import { dayOf } from "../../action-items/calendar.ts";
-import type { CheckInput } from "../../checks/input.ts";
+import type { CheckInput } from "../../checks/check-input.ts";
 import { confirmPushed } from "../../github/read/checks/pushed-commits.ts";
 import { createOutcome, repositoryLocation, type Outcome } from "../../model/change.ts";
 import { outcomeReasons } from "../../backlinks/messages.ts";

@@ -11,7 +11,7 @@ import { readSubListing, isListingLabel, readListedTask, readListing, isEmptyEnt
 import { findMarkedTasks } from "./marked-tasks.ts";
 import type { ActionItem, LineRange, Participant, Topic } from "../minutes.ts";
 import { nearestListItem } from "../references/passage.ts";
-import { PeopleReader } from "../people/people.ts";
+import { PeopleReader } from "../people/people-reader.ts";
 import { readTableTasks } from "./tables.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";

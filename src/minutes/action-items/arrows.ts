@@ -1,4 +1,4 @@
-import { trimEndChars } from "../trim.ts";
+import { trimEndChars } from "../characters.ts";
 
 /** Matches an arrow at the start of a text: "-> @x". */
 export const leadingArrow = /^\s*(?:-{1,3}>|={1,3}>|→|⇒)\s*/;

@@ -1,9 +1,9 @@
 import { textBeforeTrailingArrow, leadingArrow } from "./arrows.ts";
 import { lastSentenceOf, maxTaskLength } from "./clauses.ts";
-import type { PersonGroup, PeopleReader } from "../people/people.ts";
+import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
-import { hasLetterOrDigit, trimEndChars } from "../trim.ts";
+import { hasLetterOrDigit, trimEndChars } from "../characters.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
 const part = /^([^:()@\n]{1,40}):\s*$/;

@@ -1,4 +1,4 @@
-import { trimEndChars } from "../trim.ts";
+import { trimEndChars } from "../characters.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
 const boundary = new Set(".;:,!?(–—…>✔✅|=");

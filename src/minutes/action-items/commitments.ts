@@ -7,7 +7,7 @@ import {
 } from "./assignments.ts";
 import { findSentenceEnd, startsClause } from "./clauses.ts";
 import { findGroupTasks } from "./groups.ts";
-import type { PersonGroup, PeopleReader } from "../people/people.ts";
+import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";

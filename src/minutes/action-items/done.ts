@@ -1,5 +1,5 @@
 import type { Inline } from "../markdown/inline.ts";
-import { hasLetterOrDigit } from "../trim.ts";
+import { hasLetterOrDigit } from "../characters.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
 /** Maximum done words examined in one text. Real minutes have fewer. */

@@ -1,9 +1,9 @@
 import { findCommitments } from "./commitments.ts";
 import { findMarkedTasks } from "./marked-tasks.ts";
-import type { PeopleReader } from "../people/people.ts";
+import type { PeopleReader } from "../people/people-reader.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText, findTrailingPeople } from "./tasks.ts";
-import { hasLetterOrDigit } from "../trim.ts";
+import { hasLetterOrDigit } from "../characters.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
 /** A heading or label over tasks. Its bullets are action items; its people own those that name nobody. */

@@ -1,6 +1,6 @@
 import type { ActionMarker } from "./markers.ts";
 import { findActionMarkers } from "./markers.ts";
-import type { PersonGroup, PeopleReader } from "../people/people.ts";
+import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { findBracketedPeople, cleanTaskText, findTrailingPeople } from "./tasks.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";

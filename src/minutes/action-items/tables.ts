@@ -1,5 +1,5 @@
 import type { Inline } from "../markdown/inline.ts";
-import type { PeopleReader } from "../people/people.ts";
+import type { PeopleReader } from "../people/people-reader.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";

@@ -1,5 +1,5 @@
-import type { PersonGroup, PeopleReader } from "../people/people.ts";
-import { hasLetterOrDigit, trimEndChars } from "../trim.ts";
+import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
+import { hasLetterOrDigit, trimEndChars } from "../characters.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
 /** A task found in a text: offsets of its marker or owner, offsets of its text, and its owners. */

@@ -1,4 +1,4 @@
-import { trimEndChars } from "../trim.ts";
+import { trimEndChars } from "../characters.ts";
 
 /** A person in a list of participants: a handle without `@`, or a name as written. */
 export type ListedName = { readonly name: string; readonly isHandle: boolean };

@@ -1,4 +1,4 @@
-import type { PersonFact } from "../../../checks/input.ts";
+import type { PersonFact } from "../../../checks/check-input.ts";
 import type { Access, App } from "../../client/app.ts";
 import { blobFields, completeText, type BlobNode } from "../files/blobs.ts";
 import { queryInBatches } from "../../client/batches.ts";

@@ -1,6 +1,6 @@
 import type { Span } from "../markdown/inline.ts";
 import type { Participant } from "../minutes.ts";
-import { trimEndChars } from "../trim.ts";
+import { trimEndChars } from "../characters.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
 /** People named one after another ("@a, @b and Kurt"), in order. */
