@@ -1,3 +1,5 @@
+// chrono-node reads "Friday" and "in two weeks". The patterns here are for what it does not know: "cwk 20", "KW 20",
+// "bis 23.8.", "bis Monatsende", "EOW".
 import { casual as germanParser } from "chrono-node/de";
 import { casual as englishParser } from "chrono-node/en";
 import { isoDate } from "../dates/calendar-date.ts";

@@ -1,3 +1,5 @@
+// In place of chrono-node, which reads due dates (due-date.ts): in English it takes 12.6.2023 for 6 December, it does not
+// know 20231206, and it does not say how to write another date in the same style.
 import { isoDate } from "./calendar-date.ts";
 
 /** A date as written: its offsets, and a function that writes another date in the same style. */
