@@ -18,6 +18,7 @@ import { cleanTaskText } from "./tasks.ts";
 import { topicAt } from "../topics.ts";
 import type { TextUnit } from "./text-units.ts";
 import { splitIntoUnits } from "./text-units.ts";
+import { isTranscript } from "./transcript.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
 export type ItemContext = {
@@ -39,6 +40,7 @@ export function findActionItems(
 }
 
 const taskBox = /^\s*\[([ x])\](?=\s+\S)/i;
+
 class ItemFinder {
   private readonly document: MarkdownDocument;
   private readonly context: ItemContext;
@@ -62,21 +64,8 @@ class ItemFinder {
     }
   }
 
-  /** Returns whether the file is a transcript, at least in part. There "Ann: …" is a remark of Ann's, not a task for her. */
-  private isTranscript(): boolean {
-    let speeches = 0;
-    let remarks = 0;
-    for (const inline of this.context.texts.values()) {
-      const people = this.people.groupAt(inline.text, 0, true);
-      if (!people || !/^\s*:\s/.test(inline.text.slice(people.to, people.to + 3))) continue;
-      speeches++;
-      if (!this.wordings.task.test(inline.text.slice(people.to, people.to + 80))) remarks++;
-    }
-    return speeches > 7 || (remarks > 2 && remarks * 3 > speeches * 2);
-  }
-
   find(): readonly ActionItem[] {
-    this.people.isTranscript = this.isTranscript();
+    this.people.isTranscript = isTranscript(this.context.texts.values(), this.people, this.wordings);
     let section: { depth: number } | null = null;
     let label: Listing | null = null;
     for (const [block, inline] of this.context.texts) {
