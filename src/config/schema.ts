@@ -224,7 +224,7 @@ export const configSchema = section({
   )
     .prefault({})
     .meta({
-      description: "Words of your language or community, in addition to the English and German ones.",
+      description: "More words of your language or community. English and German words are built in.",
       examples: [{ markers: ["TÂCHE"], done: ["fait"] }],
     }),
 
