@@ -9,8 +9,8 @@
 //   npm run pairs -- --candidates    print all pairs that share an owner, sorted by the share of common words
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { foldItems } from "../dist/src/action-items/tracking/track-items.js";
-import { itemFileOf } from "../dist/src/action-items/tracking/item-file.js";
+import { trackItems } from "../dist/src/action-items/tracking/track-items.js";
+import { readItemFile } from "../dist/src/action-items/tracking/item-file.js";
 import { readMinutes } from "../dist/src/minutes/read-minutes.js";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -34,13 +34,13 @@ const settings = {
 const files = readdirSync(corpus, { recursive: true })
   .map((path) => path.replaceAll("\\", "/"))
   .filter((path) => path.includes("/") && path.endsWith(".md"))
-  .map((path) => itemFileOf(readMinutes(path, readFileSync(`${corpus}/${path}`, "utf8"), settings), {}))
+  .map((path) => readItemFile(readMinutes(path, readFileSync(`${corpus}/${path}`, "utf8"), settings), {}))
   .filter((file) => file !== null)
   .sort((a, b) => (a.series + a.date + a.path < b.series + b.date + b.path ? -1 : 1));
 
 const statements = new Map(files.flatMap((file) => file.items.map((item) => [locationOf(file, item), item])));
 const histories = new Map(
-  foldItems(files).flatMap((history) => history.occurrences.map(({ item }) => [item, history])),
+  trackItems(files).flatMap((history) => history.occurrences.map(({ item }) => [item, history])),
 );
 
 if (process.argv.includes("--candidates")) {
