@@ -58,7 +58,7 @@ test("with both configuration files writes nothing and names both; catches up wh
   const { land, headlines, delivery } = await startGarden({ config: "minutes:\n" });
   await land({ [yaml]: "minutes:\n", ...discussed });
   expect(headlines("garden/tools#1")).toEqual([]);
-  expect(delivery()).toMatchObject({ title: "1 mistake in the configuration", conclusion: "neutral" });
+  expect(delivery()).toMatchObject({ title: "1 problem in the configuration", conclusion: "neutral" });
   expect(delivery().summary).toMatch(/minutes-bot\.yml.*minutes-bot\.yaml/);
   await land({ [yml]: null });
   expect(headlines("garden/tools#1")).toHaveLength(1);
@@ -74,7 +74,7 @@ test("a pull request that renames the configuration file has one configuration f
   await settle();
   expect(checksOf(github, renamed, name)).toMatchObject([{ conclusion: "success" }]);
   expect(checksOf(github, second, name)).toMatchObject([
-    { conclusion: "failure", title: "1 mistake in the configuration" },
+    { conclusion: "failure", title: "1 problem in the configuration" },
   ]);
   expect(checksOf(github, second, name)[0]?.summary).toMatch(/minutes-bot\.yml.*minutes-bot\.yaml/);
 });

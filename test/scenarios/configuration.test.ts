@@ -35,7 +35,7 @@ test("with a broken configuration writes only the check, and catches up when it 
   await land(discussed);
   await land({ "beds/20260115.md": minutes("2026-01-15", "Rakes", "Lost, tools#3") });
   expect(comments("garden/tools#1")).toEqual([]);
-  expect(delivery()).toMatchObject({ title: "2 mistakes in the configuration", conclusion: "neutral" });
+  expect(delivery()).toMatchObject({ title: "2 problems in the configuration", conclusion: "neutral" });
   const check = github.snapshot().checkRuns.at(-1);
   expect(check?.annotations.map(({ path, start_line }) => [path, start_line])).toEqual([
     [".github/minutes-bot.yml", 2],
@@ -109,7 +109,7 @@ test("annotates a broken configuration on its pull request, also from a fork; `m
   await settle();
   expect(checkOn(bad.pull?.headSha)).toMatchObject({
     conclusion: "failure",
-    title: "2 mistakes in the configuration",
+    title: "2 problems in the configuration",
     annotations: [
       { path: ".github/minutes-bot.yml", start_line: 2 },
       { path: ".github/minutes-bot.yml", start_line: 3 },

@@ -99,7 +99,7 @@ test("keeps all comments of a file that moves to another series and changes in o
   expect(headlines("garden/tools#2")).toEqual(["Discussed in Roses, 2026-01-14 · Tools"]);
   expect(comments("garden/tools#2")[0]).toContain("Bought");
   expect(inbox("bob")).toHaveLength(2);
-  expect(delivery().title).toBe("2 renamed");
+  expect(delivery().title).toBe("2 moved");
 });
 
 test("withdraws the comments of deleted minutes, and restores them on revert, in one push or two", async () => {

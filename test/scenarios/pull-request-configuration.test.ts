@@ -17,7 +17,7 @@ test("with a broken configuration on the default branch the check is neutral and
   const check = checkOf(github, pull);
   expect(check).toMatchObject({
     conclusion: "neutral",
-    title: "Not checked: 2 mistakes in the configuration",
+    title: "Not checked: 2 problems in the configuration",
     annotations: [],
     actions: [],
   });
@@ -44,7 +44,7 @@ test("checks minutes with the default branch's configuration if the pull request
   });
   expect(checkOf(github, pull, "Minutes configuration")).toMatchObject({
     conclusion: "failure",
-    title: "2 mistakes in the configuration",
+    title: "2 problems in the configuration",
   });
 });
 

@@ -161,7 +161,7 @@ test("a timeout on a pull request is not a finding, and the file is parsed again
   const [first] = checksOf(scenario.github, pull);
   expect(first).toMatchObject({ conclusion: "neutral", title: "No problems, 1 file not read yet" });
   expect(first && annotationLines(first)).toEqual([]);
-  expect(first?.summary).toContain("It tries again by itself");
+  expect(first?.summary).toContain("It tries again automatically");
   isBusy = false;
   await passSeconds(scenario, 60);
   expect(checksOf(scenario.github, pull).map(({ title }) => title)).toEqual([

@@ -19,7 +19,7 @@ test("keeps each comment when a series' folder is renamed", async () => {
     "Discussed in Flowers, 2026-01-14 · Spades",
   ]);
   expect(inbox("bob")).toHaveLength(2);
-  expect(delivery().title).toBe("2 renamed");
+  expect(delivery().title).toBe("2 moved");
 });
 
 test("keeps the comment of minutes deleted one day and added with another name the next", async () => {

@@ -16,7 +16,7 @@ test("the same status line in three weeks gives one comment that lists the meeti
     "Discussed in Beds, 2026-01-14 · Spades · also on 2026-01-21, 2026-01-28",
   ]);
   expect(inbox("bob")).toEqual(["garden/tools#1: comment by minutes-bot[bot]"]);
-  expect(delivery().title).toBe("1 again");
+  expect(delivery().title).toBe("1 repeated");
 });
 
 test("the same status line in three files of one push gives one comment and one notification", async () => {

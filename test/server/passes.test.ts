@@ -103,7 +103,7 @@ test("run prints the mistakes of a configuration and writes them to its check", 
   const { ended, printed } = call("run garden/minutes");
   expect(await ended).toBe(1);
   expect(printed()).toContain('Found the unknown key "serie"');
-  expect(github.snapshot().checkRuns.map(({ title }) => title)).toContain("1 mistake in the configuration");
+  expect(github.snapshot().checkRuns.map(({ title }) => title)).toContain("1 problem in the configuration");
 });
 
 test("backfill prints its plan, posts it, and has nothing left to do", async () => {
