@@ -77,7 +77,7 @@ test("writes a short delivery report if GitHub rejects it twice, and continues w
     title: "1 comment posted, 1 problem",
   });
   expect(summary).toBe(
-    "GitHub refused the whole report, so its details are missing here. Re-run this check to try again.",
+    "GitHub rejected the full report, so its details are missing here. Re-run this check to try again.",
   );
   scenario.advanceDays(7);
   await scenario.land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") });
@@ -96,7 +96,7 @@ test("writes a short pull request check if GitHub rejects the long one", async (
   await settle();
   const check = checkOf(github, pull);
   expect(check).toMatchObject({ conclusion: "failure", annotations: [] });
-  expect(check.summary).toContain("GitHub refused the whole report");
+  expect(check.summary).toContain("GitHub rejected the full report");
   github.clock.advance(3_600_000);
   await restart();
   await settle();
