@@ -16,11 +16,11 @@ import { createReader } from "./reader/reader.ts";
 import { createReadiness } from "./readiness.ts";
 import type { Shared } from "./redis/shared.ts";
 import { readVersion } from "./version.ts";
-import { listen } from "./web/listen.ts";
-import { createPages } from "./web/pages.ts";
-import { followProxy } from "./web/proxy.ts";
-import { createRefusalLog } from "./web/refusals.ts";
-import type { Webhook } from "./web/webhook.ts";
+import { listen } from "./http/listen.ts";
+import { createPages } from "./http/health-pages.ts";
+import { followProxy } from "./http/smee.ts";
+import { createRefusalLog } from "./http/rejection-log.ts";
+import type { Webhook } from "./http/webhook.ts";
 
 /** The running bot with its door to the web. */
 export type RunningServer = {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Answer } from "../web/answer.ts";
+import type { Answer } from "../http/answer.ts";
 
 /** HTML pages of the set-up. */
 

@@ -2,8 +2,8 @@ import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { ServerEnvironment } from "../environment.ts";
 import type { RegisteredApp } from "../github/client/convert-manifest.ts";
-import { nothingHere, type Answer } from "../web/answer.ts";
-import { listen } from "../web/listen.ts";
+import { nothingHere, type Answer } from "../http/answer.ts";
+import { listen } from "../http/listen.ts";
 import { webhookTargetOf, isOrganization, manifestFrom, newAppUrl } from "./manifest.ts";
 import {
   formPage,

@@ -5,7 +5,7 @@ import { setEnvValues } from "../../src/set-up/env-file.ts";
 import { parseEnv } from "node:util";
 import { createGitHub, type GitHub } from "../fake-github/github.ts";
 import { freePort, serve, type Served } from "./process.ts";
-import { request, talk } from "./raw.ts";
+import { request, talk } from "../http/raw.ts";
 
 let close: () => Promise<void> = () => Promise.resolve();
 afterEach(() => close());

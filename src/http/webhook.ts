@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { accepted, notNow, refusal, type Answer } from "./answer.ts";
-import { readBody, type Beyond } from "./body.ts";
+import { readBody, type Beyond } from "./read-body.ts";
 import type { Room } from "./room.ts";
 import { checkSignature, type SignatureCheck } from "./signature.ts";
 

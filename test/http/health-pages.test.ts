@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { following, isFinished, meeting } from "./following.ts";
-import { freePort, serve, type Served } from "./process.ts";
-import { good, running, webhookPath } from "./running.ts";
+import { following, isFinished, meeting } from "../server/following.ts";
+import { freePort, serve, type Served } from "../server/process.ts";
+import { good, running, webhookPath } from "../server/running.ts";
 
 function urlOf(served: Served): string {
   return /listens at (http:\/\/[\d.:]+)/.exec(served.printed())?.[1] ?? "";

@@ -1,8 +1,8 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, expect, test } from "@jest/globals";
-import { freePort, privateWords, serve } from "./process.ts";
-import { good, push, running, signed } from "./running.ts";
+import { freePort, privateWords, serve } from "../server/process.ts";
+import { good, push, running, signed } from "../server/running.ts";
 
 // The started program behind a channel as https://smee.io has them: a stream of events, each a webhook in JSON.
 

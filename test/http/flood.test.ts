@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "@jest/globals";
-import { push, running, signed, webhookPath } from "./running.ts";
+import { push, running, signed, webhookPath } from "../server/running.ts";
 
 const connections = 100;
 const seconds = 4;

@@ -2,9 +2,9 @@ import { createRequire } from "node:module";
 import { expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { Probot } from "probot";
-import { createMinutesBot } from "../../src/index.ts";
-import { isPayload } from "../../src/payload.ts";
-import type { Job } from "../../src/jobs/job.ts";
+import { createMinutesBot } from "../src/index.ts";
+import { isPayload } from "../src/payload.ts";
+import type { Job } from "../src/jobs/job.ts";
 
 type Named = {
   readonly node_id: string;

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
-import { readBody } from "../../src/web/body.ts";
+import { readBody } from "../../src/http/read-body.ts";
 
 test("nobody listens for silence on a long body whose end came with its last piece", async () => {
   const request = new Readable({ read() {} });

@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { beforeAll, expect, test } from "@jest/globals";
 import { request, talk, type Raw } from "./raw.ts";
-import { push, running, secret, signed, webhookPath, type Running } from "./running.ts";
+import { push, running, secret, signed, webhookPath, type Running } from "../server/running.ts";
 
 const body = JSON.stringify(push);
 const previous = "the secret that was used before";
