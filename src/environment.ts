@@ -13,6 +13,7 @@ export type ServerEnvironment = {
   readonly host: string;
   readonly logLevel: (typeof logLevels)[number];
   readonly logFormat: (typeof logFormats)[number];
+  /** Begins with a slash, and ends with none unless it is `/`. */
   readonly webhookPath: string;
   /** Null: webhooks come directly. */
   readonly webhookProxyUrl: string | null;
@@ -132,7 +133,7 @@ function readServer(get: Get, problems: Problem[]): ServerEnvironment {
     logLevel: read("LOG_LEVEL", "info", `one of ${logLevels.join(", ")}`, oneOf(logLevels)),
     logFormat: read("LOG_FORMAT", isProduction ? "json" : "pretty", "json or pretty", oneOf(logFormats)),
     webhookPath: read("WEBHOOK_PATH", "/api/github/webhooks", "a path that begins with /", (text) =>
-      /^\/[\w./~-]*$/.test(text) ? text : undefined,
+      /^\/[\w./~-]*$/.test(text) ? text.replace(/(?<=.)\/$/, "") : undefined,
     ),
     webhookProxyUrl: read<string | null>("WEBHOOK_PROXY_URL", null, urlExpected, baseUrl),
     apiUrl,
@@ -216,7 +217,7 @@ function errorCode(error: unknown): string {
 }
 
 /** Where GraphQL is: https://docs.github.com/en/graphql/guides/forming-calls-with-graphql#the-graphql-endpoint */
-function graphqlUrl(apiUrl: string): string {
+export function graphqlUrl(apiUrl: string): string {
   return apiUrl.endsWith("/api/v3") ? apiUrl.replace(/v3$/, "graphql") : `${apiUrl}/graphql`;
 }
 

@@ -5,8 +5,11 @@ import type { ServerEnvironment } from "./environment.ts";
 import { toLoggable } from "./github/client/failure.ts";
 import { printableJson } from "./problem.ts";
 
-/** The log on the standard output: JSON lines, or lines for people. No text in it can move a cursor, colour or forge a line. */
-export async function createLog({ logLevel, logFormat }: ServerEnvironment): Promise<Logger> {
+/** Logs to the standard output, as JSON or for people. No text in it can move a cursor, set a colour or forge a line. */
+export async function createLog({
+  logLevel,
+  logFormat,
+}: Pick<ServerEnvironment, "logLevel" | "logFormat">): Promise<Logger> {
   const transform = await getTransformStream({ logFormat, logLevelInString: true });
   transform.pipe(process.stdout);
   const printable = logFormat === "json" ? printableLine : printableText;
@@ -16,19 +19,19 @@ export async function createLog({ logLevel, logFormat }: ServerEnvironment): Pro
   );
 }
 
-/** A line of JSON that says the same in visible characters. */
+/** Escapes what is not visible in a line of JSON; it parses to the same value. */
 export function printableLine(line: string): string {
   return `${printableJson(line.trimEnd())}\n`;
 }
 
-/** A line of JSON whose texts, once they are read, show their escapes instead of obeying them. */
+/** Escapes twice what is not visible in a line of JSON, so that the texts parsed from it show the escapes. */
 export function printableText(line: string): string {
   return printableLine(line).replaceAll(/\\(.)/g, (escape, sign: string) =>
     "bfnrtu".includes(sign) ? `\\${escape}` : escape,
   );
 }
 
-/** Logs what kinds of errors GitHub's GraphQL reports; the bot deals with them. */
+/** Logs the types of the errors that GitHub's GraphQL reports; the bot handles them. */
 export function logErrorTypes(log: Logger): (types: readonly string[]) => void {
   return (types) => log.info({ types }, "GitHub answered a query with errors");
 }
@@ -36,49 +39,49 @@ export function logErrorTypes(log: Logger): (types: readonly string[]) => void {
 type Level = "trace" | "debug" | "info" | "warn" | "error" | "fatal";
 
 /**
- * A log for libraries, which keeps their words and nothing else: Probot and its kin log whole payloads and requests, and
- * errors that carry them or quote them in their messages.
+ * A logger for Probot and other libraries that keeps their messages and drops everything else: Probot logs whole payloads
+ * at the level of debug, and errors that hold a payload or quote it in their message. pino's own redaction does not reach
+ * the message of an error.
  */
-export function wordsOnly(log: Logger): Logger {
-  return wordsOf(() => log);
+export function messageOnlyLogger(log: Logger): Logger {
+  return createLazily(() => log);
 }
 
-/** @param open  gives the log when the first word is said: Probot makes one for each event, and mostly says nothing */
-function wordsOf(open: () => Logger): Logger {
+/** @param open  creates the logger at the first message: Probot opens one for each event, and mostly logs nothing */
+function createLazily(open: () => Logger): Logger {
   let opened: Logger | undefined;
-  const here = (): Logger => (opened ??= open());
-  const say =
+  const logger = (): Logger => (opened ??= open());
+  const write =
     (level: Level) =>
-    (...said: readonly unknown[]): void => {
-      const error = said.map(errorIn).find((each) => each !== null);
-      const words = said.find((each) => typeof each === "string");
-      if (error === undefined) here()[level](words ?? "");
-      else here()[level]({ error: toLoggable(error) }, words ?? "a library failed");
+    (...logged: readonly unknown[]): void => {
+      const error = logged.map(errorIn).find((each) => each !== null);
+      const message = logged.find((each) => typeof each === "string");
+      if (error === undefined) logger()[level](message ?? "");
+      else logger()[level]({ error: toLoggable(error) }, message ?? "a library failed");
     };
-  const child = (bindings: Bindings, options?: ChildLoggerOptions): Logger =>
-    wordsOf(() => here().child(namesIn(bindings), options));
-  const words = {
-    trace: say("trace"),
-    debug: say("debug"),
-    info: say("info"),
-    warn: say("warn"),
-    error: say("error"),
-    fatal: say("fatal"),
-    child,
+  const methods = {
+    trace: write("trace"),
+    debug: write("debug"),
+    info: write("info"),
+    warn: write("warn"),
+    error: write("error"),
+    fatal: write("fatal"),
+    child: (bindings: Bindings, options?: ChildLoggerOptions) =>
+      createLazily(() => logger().child(nameAndId(bindings), options)),
   };
-  // Libraries call nothing else of a log.
-  return words as unknown as Logger;
+  // Libraries call nothing else of a logger.
+  return methods as unknown as Logger;
 }
 
-/** Several errors that were wrapped into one are the first of them. */
-function errorIn(said: unknown): Error | null {
-  if (said instanceof AggregateError) return errorIn(said.errors[0]);
-  if (types.isNativeError(said)) return said;
-  return typeof said === "object" && said !== null && "err" in said ? errorIn(said.err) : null;
+/** Returns the error among what is logged; the first one of an AggregateError. */
+function errorIn(logged: unknown): Error | null {
+  if (logged instanceof AggregateError) return errorIn(logged.errors[0]);
+  if (types.isNativeError(logged)) return logged;
+  return typeof logged === "object" && logged !== null && "err" in logged ? errorIn(logged.err) : null;
 }
 
-/** Which part of a library speaks, and about which delivery. */
-function namesIn(bindings: object): object {
+/** The part of the library, and the id of the delivery. */
+function nameAndId(bindings: object): object {
   return Object.fromEntries(
     Object.entries(bindings).filter(
       ([key, value]) => ["name", "id"].includes(key) && typeof value === "string",

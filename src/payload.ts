@@ -1,11 +1,12 @@
+import type { EmitterWebhookEventName } from "@octokit/webhooks";
 import { z } from "zod";
 import { queuePrefix } from "./github/read/checks/merge-queue.ts";
 
-// Of each event what src/index.ts reads, in the form that GitHub gives it; the names of all other fields are its own
-// affair: https://docs.github.com/webhooks/webhook-events-and-payloads
+// What src/index.ts reads of each event. The handlers are typed by @octokit/webhooks; these schemas hold a signed payload
+// to it, because ids and names of it go into paths and queries. Other fields are not looked at.
+// https://docs.github.com/webhooks/webhook-events-and-payloads
 
 const text = z.string().max(10_000);
-/** What goes into paths and queries is an id or a name, whoever signed it. */
 const id = z.string().regex(/^[\w=+/-]{1,200}$/);
 const name = z.string().regex(/^(?!\.{1,2}$)[\w.-]{1,100}$/);
 const commit = z.string().regex(/^[\da-f]{40}(?:[\da-f]{24})?$/);
@@ -28,7 +29,7 @@ const about = { action: text, repository, sender };
 const account = z.union([z.object({ login }), z.object({ login: z.undefined().optional(), slug: text })]);
 const installation = z.object({ installation: z.object({ account: account.nullable() }) });
 
-const payloads: Readonly<Record<string, z.ZodType>> = {
+const payloads = {
   push: z
     .object({
       ref: text,
@@ -77,18 +78,22 @@ const payloads: Readonly<Record<string, z.ZodType>> = {
     .refine(({ action, changes }) => action !== "edited" || changes !== undefined),
   installation,
   installation_repositories: installation,
-};
+} satisfies Partial<Record<EmitterWebhookEventName, z.ZodType>>;
 
-/** `opened`; some events have none. Libraries make the name of a handler of it, whatever it is. */
-const anyAction = z.object({ action: text.nullish() });
+/** An event that has handlers in src/index.ts; app.yml subscribes to those that GitHub does not send unasked. */
+export type ReadEvent = keyof typeof payloads;
+export const readEvents = Object.keys(payloads) as readonly ReadEvent[];
 
-/** Whether a handler may want it; all other events, also those that are not known yet, are nobody's. */
-export function isReadEvent(event: string): boolean {
+/** Some events have no action. Octokit makes a handler's name of it, whatever it is. */
+const withAction = z.object({ action: text.nullish() });
+
+/** Whether the event has handlers. All others are accepted and dropped. */
+export function isReadEvent(event: string): event is ReadEvent {
   return Object.hasOwn(payloads, event);
 }
 
-/** Whether a payload holds what is read of one of its event; of events that nobody reads only the action is looked at. */
-export function isPayload(event: string, payload: object): boolean {
-  if (!anyAction.safeParse(payload).success) return false;
-  return !isReadEvent(event) || payloads[event]?.safeParse(payload).success === true;
+/** Whether a payload holds what the handlers of its event read. Of an event without handlers only the action is checked. */
+export function isPayload(event: string, payload: unknown): payload is object {
+  const schema = isReadEvent(event) ? payloads[event] : withAction;
+  return withAction.safeParse(payload).success && schema.safeParse(payload).success;
 }

@@ -2,8 +2,8 @@ import { expect, test } from "@jest/globals";
 import { getTransformStream } from "@probot/pino";
 import fc from "fast-check";
 import { pino, type Logger } from "pino";
-import { printableLine, printableText, wordsOnly } from "../src/log.ts";
 import { runsOf } from "./property-runs.ts";
+import { printableLine, printableText, messageOnlyLogger } from "../src/log.ts";
 
 function recording(): { readonly log: Logger; readonly lines: string[] } {
   const lines: string[] = [];
@@ -62,7 +62,7 @@ test("nor in the log for people", async () => {
 
 test("of what libraries log only words are kept, and of errors what says where", () => {
   const { log, lines } = recording();
-  const said = wordsOnly(log).child({ name: "http", req: { secret: "SESAME" } });
+  const said = messageOnlyLogger(log).child({ name: "http", req: { secret: "SESAME" } });
   const error = Object.assign(new Error("Unexpected token in SESAME"), { event: { payload: "SESAME" } });
   said.debug({ event: "SESAME" }, "Webhook received");
   said.error(error);

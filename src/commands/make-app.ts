@@ -39,7 +39,6 @@ export async function makeApp(environment: ServerEnvironment): Promise<Readonly<
     },
     onListening: (url) => console.log(`No app yet: open ${url} to create one on GitHub.`),
     onError: (error) => console.error(`GitHub returned no credentials: ${classifyFailure(error).kind}`),
-    now: () => new Date(),
   });
   return saved;
 }

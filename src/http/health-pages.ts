@@ -1,36 +1,35 @@
 import { createHash, timingSafeEqual } from "node:crypto";
-import type { IncomingMessage } from "node:http";
-import { nothingHere, type Answer } from "./answer.ts";
+import { notFound } from "./answer.ts";
+import type { Page } from "./listen.ts";
 
-/** Pages for machines, by their paths. */
-export type Pages = Readonly<Record<string, (request: IncomingMessage) => Answer | Promise<Answer>>>;
-
-export type PageSources = {
-  /** What the bot waits for before it can work; empty: it can. */
+export type HealthSources = {
+  /** What the bot waits for before it can work; empty: it is ready. */
   readonly waitsFor: () => Promise<readonly string[]>;
   readonly metrics: { readonly type: string; text(): Promise<string> };
-  /** What whoever reads the metrics must bring as `Authorization: Bearer …`; null: nothing. */
+  /** Bearer token that readers of the metrics must bring; null: none. */
   readonly metricsToken: string | null;
 };
 
-export function createPages({ waitsFor, metrics, metricsToken }: PageSources): Pages {
+const json = { "content-type": "application/json" };
+
+/** The pages for Kubernetes and Prometheus, by path. */
+export function createHealthPages(sources: HealthSources): Readonly<Record<string, Page>> {
+  const { waitsFor, metrics, metricsToken } = sources;
   return {
     "/healthz": () => ({ status: 200, body: "alive\n" }),
     "/readyz": async () => {
-      const waits = await waitsFor();
-      const ready = waits.length === 0;
-      const body = `${JSON.stringify(ready ? { ready } : { ready, waitsFor: waits })}\n`;
-      return { status: ready ? 200 : 503, body, type: "application/json" };
+      const reasons = await waitsFor();
+      const state = reasons.length === 0 ? { ready: true } : { ready: false, waitsFor: reasons };
+      return { status: state.ready ? 200 : 503, body: `${JSON.stringify(state)}\n`, headers: json };
     },
-    "/metrics": async ({ headers }) => {
-      const given = headers.authorization ?? "";
-      if (metricsToken !== null && !isSame(given, `Bearer ${metricsToken}`)) return nothingHere;
-      return { status: 200, body: await metrics.text(), type: metrics.type };
+    "/metrics": async ({ headers: { authorization = "" } }) => {
+      if (metricsToken !== null && !timingSafeEqual(hash(authorization), hash(`Bearer ${metricsToken}`)))
+        return notFound;
+      return { status: 200, body: await metrics.text(), headers: { "content-type": metrics.type } };
     },
   };
 }
 
-function isSame(given: string, wanted: string): boolean {
-  const [a, b] = [given, wanted].map((text) => createHash("sha256").update(text).digest());
-  return a !== undefined && b !== undefined && timingSafeEqual(a, b);
+function hash(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
 }

@@ -1,32 +1,23 @@
 import type { Logger } from "pino";
-import type { Refusal } from "./webhook.ts";
+import type { Rejection } from "./webhook.ts";
 
-const minute = 60_000;
-
-const told: Readonly<Partial<Record<Refusal, string>>> = {
-  "wrong signature": "its signature does not fit WEBHOOK_SECRET",
-  strange: "it is signed, and yet not as GitHub sends them",
+/** The rejections that the host may have to act on. */
+const warnings: Readonly<Partial<Record<Rejection, string>>> = {
+  "wrong signature": "its signature does not match WEBHOOK_SECRET",
+  "unexpected content": "it is signed, but its content is not what GitHub sends",
+  "no room": "too many large bodies are arriving",
 };
+const quietMs = 60_000;
 
-/**
- * Tells of refused webhooks, of each kind once a minute at most: a flood fills no log. Only a wrong signature, and a
- * good one under what cannot be understood, may be our own mistake.
- */
-export function createRefusalLog(log: Logger, now: () => Date): (why: Refusal) => void {
-  const kinds = new Map<Refusal, { readonly quietUntil: number; readonly untold: number }>();
-  return (why) => {
-    const words = told[why];
-    if (words === undefined) {
-      log.debug({ why }, "a webhook was refused");
-      return;
+/** Logs rejected webhooks; each warning at most once a minute, so that a flood does not fill the log. */
+export function createRejectionLog(log: Logger, now: () => Date): (reason: Rejection) => void {
+  const quietUntil = new Map<Rejection, number>();
+  return (reason) => {
+    const warning = warnings[reason];
+    if (warning === undefined) log.debug({ reason }, "a webhook was rejected");
+    else if (now().getTime() >= (quietUntil.get(reason) ?? 0)) {
+      quietUntil.set(reason, now().getTime() + quietMs);
+      log.warn(`a webhook was rejected: ${warning}`);
     }
-    const { quietUntil = 0, untold = 0 } = kinds.get(why) ?? {};
-    const times = untold + 1;
-    const isQuiet = now().getTime() < quietUntil;
-    kinds.set(
-      why,
-      isQuiet ? { quietUntil, untold: times } : { quietUntil: now().getTime() + minute, untold: 0 },
-    );
-    if (!isQuiet) log.warn({ times }, `a webhook was refused: ${words}`);
   };
 }

@@ -1,56 +1,37 @@
-import type { SmeeClient } from "smee-client";
-
-type Log = NonNullable<ConstructorParameters<typeof SmeeClient>[0]["logger"]>;
-
-/** Of a webhook's headers those that the door looks at. */
-const passedOn = ["x-github-event", "x-github-delivery", "x-hub-signature-256"];
+import type { RawWebhook } from "./webhook.ts";
 
 /**
- * Passes on what comes to a channel of https://smee.io, signatures and all. Anybody may write to a channel: what is no
- * webhook is dropped here, and what GitHub did not sign is refused at the door.
- * @param fetch  what reaches the channel
- * @throws an event, where the channel cannot be reached
+ * Receives webhooks through a channel of https://smee.io. Anybody may write to it; `answer` verifies the signature.
+ * The client's own forwarding stays off: there a message that is not JSON ends the process.
+ * @param fetch  reaches the channel
+ * @throws an event, where the channel does not answer
  */
-export async function followProxy(
+export async function followSmeeChannel(
   source: string,
-  target: string,
-  log: Log,
+  answer: (webhook: RawWebhook) => Promise<unknown>,
+  log: Pick<Console, "info" | "error">,
   fetch: typeof globalThis.fetch,
 ): Promise<{ close(): Promise<void> }> {
   const { SmeeClient } = await import("smee-client");
-  // Its own forwarding ends the process over a message without a body.
   const client = new SmeeClient({
     source,
-    target,
+    target: source, // unused without forwarding
     logger: log,
     forward: false,
-    // It brings an agent that knows the variables of the process, and not those of .env.
-    fetch: (url: string | URL, request: RequestInit) => {
-      const withoutAgent = { ...request };
-      delete withoutAgent.dispatcher;
-      return fetch(url, withoutAgent);
-    },
+    // Without the client's agent, which does not know the proxy variables of .env.
+    fetch: (url: string | URL, request: RequestInit) => (delete request.dispatcher, fetch(url, request)),
   });
-  client.onmessage = ({ data }) => void passOn(String(data), target, log);
+  const onMessage = async (message: string): Promise<void> => {
+    const { body = null, ...headers } = JSON.parse(message) as Readonly<Record<string, unknown>>;
+    await answer({
+      isJsonPost: true,
+      header: (name) => (typeof headers[name] === "string" ? headers[name] : null),
+      readBody: () => Promise.resolve({ text: JSON.stringify(body) }),
+    });
+  };
+  client.onmessage = ({ data }) => {
+    onMessage(String(data)).catch((error: unknown) => log.error("a message of smee.io was not read", error));
+  };
   await client.start();
   return { close: () => client.stop() };
-}
-
-async function passOn(message: string, target: string, log: Log): Promise<void> {
-  try {
-    const said = JSON.parse(message) as Readonly<Record<string, unknown>>;
-    const headers = passedOn.flatMap((name): [string, string][] => {
-      const value = said[name];
-      return typeof value === "string" ? [[name, value]] : [];
-    });
-    // To this machine itself: no proxy leads there.
-    const answer = await globalThis.fetch(target, {
-      method: "POST",
-      headers: [...headers, ["content-type", "application/json"]],
-      body: JSON.stringify(said["body"] ?? null),
-    });
-    await answer.arrayBuffer();
-  } catch (error) {
-    log.error("what came through the channel could not be passed on", error);
-  }
 }

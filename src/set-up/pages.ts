@@ -24,7 +24,6 @@ function page(title: string, body: string, serverUrl: string, status = 200): Ans
   ];
   return {
     status,
-    type: "text/html; charset=utf-8",
     body: `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -36,7 +35,11 @@ ${body}
 </html>
 `,
     // The referrer tells GitHub which page sends the manifest.
-    headers: { "content-security-policy": policy.join("; "), "referrer-policy": "origin" },
+    headers: {
+      "content-type": "text/html; charset=utf-8",
+      "content-security-policy": policy.join("; "),
+      "referrer-policy": "origin",
+    },
   };
 }
 

@@ -2,8 +2,8 @@ import { timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { ServerEnvironment } from "../environment.ts";
 import type { RegisteredApp } from "../github/client/convert-manifest.ts";
-import { nothingHere, type Answer } from "../http/answer.ts";
-import { listen } from "../http/listen.ts";
+import { notFound } from "../http/answer.ts";
+import { listen, type Page } from "../http/listen.ts";
 import { webhookTargetOf, isOrganization, manifestFrom, newAppUrl } from "./manifest.ts";
 import {
   formPage,
@@ -26,7 +26,6 @@ export type SetUpOptions = Pick<ServerEnvironment, "host" | "port" | "webhookPat
   readonly save: (values: Readonly<Record<string, string>>) => void;
   readonly onListening: (url: string) => void;
   readonly onError: (error: unknown) => void;
-  readonly now: () => Date;
 };
 
 /**
@@ -34,18 +33,16 @@ export type SetUpOptions = Pick<ServerEnvironment, "host" | "port" | "webhookPat
  * @throws the error of `save`
  */
 export async function setUp(options: SetUpOptions): Promise<void> {
-  const { host, port, onListening, onError, now } = options;
+  const { host, port, onListening, onError } = options;
   let finish: (failure: Error | null) => void = () => undefined;
   const finished = new Promise<Error | null>((resolve) => (finish = resolve));
   const pages = createSetUpPages(options, (failure) => finish(failure));
-  const web = await listen({ host, port, webhookPath: "", door: null, pages, onError, now });
+  const web = await listen({ host, port, webhooks: null, pages, onError });
   onListening(`http://${host}:${web.port}`);
   const failure = await finished;
   await web.close();
   if (failure !== null) throw failure;
 }
-
-type Page = (request: IncomingMessage) => Answer | Promise<Answer>;
 
 function createSetUpPages(
   options: SetUpOptions,
@@ -104,7 +101,7 @@ function onlyLocalHost(page: Page): Page {
   return (request) =>
     /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/.test(request.headers.host ?? "")
       ? page(request)
-      : nothingHere;
+      : notFound;
 }
 
 function queryOf({ url }: IncomingMessage): URLSearchParams {

@@ -1,26 +1,44 @@
+import type { IncomingMessage } from "node:http";
 import { Readable } from "node:stream";
-import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "@jest/globals";
 import { readBody } from "../../src/http/read-body.ts";
 
-test("nobody listens for silence on a long body whose end came with its last piece", async () => {
-  const request = new Readable({ read() {} });
-  let looks = 0;
-  const beyond = {
-    after: 1,
-    enter: () => Promise.resolve(),
-    isWanted: () => (looks += 1) < 0,
-    silence: 5,
+/** A request that brings these pieces; the last of them waits until `finish` is called. */
+function request(pieces: readonly string[]): { readonly sent: IncomingMessage; readonly finish: () => void } {
+  const sent = new Readable({ read: () => undefined });
+  for (const piece of pieces.slice(0, -1)) sent.push(piece);
+  const finish = (): void => {
+    sent.push(pieces.at(-1));
+    sent.push(null);
   };
-  const body = readBody(request, 100, () => undefined, beyond);
-  await delay(1);
-  request.push("first");
-  request.push("last");
-  request.push(null);
-  expect(Buffer.concat((await body) ?? []).toString()).toBe("firstlast");
-  // What comes when it is its turn has come by then.
-  await delay(1);
-  const until = looks;
-  await delay(50);
-  expect(looks).toBe(until);
+  return { sent: Object.assign(sent, { headers: {} }) as unknown as IncomingMessage, finish };
+}
+
+test("large bodies share their room; small ones need none", async () => {
+  const limits = { maxBytes: 100, smallBytes: 4, room: { bytes: 10 } };
+  const first = request(["12345678", "9"]);
+  const reading = readBody(first.sent, limits);
+  await new Promise(setImmediate);
+  expect(limits.room.bytes).toBe(2);
+
+  const second = request(["123456789"]);
+  second.finish();
+  expect(await readBody(second.sent, limits)).toBe("no room");
+  const small = request(["12", "34"]);
+  small.finish();
+  expect(await readBody(small.sent, limits)).toEqual({ text: "1234" });
+
+  first.finish();
+  expect(await reading).toEqual({ text: "123456789" });
+  expect(limits.room.bytes).toBe(10);
+});
+
+test("what the sender breaks off is incomplete, and gives its room back", async () => {
+  const limits = { maxBytes: 100, smallBytes: 0, room: { bytes: 8 } };
+  const { sent } = request(["1234", ""]);
+  const reading = readBody(sent, limits);
+  await new Promise(setImmediate);
+  sent.destroy(new Error("aborted"));
+  expect(await reading).toBe("incomplete");
+  expect(limits.room.bytes).toBe(8);
 });

@@ -3,7 +3,7 @@ import { pino, type Logger } from "pino";
 import { Probot } from "probot";
 import { createApp, type AppOptions } from "../../src/github/client/app.ts";
 import { createMinutesBot } from "../../src/index.ts";
-import { logErrorTypes, wordsOnly } from "../../src/log.ts";
+import { logErrorTypes, messageOnlyLogger } from "../../src/log.ts";
 import type { Reader } from "../../src/reader/reader.ts";
 import { createInlineReader } from "../../src/reader/inline.ts";
 import { createBot, type Bot, type BotOptions } from "../../src/jobs/bot.ts";
@@ -38,7 +38,7 @@ export async function startBot(
     appId: app.id,
     privateKey: app.privateKey,
     secret: app.webhookSecret,
-    log: wordsOnly(log),
+    log: messageOnlyLogger(log),
   });
   await probot.load(createMinutesBot(bot, app.id));
   return {

@@ -101,7 +101,7 @@ test("the log at level info shows what happened, without secrets", async () => {
   expect([...new Set(lines.map(({ level, msg }) => `${level}: ${msg}`))]).toEqual([
     `info: Minutes Bot listens at ${url}/api/github/webhooks`,
     "info: GitHub knows the app as minutes-bot",
-    "warn: a webhook was refused: its signature does not fit WEBHOOK_SECRET",
+    "warn: a webhook was rejected: its signature does not match WEBHOOK_SECRET",
     "info: SIGTERM: finishing the running work",
   ]);
 });
