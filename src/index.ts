@@ -1,104 +1,118 @@
+import type { EmitterWebhookEvent, EmitterWebhookEventName } from "@octokit/webhooks";
 import type { ApplicationFunction } from "probot";
-import type { Bot } from "./jobs/bot.ts";
-import type { Job } from "./jobs/job.ts";
-import { applyFixesAction } from "./pull-request/report.ts";
 import { parseDashboard } from "./action-items/dashboard/parse-dashboard.ts";
-import { queuedPullRequest } from "./github/read/checks/merge-queue.ts";
-import { parsePullRequestCheck, pullRequestCheckName } from "./github/write/pull-request-check.ts";
-import type { PullRequestJob } from "./jobs/job.ts";
 import { deliveryCheckName } from "./github/read/checks/cursor.ts";
+import { queuedPullRequest } from "./github/read/checks/merge-queue.ts";
 import type { RepositoryName } from "./github/read/repository.ts";
+import { parsePullRequestCheck, pullRequestCheckName } from "./github/write/pull-request-check.ts";
+import type { Bot } from "./jobs/bot.ts";
+import type { Job, PullRequestJob } from "./jobs/job.ts";
+import type { ReadEvent } from "./payload.ts";
+import { applyFixesAction } from "./pull-request/report.ts";
+import { createBotFor } from "./standalone.ts";
 
 /**
- * The Probot app: from a webhook to a job, and the only reader of payloads. A payload says where to look; what to do is
- * read from GitHub when the job runs, so that a lost, doubled, late or forged-by-age event does no harm. A handler
- * resolves when it is certain that the job will be done, and else rejects.
- * @param appId  ours: a check of another app that has the same name is not ours to run again
+ * Loads into any Probot: `probot run ./dist/src/index.js`, or `new Probot({ appId, privateKey, secret }).load(minutesBot)`.
+ * `minutes-bot serve` loads the same app, with a bounded webhook endpoint, health, metrics and a queue for several instances.
+ */
+const minutesBot: ApplicationFunction = async (probot, options) => {
+  const { bot, appId } = await createBotFor(probot);
+  await createMinutesBot(bot, appId)(probot, options);
+};
+export default minutesBot;
+
+type HandledName = Extract<EmitterWebhookEventName, ReadEvent | `${ReadEvent}.${string}`>;
+type PayloadOf<Name extends HandledName> = EmitterWebhookEvent<Name>["payload"];
+
+/**
+ * From a webhook to jobs. A payload says where to look; what to do is read from GitHub when the job runs, so that a lost,
+ * repeated, late or old event does no harm. A handler resolves when its jobs are kept, and otherwise rejects.
+ * @param appId  ours: a check run of another app may have the same name
  */
 export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): ApplicationFunction {
   return (probot) => {
-    probot.on("push", async ({ id, payload }) => {
-      const { repository, ref, forced, deleted, after } = payload;
+    const on = <Name extends HandledName>(
+      names: Name | Name[],
+      jobsOf: (payload: PayloadOf<Name>) => readonly Job[],
+    ): void =>
+      probot.on(names, async ({ id, payload }) => {
+        for (const job of jobsOf(payload)) await bot.add({ ...job, deliveries: [id] });
+      });
+
+    on("push", ({ repository, ref, forced, deleted, after }) => {
       const queued = queuedPullRequest(ref);
-      if (queued !== null && !deleted) {
-        const commit = { oid: after, repositoryId: repository.id };
-        await add(id, { ...checkJob(repository, queued, "merge queue"), queued: [commit] });
-      }
-      if (ref !== `refs/heads/${repository.default_branch}`) return;
-      const job = {
-        do: "reconcile",
-        repository: nameOf(repository),
-        why: "push",
-        rerunCommit: null,
-      } as const;
-      await add(id, forced ? { ...job, rewritten: true } : job);
+      const commit = { oid: after, repositoryId: repository.id };
+      if (queued !== null && !deleted)
+        return [{ ...checkJob(repository, queued, "merge queue"), queued: [commit] }];
+      if (ref !== `refs/heads/${repository.default_branch}`) return [];
+      const job = reconcileJob(repository, "push");
+      return [forced ? { ...job, rewritten: true } : job];
     });
 
-    probot.on("check_run.rerequested", async ({ id, payload }) => {
-      const { check_run: check, repository } = payload;
-      if (check.name !== deliveryCheckName || check.app?.id !== appId) return;
-      const why = `re-run by ${payload.sender.login}`;
-      await add(id, { do: "reconcile", repository: nameOf(repository), why, rerunCommit: check.head_sha });
-    });
-
-    probot.on(
-      [
-        "pull_request.opened",
-        "pull_request.synchronize",
-        "pull_request.reopened",
-        // Merged elsewhere it may say something, or nothing any more.
-        "pull_request.edited",
-      ],
-      async ({ id, payload }) => {
-        if (payload.action === "edited" && payload.changes.base === undefined) return;
+    on(
+      ["pull_request.opened", "pull_request.synchronize", "pull_request.reopened", "pull_request.edited"],
+      (payload) => {
+        // With another base the pull request may bring other minutes; its title and text do not matter.
+        if (payload.action === "edited" && payload.changes.base === undefined) return [];
         const { repository, pull_request: pullRequest, action } = payload;
-        await add(id, {
-          ...checkJob(repository, pullRequest.number, `pull request ${action}`),
-          head: { oid: pullRequest.head.sha, repositoryId: repository.id },
-        });
+        const head = { oid: pullRequest.head.sha, repositoryId: repository.id };
+        return [{ ...checkJob(repository, pullRequest.number, `pull request ${action}`), head }];
       },
     );
 
-    // Apps that may write checks hear of it unasked: https://docs.github.com/webhooks/webhook-events-and-payloads#check_suite
-    probot.on("check_suite.rerequested", async ({ id, payload }) => {
-      const { check_suite: suite, repository, sender } = payload;
-      if (suite.app.id !== appId) return;
-      const [why, name] = [`re-run of all checks by ${sender.login}`, nameOf(repository)];
-      const head = { oid: suite.head_sha, repositoryId: repository.id };
-      const besides = suite.pull_requests.map(({ number }) => number);
-      for (const number of besides)
-        await add(id, { ...checkJob(repository, number, why), head, requested: true });
-      if (suite.head_branch === repository.default_branch)
-        await add(id, { do: "reconcile", repository: name, why, rerunCommit: head.oid });
-      // Pull requests from forks are not named here, nor those of a merge queue.
-      else
-        await add(id, {
-          do: "re-run suite",
-          repository: name,
-          suite: suite.id,
-          head,
-          alreadyChecked: besides,
-          why,
-        });
+    on(["pull_request.closed", "pull_request.reopened"], ({ pull_request, repository, action, sender }) => {
+      const why = `pull request ${action} by ${sender.login}`;
+      return [issueJob({ issue: { node_id: pull_request.node_id }, repository }, why)];
     });
 
-    probot.on(["check_run.rerequested", "check_run.requested_action"], async ({ id, payload }) => {
+    on("check_run.rerequested", ({ check_run: check, repository, sender }) =>
+      check.name === deliveryCheckName && check.app?.id === appId
+        ? [{ ...reconcileJob(repository, `re-run by ${sender.login}`), rerunCommit: check.head_sha }]
+        : [],
+    );
+
+    on(["check_run.rerequested", "check_run.requested_action"], (payload) => {
       const { check_run: check, repository, sender } = payload;
       const ours = parsePullRequestCheck(check.external_id);
-      // Another app may give its check our name, and what it says is about.
-      if (check.app?.id !== appId || ours === null) return;
+      // Another app can give its check run our name and our external id.
+      if (check.app?.id !== appId || ours === null) return [];
       const job = checkJob(repository, ours.number, `${payload.action} by ${sender.login}`);
       const commit = { oid: check.head_sha, repositoryId: repository.id };
-      const place = ours.isQueued ? { queued: [commit] } : { head: commit };
-      if (payload.action === "rerequested") await add(id, { ...job, ...place, requested: true });
-      else if (
-        check.name === pullRequestCheckName &&
-        payload.requested_action?.identifier === applyFixesAction
-      )
-        await add(id, { ...job, presses: [{ by: sender.login, head: check.head_sha }] });
+      const commits = ours.isQueued ? { queued: [commit] } : { head: commit };
+      if (payload.action === "rerequested") return [{ ...job, ...commits, requested: true }];
+      const isPress =
+        check.name === pullRequestCheckName && payload.requested_action?.identifier === applyFixesAction;
+      return isPress ? [{ ...job, presses: [{ by: sender.login, head: check.head_sha }] }] : [];
     });
 
-    probot.on(
+    // Sent to every app that may write checks: https://docs.github.com/webhooks/webhook-events-and-payloads#check_suite
+    on("check_suite.rerequested", ({ check_suite: suite, repository, sender }) => {
+      if (suite.app.id !== appId) return [];
+      const why = `re-run of all checks by ${sender.login}`;
+      const head = { oid: suite.head_sha, repositoryId: repository.id };
+      const alreadyChecked = suite.pull_requests.map(({ number }) => number);
+      const checks = alreadyChecked.map((number) => ({
+        ...checkJob(repository, number, why),
+        head,
+        requested: true,
+      }));
+      // The event does not name pull requests from forks, nor those of a merge queue.
+      return suite.head_branch === repository.default_branch
+        ? [...checks, { ...reconcileJob(repository, why), rerunCommit: head.oid }]
+        : [
+            ...checks,
+            {
+              do: "re-run suite",
+              repository: nameOf(repository),
+              suite: suite.id,
+              head,
+              alreadyChecked,
+              why,
+            },
+          ];
+    });
+
+    on(
       [
         "issues.closed",
         "issues.reopened",
@@ -108,28 +122,21 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
         "issues.unlocked",
         "issues.edited",
       ],
-      async ({ id, payload }) => {
-        // What the bot wrote itself is no news to it, and bots that answer each other never end.
-        if (payload.action === "edited" && payload.sender.type === "Bot") return;
-        const why = `issue ${payload.action} by ${payload.sender.login}`;
+      (payload) => {
+        // Edits by bots, ours included, are ignored: two bots that answer each other would never end.
+        if (payload.action === "edited" && payload.sender.type === "Bot") return [];
         const before = payload.action === "edited" ? payload.changes.body?.from : undefined;
-        await add(id, jobFor(payload, why, before));
+        return [issueJob(payload, `issue ${payload.action} by ${payload.sender.login}`, before)];
       },
     );
 
-    probot.on(["pull_request.closed", "pull_request.reopened"], async ({ id, payload }) => {
-      const { pull_request: pullRequest, repository, sender } = payload;
-      const why = `pull request ${payload.action} by ${sender.login}`;
-      await add(id, jobFor({ issue: { node_id: pullRequest.node_id }, repository }, why));
-    });
-
-    probot.on("issue_comment.created", async ({ id, payload }) => {
+    on("issue_comment.created", (payload) => {
       const { comment, sender } = payload;
-      if (sender.type === "Bot" || !/^ {0,3}\/minutes(?!\S)/im.test(comment.body)) return;
-      await add(id, jobFor(payload, `command by ${sender.login}`));
+      const isCommand = sender.type !== "Bot" && /^ {0,3}\/minutes(?!\S)/im.test(comment.body);
+      return isCommand ? [issueJob(payload, `command by ${sender.login}`)] : [];
     });
 
-    probot.on(
+    on(
       [
         "repository.renamed",
         "repository.transferred",
@@ -138,53 +145,30 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
         "repository.unarchived",
         "repository.edited",
       ],
-      async ({ id, payload }) => {
-        // Descriptions and topics are edited as well, and matter to nobody here.
-        if (payload.action === "edited" && payload.changes.default_branch === undefined) return;
-        const repository = nameOf(payload.repository);
-        await add(id, {
-          do: "reconcile",
-          repository,
-          why: `repository ${payload.action}`,
-          rerunCommit: null,
-        });
-      },
+      (payload) =>
+        // Other edits are of its description and topics.
+        payload.action === "edited" && payload.changes.default_branch === undefined
+          ? []
+          : [reconcileJob(payload.repository, `repository ${payload.action}`)],
     );
 
-    probot.on(["installation", "installation_repositories"], async ({ id, payload }) => {
-      const { account } = payload.installation;
-      if (account !== null && "login" in account) await add(id, { do: "catch up", owner: account.login });
-    });
+    on(["installation", "installation_repositories"], ({ installation: { account } }) =>
+      account !== null && "login" in account ? [{ do: "catch up", owner: account.login }] : [],
+    );
   };
-
-  function add(delivery: string, job: Job): Promise<void> {
-    return bot.add({ ...job, deliveries: [delivery] });
-  }
 }
 
-/**
- * The dashboard stands in the minutes repository; any other issue may be one that an item points to. Here it is enough
- * that a bot made it and that it looks so, or did before a person edited it: whose it is the run finds out.
- * @param before  the issue's text before the edit
- */
-function jobFor({ issue, repository }: IssueEvent, why: string, before = ""): Job {
-  const name = nameOf(repository);
-  const isList = [issue.body ?? "", before].some((body) => parseDashboard(body) !== null);
-  return issue.user?.type === "Bot" && isList
-    ? { do: "reconcile", repository: name, why, rerunCommit: null }
-    : { do: "follow issue", repository: name, issue: issue.node_id, why };
+type NamedRepository = { readonly node_id: string; readonly name: string; readonly full_name: string };
+
+function nameOf({ node_id, full_name, name }: NamedRepository): RepositoryName {
+  return { nodeId: node_id, owner: full_name.slice(0, -name.length - 1), name };
 }
 
-type IssueEvent = {
-  readonly issue: {
-    readonly node_id: string;
-    readonly user?: { readonly type?: string | undefined } | null | undefined;
-    readonly body?: string | null | undefined;
-  };
-  readonly repository: Named;
-};
+function reconcileJob(repository: NamedRepository, why: string) {
+  return { do: "reconcile", repository: nameOf(repository), why, rerunCommit: null } as const;
+}
 
-function checkJob(repository: Named, number: number, why: string): PullRequestJob {
+function checkJob(repository: NamedRepository, number: number, why: string): PullRequestJob {
   return {
     do: "check pull request",
     repository: nameOf(repository),
@@ -195,8 +179,23 @@ function checkJob(repository: Named, number: number, why: string): PullRequestJo
   };
 }
 
-type Named = { readonly node_id: string; readonly name: string; readonly full_name: string };
+type IssueEvent = {
+  readonly issue: {
+    readonly node_id: string;
+    readonly user?: { readonly type?: string | undefined } | null | undefined;
+    readonly body?: string | null | undefined;
+  };
+  readonly repository: NamedRepository;
+};
 
-function nameOf({ node_id, full_name, name }: Named): RepositoryName {
-  return { nodeId: node_id, owner: full_name.slice(0, -name.length - 1), name };
+/**
+ * An issue may be the dashboard, which the minutes repository holds, or one that an action item refers to. Whether the
+ * dashboard is ours is found out by the job; here it is enough that a bot opened it and that it looks like one.
+ * @param before  the issue's text before it was edited
+ */
+function issueJob({ issue, repository }: IssueEvent, why: string, before = ""): Job {
+  const isDashboard = [issue.body ?? "", before].some((body) => parseDashboard(body) !== null);
+  return issue.user?.type === "Bot" && isDashboard
+    ? reconcileJob(repository, why)
+    : { do: "follow issue", repository: nameOf(repository), issue: issue.node_id, why };
 }

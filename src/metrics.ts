@@ -1,25 +1,23 @@
+import { emitterEventNames } from "@octokit/webhooks";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { Meter } from "./meter.ts";
 import type { QueueStatus } from "./queue/queue.ts";
 
-/** What Prometheus reads: https://prometheus.io/docs/instrumenting/exposition_formats/ */
+/** The metrics as Prometheus reads them: https://prometheus.io/docs/instrumenting/exposition_formats/ */
 export type Metrics = { readonly meter: Meter; readonly type: string; text(): Promise<string> };
 
-/** Events by name; of the others there may be any number. */
-const events = new Set([
-  ...["push", "pull_request", "check_run", "check_suite", "issues", "issue_comment", "repository"],
-  ...["installation", "installation_repositories", "installation_target", "github_app_authorization", "ping"],
-]);
+/** All events that GitHub has, and their actions; a name that is none of them is counted as "other". */
+const events: ReadonlySet<string> = new Set(emitterEventNames);
 /** https://docs.github.com/rest/rate-limit/rate-limit */
 const resources = new Set(["core", "graphql", "search"]);
 
-/** A limit of which nothing was heard for so long after its time tells nothing any more, in milliseconds. */
-const stale = 60 * 60 * 1000;
+/** A limit is forgotten so long after its reset, where no later one was reported. */
+const staleMs = 60 * 60 * 1000;
 
 /**
- * All metrics, in a registry of their own. Labels are words of the code's own, GitHub's event names and the ids of
- * installations; no name of an owner, a repository or a person is among them.
- * @param status  what the queue has to do
+ * All metrics, in a registry of their own. Labels are fixed words of the code, names of GitHub's events and ids of
+ * installations; none is the name of an owner, a repository or a person.
+ * @param status  of the queue
  */
 export function createMetrics(version: string, status: () => Promise<QueueStatus>, now: () => Date): Metrics {
   const registry = new Registry();
@@ -32,22 +30,14 @@ export function createMetrics(version: string, status: () => Promise<QueueStatus
   ): Counter<Label> => new Counter({ name: `minutes_bot_${name}_total`, help, labelNames, registers });
 
   const webhooks = counter("webhooks", "Signed webhooks, by event and answer.", ["event", "answer"]);
-  const refused = counter("webhooks_refused", "Requests at the webhooks' door that were refused.", [
-    "reason",
-  ]);
-  const runs = counter("runs", "Runs, by kind and end; again: what is not done is tried again.", [
-    "job",
-    "end",
-  ]);
-  const changes = counter("changes", "Changes on GitHub, by kind and what became of them.", [
-    "change",
-    "outcome",
-  ]);
+  const refused = counter("webhooks_refused", "Webhooks that were rejected, by reason.", ["reason"]);
+  const runs = counter("runs", "Runs, by kind and end; again: what is not done is retried.", ["job", "end"]);
+  const changes = counter("changes", "Changes on GitHub, by kind and outcome.", ["change", "outcome"]);
   const waits = counter("waits", "Changes and whole runs that had to wait, by reason.", ["reason"]);
-  const requests = counter("github_requests", "Requests to GitHub, by the class of its answer.", ["status"]);
+  const requests = counter("github_requests", "Requests to GitHub, by class of status.", ["status"]);
   const seconds = new Histogram({
     name: "minutes_bot_run_seconds",
-    help: "How long runs take.",
+    help: "Duration of runs.",
     labelNames: ["job"],
     buckets: [0.1, 0.5, 1, 2, 5, 10, 30, 60, 300, 900],
     registers,
@@ -76,23 +66,23 @@ export function createMetrics(version: string, status: () => Promise<QueueStatus
   return { meter, type: registry.contentType, text: () => registry.metrics() };
 }
 
-/** Installations come and go: who was not heard of for long is forgotten. */
+/** Forgets installations whose limits are stale. */
 function gaugeOfLimits(registers: Registry[], now: () => Date): Meter["remaining"] {
   const known = new Map<string, { labels: Record<string, string>; requests: number; until: number }>();
   new Gauge({
     name: "minutes_bot_rate_limit_remaining",
-    help: "Requests that an installation has left until GitHub counts anew.",
+    help: "Requests that an installation has left until its limit is reset.",
     labelNames: ["installation", "resource"],
     registers,
     collect() {
       this.reset();
       for (const [key, { labels, requests, until }] of known)
-        if (until + stale < now().getTime()) known.delete(key);
+        if (until + staleMs < now().getTime()) known.delete(key);
         else this.set(labels, requests);
     },
   });
-  return (installation, told, requests, until) => {
-    const resource = resources.has(told) ? told : "other";
+  return (installation, kind, requests, until) => {
+    const resource = resources.has(kind) ? kind : "other";
     const labels = { installation: String(installation), resource };
     known.set(`${installation} ${resource}`, { labels, requests, until: until.getTime() });
   };
@@ -105,13 +95,13 @@ function gaugesOfQueue(registers: Registry[], status: () => Promise<QueueStatus>
       help,
       registers,
       async collect() {
-        // A queue that does not answer has no figures: readiness tells of it.
+        // No figures while Redis does not answer; /readyz reports that.
         this.set(await status().then(read, () => NaN));
       },
     });
-  gauge("undone", "Jobs that run, wait for their turn or are tried again later.", ({ undone }) => undone);
+  gauge("undone", "Jobs that run, wait or are retried later.", ({ undone }) => undone);
   gauge("running", "Jobs that run.", ({ running }) => running);
-  gauge("oldest_seconds", "How long the oldest undone work has been waiting.", ({ oldest }) =>
+  gauge("oldest_seconds", "Age of the oldest job that is not done.", ({ oldest }) =>
     oldest === null ? 0 : Math.max(0, (now().getTime() - oldest.getTime()) / 1000),
   );
 }

@@ -1,9 +1,12 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, test } from "@jest/globals";
 import { pino } from "pino";
 import { Probot } from "probot";
+import { parse } from "yaml";
 import { createMinutesBot } from "../src/index.ts";
-import { isPayload } from "../src/payload.ts";
+import { createMetrics } from "../src/metrics.ts";
+import { isPayload, readEvents } from "../src/payload.ts";
 import type { Job } from "../src/jobs/job.ts";
 
 type Named = {
@@ -154,6 +157,35 @@ test("of all of GitHub's examples of webhooks, none is too much", async () => {
     "push",
     "repository",
   ]);
+});
+
+/** GitHub sends these without a subscription: https://docs.github.com/webhooks/webhook-events-and-payloads */
+const unasked = ["check_suite", "installation", "installation_repositories"];
+
+test("app.yml subscribes to the events that have handlers, each has a schema, and the metrics know it", async () => {
+  const names: string[] = [];
+  const on = (name: string | string[]): void => void names.push(...[name].flat());
+  await createMinutesBot({ add: () => Promise.resolve() }, appId)({ on } as never, {} as never);
+  const handled = [...new Set(names.map((name) => name.split(".")[0] ?? ""))].sort();
+
+  const app = parse(readFileSync(new URL("../app.yml", import.meta.url), "utf8")) as {
+    readonly default_events: readonly string[];
+  };
+  expect([...app.default_events, ...unasked].sort()).toEqual(handled);
+  expect([...readEvents].sort()).toEqual(handled);
+
+  const idle = { undone: 0, running: 0, oldest: null };
+  const metrics = createMetrics(
+    "1",
+    () => Promise.resolve(idle),
+    () => new Date(),
+  );
+  for (const name of handled) metrics.meter.webhook(name, "accepted");
+  metrics.meter.webhook("moon_landing", "accepted");
+  const counted = [...(await metrics.text()).matchAll(/webhooks_total\{event="(\w+)"/g)].map(
+    ([, event]) => event,
+  );
+  expect(counted.sort()).toEqual([...handled, "other"].sort());
 });
 
 test("each of GitHub's examples is what it says that it is", () => {
