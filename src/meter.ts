@@ -1,22 +1,22 @@
 /**
- * Told what the bot does, for those who host it: counts and times. Kinds, outcomes and reasons are words of the code's
- * own, of which there are few; names, paths and texts are nobody's business here.
+ * Counts and times of what the bot does, for those who host it. Kinds, outcomes and reasons are fixed words of the code;
+ * names, paths and texts are not recorded.
  */
 export type Meter = {
-  /** @param event  the event's name, as GitHub signed it */
+  /** @param event  its name, as GitHub signed it */
   webhook(event: string, answer: "accepted" | "failed"): void;
   refused(why: string): void;
   run(job: string, end: "done" | "again", seconds: number): void;
   change(kind: string, outcome: string): void;
-  /** A change, or a whole run, has to wait. */
+  /** A change or a whole run has to wait. */
   wait(reason: string): void;
-  /** GitHub answered a request; null: it did not. */
+  /** @param status  of GitHub's answer; null: there was none */
   request(status: number | null): void;
-  /** How many requests an installation has left, of which kind, until when. */
+  /** The requests that an installation has left of a kind, until the limit is reset. */
   remaining(installation: number, resource: string, requests: number, until: Date): void;
 };
 
-/** For where nobody listens. */
+/** Records nothing. */
 export const noMeter: Meter = {
   webhook: () => undefined,
   refused: () => undefined,

@@ -3,42 +3,41 @@ import type { App } from "./github/client/app.ts";
 import { classifyFailure, type Failure } from "./github/client/failure.ts";
 import type { QueueStatus } from "./queue/queue.ts";
 
-/** Whether the bot can work, and what it waits for where it cannot. */
+/** Whether the bot can work. */
 export type Readiness = {
-  /** Empty: it is ready. Sentences without secrets and names. */
+  /** What it waits for, without secrets and names; empty: it is ready. */
   waitsFor(): Promise<readonly string[]>;
-  /** From now on it is not ready any more. */
+  /** It is not ready from now on. */
   stop(): void;
 };
 
-const waits = {
-  stopping: "nothing any more: it is being stopped",
-  queue: "the queue: Redis does not answer, or takes nothing",
+const messages = {
+  stopping: "nothing: it is being stopped",
+  queue: "the queue: Redis does not answer, or accepts no writes",
   credentials: "GitHub to accept APP_ID and PRIVATE_KEY",
   limit: "GitHub's rate limit",
   github: "an answer from GitHub",
-  introduction: "GitHub to say who the app is",
+  identity: "GitHub to say who the app is",
 } as const;
 
-const second = 1000;
-const pauses = { first: 2 * second, longest: 60 * second };
-const patience = 2 * second;
+const pausesMs = { first: 2000, max: 60_000 };
+const queueTimeoutMs = 2000;
 
 /**
- * Asks GitHub until it knows who the bot is. Once it was told, GitHub's bad days make it no less ready: what cannot be
- * done is waited for.
+ * Asks GitHub who the app is until there is an answer. After that an outage of GitHub does not make the bot unready: its
+ * jobs wait.
  */
 export function createReadiness(
   app: App,
   status: () => Promise<QueueStatus>,
   log: Logger,
-  sleep: (milliseconds: number) => Promise<void>,
+  sleep: (ms: number) => Promise<void>,
 ): Readiness {
-  let github: string | null = waits.introduction;
+  let github: string | null = messages.identity;
   let isStopping = false;
 
-  const introduce = async (): Promise<void> => {
-    for (let pause = pauses.first; !isStopping; pause = Math.min(pause * 2, pauses.longest)) {
+  const identify = async (): Promise<void> => {
+    for (let pauseMs = pausesMs.first; !isStopping; pauseMs = Math.min(pauseMs * 2, pausesMs.max)) {
       try {
         const { slug } = await app.identity();
         log.info(`GitHub knows the app as ${slug}`);
@@ -48,38 +47,38 @@ export function createReadiness(
         const failure = classifyFailure(error);
         if (failure.kind === "stopping") return;
         const before = github;
-        github = whyNot(failure);
-        if (github !== before) log.warn(`not ready yet, waits for ${github}`);
+        github = messageOf(failure);
+        if (github !== before) log.warn(`not ready yet: waiting for ${github}`);
       }
-      await sleep(pause).catch(() => undefined);
+      await sleep(pauseMs).catch(() => undefined);
     }
   };
-  void introduce();
+  void identify();
   const queue = async (): Promise<string | null> => {
-    const late = new Promise<never>((_, reject) => setTimeout(reject, patience).unref());
+    const late = new Promise<never>((_, reject) => setTimeout(reject, queueTimeoutMs).unref());
     return Promise.race([status(), late]).then(
       () => null,
-      () => waits.queue,
+      () => messages.queue,
     );
   };
   return {
     async waitsFor() {
-      if (isStopping) return [waits.stopping];
-      return [github, await queue()].filter((wait) => wait !== null);
+      if (isStopping) return [messages.stopping];
+      return [github, await queue()].filter((reason) => reason !== null);
     },
     stop: () => void (isStopping = true),
   };
 }
 
-function whyNot({ kind }: Failure): string {
+function messageOf({ kind }: Failure): string {
   switch (kind) {
     case "unauthorized":
     case "hidden":
     case "forbidden":
-      return waits.credentials;
+      return messages.credentials;
     case "limited":
-      return waits.limit;
+      return messages.limit;
     default:
-      return waits.github;
+      return messages.github;
   }
 }

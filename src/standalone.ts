@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Probot } from "probot";
 import { graphqlUrl } from "./environment.ts";
 import { createApp } from "./github/client/app.ts";
@@ -46,7 +47,7 @@ export async function createBotFor(probot: Probot): Promise<{ readonly bot: Bot;
     minWriteIntervalMs: writePaceMs,
     fetch: request?.fetch ?? ((...args) => globalThis.fetch(...args)),
     now: () => new Date(),
-    sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    sleep,
     meter: noMeter,
     onErrorTypes: logErrorTypes(probot.log),
   });

@@ -1,6 +1,6 @@
 import { readRootFile } from "./root-file.ts";
 
-/** The version in package.json. */
+/** Reads the version in package.json. */
 export function readVersion(): string {
   const { version } = JSON.parse(readRootFile("package.json")) as { readonly version: string };
   return version;

@@ -39,7 +39,7 @@ test("what it waits for it says, without a secret or a name", async () => {
     GITHUB_API_URL: `http://127.0.0.1:${await freePort()}`,
     LOG_FORMAT: "json",
   });
-  await served.until(/not ready yet, waits for an answer from GitHub/);
+  await served.until(/not ready yet: waiting for an answer from GitHub/);
   const page = await fetch(`http://127.0.0.1:${port}/readyz`);
   expect([page.status, await page.json()]).toEqual([
     503,

@@ -27,7 +27,7 @@ export async function becomesReady(served: Served): Promise<void> {
   while (!(await readyz(served)).ready) await sleep(100);
 }
 
-export const waits = { ready: false, waitsFor: ["the queue: Redis does not answer, or takes nothing"] };
+export const waits = { ready: false, waitsFor: ["the queue: Redis does not answer, or accepts no writes"] };
 
 /** All that was pushed stands on GitHub, once, although no other webhook comes. */
 export async function expectMadeGood({ github, until }: Following): Promise<void> {
