@@ -1,7 +1,7 @@
-import { createPrivateKey } from "node:crypto";
 import { readProxySettings, type ProxySettings } from "./proxy/proxy-settings.ts";
 import { type Problem, quoted } from "./problem.ts";
 import { environmentProblems } from "./environment-messages.ts";
+import { readPrivateKey } from "./environment-private-key.ts";
 
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export const logFormats = ["json", "pretty"] as const;
@@ -168,52 +168,6 @@ function readWebhookSecret(variable: string, secret: string | null, problems: Pr
     problems.push(environmentProblems.webhookSecretShort(variable, secret.length, leastSecretLength));
   }
   return secret ?? "";
-}
-
-function readPrivateKey(get: Get, readFile: (path: string) => string, problems: Problem[]): string {
-  const inline = get("PRIVATE_KEY");
-  const path = get("PRIVATE_KEY_PATH");
-  if (inline === null && path === null) {
-    problems.push(environmentProblems.privateKeyMissing());
-    return "";
-  }
-  let text: string;
-  try {
-    text = inline ?? readFile(path ?? "");
-  } catch (error) {
-    problems.push(environmentProblems.privateKeyUnreadable(path ?? "", errorCode(error)));
-    return "";
-  }
-  const key = privateRsaKey(text);
-  if (key === null) {
-    problems.push(
-      environmentProblems.privateKeyMalformed(inline === null ? "PRIVATE_KEY_PATH" : "PRIVATE_KEY"),
-    );
-  }
-  return key ?? "";
-}
-
-/** The forms that Probot takes: PEM, PEM on one line or with `\n` for line ends, and either of them in Base64. */
-function privateRsaKey(text: string): string | null {
-  const decoded = text.includes("-----BEGIN") ? text : Buffer.from(text, "base64").toString("utf8");
-  const pem = onLines(decoded.replaceAll("\\n", "\n").trim());
-  try {
-    return createPrivateKey(pem).asymmetricKeyType === "rsa" ? pem : null;
-  } catch {
-    return null;
-  }
-}
-
-function onLines(pem: string): string {
-  if (pem.includes("\n")) return `${pem}\n`;
-  const parts = /^(-----BEGIN [A-Z ]+-----)([A-Za-z\d+/= ]+)(-----END [A-Z ]+-----)$/.exec(pem);
-  return parts === null ? pem : `${parts[1]}\n${parts[2]?.trim().replace(/ +/g, "\n")}\n${parts[3]}\n`;
-}
-
-function errorCode(error: unknown): string {
-  return typeof error === "object" && error !== null && "code" in error
-    ? String(error.code)
-    : "unknown error";
 }
 
 /** Where GraphQL is: https://docs.github.com/en/graphql/guides/forming-calls-with-graphql#the-graphql-endpoint */

@@ -48,6 +48,7 @@ const pure = ["doctor", "minutes", "checks", "features", "config", "problems"];
 const roomOfFile: Readonly<Record<string, string>> = {
   "problem.ts": "problems",
   "environment-messages.ts": "environment",
+  "environment-private-key.ts": "environment",
   "environment.ts": "environment",
   "meter.ts": "meter",
   "secrets.ts": "reader",
