@@ -3,12 +3,12 @@ import { stringify } from "yaml";
 import { configPaths, isConfigPath, parseConfig } from "../src/config/config.ts";
 import { dateInPath } from "../src/minutes/minutes-path.ts";
 import { addressKey, type Minutes } from "../src/minutes/minutes.ts";
-import { readingOptionsOf } from "../src/jobs/reconcile/read-minutes-files.ts";
 import { createReader } from "../src/reader/reader.ts";
 import { diffFolders, type FolderFiles, guessOwner, readFolder } from "./folder.ts";
 import { createPlaceholderIssues } from "./placeholder-issues.ts";
 import type { Scenario, ReportProgress } from "./scenario.ts";
 import { type Simulation, webUrl } from "./simulation.ts";
+import { readingOptionsOf } from "../src/jobs/reading-options.ts";
 
 /** The limit in the configuration that a folder without one gets. */
 const commentsPerRun = 200;

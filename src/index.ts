@@ -4,7 +4,7 @@ import { parseDashboard } from "./action-items/dashboard/parse-dashboard.ts";
 import { deliveryCheckName } from "./github/read/checks/cursor.ts";
 import { queuedPullRequest } from "./github/read/checks/merge-queue.ts";
 import type { RepositoryName } from "./github/read/repository.ts";
-import { parsePullRequestCheck, pullRequestCheckName } from "./github/write/pull-request-check.ts";
+import { parsePullRequestCheck, pullRequestCheckName } from "./github/read/checks/pull-request-check.ts";
 import type { Bot } from "./jobs/bot.ts";
 import type { Job, PullRequestJob } from "./jobs/job.ts";
 import type { ReadEvent } from "./payload.ts";

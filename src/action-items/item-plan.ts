@@ -5,7 +5,7 @@ import type { Steps } from "../minutes/steps.ts";
 import { selectCommentsToAnswer } from "./commands/answer-budget.ts";
 import { formatAnswerComment } from "./commands/answer-comment.ts";
 import { createOutcome, locationOf, type Change, type Outcome } from "../model/change.ts";
-import { planDashboard, whyNotEditable } from "./dashboard/dashboard-changes.ts";
+import { planDashboard, whyNotEditable } from "./dashboard-changes.ts";
 import type { CommandComment } from "./commands/command-comments.ts";
 import type { ItemPlanContext, DashboardAccess } from "./item-plan-context.ts";
 import { locateItemWrites, type ItemLocations } from "./item-locations.ts";
@@ -16,7 +16,7 @@ import {
   buildReminderInput,
   type PostedReminder,
 } from "./reminders/item-reminders.ts";
-import type { ItemSnapshot, ItemStates } from "./tracking/item-states.ts";
+import type { ItemSnapshot, ItemStates } from "./item-states.ts";
 import { formatDigestComment, formatReminderComment } from "./reminders/reminder-comment.ts";
 
 /** The writes about action items, and the outcomes where nothing is written. */

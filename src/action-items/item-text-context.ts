@@ -1,4 +1,4 @@
-import type { CommentContext } from "../backlinks/comment.ts";
+import type { CommentContext } from "../render/comment-context.ts";
 
 /** Context that texts about action items need besides the items. */
 export type ItemTextContext = Omit<CommentContext, "passage"> & {

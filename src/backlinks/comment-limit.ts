@@ -1,8 +1,8 @@
-import type { BacklinkPlan, BacklinkPlanContext } from "./plan-backlinks.ts";
 import type { FileReference, MinutesFile } from "./file-reference.ts";
 import { outcomeReasons } from "./messages.ts";
 import type { Lookup, Target } from "../model/target.ts";
 import { findReferencingFiles } from "./unreachable.ts";
+import type { BacklinkPlan, BacklinkPlanContext } from "./backlink-plan.ts";
 
 /**
  * Counts the new comments of each file since the last finished commit. It includes comments to post, comments that an

@@ -1,22 +1,13 @@
 import { dateInPath } from "../minutes/minutes-path.ts";
 import type { Backlink } from "./backlink.ts";
 import { linesAnchor, urlPath } from "../render/links.ts";
-import { formatBacklinkMarker, type BacklinkMarker } from "./marker.ts";
+import { formatBacklinkMarker } from "./marker.ts";
 import { quote, quoteInline, quotePlain } from "../render/quote.ts";
 import { backlinkMessages } from "./messages.ts";
-
-/** Context that a comment needs besides the backlink. */
-export type CommentContext = {
-  /** `https://github.com` */
-  readonly serverUrl: string;
-  /** `owner/name` of the minutes repository. */
-  readonly minutesRepository: string;
-  readonly repositoryId: number;
-  /** URL of the app's page, for the footer. */
-  readonly appUrl: string;
-  readonly seriesName: (series: string) => string;
-  readonly passage: "folded" | "open" | "none";
-};
+import type { CommentContext } from "../render/comment-context.ts";
+import { formatMeetingName } from "../render/meeting-name.ts";
+import { statesDueDate } from "../render/states-due-date.ts";
+import type { BacklinkMarker } from "../model/backlink-marker.ts";
 
 // GitHub rejects a body of more than 65,536 characters, also on edit.
 const max = {
@@ -80,15 +71,6 @@ function compose(
 
 function permalink({ at, path }: BacklinkMarker, { serverUrl, minutesRepository }: CommentContext): string {
   return `${serverUrl}/${minutesRepository}/blob/${at.commit}/${urlPath(path)}${linesAnchor(at)}`;
-}
-
-/** Name of a meeting, quoted for use as link text: `IaaS, 2023-12-06`. */
-export function formatMeetingName(
-  { path, series, date }: Pick<Backlink, "path" | "series" | "date">,
-  { seriesName }: Pick<CommentContext, "seriesName">,
-): string {
-  const name = [seriesName(series), date].filter((part) => part !== null && part !== "").join(", ");
-  return quotePlain(name === "" ? path : name, max.title);
 }
 
 function formatTopics({ topics }: Backlink): string[] {
@@ -168,9 +150,4 @@ function formatItems({ items }: Backlink): string[] {
       ...(more > 0 ? [`- ${backlinkMessages.itemsLeftOut(more)}`] : []),
     ].join("\n"),
   ];
-}
-
-/** Whether the text of a task already states its due date. */
-export function statesDueDate(text: string, due: string): boolean {
-  return /\b(?:until|by|due|bis|till) \d/i.test(text) || text.includes(due);
 }

@@ -1,4 +1,4 @@
-import { dayOf } from "../action-items/calendar.ts";
+import { dayOf } from "../minutes/dates/calendar.ts";
 import { seriesOf } from "../minutes/minutes-path.ts";
 import { groupBy } from "../minutes/group-by.ts";
 import type { Minutes } from "../minutes/minutes.ts";

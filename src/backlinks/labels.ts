@@ -1,7 +1,7 @@
 import { createOutcome, locationOf, type Change, type Outcome } from "../model/change.ts";
 import { outcomeReasons } from "./messages.ts";
 import type { Target } from "../model/target.ts";
-import type { CommentAssignment, IssuePlanContext } from "./match-comments.ts";
+import type { CommentAssignment, IssuePlanContext } from "./comment-assignment.ts";
 
 /**
  * Plans the labels of a target. An issue with a live backlink gets the labels. A label is removed with the last backlink of

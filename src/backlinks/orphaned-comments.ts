@@ -1,8 +1,8 @@
-import { diceSimilarity, weightTerms, type WeightedTerms } from "../action-items/tracking/weighted-terms.ts";
+import { diceSimilarity, weightTerms, type WeightedTerms } from "../minutes/vocabulary/weighted-terms.ts";
 import type { Backlink } from "./backlink.ts";
 import type { FileReference } from "./file-reference.ts";
 import { outcomeReasons } from "./messages.ts";
-import type { CommentAssignment, IssuePlanContext } from "./match-comments.ts";
+import type { CommentAssignment, IssuePlanContext } from "./comment-assignment.ts";
 
 /** Reassigns the comments of renamed files to the files that replaced them, whatever these contain now. */
 export function reassignRenamed(

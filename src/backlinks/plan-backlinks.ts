@@ -8,24 +8,9 @@ import { readFileReference, type FileReference, type MinutesFile } from "./file-
 import { indexMinutes } from "./minutes-index.ts";
 import type { Lookup, Target } from "../model/target.ts";
 import { planIssue } from "./plan-issue.ts";
-import type { IssuePlanContext } from "./match-comments.ts";
 import { createRedactedOutcomes, createUnreachableOutcomes } from "./unreachable.ts";
-
-/** The writes that bring GitHub to the wanted state, and the outcomes that need no write. */
-export type BacklinkPlan = {
-  readonly changes: readonly Change[];
-  readonly outcomes: readonly Outcome[];
-  /**
-   * Outcomes that readers of a public repository see for targets that are not public. They follow from the text of the
-   * minutes alone, so that private, missing and not-installed targets look the same.
-   */
-  readonly redacted: readonly Outcome[];
-};
-
-export type BacklinkPlanContext = Omit<IssuePlanContext, "overLimit" | "formatsComments"> & {
-  /** Whether a person approved the comments over the limit. */
-  readonly overLimitApproved: boolean;
-};
+import type { IssuePlanContext } from "./comment-assignment.ts";
+import type { BacklinkPlan, BacklinkPlanContext } from "./backlink-plan.ts";
 
 /** Returns each address that the files reference or referenced once, in the order of the files. */
 export function collectAddresses(files: readonly MinutesFile[]): readonly Address[] {

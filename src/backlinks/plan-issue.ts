@@ -1,11 +1,12 @@
 import { createOutcome, locationOf, type Change, type EditResult, type Outcome } from "../model/change.ts";
 import { formatBacklinkComment, formatWithdrawnComment } from "./comment.ts";
-import type { BacklinkMarker } from "./marker.ts";
 import type { FileReference } from "./file-reference.ts";
 import { outcomeReasons } from "./messages.ts";
 import type { Target } from "../model/target.ts";
-import { matchComments, type CommentAssignment, type IssuePlanContext } from "./match-comments.ts";
+import { matchComments } from "./match-comments.ts";
 import { planLabels } from "./labels.ts";
+import type { BacklinkMarker } from "../model/backlink-marker.ts";
+import type { CommentAssignment, IssuePlanContext } from "./comment-assignment.ts";
 
 export type IssuePlan = { readonly changes: readonly Change[]; readonly outcomes: readonly Outcome[] };
 

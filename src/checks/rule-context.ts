@@ -1,10 +1,10 @@
 import { readBlocks, type MarkdownDocument } from "../minutes/markdown/blocks.ts";
 import { lineAt, type Inline } from "../minutes/markdown/inline.ts";
 import { findRunningTexts, type RunningText } from "../minutes/markdown/running-text.ts";
-import { vocabularyOf } from "../minutes/vocabulary/vocabulary.ts";
 import { wordingsOf, type Wordings } from "../minutes/vocabulary/wordings.ts";
 import type { TextRange } from "./finding.ts";
 import type { CheckInput } from "./check-input.ts";
+import { vocabularyOf } from "../minutes/vocabulary/merge-vocabulary.ts";
 
 /** The input of a rule: the minutes under check, parsed once for all rules. */
 export type RuleContext = CheckInput & {

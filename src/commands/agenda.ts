@@ -3,7 +3,7 @@ import type { Command } from "commander";
 import { formatAgenda } from "../action-items/agenda/agenda.ts";
 import { selectAgendaItems } from "../action-items/agenda/agenda-items.ts";
 import { maxRecentMeetings } from "../action-items/agenda/agenda-sections.ts";
-import { dayOf } from "../action-items/calendar.ts";
+import { dayOf } from "../minutes/dates/calendar.ts";
 import { trackItems } from "../action-items/tracking/track-items.ts";
 import { readItemFile } from "../action-items/tracking/item-file.ts";
 import { buildItems } from "../action-items/tracking/build-items.ts";
@@ -15,7 +15,6 @@ import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
 import type { Minutes } from "../minutes/minutes.ts";
 import { formatProblem, printable, quoted, type Problem } from "../problem.ts";
 import { createReader } from "../reader/reader.ts";
-import { readingOptionsOf } from "../jobs/reconcile/read-minutes-files.ts";
 import {
   localConfig,
   localConfigWarnings,
@@ -23,6 +22,7 @@ import {
   readLocalFiles,
   repositoryAt,
 } from "./local-files.ts";
+import { readingOptionsOf } from "../jobs/reading-options.ts";
 
 type Options = {
   readonly root: string;
@@ -111,7 +111,7 @@ function pathsOf(
   const folder =
     folders.find((each) => each === (folderOrName === "." ? "" : folderOrName)) ??
     folders.find((each) =>
-      [each, seriesName(config, each)].some((name) => name.toLowerCase() === folderOrName),
+      [each, seriesName(config.series, each)].some((name) => name.toLowerCase() === folderOrName),
     );
   if (folder === undefined) return { problem: unknownSeries(series, folders) };
   return { paths: paths.filter((path) => seriesOf(path) === folder) };

@@ -1,19 +1,18 @@
 import { existsSync, readdirSync, type Dirent } from "node:fs";
 import { join, resolve } from "node:path";
-import type { CheckedMinutes } from "../checks/check.ts";
-import { checkMinutes } from "../checks/check.ts";
+import { type CheckedMinutes, checkMinutes } from "../checks/check.ts";
 import type { CheckInput } from "../checks/check-input.ts";
 import { summarizeMinutes, type SeriesMinutes } from "../checks/series-minutes.ts";
 import { parseConfig, type Config, type Repository } from "../config/config.ts";
 import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
 import { decodeText } from "../minutes/markdown/decode.ts";
 import type { ReadingOptions } from "../minutes/minutes.ts";
-import { readingOptionsOf } from "../jobs/reconcile/read-minutes-files.ts";
 import type { Problem } from "../problem.ts";
 import { fileProblems } from "./messages.ts";
 import { createReader, type Reader } from "../reader/reader.ts";
 import { findSecrets } from "../secrets.ts";
 import { localConfig, localConfigWarnings, readLocalFiles, repositoryAt } from "./local-files.ts";
+import { readingOptionsOf } from "../jobs/reading-options.ts";
 
 const serverUrl = "https://github.com";
 /** Number of minutes before and after a file that define what is usual in its series. */

@@ -2,10 +2,9 @@ import { styleText } from "node:util";
 import type { Command } from "commander";
 import { parseConfig, seriesName, type Config } from "../config/config.ts";
 import { formatAddress, type Address, type Minutes } from "../minutes/minutes.ts";
-import { readingOptionsOf } from "../jobs/reconcile/read-minutes-files.ts";
 import type { Change } from "../model/change.ts";
 import type { MinutesFile } from "../backlinks/file-reference.ts";
-import { collectAddresses, planBacklinks, type BacklinkPlan } from "../backlinks/plan-backlinks.ts";
+import { collectAddresses, planBacklinks } from "../backlinks/plan-backlinks.ts";
 import type { Lookup, Target } from "../model/target.ts";
 import { formatProblem, printable, printableJson, type Problem } from "../problem.ts";
 import { createReader } from "../reader/reader.ts";
@@ -17,6 +16,8 @@ import {
   readLocalFiles,
   repositoryAt,
 } from "./local-files.ts";
+import type { BacklinkPlan } from "../backlinks/backlink-plan.ts";
+import { readingOptionsOf } from "../jobs/reading-options.ts";
 
 type Options = { readonly root: string; readonly repo?: string; readonly json?: boolean };
 type Repository = { readonly owner: string; readonly name: string };
@@ -119,7 +120,7 @@ function planOf(files: readonly MinutesFile[], config: Config, { owner, name }: 
     minutesRepository: `${owner}/${name}`,
     repositoryId: 0,
     appUrl: `${serverUrl}/apps/minutes-bot`,
-    seriesName: (series) => seriesName(config, series),
+    seriesName: (series) => seriesName(config.series, series),
     passage: config.backlinks.passage,
   });
 }

@@ -1,13 +1,12 @@
-import type { Config } from "./config.ts";
-
 const abbreviations = new Set(["sig", "wg", "pmc", "tsc", "qa", "ci", "api", "ux"]);
 
 /**
  * Returns the name of a series: as configured, else derived from the folder's name: `sig-standardization` becomes
  * `SIG Standardization`. Folders named after a date are skipped; minutes at the root are `Minutes`.
+ * @param names  the configured names by folder
  */
-export function seriesName(config: Config, series: string): string {
-  const configured = config.series[series] ?? configuredOtherwise(config, series);
+export function seriesName(names: Readonly<Record<string, string>>, series: string): string {
+  const configured = names[series] ?? configuredOtherwise(names, series);
   if (configured !== undefined) return configured;
   const folder = series.split("/").findLast((name) => /[^\d._-]/.test(name)) ?? "Minutes";
   return folder
@@ -18,9 +17,9 @@ export function seriesName(config: Config, series: string): string {
 }
 
 /** Finds a configured name by another spelling of the folder: `./beds/`, `/beds` and `beds/` are `beds`, `.` is the root. */
-function configuredOtherwise({ series }: Config, folder: string): string | undefined {
-  const key = Object.keys(series).find((each) => namesIn(each) === namesIn(folder));
-  return key === undefined ? undefined : series[key];
+function configuredOtherwise(names: Readonly<Record<string, string>>, folder: string): string | undefined {
+  const key = Object.keys(names).find((each) => namesIn(each) === namesIn(folder));
+  return key === undefined ? undefined : names[key];
 }
 
 function namesIn(path: string): string {

@@ -1,4 +1,4 @@
-import type { RecentWrite } from "./write/recent-writes.ts";
+import type { RecentWrite } from "./client/recent-writes.ts";
 import { createTurns, type Turns } from "./turns.ts";
 
 /** What an instance of the bot tells the others as soon as it knows it. */

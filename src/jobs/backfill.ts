@@ -3,13 +3,14 @@ import { classifyFailure, Stopped } from "../github/client/failure.ts";
 import type { RepositoryName } from "../github/read/repository.ts";
 import { dateInPath } from "../minutes/minutes-path.ts";
 import { isFinal, type Change, type Outcome } from "../model/change.ts";
-import { planBacklinksInSteps, type BacklinkPlan } from "../backlinks/plan-backlinks.ts";
+import { planBacklinksInSteps } from "../backlinks/plan-backlinks.ts";
 import type { Problem } from "../problem.ts";
 import type { AppContext } from "./context.ts";
 import { createMinutesFilter, readMinutesAtHead } from "./reconcile/read-input.ts";
 import { openNamedRepository } from "./open-named-repository.ts";
 import { createChangeLogger, planOptionsOf, type ReconcileContext } from "./reconcile/reconcile-context.ts";
 import { runInSteps } from "./run-in-steps.ts";
+import type { BacklinkPlan } from "../backlinks/backlink-plan.ts";
 
 /** Returns the paths of the minutes of meetings since a date, the oldest first. */
 export async function pathsSince(

@@ -1,10 +1,11 @@
 import type { Logger } from "pino";
 import type { App } from "../github/client/app.ts";
-import { checkKey, uncertainCheckKey } from "../github/write/write-check.ts";
+import { uncertainCheckKey } from "../github/write/write-check.ts";
 import type { FoundMinutesRepository } from "../github/read/minutes-repositories.ts";
 import { deliveryCheckName } from "../github/read/checks/cursor.ts";
 import { formatProblem } from "../problem.ts";
 import { hostingProblems } from "./hosting-messages.ts";
+import { checkKey } from "../github/client/recent-writes.ts";
 
 /** Detects another process that acts for the same app without sharing a queue, and logs it once. */
 export type InstanceWatch = (found: FoundMinutesRepository, log: Logger) => void;

@@ -3,7 +3,7 @@ import { UnclearResponse } from "../github/client/failure.ts";
 import { readPermissions } from "../github/client/installations.ts";
 import { createTreeReader } from "../github/read/files/trees.ts";
 import { readRepository } from "../github/read/repository.ts";
-import { maxReadLagMs } from "../github/write/recent-writes.ts";
+import { maxReadLagMs } from "../github/client/recent-writes.ts";
 import type { Problem } from "../problem.ts";
 import type { AppContext } from "./context.ts";
 import { isVerification, type ReconcileJob } from "./job.ts";

@@ -3,7 +3,6 @@ import type { RepositoryName } from "../github/read/repository.ts";
 import type { CachedLookup } from "../github/read/targets/cached-targets.ts";
 import type { CachedPerson } from "../github/read/people.ts";
 import type { CachedDashboard } from "../github/read/dashboards.ts";
-import type { CachedAuthority } from "./reconcile/read-authority.ts";
 import type { ReadAttempts } from "./read-attempts.ts";
 
 /**
@@ -42,6 +41,9 @@ export type RepositoryCache = {
   /** Hash of the last sweep report. */
   report: string | null;
 };
+
+/** Whether a person has triage access, and when GitHub said so (epoch milliseconds). */
+export type CachedAuthority = { readonly at: number; readonly may: boolean };
 
 /** Interval of sweeps without an event. */
 const sweepIntervalMs = 55 * 60_000;

@@ -1,4 +1,4 @@
-import type { VocabularyAdditions } from "./vocabulary/vocabulary.ts";
+import type { VocabularyAdditions } from "./vocabulary/merge-vocabulary.ts";
 
 /**
  * The content of one minutes file as plain readonly data. Lines are 1-based; a range includes both ends.

@@ -1,5 +1,5 @@
 import type { Address } from "../minutes/minutes.ts";
-import type { BacklinkMarker } from "../backlinks/marker.ts";
+import type { BacklinkMarker } from "./backlink-marker.ts";
 
 /** An issue or pull request that a lookup found, with the fields that the plan needs. */
 export type Target = Address & {

@@ -1,13 +1,5 @@
-import type { LineRange } from "../minutes/minutes.ts";
 import { lineDiff } from "./line-diff.ts";
-
-/** The lines of a file that a diff shows. */
-export type DiffLines = {
-  /** Line numbers that the diff adds or changes. */
-  readonly changed: ReadonlySet<number>;
-  /** The lines of each hunk, with context. A review comment must lie within one hunk. */
-  readonly hunks: readonly LineRange[];
-};
+import type { DiffLines } from "../reports/checked-file.ts";
 
 const header = /^@@ -\d+(?:,\d+)? \+(\d+)(?:,\d+)? @@/;
 

@@ -1,11 +1,12 @@
 import type { Finding } from "../checks/finding.ts";
-import type { CheckedFile } from "./redact-findings.ts";
-import { fitRows } from "../render/byte-budget.ts";
 import { unpublishableLines } from "./redact-findings.ts";
+import { fitRows } from "../render/byte-budget.ts";
+import { findingMessages } from "../reports/messages.ts";
 import { pullRequestMessages } from "./messages.ts";
 import { quotePlain } from "../render/quote.ts";
 import { isBotCommand, isInsideHunk, lineEdits, suggestionBlock, type LineEdit } from "./suggestions.ts";
 import { quoteMessage } from "../render/quote-message.ts";
+import type { CheckedFile } from "../reports/checked-file.ts";
 
 /** A checked file with and without its fixes. */
 export type FixedFile = {
@@ -123,7 +124,7 @@ function messagesOf({ from, to, findings }: FileEdit): readonly string[] {
     ({ fix, range }) => fix !== null && from <= range.to.line && range.from.line <= to,
   );
   const messages = fixedFindings.map(({ found, expected, advice }) =>
-    quoteMessage(`${pullRequestMessages.found(found, expected)} ${advice}`, limits.messageLength),
+    quoteMessage(`${findingMessages.found(found, expected)} ${advice}`, limits.messageLength),
   );
   return [...new Set(messages)].slice(0, limits.messagesPerEdit);
 }

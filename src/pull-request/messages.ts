@@ -41,9 +41,6 @@ export const pullRequestMessages = {
     const what = fixable < all ? `${fixable} of them` : all === 1 ? "it" : "all of them";
     return `**Apply fixes** above fixes ${what}. It needs write access.`;
   },
-  findingsHead: "| | Where | Found | What to do |",
-  severity: { error: "❌", warning: "⚠️" },
-  moreFindings: (count: number): string => `… and ${plural(count, "more", "more")}.`,
   elsewhere: (count: number): string =>
     `${plural(count, "more problem is", "more problems are")} on lines that this pull request does not change.`,
   notAnnotated: (count: number): string =>
@@ -83,8 +80,6 @@ export const pullRequestMessages = {
     waiting: "not known yet",
   },
   unreachableNote: "*Cannot be reached* covers private, missing and not-installed repositories alike.",
-  renameFile: (path: string): string => `Rename the file: ${path}`,
-  lineRemoved: "(the line is removed)",
   moreTargets: (count: number): string => `… and ${plural(count, "more issue", "more issues")}.`,
   moreComments: (count: number): string =>
     `${plural(count, "more comment is", "more comments are")} not shown here.`,
@@ -108,7 +103,6 @@ export const pullRequestMessages = {
     expected: "no problem",
     advice: "First fix the content that should not be public. Then this problem is shown in full.",
   },
-  found: (found: string, expected: string): string => `Found ${found}; expected ${expected}.`,
   review: {
     intro: "Every fix as a suggestion: commit them one by one, or add all to a batch.",
     byHand: (hasSuggestions: boolean): string =>

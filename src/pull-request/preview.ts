@@ -3,11 +3,11 @@ import type { Change, Outcome } from "../model/change.ts";
 import { fitRows } from "../render/byte-budget.ts";
 import { escapeHtmlText } from "../render/html-text.ts";
 import { issueLink } from "../render/links.ts";
-import type { BacklinkPlan } from "../backlinks/plan-backlinks.ts";
 import { pullRequestMessages } from "./messages.ts";
 import { quoteCell, quoteInline, quotePlain } from "../render/quote.ts";
 import { outcomeReasons } from "../backlinks/messages.ts";
 import type { Lookup, Target } from "../model/target.ts";
+import type { BacklinkPlan } from "../backlinks/backlink-plan.ts";
 
 /** The plan for the merged minutes, and what is needed to print it. */
 export type PreviewInput = {

@@ -1,32 +1,5 @@
-import type { SkippedCheck } from "../checks/check.ts";
 import type { Finding } from "../checks/finding.ts";
 import type { Minutes } from "../minutes/minutes.ts";
-import type { Problem } from "../problem.ts";
-import type { DiffLines } from "./diff-lines.ts";
-
-/** A minutes file that a pull request changes, with its findings. */
-export type CheckedFile = {
-  readonly path: string;
-  /** True if the file is added or renamed. Findings about the whole file count then. */
-  readonly isNew: boolean;
-  readonly diff: DiffLines;
-} & (
-  | {
-      readonly minutes: Minutes;
-      readonly findings: readonly Finding[];
-      readonly skipped: readonly SkippedCheck[];
-    }
-  /** The file could not be read: it is too large, or (`isTransient`) the bot had no time for it yet. */
-  | { readonly problem: Problem; readonly isTransient?: true }
-);
-
-/** Returns true if a finding lies on lines that the pull request changes. */
-export function isInDiff({ isNew, diff }: Pick<CheckedFile, "isNew" | "diff">, finding: Finding): boolean {
-  if (finding.aboutFile) return isNew;
-  for (let line = finding.range.from.line; line <= finding.range.to.line; line += 1)
-    if (diff.changed.has(line)) return true;
-  return false;
-}
 
 /** Returns the lines with content that should not be public. The bot never repeats them. */
 export function unpublishableLines(findings: readonly Finding[]): ReadonlySet<number> {

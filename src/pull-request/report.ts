@@ -9,10 +9,10 @@ import {
 } from "../reports/findings-table.ts";
 import { byteLength, moreLineBytes, fitRows, maxSummaryBytes } from "../render/byte-budget.ts";
 import { createPreview, type PreviewInput } from "./preview.ts";
-import type { CheckedFile } from "./redact-findings.ts";
 import { pullRequestMessages } from "./messages.ts";
 import { quotePlain } from "../render/quote.ts";
 import { quoteMessage } from "../render/quote-message.ts";
+import type { CheckedFile } from "../reports/checked-file.ts";
 
 /** The results of a pull request check, before they are printed. */
 export type PullRequestFindings = {

@@ -1,5 +1,5 @@
 import { createReaderFrom, type Reader } from "./reader.ts";
-import { runTask } from "./reader-task.ts";
+import { runTask } from "./run-task.ts";
 
 /** Creates a reader in the calling thread, without a deadline. For tests and `extract`. */
 export function createInlineReader(): Reader {

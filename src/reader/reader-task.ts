@@ -1,11 +1,8 @@
-import { readItemFile } from "../action-items/tracking/item-file.ts";
 import type { ItemFile } from "../action-items/tracking/item.ts";
 import type { CheckedMinutes } from "../checks/check.ts";
 import type { CheckInput } from "../checks/check-input.ts";
-import { summarizeMinutes, type SeriesMinutes } from "../checks/series-minutes.ts";
-import { findExcessContent, parseWithinLimits } from "../minutes/markdown/limits.ts";
+import type { SeriesMinutes } from "../checks/series-minutes.ts";
 import type { Minutes, ReadingOptions } from "../minutes/minutes.ts";
-import { readDocument } from "../minutes/read-minutes.ts";
 import type { Problem } from "../problem.ts";
 
 export type MinutesFile = { readonly path: string; readonly bytes: Uint8Array };
@@ -54,34 +51,3 @@ export type FileCheckResult = FileCheck | FailedReading;
 
 type Results = { readonly read: Reading; readonly summarize: Summary; readonly check: FileCheckResult };
 export type Result<W extends ReaderTask = ReaderTask> = Results[W["do"]];
-
-/** Reads one file in the calling thread. */
-export function readWithinLimits({ path, bytes }: MinutesFile, settings: ReadingOptions): Reading {
-  const parsed = parseWithinLimits(path, bytes);
-  if ("problem" in parsed) return { path, problem: parsed.problem };
-  const minutes = readDocument(path, parsed.document, settings);
-  const problem = findExcessContent(minutes);
-  return problem === null
-    ? { path, minutes, items: readItemFile(minutes, settings.people) }
-    : { path, problem };
-}
-
-/** Loaded on demand: the rules need libraries that reading does not need. */
-const loadChecks = () => import("./check-file.ts");
-
-/** Loads the modules that a task needs, so that loading does not count against its deadline. */
-export async function prepareTask(task: ReaderTask): Promise<void> {
-  if (task.do === "check") await loadChecks();
-}
-
-/** Reads, summarizes or checks one file. */
-export async function runTask<W extends ReaderTask>(task: W): Promise<Result<W>>;
-export async function runTask(task: ReaderTask): Promise<Result> {
-  const { file, settings } = task;
-  const reading = readWithinLimits(file, settings);
-  if ("problem" in reading || task.do === "read") return reading;
-  const { path, minutes } = reading;
-  if (task.do === "summarize") return { path, member: summarizeMinutes(minutes, settings.hosts) };
-  const { checkFile } = await loadChecks();
-  return checkFile(file, minutes, settings, task);
-}

@@ -1,6 +1,7 @@
 import { parentPort } from "node:worker_threads";
-import { runTask, prepareTask, type Result, type ReaderTask } from "./reader-task.ts";
+import type { Result, ReaderTask } from "./reader-task.ts";
 import { kernelThreadId } from "./thread-time.ts";
+import { runTask, prepareTask } from "./run-task.ts";
 
 /** Messages of the thread for each task: first that it is ready and the deadline starts, then the result. */
 export type WorkerMessage = { readonly threadId: number | null } | { readonly result: Result };

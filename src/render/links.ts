@@ -1,7 +1,5 @@
 import type { LineRange } from "../minutes/minutes.ts";
 import { defangUrl } from "./defang-url.ts";
-import { dashboardMessages } from "../action-items/messages.ts";
-import type { ItemTextContext } from "../action-items/item-text-context.ts";
 import { quoteCell } from "./quote.ts";
 
 /** Encodes a path for a URL between the parentheses of a link. */
@@ -30,15 +28,4 @@ export function issueLink(address: string, serverUrl: string): string {
   const url = `${serverUrl}/${owner ?? ""}/${repo ?? ""}/issues/${number ?? ""}`;
   const target = owner === undefined ? null : defangUrl(url, [new URL(serverUrl).host]);
   return target === null ? quoteCell(address) : `[${quoteCell(address)}](${target})`;
-}
-
-/** Returns a link to the dashboard that creates no cross-reference on it, or null without a dashboard. */
-export function dashboardLink({
-  dashboardUrl,
-  serverUrl,
-}: Pick<ItemTextContext, "dashboardUrl" | "serverUrl">): string | null {
-  if (dashboardUrl === null) return null;
-  const url = defangUrl(dashboardUrl, [new URL(serverUrl).host]);
-  const title = dashboardMessages.list;
-  return url === null ? title : `[${title}](${url})`;
 }

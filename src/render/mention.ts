@@ -1,13 +1,13 @@
 import { isLogin } from "../config/login.ts";
-import { itemMessages } from "../action-items/messages.ts";
 import { quotePlain } from "./quote.ts";
 
 /**
- * Returns `@ann`, the only text of the bot that notifies a person by name, or plain text if the name is no valid login.
+ * Returns `@ann`, the only text of the bot that notifies a person by name, or plain text if the name is no valid login;
+ * empty if nothing of the name can be shown.
  */
 export function mention(name: string): string {
   if (isLogin(name)) return `@${name}`;
-  return quotePlain(name, 100) || itemMessages.noName;
+  return quotePlain(name, 100);
 }
 
 /**

@@ -2,7 +2,7 @@ import { applyTextFixes } from "../checks/apply-fixes.ts";
 import { formatFinding, type Finding, type TextRange } from "../checks/finding.ts";
 import type { Problem } from "../problem.ts";
 import { defangText } from "../render/defang.ts";
-import { pullRequestMessages } from "../pull-request/messages.ts";
+import { findingMessages } from "./messages.ts";
 
 /** An annotation of a check run on lines of a file: https://docs.github.com/rest/checks/runs#create-a-check-run */
 export type Annotation = {
@@ -44,7 +44,7 @@ export function annotateFinding(finding: Finding, lines: readonly string[]): Ann
 export function problemAnnotation(problem: Problem, level: Annotation["level"] = "failure"): Annotation {
   const { path = "", line = 1, found, expected, advice } = problem;
   const message = truncateText(
-    defangText(`${pullRequestMessages.found(found, expected)} ${advice}`),
+    defangText(`${findingMessages.found(found, expected)} ${advice}`),
     maxLengths.message,
   );
   return { path, from: line, to: line, columns: null, level, title: null, message, details: null };
@@ -53,7 +53,7 @@ export function problemAnnotation(problem: Problem, level: Annotation["level"] =
 /** Returns the fixed lines, for a person to copy. */
 function detailsOf({ fix }: Finding, lines: readonly string[]): string | null {
   if (fix === null) return null;
-  if (fix.do === "rename") return pullRequestMessages.renameFile(fix.path);
+  if (fix.do === "rename") return findingMessages.renameFile(fix.path);
   const { from, to } = fix.range;
   const before = lines.slice(from.line - 1, lastLine(fix.range)).map((line) => `${line}\n`);
   const local = {
@@ -61,7 +61,7 @@ function detailsOf({ fix }: Finding, lines: readonly string[]): string | null {
     to: { line: to.line - from.line + 1, column: to.column },
   };
   const after = applyTextFixes(before.join(""), [{ fix: { ...fix, range: local } }]).replace(/\n$/, "");
-  return after === "" ? pullRequestMessages.lineRemoved : truncateText(after, maxLengths.details);
+  return after === "" ? findingMessages.lineRemoved : truncateText(after, maxLengths.details);
 }
 
 /** Returns the last line of a range. A range that ends before the first column of a line ends with the line before. */

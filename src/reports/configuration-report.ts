@@ -1,6 +1,5 @@
 import type { Problem } from "../problem.ts";
 import { fitRows } from "../render/byte-budget.ts";
-import { pullRequestMessages } from "../pull-request/messages.ts";
 import { deliveryReportMessages } from "./messages.ts";
 import { quoteMessage } from "../render/quote-message.ts";
 
@@ -40,7 +39,10 @@ export function configurationReport({ broken, notRead, unmatched }: Configuratio
     ({ line, found, expected, advice }) =>
       `- ${quoteMessage(`${line === undefined ? "Found" : `Line ${line}: found`} ${found}; expected ${expected}. ${advice}`, limits.rowCharacters)}`,
   );
-  const rows = [...shown, ...(hiddenCount > 0 ? [`- ${pullRequestMessages.moreItems(hiddenCount)}`] : [])];
+  const rows = [
+    ...shown,
+    ...(hiddenCount > 0 ? [`- ${deliveryReportMessages.configuration.more(hiddenCount)}`] : []),
+  ];
   const intro =
     broken.length > 0
       ? configuration.invalidSummary

@@ -7,11 +7,11 @@ import { byteLength, moreLineBytes, fitRows, maxSummaryBytes } from "../render/b
 import { groupBy } from "../minutes/group-by.ts";
 import { hashOf } from "../minutes/hash.ts";
 import { issueLink } from "../render/links.ts";
-import type { CheckedFile } from "../pull-request/redact-findings.ts";
 import { quoteCell } from "../render/quote.ts";
 import { outcomeReasons } from "../backlinks/messages.ts";
 import { deliveryReportMessages } from "./messages.ts";
 import { quoteMessage } from "../render/quote-message.ts";
+import type { CheckedFile } from "./checked-file.ts";
 
 /** The results of a reconcile run, before they are printed. */
 export type DeliveryFindings = {

@@ -3,10 +3,10 @@ import type { Problem } from "../problem.ts";
 import { annotateFinding, type Annotation } from "./annotations.ts";
 import { fitRows } from "../render/byte-budget.ts";
 import { linesAnchor, urlPath } from "../render/links.ts";
-import { isInDiff, type CheckedFile } from "../pull-request/redact-findings.ts";
-import { pullRequestMessages } from "../pull-request/messages.ts";
+import { deliveryReportMessages, findingMessages } from "./messages.ts";
 import { quoteCell } from "../render/quote.ts";
 import { quoteMessageCell } from "../render/quote-message.ts";
+import { isInDiff, type CheckedFile } from "./checked-file.ts";
 
 /** A finding on changed lines, with its file. */
 export type ReportedFinding = {
@@ -75,8 +75,8 @@ export function findingsTable(
   if (rows.length === 0) return [];
   const { shown, left } = fitRows(rows, limits.tableBytes, (row) => rowOf(row, blobUrl));
   return [
-    [pullRequestMessages.findingsHead, "| --- | --- | --- | --- |", ...shown].join("\n"),
-    ...(left > 0 ? [pullRequestMessages.moreFindings(left)] : []),
+    [findingMessages.tableHead, "| --- | --- | --- | --- |", ...shown].join("\n"),
+    ...(left > 0 ? [deliveryReportMessages.more(left)] : []),
   ];
 }
 
@@ -85,6 +85,6 @@ type Row = Problem & { readonly severity: Finding["severity"] };
 function rowOf({ severity, path = "", line = 1, found, expected, advice }: Row, blobUrl: string): string {
   const url = `${blobUrl}/${urlPath(path)}${linesAnchor({ from: line, to: line })}`;
   const location = `[${quoteCell(`${path}:${line}`, limits.cellCharacters)}](${url})`;
-  const message = quoteMessageCell(pullRequestMessages.found(found, expected), limits.cellCharacters);
-  return `| ${pullRequestMessages.severity[severity]} | ${location} | ${message} | ${quoteMessageCell(advice, limits.cellCharacters)} |`;
+  const message = quoteMessageCell(findingMessages.found(found, expected), limits.cellCharacters);
+  return `| ${findingMessages.severity[severity]} | ${location} | ${message} | ${quoteMessageCell(advice, limits.cellCharacters)} |`;
 }

@@ -37,6 +37,7 @@ export const deliveryReportMessages = {
     unmatchedPatterns: (count: number): string =>
       plural(count, "pattern matches no file", "patterns match no file"),
     unmatchedPatternsSummary: "The bot understands the configuration, but some of it has no effect.",
+    more: (count: number): string => `… and ${count} more`,
     invalidSummary: "If this is merged, the bot writes nothing until `.github/minutes-bot.yml` is fixed.",
   },
   /** Replaces a report that GitHub rejects, on any check. */
@@ -74,4 +75,13 @@ export const deliveryReportMessages = {
     ["kept", (n: number) => `${n} kept unchanged`],
     ["skipped", (n: number) => `${n} skipped`],
   ],
+} as const;
+
+/** Texts of findings in annotations and tables. */
+export const findingMessages = {
+  found: (found: string, expected: string): string => `Found ${found}; expected ${expected}.`,
+  tableHead: "| | Where | Found | What to do |",
+  severity: { error: "❌", warning: "⚠️" },
+  renameFile: (path: string): string => `Rename the file: ${path}`,
+  lineRemoved: "(the line is removed)",
 } as const;

@@ -1,5 +1,5 @@
-import { expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { expect, test } from "@jest/globals";
 import {
   formatDashboardMarker,
   parseDashboardMarker,
@@ -11,8 +11,9 @@ import {
   parseReminderMarker,
   type ReminderMarker,
 } from "../../src/action-items/item-markers.ts";
-import { hasMarker, parseBacklinkMarker } from "../../src/backlinks/marker.ts";
+import { parseBacklinkMarker } from "../../src/backlinks/marker.ts";
 import { runsOf } from "../property-runs.ts";
+import { hasMarker } from "../../src/render/marker-line.ts";
 
 const alphabet = "23456789bcdfghjkmnpqrstvwxyz".split("");
 const reminder: fc.Arbitrary<ReminderMarker> = fc.record({

@@ -1,8 +1,8 @@
 import { addressKey, type Minutes } from "../../src/minutes/minutes.ts";
 import { readBacklink, type Backlink } from "../../src/backlinks/backlink.ts";
-import type { CommentContext } from "../../src/backlinks/comment.ts";
-import type { BacklinkMarker } from "../../src/backlinks/marker.ts";
-import { readWithinLimits } from "../../src/reader/reader-task.ts";
+import type { CommentContext } from "../../src/render/comment-context.ts";
+import type { BacklinkMarker } from "../../src/model/backlink-marker.ts";
+import { readWithinLimits } from "../../src/reader/run-task.ts";
 
 export function minutesIn(text: string, path = "beds/20260114.md"): Minutes {
   const reading = readWithinLimits(

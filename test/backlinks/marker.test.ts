@@ -1,10 +1,7 @@
-import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import {
-  formatBacklinkMarker,
-  parseBacklinkMarker,
-  type BacklinkMarker,
-} from "../../src/backlinks/marker.ts";
+import { expect, test } from "@jest/globals";
+import { formatBacklinkMarker, parseBacklinkMarker } from "../../src/backlinks/marker.ts";
+import type { BacklinkMarker } from "../../src/model/backlink-marker.ts";
 
 const paths = fc.oneof(
   fc.string({ unit: "binary", minLength: 1, maxLength: 40 }).map((text) => text.toWellFormed()),

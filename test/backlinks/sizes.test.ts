@@ -1,16 +1,16 @@
-import { expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { expect, test } from "@jest/globals";
 import type { Finding } from "../../src/checks/finding.ts";
 import type { Minutes } from "../../src/minutes/minutes.ts";
 import type { Outcome } from "../../src/model/change.ts";
 import { configurationReport } from "../../src/reports/configuration-report.ts";
 import { allLines } from "../../src/pull-request/diff-lines.ts";
 import { fixesReview } from "../../src/pull-request/fixes-review.ts";
-import type { CheckedFile } from "../../src/pull-request/redact-findings.ts";
 import { brokenConfigurationReport, pullRequestReport } from "../../src/pull-request/report.ts";
 import { createDeliveryReport } from "../../src/reports/delivery-report.ts";
 import type { Problem } from "../../src/problem.ts";
 import { runsOf } from "../property-runs.ts";
+import type { CheckedFile } from "../../src/reports/checked-file.ts";
 
 // GitHub's limits, whatever minutes, names and configurations hold: https://docs.github.com/rest/checks/runs
 

@@ -2,8 +2,8 @@ import { parseConfig, type Config } from "../../src/config/config.ts";
 import type { Backlink } from "../../src/backlinks/backlink.ts";
 import type { FileReference } from "../../src/backlinks/file-reference.ts";
 import type { BacklinkComment, Target } from "../../src/model/target.ts";
-import type { IssuePlanContext } from "../../src/backlinks/match-comments.ts";
 import { backlinkIn, markerFor, setting as commentSetting } from "./backlinks.ts";
+import type { IssuePlanContext } from "../../src/backlinks/comment-assignment.ts";
 
 export const now = new Date("2026-01-15T09:00:00Z");
 

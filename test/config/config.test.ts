@@ -276,6 +276,6 @@ describe("the name of a series", () => {
     ["constructor", "Constructor"],
     ["", "Minutes"],
   ])("of %j is %j", (series, name) => {
-    expect(seriesName(config, series)).toBe(name);
+    expect(seriesName(config.series, series)).toBe(name);
   });
 });

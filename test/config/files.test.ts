@@ -119,7 +119,7 @@ test.each(["!beds", "!./beds/", "!/beds"])("%s excludes the folder and everythin
 });
 
 test.each(["beds", "beds/", "./beds/", "/beds", "/beds/"])("the key %s names the series", (key) => {
-  expect(seriesName(configOf(`series: { ${JSON.stringify(key)}: Flower beds }\n`), "beds")).toBe(
+  expect(seriesName(configOf(`series: { ${JSON.stringify(key)}: Flower beds }\n`).series, "beds")).toBe(
     "Flower beds",
   );
 });

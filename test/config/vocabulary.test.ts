@@ -1,9 +1,9 @@
 import { expect, test } from "@jest/globals";
 import { formerVocabularyLists, vocabularyLists } from "../../src/config/vocabulary.ts";
 import { configPaths, parseConfig } from "../../src/config/config.ts";
-import { vocabularyOf } from "../../src/minutes/vocabulary/vocabulary.ts";
 import { readMinutes } from "../../src/minutes/read-minutes.ts";
-import { readingOptionsOf } from "../../src/jobs/reconcile/read-minutes-files.ts";
+import { readingOptionsOf } from "../../src/jobs/reading-options.ts";
+import { vocabularyOf } from "../../src/minutes/vocabulary/merge-vocabulary.ts";
 
 const repository = { owner: "jardin", name: "minutes" };
 

@@ -1,9 +1,10 @@
-import { expect, test } from "@jest/globals";
 import nock from "nock";
+import { expect, test } from "@jest/globals";
 import { writeChange } from "../../src/github/write/write-change.ts";
 import type { Change } from "../../src/model/change.ts";
-import { formatBacklinkMarker, type BacklinkMarker } from "../../src/backlinks/marker.ts";
+import { formatBacklinkMarker } from "../../src/backlinks/marker.ts";
 import { createTestApp, installationData, origin, token, withoutNetwork } from "./test-access.ts";
+import type { BacklinkMarker } from "../../src/model/backlink-marker.ts";
 
 withoutNetwork();
 

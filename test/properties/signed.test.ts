@@ -1,20 +1,14 @@
-import { expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { expect, test } from "@jest/globals";
 import { fromHtml } from "hast-util-from-html";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
-import {
-  formatBacklinkComment,
-  formatWithdrawnComment,
-  type CommentContext,
-} from "../../src/backlinks/comment.ts";
-import {
-  formatBacklinkMarker,
-  parseBacklinkMarker,
-  type BacklinkMarker,
-} from "../../src/backlinks/marker.ts";
+import { formatBacklinkComment, formatWithdrawnComment } from "../../src/backlinks/comment.ts";
+import { formatBacklinkMarker, parseBacklinkMarker } from "../../src/backlinks/marker.ts";
 import { holds, patience } from "./law.ts";
 import { tricks } from "./minutes.ts";
+import type { CommentContext } from "../../src/render/comment-context.ts";
+import type { BacklinkMarker } from "../../src/model/backlink-marker.ts";
 
 const hash = fc.stringMatching(/^[\da-f]{16}$/);
 const scrap = fc.constantFrom(

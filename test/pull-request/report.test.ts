@@ -3,13 +3,14 @@ import { parseConfig } from "../../src/config/config.ts";
 import { collectAddresses, planBacklinks } from "../../src/backlinks/plan-backlinks.ts";
 import { allLines, diffLines } from "../../src/pull-request/diff-lines.ts";
 import type { MinutesFile } from "../../src/backlinks/file-reference.ts";
-import { redactFindings, redactMinutes, type CheckedFile } from "../../src/pull-request/redact-findings.ts";
+import { redactFindings, redactMinutes } from "../../src/pull-request/redact-findings.ts";
 import { pullRequestReport, type PullRequestReport } from "../../src/pull-request/report.ts";
 import { pullRequestMessages } from "../../src/pull-request/messages.ts";
 import type { Lookup } from "../../src/model/target.ts";
-import { runTask } from "../../src/reader/reader-task.ts";
 import { findLiveReferences } from "../fake-github/rendered.ts";
 import { now, settingOf, targetOf } from "../backlinks/targets.ts";
+import { runTask } from "../../src/reader/run-task.ts";
+import type { CheckedFile } from "../../src/reports/checked-file.ts";
 
 const path = "beds/20260114.md";
 const repository = { owner: "garden", name: "minutes" };

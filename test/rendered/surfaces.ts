@@ -11,10 +11,8 @@ import { configurationReport } from "../../src/reports/configuration-report.ts";
 import { formatDashboard } from "../../src/action-items/dashboard/dashboard-body.ts";
 import { allLines } from "../../src/pull-request/diff-lines.ts";
 import { fixesReview } from "../../src/pull-request/fixes-review.ts";
-import { hasMarker } from "../../src/backlinks/marker.ts";
 import type { MinutesFile } from "../../src/backlinks/file-reference.ts";
 import { collectAddresses, planBacklinks } from "../../src/backlinks/plan-backlinks.ts";
-import type { CheckedFile } from "../../src/pull-request/redact-findings.ts";
 import { brokenConfigurationReport, pullRequestReport } from "../../src/pull-request/report.ts";
 import { pullRequestMessages } from "../../src/pull-request/messages.ts";
 import { quotePlain } from "../../src/render/quote.ts";
@@ -26,12 +24,15 @@ import {
 import { createDeliveryReport } from "../../src/reports/delivery-report.ts";
 import { outcomeReasons } from "../../src/backlinks/messages.ts";
 import type { Problem } from "../../src/problem.ts";
-import { runTask, type FileCheck } from "../../src/reader/reader-task.ts";
+import type { FileCheck } from "../../src/reader/reader-task.ts";
 import { backlinkIn, markerFor, setting as commentSetting } from "../backlinks/backlinks.ts";
 import { itemOf, setting as itemSetting, viewOf, type ItemSpec } from "../action-items/items.ts";
 import { configOf, now, settingOf, targetOf } from "../backlinks/targets.ts";
 import { hostileLine, hostileLines } from "./hostile.ts";
 import type { Printed } from "./judge.ts";
+import { hasMarker } from "../../src/render/marker-line.ts";
+import { runTask } from "../../src/reader/run-task.ts";
+import type { CheckedFile } from "../../src/reports/checked-file.ts";
 
 /** Untrusted input that the bot prints. */
 export type Weapons = {

@@ -1,5 +1,5 @@
 import { parseReminderMarker } from "../../src/action-items/item-markers.ts";
-import { pullRequestCheckName } from "../../src/github/write/pull-request-check.ts";
+import { pullRequestCheckName } from "../../src/github/read/checks/pull-request-check.ts";
 import type { GitHub } from "../fake-github/github.ts";
 import type { SnapshotCheckRun, SnapshotComment, SnapshotIssue } from "../fake-github/snapshot.ts";
 import { us } from "../properties/seen.ts";

@@ -1,7 +1,7 @@
 import type { Minutes } from "../../minutes/minutes.ts";
 import type { Item, Occurrence } from "../tracking/item.ts";
 import { isInActionItemList, isRoutineHeading } from "../tracking/topic.ts";
-import { sharedWeight, weightTerms } from "../tracking/weighted-terms.ts";
+import { sharedWeight, weightTerms } from "../../minutes/vocabulary/weighted-terms.ts";
 
 /** How a series formats action items: `- _AI @ann: …_` is `- _AI `, `: `, `_`. */
 type ItemStyle = { readonly before: string; readonly between: string; readonly behind: string };

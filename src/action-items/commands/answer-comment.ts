@@ -1,10 +1,10 @@
-import { addDuration, dayOf } from "../calendar.ts";
+import { addDuration, dayOf } from "../../minutes/dates/calendar.ts";
 import type { Rejection } from "./command-comments.ts";
 import { formatAnswerMarker } from "../item-markers.ts";
 import { answerMessages } from "../messages.ts";
 import type { ItemTextContext } from "../item-text-context.ts";
-import { dashboardLink } from "../../render/links.ts";
 import { quotePlain } from "../../render/quote.ts";
+import { dashboardLink } from "../dashboard/dashboard-link.ts";
 
 const max = { written: 120, name: 100 };
 

@@ -1,11 +1,11 @@
 import type { Item, StatusClaim } from "../tracking/item.ts";
 import type { Snooze } from "../tracking/status-claim.ts";
-import { dayOf } from "../calendar.ts";
+import { dayOf } from "../../minutes/dates/calendar.ts";
 import { parseCommands, type Command } from "./parse-commands.ts";
 import { parseAnswerMarker } from "../item-markers.ts";
-import { markerRepositoryId } from "../../backlinks/marker.ts";
 import { computeSnoozeEnd } from "./period.ts";
 import type { OwnComment, ForeignComment } from "../../model/target.ts";
+import { markerRepositoryId } from "../../render/marker-line.ts";
 
 /** An issue on which people may write commands: a target of items, or the dashboard. */
 export type CommandIssue = {

@@ -1,4 +1,4 @@
-import { addDuration } from "../calendar.ts";
+import { addDuration } from "../../minutes/dates/calendar.ts";
 import { dateInText } from "../../minutes/dates/written-date.ts";
 
 /** The length or end of a snooze as written. */

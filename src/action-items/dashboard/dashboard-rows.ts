@@ -1,4 +1,4 @@
-import { addDuration, dayOf } from "../calendar.ts";
+import { addDuration, dayOf } from "../../minutes/dates/calendar.ts";
 import { dateInPath } from "../../minutes/minutes-path.ts";
 import type { ItemTarget, RememberedItem, DashboardItem } from "./dashboard.ts";
 import { cutRememberedText } from "./dashboard-memory.ts";

@@ -3,8 +3,9 @@ import { removeInvisible } from "../../render/defang.ts";
 import { itemMessages } from "../messages.ts";
 import type { ItemTextContext } from "../item-text-context.ts";
 import { linesAnchor, urlPath } from "../../render/links.ts";
-import { formatMeetingName, statesDueDate } from "../../backlinks/comment.ts";
 import { plainWords, quotePlain } from "../../render/quote.ts";
+import { formatMeetingName } from "../../render/meeting-name.ts";
+import { statesDueDate } from "../../render/states-due-date.ts";
 
 /** Formatting of an action item on one line. The result is quoted and mentions nobody. */
 

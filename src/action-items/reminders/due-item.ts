@@ -1,5 +1,5 @@
 import type { Config } from "../../config/config.ts";
-import { addDuration, dayOf, instantOf } from "../calendar.ts";
+import { addDuration, dayOf, instantOf } from "../../minutes/dates/calendar.ts";
 import type { Item } from "../tracking/item.ts";
 import { selectMentions } from "./select-mentions.ts";
 import { reminderReasons } from "../messages.ts";

@@ -1,6 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { runAllSteps, type Steps } from "../../minutes/steps.ts";
-import { addDuration, dayOf, instantOf } from "../calendar.ts";
+import { addDuration, dayOf, instantOf } from "../../minutes/dates/calendar.ts";
 import {
   minDaysBetweenDigests,
   isExhausted,

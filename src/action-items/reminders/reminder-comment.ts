@@ -1,11 +1,11 @@
 import type { PlannedReminder, RemindedItem } from "./reminder.ts";
 import { formatDueDate, formatSource, formatTask, type TextLimits } from "../dashboard/item-line.ts";
-import { dashboardLink } from "../../render/links.ts";
 import { formatReminderMarker, type ReminderMarker } from "../item-markers.ts";
 import { itemMessages, reminderMessages } from "../messages.ts";
 import type { ItemTextContext } from "../item-text-context.ts";
 import { mention } from "../../render/mention.ts";
 import { quotePlain } from "../../render/quote.ts";
+import { dashboardLink } from "../dashboard/dashboard-link.ts";
 
 // In characters. GitHub rejects a body of more than 65,536.
 const max = { body: 60_000, owners: 100 };
@@ -88,7 +88,10 @@ function formatByOwner(
 ): string[] {
   const groups = new Map<string, { readonly heading: string; readonly lines: string[] }>();
   const linesOf = (login: string): string[] => {
-    const group = groups.get(login.toLowerCase()) ?? { heading: `**${mention(login)}**`, lines: [] };
+    const group = groups.get(login.toLowerCase()) ?? {
+      heading: `**${mention(login) || itemMessages.noName}**`,
+      lines: [],
+    };
     groups.set(login.toLowerCase(), group);
     return group.lines;
   };

@@ -1,5 +1,5 @@
 import type { Config } from "../../config/config.ts";
-import { addDuration, dayOf, instantOf, isWeekend, timeOf } from "../calendar.ts";
+import { addDuration, dayOf, instantOf, isWeekend, timeOf } from "../../minutes/dates/calendar.ts";
 
 /** Hours of the day between which reminders are posted: from 08:00, before 18:00. */
 export const workingHours = { from: 8, to: 18 } as const;

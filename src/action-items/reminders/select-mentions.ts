@@ -1,6 +1,6 @@
 import { isLogin } from "../../config/login.ts";
 import type { Config } from "../../config/config.ts";
-import { addDuration, dayOf } from "../calendar.ts";
+import { addDuration, dayOf } from "../../minutes/dates/calendar.ts";
 import type { Item } from "../tracking/item.ts";
 import { reminderReasons } from "../messages.ts";
 

@@ -1,5 +1,5 @@
 import { runAllSteps, type Steps } from "../../minutes/steps.ts";
-import { instantOf } from "../calendar.ts";
+import { instantOf } from "../../minutes/dates/calendar.ts";
 import { addressKey } from "../../minutes/minutes.ts";
 import { matchKnownIds, type KnownItem } from "./match-known-ids.ts";
 import type { Item, ItemHistory, Occurrence, StatedItem, StatusClaim } from "./item.ts";

@@ -3,7 +3,7 @@ import { seriesOf } from "../../minutes/minutes-path.ts";
 import { groupBy } from "../../minutes/group-by.ts";
 import type { Steps } from "../../minutes/steps.ts";
 import type { ItemHistory } from "./item.ts";
-import { diceSimilarity, weightTerms, type WeightedTerms } from "./weighted-terms.ts";
+import { diceSimilarity, weightTerms, type WeightedTerms } from "../../minutes/vocabulary/weighted-terms.ts";
 
 /** An item as the dashboard listed it before. A long text may be cut with "…". */
 export type KnownItem = { readonly id: string; readonly path: string; readonly text: string };

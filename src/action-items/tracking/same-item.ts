@@ -1,7 +1,12 @@
 import { addressKey } from "../../minutes/minutes.ts";
 import type { StatedItem } from "./item.ts";
 import { removeRemarks, isInActionItemList, specificTopics } from "./topic.ts";
-import { diceSimilarity, sharedWeight, weightTerms, type WeightedTerms } from "./weighted-terms.ts";
+import {
+  diceSimilarity,
+  sharedWeight,
+  weightTerms,
+  type WeightedTerms,
+} from "../../minutes/vocabulary/weighted-terms.ts";
 
 /** A statement of an action item, prepared for comparison. */
 export type Statement = {

@@ -11,8 +11,8 @@ import { meterFetch } from "./meter-fetch.ts";
 import { createPace, type Pace } from "../pace.ts";
 import { alone, type CreatePeers } from "../peers.ts";
 import { createQuerySizes, type QuerySizes } from "./query-sizes.ts";
-import { createRecentWrites, type RecentWrites } from "../write/recent-writes.ts";
-import { createRejectedWrites, type RejectedWrites } from "../write/rejected-writes.ts";
+import { createRecentWrites, type RecentWrites } from "./recent-writes.ts";
+import { createRejectedWrites, type RejectedWrites } from "./rejected-writes.ts";
 import { retryRead } from "./retry-read.ts";
 
 export type AppOptions = {

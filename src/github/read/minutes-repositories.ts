@@ -6,7 +6,7 @@ import { isQueryTooHeavy } from "../client/failure.ts";
 import { retryRead } from "../client/retry-read.ts";
 import { deliveryCheckName, parseDeliveryCheck } from "./checks/cursor.ts";
 import { isAbsent, queryGraphql, type GraphqlError } from "../client/graphql.ts";
-import { maxReadLagMs } from "../write/recent-writes.ts";
+import { maxReadLagMs } from "../client/recent-writes.ts";
 import type { RepositoryName } from "./repository.ts";
 
 type MinutesRepositoryNode = {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Change } from "../../model/change.ts";
-import { hasMarker, parseBacklinkMarker } from "../../backlinks/marker.ts";
-import { lastLine } from "../../render/marker-line.ts";
+import { parseBacklinkMarker } from "../../backlinks/marker.ts";
+import { hasMarker, lastLine } from "../../render/marker-line.ts";
 import type { Access, App } from "../client/app.ts";
 import type { Installation, Permissions } from "../client/installations.ts";
 import { retryRead } from "../client/retry-read.ts";

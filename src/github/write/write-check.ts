@@ -1,25 +1,9 @@
-import type { Annotation } from "../../reports/annotations.ts";
-import type { Action } from "../../pull-request/report.ts";
 import { deliveryReportMessages } from "../../reports/messages.ts";
 import type { App } from "../client/app.ts";
 import type { Installation, Permissions } from "../client/installations.ts";
 import { classifyFailure, UnexpectedStatus } from "../client/failure.ts";
-
-/** A completed check run. */
-export type CheckRun = {
-  readonly name: string;
-  readonly commit: string;
-  readonly conclusion: "success" | "neutral" | "failure";
-  /** State for later runs, stored on GitHub. */
-  readonly externalId?: string;
-  readonly title: string;
-  /** Markdown, at most 65,535 bytes. */
-  readonly summary: string;
-  /** At most 50. */
-  readonly annotations: readonly Annotation[];
-  /** Buttons, at most three. */
-  readonly actions?: readonly Action[];
-};
+import { checkKey } from "../client/recent-writes.ts";
+import type { CheckRun } from "../read/checks/check-run.ts";
 
 export const checkPermissions: Permissions = { metadata: "read", checks: "write" };
 
@@ -118,13 +102,4 @@ export function uncertainCheckKey(
   check: Pick<CheckRun, "name" | "commit">,
 ): string {
   return checkKey(repository, `perhaps ${check.name}`, check.commit);
-}
-
-/** Returns the cache key of a check on a commit. It contains the repository because forks share commits. */
-export function checkKey(
-  repository: { readonly owner: string; readonly name: string },
-  name: string,
-  commit: string,
-): string {
-  return `${repository.owner}/${repository.name} ${name} ${commit}`;
 }

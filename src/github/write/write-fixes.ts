@@ -1,10 +1,9 @@
-import type { Review } from "../../pull-request/fixes-review.ts";
-import { isFixesReview } from "../../pull-request/fixes-review.ts";
+import { type Review, isFixesReview } from "../../pull-request/fixes-review.ts";
 import type { Access, App } from "../client/app.ts";
 import type { Installation } from "../client/installations.ts";
 import { retryRead } from "../client/retry-read.ts";
-import { checkKey } from "./write-check.ts";
 import { classifyFailure, expectList, UnclearResponse, UnexpectedStatus } from "../client/failure.ts";
+import { checkKey } from "../client/recent-writes.ts";
 
 type Repository = { readonly id: number; readonly owner: string; readonly name: string };
 

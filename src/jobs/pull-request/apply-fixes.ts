@@ -14,7 +14,8 @@ import { fixesReview, type FixedFile } from "../../pull-request/fixes-review.ts"
 import { pullRequestMessages as sentences } from "../../pull-request/messages.ts";
 import type { AppContext } from "../context.ts";
 import type { ButtonPress } from "../job.ts";
-import { checkedFile, type EvaluatedFile, type Evaluation } from "./evaluate-pull-request.ts";
+import { checkedFile, type Evaluation } from "./evaluate-pull-request.ts";
+import type { EvaluatedFile } from "./read-pull-request.ts";
 
 /**
  * Applies the fixes for the first person who pressed "Apply fixes" and may write to the minutes: as one commit if the

@@ -7,8 +7,11 @@ import {
 } from "../../config/config.ts";
 import type { Access, App } from "../../github/client/app.ts";
 import type { Installation } from "../../github/client/installations.ts";
-import { checkKey, writeCheck } from "../../github/write/write-check.ts";
-import { configurationCheckName, formatPullRequestCheck } from "../../github/write/pull-request-check.ts";
+import { writeCheck } from "../../github/write/write-check.ts";
+import {
+  configurationCheckName,
+  formatPullRequestCheck,
+} from "../../github/read/checks/pull-request-check.ts";
 import { createTreeReader } from "../../github/read/files/trees.ts";
 import { hashOf } from "../../minutes/hash.ts";
 import { problemAnnotation } from "../../reports/annotations.ts";
@@ -17,6 +20,7 @@ import { pathsAfterMerge } from "./minutes-paths.ts";
 import type { ProposedConfig, PullRequestInput } from "./read-pull-request.ts";
 import { configurationReport } from "../../reports/configuration-report.ts";
 import type { CheckedCommit } from "./commits-to-check.ts";
+import { checkKey } from "../../github/client/recent-writes.ts";
 
 /**
  * Reports the problems of a configuration on the lines of the pull request that changes it, in any repository.

@@ -1,13 +1,13 @@
 import { isMinutesRepository, parseConfig } from "../../config/config.ts";
 import type { Access } from "../../github/client/app.ts";
-import { checkKey, writeCheck } from "../../github/write/write-check.ts";
+import { writeCheck } from "../../github/write/write-check.ts";
 import { classifyFailure, toLoggable, UnclearResponse, type Failure } from "../../github/client/failure.ts";
 import {
   hashBranch,
   formatPullRequestCheck,
   pullRequestCheckName,
   type PullRequestCheck,
-} from "../../github/write/pull-request-check.ts";
+} from "../../github/read/checks/pull-request-check.ts";
 import type { PullRequest } from "../../github/read/checks/pull-request.ts";
 import { isSameRepositoryName, fetchRepositoryName } from "../../github/read/repository-names.ts";
 import type { RepositoryName } from "../../github/read/repository.ts";
@@ -33,6 +33,7 @@ import {
   type ProposedConfig,
   type PullRequestInput,
 } from "./read-pull-request.ts";
+import { checkKey } from "../../github/client/recent-writes.ts";
 
 /**
  * Checks the minutes and the configuration that a pull request changes, and writes check runs on its head. The check

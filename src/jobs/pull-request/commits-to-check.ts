@@ -1,6 +1,6 @@
 import type { Access, App } from "../../github/client/app.ts";
 import { readOurChecks } from "../../github/read/checks/our-checks.ts";
-import { parsePullRequestCheck } from "../../github/write/pull-request-check.ts";
+import { parsePullRequestCheck } from "../../github/read/checks/pull-request-check.ts";
 import type { PullRequest } from "../../github/read/checks/pull-request.ts";
 import type { PullRequestReport } from "../../pull-request/report.ts";
 import { pullRequestMessages as sentences } from "../../pull-request/messages.ts";

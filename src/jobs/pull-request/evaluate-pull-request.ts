@@ -1,4 +1,4 @@
-import { dayOf } from "../../action-items/calendar.ts";
+import { dayOf } from "../../minutes/dates/calendar.ts";
 import type { CheckInput } from "../../checks/check-input.ts";
 import type { SeriesMinutes } from "../../checks/series-minutes.ts";
 import { matchMinutesPaths, type Config } from "../../config/config.ts";
@@ -6,20 +6,26 @@ import type { Access } from "../../github/client/app.ts";
 import type { PullRequest } from "../../github/read/checks/pull-request.ts";
 import { dateInPath, seriesOf } from "../../minutes/minutes-path.ts";
 import type { ReadingOptions } from "../../minutes/minutes.ts";
-import { allLines, diffLines, linesWithoutDiff, type DiffLines } from "../../pull-request/diff-lines.ts";
-import { redactFindings, type CheckedFile } from "../../pull-request/redact-findings.ts";
+import { allLines, diffLines, linesWithoutDiff } from "../../pull-request/diff-lines.ts";
+import { redactFindings } from "../../pull-request/redact-findings.ts";
 import type { PullRequestFindings } from "../../pull-request/report.ts";
 import { pullRequestMessages as sentences } from "../../pull-request/messages.ts";
 import { readUnfollowedFile, detectRenames } from "../../backlinks/detect-renames.ts";
 import type { FileCheckResult, FailedReading, Reading } from "../../reader/reader.ts";
 import type { AppContext } from "../context.ts";
-import { readingOptionsOf } from "../reconcile/read-minutes-files.ts";
 import { runInSteps } from "../run-in-steps.ts";
 import { handlesIn, readCheckFacts, type CheckFacts } from "./check-facts.ts";
 import { nearestPaths, pathsAfterMerge } from "./minutes-paths.ts";
-import { minutesChanges, type MinutesChange, type PullRequestInput } from "./read-pull-request.ts";
+import {
+  minutesChanges,
+  type MinutesChange,
+  type PullRequestInput,
+  type EvaluatedFile,
+} from "./read-pull-request.ts";
 import { previewMerge } from "./preview-merge.ts";
 import { checkContent, minutesFilesOf, readBothVersions, type FileReadings } from "./readings.ts";
+import type { DiffLines, CheckedFile } from "../../reports/checked-file.ts";
+import { readingOptionsOf } from "../reading-options.ts";
 
 /**
  * The evaluation of the minutes of a pull request: findings, and each file that could be checked, for applying fixes.
@@ -29,12 +35,6 @@ export type Evaluation = {
   readonly files: readonly EvaluatedFile[];
   /** Whether all of them were read in time. */
   readonly isRead: boolean;
-};
-
-export type EvaluatedFile = {
-  readonly change: MinutesChange;
-  readonly diff: DiffLines;
-  readonly checking: FileCheckResult;
 };
 
 /** @returns null when no minutes change */

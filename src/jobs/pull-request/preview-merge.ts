@@ -3,14 +3,15 @@ import type { App } from "../../github/client/app.ts";
 import type { PullRequest } from "../../github/read/checks/pull-request.ts";
 import type { Minutes } from "../../minutes/minutes.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
-import { planBacklinksInSteps, type BacklinkPlanContext } from "../../backlinks/plan-backlinks.ts";
+import { planBacklinksInSteps } from "../../backlinks/plan-backlinks.ts";
 import type { PreviewInput } from "../../pull-request/preview.ts";
 import { redactMinutes } from "../../pull-request/redact-findings.ts";
 import { pullRequestMessages as sentences } from "../../pull-request/messages.ts";
 import { quotePlain } from "../../render/quote.ts";
 import type { Lookup } from "../../model/target.ts";
-import type { EvaluatedFile } from "./evaluate-pull-request.ts";
 import { runInSteps } from "../run-in-steps.ts";
+import type { BacklinkPlanContext } from "../../backlinks/backlink-plan.ts";
+import type { EvaluatedFile } from "./read-pull-request.ts";
 
 export type MergePreviewInput = {
   /** The files that could be checked, with their findings. */
@@ -46,7 +47,7 @@ export async function previewMerge(
     minutesRepository: `${repository.owner}/${repository.name}`,
     repositoryId: repository.id,
     appUrl: (await app.identity()).url,
-    seriesName: (series) => seriesName(config, series),
+    seriesName: (series) => seriesName(config.series, series),
     passage: config.backlinks.passage,
   };
   const plan = await runInSteps(planBacklinksInSteps(base.isDefault ? shown : [], lookups, options));

@@ -18,9 +18,11 @@ import { UnclearResponse } from "../../github/client/failure.ts";
 import { readPullRequest, type PullRequest } from "../../github/read/checks/pull-request.ts";
 import type { RepositoryName } from "../../github/read/repository.ts";
 import { seriesOf } from "../../minutes/minutes-path.ts";
-import { maxFileBytes } from "../reconcile/read-minutes-files.ts";
-import { findSymbolicLinks } from "../../github/read/files/symbolic-links.ts";
+import { findSymbolicLinks } from "../../github/read/checks/symbolic-links.ts";
 import { mayBeMinutes, createMinutesClassifier } from "./minutes-paths.ts";
+import type { FileCheckResult } from "../../reader/reader.ts";
+import type { DiffLines } from "../../reports/checked-file.ts";
+import { maxFileBytes } from "../reading-options.ts";
 
 /** A pull request and its changed files, read at the same commit. */
 export type PullRequestInput = {
@@ -120,6 +122,13 @@ export type MinutesChange = {
   readonly before: BlobContent | null;
   /** Whether only its name keeps the file from being minutes. */
   readonly isMisnamed: boolean;
+};
+
+/** A changed file with its diff and its check. */
+export type EvaluatedFile = {
+  readonly change: MinutesChange;
+  readonly diff: DiffLines;
+  readonly checking: FileCheckResult;
 };
 
 export type MinutesChanges = {

@@ -5,8 +5,8 @@ import type { Problem } from "../../problem.ts";
 import { minutesProblems } from "../../minutes/messages.ts";
 import type { FileCheckResult, CheckOptions, Reading } from "../../reader/reader.ts";
 import type { AppContext } from "../context.ts";
-import { maxFileBytes } from "../reconcile/read-minutes-files.ts";
 import type { MinutesChange, PullRequestInput } from "./read-pull-request.ts";
+import { maxFileBytes } from "../reading-options.ts";
 
 /** A file read on the default branch and at the head; null where it does not exist. */
 export type FileReadings = { readonly before: Reading | null; readonly now: Reading | null };

@@ -3,7 +3,7 @@ import { deliveryCheckName } from "../../github/read/checks/cursor.ts";
 import { classifyFailure } from "../../github/client/failure.ts";
 import { readPermissions } from "../../github/client/installations.ts";
 import { isSameRepositoryName, fetchRepositoryName } from "../../github/read/repository-names.ts";
-import { parsePullRequestCheck } from "../../github/write/pull-request-check.ts";
+import { parsePullRequestCheck } from "../../github/read/checks/pull-request-check.ts";
 import { findPullRequestsByHead } from "../../github/read/checks/pull-requests-by-head.ts";
 import type { AppContext } from "../context.ts";
 import type { Job, SuiteJob } from "../job.ts";

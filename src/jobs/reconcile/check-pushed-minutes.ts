@@ -1,4 +1,4 @@
-import { dayOf } from "../../action-items/calendar.ts";
+import { dayOf } from "../../minutes/dates/calendar.ts";
 import type { CheckInput } from "../../checks/check-input.ts";
 import { confirmPushed } from "../../github/read/checks/pushed-commits.ts";
 import { createOutcome, repositoryLocation, type Outcome } from "../../model/change.ts";
@@ -6,12 +6,13 @@ import { outcomeReasons } from "../../backlinks/messages.ts";
 import { changedLines } from "../../pull-request/diff-lines.ts";
 import { selectFindings } from "../../reports/findings-table.ts";
 import type { FileVersion, MinutesFile } from "../../backlinks/file-reference.ts";
-import { redactFindings, type CheckedFile } from "../../pull-request/redact-findings.ts";
+import { redactFindings } from "../../pull-request/redact-findings.ts";
 import { pullRequestMessages as sentences } from "../../pull-request/messages.ts";
 import type { ReconcileInput } from "./read-input.ts";
-import { readingOptionsOf } from "./read-minutes-files.ts";
-import { targetFacts } from "../pull-request/check-facts.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
+import type { CheckedFile } from "../../reports/checked-file.ts";
+import { readingOptionsOf } from "../reading-options.ts";
+import { targetFacts } from "../target-facts.ts";
 
 /** Maximum number of pushed files to check. More files are an import, and a list of problems would help nobody. */
 const maxPushedFiles = 20;

@@ -1,9 +1,10 @@
-import { checkKey, writeCheck } from "../../github/write/write-check.ts";
+import { writeCheck } from "../../github/write/write-check.ts";
 import { deliveryCheckName, formatDeliveryCheck } from "../../github/read/checks/cursor.ts";
 import { toLoggable } from "../../github/client/failure.ts";
 import { readPublishedCheck } from "../../github/read/checks/published-check.ts";
 import { deliveryReportMessages as backlinkMessages } from "../../reports/messages.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
+import { checkKey } from "../../github/client/recent-writes.ts";
 
 /**
  * Age at which the check with the cursor is rewritten. GitHub deletes checks after 400 days, or after 90 in public

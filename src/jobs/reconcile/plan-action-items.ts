@@ -1,8 +1,8 @@
-import { dayOf } from "../../action-items/calendar.ts";
+import { dayOf } from "../../minutes/dates/calendar.ts";
 import type { ItemPlanContext } from "../../action-items/item-plan-context.ts";
 import { planItems, type ItemPlan } from "../../action-items/item-plan.ts";
 import type { Item } from "../../action-items/tracking/item.ts";
-import { deriveItemStates } from "../../action-items/tracking/item-states.ts";
+import { deriveItemStates } from "../../action-items/item-states.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import { seriesName } from "../../config/config.ts";
 import { fetchPeople } from "../../github/read/people.ts";
@@ -56,7 +56,7 @@ export async function planActionItems(
       minutesRepository: `${minutes.owner}/${minutes.name}`,
       repositoryId: minutes.id,
       appUrl: (await app.identity()).url,
-      seriesName: (series) => seriesName(config, series),
+      seriesName: (series) => seriesName(config.series, series),
       minutesPublic: minutes.public,
       today: dayOf(now, timeZone),
       timeZone,

@@ -6,12 +6,10 @@ import {
   authorityKey,
   type Authority,
 } from "../../action-items/commands/command-comments.ts";
-import { createCommandContext } from "../../action-items/tracking/item-states.ts";
-import { collectCommandIssues, type LookupsByAddress } from "../../action-items/tracking/item-targets.ts";
+import { createCommandContext } from "../../action-items/item-states.ts";
+import { collectCommandIssues, type LookupsByAddress } from "../../action-items/item-targets.ts";
 import type { RepositoryCache } from "../run-cache.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
-
-export type CachedAuthority = { readonly at: number; readonly may: boolean };
 
 /** Cache TTL: for a new command, and for one that already counts. */
 const cacheTtlMs = { new: 10 * 60_000, old: 24 * 3600_000 };

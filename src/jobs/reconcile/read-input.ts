@@ -1,4 +1,3 @@
-import type { Commit } from "../../github/read/checks/cursor.ts";
 import { matchMinutesPaths, type Config } from "../../config/config.ts";
 import { classifyFailure, toLoggable } from "../../github/client/failure.ts";
 import { findCommentedIssues } from "../../github/read/targets/find-our-comments.ts";
@@ -6,7 +5,7 @@ import { fetchTargets } from "../../github/read/targets/fetch-targets.ts";
 import { readHistory, type FileState, type Tree } from "../../github/read/files/trees.ts";
 import { dateInPath } from "../../minutes/minutes-path.ts";
 import { addressKey, type Address } from "../../minutes/minutes.ts";
-import { fileVersionKey, readingOptionsOf, readMinutesFiles, type FileItems } from "./read-minutes-files.ts";
+import { fileVersionKey, readMinutesFiles, type FileItems } from "./read-minutes-files.ts";
 import { createOutcome, repositoryLocation, type Outcome } from "../../model/change.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import {
@@ -24,6 +23,8 @@ import { readOtherNewFiles, readRemovedFiles } from "./read-moved-files.ts";
 import { wasHistoryRewritten, type ReconcileContext } from "./reconcile-context.ts";
 import { isRetriedSoon, recordAttempt } from "../read-attempts.ts";
 import { runInSteps } from "../run-in-steps.ts";
+import type { Commit } from "../../github/read/files/commit.ts";
+import { readingOptionsOf } from "../reading-options.ts";
 
 /** Everything that a run reads before it plans: minutes, the issues they reference, and our comments there. */
 export type ReconcileInput = {

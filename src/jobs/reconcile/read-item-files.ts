@@ -1,9 +1,10 @@
 import type { ItemFile } from "../../action-items/tracking/item.ts";
 import type { Tree } from "../../github/read/files/trees.ts";
 import type { RepositoryCache } from "../run-cache.ts";
-import { fileVersionKey, readingOptionsOf, readMinutesFiles, type FileItems } from "./read-minutes-files.ts";
+import { fileVersionKey, readMinutesFiles, type FileItems } from "./read-minutes-files.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 import { isTransient, isRetryDue, recordAttempt } from "../read-attempts.ts";
+import { readingOptionsOf } from "../reading-options.ts";
 
 export type ItemFiles = {
   readonly files: readonly ItemFile[];

@@ -5,12 +5,8 @@ import { parseDashboard } from "../../action-items/dashboard/parse-dashboard.ts"
 import type { DashboardAccess } from "../../action-items/item-plan-context.ts";
 import { itemOutcomeReasons } from "../../action-items/messages.ts";
 import type { Item } from "../../action-items/tracking/item.ts";
-import {
-  allDashboards,
-  unmergedDashboards,
-  type ItemSnapshot,
-} from "../../action-items/tracking/item-states.ts";
-import { allReferences, indexLookups } from "../../action-items/tracking/item-targets.ts";
+import { allDashboards, unmergedDashboards, type ItemSnapshot } from "../../action-items/item-states.ts";
+import { allReferences, indexLookups } from "../../action-items/item-targets.ts";
 import { readDashboards, type Dashboards } from "../../github/read/dashboards.ts";
 import { fetchFollowedTargets } from "../../github/read/targets/cached-targets.ts";
 import { addressKey, type Address } from "../../minutes/minutes.ts";

@@ -1,5 +1,4 @@
 import type { ItemFile } from "../../action-items/tracking/item.ts";
-import type { Config } from "../../config/config.ts";
 import { readBlobs } from "../../github/read/files/blobs.ts";
 import type { Access, App } from "../../github/client/app.ts";
 import type { MinutesRepository } from "../../github/read/repository.ts";
@@ -9,9 +8,7 @@ import type { FileVersion, MinutesFile } from "../../backlinks/file-reference.ts
 import type { Problem } from "../../problem.ts";
 import { minutesProblems } from "../../minutes/messages.ts";
 import type { Reader } from "../../reader/reader.ts";
-
-/** Maximum size of a minutes file. */
-export const maxFileBytes = 512 * 1024;
+import { maxFileBytes } from "../reading-options.ts";
 
 /** Minutes files with all their versions in a run, and what could not be read at the head. */
 export type MinutesFilesRead = {
@@ -24,6 +21,9 @@ export type MinutesFilesRead = {
   /** Paths of files with a version that was not read in time. */
   readonly retryPaths: ReadonlySet<string>;
 };
+
+/** The changed minutes of a run, and the action items that it read in them. */
+export type ChangedMinutes = { readonly files: readonly MinutesFile[]; readonly items: readonly FileItems[] };
 
 /** Action items of one version of a file; null if its name has no date. */
 export type FileItems = { readonly path: string; readonly blob: string; readonly file: ItemFile | null };
@@ -80,22 +80,6 @@ export async function readMinutesFiles(
     }),
   );
   return { files, problems, texts, items, retryPaths: passing };
-}
-
-export function readingOptionsOf(
-  config: Config,
-  repository: { readonly owner: string; readonly name: string },
-  serverUrl: string,
-): ReadingOptions {
-  const { aliases, tracker } = config.references;
-  return {
-    repository: { owner: repository.owner, name: repository.name },
-    hosts: [new URL(serverUrl).host],
-    aliases,
-    tracker: tracker ?? null,
-    people: config.people,
-    vocabulary: config.vocabulary,
-  };
 }
 
 /** Returns the key of one version of a file, in whatever commit. */

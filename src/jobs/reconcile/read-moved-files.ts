@@ -5,8 +5,8 @@ import { addressKey } from "../../minutes/minutes.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import type { UnfollowedFile } from "../../backlinks/detect-renames.ts";
 import type { Lookup } from "../../model/target.ts";
-import { maxFileBytes } from "./read-minutes-files.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
+import { maxFileBytes } from "../reading-options.ts";
 
 /** Maximum number of files read to find moved minutes; one query returns a hundred. */
 const maxOtherFiles = 100;

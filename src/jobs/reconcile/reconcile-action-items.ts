@@ -1,6 +1,6 @@
 import type { ItemPlan } from "../../action-items/item-plan.ts";
 import type { ItemFile } from "../../action-items/tracking/item.ts";
-import { identifyItems } from "../../action-items/tracking/item-states.ts";
+import { identifyItems } from "../../action-items/item-states.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import type { Config } from "../../config/config.ts";
 import { applyChanges } from "../../github/write/apply-changes.ts";
@@ -12,7 +12,7 @@ import { planActionItems } from "./plan-action-items.ts";
 import { createMinutesFilter } from "./read-input.ts";
 import { parseDashboards, readActionItemState, readOwnDashboards } from "./read-item-state.ts";
 import { createChangeLogger, type ReconcileContext } from "./reconcile-context.ts";
-import type { ChangedMinutes } from "./reconcile-items.ts";
+import type { ChangedMinutes } from "./read-minutes-files.ts";
 
 /** The outcomes for action items, and when to retry because GitHub asked to wait or did not answer. */
 export type ActionItemsResult = {

@@ -2,13 +2,14 @@ import { configPaths, misnamedConfigs, unmatchedPatterns } from "../../config/co
 import { applyChanges } from "../../github/write/apply-changes.ts";
 import { plannedOutcome, type Outcome } from "../../model/change.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
-import { planBacklinksInSteps, type BacklinkPlan } from "../../backlinks/plan-backlinks.ts";
+import { planBacklinksInSteps } from "../../backlinks/plan-backlinks.ts";
 import type { DeliveryFindings } from "../../reports/delivery-report.ts";
 import { readChangedMinutes, type ReconcileInput } from "./read-input.ts";
 import type { FileItems } from "./read-minutes-files.ts";
 import { checkPushedMinutes, type PushedFindings } from "./check-pushed-minutes.ts";
 import { planOptionsOf, createChangeLogger, type ReconcileContext } from "./reconcile-context.ts";
 import { runInSteps } from "../run-in-steps.ts";
+import type { BacklinkPlan } from "../../backlinks/backlink-plan.ts";
 
 /** The result for comments and labels on the issues that the minutes discuss. */
 export type BacklinksResult = {

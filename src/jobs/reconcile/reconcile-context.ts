@@ -3,13 +3,13 @@ import { seriesName, type Config } from "../../config/config.ts";
 import type { Access } from "../../github/client/app.ts";
 import type { Failure } from "../../github/client/failure.ts";
 import type { Installation } from "../../github/client/installations.ts";
-import type { Commit } from "../../github/read/checks/cursor.ts";
 import type { TreeReader } from "../../github/read/files/trees.ts";
 import type { MinutesRepository } from "../../github/read/repository.ts";
 import type { Change, Outcome } from "../../model/change.ts";
-import type { BacklinkPlanContext } from "../../backlinks/plan-backlinks.ts";
 import type { AppContext } from "../context.ts";
 import type { ReconcileJob } from "../job.ts";
+import type { BacklinkPlanContext } from "../../backlinks/backlink-plan.ts";
+import type { Commit } from "../../github/read/files/commit.ts";
 
 /** One run: the dependencies, the job, and the repository as it was when the run began. */
 export type ReconcileContext = Omit<AppContext, "stopping"> & {
@@ -41,7 +41,7 @@ export async function planOptionsOf(
     minutesRepository: `${minutes.owner}/${minutes.name}`,
     repositoryId: minutes.id,
     appUrl: (await app.identity()).url,
-    seriesName: (series) => seriesName(config, series),
+    seriesName: (series) => seriesName(config.series, series),
     passage: config.backlinks.passage,
   };
 }

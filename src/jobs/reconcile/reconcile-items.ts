@@ -1,8 +1,7 @@
 import { classifyFailure, isGitHubFailure, toLoggable } from "../../github/client/failure.ts";
-import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import { isFinal, type Outcome } from "../../model/change.ts";
 import type { RepositoryCache } from "../run-cache.ts";
-import type { FileItems } from "./read-minutes-files.ts";
+import type { ChangedMinutes } from "./read-minutes-files.ts";
 import { reconcileActionItems } from "./reconcile-action-items.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
@@ -15,8 +14,6 @@ export type ItemsResult = {
   readonly isCertain: boolean;
   readonly retryTimes: readonly (Date | null | undefined)[];
 };
-
-export type ChangedMinutes = { readonly files: readonly MinutesFile[]; readonly items: readonly FileItems[] };
 
 /**
  * Makes the dashboard, reminders and answers equal to what minutes and people say. A failure is logged and retried; it

@@ -1,6 +1,3 @@
-import type { Block, MarkdownDocument } from "./blocks.ts";
-import { InlineReader } from "./inline-reader.ts";
-
 /**
  * The running text of one block, with each character of markup replaced by a space, so that offsets in `text` and `source`
  * are equal. Markup is emphasis, brackets and URLs of links, comments and HTML tags.
@@ -24,25 +21,6 @@ export type Span = { readonly from: number; readonly to: number };
 
 /** `[text](url)`, `<url>` or a bare URL; `label` is null if the URL has no text of its own. */
 export type Link = Span & { readonly url: string; readonly urlAt: number; readonly label: Span | null };
-
-/** Reads the inline text of the 1-based lines `from` to `to`. */
-export function readInline(document: MarkdownDocument, from: number, to: number): Inline {
-  const starts: number[] = [];
-  const parts: string[] = [];
-  let length = 0;
-  for (let line = from; line <= to; line++) {
-    const part = (document.lines[line - 1] ?? "").slice(document.textStart[line - 1] ?? 0);
-    starts.push(length);
-    parts.push(part);
-    length += part.length + 1;
-  }
-  return new InlineReader(parts.join("\n"), from, starts).read();
-}
-
-/** Reads the inline text of a leaf block. */
-export function inlineOf(document: MarkdownDocument, block: Block): Inline {
-  return readInline(document, block.from, block.to);
-}
 
 /** Returns the 1-based line of an offset. */
 export function lineAt(inline: Inline, offset: number): number {

@@ -1,5 +1,6 @@
 import type { Block, MarkdownDocument } from "./blocks.ts";
-import { inlineOf, type Inline } from "./inline.ts";
+import type { Inline } from "./inline.ts";
+import { inlineOf } from "./read-inline.ts";
 
 /** The running text of a heading, paragraph or table. */
 export type RunningText = { readonly block: Block; readonly inline: Inline };

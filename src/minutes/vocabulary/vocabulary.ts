@@ -1,5 +1,3 @@
-import { englishAndGerman } from "./english-and-german.ts";
-
 /**
  * The words by which minutes are read. They are compared without case, except for `markers`. A community adds its own to
  * a few of the lists (configuration key `vocabulary`); the others have the grammar of a language.
@@ -74,44 +72,3 @@ export type Vocabulary = {
   /** Words of a passage that only points elsewhere: "see", "moved to". */
   readonly filler: readonly string[];
 };
-
-/** The lists of the configuration key `vocabulary`, each with the lists that it extends. */
-const extendedLists = {
-  markers: ["markers", "actionHeadings"],
-  participants: ["participantHeadings", "memberGroups"],
-  absent: ["absentWords"],
-  done: ["doneWords"],
-  taskVerbs: ["taskVerbs", "takingVerbs"],
-} as const satisfies Readonly<Record<string, readonly (keyof Vocabulary)[]>>;
-
-/** Words that a community adds, by list. */
-export type VocabularyAdditions = {
-  readonly [List in keyof typeof extendedLists]?: readonly string[] | undefined;
-};
-
-const merged = new Map<string, Vocabulary>();
-
-/** Returns the built-in words and the added ones; the same object for equal additions. */
-export function vocabularyOf(added: VocabularyAdditions | undefined): Vocabulary {
-  if (!added) return englishAndGerman;
-  const key = JSON.stringify(added);
-  const known = merged.get(key);
-  if (known) return known;
-  const made = merge(added);
-  // One vocabulary a community is expected; clear the cache if there are far more.
-  if (merged.size > 100) merged.clear();
-  merged.set(key, made);
-  return made;
-}
-
-function merge(added: VocabularyAdditions): Vocabulary {
-  const made: { -readonly [key in keyof Vocabulary]: readonly string[] } = { ...englishAndGerman };
-  for (const list of Object.keys(extendedLists) as (keyof VocabularyAdditions)[]) {
-    const wordings = (added[list] ?? []).map((wording) => wording.trim()).filter((wording) => wording !== "");
-    for (const key of extendedLists[list]) {
-      const cased = key === "markers" ? wordings : wordings.map((wording) => wording.toLowerCase());
-      made[key] = [...made[key], ...cased];
-    }
-  }
-  return made;
-}

@@ -1,9 +1,8 @@
 import type { App } from "../../client/app.ts";
-import { checkKey } from "../../write/write-check.ts";
+import { checkKey } from "../../client/recent-writes.ts";
+import type { Commit } from "../files/commit.ts";
 
 export const deliveryCheckName = "Minutes delivery";
-
-export type Commit = { readonly oid: string; readonly at: Date };
 
 /** State that a delivery check keeps for later runs in its `external_id`. */
 export type DeliveryCheck = {

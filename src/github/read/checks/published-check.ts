@@ -1,6 +1,6 @@
 import type { Access, App } from "../../client/app.ts";
-import type { CheckRun } from "../../write/write-check.ts";
 import { queryGraphql } from "../../client/graphql.ts";
+import type { CheckRun } from "./check-run.ts";
 
 type PublishedCheckData = {
   readonly node: {

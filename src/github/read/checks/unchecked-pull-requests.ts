@@ -3,11 +3,7 @@ import { queryInBatches, queryWithAdaptiveSize } from "../../client/batches.ts";
 import { isQueryTooHeavy, UnclearResponse } from "../../client/failure.ts";
 import { queryComplete } from "../../client/graphql.ts";
 import { queuedPullRequest, queuePrefix } from "./merge-queue.ts";
-import {
-  isFullyChecked,
-  parsePullRequestCheck,
-  pullRequestCheckName,
-} from "../../write/pull-request-check.ts";
+import { isFullyChecked, parsePullRequestCheck, pullRequestCheckName } from "./pull-request-check.ts";
 import type { RepositoryName } from "../repository.ts";
 
 /** An open pull request without a complete check of ours on its head or on its commit in a merge queue. */

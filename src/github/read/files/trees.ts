@@ -1,7 +1,7 @@
 import type { Access, App } from "../../client/app.ts";
 import { retryRead } from "../../client/retry-read.ts";
 import { UnclearResponse } from "../../client/failure.ts";
-import type { Commit } from "../checks/cursor.ts";
+import type { Commit } from "./commit.ts";
 
 type RepositoryPath = { readonly owner: string; readonly name: string };
 

@@ -1,5 +1,4 @@
 import type { OwnComment, ForeignComment } from "../../../model/target.ts";
-import { hasMarker } from "../../../backlinks/marker.ts";
 import type { Access, App } from "../../client/app.ts";
 import { queryWithAdaptiveSize } from "../../client/batches.ts";
 import { UnclearResponse } from "../../client/failure.ts";
@@ -15,6 +14,7 @@ import {
   type IssueNode,
   type IssueEvents,
 } from "./target-query.ts";
+import { hasMarker } from "../../../render/marker-line.ts";
 
 /** The comments of an issue that were read so far. */
 export type IssueComments = {

@@ -1,4 +1,4 @@
-import { englishAndGerman } from "../../minutes/vocabulary/english-and-german.ts";
+import { englishAndGerman } from "./english-and-german.ts";
 
 /** The terms of a task or a heading, weighted by how distinctive they are. */
 export type WeightedTerms = {

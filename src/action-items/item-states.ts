@@ -1,26 +1,26 @@
-import { trackItemsInSteps } from "./track-items.ts";
-import type { Item, ItemFile, StatusClaim } from "./item.ts";
-import { buildItemsInSteps } from "./build-items.ts";
-import { deriveItemState, type ItemState } from "./status-claim.ts";
-import type { Config } from "../../config/config.ts";
-import { groupBy } from "../../minutes/group-by.ts";
-import type { Steps } from "../../minutes/steps.ts";
-import type { ParsedDashboard, Tick } from "../dashboard/dashboard.ts";
-import type { DashboardIssue } from "../dashboard/dashboard-issue.ts";
+import { trackItemsInSteps } from "./tracking/track-items.ts";
+import type { Item, ItemFile, StatusClaim } from "./tracking/item.ts";
+import { buildItemsInSteps } from "./tracking/build-items.ts";
+import { deriveItemState, type ItemState } from "./tracking/status-claim.ts";
+import type { Config } from "../config/config.ts";
+import { groupBy } from "../minutes/group-by.ts";
+import type { Steps } from "../minutes/steps.ts";
+import type { ParsedDashboard, Tick } from "./dashboard/dashboard.ts";
+import type { DashboardIssue } from "./dashboard/dashboard-issue.ts";
 import {
   readCommandComments,
   type Authority,
   type CommandContext,
   type CommandComment,
-} from "../commands/command-comments.ts";
+} from "./commands/command-comments.ts";
 import {
   findLastClosing,
   collectClosingClaims,
   collectCommandIssues,
   type LookupsByAddress,
 } from "./item-targets.ts";
-import { sortTicks } from "../dashboard/merge-dashboards.ts";
-import { findTicks } from "../dashboard/ticks.ts";
+import { sortTicks } from "./dashboard/merge-dashboards.ts";
+import { findTicks } from "./dashboard/ticks.ts";
 
 /** Everything read from GitHub about action items, besides the minutes. */
 export type ItemSnapshot = {

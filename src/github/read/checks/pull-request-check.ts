@@ -1,4 +1,4 @@
-import { hashOf } from "../../minutes/hash.ts";
+import { hashOf } from "../../../minutes/hash.ts";
 
 export const pullRequestCheckName = "Minutes";
 export const configurationCheckName = "Minutes configuration";

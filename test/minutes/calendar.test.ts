@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { addDuration, instantOf, isWeekend, timeOf } from "../../src/action-items/calendar.ts";
+import { addDuration, instantOf, isWeekend, timeOf } from "../../src/minutes/dates/calendar.ts";
 
 test.each([
   ["2023-12-06", "Europe/Berlin", "2023-12-06T07:00:00.000Z"],

@@ -1,15 +1,15 @@
-import type { ReminderPlan } from "../reminders/reminder.ts";
-import type { Steps } from "../../minutes/steps.ts";
-import { repositoryLocation, type Change } from "../../model/change.ts";
-import { formatDashboardInSteps } from "./dashboard-body.ts";
-import type { DashboardIssue } from "./dashboard-issue.ts";
-import type { DashboardMemory, DashboardView, Tick } from "./dashboard.ts";
-import type { ItemPlanContext, DashboardAccess } from "../item-plan-context.ts";
-import { dashboardLocation } from "../item-locations.ts";
-import { dashboardMessages, itemOutcomeReasons } from "../messages.ts";
-import type { ItemSnapshot, ItemStates } from "../tracking/item-states.ts";
-import { describeTarget } from "../tracking/item-targets.ts";
-import { formatMergedBody, mergeNotes } from "./merge-dashboards.ts";
+import type { ReminderPlan } from "./reminders/reminder.ts";
+import type { Steps } from "../minutes/steps.ts";
+import { repositoryLocation, type Change } from "../model/change.ts";
+import { formatDashboardInSteps } from "./dashboard/dashboard-body.ts";
+import type { DashboardIssue } from "./dashboard/dashboard-issue.ts";
+import type { DashboardMemory, DashboardView, Tick } from "./dashboard/dashboard.ts";
+import type { ItemPlanContext, DashboardAccess } from "./item-plan-context.ts";
+import { dashboardLocation } from "./item-locations.ts";
+import { dashboardMessages, itemOutcomeReasons } from "./messages.ts";
+import type { ItemSnapshot, ItemStates } from "./item-states.ts";
+import { describeTarget } from "./item-targets.ts";
+import { formatMergedBody, mergeNotes } from "./dashboard/merge-dashboards.ts";
 
 /** Returns why the bot cannot edit the dashboard, because people closed or locked it, or null. */
 export function whyNotEditable(dashboard: DashboardIssue | null): string | null {

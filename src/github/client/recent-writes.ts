@@ -158,3 +158,12 @@ function createRecentValues<T>(
     },
   };
 }
+
+/** Returns the cache key of a check on a commit. It contains the repository because forks share commits. */
+export function checkKey(
+  repository: { readonly owner: string; readonly name: string },
+  name: string,
+  commit: string,
+): string {
+  return `${repository.owner}/${repository.name} ${name} ${commit}`;
+}

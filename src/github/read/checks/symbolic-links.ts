@@ -1,9 +1,9 @@
 import type { Access, App } from "../../client/app.ts";
-import type { ChangedFile } from "./changed-files.ts";
-import { queryFiles } from "./commit-files.ts";
+import type { ChangedFile } from "../files/changed-files.ts";
+import { queryFiles } from "../files/commit-files.ts";
 import { UnclearResponse } from "../../client/failure.ts";
-import { symbolicLinkMode } from "./folders.ts";
-import type { PullRequest } from "../checks/pull-request.ts";
+import { symbolicLinkMode } from "../files/folders.ts";
+import type { PullRequest } from "./pull-request.ts";
 
 /** Finds the files that are symbolic links at the head of a pull request. The list of changed files does not say so. */
 export async function findSymbolicLinks(

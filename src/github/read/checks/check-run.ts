@@ -1,0 +1,18 @@
+import type { Annotation } from "../../../reports/annotations.ts";
+import type { Action } from "../../../pull-request/report.ts";
+
+/** A completed check run. */
+export type CheckRun = {
+  readonly name: string;
+  readonly commit: string;
+  readonly conclusion: "success" | "neutral" | "failure";
+  /** State for later runs, stored on GitHub. */
+  readonly externalId?: string;
+  readonly title: string;
+  /** Markdown, at most 65,535 bytes. */
+  readonly summary: string;
+  /** At most 50. */
+  readonly annotations: readonly Annotation[];
+  /** Buttons, at most three. */
+  readonly actions?: readonly Action[];
+};

@@ -1,0 +1,1 @@
+export type Commit = { readonly oid: string; readonly at: Date };

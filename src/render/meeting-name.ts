@@ -1,0 +1,14 @@
+import type { Minutes } from "../minutes/minutes.ts";
+import { quotePlain } from "./quote.ts";
+import type { CommentContext } from "./comment-context.ts";
+
+const maxCharacters = 150;
+
+/** Name of a meeting, quoted for use as link text: `IaaS, 2023-12-06`. */
+export function formatMeetingName(
+  { path, series, date }: Pick<Minutes, "path" | "series" | "date">,
+  { seriesName }: Pick<CommentContext, "seriesName">,
+): string {
+  const name = [seriesName(series), date].filter((part) => part !== null && part !== "").join(", ");
+  return quotePlain(name === "" ? path : name, maxCharacters);
+}
