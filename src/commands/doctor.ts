@@ -13,7 +13,7 @@ import {
   diagnoseRedis,
 } from "../doctor/diagnosis.ts";
 import { diagnoseDeliveries, diagnoseHook } from "../doctor/diagnose-webhook.ts";
-import { diagnoseProxy, type Connection } from "../doctor/diagnose-connection.ts";
+import { diagnoseProxy, type GitHubConnection } from "../doctor/diagnose-connection.ts";
 import type { Unread } from "../doctor/facts.ts";
 import { error, good, type DoctorFinding } from "../doctor/finding.ts";
 import { appProblems, machineProblems } from "../doctor/messages.ts";
@@ -118,7 +118,7 @@ async function diagnoseEnvironment(
   if (installations.length > 0) printSection("Minutes", diagnoseMinutesCount(count));
 }
 
-function connectionOf({ apiUrl, proxies }: Environment): Connection {
+function connectionOf({ apiUrl, proxies }: Environment): GitHubConnection {
   const url = new URL(apiUrl);
   const proxy = proxyFor(url, proxies);
   return {

@@ -1,7 +1,7 @@
 import { failed, good, type DoctorFinding } from "./finding.ts";
 
 /** The network route to GitHub. */
-export type Connection = {
+export type GitHubConnection = {
   /** `api.github.com` */
   readonly host: string;
   /** Null for a direct connection. */
@@ -11,7 +11,7 @@ export type Connection = {
 };
 
 /** Reports whether requests use a proxy. */
-export function diagnoseProxy({ host, proxy, isExcepted }: Connection): DoctorFinding {
+export function diagnoseProxy({ host, proxy, isExcepted }: GitHubConnection): DoctorFinding {
   if (proxy !== null)
     return good(`Requests to ${host} go through the proxy ${proxy.url} (${proxy.variable}).`);
   const reason = isExcepted ? "because NO_PROXY names it" : "without a proxy";
@@ -23,10 +23,10 @@ type NetworkError = {
   readonly codes: RegExp;
   /** True if the host is unreachable although the proxy works. */
   readonly isBehindProxy?: true;
-  readonly nextStep: (connection: Connection) => string;
+  readonly nextStep: (connection: GitHubConnection) => string;
 };
 
-const variableOf = ({ proxy }: Connection): string => proxy?.variable ?? "GITHUB_API_URL";
+const variableOf = ({ proxy }: GitHubConnection): string => proxy?.variable ?? "GITHUB_API_URL";
 
 const networkErrors: readonly NetworkError[] = [
   {
@@ -79,7 +79,7 @@ const networkErrors: readonly NetworkError[] = [
  * @param code  error code, such as `ENOTFOUND`
  * @returns null for codes that do not concern the network
  */
-export function diagnoseUnreachable(code: string, connection: Connection): DoctorFinding | null {
+export function diagnoseUnreachable(code: string, connection: GitHubConnection): DoctorFinding | null {
   const networkError = networkErrors.find(({ codes }) => codes.test(code));
   if (networkError === undefined) return null;
   const { host, proxy } = connection;

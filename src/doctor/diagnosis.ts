@@ -1,6 +1,6 @@
 import type { Problem } from "../problem.ts";
 import { appProblems, installationProblems, machineProblems } from "./messages.ts";
-import { diagnoseUnreachable, type Connection } from "./diagnose-connection.ts";
+import { diagnoseUnreachable, type GitHubConnection } from "./diagnose-connection.ts";
 import type { AppFacts, InstallationFacts, MinutesFacts, Unread } from "./facts.ts";
 import { error, good, note, warning, type DoctorFinding } from "./finding.ts";
 import { missingEvents, missingPermissions } from "./required-access.ts";
@@ -30,7 +30,7 @@ export function diagnoseClock(aheadSeconds: number | null): readonly DoctorFindi
     : [good("The clock is correct.")];
 }
 
-export function diagnoseApp(app: AppFacts | Unread, connection: Connection): readonly DoctorFinding[] {
+export function diagnoseApp(app: AppFacts | Unread, connection: GitHubConnection): readonly DoctorFinding[] {
   if ("unread" in app) {
     if (["unauthorized", "hidden", "forbidden"].includes(app.unread)) return [error(appProblems.refused())];
     const why = app.why ?? app.unread;

@@ -23,7 +23,7 @@ export async function pathsSince(
     .sort((a, b) => (meetingKey(a) < meetingKey(b) ? -1 : 1));
 }
 
-export type BackfillPlan = BacklinkPlan & {
+export type PlannedBackfill = BacklinkPlan & {
   /** Minutes that cannot be read. */
   readonly problems: readonly Problem[];
   /** When to retry, if GitHub asked to wait. */
@@ -38,7 +38,7 @@ export async function planBackfill(
   paths: readonly string[],
   since: string,
   run: ReconcileContext,
-): Promise<BackfillPlan> {
+): Promise<PlannedBackfill> {
   const input = await readMinutesAtHead(paths, run);
   // The limit asks a person to approve; running a backfill is that approval.
   const approved = { overLimitApproved: true, backfillSince: since };

@@ -3,12 +3,12 @@ import type { CheckInput } from "../checks/check-input.ts";
 import { autofix } from "../checks/autofix.ts";
 import { decodeText } from "../minutes/markdown/decode.ts";
 import type { Minutes, ReadingOptions } from "../minutes/minutes.ts";
-import type { CheckOptions, FileCheck, MinutesFile } from "./reader-task.ts";
+import type { CheckOptions, FileCheck, MinutesText } from "./reader-task.ts";
 import { findSecrets } from "../secrets.ts";
 
 /** Checks one file, and with `withFixes` also the file with all fixes applied. */
 export async function checkFile(
-  { path, bytes }: MinutesFile,
+  { path, bytes }: MinutesText,
   minutes: Minutes,
   settings: ReadingOptions,
   { context, withFixes }: CheckOptions,

@@ -5,9 +5,9 @@ import type { SeriesMinutes } from "../checks/series-minutes.ts";
 import type { Minutes, ReadingOptions } from "../minutes/minutes.ts";
 import type { Problem } from "../problem.ts";
 
-export type MinutesFile = { readonly path: string; readonly bytes: Uint8Array };
+export type MinutesText = { readonly path: string; readonly bytes: Uint8Array };
 
-type FileInput = { readonly file: MinutesFile; readonly settings: ReadingOptions };
+type FileInput = { readonly file: MinutesText; readonly settings: ReadingOptions };
 
 /** A task for one file. Each may take long with hostile Markdown. */
 export type ReaderTask =

@@ -6,7 +6,7 @@ import { watchDeadline, type TimeoutReason } from "./deadline.ts";
 import type {
   FileCheckResult,
   CheckOptions,
-  MinutesFile,
+  MinutesText,
   FailedReading,
   Reading,
   Result,
@@ -20,7 +20,7 @@ export type {
   CheckOptions,
   FailedReading,
   FileCheck,
-  MinutesFile,
+  MinutesText,
   Reading,
   Summary,
 } from "./reader-task.ts";
@@ -28,11 +28,11 @@ export type {
 /** Reads minutes within limits of size and time. A file over the limits gives a problem, never an exception. */
 export type Reader = {
   /** Returns the readings in the order of the files. */
-  read(files: readonly MinutesFile[], settings: ReadingOptions): Promise<readonly Reading[]>;
+  read(files: readonly MinutesText[], settings: ReadingOptions): Promise<readonly Reading[]>;
   /** Returns summaries for the checks of other minutes of the series, in the order of the files. */
-  summarize(files: readonly MinutesFile[], settings: ReadingOptions): Promise<readonly Summary[]>;
+  summarize(files: readonly MinutesText[], settings: ReadingOptions): Promise<readonly Summary[]>;
   /** Reads and checks one file. */
-  check(file: MinutesFile, settings: ReadingOptions, options: CheckOptions): Promise<FileCheckResult>;
+  check(file: MinutesText, settings: ReadingOptions, options: CheckOptions): Promise<FileCheckResult>;
   close(): Promise<void>;
 };
 
@@ -49,8 +49,8 @@ export function createReaderFrom(
   close: Reader["close"],
 ): Reader {
   const all = async <T>(
-    files: readonly MinutesFile[],
-    one: (file: MinutesFile) => Promise<T>,
+    files: readonly MinutesText[],
+    one: (file: MinutesText) => Promise<T>,
   ): Promise<T[]> => {
     const results: T[] = [];
     for (const file of files) results.push(await one(file));

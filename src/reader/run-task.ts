@@ -3,10 +3,10 @@ import { summarizeMinutes } from "../checks/series-minutes.ts";
 import { findExcessContent, parseWithinLimits } from "../minutes/markdown/limits.ts";
 import type { ReadingOptions } from "../minutes/minutes.ts";
 import { readDocument } from "../minutes/read-minutes.ts";
-import type { MinutesFile, ReaderTask, Reading, Result } from "./reader-task.ts";
+import type { MinutesText, ReaderTask, Reading, Result } from "./reader-task.ts";
 
 /** Reads one file in the calling thread. */
-export function readWithinLimits({ path, bytes }: MinutesFile, settings: ReadingOptions): Reading {
+export function readWithinLimits({ path, bytes }: MinutesText, settings: ReadingOptions): Reading {
   const parsed = parseWithinLimits(path, bytes);
   if ("problem" in parsed) return { path, problem: parsed.problem };
   const minutes = readDocument(path, parsed.document, settings);

@@ -1,28 +1,28 @@
 import { defangCode } from "./defang.ts";
-import { printInline, type Inline } from "./print-inline.ts";
+import { printInline, type PrintedInline } from "./print-inline.ts";
 
 /** A block of a quotation from minutes. */
-export type Block =
-  | { readonly is: "paragraph"; readonly children: readonly Inline[] }
-  | { readonly is: "quote"; readonly children: readonly Block[] }
+export type PrintedBlock =
+  | { readonly is: "paragraph"; readonly children: readonly PrintedInline[] }
+  | { readonly is: "quote"; readonly children: readonly PrintedBlock[] }
   | {
       readonly is: "list";
       /** First number of a numbered list; null for bullets. */
       readonly start: number | null;
-      readonly items: readonly { readonly spread: boolean; readonly children: readonly Block[] }[];
+      readonly items: readonly { readonly spread: boolean; readonly children: readonly PrintedBlock[] }[];
     }
   | {
       readonly is: "table";
       readonly aligns: readonly ("left" | "right" | "center" | null)[];
       /** The first row is the header. */
-      readonly rows: readonly (readonly (readonly Inline[])[])[];
+      readonly rows: readonly (readonly (readonly PrintedInline[])[])[];
     }
   | { readonly is: "code"; readonly text: string };
 
 /** Prints blocks without the empty ones: cmark-gfm would read an empty bullet as the underline of a heading. */
-export function printBlocks(blocks: readonly Block[], isTight = false): string {
+export function printBlocks(blocks: readonly PrintedBlock[], isTight = false): string {
   let printed = "";
-  let previous: Block | null = null;
+  let previous: PrintedBlock | null = null;
   let usesOtherMarker = false;
   for (const block of blocks) {
     // Two adjacent lists with the same bullets would be one list.
@@ -40,18 +40,18 @@ export function printBlocks(blocks: readonly Block[], isTight = false): string {
   return printed;
 }
 
-function listKind(block: Block): string {
+function listKind(block: PrintedBlock): string {
   return block.is !== "list" ? "" : block.start === null ? "bullets" : "numbers";
 }
 
 /** Returns true if a block stays a separate block without an empty line before it. */
-function needsNoBlankLine(previous: Block, block: Block): boolean {
+function needsNoBlankLine(previous: PrintedBlock, block: PrintedBlock): boolean {
   if (previous.is === "code") return true;
   if (previous.is !== "paragraph") return false;
   return block.is === "code" || (block.is === "list" && (block.start === null || block.start === 1));
 }
 
-function printBlock(block: Block, usesOtherMarker: boolean): string {
+function printBlock(block: PrintedBlock, usesOtherMarker: boolean): string {
   switch (block.is) {
     case "paragraph":
       return printInline(block.children);
@@ -71,7 +71,7 @@ export function blockquote(text: string): string {
   return text === "" ? "" : text.replaceAll(/^/gm, "> ").replaceAll(/^> $/gm, ">");
 }
 
-function printList({ start, items }: Block & { is: "list" }, usesOtherMarker: boolean): string {
+function printList({ start, items }: PrintedBlock & { is: "list" }, usesOtherMarker: boolean): string {
   const printed = items
     .map(({ spread, children }) => ({ spread, text: printBlocks(children, !spread) }))
     .filter(({ text }) => text !== "");
@@ -84,7 +84,7 @@ function printList({ start, items }: Block & { is: "list" }, usesOtherMarker: bo
   return rows.join(items.some(({ spread }) => spread) ? "\n\n" : "\n");
 }
 
-function printTable({ aligns, rows }: Block & { is: "table" }): string {
+function printTable({ aligns, rows }: PrintedBlock & { is: "table" }): string {
   const cells = rows.map((row) =>
     aligns.map((_, i) => printInline(row[i] ?? [], true).replaceAll("\n", " ")),
   );

@@ -4,12 +4,12 @@ import { breakActiveMarkup, zeroWidthSpace, defangCode, hasVisibleText, removeIn
  * Inline content of a line that the bot posts. It is not printed by a library: GitHub renders with cmark-gfm, and a
  * library escapes only what its own parser needs (entities, autolinks and tables differ).
  */
-export type Inline =
+export type PrintedInline =
   | { readonly text: string }
   | { readonly code: string }
-  | { readonly mark: "*" | "**" | "~~"; readonly children: readonly Inline[] }
+  | { readonly mark: "*" | "**" | "~~"; readonly children: readonly PrintedInline[] }
   /** `url` is a result of `defangUrl`. A link contains no link. */
-  | { readonly url: string; readonly children: readonly Inline[] };
+  | { readonly url: string; readonly children: readonly PrintedInline[] };
 
 /** A token of the printed line. */
 type Piece =
@@ -23,7 +23,7 @@ type Piece =
  * end with `\n`.
  * @param inCell  true inside a table cell
  */
-export function printInline(nodes: readonly Inline[], inCell = false): string {
+export function printInline(nodes: readonly PrintedInline[], inCell = false): string {
   const pieces = defangPieces(mergeTexts(nodes.flatMap((node) => piecesOf(node, [], inCell))));
   let line = "";
   for (const [i, piece] of pieces.entries()) {
@@ -40,7 +40,7 @@ export function printInline(nodes: readonly Inline[], inCell = false): string {
 }
 
 /** @param enclosing  kinds of the enclosing markup; no kind is nested in itself */
-function piecesOf(node: Inline, enclosing: readonly string[], inCell: boolean): readonly Piece[] {
+function piecesOf(node: PrintedInline, enclosing: readonly string[], inCell: boolean): readonly Piece[] {
   if ("text" in node) return [{ is: "text", value: removeInvisible(node.text) }];
   if ("code" in node) return [codeOrText(removeInvisible(node.code).replaceAll(/\s+/g, " "), inCell)];
   const kind = "url" in node ? "link" : node.mark;

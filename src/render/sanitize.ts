@@ -2,11 +2,11 @@ import type { List, ListItem, Nodes, PhrasingContent, RootContent, Table } from 
 import { isOwnerName } from "../minutes/references/urls.ts";
 import { visibleText } from "./defang.ts";
 import { defangUrl, hostToShow } from "./defang-url.ts";
-import type { Block } from "./print-blocks.ts";
-import type { Inline } from "./print-inline.ts";
+import type { PrintedBlock } from "./print-blocks.ts";
+import type { PrintedInline } from "./print-inline.ts";
 
 /** Returns the safe parts of a Markdown block: no diagrams, no HTML, no task boxes, no direct links to GitHub. */
-export function sanitizeBlock(node: RootContent, hosts: readonly string[]): readonly Block[] {
+export function sanitizeBlock(node: RootContent, hosts: readonly string[]): readonly PrintedBlock[] {
   switch (node.type) {
     case "paragraph":
       return [{ is: "paragraph", children: sanitizeInline(node.children, hosts) }];
@@ -34,7 +34,7 @@ export function sanitizeBlock(node: RootContent, hosts: readonly string[]): read
   }
 }
 
-function sanitizeList({ ordered, start, children }: List, hosts: readonly string[]): Block {
+function sanitizeList({ ordered, start, children }: List, hosts: readonly string[]): PrintedBlock {
   return {
     is: "list",
     start: ordered === true ? (start ?? 1) : null,
@@ -42,18 +42,18 @@ function sanitizeList({ ordered, start, children }: List, hosts: readonly string
   };
 }
 
-function sanitizeItem(item: ListItem, hosts: readonly string[]): readonly Block[] {
+function sanitizeItem(item: ListItem, hosts: readonly string[]): readonly PrintedBlock[] {
   const children = item.children.flatMap((child) => sanitizeBlock(child, hosts));
   if (typeof item.checked !== "boolean") return children;
   // A live task box could be ticked, and then the comment would count as edited by a person.
-  const box: Inline = { text: item.checked ? "☑ " : "☐ " };
+  const box: PrintedInline = { text: item.checked ? "☑ " : "☐ " };
   const [first, ...rest] = children;
   return first?.is === "paragraph"
     ? [{ ...first, children: [box, ...first.children] }, ...rest]
     : [{ is: "paragraph", children: [box] }, ...children];
 }
 
-function sanitizeTable({ align, children }: Table, hosts: readonly string[]): Block {
+function sanitizeTable({ align, children }: Table, hosts: readonly string[]): PrintedBlock {
   const columns = children[0]?.children.length ?? 0;
   return {
     is: "table",
@@ -62,17 +62,20 @@ function sanitizeTable({ align, children }: Table, hosts: readonly string[]): Bl
   };
 }
 
-function textParagraph(text: string): Block {
+function textParagraph(text: string): PrintedBlock {
   return { is: "paragraph", children: [{ text }] };
 }
 
-function sanitizeInline(nodes: readonly PhrasingContent[], hosts: readonly string[]): readonly Inline[] {
+function sanitizeInline(
+  nodes: readonly PhrasingContent[],
+  hosts: readonly string[],
+): readonly PrintedInline[] {
   return nodes.flatMap((node) => sanitizePhrase(node, hosts));
 }
 
 const marks = { emphasis: "*", strong: "**", delete: "~~" } as const;
 
-function sanitizePhrase(node: PhrasingContent, hosts: readonly string[]): readonly Inline[] {
+function sanitizePhrase(node: PhrasingContent, hosts: readonly string[]): readonly PrintedInline[] {
   switch (node.type) {
     case "inlineCode":
       return [{ code: node.value }];
@@ -97,7 +100,7 @@ function sanitizeLink(
   url: string,
   label: readonly PhrasingContent[],
   hosts: readonly string[],
-): readonly Inline[] {
+): readonly PrintedInline[] {
   const children = sanitizeInline(label, hosts);
   const target = defangUrl(url, hosts);
   if (target === null) return children;
