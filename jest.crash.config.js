@@ -1,6 +1,6 @@
 import shared from "./jest.config.js";
 
-// Every story again and again, whatever befalls it: see test/fault-injection/environment.js.
+// Repeats every scenario with each fault: see test/fault-injection/environment.js.
 export default {
   ...shared,
   roots: ["<rootDir>/test/scenarios"],

@@ -1,25 +1,25 @@
 import { appendFileSync } from "node:fs";
 import { isExempt } from "./exempt.js";
 import WorkerEnvironment from "../runner/worker-environment.js";
-import { everything, isChosen, parse } from "./fates.js";
+import { allFaults, isChosen, parseFault } from "./faults.js";
 
 function optionsOfProcess() {
-  const { ORDEAL_SHARE: share, ORDEAL_SEED: seed } = process.env;
+  const { FAULT_SHARE: share, FAULT_SEED: seed } = process.env;
   return { ...(share !== undefined && { share }), ...(seed !== undefined && { seed }) };
 }
 
 /**
- * Tells each story once as it is, and then again under everything that may befall it: of each write, the bot dies
- * before or after it, and so on. Every telling is a test of its own, named after the story and what befalls it.
+ * Runs each scenario once without a fault, and then once per fault: the bot dies before or after each write, and so
+ * on. Each repetition is a test of its own, named after the scenario and the fault.
  */
-export default class Ordeals extends WorkerEnvironment {
+export default class FaultEnvironment extends WorkerEnvironment {
   constructor(config, context) {
     super(config, context);
     this.options = { ...config.projectConfig.testEnvironmentOptions, ...optionsOfProcess() };
     this.file = context.testPath.replace(/^.*\//, "");
-    this.only = process.env.ORDEAL;
-    this.ordeal = { fate: null, story: "", writes: 0, undisturbed: new Map() };
-    this.global.ordeal = this.ordeal;
+    this.only = process.env.FAULT;
+    this.faultRun = { fault: null, scenario: "", writes: 0, baselines: new Map() };
+    this.global.faultRun = this.faultRun;
     this.isLenient = false;
     this.broken = [];
   }
@@ -30,14 +30,14 @@ export default class Ordeals extends WorkerEnvironment {
         event.runtimeGlobals.expect = this.lenient(event.runtimeGlobals.expect);
         break;
       case "test_start":
-        if (!this.isAsked(event.test)) event.test.mode = "skip";
-        this.ordeal.fate = event.test.fate ?? null;
-        this.ordeal.story = event.test.story ?? event.test.name;
-        this.ordeal.writes = 0;
+        if (!this.isSelected(event.test)) event.test.mode = "skip";
+        this.faultRun.fault = event.test.fault ?? null;
+        this.faultRun.scenario = event.test.scenario ?? event.test.name;
+        this.faultRun.writes = 0;
         this.broken = [];
         break;
       case "test_fn_start":
-        this.isLenient = this.ordeal.fate !== null;
+        this.isLenient = this.faultRun.fault !== null;
         break;
       case "test_fn_success":
       case "test_fn_failure":
@@ -45,44 +45,45 @@ export default class Ordeals extends WorkerEnvironment {
         break;
       case "test_done":
         this.record(event.test);
-        if (event.test.fate === undefined && event.test.errors.length === 0) this.tellAgain(event.test);
+        if (event.test.fault === undefined && event.test.errors.length === 0)
+          this.repeatWithFaults(event.test);
         break;
     }
   }
 
-  /** Of a sample only some stories are told at all. */
-  isAsked({ name, fate }) {
-    const { stories = 1, seed = "1" } = this.options;
-    return fate !== undefined || isChosen(`${this.file} ${name}`, Number(stories), seed);
+  /** Whether a test belongs to the sample; a repetition always does. */
+  isSelected({ name, fault }) {
+    const { scenarios = 1, seed = "1" } = this.options;
+    return fault !== undefined || isChosen(`${this.file} ${name}`, Number(scenarios), seed);
   }
 
   record(test) {
-    if (process.env.ORDEAL_LOG === undefined) return;
+    if (process.env.FAULT_LOG === undefined) return;
     const line = {
       file: this.file,
-      story: this.ordeal.story,
-      fate: test.fate ?? null,
-      writes: this.ordeal.writes,
+      scenario: this.faultRun.scenario,
+      fault: test.fault ?? null,
+      writes: this.faultRun.writes,
       ms: Date.now() - test.startedAt,
       broken: this.broken.map(({ message }) => message.slice(0, 600)),
       errors: test.errors.map((error) => String([error].flat()[0]?.message ?? error).slice(0, 30000)),
     };
-    appendFileSync(process.env.ORDEAL_LOG, `${JSON.stringify(line)}\n`);
+    appendFileSync(process.env.FAULT_LOG, `${JSON.stringify(line)}\n`);
   }
 
-  tellAgain(test) {
-    const all = this.only === undefined ? everything(this.ordeal.writes) : [parse(this.only)];
+  repeatWithFaults(test) {
+    const all = this.only === undefined ? allFaults(this.faultRun.writes) : [parseFault(this.only)];
     const { share = 1, seed = "1" } = this.options;
-    const fates = all.filter(
+    const faults = all.filter(
       ({ name }) =>
         !isExempt(test.name, name) && isChosen(`${this.file} ${test.name} ${name}`, Number(share), seed),
     );
-    for (const fate of fates)
+    for (const fault of faults)
       test.parent.children.push({
         ...test,
-        name: `${test.name} · ${fate.name}`,
-        story: test.name,
-        fate,
+        name: `${test.name} · ${fault.name}`,
+        scenario: test.name,
+        fault,
         errors: [],
         invocations: 0,
         duration: null,
@@ -95,7 +96,7 @@ export default class Ordeals extends WorkerEnvironment {
       });
   }
 
-  /** Within a story that is told again, what it expects may also be about the way there: it is noted, and the story goes on. */
+  /** In a repetition, an expectation may concern an intermediate state: a failure is recorded, and the scenario continues. */
   lenient(expect) {
     const note = (error) => void this.broken.push(error);
     const noting = (matchers) =>

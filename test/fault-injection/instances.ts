@@ -2,101 +2,101 @@ import type { Bot } from "../../src/jobs/bot.ts";
 import type { GitHub } from "../fake-github/github.ts";
 import type { Delivery } from "../fake-github/webhooks.ts";
 import type { StartedBot } from "../scenarios/start-bot.ts";
-import { beginLife, type Life } from "./life.ts";
-import { mayDouble, ordealNow } from "./ordeal.ts";
+import { createBotProcess, type BotProcess } from "./bot-process.ts";
+import { mayDuplicate, currentFaultRun } from "./fault-run.ts";
 
-/** The processes that act for the bot in a story: one, unless an ordeal has it otherwise. */
+/** The bot processes of a scenario: one, unless the injected fault needs two. */
 export type Instances = {
   readonly first: () => Bot;
   readonly receive: (delivery: Delivery) => Promise<void>;
-  /** Resolves when nothing is left to do at once. What died meanwhile has been started again, and has caught up. */
+  /** Resolves when no job is left to do at once. Processes that died meanwhile were restarted and have caught up. */
   readonly idle: () => Promise<void>;
-  /** All of them look at everything. */
+  /** Runs a catch-up in all of them. */
   readonly catchUp: () => Promise<void>;
-  /** All of them end, and others start. */
+  /** Replaces all of them by new processes. */
   readonly restart: () => Promise<void>;
 };
 
-const look = { do: "catch up", owner: null } as const;
+const catchUpJob = { do: "catch up", owner: null } as const;
 
-/** How many writes behind reads are. */
-const behind = 3;
-const lagging = ["comments", "labels", "timeline", "checks", "search"] as const;
+/** How many writes behind reads are while they lag. */
+const lagWrites = 3;
+const laggingReads = ["comments", "labels", "timeline", "checks", "search"] as const;
 
-/** @param start  starts one, with that much life */
+/** @param start  starts the bot in the given process */
 export async function startInstances(
   github: GitHub,
-  start: (life: Life) => Promise<StartedBot>,
+  start: (process: BotProcess) => Promise<StartedBot>,
 ): Promise<Instances> {
-  const ordeal = ordealNow();
-  const lag = (writes: number): void => lagging.forEach((read) => github.faults.lag(read, writes));
-  const isTwo = ordeal?.fate?.what === "two instances";
-  const isLagging = ordeal?.fate?.what === "reads lag";
-  /** Something may be doubled by now, or not be seen. */
-  let isDoubled = isTwo || isLagging;
-  if (isLagging) lag(behind);
-  const begin = async (): Promise<StartedBot & { readonly life: Life }> => {
-    const onDeath = (): void => {
-      if (ordeal?.fate == null || !mayDouble(ordeal.fate)) return;
-      isDoubled = true;
-      lag(behind);
+  const faultRun = currentFaultRun();
+  const lag = (writes: number): void => laggingReads.forEach((read) => github.faults.lag(read, writes));
+  const isTwo = faultRun?.fault?.what === "two instances";
+  const isLagging = faultRun?.fault?.what === "reads lag";
+  /** Whether something may have been duplicated or missed since the last verification. */
+  let mayHaveDuplicates = isTwo || isLagging;
+  if (isLagging) lag(lagWrites);
+  const begin = async (): Promise<StartedBot & { readonly process: BotProcess }> => {
+    const onExit = (): void => {
+      if (faultRun?.fault == null || !mayDuplicate(faultRun.fault)) return;
+      mayHaveDuplicates = true;
+      lag(lagWrites);
     };
-    const life = beginLife(onDeath, overtake);
-    return { ...(await start(life)), life };
+    const process = createBotProcess(onExit, overtakeOnce);
+    return { ...(await start(process)), process };
   };
-  const overtake = async (): Promise<void> => {
-    isDoubled = true;
-    const { bot } = await start({ through: (fetch) => fetch, isOver: () => false });
-    await bot.add(look);
+  const overtakeOnce = async (): Promise<void> => {
+    mayHaveDuplicates = true;
+    const { bot } = await start({ wrapFetch: (fetch) => fetch, hasDied: () => false });
+    await bot.add(catchUpJob);
     await bot.idle();
     await bot.close();
   };
   const all = await Promise.all((isTwo ? [1, 2] : [1]).map(begin));
-  const again = async (index: number): Promise<void> => {
+  const restartInstance = async (index: number): Promise<void> => {
     await all[index]?.bot.close();
     all[index] = await begin();
-    await all[index].bot.add(look);
+    await all[index].bot.add(catchUpJob);
   };
-  /** Nothing on GitHub tells that somebody pressed a button: where nothing comes of it, they press once more. */
-  const pressed: Delivery[] = [];
+  /** A pressed button leaves no trace on GitHub. If a process died before it answered, the person presses it again. */
+  const buttonPresses: Delivery[] = [];
   const receive = async (delivery: Delivery): Promise<void> => {
-    if (delivery.name.startsWith("check_")) pressed.push(delivery);
-    for (const each of all) if (!each.life.isOver()) await each.receive(delivery);
+    if (delivery.name.startsWith("check_")) buttonPresses.push(delivery);
+    for (const each of all) if (!each.process.hasDied()) await each.receive(delivery);
   };
   const idle = async (): Promise<void> => {
     await Promise.all(all.map(({ bot }) => bot.idle()));
-    const dead = [...all.keys()].filter((index) => all[index]?.life.isOver());
-    for (const index of dead) await again(index);
+    const dead = [...all.keys()].filter((index) => all[index]?.process.hasDied());
+    for (const index of dead) await restartInstance(index);
     if (dead.length > 0) {
-      for (const delivery of pressed.splice(0)) await receive(delivery);
+      for (const delivery of buttonPresses.splice(0)) await receive(delivery);
       return idle();
     }
-    pressed.splice(0);
-    if (isDoubled) await lookAgain();
-    if (ordeal?.fate != null) github.faults.catchUp();
+    buttonPresses.splice(0);
+    if (mayHaveDuplicates) await verify();
+    if (faultRun?.fault != null) github.faults.catchUp();
   };
-  /** Before anybody does anything else the bot has looked a second time, as it does after a minute. */
-  const lookAgain = async (): Promise<void> => {
-    isDoubled = false;
+  /** Runs the verification that the bot does after a minute, before the scenario continues. */
+  const verify = async (): Promise<void> => {
+    mayHaveDuplicates = false;
     if (!isTwo) lag(0);
-    await again(0);
+    await restartInstance(0);
     await idle();
-    isDoubled = isTwo || isLagging;
-    if (isLagging) lag(behind);
+    mayHaveDuplicates = isTwo || isLagging;
+    if (isLagging) lag(lagWrites);
   };
   return {
     first: () => {
       const [one] = all;
-      if (one === undefined) throw new Error("nobody was started");
-      return ordeal === null ? one.bot : { ...one.bot, idle };
+      if (one === undefined) throw new Error("no process was started");
+      return faultRun === null ? one.bot : { ...one.bot, idle };
     },
     receive,
     idle,
     catchUp: async () => {
-      await Promise.all(all.map(({ bot }) => bot.add(look)));
+      await Promise.all(all.map(({ bot }) => bot.add(catchUpJob)));
     },
     restart: async () => {
-      for (const index of all.keys()) await again(index);
+      for (const index of all.keys()) await restartInstance(index);
     },
   };
 }

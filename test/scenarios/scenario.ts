@@ -2,10 +2,10 @@ import { afterEach, expect } from "@jest/globals";
 import type { AppOptions } from "../../src/github/client/app.ts";
 import type { Reader } from "../../src/reader/reader.ts";
 import type { Bot } from "../../src/jobs/bot.ts";
-import { endOf } from "../fault-injection/end.ts";
+import { expectSameOutcome } from "../fault-injection/expect-same-outcome.ts";
 import { startInstances } from "../fault-injection/instances.ts";
-import type { Life } from "../fault-injection/life.ts";
-import { isOrdeal } from "../fault-injection/ordeal.ts";
+import type { BotProcess } from "../fault-injection/bot-process.ts";
+import { isFaultInjected } from "../fault-injection/fault-run.ts";
 import { createGitHub, type GitHub, type GitHubOptions } from "../fake-github/github.ts";
 import { findLeaks } from "./find-leaks.ts";
 import { findMisuse, findRepeatedRequests } from "./find-misuse.ts";
@@ -34,7 +34,7 @@ const repeated: string[] = [];
 afterEach(async () => {
   const scenarios = started.splice(0);
   const repeatedNow = repeated.splice(0);
-  await endOf(scenarios);
+  await expectSameOutcome(scenarios);
   expect(repeatedNow).toEqual([]);
   for (const { github, bot, log } of scenarios) {
     await bot().close();
@@ -60,12 +60,12 @@ export async function startScenario(
 ): Promise<Scenario> {
   const lines: string[] = [];
   const warnings: string[] = [];
-  const start = ({ through, isOver }: Life): Promise<StartedBot> => {
+  const start = ({ wrapFetch, hasDied }: BotProcess): Promise<StartedBot> => {
     const log = createWarningLog((line, isWarning) => {
-      if (!isOver()) lines.push(line);
-      if (isWarning && !isOrdeal()) warnings.push(line);
+      if (!hasDied()) lines.push(line);
+      if (isWarning && !isFaultInjected()) warnings.push(line);
     });
-    const fetch = through(settings.fetch ?? github.fetch);
+    const fetch = wrapFetch(settings.fetch ?? github.fetch);
     return startBot(
       github,
       log,
@@ -87,7 +87,7 @@ export async function startScenario(
         await github.webhooks.deliver();
         await instances.idle();
       } while (github.webhooks.queue.length > 0);
-      if (!isOrdeal()) repeated.push(...findRepeatedRequests(github.requests.all.slice(asked)));
+      if (!isFaultInjected()) repeated.push(...findRepeatedRequests(github.requests.all.slice(asked)));
     },
     async catchUp() {
       await instances.catchUp();

@@ -1,20 +1,20 @@
 import { afterEach, expect, test } from "@jest/globals";
-import { beginLife } from "./life.ts";
-import type { Fate } from "./ordeal.ts";
+import { createBotProcess } from "./bot-process.ts";
+import type { InjectedFault } from "./fault-run.ts";
 
 afterEach(() => {
-  globalThis.ordeal = undefined;
+  globalThis.faultRun = undefined;
 });
 
-/** What reaches GitHub of three writes with a read before each. */
-async function reaches(what: Fate["what"], write: number): Promise<string[]> {
-  globalThis.ordeal = { fate: { what, write }, story: "", writes: 0, undisturbed: new Map() };
+/** Returns the requests that reach GitHub, of three reads each followed by a write. */
+async function requestsWith(what: InjectedFault["what"], write: number): Promise<string[]> {
+  globalThis.faultRun = { fault: { what, write }, scenario: "", writes: 0, baselines: new Map() };
   const reached: string[] = [];
-  const life = beginLife(
+  const process = createBotProcess(
     () => reached.push("dies"),
     () => Promise.resolve(void reached.push("another")),
   );
-  const fetch = life.through((input, init) => {
+  const fetch = process.wrapFetch((input, init) => {
     reached.push(`${init?.method ?? "GET"} ${input as string}`);
     return Promise.resolve(new Response());
   });
@@ -24,14 +24,20 @@ async function reaches(what: Fate["what"], write: number): Promise<string[]> {
 }
 
 test("a process that dies before a write does not send it, and sends nothing afterwards", async () => {
-  expect(await reaches("dies before write", 2)).toEqual(["GET /1", "POST /1", "GET /2", "dies"]);
+  expect(await requestsWith("dies before write", 2)).toEqual(["GET /1", "POST /1", "GET /2", "dies"]);
 });
 
 test("a process that dies after a write has sent it, and sends nothing afterwards", async () => {
-  expect(await reaches("dies after write", 2)).toEqual(["GET /1", "POST /1", "GET /2", "POST /2", "dies"]);
+  expect(await requestsWith("dies after write", 2)).toEqual([
+    "GET /1",
+    "POST /1",
+    "GET /2",
+    "POST /2",
+    "dies",
+  ]);
 });
 
 test("an overtaken process continues its write after the other process has finished", async () => {
-  const reached = await reaches("is overtaken at write", 2);
+  const reached = await requestsWith("is overtaken at write", 2);
   expect(reached).toEqual(["GET /1", "POST /1", "GET /2", "another", "POST /2", "GET /3", "POST /3"]);
 });

@@ -2,26 +2,29 @@ import type { GitHub } from "../fake-github/github.ts";
 import type { SnapshotCheckRun, SnapshotComment, SnapshotIssue } from "../fake-github/snapshot.ts";
 
 /**
- * What a world means, a line for each thing in it: without numbers, times and commits, which depend on the way there, so
- * that two can be compared. Pins and what the bot hid are left out: both are tried once, and nothing depends on them.
- * @param isDoubled  whether something may have been doubled for a while: somebody told twice, a dashboard closed again
+ * Describes the state of a GitHub, one line per thing in it, so that two can be compared. Leaves out numbers, times and
+ * commits, which depend on the order of requests. Leaves out pins and comments that the bot hid: both are tried once, and
+ * nothing depends on them.
+ * @param mayHaveDuplicates  whether something may have been duplicated for a while: a notification, a closed dashboard
  */
-export function meaningOf(github: GitHub, isDoubled: boolean): readonly string[] {
+export function describeOutcome(github: GitHub, mayHaveDuplicates: boolean): readonly string[] {
   const { issues, repositories, checkRuns, inboxes } = github.snapshot();
   const bot = `${github.app.slug}[bot]`;
   const newest = (repo: string, sha: string | null, check: string): SnapshotCheckRun | undefined =>
     checkRuns.findLast((run) => run.repo === repo && run.sha === sha && run.name === check);
-  const left = issues.filter(({ author, state }) => !isDoubled || author !== bot || state === "open");
-  const told = Object.entries(inboxes).flatMap(([login, entries]) =>
+  const compared = issues.filter(
+    ({ author, state }) => !mayHaveDuplicates || author !== bot || state === "open",
+  );
+  const notifications = Object.entries(inboxes).flatMap(([login, entries]) =>
     entries
       .filter(({ by }) => by === bot)
-      .map(({ subject, what, reason }) => `${login} was told of ${subject}: ${what}, ${reason}`),
+      .map(({ subject, what, reason }) => `${login} was notified of ${subject}: ${what}, ${reason}`),
   );
   // What a review says is never taken back: https://docs.github.com/rest/pulls/reviews
-  const lines = left.flatMap(issueOf);
+  const lines = compared.flatMap(issueOf);
   const reviewed = (line: string): boolean => / (?:review by|remark at) /.test(line);
   return [
-    ...lines.filter((line, at) => !isDoubled || !reviewed(line) || lines.indexOf(line) === at),
+    ...lines.filter((line, at) => !mayHaveDuplicates || !reviewed(line) || lines.indexOf(line) === at),
     ...repositories.flatMap(({ nameWithOwner, head }) => {
       const run = newest(nameWithOwner, head, "Minutes delivery");
       return run === undefined ? [] : [`${nameWithOwner}: report ${run.conclusion ?? ""}`];
@@ -30,7 +33,7 @@ export function meaningOf(github: GitHub, isDoubled: boolean): readonly string[]
       const run = headSha === null ? undefined : newest(repo, headSha, "Minutes");
       return run === undefined ? [] : [`${repo}#${number}: check ${checkOf(run)}`];
     }),
-    ...(isDoubled ? new Set(told) : told),
+    ...(mayHaveDuplicates ? new Set(notifications) : notifications),
   ]
     .map(withoutNumbers)
     .sort();
@@ -67,5 +70,5 @@ function withoutNumbers(text: string): string {
     .replaceAll(/\b[\da-f]{40}\b/g, "(commit)")
     .replaceAll(/\b[\da-f]{7}(?=[`\]])/g, "(commit)")
     .replaceAll(/(?<=issuecomment-|\/runs\/)\d+/g, "(number)")
-    .replaceAll(/ kind=memory .*/g, " (what the dashboard remembers)");
+    .replaceAll(/ kind=memory .*/g, " (dashboard memory)");
 }

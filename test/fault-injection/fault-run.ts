@@ -1,0 +1,45 @@
+/** The running scenario and its injected fault. environment.js sets it. */
+export type FaultRun = {
+  readonly fault: InjectedFault | null;
+  /** Name of the scenario, without the fault. */
+  readonly scenario: string;
+  /** Number of writes that its bots have sent so far. */
+  writes: number;
+  /** Outcome without a fault, by scenario. */
+  readonly baselines: Map<string, { readonly exact: readonly string[]; readonly once: readonly string[] }>;
+};
+
+export type InjectedFault = {
+  readonly what:
+    | "dies before write"
+    | "dies after write"
+    | "dies after write, and reads lag,"
+    | "is overtaken at write"
+    | "reads lag"
+    | "two instances";
+  /** Number of the write, from 1; 0 for a fault during the whole scenario. */
+  readonly write: number;
+};
+
+declare global {
+  var faultRun: FaultRun | undefined;
+}
+
+/** Returns null outside of fault injection, where each scenario runs once. */
+export function currentFaultRun(): FaultRun | null {
+  return globalThis.faultRun ?? null;
+}
+
+/** Whether the scenario is a repetition with a fault. */
+export function isFaultInjected(): boolean {
+  return currentFaultRun()?.fault != null;
+}
+
+/** Whether a process may miss recent writes because of the fault, so that something may be duplicated until the next run. */
+export function mayDuplicate({ what }: InjectedFault): boolean {
+  return (
+    what === "dies after write, and reads lag," ||
+    what === "is overtaken at write" ||
+    what === "two instances"
+  );
+}
