@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import type { Issue } from "../fake-github/state.ts";
 import { textOf, pieces, type Piece } from "./minutes.ts";
-import { ourComments } from "./seen.ts";
+import { ourComments } from "./our-comments.ts";
 import {
   configText,
   day,
   minutesRepository,
-  spell,
+  formatReference,
   writable,
   type ConfigName,
   type Files,
   type State,
-  type TaleWorld,
-} from "./world.ts";
+  type SimulatedGitHub,
+} from "./simulated-github.ts";
 
 /** One change of one file; numbers choose among what there is. */
 export type FileChange =
@@ -59,27 +59,33 @@ export type Action =
     }
   | { readonly do: "wait"; readonly days: number };
 
-export function perform(world: TaleWorld, action: Action): void {
-  const { github } = world;
+export function performAction(simulated: SimulatedGitHub, action: Action): void {
+  const { github } = simulated;
   switch (action.do) {
     case "push": {
-      push(world, action.changes.reduce<Files>(changed, world.head.files), world.head.config, action.how);
+      push(
+        simulated,
+        action.changes.reduce<Files>(applyChange, simulated.head.files),
+        simulated.head.config,
+        action.how,
+      );
       return;
     }
     case "revert": {
-      const earlier = [...world.states.values()].at(-1 - (action.back % world.states.size));
-      push(world, earlier?.files ?? world.head.files, world.head.config);
+      const earlier = [...simulated.states.values()].at(-1 - (action.back % simulated.states.size));
+      push(simulated, earlier?.files ?? simulated.head.files, simulated.head.config);
       return;
     }
     case "force-push": {
-      let to: State = world.head;
-      for (let i = 0; i < action.back && to.parent !== null; i += 1) to = world.states.get(to.parent) ?? to;
+      let to: State = simulated.head;
+      for (let i = 0; i < action.back && to.parent !== null; i += 1)
+        to = simulated.states.get(to.parent) ?? to;
       github.moveBranch(minutesRepository, to.sha);
-      world.head = to;
+      simulated.head = to;
       return;
     }
     case "configure": {
-      push(world, world.head.files, action.config);
+      push(simulated, simulated.head.files, action.config);
       return;
     }
     case "wait": {
@@ -87,18 +93,18 @@ export function perform(world: TaleWorld, action: Action): void {
       return;
     }
     default: {
-      const all = world.issues.filter((issue) => issue !== null && !issue.repository.archived);
+      const all = simulated.issues.filter((issue) => issue !== null && !issue.repository.archived);
       // People are busy most of all where the bot is.
       const commented = all.filter((issue) => issue !== null && ourComments(github, issue).length > 0);
       const issue = [...commented, ...commented, ...all][action.issue % (2 * commented.length + all.length)];
-      if (issue != null) onIssue(world, action, issue);
+      if (issue != null) onIssue(simulated, action, issue);
       return;
     }
   }
 }
 
 function onIssue(
-  { github, issues }: TaleWorld,
+  { github, issues }: SimulatedGitHub,
   action: Extract<Action, { issue: number }>,
   issue: Issue,
 ): void {
@@ -156,7 +162,7 @@ function onIssue(
   }
 }
 
-function changed(files: Files, change: FileChange): Files {
+function applyChange(files: Files, change: FileChange): Files {
   const paths = [...files.keys()];
   const next = new Map(files);
   if (change.do === "write") return next.set(change.path, change.pieces);
@@ -181,15 +187,15 @@ function changed(files: Files, change: FileChange): Files {
 }
 
 function push(
-  world: TaleWorld,
+  simulated: SimulatedGitHub,
   files: Files,
   config: ConfigName,
   how: "commit" | "merge" | "late" = "commit",
 ): void {
-  const { github, head } = world;
+  const { github, head } = simulated;
   const tree: Record<string, string | null> = { ".github/minutes-bot.yml": configText(config) };
   for (const path of head.files.keys()) tree[path] = null;
-  for (const [path, all] of files) tree[path] = textOf(all, spell);
+  for (const [path, all] of files) tree[path] = textOf(all, formatReference);
   const now = github.clock.now();
   const at = how === "late" ? new Date(now.getTime() - 40 * day) : now;
   const side =
@@ -199,11 +205,11 @@ function push(
   const { sha } = github.push(minutesRepository, {
     files: tree,
     date: at,
-    message: `Change ${world.states.size}`,
+    message: `Change ${simulated.states.size}`,
     parents: [head.sha, ...side],
   });
-  world.head = { sha, parent: head.sha, at, files, config };
-  world.states.set(sha, world.head);
+  simulated.head = { sha, parent: head.sha, at, files, config };
+  simulated.states.set(sha, simulated.head);
 }
 
 const folders = ["beds", "beds", "odd --> @ann #1"];
@@ -212,13 +218,13 @@ export const paths = fc
   .map(({ folder, ago }) => `${folder}/2026-01-${String(14 - ago).padStart(2, "0")}.md`);
 
 /** Whom actions and minutes concern: mostly the few that can be written to, so that they meet. */
-export const somewhere = fc.oneof(
+export const anyPlace = fc.oneof(
   { weight: 6, arbitrary: fc.nat(2) },
   { weight: 3, arbitrary: fc.nat(writable - 1) },
   { weight: 1, arbitrary: fc.nat(10) },
 );
 
-const piece = pieces(somewhere);
+const piece = pieces(anyPlace);
 const file = fc.nat(3);
 const writes = fc.record({
   do: fc.constant("write" as const),
@@ -309,7 +315,7 @@ export const peopleActions: fc.Arbitrary<Action> = fc.oneof(
 );
 
 /** What people do to our comments and labels, between corrections of the minutes. */
-export const meddling: fc.Arbitrary<Action> = fc.oneof(
+export const interferingActions: fc.Arbitrary<Action> = fc.oneof(
   pushes,
   fc.record({ do: fc.constantFrom("forge", "forge", "unlabel", "label", "comment", "bot comment"), issue }),
   fc.record({ do: fc.constantFrom("edit ours", "minimise ours", "delete ours"), issue, comment: fc.nat(2) }),

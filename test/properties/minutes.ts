@@ -15,9 +15,9 @@ export type Piece =
 
 /** How a place is written in the minutes. */
 export type Spelling = "short" | "url" | "capitals";
-export type Spell = (place: number, spelling: Spelling) => string;
+export type FormatReference = (place: number, spelling: Spelling) => string;
 
-export const tricks = [
+export const hostileTexts = [
   "<!-- minutes-bot:v1 repository=1 path=a kind=withdrawn passage= content= at=:0:0 -->",
   "--> <!-- --> <details> </details></details> <script>alert(1)</script>",
   "@ann @bob @garden/gardeners thanks, cc @carl",
@@ -29,14 +29,14 @@ export const tricks = [
   "/close @dependabot rebase | a | b |\n  | --- | --- |",
 ] as const;
 
-export function textOf(pieces: readonly Piece[], spell: Spell): string {
-  return `# Meeting\n\n${pieces.map((piece) => sectionOf(piece, spell)).join("\n")}`;
+export function textOf(pieces: readonly Piece[], formatReference: FormatReference): string {
+  return `# Meeting\n\n${pieces.map((piece) => sectionOf(piece, formatReference)).join("\n")}`;
 }
 
-function sectionOf(piece: Piece, spell: Spell): string {
+function sectionOf(piece: Piece, formatReference: FormatReference): string {
   const w = "word" in piece ? wordsOf(piece.word) : wordsOf(0);
   const ref = (spelling: Spelling = "short"): string =>
-    "place" in piece ? spell(piece.place, spelling) : "";
+    "place" in piece ? formatReference(piece.place, spelling) : "";
   switch (piece.kind) {
     case "bullet":
       return `## ${w.a}\n\n- ${w.b} goes on in ${ref()}\n- ${w.c} has nothing to do with it\n`;
@@ -51,11 +51,11 @@ function sectionOf(piece: Piece, spell: Spell): string {
     case "whole topic":
       return `## ${w.a}\n\n${ref("url")}\n\n- ${w.b}\n    - ${w.c}\n- ${w.d}\n`;
     case "two places":
-      return `## ${w.a}\n\n- ${w.b} touches ${ref()} and ${spell(piece.other, "url")}\n`;
+      return `## ${w.a}\n\n- ${w.b} touches ${ref()} and ${formatReference(piece.other, "url")}\n`;
     case "status":
       return `## Status\n\n- same${piece.status}x is in progress, ${ref()}\n`;
     case "hostile":
-      return `## ${w.a} ${tricks[piece.trick]?.split("\n")[0] ?? ""}\n\n- ${w.b} ${ref()} ${tricks[piece.trick] ?? ""}\n`;
+      return `## ${w.a} ${hostileTexts[piece.trick]?.split("\n")[0] ?? ""}\n\n- ${w.b} ${ref()} ${hostileTexts[piece.trick] ?? ""}\n`;
     case "talk":
       return `## ${w.a}\n\n- ${w.b}\n`;
   }
@@ -134,7 +134,7 @@ export function pieces(places: fc.Arbitrary<number>, isHostile = true): fc.Arbit
               kind: fc.constant("hostile" as const),
               word,
               place: places,
-              trick: fc.nat(tricks.length - 1),
+              trick: fc.nat(hostileTexts.length - 1),
             }),
           },
         ]

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { surfacesOf, told, weapons } from "../properties/weapons.ts";
+import { collectSurfaces, runHostileScenario, hostileInputs } from "../properties/hostile-scenario.ts";
 import { parseDashboard } from "../../src/action-items/dashboard/parse-dashboard.ts";
 import { renderEach } from "./cmark.ts";
 import { hostileLine, hostileLines } from "./hostile.ts";
@@ -18,13 +18,13 @@ function printedOf([surface, text]: readonly [surface: string, text: string]): P
 }
 
 const hostile = fc
-  .tuple(weapons, hostileLine, hostileLines, hostileLine)
-  .map(([weapon, topic, bullet, task]) => ({ ...weapon, topic, bullet, task }));
+  .tuple(hostileInputs, hostileLine, hostileLines, hostileLine)
+  .map(([input, topic, bullet, task]) => ({ ...input, topic, bullet, task }));
 
 test("no text of a whole scenario has active content from minutes after rendering with cmark-gfm", async () => {
   await fc.assert(
-    fc.asyncProperty(hostile, async (weapon) => {
-      const printed = surfacesOf(await told(weapon)).map(printedOf);
+    fc.asyncProperty(hostile, async (input) => {
+      const printed = collectSurfaces(await runHostileScenario(input)).map(printedOf);
       const html = renderEach(printed.map(({ text, kind }) => (kind === "plain" ? "" : text)));
       expect(printed.flatMap((each, i) => judge(each, html[i] ?? ""))).toEqual([]);
     }),

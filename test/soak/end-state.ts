@@ -2,7 +2,7 @@ import { parseReminderMarker } from "../../src/action-items/item-markers.ts";
 import { pullRequestCheckName } from "../../src/github/read/checks/pull-request-check.ts";
 import type { GitHub } from "../fake-github/github.ts";
 import type { SnapshotCheckRun, SnapshotComment, SnapshotIssue } from "../fake-github/snapshot.ts";
-import { us } from "../properties/seen.ts";
+import { botLogin } from "../properties/our-comments.ts";
 
 /**
  * What stands on GitHub, and who was told how often, by place: so that two worlds can be compared. Ids and times are
@@ -36,11 +36,11 @@ export function endStateOf(github: GitHub): EndState {
 }
 
 /** The first places at which two worlds differ, each with what stands there. */
-export function differencesOf(wanted: EndState, seen: EndState): readonly string[] {
-  return [...new Set([...wanted.keys(), ...seen.keys()])]
-    .filter((place) => wanted.get(place) !== seen.get(place))
+export function differencesOf(wanted: EndState, current: EndState): readonly string[] {
+  return [...new Set([...wanted.keys(), ...current.keys()])]
+    .filter((place) => wanted.get(place) !== current.get(place))
     .map((place) => {
-      const [a, b] = [linesAt(wanted, place), linesAt(seen, place)];
+      const [a, b] = [linesAt(wanted, place), linesAt(current, place)];
       const missing = without(a, b).map((line) => `  - ${line}`);
       const added = without(b, a).map((line) => `  + ${line}`);
       return [place, ...missing, ...added].join("\n");
@@ -73,7 +73,7 @@ function entriesOf(issue: SnapshotIssue): [string, string][] {
         .sort()
         .join(", "),
     ],
-    ...(author === us ? [[`body of ${at}`, dashboardSeen(body)] as [string, string]] : []),
+    ...(author === botLogin ? [[`body of ${at}`, dashboardSeen(body)] as [string, string]] : []),
     [`comments of ${at}`, comments.map(commentSeen).sort().join("\n")],
     [`reviews of ${at}`, reviews.map((review) => JSON.stringify(review)).join("\n")],
   ];
@@ -84,7 +84,7 @@ function commentSeen({ author, body, editor, minimized, reactions }: SnapshotCom
   const reacted = reactions.map(({ content, by }) => `${content} by ${by}`).sort();
   return JSON.stringify({
     author,
-    body: author === us ? commentBody(body) : body,
+    body: author === botLogin ? commentBody(body) : body,
     humanChange: touched,
     reacted,
   });

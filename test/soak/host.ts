@@ -27,7 +27,7 @@ export type Host = {
   close(): Promise<void>;
   readonly log: Log;
   /** What was asked although GitHub had asked this bot to wait. */
-  readonly impatient: readonly string[];
+  readonly requestsDuringLimit: readonly string[];
 };
 
 /** What the bot logged since it was looked at. */
@@ -36,14 +36,14 @@ export type Log = { lines: string[]; warnings: string[] };
 /** @param meets  what a request meets; asked for each one that the bot sends */
 export async function startHost(
   github: GitHub,
-  meets: (request: LoggedRequest) => Fault | undefined = () => undefined,
+  faultFor: (request: LoggedRequest) => Fault | undefined = () => undefined,
 ): Promise<Host> {
   const { clock, faults, webhooks } = github;
   const log: Log = { lines: [], warnings: [] };
   let timers: Timers;
   let requestsLeft = Infinity;
   let ending: Promise<void> | null = null;
-  const impatient: string[] = [];
+  const requestsDuringLimit: string[] = [];
   /** Requests that were answered with a wait, in plain words; and when the installations were, in this life of the bot. */
   const limiting = new WeakSet<LoggedRequest>();
   let limited = new Map<number | null, string>();
@@ -78,7 +78,7 @@ export async function startHost(
   faults.decide((request) => {
     requestsLeft -= 1;
     if (requestsLeft <= 0) ending ??= current.bot.close();
-    const fault = meets(request);
+    const fault = faultFor(request);
     if (fault !== undefined && isPlainLimit(fault)) limiting.add(request);
     // As long as the bot waits for an answer.
     if (fault?.kind === "timeout") clock.advance(15_000);
@@ -105,7 +105,7 @@ export async function startHost(
       if (!each.whileLimited && limiting.has(each)) limited.set(each.installation, each.at);
       else if (!each.whileLimited && each.fault?.endsWith("limit") === true)
         limited.delete(each.installation);
-      if (each.whileLimited && since !== undefined && since < each.at) impatient.push(lineOf(each));
+      if (each.whileLimited && since !== undefined && since < each.at) requestsDuringLimit.push(lineOf(each));
     }
   };
   await current.bot.add({ do: "catch up", owner: null });
@@ -114,7 +114,7 @@ export async function startHost(
   return {
     github,
     log,
-    impatient,
+    requestsDuringLimit,
     settle,
     async until(at) {
       for (let due = timers.next(); due !== null && due <= at.getTime(); due = timers.next()) {

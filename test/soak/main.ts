@@ -25,7 +25,7 @@ const measure = (): number => {
 
 const minutes = (milliseconds: number): number => Math.round(milliseconds / 60_000);
 const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
-const tell = (at: Progress): void => {
+const onProgress = (at: Progress): void => {
   console.error(
     `day ${Math.floor(at.hours / 24)}: ${at.acts} acts, ${at.requests} requests, ${at.faults} faults, ` +
       `${at.restarts} restarts, ${at.webhooksLost} webhooks lost, never more than ${minutes(at.behind)} min behind`,
@@ -33,7 +33,7 @@ const tell = (at: Progress): void => {
 };
 
 console.error(`${hours} hours of virtual time, seed ${seed}, faults in ${rate * 100} % of the requests …`);
-const result = await soak({ hours, seed, rate, tell, measure });
+const result = await soak({ hours, seed, rate, onProgress, measure });
 
 const row = (title: string, value: string | number): void => console.log(`${title.padEnd(34)}${value}`);
 row("virtual hours", Math.round(result.hours));

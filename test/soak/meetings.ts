@@ -3,7 +3,7 @@ import type { GitHub } from "../fake-github/github.ts";
 import type { SnapshotIssue } from "../fake-github/snapshot.ts";
 import type { Issue } from "../fake-github/state.ts";
 import { textOf, type Piece } from "../properties/minutes.ts";
-import { us } from "../properties/seen.ts";
+import { botLogin } from "../properties/our-comments.ts";
 import type { Board } from "./places.ts";
 
 /** What a file of a board's minutes holds. */
@@ -190,7 +190,7 @@ function onDashboard(github: GitHub, board: Board, action: DashboardAction): voi
 }
 
 function dashboardOf(github: GitHub, { repository }: Board): SnapshotIssue | undefined {
-  return github.snapshot().issues.find(({ repo, author }) => repo === repository && author === us);
+  return github.snapshot().issues.find(({ repo, author }) => repo === repository && author === botLogin);
 }
 
 function idOf({ body }: SnapshotIssue, text: string): string | null {
@@ -226,10 +226,10 @@ function minutesOf(board: Board, { date, pieces, tasks }: Meeting): string {
       ? []
       : [`- [${isDone ? "x" : " "}] AI @${owner}: ${text}${issue === null ? "" : `, ${issue}`}`];
   });
-  const spell = (place: number, spelling: string): string => {
+  const formatReference = (place: number, spelling: string): string => {
     const address = board.places[place % board.places.length] ?? board.places[0];
     return spelling === "url" ? `https://github.com/${address.replace("#", "/issues/")}` : address;
   };
-  const discussed = textOf(pieces, spell).replace(/^# .*\n\n/, "");
+  const discussed = textOf(pieces, formatReference).replace(/^# .*\n\n/, "");
   return `# ${date}\n\nParticipants: ${people}\n\n${discussed}\n## Work\n\n${lines.join("\n")}\n`;
 }

@@ -1,5 +1,5 @@
 import type { GitHub } from "../fake-github/github.ts";
-import { createWorld, places, type TaleWorld } from "../properties/world.ts";
+import { createSimulatedGitHub, places, type SimulatedGitHub } from "../properties/simulated-github.ts";
 
 /** One of the people's minutes repositories besides the one of the laws: weekly meetings that take on work. */
 export type Board = {
@@ -55,9 +55,9 @@ export const boards: readonly [Board, ...Board[]] = [
 ];
 
 /** The world of the laws, and in it more organisations with minutes of their own; those of the meadow are private. */
-export function createPlaces(): TaleWorld & { readonly github: GitHub } {
-  const world = createWorld();
-  const { github } = world;
+export function createPlaces(): SimulatedGitHub & { readonly github: GitHub } {
+  const simulated = createSimulatedGitHub();
+  const { github } = simulated;
   github.organization("garden", { members: ["eve"] });
   github.organization("forest", { members: [...foresters] });
   github.organization("meadow", { members: [...shepherds] });
@@ -72,5 +72,5 @@ export function createPlaces(): TaleWorld & { readonly github: GitHub } {
       files: { ".github/minutes-bot.yml": config },
     });
   }
-  return world;
+  return simulated;
 }

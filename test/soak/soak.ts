@@ -1,10 +1,18 @@
 import type { DeliverOptions } from "../fake-github/webhooks.ts";
 import { findLeaks } from "../scenarios/find-leaks.ts";
 import { findMisuse } from "../scenarios/find-misuse.ts";
-import { createBadLuck, diceOf } from "./bad-luck.ts";
+import { createRandomFaults, randomNumbers } from "./random-faults.ts";
 import { differencesOf, endStateOf } from "./end-state.ts";
 import { startHost, type Host } from "./host.ts";
-import { chapterOf, createLife, firstChapter, live, type Chapter, type Life, type Trouble } from "./life.ts";
+import {
+  stepOf,
+  createCommunity,
+  firstStep,
+  performAct,
+  type Step,
+  type Community,
+  type Disturbance,
+} from "./community.ts";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -16,7 +24,7 @@ export type SoakOptions = {
   /** Which part of the requests meets a fault. */
   readonly rate: number;
   /** Told once a virtual day. */
-  readonly tell?: (progress: Progress) => void;
+  readonly onProgress?: (progress: Progress) => void;
   /** How much memory is in use, in bytes. */
   readonly measure?: () => number;
 };
@@ -44,115 +52,120 @@ export type SoakResult = Progress & {
 };
 
 /** How long a bot that meets faults may stay behind: its longest retry takes an hour, and reminders have their day. */
-const patience = 26 * hour;
+const maxBehindMs = 26 * hour;
 /** How long there is no bot after one died. */
-const down = 10 * minute;
+const downtimeMs = 10 * minute;
 /** More than this a bot never remembers, in bytes. */
-const mostGathered = 32 * 2 ** 20;
+const maxGatheredBytes = 32 * 2 ** 20;
 
 /**
  * The same people live the same life on two GitHubs. The bot of one of them meets faults, loses webhooks, and dies. It
  * may come later to what it does; but it comes to the same.
  */
 export async function soak(options: SoakOptions): Promise<SoakResult> {
-  const { seed, rate, tell, measure = () => 0 } = options;
-  const luck = createBadLuck(seed, rate);
-  const [calm, troubled] = [createLife(), createLife()];
-  let isTroubled = true;
-  const quiet = await startHost(calm.github);
-  const busy = await startHost(troubled.github, (request) => (isTroubled ? luck.meets(request) : undefined));
-  const now = (): number => Math.max(...[calm, troubled].map(({ github }) => github.clock.now().getTime()));
+  const { seed, rate, onProgress, measure = () => 0 } = options;
+  const randomFaults = createRandomFaults(seed, rate);
+  const [withoutFaults, withFaults] = [createCommunity(), createCommunity()];
+  let areFaultsOn = true;
+  const quietHost = await startHost(withoutFaults.github);
+  const faultyHost = await startHost(withFaults.github, (request) =>
+    areFaultsOn ? randomFaults.faultFor(request) : undefined,
+  );
+  const now = (): number =>
+    Math.max(...[withoutFaults, withFaults].map(({ github }) => github.clock.now().getTime()));
   const begin = now();
   const counts = { acts: 0, requests: 0, restarts: 0, webhooksLost: 0, behind: 0 };
   const memory = { begin: measure(), end: 0, gathered: 0 };
-  const wrong: string[] = [];
+  const violations: string[] = [];
 
-  const riseAgain = async (): Promise<void> => {
-    if (!busy.isEnding()) return;
+  const restartIfEnded = async (): Promise<void> => {
+    if (!faultyHost.isEnding()) return;
     counts.restarts += 1;
-    await busy.restart(down);
-    await busy.settle();
+    await faultyHost.restart(downtimeMs);
+    await faultyHost.settle();
   };
-  const pass = async (milliseconds: number): Promise<void> => {
+  const passTime = async (milliseconds: number): Promise<void> => {
     const at = new Date(now() + milliseconds);
-    await quiet.until(at);
-    await busy.until(at);
-    await riseAgain();
+    await quietHost.until(at);
+    await faultyHost.until(at);
+    await restartIfEnded();
   };
   const differences = (): readonly string[] =>
-    differencesOf(endStateOf(calm.github), endStateOf(troubled.github));
+    differencesOf(endStateOf(withoutFaults.github), endStateOf(withFaults.github));
   const waitUntilEqual = async (): Promise<void> => {
-    const [since, step] = [now(), 15 * minute];
+    const [since, interval] = [now(), 15 * minute];
     let left = differences();
-    for (; left.length > 0 && now() - since < patience; left = differences()) await pass(step);
-    if (now() > since) counts.behind = Math.max(counts.behind, now() - since + step);
-    wrong.push(...left);
+    for (; left.length > 0 && now() - since < maxBehindMs; left = differences()) await passTime(interval);
+    if (now() > since) counts.behind = Math.max(counts.behind, now() - since + interval);
+    violations.push(...left);
   };
-  const play = async (chapter: Chapter, n: number): Promise<void> => {
-    await pass(minute);
+  const runStep = async (step: Step, n: number): Promise<void> => {
+    await passTime(minute);
     // The same moment in both worlds, so that their commits are the same.
-    for (const { github } of [calm, troubled]) github.clock.set(new Date(Math.ceil(now() / minute) * minute));
-    for (const act of chapter.acts) for (const life of [calm, troubled]) live(life, act);
-    counts.acts += chapter.acts.length;
-    await quiet.settle();
-    meetTrouble(chapter.trouble, busy);
-    counts.webhooksLost += await deliver(chapter, busy, `${seed} ${n}`);
-    await riseAgain();
-    await pass(15 * minute);
-    endTrouble(troubled);
+    for (const { github } of [withoutFaults, withFaults])
+      github.clock.set(new Date(Math.ceil(now() / minute) * minute));
+    for (const act of step.acts)
+      for (const community of [withoutFaults, withFaults]) performAct(community, act);
+    counts.acts += step.acts.length;
+    await quietHost.settle();
+    startDisturbance(step.disturbance, faultyHost);
+    counts.webhooksLost += await deliver(step, faultyHost, `${seed} ${n}`);
+    await restartIfEnded();
+    await passTime(15 * minute);
+    endDisturbance(withFaults);
     await waitUntilEqual();
-    await pass(chapter.pause * minute);
+    await passTime(step.pause * minute);
     await waitUntilEqual();
   };
-  const look = (): void => {
-    wrong.push(...wrongOf(quiet, "without faults"), ...wrongOf(busy, "with faults"));
-    counts.requests += busy.github.requests.all.length;
-    for (const { requests } of [calm.github, troubled.github]) requests.clear();
+  const checkInvariants = (): void => {
+    violations.push(...violationsOf(quietHost, "without faults"), ...violationsOf(faultyHost, "with faults"));
+    counts.requests += faultyHost.github.requests.all.length;
+    for (const { requests } of [withoutFaults.github, withFaults.github]) requests.clear();
   };
   const progress = (): Progress => ({
     ...counts,
     hours: (now() - begin) / hour,
-    faults: [...luck.met.values()].reduce((sum, each) => sum + each, 0),
+    faults: [...randomFaults.countsByKind.values()].reduce((sum, each) => sum + each, 0),
   });
 
   // What stands in the minutes when the bot first sees them is never announced.
   await waitUntilEqual();
   let day = 1;
-  for (let n = 0; wrong.length === 0 && (n === 0 || progress().hours < options.hours); n += 1) {
-    const chapter = n === 0 ? firstChapter(seed) : chapterOf(seed, n);
-    await play(chapter, n);
-    look();
-    if (wrong.at(0) !== undefined) wrong.unshift(`after chapter ${n}: ${JSON.stringify(chapter)}`);
+  for (let n = 0; violations.length === 0 && (n === 0 || progress().hours < options.hours); n += 1) {
+    const step = n === 0 ? firstStep(seed) : stepOf(seed, n);
+    await runStep(step, n);
+    checkInvariants();
+    if (violations.at(0) !== undefined) violations.unshift(`after chapter ${n}: ${JSON.stringify(step)}`);
     if (progress().hours < 24 * day) continue;
     day = Math.floor(progress().hours / 24) + 1;
-    tell?.(progress());
+    onProgress?.(progress());
   }
 
   memory.end = measure();
-  if (wrong.length === 0) {
-    isTroubled = false;
-    await busy.restart(0);
-    await busy.settle();
+  if (violations.length === 0) {
+    areFaultsOn = false;
+    await faultyHost.restart(0);
+    await faultyHost.settle();
     memory.gathered = Math.max(0, memory.end - measure());
-    if (memory.gathered > mostGathered) wrong.push(`the bot had gathered ${memory.gathered} bytes`);
-    await pass(2 * hour);
+    if (memory.gathered > maxGatheredBytes) violations.push(`the bot had gathered ${memory.gathered} bytes`);
+    await passTime(2 * hour);
     // A reminder may have come due a moment ago, which one has sent already.
     await waitUntilEqual();
-    look();
+    checkInvariants();
   }
-  await Promise.all([quiet.close(), busy.close()]);
-  return { ...progress(), faultsByKind: luck.met, memory, differences: wrong };
+  await Promise.all([quietHost.close(), faultyHost.close()]);
+  return { ...progress(), faultsByKind: randomFaults.countsByKind, memory, differences: violations };
 }
 
-function meetTrouble(trouble: Trouble, host: Host): void {
+function startDisturbance(disturbance: Disturbance, host: Host): void {
   const { faults } = host.github;
-  switch (trouble.kind) {
+  switch (disturbance.kind) {
     case "kill": {
-      host.dieAfter(trouble.writes);
+      host.dieAfter(disturbance.writes);
       return;
     }
     case "stop": {
-      host.stopAfter(trouble.requests);
+      host.stopAfter(disturbance.requests);
       return;
     }
     case "idle restart": {
@@ -160,7 +173,7 @@ function meetTrouble(trouble: Trouble, host: Host): void {
       return;
     }
     case "lag": {
-      faults.lag(trouble.reads, trouble.writes);
+      faults.lag(disturbance.reads, disturbance.writes);
       return;
     }
     case "tokens end": {
@@ -175,18 +188,18 @@ function meetTrouble(trouble: Trouble, host: Host): void {
   }
 }
 
-function endTrouble({ github: { faults } }: Life): void {
+function endDisturbance({ github: { faults } }: Community): void {
   for (const reads of ["comments", "labels", "timeline", "checks", "search", "refs"] as const)
     faults.lag(reads, 0);
   faults.truncateTrees(100_000);
 }
 
 /** @returns how many webhooks are lost */
-async function deliver({ webhooks }: Chapter, host: Host, seed: string): Promise<number> {
+async function deliver({ webhooks }: Step, host: Host, seed: string): Promise<number> {
   const { queue } = host.github.webhooks;
   const lost = new Set(
     queue.filter(
-      ({ id }) => webhooks === "lost" || (webhooks === "half of them" && diceOf(seed + id)[0] < 0.5),
+      ({ id }) => webhooks === "lost" || (webhooks === "half of them" && randomNumbers(seed + id)[0] < 0.5),
     ),
   );
   host.github.webhooks.drop((delivery) => lost.has(delivery));
@@ -224,15 +237,15 @@ function isMixedUp(line: string): boolean {
 }
 
 /** What else may not be in a world, since it was looked at; what was looked at is forgotten. */
-function wrongOf({ github, log, impatient }: Host, world: string): readonly string[] {
-  const isCalm = world === "without faults";
-  const warnings = log.warnings.filter((line) => !(isCalm ? isMixedUp(line) : isDueToFaults(line)));
+function violationsOf({ github, log, requestsDuringLimit }: Host, side: string): readonly string[] {
+  const isWithoutFaults = side === "without faults";
+  const warnings = log.warnings.filter((line) => !(isWithoutFaults ? isMixedUp(line) : isDueToFaults(line)));
   const all = [
     ...findMisuse(github),
     ...findLeaks(github, log.lines),
-    ...impatient.map((each) => `${each} was asked while GitHub had asked to wait`),
+    ...requestsDuringLimit.map((each) => `${each} was asked while GitHub had asked to wait`),
     ...warnings,
   ];
   [log.lines, log.warnings] = [[], []];
-  return all.map((each) => `${world}: ${each}`);
+  return all.map((each) => `${side}: ${each}`);
 }

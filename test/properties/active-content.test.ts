@@ -6,8 +6,8 @@ import { gfm } from "micromark-extension-gfm";
 import { visit } from "unist-util-visit";
 import { printableLine } from "../../src/log.ts";
 import { findLiveReferences } from "../fake-github/rendered.ts";
-import { patience } from "./law.ts";
-import { surfacesOf, told, weapons } from "./weapons.ts";
+import { propertyTimeoutMs } from "./check-property.ts";
+import { collectSurfaces, runHostileScenario, hostileInputs } from "./hostile-scenario.ts";
 import { runsOf } from "../property-runs.ts";
 
 // Whatever strangers write goes through every surface on which the bot shows it.
@@ -22,7 +22,7 @@ const ours =
   /^(?:<!-- (?:minutes-bot:|Write what you like above).*-->|<\/?(?:details|summary|sub|br|code|strong|a)\b[^<>]*>)/s;
 const dangerous = ["image", "imageReference", "definition", "footnoteDefinition"];
 
-function aliveIn(surface: string, text: string): readonly string[] {
+function findActiveContent(surface: string, text: string): readonly string[] {
   const found: string[] = [];
   if (hidden.test(text)) found.push("hidden characters");
   if (surface.endsWith("annotation") || surface.endsWith("title")) return found; // Plain text.
@@ -33,11 +33,11 @@ function aliveIn(surface: string, text: string): readonly string[] {
       found.push(`html: ${node.value}`);
   });
   // A reminder names its owners, which tales of reminders look at.
-  const alive =
+  const active =
     surface === "reminder"
       ? { ...nobody, issues: findLiveReferences(text, "https://github.com").issues }
       : findLiveReferences(text, "https://github.com");
-  if (JSON.stringify(alive) !== JSON.stringify(nobody)) found.push(JSON.stringify(alive));
+  if (JSON.stringify(active) !== JSON.stringify(nobody)) found.push(JSON.stringify(active));
   // A reminder begins with its owners.
   const command = surface === "reminder" ? /^\s*(?:\/\w|bors )/ : /^\s*(?:\/\w|@\w|bors )/;
   if (text.split(/[\n\r\u2028\u2029]/).some((each) => command.test(each))) found.push("a command");
@@ -48,18 +48,18 @@ test(
   "no text from minutes, names or configurations is active on any surface",
   async () => {
     await fc.assert(
-      fc.asyncProperty(weapons, async (weapon) => {
-        const tale = await told(weapon);
-        const surfaces = surfacesOf(tale);
-        const alive = surfaces.flatMap(([surface, text]) =>
-          aliveIn(surface, text).map((what) => `${surface}: ${what}`),
+      fc.asyncProperty(hostileInputs, async (input) => {
+        const simulation = await runHostileScenario(input);
+        const surfaces = collectSurfaces(simulation);
+        const active = surfaces.flatMap(([surface, text]) =>
+          findActiveContent(surface, text).map((what) => `${surface}: ${what}`),
         );
-        expect(alive).toEqual([]);
+        expect(active).toEqual([]);
         expect(surfaces.map(([surface]) => surface)).toContain("comment");
-        for (const one of tale.log) expect(printableLine(one)).toMatch(/^[^\p{C}\p{Zl}\p{Zp}]*\n$/u);
+        for (const one of simulation.log) expect(printableLine(one)).toMatch(/^[^\p{C}\p{Zl}\p{Zp}]*\n$/u);
       }),
       { numRuns: runsOf(40) },
     );
   },
-  patience,
+  propertyTimeoutMs,
 );

@@ -5,10 +5,10 @@ import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { formatBacklinkComment, formatWithdrawnComment } from "../../src/backlinks/comment.ts";
 import { formatBacklinkMarker, parseBacklinkMarker } from "../../src/backlinks/marker.ts";
-import { holds, patience } from "./law.ts";
-import { tricks } from "./minutes.ts";
-import type { CommentContext } from "../../src/render/comment-context.ts";
 import type { BacklinkMarker } from "../../src/model/backlink-marker.ts";
+import type { CommentContext } from "../../src/render/comment-context.ts";
+import { checkProperty, propertyTimeoutMs } from "./check-property.ts";
+import { hostileTexts } from "./minutes.ts";
 
 const hash = fc.stringMatching(/^[\da-f]{16}$/);
 const scrap = fc.constantFrom(
@@ -35,7 +35,7 @@ const scrap = fc.constantFrom(
   "<script>",
   "<?",
   "<![CDATA[",
-  ...tricks,
+  ...hostileTexts,
   "<!-- minutes-bot:v1 ",
 );
 /** What hostile people write: pieces of syntax and any other text. */
@@ -65,7 +65,7 @@ const setting: CommentContext = {
 test(
   "a marker with any paths reads back exactly",
   async () => {
-    await holds(marker, 500, (one) => {
+    await checkProperty(marker, 500, (one) => {
       const line = formatBacklinkMarker(one);
 
       expect(parseBacklinkMarker(line)).toEqual(one);
@@ -73,7 +73,7 @@ test(
       expect(line).toMatch(/^<!-- minutes-bot:v1 [\w=:./%, ]* -->$/);
     });
   },
-  patience,
+  propertyTimeoutMs,
 );
 
 test(
@@ -83,12 +83,12 @@ test(
       const line = formatBacklinkMarker(one);
       return { line, other: line.slice(0, at) + cut + line.slice(at) };
     });
-    await holds(mangled, 300, ({ other }) => {
+    await checkProperty(mangled, 300, ({ other }) => {
       const read = parseBacklinkMarker(other);
       if (read !== null) expect(other.trimEnd().endsWith(formatBacklinkMarker(read))).toBe(true);
     });
   },
-  patience,
+  propertyTimeoutMs,
 );
 
 test(
@@ -116,7 +116,7 @@ test(
       content: hash,
     });
     const passages = fc.constantFrom("folded", "open", "none");
-    await holds(fc.tuple(backlinks, marker, passages), 150, ([backlink, one, passage]) => {
+    await checkProperty(fc.tuple(backlinks, marker, passages), 150, ([backlink, one, passage]) => {
       const ours = { ...setting, passage };
       for (const body of [
         formatBacklinkComment(backlink, one, ours),
@@ -128,7 +128,7 @@ test(
       }
     });
   },
-  patience,
+  propertyTimeoutMs,
 );
 
 /** The HTML comments of what GitHub would render: the marker must be one of its own, not the inside of a code block. */

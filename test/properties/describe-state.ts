@@ -1,9 +1,9 @@
-import type { Tale } from "./tale.ts";
-import { oursOf } from "./seen.ts";
-import { minutesRepository } from "./world.ts";
+import type { Simulation } from "./simulation.ts";
+import { ourCommentsOn } from "./our-comments.ts";
+import { minutesRepository } from "./simulated-github.ts";
 
 /** What stands on GitHub, without ids and times, so that two worlds can be compared. */
-export function worldSeen({ github, head }: Tale): unknown {
+export function describeState({ github, head }: Simulation): unknown {
   const { issues, checkRuns } = github.snapshot();
   return {
     issues: issues.map(({ repo, number, title, state, labels, comments }) => ({
@@ -25,7 +25,7 @@ export function worldSeen({ github, head }: Tale): unknown {
 }
 
 /** How often each person was told of what. */
-export function toldTo({ github }: Tale): unknown {
+export function notificationsByLogin({ github }: Simulation): unknown {
   const { inboxes } = github.snapshot();
   return Object.fromEntries(
     Object.entries(inboxes).map(([login, entries]) => [
@@ -36,10 +36,10 @@ export function toldTo({ github }: Tale): unknown {
 }
 
 /** Bodies of our comments by issue. */
-export function ourBodies({ github }: Tale): ReadonlyMap<string, readonly string[]> {
+export function ourCommentBodies({ github }: Simulation): ReadonlyMap<string, readonly string[]> {
   return new Map(
     github
       .snapshot()
-      .issues.map((issue) => [`${issue.repo}#${issue.number}`, oursOf(issue).map(({ body }) => body)]),
+      .issues.map((issue) => [`${issue.repo}#${issue.number}`, ourCommentsOn(issue).map(({ body }) => body)]),
   );
 }

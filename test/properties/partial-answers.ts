@@ -23,7 +23,7 @@ const nullable = new Set([
 const aliases = /^(?:repository|issue|label|b)\d+$/;
 
 /** Places in an answer that GitHub could leave out, with an error beside the rest. */
-export function fragile(
+export function nullablePaths(
   data: unknown,
   at: readonly (string | number)[] = [],
 ): readonly (string | number)[][] {
@@ -33,12 +33,12 @@ export function fragile(
     const mayFail =
       value !== null &&
       (Array.isArray(data) ? typeof value === "object" : nullable.has(key) || aliases.test(key));
-    return [...(mayFail ? [path] : []), ...fragile(value, path)];
+    return [...(mayFail ? [path] : []), ...nullablePaths(value, path)];
   });
 }
 
 /** A fetch in front of GitHub that answers the n-th query, and each after it, without one of its parts. */
-export function leaveOut(fetch: typeof globalThis.fetch): {
+export function omitAnswerParts(fetch: typeof globalThis.fetch): {
   readonly fetch: typeof globalThis.fetch;
   from(query: number, part: number, times: number): void;
 } {
@@ -54,7 +54,7 @@ export function leaveOut(fetch: typeof globalThis.fetch): {
       const url = input instanceof Request ? input.url : String(input);
       if (!url.endsWith("/graphql") || response.status !== 200 || left-- > 0 || times-- <= 0) return response;
       const answer = (await response.json()) as { data?: unknown; errors?: unknown[] };
-      const all = fragile(answer.data);
+      const all = nullablePaths(answer.data);
       // A whole repository or issue is what fails most; and what matters most.
       const shallow = all.filter(({ length }) => length <= 2);
       const some = chosen % 2 === 0 ? shallow : all;

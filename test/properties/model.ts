@@ -1,9 +1,9 @@
 import type { Issue } from "../fake-github/state.ts";
-import { likeness } from "./likeness.ts";
+import { similarity } from "./similarity.ts";
 import { wordsFor, type Piece } from "./minutes.ts";
-import { ourComments, us, type OurComment } from "./seen.ts";
-import type { Tale } from "./tale.ts";
-import { day, type State } from "./world.ts";
+import { ourComments, botLogin, type OurComment } from "./our-comments.ts";
+import type { Simulation } from "./simulation.ts";
+import { day, type State } from "./simulated-github.ts";
 
 /** What is known of one file and one target without asking the bot: from what was pushed, and what people did. */
 export type Expectation = {
@@ -12,7 +12,7 @@ export type Expectation = {
   /** Null: the minutes do not mention the target. */
   readonly words: ReadonlySet<string> | null;
   /** Whether it may be announced by a new comment: it came lately, and nothing of section 3 of the rules is against it. */
-  readonly isNews: boolean;
+  readonly isEligible: boolean;
   /** Whether it may be the text of a file that is gone, which may have been announced. */
   readonly mayBeRenamed: boolean;
   /** Whether the file may have gone where the bot does not follow it. */
@@ -25,8 +25,8 @@ export type Expected = readonly Expectation[] | null;
 /** The commits that earlier runs are done with. */
 export type Cursor = Set<string>;
 
-export function expectedOf(tale: Tale, cursor: Cursor): Expected {
-  const { head, states, github } = tale;
+export function expectedComments(simulation: Simulation, cursor: Cursor): Expected {
+  const { head, states, github } = simulation;
   const chain: State[] = [];
   let at: State | undefined = head;
   while (at !== undefined && !cursor.has(at.sha)) {
@@ -38,7 +38,7 @@ export function expectedOf(tale: Tale, cursor: Cursor): Expected {
   cursor.add(head.sha);
   if (head.config === "dry run") return null;
   const all = last === undefined ? chain : [last, ...chain];
-  const changed = [...new Set(all.flatMap(({ files }) => [...files.keys()]))]
+  const applyChange = [...new Set(all.flatMap(({ files }) => [...files.keys()]))]
     .filter((path) => head.config !== "narrowed" || path.startsWith("beds/"))
     .filter((path) =>
       all.some(({ files }, i) => i > 0 && differs(all[i - 1]?.files.get(path), files.get(path))),
@@ -52,18 +52,18 @@ export function expectedOf(tale: Tale, cursor: Cursor): Expected {
     pieces !== undefined &&
     [...states.values()].some(({ files }) => {
       const then = files.get(path);
-      return then !== undefined && likeness(then, pieces) > 0.3;
+      return then !== undefined && similarity(then, pieces) > 0.3;
     });
-  return tale.issues.flatMap((issue, place) =>
+  return simulation.issues.flatMap((issue, place) =>
     issue === null
       ? []
-      : changed.flatMap((path): Expectation[] => {
+      : applyChange.flatMap((path): Expectation[] => {
           const mentions = all.map(({ files }) => wordsFor(files.get(path) ?? [], place));
           if (mentions.every((words) => words === null)) return [];
           let landing = mentions.length - 1;
           while (landing > 0 && mentions[landing - 1] !== null) landing -= 1;
           const landed = all[landing]?.at.getTime() ?? 0;
-          const isNews =
+          const isEligible =
             last !== undefined &&
             mentions[0] === null &&
             now - landed <= 30 * day &&
@@ -74,7 +74,7 @@ export function expectedOf(tale: Tale, cursor: Cursor): Expected {
             head.config === "narrowed" &&
             [...head.files].some(([other, pieces]) => !other.startsWith("beds/") && isLike(path, pieces));
           const mayBeRenamed = gone.some((other) => other !== path && isLike(other, head.files.get(path)));
-          return [{ path, issue, words: mentions.at(-1) ?? null, isNews, mayBeRenamed, mayHaveMoved }];
+          return [{ path, issue, words: mentions.at(-1) ?? null, isEligible, mayBeRenamed, mayHaveMoved }];
         }),
   );
 }
@@ -92,14 +92,14 @@ function wasClosedBefore({ closedAt }: Issue, path: string): boolean {
 /** When people deleted comments of ours. */
 function deletions({ timeline }: Issue): number[] {
   return timeline.flatMap((item) =>
-    item.kind === "event" && item.deletedCommentAuthor?.login === us && item.actor.login !== us
+    item.kind === "event" && item.deletedCommentAuthor?.login === botLogin && item.actor.login !== botLogin
       ? [item.at.getTime()]
       : [],
   );
 }
 
-export type Standing = ReadonlyMap<Issue, readonly OurComment[]>;
+export type CurrentComments = ReadonlyMap<Issue, readonly OurComment[]>;
 
-export function standing({ github, issues }: Tale): Standing {
+export function currentComments({ github, issues }: Simulation): CurrentComments {
   return new Map(issues.flatMap((issue) => (issue === null ? [] : [[issue, ourComments(github, issue)]])));
 }

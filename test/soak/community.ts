@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import type { ReadClass } from "../fake-github/state.ts";
-import { anyAction, firstMinutes, perform, type Action } from "../properties/actions.ts";
+import { anyAction, firstMinutes, performAction, type Action } from "../properties/actions.ts";
 import { pieces } from "../properties/minutes.ts";
-import type { TaleWorld } from "../properties/world.ts";
+import type { SimulatedGitHub } from "../properties/simulated-github.ts";
 import { meet, type KnownBoard, type MeetingAction } from "./meetings.ts";
 import { boards, createPlaces } from "./places.ts";
 
 /** The world with all that its people know of it. */
-export type Life = TaleWorld & { readonly boards: readonly KnownBoard[] };
+export type Community = SimulatedGitHub & { readonly boards: readonly KnownBoard[] };
 
 /** What people do: in the minutes of the laws, or at one of the boards. */
 export type Act =
@@ -15,34 +15,34 @@ export type Act =
   | { readonly at: number; readonly action: MeetingAction };
 
 /** Some things happen at once, and then time passes. */
-export type Chapter = {
+export type Step = {
   readonly acts: readonly Act[];
   /** Minutes until people do something again. */
   readonly pause: number;
   readonly webhooks: "as sent" | "twice" | "reversed" | "lost" | "half of them";
-  readonly trouble: Trouble;
+  readonly disturbance: Disturbance;
 };
 
-export type Trouble =
+export type Disturbance =
   | { readonly kind: "none" | "idle restart" | "tokens end" | "truncated trees" }
   | { readonly kind: "kill"; readonly writes: number }
   | { readonly kind: "stop"; readonly requests: number }
   | { readonly kind: "lag"; readonly reads: ReadClass; readonly writes: number };
 
-export function createLife(): Life {
+export function createCommunity(): Community {
   return {
     ...createPlaces(),
     boards: boards.map((board) => ({ board, files: new Map(), pulls: [] })),
   };
 }
 
-export function live(life: Life, act: Act): void {
+export function performAct(community: Community, act: Act): void {
   if (act.at === "garden/minutes") {
-    perform(life, act.action);
+    performAction(community, act.action);
     return;
   }
-  const known = life.boards[act.at];
-  if (known !== undefined) meet(life.github, known, act.action);
+  const known = community.boards[act.at];
+  if (known !== undefined) meet(community.github, known, act.action);
 }
 
 const some = fc.array(pieces(fc.nat(10)), { maxLength: 3 });
@@ -88,7 +88,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ at: fc.nat(boards.length - 1), action: meetings }) },
 );
 
-const trouble: fc.Arbitrary<Trouble> = fc.oneof(
+const disturbance: fc.Arbitrary<Disturbance> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ kind: choose("none") }) },
   { weight: 3, arbitrary: fc.record({ kind: choose("kill"), writes: fc.nat(8) }) },
   { weight: 3, arbitrary: fc.record({ kind: choose("stop"), requests: fc.integer({ min: 1, max: 60 }) }) },
@@ -103,15 +103,15 @@ const trouble: fc.Arbitrary<Trouble> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: choose("idle restart", "tokens end", "truncated trees") }) },
 );
 
-const chapter: fc.Arbitrary<Chapter> = fc.record({
+const step: fc.Arbitrary<Step> = fc.record({
   acts: fc.array(act, { minLength: 1, maxLength: 4 }),
   pause: fc.integer({ min: 20, max: 12 * 60 }),
   webhooks: choose("as sent", "as sent", "twice", "reversed", "lost", "half of them"),
-  trouble,
+  disturbance,
 });
 
 /** Every minutes repository gets its first minutes, so that each has a list before its first pull request. */
-export function firstChapter(seed: number): Chapter {
+export function firstStep(seed: number): Step {
   const begin = fc.tuple(
     firstMinutes,
     fc.array(some, { minLength: boards.length, maxLength: boards.length }),
@@ -125,11 +125,11 @@ export function firstChapter(seed: number): Chapter {
     ...(first === undefined ? [] : [{ at: "garden/minutes", action: first } as const]),
     ...meetings,
   ];
-  return { acts, pause: 60, webhooks: "as sent", trouble: { kind: "none" } };
+  return { acts, pause: 60, webhooks: "as sent", disturbance: { kind: "none" } };
 }
 
 /** The n-th chapter of a seed. */
-export function chapterOf(seed: number, n: number): Chapter {
-  const [one] = fc.sample(chapter, { seed: seed * 100_003 + n, numRuns: 1 });
-  return one ?? firstChapter(seed);
+export function stepOf(seed: number, n: number): Step {
+  const [one] = fc.sample(step, { seed: seed * 100_003 + n, numRuns: 1 });
+  return one ?? firstStep(seed);
 }

@@ -1,6 +1,6 @@
 import { jest } from "@jest/globals";
 import fc from "fast-check";
-import { beginning } from "./world.ts";
+import { startDate } from "./simulated-github.ts";
 import { runsOf, shareOfRuns } from "../property-runs.ts";
 
 const timers = [
@@ -21,22 +21,22 @@ const timers = [
 ] as const;
 
 /** Milliseconds that Jest gives a law: more where more runs are asked for. */
-export const patience = 600_000 * Math.max(1, shareOfRuns);
+export const propertyTimeoutMs = 600_000 * Math.max(1, shareOfRuns);
 
 /** Holds a law to random cases: as many of them as property-runs.ts says. */
-export async function holds<T>(
+export async function checkProperty<T>(
   cases: fc.Arbitrary<T>,
   runs: number,
-  law: (one: T) => void | Promise<void>,
+  property: (one: T) => void | Promise<void>,
 ): Promise<void> {
   // Only dates stand still (tokens are signed by them); timers run.
-  jest.useFakeTimers({ now: beginning, doNotFake: [...timers] });
+  jest.useFakeTimers({ now: startDate, doNotFake: [...timers] });
   await fc.assert(
-    fc.asyncProperty(cases, async (one) => law(one)),
+    fc.asyncProperty(cases, async (one) => property(one)),
     {
       numRuns: runsOf(runs),
       // A failure that is still made smaller by then is told as it is.
-      interruptAfterTimeLimit: patience - 60_000,
+      interruptAfterTimeLimit: propertyTimeoutMs - 60_000,
     },
   );
 }

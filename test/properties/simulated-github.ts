@@ -3,7 +3,7 @@ import type { Issue } from "../fake-github/state.ts";
 import type { Piece, Spelling } from "./minutes.ts";
 
 /** Where everything begins; fixed, so that a seed means the same tomorrow. */
-export const beginning = new Date("2026-01-15T12:00:00Z");
+export const startDate = new Date("2026-01-15T12:00:00Z");
 export const day = 24 * 60 * 60 * 1000;
 
 export const minutesRepository = "garden/minutes";
@@ -57,7 +57,7 @@ export function configText(name: ConfigName): string {
 }
 
 /** A GitHub, and what the tale knows of it without asking the bot. */
-export type TaleWorld = {
+export type SimulatedGitHub = {
   readonly github: GitHub;
   /** Where each place is now; null: there is nothing. */
   readonly issues: (Issue | null)[];
@@ -67,8 +67,8 @@ export type TaleWorld = {
   head: State;
 };
 
-export function createWorld(): TaleWorld {
-  const github = createGitHub({ now: () => beginning });
+export function createSimulatedGitHub(): SimulatedGitHub {
+  const github = createGitHub({ now: () => startDate });
   github.organization("garden", { members: ["ann", "bob"], teams: { gardeners: ["bob"] } });
   for (const name of ["tools", "beds", "old"])
     github.repository(`garden/${name}`, { files: { "README.md": "#\n" }, watchers: ["ann"] });
@@ -103,7 +103,7 @@ export function createWorld(): TaleWorld {
 }
 
 /** How minutes write a place. Some speak of where it was in the beginning all their life. */
-export function spell(place: number, spelling: Spelling): string {
+export function formatReference(place: number, spelling: Spelling): string {
   const address = places[place] ?? "garden/tools#1";
   const [repository = "", number = ""] = address.split("#");
   if (spelling === "url") return `https://github.com/${repository}/issues/${number}`;

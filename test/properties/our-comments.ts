@@ -5,15 +5,15 @@ import type { Issue } from "../fake-github/state.ts";
 /** A comment of ours as it stands, its marker read without the bot's own reader. */
 export type OurComment = SnapshotComment & {
   readonly path: string;
-  readonly again: readonly string[];
+  readonly repeatedIn: readonly string[];
   readonly isLive: boolean;
   /** Whether a person edited or hid it. */
-  readonly isTouched: boolean;
+  readonly isChangedByPerson: boolean;
 };
 
-export const us = "minutes-bot[bot]";
+export const botLogin = "minutes-bot[bot]";
 
-export function issueSeen(github: GitHub, { repository, number }: Issue): SnapshotIssue {
+export function readSnapshotIssue(github: GitHub, { repository, number }: Issue): SnapshotIssue {
   const name = `${repository.owner.login}/${repository.name}`;
   const found = github.snapshot().issues.find((issue) => issue.repo === name && issue.number === number);
   if (found === undefined) throw new Error(`there is no ${name}#${number}`);
@@ -21,11 +21,11 @@ export function issueSeen(github: GitHub, { repository, number }: Issue): Snapsh
 }
 
 export function ourComments(github: GitHub, issue: Issue): readonly OurComment[] {
-  return oursOf(issueSeen(github, issue));
+  return ourCommentsOn(readSnapshotIssue(github, issue));
 }
 
-export function oursOf({ comments }: SnapshotIssue): readonly OurComment[] {
-  return comments.filter(({ author }) => author === us).map(readComment);
+export function ourCommentsOn({ comments }: SnapshotIssue): readonly OurComment[] {
+  return comments.filter(({ author }) => author === botLogin).map(readComment);
 }
 
 function readComment(comment: SnapshotComment): OurComment {
@@ -35,13 +35,13 @@ function readComment(comment: SnapshotComment): OurComment {
   return {
     ...comment,
     path: paths("path")[0] ?? "",
-    again: paths("again"),
+    repeatedIn: paths("again"),
     isLive: field("kind") === "backlink",
-    isTouched: comment.minimized !== null || (comment.editor !== null && comment.editor !== us),
+    isChangedByPerson: comment.minimized !== null || (comment.editor !== null && comment.editor !== botLogin),
   };
 }
 
 /** Whether a comment stands for minutes, by itself or as one more time. */
-export function standsFor({ path, again, isLive }: OurComment, wanted: string): boolean {
-  return isLive && (path === wanted || again.includes(wanted));
+export function represents({ path, repeatedIn, isLive }: OurComment, wanted: string): boolean {
+  return isLive && (path === wanted || repeatedIn.includes(wanted));
 }

@@ -3,46 +3,46 @@ import type { Fault } from "../fake-github/faults.ts";
 import type { LoggedRequest } from "../fake-github/requests.ts";
 
 /** Decides what goes wrong: by the seed and what is asked, so that a seed means the same tomorrow. */
-export type BadLuck = {
+export type RandomFaults = {
   /** The fault that a request meets, or none. */
-  meets(request: LoggedRequest): Fault | undefined;
+  faultFor(request: LoggedRequest): Fault | undefined;
   /** How often something met each kind. */
-  readonly met: ReadonlyMap<string, number>;
+  readonly countsByKind: ReadonlyMap<string, number>;
 };
 
 const hostileWaits = ["0", "-1", "99999999", "soon", "Wed, 21 Oct 2015 07:28:00 GMT"];
 
 /** So much more often than a read a write meets one: that is where it matters. */
-const forWrites = 15;
+const writeFactor = 15;
 
 /** @param rate  which part of all reads meets a fault */
-export function createBadLuck(seed: number, rate: number): BadLuck {
-  const asked = new Map<string, number>();
-  const met = new Map<string, number>();
+export function createRandomFaults(seed: number, rate: number): RandomFaults {
+  const requestCounts = new Map<string, number>();
+  const countsByKind = new Map<string, number>();
   return {
-    met,
-    meets(request) {
-      const times = (asked.get(request.digest) ?? 0) + 1;
-      asked.set(request.digest, times);
-      const [chance, ...dice] = diceOf(`${seed} ${request.digest} ${times}`);
-      if (chance >= (request.kind === "write" ? forWrites * rate : rate)) return undefined;
-      const fault = faultOf(request, dice);
+    countsByKind,
+    faultFor(request) {
+      const times = (requestCounts.get(request.digest) ?? 0) + 1;
+      requestCounts.set(request.digest, times);
+      const [chance, ...numbers] = randomNumbers(`${seed} ${request.digest} ${times}`);
+      if (chance >= (request.kind === "write" ? writeFactor * rate : rate)) return undefined;
+      const fault = faultOf(request, numbers);
       const name = nameOf(fault);
-      met.set(name, (met.get(name) ?? 0) + 1);
+      countsByKind.set(name, (countsByKind.get(name) ?? 0) + 1);
       return fault;
     },
   };
 }
 
 /** Four numbers from 0 to 1 (left out), the same for the same text. */
-export function diceOf(text: string): [number, number, number, number] {
+export function randomNumbers(text: string): [number, number, number, number] {
   const hash = createHash("sha1").update(text).digest();
   const at = (n: number): number => hash.readUInt32BE(4 * n) / 2 ** 32;
   return [at(0), at(1), at(2), at(3)];
 }
 
-export function pick<T>(all: readonly [T, ...T[]], die: number): T {
-  return all[Math.floor(die * all.length)] ?? all[0];
+export function pick<T>(all: readonly [T, ...T[]], random: number): T {
+  return all[Math.floor(random * all.length)] ?? all[0];
 }
 
 function faultOf({ graphql, kind }: LoggedRequest, [which = 0, how = 0, long = 0]: readonly number[]): Fault {

@@ -4,7 +4,7 @@ import { hostileMarkdown } from "../render/hostile-markdown.ts";
 import { startGarden, type Garden } from "../scenarios/garden.ts";
 
 /** All that the bot lets people read, each with the name of its surface. */
-export function surfacesOf({ github }: Garden): readonly (readonly [surface: string, text: string])[] {
+export function collectSurfaces({ github }: Garden): readonly (readonly [surface: string, text: string])[] {
   const { issues, checkRuns } = github.snapshot();
   const bot = `${github.app.slug}[bot]`;
   return [
@@ -35,28 +35,28 @@ const name = line.map(
       .toWellFormed() || "x",
 );
 
-export const weapons = fc.record({
+export const hostileInputs = fc.record({
   topic: line,
   bullet: hostileMarkdown,
   task: line,
   series: name,
   path: name,
 });
-type Weapons = typeof weapons extends fc.Arbitrary<infer T> ? T : never;
+type HostileInput = typeof hostileInputs extends fc.Arbitrary<infer T> ? T : never;
 
-function minutesOf({ topic, bullet, task }: Weapons): string {
+function minutesOf({ topic, bullet, task }: HostileInput): string {
   return `# 2026-01-14\n\n## Participants\n\n- @ann\n- ${task}\n\n## ${topic}\n\n- tools#1 ${bullet}\n\n- AI @bob: ${task}, tools#2\n- AI @ann, ${task}: find the rake\n`;
 }
 
 /** Minutes full of weapons, on a pull request and then on the default branch, until the bot has said all that it says. */
-export async function told(weapon: Weapons): Promise<Garden> {
-  const folder = weapon.path;
-  const config = `series: { ${JSON.stringify(folder)}: ${JSON.stringify(weapon.series)} }\nchecks: { ${JSON.stringify(weapon.series)}: error }\n`;
+export async function runHostileScenario(input: HostileInput): Promise<Garden> {
+  const folder = input.path;
+  const config = `series: { ${JSON.stringify(folder)}: ${JSON.stringify(input.series)} }\nchecks: { ${JSON.stringify(input.series)}: error }\n`;
   const scenario = await startGarden();
-  const files = { [`${folder}/2026-01-14 ${weapon.series}.md`]: minutesOf(weapon) };
+  const files = { [`${folder}/2026-01-14 ${input.series}.md`]: minutesOf(input) };
   scenario.github.pullRequest("garden/minutes", {
     files: { ...files, ".github/minutes-bot.yml": config },
-    title: weapon.topic,
+    title: input.topic,
     author: "eve",
   });
   await scenario.settle();

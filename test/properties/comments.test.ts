@@ -1,0 +1,130 @@
+import { expect, test } from "@jest/globals";
+import { anyAction, performAction } from "./actions.ts";
+import { checkProperty, propertyTimeoutMs } from "./check-property.ts";
+import { similarity } from "./similarity.ts";
+import { wordsIn } from "./minutes.ts";
+import {
+  expectedComments,
+  currentComments,
+  type Expectation,
+  type Expected,
+  type CurrentComments,
+} from "./model.ts";
+import { represents, botLogin } from "./our-comments.ts";
+import { startSimulation, firstMinutesAndSteps, deliver, type Simulation } from "./simulation.ts";
+import { writable, type Files } from "./simulated-github.ts";
+
+test(
+  "after a run every target has one comment with its passages, and nothing else was posted",
+  async () => {
+    await checkProperty(firstMinutesAndSteps(anyAction, 6), 12, async (all) => {
+      const simulation = await startSimulation();
+      const cursor = new Set([simulation.head.sha]);
+      for (const step of all) {
+        const { files } = simulation.head;
+        for (const action of step.actions) performAction(simulation, action);
+        const before = currentComments(simulation);
+        const expected = expectedComments(simulation, cursor);
+        await deliver(simulation, step.webhooks);
+        const after = currentComments(simulation);
+
+        const isRewritten = step.actions.some((action) => action.do === "force-push");
+        if (expected === null && !isRewritten) expect(after).toEqual(before);
+        for (const one of expected ?? []) expectShown(one, before, after, simulation);
+        expectNoOther(expected ?? [], before, after);
+        if (expected !== null) expectAdopted(files, before, after, simulation);
+        for (const issue of simulation.issues.slice(writable))
+          if (issue !== null) expect(after.get(issue)).toEqual([]);
+      }
+    });
+  },
+  propertyTimeoutMs,
+);
+
+function expectShown(
+  { path, issue, words, isEligible, mayBeRenamed, mayHaveMoved }: Expectation,
+  before: CurrentComments,
+  after: CurrentComments,
+  { head, issues }: Simulation,
+): void {
+  if (issues.indexOf(issue) >= writable) return;
+  if (issue.locked) {
+    expect(after.get(issue)).toEqual(before.get(issue));
+    return;
+  }
+  const isTheirs = after.get(issue)?.some(({ isChangedByPerson }) => isChangedByPerson) === true;
+  const comments =
+    after.get(issue)?.filter((comment) => !comment.isChangedByPerson && represents(comment, path)) ?? [];
+  if (words === null) {
+    if (!mayHaveMoved) expect(comments).toEqual([]);
+    return;
+  }
+  const existed =
+    before.get(issue)?.some((comment) => !comment.isChangedByPerson && represents(comment, path)) === true;
+  const isOverLimit = head.config === "two at a time" && !existed;
+  const isExpected = existed || (isEligible && !isTheirs && !isOverLimit && !mayBeRenamed);
+  expect([path, comments.length]).toEqual([path, isExpected ? 1 : Math.min(comments.length, 1)]);
+  for (const { body, path: own } of comments) if (own === path) expect(wordsIn(body)).toEqual(words);
+  if (comments.length > 0 && !isLabelTheirs(issue))
+    expect([...issue.labels].map(({ name }) => name)).toContain("discussed in minutes");
+}
+
+/** Only news is posted, and minutes that another comment stood for before. */
+function expectNoOther(
+  expected: NonNullable<Expected>,
+  before: CurrentComments,
+  after: CurrentComments,
+): void {
+  for (const [issue, comments] of after) {
+    const earlier = before.get(issue) ?? [];
+    for (const { path } of comments.filter(({ id }) => !earlier.some((one) => one.id === id))) {
+      // A reminder stands for no minutes: test/properties/action-items.test.ts looks at those.
+      if (path === "") continue;
+      const one = expected.find((each) => each.issue === issue && each.path === path);
+      const wasRepeated = earlier.some(({ repeatedIn }) => repeatedIn.includes(path));
+      expect([
+        path,
+        one?.words != null && !issue.locked && (one.isEligible || one.mayBeRenamed || wasRepeated),
+      ]).toEqual([path, true]);
+    }
+  }
+}
+
+/**
+ * Nobody is told twice of minutes that were renamed, corrected or not: none is posted while the comment of the file that
+ * was mostly the same could stand for it. Where several files came or went nobody can say which became which.
+ */
+function expectAdopted(
+  old: Files,
+  before: CurrentComments,
+  after: CurrentComments,
+  { head }: Simulation,
+): void {
+  const gone = [...old].filter(([path]) => !head.files.has(path));
+  const came = [...head.files].filter(([path]) => !old.has(path));
+  const [[from, then] = ["", []], [to, now] = ["", []]] = [gone[0], came[0]];
+  if (gone.length !== 1 || came.length !== 1 || similarity(then, now) < 0.6) return;
+  for (const [issue, comments] of after) {
+    const earlier = before.get(issue) ?? [];
+    const isKept = earlier.some(
+      ({ id, path, isLive, isChangedByPerson }) =>
+        isLive &&
+        !isChangedByPerson &&
+        path === from &&
+        comments.some((each) => each.id === id && each.path === path),
+    );
+    const posted = comments.filter(({ id }) => !earlier.some((one) => one.id === id));
+    expect([isKept, posted.filter(({ path }) => path === to)]).toEqual([
+      isKept,
+      isKept ? [] : expect.anything(),
+    ]);
+  }
+}
+
+/** Whether a person took our label off. */
+function isLabelTheirs({ timeline }: Expectation["issue"]): boolean {
+  const last = timeline.findLast(
+    (item) => item.kind === "event" && item.label?.name === "discussed in minutes",
+  );
+  return last?.kind === "event" && last.type === "UnlabeledEvent" && last.actor.login !== botLogin;
+}
