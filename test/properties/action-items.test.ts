@@ -6,7 +6,7 @@ import { startScenario, createClockedGitHub, type Scenario } from "../scenarios/
 import { runsOf } from "../property-runs.ts";
 import { propertyTimeoutMs } from "./check-property.ts";
 
-/** Action items under everything that people, events and machines do: the latest word counts, and nobody is asked twice. */
+/** Action items under random actions of people, lost or repeated webhooks, and crashes. */
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -27,7 +27,7 @@ type Action =
 
 type Step = {
   readonly actions: readonly Action[];
-  /** What becomes of the events, and of the run that they cause. */
+  /** How the webhooks are delivered, or whether the run crashes. */
   readonly then: "as sent" | "lost" | "doubled" | "crash";
   readonly write: number;
 };
@@ -69,11 +69,11 @@ type StatusClaim = {
   readonly weight: number;
 };
 
-/** What was said, kept beside the world. */
+/** A scenario with the status claims that the test knows of. */
 type Simulation = {
   readonly scenario: Scenario;
   readonly claims: StatusClaim[][];
-  /** The tasks of each meeting's file, and whether it calls them done. */
+  /** Tasks of each meeting's file, and whether the file marks them as done. */
   readonly files: Map<string, Map<number, boolean>>;
 };
 
@@ -163,7 +163,7 @@ function performAction(simulation: Simulation, action: Action): void {
       return;
     }
     case "correct": {
-      // The latest minutes that state it call it done after all.
+      // Mark it as done in the latest minutes that list it.
       const [date, items] = [...files].findLast(([, all]) => all.get(action.task) === false) ?? [];
       if (
         date === undefined ||
@@ -178,7 +178,7 @@ function performAction(simulation: Simulation, action: Action): void {
   }
 }
 
-/** A meeting today; what is open in the minutes is carried over. Its minutes land some days later. */
+/** Holds a meeting today, which carries over open items. Its minutes land some days later. */
 function holdMeeting(simulation: Simulation, done: number, late: number): void {
   const { scenario, claims, files } = simulation;
   const date = new Date(now(simulation)).toISOString().slice(0, 10);
@@ -200,7 +200,7 @@ function holdMeeting(simulation: Simulation, done: number, late: number): void {
     if (isDone) claims[i]?.push({ status: "done", at, knownAt: now(simulation), weight: 0 });
 }
 
-/** The latest of what was known at a time. */
+/** Returns the latest status that was known at a time. */
 function stateAt(claims: readonly StatusClaim[], time: number): "open" | "done" | null {
   const known = claims.filter(({ knownAt }) => knownAt <= time);
   const latest = known.reduce<StatusClaim | null>(
@@ -252,7 +252,7 @@ test("the latest status claim decides, and no owner is reminded twice in a round
       for (const [i, claims] of simulation.claims.entries()) {
         const id = idOf(simulation, i);
         const expected = stateAt(claims, now(simulation));
-        // What was done long ago is not listed any more.
+        // Items that were done long ago are no longer listed.
         if (id !== null) expect([i, boxes.get(id) === true ? "done" : "open"]).toEqual([i, expected]);
         else expect([i, expected]).not.toEqual([i, "open"]);
         if (id !== null) expectReminders(simulation, i, id, claims);
@@ -280,7 +280,8 @@ function expectReminders(
     .filter(({ body }) => parseReminderMarker(body)?.rounds.some((round) => round.id === id) === true)
     .map(({ createdAt }) => Date.parse(createdAt))
     .sort((a, b) => a - b);
-  for (const at of asked) expect([i, "asked while", stateAt(claims, at)]).toEqual([i, "asked while", "open"]);
+  for (const at of asked)
+    expect([i, "reminded while", stateAt(claims, at)]).toEqual([i, "reminded while", "open"]);
   for (const [n, at] of asked.entries()) {
     const last = asked[n - 1];
     const isReopened = claims.some(

@@ -14,7 +14,7 @@ import {
   type SimulatedGitHub,
 } from "./simulated-github.ts";
 
-/** One change of one file; numbers choose among what there is. */
+/** One change of one file; numbers select existing files and pieces. */
 export type FileChange =
   | { readonly do: "write"; readonly path: string; readonly pieces: readonly Piece[] }
   | { readonly do: "add piece"; readonly file: number; readonly piece: Piece }
@@ -23,12 +23,12 @@ export type FileChange =
       readonly do: "rename";
       readonly file: number;
       readonly path: string;
-      /** What is said there besides, from now on. */
+      /** Piece to add to the renamed file. */
       readonly more?: Piece | undefined;
     }
   | { readonly do: "delete"; readonly file: number };
 
-/** Something that people do. */
+/** An action of people. */
 export type Action =
   | {
       readonly do: "push";
@@ -94,7 +94,7 @@ export function performAction(simulated: SimulatedGitHub, action: Action): void 
     }
     default: {
       const all = simulated.issues.filter((issue) => issue !== null && !issue.repository.archived);
-      // People are busy most of all where the bot is.
+      // Prefer issues on which the bot has commented.
       const commented = all.filter((issue) => issue !== null && ourComments(github, issue).length > 0);
       const issue = [...commented, ...commented, ...all][action.issue % (2 * commented.length + all.length)];
       if (issue != null) onIssue(simulated, action, issue);
@@ -217,7 +217,7 @@ export const paths = fc
   .record({ folder: fc.constantFrom(...folders), ago: fc.nat(6) })
   .map(({ folder, ago }) => `${folder}/2026-01-${String(14 - ago).padStart(2, "0")}.md`);
 
-/** Whom actions and minutes concern: mostly the few that can be written to, so that they meet. */
+/** Index of a place: mostly one of the few writable ones, so that actions and minutes meet there. */
 export const anyPlace = fc.oneof(
   { weight: 6, arbitrary: fc.nat(2) },
   { weight: 3, arbitrary: fc.nat(writable - 1) },
@@ -251,7 +251,7 @@ export const fileChange: fc.Arbitrary<FileChange> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant("delete" as const), file }) },
 );
 
-/** With what a tale begins, so that there is something to tell. */
+/** The first push of a scenario, so that there are minutes. */
 export const firstMinutes: fc.Arbitrary<Action> = fc.record({
   do: fc.constant("push" as const),
   changes: fc.array(writes, { minLength: 1, maxLength: 3 }),
@@ -314,7 +314,7 @@ export const peopleActions: fc.Arbitrary<Action> = fc.oneof(
   fc.record({ do: fc.constant("wait" as const), days: fc.constantFrom(1, 20, 35) }),
 );
 
-/** What people do to our comments and labels, between corrections of the minutes. */
+/** Changes by people to our comments and labels, mixed with pushes. */
 export const interferingActions: fc.Arbitrary<Action> = fc.oneof(
   pushes,
   fc.record({ do: fc.constantFrom("forge", "forge", "unlabel", "label", "comment", "bot comment"), issue }),

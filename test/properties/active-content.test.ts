@@ -10,14 +10,14 @@ import { propertyTimeoutMs } from "./check-property.ts";
 import { collectSurfaces, runHostileScenario, hostileInputs } from "./hostile-scenario.ts";
 import { runsOf } from "../property-runs.ts";
 
-// Whatever strangers write goes through every surface on which the bot shows it.
+// Hostile texts on every surface on which the bot shows them.
 
 const nobody = { users: [], teams: [], issues: [] };
 
-/** What no reader sees, or what turns the text around it. */
+/** Invisible characters and characters that change the direction of text. */
 const hidden =
   /(?![\n\t\u200B\p{Join_Control}\uFE0E\uFE0F])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
-/** The tags of our own templates, and the line that signs. */
+/** HTML of our own templates, and the marker line. */
 const ours =
   /^(?:<!-- (?:minutes-bot:|Write what you like above).*-->|<\/?(?:details|summary|sub|br|code|strong|a)\b[^<>]*>)/s;
 const dangerous = ["image", "imageReference", "definition", "footnoteDefinition"];
@@ -32,7 +32,7 @@ function findActiveContent(surface: string, text: string): readonly string[] {
     if (node.type === "html" && !node.value.split(/\n(?=<)/).every((part) => ours.test(part.trim())))
       found.push(`html: ${node.value}`);
   });
-  // A reminder names its owners, which tales of reminders look at.
+  // A reminder mentions its owners, which test/scenarios/action-items.test.ts checks.
   const active =
     surface === "reminder"
       ? { ...nobody, issues: findLiveReferences(text, "https://github.com").issues }

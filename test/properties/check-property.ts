@@ -20,22 +20,22 @@ const timers = [
   "clearTimeout",
 ] as const;
 
-/** Milliseconds that Jest gives a law: more where more runs are asked for. */
+/** Jest's timeout for a property in milliseconds; grows with the number of runs. */
 export const propertyTimeoutMs = 600_000 * Math.max(1, shareOfRuns);
 
-/** Holds a law to random cases: as many of them as property-runs.ts says. */
+/** Checks a property with random cases; property-runs.ts sets their number. */
 export async function checkProperty<T>(
   cases: fc.Arbitrary<T>,
   runs: number,
   property: (one: T) => void | Promise<void>,
 ): Promise<void> {
-  // Only dates stand still (tokens are signed by them); timers run.
+  // Only dates are frozen, because tokens are signed with them; timers run.
   jest.useFakeTimers({ now: startDate, doNotFake: [...timers] });
   await fc.assert(
     fc.asyncProperty(cases, async (one) => property(one)),
     {
       numRuns: runsOf(runs),
-      // A failure that is still made smaller by then is told as it is.
+      // Reports a failure that is still being shrunk by then as it is.
       interruptAfterTimeLimit: propertyTimeoutMs - 60_000,
     },
   );

@@ -69,7 +69,7 @@ function expectShown(
     expect([...issue.labels].map(({ name }) => name)).toContain("discussed in minutes");
 }
 
-/** Only news is posted, and minutes that another comment stood for before. */
+/** Expects only eligible minutes to be posted, and minutes that another comment represented before. */
 function expectNoOther(
   expected: NonNullable<Expected>,
   before: CurrentComments,
@@ -78,7 +78,7 @@ function expectNoOther(
   for (const [issue, comments] of after) {
     const earlier = before.get(issue) ?? [];
     for (const { path } of comments.filter(({ id }) => !earlier.some((one) => one.id === id))) {
-      // A reminder stands for no minutes: test/properties/action-items.test.ts looks at those.
+      // A reminder represents no minutes: see test/properties/action-items.test.ts.
       if (path === "") continue;
       const one = expected.find((each) => each.issue === issue && each.path === path);
       const wasRepeated = earlier.some(({ repeatedIn }) => repeatedIn.includes(path));
@@ -91,8 +91,8 @@ function expectNoOther(
 }
 
 /**
- * Nobody is told twice of minutes that were renamed, corrected or not: none is posted while the comment of the file that
- * was mostly the same could stand for it. Where several files came or went nobody can say which became which.
+ * Expects no new comment for renamed minutes, corrected or not, if the comment of a mostly equal deleted file can be
+ * edited. Checks only pushes with one added and one deleted file, where the rename is unambiguous.
  */
 function expectAdopted(
   old: Files,
@@ -121,7 +121,7 @@ function expectAdopted(
   }
 }
 
-/** Whether a person took our label off. */
+/** Whether a person removed our label. */
 function isLabelTheirs({ timeline }: Expectation["issue"]): boolean {
   const last = timeline.findLast(
     (item) => item.kind === "event" && item.label?.name === "discussed in minutes",

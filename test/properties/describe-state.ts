@@ -2,7 +2,7 @@ import type { Simulation } from "./simulation.ts";
 import { ourCommentsOn } from "./our-comments.ts";
 import { minutesRepository } from "./simulated-github.ts";
 
-/** What stands on GitHub, without ids and times, so that two worlds can be compared. */
+/** Describes the state of GitHub without ids and times, so that two can be compared. */
 export function describeState({ github, head }: Simulation): unknown {
   const { issues, checkRuns } = github.snapshot();
   return {
@@ -24,7 +24,7 @@ export function describeState({ github, head }: Simulation): unknown {
   };
 }
 
-/** How often each person was told of what. */
+/** Returns the notifications of each person. */
 export function notificationsByLogin({ github }: Simulation): unknown {
   const { inboxes } = github.snapshot();
   return Object.fromEntries(
@@ -35,7 +35,7 @@ export function notificationsByLogin({ github }: Simulation): unknown {
   );
 }
 
-/** Bodies of our comments by issue. */
+/** Returns the bodies of our comments by issue. */
 export function ourCommentBodies({ github }: Simulation): ReadonlyMap<string, readonly string[]> {
   return new Map(
     github

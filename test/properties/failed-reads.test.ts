@@ -15,7 +15,7 @@ import {
 } from "./simulation.ts";
 import { ourCommentBodies, notificationsByLogin, describeState } from "./describe-state.ts";
 
-/** What ails one read: which one, how, and how often it is asked again in vain. */
+/** A fault of one read: its number, the kind of fault, and how many attempts fail. */
 type ReadFault = {
   readonly read: number;
   readonly times: number;

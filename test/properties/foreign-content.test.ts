@@ -8,7 +8,7 @@ import { startSimulation, firstMinutesAndSteps, deliver, type Simulation } from 
 
 const label = "discussed in minutes";
 
-/** What belongs to people and other bots: everything but our comments as we left them, and our label. */
+/** Returns what belongs to people and other bots: everything except our unchanged comments and our label. */
 function foreignContent({ github, issues }: Simulation): unknown {
   return issues.map((issue) => {
     if (issue === null) return null;
@@ -22,7 +22,7 @@ function foreignContent({ github, issues }: Simulation): unknown {
       ...rest,
       comments: comments.filter(({ id }) => !untouched.has(id)),
       labels: labels.map(({ name }) => name).filter((name) => name !== label),
-      // Who had the last word on our label has it still.
+      // The last change of our label by a person must stay.
       label: lastLabelChange(issue)?.by === "person" ? lastLabelChange(issue) : null,
     };
   });
@@ -56,7 +56,7 @@ test(
           expect(foreignContent(simulation)).toEqual(before);
           for (const [i, issue] of simulation.issues.entries()) {
             if (issue === null) continue;
-            // Of its own comments it deletes nothing but a second one for the same minutes.
+            // The bot may delete its own comment only if an older one represents the same minutes.
             const now = new Set(
               ourCommentsOn(readSnapshotIssue(simulation.github, issue)).map(({ id }) => id),
             );

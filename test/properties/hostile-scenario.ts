@@ -3,7 +3,7 @@ import { parseReminderMarker } from "../../src/action-items/item-markers.ts";
 import { hostileMarkdown } from "../render/hostile-markdown.ts";
 import { startGarden, type Garden } from "../scenarios/garden.ts";
 
-/** All that the bot lets people read, each with the name of its surface. */
+/** Collects all texts of the bot, each with the name of its surface. */
 export function collectSurfaces({ github }: Garden): readonly (readonly [surface: string, text: string])[] {
   const { issues, checkRuns } = github.snapshot();
   const bot = `${github.app.slug}[bot]`;
@@ -48,7 +48,7 @@ function minutesOf({ topic, bullet, task }: HostileInput): string {
   return `# 2026-01-14\n\n## Participants\n\n- @ann\n- ${task}\n\n## ${topic}\n\n- tools#1 ${bullet}\n\n- AI @bob: ${task}, tools#2\n- AI @ann, ${task}: find the rake\n`;
 }
 
-/** Minutes full of weapons, on a pull request and then on the default branch, until the bot has said all that it says. */
+/** Runs hostile minutes on a pull request and then on the default branch until a reminder was sent. */
 export async function runHostileScenario(input: HostileInput): Promise<Garden> {
   const folder = input.path;
   const config = `series: { ${JSON.stringify(folder)}: ${JSON.stringify(input.series)} }\nchecks: { ${JSON.stringify(input.series)}: error }\n`;

@@ -38,7 +38,7 @@ const scrap = fc.constantFrom(
   ...hostileTexts,
   "<!-- minutes-bot:v1 ",
 );
-/** What hostile people write: pieces of syntax and any other text. */
+/** Hostile text: pieces of syntax mixed with random text. */
 const hostile = fc
   .array(fc.oneof(scrap, fc.string({ unit: "grapheme" })), { maxLength: 8 })
   .map((parts) => parts.join(""));
@@ -131,7 +131,7 @@ test(
   propertyTimeoutMs,
 );
 
-/** The HTML comments of what GitHub would render: the marker must be one of its own, not the inside of a code block. */
+/** Returns the HTML comments after rendering: the marker must be one, and not text in a code block. */
 function commentsIn(body: string): string[] {
   const html = micromark(body, {
     extensions: [gfm()],

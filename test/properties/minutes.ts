@@ -1,19 +1,19 @@
 import fc from "fast-check";
 
-/** Piece of minutes of which it is known, without reading it, which words belong to which place. */
+/** Piece of minutes whose passage words for each place are known without parsing. */
 export type Piece =
   | {
       readonly kind: "bullet" | "item" | "nested" | "whole topic" | "url" | "twice";
       readonly word: number;
       readonly place: number;
     }
-  /** The same words week after week. */
+  /** The same line in several weeks. */
   | { readonly kind: "status"; readonly status: number; readonly place: number }
   | { readonly kind: "two places"; readonly word: number; readonly place: number; readonly other: number }
   | { readonly kind: "hostile"; readonly word: number; readonly place: number; readonly trick: number }
   | { readonly kind: "talk"; readonly word: number };
 
-/** How a place is written in the minutes. */
+/** How minutes write a reference to a place. */
 export type Spelling = "short" | "url" | "capitals";
 export type FormatReference = (place: number, spelling: Spelling) => string;
 
@@ -61,7 +61,7 @@ function sectionOf(piece: Piece, formatReference: FormatReference): string {
   }
 }
 
-/** The words of the passages that these minutes have for a place; null where they do not mention it. */
+/** Returns the words of the passages about a place; null if the minutes do not mention it. */
 export function wordsFor(pieces: readonly Piece[], place: number): ReadonlySet<string> | null {
   const mentioning = pieces.filter((piece) => placesOf(piece).includes(place));
   return mentioning.length === 0 ? null : new Set(mentioning.flatMap(passageWords));
@@ -94,13 +94,13 @@ function passageWords(piece: Piece): string[] {
 
 type Words = Readonly<Record<"a" | "b" | "c" | "d" | "e" | "f", string>>;
 
-/** Words that nothing else in a comment contains. `a` is the title's, which a comment may show or not. */
+/** Returns words that occur nowhere else in a comment. `a` is for the title, which a comment may omit. */
 function wordsOf(word: number): Words {
   const make = (letter: string): string => `q${word}${letter}z`;
   return { a: `title${word}`, b: make("b"), c: make("c"), d: make("d"), e: make("e"), f: make("f") };
 }
 
-/** The words of passages that a comment shows. */
+/** Returns the passage words that a comment shows. */
 export function wordsIn(body: string): ReadonlySet<string> {
   return new Set(body.match(/q\d+[b-f]z|same\d+x/g));
 }

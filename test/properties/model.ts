@@ -5,24 +5,24 @@ import { ourComments, botLogin, type OurComment } from "./our-comments.ts";
 import type { Simulation } from "./simulation.ts";
 import { day, type State } from "./simulated-github.ts";
 
-/** What is known of one file and one target without asking the bot: from what was pushed, and what people did. */
+/** Expected result for one file and one target, derived from pushes and actions of people without the bot. */
 export type Expectation = {
   readonly path: string;
   readonly issue: Issue;
-  /** Null: the minutes do not mention the target. */
+  /** Null if the minutes do not mention the target. */
   readonly words: ReadonlySet<string> | null;
-  /** Whether it may be announced by a new comment: it came lately, and nothing of section 3 of the rules is against it. */
+  /** Whether a new comment is allowed: the passage landed recently, and no rule of eligibility excludes it. */
   readonly isEligible: boolean;
-  /** Whether it may be the text of a file that is gone, which may have been announced. */
+  /** Whether it may be the text of a deleted file, which may have a comment. */
   readonly mayBeRenamed: boolean;
-  /** Whether the file may have gone where the bot does not follow it. */
+  /** Whether the file may have moved out of the configured paths. */
   readonly mayHaveMoved: boolean;
 };
 
-/** What one run ought to bring about. Null where there is nothing to run for, or nothing may be written. */
+/** Expected results of one run; null if nothing changed or nothing may be written. */
 export type Expected = readonly Expectation[] | null;
 
-/** The commits that earlier runs are done with. */
+/** Commits that earlier runs have finished. */
 export type Cursor = Set<string>;
 
 export function expectedComments(simulation: Simulation, cursor: Cursor): Expected {
@@ -47,7 +47,7 @@ export function expectedComments(simulation: Simulation, cursor: Cursor): Expect
   const gone = [...new Set([...states.values()].flatMap(({ files }) => [...files.keys()]))].filter(
     (path) => !head.files.has(path),
   );
-  /** Whether a file that is gone ever held about the same. Where it is close, anything may be right. */
+  /** Whether a deleted file ever had a similar text. In doubtful cases both results are accepted. */
   const isLike = (path: string, pieces: readonly Piece[] | undefined): boolean =>
     pieces !== undefined &&
     [...states.values()].some(({ files }) => {
@@ -79,7 +79,7 @@ export function expectedComments(simulation: Simulation, cursor: Cursor): Expect
   );
 }
 
-/** Pieces are plain data and made once, so that equal ones are equal texts. */
+/** Compares pieces, which are plain data: equal data is equal text. */
 function differs(before: unknown, after: unknown): boolean {
   return JSON.stringify(before) !== JSON.stringify(after);
 }
@@ -89,7 +89,7 @@ function wasClosedBefore({ closedAt }: Issue, path: string): boolean {
   return closedAt !== null && closedAt.getTime() < meeting - 30 * day;
 }
 
-/** When people deleted comments of ours. */
+/** Returns the times at which people deleted our comments. */
 function deletions({ timeline }: Issue): number[] {
   return timeline.flatMap((item) =>
     item.kind === "event" && item.deletedCommentAuthor?.login === botLogin && item.actor.login !== botLogin

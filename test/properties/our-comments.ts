@@ -2,7 +2,7 @@ import type { GitHub } from "../fake-github/github.ts";
 import type { SnapshotComment, SnapshotIssue } from "../fake-github/snapshot.ts";
 import type { Issue } from "../fake-github/state.ts";
 
-/** A comment of ours as it stands, its marker read without the bot's own reader. */
+/** A comment of ours, its marker parsed without the bot's parser. */
 export type OurComment = SnapshotComment & {
   readonly path: string;
   readonly repeatedIn: readonly string[];
@@ -41,7 +41,7 @@ function readComment(comment: SnapshotComment): OurComment {
   };
 }
 
-/** Whether a comment stands for minutes, by itself or as one more time. */
+/** Whether a comment represents minutes, as its own file or as a repetition. */
 export function represents({ path, repeatedIn, isLive }: OurComment, wanted: string): boolean {
   return isLive && (path === wanted || repeatedIn.includes(wanted));
 }

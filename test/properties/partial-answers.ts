@@ -1,4 +1,4 @@
-/** Fields of GitHub's schema that may be null, of those that the bot asks for: null there may mean "nothing" or "failed". */
+/** Nullable fields of GitHub's schema that the bot queries: null may mean "nothing" or "failed". */
 const nullable = new Set([
   "node",
   "organization",
@@ -22,7 +22,7 @@ const nullable = new Set([
 ]);
 const aliases = /^(?:repository|issue|label|b)\d+$/;
 
-/** Places in an answer that GitHub could leave out, with an error beside the rest. */
+/** Returns paths in an answer that GitHub may replace with null and an error. */
 export function nullablePaths(
   data: unknown,
   at: readonly (string | number)[] = [],
@@ -37,7 +37,7 @@ export function nullablePaths(
   });
 }
 
-/** A fetch in front of GitHub that answers the n-th query, and each after it, without one of its parts. */
+/** Returns a fetch that omits one part from the answers to the n-th query and the following ones. */
 export function omitAnswerParts(fetch: typeof globalThis.fetch): {
   readonly fetch: typeof globalThis.fetch;
   from(query: number, part: number, times: number): void;
@@ -55,7 +55,7 @@ export function omitAnswerParts(fetch: typeof globalThis.fetch): {
       if (!url.endsWith("/graphql") || response.status !== 200 || left-- > 0 || times-- <= 0) return response;
       const answer = (await response.json()) as { data?: unknown; errors?: unknown[] };
       const all = nullablePaths(answer.data);
-      // A whole repository or issue is what fails most; and what matters most.
+      // Prefer whole repositories and issues: they fail most often and matter most.
       const shallow = all.filter(({ length }) => length <= 2);
       const some = chosen % 2 === 0 ? shallow : all;
       const path = some[(chosen >> 1) % Math.max(1, some.length)];

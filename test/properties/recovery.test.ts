@@ -12,7 +12,7 @@ import {
 import { performAction } from "./actions.ts";
 import { notificationsByLogin, describeState } from "./describe-state.ts";
 
-/** The tale up to where its last chapter's webhooks go out. */
+/** Runs all steps until before the webhooks of the last one. */
 async function runAllButLast(all: readonly Step[]): Promise<Simulation> {
   const simulation = await startSimulation();
   for (const step of all.slice(0, -1)) await runStep(simulation, step);

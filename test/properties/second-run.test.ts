@@ -4,13 +4,13 @@ import { checkProperty, propertyTimeoutMs } from "./check-property.ts";
 import { startSimulation, firstMinutesAndSteps, runStep, recover, type Simulation } from "./simulation.ts";
 import { minutesRepository } from "./simulated-github.ts";
 
-/** All but the checks, which every forced run writes anew. */
+/** Returns everything except check runs, which every re-run writes again. */
 function stateOf({ github }: Simulation): unknown {
   const { issues, inboxes, repositories } = github.snapshot();
   return { issues, inboxes, repositories };
 }
 
-/** A person presses "Re-run" on the delivery check of the head. */
+/** Re-runs the delivery check of the head and returns the number of new check runs. */
 async function rerunCheck({ github, scenario, head }: Simulation): Promise<number> {
   const checks = github
     .snapshot()

@@ -2,13 +2,13 @@ import { createGitHub, type GitHub } from "../fake-github/github.ts";
 import type { Issue } from "../fake-github/state.ts";
 import type { Piece, Spelling } from "./minutes.ts";
 
-/** Where everything begins; fixed, so that a seed means the same tomorrow. */
+/** Start of every simulation; fixed, so that a seed always gives the same cases. */
 export const startDate = new Date("2026-01-15T12:00:00Z");
 export const day = 24 * 60 * 60 * 1000;
 
 export const minutesRepository = "garden/minutes";
 
-/** Places that minutes may refer to, by their index; the first ones are the ones that can be written to. */
+/** Issues that minutes may reference, by index; the first ones are writable. */
 export const places = [
   "garden/tools#1",
   "garden/tools#2",
@@ -33,7 +33,7 @@ export type State = {
   readonly config: ConfigName;
 };
 
-/** Settings by name: what a tale changes them to. */
+/** Configurations by name. */
 export const configs = {
   plain: {},
   narrowed: { minutes: { paths: ["beds/**"] } },
@@ -44,7 +44,7 @@ export const configs = {
 } as const;
 export type ConfigName = keyof typeof configs;
 
-/** The settings are YAML, and JSON is YAML. */
+/** Returns the configuration as JSON, which is valid YAML. */
 export function configText(name: ConfigName): string {
   const settings: object | null = configs[name];
   if (settings === null) return "minutes: [\n";
@@ -56,14 +56,14 @@ export function configText(name: ConfigName): string {
   });
 }
 
-/** A GitHub, and what the tale knows of it without asking the bot. */
+/** A GitHub, with what the test knows of it without the bot. */
 export type SimulatedGitHub = {
   readonly github: GitHub;
-  /** Where each place is now; null: there is nothing. */
+  /** Current issue of each place; null if it does not exist. */
   readonly issues: (Issue | null)[];
-  /** What was pushed, by commit. */
+  /** Pushed states by commit. */
   readonly states: Map<string, State>;
-  /** Commit for commit what stood on the default branch, the head last. */
+  /** State of the default branch's head. */
   head: State;
 };
 
@@ -102,7 +102,7 @@ export function createSimulatedGitHub(): SimulatedGitHub {
   return { github, issues, states: new Map([[sha, head]]), head };
 }
 
-/** How minutes write a place. Some speak of where it was in the beginning all their life. */
+/** Formats a reference to a place by its first address, also after a transfer. */
 export function formatReference(place: number, spelling: Spelling): string {
   const address = places[place] ?? "garden/tools#1";
   const [repository = "", number = ""] = address.split("#");

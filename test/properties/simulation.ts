@@ -3,7 +3,7 @@ import { startScenario, type Scenario } from "../scenarios/scenario.ts";
 import { anyAction, firstMinutes, performAction, pushes, type Action } from "./actions.ts";
 import { createSimulatedGitHub, type SimulatedGitHub } from "./simulated-github.ts";
 
-/** Some things happen, and then the bot learns of them: in order or not, twice, or only when it starts again. */
+/** Actions of people, then the delivery of their webhooks: in order, twice, reversed, or lost until the next start. */
 export type Step = {
   readonly actions: readonly Action[];
   readonly webhooks: "as sent" | "twice" | "reversed" | "lost";
@@ -19,17 +19,17 @@ export function stepSequences(actions: fc.Arbitrary<Action>, maxSteps: number): 
   return fc.array(step, { minLength: 1, maxLength: maxSteps });
 }
 
-/** A tale of several chapters, at the beginning of which minutes land. */
+/** Generates steps of which the first pushes minutes. */
 export function firstMinutesAndSteps(actions: fc.Arbitrary<Action>, maxSteps: number): fc.Arbitrary<Step[]> {
   const first = firstMinutes.map((action): Step => ({ actions: [action], webhooks: "as sent" }));
   return fc.tuple(first, stepSequences(actions, maxSteps - 1)).map(([one, others]) => [one, ...others]);
 }
 
-/** What lands meanwhile is not made good when they end; a second look, that may follow a fault, comes upon some of it. */
+/** Whether minutes that land under a configuration are announced only in part after it ends, depending on later runs. */
 const hasLateEffects = (action: Action): boolean =>
   action.do === "configure" && ["dry run", "narrowed", "silent"].includes(action.config);
 
-/** A tale at the end of which minutes land; in some, there are more comments to post than a run may. */
+/** Generates steps of which the last pushes minutes; in some, more comments than the limit of a run. */
 export const stepsEndingWithPush = fc
   .tuple(
     firstMinutesAndSteps(
@@ -45,8 +45,8 @@ export const stepsEndingWithPush = fc
   });
 
 /**
- * A world in which the bot has just begun to follow the minutes.
- * @param wrap  what stands between the bot and GitHub
+ * Starts the bot on a simulated GitHub and waits for the baseline.
+ * @param wrap  wraps the fetch between the bot and GitHub
  */
 export async function startSimulation(wrap = (fetch: typeof globalThis.fetch) => fetch): Promise<Simulation> {
   const simulated = createSimulatedGitHub();
@@ -55,7 +55,7 @@ export async function startSimulation(wrap = (fetch: typeof globalThis.fetch) =>
   return { ...simulated, scenario };
 }
 
-/** In milliseconds. So short that no token runs out, and long enough to tell what was before from what comes now. */
+/** Milliseconds between two steps: long enough to give them different times, short enough to keep tokens valid. */
 const pauseMs = 10_000;
 
 export async function runStep(simulation: Simulation, step: Step): Promise<void> {
@@ -76,7 +76,7 @@ export async function deliver({ github, scenario }: Simulation, how: Step["webho
   await scenario.settle();
 }
 
-/** The bot dies, whatever ails GitHub ends, and a new one starts. */
+/** Ends all faults and restarts the bot. */
 export async function recover({ github, scenario }: Simulation): Promise<void> {
   github.faults.clear();
   github.webhooks.drop();

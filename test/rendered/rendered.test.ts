@@ -4,7 +4,7 @@ import { renderEach } from "./cmark.ts";
 import { judge } from "./judge.ts";
 import { surfacesOf, weapons } from "./surfaces.ts";
 
-/** `RENDERED_CASES=50000 LAW_SEED=random npm run test:rendered` tries more, and others. */
+/** `RENDERED_CASES=50000 PROPERTY_SEED=random npm run test:rendered` tries more, and others. */
 const cases = Number(process.env["RENDERED_CASES"] ?? 5000);
 
 test("no text of the bot has active content from minutes after rendering with cmark-gfm", async () => {

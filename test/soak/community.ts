@@ -6,18 +6,18 @@ import type { SimulatedGitHub } from "../properties/simulated-github.ts";
 import { meet, type KnownBoard, type MeetingAction } from "./meetings.ts";
 import { boards, createPlaces } from "./places.ts";
 
-/** The world with all that its people know of it. */
+/** A simulated GitHub with the boards of its people. */
 export type Community = SimulatedGitHub & { readonly boards: readonly KnownBoard[] };
 
-/** What people do: in the minutes of the laws, or at one of the boards. */
+/** An action of people, in the minutes of the property tests or at one of the boards. */
 export type Act =
   | { readonly at: "garden/minutes"; readonly action: Action }
   | { readonly at: number; readonly action: MeetingAction };
 
-/** Some things happen at once, and then time passes. */
+/** Simultaneous actions, followed by a pause. */
 export type Step = {
   readonly acts: readonly Act[];
-  /** Minutes until people do something again. */
+  /** Minutes until the next step. */
   readonly pause: number;
   readonly webhooks: "as sent" | "twice" | "reversed" | "lost" | "half of them";
   readonly disturbance: Disturbance;
@@ -72,7 +72,7 @@ const meetings: fc.Arbitrary<MeetingAction> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: choose("write above") }) },
   {
     weight: 1,
-    arbitrary: fc.record({ do: choose("break configuration", "mend configuration", "mend configuration") }),
+    arbitrary: fc.record({ do: choose("break configuration", "fix configuration", "fix configuration") }),
   },
 );
 
@@ -81,7 +81,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       at: choose("garden/minutes"),
-      // Time passes by itself here.
+      // Time passes by the pauses.
       action: anyAction.filter((action) => action.do !== "wait"),
     }),
   },
@@ -110,7 +110,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   disturbance,
 });
 
-/** Every minutes repository gets its first minutes, so that each has a list before its first pull request. */
+/** Returns a step that pushes first minutes to every repository, so that each has a dashboard before its first pull request. */
 export function firstStep(seed: number): Step {
   const begin = fc.tuple(
     firstMinutes,
@@ -128,7 +128,7 @@ export function firstStep(seed: number): Step {
   return { acts, pause: 60, webhooks: "as sent", disturbance: { kind: "none" } };
 }
 
-/** The n-th chapter of a seed. */
+/** Returns the n-th step of a seed. */
 export function stepOf(seed: number, n: number): Step {
   const [one] = fc.sample(step, { seed: seed * 100_003 + n, numRuns: 1 });
   return one ?? firstStep(seed);

@@ -5,8 +5,8 @@ import type { SnapshotCheckRun, SnapshotComment, SnapshotIssue } from "../fake-g
 import { botLogin } from "../properties/our-comments.ts";
 
 /**
- * What stands on GitHub, and who was told how often, by place: so that two worlds can be compared. Ids and times are
- * left out only where they tell when the bot came to something, and not what came of it.
+ * State of a GitHub and its notifications by place, so that two can be compared. Leaves out ids and times that depend
+ * only on when the bot did something.
  */
 export type EndState = ReadonlyMap<string, string>;
 
@@ -35,7 +35,7 @@ export function endStateOf(github: GitHub): EndState {
   ]);
 }
 
-/** The first places at which two worlds differ, each with what stands there. */
+/** Returns the places at which two states differ, each with its lines. */
 export function differencesOf(wanted: EndState, current: EndState): readonly string[] {
   return [...new Set([...wanted.keys(), ...current.keys()])]
     .filter((place) => wanted.get(place) !== current.get(place))
@@ -51,7 +51,7 @@ function linesAt(state: EndState, place: string): string[] {
   return (state.get(place) ?? "nothing").split("\n");
 }
 
-/** As many of each line as there are more of it. */
+/** Returns each line as many times as the others have fewer of it. */
 function without(lines: readonly string[], others: readonly string[]): string[] {
   const left = [...others];
   return lines.filter((line) => {
@@ -91,13 +91,13 @@ function commentSeen({ author, body, editor, minimized, reactions }: SnapshotCom
 }
 
 export function commentBody(body: string): string {
-  // A reminder links to the minutes as they stood when it was sent.
+  // A reminder links to the commit at which it was sent.
   const links =
     parseReminderMarker(body) === null ? body : body.replaceAll(/\/blob\/[\da-f]{40}\//g, "/blob/…/");
   return links.replaceAll(/#issuecomment-\d+/g, "#issuecomment-…").replaceAll(/ comment=\d+/g, " comment=…");
 }
 
-/** When it was heard of last, and of a tick, is left out of the hidden line. */
+/** Returns the dashboard without the times in its marker. */
 function dashboardSeen(body: string): string {
   return body
     .replace(/ heard=\S+/, " heard=…")
@@ -107,7 +107,7 @@ function dashboardSeen(body: string): string {
     .replaceAll(/#issuecomment-\d+/g, "#issuecomment-…");
 }
 
-/** The preview tells what merging would have said when the check was made: what stood there by then. */
+/** Returns a check without its summary: the preview depends on when the check was written. */
 function checkSeen({ status, conclusion, annotations, actions }: SnapshotCheckRun): string {
   return [
     status,

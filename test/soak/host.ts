@@ -9,31 +9,31 @@ import { createTimers, type Timers } from "./timers.ts";
 
 const minute = 60_000;
 
-/** Where the bot runs: a machine on the time of its GitHub, that may stop or lose its power. */
+/** A machine that runs the bot on the clock of its GitHub, and may stop it or crash. */
 export type Host = {
   readonly github: GitHub;
-  /** Webhooks go out, and the bot does what is to be done at once. */
+  /** Delivers webhooks and waits until the bot has no immediate jobs left. */
   settle(how?: DeliverOptions): Promise<void>;
-  /** Time passes, with all that comes due meanwhile; in the end it is exactly so late, or later where the bot waited. */
+  /** Advances the clock to a time and runs due timers; the bot's own waits may advance it further. */
   until(at: Date): Promise<void>;
-  /** The bot ends in the middle of whatever it does, as on SIGTERM, after so many requests. */
+  /** Stops the bot after a number of requests, as on SIGTERM. */
   stopAfter(requests: number): void;
-  /** It dies without a word after so many writes. */
+  /** Crashes the bot after a number of writes. */
   dieAfter(writes: number): void;
-  /** Whether it ended, or is about to. */
+  /** Whether the bot has ended or is stopping. */
   isEnding(): boolean;
-  /** Another one starts and knows nothing. What GitHub sends while there is none is lost. */
+  /** Starts a new bot after a downtime in milliseconds, whose webhooks are lost. */
   restart(down: number): Promise<void>;
   close(): Promise<void>;
   readonly log: Log;
-  /** What was asked although GitHub had asked this bot to wait. */
+  /** Requests that the bot sent during a rate limit. */
   readonly requestsDuringLimit: readonly string[];
 };
 
-/** What the bot logged since it was looked at. */
+/** Log lines and warnings since the last check. */
 export type Log = { lines: string[]; warnings: string[] };
 
-/** @param meets  what a request meets; asked for each one that the bot sends */
+/** @param faultFor  returns the fault for each request of the bot */
 export async function startHost(
   github: GitHub,
   faultFor: (request: LoggedRequest) => Fault | undefined = () => undefined,
@@ -44,12 +44,12 @@ export async function startHost(
   let requestsLeft = Infinity;
   let ending: Promise<void> | null = null;
   const requestsDuringLimit: string[] = [];
-  /** Requests that were answered with a wait, in plain words; and when the installations were, in this life of the bot. */
+  /** Requests answered with a plain rate limit, and the times of the limits by installation since the last start. */
   const limiting = new WeakSet<LoggedRequest>();
   let limited = new Map<number | null, string>();
 
   const logger = createWarningLog((line, isWarning) => {
-    // The dead say nothing.
+    // A crashed bot logs nothing.
     if (faults.crashed) return;
     log.lines.push(line);
     if (isWarning) log.warnings.push(line);
@@ -80,7 +80,7 @@ export async function startHost(
     if (requestsLeft <= 0) ending ??= current.bot.close();
     const fault = faultFor(request);
     if (fault !== undefined && isPlainLimit(fault)) limiting.add(request);
-    // As long as the bot waits for an answer.
+    // The bot's request timeout.
     if (fault?.kind === "timeout") clock.advance(15_000);
     return fault;
   });
@@ -100,7 +100,7 @@ export async function startHost(
       await current.bot.idle();
     }
     for (const each of all.slice(asked)) {
-      // What is under way by then cannot know.
+      // Requests already under way cannot know of the limit.
       const since = limited.get(each.installation);
       if (!each.whileLimited && limiting.has(each)) limited.set(each.installation, each.at);
       else if (!each.whileLimited && each.fault?.endsWith("limit") === true)
@@ -109,7 +109,7 @@ export async function startHost(
     }
   };
   await current.bot.add({ do: "catch up", owner: null });
-  // One host at a time: the library that asks for tokens knows those on their way by the installation alone.
+  // Start one host at a time: the token library shares pending token requests by installation.
   await settle();
   return {
     github,
@@ -146,13 +146,13 @@ function lineOf({ method, path }: LoggedRequest): string {
   return `${method} ${path}`;
 }
 
-/** A wait that the bot can know, and not one that it has to guess at. */
+/** Whether a fault is a rate limit with a known wait. */
 function isPlainLimit(fault: Fault): boolean {
   if (fault.kind === "secondary limit") return typeof fault.retryAfter !== "string";
   return fault.kind === "primary limit" || fault.kind === "graphql limit";
 }
 
-/** Probot gathers what went wrong. */
+/** Whether an error, or each one that Probot aggregated, is `NotTaken`. */
 function isNotTaken(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.every(isNotTaken);
   return error instanceof NotTaken || (error instanceof Error && error.cause instanceof NotTaken);

@@ -27,7 +27,7 @@ const minutes = (milliseconds: number): number => Math.round(milliseconds / 60_0
 const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
 const onProgress = (at: Progress): void => {
   console.error(
-    `day ${Math.floor(at.hours / 24)}: ${at.acts} acts, ${at.requests} requests, ${at.faults} faults, ` +
+    `day ${Math.floor(at.hours / 24)}: ${at.acts} actions, ${at.requests} requests, ${at.faults} faults, ` +
       `${at.restarts} restarts, ${at.webhooksLost} webhooks lost, never more than ${minutes(at.behind)} min behind`,
   );
 };
@@ -37,7 +37,7 @@ const result = await soak({ hours, seed, rate, onProgress, measure });
 
 const row = (title: string, value: string | number): void => console.log(`${title.padEnd(34)}${value}`);
 row("virtual hours", Math.round(result.hours));
-row("what people did", result.acts);
+row("actions", result.acts);
 row("requests", result.requests);
 row("faults", result.faults);
 for (const [kind, times] of [...result.faultsByKind].sort(([a], [b]) => (a < b ? -1 : 1)))
@@ -47,7 +47,7 @@ row("webhooks lost", result.webhooksLost);
 row("behind at most, minutes", minutes(result.behind));
 const { begin, end, gathered } = result.memory;
 row("memory, begin, end", `${megabytes(begin)}, ${megabytes(end)}, with two GitHubs`);
-row("of which the bot had gathered", megabytes(gathered));
+row("of which the bot held", megabytes(gathered));
 row("differences", result.differences.length);
 
 if (result.differences.length > 0) {

@@ -6,25 +6,25 @@ import { textOf, type Piece } from "../properties/minutes.ts";
 import { botLogin } from "../properties/our-comments.ts";
 import type { Board } from "./places.ts";
 
-/** What a file of a board's minutes holds. */
+/** Content of a board's minutes file. */
 export type Meeting = {
   readonly date: string;
   readonly pieces: readonly Piece[];
-  /** Which tasks stand in it, and whether it calls them done. */
+  /** Tasks in the file, and whether it marks them as done. */
   readonly tasks: ReadonlyMap<number, boolean>;
 };
 
-/** A board as its people know it. */
+/** A board with its files and pull requests. */
 export type KnownBoard = {
   readonly board: Board;
   readonly files: Map<string, Meeting>;
-  /** Pull requests that are open, each with the minutes that it brings. */
+  /** Open pull requests, each with its minutes. */
   readonly pulls: { readonly issue: Issue; readonly path: string; meeting: Meeting }[];
 };
 
-/** Something that the people of a board do; numbers choose among what there is. */
+/** An action of a board's people; numbers select existing files, pull requests and tasks. */
 export type MeetingAction =
-  /** Minutes of today land, or come as a pull request. `done` and `fresh` are bits, one for each task. */
+  /** Pushes today's minutes, or opens a pull request with them. `done` and `fresh` are bits, one per task. */
   | {
       readonly do: "meet" | "open pull";
       readonly pieces: readonly Piece[];
@@ -41,7 +41,7 @@ export type MeetingAction =
   | { readonly do: "strange command"; readonly task: number }
   | { readonly do: "close task" | "reopen task"; readonly task: number }
   | { readonly do: "write above" }
-  | { readonly do: "break configuration" | "mend configuration" };
+  | { readonly do: "break configuration" | "fix configuration" };
 
 export const configPath = ".github/minutes-bot.yml";
 const folder = "weekly";
@@ -84,7 +84,7 @@ export function meet(github: GitHub, known: KnownBoard, action: MeetingAction): 
         write(file[0], { ...file[1], tasks: new Map(file[1].tasks).set(action.task % tasks.length, true) });
       return;
     case "rename": {
-      // To mend its date: the meeting was the day before.
+      // Corrects its date: the meeting was the day before.
       if (file === undefined) return;
       const [old, meeting] = file;
       const date = new Date(Date.parse(meeting.date) - 86_400_000).toISOString().slice(0, 10);
@@ -139,7 +139,7 @@ export function meet(github: GitHub, known: KnownBoard, action: MeetingAction): 
       push({ [configPath]: "minutes: [\n" });
       return;
     }
-    case "mend configuration": {
+    case "fix configuration": {
       push({ [configPath]: board.config });
       return;
     }
@@ -202,7 +202,7 @@ function pathOf(date: string): string {
   return `${folder}/${date.replaceAll("-", "")}.md`;
 }
 
-/** What was open in the latest minutes, some of it done by now, and some more. */
+/** Returns the open tasks of the latest minutes, some of them done, and some new ones. */
 function carriedOver(
   { board, files }: KnownBoard,
   done: number,

@@ -1,14 +1,14 @@
 import type { GitHub } from "../fake-github/github.ts";
 import { createSimulatedGitHub, places, type SimulatedGitHub } from "../properties/simulated-github.ts";
 
-/** One of the people's minutes repositories besides the one of the laws: weekly meetings that take on work. */
+/** A minutes repository with weekly meetings and tasks, besides the one of the property tests. */
 export type Board = {
   readonly repository: string;
   readonly config: string;
   readonly people: readonly [string, ...string[]];
-  /** What may be taken on, by whom, and the issue that it is about. */
+  /** Possible tasks, with owner and issue. */
   readonly tasks: readonly Task[];
-  /** What is discussed there. */
+  /** Issues that are discussed there. */
   readonly places: readonly [string, ...string[]];
 };
 
@@ -17,7 +17,7 @@ export type Task = { readonly owner: string; readonly text: string; readonly iss
 const verbs = ["sharpen", "paint", "count", "order", "mend", "draw"] as const;
 const things = ["spades", "fence", "pots", "seeds", "barrel", "plan of the shed"] as const;
 
-/** Each of the people has some; every other one has an issue. */
+/** Returns tasks for all people; every other task has an issue. */
 function tasksOf(people: readonly [string, ...string[]], issues: readonly string[], room: string): Task[] {
   return verbs.map((verb, i) => ({
     owner: people[i % people.length] ?? people[0],
@@ -54,7 +54,7 @@ export const boards: readonly [Board, ...Board[]] = [
   },
 ];
 
-/** The world of the laws, and in it more organisations with minutes of their own; those of the meadow are private. */
+/** Creates the GitHub of the property tests with more minutes repositories; meadow's are private. */
 export function createPlaces(): SimulatedGitHub & { readonly github: GitHub } {
   const simulated = createSimulatedGitHub();
   const { github } = simulated;

@@ -2,20 +2,20 @@ import { createHash } from "node:crypto";
 import type { Fault } from "../fake-github/faults.ts";
 import type { LoggedRequest } from "../fake-github/requests.ts";
 
-/** Decides what goes wrong: by the seed and what is asked, so that a seed means the same tomorrow. */
+/** Random faults, derived from the seed and the request, so that a seed always gives the same faults. */
 export type RandomFaults = {
-  /** The fault that a request meets, or none. */
+  /** Returns the fault for a request, if any. */
   faultFor(request: LoggedRequest): Fault | undefined;
-  /** How often something met each kind. */
+  /** Number of faults of each kind. */
   readonly countsByKind: ReadonlyMap<string, number>;
 };
 
 const hostileWaits = ["0", "-1", "99999999", "soon", "Wed, 21 Oct 2015 07:28:00 GMT"];
 
-/** So much more often than a read a write meets one: that is where it matters. */
+/** How much more often writes fail than reads, because failed writes matter more. */
 const writeFactor = 15;
 
-/** @param rate  which part of all reads meets a fault */
+/** @param rate  share of the reads that fail, from 0 to 1 */
 export function createRandomFaults(seed: number, rate: number): RandomFaults {
   const requestCounts = new Map<string, number>();
   const countsByKind = new Map<string, number>();
@@ -34,7 +34,7 @@ export function createRandomFaults(seed: number, rate: number): RandomFaults {
   };
 }
 
-/** Four numbers from 0 to 1 (left out), the same for the same text. */
+/** Returns four numbers from 0 to below 1, always the same for a text. */
 export function randomNumbers(text: string): [number, number, number, number] {
   const hash = createHash("sha1").update(text).digest();
   const at = (n: number): number => hash.readUInt32BE(4 * n) / 2 ** 32;
@@ -46,7 +46,7 @@ export function pick<T>(all: readonly [T, ...T[]], random: number): T {
 }
 
 function faultOf({ graphql, kind }: LoggedRequest, [which = 0, how = 0, long = 0]: readonly number[]): Fault {
-  // What had no effect, and what had: only what writes can tell the difference.
+  // Before or after taking effect; for reads there is no difference.
   const when = kind === "read" || how < 0.5 ? "before" : "after";
   const seconds = Math.ceil(long * 900);
   const common: [Fault, ...Fault[]] = [

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { runsOf } from "../property-runs.ts";
 import { soak } from "./soak.ts";
 
-// Many days of it: npm run soak.
+// For many days of virtual time: npm run soak.
 test("a bot with faults, lost webhooks and crashes ends in the same state as one without", async () => {
   const seed = Number(process.env["SOAK_SEED"] ?? 1);
   const { restarts, faults, differences } = await soak({ hours: runsOf(4), seed, rate: 0.03 });

@@ -18,49 +18,49 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 export type SoakOptions = {
-  /** Of virtual time. */
+  /** Virtual time. */
   readonly hours: number;
   readonly seed: number;
-  /** Which part of the requests meets a fault. */
+  /** Share of the reads that fail, from 0 to 1. */
   readonly rate: number;
-  /** Told once a virtual day. */
+  /** Called once per virtual day. */
   readonly onProgress?: (progress: Progress) => void;
-  /** How much memory is in use, in bytes. */
+  /** Returns the memory in use, in bytes. */
   readonly measure?: () => number;
 };
 
 export type Progress = {
-  /** Of virtual time. */
+  /** Virtual time. */
   readonly hours: number;
-  /** What people did. */
+  /** Number of actions of people. */
   readonly acts: number;
-  /** Of the bot that meets faults, as all below. */
+  /** Requests of the bot with faults; the fields below are about it, too. */
   readonly requests: number;
   readonly faults: number;
   readonly restarts: number;
   readonly webhooksLost: number;
-  /** In milliseconds: how long it stayed behind at most; 0: never for more than a quarter of an hour. */
+  /** Longest time in milliseconds that it was behind; 0 if never more than 15 minutes. */
   readonly behind: number;
 };
 
 export type SoakResult = Progress & {
   readonly faultsByKind: ReadonlyMap<string, number>;
-  /** In bytes: in the beginning, in the end, and what of it the bot itself had gathered by then. */
+  /** Bytes at the beginning, at the end, and of the end those that the bot itself held. */
   readonly memory: { readonly begin: number; readonly end: number; readonly gathered: number };
-  /** What stands in one world only, by place, and whatever else may not be. */
+  /** Differences between the two GitHubs by place, and other violations. */
   readonly differences: readonly string[];
 };
 
-/** How long a bot that meets faults may stay behind: its longest retry takes an hour, and reminders have their day. */
+/** Longest time that the bot with faults may be behind: its longest retry takes an hour, and reminders a day. */
 const maxBehindMs = 26 * hour;
-/** How long there is no bot after one died. */
+/** Downtime after a crash. */
 const downtimeMs = 10 * minute;
-/** More than this a bot never remembers, in bytes. */
+/** Maximum memory that a bot may hold. */
 const maxGatheredBytes = 32 * 2 ** 20;
 
 /**
- * The same people live the same life on two GitHubs. The bot of one of them meets faults, loses webhooks, and dies. It
- * may come later to what it does; but it comes to the same.
+ * Performs the same actions on two GitHubs. The bot of one of them has faults, lost webhooks and crashes. It may be
+ * late, but must end in the same state.
  */
 export async function soak(options: SoakOptions): Promise<SoakResult> {
   const { seed, rate, onProgress, measure = () => 0 } = options;
@@ -101,7 +101,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
   };
   const runStep = async (step: Step, n: number): Promise<void> => {
     await passTime(minute);
-    // The same moment in both worlds, so that their commits are the same.
+    // Use the same time on both, so that their commits are equal.
     for (const { github } of [withoutFaults, withFaults])
       github.clock.set(new Date(Math.ceil(now() / minute) * minute));
     for (const act of step.acts)
@@ -128,14 +128,14 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     faults: [...randomFaults.countsByKind.values()].reduce((sum, each) => sum + each, 0),
   });
 
-  // What stands in the minutes when the bot first sees them is never announced.
+  // Set the baselines before the first minutes.
   await waitUntilEqual();
   let day = 1;
   for (let n = 0; violations.length === 0 && (n === 0 || progress().hours < options.hours); n += 1) {
     const step = n === 0 ? firstStep(seed) : stepOf(seed, n);
     await runStep(step, n);
     checkInvariants();
-    if (violations.at(0) !== undefined) violations.unshift(`after chapter ${n}: ${JSON.stringify(step)}`);
+    if (violations.at(0) !== undefined) violations.unshift(`after step ${n}: ${JSON.stringify(step)}`);
     if (progress().hours < 24 * day) continue;
     day = Math.floor(progress().hours / 24) + 1;
     onProgress?.(progress());
@@ -149,7 +149,7 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
     memory.gathered = Math.max(0, memory.end - measure());
     if (memory.gathered > maxGatheredBytes) violations.push(`the bot had gathered ${memory.gathered} bytes`);
     await passTime(2 * hour);
-    // A reminder may have come due a moment ago, which one has sent already.
+    // A reminder may have just become due on one of them.
     await waitUntilEqual();
     checkInvariants();
   }
@@ -194,7 +194,7 @@ function endDisturbance({ github: { faults } }: Community): void {
   faults.truncateTrees(100_000);
 }
 
-/** @returns how many webhooks are lost */
+/** Delivers the webhooks of a step and returns the number of lost ones. */
 async function deliver({ webhooks }: Step, host: Host, seed: string): Promise<number> {
   const { queue } = host.github.webhooks;
   const lost = new Set(
@@ -209,7 +209,7 @@ async function deliver({ webhooks }: Step, host: Host, seed: string): Promise<nu
   return lost.size;
 }
 
-/** What the bot may complain of where it meets faults, by what it says was wrong; anything else is a fault of its own. */
+/** Names of errors that the bot may log because of faults; any other error is a bug. */
 const mayFail: ReadonlySet<string> = new Set([
   "GraphqlResponseError",
   "RateLimited",
@@ -228,15 +228,15 @@ function isDueToFaults(line: string): boolean {
 }
 
 /**
- * A token that the other world was asked for, and has not given yet, may come to this one: both have the same
- * installations, by which the library knows what is on its way. What was asked with it is asked again.
+ * Whether a request used the token of the other GitHub: both have the same installation ids, by which the library shares
+ * pending token requests. The bot repeats the request.
  */
 function isMixedUp(line: string): boolean {
   const { error } = JSON.parse(line) as { error?: { status?: number } };
   return error?.status === 401;
 }
 
-/** What else may not be in a world, since it was looked at; what was looked at is forgotten. */
+/** Returns misuse, leaks and unexpected warnings since the last check, and clears the log. */
 function violationsOf({ github, log, requestsDuringLimit }: Host, side: string): readonly string[] {
   const isWithoutFaults = side === "without faults";
   const warnings = log.warnings.filter((line) => !(isWithoutFaults ? isMixedUp(line) : isDueToFaults(line)));

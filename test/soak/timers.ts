@@ -1,11 +1,11 @@
 import type { StartTimer } from "../../src/queue/memory-queue.ts";
 
-/** Timers by a clock that somebody else moves. */
+/** Timers on a clock that the test advances. */
 export type Timers = {
   readonly start: StartTimer;
-  /** When the next one is due, in milliseconds since 1970; null: none waits. */
+  /** Time of the next one in milliseconds since 1970; null if there is none. */
   next(): number | null;
-  /** Calls all that are due. */
+  /** Calls all due timers. */
   ring(): void;
 };
 
