@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { startGarden, minutes, type Garden } from "./garden.ts";
 
-/** Tales of action items in which people, time and other processes do what nobody had thought of. */
+/** Action items under unusual edits by people, long times and failed reads. */
 
 const spades = {
   "beds/20260114.md": minutes("2026-01-14", "Spades", "AI @bob: sharpen the spades, see garden/tools#1"),
@@ -11,7 +11,7 @@ const rakes = { "beds/20260114.md": minutes("2026-01-14", "Rakes", "AI @bob: fin
 const dashboardOf = ({ github }: Garden) =>
   github.snapshot().issues.filter(({ title }) => title === "Open action items");
 
-/** The boxes of the dashboard in short. */
+/** Returns the boxes of the dashboard in short form. */
 function boxes(scenario: Garden): string[] {
   const [dashboard] = dashboardOf(scenario);
   return (dashboard?.body ?? "")
@@ -25,7 +25,7 @@ function idOf(scenario: Garden, words: string): string {
   return /· `(\w+)`$/.exec(line ?? "")?.[1] ?? "";
 }
 
-/** Reminders, digests and answers on an issue: their numbers. */
+/** Returns the ids of reminders, digests and answers on an issue. */
 function asked(scenario: Garden, issue: string): number[] {
   return scenario.github
     .readIssue(issue)
@@ -51,7 +51,7 @@ test("does not post a reminder again after a person deleted it", async () => {
     expect(asked(scenario, "garden/tools#1")).toEqual([]);
     scenario.advanceDays(7);
   }
-  // What is taken on later may be asked about.
+  // Later items may be reminded of.
   await scenario.land({
     "paths/20260219.md": minutes("2026-02-19", "Hoes", "AI @bob: buy hoes, garden/tools#1"),
   });

@@ -9,7 +9,7 @@ const rakes = { "beds/20260114.md": minutes("2026-01-14", "Rakes", "AI @bob: fin
 const dashboardOf = ({ github }: Garden) =>
   github.snapshot().issues.filter(({ title }) => title === "Open action items");
 
-/** The boxes of the dashboard in short. */
+/** Returns the boxes of the dashboard in short form. */
 function boxes(scenario: Garden): string[] {
   const [dashboard] = dashboardOf(scenario);
   return (dashboard?.body ?? "")
@@ -27,7 +27,7 @@ function idsOf(scenario: Garden): string[] {
   return [...body.matchAll(/· `(\w+)`/g)].map(([, id]) => id ?? "").sort();
 }
 
-/** Reminders, answers and digests on an issue, the words alone. */
+/** Returns the texts of reminders, answers and digests on an issue. */
 function asked(scenario: Garden, issue: string): string[] {
   const found = scenario.github.snapshot().issues.find(({ repo, number }) => `${repo}#${number}` === issue);
   return (found?.comments ?? [])

@@ -2,9 +2,9 @@ import { expect, test } from "@jest/globals";
 import type { GitHub } from "../fake-github/github.ts";
 import { startGarden, minutes, type Garden, type GardenOptions } from "./garden.ts";
 
-// Who can be assigned to issues may be asked; whoever is only called similarly is nobody's business.
+// Only people who can be assigned to issues are reminded, not strangers with a similar login.
 
-/** So many people are called like bo that a search does not show bo among its first. */
+/** Logins that start with bo, so many that a search does not list bo among the first. */
 const manyBos: Pick<GardenOptions, "with"> = {
   with(github: GitHub): void {
     const names = Array.from({ length: 25 }, (_, i) => `bo-${i}`);

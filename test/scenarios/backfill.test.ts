@@ -27,7 +27,7 @@ const old = {
 };
 const since = "2023-01-01";
 
-/** The garden whose app came after years of minutes. */
+/** Starts a garden whose app was installed after years of minutes. */
 const oldGarden = (options: Parameters<typeof startGarden>[0] = {}): Promise<Garden> =>
   startGarden({
     config: "minutes:\nactionItems: { dashboard: false }\n",
@@ -35,7 +35,7 @@ const oldGarden = (options: Parameters<typeof startGarden>[0] = {}): Promise<Gar
     files: { ...old, ...options.files },
   });
 
-/** What `minutes-bot backfill` does, in a process of its own; a wait is over at once, for everybody. */
+/** Runs what `minutes-bot backfill` does; waits only advance the clock. */
 async function run(
   { github }: Garden,
   date: string,

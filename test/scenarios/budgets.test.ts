@@ -1,12 +1,12 @@
 import { expect, test } from "@jest/globals";
 import { startGarden, minutes, type Garden } from "./garden.ts";
 
-// However busy, careless or malicious those are who write minutes: nobody's issue is flooded.
+// No issue is flooded, however many minutes are written, by mistake or on purpose.
 
 const beds = "beds/20260114.md";
 const says = (what: string): string => minutes("2026-01-14", "Spades", `Blunt ${what}, tools#1`);
 
-/** How often the bot wrote what. */
+/** Returns the number of the bot's writes by kind. */
 function writes({ github }: Garden, action: "created" | "edited"): number {
   return github.webhooks.history.filter(
     ({ name, payload }) =>
@@ -69,14 +69,14 @@ test("posts at most ten comments a day on one issue, however many minutes are pu
   expect(scenario.headlines("garden/tools#1")).toHaveLength(11);
 });
 
-/** How many comments of the bot mention bob. */
+/** Returns the number of the bot's comments that mention bob. */
 const mentionsOfBob = ({ github }: Garden): number =>
   github
     .snapshot()
     .issues.flatMap(({ comments }) => comments)
     .filter(({ author, body }) => author === "minutes-bot[bot]" && body.includes("@bob")).length;
 
-/** Items of bob's that are due, each on an issue of its own. */
+/** Returns minutes with due items of bob, each on its own issue. */
 const dueFrom = (first: number): Record<string, string> => {
   const items = Array.from(
     { length: 4 },
@@ -94,12 +94,12 @@ test("mentions a person at most five times a day, even if the minutes are delete
       github.repository("garden/meetings", { files: { ".github/minutes-bot.yml": config } });
     },
   });
-  // What landed in the very second in which the bot came stood there before it.
+  // Minutes that land in the second of the baseline belong to it.
   scenario.advanceDays(1 / 24);
   await scenario.land(dueFrom(4));
   await scenario.catchUp();
   expect(mentionsOfBob(scenario)).toBe(4);
-  // Nothing leads to the reminders that stand there any more.
+  // No minutes lead to the existing reminders any more.
   await scenario.land(dueFrom(8));
   await scenario.catchUp();
   scenario.github.push("garden/meetings", { files: dueFrom(12) });

@@ -4,12 +4,12 @@ import type { GitHub } from "../fake-github/github.ts";
 import type { Delivery } from "../fake-github/webhooks.ts";
 import { configOf, startGarden, minutes, type Garden } from "./garden.ts";
 
-// A payload only says where to look: whatever it claims, names and rights are read again by id.
+// A payload only says what to read: names and permissions are read again by id.
 
 const beds = { "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") };
 const rows = { "rows/20260114.md": minutes("2026-01-14", "Ladders", "Broken, ladders#1") };
 
-/** Next door is another tenant of the same bot, whose organization wants other labels and whose minutes are its own. */
+/** Adds another organization with the bot, with its own minutes and labels. */
 function orchard(github: GitHub): void {
   github.organization("orchard", { members: ["carla"] });
   github.repository("orchard/.github", { files: configOf("backlinks: { labels: [orchard] }\n") });
@@ -21,7 +21,7 @@ function orchard(github: GitHub): void {
 
 type Repository = { readonly node_id: string; readonly full_name: string; readonly name: string };
 
-/** Pushes, and delivers the webhook with another repository in it. */
+/** Pushes, and delivers the webhook with a changed repository. */
 async function forge(
   { github, settle }: Garden,
   repo: string,

@@ -70,7 +70,7 @@ test("keeps the comment of a file whose date is corrected, and shows the new dat
   const { land, headlines, labels, inbox, delivery } = await startGarden();
   const text = minutes("2026-01-14", "Spades", "Blunt, tools#1");
   await land({ "beds/20260141.md": text, "beds/20260113.md": text.replace("#1", "#2") });
-  expect(headlines("garden/tools#1")).toEqual([]); // No calendar has that day.
+  expect(headlines("garden/tools#1")).toEqual([]); // The date is invalid.
 
   await land({
     "beds/20260113.md": null,

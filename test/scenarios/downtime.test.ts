@@ -3,7 +3,7 @@ import { startGarden, minutes, type Garden } from "./garden.ts";
 
 const beds = "beds/20260114.md";
 
-/** Reminders on an issue, the question alone. */
+/** Returns the questions of the reminders on an issue. */
 function asked({ github }: Garden, issue: string): readonly string[] {
   const found = github.snapshot().issues.find(({ repo, number }) => `${repo}#${number}` === issue);
   const bodies = found?.comments.map(({ body }) => body) ?? [];
@@ -15,7 +15,7 @@ test("after six weeks of downtime announces only recent minutes and sends one re
   const { github, land, advanceDays, restart, settle, headlines, comments, delivery } = scenario;
   advanceDays(0.01);
   await land({ [beds]: minutes("2026-01-14", "Spades", "AI @bob: sharpen the spades, see tools#1") });
-  // Nobody listens from here on.
+  // The bot is down from here on.
   advanceDays(1);
   github.push("garden/minutes", {
     files: { "beds/20260115.md": minutes("2026-01-15", "Rakes", "Lost, tools#3") },

@@ -4,11 +4,11 @@ import type { GitHub } from "../fake-github/github.ts";
 import { minutes, type Garden } from "./garden.ts";
 import { recoverFromFaults, meeting, postComment, startFaultyGarden } from "./faulty-garden.ts";
 
-/** What is answered in GitHub's place while it is set, and to which requests. */
+/** An answer in GitHub's place, and the requests that get it. */
 type Instead = {
   readonly method: string;
   readonly path: RegExp;
-  /** Somewhere in a query. */
+  /** Text in the query. */
   readonly asks?: string;
   readonly status: number;
   readonly body: string;
@@ -33,7 +33,7 @@ function standingBetween(between: Between): (github: GitHub) => Partial<AppOptio
   });
 }
 
-/** The bot has long been asleep when it looks again: nothing is looked at twice because it is fresh. */
+/** Restarts the bot a day later, when no verification is due. */
 async function nextDay(garden: Garden): Promise<void> {
   garden.advanceDays(1);
   await recoverFromFaults(garden);
@@ -97,7 +97,7 @@ test.each([
   expect(garden.headlines("garden/tools#1")).toHaveLength(1);
 });
 
-/** GitHub as it is, but for the organization's own settings. */
+/** A fake GitHub with another answer for the organization's defaults. */
 const withoutOrganization =
   (message: string, isSo: () => boolean) =>
   (github: GitHub): Partial<AppOptions> => ({

@@ -72,7 +72,7 @@ test.each([
 
   expect(garden.headlines("garden/tools#1")).toHaveLength(1);
   expect(garden.delivery().conclusion).toBe("success");
-  // Refused once, to learn of it.
+  // The first request is rejected, and its answer has GitHub's time.
   expect(garden.github.requests.all.filter(({ status }) => status === 401)).toHaveLength(1);
 });
 
@@ -146,7 +146,7 @@ test("stops waiting for GitHub after 15 seconds, finds what was stored, and cont
 
 test.each([404, 422])("delays writes if the app is refused a write token (%i)", async (status) => {
   const garden = await startFaultyGarden();
-  // Those for reading and for reports it has already.
+  // It already has the tokens for reads and reports.
   garden.github.faults.inject("token", { kind: "status", status, when: "before" }, { times: 2 });
   await garden.land(meeting);
   expect(garden.delivery().rows).toEqual([expect.stringContaining("garden/tools#1 | waiting")]);

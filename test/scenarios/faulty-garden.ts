@@ -5,7 +5,7 @@ import type { Reader } from "../../src/reader/reader.ts";
 import { withGardenHelpers, minutes, type Garden } from "./garden.ts";
 import { startScenario, createClockedGitHub } from "./scenario.ts";
 
-/** The garden on a day when GitHub is not well, so that the bot may complain. */
+/** Starts the garden for scenarios with faults, in which the bot may log warnings. */
 export async function startFaultyGarden({
   config = "minutes:\n",
   github = createClockedGitHub(),
@@ -16,11 +16,11 @@ export async function startFaultyGarden({
 }: {
   readonly config?: string;
   readonly github?: GitHub;
-  /** Whatever else there is, before the app is installed. */
+  /** Prepares the GitHub before the app is installed. */
   readonly with?: (github: GitHub) => void;
-  /** What the owner granted to the app; default: all that it asks for. */
+  /** Permissions granted to the app; default: all that it requests. */
   readonly permissions?: Permissions;
-  /** What is other than usual with the bot's own machine. */
+  /** Overrides options of the bot's app. */
   readonly settings?: (github: GitHub) => Partial<AppOptions>;
   readonly reader?: Reader;
 } = {}): Promise<Garden> {
@@ -37,7 +37,7 @@ export async function startFaultyGarden({
   return withGardenHelpers(scenario);
 }
 
-/** What went wrong is over; the bot looks again, as it does by itself after a while. */
+/** Ends all faults and restarts the bot, which then catches up. */
 export async function recoverFromFaults({ github, restart, settle }: Garden): Promise<void> {
   github.faults.clear();
   await restart();

@@ -2,7 +2,7 @@ import { findCanaries } from "../fake-github/canaries.ts";
 import type { GitHub } from "../fake-github/github.ts";
 
 /**
- * What leaked: a credential or private text in the log, in a comment, issue or review of the app in a public repository,
+ * Finds leaks: a credential or private text in the log, in a comment, issue or review of the app in a public repository,
  * or in a check there.
  */
 export function findLeaks(github: GitHub, log: readonly string[]): string[] {
@@ -29,7 +29,7 @@ export function findLeaks(github: GitHub, log: readonly string[]): string[] {
   ];
 }
 
-/** A log is JSON: its escapes would hide what they stand for. */
+/** Decodes the escapes of a JSON log, which would hide leaks. */
 function decoded(text: string): string {
   return text.replaceAll('\\"', '"').replaceAll("\\n", "\n").replaceAll("\\\\", "\\");
 }

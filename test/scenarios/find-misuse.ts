@@ -2,13 +2,13 @@ import { parseReminderMarker } from "../../src/action-items/item-markers.ts";
 import type { GitHub } from "../fake-github/github.ts";
 import type { LoggedRequest } from "../fake-github/requests.ts";
 
-/** What the bot may never do, whatever happens, each in a sentence: misuse GitHub, ping somebody, link threads. */
+/** Finds what the bot may never do: misuse of GitHub, mentions outside reminders, links between threads. */
 export function findMisuse(github: GitHub): readonly string[] {
   const bots = `${github.app.slug}[bot]`;
   const reminders = new Set(remindersOn(github));
   const mentions = github.mentions().filter(({ by }) => by === bots);
   const asked = mentions.filter(({ comment }) => reminders.has(comment));
-  // The second of two reminders that are the same is gone by now.
+  // The second of two equal reminders was deleted.
   const pinged = mentions.filter(
     ({ subject, handle }) => !asked.some((each) => each.subject === subject && each.handle === handle),
   );
@@ -20,7 +20,7 @@ export function findMisuse(github: GitHub): readonly string[] {
   ];
 }
 
-/** Comments that may mention somebody: their numbers. */
+/** Returns the ids of comments that may mention somebody. */
 function remindersOn(github: GitHub): readonly (number | null)[] {
   return github
     .snapshot()
@@ -29,13 +29,13 @@ function remindersOn(github: GitHub): readonly (number | null)[] {
     .map(({ id }) => id);
 }
 
-/** Answers that mean no, today and tomorrow. */
+/** Statuses of permanent rejections. */
 const rejections: ReadonlySet<number> = new Set([400, 403, 404, 409, 410, 422]);
 
-/** The query for how far the bot came, with which a run begins. */
+/** The query for the cursor, with which a run begins. */
 const beginning = "query node repository";
 
-/** What a run asked again although GitHub had said no. A later one may: it looks for what was not there yet. */
+/** Finds requests that a run repeated after a permanent rejection. A later run may repeat them. */
 export function findRepeatedRequests(requests: readonly LoggedRequest[]): readonly string[] {
   const rejected = new Set<string>();
   return requests.flatMap(({ digest, installation, method, path, status, fault }) => {

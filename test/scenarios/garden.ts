@@ -9,20 +9,20 @@ import type { SnapshotIssue } from "../fake-github/snapshot.ts";
 import { startScenario, createClockedGitHub, type Scenario } from "./scenario.ts";
 
 /**
- * The world of most tales: the organization garden, whose minutes speak of the issues of garden/tools (#1 to #3, all
+ * The setting of most scenarios: the organization garden, whose minutes discuss the issues of garden/tools (#1 to #3, all
  * opened by bob). Ann takes the minutes. It is the day after the meeting of 2026-01-14.
  */
 export type Garden = Scenario & {
-  /** Minutes land on the default branch of garden/minutes, and the bot does what it does. Answers the commit. */
+  /** Pushes files to the default branch of garden/minutes and waits for the bot. Returns the commit. */
   readonly land: (files: Files, options?: Omit<PushOptions, "files">) => Promise<string>;
-  /** The comments of the bot, as people read them: without the last two lines and with short links. */
+  /** Returns the bot's comments as people read them: without the last two lines and with short links. */
   readonly comments: (issue: string) => readonly string[];
-  /** The first line of each comment of the bot, without its link. */
+  /** Returns the first line of each comment of the bot, without its link. */
   readonly headlines: (issue: string) => readonly string[];
   readonly labels: (issue: string) => readonly string[];
-  /** The latest delivery check on the head of the minutes: title, and the rows of its table. */
+  /** Returns the latest delivery check on the head of the minutes: title, and the rows of its table. */
   readonly delivery: (repository?: string) => Delivery;
-  /** What a person was told of, as `garden/tools#1: comment by minutes-bot[bot]`. */
+  /** Returns a person's notifications, as `garden/tools#1: comment by minutes-bot[bot]`. */
   readonly inbox: (login: string) => readonly string[];
   readonly advanceDays: (days: number) => void;
 };
@@ -40,22 +40,22 @@ export type Delivery = {
 export type GardenOptions = {
   /** `.github/minutes-bot.yml` */
   readonly config?: string;
-  /** What stands in the minutes repository before the bot comes. */
+  /** Files of the minutes repository before the app is installed. */
   readonly files?: Files;
   readonly minutes?: Omit<RepositoryOptions, "files">;
-  /** Whatever else there is, before the app is installed. */
+  /** Prepares the GitHub before the app is installed. */
   readonly with?: (github: GitHub) => void;
-  /** What is other than usual with GitHub. */
+  /** Options of the fake GitHub. */
   readonly github?: GitHubOptions;
   /** Milliseconds between two catch-ups. */
   readonly catchUpEvery?: number;
-  /** What is other than usual with the bot's own machine. */
+  /** Overrides options of the bot's app. */
   readonly settings?: (github: GitHub) => Partial<AppOptions>;
 };
 
 const gardens: Garden[] = [];
 
-/** Tales of faults are told elsewhere: here the bot has nothing to complain of. */
+/** Scenarios without faults log no warnings. For faults see faulty-garden.ts. */
 afterEach(() => {
   for (const { warnings } of gardens.splice(0)) expect(warnings).toEqual([]);
 });
@@ -81,7 +81,7 @@ export async function startGarden(options: GardenOptions = {}): Promise<Garden> 
   return result;
 }
 
-/** The garden's words for any tale. */
+/** Adds the garden's helpers to any scenario. */
 export function withGardenHelpers(scenario: Scenario): Garden {
   const { github } = scenario;
   const bot = `${github.app.slug}[bot]`;
@@ -122,22 +122,22 @@ export function withGardenHelpers(scenario: Scenario): Garden {
   };
 }
 
-/** Minutes of one topic with one bullet for each line. */
+/** Returns minutes of one topic with the given bullets. */
 export function minutes(date: string, topic: string, ...bullets: readonly string[]): string {
   return `# ${date}\n\n## ${topic}\n\n${bullets.map((bullet) => `- ${bullet}\n`).join("")}`;
 }
 
-/** The files of a repository that has this configuration. */
+/** Returns the files of a repository with this configuration. */
 export function configOf(text: string): Files {
   return { ".github/minutes-bot.yml": text };
 }
 
-/** Text of a file beside the tales. */
+/** Returns the text of a file in fixtures/. */
 export function fixture(name: string): string {
   return readFileSync(new URL(`fixtures/${name}`, import.meta.url), "utf8");
 }
 
-/** Every comment of ours is signed on its last line; people do not see it, nor what the line before says each time. */
+/** Returns a comment without its marker line, which people do not see, and without the standard line before it. */
 function readableBody(body: string): string {
   expect(parseBacklinkMarker(body)).not.toBeNull();
   return body
@@ -147,7 +147,7 @@ function readableBody(body: string): string {
     .replaceAll(/\/blob\/([\da-f]{7})[\da-f]{33}\//g, "/blob/$1/");
 }
 
-/** Those of the table of outcomes; there may be one of findings as well. */
+/** Returns the rows of the table of outcomes; a table of findings may follow. */
 function rowsOf(summary: string): string[] {
   const table = summary.split("\n\n").find((block) => block.startsWith("| Minutes | Issue |")) ?? "";
   return table

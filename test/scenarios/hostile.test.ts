@@ -11,7 +11,7 @@ test("hostile minutes are quoted in a comment without any effect", async () => {
   expect(thread).toHaveLength(1);
   const body = thread[0]?.body ?? "";
   expect(parseBacklinkMarker(body)).toMatchObject({ path: "beds/20260114.md", kind: "backlink" });
-  // Whose inbox it reaches, and whose not, is what counts: mentions and cross-references are asserted for every tale.
+  // Notifications count here: mentions and cross-references are checked after every scenario.
   expect(inbox("ann")).toEqual([]);
   expect(inbox("eve")).toEqual([]);
   for (const alive of [

@@ -80,7 +80,7 @@ test("posts the files that fit into the limit and holds the others completely", 
   expect(headlines("garden/tools#6")).toEqual([]);
   expect(delivery().title).toBe("2 comments posted, 6 over the limit");
 
-  // Minutes that land meanwhile do not release them, and their re-run does not forget them.
+  // Other minutes do not approve them, and a re-run for those does not discard them.
   await land({ "beds/20260115.md": minutes("2026-01-15", "One", "Also, tools#3") });
   expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-15 · One"]);
   const parked = github

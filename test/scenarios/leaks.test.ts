@@ -3,7 +3,7 @@ import { asInstallation, createJwt } from "../fake-github/client.ts";
 import { createGitHub, type GitHub } from "../fake-github/github.ts";
 import { findLeaks } from "./find-leaks.ts";
 
-// Every tale ends with a look for leaks. Here it is seen to find them.
+// Every scenario ends with a search for leaks. These tests show that it finds them.
 
 function shed(): GitHub {
   const github = createGitHub({ now: () => new Date() });

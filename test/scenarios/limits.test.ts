@@ -10,7 +10,7 @@ useScenarioTimers();
 const minute = 60;
 const hour = 60 * minute;
 
-/** The bot asked nothing while it had been told to wait. */
+/** Expects no request during a rate limit. */
 function expectPatience({ github }: Garden): void {
   expect(github.requests.all.filter(({ whileLimited }) => whileLimited)).toEqual([]);
 }

@@ -3,14 +3,14 @@ import type { SnapshotCheckRun } from "../fake-github/snapshot.ts";
 import { configOf, startGarden, minutes, type Garden, type GardenOptions } from "./garden.ts";
 import { startFaultyGarden } from "./faulty-garden.ts";
 
-// A merge queue tests pull requests on commits of its own and merges nothing until the required checks are there.
+// A merge queue tests pull requests on its own commits and merges only with the required checks.
 
 const [beds, roses] = ["beds/20260114.md", "roses/20260114.md"] as const;
 const blunt = minutes("2026-01-14", "Spades", "Blunt, tools#1");
 const lost = minutes("2026-01-14", "Cutting", "Lost, tools#3");
 const wrongDate = minutes("2026-01-13", "Cutting", "Lost, tools#3");
 
-/** Our checks on a commit, oldest first. */
+/** Returns our checks on a commit, oldest first. */
 function checksOn({ github }: Garden, sha: string): readonly SnapshotCheckRun[] {
   return github.snapshot().checkRuns.filter((run) => run.sha === sha);
 }
@@ -64,7 +64,7 @@ test("each merge queue entry has its own check, and a failing one does not affec
     ["success"],
   ]);
   expect(github.advanceQueue("garden/minutes")).toEqual([1]);
-  // What was built on the one that failed is built anew, and its check comes anew.
+  // The entry built on the failed one is rebuilt and checked again.
   await settle();
   expect(github.advanceQueue("garden/minutes")).toEqual([3]);
   await settle();

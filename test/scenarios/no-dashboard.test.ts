@@ -20,7 +20,7 @@ async function passDays(scenario: Garden, days: number): Promise<void> {
   }
 }
 
-/** The app is in the organization long before its minutes are followed. */
+/** Starts a garden whose app was installed long before it follows the minutes. */
 async function installedLongAgo(config: string): Promise<Garden> {
   const github: GitHub = createClockedGitHub();
   github.clock.set("2025-06-02T09:00:00Z");
@@ -106,7 +106,7 @@ test("recreates a deleted dashboard and sends no reminders for old items, nor at
   expect(reminders(scenario, "garden/tools#1")).toBe(0);
   expect(reminders(scenario, "garden/tools#2")).toBe(0);
   expect(reminders(scenario, "garden/tools#3")).toBe(1);
-  // Nobody remembers the tick; the owner saw the new list for a week.
+  // The tick is lost, and the owner saw the new dashboard for a week.
   await passDays(scenario, 19);
   expect(reminders(scenario, "garden/tools#1")).toBe(0);
   expect(reminders(scenario, "garden/tools#3")).toBe(2);

@@ -23,7 +23,7 @@ const lists = ({ github }: Garden, state?: SnapshotIssue["state"]): readonly Sna
 
 const refOf = ({ number }: SnapshotIssue): string => `garden/minutes#${number}`;
 
-/** The words of the items whose box on a list is ticked. */
+/** Returns the texts of the ticked items on a dashboard. */
 const done = (body: string): string[] =>
   [...body.matchAll(/^- \[x\] \*Spades:\* (.*?)(?:,| ·)/gm)].map(([, words = ""]) => words);
 
@@ -40,14 +40,14 @@ const tick =
   (body: string): string =>
     body.replace(new RegExp(`^- \\[ \\](.*${words})`, "m"), "- [x]$1");
 
-/** The bot is another process by now, and long after what it wrote last. */
+/** Restarts the bot long after its last write. */
 async function anotherDay(scenario: Garden): Promise<void> {
   scenario.github.clock.advance(6 * hour);
   await scenario.restart();
   await scenario.settle();
 }
 
-/** A garden with its list, and more of them: an earlier version made a new one at each start. */
+/** Starts a garden with several dashboards, as an earlier version created one at each start. */
 async function gardenOf(more: number, begin: () => Promise<Garden> = startGarden): Promise<Garden> {
   const scenario = await begin();
   scenario.github.clock.advance(60_000);
@@ -83,7 +83,7 @@ test("applies a tick after a restart and sends no reminder", async () => {
   expect(scenario.github.readIssue("garden/tools#1").comments.map(({ body }) => body)).not.toContainEqual(
     expect.stringContaining("kind=reminder"),
   );
-  // The others are asked about on the list, however often the bot started.
+  // Items without an issue are reminded of on the dashboard, however often the bot started.
   expect(lists(scenario)).toHaveLength(1);
   expect(scenario.inbox("eve").filter((line) => line.includes("comment by"))).toHaveLength(1);
 });
@@ -113,7 +113,7 @@ test("merges four dashboards into the one with ticks and notes, and the others l
   expect(scenario.github.snapshot().issues).toEqual(before);
 });
 
-/** Ann and bob each worked with another list, and eve wrote a command beneath a third. */
+/** Ann and Bob each used another dashboard, and Eve wrote a command on a third. */
 async function scattered(begin?: () => Promise<Garden>): Promise<Garden> {
   const scenario = await gardenOf(3, begin);
   const [first, second, third, fourth] = lists(scenario) as [
@@ -142,7 +142,7 @@ function expectOne(scenario: Garden): void {
   expect(done(kept?.body ?? "").sort()).toEqual(["find the rake", "paint the shed", "sharpen the spades"]);
   expect(lists(scenario, "closed")).toHaveLength(3);
   for (const { body } of lists(scenario, "closed")) expect(body).toContain(`[#${kept?.number ?? 0}](`);
-  // She wrote beneath that one, and hears once that it is closed; that bob's note names her, she knew.
+  // Eve wrote on that dashboard and is notified once that it is closed; she already knew of Bob's note that mentions her.
   expect(scenario.inbox("eve").filter((line) => line.includes(ours))).toEqual([
     `garden/minutes#4: state by ${ours}`,
   ]);
@@ -230,7 +230,7 @@ test("ignores a copy of the dashboard by a person or another bot", async () => {
   const before = scenario.github.snapshot().issues;
   await anotherDay(scenario);
   expect(scenario.github.snapshot().issues).toEqual(before);
-  // Not even where there is no other.
+  // Also without another dashboard.
   scenario.github.deleteIssue(refOf(list as SnapshotIssue), { by: "ann" });
   await anotherDay(scenario);
   expect(lists(scenario, "open").filter(({ author }) => author === ours)).toHaveLength(1);

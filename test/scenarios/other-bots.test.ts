@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import type { GitHub } from "../fake-github/github.ts";
 import { startGarden, minutes, type Garden } from "./garden.ts";
 
-// Other bots answer whatever is written, and rewrite it. Two that answer each other would never end.
+// Other bots answer and edit whatever is written. Two bots that answer each other would never stop.
 
 const ours = "minutes-bot[bot]";
 const discussed = {
@@ -26,13 +26,13 @@ function commentsOf(github: GitHub, isWanted: (author: string) => boolean): read
     );
 }
 
-/** How many requests of ours changed something on GitHub. */
+/** Returns the number of the bot's requests that changed something on GitHub. */
 const writes = ({ github }: Garden): number =>
   github.requests.all.filter(({ kind, status }) => kind === "write" && status < 300).length;
 
 type Reaction = (github: GitHub, comment: Comment) => void;
 
-/** So often somebody reacts to all that we wrote since, and we to them. */
+/** Number of rounds in which the other bot reacts to all new writes, and ours to the other. */
 async function rounds(scenario: Garden, count: number, react: Reaction): Promise<void> {
   const answered = new Map<number, string>();
   for (let round = 0; round < count; round += 1) {

@@ -6,7 +6,7 @@ const discussed = {
   "beds/20260114.md": minutes("2026-01-14", "Ladders", "One is broken, orchard/ladders#1", "Blunt, tools#1"),
 };
 
-/** An orchard next door: orchard/ladders has an issue of carla's, and says what the file says. */
+/** Starts a garden beside the organization orchard: orchard/ladders has an issue and the given configuration. */
 function orchard(accept: string | null, more: (github: Garden["github"]) => void): GardenOptions {
   return {
     config: both,

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { startGarden, minutes } from "./garden.ts";
 
-/** Eve can be assigned issues of the minutes: whoever means another Eve pings the wrong person. */
+/** Eve can be assigned to issues of the minutes; an item of another Eve must not mention her. */
 async function askedAfter(text: string, config = "minutes:\n"): Promise<readonly string[]> {
   const scenario = await startGarden({ config, minutes: { collaborators: { eve: "write", bob: "write" } } });
   scenario.github.clock.advance(60_000);

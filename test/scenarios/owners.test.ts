@@ -108,7 +108,7 @@ test("writes nothing if the repository left the installation since the webhook",
   const { github, settle, comments } = await startGarden();
   github.push("garden/minutes", { files: discussed });
   github.installRepositories("garden", ["tools"]);
-  // Sent before, it comes after.
+  // The webhook was sent before and arrives afterwards.
   await github.webhooks.deliver({ order: "reversed" });
   await settle();
 

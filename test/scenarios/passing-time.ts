@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, jest } from "@jest/globals";
 import type { Garden } from "./garden.ts";
 
-// The bot's own timers move with the tale's clock; dates and everything else go on.
+// Only the bot's timers follow the scenario's clock; dates and the others are real.
 const timers = [
   "Date",
   "hrtime",
@@ -14,13 +14,13 @@ const timers = [
   "clearInterval",
 ] as const;
 
-/** For tales in which the bot waits: its timers stand still unless time passes. */
+/** Stops the bot's timers; `passSeconds` advances them. For scenarios in which the bot waits. */
 export function useScenarioTimers(): void {
   beforeEach(() => void jest.useFakeTimers({ doNotFake: [...timers] }));
   afterEach(() => void jest.useRealTimers());
 }
 
-/** So many seconds pass, and the bot does what is due by then. */
+/** Advances clock and timers by some seconds and waits for the bot. */
 export async function passSeconds(garden: Garden, seconds: number): Promise<void> {
   garden.github.clock.advance(seconds * 1000);
   await jest.advanceTimersByTimeAsync(seconds * 1000);

@@ -4,7 +4,7 @@ import { recoverFromFaults, startFaultyGarden } from "./faulty-garden.ts";
 
 const [before, beds] = ["beds/20260107.md", "beds/20260114.md"] as const;
 
-/** The same world with another tenant at the end of the address; nobody outside may tell one from another. */
+/** The kinds of targets at an address. In public they must look the same. */
 const tenants = {
   private: (github: Garden["github"]): void => {
     github.repository("garden/secret", { visibility: "private" });

@@ -7,7 +7,7 @@ const beds = "beds/20260114.md";
 const files = { [beds]: minutes("2026-01-13", "Spades", "Blunt, tools#1") };
 const everything = { checks: "write", contents: "write", issues: "write", pull_requests: "write" } as const;
 
-/** Ann may write to the minutes, Bob and Eve may only read them. */
+/** Starts a garden with a pull request. Ann may write to the minutes, Bob and Eve may only read them. */
 async function pullRequest(fork: string | null = null): Promise<Garden & { readonly pull: Issue }> {
   const scenario = await startGarden({ minutes: { collaborators: { ann: "write", bob: "triage" } } });
   const from = fork === null ? { author: "bob", branch: "notes" } : { fork };
@@ -16,7 +16,7 @@ async function pullRequest(fork: string | null = null): Promise<Garden & { reado
   return { ...scenario, pull };
 }
 
-/** All that the bot has written to the pull request, apart from checks. */
+/** Counts what the bot wrote to the pull request, without checks. */
 function countOutput({ github }: Garden): { reviews: number; comments: number; commits: number } {
   const { reviews, comments } = github.readIssue("garden/minutes#1");
   const commits =

@@ -26,7 +26,7 @@ test("with a broken configuration on the default branch the check is neutral and
   await catchUp();
   expect(checksOf(github, pull)).toHaveLength(1);
 
-  // Nothing happens to the pull request when the configuration is mended elsewhere.
+  // Fixing the configuration elsewhere triggers no event for the pull request.
   github.push("garden/minutes", { files: configOf("minutes:\n") });
   await settle();
   await catchUp();

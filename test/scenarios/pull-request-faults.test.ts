@@ -6,7 +6,7 @@ import { recoverFromFaults, startFaultyGarden } from "./faulty-garden.ts";
 const files = { "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") };
 const checked = "No problems, 1 issue will get a comment";
 
-/** The titles of the checks `Minutes` on the head of the first pull request, oldest first. */
+/** Returns the titles of the checks `Minutes` on the head of the first pull request, oldest first. */
 function titles({ github }: Garden): readonly (string | null)[] {
   const head = github.head("garden/minutes", "patch-1");
   const runs = github.snapshot().checkRuns.filter(({ sha, name }) => sha === head && name === "Minutes");
@@ -15,9 +15,9 @@ function titles({ github }: Garden): readonly (string | null)[] {
 
 test.each([
   ["fails", 502],
-  // As where a diff takes it too long.
+  // As for a diff that takes too long.
   ["refuses", 422],
-  // As where the app may not read pull requests.
+  // As without permission to read pull requests.
   ["forbids", 403],
 ])(
   "while GitHub %s to list a pull request's files, the check says so, and is completed later",

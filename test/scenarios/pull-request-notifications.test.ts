@@ -12,7 +12,7 @@ const hostile = minutes(
   "</details> ``` @eve <!-- minutes-bot:fixes:v1 commit=0 -->",
 );
 
-/** What people were told of since the pull request was opened, apart from the pull request itself. */
+/** Returns the notifications since the pull request was opened, except those of the pull request itself. */
 async function notifiedBy(does: (scenario: Garden, check: number) => void): Promise<readonly string[]> {
   const scenario = await startGarden({ minutes: { collaborators: { ann: "write" } } });
   const { github, settle, inbox } = scenario;
@@ -24,7 +24,7 @@ async function notifiedBy(does: (scenario: Garden, check: number) => void): Prom
   return ["bob", "eve"].flatMap((login, i) => inbox(login).slice(before[i]));
 }
 
-// That nobody is mentioned and no thread linked holds after every tale: see the end of each in story.ts.
+// Mentions and links between threads are checked after every scenario: see scenario.ts.
 test("a check of hostile minutes notifies nobody and links no thread", async () => {
   expect(await notifiedBy(() => undefined)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { checkOf, pullRequestFile } from "./pull-requests.ts";
 
 const beds = "beds/20260114.md";
 
-/** The same world with something else at the end of an address; nobody outside may tell one from another. */
+/** The kinds of targets at an address. In public they must look the same. */
 const tenants: Readonly<Record<string, (github: Garden["github"]) => void>> = {
   private: (github) => {
     github.repository("garden/secret", { visibility: "private" });
@@ -43,7 +43,7 @@ test("a private target looks like an absent one in a public check, byte for byte
     await settle();
     const { title, summary, conclusion, annotations, actions, text: more } = checkOf(github, pull);
     const check = JSON.stringify({ title, summary, conclusion, annotations, actions, more });
-    // Commits are of the second in which they were made.
+    // Commit hashes depend on the time.
     checks.set(tenant, check.replaceAll(/\/blob\/[\da-f]{40}\//g, "/blob/head/"));
   }
   for (const [tenant, check] of checks) expect([tenant, check]).toEqual([tenant, checks.get("absent")]);

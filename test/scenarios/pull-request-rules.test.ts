@@ -5,13 +5,13 @@ import { checkOf, pullRequestFile } from "./pull-requests.ts";
 
 const [beds, misnamed, renamed] = ["beds/20260114.md", "beds/202601015.md", "beds/20260115.md"] as const;
 
-/** A pull request that holds one mistake for each rule. */
+/** Opens a pull request with one mistake per rule. */
 const files: Files = {
   [beds]: pullRequestFile("every-rule.md"),
   [misnamed]: pullRequestFile("misnamed.md"),
 };
 
-/** Each rule's mistake: its line, how bad it is, and the lines that its fix leaves, or null where only a person can mend it. */
+/** Each rule's mistake: line, level, and the lines after the fix, or null if only a person can fix it. */
 const mistakes = [
   ["file-name", misnamed, 1, "failure", `Rename the file: ${renamed}`],
   ["heading-date", beds, 1, "failure", "# 2026-01-14"],
@@ -25,7 +25,7 @@ const mistakes = [
   ["markdown", beds, 18, "warning", "## Rakes"],
 ] as const;
 
-/** Four meetings before, each with Maria, and a plan that somebody took along from the pad. */
+/** Four earlier meetings with Maria, and a plan left over from the pad. */
 function series(): Promise<Garden> {
   const earlier = ["2025-12-17", "2025-12-24", "2025-12-31", "2026-01-07"].map((date) => {
     const text = minutes(date, "Spades", "Fine");

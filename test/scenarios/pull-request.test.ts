@@ -5,7 +5,7 @@ import { startScenario } from "./scenario.ts";
 
 const beds = "beds/20260114.md";
 
-/** The latest check `Minutes` on the head of a pull request. */
+/** Returns the latest check `Minutes` on the head of a pull request. */
 function checkOn(github: GitHub, sha: string | undefined, name = "Minutes") {
   const found = github.snapshot().checkRuns.findLast((run) => run.sha === sha && run.name === name);
   if (found === undefined) throw new Error(`no check ${name}`);

@@ -5,7 +5,7 @@ import { startGarden, type Garden } from "./garden.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
-/** The minutes of the weekly meeting on a Wednesday; they land the day after, unless the tale says otherwise. */
+/** Minutes of the weekly meeting on Wednesdays; they land the day after unless listed below. */
 const minutesOf = (date: string): Record<string, string> => {
   const name = `${date.replaceAll("-", "")}.md`;
   return { [`beds/${name}`]: readFileSync(new URL(`quarter/${name}`, import.meta.url), "utf8") };
@@ -18,7 +18,7 @@ const meetings = [
 
 const today = ({ github }: Garden): string => github.clock.now().toISOString().slice(0, 10);
 
-/** Boxes of the dashboard: the words of the tasks. */
+/** Returns the task texts of the dashboard's boxes. */
 function listed({ github }: Garden): string[] {
   const { body } = github.readIssue("garden/minutes#1");
   return body
@@ -27,7 +27,7 @@ function listed({ github }: Garden): string[] {
     .map((line) => line.replace(/ · \[.*$/, "").replaceAll(/[*\u200B]/g, ""));
 }
 
-/** `2026-01-29 garden/tools#1 @bob` for each reminder. */
+/** Returns `2026-01-29 garden/tools#1 @bob` for each reminder. */
 function reminders({ github }: Garden): string[] {
   return github
     .snapshot()
@@ -109,22 +109,22 @@ test("a quarter of weekly meetings", async () => {
     "- [x] Pots: count the pots, garden/tools#4",
   ]);
   expect(reminders(scenario)).toEqual([
-    // A week after they landed. The paint stood there before the bot came: nobody is asked.
+    // A week after they landed. The paint is from before the baseline: no reminder.
     "2026-01-29 garden/minutes#1 @ann",
     "2026-01-29 garden/tools#1 @bob",
-    // The spades would be next on 12 February, but the minutes of the 11th are awaited, and then the issue is closed.
-    // The seeds are done by then. On this day the plan of the shed wakes; Ann ticks it off in time.
+    // The spades would be due on 12 February, but the bot waits for the minutes of the 11th, and then the issue is closed.
+    // The seeds are done by then. On this day the snooze of the shed's plan ends; Ann ticks it in time.
     "2026-02-24 garden/tools#2 @eve",
     "2026-02-26 garden/tools#3 @bob",
     "2026-03-05 garden/minutes#1 @bob",
-    // The bot is back after a week: what it missed is one reminder each. The fence is Ann's by now.
+    // After a week of downtime each missed item gets one reminder. The fence is Ann's now.
     "2026-03-19 garden/minutes#1 @ann",
     "2026-03-19 garden/tools#3 @bob",
     "2026-03-19 garden/tools#4 @eve",
     "2026-03-26 garden/minutes#1 @ann @bob",
     "2026-04-02 garden/minutes#1 @ann",
     "2026-04-02 garden/tools#3 @bob",
-    // The barrel has time until the 20th.
+    // The barrel is due on the 20th.
     "2026-04-09 garden/minutes#1 @ann @bob",
   ]);
   const inbox = (login: string): Record<string, number> =>
@@ -133,7 +133,7 @@ test("a quarter of weekly meetings", async () => {
         .filter(([entry]) => entry.endsWith("by minutes-bot[bot]"))
         .map(([entry, all]) => [entry.replace(" by minutes-bot[bot]", ""), all.length]),
     );
-  // Ann and Eve hear of the dashboard once it named them; Bob wrote the issues, and hears of each comment there.
+  // Ann and Eve are notified of the dashboard once it mentioned them; Bob, the author of the issues, of each comment there.
   expect(inbox("ann")).toEqual({ "garden/minutes#1: comment": 6 });
   expect(inbox("eve")).toEqual({
     "garden/tools#2: comment": 1,
@@ -147,7 +147,7 @@ test("a quarter of weekly meetings", async () => {
     "garden/minutes#1: comment": 5,
     "garden/tools#4: comment": 3,
   });
-  // Carried over, landed late and corrected it is the same item.
+  // An item that is carried over, lands late and is corrected stays the same item.
   expect(id("look for the rake")).toBe(ids.get("rake"));
   const before = github.snapshot();
   await scenario.catchUp();

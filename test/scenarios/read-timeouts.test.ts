@@ -9,7 +9,7 @@ import { startFaultyGarden } from "./faulty-garden.ts";
 
 useScenarioTimers();
 
-/** A machine that has much else to do, so that time is over before some files are read. */
+/** A reader that times out for some files, as on a busy machine. */
 function busyReader(
   isLate: (path: string) => boolean,
   isCheckLate: (path: string) => boolean = () => false,
@@ -37,7 +37,7 @@ const hour = 3600;
 const spade = minutes("2026-01-14", "Spades", "AI @bob: sharpen the spades, see garden/tools#1");
 const next = minutes("2026-01-21", "Rakes", "AI @bob: find the rake");
 
-/** The bot looks at everything every six hours, which is often enough for a tale. */
+/** Advances the clock by some days with a catch-up every six hours. */
 async function passDays(scenario: Garden, days: number): Promise<void> {
   for (let i = 0; i < days * 4; i++) {
     await passSeconds(scenario, 6 * hour);

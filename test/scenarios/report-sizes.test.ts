@@ -3,11 +3,11 @@ import type { SnapshotCheckRun } from "../fake-github/snapshot.ts";
 import { configOf, startGarden, minutes, type Garden } from "./garden.ts";
 import { checkOf, checksOf } from "./pull-requests.ts";
 
-// A check's summary ends at 65,535 bytes: an emoji has four of them, a letter of Chinese and a space of no width three.
+// A check's summary is limited to 65,535 bytes. An emoji has four bytes; a Chinese character and a zero-width space have three.
 
 const bytesOf = ({ summary }: Pick<SnapshotCheckRun, "summary">): number => Buffer.byteLength(summary ?? "");
 
-/** How many there are of something that is shown as rows, with the rest as "… and N more". */
+/** Returns the number of rows, plus N of "… and N more". */
 function countOf(summary: string, row: RegExp, more: RegExp): number {
   return (summary.match(row)?.length ?? 0) + Number(more.exec(summary)?.[1] ?? 0);
 }
@@ -57,7 +57,7 @@ test("a configuration with a thousand mistakes fails and shows as many as GitHub
   expect(countOf(check.summary ?? "", /^- Line /gm, /^- … and (\d+) more$/m)).toBe(all);
 });
 
-/** GitHub refuses a check whatever it says, as long as it says much. */
+/** Rejects every long check, whatever its content. */
 function refuseLong({ github }: Garden, times: number): void {
   github.faults.inject(
     "POST /repos/*/*/check-runs",
@@ -69,7 +69,7 @@ function refuseLong({ github }: Garden, times: number): void {
 test("writes a short delivery report if GitHub rejects it twice, and continues with the next minutes", async () => {
   const scenario = await startGarden();
   refuseLong(scenario, 2);
-  // A title that needs mending has an annotation, without which it is tried first.
+  // The wrong title has an annotation; the bot first retries without it.
   await scenario.land({ "beds/20260114.md": minutes("2026-01-13", "Spades", "Blunt, tools#1") });
   const { conclusion, title, summary } = scenario.delivery();
   expect({ conclusion, title }).toEqual({

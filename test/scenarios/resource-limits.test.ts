@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import type { QueryBudget } from "../fake-github/graphql/budget.ts";
 import { startGarden, minutes, type Garden, type GardenOptions } from "./garden.ts";
 
-// GitHub answers a part of what costs it too much, the same part each time; the bot asks for less and gets it all.
+// GitHub answers an expensive query only in part, always the same part. The bot asks for less per query until it has everything.
 
 const withIssues = (count: number): Pick<GardenOptions, "with"> => ({
   with(github): void {
@@ -32,7 +32,7 @@ test.each<readonly [string, QueryBudget, number]>([
   await scenario.land({ [beds]: mentioning(18) });
   for (let i = 1; i <= 18; i += 1) expect(scenario.headlines(`garden/tools#${i}`)).toHaveLength(1);
   expect(scenario.delivery().title).toBe("18 comments posted");
-  // Twice for the history, once for who sees it.
+  // Twice for the history, once for the visibility.
   expect(queries(scenario)).toBeLessThanOrEqual(most + 3);
 });
 
@@ -74,7 +74,7 @@ test("reads an issue with a long thread in smaller pages", async () => {
   await scenario.land({ [beds]: minutes("2026-01-14", "Tools", "Still blunt, tools#1", "Broken, tools#2") });
   expect(scenario.headlines("garden/tools#1")).toHaveLength(2);
   expect(scenario.headlines("garden/tools#2")).toHaveLength(1);
-  // Thirty events later it is still known that a person took it off.
+  // Thirty events later the bot still finds that a person removed the label.
   expect(scenario.labels("garden/tools#1")).toEqual([]);
 });
 
@@ -99,7 +99,7 @@ test("an issue that exceeds every budget waits without delaying the others", asy
   expect(scenario.headlines("garden/tools#2")).toHaveLength(1);
 });
 
-/** Whatever the bot asks of GitHub: minutes land, their items are followed and reminded of, a pull request is checked, all is looked at again. */
+/** Runs every kind of query: minutes land, items are tracked and reminded of, a pull request is checked, a catch-up runs. */
 async function everything(budget: QueryBudget | null): Promise<readonly unknown[]> {
   const scenario = await startGarden({
     config: "limits: { commentsPerRun: 500 }\n",
@@ -154,7 +154,7 @@ async function everything(budget: QueryBudget | null): Promise<readonly unknown[
   await scenario.settle();
   await scenario.catchUp();
   const { issues, checkRuns } = github.snapshot();
-  // The clock runs, and a commit's name depends on its time.
+  // Commit hashes depend on the running clock.
   const timeless = (text: string): string =>
     text.replaceAll(/[0-9a-f]{40}|\bheard=\S+/g, "").replaceAll(/landed=[^ ]*/g, "");
   return [
@@ -169,7 +169,7 @@ async function everything(budget: QueryBudget | null): Promise<readonly unknown[
   ];
 }
 
-/** Two names of a configuration and a folder: no check of a pull request asks for less at once. */
+/** Two configuration files and a folder: the smallest query of a pull request check. */
 const leastObjects = 3;
 
 const everyField = (most: number): Readonly<Record<string, number>> => ({

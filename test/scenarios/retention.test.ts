@@ -1,12 +1,12 @@
 import { expect, test } from "@jest/globals";
 import { configOf, startGarden, minutes, type Garden } from "./garden.ts";
 
-// GitHub deletes check runs, and with them how far the bot came; a sweep writes the cursor anew before that.
+// GitHub deletes old check runs, and with them the cursor. A catch-up renews the cursor before that.
 
 const beds = "beds/20260114.md";
 const blunt = minutes("2026-01-14", "Spades", "Blunt, tools#1");
 
-/** Time passes, and the bot looks at everything now and then. */
+/** Advances the clock with regular catch-ups. */
 async function catchUpFor(scenario: Garden, days: number): Promise<void> {
   for (let passed = 0; passed < days; passed += 10) {
     scenario.advanceDays(10);

@@ -11,26 +11,26 @@ import { findLeaks } from "./find-leaks.ts";
 import { findMisuse, findRepeatedRequests } from "./find-misuse.ts";
 import { createWarningLog, startBot, type StartedBot } from "./start-bot.ts";
 
-/** A GitHub and the bot that follows it, for one tale. */
+/** A fake GitHub and the bot that follows it. */
 export type Scenario = {
   readonly github: GitHub;
-  /** Delivers what happened, and waits until the bot has nothing left to do at once. */
+  /** Delivers webhooks and waits until the bot has no immediate jobs left. */
   readonly settle: () => Promise<void>;
-  /** The bot looks at everything, as it does every hour. */
+  /** Runs a catch-up, as the bot does every hour. */
   readonly catchUp: () => Promise<void>;
-  /** The bot dies and another one starts: nothing is remembered but what stands on GitHub. */
+  /** Replaces the bot by a new one, which knows only what is on GitHub. */
   readonly restart: () => Promise<void>;
   readonly bot: () => Bot;
-  /** All that the bot logged, a line of JSON each. */
+  /** Lines that the bot logged, in JSON. */
   readonly log: readonly string[];
-  /** What of it is a warning or worse. */
+  /** The lines that are warnings or errors. */
   readonly warnings: readonly string[];
 };
 
 const started: Scenario[] = [];
 const repeated: string[] = [];
 
-/** What no tale may end with, whatever it tells: nobody was pinged, no thread was linked, nothing leaked, GitHub was not misused. */
+/** Checks after each scenario that the bot mentioned nobody, linked no threads, leaked nothing and did not misuse GitHub. */
 afterEach(async () => {
   const scenarios = started.splice(0);
   const repeatedNow = repeated.splice(0);
@@ -43,14 +43,15 @@ afterEach(async () => {
   }
 });
 
-/** A world whose clock runs with ours (tokens are signed by ours) until the tale moves it. */
+/** Creates a fake GitHub whose clock runs with the real one, which signs tokens, until the scenario changes it. */
 export function createClockedGitHub(options: GitHubOptions = {}): GitHub {
   return createGitHub({ now: () => new Date(), ...options });
 }
 
 /**
- * @param catchUpEvery  milliseconds between two catch-ups; by default there is none but at a restart
- * @param settings  what is other than usual with the bot's own machine
+ * Starts the bot on a fake GitHub.
+ * @param catchUpEvery  milliseconds between two catch-ups; by default only at a restart
+ * @param settings  overrides options of the bot's app
  */
 export async function startScenario(
   github: GitHub,

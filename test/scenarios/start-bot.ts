@@ -13,11 +13,11 @@ import type { Delivery } from "../fake-github/webhooks.ts";
 
 export type StartedBot = {
   readonly bot: Bot;
-  /** Hands it what GitHub sent; resolves when it took it. */
+  /** Passes a webhook to the bot; resolves when the bot has accepted it. */
   receive(delivery: Delivery): Promise<void>;
 };
 
-/** The bot in this process, on a GitHub with state. `settings` say what is other than usual with its own machine. */
+/** Starts the bot in this process on a fake GitHub. `settings` override options of its app. */
 export async function startBot(
   github: GitHub,
   log: Logger,
@@ -47,12 +47,12 @@ export async function startBot(
   };
 }
 
-/** The number of pino's level `warn`. */
+/** Pino's number of the level `warn`. */
 const warningLevel = 40;
 
 /**
- * A log at the level that tells most: what does not belong into a log does not belong into this one.
- * @param write  told each line of JSON, and whether it is a warning or worse
+ * Creates a logger at level trace, so that the search for leaks covers every line.
+ * @param write  receives each line of JSON, and whether it is a warning or worse
  */
 export function createWarningLog(write: (line: string, isWarning: boolean) => void): Logger {
   return pino(

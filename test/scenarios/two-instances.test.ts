@@ -7,11 +7,11 @@ import { meeting, startFaultyGarden } from "./faulty-garden.ts";
 
 useScenarioTimers();
 
-/** Two processes that act for one app and share nothing: a mistake of whoever hosts them. */
+/** Two processes for one app without shared state, which is a mistake of the host. */
 const minute = 60_000;
 const look = { do: "catch up", owner: null } as const;
 
-/** What is pushed both of them hear of. */
+/** Delivers each webhook to both. */
 function landAt({ github, bot }: Garden, other: Scenario): (files: Files) => Promise<void> {
   return async (files) => {
     github.push("garden/minutes", { files });
@@ -24,7 +24,7 @@ test("keeps the oldest comment if two instances answer the same push", async () 
   const garden = await startFaultyGarden();
   const other = await startScenario(garden.github);
   const land = landAt(garden, other);
-  // The first time the other one has to ask who it is, and comes late.
+  // The other one first has to read its own identity, and is late.
   await land({ "beds/20260113.md": minutes("2026-01-13", "Weather", "Rain") });
   await land(meeting);
   const created = garden.github.webhooks.history.filter(
@@ -56,7 +56,7 @@ test("keeps the older dashboard if two instances create one, and recreates it wh
         state,
         items: tasks.filter((task) => body.includes(task)),
       }));
-  // The first time the other one has to ask who it is, and comes late.
+  // The other one first has to read its own identity, and is late.
   await land({ "beds/20260112.md": minutes("2026-01-12", "Weather", "Rain") });
   await land(taken(0));
   expect(lists()).toHaveLength(2);
@@ -64,7 +64,7 @@ test("keeps the older dashboard if two instances create one, and recreates it wh
   await other.bot().idle();
   expect(lists().map(({ state }) => state)).toEqual(["open", "closed"]);
 
-  // Each of them knows which one it is.
+  // Each of them knows its own identity.
   for (const [{ bot }, n] of [
     [other, 1],
     [garden, 2],

@@ -70,7 +70,7 @@ test("with only `pull_requests: read`, skips the pull request and comments on th
   const { land, github, headlines, comments, delivery } = await startGarden();
   github.pullRequest("garden/tools", { files: { "wheel.md": "round" }, author: "bob" });
   github.grant("garden", { contents: "read", checks: "write", issues: "write", pull_requests: "read" });
-  github.webhooks.drop(); // That these rights are others now, the bot has to find out.
+  github.webhooks.drop(); // The bot gets no event about the changed permissions.
   await land({ [beds]: minutes("2026-01-14", "Wheels", "Merge it, tools#4", "Blunt, tools#1") });
   expect(comments("garden/tools#4")).toEqual([]);
   expect(headlines("garden/tools#1")).toHaveLength(1);

@@ -3,11 +3,11 @@ import type { GitHub } from "../fake-github/github.ts";
 import { startGarden, minutes, type Garden, type GardenOptions } from "./garden.ts";
 import { checkOf, checksOf } from "./pull-requests.ts";
 
-// Who may read a repository changes at any moment, also between a look at it and a write there.
+// The visibility of a repository may change at any time, also between read and write.
 
 const beds = "beds/20260114.md";
 
-/** The tenants of a garden whose minutes are private, and which may be written to a shed. */
+/** Options of a garden with private minutes, which garden/shed accepts. */
 const secretive: GardenOptions = {
   config: "references: { private: [garden/shed, garden/tools] }\n",
   minutes: { visibility: "private" },
@@ -19,7 +19,7 @@ const secretive: GardenOptions = {
   },
 };
 
-/** The garden, in which something happens right before the first request that looks so, or right after it. */
+/** Starts a garden in which something happens right before or after the first matching request. */
 async function when(
   options: GardenOptions,
   looksSo: (path: string, body: string) => boolean,
@@ -49,7 +49,7 @@ async function when(
 const comments = (path: string): boolean => path.endsWith("/comments");
 const visibilities = (_: string, body: string): boolean =>
   body.includes("nodes(ids: $ids) { ... on Repository { visibility } }");
-/** The question after which the plan is made. */
+/** The read after which the bot plans. */
 const targets = (_: string, body: string): boolean => body.includes("issueOrPullRequest");
 
 test("writes private minutes to no public repository, listed or not", async () => {

@@ -25,7 +25,7 @@ test("webhooks in the wrong order give the same result", async () => {
   github.push("garden/minutes", { files: { "beds/20260114.md": null } });
   await github.webhooks.deliver({ order: "reversed" });
   await settle();
-  expect(headlines("garden/tools#1")).toEqual([]); // It came and went before the bot looked.
+  expect(headlines("garden/tools#1")).toEqual([]); // The reference was added and removed before the run.
   expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-15 · Rakes"]);
 });
 
