@@ -10,7 +10,7 @@ afterEach(async () => {
   for (const close of closings.splice(0)) await close();
 });
 
-/** The organization garden has minutes, and the app hears of everything. */
+/** Creates the organization garden with minutes and an app that receives all events. */
 function garden(app: Parameters<typeof createGitHub>[0] = {}): GitHub {
   const github = createGitHub({ now: () => new Date(), ...app });
   github.organization("garden", { members: ["ann"] });
@@ -21,7 +21,7 @@ function garden(app: Parameters<typeof createGitHub>[0] = {}): GitHub {
 
 type CheckUp = { readonly code: number | null; readonly said: string };
 
-/** What the doctor says of this GitHub and these variables. */
+/** Runs doctor on a fake GitHub with some variables and returns its output. */
 async function checkUp(github: GitHub, more: Record<string, string> = {}): Promise<CheckUp> {
   const api = await github.listen();
   closings.push(() => api.close());
@@ -40,7 +40,7 @@ async function checkUp(github: GitHub, more: Record<string, string> = {}): Promi
   return { code, said };
 }
 
-/** Something that answers webhooks with a status, as the bot or a proxy would. */
+/** Starts a server that answers webhooks with a status, as the bot or a proxy would. */
 async function answering(status: number): Promise<string> {
   const server = createServer((request, response) => {
     request.resume();
@@ -79,7 +79,9 @@ test("doctor reports a working set-up and exits with 0", async () => {
 test("doctor says how to get credentials if there are none", async () => {
   const doctor = call("doctor", {});
   expect(await doctor.ended).toBe(1);
-  expect(doctor.printed()).toMatch(/✖ Found no credentials .*\n {4}Run `npm start` to create the app on a page/);
+  expect(doctor.printed()).toMatch(
+    /✖ Found no credentials .*\n {4}Run `npm start` to create the app on a page/,
+  );
 });
 
 const onlyReading = {

@@ -4,7 +4,7 @@ import type { Served } from "./process.ts";
 
 const comment = "POST /repos/*/*/issues/*/comments";
 
-/** Starts the program and pushes minutes that discuss so many issues. */
+/** Starts the program and pushes minutes that discuss a number of issues. */
 async function busy(issues: number, more?: Record<string, string>): Promise<Following & { served: Served }> {
   const all = await following(issues, more);
   const served = await all.start();
@@ -14,12 +14,12 @@ async function busy(issues: number, more?: Record<string, string>): Promise<Foll
 }
 
 /**
- * Below the fifteen seconds for which the bot waits for an answer, and far above what ending takes: whoever waits for
- * something is told from who does not, however busy the machine.
+ * Less than the request timeout of fifteen seconds, and far more than stopping takes, so that waiting and not waiting
+ * differ even on a busy machine.
  */
 const withoutWaiting = 14;
 
-/** Ends it, and tells its exit code and how many seconds that took. */
+/** Stops the program and returns its exit code and the seconds that it took. */
 async function end(served: Served): Promise<{ readonly code: number | null; readonly seconds: number }> {
   const begin = performance.now();
   served.kill("SIGTERM");
@@ -27,7 +27,7 @@ async function end(served: Served): Promise<{ readonly code: number | null; read
   return { code, seconds: (performance.now() - begin) / 1000 };
 }
 
-/** After the next start all is as if nothing had happened. */
+/** Expects the usual result after the next start. */
 async function expectWholeAfterwards({ github, start, until }: Omit<Following, "call">): Promise<void> {
   github.faults.clear();
   await start();
@@ -98,7 +98,7 @@ test.each([1, 4, 7])("killed after write %i and restarted, it ends in the same s
   expect(github.inbox("bob")).toHaveLength(3);
 });
 
-/** Code that runs in the started process as well. */
+/** Code that the started process runs, too. */
 const inside = (code: string): Record<string, string> => ({
   NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(code)}`,
 });

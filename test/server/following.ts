@@ -3,14 +3,14 @@ import { createGitHub, type GitHub } from "../fake-github/github.ts";
 import { call, freePort, serve, type Served } from "./process.ts";
 import { webhookPath } from "./running.ts";
 
-/** The started program, and a GitHub with state that it follows over HTTP. */
+/** The started program, and a fake GitHub that it follows over HTTP. */
 export type Following = {
   readonly github: GitHub;
-  /** Starts the program, and resolves when it listens; webhooks go to the one that was started last. */
+  /** Starts the program and resolves when it listens; webhooks go to the process started last. */
   readonly start: () => Promise<Served>;
-  /** Another command than serve, by the same app. */
+  /** Runs another command with the same app. */
   readonly call: (command: string, more?: Record<string, string>) => Served;
-  /** Waits until something is so. */
+  /** Waits until a condition is true. */
   readonly until: (isSo: () => boolean) => Promise<void>;
 };
 
@@ -20,7 +20,7 @@ afterEach(async () => {
   endings = [];
 });
 
-/** The organization garden with minutes and as many issues in garden/tools as wanted. */
+/** Creates the organization garden with minutes and a number of issues in garden/tools. */
 export async function following(issues: number, more: Record<string, string> = {}): Promise<Following> {
   const github = createGitHub({ now: () => new Date() });
   github.organization("garden", { members: ["ann", "bob"] });
@@ -58,12 +58,12 @@ export async function following(issues: number, more: Record<string, string> = {
   };
 }
 
-/** However long that takes on a busy machine: what never comes ends at the limit of all tests. */
+/** Waits without a limit of its own, because the machine may be busy; Jest's timeout ends it. */
 async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 20));
 }
 
-/** Minutes of today that discuss so many issues of garden/tools. */
+/** Returns minutes of today that discuss a number of issues of garden/tools. */
 export function meeting(issues: number): Readonly<Record<string, string>> {
   const date = new Date().toISOString().slice(0, 10);
   const items = Array.from({ length: issues }, (_, i) => `- Number ${i} is blunt, garden/tools#${i + 1}\n`);
@@ -77,7 +77,7 @@ export function commentCounts(github: GitHub): readonly number[] {
     .map(({ comments }) => comments.length);
 }
 
-/** Whether the latest commit of the minutes is done with. */
+/** Whether the delivery of the latest commit is final. */
 export function isFinished(github: GitHub): boolean {
   const { repositories, checkRuns } = github.snapshot();
   const head = repositories.find(({ nameWithOwner }) => nameWithOwner === "garden/minutes")?.head;

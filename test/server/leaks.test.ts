@@ -4,7 +4,7 @@ import { following, isFinished } from "./following.ts";
 import { privateWords } from "./process.ts";
 import { push, running, signed, webhookPath } from "./running.ts";
 
-// After each test of a process all that it printed is searched for secrets. Here it handles them, and tells all it can.
+// The output of each started process is searched for secrets. Here the process handles secrets at the level trace.
 
 const repository = { ...push.repository, private: true, description: privateWords };
 const issue = {

@@ -9,7 +9,7 @@ import { certificatePath, connectProxy, tlsBefore, type ProxyRules } from "../pr
 import { call, freePort, serve, type Served } from "./process.ts";
 import { good } from "./running.ts";
 
-// The started program on a machine that reaches GitHub through a proxy alone: nothing is called github.invalid.
+// The program on a machine that reaches GitHub only through a proxy: the host github.invalid does not exist.
 
 const closings: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -18,9 +18,9 @@ afterEach(async () => {
 
 type Office = {
   readonly github: GitHub;
-  /** Over http, on the loopback. */
+  /** Reached over HTTP on the loopback. */
   readonly near: Readonly<Record<string, string>>;
-  /** Over https, behind the proxy alone. */
+  /** Reached over HTTPS through the proxy only. */
   readonly far: Readonly<Record<string, string>>;
   readonly proxyUrl: string;
   readonly asked: readonly string[];
@@ -64,7 +64,10 @@ test.each(["HTTPS_PROXY", "https_proxy", "HTTP_PROXY"])(
   async (variable) => {
     const { github, far, proxyUrl, asked } = await office();
     const first = call(firstRun, { ...far, [variable]: proxyUrl });
-    expect([await first.ended, first.printed()]).toEqual([0, expect.stringContaining("Done in garden/minutes")]);
+    expect([await first.ended, first.printed()]).toEqual([
+      0,
+      expect.stringContaining("Done in garden/minutes"),
+    ]);
     github.push("garden/minutes", {
       files: { "beds/20260114.md": minutes("2026-01-14", "Rakes", "Lost, tools#1") },
     });
@@ -204,7 +207,7 @@ test("doctor reports that no proxy is used", async () => {
   expect(excepted.printed()).toMatch(/^✔ Requests to .* go there directly, because NO_PROXY names it\.$/m);
 });
 
-/** The program in a folder with a .env. */
+/** Starts the program in a folder with a .env file. */
 function serveIn(environment: Readonly<Record<string, string>>, env: string): Served {
   const served = serve(environment);
   writeFileSync(join(served.folder, ".env"), env);

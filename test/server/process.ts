@@ -11,21 +11,21 @@ import { findCanaries, tokenCanary } from "../fake-github/canaries.ts";
 const cli = fileURLToPath(new URL("../../dist/src/cli.js", import.meta.url));
 export const smokeProgram = fileURLToPath(new URL("../../dist/smoke/main.js", import.meta.url));
 
-/** `minutes-bot serve`, as `npm run build` made it. */
+/** A process of `minutes-bot serve`, as built by `npm run build`. */
 export type Served = {
-  /** All that it printed until now. */
+  /** Output so far. */
   readonly printed: () => string;
-  /** Resolves when something was printed. */
+  /** Resolves when a text was printed. */
   readonly until: (what: RegExp) => Promise<void>;
   readonly kill: (signal: NodeJS.Signals) => void;
   readonly pid: number;
-  /** Where it was started. */
+  /** Working directory. */
   readonly folder: string;
-  /** The exit code. */
+  /** Resolves with the exit code. */
   readonly ended: Promise<number | null>;
 };
 
-/** How long a process lives: for the test that started it, or for all tests of the file. */
+/** Lifetime of a process: the test that started it, or all tests of the file. */
 export type Life = "one test" | "all tests";
 
 const cleanings: Record<Life, (() => Promise<unknown>)[]> = { "one test": [], "all tests": [] };
@@ -38,7 +38,7 @@ afterEach(async () => {
 });
 afterAll(() => clean("all tests"));
 
-/** Put it into what nobody may read: no process may print it. */
+/** Text for private content: no process may print it. */
 export const privateWords = "The treasure lies under the old oak";
 const secretVariables = [
   "PRIVATE_KEY",
@@ -64,12 +64,12 @@ function leaksOf(all: readonly Printing[]): readonly string[] {
   });
 }
 
-/** Starts it in an empty folder, with these variables and no others; its log tells most unless they say otherwise. */
+/** Starts the process in an empty folder with only these variables; the default log level is trace. */
 export function serve(environment: Readonly<Record<string, string>>, life: Life = "one test"): Served {
   return call("serve", environment, life);
 }
 
-/** The same with another command, such as `run garden/minutes`, or with another program. */
+/** Starts another command, such as `run garden/minutes`, or another program. */
 export function call(
   command: string,
   environment: Readonly<Record<string, string>>,
@@ -116,7 +116,7 @@ export function call(
   };
 }
 
-/** A port that is free now. */
+/** Returns a free port. */
 export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -125,7 +125,7 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-/** An API where the app is installed nowhere, and that says who asked for what. */
+/** Starts an API on which the app is not installed, which records the requests. */
 export async function emptyGitHub(
   life: Life = "one test",
 ): Promise<{ readonly url: string; readonly asked: readonly string[] }> {

@@ -12,11 +12,11 @@ export const good = { APP_ID: "123", PRIVATE_KEY: privateKey, WEBHOOK_SECRET: se
 export type Running = Served & {
   readonly url: string;
   readonly port: number;
-  /** What the bot asked of an empty GitHub. */
+  /** Requests of the bot to an empty GitHub. */
   readonly asked: readonly string[];
 };
 
-/** The bot, as soon as it listens. */
+/** Starts the bot and resolves when it listens. */
 export async function running(more: Record<string, string> = {}, life?: Life): Promise<Running> {
   const port = await freePort();
   const github = await emptyGitHub(life);
@@ -37,7 +37,7 @@ export async function running(more: Record<string, string> = {}, life?: Life): P
 
 export const webhookPath = "/api/github/webhooks";
 
-/** The headers of GitHub's for a body that is signed. */
+/** Returns GitHub's headers for a signed body. */
 export function signed(body: string | Buffer, key = secret): Record<string, string> {
   return {
     "content-type": "application/json",

@@ -38,7 +38,7 @@ const read = async (url: string): Promise<{ readonly status: number; readonly te
 };
 const unescaped = (html: string): string => html.replaceAll("&quot;", '"').replaceAll("&amp;", "&");
 
-/** Where the form leads, and the manifest that it brings along. */
+/** Returns the form's address and its manifest. */
 async function manifestFor(
   url: string,
   address: string,
@@ -164,7 +164,7 @@ test("keeps the other entries of .env", () => {
 
 test("exits with the next step if the credentials cannot be stored, and keeps .env", async () => {
   const { served, url } = await settingUp();
-  // Where it is written first, so that a full disk takes nothing.
+  // The temporary file, which is written first so that a full disk loses nothing.
   mkdirSync(join(served.folder, ".env.new"));
   const { action } = await manifestFor(url, "https://bot.example.edu/");
   const state = action.searchParams.get("state") ?? "";

@@ -6,7 +6,7 @@ import { renderEach } from "./cmark.ts";
 import { hostileLine, hostileLines } from "./hostile.ts";
 import { judge, type Printed } from "./judge.ts";
 
-const cases = Number(process.env["RENDERED_STORIES"] ?? 20);
+const cases = Number(process.env["RENDERED_SCENARIOS"] ?? 20);
 
 /** The texts of a whole scenario, prepared for the judge. */
 function printedOf([surface, text]: readonly [surface: string, text: string]): Printed {
