@@ -6,7 +6,7 @@ export default {
   roots: ["<rootDir>/test"],
   setupFiles: ["<rootDir>/test/seed.ts"],
   // They need a redis-server (npm run test:redis) and cmark-gfm (npm run test:rendered).
-  testPathIgnorePatterns: ["/test/redis/", "/test/rendered/"],
+  testPathIgnorePatterns: ["/test/queue/redis/", "/test/rendered/"],
   // For what hangs: no test is bound by the clock, for that goes on while neighbours have the processor.
   testTimeout: 600_000,
   // Jest leaves one core free, which on two cores would be one process for all the files.

@@ -1,4 +1,4 @@
 import shared from "./jest.config.js";
 
 // What needs a redis-server on the path.
-export default { ...shared, roots: ["<rootDir>/test/redis"], testPathIgnorePatterns: [] };
+export default { ...shared, roots: ["<rootDir>/test/queue/redis"], testPathIgnorePatterns: [] };

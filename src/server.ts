@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Logger } from "pino";
 import { Probot } from "probot";
@@ -16,11 +15,9 @@ import { logErrorTypes, messageOnlyLogger } from "./log.ts";
 import type { Meter } from "./meter.ts";
 import { createMetrics } from "./metrics.ts";
 import { isPayload, isReadEvent } from "./payload.ts";
-import type { Problem } from "./problem.ts";
 import { createFetch } from "./proxy/proxied-fetch.ts";
 import { createReader } from "./reader/reader.ts";
 import { createReadiness } from "./readiness.ts";
-import type { Shared } from "./redis/shared.ts";
 import { readVersion } from "./version.ts";
 
 export type RunningServer = {
@@ -48,7 +45,11 @@ export async function startServer(
   const now = overrides.now ?? (() => new Date());
   const readStatus = cacheFor(pageTtlMs, () => bot.status());
   const metrics = createMetrics(readVersion(), readStatus, now);
-  const shared = queueRedisUrl === null ? null : await openShared(queueRedisUrl, appId, log);
+  // Loaded only where it is needed.
+  const redis =
+    queueRedisUrl === null
+      ? null
+      : await (await import("./queue/open-redis.ts")).openRedis(queueRedisUrl, appId, log);
   const fetch = await createFetch(environment.proxies);
   const app = createApp(
     {
@@ -65,12 +66,12 @@ export async function startServer(
       sleep,
       ...overrides,
     },
-    shared?.createPeers,
+    redis?.createCoordination,
   );
   const catchUpEveryMs = environment.catchUpMinutes === null ? null : environment.catchUpMinutes * 60_000;
   const bot = createBot(
     { app, reader: createReader(), log },
-    { createQueue: shared?.createQueue, pauseMs, catchUpEveryMs, random: Math.random },
+    { createQueue: redis?.createQueue, pauseMs, catchUpEveryMs, random: Math.random },
   );
   const probot = new Probot({
     appId,
@@ -110,7 +111,7 @@ export async function startServer(
       readiness.stop();
       // At the same time: a webhook that arrives now is rejected, because its job would not be done.
       await Promise.all([bot.close(), smee?.close(), server.close()]);
-      shared?.close();
+      redis?.close();
     },
   };
 }
@@ -144,13 +145,6 @@ function createWebhookOptions(
 }
 
 /** Loads what Redis needs only where it is used. */
-async function openShared(url: string, appId: number, log: Logger): Promise<Shared> {
-  const redis = await import("./redis/shared.ts");
-  const complain = ({ code }: Problem, line: string): void => log.error({ code }, line);
-  const over = (): void => log.info("Redis answers again");
-  return redis.openShared({ url, appId, me: randomUUID(), log: { complain, over }, sleep });
-}
-
 function cacheFor<Value>(ttlMs: number, read: () => Promise<Value>): () => Promise<Value> {
   let value: Promise<Value> | null = null;
   return () => {

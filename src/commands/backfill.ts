@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { writesAnHour } from "../github/pace.ts";
+import { writesPerHour } from "../github/client/write-queue.ts";
 import { isFinal } from "../model/change.ts";
 import { backfillText } from "../reports/backfill-report.ts";
 import { backfillMessages } from "../reports/backfill-messages.ts";
@@ -45,7 +45,7 @@ function backfillCommand({ since, dryRun }: Options): AppCommand {
     const paths = await pathsSince(since, run);
     const plan = await planBackfill(paths, since, run);
     for (const problem of plan.problems) console.error(formatProblem(problem));
-    const limits = { pauseMs: appContext.environment.writePaceMs, maxPerHour: writesAnHour };
+    const limits = { pauseMs: appContext.environment.writePaceMs, maxPerHour: writesPerHour };
     console.log(printable(backfillText({ ...plan, since, minutes: paths.length }, limits)));
     const isDry = dryRun === true || run.config.dryRun;
     if (isDry) console.log(dryRun === true ? backfillMessages.dryRun : backfillMessages.dryRunConfigured);

@@ -69,7 +69,7 @@ async function diagnoseEnvironment(
   const { queueRedisUrl, webhookSecret, previousWebhookSecret } = environment;
   if (queueRedisUrl === null) printSection("Queue", diagnoseRedis(null));
   else {
-    const { checkRedis } = await import("../redis/checkup.ts");
+    const { checkRedis } = await import("../queue/check-redis.ts");
     printSection("Queue", diagnoseRedis(await checkRedis(queueRedisUrl, sleep)));
   }
   const app = createApp({

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 import type { Logger } from "pino";
@@ -22,7 +21,6 @@ import { environmentProblems } from "../environment-messages.ts";
 import { repositoryProblems } from "../jobs/messages.ts";
 import { createReader } from "../reader/reader.ts";
 import type { AppContext } from "../jobs/context.ts";
-import type { Shared } from "../redis/shared.ts";
 import { createRunCache } from "../jobs/run-cache.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { readVariables } from "./variables.ts";
@@ -59,9 +57,14 @@ export async function withApp(name: string, act: AppCommand, { quiet = false } =
   // A wait that is aborted must not keep the process alive.
   const sleep: Sleep = (milliseconds) =>
     delay(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
-  const shared = await openSharedState(environment, log, sleep);
+  // Loaded only where it is needed. Instances of the server and this process share the rate limits of GitHub.
+  const { queueRedisUrl, appId } = environment;
+  const redis =
+    queueRedisUrl === null
+      ? null
+      : await (await import("../queue/open-redis.ts")).openRedis(queueRedisUrl, appId, log);
   const settings = await appSettingsFrom(environment, sleep);
-  const app = createApp({ ...settings, onErrorTypes: logErrorTypes(log) }, shared?.createPeers);
+  const app = createApp({ ...settings, onErrorTypes: logErrorTypes(log) }, redis?.createCoordination);
   const reader = createReader();
   const stop = (): void => {
     stopping.abort();
@@ -91,7 +94,7 @@ export async function withApp(name: string, act: AppCommand, { quiet = false } =
     // Publish the writes of this process to other instances.
     await sync();
     await reader.close();
-    shared?.close();
+    redis?.close();
     process.off("SIGINT", stop);
     process.off("SIGTERM", stop);
   }
@@ -133,23 +136,4 @@ async function appSettingsFrom(environment: Environment, sleep: Sleep): Promise<
     sleep,
     meter: noMeter,
   };
-}
-
-/** Opens the state that this process shares with the instances of the server: the rate limits of GitHub. */
-async function openSharedState(
-  { queueRedisUrl, appId }: Environment,
-  log: Logger,
-  sleep: Sleep,
-): Promise<Shared | null> {
-  if (queueRedisUrl === null) return null;
-  const { openShared } = await import("../redis/shared.ts");
-  const logProblem = ({ code }: Problem, line: string): void => log.error({ code }, line);
-  const over = (): void => log.info("Redis answers again");
-  return openShared({
-    url: queueRedisUrl,
-    appId,
-    me: randomUUID(),
-    log: { complain: logProblem, over },
-    sleep,
-  });
 }

@@ -76,8 +76,8 @@ export function createBot(
     onReturn: () => void add({ do: "catch up", owner: null }).catch(() => undefined),
     concurrency,
     groupConcurrency,
-    most: maxWaitingJobs,
-    pause: pauseMs,
+    maxKeys: maxWaitingJobs,
+    pauseMs,
     now,
     random,
   });

@@ -1,87 +1,74 @@
-import { backOff, jittered, NotTaken, type Queue, type QueueSettings, type QueueStatus } from "./queue.ts";
+import { createGroupSlots } from "./group-slots.ts";
+import { backOff, NotTaken, type Queue, type QueueSettings, type QueueStatus } from "./queue.ts";
+import { createTimers, type StartTimer } from "./timers.ts";
 
-/** Calls `then` after so many milliseconds, unless what it returns is called before. */
-export type StartTimer = (then: () => void, milliseconds: number) => () => void;
-
-type Later<Job> = { readonly job: Job; readonly stop: () => void };
+type DelayedJob<Job> = { readonly job: Job; readonly stop: () => void };
 
 const never = new AbortController().signal;
 
 /**
- * A queue in this process. What it holds is lost with it; the bot finds it again by looking.
- * @param startTimer  those of Node.js unless told otherwise; they keep no process alive
+ * A queue in this process. What it holds is lost with the process; the catch-up finds it again.
+ * @param startTimer  timers of Node.js unless others are given
  */
-export function createMemoryQueue<Job>(
-  settings: QueueSettings<Job>,
-  startTimer: StartTimer = startNodeTimer,
-): Queue<Job> {
-  const { run, keyOf, groupOf, merge, concurrency, groupConcurrency, most, pause, now, random } = settings;
+export function createMemoryQueue<Job>(settings: QueueSettings<Job>, startTimer?: StartTimer): Queue<Job> {
+  const { run, keyOf, groupOf, merge, concurrency, maxKeys, pauseMs, now } = settings;
   const waiting = new Map<string, Job>();
-  const later = new Map<string, Later<Job>>();
-  /** Key to group. */
-  const running = new Map<string, string>();
+  const delayed = new Map<string, DelayedJob<Job>>();
+  const running = new Set<string>();
   const pausing = new Set<string>();
-  const timers = new Set<() => void>();
+  const slots = createGroupSlots(settings.groupConcurrency);
+  const timers = createTimers(settings.random, startTimer);
   /** How many runs of a key did not come to their end. */
   const unfinished = new Map<string, number>();
   const undoneSince = new Map<string, Date>();
-  let resting: (() => void)[] = [];
+  let idlers: (() => void)[] = [];
   let isClosed = false;
 
-  const after = (milliseconds: number, then: () => void): (() => void) => {
-    const stop = startTimer(() => {
-      timers.delete(stop);
-      then();
-    }, milliseconds);
-    timers.add(stop);
-    return stop;
-  };
-  const isFull = (group: string): boolean =>
-    [...running.values()].filter((each) => each === group).length >= groupConcurrency;
   const next = (): void => {
     for (const [key, job] of waiting) {
       if (running.size >= concurrency) return;
       const group = groupOf(job);
-      if (running.has(key) || pausing.has(key) || isFull(group)) continue;
+      if (running.has(key) || pausing.has(key) || !slots.tryEnter(group)) continue;
       waiting.delete(key);
-      running.set(key, group);
+      running.add(key);
       void run(job, never)
         .then((wait) => finish(key, job, wait))
         .finally(() => {
           running.delete(key);
-          if (pause > 0) rest(key);
+          slots.leave(group);
+          if (pauseMs > 0) pause(key);
           next();
         });
     }
     if (running.size > 0 || waiting.size > 0) return;
-    const told = resting;
-    resting = [];
-    told.forEach((tell) => tell());
+    const resolved = idlers;
+    idlers = [];
+    resolved.forEach((resolve) => resolve());
   };
   const finish = (key: string, job: Job, wait: number | null): void => {
     const times = unfinished.get(key) ?? 0;
     if (wait === null) unfinished.delete(key);
     else unfinished.set(key, times + 1);
     if (wait !== null && !isClosed) put(key, (newer) => merged(job, newer), backOff(times, wait));
-    else if (waiting.has(key) || later.has(key)) undoneSince.set(key, now());
+    else if (waiting.has(key) || delayed.has(key)) undoneSince.set(key, now());
     else undoneSince.delete(key);
   };
-  const rest = (key: string): void => {
+  const pause = (key: string): void => {
     pausing.add(key);
-    after(pause, () => {
+    timers.after(() => {
       pausing.delete(key);
       next();
-    });
+    }, pauseMs);
   };
   const merged = (job: Job, added: Job | undefined): Job => (added === undefined ? job : merge(job, added));
   /** @param mergeWith  what a job that waits under the key becomes, or what takes its place where there is none */
   const put = (key: string, mergeWith: (before: Job | undefined) => Job, delay: number): void => {
-    const due = later.get(key);
+    const due = delayed.get(key);
     due?.stop();
-    later.delete(key);
+    delayed.delete(key);
     const job = mergeWith(due?.job ?? waiting.get(key));
     if (waiting.has(key) || delay <= 0) waiting.set(key, job);
-    else later.set(key, { job, stop: after(delay, () => wake(key, job)) });
+    else delayed.set(key, { job, stop: timers.after(() => wake(key, job), delay) });
   };
   const wake = (key: string, job: Job): void => {
     put(key, () => job, 0);
@@ -90,43 +77,32 @@ export function createMemoryQueue<Job>(
   const add = async (job: Job, delay = 0): Promise<void> => {
     const key = keyOf(job);
     if (isClosed) throw new NotTaken("the queue is closed");
-    if (!undoneSince.has(key) && undoneSince.size >= most) throw new NotTaken("the queue is full");
+    if (!undoneSince.has(key) && undoneSince.size >= maxKeys) throw new NotTaken("the queue is full");
     if (!undoneSince.has(key)) undoneSince.set(key, now());
     put(key, (before) => (before === undefined ? job : merge(before, job)), delay);
     next();
     return Promise.resolve();
   };
-  const every = (name: string, milliseconds: number, job: Job): void => {
-    after(jittered(milliseconds, random), () => {
-      // A full queue takes it the next time.
-      add(job).catch(() => undefined);
-      every(name, milliseconds, job);
-    });
-  };
   const idle = (): Promise<void> =>
     new Promise((resolve) => {
-      resting.push(resolve);
+      idlers.push(resolve);
       next();
     });
   return {
     add,
-    every,
+    // A full queue takes it the next time.
+    every: (_, milliseconds, job) =>
+      void timers.every(() => void add(job).catch(() => undefined), milliseconds),
     status: () => Promise.resolve(statusOf(undoneSince, running.size)),
     idle,
     async close() {
       isClosed = true;
-      timers.forEach((stop) => stop());
+      timers.stop();
       waiting.clear();
-      later.clear();
+      delayed.clear();
       await idle();
     },
   };
-}
-
-function startNodeTimer(then: () => void, milliseconds: number): () => void {
-  const timer = setTimeout(then, milliseconds);
-  timer.unref();
-  return () => clearTimeout(timer);
 }
 
 function statusOf(undoneSince: ReadonlyMap<string, Date>, running: number): QueueStatus {

@@ -24,8 +24,8 @@ function queueOf(settings: Partial<QueueSettings<Job>> = {}): {
   const queue = createMemoryQueue<Job>({
     concurrency: 10,
     groupConcurrency: 10,
-    most: 100,
-    pause: 1000,
+    maxKeys: 100,
+    pauseMs: 1000,
     now: () => new Date(),
     random: () => 0.5,
     keyOf: ({ key }) => key,
@@ -177,7 +177,7 @@ test("a job comes again and again, and not all instances wake at once", async ()
 });
 
 test("a queue that is full refuses new keys, and takes what comes for those that it has", async () => {
-  const { add, begun, end } = queueOf({ most: 2, concurrency: 1 });
+  const { add, begun, end } = queueOf({ maxKeys: 2, concurrency: 1 });
   await add("x", "x");
   await add("y", "y1");
   await expect(add("z", "z")).rejects.toMatchObject({ name: "NotTaken", status: 503 });

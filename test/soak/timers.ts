@@ -1,4 +1,4 @@
-import type { StartTimer } from "../../src/queue/memory-queue.ts";
+import type { StartTimer } from "../../src/queue/timers.ts";
 
 /** Timers on a clock that the test advances. */
 export type Timers = {

@@ -8,8 +8,8 @@ import { createInstallationTokens, type TokenScope } from "./installation-tokens
 import { createInstallations, type Installation, type Permissions } from "./installations.ts";
 import { createRateLimits, type RateLimits } from "./rate-limits.ts";
 import { meterFetch } from "./meter-fetch.ts";
-import { createPace, type Pace } from "../pace.ts";
-import { alone, type CreatePeers } from "../peers.ts";
+import { createWriteQueue, type WriteQueue } from "./write-queue.ts";
+import { singleInstance, type CreateCoordination, type SharedFact } from "./coordination.ts";
 import { createQuerySizes, type QuerySizes } from "./query-sizes.ts";
 import { createRecentWrites, type RecentWrites } from "./recent-writes.ts";
 import { createRejectedWrites, type RejectedWrites } from "./rejected-writes.ts";
@@ -37,7 +37,7 @@ export type AppOptions = {
 export type Access = {
   readonly octokit: Octokit;
   /** Runs one write when the write queue reaches it. Never repeats a write by itself. */
-  readonly write: Pace;
+  readonly write: WriteQueue;
   /** Makes sure that there is a token with these permissions. @throws TokenRefused when GitHub issues none */
   ensureToken(): Promise<void>;
 };
@@ -73,17 +73,17 @@ export type App = {
 };
 
 /** Rate limits, fetch and write queue of one installation; installations do not wait for each other. */
-type InstallationChannel = { readonly limits: RateLimits; readonly fetch: Fetch; readonly pace: Pace };
+type InstallationChannel = { readonly limits: RateLimits; readonly fetch: Fetch; readonly write: WriteQueue };
 
-export function createApp(options: AppOptions, createPeers: CreatePeers = alone): App {
+export function createApp(options: AppOptions, createCoordination: CreateCoordination = singleInstance): App {
   const { appId, privateKey, apiUrl, now } = options;
   const stopping = new AbortController();
   const sleep = (milliseconds: number): Promise<void> =>
     waitUnlessStopped(options.sleep(milliseconds), stopping.signal);
-  const peers = createPeers({ pause: options.minWriteIntervalMs, now });
-  const recent = createRecentWrites(now, (write) => peers.tell({ kind: "wrote", write }));
+  const coordination = createCoordination({ pauseMs: options.minWriteIntervalMs, now, sleep }, learn);
+  const recent = createRecentWrites(now, (write) => coordination.share({ kind: "wrote", write }));
   const createLimits = (installation: number | null): RateLimits =>
-    createRateLimits(now, (until) => peers.tell({ kind: "limited", installation, until }));
+    createRateLimits(now, (until) => coordination.share({ kind: "limited", installation, until }));
   const base = { baseUrl: apiUrl, headers: { "x-github-api-version": "2022-11-28" } };
   const fetchWith = (limits: RateLimits, installation: number | null): Fetch => {
     const fetch = meterFetch(options.fetch, options.meter, installation);
@@ -121,16 +121,16 @@ export function createApp(options: AppOptions, createPeers: CreatePeers = alone)
     const known = channels.get(installation);
     if (known !== undefined) return known;
     const limits = createLimits(installation);
-    const pace = createPace(peers.turnsOf(installation), sleep);
-    const channel = { limits, fetch: fetchWith(limits, installation), pace };
+    const write = createWriteQueue(coordination.writeLockOf(installation));
+    const channel = { limits, fetch: fetchWith(limits, installation), write };
     channels.set(installation, channel);
     return channel;
   };
-  peers.listen((news) => {
-    if (news.kind === "wrote") recent.receive(news.write);
+  function learn(fact: SharedFact): void {
+    if (fact.kind === "wrote") recent.receive(fact.write);
     else
-      (news.installation === null ? appLimits : channelOf(news.installation).limits).blockUntil(news.until);
-  });
+      (fact.installation === null ? appLimits : channelOf(fact.installation).limits).blockUntil(fact.until);
+  }
   const fetchIdentity = async (): Promise<AppIdentity> => {
     const { data } = await retryRead(() => app.rest.apps.getAuthenticated(), sleep);
     if (!data?.slug) throw new UnclearResponse("GET /app returned no slug");
@@ -142,7 +142,7 @@ export function createApp(options: AppOptions, createPeers: CreatePeers = alone)
     recentWrites: recent,
     rejectedWrites: createRejectedWrites(now),
     querySizes: createQuerySizes(),
-    sync: () => peers.sync(),
+    sync: () => coordination.sync(),
     async identity() {
       const known = identity;
       const at = now().getTime();
@@ -163,7 +163,7 @@ export function createApp(options: AppOptions, createPeers: CreatePeers = alone)
     forgetInstallation: (owner) =>
       void installations.forget(owner).then((known) => known !== null && tokens.forget(known.id)),
     access(installation, permissions, repositoryId) {
-      const { limits, fetch, pace } = channelOf(installation.id);
+      const { limits, fetch, write } = channelOf(installation.id);
       const octokit = new Octokit({ ...base, log: silentOctokitLog, request: { fetch } });
       const scope = {
         installationId: installation.id,
@@ -182,7 +182,7 @@ export function createApp(options: AppOptions, createPeers: CreatePeers = alone)
         limits.check();
         await tokens.use(scope, () => undefined);
       };
-      return { octokit, write: pace, ensureToken: ready };
+      return { octokit, write, ensureToken: ready };
     },
     stop() {
       stopping.abort(new Stopped());

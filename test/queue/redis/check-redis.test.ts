@@ -1,11 +1,11 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { diagnoseRedis } from "../../src/doctor/diagnosis.ts";
-import { formatProblem } from "../../src/problem.ts";
-import { checkRedis } from "../../src/redis/checkup.ts";
-import { createGitHub } from "../fake-github/github.ts";
-import { call } from "../server/process.ts";
+import { diagnoseRedis } from "../../../src/doctor/diagnosis.ts";
+import { formatProblem } from "../../../src/problem.ts";
+import { checkRedis } from "../../../src/queue/check-redis.ts";
+import { createGitHub } from "../../fake-github/github.ts";
+import { call } from "../../server/process.ts";
 import { sleep } from "./instance.ts";
 import { startRedis } from "./redis-server.ts";
 
@@ -16,14 +16,14 @@ afterEach(async () => {
   for (const close of closings.splice(0)) await close();
 });
 
-/** What the doctor says of a Redis. */
+/** The findings of the doctor about a Redis, one a line. */
 async function findings(url: string): Promise<string> {
   const found = diagnoseRedis(await checkRedis(url, sleep));
   const lines = found.map((each) => ("text" in each ? each.text : formatProblem(each.problem)));
   return found.map(({ level }, i) => `${level}: ${lines[i] ?? ""}`).join("\n");
 }
 
-async function stranger(): Promise<string> {
+async function startOtherServer(): Promise<string> {
   const server = createServer((_, response) => response.end("Hello"));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   closings.push(() => new Promise((resolve) => void server.close(() => resolve())));
@@ -49,27 +49,27 @@ const states: Readonly<Record<string, readonly [url: () => Promise<string>, foun
         return redis.url;
       },
       /^error: Found a read-only Redis/,
-      /Let QUEUE_REDIS_URL name the primary/,
+      /Set QUEUE_REDIS_URL to the primary/,
     ],
     "is full": [
       () => set("maxmemory", "1mb"),
-      /^error: Found a Redis .* that is full/,
-      /Give it more memory/,
+      /^error: Found a Redis .* that is out of memory/,
+      /Raise its maxmemory/,
     ],
-    "throws away what it has no room for": [
+    "deletes keys when its memory is full": [
       () => set("maxmemory-policy", "volatile-lru"),
       /^error: Found a Redis .*maxmemory-policy volatile-lru.*noeviction/,
-      /Set it, or give the bot a Redis of its own/,
+      /Set it, or use a Redis for the bot alone/,
     ],
     "asks for a password": [
-      () => set("requirepass", "the password that nobody told"),
+      () => set("requirepass", "another password"),
       /^error: Found a Redis .* that asks for a password/,
       /Write redis:\/\/USER:PASSWORD@HOST:PORT/,
     ],
-    "refuses the password": [
+    "rejects the password": [
       async () => (await set("requirepass", "the right one")).replace("//", "//:the-password-of-last-year@"),
-      /^error: Found a Redis .* that refuses the password/,
-      /Correct it, percent-encoded/,
+      /^error: Found a Redis .* that rejects the password/,
+      /percent-encode special characters/,
     ],
     "has no such database": [
       () => Promise.resolve(`${redis.url}/99`),
@@ -77,8 +77,8 @@ const states: Readonly<Record<string, readonly [url: () => Promise<string>, foun
       /Correct the number at its end/,
     ],
     "is something else": [
-      stranger,
-      /^error: Found something .* answers as no Redis does/,
+      startOtherServer,
+      /^error: Found a server .* that is not Redis/,
       /Correct the host and the port/,
     ],
   };
@@ -86,13 +86,13 @@ const states: Readonly<Record<string, readonly [url: () => Promise<string>, foun
 test.each(Object.entries(states))(
   "Redis %s: what is found, and the advice",
   async (_, [url, found, advice]) => {
-    const said = await findings(await url());
-    expect(said).toMatch(found);
-    expect(said).toMatch(advice);
+    const report = await findings(await url());
+    expect(report).toMatch(found);
+    expect(report).toMatch(advice);
   },
 );
 
-test("minutes-bot doctor says so, and shows no password", async () => {
+test("minutes-bot doctor reports it, and shows no password", async () => {
   await set("requirepass", "the right one");
   const github = createGitHub({ now: () => new Date() });
   const api = await github.listen();
@@ -105,6 +105,6 @@ test("minutes-bot doctor says so, and shows no password", async () => {
     QUEUE_REDIS_URL: redis.url.replace("//", "//:the-password-of-last-year@"),
   });
   expect(await doctor.ended).toBe(1);
-  expect(doctor.printed()).toMatch(/^Queue\n✖ Found a Redis at QUEUE_REDIS_URL that refuses the password/m);
+  expect(doctor.printed()).toMatch(/^Queue\n✖ Found a Redis at QUEUE_REDIS_URL that rejects the password/m);
   expect(doctor.printed()).not.toContain("of-last-year");
 });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import type { QueueSettings } from "../../src/queue/queue.ts";
+import type { QueueSettings } from "../../../src/queue/queue.ts";
 import { instanceOn, sleep, until, type Instance, type Job } from "./instance.ts";
 import { startRedis } from "./redis-server.ts";
 
@@ -24,12 +24,12 @@ test("Redis is away: what comes is refused at once; it is back, empty: the insta
   expect(Date.now() - begin).toBeLessThan(9000);
   await a.end("1", 0);
   await sleep(500);
-  expect(a.complaints).toEqual(["redis-away"]);
+  expect(a.problems).toEqual(["redis-away"]);
   await redis.start();
   await until(() => a.returns() === 1);
   await a.add("y", "2");
   await until(() => a.begun.includes("2"));
-  expect(a.complaints).toEqual(["redis-away", "over"]);
+  expect(a.problems).toEqual(["redis-away", "over"]);
   // The run that had not come to its end is still to be run again.
   await sleep(1500);
   expect(await a.queue.status()).toMatchObject({ undone: 2 });
@@ -44,15 +44,15 @@ test("Redis answers nothing: whoever adds a job knows in time for GitHub that it
   await expect(a.add("y", "2")).rejects.toMatchObject(notTaken);
   await expect(a.queue.status()).rejects.toMatchObject(notTaken);
   expect(Date.now() - begin).toBeLessThan(9000);
-  expect(a.complaints).toEqual(["redis-away"]);
+  expect(a.problems).toEqual(["redis-away"]);
   redis.thaw();
   await sleep(500);
   await a.add("z", "3");
   await until(() => a.begun.includes("3"));
-  expect(a.complaints).toEqual(["redis-away", "over"]);
+  expect(a.problems).toEqual(["redis-away", "over"]);
 });
 
-test("Redis is full: what comes is refused, it is said once, nothing spins; and it goes on when there is room", async () => {
+test("Redis is full: what comes is refused, it is reported once, nothing spins; and it goes on when there is room", async () => {
   const a = await instance();
   await a.add("x", "1");
   await until(() => a.begun.length === 1);
@@ -62,16 +62,16 @@ test("Redis is full: what comes is refused, it is said once, nothing spins; and 
   const before = await calls();
   await sleep(3000);
   expect((await calls()) - before).toBeLessThan(200);
-  expect(a.complaints).toEqual(["redis-full"]);
+  expect(a.problems).toEqual(["redis-full"]);
   await redis.client.config("SET", "maxmemory", "0");
   await a.add("y", "3");
   await until(() => a.begun.length === 2);
-  expect(a.complaints).toEqual(["redis-full", "over"]);
+  expect(a.problems).toEqual(["redis-full", "over"]);
   await a.end(a.begun[1] ?? "");
   await a.queue.idle();
 });
 
-test("Redis became a replica: what comes is refused; it is said once; and it goes on with a primary", async () => {
+test("Redis became a replica: what comes is refused; it is reported once; and it goes on with a primary", async () => {
   const a = await instance();
   await a.add("x", "1");
   await until(() => a.begun.length === 1);
@@ -82,7 +82,7 @@ test("Redis became a replica: what comes is refused; it is said once; and it goe
   const before = await calls();
   await sleep(3000);
   expect((await calls()) - before).toBeLessThan(300);
-  expect(a.complaints).toEqual(["redis-read-only"]);
+  expect(a.problems).toEqual(["redis-read-only"]);
   await redis.client.replicaof("NO", "ONE");
   await sleep(500);
   await a.add("y", "3");
@@ -97,12 +97,12 @@ async function calls(): Promise<number> {
 test("what has something to do and stands in no line, as after a mishap, is put in when Redis comes back", async () => {
   const a = await instance();
   await a.add("x", "1", 60_000);
-  await redis.client.del("test:runs:delayed", "test:runs:de:x");
+  await redis.client.del("test:runs:delayed", "test:runs:de:wake x");
   await redis.client.client("KILL", "TYPE", "normal", "SKIPME", "yes");
   await until(() => a.begun.length === 1);
 });
 
-test("an instance that may not be the only one any more is told to write nothing, and leaves the rest", async () => {
+test("a run that may not be the only one any more is canceled, and the other one goes on", async () => {
   const [a, b] = [await instance(), await instance()];
   await a.add("x", "1");
   await until(() => a.begun.length + b.begun.length === 1);
@@ -114,7 +114,7 @@ test("an instance that may not be the only one any more is told to write nothing
 test("a job that brings down every instance that takes it is left alone after a few", async () => {
   let taken = 0;
   for (let i = 0; i < 6; i += 1) {
-    const a = await instanceOn(redis.url, {}, { after: 300, every: 150 });
+    const a = await instanceOn(redis.url, {}, 300);
     if (i === 0) await a.add("x", "1");
     await Promise.race([until(() => a.begun.length === 1), sleep(1500)]);
     taken += a.begun.length;

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "@jest/globals";
-import { becomesReady, codes, expectMadeGood, hosted, push, readyz, waits } from "./hosted.ts";
+import { becomesReady, codes, expectMadeGood, hosted, push, readyz, waits } from "./start-server.ts";
 import { sleep } from "./instance.ts";
 import { startRedis } from "./redis-server.ts";
 
@@ -25,7 +25,7 @@ test("Redis goes away and comes back empty: the same", async () => {
   await becomesReady(served);
   await redis.kill();
   expect(await push(all)).toBe(503);
-  await sleep(1100); // For so long it remembers what it was told.
+  await sleep(1100); // The status is cached for a second.
   expect(await readyz(served)).toEqual(waits);
   await redis.start();
   await expectMadeGood(all);

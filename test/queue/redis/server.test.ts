@@ -1,11 +1,11 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { commentCounts } from "../server/following.ts";
-import { becomesReady, codes, expectMadeGood, hosted, push } from "./hosted.ts";
+import { commentCounts } from "../../server/following.ts";
+import { becomesReady, codes, expectMadeGood, hosted, push } from "./start-server.ts";
 import { sleep } from "./instance.ts";
 import { startRedis } from "./redis-server.ts";
-import { layWire } from "./wire.ts";
+import { layWire } from "./tcp-proxy.ts";
 
 const redis = await startRedis();
 beforeEach(() => redis.reset());
@@ -42,7 +42,7 @@ test("a pass beside an instance that GitHub asked to wait waits as well", async 
   expect(github.requests.all.filter(({ whileLimited }) => whileLimited)).toEqual([]);
 });
 
-test("a wrong password is told and not shown; as soon as it is the right one, the bot works", async () => {
+test("a wrong password is reported and not shown; as soon as it is the right one, the bot works", async () => {
   await redis.client.config("SET", "requirepass", "the right password");
   const all = await hosted(redis.url.replace("//", "//:the-password-of-last-year@"));
   const served = await all.start();
@@ -74,7 +74,7 @@ test("a Redis that throws away what it has no room for is warned of, and used", 
     expect(() => JSON.parse(line) as unknown).not.toThrow();
 });
 
-test("told to end while Redis hangs, in the middle of a run, it ends in time", async () => {
+test("stopped while Redis hangs, in the middle of a run, it ends in time", async () => {
   const all = await hosted(redis.url, 10);
   const served = await all.start();
   await push(all);

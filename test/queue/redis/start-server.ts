@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
-import { commentCounts, following, isFinished, meeting, type Following } from "../server/following.ts";
-import type { Served } from "../server/process.ts";
+import { commentCounts, following, isFinished, meeting, type Following } from "../../server/following.ts";
+import type { Served } from "../../server/process.ts";
 import { sleep } from "./instance.ts";
 
 /** The program on a Redis, which looks around by itself at the start and no more; the minutes were seen before. */

@@ -1,45 +1,45 @@
 import { expect, test } from "@jest/globals";
 import { RateLimited } from "../../src/github/client/failure.ts";
-import { createPace } from "../../src/github/pace.ts";
-import { createTurns } from "../../src/github/turns.ts";
+import { createWriteQueue } from "../../src/github/client/write-queue.ts";
+import { createWriteLock } from "../../src/github/client/write-lock.ts";
 import { createClock, errorOf } from "./test-access.ts";
 
 test("writes are made one at a time, in their order", async () => {
   const { now, sleep } = createClock();
-  const pace = createPace(createTurns(0, now), sleep);
-  const told: string[] = [];
+  const queue = createWriteQueue(createWriteLock({ pauseMs: 0, now, sleep }));
+  const log: string[] = [];
   const write = (name: string) => async () => {
-    told.push(`${name} begins`);
+    log.push(`${name} begins`);
     await new Promise((resolve) => setImmediate(resolve));
-    told.push(`${name} ends`);
+    log.push(`${name} ends`);
   };
-  await Promise.all([pace(write("a")), pace(write("b"))]);
-  expect(told).toEqual(["a begins", "a ends", "b begins", "b ends"]);
+  await Promise.all([queue(write("a")), queue(write("b"))]);
+  expect(log).toEqual(["a begins", "a ends", "b begins", "b ends"]);
 });
 
 test("between the starts of two writes there is the pause, and none before the first", async () => {
   const { now, sleep, slept } = createClock();
-  const pace = createPace(createTurns(1000, now), sleep);
-  for (let i = 0; i < 3; i += 1) await pace(() => Promise.resolve());
+  const queue = createWriteQueue(createWriteLock({ pauseMs: 1000, now, sleep }));
+  for (let i = 0; i < 3; i += 1) await queue(() => Promise.resolve());
   expect(slept).toEqual([1000, 1000]);
 });
 
 test("a write that fails holds up no other", async () => {
   const { now, sleep } = createClock();
-  const pace = createPace(createTurns(0, now), sleep);
-  const failing = errorOf(pace(() => Promise.reject(new Error("no"))));
-  expect(await pace(() => Promise.resolve("done"))).toBe("done");
+  const queue = createWriteQueue(createWriteLock({ pauseMs: 0, now, sleep }));
+  const failing = errorOf(queue(() => Promise.reject(new Error("no"))));
+  expect(await queue(() => Promise.resolve("done"))).toBe("done");
   expect(await failing).toMatchObject({ message: "no" });
 });
 
 test("480 writes an hour, then it is said when to go on, and nothing sleeps for that long", async () => {
   const { now, sleep, slept } = createClock();
   const begin = now().getTime();
-  const pace = createPace(createTurns(1000, now), sleep);
-  for (let i = 0; i < 480; i += 1) await pace(() => Promise.resolve());
+  const queue = createWriteQueue(createWriteLock({ pauseMs: 1000, now, sleep }));
+  for (let i = 0; i < 480; i += 1) await queue(() => Promise.resolve());
   let written = false;
   const error = await errorOf(
-    pace(() => {
+    queue(() => {
       written = true;
       return Promise.resolve();
     }),
@@ -47,7 +47,7 @@ test("480 writes an hour, then it is said when to go on, and nothing sleeps for 
   expect(error).toBeInstanceOf(RateLimited);
   expect((error as RateLimited).until.getTime()).toBe(begin + 3_600_000);
   expect([written, Math.max(...slept)]).toEqual([false, 1000]);
-  expect(await pace(() => Promise.resolve("says so"), "report")).toBe("says so");
+  expect(await queue(() => Promise.resolve("says so"), "report")).toBe("says so");
   await sleep(3_600_000);
-  expect(await pace(() => Promise.resolve("goes on"))).toBe("goes on");
+  expect(await queue(() => Promise.resolve("goes on"))).toBe("goes on");
 });

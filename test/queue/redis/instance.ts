@@ -1,8 +1,8 @@
 import { afterEach } from "@jest/globals";
-import type { Queue, QueueSettings } from "../../src/queue/queue.ts";
-import { createRedisQueue } from "../../src/queue/redis-queue.ts";
-import { connect } from "../../src/redis/connection.ts";
-import { layWire } from "./wire.ts";
+import type { Queue, QueueSettings } from "../../../src/queue/queue.ts";
+import { createBullQueue } from "../../../src/queue/bull-queue.ts";
+import { connect } from "../../../src/queue/connection.ts";
+import { layWire } from "./tcp-proxy.ts";
 
 export type Job = { readonly key: string; readonly name: string };
 
@@ -10,12 +10,12 @@ export type Job = { readonly key: string; readonly name: string };
 export type Instance = {
   readonly queue: Queue<Job>;
   readonly begun: string[];
-  readonly complaints: string[];
+  readonly problems: string[];
   readonly returns: () => number;
   readonly add: (key: string, name: string, delay?: number) => Promise<void>;
   /** @param again  after how many milliseconds the run wants to be run again */
   readonly end: (name: string, again?: number) => Promise<void>;
-  /** Of each run, whether it was told that it may not be the only one. */
+  /** Of each run, whether it was canceled, because it may not be the only one. */
   readonly lost: () => readonly boolean[];
   /** As a SIGKILL: nothing more is heard of it. */
   readonly die: () => void;
@@ -30,47 +30,46 @@ afterEach(async () => {
 export async function instanceOn(
   url: string,
   settings: Partial<QueueSettings<Job>> = {},
-  takeOver = { after: 1000, every: 500 },
+  leaseMs = 1000,
 ): Promise<Instance> {
   const wire = await layWire(url);
   const begun: string[] = [];
-  const complaints: string[] = [];
+  const problems: string[] = [];
   const ends = new Map<string, (again: number | null) => void>();
   const signals: AbortSignal[] = [];
   let returns = 0;
   let isClosing = false;
   const connection = connect(wire.url, {
-    complain: ({ code }) => void complaints.push(code),
-    over: () => void complaints.push("over"),
+    onProblem: ({ code }) => void problems.push(code),
+    onRecovered: () => void problems.push("over"),
   });
   await new Promise((resolve) => connection.commands.once("ready", resolve));
-  const queue = createRedisQueue({
-    ...connection,
-    prefix: "test",
-    takeOver,
-  })<Job>({
-    concurrency: 10,
-    groupConcurrency: 10,
-    most: 100,
-    pause: 0,
-    now: () => new Date(),
-    random: () => 0.5,
-    keyOf: ({ key }) => key,
-    groupOf: ({ key }) => key.slice(0, 1),
-    parse: (text) => JSON.parse(text) as Job,
-    onReturn: () => (returns += 1),
-    merge: (waiting, added) => ({ ...added, name: `${waiting.name}+${added.name}` }),
-    run: ({ name }, lost) => {
-      begun.push(name);
-      signals.push(lost);
-      return new Promise((resolve) => (isClosing ? resolve(null) : void ends.set(name, resolve)));
+  const queue = createBullQueue<Job>(
+    { ...connection, prefix: "test", leaseMs },
+    {
+      concurrency: 10,
+      groupConcurrency: 10,
+      maxKeys: 100,
+      pauseMs: 0,
+      now: () => new Date(),
+      random: () => 0.5,
+      keyOf: ({ key }) => key,
+      groupOf: ({ key }) => key.slice(0, 1),
+      parse: (text) => JSON.parse(text) as Job,
+      onReturn: () => (returns += 1),
+      merge: (waiting, added) => ({ ...added, name: `${waiting.name}+${added.name}` }),
+      run: ({ name }, lost) => {
+        begun.push(name);
+        signals.push(lost);
+        return new Promise((resolve) => (isClosing ? resolve(null) : void ends.set(name, resolve)));
+      },
+      ...settings,
     },
-    ...settings,
-  });
+  );
   const one: Instance = {
     queue,
     begun,
-    complaints,
+    problems,
     returns: () => returns,
     add: (key, name, delay) => queue.add({ key, name }, delay),
     async end(name, again) {

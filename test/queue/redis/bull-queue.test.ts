@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "@jest/globals";
-import type { QueueSettings } from "../../src/queue/queue.ts";
+import type { QueueSettings } from "../../../src/queue/queue.ts";
 import { instanceOn, sleep, until, type Instance, type Job } from "./instance.ts";
 import { startRedis } from "./redis-server.ts";
 
@@ -55,7 +55,7 @@ test("a group that hangs leaves room for others, and comes to its turn", async (
 });
 
 test("between two runs of a key there is a pause, whoever runs it", async () => {
-  const [a, b] = [await instance({ pause: 500 }), await instance({ pause: 500 })];
+  const [a, b] = [await instance({ pauseMs: 500 }), await instance({ pauseMs: 500 })];
   await a.add("x", "1");
   await until(() => begunBy(a, b).length === 1);
   await a.add("x", "2");
@@ -117,13 +117,13 @@ test("how often a key failed is known to all: each time it waits longer", async 
 });
 
 test("a queue that is full refuses new keys on every instance", async () => {
-  const [a, b] = [await instance({ most: 2 }), await instance({ most: 2 })];
+  const [a, b] = [await instance({ maxKeys: 2 }), await instance({ maxKeys: 2 })];
   await a.add("x", "x");
   await b.add("y", "y1");
   await expect(a.add("z", "z")).rejects.toMatchObject({ name: "NotTaken", status: 503 });
   await expect(b.add("z", "z")).rejects.toMatchObject({ name: "NotTaken", status: 503 });
   await a.add("y", "y2");
-  expect([...a.complaints, ...b.complaints]).toEqual([]);
+  expect([...a.problems, ...b.problems]).toEqual([]);
 });
 
 test("what comes again and again comes once, however many instances there are", async () => {

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { afterAll } from "@jest/globals";
 import { Redis } from "ioredis";
-import { freePort } from "../server/process.ts";
+import { freePort } from "../../server/process.ts";
 
 /** A redis-server of our own, which can be treated badly. */
 export type RedisServer = {
