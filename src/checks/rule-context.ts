@@ -1,10 +1,11 @@
-import { readBlocks, type MarkdownDocument } from "../minutes/markdown/blocks.ts";
+import type { MarkdownDocument } from "../minutes/markdown/blocks.ts";
 import { lineAt, type Inline } from "../minutes/markdown/inline.ts";
 import { findRunningTexts, type RunningText } from "../minutes/markdown/running-text.ts";
 import { wordingsOf, type Wordings } from "../minutes/vocabulary/wordings.ts";
 import type { TextRange } from "./finding.ts";
 import type { CheckInput } from "./check-input.ts";
 import { vocabularyOf } from "../minutes/vocabulary/merge-vocabulary.ts";
+import { readBlocks } from "../minutes/markdown/read-blocks.ts";
 
 /** The input of a rule: the minutes under check, parsed once for all rules. */
 export type RuleContext = CheckInput & {

@@ -1,4 +1,3 @@
-import { readBlocks } from "../minutes/markdown/blocks.ts";
 import { daysBetween, weekdayName } from "../minutes/dates/calendar-date.ts";
 import { findWrittenDate } from "../minutes/dates/written-date.ts";
 import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
@@ -6,6 +5,7 @@ import type { Minutes } from "../minutes/minutes.ts";
 import { readIssueUrl } from "../minutes/references/urls.ts";
 import { readLinkLabel } from "./link-label.ts";
 import { findRunningTexts } from "../minutes/markdown/running-text.ts";
+import { readBlocks } from "../minutes/markdown/read-blocks.ts";
 
 /** A summary of other minutes of a series, for rules: plain data, computed once a file. */
 export type SeriesMinutes = {

@@ -15,6 +15,7 @@ import {
   timeZone,
   wholeNumber,
 } from "./values.ts";
+import { checksSchema } from "./checks-schema.ts";
 import { vocabularyLists } from "./vocabulary.ts";
 
 /* eslint regexp/use-ignore-case: off -- JSON Schema drops the flags of patterns. */
@@ -24,8 +25,6 @@ import { vocabularyLists } from "./vocabulary.ts";
  * Schema for editors and docs/configuration.md from it. The message of a rule completes "expected …".
  */
 
-export const severities = ["off", "warning", "error"] as const;
-
 const objectOf = <Name extends string, From, To>(
   from: Readonly<Record<Name, From>>,
   to: (value: From) => To,
@@ -34,9 +33,6 @@ const objectOf = <Name extends string, From, To>(
     Name,
     To
   >;
-
-const check = (severity: (typeof severities)[number], description: string) =>
-  oneOf(severities).prefault(severity).describe(description);
 
 export const configSchema = section({
   minutes: section({
@@ -187,23 +183,7 @@ export const configSchema = section({
     .prefault({})
     .describe("The dashboard, and the reminders of open action items."),
 
-  checks: section({
-    "file-name": check("error", "The file name contains a valid date."),
-    "heading-date": check("error", "The date in the heading equals the date in the file name."),
-    participants: check("warning", "The minutes list each participant once."),
-    "person-unknown": check("warning", "Handles belong to people on GitHub."),
-    "reference-link": check("error", "The text and the URL of a link name the same issue."),
-    "reference-target": check("warning", "References lead to existing issues and are spelled as on GitHub."),
-    "action-item": check(
-      "warning",
-      "An action item has an owner, one task, and a due date after the meeting.",
-    ),
-    "pad-residue": check("warning", "The minutes contain no leftovers of the pad or of the template."),
-    publishable: check("error", "The minutes contain nothing that should not be public."),
-    markdown: check("warning", "GitHub renders the Markdown as intended."),
-  })
-    .prefault({})
-    .describe("The severity of each check on pull requests: `off`, `warning` or `error`."),
+  checks: checksSchema,
 
   limits: section({
     commentsPerRun: wholeNumber(0, 500)
@@ -253,4 +233,4 @@ export const configSchema = section({
   description: "The settings of Minutes Bot in .github/minutes-bot.yml",
 });
 
-export type CheckName = keyof z.output<typeof configSchema>["checks"];
+export type CheckName = keyof z.output<typeof checksSchema>;

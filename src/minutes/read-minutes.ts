@@ -1,5 +1,5 @@
 import { findActionItems } from "./action-items/action-items.ts";
-import { type MarkdownDocument, readBlocks } from "./markdown/blocks.ts";
+import type { MarkdownDocument } from "./markdown/blocks.ts";
 import { dateInText } from "./dates/written-date.ts";
 import { dateInPath, seriesOf } from "./minutes-path.ts";
 import { findRunningTexts } from "./markdown/running-text.ts";
@@ -10,6 +10,7 @@ import { findFileReferences } from "./references/references.ts";
 import { findTopics, topicAt } from "./topics.ts";
 import { wordingsOf } from "./vocabulary/wordings.ts";
 import { vocabularyOf } from "./vocabulary/merge-vocabulary.ts";
+import { readBlocks } from "./markdown/read-blocks.ts";
 
 /** Reads a minutes file. Never throws; takes time linear in the text. */
 export function readMinutes(path: string, text: string, options: ReadingOptions): Minutes {

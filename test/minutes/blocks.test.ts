@@ -6,7 +6,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import { unified } from "unified";
 import type { Block } from "../../src/minutes/markdown/blocks.ts";
-import { readBlocks } from "../../src/minutes/markdown/blocks.ts";
+import { readBlocks } from "../../src/minutes/markdown/read-blocks.ts";
 
 // Our parser must find the same headings and items as remark in all cases. Two differences are intended: an indented
 // bullet below a paragraph is a bullet for us, and front matter is no heading.

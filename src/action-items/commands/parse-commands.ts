@@ -1,8 +1,9 @@
-import { readBlocks, type Block, type MarkdownDocument } from "../../minutes/markdown/blocks.ts";
+import type { Block, MarkdownDocument } from "../../minutes/markdown/blocks.ts";
 import { createSpanTest } from "../../minutes/markdown/inline.ts";
 import { isItemId } from "../tracking/item-id.ts";
 import { parsePeriod, type Period } from "./period.ts";
 import { inlineOf } from "../../minutes/markdown/read-inline.ts";
+import { readBlocks } from "../../minutes/markdown/read-blocks.ts";
 
 /** A command in a comment. `written` is its line. */
 export type Command = { readonly written: string } & (

@@ -37,8 +37,8 @@ export function createRateLimits(
     return new RateLimited(new Date(until));
   };
   return {
-    blockUntil: (told) =>
-      void (until = Math.max(until, Math.min(told.getTime(), now().getTime() + maxPauseMs))),
+    blockUntil: (limitedUntil) =>
+      void (until = Math.max(until, Math.min(limitedUntil.getTime(), now().getTime() + maxPauseMs))),
     check() {
       if (now().getTime() < until) throw new RateLimited(new Date(until));
     },

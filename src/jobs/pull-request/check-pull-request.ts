@@ -1,28 +1,18 @@
 import { isMinutesRepository, parseConfig } from "../../config/config.ts";
 import type { Access } from "../../github/client/app.ts";
-import { writeCheck } from "../../github/write/write-check.ts";
 import { classifyFailure, toLoggable, UnclearResponse, type Failure } from "../../github/client/failure.ts";
-import {
-  hashBranch,
-  formatPullRequestCheck,
-  pullRequestCheckName,
-  type PullRequestCheck,
-} from "../../github/read/checks/pull-request-check.ts";
-import type { PullRequest } from "../../github/read/checks/pull-request.ts";
 import { isSameRepositoryName, fetchRepositoryName } from "../../github/read/repository-names.ts";
 import type { RepositoryName } from "../../github/read/repository.ts";
-import { readPermissions, type Installation } from "../../github/client/installations.ts";
+import { readPermissions } from "../../github/client/installations.ts";
 import {
   brokenConfigurationReport,
-  hashOfReport,
-  notReadReport,
   noMinutesReport,
   pullRequestReport,
   type PullRequestReport,
 } from "../../pull-request/report.ts";
 import type { AppContext } from "../context.ts";
 import { applyFixes } from "./apply-fixes.ts";
-import { commitsToCheck, queuedReport, type CheckedCommit } from "./commits-to-check.ts";
+import { commitsToCheck, type CheckedCommit } from "./commits-to-check.ts";
 import { checkConfiguration } from "./check-configuration.ts";
 import type { PullRequestJob } from "../job.ts";
 import { evaluatePullRequest, type Evaluation } from "./evaluate-pull-request.ts";
@@ -33,7 +23,7 @@ import {
   type ProposedConfig,
   type PullRequestInput,
 } from "./read-pull-request.ts";
-import { checkKey } from "../../github/client/recent-writes.ts";
+import { conclude, reportUnreadable } from "./conclude.ts";
 
 /**
  * Checks the minutes and the configuration that a pull request changes, and writes check runs on its head. The check
@@ -178,83 +168,4 @@ async function evaluateReport(
   const evaluation = await evaluatePullRequest(context, access, input, settings.config, withFixes);
   const report = evaluation === null ? noMinutesReport() : pullRequestReport(evaluation.findings);
   return { report, evaluation };
-}
-
-/** Writes a check run, unless the last one on this commit says the same and nobody requested one. */
-async function conclude(
-  { app }: AppContext,
-  installation: Installation,
-  { number, base, repository }: PullRequest,
-  { oid, checks, isQueued }: CheckedCommit,
-  ofHead: PullRequestReport,
-  requested: boolean,
-): Promise<boolean> {
-  const report = isQueued ? queuedReport(ofHead, number) : ofHead;
-  const progress = report.isComplete ? "whole" : "partly";
-  const externalId = formatPullRequestCheck({
-    number,
-    progress,
-    reportHash: hashOfReport(report),
-    baseHash: hashBranch(base.branch),
-    isQueued,
-  });
-  const current =
-    app.recentWrites.findCheck(checkKey(repository, pullRequestCheckName, oid)) ??
-    checks.get(pullRequestCheckName);
-  if (current === externalId && !requested) return false;
-  await writeReport(app, installation, repository, oid, externalId, report);
-  return true;
-}
-
-/**
- * Reports on the commits of the event that the pull request could not be read; once, however often it is retried. A
- * repository that is not known to contain minutes gets no such check.
- */
-async function reportUnreadable(
-  { repository, number, head, queued = [] }: PullRequestJob,
-  { app, log, cache }: AppContext,
-  installation: Installation,
-): Promise<void> {
-  if (!isMinutesRepository(null, repository) && !cache.knows(repository)) return;
-  const { owner, name } = repository;
-  const commits = [
-    ...queued.map((commit) => ({ ...commit, isQueued: true })),
-    ...(head === null ? [] : [{ ...head, isQueued: false }]),
-  ];
-  for (const { oid, repositoryId: id, isQueued } of commits) {
-    if (app.recentWrites.findCheck(checkKey(repository, pullRequestCheckName, oid)) !== null) continue;
-    const check: PullRequestCheck = { number, progress: "unread", reportHash: "", baseHash: null, isQueued };
-    try {
-      await writeReport(
-        app,
-        installation,
-        { id, owner, name },
-        oid,
-        formatPullRequestCheck(check),
-        notReadReport(),
-      );
-    } catch (error) {
-      log.warn(
-        { error: toLoggable(error) },
-        "the report that a pull request cannot be read could not be written",
-      );
-    }
-  }
-}
-
-async function writeReport(
-  app: AppContext["app"],
-  installation: Installation,
-  repository: { readonly id: number; readonly owner: string; readonly name: string },
-  commit: string,
-  externalId: string,
-  { conclusion, title, summary, annotations, actions }: PullRequestReport,
-): Promise<void> {
-  const output = { conclusion, title, summary, annotations, actions };
-  await writeCheck(app, installation, repository, {
-    ...output,
-    name: pullRequestCheckName,
-    commit,
-    externalId,
-  });
 }

@@ -1,5 +1,7 @@
-// In place of micromark, for the reasons in blocks.ts: offsets in the source, and time linear in the text.
 import type { Inline, Link, Span } from "./inline.ts";
+import { findUrlEnd, isSpace } from "./url-end.ts";
+
+// In place of micromark, for the reasons in blocks.ts: offsets in the source, and time linear in the text.
 
 /** Maximum characters of a link's URL. Browsers and servers have similar limits. */
 const maxUrlLength = 2000;
@@ -226,33 +228,6 @@ function toBlanks(text: string): string {
   return text.includes("\n") ? text.replace(/[^\n]/g, " ") : " ".repeat(text.length);
 }
 
-/** Returns the end of a bare URL: at white space, `<`, `>` or a quote, without trailing punctuation and unmatched brackets. */
-function findUrlEnd(source: string, from: number, limit: number): number {
-  let end = from;
-  let parentheses = 0;
-  for (; end < limit; end++) {
-    const char = source[end] ?? "";
-    if (
-      isSpace(char) ||
-      char === "<" ||
-      char === ">" ||
-      char === '"' ||
-      char === "`" ||
-      char === "|" ||
-      char === "]"
-    )
-      break;
-    if (char === "(") parentheses++;
-    if (char === ")" && --parentheses < 0) break;
-  }
-  while (end > from && ".,;:!?'*_~\\".includes(source[end - 1] ?? "")) end--;
-  return end;
-}
-
 function isWord(char: string | undefined): boolean {
   return char !== undefined && /[\p{L}\p{N}_]/u.test(char);
-}
-
-function isSpace(char: string | undefined): boolean {
-  return char === undefined || char === " " || char === "\n" || char === "\t";
 }

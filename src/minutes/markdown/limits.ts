@@ -1,8 +1,8 @@
 import type { Problem } from "../../problem.ts";
-import { readBlocks } from "./blocks.ts";
 import type { MarkdownDocument } from "./blocks.ts";
 import type { Minutes } from "../minutes.ts";
 import { decodeText, isBinary } from "./decode.ts";
+import { readBlocks } from "./read-blocks.ts";
 
 /** Size limits of a minutes file. Real files are far smaller: the largest of 858 has 45 kB. */
 export const minutesLimits = { fileBytes: 512_000, lineCharacters: 10_000, levels: 32 } as const;

@@ -5,8 +5,8 @@ export const bulletPattern = /^(?:[-+*]|(\d{1,9})[.)])(?=[ \t]|$)/;
 export const headingPattern = /^(#{1,6})(?:[ \t]|$)/;
 export const fencePattern = /^(?:`{3,}(?=[^`]*$)|~{3,})/;
 export const thematicBreakPattern = /^(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$/;
-export const headingUnderlinePattern = /^(?:=+|-+)[ \t]*$/;
-export const tableDelimiterPattern = /^[\s|:-]+$/;
+const headingUnderlinePattern = /^(?:=+|-+)[ \t]*$/;
+const tableDelimiterPattern = /^[\s|:-]+$/;
 
 /** Returns whether a line outside its containers begins a block and so does not continue their paragraph. */
 export function startsBlock(rest: string, indent: number): boolean {
@@ -27,4 +27,19 @@ export function readRawHtml(rest: string): { kind: "hidden" | "code"; end: strin
   if (rest.startsWith("<!--")) return { kind: "hidden", end: "-->", from: 4 };
   const tag = /^<(pre|script|style|textarea)(?=[\s>]|$)/i.exec(rest)?.[1]?.toLowerCase();
   return tag === undefined ? null : { kind: tag === "pre" ? "code" : "hidden", end: `</${tag}>`, from: 0 };
+}
+
+/** Whether two lines are the header of a table and the delimiter row below it. */
+export function isTableHead(head: string, delimiter: string): boolean {
+  return (
+    head.includes("|") &&
+    delimiter.includes("|") &&
+    delimiter.includes("-") &&
+    tableDelimiterPattern.test(delimiter)
+  );
+}
+
+/** Whether a line below a paragraph makes a heading of it. */
+export function isHeadingUnderline(rest: string): boolean {
+  return headingUnderlinePattern.test(rest) && (rest.startsWith("=") || rest.length >= 2 || rest === "-");
 }

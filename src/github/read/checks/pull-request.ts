@@ -1,11 +1,21 @@
 import type { ConfigText } from "../../../config/config.ts";
 import type { Access, App } from "../../client/app.ts";
 import { queryWithAdaptiveSize } from "../../client/batches.ts";
-import { blobFields, readBlobs, completeText, type BlobNode } from "../files/blobs.ts";
-import { configExpressions, configTextFrom, type ConfigBlob } from "../files/config-files.ts";
+import { readBlobs, completeText, type BlobNode } from "../files/blobs.ts";
+import { configExpressions, configTextFrom } from "../files/config-files.ts";
 import { UnclearResponse } from "../../client/failure.ts";
-import { entryFields, filesIn, readFolders, type TreeEntry } from "../files/folders.ts";
+import { filesIn, readFolders } from "../files/folders.ts";
 import { isAbsentField, isAbsent, queryGraphql } from "../../client/graphql.ts";
+import {
+  type PullRequestRequest,
+  type PartialRequest,
+  pullRequestQuery,
+  type Organization,
+  type TextNode,
+  type PullRequestNode,
+  type PullRequestRepositoryNode,
+  type PullRequestData,
+} from "./pull-request-query.ts";
 
 /** A pull request and its base repository, with the facts that a check needs. */
 export type PullRequest = {
@@ -41,70 +51,8 @@ export type PullRequest = {
   readonly texts: ReadonlyMap<string, Uint8Array>;
 };
 
-export type PullRequestRequest = {
-  readonly repository: string;
-  readonly owner: string;
-  readonly number: number;
-  /** Object ids of blobs to read. */
-  readonly blobs: readonly string[];
-  /** Folders of the default branch to list, in addition to the upper two levels. */
-  readonly folders: readonly string[];
-  /** Paths on the default branch to read. */
-  readonly paths: readonly string[];
-  /** Maximum size of a blob that is fetched separately. */
-  readonly maxBytes: number;
-};
-
-type PartialRequest = Omit<PullRequestRequest, "folders"> & { readonly folders: readonly string[] | null };
-
 /** @param subfolders  top-level folders */
 type PullRequestPart = PullRequest & { readonly subfolders: readonly string[] };
-
-type Organization = { readonly object: ConfigBlob; readonly yaml: ConfigBlob } | null;
-type TextNode = (BlobNode & { readonly oid: string }) | Record<string, never> | null;
-type PullRequestNode = {
-  readonly state: string;
-  readonly createdAt: string;
-  readonly headRefOid: string;
-  readonly headRefName: string;
-  readonly headRepository: { readonly nameWithOwner: string } | null;
-  readonly isCrossRepository: boolean;
-  readonly baseRefName: string;
-  readonly changedFiles: number;
-  readonly commits: {
-    readonly nodes: readonly {
-      readonly commit: {
-        readonly oid: string;
-        readonly committedDate: string;
-        readonly checkSuites: {
-          readonly nodes: readonly {
-            readonly checkRuns: {
-              readonly nodes: readonly { readonly name: string; readonly externalId: string | null }[];
-            };
-          }[];
-        };
-      };
-    }[];
-  };
-};
-type RepositoryNode = {
-  readonly id: string;
-  readonly databaseId: number;
-  readonly name: string;
-  readonly owner: { readonly login: string };
-  readonly visibility: string;
-  readonly defaultBranchRef: { readonly name: string; readonly target: { readonly oid: string } } | null;
-  readonly own: ConfigBlob;
-  readonly ownYaml: ConfigBlob;
-  readonly root: { readonly entries?: readonly TreeEntry[] } | null;
-  readonly pullRequest: PullRequestNode | null;
-} & { readonly [alias: `folder${number}`]: { readonly entries?: readonly TreeEntry[] } | null } & {
-  readonly [alias: `blob${number}` | `path${number}`]: TextNode;
-};
-type PullRequestData = {
-  readonly node: RepositoryNode | null;
-  readonly organization: Organization;
-};
 
 /**
  * Reads a pull request in one query, or in parts when that is too heavy for GitHub.
@@ -171,7 +119,7 @@ async function readInOneQuery(
 }
 
 function pullRequestFrom(
-  node: RepositoryNode,
+  node: PullRequestRepositoryNode,
   pull: PullRequestNode,
   organization: Organization,
   { number, blobs, folders, paths }: PartialRequest,
@@ -223,48 +171,4 @@ function textEntryFrom(node: TextNode | undefined): readonly (readonly [string, 
   if (node == null || !("oid" in node)) return [];
   const bytes = completeText(node as BlobNode);
   return bytes === null ? [] : [[node.oid, bytes]];
-}
-
-function pullRequestQuery({ blobs, folders, paths }: PartialRequest): string {
-  const at = (path: string): string => JSON.stringify(`HEAD:${path}`);
-  const parts = [
-    ...blobs.map((oid, i) => `blob${i}: object(oid: ${JSON.stringify(oid)}) { ...Text }`),
-    ...paths.map((path, i) => `path${i}: object(expression: ${at(path)}) { ...Text }`),
-    ...(folders ?? []).map((path, i) => `folder${i}: object(expression: ${at(path)}) { ...Files }`),
-  ];
-  const readsTexts = blobs.length + paths.length > 0;
-  return `query ($id: ID!, $owner: String!, $number: Int!, $app: Int!, $config: String!, $yaml: String!) {
-    node(id: $id) {
-      ... on Repository {
-        id databaseId name owner { login } visibility
-        defaultBranchRef { name target { oid } }
-        own: object(expression: $config) { ... on Blob { text } }
-        ownYaml: object(expression: $yaml) { ... on Blob { text } }
-        root: object(expression: "HEAD:") {
-          ... on Tree { entries { path type oid mode ${folders === null ? "" : `object { ... on Tree { ${entryFields} } }`} } }
-        }
-        pullRequest(number: $number) {
-          state createdAt headRefOid headRefName headRepository { nameWithOwner } isCrossRepository
-          baseRefName changedFiles
-          commits(last: 1) {
-            nodes {
-              commit {
-                oid committedDate
-                checkSuites(first: 3, filterBy: { appId: $app }) {
-                  nodes { checkRuns(first: 10, filterBy: { checkType: LATEST }) { nodes { name externalId } } }
-                }
-              }
-            }
-          }
-        }
-        ${parts.join("\n")}
-      }
-    }
-    organization: repository(owner: $owner, name: ".github") {
-      object(expression: $config) { ... on Blob { text } }
-      yaml: object(expression: $yaml) { ... on Blob { text } }
-    }
-  }
-  ${readsTexts ? `fragment Text on Blob { oid ${blobFields} }` : ""}
-  ${folders !== null && folders.length > 0 ? `fragment Files on Tree { ${entryFields} }` : ""}`;
 }

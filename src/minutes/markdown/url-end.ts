@@ -1,0 +1,26 @@
+/** Returns the end of a bare URL: at white space, `<`, `>` or a quote, without trailing punctuation and unmatched brackets. */
+export function findUrlEnd(source: string, from: number, limit: number): number {
+  let end = from;
+  let parentheses = 0;
+  for (; end < limit; end++) {
+    const char = source[end] ?? "";
+    if (
+      isSpace(char) ||
+      char === "<" ||
+      char === ">" ||
+      char === '"' ||
+      char === "`" ||
+      char === "|" ||
+      char === "]"
+    )
+      break;
+    if (char === "(") parentheses++;
+    if (char === ")" && --parentheses < 0) break;
+  }
+  while (end > from && ".,;:!?'*_~\\".includes(source[end - 1] ?? "")) end--;
+  return end;
+}
+
+export function isSpace(char: string | undefined): boolean {
+  return char === undefined || char === " " || char === "\n" || char === "\t";
+}
