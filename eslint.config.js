@@ -1,6 +1,36 @@
 import regexp from "eslint-plugin-regexp";
 import tseslint from "typescript-eslint";
 
+/** Folders that compute from their arguments, and their counterpart that speaks with GitHub. */
+const pure = [
+  "src/problem.ts",
+  "src/{config,minutes,model,render,checks,action-items,backlinks,reports,pull-request,doctor}/**/*.ts",
+];
+const clocked = ["src/{github,queue}/**/*.ts"];
+
+/** The machine: time, chance and the environment come in as arguments. */
+const machine = ["process", "performance", "setImmediate", "setInterval", "setTimeout"];
+const network = ["fetch", "globalThis", "WebSocket"];
+const clock = [
+  {
+    selector: "NewExpression[callee.name='Date'][arguments.length=0]",
+    message: "Take the time as an argument.",
+  },
+  { selector: "CallExpression[callee.name='Date']", message: "Take the time as an argument." },
+];
+const nowAndRandom = [
+  { object: "Date", property: "now", message: "Take the time as an argument." },
+  { object: "Math", property: "random", message: "Take random numbers as an argument." },
+];
+
+/** Words of the project's first version, each replaced by a standard term (CONTRIBUTING.md). */
+const oldWords = [
+  ...["told", "untold", "unsaid", "tell", "heard", "hear", "voice", "whys", "untils", "says"],
+  ...["mend", "mended", "cure", "complaint", "complaints", "whoever", "moot", "isMoot", "lately", "young"],
+  ...["ordeal", "fate", "befall", "befalls", "tale", "chapter", "barred", "parked", "believed", "patience"],
+  ...["lookUp", "lookUps", "lookAt", "surroundings", "world", "errand", "toldOf", "placeOf", "anew"],
+];
+
 export default tseslint.config(
   { ignores: ["dist/", "coverage/", "node_modules/"] },
   ...tseslint.configs.strictTypeChecked,
@@ -20,6 +50,35 @@ export default tseslint.config(
         "error",
         { considerDefaultExhaustiveForUnions: true },
       ],
+    },
+  },
+  {
+    files: pure,
+    rules: {
+      "no-restricted-globals": ["error", ...machine, ...network],
+      "no-restricted-properties": ["error", ...nowAndRandom],
+      "no-restricted-syntax": ["error", ...clock],
+    },
+  },
+  {
+    files: clocked,
+    rules: {
+      "no-restricted-globals": ["error", ...machine],
+      "no-restricted-properties": ["error", ...nowAndRandom],
+      "no-restricted-syntax": ["error", ...clock],
+    },
+  },
+  // A queue waits.
+  {
+    files: ["src/queue/**/*.ts"],
+    rules: { "no-restricted-globals": ["error", ...machine.filter((name) => name !== "setTimeout")] },
+  },
+  {
+    files: ["src/**/*.ts"],
+    ignores: ["src/{redis,queue}/**", "src/github/peers.ts"],
+    rules: {
+      "id-denylist": ["error", ...oldWords],
+      "max-lines": ["error", { max: 250 }],
     },
   },
   { files: ["**/*.js", "**/*.cjs"], ...tseslint.configs.disableTypeChecked },
