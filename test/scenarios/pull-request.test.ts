@@ -174,9 +174,9 @@ test("the delivery check lists findings of minutes pushed without a pull request
 });
 
 test.each([
-  ["REST tells it", {}, false],
+  ["REST lists it", {}, false],
   ["REST does not answer", {}, true],
-  ["REST does not tell it either", { rest: 90 }, false],
+  ["REST does not list it either", { rest: 90 }, false],
 ])(
   "does not repeat findings of a merged pull request that GraphQL does not list yet (%s)",
   async (_, lag, isBroken) => {
@@ -193,13 +193,13 @@ test.each([
       );
     github.merge(`garden/minutes#${number}`, { squash: true });
     await settle();
-    expect(delivery().title).not.toMatch(/to mend/);
+    expect(delivery().title).not.toMatch(/problem/);
     github.faults.decide(null);
     advanceDays(3 / 24 / 60);
     await bot().add({ do: "catch up", owner: null });
     await settle();
     expect(delivery().conclusion).toBe("success");
-    expect(delivery().title).not.toMatch(/to mend|waiting/);
+    expect(delivery().title).not.toMatch(/problem|waiting/);
     expect(
       github
         .snapshot()
@@ -211,7 +211,7 @@ test.each([
 test("the findings of a pushed commit that mentions a pull request appear two minutes later", async () => {
   const { github, settle, land, delivery, advanceDays, bot } = await startGarden();
   await land({ [beds]: mistakes }, { message: "Add minutes, as agreed in #1" });
-  expect(delivery().title).not.toMatch(/to mend/);
+  expect(delivery().title).not.toMatch(/problem/);
   advanceDays(3 / 24 / 60);
   await bot().add({ do: "catch up", owner: null });
   await settle();
