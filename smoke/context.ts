@@ -83,14 +83,14 @@ export type Context = SmokeDependencies & {
   /** Reads the versions of the text of an issue, oldest first, as the bot reads its dashboard. */
   readonly readVersions: (issue: OwnIssue) => Promise<readonly DashboardVersion[]>;
   /** Reads repeatedly until the value is as expected, for about twenty seconds, because reads lag. @returns the last value */
-  readonly poll: <T>(look: () => Promise<T>, isThere: (seen: T) => boolean, looks?: number) => Promise<T>;
+  readonly poll: <T>(read: () => Promise<T>, isThere: (value: T) => boolean, maxReads?: number) => Promise<T>;
   /** @throws NotTried if no person takes part */
   readonly requirePerson: () => Person;
   /** Waits for the action of a person. @throws NotTried if the person did not act in time */
   readonly waitForPerson: <T>(
     person: Person,
-    look: () => Promise<T>,
-    isDone: (seen: T) => boolean,
+    read: () => Promise<T>,
+    isDone: (value: T) => boolean,
   ) => Promise<T>;
 };
 
@@ -120,13 +120,13 @@ export function createContext(dependencies: SmokeDependencies): Context {
     return data.repository0?.issue0 ?? null;
   };
 
-  const until: Context["poll"] = async (look, isThere, looks = 10) => {
-    let seen = await look();
-    for (let times = 1; times < looks && !isThere(seen); times += 1) {
+  const until: Context["poll"] = async (read, isThere, maxReads = 10) => {
+    let value = await read();
+    for (let times = 1; times < maxReads && !isThere(value); times += 1) {
       await pause();
-      seen = await look();
+      value = await read();
     }
-    return seen;
+    return value;
   };
 
   return {
@@ -158,10 +158,10 @@ export function createContext(dependencies: SmokeDependencies): Context {
         throw new NotTried("it needs a person: start it in a terminal, or set SMOKE_USER_TOKEN");
       return person;
     },
-    async waitForPerson({ maxPolls: looks, login }, look, isDone) {
-      const seen = await until(look, isDone, looks);
-      if (!isDone(seen)) throw new NotTried(`${login} did not do it in time`);
-      return seen;
+    async waitForPerson({ maxPolls: maxReads, login }, read, isDone) {
+      const value = await until(read, isDone, maxReads);
+      if (!isDone(value)) throw new NotTried(`${login} did not do it in time`);
+      return value;
     },
   };
 }

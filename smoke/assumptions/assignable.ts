@@ -6,11 +6,11 @@ export const assignable: Assumption = {
   source: "https://docs.github.com/rest/issues/assignees#check-if-a-user-can-be-assigned",
   effects: "reads only: an unused login and, if a person takes part, the login of the person",
   async try({ place, mark, reader, person }) {
-    const look = (assignee: string): Promise<string> =>
+    const readStatus = (assignee: string): Promise<string> =>
       formatAnswer(reader.octokit.rest.issues.checkUserCanBeAssigned({ ...place, assignee }));
     return [
-      fact("nobody", await look(`nobody-${mark}`), "404 hidden"),
-      ...(person === null ? [] : [fact(person.login, await look(person.login), "204")]),
+      fact("nobody", await readStatus(`nobody-${mark}`), "404 hidden"),
+      ...(person === null ? [] : [fact(person.login, await readStatus(person.login), "204")]),
     ];
   },
 };

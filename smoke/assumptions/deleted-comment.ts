@@ -19,7 +19,7 @@ export const deletedComment: Assumption = {
     const thread = await untilDone(
       person,
       () => readThread({ ...place, number: issue.number }),
-      (seen) => (seen?.deletions.nodes.length ?? 0) > 0,
+      (value) => (value?.deletions.nodes.length ?? 0) > 0,
     );
     const [event] = thread?.deletions.nodes ?? [];
     return [

@@ -11,7 +11,7 @@ export const editByPerson: Assumption = {
     const node = await untilDone(
       person,
       () => readComment(comment),
-      (seen) => seen !== null && seen.editor !== null,
+      (value) => value !== null && value.editor !== null,
     );
     return [
       fact("editor", node?.editor?.login, person.login),

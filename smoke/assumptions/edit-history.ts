@@ -9,7 +9,7 @@ export const editHistory: Assumption = {
     await write(() => rest.issues.update({ ...issue.at, body: "Second." }));
     const versions = await until(
       () => readVersions(issue),
-      (seen) => seen.length === 2,
+      (value) => value.length === 2,
     );
     return [
       fact(

@@ -18,7 +18,7 @@ export const label: Assumption = {
     const removed = await formatAnswer(write(() => rest.issues.removeLabel({ ...issue.at, name })));
     const thread = await until(
       () => readThread({ ...place, number: issue.number }),
-      (seen) => seen?.labelings.nodes.length === 2,
+      (value) => value?.labelings.nodes.length === 2,
     );
     const events = thread?.labelings.nodes ?? [];
     return [

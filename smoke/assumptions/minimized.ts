@@ -10,7 +10,7 @@ export const minimized: Assumption = {
     await write(() => minimizeComment(app, writer.octokit, comment.nodeId));
     const node = await until(
       () => readComment(comment),
-      (seen) => seen?.isMinimized === true,
+      (value) => value?.isMinimized === true,
     );
     return [fact("isMinimized", node?.isMinimized, true)];
   },

@@ -8,7 +8,7 @@ export const ownComment: Assumption = {
     const comment = await postComment("Who wrote this?");
     const node = await until(
       () => readComment(comment),
-      (seen) => seen !== null,
+      (value) => value !== null,
     );
     const { data } = comment;
     return [

@@ -9,7 +9,7 @@ export const ownEdit: Assumption = {
     await write(() => rest.issues.updateComment({ ...comment.at, body: "After." }));
     const node = await until(
       () => readComment(comment),
-      (seen) => seen?.body === "After.",
+      (value) => value?.body === "After.",
     );
     return [
       fact("body", node?.body, "After."),

@@ -19,7 +19,7 @@ export const ownIssue: Assumption = {
     const { data, nodeId } = await openIssue("who wrote this");
     const { node } = await until(
       () => ask<Answer>(query, { id: nodeId }),
-      (seen) => seen.node !== null,
+      (value) => value.node !== null,
     );
     return [
       fact("performed_via_github_app", data.performed_via_github_app?.slug ?? null, null),

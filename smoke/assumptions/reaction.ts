@@ -12,7 +12,7 @@ export const reaction: Assumption = {
     const second = await formatAnswer(write(react));
     const hasReacted = await until(
       async () => (await readComment(comment))?.reactionGroups?.some((group) => group.viewerHasReacted),
-      (seen) => seen === true,
+      (value) => value === true,
     );
     return [
       fact("first", first, "201"),

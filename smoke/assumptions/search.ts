@@ -6,7 +6,7 @@ type Answer = { readonly search: { readonly issueCount: number } };
 const query = `query ($words: String!) { search(query: $words, type: ISSUE, first: 1) { issueCount } }`;
 
 /** About three minutes, because the search index lags. */
-const looks = 90;
+const maxReads = 90;
 
 export const search: Assumption = {
   assumption: "A search finds issues with comments of the app; a search with two owners finds nothing",
@@ -17,8 +17,8 @@ export const search: Assumption = {
     const { issue } = await postComment("To be found.");
     const isFound = await until(
       async () => (await findCommentedIssues(app, owner)).some(({ number }) => number === issue.number),
-      (seen) => seen,
-      looks,
+      (value) => value,
+      maxReads,
     );
     const words = `commenter:app/${slug} user:${owner} user:github`;
     const { issueCount } = (await ask<Answer>(query, { words })).search;

@@ -12,7 +12,7 @@ export const tick: Assumption = {
     const versions = await untilDone(
       person,
       () => readVersions(issue),
-      (seen) => seen.some(({ ours }) => !ours),
+      (value) => value.some(({ ours }) => !ours),
     );
     const latest = versions.at(-1);
     return [

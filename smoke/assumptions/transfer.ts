@@ -38,7 +38,7 @@ export const transfer: Assumption = {
     const posted = await formatAnswer(write(() => rest.issues.createComment({ ...issue.at, body: "Lost?" })));
     const thread = await until(
       () => readThread(now),
-      (seen) => (seen?.comments.nodes.length ?? 0) > 0,
+      (value) => (value?.comments.nodes.length ?? 0) > 0,
     );
     const { node } = await ask<Answer>(`query ($id: ID!) { node(id: $id) { id } }`, { id: issue.nodeId });
     const comments = thread?.comments.nodes ?? [];

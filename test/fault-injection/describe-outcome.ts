@@ -55,10 +55,10 @@ function issueOf({ repo, number, ...issue }: SnapshotIssue): string[] {
 }
 
 function commentOf({ author, body, minimized, editor, reactions }: SnapshotComment): string {
-  const touched = editor === null || editor === author ? [] : [`edited by ${editor}`];
+  const edits = editor === null || editor === author ? [] : [`edited by ${editor}`];
   const hidden = minimized === null || minimized === "outdated" ? [] : [`hidden as ${minimized}`];
   const liked = reactions.map(({ content, by }) => `${content} by ${by}`);
-  return [`by ${author}`, ...touched, ...hidden, ...liked.sort(), body].join(" | ");
+  return [`by ${author}`, ...edits, ...hidden, ...liked.sort(), body].join(" | ");
 }
 
 function checkOf({ conclusion, title, summary, annotations, actions }: SnapshotCheckRun): string {

@@ -5,13 +5,13 @@ export const exempt = [
       "backfill skips issues that are locked, closed long before or not accepted, and comments that a person edited or deleted",
     during: "reads lag",
     reason:
-      "a backfill that begins before GitHub tells of a deletion cannot know of it; people run it once, by hand",
+      "a backfill that begins before GitHub shows a deletion cannot know of it; people run it once, by hand",
   },
   {
     scenario: "backfill announces old minutes once, the oldest meeting first",
     during: "reads lag",
     reason:
-      "the second backfill begins before GitHub tells of what the first one wrote; a third one corrects it",
+      "the second backfill begins before GitHub shows what the first one wrote; a third one corrects it",
   },
   {
     scenario: "describes the fixes in the review's text if GitHub rejects line comments",

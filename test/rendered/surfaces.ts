@@ -35,7 +35,7 @@ import { runTask } from "../../src/reader/run-task.ts";
 import type { CheckedFile } from "../../src/reports/checked-file.ts";
 
 /** Untrusted input that the bot prints. */
-export type Weapons = {
+export type HostileInput = {
   readonly text: string;
   readonly topic: string;
   readonly bullet: string;
@@ -46,7 +46,7 @@ export type Weapons = {
   readonly whole: boolean;
 };
 
-export const weapons: fc.Arbitrary<Weapons> = fc.record({
+export const hostileInputs: fc.Arbitrary<HostileInput> = fc.record({
   text: hostileLines,
   topic: hostileLine,
   bullet: hostileLine,
@@ -69,16 +69,16 @@ const reading: ReadingOptions = {
 const hidden = (text: string): number => (hasMarker(text) ? 1 : 0);
 
 /** Returns all texts that the bot prints from hostile input, on every surface. */
-export async function surfacesOf(weapon: Weapons): Promise<readonly Printed[]> {
+export async function collectSurfaces(input: HostileInput): Promise<readonly Printed[]> {
   return [
-    ...comments(weapon),
-    ...actionItems(weapon),
-    ...(weapon.whole ? await pullRequest(weapon) : []),
-    ...reports(weapon),
+    ...comments(input),
+    ...actionItems(input),
+    ...(input.whole ? await pullRequest(input) : []),
+    ...reports(input),
   ];
 }
 
-function minutesOf({ text, topic, bullet, task, owner }: Weapons): string {
+function minutesOf({ text, topic, bullet, task, owner }: HostileInput): string {
   return [
     "# 2026-01-14",
     "## Participants",
@@ -96,8 +96,8 @@ function pathOf(name: string, file = "20260114"): string {
   return `${folder.toWellFormed() || "x"}/${file}.md`;
 }
 
-function comments(weapon: Weapons): readonly Printed[] {
-  const { name, topic, text } = weapon;
+function comments(input: HostileInput): readonly Printed[] {
+  const { name, topic, text } = input;
   const setting = { ...commentSetting, seriesName: () => name };
   const path = pathOf(name);
   const again = { repeatedIn: [pathOf(topic, "notes"), pathOf(name, "20260107")] };
@@ -107,7 +107,7 @@ function comments(weapon: Weapons): readonly Printed[] {
     kind: "markdown",
     comments: 1,
   });
-  const read = weapon.whole ? tried(() => backlinkIn(minutesOf(weapon), path)) : null;
+  const read = input.whole ? tried(() => backlinkIn(minutesOf(input), path)) : null;
   // Texts that no minutes give as a whole, because the reader splits them: any lines as a passage, any text as a
   // topic.
   const made: Backlink = {
@@ -116,10 +116,10 @@ function comments(weapon: Weapons): readonly Printed[] {
     date: null,
     topics: [
       { title: topic, lines: text.split("\n") },
-      { title: text.replaceAll(/\s+/g, " "), lines: [weapon.bullet] },
+      { title: text.replaceAll(/\s+/g, " "), lines: [input.bullet] },
     ],
     items: [
-      { owners: [weapon.owner, name], text: weapon.task, done: true, due: null },
+      { owners: [input.owner, name], text: input.task, done: true, due: null },
       { owners: [], text: topic, done: false, due: "2026-02-01" },
     ],
     lines: { from: 1, to: 2 },
@@ -155,7 +155,7 @@ function tried<T>(make: () => T): T | null {
   }
 }
 
-function actionItems({ text, topic, bullet, task, owner, name, whole }: Weapons): readonly Printed[] {
+function actionItems({ text, topic, bullet, task, owner, name, whole }: HostileInput): readonly Printed[] {
   const setting = { ...itemSetting, seriesName: () => name };
   const path = pathOf(name, "20260105");
   const specs: readonly (ItemSpec & { readonly id: string })[] = [
@@ -214,8 +214,8 @@ function actionItems({ text, topic, bullet, task, owner, name, whole }: Weapons)
   ];
 }
 
-async function pullRequest(weapon: Weapons): Promise<readonly Printed[]> {
-  const path = pathOf(weapon.name);
+async function pullRequest(input: HostileInput): Promise<readonly Printed[]> {
+  const path = pathOf(input.name);
   const config = configOf();
   const around = {
     config,
@@ -227,7 +227,7 @@ async function pullRequest(weapon: Weapons): Promise<readonly Printed[]> {
     others: [],
     github: null,
   };
-  const bytes = new TextEncoder().encode(minutesOf(weapon));
+  const bytes = new TextEncoder().encode(minutesOf(input));
   const check = await runTask({
     do: "check",
     file: { path, bytes },
@@ -236,12 +236,12 @@ async function pullRequest(weapon: Weapons): Promise<readonly Printed[]> {
     withFixes: true,
   });
   if ("problem" in check)
-    return reportOn({ path, isNew: true, diff: allLines(9), problem: check.problem }, weapon, []);
+    return reportOn({ path, isNew: true, diff: allLines(9), problem: check.problem }, input, []);
   const { minutes, checked } = check;
   const diff = allLines(minutes.lines.length);
   const file = { path, isNew: true, diff, minutes, ...checked };
   return [
-    ...reportOn(file, weapon, [
+    ...reportOn(file, input, [
       {
         path,
         versions: [
@@ -256,7 +256,7 @@ async function pullRequest(weapon: Weapons): Promise<readonly Printed[]> {
 
 function reportOn(
   file: CheckedFile,
-  { topic, bullet, name }: Weapons,
+  { topic, bullet, name }: HostileInput,
   files: readonly MinutesFile[],
 ): readonly Printed[] {
   const lookups = collectAddresses(files).map((address) => {
@@ -355,7 +355,7 @@ function problemOf(found: string, expected: string, advice: string, path?: strin
   return { code: "c", ...words, ...(path === undefined ? {} : { path }), line: 3 };
 }
 
-function reports({ text, topic, bullet, task, owner, name }: Weapons): readonly Printed[] {
+function reports({ text, topic, bullet, task, owner, name }: HostileInput): readonly Printed[] {
   const path = pathOf(name);
   const why = `${outcomeReasons.mentioned} ${bullet}`;
   const outcome = (result: Outcome["result"], address: string): Outcome => ({

@@ -83,10 +83,10 @@ test("posts the files that fit into the limit and holds the others completely", 
   // Other minutes do not approve them, and a re-run for those does not discard them.
   await land({ "beds/20260115.md": minutes("2026-01-15", "One", "Also, tools#3") });
   expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-15 · One"]);
-  const parked = github
+  const overLimit = github
     .snapshot()
     .checkRuns.find(({ title }) => title === "2 comments posted, 6 over the limit");
-  github.rerequest(parked?.id ?? 0, { by: "ann" });
+  github.rerequest(overLimit?.id ?? 0, { by: "ann" });
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-13 · Many"]);
   expect(headlines("garden/tools#5")).toEqual([

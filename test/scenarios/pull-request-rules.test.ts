@@ -95,8 +95,8 @@ test("with write permission Apply fixes is one commit that fixes every fixable f
   const before = github.files("garden/minutes", "notes");
   github.pressButton(checkOf(github, pull).id, "apply-fixes", { by: "ann" });
   await settle();
-  const { [beds]: mended, [renamed]: moved, ...others } = github.files("garden/minutes", "notes");
-  expect(mended).toBe(pullRequestFile("every-rule-fixed.md"));
+  const { [beds]: fixed, [renamed]: moved, ...others } = github.files("garden/minutes", "notes");
+  expect(fixed).toBe(pullRequestFile("every-rule-fixed.md"));
   expect(moved).toBe(pullRequestFile("misnamed.md"));
   expect({ ...others, [beds]: before[beds], [misnamed]: moved }).toEqual(before);
   expect(github.commits("garden/minutes", "notes")).toHaveLength(3);

@@ -9,7 +9,7 @@ useScenarioTimers();
 
 /** Two processes for one app without shared state, which is a mistake of the host. */
 const minute = 60_000;
-const look = { do: "catch up", owner: null } as const;
+const catchUpJob = { do: "catch up", owner: null } as const;
 
 /** Delivers each webhook to both. */
 function landAt({ github, bot }: Garden, other: Scenario): (files: Files) => Promise<void> {
@@ -71,7 +71,7 @@ test("keeps the older dashboard if two instances create one, and recreates it wh
   ] as const) {
     github.push("garden/minutes", { files: taken(n) });
     github.webhooks.drop();
-    await bot().add(look);
+    await bot().add(catchUpJob);
     await bot().idle();
     expect(lists()[0]?.items).toContain(tasks[n]);
   }
@@ -88,16 +88,16 @@ test("logs once what to configure if another instance wrote a recent report", as
   garden.github.clock.advance(5 * minute);
   garden.github.push("garden/minutes", { files: meeting });
   garden.github.webhooks.drop();
-  await garden.bot().add(look);
+  await garden.bot().add(catchUpJob);
   await garden.bot().idle();
   for (let i = 0; i < 2; i += 1) {
-    await other.bot().add(look);
+    await other.bot().add(catchUpJob);
     await other.bot().idle();
   }
   const codes = other.warnings.map((line) => (JSON.parse(line) as { readonly code?: string }).code);
   expect(codes).toEqual(["second-instance"]);
   expect(other.warnings[0]).toContain("QUEUE_REDIS_URL");
-  await garden.bot().add(look);
+  await garden.bot().add(catchUpJob);
   await garden.bot().idle();
   expect(garden.warnings).toEqual([]);
 });
@@ -114,7 +114,7 @@ test.each<[string, Fault]>([
   await github.webhooks.deliver();
   await garden.bot().idle();
   github.clock.advance(2 * minute);
-  await garden.bot().add(look);
+  await garden.bot().add(catchUpJob);
   await garden.bot().idle();
   expect(garden.warnings.filter((line) => line.includes("second-instance"))).toEqual([]);
 });
@@ -125,10 +125,10 @@ test("logs nothing about other instances if it was started while the previous on
   garden.github.clock.advance(minute);
   garden.github.push("garden/minutes", { files: meeting });
   garden.github.webhooks.drop();
-  await garden.bot().add(look);
+  await garden.bot().add(catchUpJob);
   await garden.bot().idle();
   garden.github.clock.advance(3 * minute);
-  await next.bot().add(look);
+  await next.bot().add(catchUpJob);
   await next.bot().idle();
   expect(next.warnings).toEqual([]);
 });

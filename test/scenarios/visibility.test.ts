@@ -81,7 +81,7 @@ test("writes nothing about minutes that became private after they were read", as
 });
 
 test.each([
-  ["after the look", targets],
+  ["after the read", targets],
   ["after the first write", comments],
 ])("a report on private minutes that become public %s shows nothing private", async (_, looksSo) => {
   const config = "references: { private: [garden/shed, garden/cellar] }\n";

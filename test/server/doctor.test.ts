@@ -192,8 +192,8 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
 
 test.each(Object.entries(troubles))(
   "doctor reports %s as an error with the next step",
-  async (_, [world, more, advice]) => {
-    const { code, said } = await checkUp(await world(), more);
+  async (_, [createSituation, more, advice]) => {
+    const { code, said } = await checkUp(await createSituation(), more);
     expect(said).toMatch(advice);
     expect(said).toMatch(/^\d+ errors?\.$/m);
     expect(code).toBe(1);

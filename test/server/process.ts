@@ -84,11 +84,11 @@ export function call(
     stdio: ["ignore", "pipe", "pipe"],
   });
   let printed = "";
-  let told: () => void = () => undefined;
+  let onOutput: () => void = () => undefined;
   for (const stream of [child.stdout, child.stderr])
     stream.on("data", (data: Buffer) => {
       printed += data.toString();
-      told();
+      onOutput();
     });
   printings.push({ environment, printed: () => printed });
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
@@ -108,10 +108,10 @@ export function call(
         void ended.then(() => {
           reject(new Error(`it ended and printed: ${printed}`));
         });
-        told = () => {
+        onOutput = () => {
           if (what.test(printed)) resolve();
         };
-        told();
+        onOutput();
       }),
   };
 }

@@ -3,8 +3,8 @@ import { assumptions } from "../../smoke/assumptions/index.ts";
 import { largeQuery } from "../../smoke/assumptions/large-query.ts";
 import type { Result } from "../../smoke/run.ts";
 import type { Fault, FaultMatch } from "../fake-github/faults.ts";
-import { lies, lying, type Lie } from "./lies.ts";
-import { remainsOf, scratchWorld, sentTooLong, smokeOn } from "./scratch-world.ts";
+import { differences, withDifference, type Difference } from "./differences.ts";
+import { remainsOf, createScratchGitHub, sentTooLong, smokeOn } from "./scratch-github.ts";
 
 /** Returns the rows with a difference, as text. */
 function othersOf({ rows }: Result): readonly string[] {
@@ -14,7 +14,7 @@ function othersOf({ rows }: Result): readonly string[] {
 }
 
 test("the fake GitHub meets all assumptions, and only declared leftovers remain", async () => {
-  const github = scratchWorld();
+  const github = createScratchGitHub();
   const before = remainsOf(github);
   const result = await smokeOn(github);
   expect(othersOf(result)).toEqual([]);
@@ -30,35 +30,39 @@ test("the fake GitHub meets all assumptions, and only declared leftovers remain"
 });
 
 test("each assumption can fail", () => {
-  expect(lies.map(([{ assumption }]) => assumption)).toEqual(assumptions.map(({ assumption }) => assumption));
+  expect(differences.map(([{ assumption }]) => assumption)).toEqual(
+    assumptions.map(({ assumption }) => assumption),
+  );
 });
 
-test.each(lies.map(([assumption, lie]) => ({ title: assumption.assumption, assumption, lie })))(
-  "reports a difference: $title",
-  async ({ assumption, lie }) => {
-    const github = scratchWorld();
-    const result = await smokeOn(github, { assumptions: [assumption] });
-    expect(result.rows.map(({ verdict }) => verdict)).toEqual(["as assumed"]);
-    const lied = await smokeOn(github, { assumptions: [assumption], fetch: lying(github.fetch, lie) });
-    expect(lied.rows.map(({ verdict }) => verdict)).toEqual(["differs"]);
-    expect(lied.rows[0]?.github).toMatch(/assumed|failed/);
-  },
-);
+test.each(
+  differences.map(([assumption, difference]) => ({ title: assumption.assumption, assumption, difference })),
+)("reports a difference: $title", async ({ assumption, difference }) => {
+  const github = createScratchGitHub();
+  const assumed = await smokeOn(github, { assumptions: [assumption] });
+  expect(assumed.rows.map(({ verdict }) => verdict)).toEqual(["as assumed"]);
+  const result = await smokeOn(github, {
+    assumptions: [assumption],
+    fetch: withDifference(github.fetch, difference),
+  });
+  expect(result.rows.map(({ verdict }) => verdict)).toEqual(["differs"]);
+  expect(result.rows[0]?.github).toMatch(/assumed|failed/);
+});
 
 const tooMuch = '{"data":null,"errors":[{"type":"RESOURCE_LIMITS_EXCEEDED","message":"Too much."}]}';
 
-test.each<[string, Omit<Lie, "to">]>([
+test.each<[string, Omit<Difference, "to">]>([
   ["with an error", { instead: [/.*/s, tooMuch] }],
   ["with a 502", { status: 502 }],
 ])("a large query may be cut %s: the bot asks for less then", async (_, cut) => {
-  const github = scratchWorld();
-  const fetch = lying(github.fetch, { to: /^POST \/graphql .*issue49/s, ...cut });
+  const github = createScratchGitHub();
+  const fetch = withDifference(github.fetch, { to: /^POST \/graphql .*issue49/s, ...cut });
   const { rows } = await smokeOn(github, { assumptions: [largeQuery], fetch });
   expect(rows.map(({ verdict }) => verdict)).toEqual(["as assumed"]);
 });
 
 test("assumptions that need a person or a second repository are skipped with the reason", async () => {
-  const github = scratchWorld();
+  const github = createScratchGitHub();
   const { rows } = await smokeOn(github, { person: null, other: null });
   expect(rows.filter(({ verdict }) => verdict === "not tried").map(({ github: why }) => why)).toEqual([
     ...Array.from({ length: 4 }, () => "it needs a person: start it in a terminal, or set SMOKE_USER_TOKEN"),
@@ -67,7 +71,7 @@ test("assumptions that need a person or a second repository are skipped with the
 });
 
 test("waits for a person, then skips the assumption", async () => {
-  const github = scratchWorld();
+  const github = createScratchGitHub();
   const nothing = (): Promise<void> => Promise.resolve();
   const idle = { editComment: nothing, deleteComment: nothing, tickBox: nothing, transferIssue: nothing };
   const before = remainsOf(github);
@@ -91,7 +95,7 @@ test.each<[string, FaultMatch, Fault]>([
   ],
   ["a comment cannot be deleted at once", "DELETE /repos/*/*/issues/comments/*", lost()],
 ])("continues and cleans up if %s", async (_, match, fault) => {
-  const github = scratchWorld();
+  const github = createScratchGitHub();
   const before = remainsOf(github);
   github.faults.inject(match, fault, { skip: 1 });
   const { rows } = await smokeOn(github, { assumptions: assumptions.slice(0, 12) });
@@ -105,7 +109,7 @@ function lost(): Fault {
 }
 
 test("stops and cleans up when interrupted", async () => {
-  const github = scratchWorld();
+  const github = createScratchGitHub();
   const before = remainsOf(github);
   const stopping = new AbortController();
   const { rows } = await smokeOn(github, {
@@ -120,7 +124,7 @@ test("stops and cleans up when interrupted", async () => {
 });
 
 test("closes the leftovers of an earlier run", async () => {
-  const github = scratchWorld();
+  const github = createScratchGitHub();
   const before = remainsOf(github);
   github.faults.crashAfterWrite(14);
   await smokeOn(github).catch(() => undefined);

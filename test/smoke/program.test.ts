@@ -2,7 +2,7 @@ import { afterEach, expect, test } from "@jest/globals";
 import { assumptions } from "../../smoke/assumptions/index.ts";
 import type { GitHub } from "../fake-github/github.ts";
 import { call, smokeProgram, type Served } from "../server/process.ts";
-import { remainsOf, scratchWorld, sentTooLong } from "./scratch-world.ts";
+import { remainsOf, createScratchGitHub, sentTooLong } from "./scratch-github.ts";
 
 const closings: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -28,7 +28,7 @@ async function start(
 }
 
 test("with a person's token it prints a table without differences and exits with 0", async () => {
-  const github = scratchWorld();
+  const github = createScratchGitHub();
   const before = remainsOf(github);
   const program = await start(github, "garden/scratch --transfer-to garden/scratch-too", {
     SMOKE_USER_TOKEN: github.personalToken("ann"),
@@ -45,7 +45,7 @@ test("with a person's token it prints a table without differences and exits with
 });
 
 test("reports a difference and exits with 1", async () => {
-  const github = scratchWorld();
+  const github = createScratchGitHub();
   const before = remainsOf(github);
   github.faults.inject("PUT /repos/*/*/issues/*/lock", {
     kind: "status",
@@ -64,7 +64,7 @@ test("reports a difference and exits with 1", async () => {
 });
 
 test("Ctrl-C cleans up and exits with 130", async () => {
-  const github = scratchWorld();
+  const github = createScratchGitHub();
   const before = remainsOf(github);
   // The search index lags for a long time.
   github.faults.lag("search", 1000);
@@ -87,7 +87,7 @@ test.each([
   ["garden/minutes --yes garden/scratch", /does not look like a scratch repository/],
   ["garden/scratch --transfer-to forest/scratch", /Issues can be transferred only within one owner/],
 ])("it does not begin with %j, writes nothing, and ends with 2", async (args, says) => {
-  const github = scratchWorld();
+  const github = createScratchGitHub();
   const before = github.snapshot();
   const program = await start(github, args);
   expect(await program.ended).toBe(2);
@@ -96,13 +96,13 @@ test.each([
 });
 
 test("reports a rejected personal token and exits with 2", async () => {
-  const program = await start(scratchWorld(), "garden/scratch", { SMOKE_USER_TOKEN: "ghp_expired" });
+  const program = await start(createScratchGitHub(), "garden/scratch", { SMOKE_USER_TOKEN: "ghp_expired" });
   expect(await program.ended).toBe(2);
   expect(program.printed()).toContain("SMOKE_USER_TOKEN");
 });
 
 test("accepts a confirmed repository name, and skips assumptions that need a person", async () => {
-  const github = scratchWorld();
+  const github = createScratchGitHub();
   const before = remainsOf(github);
   const program = await start(github, "garden/minutes --skip-people --yes garden/minutes", {
     SMOKE_USER_TOKEN: github.personalToken("ann"),

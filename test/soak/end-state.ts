@@ -80,12 +80,12 @@ function entriesOf(issue: SnapshotIssue): [string, string][] {
 }
 
 function commentSeen({ author, body, editor, minimized, reactions }: SnapshotComment): string {
-  const touched = minimized ?? (editor === author ? null : editor);
+  const humanChange = minimized ?? (editor === author ? null : editor);
   const reacted = reactions.map(({ content, by }) => `${content} by ${by}`).sort();
   return JSON.stringify({
     author,
     body: author === botLogin ? commentBody(body) : body,
-    humanChange: touched,
+    humanChange: humanChange,
     reacted,
   });
 }

@@ -18,10 +18,14 @@ const verbs = ["sharpen", "paint", "count", "order", "mend", "draw"] as const;
 const things = ["spades", "fence", "pots", "seeds", "barrel", "plan of the shed"] as const;
 
 /** Returns tasks for all people; every other task has an issue. */
-function tasksOf(people: readonly [string, ...string[]], issues: readonly string[], room: string): Task[] {
+function tasksOf(
+  people: readonly [string, ...string[]],
+  issues: readonly string[],
+  location: string,
+): Task[] {
   return verbs.map((verb, i) => ({
     owner: people[i % people.length] ?? people[0],
-    text: `${verb} the ${things[i] ?? "tools"} of the ${room}`,
+    text: `${verb} the ${things[i] ?? "tools"} of the ${location}`,
     issue: i % 2 === 0 ? (issues[(i / 2) % issues.length] ?? null) : null,
   }));
 }

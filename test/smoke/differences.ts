@@ -24,7 +24,7 @@ import { tick } from "../../smoke/assumptions/tick.ts";
 import { transfer } from "../../smoke/assumptions/transfer.ts";
 
 /** One difference of a fake GitHub: requests whose line and body match get another status or text. */
-export type Lie = {
+export type Difference = {
   readonly to: RegExp;
   readonly status?: number;
   readonly instead?: readonly [RegExp, string];
@@ -33,7 +33,7 @@ export type Lie = {
 const graphql = (field: string): RegExp => new RegExp(`^POST /graphql .*${field}`, "s");
 
 /** One way to fail for each assumption. */
-export const lies: readonly (readonly [Assumption, Lie])[] = [
+export const differences: readonly (readonly [Assumption, Difference])[] = [
   [ownIssue, { to: /^POST \S+\/issues /, instead: [/"type":"Bot"/g, '"type":"User"'] }],
   [foundAgain, { to: /^GET \S+\/issues\?/, instead: [/.*/s, "[]"] }],
   [editHistory, { to: graphql("userContentEdits"), instead: [/"diff":"[^"]*"/g, '"diff":"a summary"'] }],
@@ -71,7 +71,10 @@ export const lies: readonly (readonly [Assumption, Lie])[] = [
 ];
 
 /** Returns a fetch that changes one kind of response of a fake GitHub. */
-export function lying(fetch: AppOptions["fetch"], { to, status, instead }: Lie): AppOptions["fetch"] {
+export function withDifference(
+  fetch: AppOptions["fetch"],
+  { to, status, instead }: Difference,
+): AppOptions["fetch"] {
   return async (input, init) => {
     const response = await fetch(input, init);
     const { pathname, search: parameters } = new URL(input instanceof Request ? input.url : input);

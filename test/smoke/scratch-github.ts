@@ -10,7 +10,7 @@ import { createGitHub, type GitHub } from "../fake-github/github.ts";
 /**
  * Creates an organization with two scratch repositories that contain work of people and of the bot. Ann has write access.
  */
-export function scratchWorld(): GitHub {
+export function createScratchGitHub(): GitHub {
   const github = createGitHub({ now: () => new Date() });
   github.organization("garden", { admins: ["ann"] });
   for (const name of ["garden/scratch", "garden/scratch-too", "garden/minutes"])
