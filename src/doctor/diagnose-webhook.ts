@@ -2,7 +2,7 @@ import { appProblems, deliveryProblems, hookProblems } from "./messages.ts";
 import type { DeliveryFacts, HookFacts, Signature, Unread } from "./facts.ts";
 import { error, good, note, warning, type DoctorFinding } from "./finding.ts";
 
-export type WebhookOptions = {
+export type HookExpectation = {
   /** Path of the webhook endpoint. */
   readonly webhookPath: string;
   /** smee.io URL; null for direct delivery. */
@@ -11,7 +11,7 @@ export type WebhookOptions = {
   readonly apiUrl: string;
 };
 
-export function diagnoseHook(hook: HookFacts | Unread, settings: WebhookOptions): readonly DoctorFinding[] {
+export function diagnoseHook(hook: HookFacts | Unread, settings: HookExpectation): readonly DoctorFinding[] {
   if ("unread" in hook) return [error(appProblems.unread("the webhook's settings", hook.unread))];
   if (hook.url === null) return [error(hookProblems.none())];
   return [
@@ -24,7 +24,7 @@ export function diagnoseHook(hook: HookFacts | Unread, settings: WebhookOptions)
 
 function diagnoseUrl(
   text: string,
-  { webhookPath, webhookProxyUrl, apiUrl }: WebhookOptions,
+  { webhookPath, webhookProxyUrl, apiUrl }: HookExpectation,
 ): readonly DoctorFinding[] {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null) return [error(hookProblems.unreachable(text))];

@@ -1,5 +1,5 @@
 import { addDuration, dayOf } from "../../minutes/dates/calendar.ts";
-import type { Rejection } from "./command-comments.ts";
+import type { CommandRejection } from "./command-comments.ts";
 import { formatAnswerMarker } from "../item-markers.ts";
 import { answerMessages } from "../messages.ts";
 import type { ItemTextContext } from "../item-text-context.ts";
@@ -14,7 +14,7 @@ const max = { written: 120, name: 100 };
  * @param comment  the comment with the command
  */
 export function formatAnswerComment(
-  rejection: { readonly written: string; readonly why: Rejection },
+  rejection: { readonly written: string; readonly why: CommandRejection },
   comment: { readonly id: number; readonly login: string; readonly at: Date },
   context: ItemTextContext,
 ): string {
@@ -24,7 +24,7 @@ export function formatAnswerComment(
   return `${sentence}\n\n${formatAnswerMarker({ repository: context.repositoryId, comment: comment.id })}`;
 }
 
-function formatReason(why: Rejection, at: Date, context: ItemTextContext): string {
+function formatReason(why: CommandRejection, at: Date, context: ItemTextContext): string {
   switch (why.kind) {
     case "malformed":
       return answerMessages[why.what];

@@ -28,7 +28,7 @@ export function authorityKey(login: string, repositoryId: number): string {
 }
 
 /** Why a command is rejected. */
-export type Rejection =
+export type CommandRejection =
   | { readonly kind: "malformed"; readonly what: "verb" | "id" | "period" }
   | { readonly kind: "unknown id"; readonly id: string }
   | { readonly kind: "ambiguous"; readonly ids: readonly string[] }
@@ -42,7 +42,7 @@ export type CommandComment = {
   readonly claims: readonly { readonly id: string; readonly claim: StatusClaim }[];
   readonly snoozes: readonly { readonly id: string; readonly snooze: Snooze }[];
   /** The first rejected command, with the reason. The others still count. */
-  readonly rejection: { readonly written: string; readonly why: Rejection } | null;
+  readonly rejection: { readonly written: string; readonly why: CommandRejection } | null;
   /** Whether our reaction, which says that a command counts, is missing. */
   readonly needsReaction: boolean;
   /** Whether our answer, which says why a command was rejected, is missing. It is written before the reaction. */
@@ -132,7 +132,7 @@ export function findRequiredAuthorities(
 type CommandResult =
   | { readonly id: string; readonly claim: StatusClaim }
   | { readonly id: string; readonly snooze: Snooze }
-  | { readonly written: string; readonly why: Rejection };
+  | { readonly written: string; readonly why: CommandRejection };
 
 function evaluateCommand(
   command: Command,
@@ -165,7 +165,7 @@ function findCommandItem(
   id: string | null,
   issue: CommandIssue,
   { items }: CommandContext,
-): { readonly item: Item } | { readonly why: Rejection } {
+): { readonly item: Item } | { readonly why: CommandRejection } {
   if (id !== null) {
     const item = indexItemsById(items).get(id);
     return item === undefined ? { why: { kind: "unknown id", id } } : { item };

@@ -3,7 +3,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { formatAnswerComment } from "../../../src/action-items/commands/answer-comment.ts";
 import { parseCommands } from "../../../src/action-items/commands/parse-commands.ts";
-import type { Rejection } from "../../../src/action-items/commands/command-comments.ts";
+import type { CommandRejection } from "../../../src/action-items/commands/command-comments.ts";
 import { parseAnswerMarker } from "../../../src/action-items/item-markers.ts";
 import { findLiveReferences, render } from "../../fake-github/rendered.ts";
 import { hostileMarkdown } from "../../render/hostile-markdown.ts";
@@ -13,7 +13,7 @@ import { runsOf } from "../../property-runs.ts";
 const voice = { id: 77, login: "ann", at: new Date("2026-01-14T23:30:00Z") };
 const nobody = { users: [], teams: [], issues: [] };
 
-const refusals: readonly { readonly written: string; readonly why: Rejection }[] = [
+const refusals: readonly { readonly written: string; readonly why: CommandRejection }[] = [
   { written: "/minutes close it", why: { kind: "malformed", what: "verb" } },
   { written: "/minutes done the salt", why: { kind: "malformed", what: "id" } },
   { written: "/minutes snooze q3k7zp a while", why: { kind: "malformed", what: "period" } },
