@@ -46,6 +46,7 @@ const everyProblem: readonly Problem[] = [
   configurationProblems.alias(location, "x"),
   configurationProblems.tag(location, "!x"),
   configurationProblems.unknownKey(location, "serie", ["series"], "series"),
+  configurationProblems.formerKey(location, "doneWords", ["markers", "done"], "done"),
   configurationProblems.wrongKey(location, "people", "@x", "a handle"),
   configurationProblems.wrongValue(location, "dryRun", "the value 1", "true or false", "Take it out."),
   configurationProblems.missingKey(location, "accept[1].from", "a repository"),
@@ -97,7 +98,7 @@ const everyProblem: readonly Problem[] = [
 describe("the catalogue", () => {
   test("has unique codes", () => {
     const codes = everyProblem.map(({ code }) => code);
-    const complaints = [
+    const keys = [
       configurationProblems,
       environmentProblems,
       argumentProblems,
@@ -108,7 +109,7 @@ describe("the catalogue", () => {
       minutesProblems,
       hostingProblems,
     ].flatMap(Object.keys);
-    expect(codes).toHaveLength(complaints.length);
+    expect(codes).toHaveLength(keys.length);
     expect(codes.toSorted()).toEqual([...new Set(codes)].toSorted());
     expect(codes.every((code) => /^[a-z]+(?:-[a-z]+)+$/.test(code))).toBe(true);
   });

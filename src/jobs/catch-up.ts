@@ -63,7 +63,7 @@ async function catchUpOn(
   if (installation.suspended) return false;
   const missing = missingPermission(installation);
   if (missing !== null) {
-    logMissingPermission(missing, installation, { log, cache });
+    logMissingPermission(missing, { log, cache });
     return false;
   }
   const access = app.access(installation, readPermissions);

@@ -8,7 +8,7 @@ import type { Problem } from "../problem.ts";
 import type { AppContext } from "./context.ts";
 import { isVerification, type ReconcileJob } from "./job.ts";
 import type { ReconcileContext } from "./reconcile/reconcile-context.ts";
-import { hasRepositoryAccess, logMissingPermission, missingPermission } from "./repository-access.ts";
+import { hasRepositoryAccess, missingPermission, type MissingPermission } from "./repository-access.ts";
 
 /** A minutes repository that a run can work on, or the reason why there is nothing to work on. */
 export type OpenedRepository =
@@ -18,7 +18,12 @@ export type OpenedRepository =
       readonly run: Omit<ReconcileContext, "config" | "tree">;
       readonly problems: readonly Problem[];
     }
-  | { readonly status: "not found" | "not allowed" | "empty" | "archived" | "no minutes" };
+  | { readonly status: "empty" | "archived" | "no minutes" }
+  | NotVisible;
+
+/** A repository that the app cannot see, or that its installation does not allow it to work on. */
+type NotVisible =
+  { readonly status: "not found" } | { readonly status: "not allowed"; readonly missing?: MissingPermission };
 
 /**
  * Opens the repository of a job: reads its state and configuration, and makes sure that the app may report there.
@@ -56,8 +61,8 @@ type FoundRepository = Pick<ReconcileContext, "installation" | "access" | "minut
  */
 async function findRepository(
   job: ReconcileJob,
-  { app, log, cache }: Pick<AppContext, "app" | "log" | "cache">,
-): Promise<FoundRepository | { readonly status: "not found" | "not allowed" }> {
+  { app }: Pick<AppContext, "app">,
+): Promise<FoundRepository | NotVisible> {
   const { nodeId } = job.repository;
   const now = app.options.now().getTime();
   const recheckSince = isVerification(job, now) ? new Date(now - maxReadLagMs) : null;
@@ -66,10 +71,7 @@ async function findRepository(
     const installation = await app.findInstallation(owner);
     if (installation === null || installation.suspended) return { status: "not found" };
     const missing = missingPermission(installation);
-    if (missing !== null) {
-      logMissingPermission(missing, installation, { log, cache });
-      return { status: "not allowed" };
-    }
+    if (missing !== null) return { status: "not allowed", missing };
     const access = app.access(installation, readPermissions);
     const query = { rerunCommit: job.rerunCommit, recheckSince };
     const minutes = await readRepository(app, access, { nodeId, owner }, query);

@@ -4,26 +4,29 @@ import { classifyFailure } from "../github/client/failure.ts";
 import type { AppContext } from "./context.ts";
 import type { ReconcileContext } from "./reconcile/reconcile-context.ts";
 
+/** A permission without which nothing can be done on an installation. */
+export type MissingPermission = { readonly permission: string; readonly installation: Installation };
+
 /**
- * What the owner has not granted, though nothing can be done without it: minutes could not be read, or it would neither be
- * known how far the bot came nor why. So nothing is written anywhere until the owner grants it, which is an event.
+ * Returns the permission that the owner has to grant first: to read minutes, or to write the check that is the cursor and
+ * the report. Without it nothing is written anywhere. Granting it is an event, which starts a catch-up.
  */
-export function missingPermission({ permissions }: Installation): string | null {
-  if (permissions["contents"] === undefined) return "contents: read";
-  return permissions["checks"] === "write" ? null : "checks: write";
+export function missingPermission(installation: Installation): MissingPermission | null {
+  const { contents, checks } = installation.permissions;
+  if (contents === undefined) return { permission: "contents: read", installation };
+  return checks === "write" ? null : { permission: "checks: write", installation };
 }
 
-/** Says so, once. */
+/** Logs the missing permission, once. */
 export function logMissingPermission(
-  missing: string,
-  { id, owner }: Installation,
+  { permission, installation: { id, owner } }: MissingPermission,
   { log, cache }: Pick<AppContext, "log" | "cache">,
 ): void {
-  if (cache.isFirst(`installation ${id} without ${missing}`))
-    log.warn({ owner }, `the owner has not granted the permission \`${missing}\`; skipping`);
+  if (cache.isFirst(`installation ${id} without ${permission}`))
+    log.warn({ owner }, `the owner has not granted the permission \`${permission}\`; skipping`);
 }
 
-/** Whether the installation includes the minutes repository, so that the app may say there what becomes of a run. */
+/** Whether the installation includes the minutes repository, so that the app may report there. */
 export async function hasRepositoryAccess({
   app,
   installation,

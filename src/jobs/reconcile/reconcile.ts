@@ -1,6 +1,7 @@
 import type { AppContext } from "../context.ts";
 import { isVerification, latestVerification, type ReconcileJob } from "../job.ts";
 import { openRepository } from "../open-repository.ts";
+import { logMissingPermission } from "../repository-access.ts";
 import { reconcileBacklinks, type BacklinksResult } from "./reconcile-backlinks.ts";
 import { isDeliveryDue } from "./reconcile-context.ts";
 import { reconcileItems, type ItemsResult } from "./reconcile-items.ts";
@@ -23,6 +24,7 @@ export const usualReadLagMs = 60_000;
  */
 export async function reconcile(job: ReconcileJob, context: AppContext): Promise<RunResult> {
   const opened = await openRepository(job, context);
+  if (opened.status === "not allowed" && opened.missing) logMissingPermission(opened.missing, context);
   if (opened.status === "not found" || opened.status === "not allowed") return retryOnce(job, context);
   if (opened.status === "invalid configuration")
     await reportInvalidConfiguration(opened.run, opened.problems);
