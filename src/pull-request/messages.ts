@@ -23,7 +23,7 @@ export const pullRequestMessages = {
       ].join(", ");
     },
     configuration: (count: number): string =>
-      `Not checked: ${plural(count, "mistake", "mistakes")} in the configuration`,
+      `Not checked: ${plural(count, "problem", "problems")} in the configuration`,
     unread: "Not checked yet: GitHub did not answer",
   },
   queued: (number: number): string =>
