@@ -25,7 +25,7 @@ test.each([500, 403, 404, 422])(
     const nod: `POST /${string}` = `POST /repos/garden/minutes/issues/comments/${comment.id}/reactions`;
     scenario.github.faults.inject(nod, { kind: "status", status, when: "before" }, { times: 99 });
     await scenario.settle();
-    expect(dashboard(scenario)).toContain("says bob");
+    expect(dashboard(scenario)).toContain("marked by bob");
     scenario.github.clock.advance(3600_000);
     await scenario.catchUp();
     const rows = scenario.delivery().rows.filter((row) => row.includes("garden/minutes#1"));

@@ -39,7 +39,11 @@ test("posts a comment on the discussed issue when minutes land", async () => {
 
 <sub>[Minutes Bot](https://github.com/apps/minutes-bot) follows the minutes: correct them there and this comment is corrected too.</sub>`,
   );
-  expect(parseBacklinkMarker(body)).toMatchObject({ path: "beds/20260114.md", kind: "backlink", again: [] });
+  expect(parseBacklinkMarker(body)).toMatchObject({
+    path: "beds/20260114.md",
+    kind: "backlink",
+    repeatedIn: [],
+  });
   expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
   expect(inbox("bob")).toEqual(["garden/tools#1: comment by minutes-bot[bot]"]);
   expect(inbox("ann")).toEqual([]);

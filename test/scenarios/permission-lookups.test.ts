@@ -22,5 +22,5 @@ test("reads the permissions of a commenter once a day, however many runs there a
   }
   expect(questions()).toBe(1);
   const list = github.snapshot().issues.find(({ title }) => title === "Open action items")?.body;
-  expect(list).toContain("says eve");
+  expect(list).toContain("marked by eve");
 });
