@@ -13,6 +13,8 @@ let probot: Probot;
 let requests: string[];
 
 beforeEach(async () => {
+  // Test files of a worker share nock, and an earlier one may have switched it off.
+  if (!nock.isActive()) nock.activate();
   nock.disableNetConnect();
   requests = [];
   github = createGitHub({ now: () => new Date() });
@@ -44,6 +46,7 @@ beforeEach(async () => {
 afterEach(() => {
   nock.cleanAll();
   nock.enableNetConnect();
+  nock.restore();
 });
 
 async function answer(
