@@ -144,7 +144,7 @@ function createWebhookOptions(
   };
 }
 
-/** Loads what Redis needs only where it is used. */
+/** Returns a function that repeats the result of one read for `ttlMs`. */
 function cacheFor<Value>(ttlMs: number, read: () => Promise<Value>): () => Promise<Value> {
   let value: Promise<Value> | null = null;
   return () => {

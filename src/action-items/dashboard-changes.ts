@@ -72,7 +72,7 @@ function buildView(
   { exhausted: asked }: ReminderPlan,
   context: ItemPlanContext,
 ): DashboardView {
-  const isExhausted = new Set(asked);
+  const exhausted = new Set(asked);
   const ids = new Map(items.flatMap(({ item }) => item.ids.map((id) => [id, item.id] as const)));
   const humanVersions = (dashboard?.versions ?? []).filter(({ ours }) => !ours);
   // A dashboard from before a correction of the minutes knows an item by another id than a later one.
@@ -93,7 +93,7 @@ function buildView(
     items: items.map(({ item, state }) => ({
       item,
       state,
-      isExhausted: isExhausted.has(item.id),
+      isExhausted: exhausted.has(item.id),
       target: describeTarget(item, lookups),
     })),
     memory,

@@ -39,7 +39,7 @@ export const dashboardMessages = {
   lead: "Open action items from the meetings, the oldest first. **Done? Tick the box.**",
   nothing: "There are no open action items.",
   nobody: "Without an owner",
-  isExhausted: (count: number): string => `Reminded ${timesInWords(count)}`,
+  remindedHeading: (count: number): string => `Reminded ${timesInWords(count)}`,
   askedOftenNote: "The owners get no more reminders. Still needed? Discuss them in the next meeting.",
   question: "Issue closed: still open?",
   questionNote:

@@ -71,10 +71,10 @@ type FormattedRow = {
 class Composer {
   private readonly view: DashboardView;
   private readonly rows: readonly DashboardRow[];
-  private readonly currentBody: ReadonlyMap<string, string>;
+  private readonly currentLines: ReadonlyMap<string, string>;
   private readonly detail: RowDetail;
-  private readonly room: number;
-  private readonly setting: ItemTextContext;
+  private readonly maxChars: number;
+  private readonly context: ItemTextContext;
   private readonly doneLongAgo: readonly RememberedItem[];
   private readonly printed = new Map<DashboardRow, FormattedRow>();
 
@@ -88,11 +88,11 @@ class Composer {
   ) {
     this.view = view;
     this.rows = rows;
-    this.currentBody = currentLines;
+    this.currentLines = currentLines;
     this.doneLongAgo = selectOldDoneItems(view.items, rows);
     this.detail = detail;
-    this.room = maxChars;
-    this.setting = context;
+    this.maxChars = maxChars;
+    this.context = context;
   }
 
   /**
@@ -104,7 +104,7 @@ class Composer {
     let size = 0;
     for (const [i, row] of wanted.entries()) {
       size += this.print(row).line.length;
-      if (size > this.room) return i;
+      if (size > this.maxChars) return i;
       yield;
     }
     return wanted.length;
@@ -112,7 +112,7 @@ class Composer {
 
   /** Composes the bot's part of the body from the first rows. */
   compose(count: number): string {
-    const { repositoryId, times, appUrl } = this.setting;
+    const { repositoryId, times, appUrl } = this.context;
     const shown = this.rows.slice(0, count);
     const leftOut = this.rows.length - count;
     const blocks = [
@@ -121,7 +121,12 @@ class Composer {
         : dashboardMessages.nothing,
       ...this.byOwner(shown),
       ...this.section(shown, "nobody", dashboardMessages.nobody),
-      ...this.section(shown, "asked", dashboardMessages.isExhausted(times), dashboardMessages.askedOftenNote),
+      ...this.section(
+        shown,
+        "asked",
+        dashboardMessages.remindedHeading(times),
+        dashboardMessages.askedOftenNote,
+      ),
       ...this.section(shown, "question", dashboardMessages.question, dashboardMessages.questionNote),
       ...this.section(shown, "done", dashboardMessages.done, dashboardMessages.doneNote),
       ...(leftOut > 0 ? [dashboardMessages.leftOut(leftOut)] : []),
@@ -173,13 +178,13 @@ class Composer {
     const hidden = shown.flatMap((row) => this.print(row).hidden ?? []);
     const unlisted = this.rows.slice(shown.length).slice(0, max.unlisted).map(toRememberedItem);
     const known = [...hidden, ...unlisted, ...this.doneLongAgo, ...memory.known];
-    return formatMemory({ ...memory, known }, Math.min(max.memory, Math.floor(this.room / 2)));
+    return formatMemory({ ...memory, known }, Math.min(max.memory, Math.floor(this.maxChars / 2)));
   }
 
   private print(row: DashboardRow): FormattedRow {
-    const currentLines = this.printed.get(row);
-    if (currentLines !== undefined) return currentLines;
-    const line = formatRow(row, this.detail, this.setting, this.currentBody.get(row.item.id));
+    const before = this.printed.get(row);
+    if (before !== undefined) return before;
+    const line = formatRow(row, this.detail, this.context, this.currentLines.get(row.item.id));
     const known = toRememberedItem(row);
     const box = parseBox(line);
     const seen = box === null ? null : readRememberedItem(box);

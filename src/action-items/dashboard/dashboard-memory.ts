@@ -22,7 +22,7 @@ export function cutRememberedText(text: string): string {
         .trim()}…`;
 }
 
-/** @param room  maximum length of the line in characters */
+/** @param maxChars  maximum length of the line in characters */
 export function formatMemory(
   { lastReadEditAt, ticks, known, landed: landings }: DashboardMemory,
   maxChars: number,

@@ -42,15 +42,8 @@ export function* planRemindersInSteps(input: ReminderInput, config: Config, now:
   const { public: isPublic, lastDigestAt } = input;
   const evaluated: (DueItem | NotReminded)[] = [];
   for (const candidate of [...input.items].sort(compareByAge)) {
-    const predictNextMeeting = nextMeetings.get(candidate.item.series) ?? null;
-    evaluated.push(
-      evaluateReminder(
-        candidate,
-        { public: isPublic, lastDigestAt, nextMeeting: predictNextMeeting },
-        config,
-        now,
-      ),
-    );
+    const nextMeeting = nextMeetings.get(candidate.item.series) ?? null;
+    evaluated.push(evaluateReminder(candidate, { public: isPublic, lastDigestAt, nextMeeting }, config, now));
     yield;
   }
   const notReminded = evaluated.filter((each): each is NotReminded => "why" in each);

@@ -2,7 +2,7 @@ import { writeCheck } from "../../github/write/write-check.ts";
 import { deliveryCheckName, formatDeliveryCheck } from "../../github/read/checks/cursor.ts";
 import { toLoggable } from "../../github/client/failure.ts";
 import { readPublishedCheck } from "../../github/read/checks/published-check.ts";
-import { deliveryReportMessages as backlinkMessages } from "../../reports/messages.ts";
+import { deliveryReportMessages } from "../../reports/messages.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 import { checkKey } from "../../github/client/recent-writes.ts";
 
@@ -35,7 +35,7 @@ export async function keepCursor({
     log.info({ error: toLoggable(error) }, "an old report could not be read; writing a short one");
     return null;
   });
-  const { title, summary } = backlinkMessages.kept;
+  const { title, summary } = deliveryReportMessages.kept;
   await writeCheck(app, installation, minutes, {
     conclusion: "success",
     title,
