@@ -80,13 +80,13 @@ export const environmentProblems = {
     code: "webhook-secret-development",
     found: `the publicly known default of Probot as ${variable}`,
     expected: "a random text of 16 characters or more",
-    advice: "Set the same random text in the settings of the GitHub App and as WEBHOOK_SECRET.",
+    advice: secretAdvice(variable),
   }),
   webhookSecretShort: (variable: string, length: number, minLength: number): Problem => ({
     code: "webhook-secret-short",
     found: `a ${variable} of ${length} characters`,
     expected: `${minLength} characters or more`,
-    advice: "Set the same longer random text in the settings of the GitHub App and as WEBHOOK_SECRET.",
+    advice: secretAdvice(variable),
   }),
   metricsTokenShort: (length: number, minLength: number): Problem => ({
     code: "metrics-token-short",
@@ -107,3 +107,10 @@ export const environmentProblems = {
     advice: `Correct it, or unset ${variable} for the default (${fallback}).`,
   }),
 };
+
+/** The previous secret was weak while it was in use, and cannot be changed any more. */
+function secretAdvice(variable: string): string {
+  return variable === "WEBHOOK_SECRET"
+    ? "Choose a longer random text. Set it in the settings of the GitHub App and as WEBHOOK_SECRET."
+    : `Remove ${variable}.`;
+}

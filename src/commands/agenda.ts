@@ -14,6 +14,7 @@ import { findWrittenDate } from "../minutes/dates/written-date.ts";
 import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
 import type { Minutes } from "../minutes/minutes.ts";
 import { formatProblem, printable, quoted, type Problem } from "../problem.ts";
+import { plural } from "../render/plural.ts";
 import { createReader } from "../reader/reader.ts";
 import {
   localConfig,
@@ -42,7 +43,7 @@ export function registerAgenda(program: Command): void {
     .option("--root <folder>", "the top of the minutes repository", ".")
     .option("--repo <owner/name>", "the minutes repository; default: the clone's origin")
     .option("--date <date>", "the date of the meeting, such as 2023-12-13; default: the next regular meeting")
-    .option("--all", "list every open action item, not only those of the last meetings")
+    .option("--all", "list all open action items")
     .action(agenda);
 }
 
@@ -86,7 +87,9 @@ async function agenda(series: string, options: Options): Promise<void> {
   );
   const hiddenCount = open.length - items.length;
   if (hiddenCount > 0)
-    console.error(`${hiddenCount} open action items of older meetings are left out. List them with --all.`);
+    console.error(
+      `${plural(hiddenCount, "open action item is", "open action items are")} left out. Add --all to list them.`,
+    );
 }
 
 function printProblems(...problems: readonly Problem[]): void {

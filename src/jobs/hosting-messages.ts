@@ -3,10 +3,10 @@ import type { Problem } from "../problem.ts";
 export const hostingProblems = {
   secondInstance: (repository: string): Problem => ({
     code: "second-instance",
-    found: `a report on ${repository} that another process wrote which acts for this app and shares nothing with this one`,
+    found: `a report on ${repository} by another process of this app, with another queue`,
     expected: "one process, or several that share a queue",
     advice:
-      "Stop the other one, or set QUEUE_REDIS_URL to the same Redis for all of them. Until then issues may be commented " +
-      "twice, and the younger comment is deleted a little later; and both together write faster than GitHub allows.",
+      "Stop the other process, or set QUEUE_REDIS_URL to the same Redis for all. Until then, an issue can get two " +
+      "comments (the bot later deletes the newer one), and the writes can exceed GitHub's rate limit.",
   }),
 };
