@@ -40,7 +40,7 @@ export type Environment = ServerEnvironment & {
   readonly webhookSecret: string;
   /** Taken as well while the secret is changed; null: there is none. */
   readonly previousWebhookSecret: string | null;
-  /** What whoever reads the metrics must bring; null: nothing. */
+  /** Bearer token that a request for the metrics needs; null: none. */
   readonly metricsToken: string | null;
 };
 
@@ -55,7 +55,7 @@ const leastSecretLength = 16;
 
 /**
  * Reads and checks the variables of .env.example. Without any credentials the set-up page is to be opened, on this
- * machine alone, but never in production. An empty variable counts as unset. All problems are told at once, none with the value of a secret.
+ * machine alone, but never in production. An empty variable counts as unset. All problems are returned at once, none with the value of a secret.
  *
  * @param webhooks  whether any are to be received: else nothing is needed but what makes the app known to GitHub
  * @param readFile reads the file at `PRIVATE_KEY_PATH`; throws where it cannot
@@ -73,7 +73,7 @@ export function readEnvironment(
     if (!webhooks) problems.push(environmentProblems.appIdNeeded());
     else if (server.isProduction) problems.push(environmentProblems.appIdMissing("NODE_ENV=production"));
     else if (isInUse !== undefined) problems.push(environmentProblems.appIdMissing(isInUse));
-    // Whoever opens the page makes the app theirs.
+    // The person who opens the page becomes the owner of the app.
     else if (!isLoopback(server.host)) problems.push(environmentProblems.setUpFromAfar(quoted(server.host)));
     return problems.length > 0 ? { problems } : { setup: server };
   }

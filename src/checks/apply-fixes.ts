@@ -3,7 +3,7 @@ import { offsetsOf } from "./offsets.ts";
 
 /**
  * Applies all fixes that replace text. Of overlapping fixes only the first is applied; the next check finds the others
- * again. All other text stays the same, byte for byte. New lines get the line ends of their surroundings.
+ * again. All other text stays the same, byte for byte. New lines get the line ends of the lines around them.
  */
 export function applyTextFixes(text: string, findings: readonly Pick<Finding, "fix">[]): string {
   const offsets = offsetsOf(text);

@@ -10,7 +10,7 @@ import { createTimers } from "./timers.ts";
 export type BullQueueOptions = Omit<Connection, "close"> & {
   /** Before the names of all keys. */
   readonly prefix: string;
-  /** How long an instance that is not heard of keeps its jobs, in milliseconds. */
+  /** How long an instance that stopped renewing its leases keeps its jobs. */
   readonly leaseMs?: number;
 };
 

@@ -1,24 +1,8 @@
 import { expect, test } from "@jest/globals";
+import { boxes, dashboardOf, rakes, spades } from "./action-items-garden.ts";
 import { startGarden, minutes, type Garden } from "./garden.ts";
 
 /** Action items under unusual edits by people, long times and failed reads. */
-
-const spades = {
-  "beds/20260114.md": minutes("2026-01-14", "Spades", "AI @bob: sharpen the spades, see garden/tools#1"),
-};
-const rakes = { "beds/20260114.md": minutes("2026-01-14", "Rakes", "AI @bob: find the rake") };
-
-const dashboardOf = ({ github }: Garden) =>
-  github.snapshot().issues.filter(({ title }) => title === "Open action items");
-
-/** Returns the boxes of the dashboard in short form. */
-function boxes(scenario: Garden): string[] {
-  const [dashboard] = dashboardOf(scenario);
-  return (dashboard?.body ?? "")
-    .split("\n")
-    .filter((line) => line.startsWith("- ["))
-    .map((line) => line.replace(/ · \[.*$/, "").replaceAll(/[*\u200B]/g, ""));
-}
 
 function idOf(scenario: Garden, words: string): string {
   const line = (dashboardOf(scenario)[0]?.body ?? "").split("\n").find((each) => each.includes(words));

@@ -19,8 +19,7 @@ import type { Problem } from "../../problem.ts";
 import { pathsAfterMerge } from "./minutes-paths.ts";
 import type { ProposedConfig, PullRequestInput } from "./read-pull-request.ts";
 import { configurationReport } from "../../reports/configuration-report.ts";
-import type { CheckedCommit } from "./commits-to-check.ts";
-import { checkKey } from "../../github/client/recent-writes.ts";
+import { currentCheck, type CheckedCommit } from "./commits-to-check.ts";
 
 /**
  * Reports the problems of a configuration on the lines of the pull request that changes it, in any repository.
@@ -51,9 +50,7 @@ export async function checkConfiguration(
     baseHash: null,
     isQueued,
   });
-  const current =
-    app.recentWrites.findCheck(checkKey(repository, configurationCheckName, oid)) ??
-    checks.get(configurationCheckName);
+  const current = currentCheck(app, repository, configurationCheckName, { oid, checks });
   if (current === externalId && !requested) return;
   await writeCheck(app, installation, repository, {
     ...report,

@@ -1,4 +1,5 @@
 import type { Access, App } from "../../github/client/app.ts";
+import { checkKey } from "../../github/client/recent-writes.ts";
 import { readOurChecks } from "../../github/read/checks/our-checks.ts";
 import { parsePullRequestCheck } from "../../github/read/checks/pull-request-check.ts";
 import type { PullRequest } from "../../github/read/checks/pull-request.ts";
@@ -13,6 +14,16 @@ export type CheckedCommit = {
   readonly checks: ReadonlyMap<string, string>;
   readonly isQueued: boolean;
 };
+
+/** Returns the external id of our latest check on a commit, including one that was just written: reads lag. */
+export function currentCheck(
+  { recentWrites }: Pick<App, "recentWrites">,
+  repository: { readonly owner: string; readonly name: string },
+  name: string,
+  { oid, checks }: Pick<CheckedCommit, "oid" | "checks">,
+): string | undefined {
+  return recentWrites.findCheck(checkKey(repository, name, oid)) ?? checks.get(name);
+}
 
 /** Returns the commits to check; those of a merge queue first, because it waits for them. */
 export async function commitsToCheck(

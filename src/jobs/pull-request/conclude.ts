@@ -11,7 +11,7 @@ import type { PullRequest } from "../../github/read/checks/pull-request.ts";
 import type { Installation } from "../../github/client/installations.ts";
 import { hashOfReport, notReadReport, type PullRequestReport } from "../../pull-request/report.ts";
 import type { AppContext } from "../context.ts";
-import { queuedReport, type CheckedCommit } from "./commits-to-check.ts";
+import { currentCheck, queuedReport, type CheckedCommit } from "./commits-to-check.ts";
 import type { PullRequestJob } from "../job.ts";
 import { checkKey } from "../../github/client/recent-writes.ts";
 
@@ -33,9 +33,7 @@ export async function conclude(
     baseHash: hashBranch(base.branch),
     isQueued,
   });
-  const current =
-    app.recentWrites.findCheck(checkKey(repository, pullRequestCheckName, oid)) ??
-    checks.get(pullRequestCheckName);
+  const current = currentCheck(app, repository, pullRequestCheckName, { oid, checks });
   if (current === externalId && !requested) return false;
   await writeReport(app, installation, repository, oid, externalId, report);
   return true;
