@@ -1,7 +1,4 @@
-import type { RootContent } from "mdast";
-import { fromMarkdown, type Options } from "mdast-util-from-markdown";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
+import { parseInlineMarkdown, parseMarkdown } from "../minutes/markdown/syntax-tree.ts";
 import { removeInvisible } from "./defang.ts";
 import { printBlocks, blockquote } from "./print-blocks.ts";
 import { printInline } from "./print-inline.ts";
@@ -28,7 +25,7 @@ const deepNesting = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){33}/m;
 export function quote(markdown: string, hosts: readonly string[]): string {
   const text = markdown.replaceAll(/\r\n?/g, "\n");
   const blocks = isSafeToParse(text)
-    ? parse(text).flatMap((node) => sanitizeBlock(node, hosts))
+    ? parseMarkdown(text).children.flatMap((node) => sanitizeBlock(node, hosts))
     : [{ is: "code", text } as const];
   return blockquote(printBlocks(blocks));
 }
@@ -42,7 +39,9 @@ export function quoteInline(markdown: string, maxLength?: number): string {
 export function plainWords(markdown: string): string {
   const line = toOneLine(markdown);
   // Parsing is slow; without these characters a line has no markup.
-  return /[\\`*_~[\]<>&]/.test(line) && isSafeToParse(line) ? plainTextOf(parse(line, [inlineOnly])) : line;
+  return /[\\`*_~[\]<>&]/.test(line) && isSafeToParse(line)
+    ? plainTextOf(parseInlineMarkdown(line).children)
+    : line;
 }
 
 /** Returns plain text (a path, a label) escaped for any position in a line of a comment. */
@@ -75,30 +74,4 @@ function isSafeToParse(markdown: string): boolean {
     count(/\n/g) <= parseLimits.maxLines &&
     !deepNesting.test(markdown)
   );
-}
-
-type Extension = NonNullable<Options["extensions"]>[number] & object;
-
-/** Reads a line as inline Markdown: a title such as "1. Welcome" is no list. */
-const inlineOnly: Extension = {
-  disable: {
-    null: [
-      "blockQuote",
-      "codeFenced",
-      "codeIndented",
-      "definition",
-      "gfmFootnoteDefinition",
-      "headingAtx",
-      "htmlFlow",
-      "list",
-      "thematicBreak",
-    ],
-  },
-};
-
-const syntax = gfm();
-const tree = gfmFromMarkdown();
-
-function parse(markdown: string, extensions: Extension[] = []): readonly RootContent[] {
-  return fromMarkdown(markdown, { extensions: [syntax, ...extensions], mdastExtensions: [tree] }).children;
 }

@@ -1,10 +1,8 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
 import { visit } from "unist-util-visit";
 import { printableLine } from "../../src/log.ts";
+import { parseMarkdown } from "../../src/minutes/markdown/syntax-tree.ts";
 import { findLiveReferences } from "../fake-github/rendered.ts";
 import { propertyTimeoutMs } from "./check-property.ts";
 import { collectSurfaces, runHostileScenario, hostileInputs } from "./hostile-scenario.ts";
@@ -26,8 +24,7 @@ function findActiveContent(surface: string, text: string): readonly string[] {
   const found: string[] = [];
   if (hidden.test(text)) found.push("hidden characters");
   if (surface.endsWith("annotation") || surface.endsWith("title")) return found; // Plain text.
-  const options = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
-  visit(fromMarkdown(text, options), (node) => {
+  visit(parseMarkdown(text), (node) => {
     if (dangerous.includes(node.type)) found.push(node.type);
     if (node.type === "html" && !node.value.split(/\n(?=<)/).every((part) => ours.test(part.trim())))
       found.push(`html: ${node.value}`);

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { fromMarkdown } from "mdast-util-from-markdown";
+import { parseMarkdown } from "../../src/minutes/markdown/syntax-tree.ts";
 import {
   isInsideHunk,
   lineEdits,
@@ -51,7 +51,7 @@ test.each([
 test("no line ends the suggestion block", () => {
   fc.assert(
     fc.property(fc.array(fc.string({ unit: fc.constantFrom("`", "~", " ", "a", "-") })), (lines) => {
-      const [block, ...others] = fromMarkdown(suggestionBlock(lines)).children;
+      const [block, ...others] = parseMarkdown(suggestionBlock(lines)).children;
       expect(others).toEqual([]);
       expect(block).toMatchObject({ type: "code", lang: "suggestion", value: lines.join("\n") });
     }),

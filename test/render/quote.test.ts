@@ -1,9 +1,7 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
 import { visit } from "unist-util-visit";
+import { parseMarkdown } from "../../src/minutes/markdown/syntax-tree.ts";
 import { quote, quoteInline, quotePlain } from "../../src/render/quote.ts";
 import { findLiveReferences, render } from "../fake-github/rendered.ts";
 import { hostileMarkdown } from "./hostile-markdown.ts";
@@ -22,8 +20,7 @@ function liveIn(markdown: string): unknown {
 /** Returns the kinds of all Markdown nodes of a comment. */
 function kinds(markdown: string): Set<string> {
   const found = new Set<string>();
-  const options = { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] };
-  visit(fromMarkdown(markdown, options), (node) => {
+  visit(parseMarkdown(markdown), (node) => {
     found.add("checked" in node && typeof node.checked === "boolean" ? "task box" : node.type);
     if (node.type === "code" && node.lang) found.add("code with a language");
   });

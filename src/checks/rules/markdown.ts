@@ -1,12 +1,10 @@
 import type { Nodes, Root } from "mdast";
-import { fromMarkdown } from "mdast-util-from-markdown";
-import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
 import noDuplicateDefinitions from "remark-lint-no-duplicate-definitions";
 import noHeadingLikeParagraph from "remark-lint-no-heading-like-paragraph";
 import noUndefinedReferences from "remark-lint-no-undefined-references";
 import { unified } from "unified";
 import { VFile } from "vfile";
+import { parseMarkdown } from "../../minutes/markdown/syntax-tree.ts";
 import { markdownMessages } from "../messages/text.ts";
 import type { Violation, Rule } from "../rule.ts";
 import { rangeOnLine, type RuleContext } from "../rule-context.ts";
@@ -42,10 +40,7 @@ export const markdownRule: Rule = {
   *check(context) {
     yield* headingsAndBullets(context);
     if (!isCheapToParse(context)) return;
-    const tree = fromMarkdown(context.document.lines.join("\n"), {
-      extensions: [gfm()],
-      mdastExtensions: [gfmFromMarkdown()],
-    });
+    const tree = parseMarkdown(context.document.lines.join("\n"));
     yield* fences(context, tree);
     yield* gluedLists(context, tree);
     yield* underlined(context, tree);
