@@ -1,4 +1,8 @@
+import { anyLanguage } from "../minutes/dates/date-languages.ts";
+
+const statedDue = new RegExp(`\\b(?:${anyLanguage(({ statedDueWords }) => statedDueWords)}) \\d`, "i");
+
 /** Whether the text of a task already states its due date. */
 export function statesDueDate(text: string, due: string): boolean {
-  return /\b(?:until|by|due|bis|till) \d/i.test(text) || text.includes(due);
+  return statedDue.test(text) || text.includes(due);
 }

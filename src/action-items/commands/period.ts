@@ -1,4 +1,5 @@
 import { addDuration } from "../../minutes/dates/calendar.ts";
+import { anyLanguage } from "../../minutes/dates/date-languages.ts";
 import { dateInText } from "../../minutes/dates/written-date.ts";
 
 /** The length or end of a snooze as written. */
@@ -7,13 +8,15 @@ export type Period =
   /** `2026-02-01`, an existing day. */
   | { readonly until: string };
 
+const untilDay = new RegExp(`^(?:${anyLanguage(({ untilWords }) => untilWords)}) (.{6,30})$`);
+
 /** Parses words such as `2 weeks`, `for 1 month` or `until 2026-02-01`. Returns null for anything else. */
 export function parsePeriod(words: readonly string[]): Period | null {
   const text = words.join(" ").toLowerCase();
   const [, count, unit] = /^(?:for )?(\d{1,3}) ?(day|week|month|year)s?\.?$/.exec(text) ?? [];
   if (unit === "year") return { count: Number(count) * 12, unit: "months" };
   if (unit !== undefined) return { count: Number(count), unit: `${unit as "day" | "week" | "month"}s` };
-  const until = /^(?:until|till|bis) (.{6,30})$/.exec(text)?.[1] ?? /^\d{4}-\d\d-\d\d$/.exec(text)?.[0];
+  const until = untilDay.exec(text)?.[1] ?? /^\d{4}-\d\d-\d\d$/.exec(text)?.[0];
   const day = until === undefined ? null : dateInText(until);
   return day === null ? null : { until: day };
 }

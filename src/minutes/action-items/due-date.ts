@@ -1,22 +1,38 @@
 // chrono-node reads "Friday" and "in two weeks". The patterns here are for what it does not know: "cwk 20", "KW 20",
 // "bis 23.8.", "bis Monatsende", "EOW".
-import { casual as germanParser } from "chrono-node/de";
-import { casual as englishParser } from "chrono-node/en";
 import { isoDate } from "../dates/calendar-date.ts";
+import { anyLanguage, dateLanguages, type DateLanguage } from "../dates/date-languages.ts";
 import { dateInText } from "../dates/written-date.ts";
 
-const cue =
-  /(?<!\p{L})(?<!time )(?:by|before|until|till|due(?! to(?!\p{L}))(?: date)?(?: on)?|deadline|bis(?: zum| spätestens)?|spätestens|fällig(?: am)?)(?!\p{L})[ :]*/giu;
+const cue = new RegExp(
+  String.raw`(?<!\p{L})(?<!time )(?:${anyLanguage(({ dueCues }) => dueCues)})(?!\p{L})[ :]*`,
+  "giu",
+);
 const shorthandDay = /(?<!\p{L})(EOB|EOD|EOW|EOM|EOY)(?!\p{L})/u;
-const week = /(?<!\p{L})(?:cwk?|kw|calendar week|kalenderwoche|week)[ .]*(\d{1,2})(?!\d)/iu;
+const week = new RegExp(
+  String.raw`(?<!\p{L})(?:${anyLanguage(({ weekCues }) => weekCues)})[ .]*(\d{1,2})(?!\d)`,
+  "iu",
+);
 const dotted = /(?<![\d.])(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}|\d{2})(?!\d))?/u;
-const monthEnd = /end of (?:the |this )?month|monatsende|ende (?:des|dieses) monats/iu;
-const yearEnd = /end of (?:the |this )?year|jahresende/iu;
+const dayEnd = pattern("^", ({ dayEnds }) => dayEnds);
+const weekEnd = pattern("^", ({ weekEnds }) => weekEnds);
+const monthEnd = pattern("", ({ monthEnds }) => monthEnds);
+const yearEnd = pattern("", ({ yearEnds }) => yearEnds);
+const shorthandStart = /^(?:the )?(EO[BDWMY])(?!\p{L})/iu;
 /** Matches phrases such as "next meeting": it has no known date. */
-const meeting =
-  /^(?:the |our |zum |zur )?(?:next|nächste[nrs]?|following) (?:time|meeting|call|session|mal|treffen|sitzung|termin)/iu;
-const german =
-  /(?<!\p{L})(?:bis|spätestens|fällig|nächste[nrs]?|morgen|übermorgen|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag)(?!\p{L})/iu;
+const meeting = new RegExp(
+  `^(?:(?:${anyLanguage(({ nextMeeting }) => nextMeeting.articles)}) )?` +
+    `(?:${anyLanguage(({ nextMeeting }) => nextMeeting.next)}) ` +
+    `(?:${anyLanguage(({ nextMeeting }) => nextMeeting.meetings)})`,
+  "iu",
+);
+const [assumedLanguage, ...others] = dateLanguages;
+const otherLanguages = others.map(({ hints, parser }) => ({
+  hint: new RegExp(String.raw`(?<!\p{L})(?:${hints.join("|")})(?!\p{L})`, "iu"),
+  parser,
+}));
+
+type Parser = DateLanguage["parser"];
 
 /**
  * Returns the due date in a task's text as `2023-12-20`, or null if it has none.
@@ -28,7 +44,7 @@ export function parseDueDate(text: string, date: string | null): string | null {
   const short = shorthandDay.exec(text);
   for (const match of text.slice(0, 600).matchAll(cue)) {
     const phrase = text.slice(match.index + match[0].length, match.index + match[0].length + 50);
-    const due = parsePhrase(phrase, date, german.test(match[0] + phrase));
+    const due = parsePhrase(phrase, date, parserFor(match[0] + phrase));
     if (due !== null) return due;
   }
   return short
@@ -36,7 +52,16 @@ export function parseDueDate(text: string, date: string | null): string | null {
     : null;
 }
 
-function parsePhrase(phrase: string, date: string | null, isGerman: boolean): string | null {
+function pattern(start: string, patterns: (language: DateLanguage) => readonly string[]): RegExp {
+  return new RegExp(`${start}(?:${anyLanguage(patterns)})`, "iu");
+}
+
+/** Returns the parser of the language of a phrase. */
+function parserFor(phrase: string): Parser {
+  return (otherLanguages.find(({ hint }) => hint.test(phrase)) ?? assumedLanguage).parser;
+}
+
+function parsePhrase(phrase: string, date: string | null, parser: Parser): string | null {
   if (meeting.test(phrase)) return null;
   const words = /^[^;()]{0,50}/.exec(phrase)?.[0] ?? "";
   const named = dateInText(words);
@@ -49,16 +74,16 @@ function parsePhrase(phrase: string, date: string | null, isGerman: boolean): st
   if (calendarWeek) return fridayOfWeek(base, Number(calendarWeek[1]));
   if (monthEnd.test(words)) return endOfPeriod("EOM", date);
   if (yearEnd.test(words)) return endOfPeriod("EOY", date);
-  const short = /^(?:the )?(?:end of (?:the |this )?(day|week)|(EO[BDWMY])(?!\p{L}))/iu.exec(words);
-  if (short)
-    return endOfPeriod(short[2]?.toUpperCase() ?? (short[1]?.toLowerCase() === "day" ? "EOD" : "EOW"), date);
-  return parseNaturalDate(words, base, isGerman);
+  if (dayEnd.test(words)) return endOfPeriod("EOD", date);
+  if (weekEnd.test(words)) return endOfPeriod("EOW", date);
+  const short = shorthandStart.exec(words);
+  if (short) return endOfPeriod((short[1] ?? "").toUpperCase(), date);
+  return parseNaturalDate(words, base, parser);
 }
 
 /** Parses "Friday", "next week", "in two weeks", "tomorrow", "Dec 15th". */
-function parseNaturalDate(words: string, base: Date, isGerman: boolean): string | null {
+function parseNaturalDate(words: string, base: Date, parser: Parser): string | null {
   const reference = { instant: base, timezone: 0 };
-  const parser = isGerman ? germanParser : englishParser;
   const [found] = parser.parse(words, reference, { forwardDate: true });
   if (!found || found.index > 8) return null;
   const { start } = found;

@@ -1,6 +1,7 @@
 // In place of chrono-node, which reads due dates (due-date.ts): in English it takes 12.6.2023 for 6 December, it does not
 // know 20231206, and it does not say how to write another date in the same style.
 import { isoDate } from "./calendar-date.ts";
+import { dateLanguages, type DateLanguage } from "./date-languages.ts";
 
 /** A date as written: its offsets, and a function that writes another date in the same style. */
 export type WrittenDate = {
@@ -10,38 +11,10 @@ export type WrittenDate = {
   readonly write: (date: string) => string;
 };
 
-/** The months of a language: full names first, as they are written, then other spellings in lower case. */
-type MonthNames = readonly (readonly [string, ...string[]])[];
-
-const english: MonthNames = [
-  ["January", "jan"],
-  ["February", "feb"],
-  ["March", "mar"],
-  ["April", "apr"],
-  ["May"],
-  ["June", "jun"],
-  ["July", "jul"],
-  ["August", "aug"],
-  ["September", "sep", "sept"],
-  ["October", "oct"],
-  ["November", "nov"],
-  ["December", "dec"],
-];
-
-const german: MonthNames = [
-  ["Januar", "jan", "jänner"],
-  ["Februar", "feb"],
-  ["März", "mär", "maerz"],
-  ["April", "apr"],
-  ["Mai"],
-  ["Juni", "jun"],
-  ["Juli", "jul"],
-  ["August", "aug"],
-  ["September", "sep", "sept"],
-  ["Oktober", "okt"],
-  ["November", "nov"],
-  ["Dezember", "dez"],
-];
+/** The languages in which a dot follows the day come first when there is one: "6. Aug 2023" is German. */
+const languagesAfterDot = dateLanguages.toSorted(
+  (a, b) => Number(b.hasDotAfterDay) - Number(a.hasDotAfterDay),
+);
 
 type Form = {
   readonly pattern: RegExp;
@@ -50,7 +23,7 @@ type Form = {
 
 /**
  * Supported styles: `2023-12-06`, `2023/12/06`, `20231206`, `6.12.2023`, `December 6th, 2023`, `6 December 2023`,
- * `6. Dezember 2023`. To support another language, add its months.
+ * `6. Dezember 2023`, with the months of all languages (date-languages.ts).
  */
 const forms: readonly Form[] = [
   {
@@ -78,7 +51,7 @@ const forms: readonly Form[] = [
   {
     pattern: /(?<![\p{L}\d])(\p{L}{3,9})(\.? )(\d{1,2})(st|nd|rd|th)?(,? )(\d{4})(?!\d)/gu,
     read: ([, name = "", gap = "", dayOfMonth, ending, second = "", year]) => {
-      const month = findMonth(name, [english, german]);
+      const month = findMonth(name, dateLanguages);
       return (
         month &&
         createWrittenDate(
@@ -93,7 +66,7 @@ const forms: readonly Form[] = [
   {
     pattern: /(?<!\d)(\d{1,2})(st|nd|rd|th)?(\.? ?)(\p{L}{3,9})(\.?,? )(\d{4})(?!\d)/gu,
     read: ([, dayOfMonth, ending, gap = "", name = "", second = "", year]) => {
-      const month = findMonth(name, gap.startsWith(".") ? [german, english] : [english, german]);
+      const month = findMonth(name, gap.startsWith(".") ? languagesAfterDot : dateLanguages);
       return (
         month &&
         createWrittenDate(
@@ -153,10 +126,10 @@ function ordinal(digits: string, ending: string | undefined): string {
 
 function findMonth(
   name: string,
-  languages: readonly MonthNames[],
+  languages: readonly DateLanguage[],
 ): { number: number; write: (month: string) => string } | null {
   const written = name.toLowerCase();
-  for (const months of languages) {
+  for (const { months } of languages) {
     const at = months.findIndex(
       ([full, ...others]) => full.toLowerCase() === written || others.includes(written),
     );
