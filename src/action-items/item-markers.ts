@@ -1,3 +1,4 @@
+import type { CommentKind } from "../model/comment-kinds.ts";
 import { isItemId } from "./tracking/item-id.ts";
 import { parseMarkerLine, lastLine, markerLine } from "../render/marker-line.ts";
 
@@ -8,7 +9,7 @@ import { parseMarkerLine, lastLine, markerLine } from "../render/marker-line.ts"
 
 /** Signs a reminder on a target, or a digest on the dashboard. */
 export type ReminderMarker = {
-  readonly kind: "reminder" | "digest";
+  readonly kind: Extract<CommentKind, "reminder" | "digest">;
   /** The database id of the minutes repository. */
   readonly repository: number;
   /** The action items that it asks about, each once, with the reminder round (1, 2, 3) of each. */
@@ -23,6 +24,8 @@ export type AnswerMarker = {
   /** The database id of the comment that held the commands. */
   readonly comment: number;
 };
+
+const answerKind: CommentKind = "answer";
 
 export function formatReminderMarker({ kind, repository, rounds }: ReminderMarker): string {
   return markerLine([
@@ -53,7 +56,7 @@ export function parseReminderMarker(body: string): ReminderMarker | null {
 export function formatAnswerMarker({ repository, comment }: AnswerMarker): string {
   return markerLine([
     ["repository", String(repository)],
-    ["kind", "answer"],
+    ["kind", answerKind],
     ["comment", String(comment)],
   ]);
 }
@@ -62,7 +65,7 @@ export function formatAnswerMarker({ repository, comment }: AnswerMarker): strin
 export function parseAnswerMarker(body: string): AnswerMarker | null {
   const line = lastLine(body);
   const fields = parseMarkerLine(line);
-  if (fields?.get("kind") !== "answer") return null;
+  if (fields?.get("kind") !== answerKind) return null;
   const marker: AnswerMarker = {
     repository: Number(fields.get("repository")),
     comment: Number(fields.get("comment")),

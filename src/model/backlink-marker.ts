@@ -1,3 +1,5 @@
+import type { CommentKind } from "./comment-kinds.ts";
+
 /**
  * The hidden last line that signs a backlink comment: which minutes it is about and what it shows. The parser reads back
  * exactly what the formatter writes, and no path can break out of it.
@@ -7,7 +9,7 @@ export type BacklinkMarker = {
   readonly repository: number;
   readonly path: string;
   /** `withdrawn` keeps the hashes of the withdrawn passage, so that a rename can still be recognised. */
-  readonly kind: "backlink" | "withdrawn";
+  readonly kind: Extract<CommentKind, "backlink" | "withdrawn">;
   /** Equal in two comments that quote the same passage. */
   readonly passage: string;
   /** Equal in two comments of one file with the same passage, topic and items. */

@@ -1,6 +1,7 @@
 import { isConfigPath } from "../config/config.ts";
 import type { Problem } from "../problem.ts";
 import { problemAnnotation, type Annotation } from "./annotations.ts";
+import { resultKinds } from "../model/change-kinds.ts";
 import { isFinal, type Outcome } from "../model/change.ts";
 import { annotateFindings, findingsTable, selectFindings } from "./findings-table.ts";
 import { byteLength, moreLineBytes, fitRows, maxSummaryBytes } from "../render/byte-budget.ts";
@@ -26,6 +27,19 @@ export type DeliveryFindings = {
   readonly problems: readonly Problem[];
   /** Checked minutes that were pushed without a pull request. */
   readonly pushed: readonly CheckedFile[];
+};
+
+/** Findings of a run that has nothing to report. */
+export const noFindings = {
+  outcomes: [],
+  items: [],
+  redacted: [],
+  problems: [],
+  pushed: [],
+} as const satisfies Omit<DeliveryFindings, "kind">;
+
+/** Where a report is shown. */
+export type ReportLocation = {
   /** `https://github.com/owner/name/blob/commit`, for links to their lines. */
   readonly blobUrl: string;
   /** True if everybody may read the minutes repository, and so this report. */
@@ -48,7 +62,7 @@ export type DeliveryReport = {
 const limits = { rows: 400, problemsBytes: 10_000, problemCharacters: 2_000, annotations: 50 };
 
 /** Builds the report of the check run "Minutes delivery". */
-export function createDeliveryReport(findings: DeliveryFindings): DeliveryReport {
+export function createDeliveryReport(findings: DeliveryFindings & ReportLocation): DeliveryReport {
   const all = [...findings.outcomes, ...findings.items];
   const outcomes = findings.public ? [...all.filter((outcome) => outcome.public), ...findings.redacted] : all;
   const shown = outcomes.filter(isReported);
@@ -56,7 +70,7 @@ export function createDeliveryReport(findings: DeliveryFindings): DeliveryReport
   const { reported } = selectFindings(findings.pushed);
   const needsAttention =
     findings.problems.length + reported.length > 0 ||
-    shown.some(({ result }) => attentionResults.has(result));
+    shown.some(({ result }) => resultKinds[result].needsAttention);
   const title = titleOf(findings, shown, reported.length);
   const overLimitCount = shown.filter(({ result }) => result === "over limit").length;
   const before = [
@@ -93,8 +107,6 @@ export function createDeliveryReport(findings: DeliveryFindings): DeliveryReport
   };
 }
 
-const attentionResults: ReadonlySet<Outcome["result"]> = new Set(["over limit", "waiting"]);
-
 function isReported({ result, why }: Outcome): boolean {
   return result !== "unchanged" && why !== outcomeReasons.beforeBaseline;
 }
@@ -108,18 +120,15 @@ function titleOf(
   if (kind === "lost cursor" && shown.length === 0) return deliveryReportMessages.title.lost;
   if (kind === "rewritten") return deliveryReportMessages.title.rewritten;
   if (kind === "broken configuration") return deliveryReportMessages.title.broken(problems.length);
-  const counts = deliveryReportMessages.counted
-    .map(([result, word]) => ({
-      word,
-      count: shown.filter(
-        (each) => each.result === result && each.why !== outcomeReasons.labelRemovedByPerson,
-      ).length,
-    }))
-    .filter(({ count }) => count > 0)
-    .map(({ word, count }) => word(count));
+  const counts = Object.entries(deliveryReportMessages.counted).flatMap(([result, word]) => {
+    const count = shown.filter(
+      (each) => each.result === result && each.why !== outcomeReasons.labelRemovedByPerson,
+    ).length;
+    return word === null || count === 0 ? [] : [word(count)];
+  });
   if (problemCount > 0) counts.push(deliveryReportMessages.title.problems(problemCount));
   if (counts.length > 0) return counts.join(", ");
-  const changed = shown.filter(({ result }) => labels.has(result)).length;
+  const changed = shown.filter(({ result }) => resultKinds[result].isLabel).length;
   return changed > 0 ? deliveryReportMessages.title.labels(changed) : deliveryReportMessages.title.nothing;
 }
 
@@ -157,13 +166,8 @@ function table(shown: readonly Outcome[], serverUrl: string, maxBytes: number): 
   ];
 }
 
-const importance: readonly Outcome["result"][] = ["waiting", "over limit", "kept"];
-
 function byImportance(a: Outcome, b: Outcome): number {
-  const rank = ({ result }: Outcome): number => {
-    const index = importance.indexOf(result);
-    return result === "skipped" ? importance.length + 1 : index === -1 ? importance.length : index;
-  };
+  const rank = ({ result }: Outcome): number => resultKinds[result].rank;
   return rank(a) - rank(b) || compare(a.path, b.path) || compare(a.address, b.address);
 }
 
@@ -179,12 +183,12 @@ function rowOf(outcomes: readonly Outcome[], serverUrl: string): string {
   const results = preferMatching(outcomes, ({ why }) => why !== outcomeReasons.labelRemovedByPerson).map(
     ({ result }) => result,
   );
-  const reasonTexts = preferMatching(outcomes, ({ result }) => !labels.has(result)).map(({ why }) => why);
+  const reasonTexts = preferMatching(outcomes, ({ result }) => !resultKinds[result].isLabel).map(
+    ({ why }) => why,
+  );
   const list = (all: readonly string[], separator: string): string => [...new Set(all)].join(separator);
   return `| ${quoteCell(path)} | ${issueLink(address, serverUrl)} | ${list(results, ", ")} | ${quoteCell(list(reasonTexts, "; "))} |`;
 }
-
-const labels: ReadonlySet<Outcome["result"]> = new Set(["labelled", "unlabelled"]);
 
 /** Returns the matching outcomes, or all if none matches. */
 function preferMatching(

@@ -1,3 +1,4 @@
+import type { Outcome } from "../model/change.ts";
 import { plural } from "../render/plural.ts";
 
 /** Texts of the delivery report and the configuration check. Markdown; arguments are quoted already. */
@@ -59,22 +60,29 @@ export const deliveryReportMessages = {
         : []),
     ].join("; ")}.`,
   unreachableNote: "*Cannot be reached* covers private, missing and not-installed repositories alike.",
-  counted: [
-    ["posted", (n: number) => `${plural(n, "comment", "comments")} posted`],
-    ["edited", (n: number) => `${n} edited`],
-    ["moved", (n: number) => `${n} moved`],
-    ["repeated", (n: number) => `${n} repeated`],
-    ["restored", (n: number) => `${n} restored`],
-    ["withdrawn", (n: number) => `${n} withdrawn`],
-    ["deleted duplicate", (n: number) => `${plural(n, "duplicate", "duplicates")} deleted`],
-    ["reminded", (n: number) => `${plural(n, "reminder", "reminders")} posted`],
-    ["answered", (n: number) => `${plural(n, "command", "commands")} rejected`],
-    ["planned", (n: number) => `${plural(n, "change", "changes")} planned`],
-    ["waiting", (n: number) => `${n} waiting`],
-    ["over limit", (n: number) => `${n} over the limit`],
-    ["kept", (n: number) => `${n} kept unchanged`],
-    ["skipped", (n: number) => `${n} skipped`],
-  ],
+  /** Counts in the title, in this order. Null: not counted. */
+  counted: {
+    posted: (n) => `${plural(n, "comment", "comments")} posted`,
+    edited: (n) => `${n} edited`,
+    moved: (n) => `${n} moved`,
+    repeated: (n) => `${n} repeated`,
+    restored: (n) => `${n} restored`,
+    withdrawn: (n) => `${n} withdrawn`,
+    "deleted duplicate": (n) => `${plural(n, "duplicate", "duplicates")} deleted`,
+    reminded: (n) => `${plural(n, "reminder", "reminders")} posted`,
+    answered: (n) => `${plural(n, "command", "commands")} rejected`,
+    planned: (n) => `${plural(n, "change", "changes")} planned`,
+    waiting: (n) => `${n} waiting`,
+    "over limit": (n) => `${n} over the limit`,
+    kept: (n) => `${n} kept unchanged`,
+    skipped: (n) => `${n} skipped`,
+    labelled: null,
+    unlabelled: null,
+    listed: null,
+    minimized: null,
+    acknowledged: null,
+    unchanged: null,
+  } satisfies Readonly<Record<Outcome["result"], ((count: number) => string) | null>>,
 } as const;
 
 /** Texts of findings in annotations and tables. */

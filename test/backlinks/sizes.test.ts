@@ -7,7 +7,7 @@ import { configurationReport } from "../../src/reports/configuration-report.ts";
 import { allLines } from "../../src/pull-request/diff-lines.ts";
 import { fixesReview } from "../../src/pull-request/fixes-review.ts";
 import { brokenConfigurationReport, pullRequestReport } from "../../src/pull-request/report.ts";
-import { createDeliveryReport } from "../../src/reports/delivery-report.ts";
+import { createDeliveryReport, noFindings } from "../../src/reports/delivery-report.ts";
 import type { Problem } from "../../src/problem.ts";
 import { runsOf } from "../property-runs.ts";
 import type { CheckedFile } from "../../src/reports/checked-file.ts";
@@ -113,10 +113,9 @@ test("no delivery report is too long, and each entry is shown or counted", () =>
   fc.assert(
     fc.property(outcomes, manyOf(problem), files, fc.boolean(), (outcomes, problems, pushed, isPublic) => {
       const report = createDeliveryReport({
+        ...noFindings,
         kind: "delivery",
         outcomes,
-        items: [],
-        redacted: [],
         problems,
         pushed,
         public: isPublic,

@@ -21,7 +21,7 @@ import {
   formatDigestComment,
   formatReminderComment,
 } from "../../src/action-items/reminders/reminder-comment.ts";
-import { createDeliveryReport } from "../../src/reports/delivery-report.ts";
+import { createDeliveryReport, noFindings } from "../../src/reports/delivery-report.ts";
 import { outcomeReasons } from "../../src/backlinks/messages.ts";
 import type { Problem } from "../../src/problem.ts";
 import type { FileCheck } from "../../src/reader/reader-task.ts";
@@ -376,12 +376,10 @@ function reports({ text, topic, bullet, task, owner, name }: HostileInput): read
     outcome("labelled", "garden/tools#1"),
   ];
   const delivery = createDeliveryReport({
+    ...noFindings,
     kind: "delivery",
     outcomes,
-    items: [],
-    redacted: [],
     problems,
-    pushed: [],
     blobUrl,
     public: true,
     serverUrl,

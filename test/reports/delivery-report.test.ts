@@ -1,6 +1,11 @@
 import { expect, test } from "@jest/globals";
 import type { Outcome } from "../../src/model/change.ts";
-import { createDeliveryReport, type DeliveryFindings } from "../../src/reports/delivery-report.ts";
+import {
+  createDeliveryReport,
+  noFindings,
+  type DeliveryFindings,
+  type ReportLocation,
+} from "../../src/reports/delivery-report.ts";
 import { findLiveReferences } from "../fake-github/rendered.ts";
 
 const outcome = (more: Partial<Outcome> = {}): Outcome => ({
@@ -14,16 +19,9 @@ const outcome = (more: Partial<Outcome> = {}): Outcome => ({
 
 function report(
   outcomes: readonly Outcome[],
-  more: Partial<DeliveryFindings> = {},
+  more: Partial<DeliveryFindings & ReportLocation> = {},
 ): ReturnType<typeof createDeliveryReport> {
-  const base = {
-    kind: "delivery",
-    items: [],
-    redacted: [],
-    problems: [],
-    pushed: [],
-    public: true,
-  } as const;
+  const base = { ...noFindings, kind: "delivery", public: true } as const;
   return createDeliveryReport({ ...base, blobUrl: "", serverUrl: "https://github.com", outcomes, ...more });
 }
 

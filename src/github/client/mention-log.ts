@@ -1,4 +1,5 @@
-import { parseReminderMarker } from "../../action-items/item-markers.ts";
+import { commentKinds, type CommentKind } from "../../model/comment-kinds.ts";
+import { lastLine, parseMarkerLine } from "../../render/marker-line.ts";
 import { mentionedLogins } from "../../render/mention.ts";
 
 /** A mention of a person in a comment of ours. */
@@ -27,9 +28,17 @@ export function createMentionLog(now: () => Date): MentionLog {
   return {
     recent,
     record({ id, body, createdAt }) {
-      if (parseReminderMarker(body) === null || all.some(({ comment }) => comment === id)) return;
+      const kind = commentKindOf(body);
+      if (kind === null || !commentKinds[kind].countsMentions) return;
+      if (all.some(({ comment }) => comment === id)) return;
       const mentions = mentionedLogins(body).map((login) => ({ comment: id, login, at: createdAt }));
       all = [...recent(), ...mentions];
     },
   };
+}
+
+/** Kind of one of our comments by the marker on its last line, or null. */
+function commentKindOf(body: string): CommentKind | null {
+  const kind = parseMarkerLine(lastLine(body))?.get("kind") ?? "";
+  return Object.hasOwn(commentKinds, kind) ? (kind as CommentKind) : null;
 }

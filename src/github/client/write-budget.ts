@@ -1,3 +1,4 @@
+import { changeKinds, type BudgetKind } from "../../model/change-kinds.ts";
 import type { Change } from "../../model/change.ts";
 
 const hourMs = 60 * 60 * 1000;
@@ -6,10 +7,7 @@ const hourMs = 60 * 60 * 1000;
  * Maximum number of writes an hour: enough for people who correct minutes or tick boxes. It ends loops with other bots and
  * limits abuse.
  */
-const maxPerHour = { comment: 12, body: 60, posts: 20 } as const;
-
-/** Limited unit: one comment, the body of one issue, or all posts on one issue. */
-type BudgetKind = keyof typeof maxPerHour;
+const maxPerHour: Readonly<Record<BudgetKind, number>> = { comment: 12, body: 60, posts: 20 };
 
 /** Counts our writes within the last hour. In memory; resets on restart. */
 export type WriteBudget = {
@@ -44,18 +42,9 @@ export function createWriteBudget(now: () => Date): WriteBudget {
   };
 }
 
-/** Returns the limited unit of a change. Labels, reactions and deletions notify nobody and are not limited. */
+/** Returns the limited unit of a change, or null for a change that is not limited. */
 function budgetedText(change: Change): { readonly kind: BudgetKind; readonly id: number | string } | null {
-  switch (change.do) {
-    case "edit comment":
-      return { kind: "comment", id: change.comment };
-    case "edit dashboard":
-      return { kind: "body", id: change.on.id };
-    case "create comment":
-    case "remind":
-    case "answer command":
-      return { kind: "posts", id: change.on.id };
-    default:
-      return null;
-  }
+  const kind = changeKinds[change.do].budget;
+  if (kind === null) return null;
+  return { kind, id: kind === "comment" && "comment" in change ? change.comment : change.on.id };
 }

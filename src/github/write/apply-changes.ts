@@ -1,4 +1,5 @@
 import { groupBy } from "../../minutes/group-by.ts";
+import { changeKinds } from "../../model/change-kinds.ts";
 import { isFinal, createOutcome, type Change, type Outcome } from "../../model/change.ts";
 import { outcomeReasons } from "../../backlinks/messages.ts";
 import type { App } from "../client/app.ts";
@@ -35,8 +36,6 @@ export async function applyChanges(changes: readonly Change[], context: ApplyCon
 
 const stopping: Failure = { kind: "stopping" };
 
-/** Changes that no other change depends on: when one fails by itself, the other changes of its target continue. */
-const independentChanges: ReadonlySet<Change["do"]> = new Set(["acknowledge command", "minimize reminder"]);
 /** Failures that may concern one comment and not its issue. */
 const perCommentFailures: ReadonlySet<Failure["kind"]> = new Set([
   "unclear",
@@ -88,7 +87,7 @@ async function applyOneByOne(changes: readonly Change[], context: ApplyContext):
       }
     }
     failure ??= throttleFailure(change, context) ?? (await writeChange(context.app, change));
-    if (failure !== null && !(independentChanges.has(change.do) && perCommentFailures.has(failure.kind)))
+    if (failure !== null && !(changeKinds[change.do].isIndependent && perCommentFailures.has(failure.kind)))
       stoppedTargets.add(id);
     if (failure?.kind === "throttled") throttledUntil = Math.max(throttledUntil, failure.until.getTime());
     if (failure?.kind === "limited") rateLimit = failure;
@@ -140,34 +139,12 @@ function outcomesOf(change: Change, failure: Failure | null): readonly Outcome[]
     const { result, why } = failedOutcome(failure);
     return paths.map((path) => createOutcome(change.on, path, result, why));
   }
-  switch (change.do) {
-    case "create comment":
-      return paths.map((path, i) =>
-        createOutcome(change.on, path, i === 0 ? "posted" : "repeated", change.why),
-      );
-    case "edit comment":
-      return [createOutcome(change.on, change.path, change.result, change.why)];
-    case "delete duplicate":
-      return [createOutcome(change.on, change.path, "deleted duplicate", change.why)];
-    case "add label":
-      return [createOutcome(change.on, change.path, "labelled", change.why)];
-    case "remove label":
-      return [createOutcome(change.on, change.path, "unlabelled", change.why)];
-    case "create label":
-      return [];
-    case "create dashboard":
-    case "edit dashboard":
-    case "merge dashboard":
-      return [createOutcome(change.on, change.path, "listed", change.why)];
-    case "remind":
-      return [createOutcome(change.on, change.path, "reminded", change.why)];
-    case "minimize reminder":
-      return [createOutcome(change.on, change.path, "minimized", change.why)];
-    case "acknowledge command":
-      return [createOutcome(change.on, change.path, "acknowledged", change.why)];
-    case "answer command":
-      return [createOutcome(change.on, change.path, "answered", change.why)];
-  }
+  if (change.do === "create comment")
+    return paths.map((path, i) =>
+      createOutcome(change.on, path, i === 0 ? changeKinds[change.do].result : "repeated", change.why),
+    );
+  const written = change.do === "edit comment" ? change.result : changeKinds[change.do].result;
+  return written === null ? [] : [createOutcome(change.on, change.path, written, change.why)];
 }
 
 /** Returns the result and reason for a failure. Unknown outcomes are retried; permanent rejections are not. */

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { changeKinds } from "../../model/change-kinds.ts";
 import type { Change } from "../../model/change.ts";
 import { parseBacklinkMarker } from "../../backlinks/marker.ts";
 import { hasMarker, lastLine } from "../../render/marker-line.ts";
@@ -66,7 +67,7 @@ async function tryChange(
       if (isAlreadyDone(change, failure)) return null;
       if (failure.kind === "rejected") app.rejectedWrites.add(change);
       const isThere =
-        failure.kind === "unclear" && "body" in change && (await findPostedComment(app, access, change));
+        failure.kind === "unclear" && postsComment(change) && (await findPostedComment(app, access, change));
       return isThere ? null : failure;
     }
   } catch (error) {
@@ -147,8 +148,11 @@ function recordWrittenComment(
 }
 
 function isAlreadyDone(change: Change, { kind }: Failure): boolean {
-  if (change.do === "create label") return kind === "rejected"; // "already_exists"
-  return kind === "hidden" && (change.do === "remove label" || change.do === "delete duplicate");
+  return changeKinds[change.do].alreadyDone === kind;
+}
+
+function postsComment(change: Change): change is Change & { readonly body: string } {
+  return changeKinds[change.do].postsComment;
 }
 
 async function findPostedComment(
@@ -156,8 +160,6 @@ async function findPostedComment(
   { octokit }: Access,
   change: Change & { readonly body: string },
 ): Promise<boolean> {
-  if (change.do === "create dashboard" || change.do === "edit dashboard" || change.do === "edit comment")
-    return false;
   const { owner, repo, number } = change.on;
   const identity = commentIdentity(change.body);
   // Ten minutes, because clocks differ.

@@ -13,7 +13,7 @@ import type { BacklinkPlan } from "../../backlinks/backlink-plan.ts";
 
 /** The result for comments and labels on the issues that the minutes discuss. */
 export type BacklinksResult = {
-  readonly findings: Omit<DeliveryFindings, "public" | "serverUrl" | "blobUrl" | "items">;
+  readonly findings: Omit<DeliveryFindings, "items">;
   /** The minutes of the run. */
   readonly files: readonly MinutesFile[];
   readonly items: readonly FileItems[];

@@ -1,19 +1,17 @@
 import { arePublic } from "../../github/read/targets/visibility.ts";
 import type { Outcome } from "../../model/change.ts";
-import type { DeliveryFindings } from "../../reports/delivery-report.ts";
+import type { DeliveryFindings, ReportLocation } from "../../reports/delivery-report.ts";
 import { outcomeReasons } from "../../backlinks/messages.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
-
-type RedactableFindings = Pick<DeliveryFindings, "outcomes" | "items" | "redacted">;
 
 /**
  * Redacts what became private since it was read, right before it is written: writing many comments takes a while.
  * Minutes that became public are reported as such.
  */
-export async function redactForAudience<T extends RedactableFindings>(
+export async function redactForAudience(
   { app, access, minutes }: Pick<ReconcileContext, "app" | "access" | "minutes">,
-  findings: T,
-): Promise<T & Pick<DeliveryFindings, "public">> {
+  findings: DeliveryFindings,
+): Promise<DeliveryFindings & Pick<ReportLocation, "public">> {
   const { outcomes, items, redacted: concealed } = findings;
   const shown = [...outcomes, ...items].flatMap(({ public: isPublic, repository }) =>
     isPublic && repository !== undefined && repository !== minutes.nodeId ? [repository] : [],

@@ -4,12 +4,14 @@ import {
   formatDeliveryCheck,
   type DeliveryCheck,
 } from "../../github/read/checks/cursor.ts";
-import type { Outcome } from "../../model/change.ts";
+import { resultKinds } from "../../model/change-kinds.ts";
 import type { Problem } from "../../problem.ts";
 import {
   createDeliveryReport,
+  noFindings,
   type DeliveryFindings,
   type DeliveryReport,
+  type ReportLocation,
 } from "../../reports/delivery-report.ts";
 import { keepCursor } from "./keep-cursor.ts";
 import type { BacklinksResult } from "./reconcile-backlinks.ts";
@@ -50,29 +52,35 @@ export async function reportInvalidConfiguration(
   run: ReportContext,
   problems: readonly Problem[],
 ): Promise<void> {
-  const findings = { outcomes: [], redacted: [], items: [], pushed: [], problems };
-  if (isDeliveryDue(run)) await writeDeliveryReport(run, { kind: "broken configuration", ...findings });
+  if (isDeliveryDue(run))
+    await writeDeliveryReport(run, { ...noFindings, kind: "broken configuration", problems });
   await keepCursor(run);
 }
 
 /** Reports a run on its commit. The next run starts from the newest finished check. */
-async function writeDeliveryReport(
-  run: ReportContext,
-  findings: Omit<DeliveryFindings, "public" | "serverUrl" | "blobUrl">,
-): Promise<DeliveryReport> {
+async function writeDeliveryReport(run: ReportContext, findings: DeliveryFindings): Promise<DeliveryReport> {
   const { minutes, head, job } = run;
-  const { serverUrl } = run.app.options;
-  const blobUrl = `${serverUrl}/${minutes.owner}/${minutes.name}/blob/${head.oid}`;
-  const report = createDeliveryReport({ ...(await redactForAudience(run, findings)), serverUrl, blobUrl });
+  const report = createDeliveryReport({ ...(await redactForAudience(run, findings)), ...linksOf(run) });
   const progress = progressOf(run, report);
   const isUnchanged = minutes.check?.progress === progress && minutes.check.reportHash === report.hash;
   if (job.rerunCommit !== null && job.rerunCommit !== head.oid)
     await writeReport(run, job.rerunCommit, progress, report);
   // A finished report is rewritten only if this run changed something.
-  const isFinal = minutes.check?.progress === "finished" && !findings.outcomes.some(isReportedWrite);
+  const isFinal =
+    minutes.check?.progress === "finished" &&
+    !findings.outcomes.some(({ result }) => resultKinds[result].updatesReport);
   if (job.rerunCommit === head.oid || (!isUnchanged && !isFinal))
     await writeReport(run, head.oid, progress, report);
   return report;
+}
+
+function linksOf({
+  app,
+  minutes,
+  head,
+}: Pick<ReportContext, "app" | "minutes" | "head">): Omit<ReportLocation, "public"> {
+  const { serverUrl } = app.options;
+  return { serverUrl, blobUrl: `${serverUrl}/${minutes.owner}/${minutes.name}/blob/${head.oid}` };
 }
 
 function progressOf(run: ReportContext, { isFinished }: DeliveryReport): DeliveryCheck["progress"] {
@@ -91,15 +99,10 @@ export async function recordRewrittenHistory(run: ReconcileContext): Promise<Rec
   const isRecorded = minutes.hasUnfinishedRewrite || minutes.finished === null;
   if (job.rewritten !== true || isRecorded) return run;
   const report = createDeliveryReport({
+    ...noFindings,
     kind: "rewritten",
-    outcomes: [],
-    items: [],
-    redacted: [],
-    problems: [],
-    pushed: [],
-    blobUrl: "",
     public: minutes.public,
-    serverUrl: run.app.options.serverUrl,
+    ...linksOf(run),
   });
   await writeReport(run, head.oid, "rewritten", report);
   const { followedSince } = minutes;
@@ -107,44 +110,20 @@ export async function recordRewrittenHistory(run: ReconcileContext): Promise<Rec
   return { ...run, minutes: { ...minutes, check } };
 }
 
-/** Results that make a finished report worth rewriting; a deleted duplicate does not. */
-const reportedWrites: ReadonlySet<Outcome["result"]> = new Set([
-  "posted",
-  "edited",
-  "withdrawn",
-  "restored",
-  "moved",
-  "repeated",
-]);
-
-function isReportedWrite({ result }: Outcome): boolean {
-  return reportedWrites.has(result);
-}
-
-const sweepResults: ReadonlySet<Outcome["result"]> = new Set([
-  "reminded",
-  "answered",
-  "skipped",
-  "waiting",
-  "planned",
-]);
-
 /** Reports what became due without a push; the dashboard shows the rest. In a dry run it reports everything, once. */
 async function writeSweepReport(
   run: ReconcileContext,
   { outcomes: items, cache }: Pick<ItemsResult, "outcomes" | "cache">,
 ): Promise<DeliveryReport | null> {
-  const { minutes, head, app, config } = run;
-  if (minutes.check?.progress !== "finished" || !items.some(({ result }) => sweepResults.has(result)))
+  const { minutes, head, config } = run;
+  if (
+    minutes.check?.progress !== "finished" ||
+    !items.some(({ result }) => resultKinds[result].isReportedWithoutPush)
+  )
     return null;
-  const report = createDeliveryReport({
-    ...(await redactForAudience(run, { outcomes: [], redacted: [], items })),
-    kind: config.dryRun ? "dry run" : "sweep",
-    problems: [],
-    pushed: [],
-    blobUrl: "",
-    serverUrl: app.options.serverUrl,
-  });
+  const kind = config.dryRun ? "dry run" : "sweep";
+  const findings = await redactForAudience(run, { ...noFindings, kind, items });
+  const report = createDeliveryReport({ ...findings, ...linksOf(run) });
   if (![cache.report, minutes.check.reportHash].includes(report.hash))
     await writeReport(run, head.oid, "finished", report);
   cache.report = report.hash;

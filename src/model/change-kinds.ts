@@ -1,0 +1,87 @@
+import type { Change, Outcome } from "./change.ts";
+
+/**
+ * What has to be decided for each kind of change and of result. Everything else derives from these tables; a kind without
+ * an entry is a type error.
+ */
+
+type ChangeKind = {
+  /** The outcome once it is written. Null: it has no outcome, or the change itself says which. */
+  readonly result: Outcome["result"] | null;
+  /**
+   * What the hourly limit of writes counts: one comment, the body of one issue, or all posts on one issue. Null: not
+   * limited, because it notifies nobody.
+   */
+  readonly budget: BudgetKind | null;
+  /** Whether it posts a new signed comment, which can be searched for after an unclear response. */
+  readonly postsComment: boolean;
+  /** Whether the other changes of its target continue when it fails by itself. */
+  readonly isIndependent: boolean;
+  /** The failure that says that there is nothing left to do. */
+  readonly alreadyDone: "hidden" | "rejected" | null;
+};
+
+export type BudgetKind = "comment" | "body" | "posts";
+
+const other = { budget: null, postsComment: false, isIndependent: false, alreadyDone: null } as const;
+const post = { ...other, budget: "posts", postsComment: true } as const;
+
+export const changeKinds = {
+  "create comment": { ...post, result: "posted" },
+  "edit comment": { ...other, result: null, budget: "comment" },
+  "delete duplicate": { ...other, result: "deleted duplicate", alreadyDone: "hidden" },
+  "create label": { ...other, result: null, alreadyDone: "rejected" }, // "already_exists"
+  "add label": { ...other, result: "labelled" },
+  "remove label": { ...other, result: "unlabelled", alreadyDone: "hidden" },
+  "create dashboard": { ...other, result: "listed" },
+  "edit dashboard": { ...other, result: "listed", budget: "body" },
+  "merge dashboard": { ...other, result: "listed" },
+  remind: { ...post, result: "reminded" },
+  "minimize reminder": { ...other, result: "minimized", isIndependent: true },
+  "acknowledge command": { ...other, result: "acknowledged", isIndependent: true },
+  "answer command": { ...post, result: "answered" },
+} as const satisfies Readonly<Record<Change["do"], ChangeKind>>;
+
+type ResultKind = {
+  /** Whether a finished report is written again because of it. A deleted duplicate alone is not worth it. */
+  readonly updatesReport: boolean;
+  /** Whether a run without a push reports it. The dashboard shows the rest. */
+  readonly isReportedWithoutPush: boolean;
+  /** Whether the conclusion of the report is neutral because of it. */
+  readonly needsAttention: boolean;
+  /** Whether it concerns a label. In the report it shows no reason beside that of the comment. */
+  readonly isLabel: boolean;
+  /** Its place in the report: first what needs attention, then what was written, then the rest. */
+  readonly rank: number;
+};
+
+const done = {
+  updatesReport: false,
+  isReportedWithoutPush: false,
+  needsAttention: false,
+  isLabel: false,
+  rank: 4,
+} as const;
+
+export const resultKinds = {
+  posted: { ...done, updatesReport: true },
+  edited: { ...done, updatesReport: true },
+  withdrawn: { ...done, updatesReport: true },
+  restored: { ...done, updatesReport: true },
+  moved: { ...done, updatesReport: true },
+  repeated: { ...done, updatesReport: true },
+  "deleted duplicate": done,
+  labelled: { ...done, isLabel: true },
+  unlabelled: { ...done, isLabel: true },
+  listed: done,
+  reminded: { ...done, isReportedWithoutPush: true },
+  minimized: done,
+  acknowledged: done,
+  answered: { ...done, isReportedWithoutPush: true },
+  unchanged: done,
+  planned: { ...done, isReportedWithoutPush: true },
+  skipped: { ...done, isReportedWithoutPush: true, rank: 5 },
+  kept: { ...done, rank: 3 },
+  "over limit": { ...done, needsAttention: true, rank: 2 },
+  waiting: { ...done, isReportedWithoutPush: true, needsAttention: true, rank: 1 },
+} as const satisfies Readonly<Record<Outcome["result"], ResultKind>>;
