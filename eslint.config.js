@@ -18,6 +18,13 @@ const clock = [
   },
   { selector: "CallExpression[callee.name='Date']", message: "Take the time as an argument." },
 ];
+/** Sentences are for people: nothing may depend on their wording. */
+const sentences = [
+  {
+    selector: "BinaryExpression[operator=/^[!=]==$/] MemberExpression[object.name=/Reasons$/]",
+    message: "Compare the code of a reason, not its sentence.",
+  },
+];
 const nowAndRandom = [
   { object: "Date", property: "now", message: "Take the time as an argument." },
   { object: "Math", property: "random", message: "Take random numbers as an argument." },
@@ -57,7 +64,7 @@ export default tseslint.config(
     rules: {
       "no-restricted-globals": ["error", ...machine, ...network],
       "no-restricted-properties": ["error", ...nowAndRandom],
-      "no-restricted-syntax": ["error", ...clock],
+      "no-restricted-syntax": ["error", ...clock, ...sentences],
     },
   },
   {
@@ -65,7 +72,7 @@ export default tseslint.config(
     rules: {
       "no-restricted-globals": ["error", ...machine],
       "no-restricted-properties": ["error", ...nowAndRandom],
-      "no-restricted-syntax": ["error", ...clock],
+      "no-restricted-syntax": ["error", ...clock, ...sentences],
     },
   },
   // A queue waits.

@@ -1,5 +1,4 @@
 import type { FileReference, MinutesFile } from "./file-reference.ts";
-import { outcomeReasons } from "./messages.ts";
 import type { Lookup, Target } from "../model/target.ts";
 import { findReferencingFiles } from "./unreachable.ts";
 import type { BacklinkPlan, BacklinkPlanContext } from "./backlink-plan.ts";
@@ -39,7 +38,7 @@ export function countNewComments(
   );
   const deleted = new Set(
     outcomes
-      .filter(({ why }) => why === outcomeReasons.deletedByPerson)
+      .filter(({ code }) => code === "deleted by person")
       .map(({ path, address }) => `${address}\n${path}`),
   );
   const possiblyForbidden = issues.flatMap(({ target, references: mentions }) =>

@@ -1,5 +1,6 @@
 import type { Config } from "../config/config.ts";
 import { outcomeReasons } from "./messages.ts";
+import type { Reason } from "../model/change.ts";
 import type { Target } from "../model/target.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
@@ -40,14 +41,14 @@ export function whyNotEligible(
   config: Config,
   now: Date,
   { backfillSince, reportedCommits }: EligibilityOptions = {},
-): string | null {
+): Reason | null {
   const { date, landing } = reference;
   const { since } = config.minutes;
   const isRequested = isBackfillRequested(date, backfillSince);
   if (!landing.isNew && !isRequested) return outcomeReasons.beforeBaseline;
-  if (since !== null && date !== null && date < since) return outcomeReasons.beforeSince(since);
+  if (since !== null && date !== null && date < since) return { why: outcomeReasons.beforeSince(since) };
   if (!isRequested && now.getTime() - landing.at.getTime() > maxAgeDays * dayMs)
-    return outcomeReasons.tooLate(maxAgeDays);
+    return { why: outcomeReasons.tooLate(maxAgeDays) };
   // The landing of old minutes is not read in a backfill. It was hardly before the meeting.
   const marginMs = reportedCommits?.has(landing.commit ?? "") === true ? dayMs : 0;
   const landedMs = isRequested
@@ -55,7 +56,7 @@ export function whyNotEligible(
     : landing.at.getTime() - marginMs;
   if (target.deletions.some((deletion) => deletion.getTime() > landedMs))
     return outcomeReasons.deletedByPerson;
-  if (wasClosedLongBefore(target, date)) return outcomeReasons.closedLongBefore;
+  if (wasClosedLongBefore(target, date)) return { why: outcomeReasons.closedLongBefore };
   if (!config.backlinks.comment) return outcomeReasons.commentsOff;
   return null;
 }

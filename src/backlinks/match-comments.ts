@@ -1,5 +1,5 @@
 import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
-import { createOutcome, type Outcome } from "../model/change.ts";
+import { createOutcome, type Outcome, type Reason } from "../model/change.ts";
 import type { FileReference } from "./file-reference.ts";
 import { reassignRenamed, findOrphanedComment } from "./orphaned-comments.ts";
 import { isBackfillRequested, whyNotEligible } from "./eligibility.ts";
@@ -29,7 +29,7 @@ export function matchComments(
     if (isAssigned(reference.path, assignments)) continue;
     const splitOffAt = splitOffPaths.find(({ path }) => path === reference.path)?.at ?? null;
     const why = assignComment(reference, splitOffAt, target, assignments, byPath, context);
-    if (why !== null) outcomes.push(createOutcome(target, reference.path, why.result, why.why));
+    if (why !== null) outcomes.push(createOutcome(target, reference.path, why.result, why.reason));
   }
   const withinLimit = assignments.filter(({ isOverLimit }) => !isOverLimit);
   for (const { path, assignment } of splitOffPaths)
@@ -147,15 +147,15 @@ function assignComment(
   assignments: CommentAssignment[],
   byPath: ReadonlyMap<string, FileReference>,
   context: IssuePlanContext,
-): Pick<Outcome, "result" | "why"> | null {
+): { readonly result: Outcome["result"]; readonly reason: string | Reason } | null {
   if (reference.state.kind === "nothing" || reference.state.kind === "moved outside") return null;
-  if (reference.state.kind === "unreadable") return { result: "skipped", why: outcomeReasons.unreadable };
+  if (reference.state.kind === "unreadable") return { result: "skipped", reason: outcomeReasons.unreadable };
   const { backlink } = reference.state;
   const landing = splitOffAt === null ? reference.state.landing : { at: splitOffAt, isNew: true };
   const orphan = findOrphanedComment(backlink, assignments, byPath, context);
   if (orphan !== null) {
     if (orphan.comment?.humanChange)
-      return { result: "kept", why: outcomeReasons.humanChange(orphan.comment.humanChange) };
+      return { result: "kept", reason: outcomeReasons.humanChange(orphan.comment.humanChange) };
     orphan.why = outcomeReasons.renamed(orphan.path);
     Object.assign(orphan, { path: reference.path, backlink, passage: backlink.passage, isLive: true });
     return null;
@@ -164,18 +164,18 @@ function assignComment(
   const isNewOrRequested = landing.isNew || isBackfillRequested(reference.date, context.backfillSince);
   if (previous?.passage === backlink.passage && isNewOrRequested) {
     if (previous.comment?.humanChange)
-      return { result: "kept", why: outcomeReasons.humanChange(previous.comment.humanChange) };
+      return { result: "kept", reason: outcomeReasons.humanChange(previous.comment.humanChange) };
     addRepeatedPath(previous, reference.path);
     previous.why = outcomeReasons.repeated;
     return null;
   }
   const { config, now } = context;
   const whyNot = whyNotEligible({ date: reference.date, landing }, target, config, now, context);
-  if (whyNot !== null) return { result: "skipped", why: whyNot };
+  if (whyNot !== null) return { result: "skipped", reason: whyNot };
   if (target.writeBlock !== null)
-    return { result: "skipped", why: outcomeReasons.writeBlock[target.writeBlock] };
+    return { result: "skipped", reason: outcomeReasons.writeBlock[target.writeBlock] };
   if (countPostedToday(target, assignments, context.now) >= maxCommentsPerDay)
-    return { result: "skipped", why: outcomeReasons.dailyLimit(maxCommentsPerDay) };
+    return { result: "skipped", reason: outcomeReasons.dailyLimit(maxCommentsPerDay) };
   const isOverLimit = context.overLimit.has(reference.path);
   assignments.push({
     comment: null,

@@ -1,3 +1,4 @@
+import type { Reason } from "../model/change.ts";
 import { plural } from "../render/plural.ts";
 
 /** Texts of backlink comments and reasons of outcomes. Markdown; arguments are quoted already. */
@@ -25,7 +26,7 @@ export const backlinkMessages = {
   withdrawn: (link: string): string => `No longer in the minutes of ${link}.`,
 } as const;
 
-/** Reasons of changes and outcomes. Plain text for logs and reports. */
+/** Reasons of changes and outcomes. Plain text for logs and reports, with a code where something depends on the reason. */
 export const outcomeReasons = {
   mentioned: "the minutes discuss it",
   corrected: "the minutes were corrected",
@@ -37,12 +38,15 @@ export const outcomeReasons = {
   repeated: "same text as in the previous minutes of the series",
   duplicate: "duplicate comment for the same minutes; the oldest one is kept",
   unchanged: "already up to date",
-  beforeBaseline: "in the minutes from before the bot followed them",
+  beforeBaseline: { code: "before baseline", why: "in the minutes from before the bot followed them" },
   beforeSince: (since: string): string => `the meeting was before ${since} (since)`,
   tooLate: (days: number): string =>
     `too late: landed more than ${days} days ago (use backfill to announce it)`,
   closedLongBefore: "closed more than 30 days before the meeting",
-  deletedByPerson: "a person deleted or rewrote a comment of the bot there",
+  deletedByPerson: {
+    code: "deleted by person",
+    why: "a person deleted or rewrote a comment of the bot there",
+  },
   humanChange: (how: "edited" | "hidden"): string =>
     `a person ${how === "edited" ? "edited" : "hid"} the comment`,
   unreadable: "the minutes cannot be read",
@@ -50,7 +54,7 @@ export const outcomeReasons = {
   readTimeout: "reading the minutes timed out",
   pullRequestUnknown: "GitHub does not say yet whether these minutes come from a pull request",
   repositoryMissing: "it does not say which repository",
-  commentsOff: "comments are switched off",
+  commentsOff: { code: "comments off", why: "comments are switched off" },
   waitsUntil: (date: Date): string => `GitHub asked to wait until ${date.toISOString()}`,
   rejected: "GitHub rejected the text",
   visibilityChanged: "the visibility of the minutes or of that repository has just changed",
@@ -59,12 +63,15 @@ export const outcomeReasons = {
   notSearched: (owner: string): string =>
     `GitHub's search failed for ${owner}: earlier comments there are not checked until their minutes change`,
   overLimit: (cap: number): string => `more than ${cap} new comments in one run`,
-  dailyLimit: (count: number): string => `the bot posted ${count} comments there within 24 hours`,
+  dailyLimit: (count: number): Reason => ({
+    code: "daily limit",
+    why: `the bot posted ${count} comments there within 24 hours`,
+  }),
   hourlyLimit: (count: number, until: Date): string =>
     `the bot wrote there ${count} times within an hour and continues at ${until.toISOString()}`,
   labelAdded: "discussed in minutes",
   labelRemoved: "no minutes mention it any more",
-  labelRemovedByPerson: "a person removed the label",
+  labelRemovedByPerson: { code: "label removed by person", why: "a person removed the label" },
   discussion: "the bot does not write to discussions",
   writeBlock: {
     archived: "the repository is archived",

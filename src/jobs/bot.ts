@@ -106,9 +106,9 @@ export function createBot(
         case "reconcile":
           return await runReconcile(job, { ...jobContext, stopping: stop });
         case "check pull request":
-          if (!(await checkPullRequest(job, jobContext)) && job.why !== verificationReason) {
+          if (!(await checkPullRequest(job, jobContext)) && job.secondTime !== true) {
             app.forgetInstallation(job.repository.owner);
-            await queue.add({ ...job, why: verificationReason }, usualReadLagMs);
+            await queue.add({ ...job, why: verificationReason, secondTime: true }, usualReadLagMs);
           }
           return null;
         case "re-run suite":

@@ -47,6 +47,8 @@ type JobPayload =
       readonly presses?: readonly ButtonPress[];
       /** Commits of a merge queue that test it and need the same checks. */
       readonly queued?: readonly QueuedCommit[];
+      /** Whether it repeats a check whose pull request was not found: reads lag after a webhook. */
+      readonly secondTime?: true;
     }
   /** A re-run of all our checks of a commit. */
   | {

@@ -71,8 +71,18 @@ export type Outcome = {
     | "over limit"
     /** Not decided yet: the next run tries again. */
     | "waiting";
+  /** The reason as a sentence, for people. */
   readonly why: string;
+  /** The reason as a code, if something else depends on it. */
+  readonly code?: ReasonCode;
 };
+
+/** Reasons on which something else depends. Code compares these and never the sentences. */
+export type ReasonCode =
+  "before baseline" | "comments off" | "daily limit" | "deleted by person" | "label removed by person";
+
+/** A reason with its code. */
+export type Reason = Pick<Outcome, "why" | "code">;
 
 /** Whether this outcome needs no further run for the same commit. */
 export function isFinal(outcome: Outcome): boolean {
@@ -84,8 +94,14 @@ export function locationOf(target: Target): Location {
   return { id, owner, repo, number, repositoryId, repositoryNodeId, public: isPublic, written };
 }
 
-export function createOutcome(on: Location, path: string, result: Outcome["result"], why: string): Outcome {
-  return { path, address: on.written, public: on.public, repository: on.repositoryNodeId, result, why };
+export function createOutcome(
+  on: Location,
+  path: string,
+  result: Outcome["result"],
+  reason: string | Reason,
+): Outcome {
+  const why = typeof reason === "string" ? { why: reason } : reason;
+  return { path, address: on.written, public: on.public, repository: on.repositoryNodeId, result, ...why };
 }
 
 /** Location of the minutes repository itself, for a write that creates an issue. */

@@ -5,7 +5,6 @@ import { escapeHtmlText } from "../render/html-text.ts";
 import { issueLink } from "../render/links.ts";
 import { pullRequestMessages } from "./messages.ts";
 import { quoteCell, quoteInline, quotePlain } from "../render/quote.ts";
-import { outcomeReasons } from "../backlinks/messages.ts";
 import type { Lookup, Target } from "../model/target.ts";
 import type { BacklinkPlan } from "../backlinks/backlink-plan.ts";
 
@@ -104,8 +103,8 @@ function rowsOf(changes: readonly Change[], outcomes: readonly Outcome[]): reado
     row.actions.push(action);
     if (!change.do.endsWith("label")) row.reasons.push(change.why);
   }
-  for (const { path, address, result, why } of outcomes) {
-    if (why === outcomeReasons.beforeBaseline) continue;
+  for (const { path, address, result, why, code } of outcomes) {
+    if (code === "before baseline") continue;
     const row = rowOf(path, address);
     row.actions.push((pullRequestMessages.outcomes as Readonly<Record<string, string>>)[result] ?? result);
     row.reasons.push(why);

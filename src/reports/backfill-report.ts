@@ -1,7 +1,5 @@
 import type { Change, Outcome } from "../model/change.ts";
 import { backfillMessages } from "./backfill-messages.ts";
-import { outcomeReasons } from "../backlinks/messages.ts";
-import { maxCommentsPerDay } from "../backlinks/match-comments.ts";
 
 /** The plan of a backfill, before it is printed. */
 export type BackfillPlan = {
@@ -31,7 +29,9 @@ export function backfillText(plan: BackfillPlan, limits: WriteLimits): string {
     return `  ${name.padEnd(width)}  ${backfillMessages.comments(count)} ${backfillMessages.on(issues)}`;
   });
   const others = changes.filter((change) => change.do !== "create comment");
-  const leftOut = countsBy(plan.outcomes.filter(isLeftOut), ({ why }) => why);
+  const leftOutcomes = plan.outcomes.filter(isLeftOut);
+  const leftOut = countsBy(leftOutcomes, ({ why }) => why);
+  const codes = new Map(leftOutcomes.map(({ why, code }) => [why, code]));
   return [
     backfillMessages.found(plan.minutes, plan.since),
     ...rows,
@@ -39,7 +39,7 @@ export function backfillText(plan: BackfillPlan, limits: WriteLimits): string {
       ? backfillMessages.nothing
       : backfillMessages.all(comments.length, others.length, estimateSeconds(changes, limits)),
     ...[...leftOut].map(([why, count]) =>
-      why === outcomeReasons.dailyLimit(maxCommentsPerDay)
+      codes.get(why) === "daily limit"
         ? backfillMessages.leftOutToday(count, why)
         : backfillMessages.leftOut(count, why),
     ),
@@ -60,11 +60,8 @@ function fullName({ owner, repo }: Change["on"]): string {
   return `${owner}/${repo}`;
 }
 
-function isLeftOut({ result, why }: Outcome): boolean {
-  return (
-    (result === "skipped" || result === "kept" || result === "waiting") &&
-    why !== outcomeReasons.beforeBaseline
-  );
+function isLeftOut({ result, code }: Outcome): boolean {
+  return (result === "skipped" || result === "kept" || result === "waiting") && code !== "before baseline";
 }
 
 /** Counts items by key, the most frequent first. */

@@ -9,7 +9,6 @@ import { groupBy } from "../minutes/group-by.ts";
 import { hashOf } from "../minutes/hash.ts";
 import { issueLink } from "../render/links.ts";
 import { quoteCell } from "../render/quote.ts";
-import { outcomeReasons } from "../backlinks/messages.ts";
 import { deliveryReportMessages } from "./messages.ts";
 import { quoteMessage } from "../render/quote-message.ts";
 import type { CheckedFile } from "./checked-file.ts";
@@ -107,8 +106,8 @@ export function createDeliveryReport(findings: DeliveryFindings & ReportLocation
   };
 }
 
-function isReported({ result, why }: Outcome): boolean {
-  return result !== "unchanged" && why !== outcomeReasons.beforeBaseline;
+function isReported({ result, code }: Outcome): boolean {
+  return result !== "unchanged" && code !== "before baseline";
 }
 
 function titleOf(
@@ -122,7 +121,7 @@ function titleOf(
   if (kind === "broken configuration") return deliveryReportMessages.title.broken(problems.length);
   const counts = Object.entries(deliveryReportMessages.counted).flatMap(([result, word]) => {
     const count = shown.filter(
-      (each) => each.result === result && each.why !== outcomeReasons.labelRemovedByPerson,
+      (each) => each.result === result && each.code !== "label removed by person",
     ).length;
     return word === null || count === 0 ? [] : [word(count)];
   });
@@ -180,7 +179,7 @@ const { compare } = new Intl.Collator("en", { numeric: true });
  */
 function rowOf(outcomes: readonly Outcome[], serverUrl: string): string {
   const [{ path, address } = { path: "", address: "" }] = outcomes;
-  const results = preferMatching(outcomes, ({ why }) => why !== outcomeReasons.labelRemovedByPerson).map(
+  const results = preferMatching(outcomes, ({ code }) => code !== "label removed by person").map(
     ({ result }) => result,
   );
   const reasonTexts = preferMatching(outcomes, ({ result }) => !resultKinds[result].isLabel).map(
@@ -201,6 +200,6 @@ function preferMatching(
 
 function countLine(outcomes: readonly Outcome[]): string[] {
   const unchanged = outcomes.filter(({ result }) => result === "unchanged").length;
-  const before = outcomes.filter(({ why }) => why === outcomeReasons.beforeBaseline).length;
+  const before = outcomes.filter(({ code }) => code === "before baseline").length;
   return unchanged + before === 0 ? [] : [deliveryReportMessages.notListed(unchanged, before)];
 }

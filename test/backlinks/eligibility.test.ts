@@ -10,7 +10,7 @@ function why(
   target: Parameters<typeof targetOf>[0] = {},
   config = "",
 ): string | null {
-  return whyNotEligible({ date, landing }, targetOf(target), configOf(config), now);
+  return whyNotEligible({ date, landing }, targetOf(target), configOf(config), now)?.why ?? null;
 }
 
 test.each([

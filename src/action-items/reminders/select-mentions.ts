@@ -43,8 +43,8 @@ export function selectMentions(item: Item, facts: OwnerFacts, config: Config, no
   if (unknown) return { why: unknown.why, untilDay: null };
   if (logins.length > 0) return { logins };
   const days = obstacles.flatMap(({ untilDay }) => untilDay ?? []).sort();
-  const why = obstacles.map(({ why }) => why).join("; ");
-  return { why: why === "" ? reminderReasons.noOwner : why, untilDay: days[0] ?? null };
+  const why = obstacles.length === 0 ? reminderReasons.noOwner : obstacles.map(({ why }) => why).join("; ");
+  return { why, untilDay: days[0] ?? null };
 }
 
 type MentionObstacle = {
