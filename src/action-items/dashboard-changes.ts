@@ -49,7 +49,7 @@ export function* planDashboard(
     why: itemOutcomeReasons.duplicate(dashboard.number),
     expectedBody: duplicate.body,
     isOpen: !duplicate.closed,
-    newBody: formatMergedBody(duplicate, context.repositoryId, dashboard.number, link),
+    newBody: formatMergedBody(duplicate, context.minutes.id, dashboard.number, link),
   }));
 }
 

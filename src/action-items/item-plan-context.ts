@@ -3,7 +3,10 @@ import type { repositoryLocation } from "../model/change.ts";
 import type { ReminderContext } from "./reminders/item-reminders.ts";
 import type { ItemTextContext } from "./item-text-context.ts";
 
-export type ItemPlanContext = Omit<ReminderContext, "lookups" | "dashboard" | "duplicates" | "merged"> & {
+export type ItemPlanContext = Omit<
+  ReminderContext,
+  "lookups" | "dashboard" | "duplicates" | "merged" | "minutes"
+> & {
   readonly config: Config;
   readonly now: Date;
   readonly texts: ItemTextContext;

@@ -1,7 +1,7 @@
 import { trackItemsInSteps } from "./tracking/track-items.ts";
 import type { Item, ItemFile, StatusClaim } from "./tracking/item.ts";
 import { buildItemsInSteps } from "./tracking/build-items.ts";
-import { deriveItemState, type ItemState } from "./tracking/status-claim.ts";
+import { deriveItemState, type ItemWithState } from "./tracking/status-claim.ts";
 import type { Config } from "../config/config.ts";
 import { groupBy } from "../minutes/group-by.ts";
 import type { Steps } from "../minutes/steps.ts";
@@ -36,7 +36,7 @@ export type ItemSnapshot = {
 };
 
 export type ItemStates = {
-  readonly items: readonly { readonly item: Item; readonly state: ItemState }[];
+  readonly items: readonly ItemWithState[];
   readonly ticks: readonly Tick[];
   readonly comments: readonly CommandComment[];
 };
@@ -102,7 +102,7 @@ export function* deriveItemStates(
     ...comments.flatMap(({ claims }) => claims),
   ]);
   const snoozes = byId(comments.flatMap(({ snoozes }) => snoozes));
-  const states: ItemStates["items"][number][] = [];
+  const states: ItemWithState[] = [];
   for (const item of items) {
     const closings = collectClosingClaims(item, lookups, minutes.public);
     const evidence = {

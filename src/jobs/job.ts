@@ -1,3 +1,4 @@
+import type { LocatedCommit } from "../github/read/files/commit.ts";
 import type { RepositoryName } from "../github/read/repository.ts";
 
 /** Where to look, and why. What to do follows from the state of GitHub, not from the event. */
@@ -5,9 +6,6 @@ export type Job = JobPayload & {
   /** Ids of the webhook deliveries that caused it, newest last, for the log. */
   readonly deliveries?: readonly string[];
 };
-
-/** A commit, and the id of the repository that gets the check. */
-export type QueuedCommit = { readonly oid: string; readonly repositoryId: number };
 
 export type ButtonPress = { readonly by: string; readonly head: string };
 
@@ -40,13 +38,13 @@ type JobPayload =
       readonly number: number;
       readonly why: string;
       /** Its head according to the event, for a report when the pull request cannot be read. */
-      readonly head: { readonly oid: string; readonly repositoryId: number } | null;
+      readonly head: LocatedCommit | null;
       /** Whether a person requested a new check although nothing changed. */
       readonly requested: boolean;
       /** Presses of "Apply fixes", oldest first. */
       readonly presses?: readonly ButtonPress[];
       /** Commits of a merge queue that test it and need the same checks. */
-      readonly queued?: readonly QueuedCommit[];
+      readonly queued?: readonly LocatedCommit[];
       /** Whether it repeats a check whose pull request was not found: reads lag after a webhook. */
       readonly secondTime?: true;
     }
@@ -55,7 +53,7 @@ type JobPayload =
       readonly do: "re-run suite";
       readonly repository: RepositoryName;
       readonly suite: number;
-      readonly head: { readonly oid: string; readonly repositoryId: number };
+      readonly head: LocatedCommit;
       /** Pull requests named by the event, which have jobs already. */
       readonly alreadyChecked: readonly number[];
       readonly why: string;
@@ -158,9 +156,9 @@ function mergePayloads(waiting: Job, added: Job): Job {
 const maxQueuedCommits = 20;
 
 function mergeQueued(
-  waiting: readonly QueuedCommit[],
-  added: readonly QueuedCommit[],
-): readonly QueuedCommit[] {
+  waiting: readonly LocatedCommit[],
+  added: readonly LocatedCommit[],
+): readonly LocatedCommit[] {
   return [...new Map([...waiting, ...added].map((each) => [each.oid, each])).values()].slice(
     -maxQueuedCommits,
   );

@@ -1,10 +1,11 @@
 import type { StatusClaim } from "../tracking/item.ts";
-import type { DashboardView, RememberedItem, DashboardItem } from "./dashboard.ts";
+import type { DashboardView, DashboardItem } from "./dashboard.ts";
+import type { KnownItem } from "../tracking/item.ts";
 import { runAllSteps, type Steps } from "../../minutes/steps.ts";
 import { formatDashboardMarker } from "./dashboard-marker.ts";
 import { formatMemory } from "./dashboard-memory.ts";
 import {
-  toRememberedItem,
+  toKnownItem,
   formatRow,
   formatOwnerName,
   selectRows,
@@ -14,7 +15,7 @@ import {
 } from "./dashboard-rows.ts";
 import { dashboardMessages } from "../messages.ts";
 import type { ItemTextContext } from "../item-text-context.ts";
-import { parseBox, readRememberedItem, indexLinesById } from "./parse-dashboard.ts";
+import { parseBox, readKnownItem, indexLinesById } from "./parse-dashboard.ts";
 
 const detailLevels: readonly RowDetail[] = [
   { topic: 80, text: 300, brief: false },
@@ -65,7 +66,7 @@ export function* formatDashboardInSteps(view: DashboardView, context: ItemTextCo
 type FormattedRow = {
   readonly line: string;
   /** What the hidden line has to remember because the visible line does not show it. */
-  readonly hidden: RememberedItem | null;
+  readonly hidden: KnownItem | null;
 };
 
 class Composer {
@@ -75,7 +76,7 @@ class Composer {
   private readonly detail: RowDetail;
   private readonly maxChars: number;
   private readonly context: ItemTextContext;
-  private readonly doneLongAgo: readonly RememberedItem[];
+  private readonly doneLongAgo: readonly KnownItem[];
   private readonly printed = new Map<DashboardRow, FormattedRow>();
 
   constructor(
@@ -176,7 +177,7 @@ class Composer {
   private memory(shown: readonly DashboardRow[]): string {
     const { memory } = this.view;
     const hidden = shown.flatMap((row) => this.print(row).hidden ?? []);
-    const unlisted = this.rows.slice(shown.length).slice(0, max.unlisted).map(toRememberedItem);
+    const unlisted = this.rows.slice(shown.length).slice(0, max.unlisted).map(toKnownItem);
     const known = [...hidden, ...unlisted, ...this.doneLongAgo, ...memory.known];
     return formatMemory({ ...memory, known }, Math.min(max.memory, Math.floor(this.maxChars / 2)));
   }
@@ -185,9 +186,9 @@ class Composer {
     const before = this.printed.get(row);
     if (before !== undefined) return before;
     const line = formatRow(row, this.detail, this.context, this.currentLines.get(row.item.id));
-    const known = toRememberedItem(row);
+    const known = toKnownItem(row);
     const box = parseBox(line);
-    const seen = box === null ? null : readRememberedItem(box);
+    const seen = box === null ? null : readKnownItem(box);
     const isVisible = seen?.id === known.id && seen.path === known.path && seen.text === known.text;
     const printed = { line, hidden: isVisible ? null : known };
     this.printed.set(row, printed);
@@ -199,7 +200,7 @@ class Composer {
 function selectOldDoneItems(
   items: readonly DashboardItem[],
   rows: readonly DashboardRow[],
-): readonly RememberedItem[] {
+): readonly KnownItem[] {
   const listed = new Set(rows.map(({ item }) => item.id));
   return items
     .filter(({ item, state }) => !listed.has(item.id) && isByPerson(state.claim))
@@ -207,7 +208,7 @@ function selectOldDoneItems(
       (a, b) => b.state.claim.at.getTime() - a.state.claim.at.getTime() || (a.item.id < b.item.id ? -1 : 1),
     )
     .slice(0, max.unlisted)
-    .map(toRememberedItem);
+    .map(toKnownItem);
 }
 
 function isByPerson({ by: { kind } }: StatusClaim): boolean {

@@ -19,10 +19,13 @@ export type DashboardIssue = {
   readonly deletions: readonly Date[];
 };
 
+/** One entry of the edit history of a dashboard's body. */
 export type DashboardVersion = {
   readonly at: Date;
-  readonly login: string;
+  /** Null if the account was deleted. */
+  readonly login: string | null;
+  /** Whether the app wrote it. */
   readonly ours: boolean;
-  /** Null if somebody deleted it from the history. */
+  /** The whole body after the edit; null if somebody deleted it from the history. */
   readonly body: string | null;
 };

@@ -1,5 +1,6 @@
 import { groupBy } from "../../minutes/group-by.ts";
-import type { DashboardMemory, RememberedItem, ItemLanding, Tick } from "./dashboard.ts";
+import type { DashboardMemory, ItemLanding, Tick } from "./dashboard.ts";
+import type { KnownItem } from "../tracking/item.ts";
 import { removeInvisible } from "../../render/defang.ts";
 import { isItemId } from "../tracking/item-id.ts";
 import { decode, encode, parseMarkerLine, markerLine } from "../../render/marker-line.ts";
@@ -118,11 +119,11 @@ function parseLanding(entry: string): ItemLanding[] {
   return !isItemId(id) || Number.isNaN(at.getTime()) ? [] : [{ id, at }];
 }
 
-function formatRemembered({ id, text }: RememberedItem): string {
+function formatRemembered({ id, text }: KnownItem): string {
   return `${id}.${encodeText(cutRememberedText(text))}`;
 }
 
-function parseRemembered(entry: string, path: string | null): RememberedItem[] {
+function parseRemembered(entry: string, path: string | null): KnownItem[] {
   const dot = entry.indexOf(".");
   const id = entry.slice(0, Math.max(0, dot));
   const text = decode(entry.slice(dot + 1).replaceAll("_", " "));

@@ -1,6 +1,7 @@
 import { addDuration, dayOf } from "../../minutes/dates/calendar.ts";
 import { dateInPath } from "../../minutes/minutes-path.ts";
-import type { ItemTarget, RememberedItem, DashboardItem } from "./dashboard.ts";
+import type { ItemTarget, DashboardItem } from "./dashboard.ts";
+import type { KnownItem } from "../tracking/item.ts";
 import { cutRememberedText } from "./dashboard-memory.ts";
 import {
   formatDueDate,
@@ -65,7 +66,7 @@ function compareById(a: DashboardRow, b: DashboardRow): number {
 }
 
 /** Returns what the dashboard remembers of an item. */
-export function toRememberedItem({ item }: Pick<DashboardItem, "item">): RememberedItem {
+export function toKnownItem({ item }: Pick<DashboardItem, "item">): KnownItem {
   return { id: item.id, path: item.latest.path, text: cutRememberedText(itemTaskText(item)) };
 }
 

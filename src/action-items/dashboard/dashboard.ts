@@ -1,5 +1,5 @@
-import type { Item } from "../tracking/item.ts";
-import type { ItemState } from "../tracking/status-claim.ts";
+import type { KnownItem } from "../tracking/item.ts";
+import type { ItemWithState } from "../tracking/status-claim.ts";
 
 /** The content of the issue *Open action items*. */
 export type DashboardView = {
@@ -14,9 +14,7 @@ export type DashboardView = {
   readonly currentBody?: string;
 };
 
-export type DashboardItem = {
-  readonly item: Item;
-  readonly state: ItemState;
+export type DashboardItem = ItemWithState & {
   /** Whether all reminders of it were sent. */
   readonly isExhausted: boolean;
   /** Null without a target. */
@@ -40,7 +38,7 @@ export type DashboardMemory = {
   /** The latest tick of each item, oldest first. */
   readonly ticks: readonly Tick[];
   /** Items that the dashboard does not list, but whose ids may be needed again. */
-  readonly known: readonly RememberedItem[];
+  readonly known: readonly KnownItem[];
   /** When the minutes that first stated an open item landed. */
   readonly landed: readonly ItemLanding[];
 };
@@ -53,15 +51,6 @@ export type Tick = {
   readonly status: "open" | "done";
   readonly at: Date;
   readonly by: { readonly kind: "tick"; readonly login: string };
-};
-
-/** The id of an item, and the text by which it is recognised after a correction of the minutes. */
-export type RememberedItem = {
-  readonly id: string;
-  /** Path of the minutes that state it. */
-  readonly path: string;
-  /** Its text, cut to 120 characters with `…`. */
-  readonly text: string;
 };
 
 /** Content of the body of a dashboard. */

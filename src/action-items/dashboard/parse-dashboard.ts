@@ -1,4 +1,5 @@
-import type { DashboardMemory, RememberedItem, ParsedDashboard } from "./dashboard.ts";
+import type { DashboardMemory, ParsedDashboard } from "./dashboard.ts";
+import type { KnownItem } from "../tracking/item.ts";
 import { parseDashboardMarker, parseMergedMarker, type DashboardMarker } from "./dashboard-marker.ts";
 import { parseMemory, cutRememberedText } from "./dashboard-memory.ts";
 import { isItemId } from "../tracking/item-id.ts";
@@ -21,7 +22,7 @@ export function parseDashboard(body: string): ParsedDashboard | null {
   const memory = findMemory(lines.join("\n"));
   if (marker === null && boxes.length === 0 && memory === null) return null;
   const hidden = new Set(memory?.known.map(({ id }) => id));
-  const visible = boxes.flatMap((box) => (hidden.has(box.id) ? [] : (readRememberedItem(box) ?? [])));
+  const visible = boxes.flatMap((box) => (hidden.has(box.id) ? [] : (readKnownItem(box) ?? [])));
   return {
     notes,
     repository: marker?.repository ?? null,
@@ -124,7 +125,7 @@ export function parseLink(rest: string): { readonly commit: string; readonly sta
 }
 
 /** Reads path and text of an item from its line, or returns null if somebody removed its link. */
-export function readRememberedItem({ id, rest }: BoxLine): RememberedItem | null {
+export function readKnownItem({ id, rest }: BoxLine): KnownItem | null {
   const link = rest.indexOf(" · [");
   const path =
     link < 0

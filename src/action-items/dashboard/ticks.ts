@@ -1,16 +1,6 @@
 import type { Tick } from "./dashboard.ts";
+import type { DashboardVersion } from "./dashboard-issue.ts";
 import { parseBoxes, clearTicks } from "./parse-dashboard.ts";
-
-/** One entry of the edit history of the dashboard's body. */
-export type BodyVersion = {
-  readonly at: Date;
-  /** Null if the account was deleted. */
-  readonly login: string | null;
-  /** Whether the app wrote it. */
-  readonly ours: boolean;
-  /** The whole body after the edit; null if it was not read, or somebody deleted it from the history. */
-  readonly body: string | null;
-};
 
 /** Versions that the page may have been behind when a person ticked a box. */
 const maxVersionsBack = 5;
@@ -23,7 +13,7 @@ const maxVersionsBack = 5;
  * https://docs.github.com/graphql/reference/objects#usercontentedit
  * @returns oldest first
  */
-export function findTicks(versions: readonly BodyVersion[]): readonly Tick[] {
+export function findTicks(versions: readonly DashboardVersion[]): readonly Tick[] {
   return versions.flatMap(({ at, login, ours, body }, i) => {
     if (ours || body === null) return [];
     const before = findEditedVersion(body, versions.slice(Math.max(0, i - maxVersionsBack), i));
@@ -35,7 +25,7 @@ export function findTicks(versions: readonly BodyVersion[]): readonly Tick[] {
  * Finds the version that a person edited. It is the previous one, unless an earlier one differs from the result in boxes
  * only: then the bot wrote in between, and its changes are no ticks.
  */
-function findEditedVersion(body: string, before: readonly BodyVersion[]): string | null {
+function findEditedVersion(body: string, before: readonly DashboardVersion[]): string | null {
   const neutral = clearTicks(body);
   const same = before.findLast((version) => version.body !== null && clearTicks(version.body) === neutral);
   return same?.body ?? before.at(-1)?.body ?? null;

@@ -1,9 +1,14 @@
 import type { Config } from "../../config/config.ts";
 import { addDuration, dayOf, instantOf } from "../../minutes/dates/calendar.ts";
-import type { Item } from "../tracking/item.ts";
 import { selectMentions } from "./select-mentions.ts";
 import { reminderReasons } from "../messages.ts";
-import type { ReminderCandidate, NotReminded, ReminderLocation, ReminderTarget } from "./reminder.ts";
+import type {
+  RemindedItem,
+  ReminderCandidate,
+  NotReminded,
+  ReminderLocation,
+  ReminderTarget,
+} from "./reminder.ts";
 import {
   workingHours,
   computeNextRound,
@@ -19,11 +24,8 @@ export const minDaysBetweenReminders = 14;
 export const minDaysBetweenDigests = 7;
 
 /** An item with a reminder due now. */
-export type DueItem = {
-  readonly item: Item;
+export type DueItem = RemindedItem & {
   readonly location: ReminderLocation;
-  readonly round: number;
-  readonly logins: readonly string[];
   /** Days on which reminders wait for the minutes of the next meeting. */
   readonly quietPeriod: QuietPeriod | null;
 };

@@ -1,7 +1,7 @@
 import type { Item, ItemFile } from "../tracking/item.ts";
 import type { OwnerFact } from "./select-mentions.ts";
 import type { ReminderCandidate, ReminderTarget, ReminderInput } from "./reminder.ts";
-import type { ItemState } from "../tracking/status-claim.ts";
+import type { ItemWithState } from "../tracking/status-claim.ts";
 import { groupBy } from "../../minutes/group-by.ts";
 import type { Steps } from "../../minutes/steps.ts";
 import { parseCommands } from "../commands/parse-commands.ts";
@@ -41,13 +41,12 @@ export type ReminderContext = {
   readonly beforeBaseline: ReadonlySet<string>;
   /** Recent mentions by the bot in any repository, with the comment's id. */
   readonly mentioned: readonly { readonly comment: number; readonly login: string; readonly at: Date }[];
-  readonly repositoryId: number;
-  readonly public: boolean;
+  readonly minutes: { readonly id: number; readonly public: boolean };
 };
 
 export function findPostedReminders({
   lookups,
-  repositoryId,
+  minutes,
   ...dashboards
 }: ReminderContext): readonly PostedReminder[] {
   const commentsByIssue = new Map<string, readonly OwnComment[]>();
@@ -57,7 +56,7 @@ export function findPostedReminders({
   return [...commentsByIssue].flatMap(([issueId, comments]) =>
     comments.flatMap((comment) => {
       const marker = parseReminderMarker(comment.body);
-      return marker?.repository === repositoryId ? [{ issueId, comment, marker }] : [];
+      return marker?.repository === minutes.id ? [{ issueId, comment, marker }] : [];
     }),
   );
 }
@@ -80,7 +79,7 @@ export function findDuplicateReminders(reminders: readonly PostedReminder[]): re
 
 /** Builds the input of the reminder plan from what was read. */
 export function* buildReminderInput(
-  itemStates: readonly { readonly item: Item; readonly state: ItemState }[],
+  itemStates: readonly ItemWithState[],
   reminders: readonly PostedReminder[],
   context: ReminderContext,
 ): Steps<ReminderInput> {
@@ -92,8 +91,8 @@ export function* buildReminderInput(
   );
   const index = indexReminders(reminders, context.files);
   const items: ReminderCandidate[] = [];
-  for (const { item, state } of itemStates) {
-    items.push(buildCandidate(item, state, index, context));
+  for (const each of itemStates) {
+    items.push(buildCandidate(each, index, context));
     yield;
   }
   const sent = new Set(reminders.map(({ comment }) => comment.id));
@@ -101,7 +100,7 @@ export function* buildReminderInput(
   return {
     items,
     meetings,
-    public: context.public,
+    public: context.minutes.public,
     // A deleted comment on the dashboard was most likely a digest.
     lastDigestAt: findLatest([
       ...digests.map(({ comment }) => comment.createdAt),
@@ -145,8 +144,7 @@ function indexReminders(reminders: readonly PostedReminder[], files: readonly It
 }
 
 function buildCandidate(
-  item: Item,
-  state: ItemState,
+  { item, state }: ItemWithState,
   index: ReminderIndex,
   context: ReminderContext,
 ): ReminderCandidate {

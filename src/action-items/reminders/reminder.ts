@@ -1,6 +1,6 @@
 import type { Item } from "../tracking/item.ts";
 import type { OwnerFacts } from "./select-mentions.ts";
-import type { ItemState } from "../tracking/status-claim.ts";
+import type { ItemWithState } from "../tracking/status-claim.ts";
 
 /** An issue or pull request on which the owners of an item may be reminded. */
 export type ReminderTarget = {
@@ -20,18 +20,17 @@ export type ReminderTarget = {
 };
 
 /** An action item with the facts that decide whether, where and whom to remind. */
-export type ReminderCandidate = OwnerFacts & {
-  readonly item: Item;
-  readonly state: ItemState;
-  /** When the minutes that opened or reopened it landed; null if unknown. */
-  readonly landed: Date | null;
-  /** Whether all minutes that state it landed before the bot began to follow them. */
-  readonly beforeBaseline: boolean;
-  /** Times of all reminders of it. */
-  readonly sent: readonly Date[];
-  /** Null without a reachable target; "unknown" if GitHub did not answer. */
-  readonly target: ReminderTarget | "unknown" | null;
-};
+export type ReminderCandidate = ItemWithState &
+  OwnerFacts & {
+    /** When the minutes that opened or reopened it landed; null if unknown. */
+    readonly landed: Date | null;
+    /** Whether all minutes that state it landed before the bot began to follow them. */
+    readonly beforeBaseline: boolean;
+    /** Times of all reminders of it. */
+    readonly sent: readonly Date[];
+    /** Null without a reachable target; "unknown" if GitHub did not answer. */
+    readonly target: ReminderTarget | "unknown" | null;
+  };
 
 /** Input of the reminder plan of one minutes repository. */
 export type ReminderInput = {

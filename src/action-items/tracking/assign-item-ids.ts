@@ -1,16 +1,13 @@
 import { hashOf } from "../../minutes/hash.ts";
 import type { Steps } from "../../minutes/steps.ts";
+import type { Occurrence, StatedItem } from "./item.ts";
 
 /** No vowels, so that no id is a word, and no digit that looks like a letter. */
 const idAlphabet = "23456789bcdfghjkmnpqrstvwxyz";
 const minIdLength = 6;
 
 /** The parts of a statement that its id is made from. */
-export type StatementKey = {
-  readonly path: string;
-  readonly topics: readonly string[];
-  readonly text: string;
-};
+type StatementKey = Pick<Occurrence, "path"> & Pick<StatedItem, "topics" | "text">;
 
 /**
  * Returns an id for each statement, in order: six letters and digits that follow from file, topics and text alone, and not

@@ -1,8 +1,8 @@
 import { runAllSteps, type Steps } from "../../minutes/steps.ts";
 import { instantOf } from "../../minutes/dates/calendar.ts";
 import { addressKey } from "../../minutes/minutes.ts";
-import { matchKnownIds, type KnownItem } from "./match-known-ids.ts";
-import type { Item, ItemHistory, Occurrence, StatedItem, StatusClaim } from "./item.ts";
+import { matchKnownIds } from "./match-known-ids.ts";
+import type { Item, ItemHistory, KnownItem, Occurrence, StatedItem, StatusClaim } from "./item.ts";
 import { removeRemarks, specificTopics } from "./topic.ts";
 
 /**

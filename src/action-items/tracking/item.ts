@@ -77,3 +77,12 @@ export type Item = {
   /** Claims of minutes, oldest first: the first statement, then each change to done or open. */
   readonly claims: readonly [StatusClaim, ...StatusClaim[]];
 };
+
+/** An item as a dashboard lists or remembers it: its id, and the text by which it is recognised after a correction. */
+export type KnownItem = {
+  readonly id: string;
+  /** Path of the minutes that state it. */
+  readonly path: string;
+  /** Its text. The dashboard cuts it to 120 characters with `…`. */
+  readonly text: string;
+};

@@ -2,11 +2,8 @@ import leven from "leven";
 import { seriesOf } from "../../minutes/minutes-path.ts";
 import { groupBy } from "../../minutes/group-by.ts";
 import type { Steps } from "../../minutes/steps.ts";
-import type { ItemHistory } from "./item.ts";
+import type { ItemHistory, KnownItem } from "./item.ts";
 import { diceSimilarity, weightTerms, type WeightedTerms } from "../../minutes/vocabulary/weighted-terms.ts";
-
-/** An item as the dashboard listed it before. A long text may be cut with "…". */
-export type KnownItem = { readonly id: string; readonly path: string; readonly text: string };
 
 const minSimilarity = 0.75;
 /** Term weight that a text needs to be recognised in any file. */

@@ -30,6 +30,8 @@ export type ItemState = {
   readonly question: "issue closed: still open?" | null;
 };
 
+export type ItemWithState = { readonly item: Item; readonly state: ItemState };
+
 /**
  * Returns the latest of several claims, in any order. At the same instant a person outranks an issue, and an issue outranks
  * the minutes, because people have seen what they answer. A command outranks a tick, which may be a slip. Done outranks

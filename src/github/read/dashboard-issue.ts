@@ -133,7 +133,7 @@ async function readEdits(
   // Oldest first, so that an interrupted run leaves no gap before a cached edit.
   for (const { id: edit, editedAt, editor, diff } of found.reverse()) {
     const ours = isApp(editor, botLogin);
-    versions.set(edit, { at: new Date(editedAt), login: editor?.login ?? "ghost", ours, body: diff });
+    versions.set(edit, { at: new Date(editedAt), login: editor?.login ?? null, ours, body: diff });
   }
 }
 

@@ -45,8 +45,6 @@ export async function planActionItems(
     landed,
     beforeBaseline,
     mentioned: app.recentWrites.mentions.recent(),
-    repositoryId: minutes.id,
-    public: minutes.public,
     config,
     now,
     minutes,

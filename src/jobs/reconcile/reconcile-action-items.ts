@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ItemPlan } from "../../action-items/item-plan.ts";
 import type { ItemFile } from "../../action-items/tracking/item.ts";
 import { identifyItems } from "../../action-items/item-states.ts";
@@ -10,7 +11,12 @@ import { runInSteps } from "../run-in-steps.ts";
 import { cacheItems, readItemFiles } from "./read-item-files.ts";
 import { planActionItems } from "./plan-action-items.ts";
 import { createMinutesFilter } from "./read-input.ts";
-import { parseDashboards, readActionItemState, readOwnDashboards } from "./read-item-state.ts";
+import {
+  parseDashboards,
+  readActionItemState,
+  readOwnDashboards,
+  type ActionItemState,
+} from "./read-item-state.ts";
 import { createChangeLogger, type ReconcileContext } from "./reconcile-context.ts";
 import type { ChangedMinutes } from "./read-minutes-files.ts";
 
@@ -65,23 +71,11 @@ async function reconcileOnce(
   const lists = parseDashboards({ ...dashboards, dashboard: dashboards.issue });
   const items = await runInSteps(identifyItems(files.files, lists, config));
 
-  const state = await readActionItemState(run, cache, items, dashboards, new Set());
-  const draft = await planActionItems(run, cache, changed?.files ?? null, files, items, state);
-  // Issues are cached, so before the run writes to one it reads that one again and plans with what it finds.
-  const written = new Set(draft.changes.map(({ on }) => on.id));
-  const stale = [...state.lookups].filter(([, each]) => "target" in each && written.has(each.target.id));
-  const uncached = new Set(stale.map(([key]) => key));
-  const plan =
-    uncached.size === 0
-      ? draft
-      : await planActionItems(
-          run,
-          cache,
-          changed?.files ?? null,
-          files,
-          items,
-          await readActionItemState(run, cache, items, dashboards, uncached),
-        );
+  const readState = (uncached: ReadonlySet<string>): Promise<ActionItemState> =>
+    readActionItemState(run, cache, items, dashboards, uncached);
+  const planFor = (state: ActionItemState): Promise<ItemPlan> =>
+    planActionItems(run, cache, changed?.files ?? null, files, items, state);
+  const plan = await planVerified(readState, planFor);
   const { changes, notReminded, unread, missed } = plan;
   if (config.dryRun)
     return {
@@ -99,6 +93,23 @@ async function reconcileOnce(
     isNew: dashboards.issue === null && outcomes.some(({ result }) => result === "listed"),
     isMerging: dashboards.duplicates.length > 0 && changes.some((change) => change.do === "edit dashboard"),
   };
+}
+
+/**
+ * Plans with cached issues, and verifies the plan: the issues that it writes to are read again, because a cached one may
+ * have been closed, or may have our comment by now. Only if something changed there it plans again.
+ */
+async function planVerified(
+  readState: (uncached: ReadonlySet<string>) => Promise<ActionItemState>,
+  planFor: (state: ActionItemState) => Promise<ItemPlan>,
+): Promise<ItemPlan> {
+  const state = await readState(new Set());
+  const plan = await planFor(state);
+  const written = new Set(plan.changes.map(({ on }) => on.id));
+  const cached = [...state.lookups].filter(([, each]) => "target" in each && written.has(each.target.id));
+  if (cached.length === 0) return plan;
+  const current = await readState(new Set(cached.map(([key]) => key)));
+  return isDeepStrictEqual(current, state) ? plan : planFor(current);
 }
 
 function hasActionItems({ versions }: MinutesFile): boolean {

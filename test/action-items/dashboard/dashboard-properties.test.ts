@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { fromHtml } from "hast-util-from-html";
 import { formatDashboard } from "../../../src/action-items/dashboard/dashboard-body.ts";
-import { toRememberedItem } from "../../../src/action-items/dashboard/dashboard-rows.ts";
+import { toKnownItem } from "../../../src/action-items/dashboard/dashboard-rows.ts";
 import type { DashboardMemory, DashboardView } from "../../../src/action-items/dashboard/dashboard.ts";
 import { cutRememberedText } from "../../../src/action-items/dashboard/dashboard-memory.ts";
 import { parseDashboard } from "../../../src/action-items/dashboard/parse-dashboard.ts";
@@ -87,7 +87,7 @@ test("the dashboard is read back exactly, whatever the minutes and people write"
       const known = one.items.filter(
         (listed) => shown.includes(listed) || ["tick", "command"].includes(listed.state.claim.by.kind),
       );
-      expect(byId(seen?.memory.known ?? [])).toEqual(byId(known.map(toRememberedItem)));
+      expect(byId(seen?.memory.known ?? [])).toEqual(byId(known.map(toKnownItem)));
     }),
     { numRuns: runsOf(150) },
   );

@@ -1,7 +1,8 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { formatDashboard } from "../../../src/action-items/dashboard/dashboard-body.ts";
-import { findTicks, type BodyVersion } from "../../../src/action-items/dashboard/ticks.ts";
+import type { DashboardVersion } from "../../../src/action-items/dashboard/dashboard-issue.ts";
+import { findTicks } from "../../../src/action-items/dashboard/ticks.ts";
 import { setting, viewOf, type ItemSpec } from "../items.ts";
 
 const done = { at: "2026-01-13T10:00:00Z", by: { kind: "tick", login: "ann" } } as const;
@@ -25,7 +26,7 @@ function turned(body: string, id: string): string {
 }
 
 /** A history, an hour apart: bodies by the bot, or by somebody. */
-function history(...bodies: (string | readonly [login: string, body: string | null])[]): BodyVersion[] {
+function history(...bodies: (string | readonly [login: string, body: string | null])[]): DashboardVersion[] {
   return bodies.map((entry, hour) => {
     const at = new Date(Date.UTC(2026, 0, 14, hour));
     if (typeof entry === "string") return { at, login: "minutes-bot", ours: true, body: entry };
@@ -33,7 +34,7 @@ function history(...bodies: (string | readonly [login: string, body: string | nu
   });
 }
 
-function told(versions: readonly BodyVersion[]): string[] {
+function told(versions: readonly DashboardVersion[]): string[] {
   return findTicks(versions).map(
     ({ id, status, at, by }) => `${at.getUTCHours()}h ${by.login}: ${id} ${status}`,
   );

@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import type { KnownItem } from "../../../src/action-items/tracking/match-known-ids.ts";
+import type { KnownItem } from "../../../src/action-items/tracking/item.ts";
 import { trackItems } from "../../../src/action-items/tracking/track-items.ts";
 import { buildItem, buildItems } from "../../../src/action-items/tracking/build-items.ts";
 import type { Item, ItemFile } from "../../../src/action-items/tracking/item.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { KnownItem } from "../../../src/action-items/tracking/match-known-ids.ts";
+import type { KnownItem } from "../../../src/action-items/tracking/item.ts";
 import { trackItems } from "../../../src/action-items/tracking/track-items.ts";
 import { assignItemIds } from "../../../src/action-items/tracking/assign-item-ids.ts";
 import { buildItems } from "../../../src/action-items/tracking/build-items.ts";

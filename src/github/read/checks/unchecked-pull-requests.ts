@@ -4,18 +4,17 @@ import { isQueryTooHeavy, UnclearResponse } from "../../client/failure.ts";
 import { queryComplete } from "../../client/graphql.ts";
 import { queuedPullRequest, queuePrefix } from "./merge-queue.ts";
 import { isFullyChecked, parsePullRequestCheck, pullRequestCheckName } from "./pull-request-check.ts";
+import type { LocatedCommit } from "../files/commit.ts";
 import type { RepositoryName } from "../repository.ts";
 
 /** An open pull request without a complete check of ours on its head or on its commit in a merge queue. */
 export type UncheckedPullRequest = {
   readonly repository: RepositoryName;
   readonly number: number;
-  readonly head: Commit | null;
+  readonly head: LocatedCommit | null;
   /** Commits in a merge queue, which waits for our checks on them. */
-  readonly queued?: readonly Commit[];
+  readonly queued?: readonly LocatedCommit[];
 };
-
-type Commit = { readonly oid: string; readonly repositoryId: number };
 
 /** Only the most recently updated open pull requests of each repository are read. */
 const maxPullRequests = 100;
