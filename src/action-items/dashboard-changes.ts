@@ -22,7 +22,7 @@ export function* planDashboard(
   itemStates: ItemStates,
   snapshot: ItemSnapshot & DashboardAccess,
   reminders: ReminderPlan,
-  context: ItemPlanContext,
+  context: Pick<ItemPlanContext, "landed" | "minutes" | "since" | "texts">,
 ): Steps<readonly Change[]> {
   const { dashboard, duplicates } = snapshot;
   const repository = repositoryLocation(context.minutes);
@@ -41,7 +41,7 @@ export function* planDashboard(
   if (!isSameBody(dashboard.body, body))
     return [{ do: "edit dashboard", on, path: "", why: itemOutcomeReasons.changed, body }];
   // Duplicates are merged only after the dashboard has their content, so that a crash loses nothing.
-  const link = formatDashboardLink(dashboard, context);
+  const link = formatDashboardLink(dashboard, context.texts);
   return duplicates.map((duplicate) => ({
     do: "merge dashboard",
     on: dashboardLocation(duplicate, repository),
@@ -54,8 +54,8 @@ export function* planDashboard(
 }
 
 function formatDashboardLink(
-  { number }: DashboardIssue,
-  { texts: { dashboardUrl } }: ItemPlanContext,
+  { number }: Pick<DashboardIssue, "number">,
+  { dashboardUrl }: Pick<ItemPlanContext["texts"], "dashboardUrl">,
 ): string {
   return dashboardUrl === null ? `#${number}` : `[#${number}](${dashboardUrl})`;
 }
@@ -70,7 +70,7 @@ function buildView(
   { items, ticks }: ItemStates,
   { dashboard, duplicates, listed, lookups }: ItemSnapshot & DashboardAccess,
   { exhausted: asked }: ReminderPlan,
-  context: ItemPlanContext,
+  context: Pick<ItemPlanContext, "landed" | "since">,
 ): DashboardView {
   const exhausted = new Set(asked);
   const ids = new Map(items.flatMap(({ item }) => item.ids.map((id) => [id, item.id] as const)));

@@ -17,7 +17,7 @@ export type ItemLocations = {
 
 export function locateItemWrites(
   { dashboard, duplicates, lookups, whyNotWritable }: ItemSnapshot & DashboardAccess,
-  { minutes, config }: ItemPlanContext,
+  { minutes, config }: Pick<ItemPlanContext, "minutes" | "config">,
 ): ItemLocations {
   const repository = repositoryLocation(minutes);
   const assumedDashboard =

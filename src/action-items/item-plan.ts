@@ -8,6 +8,7 @@ import { createOutcome, locationOf, type Change, type Outcome } from "../model/c
 import { planDashboard, whyNotEditable } from "./dashboard-changes.ts";
 import type { CommandComment } from "./commands/command-comments.ts";
 import type { ItemPlanContext, DashboardAccess } from "./item-plan-context.ts";
+import type { ItemTextContext } from "./item-text-context.ts";
 import { locateItemWrites, type ItemLocations } from "./item-locations.ts";
 import { itemOutcomeReasons } from "./messages.ts";
 import {
@@ -59,12 +60,12 @@ export function* planItems(
     isListed && unreadable.length === 0 ? yield* planDashboard(itemStates, snapshot, reminders, context) : [];
   const reminderWrites: Change[] = [];
   for (const comment of reminders.comments) {
-    reminderWrites.push(...planReminder(comment, locations, postedReminders, context));
+    reminderWrites.push(...planReminder(comment, locations, postedReminders, context.texts));
     yield;
   }
   return {
     changes: [
-      ...planCommandReplies(itemStates.comments, locations, context),
+      ...planCommandReplies(itemStates.comments, locations, context.texts),
       ...dashboardWrites,
       ...reminderWrites,
       ...findDuplicateReminders(postedReminders).flatMap((each) => planDeletion(each, locations)),
@@ -97,7 +98,7 @@ export function* planItems(
  */
 function findUnreadablePaths(
   { listed }: ItemSnapshot,
-  { unread: unreadable, passing }: ItemPlanContext,
+  { unread: unreadable, passing }: Pick<ItemPlanContext, "unread" | "passing">,
 ): readonly string[] {
   const known = listed === null ? passing : new Set(listed.memory.known.map(({ path }) => path));
   return [...unreadable].filter((path) => known.has(path));
@@ -119,7 +120,7 @@ function findItemsWithoutDashboard(
 function planCommandReplies(
   comments: readonly CommandComment[],
   { targets, lists }: ItemLocations,
-  { texts }: ItemPlanContext,
+  texts: ItemTextContext,
 ): readonly Change[] {
   const commentsToAnswer = selectCommentsToAnswer(comments);
   return comments.flatMap(({ issue, comment, rejection, needsAnswer, needsReaction }) => {
@@ -172,7 +173,7 @@ function planReminder(
   comment: PlannedReminder,
   locations: ItemLocations,
   postedReminders: readonly PostedReminder[],
-  { texts }: ItemPlanContext,
+  texts: ItemTextContext,
 ): readonly Change[] {
   const first = comment.items[0];
   const isDigest = comment.on === "dashboard";

@@ -62,7 +62,7 @@ export function allDashboards(
 export function* identifyItems(
   files: readonly ItemFile[],
   [first, ...others]: readonly ParsedDashboard[],
-  { minutes: { timeZone } }: Config,
+  { timeZone }: Config["minutes"],
 ): Steps<readonly Item[]> {
   const histories = yield* trackItemsInSteps(files);
   const items = yield* buildItemsInSteps(histories, first?.memory.known ?? [], timeZone);
@@ -81,13 +81,13 @@ export function* identifyItems(
 export function* deriveItemStates(
   items: readonly Item[],
   snapshot: ItemSnapshot,
-  config: Config,
+  { timeZone }: Config["minutes"],
   minutes: { readonly id: number; readonly public: boolean },
   now: Date,
 ): Steps<ItemStates> {
   const { listed, lookups, authority } = snapshot;
   const issues = collectCommandIssues(items, lookups, allDashboards(snapshot));
-  const context = { ...createCommandContext(items, config, minutes.id), authority };
+  const context = { ...createCommandContext(items, timeZone, minutes.id), authority };
   const comments: CommandComment[] = [];
   for (const issue of issues) {
     comments.push(...readCommandComments(issue, context));
@@ -128,12 +128,12 @@ function ignoreFutureMeetings({ claims: [first, ...others] }: Item, now: Date): 
 
 export function createCommandContext(
   items: readonly Item[],
-  { minutes }: Config,
+  timeZone: string,
   repositoryId: number,
 ): Omit<CommandContext, "authority"> {
   return {
     items,
-    timeZone: minutes.timeZone,
+    timeZone,
     repositoryId,
     isOwner: ({ owners, names = [] }, login) =>
       owners.some((owner) => owner.toLowerCase() === login.toLowerCase()) &&

@@ -14,3 +14,9 @@ export type ItemTextContext = Omit<CommentContext, "passage"> & {
   /** Null without a dashboard. */
   readonly dashboardUrl: string | null;
 };
+
+/** The part of it that the line of one item needs. */
+export type ItemLineContext = Pick<
+  ItemTextContext,
+  "commit" | "minutesRepository" | "seriesName" | "serverUrl" | "today"
+>;

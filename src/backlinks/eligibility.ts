@@ -38,7 +38,7 @@ export function isBackfillRequested(date: string | null, backfillSince: string |
 export function whyNotEligible(
   reference: { readonly date: string | null; readonly landing: Landing },
   target: Target,
-  config: Config,
+  config: Pick<Config, "minutes" | "backlinks">,
   now: Date,
   { backfillSince, reportedCommits }: EligibilityOptions = {},
 ): Reason | null {

@@ -12,7 +12,7 @@ export function planLabels(
   target: Target,
   assignments: readonly CommentAssignment[],
   commentOutcomes: readonly Outcome[],
-  context: IssuePlanContext,
+  context: Pick<IssuePlanContext, "config" | "repositoryId">,
 ): { readonly changes: readonly Change[]; readonly outcomes: readonly Outcome[] } {
   const { backlinks } = context.config;
   if (target.writeBlock !== null || !target.labelsAllowed) return { changes: [], outcomes: [] };

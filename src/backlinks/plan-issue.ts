@@ -94,7 +94,7 @@ function planStep(
 function buildMarker(
   assignment: CommentAssignment,
   { state }: FileReference,
-  { repositoryId }: IssuePlanContext,
+  { repositoryId }: Pick<IssuePlanContext, "repositoryId">,
 ): BacklinkMarker {
   const current = assignment.comment?.marker;
   if (state.kind !== "backlink") {

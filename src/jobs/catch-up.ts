@@ -8,6 +8,7 @@ import type { InstanceWatch } from "./instance-watch.ts";
 import type { Job } from "./job.ts";
 import type { AppContext } from "./context.ts";
 
+type CatchUpContext = Pick<AppContext, "app" | "log" | "cache">;
 type Add = (job: Job) => Promise<void>;
 
 /** Number of owners processed at the same time. A slow response for one of them does not hold up the others. */
@@ -21,7 +22,7 @@ const maxParallelOwners = 4;
  */
 export async function catchUp(
   owner: string | null,
-  context: AppContext,
+  context: CatchUpContext,
   add: Add,
   watch: InstanceWatch,
 ): Promise<boolean> {
@@ -56,7 +57,7 @@ export async function catchUp(
 async function catchUpOn(
   installation: Installation,
   isScheduled: boolean,
-  { app, log, cache }: AppContext,
+  { app, log, cache }: CatchUpContext,
   add: Add,
   watch: InstanceWatch,
 ): Promise<boolean> {

@@ -10,7 +10,7 @@ import type { Job } from "./job.ts";
  */
 export async function followIssue(
   { repository, issue, why }: Job & { readonly do: "follow issue" },
-  { app, cache }: AppContext,
+  { app, cache }: Pick<AppContext, "app" | "cache">,
   add: (job: Job) => Promise<void>,
 ): Promise<void> {
   const following = cache.following(issue);

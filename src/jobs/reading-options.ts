@@ -2,7 +2,7 @@ import type { Config } from "../config/config.ts";
 import type { ReadingOptions } from "../minutes/minutes.ts";
 
 export function readingOptionsOf(
-  config: Config,
+  config: Pick<Config, "references" | "people" | "vocabulary">,
   repository: { readonly owner: string; readonly name: string },
   serverUrl: string,
 ): ReadingOptions {

@@ -6,6 +6,8 @@ import type { ItemTextContext } from "../item-text-context.ts";
 import { quotePlain } from "../../render/quote.ts";
 import { dashboardLink } from "../dashboard/dashboard-link.ts";
 
+type AnswerContext = Pick<ItemTextContext, "repositoryId" | "timeZone" | "dashboardUrl" | "serverUrl">;
+
 const max = { written: 120, name: 100 };
 
 /**
@@ -16,7 +18,7 @@ const max = { written: 120, name: 100 };
 export function formatAnswerComment(
   rejection: { readonly written: string; readonly why: CommandRejection },
   comment: { readonly id: number; readonly login: string; readonly at: Date },
-  context: ItemTextContext,
+  context: AnswerContext,
 ): string {
   const name = quotePlain(comment.login, max.name);
   const written = quotePlain(rejection.written, max.written);
@@ -24,7 +26,7 @@ export function formatAnswerComment(
   return `${sentence}\n\n${formatAnswerMarker({ repository: context.repositoryId, comment: comment.id })}`;
 }
 
-function formatReason(why: CommandRejection, at: Date, context: ItemTextContext): string {
+function formatReason(why: CommandRejection, at: Date, context: AnswerContext): string {
   switch (why.kind) {
     case "malformed":
       return answerMessages[why.what];

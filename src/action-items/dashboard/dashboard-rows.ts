@@ -129,8 +129,8 @@ function formatOwners({ item: { owners }, section }: DashboardRow): string[] {
 
 function formatTarget(
   { item, target, state }: DashboardRow,
-  { brief }: RowDetail,
-  context: ItemTextContext,
+  { brief }: Pick<RowDetail, "brief">,
+  context: Pick<ItemTextContext, "minutesPublic" | "serverUrl">,
 ): string[] {
   // "Done, #12 was closed" names the issue already.
   if (target === null || (state.done && state.claim.by.kind === "issue" && !isTargetHidden(target, context)))
@@ -166,6 +166,9 @@ function formatDoneBy({ item, state: { claim }, target }: DashboardRow, context:
 }
 
 /** Whether the state of the target must not be shown: it is not public, but the dashboard is. */
-function isTargetHidden(target: ItemTarget | null, { minutesPublic }: ItemTextContext): boolean {
+function isTargetHidden(
+  target: ItemTarget | null,
+  { minutesPublic }: Pick<ItemTextContext, "minutesPublic">,
+): boolean {
   return minutesPublic && target?.public !== true;
 }

@@ -1,7 +1,7 @@
 import type { Item, Occurrence } from "../tracking/item.ts";
 import { removeInvisible } from "../../render/defang.ts";
 import { itemMessages } from "../messages.ts";
-import type { ItemTextContext } from "../item-text-context.ts";
+import type { ItemLineContext } from "../item-text-context.ts";
 import { linesAnchor, urlPath } from "../../render/links.ts";
 import { plainWords, quotePlain } from "../../render/quote.ts";
 import { formatMeetingName } from "../../render/meeting-name.ts";
@@ -59,7 +59,7 @@ export function plainTaskText(text: string): string {
  * @param commit  SHA of a commit that has the minutes as they were read
  * @param brief  whether to show only the day, without series and line
  */
-export function formatSource(item: Item, commit: string, context: ItemTextContext, brief = false): string {
+export function formatSource(item: Item, commit: string, context: ItemLineContext, brief = false): string {
   const { first, latest } = item;
   const age = itemMessages.age(countWeeksBetween(first.date, context.today));
   const name = brief ? latest.date : formatItemMeeting(latest, item.series, context);
@@ -70,7 +70,7 @@ export function formatSource(item: Item, commit: string, context: ItemTextContex
 function formatPermalink(
   { path, item: { line } }: Occurrence,
   commit: string,
-  { serverUrl, minutesRepository }: ItemTextContext,
+  { serverUrl, minutesRepository }: Pick<ItemLineContext, "serverUrl" | "minutesRepository">,
   brief: boolean,
 ): string {
   const anchor = brief ? "" : linesAnchor({ from: line, to: line });
@@ -80,13 +80,13 @@ function formatPermalink(
 export function formatItemMeeting(
   { path, date }: Pick<Occurrence, "path" | "date">,
   series: string,
-  context: ItemTextContext,
+  context: Pick<ItemLineContext, "seriesName">,
 ): string {
   return formatMeetingName({ path, series, date }, context);
 }
 
 /** Formats the due date, or returns null if the text already states it. */
-export function formatDueDate({ due, text }: Item, { today }: ItemTextContext): string | null {
+export function formatDueDate({ due, text }: Item, { today }: Pick<ItemLineContext, "today">): string | null {
   if (due === null) return null;
   if (due < today) return itemMessages.overdue(due);
   return statesDueDate(text, due) ? null : itemMessages.due(due);

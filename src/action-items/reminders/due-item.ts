@@ -1,10 +1,10 @@
-import type { Config } from "../../config/config.ts";
 import { addDuration, dayOf, instantOf } from "../../minutes/dates/calendar.ts";
 import { selectMentions } from "./select-mentions.ts";
 import { reminderReasons } from "../messages.ts";
 import type {
   RemindedItem,
   ReminderCandidate,
+  ReminderConfig,
   NotReminded,
   ReminderLocation,
   ReminderTarget,
@@ -42,7 +42,7 @@ export type SeriesConditions = {
 export function evaluateReminder(
   candidate: ReminderCandidate,
   conditions: SeriesConditions,
-  config: Config,
+  config: ReminderConfig,
   now: Date,
 ): DueItem | NotReminded {
   const { item, state } = candidate;
@@ -55,20 +55,23 @@ export function evaluateReminder(
   const why = whyNotAtAll(candidate, config) ?? whyNotOnTarget(target, candidate);
   if (why !== null) return skip(why);
   const lastCommentAt = target === null ? new Map<string, Date>() : candidate.lastCommentAt;
-  const mentioned = selectMentions(item, { owners: candidate.owners, lastCommentAt }, config, now);
+  const { timeZone } = config.minutes;
+  const interval = { every: config.actionItems.remind.every, timeZone };
+  const mentioned = selectMentions(item, { owners: candidate.owners, lastCommentAt }, interval, now);
   if ("why" in mentioned) {
     const { why, untilDay } = mentioned;
-    return skip(
-      why,
-      untilDay === null ? null : instantOf(untilDay, workingHours.from, config.minutes.timeZone),
-    );
+    return skip(why, untilDay === null ? null : instantOf(untilDay, workingHours.from, timeZone));
   }
   const isOnTarget =
     target !== null && target !== "unknown" && target.writable && config.actionItems.remind.on === "target";
   const location = isOnTarget ? { target: target.id } : "dashboard";
   const schedule: ReminderSchedule = {
     ...readSchedule(candidate),
-    notBefore: findNotBefore(location, isOnTarget ? target.lastReminderAt : conditions.lastDigestAt, config),
+    notBefore: findNotBefore(
+      location,
+      isOnTarget ? target.lastReminderAt : conditions.lastDigestAt,
+      timeZone,
+    ),
     nextMeeting: conditions.nextMeeting,
   };
   const round = computeNextRound(schedule, config, now);
@@ -78,14 +81,14 @@ export function evaluateReminder(
 }
 
 /** Returns the first day on which another reminder may follow the one at `last`, or null if there was none. */
-function findNotBefore(location: ReminderLocation, last: Date | null, config: Config): string | null {
+function findNotBefore(location: ReminderLocation, last: Date | null, timeZone: string): string | null {
   if (last === null) return null;
   const days = location === "dashboard" ? minDaysBetweenDigests : minDaysBetweenReminders;
-  return addDuration(dayOf(last, config.minutes.timeZone), { days });
+  return addDuration(dayOf(last, timeZone), { days });
 }
 
 /** Whether all reminders of an open item were sent. */
-export function isExhausted(candidate: ReminderCandidate, config: Config): boolean {
+export function isExhausted(candidate: ReminderCandidate, config: ReminderConfig): boolean {
   const { times } = config.actionItems.remind;
   return !candidate.state.done && times > 0 && remindersSinceOpened(readSchedule(candidate)).length >= times;
 }
@@ -114,7 +117,10 @@ function visibleTarget(
   return target !== null && target !== "unknown" && conditions.public && !target.public ? null : target;
 }
 
-function whyNotAtAll({ item, state, beforeBaseline }: ReminderCandidate, config: Config): string | null {
+function whyNotAtAll(
+  { item, state, beforeBaseline }: ReminderCandidate,
+  config: ReminderConfig,
+): string | null {
   const { remind, inferred } = config.actionItems;
   const { since } = config.minutes;
   if (state.done) return reminderReasons.done;

@@ -1,4 +1,3 @@
-import type { Config } from "../../config/config.ts";
 import { runAllSteps, type Steps } from "../../minutes/steps.ts";
 import { addDuration, dayOf, instantOf } from "../../minutes/dates/calendar.ts";
 import {
@@ -11,6 +10,7 @@ import {
 import { reminderReasons } from "../messages.ts";
 import type {
   ReminderCandidate,
+  ReminderConfig,
   NotReminded,
   PlannedReminder,
   ReminderPlan,
@@ -28,12 +28,16 @@ const maxItemsPerComment = 50;
  * Plans the reminders to post at `now`, with a reason for each item without one. To post nothing twice, the next call must
  * include what was posted in `sent`, `lastReminderAt`, `lastDigestAt` and `mentions`.
  */
-export function planReminders(input: ReminderInput, config: Config, now: Date): ReminderPlan {
+export function planReminders(input: ReminderInput, config: ReminderConfig, now: Date): ReminderPlan {
   return runAllSteps(planRemindersInSteps(input, config, now));
 }
 
 /** The same in steps, one item each. */
-export function* planRemindersInSteps(input: ReminderInput, config: Config, now: Date): Steps<ReminderPlan> {
+export function* planRemindersInSteps(
+  input: ReminderInput,
+  config: ReminderConfig,
+  now: Date,
+): Steps<ReminderPlan> {
   const { timeZone } = config.minutes;
   const today = dayOf(now, timeZone);
   const nextMeetings = new Map(

@@ -2,7 +2,7 @@ import type { PlannedReminder, RemindedItem } from "./reminder.ts";
 import { formatDueDate, formatSource, formatTask, type TextLimits } from "../dashboard/item-line.ts";
 import { formatReminderMarker, type ReminderMarker } from "../item-markers.ts";
 import { itemMessages, reminderMessages } from "../messages.ts";
-import type { ItemTextContext } from "../item-text-context.ts";
+import type { ItemLineContext, ItemTextContext } from "../item-text-context.ts";
 import { mention } from "../../render/mention.ts";
 import { quotePlain } from "../../render/quote.ts";
 import { dashboardLink } from "../dashboard/dashboard-link.ts";
@@ -84,7 +84,7 @@ function fitRows(
 function formatByOwner(
   items: readonly RemindedItem[],
   limits: TextLimits,
-  context: ItemTextContext,
+  context: ItemLineContext,
 ): string[] {
   const groups = new Map<string, { readonly heading: string; readonly lines: string[] }>();
   const linesOf = (login: string): string[] => {
@@ -115,7 +115,7 @@ function formatItem(
   { item }: RemindedItem,
   owners: string | null,
   limits: TextLimits,
-  context: ItemTextContext,
+  context: ItemLineContext,
 ): string {
   const due = formatDueDate(item, context);
   const parts = [
@@ -143,7 +143,7 @@ function formatFooter(
   kind: ReminderMarker["kind"],
   items: readonly RemindedItem[],
   parts: readonly string[],
-  { repositoryId, appUrl }: ItemTextContext,
+  { repositoryId, appUrl }: Pick<ItemTextContext, "repositoryId" | "appUrl">,
 ): string {
   const rounds = items.map(({ item: { id }, round }) => ({ id, round }));
   return `${reminderMessages.footer(parts, appUrl)}\n${formatReminderMarker({ kind, repository: repositoryId, rounds })}`;

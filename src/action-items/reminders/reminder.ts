@@ -1,3 +1,4 @@
+import type { Config } from "../../config/config.ts";
 import type { Item } from "../tracking/item.ts";
 import type { OwnerFacts } from "./select-mentions.ts";
 import type { ItemWithState } from "../tracking/status-claim.ts";
@@ -31,6 +32,9 @@ export type ReminderCandidate = ItemWithState &
     /** Null without a reachable target; "unknown" if GitHub did not answer. */
     readonly target: ReminderTarget | "unknown" | null;
   };
+
+/** The settings that decide about reminders. */
+export type ReminderConfig = Pick<Config, "actionItems" | "minutes">;
 
 /** Input of the reminder plan of one minutes repository. */
 export type ReminderInput = {

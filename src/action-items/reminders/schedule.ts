@@ -1,4 +1,4 @@
-import type { Config } from "../../config/config.ts";
+import type { ReminderConfig } from "./reminder.ts";
 import { addDuration, dayOf, instantOf, isWeekend, timeOf } from "../../minutes/dates/calendar.ts";
 
 /** Hours of the day between which reminders are posted: from 08:00, before 18:00. */
@@ -47,9 +47,11 @@ export type NextRound = {
  * other reminders at its location delay it, as do weekends, nights and the time between a meeting and the landing of its
  * minutes.
  */
-export function computeNextRound(schedule: ReminderSchedule, config: Config, now: Date): NextRound | null {
-  const { remind } = config.actionItems;
-  const { timeZone } = config.minutes;
+export function computeNextRound(
+  schedule: ReminderSchedule,
+  { actionItems: { remind }, minutes: { timeZone } }: ReminderConfig,
+  now: Date,
+): NextRound | null {
   const sent = remindersSinceOpened(schedule);
   if (sent.length >= remind.times) return null;
   const last = sent.at(-1);

@@ -1,5 +1,4 @@
 import { isLogin } from "../../config/login.ts";
-import type { Config } from "../../config/config.ts";
 import { addDuration, dayOf } from "../../minutes/dates/calendar.ts";
 import type { Item } from "../tracking/item.ts";
 import { reminderReasons } from "../messages.ts";
@@ -25,6 +24,9 @@ export type OwnerFacts = {
   readonly lastCommentAt: ReadonlyMap<string, Date>;
 };
 
+/** The days between two reminders, in the time zone of the minutes. */
+type ReminderInterval = { readonly every: number; readonly timeZone: string };
+
 /** Whom a reminder mentions, or why it mentions nobody; `untilDay` is the day on which that changes by itself. */
 export type MentionSelection =
   { readonly logins: readonly string[] } | { readonly why: string; readonly untilDay: string | null };
@@ -33,9 +35,17 @@ export type MentionSelection =
  * Selects which owners of an item are mentioned. Minutes cannot make the bot notify unrelated people, and owners who just
  * answered are left out.
  */
-export function selectMentions(item: Item, facts: OwnerFacts, config: Config, now: Date): MentionSelection {
+export function selectMentions(
+  item: Item,
+  facts: OwnerFacts,
+  interval: ReminderInterval,
+  now: Date,
+): MentionSelection {
   const owners = [...new Map(item.owners.map((owner) => [owner.toLowerCase(), owner])).values()];
-  const evaluated = owners.map((owner) => ({ owner, not: whyNotMentioned(owner, item, facts, config, now) }));
+  const evaluated = owners.map((owner) => ({
+    owner,
+    not: whyNotMentioned(owner, item, facts, interval, now),
+  }));
   const logins = evaluated.filter(({ not: obstacle }) => obstacle === null).map(({ owner }) => owner);
   const obstacles = evaluated.flatMap(({ not: obstacle }) => obstacle ?? []);
   // An unknown owner may be one to mention, so all owners wait for GitHub's answer.
@@ -57,7 +67,7 @@ function whyNotMentioned(
   login: string,
   item: Item,
   { owners, lastCommentAt }: OwnerFacts,
-  config: Config,
+  { every, timeZone }: ReminderInterval,
   now: Date,
 ): MentionObstacle | null {
   const exclude = (why: string): MentionObstacle => ({ why, isUnknown: false, untilDay: null });
@@ -69,11 +79,10 @@ function whyNotMentioned(
     return exclude(reminderReasons.owner[fact](login));
   const lastComment = lastCommentAt.get(login.toLowerCase());
   if (lastComment === undefined) return null;
-  const { timeZone } = config.minutes;
   const lastCommentDay = dayOf(lastComment, timeZone);
   if (lastCommentDay >= item.latest.date) return exclude(reminderReasons.owner.spoke(login));
   // An answer counts for one reminder interval, even if the next minutes carry the item over.
-  const untilDay = addDuration(lastCommentDay, { days: config.actionItems.remind.every });
+  const untilDay = addDuration(lastCommentDay, { days: every });
   return untilDay > dayOf(now, timeZone)
     ? { ...exclude(reminderReasons.owner.spoke(login)), untilDay }
     : null;

@@ -75,16 +75,13 @@ export async function readDashboardIssue(
   // The author's login is the app's current name; the app may have been renamed.
   const slug = node.author?.login ?? (await app.identity()).slug;
   await readEdits(app, access, id, node.userContentEdits, versions, slug);
-  const comments = await readEarlierComments(
-    app,
-    access,
-    node,
-    issueCommentsFrom(node.comments, slug),
+  const comments = await readEarlierComments(app, access, issueCommentsFrom(node.comments, slug), {
+    issue: node.id,
     // Commands in comments stay valid, so all comments are read.
-    new Date(node.createdAt),
-    slug,
-    true,
-  );
+    oldestRelevant: new Date(node.createdAt),
+    botLogin: slug,
+    includesConversation: true,
+  });
   const changedAt = new Date(node.lastEditedAt ?? node.createdAt);
   const deleted = await readEarlierEvents(app, access, id, "deletions", node.deletions);
   const deletions = findDeletions(deleted, comments.ownComments, slug);

@@ -39,7 +39,7 @@ const issuesOff: Dashboards = { issue: null, duplicates: [], merged: [], issuesO
 export async function readDashboards(
   app: App,
   access: Access,
-  minutes: MinutesRepository,
+  minutes: Pick<MinutesRepository, "id" | "nodeId" | "owner" | "name" | "hasIssues">,
   cache: CachedDashboard,
   isDashboard: (issue: DashboardIssue) => boolean,
 ): Promise<Dashboards> {

@@ -21,7 +21,7 @@ export type OwnIssue = {
 export async function findOwnIssues(
   app: App,
   { octokit }: Access,
-  { owner, name }: MinutesRepository,
+  { owner, name }: Pick<MinutesRepository, "owner" | "name">,
 ): Promise<readonly OwnIssue[] | null> {
   const login = `${(await app.identity()).slug}[bot]`;
   const issues = await retryRead(

@@ -11,7 +11,7 @@ import { writeChange } from "./write-change.ts";
 
 export type ApplyContext = {
   readonly app: App;
-  readonly minutes: MinutesRepository;
+  readonly minutes: Pick<MinutesRepository, "id" | "nodeId" | "public">;
   /** Aborted on shutdown: no further write is started. */
   readonly stopping: AbortSignal | undefined;
   /** Receives each change with its outcomes. */

@@ -24,7 +24,7 @@ import type { EvaluatedFile } from "./read-pull-request.ts";
  */
 export async function applyFixes(
   presses: readonly ButtonPress[],
-  context: AppContext,
+  context: Pick<AppContext, "app" | "log">,
   installation: Installation,
   access: Access,
   pull: PullRequest,
@@ -41,7 +41,7 @@ export async function applyFixes(
 /** @returns the result, for the log */
 async function applyForPress(
   press: ButtonPress,
-  context: AppContext,
+  context: Pick<AppContext, "app" | "log">,
   installation: Installation,
   access: Access,
   pull: PullRequest,
@@ -76,16 +76,19 @@ async function applyForPress(
   return "suggested";
 }
 
-function describePullRequest({ repository: { owner, name }, number }: PullRequest): string {
+function describePullRequest({
+  repository: { owner, name },
+  number,
+}: Pick<PullRequest, "repository" | "number">): string {
   return `${owner}/${name}#${number}`;
 }
 
 /** Commits the fixes. @returns whether the branch took the commit; null if no commit was tried */
 async function commitFixes(
   { by }: ButtonPress,
-  { app, log }: AppContext,
+  { app, log }: Pick<AppContext, "app" | "log">,
   installation: Installation,
-  pull: PullRequest,
+  pull: Pick<PullRequest, "head" | "repository" | "number">,
   files: readonly FixedFile[],
 ): Promise<boolean | null> {
   const { head, repository } = pull;

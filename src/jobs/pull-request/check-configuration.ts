@@ -26,14 +26,13 @@ import { currentCheck, type CheckedCommit } from "./commits-to-check.ts";
  * @param commit  the commit that gets the check
  */
 export async function checkConfiguration(
-  app: App,
-  access: Access,
-  installation: Installation,
+  github: { readonly app: App; readonly access: Access; readonly installation: Installation },
   input: PullRequestInput,
   { oid, checks, isQueued }: CheckedCommit,
   proposed: ProposedConfig,
   requested: boolean,
 ): Promise<void> {
+  const { app, access, installation } = github;
   const { repository, number } = input.pull;
   const result = parseConfig(proposed.config, null, repository);
   const report = configurationReport({

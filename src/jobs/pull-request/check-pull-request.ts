@@ -81,8 +81,8 @@ async function check(
   const commits = await commitsToCheck(job, pull, app, access);
   if (proposed !== null)
     for (const commit of commits)
-      await writeOnCommit(commit, context, () =>
-        checkConfiguration(app, access, installation, input, commit, proposed, job.requested),
+      await writeOnCommit(commit, context.log, () =>
+        checkConfiguration({ app, access, installation }, input, commit, proposed, job.requested),
       );
   if (checked === null) return null;
   const { report, evaluation } = checked;
@@ -93,8 +93,8 @@ async function check(
     return { changed: "who may read what it tells" };
   const { owner, name } = pull.repository;
   for (const commit of commits) {
-    const isWritten = await writeOnCommit(commit, context, () =>
-      conclude(context, installation, pull, commit, report, job.requested),
+    const isWritten = await writeOnCommit(commit, context.log, () =>
+      conclude(app, installation, pull, commit, report, job.requested),
     );
     if (isWritten === true) context.log.info(`${owner}/${name}#${job.number}: ${report.title} (${job.why})`);
   }
@@ -108,7 +108,7 @@ async function check(
 /** Writes on a commit. A merge queue commit may have been removed, and then nothing waits for its check. */
 async function writeOnCommit<T>(
   { isQueued }: CheckedCommit,
-  { log }: AppContext,
+  log: AppContext["log"],
   write: () => Promise<T>,
 ): Promise<T | null> {
   try {
@@ -137,7 +137,7 @@ type Read = {
 /** Reads everything before anything is written. @returns null when there is nothing to check */
 async function readReport(
   job: PullRequestJob,
-  context: AppContext,
+  context: Pick<AppContext, "app" | "reader">,
   access: Access,
 ): Promise<Read | NotVisible | null> {
   const input = await readPullRequestInput(context.app, access, job.repository, job.number);
@@ -156,7 +156,7 @@ async function readReport(
 
 /** @param withFixes  whether to return the files with every fix applied as well */
 async function evaluateReport(
-  context: AppContext,
+  context: Pick<AppContext, "app" | "reader">,
   access: Access,
   input: PullRequestInput,
   withFixes: boolean,

@@ -8,6 +8,7 @@ import {
   type PullRequestCheck,
 } from "../../github/read/checks/pull-request-check.ts";
 import type { PullRequest } from "../../github/read/checks/pull-request.ts";
+import type { App } from "../../github/client/app.ts";
 import type { Installation } from "../../github/client/installations.ts";
 import { hashOfReport, notReadReport, type PullRequestReport } from "../../pull-request/report.ts";
 import type { AppContext } from "../context.ts";
@@ -17,9 +18,9 @@ import { checkKey } from "../../github/client/recent-writes.ts";
 
 /** Writes a check run, unless the last one on this commit says the same and nobody requested one. */
 export async function conclude(
-  { app }: AppContext,
+  app: App,
   installation: Installation,
-  { number, base, repository }: PullRequest,
+  { number, base, repository }: Pick<PullRequest, "number" | "base" | "repository">,
   { oid, checks, isQueued }: CheckedCommit,
   ofHead: PullRequestReport,
   requested: boolean,
@@ -45,7 +46,7 @@ export async function conclude(
  */
 export async function reportUnreadable(
   { repository, number, head, queued = [] }: PullRequestJob,
-  { app, log, cache }: AppContext,
+  { app, log, cache }: Pick<AppContext, "app" | "log" | "cache">,
   installation: Installation,
 ): Promise<void> {
   if (!isMinutesRepository(null, repository) && !cache.knows(repository)) return;
@@ -76,7 +77,7 @@ export async function reportUnreadable(
 }
 
 async function writeReport(
-  app: AppContext["app"],
+  app: App,
   installation: Installation,
   repository: { readonly id: number; readonly owner: string; readonly name: string },
   commit: string,

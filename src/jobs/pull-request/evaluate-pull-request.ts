@@ -11,7 +11,7 @@ import { redactFindings } from "../../pull-request/redact-findings.ts";
 import type { PullRequestFindings } from "../../pull-request/report.ts";
 import { pullRequestMessages as sentences } from "../../pull-request/messages.ts";
 import { readUnfollowedFile, detectRenames } from "../../backlinks/detect-renames.ts";
-import type { FileCheckResult, FailedReading, Reading } from "../../reader/reader.ts";
+import type { FileCheckResult, FailedReading, Reader, Reading } from "../../reader/reader.ts";
 import type { AppContext } from "../context.ts";
 import { runInSteps } from "../run-in-steps.ts";
 import { handlesIn, readCheckFacts, type CheckFacts } from "./check-facts.ts";
@@ -39,19 +39,18 @@ export type Evaluation = {
 
 /** @returns null when no minutes change */
 export async function evaluatePullRequest(
-  context: AppContext,
+  { app, reader }: Pick<AppContext, "app" | "reader">,
   access: Access,
   input: PullRequestInput,
   config: Config,
   withFixes: boolean,
 ): Promise<Evaluation | null> {
-  const { app } = context;
   const { pull } = input;
   const settings = readingOptionsOf(config, pull.repository, app.options.serverUrl);
   const { changes, leftOut } = await minutesChanges(app, access, input, config);
   const certain = changes.filter(({ isMisnamed }) => !isMisnamed);
   const versions = new Map<MinutesChange, FileReadings>();
-  for (const change of certain) versions.set(change, await readBothVersions(context, change, settings));
+  for (const change of certain) versions.set(change, await readBothVersions(reader, change, settings));
 
   const isMinutes = matchMinutesPaths(config);
   const isDated = (path: string): boolean => dateInPath(path) !== null && isMinutes(path);
@@ -76,7 +75,7 @@ export async function evaluatePullRequest(
   const facts = await readCheckFacts({ app, access, pull, config }, minutesFiles, handles, [
     ...new Set(oids),
   ]);
-  const members = await readSeriesMembers(context, others, pull, facts, settings);
+  const members = await readSeriesMembers(reader, others, pull, facts, settings);
 
   const checkInputOf = (path: string, isNew: boolean): Omit<CheckInput, "minutes" | "text" | "secrets"> => ({
     config,
@@ -99,7 +98,7 @@ export async function evaluatePullRequest(
     const unread = [before, now].find(isTransient);
     const checking =
       unread ??
-      (await checkContent(context, path, after, settings, { context: checkInputOf(path, isNew), withFixes }));
+      (await checkContent(reader, path, after, settings, { context: checkInputOf(path, isNew), withFixes }));
     if (isMisnamed && !isReportedMisnamed(checking)) continue;
     files.push({ change, diff: diffOf(change, checking), checking });
   }
@@ -126,7 +125,7 @@ const maxNeighbours = 60;
 
 function neighbourPaths(
   changes: readonly MinutesChange[],
-  { defaultBranch }: PullRequest,
+  { defaultBranch }: Pick<PullRequest, "defaultBranch">,
   isDated: (path: string) => boolean,
 ): readonly string[] {
   const changed = new Set(changes.flatMap(({ file }) => [file.path, file.previousPath ?? file.path]));
@@ -135,10 +134,10 @@ function neighbourPaths(
 }
 
 async function readSeriesMembers(
-  { reader }: AppContext,
+  reader: Reader,
   paths: readonly string[],
-  { defaultBranch }: PullRequest,
-  { texts }: CheckFacts,
+  { defaultBranch }: Pick<PullRequest, "defaultBranch">,
+  { texts }: Pick<CheckFacts, "texts">,
   settings: ReadingOptions,
 ): Promise<readonly SeriesMinutes[]> {
   const files = paths.flatMap((path) => {

@@ -3,8 +3,7 @@ import type { ReadingOptions } from "../../minutes/minutes.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import type { Problem } from "../../problem.ts";
 import { minutesProblems } from "../../minutes/messages.ts";
-import type { FileCheckResult, CheckOptions, Reading } from "../../reader/reader.ts";
-import type { AppContext } from "../context.ts";
+import type { FileCheckResult, CheckOptions, Reader, Reading } from "../../reader/reader.ts";
 import type { MinutesChange, PullRequestInput } from "./read-pull-request.ts";
 import { maxFileBytes } from "../reading-options.ts";
 
@@ -12,7 +11,7 @@ import { maxFileBytes } from "../reading-options.ts";
 export type FileReadings = { readonly before: Reading | null; readonly now: Reading | null };
 
 export async function readBothVersions(
-  { reader }: AppContext,
+  reader: Reader,
   { file, before, after }: MinutesChange,
   settings: ReadingOptions,
 ): Promise<FileReadings> {
@@ -51,7 +50,7 @@ export function minutesFilesOf(
 }
 
 export async function checkContent(
-  { reader }: AppContext,
+  reader: Reader,
   path: string,
   content: BlobContent,
   settings: ReadingOptions,

@@ -32,8 +32,15 @@ const noFindings: PushedFindings = { checked: [], waiting: [], retryTimes: [] };
  * series nor people.
  */
 export async function checkPushedMinutes(
-  { app, access, config, reader, minutes, head }: ReconcileContext,
-  { files, lookups, texts, paths }: ReconcileInput,
+  {
+    app,
+    access,
+    config,
+    reader,
+    minutes,
+    head,
+  }: Pick<ReconcileContext, "app" | "access" | "config" | "reader" | "minutes" | "head">,
+  { files, lookups, texts, paths }: Pick<ReconcileInput, "files" | "lookups" | "texts" | "paths">,
 ): Promise<PushedFindings> {
   const settings = readingOptionsOf(config, minutes, app.options.serverUrl);
   const candidates = files.flatMap((file) => {

@@ -23,7 +23,7 @@ export async function keepCursor({
   access,
   minutes,
   log,
-}: Omit<ReconcileContext, "config" | "tree">): Promise<void> {
+}: Pick<ReconcileContext, "app" | "installation" | "access" | "minutes" | "log">): Promise<void> {
   const { newestFinished } = minutes;
   if (newestFinished === null || app.options.now().getTime() - newestFinished.at.getTime() <= maxAgeMs)
     return;

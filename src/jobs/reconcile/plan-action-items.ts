@@ -10,7 +10,7 @@ import { defangUrl } from "../../render/defang-url.ts";
 import type { RepositoryCache } from "../run-cache.ts";
 import { runInSteps } from "../run-in-steps.ts";
 import type { ItemFiles } from "./read-item-files.ts";
-import { readLandings } from "./read-landings.ts";
+import { readLandings, type LandingCache } from "./read-landings.ts";
 import type { ActionItemState } from "./read-item-state.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
@@ -19,8 +19,8 @@ import type { ReconcileContext } from "./reconcile-context.ts";
  * @param changed  the minutes of the run; null when the run has no new minutes
  */
 export async function planActionItems(
-  run: ReconcileContext,
-  cache: RepositoryCache,
+  run: Pick<ReconcileContext, "app" | "access" | "minutes" | "head" | "config">,
+  cache: LandingCache & Pick<RepositoryCache, "people">,
   changed: readonly MinutesFile[] | null,
   { files, unread, retryPaths }: ItemFiles,
   items: readonly Item[],
@@ -28,7 +28,7 @@ export async function planActionItems(
 ): Promise<ItemPlan> {
   const { app, access, minutes, head, config } = run;
   const now = app.options.now();
-  const stated = await runInSteps(deriveItemStates(items, current, config, minutes, now));
+  const stated = await runInSteps(deriveItemStates(items, current, config.minutes, minutes, now));
   const open = stated.items.filter(({ state }) => !state.done).map(({ item }) => item);
   const owners = config.actionItems.remind.on === "off" ? [] : open.flatMap((item) => item.owners);
   const people = await fetchPeople(app, access, minutes, owners, cache.people);

@@ -17,13 +17,13 @@ const cacheTtlMs = { new: 10 * 60_000, old: 24 * 3600_000 };
 /** Returns who may give commands for items of others. GitHub is asked only if a command depends on it. */
 export async function readAuthority(
   { app, access, minutes, config }: Pick<ReconcileContext, "app" | "access" | "minutes" | "config">,
-  { authority: remembered }: RepositoryCache,
+  remembered: RepositoryCache["authority"],
   items: readonly Item[],
   lookups: LookupsByAddress,
   lists: readonly DashboardIssue[],
 ): Promise<Authority> {
   const now = app.options.now().getTime();
-  const setting = createCommandContext(items, config, minutes.id);
+  const setting = createCommandContext(items, config.minutes.timeZone, minutes.id);
   const authority = new Map<string, boolean>();
   const targets = new Map(
     [...lookups.values()].flatMap((each) => ("target" in each ? [[each.target.id, each.target]] : [])),

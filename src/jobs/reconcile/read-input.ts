@@ -142,7 +142,13 @@ async function findOtherNewFiles(
 
 function recordUnreadFiles(
   paths: readonly string[],
-  { app, log, cache, minutes, config }: ReconcileContext,
+  {
+    app,
+    log,
+    cache,
+    minutes,
+    config,
+  }: Pick<ReconcileContext, "app" | "log" | "cache" | "minutes" | "config">,
   atHead: Tree,
 ): readonly Outcome[] {
   const { readAttempts } = cache.of(minutes, JSON.stringify(config));
@@ -160,13 +166,22 @@ function distinct(addresses: readonly Address[]): readonly Address[] {
   return [...new Map(addresses.map((address) => [addressKey(address), address])).values()];
 }
 
-function readFiles(run: ReconcileContext, history: History): ReturnType<typeof readMinutesFiles> {
+function readFiles(
+  run: Pick<ReconcileContext, "app" | "access" | "minutes" | "config" | "reader">,
+  history: History,
+): ReturnType<typeof readMinutesFiles> {
   const options = readingOptionsOf(run.config, run.minutes, run.app.options.serverUrl);
   return readMinutesFiles(history, run, run.reader, options);
 }
 
 function fetchAllTargets(
-  { app, access, minutes, config, failedLookups }: ReconcileContext,
+  {
+    app,
+    access,
+    minutes,
+    config,
+    failedLookups,
+  }: Pick<ReconcileContext, "app" | "access" | "minutes" | "config" | "failedLookups">,
   addresses: readonly Address[],
   files: readonly MinutesFile[],
 ): Promise<readonly Lookup[]> {

@@ -14,12 +14,14 @@ export type ItemFiles = {
   readonly retryPaths: ReadonlySet<string>;
 };
 
+type ItemFileCache = Pick<RepositoryCache, "files" | "readAttempts">;
+
 /** Returns the action items of all minutes at the head; reads only files that are not cached. */
 export async function readItemFiles(
-  run: ReconcileContext,
+  run: Pick<ReconcileContext, "app" | "access" | "config" | "head" | "log" | "minutes" | "reader">,
   tree: Tree,
   isWanted: (path: string) => boolean,
-  { files: known, readAttempts }: RepositoryCache,
+  { files: known, readAttempts }: ItemFileCache,
 ): Promise<ItemFiles> {
   const { app, config, head, log, minutes, reader } = run;
   const now = app.options.now();
@@ -63,7 +65,7 @@ export async function readItemFiles(
 export function cacheItems(
   read: readonly FileItems[],
   tree: Tree,
-  { files: known, readAttempts }: RepositoryCache,
+  { files: known, readAttempts }: ItemFileCache,
 ): void {
   for (const { path, blob, file } of read) {
     if (tree.get(path) !== blob) continue;

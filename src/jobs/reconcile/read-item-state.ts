@@ -26,7 +26,7 @@ const historyMarginMs = 45 * 86_400_000;
  */
 export async function readActionItemState(
   run: ReconcileContext,
-  cache: RepositoryCache,
+  cache: Pick<RepositoryCache, "lookups" | "authority">,
   items: readonly Item[],
   { issue: dashboard, duplicates, merged, issuesOff }: Dashboards,
   uncached: ReadonlySet<string>,
@@ -51,7 +51,7 @@ export async function readActionItemState(
   );
   const lists = { dashboard, duplicates, merged };
   const listed = mergeParsedDashboards(parseDashboards(lists));
-  const authority = await readAuthority(run, cache, items, lookups, allDashboards(lists));
+  const authority = await readAuthority(run, cache.authority, items, lookups, allDashboards(lists));
   const mayWrite = installation.permissions["issues"] === "write";
   const { issuesOff: isDisabled, mayNotList } = itemOutcomeReasons;
   const whyNotWritable = issuesOff ? isDisabled : mayWrite ? null : mayNotList;

@@ -23,6 +23,9 @@ export type LandingOptions = {
   readonly isListWanted: boolean;
 };
 
+type LandingReader = Pick<ReconcileContext, "app" | "access" | "minutes" | "head">;
+export type LandingCache = Pick<RepositoryCache, "landings" | "files" | "before">;
+
 /** A dashboard created this long after the landing replaces one that people deleted. */
 const recreatedAfterMs = 86_400_000;
 
@@ -33,8 +36,8 @@ const recreatedAfterMs = 86_400_000;
  * after a landing before they are reminded.
  */
 export async function readLandings(
-  run: ReconcileContext,
-  memory: RepositoryCache,
+  run: LandingReader,
+  cache: LandingCache,
   open: readonly Item[],
   { listed, since, changed, isListWanted }: LandingOptions,
 ): Promise<ItemLandings> {
@@ -50,7 +53,7 @@ export async function readLandings(
   const carried = open.filter(
     (item) => item.first.path !== item.latest.path && isBeforeBaseline(known(item)),
   );
-  const written = await readLastChanges(run, memory, [
+  const written = await readLastChanges(run, cache, [
     ...unknown.flatMap(({ first, latest }) => [first.path, latest.path]),
     ...carried.map(({ latest }) => latest.path),
   ]);
@@ -58,7 +61,7 @@ export async function readLandings(
   const corrected =
     listed === null ? [...written].filter(([path, at]) => !isBeforeBaseline(at) && !arrived.has(path)) : [];
   const paths = corrected.map(([path]) => path);
-  const before = await readChangesBeforeBaseline(run, memory, begun, paths);
+  const before = await readChangesBeforeBaseline(run, cache, begun, paths);
   const changes = new Map([...written, ...before.changes].filter(([path]) => !before.unread.has(path)));
   const merged = new Set(changed?.map(({ path }) => path));
   const oldest = minutes.finished === null ? undefined : minutes.unfinished.at(-1);
@@ -94,8 +97,8 @@ function isNewFile({ versions }: MinutesFile): boolean {
 
 /** Returns the changes of files that existed before the baseline. */
 async function readChangesBeforeBaseline(
-  { app, access, minutes, head }: ReconcileContext,
-  { before }: RepositoryCache,
+  { app, access, minutes, head }: LandingReader,
+  { before }: LandingCache,
   baselineAt: Date,
   paths: readonly string[],
 ): Promise<LastChanges> {
@@ -110,8 +113,8 @@ async function readChangesBeforeBaseline(
 }
 
 async function readLastChanges(
-  { app, access, minutes, head }: ReconcileContext,
-  { landings, files }: RepositoryCache,
+  { app, access, minutes, head }: LandingReader,
+  { landings, files }: LandingCache,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, Date>> {
   const blobs = new Map([...files.keys()].map((key) => [key.slice(key.indexOf(" ") + 1), key]));

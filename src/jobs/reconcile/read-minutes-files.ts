@@ -1,7 +1,6 @@
 import type { ItemFile } from "../../action-items/tracking/item.ts";
-import { readBlobs } from "../../github/read/files/blobs.ts";
+import { readBlobs, type BlobRepository } from "../../github/read/files/blobs.ts";
 import type { Access, App } from "../../github/client/app.ts";
-import type { MinutesRepository } from "../../github/read/repository.ts";
 import type { FileState } from "../../github/read/files/trees.ts";
 import type { Minutes, ReadingOptions } from "../../minutes/minutes.ts";
 import type { FileVersion, MinutesFile } from "../../backlinks/file-reference.ts";
@@ -30,7 +29,7 @@ export type FileItems = { readonly path: string; readonly blob: string; readonly
 
 export async function readMinutesFiles(
   history: ReadonlyMap<string, readonly [FileState, ...FileState[]]>,
-  github: { readonly app: App; readonly access: Access; readonly minutes: MinutesRepository },
+  github: { readonly app: App; readonly access: Access; readonly minutes: BlobRepository },
   reader: Reader,
   settings: ReadingOptions,
 ): Promise<MinutesFilesRead> {

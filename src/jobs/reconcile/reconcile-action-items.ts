@@ -67,9 +67,9 @@ async function reconcileOnce(
   const hasNoItems = changed !== null && minutes.finished !== null && !changed.files.some(hasActionItems);
   if (hasNoItems && dashboards.issue === null) return nothingToDo;
   const read = await readItemFiles(run, tree, createMinutesFilter(config), cache);
-  const files = { ...read, files: dropIgnoredItems(read.files, config) };
+  const files = { ...read, files: dropIgnoredItems(read.files, config.actionItems) };
   const lists = parseDashboards({ ...dashboards, dashboard: dashboards.issue });
-  const items = await runInSteps(identifyItems(files.files, lists, config));
+  const items = await runInSteps(identifyItems(files.files, lists, config.minutes));
 
   const readState = (uncached: ReadonlySet<string>): Promise<ActionItemState> =>
     readActionItemState(run, cache, items, dashboards, uncached);
@@ -118,15 +118,18 @@ function hasActionItems({ versions }: MinutesFile): boolean {
   );
 }
 
-function dropIgnoredItems(files: readonly ItemFile[], config: Config): readonly ItemFile[] {
-  if (config.actionItems.inferred !== "ignore") return files;
+function dropIgnoredItems(
+  files: readonly ItemFile[],
+  { inferred }: Config["actionItems"],
+): readonly ItemFile[] {
+  if (inferred !== "ignore") return files;
   return files.map((file) => ({ ...file, items: file.items.filter(({ explicit }) => explicit) }));
 }
 
 /** Whether somebody ticked a box while the dashboard was rewritten: the body's history shows that edit. */
 async function hasConcurrentEdit(
-  run: ReconcileContext,
-  cache: RepositoryCache,
+  run: Parameters<typeof readOwnDashboards>[0],
+  cache: Pick<RepositoryCache, "dashboard">,
   { changes }: ItemPlan,
 ): Promise<boolean> {
   if (!changes.some((change) => change.do === "edit dashboard")) return false;

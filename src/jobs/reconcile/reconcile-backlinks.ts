@@ -47,8 +47,14 @@ export async function reconcileBacklinks(run: ReconcileContext): Promise<Backlin
 }
 
 function applyPlan(
-  { changes }: BacklinkPlan,
-  { app, config, log, minutes, stopping }: ReconcileContext,
+  { changes }: Pick<BacklinkPlan, "changes">,
+  {
+    app,
+    config,
+    log,
+    minutes,
+    stopping,
+  }: Pick<ReconcileContext, "app" | "config" | "log" | "minutes" | "stopping">,
 ): ReturnType<typeof applyChanges> {
   if (config.dryRun) return Promise.resolve({ outcomes: changes.map(plannedOutcome), retryAt: null });
   return applyChanges(changes, { app, minutes, stopping, onOutcomes: createChangeLogger(log) });

@@ -83,7 +83,10 @@ function linksOf({
   return { serverUrl, blobUrl: `${serverUrl}/${minutes.owner}/${minutes.name}/blob/${head.oid}` };
 }
 
-function progressOf(run: ReportContext, { isFinished }: DeliveryReport): DeliveryCheck["progress"] {
+function progressOf(
+  run: Pick<ReportContext, "job" | "minutes">,
+  { isFinished }: DeliveryReport,
+): DeliveryCheck["progress"] {
   if (isFinished) return "finished";
   if (isApprovedRerun(run)) return "released";
   return wasHistoryRewritten(run) ? "rewritten" : "waiting";

@@ -15,7 +15,7 @@ type Blob = {
   readonly text: string | null;
 };
 
-type BlobRepository = Pick<MinutesRepository, "nodeId" | "owner" | "name">;
+export type BlobRepository = Pick<MinutesRepository, "nodeId" | "owner" | "name">;
 
 /**
  * Reads blobs by their object ids, many in one query; minutes usually have some kilobytes.

@@ -18,7 +18,7 @@ type History = { readonly nodes: readonly { readonly committedDate: string }[] }
 export async function fetchLastChanges(
   app: App,
   access: Access,
-  minutes: MinutesRepository,
+  { nodeId }: Pick<MinutesRepository, "nodeId">,
   commit: string,
   paths: readonly string[],
   until: Date | null = null,
@@ -27,7 +27,7 @@ export async function fetchLastChanges(
   const { answers, unread } = await queryFiles<History>(
     app,
     access,
-    { repository: minutes.nodeId, commit },
+    { repository: nodeId, commit },
     paths,
     (path) => `history(path: ${path}, first: 1${end}) { nodes { committedDate } }`,
   );

@@ -11,7 +11,6 @@ import {
   type CommentsNode,
   type DeletionNode,
   type EventsNode,
-  type IssueNode,
   type IssueEvents,
 } from "./target-query.ts";
 import { hasMarker } from "../../../render/marker-line.ts";
@@ -43,15 +42,21 @@ export function issueCommentsFrom({ nodes, pageInfo }: CommentsNode, botLogin: s
   };
 }
 
+export type EarlierCommentsQuery = {
+  /** Node id of the issue. */
+  readonly issue: string;
+  readonly oldestRelevant: Date;
+  readonly botLogin: string;
+  /** Whether the comments of others are read too. */
+  readonly includesConversation: boolean;
+};
+
 /** Reads earlier comments back to the oldest relevant one. @throws UnclearResponse when a page was not returned */
 export async function readEarlierComments(
   app: App,
   access: Access,
-  issue: Pick<IssueNode, "id">,
   latest: IssueComments,
-  oldestRelevant: Date,
-  botLogin: string,
-  includesConversation: boolean,
+  { issue, oldestRelevant, botLogin, includesConversation }: EarlierCommentsQuery,
 ): Promise<IssueComments> {
   let comments = latest;
   let count = 0;
@@ -62,7 +67,7 @@ export async function readEarlierComments(
         app,
         access,
         earlierCommentsQuery(includesConversation),
-        { id: issue.id, before, size },
+        { id: issue, before, size },
         isSmallest,
       ),
     );

@@ -31,11 +31,13 @@ export async function targetFrom(
   const issueComments = await readEarlierComments(
     context.app,
     ownerAccess.access,
-    issue,
     issueCommentsFrom(issue.comments, ownerAccess.botLogin),
-    context.oldestRelevantComment(address),
-    ownerAccess.botLogin,
-    context.includesConversation === true,
+    {
+      issue: issue.id,
+      oldestRelevant: context.oldestRelevantComment(address),
+      botLogin: ownerAccess.botLogin,
+      includesConversation: context.includesConversation === true,
+    },
   );
   const { app } = context;
   const labelings = await readEarlierEvents(app, ownerAccess.access, issue.id, "labelings", issue.labelings);
