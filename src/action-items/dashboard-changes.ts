@@ -1,3 +1,4 @@
+import { normalizeLineEnds } from "../minutes/markdown/lines.ts";
 import type { ReminderPlan } from "./reminders/reminder.ts";
 import type { Steps } from "../minutes/steps.ts";
 import { repositoryLocation, type Change } from "../model/change.ts";
@@ -60,10 +61,9 @@ function formatDashboardLink(
   return dashboardUrl === null ? `#${number}` : `[#${number}](${dashboardUrl})`;
 }
 
-/** Browsers send CRLF line ends, and GitHub trims the end. */
+/** GitHub trims the end. */
 function isSameBody(snapshot: string, wanted: string): boolean {
-  const plain = (body: string): string => body.replaceAll("\r\n", "\n").trimEnd();
-  return plain(snapshot) === plain(wanted);
+  return normalizeLineEnds(snapshot).trimEnd() === normalizeLineEnds(wanted).trimEnd();
 }
 
 function buildView(

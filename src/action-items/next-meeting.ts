@@ -1,3 +1,5 @@
+import { dayMs } from "../minutes/dates/calendar-date.ts";
+
 /** Last meetings from which the rhythm of a series is derived. */
 const maxMeetings = 7;
 
@@ -98,9 +100,9 @@ function dayNumber(week: number, weekday: number): number {
 }
 
 function toDayNumber(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`) / 86_400_000;
+  return Date.parse(`${date}T00:00:00Z`) / dayMs;
 }
 
 function toDate(day: number): string {
-  return new Date(day * 86_400_000).toISOString().slice(0, 10);
+  return new Date(day * dayMs).toISOString().slice(0, 10);
 }

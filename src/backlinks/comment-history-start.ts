@@ -1,7 +1,6 @@
+import { dayMs } from "../minutes/dates/calendar-date.ts";
 import { addressKey, type Address } from "../minutes/minutes.ts";
 import type { MinutesFile } from "./file-reference.ts";
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** Comments of the series' previous meetings are read too, because an equal passage is not posted again. */
 const marginMs = 45 * dayMs;

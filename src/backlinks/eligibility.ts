@@ -1,9 +1,8 @@
+import { dayMs } from "../minutes/dates/calendar-date.ts";
 import type { Config } from "../config/config.ts";
 import { outcomeReasons } from "./messages.ts";
 import type { Reason } from "../model/change.ts";
 import type { Target } from "../model/target.ts";
-
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** Minutes that landed earlier are announced only by a backfill. In days. */
 export const maxAgeDays = 30;

@@ -1,3 +1,4 @@
+import { dayMs } from "../minutes/dates/calendar-date.ts";
 import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
 import { createOutcome, type Outcome, type Reason } from "../model/change.ts";
 import type { FileReference } from "./file-reference.ts";
@@ -192,7 +193,6 @@ function assignComment(
 
 /** New comments on one issue within 24 hours, so that its subscribers are not flooded. */
 export const maxCommentsPerDay = 10;
-const dayMs = 24 * 60 * 60 * 1000;
 
 /** Comments of other minutes repositories count too: the same subscribers get them. */
 function countPostedToday(

@@ -1,3 +1,4 @@
+import { byteOrderMark } from "../minutes/byte-order-mark.ts";
 import type { Point } from "./finding.ts";
 
 /** Converts offsets in a text to positions and back, for any line ends, with or without a byte order mark. */
@@ -8,7 +9,7 @@ export type Offsets = {
 };
 
 export function offsetsOf(text: string): Offsets {
-  const mark = text.startsWith("\uFEFF") ? 1 : 0;
+  const mark = text.startsWith(byteOrderMark) ? 1 : 0;
   const starts = [mark];
   for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
   return {

@@ -1,3 +1,4 @@
+import { byteOrderMarkOf } from "../minutes/byte-order-mark.ts";
 import { existsSync, realpathSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { SingleBar } from "cli-progress";
@@ -93,12 +94,12 @@ async function check(paths: string[], options: Options): Promise<void> {
  */
 async function fix(input: CheckInput, bytes: Uint8Array, root: string, checks: LocalChecks): Promise<Result> {
   const { path } = input.minutes;
-  const byteOrderMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? "\uFEFF" : "";
+  const mark = byteOrderMarkOf(bytes);
   const isLink = realpathSync(join(root, path)) !== join(realpathSync(root), path);
-  if (isLink || !Buffer.from(byteOrderMark + input.text).equals(bytes)) return resultOf(input);
+  if (isLink || !Buffer.from(mark + input.text).equals(bytes)) return resultOf(input);
   const fixed = autofix(input, checks.settings);
   try {
-    if (fixed.text !== input.text) writeFileSync(join(root, path), byteOrderMark + fixed.text);
+    if (fixed.text !== input.text) writeFileSync(join(root, path), mark + fixed.text);
     if (fixed.path !== path && !existsSync(join(root, fixed.path))) {
       renameSync(join(root, path), join(root, fixed.path));
     }

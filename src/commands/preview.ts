@@ -1,6 +1,7 @@
+import { createCommentContext } from "../render/comment-context.ts";
 import { styleText } from "node:util";
 import type { Command } from "commander";
-import { parseConfig, seriesName, type Config } from "../config/config.ts";
+import { parseConfig, type Config } from "../config/config.ts";
 import { formatAddress, type Address, type Minutes } from "../minutes/minutes.ts";
 import type { Change } from "../model/change.ts";
 import type { MinutesFile } from "../backlinks/file-reference.ts";
@@ -104,7 +105,7 @@ function allowAllOwners(config: Config, files: readonly MinutesFile[]): Config {
   return { ...config, references: { ...config.references, owners } };
 }
 
-function planOf(files: readonly MinutesFile[], config: Config, { owner, name }: Repository): BacklinkPlan {
+function planOf(files: readonly MinutesFile[], config: Config, repository: Repository): BacklinkPlan {
   const owners = config.references.owners.map((each) => each.toLowerCase());
   const lookups = collectAddresses(files).map((address): Lookup =>
     owners.includes(address.owner.toLowerCase())
@@ -116,12 +117,11 @@ function planOf(files: readonly MinutesFile[], config: Config, { owner, name }: 
     now: new Date(),
     exists: () => true,
     overLimitApproved: true,
-    serverUrl,
-    minutesRepository: `${owner}/${name}`,
-    repositoryId: 0,
-    appUrl: `${serverUrl}/apps/minutes-bot`,
-    seriesName: (series) => seriesName(config.series, series),
-    passage: config.backlinks.passage,
+    ...createCommentContext(
+      config,
+      { id: 0, ...repository },
+      { serverUrl, appUrl: `${serverUrl}/apps/minutes-bot` },
+    ),
   });
 }
 

@@ -1,3 +1,4 @@
+import { latestDate } from "../minutes/dates/latest-date.ts";
 import { applyChanges } from "../github/write/apply-changes.ts";
 import { classifyFailure, Stopped } from "../github/client/failure.ts";
 import type { RepositoryName } from "../github/read/repository.ts";
@@ -44,12 +45,11 @@ export async function planBackfill(
   const approved = { overLimitApproved: true, backfillSince: since };
   const options = { ...(await planOptionsOf(run, input.exists)), ...approved };
   const plan = await runInSteps(planBacklinksInSteps(input.files, input.lookups, options));
-  const retryTimes = input.lookups.flatMap((each) => ("until" in each ? each.until.getTime() : []));
   return {
     ...plan,
     outcomes: [...input.unreadOutcomes, ...plan.outcomes],
     problems: input.problems,
-    until: retryTimes.length > 0 ? new Date(Math.max(...retryTimes)) : null,
+    until: latestDate(input.lookups.map((each) => ("until" in each ? each.until : null))),
   };
 }
 

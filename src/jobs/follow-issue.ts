@@ -1,4 +1,5 @@
 import { hasOurComment } from "../github/read/targets/has-our-comment.ts";
+import { findActiveInstallation } from "../github/client/owner-access.ts";
 import { readPermissions } from "../github/client/installations.ts";
 import type { AppContext } from "./context.ts";
 import type { Job } from "./job.ts";
@@ -15,8 +16,8 @@ export async function followIssue(
 ): Promise<void> {
   const following = cache.following(issue);
   for (const each of following) await add({ do: "reconcile", repository: each, why, rerunCommit: null });
-  const installation = await app.findInstallation(repository.owner);
-  if (following.length > 0 || installation === null || installation.suspended) return;
+  const installation = await findActiveInstallation(app, repository.owner);
+  if (following.length > 0 || installation === null) return;
   if (await hasOurComment(app, app.access(installation, readPermissions), issue))
     await add({ do: "catch up", owner: repository.owner });
 }

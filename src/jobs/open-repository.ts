@@ -1,3 +1,4 @@
+import { findActiveInstallation } from "../github/client/owner-access.ts";
 import { isMinutesRepository, parseConfig } from "../config/config.ts";
 import { UnclearResponse } from "../github/client/failure.ts";
 import { readPermissions } from "../github/client/installations.ts";
@@ -68,8 +69,8 @@ async function findRepository(
   const recheckSince = isVerification(job, now) ? new Date(now - maxReadLagMs) : null;
   let { owner } = job.repository;
   for (let attempt = 0; attempt < 2; attempt += 1) {
-    const installation = await app.findInstallation(owner);
-    if (installation === null || installation.suspended) return { status: "not found" };
+    const installation = await findActiveInstallation(app, owner);
+    if (installation === null) return { status: "not found" };
     const missing = missingPermission(installation);
     if (missing !== null) return { status: "not allowed", missing };
     const access = app.access(installation, readPermissions);

@@ -1,3 +1,5 @@
+import { dayMs } from "../minutes/dates/calendar-date.ts";
+
 /**
  * How often reading a file was given up, and when last, by blob and path. A timeout may be due to load, so the file
  * is retried with back-off, and not at every event.
@@ -10,7 +12,7 @@ const maxQuickRetries = 3;
 /** Number of attempts after which a timeout is taken for a property of the file. */
 const maxTransientAttempts = 6;
 /** Delay of the next attempt: until the next sweep first, then doubled each time. */
-const retryDelayMs = { first: 50 * 60_000, longest: 24 * 3600_000 };
+const retryDelayMs = { first: 50 * 60_000, longest: dayMs };
 
 /** @returns the number of attempts so far */
 export function recordAttempt(tries: ReadAttempts, key: string, now: Date): number {

@@ -1,3 +1,4 @@
+import { latestDate } from "../minutes/dates/latest-date.ts";
 import { classifyFailure, toLoggable } from "../github/client/failure.ts";
 import { findUncheckedPullRequests } from "../github/read/checks/unchecked-pull-requests.ts";
 import type { RepositoryName } from "../github/read/repository.ts";
@@ -24,8 +25,7 @@ export async function runOnce(repository: RepositoryName, context: AppContext): 
   const { retryAt } = await reconcile(job, context);
   if ("problems" in opened) return { retryAt, problems: opened.problems };
   const retryChecksAt = await checkPullRequests(opened.run, repository, context);
-  const times = [retryAt, retryChecksAt].flatMap((time) => time?.getTime() ?? []);
-  return { retryAt: times.length > 0 ? new Date(Math.max(...times)) : null, problems: [] };
+  return { retryAt: latestDate([retryAt, retryChecksAt]), problems: [] };
 }
 
 /** @returns when to try again, where one could not be checked */

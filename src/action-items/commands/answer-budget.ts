@@ -1,6 +1,6 @@
+import { dayMs } from "../../minutes/dates/calendar-date.ts";
 import type { CommandComment } from "./command-comments.ts";
 
-const dayMs = 24 * 60 * 60 * 1000;
 const maxPerDay = { person: 3, issue: 10 };
 
 /**

@@ -1,3 +1,4 @@
+import { normalizeLineEnds } from "../../minutes/markdown/lines.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
 import { parseDashboard } from "./parse-dashboard.ts";
 
@@ -17,9 +18,9 @@ export function readNotes({ body, versions }: Pick<DashboardIssue, "body" | "ver
     .slice(0, at)
     .some(
       (version) =>
-        version.body !== null && normalizeLineEnds(splitNotes(version.body)) === normalizeLineEnds(notes),
+        version.body !== null && normalizeNotes(splitNotes(version.body)) === normalizeNotes(notes),
     );
-  return !isOlder && normalizeLineEnds(notes).startsWith(normalizeLineEnds(theirNotes)) ? notes : theirNotes;
+  return !isOlder && normalizeNotes(notes).startsWith(normalizeNotes(theirNotes)) ? notes : theirNotes;
 }
 
 /** A body without the bot's line consists of notes only. */
@@ -27,7 +28,6 @@ function splitNotes(body: string): string {
   return parseDashboard(body)?.notes ?? body;
 }
 
-/** Browsers send CRLF line ends. */
-function normalizeLineEnds(text: string): string {
-  return text.replaceAll("\r\n", "\n").trimEnd();
+function normalizeNotes(text: string): string {
+  return normalizeLineEnds(text).trimEnd();
 }

@@ -1,3 +1,4 @@
+import { dayMs } from "../../minutes/dates/calendar-date.ts";
 import type { Item, Occurrence } from "../tracking/item.ts";
 import { removeInvisible } from "../../render/defang.ts";
 import { itemMessages } from "../messages.ts";
@@ -99,6 +100,6 @@ function countWeeksBetween(from: string, to: string): number {
 
 /** 1970 began on a Thursday. */
 function weekNumber(day: string): number {
-  const days = Date.parse(day) / (24 * 60 * 60 * 1000);
+  const days = Date.parse(day) / dayMs;
   return Math.floor((days + 3) / 7);
 }

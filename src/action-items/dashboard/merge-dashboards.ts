@@ -1,3 +1,4 @@
+import { normalizeLineEnds } from "../../minutes/markdown/lines.ts";
 import type { ItemLanding, ParsedDashboard, Tick } from "./dashboard.ts";
 import { formatMergedMarker } from "./dashboard-marker.ts";
 import type { DashboardIssue } from "./dashboard-issue.ts";
@@ -80,11 +81,6 @@ export function mergeNotes(dashboard: DashboardIssue, others: readonly Dashboard
 
 function defuseMentions(markdown: string): string {
   return markdown.replaceAll(/(?:[@＠﹫]|&(?:commat|#0*64|#x0*40);)\u200B?/gi, "@\u200B");
-}
-
-/** Browsers send CRLF line ends. */
-function normalizeLineEnds(text: string): string {
-  return text.replaceAll("\r\n", "\n");
 }
 
 /**

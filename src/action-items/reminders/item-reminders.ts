@@ -1,3 +1,5 @@
+import { latestDate } from "../../minutes/dates/latest-date.ts";
+import { dayMs } from "../../minutes/dates/calendar-date.ts";
 import type { Item, ItemFile } from "../tracking/item.ts";
 import type { OwnerFact } from "./select-mentions.ts";
 import type { ReminderCandidate, ReminderTarget, ReminderInput } from "./reminder.ts";
@@ -62,7 +64,7 @@ export function findPostedReminders({
 }
 
 /** An equal reminder within this time was posted by a second process. */
-const duplicateWithinMs = 86_400_000;
+const duplicateWithinMs = dayMs;
 
 /** Finds duplicate reminders. The oldest one is kept. */
 export function findDuplicateReminders(reminders: readonly PostedReminder[]): readonly PostedReminder[] {
@@ -102,7 +104,7 @@ export function* buildReminderInput(
     meetings,
     public: context.minutes.public,
     // A deleted comment on the dashboard was most likely a digest.
-    lastDigestAt: findLatest([
+    lastDigestAt: latestDate([
       ...digests.map(({ comment }) => comment.createdAt),
       ...(context.dashboard?.deletions ?? []),
     ]),
@@ -189,8 +191,8 @@ function describeReminderTarget(target: Target, { byIssue }: ReminderIndex): Rem
     locked: conversation?.locked ?? writeBlock === "locked",
     archived: conversation?.archived ?? writeBlock === "archived",
     writable: writeBlock === null || writeBlock === "locked" || writeBlock === "archived",
-    lastReminderAt: findLatest(there.map(({ comment }) => comment.createdAt)),
-    lastDeletionAt: findLatest(target.deletions),
+    lastReminderAt: latestDate(there.map(({ comment }) => comment.createdAt)),
+    lastDeletionAt: latestDate(target.deletions),
   };
 }
 
@@ -234,8 +236,4 @@ function tookPartBefore(
   const day = named?.date ?? item.first.date;
   const first = firstMeetingDay.get(`${item.series}\n${login}`);
   return first !== undefined && first < day;
-}
-
-function findLatest(times: readonly Date[]): Date | null {
-  return times.reduce<Date | null>((last, at) => (last === null || at > last ? at : last), null);
 }

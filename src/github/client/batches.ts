@@ -35,6 +35,17 @@ export async function queryWithAdaptiveSize<R>(
   }
 }
 
+/** Returns a result for the items whose query failed with some errors. Other errors are thrown. */
+export function unreadIf<T, R>(
+  isExpected: (error: unknown) => boolean,
+  resultFor: (items: readonly T[]) => R,
+): (items: readonly T[], error: unknown) => R {
+  return (items, error) => {
+    if (!isExpected(error)) throw error;
+    return resultFor(items);
+  };
+}
+
 /**
  * Runs the same query for many items, in batches small enough for GitHub to answer.
  * @param unread  returns the result for items whose query failed, or throws; by default every error is thrown

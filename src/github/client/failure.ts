@@ -141,12 +141,17 @@ export function isGitHubFailure(error: unknown): boolean {
   return isRequestError(error) || isOwnError(error);
 }
 
+/** Returns whether GitHub said that this query is too large. A timeout is not meant: it may pass. */
+export function isQueryTooLarge(error: unknown): boolean {
+  return error instanceof QueryTooLarge;
+}
+
 /**
  * Returns whether a smaller query may succeed: GitHub said that this one is too large, or timed out, which means the same
  * for a large query.
  */
 export function isQueryTooHeavy(error: unknown): boolean {
-  if (error instanceof QueryTooLarge || error instanceof QueryAborted) return true;
+  if (isQueryTooLarge(error) || error instanceof QueryAborted) return true;
   if (isTimeout(error) || (error instanceof Error && isTimeout(error.cause))) return true;
   return isRequestError(error) && (error.status === 502 || error.status === 504);
 }

@@ -3,6 +3,7 @@ import type { Access, App } from "../client/app.ts";
 import { queryWithAdaptiveSize } from "../client/batches.ts";
 import { UnclearResponse } from "../client/failure.ts";
 import { queryComplete } from "../client/graphql.ts";
+import { nextCursor, readPages, type PageInfo } from "../client/pages.ts";
 import {
   commentFragments,
   eventsField,
@@ -27,7 +28,7 @@ type EditNode = {
   readonly diff: string | null;
 };
 type EditConnection = {
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly pageInfo: PageInfo;
   readonly nodes: readonly EditNode[];
 };
 type DashboardNode = {
@@ -112,27 +113,33 @@ async function readEdits(
   versions: Map<string, DashboardVersion>,
   botLogin: string,
 ): Promise<void> {
-  const found: EditNode[] = [];
-  let edits = latest;
-  for (let count = 0; edits !== null && count < maxEdits;) {
-    count += edits.nodes.length || 1;
-    found.push(...edits.nodes.filter((edit) => !versions.has(edit.id)));
-    const isKnown = edits.nodes.some((edit) => versions.has(edit.id));
-    if (isKnown || !edits.pageInfo.hasNextPage) break;
-    const after: string | null = edits.pageInfo.endCursor;
-    const { node }: { node: { userContentEdits: EditConnection | null } | null } =
-      await queryWithAdaptiveSize(app, "edits of the dashboard", (size, isSmallest) =>
-        queryComplete(app, access, editsQuery, { id, after, size }, isSmallest),
-      );
+  const found = latest === null ? [] : [...latest.nodes];
+  const isKnown = (edit: EditNode): boolean => versions.has(edit.id);
+  const start = latest === null || found.some(isKnown) ? null : nextCursor(latest.pageInfo);
+  const runQuery = async (
+    after: string | null,
+    size: number,
+    isSmallest: boolean,
+  ): Promise<EditConnection> => {
+    type Data = { readonly node: { readonly userContentEdits: EditConnection | null } | null };
+    const { node } = await queryComplete<Data>(app, access, editsQuery, { id, after, size }, isSmallest);
     if (node === null) throw new UnclearResponse("GitHub did not return the edits of the dashboard");
-    edits = node.userContentEdits;
-  }
+    return node.userContentEdits ?? noEdits;
+  };
+  const from = { start, max: maxEdits - found.length };
+  if (start !== null)
+    for await (const { nodes } of readPages(app, "edits of the dashboard", runQuery, from)) {
+      found.push(...nodes);
+      if (nodes.some(isKnown)) break;
+    }
   // Oldest first, so that an interrupted run leaves no gap before a cached edit.
-  for (const { id: edit, editedAt, editor, diff } of found.reverse()) {
+  for (const { id: edit, editedAt, editor, diff } of found.filter((edit) => !isKnown(edit)).reverse()) {
     const ours = isApp(editor, botLogin);
     versions.set(edit, { at: new Date(editedAt), login: editor?.login ?? null, ours, body: diff });
   }
 }
+
+const noEdits: EditConnection = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
 const editFields = "pageInfo { hasNextPage endCursor } nodes { id editedAt editor { ...Actor } diff }";
 

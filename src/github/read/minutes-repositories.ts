@@ -1,6 +1,8 @@
+import { latestDate } from "../../minutes/dates/latest-date.ts";
+import { checkRunsIn, type CheckSuites } from "./checks/check-run.ts";
 import { isMinutesRepository } from "../../config/config.ts";
 import type { Access, App } from "../client/app.ts";
-import { queryInBatches } from "../client/batches.ts";
+import { queryInBatches, unreadIf } from "../client/batches.ts";
 import { configExpressions, configTextFrom, type ConfigBlob } from "./files/config-files.ts";
 import { isQueryTooHeavy } from "../client/failure.ts";
 import { retryRead } from "../client/retry-read.ts";
@@ -18,9 +20,7 @@ type MinutesRepositoryNode = {
   readonly defaultBranchRef: {
     readonly target: {
       readonly oid: string;
-      readonly checkSuites?: {
-        readonly nodes: readonly { readonly checkRuns: { readonly nodes: readonly CheckRunNode[] } }[];
-      };
+      readonly checkSuites?: CheckSuites<CheckRunNode>;
     } | null;
   } | null;
 };
@@ -81,10 +81,13 @@ export async function findMinutesRepositories(
       };
     });
   };
-  const found = await queryInBatches(app, "minutes repositories", open, runQuery, (batch, error) => {
-    if (!isQueryTooHeavy(error)) throw error;
-    return batch.map(unansweredRepository);
-  });
+  const found = await queryInBatches(
+    app,
+    "minutes repositories",
+    open,
+    runQuery,
+    unreadIf(isQueryTooHeavy, (batch) => batch.map(unansweredRepository)),
+  );
   return found.flat();
 }
 
@@ -121,16 +124,15 @@ function hasRecentReport(node: MinutesRepositoryNode, now: Date): boolean {
 }
 
 function latestReportOf(node: MinutesRepositoryNode): FoundMinutesRepository["report"] {
-  const times = checkRunsOf(node).flatMap(({ completedAt }) =>
-    completedAt === null ? [] : Date.parse(completedAt),
+  const at = latestDate(
+    checkRunsOf(node).map(({ completedAt }) => (completedAt === null ? null : new Date(completedAt))),
   );
   const commit = node.defaultBranchRef?.target?.oid;
-  return commit === undefined || times.length === 0 ? null : { commit, at: new Date(Math.max(...times)) };
+  return commit === undefined || at === null ? null : { commit, at };
 }
 
 function checkRunsOf(node: MinutesRepositoryNode): readonly CheckRunNode[] {
-  const suites = node.defaultBranchRef?.target?.checkSuites?.nodes ?? [];
-  return suites.flatMap(({ checkRuns }) => checkRuns.nodes);
+  return checkRunsIn(node.defaultBranchRef?.target?.checkSuites);
 }
 
 const minutesRepositoriesQuery = /* GraphQL */ `

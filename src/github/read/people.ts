@@ -1,7 +1,8 @@
+import { dayMs } from "../../minutes/dates/calendar-date.ts";
 import { isLogin } from "../../config/login.ts";
 import type { PersonFacts } from "../../action-items/reminders/item-reminders.ts";
 import type { Access, App } from "../client/app.ts";
-import { queryInBatches } from "../client/batches.ts";
+import { queryInBatches, unreadIf } from "../client/batches.ts";
 import { expectStatus, classifyFailure, isQueryTooHeavy, UnclearResponse } from "../client/failure.ts";
 import { isAbsent, queryGraphql } from "../client/graphql.ts";
 import type { MinutesRepository } from "./repository.ts";
@@ -10,7 +11,7 @@ import { retryRead } from "../client/retry-read.ts";
 export type CachedPerson = { readonly fetchedAt: number; readonly known: PersonFacts };
 
 /** Cache TTL of people. */
-const personTtlMs = 24 * 3600_000;
+const personTtlMs = dayMs;
 
 type AssignableRepository = Pick<MinutesRepository, "nodeId" | "owner" | "name">;
 
@@ -34,10 +35,13 @@ export async function fetchPeople(
   const expired = all.filter((name) => now - (cache.get(name)?.fetchedAt ?? -Infinity) >= personTtlMs);
   const runQuery = (batch: readonly string[], isSmallest: boolean): Promise<readonly FoundPerson[]> =>
     queryPeople(app, access, repository, batch, isSmallest);
-  const found = await queryInBatches(app, "people", expired, runQuery, (_, error) => {
-    if (!isQueryTooHeavy(error)) throw error;
-    return [];
-  });
+  const found = await queryInBatches(
+    app,
+    "people",
+    expired,
+    runQuery,
+    unreadIf(isQueryTooHeavy, () => []),
+  );
   for (const { name, kind, isListed } of found.flat()) {
     const assignable = isListed || (kind === "person" && (await isAssignable(app, access, repository, name)));
     if (assignable !== null) cache.set(name, { fetchedAt: now, known: { kind, assignable } });

@@ -1,4 +1,5 @@
 import type { Access, App } from "../client/app.ts";
+import { accessOr, findActiveInstallation } from "../client/owner-access.ts";
 import { retryRead } from "../client/retry-read.ts";
 import { classifyFailure } from "../client/failure.ts";
 
@@ -15,9 +16,8 @@ export async function hasTriageAccess(
   { owner, repo }: { readonly owner: string; readonly repo: string },
   login: string,
 ): Promise<boolean> {
-  const installation = await app.findInstallation(owner);
-  const { octokit } =
-    installation === null || installation.suspended ? access : app.access(installation, { metadata: "read" });
+  const installation = await findActiveInstallation(app, owner);
+  const { octokit } = accessOr(access, app, installation, { metadata: "read" });
   try {
     const { data } = await retryRead(
       () => octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username: login }),

@@ -1,3 +1,4 @@
+import { latestDate } from "../../minutes/dates/latest-date.ts";
 import { groupBy } from "../../minutes/group-by.ts";
 import { changeKinds } from "../../model/change-kinds.ts";
 import { isFinal, createOutcome, type Change, type Outcome } from "../../model/change.ts";
@@ -27,10 +28,9 @@ export async function applyChanges(changes: readonly Change[], context: ApplyCon
   const sorted = changes.toSorted((a, b) => a.on.repositoryId - b.on.repositoryId);
   const byOwner = groupBy(sorted, ({ on }) => on.owner.toLowerCase());
   const all = await Promise.all([...byOwner.values()].map((owned) => applyOneByOne(owned, context)));
-  const retryTimes = all.flatMap(({ retryAt }) => (retryAt === null ? [] : [retryAt.getTime()]));
   return {
     outcomes: all.flatMap(({ outcomes }) => outcomes),
-    retryAt: retryTimes.length > 0 ? new Date(Math.max(...retryTimes)) : null,
+    retryAt: latestDate(all.map(({ retryAt }) => retryAt)),
   };
 }
 

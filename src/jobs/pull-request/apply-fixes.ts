@@ -1,3 +1,4 @@
+import { byteOrderMarkOf } from "../../minutes/byte-order-mark.ts";
 import type { Access } from "../../github/client/app.ts";
 import type { Installation } from "../../github/client/installations.ts";
 import { classifyFailure, toLoggable } from "../../github/client/failure.ts";
@@ -137,6 +138,5 @@ function fixedFileOf(file: EvaluatedFile): readonly FixedFile[] {
 
 /** Encodes the text, with a byte order mark if the file had one. */
 function encoded(text: string, like: Uint8Array): Uint8Array {
-  const hasMark = like[0] === 0xef && like[1] === 0xbb && like[2] === 0xbf;
-  return new TextEncoder().encode((hasMark ? "\uFEFF" : "") + text);
+  return new TextEncoder().encode(byteOrderMarkOf(like) + text);
 }

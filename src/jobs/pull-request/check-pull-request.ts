@@ -1,3 +1,4 @@
+import { findActiveInstallation } from "../../github/client/owner-access.ts";
 import { isMinutesRepository, parseConfig } from "../../config/config.ts";
 import type { Access } from "../../github/client/app.ts";
 import { classifyFailure, toLoggable, UnclearResponse, type Failure } from "../../github/client/failure.ts";
@@ -58,8 +59,8 @@ async function check(
   context: AppContext,
 ): Promise<ChangedMeanwhile | NotVisible | null> {
   const { app } = context;
-  const installation = await app.findInstallation(job.repository.owner);
-  if (installation === null || installation.suspended) return notVisible;
+  const installation = await findActiveInstallation(app, job.repository.owner);
+  if (installation === null) return notVisible;
   const access = app.access(installation, readPermissions);
   const read = await readReport(job, context, access).catch(async (error: unknown) => {
     // Repositories are identified by id; the name may be an old one, or another tenant's.

@@ -1,4 +1,5 @@
-import { seriesName, type Config } from "../../config/config.ts";
+import { commentContextOf } from "../comment-context.ts";
+import type { Config } from "../../config/config.ts";
 import type { App } from "../../github/client/app.ts";
 import type { PullRequest } from "../../github/read/checks/pull-request.ts";
 import type { Minutes } from "../../minutes/minutes.ts";
@@ -43,12 +44,7 @@ export async function previewMerge(
     now: now(),
     exists: (path) => all.has(path),
     overLimitApproved: false,
-    serverUrl,
-    minutesRepository: `${repository.owner}/${repository.name}`,
-    repositoryId: repository.id,
-    appUrl: (await app.identity()).url,
-    seriesName: (series) => seriesName(config.series, series),
-    passage: config.backlinks.passage,
+    ...(await commentContextOf(app, config, repository)),
   };
   const plan = await runInSteps(planBacklinksInSteps(base.isDefault ? shown : [], lookups, options));
   return {

@@ -1,3 +1,4 @@
+import { findActiveInstallation } from "../../github/client/owner-access.ts";
 import { readOurChecksOfSuite } from "../../github/read/checks/our-checks.ts";
 import { deliveryCheckName } from "../../github/read/checks/cursor.ts";
 import { classifyFailure } from "../../github/client/failure.ts";
@@ -19,8 +20,8 @@ export async function rerunSuite(
   add: (job: Job) => Promise<void>,
 ): Promise<void> {
   const { repository, suite, head, alreadyChecked, why } = job;
-  const installation = await app.findInstallation(repository.owner);
-  if (installation === null || installation.suspended) return;
+  const installation = await findActiveInstallation(app, repository.owner);
+  if (installation === null) return;
   const access = app.access(installation, readPermissions);
   const found = await readOurChecksOfSuite(app, access, repository, suite).catch(async (error: unknown) => {
     if (classifyFailure(error).kind !== "hidden" && classifyFailure(error).kind !== "moved") throw error;

@@ -1,3 +1,4 @@
+import { dayMs } from "../../minutes/dates/calendar-date.ts";
 import { writeCheck } from "../../github/write/write-check.ts";
 import { deliveryCheckName, formatDeliveryCheck } from "../../github/read/checks/cursor.ts";
 import { toLoggable } from "../../github/client/failure.ts";
@@ -11,7 +12,7 @@ import { checkKey } from "../../github/client/recent-writes.ts";
  * repositories; on an Enterprise Server the administrator decides:
  * https://docs.github.com/rest/guides/using-the-rest-api-to-interact-with-checks#retention-of-checks-data
  */
-const maxAgeMs = 60 * 24 * 60 * 60 * 1000;
+const maxAgeMs = 60 * dayMs;
 
 /**
  * Writes the check with the cursor again, word by word, when it is old. If GitHub deleted it, the next push would

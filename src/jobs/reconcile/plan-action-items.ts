@@ -1,10 +1,10 @@
+import { commentContextOf } from "../comment-context.ts";
 import { dayOf } from "../../minutes/dates/calendar.ts";
 import type { ItemPlanContext } from "../../action-items/item-plan-context.ts";
 import { planItems, type ItemPlan } from "../../action-items/item-plan.ts";
 import type { Item } from "../../action-items/tracking/item.ts";
 import { deriveItemStates } from "../../action-items/item-states.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
-import { seriesName } from "../../config/config.ts";
 import { fetchPeople } from "../../github/read/people.ts";
 import { defangUrl } from "../../render/defang-url.ts";
 import type { RepositoryCache } from "../run-cache.ts";
@@ -50,11 +50,7 @@ export async function planActionItems(
     minutes,
     since,
     texts: {
-      serverUrl: app.options.serverUrl,
-      minutesRepository: `${minutes.owner}/${minutes.name}`,
-      repositoryId: minutes.id,
-      appUrl: (await app.identity()).url,
-      seriesName: (series) => seriesName(config.series, series),
+      ...(await commentContextOf(app, config, minutes)),
       minutesPublic: minutes.public,
       today: dayOf(now, timeZone),
       timeZone,

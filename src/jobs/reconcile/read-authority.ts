@@ -1,3 +1,4 @@
+import { dayMs } from "../../minutes/dates/calendar-date.ts";
 import type { Item } from "../../action-items/tracking/item.ts";
 import { hasTriageAccess } from "../../github/read/triage-access.ts";
 import type { DashboardIssue } from "../../action-items/dashboard/dashboard-issue.ts";
@@ -12,7 +13,7 @@ import type { RepositoryCache } from "../run-cache.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
 /** Cache TTL: for a new command, and for one that already counts. */
-const cacheTtlMs = { new: 10 * 60_000, old: 24 * 3600_000 };
+const cacheTtlMs = { new: 10 * 60_000, old: dayMs };
 
 /** Returns who may give commands for items of others. GitHub is asked only if a command depends on it. */
 export async function readAuthority(

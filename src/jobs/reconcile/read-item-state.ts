@@ -1,3 +1,4 @@
+import { dayMs } from "../../minutes/dates/calendar-date.ts";
 import type { DashboardIssue } from "../../action-items/dashboard/dashboard-issue.ts";
 import type { ParsedDashboard } from "../../action-items/dashboard/dashboard.ts";
 import { mergeParsedDashboards } from "../../action-items/dashboard/merge-dashboards.ts";
@@ -18,7 +19,7 @@ import type { ReconcileContext } from "./reconcile-context.ts";
 export type ActionItemState = ItemSnapshot & DashboardAccess;
 
 /** Comments on an issue count from this long before the first meeting that mentions the item. */
-const historyMarginMs = 45 * 86_400_000;
+const historyMarginMs = 45 * dayMs;
 
 /**
  * Reads the state of action items.

@@ -1,3 +1,4 @@
+import { dayMs } from "../../minutes/dates/calendar-date.ts";
 import type { Item } from "../../action-items/tracking/item.ts";
 import { fetchLastChanges, type LastChanges } from "../../github/read/files/last-changes.ts";
 import type { ParsedDashboard } from "../../action-items/dashboard/dashboard.ts";
@@ -27,7 +28,7 @@ type LandingReader = Pick<ReconcileContext, "app" | "access" | "minutes" | "head
 export type LandingCache = Pick<RepositoryCache, "landings" | "files" | "before">;
 
 /** A dashboard created this long after the landing replaces one that people deleted. */
-const recreatedAfterMs = 86_400_000;
+const recreatedAfterMs = dayMs;
 
 /**
  * Returns when open items landed: as recorded in the dashboard, else when their file last changed, but not before the

@@ -1,5 +1,6 @@
+import { commentContextOf } from "../comment-context.ts";
 import type { Logger } from "pino";
-import { seriesName, type Config } from "../../config/config.ts";
+import type { Config } from "../../config/config.ts";
 import type { Access } from "../../github/client/app.ts";
 import type { Failure } from "../../github/client/failure.ts";
 import type { Installation } from "../../github/client/installations.ts";
@@ -37,12 +38,7 @@ export async function planOptionsOf(
     exists,
     overLimitApproved: isApprovedRerun({ job, minutes }),
     reportedCommits: minutes.alreadyReportedCommits,
-    serverUrl: app.options.serverUrl,
-    minutesRepository: `${minutes.owner}/${minutes.name}`,
-    repositoryId: minutes.id,
-    appUrl: (await app.identity()).url,
-    seriesName: (series) => seriesName(config.series, series),
-    passage: config.backlinks.passage,
+    ...(await commentContextOf(app, config, minutes)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { latestDate } from "../../minutes/dates/latest-date.ts";
 import type { AppContext } from "../context.ts";
 import { isVerification, latestVerification, type ReconcileJob } from "../job.ts";
 import { openRepository } from "../open-repository.ts";
@@ -55,14 +56,10 @@ function resultOf(
   const isDone = items.isDone && isReported;
   const isCertain = backlinks?.isCertain !== false && items.isCertain;
   return {
-    retryAt: isDone ? null : latestOf(now, retryTimes),
+    retryAt: isDone ? null : latestDate([now, ...retryTimes]),
     ...latestVerification(
       isVerification(job, now.getTime()) ? undefined : job.verifyAt,
       isCertain ? undefined : now.getTime() + usualReadLagMs,
     ),
   };
-}
-
-function latestOf(now: Date, times: readonly (Date | null | undefined)[]): Date {
-  return new Date(Math.max(now.getTime(), ...times.flatMap((time) => time?.getTime() ?? [])));
 }

@@ -1,6 +1,6 @@
 // chrono-node reads "Friday" and "in two weeks". The patterns here are for what it does not know: "cwk 20", "KW 20",
 // "bis 23.8.", "bis Monatsende", "EOW".
-import { isoDate } from "../dates/calendar-date.ts";
+import { dayMs, isoDate } from "../dates/calendar-date.ts";
 import { anyLanguage, dateLanguages, type DateLanguage } from "../dates/date-languages.ts";
 import { dateInText } from "../dates/written-date.ts";
 
@@ -133,7 +133,7 @@ function endOfPeriod(unit: string, date: string | null): string | null {
 }
 
 function addDays(base: Date, days: number): Date {
-  return new Date(base.getTime() + days * 86_400_000);
+  return new Date(base.getTime() + days * dayMs);
 }
 
 function toIsoDate(date: Date): string {

@@ -1,3 +1,6 @@
+/** A day in milliseconds. */
+export const dayMs = 24 * 60 * 60 * 1000;
+
 /** Returns a date as `2023-12-06`, or null if there is no such day. */
 export function isoDate(year: number, month: number, dayOfMonth: number): string | null {
   if (year < 1900 || year > 2199 || month < 1 || month > 12 || dayOfMonth < 1) return null;
@@ -20,5 +23,5 @@ export function weekdayName(date: string): string {
 
 /** Returns the days from `from` to `to`, negative if `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
 }

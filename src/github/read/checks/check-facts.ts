@@ -1,7 +1,7 @@
 import type { PersonFact } from "../../../checks/check-input.ts";
 import type { Access, App } from "../../client/app.ts";
 import { blobFields, completeText, type BlobNode } from "../files/blobs.ts";
-import { queryInBatches } from "../../client/batches.ts";
+import { queryInBatches, unreadIf } from "../../client/batches.ts";
 import { isQueryTooHeavy } from "../../client/failure.ts";
 import { isAbsent, queryGraphql, type GraphqlResponse } from "../../client/graphql.ts";
 
@@ -76,10 +76,13 @@ export async function queryFacts(app: App, access: Access, request: FactsRequest
     const text = `query { ${factFields(some)} }`;
     return parseQueriedFacts(some, await queryGraphql<object>(app, access, text, {}, isSmallest));
   };
-  const answers = await queryInBatches(app, "facts", parts, runQuery, (_, error) => {
-    if (!isQueryTooHeavy(error)) throw error;
-    return { people: new Map(), texts: new Map() };
-  });
+  const answers = await queryInBatches(
+    app,
+    "facts",
+    parts,
+    runQuery,
+    unreadIf(isQueryTooHeavy, () => ({ people: new Map(), texts: new Map() })),
+  );
   return {
     people: new Map(answers.flatMap(({ people }) => [...people])),
     texts: new Map(answers.flatMap(({ texts }) => [...texts])),

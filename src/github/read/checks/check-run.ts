@@ -1,6 +1,16 @@
 import type { Annotation } from "../../../reports/annotations.ts";
 import type { Action } from "../../../pull-request/report.ts";
 
+/** The check suites of a commit in a GraphQL response. */
+export type CheckSuites<Run> = {
+  readonly nodes: readonly { readonly checkRuns: { readonly nodes: readonly Run[] } }[];
+};
+
+/** Returns the check runs of all suites. */
+export function checkRunsIn<Run>(suites: CheckSuites<Run> | null | undefined): readonly Run[] {
+  return (suites?.nodes ?? []).flatMap(({ checkRuns }) => checkRuns.nodes);
+}
+
 /** A completed check run. */
 export type CheckRun = {
   readonly name: string;

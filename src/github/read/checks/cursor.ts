@@ -1,6 +1,7 @@
 import type { App } from "../../client/app.ts";
 import { checkKey } from "../../client/recent-writes.ts";
 import type { Commit } from "../files/commit.ts";
+import { checkRunsIn, type CheckSuites } from "./check-run.ts";
 
 export const deliveryCheckName = "Minutes delivery";
 
@@ -47,16 +48,10 @@ export type CommitNode = {
   readonly parents: { readonly nodes: readonly { readonly oid: string }[] };
   /** Not queried for commits far behind the head. */
   readonly associatedPullRequests?: { readonly nodes: readonly object[] } | null;
-  readonly checkSuites: {
-    readonly nodes: readonly {
-      readonly checkRuns: {
-        readonly nodes: readonly {
-          readonly externalId: string | null;
-          readonly completedAt: string | null;
-        }[];
-      };
-    }[];
-  };
+  readonly checkSuites: CheckSuites<{
+    readonly externalId: string | null;
+    readonly completedAt: string | null;
+  }>;
 };
 /** A commit of the default branch, and our latest delivery check on it. */
 export type HistoryCommit = Pick<CommitNode, "oid" | "committedDate"> & {
@@ -150,7 +145,7 @@ export function createCommitParser(
   repository: { readonly owner: string; readonly name: string },
 ): (node: CommitNode) => HistoryCommit {
   return ({ oid, committedDate, messageHeadline, parents, associatedPullRequests, checkSuites }) => {
-    const runs = checkSuites.nodes.flatMap(({ checkRuns }) => checkRuns.nodes);
+    const runs = checkRunsIn(checkSuites);
     const [check = null] = [
       recentWrites.findCheck(checkKey(repository, deliveryCheckName, oid)),
       ...runs.map(({ externalId }) => externalId),

@@ -1,19 +1,14 @@
 import type { Access, App } from "../../client/app.ts";
 import { expectStatus, UnclearResponse } from "../../client/failure.ts";
 import { queryGraphql } from "../../client/graphql.ts";
+import { checkRunsIn, type CheckSuites } from "./check-run.ts";
 import type { RepositoryName } from "../repository.ts";
 import { retryRead } from "../../client/retry-read.ts";
 
 type OurChecksData = {
   readonly node: {
     readonly object?: {
-      readonly checkSuites?: {
-        readonly nodes: readonly {
-          readonly checkRuns: {
-            readonly nodes: readonly { readonly name: string; readonly externalId: string | null }[];
-          };
-        }[];
-      };
+      readonly checkSuites?: CheckSuites<{ readonly name: string; readonly externalId: string | null }>;
     } | null;
   } | null;
 };
@@ -50,8 +45,7 @@ export async function readOurChecks(
 ): Promise<ReadonlyMap<string, string>> {
   const variables = { id: repositoryNodeId, oid, app: app.options.appId };
   const { data } = await queryGraphql<OurChecksData>(app, access, ourChecksQuery, variables);
-  const suites = data.node?.object?.checkSuites?.nodes ?? [];
-  const runs = suites.flatMap(({ checkRuns }) => checkRuns.nodes);
+  const runs = checkRunsIn(data.node?.object?.checkSuites);
   return new Map(runs.map(({ name, externalId }) => [name, externalId ?? ""]));
 }
 

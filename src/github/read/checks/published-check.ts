@@ -1,13 +1,11 @@
 import type { Access, App } from "../../client/app.ts";
 import { queryGraphql } from "../../client/graphql.ts";
-import type { CheckRun } from "./check-run.ts";
+import { checkRunsIn, type CheckRun, type CheckSuites } from "./check-run.ts";
 
 type PublishedCheckData = {
   readonly node: {
     readonly object?: {
-      readonly checkSuites?: {
-        readonly nodes: readonly { readonly checkRuns: { readonly nodes: readonly CheckRunNode[] } }[];
-      };
+      readonly checkSuites?: CheckSuites<CheckRunNode>;
     } | null;
   } | null;
 };
@@ -54,8 +52,7 @@ export async function readPublishedCheck(
 ): Promise<Pick<CheckRun, "conclusion" | "title" | "summary"> | null> {
   const variables = { id: repositoryNodeId, oid: commit, app: app.options.appId, check: name };
   const { data } = await queryGraphql<PublishedCheckData>(app, access, publishedCheckQuery, variables);
-  const suites = data.node?.object?.checkSuites?.nodes ?? [];
-  const [run] = suites.flatMap(({ checkRuns }) => checkRuns.nodes);
+  const [run] = checkRunsIn(data.node?.object?.checkSuites);
   const conclusion = conclusions.find((each) => each.toUpperCase() === run?.conclusion);
   if (run?.title == null || run.summary === null || conclusion === undefined) return null;
   return { conclusion, title: run.title, summary: run.summary };

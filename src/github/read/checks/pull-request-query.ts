@@ -1,3 +1,4 @@
+import type { CheckSuites } from "./check-run.ts";
 import { blobFields, type BlobNode } from "../files/blobs.ts";
 import type { ConfigBlob } from "../files/config-files.ts";
 import { entryFields, type TreeEntry } from "../files/folders.ts";
@@ -82,13 +83,7 @@ export type PullRequestNode = {
       readonly commit: {
         readonly oid: string;
         readonly committedDate: string;
-        readonly checkSuites: {
-          readonly nodes: readonly {
-            readonly checkRuns: {
-              readonly nodes: readonly { readonly name: string; readonly externalId: string | null }[];
-            };
-          }[];
-        };
+        readonly checkSuites: CheckSuites<{ readonly name: string; readonly externalId: string | null }>;
       };
     }[];
   };

@@ -1,7 +1,9 @@
 import type { Access, App } from "../../client/app.ts";
-import { queryInBatches, queryWithAdaptiveSize } from "../../client/batches.ts";
+import { queryInBatches } from "../../client/batches.ts";
 import { isQueryTooHeavy, UnclearResponse } from "../../client/failure.ts";
 import { queryComplete } from "../../client/graphql.ts";
+import { readPages, type PageInfo } from "../../client/pages.ts";
+import { checkRunsIn, type CheckSuites } from "./check-run.ts";
 import { queuedPullRequest, queuePrefix } from "./merge-queue.ts";
 import { isFullyChecked, parsePullRequestCheck, pullRequestCheckName } from "./pull-request-check.ts";
 import type { LocatedCommit } from "../files/commit.ts";
@@ -21,11 +23,7 @@ const maxPullRequests = 100;
 
 type CommitNode = {
   readonly oid: string;
-  readonly checkSuites?: {
-    readonly nodes: readonly {
-      readonly checkRuns: { readonly nodes: readonly { readonly externalId: string | null }[] };
-    }[];
-  } | null;
+  readonly checkSuites?: CheckSuites<{ readonly externalId: string | null }> | null;
 };
 
 type RepositoryPullsNode = {
@@ -34,7 +32,7 @@ type RepositoryPullsNode = {
   readonly name: string;
   readonly owner: { readonly login: string };
   readonly pullRequests: {
-    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+    readonly pageInfo: PageInfo;
     readonly nodes: readonly {
       readonly number: number;
       readonly headRefOid: string;
@@ -79,20 +77,26 @@ async function queryInPages(
   access: Access,
   ids: readonly string[],
 ): Promise<readonly (RepositoryPullsNode | null)[]> {
-  const pages: (RepositoryPullsNode | null)[] = [];
-  let after: string | null = null;
-  for (let count = 0; count < maxPullRequests;) {
-    const querySome = (size: number, isSmallest: boolean): ReturnType<typeof queryPullRequests> =>
-      queryPullRequests(app, access, { ids, size, after }, isSmallest);
-    const { nodes } = await queryWithAdaptiveSize(app, "pull requests", querySome, maxPullRequests - count);
-    pages.push(...nodes);
-    const page = nodes[0]?.pullRequests;
-    if (page === undefined || !page.pageInfo.hasNextPage) break;
-    after = page.pageInfo.endCursor;
-    count += page.nodes.length || 1;
-  }
-  return pages;
+  const repositories: (RepositoryPullsNode | null)[] = [];
+  const runQuery = async (
+    after: string | null,
+    size: number,
+    isSmallest: boolean,
+  ): Promise<PullRequestsPage> => {
+    const { nodes } = await queryPullRequests(app, access, { ids, size, after }, isSmallest);
+    return { ...(nodes[0]?.pullRequests ?? noPullRequests), repositories: nodes };
+  };
+  for await (const page of readPages(app, "pull requests", runQuery, { max: maxPullRequests }))
+    repositories.push(...page.repositories);
+  return repositories;
 }
+
+type PullRequestsPage = RepositoryPullsNode["pullRequests"] & {
+  /** The repository of the query, with the pull requests of this page. */
+  readonly repositories: readonly (RepositoryPullsNode | null)[];
+};
+
+const noPullRequests = { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
 
 type PullRequestsVariables = {
   readonly ids: readonly string[];
@@ -146,7 +150,7 @@ function uncheckedQueueCommits({
 }
 
 function checkIdOf({ checkSuites }: CommitNode): string | null {
-  return (checkSuites?.nodes ?? []).flatMap(({ checkRuns }) => checkRuns.nodes)[0]?.externalId ?? null;
+  return checkRunsIn(checkSuites)[0]?.externalId ?? null;
 }
 
 const pullRequestsQuery = /* GraphQL */ `

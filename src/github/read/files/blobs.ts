@@ -1,6 +1,6 @@
 import type { Access, App } from "../../client/app.ts";
-import { queryInBatches } from "../../client/batches.ts";
-import { QueryTooLarge, UnclearResponse } from "../../client/failure.ts";
+import { queryInBatches, unreadIf } from "../../client/batches.ts";
+import { isQueryTooLarge, UnclearResponse } from "../../client/failure.ts";
 import { isAbsent, queryGraphql } from "../../client/graphql.ts";
 import type { MinutesRepository } from "../repository.ts";
 import { retryRead } from "../../client/retry-read.ts";
@@ -46,10 +46,13 @@ export async function readBlobs(
       return [oid, blob];
     });
   };
-  const answers = await queryInBatches(app, "blobs", [...new Set(oids)], runQuery, (batch, error) => {
-    if (!(error instanceof QueryTooLarge)) throw error;
-    return batch.map((oid) => [oid, null]);
-  });
+  const answers = await queryInBatches(
+    app,
+    "blobs",
+    [...new Set(oids)],
+    runQuery,
+    unreadIf(isQueryTooLarge, (batch: readonly string[]) => batch.map((oid): BlobAnswer => [oid, null])),
+  );
   const contents = new Map<string, BlobContent>();
   for (const [oid, blob] of answers.flat())
     contents.set(oid, await readContent(app, access, repository, oid, blob, maxBytes));

@@ -1,6 +1,6 @@
 import type { Access, App } from "../../client/app.ts";
-import { queryInBatches } from "../../client/batches.ts";
-import { QueryTooLarge, UnclearResponse } from "../../client/failure.ts";
+import { queryInBatches, unreadIf } from "../../client/batches.ts";
+import { isQueryTooLarge, UnclearResponse } from "../../client/failure.ts";
 import { queryComplete } from "../../client/graphql.ts";
 
 type Data<T> = { readonly node: { readonly object: Readonly<Record<string, T | null>> | null } | null };
@@ -39,9 +39,14 @@ export async function queryFiles<T>(
       if (answer != null) answers.set(path, answer);
     }
   };
-  await queryInBatches(app, "files", paths, runQuery, (batch, error) => {
-    if (!(error instanceof QueryTooLarge)) throw error;
-    for (const path of batch) unread.add(path);
-  });
+  await queryInBatches(
+    app,
+    "files",
+    paths,
+    runQuery,
+    unreadIf(isQueryTooLarge, (batch: readonly string[]) => {
+      for (const path of batch) unread.add(path);
+    }),
+  );
   return { answers, unread };
 }

@@ -1,9 +1,11 @@
+import { dayMs } from "../../../minutes/dates/calendar-date.ts";
 import { groupBy } from "../../../minutes/group-by.ts";
 import { addressKey, type Address } from "../../../minutes/minutes.ts";
 import type { Lookup, Target } from "../../../model/target.ts";
-import { queryInBatches } from "../../client/batches.ts";
+import { queryInBatches, unreadIf } from "../../client/batches.ts";
 import { isQueryTooHeavy } from "../../client/failure.ts";
 import { queryGraphql } from "../../client/graphql.ts";
+import { accessOr, findActiveInstallation } from "../../client/owner-access.ts";
 import { readPermissions } from "../../client/installations.ts";
 import type { LookupContext } from "./lookup-context.ts";
 import { fetchTargets } from "./fetch-targets.ts";
@@ -12,7 +14,7 @@ import { fetchTargets } from "./fetch-targets.ts";
 export type CachedLookup = { readonly fetchedAt: number; readonly lookup: Lookup };
 
 /** Cache TTL of lookups: consent, permissions and moves do not change GitHub's `updatedAt`. */
-const lookupTtlMs = { target: 24 * 3600_000, unreachable: 6 * 3600_000 };
+const lookupTtlMs = { target: dayMs, unreachable: 6 * 3600_000 };
 /** A lookup made this soon after a change may miss another change: `updatedAt` has whole seconds, and reads lag. */
 const unsettledMs = 60_000;
 
@@ -85,9 +87,8 @@ async function findChangedTargets(
   const byOwner = groupBy(targets, ({ owner }) => owner.toLowerCase());
   const changed = new Set(targets.map(({ id }) => id));
   for (const [owner, owned] of byOwner) {
-    const installation = await app.findInstallation(owner);
-    const isInstalled = installation !== null && !installation.suspended;
-    const access = isInstalled ? app.access(installation, readPermissions) : context.access;
+    const installation = await findActiveInstallation(app, owner);
+    const access = accessOr(context.access, app, installation, readPermissions);
     const runQuery = async (batch: readonly Target[], isSmallest: boolean): Promise<void> => {
       const byId = new Map(batch.map((target) => [target.id, target]));
       const ids = [...byId.keys()];
@@ -99,9 +100,13 @@ async function findChangedTargets(
       }
     };
     // A target that was not returned may have changed, so it is looked up.
-    await queryInBatches(app, "followed targets", owned, runQuery, (_, error) => {
-      if (!isQueryTooHeavy(error)) throw error;
-    });
+    await queryInBatches(
+      app,
+      "followed targets",
+      owned,
+      runQuery,
+      unreadIf(isQueryTooHeavy, () => undefined),
+    );
   }
   return changed;
 }

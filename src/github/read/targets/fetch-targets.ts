@@ -1,3 +1,4 @@
+import { accessOr, findActiveInstallation } from "../../client/owner-access.ts";
 import { groupBy } from "../../../minutes/group-by.ts";
 import { addressKey, formatAddress, type Address } from "../../../minutes/minutes.ts";
 import { outcomeReasons } from "../../../backlinks/messages.ts";
@@ -48,12 +49,11 @@ async function fetchTargetsOfOwner(
   context: LookupContext,
 ): Promise<readonly Lookup[]> {
   const { app } = context;
-  const installation = await app.findInstallation(owner);
-  const isInstalled = installation !== null && !installation.suspended;
+  const installation = await findActiveInstallation(app, owner);
   const ownerAccess: OwnerAccess = {
     owner,
-    installation: isInstalled ? installation : null,
-    access: isInstalled ? app.access(installation, readPermissions) : context.access,
+    installation,
+    access: accessOr(context.access, app, installation, readPermissions),
     botLogin: (await app.identity()).slug,
   };
   let extraQuery = context.extraQuery?.owner.toLowerCase() === owner ? context.extraQuery : null;

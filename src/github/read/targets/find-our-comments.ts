@@ -1,7 +1,8 @@
 import { addressKey, type Address } from "../../../minutes/minutes.ts";
 import type { App, Access } from "../../client/app.ts";
-import { queryWithAdaptiveSize } from "../../client/batches.ts";
 import { queryComplete } from "../../client/graphql.ts";
+import { readPages, type PageInfo } from "../../client/pages.ts";
+import { findActiveInstallation } from "../../client/owner-access.ts";
 import { readPermissions } from "../../client/installations.ts";
 
 /** GitHub returns no more results for one search: https://docs.github.com/rest/search/search#about-search */
@@ -14,8 +15,8 @@ const maxSearchResults = 1000;
  * @throws when GitHub did not return all results
  */
 export async function findCommentedIssues(app: App, owner: string): Promise<readonly Address[]> {
-  const installation = await app.findInstallation(owner);
-  if (installation === null || installation.suspended) return [];
+  const installation = await findActiveInstallation(app, owner);
+  if (installation === null) return [];
   const access = app.access(installation, readPermissions);
   const { slug } = await app.identity();
   // "app/": https://docs.github.com/search-github/searching-on-github/searching-issues-and-pull-requests#search-by-author
@@ -44,23 +45,20 @@ type SearchResult = {
 };
 
 type SearchPage = {
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly pageInfo: PageInfo;
   /** Empty for a node of another type; null when the token cannot read it. */
   readonly nodes: readonly (SearchResult | Record<string, never> | null)[];
 };
 
 async function readResults(app: App, access: Access, search: string): Promise<readonly SearchResult[]> {
   const results: SearchResult[] = [];
-  let after: string | null = null;
-  do {
-    const from: string | null = after;
-    const runQuery = (size: number, isSmallest: boolean): Promise<{ readonly search: SearchPage }> =>
-      queryComplete(app, access, commentedIssuesQuery, { search, after: from, size }, isSmallest);
-    const data: { readonly search: SearchPage } = await queryWithAdaptiveSize(app, "search", runQuery);
-    const { nodes, pageInfo } = data.search;
+  const runQuery = async (after: string | null, size: number, isSmallest: boolean): Promise<SearchPage> => {
+    type Data = { readonly search: SearchPage };
+    return (await queryComplete<Data>(app, access, commentedIssuesQuery, { search, after, size }, isSmallest))
+      .search;
+  };
+  for await (const { nodes } of readPages(app, "search", runQuery))
     results.push(...nodes.flatMap((node) => (node !== null && isResult(node) ? [node] : [])));
-    after = pageInfo.hasNextPage ? pageInfo.endCursor : null;
-  } while (after !== null);
   return results;
 }
 

@@ -1,12 +1,10 @@
 import type { Access, App } from "../../client/app.ts";
-import { queryWithAdaptiveSize } from "../../client/batches.ts";
 import { queryComplete } from "../../client/graphql.ts";
+import { readPages, type PageInfo } from "../../client/pages.ts";
 
-type CommentedNode = {
-  readonly comments: {
-    readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
-    readonly nodes: readonly { readonly viewerDidAuthor: boolean }[];
-  };
+type CommentsPage = {
+  readonly pageInfo: PageInfo;
+  readonly nodes: readonly { readonly viewerDidAuthor: boolean }[];
 };
 
 const maxComments = 100;
@@ -16,21 +14,22 @@ const maxComments = 100;
  * @param issue  its node id
  */
 export async function hasOurComment(app: App, access: Access, issue: string): Promise<boolean> {
-  let before: string | null = null;
-  for (let count = 0; count < maxComments;) {
-    const runQuery = (size: number, isSmallest: boolean): Promise<{ node: CommentedNode | null }> =>
-      queryComplete(app, access, authorshipQuery, { id: issue, size, before }, isSmallest);
-    const { node } = await queryWithAdaptiveSize(app, "earlier comments", runQuery, maxComments - count);
-    const { nodes, pageInfo } = node?.comments ?? noComments;
+  const runQuery = async (
+    before: string | null,
+    size: number,
+    isSmallest: boolean,
+  ): Promise<CommentsPage> => {
+    type Data = { readonly node: { readonly comments: CommentsPage } | null };
+    const variables = { id: issue, size, before };
+    const { node } = await queryComplete<Data>(app, access, authorshipQuery, variables, isSmallest);
+    return node?.comments ?? noComments;
+  };
+  for await (const { nodes } of readPages(app, "earlier comments", runQuery, { max: maxComments }))
     if (nodes.some(({ viewerDidAuthor }) => viewerDidAuthor)) return true;
-    if (!pageInfo.hasPreviousPage) return false;
-    before = pageInfo.startCursor;
-    count += nodes.length || 1;
-  }
   return false;
 }
 
-const noComments: CommentedNode["comments"] = {
+const noComments: CommentsPage = {
   pageInfo: { hasPreviousPage: false, startCursor: null },
   nodes: [],
 };

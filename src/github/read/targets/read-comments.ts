@@ -1,8 +1,8 @@
 import type { OwnComment, ForeignComment } from "../../../model/target.ts";
 import type { Access, App } from "../../client/app.ts";
-import { queryWithAdaptiveSize } from "../../client/batches.ts";
 import { UnclearResponse } from "../../client/failure.ts";
 import { queryComplete } from "../../client/graphql.ts";
+import { nextCursor, readPages } from "../../client/pages.ts";
 import {
   earlierCommentsQuery,
   earlierEventsQuery,
@@ -59,26 +59,31 @@ export async function readEarlierComments(
   { issue, oldestRelevant, botLogin, includesConversation }: EarlierCommentsQuery,
 ): Promise<IssueComments> {
   let comments = latest;
-  let count = 0;
-  while (count < maxEarlierComments && comments.before !== null && comments.before.oldest > oldestRelevant) {
-    const before = comments.before.cursor;
-    const { node } = await queryWithAdaptiveSize(app, "earlier comments", (size, isSmallest) =>
-      queryComplete<{ node: { comments?: CommentsNode } | null }>(
-        app,
-        access,
-        earlierCommentsQuery(includesConversation),
-        { id: issue, before, size },
-        isSmallest,
-      ),
+  if (comments.before === null || comments.before.oldest <= oldestRelevant) return comments;
+  const runQuery = async (
+    before: string | null,
+    size: number,
+    isSmallest: boolean,
+  ): Promise<CommentsNode> => {
+    const { node } = await queryComplete<{ node: { comments?: CommentsNode } | null }>(
+      app,
+      access,
+      earlierCommentsQuery(includesConversation),
+      { id: issue, before, size },
+      isSmallest,
     );
     if (node?.comments === undefined) throw new UnclearResponse("GitHub did not return the earlier comments");
-    count += node.comments.nodes.length || 1;
-    const earlier = issueCommentsFrom(node.comments, botLogin);
+    return node.comments;
+  };
+  const from = { start: comments.before.cursor, max: maxEarlierComments };
+  for await (const page of readPages(app, "earlier comments", runQuery, from)) {
+    const earlier = issueCommentsFrom(page, botLogin);
     comments = {
       ownComments: [...earlier.ownComments, ...comments.ownComments],
       foreignComments: [...earlier.foreignComments, ...comments.foreignComments],
       before: earlier.before,
     };
+    if (earlier.before === null || earlier.before.oldest <= oldestRelevant) break;
   }
   return comments;
 }
@@ -96,18 +101,25 @@ export async function readEarlierEvents<T>(
   kind: IssueEvents,
   latest: EventsNode<T>,
 ): Promise<readonly T[]> {
-  let { nodes, pageInfo } = latest;
-  while (pageInfo.hasPreviousPage && nodes.length < maxEvents) {
-    const before = pageInfo.startCursor;
-    const max = maxEvents - nodes.length;
-    const runQuery = (size: number, isSmallest: boolean): Promise<EarlierEvents<T>> =>
-      queryComplete(app, access, earlierEventsQuery(kind), { id: issue, before, size }, isSmallest);
-    const page = (await queryWithAdaptiveSize(app, "earlier events", runQuery, max)).node?.[kind];
+  let { nodes } = latest;
+  const start = nextCursor(latest.pageInfo);
+  if (start === null) return nodes;
+  const runQuery = async (
+    before: string | null,
+    size: number,
+    isSmallest: boolean,
+  ): Promise<EventsNode<T>> => {
+    const variables = { id: issue, before, size };
+    const query = earlierEventsQuery(kind);
+    const { node } = await queryComplete<EarlierEvents<T>>(app, access, query, variables, isSmallest);
+    const page = node?.[kind];
     if (page === undefined || page.nodes.length === 0)
       throw new UnclearResponse("GitHub did not return the earlier events");
-    ({ pageInfo } = page);
+    return page;
+  };
+  const from = { start, max: maxEvents - nodes.length };
+  for await (const page of readPages(app, "earlier events", runQuery, from))
     nodes = [...page.nodes, ...nodes];
-  }
   return nodes;
 }
 

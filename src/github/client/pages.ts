@@ -1,0 +1,40 @@
+import type { App } from "./app.ts";
+import { queryWithAdaptiveSize } from "./batches.ts";
+import type { QueryKind } from "./query-sizes.ts";
+
+/** Where a page of a connection ends, forwards or backwards: https://docs.github.com/graphql/guides/using-pagination-in-the-graphql-api */
+export type PageInfo =
+  | { readonly hasNextPage: boolean; readonly endCursor: string | null }
+  | { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
+
+/** Returns the cursor of the page after this one, or before it if the query goes backwards. Null: there is none. */
+export function nextCursor(pageInfo: PageInfo): string | null {
+  if ("hasNextPage" in pageInfo) return pageInfo.hasNextPage ? pageInfo.endCursor : null;
+  return pageInfo.hasPreviousPage ? pageInfo.startCursor : null;
+}
+
+type Page = { readonly nodes: readonly unknown[]; readonly pageInfo: PageInfo };
+
+/**
+ * Reads a connection page by page, until there are no more pages, `max` nodes were read, or the caller stops.
+ * @param runQuery  reads one page with `size` nodes; `isSmallest`: there is no smaller one, see `queryGraphql`
+ * @param start  cursor to begin at; null: with the first page
+ */
+export async function* readPages<T extends Page>(
+  app: App,
+  kind: QueryKind,
+  runQuery: (cursor: string | null, size: number, isSmallest: boolean) => Promise<T>,
+  { start = null, max = Infinity }: { readonly start?: string | null; readonly max?: number } = {},
+): AsyncGenerator<T, void, undefined> {
+  let cursor = start;
+  for (let count = 0; count < max;) {
+    const from = cursor;
+    const readPage = (size: number, isSmallest: boolean): Promise<T> => runQuery(from, size, isSmallest);
+    const page = await queryWithAdaptiveSize(app, kind, readPage, max - count);
+    yield page;
+    cursor = nextCursor(page.pageInfo);
+    if (cursor === null) return;
+    // An empty page counts, so that the loop ends.
+    count += page.nodes.length || 1;
+  }
+}
