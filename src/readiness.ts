@@ -28,7 +28,7 @@ const queueTimeoutMs = 2000;
  * jobs wait.
  */
 export function createReadiness(
-  app: App,
+  app: Pick<App, "identity">,
   status: () => Promise<QueueStatus>,
   log: Logger,
   sleep: (ms: number) => Promise<void>,

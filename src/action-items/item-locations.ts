@@ -35,6 +35,9 @@ export function locateItemWrites(
   };
 }
 
-export function dashboardLocation({ id, number }: DashboardIssue, repository: Location): Location {
+export function dashboardLocation(
+  { id, number }: Pick<DashboardIssue, "id" | "number">,
+  repository: Location,
+): Location {
   return { ...repository, id, number, written: `${repository.written}#${number}` };
 }

@@ -97,7 +97,7 @@ export function* planItems(
  * them. Without a dashboard, minutes that failed for a transient reason count.
  */
 function findUnreadablePaths(
-  { listed }: ItemSnapshot,
+  { listed }: Pick<ItemSnapshot, "listed">,
   { unread: unreadable, passing }: Pick<ItemPlanContext, "unread" | "passing">,
 ): readonly string[] {
   const known = listed === null ? passing : new Set(listed.memory.known.map(({ path }) => path));

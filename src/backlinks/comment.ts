@@ -69,7 +69,10 @@ function compose(
   return `${blocks.join("\n\n")}\n${formatBacklinkMarker(marker)}`;
 }
 
-function permalink({ at, path }: BacklinkMarker, { serverUrl, minutesRepository }: CommentContext): string {
+function permalink(
+  { at, path }: BacklinkMarker,
+  { serverUrl, minutesRepository }: Pick<CommentContext, "serverUrl" | "minutesRepository">,
+): string {
   return `${serverUrl}/${minutesRepository}/blob/${at.commit}/${urlPath(path)}${linesAnchor(at)}`;
 }
 
@@ -103,7 +106,11 @@ function wrapPassages(quoted: string, passage: "folded" | "open"): string[] {
   return [`<details><summary>${backlinkMessages.fromTheMinutes}</summary>`, quoted, "</details>"];
 }
 
-function quotePassages({ topics }: Backlink, url: string, { serverUrl }: CommentContext): string {
+function quotePassages(
+  { topics }: Backlink,
+  url: string,
+  { serverUrl }: Pick<CommentContext, "serverUrl">,
+): string {
   const host = new URL(serverUrl).host;
   const blocks: string[] = [];
   let maxChars = max.characters;

@@ -26,7 +26,10 @@ function findSpacedUrl(inline: Inline, { to }: Link): BrokenLink | null {
 }
 
 /** Recognises a relative path to a missing file, if the repository has files with that extension. */
-function findBrokenPath(url: string, { files, extensions, minutes }: RuleContext): BrokenLink | null {
+function findBrokenPath(
+  url: string,
+  { files, extensions, minutes }: Pick<RuleContext, "minutes" | "files" | "extensions">,
+): BrokenLink | null {
   const path = /^[^?#]*/.exec(url)?.[0] ?? "";
   if (path === "" || /^(?:[a-z][\w+.-]*:|\/|<)/i.test(path)) return null;
   const extension = /\.\w{1,5}$/.exec(path)?.[0].toLowerCase();
@@ -48,7 +51,11 @@ function unescaped(path: string): string {
 }
 
 /** Recognises a broken URL and its obvious correction; null for a URL that may be right. */
-function findBrokenUrl(url: string, text: string, context: RuleContext): BrokenLink | null {
+function findBrokenUrl(
+  url: string,
+  text: string,
+  context: Pick<RuleContext, "config" | "repository" | "hosts">,
+): BrokenLink | null {
   const { hosts } = context;
   if (url.includes("](")) return { fixed: null };
   const twice = /^https?:\/\/(https?:\/\/.*)$/i.exec(url)?.[1];

@@ -32,7 +32,12 @@ export function createRuleContext(input: CheckInput): RuleContext {
 }
 
 /** Returns the range in the file of the characters `from` to `to` of a running text. */
-export function rangeIn({ document }: RuleContext, inline: Inline, from: number, to: number): TextRange {
+export function rangeIn(
+  { document }: Pick<RuleContext, "document">,
+  inline: Inline,
+  from: number,
+  to: number,
+): TextRange {
   const point = (offset: number) => {
     const line = lineAt(inline, offset);
     const start = inline.lineStarts[line - inline.firstLine] ?? 0;
@@ -42,7 +47,12 @@ export function rangeIn({ document }: RuleContext, inline: Inline, from: number,
 }
 
 /** Returns the range of the characters `from` to `to` of a line; by default the whole line without indentation and bullet. */
-export function rangeOnLine({ document }: RuleContext, line: number, from?: number, to?: number): TextRange {
+export function rangeOnLine(
+  { document }: Pick<RuleContext, "document">,
+  line: number,
+  from?: number,
+  to?: number,
+): TextRange {
   const text = document.lines[line - 1] ?? "";
   const start = from ?? Math.min(text.length, document.textStart[line - 1] ?? 0);
   return { from: { line, column: start + 1 }, to: { line, column: (to ?? text.length) + 1 } };

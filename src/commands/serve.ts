@@ -98,7 +98,10 @@ function exitWithProblem(environment: ServerEnvironment): (error: unknown) => ne
   };
 }
 
-function startProblemOf(error: unknown, { host, port, webhookProxyUrl }: ServerEnvironment): Problem | null {
+function startProblemOf(
+  error: unknown,
+  { host, port, webhookProxyUrl }: Pick<ServerEnvironment, "port" | "host" | "webhookProxyUrl">,
+): Problem | null {
   const code = error instanceof Error && "code" in error ? error.code : null;
   if (code === "EADDRINUSE") return environmentProblems.portTaken(port);
   if (code === "EACCES") return environmentProblems.portForbidden(port);

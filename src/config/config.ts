@@ -78,7 +78,7 @@ function hasMinutesKey(file: ConfigText): boolean {
 }
 
 /** Returns a test for the paths that `minutes.paths` includes. Minutes also need a date, which this does not check. */
-export function matchMinutesPaths(config: Config): (path: string) => boolean {
+export function matchMinutesPaths(config: Pick<Config, "minutes">): (path: string) => boolean {
   return matchPaths(config.minutes.paths);
 }
 
@@ -89,7 +89,7 @@ export function matchMinutesPaths(config: Config): (path: string) => boolean {
  * @param path  path of the configuration file
  */
 export function unmatchedPatterns(
-  config: Config,
+  config: Pick<Config, "minutes">,
   paths: readonly string[],
   path: string,
 ): readonly Problem[] {

@@ -75,7 +75,7 @@ export async function listen(
 
 async function route(
   request: IncomingMessage,
-  { webhooks, pages }: ListenOptions,
+  { webhooks, pages }: Pick<ListenOptions, "pages" | "webhooks">,
   limits: BodyLimits,
 ): Promise<Answer> {
   const { method, url = "", headers, headersDistinct } = request;

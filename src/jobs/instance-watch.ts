@@ -17,7 +17,10 @@ const restartOverlapMs = 2 * 60_000;
  * The sign is a fresh report on GitHub that neither this process nor a known instance wrote. Reports are remembered
  * longer than they count as fresh.
  */
-export function createInstanceWatch({ options, recentWrites }: App): InstanceWatch {
+export function createInstanceWatch({
+  options,
+  recentWrites,
+}: Pick<App, "options" | "recentWrites">): InstanceWatch {
   const started = options.now().getTime();
   let hasWarned = false;
   return ({ repository, isRecentlyReported, report }, log) => {

@@ -177,7 +177,7 @@ function commentOf(change: Change, targets: ReadonlyMap<string, Target>, isOneFi
   return [`<details><summary>${summary}</summary>\n\n${body}\n\n</details>`];
 }
 
-function items({ minutes, inferred }: PreviewInput): string[] {
+function items({ minutes, inferred }: Pick<PreviewInput, "minutes" | "inferred">): string[] {
   const all = minutes.flatMap(({ minutes: { actionItems }, changed }) =>
     actionItems.filter(({ explicit, done, line }) => (explicit || inferred) && !done && changed.has(line)),
   );

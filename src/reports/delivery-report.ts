@@ -111,7 +111,7 @@ function isReported({ result, code }: Outcome): boolean {
 }
 
 function titleOf(
-  { kind, problems }: DeliveryFindings,
+  { kind, problems }: Pick<DeliveryFindings, "kind" | "problems">,
   shown: readonly Outcome[],
   problemCount: number,
 ): string {

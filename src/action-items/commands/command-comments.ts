@@ -165,8 +165,8 @@ const claimedStatus = { done: "done", reopen: "open" } as const;
 
 function findCommandItem(
   id: string | null,
-  issue: CommandIssue,
-  { items }: CommandContext,
+  issue: Pick<CommandIssue, "items">,
+  { items }: Pick<CommandContext, "items">,
 ): { readonly item: Item } | { readonly why: CommandRejection } {
   if (id !== null) {
     const item = indexItemsById(items).get(id);

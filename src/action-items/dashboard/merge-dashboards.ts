@@ -25,12 +25,15 @@ export function chooseDashboard(dashboards: readonly DashboardIssue[]): Dashboar
   return chosen;
 }
 
-function rankOpenness({ closed, locked }: DashboardIssue): number {
+function rankOpenness({ closed, locked }: Pick<DashboardIssue, "closed" | "locked">): number {
   return closed ? 0 : locked ? 1 : 2;
 }
 
 /** Counts edits and comments of people. */
-function countHumanActivity({ versions, foreignComments }: DashboardIssue): number {
+function countHumanActivity({
+  versions,
+  foreignComments,
+}: Pick<DashboardIssue, "versions" | "foreignComments">): number {
   return versions.filter(({ ours }) => !ours).length + foreignComments.filter(({ isBot }) => !isBot).length;
 }
 

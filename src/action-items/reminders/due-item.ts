@@ -111,14 +111,14 @@ function readSchedule({
 
 /** Returns the target unless it is private and the dashboard is public: then it is treated as if there were none. */
 function visibleTarget(
-  { target }: ReminderCandidate,
+  { target }: Pick<ReminderCandidate, "target">,
   conditions: SeriesConditions,
 ): ReminderTarget | "unknown" | null {
   return target !== null && target !== "unknown" && conditions.public && !target.public ? null : target;
 }
 
 function whyNotAtAll(
-  { item, state, beforeBaseline }: ReminderCandidate,
+  { item, state, beforeBaseline }: Pick<ReminderCandidate, "item" | "state" | "beforeBaseline">,
   config: ReminderConfig,
 ): string | null {
   const { remind, inferred } = config.actionItems;
@@ -133,7 +133,7 @@ function whyNotAtAll(
 
 function whyNotOnTarget(
   target: ReminderTarget | "unknown" | null,
-  { landed }: ReminderCandidate,
+  { landed }: Pick<ReminderCandidate, "landed">,
 ): string | null {
   if (target === null) return null;
   if (target === "unknown") return reminderReasons.target.unknown;

@@ -175,7 +175,7 @@ function buildCandidate(
 function findDeletedDigests(
   target: ReminderCandidate["target"],
   landed: Date | null,
-  { dashboard }: ReminderContext,
+  { dashboard }: Pick<ReminderContext, "dashboard">,
 ): readonly Date[] {
   if (target !== null && target !== "unknown" && target.writable) return [];
   return (dashboard?.deletions ?? []).filter((at) => landed !== null && at > landed);

@@ -83,7 +83,10 @@ export function* planRemindersInSteps(
 }
 
 /** Oldest first. */
-function compareByAge({ item: a }: ReminderCandidate, { item: b }: ReminderCandidate): number {
+function compareByAge(
+  { item: a }: Pick<ReminderCandidate, "item">,
+  { item: b }: Pick<ReminderCandidate, "item">,
+): number {
   return a.first.date < b.first.date ? -1 : a.first.date > b.first.date ? 1 : a.id < b.id ? -1 : 1;
 }
 
@@ -113,7 +116,10 @@ function whyPeopleWait(
 }
 
 /** Counts the comments of today that mention a person, by login in lower case. */
-function countMentions({ mentions }: ReminderInput, isToday: (at: Date) => boolean): Map<string, number> {
+function countMentions(
+  { mentions }: Pick<ReminderInput, "mentions">,
+  isToday: (at: Date) => boolean,
+): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { login, at } of mentions)
     if (isToday(at)) counts.set(loginKey(login), (counts.get(loginKey(login)) ?? 0) + 1);

@@ -119,7 +119,10 @@ function isQuietDay(quietPeriod: QuietPeriod | null, day: string): boolean {
   return quietPeriod !== null && day >= quietPeriod.from && day < quietPeriod.until;
 }
 
-function findOpening({ meeting, landed, reopenedAt }: ReminderSchedule, timeZone: string): Date {
+function findOpening(
+  { meeting, landed, reopenedAt }: Pick<ReminderSchedule, "meeting" | "landed" | "reopenedAt">,
+  timeZone: string,
+): Date {
   return findLatest([instantOf(meeting, 0, timeZone), landed, reopenedAt]);
 }
 

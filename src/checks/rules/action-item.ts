@@ -66,7 +66,7 @@ function* findViolations(item: ActionItem, input: ItemInput): Iterable<Violation
 const seams = [/;\s/, /\.\s+(?=\p{Lu})/u];
 
 /** Counts the tasks in an item's text that begin with a task verb or a number: "(1) … (2) …". */
-function tasksIn(text: string, { wordings }: RuleContext): number {
+function tasksIn(text: string, { wordings }: Pick<RuleContext, "wordings">): number {
   const counts = seams.map((seam) => text.split(seam).filter((part) => wordings.task.test(part)).length);
   const numbers = [...text.matchAll(/(?<![\p{L}\p{N}(])\(?([1-9])\)\s/gu)].map(([, number]) =>
     Number(number),
@@ -96,7 +96,15 @@ function isMarkedHere({ line, lines, text }: ActionItem, { context, owned }: Ite
   return true;
 }
 
-function isNoPerson(owner: string, { github, wordings, config, repository }: RuleContext): boolean {
+function isNoPerson(
+  owner: string,
+  {
+    github,
+    wordings,
+    config,
+    repository,
+  }: Pick<RuleContext, "config" | "repository" | "github" | "wordings">,
+): boolean {
   const key = owner.toLowerCase();
   wordings.groupWord.lastIndex = 0;
   const isGroup = wordings.groupWord.test(owner) || owner.includes("/");
@@ -108,7 +116,10 @@ function isNoPerson(owner: string, { github, wordings, config, repository }: Rul
 const minRecognisableLength = 20;
 
 /** Returns the previous minutes of the series, from which people copy open items. */
-function previousOf({ others, minutes: { date } }: RuleContext): SeriesMinutes | null {
+function previousOf({
+  others,
+  minutes: { date },
+}: Pick<RuleContext, "minutes" | "others">): SeriesMinutes | null {
   let last: SeriesMinutes | null = null;
   for (const other of others) {
     if (date === null || other.date === null || other.date >= date) continue;

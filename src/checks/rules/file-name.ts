@@ -92,7 +92,10 @@ function* noDate(context: RuleContext): Iterable<Violation> {
   };
 }
 
-function* unlikelyDate({ today, isNew }: RuleContext, date: string): Iterable<Violation> {
+function* unlikelyDate(
+  { today, isNew }: Pick<RuleContext, "today" | "isNew">,
+  date: string,
+): Iterable<Violation> {
   const age = daysBetween(date, today);
   if (age < -1) yield { message: fileNameMessages.future(date, today), range: null, warningOnly: true };
   if (isNew && age > maxAgeDays) {
@@ -104,7 +107,11 @@ function* unlikelyDate({ today, isNew }: RuleContext, date: string): Iterable<Vi
   }
 }
 
-function* unknownSeries({ minutes: { path }, config, paths }: RuleContext): Iterable<Violation> {
+function* unknownSeries({
+  minutes: { path },
+  config,
+  paths,
+}: Pick<RuleContext, "minutes" | "config" | "paths">): Iterable<Violation> {
   const series = seriesOf(path);
   const folders = new Set(paths.flatMap((other) => (other !== path ? minutesFolder(other) : [])));
   for (const folder of Object.keys(config.series)) folders.add(folder.replace(/\/$/, ""));
@@ -135,7 +142,10 @@ function splitFileName(path: string): { name: string; stem: string; extension: s
 }
 
 /** Formats a date as in the other file names of the series. */
-function formatLikeSeries({ paths, minutes: { path } }: RuleContext, date: string): string {
+function formatLikeSeries(
+  { paths, minutes: { path } }: Pick<RuleContext, "minutes" | "paths">,
+  date: string,
+): string {
   const series = seriesOf(path);
   const names = paths.filter((other) => seriesOf(other) === series && dateInPath(other) !== null);
   const hyphened = names.filter((name) => /\d{4}-\d{2}-\d{2}/.test(name)).length;
@@ -144,7 +154,7 @@ function formatLikeSeries({ paths, minutes: { path } }: RuleContext, date: strin
 
 /** Returns a fix that renames the file, or null if the new name is taken. */
 export function renameFix(
-  { minutes: { path }, files }: RuleContext,
+  { minutes: { path }, files }: Pick<RuleContext, "minutes" | "files">,
   name: string,
 ): (Violation["fix"] & object) | null {
   const renamed = path.slice(0, path.lastIndexOf("/") + 1) + name;

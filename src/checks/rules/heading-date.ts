@@ -71,7 +71,7 @@ const meetingWords =
 function isDate(
   { inline }: RunningText,
   isFirst: boolean,
-  { others, config, minutes }: RuleContext,
+  { others, config, minutes }: Pick<RuleContext, "minutes" | "config" | "others">,
 ): boolean {
   const title = inline.text.replace(/^#+/, "");
   if (findWrittenDate(title) === null && findInvalidDate(title).length === 0) return false;
@@ -95,7 +95,7 @@ function findInvalidDate(text: string): [string, number] | [] {
 }
 
 /** Returns the file's name with another date in the same style. */
-function nameFor({ minutes: { path } }: RuleContext, file: string, date: string): string {
+function nameFor({ minutes: { path } }: Pick<RuleContext, "minutes">, file: string, date: string): string {
   const name = path.slice(path.lastIndexOf("/") + 1);
   return name.replace(
     /(?<!\d)(\d{4})([-_.]?)(\d{2})\2(\d{2})(?!\d)/g,

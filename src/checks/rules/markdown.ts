@@ -53,7 +53,7 @@ export const markdownRule: Rule = {
 /** Limits for parsing, which takes time quadratic in the markup of a paragraph and in bullets: some tenths of a second. */
 const maxParserInput = { characters: 200_000, lines: 3_000, levels: 32, effort: 8_000_000 };
 
-function isCheapToParse({ document: { lines, depth } }: RuleContext): boolean {
+function isCheapToParse({ document: { lines, depth } }: Pick<RuleContext, "document">): boolean {
   let effort = 0;
   let signs = 0;
   let characters = 0;
@@ -90,7 +90,11 @@ function* headingsAndBullets(context: RuleContext): Iterable<Violation> {
 }
 
 /** Recognises a heading such as `#Agenda`, at the top of the file or above a list or blank line, and not a hashtag. */
-function isTitle({ document: { lines } }: RuleContext, index: number, text: string): boolean {
+function isTitle(
+  { document: { lines } }: Pick<RuleContext, "document">,
+  index: number,
+  text: string,
+): boolean {
   const next = lines[index + 1] ?? "";
   return index === 0 || (!text.slice(1).includes("#") && /^\s*$|^[-*+] /.test(next));
 }
@@ -109,7 +113,11 @@ function missingSpace(
 }
 
 /** Returns whether the line above or below is a bullet with the same character and indentation. */
-function isNextToBullet({ document: { lines, itemAt } }: RuleContext, index: number, sign: string): boolean {
+function isNextToBullet(
+  { document: { lines, itemAt } }: Pick<RuleContext, "document">,
+  index: number,
+  sign: string,
+): boolean {
   const indent = (line: string) => line.length - line.trimStart().length;
   const here = indent(lines[index] ?? "");
   return [index - 1, index + 1].some((at) => {
@@ -172,7 +180,7 @@ function* gluedLists(context: RuleContext, tree: Root): Iterable<Violation> {
 
 /** Returns a fix that adds a blank line and indents the list like the paragraph. */
 function separateList(
-  { document: { lines } }: RuleContext,
+  { document: { lines } }: Pick<RuleContext, "document">,
   from: number,
   to: number,
   column: number,

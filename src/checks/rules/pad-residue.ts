@@ -55,7 +55,10 @@ function* upload(context: RuleContext, inline: Inline, { url, urlAt }: Link): It
 }
 
 /** Returns the path, relative to the minutes, of the only file of that name in their folder or below. */
-function inFolder({ minutes: { path }, paths }: RuleContext, name: string): string | null {
+function inFolder(
+  { minutes: { path }, paths }: Pick<RuleContext, "minutes" | "paths">,
+  name: string,
+): string | null {
   const folder = path.slice(0, path.lastIndexOf("/") + 1);
   const found = paths.filter((each) => each.startsWith(folder) && each.endsWith(`/${name}`));
   const [only] = found;

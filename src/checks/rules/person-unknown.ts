@@ -76,7 +76,7 @@ function handlesIn(context: RuleContext): readonly HandleMention[] {
 type KnownHandle = { readonly handle: string; readonly count: number };
 
 /** Returns the handles of other minutes, the most frequent first. */
-function knownHandles({ others }: RuleContext): readonly KnownHandle[] {
+function knownHandles({ others }: Pick<RuleContext, "others">): readonly KnownHandle[] {
   const counts = new Map<string, { handle: string; count: number }>();
   for (const { handles } of others) {
     for (const handle of handles) {
@@ -94,7 +94,11 @@ type Verdict = {
   readonly warningOnly: boolean;
 };
 
-function checkHandle(handle: string, context: RuleContext, known: readonly KnownHandle[]): Verdict | null {
+function checkHandle(
+  handle: string,
+  context: Pick<RuleContext, "config" | "github" | "wordings">,
+  known: readonly KnownHandle[],
+): Verdict | null {
   const key = handle.toLowerCase();
   const { config, github, wordings } = context;
   const isExplained = Object.keys(config.people).some((name) => name.toLowerCase() === key);

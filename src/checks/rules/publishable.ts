@@ -39,7 +39,7 @@ export const publishableRule: Rule = {
   notChecked: ({ secrets: found }) => (found === null ? "whether there are secrets" : null),
 };
 
-function* secrets({ text, secrets: found }: RuleContext): Iterable<Violation> {
+function* secrets({ text, secrets: found }: Pick<RuleContext, "text" | "secrets">): Iterable<Violation> {
   const offsets = offsetsOf(text);
   for (const { from, to, kind } of found ?? []) {
     const range: TextRange = { from: offsets.pointAt(from), to: offsets.pointAt(to) };

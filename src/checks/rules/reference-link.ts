@@ -50,7 +50,7 @@ export const referenceLinkRule: Rule = {
 };
 
 /** Returns the texts of links by line: mistakes in them are already reported. */
-function labelsByLine({ texts }: RuleContext): ReadonlyMap<number, readonly string[]> {
+function labelsByLine({ texts }: Pick<RuleContext, "texts">): ReadonlyMap<number, readonly string[]> {
   const labels = new Map<number, string[]>();
   for (const { inline } of texts) {
     for (const { label } of inline.links) {
@@ -138,7 +138,11 @@ function nameIn({ from }: LinkLabel, name: string): { from: number; to: number }
 }
 
 /** Returns whether a name in a label belongs to another repository than the link's. */
-function namesOtherRepository(name: string, { owner, repo }: Address, context: RuleContext): boolean {
+function namesOtherRepository(
+  name: string,
+  { owner, repo }: Address,
+  context: Pick<RuleContext, "minutes" | "config" | "repository" | "others">,
+): boolean {
   const url = `${owner}/${repo}`.toLowerCase();
   const parts = name.split("/");
   const own = [repo, owner, `${repo}/issues`, url].map((each) => each.toLowerCase());

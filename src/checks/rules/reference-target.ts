@@ -104,7 +104,10 @@ function unreachable(address: Address, fact: TargetFact, context: RuleContext): 
 }
 
 /** Returns whether an address belongs to another owner although none is configured: nobody expects a comment there. */
-function isUpstream({ owner }: Address, { config, repository }: RuleContext): boolean {
+function isUpstream(
+  { owner }: Address,
+  { config, repository }: Pick<RuleContext, "config" | "repository">,
+): boolean {
   const home = repository.owner.toLowerCase();
   const isHome = (each: string): boolean => each.toLowerCase() === home;
   return config.references.owners.every(isHome) && !isHome(owner);

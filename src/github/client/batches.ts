@@ -15,7 +15,7 @@ const maxConsecutiveFailures = 3;
  * @throws the error of `runQuery` when a smaller size does not help
  */
 export async function queryWithAdaptiveSize<R>(
-  app: App,
+  app: Pick<App, "options" | "querySizes">,
   kind: QueryKind,
   runQuery: (size: number, isSmallest: boolean) => Promise<R>,
   max = Infinity,

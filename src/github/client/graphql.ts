@@ -19,7 +19,7 @@ export type GraphqlResponse<T> = { readonly data: T; readonly errors: readonly G
  * QueryAborted when there is no data; or Octokit's error
  */
 export async function queryGraphql<T>(
-  app: App,
+  app: Pick<App, "options">,
   { octokit }: Access,
   text: string,
   variables: Readonly<Record<string, unknown>>,

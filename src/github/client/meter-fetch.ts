@@ -5,7 +5,11 @@ import type { Fetch } from "./guard-fetch.ts";
  * Wraps fetch to count responses and the remaining requests of an installation.
  * @param installation  null for requests of the app itself
  */
-export function meterFetch(fetch: Fetch, meter: Meter, installation: number | null): Fetch {
+export function meterFetch(
+  fetch: Fetch,
+  meter: Pick<Meter, "request" | "remaining">,
+  installation: number | null,
+): Fetch {
   return async (input, init) => {
     let response: Response;
     try {

@@ -10,7 +10,7 @@ type AppDetails = {
   readonly events: readonly string[];
 };
 
-export async function readAppFacts(app: App): Promise<AppFacts> {
+export async function readAppFacts(app: Pick<App, "options" | "appOctokit">): Promise<AppFacts> {
   const { now, sleep } = app.options;
   const { data, headers } = await retryRead(() => app.appOctokit.rest.apps.getAuthenticated(), sleep);
   if (!data?.slug) throw new UnclearResponse("GET /app returned no slug");
@@ -25,7 +25,7 @@ export async function readAppFacts(app: App): Promise<AppFacts> {
 }
 
 /** https://docs.github.com/rest/apps/webhooks#get-a-webhook-configuration-for-an-app */
-export async function readHookFacts(app: App): Promise<HookFacts> {
+export async function readHookFacts(app: Pick<App, "options" | "appOctokit">): Promise<HookFacts> {
   const { data } = await retryRead(
     () => app.appOctokit.rest.apps.getWebhookConfigForApp(),
     app.options.sleep,
@@ -40,7 +40,7 @@ export async function readHookFacts(app: App): Promise<HookFacts> {
 
 /** Reads the latest deliveries, newest first, and checks whether the newest one is signed with one of the secrets. */
 export async function readDeliveryFacts(
-  app: App,
+  app: Pick<App, "options" | "appOctokit">,
   secrets: { readonly current: string; readonly previous: string | null },
 ): Promise<{ readonly deliveries: readonly DeliveryFacts[]; readonly signature: Signature }> {
   const { sleep } = app.options;
@@ -80,7 +80,9 @@ function checkSignature(
   return previous !== null && isSignedWith(previous) ? "fits the previous" : "not known";
 }
 
-export async function readInstallationFacts(app: App): Promise<readonly InstallationFacts[]> {
+export async function readInstallationFacts(
+  app: Pick<App, "options" | "appOctokit">,
+): Promise<readonly InstallationFacts[]> {
   const all = await retryRead(
     () => app.appOctokit.paginate(app.appOctokit.rest.apps.listInstallations, { per_page: 100 }),
     app.options.sleep,

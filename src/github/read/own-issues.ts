@@ -19,7 +19,7 @@ export type OwnIssue = {
  * @returns null when issues were disabled a moment ago (410)
  */
 export async function findOwnIssues(
-  app: App,
+  app: Pick<App, "options" | "identity">,
   { octokit }: Access,
   { owner, name }: Pick<MinutesRepository, "owner" | "name">,
 ): Promise<readonly OwnIssue[] | null> {

@@ -105,7 +105,7 @@ async function queryPeople(
  * @returns null when GitHub gives no clear answer
  */
 async function isAssignable(
-  app: App,
+  app: Pick<App, "options">,
   { octokit }: Access,
   { owner, name }: AssignableRepository,
   assignee: string,

@@ -41,7 +41,7 @@ export async function writeChange(app: App, change: Change): Promise<Failure | n
 }
 
 /** Returns whether the installation gets a token. Then the failure means that it does not include the repository. */
-async function hasToken(app: App, installation: Installation): Promise<boolean> {
+async function hasToken(app: Pick<App, "access">, installation: Installation): Promise<boolean> {
   try {
     await app.access(installation, writePermissions).ensureToken();
     return true;
@@ -135,7 +135,7 @@ async function sendChange(app: App, { octokit }: Access, change: Change): Promis
 
 /** @throws UnclearResponse when GitHub returns no comment */
 function recordWrittenComment(
-  app: App,
+  app: Pick<App, "recentWrites">,
   { on, body }: Pick<Change & { readonly body: string }, "on" | "body">,
   data: unknown,
 ): void {

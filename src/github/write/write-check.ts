@@ -57,7 +57,7 @@ function reducedVersions(check: CheckRun): readonly CheckRun[] {
 const maxTitleCharacters = 200;
 
 async function createCheckRun(
-  app: App,
+  app: Pick<App, "options" | "recentWrites" | "access">,
   installation: Installation,
   repository: CheckRepository,
   { name, commit, conclusion, externalId, title, summary, annotations, actions = [] }: CheckRun,

@@ -8,7 +8,11 @@ type DashboardChange = Change & {
 };
 
 /** Creates, edits or merges a dashboard issue. @throws UnclearResponse when GitHub returns no issue */
-export async function writeDashboard(app: App, { rest }: Octokit, change: DashboardChange): Promise<void> {
+export async function writeDashboard(
+  app: Pick<App, "recentWrites">,
+  { rest }: Octokit,
+  change: DashboardChange,
+): Promise<void> {
   const { owner, repo, number } = change.on;
   const issue = { owner, repo, issue_number: number };
   switch (change.do) {
@@ -56,7 +60,11 @@ function writtenIssueFrom(data: unknown): { readonly id: string; readonly at: Da
  * @param comment  its node id
  * @throws UnclearResponse when GitHub did not minimize it
  */
-export async function minimizeComment(app: App, octokit: Octokit, comment: string): Promise<void> {
+export async function minimizeComment(
+  app: Pick<App, "options">,
+  octokit: Octokit,
+  comment: string,
+): Promise<void> {
   const { data } = (await octokit.request(`POST ${app.options.graphqlUrl}`, {
     query: `mutation ($id: ID!) {
       minimizeComment(input: { subjectId: $id, classifier: OUTDATED }) { minimizedComment { isMinimized } }

@@ -9,7 +9,7 @@ type Repository = { readonly id: number; readonly owner: string; readonly name: 
 
 /** Returns whether a person has write access to a repository. Not cached: https://docs.github.com/rest/collaborators/collaborators#get-repository-permissions-for-a-user */
 export async function hasWriteAccess(
-  app: App,
+  app: Pick<App, "options">,
   { octokit }: Access,
   { owner, name }: Repository,
   login: string,
@@ -31,7 +31,7 @@ const reviewKey = "review with fixes";
 
 /** Returns whether our review with the fixes of a commit exists already. */
 export async function hasFixesReview(
-  app: App,
+  app: Pick<App, "options" | "recentWrites" | "identity">,
   { octokit }: Access,
   { owner, name }: Repository,
   number: number,
@@ -53,7 +53,7 @@ export async function hasFixesReview(
 
 /** Posts a review with suggested changes. @throws the error of the request */
 export async function writeFixesReview(
-  app: App,
+  app: Pick<App, "recentWrites" | "access">,
   installation: Installation,
   { id, owner, name }: Repository,
   number: number,
@@ -84,7 +84,7 @@ export async function writeFixesReview(
 
 /** Returns the newest commit of a pull request. Not cached. */
 export async function fetchPullRequestHead(
-  app: App,
+  app: Pick<App, "options">,
   { octokit }: Access,
   { owner, name }: Repository,
   number: number,
@@ -128,7 +128,7 @@ const createCommitMutation = /* GraphQL */ `
  * @throws the error of the request
  */
 export async function createFixesCommit(
-  app: App,
+  app: Pick<App, "options" | "access">,
   installation: Installation,
   { id, owner, name }: Repository,
   { branch, head, headline, body, files }: FixesCommit,

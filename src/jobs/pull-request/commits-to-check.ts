@@ -28,7 +28,7 @@ export function currentCheck(
 /** Returns the commits to check; those of a merge queue first, because it waits for them. */
 export async function commitsToCheck(
   { queued = [] }: PullRequestJob,
-  { repository, head, checks }: PullRequest,
+  { repository, head, checks }: Pick<PullRequest, "head" | "repository" | "checks">,
   app: App,
   access: Access,
 ): Promise<readonly CheckedCommit[]> {

@@ -29,7 +29,7 @@ const maxPathLength = 200;
 /** Previews what the bot would do if the pull request were merged now, with the code that plans real runs. */
 export async function previewMerge(
   app: App,
-  { repository, base }: PullRequest,
+  { repository, base }: Pick<PullRequest, "base" | "repository">,
   config: Config,
   { files, minutesFiles, paths, lookups }: MergePreviewInput,
 ): Promise<PreviewInput> {

@@ -67,13 +67,16 @@ export async function readPullRequestInput(
   throw new UnclearResponse("the pull request changes faster than it is read");
 }
 
-function isConsistent({ files, heads }: ChangedFiles, pull: PullRequest): boolean {
+function isConsistent(
+  { files, heads }: ChangedFiles,
+  pull: Pick<PullRequest, "head" | "changedFiles">,
+): boolean {
   const isWhole = files.length === Math.min(pull.changedFiles, maxChangedFiles);
   return isWhole && heads.every((head) => head === pull.head.oid);
 }
 
 /** The blob of a symbolic link contains a path; only a query by path tells that it is a link. */
-function mayBeSymbolicLink({ texts }: PullRequest): (file: ChangedFile) => boolean {
+function mayBeSymbolicLink({ texts }: Pick<PullRequest, "texts">): (file: ChangedFile) => boolean {
   return ({ path, status, blob }) => {
     const bytes = texts.get(blob);
     const isShort = bytes !== undefined && bytes.length < maxLinkBytes && !bytes.includes(lineFeed);
@@ -217,7 +220,12 @@ export async function readProposedConfig(
   return { config: joinConfigFiles(yml ?? null, yaml ?? null), nearly };
 }
 
-async function textOf(blob: string, app: App, access: Access, pull: PullRequest): Promise<string> {
+async function textOf(
+  blob: string,
+  app: App,
+  access: Access,
+  pull: Pick<PullRequest, "repository" | "texts">,
+): Promise<string> {
   const bytes = pull.texts.get(blob);
   if (bytes !== undefined) return new TextDecoder().decode(bytes);
   const content = (await readBlobs(app, access, pull.repository, [blob], maxFileBytes)).get(blob);

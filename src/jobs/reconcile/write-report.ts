@@ -85,7 +85,7 @@ function linksOf({
 
 function progressOf(
   run: Pick<ReportContext, "job" | "minutes">,
-  { isFinished }: DeliveryReport,
+  { isFinished }: Pick<DeliveryReport, "isFinished">,
 ): DeliveryCheck["progress"] {
   if (isFinished) return "finished";
   if (isApprovedRerun(run)) return "released";

@@ -35,7 +35,7 @@ export function readTrailingArrow(
   text: string,
   group: PersonGroup,
   previous: PersonGroup | undefined,
-  wordings: Wordings,
+  wordings: Pick<Wordings, "rota">,
 ): ParsedTask | null {
   const before = textBeforeTrailingArrow(text.slice(Math.max(0, group.from - 40), group.from));
   const rest = text.slice(group.to);
@@ -63,7 +63,7 @@ export function readOwnerLabel(
   text: string,
   group: PersonGroup,
   people: PeopleReader,
-  wordings: Wordings,
+  wordings: Pick<Wordings, "task" | "ownerLabel">,
 ): ParsedTask | null {
   const before = text.slice(0, group.from);
   const window = before.slice(-40);
@@ -82,7 +82,11 @@ export function readOwnerLabel(
 }
 
 /** Reads "The notes will be written by @x" and "(to be checked by @x)". */
-export function readDelegation(text: string, group: PersonGroup, wordings: Wordings): ParsedTask | null {
+export function readDelegation(
+  text: string,
+  group: PersonGroup,
+  wordings: Pick<Wordings, "delegated">,
+): ParsedTask | null {
   const head = text.slice(0, group.from);
   const bare = trimEndChars(head.slice(-80), " \t\n");
   if (!/by$/i.test(bare) || !wordings.delegated.test(bare)) return null;
@@ -122,7 +126,7 @@ function lastClause(sentence: string): string {
 }
 
 /** Returns whether a sentence starts with a task verb. In "Update by mail" and "Design documents are …" the word is a noun. */
-function isTask(sentence: string, wordings: Wordings): boolean {
+function isTask(sentence: string, wordings: Pick<Wordings, "task" | "noun" | "finite">): boolean {
   return (
     wordings.task.test(sentence) &&
     !wordings.noun.test(sentence) &&
@@ -131,7 +135,7 @@ function isTask(sentence: string, wordings: Wordings): boolean {
 }
 
 /** Returns whether a sentence states a need: "… should be documented", but not "… should be possible". */
-function isNeed(sentence: string, wordings: Wordings): boolean {
+function isNeed(sentence: string, wordings: Pick<Wordings, "need" | "wish">): boolean {
   const match = wordings.need.exec(sentence);
   return match !== null && !wordings.wish.test(sentence.slice(match.index + match[0].length));
 }

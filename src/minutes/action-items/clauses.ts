@@ -4,7 +4,10 @@ import type { Wordings } from "../vocabulary/wordings.ts";
 const boundary = new Set(".;:,!?(–—…>✔✅|=");
 
 /** Returns whether a clause begins after a text: at its start, or after punctuation, a dash, "and" or a line break. */
-export function startsClause(before: string, wordings: Wordings): boolean {
+export function startsClause(
+  before: string,
+  wordings: Pick<Wordings, "clauseWord" | "preposition">,
+): boolean {
   const trimmed = trimEndChars(before.slice(-60), " \t\n");
   if (trimmed === "" || boundary.has(trimmed.slice(-1)) || /\s-$/.test(trimmed)) return true;
   if (wordings.clauseWord.test(trimmed)) return true;

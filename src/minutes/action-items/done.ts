@@ -7,7 +7,10 @@ const maxDoneWords = 20;
 const restricted = /(?<!\p{L})(?:except|part|partly|partially|bis auf|teilweise)(?!\p{L})/iu;
 
 /** Returns whether a text marks the whole task as finished or dropped: "… (done)", "DONE: …", "… ✅". */
-export function isMarkedDone(text: string, wordings: Wordings): boolean {
+export function isMarkedDone(
+  text: string,
+  wordings: Pick<Wordings, "done" | "notDone" | "conditional" | "stated">,
+): boolean {
   let examined = 0;
   for (const match of text.matchAll(wordings.done)) {
     if (++examined > maxDoneWords) return false;
@@ -26,7 +29,7 @@ export function isMarkedDone(text: string, wordings: Wordings): boolean {
 }
 
 /** Returns whether a status line below an item starts with a done word: "done, see …". */
-export function isDoneStatus(text: string, wordings: Wordings): boolean {
+export function isDoneStatus(text: string, wordings: Pick<Wordings, "done" | "statusLine">): boolean {
   if (wordings.statusLine.test(text.slice(0, 200))) return true;
   const [match] = text.slice(0, 200).matchAll(wordings.done);
   if (!match || hasLetterOrDigit(text.slice(0, match.index))) return false;

@@ -11,7 +11,10 @@ export function findGroupTasks(text: string, wordings: Wordings): readonly Parse
 
 const label = /^[^:@\n]{1,40}:\s*/;
 
-function readGroupTask(text: string, wordings: Wordings): ParsedTask | null {
+function readGroupTask(
+  text: string,
+  wordings: Pick<Wordings, "commitment" | "task" | "groupWord">,
+): ParsedTask | null {
   const { groupWord, commitment, task } = wordings;
   const at = (leadingArrow.exec(text) ?? label.exec(text) ?? /^\s*/.exec(text))?.[0].length ?? 0;
   groupWord.lastIndex = at;
@@ -29,7 +32,7 @@ function readGroupTask(text: string, wordings: Wordings): ParsedTask | null {
 }
 
 /** Reads a task with an unambiguous commitment verb; then any capitalised name counts as its owner. */
-function readFirmTask(text: string, wordings: Wordings): ParsedTask | null {
+function readFirmTask(text: string, wordings: Pick<Wordings, "firmly" | "everybody">): ParsedTask | null {
   const firm = wordings.firmly.exec(text);
   if (!firm) return null;
   const before = text.slice(Math.max(0, firm.index - 120), firm.index).trimEnd();

@@ -18,7 +18,7 @@ export function readListing(text: string, people: PeopleReader, wordings: Wordin
 }
 
 /** Recognises "Action items", "Check AIs from last time:" and "TODOs (open)", but not "Action items are fun". */
-export function isListingLabel(text: string, wordings: Wordings): boolean {
+export function isListingLabel(text: string, wordings: Pick<Wordings, "actionHeading">): boolean {
   const label = text.trim();
   const match = wordings.actionHeading.exec(label);
   if (!match) return false;
@@ -30,7 +30,11 @@ export function isListingLabel(text: string, wordings: Wordings): boolean {
 }
 
 /** Reads a sub-heading within a list of tasks: a person alone, or a label that ends with a colon. */
-export function readSubListing(text: string, people: PeopleReader, wordings: Wordings): Listing | null {
+export function readSubListing(
+  text: string,
+  people: PeopleReader,
+  wordings: Pick<Wordings, "everybody">,
+): Listing | null {
   if (wordings.everybody.has(cleanTaskText(text).toLowerCase())) return { owners: [] };
   const at = text.length - text.trimStart().length;
   const person = people.groupAt(text, at) ?? people.bareNamesAt(text, at);

@@ -30,7 +30,7 @@ export function startsWithMarker(line: string, wordings: Wordings): boolean {
 }
 
 /** Finds the markers of a text in order; leaves out words that only look like a marker. */
-export function findActionMarkers(text: string, wordings: Wordings): readonly ActionMarker[] {
+export function findActionMarkers(text: string, wordings: Pick<Wordings, "marker">): readonly ActionMarker[] {
   const found: ActionMarker[] = [];
   for (const match of text.matchAll(wordings.marker)) {
     const from = match.index;

@@ -18,7 +18,7 @@ const delimiter = /^[\s|:-]+$/;
 export function readTableTasks(
   inline: Inline,
   people: PeopleReader,
-  wordings: Wordings,
+  wordings: Pick<Wordings, "whoColumn" | "whatColumn" | "whenColumn" | "stateColumn">,
 ): readonly TableTaskRow[] | null {
   const [head, ...rows] = rowsOf(inline);
   if (!head) return null;

@@ -31,7 +31,7 @@ export function findTrailingPeople(
   text: string,
   from: number,
   people: PeopleReader,
-  wordings: Wordings,
+  wordings: Pick<Wordings, "task" | "preposition">,
 ): PersonGroup | null {
   const last = people.findGroups(text, from).at(-1);
   if (!last) return null;

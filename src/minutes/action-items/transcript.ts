@@ -3,7 +3,11 @@ import type { PeopleReader } from "../people/people-reader.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
 /** Returns whether the file is a transcript, at least in part. There "Ann: …" is a remark of Ann's, not a task for her. */
-export function isTranscript(texts: Iterable<Inline>, people: PeopleReader, wordings: Wordings): boolean {
+export function isTranscript(
+  texts: Iterable<Inline>,
+  people: PeopleReader,
+  wordings: Pick<Wordings, "task">,
+): boolean {
   let speeches = 0;
   let remarks = 0;
   for (const { text } of texts) {

@@ -86,7 +86,7 @@ function isBelowHeading(document: MarkdownDocument, block: Block): boolean {
   return document.blockAt[above - 1]?.kind === "heading";
 }
 
-function isFiller(inline: Inline, wordings: Wordings, titlesCount: boolean): boolean {
+function isFiller(inline: Inline, wordings: Pick<Wordings, "filler">, titlesCount: boolean): boolean {
   const parts: string[] = [];
   let at = 0;
   for (const { label } of titlesCount ? inline.links : []) {

@@ -56,12 +56,12 @@ export function findShorthands(inline: Inline, wordings: Wordings): readonly Sho
 }
 
 /** Returns whether the word before the number says that it counts something else: "Hackathon #3". */
-function isRank(text: string, at: number, wordings: Wordings): boolean {
+function isRank(text: string, at: number, wordings: Pick<Wordings, "ranks">): boolean {
   return wordings.ranks.has(wordsBefore(text, at).at(-1) ?? "");
 }
 
 /** Returns `standards` for "standards issue #190". */
-function readWordBefore(text: string, at: number, wordings: Wordings): string | null {
+function readWordBefore(text: string, at: number, wordings: Pick<Wordings, "issueWords">): string | null {
   const [name = "", kind = ""] = wordsBefore(text, at).slice(-2);
   return kind !== "" && wordings.issueWords.has(kind) ? name : null;
 }
@@ -76,6 +76,6 @@ function wordsBefore(text: string, at: number): readonly string[] {
 }
 
 /** Removes the kind: `standards/PR#12` names the repository `standards`, `PR#12` names none. */
-function withoutKind(names: readonly string[], wordings: Wordings): readonly string[] {
+function withoutKind(names: readonly string[], wordings: Pick<Wordings, "issueWords">): readonly string[] {
   return wordings.issueWords.has(names.at(-1)?.toLowerCase() ?? "") ? names.slice(0, -1) : names;
 }

@@ -141,7 +141,7 @@ export function computeCursor(
 
 /** Returns a function that converts commit nodes. The query is filtered by the app, so that all checks are ours. */
 export function createCommitParser(
-  { recentWrites, options }: App,
+  { recentWrites, options }: Pick<App, "options" | "recentWrites">,
   repository: { readonly owner: string; readonly name: string },
 ): (node: CommitNode) => HistoryCommit {
   return ({ oid, committedDate, messageHeadline, parents, associatedPullRequests, checkSuites }) => {

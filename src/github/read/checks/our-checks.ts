@@ -68,7 +68,7 @@ export type OurCheck = { readonly name: string; readonly externalId: string };
  * https://docs.github.com/rest/checks/suites
  */
 export async function readOurChecksOfSuite(
-  app: App,
+  app: Pick<App, "options">,
   { octokit }: Access,
   { owner, name: repo }: RepositoryName,
   suite: number,

@@ -77,7 +77,7 @@ async function readRemainingParts(
   app: App,
   access: Access,
   { subfolders, ...pull }: PullRequestPart,
-  { blobs, folders, maxBytes }: PullRequestRequest,
+  { blobs, folders, maxBytes }: Pick<PullRequestRequest, "blobs" | "folders" | "maxBytes">,
 ): Promise<PullRequest> {
   const { repository, defaultBranch } = pull;
   const all = [...new Set([...subfolders, ...folders])];

@@ -5,7 +5,7 @@ import { retryRead } from "../../client/retry-read.ts";
 
 /** Finds the numbers of the open pull requests with this head commit, including those from forks. */
 export async function findPullRequestsByHead(
-  app: App,
+  app: Pick<App, "options">,
   { octokit }: Access,
   { owner, name: repo }: RepositoryName,
   commit: string,

@@ -42,7 +42,7 @@ export async function confirmPushed(
 
 /** @returns null when GitHub gives no clear answer */
 async function countPullRequests(
-  app: App,
+  app: Pick<App, "options">,
   { octokit }: Access,
   { owner, name }: Pick<MinutesRepository, "owner" | "name">,
   commit: string,

@@ -9,7 +9,7 @@ import type { PullRequest } from "./pull-request.ts";
 export async function findSymbolicLinks(
   app: App,
   access: Access,
-  { repository, head }: PullRequest,
+  { repository, head }: Pick<PullRequest, "head" | "repository">,
   files: readonly ChangedFile[],
 ): Promise<ReadonlySet<string>> {
   const { answers, unread } = await queryFiles<{ readonly mode: number }>(

@@ -74,7 +74,7 @@ export function completeText({ text, isTruncated, isBinary }: BlobNode): Uint8Ar
 
 /** Returns the content of a blob. Fetches the bytes when the query did not return the complete text. */
 async function readContent(
-  app: App,
+  app: Pick<App, "options">,
   { octokit }: Access,
   { owner, name }: BlobRepository,
   oid: string,

@@ -36,7 +36,7 @@ type FileData = {
 
 /** Lists the files that a pull request changes, with one request for each hundred files. */
 export async function readChangedFiles(
-  app: App,
+  app: Pick<App, "options">,
   { octokit }: Access,
   { owner, name }: { readonly owner: string; readonly name: string },
   number: number,

@@ -91,7 +91,7 @@ async function readTree(app: App, access: Access, repository: RepositoryPath, sh
 }
 
 async function readEntries(
-  app: App,
+  app: Pick<App, "options">,
   { octokit }: Access,
   { owner, name }: RepositoryPath,
   sha: string,

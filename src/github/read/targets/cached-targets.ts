@@ -81,7 +81,7 @@ type FollowedTargetNode = {
 /** Returns the ids of targets that changed or that GitHub did not return. */
 async function findChangedTargets(
   targets: readonly Target[],
-  context: LookupContext,
+  context: Pick<LookupContext, "app" | "access">,
 ): Promise<ReadonlySet<string>> {
   const { app } = context;
   const byOwner = groupBy(targets, ({ owner }) => owner.toLowerCase());

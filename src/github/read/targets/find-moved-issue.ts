@@ -9,7 +9,7 @@ import { UnclearResponse } from "../../client/failure.ts";
  * @throws Octokit's error with 404 (hidden) or 410 (deleted)
  */
 export async function findMovedIssue(
-  app: App,
+  app: Pick<App, "options">,
   access: Access,
   { owner, repo, number }: Address,
 ): Promise<Address> {

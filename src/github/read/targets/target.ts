@@ -106,7 +106,7 @@ function findWriteBlock(
   issue: IssueNode,
   accepted: boolean,
   installation: Installation | null,
-  { minutes, config }: LookupContext,
+  { minutes, config }: Pick<LookupContext, "minutes" | "config">,
 ): WriteBlock | null {
   const name = `${repository.owner.login}/${repository.name}`.toLowerCase();
   const isItself = repository.databaseId === minutes.id;
