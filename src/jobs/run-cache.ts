@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { ItemFile } from "../action-items/tracking/item.ts";
 import type { RepositoryName } from "../github/read/repository.ts";
 import type { CachedLookup } from "../github/read/targets/cached-targets.ts";
@@ -23,20 +24,20 @@ export type RunCache = {
 };
 
 export type RepositoryCache = {
-  /** By blob and path; null for a file without a date, and for one that cannot be read. */
+  /** Items of the files at the head, by blob and path; null for a file without a date, and for one that cannot be read. */
   readonly files: Map<string, ItemFile | null>;
   /** Files that were not read in time, which `files` does not contain. */
   readonly readAttempts: ReadAttempts;
   /** By `addressKey`. */
-  readonly lookups: Map<string, CachedLookup>;
+  readonly lookups: LRUCache<string, CachedLookup>;
   /** By login in lower case. */
-  readonly people: Map<string, CachedPerson>;
+  readonly people: LRUCache<string, CachedPerson>;
   /** Time of the last change, by path. */
-  readonly landings: Map<string, { readonly blob: string; readonly at: Date }>;
+  readonly landings: LRUCache<string, { readonly blob: string; readonly at: Date }>;
   /** Time of the last change before the baseline, by path; null for files added later. */
-  readonly before: Map<string, Date | null>;
+  readonly before: LRUCache<string, { readonly at: Date | null }>;
   /** By `authorityKey`. */
-  readonly authority: Map<string, CachedAuthority>;
+  readonly authority: LRUCache<string, CachedAuthority>;
   readonly dashboard: CachedDashboard;
   /** Hash of the last sweep report. */
   report: string | null;
@@ -48,22 +49,25 @@ export type CachedAuthority = { readonly at: number; readonly may: boolean };
 /** Interval of sweeps without an event. */
 const sweepIntervalMs = 55 * 60_000;
 
-/** Maximum number of cached repositories; the least recently used one is dropped first. */
 const maxRepositories = 500;
+/** Maximum number of lasting conditions that are known as logged. */
+const maxConditions = 500;
+/** Maximum number of repositories with a known sweep: more than are cached, because a sweep too many costs requests. */
+const maxSweeps = 10_000;
+/** Maximum number of entries of each kind in the cache of one repository. */
+const maxEntries = 10_000;
 
 export function createRunCache(): RunCache {
-  const repositories = new Map<
+  const repositories = new LRUCache<
     string,
     { readonly repository: RepositoryName; readonly settings: string; readonly cache: RepositoryCache }
-  >();
-  const swept = new Map<string, number>();
-  const said = new Set<string>();
+  >({ max: maxRepositories });
+  const swept = new LRUCache<string, number>({ max: maxSweeps });
+  const logged = new LRUCache<string, true>({ max: maxConditions });
   return {
     isFirst(words) {
-      const isFirst = !said.has(words);
-      said.add(words);
-      const [oldest] = said;
-      if (said.size > maxRepositories && oldest !== undefined) said.delete(oldest);
+      const isFirst = !logged.has(words);
+      logged.set(words, true);
       return isFirst;
     },
     isSweepDue({ nodeId }, now) {
@@ -75,10 +79,7 @@ export function createRunCache(): RunCache {
       const repository = { nodeId, owner, name };
       const known = repositories.get(nodeId);
       const cache = known?.settings === settings ? known.cache : createRepositoryCache();
-      repositories.delete(nodeId);
       repositories.set(nodeId, { repository, settings, cache });
-      const [oldest] = repositories.keys();
-      if (repositories.size > maxRepositories && oldest !== undefined) repositories.delete(oldest);
       return cache;
     },
     knows: ({ nodeId }) => repositories.has(nodeId),
@@ -96,12 +97,17 @@ function createRepositoryCache(): RepositoryCache {
   return {
     files: new Map(),
     readAttempts: new Map(),
-    lookups: new Map(),
-    people: new Map(),
-    landings: new Map(),
-    before: new Map(),
-    authority: new Map(),
+    lookups: createEntries(),
+    people: createEntries(),
+    landings: createEntries(),
+    before: createEntries(),
+    authority: createEntries(),
     dashboard: { issue: null, versions: new Map(), merged: [] },
     report: null,
   };
+}
+
+/** Creates a cache that grows with its entries: with `max`, each of all repositories would allocate its room at once. */
+function createEntries<V extends object>(): LRUCache<string, V> {
+  return new LRUCache({ maxSize: maxEntries, sizeCalculation: () => 1 });
 }

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { LRUCache } from "lru-cache";
 import { tooSlowProblem, unreadableProblem } from "../minutes/markdown/limits.ts";
 import type { ReadingOptions } from "../minutes/minutes.ts";
 import { watchDeadline, type TimeoutReason } from "./deadline.ts";
@@ -68,6 +69,7 @@ export function createReaderFrom(
 const quickDeadlineMs = 100;
 /** Time for which all files of an owner go to the slow lane after a slow file. */
 const slowOwnerTtlMs = 60_000;
+const maxSlowOwners = 1000;
 
 /**
  * Creates a reader that works in worker threads, so that no file blocks the process. A file that exceeds the quick
@@ -77,15 +79,14 @@ const slowOwnerTtlMs = 60_000;
  */
 export function createReader({ deadlineMs = 2000, idleTimeoutMs = 60_000 }: ReaderOptions = {}): Reader {
   const [quick, slow] = [createWorkerLane(idleTimeoutMs), createWorkerLane(idleTimeoutMs)];
-  const slowOwners = new Set<string>();
+  const slowOwners = new LRUCache<string, true>({ max: maxSlowOwners, ttl: slowOwnerTtlMs });
   let closed = false;
   const run = async <W extends ReaderTask>(task: W): Promise<Result<W> | FailedReading> => {
     const { owner } = task.settings.repository;
     const isSlowOwner = slowOwners.has(owner);
     const first = isSlowOwner ? null : await quick.run(task, Math.min(quickDeadlineMs, deadlineMs));
     if (first !== null && typeof first === "object") return first;
-    if (!isSlowOwner) setTimeout(() => slowOwners.delete(owner), slowOwnerTtlMs).unref();
-    slowOwners.add(owner);
+    if (!isSlowOwner) slowOwners.set(owner, true);
     const result = await slow.run(task, deadlineMs);
     if (typeof result !== "string") return result;
     const { path } = task.file;

@@ -114,6 +114,7 @@ export function createApp(options: AppOptions, createCoordination: CreateCoordin
   };
   const tokens = createInstallationTokens(requestToken, now, sleep);
   const installations = createInstallations(app, now, sleep);
+  // Not a cache: two write queues of one installation would write at the same time.
   const channels = new Map<number, InstallationChannel>();
   let identity: { readonly at: number; readonly answer: Promise<AppIdentity> } | null = null;
 

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { classifyFailure, TokenRefused, type Failure } from "./failure.ts";
 
 /** Installation, permissions and repositories of a token. */
@@ -19,6 +20,8 @@ const propagationDelayMs = 1000;
 /** Age up to which a token counts as new. */
 const newTokenMs = 5000;
 const maxSends = 3;
+/** Maximum numbers of scopes and of installations whose permissions changed. */
+const maxScopes = 10_000;
 
 /** Failures that mean: GitHub issues no token. */
 const denials: ReadonlySet<Failure["kind"]> = new Set(["forbidden", "hidden", "rejected", "not installed"]);
@@ -29,18 +32,18 @@ export function createInstallationTokens(
   now: () => Date,
   sleep: (milliseconds: number) => Promise<void>,
 ): InstallationTokens {
-  const tokens = new Map<
+  const tokens = new LRUCache<
     string,
     { readonly token: string; readonly at: number; readonly generation: number }
-  >();
+  >({ max: maxScopes });
   /** Number of times that the tokens of each installation were dropped. */
-  const generations = new Map<number, number>();
+  const generations = new LRUCache<number, number>({ max: maxScopes });
   const tokenFor = async (scope: TokenScope, refresh: boolean): Promise<{ token: string; at: number }> => {
     const key = JSON.stringify(scope);
     const known = tokens.get(key);
     const generation = generations.get(scope.installationId) ?? 0;
     try {
-      const isStale = known !== undefined && known.generation < generation;
+      const isStale = (known?.generation ?? 0) < generation;
       const token = await requestToken({ ...scope, refresh: refresh || isStale });
       const issued = known?.token === token ? known : { token, at: now().getTime(), generation };
       tokens.set(key, issued);

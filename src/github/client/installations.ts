@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Octokit } from "@octokit/rest";
 import { classifyFailure, UnclearResponse } from "./failure.ts";
 import { retryRead } from "./retry-read.ts";
@@ -38,6 +39,8 @@ export type Installations = {
  * fetch at once.
  */
 const cacheTtlMs = { installed: 20 * 60 * 1000, absent: 5 * 60 * 1000 };
+/** Maximum number of cached accounts; minutes may name any number of them. */
+const maxAccounts = 10_000;
 /** "Not installed" is not fetched again before this age, even if it contradicts a response. */
 const minRefetchAgeMs = 10_000;
 
@@ -54,7 +57,7 @@ export function createInstallations(
   now: () => Date,
   sleep: (milliseconds: number) => Promise<void>,
 ): Installations {
-  const cache = new Map<string, CachedInstallation>();
+  const cache = new LRUCache<string, CachedInstallation>({ max: maxAccounts });
   const fetchInstallation = async (owner: string): Promise<Installation | null> => {
     // Not a valid login, although a webhook or the minutes name it.
     if (!/^[\w-]{1,80}$/.test(owner)) return null;

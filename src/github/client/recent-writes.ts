@@ -1,5 +1,6 @@
 import type { OwnComment } from "../../model/target.ts";
 import { createMentionLog, type MentionLog } from "./mention-log.ts";
+import { createTtlCache } from "./ttl-cache.ts";
 import { createWriteBudget, type WriteBudget } from "./write-budget.ts";
 
 /** Time that GitHub's reads may lag behind our writes. Older writes are forgotten. */
@@ -121,6 +122,9 @@ export function createRecentWrites(
   };
 }
 
+/** Maximum number of places: more than twenty installations can write to in this time (500 writes an hour each). */
+const maxPlaces = 10_000;
+
 /** Values by place and id that expire after `maxReadLagMs`. */
 type RecentValues<T> = {
   set(place: string, id: number, value: T): void;
@@ -132,16 +136,16 @@ function createRecentValues<T>(
   now: () => Date,
   publish: (write: Omit<RecentWrite, "what">) => void,
 ): RecentValues<T> {
-  const all = new Map<string, Map<number, { readonly at: number; readonly value: T }>>();
+  const all = createTtlCache<Map<number, { readonly at: number; readonly value: T }>>(
+    maxPlaces,
+    maxReadLagMs,
+    now,
+  );
   const isRecent = ({ at }: { readonly at: number }): boolean => now().getTime() - at < maxReadLagMs;
   const keep = (place: string, id: number, value: T, at: number): void => {
-    // Places are ordered by their latest write.
-    for (const [key, values] of all) {
-      if ([...values.values()].some(isRecent)) break;
-      all.delete(key);
-    }
+    // The values hold whole texts.
+    all.purgeStale();
     const values = all.get(place) ?? new Map<number, { readonly at: number; readonly value: T }>();
-    all.delete(place);
     all.set(place, values.set(id, { at, value }));
   };
   return {

@@ -1,4 +1,5 @@
 import type { Change } from "../../model/change.ts";
+import { createTtlCache } from "./ttl-cache.ts";
 
 /** A rejected write is not repeated before this time has passed. */
 const rejectionTtlMs = 60 * 60 * 1000;
@@ -11,15 +12,10 @@ export type RejectedWrites = {
 };
 
 export function createRejectedWrites(now: () => Date): RejectedWrites {
-  const rejected = new Map<string, number>();
+  const rejected = createTtlCache<true>(maxRejections, rejectionTtlMs, now);
   return {
-    has: (change) => (rejected.get(changeKey(change)) ?? -Infinity) > now().getTime() - rejectionTtlMs,
-    add(change) {
-      rejected.delete(changeKey(change));
-      rejected.set(changeKey(change), now().getTime());
-      const [oldest] = rejected.keys();
-      if (rejected.size > maxRejections && oldest !== undefined) rejected.delete(oldest);
-    },
+    has: (change) => rejected.has(changeKey(change)),
+    add: (change) => void rejected.set(changeKey(change), true),
   };
 }
 

@@ -1,5 +1,6 @@
 import { changeKinds, type BudgetKind } from "../../model/change-kinds.ts";
 import type { Change } from "../../model/change.ts";
+import { createTtlCache } from "./ttl-cache.ts";
 
 const hourMs = 60 * 60 * 1000;
 
@@ -9,6 +10,9 @@ const hourMs = 60 * 60 * 1000;
  */
 const maxPerHour: Readonly<Record<BudgetKind, number>> = { comment: 12, body: 60, posts: 20 };
 
+/** Maximum number of counted texts. A text in a loop is written often, so it is never the least recently used one. */
+const maxUnits = 10_000;
+
 /** Counts our writes within the last hour. In memory; resets on restart. */
 export type WriteBudget = {
   recordWrite(kind: BudgetKind, id: number | string): void;
@@ -17,19 +21,13 @@ export type WriteBudget = {
 };
 
 export function createWriteBudget(now: () => Date): WriteBudget {
-  const written = new Map<string, readonly number[]>();
+  const written = createTtlCache<readonly number[]>(maxUnits, hourMs, now);
   const recentTimes = (key: string): readonly number[] =>
     (written.get(key) ?? []).filter((at) => at > now().getTime() - hourMs);
   return {
     recordWrite(kind, id) {
-      // Keys are ordered by their latest write.
-      for (const old of written.keys()) {
-        if (recentTimes(old).length > 0) break;
-        written.delete(old);
-      }
       const key = `${kind} ${id}`;
       const times = [...recentTimes(key), now().getTime()];
-      written.delete(key);
       written.set(key, times.slice(-maxPerHour[kind]));
     },
     findThrottle(change) {

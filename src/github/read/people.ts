@@ -1,3 +1,4 @@
+import type { LRUCache } from "lru-cache";
 import { dayMs } from "../../minutes/dates/calendar-date.ts";
 import { isLogin } from "../../config/login.ts";
 import type { PersonFacts } from "../../action-items/reminders/item-reminders.ts";
@@ -26,13 +27,17 @@ export async function fetchPeople(
   access: Access,
   repository: AssignableRepository,
   names: readonly string[],
-  cache: Map<string, CachedPerson>,
+  cache: LRUCache<string, CachedPerson>,
 ): Promise<ReadonlyMap<string, PersonFacts>> {
   const now = app.options.now().getTime();
   const all = [...new Set(names.map((name) => name.toLowerCase()))];
-  for (const name of all.filter((each) => !isLogin(each)))
-    cache.set(name, { fetchedAt: now, known: { kind: "nobody", assignable: false } });
-  const expired = all.filter((name) => now - (cache.get(name)?.fetchedAt ?? -Infinity) >= personTtlMs);
+  const people = new Map<string, PersonFacts>();
+  const expired: string[] = [];
+  for (const name of all) {
+    const cached = isLogin(name) ? cache.get(name) : { fetchedAt: now, known: nobody };
+    if (cached !== undefined) people.set(name, cached.known);
+    if (now - (cached?.fetchedAt ?? -Infinity) >= personTtlMs) expired.push(name);
+  }
   const runQuery = (batch: readonly string[], isSmallest: boolean): Promise<readonly FoundPerson[]> =>
     queryPeople(app, access, repository, batch, isSmallest);
   const found = await queryInBatches(
@@ -44,17 +49,19 @@ export async function fetchPeople(
   );
   for (const { name, kind, isListed } of found.flat()) {
     const assignable = isListed || (kind === "person" && (await isAssignable(app, access, repository, name)));
-    if (assignable !== null) cache.set(name, { fetchedAt: now, known: { kind, assignable } });
-    // The expired entry may be wrong by now.
-    else cache.delete(name);
+    if (assignable !== null) {
+      people.set(name, { kind, assignable });
+      cache.set(name, { fetchedAt: now, known: { kind, assignable } });
+    } else {
+      // The expired entry may be wrong by now.
+      people.delete(name);
+      cache.delete(name);
+    }
   }
-  return new Map(
-    all.flatMap((name) => {
-      const known = cache.get(name)?.known;
-      return known === undefined ? [] : [[name, known] as const];
-    }),
-  );
+  return people;
 }
+
+const nobody: PersonFacts = { kind: "nobody", assignable: false };
 
 type PeopleData = {
   readonly node: Readonly<Record<string, { readonly nodes: readonly { readonly login: string }[] }>> | null;

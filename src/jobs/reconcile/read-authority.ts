@@ -40,7 +40,5 @@ export async function readAuthority(
       authority.set(key, may);
     }
   }
-  // Entries without a command are dropped.
-  for (const key of remembered.keys()) if (!authority.has(key)) remembered.delete(key);
   return authority;
 }

@@ -27,6 +27,7 @@ export async function readItemFiles(
   const now = app.options.now();
   const wanted = [...tree].filter(([path]) => isWanted(path));
   const keys = new Set(wanted.map(([path, blob]) => fileVersionKey(path, blob)));
+  // They mirror the tree: each file at the head, and no other, however many there are.
   for (const key of known.keys()) if (!keys.has(key)) known.delete(key);
   for (const key of readAttempts.keys()) if (!keys.has(key)) readAttempts.delete(key);
   const unknown = wanted.filter(

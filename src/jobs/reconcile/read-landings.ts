@@ -105,11 +105,11 @@ async function readChangesBeforeBaseline(
 ): Promise<LastChanges> {
   const wanted = paths.filter((path) => !before.has(path));
   const { changes, unread } = await fetchLastChanges(app, access, minutes, head.oid, wanted, baselineAt);
-  for (const path of wanted) if (!unread.has(path)) before.set(path, changes.get(path) ?? null);
   const known = paths.flatMap((path) => {
-    const at = before.get(path) ?? null;
+    const at = before.get(path)?.at ?? changes.get(path) ?? null;
     return at === null ? [] : [[path, at] as const];
   });
+  for (const path of wanted) if (!unread.has(path)) before.set(path, { at: changes.get(path) ?? null });
   return { changes: new Map(known), unread };
 }
 
@@ -121,12 +121,11 @@ async function readLastChanges(
   const blobs = new Map([...files.keys()].map((key) => [key.slice(key.indexOf(" ") + 1), key]));
   const isKnown = (path: string): boolean => landings.get(path)?.blob === blobs.get(path);
   const wanted = [...new Set(paths)].filter((path) => !isKnown(path));
-  for (const [path, at] of (await fetchLastChanges(app, access, minutes, head.oid, wanted)).changes)
-    landings.set(path, { blob: blobs.get(path) ?? "", at });
-  return new Map(
-    paths.flatMap((path) => {
-      const landing = landings.get(path);
-      return landing === undefined ? [] : [[path, landing.at] as const];
-    }),
-  );
+  const { changes } = await fetchLastChanges(app, access, minutes, head.oid, wanted);
+  const landed = paths.flatMap((path) => {
+    const at = changes.get(path) ?? landings.get(path)?.at;
+    return at === undefined ? [] : [[path, at] as const];
+  });
+  for (const [path, at] of changes) landings.set(path, { blob: blobs.get(path) ?? "", at });
+  return new Map(landed);
 }

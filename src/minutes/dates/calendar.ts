@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { Temporal } from "temporal-polyfill";
 
 /**
@@ -12,7 +13,7 @@ export function dayOf(at: Date, timeZone: string): string {
 
 /** Returns the day and the hour (0 to 23) of an instant in a time zone. */
 export function timeOf(at: Date, timeZone: string): { readonly day: string; readonly hour: number } {
-  return times.get(`${at.getTime()} ${timeZone}`, () => {
+  return times(`${at.getTime()} ${timeZone}`, () => {
     const zoned = Temporal.Instant.fromEpochMilliseconds(at.getTime()).toZonedDateTimeISO(timeZone);
     return { day: zoned.toPlainDate().toString(), hour: zoned.hour };
   });
@@ -20,7 +21,7 @@ export function timeOf(at: Date, timeZone: string): { readonly day: string; read
 
 /** Returns the instant of a full hour of a day in a time zone. A skipped hour gives the instant right after it. */
 export function instantOf(day: string, hour: number, timeZone: string): Date {
-  const epochMs = instants.get(`${day} ${hour} ${timeZone}`, () => {
+  const epochMs = instants(`${day} ${hour} ${timeZone}`, () => {
     const plainTime = Temporal.PlainTime.from({ hour });
     return Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime }).epochMilliseconds;
   });
@@ -32,33 +33,32 @@ export type Duration = { readonly days?: number; readonly weeks?: number; readon
 /** Adds a duration to a day. In a shorter month it gives the last day: 31 January 2024 + 1 month = 29 February. */
 export function addDuration(day: string, duration: Duration): string {
   const { days = 0, weeks = 0, months = 0 } = duration;
-  return sums.get(`${day} ${days} ${weeks} ${months}`, () =>
+  return sums(`${day} ${days} ${weeks} ${months}`, () =>
     Temporal.PlainDate.from(day).add(duration).toString(),
   );
 }
 
 /** Whether a day is a Saturday or a Sunday. */
 export function isWeekend(day: string): boolean {
-  return weekends.get(day, () => Temporal.PlainDate.from(day).dayOfWeek > 5);
+  return weekends(day, () => Temporal.PlainDate.from(day).dayOfWeek > 5);
 }
 
 /** Results kept. Temporal is slow, and thousands of items ask for the same few days. */
 const maxCachedResults = 2000;
 
-class ResultCache<Answer> {
-  private readonly answers = new Map<string, Answer>();
-
-  get(question: string, find: () => Answer): Answer {
-    const known = this.answers.get(question);
-    if (known !== undefined) return known;
-    const answer = find();
-    if (this.answers.size >= maxCachedResults) this.answers.clear();
-    this.answers.set(question, answer);
-    return answer;
-  }
+/** Creates a function that returns the cached result of a question, or computes it. */
+function createMemo<Answer extends object | string | number | boolean>(): (
+  question: string,
+  compute: () => Answer,
+) => Answer {
+  const answers = new LRUCache<string, Answer, () => Answer>({
+    max: maxCachedResults,
+    memoMethod: (_question, _stale, { context: compute }) => compute(),
+  });
+  return (question, compute) => answers.memo(question, { context: compute });
 }
 
-const times = new ResultCache<{ readonly day: string; readonly hour: number }>();
-const instants = new ResultCache<number>();
-const sums = new ResultCache<string>();
-const weekends = new ResultCache<boolean>();
+const times = createMemo<{ readonly day: string; readonly hour: number }>();
+const instants = createMemo<number>();
+const sums = createMemo<string>();
+const weekends = createMemo<boolean>();

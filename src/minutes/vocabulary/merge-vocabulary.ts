@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { englishAndGerman } from "./english-and-german.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
@@ -15,19 +16,16 @@ export type VocabularyAdditions = {
   readonly [List in keyof typeof extendedLists]?: readonly string[] | undefined;
 };
 
-const merged = new Map<string, Vocabulary>();
+/** One vocabulary a community is expected. */
+const merged = new LRUCache<string, Vocabulary, VocabularyAdditions>({
+  max: 100,
+  memoMethod: (_key, _stale, { context }) => merge(context),
+});
 
 /** Returns the built-in words and the added ones; the same object for equal additions. */
 export function vocabularyOf(added: VocabularyAdditions | undefined): Vocabulary {
   if (!added) return englishAndGerman;
-  const key = JSON.stringify(added);
-  const known = merged.get(key);
-  if (known) return known;
-  const made = merge(added);
-  // One vocabulary a community is expected; clear the cache if there are far more.
-  if (merged.size > 100) merged.clear();
-  merged.set(key, made);
-  return made;
+  return merged.memo(JSON.stringify(added), { context: added });
 }
 
 function merge(added: VocabularyAdditions): Vocabulary {

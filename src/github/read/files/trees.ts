@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Access, App } from "../../client/app.ts";
 import { retryRead } from "../../client/retry-read.ts";
 import { UnclearResponse } from "../../client/failure.ts";
@@ -15,16 +16,11 @@ const maxCachedTrees = 64;
 
 /** Creates a reader with a cache of trees. A truncated tree is read folder by folder. */
 export function createTreeReader(app: App, access: Access, repository: RepositoryPath): TreeReader {
-  const trees = new Map<string, Promise<Tree>>();
-  return (commit) => {
-    const known = trees.get(commit) ?? readTree(app, access, repository, commit);
-    // Keep the map in order of the latest use.
-    trees.delete(commit);
-    trees.set(commit, known);
-    const [oldest] = trees.keys();
-    if (trees.size > maxCachedTrees && oldest !== undefined) trees.delete(oldest);
-    return known;
-  };
+  const trees = new LRUCache<string, Promise<Tree>>({
+    max: maxCachedTrees,
+    memoMethod: (commit) => readTree(app, access, repository, commit),
+  });
+  return (commit) => trees.memo(commit);
 }
 
 /** The state of a file in a commit; `blob` is null when the file does not exist there. */

@@ -1,3 +1,4 @@
+import type { LRUCache } from "lru-cache";
 import { dayMs } from "../../../minutes/dates/calendar-date.ts";
 import { groupBy } from "../../../minutes/group-by.ts";
 import { addressKey, type Address } from "../../../minutes/minutes.ts";
@@ -26,7 +27,7 @@ const unsettledMs = 60_000;
 export async function fetchFollowedTargets(
   addresses: readonly Address[],
   context: LookupContext,
-  cache: Map<string, CachedLookup>,
+  cache: LRUCache<string, CachedLookup>,
   mustFetch: ReadonlySet<string>,
 ): Promise<readonly Lookup[]> {
   const now = context.app.options.now().getTime();
