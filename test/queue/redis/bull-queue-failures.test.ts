@@ -116,7 +116,7 @@ test("a job that brings down every instance that takes it is left alone after a 
   for (let i = 0; i < 6; i += 1) {
     const a = await instanceOn(redis.url, {}, 300);
     if (i === 0) await a.add("x", "1");
-    await Promise.race([until(() => a.begun.length === 1), sleep(1500)]);
+    await until(() => a.begun.length === 1, 1500);
     taken += a.begun.length;
     a.die();
   }

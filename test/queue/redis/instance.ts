@@ -91,8 +91,9 @@ export async function instanceOn(
   return one;
 }
 
-export async function until(holds: () => boolean): Promise<void> {
-  while (!holds()) await sleep(5);
+/** @param timeoutMs  after which it resolves all the same, so that nothing goes on asking when its test is over */
+export async function until(holds: () => boolean, timeoutMs = Infinity): Promise<void> {
+  for (const begin = Date.now(); !holds() && Date.now() - begin < timeoutMs;) await sleep(5);
 }
 
 export const sleep = (milliseconds: number): Promise<void> =>
