@@ -6,6 +6,7 @@ import { formatDashboardInSteps } from "./dashboard/dashboard-body.ts";
 import type { DashboardIssue } from "./dashboard/dashboard-issue.ts";
 import type { DashboardMemory, DashboardView, Tick } from "./dashboard/dashboard.ts";
 import type { ItemPlanContext, DashboardAccess } from "./item-plan-context.ts";
+import type { ItemTextContext } from "./item-text-context.ts";
 import { dashboardLocation } from "./item-locations.ts";
 import { dashboardMessages, itemOutcomeReasons } from "./messages.ts";
 import type { ItemSnapshot, ItemStates } from "./item-states.ts";
@@ -23,14 +24,12 @@ export function* planDashboard(
   itemStates: ItemStates,
   snapshot: ItemSnapshot & DashboardAccess,
   reminders: ReminderPlan,
-  context: Pick<ItemPlanContext, "landed" | "minutes" | "since" | "texts">,
+  context: Pick<ItemPlanContext, "landed" | "minutes" | "since">,
+  texts: ItemTextContext,
 ): Steps<readonly Change[]> {
   const { dashboard, duplicates } = snapshot;
   const repository = repositoryLocation(context.minutes);
-  const body = yield* formatDashboardInSteps(
-    buildView(itemStates, snapshot, reminders, context),
-    context.texts,
-  );
+  const body = yield* formatDashboardInSteps(buildView(itemStates, snapshot, reminders, context), texts);
   if (dashboard === null) {
     if (itemStates.items.length === 0) return [];
     const title = dashboardMessages.title;
@@ -42,7 +41,7 @@ export function* planDashboard(
   if (!isSameBody(dashboard.body, body))
     return [{ do: "edit dashboard", on, path: "", why: itemOutcomeReasons.changed, body }];
   // Duplicates are merged only after the dashboard has their content, so that a crash loses nothing.
-  const link = formatDashboardLink(dashboard, context.texts);
+  const link = formatDashboardLink(dashboard, texts);
   return duplicates.map((duplicate) => ({
     do: "merge dashboard",
     on: dashboardLocation(duplicate, repository),
@@ -56,7 +55,7 @@ export function* planDashboard(
 
 function formatDashboardLink(
   { number }: Pick<DashboardIssue, "number">,
-  { dashboardUrl }: Pick<ItemPlanContext["texts"], "dashboardUrl">,
+  { dashboardUrl }: Pick<ItemTextContext, "dashboardUrl">,
 ): string {
   return dashboardUrl === null ? `#${number}` : `[#${number}](${dashboardUrl})`;
 }

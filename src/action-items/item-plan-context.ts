@@ -9,8 +9,9 @@ export type ItemPlanContext = Omit<
 > & {
   readonly config: Config;
   readonly now: Date;
-  readonly texts: ItemTextContext;
   readonly minutes: Parameters<typeof repositoryLocation>[0];
+  /** The context of the texts, without what `minutes` says. */
+  readonly texts: Omit<ItemTextContext, "minutesRepository" | "repositoryId" | "minutesPublic">;
   /** When the bot began to follow these minutes, for a new dashboard. */
   readonly since: Date;
   /** Paths of the minutes that cannot be read. */
@@ -18,6 +19,19 @@ export type ItemPlanContext = Omit<
   /** Those of them that failed for a transient reason. */
   readonly passing: ReadonlySet<string>;
 };
+
+export function createItemTextContext({
+  minutes,
+  texts,
+}: Pick<ItemPlanContext, "minutes" | "texts">): ItemTextContext {
+  const { id, owner, name } = minutes;
+  return {
+    ...texts,
+    minutesRepository: `${owner}/${name}`,
+    repositoryId: id,
+    minutesPublic: minutes.public,
+  };
+}
 
 /** Whether a dashboard can be written. */
 export type DashboardAccess = {

@@ -7,7 +7,7 @@ import { formatAnswerComment } from "./commands/answer-comment.ts";
 import { createOutcome, locationOf, type Change, type Outcome } from "../model/change.ts";
 import { planDashboard, whyNotEditable } from "./dashboard-changes.ts";
 import type { CommandComment } from "./commands/command-comments.ts";
-import type { ItemPlanContext, DashboardAccess } from "./item-plan-context.ts";
+import { createItemTextContext, type ItemPlanContext, type DashboardAccess } from "./item-plan-context.ts";
 import type { ItemTextContext } from "./item-text-context.ts";
 import { locateItemWrites, type ItemLocations } from "./item-locations.ts";
 import { itemOutcomeReasons } from "./messages.ts";
@@ -37,6 +37,7 @@ export function* planItems(
   context: ItemPlanContext,
 ): Steps<ItemPlan> {
   const { config, now } = context;
+  const texts = createItemTextContext(context);
   const { dashboard, duplicates, merged, lookups } = snapshot;
   const locations = locateItemWrites(snapshot, context);
   const reminderContext = { ...context, lookups, dashboard, duplicates, merged };
@@ -57,15 +58,17 @@ export function* planItems(
   const isDashboardWanted = config.actionItems.dashboard && itemStates.items.length > 0;
   const whyNoDashboard = whyNotWritable ?? whyNotEditable(dashboard);
   const dashboardWrites =
-    isListed && unreadable.length === 0 ? yield* planDashboard(itemStates, snapshot, reminders, context) : [];
+    isListed && unreadable.length === 0
+      ? yield* planDashboard(itemStates, snapshot, reminders, context, texts)
+      : [];
   const reminderWrites: Change[] = [];
   for (const comment of reminders.comments) {
-    reminderWrites.push(...planReminder(comment, locations, postedReminders, context.texts));
+    reminderWrites.push(...planReminder(comment, locations, postedReminders, texts));
     yield;
   }
   return {
     changes: [
-      ...planCommandReplies(itemStates.comments, locations, context.texts),
+      ...planCommandReplies(itemStates.comments, locations, texts),
       ...dashboardWrites,
       ...reminderWrites,
       ...findDuplicateReminders(postedReminders).flatMap((each) => planDeletion(each, locations)),

@@ -37,6 +37,7 @@ export async function planActionItems(
   const landings = { listed: current.listed, since, changed, isListWanted };
   const { landed, beforeBaseline } = await readLandings(run, cache, open, landings);
   const { timeZone } = config.minutes;
+  const { serverUrl, appUrl, seriesName } = await commentContextOf(app, config, minutes);
   const context: ItemPlanContext = {
     files,
     unread,
@@ -50,8 +51,9 @@ export async function planActionItems(
     minutes,
     since,
     texts: {
-      ...(await commentContextOf(app, config, minutes)),
-      minutesPublic: minutes.public,
+      serverUrl,
+      appUrl,
+      seriesName,
       today: dayOf(now, timeZone),
       timeZone,
       times: config.actionItems.remind.times,
