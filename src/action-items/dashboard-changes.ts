@@ -5,7 +5,7 @@ import { repositoryLocation, type Change } from "../model/change.ts";
 import { formatDashboardInSteps } from "./dashboard/dashboard-body.ts";
 import type { DashboardIssue } from "./dashboard/dashboard-issue.ts";
 import type { DashboardMemory, DashboardView, Tick } from "./dashboard/dashboard.ts";
-import type { ItemPlanContext, DashboardAccess } from "./item-plan-context.ts";
+import type { ItemPlanContext } from "./item-plan-context.ts";
 import type { ItemTextContext } from "./item-text-context.ts";
 import { dashboardLocation } from "./item-locations.ts";
 import { dashboardMessages, itemOutcomeReasons } from "./messages.ts";
@@ -22,7 +22,7 @@ export function whyNotEditable(dashboard: DashboardIssue | null): string | null 
 /** Plans the changes to the dashboard and its duplicates. */
 export function* planDashboard(
   itemStates: ItemStates,
-  snapshot: ItemSnapshot & DashboardAccess,
+  snapshot: ItemSnapshot,
   reminders: ReminderPlan,
   context: Pick<ItemPlanContext, "landed" | "minutes" | "since">,
   texts: ItemTextContext,
@@ -67,7 +67,7 @@ function isSameBody(snapshot: string, wanted: string): boolean {
 
 function buildView(
   { items, ticks }: ItemStates,
-  { dashboard, duplicates, listed, lookups }: ItemSnapshot & DashboardAccess,
+  { dashboard, duplicates, listed, lookups }: ItemSnapshot,
   { exhausted: asked }: ReminderPlan,
   context: Pick<ItemPlanContext, "landed" | "since">,
 ): DashboardView {

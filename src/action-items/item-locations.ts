@@ -1,6 +1,6 @@
 import { repositoryLocation, type Location } from "../model/change.ts";
 import type { DashboardIssue } from "./dashboard/dashboard-issue.ts";
-import type { ItemPlanContext, DashboardAccess } from "./item-plan-context.ts";
+import type { ItemPlanContext } from "./item-plan-context.ts";
 import { unmergedDashboards, type ItemSnapshot } from "./item-states.ts";
 import type { Target } from "../model/target.ts";
 
@@ -16,7 +16,12 @@ export type ItemLocations = {
 };
 
 export function locateItemWrites(
-  { dashboard, duplicates, lookups, whyNotWritable }: ItemSnapshot & DashboardAccess,
+  {
+    dashboard,
+    duplicates,
+    lookups,
+    whyNotWritable,
+  }: Pick<ItemSnapshot, "dashboard" | "duplicates" | "lookups" | "whyNotWritable">,
   { minutes, config }: Pick<ItemPlanContext, "minutes" | "config">,
 ): ItemLocations {
   const repository = repositoryLocation(minutes);

@@ -32,9 +32,3 @@ export function createItemTextContext({
     minutesPublic: minutes.public,
   };
 }
-
-/** Whether a dashboard can be written. */
-export type DashboardAccess = {
-  /** Why no dashboard can be written; null: it can. */
-  readonly whyNotWritable: string | null;
-};

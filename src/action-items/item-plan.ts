@@ -7,7 +7,7 @@ import { formatAnswerComment } from "./commands/answer-comment.ts";
 import { createOutcome, locationOf, type Change, type Outcome } from "../model/change.ts";
 import { planDashboard, whyNotEditable } from "./dashboard-changes.ts";
 import type { CommandComment } from "./commands/command-comments.ts";
-import { createItemTextContext, type ItemPlanContext, type DashboardAccess } from "./item-plan-context.ts";
+import { createItemTextContext, type ItemPlanContext } from "./item-plan-context.ts";
 import type { ItemTextContext } from "./item-text-context.ts";
 import { locateItemWrites, type ItemLocations } from "./item-locations.ts";
 import { itemOutcomeReasons } from "./messages.ts";
@@ -33,7 +33,7 @@ export type ItemPlan = {
 
 export function* planItems(
   itemStates: ItemStates,
-  snapshot: ItemSnapshot & DashboardAccess,
+  snapshot: ItemSnapshot,
   context: ItemPlanContext,
 ): Steps<ItemPlan> {
   const { config, now } = context;

@@ -29,6 +29,8 @@ export type ItemSnapshot = {
   readonly duplicates: readonly DashboardIssue[];
   /** Dashboards that were merged. Only the comments on them still count. */
   readonly merged: readonly DashboardIssue[];
+  /** Why no dashboard can be written; null: it can. */
+  readonly whyNotWritable: string | null;
   /** Parsed bodies of the dashboard and its duplicates, merged; null without a dashboard. */
   readonly listed: ParsedDashboard | null;
   readonly lookups: LookupsByAddress;
@@ -80,7 +82,7 @@ export function* identifyItems(
 /** Derives the state of every item from the latest status claim. */
 export function* deriveItemStates(
   items: readonly Item[],
-  snapshot: ItemSnapshot,
+  snapshot: Omit<ItemSnapshot, "whyNotWritable">,
   { timeZone }: Config["minutes"],
   minutes: { readonly id: number; readonly public: boolean },
   now: Date,

@@ -3,7 +3,7 @@ import { dayOf } from "../../minutes/dates/calendar.ts";
 import type { ItemPlanContext } from "../../action-items/item-plan-context.ts";
 import { planItems, type ItemPlan } from "../../action-items/item-plan.ts";
 import type { Item } from "../../action-items/tracking/item.ts";
-import { deriveItemStates } from "../../action-items/item-states.ts";
+import { deriveItemStates, type ItemSnapshot } from "../../action-items/item-states.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import { fetchPeople } from "../../github/read/people.ts";
 import { defangUrl } from "../../render/defang-url.ts";
@@ -11,7 +11,6 @@ import type { RepositoryCache } from "../run-cache.ts";
 import { runInSteps } from "../run-in-steps.ts";
 import type { ItemFiles } from "./read-item-files.ts";
 import { readLandings, type LandingCache } from "./read-landings.ts";
-import type { ActionItemState } from "./read-item-state.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
 /**
@@ -24,7 +23,7 @@ export async function planActionItems(
   changed: readonly MinutesFile[] | null,
   { files, unread, retryPaths }: ItemFiles,
   items: readonly Item[],
-  current: ActionItemState,
+  current: ItemSnapshot,
 ): Promise<ItemPlan> {
   const { app, access, minutes, head, config } = run;
   const now = app.options.now();

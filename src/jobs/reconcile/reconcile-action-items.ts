@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ItemPlan } from "../../action-items/item-plan.ts";
 import type { ItemFile } from "../../action-items/tracking/item.ts";
-import { identifyItems } from "../../action-items/item-states.ts";
+import { identifyItems, type ItemSnapshot } from "../../action-items/item-states.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import type { Config } from "../../config/config.ts";
 import { applyChanges } from "../../github/write/apply-changes.ts";
@@ -11,12 +11,7 @@ import { runInSteps } from "../run-in-steps.ts";
 import { cacheItems, readItemFiles } from "./read-item-files.ts";
 import { planActionItems } from "./plan-action-items.ts";
 import { createMinutesFilter } from "./read-input.ts";
-import {
-  parseDashboards,
-  readActionItemState,
-  readOwnDashboards,
-  type ActionItemState,
-} from "./read-item-state.ts";
+import { parseDashboards, readItemSnapshot, readOwnDashboards } from "./read-item-snapshot.ts";
 import { createChangeLogger, type ReconcileContext } from "./reconcile-context.ts";
 import type { ChangedMinutes } from "./read-minutes-files.ts";
 
@@ -71,11 +66,11 @@ async function reconcileOnce(
   const lists = parseDashboards({ ...dashboards, dashboard: dashboards.issue });
   const items = await runInSteps(identifyItems(files.files, lists, config.minutes));
 
-  const readState = (uncached: ReadonlySet<string>): Promise<ActionItemState> =>
-    readActionItemState(run, cache, items, dashboards, uncached);
-  const planFor = (state: ActionItemState): Promise<ItemPlan> =>
-    planActionItems(run, cache, changed?.files ?? null, files, items, state);
-  const plan = await planVerified(readState, planFor);
+  const readSnapshot = (uncached: ReadonlySet<string>): Promise<ItemSnapshot> =>
+    readItemSnapshot(run, cache, items, dashboards, uncached);
+  const planFor = (snapshot: ItemSnapshot): Promise<ItemPlan> =>
+    planActionItems(run, cache, changed?.files ?? null, files, items, snapshot);
+  const plan = await planVerified(readSnapshot, planFor);
   const { changes, notReminded, unread, missed } = plan;
   if (config.dryRun)
     return {
@@ -100,16 +95,16 @@ async function reconcileOnce(
  * have been closed, or may have our comment by now. Only if something changed there it plans again.
  */
 async function planVerified(
-  readState: (uncached: ReadonlySet<string>) => Promise<ActionItemState>,
-  planFor: (state: ActionItemState) => Promise<ItemPlan>,
+  readSnapshot: (uncached: ReadonlySet<string>) => Promise<ItemSnapshot>,
+  planFor: (snapshot: ItemSnapshot) => Promise<ItemPlan>,
 ): Promise<ItemPlan> {
-  const state = await readState(new Set());
-  const plan = await planFor(state);
+  const snapshot = await readSnapshot(new Set());
+  const plan = await planFor(snapshot);
   const written = new Set(plan.changes.map(({ on }) => on.id));
-  const cached = [...state.lookups].filter(([, each]) => "target" in each && written.has(each.target.id));
+  const cached = [...snapshot.lookups].filter(([, each]) => "target" in each && written.has(each.target.id));
   if (cached.length === 0) return plan;
-  const current = await readState(new Set(cached.map(([key]) => key)));
-  return isDeepStrictEqual(current, state) ? plan : planFor(current);
+  const current = await readSnapshot(new Set(cached.map(([key]) => key)));
+  return isDeepStrictEqual(current, snapshot) ? plan : planFor(current);
 }
 
 function hasActionItems({ versions }: MinutesFile): boolean {

@@ -3,7 +3,6 @@ import type { DashboardIssue } from "../../action-items/dashboard/dashboard-issu
 import type { ParsedDashboard } from "../../action-items/dashboard/dashboard.ts";
 import { mergeParsedDashboards } from "../../action-items/dashboard/merge-dashboards.ts";
 import { parseDashboard } from "../../action-items/dashboard/parse-dashboard.ts";
-import type { DashboardAccess } from "../../action-items/item-plan-context.ts";
 import { itemOutcomeReasons } from "../../action-items/messages.ts";
 import type { Item } from "../../action-items/tracking/item.ts";
 import { allDashboards, unmergedDashboards, type ItemSnapshot } from "../../action-items/item-states.ts";
@@ -15,23 +14,20 @@ import type { RepositoryCache } from "../run-cache.ts";
 import { readAuthority } from "./read-authority.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
-/** What GitHub shows about action items: dashboards, the issues that items refer to, and who may give commands. */
-export type ActionItemState = ItemSnapshot & DashboardAccess;
-
 /** Comments on an issue count from this long before the first meeting that mentions the item. */
 const historyMarginMs = 45 * dayMs;
 
 /**
- * Reads the state of action items.
+ * Reads what GitHub shows about action items: dashboards, the issues that they refer to, and who may give commands.
  * @param uncached  keys of addresses that are read again although they are cached
  */
-export async function readActionItemState(
+export async function readItemSnapshot(
   run: ReconcileContext,
   cache: Pick<RepositoryCache, "lookups" | "authority">,
   items: readonly Item[],
   { issue: dashboard, duplicates, merged, issuesOff }: Dashboards,
   uncached: ReadonlySet<string>,
-): Promise<ActionItemState> {
+): Promise<ItemSnapshot> {
   const { app, access, minutes, config, failedLookups, installation } = run;
   const addresses = new Map<string, Address>();
   const since = new Map<string, number>();
