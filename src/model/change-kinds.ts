@@ -47,6 +47,8 @@ type ResultKind = {
   readonly updatesReport: boolean;
   /** Whether a run without a push reports it. The dashboard shows the rest. */
   readonly isReportedWithoutPush: boolean;
+  /** Whether a backfill lists it among what gets no comment. */
+  readonly isLeftOut: boolean;
   /** Whether the conclusion of the report is neutral because of it. */
   readonly needsAttention: boolean;
   /** Whether it concerns a label. In the report it shows no reason beside that of the comment. */
@@ -58,6 +60,7 @@ type ResultKind = {
 const done = {
   updatesReport: false,
   isReportedWithoutPush: false,
+  isLeftOut: false,
   needsAttention: false,
   isLabel: false,
   rank: 4,
@@ -80,8 +83,8 @@ export const resultKinds = {
   answered: { ...done, isReportedWithoutPush: true },
   unchanged: done,
   planned: { ...done, isReportedWithoutPush: true },
-  skipped: { ...done, isReportedWithoutPush: true, rank: 5 },
-  kept: { ...done, rank: 3 },
+  skipped: { ...done, isReportedWithoutPush: true, isLeftOut: true, rank: 5 },
+  kept: { ...done, isLeftOut: true, rank: 3 },
   "over limit": { ...done, needsAttention: true, rank: 2 },
-  waiting: { ...done, isReportedWithoutPush: true, needsAttention: true, rank: 1 },
+  waiting: { ...done, isReportedWithoutPush: true, isLeftOut: true, needsAttention: true, rank: 1 },
 } as const satisfies Readonly<Record<Outcome["result"], ResultKind>>;

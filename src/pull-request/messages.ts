@@ -1,3 +1,4 @@
+import type { Change, EditResult } from "../model/change.ts";
 import { plural } from "../render/plural.ts";
 
 /** Texts of the check on a pull request, in Markdown. Parameters must be escaped already. */
@@ -57,12 +58,22 @@ export const pullRequestMessages = {
   filesHead: ["| Minutes | Issue | What happens | Why |", "| --- | --- | --- | --- |"],
   comments: "#### Comments",
   state: { open: "open", closed: "closed" },
-  /** Labels of changes. */
+  /** Labels of changes. Null: not listed. */
   changes: {
     "create comment": "new comment",
+    "edit comment": null, // see `edits`
+    "delete duplicate": null,
+    "create label": null,
     "add label": "label added",
     "remove label": "label removed",
-  },
+    "create dashboard": null,
+    "edit dashboard": null,
+    "merge dashboard": null,
+    remind: null,
+    "minimize reminder": null,
+    "acknowledge command": null,
+    "answer command": null,
+  } satisfies Readonly<Record<Change["do"], string | null>>,
   /** Labels of changes to an existing comment. */
   edits: {
     edited: "comment edited",
@@ -70,7 +81,7 @@ export const pullRequestMessages = {
     restored: "comment restored",
     moved: "comment of the renamed file kept",
     repeated: "comment of the previous meeting kept",
-  },
+  } satisfies Readonly<Record<EditResult, string>>,
   /** Labels of references that change nothing. */
   outcomes: {
     unchanged: "nothing",

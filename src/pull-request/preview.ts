@@ -136,8 +136,7 @@ function table(
 /** Returns the label of a change, or null for changes that are not listed. */
 function actionOf(change: Change): string | null {
   if (change.do === "edit comment") return pullRequestMessages.edits[change.result];
-  const labels: Readonly<Record<string, string>> = pullRequestMessages.changes;
-  return labels[change.do] ?? null;
+  return pullRequestMessages.changes[change.do];
 }
 
 function unique(all: readonly string[]): readonly string[] {

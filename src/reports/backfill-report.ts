@@ -1,3 +1,4 @@
+import { resultKinds } from "../model/change-kinds.ts";
 import type { Change, Outcome } from "../model/change.ts";
 import { backfillMessages } from "./backfill-messages.ts";
 
@@ -61,7 +62,7 @@ function fullName({ owner, repo }: Change["on"]): string {
 }
 
 function isLeftOut({ result, code }: Outcome): boolean {
-  return (result === "skipped" || result === "kept" || result === "waiting") && code !== "before baseline";
+  return resultKinds[result].isLeftOut && code !== "before baseline";
 }
 
 /** Counts items by key, the most frequent first. */
