@@ -1,5 +1,10 @@
 import type { ActionItem } from "../../minutes/minutes.ts";
 
+/**
+ * The stages of an action item: `ActionItem` as read, `StatedItem` with its context in that file, `Item` as tracked through
+ * the meetings, `ItemWithState` with its state, `DueItem` with its reminder.
+ */
+
 /** The action items of one minutes file. Small, because a process keeps thousands of them. */
 export type ItemFile = {
   readonly path: string;
