@@ -192,7 +192,7 @@ function assignComment(
 }
 
 /** New comments on one issue within 24 hours, so that its subscribers are not flooded. */
-export const maxCommentsPerDay = 10;
+const maxCommentsPerDay = 10;
 
 /** Comments of other minutes repositories count too: the same subscribers get them. */
 function countPostedToday(
