@@ -1,6 +1,6 @@
-import { anyLanguage } from "../minutes/dates/date-languages.ts";
+import { joinPatterns } from "../minutes/dates/date-languages.ts";
 
-const statedDue = new RegExp(`\\b(?:${anyLanguage(({ statedDueWords }) => statedDueWords)}) \\d`, "i");
+const statedDue = new RegExp(`\\b(?:${joinPatterns(({ statedDueWords }) => statedDueWords)}) \\d`, "i");
 
 /** Whether the text of a task already states its due date. */
 export function statesDueDate(text: string, due: string): boolean {

@@ -36,7 +36,7 @@ export async function queryWithAdaptiveSize<R>(
 }
 
 /** Returns a result for the items whose query failed with some errors. Other errors are thrown. */
-export function unreadIf<T, R>(
+export function recoverIf<T, R>(
   isExpected: (error: unknown) => boolean,
   resultFor: (items: readonly T[]) => R,
 ): (items: readonly T[], error: unknown) => R {

@@ -11,7 +11,7 @@ export async function findActiveInstallation(
 }
 
 /** Returns access with the rights of an owner's installation, or the fallback where there is none. */
-export function accessOr(
+export function chooseAccess(
   fallback: Access,
   app: Pick<App, "access">,
   installation: Installation | null,

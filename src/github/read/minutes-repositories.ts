@@ -1,8 +1,8 @@
 import { latestDate } from "../../minutes/dates/latest-date.ts";
-import { checkRunsIn, type CheckSuites } from "./checks/check-run.ts";
+import { flattenCheckRuns, type CheckSuites } from "./checks/check-run.ts";
 import { isMinutesRepository } from "../../config/config.ts";
 import type { Access, App } from "../client/app.ts";
-import { queryInBatches, unreadIf } from "../client/batches.ts";
+import { queryInBatches, recoverIf } from "../client/batches.ts";
 import { configExpressions, configTextFrom, type ConfigBlob } from "./files/config-files.ts";
 import { isQueryTooHeavy } from "../client/failure.ts";
 import { retryRead } from "../client/retry-read.ts";
@@ -86,7 +86,7 @@ export async function findMinutesRepositories(
     "minutes repositories",
     open,
     runQuery,
-    unreadIf(isQueryTooHeavy, (batch) => batch.map(unansweredRepository)),
+    recoverIf(isQueryTooHeavy, (batch) => batch.map(unansweredRepository)),
   );
   return found.flat();
 }
@@ -132,7 +132,7 @@ function latestReportOf(node: MinutesRepositoryNode): FoundMinutesRepository["re
 }
 
 function checkRunsOf(node: MinutesRepositoryNode): readonly CheckRunNode[] {
-  return checkRunsIn(node.defaultBranchRef?.target?.checkSuites);
+  return flattenCheckRuns(node.defaultBranchRef?.target?.checkSuites);
 }
 
 const minutesRepositoriesQuery = /* GraphQL */ `

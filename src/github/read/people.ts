@@ -3,7 +3,7 @@ import { dayMs } from "../../minutes/dates/calendar-date.ts";
 import { isLogin } from "../../config/login.ts";
 import type { PersonFacts } from "../../action-items/reminders/item-reminders.ts";
 import type { Access, App } from "../client/app.ts";
-import { queryInBatches, unreadIf } from "../client/batches.ts";
+import { queryInBatches, recoverIf } from "../client/batches.ts";
 import { expectStatus, classifyFailure, isQueryTooHeavy, UnclearResponse } from "../client/failure.ts";
 import { isAbsent, queryGraphql } from "../client/graphql.ts";
 import type { MinutesRepository } from "./repository.ts";
@@ -45,7 +45,7 @@ export async function fetchPeople(
     "people",
     expired,
     runQuery,
-    unreadIf(isQueryTooHeavy, () => []),
+    recoverIf(isQueryTooHeavy, () => []),
   );
   for (const { name, kind, isListed } of found.flat()) {
     const assignable = isListed || (kind === "person" && (await isAssignable(app, access, repository, name)));

@@ -1,5 +1,5 @@
 import type { Access, App } from "../client/app.ts";
-import { accessOr, findActiveInstallation } from "../client/owner-access.ts";
+import { chooseAccess, findActiveInstallation } from "../client/owner-access.ts";
 import { retryRead } from "../client/retry-read.ts";
 import { classifyFailure } from "../client/failure.ts";
 
@@ -17,7 +17,7 @@ export async function hasTriageAccess(
   login: string,
 ): Promise<boolean> {
   const installation = await findActiveInstallation(app, owner);
-  const { octokit } = accessOr(access, app, installation, { metadata: "read" });
+  const { octokit } = chooseAccess(access, app, installation, { metadata: "read" });
   try {
     const { data } = await retryRead(
       () => octokit.rest.repos.getCollaboratorPermissionLevel({ owner, repo, username: login }),

@@ -1,29 +1,29 @@
 // chrono-node reads "Friday" and "in two weeks". The patterns here are for what it does not know: "cwk 20", "KW 20",
 // "bis 23.8.", "bis Monatsende", "EOW".
 import { dayMs, isoDate } from "../dates/calendar-date.ts";
-import { anyLanguage, dateLanguages, type DateLanguage } from "../dates/date-languages.ts";
+import { joinPatterns, dateLanguages, type DateLanguage } from "../dates/date-languages.ts";
 import { dateInText } from "../dates/written-date.ts";
 
 const cue = new RegExp(
-  String.raw`(?<!\p{L})(?<!time )(?:${anyLanguage(({ dueCues }) => dueCues)})(?!\p{L})[ :]*`,
+  String.raw`(?<!\p{L})(?<!time )(?:${joinPatterns(({ dueCues }) => dueCues)})(?!\p{L})[ :]*`,
   "giu",
 );
 const shorthandDay = /(?<!\p{L})(EOB|EOD|EOW|EOM|EOY)(?!\p{L})/u;
 const week = new RegExp(
-  String.raw`(?<!\p{L})(?:${anyLanguage(({ weekCues }) => weekCues)})[ .]*(\d{1,2})(?!\d)`,
+  String.raw`(?<!\p{L})(?:${joinPatterns(({ weekCues }) => weekCues)})[ .]*(\d{1,2})(?!\d)`,
   "iu",
 );
 const dotted = /(?<![\d.])(\d{1,2})\. ?(\d{1,2})\.(?: ?(\d{4}|\d{2})(?!\d))?/u;
-const dayEnd = pattern("^", ({ dayEnds }) => dayEnds);
-const weekEnd = pattern("^", ({ weekEnds }) => weekEnds);
-const monthEnd = pattern("", ({ monthEnds }) => monthEnds);
-const yearEnd = pattern("", ({ yearEnds }) => yearEnds);
+const dayEnd = createPattern("^", ({ dayEnds }) => dayEnds);
+const weekEnd = createPattern("^", ({ weekEnds }) => weekEnds);
+const monthEnd = createPattern("", ({ monthEnds }) => monthEnds);
+const yearEnd = createPattern("", ({ yearEnds }) => yearEnds);
 const shorthandStart = /^(?:the )?(EO[BDWMY])(?!\p{L})/iu;
 /** Matches phrases such as "next meeting": it has no known date. */
 const meeting = new RegExp(
-  `^(?:(?:${anyLanguage(({ nextMeeting }) => nextMeeting.articles)}) )?` +
-    `(?:${anyLanguage(({ nextMeeting }) => nextMeeting.next)}) ` +
-    `(?:${anyLanguage(({ nextMeeting }) => nextMeeting.meetings)})`,
+  `^(?:(?:${joinPatterns(({ nextMeeting }) => nextMeeting.articles)}) )?` +
+    `(?:${joinPatterns(({ nextMeeting }) => nextMeeting.next)}) ` +
+    `(?:${joinPatterns(({ nextMeeting }) => nextMeeting.meetings)})`,
   "iu",
 );
 const [assumedLanguage, ...others] = dateLanguages;
@@ -52,8 +52,8 @@ export function parseDueDate(text: string, date: string | null): string | null {
     : null;
 }
 
-function pattern(start: string, patterns: (language: DateLanguage) => readonly string[]): RegExp {
-  return new RegExp(`${start}(?:${anyLanguage(patterns)})`, "iu");
+function createPattern(start: string, patterns: (language: DateLanguage) => readonly string[]): RegExp {
+  return new RegExp(`${start}(?:${joinPatterns(patterns)})`, "iu");
 }
 
 /** Returns the parser of the language of a phrase. */

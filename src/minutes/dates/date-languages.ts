@@ -111,7 +111,7 @@ const german: DateLanguage = {
 /** All languages in which dates are read. To support another one, add it here; nothing else names a language. */
 export const dateLanguages: readonly [DateLanguage, ...DateLanguage[]] = [english, german];
 
-/** Returns the alternatives of all languages as part of a regular expression: `by|before|bis`. */
-export function anyLanguage(patterns: (language: DateLanguage) => readonly string[]): string {
+/** Joins the patterns of all languages as alternatives, as part of a regular expression: `by|before|bis`. */
+export function joinPatterns(patterns: (language: DateLanguage) => readonly string[]): string {
   return dateLanguages.flatMap(patterns).join("|");
 }

@@ -1,7 +1,7 @@
 import type { PersonFact } from "../../../checks/check-input.ts";
 import type { Access, App } from "../../client/app.ts";
 import { blobFields, completeText, type BlobNode } from "../files/blobs.ts";
-import { queryInBatches, unreadIf } from "../../client/batches.ts";
+import { queryInBatches, recoverIf } from "../../client/batches.ts";
 import { isQueryTooHeavy } from "../../client/failure.ts";
 import { isAbsent, queryGraphql, type GraphqlResponse } from "../../client/graphql.ts";
 
@@ -81,7 +81,7 @@ export async function queryFacts(app: App, access: Access, request: FactsRequest
     "facts",
     parts,
     runQuery,
-    unreadIf(isQueryTooHeavy, () => ({ people: new Map(), texts: new Map() })),
+    recoverIf(isQueryTooHeavy, () => ({ people: new Map(), texts: new Map() })),
   );
   return {
     people: new Map(answers.flatMap(({ people }) => [...people])),

@@ -7,7 +7,7 @@ export type CheckSuites<Run> = {
 };
 
 /** Returns the check runs of all suites. */
-export function checkRunsIn<Run>(suites: CheckSuites<Run> | null | undefined): readonly Run[] {
+export function flattenCheckRuns<Run>(suites: CheckSuites<Run> | null | undefined): readonly Run[] {
   return (suites?.nodes ?? []).flatMap(({ checkRuns }) => checkRuns.nodes);
 }
 

@@ -1,7 +1,7 @@
 import type { App } from "../../client/app.ts";
 import { checkKey } from "../../client/recent-writes.ts";
 import type { Commit } from "../files/commit.ts";
-import { checkRunsIn, type CheckSuites } from "./check-run.ts";
+import { flattenCheckRuns, type CheckSuites } from "./check-run.ts";
 
 export const deliveryCheckName = "Minutes delivery";
 
@@ -145,7 +145,7 @@ export function createCommitParser(
   repository: { readonly owner: string; readonly name: string },
 ): (node: CommitNode) => HistoryCommit {
   return ({ oid, committedDate, messageHeadline, parents, associatedPullRequests, checkSuites }) => {
-    const runs = checkRunsIn(checkSuites);
+    const runs = flattenCheckRuns(checkSuites);
     const [check = null] = [
       recentWrites.findCheck(checkKey(repository, deliveryCheckName, oid)),
       ...runs.map(({ externalId }) => externalId),

@@ -1,7 +1,7 @@
 import type { Access, App } from "../../client/app.ts";
 import { expectStatus, UnclearResponse } from "../../client/failure.ts";
 import { queryGraphql } from "../../client/graphql.ts";
-import { checkRunsIn, type CheckSuites } from "./check-run.ts";
+import { flattenCheckRuns, type CheckSuites } from "./check-run.ts";
 import type { RepositoryName } from "../repository.ts";
 import { retryRead } from "../../client/retry-read.ts";
 
@@ -45,7 +45,7 @@ export async function readOurChecks(
 ): Promise<ReadonlyMap<string, string>> {
   const variables = { id: repositoryNodeId, oid, app: app.options.appId };
   const { data } = await queryGraphql<OurChecksData>(app, access, ourChecksQuery, variables);
-  const runs = checkRunsIn(data.node?.object?.checkSuites);
+  const runs = flattenCheckRuns(data.node?.object?.checkSuites);
   return new Map(runs.map(({ name, externalId }) => [name, externalId ?? ""]));
 }
 

@@ -1,6 +1,6 @@
 import type { Access, App } from "../../client/app.ts";
 import { queryGraphql } from "../../client/graphql.ts";
-import { checkRunsIn, type CheckRun, type CheckSuites } from "./check-run.ts";
+import { flattenCheckRuns, type CheckRun, type CheckSuites } from "./check-run.ts";
 
 type PublishedCheckData = {
   readonly node: {
@@ -52,7 +52,7 @@ export async function readPublishedCheck(
 ): Promise<Pick<CheckRun, "conclusion" | "title" | "summary"> | null> {
   const variables = { id: repositoryNodeId, oid: commit, app: app.options.appId, check: name };
   const { data } = await queryGraphql<PublishedCheckData>(app, access, publishedCheckQuery, variables);
-  const [run] = checkRunsIn(data.node?.object?.checkSuites);
+  const [run] = flattenCheckRuns(data.node?.object?.checkSuites);
   const conclusion = conclusions.find((each) => each.toUpperCase() === run?.conclusion);
   if (run?.title == null || run.summary === null || conclusion === undefined) return null;
   return { conclusion, title: run.title, summary: run.summary };

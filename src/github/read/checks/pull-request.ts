@@ -1,4 +1,4 @@
-import { checkRunsIn } from "./check-run.ts";
+import { flattenCheckRuns } from "./check-run.ts";
 import type { ConfigText } from "../../../config/config.ts";
 import type { Access, App } from "../../client/app.ts";
 import { queryWithAdaptiveSize } from "../../client/batches.ts";
@@ -126,7 +126,7 @@ function pullRequestFrom(
   { number, blobs, folders, paths }: PartialRequest,
 ): PullRequestPart {
   const commit = pull.commits.nodes.at(-1)?.commit;
-  const checks = commit?.oid === pull.headRefOid ? checkRunsIn(commit.checkSuites) : [];
+  const checks = commit?.oid === pull.headRefOid ? flattenCheckRuns(commit.checkSuites) : [];
   const trees = [node.root, ...(folders ?? []).map((_, i) => node[`folder${i}`])];
   const texts = [...blobs.map((_, i) => node[`blob${i}`]), ...paths.map((_, i) => node[`path${i}`])];
   return {

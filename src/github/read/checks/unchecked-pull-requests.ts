@@ -3,7 +3,7 @@ import { queryInBatches } from "../../client/batches.ts";
 import { isQueryTooHeavy, UnclearResponse } from "../../client/failure.ts";
 import { queryComplete } from "../../client/graphql.ts";
 import { readPages, type PageInfo } from "../../client/pages.ts";
-import { checkRunsIn, type CheckSuites } from "./check-run.ts";
+import { flattenCheckRuns, type CheckSuites } from "./check-run.ts";
 import { queuedPullRequest, queuePrefix } from "./merge-queue.ts";
 import { isFullyChecked, parsePullRequestCheck, pullRequestCheckName } from "./pull-request-check.ts";
 import type { LocatedCommit } from "../files/commit.ts";
@@ -150,7 +150,7 @@ function uncheckedQueueCommits({
 }
 
 function checkIdOf({ checkSuites }: CommitNode): string | null {
-  return checkRunsIn(checkSuites)[0]?.externalId ?? null;
+  return flattenCheckRuns(checkSuites)[0]?.externalId ?? null;
 }
 
 const pullRequestsQuery = /* GraphQL */ `

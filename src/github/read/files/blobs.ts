@@ -1,5 +1,5 @@
 import type { Access, App } from "../../client/app.ts";
-import { queryInBatches, unreadIf } from "../../client/batches.ts";
+import { queryInBatches, recoverIf } from "../../client/batches.ts";
 import { isQueryTooLarge, UnclearResponse } from "../../client/failure.ts";
 import { isAbsent, queryGraphql } from "../../client/graphql.ts";
 import type { MinutesRepository } from "../repository.ts";
@@ -51,7 +51,7 @@ export async function readBlobs(
     "blobs",
     [...new Set(oids)],
     runQuery,
-    unreadIf(isQueryTooLarge, (batch: readonly string[]) => batch.map((oid): BlobAnswer => [oid, null])),
+    recoverIf(isQueryTooLarge, (batch: readonly string[]) => batch.map((oid): BlobAnswer => [oid, null])),
   );
   const contents = new Map<string, BlobContent>();
   for (const [oid, blob] of answers.flat())

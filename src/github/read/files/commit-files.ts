@@ -1,5 +1,5 @@
 import type { Access, App } from "../../client/app.ts";
-import { queryInBatches, unreadIf } from "../../client/batches.ts";
+import { queryInBatches, recoverIf } from "../../client/batches.ts";
 import { isQueryTooLarge, UnclearResponse } from "../../client/failure.ts";
 import { queryComplete } from "../../client/graphql.ts";
 
@@ -44,7 +44,7 @@ export async function queryFiles<T>(
     "files",
     paths,
     runQuery,
-    unreadIf(isQueryTooLarge, (batch: readonly string[]) => {
+    recoverIf(isQueryTooLarge, (batch: readonly string[]) => {
       for (const path of batch) unread.add(path);
     }),
   );

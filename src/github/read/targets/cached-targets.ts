@@ -3,10 +3,10 @@ import { dayMs } from "../../../minutes/dates/calendar-date.ts";
 import { groupBy } from "../../../minutes/group-by.ts";
 import { addressKey, type Address } from "../../../minutes/minutes.ts";
 import type { Lookup, Target } from "../../../model/target.ts";
-import { queryInBatches, unreadIf } from "../../client/batches.ts";
+import { queryInBatches, recoverIf } from "../../client/batches.ts";
 import { isQueryTooHeavy } from "../../client/failure.ts";
 import { queryGraphql } from "../../client/graphql.ts";
-import { accessOr, findActiveInstallation } from "../../client/owner-access.ts";
+import { chooseAccess, findActiveInstallation } from "../../client/owner-access.ts";
 import { readPermissions } from "../../client/installations.ts";
 import type { LookupContext } from "./lookup-context.ts";
 import { fetchTargets } from "./fetch-targets.ts";
@@ -89,7 +89,7 @@ async function findChangedTargets(
   const changed = new Set(targets.map(({ id }) => id));
   for (const [owner, owned] of byOwner) {
     const installation = await findActiveInstallation(app, owner);
-    const access = accessOr(context.access, app, installation, readPermissions);
+    const access = chooseAccess(context.access, app, installation, readPermissions);
     const runQuery = async (batch: readonly Target[], isSmallest: boolean): Promise<void> => {
       const byId = new Map(batch.map((target) => [target.id, target]));
       const ids = [...byId.keys()];
@@ -106,7 +106,7 @@ async function findChangedTargets(
       "followed targets",
       owned,
       runQuery,
-      unreadIf(isQueryTooHeavy, () => undefined),
+      recoverIf(isQueryTooHeavy, () => undefined),
     );
   }
   return changed;

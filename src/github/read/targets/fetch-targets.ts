@@ -1,4 +1,4 @@
-import { accessOr, findActiveInstallation } from "../../client/owner-access.ts";
+import { chooseAccess, findActiveInstallation } from "../../client/owner-access.ts";
 import { groupBy } from "../../../minutes/group-by.ts";
 import { addressKey, formatAddress, type Address } from "../../../minutes/minutes.ts";
 import { outcomeReasons } from "../../../backlinks/messages.ts";
@@ -53,7 +53,7 @@ async function fetchTargetsOfOwner(
   const ownerAccess: OwnerAccess = {
     owner,
     installation,
-    access: accessOr(context.access, app, installation, readPermissions),
+    access: chooseAccess(context.access, app, installation, readPermissions),
     botLogin: (await app.identity()).slug,
   };
   let extraQuery = context.extraQuery?.owner.toLowerCase() === owner ? context.extraQuery : null;
