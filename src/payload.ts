@@ -82,7 +82,6 @@ const payloads = {
 
 /** An event that has handlers in src/index.ts; app.yml subscribes to those that GitHub does not send unasked. */
 export type ReadEvent = keyof typeof payloads;
-export const readEvents = Object.keys(payloads) as readonly ReadEvent[];
 
 /** Some events have no action. Octokit makes a handler's name of it, whatever it is. */
 const withAction = z.object({ action: text.nullish() });

@@ -78,6 +78,8 @@ export const outcomeReasons = {
     locked: "the conversation is locked",
     "not installed": "the app is not installed there",
     "not accepted": "the repository does not accept these minutes",
+    "configuration invalid":
+      "minutes-bot.yml in the repository, or in its organization, has mistakes, so it accepts no minutes",
     "private minutes": "minutes of a private repository are not written there",
     "permission missing": "the app may not write there",
   },

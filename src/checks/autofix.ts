@@ -7,8 +7,6 @@ import type { CheckInput } from "./check-input.ts";
 export type AutofixResult = {
   readonly path: string;
   readonly text: string;
-  /** The input for checking the fixed minutes; `secrets` is null if the text has changed since they were searched. */
-  readonly input: CheckInput;
   /** The findings without a fix. */
   readonly remaining: CheckedMinutes;
 };
@@ -30,5 +28,5 @@ export function autofix(input: CheckInput, options: ReadingOptions): AutofixResu
     current = { ...current, text, minutes: readMinutes(path, text, options), secrets };
     remaining = checkMinutes(current);
   }
-  return { path: current.minutes.path, text: current.text, input: current, remaining };
+  return { path: current.minutes.path, text: current.text, remaining };
 }

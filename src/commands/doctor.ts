@@ -58,7 +58,12 @@ async function diagnoseEnvironment(
   environment: Environment,
   printSection: (section: string, findings: readonly DoctorFinding[]) => void,
 ): Promise<void> {
-  const [{ createApp }, { noMeter }, checkup, { readMinutesFacts }] = await Promise.all([
+  const [
+    { createApp },
+    { noMeter },
+    { readAppFacts, readDeliveryFacts, readHookFacts, readInstallationFacts },
+    { readMinutesFacts },
+  ] = await Promise.all([
     import("../github/client/app.ts"),
     import("../meter.ts"),
     import("../github/read/app-facts.ts"),
@@ -80,23 +85,23 @@ async function diagnoseEnvironment(
     sleep,
     meter: noMeter,
   });
-  const facts = await readFacts(() => checkup.readAppFacts(app));
+  const facts = await readFacts(() => readAppFacts(app));
   printSection(
     "GitHub App",
     ["unread" in facts ? [] : diagnoseClock(facts.clockAheadSeconds), diagnoseApp(facts, connection)].flat(),
   );
   if ("unread" in facts) return;
 
-  const hook = await readFacts(() => checkup.readHookFacts(app));
+  const hook = await readFacts(() => readHookFacts(app));
   const secrets = { current: webhookSecret, previous: previousWebhookSecret };
-  const verified = await readFacts(() => checkup.readDeliveryFacts(app, secrets));
+  const verified = await readFacts(() => readDeliveryFacts(app, secrets));
   const deliveries =
     "unread" in verified
       ? diagnoseDeliveries(verified, "not known", environment.webhookPath)
       : diagnoseDeliveries(verified.deliveries, verified.signature, environment.webhookPath);
   printSection("Webhooks", [...diagnoseHook(hook, environment), ...deliveries]);
 
-  const installations = await readFacts(() => checkup.readInstallationFacts(app));
+  const installations = await readFacts(() => readInstallationFacts(app));
   printSection(
     "Installations",
     diagnoseInstallations(installations, `${environment.serverUrl}/apps/${facts.slug}`),

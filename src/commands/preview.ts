@@ -135,7 +135,6 @@ function assumeOpenIssue(address: Address): Target {
     written: formatAddress(address),
     kind: "issue",
     title: "",
-    url: `${serverUrl}/${address.owner}/${address.repo}/issues/${address.number}`,
     open: true,
     closedAt: null,
     public: true,

@@ -7,7 +7,6 @@ import { readYaml } from "./read-yaml.ts";
 import type { Problem } from "../problem.ts";
 import { configurationProblems } from "./messages.ts";
 
-export { jsonSchemaText } from "./manual.ts";
 export type { CheckName } from "./schema.ts";
 export {
   configPaths,
@@ -103,7 +102,8 @@ export function unmatchedPatterns(
 export type Consent = {
   readonly accepted: boolean;
   readonly labels: boolean;
-  readonly problems: readonly Problem[];
+  /** Whether the files can be read. */
+  readonly isValid: boolean;
 };
 
 /**
@@ -120,17 +120,16 @@ export function readConsent(
   from: Repository,
 ): Consent {
   const isItself = isSameName(fullName(target.repository), fullName(from));
-  if (isItself) return { accepted: true, labels: true, problems: [] };
+  if (isItself) return { accepted: true, labels: true, isValid: true };
   const own = validate(target.own);
   const organization = validate(target.organization);
-  const problems = [...organization.problems, ...own.problems];
-  if (problems.length > 0 || own.input.accept?.length === 0)
-    return { accepted: false, labels: false, problems };
+  const isValid = organization.problems.length === 0 && own.problems.length === 0;
+  if (!isValid || own.input.accept?.length === 0) return { accepted: false, labels: false, isValid };
   const entry = [...(own.input.accept ?? []), ...(organization.input.accept ?? [])].find((each) =>
     isSameName(each.from, fullName(from)),
   );
   const isSameOwner = isSameName(target.repository.owner, from.owner);
-  return { accepted: isSameOwner || entry !== undefined, labels: entry?.labels ?? isSameOwner, problems };
+  return { accepted: isSameOwner || entry !== undefined, labels: entry?.labels ?? isSameOwner, isValid };
 }
 
 function validate(file: ConfigText | null): {

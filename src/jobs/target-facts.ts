@@ -24,7 +24,8 @@ function targetFactOf(each: Lookup, isPublic: boolean): TargetFact | null {
   if ("target" in each) {
     const { target } = each;
     if (isPublic && !target.public) return "cannot be reached";
-    if (target.writeBlock === "not accepted") return "not accepted";
+    if (target.writeBlock === "not accepted" || target.writeBlock === "configuration invalid")
+      return "not accepted";
     const { owner, repo, number, kind } = target;
     return { at: { owner, repo, number }, kind: kind === "issue" ? "issues" : "pull" };
   }

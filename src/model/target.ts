@@ -11,7 +11,6 @@ export type Target = Address & {
   readonly written: string;
   readonly kind: "issue" | "pull request";
   readonly title: string;
-  readonly url: string;
   readonly open: boolean;
   readonly closedAt: Date | null;
   /** Whether everybody may read it. */
@@ -83,7 +82,13 @@ export type ForeignComment = {
 };
 
 export type WriteBlock =
-  "archived" | "locked" | "not installed" | "not accepted" | "private minutes" | "permission missing";
+  | "archived"
+  | "locked"
+  | "not installed"
+  | "not accepted"
+  | "configuration invalid"
+  | "private minutes"
+  | "permission missing";
 
 /** Result of the lookup of an address. */
 export type Lookup =

@@ -44,8 +44,8 @@ export type FileCheck = {
   readonly minutes: Minutes;
   readonly text: string;
   readonly checked: CheckedMinutes;
-  /** The file with all fixes applied and its remaining findings; null without `withFixes`. */
-  readonly fixed: { readonly path: string; readonly text: string; readonly remaining: CheckedMinutes } | null;
+  /** The file with all fixes applied; null without `withFixes`. */
+  readonly fixed: { readonly path: string; readonly text: string } | null;
 };
 export type FileCheckResult = FileCheck | FailedReading;
 

@@ -1,3 +1,5 @@
+import { formatDashboardInSteps } from "../../src/action-items/dashboard/dashboard-body.ts";
+import { runAllSteps } from "../../src/minutes/steps.ts";
 import type { Item, Occurrence, StatusClaim } from "../../src/action-items/tracking/item.ts";
 import type { ItemState } from "../../src/action-items/tracking/status-claim.ts";
 import type { DashboardView, DashboardItem } from "../../src/action-items/dashboard/dashboard.ts";
@@ -115,4 +117,9 @@ function openWord(path: string): StatusClaim {
 
 function dateOf(path: string): string {
   return (/(\d{4})(\d\d)(\d\d)/.exec(path) ?? []).slice(1).join("-");
+}
+
+/** The body of a dashboard, formatted without a pause. */
+export function formatDashboard(view: DashboardView, context: ItemTextContext): string {
+  return runAllSteps(formatDashboardInSteps(view, context));
 }

@@ -1,10 +1,13 @@
+import { runAllSteps } from "../../src/minutes/steps.ts";
 import { parseConfig, type Config } from "../../src/config/config.ts";
 import type { Item, Occurrence, StatedItem, StatusClaim } from "../../src/action-items/tracking/item.ts";
 import type {
   ReminderCandidate,
   ReminderTarget,
   ReminderInput,
+  ReminderPlan,
 } from "../../src/action-items/reminders/reminder.ts";
+import { planRemindersInSteps } from "../../src/action-items/reminders/plan-reminders.ts";
 import { deriveItemState, type StatusEvidence } from "../../src/action-items/tracking/status-claim.ts";
 
 /** Settings as in a minutes repository's file; the lines stand beneath `minutes:`. */
@@ -106,4 +109,9 @@ export function worldOf(
   more: Partial<ReminderInput> = {},
 ): ReminderInput {
   return { items, meetings: new Map(), public: true, lastDigestAt: null, mentions: [], ...more };
+}
+
+/** The plan of reminders, made without a pause. */
+export function planReminders(input: ReminderInput, config: Config, now: Date): ReminderPlan {
+  return runAllSteps(planRemindersInSteps(input, config, now));
 }

@@ -7,9 +7,8 @@ import type {
   ReminderTarget,
   ReminderInput,
 } from "../../src/action-items/reminders/reminder.ts";
-import { planReminders } from "../../src/action-items/reminders/plan-reminders.ts";
 import type { Snooze } from "../../src/action-items/tracking/status-claim.ts";
-import { configOf, known, targetOf } from "./known-items.ts";
+import { configOf, known, targetOf, planReminders } from "./known-items.ts";
 
 /** A season of weekly meetings, what became of their action items, and when the bot looked. */
 export type Season = {

@@ -116,6 +116,7 @@ test.each([
   "locked",
   "not installed",
   "not accepted",
+  "configuration invalid",
   "private minutes",
   "permission missing",
 ] as const)("where writing is barred (%s) nothing is written", (writeBlock) => {

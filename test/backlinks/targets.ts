@@ -30,7 +30,6 @@ export function targetOf(more: Partial<Target> = {}): Target {
     written: "garden/tools#1",
     kind: "issue",
     title: "Sharpen the spades",
-    url: "https://github.com/garden/tools/issues/1",
     open: true,
     closedAt: null,
     public: true,

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { folder } from "./fixture.ts";
 
 const dist = fileURLToPath(new URL("../../dist/", import.meta.url));
-const remark = fileURLToPath(new URL("../../node_modules/.bin/remark", import.meta.url));
+const remark = fileURLToPath(new URL("../../node_modules/remark-cli/cli.js", import.meta.url));
 
 /** A local minutes repository with the series of the fixtures. */
 let root = "";

@@ -176,7 +176,7 @@ describe("a minutes repository", () => {
 describe("consent", () => {
   const target = { owner: "valley-cloud", name: "planner" };
   const ask = (ownText: string | null, organizationText: string | null, repositoryOfTarget = target) => {
-    const { accepted, labels, problems } = readConsent(
+    return readConsent(
       {
         own: ownText === null ? null : own(ownText),
         organization: organizationText === null ? null : organizations(organizationText),
@@ -184,11 +184,10 @@ describe("consent", () => {
       },
       repository,
     );
-    return { accepted, labels, problems: problems.map(({ code }) => code) };
   };
-  const yes = { accepted: true, labels: false, problems: [] };
-  const withLabels = { accepted: true, labels: true, problems: [] };
-  const no = { accepted: false, labels: false, problems: [] };
+  const yes = { accepted: true, labels: false, isValid: true };
+  const withLabels = { accepted: true, labels: true, isValid: true };
+  const no = { accepted: false, labels: false, isValid: true };
 
   test("is not given by another owner's repository by default", () => {
     expect(ask(null, null)).toEqual(no);
@@ -213,10 +212,10 @@ describe("consent", () => {
   test("is refused by an empty list in the own file, whatever the organization's file says", () => {
     expect(ask("accept: []", "accept: [{ from: alpine-cloud/minutes }]")).toEqual(no);
   });
-  test("is refused by an invalid file, with its problems", () => {
+  test("is refused by an invalid file, which is reported as such", () => {
     expect(ask("accept: [{ from: alpine-cloud/minutes }]\nacept: []", null)).toEqual({
       ...no,
-      problems: ["configuration-unknown-key"],
+      isValid: false,
     });
   });
   test("is given by a repository of the same owner by default, including labels", () => {

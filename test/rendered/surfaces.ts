@@ -8,7 +8,6 @@ import type { Annotation } from "../../src/reports/annotations.ts";
 import type { Outcome } from "../../src/model/change.ts";
 import { formatBacklinkComment, formatWithdrawnComment } from "../../src/backlinks/comment.ts";
 import { configurationReport } from "../../src/reports/configuration-report.ts";
-import { formatDashboard } from "../../src/action-items/dashboard/dashboard-body.ts";
 import { allLines } from "../../src/pull-request/diff-lines.ts";
 import { fixesReview } from "../../src/pull-request/fixes-review.ts";
 import type { MinutesFile } from "../../src/backlinks/file-reference.ts";
@@ -26,7 +25,13 @@ import { outcomeReasons } from "../../src/backlinks/messages.ts";
 import type { Problem } from "../../src/problem.ts";
 import type { FileCheck } from "../../src/reader/reader-task.ts";
 import { backlinkIn, markerFor, setting as commentSetting } from "../backlinks/backlinks.ts";
-import { itemOf, setting as itemSetting, viewOf, type ItemSpec } from "../action-items/items.ts";
+import {
+  formatDashboard,
+  itemOf,
+  setting as itemSetting,
+  viewOf,
+  type ItemSpec,
+} from "../action-items/items.ts";
 import { configOf, now, settingOf, targetOf } from "../backlinks/targets.ts";
 import { hostileLine, hostileLines } from "./hostile.ts";
 import type { Printed } from "./judge.ts";

@@ -1,7 +1,7 @@
 import type { StatusClaim } from "../tracking/item.ts";
 import type { DashboardView, DashboardItem } from "./dashboard.ts";
 import type { KnownItem } from "../tracking/item.ts";
-import { runAllSteps, type Steps } from "../../minutes/steps.ts";
+import type { Steps } from "../../minutes/steps.ts";
 import { formatDashboardMarker } from "./dashboard-marker.ts";
 import { formatMemory } from "./dashboard-memory.ts";
 import {
@@ -32,13 +32,9 @@ const minBotChars = 4_000;
 
 /**
  * Formats the body of the dashboard, which `parseDashboard` reads back. It stays below 60,000 characters unless the notes
- * above the bot's line have more than 56,000. Equal items give an equal body for the whole day.
+ * above the bot's line have more than 56,000. Equal items give an equal body for the whole day. It
+ * takes steps, one item each.
  */
-export function formatDashboard(view: DashboardView, context: ItemTextContext): string {
-  return runAllSteps(formatDashboardInSteps(view, context));
-}
-
-/** The same in steps, one item each. */
 export function* formatDashboardInSteps(view: DashboardView, context: ItemTextContext): Steps<string> {
   const notes = view.notes === "" || view.notes.endsWith("\n") ? view.notes : `${view.notes}\n\n`;
   const maxChars = Math.max(max.body - notes.length, minBotChars);

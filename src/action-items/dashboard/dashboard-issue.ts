@@ -8,7 +8,6 @@ export type DashboardIssue = {
   readonly repositoryId: number;
   readonly body: string;
   readonly createdAt: Date;
-  readonly changedAt: Date;
   readonly closed: boolean;
   readonly locked: boolean;
   /** The body after each edit, oldest first, beginning with the original. Empty if it was never edited. */

@@ -1,4 +1,4 @@
-import { addDuration, dayOf, instantOf } from "../../minutes/dates/calendar.ts";
+import { addDuration, dayOf } from "../../minutes/dates/calendar.ts";
 import { selectMentions } from "./select-mentions.ts";
 import { reminderReasons } from "../messages.ts";
 import type {
@@ -9,25 +9,16 @@ import type {
   ReminderLocation,
   ReminderTarget,
 } from "./reminder.ts";
-import {
-  workingHours,
-  computeNextRound,
-  remindersSinceOpened,
-  type ReminderSchedule,
-  type QuietPeriod,
-  type NextRound,
-} from "./schedule.ts";
+import { computeNextRound, remindersSinceOpened, type ReminderSchedule, type NextRound } from "./schedule.ts";
 
 /** Minimum number of days between reminders on one issue, whatever the items. */
-export const minDaysBetweenReminders = 14;
+const minDaysBetweenReminders = 14;
 /** Minimum number of days between digests on the dashboard. */
-export const minDaysBetweenDigests = 7;
+const minDaysBetweenDigests = 7;
 
 /** An item with a reminder due now. */
 export type DueItem = RemindedItem & {
   readonly location: ReminderLocation;
-  /** Days on which reminders wait for the minutes of the next meeting. */
-  readonly quietPeriod: QuietPeriod | null;
 };
 
 /** Conditions shared by all items of a series. */
@@ -46,11 +37,7 @@ export function evaluateReminder(
   now: Date,
 ): DueItem | NotReminded {
   const { item, state } = candidate;
-  const skip = (why: string, retryAt: Date | null = null): NotReminded => ({
-    id: item.id,
-    why,
-    until: retryAt,
-  });
+  const skip = (why: string): NotReminded => ({ id: item.id, why });
   const target = visibleTarget(candidate, conditions);
   const why = whyNotAtAll(candidate, config) ?? whyNotOnTarget(target, candidate);
   if (why !== null) return skip(why);
@@ -58,10 +45,7 @@ export function evaluateReminder(
   const { timeZone } = config.minutes;
   const interval = { every: config.actionItems.remind.every, timeZone };
   const mentioned = selectMentions(item, { owners: candidate.owners, lastCommentAt }, interval, now);
-  if ("why" in mentioned) {
-    const { why, untilDay } = mentioned;
-    return skip(why, untilDay === null ? null : instantOf(untilDay, workingHours.from, timeZone));
-  }
+  if ("why" in mentioned) return skip(mentioned.why);
   const isOnTarget =
     target !== null && target !== "unknown" && target.writable && config.actionItems.remind.on === "target";
   const location = isOnTarget ? { target: target.id } : "dashboard";
@@ -76,8 +60,8 @@ export function evaluateReminder(
   };
   const round = computeNextRound(schedule, config, now);
   if (round === null) return skip(reminderReasons.asked(config.actionItems.remind.times));
-  if (round.waitsFor !== null) return skip(formatWaitReason(round, location, state.snoozedUntil), round.at);
-  return { item, location, round: round.number, logins: mentioned.logins, quietPeriod: round.quietPeriod };
+  if (round.waitsFor !== null) return skip(formatWaitReason(round, location, state.snoozedUntil));
+  return { item, location, round: round.number, logins: mentioned.logins };
 }
 
 /** Returns the first day on which another reminder may follow the one at `last`, or null if there was none. */

@@ -1,12 +1,6 @@
-import { runAllSteps, type Steps } from "../../minutes/steps.ts";
-import { addDuration, dayOf, instantOf } from "../../minutes/dates/calendar.ts";
-import {
-  minDaysBetweenDigests,
-  isExhausted,
-  evaluateReminder,
-  minDaysBetweenReminders,
-  type DueItem,
-} from "./due-item.ts";
+import type { Steps } from "../../minutes/steps.ts";
+import { dayOf } from "../../minutes/dates/calendar.ts";
+import { isExhausted, evaluateReminder, type DueItem } from "./due-item.ts";
 import { reminderReasons } from "../messages.ts";
 import type {
   ReminderCandidate,
@@ -17,7 +11,6 @@ import type {
   ReminderInput,
 } from "./reminder.ts";
 import { predictNextMeeting } from "../next-meeting.ts";
-import { nextAllowedTime, workingHours } from "./schedule.ts";
 
 /** Comments per day that mention one person. */
 const maxMentionsPerDay = 5;
@@ -25,14 +18,9 @@ const maxMentionsPerDay = 5;
 const maxItemsPerComment = 50;
 
 /**
- * Plans the reminders to post at `now`, with a reason for each item without one. To post nothing twice, the next call must
- * include what was posted in `sent`, `lastReminderAt`, `lastDigestAt` and `mentions`.
+ * Plans the reminders to post at `now`, with a reason for each item without one, in steps of one item each. To post nothing
+ * twice, the next call must include what was posted in `sent`, `lastReminderAt`, `lastDigestAt` and `mentions`.
  */
-export function planReminders(input: ReminderInput, config: ReminderConfig, now: Date): ReminderPlan {
-  return runAllSteps(planRemindersInSteps(input, config, now));
-}
-
-/** The same in steps, one item each. */
 export function* planRemindersInSteps(
   input: ReminderInput,
   config: ReminderConfig,
@@ -57,16 +45,11 @@ export function* planRemindersInSteps(
     const { location } = due[0];
     const reminded = due.slice(0, maxItemsPerComment);
     const logins = uniqueLogins(reminded);
-    const wait = whyPeopleWait(logins, mentions);
-    const { why, days } = wait ?? {
-      why: reminderReasons.waits.room(maxItemsPerComment),
-      days: location === "dashboard" ? minDaysBetweenDigests : minDaysBetweenReminders,
-    };
-    const from = instantOf(addDuration(today, { days }), workingHours.from, timeZone);
-    for (const { item, quietPeriod } of wait === null ? due.slice(maxItemsPerComment) : due) {
-      notReminded.push({ id: item.id, why, until: nextAllowedTime(from, quietPeriod, timeZone) });
-    }
-    if (wait !== null) continue;
+    const whyWait = whyPeopleWait(logins, mentions);
+    const why = whyWait ?? reminderReasons.waits.room(maxItemsPerComment);
+    const waiting = whyWait === null ? due.slice(maxItemsPerComment) : due;
+    notReminded.push(...waiting.map(({ item }) => ({ id: item.id, why })));
+    if (whyWait !== null) continue;
     for (const login of logins) mentions.set(loginKey(login), (mentions.get(loginKey(login)) ?? 0) + 1);
     comments.push({
       on: location,
@@ -78,7 +61,6 @@ export function* planRemindersInSteps(
     comments,
     notReminded,
     exhausted: input.items.filter((candidate) => isExhausted(candidate, config)).map(({ item }) => item.id),
-    nextAt: earliest(notReminded.flatMap(({ until }) => until ?? [])),
   };
 }
 
@@ -105,14 +87,11 @@ function groupByLocation(due: readonly DueItem[]): readonly (readonly [DueItem, 
 }
 
 /** Returns why a comment waits: if one of its owners was mentioned too often, it waits as a whole, so that nobody is left out. */
-function whyPeopleWait(
-  logins: readonly string[],
-  mentions: ReadonlyMap<string, number>,
-): { readonly why: string; readonly days: number } | null {
+function whyPeopleWait(logins: readonly string[], mentions: ReadonlyMap<string, number>): string | null {
   const overMentioned = logins.find((login) => (mentions.get(loginKey(login)) ?? 0) >= maxMentionsPerDay);
   return overMentioned === undefined
     ? null
-    : { why: reminderReasons.waits.mentions(overMentioned, maxMentionsPerDay), days: 1 };
+    : reminderReasons.waits.mentions(overMentioned, maxMentionsPerDay);
 }
 
 /** Counts the comments of today that mention a person, by login in lower case. */
@@ -134,8 +113,4 @@ function uniqueLogins(due: readonly DueItem[]): readonly string[] {
 /** Key of a login. Logins are case-insensitive. */
 function loginKey(login: string): string {
   return login.toLowerCase();
-}
-
-function earliest(times: readonly Date[]): Date | null {
-  return times.reduce<Date | null>((first, time) => (first === null || time < first ? time : first), null);
 }

@@ -74,8 +74,6 @@ export type RemindedItem = {
 export type NotReminded = {
   readonly id: string;
   readonly why: string;
-  /** When the reason ends by itself, or null. */
-  readonly until: Date | null;
 };
 
 /** Each item is either in one of the comments or in `notReminded`. */
@@ -84,6 +82,4 @@ export type ReminderPlan = {
   readonly notReminded: readonly NotReminded[];
   /** Ids of open items with all reminders sent. */
   readonly exhausted: readonly string[];
-  /** When to plan again if nothing else happens, or null. */
-  readonly nextAt: Date | null;
 };

@@ -2,13 +2,13 @@ import type { ReminderConfig } from "./reminder.ts";
 import { addDuration, dayOf, instantOf, isWeekend, timeOf } from "../../minutes/dates/calendar.ts";
 
 /** Hours of the day between which reminders are posted: from 08:00, before 18:00. */
-export const workingHours = { from: 8, to: 18 } as const;
+const workingHours = { from: 8, to: 18 } as const;
 
 /** Days that a reminder waits for the minutes of an expected meeting. */
 const graceDays = 14;
 
 /** Days without reminders: `from` inclusive, `until` exclusive. */
-export type QuietPeriod = { readonly from: string; readonly until: string };
+type QuietPeriod = { readonly from: string; readonly until: string };
 
 /** State that decides when the next reminder of an item is due. */
 export type ReminderSchedule = {
@@ -36,8 +36,6 @@ export type NextRound = {
   readonly at: Date;
   /** What it waits for; null if it is due. */
   readonly waitsFor: "interval" | "snooze" | "location" | "minutes" | "working hours" | null;
-  /** Days on which it waits for the minutes of the next meeting; null if the series has no rhythm. */
-  readonly quietPeriod: QuietPeriod | null;
 };
 
 /**
@@ -67,7 +65,7 @@ export function computeNextRound(
   const dueAt = findLatest([instantOf(day, workingHours.from, timeZone), begin]);
   const quietPeriod = computeQuietPeriod(itemDay, schedule.nextMeeting);
   const at = nextAllowedTime(findLatest([dueAt, now]), quietPeriod, timeZone);
-  return { number: sent.length + 1, at, waitsFor: at > now ? findWaitReason() : null, quietPeriod };
+  return { number: sent.length + 1, at, waitsFor: at > now ? findWaitReason() : null };
 
   function findWaitReason(): NonNullable<NextRound["waitsFor"]> {
     if (dueAt > now && day !== itemDay) return "location";

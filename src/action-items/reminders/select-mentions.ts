@@ -27,9 +27,8 @@ export type OwnerFacts = {
 /** The days between two reminders, in the time zone of the minutes. */
 type ReminderInterval = { readonly every: number; readonly timeZone: string };
 
-/** Whom a reminder mentions, or why it mentions nobody; `untilDay` is the day on which that changes by itself. */
-export type MentionSelection =
-  { readonly logins: readonly string[] } | { readonly why: string; readonly untilDay: string | null };
+/** Whom a reminder mentions, or why it mentions nobody. */
+type MentionSelection = { readonly logins: readonly string[] } | { readonly why: string };
 
 /**
  * Selects which owners of an item are mentioned. Minutes cannot make the bot notify unrelated people, and owners who just
@@ -50,17 +49,15 @@ export function selectMentions(
   const obstacles = evaluated.flatMap(({ not: obstacle }) => obstacle ?? []);
   // An unknown owner may be one to mention, so all owners wait for GitHub's answer.
   const unknown = obstacles.find(({ isUnknown }) => isUnknown);
-  if (unknown) return { why: unknown.why, untilDay: null };
+  if (unknown) return { why: unknown.why };
   if (logins.length > 0) return { logins };
-  const days = obstacles.flatMap(({ untilDay }) => untilDay ?? []).sort();
-  const why = obstacles.length === 0 ? reminderReasons.noOwner : obstacles.map(({ why }) => why).join("; ");
-  return { why, untilDay: days[0] ?? null };
+  const why = obstacles.map(({ why }) => why).join("; ");
+  return { why: why === "" ? reminderReasons.noOwner : why };
 }
 
 type MentionObstacle = {
   readonly why: string;
   readonly isUnknown: boolean;
-  readonly untilDay: string | null;
 };
 
 function whyNotMentioned(
@@ -70,7 +67,7 @@ function whyNotMentioned(
   { every, timeZone }: ReminderInterval,
   now: Date,
 ): MentionObstacle | null {
-  const exclude = (why: string): MentionObstacle => ({ why, isUnknown: false, untilDay: null });
+  const exclude = (why: string): MentionObstacle => ({ why, isUnknown: false });
   if (!isLogin(login) || item.names?.includes(login.toLowerCase()) === true)
     return exclude(reminderReasons.owner.name(login));
   const fact = owners.get(login.toLowerCase()) ?? "unknown";
@@ -80,10 +77,9 @@ function whyNotMentioned(
   const lastComment = lastCommentAt.get(login.toLowerCase());
   if (lastComment === undefined) return null;
   const lastCommentDay = dayOf(lastComment, timeZone);
-  if (lastCommentDay >= item.latest.date) return exclude(reminderReasons.owner.spoke(login));
   // An answer counts for one reminder interval, even if the next minutes carry the item over.
   const untilDay = addDuration(lastCommentDay, { days: every });
-  return untilDay > dayOf(now, timeZone)
-    ? { ...exclude(reminderReasons.owner.spoke(login)), untilDay }
+  return lastCommentDay >= item.latest.date || untilDay > dayOf(now, timeZone)
+    ? exclude(reminderReasons.owner.spoke(login))
     : null;
 }

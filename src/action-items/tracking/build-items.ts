@@ -36,15 +36,6 @@ export function* buildItemsInSteps(
   return items;
 }
 
-/** The same for one history. */
-export function buildItem(history: ItemHistory, known: readonly KnownItem[], timeZone = "UTC"): Item {
-  return mergeStatements(
-    history,
-    runAllSteps(matchKnownIds([history], known)).get(history) ?? null,
-    createDayStarts(timeZone),
-  );
-}
-
 type StartOf = (day: string) => Date;
 
 /** Returns a function that tells when a day begins, with a cache. */

@@ -64,11 +64,6 @@ function weightTopics(headings: readonly string[]): Pick<Statement, "topic" | "t
   return words;
 }
 
-/** Whether two statements in different minutes of a series are the same action item. */
-export function isSameItem(earlier: Statement, later: Statement): boolean {
-  return scoreSimilarity(earlier, later) >= 0;
-}
-
 /** Whether two statements in one file are the same item: one in a list of action items, one under its topic. */
 export function isDuplicateStatement(a: Statement, b: Statement): boolean {
   return (

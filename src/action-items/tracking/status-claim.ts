@@ -33,16 +33,6 @@ export type ItemState = {
 export type ItemWithState = { readonly item: Item; readonly state: ItemState };
 
 /**
- * Returns the latest of several claims, in any order. At the same instant a person outranks an issue, and an issue outranks
- * the minutes, because people have seen what they answer. A command outranks a tick, which may be a slip. Done outranks
- * open, because a missing reminder is better than a wrong one. The source's name decides between equal claims, so that the
- * dashboard is stable.
- */
-export function latestClaim(claims: readonly [StatusClaim, ...StatusClaim[]]): StatusClaim {
-  return claims.reduce((latest, claim) => (compareClaims(claim, latest) > 0 ? claim : latest));
-}
-
-/**
  * Derives the state of an item from the claims of minutes, people and issues.
  * @param evidence  claims about `item` under any of its ids
  */
@@ -82,6 +72,12 @@ function snoozedUntil(snoozes: readonly Snooze[], doneAt: Date | null): string |
 
 const sourceRank = { minutes: 0, issue: 1, tick: 2, command: 3 } as const;
 
+/**
+ * Compares two claims; the later one decides. At the same instant a person outranks an issue, and an issue outranks the
+ * minutes, because people have seen what they answer. A command outranks a tick, which may be a slip. Done outranks open,
+ * because a missing reminder is better than a wrong one. The source's name decides between equal claims, so that the
+ * dashboard is stable.
+ */
 function compareClaims(a: StatusClaim, b: StatusClaim): number {
   return (
     a.at.getTime() - b.at.getTime() ||

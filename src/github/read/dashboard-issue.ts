@@ -93,7 +93,6 @@ export async function readDashboardIssue(
     repositoryId: node.repository.databaseId,
     body: app.recentWrites.mergeBody(node.id, { body: node.body, changedAt }),
     createdAt: new Date(node.createdAt),
-    changedAt,
     closed: node.closed,
     locked: node.locked,
     versions: [...versions.values()].sort((a, b) => a.at.getTime() - b.at.getTime()),

@@ -1,14 +1,13 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { fromHtml } from "hast-util-from-html";
-import { formatDashboard } from "../../../src/action-items/dashboard/dashboard-body.ts";
 import { toKnownItem } from "../../../src/action-items/dashboard/dashboard-rows.ts";
 import type { DashboardMemory, DashboardView } from "../../../src/action-items/dashboard/dashboard.ts";
 import { cutRememberedText } from "../../../src/action-items/dashboard/dashboard-memory.ts";
 import { parseDashboard } from "../../../src/action-items/dashboard/parse-dashboard.ts";
 import { findLiveReferences, render } from "../../fake-github/rendered.ts";
 import { hostileMarkdown } from "../../render/hostile-markdown.ts";
-import { listedOf, setting, viewOf, type ItemSpec } from "../items.ts";
+import { formatDashboard, listedOf, setting, viewOf, type ItemSpec } from "../items.ts";
 import { runsOf } from "../../property-runs.ts";
 
 const alphabet = "23456789bcdfghjkmnpqrstvwxyz".split("");

@@ -1,8 +1,7 @@
 import { expect, test } from "@jest/globals";
-import { formatDashboard } from "../../../src/action-items/dashboard/dashboard-body.ts";
 import type { Tick } from "../../../src/action-items/dashboard/dashboard.ts";
 import { parseDashboard } from "../../../src/action-items/dashboard/parse-dashboard.ts";
-import { setting as short, viewOf, type ItemSpec } from "../items.ts";
+import { formatDashboard, setting as short, viewOf, type ItemSpec } from "../items.ts";
 
 /** SHAs are as long as on GitHub. */
 const setting = { ...short, commit: "5ca1ab1e".repeat(5) };

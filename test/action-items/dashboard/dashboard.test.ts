@@ -1,8 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
-import { formatDashboard } from "../../../src/action-items/dashboard/dashboard-body.ts";
 import { findLiveReferences } from "../../fake-github/rendered.ts";
-import { setting, viewOf, type ItemSpec } from "../items.ts";
+import { formatDashboard, setting, viewOf, type ItemSpec } from "../items.ts";
 
 const cases = new URL("dashboards/", import.meta.url);
 

@@ -1,5 +1,4 @@
 import { expect, test } from "@jest/globals";
-import { formatDashboard } from "../../../src/action-items/dashboard/dashboard-body.ts";
 import type {
   DashboardIssue,
   DashboardVersion,
@@ -13,7 +12,7 @@ import {
 } from "../../../src/action-items/dashboard/merge-dashboards.ts";
 import type { ParsedDashboard } from "../../../src/action-items/dashboard/dashboard.ts";
 import { isMergedDashboard, parseDashboard } from "../../../src/action-items/dashboard/parse-dashboard.ts";
-import { setting, viewOf, type ItemSpec } from "../items.ts";
+import { formatDashboard, setting, viewOf, type ItemSpec } from "../items.ts";
 
 const seeds: ItemSpec = { id: "bbbbbb", text: "order seeds" };
 const spades: ItemSpec = { id: "cccccc", text: "sharpen the spades" };
@@ -41,7 +40,6 @@ function listOf(
     repositoryId: 42,
     body: edits.at(-1)?.[1] ?? "",
     createdAt: at(number),
-    changedAt: at(number),
     closed: false,
     locked: false,
     versions,

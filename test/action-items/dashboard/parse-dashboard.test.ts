@@ -1,7 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { formatDashboard } from "../../../src/action-items/dashboard/dashboard-body.ts";
 import { parseDashboard } from "../../../src/action-items/dashboard/parse-dashboard.ts";
-import { setting, viewOf } from "../items.ts";
+import { formatDashboard, setting, viewOf } from "../items.ts";
 
 const salt = { id: "bbbbbb", topic: "Winter", text: "order salt", path: "beds/20260105.md" };
 const spades = { id: "cccccc", topic: "Tools", text: "sharpen the spades", owners: ["ben"] };

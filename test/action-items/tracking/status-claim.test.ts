@@ -1,10 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { StatusClaim } from "../../../src/action-items/tracking/item.ts";
-import {
-  latestClaim,
-  deriveItemState,
-  type StatusEvidence,
-} from "../../../src/action-items/tracking/status-claim.ts";
+import { deriveItemState, type StatusEvidence } from "../../../src/action-items/tracking/status-claim.ts";
 import { itemOf, minutesSay, nothingHeard } from "../known-items.ts";
 
 const issue = { owner: "garden", repo: "tools", number: 1 };
@@ -120,7 +116,11 @@ test.each([
     status("open", "tick", "2023-12-08T10:00:00Z"),
   ],
 ])("at the same instant %s", (_which, first, second) => {
-  expect([latestClaim([first, second]), latestClaim([second, first])]).toEqual([first, first]);
+  for (const claims of [
+    [first, second],
+    [second, first],
+  ])
+    expect(state({ claims }, withIssue).claim).toEqual(first);
 });
 
 const snooze = (until: string, at: string) => ({ until, at: new Date(at), login: "ada" });

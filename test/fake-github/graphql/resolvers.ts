@@ -1,5 +1,5 @@
 import type { Args, Context, Fields } from "./context.ts";
-import { actorFields, appFields, organizationFields } from "./types/actors.ts";
+import { actorFields, appFields } from "./types/actors.ts";
 import { checkFields } from "./types/checks.ts";
 import { commentFields, editFields, reactionFields, reactionGroupFields } from "./types/comments.ts";
 import { gitFields } from "./types/git.ts";
@@ -20,7 +20,7 @@ const all: readonly (readonly [string, object])[] = [
   ["RateLimit", rateLimitFields],
   ["User", actorFields],
   ["Bot", actorFields],
-  ["Organization", organizationFields],
+  ["Organization", actorFields],
   ["App", appFields],
   ["Repository", repositoryFields],
   ["Issue", issueFields],

@@ -48,7 +48,6 @@ export type IssueNode = {
   readonly id: string;
   readonly number: number;
   readonly title: string;
-  readonly url: string;
   readonly closed: boolean;
   readonly closedAt: string | null;
   readonly locked: boolean;
@@ -122,10 +121,7 @@ export function eventsField(name: IssueEvents, page: string): string {
 }
 
 /** Both types of the union have these fields, but GraphQL requires one fragment for each. */
-const issueFields = ({
-  comments,
-  events,
-}: IssuePageSizes): string => `id number title url closed closedAt locked
+const issueFields = ({ comments, events }: IssuePageSizes): string => `id number title closed closedAt locked
   labels(first: 100) { nodes { name } }
   comments(last: ${comments}) { ...Comments }
   ${eventsField("labelings", `last: ${events}`)}

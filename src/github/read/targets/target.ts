@@ -1,4 +1,4 @@
-import { readConsent } from "../../../config/config.ts";
+import { readConsent, type Consent } from "../../../config/config.ts";
 import { formatAddress, type Address } from "../../../minutes/minutes.ts";
 import { parseBacklinkMarker } from "../../../backlinks/marker.ts";
 import type { WriteBlock, Conversation, OwnComment, Target, ForeignComment } from "../../../model/target.ts";
@@ -54,11 +54,10 @@ export async function targetFrom(
     number: issue.number,
     kind: issue.__typename === "Issue" ? "issue" : "pull request",
     title: issue.title,
-    url: issue.url,
     open: !issue.closed,
     closedAt: issue.closedAt === null ? null : new Date(issue.closedAt),
     public: isPublic,
-    writeBlock: findWriteBlock(repository, issue, consent.accepted, ownerAccess.installation, context),
+    writeBlock: findWriteBlock(repository, issue, consent, ownerAccess.installation, context),
     labelsAllowed: consent.labels,
     labels: issue.labels?.nodes.map(({ name }) => name) ?? [],
     repositoryLabels: context.config.backlinks.labels.filter((_, k) => repository[`label${k}`] != null),
@@ -104,7 +103,7 @@ function conversationFrom(
 function findWriteBlock(
   repository: RepositoryNode,
   issue: IssueNode,
-  accepted: boolean,
+  consent: Consent,
   installation: Installation | null,
   { minutes, config }: Pick<LookupContext, "minutes" | "config">,
 ): WriteBlock | null {
@@ -115,7 +114,8 @@ function findWriteBlock(
   const isOpen = repository.visibility === "PUBLIC";
   if (!minutes.public && !isItself && (!isNamed || isOpen)) return "private minutes";
   if (installation === null) return "not installed";
-  if (!accepted) return "not accepted";
+  if (!consent.isValid) return "configuration invalid";
+  if (!consent.accepted) return "not accepted";
   if (repository.isArchived) return "archived";
   if (issue.locked) return "locked";
   const { issues, pull_requests: pullRequests } = installation.permissions;

@@ -14,8 +14,6 @@ export const actorFields: Fields<Account> = {
   name: () => null,
 };
 
-export const organizationFields: Fields<Account> = actorFields;
-
 export const appFields: Fields<App> = {
   id: (app) => app.nodeId,
   databaseId: (app) => app.id,
