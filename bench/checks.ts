@@ -3,7 +3,7 @@ import { createGitHub, type GitHub } from "../test/fake-github/github.ts";
 import { startContestant } from "./webhooks.ts";
 
 /** The cost of a check: reads without token requests, and the time from the event to the written check. */
-export type CheckCost = { readonly reads: number; readonly milliseconds: number };
+type CheckCost = { readonly reads: number; readonly milliseconds: number };
 
 const references = 30;
 /** Names no other number, such as that of problems. */

@@ -8,7 +8,7 @@ import { appOptionsFor } from "../test/fake-github/app-options.ts";
 import { createGitHub, type GitHub } from "../test/fake-github/github.ts";
 
 /** The number of requests for one push, by kind, and the possible minimum. */
-export type RequestCount = { readonly kind: string; readonly made: number; readonly least: number };
+type RequestCount = { readonly kind: string; readonly made: number; readonly least: number };
 
 const owners = ["garden", "orchard"] as const;
 const repositories = owners.flatMap((owner) => ["tools", "seeds"].map((name) => `${owner}/${name}`));

@@ -8,7 +8,7 @@ import { createGitHub, type GitHub } from "../test/fake-github/github.ts";
 import { pino } from "pino";
 
 /** The number of requests of a catch-up, without token requests. */
-export type SweepCount = { readonly cold: number; readonly warm: number; readonly changed: number };
+type SweepCount = { readonly cold: number; readonly warm: number; readonly changed: number };
 
 const files = 1000;
 const items = 200;

@@ -27,7 +27,7 @@ export function findFaults(github: GitHub, failures: readonly string[]): string[
 }
 
 /** Returns the live mentions by the bot outside reminders. */
-export function findLiveMentions(github: GitHub): { handle: string; subject: string }[] {
+function findLiveMentions(github: GitHub): { handle: string; subject: string }[] {
   const reminders = new Set<number | null>(
     github
       .snapshot()
@@ -41,7 +41,7 @@ export function findLiveMentions(github: GitHub): { handle: string; subject: str
 }
 
 /** Returns the issues and minutes files with more than one comment. */
-export function findDuplicates({ issues }: Snapshot): string[] {
+function findDuplicates({ issues }: Snapshot): string[] {
   return issues.flatMap((issue) => {
     const paths = issue.comments
       .filter(isByBot)

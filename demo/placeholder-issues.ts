@@ -2,7 +2,7 @@ import { addressKey, type Minutes, type Reference } from "../src/minutes/minutes
 import type { GitHub } from "../test/fake-github/github.ts";
 
 /** Simulated organisations, repositories and issues for the references in minutes. */
-export type PlaceholderIssues = {
+type PlaceholderIssues = {
   /** Creates what these minutes refer to. Returns the new owners. */
   add(minutes: readonly Minutes[]): readonly string[];
 };

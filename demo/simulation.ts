@@ -20,7 +20,7 @@ export type Simulation = {
   close(): Promise<void>;
 };
 
-export type SimulationOptions = {
+type SimulationOptions = {
   /** The minimum time between two writes of an installation. */
   readonly paceMs: number;
   /** The first time on the clock; null for the current time. */

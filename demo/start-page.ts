@@ -7,7 +7,7 @@ import type { Scenario } from "./scenario.ts";
 import { findFreePortFrom } from "./ports.ts";
 import type { Simulation } from "./simulation.ts";
 
-export type StartedPage = { readonly url: string; readonly greeting: string; close(): Promise<void> };
+type StartedPage = { readonly url: string; readonly greeting: string; close(): Promise<void> };
 
 /** Starts the server of the page that shows the simulated GitHub. */
 export async function startPage(

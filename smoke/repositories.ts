@@ -12,7 +12,7 @@ export class CannotStart extends Error {
   override readonly name = "CannotBegin";
 }
 
-export type ScratchRepository = {
+type ScratchRepository = {
   readonly installation: Installation;
   readonly repository: MinutesRepository;
 };

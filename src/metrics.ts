@@ -4,7 +4,7 @@ import type { Meter } from "./meter.ts";
 import type { QueueStatus } from "./queue/queue.ts";
 
 /** The metrics as Prometheus reads them: https://prometheus.io/docs/instrumenting/exposition_formats/ */
-export type Metrics = { readonly meter: Meter; readonly type: string; text(): Promise<string> };
+type Metrics = { readonly meter: Meter; readonly type: string; text(): Promise<string> };
 
 /** All events that GitHub has, and their actions; a name that is none of them is counted as "other". */
 const events: ReadonlySet<string> = new Set(emitterEventNames);

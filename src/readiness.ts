@@ -4,7 +4,7 @@ import { classifyFailure, type Failure } from "./github/client/failure.ts";
 import type { QueueStatus } from "./queue/queue.ts";
 
 /** Whether the bot can work. */
-export type Readiness = {
+type Readiness = {
   /** What it waits for, without secrets and names; empty: it is ready. */
   waitsFor(): Promise<readonly string[]>;
   /** It is not ready from now on. */

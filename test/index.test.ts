@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { expect, test } from "@jest/globals";
 import { pino } from "pino";
+import { emitterEventNames } from "@octokit/webhooks";
 import { Probot } from "probot";
 import { parse } from "yaml";
 import { createMinutesBot } from "../src/index.ts";

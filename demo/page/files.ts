@@ -31,7 +31,7 @@ function renderEditLink({ folder: folder, minutes }: View, path: string): Html |
   return folder === null && html`<a class="button" href="/${minutes}/edit/HEAD/${path}">Edit</a>`;
 }
 
-export type Blob = { readonly ref: string; readonly path: string; readonly text: string };
+type Blob = { readonly ref: string; readonly path: string; readonly text: string };
 
 /** Renders a file, or its source with line numbers. */
 export function renderFilePage(view: View, { ref, path, text }: Blob, isSource: boolean): Html {

@@ -7,7 +7,7 @@ import { renderOverview } from "./overview.ts";
 import { renderIssueList, renderIssuePage } from "./thread.ts";
 import { formatAddress, findDiscussedIssues, type View } from "./view.ts";
 
-export type PageResponse = { readonly status: number; readonly body: Html };
+type PageResponse = { readonly status: number; readonly body: Html };
 type Content = {
   readonly title: string;
   readonly tab: Tab | null;

@@ -5,7 +5,7 @@ import type { Html } from "./html.ts";
 import { renderPageAt } from "./routes.ts";
 import type { View } from "./view.ts";
 
-export type PageModel = {
+type PageModel = {
   /** Returns the current state. */
   view(): View;
   /** Returns a text that changes whenever the view changes. */
@@ -25,7 +25,7 @@ export type PageModel = {
   onOpened(): void;
 };
 
-export type PageServer = { readonly url: string; close(): Promise<void> };
+type PageServer = { readonly url: string; close(): Promise<void> };
 
 const assets: Readonly<Record<string, string>> = { "/style.css": "text/css", "/live.js": "text/javascript" };
 /** Interval between two comparisons of the version. */

@@ -6,13 +6,13 @@ import { renderChecksBox, renderReviews } from "./pull-request.ts";
 import { formatAddress, findDashboard, isByBot, issuePath, formatTime, type View } from "./view.ts";
 import { renderUserSelect } from "./user-select.ts";
 
-export function renderStateIcon({ isPullRequest, state }: SnapshotIssue): Html {
+function renderStateIcon({ isPullRequest, state }: SnapshotIssue): Html {
   if (isPullRequest) return icons.pull;
   return state === "open" ? icons.open : icons.closed;
 }
 
 /** Renders labels in their colours. A light colour gets dark text. */
-export function renderLabels(all: readonly SnapshotLabel[]): Html {
+function renderLabels(all: readonly SnapshotLabel[]): Html {
   return html`${all.map(({ name, color }) => {
     const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) =>
       Number.parseInt(color.slice(at, at + 2), 16),
@@ -22,14 +22,14 @@ export function renderLabels(all: readonly SnapshotLabel[]): Html {
   })}`;
 }
 
-export function isPrivate(view: View, repo: string): boolean {
+function isPrivate(view: View, repo: string): boolean {
   return view.snapshot.repositories.some(
     ({ nameWithOwner, visibility }) => nameWithOwner === repo && visibility !== "public",
   );
 }
 
 /** Renders the title line of an issue in a list. */
-export function renderThreadTitle(view: View, issue: SnapshotIssue): Html {
+function renderThreadTitle(view: View, issue: SnapshotIssue): Html {
   return html`${renderStateIcon(issue)}
     <a class="title" href="${issuePath(issue)}">${issue.title}</a>
     <span class="muted">${formatAddress(issue)}</span>
@@ -37,7 +37,7 @@ export function renderThreadTitle(view: View, issue: SnapshotIssue): Html {
     ${renderLabels(issue.labels)}`;
 }
 
-export function renderComment(view: View, issue: SnapshotIssue, comment: SnapshotComment): Html {
+function renderComment(view: View, issue: SnapshotIssue, comment: SnapshotComment): Html {
   const name = comment.author.replace(/\[bot\]$/, "");
   const notified = view.notified.get(comment.id) ?? [];
   return html`<article

@@ -19,7 +19,7 @@ export type ReminderMarker = {
 export type ItemRound = { readonly id: string; readonly round: number };
 
 /** Signs the answer to a comment with a rejected command. */
-export type AnswerMarker = {
+type AnswerMarker = {
   readonly repository: number;
   /** The database id of the comment that held the commands. */
   readonly comment: number;

@@ -44,7 +44,7 @@ export function formatWithdrawnComment(
   return `${backlinkMessages.withdrawn(`[${formatMeetingName(meeting, context)}](${url})`)}\n\n${formatBacklinkMarker(marker)}`;
 }
 
-export type Meeting = Pick<Backlink, "path" | "series" | "date"> & {
+type Meeting = Pick<Backlink, "path" | "series" | "date"> & {
   /** Whether the file exists at the head. */
   readonly exists: boolean;
 };

@@ -5,7 +5,7 @@ import type { Reason } from "../model/change.ts";
 import type { Target } from "../model/target.ts";
 
 /** Minutes that landed earlier are announced only by a backfill. In days. */
-export const maxAgeDays = 30;
+const maxAgeDays = 30;
 
 /** The commit with which a reference came to the default branch. */
 export type Landing = {

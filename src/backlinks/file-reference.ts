@@ -50,7 +50,7 @@ export type FileReference = {
 };
 
 /** Keys of the addresses of a target, and of addresses whose lookup failed. */
-export type AddressKeys = {
+type AddressKeys = {
   readonly addresses: ReadonlySet<string>;
   readonly unresolved: ReadonlySet<string>;
 };

@@ -5,7 +5,7 @@ export type LineCounts = {
   readonly size: number;
 };
 
-export type LineComparison = {
+type LineComparison = {
   /** Counts the lines of a text and caches the result by array identity. */
   readonly count: (lines: readonly string[]) => LineCounts;
   /**

@@ -8,7 +8,7 @@ import { outcomeReasons } from "./messages.ts";
 import type { BacklinkComment, Target } from "../model/target.ts";
 import type { IssuePlanContext, CommentAssignment } from "./comment-assignment.ts";
 
-export type CommentMatch = {
+type CommentMatch = {
   readonly assignments: readonly CommentAssignment[];
   readonly duplicates: readonly BacklinkComment[];
   readonly outcomes: readonly Outcome[];
@@ -111,7 +111,7 @@ function assignExistingComments(
 }
 
 /** Whether the content of the minutes is unknown. Their comment then stays as it is. */
-export function isContentUnknown({ kind }: FileReference["state"]): boolean {
+function isContentUnknown({ kind }: FileReference["state"]): boolean {
   return kind === "unreadable" || kind === "moved outside";
 }
 

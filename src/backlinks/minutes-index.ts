@@ -11,7 +11,7 @@ import {
  * Index of minutes by address and by line. A file may discuss thousands of issues, and finding the content of one must not
  * require a scan of all.
  */
-export type MinutesIndex = {
+type MinutesIndex = {
   /** By `addressKey`, in the order of the file. */
   readonly references: ReadonlyMap<string, readonly Reference[]>;
   /** Action items whose line is in one of the ranges, in the order of the file. */

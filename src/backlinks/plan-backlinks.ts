@@ -24,7 +24,7 @@ export function collectAddresses(files: readonly MinutesFile[]): readonly Addres
 }
 
 /** What decides which other minutes a run concerns. */
-export type ScopeOptions = {
+type ScopeOptions = {
   /** Id of the minutes repository. */
   readonly repositoryId: number;
   /** Whether a path exists at the head. */

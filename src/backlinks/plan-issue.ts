@@ -8,7 +8,7 @@ import { planLabels } from "./labels.ts";
 import type { BacklinkMarker } from "../model/backlink-marker.ts";
 import type { CommentAssignment, IssuePlanContext } from "./comment-assignment.ts";
 
-export type IssuePlan = { readonly changes: readonly Change[]; readonly outcomes: readonly Outcome[] };
+type IssuePlan = { readonly changes: readonly Change[]; readonly outcomes: readonly Outcome[] };
 
 /** Plans the writes on one target so that it shows what the minutes say, with a reason where nothing is written. */
 export function planIssue(

@@ -4,9 +4,11 @@ import { checkMinutes, type CheckedMinutes } from "./check.ts";
 import { applyTextFixes } from "./apply-fixes.ts";
 import type { CheckInput } from "./check-input.ts";
 
-export type AutofixResult = {
+type AutofixResult = {
   readonly path: string;
   readonly text: string;
+  /** The input for checking the fixed minutes; `secrets` is null if the text has changed since they were searched. */
+  readonly input: CheckInput;
   /** The findings without a fix. */
   readonly remaining: CheckedMinutes;
 };
@@ -28,5 +30,5 @@ export function autofix(input: CheckInput, options: ReadingOptions): AutofixResu
     current = { ...current, text, minutes: readMinutes(path, text, options), secrets };
     remaining = checkMinutes(current);
   }
-  return { path: current.minutes.path, text: current.text, remaining };
+  return { path: current.minutes.path, text: current.text, input: current, remaining };
 }

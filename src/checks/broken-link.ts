@@ -4,7 +4,7 @@ import { readLinkLabel } from "./link-label.ts";
 import type { RuleContext } from "./rule-context.ts";
 
 /** A link that leads nowhere, and its corrected URL where that is obvious. */
-export type BrokenLink = { readonly fixed: string | null };
+type BrokenLink = { readonly fixed: string | null };
 
 /** Recognises a link that leads nowhere; null for one that may be right. */
 export function findBrokenLink(

@@ -2,7 +2,7 @@ import { byteOrderMark } from "../minutes/byte-order-mark.ts";
 import type { Point } from "./finding.ts";
 
 /** Converts offsets in a text to positions and back, for any line ends, with or without a byte order mark. */
-export type Offsets = {
+type Offsets = {
   readonly pointAt: (offset: number) => Point;
   /** Returns the offset of a position, at most the end of the text. */
   readonly offsetOf: (point: Point) => number;

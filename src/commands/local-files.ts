@@ -15,7 +15,7 @@ import { fileProblems } from "./messages.ts";
 import { systemErrorCode, ProblemError } from "./system-error.ts";
 
 /** Found files, and problems of paths that cannot be read. */
-export type LocalFiles = { readonly paths: readonly string[]; readonly problems: readonly Problem[] };
+type LocalFiles = { readonly paths: readonly string[]; readonly problems: readonly Problem[] };
 
 /**
  * Returns the named files and the Markdown files below the named folders, relative to the root, sorted, without

@@ -1,7 +1,7 @@
 import { SingleBar } from "cli-progress";
 
 /** Progress of a long task: a bar on a terminal, otherwise an occasional line. */
-export type Progress = {
+type Progress = {
   step(): void;
   /** Shows the reason for a pause. */
   note(text: string): void;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { configSchema } from "./schema.ts";
 
 /** The subset of JSON Schema that describes our settings. */
-export type SettingSchema = {
+type SettingSchema = {
   readonly type?: "object" | "array" | "string" | "boolean" | "integer";
   readonly format?: string;
   readonly description?: string;

@@ -48,7 +48,7 @@ export function schemaProblems(issue: z.core.$ZodIssue, file: YamlFile): readonl
 }
 
 /** Formats a path for people: `references.aliases.docs`, `minutes.paths[2]` (1-based). */
-export function keyName(path: KeyPath): string {
+function keyName(path: KeyPath): string {
   return path
     .map((step, index) =>
       typeof step === "number" ? `[${step + 1}]` : `${index > 0 ? "." : ""}${String(step)}`,

@@ -25,7 +25,7 @@ export const vocabularyLists = {
   },
 } as const;
 
-export type VocabularyList = keyof typeof vocabularyLists;
+type VocabularyList = keyof typeof vocabularyLists;
 
 /** Lists of earlier versions, each with the list that takes its words now, or null if its words are only built in. */
 export const formerVocabularyLists: ReadonlyMap<string, VocabularyList | null> = new Map(

@@ -2,7 +2,7 @@ import { appProblems, deliveryProblems, hookProblems } from "./messages.ts";
 import type { DeliveryFacts, HookFacts, Signature, Unread } from "./facts.ts";
 import { error, good, note, warning, type DoctorFinding } from "./finding.ts";
 
-export type HookExpectation = {
+type HookExpectation = {
   /** Path of the webhook endpoint. */
   readonly webhookPath: string;
   /** smee.io URL; null for direct delivery. */

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { notFound } from "./answer.ts";
 import type { Page } from "./listen.ts";
 
-export type HealthSources = {
+type HealthSources = {
   /** What the bot waits for before it can work; empty: it is ready. */
   readonly waitsFor: () => Promise<readonly string[]>;
   readonly metrics: { readonly type: string; text(): Promise<string> };

@@ -7,7 +7,7 @@ import type { RawWebhook } from "./webhook.ts";
 
 export type Page = (request: IncomingMessage) => Answer | Promise<Answer>;
 
-export type ListenOptions = {
+type ListenOptions = {
   readonly port: number;
   readonly host: string;
   /** By path, for GET and HEAD. */

@@ -24,7 +24,7 @@ export async function pathsSince(
     .sort((a, b) => (meetingKey(a) < meetingKey(b) ? -1 : 1));
 }
 
-export type PlannedBackfill = BacklinkPlan & {
+type PlannedBackfill = BacklinkPlan & {
   /** Minutes that cannot be read. */
   readonly problems: readonly Problem[];
   /** When to retry, if GitHub asked to wait. */
@@ -53,7 +53,7 @@ export async function planBackfill(
   };
 }
 
-export type BackfillOptions = {
+type BackfillOptions = {
   readonly since: string;
   /** Called after each change. */
   readonly onChange: (change: Change, outcomes: readonly Outcome[]) => void;

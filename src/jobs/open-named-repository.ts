@@ -6,7 +6,7 @@ import { openRepository } from "./open-repository.ts";
 import type { ReconcileContext } from "./reconcile/reconcile-context.ts";
 
 /** Why nothing can be done in a repository, for the person who named it. */
-export type RepositoryUnavailable = {
+type RepositoryUnavailable = {
   readonly problems: readonly Problem[];
   /** Whether these are problems of its configuration, which a run reports in its check. */
   readonly isConfiguration: boolean;

@@ -12,7 +12,7 @@ import type { ReconcileContext } from "./reconcile/reconcile-context.ts";
 import { hasRepositoryAccess, missingPermission, type MissingPermission } from "./repository-access.ts";
 
 /** A minutes repository that a run can work on, or the reason why there is nothing to work on. */
-export type OpenedRepository =
+type OpenedRepository =
   | { readonly status: "open"; readonly run: ReconcileContext }
   | {
       readonly status: "invalid configuration";

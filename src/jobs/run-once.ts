@@ -10,7 +10,7 @@ import type { ReconcileContext } from "./reconcile/reconcile-context.ts";
 import { checkPullRequest } from "./pull-request/check-pull-request.ts";
 
 /** What one pass over a repository came to. */
-export type RunOnceResult = {
+type RunOnceResult = {
   /** When to pass again at the earliest, where something has to wait; null: all is done. */
   readonly retryAt: Date | null;
   /** Why nothing could be done. */

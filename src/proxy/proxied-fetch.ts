@@ -3,7 +3,7 @@ import { proxyFor, type Proxy, type ProxySettings } from "./proxy-settings.ts";
 type Fetch = typeof globalThis.fetch;
 
 /** Thrown if a proxy refuses the connection. The code contains its status: `PROXY_ANSWERED_407`. */
-export class ProxyError extends Error {
+class ProxyError extends Error {
   override readonly name = "ProxyError";
   readonly code: string;
   constructor(status: string) {

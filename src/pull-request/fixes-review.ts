@@ -134,7 +134,7 @@ function formatLocation({ path, from }: FileEdit): string {
 }
 
 /** Returns the marker of a review: the commit whose fixes it contains. */
-export function fixesMarker(head: string): string {
+function fixesMarker(head: string): string {
   return `<!-- minutes-bot:fixes:v1 commit=${head} -->`;
 }
 

@@ -1,7 +1,7 @@
 import { diffArrays } from "diff";
 
 /** A run of unchanged lines, or of lines that replace others. */
-export type LineRun =
+type LineRun =
   | { readonly unchanged: number }
   /** `removed`: number of lines of the first text. `lines`: their replacement. */
   | { readonly removed: number; readonly lines: readonly string[] };

@@ -23,7 +23,7 @@ export type PreviewInput = {
   readonly notes: readonly string[];
 };
 
-export type Preview = {
+type Preview = {
   /** Number of issues that get a new comment. */
   readonly commented: number;
   /** Number of issues whose comment exceeds the limit of one run. */

@@ -7,7 +7,7 @@ import { createPendingJobs } from "./pending-jobs.ts";
 import { backOff, NotTaken, type Queue, type QueueSettings } from "./queue.ts";
 import { createTimers } from "./timers.ts";
 
-export type BullQueueOptions = Omit<Connection, "close"> & {
+type BullQueueOptions = Omit<Connection, "close"> & {
   /** Before the names of all keys. */
   readonly prefix: string;
   /** How long an instance that stopped renewing its leases keeps its jobs. */

@@ -1,5 +1,5 @@
 /** How many keys of each group run in this process. */
-export type GroupSlots = {
+type GroupSlots = {
   /** @returns whether one more key of the group may run; then `leave` is to be called when it has run */
   tryEnter(group: string): boolean;
   leave(group: string): void;

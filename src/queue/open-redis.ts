@@ -10,7 +10,7 @@ import type { CreateQueue } from "./queue.ts";
 import { createRedisCoordination } from "./redis-coordination.ts";
 
 /** What all instances of the bot have in common. */
-export type SharedRedis = {
+type SharedRedis = {
   readonly createQueue: CreateQueue;
   readonly createCoordination: CreateCoordination;
   /** To be called when the queue is closed. */

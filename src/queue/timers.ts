@@ -2,7 +2,7 @@
 export type StartTimer = (then: () => void, milliseconds: number) => () => void;
 
 /** The timers of a queue, which end with it. */
-export type Timers = {
+type Timers = {
   /** Like `StartTimer`. */
   readonly after: StartTimer;
   /** Calls `then` about every so many milliseconds: a little more or less, so that several instances do not all wake at once. */

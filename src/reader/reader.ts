@@ -20,7 +20,6 @@ export type {
   FileCheckResult,
   CheckOptions,
   FailedReading,
-  FileCheck,
   MinutesText,
   Reading,
   Summary,
@@ -37,7 +36,7 @@ export type Reader = {
   close(): Promise<void>;
 };
 
-export type ReaderOptions = {
+type ReaderOptions = {
   /** Maximum processor time for one file. */
   readonly deadlineMs?: number;
   /** Idle time after which a worker thread ends. */

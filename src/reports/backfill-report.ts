@@ -3,7 +3,7 @@ import type { Change, Outcome } from "../model/change.ts";
 import { backfillMessages } from "./backfill-messages.ts";
 
 /** The plan of a backfill, before it is printed. */
-export type BackfillPlan = {
+type BackfillPlan = {
   readonly since: string;
   /** Number of minutes files since then. */
   readonly minutes: number;
@@ -13,7 +13,7 @@ export type BackfillPlan = {
 };
 
 /** Write limits of an installation. */
-export type WriteLimits = {
+type WriteLimits = {
   /** Minimum time between two writes. */
   readonly pauseMs: number;
   readonly maxPerHour: number;
@@ -48,7 +48,7 @@ export function backfillText(plan: BackfillPlan, limits: WriteLimits): string {
 }
 
 /** Returns the minimum duration of the writes in seconds. Owners do not wait for each other. */
-export function estimateSeconds(changes: readonly Change[], { pauseMs, maxPerHour }: WriteLimits): number {
+function estimateSeconds(changes: readonly Change[], { pauseMs, maxPerHour }: WriteLimits): number {
   const byOwner = countsBy(changes, ({ on }) => on.owner.toLowerCase());
   const seconds = [...byOwner.values()].map((count) => {
     const hours = Math.floor((count - 1) / maxPerHour);

@@ -7,7 +7,7 @@ import { quoteMessage } from "../render/quote-message.ts";
 const limits = { annotations: 50, rowsBytes: 62_000, rowCharacters: 2_000 };
 
 /** Problems of a configuration, by kind. */
-export type ConfigurationFindings = {
+type ConfigurationFindings = {
   /** Mistakes that make the configuration invalid. */
   readonly broken: readonly Problem[];
   /** Files that look like a configuration but are not read. */

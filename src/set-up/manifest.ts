@@ -1,6 +1,6 @@
 import { baseUrl } from "../environment.ts";
 
-export type WebhookTarget = { readonly url: string; readonly proxy: string | null };
+type WebhookTarget = { readonly url: string; readonly proxy: string | null };
 
 /** Returns the webhook URL, or null for a malformed address. */
 export function webhookTargetOf(address: string, webhookPath: string): WebhookTarget | null {

@@ -16,7 +16,7 @@ import {
   wrongCallback,
 } from "./pages.ts";
 
-export type SetUpOptions = Pick<ServerEnvironment, "host" | "port" | "webhookPath" | "serverUrl"> & {
+type SetUpOptions = Pick<ServerEnvironment, "host" | "port" | "webhookPath" | "serverUrl"> & {
   /** Parsed app.yml. */
   readonly manifest: object;
   /** Random value that protects the callback against forged requests. */

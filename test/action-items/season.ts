@@ -44,7 +44,7 @@ type Said = {
 export type Posted = PlannedReminder & { readonly at: Date };
 
 /** The bot looked; `world` is all that it knew. */
-export type Look = { readonly at: Date; readonly world: ReminderInput; readonly plan: ReminderPlan };
+type Look = { readonly at: Date; readonly world: ReminderInput; readonly plan: ReminderPlan };
 
 const dayLength = 86_400_000;
 /** A Wednesday in autumn: clocks go back in Europe on 29 October and in America on 5 November. */

@@ -9,11 +9,11 @@ import type { ReadingOptions } from "../../src/minutes/minutes.ts";
 import { readMinutes } from "../../src/minutes/read-minutes.ts";
 
 export const folder = fileURLToPath(new URL("./", import.meta.url));
-export const repository = { owner: "acme", name: "minutes" };
+const repository = { owner: "acme", name: "minutes" };
 const seriesFolder = join(folder, "series");
 
 /** Paths of the test repository: three series of a company that builds robots. */
-export const paths: readonly string[] = readdirSync(seriesFolder, { recursive: true, withFileTypes: true })
+const paths: readonly string[] = readdirSync(seriesFolder, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile())
   .map((entry) =>
     join(entry.parentPath, entry.name)

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import type { Rule } from "../../src/checks/rule.ts";
 
 /** The manual of a rule, read from its doc comment: prose, and examples with their findings. */
-export type Manual = {
+type Manual = {
   readonly prose: string;
   readonly examples: readonly Example[];
 };

@@ -95,7 +95,7 @@ export function canSee(caller: Caller, repository: Repository): boolean {
 }
 
 const ranks = { read: 1, write: 2, admin: 3 } as const;
-export type Level = keyof typeof ranks;
+type Level = keyof typeof ranks;
 
 /** Returns whether a token has a permission now. A permission that the installation lost is lost for the token too. */
 export function hasPermission(caller: Caller, permission: string, level: Level): boolean {

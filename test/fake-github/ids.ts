@@ -23,7 +23,7 @@ const firstIds = {
   token: 0,
 } as const;
 
-export type IdKind = keyof typeof firstIds;
+type IdKind = keyof typeof firstIds;
 
 export function nextId(state: Pick<GitHubState, "counters">, kind: IdKind): number {
   const id = (state.counters.get(kind) ?? firstIds[kind]) + 1;

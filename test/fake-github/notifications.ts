@@ -6,7 +6,7 @@ import { findRenamed, findRepository, nameWithOwner, roleOf } from "./repositori
 import type { Account, Actor, Comment, InboxEntry, Issue, GitHubState } from "./state.ts";
 import { record } from "./timeline.ts";
 
-export const subjectOf = (issue: Issue) => `${nameWithOwner(issue.repository)}#${issue.number}`;
+const subjectOf = (issue: Issue) => `${nameWithOwner(issue.repository)}#${issue.number}`;
 
 /** Creates mentions, references and notifications for a new or edited text. `before` is the text that it replaces. */
 export function notifyOfText(

@@ -11,7 +11,7 @@ import { moveRef } from "./repositories.ts";
 import type { Actor, Issue, Pull, Repository, Review, ReviewComment, GitHubState } from "./state.ts";
 import { record } from "./timeline.ts";
 
-export type PullFields = IssueFields & {
+type PullFields = IssueFields & {
   readonly head: { readonly repository: Repository; readonly branch: string };
   readonly base?: string | undefined;
   readonly draft?: boolean | undefined;

@@ -110,7 +110,7 @@ function emitPush(state: GitHubState, repository: Repository, push: Push, actor:
 }
 
 /** Returns whether a commit is in the history of another. */
-export function isAncestor(repository: Repository, ancestor: string, of: string): boolean {
+function isAncestor(repository: Repository, ancestor: string, of: string): boolean {
   readCommit(repository.git, ancestor);
   return ancestors(repository.git, of).has(ancestor);
 }

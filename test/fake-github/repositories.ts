@@ -183,7 +183,7 @@ export function roleOf(repository: Repository, account: Account): Role | null {
   return given ?? member ?? publicRole ?? null;
 }
 
-export function atLeast(role: Role | null, least: Role): boolean {
+function atLeast(role: Role | null, least: Role): boolean {
   return role !== null && ranks[role] >= ranks[least];
 }
 

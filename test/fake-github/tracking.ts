@@ -2,7 +2,7 @@
  * Tracks which parts of a request are read. A parameter that GitHub supports and the fake would silently ignore is a
  * violation.
  */
-export type Tracked<T extends object> = {
+type Tracked<T extends object> = {
   readonly value: T;
   /** Paths of parameters that were never read: `filterBy.mentioned`. */
   unread(): string[];

@@ -1,5 +1,5 @@
 /** The running scenario and its injected fault. environment.js sets it. */
-export type FaultRun = {
+type FaultRun = {
   readonly fault: InjectedFault | null;
   /** Name of the scenario, without the fault. */
   readonly scenario: string;

@@ -31,7 +31,7 @@ export function withoutNetwork(): void {
   });
 }
 
-export type Clock = { readonly now: () => Date; readonly sleep: (ms: number) => Promise<void> };
+type Clock = { readonly now: () => Date; readonly sleep: (ms: number) => Promise<void> };
 
 /** A clock that only sleeping moves; it starts now, because the tokens of the mocks do. */
 export function createClock(): Clock & { readonly slept: readonly number[] } {

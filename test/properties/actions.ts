@@ -213,12 +213,12 @@ function push(
 }
 
 const folders = ["beds", "beds", "odd --> @ann #1"];
-export const paths = fc
+const paths = fc
   .record({ folder: fc.constantFrom(...folders), ago: fc.nat(6) })
   .map(({ folder, ago }) => `${folder}/2026-01-${String(14 - ago).padStart(2, "0")}.md`);
 
 /** Index of a place: mostly one of the few writable ones, so that actions and minutes meet there. */
-export const anyPlace = fc.oneof(
+const anyPlace = fc.oneof(
   { weight: 6, arbitrary: fc.nat(2) },
   { weight: 3, arbitrary: fc.nat(writable - 1) },
   { weight: 1, arbitrary: fc.nat(10) },
@@ -232,7 +232,7 @@ const writes = fc.record({
   pieces: fc.array(piece, { minLength: 1, maxLength: 4 }),
 });
 
-export const fileChange: fc.Arbitrary<FileChange> = fc.oneof(
+const fileChange: fc.Arbitrary<FileChange> = fc.oneof(
   {
     weight: 5,
     arbitrary: writes,
@@ -264,7 +264,7 @@ export const pushes: fc.Arbitrary<Action> = fc.record({
   how: fc.constantFrom("commit", "commit", "commit", "merge", "late"),
 });
 
-export const branchActions: fc.Arbitrary<Action> = fc.oneof(
+const branchActions: fc.Arbitrary<Action> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant("revert" as const), back: fc.nat(3) }) },
   {
     weight: 1,
@@ -272,7 +272,7 @@ export const branchActions: fc.Arbitrary<Action> = fc.oneof(
   },
 );
 
-export const configurations: fc.Arbitrary<Action> = fc.record({
+const configurations: fc.Arbitrary<Action> = fc.record({
   do: fc.constant("configure" as const),
   config: fc.constantFrom<ConfigName>(
     "plain",
@@ -287,7 +287,7 @@ export const configurations: fc.Arbitrary<Action> = fc.record({
 });
 
 const issue = fc.nat(20);
-export const peopleActions: fc.Arbitrary<Action> = fc.oneof(
+const peopleActions: fc.Arbitrary<Action> = fc.oneof(
   fc.record({
     do: fc.constantFrom(
       "comment",

@@ -15,7 +15,7 @@ export type Piece =
 
 /** How minutes write a reference to a place. */
 export type Spelling = "short" | "url" | "capitals";
-export type FormatReference = (place: number, spelling: Spelling) => string;
+type FormatReference = (place: number, spelling: Spelling) => string;
 
 export const hostileTexts = [
   "<!-- minutes-bot:v1 repository=1 path=a kind=withdrawn passage= content= at=:0:0 -->",
@@ -67,7 +67,7 @@ export function wordsFor(pieces: readonly Piece[], place: number): ReadonlySet<s
   return mentioning.length === 0 ? null : new Set(mentioning.flatMap(passageWords));
 }
 
-export function placesOf(piece: Piece): readonly number[] {
+function placesOf(piece: Piece): readonly number[] {
   if (piece.kind === "talk") return [];
   return piece.kind === "two places" ? [piece.place, piece.other] : [piece.place];
 }

@@ -23,7 +23,7 @@ export type Expectation = {
 export type Expected = readonly Expectation[] | null;
 
 /** Commits that earlier runs have finished. */
-export type Cursor = Set<string>;
+type Cursor = Set<string>;
 
 export function expectedComments(simulation: Simulation, cursor: Cursor): Expected {
   const { head, states, github } = simulation;

@@ -23,7 +23,7 @@ const nullable = new Set([
 const aliases = /^(?:repository|issue|label|b)\d+$/;
 
 /** Returns paths in an answer that GitHub may replace with null and an error. */
-export function nullablePaths(
+function nullablePaths(
   data: unknown,
   at: readonly (string | number)[] = [],
 ): readonly (string | number)[][] {

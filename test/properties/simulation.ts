@@ -11,7 +11,7 @@ export type Step = {
 
 export type Simulation = SimulatedGitHub & { readonly scenario: Scenario };
 
-export function stepSequences(actions: fc.Arbitrary<Action>, maxSteps: number): fc.Arbitrary<Step[]> {
+function stepSequences(actions: fc.Arbitrary<Action>, maxSteps: number): fc.Arbitrary<Step[]> {
   const step = fc.record({
     actions: fc.array(actions, { minLength: 1, maxLength: 3 }),
     webhooks: fc.constantFrom<Step["webhooks"]>("as sent", "as sent", "twice", "reversed", "lost"),

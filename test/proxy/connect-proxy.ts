@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import { createServer as createTlsServer } from "node:tls";
 
 /** An HTTP proxy that supports only CONNECT, as in companies. */
-export type ConnectProxy = {
+type ConnectProxy = {
   readonly port: number;
   /** Authorities of the requested tunnels, in order. */
   readonly asked: readonly string[];

@@ -40,7 +40,7 @@ import { runTask } from "../../src/reader/run-task.ts";
 import type { CheckedFile } from "../../src/reports/checked-file.ts";
 
 /** Untrusted input that the bot prints. */
-export type HostileInput = {
+type HostileInput = {
   readonly text: string;
   readonly topic: string;
   readonly bullet: string;

@@ -46,7 +46,7 @@ function mergeSomeMinutesAgo(github: GitHub): void {
 }
 
 /** Ann, who performs each requested action at once. */
-export function annOf(github: GitHub): Person {
+function annOf(github: GitHub): Person {
   const by = { by: "ann" };
   const nameOf = ({ owner, repo }: { owner: string; repo: string }): string => `${owner}/${repo}`;
   const issueOf = (at: { owner: string; repo: string; issue_number: number }): string =>

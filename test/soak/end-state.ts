@@ -8,7 +8,7 @@ import { botLogin } from "../properties/our-comments.ts";
  * State of a GitHub and its notifications by place, so that two can be compared. Leaves out ids and times that depend
  * only on when the bot did something.
  */
-export type EndState = ReadonlyMap<string, string>;
+type EndState = ReadonlyMap<string, string>;
 
 export function endStateOf(github: GitHub): EndState {
   const { issues, checkRuns, repositories, inboxes } = github.snapshot();
@@ -90,7 +90,7 @@ function commentSeen({ author, body, editor, minimized, reactions }: SnapshotCom
   });
 }
 
-export function commentBody(body: string): string {
+function commentBody(body: string): string {
   // A reminder links to the commit at which it was sent.
   const links =
     parseReminderMarker(body) === null ? body : body.replaceAll(/\/blob\/[\da-f]{40}\//g, "/blob/…/");

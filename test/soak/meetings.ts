@@ -43,7 +43,7 @@ export type MeetingAction =
   | { readonly do: "write above" }
   | { readonly do: "break configuration" | "fix configuration" };
 
-export const configPath = ".github/minutes-bot.yml";
+const configPath = ".github/minutes-bot.yml";
 const folder = "weekly";
 
 export function meet(github: GitHub, known: KnownBoard, action: MeetingAction): void {

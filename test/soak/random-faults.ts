@@ -3,7 +3,7 @@ import type { Fault } from "../fake-github/faults.ts";
 import type { LoggedRequest } from "../fake-github/requests.ts";
 
 /** Random faults, derived from the seed and the request, so that a seed always gives the same faults. */
-export type RandomFaults = {
+type RandomFaults = {
   /** Returns the fault for a request, if any. */
   faultFor(request: LoggedRequest): Fault | undefined;
   /** Number of faults of each kind. */
@@ -41,7 +41,7 @@ export function randomNumbers(text: string): [number, number, number, number] {
   return [at(0), at(1), at(2), at(3)];
 }
 
-export function pick<T>(all: readonly [T, ...T[]], random: number): T {
+function pick<T>(all: readonly [T, ...T[]], random: number): T {
   return all[Math.floor(random * all.length)] ?? all[0];
 }
 

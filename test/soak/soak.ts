@@ -17,7 +17,7 @@ import {
 const minute = 60_000;
 const hour = 60 * minute;
 
-export type SoakOptions = {
+type SoakOptions = {
   /** Virtual time. */
   readonly hours: number;
   readonly seed: number;
@@ -43,7 +43,7 @@ export type Progress = {
   readonly behind: number;
 };
 
-export type SoakResult = Progress & {
+type SoakResult = Progress & {
   readonly faultsByKind: ReadonlyMap<string, number>;
   /** Bytes at the beginning, at the end, and of the end those that the bot itself held. */
   readonly memory: { readonly begin: number; readonly end: number; readonly gathered: number };

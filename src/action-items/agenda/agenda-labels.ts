@@ -46,7 +46,7 @@ export function formatLabelLines(
 }
 
 /** Label lines above and below the names of the participants. */
-export type LabelLines = { readonly above: readonly string[]; readonly below: readonly string[] };
+type LabelLines = { readonly above: readonly string[]; readonly below: readonly string[] };
 
 type Label = {
   readonly name: string;

@@ -6,7 +6,7 @@ import {
 } from "../tracking/status-phrases.ts";
 
 /** A topic for the next meeting: its heading and the text below it. */
-export type PostponedTopic = { readonly key: string; readonly lines: readonly string[] };
+type PostponedTopic = { readonly key: string; readonly lines: readonly string[] };
 
 /**
  * Returns the topics that a meeting postponed. If the heading says so, all text is kept, because nobody discussed it. Else only

@@ -105,7 +105,7 @@ function keepLastById<T extends { readonly id: string }>(all: readonly T[]): rea
   return [...new Map(all.map((each) => [each.id, each])).values()];
 }
 
-export type AuthorityQuery = {
+type AuthorityQuery = {
   readonly login: string;
   readonly repositoryId: number;
   /** Whether an answer waits for it. Otherwise the command counts already. */

@@ -22,7 +22,7 @@ export function parsePeriod(words: readonly string[]): Period | null {
 }
 
 /** The end of a snooze, and why it is not allowed. */
-export type SnoozeEnd = { readonly until: string; readonly problem: "past" | "too long" | null };
+type SnoozeEnd = { readonly until: string; readonly problem: "past" | "too long" | null };
 
 /**
  * Computes the end of a snooze, which may be at most a year away.

@@ -26,7 +26,7 @@ export function parseDashboardMarker(line: string): DashboardMarker | null {
 }
 
 /** Marks a dashboard that was merged into another one. */
-export type MergedMarker = {
+type MergedMarker = {
   readonly repository: number;
   /** Number of the issue that it was merged into. */
   readonly into: number;

@@ -10,7 +10,7 @@ import { plainTaskText } from "./item-line.ts";
 const maxLinkChars = 3000;
 
 /** A task box with the id of an item, as the dashboard lists it. */
-export type BoxLine = { readonly id: string; readonly ticked: boolean; readonly rest: string };
+type BoxLine = { readonly id: string; readonly ticked: boolean; readonly rest: string };
 
 /**
  * Parses the body of a dashboard, also after people edited it: lines may be reordered, reworded or removed. Returns null if

@@ -22,7 +22,7 @@ export type DueItem = RemindedItem & {
 };
 
 /** Conditions shared by all items of a series. */
-export type SeriesConditions = {
+type SeriesConditions = {
   readonly public: boolean;
   readonly lastDigestAt: Date | null;
   /** When the item's series meets next. */

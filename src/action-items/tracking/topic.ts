@@ -12,7 +12,7 @@ const wordings = wordingsOf(englishAndGerman);
 const generalHeading =
   /^(?:agenda|topics?|notes|minutes|housekeep?ing|house keeping|recurring|organi[sz]ational|administrative|misc|miscellaneous|other|any other business|aob|progress report|tagesordnung|themen|protokoll|notizen|organisatorisches|wiederkehrende|regelmäßige|sonstiges|verschiedenes)(?: (?:and|und|items?|topics?|points?|business|today|part|organi[sz]ational|themen|punkte))*$/u;
 
-export function isGeneralHeading(title: string): boolean {
+function isGeneralHeading(title: string): boolean {
   return generalHeading.test(
     title
       .toLowerCase()

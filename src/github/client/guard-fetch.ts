@@ -7,7 +7,7 @@ export type Fetch = typeof globalThis.fetch;
 /** GitHub ends its own requests after ten seconds. */
 const defaultTimeoutMs = 15_000;
 
-export type GuardOptions = {
+type GuardOptions = {
   readonly limits: RateLimits;
   /** Aborted when the bot shuts down. */
   readonly stopping: AbortSignal;

@@ -8,7 +8,7 @@ export type TokenScope = {
   readonly repositoryIds?: number[];
 };
 
-export type InstallationTokens = {
+type InstallationTokens = {
   /** Sends a request with a token of this scope. @throws TokenRefused when GitHub issues none */
   use<T>(scope: TokenScope, send: (token: string) => T | Promise<T>): Promise<T>;
   /** Stops using the tokens issued so far: their permissions may have shrunk. */

@@ -24,7 +24,7 @@ export type Installation = {
 };
 
 /** Cached lookups of the app's installations. */
-export type Installations = {
+type Installations = {
   list(): Promise<readonly Installation[]>;
   /** Returns the installation on an account, or null when the app is not installed there. */
   find(owner: string): Promise<Installation | null>;

@@ -10,7 +10,7 @@ import { arePublic } from "../read/targets/visibility.ts";
 import { readPermissions } from "../client/installations.ts";
 import { writeChange } from "./write-change.ts";
 
-export type ApplyContext = {
+type ApplyContext = {
   readonly app: App;
   readonly minutes: Pick<MinutesRepository, "id" | "nodeId" | "public">;
   /** Aborted on shutdown: no further write is started. */
@@ -20,7 +20,7 @@ export type ApplyContext = {
 };
 
 /** Outcomes of the changes, and the time to retry when GitHub asked to wait. */
-export type ApplyResult = { readonly outcomes: readonly Outcome[]; readonly retryAt: Date | null };
+type ApplyResult = { readonly outcomes: readonly Outcome[]; readonly retryAt: Date | null };
 
 /** Writes the planned changes. Owners are written in parallel; the writes of one owner are sequential. */
 export async function applyChanges(changes: readonly Change[], context: ApplyContext): Promise<ApplyResult> {

@@ -103,7 +103,7 @@ export type CommittedFile = {
   readonly previousPath: string;
 };
 
-export type FixesCommit = {
+type FixesCommit = {
   readonly branch: string;
   /** Expected head of the branch; nothing is written when the branch has moved on. */
   readonly head: string;

@@ -14,7 +14,7 @@ import { runInSteps } from "../run-in-steps.ts";
 import type { BacklinkPlanContext } from "../../backlinks/backlink-plan.ts";
 import type { EvaluatedFile } from "./read-pull-request.ts";
 
-export type MergePreviewInput = {
+type MergePreviewInput = {
   /** The files that could be checked, with their findings. */
   readonly files: readonly EvaluatedFile[];
   readonly minutesFiles: readonly MinutesFile[];

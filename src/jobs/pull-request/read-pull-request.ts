@@ -134,7 +134,7 @@ export type EvaluatedFile = {
   readonly checking: FileCheckResult;
 };
 
-export type MinutesChanges = {
+type MinutesChanges = {
   readonly changes: readonly MinutesChange[];
   /** Number of minutes beyond what one check reads. */
   readonly leftOut: number;

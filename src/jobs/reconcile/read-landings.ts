@@ -6,14 +6,14 @@ import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import type { RepositoryCache } from "../run-cache.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
-export type ItemLandings = {
+type ItemLandings = {
   /** Landing time by item id. */
   readonly landed: ReadonlyMap<string, Date>;
   /** Ids of items whose minutes all landed before the baseline. */
   readonly beforeBaseline: ReadonlySet<string>;
 };
 
-export type LandingOptions = {
+type LandingOptions = {
   /** The parsed dashboard; null if there is none. */
   readonly listed: ParsedDashboard | null;
   /** The baseline, used when no dashboard records it. */

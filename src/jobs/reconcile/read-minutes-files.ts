@@ -10,7 +10,7 @@ import type { Reader } from "../../reader/reader.ts";
 import { maxFileBytes } from "../reading-options.ts";
 
 /** Minutes files with all their versions in a run, and what could not be read at the head. */
-export type MinutesFilesRead = {
+type MinutesFilesRead = {
   readonly files: readonly MinutesFile[];
   readonly problems: readonly Problem[];
   /** Bytes at the head, by path. */

@@ -42,7 +42,7 @@ export async function readOtherNewFiles(
 }
 
 /** Minutes that were removed before a run. */
-export type RemovedFile = {
+type RemovedFile = {
   /** The versions; the last one is the missing file at the head. */
   readonly states: readonly [FileState, ...FileState[]];
   /** Whether all their comments were withdrawn. */

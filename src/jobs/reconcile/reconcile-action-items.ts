@@ -16,7 +16,7 @@ import { createChangeLogger, type ReconcileContext } from "./reconcile-context.t
 import type { ChangedMinutes } from "./read-minutes-files.ts";
 
 /** The outcomes for action items, and when to retry because GitHub asked to wait or did not answer. */
-export type ActionItemsResult = {
+type ActionItemsResult = {
   readonly outcomes: readonly Outcome[];
   readonly retryAt: Date | null;
   readonly retry: boolean;

@@ -8,7 +8,7 @@ import { isDeliveryDue } from "./reconcile-context.ts";
 import { reconcileItems, type ItemsResult } from "./reconcile-items.ts";
 import { recordRewrittenHistory, reportInvalidConfiguration, reportRun } from "./write-report.ts";
 
-export type RunResult = {
+type RunResult = {
   /** When to run again at the earliest, because GitHub asked to wait or gave no answer; null: everything is done. */
   readonly retryAt: Date | null;
   /** When to verify the result although everything is done, in milliseconds since 1970. */

@@ -21,7 +21,7 @@ import { splitIntoUnits } from "./text-units.ts";
 import { isTranscript } from "./transcript.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
-export type ItemContext = {
+type ItemContext = {
   readonly texts: ReadonlyMap<Block, Inline>;
   readonly topics: readonly Topic[];
   readonly participants: readonly Participant[];

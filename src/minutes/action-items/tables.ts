@@ -7,7 +7,7 @@ import type { Wordings } from "../vocabulary/wordings.ts";
 type Cell = { readonly from: number; readonly to: number; readonly text: string };
 
 /** A row of a table of action items, with the text of its date and status columns. */
-export type TableTaskRow = ParsedTask & { readonly due: string; readonly state: string };
+type TableTaskRow = ParsedTask & { readonly due: string; readonly state: string };
 
 const delimiter = /^[\s|:-]+$/;
 

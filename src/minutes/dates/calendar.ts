@@ -28,7 +28,7 @@ export function instantOf(day: string, hour: number, timeZone: string): Date {
   return new Date(epochMs);
 }
 
-export type Duration = { readonly days?: number; readonly weeks?: number; readonly months?: number };
+type Duration = { readonly days?: number; readonly weeks?: number; readonly months?: number };
 
 /** Adds a duration to a day. In a shorter month it gives the last day: 31 January 2024 + 1 month = 29 February. */
 export function addDuration(day: string, duration: Duration): string {

@@ -4,7 +4,7 @@ import { isoDate } from "./calendar-date.ts";
 import { dateLanguages, type DateLanguage } from "./date-languages.ts";
 
 /** A date as written: its offsets, and a function that writes another date in the same style. */
-export type WrittenDate = {
+type WrittenDate = {
   readonly from: number;
   readonly to: number;
   readonly date: string;

@@ -5,7 +5,7 @@ import { decodeText, isBinary } from "./decode.ts";
 import { readBlocks } from "./read-blocks.ts";
 
 /** Size limits of a minutes file. Real files are far smaller: the largest of 858 has 45 kB. */
-export const minutesLimits = { fileBytes: 512_000, lineCharacters: 10_000, levels: 32 } as const;
+const minutesLimits = { fileBytes: 512_000, lineCharacters: 10_000, levels: 32 } as const;
 
 /**
  * Limits of a file's content, since all of it is looked up, compared, printed and cached. Real minutes have a few dozen

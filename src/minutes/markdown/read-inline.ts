@@ -3,7 +3,7 @@ import { InlineReader } from "./inline-reader.ts";
 import type { Inline } from "./inline.ts";
 
 /** Reads the inline text of the 1-based lines `from` to `to`. */
-export function readInline(document: MarkdownDocument, from: number, to: number): Inline {
+function readInline(document: MarkdownDocument, from: number, to: number): Inline {
   const starts: number[] = [];
   const parts: string[] = [];
   let length = 0;

@@ -1,7 +1,7 @@
 import { trimEndChars } from "../characters.ts";
 
 /** A person in a list of participants: a handle without `@`, or a name as written. */
-export type ListedName = { readonly name: string; readonly isHandle: boolean };
+type ListedName = { readonly name: string; readonly isHandle: boolean };
 
 const mention = /(?<![\p{L}\p{N}_./])@([a-z\d](?:[\w.-]|\\_)*)/giu;
 /** Matches a name of one to five words; the first one may be a nickname in lower case. */

@@ -5,7 +5,7 @@ import { looksLikeName, readNameList } from "./name-list.ts";
 import { nearestListItem } from "../references/passage.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
-export type ParticipantList = {
+type ParticipantList = {
   readonly participants: readonly Participant[];
   /** Lines of the list; they contain no action items. */
   readonly lines: readonly LineRange[];

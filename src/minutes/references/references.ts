@@ -16,7 +16,7 @@ import {
 import type { Wordings } from "../vocabulary/wordings.ts";
 
 /** A reference before its topic and passage are known. */
-export type ParsedReference = Omit<Reference, "topic" | "passage">;
+type ParsedReference = Omit<Reference, "topic" | "passage">;
 
 type UrlReference = ParsedReference & { readonly address: Address; readonly label: string };
 type ShorthandReference = Shorthand & { readonly line: number };

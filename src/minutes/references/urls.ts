@@ -2,7 +2,7 @@ import reservedNames from "github-reserved-names";
 import { isLogin } from "../../config/login.ts";
 import type { Address, ExternalReference } from "../minutes.ts";
 
-export type IssueUrl = { readonly address: Address; readonly kind: "issues" | "pull" | "discussions" };
+type IssueUrl = { readonly address: Address; readonly kind: "issues" | "pull" | "discussions" };
 
 /** First path segments of GitHub's own pages (`orgs`, `settings`, `sponsors`, …): no account has such a name. */
 const reserved: ReadonlySet<string> = new Set(reservedNames.all);

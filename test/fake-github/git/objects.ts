@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 
 /** Git's own object model: names are the SHA-1 of the content, so equal contents are one object. */
-export type Blob = { readonly type: "blob"; readonly sha: string; readonly bytes: Buffer };
+type Blob = { readonly type: "blob"; readonly sha: string; readonly bytes: Buffer };
 
 export type TreeEntry = { readonly name: string; readonly mode: string; readonly sha: string };
-export type Tree = { readonly type: "tree"; readonly sha: string; readonly entries: readonly TreeEntry[] };
+type Tree = { readonly type: "tree"; readonly sha: string; readonly entries: readonly TreeEntry[] };
 
 export type Signature = { readonly name: string; readonly email: string; readonly date: Date };
 export type Commit = {

@@ -1,6 +1,6 @@
 import { type Args, GraphqlError } from "./context.ts";
 
-export type Connection<T> = {
+type Connection<T> = {
   readonly nodes: readonly T[];
   readonly edges: readonly { readonly node: T; readonly cursor: string }[];
   readonly totalCount: number;

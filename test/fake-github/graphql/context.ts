@@ -28,7 +28,7 @@ export class GraphqlError extends Error {
 }
 
 export const notFound = (message: string) => new GraphqlError("NOT_FOUND", message);
-export const forbidden = () => new GraphqlError("FORBIDDEN", "Resource not accessible by integration");
+const forbidden = () => new GraphqlError("FORBIDDEN", "Resource not accessible by integration");
 
 /** Returns the repository if it is visible to the caller. */
 export function visibleTo(context: Context, repository: Repository | undefined): Repository | undefined {

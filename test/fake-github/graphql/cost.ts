@@ -7,7 +7,7 @@ import {
   type ValueNode,
 } from "graphql";
 
-export type Cost = { readonly nodes: number; readonly points: number };
+type Cost = { readonly nodes: number; readonly points: number };
 
 /**
  * Returns the maximum number of nodes that a query requests, and its cost in points: one request for each connection and

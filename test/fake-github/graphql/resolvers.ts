@@ -1,4 +1,4 @@
-import type { Args, Context, Fields } from "./context.ts";
+import type { Args, Context } from "./context.ts";
 import { actorFields, appFields } from "./types/actors.ts";
 import { checkFields } from "./types/checks.ts";
 import { commentFields, editFields, reactionFields, reactionGroupFields } from "./types/comments.ts";
@@ -66,5 +66,3 @@ export function typeOf(value: unknown): string {
       return it.kind.charAt(0).toUpperCase() + it.kind.slice(1);
   }
 }
-
-export type { Fields };

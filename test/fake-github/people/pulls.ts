@@ -7,7 +7,7 @@ import type { Issue, QueueEntry, GitHubState } from "../state.ts";
 import type { By, ActionContext, IssueRef, RepositoryRef } from "./action-context.ts";
 import { issueFields, type IssueOptions } from "./issues.ts";
 
-export type PullOptions = IssueOptions & {
+type PullOptions = IssueOptions & {
   /** Changes of the head branch; without them the branch must exist. */
   readonly files?: PushOptions["files"];
   readonly branch?: string;

@@ -2,7 +2,7 @@ import { asApp, asInstallation, createClient, type Client } from "../client.ts";
 import { createGitHub, type GitHub } from "../github.ts";
 
 /** A request, such as `GET /repos/o/r?page=2`, with its response. */
-export type RecordedResponse = { readonly route: string; readonly status: number; readonly body: unknown };
+type RecordedResponse = { readonly route: string; readonly status: number; readonly body: unknown };
 
 /** Calls every operation and triggers every webhook once, to compare them with GitHub's. */
 export async function runApiTour(): Promise<{

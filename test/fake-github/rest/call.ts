@@ -94,7 +94,7 @@ export function issueOf(call: Call, number = Number(param(call, "issue_number"))
 }
 
 /** Returns the current state of an issue that was moved, perhaps several times. */
-export function findCurrentIssue(issue: Issue): Issue | null {
+function findCurrentIssue(issue: Issue): Issue | null {
   let at: Issue | "deleted" | undefined = issue;
   while (at !== undefined && at !== "deleted") {
     if (at.repository.issues.get(at.number) === at) return at;

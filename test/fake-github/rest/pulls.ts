@@ -57,7 +57,7 @@ function branchShape(site: Site, repository: Repository, ref: string, sha: strin
 }
 
 /** Returns a pull request as lists contain it: some fields of an issue and the fields of pull requests. */
-export function simplePullShape(site: Site, gitHubState: GitHubState, issue: Issue) {
+function simplePullShape(site: Site, gitHubState: GitHubState, issue: Issue) {
   const { pull, repository } = issue;
   if (pull === null) throw new Error("no pull request");
   const shared = issueShape(site, gitHubState, issue);

@@ -21,7 +21,7 @@ import type { Site } from "./shapes.ts";
 import { timelineRoutes } from "./timeline.ts";
 import { validateRequest } from "./validate.ts";
 
-export type RestRequest = {
+type RestRequest = {
   readonly method: string;
   /** Below the API's root, still encoded, without the query. */
   readonly path: string;

@@ -183,7 +183,7 @@ export function association(repository: Repository, account: Account): string {
 export const issuePage = (site: Site, issue: Issue) =>
   `${site.web}/${nameWithOwner(issue.repository)}/${issue.pull === null ? "issues" : "pull"}/${issue.number}`;
 
-export const issueUrl = (site: Site, issue: Issue) =>
+const issueUrl = (site: Site, issue: Issue) =>
   `${repositoryUrl(site, issue.repository)}/issues/${issue.number}`;
 
 export function issueShape(site: Site, state: GitHubState, issue: Issue) {
@@ -283,7 +283,7 @@ export function fileShape<T extends { readonly filename: string }>(
 export const commentPage = (site: Site, comment: Comment) =>
   `${issuePage(site, comment.issue)}#issuecomment-${comment.id}`;
 
-export const commentUrl = (site: Site, comment: Comment) =>
+const commentUrl = (site: Site, comment: Comment) =>
   `${repositoryUrl(site, comment.issue.repository)}/issues/comments/${comment.id}`;
 
 export function commentShape(site: Site, state: GitHubState, comment: Comment, fresh = false) {

@@ -4,7 +4,7 @@ import { Redis } from "ioredis";
 import { freePort } from "../../server/process.ts";
 
 /** A redis-server of our own, which can be treated badly. */
-export type RedisServer = {
+type RedisServer = {
   readonly url: string;
   /** A client for the test itself. */
   readonly client: Redis;

@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import { Transform } from "node:stream";
 
 /** A way to a Redis that can be made bad for one instance alone. */
-export type Wire = {
+type Wire = {
   readonly url: string;
   cut(): void;
 };

@@ -13,7 +13,7 @@ export type QueriedFacts = {
   readonly texts: ReadonlyMap<string, Uint8Array>;
 };
 
-export type FactsRequest = {
+type FactsRequest = {
   /** Valid logins. */
   readonly people: readonly string[];
   /** Node id of the minutes repository. */

@@ -61,7 +61,7 @@ type RestCheck = {
 };
 
 /** Name and `external_id` of a check of ours. */
-export type OurCheck = { readonly name: string; readonly externalId: string };
+type OurCheck = { readonly name: string; readonly externalId: string };
 
 /**
  * Reads our latest checks in a check suite. An event about a suite does not name pull requests from forks:

@@ -7,7 +7,7 @@ import { retryRead } from "../../client/retry-read.ts";
 /** Time after a merge in which GitHub may not return the pull request of the merge commit. */
 const maxAssociationLagMs = 2 * 60_000;
 
-export type PushedCommitsResult = {
+type PushedCommitsResult = {
   /** Object ids of commits without a pull request. */
   readonly pushed: ReadonlySet<string>;
   /** Commits for which this is not known yet, with the time when it will be. */

@@ -10,7 +10,7 @@ import type { LocatedCommit } from "../files/commit.ts";
 import type { RepositoryName } from "../repository.ts";
 
 /** An open pull request without a complete check of ours on its head or on its commit in a merge queue. */
-export type UncheckedPullRequest = {
+type UncheckedPullRequest = {
   readonly repository: RepositoryName;
   readonly number: number;
   readonly head: LocatedCommit | null;

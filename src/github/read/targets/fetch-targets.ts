@@ -32,7 +32,7 @@ export async function fetchTargets(
 }
 
 /** Returns lookups with an unknown result and the reason for the report. */
-export function unknownLookups(addresses: readonly Address[], error: unknown): readonly Lookup[] {
+function unknownLookups(addresses: readonly Address[], error: unknown): readonly Lookup[] {
   return addresses.map((address) => unknownLookup(address, error));
 }
 

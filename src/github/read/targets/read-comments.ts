@@ -16,7 +16,7 @@ import {
 import { hasMarker } from "../../../render/marker-line.ts";
 
 /** The comments of an issue that were read so far. */
-export type IssueComments = {
+type IssueComments = {
   readonly ownComments: readonly OwnComment[];
   readonly foreignComments: readonly ForeignComment[];
   /** Cursor for the next page of earlier comments; null when there are none. */

@@ -72,7 +72,7 @@ export const commentFields: Fields<Comment> = {
 };
 
 /** Returns the GraphQL name of a REST reaction: `+1` is THUMBS_UP. */
-export function reactionName(content: string): string {
+function reactionName(content: string): string {
   return { "+1": "THUMBS_UP", "-1": "THUMBS_DOWN" }[content] ?? content.toUpperCase();
 }
 
@@ -87,7 +87,7 @@ const reactionContents = [
   "EYES",
 ] as const;
 
-export type ReactionGroup = { readonly content: string; readonly viewerHasReacted: boolean };
+type ReactionGroup = { readonly content: string; readonly viewerHasReacted: boolean };
 
 export const reactionGroupFields: Fields<ReactionGroup> = {
   content: ({ content }) => content,
