@@ -42,7 +42,7 @@ export function issueCommentsFrom({ nodes, pageInfo }: CommentsNode, botLogin: s
   };
 }
 
-export type EarlierCommentsQuery = {
+type EarlierCommentsQuery = {
   /** Node id of the issue. */
   readonly issue: string;
   readonly oldestRelevant: Date;
