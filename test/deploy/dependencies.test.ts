@@ -32,13 +32,3 @@ test("what the bot needs to run is installed without development dependencies", 
   const needed = files.filter((file) => file.endsWith(".ts")).flatMap(neededBy);
   expect([...new Set(needed)].filter((name) => !(name in dependencies))).toEqual([]);
 });
-
-test("nothing that is installed with the bot runs a script of its own while it is installed", () => {
-  const { packages } = JSON.parse(readFileSync(new URL("package-lock.json", root), "utf8")) as {
-    packages: Readonly<Record<string, { dev?: boolean; hasInstallScript?: boolean }>>;
-  };
-  const scripted = Object.entries(packages).filter(
-    ([path, { dev, hasInstallScript }]) => path !== "" && dev !== true && hasInstallScript === true,
-  );
-  expect(scripted.map(([path]) => path)).toEqual([]);
-});
