@@ -28,11 +28,11 @@ const serverUrl = "https://github.com";
 export function registerPreview(program: Command): void {
   program
     .command("preview")
-    .description("print the comments and labels that minutes would cause, without any network")
-    .argument("<path...>", "files and folders below the root")
+    .description("print the comments and labels that the bot would write for minutes, offline")
+    .argument("<path...>", "files or folders below the root")
     .option("--root <folder>", "the top of the minutes repository", ".")
-    .option("--repo <owner/name>", "the minutes repository; default: the clone's origin")
-    .option("--json", "print the changes as JSON, one a line")
+    .option("--repo <owner/name>", "the minutes repository (default: the origin of the clone)")
+    .option("--json", "print one JSON object per line, for each change")
     .action(preview);
 }
 
@@ -51,16 +51,9 @@ async function preview(paths: string[], options: Options): Promise<void> {
   const plan = planOf(files, config, repository);
   const lines =
     options.json === true
-      ? plan.changes.map((change) => printableJson(JSON.stringify(toJsonChange(change))))
+      ? plan.changes.map((change) => printableJson(JSON.stringify(change)))
       : printPlan(plan);
   for (const line of lines) console.log(line);
-}
-
-/** Returns a change as printed by `--json`. The keys are stable. */
-function toJsonChange(change: Change): object {
-  if (change.do !== "create comment") return change;
-  const { coveredPaths, ...rest } = change;
-  return { ...rest, stands: coveredPaths };
 }
 
 async function readFiles(
