@@ -52,7 +52,7 @@ export const fileNameMessages = {
     message(
       "file-name-long-ago",
       `the date ${date} in the file's name, ${days} days ago`,
-      "a meeting in the last six months",
+      "a date in the last 180 days, since the file is new",
       suggestion(near, "Correct the date, unless these minutes are really that old."),
     ),
 };

@@ -25,19 +25,19 @@ export const personMessages = {
   near: (handle: string, near: string, count: number) =>
     message(
       "person-near-miss",
-      `${quoted(`@${handle}`)}, who is in no other minutes of this series`,
-      `a known person such as @${near} (in ${count} of them)`,
+      `${quoted(`@${handle}`)}, a handle that no other minutes of this series contain`,
+      `a known handle such as @${near} (in ${count} other ${count === 1 ? "file" : "files"})`,
       `Did you mean @${near}? If the person is new, ignore this warning.`,
     ),
 };
 
 export const actionItemMessages = {
-  nobody: (marker: string) =>
+  nobody: (item: string) =>
     message(
       "action-item-without-owner",
-      `the action item ${quoted(marker)} without an owner`,
+      `the action item ${quoted(item)} without an owner`,
       "an owner, as in AI @handle: …",
-      "Name the owner directly after the marker.",
+      "Name the owner directly after the keyword.",
     ),
   noPerson: (owner: string) =>
     message(
@@ -63,8 +63,8 @@ export const actionItemMessages = {
   done: (path: string) =>
     message(
       "action-item-done-before",
-      `an open action item that is done in ${quoted(path)}`,
+      `an open action item that ${quoted(path)} marks as done`,
       "only items that are still open",
-      "Tick it off or remove it. If it is open again, say so in its text.",
+      'Tick it off, or remove it. If it is open again, write "(reopened)" after it.',
     ),
 };

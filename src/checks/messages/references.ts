@@ -56,7 +56,7 @@ export const referenceLinkMessages = {
   ambiguous: (text: string) =>
     message(
       "reference-link-ambiguous",
-      `${quoted(text)}, which does not say which repository`,
+      `${quoted(text)}, which does not name its repository`,
       "a repository, as in owner/repository#12, or the full URL",
       "Add the repository, or set `references.tracker` in the configuration.",
     ),
@@ -79,13 +79,13 @@ export const referenceTargetMessages = {
       "reference-target-unreachable",
       `${address}, which cannot be reached`,
       "an issue or pull request that the bot can read",
-      "Check the number and the repository. If they are right, the bot will not comment there.",
+      "Correct the number or the repository. If both are right, change nothing: the bot will not comment there.",
     ),
   notAccepted: (address: string) =>
     message(
       "reference-target-not-agreed",
       `${address}, in a repository that does not accept these minutes`,
       "a repository of `references.owners` that accepts these minutes",
-      "Check the address. If it is right, the bot will not comment there.",
+      "Correct the address. If it is right, change nothing: the bot will not comment there.",
     ),
 };

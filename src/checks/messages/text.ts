@@ -7,8 +7,8 @@ export const padResidueMessages = {
   upload: (host: string, path: string | null) =>
     message(
       "pad-residue-upload",
-      `a file that is still on the pad${host === "" ? "" : ` ${quoted(host)}`}`,
-      "a file in the repository, since the pad may delete its files",
+      `an uploaded file that is only in the online editor${host === "" ? "" : ` ${quoted(host)}`}`,
+      "a file in the repository, since the editor can delete its files",
       path === null
         ? "Save the file next to the minutes and link to it there."
         : `Link to ${quoted(path)}, which is already in the repository.`,
@@ -16,7 +16,7 @@ export const padResidueMessages = {
   syntax: (text: string) =>
     message(
       "pad-residue-syntax",
-      `${quoted(text)}, which only the pad understands`,
+      `${quoted(text)}, which only the online editor understands`,
       "Markdown that GitHub renders",
       "Remove it, or write it in Markdown.",
     ),
@@ -30,7 +30,7 @@ export const padResidueMessages = {
   template: (text: string) =>
     message(
       "pad-residue-template",
-      `${quoted(text)}, which is text of a pad or a template`,
+      `${quoted(text)}, which is text of the online editor or of a template`,
       "notes of the meeting",
       "Remove it.",
     ),
@@ -43,7 +43,7 @@ export const publishableMessages = {
       "publishable-secret",
       `a possible secret (${kind})`,
       "no secrets in minutes",
-      "Remove it and revoke it: everybody who saw these minutes may have it.",
+      "Remove it, and revoke it: everybody who read these minutes could have copied it.",
     ),
   email: () =>
     message(
@@ -62,8 +62,8 @@ export const publishableMessages = {
   dialIn: () =>
     message(
       "publishable-dial-in",
-      "access data of a meeting (a password, PIN or dial-in number)",
-      "no access data in minutes",
+      "dial-in details of a meeting (a password, PIN or number)",
+      "no dial-in details in minutes",
       "Remove it, and send it with the invitation.",
     ),
   password: () =>
@@ -77,8 +77,8 @@ export const publishableMessages = {
     message(
       "publishable-internal",
       "a link marked as internal",
-      "links that every reader may open",
-      "Remove it. If everybody may see the page, remove the mark instead.",
+      "links that every reader can open",
+      "Remove the link. If everybody can open the page, remove the mark instead.",
     ),
 };
 
@@ -123,7 +123,7 @@ export const markdownMessages = {
       "markdown-heading-too-deep",
       "more than six # before a heading, which GitHub shows as plain text",
       "one to six",
-      "Remove some.",
+      "Remove some of them.",
     ),
   undefined: (text: string) =>
     message(

@@ -9,14 +9,14 @@ import { rangeOnLine, type RuleContext } from "../rule-context.ts";
  * An action item has a person as its owner, one task, and a due date after the meeting, and is not already done in the
  * previous minutes.
  *
- * Ignores items without a marker, items that are done or struck through, and items whose text is too short to be
+ * Ignores items without a keyword such as `AI`, items that are done or struck through, and items whose text is too short to be
  * recognised.
  *
  * @example robots/20231206.md
  * - AI: write the manual
  * - AI @ann: order wheels; close the old issue
  * - AI @ann: pay until 2023-12-01
- * → 1:3 warning: Found the action item "write the manual" without an owner; expected an owner, as in AI @handle: …. Name the owner directly after the marker.
+ * → 1:3 warning: Found the action item "write the manual" without an owner; expected an owner, as in AI @handle: …. Name the owner directly after the keyword.
  * → 2:3 warning: Found 2 tasks in one action item; expected one task in each, so that each can be ticked off. Write each task as its own bullet.
  * → 3:3 warning: Found the due date 2023-12-01, before the meeting on 2023-12-06; expected the day of the meeting or later. Correct the date.
  *

@@ -11,8 +11,8 @@ import type { RuleContext } from "../rule-context.ts";
  * The file's name is a valid date and ends in `.md`, and the file is in the folder of a series.
  *
  * Ignores files whose text does not look like minutes (no date in a heading, no participants), files in a folder named
- * after a date, and folders whose files are not named after dates. A future date, a date half a year before the pull
- * request, and a folder without other minutes are only warnings.
+ * after a date, and folders whose files are not named after dates. A future date, a date
+ * more than 180 days ago in a new file, and a folder without other minutes are only warnings.
  *
  * @example robots/202401010.md
  * # 2024-01-10

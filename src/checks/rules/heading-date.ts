@@ -9,8 +9,8 @@ import { rangeIn, type RuleContext } from "../rule-context.ts";
 import type { RunningText } from "../../minutes/markdown/running-text.ts";
 
 /**
- * The first heading with a date has the date of the file's name. Besides the date it may contain only the usual words of
- * the series. A heading at the top of the file may contain other words if it begins with the date or names a meeting.
+ * The first heading with a date has the date of the file's name. Besides the date, it contains only the usual words of
+ * the series. A heading at the top of the file can contain other words if it begins with the date or names a meeting.
  *
  * Ignores files in which another heading has the file's date, since the first one then announces another meeting, and
  * headings on other topics that contain a date.

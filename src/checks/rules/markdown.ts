@@ -10,10 +10,10 @@ import type { Violation, Rule } from "../rule.ts";
 import { rangeOnLine, type RuleContext } from "../rule-context.ts";
 
 /**
- * The Markdown renders as intended: code blocks end, headings and bullets have their space, lists are lists.
+ * The Markdown renders as intended: code blocks end, headings and bullets have a space, and lists are shown as lists.
  *
- * Ignores style, mistakes that still render as intended, and text in code. Text that would take a Markdown parser too
- * long is not checked.
+ * Ignores style, errors that still render as intended, and text in code. Does not check text that a Markdown parser
+ * would take too long to read.
  *
  * @example robots/20231206.md
  * ##Wheels

@@ -4,7 +4,8 @@ import type { Inline, Link } from "../../minutes/markdown/inline.ts";
 import { rangeIn, rangeOnLine, type RuleContext } from "../rule-context.ts";
 
 /**
- * No remains of the pad or the template: files on the pad's server, syntax that only the pad understands, placeholders.
+ * No leftovers of the template, or of the pad: the online editor in which the minutes were written, such as HedgeDoc or
+ * Etherpad. Leftovers are files on the server of the pad, syntax that only the pad understands, and placeholders.
  *
  * Ignores links to a pad, uploads elsewhere (`/wp-content/uploads/`), and code.
  *
@@ -14,8 +15,8 @@ import { rangeIn, rangeOnLine, type RuleContext } from "../rule-context.ts";
  * [TOC]
  *
  * - @handle
- * → 1:5 warning: Found a file that is still on the pad "pad.example.org"; expected a file in the repository, since the pad may delete its files. Link to "files/dock.png", which is already in the repository.
- * → 3:1 warning: Found "[TOC]", which only the pad understands; expected Markdown that GitHub renders. Remove it, or write it in Markdown.
+ * → 1:5 warning: Found an uploaded file that is only in the online editor "pad.example.org"; expected a file in the repository, since the editor can delete its files. Link to "files/dock.png", which is already in the repository.
+ * → 3:1 warning: Found "[TOC]", which only the online editor understands; expected Markdown that GitHub renders. Remove it, or write it in Markdown.
  * → 5:3 warning: Found the placeholder "@handle"; expected the actual text. Fill it in, or remove it.
  *
  * @example robots/20231206.md

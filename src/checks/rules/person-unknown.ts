@@ -8,10 +8,10 @@ import type { Rule, Message } from "../rule.ts";
 import { rangeIn, type RuleContext } from "../rule-context.ts";
 
 /**
- * Handles are those of people on GitHub.
+ * Handles belong to people on GitHub.
  *
  * A handle that GitHub cannot have (https://docs.github.com/en/enterprise-cloud@latest/admin/managing-iam/iam-configuration-reference/username-considerations-for-external-authentication)
- * is always reported. A handle that does not exist is reported if GitHub was asked; without GitHub, a handle that looks
+ * is always reported. With GitHub, a handle that does not exist is reported. Without GitHub, a handle is reported if it looks
  * like a misspelled participant of other minutes.
  *
  * Ignores handles that `people` in the configuration maps, teams, packages and addresses on other services (`@org/team`,
@@ -20,7 +20,7 @@ import { rangeIn, type RuleContext } from "../rule-context.ts";
  * @example robots/20231206.md
  * - @maria.lopez will ask @maria-lopes
  * → 1:3 warning: Found "@maria.lopez", which is not a valid GitHub handle; expected letters, digits and single hyphens. Did you mean @maria-lopez?
- * → 1:25 warning: Found "@maria-lopes", who is in no other minutes of this series; expected a known person such as @maria-lopez (in 5 of them). Did you mean @maria-lopez? If the person is new, ignore this warning.
+ * → 1:25 warning: Found "@maria-lopes", a handle that no other minutes of this series contain; expected a known handle such as @maria-lopez (in 5 other files). Did you mean @maria-lopez? If the person is new, ignore this warning.
  *
  * @example robots/20231206.md
  * - @maria-lopez and @somebody-new will ask @acme/robot-team

@@ -5,19 +5,19 @@ import type { Violation, Rule } from "../rule.ts";
 import type { RuleContext } from "../rule-context.ts";
 
 /**
- * No text that should not be public: personal e-mail addresses and phone numbers, secrets, access data of meetings, links
- * marked as internal. The message never repeats the text.
+ * No text that should not be public: personal e-mail addresses and phone numbers, secrets, dial-in details of meetings,
+ * links marked as internal. The message never repeats the text.
  *
  * Ignores mailing lists and role addresses (`security@…`, `scs-tech@lists.…`), addresses under `example.org` and similar
- * domains, and text about passwords that contains none.
+ * domains, and text about passwords without a password.
  *
  * @example robots/20231206.md
  * - ask mlopez@robots-of-acme.com
  * - Dial-In: +49-221-292772-611
  * - [plan](https://wiki.example.org/plan) (internal)
  * → 1:7 error: Found a personal e-mail address; expected a name or a handle. Write the name or the GitHub handle, unless the address is meant to be public.
- * → 2:3 error: Found access data of a meeting (a password, PIN or dial-in number); expected no access data in minutes. Remove it, and send it with the invitation.
- * → 3:8 error: Found a link marked as internal; expected links that every reader may open. Remove it. If everybody may see the page, remove the mark instead.
+ * → 2:3 error: Found dial-in details of a meeting (a password, PIN or number); expected no dial-in details in minutes. Remove it, and send it with the invitation.
+ * → 3:8 error: Found a link marked as internal; expected links that every reader can open. Remove the link. If everybody can open the page, remove the mark instead.
  *
  * @example robots/20231206.md
  * - security@acme.com answers within a day
@@ -64,7 +64,7 @@ const dialIn =
   /(?<!\p{L})(?:dial-?in|einwahl(?:nummer|daten)?)(?:[ \t]{1,2}(?:number|code|pin|nummer))?[ \t]{0,2}:[ \t]{0,2}(?=[+\d])/iu;
 const meetingCode =
   /(?<!\p{L})(?:pass-?codes?|(?:meeting|konferenz|conference|webinar|zoom|bbb)[- ]?(?:id|passwor[dt]|kennwort|pin|code)|kenncode|zugangscode|access[- ]code|einwahl-?pin|dial-?in[- ]pin)[ \t]{0,2}[:=][ \t]{0,2}[`"'*]{0,3}[\w#][\w #-]{2,40}/giu;
-/** Matches "PIN 123456" and "access code 928 123", which can only be access data. */
+/** Matches "PIN 123456" and "access code 928 123", which can only be dial-in details. */
 const spokenCode =
   /(?<!\p{L})(?:PINs?(?:[- ][Cc]ode)?|[Aa]ccess[- ][Cc]ode|[Pp]ass-?code|[Zz]ugangscode|[Kk]enncode|[Mm]eeting[- ]ID)[ \t]{0,2}(?:[:=][ \t]{0,2}|(?:is|ist)[ \t]{1,2}|[ \t])[`"'*]{0,3}\d[\d -]{2,20}(?![\p{L}\d.])/gu;
 const meetingUrl = /https?:\/\/[^\s<>()]{1,200}[?&](?:pwd|passcode|password|pass|pin)=[^\s&<>()]{3,200}/gi;

@@ -22,7 +22,7 @@ import { rangeIn, rangeOnLine, type RuleContext } from "../rule-context.ts";
  * → 1:7 error: Found the text "#238" on a link to acme/issues#228; expected a text and a URL that name the same issue. Correct the text or the URL.
  * → 2:7 error: Found the text "issues/#359" on a link to acme/standards#359; expected a text that names the linked repository. Write "standards/#359", or correct the URL.
  * → 3:7 error: Found a link to "https://github.com/acme/docs/issues/7" without the closing parenthesis; expected [text](URL). Add the ).
- * → 4:3 warning: Found "#77", which does not say which repository; expected a repository, as in owner/repository#12, or the full URL. Add the repository, or set `references.tracker` in the configuration.
+ * → 4:3 warning: Found "#77", which does not name its repository; expected a repository, as in owner/repository#12, or the full URL. Add the repository, or set `references.tracker` in the configuration.
  *
  * @example robots/20231206.md
  * - see [arm/#15](https://github.com/acme/robot-arm/pull/15)
@@ -49,7 +49,7 @@ export const referenceLinkRule: Rule = {
   },
 };
 
-/** Returns the texts of links by line: mistakes in them are already reported. */
+/** Returns the texts of links by line: problems in them are already reported. */
 function labelsByLine({ texts }: Pick<RuleContext, "texts">): ReadonlyMap<number, readonly string[]> {
   const labels = new Map<number, string[]>();
   for (const { inline } of texts) {

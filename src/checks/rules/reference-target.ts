@@ -10,9 +10,9 @@ import { rangeIn, rangeOnLine, type RuleContext } from "../rule-context.ts";
 /**
  * References are spelled as on GitHub, and the bot can comment on their targets.
  *
- * Needs GitHub. Ignores targets that were not looked up or gave no answer. For a private, missing or deleted target it
- * only says that it cannot be reached. Issues of other owners are not reported unless `references.owners` names other
- * owners.
+ * Needs GitHub. Ignores targets that the bot did not look up, or for which GitHub gave no answer. A private, missing or
+ * deleted target "cannot be reached"; the report does not say why. Issues of other owners are reported only if
+ * `references.owners` names other owners.
  *
  * @example robots/20231206.md
  * - see https://github.com/acme/issues/issues/5
@@ -20,7 +20,7 @@ import { rangeIn, rangeOnLine, type RuleContext } from "../rule-context.ts";
  * - see acme/secret#1
  * → 1:7 warning: Found acme/issues#5, which has moved; expected acme/standards#50. Write acme/standards#50.
  * → 2:7 warning: Found ACME/docs#8; expected acme/docs#8, as GitHub spells it. Write acme/docs#8.
- * → 3:7 warning: Found acme/secret#1, which cannot be reached; expected an issue or pull request that the bot can read. Check the number and the repository. If they are right, the bot will not comment there.
+ * → 3:7 warning: Found acme/secret#1, which cannot be reached; expected an issue or pull request that the bot can read. Correct the number or the repository. If both are right, change nothing: the bot will not comment there.
  *
  * @example robots/20231206.md
  * - see https://github.com/acme/standards/issues/31
