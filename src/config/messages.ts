@@ -66,7 +66,7 @@ export const configurationProblems = {
   ): Problem => ({
     code: "configuration-unknown-key",
     found: `the unknown key ${quoted(key)}`,
-    expected: known.length === 0 ? "no such key" : `one of ${known.join(", ")}`,
+    expected: known.length === 0 ? "no keys here" : `one of ${known.join(", ")}`,
     advice: meant === undefined ? "Remove the key." : `Did you mean ${quoted(meant)}?`,
     ...location,
   }),

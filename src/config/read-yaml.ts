@@ -124,7 +124,7 @@ function syntaxProblems(document: Document.Parsed, at: (offset: number) => Sourc
   return problems;
 }
 
-/** Keeps the first problem of each line: one mistake in YAML often causes others on its line. */
+/** Keeps the first problem of each line: one problem in YAML often causes others on its line. */
 function keepFirstOfEachLine(problems: readonly Problem[]): Problem[] {
   const sorted = problems.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
   return sorted.filter(({ line }, index) => line !== sorted[index - 1]?.line);

@@ -41,7 +41,7 @@ export const configSchema = section({
       .prefault(["**/*.md"])
       .meta({
         description:
-          "Patterns for the files that are minutes, if their name contains a date. `*` matches anything within one name, `**` any folders, and `?` one character. `beds` or `beds/` matches a folder and everything in it. A pattern with `!` in front excludes files. The last matching pattern decides. Only a pattern that begins with a dot matches names that begin with a dot.",
+          "Patterns for the paths of minutes. The name of the file must also contain a date. `*` matches anything within one name, `**` any folders, and `?` one character. `beds` or `beds/` matches a folder and everything in it. A pattern with `!` in front excludes files. The last matching pattern decides. To match names that begin with a dot, a pattern must begin with a dot.",
         examples: [["**/*.md", "!templates/**"]],
       }),
     since: orNull(z.iso.date("a date such as 2023-12-01")).meta({
@@ -106,7 +106,7 @@ export const configSchema = section({
       }),
   })
     .prefault({})
-    .describe("How the bot understands references, and which issues it may write to."),
+    .describe("How the bot reads references, and which issues it may write to."),
 
   people: mapOf(
     pattern("a handle or name of at most 100 characters, without @", /^(?!@)[^\p{C}\p{Zl}\p{Zp}]{1,100}$/u),
@@ -116,17 +116,17 @@ export const configSchema = section({
   )
     .prefault({})
     .meta({
-      description: "The handles on GitHub for handles in the minutes.",
+      description: "The handles on GitHub for the handles or names in the minutes.",
       examples: [{ "ra-beer": "rabeer" }],
     }),
 
   backlinks: section({
     comment: flag()
       .prefault(true)
-      .describe("Whether the bot posts new comments. It still corrects existing comments."),
+      .describe("Whether the bot posts new comments. With `false`, it still corrects existing comments."),
     passage: oneOf(["folded", "open", "none"])
       .prefault("folded")
-      .describe("How a comment shows the passage: folded, open, or not at all."),
+      .describe("How a comment shows the passage: `folded`, `open`, or not at all (`none`)."),
     labels: listOf(
       // GitHub rejects longer names, and separates labels by commas in filters.
       pattern("a label of at most 50 characters without commas", /^[^\s,\p{C}][^,\p{C}\p{Zl}\p{Zp}]*$/u).max(
@@ -154,13 +154,13 @@ export const configSchema = section({
     inferred: oneOf(["dashboard", "remind", "ignore"])
       .prefault("dashboard")
       .describe(
-        "What happens to action items without a marker, such as `@x to report`: only list them, also remind their owners, or ignore them.",
+        "What the bot does with action items without a keyword, such as `@x to report`: `dashboard` only lists them, `remind` also reminds their owners, and `ignore` ignores them.",
       ),
     remind: section({
       on: oneOf(["target", "dashboard", "off"])
         .prefault("target")
         .describe(
-          "Where the bot reminds owners: on the issue of the item, only on the dashboard, or nowhere.",
+          "Where the bot reminds owners: `target` is the issue of the item, `dashboard` is only the dashboard, and `off` is nowhere.",
         ),
       after: duration()
         .prefault("7 days")
@@ -211,7 +211,7 @@ export const configSchema = section({
   dryRun: flag()
     .prefault(false)
     .describe(
-      "With `true`, the bot writes only the check Minutes delivery. The check reports what the bot would have written.",
+      "With `true`, the bot writes check runs only: no comments, no labels, no dashboard. The check Minutes delivery reports what the bot would have written.",
     ),
 
   accept: listOf(

@@ -2,7 +2,7 @@
 export const vocabularyLists = {
   markers: {
     description:
-      "Markers of action items, and headings of lists of them: `TAREA @ada: oil the arm`, or a list below `## Tareas`. Case-sensitive before an item.",
+      "Keywords of action items, and headings of lists of them: `TAREA @ada: oil the arm`, or a list below `## Tareas`. Before an item, upper and lower case must be the same.",
     example: ["TAREA", "Tareas"],
   },
   participants: {
@@ -14,13 +14,12 @@ export const vocabularyLists = {
     example: ["ausente"],
   },
   done: {
-    description:
-      "Words that say that an action item is finished or dropped: `TAREA @ada: oil the arm - hecho`.",
+    description: "Words that mark an action item as finished or dropped: `TAREA @ada: oil the arm - hecho`.",
     example: ["hecho", "ya no aplica"],
   },
   taskVerbs: {
     description:
-      "Verbs of tasks, as they begin a task or follow a person: `Escribir el manual (@ada)`, `@ada va a revisar el cable`.",
+      "Verbs of tasks, as they stand at the start of a task or after a person: `Escribir el manual (@ada)`, `@ada va a revisar el cable`.",
     example: ["escribir", "va a"],
   },
 } as const;
