@@ -20,7 +20,7 @@ const commands = {
 } as const;
 
 const program = new Command("minutes-bot")
-  .description("Connects the minutes of meetings with the issues they discuss")
+  .description("Connects the minutes of meetings with the issues that they discuss")
   // Error messages repeat unknown arguments, which may be hostile file names.
   .configureOutput({ writeErr: (text) => process.stderr.write(printable(text)) });
 const called = Object.entries(commands).filter(([name]) => name === process.argv[2]);

@@ -16,7 +16,7 @@ export const environmentProblems = {
   }),
   portForbidden: (port: number): Problem => ({
     code: "environment-port-forbidden",
-    found: `port ${port}, which this user may not open`,
+    found: `port ${port}, which this user is not allowed to open`,
     expected: "a port of 1024 or higher",
     advice: "Set PORT to another one, and put a reverse proxy for https in front of it.",
   }),
@@ -28,7 +28,7 @@ export const environmentProblems = {
   }),
   appIdMissing: (given: string): Problem => ({
     code: "app-id-missing",
-    found: `no APP_ID, with ${given}`,
+    found: `${given} without APP_ID`,
     expected: "the id of the GitHub App",
     advice: `Set APP_ID, or unset ${given.split("=", 1).join("")} to open the set-up page.`,
   }),
@@ -40,9 +40,9 @@ export const environmentProblems = {
   }),
   setUpFromAfar: (host: string): Problem => ({
     code: "set-up-from-afar",
-    found: `no APP_ID, and ${host} as HOST, so that other machines could open the set-up page`,
+    found: `a set-up page that other machines could open (no APP_ID, and ${host} as HOST)`,
     expected: "credentials, or HOST unset during the set-up",
-    advice: "Set up the app with HOST unset. From another machine, use `ssh -L 3000:localhost:3000`.",
+    advice: "Unset HOST, and set up the app. From another machine, use `ssh -L 3000:localhost:3000`.",
   }),
   appIdMalformed: (found: string): Problem => ({
     code: "app-id-malformed",
@@ -67,7 +67,7 @@ export const environmentProblems = {
     code: "private-key-malformed",
     found: `${variable === "PRIVATE_KEY" ? "a PRIVATE_KEY" : "a file at PRIVATE_KEY_PATH"} that is not a private RSA key`,
     expected:
-      "the whole .pem file, from -----BEGIN to -----END, as it is, with \\n as line ends, or in Base64",
+      "the whole .pem file, from -----BEGIN to -----END, with line breaks or \\n, or encoded in Base64",
     advice: "Copy the .pem file from GitHub again, or generate a new key.",
   }),
   webhookSecretMissing: (): Problem => ({

@@ -121,7 +121,7 @@ function readServer(get: Get, problems: Problem[]): ServerEnvironment {
   const catchUpMinutes = read(
     "CATCH_UP_MINUTES",
     15,
-    "a number from 0 (only at start) to 1440",
+    "a number from 0 (only at the start) to 1440",
     number(0, 1440),
   );
   return {

@@ -31,7 +31,10 @@ export function createMetrics(version: string, status: () => Promise<QueueStatus
 
   const webhooks = counter("webhooks", "Signed webhooks, by event and answer.", ["event", "answer"]);
   const refused = counter("webhooks_refused", "Webhooks that were rejected, by reason.", ["reason"]);
-  const runs = counter("runs", "Runs, by kind and end; again: what is not done is retried.", ["job", "end"]);
+  const runs = counter("runs", 'Runs, by kind and end. The end "again" means that the rest is retried.', [
+    "job",
+    "end",
+  ]);
   const changes = counter("changes", "Changes on GitHub, by kind and outcome.", ["change", "outcome"]);
   const waits = counter("waits", "Changes and whole runs that had to wait, by reason.", ["reason"]);
   const requests = counter("github_requests", "Requests to GitHub, by class of status.", ["status"]);
@@ -71,7 +74,7 @@ function gaugeOfLimits(registers: Registry[], now: () => Date): Meter["remaining
   const known = new Map<string, { labels: Record<string, string>; requests: number; until: number }>();
   new Gauge({
     name: "minutes_bot_rate_limit_remaining",
-    help: "Requests that an installation has left until its limit is reset.",
+    help: "Remaining requests of an installation until its limit is reset.",
     labelNames: ["installation", "resource"],
     registers,
     collect() {
@@ -99,7 +102,7 @@ function gaugesOfQueue(registers: Registry[], status: () => Promise<QueueStatus>
         this.set(await status().then(read, () => NaN));
       },
     });
-  gauge("undone", "Jobs that run, wait or are retried later.", ({ undone }) => undone);
+  gauge("undone", "Jobs that run, wait, or will be retried.", ({ undone }) => undone);
   gauge("running", "Jobs that run.", ({ running }) => running);
   gauge("oldest_seconds", "Age of the oldest job that is not done.", ({ oldest }) =>
     oldest === null ? 0 : Math.max(0, (now().getTime() - oldest.getTime()) / 1000),

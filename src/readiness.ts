@@ -12,12 +12,12 @@ type Readiness = {
 };
 
 const messages = {
-  stopping: "nothing: it is being stopped",
-  queue: "the queue: Redis does not answer, or accepts no writes",
+  stopping: "nothing: the bot is stopping",
+  queue: "the queue: Redis does not answer or does not accept writes",
   credentials: "GitHub to accept APP_ID and PRIVATE_KEY",
   limit: "GitHub's rate limit",
   github: "an answer from GitHub",
-  identity: "GitHub to say who the app is",
+  identity: "the name of the app from GitHub",
 } as const;
 
 const pausesMs = { first: 2000, max: 60_000 };
@@ -40,7 +40,7 @@ export function createReadiness(
     for (let pauseMs = pausesMs.first; !isStopping; pauseMs = Math.min(pauseMs * 2, pausesMs.max)) {
       try {
         const { slug } = await app.identity();
-        log.info(`GitHub knows the app as ${slug}`);
+        log.info(`GitHub accepts the credentials of the app ${slug}`);
         github = null;
         return;
       } catch (error) {

@@ -34,15 +34,18 @@ type Options = {
 
 const serverUrl = "https://github.com";
 
-/** Registers `agenda`, which prints a skeleton for the next minutes of a series, offline. */
+/** Registers `agenda`, which prints a template for the next minutes of a series, offline. */
 export function registerAgenda(program: Command): void {
   program
     .command("agenda")
-    .description("print a skeleton for the next minutes of a series, in its own style, offline")
+    .description("print a template for the next minutes of a series, offline")
     .argument("<series>", "the folder of the series, or its name")
     .option("--root <folder>", "the top of the minutes repository", ".")
-    .option("--repo <owner/name>", "the minutes repository; default: the clone's origin")
-    .option("--date <date>", "the date of the meeting, such as 2023-12-13; default: the next regular meeting")
+    .option("--repo <owner/name>", "the minutes repository (default: the origin of the clone)")
+    .option(
+      "--date <date>",
+      "the date of the meeting, such as 2023-12-13 (default: the next regular meeting)",
+    )
     .option("--all", "list all open action items")
     .action(agenda);
 }
@@ -156,10 +159,12 @@ function unknownSeries(series: string, folders: readonly string[]): Problem {
     found: `no series ${quoted(series)}`,
     expected:
       known.length === 0
-        ? "a folder that holds minutes, which have a date in their names"
+        ? "a folder with minutes, which have a date in their names"
         : `one of ${known.map((name) => quoted(name)).join(", ")}`,
     advice:
-      known.length === 0 ? "Correct --root, or minutes.paths." : "Use one of these names, or correct --root.",
+      known.length === 0
+        ? "Correct --root, or minutes.paths in the configuration."
+        : "Use one of these names, or correct --root.",
   };
 }
 
@@ -185,7 +190,7 @@ function noRegularInterval(dates: readonly string[]): Problem {
   return {
     code: "rhythm-unknown",
     found: `${dates.length === 1 ? "one meeting" : `${dates.length} meetings`} without a regular interval`,
-    expected: "meetings at a regular interval of weeks",
-    advice: "Replace YYYY-MM-DD by the date, or set it with --date.",
+    expected: "meetings at a regular interval",
+    advice: "Replace YYYY-MM-DD with the date, or set the date with --date.",
   };
 }

@@ -22,12 +22,12 @@ export function registerBackfill(program: Command): void {
   program
     .command("backfill")
     .description(
-      "Announce old minutes: print what would be posted where, then post it at the rate GitHub allows",
+      "announce old minutes: print which comments the bot will post, then post them at the rate that GitHub allows",
     )
     .argument("<owner/repo>", "the minutes repository")
-    .requiredOption("--since <date>", "minutes of meetings since this day, such as 2023-12-31")
-    .option("--dry-run", "only print what would be posted")
-    .addHelpText("after", `\nIf interrupted, run it again to continue.\n${exitCodesHelp}`)
+    .requiredOption("--since <date>", "announce the minutes of meetings since this day, such as 2023-12-31")
+    .option("--dry-run", "print what the bot would post, and post nothing")
+    .addHelpText("after", `\nIf the command is interrupted, run it again to continue.\n${exitCodesHelp}`)
     .action(async (name: string, options: Options) => {
       if (!isDay(options.since)) printProblems(argumentProblems.notADate(options.since));
       else await withApp(name, backfillCommand(options), { quiet: true });

@@ -30,12 +30,12 @@ export function registerCheck(program: Command): void {
   program
     .command("check")
     .description("check minutes offline")
-    .argument("<path...>", "files with any extension, and folders below the root")
+    .argument("<path...>", "files with any extension, or folders, below the root")
     .option("--root <folder>", "the top of the minutes repository", ".")
-    .option("--repo <owner/name>", "the minutes repository; default: the clone's origin")
-    .option("--fix", "apply the fixes: change files, and rename those with wrong names")
+    .option("--repo <owner/name>", "the minutes repository (default: the origin of the clone)")
+    .option("--fix", "apply the fixes: change files, and rename files with wrong names")
     .addOption(
-      new Option("--format <format>", "how findings are printed")
+      new Option("--format <format>", "the format of the printed problems")
         .choices(["pretty", "json", "github"])
         .default("pretty"),
     )

@@ -27,7 +27,7 @@ import { readVariables } from "./variables.ts";
 export function registerDoctor(program: Command): void {
   program
     .command("doctor")
-    .description("Check the set-up: credentials, permissions, webhooks, installations, configurations, Redis")
+    .description("check the set-up: credentials, permissions, webhooks, installations, configurations, Redis")
     .action(doctor);
 }
 

@@ -7,14 +7,18 @@ import { findMinutesFiles, readLocalFiles } from "./local-files.ts";
 
 type Options = { readonly root: string; readonly repo: string; readonly json?: boolean };
 
-/** Registers `extract`, which prints the parsed content of minutes as one JSON object a line. */
+/** Registers `extract`, which prints the parsed content of minutes as one JSON object per line. */
 export function registerExtract(program: Command): void {
   program
     .command("extract")
-    .description("print the parsed content of minutes files, one JSON object a line")
-    .argument("<path...>", "files and folders below the root")
+    .description("print the parsed content of minutes, one JSON object per line, offline")
+    .argument("<path...>", "files or folders below the root")
     .option("--root <folder>", "the top of the minutes repository", ".")
-    .option("--repo <owner/name>", "the minutes repository; its owner completes `standards#323`", "")
+    .option(
+      "--repo <owner/name>",
+      "the minutes repository; its owner completes short references such as `standards#323`",
+      "",
+    )
     .option("--json", "print JSON (the only format, and the default)")
     .action(async (paths: string[], options: Options) => {
       for await (const line of extract(paths, options)) process.stdout.write(`${printableJson(line)}\n`);

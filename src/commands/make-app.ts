@@ -37,7 +37,7 @@ export async function makeApp(environment: ServerEnvironment): Promise<Readonly<
       saved = values;
       console.log(`The app was created. Its credentials are in ${envFile}.`);
     },
-    onListening: (url) => console.log(`No app yet: open ${url} to create one on GitHub.`),
+    onListening: (url) => console.log(`There is no app yet. Open ${url} to create it on GitHub.`),
     onError: (error) => console.error(`GitHub returned no credentials: ${classifyFailure(error).kind}`),
   });
   return saved;

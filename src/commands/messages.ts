@@ -49,13 +49,13 @@ export const fileProblems = {
     code: "output-failed",
     found: `output that cannot be written (${reason})`,
     expected: "enough space",
-    advice: "Free disk space, or write to another disk. Then run it again.",
+    advice: "Free disk space, or write to another disk. Then run the command again.",
   }),
   system: (reason: string, path: string | undefined): Problem => ({
     code: "system-error",
     found: `a system error (${reason})${path === undefined ? "" : ` at ${quoted(path, 200)}`}`,
     expected: "none",
-    advice: "Fix the cause and run it again.",
+    advice: "Fix the cause, and run the command again.",
   }),
 };
 
@@ -66,6 +66,6 @@ export const setUpProblems = {
     code: "set-up-not-kept",
     found: `a ${file} that cannot be written (${reason}), so that the credentials of the new app are lost`,
     expected: "a writable folder with free space",
-    advice: `Fix that. Then generate a private key and set a webhook secret at ${apps}, and write them to ${file}. Or delete the app there and start again.`,
+    advice: `Make the folder writable, or free disk space. Then create a private key and a webhook secret at ${apps}, and write them to ${file}. Or delete the app there, and start again.`,
   }),
 };

@@ -28,7 +28,7 @@ const remarkLintMinutes: Plugin<[Options?], Root> = ({ root = ".", repo } = {}) 
     const path = relative(resolve(root), resolve(file.cwd, file.path)).split(sep).join("/");
     if (path.startsWith("../") || isAbsolute(path)) {
       file.message(
-        `Found a file outside of ${root}; expected a file of the minutes repository. Set \`root\`.`,
+        `Found a file outside ${root}; expected a file of the minutes repository. Correct \`root\`.`,
       );
       return;
     }

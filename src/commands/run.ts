@@ -7,15 +7,15 @@ import { runOnce } from "../jobs/run-once.ts";
 export function registerRun(program: Command): void {
   program
     .command("run")
-    .description("Process a minutes repository and its open pull requests once as the app, and exit")
+    .description("process a minutes repository and its open pull requests once, and exit")
     .argument("<owner/repo>", "the minutes repository")
     .addHelpText("after", exitCodesHelp)
     .action((name: string) => withApp(name, run));
 }
 
 export const exitCodesHelp = `
-It uses the same environment as serve, without the webhook secret.
-Exit codes: 0 done; 1 fix a problem first; 75 run it again later; 130 ended by Ctrl-C or SIGTERM.`;
+The command uses the environment of serve. It needs no webhook secret.
+Exit codes: 0 done; 1 fix a problem first; 75 run the command again later; 130 ended by Ctrl+C or SIGTERM.`;
 
 const run: AppCommand = async (context, repository) => {
   const { retryAt, problems } = await runOnce(repository, context);

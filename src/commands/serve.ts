@@ -12,7 +12,7 @@ import { readVariables } from "./variables.ts";
 export function registerServe(program: Command): void {
   program
     .command("serve")
-    .description("Serve the webhooks of the GitHub App; without APP_ID, open the page that sets it up")
+    .description("serve the webhooks of the GitHub App; without APP_ID, serve the set-up page")
     .action(() => {
       const started: StartedServer = {};
       return serve(started, stopOnSignals(started));

@@ -35,7 +35,7 @@ const networkErrors: readonly NetworkError[] = [
   },
   {
     codes: /^ECONNREFUSED$/,
-    nextStep: (connection) => `nothing listens there; check ${variableOf(connection)} and the firewall`,
+    nextStep: (connection) => `no program listens there; check ${variableOf(connection)} and the firewall`,
   },
   {
     codes: /^(?:ETIMEDOUT|E(?:HOST|NET)(?:UNREACH|DOWN)|UND_ERR_\w+_TIMEOUT|nothing within .*)$/,
@@ -58,7 +58,7 @@ const networkErrors: readonly NetworkError[] = [
     codes: /^PROXY_ANSWERED_\d+$/,
     isBehindProxy: true,
     nextStep: ({ host, proxy }) =>
-      `let the proxy ${proxy?.url ?? ""} allow ${host}, or name the host in NO_PROXY`,
+      `allow ${host} in the proxy ${proxy?.url ?? ""}, or add the host to NO_PROXY`,
   },
   {
     // https://docs.openssl.org/master/man3/X509_STORE_CTX_get_error/

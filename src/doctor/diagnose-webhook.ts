@@ -62,7 +62,8 @@ export function diagnoseDeliveries(
   signature: Signature,
   webhookPath: string,
 ): readonly DoctorFinding[] {
-  if ("unread" in deliveries) return [warning(appProblems.unread("the deliveries", deliveries.unread))];
+  if ("unread" in deliveries)
+    return [warning(appProblems.unread("the webhook deliveries", deliveries.unread))];
   const [newest] = deliveries;
   if (newest === undefined) return [note(hookProblems.nothingDelivered())];
   const failed = deliveries.filter(({ status }) => status !== "OK").length;
@@ -71,7 +72,7 @@ export function diagnoseDeliveries(
     ...(newest.status === "OK" && failed > 0
       ? [note(deliveryProblems.someFailed(failed, deliveries.length))]
       : []),
-    ...(signature === "fits" ? [good("GitHub signs with WEBHOOK_SECRET.")] : []),
+    ...(signature === "fits" ? [good("GitHub signs webhooks with WEBHOOK_SECRET.")] : []),
     ...(signature === "fits the previous" ? [warning(hookProblems.previousSecret())] : []),
   ];
 }
@@ -80,7 +81,7 @@ function diagnoseNewest(
   { event, at, status, statusCode }: DeliveryFacts,
   webhookPath: string,
 ): readonly DoctorFinding[] {
-  if (status === "OK") return [good(`The newest delivery (${event}, ${at.toISOString()}) arrived.`)];
+  if (status === "OK") return [good(`The newest webhook delivery (${event}, ${at.toISOString()}) arrived.`)];
   // Without an answer the status is a text of GitHub, and the code has no meaning.
   if (!status.startsWith("Invalid HTTP Response")) return [error(deliveryProblems.notReached(status))];
   switch (statusCode) {

@@ -37,7 +37,7 @@ export function diagnoseApp(app: AppFacts | Unread, connection: GitHubConnection
     return [diagnoseUnreachable(why, connection) ?? error(appProblems.unread("the app", why))];
   }
   return [
-    good(`GitHub knows the app as ${app.slug}.`),
+    good(`GitHub accepts the credentials of the app ${app.slug}.`),
     ...(app.permissions === null ? [] : [diagnosePermissions(missingPermissions(app.permissions))]),
     ...(app.events === null ? [] : [diagnoseEvents(missingEvents(app.events))]),
   ];
@@ -98,6 +98,6 @@ export function diagnoseMinutesCount(count: number): readonly DoctorFinding[] {
 
 /** @param problems  null without Redis */
 export function diagnoseRedis(problems: readonly Problem[] | null): readonly DoctorFinding[] {
-  if (problems === null) return [good("Single instance, with its queue in memory.")];
+  if (problems === null) return [good("The queue is in memory, for a single instance.")];
   return problems.length === 0 ? [good("Redis answers and accepts writes.")] : problems.map(error);
 }

@@ -14,19 +14,20 @@ export const machineProblems = {
   nodeUnmaintained: (version: string): Problem => ({
     code: "node-unmaintained",
     found: `Node.js ${version}, which gets no security fixes any more`,
-    expected: "a version that does",
-    advice: "Install a newer version soon. The bot also runs with this one.",
+    expected: "a maintained version",
+    advice: "Install a newer version soon. Until then, the bot runs with this one.",
   }),
   noCredentials: (): Problem => ({
     code: "credentials-missing",
     found: "no credentials of a GitHub App",
     expected: "APP_ID, a private key and WEBHOOK_SECRET",
-    advice: "Run `npm start` to create the app on a page, or copy .env.example to .env and fill it in.",
+    advice:
+      "Run `npm start`, and create the app on the set-up page. Or copy .env.example to .env, and fill it in.",
   }),
   clock: (seconds: number): Problem => ({
     code: "clock-wrong",
     found: `a clock that is ${Math.abs(seconds)} s ${seconds > 0 ? "ahead of" : "behind"} GitHub's`,
-    expected: "the right time within half a minute",
+    expected: "a difference of at most 30 s",
     advice: "Synchronize the clock, for example with `timedatectl set-ntp true`.",
   }),
 };
@@ -43,7 +44,7 @@ export const appProblems = {
     found: `no answer about ${what} (${why})`,
     expected: "an answer from GitHub",
     advice:
-      "Check that this machine reaches GITHUB_API_URL, and check https://www.githubstatus.com. Then try again.",
+      "Check that this machine reaches GITHUB_API_URL, and read https://www.githubstatus.com. Then run the command again.",
   }),
   permissions: (missing: readonly string[]): Problem => ({
     code: "app-permissions",
@@ -55,7 +56,7 @@ export const appProblems = {
     code: "app-events",
     found: `an app that does not subscribe to ${missing.join(", ")}`,
     expected: "the events of app.yml",
-    advice: `Subscribe to them in ${settings} (Permissions & events). Until then the bot finds part of the changes in its regular catch-up.`,
+    advice: `Subscribe to them in ${settings} (Permissions & events). Until then, the bot finds some changes only in its regular catch-up.`,
   }),
 };
 
@@ -88,13 +89,13 @@ export const hookProblems = {
     code: "hook-proxy",
     found: `the webhook URL ${quoted(url, 200)}, and ${proxy === null ? "no WEBHOOK_PROXY_URL" : `${quoted(proxy, 200)} as WEBHOOK_PROXY_URL`}`,
     expected: "the same channel in both",
-    advice: `Set WEBHOOK_PROXY_URL to the webhook URL in ${settings}, or unset it and give the bot's own address there.`,
+    advice: `Set WEBHOOK_PROXY_URL to the webhook URL of the app. Or unset it, and enter the bot's own address in ${settings}.`,
   }),
   throughProxy: (): Problem => ({
     code: "hook-through-proxy",
     found: "webhooks that come through a public channel",
     expected: "a direct address for production",
-    advice: "Fine for a trial. The regular catch-up finds what the channel loses.",
+    advice: "For a trial, you need to change nothing. The regular catch-up finds what the channel loses.",
   }),
   form: (): Problem => ({
     code: "hook-form",
@@ -122,50 +123,50 @@ export const hookProblems = {
   }),
   nothingDelivered: (): Problem => ({
     code: "hook-nothing-delivered",
-    found: "no delivery in the last days",
+    found: "no webhook delivery in the last days",
     expected: "one for each push, once the app is installed",
-    advice: `Push something and run this again. If nothing arrives, check that the webhook is Active in ${settings}.`,
+    advice: `Push a commit, and run this again. If nothing arrives, check that the webhook is Active in ${settings}.`,
   }),
 };
 
-/** Problems of the newest delivery, by the response to GitHub. */
+/** Problems of the newest webhook delivery, by the response to GitHub. */
 export const deliveryProblems = {
   refused: (): Problem => ({
     code: "delivery-refused",
-    found: "a newest delivery that the bot rejected (400)",
-    expected: "one that is signed with WEBHOOK_SECRET",
+    found: "the newest webhook delivery, which the bot rejected (400)",
+    expected: "a delivery that is signed with WEBHOOK_SECRET",
     advice: `Set the same secret in ${settings} and as WEBHOOK_SECRET, and restart the bot.`,
   }),
   notFound: (path: string): Problem => ({
     code: "delivery-not-found",
-    found: "a newest delivery to a URL that does not exist (404)",
-    expected: `a URL that ends in ${path}, and a proxy that passes it on unchanged`,
+    found: "the newest webhook delivery, which went to a URL that does not exist (404)",
+    expected: `a URL that ends in ${path}, and a proxy that does not change it`,
     advice: `Correct the webhook URL in ${settings}, WEBHOOK_PATH, or the proxy.`,
   }),
   notTaken: (): Problem => ({
     code: "delivery-not-taken",
-    found: "a newest delivery that the bot could not accept (503)",
-    expected: "a queue that accepts it",
-    advice: "Check /readyz and the log. The catch-up finds the missed changes.",
+    found: "the newest webhook delivery, which the bot could not accept (503)",
+    expected: "a queue that accepts jobs",
+    advice: "Read the reason at /readyz or in the log. The catch-up finds the missed changes.",
   }),
   failed: (code: number): Problem => ({
     code: "delivery-failed",
-    found: `a newest delivery that was answered with ${code}`,
+    found: `the newest webhook delivery, which was answered with ${code}`,
     expected: "200",
     advice:
-      "The bot answers only 200, 400, 404 or 503. Check the reverse proxy in front of it, and whether the bot runs.",
+      "Check that the bot runs, and check the reverse proxy in front of it. The bot itself answers only 200, 400, 404 or 503.",
   }),
   notReached: (status: string): Problem => ({
     code: "delivery-not-reached",
-    found: `a newest delivery that did not reach the bot (${quoted(status)})`,
+    found: `the newest webhook delivery, which did not reach the bot (${quoted(status)})`,
     expected: "a bot that runs behind the webhook URL",
-    advice: "Start it, and check the firewall, the host name, the certificate and the proxy.",
+    advice: "Start the bot, and check the firewall, the host name, the certificate and the proxy.",
   }),
   someFailed: (failed: number, all: number): Problem => ({
     code: "delivery-some-failed",
-    found: `${failed} of the last ${all} deliveries that failed`,
+    found: `${failed} failed webhook ${failed === 1 ? "delivery" : "deliveries"} among the last ${all}`,
     expected: "none",
-    advice: "Nothing is lost: the catch-up finds the changes. If it continues, check the log.",
+    advice: "If more deliveries fail, check the log. Nothing is lost: the catch-up finds the changes.",
   }),
 };
 
@@ -173,24 +174,24 @@ export const installationProblems = {
   none: (url: string): Problem => ({
     code: "installation-none",
     found: "an app that is installed nowhere",
-    expected: "an installation on the owner of the minutes",
-    advice: `Install it: ${printable(url)}/installations/new.`,
+    expected: "an installation on the account that owns the minutes",
+    advice: `Install the app: ${printable(url)}/installations/new.`,
   }),
   suspended: (owner: string): Problem => ({
     code: "installation-suspended",
     found: `a suspended installation on ${quoted(owner)}`,
     expected: "one that is active",
-    advice: "Ask the owner to unsuspend it in the settings. Until then the bot does nothing there.",
+    advice: "Ask the owner to unsuspend it in the settings. Until then, the bot does nothing there.",
   }),
   permissions: (owner: string, missing: readonly string[], url: string): Problem => ({
     code: "installation-permissions",
-    found: `no ${missing.join(", ")} on ${quoted(owner)}`,
+    found: `an installation on ${quoted(owner)} without ${missing.join(", ")}`,
     expected: "the permissions that the app requests",
     advice: `Ask the owner to accept them: ${printable(url)}.`,
   }),
   events: (owner: string, missing: readonly string[], url: string): Problem => ({
     code: "installation-events",
-    found: `no events ${missing.join(", ")} from ${quoted(owner)}`,
+    found: `an installation on ${quoted(owner)} without the events ${missing.join(", ")}`,
     expected: "the events that the app subscribes to",
     advice: `Ask the owner to accept them with the permissions: ${printable(url)}.`,
   }),
@@ -198,13 +199,13 @@ export const installationProblems = {
     code: "installation-no-minutes",
     found: "no minutes repository that the app can read",
     expected:
-      "one that is named minutes or meeting-minutes, or has the key minutes in .github/minutes-bot.yml",
+      "a repository that is named minutes or meeting-minutes, or has the key minutes in .github/minutes-bot.yml",
     advice: "Add the file, or ask the owner to give the app access to the repository.",
   }),
   notFinished: (repository: string): Problem => ({
     code: "minutes-not-finished",
     found: `an incomplete report in ${quoted(repository, 120)}`,
     expected: "a finished check Minutes delivery on the newest commit",
-    advice: "If the bot runs, it is working or waiting. The check shows the reason.",
+    advice: "Start the bot if it does not run. Otherwise wait: the check shows the reason.",
   }),
 };

@@ -7,6 +7,6 @@ export const hostingProblems = {
     expected: "one process, or several that share a queue",
     advice:
       "Stop the other process, or set QUEUE_REDIS_URL to the same Redis for all. Until then, an issue can get two " +
-      "comments (the bot later deletes the newer one), and the writes can exceed GitHub's rate limit.",
+      "comments; the bot later deletes the newer one. The writes can also exceed GitHub's rate limit.",
   }),
 };

@@ -6,18 +6,18 @@ export const repositoryProblems = {
     code: "pass-not-installed",
     found: `no installation of the app on ${quoted(owner)}`,
     expected: "one that includes the minutes repository",
-    advice: "Install the app there (its page, Install), or correct the name.",
+    advice: "Install the app there: select Install on the page of the app. Or correct the name.",
   }),
   suspended: (owner: string): Problem => ({
     code: "pass-suspended",
-    found: `an installation of the app on ${quoted(owner)} that is suspended`,
+    found: `a suspended installation of the app on ${quoted(owner)}`,
     expected: "an active installation",
-    advice: "Ask the owner to unsuspend it (settings, GitHub Apps, Configure).",
+    advice: "Ask the owner to unsuspend it: Settings, GitHub Apps, Configure.",
   }),
   archived: (name: string): Problem => ({
     code: "pass-archived",
     found: `the archived repository ${quoted(name)}`,
-    expected: "a repository that is not archived: the bot reports in its checks",
+    expected: "a repository in which the bot can write its check runs",
     advice: "Unarchive it, or correct the name.",
   }),
   refused: (): Problem => ({
@@ -28,9 +28,9 @@ export const repositoryProblems = {
   }),
   limited: (until: Date): Problem => ({
     code: "pass-limited",
-    found: `GitHub's limit on requests, until ${until.toISOString().slice(0, 16)}Z`,
-    expected: "fewer requests within the hour",
-    advice: "Run it again then. Finished work is kept.",
+    found: `GitHub's rate limit, which lasts until ${until.toISOString().slice(0, 16)}Z`,
+    expected: "requests that GitHub accepts",
+    advice: "Run the command again then. Finished work is kept.",
   }),
   notThere: (name: string): Problem => ({
     code: "pass-not-there",
@@ -41,7 +41,7 @@ export const repositoryProblems = {
   notMinutes: (name: string): Problem => ({
     code: "pass-not-minutes",
     found: `no minutes repository at ${quoted(name)}`,
-    expected: "the key `minutes` in its .github/minutes-bot.yml, which may be empty",
+    expected: "the key `minutes` in its .github/minutes-bot.yml, even without a value",
     advice: "Add the key, or correct the name.",
   }),
   notAllowed: (name: string): Problem => ({
@@ -56,6 +56,6 @@ export const repositoryProblems = {
     code: "pass-no-answer",
     found: `no clear answer from GitHub${reason === null ? "" : ` (${reason})`}`,
     expected: "an answer",
-    advice: "Run it again later, and check https://www.githubstatus.com. Finished work is kept.",
+    advice: "Run the command again later, and read https://www.githubstatus.com. Finished work is kept.",
   }),
 };

@@ -1,6 +1,6 @@
 import type { Problem } from "../problem.ts";
 
-const meanwhile = "Until then webhooks are answered with 503.";
+const meanwhile = "Until then, the bot answers webhooks with 503.";
 
 /** Problems by the first word of Redis' answer. https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors */
 const refusals: Readonly<Record<string, Problem>> = {
@@ -8,7 +8,7 @@ const refusals: Readonly<Record<string, Problem>> = {
     code: "redis-full",
     found: "a Redis at QUEUE_REDIS_URL that is out of memory",
     expected: "a Redis that accepts writes",
-    advice: `Raise its maxmemory, or use a Redis for the bot alone. ${meanwhile}`,
+    advice: `Raise maxmemory of this Redis, or use a Redis for the bot alone. ${meanwhile}`,
   },
   READONLY: {
     code: "redis-read-only",
@@ -20,7 +20,7 @@ const refusals: Readonly<Record<string, Problem>> = {
     code: "redis-not-saving",
     found: "a Redis at QUEUE_REDIS_URL that refuses writes because it cannot save to disk",
     expected: "a Redis that accepts writes",
-    advice: `Free some disk space, and read its log. ${meanwhile}`,
+    advice: `Free disk space, and read the log of Redis. ${meanwhile}`,
   },
   NOAUTH: {
     code: "redis-password",
@@ -48,7 +48,7 @@ export const redisProblems = {
     code: "redis-away",
     found: `no answer from the Redis at QUEUE_REDIS_URL (${reason})`,
     expected: "a Redis that can be reached",
-    advice: `Start it, or correct QUEUE_REDIS_URL. ${meanwhile} The bot finds afterwards what it missed.`,
+    advice: `Start Redis, or correct QUEUE_REDIS_URL. ${meanwhile} Afterwards it finds what it missed.`,
   }),
   stranger: (): Problem => ({
     code: "redis-stranger",
@@ -58,9 +58,9 @@ export const redisProblems = {
   }),
   database: (): Problem => ({
     code: "redis-database",
-    found: "a QUEUE_REDIS_URL with a database that this Redis does not have",
-    expected: "a number below its setting databases, which is 16 by default",
-    advice: "Correct the number at its end, or remove it. Until then database 0 is used.",
+    found: "a database number in QUEUE_REDIS_URL that this Redis does not have",
+    expected: "a number below the setting `databases` of Redis (16 by default)",
+    advice: "Correct the number at the end of the URL, or remove it. Until then, the bot uses database 0.",
   }),
   /** @param error  the first word of Redis' answer @returns null where it is no known refusal */
   refused: (error: string): Problem | null => refusals[error] ?? null,
@@ -68,13 +68,14 @@ export const redisProblems = {
     code: "redis-evicts",
     found: `a Redis at QUEUE_REDIS_URL that deletes keys when its memory is full (maxmemory-policy ${policy})`,
     expected: "maxmemory-policy noeviction",
-    advice: "Set it, or use a Redis for the bot alone: deleted jobs wait for the next catch-up.",
+    advice:
+      "Set maxmemory-policy to noeviction, or use a Redis for the bot alone. Until then, deleted jobs wait for the next catch-up.",
   }),
   old: (version: string, min: string): Problem => ({
     code: "redis-old",
     found: `Redis ${version} at QUEUE_REDIS_URL`,
     expected: `Redis ${min} or newer, or Valkey`,
-    advice: "Update it.",
+    advice: "Update Redis.",
   }),
 };
 

@@ -43,35 +43,35 @@ ${body}
   };
 }
 
-/** @param mistake  error message for the last input, or null */
-export function formPage(serverUrl: string, mistake: string | null): Answer {
+/** @param problem  the problem of the last input, or null */
+export function formPage(serverUrl: string, problem: string | null): Answer {
   return page(
     "Set up Minutes Bot",
     `<p>This creates a GitHub App with the permissions and events that the bot needs, and writes its credentials to
 <code>.env</code>. You own the app.</p>
-${mistake === null ? "" : `<p role="alert">${escapeHtml(mistake)}</p>`}
+${problem === null ? "" : `<p role="alert">${escapeHtml(problem)}</p>`}
 <form action="/manifest">
 <label>Public address of this bot
 <input name="address" type="url" required placeholder="https://minutes-bot.example.org" autofocus>
 <small>The https address of your server. If GitHub cannot reach this machine, create a channel on
 https://smee.io and use its address.</small></label>
-<label>Organization
-<input name="organization" placeholder="your own account">
-<small>Owner of the app. It can be installed on other accounts, too.</small></label>
+<label>Organization (optional)
+<input name="organization">
+<small>This organization will own the app. If you leave the field empty, your own account will own it. Other accounts
+can install the app, too.</small></label>
 <button>Continue</button>
 </form>`,
     serverUrl,
-    mistake === null ? 200 : 400,
+    problem === null ? 200 : 400,
   );
 }
 
 export const wrongAddress = "The address must be an https URL, such as https://minutes-bot.example.org.";
 export const wrongOrganization = "The name of an organization has only letters, digits and hyphens.";
-export const wrongCallback = "The code from GitHub does not belong to this page. Please start again.";
+export const wrongCallback = "The code from GitHub does not belong to this page. Start again.";
 export const credentialsNotWritten =
-  "The app was created, but its credentials could not be written. The terminal shows the reason and what to do.";
-export const noCredentialsFromGitHub =
-  "GitHub did not return the credentials of the app. Please start again.";
+  "The app was created, but the bot could not save its credentials. Read in the terminal what to do.";
+export const noCredentialsFromGitHub = "GitHub did not return the credentials of the app. Start again.";
 
 /** @param action  page of GitHub that creates the app */
 export function manifestPage(serverUrl: string, action: string, manifest: object, hookUrl: string): Answer {
@@ -92,8 +92,9 @@ export function appCreatedPage(serverUrl: string, appUrl: string): Answer {
   return page(
     "The app was created",
     `<p>Its credentials are in <code>.env</code>, and the bot is starting.</p>
-<p><a href="${escapeHtml(appUrl)}/installations/new">Install it</a> on the owner of the minutes, and on the owners of the issues
-that they discuss. Then run <code>npx minutes-bot doctor</code> to check the set-up.</p>`,
+<p><a href="${escapeHtml(appUrl)}/installations/new">Install the app</a> on the account that owns the minutes, and on the
+accounts that own the discussed issues. Then run <code>npx minutes-bot doctor</code> in the folder of the bot. It checks the
+set-up.</p>`,
     serverUrl,
   );
 }

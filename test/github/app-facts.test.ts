@@ -11,6 +11,6 @@ test("reports no problem for permissions and events that the server leaves out",
   const facts = await readAppFacts(createTestApp());
   expect(facts).toMatchObject({ slug: "minutes-bot", permissions: null, events: null });
   expect(diagnoseApp(facts, { host: "api.github.com", proxy: null, isExcepted: false })).toEqual([
-    { level: "good", text: "GitHub knows the app as minutes-bot." },
+    { level: "good", text: "GitHub accepts the credentials of the app minutes-bot." },
   ]);
 });

@@ -25,7 +25,7 @@ async function metricsOf(url: string, isSo: (text: string) => boolean): Promise<
 test("it is alive as soon as it listens, and ready when GitHub said who it is", async () => {
   const { url, until } = await running();
   expect(await (await fetch(`${url}/healthz`)).text()).toBe("alive\n");
-  await until(/GitHub knows the app as minutes-bot/);
+  await until(/GitHub accepts the credentials of the app minutes-bot/);
   const ready = await fetch(`${url}/readyz`);
   expect([ready.status, await ready.json()]).toEqual([200, { ready: true }]);
 });

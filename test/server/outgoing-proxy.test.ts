@@ -96,7 +96,7 @@ test("the server and its webhook channel use only the proxy, also from .env", as
   const variables = { ...near, WEBHOOK_PROXY_URL: `${channel}/abc`, PORT: String(await freePort()) };
   const served = serve({ ...variables, HTTP_PROXY: proxyUrl });
   await served.until(/Connected to/);
-  await served.until(/GitHub knows the app as/);
+  await served.until(/GitHub accepts the credentials of the app/);
   expect(new Set(asked)).toEqual(
     new Set([new URL(near["GITHUB_API_URL"] ?? "").host, new URL(channel).host]),
   );
@@ -104,7 +104,7 @@ test("the server and its webhook channel use only the proxy, also from .env", as
   await served.ended;
   const count = asked.length;
   const again = serveIn({ ...variables, PORT: String(await freePort()) }, `HTTP_PROXY=${proxyUrl}\n`);
-  await again.until(/GitHub knows the app as/);
+  await again.until(/GitHub accepts the credentials of the app/);
   expect(asked.length).toBeGreaterThan(count);
 });
 
@@ -124,9 +124,9 @@ test("sends the proxy's password to the proxy only", async () => {
   expect(doctor.printed()).toContain(
     `✔ Requests to github.invalid go through the proxy ${proxyUrl}/ (HTTPS_PROXY).`,
   );
-  expect(doctor.printed()).toContain("✔ GitHub knows the app as minutes-bot.");
+  expect(doctor.printed()).toContain("✔ GitHub accepts the credentials of the app minutes-bot.");
   const served = serve({ ...far, HTTPS_PROXY: withPassword, PORT: String(await freePort()) });
-  await served.until(/GitHub knows the app as/);
+  await served.until(/GitHub accepts the credentials of the app/);
   served.kill("SIGTERM");
   await served.ended;
   for (const { printed } of [doctor, served]) expect(printed()).not.toMatch(/sesame|b3Blbi1zZXNhbWU/);
@@ -156,12 +156,12 @@ const ways: Readonly<Record<string, [ProxyRules, Way, RegExp]>> = {
   "nobody who listens": [
     {},
     async ({ near }) => ({ ...near, GITHUB_API_URL: `http://127.0.0.1:${await freePort()}` }),
-    /^✖ Cannot reach 127\.0\.0\.1:\d+ \(ECONNREFUSED\): nothing listens there; check GITHUB_API_URL and the firewall\.$/m,
+    /^✖ Cannot reach 127\.0\.0\.1:\d+ \(ECONNREFUSED\): no program listens there; check GITHUB_API_URL and the firewall\.$/m,
   ],
   "a proxy that does not run": [
     {},
     async ({ far }) => ({ ...far, https_proxy: `http://127.0.0.1:${await freePort()}` }),
-    /^✖ Cannot reach the proxy http:\/\/127\.0\.0\.1:\d+\/ \(ECONNREFUSED\): nothing listens there; check https_proxy and/m,
+    /^✖ Cannot reach the proxy http:\/\/127\.0\.0\.1:\d+\/ \(ECONNREFUSED\): no program listens there; check https_proxy and/m,
   ],
   "a proxy that asks who is there": [
     { authorization: "Basic eA==" },
@@ -171,7 +171,7 @@ const ways: Readonly<Record<string, [ProxyRules, Way, RegExp]>> = {
   "a proxy that does not lead there": [
     { refuses: 403 },
     ({ far, proxyUrl }) => ({ ...far, HTTPS_PROXY: proxyUrl }),
-    /^✖ Cannot reach github\.invalid \(the proxy answered 403\): let the proxy http:\S+ allow github\.invalid, or/m,
+    /^✖ Cannot reach github\.invalid \(the proxy answered 403\): allow github\.invalid in the proxy http:\S+, or/m,
   ],
   "a certificate that nobody knows": [
     {},

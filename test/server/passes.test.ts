@@ -50,7 +50,7 @@ test("run exits with 75 if GitHub does not answer", async () => {
   const { ended, printed } = call("run garden/minutes");
 
   expect(await ended).toBe(75);
-  expect(printed()).toContain("Run it again later");
+  expect(printed()).toContain("Run the command again later");
 });
 
 test.each([
@@ -78,10 +78,16 @@ test("run tells problems that need a person from temporary ones", async () => {
     [expect.stringContaining("Found credentials that GitHub rejects")],
   ]);
   expect(await say("run garden/minutes", { GITHUB_API_URL: `http://127.0.0.1:${await freePort()}` })).toEqual(
-    [75, [expect.stringMatching(/^Found no clear answer from GitHub \(E[A-Z]+\).*Run it again later/)]],
+    [
+      75,
+      [expect.stringMatching(/^Found no clear answer from GitHub \(E[A-Z]+\).*Run the command again later/)],
+    ],
   );
   github.suspend("garden");
-  expect(await say("run garden/minutes")).toEqual([1, [expect.stringContaining("that is suspended")]]);
+  expect(await say("run garden/minutes")).toEqual([
+    1,
+    [expect.stringContaining("Found a suspended installation of the app on")],
+  ]);
   github.suspend("garden", false);
   github.archiveRepository("garden/minutes");
   expect(await say("run garden/minutes")).toEqual([1, [expect.stringContaining("Unarchive it")]]);
@@ -139,7 +145,7 @@ test("Ctrl-C ends a backfill after the current write, and running it again conti
   await until(() => commentCounts(github).filter((count) => count === 1).length === 3);
   first.kill("SIGINT");
   expect(await first.ended).toBe(130);
-  expect(first.printed()).toMatch(/Stopped: [34] comments were posted. Run it again to continue./);
+  expect(first.printed()).toMatch(/Stopped: [34] comments were posted. Run the command again to continue./);
 
   expect(await call("backfill garden/minutes --since 2023-01-01", { WRITE_PACE_MS: "0" }).ended).toBe(0);
   expect(commentCounts(github)).toEqual(Array.from({ length: 12 }, () => 1));

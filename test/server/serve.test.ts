@@ -100,7 +100,7 @@ test("the log at level info shows what happened, without secrets", async () => {
     .map((line) => JSON.parse(line) as { readonly msg: string; readonly level: string });
   expect([...new Set(lines.map(({ level, msg }) => `${level}: ${msg}`))]).toEqual([
     `info: Minutes Bot listens at ${url}/api/github/webhooks`,
-    "info: GitHub knows the app as minutes-bot",
+    "info: GitHub accepts the credentials of the app minutes-bot",
     "warn: a webhook was rejected: its signature does not match WEBHOOK_SECRET",
     "info: SIGTERM: finishing the running work",
   ]);

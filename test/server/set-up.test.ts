@@ -28,7 +28,7 @@ async function settingUp(): Promise<SetUp> {
     GITHUB_API_URL: `${api.url}/api/v3`,
     LOG_FORMAT: "json",
   });
-  await served.until(/No app yet: open http/);
+  await served.until(/There is no app yet. Open http/);
   return { github, served, url: `http://127.0.0.1:${port}`, port };
 }
 
@@ -75,7 +75,7 @@ test("the set-up page creates the app, stores its credentials readable by the ow
     status: 200,
     text: expect.stringMatching(/\/apps\/minutes-bot\/installations\/new/),
   });
-  await served.until(/GitHub knows the app as minutes-bot/);
+  await served.until(/GitHub accepts the credentials of the app minutes-bot/);
   const file = join(served.folder, ".env");
   expect(statSync(file).mode & 0o777).toBe(0o600);
   expect(Object.keys(parseEnv(readFileSync(file, "utf8")))).toEqual([
@@ -108,7 +108,7 @@ test("a code that GitHub does not know leads back to the start page", async () =
   const state = action.searchParams.get("state") ?? "";
   expect(await read(`${url}/made?code=another&state=${state}`)).toEqual({
     status: 400,
-    text: expect.stringContaining("Please start again"),
+    text: expect.stringContaining("Start again"),
   });
   expect(served.printed()).toContain("GitHub returned no credentials: hidden");
 });
@@ -169,12 +169,12 @@ test("exits with the next step if the credentials cannot be stored, and keeps .e
   const { action } = await manifestFor(url, "https://bot.example.edu/");
   const state = action.searchParams.get("state") ?? "";
   const { text } = await read(`${url}/made?code=a-code-for-the-manifest&state=${state}`);
-  expect(text).toContain("its credentials could not be written");
+  expect(text).toContain("the bot could not save its credentials");
   expect(await served.ended).toBe(1);
   const lines = served.printed().trim().split("\n");
   expect(lines.slice(1)).toEqual([
     expect.stringMatching(
-      /^Found a \.env that cannot be written \(EISDIR\), .* generate a private key .*settings\/apps/,
+      /^Found a \.env that cannot be written \(EISDIR\), .* create a private key .*settings\/apps/,
     ),
   ]);
   expect(existsSync(join(served.folder, ".env"))).toBe(false);

@@ -73,7 +73,7 @@ const states: Readonly<Record<string, readonly [url: () => Promise<string>, foun
     ],
     "has no such database": [
       () => Promise.resolve(`${redis.url}/99`),
-      /^error: Found a QUEUE_REDIS_URL with a database that this Redis does not have/,
+      /^error: Found a database number in QUEUE_REDIS_URL that this Redis does not have/,
       /Correct the number at its end/,
     ],
     "is something else": [

@@ -27,7 +27,10 @@ export async function becomesReady(served: Served): Promise<void> {
   while (!(await readyz(served)).ready) await sleep(100);
 }
 
-export const waits = { ready: false, waitsFor: ["the queue: Redis does not answer, or accepts no writes"] };
+export const waits = {
+  ready: false,
+  waitsFor: ["the queue: Redis does not answer or does not accept writes"],
+};
 
 /** All that was pushed stands on GitHub, once, although no other webhook comes. */
 export async function expectMadeGood({ github, until }: Following): Promise<void> {
