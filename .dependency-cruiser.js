@@ -6,7 +6,7 @@
  */
 const order = [
   ["^src/cli\\.ts$", "The command line: it names the commands."],
-  ["^src/commands/", "One command a file. A command may use everything, and nothing uses a command."],
+  ["^src/commands/", "One command per file. A command may use everything, and nothing uses a command."],
   ["^src/(?:server\\.ts$|set-up/)", "Wiring of the running server, and the page that registers the app."],
   [
     "^src/(?:index|standalone|readiness|metrics|log|payload|version|root-file)\\.ts$",
