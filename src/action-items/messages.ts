@@ -31,8 +31,10 @@ export const dashboardMessages = {
   title: "Open action items",
   /** Name of the dashboard within a sentence. */
   list: "list of open action items",
-  /** Comment in the source of the issue, for people who edit it. A body is also recognised by it: keep it to the letter. */
-  edit: "Write what you like above this line. What is below it Minutes Bot writes, and writes anew.",
+  /** Comment in the source of the issue, for people who edit it. If you change it, add the old text to `formerEdits`. */
+  edit: "Write your own text above this line. Minutes Bot replaces everything below it.",
+  /** Earlier texts of `edit`. Bodies of existing dashboards are also recognised by them: keep them to the letter. */
+  formerEdits: ["Write what you like above this line. What is below it Minutes Bot writes, and writes anew."],
   /** Replaces the list of a merged dashboard. @param link  to the remaining dashboard */
   merged: (link: string): string =>
     `**This list was merged into another one.** The open action items are in ${link}.`,
@@ -40,15 +42,16 @@ export const dashboardMessages = {
   nothing: "There are no open action items.",
   nobody: "Without an owner",
   remindedHeading: (count: number): string => `Reminded ${timesInWords(count)}`,
-  askedOftenNote: "The owners get no more reminders. Still needed? Discuss them in the next meeting.",
-  question: "Issue closed: still open?",
+  askedOftenNote:
+    "The owners get no more reminders for these items. If an item is still needed, discuss it in the next meeting.",
+  question: "Issue closed: are these items done?",
   questionNote:
-    "The issue near these items was closed. If that settles an item, tick its box. If not, write `/minutes reopen ID` in a comment.",
+    "The issue near these items was closed. If an item is done, tick its box. If it is still open, write `/minutes reopen ID` in a comment.",
   done: "Done in the last 30 days",
-  doneNote: "Not done after all? Remove the tick.",
+  doneNote: "If an item is not done after all, remove its tick.",
   more: (count: number): string => `… and ${count} more`,
   leftOut: (count: number): string =>
-    `… and ${plural(count, "item", "items")} more do not fit into this issue. The oldest are shown first.`,
+    `… ${plural(count, "more item does", "more items do")} not fit into this issue. The oldest are shown first.`,
   doneBy: {
     minutes: (day: string, link: string): string => `done ${day} according to the minutes of ${link}`,
     tick: (day: string, login: string): string => `done ${day}, ticked by ${login}`,
@@ -60,9 +63,9 @@ export const dashboardMessages = {
   howToLines: (times: number): readonly string[] => [
     "**Done:** tick the box, write `/minutes done ID` in a comment here or on the issue, close the issue named in the item, or record it in the next minutes. The latest of these counts.",
     "**Not done after all:** remove the tick, or write `/minutes reopen ID`.",
-    "**Not now:** `/minutes snooze ID 2 weeks` or `/minutes snooze ID until 2026-02-01`, for at most one year.",
-    "**Wrong text, owner or date:** correct the minutes; this list is then updated.",
-    "**For the next meeting:** `npx minutes-bot agenda SERIES` prints an agenda with the open items; SERIES is the folder of the minutes.",
+    "**Later:** write `/minutes snooze ID 2 weeks` or `/minutes snooze ID until 2026-02-01`, for at most one year.",
+    "**Wrong text, owner or date:** correct the minutes. The bot then updates this list.",
+    "**For the next meeting:** in an installation of the bot, `minutes-bot agenda SERIES` prints an agenda with the open items. SERIES is the folder of the minutes.",
     ...(times > 0
       ? [`Owners are reminded ${times === 1 ? "once" : `at most ${times} times`}. This list notifies nobody.`]
       : ["This list notifies nobody."]),
@@ -74,10 +77,9 @@ export const dashboardMessages = {
 /** Reminders. Order: what, since when, and what to do. */
 export const reminderMessages = {
   isItDone: (mentions: readonly string[], count: number): string => {
-    const names = mentions.length === 1 ? "your name" : "your names";
     return count === 1
-      ? `${mentions.join(", ")}, this action item has ${names}. Is it done?`
-      : `${mentions.join(", ")}, these action items have ${names}. Are any of them done?`;
+      ? `${mentions.join(", ")}, this action item is yours. Is it done?`
+      : `${mentions.join(", ")}, these action items are yours. Are any of them done?`;
   },
   /** If no owner can be mentioned. */
   isItDoneNobody: "This action item is still open. Is it done?",
@@ -88,11 +90,11 @@ export const reminderMessages = {
    */
   answer: (id: string | null, list: string | null, closing: "issue" | "pull request" | null): string => {
     const ways = [
-      `write \`/minutes done ${id ?? "ID"}\` here${id === null ? " with the id at the end of its line" : ""}`,
+      `write \`/minutes done ${id ?? "ID"}\` here${id === null ? " (the id is at the end of each line)" : ""}`,
       ...(list === null ? [] : [`tick it on the ${list}`]),
       ...(closing === null ? [] : [`close this ${closing}`]),
     ];
-    return `If so, ${alternatives(ways)}. To postpone it: \`/minutes snooze ${id ?? "ID"} 2 weeks\`.`;
+    return `If so, ${alternatives(ways)}. To postpone it, write \`/minutes snooze ${id ?? "ID"} 2 weeks\`.`;
   },
   /** @param round  null if it differs between the items */
   round: (round: number | null, times: number): string => {
@@ -102,11 +104,11 @@ export const reminderMessages = {
   },
   /** @param id  null after the last reminder */
   stop: (id: string | null): string =>
-    `${id === null ? "" : `To stop these reminders: \`/minutes snooze ${id} 1 year\`. `}To get no other mail about this issue, use *Unsubscribe* on this page. Not yours, or no longer needed? Ask for a correction of the minutes, or raise it in the next meeting.`,
+    `${id === null ? "" : `To stop these reminders, write \`/minutes snooze ${id} 1 year\`. `}To get no other mail about this issue, select *Unsubscribe* on this page. If an item is not yours or no longer needed, ask for a correction of the minutes.`,
   digest:
     "These action items are still open. **Done? Tick the box in the list above, or write `/minutes done ID` here.**",
   digestStop:
-    "This digest comes at most once a week. To postpone an item: `/minutes snooze ID 2 weeks`; to stop its reminders: `/minutes snooze ID 1 year`. To get no other mail about this issue, use *Unsubscribe* on this page. Not yours, or no longer needed? Ask for a correction of the minutes, or raise it in the next meeting.",
+    "This digest comes at most once a week. To postpone an item, write `/minutes snooze ID 2 weeks`. To stop its reminders, write `/minutes snooze ID 1 year`. To get no other mail about this issue, select *Unsubscribe* on this page. If an item is not yours or no longer needed, ask for a correction of the minutes.",
   more: (count: number): string => `… and ${count} more`,
   footer: (parts: readonly string[], appUrl: string): string =>
     `<sub>${[...parts, `[Minutes Bot](${appUrl})`].join(" ")}</sub>`,
@@ -121,14 +123,14 @@ export const answerMessages = {
   period:
     "add for how long, such as `/minutes snooze ID 2 weeks`, or until when, such as `/minutes snooze ID until 2026-02-01`",
   unknown: (id: string, list: string | null): string =>
-    `no action item has the id \`${id}\`; find the id for \`/minutes done ID\` ${list === null ? "in the reminders" : `on the ${list}`}`,
+    `no action item has the id \`${id}\`; for \`/minutes done ID\`, use an id ${list === null ? "from the reminders" : `from the ${list}`}`,
   which: (ids: readonly string[]): string =>
     ids.length === 0
       ? "no action item refers to this issue; add an id, such as `/minutes done b2c3d4`"
       : `add an id, ${alternatives(ids.map((id) => `\`${id}\``))}, such as \`/minutes done ${ids[0] ?? ""}\``,
   notYours: "only owners of the item and people with triage access to this repository can do this",
   past: (until: string): string =>
-    `${until} is not in the future; write \`/minutes snooze ID 2 weeks\`, or \`until\` a later day`,
+    `${until} is not in the future; write \`/minutes snooze ID 2 weeks\`, or a later day after \`until\``,
   tooLong: (until: string, last: string): string =>
     `${until} is more than a year away; the latest day is \`/minutes snooze ID until ${last}\``,
 } as const;
@@ -143,12 +145,12 @@ export const itemOutcomeReasons = {
     const named = `${ids.slice(0, 5).join(", ")}${ids.length > 5 ? " …" : ""}`;
     return `not done yet: ${named}`;
   },
-  unread: "it cannot be read; until it can, the dashboard is not updated and its series gets no reminders",
+  unread: "while the file cannot be read, the dashboard is not updated and its series gets no reminders",
   issuesOff: "issues are disabled in the minutes repository, so there is no list of open action items",
   mayNotList:
-    "the app may not write issues in the minutes repository, so the list of open action items is not updated",
-  listClosed: "the list of open action items was closed; reopen it to have it updated",
-  listLocked: "the list of open action items was locked; unlock it to have it updated",
+    "the app has no permission to write issues in the minutes repository, so the list of open action items is not updated",
+  listClosed: "the list of open action items was closed; reopen it if the bot should update it",
+  listLocked: "the list of open action items was locked; unlock it if the bot should update it",
   noDashboard: "there is no open dashboard for the digest",
   duplicateReminder: "duplicate reminder; the oldest one is kept",
   accepted: (login: string): string => `command by ${login} accepted`,
@@ -161,8 +163,8 @@ export const reminderReasons = {
   done: "it is done",
   remindersOff: "reminders are disabled",
   beforeSince: (since: string): string => `the meeting was before ${since} (since)`,
-  beforeBaseline: "its minutes are from before the bot followed them",
-  inferred: "it is inferred: it has no marker such as AI",
+  beforeBaseline: "it was in the minutes before the bot started here",
+  inferred: "it is inferred: it has no keyword such as AI",
   nearIssueClosed: "the issue near it was closed; the dashboard asks whether it is still open",
   asked: (count: number): string => `its owners were reminded ${timesInWords(count)}`,
   target: {
@@ -174,7 +176,7 @@ export const reminderReasons = {
   },
   noOwner: "it has no owner",
   owner: {
-    name: (name: string): string => `${name} is not a GitHub handle (see people)`,
+    name: (name: string): string => `${name} is not a GitHub handle; add it to people in the configuration`,
     organization: (login: string): string => `${login} is an organization`,
     nobody: (login: string): string => `nobody on GitHub is called ${login}`,
     stranger: (login: string): string =>
@@ -187,9 +189,9 @@ export const reminderReasons = {
     snoozed: (day: string): string => `snoozed until ${day}`,
     minutes: "waiting for the minutes of the next meeting",
     hours: "reminders are posted Monday to Friday between 08:00 and 18:00",
-    target: (days: number): string => `its issue had a reminder less than ${days} days ago`,
+    target: (days: number): string => `its issue got a reminder less than ${days} days ago`,
     digest: "the digest on the dashboard is posted once a week",
-    room: (count: number): string => `a reminder holds at most ${count} action items`,
+    room: (count: number): string => `one reminder lists at most ${count} action items`,
     mentions: (login: string, count: number): string => `${login} was mentioned ${timesInWords(count)} today`,
   },
 } as const;

@@ -18,12 +18,12 @@ export const backlinkMessages = {
     `[… ${plural(count, "more line", "more lines")}](${url})`,
   actionItems: "**Action items**",
   itemsLeftOut: (count: number): string => `… and ${count} more`,
-  noOwner: "open",
+  noOwner: "no owner",
   noText: "(no text)",
   due: (date: string): string => `due ${date}`,
   footer: (appUrl: string): string =>
-    `<sub>[Minutes Bot](${appUrl}) follows the minutes: correct them there and this comment is corrected too.</sub>`,
-  withdrawn: (link: string): string => `No longer in the minutes of ${link}.`,
+    `<sub>[Minutes Bot](${appUrl}) updates this comment when the minutes are corrected.</sub>`,
+  withdrawn: (link: string): string => `The minutes of ${link} no longer mention this.`,
 } as const;
 
 /** Reasons of changes and outcomes. Plain text for logs and reports, with a code where something depends on the reason. */
@@ -38,11 +38,11 @@ export const outcomeReasons = {
   repeated: "same text as in the previous minutes of the series",
   duplicate: "duplicate comment for the same minutes; the oldest one is kept",
   unchanged: "already up to date",
-  beforeBaseline: { code: "before baseline", why: "in the minutes from before the bot followed them" },
+  beforeBaseline: { code: "before baseline", why: "it was in the minutes before the bot started here" },
   beforeSince: (since: string): string => `the meeting was before ${since} (since)`,
   tooLate: (days: number): string =>
-    `too late: landed more than ${days} days ago (use backfill to announce it)`,
-  closedLongBefore: "closed more than 30 days before the meeting",
+    `too late: the minutes landed more than ${days} days ago (use backfill to announce them)`,
+  closedLongBefore: "the issue was closed more than 30 days before the meeting",
   deletedByPerson: {
     code: "deleted by person",
     why: "a person deleted or rewrote a comment of the bot there",
@@ -53,7 +53,7 @@ export const outcomeReasons = {
   movedAway: (to: string): string => `the minutes were moved to ${to}, which the bot does not follow`,
   readTimeout: "reading the minutes timed out",
   pullRequestUnknown: "GitHub does not say yet whether these minutes come from a pull request",
-  repositoryMissing: "it does not say which repository",
+  repositoryMissing: "the reference does not name its repository",
   commentsOff: { code: "comments off", why: "comments are switched off" },
   waitsUntil: (date: Date): string => `GitHub asked to wait until ${date.toISOString()}`,
   rejected: "GitHub rejected the text",
@@ -81,12 +81,12 @@ export const outcomeReasons = {
     "configuration invalid":
       "minutes-bot.yml in the repository, or in its organization, has mistakes, so it accepts no minutes",
     "private minutes": "minutes of a private repository are not written there",
-    "permission missing": "the app may not write there",
+    "permission missing": "the app has no permission to write there",
   },
   unreachable: {
     "cannot be reached": "cannot be reached",
     deleted: "the issue was deleted",
-    "not among owners": "its owner is not among references.owners",
+    "not among owners": "its owner is not in references.owners",
     "no answer": "GitHub did not answer",
   },
 } as const;

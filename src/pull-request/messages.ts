@@ -29,7 +29,8 @@ export const pullRequestMessages = {
   },
   queued: (number: number): string =>
     `The merge queue tests pull request ${number} on this commit. This is the report of that pull request; fix the problems there.`,
-  noMinutes: "By name and configuration, no file here is minutes. Merging posts no comments.",
+  noMinutes:
+    "This pull request changes no minutes, so merging posts no comments. Minutes are Markdown files with a date in their name that match `minutes.paths`.",
   configuration:
     "The configuration on the default branch is invalid. Until it is fixed, the bot checks and writes nothing.",
   unread:
@@ -39,8 +40,9 @@ export const pullRequestMessages = {
     `**${title}.**${fixable === null ? "" : ` ${fixable}`}`,
   /** The button is above the summary. */
   fixable: (fixable: number, all: number): string => {
-    const what = fixable < all ? `${fixable} of them` : all === 1 ? "it" : "all of them";
-    return `**Apply fixes** above fixes ${what}. It needs write access.`;
+    const what =
+      fixable < all ? `${fixable} of the ${all} problems` : all === 1 ? "the problem" : "all problems";
+    return `To fix ${what}, press **Apply fixes** above. You need write access.`;
   },
   elsewhere: (count: number): string =>
     `${plural(count, "more problem is", "more problems are")} on lines that this pull request does not change.`,
@@ -51,7 +53,7 @@ export const pullRequestMessages = {
   otherBranch: (branch: string): string =>
     `Merging into ${branch} posts no comments: only minutes on the default branch are announced.`,
   misnamed: (path: string): string =>
-    `By its name ${path} is not minutes. If it is merged like this, no issue gets a comment.`,
+    `${path} is not named like minutes. If you merge it like this, no issue gets a comment.`,
   moreMisnamed: (count: number): string => `The same applies to ${plural(count, "more file", "more files")}.`,
   dryRun: "With `dryRun: true` none of this is written.",
   targetsHead: ["| Issue | What happens | Why |", "| --- | --- | --- |"],
@@ -79,15 +81,15 @@ export const pullRequestMessages = {
     edited: "comment edited",
     withdrawn: "comment withdrawn",
     restored: "comment restored",
-    moved: "comment of the renamed file kept",
-    repeated: "comment of the previous meeting kept",
+    moved: "comment of the renamed file updated",
+    repeated: "date added to the comment of the previous meeting",
   } satisfies Readonly<Record<EditResult, string>>,
   /** Labels of references that change nothing. */
   outcomes: {
     unchanged: "nothing",
     skipped: "nothing",
     kept: "nothing",
-    "over limit": "a comment, once a person approves it",
+    "over limit": "a comment, after somebody approves it",
     waiting: "not known yet",
   },
   unreachableNote: "*Cannot be reached* covers private, missing and not-installed repositories alike.",
@@ -115,7 +117,7 @@ export const pullRequestMessages = {
     advice: "First fix the content that should not be public. Then this problem is shown in full.",
   },
   review: {
-    intro: "Every fix as a suggestion: commit them one by one, or add all to a batch.",
+    intro: "Each suggestion is one fix. Commit them one by one, or add all of them to a batch.",
     byHand: (hasSuggestions: boolean): string =>
       hasSuggestions
         ? "Fixes that cannot be suggested on the lines of this pull request:"
@@ -127,7 +129,7 @@ export const pullRequestMessages = {
       messages.length === 0 ? location : `${location}: ${messages.join(" ")}`,
     more: (count: number): string => `… and ${count} more.`,
     tooMany: (location: string): string =>
-      `${location} has one more fix. Press the button again once these are applied.`,
+      `${location} has one more fix. Press the button again after you have applied these.`,
   },
   commit: {
     headline: (count: number): string => `Fix the minutes (${plural(count, "file", "files")})`,

@@ -90,7 +90,9 @@ export function createReader({ deadlineMs = 2000, idleTimeoutMs = 60_000 }: Read
     if (typeof result !== "string") return result;
     const { path } = task.file;
     if (result === "too slow" && !closed) return { path, problem: tooSlowProblem(path, deadlineMs) };
-    const reason = closed ? "the reader was closed" : "minutes that got no processor time on a busy machine";
+    const reason = closed
+      ? "minutes that were not read before the bot stopped"
+      : "minutes that got no processor time on a busy machine";
     return { path, problem: unreadableProblem(path, reason), isTransient: true };
   };
   return createReaderFrom(run, async () => {
@@ -180,12 +182,16 @@ function startThread(): ReaderThread {
         const onError = (error: Error): void => {
           finish({
             path,
-            problem: unreadableProblem(path, `reading failed (${error.name})`),
+            problem: unreadableProblem(path, `minutes that crashed the reader (${error.name})`),
             isTransient: true,
           });
         };
         const onExit = (): void =>
-          finish({ path, problem: unreadableProblem(path, "the reading thread ended"), isTransient: true });
+          finish({
+            path,
+            problem: unreadableProblem(path, "minutes that ended the thread of the reader"),
+            isTransient: true,
+          });
         worker.on("message", onMessage).on("error", onError).on("exit", onExit);
         worker.ref();
         worker.postMessage(task);

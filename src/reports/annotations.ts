@@ -40,7 +40,7 @@ export function annotateFinding(finding: Finding, lines: readonly string[]): Ann
   };
 }
 
-/** Returns the annotation for an unreadable file or a configuration mistake. */
+/** Returns the annotation for an unreadable file or a problem of the configuration. */
 export function problemAnnotation(problem: Problem, level: Annotation["level"] = "failure"): Annotation {
   const { path = "", line = 1, found, expected, advice } = problem;
   const message = truncateText(

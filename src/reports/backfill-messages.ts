@@ -12,15 +12,15 @@ export const backfillMessages = {
   nothing: "No comments to post.",
   leftOut: (count: number, reason: string): string => `Left out: ${count} (${reason}).`,
   leftOutToday: (count: number, reason: string): string =>
-    `Left out for today: ${count} (${reason}). Run it again tomorrow.`,
+    `Left out for today: ${count} (${reason}). Run the command again tomorrow.`,
   dryRun: "Nothing was written (--dry-run).",
   dryRunConfigured: "Nothing was written: the configuration of the repository has `dryRun: true`.",
   waiting: (until: Date): string => `waiting until ${until.toISOString().slice(11, 16)} UTC`,
   done: (comments: number): string => `Done: ${plural(comments, "comment was", "comments were")} posted.`,
   stopped: (comments: number): string =>
-    `Stopped: ${plural(comments, "comment was", "comments were")} posted. Run it again to continue.`,
+    `Stopped: ${plural(comments, "comment was", "comments were")} posted. Run the command again to continue.`,
   later: (count: number): string =>
-    `${plural(count, "reference", "references")} not processed: GitHub gave no clear answer. Run it again to continue.`,
+    `${plural(count, "reference", "references")} not processed: GitHub gave no clear answer. Run the command again to continue.`,
 } as const;
 
 /** @param seconds  lower bound */

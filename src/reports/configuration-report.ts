@@ -8,7 +8,7 @@ const limits = { annotations: 50, rowsBytes: 62_000, rowCharacters: 2_000 };
 
 /** Problems of a configuration, by kind. */
 type ConfigurationFindings = {
-  /** Mistakes that make the configuration invalid. */
+  /** Problems that make the configuration invalid. */
   readonly broken: readonly Problem[];
   /** Files that look like a configuration but are not read. */
   readonly notRead: readonly Problem[];
@@ -25,7 +25,7 @@ export function configurationReport({ broken, notRead, unmatched }: Configuratio
 } {
   const { configuration } = deliveryReportMessages;
   const problems = [...broken, ...notRead, ...unmatched];
-  const mistakes = broken.length + notRead.length;
+  const errorCount = broken.length + notRead.length;
   if (problems.length === 0)
     return {
       conclusion: "success",
@@ -46,14 +46,14 @@ export function configurationReport({ broken, notRead, unmatched }: Configuratio
   const intro =
     broken.length > 0
       ? configuration.invalidSummary
-      : mistakes > 0
+      : errorCount > 0
         ? configuration.notReadSummary
         : configuration.unmatchedPatternsSummary;
   return {
-    conclusion: mistakes > 0 ? "failure" : "neutral",
+    conclusion: errorCount > 0 ? "failure" : "neutral",
     title:
-      mistakes > 0
-        ? deliveryReportMessages.title.broken(mistakes)
+      errorCount > 0
+        ? deliveryReportMessages.title.broken(errorCount)
         : configuration.unmatchedPatterns(unmatched.length),
     summary: [intro, rows.join("\n")].join("\n\n"),
     annotations: problems.slice(0, limits.annotations),

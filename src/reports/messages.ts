@@ -15,12 +15,12 @@ export const deliveryReportMessages = {
   intro: {
     delivery: "Results for the minutes that changed.",
     baseline:
-      "The bot follows these minutes from this commit on. It announces what lands later, and nothing that is here already.",
+      "The bot announces minutes that land after this commit. It does not announce minutes that are already here.",
     sweep: "Changes for action items that were due. No minutes changed.",
     "lost cursor":
-      "The bot commented here before, but its last delivery check is missing. It announces nothing that is here already. It corrected the outdated comments that GitHub's search found, which may not be all of them.",
+      "The last check *Minutes delivery* of this repository is missing, so the bot starts again. It does not announce minutes that are already here. It searched GitHub for outdated comments and corrected what it found. The search can miss some.",
     rewritten:
-      "Some comments may be about minutes that no longer exist. The bot is searching for them; the next report lists the results.",
+      "Some comments could be about minutes that no longer exist. The bot searches for them now. The next report lists the results.",
     "dry run": "A dry run (`dryRun: true`): nothing was written. These changes would have been made.",
     "broken configuration":
       "The configuration cannot be read, so the bot writes nothing. It catches up once the configuration is fixed.",
@@ -48,7 +48,7 @@ export const deliveryReportMessages = {
   kept: {
     title: "No comments to post",
     summary:
-      "GitHub deletes old checks. This one repeats an old one, so that the bot knows which minutes it announced up to here.",
+      "GitHub deletes old checks. This check repeats the last one, so that the bot still knows which minutes it announced.",
   },
   tableHead: "| Minutes | Issue | Outcome | Why |",
   more: (count: number): string => `… and ${count} more.`,
@@ -56,7 +56,7 @@ export const deliveryReportMessages = {
     `Not listed: ${[
       ...(unchanged > 0 ? [`${plural(unchanged, "comment", "comments")} already up to date`] : []),
       ...(before > 0
-        ? [`${plural(before, "reference", "references")} from before the bot followed the minutes`]
+        ? [`${plural(before, "reference", "references")} from before the bot started here`]
         : []),
     ].join("; ")}.`,
   unreachableNote: "*Cannot be reached* covers private, missing and not-installed repositories alike.",
@@ -65,7 +65,7 @@ export const deliveryReportMessages = {
     posted: (n) => `${plural(n, "comment", "comments")} posted`,
     edited: (n) => `${n} edited`,
     moved: (n) => `${n} moved`,
-    repeated: (n) => `${n} repeated`,
+    repeated: (n) => `${plural(n, "comment", "comments")} with a date added`,
     restored: (n) => `${n} restored`,
     withdrawn: (n) => `${n} withdrawn`,
     "deleted duplicate": (n) => `${plural(n, "duplicate", "duplicates")} deleted`,

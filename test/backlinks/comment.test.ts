@@ -39,7 +39,7 @@ test("a withdrawn comment is one line and the marker", () => {
   const marker = markerFor(short, { kind: "withdrawn" });
   const body = formatWithdrawnComment({ ...short, exists: true }, marker, setting);
   expect(body.split("\n").slice(0, 2)).toEqual([
-    "No longer in the minutes of [Beds, 2026-01-14](https://github.com/garden/minutes/blob/HEAD/beds/20260114.md).",
+    "The minutes of [Beds, 2026-01-14](https://github.com/garden/minutes/blob/HEAD/beds/20260114.md) no longer mention this.",
     "",
   ]);
   expect(parseBacklinkMarker(body)).toEqual(marker);

@@ -37,7 +37,7 @@ test.each([
     { landing: { at: daysAgo(1), isNew: false } },
     {},
     "",
-    /before the bot followed them/,
+    /before the bot started here/,
   ],
   ["minutes that landed 31 days ago", { landing: { at: daysAgo(31), isNew: true } }, {}, "", /too late/],
   [

@@ -128,7 +128,7 @@ describe("the reader with worker threads", () => {
     reader = createReader();
     await reader.close();
     expect(problemOf((await reader.read([file("a.md", "a")], settings))[0])?.found).toBe(
-      "the reader was closed",
+      "minutes that were not read before the bot stopped",
     );
   });
 });

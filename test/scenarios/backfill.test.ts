@@ -123,7 +123,7 @@ test("the backfill plan says how many comments it will post, where, what it leav
       "  garden/seeds  1 new comment on 1 issue",
       "5 new comments, and 6 labels and corrections. At the rate that GitHub allows, this takes about a minute.",
       "Left out: 1 (cannot be reached).",
-      "Left out: 1 (its owner is not among references.owners).",
+      "Left out: 1 (its owner is not in references.owners).",
     ].join("\n"),
   );
   expect(scenario.github.requests.writes()).toHaveLength(writes);

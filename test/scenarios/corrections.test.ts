@@ -51,7 +51,7 @@ test("withdraws comment and label when the reference is removed, and restores bo
 
   await land({ [beds]: minutes("2026-01-14", "Spades", "The old one rusts, tools#2") });
   expect(comments("garden/tools#1")).toEqual([
-    "No longer in the minutes of [Beds, 2026-01-14](https://github.com/garden/minutes/blob/HEAD/beds/20260114.md).",
+    "The minutes of [Beds, 2026-01-14](https://github.com/garden/minutes/blob/HEAD/beds/20260114.md) no longer mention this.",
   ]);
   expect(labels("garden/tools#1")).toEqual([]);
   expect(labels("garden/tools#2")).toEqual(["discussed in minutes"]);
@@ -109,7 +109,7 @@ test("withdraws the comments of deleted minutes, and restores them on revert, in
 
   await land({ [beds]: null });
   expect(comments("garden/tools#1")).toEqual([
-    "No longer in the minutes of [Beds, 2026-01-14](https://github.com/garden/minutes).",
+    "The minutes of [Beds, 2026-01-14](https://github.com/garden/minutes) no longer mention this.",
   ]);
   expect(labels("garden/tools#1")).toEqual([]);
   expect(delivery().title).toBe("1 withdrawn");

@@ -56,7 +56,7 @@ test.each([0, 1, 2])(
     github.faults.clear();
     await restart();
     await settle();
-    expect(headlines("garden/tools#1")).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
+    expect(headlines("garden/tools#1")).toEqual(["The minutes of Beds, 2026-01-14 no longer mention this."]);
     expect(labels("garden/tools#1")).toEqual([]);
     expect(headlines("garden/tools#3")).toEqual(["Discussed in Roses, 2026-01-13 · Thorns"]);
     expect(delivery().title).not.toBe("The history was rewritten");

@@ -22,7 +22,7 @@ test("without check runs posts nothing again, and edits outdated comments", asyn
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Hoes"]);
   expect(headlines("garden/tools#2")).toEqual([]);
-  expect(headlines("garden/tools#3")).toEqual(["No longer in the minutes of Roses, 2026-01-13."]);
+  expect(headlines("garden/tools#3")).toEqual(["The minutes of Roses, 2026-01-13 no longer mention this."]);
   expect(labels("garden/tools#3")).toEqual([]);
   expect(inbox("bob")).toHaveLength(2);
   expect(delivery().title).toBe("1 edited, 1 withdrawn");
@@ -52,7 +52,7 @@ test("without check runs finds outdated comments of every owner", async () => {
   await restart();
   await settle();
   for (const issue of ["garden/tools#1", "orchard/ladders#1"])
-    expect(headlines(issue)).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
+    expect(headlines(issue)).toEqual(["The minutes of Beds, 2026-01-14 no longer mention this."]);
 });
 
 test("after a rewritten history posts nothing again and edits the comments to match", async () => {
@@ -67,7 +67,7 @@ test("after a rewritten history posts nothing again and edits the comments to ma
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Hoes"]);
   expect(headlines("garden/tools#2")).toEqual([]);
-  expect(headlines("garden/tools#3")).toEqual(["No longer in the minutes of Roses, 2026-01-13."]);
+  expect(headlines("garden/tools#3")).toEqual(["The minutes of Roses, 2026-01-13 no longer mention this."]);
   expect(inbox("bob")).toHaveLength(2);
 });
 
@@ -77,7 +77,7 @@ test("withdraws comments when the branch is reset to before the minutes, and res
   const after = await land(discussed);
   github.moveBranch("garden/minutes", before);
   await settle();
-  expect(headlines("garden/tools#1")).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
+  expect(headlines("garden/tools#1")).toEqual(["The minutes of Beds, 2026-01-14 no longer mention this."]);
   github.moveBranch("garden/minutes", after);
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);

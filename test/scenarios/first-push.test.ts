@@ -37,7 +37,7 @@ test("posts a comment on the discussed issue when minutes land", async () => {
 **Action items**
 - ann: buy a whetstone
 
-<sub>[Minutes Bot](https://github.com/apps/minutes-bot) follows the minutes: correct them there and this comment is corrected too.</sub>`,
+<sub>[Minutes Bot](https://github.com/apps/minutes-bot) updates this comment when the minutes are corrected.</sub>`,
   );
   expect(parseBacklinkMarker(body)).toMatchObject({
     path: "beds/20260114.md",

@@ -18,7 +18,7 @@ test("ignores a copy of our comment by a person or another bot, and posts ours b
   await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
   await land({ [beds]: null });
 
-  expect(headlines("garden/tools#1")).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
+  expect(headlines("garden/tools#1")).toEqual(["The minutes of Beds, 2026-01-14 no longer mention this."]);
   const theirs = github
     .snapshot()
     .issues[0]?.comments.filter(({ isBot, author }) => !isBot || author === "copybot[bot]");
@@ -35,5 +35,5 @@ test("ignores a marker in the text or file name of minutes", async () => {
   expect(body.match(/<!--/g)).toHaveLength(1);
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   await land({ [path]: null });
-  expect(headlines("garden/tools#1")).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
+  expect(headlines("garden/tools#1")).toEqual(["The minutes of Beds, 2026-01-14 no longer mention this."]);
 });

@@ -100,7 +100,7 @@ test("does not remove a label that a person added first", async () => {
   github.addLabel("garden/tools#1", "discussed in minutes", { by: "bob" });
   await land(discussed);
   await land({ [beds]: null });
-  expect(headlines("garden/tools#1")).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
+  expect(headlines("garden/tools#1")).toEqual(["The minutes of Beds, 2026-01-14 no longer mention this."]);
   expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
 });
 

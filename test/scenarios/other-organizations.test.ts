@@ -105,5 +105,5 @@ test("sends no request about owners outside `references.owners`", async () => {
   github.requests.clear();
   await land(discussed);
   expect(comments("orchard/ladders#1")).toEqual([]);
-  expect(delivery().rows).toContain(row("skipped", "its owner is not among references.owners"));
+  expect(delivery().rows).toContain(row("skipped", "its owner is not in references.owners"));
 });

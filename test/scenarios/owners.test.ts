@@ -202,7 +202,7 @@ test("without permission to write issues the check says so", async () => {
 
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(delivery().rows).toEqual([
-    "beds/20260114.md | garden/tools#1 | skipped | the app may not write there",
+    "beds/20260114.md | garden/tools#1 | skipped | the app has no permission to write there",
   ]);
 });
 
@@ -213,7 +213,9 @@ test("without permission to write issues tries no dashboard, and the check says 
   await land({ [beds]: minutes("2026-01-14", "Spades", "AI @bob: sharpen the spades") });
   await catchUp();
 
-  expect(delivery().rows).toEqual([expect.stringContaining("skipped | the app may not write issues")]);
+  expect(delivery().rows).toEqual([
+    expect.stringContaining("skipped | the app has no permission to write issues"),
+  ]);
   expect(github.requests.all.filter(({ status }) => status === 403)).toEqual([]);
   expect(warnings).toEqual([]);
 });

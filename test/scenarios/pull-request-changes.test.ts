@@ -109,7 +109,7 @@ test("a pull request that only renames minutes keeps their comment and notifies 
   await settle();
   const check = checkOf(github, pull);
   expect(check).toMatchObject({ conclusion: "success", title: "No problems, no comments to post" });
-  expect(check.summary).toContain("comment of the renamed file kept");
+  expect(check.summary).toContain("comment of the renamed file updated");
   github.merge("garden/minutes#1");
   await settle();
   expect(inbox("bob")).toEqual(notified);
@@ -125,7 +125,7 @@ test("the preview of renamed and corrected minutes matches what merging does", a
     author: "ann",
   });
   await settle();
-  expect(checkOf(github, pull).summary).toContain("comment of the renamed file kept");
+  expect(checkOf(github, pull).summary).toContain("comment of the renamed file updated");
   github.merge("garden/minutes#1");
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
@@ -147,7 +147,7 @@ test("a pull request that deletes minutes previews and then withdraws their comm
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   github.merge("garden/minutes#1");
   await settle();
-  expect(headlines("garden/tools#1")).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
+  expect(headlines("garden/tools#1")).toEqual(["The minutes of Beds, 2026-01-14 no longer mention this."]);
 });
 
 test("counts findings from before the pull request without annotating them", async () => {
@@ -184,7 +184,7 @@ test("does not preview files outside the minutes paths", async () => {
   const { title, summary } = checkOf(github, pull);
   expect(title).toBe("1 problem, no comments to post");
   expect(summary).toContain(
-    "By its name beds/202601015.md is not minutes. If it is merged like this, no issue gets a comment.",
+    "beds/202601015.md is not named like minutes. If you merge it like this, no issue gets a comment.",
   );
   expect(summary).not.toContain("action item");
 });

@@ -54,7 +54,7 @@ test("annotates one mistake per rule on its line, with the lines of its fix", as
     actions: [{ identifier: "apply-fixes" }],
   });
   expect(check.summary?.split("\n")[0]).toBe(
-    "**10 problems, 2 issues will get a comment.** **Apply fixes** above fixes 8 of them. It needs write access.",
+    "**10 problems, 2 issues will get a comment.** To fix 8 of the 10 problems, press **Apply fixes** above. You need write access.",
   );
   const found = check.annotations.map(
     ({ title, path, start_line, annotation_level, raw_details }) =>

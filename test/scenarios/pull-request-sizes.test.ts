@@ -46,7 +46,7 @@ test("suggests 100 of 500 fixes in one review and mentions the others", async ()
   const { reviews } = github.readIssue("garden/minutes#1");
   expect(reviews.map(({ comments }) => comments.length)).toEqual([100]);
   expect(reviews[0]?.body).toContain(
-    `- ${beds}:205 has one more fix. Press the button again once these are applied.`,
+    `- ${beds}:205 has one more fix. Press the button again after you have applied these.`,
   );
 });
 
@@ -78,7 +78,7 @@ test.each([
     "40 levels of quotes",
     `# 2026-01-14\n\n${"> ".repeat(40)}tools#1\n`,
     3,
-    "Found lists or quotes nested too deep",
+    "Found lists or quotes that are nested too deeply",
   ],
 ])("warns about a file that cannot be parsed (%s) and announces nothing", async (_, text, line, found) => {
   const { github, settle } = await startGarden();

@@ -69,7 +69,7 @@ test("ends the delivery after three timeouts, and the report names the next step
   await scenario.land({ [beds]: spade });
   for (let minute = 0; minute < 10; minute++) await passSeconds(scenario, 60);
   expect(scenario.delivery()).toMatchObject({ conclusion: "neutral", rows: [] });
-  expect(scenario.delivery().summary).toContain("re-run this check");
+  expect(scenario.delivery().summary).toContain("Re-run this check");
   expect(tries).toHaveLength(3);
 });
 
@@ -84,7 +84,7 @@ test("resumes reminders for a series after its timed-out file was parsed, withou
   await scenario.land({ "beds/20260121.md": next });
   expect(dashboard(scenario)).not.toContain("find the rake");
   expect(scenario.delivery().rows).toContain(
-    `${beds} | garden/minutes | waiting, skipped | reading the minutes timed out; it cannot be read; until it can, the dashboard is not updated and its series gets no reminders`,
+    `${beds} | garden/minutes | waiting, skipped | reading the minutes timed out; while the file cannot be read, the dashboard is not updated and its series gets no reminders`,
   );
   isBusy = false;
   await passSeconds(scenario, hour);
@@ -104,7 +104,7 @@ test("a catch-up logs a timed-out file once", async () => {
   await scenario.restart();
   await scenario.settle();
   expect(scenario.delivery().rows).toEqual([
-    `${beds} | garden/minutes | skipped | it cannot be read; until it can, the dashboard is not updated and its series gets no reminders`,
+    `${beds} | garden/minutes | skipped | while the file cannot be read, the dashboard is not updated and its series gets no reminders`,
   ]);
   const reports = (): number => scenario.github.snapshot().checkRuns.length;
   const before = reports();

@@ -156,7 +156,7 @@ test("announces a new meeting added in the push that deletes an old one from the
   advanceDays(7);
   await land({ [beds]: null, "beds/20260120.md": template("2026-01-20", "A grindstone was lent, tools#1") });
   expect(headlines("garden/tools#1")).toEqual([
-    "No longer in the minutes of Beds, 2026-01-13.",
+    "The minutes of Beds, 2026-01-13 no longer mention this.",
     "Discussed in Beds, 2026-01-20 · Spades",
   ]);
   expect(inbox("bob")).toHaveLength(2);
@@ -168,7 +168,7 @@ test("does not take minutes of another meeting for a correction of deleted ones"
   await land({ [beds]: minutes("2026-01-13", "Spades", "Blunt, tools#1") });
   await land({ [beds]: null, "beds/20260106.md": minutes("2026-01-06", "Spades", "Lost, tools#1") });
   expect(headlines("garden/tools#1")).toEqual([
-    "No longer in the minutes of Beds, 2026-01-13.",
+    "The minutes of Beds, 2026-01-13 no longer mention this.",
     "Discussed in Beds, 2026-01-06 · Spades",
   ]);
   expect(inbox("bob")).toHaveLength(2);

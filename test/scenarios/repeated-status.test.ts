@@ -16,7 +16,7 @@ test("the same status line in three weeks gives one comment that lists the meeti
     "Discussed in Beds, 2026-01-14 · Spades · also on 2026-01-21, 2026-01-28",
   ]);
   expect(inbox("bob")).toEqual(["garden/tools#1: comment by minutes-bot[bot]"]);
-  expect(delivery().title).toBe("1 repeated");
+  expect(delivery().title).toBe("1 comment with a date added");
 });
 
 test("the same status line in three files of one push gives one comment and one notification", async () => {
@@ -90,7 +90,7 @@ test("deleting all three repeated lines withdraws the comment and the label", as
   const { land, headlines, labels } = await startGarden();
   await land(Object.fromEntries(weeks.map((week) => [fileOf(week), wip(week)])));
   await land(Object.fromEntries(weeks.map((week) => [fileOf(week), null])));
-  expect(headlines("garden/tools#1")).toEqual(["No longer in the minutes of Beds, 2026-01-14."]);
+  expect(headlines("garden/tools#1")).toEqual(["The minutes of Beds, 2026-01-14 no longer mention this."]);
   expect(labels("garden/tools#1")).toEqual([]);
 });
 

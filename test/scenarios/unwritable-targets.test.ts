@@ -75,7 +75,7 @@ test("with only `pull_requests: read`, skips the pull request and comments on th
   expect(comments("garden/tools#4")).toEqual([]);
   expect(headlines("garden/tools#1")).toHaveLength(1);
   expect(delivery().rows).toContain(
-    "beds/20260114.md | garden/tools#4 | skipped | the app may not write there",
+    "beds/20260114.md | garden/tools#4 | skipped | the app has no permission to write there",
   );
 });
 

@@ -94,7 +94,11 @@ function splitLines(text: string): readonly string[] {
 }
 
 function isBotLine(line: string): boolean {
-  return line.includes(dashboardMessages.edit) || parseBox(line) !== null || findMemory(line) !== null;
+  return (
+    [dashboardMessages.edit, ...dashboardMessages.formerEdits].some((text) => line.includes(text)) ||
+    parseBox(line) !== null ||
+    findMemory(line) !== null
+  );
 }
 
 /** Parses a task box. The id is in code after a dot. The text before it has no unescaped backtick. People may have added text after it. */

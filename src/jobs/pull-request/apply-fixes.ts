@@ -51,14 +51,16 @@ async function applyForPress(
   const { app } = context;
   const { open, head, number, repository } = pull;
   if (!open) return "the pull request is closed";
-  if (press.head !== head.oid) return "the branch has moved on";
-  if (!(await hasWriteAccess(app, access, repository, press.by))) return "they may not write to the minutes";
+  if (press.head !== head.oid) return "the branch has newer commits";
+  if (!(await hasWriteAccess(app, access, repository, press.by)))
+    return "the person has no write access to the minutes";
   const committed = await commitFixes(press, context, installation, pull, files);
   if (committed === true) return "committed";
   // Somebody pushed or pressed at the same time; suggestions would be on outdated lines.
   if (committed === false && (await fetchPullRequestHead(app, access, repository, number)) !== head.oid)
-    return "the branch has moved on meanwhile";
-  if (await hasFixesReview(app, access, repository, number, head.oid)) return "they are suggested already";
+    return "the branch got newer commits meanwhile";
+  if (await hasFixesReview(app, access, repository, number, head.oid))
+    return "the fixes are already suggested";
   const review = fixesReview(files, head.oid);
   if (review === null) return "there is nothing to fix";
   try {
@@ -70,7 +72,7 @@ async function applyForPress(
     // GitHub rejects the whole review if it rejects one line.
     context.log.warn(
       { error: toLoggable(error) },
-      `${describePullRequest(pull)}: suggesting the fixes in words`,
+      `${describePullRequest(pull)}: GitHub rejected the suggestions; listing the fixes as text`,
     );
     await writeFixesReview(app, installation, repository, number, head.oid, inWords);
   }

@@ -91,7 +91,7 @@ async function check(
     evaluation !== null &&
     !(await isVisibilityUnchanged(app, access, evaluation.findings.preview, pull.repository))
   )
-    return { changed: "who may read what it tells" };
+    return { changed: "the visibility of what the report shows" };
   const { owner, name } = pull.repository;
   for (const commit of commits) {
     const isWritten = await writeOnCommit(commit, context.log, () =>

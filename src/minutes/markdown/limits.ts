@@ -50,7 +50,7 @@ export function parseWithinLimits(
   if (document.depth > minutesLimits.levels) {
     return tooLargeProblem(
       path,
-      "lists or quotes nested too deep",
+      "lists or quotes that are nested too deeply",
       `at most ${minutesLimits.levels} levels`,
       document.deepestLine,
     );
@@ -94,9 +94,9 @@ export function unreadableProblem(path: string, found: string): Problem {
   return {
     code: "minutes-unreadable",
     found,
-    expected: "minutes that take much less than a second",
+    expected: "minutes that the bot can read",
     advice:
-      "Remove long runs of one character such as _ or [, or split the file. If the file looks normal, re-run this check.",
+      "Re-run this check. If it fails again, remove long runs of one character such as _ or [, or split the file.",
     path,
   };
 }

@@ -44,7 +44,7 @@ test("a series without a rhythm leaves a gap for the day, and says so", async ()
   expect(code).toBe(0);
   expect(out).toMatch(/^# Robots, YYYY-MM-DD\n/);
   expect(error).toBe(
-    "Found one meeting without a regular interval; expected meetings at a regular interval of weeks. Replace YYYY-MM-DD by the date, or set it with --date.\n",
+    "Found one meeting without a regular interval; expected meetings at a regular interval. Replace YYYY-MM-DD with the date, or set the date with --date.\n",
   );
 });
 

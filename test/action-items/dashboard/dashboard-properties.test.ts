@@ -100,7 +100,7 @@ test("it mentions nobody, references no issue, and no line breaks out of its pla
       const { comments, boxes, details } = rendered(body);
       expect(comments).toEqual([
         expect.stringContaining("kind=dashboard"),
-        expect.stringContaining("Write what you like above this line"),
+        expect.stringContaining("Write your own text above this line"),
         expect.stringContaining("kind=memory"),
       ]);
       expect(boxes).toBe(parseDashboard(body)?.boxes.length);

@@ -84,6 +84,21 @@ test("without the bot's line, certain lines of the bot are still recognised", ()
   expect(boxes(listOnly)).toEqual(["  bbbbbb", "  cccccc"]);
 });
 
+test.each([
+  "Write your own text above this line. Minutes Bot replaces everything below it.",
+  "Write what you like above this line. What is below it Minutes Bot writes, and writes anew.",
+])("without the marker, the bot's part begins at the comment %j", (comment) => {
+  const lines = body
+    .split("\n")
+    .filter((line) => !line.includes("kind=dashboard"))
+    .map((line) => (line.startsWith("<!-- Write") ? `<!-- ${comment} -->` : line));
+  const text = lines.join("\n");
+  expect(text).toContain(comment);
+  const parsed = parseDashboard(text);
+  expect(parsed).toMatchObject({ notes: "Welcome!\n\n", repository: null });
+  expect(boxes(parsed)).toEqual(["  bbbbbb", "  cccccc"]);
+});
+
 test.each(["", "Hello", "- [ ] bake a cake", "<!-- minutes-bot:v1 repository=1 kind=dashboard -->"])(
   "the body %j is no dashboard",
   (text) => {

@@ -136,7 +136,7 @@ describe("whom", () => {
 
   test("nobody for a name without a handle", () => {
     expect(whyNot([known({ item: item("spades", "Ada Lovelace") })])).toEqual([
-      "Ada Lovelace is not a GitHub handle (see people)",
+      "Ada Lovelace is not a GitHub handle; add it to people in the configuration",
     ]);
   });
 
@@ -197,13 +197,13 @@ describe("of what", () => {
 
   test("no item from before the baseline", () => {
     expect(whyNot([known({ beforeBaseline: true })])).toEqual([
-      "its minutes are from before the bot followed them",
+      "it was in the minutes before the bot started here",
     ]);
   });
 
   test("inferred items only with inferred: remind", () => {
     const inferred = [known({ item: { explicit: false } })];
-    expect(whyNot(inferred)).toEqual(["it is inferred: it has no marker such as AI"]);
+    expect(whyNot(inferred)).toEqual(["it is inferred: it has no keyword such as AI"]);
     expect(posted(inferred, {}, withConfig("actionItems: { inferred: remind }\n"))).toHaveLength(1);
   });
 
@@ -241,7 +241,7 @@ describe("when", () => {
 
   test("one reminder in two weeks on an issue", () => {
     const target = targetOf({ lastReminderAt: new Date("2023-12-08T09:00:00Z") });
-    expect(whyNot([known({ target })])).toEqual(["its issue had a reminder less than 14 days ago"]);
+    expect(whyNot([known({ target })])).toEqual(["its issue got a reminder less than 14 days ago"]);
     expect(nextPost([known({ target })])).toEqual(new Date("2023-12-22T07:00:00Z"));
   });
 
@@ -327,7 +327,7 @@ test("a comment has room for fifty items, the oldest; the others come with the n
   expect(planned.notReminded).toEqual(
     [60, 61, 62].map((at) => ({
       id: `item${at}`,
-      why: "a reminder holds at most 50 action items",
+      why: "one reminder lists at most 50 action items",
     })),
   );
   expect(nextPost(items.slice(50), { lastDigestAt: now })).toEqual(new Date("2023-12-27T07:00:00Z"));
