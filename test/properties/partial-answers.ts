@@ -23,10 +23,7 @@ const nullable = new Set([
 const aliases = /^(?:repository|issue|label|b)\d+$/;
 
 /** Returns paths in an answer that GitHub may replace with null and an error. */
-function nullablePaths(
-  data: unknown,
-  at: readonly (string | number)[] = [],
-): readonly (string | number)[][] {
+function nullablePaths(data: unknown, at: readonly (string | number)[] = []): readonly (string | number)[][] {
   if (typeof data !== "object" || data === null) return [];
   return Object.entries(data).flatMap(([key, value]) => {
     const path = [...at, Array.isArray(data) ? Number(key) : key];
