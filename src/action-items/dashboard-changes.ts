@@ -68,10 +68,10 @@ function isSameBody(snapshot: string, wanted: string): boolean {
 function buildView(
   { items, ticks }: ItemStates,
   { dashboard, duplicates, listed, lookups }: ItemSnapshot,
-  { exhausted: asked }: ReminderPlan,
+  reminders: Pick<ReminderPlan, "exhausted">,
   context: Pick<ItemPlanContext, "landed" | "since">,
 ): DashboardView {
-  const exhausted = new Set(asked);
+  const exhausted = new Set(reminders.exhausted);
   const ids = new Map(items.flatMap(({ item }) => item.ids.map((id) => [id, item.id] as const)));
   const humanVersions = (dashboard?.versions ?? []).filter(({ ours }) => !ours);
   // A dashboard from before a correction of the minutes knows an item by another id than a later one.

@@ -17,7 +17,7 @@ export type ItemPlanContext = Omit<
   /** Paths of the minutes that cannot be read. */
   readonly unread: ReadonlySet<string>;
   /** Those of them that failed for a transient reason. */
-  readonly passing: ReadonlySet<string>;
+  readonly retryPaths: ReadonlySet<string>;
 };
 
 export function createItemTextContext({

@@ -17,6 +17,7 @@ import {
   buildReminderInput,
   type PostedReminder,
 } from "./reminders/item-reminders.ts";
+import type { ItemWithState } from "./tracking/status-claim.ts";
 import type { ItemSnapshot, ItemStates } from "./item-states.ts";
 import { formatDigestComment, formatReminderComment } from "./reminders/reminder-comment.ts";
 
@@ -43,8 +44,7 @@ export function* planItems(
   const reminderContext = { ...context, lookups, dashboard, duplicates, merged };
   const unreadable = findUnreadablePaths(snapshot, context);
   const unreadableSeries = new Set(unreadable.map(seriesOf));
-  const isRead = ({ item: { series } }: ItemStates["items"][number]): boolean =>
-    !unreadableSeries.has(series);
+  const isRead = ({ item: { series } }: ItemWithState): boolean => !unreadableSeries.has(series);
   const postedReminders = findPostedReminders(reminderContext);
   const reminderInput = yield* buildReminderInput(
     itemStates.items.filter(isRead),
@@ -101,10 +101,10 @@ export function* planItems(
  */
 function findUnreadablePaths(
   { listed }: Pick<ItemSnapshot, "listed">,
-  { unread: unreadable, passing }: Pick<ItemPlanContext, "unread" | "passing">,
+  { unread, retryPaths }: Pick<ItemPlanContext, "unread" | "retryPaths">,
 ): readonly string[] {
-  const known = listed === null ? passing : new Set(listed.memory.known.map(({ path }) => path));
-  return [...unreadable].filter((path) => known.has(path));
+  const known = listed === null ? retryPaths : new Set(listed.memory.known.map(({ path }) => path));
+  return [...unread].filter((path) => known.has(path));
 }
 
 /** Items of digests for which there is no dashboard. */

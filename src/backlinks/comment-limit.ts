@@ -17,8 +17,8 @@ export function countNewComments(
   { repositoryId, reportedCommits }: Pick<BacklinkPlanContext, "repositoryId" | "reportedCommits">,
 ): ReadonlyMap<string, number> {
   const created = changes.flatMap((change) => (change.do === "create comment" ? [change.path] : []));
-  const posted = issues.flatMap(({ target, references: mentions }) =>
-    mentions
+  const posted = issues.flatMap(({ target, references }) =>
+    references
       .filter(({ path, state }) =>
         target.comments.some(
           ({ marker, createdAt }) =>
@@ -41,8 +41,8 @@ export function countNewComments(
       .filter(({ code }) => code === "deleted by person")
       .map(({ path, address }) => `${address}\n${path}`),
   );
-  const possiblyForbidden = issues.flatMap(({ target, references: mentions }) =>
-    mentions
+  const possiblyForbidden = issues.flatMap(({ target, references }) =>
+    references
       .filter(
         ({ path, state }) =>
           state.kind === "backlink" &&

@@ -44,13 +44,9 @@ export function* findConnectedPaths(
 ): Steps<readonly string[]> {
   const changedPaths = new Set(files.map(({ path }) => path));
   const connected = new Set<string>();
-  for (const { target, references: mentions } of yield* groupByTarget(
-    files,
-    lookups,
-    context.includesInferred,
-  )) {
+  for (const { target, references } of yield* groupByTarget(files, lookups, context.includesInferred)) {
     const passages = new Set(
-      mentions.flatMap(({ state, series }) =>
+      references.flatMap(({ state, series }) =>
         state.kind === "backlink" ? [`${series} ${state.backlink.passage}`] : [],
       ),
     );
@@ -149,8 +145,8 @@ function* planIssues(
 ): Steps<BacklinkPlan> {
   const changes: Change[] = [];
   const outcomes: Outcome[] = [];
-  for (const { target, references: mentions } of issues) {
-    const plan = planIssue(target, mentions, context);
+  for (const { target, references } of issues) {
+    const plan = planIssue(target, references, context);
     changes.push(...plan.changes);
     outcomes.push(...plan.outcomes);
     yield;
@@ -199,13 +195,13 @@ function* groupByTarget(
         const file = byPath.get(path);
         if (file !== undefined) relevantFiles.add(file);
       }
-    const mentions: FileReference[] = [];
+    const references: FileReference[] = [];
     for (const file of relevantFiles) {
       const old = byPath.get(file.renamedFrom ?? "") ?? null;
-      mentions.push(readFileReference(file, { addresses, unresolved }, includesInferred, old));
+      references.push(readFileReference(file, { addresses, unresolved }, includesInferred, old));
       yield;
     }
-    issues.push({ target, references: mentions });
+    issues.push({ target, references });
   }
   return issues;
 }

@@ -1,7 +1,7 @@
 import type { ReadingOptions } from "../minutes/minutes.ts";
 import { readMinutes } from "../minutes/read-minutes.ts";
 import { checkMinutes, type CheckedMinutes } from "./check.ts";
-import { applyTextFixes } from "./apply-fixes.ts";
+import { applyTextFixes } from "./apply-text-fixes.ts";
 import type { CheckInput } from "./check-input.ts";
 
 type AutofixResult = {

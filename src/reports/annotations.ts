@@ -1,4 +1,4 @@
-import { applyTextFixes } from "../checks/apply-fixes.ts";
+import { applyTextFixes } from "../checks/apply-text-fixes.ts";
 import { formatFinding, type Finding, type TextRange } from "../checks/finding.ts";
 import type { Problem } from "../problem.ts";
 import { defangText } from "../render/defang.ts";

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { checkMinutes, rules } from "../../src/checks/check.ts";
-import { applyTextFixes } from "../../src/checks/apply-fixes.ts";
+import { applyTextFixes } from "../../src/checks/apply-text-fixes.ts";
 import { autofix } from "../../src/checks/autofix.ts";
 import { offsetsOf } from "../../src/checks/offsets.ts";
 import { folder, inputOf, readCase, readingOptionsOf, type CaseOptions } from "./fixture.ts";

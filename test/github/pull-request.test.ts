@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { createApp, type Access, type App } from "../../src/github/client/app.ts";
 import { readChangedFiles } from "../../src/github/read/files/changed-files.ts";
 import { readPullRequest } from "../../src/github/read/checks/pull-request.ts";
-import { queryFacts } from "../../src/github/read/checks/check-facts.ts";
+import { queryFacts } from "../../src/github/read/checks/query-facts.ts";
 import { readPermissions } from "../../src/github/client/installations.ts";
 import { appOptionsFor } from "../fake-github/app-options.ts";
 import { createGitHub, type GitHub } from "../fake-github/github.ts";

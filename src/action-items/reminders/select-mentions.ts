@@ -43,16 +43,16 @@ export function selectMentions(
   const owners = [...new Map(item.owners.map((owner) => [owner.toLowerCase(), owner])).values()];
   const evaluated = owners.map((owner) => ({
     owner,
-    not: whyNotMentioned(owner, item, facts, interval, now),
+    obstacle: whyNotMentioned(owner, item, facts, interval, now),
   }));
-  const logins = evaluated.filter(({ not: obstacle }) => obstacle === null).map(({ owner }) => owner);
-  const obstacles = evaluated.flatMap(({ not: obstacle }) => obstacle ?? []);
+  const logins = evaluated.filter(({ obstacle }) => obstacle === null).map(({ owner }) => owner);
+  const obstacles = evaluated.flatMap(({ obstacle }) => obstacle ?? []);
   // An unknown owner may be one to mention, so all owners wait for GitHub's answer.
   const unknown = obstacles.find(({ isUnknown }) => isUnknown);
   if (unknown) return { why: unknown.why };
   if (logins.length > 0) return { logins };
-  const why = obstacles.map(({ why }) => why).join("; ");
-  return { why: why === "" ? reminderReasons.noOwner : why };
+  if (obstacles.length === 0) return { why: reminderReasons.noOwner };
+  return { why: obstacles.map(({ why }) => why).join("; ") };
 }
 
 type MentionObstacle = {

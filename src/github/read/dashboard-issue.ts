@@ -3,7 +3,7 @@ import type { Access, App } from "../client/app.ts";
 import { queryWithAdaptiveSize } from "../client/batches.ts";
 import { UnclearResponse } from "../client/failure.ts";
 import { queryComplete } from "../client/graphql.ts";
-import { nextCursor, readPages, type PageInfo } from "../client/pages.ts";
+import { nextCursor, readPages, type PageInfo } from "../client/read-pages.ts";
 import {
   commentFragments,
   eventsField,

@@ -14,7 +14,7 @@ import { readUnfollowedFile, detectRenames } from "../../backlinks/detect-rename
 import type { FileCheckResult, FailedReading, Reader, Reading } from "../../reader/reader.ts";
 import type { AppContext } from "../context.ts";
 import { runInSteps } from "../run-in-steps.ts";
-import { handlesIn, readCheckFacts, type CheckFacts } from "./check-facts.ts";
+import { handlesIn, readCheckFacts, type CheckFacts } from "./read-check-facts.ts";
 import { nearestPaths, pathsAfterMerge } from "./minutes-paths.ts";
 import {
   minutesChanges,

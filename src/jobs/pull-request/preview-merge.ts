@@ -1,4 +1,4 @@
-import { commentContextOf } from "../comment-context.ts";
+import { readCommentContext } from "../read-comment-context.ts";
 import type { Config } from "../../config/config.ts";
 import type { App } from "../../github/client/app.ts";
 import type { PullRequest } from "../../github/read/checks/pull-request.ts";
@@ -44,7 +44,7 @@ export async function previewMerge(
     now: now(),
     exists: (path) => all.has(path),
     overLimitApproved: false,
-    ...(await commentContextOf(app, config, repository)),
+    ...(await readCommentContext(app, config, repository)),
   };
   const plan = await runInSteps(planBacklinksInSteps(base.isDefault ? shown : [], lookups, options));
   return {

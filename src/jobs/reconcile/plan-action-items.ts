@@ -1,4 +1,4 @@
-import { commentContextOf } from "../comment-context.ts";
+import { readCommentContext } from "../read-comment-context.ts";
 import { dayOf } from "../../minutes/dates/calendar.ts";
 import type { ItemPlanContext } from "../../action-items/item-plan-context.ts";
 import { planItems, type ItemPlan } from "../../action-items/item-plan.ts";
@@ -36,11 +36,11 @@ export async function planActionItems(
   const landings = { listed: current.listed, since, changed, isListWanted };
   const { landed, beforeBaseline } = await readLandings(run, cache, open, landings);
   const { timeZone } = config.minutes;
-  const { serverUrl, appUrl, seriesName } = await commentContextOf(app, config, minutes);
+  const { serverUrl, appUrl, seriesName } = await readCommentContext(app, config, minutes);
   const context: ItemPlanContext = {
     files,
     unread,
-    passing: retryPaths,
+    retryPaths,
     people,
     landed,
     beforeBaseline,

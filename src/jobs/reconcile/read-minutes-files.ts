@@ -50,7 +50,7 @@ export async function readMinutesFiles(
       );
     else wanted.set(fileVersionKey(path, blob), { path, blob, bytes: content.bytes });
   }
-  const passing = new Set<string>();
+  const retryPaths = new Set<string>();
   const items: FileItems[] = [];
   for (const { path, blob, bytes } of wanted.values()) {
     const [reading] = await reader.read([{ path, bytes }], settings);
@@ -58,7 +58,7 @@ export async function readMinutesFiles(
     const isRead = "minutes" in reading;
     readings.set(fileVersionKey(path, blob), isRead ? reading.minutes : reading.problem);
     if (isRead) items.push({ path, blob, file: reading.items });
-    else if (reading.isTransient) passing.add(path);
+    else if (reading.isTransient) retryPaths.add(path);
   }
   const problems: Problem[] = [];
   const files = [...history].map(([path, all]): MinutesFile => {
@@ -78,7 +78,7 @@ export async function readMinutesFiles(
       return text === undefined ? [] : [[path, text.bytes] as const];
     }),
   );
-  return { files, problems, texts, items, retryPaths: passing };
+  return { files, problems, texts, items, retryPaths };
 }
 
 /** Returns the key of one version of a file, in whatever commit. */

@@ -4,8 +4,9 @@ import type { ItemFile } from "../../action-items/tracking/item.ts";
 import { identifyItems, type ItemSnapshot } from "../../action-items/item-states.ts";
 import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import type { Config } from "../../config/config.ts";
+import { classifyFailure, isGitHubFailure, toLoggable } from "../../github/client/failure.ts";
 import { applyChanges } from "../../github/write/apply-changes.ts";
-import { plannedOutcome, type Outcome } from "../../model/change.ts";
+import { isFinal, plannedOutcome, type Outcome } from "../../model/change.ts";
 import type { RepositoryCache } from "../run-cache.ts";
 import { runInSteps } from "../run-in-steps.ts";
 import { cacheItems, readItemFiles } from "./read-item-files.ts";
@@ -15,21 +16,60 @@ import { parseDashboards, readItemSnapshot, readOwnDashboards } from "./read-ite
 import { createChangeLogger, type ReconcileContext } from "./reconcile-context.ts";
 import type { ChangedMinutes } from "./read-minutes-files.ts";
 
-/** The outcomes for action items, and when to retry because GitHub asked to wait or did not answer. */
-type ActionItemsResult = {
+/** The result for action items. */
+export type ActionItemsResult = {
+  readonly outcomes: readonly Outcome[];
+  readonly cache: RepositoryCache;
+  readonly isDone: boolean;
+  /** Whether verifying later cannot find anything else: no dashboard was created. */
+  readonly isCertain: boolean;
+  readonly retryTimes: readonly (Date | null | undefined)[];
+};
+
+/**
+ * Makes the dashboard, reminders and answers equal to what minutes and people say. A failure is logged and retried; it
+ * does not hold up backlinks.
+ * @param changed  the minutes of the run and what it read of them; null when the run has no new minutes
+ */
+export async function reconcileActionItems(
+  run: ReconcileContext,
+  changed: ChangedMinutes | null,
+): Promise<ActionItemsResult> {
+  const { app, config, log, minutes } = run;
+  const cache = run.cache.of(minutes, JSON.stringify(config));
+  const nothing = { outcomes: [], cache, isDone: true, isCertain: true, retryTimes: [] };
+  const { dashboard, remind } = config.actionItems;
+  if (!dashboard && remind.on === "off") return nothing;
+  try {
+    const { outcomes, retryAt, retry, isNew } = await reconcileInPasses(run, cache, changed);
+    const isDone = !retry && outcomes.every(isFinal);
+    return { outcomes, cache, isDone, isCertain: !isNew, retryTimes: [retryAt] };
+  } catch (error) {
+    const failure = classifyFailure(error);
+    if (failure.kind === "stopping") throw error;
+    const level = failure.kind === "limited" ? "info" : isGitHubFailure(error) ? "warn" : "error";
+    log[level]({ error: toLoggable(error), failure: failure.kind }, "action items are retried later");
+    const retryAt = failure.kind === "limited" ? failure.until : app.options.now();
+    return { ...nothing, isDone: false, retryTimes: [retryAt] };
+  }
+}
+
+/** The outcomes of a pass, and when to retry because GitHub asked to wait or did not answer. */
+type PassResult = {
   readonly outcomes: readonly Outcome[];
   readonly retryAt: Date | null;
   readonly retry: boolean;
-  /** Whether this run created the dashboard: another process may have created one at the same time. */
+  /** Whether it created the dashboard: another process may have created one at the same time. */
   readonly isNew: boolean;
+  /** Whether it has just merged duplicates into the dashboard, so that another pass is due. */
+  readonly isMerging: boolean;
 };
 
-/** Makes the dashboard, the reminders and the answers to commands follow from the minutes and from what people said. */
-export async function reconcileActionItems(
+async function reconcileInPasses(
   run: ReconcileContext,
   cache: RepositoryCache,
   changed: ChangedMinutes | null,
-): Promise<ActionItemsResult> {
+): Promise<PassResult> {
   const first = await reconcileOnce(run, cache, changed);
   if (!first.isMerging) return first;
   const second = await reconcileOnce(run, cache, changed);
@@ -48,12 +88,12 @@ function isApplied({ result }: Outcome): boolean {
 
 const nothingToDo = { outcomes: [], retryAt: null, retry: false, isNew: false, isMerging: false };
 
-/** Reads, plans and applies. @returns also whether duplicates were merged into the dashboard just now */
+/** Reads, plans and applies. */
 async function reconcileOnce(
   run: ReconcileContext,
   cache: RepositoryCache,
   changed: ChangedMinutes | null,
-): Promise<ActionItemsResult & { readonly isMerging: boolean }> {
+): Promise<PassResult> {
   const { app, config, head, log, minutes, stopping } = run;
   const tree = await run.tree(head.oid);
   cacheItems(changed?.items ?? [], tree, cache);

@@ -1,4 +1,4 @@
-import { commentContextOf } from "../comment-context.ts";
+import { readCommentContext } from "../read-comment-context.ts";
 import type { Logger } from "pino";
 import type { Config } from "../../config/config.ts";
 import type { Access } from "../../github/client/app.ts";
@@ -38,7 +38,7 @@ export async function planOptionsOf(
     exists,
     overLimitApproved: isApprovedRerun({ job, minutes }),
     reportedCommits: minutes.alreadyReportedCommits,
-    ...(await commentContextOf(app, config, minutes)),
+    ...(await readCommentContext(app, config, minutes)),
   };
 }
 

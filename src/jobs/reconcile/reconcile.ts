@@ -5,7 +5,7 @@ import { openRepository } from "../open-repository.ts";
 import { logMissingPermission } from "../repository-access.ts";
 import { reconcileBacklinks, type BacklinksResult } from "./reconcile-backlinks.ts";
 import { isDeliveryDue } from "./reconcile-context.ts";
-import { reconcileItems, type ItemsResult } from "./reconcile-items.ts";
+import { reconcileActionItems, type ActionItemsResult } from "./reconcile-action-items.ts";
 import { recordRewrittenHistory, reportInvalidConfiguration, reportRun } from "./write-report.ts";
 
 type RunResult = {
@@ -33,7 +33,7 @@ export async function reconcile(job: ReconcileJob, context: AppContext): Promise
 
   const run = await recordRewrittenHistory(opened.run);
   const backlinks = isDeliveryDue(run) ? await reconcileBacklinks(run) : null;
-  const items = await reconcileItems(run, backlinks);
+  const items = await reconcileActionItems(run, backlinks);
   const report = await reportRun(run, backlinks, items);
   return resultOf(job, context.app.options.now(), backlinks, items, report?.isFinished !== false);
 }
@@ -49,7 +49,7 @@ function resultOf(
   job: ReconcileJob,
   now: Date,
   backlinks: BacklinksResult | null,
-  items: ItemsResult,
+  items: ActionItemsResult,
   isReported: boolean,
 ): RunResult {
   const retryTimes = [...items.retryTimes, ...(isReported ? [] : (backlinks?.retryTimes ?? []))];

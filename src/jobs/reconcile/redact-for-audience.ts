@@ -12,7 +12,7 @@ export async function redactForAudience(
   { app, access, minutes }: Pick<ReconcileContext, "app" | "access" | "minutes">,
   findings: DeliveryFindings,
 ): Promise<DeliveryFindings & Pick<ReportLocation, "public">> {
-  const { outcomes, items, redacted: concealed } = findings;
+  const { outcomes, items, redacted } = findings;
   const shown = [...outcomes, ...items].flatMap(({ public: isPublic, repository }) =>
     isPublic && repository !== undefined && repository !== minutes.nodeId ? [repository] : [],
   );
@@ -27,13 +27,13 @@ export async function redactForAudience(
     ...findings,
     outcomes: outcomes.map(hide),
     items: items.map(hide),
-    redacted: [...concealed, ...outcomes.filter(isHidden).map(concealedOutcome)],
+    redacted: [...redacted, ...outcomes.filter(isHidden).map(redactedOutcome)],
     public: minutes.public || open.has(minutes.nodeId),
   };
 }
 
 /** Returns the same outcome as for any issue that cannot be reached. */
-function concealedOutcome({ path, address }: Outcome): Outcome {
+function redactedOutcome({ path, address }: Outcome): Outcome {
   const why = outcomeReasons.unreachable["cannot be reached"];
   return { path, address, public: true, result: "skipped", why };
 }

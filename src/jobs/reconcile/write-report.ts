@@ -21,7 +21,7 @@ import {
   wasHistoryRewritten,
   type ReconcileContext,
 } from "./reconcile-context.ts";
-import type { ItemsResult } from "./reconcile-items.ts";
+import type { ActionItemsResult } from "./reconcile-action-items.ts";
 import { redactForAudience } from "./redact-for-audience.ts";
 
 /** A run up to the configuration, which may be invalid. */
@@ -35,7 +35,7 @@ type ReportContext = Omit<ReconcileContext, "config" | "tree">;
 export async function reportRun(
   run: ReconcileContext,
   backlinks: BacklinksResult | null,
-  items: ItemsResult,
+  items: ActionItemsResult,
 ): Promise<DeliveryReport | null> {
   const report =
     backlinks === null
@@ -116,7 +116,7 @@ export async function recordRewrittenHistory(run: ReconcileContext): Promise<Rec
 /** Reports what became due without a push; the dashboard shows the rest. In a dry run it reports everything, once. */
 async function writeSweepReport(
   run: ReconcileContext,
-  { outcomes: items, cache }: Pick<ItemsResult, "outcomes" | "cache">,
+  { outcomes: items, cache }: Pick<ActionItemsResult, "outcomes" | "cache">,
 ): Promise<DeliveryReport | null> {
   const { minutes, head, config } = run;
   if (

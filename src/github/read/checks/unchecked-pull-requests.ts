@@ -2,7 +2,7 @@ import type { Access, App } from "../../client/app.ts";
 import { queryInBatches } from "../../client/batches.ts";
 import { isQueryTooHeavy, UnclearResponse } from "../../client/failure.ts";
 import { queryComplete } from "../../client/graphql.ts";
-import { readPages, type PageInfo } from "../../client/pages.ts";
+import { readPages, type PageInfo } from "../../client/read-pages.ts";
 import { flattenCheckRuns, type CheckSuites } from "./check-run.ts";
 import { queuedPullRequest, queuePrefix } from "./merge-queue.ts";
 import { isFullyChecked, parsePullRequestCheck, pullRequestCheckName } from "./pull-request-check.ts";

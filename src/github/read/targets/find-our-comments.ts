@@ -1,7 +1,7 @@
 import { addressKey, type Address } from "../../../minutes/minutes.ts";
 import type { App, Access } from "../../client/app.ts";
 import { queryComplete } from "../../client/graphql.ts";
-import { readPages, type PageInfo } from "../../client/pages.ts";
+import { readPages, type PageInfo } from "../../client/read-pages.ts";
 import { findActiveInstallation } from "../../client/owner-access.ts";
 import { readPermissions } from "../../client/installations.ts";
 

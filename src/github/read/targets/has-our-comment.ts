@@ -1,6 +1,6 @@
 import type { Access, App } from "../../client/app.ts";
 import { queryComplete } from "../../client/graphql.ts";
-import { readPages, type PageInfo } from "../../client/pages.ts";
+import { readPages, type PageInfo } from "../../client/read-pages.ts";
 
 type CommentsPage = {
   readonly pageInfo: PageInfo;

@@ -2,7 +2,7 @@ import type { OwnComment, ForeignComment } from "../../../model/target.ts";
 import type { Access, App } from "../../client/app.ts";
 import { UnclearResponse } from "../../client/failure.ts";
 import { queryComplete } from "../../client/graphql.ts";
-import { nextCursor, readPages } from "../../client/pages.ts";
+import { nextCursor, readPages } from "../../client/read-pages.ts";
 import {
   earlierCommentsQuery,
   earlierEventsQuery,

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { QueryTooLarge } from "../../src/github/client/failure.ts";
-import { nextCursor, readPages, type PageInfo } from "../../src/github/client/pages.ts";
+import { nextCursor, readPages, type PageInfo } from "../../src/github/client/read-pages.ts";
 import { createTestApp } from "./test-access.ts";
 
 /** A connection of `count` numbers, and the queries that it received as `cursor:size`. */

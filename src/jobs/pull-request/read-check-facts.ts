@@ -8,7 +8,7 @@ import {
   factFields,
   parseQueriedFacts,
   type QueriedFacts,
-} from "../../github/read/checks/check-facts.ts";
+} from "../../github/read/checks/query-facts.ts";
 import { fetchTargets } from "../../github/read/targets/fetch-targets.ts";
 import { decodeText } from "../../minutes/markdown/decode.ts";
 import type { Minutes } from "../../minutes/minutes.ts";
