@@ -74,8 +74,8 @@ async function diagnoseEnvironment(
   const { queueRedisUrl, webhookSecret, previousWebhookSecret } = environment;
   if (queueRedisUrl === null) printSection("Queue", diagnoseRedis(null));
   else {
-    const { checkRedis } = await import("../queue/check-redis.ts");
-    printSection("Queue", diagnoseRedis(await checkRedis(queueRedisUrl, sleep)));
+    const { checkRedis } = await import("../queue/connection.ts");
+    printSection("Queue", diagnoseRedis(await checkRedis(queueRedisUrl)));
   }
   const app = createApp({
     ...environment,

@@ -25,7 +25,7 @@ export type Bot = {
   add(job: Job): Promise<void>;
   /** @throws NotTaken when the status is unknown */
   status(): Promise<QueueStatus>;
-  /** Resolves when no job is due. */
+  /** Resolves when no job is due; with a queue on Redis at once. */
   idle(): Promise<void>;
   /** Stops after the current writes. Waiting jobs continue after the next start. */
   close(): Promise<void>;
@@ -172,7 +172,7 @@ export function createBot(
   return {
     add,
     status: () => queue.status(),
-    idle: () => queue.idle(),
+    idle: async () => queue.idle?.(),
     async close() {
       stopping.abort();
       app.stop();

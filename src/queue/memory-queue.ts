@@ -10,7 +10,10 @@ const never = new AbortController().signal;
  * A queue in this process. What it holds is lost with the process; the catch-up finds it again.
  * @param startTimer  timers of Node.js unless others are given
  */
-export function createMemoryQueue<Job>(settings: QueueSettings<Job>, startTimer?: StartTimer): Queue<Job> {
+export function createMemoryQueue<Job>(
+  settings: QueueSettings<Job>,
+  startTimer?: StartTimer,
+): Required<Queue<Job>> {
   const { run, keyOf, groupOf, merge, concurrency, maxKeys, pauseMs, now } = settings;
   const waiting = new Map<string, Job>();
   const delayed = new Map<string, DelayedJob<Job>>();

@@ -13,8 +13,8 @@ export type Queue<Job> = {
   every(name: string, milliseconds: number, job: Job): void;
   /** @throws NotTaken where the queue does not answer */
   status(): Promise<QueueStatus>;
-  /** Resolves when nothing runs and nothing waits to run at once. */
-  idle(): Promise<void>;
+  /** Resolves when nothing runs and nothing waits to run at once. Only the queue in memory knows that. */
+  idle?(): Promise<void>;
   /**
    * Takes no more jobs, begins none, and resolves when those that were begun are done. In memory the others are dropped;
    * on Redis other instances do them, or this one after its next start.

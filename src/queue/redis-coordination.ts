@@ -1,74 +1,55 @@
-import type { Redis } from "ioredis";
+import { randomUUID } from "node:crypto";
 import type { CreateCoordination, SharedFact } from "../github/client/coordination.ts";
+import type { Connection } from "./connection.ts";
 import { createRedisWriteLock } from "./redis-write-lock.ts";
 
-/** Milliseconds for which a fact can be read: as long as it matters to an instance that starts only now. */
-const keptMs: Readonly<Record<SharedFact["kind"], number>> = { limited: 60 * 60_000, wrote: 10 * 60_000 };
-const kinds = ["limited", "wrote"] as const;
-/** How many facts are kept to be sent later while Redis is away. */
-const maxUnsent = 1000;
+/** How far back an instance reads that starts only now, in milliseconds: the longest that GitHub usually asks to wait. */
+const keptMs = 60 * 60_000;
+/** About how many facts are kept: the writes of 20 installations in an hour. Who runs has read them within a second. */
+const maxFacts = 10_000;
 /** How soon an instance in the middle of a run learns that GitHub asked another one to wait. */
 const betweenSyncsMs = 1000;
 
 /**
- * Coordinates instances by a write lock for each installation and a log of facts, one stream a kind. The log is read
- * before and after each run and once a second, with plain commands.
- * @param me  names this instance among others
- * @param onError  is called where a fact could not be sent
+ * Coordinates instances by a write lock for each installation and a stream of facts. The stream is read before and after
+ * each run and once a second.
  */
-export function createRedisCoordination(
-  redis: Redis,
-  prefix: string,
-  me: string,
-  onError: (error: unknown) => void,
-): { readonly create: CreateCoordination; close(): void } {
-  let timer: NodeJS.Timeout | undefined;
-  const create: CreateCoordination = (options, learn) => {
-    const oldest = (kind: SharedFact["kind"]): number => options.now().getTime() - keptMs[kind];
-    const streamOf = (kind: SharedFact["kind"]): string => `${prefix}:${kind}`;
-    const read = new Map(kinds.map((kind) => [streamOf(kind), `${oldest(kind)}-0`]));
-    let unsent: readonly SharedFact[] = [];
+export function createRedisCoordination(connection: Connection, prefix: string): CreateCoordination {
+  const { commands, workers, failed } = connection;
+  const stream = `${prefix}:facts`;
+  const me = randomUUID();
+  return (options, learn) => {
+    let lastRead = `${options.now().getTime() - keptMs}-0`;
+    let sent: Promise<unknown> = Promise.resolve();
     let current = Promise.resolve();
     let next: Promise<void> | null = null;
-
     const exchange = async (): Promise<void> => {
-      for (let [fact] = unsent; fact !== undefined; [fact] = unsent) {
-        const { kind } = fact;
-        const entry = ["from", me, "fact", JSON.stringify(fact)];
-        await redis.xadd(streamOf(kind), "MINID", "~", oldest(kind), "*", ...entry);
-        await redis.pexpire(streamOf(kind), keptMs[kind]);
-        unsent = unsent.filter((each) => each !== fact);
+      const [found] = (await commands.xread("STREAMS", stream, lastRead)) ?? [];
+      for (const [id, [from, text = ""]] of found?.[1] ?? []) {
+        lastRead = id;
+        if (from !== me) learn(JSON.parse(text, reviveDate) as SharedFact);
       }
-      for (;;) {
-        const found = await redis.xread("COUNT", 500, "STREAMS", ...read.keys(), ...read.values());
-        if (found === null) return;
-        for (const [stream, entries] of found)
-          for (const [id, [, from, , text = ""]] of entries) {
-            read.set(stream, id);
-            if (from !== me) learn(parse(text));
-          }
-      }
+      // Redis answers: what waits for it gets through.
+      await sent;
     };
     /** Of those who ask while an exchange is under way, one more serves all. */
     const sync = (): Promise<void> =>
       (next ??= current.catch(() => undefined).then(() => ((next = null), (current = exchange()))));
-    timer = setInterval(() => void sync().catch(() => undefined), betweenSyncsMs).unref();
+    const timer = setInterval(() => void sync().catch(() => undefined), betweenSyncsMs).unref();
+    commands.once("end", () => clearInterval(timer));
     return {
-      writeLockOf: (id) => createRedisWriteLock(redis, `${prefix}:write:${id}`, me, options),
+      writeLockOf: (id) => createRedisWriteLock(commands, `${prefix}:write:${id}`, options),
       share(fact) {
-        unsent = [...unsent, fact].slice(-maxUnsent);
-        void sync().catch(onError);
+        const sending = workers.xadd(stream, "MAXLEN", "~", maxFacts, "*", me, JSON.stringify(fact));
+        sent = Promise.all([sent, sending.catch(failed)]);
       },
       sync,
     };
   };
-  return { create, close: () => clearInterval(timer) };
 }
 
 const dates = new Set(["until", "at", "createdAt", "writtenAt"]);
 
-function parse(text: string): SharedFact {
-  return JSON.parse(text, (key, value: unknown) =>
-    dates.has(key) && typeof value === "string" ? new Date(value) : value,
-  ) as SharedFact;
+function reviveDate(key: string, value: unknown): unknown {
+  return dates.has(key) && typeof value === "string" ? new Date(value) : value;
 }

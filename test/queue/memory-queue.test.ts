@@ -13,7 +13,7 @@ type Job = { readonly key: string; readonly name: string };
 
 /** A queue whose jobs end when the test says so. */
 function queueOf(settings: Partial<QueueSettings<Job>> = {}): {
-  readonly queue: Queue<Job>;
+  readonly queue: Required<Queue<Job>>;
   readonly begun: readonly string[];
   /** @param again  after how many milliseconds the run wants to be run again */
   readonly end: (name: string, again?: number) => Promise<void>;

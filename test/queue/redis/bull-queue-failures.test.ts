@@ -68,7 +68,7 @@ test("Redis is full: what comes is refused, it is reported once, nothing spins; 
   await until(() => a.begun.length === 2);
   expect(a.problems).toEqual(["redis-full", "over"]);
   await a.end(a.begun[1] ?? "");
-  await a.queue.idle();
+  while ((await a.queue.status()).undone > 0) await sleep(20);
 });
 
 test("Redis became a replica: what comes is refused; it is reported once; and it goes on with a primary", async () => {
@@ -109,6 +109,36 @@ test("a run that may not be the only one any more is canceled, and the other one
   for (const lock of await redis.client.keys("test:runs:*:lock")) await redis.client.del(lock);
   await until(() => a.begun.length + b.begun.length === 2);
   expect([...a.lost(), ...b.lost()].sort()).toEqual([false, true]);
+});
+
+test("a run of an instance that stood still until another one took it over is canceled as soon as it is back", async () => {
+  const a = await instance();
+  await a.add("x", "1");
+  await until(() => a.begun.length === 1);
+  const goOn = a.standStill();
+  const b = await instance();
+  await until(() => b.begun.length === 1);
+  expect(a.lost()).toEqual([false]);
+  goOn();
+  const begin = Date.now();
+  await until(() => a.lost()[0] === true);
+  expect(Date.now() - begin).toBeLessThan(1000);
+  expect(b.lost()).toEqual([false]);
+});
+
+test("a run is canceled where the connection to Redis broke: another instance may have it by now", async () => {
+  const a = await instance();
+  await a.add("x", "1");
+  await until(() => a.begun.length === 1);
+  await redis.client.client("KILL", "TYPE", "normal", "SKIPME", "yes");
+  await until(() => a.lost()[0] === true);
+});
+
+test("a run that is renewed is not canceled, however long it takes", async () => {
+  const a = await instanceOn(redis.url, {}, 500);
+  await a.add("x", "1");
+  await sleep(3000);
+  expect([a.begun, a.lost()]).toEqual([["1"], [false]]);
 });
 
 test("a job that brings down every instance that takes it is left alone after a few", async () => {

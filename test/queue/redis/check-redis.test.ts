@@ -3,10 +3,9 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { diagnoseRedis } from "../../../src/doctor/diagnosis.ts";
 import { formatProblem } from "../../../src/problem.ts";
-import { checkRedis } from "../../../src/queue/check-redis.ts";
+import { checkRedis } from "../../../src/queue/connection.ts";
 import { createGitHub } from "../../fake-github/github.ts";
 import { call } from "../../server/process.ts";
-import { sleep } from "./instance.ts";
 import { startRedis } from "./redis-server.ts";
 
 const redis = await startRedis();
@@ -18,7 +17,7 @@ afterEach(async () => {
 
 /** The findings of the doctor about a Redis, one a line. */
 async function findings(url: string): Promise<string> {
-  const found = diagnoseRedis(await checkRedis(url, sleep));
+  const found = diagnoseRedis(await checkRedis(url));
   const lines = found.map((each) => ("text" in each ? each.text : formatProblem(each.problem)));
   return found.map(({ level }, i) => `${level}: ${lines[i] ?? ""}`).join("\n");
 }
@@ -40,7 +39,7 @@ const states: Readonly<Record<string, readonly [url: () => Promise<string>, foun
     "is fine": [() => Promise.resolve(redis.url), /^good: Redis answers and accepts writes\./, /^.*$/],
     "is away": [
       () => Promise.resolve("redis://127.0.0.1:9"),
-      /^error: Found no answer from the Redis/,
+      /^error: Found a server .* that does not answer \(ECONNREFUSED\)/,
       /Start it, or correct QUEUE_REDIS_URL/,
     ],
     "is a replica": [
@@ -48,33 +47,33 @@ const states: Readonly<Record<string, readonly [url: () => Promise<string>, foun
         await redis.client.replicaof("127.0.0.1", "1");
         return redis.url;
       },
-      /^error: Found a read-only Redis/,
+      /^error: Found a server .* that is read-only/,
       /Set QUEUE_REDIS_URL to the primary/,
     ],
     "is full": [
       () => set("maxmemory", "1mb"),
-      /^error: Found a Redis .* that is out of memory/,
+      /^error: Found a server .* that is out of memory/,
       /Raise its maxmemory/,
     ],
     "deletes keys when its memory is full": [
       () => set("maxmemory-policy", "volatile-lru"),
-      /^error: Found a Redis .*maxmemory-policy volatile-lru.*noeviction/,
-      /Set it, or use a Redis for the bot alone/,
+      /^error: Found a server .*maxmemory-policy volatile-lru/,
+      /Set maxmemory-policy to noeviction/,
     ],
     "asks for a password": [
       () => set("requirepass", "another password"),
-      /^error: Found a Redis .* that asks for a password/,
+      /^error: Found a server .* that asks for a password/,
       /Write redis:\/\/USER:PASSWORD@HOST:PORT/,
     ],
     "rejects the password": [
       async () => (await set("requirepass", "the right one")).replace("//", "//:the-password-of-last-year@"),
-      /^error: Found a Redis .* that rejects the password/,
+      /^error: Found a server .* that rejects the password/,
       /percent-encode special characters/,
     ],
     "has no such database": [
       () => Promise.resolve(`${redis.url}/99`),
-      /^error: Found a database number in QUEUE_REDIS_URL that this Redis does not have/,
-      /Correct the number at its end/,
+      /^error: Found a server .* that does not have this database/,
+      /Correct the number at the end of QUEUE_REDIS_URL/,
     ],
     "is something else": [
       startOtherServer,
@@ -105,6 +104,6 @@ test("minutes-bot doctor reports it, and shows no password", async () => {
     QUEUE_REDIS_URL: redis.url.replace("//", "//:the-password-of-last-year@"),
   });
   expect(await doctor.ended).toBe(1);
-  expect(doctor.printed()).toMatch(/^Queue\n✖ Found a Redis at QUEUE_REDIS_URL that rejects the password/m);
+  expect(doctor.printed()).toMatch(/^Queue\n✖ Found a server at QUEUE_REDIS_URL that rejects the password/m);
   expect(doctor.printed()).not.toContain("of-last-year");
 });

@@ -2,7 +2,11 @@ import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { createApp, type App } from "../../../src/github/client/app.ts";
 import { classifyFailure } from "../../../src/github/client/failure.ts";
 import { createWriteQueue, type WriteQueue } from "../../../src/github/client/write-queue.ts";
-import type { Coordination, SharedFact } from "../../../src/github/client/coordination.ts";
+import type {
+  Coordination,
+  CreateCoordination,
+  SharedFact,
+} from "../../../src/github/client/coordination.ts";
 import { connect } from "../../../src/queue/connection.ts";
 import { createRedisCoordination } from "../../../src/queue/redis-coordination.ts";
 import { appOptionsFor } from "../../fake-github/app-options.ts";
@@ -19,23 +23,18 @@ afterEach(() => {
   redis.thaw();
 });
 
-function coordinationOn(me: string): ReturnType<typeof createRedisCoordination> {
-  const connection = connect(redis.url, { onProblem: () => undefined, onRecovered: () => undefined });
-  const coordination = createRedisCoordination(connection.commands, "test", me, () => undefined);
-  closings.push(() => {
-    coordination.close();
-    connection.close();
-  });
-  return coordination;
+function coordinationOnRedis(): CreateCoordination {
+  const connection = connect(redis.url, () => undefined);
+  closings.push(connection.close);
+  return createRedisCoordination(connection, "test");
 }
 
 async function instance(
-  me: string,
   pauseMs = 0,
 ): Promise<{ readonly coordination: Coordination; readonly learned: readonly SharedFact[] }> {
   const learned: SharedFact[] = [];
   const options = { pauseMs, now: () => new Date(), sleep };
-  const coordination = coordinationOn(me).create(options, (fact) => void learned.push(fact));
+  const coordination = coordinationOnRedis()(options, (fact) => void learned.push(fact));
   await connected(coordination);
   return { coordination, learned };
 }
@@ -50,12 +49,12 @@ async function connected(one: Pick<Coordination, "sync">): Promise<void> {
     await sleep(10);
 }
 
-async function queueOf(me: string, pause: number): Promise<WriteQueue> {
-  return createWriteQueue((await instance(me, pause)).coordination.writeLockOf(7));
+async function queueOf(pause: number): Promise<WriteQueue> {
+  return createWriteQueue((await instance(pause)).coordination.writeLockOf(7));
 }
 
 test("writes of one installation are made one at a time, with the pause between them, whoever makes them", async () => {
-  const all = [await queueOf("a", 100), await queueOf("b", 100), await queueOf("c", 100)];
+  const all = [await queueOf(100), await queueOf(100), await queueOf(100)];
   const begun: number[] = [];
   let [under, most] = [0, 0];
   const write = async (): Promise<void> => {
@@ -71,13 +70,13 @@ test("writes of one installation are made one at a time, with the pause between 
 });
 
 test("an installation does not wait for another one", async () => {
-  const { coordination } = await instance("a", 60_000);
+  const { coordination } = await instance(60_000);
   const queues = [7, 8].map((installation) => createWriteQueue(coordination.writeLockOf(installation)));
   for (const queue of queues) expect(await queue(() => Promise.resolve("done"))).toBe("done");
 });
 
 test("480 writes an hour, of all instances together; then the error says when to go on, and a report may still be written", async () => {
-  const [a, b] = [await queueOf("a", 0), await queueOf("b", 0)];
+  const [a, b] = [await queueOf(0), await queueOf(0)];
   for (let i = 0; i < 240; i += 1)
     await Promise.all([a(() => Promise.resolve()), b(() => Promise.resolve())]);
   const error: unknown = await a(() => Promise.resolve()).catch((thrown: unknown) => thrown);
@@ -87,20 +86,35 @@ test("480 writes an hour, of all instances together; then the error says when to
   expect(await b(() => Promise.resolve("says so"), "report")).toBe("says so");
 });
 
-test("an instance whose lock is another's by the time that it has waited for does not write, and leaves it the lock", async () => {
-  const queue = await queueOf("a", 500);
-  await queue(() => Promise.resolve());
+test("a process that stood still for longer than its lease does not write, and leaves the lock to whoever has it", async () => {
+  let stoodStillMs = 0;
+  const standStill = async (milliseconds: number): Promise<void> => {
+    await sleep(milliseconds);
+    stoodStillMs = 2 * 60_000;
+    await redis.client.set("test:write:7", "another's");
+  };
+  const options = { pauseMs: 0, now: () => new Date(Date.now() + stoodStillMs), sleep: standStill };
+  const coordination = coordinationOnRedis()(options, () => undefined);
+  await connected(coordination);
+  // The next write may begin in a second or two.
+  const first = Math.floor(Date.now() / 1000) * 1000 - 3_600_000 + 2000;
+  await redis.client.rpush("test:write:7:begun", ...Array.from({ length: 480 }, () => first));
   let isWritten = false;
-  const second = queue(() => Promise.resolve((isWritten = true)));
-  await sleep(200);
-  const [lock = ""] = await redis.client.keys("test:write:7");
-  await redis.client.set(lock, "b");
-  await expect(second).rejects.toThrow("another instance");
-  expect([isWritten, await redis.client.get(lock)]).toEqual([false, "b"]);
+  const writing = coordination.writeLockOf(7)(() => Promise.resolve((isWritten = true)), 480);
+  await expect(writing).rejects.toThrow("stood still");
+  expect([isWritten, await redis.client.pttl("test:write:7")]).toEqual([false, -1]);
+});
+
+test("an instance that died while it wrote keeps nobody from writing for ever", async () => {
+  const { coordination } = await instance();
+  void coordination.writeLockOf(7)(() => new Promise(() => undefined), 480);
+  while ((await redis.client.exists("test:write:7")) === 0) await sleep(5);
+  const ttl = await redis.client.pttl("test:write:7");
+  expect([ttl > 60_000, ttl <= 100_000]).toEqual([true, true]);
 });
 
 test("where Redis does not answer nobody writes", async () => {
-  const queue = await queueOf("a", 0);
+  const queue = await queueOf(0);
   redis.freeze();
   let isWritten = false;
   const error: unknown = await queue(() => Promise.resolve((isWritten = true))).catch(
@@ -110,7 +124,7 @@ test("where Redis does not answer nobody writes", async () => {
 });
 
 test("facts reach all others, once and with their dates, and an instance that starts later", async () => {
-  const [a, b] = [await instance("a"), await instance("b")];
+  const [a, b] = [await instance(), await instance()];
   const limited: SharedFact = { kind: "limited", installation: 7, until: new Date("2030-01-01T00:00:00Z") };
   const value = { id: 1, nodeId: "IC_1", body: "**Discussed** in @ann's \u0000 text", createdAt: new Date() };
   const wrote: SharedFact = {
@@ -121,13 +135,13 @@ test("facts reach all others, once and with their dates, and an instance that st
   a.coordination.share(wrote);
   await a.coordination.sync();
   await b.coordination.sync();
-  const c = await instance("c");
+  const c = await instance();
   await sleep(100);
   expect([a.learned, b.learned, c.learned]).toEqual([[], [limited, wrote], [limited, wrote]]);
 });
 
 test("facts that could not be shared while Redis was away are shared before the next run, and else there is none", async () => {
-  const [a, b] = [await instance("a"), await instance("b")];
+  const [a, b] = [await instance(), await instance()];
   await redis.kill();
   const fact: SharedFact = { kind: "limited", installation: null, until: new Date("2030-01-01T00:00:00Z") };
   a.coordination.share(fact);
@@ -144,7 +158,7 @@ test("an installation that GitHub asked one instance to wait is left alone by al
   github.organization("garden");
   github.repository("garden/tools");
   github.install("garden");
-  const apps = ["a", "b"].map((me) => createApp(appOptionsFor(github), coordinationOn(me).create));
+  const apps = [1, 2].map(() => createApp(appOptionsFor(github), coordinationOnRedis()));
   const ask = async (app: App): Promise<unknown> => {
     const installation = await app.findInstallation("garden");
     if (installation === null) throw new Error("not installed");

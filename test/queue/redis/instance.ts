@@ -17,6 +17,8 @@ export type Instance = {
   readonly end: (name: string, again?: number) => Promise<void>;
   /** Of each run, whether it was canceled, because it may not be the only one. */
   readonly lost: () => readonly boolean[];
+  /** As a SIGSTOP: nothing is heard of it until what this returns is called. */
+  readonly standStill: () => () => void;
   /** As a SIGKILL: nothing more is heard of it. */
   readonly die: () => void;
   readonly close: () => Promise<void>;
@@ -36,16 +38,15 @@ export async function instanceOn(
   const begun: string[] = [];
   const problems: string[] = [];
   const ends = new Map<string, (again: number | null) => void>();
+  const allEnds: (() => void)[] = [];
   const signals: AbortSignal[] = [];
   let returns = 0;
   let isClosing = false;
-  const connection = connect(wire.url, {
-    onProblem: ({ code }) => void problems.push(code),
-    onRecovered: () => void problems.push("over"),
-  });
+  const connection = connect(wire.url, (problem) => void problems.push(problem?.code ?? "over"));
   await new Promise((resolve) => connection.commands.once("ready", resolve));
   const queue = createBullQueue<Job>(
-    { ...connection, prefix: "test", leaseMs },
+    connection,
+    "test",
     {
       concurrency: 10,
       groupConcurrency: 10,
@@ -61,10 +62,15 @@ export async function instanceOn(
       run: ({ name }, lost) => {
         begun.push(name);
         signals.push(lost);
-        return new Promise((resolve) => (isClosing ? resolve(null) : void ends.set(name, resolve)));
+        return new Promise((resolve) => {
+          if (isClosing) resolve(null);
+          ends.set(name, resolve);
+          allEnds.push(() => resolve(null));
+        });
       },
       ...settings,
     },
+    leaseMs,
   );
   const one: Instance = {
     queue,
@@ -78,10 +84,11 @@ export async function instanceOn(
       ends.delete(name);
     },
     lost: () => signals.map(({ aborted }) => aborted),
+    standStill: () => wire.hold(),
     die: () => wire.cut(),
     async close() {
       isClosing = true;
-      for (const end of ends.values()) end(null);
+      for (const end of allEnds) end();
       await queue.close();
       connection.close();
       wire.cut();

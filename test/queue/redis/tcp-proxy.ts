@@ -5,6 +5,8 @@ import { Transform } from "node:stream";
 /** A way to a Redis that can be made bad for one instance alone. */
 type Wire = {
   readonly url: string;
+  /** Nothing gets through until what it returns is called. */
+  hold(): () => void;
   cut(): void;
 };
 
@@ -12,6 +14,7 @@ type Wire = {
 export async function layWire(to: string, lag = 0): Promise<Wire> {
   const { port, hostname } = new URL(to);
   const ends = new Set<Socket>();
+  let held = Promise.resolve();
   const server: Server = createServer((near) => {
     const far = connect(Number(port), hostname);
     for (const [end, other] of [
@@ -19,7 +22,7 @@ export async function layWire(to: string, lag = 0): Promise<Wire> {
       [far, near],
     ] as const) {
       ends.add(end);
-      end.pipe(late(lag)).pipe(other);
+      end.pipe(late(lag, () => held)).pipe(other);
       end.on("error", () => other.destroy());
       end.on("close", () => {
         ends.delete(end);
@@ -30,6 +33,11 @@ export async function layWire(to: string, lag = 0): Promise<Wire> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `redis://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    hold() {
+      let release = (): void => undefined;
+      held = new Promise((resolve) => (release = resolve));
+      return release;
+    },
     cut() {
       server.close();
       for (const end of ends) end.destroy();
@@ -37,11 +45,14 @@ export async function layWire(to: string, lag = 0): Promise<Wire> {
   };
 }
 
-function late(lag: number): Transform {
+function late(lag: number, held: () => Promise<void>): Transform {
   const timers = new Set<NodeJS.Timeout>();
   return new Transform({
     transform(chunk, _, done) {
-      const timer = setTimeout(() => (timers.delete(timer), this.push(chunk)), lag);
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        void held().then(() => this.push(chunk));
+      }, lag);
       timers.add(timer);
       done();
     },
