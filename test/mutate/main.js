@@ -1,0 +1,30 @@
+import { setPriority } from "node:os";
+import { fileURLToPath } from "node:url";
+import { Stryker } from "@stryker-mutator/core";
+import { folders } from "./folders.js";
+
+// `npm run mutate` mutates all pure folders, `npm run mutate -- src/render` one, or a file.
+setPriority(19);
+process.env.PROPERTY_RUNS ??= "0.02";
+const asked = process.argv.slice(2);
+const paths = asked.length > 0 ? asked : folders.map((folder) => `src/${folder}`);
+const plugin = (name) => fileURLToPath(new URL(name, import.meta.url));
+
+await new Stryker({
+  mutate: paths.map((path) => (path.endsWith(".ts") ? path : `${path}/**/*.ts`)),
+  plugins: [plugin("runner.js"), plugin("report.js")],
+  testRunner: "pure-tests",
+  coverageAnalysis: "perTest",
+  reporters: ["folders", "progress-append-only"],
+  concurrency: Number(process.env.MUTATE_CONCURRENCY ?? 1),
+  // A load that a static mutant needs is never freed.
+  maxTestRunnerReuse: 5000,
+  timeoutMS: 8_000,
+  checkers: [],
+  tempDirName: "node_modules/.cache/stryker",
+  ignorePatterns: ["dist", "coverage"],
+  allowConsoleColors: false,
+  warnings: { slow: false },
+  fileLogLevel: "off",
+  logLevel: "info",
+}).runMutationTest();
