@@ -1,5 +1,6 @@
-import { expect, test } from "@jest/globals";
-import { whyNotEligible } from "../../src/backlinks/eligibility.ts";
+import { describe, expect, test } from "@jest/globals";
+import { whyNotEligible, type EligibilityOptions } from "../../src/backlinks/eligibility.ts";
+import type { Target } from "../../src/model/target.ts";
 import { configOf, daysAgo, now, targetOf } from "./targets.ts";
 
 const yesterday = { at: daysAgo(1), isNew: true };
@@ -52,4 +53,51 @@ test.each([
   ["minutes whose comments are switched off", {}, {}, "backlinks: { comment: false }\n", /switched off/],
 ])("%s are not eligible", (_what, mention, target, config, reason) => {
   expect(why(mention, target, config)).toMatch(reason);
+});
+
+describe("whether a reference is announced at a boundary", () => {
+  const whyAt = (
+    landing: { at: Date; isNew: boolean; commit?: string },
+    target: Partial<Target> = {},
+    options: EligibilityOptions = {},
+    config = "",
+    date: string | null = "2026-01-14",
+  ) => whyNotEligible({ date, landing }, targetOf(target), configOf(config), now, options);
+  const landed = { at: daysAgo(1), isNew: true, commit: "c1" };
+
+  test("a deletion at the very landing counts for nothing, one later does", () => {
+    expect(whyAt(landed, { deletions: [daysAgo(1)] })).toBeNull();
+    expect(whyAt(landed, { deletions: [new Date(daysAgo(1).getTime() + 1)] })).toMatch(/a person deleted/);
+  });
+
+  test("after the commit was reported, a deletion counts even if clocks differ by a day", () => {
+    const reported = { reportedCommits: new Set(["c1"]) };
+    expect(whyAt(landed, { deletions: [daysAgo(1.5)] }, reported)).toMatch(/a person deleted/);
+    expect(whyAt(landed, { deletions: [daysAgo(2)] }, reported)).toBeNull();
+    expect(whyAt(landed, { deletions: [daysAgo(1.5)] }, { reportedCommits: new Set(["c2"]) })).toBeNull();
+    expect(whyAt({ at: daysAgo(1), isNew: true }, { deletions: [daysAgo(1.5)] }, reported)).toBeNull();
+  });
+
+  test("a backfill announces old minutes, unless a person deleted a comment since the meeting", () => {
+    const requested = { backfillSince: "2026-01-14" };
+    const old = { at: daysAgo(90), isNew: false };
+    expect(whyAt(old, {}, requested)).toBeNull();
+    expect(whyAt(old, {}, { backfillSince: "2026-01-15" })).toMatch(/before the bot followed/);
+    expect(whyAt(old, {}, requested, "", null)).toMatch(/before the bot followed/);
+    expect(whyAt({ at: daysAgo(0), isNew: false }, { deletions: [daysAgo(1)] }, requested)).toMatch(
+      /deleted/,
+    );
+    expect(whyAt({ at: daysAgo(0), isNew: false }, { deletions: [daysAgo(3)] }, requested)).toBeNull();
+    expect(whyAt(old, { deletions: [daysAgo(3)] }, requested)).toMatch(/deleted/);
+  });
+
+  test.each([
+    ["2026-01-14", null],
+    ["2026-02-13", null],
+    ["2026-02-14", "closed more than 30 days before the meeting"],
+  ])("an issue closed on 2026-01-14 at midnight and a meeting on %s: %s", (date, reason) => {
+    const target = { open: false, closedAt: new Date("2026-01-14T00:00:00Z") };
+    expect(whyAt(landed, target, {}, "", date)).toBe(reason);
+    expect(whyAt(landed, { open: false, closedAt: null }, {}, "", date)).toBeNull();
+  });
 });

@@ -1,0 +1,80 @@
+import { describe, expect, test } from "@jest/globals";
+import { countNewComments, pathsOverLimit } from "../../src/backlinks/comment-limit.ts";
+import type { MinutesFile } from "../../src/backlinks/file-reference.ts";
+import { planBacklinks } from "../../src/backlinks/plan-backlinks.ts";
+import type { Lookup, Target } from "../../src/model/target.ts";
+import { markerFor } from "./backlinks.ts";
+import { fileOf, found, lost } from "./lookups.ts";
+import { backlinkOf, commentFor, daysAgo, mentionOf, settingOf, silent, targetOf } from "./targets.ts";
+
+const [a, b] = ["beds/20260114.md", "beds/20260121.md"];
+const context = { ...settingOf(), overLimitApproved: false, reportedCommits: new Set<string>() };
+
+test.each([
+  [3, []],
+  [2, ["c"]],
+  [1, ["b", "c"]],
+  [0, ["a", "b", "c"]],
+])("with a limit of %d, every file after the first one over it waits", (limit, paths) => {
+  const counts = new Map([
+    ["c", 1],
+    ["a", 1],
+    ["b", 1],
+  ]);
+  expect([...pathsOverLimit(counts, limit)].sort()).toEqual(paths);
+});
+
+describe("new comments are counted", () => {
+  const mention = mentionOf("blunt");
+  const setting = { repositoryId: 42, reportedCommits: new Set(["c1"]) };
+  const none = { changes: [], outcomes: [], redacted: [] };
+  const counted = (
+    target: Partial<Target>,
+    reference = mention,
+    plan: Parameters<typeof countNewComments>[0] = none,
+    lookups: readonly Lookup[] = [],
+    files: readonly MinutesFile[] = [],
+  ) =>
+    Object.fromEntries(
+      countNewComments(
+        plan,
+        [{ target: targetOf(target), references: [reference] }],
+        files,
+        lookups,
+        setting,
+      ),
+    );
+
+  test("that an interrupted run posted since the landing", () => {
+    expect(counted({ comments: [commentFor(mention, 1)] })).toEqual({ [a]: 1 });
+    expect(counted({ comments: [commentFor(mention, 1, { createdAt: daysAgo(2) })] })).toEqual({});
+    expect(counted({ comments: [commentFor(mention, 1)] }, silent(a))).toEqual({});
+    expect(counted({ comments: [commentFor(mentionOf("x", b), 1)] })).toEqual({});
+    const foreign = { ...commentFor(mention, 1), marker: markerFor(backlinkOf(mention), { repository: 1 }) };
+    expect(counted({ comments: [foreign] })).toEqual({});
+    const old = mentionOf("blunt", a, {
+      state: { ...mention.state, landing: { at: daysAgo(1), isNew: false } } as never,
+    });
+    expect(counted({ comments: [commentFor(mention, 1)] }, old)).toEqual({});
+  });
+
+  test("that are to be posted, and whose target could not be read", () => {
+    const create = planBacklinks([fileOf(b, null, "- garden/tools#1\n")], [found("garden/tools#1")], context);
+    expect(counted({}, mention, create)).toEqual({ [b]: 1 });
+    const files = [fileOf(a, null, "- garden/tools#1\n"), fileOf(b, null, "- nothing\n")];
+    expect(counted({}, mention, none, [lost("garden/tools#1", "no answer")], files)).toEqual({ [a]: 1 });
+    expect(counted({}, mention, none, [lost("garden/tools#1", "deleted")], files)).toEqual({});
+  });
+
+  test("that a person deleted after their commit was reported", () => {
+    const why = "a person deleted or rewrote a comment of the bot there";
+    const outcome = { path: a, address: "garden/tools#1", public: true, result: "skipped", why } as const;
+    const landed = mentionOf("blunt", a, {
+      state: { ...mention.state, landing: { at: daysAgo(1), isNew: true, commit: "c1" } } as never,
+    });
+    expect(counted({}, landed, { ...none, outcomes: [outcome] })).toEqual({ [a]: 1 });
+    expect(counted({}, mention, { ...none, outcomes: [outcome] })).toEqual({});
+    expect(counted({}, landed, { ...none, outcomes: [{ ...outcome, path: b }] })).toEqual({});
+    expect(counted({}, landed, { ...none, outcomes: [{ ...outcome, why: "other" }] })).toEqual({});
+  });
+});
