@@ -1,0 +1,145 @@
+import { describe, expect, test } from "@jest/globals";
+import { deriveItemStates, type ItemSnapshot } from "../../src/action-items/item-states.ts";
+import type { ParsedDashboard, Tick } from "../../src/action-items/dashboard/dashboard.ts";
+import type { Item } from "../../src/action-items/tracking/item.ts";
+import { runAllSteps } from "../../src/minutes/steps.ts";
+import { addressOf, commentOf, conversationOf, dashboardOf, lookupsOf, minutesId } from "./issues.ts";
+import { configOf, itemOf, minutesSay } from "./known-items.ts";
+
+const address = "garden/tools#1";
+const spades = itemOf({ id: "bbbbbb", ids: ["bbbbbb", "cccccc"], references: [addressOf(address)] });
+const empty: ItemSnapshot = {
+  dashboard: null,
+  duplicates: [],
+  merged: [],
+  listed: null,
+  lookups: lookupsOf({ [address]: {} }),
+  authority: new Map(),
+};
+
+function statesOf(
+  snapshot: Partial<ItemSnapshot>,
+  item: Item = spades,
+  now = "2023-12-20T09:00:00Z",
+  isPublic = true,
+) {
+  const minutes = { id: minutesId, public: isPublic };
+  return runAllSteps(deriveItemStates([item], { ...empty, ...snapshot }, configOf(), minutes, new Date(now)));
+}
+const stateOf = (...given: Parameters<typeof statesOf>) => statesOf(...given).items[0]?.state;
+
+const tick = (status: Tick["status"], day: string, id = "bbbbbb"): Tick => ({
+  id,
+  status,
+  at: new Date(day),
+  by: { kind: "tick", login: "ada" },
+});
+const listed = (...ticks: Tick[]): ParsedDashboard => ({
+  notes: "",
+  repository: minutesId,
+  since: null,
+  boxes: [],
+  memory: { lastReadEditAt: null, ticks, known: [], landed: [] },
+});
+const onIssue = (body: string, at = "2023-12-10") => ({
+  lookups: lookupsOf({
+    [address]: { conversation: conversationOf({ foreignComments: [commentOf(body, { at: new Date(at) })] }) },
+  }),
+});
+
+describe("the latest claim counts", () => {
+  test.each([
+    ["the minutes alone", {}, false],
+    ["a tick", { listed: listed(tick("done", "2023-12-10")) }, true],
+    ["a tick by another id of the item", { listed: listed(tick("done", "2023-12-10", "cccccc")) }, true],
+    ["a tick of another item", { listed: listed(tick("done", "2023-12-10", "dddddd")) }, false],
+    ["a tick from before the minutes", { listed: listed(tick("done", "2023-12-05")) }, false],
+    ["two ticks", { listed: listed(tick("done", "2023-12-11"), tick("open", "2023-12-10")) }, true],
+    ["a command", onIssue("/minutes done"), true],
+    ["a command by another id", onIssue("/minutes done cccccc"), true],
+    [
+      "a command before a tick",
+      { ...onIssue("/minutes done"), listed: listed(tick("open", "2023-12-11")) },
+      false,
+    ],
+    [
+      "a command after a tick",
+      { ...onIssue("/minutes done", "2023-12-12"), listed: listed(tick("open", "2023-12-11")) },
+      true,
+    ],
+  ])("%s", (_what, snapshot, done) => expect(stateOf(snapshot)?.done).toBe(done));
+
+  test("of equal times, done outranks open", () => {
+    const both = listed(tick("done", "2023-12-10"), tick("open", "2023-12-10"));
+    const claims = statesOf({ listed: both }).ticks.map(({ status }) => status);
+    expect(claims).toEqual(["done", "open"]);
+    expect(stateOf({ listed: both })?.done).toBe(true);
+  });
+
+  test("on any dashboard, also one that was merged", () => {
+    const comment = commentOf("/minutes done bbbbbb");
+    const list = dashboardOf({ foreignComments: [comment] });
+    expect(stateOf({ dashboard: list })?.done).toBe(true);
+    expect(stateOf({ dashboard: dashboardOf(), duplicates: [list] })?.done).toBe(true);
+    expect(stateOf({ dashboard: dashboardOf(), merged: [list] })?.done).toBe(true);
+    expect(stateOf({ duplicates: [list] })?.done).toBe(false);
+  });
+});
+
+test("ticks are found in the edits of the dashboard and its duplicates, oldest first", () => {
+  const box = (ticked: boolean): string =>
+    `<!-- minutes-bot:v1 repository=42 kind=dashboard since=2023-11-01T00:00:00.000Z -->\n- [${ticked ? "x" : " "}] dig · \`bbbbbb\`\n`;
+  const edited = (day: string) => ({
+    versions: [
+      { at: new Date("2023-12-01"), login: "bot", ours: true, body: box(false) },
+      { at: new Date(day), login: "ada", ours: false, body: box(true) },
+    ],
+  });
+  const { ticks } = statesOf({
+    dashboard: dashboardOf(edited("2023-12-12")),
+    duplicates: [dashboardOf({ id: "D_2", ...edited("2023-12-11") })],
+    merged: [dashboardOf({ id: "D_3", ...edited("2023-12-10") })],
+    listed: listed(tick("done", "2023-12-14", "dddddd")),
+  });
+  expect(ticks.map(({ id, at }) => `${id} ${at.getUTCDate()}`)).toEqual([
+    "bbbbbb 11",
+    "bbbbbb 12",
+    "dddddd 14",
+  ]);
+});
+
+test("a snooze counts by any id of the item", () => {
+  expect(stateOf(onIssue("/minutes snooze cccccc until 2024-01-08"))?.snoozedUntil).toBe("2024-01-08");
+  expect(stateOf({})?.snoozedUntil).toBeNull();
+});
+
+describe("the issue", () => {
+  const closed = { open: false, closedAt: new Date("2023-12-10") };
+  const own = { ...spades, ownReferences: true };
+
+  test("on the item's own line settles it, one near it is a question", () => {
+    const lookups = lookupsOf({ [address]: closed });
+    expect(stateOf({ lookups }, own)?.done).toBe(true);
+    expect(stateOf({ lookups })?.done).toBe(false);
+    expect(stateOf({ lookups })).not.toEqual(stateOf({}));
+  });
+
+  test("that only members see does so in private minutes only", () => {
+    const lookups = lookupsOf({ [address]: { ...closed, public: false } });
+    expect(stateOf({ lookups }, own)?.done).toBe(false);
+    expect(stateOf({ lookups }, own, undefined, false)?.done).toBe(true);
+  });
+});
+
+test("minutes of a meeting in the future outrank nothing until its day", () => {
+  const item = { ...spades, claims: [minutesSay("open", "2024-12-06")] as const };
+  const later = {
+    ...spades,
+    claims: [minutesSay("open", "2023-12-06"), minutesSay("done", "2024-12-06")] as const,
+  };
+  const ticked = { listed: listed(tick("done", "2023-12-10")) };
+  expect(stateOf(ticked, item)?.done).toBe(true);
+  expect(stateOf(ticked, item, "2024-12-06T00:00:00Z")?.done).toBe(false);
+  expect(stateOf({}, later)?.done).toBe(false);
+  expect(stateOf({}, later, "2024-12-07T00:00:00Z")?.done).toBe(true);
+});

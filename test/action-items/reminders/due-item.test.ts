@@ -1,0 +1,209 @@
+import { describe, expect, test } from "@jest/globals";
+import { evaluateReminder, isExhausted } from "../../../src/action-items/reminders/due-item.ts";
+import { selectMentions, type OwnerFact } from "../../../src/action-items/reminders/select-mentions.ts";
+import { reminderReasons as reasons } from "../../../src/action-items/messages.ts";
+import { configOf, inBerlin, itemOf, known, targetOf } from "../known-items.ts";
+
+const now = new Date("2023-12-20T09:00:00Z");
+const conditions = { public: true, lastDigestAt: null, nextMeeting: null };
+type Given = Parameters<typeof known>[0];
+
+/** Whom the reminder mentions and where, or why there is none and when the reason ends. */
+function evaluate(
+  given: Given = {},
+  more: Partial<typeof conditions & { lastDigestAt: Date; nextMeeting: string }> = {},
+  config = inBerlin,
+) {
+  const result = evaluateReminder(known(given), { ...conditions, ...more }, config, now);
+  if ("why" in result) return [result.why, result.until?.toISOString().slice(0, 16) ?? null];
+  const { location, round, logins } = result;
+  return [location === "dashboard" ? location : location.target, round, logins.join(" ")];
+}
+
+test("an item is due on its issue, else on the dashboard", () => {
+  expect(evaluate({ target: targetOf() })).toEqual(["I_1", 1, "ada"]);
+  expect(evaluate()).toEqual(["dashboard", 1, "ada"]);
+  expect(evaluate({ target: targetOf({ writable: false }) })).toEqual(["dashboard", 1, "ada"]);
+  const onDashboard = configOf("actionItems: { remind: { on: dashboard } }\n");
+  expect(evaluate({ target: targetOf() }, {}, onDashboard)).toEqual(["dashboard", 1, "ada"]);
+});
+
+test("a private issue counts as none in public minutes", () => {
+  const target = targetOf({ public: false, open: false });
+  expect(evaluate({ target })).toEqual(["dashboard", 1, "ada"]);
+  expect(evaluate({ target }, { public: false })).toEqual([reasons.target.closed, null]);
+  expect(evaluate({ target: targetOf({ public: false }) }, { public: false })).toEqual(["I_1", 1, "ada"]);
+});
+
+const at = (day: string): Date => new Date(`2023-12-${day}T17:00:00Z`);
+
+test.each([
+  [
+    "done",
+    { item: { claims: [{ status: "done", at: at("06"), by: { kind: "minutes", path: "a" } }] } },
+    reasons.done,
+  ],
+  ["from before the baseline", { beforeBaseline: true }, reasons.beforeBaseline],
+  ["inferred", { item: { explicit: false } }, reasons.inferred],
+  ["in question", { evidence: { nearIssueClosedAt: at("07") } }, reasons.nearIssueClosed],
+  ["without an owner", { item: { owners: [] } }, reasons.noOwner],
+  ["on an unknown issue", { target: "unknown" }, reasons.target.unknown],
+  [
+    "in an archived repository",
+    { target: targetOf({ archived: true, open: false }) },
+    reasons.target.archived,
+  ],
+  ["on a closed issue", { target: targetOf({ open: false, locked: true }) }, reasons.target.closed],
+  ["on a locked issue", { target: targetOf({ locked: true }) }, reasons.target.locked],
+  [
+    "where a comment was deleted since",
+    { target: targetOf({ lastDeletionAt: at("06") }) },
+    reasons.target.silenced,
+  ],
+  ["reminded of three times", { sent: [at("07"), at("08"), at("09")] }, reasons.asked(3)],
+] as const)("no reminder of an item that is %s", (_what, given, why) => {
+  expect(evaluate(given as Given)).toEqual([why, null]);
+});
+
+test("a deletion before the landing, or an unknown landing, forbids nothing", () => {
+  const target = targetOf({ lastDeletionAt: at("06") });
+  expect(evaluate({ target, landed: "2023-12-06T17:00:01Z" })).toEqual(["I_1", 1, "ada"]);
+  expect(evaluate({ target, landed: null })).toEqual(["I_1", 1, "ada"]);
+});
+
+test.each([
+  ["remind: { on: off }", reasons.remindersOff],
+  ["remind: { times: 0 }", reasons.remindersOff],
+])("the configuration may forbid it: %s", (line, why) => {
+  expect(evaluate({}, {}, configOf(`actionItems: { ${line} }\n`))).toEqual([why, null]);
+});
+
+test("inferred items may be reminded of, too", () => {
+  const config = configOf("actionItems: { inferred: remind }\n");
+  expect(evaluate({ item: { explicit: false } }, {}, config)).toEqual(["dashboard", 1, "ada"]);
+});
+
+test("nothing before the day `since`", () => {
+  const since = (day: string) => evaluate({}, {}, configOf(`  since: ${day}\n`))[0];
+  expect(since("2023-12-06")).toBe("dashboard");
+  expect(since("2023-12-07")).toBe(reasons.beforeSince("2023-12-07"));
+});
+
+test.each([
+  ["the interval", { landed: "2023-12-19T17:00:00Z" }, {}, reasons.waits.round(1), "2023-12-26T07:00"],
+  ["the second round", { sent: [at("15")] }, {}, reasons.waits.round(2), "2023-12-29T07:00"],
+  [
+    "the last reminder on its issue",
+    { target: targetOf({ lastReminderAt: at("07") }) },
+    {},
+    reasons.waits.target(14),
+    "2023-12-21T07:00",
+  ],
+  ["the last digest", {}, { lastDigestAt: at("14") }, reasons.waits.digest, "2023-12-21T07:00"],
+  [
+    "the end of a snooze",
+    { evidence: { snoozes: [{ until: "2023-12-27", at: at("07"), login: "ada" }] } },
+    {},
+    reasons.waits.snoozed("2023-12-27"),
+    "2023-12-27T07:00",
+  ],
+  [
+    "the minutes of the next meeting",
+    {},
+    { nextMeeting: "2023-12-20" },
+    reasons.waits.minutes,
+    "2023-12-27T07:00",
+  ],
+])("an item waits for %s", (_what, given, more, why, until) => {
+  expect(evaluate(given as Given, more)).toEqual([why, until]);
+});
+
+test("a digest two weeks ago, and one on another issue, delay nothing", () => {
+  expect(evaluate({}, { lastDigestAt: at("13") })).toEqual(["dashboard", 1, "ada"]);
+  expect(evaluate({ target: targetOf({ lastReminderAt: at("06") }) })).toEqual(["I_1", 1, "ada"]);
+  expect(evaluate({ target: targetOf() }, { lastDigestAt: at("19") })).toEqual(["I_1", 1, "ada"]);
+});
+
+test("in the evening an item waits for the morning", () => {
+  const evening = new Date("2023-12-20T18:00:00Z");
+  const result = evaluateReminder(known(), conditions, inBerlin, evening);
+  expect(result).toMatchObject({ why: reasons.waits.hours, until: new Date("2023-12-21T07:00:00Z") });
+});
+
+test("all reminders of an open item were sent", () => {
+  const sent = [at("07"), at("08"), at("09")];
+  expect(isExhausted(known({ sent }), inBerlin)).toBe(true);
+  expect(isExhausted(known({ sent: sent.slice(1) }), inBerlin)).toBe(false);
+  expect(isExhausted(known({ sent: [] }), configOf("actionItems: { remind: { times: 0 } }\n"))).toBe(false);
+  const claims = [{ status: "done", at: at("06"), by: { kind: "minutes", path: "a" } }] as const;
+  expect(isExhausted(known({ sent, item: { claims } }), inBerlin)).toBe(false);
+});
+
+describe("a reminder mentions", () => {
+  const select = (
+    owners: Readonly<Record<string, OwnerFact>>,
+    spoke: Readonly<Record<string, Date>> = {},
+    more = {},
+  ) =>
+    selectMentions(
+      itemOf({ owners: Object.keys(owners), ...more }),
+      {
+        owners: new Map(Object.entries(owners).map(([login, fact]) => [login.toLowerCase(), fact])),
+        lastCommentAt: new Map(Object.entries(spoke)),
+      },
+      inBerlin,
+      now,
+    );
+
+  test.each([
+    ["an owner", { Ada: "assignable" }, ["Ada"]],
+    ["an owner who took part", { ada: "earlier participant" }, ["ada"]],
+    [
+      "the owners of whom that is true",
+      { ada: "assignable", bob: "stranger", cy: "assignable" },
+      ["ada", "cy"],
+    ],
+    ["an owner once", { ada: "assignable", ADA: "assignable" }, ["ADA"]],
+  ] as const)("%s", (_what, owners, logins) => expect(select(owners)).toEqual({ logins }));
+
+  test.each([
+    [{ bob: "stranger" }, reasons.owner.stranger("bob")],
+    [{ bob: "organization" }, reasons.owner.organization("bob")],
+    [{ bob: "nobody" }, reasons.owner.nobody("bob")],
+    [{ bob: "unknown" }, reasons.owner.unknown("bob")],
+    [{ ada: "assignable", bob: "unknown" }, reasons.owner.unknown("bob")],
+    [{ "Ada Lovelace": "assignable" }, reasons.owner.name("Ada Lovelace")],
+    [{}, reasons.noOwner],
+    [
+      { bob: "nobody", cy: "organization" },
+      `${reasons.owner.nobody("bob")}; ${reasons.owner.organization("cy")}`,
+    ],
+  ] as const)("nobody of %j", (owners, why) => {
+    expect(select(owners as Record<string, OwnerFact>)).toEqual({ why, untilDay: null });
+  });
+
+  test("nobody whose login is only a name", () => {
+    expect(select({ Jan: "assignable" }, {}, { names: ["jan"] })).toMatchObject({
+      why: reasons.owner.name("Jan"),
+    });
+  });
+
+  test("nobody who commented since the meeting, nor within an interval before it", () => {
+    const spoke = (day: string) => select({ Ada: "assignable" }, { ada: new Date(day) });
+    expect(spoke("2023-12-06T12:00:00Z")).toEqual({ why: reasons.owner.spoke("Ada"), untilDay: null });
+    expect(spoke("2023-12-05T23:30:00Z")).toEqual({ why: reasons.owner.spoke("Ada"), untilDay: null });
+    expect(spoke("2023-12-05T12:00:00Z")).toEqual({ logins: ["Ada"] });
+    const carried = { latestDate: "2023-12-20" };
+    const lately = select({ Ada: "assignable" }, { ada: new Date("2023-12-07T12:00:00Z") }, carried);
+    expect(lately).toEqual({ why: reasons.owner.spoke("Ada"), untilDay: "2023-12-21" });
+    expect(select({ Ada: "assignable" }, { ada: new Date("2023-12-06T12:00:00Z") }, carried)).toEqual({
+      logins: ["Ada"],
+    });
+  });
+
+  test("nobody until the first of several days", () => {
+    const spoke = { ada: new Date("2023-12-12T12:00:00Z"), bob: new Date("2023-12-10T12:00:00Z") };
+    const selected = select({ ada: "assignable", bob: "assignable" }, spoke, { latestDate: "2023-12-20" });
+    expect(selected).toMatchObject({ untilDay: "2023-12-24" });
+  });
+});
