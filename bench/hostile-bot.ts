@@ -16,9 +16,9 @@ const { appId, privateKey, url } = JSON.parse(process.argv[2] ?? "") as BotOptio
 const reader = createReader();
 
 /** Creates an app for each repository, so that the writes in one do not delay another. */
-let current: { readonly name: string; readonly world: AppContext } | null = null;
+let current: { readonly name: string; readonly context: AppContext } | null = null;
 function createContext({ name }: RepositoryName): AppContext {
-  if (current?.name === name) return current.world;
+  if (current?.name === name) return current.context;
   const app = createApp({
     appId,
     privateKey,
@@ -31,8 +31,8 @@ function createContext({ name }: RepositoryName): AppContext {
     sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
     meter: noMeter,
   });
-  current = { name, world: { app, reader, log: pino({ level: "error" }), cache: createRunCache() } };
-  return current.world;
+  current = { name, context: { app, reader, log: pino({ level: "error" }), cache: createRunCache() } };
+  return current.context;
 }
 
 const send = (answered: Answered): void => void process.send?.(answered);

@@ -21,7 +21,7 @@ const targets = repositories.flatMap((name) =>
 export async function countRequests(files: number): Promise<readonly RequestCount[]> {
   const github = createGitHub({ now: () => new Date() });
   const nodeId = build(github, files);
-  const world = worldOn(github);
+  const context = contextOn(github);
   const [owner, name] = ["garden", "minutes"];
   const job = {
     do: "reconcile",
@@ -29,14 +29,14 @@ export async function countRequests(files: number): Promise<readonly RequestCoun
     why: "bench",
     rerunCommit: null,
   } as const;
-  await reconcile(job, world);
+  await reconcile(job, context);
 
   const minutes = targets.map(
     (each) => `- https://github.com/${each.name}/issues/${each.number} is under way`,
   );
   github.push("garden/minutes", { files: { "beds/20260114.md": `# 2026-01-14\n\n${minutes.join("\n")}\n` } });
   const before = github.requests.all.length;
-  await reconcile(job, worldOn(github));
+  await reconcile(job, contextOn(github));
   const made = github.requests.all.slice(before);
   const posted = github.snapshot().issues.flatMap(({ comments }) => comments).length;
   if (posted !== targets.length) throw new Error(`${posted} comments instead of ${targets.length}`);
@@ -86,7 +86,7 @@ function build(github: GitHub, files: number): string {
   return minutes.nodeId;
 }
 
-function worldOn(github: GitHub): AppContext {
+function contextOn(github: GitHub): AppContext {
   const app = createApp(appOptionsFor(github));
   return { app, cache: createRunCache(), reader: createInlineReader(), log: pino({ level: "warn" }) };
 }

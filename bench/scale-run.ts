@@ -24,7 +24,7 @@ export type ScaleResult = {
   readonly lost: number;
   /** Issues that were ever commented twice. */
   readonly doubled: number;
-  /** Requests that came although their installation had been told to wait. */
+  /** Requests for an installation that had to wait. */
   readonly whileLimited: number;
   readonly refused: number;
   /** Milliseconds after the last push. */

@@ -24,14 +24,14 @@ export async function countSweeps(): Promise<SweepCount> {
   github.clock.set(new Date("2026-01-14T12:00:00Z"));
   const repository = build(github);
   const job = { do: "reconcile", repository, why: "bench", rerunCommit: null } as const;
-  await reconcile(job, worldOn(github));
+  await reconcile(job, contextOn(github));
   const listed = github.readIssue("garden/minutes#1").body.match(/^- \[ \]/gm)?.length ?? 0;
   if (listed !== items) throw new Error(`${listed} action items are listed instead of ${items}`);
   github.clock.advance(60 * 60_000);
-  const world = worldOn(github);
+  const context = contextOn(github);
   const count = async (): Promise<number> => {
     const before = github.requests.all.length;
-    await reconcile(job, world);
+    await reconcile(job, context);
     const made = github.requests.all.slice(before);
     if (made.some(({ kind }) => kind === "write"))
       throw new Error("a catch-up without a change wrote something");
@@ -73,7 +73,7 @@ function build(github: GitHub): { nodeId: string; owner: string; name: string } 
   return { nodeId: minutes.nodeId, owner: "garden", name: "minutes" };
 }
 
-function worldOn(github: GitHub): AppContext {
+function contextOn(github: GitHub): AppContext {
   const app = createApp(appOptionsFor(github));
   return { app, cache: createRunCache(), reader: createInlineReader(), log: pino({ level: "warn" }) };
 }

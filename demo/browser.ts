@@ -117,7 +117,7 @@ async function checkPullRequest(page: Page): Promise<void> {
   await Promise.all([pull.click({ delay: 1500 }), rerunOldest(page)]);
   const checks = page.locator(".checks");
   await expectVisible(
-    "a check that found mistakes",
+    "a check that found problems",
     checks
       .locator(".check-line")
       .getByText(/^[1-9]\d* /)
@@ -125,7 +125,7 @@ async function checkPullRequest(page: Page): Promise<void> {
   );
   await page.getByRole("link", { name: "Details" }).click();
   const heading = page.locator('[data-line="1"] + .beneath').first();
-  await expectVisible("a mistake on its line", heading.getByText("2026-11-05").first().waitFor());
+  await expectVisible("a problem on its line", heading.getByText("2026-11-05").first().waitFor());
   await expectVisible("its fix", heading.getByText("# 2026-11-04").waitFor());
   await expectVisible(
     "the comments that merging will post",
@@ -235,6 +235,6 @@ try {
   await browser.close();
   for (const child of running) child.kill();
 }
-for (const complaint of failures) console.error(`  ${complaint}`);
+for (const failure of failures) console.error(`  ${failure}`);
 console.log(`${count} passed, ${failures.length} failed`);
 process.exitCode = failures.length === 0 ? 0 : 1;

@@ -18,7 +18,7 @@ test(`no folder has more than ${maxFiles} files`, () => {
   expect(large.map(({ folder, files }) => `src/${folder}: ${files.length} files`)).toEqual([]);
 });
 
-test("an exported name names one thing", () => {
+test("each exported name is unique in src", () => {
   const filesByName = new Map<string, Set<string>>();
   for (const file of folders.flatMap(({ files }) => files)) {
     const text = readFileSync(join(source, file), "utf8");

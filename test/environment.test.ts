@@ -41,7 +41,7 @@ function environmentOf(
 }
 
 describe("the environment of minutes-bot serve", () => {
-  test("with the credentials alone, the rest has its defaults", () => {
+  test("with only the credentials, all other settings have their defaults", () => {
     expect(environmentOf({})).toEqual({
       appId: 123456,
       privateKey: pkcs1,
@@ -65,7 +65,7 @@ describe("the environment of minutes-bot serve", () => {
     });
   });
 
-  test("each variable is heard", () => {
+  test("reads each variable", () => {
     const environment = environmentOf({
       NODE_ENV: "production",
       PORT: "8080",
@@ -94,11 +94,11 @@ describe("the environment of minutes-bot serve", () => {
     });
   });
 
-  test("production logs JSON unless told otherwise", () => {
+  test("production logs JSON by default", () => {
     expect(environmentOf({ NODE_ENV: "production" }).logFormat).toBe("json");
   });
 
-  test("a catch-up every 0 minutes is none but the one at start", () => {
+  test("CATCH_UP_MINUTES=0 means a catch-up only at the start", () => {
     expect(environmentOf({ CATCH_UP_MINUTES: "0" }).catchUpMinutes).toBeNull();
   });
 
@@ -109,16 +109,19 @@ describe("the environment of minutes-bot serve", () => {
     ["http://127.0.0.1:3001", "http://127.0.0.1:3001/graphql"],
     ["http://localhost:3001/api/v3", "http://localhost:3001/api/graphql"],
     ["http://[::1]:3001", "http://[::1]:3001/graphql"],
-  ])("the GraphQL of %s is at %s", (GITHUB_API_URL, graphqlUrl) => {
+  ])("the GraphQL endpoint of %s is %s", (GITHUB_API_URL, graphqlUrl) => {
     expect(environmentOf({ GITHUB_API_URL }).graphqlUrl).toBe(graphqlUrl);
   });
 
-  test.each(["redis://localhost", "rediss://bot:p%40ss@redis.example.org:6380/2"])("%s is a Redis", (url) => {
-    expect(environmentOf({ QUEUE_REDIS_URL: url }).queueRedisUrl).toBe(url);
-  });
+  test.each(["redis://localhost", "rediss://bot:p%40ss@redis.example.org:6380/2"])(
+    "accepts %s as a Redis URL",
+    (url) => {
+      expect(environmentOf({ QUEUE_REDIS_URL: url }).queueRedisUrl).toBe(url);
+    },
+  );
 
   test.each(["localhost:6379", "http://redis:6379", "redis://", "hunter2"])(
-    "%s is no Redis, and is not shown: it may be a password",
+    "rejects %s as a Redis URL without repeating it",
     (url) => {
       const reading = read({ ...complete, QUEUE_REDIS_URL: url });
       const problems = "problems" in reading ? reading.problems : [];
@@ -133,14 +136,14 @@ describe("the environment of minutes-bot serve", () => {
     "socks5://hunter2@proxy",
     "http://",
     "http://%:hunter2@proxy",
-  ])("%s is no proxy, and is not shown: it may hold a password", (url) => {
+  ])("rejects %s as a proxy URL without repeating it", (url) => {
     for (const variable of ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"]) {
       const reading = read({ ...complete, [variable]: url });
       const problems = "problems" in reading ? reading.problems : [];
       expect(problems.map(({ code }) => code)).toEqual(["proxy-malformed"]);
-      const said = problems.map(formatProblem).join();
-      expect(said).toContain(`a value of ${variable} that`);
-      expect(said).not.toContain("hunter2");
+      const text = problems.map(formatProblem).join();
+      expect(text).toContain(`a value of ${variable} that`);
+      expect(text).not.toContain("hunter2");
     }
   });
 
@@ -152,7 +155,7 @@ describe("the environment of minutes-bot serve", () => {
     "https://a:b@git.example.org",
     "https://git.example.org/?a",
     "https://git.example.org/#a",
-  ])("tokens are not sent to %s", (url) => {
+  ])("rejects %s as an address of GitHub", (url) => {
     expect(codesOf({ ...complete, GITHUB_API_URL: url })).toEqual(["environment-wrong-value"]);
     expect(codesOf({ ...complete, GITHUB_SERVER_URL: url })).toEqual(["environment-wrong-value"]);
   });
@@ -170,7 +173,7 @@ describe("the environment of minutes-bot serve", () => {
     { CATCH_UP_MINUTES: "soon" },
     { WRITE_PACE_MS: "1.5" },
     { WRITE_PACE_MS: "1e9" },
-  ])("%j is refused", (variables) => {
+  ])("rejects %j", (variables) => {
     expect(codesOf({ ...complete, ...variables })).toEqual(["environment-wrong-value"]);
     expect(codesOf(variables)).toEqual(["environment-wrong-value"]);
   });
@@ -184,16 +187,16 @@ describe("set-up", () => {
     },
   );
 
-  test("never in production", () => {
+  test("no set-up page in production", () => {
     expect(codesOf({ NODE_ENV: "production" })).toEqual(["app-id-missing"]);
   });
 
-  test("nor where there are credentials already", () => {
+  test("no set-up page if there are credentials", () => {
     expect(codesOf({ WEBHOOK_SECRET: secret })).toEqual(["app-id-missing"]);
     expect(codesOf({ PRIVATE_KEY_PATH: "app.pem" })).toEqual(["app-id-missing"]);
   });
 
-  test("nor for others than this machine", () => {
+  test("no set-up page for other machines", () => {
     expect(codesOf({ HOST: "0.0.0.0" })).toEqual(["set-up-from-afar"]);
   });
 
@@ -204,7 +207,7 @@ describe("set-up", () => {
   }
 });
 
-describe("credentials are refused", () => {
+describe("rejects invalid credentials", () => {
   test.each(["0", "-1", "12a", "1.5", "Iv1.8a61f9b3a7aba766", "99999999999999999999"])(
     "APP_ID=%s",
     (APP_ID) => {
@@ -236,7 +239,7 @@ describe("credentials are refused", () => {
     ["another kind of key", elliptic.export({ type: "pkcs8", format: "pem" }).toString()],
     ["a public key", publicKey.export({ type: "spki", format: "pem" }).toString()],
     [
-      "a key that wants a passphrase",
+      "a key with a passphrase",
       rsa.export({ type: "pkcs8", format: "pem", cipher: "aes-256-cbc", passphrase: "x" }).toString(),
     ],
   ])("%s as PRIVATE_KEY, or in its file", (_name, key) => {
@@ -257,7 +260,7 @@ describe("credentials are refused", () => {
     ]);
   });
 
-  test("all that is wrong is told at once", () => {
+  test("reports all problems at once", () => {
     expect(codesOf({ APP_ID: "x", PORT: "y" })).toEqual([
       "environment-wrong-value",
       "app-id-malformed",
@@ -267,7 +270,7 @@ describe("credentials are refused", () => {
   });
 });
 
-describe("a private key is taken in every form that Probot takes", () => {
+describe("accepts a private key in every form that Probot accepts", () => {
   test.each([
     ["as it is", pkcs1],
     ["as PKCS #8", pkcs8],
@@ -296,9 +299,9 @@ test("no problem repeats a secret, a key or a password in a URL", () => {
     GITHUB_API_URL: "https://me:canary@example.org",
     PORT: "a long text that ends in canary",
   });
-  const told = "problems" in reading ? reading.problems.map(formatProblem) : [];
-  expect(told).toHaveLength(4);
-  expect(told.join("\n")).not.toContain("canary");
+  const lines = "problems" in reading ? reading.problems.map(formatProblem) : [];
+  expect(lines).toHaveLength(4);
+  expect(lines.join("\n")).not.toContain("canary");
 });
 
 test(".env.example names exactly the variables that are read, with their defaults", () => {

@@ -56,7 +56,7 @@ const push = example("push");
 const { repository } = push;
 const named = { nodeId: repository.node_id, owner: repository.owner.login, name: repository.name };
 
-test("a push to the default branch is a run; to another branch or a tag it is none", async () => {
+test("a push to the default branch starts a run; a push to another branch or a tag does not", async () => {
   const to = (ref: string) => jobsFrom("push", { ...push, ref });
   expect(await to(`refs/heads/${repository.default_branch}`)).toEqual([
     { do: "reconcile", repository: named, why: "push", rerunCommit: null, deliveries: ["1"] },
@@ -65,7 +65,7 @@ test("a push to the default branch is a run; to another branch or a tag it is no
   expect(await to(`refs/tags/${repository.default_branch}`)).toEqual([]);
 });
 
-test("our delivery check that somebody runs again is a run that releases; nobody else's is", async () => {
+test("re-running our delivery check starts a run for its commit; re-running another check does not", async () => {
   const payload = example("check_run", "rerequested");
   const check = {
     ...payload.check_run,
@@ -79,19 +79,16 @@ test("our delivery check that somebody runs again is a run that releases; nobody
   expect(await rerun({ app: { ...check.app, id: 1 } })).toEqual([]);
 });
 
-test.each(["opened", "synchronize", "reopened"])(
-  "a pull request is checked when it is %s",
-  async (action) => {
-    const payload = example("pull_request", action);
-    const jobs = await jobsFrom("pull_request", { ...payload, action });
-    expect(jobs.filter((job) => job.do !== "follow issue")).toMatchObject([
-      { do: "check pull request", number: payload.pull_request.number },
-    ]);
-  },
-);
+test.each(["opened", "synchronize", "reopened"])("checks a pull request that is %s", async (action) => {
+  const payload = example("pull_request", action);
+  const jobs = await jobsFrom("pull_request", { ...payload, action });
+  expect(jobs.filter((job) => job.do !== "follow issue")).toMatchObject([
+    { do: "check pull request", number: payload.pull_request.number },
+  ]);
+});
 
 test.each(["renamed", "transferred", "publicized", "privatized"])(
-  "a repository that was %s is looked at under the name that it has now",
+  "reads a repository that was %s under its current name",
   async (action) => {
     const payload = example("repository", action);
     expect(await jobsFrom("repository", payload)).toMatchObject([
@@ -103,7 +100,7 @@ test.each(["renamed", "transferred", "publicized", "privatized"])(
   },
 );
 
-test("of what is edited in a repository only its default branch matters", async () => {
+test("an edited repository starts a run only if its default branch changed", async () => {
   const payload = example("repository", "edited");
   const described = { ...payload, changes: { description: { from: "Old words" } } };
   const moved = { ...payload, changes: { default_branch: { from: "master" } } };
@@ -112,7 +109,7 @@ test("of what is edited in a repository only its default branch matters", async 
 });
 
 test.each(["installation", "installation_repositories"])(
-  "every %s event is a catch-up of its owner",
+  "every %s event starts a catch-up of its owner",
   async (name) => {
     for (const payload of payloads(name))
       expect(await jobsFrom(name, payload)).toEqual([
@@ -124,12 +121,12 @@ test.each(["installation", "installation_repositories"])(
 const marker = "<!-- minutes-bot:v1 repository=1 kind=dashboard since=2026-01-01T00:00:00.000Z -->";
 
 test.each<[what: string, user: string, body: string | null, from: string, job: Job["do"]]>([
-  ["a bot's list that a person ticks", "Bot", marker, marker, "reconcile"],
-  ["a bot's list that a person empties", "Bot", null, marker, "reconcile"],
-  ["a person's copy of it", "User", marker, marker, "follow issue"],
-  ["another issue of a bot's", "Bot", "All is well", "All is not", "follow issue"],
-])("of %s the webhook is the right job", async (_what, type, body, from, job) => {
-  // GitHub names no app on an issue, not even on one that an app made.
+  ["a dashboard in which a person ticks a box", "Bot", marker, marker, "reconcile"],
+  ["a dashboard that a person empties", "Bot", null, marker, "reconcile"],
+  ["a copy of the dashboard by a person", "User", marker, marker, "follow issue"],
+  ["another issue of a bot", "Bot", "All is well", "All is not", "follow issue"],
+])("the webhook about %s starts the right job", async (_what, type, body, from, job) => {
+  // GitHub names no app on an issue, even if an app created it.
   const { issue, ...payload } = example("issues", "edited") as Payload & { readonly issue: object };
   const user = { login: type === "Bot" ? "minutes-bot[bot]" : "ann", type };
   const edited = {
@@ -141,15 +138,15 @@ test.each<[what: string, user: string, body: string | null, from: string, job: J
   expect((await jobsFrom("issues", edited)).map((each) => each.do)).toEqual([job]);
 });
 
-test("of all of GitHub's examples of webhooks, none is too much", async () => {
-  const told: string[] = [];
+test("of GitHub's examples, only webhooks of these events start jobs", async () => {
+  const namesWithJobs: string[] = [];
   for (const { name, examples: all } of examples)
     for (const payload of all) {
       const jobs = await jobsFrom(name, payload);
-      if (jobs.length > 0) told.push(name);
+      if (jobs.length > 0) namesWithJobs.push(name);
     }
-  expect([...new Set(told)].sort()).toEqual([
-    // Those who may write checks hear of it unasked: https://docs.github.com/webhooks/webhook-events-and-payloads#check_suite
+  expect([...new Set(namesWithJobs)].sort()).toEqual([
+    // GitHub sends this event to apps that can write checks: https://docs.github.com/webhooks/webhook-events-and-payloads#check_suite
     "check_suite",
     "installation",
     "installation_repositories",
@@ -161,7 +158,7 @@ test("of all of GitHub's examples of webhooks, none is too much", async () => {
 });
 
 /** GitHub sends these without a subscription: https://docs.github.com/webhooks/webhook-events-and-payloads */
-const unasked = ["check_suite", "installation", "installation_repositories"];
+const unsubscribed = ["check_suite", "installation", "installation_repositories"];
 
 test("app.yml subscribes to the events that have handlers, each has a schema, and the metrics know it", async () => {
   const names: string[] = [];
@@ -172,7 +169,7 @@ test("app.yml subscribes to the events that have handlers, each has a schema, an
   const app = parse(readFileSync(new URL("../app.yml", import.meta.url), "utf8")) as {
     readonly default_events: readonly string[];
   };
-  expect([...app.default_events, ...unasked].sort()).toEqual(handled);
+  expect([...app.default_events, ...unsubscribed].sort()).toEqual(handled);
   expect(emitterEventNames.filter(isReadEvent).sort()).toEqual(handled);
 
   const idle = { undone: 0, running: 0, oldest: null };
@@ -189,12 +186,12 @@ test("app.yml subscribes to the events that have handlers, each has a schema, an
   expect(counted.sort()).toEqual([...handled, "other"].sort());
 });
 
-test("each of GitHub's examples is what it says that it is", () => {
+test("each of GitHub's examples is a valid payload of its event", () => {
   for (const { name, examples: all } of examples)
     for (const payload of all) expect([name, isPayload(name, payload)]).toEqual([name, true]);
 });
 
-test("an installation on an enterprise, which has no login, is one", () => {
+test("an installation on an enterprise, which has no login, is a valid payload", () => {
   const payload = example("installation", "created");
   const slug = changed(payload, ["installation", "account"], { slug: "gardens", name: "Gardens" });
   expect(isPayload("installation", slug)).toBe(true);
@@ -223,7 +220,7 @@ const read: readonly (readonly [event: string, action: string | undefined, ...pa
   ["installation", "created", "installation", "account", "login"],
 ];
 
-test.each(read)("a payload of %s (%s) whose %s… is nonsense is none", (event, action, ...path) => {
+test.each(read)("rejects a payload of %s (%s) with nonsense in %s…", (event, action, ...path) => {
   const payload = example(event, action);
   expect(isPayload(event, payload)).toBe(true);
   for (const value of nonsense)

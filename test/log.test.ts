@@ -10,7 +10,7 @@ function recording(): { readonly log: Logger; readonly lines: string[] } {
   return { lines, log: pino({ level: "trace", base: null }, { write: (line) => void lines.push(line) }) };
 }
 
-const weapons = fc
+const hostileTexts = fc
   .array(
     fc.oneof(
       fc.constantFrom(
@@ -27,9 +27,9 @@ const weapons = fc
 /** Everything but what a terminal obeys, and one line end at its end. */
 const oneVisibleLine = /^[^\p{C}\p{Zl}\p{Zp}]*\n$/u;
 
-test("no text in a line of the JSON log can move a cursor or begin a line, and each reads back exactly", () => {
+test("each entry of the JSON log is one line without control characters, and reads back exactly", () => {
   fc.assert(
-    fc.property(weapons, weapons, (msg, path) => {
+    fc.property(hostileTexts, hostileTexts, (msg, path) => {
       const { log, lines } = recording();
       log.info({ path }, msg);
       const line = printableLine(lines[0] ?? "");
@@ -40,12 +40,12 @@ test("no text in a line of the JSON log can move a cursor or begin a line, and e
   );
 });
 
-test("nor in the log for people", async () => {
+test("each line of the pretty log is without control characters", async () => {
   const pretty = await getTransformStream({ logFormat: "pretty" });
   const shown: string[] = [];
   pretty.on("data", (text: Buffer | string) => shown.push(String(text)));
   fc.assert(
-    fc.property(weapons, weapons, (msg, path) => {
+    fc.property(hostileTexts, hostileTexts, (msg, path) => {
       const { log, lines } = recording();
       log.info({ path }, msg);
       pretty.write(printableText(lines[0] ?? ""));
@@ -60,22 +60,22 @@ test("nor in the log for people", async () => {
   expect(Math.max(...shown.map((text) => text.split("\n").length))).toBeLessThanOrEqual(3);
 });
 
-test("of what libraries log only words are kept, and of errors what says where", () => {
+test("from libraries, the log keeps only fixed messages and the locations of errors", () => {
   const { log, lines } = recording();
-  const said = messageOnlyLogger(log).child({ name: "http", req: { secret: "SESAME" } });
+  const logger = messageOnlyLogger(log).child({ name: "http", req: { secret: "SESAME" } });
   const error = Object.assign(new Error("Unexpected token in SESAME"), { event: { payload: "SESAME" } });
-  said.debug({ event: "SESAME" }, "Webhook received");
-  said.error(error);
-  said.error({ err: error }, "Failed");
-  said.warn(new AggregateError([error], "SESAME"));
-  said.info({ res: "SESAME" });
-  said.trace("%s of %o", "SESAME", { open: "SESAME" });
+  logger.debug({ event: "SESAME" }, "Webhook received");
+  logger.error(error);
+  logger.error({ err: error }, "Failed");
+  logger.warn(new AggregateError([error], "SESAME"));
+  logger.info({ res: "SESAME" });
+  logger.trace("%s of %o", "SESAME", { open: "SESAME" });
   expect(lines).toHaveLength(6);
   expect(lines.join("")).not.toContain("SESAME");
-  const told = lines.map(
+  const entries = lines.map(
     (line) => JSON.parse(line) as { msg: string; name: string; error?: { at: string[] } },
   );
-  expect(told.map(({ msg }) => msg)).toEqual([
+  expect(entries.map(({ msg }) => msg)).toEqual([
     "Webhook received",
     "a library failed",
     "Failed",
@@ -83,6 +83,6 @@ test("of what libraries log only words are kept, and of errors what says where",
     "",
     "%s of %o",
   ]);
-  expect(told.every(({ name }) => name === "http")).toBe(true);
-  expect(told[1]?.error?.at[0]).toMatch(/^at .*log\.test/);
+  expect(entries.every(({ name }) => name === "http")).toBe(true);
+  expect(entries[1]?.error?.at[0]).toMatch(/^at .*log\.test/);
 });

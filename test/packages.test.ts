@@ -18,7 +18,7 @@ const lock = JSON.parse(read("package-lock.json")) as {
 };
 const installed = Object.entries(lock.packages).filter(([path, { dev }]) => path !== "" && dev !== true);
 
-const told = (which: ([path, one]: [string, Package]) => boolean): readonly string[] =>
+const packagesThat = (which: ([path, one]: [string, Package]) => boolean): readonly string[] =>
   installed.filter(which).map(([path, { version }]) => `${path}@${version ?? ""}`);
 
 test("no package runs a script when it is installed", () => {
@@ -33,9 +33,9 @@ test("the bot needs no script of a package: one makes sure of native code that m
   ]);
 });
 
-test("each is, to the last byte, what it was when it was chosen, and comes from the registry", () => {
+test("each package is pinned by its hash and comes from the registry", () => {
   const isPinned = ({ resolved, integrity }: Package): boolean =>
     integrity?.startsWith("sha512-") === true &&
     (resolved === undefined || resolved.startsWith("https://registry.npmjs.org/"));
-  expect(told(([, one]) => !isPinned(one))).toEqual([]);
+  expect(packagesThat(([, one]) => !isPinned(one))).toEqual([]);
 });

@@ -100,7 +100,7 @@ test("loaded into any Probot, it comments when minutes are pushed", async () => 
   expect(github.violations).toEqual([]);
 });
 
-test("a Probot that has a token instead of the app's key is refused in one sentence", async () => {
+test("rejects a Probot with a token instead of the key of the app, in one sentence", async () => {
   const withToken = new Probot({ githubToken: "t", logLevel: "fatal" });
   await expect(withToken.load(minutesBot)).rejects.toThrow("needs a Probot with appId and privateKey");
 });

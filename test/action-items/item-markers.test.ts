@@ -59,7 +59,7 @@ test("markers read back exactly, each by its own reader", () => {
   );
 });
 
-test("what is not printed as a marker is none", () => {
+test("text that differs from a printed marker is no marker", () => {
   const scrap = fc.constantFrom("-->", " ", "\n", ",", ":", "kind=digest ", "rounds=", "0", "-", "%2C", ".5");
   const lines = fc.oneof(
     reminder.map(formatReminderMarker),

@@ -19,7 +19,7 @@ export type ItemSpec = {
   readonly due?: string;
   /** `owner/repo#1` on its own line. */
   readonly on?: string;
-  /** Whether it only stands near the item. */
+  /** Whether it is only near the item. */
   readonly near?: boolean;
   /** Where the issue is now. */
   readonly moved?: string;

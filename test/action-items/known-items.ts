@@ -65,7 +65,7 @@ export function minutesSay(status: StatusClaim["status"], date: string): StatusC
   return { status, at: new Date(`${date}T00:00:00Z`), by: { kind: "minutes", path } };
 }
 
-export const nothingHeard: StatusEvidence = { claims: [], snoozes: [], nearIssueClosedAt: null };
+export const noEvidence: StatusEvidence = { claims: [], snoozes: [], nearIssueClosedAt: null };
 
 type More = Partial<Omit<ReminderCandidate, "item" | "state" | "landed">> & {
   readonly item?: Parameters<typeof itemOf>[0];
@@ -78,7 +78,7 @@ export function known({ item: given = {}, evidence = {}, landed, ...more }: More
   const item = itemOf(given);
   return {
     item,
-    state: deriveItemState(item, { ...nothingHeard, ...evidence }),
+    state: deriveItemState(item, { ...noEvidence, ...evidence }),
     landed: landed === null ? null : new Date(landed ?? `${item.first.date}T17:00:00Z`),
     beforeBaseline: false,
     sent: [],

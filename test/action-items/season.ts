@@ -10,32 +10,32 @@ import type {
 import type { Snooze } from "../../src/action-items/tracking/status-claim.ts";
 import { configOf, known, targetOf, planReminders } from "./known-items.ts";
 
-/** A season of weekly meetings, what became of their action items, and when the bot looked. */
+/** A season of weekly meetings, the course of their action items, and the times of the runs. */
 export type Season = {
   readonly timeZone: string;
   readonly days: number;
   /** For each series and meeting, how many days later its minutes land. */
   readonly lags: readonly (readonly number[])[];
-  readonly items: readonly ItemTale[];
-  /** Minutes after midnight at which the bot looks, each day. */
-  readonly looks: readonly number[];
-  /** The days on which it is down. */
+  readonly items: readonly SeasonItem[];
+  /** The times of the runs, in minutes after midnight, each day. */
+  readonly runMinutes: readonly number[];
+  /** The days on which the bot is down. */
   readonly down: { readonly from: number; readonly days: number };
 };
 
-export type ItemTale = {
+export type SeasonItem = {
   readonly series: number;
   readonly meeting: number;
-  /** How many meetings carry it over. */
+  /** The number of meetings that carry it over. */
   readonly carried: number;
   readonly owners: readonly string[];
   readonly target: number | null;
   readonly dueIn: number | null;
-  readonly said: readonly Said[];
+  readonly statements: readonly Statement[];
 };
 
-/** Something that its first owner says, so many days after the meeting. */
-type Said = {
+/** A statement of the first owner, so many days after the meeting. */
+type Statement = {
   readonly after: number;
   readonly what: "done" | "open" | "snooze" | "comment";
   readonly days: number;
@@ -43,35 +43,35 @@ type Said = {
 
 export type Posted = PlannedReminder & { readonly at: Date };
 
-/** The bot looked; `world` is all that it knew. */
-type Look = { readonly at: Date; readonly world: ReminderInput; readonly plan: ReminderPlan };
+/** A run: `input` is what the bot knew. */
+type Observation = { readonly at: Date; readonly input: ReminderInput; readonly plan: ReminderPlan };
 
 const dayLength = 86_400_000;
 /** A Wednesday in autumn: clocks go back in Europe on 29 October and in America on 5 November. */
 const start = Date.parse("2023-09-27T00:00:00Z");
 
 const owner = fc.constantFrom("ada", "grace", "alan");
-const said: fc.Arbitrary<Said> = fc.record({
+const statements: fc.Arbitrary<Statement> = fc.record({
   after: fc.integer({ min: 0, max: 70 }),
   what: fc.constantFrom("done", "open", "snooze", "comment"),
   days: fc.integer({ min: 1, max: 30 }),
 });
 
-export const quietItems: fc.Arbitrary<ItemTale> = fc.record({
+export const quietItems: fc.Arbitrary<SeasonItem> = fc.record({
   series: fc.integer({ min: 0, max: 1 }),
   meeting: fc.integer({ min: 0, max: 9 }),
   carried: fc.integer({ min: 0, max: 3 }),
   owners: fc.uniqueArray(owner, { minLength: 1, maxLength: 2 }),
   target: fc.option(fc.integer({ min: 0, max: 2 })),
   dueIn: fc.constant(null),
-  said: fc.constant([]),
+  statements: fc.constant([]),
 });
 
-export const busyItems: fc.Arbitrary<ItemTale> = fc
-  .tuple(quietItems, fc.option(fc.integer({ min: -3, max: 40 })), fc.array(said, { maxLength: 4 }))
-  .map(([item, dueIn, said]) => ({ ...item, dueIn, said }));
+export const busyItems: fc.Arbitrary<SeasonItem> = fc
+  .tuple(quietItems, fc.option(fc.integer({ min: -3, max: 40 })), fc.array(statements, { maxLength: 4 }))
+  .map(([item, dueIn, statements]) => ({ ...item, dueIn, statements }));
 
-export function seasons(items: fc.Arbitrary<ItemTale>, days: number): fc.Arbitrary<Season> {
+export function seasons(items: fc.Arbitrary<SeasonItem>, days: number): fc.Arbitrary<Season> {
   const meetings = Math.ceil(days / 7);
   // Some series are always on time, some always late, some both.
   const lags = fc.oneof(
@@ -83,32 +83,35 @@ export function seasons(items: fc.Arbitrary<ItemTale>, days: number): fc.Arbitra
     days: fc.constant(days),
     lags: fc.tuple(lags, lags),
     items: fc.array(items, { minLength: 1, maxLength: 10 }),
-    looks: fc
+    runMinutes: fc
       .uniqueArray(fc.integer({ min: 0, max: 1439 }), { minLength: 1, maxLength: 3 })
-      .map((looks) => looks.sort((a, b) => a - b)),
+      .map((runMinutes) => runMinutes.sort((a, b) => a - b)),
     down: fc.record({ from: fc.integer({ min: 0, max: days }), days: fc.integer({ min: 0, max: 30 }) }),
   });
 }
 
-/** Lets a season pass: the bot looks, and all that it wants to post is posted. */
-export function live(season: Season, onLook: (look: Look) => void = () => undefined): readonly Posted[] {
+/** Simulates a season: the bot runs, and everything that it plans is posted. */
+export function live(
+  season: Season,
+  onObservation: (observation: Observation) => void = () => undefined,
+): readonly Posted[] {
   const config = configOf(`  timeZone: ${season.timeZone}\n`);
   const posted: Posted[] = [];
   for (let day = 0; day < season.days; day++) {
     if (day >= season.down.from && day < season.down.from + season.down.days) continue;
-    for (const minute of season.looks) {
+    for (const minute of season.runMinutes) {
       const at = new Date(start + day * dayLength + minute * 60_000);
-      const world = worldAt(season, posted, at);
-      const plan = planReminders(world, config, at);
+      const input = inputAt(season, posted, at);
+      const plan = planReminders(input, config, at);
       posted.push(...plan.comments.map((comment) => ({ ...comment, at })));
-      onLook({ at, world, plan });
+      onObservation({ at, input, plan });
     }
   }
   return posted;
 }
 
-/** What the bot knows at an instant, with all that it posted until then. */
-export function worldAt(season: Season, posted: readonly Posted[], at: Date): ReminderInput {
+/** Returns what the bot knows at an instant, with everything that it posted before. */
+export function inputAt(season: Season, posted: readonly Posted[], at: Date): ReminderInput {
   const meetings = new Map(
     season.lags.map((_, series) => [
       nameOf(series),
@@ -118,7 +121,9 @@ export function worldAt(season: Season, posted: readonly Posted[], at: Date): Re
     ]),
   );
   return {
-    items: season.items.flatMap((tale, index) => knownAt(season, tale, `item${String(index)}`, posted, at)),
+    items: season.items.flatMap((seasonItem, index) =>
+      knownAt(season, seasonItem, `item${String(index)}`, posted, at),
+    ),
     meetings,
     public: true,
     lastDigestAt: posted.findLast(({ on }) => on === "dashboard")?.at ?? null,
@@ -128,17 +133,17 @@ export function worldAt(season: Season, posted: readonly Posted[], at: Date): Re
 
 function knownAt(
   season: Season,
-  tale: ItemTale,
+  seasonItem: SeasonItem,
   id: string,
   posted: readonly Posted[],
   at: Date,
 ): readonly ReminderCandidate[] {
-  const { series, meeting, carried, owners, target, dueIn } = tale;
+  const { series, meeting, carried, owners, target, dueIn } = seasonItem;
   const landed = landing(season, series, meeting);
   if (landed > at) return [];
   const stated = Array.from({ length: carried + 1 }, (_, index) => meeting + index);
   const latest = stated.findLast((each) => landing(season, series, each) <= at) ?? meeting;
-  const evidence = heardUntil(tale, at);
+  const evidence = evidenceUntil(seasonItem, at);
   return [
     known({
       item: {
@@ -160,23 +165,26 @@ function knownAt(
   ];
 }
 
-/** What people said of an item until an instant. */
-export function heardUntil(
-  tale: ItemTale,
+/** Returns the statements of people about an item until an instant. */
+export function evidenceUntil(
+  seasonItem: SeasonItem,
   at: Date,
 ): {
   readonly claims: readonly StatusClaim[];
   readonly snoozes: readonly Snooze[];
   readonly lastCommentAt: Date | null;
 } {
-  const login = tale.owners[0] ?? "";
+  const login = seasonItem.owners[0] ?? "";
   const claims: StatusClaim[] = [];
   const snoozes: Snooze[] = [];
   const spoke: Date[] = [];
-  for (const { after, what, days } of tale.said) {
-    const when = new Date(start + (tale.meeting * 7 + after) * dayLength + 12 * 3_600_000 + days * 1000);
+  for (const { after, what, days } of seasonItem.statements) {
+    const when = new Date(
+      start + (seasonItem.meeting * 7 + after) * dayLength + 12 * 3_600_000 + days * 1000,
+    );
     if (when > at) continue;
-    if (what === "snooze") snoozes.push({ until: dayAfter(tale.meeting, after + days), at: when, login });
+    if (what === "snooze")
+      snoozes.push({ until: dayAfter(seasonItem.meeting, after + days), at: when, login });
     else if (what === "comment") spoke.push(when);
     else claims.push({ status: what, at: when, by: { kind: "command", login } });
   }

@@ -47,8 +47,8 @@ test("an up-to-date comment stays unchanged", () => {
 });
 
 test("edits the comment when the passage changed, withdraws it when it was removed, restores it when it is back", () => {
-  const mended = mentionOf("blunt and rusty");
-  expect(plan({ comments: [commentFor(first, 1)] }, [mended])).toEqual([`edit comment 1: edited (${a})`]);
+  const corrected = mentionOf("blunt and rusty");
+  expect(plan({ comments: [commentFor(first, 1)] }, [corrected])).toEqual([`edit comment 1: edited (${a})`]);
   expect(plan({ comments: [commentFor(first, 1)] }, [silent(a)])).toEqual([
     `edit comment 1: withdrawn (${a})`,
   ]);
@@ -119,7 +119,7 @@ test.each([
   "configuration invalid",
   "private minutes",
   "permission missing",
-] as const)("where writing is barred (%s) nothing is written", (writeBlock) => {
+] as const)("writes nothing if writing is blocked (%s)", (writeBlock) => {
   expect(plan({ writeBlock, labels: [] }, [first])).toEqual([`skipped (${a})`]);
   const comments = [commentFor(first, 1), commentFor(first, 2)];
   expect(plan({ writeBlock, comments }, [silent(a)])).toEqual([`kept (${a})`]);

@@ -104,7 +104,7 @@ function expectFit({ title, summary, annotations }: Report): void {
 }
 
 /** Number of entries that a summary shows or counts. */
-function told(summary: string, row: RegExp): number {
+function countRows(summary: string, row: RegExp): number {
   const counts = [...summary.matchAll(/^(?:- )?… and (\d+) more\.?$/gm)].map(([, count]) => Number(count));
   return (summary.match(row)?.length ?? 0) + counts.reduce((sum, each) => sum + each, 0);
 }
@@ -125,7 +125,7 @@ test("no delivery report is too long, and each entry is shown or counted", () =>
       expectFit(report);
       const findings = pushed.flatMap((file) => ("findings" in file ? file.findings : []));
       const all = new Set(outcomes.map(({ path, address }) => `${path}\n${address}`)).size;
-      expect(told(report.summary, /^\| (?!---|Minutes |\| Where)|: found /gm)).toBe(
+      expect(countRows(report.summary, /^\| (?!---|Minutes |\| Where)|: found /gm)).toBe(
         all + problems.length + findings.length,
       );
     }),
@@ -155,7 +155,7 @@ test("no check of a pull request is too long, and each finding is shown or count
         "findings" in file ? file.findings : [file.problem],
       );
       const [table = ""] = report.summary.split("### ");
-      expect(told(table, /^\| (?:❌|⚠️) \|/gm)).toBe(findings.length);
+      expect(countRows(table, /^\| (?:❌|⚠️) \|/gm)).toBe(findings.length);
     }),
     { numRuns: runsOf(60) },
   );
@@ -169,8 +169,8 @@ test("no configuration report is too long, and each problem is shown or counted"
       expect(proposed.annotations.length).toBeLessThanOrEqual(most.annotations);
       const broken = brokenConfigurationReport(problems);
       expectFit(broken);
-      expect(told(broken.summary, /^- (?!… and)/gm)).toBe(problems.length);
-      if (problems.length > 0) expect(told(proposed.summary, /^- Line /gm)).toBe(problems.length);
+      expect(countRows(broken.summary, /^- (?!… and)/gm)).toBe(problems.length);
+      if (problems.length > 0) expect(countRows(proposed.summary, /^- Line /gm)).toBe(problems.length);
     }),
     { numRuns: runsOf(60) },
   );
@@ -178,9 +178,9 @@ test("no configuration report is too long, and each problem is shown or counted"
 
 test("no review with fixes is too long, nor any of its remarks", () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(checked, word, path), { maxLength: 200 }), (mended) => {
+    fc.property(fc.array(fc.tuple(checked, word, path), { maxLength: 200 }), (checkedFiles) => {
       const review = fixesReview(
-        mended.map(([checked, text, path]) => ({
+        checkedFiles.map(([checked, text, path]) => ({
           checked: checked as CheckedFile & { readonly findings: readonly Finding[] },
           text: `${text}\n`,
           fixed: { path, text: `${text}${text}\n` },

@@ -56,7 +56,7 @@ test("warnings alone exit with 0", async () => {
   expect(await check("robots/20231206.md")).toMatchObject({ code: 0 });
 });
 
-test("--format json prints one object a line, with the fix as data", async () => {
+test("--format json prints one object per line, with the fix as data", async () => {
   write("robots/20231206.md", copied);
   const { out } = await check("robots", "--format", "json");
   const findings = out

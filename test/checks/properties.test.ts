@@ -36,7 +36,7 @@ const options: fc.Arbitrary<CaseOptions> = fc.record({
   targets: fc.constantFrom({}, targets ?? {}),
 });
 
-describe("checkMinutes, for minutes with all kinds of mistakes", () => {
+describe("checkMinutes, for minutes with all kinds of problems", () => {
   test("returns findings within the file, and the same ones for the same minutes", () => {
     fc.assert(
       fc.property(minutes, options, (text, options) => {

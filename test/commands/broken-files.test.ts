@@ -86,7 +86,7 @@ test.each(local)("%s %s %s %s %s prints one line on a full disk", async (...args
 });
 
 test.each([...local, ["agenda"], ["doctor"], ["--help"]])(
-  "%s %s %s %s %s whose reader has had enough ends without a word",
+  "%s %s %s %s %s ends silently if the reader closes the pipe",
   async (...args) => {
     const command = [...args];
     for (let i = 0; i < 400; i += 1)
@@ -120,7 +120,7 @@ test.each([
 });
 
 test.each([...local.filter((_, i) => i !== 0), ["agenda", "beds"]])(
-  "%s %s %s: a configuration that cannot be read is not taken for none",
+  "%s %s %s: an unreadable configuration is not treated as missing",
   async (...args) => {
     mkdirSync(join(root, ".github/minutes-bot.yml"), { recursive: true });
     const command = [...args];

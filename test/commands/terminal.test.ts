@@ -80,7 +80,7 @@ test.each(["check", "preview", "extract"])(
 );
 
 test.each(["check", "preview", "serve"])(
-  "%s obeys nothing in a name that it takes for an option",
+  "%s prints no escape sequences of a name that looks like an option",
   async (command) => {
     const { code, printed } = await run(command, `--no${escape}such`);
     expect(code).toBe(1);

@@ -165,7 +165,7 @@ describe("a minutes repository", () => {
     ["is none without key and name", null, "handbook", false],
     ["is none by other keys", "accept: []\nseries: { minutes: Minutes }", "handbook", false],
     ["is none by a comment", "# minutes:\n", "handbook", false],
-    ["is none where the key stands for all repositories of the owner", "minutes:\n", ".github", false],
+    ["is none if the file is for all repositories of the owner", "minutes:\n", ".github", false],
   ])("%s", (_title, text, name, expected) => {
     expect(isMinutesRepository(text === null ? null : own(text), { owner: "alpine-cloud", name })).toBe(
       expected,

@@ -165,7 +165,7 @@ test.each<[string, string]>([
   ["a word that is no key", "minutes:\n  paths\n  timeZone: Europe/Berlin"],
   ["a key twice", "dryRun: true\ndryRun: false"],
   ["a list where a map should be", "minutes: [a, b]"],
-  ["an unknown key with mistakes in it", "mintues: { path: [], timezone: 1 }"],
+  ["an unknown key with problems in it", "mintues: { path: [], timezone: 1 }"],
 ])("%s is reported as one problem", (_, text) => {
   const read = parseConfig({ path: configPaths[0], text: `${text}\n` }, null, repository);
   expect("problems" in read ? read.problems : []).toHaveLength(1);

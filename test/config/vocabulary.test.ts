@@ -28,7 +28,7 @@ test("suggests the closest list for an unknown one", () => {
   });
 });
 
-test("reads action items with a configured marker", () => {
+test("reads action items with a configured keyword", () => {
   const minutes = "# 2026-01-14\n\n## Outils\n\n- TÂCHE @ann: acheter une pierre\n";
   const items = (text: string): number => {
     const result = parseConfig({ path: configPaths[0], text }, null, repository);

@@ -27,7 +27,7 @@ function neededBy(file: string): readonly string[] {
     .map((name) => /^(?:@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name);
 }
 
-test("what the bot needs to run is installed without development dependencies", () => {
+test("the bot runs without development dependencies", () => {
   const files = readdirSync(fileURLToPath(new URL("src", root)), { recursive: true, encoding: "utf8" });
   const needed = files.filter((file) => file.endsWith(".ts")).flatMap(neededBy);
   expect([...new Set(needed)].filter((name) => !(name in dependencies))).toEqual([]);

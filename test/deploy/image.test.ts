@@ -23,13 +23,13 @@ test("the image is built in stages, and the last one runs nothing as root", () =
   expect(lastStage.map((each) => each.getKeyword())).not.toContain("RUN");
 });
 
-test("Node.js itself is the first process, and it looks after its own health", () => {
+test("Node.js is the first process, and the image has a health check", () => {
   expect(JSON.parse(inLast("ENTRYPOINT"))).toEqual(["node", "dist/src/cli.js"]);
   expect(JSON.parse(inLast("CMD"))).toEqual(["serve"]);
   expect(inLast("HEALTHCHECK")).toMatch(/CMD \["node", "-e", ".*\/healthz.*"\]$/s);
 });
 
-test("no install script runs, and no development dependency comes along", () => {
+test("installs no development dependencies and runs no install scripts", () => {
   const texts = instructions.map((each) => `${each.getKeyword()} ${each.getArgumentsContent() ?? ""}`);
   const installs = texts.filter((each) => each.includes("npm ci"));
   expect(installs).toHaveLength(2);
@@ -41,7 +41,7 @@ test("no install script runs, and no development dependency comes along", () => 
   expect(stage[0]).toMatch(/^RUN npm ci --omit=dev /);
 });
 
-test("of the folder only what is copied gets into the context, and no secret can", () => {
+test("the build context contains only copied files, and no secrets", () => {
   const copies = instructions.filter(isFromContext);
   const sources = copies.flatMap((each) =>
     each
@@ -67,7 +67,7 @@ type Service = {
   readonly command?: readonly string[];
 };
 
-test("compose starts one instance alone, and with the profile redis a Redis that nobody else reaches", () => {
+test("compose starts one instance, and with the profile redis a Redis without public ports", () => {
   const { services } = parse(read("compose.yaml")) as { services: Readonly<Record<string, Service>> };
   const { "minutes-bot": bot, redis } = services;
   expect(bot).toMatchObject({
@@ -85,10 +85,10 @@ test("compose starts one instance alone, and with the profile redis a Redis that
     expect(known).toMatch(new RegExp(`^#? ?${name}=`, "m"));
 });
 
-test("the systemd unit starts what npm start starts, as a user of its own, and waits until it has ended", () => {
+test("the systemd unit runs the command of npm start as its own user, and waits for its end", () => {
   const unit = read("deploy/minutes-bot.service");
   const { scripts } = JSON.parse(read("package.json")) as { scripts: { start: string } };
-  // Without exec a shell stands between npm and Node.js, and keeps SIGTERM to itself.
+  // Without exec, a shell between npm and Node.js would not forward SIGTERM.
   expect(scripts.start).toMatch(/^exec node /);
   expect(unit).toContain(`ExecStart=/usr/bin/${scripts.start.replace(/^exec /, "")}\n`);
   const seconds = Number(/^TimeoutStopSec=(\d+)$/m.exec(unit)?.[1]);

@@ -7,22 +7,22 @@ import { push, running, signed, webhookPath } from "../server/running.ts";
 
 const connections = 100;
 const seconds = 4;
-/** In megabytes: what compose.yaml and the systemd unit give. */
+/** In megabytes, as in compose.yaml and the systemd unit. */
 const memoryLimit = 768;
 const script = fileURLToPath(new URL("flood.js", import.meta.url));
 
-/** A hundred connections that bring bodies of 1 MB, one after the other, until it is ended. */
+/** Sends bodies of 1 MB over a hundred connections, one after another, until `end` is called. */
 function flood(port: number, headers: readonly string[]): { end(): Promise<Record<string, number>> } {
   const child = spawn(process.execPath, [script, String(port), String(connections), ...headers], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  let said = "";
-  child.stdout.on("data", (data: Buffer) => (said += data.toString()));
+  let output = "";
+  child.stdout.on("data", (data: Buffer) => (output += data.toString()));
   return {
     async end() {
       child.kill("SIGTERM");
       await once(child, "close");
-      return JSON.parse(said) as Record<string, number>;
+      return JSON.parse(output) as Record<string, number>;
     },
   };
 }
@@ -35,7 +35,7 @@ function residentMegabytes(pid: number): number {
 test.each([
   ["unsigned", []],
   ["with forged signatures", [`x-hub-signature-256: sha256=${"0".repeat(64)}`]],
-])("a flood %s disturbs no signed webhook, and fills no memory", async (_, headers) => {
+])("answers signed webhooks within its memory limit during a flood %s", async (_, headers) => {
   const bot = await running();
   const flooding = flood(bot.port, headers);
   await new Promise((begun) => setTimeout(begun, 1000));
@@ -48,11 +48,11 @@ test.each([
     if (process.platform === "linux") memory = Math.max(memory, residentMegabytes(bot.pid));
     await new Promise((next) => setTimeout(next, 50));
   }
-  // All are answered while the flood goes on: who starves is not.
+  // All are answered while the flood continues.
   expect([...new Set(await Promise.all(answers))]).toEqual([200]);
   const flooded = await flooding.end();
   expect(flooded["refused"]).toBeGreaterThan(connections);
   expect(flooded["other"]).toBe(0);
-  // Gigabytes came by. What was refused is freed when V8 comes to it: half a minute of it takes no more than five seconds.
+  // The flood sent gigabytes. V8 frees the rejected bodies later, so the limit leaves some room.
   expect(memory).toBeLessThan(memoryLimit);
 });

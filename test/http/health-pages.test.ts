@@ -7,22 +7,22 @@ function urlOf(served: Served): string {
   return /listens at (http:\/\/[\d.:]+)/.exec(served.printed())?.[1] ?? "";
 }
 
-/** What stands behind the name of a metric: labels and a value. */
+/** Returns the labels and values of a metric. */
 function metric(text: string, name: string): readonly string[] {
   const pattern = new RegExp(`^minutes_bot_${name}(?:_total)?([{ ].*)$`, "gm");
   return [...text.matchAll(pattern)].map(([, rest = ""]) => rest);
 }
 
-/** The metrics, once they say what they are to say: they are counted every other second, and on a busy machine later. */
-async function metricsOf(url: string, isSo: (text: string) => boolean): Promise<string> {
+/** Waits until the metrics meet a condition, and returns them. The bot counts every other second, and later if busy. */
+async function metricsOf(url: string, isReached: (text: string) => boolean): Promise<string> {
   for (;;) {
     const text = await (await fetch(`${url}/metrics`)).text();
-    if (isSo(text)) return text;
+    if (isReached(text)) return text;
     await new Promise((passed) => setTimeout(passed, 200));
   }
 }
 
-test("it is alive as soon as it listens, and ready when GitHub said who it is", async () => {
+test("the bot is alive as soon as it listens, and ready when GitHub has accepted its credentials", async () => {
   const { url, until } = await running();
   expect(await (await fetch(`${url}/healthz`)).text()).toBe("alive\n");
   await until(/GitHub accepts the credentials of the app minutes-bot/);
@@ -30,7 +30,7 @@ test("it is alive as soon as it listens, and ready when GitHub said who it is", 
   expect([ready.status, await ready.json()]).toEqual([200, { ready: true }]);
 });
 
-test("what it waits for it says, without a secret or a name", async () => {
+test("/readyz says what the bot waits for, without secrets and names", async () => {
   const port = await freePort();
   const served = serve({
     ...good,
@@ -47,7 +47,7 @@ test("what it waits for it says, without a secret or a name", async () => {
   ]);
 });
 
-test("the metrics tell what it did, in numbers and words of its own", async () => {
+test("the metrics count what the bot did, and contain no names from GitHub", async () => {
   const { github, start, until } = await following(2);
   const url = urlOf(await start());
   await until(() => isFinished(github));
@@ -58,7 +58,7 @@ test("the metrics tell what it did, in numbers and words of its own", async () =
   const text = await metricsOf(
     url,
     (text) =>
-      // The queue is looked at once a second; what was done is looked at once more a minute later.
+      // The queue is counted once a second. A minute later there is a verification run.
       ["webhooks_refused", "runs"].every((name) => metric(text, name).length > 0) &&
       metric(text, "changes").includes('{change="create comment",outcome="done"} 2') &&
       metric(text, "queue_running").join("") === " 0" &&
@@ -78,7 +78,7 @@ test("the metrics tell what it did, in numbers and words of its own", async () =
   for (const name of ["garden", "tools", "ann", "bob"]) expect(text).not.toMatch(new RegExp(`"${name}`));
 });
 
-test("what waits is counted by its reason, and how long the oldest of it has been waiting", async () => {
+test("the metrics count waiting changes by reason, and show the age of the oldest job", async () => {
   const { github, start, until } = await following(1);
   const url = urlOf(await start());
   await until(() => isFinished(github));
@@ -102,7 +102,7 @@ test("what waits is counted by its reason, and how long the oldest of it has bee
   expect(Number(metric(text, "queue_oldest_seconds")[0])).toBeGreaterThan(1);
 });
 
-test("with a METRICS_TOKEN the metrics are for those who bring it", async () => {
+test("with a METRICS_TOKEN, the metrics need this bearer token", async () => {
   const token = "for the Prometheus alone";
   const { url } = await running({ METRICS_TOKEN: token });
   const statusFor = async (headers: Record<string, string>): Promise<number> =>

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 
-/** What came back, byte by byte as it came, until the other end closed the connection. */
+/** The answer up to the end of the connection. */
 export type Raw = {
   readonly status: number;
   /** In lower case, without the date. */
@@ -12,26 +12,26 @@ export type Raw = {
   readonly closed: number;
 };
 
-/** Writes these pieces to a port with a pause before each, and reads what is answered. */
+/** Writes these pieces to a port with a pause before each, and reads the answer. */
 export function talk(port: number, pieces: readonly (string | Buffer)[], pause = 0): Promise<Raw> {
   return new Promise((resolve, reject) => {
     const begin = performance.now();
-    let heard = "";
+    let received = "";
     let sent = 0;
     const socket = connect(port, "127.0.0.1");
     socket.on("data", (data) => {
-      heard += data.toString();
+      received += data.toString();
     });
-    // Whoever is refused may find the connection reset while writing.
+    // A rejected sender can find its connection reset while it writes.
     socket.on("error", () => undefined);
     socket.on("close", () => {
-      if (heard === "") reject(new Error("closed without an answer"));
-      else resolve({ ...parse(heard), sent, closed: performance.now() - begin });
+      if (received === "") reject(new Error("closed without an answer"));
+      else resolve({ ...parse(received), sent, closed: performance.now() - begin });
     });
     void (async () => {
       for (const piece of pieces) {
         if (pause > 0) await new Promise((wait) => setTimeout(wait, pause));
-        if (socket.destroyed || heard !== "") return;
+        if (socket.destroyed || received !== "") return;
         sent += 1;
         if (!socket.write(piece)) await new Promise((drained) => socket.once("drain", drained));
       }
@@ -53,7 +53,7 @@ function parse(text: string): Omit<Raw, "sent" | "closed"> {
   };
 }
 
-/** A request as it goes over the wire. */
+/** Returns the bytes of a request. */
 export function request(
   line: string,
   headers: Readonly<Record<string, string>> | readonly (readonly [string, string])[],

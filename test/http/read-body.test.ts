@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { expect, test } from "@jest/globals";
 import { readBody } from "../../src/http/read-body.ts";
 
-/** A request that brings these pieces; the last of them waits until `finish` is called. */
+/** Creates a request with these pieces. The last piece comes when `finish` is called. */
 function request(pieces: readonly string[]): { readonly sent: IncomingMessage; readonly finish: () => void } {
   const sent = new Readable({ read: () => undefined });
   for (const piece of pieces.slice(0, -1)) sent.push(piece);
@@ -14,7 +14,7 @@ function request(pieces: readonly string[]): { readonly sent: IncomingMessage; r
   return { sent: Object.assign(sent, { headers: {} }) as unknown as IncomingMessage, finish };
 }
 
-test("large bodies share their room; small ones need none", async () => {
+test("large bodies share one memory limit; small bodies need none of it", async () => {
   const limits = { maxBytes: 100, smallBytes: 4, room: { bytes: 10 } };
   const first = request(["12345678", "9"]);
   const reading = readBody(first.sent, limits);
@@ -33,7 +33,7 @@ test("large bodies share their room; small ones need none", async () => {
   expect(limits.room.bytes).toBe(10);
 });
 
-test("what the sender breaks off is incomplete, and gives its room back", async () => {
+test("a body that the sender aborts is incomplete and frees its memory", async () => {
   const limits = { maxBytes: 100, smallBytes: 0, room: { bytes: 8 } };
   const { sent } = request(["1234", ""]);
   const reading = readBody(sent, limits);

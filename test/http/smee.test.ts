@@ -10,7 +10,7 @@ type Channel = {
   readonly url: string;
   /** Sends a text to all who follow the channel. */
   readonly send: (text: string) => void;
-  /** Ends all connections, as smee.io does when it is started anew. */
+  /** Ends all connections, as smee.io does when it restarts. */
   readonly hangUp: () => void;
   readonly followers: () => number;
 };
@@ -59,7 +59,7 @@ const passedOn = (payload: object, delivery: string, headers: Record<string, str
 const came = (delivery: string): RegExp =>
   new RegExp(`"delivery":"${delivery}","event":"push","msg":"a webhook came"`);
 
-test("what GitHub signed comes through the channel, also after it was interrupted", async () => {
+test("receives signed webhooks through the channel, also after an interruption", async () => {
   const { url, send, hangUp, followers } = await channel();
   const bot = await running({ WEBHOOK_PROXY_URL: url });
   send(passedOn(push, "first"));
@@ -72,7 +72,7 @@ test("what GitHub signed comes through the channel, also after it was interrupte
   expect(await bot.ended).toBe(0);
 });
 
-test("whatever else anybody writes to the channel does nothing, and ends nothing", async () => {
+test("ignores everything else in the channel, and continues", async () => {
   const { url, send } = await channel();
   const bot = await running({ WEBHOOK_PROXY_URL: url });
   const forged = { "x-hub-signature-256": `sha256=${"0".repeat(64)}` };
@@ -93,7 +93,7 @@ test("whatever else anybody writes to the channel does nothing, and ends nothing
   expect(bot.asked.some((each) => each.startsWith("POST"))).toBe(false);
 });
 
-test("a channel that does not answer is told in one line, and nothing is begun", async () => {
+test("ends with one line if the channel does not answer", async () => {
   const served = serve({
     ...good,
     PORT: String(await freePort()),

@@ -37,8 +37,11 @@ const form = `payload=${encodeURIComponent(body)}`;
 
 const bad: Readonly<Record<string, Buffer>> = {
   "no signature": hook({ "x-hub-signature-256": "" }),
-  "the old signature alone": hook({ "x-hub-signature-256": "", "x-hub-signature": sha1 }),
-  "a wrong signature beside a good old one": hook({ "x-hub-signature-256": wrong, "x-hub-signature": sha1 }),
+  "only a SHA-1 signature": hook({ "x-hub-signature-256": "", "x-hub-signature": sha1 }),
+  "a wrong signature beside a valid SHA-1 signature": hook({
+    "x-hub-signature-256": wrong,
+    "x-hub-signature": sha1,
+  }),
   "another secret's signature": hook(signed(body, "another secret of some length")),
   "the signature of an empty secret": hook(signed(body, "")),
   "the signature of Probot's own secret": hook(signed(body, "development")),
@@ -49,9 +52,9 @@ const bad: Readonly<Record<string, Buffer>> = {
   "the good signature twice": twice("x-hub-signature-256", signature),
   "two events": twice("x-github-event", "issues"),
   "no event": hook({ "x-github-event": "" }),
-  "an event that is none": hook({ "x-github-event": "__proto__ push" }),
+  "an invalid event": hook({ "x-github-event": "__proto__ push" }),
   "no delivery": hook({ "x-github-delivery": "" }),
-  "a delivery with a terminal's commands": hook({ "x-github-delivery": "1\u001b[2J" }),
+  "a delivery with control characters": hook({ "x-github-delivery": "1\u001b[2J" }),
   "a form": hook({ "content-type": "application/x-www-form-urlencoded" }),
   "no content type": hook({ "content-type": "" }),
   GET: hook({}, body, `GET ${webhookPath}`),
@@ -60,9 +63,9 @@ const bad: Readonly<Record<string, Buffer>> = {
   "signed, but a list": hook(signed("[]"), "[]"),
   "signed, but null": hook(signed("null"), "null"),
   "signed, but no text": hook(signed(Buffer.from([0x7b, 0xff, 0x7d])), Buffer.from([0x7b, 0xff, 0x7d])),
-  "signed, but without what a push has": hook(signed("{}"), "{}"),
-  "signed, but nested without end": hook(signed(nested), nested),
-  "signed, but packed": hook({ ...signed(packed), "content-encoding": "gzip" }, packed),
+  "signed, but without the fields of a push": hook(signed("{}"), "{}"),
+  "signed, but nested too deeply": hook(signed(nested), nested),
+  "signed, but compressed": hook({ ...signed(packed), "content-encoding": "gzip" }, packed),
   "signed, but a form": hook(signed(form), form),
   ...Object.fromEntries(
     ["push", "star", "moon_landing"].flatMap((event) =>
@@ -75,81 +78,85 @@ const bad: Readonly<Record<string, Buffer>> = {
       }),
     ),
   ),
-  "an event of JavaScript's": hook({ "x-github-event": "__proto__" }),
-  "a proxy's errand": request("CONNECT github.example:443", { host: "bot" }),
+  "an event with the name of a JavaScript property": hook({ "x-github-event": "__proto__" }),
+  "a CONNECT request": request("CONNECT github.example:443", { host: "bot" }),
   "signed, but empty": hook(signed(""), ""),
   "more than 25 MB": hook({ "content-length": String(25 * megabyte + 1) }),
-  "a length that is none": hook({ "content-length": "1e3" }),
+  "an invalid length": hook({ "content-length": "1e3" }),
   "two lengths": hook({ "transfer-encoding": "chunked" }),
-  "another expectation": hook({ expect: "a miracle" }),
+  "an unknown Expect header": hook({ expect: "a miracle" }),
   "no HTTP": Buffer.from("GIVE me the minutes\r\n\r\n"),
-  "a header without end": Buffer.from(`GET / HTTP/1.1\r\nx: ${"x".repeat(20_000)}`),
+  "an endless header": Buffer.from(`GET / HTTP/1.1\r\nx: ${"x".repeat(20_000)}`),
 };
 
-let refused: Promise<Raw> | undefined;
-/** What the first of them is answered; all others must be answered the same. */
-const theRefusal = (): Promise<Raw> => (refused ??= talk(bot.port, [hook({ "x-hub-signature-256": "" })]));
+let rejection: Promise<Raw> | undefined;
+/** Returns the answer to a request without a signature. All others must get the same. */
+const rejectionAnswer = (): Promise<Raw> =>
+  (rejection ??= talk(bot.port, [hook({ "x-hub-signature-256": "" })]));
 const shown = ({ status, headers, body: text }: Raw): object => ({ status, headers, body: text });
 
-test.each(Object.entries(bad))("%s: the one refusal", async (_, bytes) => {
-  // At once, and not when its patience with slow senders is over: that would be the same answer.
-  const closed: number[] = [];
-  do {
-    const answer = await talk(bot.port, [bytes]);
-    expect(shown(answer)).toEqual(shown(await theRefusal()));
-    closed.push(answer.closed);
-  } while (Math.min(...closed) > 4000 && closed.length < 5);
-  expect(Math.min(...closed)).toBeLessThan(4000);
+test.each(Object.entries(bad))(
+  "rejects %s with the same answer as every other bad request",
+  async (_, bytes) => {
+    // The answer must come at once: after the timeout for slow senders it would be the same.
+    const closed: number[] = [];
+    do {
+      const answer = await talk(bot.port, [bytes]);
+      expect(shown(answer)).toEqual(shown(await rejectionAnswer()));
+      closed.push(answer.closed);
+    } while (Math.min(...closed) > 4000 && closed.length < 5);
+    expect(Math.min(...closed)).toBeLessThan(4000);
+  },
+);
+
+test("a rejection has status 400 and no details", async () => {
+  expect(shown(await rejectionAnswer())).toMatchObject({ status: 400, body: "Bad request\n" });
 });
 
-test("the refusal says nothing but that it is one", async () => {
-  expect(shown(await theRefusal())).toMatchObject({ status: 400, body: "Bad request\n" });
-});
-
-test("a body in chunks is cut at the limit, wherever it would have ended", async () => {
+test("rejects a chunked body at the size limit, before its end", async () => {
   const head = request(`POST ${webhookPath}`, {
     host: "bot",
     ...signed(body),
     "transfer-encoding": "chunked",
   });
   const answer = await talk(bot.port, [head, ...Array<Buffer>(40).fill(chunk(Buffer.alloc(megabyte, "x")))]);
-  expect(shown(answer)).toEqual(shown(await theRefusal()));
+  expect(shown(answer)).toEqual(shown(await rejectionAnswer()));
 });
 
-test("whoever sends a body too slowly is refused in ten seconds", async () => {
+test("rejects a body that is sent too slowly after ten seconds", async () => {
   const answer = await talk(
     bot.port,
     [hook({}, body).subarray(0, -20), ...(body.slice(0, 19).match(/./g) ?? [])],
     1000,
   );
-  expect(shown(answer)).toEqual(shown(await theRefusal()));
+  expect(shown(answer)).toEqual(shown(await rejectionAnswer()));
   expect(answer.closed).toBeGreaterThan(9000);
-  // A piece a second; twice as many, where the machine has much else to do.
+  // One piece a second. On a busy machine, the server may read up to twice as many.
   expect(answer.sent).toBeLessThan(19);
 });
 
-test("whoever sends headers too slowly is refused in five seconds", async () => {
+test("rejects headers that are sent too slowly after five seconds", async () => {
   const answer = await talk(bot.port, ["GET / HTTP/1.1\r\n", ...Array<string>(20).fill("x: y\r\n")], 1000);
-  expect(shown(answer)).toEqual(shown(await theRefusal()));
+  expect(shown(answer)).toEqual(shown(await rejectionAnswer()));
   expect(answer.sent).toBeLessThan(15);
 });
 
-const taken: Readonly<Record<string, Buffer>> = {
+const accepted: Readonly<Record<string, Buffer>> = {
   "as GitHub sends it": hook(),
-  "with the secret from before": hook(signed(body, previous)),
+  "with the previous secret": hook(signed(body, previous)),
   "with a charset": hook({ "content-type": "application/json; charset=utf-8" }),
-  "with a good old signature, too": hook({ "x-hub-signature": sha1 }),
-  "of an event that nobody knows": hook({ "x-github-event": "moon_landing" }),
+  "with an additional valid SHA-1 signature": hook({ "x-hub-signature": sha1 }),
+  "of an unknown event": hook({ "x-github-event": "moon_landing" }),
   "of an event with digits": hook({ "x-github-event": "projects_v2_item" }),
   "of an event with a long name": hook({ "x-github-event": "m".repeat(60) }),
-  "of an event that is called as JavaScript's": hook({ "x-github-event": "hasOwnProperty" }),
-  "of an event that is called as the library's": hook({ "x-github-event": "error" }),
+  "of an event with the name of a JavaScript property": hook({ "x-github-event": "hasOwnProperty" }),
+  "of an event with a name that the library uses": hook({ "x-github-event": "error" }),
   "with a slash at the end of the path": hook({}, body, `POST ${webhookPath}/`),
-  "with a question behind the path": hook({}, body, `POST ${webhookPath}?from=github`),
-  "from a sender who asks before the body": hook({ expect: "100-continue" }),
+  "with a query after the path": hook({}, body, `POST ${webhookPath}?from=github`),
+  "from a sender that waits for 100 Continue": hook({ expect: "100-continue" }),
 };
 
-test.each(Object.entries(taken))("a signed webhook is taken %s", async (_, bytes) => {
+test.each(Object.entries(accepted))("accepts a signed webhook %s", async (_, bytes) => {
   const last = bytes.toString("latin1").replace("\r\n", "\r\nconnection: close\r\n");
   const { status, body: text } = await talk(bot.port, [Buffer.from(last, "latin1")]);
   expect(status === 100 ? text : String(status)).toMatch(/200/);
@@ -161,14 +168,14 @@ async function sendLong(): Promise<number> {
   return (await fetch(`${bot.url}${webhookPath}`, hooked)).status;
 }
 
-test("24 MB that are signed are taken", async () => {
+test("accepts a signed webhook of 24 MB", async () => {
   expect(await sendLong()).toBe(200);
 });
 
 test.each([
   ["a byte", 60, 1],
   ["a little", 6, 20_000],
-])("nor do those hold them up who promise as much and send %s", async (_, senders, sent) => {
+])("accepts a large webhook while others announce 24 MB and send %s", async (_, senders, sent) => {
   const head = hook({ "x-hub-signature-256": wrong, "content-length": String(24 * megabyte) }, "");
   const sockets = Array.from({ length: senders }, () => connect(bot.port, "127.0.0.1"));
   for (const socket of sockets) {
@@ -192,7 +199,7 @@ test.each([
   "/API/github/webhooks",
   "/__proto__",
   "/constructor",
-])("there is nothing at %s", async (path) => {
+])("answers 404 at %s", async (path) => {
   for (const method of ["GET", "POST"]) {
     const { status, body: text, headers } = await talk(bot.port, [hook({}, body, `${method} ${path}`)]);
     expect([status, text]).toEqual([404, "Not found\n"]);

@@ -13,7 +13,7 @@ const settings = {
   people: {},
 };
 
-/** Returns minutes with a mistake on every second line, each with a long message. */
+/** Returns minutes with a problem on every second line, each with a long message. */
 function wrongFile(count: number, words: string): FixedFile {
   const text = "wrong\n\n".repeat(count);
   const findings = Array.from({ length: count }, (_, i): Finding => {

@@ -187,10 +187,10 @@ function actionItems({ text, topic, bullet, task, owner, name, whole }: HostileI
   // A person with a name like a login may be mentioned: the reminder is for them.
   const mentions = ["ann", owner.toLowerCase()];
   const dashboard = formatDashboard(viewOf(specs), setting);
-  const voice = { id: 77, login: "eve", at: now };
+  const comment = { id: 77, login: "eve", at: now };
   const answer = formatAnswerComment(
     { written: `/minutes ${task}`, why: { kind: "malformed", what: "verb" } },
-    voice,
+    comment,
     setting,
   );
   return [

@@ -4,7 +4,7 @@ import { startGarden, minutes, type Garden } from "./garden.ts";
 // No issue is flooded, however many minutes are written, by mistake or on purpose.
 
 const beds = "beds/20260114.md";
-const says = (what: string): string => minutes("2026-01-14", "Spades", `Blunt ${what}, tools#1`);
+const minutesAbout = (what: string): string => minutes("2026-01-14", "Spades", `Blunt ${what}, tools#1`);
 
 /** Returns the number of the bot's writes by kind. */
 function writes({ github }: Garden, action: "created" | "edited"): number {
@@ -18,10 +18,10 @@ function writes({ github }: Garden, action: "created" | "edited"): number {
 
 test("limits edits of one comment to a dozen an hour and writes the latest text afterwards", async () => {
   const scenario = await startGarden();
-  await scenario.land({ [beds]: says("at first") });
+  await scenario.land({ [beds]: minutesAbout("at first") });
   for (let i = 1; i <= 100; i += 1) {
     scenario.advanceDays(1 / 24 / 60 / 2);
-    await scenario.land({ [beds]: says(`for the ${i}th time`) });
+    await scenario.land({ [beds]: minutesAbout(`for the ${i}th time`) });
   }
   expect(writes(scenario, "created")).toBe(1);
   expect(writes(scenario, "edited")).toBe(11);
@@ -38,8 +38,8 @@ test("limits edits of one comment to a dozen an hour and writes the latest text 
 
 test("a delayed comment does not delay the others", async () => {
   const scenario = await startGarden();
-  await scenario.land({ [beds]: says("at first") });
-  for (let i = 1; i <= 15; i += 1) await scenario.land({ [beds]: says(`for the ${i}th time`) });
+  await scenario.land({ [beds]: minutesAbout("at first") });
+  for (let i = 1; i <= 15; i += 1) await scenario.land({ [beds]: minutesAbout(`for the ${i}th time`) });
   await scenario.land({
     "roses/20260114.md": minutes("2026-01-14", "Roses", "Red, tools#1", "Rose, tools#2"),
   });

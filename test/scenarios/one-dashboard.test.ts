@@ -247,7 +247,7 @@ test("ignores other issues of the app without the dashboard's marker", async () 
 });
 
 test.each([
-  ["and the bot starts anew", anotherDay],
+  ["and the bot restarts", anotherDay],
   [
     "and the bot runs on",
     async (scenario: Garden): Promise<void> => {

@@ -5,14 +5,14 @@ import { checkOf, pullRequestFile } from "./pull-requests.ts";
 
 const [beds, misnamed, renamed] = ["beds/20260114.md", "beds/202601015.md", "beds/20260115.md"] as const;
 
-/** Opens a pull request with one mistake per rule. */
+/** Opens a pull request with one problem per rule. */
 const files: Files = {
   [beds]: pullRequestFile("every-rule.md"),
   [misnamed]: pullRequestFile("misnamed.md"),
 };
 
-/** Each rule's mistake: line, level, and the lines after the fix, or null if only a person can fix it. */
-const mistakes = [
+/** Each rule's problem: line, level, and the lines after the fix, or null if only a person can fix it. */
+const problems = [
   ["file-name", misnamed, 1, "failure", `Rename the file: ${renamed}`],
   ["heading-date", beds, 1, "failure", "# 2026-01-14"],
   ["participants", beds, 8, "warning", "(the line is removed)"],
@@ -39,11 +39,11 @@ function series(): Promise<Garden> {
   });
 }
 
-test("the table of mistakes has every rule", () => {
-  expect(mistakes.map(([rule]) => rule)).toEqual(rules.map(({ name }) => name));
+test("the table of problems has every rule", () => {
+  expect(problems.map(([rule]) => rule)).toEqual(rules.map(({ name }) => name));
 });
 
-test("annotates one mistake per rule on its line, with the lines of its fix", async () => {
+test("annotates one problem per rule on its line, with the lines of its fix", async () => {
   const { github, settle } = await series();
   const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
   await settle();
@@ -61,7 +61,7 @@ test("annotates one mistake per rule on its line, with the lines of its fix", as
       [title, path, start_line, annotation_level, raw_details ?? null] as const,
   );
   const byRule = (rows: readonly (readonly unknown[])[]): unknown[] => rows.map(String).sort();
-  expect(byRule(found)).toEqual(byRule(mistakes));
+  expect(byRule(found)).toEqual(byRule(problems));
 });
 
 test("Apply fixes suggests exactly the lines of the annotations, and describes fixes without a line", async () => {
@@ -74,7 +74,7 @@ test("Apply fixes suggests exactly the lines of the annotations, and describes f
   const suggested = review?.comments.flatMap(
     ({ body }) => /```suggestion\n([\s\S]*)```$/.exec(body)?.[1] ?? body,
   );
-  const onLines = mistakes.filter(([rule, , , , fix]) => fix !== null && rule !== "file-name");
+  const onLines = problems.filter(([rule, , , , fix]) => fix !== null && rule !== "file-name");
   const lines = onLines.map(
     ([, , line, , fix]) => [line, fix === "(the line is removed)" ? "" : `${fix}\n`] as const,
   );

@@ -35,7 +35,7 @@ test("the check of a pull request without minutes succeeds, so that it can be re
   });
 });
 
-const mistakes = `# 2026-01-13
+const wrongMinutes = `# 2026-01-13
 
 ## Participants
 
@@ -49,9 +49,9 @@ const mistakes = `# 2026-01-13
 - see https://github.com/garden/tools/pull/3
 `;
 
-test("annotates mistakes with their fixes; Apply fixes suggests all of them once", async () => {
+test("annotates problems with their fixes; Apply fixes suggests all of them once", async () => {
   const { github, settle } = await startGarden({ minutes: { collaborators: { ann: "write" } } });
-  const pull = github.pullRequest("garden/minutes", { files: { [beds]: mistakes }, author: "ann" });
+  const pull = github.pullRequest("garden/minutes", { files: { [beds]: wrongMinutes }, author: "ann" });
   await settle();
   const check = checkOn(github, pull.pull?.headSha);
   expect(check).toMatchObject({ conclusion: "failure", title: "4 problems, 3 issues will get a comment" });
@@ -81,7 +81,7 @@ test("Apply fixes commits all fixes to a branch of the repository if the app may
   const { github, settle } = await startGarden({ minutes: { collaborators: { ann: "write" } } });
   github.grant("garden", { checks: "write", contents: "write", issues: "write", pull_requests: "write" });
   const pull = github.pullRequest("garden/minutes", {
-    files: { [beds]: mistakes },
+    files: { [beds]: wrongMinutes },
     author: "ann",
     branch: "beds",
   });
@@ -89,7 +89,7 @@ test("Apply fixes commits all fixes to a branch of the repository if the app may
   github.pressButton(checkOn(github, pull.pull?.headSha).id, "apply-fixes", { by: "ann" });
   await settle();
   expect(github.files("garden/minutes", "beds")[beds]).toBe(
-    mistakes
+    wrongMinutes
       .replace("# 2026-01-13", "# 2026-01-14")
       .replace("- @bob\n- @ann", "- @bob")
       .replace("/pull/", "/issues/"),
@@ -103,7 +103,7 @@ test("Apply fixes commits all fixes to a branch of the repository if the app may
 
 test("checks a fork like any pull request and writes only the check run", async () => {
   const { github, settle } = await startGarden({ minutes: { collaborators: { ann: "write" } } });
-  const pull = github.pullRequest("garden/minutes", { files: { [beds]: mistakes }, fork: "eve" });
+  const pull = github.pullRequest("garden/minutes", { files: { [beds]: wrongMinutes }, fork: "eve" });
   await settle();
   const check = checkOn(github, pull.pull?.headSha);
   expect(check.title).toBe("4 problems, 3 issues will get a comment");
@@ -151,7 +151,7 @@ test("a file of 10 kB with 30 references needs at most six reads, and two more f
 
 test("the delivery check lists findings of minutes pushed without a pull request, not of merged ones", async () => {
   const { github, settle, land, delivery } = await startGarden();
-  await land({ [beds]: mistakes });
+  await land({ [beds]: wrongMinutes });
   expect(delivery()).toMatchObject({
     conclusion: "neutral",
     title: "3 comments posted, 4 problems",
@@ -166,7 +166,7 @@ test("the delivery check lists findings of minutes pushed without a pull request
     ],
   );
 
-  github.pullRequest("garden/minutes", { files: { "roses/20260114.md": mistakes }, author: "ann" });
+  github.pullRequest("garden/minutes", { files: { "roses/20260114.md": wrongMinutes }, author: "ann" });
   await settle();
   github.merge("garden/minutes#1");
   await settle();
@@ -183,7 +183,7 @@ test.each([
     const { github, settle, delivery, advanceDays, bot } = await startGarden();
     github.faults.lagPulls(lag);
     const [{ number }] = [
-      github.pullRequest("garden/minutes", { files: { [beds]: mistakes }, author: "ann" }),
+      github.pullRequest("garden/minutes", { files: { [beds]: wrongMinutes }, author: "ann" }),
     ];
     await settle();
     const isAsked = /^GET .*\/commits\/[^/]+\/pulls$/;
@@ -210,7 +210,7 @@ test.each([
 
 test("the findings of a pushed commit that mentions a pull request appear two minutes later", async () => {
   const { github, settle, land, delivery, advanceDays, bot } = await startGarden();
-  await land({ [beds]: mistakes }, { message: "Add minutes, as agreed in #1" });
+  await land({ [beds]: wrongMinutes }, { message: "Add minutes, as agreed in #1" });
   expect(delivery().title).not.toMatch(/problem/);
   advanceDays(3 / 24 / 60);
   await bot().add({ do: "catch up", owner: null });

@@ -45,7 +45,7 @@ test.each(["庭", "🌱", "a\u200Bb "])(
   },
 );
 
-test("a configuration with a thousand mistakes fails and shows as many as GitHub accepts", async () => {
+test("a configuration with a thousand problems fails and shows as many as GitHub accepts", async () => {
   const { github, settle } = await startGarden();
   const keys = Array.from({ length: 1000 }, (_, i) => `庭園の鍵${i}: ${"🌱".repeat(20)}\n`);
   const pull = github.pullRequest("garden/minutes", { files: configOf(keys.join("")), author: "ann" });

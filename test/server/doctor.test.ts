@@ -173,7 +173,7 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
     { WEBHOOK_PROXY_URL: "https://smee.io/def" },
     /"https:\/\/smee\.io\/abc", and "https:\/\/smee\.io\/def" as WEBHOOK_PROXY_URL/,
   ],
-  "a configuration with a mistake": [
+  "an invalid configuration": [
     () => {
       const github = garden();
       github.push("garden/minutes", { files: { ".github/minutes-bot.yml": "minutes:\nserie: 1\n" } });

@@ -67,7 +67,7 @@ test.each([
   expect(printed()).toContain(advice);
 });
 
-test("run tells problems that need a person from temporary ones", async () => {
+test("run exits with 1 for problems that need a person, and with 75 for temporary ones", async () => {
   const { github, call } = await following(1);
   const say = async (command: string, more?: Record<string, string>): Promise<readonly unknown[]> => {
     const { ended, printed } = call(command, { LOG_LEVEL: "", ...more });
@@ -103,7 +103,7 @@ test("run says which credentials are missing", async () => {
   expect(printed()).toContain("APP_ID");
 });
 
-test("run prints the mistakes of a configuration and writes them to its check", async () => {
+test("run prints the problems of a configuration and writes them to its check", async () => {
   const { github, call } = await following(1);
   github.push("garden/minutes", { files: { ".github/minutes-bot.yml": "minutes:\nserie: {}\n" } });
   const { ended, printed } = call("run garden/minutes");

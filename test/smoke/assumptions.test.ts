@@ -54,7 +54,7 @@ const tooMuch = '{"data":null,"errors":[{"type":"RESOURCE_LIMITS_EXCEEDED","mess
 test.each<[string, Omit<Difference, "to">]>([
   ["with an error", { instead: [/.*/s, tooMuch] }],
   ["with a 502", { status: 502 }],
-])("a large query may be cut %s: the bot asks for less then", async (_, cut) => {
+])("the bot requests less if a large query is cut %s", async (_, cut) => {
   const github = createScratchGitHub();
   const fetch = withDifference(github.fetch, { to: /^POST \/graphql .*issue49/s, ...cut });
   const { rows } = await smokeOn(github, { assumptions: [largeQuery], fetch });

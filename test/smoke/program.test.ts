@@ -86,12 +86,12 @@ test.each([
   ["garden/scratch --transfer-to garden/minutes", /garden\/minutes does not look like a scratch repository/],
   ["garden/minutes --yes garden/scratch", /does not look like a scratch repository/],
   ["garden/scratch --transfer-to forest/scratch", /Issues can be transferred only within one owner/],
-])("it does not begin with %j, writes nothing, and ends with 2", async (args, says) => {
+])("exits with 2 for %j, and writes nothing", async (args, expected) => {
   const github = createScratchGitHub();
   const before = github.snapshot();
   const program = await start(github, args);
   expect(await program.ended).toBe(2);
-  expect(program.printed()).toMatch(says);
+  expect(program.printed()).toMatch(expected);
   expect(github.snapshot()).toEqual(before);
 });
 

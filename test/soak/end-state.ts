@@ -101,8 +101,8 @@ function commentBody(body: string): string {
 function dashboardSeen(body: string): string {
   return body
     .replace(/ heard=\S+/, " heard=…")
-    .replaceAll(/ (done|open)=(\S+)/g, (_, says: string, ticks: string) => {
-      return ` ${says}=${ticks.replaceAll(/\.[\da-z]+(?=[,;]|$)/g, "")}`;
+    .replaceAll(/ (done|open)=(\S+)/g, (_, field: string, ticks: string) => {
+      return ` ${field}=${ticks.replaceAll(/\.[\da-z]+(?=[,;]|$)/g, "")}`;
     })
     .replaceAll(/#issuecomment-\d+/g, "#issuecomment-…");
 }

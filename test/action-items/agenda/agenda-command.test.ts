@@ -19,27 +19,27 @@ function agenda(...args: readonly string[]): Promise<Ending> {
   });
 }
 
-test("the skeleton goes to the file, and where it belongs is told beside it", async () => {
+test("prints the template to stdout, and the suggested file name to stderr", async () => {
   const { code, out, error } = await agenda("headings", "--date", "2023-11-30");
   expect(code).toBe(0);
   expect(out).toMatch(/^# 2023-11-30\n\n## Participants\n/);
   expect(error).toBe("Save it as headings/20231130.md.\n");
 });
 
-test("without a day it is the next one by the rhythm of the series that is not long past", async () => {
+test("without --date, takes the next regular meeting that is not long past", async () => {
   const { out } = await agenda("headings");
   const [, day = ""] = /^# (\S+)/.exec(out) ?? [];
   expect(new Date(day).getUTCDay()).toBe(3);
   expect(Math.abs(Date.now() - Date.parse(day))).toBeLessThan(9 * 86_400_000);
 });
 
-test("a series goes by its name, too", async () => {
+test("accepts the name of a series instead of its folder", async () => {
   expect((await agenda("./Labels/", "--date", "2023-12-05")).error).toBe(
     "Save it as labels/2023-12-05-board.md.\n",
   );
 });
 
-test("a series without a rhythm leaves a gap for the day, and says so", async () => {
+test("without a regular interval, leaves a gap for the date and reports it", async () => {
   const { code, out, error } = await agenda("first");
   expect(code).toBe(0);
   expect(out).toMatch(/^# Robots, YYYY-MM-DD\n/);
@@ -48,7 +48,7 @@ test("a series without a rhythm leaves a gap for the day, and says so", async ()
   );
 });
 
-test("an unknown series is told with those that there are", async () => {
+test("an unknown series is a problem that lists the known ones", async () => {
   const { code, out, error } = await agenda("heading");
   expect({ code, out }).toEqual({ code: 1, out: "" });
   expect(error).toBe(
@@ -56,7 +56,7 @@ test("an unknown series is told with those that there are", async () => {
   );
 });
 
-test("a day that is none is told", async () => {
+test("an invalid date is a problem", async () => {
   const { code, error } = await agenda("headings", "--date", "2023-11-31");
   expect(code).toBe(1);
   expect(error).toContain('Found "2023-11-31" for --date');

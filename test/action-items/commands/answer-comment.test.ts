@@ -10,7 +10,7 @@ import { hostileMarkdown } from "../../render/hostile-markdown.ts";
 import { setting } from "../items.ts";
 import { runsOf } from "../../property-runs.ts";
 
-const voice = { id: 77, login: "ann", at: new Date("2026-01-14T23:30:00Z") };
+const rejected = { id: 77, login: "ann", at: new Date("2026-01-14T23:30:00Z") };
 const nobody = { users: [], teams: [], issues: [] };
 
 const refusals: readonly { readonly written: string; readonly why: CommandRejection }[] = [
@@ -34,7 +34,7 @@ const refusals: readonly { readonly written: string; readonly why: CommandReject
 
 /** The answer to each rejected command. `UPDATE=1` rewrites answers.md. */
 test("each answer is one sentence with the correct command", () => {
-  const bodies = refusals.map((refused) => formatAnswerComment(refused, voice, setting));
+  const bodies = refusals.map((refused) => formatAnswerComment(refused, rejected, setting));
   const file = new URL("answers.md", import.meta.url);
   const text = `${bodies.join("\n\n---\n\n")}\n`;
   if (process.env["UPDATE"] || !existsSync(file)) writeFileSync(file, text);
@@ -46,7 +46,7 @@ test("the answer mentions nobody and is signed, whatever was written", () => {
   const written = hostileMarkdown.map((text) => `/minutes ${text}`);
   fc.assert(
     fc.property(written, hostileMarkdown, fc.constantFrom(...refusals), (line, login, { why }) => {
-      const body = formatAnswerComment({ written: line, why }, { ...voice, login }, setting);
+      const body = formatAnswerComment({ written: line, why }, { ...rejected, login }, setting);
       expect(findLiveReferences(body, "https://github.com")).toEqual(nobody);
       expect(parseAnswerMarker(body)).toEqual({ repository: 42, comment: 77 });
       expect(parseCommands(body)).toEqual([]);

@@ -5,7 +5,7 @@ import { computeSnoozeEnd } from "../../../src/action-items/commands/period.ts";
 import { hostileMarkdown } from "../../render/hostile-markdown.ts";
 import { processorTime } from "../../processor-time.ts";
 
-function told(command: Command): string {
+function describeCommand(command: Command): string {
   if ("problem" in command) return `? ${command.problem}: ${command.written}`;
   const id = command.id ?? "-";
   if (command.do !== "snooze") return `${command.do} ${id}`;
@@ -39,7 +39,7 @@ test.each([
   ["- one thing\n\n/minutes done q3k7zp", ["done q3k7zp"]],
   ["---\ntitle: x\n---\n/minutes done q3k7zp", ["done q3k7zp"]],
 ])("parses %j", (body, expected) => {
-  expect(parseCommands(body).map(told)).toEqual(expected);
+  expect(parseCommands(body).map(describeCommand)).toEqual(expected);
 });
 
 test.each([
@@ -90,7 +90,7 @@ test("reads only the text above the quoted reminder in a mail reply", () => {
     "> If so, write `/minutes done b2c3d4` here.",
     "> /minutes done b2c3d4",
   ];
-  expect(parseCommands(mail.join("\n")).map(told)).toEqual(["done q3k7zp"]);
+  expect(parseCommands(mail.join("\n")).map(describeCommand)).toEqual(["done q3k7zp"]);
 });
 
 test.each([

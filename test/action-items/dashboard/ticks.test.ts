@@ -33,7 +33,7 @@ function history(...bodies: (string | readonly [login: string, body: string | nu
   });
 }
 
-function told(versions: readonly DashboardVersion[]): string[] {
+function describeTicks(versions: readonly DashboardVersion[]): string[] {
   return findTicks(versions).map(
     ({ id, status, at, by }) => `${at.getUTCHours()}h ${by.login}: ${id} ${status}`,
   );
@@ -54,31 +54,33 @@ test("ticking a box is a claim at that moment", () => {
 
 test("changed line ends are no tick", () => {
   const ticked = turned(all, "bbbbbb").replaceAll("\n", "\r\n");
-  expect(told(history(all, ["ann", ticked]))).toEqual(["1h ann: bbbbbb done"]);
+  expect(describeTicks(history(all, ["ann", ticked]))).toEqual(["1h ann: bbbbbb done"]);
 });
 
 test("edits by the bot are no ticks", () => {
-  expect(told(history(all, list({ ...salt, done }, spades), all))).toEqual([]);
+  expect(describeTicks(history(all, list({ ...salt, done }, spades), all))).toEqual([]);
 });
 
 test("a tick that the bot overwrote at the same moment is not lost", () => {
-  expect(told(history(all, ["ann", turned(all, "bbbbbb")], all))).toEqual(["1h ann: bbbbbb done"]);
+  expect(describeTicks(history(all, ["ann", turned(all, "bbbbbb")], all))).toEqual(["1h ann: bbbbbb done"]);
 });
 
 test("a tick on an outdated page does not count for changes of the bot since then", () => {
   const later = list({ ...salt, done }, spades, apples);
-  expect(told(history(all, later, ["ben", turned(all, "dddddd")], later))).toEqual(["2h ben: dddddd done"]);
+  expect(describeTicks(history(all, later, ["ben", turned(all, "dddddd")], later))).toEqual([
+    "2h ben: dddddd done",
+  ]);
 });
 
 test("removing the tick of a done item reopens it", () => {
   const after = list({ ...salt, done }, spades, apples);
-  expect(told(history(after, ["ben", turned(after, "bbbbbb")]))).toEqual(["1h ben: bbbbbb open"]);
+  expect(describeTicks(history(after, ["ben", turned(after, "bbbbbb")]))).toEqual(["1h ben: bbbbbb open"]);
 });
 
 test("finds consecutive ticks by what each edit changed", () => {
   const first = turned(all, "bbbbbb");
   const second = turned(first, "cccccc");
-  expect(told(history(all, ["ann", first], ["ben", second], ["ann", first]))).toEqual([
+  expect(describeTicks(history(all, ["ann", first], ["ben", second], ["ann", first]))).toEqual([
     "1h ann: bbbbbb done",
     "2h ben: cccccc done",
     "3h ann: cccccc open",
@@ -92,24 +94,28 @@ test("deleting, adding or rewording a line is no tick", () => {
     .join("\n");
   const added = `${all}\n- [x] weed · [Beds](x) · \`ffffff\``;
   const reworded = all.replace("sharpen the spades", "sharpen and oil the spades");
-  expect(told(history(all, ["ann", without], ["ann", all], ["ann", added], ["ben", reworded]))).toEqual([]);
+  expect(
+    describeTicks(history(all, ["ann", without], ["ann", all], ["ann", added], ["ben", reworded])),
+  ).toEqual([]);
 });
 
 test("boxes count in a rewritten body", () => {
   const body = turned(`Our list:\n\n${all}`.replace("order salt", "order much salt"), "bbbbbb");
-  expect(told(history(all, ["ann", body]))).toEqual(["1h ann: bbbbbb done"]);
+  expect(describeTicks(history(all, ["ann", body]))).toEqual(["1h ann: bbbbbb done"]);
 });
 
 test("one tick of a copied line is enough", () => {
   const line = all.split("\n").find((each) => each.includes("bbbbbb")) ?? "";
   const copied = all.replace(line, `${line}\n${line}`);
   const ticked = copied.replace(line, line.replace("[ ]", "[x]"));
-  expect(told(history(all, ["ann", copied], ["ann", ticked]))).toEqual(["2h ann: bbbbbb done"]);
+  expect(describeTicks(history(all, ["ann", copied], ["ann", ticked]))).toEqual(["2h ann: bbbbbb done"]);
 });
 
 test("a version that was deleted or not read has no ticks", () => {
-  expect(told(history(all, ["ann", null], ["ben", turned(all, "bbbbbb")]))).toEqual(["2h ben: bbbbbb done"]);
-  expect(told(history(["ann", turned(all, "bbbbbb")]))).toEqual([]);
+  expect(describeTicks(history(all, ["ann", null], ["ben", turned(all, "bbbbbb")]))).toEqual([
+    "2h ben: bbbbbb done",
+  ]);
+  expect(describeTicks(history(["ann", turned(all, "bbbbbb")]))).toEqual([]);
 });
 
 test("a tick of a deleted account counts", () => {
@@ -117,7 +123,7 @@ test("a tick of a deleted account counts", () => {
     ...version,
     login: version.ours ? version.login : null,
   }));
-  expect(told(versions)).toEqual(["1h ghost: bbbbbb done"]);
+  expect(describeTicks(versions)).toEqual(["1h ghost: bbbbbb done"]);
 });
 
 test("finds every tick once, in any order of ticks and edits by the bot", () => {
@@ -142,7 +148,7 @@ test("finds every tick once, in any order of ticks and edits by the bot", () => 
         versions.push(["ann", body]);
         expected.push(`${hour + 1}h ann: ${id} ${states.get(id) ? "done" : "open"}`);
       }
-      expect(told(history(...versions))).toEqual(expected);
+      expect(describeTicks(history(...versions))).toEqual(expected);
     }),
   );
 });

@@ -37,8 +37,8 @@ const whyNot = (...given: Parameters<typeof plan>) => plan(...given).notReminded
 const withConfig = (text: string) => configOf(`  timeZone: Europe/Berlin\n${text}`);
 const item = (id: string, ...owners: string[]) => ({ id, owners });
 
-describe("where", () => {
-  test("reminds of an item on its issue", () => {
+describe("the place of a reminder", () => {
+  test("an item with an issue is reminded there", () => {
     expect(posted([known({ target: targetOf() })])).toEqual([["I_1", "spades", "ada"]]);
   });
 
@@ -58,20 +58,20 @@ describe("where", () => {
     expect(posted(items)).toEqual([["dashboard", "pots spades", "grace ada"]]);
   });
 
-  test("an issue that the bot may not write to counts as none", () => {
+  test("an item whose issue the bot cannot write to is in the digest", () => {
     expect(posted([known({ target: targetOf({ writable: false }) })])).toEqual([
       ["dashboard", "spades", "ada"],
     ]);
   });
 
-  test("reminds of all items on the dashboard with remind.on: dashboard", () => {
+  test("with remind.on: dashboard, all items are in the digest", () => {
     const config = withConfig("actionItems: { remind: { on: dashboard } }\n");
     expect(
       posted([known({ target: targetOf() }), known({ item: item("pots", "grace") })], {}, config),
     ).toEqual([["dashboard", "pots spades", "grace ada"]]);
   });
 
-  test.each(["remind: { on: off }", "remind: { times: 0 }"])("nowhere with %s", (setting) => {
+  test.each(["remind: { on: off }", "remind: { times: 0 }"])("no reminders with %s", (setting) => {
     const config = withConfig(`actionItems: { ${setting} }\n`);
     expect(whyNot([known()], {}, config)).toEqual(["reminders are disabled"]);
   });
@@ -80,11 +80,11 @@ describe("where", () => {
     ["archived", { archived: true }, "the repository of its issue is archived"],
     ["closed", { open: false }, "its issue is closed"],
     ["locked", { locked: true }, "the conversation of its issue is locked"],
-  ])("nowhere where the issue is %s", (_what, state, why) => {
+  ])("no reminder on an issue that is %s", (_what, state, why) => {
     expect(whyNot([known({ target: targetOf(state) })])).toEqual([why]);
   });
 
-  test("nowhere while GitHub does not return the issue", () => {
+  test("no reminder while GitHub does not return the issue", () => {
     expect(whyNot([known({ target: "unknown" })])).toEqual(["GitHub did not return its issue"]);
   });
 
@@ -98,7 +98,7 @@ describe("where", () => {
   });
 });
 
-describe("whom", () => {
+describe("the mentioned owners", () => {
   const owned = (facts: Record<string, OwnerFact>) =>
     known({ item: item("spades", ...Object.keys(facts)), owners: new Map(Object.entries(facts)) });
 
@@ -110,37 +110,37 @@ describe("whom", () => {
     ["organization", "ada is an organization"],
     ["nobody", "nobody on GitHub is called ada"],
     ["unknown", "GitHub did not return the user ada"],
-  ])("nobody who is: %s", (fact, why) => {
+  ])("do not include a login that is: %s", (fact, why) => {
     expect(whyNot([owned({ ada: fact })])).toEqual([why]);
   });
 
-  test("participants of an earlier meeting, even without membership", () => {
+  test("include participants of an earlier meeting who are no members", () => {
     expect(posted([owned({ ada: "earlier participant" })])).toEqual([["dashboard", "spades", "ada"]]);
   });
 
-  test("the person and not the company", () => {
+  test("include the person and not the organization", () => {
     expect(posted([owned({ ada: "assignable", acme: "organization" })])).toEqual([
       ["dashboard", "spades", "ada"],
     ]);
   });
 
-  test("nobody until all owners are known", () => {
+  test("are empty until GitHub has answered for all owners", () => {
     expect(whyNot([owned({ ada: "assignable", grace: "unknown" })])).toEqual([
       "GitHub did not return the user grace",
     ]);
   });
 
-  test("no unknown login", () => {
+  test("do not include an unknown login", () => {
     expect(whyNot([known({ owners: new Map() })])).toEqual(["GitHub did not return the user ada"]);
   });
 
-  test("nobody for a name without a handle", () => {
+  test("do not include a name without a handle", () => {
     expect(whyNot([known({ item: item("spades", "Ada Lovelace") })])).toEqual([
       "Ada Lovelace is not a GitHub handle; add it to people in the configuration",
     ]);
   });
 
-  test("nobody for an item without owners", () => {
+  test("are empty for an item without owners", () => {
     expect(whyNot([known({ item: item("spades") })])).toEqual(["it has no owner"]);
   });
 });
@@ -173,8 +173,8 @@ describe("an owner who commented on the issue", () => {
   });
 });
 
-describe("of what", () => {
-  test("nothing that is done", () => {
+describe("the reminded items", () => {
+  test("do not include a done item", () => {
     const tick = {
       status: "done",
       at: new Date("2023-12-08T10:00:00Z"),
@@ -183,31 +183,31 @@ describe("of what", () => {
     expect(whyNot([known({ evidence: { claims: [tick] } })])).toEqual(["it is done"]);
   });
 
-  test("nothing near an issue that was closed", () => {
+  test("do not include an item near an issue that was closed", () => {
     expect(whyNot([known({ evidence: { nearIssueClosedAt: new Date("2023-12-08T10:00:00Z") } })])).toEqual([
       "the issue near it was closed; the dashboard asks whether it is still open",
     ]);
   });
 
-  test("no item that only meetings before minutes.since state", () => {
+  test("do not include an item that only meetings before minutes.since state", () => {
     const config = configOf("  since: 2023-12-07\n  timeZone: Europe/Berlin\n");
     expect(whyNot([known()], {}, config)).toEqual(["the meeting was before 2023-12-07 (since)"]);
     expect(posted([known({ item: { latestDate: "2023-12-13" } })], {}, config)).toHaveLength(1);
   });
 
-  test("no item from before the baseline", () => {
+  test("do not include an item from before the baseline", () => {
     expect(whyNot([known({ beforeBaseline: true })])).toEqual([
       "it was in the minutes before the bot started here",
     ]);
   });
 
-  test("inferred items only with inferred: remind", () => {
+  test("include inferred items only with inferred: remind", () => {
     const inferred = [known({ item: { explicit: false } })];
     expect(whyNot(inferred)).toEqual(["it is inferred: it has no keyword such as AI"]);
     expect(posted(inferred, {}, withConfig("actionItems: { inferred: remind }\n"))).toHaveLength(1);
   });
 
-  test("no item with three reminders", () => {
+  test("do not include an item with three reminders", () => {
     const sent = ["2023-11-01", "2023-11-15", "2023-11-29"].map((day) => new Date(`${day}T09:00:00Z`));
     const asked = plan([known({ item: { date: "2023-10-18" }, sent }), known({ item: item("pots", "ada") })]);
     expect([asked.exhausted, asked.notReminded.map(({ why }) => why)]).toEqual([
@@ -216,7 +216,7 @@ describe("of what", () => {
     ]);
   });
 
-  test("a reopened item, with a first round", () => {
+  test("include a reopened item, with a first round", () => {
     const sent = ["2023-11-01", "2023-11-15", "2023-11-29"].map((day) => new Date(`${day}T09:00:00Z`));
     const claims = [
       { status: "done", at: new Date("2023-12-01T10:00:00Z"), by: { kind: "tick", login: "ada" } },
@@ -230,8 +230,8 @@ describe("of what", () => {
   });
 });
 
-describe("when", () => {
-  test("one digest a week", () => {
+describe("the time of a reminder", () => {
+  test("at most one digest a week", () => {
     const lastDigestAt = new Date("2023-12-15T09:00:00Z");
     expect(whyNot([known()], { lastDigestAt })).toEqual([
       "the digest on the dashboard is posted once a week",
@@ -239,13 +239,13 @@ describe("when", () => {
     expect(nextPost([known()], { lastDigestAt })).toEqual(new Date("2023-12-22T07:00:00Z"));
   });
 
-  test("one reminder in two weeks on an issue", () => {
+  test("at most one reminder in two weeks on an issue", () => {
     const target = targetOf({ lastReminderAt: new Date("2023-12-08T09:00:00Z") });
     expect(whyNot([known({ target })])).toEqual(["its issue got a reminder less than 14 days ago"]);
     expect(nextPost([known({ target })])).toEqual(new Date("2023-12-22T07:00:00Z"));
   });
 
-  test("not while minutes of the next meeting are missing; other series do not wait", () => {
+  test("waits while minutes of the next meeting are missing; other series do not wait", () => {
     const meetings = new Map([["beds", ["2023-11-22", "2023-11-29", "2023-12-06"]]]);
     const spades = known({ item: { due: "2023-12-20" } });
     const planned = plan([spades, known({ item: { ...item("pots", "ada"), series: "pots" } })], { meetings });
@@ -256,7 +256,7 @@ describe("when", () => {
     expect(nextPost([spades], { meetings })).toEqual(new Date("2023-12-27T07:00:00Z"));
   });
 
-  test("not on Saturday, but on Monday", () => {
+  test("moves from Saturday to Monday", () => {
     const saturday = new Date("2023-12-23T10:00:00Z");
     expect(whyNot([known()], {}, inBerlin, saturday)).toEqual([
       "reminders are posted Monday to Friday between 08:00 and 18:00",
@@ -264,7 +264,7 @@ describe("when", () => {
     expect(nextPost([known()], {}, saturday)).toEqual(new Date("2023-12-25T07:00:00Z"));
   });
 
-  test("not before the snooze is over", () => {
+  test("waits until the snooze is over", () => {
     const snoozes = [{ until: "2024-01-08", at: new Date("2023-12-08T10:00:00Z"), login: "ada" }];
     expect(whyNot([known({ evidence: { snoozes } })])).toEqual(["snoozed until 2024-01-08"]);
     expect(nextPost([known({ evidence: { snoozes } })])).toEqual(new Date("2024-01-08T07:00:00Z"));
@@ -295,7 +295,7 @@ describe("at most five comments a day mention one person", () => {
     expect(nextPost(onIssues(7).slice(5), { mentions })).toEqual(new Date("2023-12-21T07:00:00Z"));
   });
 
-  test("what was posted earlier today counts, what was posted yesterday does not", () => {
+  test("mentions of today count, mentions of yesterday do not", () => {
     const mentions = ["2023-12-20T07:30:00Z", "2023-12-19T16:30:00Z"].map((at) => ({
       login: "ADA",
       at: new Date(at),
@@ -313,14 +313,14 @@ describe("at most five comments a day mention one person", () => {
     expect(posted([...onIssues(7), others]).map(([on]) => on)).toContain("I_grace");
   });
 
-  test("after Friday comes Monday", () => {
+  test("the day after Friday is Monday", () => {
     const friday = new Date("2023-12-22T10:00:00Z");
     const mentions = onIssues(5).map(() => ({ login: "ada", at: friday }));
     expect(nextPost(onIssues(6).slice(5), { mentions }, friday)).toEqual(new Date("2023-12-25T07:00:00Z"));
   });
 });
 
-test("a comment has room for fifty items, the oldest; the others come with the next one", () => {
+test("a reminder lists the fifty oldest items; the next one lists the others", () => {
   const items = Array.from({ length: 53 }, (_, at) => known({ item: item(`item${String(at + 10)}`, "ada") }));
   const planned = plan(items);
   expect(planned.comments.map(({ items }) => items.length)).toEqual([50]);

@@ -5,13 +5,13 @@ import {
   busyItems,
   dayAfter,
   dayOfMeeting,
-  heardUntil,
+  evidenceUntil,
   landing,
   live,
   quietItems,
   seasons,
-  worldAt,
-  type ItemTale,
+  inputAt,
+  type SeasonItem,
   type Posted,
   type Season,
 } from "../season.ts";
@@ -64,19 +64,19 @@ function gaps(posted: readonly Posted[], timeZone: string): readonly number[] {
   return on.slice(1).map((day, index) => days(on[index] ?? "", day));
 }
 
-const placeOf = ({ on }: Posted): string => (on === "dashboard" ? on : on.target);
+const targetOf = ({ on }: Posted): string => (on === "dashboard" ? on : on.target);
 
 function about(posted: readonly Posted[], index: number): readonly Posted[] {
   return posted.filter(({ items }) => items.some(({ item }) => item.id === `item${String(index)}`));
 }
 
 /** Whether an item was done at an instant, by the generated events. */
-function wasDone(tale: ItemTale, at: Date): boolean {
-  const words = [...heardUntil(tale, at).claims].sort((a, b) => a.at.getTime() - b.at.getTime());
+function wasDone(seasonItem: SeasonItem, at: Date): boolean {
+  const words = [...evidenceUntil(seasonItem, at).claims].sort((a, b) => a.at.getTime() - b.at.getTime());
   return words.at(-1)?.status === "done";
 }
 
-const wasOpenedAgain = ({ said }: ItemTale): boolean => said.some(({ what }) => what === "done");
+const wasReopened = ({ statements }: SeasonItem): boolean => statements.some(({ what }) => what === "done");
 
 test("posts no reminder on a weekend, in the evening or at night", () => {
   const everyHour = Array.from({ length: 24 }, (_, hour) => hour * 60);
@@ -86,7 +86,7 @@ test("posts no reminder on a weekend, in the evening or at night", () => {
     .tuple(seasons(busyItems, 50), someHours, fc.integer({ min: 0, max: 59 }))
     .map(([season, hours, minute]) => ({
       ...season,
-      looks: hours.map((hour) => hour + minute).sort((a, b) => a - b),
+      runMinutes: hours.map((hour) => hour + minute).sort((a, b) => a - b),
     }));
   fc.assert(
     fc.property(hourly, (season) => {
@@ -102,15 +102,15 @@ test("posts no reminder on a weekend, in the evening or at night", () => {
 
 test("posts no reminder of a done item", () => {
   holds((posted, { items }) => {
-    for (const [index, tale] of items.entries())
-      expect(about(posted, index).filter(({ at }) => wasDone(tale, at))).toEqual([]);
+    for (const [index, seasonItem] of items.entries())
+      expect(about(posted, index).filter(({ at }) => wasDone(seasonItem, at))).toEqual([]);
   });
 });
 
 test("posts at most three reminders of an item, each round once", () => {
   holds((posted, { items }) => {
-    for (const [index, tale] of items.entries()) {
-      if (wasOpenedAgain(tale)) continue;
+    for (const [index, seasonItem] of items.entries()) {
+      if (wasReopened(seasonItem)) continue;
       const rounds = about(posted, index).flatMap((comment) =>
         comment.items.filter(({ item }) => item.id === `item${String(index)}`).map(({ round }) => round),
       );
@@ -121,16 +121,16 @@ test("posts at most three reminders of an item, each round once", () => {
 
 test("leaves two weeks between reminders of an item, also after a downtime", () => {
   holds((posted, { items, timeZone }) => {
-    for (const [index, tale] of items.entries())
-      if (!wasOpenedAgain(tale))
+    for (const [index, seasonItem] of items.entries())
+      if (!wasReopened(seasonItem))
         expect(gaps(about(posted, index), timeZone).filter((gap) => gap < 14)).toEqual([]);
   });
 });
 
 test("posts at most one reminder in two weeks on an issue, and one digest a week", () => {
   holds((posted, { timeZone }) => {
-    for (const place of new Set(posted.map(placeOf))) {
-      const there = posted.filter((each) => placeOf(each) === place);
+    for (const place of new Set(posted.map(targetOf))) {
+      const there = posted.filter((each) => targetOf(each) === place);
       const least = place === "dashboard" ? 7 : 14;
       expect(gaps(there, timeZone).filter((gap) => gap < least)).toEqual([]);
     }
@@ -154,7 +154,7 @@ test("posts no reminder within a week after the meeting or the landing, unless t
 test("posts no reminder between a meeting and the landing of its minutes, unless it waited for two weeks", () => {
   const inOrder = fc.tuple(busy, fc.integer({ min: 0, max: 10 })).map(([season, lag]) => ({
     ...season,
-    looks: [540, 780, 960],
+    runMinutes: [540, 780, 960],
     lags: season.lags.map((lags) => lags.map(() => lag)),
   }));
   fc.assert(
@@ -206,15 +206,15 @@ test("a second run posts nothing, and each item is in a comment or has a reason"
     fc.property(busy, (season) => {
       const config = configOf(`  timeZone: ${season.timeZone}\n`);
       const posted: Posted[] = [];
-      live(season, ({ at, world, plan }) => {
+      live(season, ({ at, input, plan }) => {
         const listed = [
           ...plan.comments.flatMap(({ items }) => items.map(({ item }) => item.id)),
           ...plan.notReminded.map(({ id }) => id),
         ];
-        expect(listed.sort()).toEqual(world.items.map(({ item }) => item.id).sort());
+        expect(listed.sort()).toEqual(input.items.map(({ item }) => item.id).sort());
         posted.push(...plan.comments.map((comment) => ({ ...comment, at })));
         if (plan.comments.length > 0)
-          expect(planReminders(worldAt(season, posted, at), config, at).comments).toEqual([]);
+          expect(planReminders(inputAt(season, posted, at), config, at).comments).toEqual([]);
       });
     }),
     { numRuns: runsOf(10) },
@@ -225,9 +225,9 @@ test("the order of the items does not matter", () => {
   fc.assert(
     fc.property(busy, (season) => {
       const config = configOf(`  timeZone: ${season.timeZone}\n`);
-      live(season, ({ at, world, plan }) => {
+      live(season, ({ at, input, plan }) => {
         if (plan.comments.length === 0) return;
-        const mixed = planReminders({ ...world, items: [...world.items].reverse() }, config, at);
+        const mixed = planReminders({ ...input, items: [...input.items].reverse() }, config, at);
         expect(mixed.comments).toEqual(plan.comments);
       });
     }),
@@ -239,7 +239,7 @@ test("every owner is reminded eventually, however late minutes land", () => {
   const daily = seasons(quietItems, 120).map((season) => ({
     ...season,
     timeZone: "Europe/Berlin",
-    looks: [600],
+    runMinutes: [600],
     down: { from: 0, days: 0 },
   }));
   fc.assert(
@@ -269,9 +269,9 @@ test("a year of weekly meetings with sixty items and two runs a day takes second
       owners: [["ada", "grace", "alan"][index % 3] ?? ""],
       target: index % 5 === 0 ? null : index,
       dueIn: index % 7 === 0 ? 21 : null,
-      said: [{ after: 20 + (index % 40), what: "done", days: 1 }],
+      statements: [{ after: 20 + (index % 40), what: "done", days: 1 }],
     })),
-    looks: [420, 720],
+    runMinutes: [420, 720],
     down: { from: 200, days: 7 },
   };
   expect(processorTime(() => expect(live(season).length).toBeGreaterThan(60))).toBeLessThan(20_000);

@@ -84,16 +84,16 @@ test("a long item is known by its beginning", () => {
   const typo = robots("1108", "## Gripper", "", `- AI @ann: compare tree grippers${reasons}`);
   const before = onlyItem([typo]);
   const listed = { ...listedAs(before), text: `${before.text.slice(0, 119)}…` };
-  const mended = robots("1108", "## Gripper", "", `- AI @ann: compare three grippers${reasons}`);
-  expect(onlyItem([mended], [listed]).id).toBe(before.id);
+  const changed = robots("1108", "## Gripper", "", `- AI @ann: compare three grippers${reasons}`);
+  expect(onlyItem([changed], [listed]).id).toBe(before.id);
 });
 
 test("two items with almost the same text keep their ids when both are corrected", () => {
   const wrong = robots("1108", "- AI @ann: mend the left amr", "- AI @ann: mend the right amr");
   const [left, right] = itemsIn([wrong]);
-  const mended = robots("1108", "- AI @ann: mend the right arm", "- AI @ann: mend the left arm");
+  const changed = robots("1108", "- AI @ann: mend the right arm", "- AI @ann: mend the left arm");
   const listed = [left, right].map((item) => listedAs(item ?? never()));
-  expect(itemsIn([mended], listed).map(({ id, text }) => [text, id])).toEqual([
+  expect(itemsIn([changed], listed).map(({ id, text }) => [text, id])).toEqual([
     ["mend the right arm", right?.id],
     ["mend the left arm", left?.id],
   ]);

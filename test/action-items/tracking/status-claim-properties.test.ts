@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { StatusClaim } from "../../../src/action-items/tracking/item.ts";
 import { deriveItemState, type Snooze } from "../../../src/action-items/tracking/status-claim.ts";
-import { itemOf, minutesSay, nothingHeard } from "../known-items.ts";
+import { itemOf, minutesSay, noEvidence } from "../known-items.ts";
 import { runsOf } from "../../property-runs.ts";
 
 type Event =
@@ -68,7 +68,7 @@ function read(seen: readonly Event[]) {
     claims: [minutesSay("open", "2023-12-06"), ...claims.filter(({ by }) => by.kind === "minutes")],
   });
   return deriveItemState(item, {
-    ...nothingHeard,
+    ...noEvidence,
     claims: claims.filter(({ by }) => by.kind !== "minutes"),
     snoozes: seen.flatMap((event) => (event.do === "snooze" ? [event.snooze] : [])),
   });

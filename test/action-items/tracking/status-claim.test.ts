@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import type { StatusClaim } from "../../../src/action-items/tracking/item.ts";
 import { deriveItemState, type StatusEvidence } from "../../../src/action-items/tracking/status-claim.ts";
-import { itemOf, minutesSay, nothingHeard } from "../known-items.ts";
+import { itemOf, minutesSay, noEvidence } from "../known-items.ts";
 
 const issue = { owner: "garden", repo: "tools", number: 1 };
 const withIssue = { references: [issue], ownReferences: true };
@@ -11,8 +11,8 @@ function status(word: "open" | "done", kind: "tick" | "command" | "issue", at: s
   return { status: word, at: new Date(at), by };
 }
 
-function state(heard: Partial<StatusEvidence> = {}, item: Parameters<typeof itemOf>[0] = {}) {
-  return deriveItemState(itemOf(item), { ...nothingHeard, ...heard });
+function state(evidence: Partial<StatusEvidence> = {}, item: Parameters<typeof itemOf>[0] = {}) {
+  return deriveItemState(itemOf(item), { ...noEvidence, ...evidence });
 }
 
 test("an item without further claims is open by the minutes that state it", () => {
@@ -80,8 +80,8 @@ test("an issue closed before the meeting does not close the item", () => {
 });
 
 test("a closed issue near an item raises the question", () => {
-  const heard = { nearIssueClosedAt: new Date("2023-12-08T10:00:00Z") };
-  expect(state(heard)).toMatchObject({ done: false, question: "issue closed: still open?" });
+  const evidence = { nearIssueClosedAt: new Date("2023-12-08T10:00:00Z") };
+  expect(state(evidence)).toMatchObject({ done: false, question: "issue closed: still open?" });
 });
 
 test("a claim that it is still open answers the question", () => {

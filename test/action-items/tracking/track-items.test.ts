@@ -6,9 +6,9 @@ import { buildItems } from "../../../src/action-items/tracking/build-items.ts";
 import type { Item, ItemFile, ItemHistory, StatusClaim } from "../../../src/action-items/tracking/item.ts";
 import { fileAt } from "../robots.ts";
 
-// histories/<case>/ holds the minutes of a series, one file a meeting, and in items.txt what the bot makes of them: how each
-// item stands, under which topic, whose it is, its latest wording, what minutes said of it, and the meetings that
-// state it. UPDATE=1 rewrites items.txt: look at the difference before you keep it.
+// histories/<case>/ holds the minutes of a series, one file per meeting. items.txt has the tracked items: status,
+// topic, owners, latest wording, claims, and the meetings that state them. UPDATE=1 rewrites items.txt: read the difference
+// before you commit it.
 
 const folder = fileURLToPath(new URL("histories/", import.meta.url));
 const cases = readdirSync(folder);
@@ -20,15 +20,15 @@ function filesOf(name: string): readonly ItemFile[] {
   );
 }
 
-const said = ({ status, at }: StatusClaim): string => `${status} ${at.toISOString().slice(5, 10)}`;
+const describeClaim = ({ status, at }: StatusClaim): string => `${status} ${at.toISOString().slice(5, 10)}`;
 
-function told({ topic, owners, text, due, claims }: Item, { occurrences }: ItemHistory): string {
+function describeItem({ topic, owners, text, due, claims }: Item, { occurrences }: ItemHistory): string {
   return [
     claims.at(-1)?.status.toUpperCase(),
     `[${topic}]`,
     `${owners.join(", ") || "nobody"}: ${text}`,
     ...(due === null ? [] : [`due ${due.slice(5)}`]),
-    `(${claims.map(said).join(", ")}; in ${occurrences.map(({ path }) => path.slice(11, 15)).join(", ")})\n`,
+    `(${claims.map(describeClaim).join(", ")}; in ${occurrences.map(({ path }) => path.slice(11, 15)).join(", ")})\n`,
   ].join(" ");
 }
 
@@ -38,7 +38,7 @@ describe.each(cases)("%s", (name) => {
   const items = buildItems(histories, []);
 
   test("becomes these items", () => {
-    const text = items.map((item, index) => told(item, histories[index] ?? never())).join("");
+    const text = items.map((item, index) => describeItem(item, histories[index] ?? never())).join("");
     const file = `${folder}${name}/items.txt`;
     if (process.env["UPDATE"]) writeFileSync(file, text);
     expect(text).toBe(existsSync(file) ? readFileSync(file, "utf8") : "");
