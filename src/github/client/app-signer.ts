@@ -2,18 +2,18 @@ import githubAppJwt from "universal-github-app-jwt";
 
 export type AppSignature = { readonly jwt: string; readonly expiresAt: string };
 
-/** Signs the app's own requests, by GitHub's clock. */
+/** Signs requests of the app itself, according to the clock of GitHub. */
 export type AppSigner = {
   sign(): Promise<AppSignature>;
-  /** Reads from a 401 response how far our clock is from GitHub's. @returns whether signing again may help */
+  /** Reads the difference to the clock of GitHub from a 401 response. @returns whether signing again may help */
   correctClock(response: Pick<Response, "status" | "headers">): boolean;
 };
 
-/** GitHub accepts signatures while the clocks differ by less: tokens are issued half a minute in the past. */
+/** Clock difference that needs no correction. JWTs are issued 30 s in the past, so GitHub still accepts them. */
 const maxClockSkewMs = 5_000;
 
 /**
- * Creates a signer. GitHub accepts a signature only for some minutes, by its own clock:
+ * Creates a signer. GitHub accepts a signature only for some minutes according to its own clock:
  * https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/generating-a-json-web-token-jwt-for-a-github-app
  */
 export function createAppSigner(

@@ -21,7 +21,7 @@ export type AppOptions = {
   /** Root of the REST API, `https://api.github.com`. */
   readonly apiUrl: string;
   readonly graphqlUrl: string;
-  /** Issue URLs of this server are references: `https://github.com`. */
+  /** Base URL of the web pages, `https://github.com`. Issue URLs on this host count as references. */
   readonly serverUrl: string;
   /** Minimum time between two writes of one installation. */
   readonly minWriteIntervalMs: number;
@@ -29,20 +29,23 @@ export type AppOptions = {
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
   readonly meter: Meter;
-  /** Receives the types of errors in GraphQL responses (`RESOURCE_LIMITS_EXCEEDED`); NOT_FOUND and FORBIDDEN alone are not reported. */
+  /**
+   * Receives the types of errors in GraphQL responses (`RESOURCE_LIMITS_EXCEEDED`). It is not called for NOT_FOUND and
+   * FORBIDDEN alone.
+   */
   readonly onErrorTypes?: (types: readonly string[]) => void;
 };
 
 /** GitHub clients of one installation, limited to a token with certain permissions. */
 export type Access = {
   readonly octokit: Octokit;
-  /** Runs one write when the write queue reaches it. Never repeats a write by itself. */
+  /** Runs one write when it is its turn in the write queue. Never repeats a write by itself. */
   readonly write: WriteQueue;
-  /** Makes sure that there is a token with these permissions. @throws TokenRefused when GitHub issues none */
+  /** Makes sure that there is a token with these permissions. @throws TokenRefused if GitHub issues none */
   ensureToken(): Promise<void>;
 };
 
-/** Cache TTL of the app's identity: the owner may rename the app, which changes the login of its bot. */
+/** Cache TTL of the app's identity. The owner may rename the app, which changes the login of its bot. */
 const identityTtlMs = 3600_000;
 
 /** The app's id, slug and page on GitHub. */
@@ -58,21 +61,21 @@ export type App = {
   readonly querySizes: QuerySizes;
   /** Synchronizes with the other instances. Call it before and after a run, so that they know its writes. */
   sync(): Promise<void>;
-  /** Returns the app's identity; fetched at most once an hour. */
+  /** Returns the app's identity. It is fetched at most once an hour. */
   identity(): Promise<AppIdentity>;
   listInstallations(): Promise<readonly Installation[]>;
-  /** Returns the installation on an account, or null when the app is not installed there. */
+  /** Returns the installation on an account, or null if the app is not installed there. */
   findInstallation(owner: string): Promise<Installation | null>;
-  /** Drops the cached installation of an account and its tokens: something changed there. */
+  /** Drops the cached installation of an account and its tokens, because something changed there. */
   forgetInstallation(owner: string): void;
-  /** Fetches the installation again: the cached one contradicts a response. */
+  /** Fetches the installation again, because the cached one contradicts a response. */
   refetchInstallation(owner: string): Promise<Installation | null>;
   access(installation: Installation, permissions: Permissions, repositoryId?: number): Access;
-  /** Aborts all reads and waits and starts no more requests. Only writes in flight are awaited. */
+  /** Aborts all reads and waits, and prevents further requests. Only writes in flight are awaited. */
   stop(): void;
 };
 
-/** Rate limits, fetch and write queue of one installation; installations do not wait for each other. */
+/** Rate limits, fetch and write queue of one installation. Installations do not wait for each other. */
 type InstallationChannel = { readonly limits: RateLimits; readonly fetch: Fetch; readonly write: WriteQueue };
 
 export function createApp(options: AppOptions, createCoordination: CreateCoordination = singleInstance): App {
@@ -105,7 +108,7 @@ export function createApp(options: AppOptions, createCoordination: CreateCoordin
     let refresh = isStale;
     return retryRead(async () => {
       const answer = await app.auth({ type: "installation", ...scope, refresh });
-      // An HTML page instead of JSON holds no token, but the library caches the response all the same.
+      // An HTML page instead of JSON contains no token, but the library caches the response nevertheless.
       refresh = true;
       const { token } = answer as { readonly token?: string };
       if (!token) throw new UnclearResponse("the response contains no token");
@@ -114,7 +117,7 @@ export function createApp(options: AppOptions, createCoordination: CreateCoordin
   };
   const tokens = createInstallationTokens(requestToken, now, sleep);
   const installations = createInstallations(app, now, sleep);
-  // Not a cache: two write queues of one installation would write at the same time.
+  // No cache may drop them, because two write queues of one installation would write at the same time.
   const channels = new Map<number, InstallationChannel>();
   let identity: { readonly at: number; readonly answer: Promise<AppIdentity> } | null = null;
 
@@ -191,7 +194,10 @@ export function createApp(options: AppOptions, createCoordination: CreateCoordin
   };
 }
 
-/** Signs again by GitHub's clock when GitHub rejects the signature for its time. Safe to repeat: nothing was done yet. */
+/**
+ * Repeats a request with a new signature if GitHub rejects the old one because of its time. This is safe, because nothing
+ * was done yet.
+ */
 function resignOnClockSkew(fetch: Fetch, signer: AppSigner): Fetch {
   return async (input, init) => {
     const response = await fetch(input, init);
@@ -202,7 +208,7 @@ function resignOnClockSkew(fetch: Fetch, signer: AppSigner): Fetch {
   };
 }
 
-/** Requests no more permissions than the owner granted; otherwise GitHub rejects the whole token request. */
+/** Returns the wanted permissions that the owner granted. With any other permission GitHub rejects the whole token request. */
 function grantedPermissions({ permissions: granted }: Installation, wanted: Permissions): Permissions {
   const entries = Object.entries(wanted).filter(
     ([name, level]) => granted[name] === "write" || granted[name] === level,

@@ -2,7 +2,7 @@ import { Octokit } from "@octokit/rest";
 import { UnclearResponse } from "./failure.ts";
 import type { Fetch } from "./guard-fetch.ts";
 
-/** A newly registered app with its credentials. GitHub hands them out once, in exchange for a temporary code. */
+/** A newly registered app with its credentials. GitHub returns them once, in exchange for a temporary code. */
 export type RegisteredApp = {
   readonly id: number;
   readonly privateKey: string;

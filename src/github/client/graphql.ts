@@ -12,11 +12,11 @@ export type GraphqlError = {
 export type GraphqlResponse<T> = { readonly data: T; readonly errors: readonly GraphqlError[] };
 
 /**
- * Sends a query. Never pass a mutation: the request is retried when there was no valid response.
- * @param isSmallest  whether there is no smaller query to send instead; then it is also retried after a 502, a 504 and a
- * timeout, which otherwise mean that it is too large
- * @throws QueryTooLarge when GitHub exceeded its limits, even with partial data; RateLimited, UnclearResponse or
- * QueryAborted when there is no data; or Octokit's error
+ * Sends a query. Never pass a mutation, because the request is retried if there was no valid response.
+ * @param isSmallest  whether there is no smaller query to send instead. Then it is also retried after a 502, a 504 and a
+ * timeout, which otherwise mean that it is too large.
+ * @throws QueryTooLarge if the query exceeds GitHub's limits, even with partial data. RateLimited, UnclearResponse or
+ * QueryAborted if there is no data. Or the error of Octokit.
  */
 export async function queryGraphql<T>(
   app: Pick<App, "options">,
@@ -52,24 +52,30 @@ export async function queryGraphql<T>(
 
 /** https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api */
 const sizeLimitErrors: ReadonlySet<string> = new Set(["RESOURCE_LIMITS_EXCEEDED", "MAX_NODE_LIMIT_EXCEEDED"]);
-/** Not worth reporting: the resource does not exist or is not visible. */
+/** Error types that are not reported: the resource does not exist or is not visible. */
 const expectedErrors: ReadonlySet<string> = new Set(["NOT_FOUND", "FORBIDDEN"]);
 
-/** Returns GitHub's error types, such as `RATE_LIMITED`, each once. Messages are left out: they can quote the query. */
+/**
+ * Returns GitHub's error types, such as `RATE_LIMITED`, each once. Messages are not included, because they can quote the
+ * query.
+ */
 function errorTypesOf(errors: readonly GraphqlError[]): readonly string[] {
   return [
     ...new Set(errors.map(({ type }) => (/^[A-Z][A-Z_]{2,60}$/.test(String(type)) ? String(type) : "error"))),
   ];
 }
 
-/** "Something went wrong while executing your query. This may be the result of a timeout, or it could be a GitHub bug." */
+/**
+ * Recognises "Something went wrong while executing your query. This may be the result of a timeout, or it could be a GitHub
+ * bug."
+ */
 function isQueryTimeout({ type, message }: GraphqlError): boolean {
   return type === undefined && /timeout|timed out/i.test(String(message));
 }
 
 /**
- * Like `queryGraphql`, but fails when any part is missing: a failed part would look as if it did not exist.
- * @throws UnclearResponse when a part was not returned
+ * Like `queryGraphql`, but fails if any part is missing. Otherwise a failed part would look as if it did not exist.
+ * @throws UnclearResponse if a part was not returned
  */
 export async function queryComplete<T>(...request: Parameters<typeof queryGraphql<T>>): Promise<T> {
   const { data, errors } = await queryGraphql<T>(...request);

@@ -4,7 +4,7 @@ import type { RateLimits } from "./rate-limits.ts";
 
 export type Fetch = typeof globalThis.fetch;
 
-/** GitHub ends its own requests after ten seconds. */
+/** GitHub aborts requests after ten seconds. */
 const defaultTimeoutMs = 15_000;
 
 type GuardOptions = {
@@ -28,7 +28,7 @@ export function guardFetch(
   { limits, stopping, timeoutMs: timeoutMs = defaultTimeoutMs }: GuardOptions,
 ): Fetch {
   const { origin } = new URL(apiUrl);
-  // Each request in flight adds a listener; Node.js warns of a leak at eleven.
+  // Each request in flight adds a listener. Without this, Node.js warns of a leak at eleven listeners.
   setMaxListeners(0, stopping);
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input);
@@ -40,7 +40,7 @@ export function guardFetch(
     const stop = (): void => abort.abort(stopping.reason);
     const timeoutSignal = AbortSignal.timeout(timeoutMs);
     timeoutSignal.addEventListener("abort", () => abort.abort(timeoutSignal.reason));
-    // Removed after the request: this signal lives as long as the bot, so listeners would pile up.
+    // The listener is removed after the request. This signal lives as long as the bot, so listeners would pile up.
     if (!isWrite(url, init?.method)) stopping.addEventListener("abort", stop);
     const { response, body } = await send(fetch, input, {
       ...init,
@@ -66,7 +66,7 @@ async function send(
   return { response, body: response.body === null ? null : await response.text() };
 }
 
-/** Returns whether a request may change something on GitHub; queries and token requests do not. */
+/** Returns whether a request may change something on GitHub. Queries and token requests do not. */
 function isWrite({ pathname }: URL, method = "GET"): boolean {
   return method !== "GET" && !/\/(?:graphql|access_tokens)$/.test(pathname);
 }

@@ -9,9 +9,9 @@ export type TokenScope = {
 };
 
 type InstallationTokens = {
-  /** Sends a request with a token of this scope. @throws TokenRefused when GitHub issues none */
+  /** Sends a request with a token of this scope. @throws TokenRefused if GitHub issues none */
   use<T>(scope: TokenScope, send: (token: string) => T | Promise<T>): Promise<T>;
-  /** Stops using the tokens issued so far: their permissions may have shrunk. */
+  /** Stops using the tokens issued so far, because their permissions may have changed. */
   forget(installation: number): void;
 };
 
@@ -20,13 +20,13 @@ const propagationDelayMs = 1000;
 /** Age up to which a token counts as new. */
 const newTokenMs = 5000;
 const maxSends = 3;
-/** Maximum numbers of scopes and of installations whose permissions changed. */
+/** Maximum number of scopes, and of installations whose permissions changed. */
 const maxScopes = 10_000;
 
 /** Failures that mean: GitHub issues no token. */
 const denials: ReadonlySet<Failure["kind"]> = new Set(["forbidden", "hidden", "rejected", "not installed"]);
 
-/** @param requestToken  requests a token; it may return a cached one unless `refresh` is set */
+/** @param requestToken  requests a token. It may return a cached one unless `refresh` is set. */
 export function createInstallationTokens(
   requestToken: (scope: TokenScope & { readonly refresh: boolean }) => Promise<string>,
   now: () => Date,

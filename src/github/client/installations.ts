@@ -26,20 +26,20 @@ export type Installation = {
 /** Cached lookups of the app's installations. */
 type Installations = {
   list(): Promise<readonly Installation[]>;
-  /** Returns the installation on an account, or null when the app is not installed there. */
+  /** Returns the installation on an account, or null if the app is not installed there. */
   find(owner: string): Promise<Installation | null>;
-  /** Fetches the installation again: the cached one contradicts a response. */
+  /** Fetches the installation again, because the cached one contradicts a response. */
   refetch(owner: string): Promise<Installation | null>;
   /** Drops the cached installation of an account, because something changed there. Returns the dropped one. */
   forget(owner: string): Promise<Installation | null>;
 };
 
 /**
- * Cache TTL of lookups. Webhooks report changes, each catch-up run lists all installations, and a refused token makes us
- * fetch at once.
+ * Cache TTL of lookups. It can be long, because webhooks report changes, each catch-up lists all installations, and a refused
+ * token causes an immediate fetch.
  */
 const cacheTtlMs = { installed: 20 * 60 * 1000, absent: 5 * 60 * 1000 };
-/** Maximum number of cached accounts; minutes may name any number of them. */
+/** Maximum number of cached accounts. Minutes may name any number of them. */
 const maxAccounts = 10_000;
 /** "Not installed" is not fetched again before this age, even if it contradicts a response. */
 const minRefetchAgeMs = 10_000;
@@ -51,7 +51,7 @@ type CachedInstallation = {
   ttlMs: number;
 };
 
-/** @param app  authenticates as the app */
+/** @param app  client that authenticates as the app */
 export function createInstallations(
   app: Octokit,
   now: () => Date,

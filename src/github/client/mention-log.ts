@@ -5,13 +5,13 @@ import { mentionedLogins } from "../../render/mention.ts";
 /** A mention of a person in a comment of ours. */
 export type LoggedMention = { readonly comment: number; readonly login: string; readonly at: Date };
 
-/** Two days, because yesterday in one time zone is today in another. */
+/** Two days, because a mention of yesterday in one time zone is from today in another one. */
 const mentionRetentionMs = 48 * 60 * 60 * 1000;
 
 /**
- * Log of the people that our reminders mentioned recently, across all repositories: the daily limit is per person. The
- * comments themselves cannot be used: minutes that no longer reference an issue do not lead to the reminders on it, and
- * minutes of one repository do not lead to reminders of another.
+ * Log of the people that our reminders mentioned recently, across all repositories, because the daily limit is per person. The
+ * comments themselves cannot be used. We would not find the reminders on an issue that the minutes no longer reference, nor
+ * the reminders of another minutes repository.
  */
 export type MentionLog = {
   record(comment: { readonly id: number; readonly body: string; readonly createdAt: Date }): void;

@@ -1,7 +1,7 @@
 import type { Access, App } from "./app.ts";
 import type { Installation, Permissions } from "./installations.ts";
 
-/** Returns the installation of an owner, or null where the app is not installed or is suspended. */
+/** Returns the installation of an owner, or null if the app is not installed or is suspended. */
 export async function findActiveInstallation(
   app: Pick<App, "findInstallation">,
   owner: string,
@@ -10,7 +10,7 @@ export async function findActiveInstallation(
   return installation?.suspended === false ? installation : null;
 }
 
-/** Returns access with the rights of an owner's installation, or the fallback where there is none. */
+/** Returns access with the rights of an owner's installation, or the fallback if there is none. */
 export function chooseAccess(
   fallback: Access,
   app: Pick<App, "access">,

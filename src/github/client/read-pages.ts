@@ -2,12 +2,12 @@ import type { App } from "./app.ts";
 import { queryWithAdaptiveSize } from "./batches.ts";
 import type { QueryKind } from "./query-sizes.ts";
 
-/** Where a page of a connection ends, forwards or backwards: https://docs.github.com/graphql/guides/using-pagination-in-the-graphql-api */
+/** The end of a page of a connection, forwards or backwards: https://docs.github.com/graphql/guides/using-pagination-in-the-graphql-api */
 export type PageInfo =
   | { readonly hasNextPage: boolean; readonly endCursor: string | null }
   | { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
 
-/** Returns the cursor of the page after this one, or before it if the query goes backwards. Null: there is none. */
+/** Returns the cursor of the page after this one (before it, if the query goes backwards), or null if there is none. */
 export function nextCursor(pageInfo: PageInfo): string | null {
   if ("hasNextPage" in pageInfo) return pageInfo.hasNextPage ? pageInfo.endCursor : null;
   return pageInfo.hasPreviousPage ? pageInfo.startCursor : null;
@@ -17,8 +17,8 @@ type Page = { readonly nodes: readonly unknown[]; readonly pageInfo: PageInfo };
 
 /**
  * Reads a connection page by page, until there are no more pages, `max` nodes were read, or the caller stops.
- * @param runQuery  reads one page with `size` nodes; `isSmallest`: there is no smaller one, see `queryGraphql`
- * @param start  cursor to begin at; null: with the first page
+ * @param runQuery  reads one page with `size` nodes. `isSmallest`: whether there is no smaller one, see `queryGraphql`.
+ * @param start  cursor of the first page to read, or null for the very first page
  */
 export async function* readPages<T extends Page>(
   app: App,

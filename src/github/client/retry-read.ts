@@ -1,7 +1,7 @@
 import { classifyFailure, QueryTooLarge } from "./failure.ts";
 
 /**
- * Retries a read when its outcome is unclear. Never use it for writes.
+ * Retries a read if its outcome is unclear. Never use it for writes.
  * @param isWorthIt  returns whether retrying may help after this error
  */
 export async function retryRead<T>(

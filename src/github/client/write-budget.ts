@@ -5,18 +5,18 @@ import { createTtlCache } from "./ttl-cache.ts";
 const hourMs = 60 * 60 * 1000;
 
 /**
- * Maximum number of writes an hour: enough for people who correct minutes or tick boxes. It ends loops with other bots and
- * limits abuse.
+ * Maximum number of writes per hour. It is enough for people who correct minutes or tick boxes. It ends loops with other bots
+ * and limits abuse.
  */
 const maxPerHour: Readonly<Record<BudgetKind, number>> = { comment: 12, body: 60, posts: 20 };
 
 /** Maximum number of counted texts. A text in a loop is written often, so it is never the least recently used one. */
 const maxUnits = 10_000;
 
-/** Counts our writes within the last hour. In memory; resets on restart. */
+/** Counts our writes within the last hour. It is in memory, so a restart resets it. */
 export type WriteBudget = {
   recordWrite(kind: BudgetKind, id: number | string): void;
-  /** Returns the earliest time for a change and its number of recent writes, or null when it may be written now. */
+  /** Returns the earliest time for a change and its number of recent writes, or null if it may be written now. */
   findThrottle(change: Change): { readonly times: number; readonly until: Date } | null;
 };
 

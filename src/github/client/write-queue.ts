@@ -1,11 +1,11 @@
 import { maxWritesPerHour, type WriteLock } from "./write-lock.ts";
 
-/** Writes that are kept for check runs which report that there are no more this hour. */
+/** Writes per hour that are reserved for check runs, so that the bot can still report that the limit is reached. */
 const reservedForReports = 20;
-/** Writes that an hour has for all that is no report. */
+/** Maximum number of writes per hour that are no reports. */
 export const writesPerHour = maxWritesPerHour - reservedForReports;
 
-/** Runs writes in their order, each when the write lock has it. A report may use the writes that are reserved. */
+/** Runs writes in order. Each one waits for the write lock. A report may use the reserved writes. */
 export type WriteQueue = <T>(write: () => Promise<T>, kind?: "report") => Promise<T>;
 
 export function createWriteQueue(lock: WriteLock): WriteQueue {

@@ -10,7 +10,7 @@ import type { MinutesRepository } from "./repository.ts";
 
 /** Cached id of the dashboard and the past versions of its text, which no longer change. */
 export type CachedDashboard = {
-  /** Its node id, or null when unknown or not unique. */
+  /** Its node id, or null if it is unknown or not unique. */
   issue: string | null;
   /** Versions by the id of the edit. */
   readonly versions: Map<string, DashboardVersion>;
@@ -21,7 +21,7 @@ export type CachedDashboard = {
 export type Dashboards = {
   /** The dashboard to write to. */
   readonly issue: DashboardIssue | null;
-  /** Duplicates whose changes by people are still to be merged into the dashboard. */
+  /** Duplicates whose changes by people still have to be merged into the dashboard. */
   readonly duplicates: readonly DashboardIssue[];
   /** Merged duplicates with comments: commands in these comments stay valid. */
   readonly merged: readonly DashboardIssue[];
@@ -69,7 +69,7 @@ export async function readDashboards(
     else lists.push({ ...fetched, versions });
   }
   const issue = chooseDashboard(lists.filter((each) => !isRetired(each)).map((each) => each.issue));
-  // A closed or locked dashboard is not written, so nothing is merged into it.
+  // The bot does not write to a closed or locked dashboard, so it merges nothing into it.
   const isSettled = issue === null || issue.closed || issue.locked;
   const duplicates = isSettled ? [] : lists.map((each) => each.issue).filter(({ id }) => id !== issue.id);
   cache.merged = merged;

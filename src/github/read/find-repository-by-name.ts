@@ -11,7 +11,7 @@ type Data = {
   } | null;
 };
 
-/** Finds a repository by a name that a person gave; null when it does not exist or is not visible. */
+/** Finds a repository by a name that a person gave. Returns null if it does not exist or is not visible. */
 export async function findRepositoryByName(
   app: App,
   access: Access,

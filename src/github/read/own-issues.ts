@@ -14,9 +14,9 @@ export type OwnIssue = {
 };
 
 /**
- * Finds the app's issues in the minutes repository, oldest first; usually there is one. They are recognized by their
- * author, because `performed_via_github_app` is null on issues, even on those that an app created.
- * @returns null when issues were disabled a moment ago (410)
+ * Finds the app's issues in the minutes repository, oldest first. Usually there is one. They are recognised by their author,
+ * because `performed_via_github_app` is null on issues, even on those that an app created.
+ * @returns null if issues were disabled a moment ago (410)
  */
 export async function findOwnIssues(
   app: Pick<App, "options" | "identity">,

@@ -2,7 +2,7 @@ import type { Access, App } from "../client/app.ts";
 import { queryGraphql } from "../client/graphql.ts";
 import type { RepositoryName } from "./repository.ts";
 
-/** Returns the current name of a repository by its node id, or null when it is not visible. Names change, ids do not. */
+/** Returns the current name of a repository by its node id, or null if it is not visible. Names change, ids do not. */
 export async function fetchRepositoryName(
   app: App,
   access: Access,

@@ -54,8 +54,8 @@ type RepositoryNode = {
 };
 
 /**
- * Maximum number of commits read: `whole` with all fields, the rest only to find the cursor. A repository that is new to
- * the bot has no cursor, so the search needs an end.
+ * Maximum number of commits that are read: `whole` with all fields, the rest only to find the cursor. A repository that is new
+ * to the bot has no cursor, so the search needs an end.
  */
 const maxCommits = { whole: 50, all: 10_000 };
 /** Number of commits after which the search for a commit with a re-run check ends. */
@@ -150,9 +150,8 @@ const repositoryQuery = /* GraphQL */ `
 `;
 
 /**
- * Reads a repository, usually with one query; more pages are needed only when there are many commits since the last
- * finished one.
- * @returns null when the repository is not visible
+ * Reads a repository, usually with one query. It needs more pages only if there are many commits since the last finished one.
+ * @returns null if the repository is not visible
  */
 export async function readRepository(
   app: App,
@@ -170,7 +169,7 @@ export async function readRepository(
     const { data }: Awaited<ReturnType<typeof queryRepository>> = isFirst
       ? await queryWithAdaptiveSize(app, "history", querySome, maxCommits.whole - nodes.length)
       : await queryWithAdaptiveSize(app, "earlier history", querySome);
-    // The node id of another type has no fields of a repository.
+    // A node of another type has no fields of a repository.
     if (data.node === null || !("databaseId" in data.node)) return null;
     first ??= { node: data.node, organization: data.organization };
     const history: History | undefined = data.node.defaultBranchRef?.target?.history;

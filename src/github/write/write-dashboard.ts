@@ -7,7 +7,7 @@ type DashboardChange = Change & {
   readonly do: "create dashboard" | "edit dashboard" | "merge dashboard";
 };
 
-/** Creates, edits or merges a dashboard issue. @throws UnclearResponse when GitHub returns no issue */
+/** Creates, edits or merges a dashboard issue. @throws UnclearResponse if GitHub returns no issue */
 export async function writeDashboard(
   app: Pick<App, "recentWrites">,
   { rest }: Octokit,
@@ -56,9 +56,9 @@ function writtenIssueFrom(data: unknown): { readonly id: string; readonly at: Da
 }
 
 /**
- * Minimizes a comment. Only GraphQL can: https://docs.github.com/graphql/reference/mutations#minimizecomment
+ * Minimizes a comment. This is possible only with GraphQL: https://docs.github.com/graphql/reference/mutations#minimizecomment
  * @param comment  its node id
- * @throws UnclearResponse when GitHub did not minimize it
+ * @throws UnclearResponse if GitHub did not minimize it
  */
 export async function minimizeComment(
   app: Pick<App, "options">,

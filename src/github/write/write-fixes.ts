@@ -105,7 +105,7 @@ export type CommittedFile = {
 
 type FixesCommit = {
   readonly branch: string;
-  /** Expected head of the branch; nothing is written when the branch has moved on. */
+  /** Expected head of the branch. Nothing is written if the branch has moved on. */
   readonly head: string;
   readonly headline: string;
   readonly body: string;
@@ -124,7 +124,7 @@ const createCommitMutation = /* GraphQL */ `
 
 /**
  * Creates a commit, signed by GitHub: https://docs.github.com/graphql/reference/mutations#createcommitonbranch
- * @returns whether it was created; a protected branch, or one that has moved on, rejects it
+ * @returns whether it was created. A protected branch, or one that has moved on, rejects it.
  * @throws the error of the request
  */
 export async function createFixesCommit(
@@ -163,7 +163,7 @@ export async function createFixesCommit(
   return data.data?.createCommitOnBranch != null;
 }
 
-/** Returns whether GitHub aborted the mutation and does not know its outcome; a rejection has other messages. */
+/** Returns whether GitHub aborted the mutation and does not know its outcome. A rejection has other messages. */
 function isOutcomeUnknown(errors: unknown): boolean {
   return Array.isArray(errors) && errors.some((error) => /something went wrong/i.test(JSON.stringify(error)));
 }

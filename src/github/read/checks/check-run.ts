@@ -21,8 +21,8 @@ export type CheckRun = {
   readonly title: string;
   /** Markdown, at most 65,535 bytes. */
   readonly summary: string;
-  /** At most 50. */
+  /** At most 50 annotations. */
   readonly annotations: readonly Annotation[];
-  /** Buttons, at most three. */
+  /** At most three buttons. */
   readonly actions?: readonly Action[];
 };

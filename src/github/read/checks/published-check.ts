@@ -42,7 +42,7 @@ const publishedCheckQuery = /* GraphQL */ `
 
 /**
  * Reads conclusion, title and summary of our latest check with a name on a commit.
- * @returns null when GitHub does not return all of them
+ * @returns null if GitHub does not return all of them
  */
 export async function readPublishedCheck(
   app: App,

@@ -5,13 +5,13 @@ export const configurationCheckName = "Minutes configuration";
 
 /** State that a check on a pull request keeps for later runs and events in its `external_id`. */
 export type PullRequestCheck = {
-  /** Number of the pull request: events about a check name it only when its branch is in the repository itself. */
+  /** Number of the pull request. Events about a check contain it only if its branch is in the repository itself. */
   readonly number: number;
-  /** Hash of the base branch, to detect that it was changed; null when unknown. */
+  /** Hash of the base branch, to detect another base. Null if unknown. */
   readonly baseHash: string | null;
-  /** `partly`: GitHub did not return everything. `unread`: it returned nothing. Both are retried. */
+  /** `partly`: GitHub did not return everything. `unread`: GitHub returned nothing. Both are retried. */
   readonly progress: "whole" | "partly" | "unread";
-  /** Hash of the report; equal when two checks report the same. */
+  /** Hash of the report. It is equal if two checks report the same. */
   readonly reportHash: string;
   /** Whether the commit is in a merge queue and is not the head of the pull request. */
   readonly isQueued: boolean;

@@ -27,7 +27,7 @@ export type PullRequest = {
   readonly pushedAt: Date;
   readonly head: {
     readonly oid: string;
-    /** `owner/name` and branch; null when the repository was deleted. */
+    /** `owner/name` and branch. Null if the repository was deleted. */
     readonly branch: { readonly repository: string; readonly name: string } | null;
     readonly isFork: boolean;
   };
@@ -41,7 +41,7 @@ export type PullRequest = {
     readonly name: string;
     readonly public: boolean;
   };
-  /** Configurations of the default branch: a pull request cannot change how it is checked. */
+  /** Configurations on the default branch. A pull request cannot change how it is checked. */
   readonly ownConfig: ConfigText | null;
   readonly organizationConfig: ConfigText | null;
   /** The head of the default branch and its files (path → object id), as far as they were queried. */
@@ -56,9 +56,9 @@ export type PullRequest = {
 type PullRequestPart = PullRequest & { readonly subfolders: readonly string[] };
 
 /**
- * Reads a pull request in one query, or in parts when that is too heavy for GitHub.
- * @returns null when the pull request does not exist or is not visible
- * @throws UnclearResponse when a part was not returned
+ * Reads a pull request in one query, or in parts if one query is too heavy for GitHub.
+ * @returns null if the pull request does not exist or is not visible
+ * @throws UnclearResponse if a part was not returned
  */
 export async function readPullRequest(
   app: App,
@@ -72,7 +72,7 @@ export async function readPullRequest(
   });
 }
 
-/** Reads the parts that the smaller query left out. Callers read texts of the default branch by object id. */
+/** Reads the parts that are not in the smaller query. Callers read texts of the default branch by object id. */
 async function readRemainingParts(
   app: App,
   access: Access,

@@ -10,14 +10,14 @@ const maxAssociationLagMs = 2 * 60_000;
 type PushedCommitsResult = {
   /** Object ids of commits without a pull request. */
   readonly pushed: ReadonlySet<string>;
-  /** Commits for which this is not known yet, with the time when it will be. */
+  /** Commits for which this is not known yet, with the time at which it will be known. */
   readonly unknown: ReadonlyMap<string, Date>;
 };
 
 /**
- * Returns the commits that were pushed without a pull request. GraphQL returns none for a minute after a merge, so REST is
- * asked as well: https://docs.github.com/rest/commits/commits#list-pull-requests-associated-with-a-commit
- * When REST fails, or returns none although the headline names one, the result is final after two minutes.
+ * Returns the commits that were pushed without a pull request. GraphQL returns no pull request for a minute after a merge, so
+ * we send a REST request as well: https://docs.github.com/rest/commits/commits#list-pull-requests-associated-with-a-commit
+ * If REST fails, or returns none although the headline names one, the result is final only after two minutes.
  * @param commits  commits without a pull request in GraphQL
  */
 export async function confirmPushed(
@@ -40,7 +40,7 @@ export async function confirmPushed(
   return { pushed, unknown };
 }
 
-/** @returns null when GitHub gives no clear answer */
+/** @returns null if GitHub gives no clear answer */
 async function countPullRequests(
   app: Pick<App, "options">,
   { octokit }: Access,

@@ -5,7 +5,7 @@ import { UnclearResponse } from "../../client/failure.ts";
 import { symbolicLinkMode } from "../files/folders.ts";
 import type { PullRequest } from "./pull-request.ts";
 
-/** Finds the files that are symbolic links at the head of a pull request. The list of changed files does not say so. */
+/** Finds the files that are symbolic links at the head of a pull request. The list of changed files does not show this. */
 export async function findSymbolicLinks(
   app: App,
   access: Access,

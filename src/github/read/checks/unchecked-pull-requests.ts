@@ -18,7 +18,7 @@ type UncheckedPullRequest = {
   readonly queued?: readonly LocatedCommit[];
 };
 
-/** Only the most recently updated open pull requests of each repository are read. */
+/** Maximum number of open pull requests that are read in each repository, the most recently updated ones. */
 const maxPullRequests = 100;
 
 type CommitNode = {
@@ -49,7 +49,10 @@ type RepositoryPullsNode = {
   } | null;
 };
 
-/** Finds the unchecked ones among the hundred most recently updated open pull requests of each repository and in its merge queues. */
+/**
+ * Finds unchecked pull requests: among the hundred most recently updated open ones of each repository, and in its merge
+ * queues.
+ */
 export async function findUncheckedPullRequests(
   app: App,
   access: Access,
@@ -132,7 +135,7 @@ function uncheckedHeads({
   });
 }
 
-/** Returns merge queue commits without a check. Without it the queue merges nothing until it times out. */
+/** Returns merge queue commits without a check. Without a check the queue merges nothing until it times out. */
 function uncheckedQueueCommits({
   id,
   databaseId,

@@ -5,22 +5,22 @@ import { UnclearResponse } from "../../client/failure.ts";
 /** A file that a pull request changes. */
 export type ChangedFile = {
   readonly path: string;
-  /** Its path before: null for an added file, another path only for a renamed or copied one. */
+  /** Its previous path: null for an added file, and another path for a renamed or copied one. */
   readonly previousPath: string | null;
   readonly status: "added" | "removed" | "renamed" | "modified";
-  /** Object id of its content at the head; for a removed file, of its last content. */
+  /** Object id of its content at the head. For a removed file: object id of its last content. */
   readonly blob: string;
-  /** The hunks of its diff, or null when GitHub returns none: binary, too large, or only renamed. */
+  /** The hunks of its diff, or null if GitHub returns none: binary, too large, or only renamed. */
   readonly patch: string | null;
 };
 
 export type ChangedFiles = {
   readonly files: readonly ChangedFile[];
-  /** Head commits of the listed files: several when somebody pushed meanwhile, none when nothing is changed. */
+  /** Head commits of the listed files: several if somebody pushed meanwhile, none if nothing is changed. */
   readonly heads: readonly string[];
 };
 
-/** Maximum that GitHub lists: https://docs.github.com/rest/pulls/pulls#list-pull-requests-files */
+/** Maximum number of files that GitHub lists: https://docs.github.com/rest/pulls/pulls#list-pull-requests-files */
 export const maxChangedFiles = 3000;
 
 const pageSize = 100;
@@ -75,8 +75,8 @@ function fileFrom({ filename, previous_filename, status, sha, patch }: FileData)
   };
 }
 
-/** Returns the head commit of a listed file: the list does not name it, but each file's URL ends in `?ref=` and the commit. */
+/** Returns the head commit of a listed file. It is only in the URL of the file, which ends with `?ref=` and the commit. */
 function headIn({ contents_url: url }: FileData): string {
-  // Matched at the end, because the file name may contain `?ref=` too.
+  // The pattern matches at the end, because the file name may contain `?ref=` too.
   return /[?&]ref=([\da-f]{40,64})$/.exec(url)?.[1] ?? "";
 }

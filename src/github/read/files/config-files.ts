@@ -1,6 +1,6 @@
 import { configPaths, joinConfigFiles, type ConfigText } from "../../../config/config.ts";
 
-/** A configuration file in a GraphQL response; null when it does not exist. */
+/** A configuration file in a GraphQL response, or null if it does not exist. */
 export type ConfigBlob = { readonly text: string | null } | null;
 
 /** Git expressions of the two possible configuration files on the default branch. */

@@ -25,7 +25,7 @@ export function filesIn(entries: readonly TreeEntry[]): readonly (readonly [stri
   });
 }
 
-/** Reads the files of folders of a commit, in batches. @throws UnclearResponse when a folder was not returned */
+/** Reads the files of folders of a commit, in batches. @throws UnclearResponse if a folder was not returned */
 export async function readFolders(
   app: App,
   access: Access,

@@ -11,7 +11,7 @@ export type Tree = ReadonlyMap<string, string>;
 
 export type TreeReader = (commit: string) => Promise<Tree>;
 
-/** Limits memory: a long history has thousands of trees. */
+/** Maximum number of cached trees. A long history has thousands of trees. */
 const maxCachedTrees = 64;
 
 /** Creates a reader with a cache of trees. A truncated tree is read folder by folder. */
@@ -23,13 +23,13 @@ export function createTreeReader(app: App, access: Access, repository: Repositor
   return (commit) => trees.memo(commit);
 }
 
-/** The state of a file in a commit; `blob` is null when the file does not exist there. */
+/** The state of a file in a commit. `blob` is null if the file does not exist there. */
 export type FileState = { readonly commit: Commit; readonly blob: string | null };
 
 /**
- * Returns the states of each changed file from the last finished commit to the head, oldest first; the first state is that
- * of the finished commit. It reads the tree of each commit in between, because content that was added and removed again
- * may have been announced meanwhile. Very long histories are bisected: only ranges whose ends differ are read.
+ * Returns the states of each changed file from the last finished commit to the head, oldest first. The first state is the one
+ * in the finished commit. It reads the tree of each commit in between, because content that was added and removed again may
+ * have been announced meanwhile. In very long histories it uses bisection and reads only ranges whose ends differ.
  * @param unfinished  commits, newest first
  */
 export async function readHistory(
@@ -63,7 +63,7 @@ export async function readHistory(
   return history;
 }
 
-/** The tree of every commit is read up to this number of commits. */
+/** Maximum number of commits of which every tree is read. */
 const maxComparedTrees = 32;
 
 function differs(before: Tree, after: Tree, isWanted: (path: string) => boolean): boolean {
@@ -107,7 +107,7 @@ async function readEntries(
   return { entries: data.tree, truncated: data.truncated };
 }
 
-/** Returns regular files only: a symbolic link (mode 120000) could present another file as minutes. */
+/** Returns only regular files. A symbolic link (mode 120000) could present another file as minutes. */
 function regularFiles(entries: readonly Entry[]): Tree {
   return new Map(
     entries

@@ -11,7 +11,7 @@ import type { RepositoryNode } from "./target-query.ts";
 /** Dependencies and options of a lookup. */
 export type LookupContext = {
   readonly app: App;
-  /** Access of the minutes repository, used for owners where the app is not installed. */
+  /** Access of the minutes repository. It is used for owners without an installation of the app. */
   readonly access: Access;
   readonly minutes: Pick<MinutesRepository, "id" | "owner" | "name" | "public">;
   readonly config: Config;

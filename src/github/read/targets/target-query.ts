@@ -100,7 +100,7 @@ const conversationFields = (type: "Issue" | "PullRequest", { comments }: IssuePa
 /** Kinds of events that a plan needs. */
 export type IssueEvents = "deletions" | "labelings";
 
-/** @param page  arguments of the list, such as `last: 100` */
+/** Returns the field for the events of a kind. @param page  arguments of the list, such as `last: 100` */
 export function eventsField(name: IssueEvents, page: string): string {
   const [types, nodes] =
     name === "deletions"
@@ -129,7 +129,7 @@ const issueFields = ({ comments, events }: IssuePageSizes): string => `id number
 
 const actorFragment = "fragment Actor on Actor { __typename login }";
 
-/** @param includesConversation  whether comments by people matter, and not only ours */
+/** Fragments for comments. @param includesConversation  whether comments by people are needed, and not only ours */
 export const commentFragments = (includesConversation: boolean): string => `
   ${actorFragment}
   fragment Comments on IssueCommentConnection {

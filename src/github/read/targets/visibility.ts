@@ -3,7 +3,7 @@ import { queryInBatches } from "../../client/batches.ts";
 import { UnclearResponse } from "../../client/failure.ts";
 import { queryGraphql } from "../../client/graphql.ts";
 
-/** Returns whether each repository is public now; null when it is not visible. */
+/** Returns for each repository whether it is public now, or null if it is not visible. */
 export async function arePublic(
   app: App,
   access: Access,
