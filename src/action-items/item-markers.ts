@@ -3,8 +3,8 @@ import { isItemId } from "./tracking/item-id.ts";
 import { parseMarkerLine, lastLine, markerLine } from "../render/marker-line.ts";
 
 /**
- * The hidden last lines that sign reminders and answers. `backlinks/marker.ts` signs backlinks. Each parser ignores the
- * other kinds. The bot reads back from them what it did.
+ * The hidden last lines that sign reminders and answers. `backlinks/marker.ts` signs backlinks. Each parser ignores the other
+ * kinds. From these lines the bot learns later what it has posted.
  */
 
 /** Signs a reminder on a target, or a digest on the dashboard. */

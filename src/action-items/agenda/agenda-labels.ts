@@ -4,14 +4,14 @@ import { isRecurring, maxRecentMeetings, type MinutesStructure, type Section } f
 import { isLabelLine } from "./agenda-participants.ts";
 import { isActionItemHeading, isRoutineHeading } from "../tracking/topic.ts";
 
-/** "- Minutes taking & transfer: @ann", "Place: …". */
+/** Matches "- Minutes taking & transfer: @ann" and "Place: …". */
 const labelPattern = /^\s{0,12}(?:[-*+]\s+)?[*_]{0,2}([^\s:*_<>|[\]][^:<>|[\]]{1,60}):[*_]{0,2}(?=\s|$)/;
 
 /**
- * Returns the label lines of a section that the series fills in at each meeting. A value is kept only if it never changes and
- * is no person; the day of the meeting becomes that of the next. Below a routine heading ("Housekeeping") the labels are those
- * of the last meeting, elsewhere those of most meetings. Boilerplate text is left out.
- * @param date  `2023-12-13`
+ * Returns the label lines of a section that the series fills in at each meeting. A value is kept only if it is the same in
+ * all meetings and names no person. The date of the meeting is replaced by the next date. Below a routine heading
+ * ("Housekeeping") the labels are those of the last meeting, elsewhere those of most meetings. Boilerplate text is omitted.
+ * @param date  date of the next meeting, `2023-12-13`
  */
 export function formatLabelLines(
   forms: readonly MinutesStructure[],
@@ -53,7 +53,7 @@ type Label = {
   /** As written, with bullet and colon. */
   readonly label: string;
   readonly value: string;
-  /** Replaces the meeting's day in the value; null if the value does not contain it. */
+  /** Replaces the meeting's day in the value. Null if the value does not contain it. */
   readonly day: ((date: string) => string) | null;
   readonly isAbove: boolean;
 };

@@ -25,7 +25,7 @@ export function formatParticipantLines(forms: readonly MinutesStructure[]): read
     .map((line) => line.replace(remarkPattern, "").replace(boxPattern, "$1[ ]").trimEnd());
 }
 
-/** Whether a line is a label above names: "- Participants:", "Guests:". */
+/** Returns whether a line is a label above names: "- Participants:", "Guests:". */
 export function isLabelLine(line: string): boolean {
   return /^\s*(?:[-*+]\s+)?[^@#]{2,60}:[*_]{0,2}\s*$/.test(line);
 }

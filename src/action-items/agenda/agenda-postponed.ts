@@ -9,8 +9,8 @@ import {
 type PostponedTopic = { readonly key: string; readonly lines: readonly string[] };
 
 /**
- * Returns the topics that a meeting postponed. If the heading says so, all text is kept, because nobody discussed it. Else only
- * the sponsors are kept.
+ * Returns the topics that a meeting postponed. If the heading says so, all text is kept, because nobody discussed it.
+ * Otherwise only the sponsors are kept.
  */
 export function findPostponedTopics({ sections }: MinutesStructure): readonly PostponedTopic[] {
   const topics: PostponedTopic[] = [];

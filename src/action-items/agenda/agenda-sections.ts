@@ -64,15 +64,15 @@ function normalizeHeading(title: string): string {
 /** Recent meetings that decide what recurs in a series. */
 export const maxRecentMeetings = 6;
 
-/** Whether something in `count` of the meetings recurs. */
+/** Returns whether something in `count` of the meetings recurs. */
 export function isRecurring(count: number, meetings: number): boolean {
   return count * 2 > meetings && count > 1;
 }
 
 /**
- * Returns the sections that most of the last files have, in order, each as it was the last time. With only one file it returns
+ * Returns the sections that most of the last files have, in order, each in its latest version. With only one file it returns
  * the sections that every meeting has.
- * @param forms  in the order of the meetings
+ * @param forms  structures of the minutes in the order of the meetings
  */
 export function findRecurringSections(forms: readonly MinutesStructure[]): readonly Section[] {
   const recent = forms.slice(-maxRecentMeetings);

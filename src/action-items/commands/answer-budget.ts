@@ -5,8 +5,8 @@ const maxPerDay = { person: 3, issue: 10 };
 
 /**
  * Selects the comments whose rejected commands are answered, by id. Each person and each issue has a limit per 24 hours, so
- * that nobody can make the bot post without end. It goes by when the comments were written: a comment over the limit is not
- * answered later either.
+ * that nobody can make the bot post without end. The 24 hours are counted from the time of the comments, so a comment over
+ * the limit never gets an answer.
  */
 export function selectCommentsToAnswer(comments: readonly CommandComment[]): ReadonlySet<number> {
   const answered = new Set<number>();

@@ -21,7 +21,7 @@ export function parsePeriod(words: readonly string[]): Period | null {
   return day === null ? null : { until: day };
 }
 
-/** The end of a snooze, and why it is not allowed. */
+/** The end of a snooze, and its problem if it is not allowed. */
 type SnoozeEnd = { readonly until: string; readonly problem: "past" | "too long" | null };
 
 /**

@@ -4,7 +4,7 @@ import { parseMarkerLine, markerLine } from "../../render/marker-line.ts";
 export type DashboardMarker = {
   /** The database id of the minutes repository. */
   readonly repository: number;
-  /** When the bot began to follow its action items. */
+  /** Time of the baseline: when the bot began to follow its action items. */
   readonly since: Date;
 };
 

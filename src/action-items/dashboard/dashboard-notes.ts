@@ -3,8 +3,8 @@ import type { DashboardIssue } from "./dashboard-issue.ts";
 import { parseDashboard } from "./parse-dashboard.ts";
 
 /**
- * Reads the notes that people wrote above the bot's line. If the bot wrote last it takes their previous notes, because an
- * edit that crossed with the bot's own is in the history only. Notes that the bot moved there from other dashboards stay.
+ * Reads the notes that people wrote above the bot's line. If the last edit is ours, the notes come from the last edit of a
+ * person in the history, because our edit may have overwritten it. Notes that the bot moved there from other dashboards stay.
  */
 export function readNotes({ body, versions }: Pick<DashboardIssue, "body" | "versions">): string {
   const notes = splitNotes(body);
@@ -23,7 +23,7 @@ export function readNotes({ body, versions }: Pick<DashboardIssue, "body" | "ver
   return !isOlder && normalizeNotes(notes).startsWith(normalizeNotes(theirNotes)) ? notes : theirNotes;
 }
 
-/** A body without the bot's line consists of notes only. */
+/** Returns the notes in a body. A body without the bot's line consists of notes only. */
 function splitNotes(body: string): string {
   return parseDashboard(body)?.notes ?? body;
 }

@@ -93,12 +93,12 @@ export function formatDueDate({ due, text }: Item, { today }: Pick<ItemLineConte
   return statesDueDate(text, due) ? null : itemMessages.due(due);
 }
 
-/** Counts weeks from Monday, so that the ages of all items change on the same day. */
+/** Counts calendar weeks, which begin on Monday, so that the ages of all items change on the same day. */
 function countWeeksBetween(from: string, to: string): number {
   return weekNumber(to) - weekNumber(from);
 }
 
-/** 1970 began on a Thursday. */
+/** Returns the number of the calendar week since 1970, which began on a Thursday. */
 function weekNumber(day: string): number {
   const days = Date.parse(day) / dayMs;
   return Math.floor((days + 3) / 7);

@@ -6,7 +6,10 @@ import { isItemId } from "../tracking/item-id.ts";
 import { dashboardMessages } from "../messages.ts";
 import { plainTaskText } from "./item-line.ts";
 
-/** In characters. The hidden line has paths that make a longer link. */
+/**
+ * How many characters after ` · [` are searched for the link of an item. Items whose path makes a longer link are kept in the
+ * hidden line.
+ */
 const maxLinkChars = 3000;
 
 /** A task box with the id of an item, as the dashboard lists it. */
@@ -14,7 +17,7 @@ type BoxLine = { readonly id: string; readonly ticked: boolean; readonly rest: s
 
 /**
  * Parses the body of a dashboard, also after people edited it: lines may be reordered, reworded or removed. Returns null if
- * nothing in it is the bot's.
+ * the bot wrote nothing in it.
  */
 export function parseDashboard(body: string): ParsedDashboard | null {
   const { notes, marker, lines } = splitBody(body);
@@ -37,7 +40,7 @@ export function parseDashboard(body: string): ParsedDashboard | null {
   };
 }
 
-/** Whether a body is that of a merged dashboard. Restoring the dashboard from its history undoes it. */
+/** Returns whether a body is that of a merged dashboard. Restoring the dashboard from its history undoes it. */
 export function isMergedDashboard(body: string): boolean {
   const markers = findMarkers(body).map(({ text }) => text);
   return (
@@ -116,7 +119,7 @@ export function indexLinesById(body: string): ReadonlyMap<string, string> {
   return new Map(boxes.reverse().map(({ id, rest }) => [id, rest]));
 }
 
-/** The commit that a line of the dashboard links to, and the line up to the end of that link; null where it has none. */
+/** Returns the commit that a line of the dashboard links to, and the line up to the end of that link. Null without a link. */
 export function parseLink(rest: string): { readonly commit: string; readonly statement: string } | null {
   const start = rest.indexOf(" · [");
   if (start < 0) return null;

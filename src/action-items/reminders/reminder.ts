@@ -23,7 +23,7 @@ export type ReminderTarget = {
 /** An action item with the facts that decide whether, where and whom to remind. */
 export type ReminderCandidate = ItemWithState &
   OwnerFacts & {
-    /** When the minutes that opened or reopened it landed; null if unknown. */
+    /** When the minutes that opened or reopened it landed. Null if unknown. */
     readonly landed: Date | null;
     /** Whether all minutes that state it landed before the bot began to follow them. */
     readonly beforeBaseline: boolean;
@@ -50,7 +50,7 @@ export type ReminderInput = {
   readonly mentions: readonly { readonly login: string; readonly at: Date }[];
 };
 
-/** Where a reminder is posted: on the issue with this node id, or in the digest on the dashboard. */
+/** Location of a reminder: the issue with this node id, or the digest on the dashboard. */
 export type ReminderLocation = { readonly target: string } | "dashboard";
 
 /** A comment to post now. */
@@ -58,7 +58,7 @@ export type PlannedReminder = {
   readonly on: ReminderLocation;
   /** Oldest first. */
   readonly items: readonly RemindedItem[];
-  /** Whom it mentions, each once. */
+  /** The mentioned logins, each once. */
   readonly logins: readonly string[];
 };
 

@@ -14,7 +14,7 @@ type QuietPeriod = { readonly from: string; readonly until: string };
 export type ReminderSchedule = {
   /** The day of the meeting that first stated it. */
   readonly meeting: string;
-  /** When the minutes that opened or reopened it landed; null if unknown. */
+  /** When the minutes that opened or reopened it landed. Null if unknown. */
   readonly landed: Date | null;
   /** When it was reopened after it was done. Rounds then start again at 1. */
   readonly reopenedAt: Date | null;
@@ -23,9 +23,9 @@ export type ReminderSchedule = {
   /** Times of its reminders, in any order. */
   readonly sent: readonly Date[];
   readonly snoozedUntil: string | null;
-  /** First day on which its location may get another reminder of any item; null if there was none. */
+  /** First day on which its location may get another reminder of any item. Null if there was none. */
   readonly notBefore: string | null;
-  /** Predicted day of the next meeting after the last landed minutes; null if the series has no rhythm. */
+  /** Predicted day of the next meeting after the last landed minutes. Null if the series has no rhythm. */
   readonly nextMeeting: string | null;
 };
 
@@ -34,16 +34,16 @@ export type NextRound = {
   readonly number: number;
   /** Earliest time for it; `now` if it is due. */
   readonly at: Date;
-  /** What it waits for; null if it is due. */
+  /** The reason to wait, or null if it is due. */
   readonly waitsFor: "interval" | "snooze" | "location" | "minutes" | "working hours" | null;
 };
 
 /**
  * Returns the next reminder round of an item, or null if all were sent. Rounds count whole days and start at 08:00. The first
- * one is due `remind.after` days after the meeting or the landing, whichever is later, or on the due date. Each further one
- * is due `remind.every` days after the last reminder, so that missed rounds become one. A snooze, a changed due date and
- * other reminders at its location delay it, as do weekends, nights and the time between a meeting and the landing of its
- * minutes.
+ * one is due `remind.after` days after the meeting or the landing (the later of both), or on the due date. Each further one is
+ * due `remind.every` days after the last reminder, so that missed rounds become one. A round waits for the end of a snooze, a
+ * changed due date and other reminders at its location. It also waits on weekends, at night and between a meeting and the
+ * landing of its minutes.
  */
 export function computeNextRound(
   schedule: ReminderSchedule,
@@ -104,8 +104,8 @@ function nextAllowedDay(day: string, quietPeriod: QuietPeriod | null): string {
 
 /**
  * Returns the days on which a round waits for the minutes of the next meeting, because the meeting may have settled the item.
- * A round that is overdue for 14 days waits no longer. Otherwise there would be no reminders where minutes always land after
- * the next meeting.
+ * A round that is overdue for 14 days does not wait any longer. Otherwise a series whose minutes always land after the next
+ * meeting would get no reminders.
  */
 function computeQuietPeriod(roundDay: string, nextMeeting: string | null): QuietPeriod | null {
   if (nextMeeting === null) return null;

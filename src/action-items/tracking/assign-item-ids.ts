@@ -6,12 +6,12 @@ import type { Occurrence, StatedItem } from "./item.ts";
 const idAlphabet = "23456789bcdfghjkmnpqrstvwxyz";
 const minIdLength = 6;
 
-/** The parts of a statement that its id is made from. */
+/** The parts of a statement that determine its id. */
 type StatementKey = Pick<Occurrence, "path"> & Pick<StatedItem, "topics" | "text">;
 
 /**
- * Returns an id for each statement, in order: six letters and digits that follow from file, topics and text alone, and not
- * from the position in the file. Ids with the same beginning are made longer.
+ * Returns an id for each statement, in order: six letters and digits that depend only on file, topics and text, and not on the
+ * position in the file. Ids with the same beginning are made longer.
  */
 export function* assignItemIds(statements: readonly StatementKey[]): Steps<readonly string[]> {
   const seen = new Map<string, number>();

@@ -6,11 +6,11 @@ import type { Item, ItemHistory, KnownItem, Occurrence, StatedItem, StatusClaim 
 import { removeRemarks, specificTopics } from "./topic.ts";
 
 /**
- * Builds the current items, one for each history. An item keeps the id under which it was known: that of one of its
- * statements or, where a statement was corrected or its file renamed, that of the known item with almost the same text. A
- * new item takes the id of its first statement.
- * @param known  earlier ones first
- * @param timeZone  of the minutes, whose claims date from the beginning of the meeting's day
+ * Builds the current items, one for each history. An item keeps the id under which it was known: the id of one of its
+ * statements or, if a statement was corrected or its file renamed, the id of the known item with almost the same text. A new
+ * item gets the id of its first statement.
+ * @param known  known items, the earliest first
+ * @param timeZone  time zone of the minutes. A claim in minutes is dated 00:00 on the day of the meeting.
  */
 export function buildItems(
   histories: readonly ItemHistory[],
@@ -38,7 +38,7 @@ export function* buildItemsInSteps(
 
 type StartOf = (day: string) => Date;
 
-/** Returns a function that tells when a day begins, with a cache. */
+/** Returns a function that computes the start of a day, with a cache. */
 function createDayStarts(timeZone: string): StartOf {
   const starts = new Map<string, Date>();
   return (day) => {

@@ -22,9 +22,9 @@ export type StatedItem = ActionItem & {
   readonly names?: readonly string[];
   /** The headings above it, outermost first. */
   readonly topics: readonly string[];
-  /** The outermost bullet that contains it. It is the topic where the agenda is a list. */
+  /** The outermost bullet that contains it. It is the topic if the agenda is a list. */
   readonly bullet?: string;
-  /** A few lines above it under its topic. They tell what "implement this" is about. */
+  /** A few lines above it under its topic. They explain a text such as "implement this". */
   readonly contextText?: string;
   /** Whether its text says "reopened" or "wieder offen". */
   readonly reopened?: boolean;
@@ -32,7 +32,7 @@ export type StatedItem = ActionItem & {
 
 /** One statement of an action item in one minutes file. */
 export type Occurrence = {
-  /** Unique. Follows from the file and the text alone. */
+  /** Unique id, which depends only on the file and the text. */
   readonly id: string;
   readonly path: string;
   readonly date: string;
@@ -68,7 +68,7 @@ export type Item = {
   readonly latest: Occurrence;
   readonly topic: string;
   readonly text: string;
-  /** Handles on GitHub where they are known, or names as written. */
+  /** Handles on GitHub if they are known, or names as written. */
   readonly owners: readonly string[];
   /** Owners whom no minutes give as a handle, in lower case. */
   readonly names?: readonly string[];

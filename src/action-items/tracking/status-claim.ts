@@ -13,7 +13,7 @@ export type StatusEvidence = {
   /** Ticks, commands, and closings and reopenings of the issue on the item's own line. */
   readonly claims: readonly StatusClaim[];
   readonly snoozes: readonly Snooze[];
-  /** When the last issue that is only near the item was closed; null if one is open, or there is none. */
+  /** Time when the last issue that is only near the item was closed. Null if one is open or there is none. */
   readonly nearIssueClosedAt: Date | null;
 };
 
@@ -22,9 +22,9 @@ export type ItemState = {
   readonly done: boolean;
   /** The claim that decides. */
   readonly claim: StatusClaim;
-  /** The claim that reopened it after it was done; null if it is done or was always open. */
+  /** The claim that reopened it after it was done. Null if it is done or was always open. */
   readonly reopened: StatusClaim | null;
-  /** The first day on which reminders may come again, possibly past; null without a snooze. */
+  /** The first day on which reminders may come again, possibly past. Null without a snooze. */
   readonly snoozedUntil: string | null;
   /** The question that the dashboard asks. Nobody is reminded until it is answered. */
   readonly question: "issue closed: still open?" | null;
@@ -58,12 +58,15 @@ export function deriveItemState(item: Item, evidence: StatusEvidence): ItemState
   };
 }
 
-/** An issue closes an item only if it is the only one on the item's own line. Else it may be about more. */
+/**
+ * Returns whether a claim counts. An issue closes an item only if it is the only one on the item's own line. Otherwise it
+ * may be about more.
+ */
 function isRelevantClaim({ by }: StatusClaim, { ownReferences, references }: Item): boolean {
   return by.kind !== "issue" || (ownReferences && references.length === 1);
 }
 
-/** Returns the end of the latest snooze. A snooze ends when the item is done, also if it is reopened. */
+/** Returns the end of the latest snooze. A snooze ends when the item is done, even if the item is reopened later. */
 function snoozedUntil(snoozes: readonly Snooze[], doneAt: Date | null): string | null {
   const current = snoozes.filter(({ at }) => doneAt === null || at > doneAt);
   const latest = [...current].sort((a, b) => a.at.getTime() - b.at.getTime() || (a.until < b.until ? -1 : 1));

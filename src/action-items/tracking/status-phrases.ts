@@ -10,7 +10,7 @@ const reopenAnywhere = new RegExp(
 const reopenAtStart = new RegExp(String.raw`^(?:${reopenPhrases})(?!\p{L})`, "iu");
 
 /**
- * Whether an item's lines reopen it: its own line, or a bullet below it that begins with such a phrase.
+ * Returns whether an item's lines reopen it: its own line, or a bullet below it that begins with such a phrase.
  * @param lines  the item's line first
  */
 export function isMarkedReopened(lines: readonly string[]): boolean {
@@ -51,7 +51,7 @@ const postponedLine = [
   new RegExp(String.raw`^[^\p{L}]*(?:${nextMeetingPhrases})[^\p{L}:]*$`, "iu"),
 ];
 
-/** Whether a heading says that its topic was postponed: "Roadmap -> moved to the next meeting". */
+/** Returns whether a heading says that its topic was postponed: "Roadmap -> moved to the next meeting". */
 export function isMarkedPostponed(title: string): boolean {
   const text = title.slice(0, 300);
   return movedToNextMeeting.test(text) || postponedInHeading.test(text.replace(postponedBefore, ""));
@@ -65,7 +65,7 @@ const postponedTopicsHeadings = [
   /^[^\p{L}]*(?:topics?|items?|themen|punkte) (?:for|für) (?:the |das |die )?(?:next|nächste) \p{L}+[^\p{L}]*$/iu,
 ];
 
-/** Whether a heading is for a list of postponed topics: "Postponed", "Topics for next time". */
+/** Returns whether a heading is for a list of postponed topics: "Postponed", "Topics for next time". */
 export function isPostponedTopicsHeading(title: string): boolean {
   return title.length <= maxLineLength && postponedTopicsHeadings.some((pattern) => pattern.test(title));
 }
@@ -73,7 +73,7 @@ export function isPostponedTopicsHeading(title: string): boolean {
 /** In characters. Longer lines, and lines about a person's task, have other content. */
 const maxLineLength = 110;
 
-/** Whether a line postpones its topic: "postponed", "- continue discussion next time". */
+/** Returns whether a line postpones its topic: "postponed", "- continue discussion next time". */
 export function isMarkedForNextMeeting(text: string): boolean {
   return (
     text.length <= maxLineLength && !text.includes("@") && postponedLine.some((pattern) => pattern.test(text))
