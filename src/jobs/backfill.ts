@@ -13,7 +13,7 @@ import { createChangeLogger, planOptionsOf, type ReconcileContext } from "./reco
 import { runInSteps } from "./run-in-steps.ts";
 import type { BacklinkPlan } from "../backlinks/backlink-plan.ts";
 
-/** Returns the paths of the minutes of meetings since a date, the oldest first. */
+/** Returns the paths of the minutes of all meetings since a date, the oldest first. */
 export async function pathsSince(
   since: string,
   { config, head, tree }: Pick<ReconcileContext, "config" | "head" | "tree">,
@@ -32,8 +32,8 @@ type PlannedBackfill = BacklinkPlan & {
 };
 
 /**
- * Plans the comments that are missing for these minutes, whenever they landed. All other rules hold: what people did,
- * consent, privacy, issues that were closed long before the meeting.
+ * Plans the missing comments for these minutes, whenever they landed. All other rules apply: changes by people, consent,
+ * privacy, issues that were closed long before the meeting.
  */
 export async function planBackfill(
   paths: readonly string[],
@@ -41,7 +41,7 @@ export async function planBackfill(
   run: ReconcileContext,
 ): Promise<PlannedBackfill> {
   const input = await readMinutesAtHead(paths, run);
-  // The limit asks a person to approve; running a backfill is that approval.
+  // Comments over the limit need the approval of a person. Running a backfill is that approval.
   const approved = { overLimitApproved: true, backfillSince: since };
   const options = { ...(await planOptionsOf(run, input.exists)), ...approved };
   const plan = await runInSteps(planBacklinksInSteps(input.files, input.lookups, options));
@@ -61,15 +61,15 @@ type BackfillOptions = {
   readonly onWait: (until: Date) => void;
 };
 
-/** Small batches, so that what was read of the issues is never much older than it takes to write to them. */
+/** Batches are small, so that the state of the issues is still recent when the bot writes to them. */
 const maxFilesPerBatch = 10;
 /** Delay after an unclear response. */
 const retryDelayMs = 30_000;
 const maxAttempts = 5;
 
 /**
- * Posts comments for old minutes, the oldest meeting first, at the pace that GitHub allows. It may take hours, so it reads
- * the current state before each batch. Everything it did is on GitHub, so that running it again continues.
+ * Posts comments for old minutes, the oldest meeting first, as fast as GitHub allows. It may take hours, so it reads the
+ * current state before each batch. All its progress is on GitHub, so it continues if it is run again.
  */
 export async function backfill(
   repository: RepositoryName,
@@ -95,7 +95,7 @@ export async function backfill(
       attempt = 0;
       continue;
     }
-    // GitHub says how long to wait, so this attempt does not count.
+    // GitHub asked to wait, so this attempt does not count.
     if (until !== null) attempt = 0;
     const next = until ?? new Date(now().getTime() + retryDelayMs);
     if (context.stopping?.aborted === true) throw new Stopped();
@@ -105,9 +105,9 @@ export async function backfill(
 }
 
 export type BackfillResult = {
-  /** Outcomes that GitHub did not confirm. */
+  /** Outcomes without a confirmation by GitHub. */
   readonly undecided: readonly Outcome[];
-  /** Why it stopped early. */
+  /** The reasons why it stopped early. */
   readonly problems: readonly Problem[];
 };
 
@@ -119,7 +119,7 @@ type Batch = {
   readonly last: string;
 };
 
-/** @returns null when there are no more minutes */
+/** @returns null if there are no more minutes */
 async function postBatch(
   repository: RepositoryName,
   context: AppContext,

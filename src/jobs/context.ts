@@ -9,6 +9,6 @@ export type AppContext = {
   readonly reader: Reader;
   readonly log: Logger;
   readonly cache: RunCache;
-  /** Aborted when the process is to stop: no write begins after that. */
+  /** Aborted when the process has to stop. No write begins after that. */
   readonly stopping?: AbortSignal;
 };

@@ -10,12 +10,12 @@ import { checkKey } from "../github/client/recent-writes.ts";
 /** Detects another process that acts for the same app without sharing a queue, and logs it once. */
 export type InstanceWatch = (found: FoundMinutesRepository, log: Logger) => void;
 
-/** Time in which the previous process may still write after a restart; it allows for clock differences. */
+/** Time after a restart in which the previous process may still write. It allows for clock differences. */
 const restartOverlapMs = 2 * 60_000;
 
 /**
- * The sign is a fresh report on GitHub that neither this process nor a known instance wrote. Reports are remembered
- * longer than they count as fresh.
+ * Creates the watch. It detects a recent report on GitHub that neither this process nor a known instance wrote.
+ * `recentWrites` remembers our own reports for longer than a report counts as recent.
  */
 export function createInstanceWatch({
   options,

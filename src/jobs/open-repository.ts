@@ -28,7 +28,7 @@ type NotVisible =
 
 /**
  * Opens the repository of a job: reads its state and configuration, and makes sure that the app may report there.
- * @throws what kept the repository from being read
+ * @throws the error if the repository cannot be read
  */
 export async function openRepository(job: ReconcileJob, context: AppContext): Promise<OpenedRepository> {
   const found = await findRepository(job, context);
@@ -57,8 +57,8 @@ export async function openRepository(job: ReconcileJob, context: AppContext): Pr
 type FoundRepository = Pick<ReconcileContext, "installation" | "access" | "minutes">;
 
 /**
- * Reads the repository of a job by its id, with the rights of its owner: the owner that an event named may be an old one,
- * or another tenant.
+ * Reads the repository of a job by its id, with the rights of its current owner. The owner in the event may be a former one,
+ * or meanwhile somebody else.
  */
 async function findRepository(
   job: ReconcileJob,

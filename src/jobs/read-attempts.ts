@@ -1,8 +1,8 @@
 import { dayMs } from "../minutes/dates/calendar-date.ts";
 
 /**
- * How often reading a file was given up, and when last, by blob and path. A timeout may be due to load, so the file
- * is retried with back-off, and not at every event.
+ * Number of failed reads of each file and the time of the last one, by blob and path. A timeout may be due to load, so the
+ * file is retried with back-off, and not at every event.
  */
 export type ReadAttempts = Map<string, ReadAttempt>;
 export type ReadAttempt = { readonly count: number; readonly at: number };
@@ -21,12 +21,12 @@ export function recordAttempt(tries: ReadAttempts, key: string, now: Date): numb
   return count;
 }
 
-/** Whether a commit still waits for a file after so many attempts. */
+/** Returns whether a commit still waits for a file after this number of attempts. */
 export function isRetriedSoon(count: number): boolean {
   return count < maxQuickRetries;
 }
 
-/** Whether a file is due for another attempt without an event. */
+/** Returns whether a file is due for another attempt without an event. */
 export function isRetryDue(attempt: ReadAttempt | undefined, now: Date): boolean {
   if (attempt === undefined) return true;
   const pause = Math.min(
@@ -36,7 +36,7 @@ export function isRetryDue(attempt: ReadAttempt | undefined, now: Date): boolean
   return now.getTime() - attempt.at >= pause;
 }
 
-/** Whether another attempt is likely to succeed. */
+/** Returns whether another attempt is likely to succeed. */
 export function isTransient(attempt: ReadAttempt | undefined): boolean {
   return attempt !== undefined && attempt.count < maxTransientAttempts;
 }

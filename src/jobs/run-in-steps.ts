@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Steps } from "../minutes/steps.ts";
 
-/** Time slice after which other work gets a turn: health checks, webhooks, other repositories. */
+/** Time slice after which other work can run: health checks, webhooks, other repositories. */
 const sliceMs = 10;
 
 /** Runs work in steps and yields to the event loop between time slices. @returns the result of the work */

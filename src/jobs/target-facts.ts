@@ -3,7 +3,7 @@ import { addressKey } from "../minutes/minutes.ts";
 import type { MinutesFile } from "../backlinks/file-reference.ts";
 import type { Lookup } from "../model/target.ts";
 
-/** Returns what is known about each target. In public, private and missing targets look the same. */
+/** Returns the facts about each target. If the minutes are public, private and missing targets look the same. */
 export function targetFacts(
   files: readonly MinutesFile[],
   lookups: readonly Lookup[],
@@ -14,7 +14,7 @@ export function targetFacts(
     lookups.flatMap((each) => {
       const key = addressKey(each.address);
       const fact = targetFactOf(each, isPublic);
-      // Discussions are not looked up, so a missing issue with the same number means nothing.
+      // Discussions are not fetched, so a missing issue with the same number means nothing.
       return fact === null || discussions.has(key) ? [] : [[key, fact] as const];
     }),
   );

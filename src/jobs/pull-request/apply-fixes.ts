@@ -86,7 +86,7 @@ function describePullRequest({
   return `${owner}/${name}#${number}`;
 }
 
-/** Commits the fixes. @returns whether the branch took the commit; null if no commit was tried */
+/** Commits the fixes. @returns whether the branch took the commit. Null if no commit was tried */
 async function commitFixes(
   { by }: ButtonPress,
   { app, log }: Pick<AppContext, "app" | "log">,

@@ -25,7 +25,7 @@ export function currentCheck(
   return recentWrites.findCheck(checkKey(repository, name, oid)) ?? checks.get(name);
 }
 
-/** Returns the commits to check; those of a merge queue first, because it waits for them. */
+/** Returns the commits to check. Those of a merge queue come first, because the queue waits for them. */
 export async function commitsToCheck(
   { queued = [] }: PullRequestJob,
   { repository, head, checks }: Pick<PullRequest, "head" | "repository" | "checks">,
@@ -44,8 +44,8 @@ export async function commitsToCheck(
 }
 
 /**
- * Prevents a branch with the name of a merge queue from putting the check of one pull request onto the head of
- * another.
+ * Returns whether the commit already has a check for the head of a pull request. Such a commit is skipped: a branch can
+ * imitate the name of a merge queue to put a check onto the head of another pull request.
  */
 function hasHeadCheck(checks: ReadonlyMap<string, string>): boolean {
   return [...checks.values()].some((externalId) => parsePullRequestCheck(externalId)?.isQueued === false);

@@ -3,7 +3,7 @@ import { arePublic } from "../../github/read/targets/visibility.ts";
 import type { Lookup } from "../../model/target.ts";
 
 /**
- * Whether a report may still be written: a public target may have become private since it was read, and private
+ * Returns whether a report may still be written: a public target may have become private since it was read, and private
  * minutes public.
  */
 export async function isVisibilityUnchanged(

@@ -10,13 +10,13 @@ export type ItemFiles = {
   readonly files: readonly ItemFile[];
   /** Paths of minutes that cannot be read. */
   readonly unread: ReadonlySet<string>;
-  /** Those of them that are likely to be read the next time. */
+  /** Paths among them that can probably be read the next time. */
   readonly retryPaths: ReadonlySet<string>;
 };
 
 type ItemFileCache = Pick<RepositoryCache, "files" | "readAttempts">;
 
-/** Returns the action items of all minutes at the head; reads only files that are not cached. */
+/** Returns the action items of all minutes at the head. It reads only files that are not cached. */
 export async function readItemFiles(
   run: Pick<ReconcileContext, "app" | "access" | "config" | "head" | "log" | "minutes" | "reader">,
   tree: Tree,
@@ -27,7 +27,7 @@ export async function readItemFiles(
   const now = app.options.now();
   const wanted = [...tree].filter(([path]) => isWanted(path));
   const keys = new Set(wanted.map(([path, blob]) => fileVersionKey(path, blob)));
-  // They mirror the tree: each file at the head, and no other, however many there are.
+  // The cache has the same files as the tree of the head, without a limit on their number.
   for (const key of known.keys()) if (!keys.has(key)) known.delete(key);
   for (const key of readAttempts.keys()) if (!keys.has(key)) readAttempts.delete(key);
   const unknown = wanted.filter(

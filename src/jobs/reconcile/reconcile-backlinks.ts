@@ -18,11 +18,11 @@ export type BacklinksResult = {
   readonly files: readonly MinutesFile[];
   readonly items: readonly FileItems[];
   readonly retryTimes: readonly (Date | null | undefined)[];
-  /** Whether verifying later cannot find anything else: nothing was posted, and every reference was found. */
+  /** Whether no later verification is needed, because nothing was posted and every reference was found. */
   readonly isCertain: boolean;
 };
 
-/** Makes comments and labels equal to what the changed minutes say: reads, plans, applies. */
+/** Reads, plans and applies the comments and labels for the changed minutes. */
 export async function reconcileBacklinks(run: ReconcileContext): Promise<BacklinksResult> {
   const input = await readChangedMinutes(run);
   const options = await planOptionsOf(run, input.exists);

@@ -12,9 +12,9 @@ import type { ReconcileJob } from "../job.ts";
 import type { BacklinkPlanContext } from "../../backlinks/backlink-plan.ts";
 import type { Commit } from "../../github/read/files/commit.ts";
 
-/** One run: the dependencies, the job, and the repository as it was when the run began. */
+/** One run: the dependencies, the job, and the state of the repository at the start of the run. */
 export type ReconcileContext = Omit<AppContext, "stopping"> & {
-  /** Aborted when no write may begin any more. */
+  /** Aborted when no further write may begin. */
   readonly stopping: AbortSignal | undefined;
   readonly job: ReconcileJob;
   readonly installation: Installation;
@@ -44,17 +44,17 @@ export async function planOptionsOf(
 
 type JobAndState = Pick<ReconcileContext, "job" | "minutes">;
 
-/** Whether commits landed, were rewritten or are re-checked, so that minutes have to be read and reported. */
+/** Returns whether minutes have to be read and reported, because commits landed, were rewritten or are re-checked. */
 export function isDeliveryDue({ job, minutes }: JobAndState): boolean {
   return minutes.unfinished.length > 0 || job.rewritten === true || job.rerunCommit !== null;
 }
 
-/** Whether a person re-ran the check, in this run or in one that was interrupted. */
+/** Returns whether a person re-ran the check, in this run or in one that was interrupted. */
 export function isApprovedRerun({ job, minutes }: JobAndState): boolean {
   return job.rerunCommit !== null || minutes.check?.progress === "released";
 }
 
-/** Whether history was rewritten since the last finished run: the webhook that says so comes only once. */
+/** Returns whether history was rewritten since the last finished run. The webhook that says so comes only once. */
 export function wasHistoryRewritten({ job, minutes }: JobAndState): boolean {
   return job.rewritten === true || minutes.hasUnfinishedRewrite;
 }

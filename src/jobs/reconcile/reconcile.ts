@@ -9,19 +9,19 @@ import { reconcileActionItems, type ActionItemsResult } from "./reconcile-action
 import { recordRewrittenHistory, reportInvalidConfiguration, reportRun } from "./write-report.ts";
 
 type RunResult = {
-  /** When to run again at the earliest, because GitHub asked to wait or gave no answer; null: everything is done. */
+  /** The earliest time of the next run if GitHub asked to wait or gave no answer. Null if everything is done. */
   readonly retryAt: Date | null;
   /** When to verify the result although everything is done, in milliseconds since 1970. */
   readonly verifyAt?: number;
 };
 
-/** How long GitHub's reads usually lag behind writes. */
+/** Usual time by which reads from GitHub lag behind writes. */
 export const usualReadLagMs = 60_000;
 
 /**
- * Makes what exists on GitHub equal to what the minutes on the default branch say. A second run changes nothing; a run
- * after a crash finishes what the first one began.
- * @throws what kept the repository from being read or its check from being written; nothing is lost by that
+ * Updates GitHub so that it matches the minutes on the default branch. A second run changes nothing. A run after a crash
+ * finishes the work of the first one.
+ * @throws the error if the repository cannot be read or its check cannot be written. The job is retried and nothing is lost.
  */
 export async function reconcile(job: ReconcileJob, context: AppContext): Promise<RunResult> {
   const opened = await openRepository(job, context);
