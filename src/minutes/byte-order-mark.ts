@@ -1,4 +1,4 @@
-/** Some editors put this character before the first one of a UTF-8 file. */
+/** A character that some editors put at the start of a UTF-8 file. */
 export const byteOrderMark = "\uFEFF";
 
 /** Returns the byte order mark that a file begins with, or an empty text. `TextDecoder` drops it. */

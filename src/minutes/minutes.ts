@@ -40,14 +40,14 @@ export type Topic = {
 /** A reference to an issue, pull request or discussion. */
 export type Reference = {
   readonly line: number;
-  /** The address as spelled in the text; null if a shorthand's repository is unknown. */
+  /** The address as spelled in the text. Null if a shorthand's repository is unknown. */
   readonly address: Address | null;
   /** The reference as written: `standards#323`, `https://github.com/…`. */
   readonly text: string;
   readonly form: "url" | "shorthand";
-  /** The kind in the URL's path; null for a shorthand. */
+  /** The kind in the URL's path. Null for a shorthand. */
   readonly kind: "issues" | "pull" | "discussions" | null;
-  /** Index into `topics` of the innermost topic; null above the first heading. */
+  /** Index into `topics` of the innermost topic. Null above the first heading. */
   readonly topic: number | null;
   readonly passage: Passage;
 };
@@ -68,7 +68,7 @@ export type ExternalReference = {
 };
 
 export type ActionItem = {
-  /** The line of the marker or owner; if the marker is alone on its line, the line of the task. */
+  /** The line of the marker or owner. If a line contains only the marker, it is the line of the task. */
   readonly line: number;
   /** All lines of the item, sub-bullets included. */
   readonly lines: LineRange;
@@ -100,7 +100,7 @@ export function addressKey(address: Address): string {
   return formatAddress(address).toLowerCase();
 }
 
-/** Everything that reading depends on besides the text. */
+/** Options for reading minutes. */
 export type ReadingOptions = {
   /** `owner/name` of the minutes repository; its owner completes `standards#323`. */
   readonly repository: { readonly owner: string; readonly name: string };
@@ -108,7 +108,7 @@ export type ReadingOptions = {
   readonly hosts: readonly string[];
   /** Short names for repositories, as configured: `k8s` → `SovereignCloudStack/k8s-cluster-api-provider`. */
   readonly aliases: Readonly<Record<string, string>>;
-  /** Repository of a bare `#123` (`owner/name`); null if not configured. */
+  /** Repository of a bare `#123` (`owner/name`). Null if not configured. */
   readonly tracker: string | null;
   /** Handle in the minutes → handle on GitHub. */
   readonly people: Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 /**
- * Long-running work in steps of a few milliseconds, so that the caller can do other work in between. Returns its result
- * at the end.
+ * Long-running work in steps of a few milliseconds, so that the caller can do other work in between. It returns its result at
+ * the end.
  */
 export type Steps<Result> = Generator<undefined, Result, undefined>;
 

@@ -1,23 +1,23 @@
 import type { Change, Outcome } from "./change.ts";
 
 /**
- * What has to be decided for each kind of change and of result. Everything else derives from these tables; a kind without
- * an entry is a type error.
+ * The properties of each kind of change and of result. All other code derives from these tables. A kind without an entry is a
+ * type error.
  */
 
 type ChangeKind = {
-  /** The outcome once it is written. Null: it has no outcome, or the change itself says which. */
+  /** The outcome after it is written. Null if it has no outcome, or if the change itself contains it. */
   readonly result: Outcome["result"] | null;
   /**
-   * What the hourly limit of writes counts: one comment, the body of one issue, or all posts on one issue. Null: not
-   * limited, because it notifies nobody.
+   * The unit of the hourly limit of writes: one comment, the body of one issue, or all posts on one issue. Null if the change
+   * is not limited, because it notifies nobody.
    */
   readonly budget: BudgetKind | null;
-  /** Whether it posts a new signed comment, which can be searched for after an unclear response. */
+  /** Whether it posts a new signed comment. The bot can search for it after an unclear response. */
   readonly postsComment: boolean;
   /** Whether the other changes of its target continue when it fails by itself. */
   readonly isIndependent: boolean;
-  /** The failure that says that there is nothing left to do. */
+  /** The failure which means that nothing needs to be done any more. */
   readonly alreadyDone: "hidden" | "rejected" | null;
 };
 
@@ -43,7 +43,7 @@ export const changeKinds = {
 } as const satisfies Readonly<Record<Change["do"], ChangeKind>>;
 
 type ResultKind = {
-  /** Whether a finished report is written again because of it. A deleted duplicate alone is not worth it. */
+  /** Whether a finished report is written again because of it. A deleted duplicate is not important enough. */
   readonly updatesReport: boolean;
   /** Whether a run without a push reports it. The dashboard shows the rest. */
   readonly isReportedWithoutPush: boolean;
@@ -53,7 +53,7 @@ type ResultKind = {
   readonly needsAttention: boolean;
   /** Whether it concerns a label. In the report it shows no reason beside that of the comment. */
   readonly isLabel: boolean;
-  /** Its place in the report: first what needs attention, then what was written, then the rest. */
+  /** Its position in the report: first outcomes that need attention, then written ones, then the rest. */
   readonly rank: number;
 };
 

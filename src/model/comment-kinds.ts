@@ -2,7 +2,7 @@
 export const commentKinds = {
   backlink: { countsMentions: false },
   withdrawn: { countsMentions: false },
-  /** Of reminders it counts whom they mention, because there is a daily limit for each person. */
+  /** The mentions of reminders are counted, because there is a daily limit for each person. */
   reminder: { countsMentions: true },
   digest: { countsMentions: true },
   answer: { countsMentions: false },

@@ -1,15 +1,18 @@
 import { processCpuMs, threadCpuMs } from "./thread-time.ts";
 
-/** Reason to abandon a file: it used too much processor time itself, or it got none. */
+/**
+ * Reason to abandon a file. "too slow": its thread used too much processor time. "no CPU time": its thread got too little
+ * processor time, or its time cannot be measured.
+ */
 export type TimeoutReason = "too slow" | "no CPU time";
 
 /** Maximum wait for a busy processor in wall-clock time, as a multiple of the deadline. */
 const maxWaitRatio = 30;
 
 /**
- * Watches a thread that works on one file. Only processor time of that thread counts: on a busy machine wall-clock time
- * says nothing about the file. If the thread's time is unknown, the time of the process is an upper bound, so a file is
- * never reported as too slow by it.
+ * Watches a thread that works on one file. Only processor time of that thread counts, because on a busy machine wall-clock
+ * time says nothing about the file. If the time of the thread is unknown, the time of the process is an upper bound. Then a
+ * file is never reported as too slow.
  * @param threadId  Linux thread id, or null
  * @param deadlineMs  processor time
  * @returns a function that ends the watch

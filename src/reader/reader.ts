@@ -3,7 +3,7 @@ import { LRUCache } from "lru-cache";
 import { tooSlowProblem, unreadableProblem } from "../minutes/markdown/limits.ts";
 import type { ReadingOptions } from "../minutes/minutes.ts";
 import { watchDeadline, type TimeoutReason } from "./deadline.ts";
-// Types only: the threads load the tasks and their libraries.
+// Only types are imported here. The threads load the tasks and their libraries.
 import type {
   FileCheckResult,
   CheckOptions,

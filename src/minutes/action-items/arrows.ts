@@ -4,7 +4,7 @@ import { trimEndChars } from "../characters.ts";
 export const leadingArrow = /^\s*(?:-{1,3}>|={1,3}>|→|⇒)\s*/;
 const trailingArrow = /(?:-{1,3}>|={1,3}>|→|⇒)$/;
 
-/** Returns the text before an arrow (and an opening bracket) at its end; null without such an arrow. */
+/** Returns the text before an arrow (and an opening bracket) at its end, or null without such an arrow. */
 export function textBeforeTrailingArrow(text: string): string | null {
   const trimmed = trimEndChars(text, " \t\n(");
   const arrow = trailingArrow.exec(trimmed.slice(-4))?.[0];

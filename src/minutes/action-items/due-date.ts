@@ -1,4 +1,4 @@
-// chrono-node reads "Friday" and "in two weeks". The patterns here are for what it does not know: "cwk 20", "KW 20",
+// chrono-node reads "Friday" and "in two weeks". The patterns here are for phrases that it does not know: "cwk 20", "KW 20",
 // "bis 23.8.", "bis Monatsende", "EOW".
 import { dayMs, isoDate } from "../dates/calendar-date.ts";
 import { joinPatterns, dateLanguages, type DateLanguage } from "../dates/date-languages.ts";
@@ -37,8 +37,8 @@ type Parser = DateLanguage["parser"];
 /**
  * Returns the due date in a task's text as `2023-12-20`, or null if it has none.
  *
- * @param date  day of the meeting; "by Friday", "cwk 20" and "bis 23.8." are relative to it, and a day without a year
- *              is the next such day after it
+ * @param date  day of the meeting. "by Friday", "cwk 20" and "bis 23.8." are relative to it. A day without a year is the next
+ *              such day after it.
  */
 export function parseDueDate(text: string, date: string | null): string | null {
   const short = shorthandDay.exec(text);

@@ -2,8 +2,8 @@ import { casual as germanParser } from "chrono-node/de";
 import { casual as englishParser } from "chrono-node/en";
 
 /**
- * The words by which one language writes dates and due dates. They are compared without case. Lists of patterns are parts
- * of regular expressions: `nächste[nrs]?`.
+ * The words for dates and due dates in one language. They are compared without case. Lists of patterns are parts of regular
+ * expressions: `nächste[nrs]?`.
  */
 export type DateLanguage = {
   /** The twelve months: full names first, as they are written, then other spellings in lower case. */
@@ -12,11 +12,11 @@ export type DateLanguage = {
   readonly hasDotAfterDay: boolean;
   /** Patterns before a due date: "by Friday", "due on Friday". */
   readonly dueCues: readonly string[];
-  /** Those cues that state the due date when a number follows, so that a comment does not repeat it: "by 6 December". */
+  /** The cues that state the due date if a number follows, so that a comment does not repeat it: "by 6 December". */
   readonly statedDueWords: readonly string[];
   /** Words before the last day of a snooze: "until 6 December". */
   readonly untilWords: readonly string[];
-  /** Patterns that show that a phrase is in this language. The first language has none: it is assumed. */
+  /** Patterns that show that a phrase is in this language. The first language has none, because it is the default. */
   readonly hints: readonly string[];
   /** Patterns before the number of a week: "week 20". */
   readonly weekCues: readonly string[];
@@ -108,7 +108,7 @@ const german: DateLanguage = {
   parser: germanParser,
 };
 
-/** All languages in which dates are read. To support another one, add it here; nothing else names a language. */
+/** All languages in which dates are read. Add another language here. No other code names a language. */
 export const dateLanguages: readonly [DateLanguage, ...DateLanguage[]] = [english, german];
 
 /** Joins the patterns of all languages as alternatives, as part of a regular expression: `by|before|bis`. */

@@ -1,5 +1,5 @@
-// In place of chrono-node, which reads due dates (due-date.ts): in English it takes 12.6.2023 for 6 December, it does not
-// know 20231206, and it does not say how to write another date in the same style.
+// We do not use chrono-node here (due-date.ts does). In English it reads 12.6.2023 as 6 December, it does not know 20231206,
+// and it cannot write another date in the same style.
 import { isoDate } from "./calendar-date.ts";
 import { dateLanguages, type DateLanguage } from "./date-languages.ts";
 
@@ -11,7 +11,7 @@ type WrittenDate = {
   readonly write: (date: string) => string;
 };
 
-/** The languages in which a dot follows the day come first when there is one: "6. Aug 2023" is German. */
+/** All languages. If there is a dot, those in which a dot follows the day come first: "6. Aug 2023" is German. */
 const languagesAfterDot = dateLanguages.toSorted(
   (a, b) => Number(b.hasDotAfterDay) - Number(a.hasDotAfterDay),
 );

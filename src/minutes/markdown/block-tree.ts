@@ -16,7 +16,7 @@ export class BlockTree {
   depth = 0;
   deepestLine = 0;
 
-  /** Returns how many containers a blank line keeps open: it closes quotes that it does not repeat, but no items. */
+  /** Returns the number of containers that a blank line keeps open. It closes quotes that it does not repeat, but no items. */
   countOpenAfterBlank(matched: number): number {
     const unmatched = this.open.findIndex(
       (container, at) => at >= matched && container.block.kind === "quote",
@@ -36,7 +36,7 @@ export class BlockTree {
     this.leaf = null;
   }
 
-  /** Starts a table whose header is the paragraph's last line; the lines above stay a paragraph. */
+  /** Starts a table whose header is the paragraph's last line. The lines above stay a paragraph. */
   turnIntoTable(paragraph: Block, index: number, position: number): void {
     const siblings = paragraph.parent ? paragraph.parent.children : this.blocks;
     paragraph.to = index - 1;
@@ -77,7 +77,7 @@ export class BlockTree {
     if (this.leaf) this.mark(index, this.leaf.block, position);
   }
 
-  /** Notes that a line belongs to a block. @param start  the offset of the line's text */
+  /** Records that a line belongs to a block. @param start  the offset of the line's text */
   mark(index: number, block: Block, start = 0): void {
     this.blockAt[index] = block;
     this.itemAt[index] ??= null;

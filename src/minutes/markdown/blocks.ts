@@ -7,10 +7,10 @@ export type Block = {
   readonly kind: "heading" | "item" | "quote" | "paragraph" | "table" | "code" | "hidden";
   readonly parent: Block | null;
   readonly children: Block[];
-  /** 1-based lines, both included; the last one is never blank. */
+  /** 1-based lines, both included. The last one is never blank. */
   readonly from: number;
   to: number;
-  /** Level of a heading (1 to 6); for other blocks the number of containers around it. */
+  /** Level of a heading (1 to 6). For other blocks: the number of containers around it. */
   readonly depth: number;
 };
 
@@ -18,7 +18,7 @@ export type MarkdownDocument = {
   readonly lines: readonly string[];
   /** The top-level blocks in file order. */
   readonly blocks: readonly Block[];
-  /** The innermost block of each line (index 0 is line 1); null for a blank line. */
+  /** The innermost block of each line (index 0 is line 1). Null for a blank line. */
   readonly blockAt: readonly (Block | null)[];
   /** The offset at which each line's text begins, after indentation, `>` and bullet. */
   readonly textStart: readonly number[];

@@ -1,7 +1,7 @@
 import type { Inline, Link, Span } from "./inline.ts";
 import { findUrlEnd, isSpace } from "./url-end.ts";
 
-// In place of micromark, for the reasons in blocks.ts: offsets in the source, and time linear in the text.
+// We do not use micromark here. The reasons are in read-blocks.ts; besides, we need offsets in the source.
 
 /** Maximum characters of a link's URL. Browsers and servers have similar limits. */
 const maxUrlLength = 2000;
@@ -10,7 +10,7 @@ const maxUrlLength = 2000;
 const punctuation = /[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]/;
 const schemes = /https?:\/\/|www\.(?=github)/iy;
 
-/** Reads the inline structure in one pass, in linear time: no construct is searched for twice. */
+/** Reads the inline structure in one pass and in linear time, because it searches for no construct twice. */
 export class InlineReader {
   private readonly source: string;
   private readonly firstLine: number;
@@ -162,7 +162,7 @@ export class InlineReader {
     if (source[end] === ")") return { url, end: end + 1 };
     const close = /^>?(?:[ \n]+(?:"[^"]*"|'[^']*'))?[ \n]*\)/.exec(source.slice(end, end + 300));
     if (close) return { url, end: end + close[0].length };
-    // The parenthesis is not closed: accept a URL nevertheless, since the link was meant.
+    // The parenthesis is not closed. Accept a URL nevertheless, because it was meant as a link.
     return /^https?:/i.test(url) ? { url, end } : null;
   }
 

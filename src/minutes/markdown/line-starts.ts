@@ -29,7 +29,7 @@ export function readRawHtml(rest: string): { kind: "hidden" | "code"; end: strin
   return tag === undefined ? null : { kind: tag === "pre" ? "code" : "hidden", end: `</${tag}>`, from: 0 };
 }
 
-/** Whether two lines are the header of a table and the delimiter row below it. */
+/** Returns whether two lines are the header of a table and the delimiter row below it. */
 export function isTableHead(head: string, delimiter: string): boolean {
   return (
     head.includes("|") &&
@@ -39,7 +39,7 @@ export function isTableHead(head: string, delimiter: string): boolean {
   );
 }
 
-/** Whether a line below a paragraph makes a heading of it. */
+/** Returns whether a line below a paragraph makes a heading of it. */
 export function isHeadingUnderline(rest: string): boolean {
   return headingUnderlinePattern.test(rest) && (rest.startsWith("=") || rest.length >= 2 || rest === "-");
 }

@@ -1,10 +1,10 @@
 /*
- * A Markdown reader of our own, with read-inline.ts, in place of remark-parse with remark-gfm. Two reasons:
+ * This file and read-inline.ts are our own Markdown reader. We do not use remark-parse with remark-gfm, for two reasons:
  * - Time. 858 real files of minutes take 2.5 s to read instead of 34.8 s to parse, and hostile text takes linear time:
  *   261, 501 and 637 ms for 1, 2 and 4 times the text (`npm run bench:read`), where remark needs 15 s and more for
  *   20 kB of underscores.
- * - Tolerance. Minutes come from pads: bullets are indented by any width, and what is indented is no code.
- * What is quoted on GitHub is parsed with GitHub's grammar instead: see src/render.
+ * - Tolerance. Minutes come from pads. Bullets have any indentation, and indented text is no code.
+ * Text that the bot quotes on GitHub is parsed with GitHub's grammar instead, see src/render.
  */
 import {
   bulletPattern,
@@ -21,7 +21,7 @@ import { splitLines } from "./lines.ts";
 import type { MarkdownDocument } from "./blocks.ts";
 import { BlockTree } from "./block-tree.ts";
 
-/** Maximum nesting; deeper containers are read as text. Real minutes have far fewer levels. */
+/** Maximum nesting. Deeper containers are read as text. Real minutes have far fewer levels. */
 const maxNesting = 100;
 
 /** Parses the block structure of a Markdown text. */

@@ -25,10 +25,10 @@ const documents = unified().use(remarkParse).use(remarkGfm).freeze();
 const lines = unified().use(remarkParse).use(remarkGfm).use(withoutBlocks).freeze();
 
 /**
- * Parses GitHub Flavored Markdown, for what is quoted and linted.
+ * Parses GitHub Flavored Markdown, for text that is quoted or linted.
  *
  * Minutes themselves are read by readBlocks (read-blocks.ts), in a tenth of the time.
- * @param markdown  text whose markup is limited by the caller: parsing takes time quadratic in the markup of a paragraph
+ * @param markdown  text. The caller limits its markup, because parsing takes time quadratic in the markup of a paragraph.
  */
 export function parseMarkdown(markdown: string): Root {
   return documents.parse(markdown);

@@ -4,12 +4,12 @@ import type { Address, ExternalReference } from "../minutes.ts";
 
 type IssueUrl = { readonly address: Address; readonly kind: "issues" | "pull" | "discussions" };
 
-/** First path segments of GitHub's own pages (`orgs`, `settings`, `sponsors`, …): no account has such a name. */
+/** First path segments of GitHub's own pages (`orgs`, `settings`, `sponsors`, …). No account has such a name. */
 const reserved: ReadonlySet<string> = new Set(reservedNames.all);
 
 /**
- * Reads the URL of an issue, pull request or discussion on one of the hosts; null for any other URL.
- * Owner and repository names as GitHub allows them: https://docs.github.com/en/rest/repos/repos
+ * Reads the URL of an issue, pull request or discussion on one of the hosts. Returns null for any other URL. It accepts the
+ * names of owners and repositories that GitHub allows: https://docs.github.com/en/rest/repos/repos
  */
 export function readIssueUrl(url: string, hosts: readonly string[]): IssueUrl | null {
   const [owner = "", repo = "", kind = "", number = ""] = segmentsOn(hosts, url);
@@ -20,7 +20,7 @@ export function readIssueUrl(url: string, hosts: readonly string[]): IssueUrl | 
 }
 
 /**
- * Reads the URL of an organization's discussion, which names no repository; null for any other URL.
+ * Reads the URL of an organization's discussion, which names no repository. Returns null for any other URL.
  * https://docs.github.com/organizations/managing-organization-settings/enabling-or-disabling-github-discussions-for-an-organization
  */
 export function readOrganizationDiscussion(
@@ -35,7 +35,7 @@ export function readOrganizationDiscussion(
     : null;
 }
 
-/** Returns the path segments of a URL; none if it is not on one of the hosts. */
+/** Returns the path segments of a URL, or none if it is not on one of the hosts. */
 function segmentsOn(hosts: readonly string[], url: string): readonly string[] {
   const match = /^(?:https?:\/\/)?([^/?#]+)\/([^?#]+)/i.exec(url);
   if (!match) return [];
@@ -46,7 +46,7 @@ function segmentsOn(hosts: readonly string[], url: string): readonly string[] {
   return isHost(host, hosts) ? (match[2] ?? "").split(/\/+/) : [];
 }
 
-/** Returns the number at the start of a path segment; null without one, or if it is part of a word. */
+/** Returns the number at the start of a path segment. Null without a number, or if it is part of a word. */
 function numberIn(segment: string): number | null {
   const digits = /^[1-9]\d{0,8}/.exec(segment)?.[0];
   if (digits === undefined || /^[\w-]/.test(segment.slice(digits.length))) return null;
@@ -75,7 +75,7 @@ export function isRepositoryName(text: string): boolean {
 
 type Tracker = { readonly kind: string; readonly host: RegExp; readonly id: RegExp };
 
-/** Trackers with numbers in their URLs; the first match wins. */
+/** Trackers with numbers in their URLs. The first match wins. */
 const trackers: readonly Tracker[] = [
   { kind: "launchpad", host: /(?:^|\.)launchpad\.net$/, id: /\/\+?bugs?\/(\d+)/ },
   {
@@ -90,7 +90,7 @@ const trackers: readonly Tracker[] = [
   { kind: "forge", host: /./, id: /^\/([^/]+\/[^/]+\/(?:issues|pulls?|merge_requests)\/\d+)/ },
 ];
 
-/** Reads the URL of an issue in another tracker; null for any other URL. */
+/** Reads the URL of an issue in another tracker. Returns null for any other URL. */
 export function readTrackerUrl(url: string): Pick<ExternalReference, "kind" | "id"> | null {
   const match = /^https?:\/\/([^/?#]+)(\/\S*)/i.exec(url);
   if (!match) return null;

@@ -35,7 +35,7 @@ const commonWords = new Set(
   ].map(stem),
 );
 
-/** Characters of a text that are read. It bounds the cost of a file. */
+/** Maximum number of characters of a text that are read. It limits the time for a file. */
 const maxChars = 2000;
 
 /** Splits a text into terms without case, endings and stop words, and weights them. */
