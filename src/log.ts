@@ -5,7 +5,10 @@ import type { ServerEnvironment } from "./environment.ts";
 import { toLoggable } from "./github/client/failure.ts";
 import { printableJson } from "./problem.ts";
 
-/** Logs to the standard output, as JSON or for people. No text in it can move a cursor, set a colour or forge a line. */
+/**
+ * Creates the log on standard output, as JSON or for people. No logged text can move a cursor, set a colour or forge a
+ * line.
+ */
 export async function createLog({
   logLevel,
   logFormat,
@@ -19,19 +22,19 @@ export async function createLog({
   );
 }
 
-/** Escapes what is not visible in a line of JSON; it parses to the same value. */
+/** Escapes invisible characters in a line of JSON. It still parses to the same value. */
 export function printableLine(line: string): string {
   return `${printableJson(line.trimEnd())}\n`;
 }
 
-/** Escapes twice what is not visible in a line of JSON, so that the texts parsed from it show the escapes. */
+/** Escapes invisible characters in a line of JSON twice, so that the texts parsed from it show the escapes. */
 export function printableText(line: string): string {
   return printableLine(line).replaceAll(/\\(.)/g, (escape, sign: string) =>
     "bfnrtu".includes(sign) ? `\\${escape}` : escape,
   );
 }
 
-/** Logs the types of the errors that GitHub's GraphQL reports; the bot handles them. */
+/** Returns a function that logs the types of the errors in a GraphQL response. The bot handles the errors itself. */
 export function logErrorTypes(log: Logger): (types: readonly string[]) => void {
   return (types) => log.info({ types }, "GitHub answered a query with errors");
 }
@@ -39,15 +42,14 @@ export function logErrorTypes(log: Logger): (types: readonly string[]) => void {
 type Level = "trace" | "debug" | "info" | "warn" | "error" | "fatal";
 
 /**
- * A logger for Probot and other libraries that keeps their messages and drops everything else: Probot logs whole payloads
- * at the level of debug, and errors that hold a payload or quote it in their message. pino's own redaction does not reach
- * the message of an error.
+ * Creates a logger for Probot and other libraries that logs their messages only. Probot logs whole payloads at the level
+ * debug, and errors that contain a payload. The redaction of pino does not cover the message of an error.
  */
 export function messageOnlyLogger(log: Logger): Logger {
   return createLazily(() => log);
 }
 
-/** @param open  creates the logger at the first message: Probot opens one for each event, and mostly logs nothing */
+/** @param open  creates the logger at the first message. Probot creates one for each event and mostly logs nothing. */
 function createLazily(open: () => Logger): Logger {
   let opened: Logger | undefined;
   const logger = (): Logger => (opened ??= open());
@@ -69,18 +71,18 @@ function createLazily(open: () => Logger): Logger {
     child: (bindings: Bindings, options?: ChildLoggerOptions) =>
       createLazily(() => logger().child(nameAndId(bindings), options)),
   };
-  // Libraries call nothing else of a logger.
+  // Libraries call no other methods of a logger.
   return methods as unknown as Logger;
 }
 
-/** Returns the error among what is logged; the first one of an AggregateError. */
+/** Returns the error in a logged value, or null. For an AggregateError it returns the first error. */
 function errorIn(logged: unknown): Error | null {
   if (logged instanceof AggregateError) return errorIn(logged.errors[0]);
   if (types.isNativeError(logged)) return logged;
   return typeof logged === "object" && logged !== null && "err" in logged ? errorIn(logged.err) : null;
 }
 
-/** The part of the library, and the id of the delivery. */
+/** Returns only the name of the library's part and the id of the delivery. */
 function nameAndId(bindings: object): object {
   return Object.fromEntries(
     Object.entries(bindings).filter(

@@ -2,8 +2,8 @@ import type { EmitterWebhookEventName } from "@octokit/webhooks";
 import { z } from "zod";
 import { queuePrefix } from "./github/read/checks/merge-queue.ts";
 
-// What src/index.ts reads of each event. The handlers are typed by @octokit/webhooks; these schemas hold a signed payload
-// to it, because ids and names of it go into paths and queries. Other fields are not looked at.
+// Schemas for the fields of each event that src/index.ts reads. @octokit/webhooks gives the handlers their types. A signed
+// payload is validated nevertheless, because its ids and names become parts of paths and queries. Other fields are ignored.
 // https://docs.github.com/webhooks/webhook-events-and-payloads
 
 const text = z.string().max(10_000);
@@ -21,7 +21,7 @@ const repository = z.object({
 });
 const sender = z.object({ login, type: text.optional() });
 const app = z.object({ id: number });
-// As long as GitHub lets a text be.
+// GitHub limits the length of a body itself.
 const body = z.string().nullish();
 const issue = z.object({ node_id: id, user: z.object({ type: text.optional() }).nullish(), body });
 const about = { action: text, repository, sender };
@@ -38,7 +38,7 @@ const payloads = {
       forced: z.boolean().optional(),
       deleted: z.boolean().optional(),
     })
-    // Read of a merge queue's branches alone.
+    // The handler reads `after` and the repository id only for branches of a merge queue.
     .refine(
       ({ ref, after, repository: { id } }) =>
         !ref.startsWith(queuePrefix) || (after !== undefined && id !== undefined),
@@ -80,18 +80,18 @@ const payloads = {
   installation_repositories: installation,
 } satisfies Partial<Record<EmitterWebhookEventName, z.ZodType>>;
 
-/** An event that has handlers in src/index.ts; app.yml subscribes to those that GitHub does not send unasked. */
+/** An event that has handlers in src/index.ts. The app subscribes to it in app.yml, unless GitHub always sends it. */
 export type ReadEvent = keyof typeof payloads;
 
-/** Some events have no action. Octokit makes a handler's name of it, whatever it is. */
+/** Some events have no action. Octokit uses any action as part of a handler's name, so it must be a text. */
 const withAction = z.object({ action: text.nullish() });
 
-/** Whether the event has handlers. All others are accepted and dropped. */
+/** Returns whether the event has handlers. Other events are accepted and ignored. */
 export function isReadEvent(event: string): event is ReadEvent {
   return Object.hasOwn(payloads, event);
 }
 
-/** Whether a payload holds what the handlers of its event read. Of an event without handlers only the action is checked. */
+/** Returns whether a payload is valid for the handlers of its event. Without handlers only the action is checked. */
 export function isPayload(event: string, payload: unknown): payload is object {
   const schema = isReadEvent(event) ? payloads[event] : withAction;
   return withAction.safeParse(payload).success && schema.safeParse(payload).success;

@@ -2,10 +2,10 @@ import { lintSource } from "@secretlint/core";
 import { creator as recommended } from "@secretlint/secretlint-rule-preset-recommend";
 import type { Secret } from "./checks/check-input.ts";
 
-/** secretlint's rules ignore the name, and a real one that contains a line end would end the process. */
+/** A fixed name. The rules of secretlint ignore it, and a real path with a line break would crash the process. */
 const fileName = "minutes.md";
 
-/** Finds secrets with the recommended rules of https://github.com/secretlint/secretlint. Returns where they are, not what. */
+/** Finds secrets with the recommended rules of https://github.com/secretlint/secretlint. Returns their offsets, not their text. */
 export async function findSecrets(text: string): Promise<readonly Secret[]> {
   const { messages } = await lintSource({
     source: { content: text, filePath: fileName, ext: ".md", contentType: "text" },
@@ -14,7 +14,7 @@ export async function findSecrets(text: string): Promise<readonly Secret[]> {
   return messages.map(({ range: [from, to], ruleId }) => ({ from, to, kind: kindOf(ruleId) }));
 }
 
-/** `@secretlint/secretlint-rule-github` finds the kind "github". */
+/** Returns the kind of secret that a rule finds: `github` for `@secretlint/secretlint-rule-github`. */
 function kindOf(ruleId: string): string {
   return ruleId.slice(ruleId.lastIndexOf("/") + 1).replace("secretlint-rule-", "");
 }

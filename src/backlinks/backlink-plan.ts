@@ -1,13 +1,13 @@
 import type { Change, Outcome } from "../model/change.ts";
 import type { IssuePlanContext } from "./comment-assignment.ts";
 
-/** The writes that bring GitHub to the wanted state, and the outcomes that need no write. */
+/** The writes that lead to the wanted state on GitHub, and the outcomes that need no write. */
 export type BacklinkPlan = {
   readonly changes: readonly Change[];
   readonly outcomes: readonly Outcome[];
   /**
-   * Outcomes that readers of a public repository see for targets that are not public. They follow from the text of the
-   * minutes alone, so that private, missing and not-installed targets look the same.
+   * Outcomes that readers of a public repository see for targets that are not public. They depend only on the text of the
+   * minutes, so that private, missing and not-installed targets look the same.
    */
   readonly redacted: readonly Outcome[];
 };

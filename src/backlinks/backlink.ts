@@ -14,9 +14,9 @@ export type Backlink = {
   readonly items: readonly Pick<ActionItem, "owners" | "text" | "done" | "due">[];
   /** Lines of the first passage, which the permalink highlights. */
   readonly lines: LineRange;
-  /** Hash of the passages' text. Equal where two meetings recorded the same. */
+  /** Hash of the passages' text. It is equal if two meetings recorded the same. */
   readonly passage: string;
-  /** Hash of all content that the comment shows. It leaves out the template, so that a new template edits no comment. */
+  /** Hash of all content that the comment shows, without the template, so that a new template edits no comment. */
   readonly content: string;
 };
 
@@ -66,7 +66,7 @@ type BacklinkParts = {
   readonly inferred: boolean;
 };
 
-/** Targets that are named together share one backlink, so that a long passage is hashed once. */
+/** Cache of backlinks. Targets that are named together share one, so that a long passage is hashed only once. */
 const backlinkCache = new WeakMap<Minutes, Map<string, Backlink>>();
 
 function buildBacklink(minutes: Minutes, { passages, inferred, ...parts }: BacklinkParts): Backlink {
@@ -93,15 +93,15 @@ function buildBacklink(minutes: Minutes, { passages, inferred, ...parts }: Backl
   };
 }
 
-/** Title to show, or null for a heading that only repeats the meeting's date. */
+/** Returns the title to show, or null for a heading that only repeats the meeting's date. */
 function displayTitle({ topics, date }: Minutes, topic: number | null): string | null {
   const title = topic === null ? null : (topics[topic]?.title ?? null);
   return topic === 0 && title !== null && date !== null && dateInText(title) === date ? null : title;
 }
 
 /**
- * Joins the lines of all passages in order, with a blank line where text between them was left out.
- * @param ranges  in order and without overlap
+ * Joins the lines of all passages in order, with a blank line for omitted text between them.
+ * @param ranges  line ranges in order and without overlap
  * @param heading  line number of the topic's heading, which the comment shows separately
  */
 function passageLines(

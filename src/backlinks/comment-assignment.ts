@@ -18,7 +18,7 @@ export type IssuePlanContext = CommentContext &
 
 /** One comment of ours on the target, existing or to be posted, with the minutes that it is about. */
 export type CommentAssignment = {
-  /** Null: not posted yet. */
+  /** Null if it is not posted yet. */
   readonly comment: BacklinkComment | null;
   /** Path of the minutes that the comment is about. A rename changes it. */
   path: string;

@@ -2,14 +2,14 @@ import { dayMs } from "../minutes/dates/calendar-date.ts";
 import { addressKey, type Address } from "../minutes/minutes.ts";
 import type { MinutesFile } from "./file-reference.ts";
 
-/** Comments of the series' previous meetings are read too, because an equal passage is not posted again. */
+/** Margin for comments of the series' previous meetings. They are read too, because an equal passage is not posted again. */
 const marginMs = 45 * dayMs;
 
 const beginningOfTime = new Date(0);
 
 /**
- * Returns how far back the comments of a target are read: to 45 days before the minutes that reference it. All comments
- * are read where a reference was removed, because the label stays while any other backlink is left, and where no minutes
+ * Returns the date back to which the comments of a target are read: 45 days before the minutes that reference it. All comments
+ * are read if a reference was removed, because the label stays as long as another backlink exists, and if no minutes
  * reference the address.
  */
 export function commentHistoryStart(files: readonly MinutesFile[]): (address: Address) => Date {

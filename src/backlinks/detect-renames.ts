@@ -22,7 +22,7 @@ const minSimilarity = 0.5;
 /**
  * Detects for each removed file which new file replaced it, as Git does: equal text first, then the most similar with at
  * least half of the text in common. Each file is matched at most once. A file that still exists was copied, not renamed.
- * @param unfollowed  new files that the bot does not follow: content that moved there was not deleted
+ * @param unfollowed  new files that the bot does not follow. Content that moved there was not deleted.
  */
 export function* detectRenames(
   files: readonly MinutesFile[],
@@ -115,7 +115,10 @@ function normalizeText(lines: readonly string[]): string {
     .join("\n");
 }
 
-/** Pairs compared. Beyond that only files of the same name are. Git has a limit too (`diff.renameLimit`). */
+/**
+ * Maximum number of compared pairs. Beyond it, only files of the same name are compared. Git has a limit too
+ * (`diff.renameLimit`).
+ */
 const maxPairs = 10_000;
 
 /** Pairs files that have at least half of their text in common, the most similar first. */
@@ -160,7 +163,7 @@ function* pairNearest(
   return pairs.sort((a, b) => b.near - a.near);
 }
 
-/** Git prefers the same file name among equally similar files. */
+/** Ranks a pair by its paths. Like Git, it prefers the same file name among equally similar files. */
 function rankByPath({ path: a }: Source, { path: b, isUnfollowed: isOutside }: Destination): number {
   const isSameName = fileName(a) === fileName(b);
   return (isSameName ? 4 : 0) + (seriesOf(a) === seriesOf(b) ? 2 : 0) + (isOutside ? 0 : 1);
@@ -170,14 +173,17 @@ function fileName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
 
-/** Minutes are written after their meeting, in any time zone. */
+/** Maximum difference to UTC. Minutes are written after their meeting, in any time zone. */
 const maxTimeZoneOffsetMs = 14 * 60 * 60 * 1000;
 
-/** Minutes of two meetings of a series that share a template are up to 70 % equal if little was said. */
+/**
+ * Minimum similarity for minutes of a later date. With a common template, minutes of two meetings are up to 70 % equal if
+ * little was said.
+ */
 const minSimilarityLater = 0.75;
 
 /**
- * Whether two files can be minutes of the same meeting. Minutes of a later meeting are no correction of earlier minutes,
+ * Returns whether two files can be minutes of the same meeting. Minutes of a later meeting are no correction of earlier minutes,
  * unless nearly all lines are equal, and half of those outside the template too.
  */
 function mayBeSameMeeting(
@@ -195,7 +201,7 @@ function mayBeSameMeeting(
   return texts.some((counts) => sharedLineRatio(content, counts) >= minSimilarity);
 }
 
-/** An agenda repeats the topic titles as bullets. */
+/** Removes the bullet of a line, because an agenda repeats the topic titles as bullets. */
 function withoutBullet(line: string): string {
   return line.replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+/, "").trim();
 }

@@ -7,7 +7,7 @@ import type { Landing } from "./eligibility.ts";
 /** One file of the minutes repository, from the last finished commit to the head. */
 export type MinutesFile = {
   readonly path: string;
-  /** The first version is that of the last finished commit, the last one that of the head. */
+  /** The first version is from the last finished commit, and the last one is from the head. */
   readonly versions: readonly [FileVersion, ...FileVersion[]];
   /** The removed file that this one replaced. */
   readonly renamedFrom?: string;
@@ -19,7 +19,7 @@ export type FileVersion = {
   readonly commit: string;
   /** The commit's date. */
   readonly at: Date;
-  /** Null: the file does not exist in this commit. */
+  /** Null if the file does not exist in this commit. */
   readonly reading: Minutes | "unreadable" | null;
 };
 
@@ -39,7 +39,7 @@ export type FileReference = {
         readonly backlink: Backlink;
         readonly landing: Landing;
         readonly commit: string;
-        /** When the content last changed; null if it never did. */
+        /** Time of the last change of the content, or null if it never changed. */
         readonly changedAt: Date | null;
       }
     /** The file was read and does not reference the target, or it was removed. */
@@ -99,7 +99,7 @@ export function readFileReference(
 
 type VersionContent = Backlink | "unreadable" | null;
 
-/** Returns the landing across a rename: content of the old file landed with the old file. */
+/** Returns the landing across a rename. Content of the old file landed with the old file. */
 function landingAcrossRename(
   old: MinutesFile,
   file: MinutesFile,
@@ -118,7 +118,7 @@ function referencesAny(reading: FileVersion["reading"], keys: ReadonlySet<string
   return keys.size > 0 && [...references.keys()].some((key) => keys.has(key));
 }
 
-/** Finds the version with which the reference came. A version that could not be read counts as one without it. */
+/** Finds the first version with the reference. A version that could not be read counts as one without it. */
 function findLanding(versions: readonly FileVersion[], backlinks: readonly VersionContent[]): Landing {
   const stood = versions.length === 1 || isBacklink(backlinks[0]);
   let first = backlinks.length - 1;

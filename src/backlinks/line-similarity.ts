@@ -1,4 +1,4 @@
-/** How often each line occurs in a text, without indentation and blank lines. */
+/** Number of occurrences of each line in a text, without indentation and blank lines. */
 export type LineCounts = {
   readonly counts: ReadonlyMap<string, number>;
   /** In characters. */

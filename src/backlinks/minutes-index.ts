@@ -8,8 +8,8 @@ import {
 } from "../minutes/minutes.ts";
 
 /**
- * Index of minutes by address and by line. A file may discuss thousands of issues, and finding the content of one must not
- * require a scan of all.
+ * Index of minutes by address and by line. A file may discuss thousands of issues, and a search for the content of one issue
+ * must not scan all of them.
  */
 type MinutesIndex = {
   /** By `addressKey`, in the order of the file. */

@@ -23,7 +23,7 @@ export function collectAddresses(files: readonly MinutesFile[]): readonly Addres
   return [...found.values()];
 }
 
-/** What decides which other minutes a run concerns. */
+/** Options for finding other minutes that a run has to read. */
 type ScopeOptions = {
   /** Id of the minutes repository. */
   readonly repositoryId: number;
@@ -62,7 +62,7 @@ export function* findConnectedPaths(
   return [...connected].filter((path) => !changedPaths.has(path) && context.exists(path));
 }
 
-/** Returns the paths of all minutes that our comments are about. They are read when it is unknown what changed. */
+/** Returns the paths of all minutes that our comments are about. They are read if the changes are unknown. */
 export function findCommentedPaths(lookups: readonly Lookup[], repositoryId: number): readonly string[] {
   const markers = lookups.flatMap((each) =>
     "target" in each ? each.target.comments.map(({ marker }) => marker) : [],

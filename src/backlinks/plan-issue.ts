@@ -10,7 +10,7 @@ import type { CommentAssignment, IssuePlanContext } from "./comment-assignment.t
 
 type IssuePlan = { readonly changes: readonly Change[]; readonly outcomes: readonly Outcome[] };
 
-/** Plans the writes on one target so that it shows what the minutes say, with a reason where nothing is written. */
+/** Plans the writes on one target so that it matches the minutes, and gives a reason if nothing is written. */
 export function planIssue(
   target: Target,
   references: readonly FileReference[],
@@ -21,7 +21,7 @@ export function planIssue(
   const steps = assignments.map((assignment) =>
     planStep(assignment, byPath.get(assignment.path), target, context),
   );
-  // Create the split-off comment before editing the old one, so that a crash in between loses nothing.
+  // The split-off comment is created before the old one is edited, so that a crash in between loses nothing.
   const changes: Change[] = steps
     .flatMap(({ change }) => change ?? [])
     .sort((a, b) => Number(b.do === "create comment") - Number(a.do === "create comment"));
@@ -116,7 +116,7 @@ function buildMarker(
     kind: "backlink",
     passage: backlink.passage,
     content: backlink.content,
-    // A new link alone is no reason to edit, and other edits keep the link too.
+    // A comment is not edited only because of a new link, and other edits keep the link too.
     at: isSame ? current.at : { commit, ...backlink.lines },
     repeatedIn: assignment.repeatedIn,
   };

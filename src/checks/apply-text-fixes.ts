@@ -2,8 +2,8 @@ import type { Finding, Fix, Point } from "./finding.ts";
 import { offsetsOf } from "./offsets.ts";
 
 /**
- * Applies all fixes that replace text. Of overlapping fixes only the first is applied; the next check finds the others
- * again. All other text stays the same, byte for byte. New lines get the line ends of the lines around them.
+ * Applies all fixes that replace text. If fixes overlap, only the first is applied. The next check finds the others again. All
+ * other text stays the same, byte for byte. New lines get the line ends of the lines around them.
  */
 export function applyTextFixes(text: string, findings: readonly Pick<Finding, "fix">[]): string {
   const offsets = offsetsOf(text);

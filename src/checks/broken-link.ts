@@ -6,7 +6,7 @@ import type { RuleContext } from "./rule-context.ts";
 /** A link that leads nowhere, and its corrected URL where that is obvious. */
 type BrokenLink = { readonly fixed: string | null };
 
-/** Recognises a link that leads nowhere; null for one that may be right. */
+/** Recognises a link that leads nowhere. Returns null for a link that may be right. */
 export function findBrokenLink(
   context: RuleContext,
   inline: Inline,
@@ -18,7 +18,7 @@ export function findBrokenLink(
   );
 }
 
-/** Recognises a URL with white space, `[text](https://example.org/a b)`: it ends there, and the link is broken. */
+/** Recognises a URL with white space, `[text](https://example.org/a b)`. It ends at the white space, so the link is broken. */
 function findSpacedUrl(inline: Inline, { to }: Link): BrokenLink | null {
   const rest = inline.source.slice(to, to + 200);
   const isImageSize = /^ =\d*%?x/.test(rest);
@@ -50,7 +50,7 @@ function unescaped(path: string): string {
   }
 }
 
-/** Recognises a broken URL and its obvious correction; null for a URL that may be right. */
+/** Recognises a broken URL and its obvious correction. Returns null for a URL that may be right. */
 function findBrokenUrl(
   url: string,
   text: string,

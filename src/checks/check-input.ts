@@ -2,7 +2,7 @@ import type { Config, Repository } from "../config/config.ts";
 import type { Address, Minutes } from "../minutes/minutes.ts";
 import type { SeriesMinutes } from "./series-minutes.ts";
 
-/** Everything that a check depends on. */
+/** The input of a check. */
 export type CheckInput = {
   readonly minutes: Minutes;
   /** The text of the file. */
@@ -29,9 +29,9 @@ export type CheckInput = {
 export type Secret = { readonly from: number; readonly to: number; readonly kind: string };
 
 export type GitHubFacts = {
-  /** By login in lower case; a missing login was not looked up. */
+  /** By login in lower case. A missing login was not fetched. */
   readonly people: ReadonlyMap<string, PersonFact>;
-  /** By `addressKey`; a missing address was not looked up, or GitHub did not answer. */
+  /** By `addressKey`. A missing address was not fetched, or GitHub did not answer. */
   readonly targets: ReadonlyMap<string, TargetFact>;
 };
 

@@ -37,7 +37,7 @@ export type CheckedMinutes = {
   readonly skipped: readonly SkippedCheck[];
 };
 
-/** Checks one minutes file; returns the findings in line order. Never throws; takes time linear in the text. */
+/** Checks one minutes file and returns the findings in line order. It never throws and takes time linear in the text. */
 export function checkMinutes(input: CheckInput): CheckedMinutes {
   const context = createRuleContext(input);
   const { checks } = input.config;

@@ -2,10 +2,10 @@ import type { Finding, TextRange } from "./finding.ts";
 import { offsetsOf } from "./offsets.ts";
 
 /**
- * Replaces secrets in the messages of findings by "…": rules quote text, and the same lines may contain a token. Fixes
+ * Replaces secrets in the messages of findings by "…", because rules quote text and the same lines may contain a token. Fixes
  * stay as they are.
  *
- * @param text  of the file
+ * @param text  text of the file
  */
 export function redactSecrets(findings: readonly Finding[], text: string): readonly Finding[] {
   const secretsOn = secretsByLine(findings, text);

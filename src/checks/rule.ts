@@ -20,6 +20,9 @@ export type Violation = {
 export type Rule = {
   readonly name: CheckName;
   readonly check: (context: RuleContext) => Iterable<Violation>;
-  /** Returns what the rule cannot check for lack of data, as the end of "Not checked: …"; null if it can check everything. */
+  /**
+   * Returns the end of the sentence "Not checked: …" if data for a check are missing. Null if the rule can check
+   * everything.
+   */
   readonly notChecked?: (context: RuleContext) => string | null;
 };

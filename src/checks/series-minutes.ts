@@ -17,7 +17,7 @@ export type SeriesMinutes = {
   readonly handles: readonly string[];
   /** The headings, in lower case. */
   readonly titles: readonly string[];
-  /** The words of the first heading without its date: `scs tech weekly`; null if it has no date. */
+  /** The words of the first heading without its date: `scs tech weekly`. Null if it has no date. */
   readonly headingWords: string | null;
   /** Short names in links with their repositories, in lower case: `k8s`, `owner/k8s-provider`. */
   readonly shortNames: readonly (readonly [name: string, repository: string])[];

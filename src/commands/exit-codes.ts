@@ -1,9 +1,12 @@
 /** Exit codes of commands, for schedulers. */
 export const exitCodes = {
   done: 0,
-  /** There is a problem to fix first. It was printed. */
+  /** There is a problem that has to be fixed first. It was printed. */
   problem: 1,
-  /** Run it again later: GitHub asked to wait or gave no clear answer. `EX_TEMPFAIL` of sysexits.h. */
+  /**
+   * The command has to be run again later, because GitHub asked to wait or gave no clear answer. `EX_TEMPFAIL` of
+   * sysexits.h.
+   */
   later: 75,
   /** The output could not be written. `EX_IOERR` of sysexits.h. */
   outputFailed: 74,

@@ -52,7 +52,10 @@ const folders: Level = {
     matches(Array.from(pattern), Array.from(name), characters),
 };
 
-/** Matches with backtracking to the last wildcard only, which is sufficient: it can absorb whatever an earlier one could. */
+/**
+ * Matches with backtracking to the last wildcard only. That is sufficient, because it can match everything that an earlier
+ * one could.
+ */
 function matches(pattern: readonly string[], parts: readonly string[], level: Level): boolean {
   let step = 0;
   let at = 0;

@@ -4,7 +4,7 @@ import { STATUS_CODES, type ServerResponse } from "node:http";
 export type Answer = {
   readonly status: number;
   readonly body: string;
-  /** Replace the default headers of the same name. */
+  /** These headers replace the default headers of the same name. */
   readonly headers?: Readonly<Record<string, string>>;
 };
 
@@ -19,18 +19,18 @@ const defaultHeaders: Readonly<Record<string, string>> = {
   "x-frame-options": "DENY",
 };
 
-/** The same for every rejected webhook: its sender does not learn the reason. */
+/** Answer to every rejected webhook. Its sender does not learn the reason. */
 export const rejected: Answer = { status: 400, body: "Bad request\n" };
 export const notFound: Answer = { status: 404, body: "Not found\n" };
 export const accepted: Answer = { status: 200, body: "ok\n" };
-/** For a webhook that is not worked on. GitHub's list of deliveries shows it as failed. */
+/** Answer to a webhook that the bot could not store. GitHub lists the delivery as failed. */
 export const unavailable: Answer = { status: 503, body: "Service unavailable\n" };
 
 export function sendAnswer(response: ServerResponse, answer: Answer): void {
   response.writeHead(answer.status, headersOf(answer)).end(answer.body);
 }
 
-/** An answer as text, for a connection on which no request was understood. */
+/** Returns an answer as text, for a connection without a valid request. */
 export function serializeAnswer(answer: Answer): string {
   const headers = Object.entries({ ...headersOf(answer), date: new Date().toUTCString() });
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join("");

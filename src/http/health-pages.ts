@@ -3,16 +3,16 @@ import { notFound } from "./answer.ts";
 import type { Page } from "./listen.ts";
 
 type HealthSources = {
-  /** What the bot waits for before it can work; empty: it is ready. */
+  /** Returns what the bot waits for. Empty if it is ready. */
   readonly waitsFor: () => Promise<readonly string[]>;
   readonly metrics: { readonly type: string; text(): Promise<string> };
-  /** Bearer token that readers of the metrics must bring; null: none. */
+  /** Bearer token that requests for the metrics need. Null if they need none. */
   readonly metricsToken: string | null;
 };
 
 const json = { "content-type": "application/json" };
 
-/** The pages for Kubernetes and Prometheus, by path. */
+/** Creates the pages for Kubernetes and Prometheus, by path. */
 export function createHealthPages(sources: HealthSources): Readonly<Record<string, Page>> {
   const { waitsFor, metrics, metricsToken } = sources;
   return {

@@ -1,10 +1,10 @@
 import type { RawWebhook } from "./webhook.ts";
 
 /**
- * Receives webhooks through a channel of https://smee.io. Anybody may write to it; `answer` verifies the signature.
- * The client's own forwarding stays off: there a message that is not JSON ends the process.
- * @param fetch  reaches the channel
- * @throws an event, where the channel does not answer
+ * Receives webhooks through a channel of https://smee.io. Anybody may write to it, and `answer` verifies the signature.
+ * Forwarding by the client is off, because it crashes the process on a message that is not JSON.
+ * @param fetch  sends the requests to the channel
+ * @throws the ErrorEvent of the client, which is not an Error, if the channel does not answer
  */
 export async function followSmeeChannel(
   source: string,
@@ -18,7 +18,7 @@ export async function followSmeeChannel(
     target: source, // unused without forwarding
     logger: log,
     forward: false,
-    // Without the client's agent, which does not know the proxy variables of .env.
+    // Removes the dispatcher of the client, because it ignores the proxy variables of .env.
     fetch: (url: string | URL, request: RequestInit) => (delete request.dispatcher, fetch(url, request)),
   });
   const onMessage = async (message: string): Promise<void> => {

@@ -1,6 +1,6 @@
 /**
- * Text from minutes is untrusted until it was defanged: then it mentions nobody, refers to nothing and hides nothing.
- * Zero-width spaces, invisible to readers, interrupt what GitHub would turn into a link or a mention.
+ * Text from minutes is untrusted. `defangText` makes it safe: no mentions, no references, no invisible characters. It
+ * interrupts texts that GitHub would turn into a link or a mention with zero-width spaces, which readers do not see.
  */
 export const zeroWidthSpace = "\u200B";
 
@@ -9,15 +9,15 @@ export const zeroWidthSpace = "\u200B";
 const invisible =
   /(?![\t\n\p{Join_Control}\uFE0E\uFE0F])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 
-/** Joiners beside an ASCII character or a space: no emoji and no script needs them there. */
+/** Matches joiners beside an ASCII character or a space. No emoji and no script needs them there. */
 const uselessJoiner =
   /(?<=[\0-\x7F\s]|^)\p{Join_Control}+|(?<!\p{Join_Control})\p{Join_Control}+(?=[\0-\x7F\s]|$)/gu;
 
-/** Stacked combining marks, which would cover the lines above and below. */
+/** Matches stacked combining marks, which would cover the lines above and below. */
 const stacked = /(\p{M}{6})\p{M}+/gu;
 
 // https://docs.github.com/get-started/writing-on-github/working-with-advanced-formatting/autolinked-references-and-urls
-/** Text that GitHub turns into links, mentions or alerts. A zero-width space goes behind each match. */
+/** Patterns of text that GitHub turns into links, mentions or alerts. A zero-width space is inserted behind each match. */
 const activePatterns: readonly RegExp[] = [
   /[@＠﹫]/g,
   /[#＃﹟](?=\p{Default_Ignorable_Code_Point}*\p{Nd})/gu,
@@ -29,8 +29,8 @@ const activePatterns: readonly RegExp[] = [
 ];
 
 /**
- * Commit ids, full or abbreviated. Dates in file names, sizes in bytes and letters within a word ("feedback") do not
- * match.
+ * Matches full and abbreviated commit ids, but no dates in file names, sizes in bytes and letters within a word
+ * ("feedback").
  */
 const commitIds =
   /(?<![\da-f])(?!(?<=\/)\d+(?![a-z\d])|\d+(?:\.md| bytes))(?:(?=[a-f]*\d)[\da-f]{7,}|(?<![a-z])[a-f]{7,}(?![a-z]))/gi;

@@ -41,12 +41,12 @@ export function decode(text: string | undefined): string | null {
   }
 }
 
-/** Whether a comment's last line is a marker of any kind. */
+/** Returns whether a comment's last line is a marker of any kind. */
 export function hasMarker(body: string): boolean {
   return lastLine(body).startsWith("<!-- minutes-bot:");
 }
 
-/** Database id of the minutes repository in a marker of any kind, or null. */
+/** Returns the database id of the minutes repository in a marker of any kind, or null. */
 export function markerRepositoryId(body: string): number | null {
   const id = Number(parseMarkerLine(lastLine(body))?.get("repository"));
   return Number.isSafeInteger(id) && id > 0 ? id : null;

@@ -4,7 +4,7 @@ import type { CommentContext } from "./comment-context.ts";
 
 const maxCharacters = 150;
 
-/** Name of a meeting, quoted for use as link text: `IaaS, 2023-12-06`. */
+/** Returns the name of a meeting, quoted for use as link text: `IaaS, 2023-12-06`. */
 export function formatMeetingName(
   { path, series, date }: Pick<Minutes, "path" | "series" | "date">,
   { seriesName }: Pick<CommentContext, "seriesName">,

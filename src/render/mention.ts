@@ -2,8 +2,8 @@ import { isLogin } from "../config/login.ts";
 import { quotePlain } from "./quote.ts";
 
 /**
- * Returns `@ann`, the only text of the bot that notifies a person by name, or plain text if the name is no valid login;
- * empty if nothing of the name can be shown.
+ * Returns `@ann`, or plain text if the name is no valid login, or an empty text if nothing of the name can be shown. No other
+ * text of the bot notifies a person by name.
  */
 export function mention(name: string): string {
   if (isLogin(name)) return `@${name}`;

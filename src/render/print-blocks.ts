@@ -7,7 +7,7 @@ export type PrintedBlock =
   | { readonly is: "quote"; readonly children: readonly PrintedBlock[] }
   | {
       readonly is: "list";
-      /** First number of a numbered list; null for bullets. */
+      /** First number of a numbered list. Null for bullets. */
       readonly start: number | null;
       readonly items: readonly { readonly spread: boolean; readonly children: readonly PrintedBlock[] }[];
     }

@@ -2,7 +2,7 @@ import { joinPatterns } from "../minutes/dates/date-languages.ts";
 
 const statedDue = new RegExp(`\\b(?:${joinPatterns(({ statedDueWords }) => statedDueWords)}) \\d`, "i");
 
-/** Whether the text of a task already states its due date. */
+/** Returns whether the text of a task already states its due date. */
 export function statesDueDate(text: string, due: string): boolean {
   return statedDue.test(text) || text.includes(due);
 }

@@ -9,7 +9,7 @@ export type Annotation = {
   readonly path: string;
   readonly from: number;
   readonly to: number;
-  /** First and last column, 1-based; null for whole lines. GitHub accepts columns within one line only. */
+  /** First and last column, 1-based. Null for whole lines. GitHub accepts columns within one line only. */
   readonly columns: readonly [number, number] | null;
   readonly level: "failure" | "warning";
   readonly title: string | null;
@@ -18,7 +18,7 @@ export type Annotation = {
   readonly details: string | null;
 };
 
-/** Maximum lengths in characters. GitHub accepts 64 kB of each; nobody reads more than this. */
+/** Maximum lengths in characters. GitHub accepts 64 kB of each, but nobody reads more than this. */
 const maxLengths = { message: 2000, details: 4000 };
 
 /**

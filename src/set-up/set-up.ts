@@ -29,7 +29,7 @@ type SetUpOptions = Pick<ServerEnvironment, "host" | "port" | "webhookPath" | "s
 };
 
 /**
- * Serves the set-up page. Resolves when the credentials are saved and the page is closed.
+ * Serves the set-up page. Resolves after the credentials were saved and the page was closed.
  * @throws the error of `save`
  */
 export async function setUp(options: SetUpOptions): Promise<void> {
