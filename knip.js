@@ -14,7 +14,7 @@ export default {
     "{demo,smoke,test/soak}/main.ts",
     "demo/{browser.ts,page/live.js}",
     "bench/{main,read,hostile,hostile-bot,scale,bare-probot}.ts",
-    "test/runner/*.{js,cjs}",
+    "test/{runner,mutate}/*.{js,cjs}",
     "test/fault-injection/exempt.js",
     "test/github/twenty-requests.js",
   ],

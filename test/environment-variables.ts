@@ -11,7 +11,7 @@ export const complete = { APP_ID: "123456", PRIVATE_KEY: pkcs1, WEBHOOK_SECRET: 
 export const noFile = (): string => {
   throw Object.assign(new Error("no such file"), { code: "ENOENT" });
 };
-export type ReadFile = (path: string) => string;
+type ReadFile = (path: string) => string;
 export const read = (
   variables: Record<string, string | undefined>,
   readFile: ReadFile = noFile,

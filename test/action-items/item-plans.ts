@@ -8,13 +8,13 @@ import { runAllSteps } from "../../src/minutes/steps.ts";
 import { addressOf, conversationOf, lookupsOf, minutesId, ownComment } from "./issues.ts";
 import { configOf, itemOf } from "./known-items.ts";
 
-export const now = new Date("2023-12-20T09:00:00Z");
+const now = new Date("2023-12-20T09:00:00Z");
 export const address = "garden/tools#1";
 export const path = "beds/20231206.md";
 export const spades = itemOf({ id: "bbbbbb", references: [addressOf(address)] });
 const minutes = { id: minutesId, nodeId: "R_42", owner: "garden", name: "minutes", public: true };
 const people = new Map([["ada", { kind: "person", assignable: true } as const]]);
-export const since = new Date("2023-11-01T00:00:00Z");
+const since = new Date("2023-11-01T00:00:00Z");
 
 const empty: ItemSnapshot & { whyNotWritable: string | null } = {
   dashboard: null,
