@@ -13,8 +13,6 @@ type Data = { readonly key: string };
 const second = 1000;
 /** A job that brought down more instances than that is left alone until the next repair. */
 const maxTakeOvers = 3;
-/** How long BullMQ has to note the last runs: with Redis away it would wait for it. */
-const closeTimeoutMs = 2 * second;
 /** With `skipVersionCheck` BullMQ takes this for the version: since 6.0 a worker can wait for parts of a second. */
 RedisConnection.minimumVersion = "6.2.0";
 
@@ -145,8 +143,8 @@ export function createBullQueue<Job>(
       timers.stop();
       const paused = worker.pause();
       while (running > 0) await sleep(20);
-      await Promise.race([paused, sleep(closeTimeoutMs, null, { ref: false })]).catch(failed);
-      // By force: else BullMQ would wait for a Redis that is away, and renew its leases for ever.
+      // BullMQ notes the last runs; for a Redis that is away it would wait, and renew its leases for ever.
+      await Promise.race([paused, sleep(2 * second, null, { ref: false })]).catch(failed);
       await Promise.all([worker.close(true), bull.close()]).catch(failed);
     },
   };

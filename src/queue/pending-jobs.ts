@@ -31,7 +31,6 @@ export function createPendingJobs(redis: Redis, prefix: string, now: () => Date)
       const [count] = await Promise.all([redis.hincrby(times, key, 1), ...replacing]);
       return count - 1;
     },
-    /** Keys with something to do, the oldest first. */
     keys: () => redis.zrange(undone, 0, -1),
     async status(): Promise<Omit<QueueStatus, "running">> {
       const oldest = redis.zrange(undone, 0, 0, "WITHSCORES");

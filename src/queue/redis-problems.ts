@@ -31,8 +31,7 @@ export function findRedisProblem(error: unknown): Problem | null {
   const [code, refusal = "", advice = ""] = refusals[word] ?? [];
   if (code !== undefined) return redisProblem(code, refusal, `${advice} ${meanwhile}`);
   // A wait that ends because Redis became a replica is no problem of its own.
-  if (name === "ReplyError" && word !== "UNBLOCKED")
-    return redisProblem("error", `answers ${word}`, `Read its log. ${meanwhile}`);
+  if (name === "ReplyError" && word !== "UNBLOCKED") return redisProblem("error", `says ${word}`, meanwhile);
   const systemCode = "code" in error ? String(error.code) : "";
   const isAway = silences.test(message) || ["MaxRetriesPerRequestError", "AbortError"].includes(name);
   if (!isAway && !/^E[A-Z_]+$/.test(systemCode)) return null;

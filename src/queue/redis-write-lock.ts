@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Redis } from "ioredis";
 import { hourMs, maxWritesPerHour, waitBeforeWrite } from "../github/client/write-lock.ts";
 import type { WriteLock, WriteLockOptions } from "../github/client/write-lock.ts";
@@ -18,9 +19,12 @@ const pollMs = 25;
 export function createRedisWriteLock(redis: Redis, key: string, options: WriteLockOptions): WriteLock {
   const { pauseMs, now, sleep } = options;
   const begun = `${key}:begun`;
+  const me = randomUUID();
   return async (write, maxPerHour) => {
-    while ((await redis.set(key, "1", "PX", leaseMs, "NX")) === null) {
-      const ttl = await redis.pttl(key);
+    while ((await redis.set(key, me, "PX", leaseMs, "NX")) === null) {
+      const [holder, ttl] = await Promise.all([redis.get(key), redis.pttl(key)]);
+      // Redis did not hear that this instance's last write was over.
+      if (holder === me && ttl > pauseMs) await redis.pexpire(key, pauseMs);
       await sleep(ttl > pauseMs ? pollMs : Math.max(ttl, 1));
     }
     const trustedUntil = now().getTime() + leaseMs - marginMs;

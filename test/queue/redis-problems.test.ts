@@ -35,6 +35,6 @@ test("a problem quotes nothing that was sent to Redis", () => {
   const error = answer("ERR unknown command 'SECRET', with args beginning with: 'acme/board'");
   const problem = findRedisProblem(error);
   expect(problem === null ? "" : formatProblem(problem)).toMatch(
-    /^Found a server .* that answers ERR; expected/,
+    /^Found a server .* that says ERR; expected/,
   );
 });

@@ -105,6 +105,18 @@ test("a process that stood still for longer than its lease does not write, and l
   expect([isWritten, await redis.client.pttl("test:write:7")]).toEqual([false, -1]);
 });
 
+test("a lock of which Redis did not hear that it was given back does not keep its instance from writing", async () => {
+  const queue = await queueOf(100);
+  await queue(async () => {
+    await redis.client.config("SET", "replica-read-only", "yes");
+    await redis.client.replicaof("127.0.0.1", "1");
+  });
+  await redis.client.replicaof("NO", "ONE");
+  const begin = Date.now();
+  while ((await queue(() => Promise.resolve("done")).catch(() => "not yet")) !== "done") await sleep(50);
+  expect(Date.now() - begin).toBeLessThan(10_000);
+});
+
 test("an instance that died while it wrote keeps nobody from writing for ever", async () => {
   const { coordination } = await instance();
   void coordination.writeLockOf(7)(() => new Promise(() => undefined), 480);
