@@ -1,11 +1,11 @@
-/** How many keys of each group run in this process. */
+/** Limits the running keys of each group in this process. */
 type GroupSlots = {
-  /** @returns whether one more key of the group may run; then `leave` is to be called when it has run */
+  /** @returns whether one more key of the group may run. If so, call `leave` when it has run. */
   tryEnter(group: string): boolean;
   leave(group: string): void;
 };
 
-/** @param max  how many keys of one group may run at once */
+/** @param max  maximum number of running keys of one group */
 export function createGroupSlots(max: number): GroupSlots {
   const taken = new Map<string, number>();
   return {

@@ -7,8 +7,8 @@ type DelayedJob<Job> = { readonly job: Job; readonly stop: () => void };
 const never = new AbortController().signal;
 
 /**
- * A queue in this process. What it holds is lost with the process; the catch-up finds it again.
- * @param startTimer  timers of Node.js unless others are given
+ * A queue in memory. Its jobs are lost when the process ends; the catch-up recreates them.
+ * @param startTimer  timers of Node.js by default
  */
 export function createMemoryQueue<Job>(
   settings: QueueSettings<Job>,
@@ -21,7 +21,7 @@ export function createMemoryQueue<Job>(
   const pausing = new Set<string>();
   const slots = createGroupSlots(settings.groupConcurrency);
   const timers = createTimers(settings.random, startTimer);
-  /** How many runs of a key did not come to their end. */
+  /** Number of incomplete runs by key. */
   const unfinished = new Map<string, number>();
   const undoneSince = new Map<string, Date>();
   let idlers: (() => void)[] = [];

@@ -5,20 +5,20 @@ import { connect } from "./connection.ts";
 import type { CreateQueue } from "./queue.ts";
 import { createRedisCoordination } from "./redis-coordination.ts";
 
-/** Part of the names of all keys; another one where what is kept there changes so that instances would misread each other. */
-const version = 3;
+/** Version of the data format, part of every key. Increase it when an older instance could misread new data. */
+const version = 2;
 
 /**
- * Opens what all instances of the bot have in common. `close` is to be called when the queue is closed.
- * @param url  `redis://` or `rediss://`, with the password, which must reach no log
+ * Opens the queue and the coordination that all instances of the bot share. Call `close` after closing the queue.
+ * @param url  `redis://` or `rediss://`; includes the password: do not log it
  */
 export async function openRedis(url: string, appId: number, log: Logger) {
   const connection = connect(url, (problem) => {
-    if (problem === null) log.info("Redis answers again.");
+    if (problem === null) log.info("Redis accepts writes again.");
     else log.error({ code: problem.code }, formatProblem(problem));
   });
   const prefix = `minutes-bot:${version}:${appId}`;
-  // Without Redis the bot starts all the same: webhooks are refused until it is there.
+  // The server also starts without Redis, and rejects webhooks until Redis is ready.
   await connection.opened;
   const createQueue: CreateQueue = (settings) => createBullQueue(connection, prefix, settings);
   const createCoordination = createRedisCoordination(connection, prefix);

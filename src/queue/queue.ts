@@ -1,57 +1,56 @@
 /**
- * Runs one job a key at a time; what is added meanwhile causes exactly one more run. Keys do not wait for each other, but
- * only so many run at once, and only some of those may be of one group.
+ * Runs at most one job per key at a time. All jobs of a key that are added during a run are merged into one further run.
+ * `concurrency` limits the running keys, `groupConcurrency` those of one group.
  */
 export type Queue<Job> = {
   /**
-   * Resolves when it is certain that the job will be run, at once or after a while (in milliseconds). Of several jobs
-   * that wait under one key `merge` makes one, due when the last of them is.
+   * Resolves when the job is stored. Waiting jobs of one key are merged, and run at the latest of their due times.
    * @throws NotTaken
    */
-  add(job: Job, delay?: number): Promise<void>;
-  /** Adds a job about every so many milliseconds; where several instances share the queue, one of them at a time. */
+  add(job: Job, delayMs?: number): Promise<void>;
+  /** Adds a job about once per interval. If several instances share the queue, only one of them adds it. */
   every(name: string, milliseconds: number, job: Job): void;
-  /** @throws NotTaken where the queue does not answer */
+  /** @throws NotTaken if the queue does not answer */
   status(): Promise<QueueStatus>;
-  /** Resolves when nothing runs and nothing waits to run at once. Only the queue in memory knows that. */
+  /** Resolves when no job is running or ready. Only the queue in memory has it. */
   idle?(): Promise<void>;
   /**
-   * Takes no more jobs, begins none, and resolves when those that were begun are done. In memory the others are dropped;
-   * on Redis other instances do them, or this one after its next start.
+   * Accepts and starts no more jobs, and resolves when the running ones are done. The others are dropped in memory. On
+   * Redis, other instances run them, or this one after its next start.
    */
   close(): Promise<void>;
 };
 
 export type QueueStatus = {
-  /** Keys with something to do: running, waiting, or to be tried again later. */
+  /** Keys with pending jobs: running, waiting, or to be retried later. */
   readonly undone: number;
   readonly running: number;
-  /** Since when the oldest of them has something to do. */
+  /** When the key that waits longest got its first pending job. */
   readonly oldest: Date | null;
 };
 
 export type QueueSettings<Job> = {
   /**
-   * @param lost  aborted where another instance may run the same key by now: nothing more may be written
-   * @returns null where all is done, else after how many milliseconds to run again at the earliest
+   * @param lost  aborted when another instance may run the same key. Write nothing after that.
+   * @returns null if all is done, else the minimum number of milliseconds until the next run
    */
   readonly run: (job: Job, lost: AbortSignal) => Promise<number | null>;
   readonly keyOf: (job: Job) => string;
-  /** Jobs of one group share its slots, so that a group that hangs leaves room for others. */
+  /** Jobs of one group share its slots, so that a group that hangs does not block the others. */
   readonly groupOf: (job: Job) => string;
-  /** Makes one of two jobs that wait under one key. */
+  /** Merges two waiting jobs of one key. */
   readonly merge: (waiting: Job, added: Job) => Job;
-  /** Reads a job that an instance, perhaps of another version, wrote; null where this version does not know it. */
+  /** Parses a stored job. Returns null if this version does not know it: another version may have stored it. */
   readonly parse: (text: string) => Job | null;
-  /** Called when Redis is back: what was refused meanwhile, and perhaps more, is to be found again. */
+  /** Called when Redis is reachable again. Start a catch-up, because jobs were rejected in the meantime. */
   readonly onReturn: () => void;
-  /** How many keys run at once in this process. */
+  /** Maximum number of keys that run at once in this process. */
   readonly concurrency: number;
-  /** How many of them may be of one group. */
+  /** Maximum number of running keys of one group. */
   readonly groupConcurrency: number;
-  /** How many keys may have something to do. Jobs for more of them are refused. */
+  /** Maximum number of keys with pending jobs. Jobs of further keys are rejected. */
   readonly maxKeys: number;
-  /** Milliseconds between two runs of one key, in which the jobs of a burst of events become one. */
+  /** Pause between two runs of one key, in which the jobs of a burst of events are merged. */
   readonly pauseMs: number;
   readonly now: () => Date;
   /** A number from 0 to 1, so that several instances do not all wake at once. */
@@ -60,20 +59,20 @@ export type QueueSettings<Job> = {
 
 export type CreateQueue = <Job>(settings: QueueSettings<Job>) => Queue<Job>;
 
-/** The job was not kept, and nobody will run it for having been added. */
+/** The job was not stored and will not run. */
 export class NotTaken extends Error {
   override readonly name = "NotTaken";
-  /** HTTP status that a webhook is answered with. */
+  /** HTTP status of the answer to the webhook. */
   readonly status = 503;
 }
 
-/** Milliseconds after which a run that did not come to its end is tried again: longer each time. */
+/** Delay before an incomplete run is retried, in milliseconds: longer each time. */
 const pauses = { first: 30_000, longest: 3_600_000 };
 
 /**
- * Returns after how many milliseconds a run that did not come to its end is tried again.
- * @param times  how many runs of the key did not come to their end before
- * @param wait  for how many milliseconds the run asked to wait at least
+ * Returns the delay before the retry of an incomplete run, in milliseconds.
+ * @param times  number of incomplete runs of the key before it
+ * @param wait  minimum delay that the run asked for, in milliseconds
  */
 export function backOff(times: number, wait: number): number {
   return Math.max(wait, Math.min(pauses.first * 2 ** times, pauses.longest));

@@ -1,16 +1,16 @@
 import type { Problem } from "../problem.ts";
 
 /**
- * What the server does, and what to do, by the first word of its answer, or the name of the error.
+ * Code, description and advice by the first word of the answer of Redis, or by the name of the error.
  * https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors
  */
 const refusals: Readonly<Record<string, readonly [code: string, does: string, advice: string]>> = {
-  OOM: ["full", "is out of memory", "Raise its maxmemory, or use a Redis for the bot alone."],
+  OOM: ["full", "is out of memory", "Raise maxmemory of this Redis, or use a Redis for the bot alone."],
   READONLY: ["read-only", "is read-only, as a replica is", "Set QUEUE_REDIS_URL to the primary."],
-  MISCONF: ["not-saving", "cannot save to disk", "Free some disk space, and read its log."],
-  NOAUTH: ["password", "asks for a password", "Write redis://USER:PASSWORD@HOST:PORT."],
-  WRONGPASS: ["password", "rejects the password", "Correct it, and percent-encode special characters."],
-  NOPERM: ["permission", "denies this user a command", "Allow it all commands on keys of minutes-bot."],
+  MISCONF: ["not-saving", "cannot save to disk", "Free disk space, and read the log of Redis."],
+  NOAUTH: ["password", "asks for a password", "Set QUEUE_REDIS_URL to redis://USER:PASSWORD@HOST:PORT."],
+  WRONGPASS: ["password", "rejects the password", "Correct it. Percent-encode special characters."],
+  NOPERM: ["permission", "denies this user a command", "Allow all commands on keys of minutes-bot."],
   DB: ["database", "does not have this database", "Correct the number at the end of QUEUE_REDIS_URL."],
   ParserError: ["stranger", "is not Redis", "Correct the host and the port. Use rediss:// if it needs TLS."],
 };
@@ -20,21 +20,21 @@ export function redisProblem(code: string, does: string, advice: string): Proble
   return { code: `redis-${code}`, found, expected: "a Redis that accepts and keeps what is written", advice };
 }
 
-const silences = /^(?:Command timed out|Connection is closed|Stream isn't writeable|Socket timeout)/;
+const timeoutMessages = /^(?:Command timed out|Connection is closed|Stream isn't writeable|Socket timeout)/;
 
-/** Null where the problem is not Redis'. Texts of errors may quote what was sent: only their codes are kept. */
+/** Returns null if Redis is not the cause. Uses only codes, because texts of errors may quote what was sent. */
 export function findRedisProblem(error: unknown): Problem | null {
   if (!(error instanceof Error)) return null;
   const { name, message } = error;
-  const meanwhile = "Until then webhooks are answered with 503, and the bot finds afterwards what it missed.";
+  const meanwhile = "Until then, the bot answers webhooks with 503. Afterwards it finds what it missed.";
   const [, word = name] = /^(?:ERR (?:invalid )?)?([A-Z]{2,})\b/.exec(message) ?? [];
   const [code, refusal = "", advice = ""] = refusals[word] ?? [];
   if (code !== undefined) return redisProblem(code, refusal, `${advice} ${meanwhile}`);
-  // A wait that ends because Redis became a replica is no problem of its own.
+  // UNBLOCKED: Redis became a replica during a blocking command, which READONLY reports.
   if (name === "ReplyError" && word !== "UNBLOCKED") return redisProblem("error", `says ${word}`, meanwhile);
   const systemCode = "code" in error ? String(error.code) : "";
-  const isAway = silences.test(message) || ["MaxRetriesPerRequestError", "AbortError"].includes(name);
+  const isAway = timeoutMessages.test(message) || ["MaxRetriesPerRequestError", "AbortError"].includes(name);
   if (!isAway && !/^E[A-Z_]+$/.test(systemCode)) return null;
   const does = `does not answer${isAway ? "" : ` (${systemCode})`}`;
-  return redisProblem("away", does, `Start it, or correct QUEUE_REDIS_URL. ${meanwhile}`);
+  return redisProblem("away", does, `Start Redis, or correct QUEUE_REDIS_URL. ${meanwhile}`);
 }

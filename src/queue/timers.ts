@@ -1,18 +1,18 @@
-/** Calls `then` after so many milliseconds, unless what it returns is called before. */
+/** Calls `then` after a delay. Returns a function that cancels it. */
 export type StartTimer = (then: () => void, milliseconds: number) => () => void;
 
-/** The timers of a queue, which end with it. */
+/** The timers of a queue. `stop` cancels all of them. */
 type Timers = {
   /** Like `StartTimer`. */
   readonly after: StartTimer;
-  /** Calls `then` about every so many milliseconds: a little more or less, so that several instances do not all wake at once. */
+  /** Calls `then` repeatedly. The interval varies by 10 %, so that several instances do not wake at the same time. */
   readonly every: StartTimer;
   stop(): void;
 };
 
 /**
  * @param random  a number from 0 to 1
- * @param start  timers of Node.js unless others are given; those keep no process alive
+ * @param start  by default `setTimeout` with `unref`, which does not keep the process alive
  */
 export function createTimers(random: () => number, start: StartTimer = startNodeTimer): Timers {
   const stops = new Set<() => void>();
