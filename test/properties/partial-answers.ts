@@ -3,7 +3,6 @@ const nullable = new Set([
   "node",
   "organization",
   "object",
-  "own",
   "config",
   "defaultBranchRef",
   "target",

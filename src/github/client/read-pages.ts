@@ -1,11 +1,12 @@
+import type { PageInfo as PageInfoType } from "@octokit/graphql-schema";
 import type { App } from "./app.ts";
 import { queryWithAdaptiveSize } from "./batches.ts";
 import type { QueryKind } from "./query-sizes.ts";
+import type { Fields } from "./schema-fields.ts";
 
 /** The end of a page of a connection, forwards or backwards: https://docs.github.com/graphql/guides/using-pagination-in-the-graphql-api */
 export type PageInfo =
-  | { readonly hasNextPage: boolean; readonly endCursor: string | null }
-  | { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
+  Fields<PageInfoType, "hasNextPage" | "endCursor"> | Fields<PageInfoType, "hasPreviousPage" | "startCursor">;
 
 /** Returns the cursor of the page after this one (before it, if the query goes backwards), or null if there is none. */
 export function nextCursor(pageInfo: PageInfo): string | null {

@@ -1,3 +1,4 @@
+import type { Issue, Repository, UserContentEdit } from "@octokit/graphql-schema";
 import type { DashboardIssue, DashboardVersion } from "../../action-items/dashboard/dashboard-issue.ts";
 import type { Access, App } from "../client/app.ts";
 import { queryWithAdaptiveSize } from "../client/batches.ts";
@@ -19,28 +20,20 @@ import {
   readEarlierEvents,
   issueCommentsFrom,
 } from "./targets/read-comments.ts";
+import type { Fields, GivenFields } from "../client/schema-fields.ts";
 
-type EditNode = {
-  readonly id: string;
-  readonly editedAt: string;
-  readonly editor: ActorNode;
-  /** The whole text after the edit; null when somebody deleted this version from the history. */
-  readonly diff: string | null;
-};
+/** `diff` is the whole text after the edit; null when somebody deleted this version from the history. */
+type EditNode = Fields<UserContentEdit, "id" | "editedAt" | "diff"> & { readonly editor: ActorNode };
 type EditConnection = {
   readonly pageInfo: PageInfo;
   readonly nodes: readonly EditNode[];
 };
-type DashboardNode = {
-  readonly id: string;
-  readonly number: number;
+type DashboardNode = Fields<
+  Issue,
+  "id" | "number" | "body" | "createdAt" | "lastEditedAt" | "closed" | "locked"
+> & {
   readonly author: ActorNode;
-  readonly body: string;
-  readonly createdAt: string;
-  readonly lastEditedAt: string | null;
-  readonly closed: boolean;
-  readonly locked: boolean;
-  readonly repository: { readonly databaseId: number };
+  readonly repository: GivenFields<Repository, "databaseId">;
   readonly comments: CommentsNode;
   readonly deletions: EventsNode<DeletionNode>;
   readonly closings: { readonly nodes: readonly { readonly actor: ActorNode }[] };

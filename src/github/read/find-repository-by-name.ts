@@ -1,14 +1,16 @@
+import type { Repository } from "@octokit/graphql-schema";
 import type { Access, App } from "../client/app.ts";
 import { isAbsent, queryGraphql } from "../client/graphql.ts";
 import { UnclearResponse } from "../client/failure.ts";
 import type { RepositoryName } from "./repository.ts";
+import type { Fields, OwnerNode } from "../client/schema-fields.ts";
 
 type Data = {
-  readonly repository: {
-    readonly id: string;
-    readonly name: string;
-    readonly owner: { readonly login: string };
-  } | null;
+  readonly repository:
+    | (Fields<Repository, "id" | "name"> & {
+        readonly owner: OwnerNode;
+      })
+    | null;
 };
 
 /** Finds a repository by a name that a person gave. Returns null if it does not exist or is not visible. */

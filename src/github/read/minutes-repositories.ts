@@ -1,31 +1,27 @@
+import type { CheckRun, Commit, Repository } from "@octokit/graphql-schema";
 import { latestDate } from "../../minutes/dates/latest-date.ts";
 import { flattenCheckRuns, type CheckSuites } from "./checks/check-run.ts";
 import { isMinutesRepository } from "../../config/config.ts";
 import type { Access, App } from "../client/app.ts";
 import { queryInBatches, recoverIf } from "../client/batches.ts";
-import { configExpressions, configTextFrom, type ConfigBlob } from "./files/config-files.ts";
+import { configExpressions, configFragment, configTextFrom, type ConfigNode } from "./files/config-files.ts";
 import { isQueryTooHeavy } from "../client/failure.ts";
 import { retryRead } from "../client/retry-read.ts";
 import { deliveryCheckName, parseDeliveryCheck } from "./checks/cursor.ts";
 import { isAbsent, queryGraphql, type GraphqlError } from "../client/graphql.ts";
 import { maxReadLagMs } from "../client/recent-writes.ts";
 import type { RepositoryName } from "./repository.ts";
+import type { Fields, OwnerNode } from "../client/schema-fields.ts";
 
-type MinutesRepositoryNode = {
-  readonly id: string;
-  readonly name: string;
-  readonly owner: { readonly login: string };
-  readonly own: ConfigBlob;
-  readonly ownYaml: ConfigBlob;
-  readonly defaultBranchRef: {
-    readonly target: {
-      readonly oid: string;
-      readonly checkSuites?: CheckSuites<CheckRunNode>;
+type MinutesRepositoryNode = ConfigNode &
+  Fields<Repository, "id" | "name"> & {
+    readonly owner: OwnerNode;
+    readonly defaultBranchRef: {
+      readonly target: (Fields<Commit, "oid"> & { readonly checkSuites?: CheckSuites<CheckRunNode> }) | null;
     } | null;
-  } | null;
-};
+  };
 
-type CheckRunNode = { readonly externalId: string | null; readonly completedAt: string | null };
+type CheckRunNode = Fields<CheckRun, "externalId" | "completedAt">;
 
 export type FoundMinutesRepository = {
   readonly repository: RepositoryName;
@@ -107,7 +103,7 @@ function repositoryNameFrom({ id, owner, name }: MinutesRepositoryNode): Reposit
 }
 
 function hasMinutesConfig(node: MinutesRepositoryNode): boolean {
-  return isMinutesRepository(configTextFrom(node.own, node.ownYaml), {
+  return isMinutesRepository(configTextFrom(node), {
     owner: node.owner.login,
     name: node.name,
   });
@@ -144,16 +140,7 @@ const minutesRepositoriesQuery = /* GraphQL */ `
         owner {
           login
         }
-        own: object(expression: $config) {
-          ... on Blob {
-            text
-          }
-        }
-        ownYaml: object(expression: $yaml) {
-          ... on Blob {
-            text
-          }
-        }
+        ...Config
         defaultBranchRef {
           target {
             oid
@@ -174,4 +161,5 @@ const minutesRepositoriesQuery = /* GraphQL */ `
       }
     }
   }
+  ${configFragment}
 `;

@@ -1,6 +1,8 @@
+import type { Repository } from "@octokit/graphql-schema";
 import type { Access, App } from "../client/app.ts";
 import { queryGraphql } from "../client/graphql.ts";
 import type { RepositoryName } from "./repository.ts";
+import type { Fields, OwnerNode } from "../client/schema-fields.ts";
 
 /** Returns the current name of a repository by its node id, or null if it is not visible. Names change, ids do not. */
 export async function fetchRepositoryName(
@@ -9,7 +11,7 @@ export async function fetchRepositoryName(
   nodeId: string,
 ): Promise<RepositoryName | null> {
   const { data } = await queryGraphql<{
-    node: { readonly name?: string; readonly owner?: { readonly login: string } } | null;
+    node: Partial<Fields<Repository, "name"> & { readonly owner: OwnerNode }> | null;
   }>(app, access, `query ($id: ID!) { node(id: $id) { ... on Repository { name owner { login } } } }`, {
     id: nodeId,
   });

@@ -1,6 +1,7 @@
+import type { Commit, PageInfo, Repository } from "@octokit/graphql-schema";
 import { isMinutesRepository, type ConfigText } from "../../config/config.ts";
 import type { Access, App } from "../client/app.ts";
-import { configExpressions, configTextFrom, type ConfigBlob } from "./files/config-files.ts";
+import { configExpressions, configFragment, configTextFrom, type ConfigNode } from "./files/config-files.ts";
 import {
   computeCursor,
   deliveryCheckName,
@@ -14,6 +15,7 @@ import {
 import { queryWithAdaptiveSize } from "../client/batches.ts";
 import { UnclearResponse } from "../client/failure.ts";
 import { isAbsentField, queryGraphql } from "../client/graphql.ts";
+import type { Fields, GivenFields, OwnerNode } from "../client/schema-fields.ts";
 
 /** Identity of a repository as webhooks contain it. The node id survives renames. */
 export type RepositoryName = { readonly nodeId: string; readonly owner: string; readonly name: string };
@@ -34,24 +36,17 @@ export type MinutesRepository = Cursor & {
 };
 
 type History = {
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly pageInfo: Fields<PageInfo, "hasNextPage" | "endCursor">;
   readonly nodes: readonly CommitNode[];
 };
-type Organization = { readonly object: ConfigBlob; readonly yaml: ConfigBlob } | null;
-type RepositoryNode = {
-  readonly databaseId: number;
-  readonly id: string;
-  readonly name: string;
-  readonly owner: { readonly login: string };
-  readonly visibility: string;
-  readonly isArchived: boolean;
-  readonly hasIssuesEnabled: boolean;
-  readonly defaultBranchRef: {
-    readonly target: { readonly oid: string; readonly history: History } | null;
-  } | null;
-  readonly own: ConfigBlob;
-  readonly ownYaml: ConfigBlob;
-};
+type RepositoryNode = ConfigNode &
+  Fields<Repository, "id" | "name" | "visibility" | "isArchived" | "hasIssuesEnabled"> &
+  GivenFields<Repository, "databaseId"> & {
+    readonly owner: OwnerNode;
+    readonly defaultBranchRef: {
+      readonly target: (Fields<Commit, "oid"> & { readonly history: History }) | null;
+    } | null;
+  };
 
 /**
  * Maximum number of commits that are read: `whole` with all fields, the rest only to find the cursor. A repository that is new
@@ -122,31 +117,14 @@ const repositoryQuery = /* GraphQL */ `
             }
           }
         }
-        own: object(expression: $config) {
-          ... on Blob {
-            text
-          }
-        }
-        ownYaml: object(expression: $yaml) {
-          ... on Blob {
-            text
-          }
-        }
+        ...Config
       }
     }
     organization: repository(owner: $owner, name: ".github") {
-      object(expression: $config) {
-        ... on Blob {
-          text
-        }
-      }
-      yaml: object(expression: $yaml) {
-        ... on Blob {
-          text
-        }
-      }
+      ...Config
     }
   }
+  ${configFragment}
 `;
 
 /**
@@ -160,7 +138,7 @@ export async function readRepository(
   seek: CursorQuery,
 ): Promise<MinutesRepository | null> {
   const nodes: HistoryCommit[] = [];
-  let first: { node: RepositoryNode; organization: Organization } | null = null;
+  let first: { node: RepositoryNode; organization: ConfigNode | null } | null = null;
   let after: string | null = null;
   while (nodes.length < maxCommits.all) {
     const isFirst: boolean = nodes.length < maxCommits.whole;
@@ -180,7 +158,7 @@ export async function readRepository(
     const currentSeek = nodes.length < maxCommitsForRerun ? seek : { ...seek, rerunCommit: null };
     if (findFinishedCommit(nodes, currentSeek) !== null || history?.pageInfo.hasNextPage !== true) break;
     // Only minutes repositories need the cursor.
-    if (!isMinutesRepository(ownConfigOf(first.node), ownerAndName(first.node))) break;
+    if (!isMinutesRepository(configTextFrom(first.node), ownerAndName(first.node))) break;
   }
   if (first === null) throw new UnclearResponse("GitHub returned no repository");
   return repositoryFrom(first.node, first.organization, nodes, seek);
@@ -192,7 +170,7 @@ async function queryRepository(
   { nodeId, owner }: { readonly nodeId: string; readonly owner: string },
   page: { readonly after: string | null; readonly size: number; readonly isFirst: boolean },
   isSmallest: boolean,
-): Promise<{ data: { node: RepositoryNode | null; organization: Organization } }> {
+): Promise<{ data: { node: RepositoryNode | null; organization: ConfigNode | null } }> {
   const variables = {
     id: nodeId,
     owner,
@@ -200,7 +178,7 @@ async function queryRepository(
     app: app.options.appId,
     check: deliveryCheckName,
   };
-  const answer = await queryGraphql<{ node: RepositoryNode | null; organization: Organization }>(
+  const answer = await queryGraphql<{ node: RepositoryNode | null; organization: ConfigNode | null }>(
     app,
     access,
     repositoryQuery,
@@ -218,7 +196,7 @@ async function queryRepository(
 
 function repositoryFrom(
   node: RepositoryNode,
-  organization: Organization,
+  organization: ConfigNode | null,
   nodes: readonly HistoryCommit[],
   seek: CursorQuery,
 ): MinutesRepository {
@@ -229,20 +207,12 @@ function repositoryFrom(
     public: node.visibility === "PUBLIC",
     archived: node.isArchived,
     hasIssues: node.hasIssuesEnabled,
-    ownConfig: ownConfigOf(node),
-    organizationConfig: configTextFrom(
-      organization?.object ?? null,
-      organization?.yaml ?? null,
-      `${node.owner.login}/.github/`,
-    ),
+    ownConfig: configTextFrom(node),
+    organizationConfig: configTextFrom(organization, `${node.owner.login}/.github/`),
     ...computeCursor(nodes, seek),
   };
 }
 
 function ownerAndName({ owner, name }: RepositoryNode): { readonly owner: string; readonly name: string } {
   return { owner: owner.login, name };
-}
-
-function ownConfigOf({ own, ownYaml }: RepositoryNode): ConfigText | null {
-  return configTextFrom(own, ownYaml);
 }

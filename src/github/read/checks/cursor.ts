@@ -1,7 +1,9 @@
+import type { CheckRun, Commit as CommitType } from "@octokit/graphql-schema";
 import type { App } from "../../client/app.ts";
 import { checkKey } from "../../client/recent-writes.ts";
 import type { Commit } from "../files/commit.ts";
 import { flattenCheckRuns, type CheckSuites } from "./check-run.ts";
+import type { Fields } from "../../client/schema-fields.ts";
 
 export const deliveryCheckName = "Minutes delivery";
 
@@ -40,18 +42,13 @@ function isProgress(text: string | undefined): text is DeliveryCheck["progress"]
 }
 
 /** A commit in a GraphQL response. */
-export type CommitNode = {
-  readonly oid: string;
-  readonly committedDate: string;
+export type CommitNode = Fields<CommitType, "oid" | "committedDate"> & {
   /** Only queried together with `associatedPullRequests`. */
-  readonly messageHeadline?: string;
-  readonly parents: { readonly nodes: readonly { readonly oid: string }[] };
+  readonly messageHeadline?: Fields<CommitType, "messageHeadline">["messageHeadline"];
+  readonly parents: { readonly nodes: readonly Fields<CommitType, "oid">[] };
   /** Not queried for commits far behind the head. */
   readonly associatedPullRequests?: { readonly nodes: readonly object[] } | null;
-  readonly checkSuites: CheckSuites<{
-    readonly externalId: string | null;
-    readonly completedAt: string | null;
-  }>;
+  readonly checkSuites: CheckSuites<Fields<CheckRun, "externalId" | "completedAt">>;
 };
 /** A commit of the default branch, and our latest delivery check on it. */
 export type HistoryCommit = Pick<CommitNode, "oid" | "committedDate"> & {

@@ -1,14 +1,16 @@
+import type { CheckRun } from "@octokit/graphql-schema";
 import type { Access, App } from "../../client/app.ts";
 import { expectStatus, UnclearResponse } from "../../client/failure.ts";
 import { queryGraphql } from "../../client/graphql.ts";
 import { flattenCheckRuns, type CheckSuites } from "./check-run.ts";
 import type { RepositoryName } from "../repository.ts";
 import { retryRead } from "../../client/retry-read.ts";
+import type { Fields } from "../../client/schema-fields.ts";
 
 type OurChecksData = {
   readonly node: {
     readonly object?: {
-      readonly checkSuites?: CheckSuites<{ readonly name: string; readonly externalId: string | null }>;
+      readonly checkSuites?: CheckSuites<Fields<CheckRun, "name" | "externalId">>;
     } | null;
   } | null;
 };

@@ -1,6 +1,8 @@
+import type { CheckRun as CheckRunType } from "@octokit/graphql-schema";
 import type { Access, App } from "../../client/app.ts";
 import { queryGraphql } from "../../client/graphql.ts";
 import { flattenCheckRuns, type CheckRun, type CheckSuites } from "./check-run.ts";
+import type { Fields } from "../../client/schema-fields.ts";
 
 type PublishedCheckData = {
   readonly node: {
@@ -10,11 +12,7 @@ type PublishedCheckData = {
   } | null;
 };
 
-type CheckRunNode = {
-  readonly conclusion: string | null;
-  readonly title: string | null;
-  readonly summary: string | null;
-};
+type CheckRunNode = Fields<CheckRunType, "conclusion" | "title" | "summary">;
 
 const publishedCheckQuery = /* GraphQL */ `
   query ($id: ID!, $oid: GitObjectID!, $app: Int!, $check: String!) {

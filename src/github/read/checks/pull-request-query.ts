@@ -1,7 +1,9 @@
 import type { CheckSuites } from "./check-run.ts";
+import type { CheckRun, Commit, PullRequest, Ref, Repository } from "@octokit/graphql-schema";
 import { blobFields, type BlobNode } from "../files/blobs.ts";
-import type { ConfigBlob } from "../files/config-files.ts";
+import { configFragment, type ConfigNode } from "../files/config-files.ts";
 import { entryFields, type TreeEntry } from "../files/folders.ts";
+import type { Fields, GivenFields, OwnerNode } from "../../client/schema-fields.ts";
 
 export type PullRequestRequest = {
   readonly repository: string;
@@ -34,8 +36,7 @@ export function pullRequestQuery({ blobs, folders, paths }: PartialRequest): str
       ... on Repository {
         id databaseId name owner { login } visibility
         defaultBranchRef { name target { oid } }
-        own: object(expression: $config) { ... on Blob { text } }
-        ownYaml: object(expression: $yaml) { ... on Blob { text } }
+        ...Config
         root: object(expression: "HEAD:") {
           ... on Tree { entries { path type oid mode ${folders === null ? "" : `object { ... on Tree { ${entryFields} } }`} } }
         }
@@ -56,55 +57,41 @@ export function pullRequestQuery({ blobs, folders, paths }: PartialRequest): str
         ${parts.join("\n")}
       }
     }
-    organization: repository(owner: $owner, name: ".github") {
-      object(expression: $config) { ... on Blob { text } }
-      yaml: object(expression: $yaml) { ... on Blob { text } }
-    }
+    organization: repository(owner: $owner, name: ".github") { ...Config }
   }
+  ${configFragment}
   ${readsTexts ? `fragment Text on Blob { oid ${blobFields} }` : ""}
   ${folders !== null && folders.length > 0 ? `fragment Files on Tree { ${entryFields} }` : ""}`;
 }
 
-export type Organization = { readonly object: ConfigBlob; readonly yaml: ConfigBlob } | null;
-
 export type TextNode = (BlobNode & { readonly oid: string }) | Record<string, never> | null;
 
-export type PullRequestNode = {
-  readonly state: string;
-  readonly createdAt: string;
-  readonly headRefOid: string;
-  readonly headRefName: string;
-  readonly headRepository: { readonly nameWithOwner: string } | null;
-  readonly isCrossRepository: boolean;
-  readonly baseRefName: string;
-  readonly changedFiles: number;
+export type PullRequestNode = Fields<
+  PullRequest,
+  "state" | "createdAt" | "headRefOid" | "headRefName" | "isCrossRepository" | "baseRefName" | "changedFiles"
+> & {
+  readonly headRepository: Fields<Repository, "nameWithOwner"> | null;
   readonly commits: {
     readonly nodes: readonly {
-      readonly commit: {
-        readonly oid: string;
-        readonly committedDate: string;
-        readonly checkSuites: CheckSuites<{ readonly name: string; readonly externalId: string | null }>;
+      readonly commit: Fields<Commit, "oid" | "committedDate"> & {
+        readonly checkSuites: CheckSuites<Fields<CheckRun, "name" | "externalId">>;
       };
     }[];
   };
 };
 
-export type PullRequestRepositoryNode = {
-  readonly id: string;
-  readonly databaseId: number;
-  readonly name: string;
-  readonly owner: { readonly login: string };
-  readonly visibility: string;
-  readonly defaultBranchRef: { readonly name: string; readonly target: { readonly oid: string } } | null;
-  readonly own: ConfigBlob;
-  readonly ownYaml: ConfigBlob;
-  readonly root: { readonly entries?: readonly TreeEntry[] } | null;
-  readonly pullRequest: PullRequestNode | null;
-} & { readonly [alias: `folder${number}`]: { readonly entries?: readonly TreeEntry[] } | null } & {
-  readonly [alias: `blob${number}` | `path${number}`]: TextNode;
-};
+export type PullRequestRepositoryNode = ConfigNode &
+  Fields<Repository, "id" | "name" | "visibility"> &
+  GivenFields<Repository, "databaseId"> & {
+    readonly owner: OwnerNode;
+    readonly defaultBranchRef: (Fields<Ref, "name"> & { readonly target: Fields<Commit, "oid"> }) | null;
+    readonly root: { readonly entries?: readonly TreeEntry[] } | null;
+    readonly pullRequest: PullRequestNode | null;
+  } & { readonly [alias: `folder${number}`]: { readonly entries?: readonly TreeEntry[] } | null } & {
+    readonly [alias: `blob${number}` | `path${number}`]: TextNode;
+  };
 
 export type PullRequestData = {
   readonly node: PullRequestRepositoryNode | null;
-  readonly organization: Organization;
+  readonly organization: ConfigNode | null;
 };

@@ -3,7 +3,7 @@ import type { ConfigText } from "../../../config/config.ts";
 import type { Access, App } from "../../client/app.ts";
 import { queryWithAdaptiveSize } from "../../client/batches.ts";
 import { readBlobs, completeText, type BlobNode } from "../files/blobs.ts";
-import { configExpressions, configTextFrom } from "../files/config-files.ts";
+import { configExpressions, configTextFrom, type ConfigNode } from "../files/config-files.ts";
 import { UnclearResponse } from "../../client/failure.ts";
 import { filesIn, readFolders } from "../files/folders.ts";
 import { isAbsentField, isAbsent, queryGraphql } from "../../client/graphql.ts";
@@ -11,7 +11,6 @@ import {
   type PullRequestRequest,
   type PartialRequest,
   pullRequestQuery,
-  type Organization,
   type TextNode,
   type PullRequestNode,
   type PullRequestRepositoryNode,
@@ -122,7 +121,7 @@ async function readInOneQuery(
 function pullRequestFrom(
   node: PullRequestRepositoryNode,
   pull: PullRequestNode,
-  organization: Organization,
+  organization: ConfigNode | null,
   { number, blobs, folders, paths }: PartialRequest,
 ): PullRequestPart {
   const commit = pull.commits.nodes.at(-1)?.commit;
@@ -151,12 +150,8 @@ function pullRequestFrom(
       name: node.name,
       public: node.visibility === "PUBLIC",
     },
-    ownConfig: configTextFrom(node.own, node.ownYaml),
-    organizationConfig: configTextFrom(
-      organization?.object ?? null,
-      organization?.yaml ?? null,
-      `${node.owner.login}/.github/`,
-    ),
+    ownConfig: configTextFrom(node),
+    organizationConfig: configTextFrom(organization, `${node.owner.login}/.github/`),
     defaultBranch: {
       oid: node.defaultBranchRef?.target.oid ?? "",
       files: new Map(trees.flatMap((tree) => filesIn(tree?.entries ?? []))),

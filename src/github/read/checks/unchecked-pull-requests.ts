@@ -1,3 +1,4 @@
+import type { CheckRun, Commit as CommitType, PullRequest, Ref, Repository } from "@octokit/graphql-schema";
 import type { Access, App } from "../../client/app.ts";
 import { queryInBatches } from "../../client/batches.ts";
 import { isQueryTooHeavy, UnclearResponse } from "../../client/failure.ts";
@@ -8,6 +9,7 @@ import { queuedPullRequest, queuePrefix } from "./merge-queue.ts";
 import { isFullyChecked, parsePullRequestCheck, pullRequestCheckName } from "./pull-request-check.ts";
 import type { LocatedCommit } from "../files/commit.ts";
 import type { RepositoryName } from "../repository.ts";
+import type { Fields, GivenFields, OwnerNode } from "../../client/schema-fields.ts";
 
 /** An open pull request without a complete check of ours on its head or on its commit in a merge queue. */
 type UncheckedPullRequest = {
@@ -21,33 +23,23 @@ type UncheckedPullRequest = {
 /** Maximum number of open pull requests that are read in each repository, the most recently updated ones. */
 const maxPullRequests = 100;
 
-type CommitNode = {
-  readonly oid: string;
-  readonly checkSuites?: CheckSuites<{ readonly externalId: string | null }> | null;
+type CommitNode = Fields<CommitType, "oid"> & {
+  readonly checkSuites?: CheckSuites<Fields<CheckRun, "externalId">> | null;
 };
 
-type RepositoryPullsNode = {
-  readonly id: string;
-  readonly databaseId: number;
-  readonly name: string;
-  readonly owner: { readonly login: string };
-  readonly pullRequests: {
-    readonly pageInfo: PageInfo;
-    readonly nodes: readonly {
-      readonly number: number;
-      readonly headRefOid: string;
-      readonly baseRefName: string;
-      readonly commits: { readonly nodes: readonly { readonly commit: CommitNode }[] };
-    }[];
+type RepositoryPullsNode = Fields<Repository, "id" | "name"> &
+  GivenFields<Repository, "databaseId"> & {
+    readonly owner: OwnerNode;
+    readonly pullRequests: {
+      readonly pageInfo: PageInfo;
+      readonly nodes: readonly (Fields<PullRequest, "number" | "headRefOid" | "baseRefName"> & {
+        readonly commits: { readonly nodes: readonly { readonly commit: CommitNode }[] };
+      })[];
+    };
+    readonly refs: {
+      readonly nodes: readonly (Fields<Ref, "prefix" | "name"> & { readonly target: CommitNode | null })[];
+    } | null;
   };
-  readonly refs: {
-    readonly nodes: readonly {
-      readonly prefix: string;
-      readonly name: string;
-      readonly target: CommitNode | null;
-    }[];
-  } | null;
-};
 
 /**
  * Finds unchecked pull requests: among the hundred most recently updated open ones of each repository, and in its merge

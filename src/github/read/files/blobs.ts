@@ -1,19 +1,16 @@
+import type { Blob as BlobType } from "@octokit/graphql-schema";
 import type { Access, App } from "../../client/app.ts";
 import { queryInBatches, recoverIf } from "../../client/batches.ts";
 import { isQueryTooLarge, UnclearResponse } from "../../client/failure.ts";
 import { isAbsent, queryGraphql } from "../../client/graphql.ts";
 import type { MinutesRepository } from "../repository.ts";
 import { retryRead } from "../../client/retry-read.ts";
+import type { Fields } from "../../client/schema-fields.ts";
 
 /** The content of a file, or its size in bytes when it is too large. */
 export type BlobContent = { readonly bytes: Uint8Array } | { readonly tooLarge: number };
 
-type Blob = {
-  readonly byteSize: number;
-  readonly isBinary: boolean | null;
-  readonly isTruncated: boolean;
-  readonly text: string | null;
-};
+type Blob = Fields<BlobType, "byteSize" | "isBinary" | "isTruncated" | "text">;
 
 export type BlobRepository = Pick<MinutesRepository, "nodeId" | "owner" | "name">;
 

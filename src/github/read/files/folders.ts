@@ -1,16 +1,15 @@
+import type { TreeEntry as TreeEntryType } from "@octokit/graphql-schema";
 import type { Access, App } from "../../client/app.ts";
 import { queryInBatches } from "../../client/batches.ts";
 import { UnclearResponse } from "../../client/failure.ts";
 import { queryComplete } from "../../client/graphql.ts";
+import type { Fields, GivenFields } from "../../client/schema-fields.ts";
 
 /** A file or folder of a commit in a GraphQL response. */
-export type TreeEntry = {
-  readonly path: string;
-  readonly type: string;
-  readonly oid: string;
-  readonly mode: number;
-  readonly object?: { readonly entries?: readonly TreeEntry[] } | null;
-};
+export type TreeEntry = Fields<TreeEntryType, "type" | "oid" | "mode"> &
+  GivenFields<TreeEntryType, "path"> & {
+    readonly object?: { readonly entries?: readonly TreeEntry[] } | null;
+  };
 /** Fields of a folder in a query. */
 export const entryFields = "entries { path type oid mode }";
 

@@ -1,3 +1,4 @@
+import type { Issue, PullRequest, Repository } from "@octokit/graphql-schema";
 import type { LRUCache } from "lru-cache";
 import { dayMs } from "../../../minutes/dates/calendar-date.ts";
 import { groupBy } from "../../../minutes/group-by.ts";
@@ -10,6 +11,7 @@ import { chooseAccess, findActiveInstallation } from "../../client/owner-access.
 import { readPermissions } from "../../client/installations.ts";
 import type { LookupContext } from "./lookup-context.ts";
 import { fetchTargets } from "./fetch-targets.ts";
+import type { Fields } from "../../client/schema-fields.ts";
 
 /** Cached result of a lookup and the time it was fetched. */
 export type CachedLookup = { readonly fetchedAt: number; readonly lookup: Lookup };
@@ -66,17 +68,8 @@ export async function fetchFollowedTargets(
   return [...kept.values(), ...found];
 }
 
-type FollowedTargetNode = {
-  readonly id: string;
-  readonly number: number;
-  readonly updatedAt: string;
-  readonly closed: boolean;
-  readonly locked: boolean;
-  readonly repository: {
-    readonly databaseId: number;
-    readonly isArchived: boolean;
-    readonly visibility: string;
-  };
+type FollowedTargetNode = Fields<Issue | PullRequest, "id" | "number" | "updatedAt" | "closed" | "locked"> & {
+  readonly repository: Fields<Repository, "databaseId" | "isArchived" | "visibility">;
 };
 
 /** Returns the ids of targets that changed or that GitHub did not return. */

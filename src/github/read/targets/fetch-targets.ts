@@ -9,6 +9,7 @@ import { isAbsent, queryGraphql, type GraphqlResponse, type GraphqlError } from 
 import { readPermissions } from "../../client/installations.ts";
 import { findMovedIssue } from "./find-moved-issue.ts";
 import { targetFrom } from "./target.ts";
+import { configExpressions } from "../files/config-files.ts";
 import { targetsQuery, defaultPageSizes, type RepositoryNode, type IssuePageSizes } from "./target-query.ts";
 import type { ExtraQuery, LookupContext, OwnerAccess, TargetsData } from "./lookup-context.ts";
 
@@ -105,7 +106,13 @@ async function fetchBatch(
     extraQuery?.fields ?? "",
     pages,
   );
-  const answer = await queryGraphql<TargetsData>(context.app, ownerAccess.access, text, {}, isSmallest);
+  const answer = await queryGraphql<TargetsData>(
+    context.app,
+    ownerAccess.access,
+    text,
+    configExpressions,
+    isSmallest,
+  );
   extraQuery?.receive(answer);
   const found: Lookup[] = [];
   for (const [i, { addresses }] of repositories.entries()) {

@@ -1,9 +1,11 @@
+import type { Issue, PullRequest, Repository } from "@octokit/graphql-schema";
 import { addressKey, type Address } from "../../../minutes/minutes.ts";
 import type { App, Access } from "../../client/app.ts";
 import { queryComplete } from "../../client/graphql.ts";
 import { readPages, type PageInfo } from "../../client/read-pages.ts";
 import { findActiveInstallation } from "../../client/owner-access.ts";
 import { readPermissions } from "../../client/installations.ts";
+import type { Fields, OwnerNode } from "../../client/schema-fields.ts";
 
 /** GitHub returns no more results for one search: https://docs.github.com/rest/search/search#about-search */
 const maxSearchResults = 1000;
@@ -38,10 +40,8 @@ export async function findCommentedIssues(app: App, owner: string): Promise<read
   }
 }
 
-type SearchResult = {
-  readonly number: number;
-  readonly createdAt: string;
-  readonly repository: { readonly name: string; readonly owner: { readonly login: string } };
+type SearchResult = Fields<Issue | PullRequest, "number" | "createdAt"> & {
+  readonly repository: Fields<Repository, "name"> & { readonly owner: OwnerNode };
 };
 
 type SearchPage = {

@@ -1,10 +1,12 @@
+import type { IssueComment } from "@octokit/graphql-schema";
 import type { Access, App } from "../../client/app.ts";
 import { queryComplete } from "../../client/graphql.ts";
 import { readPages, type PageInfo } from "../../client/read-pages.ts";
+import type { Fields } from "../../client/schema-fields.ts";
 
 type CommentsPage = {
   readonly pageInfo: PageInfo;
-  readonly nodes: readonly { readonly viewerDidAuthor: boolean }[];
+  readonly nodes: readonly Fields<IssueComment, "viewerDidAuthor">[];
 };
 
 const maxComments = 100;

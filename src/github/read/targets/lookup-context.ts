@@ -1,7 +1,7 @@
 import type { Config } from "../../../config/config.ts";
 import type { Address } from "../../../minutes/minutes.ts";
 import type { Access, App } from "../../client/app.ts";
-import type { ConfigBlob } from "../files/config-files.ts";
+import type { ConfigNode } from "../files/config-files.ts";
 import type { Failure } from "../../client/failure.ts";
 import type { GraphqlResponse } from "../../client/graphql.ts";
 import type { Installation } from "../../client/installations.ts";
@@ -42,5 +42,5 @@ export type OwnerAccess = {
 
 /** Response data of the query for targets. */
 export type TargetsData = { readonly [alias: `repository${number}`]: RepositoryNode | null | undefined } & {
-  readonly organization?: { readonly config: ConfigBlob; readonly yaml: ConfigBlob } | null;
+  readonly organization?: ConfigNode | null;
 };

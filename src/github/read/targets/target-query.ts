@@ -1,29 +1,42 @@
+import type {
+  Actor,
+  ClosedEvent,
+  CommentDeletedEvent,
+  ConvertedToDiscussionEvent,
+  Issue,
+  IssueComment,
+  Label,
+  PageInfo,
+  PullRequest,
+  ReactionGroup,
+  ReopenedEvent,
+  Repository,
+} from "@octokit/graphql-schema";
 import type { Address } from "../../../minutes/minutes.ts";
-import { configExpressions, type ConfigBlob } from "../files/config-files.ts";
+import { configFragment, type ConfigNode } from "../files/config-files.ts";
+import type { Fields, GivenFields, OwnerNode } from "../../client/schema-fields.ts";
 
-export type ActorNode = { readonly __typename: string; readonly login: string } | null;
+export type ActorNode = ({ readonly __typename: string } & Fields<Actor, "login">) | null;
 
 /** Returns whether an actor is the app itself. The type is checked, because a person may have the same login. */
 export function isApp(actor: ActorNode | undefined, botLogin: string): boolean {
   return actor?.__typename === "Bot" && actor.login === botLogin;
 }
 
-export type CommentNode = {
-  readonly id: string;
-  readonly fullDatabaseId: string;
-  readonly viewerDidAuthor: boolean;
-  readonly author: ActorNode;
-  readonly editor: ActorNode;
-  readonly isMinimized: boolean;
-  readonly createdAt: string;
-  readonly body: string;
-  /** Only queried with the conversation. */
-  readonly reactionGroups?: readonly { readonly viewerHasReacted: boolean }[] | null;
-};
+export type CommentNode = Fields<
+  IssueComment,
+  "id" | "viewerDidAuthor" | "isMinimized" | "createdAt" | "body"
+> &
+  GivenFields<IssueComment, "fullDatabaseId"> & {
+    readonly author: ActorNode;
+    readonly editor: ActorNode;
+    /** Only queried with the conversation. */
+    readonly reactionGroups?: readonly Fields<ReactionGroup, "viewerHasReacted">[] | null;
+  };
 
 /** A page of a list that is read backwards. */
 type PageNode = {
-  readonly pageInfo: { readonly hasPreviousPage: boolean; readonly startCursor: string | null };
+  readonly pageInfo: Fields<PageInfo, "hasPreviousPage" | "startCursor">;
 };
 
 /** The latest events of a kind. */
@@ -34,48 +47,41 @@ export type CommentsNode = EventsNode<CommentNode>;
 export type LabelingNode = {
   readonly __typename: "LabeledEvent" | "UnlabeledEvent";
   readonly actor: ActorNode;
-  readonly label: { readonly name: string };
+  readonly label: Fields<Label, "name">;
 };
 
-export type DeletionNode = {
-  readonly createdAt: string;
+export type DeletionNode = Fields<CommentDeletedEvent, "createdAt"> & {
   readonly actor: ActorNode;
   readonly deletedCommentAuthor: ActorNode;
 };
 
-export type IssueNode = {
+export type IssueNode = Fields<
+  Issue | PullRequest,
+  "id" | "number" | "title" | "closed" | "closedAt" | "locked"
+> & {
   readonly __typename: "Issue" | "PullRequest";
-  readonly id: string;
-  readonly number: number;
-  readonly title: string;
-  readonly closed: boolean;
-  readonly closedAt: string | null;
-  readonly locked: boolean;
-  readonly labels: { readonly nodes: readonly { readonly name: string }[] } | null;
+  readonly labels: { readonly nodes: readonly Fields<Label, "name">[] } | null;
   readonly comments: CommentsNode;
   /** Queried separately, so that many events of one kind do not hide the other. */
   readonly labelings: EventsNode<LabelingNode>;
   readonly deletions: EventsNode<DeletionNode>;
   /** Only queried with the conversation. */
-  readonly updatedAt?: string;
+  readonly updatedAt?: Fields<Issue | PullRequest, "updatedAt">["updatedAt"];
   readonly closings?: {
-    readonly nodes: readonly { readonly __typename: string; readonly createdAt: string }[];
+    readonly nodes: readonly ({ readonly __typename: string } & Fields<
+      ClosedEvent | ReopenedEvent,
+      "createdAt"
+    >)[];
   };
-  readonly conversions?: { readonly nodes: readonly { readonly createdAt: string }[] };
+  readonly conversions?: { readonly nodes: readonly Fields<ConvertedToDiscussionEvent, "createdAt">[] };
 };
 
-export type RepositoryNode = {
-  readonly id: string;
-  readonly databaseId: number;
-  readonly name: string;
-  readonly owner: { readonly login: string };
-  readonly visibility: string;
-  readonly isArchived: boolean;
-  readonly config: ConfigBlob;
-  readonly yaml: ConfigBlob;
-} & { readonly [alias: `issue${number}`]: IssueNode | null | undefined } & {
-  readonly [alias: `label${number}`]: { readonly name: string } | null;
-};
+export type RepositoryNode = Fields<Repository, "id" | "name" | "visibility" | "isArchived"> &
+  GivenFields<Repository, "databaseId"> & { readonly owner: OwnerNode } & ConfigNode & {
+    readonly [alias: `issue${number}`]: IssueNode | null | undefined;
+  } & {
+    readonly [alias: `label${number}`]: { readonly name: string } | null;
+  };
 
 /** Numbers of comments and events that are queried with an issue. */
 export type IssuePageSizes = { readonly comments: number; readonly events: number };
@@ -161,7 +167,7 @@ const earlierQuery = (field: string, fragments: string): string =>
 
 /**
  * Returns one query for many issues of one owner: aliases `repository<i>` with `issue<j>` and `label<k>` in them, and
- * `organization` for the organization's configuration.
+ * `organization` for the organization's configuration. Its variables are `configExpressions`.
  * @param extraFields  additional top-level fields
  */
 export function targetsQuery(
@@ -174,9 +180,6 @@ export function targetsQuery(
 ): string {
   const issueFieldsOf = (type: "Issue" | "PullRequest"): string =>
     `${issueFields(pages)} ${includesConversation ? conversationFields(type, pages) : ""}`;
-  const config = Object.entries(configExpressions)
-    .map(([alias, file]) => `${alias}: object(expression: ${JSON.stringify(file)}) { ... on Blob { text } }`)
-    .join("\n");
   const repository = (name: string, fields: string): string =>
     `repository(owner: ${JSON.stringify(owner)}, name: ${JSON.stringify(name)}) { ${fields} }`;
   const parts = repositories.map(({ repo, addresses }, i) => {
@@ -184,14 +187,15 @@ export function targetsQuery(
       ({ number }, j) => `issue${j}: issueOrPullRequest(number: ${number}) { ...Issue }`,
     );
     const labelFields = labels.map((label, k) => `label${k}: label(name: ${JSON.stringify(label)}) { name }`);
-    const fields = `id databaseId name owner { login } visibility isArchived ${config}`;
+    const fields = `id databaseId name owner { login } visibility isArchived ...Config`;
     return `repository${i}: ${repository(repo, [fields, ...labelFields, ...issues].join("\n"))}`;
   });
-  return `query {
+  return `query ($config: String!, $yaml: String!) {
     ${parts.join("\n")}
-    organization: ${repository(".github", config)}
+    organization: ${repository(".github", "...Config")}
     ${extraFields}
   }
+  ${configFragment}
   fragment Issue on IssueOrPullRequest {
     __typename
     ... on Issue { ${issueFieldsOf("Issue")} }

@@ -21,8 +21,8 @@ export async function targetFrom(
   const from = { owner: context.minutes.owner, name: context.minutes.name };
   const consent = readConsent(
     {
-      own: configTextFrom(repository.config, repository.yaml),
-      organization: configTextFrom(data.organization?.config ?? null, data.organization?.yaml ?? null),
+      own: configTextFrom(repository),
+      organization: configTextFrom(data.organization ?? null),
       repository: { owner: repository.owner.login, name: repository.name },
     },
     from,

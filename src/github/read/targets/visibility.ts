@@ -1,7 +1,9 @@
+import type { Repository } from "@octokit/graphql-schema";
 import type { Access, App } from "../../client/app.ts";
 import { queryInBatches } from "../../client/batches.ts";
 import { UnclearResponse } from "../../client/failure.ts";
 import { queryGraphql } from "../../client/graphql.ts";
+import type { Fields } from "../../client/schema-fields.ts";
 
 /** Returns for each repository whether it is public now, or null if it is not visible. */
 export async function arePublic(
@@ -9,7 +11,7 @@ export async function arePublic(
   access: Access,
   nodeIds: readonly string[],
 ): Promise<readonly (boolean | null)[]> {
-  type Data = { readonly nodes: readonly ({ readonly visibility?: string } | null)[] };
+  type Data = { readonly nodes: readonly (Partial<Fields<Repository, "visibility">> | null)[] };
   const runQuery = async (
     ids: readonly string[],
     isSmallest: boolean,
