@@ -6,39 +6,39 @@ import { readPrivateKey } from "./environment-private-key.ts";
 export const logLevels = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export const logFormats = ["json", "pretty"] as const;
 
-/** What the server needs besides the app's credentials; enough to open the set-up page. */
+/** The environment of the server without the credentials of the app. It is enough for the set-up page. */
 export type ServerEnvironment = {
   readonly isProduction: boolean;
   readonly port: number;
   readonly host: string;
   readonly logLevel: (typeof logLevels)[number];
   readonly logFormat: (typeof logFormats)[number];
-  /** Begins with a slash, and ends with none unless it is `/`. */
+  /** Begins with a slash, and does not end with one unless it is `/`. */
   readonly webhookPath: string;
-  /** Null: webhooks come directly. */
+  /** URL of a smee.io channel; null: webhooks come directly. */
   readonly webhookProxyUrl: string | null;
-  /** Root of the REST API, without a slash at its end. */
+  /** Base URL of the REST API, without a slash at the end. */
   readonly apiUrl: string;
   readonly graphqlUrl: string;
-  /** Whose URLs are references, without a slash at its end. */
+  /** Web URL of GitHub, without a slash at the end. Minutes refer to issues by such URLs. */
   readonly serverUrl: string;
-  /** Minutes between two catch-ups; null: only at start. */
+  /** Minutes between two catch-ups; null: only at the start. */
   readonly catchUpMinutes: number | null;
-  /** The least time in milliseconds between two writes of an installation. */
+  /** Minimum time in milliseconds between two writes of an installation. */
   readonly writePaceMs: number;
-  /** What requests to GitHub and to the channel go through. */
+  /** The proxies for requests to GitHub and to the smee.io channel. */
   readonly proxies: ProxySettings;
-  /** What several instances share, with its password, which must reach no log; null: this one is alone. */
+  /** URL of the Redis that several instances share; null: a single instance. It contains the password: never log it. */
   readonly queueRedisUrl: string | null;
 };
 
-/** All that `minutes-bot serve` takes from the environment. The key and the secret must reach no log. */
+/** The environment of `minutes-bot serve`. Never log the key and the secrets. */
 export type Environment = ServerEnvironment & {
   readonly appId: number;
   /** PEM, with real line ends. */
   readonly privateKey: string;
   readonly webhookSecret: string;
-  /** Taken as well while the secret is changed; null: there is none. */
+  /** The secret that is also accepted while the secret is changed; null: none. */
   readonly previousWebhookSecret: string | null;
   /** Bearer token that a request for the metrics needs; null: none. */
   readonly metricsToken: string | null;
@@ -51,14 +51,15 @@ export type EnvironmentReading =
   | { readonly setup: ServerEnvironment }
   | { readonly problems: readonly Problem[] };
 
-const leastSecretLength = 16;
+const minSecretLength = 16;
 
 /**
- * Reads and checks the variables of .env.example. Without any credentials the set-up page is to be opened, on this
- * machine alone, but never in production. An empty variable counts as unset. All problems are returned at once, none with the value of a secret.
+ * Reads and checks the variables of .env.example. Without credentials it returns the environment of the set-up page, but
+ * only for this machine and never in production. An empty variable counts as unset. All problems are returned at once,
+ * and none contains the value of a secret.
  *
- * @param webhooks  whether any are to be received: else nothing is needed but what makes the app known to GitHub
- * @param readFile reads the file at `PRIVATE_KEY_PATH`; throws where it cannot
+ * @param webhooks  false if the command receives no webhooks; then no webhook secret is needed
+ * @param readFile  reads the file at `PRIVATE_KEY_PATH`; throws if it cannot be read
  */
 export function readEnvironment(
   variables: Variables,
@@ -86,8 +87,8 @@ export function readEnvironment(
   const previousWebhookSecret =
     previous === null ? null : readWebhookSecret("WEBHOOK_SECRET_PREVIOUS", previous, problems);
   const metricsToken = get("METRICS_TOKEN");
-  if (metricsToken !== null && metricsToken.length < leastSecretLength)
-    problems.push(environmentProblems.metricsTokenShort(metricsToken.length, leastSecretLength));
+  if (metricsToken !== null && metricsToken.length < minSecretLength)
+    problems.push(environmentProblems.metricsTokenShort(metricsToken.length, minSecretLength));
   return problems.length > 0
     ? { problems }
     : { environment: { ...server, appId, privateKey, webhookSecret, previousWebhookSecret, metricsToken } };
@@ -162,22 +163,22 @@ function readAppId(text: string, problems: Problem[]): number {
 
 function readWebhookSecret(variable: string, secret: string | null, problems: Problem[]): string {
   if (secret === null) problems.push(environmentProblems.webhookSecretMissing());
-  // What Probot takes where none is set.
+  // The default of Probot.
   else if (secret === "development") problems.push(environmentProblems.webhookSecretDefault(variable));
-  else if (secret.length < leastSecretLength) {
-    problems.push(environmentProblems.webhookSecretShort(variable, secret.length, leastSecretLength));
+  else if (secret.length < minSecretLength) {
+    problems.push(environmentProblems.webhookSecretShort(variable, secret.length, minSecretLength));
   }
   return secret ?? "";
 }
 
-/** Where GraphQL is: https://docs.github.com/en/graphql/guides/forming-calls-with-graphql#the-graphql-endpoint */
+/** Returns the GraphQL endpoint: https://docs.github.com/en/graphql/guides/forming-calls-with-graphql#the-graphql-endpoint */
 export function graphqlUrl(apiUrl: string): string {
   return apiUrl.endsWith("/api/v3") ? apiUrl.replace(/v3$/, "graphql") : `${apiUrl}/graphql`;
 }
 
 const urlExpected = "an https URL without credentials and query (http only to this machine)";
 
-/** A URL as people give it, without a slash at its end; undefined where tokens must not be sent there. */
+/** Returns a URL without a slash at the end, or undefined if tokens must not be sent there. */
 export function baseUrl(text: string): string | undefined {
   const url = URL.canParse(text) ? new URL(text) : null;
   if (url === null || url.username !== "" || url.password !== "" || /[?#]/.test(text)) return undefined;
@@ -190,16 +191,16 @@ function isLoopback(hostname: string): boolean {
 }
 
 const number =
-  (least: number, most: number) =>
+  (min: number, max: number) =>
   (text: string): number | undefined => {
     const value = /^\d{1,16}(?:\.\d{1,9})?$/.test(text) ? Number(text) : NaN;
-    return value >= least && value <= most ? value : undefined;
+    return value >= min && value <= max ? value : undefined;
   };
 
 const wholeNumber =
-  (least: number, most: number) =>
+  (min: number, max: number) =>
   (text: string): number | undefined => {
-    const value = number(least, most)(text);
+    const value = number(min, max)(text);
     return Number.isInteger(value) ? value : undefined;
   };
 
@@ -208,7 +209,7 @@ const oneOf =
   (text: string): Value | undefined =>
     values.find((value) => value === text);
 
-/** Short values only, and none that look like a URL with a password: somebody may have mixed up the lines. */
+/** Quotes short values only, and none that look like a URL with a password: it could be a secret on the wrong line. */
 function shown(text: string): string {
   return text.length <= 30 && !text.includes("@") ? quoted(text) : `a text of ${text.length} characters`;
 }

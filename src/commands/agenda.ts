@@ -53,14 +53,14 @@ export function registerAgenda(program: Command): void {
 async function agenda(series: string, options: Options): Promise<void> {
   const repository = repositoryAt(options.root, options.repo);
   const local = localConfig(options.root);
-  const settings = "problems" in local ? local : parseConfig(local.own, null, repository);
-  if ("problems" in settings || "problems" in local) {
-    if ("problems" in settings) printProblems(...settings.problems);
+  const parsed = "problems" in local ? local : parseConfig(local.own, null, repository);
+  if ("problems" in parsed || "problems" in local) {
+    if ("problems" in parsed) printProblems(...parsed.problems);
     return;
   }
-  for (const warning of localConfigWarnings(options.root, local.own, settings.config))
+  for (const warning of localConfigWarnings(options.root, local.own, parsed.config))
     console.error(formatProblem(warning));
-  const { config } = settings;
+  const { config } = parsed;
   const paths = pathsOf(series, options.root, config);
   if ("problem" in paths) {
     printProblems(paths.problem);

@@ -27,7 +27,7 @@ export function registerExtract(program: Command): void {
 
 async function* extract(paths: readonly string[], options: Options): AsyncGenerator<string> {
   const [owner = "", name = ""] = options.repo.split("/");
-  const settings: ReadingOptions = {
+  const readingOptions: ReadingOptions = {
     repository: { owner, name },
     hosts: ["github.com"],
     aliases: {},
@@ -40,7 +40,7 @@ async function* extract(paths: readonly string[], options: Options): AsyncGenera
   for (const path of local.paths) {
     const { files, problems } = readLocalFiles([path], options.root);
     printProblems(problems);
-    for (const reading of await reader.read(files, settings)) {
+    for (const reading of await reader.read(files, readingOptions)) {
       if ("minutes" in reading) yield JSON.stringify(toJsonObject(reading.minutes));
       else printProblems([reading.problem]);
     }

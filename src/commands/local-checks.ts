@@ -21,7 +21,7 @@ const maxNeighbours = 30;
 /** Checks the files of a local folder, offline. */
 export class LocalChecks {
   readonly config: Config;
-  readonly settings: ReadingOptions;
+  readonly readingOptions: ReadingOptions;
   /** Warnings about a valid configuration. */
   readonly warnings: readonly Problem[];
   private readonly root: string;
@@ -35,7 +35,7 @@ export class LocalChecks {
     this.repository = repository;
     this.config = config;
     this.warnings = warnings;
-    this.settings = readingOptionsOf(config, repository, serverUrl);
+    this.readingOptions = readingOptionsOf(config, repository, serverUrl);
     this.paths = pathsBelow(root);
   }
 
@@ -63,7 +63,7 @@ export class LocalChecks {
 
   /** Returns the input for checking a file. */
   async input(path: string, bytes: Uint8Array): Promise<CheckInput | { readonly problem: Problem }> {
-    const [reading] = await this.reader.read([{ path, bytes }], this.settings);
+    const [reading] = await this.reader.read([{ path, bytes }], this.readingOptions);
     if (reading === undefined || "problem" in reading)
       return {
         problem: reading?.problem ?? { code: "minutes-unreadable", found: "", expected: "", advice: "" },
@@ -74,7 +74,7 @@ export class LocalChecks {
       text,
       config: this.config,
       repository: this.repository,
-      hosts: this.settings.hosts,
+      hosts: this.readingOptions.hosts,
       today: new Intl.DateTimeFormat("en-CA", { timeZone: this.config.minutes.timeZone }).format(new Date()),
       isNew: false,
       paths: this.paths,
@@ -100,8 +100,9 @@ export class LocalChecks {
     const unread = near.filter((other) => !this.members.has(other));
     // Unreadable files do not count for what is usual.
     const { files } = readLocalFiles(unread, this.root);
-    for (const reading of await this.reader.read(files, this.settings)) {
-      const member = "minutes" in reading ? summarizeMinutes(reading.minutes, this.settings.hosts) : null;
+    for (const reading of await this.reader.read(files, this.readingOptions)) {
+      const member =
+        "minutes" in reading ? summarizeMinutes(reading.minutes, this.readingOptions.hosts) : null;
       this.members.set(reading.path, member);
     }
     return near.flatMap((other) => this.members.get(other) ?? []);

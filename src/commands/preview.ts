@@ -39,15 +39,15 @@ export function registerPreview(program: Command): void {
 async function preview(paths: string[], options: Options): Promise<void> {
   const repository = repositoryAt(options.root, options.repo);
   const local = localConfig(options.root);
-  const settings = "problems" in local ? local : parseConfig(local.own, null, repository);
-  if ("problems" in settings || "problems" in local) {
-    if ("problems" in settings) printProblems(settings.problems);
+  const parsed = "problems" in local ? local : parseConfig(local.own, null, repository);
+  if ("problems" in parsed || "problems" in local) {
+    if ("problems" in parsed) printProblems(parsed.problems);
     return;
   }
-  for (const warning of localConfigWarnings(options.root, local.own, settings.config))
+  for (const warning of localConfigWarnings(options.root, local.own, parsed.config))
     console.error(formatProblem(warning));
-  const files = await readFiles(paths, options.root, settings.config, repository);
-  const config = local.own === null ? allowAllOwners(settings.config, files) : settings.config;
+  const files = await readFiles(paths, options.root, parsed.config, repository);
+  const config = local.own === null ? allowAllOwners(parsed.config, files) : parsed.config;
   const plan = planOf(files, config, repository);
   const lines =
     options.json === true

@@ -63,8 +63,8 @@ export async function withApp(name: string, act: AppCommand, { quiet = false } =
     queueRedisUrl === null
       ? null
       : await (await import("../queue/open-redis.ts")).openRedis(queueRedisUrl, appId, log);
-  const settings = await appSettingsFrom(environment, sleep);
-  const app = createApp({ ...settings, onErrorTypes: logErrorTypes(log) }, redis?.createCoordination);
+  const appOptions = await appOptionsFrom(environment, sleep);
+  const app = createApp({ ...appOptions, onErrorTypes: logErrorTypes(log) }, redis?.createCoordination);
   const reader = createReader();
   const stop = (): void => {
     stopping.abort();
@@ -126,7 +126,7 @@ export function printProblems(...problems: readonly Problem[]): void {
   process.exitCode = exitCodes.problem;
 }
 
-async function appSettingsFrom(environment: Environment, sleep: Sleep): Promise<AppOptions> {
+async function appOptionsFrom(environment: Environment, sleep: Sleep): Promise<AppOptions> {
   const { appId, privateKey, apiUrl, graphqlUrl, serverUrl, writePaceMs: minWriteIntervalMs } = environment;
   const github = { appId, privateKey, apiUrl, graphqlUrl, serverUrl, minWriteIntervalMs };
   return {
