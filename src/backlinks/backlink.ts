@@ -29,7 +29,7 @@ export type TopicPassage = {
 /**
  * Collects the passages and action items about one target.
  * @param addresses  keys (`addressKey`) of all addresses of the target: a moved issue has two
- * @param inferred  whether items without a marker are shown
+ * @param inferred  whether items without a keyword are shown
  * @returns null if the minutes do not reference the target
  */
 export function readBacklink(

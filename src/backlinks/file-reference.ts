@@ -57,7 +57,7 @@ type AddressKeys = {
 
 /**
  * Reads how a file relates to a target.
- * @param inferred  whether items without a marker are shown
+ * @param inferred  whether items without a keyword are shown
  * @param old  the removed file that this one replaced
  */
 export function readFileReference(

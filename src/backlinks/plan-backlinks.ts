@@ -29,7 +29,7 @@ type ScopeOptions = {
   readonly repositoryId: number;
   /** Whether a path exists at the head. */
   readonly exists: (path: string) => boolean;
-  /** Whether action items without a marker count. */
+  /** Whether action items without a keyword count. */
   readonly includesInferred: boolean;
 };
 

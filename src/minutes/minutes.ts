@@ -68,18 +68,18 @@ export type ExternalReference = {
 };
 
 export type ActionItem = {
-  /** The line of the marker or owner. If a line contains only the marker, it is the line of the task. */
+  /** The line of the keyword or owner; if the keyword is alone on its line, the line of the task. */
   readonly line: number;
   /** All lines of the item, sub-bullets included. */
   readonly lines: LineRange;
-  /** True if it has a marker (`AI`, `TODO`, a task box, …), false if it is inferred ("@x to report"). */
+  /** True if it has a keyword (`AI`, `TODO`, a task box, …), false if it is inferred ("@x to report"). */
   readonly explicit: boolean;
   /** Handles without `@`, or names as written; in order. */
   readonly owners: readonly string[];
   readonly done: boolean;
   /** `2023-12-20`, or null. */
   readonly due: string | null;
-  /** The task in the file's own words, without marker and owners. */
+  /** The task in the file's own words, without keyword and owners. */
   readonly text: string;
   /** References on its own lines or sub-bullets, else those of the nearest parent bullet that has any. */
   readonly references: readonly Address[];

@@ -14,7 +14,7 @@ export type PreviewInput = {
   readonly lookups: readonly Lookup[];
   /** The redacted minutes, each with the lines that the pull request changes. */
   readonly minutes: readonly { readonly minutes: Minutes; readonly changed: ReadonlySet<number> }[];
-  /** True if action items without a marker are tracked. */
+  /** True if action items without a keyword are tracked. */
   readonly inferred: boolean;
   /** True if everybody may read the minutes repository, and so the check. */
   readonly public: boolean;

@@ -10,7 +10,7 @@ const defaultStyle: ItemStyle = { before: "- AI ", between: ": ", behind: "" };
 
 /**
  * Selects the open items for the next meeting: those of the last minutes first, in their order, then the older ones. It leaves
- * out items that no longer come up, items without a marker or an owner that the last minutes do not state, and routine such as
+ * out items that no longer come up, items without a keyword or an owner that the last minutes do not state, and routine such as
  * the minute taker, unless `all` is set.
  * @param meetings  the days of the meetings that count as recent
  */
@@ -34,7 +34,7 @@ export function selectAgendaItems(
   );
 }
 
-/** A bullet that begins with the marker or the owner: its marks, its owners, and the separator before the task. */
+/** A bullet that begins with the keyword or the owner: its marks, its owners, and the separator before the task. */
 const styledBullet =
   /^\s*((?:[-*+]|\d+[.)])\s+(?:\[ \]\s+)?([*_]{0,2})(?:[\p{L}.#][\p{L}.-]{1,12}(?: [Ii]tem)?:?\s+)?[*_]{0,2})(@[\w-]+(?:(?:,| and| und| or| oder| &|,? \/)? ?@[\w-]+)*)([*_]{0,2} ?(?:->|[:-])?[*_]{0,2} {1,3})(?=\S)/u;
 
@@ -103,7 +103,7 @@ function formatAgendaItem({ owners, text }: Item, { before, between, behind }: I
   return `${before}${names}${/^(?:to|will) /.test(task) ? " " : between}${task}${behind}`;
 }
 
-/** Finds the style of most items that begin with their marker. */
+/** Finds the style of most items that begin with their keyword. */
 function findStyle(items: readonly Item[], sources: MinutesByPath): ItemStyle {
   const counts = new Map<string, { count: number; style: ItemStyle }>();
   for (const { latest, explicit } of items) {

@@ -1,5 +1,5 @@
 import type { ActionItem } from "../../minutes/minutes.ts";
-import { findActionMarkers } from "../../minutes/action-items/markers.ts";
+import { findActionKeywords } from "../../minutes/action-items/keywords.ts";
 import { actionItemMessages } from "../messages/people.ts";
 import type { Violation, Rule } from "../rule.ts";
 import { normalizeTaskText, type SeriesMinutes } from "../series-minutes.ts";
@@ -79,14 +79,14 @@ function tasksIn(text: string, { wordings }: Pick<RuleContext, "wordings">): num
 function isMarkedHere({ line, lines, text }: ActionItem, { context, owned }: ItemInput): boolean {
   const { document, wordings } = context;
   const written = (document.lines[line - 1] ?? "").slice(document.textStart[line - 1] ?? 0);
-  const marker = findActionMarkers(written, wordings).find(
+  const keyword = findActionKeywords(written, wordings).find(
     ({ to, inBrackets }) => !inBrackets && /^[*_`]{0,3}:/.test(written.slice(to)),
   );
   const isElsewhere = document.blockAt[line - 1]?.kind === "heading" || /^\[[ x]\]/i.test(written);
   if (
-    marker === undefined ||
+    keyword === undefined ||
     isElsewhere ||
-    /@[a-z\d]|(?:->|=>|→)[ \t]*\p{L}/iu.test(written.slice(marker.to) + text)
+    /@[a-z\d]|(?:->|=>|→)[ \t]*\p{L}/iu.test(written.slice(keyword.to) + text)
   )
     return false;
   // "dNation create a new issue": an unknown name is a company's.

@@ -15,7 +15,7 @@ import type { Wordings } from "../vocabulary/wordings.ts";
 /** Maximum people read in one text. Real minutes name fewer. */
 const maxPeoplePerText = 100;
 
-/** Finds tasks without a marker: text that says who will do what. */
+/** Finds tasks without a keyword: text that says who will do what. */
 export function findCommitments(
   text: string,
   people: PeopleReader,

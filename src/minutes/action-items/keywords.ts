@@ -1,19 +1,19 @@
 import type { Wordings } from "../vocabulary/wordings.ts";
 
-/** A marker of an action item: its offsets, and whether it is in brackets as in "(AI @x)". */
-export type ActionMarker = {
+/** A keyword of an action item: its offsets, and whether it is in brackets as in "(AI @x)". */
+export type ActionKeyword = {
   readonly from: number;
   readonly to: number;
   readonly word: string;
   readonly inBrackets: boolean;
 };
 
-/** Markers that are also ordinary words ("AI workloads"). They count only with an owner, a colon or brackets. */
+/** Keywords that are also ordinary words ("AI workloads"). They count only with an owner, a colon or brackets. */
 const ambiguous = /^(?:ai|a\.i\.|ap|ar|to[ -]?do)$/i;
 const unmistakable = /^(?:TODO|ToDo|TO-DO)$/;
 const action = /^actions?$/i;
 
-/** Matches the text before a marker: nothing or punctuation, and `@` in "@AI x". */
+/** Matches the text before a keyword: nothing or punctuation, and `@` in "@AI x". */
 const opening = /(?:^|[([{>,;:.!?|•–—-])\s*@?$/u;
 /** Matches a colon, with an optional number before it: "To Do 1:", "ACTION-12:". */
 const colon = /^[ \t]{0,3}(?:#?\d{1,3}[ \t]{0,3}|-\d{1,4})?:/;
@@ -23,13 +23,13 @@ const named =
   /^[ \t]{1,3}(?:[\p{L}\d][\w-]*[ \t]{0,3}[:)\]]|\p{Lu}[\w-]*[ \t]{1,3}(?:to|will)(?!\p{L})|to(?!\p{L})|\p{L}+(?:[ \t]\p{L}+)?:[ \t]{0,3}@)/u;
 const nounPhrase = /^[ \t]{1,3}(?:list|app|from|of)(?!\p{L})/iu;
 
-/** Returns whether a line begins with a marker of an action item. */
-export function startsWithMarker(line: string, wordings: Wordings): boolean {
-  const found = findActionMarkers(line, wordings)[0];
+/** Returns whether a line begins with a keyword of an action item. */
+export function startsWithKeyword(line: string, wordings: Wordings): boolean {
+  const found = findActionKeywords(line, wordings)[0];
   return found !== undefined && !/[\p{L}\p{N}]/u.test(line.slice(0, found.from));
 }
 
-/** Finds the markers of a text in order; leaves out words that only look like a marker. */
+/** Finds the keywords of a text in order; leaves out words that only look like a keyword. */
 export function findActionMarkers(text: string, wordings: Pick<Wordings, "marker">): readonly ActionMarker[] {
   const found: ActionMarker[] = [];
   for (const match of text.matchAll(wordings.marker)) {

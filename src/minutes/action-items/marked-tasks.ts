@@ -1,14 +1,14 @@
-import type { ActionMarker } from "./markers.ts";
-import { findActionMarkers } from "./markers.ts";
+import type { ActionKeyword } from "./keywords.ts";
+import { findActionKeywords } from "./keywords.ts";
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { findBracketedPeople, cleanTaskText, findTrailingPeople } from "./tasks.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
-/** `direct` is true if the owners follow the marker directly. */
+/** `direct` is true if the owners follow the keyword directly. */
 type MarkedTask = ParsedTask & { readonly direct: boolean };
 
-/** Matches the text between a marker and its owner: a number, punctuation, "for", an opening bracket. */
+/** Matches the text between a keyword and its owner: a number, punctuation, "for", an opening bracket. */
 const lead =
   /^[ \t]{0,3}(?:#?\d{1,3}(?=[ \t]{0,3}:)|-\d{1,4}(?=:))?[\s:–—\])-]*(?:(?:for|to|by|an|für|von)[ \t]+(?=@)|[([][ \t]*)?/i;
 const arrow = /^[ \t]{0,3}(?:-{1,3}>|={1,3}>|→)[ \t]{0,3}/;
@@ -16,26 +16,26 @@ const arrow = /^[ \t]{0,3}(?:-{1,3}>|={1,3}>|→)[ \t]{0,3}/;
 const labelled = /^[\p{L} -]{2,40}:[ \t]{0,3}(?=@)/u;
 const joint = /^(?:via|w\/|with|for|und|mit)(?!\p{L})/iu;
 
-/** Finds the tasks with a marker, and their owners. */
+/** Finds the tasks with a keyword, and their owners. */
 export function findMarkedTasks(
   text: string,
   people: PeopleReader,
   wordings: Wordings,
 ): readonly ParsedTask[] {
-  const markers = findActionMarkers(text, wordings);
+  const keywords = findActionKeywords(text, wordings);
   const tasks: MarkedTask[] = [];
-  markers.forEach((marker, index) => {
-    const from = markers[index - 1]?.to ?? 0;
+  keywords.forEach((keyword, index) => {
+    const from = keywords[index - 1]?.to ?? 0;
     const task = readTask(
       text,
-      marker,
-      { from, to: markers[index + 1]?.from ?? text.length },
+      keyword,
+      { from, to: keywords[index + 1]?.from ?? text.length },
       people,
       wordings,
     );
     const before = tasks.at(-1);
-    // "TODO: write it (AI @x)" is one task with two markers.
-    const isRepeated = marker.inBrackets && before !== undefined && !before.direct && task.owners.length > 0;
+    // "TODO: write it (AI @x)" is one task with two keywords.
+    const isRepeated = keyword.inBrackets && before !== undefined && !before.direct && task.owners.length > 0;
     if (isRepeated) tasks[tasks.length - 1] = { ...before, owners: task.owners, direct: task.direct };
     else tasks.push(task);
   });
@@ -44,22 +44,22 @@ export function findMarkedTasks(
 
 function readTask(
   text: string,
-  marker: ActionMarker,
+  keyword: ActionKeyword,
   range: { readonly from: number; readonly to: number },
   people: PeopleReader,
   wordings: Wordings,
 ): MarkedTask {
-  // "[AI] @x to …": only the marker is in brackets.
-  const isMarkerBracketed = /^[ \t]{0,3}[)\]]/.test(text.slice(marker.to, marker.to + 4));
+  // "[AI] @x to …": only the keyword is in brackets.
+  const isKeywordBracketed = /^[ \t]{0,3}[)\]]/.test(text.slice(keyword.to, keyword.to + 4));
   const end =
-    marker.inBrackets && !isMarkerBracketed ? findClosingBracket(text, marker.to, range.to) : range.to;
-  const textBefore = cleanTaskText(text.slice(range.from, marker.from));
-  const leadMatch = lead.exec(text.slice(marker.to, end));
-  const start = marker.to + (leadMatch?.[0].length ?? 0);
+    keyword.inBrackets && !isKeywordBracketed ? findClosingBracket(text, keyword.to, range.to) : range.to;
+  const textBefore = cleanTaskText(text.slice(range.from, keyword.from));
+  const leadMatch = lead.exec(text.slice(keyword.to, end));
+  const start = keyword.to + (leadMatch?.[0].length ?? 0);
   const bracketed = /[([]$/.test(leadMatch?.[0].trimEnd() ?? "");
-  const direct = ownersAt(text, start, end, marker, bracketed, people);
+  const direct = ownersAt(text, start, end, keyword, bracketed, people);
   const taskOf = (owners: readonly string[], words: string): MarkedTask => {
-    return { at: marker.from, from: start, to: end, owners, text: words, direct: direct !== null };
+    return { at: keyword.from, from: start, to: end, owners, text: words, direct: direct !== null };
   };
   if (direct) {
     const rest =
@@ -67,7 +67,7 @@ function readTask(
     const next = nextOwner(text, rest, people);
     const words = cleanTaskText(text.slice(next?.to ?? rest, end));
     const owners = next ? [...direct.names, ...next.names] : direct.names;
-    const pointsBack = words.length < 3 || (marker.inBrackets && joint.test(words));
+    const pointsBack = words.length < 3 || (keyword.inBrackets && joint.test(words));
     return taskOf(
       owners,
       pointsBack ? textBefore || cleanTaskText(text.slice(end, range.to)) || words : words,
@@ -79,8 +79,8 @@ function readTask(
   const label = labelled.exec(text.slice(start, end));
   const named = label ? people.groupAt(text, start + label[0].length) : null;
   if (label && named) return taskOf(named.names, cleanTaskText(`${label[0].trim()} ${textBefore}`));
-  const first = people.groupAt(text, range.from + leadingPunctuation(text.slice(range.from, marker.from)));
-  if (first && !/[\p{L}\p{N}@]/u.test(text.slice(first.to, marker.from))) return taskOf(first.names, words);
+  const first = people.groupAt(text, range.from + leadingPunctuation(text.slice(range.from, keyword.from)));
+  if (first && !/[\p{L}\p{N}@]/u.test(text.slice(first.to, keyword.from))) return taskOf(first.names, words);
   const part = text.slice(0, end);
   const last = findBracketedPeople(part, from, people) ?? findTrailingPeople(part, from, people, wordings);
   return last ? taskOf(last.names, cleanTaskText(text.slice(from, last.from)) || words) : taskOf([], words);
@@ -92,12 +92,12 @@ function nextOwner(text: string, at: number, people: PeopleReader): PersonGroup 
   return points ? people.groupAt(text, at + points[0].length) : null;
 }
 
-/** Reads owners directly after a marker: people, or a word that can only be a name there: "AI(x):", "AI Peter: …". */
+/** Reads owners directly after a keyword: people, or a word that can only be a name there: "AI(x):", "AI Peter: …". */
 function ownersAt(
   text: string,
   at: number,
   end: number,
-  marker: ActionMarker,
+  keyword: ActionKeyword,
   bracketed: boolean,
   people: PeopleReader,
 ): PersonGroup | null {
@@ -106,12 +106,12 @@ function ownersAt(
   const rest = text.slice(at, Math.min(end, at + 60));
   const person = (word: string | undefined): PersonGroup | null =>
     word !== undefined && people.canBeName(word) ? { from: at, to: at + word.length, names: [word] } : null;
-  if (text[marker.from] === "@") return person(/^([\p{L}\d][\w-]{0,38})(?=[ \t]{0,3}:)/u.exec(rest)?.[1]);
+  if (text[keyword.from] === "@") return person(/^([\p{L}\d][\w-]{0,38})(?=[ \t]{0,3}:)/u.exec(rest)?.[1]);
   if (bracketed) {
-    const glued = /[([]/.test(text[marker.to] ?? "");
+    const glued = /[([]/.test(text[keyword.to] ?? "");
     return glued ? person(/^([\p{L}\d][\w-]{1,38})(?=[)\]])/u.exec(rest)?.[1]) : null;
   }
-  if (marker.inBrackets && /^a/i.test(marker.word) && /^[\p{L}\d][\w-]{1,38}$/u.test(rest.trim()))
+  if (keyword.inBrackets && /^a/i.test(keyword.word) && /^[\p{L}\d][\w-]{1,38}$/u.test(rest.trim()))
     return person(rest.trim());
   return (
     person(

@@ -2,7 +2,7 @@ import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import { hasLetterOrDigit, trimEndChars } from "../characters.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
-/** A task found in a text: offsets of its marker or owner, offsets of its text, and its owners. */
+/** A task found in a text: offsets of its keyword or owner, offsets of its text, and its owners. */
 export type ParsedTask = {
   readonly at: number;
   readonly from: number;
@@ -16,7 +16,7 @@ export type ParsedTask = {
 const leading = new Set(" \t\n:,;.-–—>=→)]");
 const trailing = " \t\n:,;-–—>=→([";
 
-/** Returns a task's text on one line, without the punctuation that joined it to marker and owners. */
+/** Returns a task's text on one line, without the punctuation that joined it to keyword and owners. */
 export function cleanTaskText(text: string): string {
   let from = 0;
   while (from < text.length && leading.has(text.charAt(from))) from++;

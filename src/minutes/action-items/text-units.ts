@@ -1,7 +1,7 @@
 import { leadingArrow } from "./arrows.ts";
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
-import { startsWithMarker } from "./markers.ts";
+import { startsWithKeyword } from "./keywords.ts";
 import { nearestListItem } from "../references/passage.ts";
 import type { Wordings } from "../vocabulary/wordings.ts";
 
@@ -24,7 +24,7 @@ const command = /^#[a-z]+ /;
 /** Characters after which the next line of a paragraph starts a new unit. Real paragraphs are shorter. */
 const maxUnitLength = 4000;
 
-/** Splits a block into units. A line that begins with a marker or an arrow starts one, and so does each row of a table. */
+/** Splits a block into units. A line that begins with a keyword or an arrow starts one, and so does each row of a table. */
 export function splitIntoUnits(
   document: MarkdownDocument,
   block: Block,
@@ -37,7 +37,7 @@ export function splitIntoUnits(
     const line = text.slice(start, start + 80);
     const isTooLong = start - (starts.at(-1) ?? 0) > maxUnitLength;
     const startsNew =
-      startsWithMarker(line, wordings) ||
+      startsWithKeyword(line, wordings) ||
       leadingArrow.test(line) ||
       command.test(line) ||
       isUnwrapped(text, start);

@@ -3,7 +3,7 @@
  * a few of the lists (configuration key `vocabulary`); the others have the grammar of a language.
  */
 export type Vocabulary = {
-  /** Markers of an action item, case-sensitive: `AI`, `TODO`, `Action Item`. */
+  /** Keywords of action items, case-sensitive: `AI`, `TODO`, `Action Item`. */
   readonly markers: readonly string[];
   /** Headings and labels of lists of action items: "Action items", "AIs from last time". */
   readonly actionHeadings: readonly string[];
@@ -61,7 +61,7 @@ export type Vocabulary = {
   readonly whatColumns: readonly string[];
   readonly whenColumns: readonly string[];
   readonly stateColumns: readonly string[];
-  /** Words after a marker that look like a name but are none: "TODO: need to …". */
+  /** Words after a keyword that look like a name but are none: "TODO: need to …". */
   readonly noNames: readonly string[];
   /** Given names that identify people without a handle. */
   readonly givenNames: readonly string[];

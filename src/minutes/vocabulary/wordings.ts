@@ -29,7 +29,7 @@ function makeWordings(vocabulary: Vocabulary) {
   const groups = any("groupWords");
   const plurals = alternatives(vocabulary.actionHeadings.filter((heading) => /\w{2}s$/.test(heading)));
   return {
-    marker: anywhere("markers", "gu"),
+    keyword: anywhere("markers", "gu"),
     // A plural may have one more word before it: "IAM ToDos", but not "GPU AI".
     actionHeading: new RegExp(
       `^${once("start", noWord)}(?:${once("word", `(?:${any("actionHeadingWords")})${end}${noWord}`)}){0,4}(?:(?:${any("actionHeadings")})|\\p{L}{2,20} (?:${plurals}))${end}`,
