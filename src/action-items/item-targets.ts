@@ -103,7 +103,7 @@ export function collectClosingClaims(
   if (isConverted(found.target)) return [];
   const { closedAt, conversation } = found.target;
   const closings = conversation?.closings ?? [];
-  // The event of an old closing may not be among those that were read.
+  // The event of an old closing might not be among those that were read.
   const hasClosingEvent = closedAt === null || closings.some(({ closed }) => closed);
   const all = hasClosingEvent ? closings : [...closings, { at: closedAt, closed: true }];
   return all.map(({ at, closed }) => ({

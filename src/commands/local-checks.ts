@@ -113,7 +113,7 @@ function entriesOf(folder: string): readonly Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true });
   } catch {
-    return []; // The user may not read the folder.
+    return []; // The user has no permission to read the folder.
   }
 }
 

@@ -79,7 +79,7 @@ function pathExists(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch (error) {
-    // A path that may not be read may exist. Below a file nothing exists.
+    // A path without read permission could exist. Below a file nothing exists.
     return systemErrorCode(error) !== "ENOTDIR";
   }
 }

@@ -57,7 +57,7 @@ function pageOf(rule: Rule): string {
     ...examples.flatMap(({ path, text, findings }) => [
       `\`${path}\`:`,
       `\`\`\`md\n${text}\`\`\``,
-      findings.length === 0 ? "> No findings." : findings.map((line) => `> - ${line}`).join("\n"),
+      findings.length === 0 ? "> No problems." : findings.map((line) => `> - ${line}`).join("\n"),
     ]),
   ].join("\n\n");
 }

@@ -107,7 +107,7 @@ async function queryPeople(
 }
 
 /**
- * Checks one person exactly: the search finds similar logins, and its first twenty may not include the right one.
+ * Checks one person exactly: the search finds similar logins, and its first twenty might not include the right one.
  * https://docs.github.com/rest/issues/assignees#check-if-a-user-can-be-assigned
  * @returns null when GitHub gives no clear answer
  */

@@ -4,7 +4,7 @@ import { expectStatus, classifyFailure } from "../../client/failure.ts";
 import type { MinutesRepository } from "../repository.ts";
 import { retryRead } from "../../client/retry-read.ts";
 
-/** Time after a merge in which GitHub may not return the pull request of the merge commit. */
+/** Time after a merge in which GitHub might not return the pull request of the merge commit. */
 const maxAssociationLagMs = 2 * 60_000;
 
 type PushedCommitsResult = {
