@@ -79,14 +79,14 @@ test("stops in order while its start waits for Redis", async () => {
 
 test("stops while the set-up page is open", async () => {
   const served = serve({ PORT: String(await freePort()), HOST: "127.0.0.1" });
-  await served.until(/open http/);
+  await served.until(/Open http/);
   served.kill("SIGTERM");
   expect(await served.ended).toBe(0);
 });
 
 test("the log at level info shows what happened, without secrets", async () => {
   const { printed, kill, ended, url, until } = await running({ LOG_LEVEL: "info" });
-  await until(/GitHub knows the app/);
+  await until(/GitHub accepts the credentials of the app/);
   await deliver(url, push);
   await deliver(url, push, "another secret of some length");
   await new Promise((resolve) => setTimeout(resolve, 500));

@@ -11,7 +11,7 @@ test("Redis comes later than the bot: webhooks are refused, it says what it wait
   const all = await hosted(redis.url);
   const served = await all.start();
   expect(await push(all)).toBe(503);
-  await served.until(/GitHub knows the app/);
+  await served.until(/GitHub accepts the credentials of the app/);
   expect(await readyz(served)).toEqual(waits);
   expect(codes(served)).toEqual(["redis-away"]);
   await redis.start();
