@@ -1,7 +1,7 @@
 import type { MarkdownDocument } from "../minutes/markdown/blocks.ts";
 import { lineAt, type Inline } from "../minutes/markdown/inline.ts";
 import { findRunningTexts, type RunningText } from "../minutes/markdown/running-text.ts";
-import { wordingsOf, type Wordings } from "../minutes/vocabulary/wordings.ts";
+import { compileVocabulary, type VocabularyPatterns } from "../minutes/vocabulary/vocabulary-patterns.ts";
 import type { TextRange } from "./finding.ts";
 import type { CheckInput } from "./check-input.ts";
 import { vocabularyOf } from "../minutes/vocabulary/merge-vocabulary.ts";
@@ -11,7 +11,7 @@ import { readBlocks } from "../minutes/markdown/read-blocks.ts";
 export type RuleContext = CheckInput & {
   readonly document: MarkdownDocument;
   readonly texts: readonly RunningText[];
-  readonly wordings: Wordings;
+  readonly patterns: VocabularyPatterns;
   /** `paths` as a set. */
   readonly files: ReadonlySet<string>;
   /** The extensions of all files in lower case: `.md`, `.png`. */
@@ -25,7 +25,7 @@ export function createRuleContext(input: CheckInput): RuleContext {
     others: input.others.filter(({ path }) => path !== input.minutes.path),
     document,
     texts: findRunningTexts(document),
-    wordings: wordingsOf(vocabularyOf(input.config.vocabulary)),
+    patterns: compileVocabulary(vocabularyOf(input.config.vocabulary)),
     files: new Set(input.paths),
     extensions: new Set(input.paths.map((path) => path.slice(path.lastIndexOf(".")).toLowerCase())),
   };

@@ -97,7 +97,7 @@ async function fix(input: CheckInput, bytes: Uint8Array, root: string, checks: L
   const mark = byteOrderMarkOf(bytes);
   const isLink = realpathSync(join(root, path)) !== join(realpathSync(root), path);
   if (isLink || !Buffer.from(mark + input.text).equals(bytes)) return resultOf(input);
-  const fixed = autofix(input, checks.settings);
+  const fixed = autofix(input, checks.readingOptions);
   try {
     if (fixed.text !== input.text) writeFileSync(join(root, path), mark + fixed.text);
     if (fixed.path !== path && !existsSync(join(root, fixed.path))) {

@@ -8,26 +8,26 @@ import { findParticipants } from "./people/participants.ts";
 import { passageAt } from "./references/passage.ts";
 import { findFileReferences } from "./references/references.ts";
 import { findTopics, topicAt } from "./topics.ts";
-import { wordingsOf } from "./vocabulary/wordings.ts";
+import { compileVocabulary } from "./vocabulary/vocabulary-patterns.ts";
 import { vocabularyOf } from "./vocabulary/merge-vocabulary.ts";
 import { readBlocks } from "./markdown/read-blocks.ts";
 
-/** Reads a minutes file. Never throws; takes time linear in the text. */
+/** Reads a minutes file. It never throws and takes time linear in the text. */
 export function readMinutes(path: string, text: string, options: ReadingOptions): Minutes {
   return readDocument(path, readBlocks(text), options);
 }
 
 /** Reads a minutes file whose blocks are already parsed. */
 export function readDocument(path: string, document: MarkdownDocument, options: ReadingOptions): Minutes {
-  const wordings = wordingsOf(vocabularyOf(options.vocabulary));
+  const patterns = compileVocabulary(vocabularyOf(options.vocabulary));
   const texts = new Map(findRunningTexts(document).map(({ block, inline }) => [block, inline]));
   const topics = findTopics(document, texts);
-  const { participants, lines: participantLines } = findParticipants(document, texts, wordings);
-  const found = findFileReferences(document, [...texts.values()], options, wordings);
+  const { participants, lines: participantLines } = findParticipants(document, texts, patterns);
+  const found = findFileReferences(document, [...texts.values()], options, patterns);
   const references = found.references.map((reference) => {
     const topic = topicAt(topics, reference.line);
     const around = topic === null ? null : (topics[topic] ?? null);
-    return { ...reference, topic, passage: passageAt(document, reference.line, around, texts, wordings) };
+    return { ...reference, topic, passage: passageAt(document, reference.line, around, texts, patterns) };
   });
   const date = dateInPath(path) ?? firstDate(topics) ?? labelledDate(document.lines);
   return {
@@ -43,7 +43,7 @@ export function readDocument(path: string, document: MarkdownDocument, options: 
     actionItems: findActionItems(
       document,
       { texts, topics, participants, participantLines, references, date },
-      wordings,
+      patterns,
     ),
   };
 }

@@ -2,11 +2,11 @@ import { dateInText } from "../../minutes/dates/written-date.ts";
 import { englishAndGerman } from "../../minutes/vocabulary/english-and-german.ts";
 import type { StatedItem } from "./item.ts";
 import { isListingLabel } from "../../minutes/action-items/listings.ts";
-import { wordingsOf } from "../../minutes/vocabulary/wordings.ts";
+import { compileVocabulary } from "../../minutes/vocabulary/vocabulary-patterns.ts";
 
-type StatementPlace = Pick<StatedItem, "topics" | "bullet">;
+type StatementContext = Pick<StatedItem, "topics" | "bullet">;
 
-const wordings = wordingsOf(englishAndGerman);
+const patterns = compileVocabulary(englishAndGerman);
 
 /** Headings that name a part of the meeting and not a subject. */
 const generalHeading =
@@ -22,29 +22,29 @@ function isGeneralHeading(title: string): boolean {
   );
 }
 
-/** Whether a statement is in a list of action items: "Pending action items", "Check AIs from last time". */
-export function isInActionItemList({ topics, bullet }: StatementPlace): boolean {
+/** Returns whether a statement is in a list of action items: "Pending action items", "Check AIs from last time". */
+export function isInActionItemList({ topics, bullet }: StatementContext): boolean {
   return topics.some(isActionItemHeading) || (bullet !== undefined && isActionItemHeading(bullet));
 }
 
 export function isActionItemHeading(title: string): boolean {
-  return isListingLabel(title, wordings);
+  return isListingLabel(title, patterns);
 }
 
-/** Whether a heading is about routine of every meeting, such as the minute taker and reports. */
+/** Returns whether a heading is about routine of every meeting, such as the minute taker and reports. */
 export function isRoutineHeading(title: string): boolean {
   return isGeneralHeading(title)
     ? !isAgendaHeading(title)
-    : wordings.rota.test(title) || /report/i.test(title);
+    : patterns.rota.test(title) || /report/i.test(title);
 }
 
-/** Whether a heading contains the topics of a meeting. */
+/** Returns whether a heading contains the topics of a meeting. */
 export function isAgendaHeading(title: string): boolean {
   return isGeneralHeading(title) && /agenda|topics?|tagesordnung|themen/iu.test(title);
 }
 
 const specificTopicsCache = new WeakMap<
-  StatementPlace["topics"],
+  StatementContext["topics"],
   Map<string | undefined, readonly string[]>
 >();
 
@@ -53,16 +53,16 @@ const specificTopicsCache = new WeakMap<
  * and headings of lists of action items. Without such a heading it returns the bullet above. The result is cached by
  * `topics`, because thousands of statements may be under one heading.
  */
-export function specificTopics(place: StatementPlace): readonly string[] {
-  const { topics, bullet } = place;
+export function specificTopics(statement: StatementContext): readonly string[] {
+  const { topics, bullet } = statement;
   const known = specificTopicsCache.get(topics) ?? new Map<string | undefined, readonly string[]>();
   specificTopicsCache.set(topics, known);
-  const found = known.get(bullet) ?? findSpecificTopics(place);
+  const found = known.get(bullet) ?? findSpecificTopics(statement);
   known.set(bullet, found);
   return found;
 }
 
-function findSpecificTopics({ topics, bullet }: StatementPlace): readonly string[] {
+function findSpecificTopics({ topics, bullet }: StatementContext): readonly string[] {
   const all = topics.filter(
     (title, index) =>
       !(index === 0 && (topics.length > 1 || dateInText(title) !== null)) &&

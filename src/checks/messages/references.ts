@@ -25,9 +25,9 @@ export const referenceLinkMessages = {
       "[text](URL)",
       "Add the ).",
     ),
-  parted: (label: string) =>
+  spaced: (label: string) =>
     message(
-      "reference-link-parted",
+      "reference-link-spaced",
       `white space between the text ${quoted(label)} and its URL`,
       "[text](URL) without white space between ] and (",
       "Remove the white space.",

@@ -53,7 +53,7 @@ function* findViolations(item: ActionItem, input: ItemInput): Iterable<Violation
   const nobody = item.owners.find((owner) => isNoPerson(owner, context));
   if (nobody !== undefined) yield actionItemMessages.noPerson(nobody);
   const everybody = item.owners.length === 0 ? /^([\p{L}-]{2,20}):/u.exec(item.text)?.[1] : undefined;
-  if (everybody !== undefined && context.wordings.everybody.has(everybody.toLowerCase()))
+  if (everybody !== undefined && context.patterns.everybody.has(everybody.toLowerCase()))
     yield actionItemMessages.noPerson(everybody);
   const tasks = tasksIn(item.text, context);
   if (tasks > 1) yield actionItemMessages.several(tasks);
@@ -66,8 +66,8 @@ function* findViolations(item: ActionItem, input: ItemInput): Iterable<Violation
 const seams = [/;\s/, /\.\s+(?=\p{Lu})/u];
 
 /** Counts the tasks in an item's text that begin with a task verb or a number: "(1) … (2) …". */
-function tasksIn(text: string, { wordings }: Pick<RuleContext, "wordings">): number {
-  const counts = seams.map((seam) => text.split(seam).filter((part) => wordings.task.test(part)).length);
+function tasksIn(text: string, { patterns }: Pick<RuleContext, "patterns">): number {
+  const counts = seams.map((seam) => text.split(seam).filter((part) => patterns.task.test(part)).length);
   const numbers = [...text.matchAll(/(?<![\p{L}\p{N}(])\(?([1-9])\)\s/gu)].map(([, number]) =>
     Number(number),
   );
@@ -77,9 +77,9 @@ function tasksIn(text: string, { wordings }: Pick<RuleContext, "wordings">): num
 
 /** Returns whether an item has "AI: …" on its own line and names nobody. Task boxes and lists may have owners elsewhere. */
 function isMarkedHere({ line, lines, text }: ActionItem, { context, owned }: ItemInput): boolean {
-  const { document, wordings } = context;
+  const { document, patterns } = context;
   const written = (document.lines[line - 1] ?? "").slice(document.textStart[line - 1] ?? 0);
-  const keyword = findActionKeywords(written, wordings).find(
+  const keyword = findActionKeywords(written, patterns).find(
     ({ to, inBrackets }) => !inBrackets && /^[*_`]{0,3}:/.test(written.slice(to)),
   );
   const isElsewhere = document.blockAt[line - 1]?.kind === "heading" || /^\[[ x]\]/i.test(written);
@@ -90,7 +90,7 @@ function isMarkedHere({ line, lines, text }: ActionItem, { context, owned }: Ite
   )
     return false;
   // "dNation create a new issue": an unknown name is a company's.
-  if (/^\p{L}*\p{Ll}\p{Lu}/u.test(text) && wordings.task.test(text.slice(text.indexOf(" ") + 1)))
+  if (/^\p{L}*\p{Ll}\p{Lu}/u.test(text) && patterns.task.test(text.slice(text.indexOf(" ") + 1)))
     return false;
   for (let each = lines.from; each <= lines.to; each++) if (owned.has(each)) return false;
   return true;
@@ -100,14 +100,14 @@ function isNoPerson(
   owner: string,
   {
     github,
-    wordings,
+    patterns,
     config,
     repository,
-  }: Pick<RuleContext, "config" | "repository" | "github" | "wordings">,
+  }: Pick<RuleContext, "config" | "repository" | "github" | "patterns">,
 ): boolean {
   const key = owner.toLowerCase();
-  wordings.groupWord.lastIndex = 0;
-  const isGroup = wordings.groupWord.test(owner) || owner.includes("/");
+  patterns.groupWord.lastIndex = 0;
+  const isGroup = patterns.groupWord.test(owner) || owner.includes("/");
   const isOwner = [repository.owner, ...config.references.owners].some((name) => name.toLowerCase() === key);
   return isGroup || isOwner || github?.people.get(key) === "organization";
 }

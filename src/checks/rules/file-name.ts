@@ -26,20 +26,20 @@ import type { RuleContext } from "../rule-context.ts";
 export const fileNameRule: Rule = {
   name: "file-name",
   *check(context) {
-    yield* ending(context);
+    yield* checkExtension(context);
     const date = dateInPath(context.minutes.path);
-    if (date === null) yield* noDate(context);
-    else yield* unlikelyDate(context, date);
-    yield* unknownSeries(context);
+    if (date === null) yield* findMissingDate(context);
+    else yield* findUnlikelyDate(context, date);
+    yield* findUnknownSeries(context);
   },
 };
 
-/** Matches digits that were meant as a date: `202401010`, `2024-1-5`, `20240230`. */
+/** Matches digits that were probably meant as a date: `202401010`, `2024-1-5`, `20240230`. */
 const digits = /(?<!\d)(?:\d{6,10}|\d{4}[-_.]\d{1,3}[-_.]\d{1,3})(?!\d)/;
 const nonMinutesNames = /^(?:readme|index|template|license|contributing|agenda-template)$/i;
 const maxAgeDays = 180;
 
-function* ending(context: RuleContext): Iterable<Violation> {
+function* checkExtension(context: RuleContext): Iterable<Violation> {
   const { path } = context.minutes;
   const { name, stem, extension } = splitFileName(path);
   if (extension === ".md" || !(dateInPath(path) !== null || digits.test(stem))) return;
@@ -47,7 +47,7 @@ function* ending(context: RuleContext): Iterable<Violation> {
   yield { message: fileNameMessages.noMarkdown(name, wanted), range: null, fix: renameFix(context, wanted) };
 }
 
-function* noDate(context: RuleContext): Iterable<Violation> {
+function* findMissingDate(context: RuleContext): Iterable<Violation> {
   const { path, topics, participants, date } = context.minutes;
   const { name, stem, extension } = splitFileName(path);
   if (
@@ -92,7 +92,7 @@ function* noDate(context: RuleContext): Iterable<Violation> {
   };
 }
 
-function* unlikelyDate(
+function* findUnlikelyDate(
   { today, isNew }: Pick<RuleContext, "today" | "isNew">,
   date: string,
 ): Iterable<Violation> {
@@ -107,7 +107,7 @@ function* unlikelyDate(
   }
 }
 
-function* unknownSeries({
+function* findUnknownSeries({
   minutes: { path },
   config,
   paths,

@@ -47,10 +47,10 @@ export const headingDateRule: Rule = {
     const range = rangeIn(context, inline, date.from, date.to);
     const usual = usualWeekday(datesOfSeries(context.paths, context.minutes.path), file);
     const fits = (day: string) => weekdayName(day) === usual;
-    const isFile = fits(file) ? true : fits(date.date) ? false : null;
-    const rename = isFile === false ? renameFix(context, nameFor(context, file, date.date)) : null;
+    const isFileDateUsual = fits(file) ? true : fits(date.date) ? false : null;
+    const rename = isFileDateUsual === false ? renameFix(context, nameFor(context, file, date.date)) : null;
     yield {
-      message: headingDateMessages.differs(date.date, file, usual, isFile),
+      message: headingDateMessages.differs(date.date, file, usual, isFileDateUsual),
       range,
       fix: rename ?? { do: "replace", range, replacement: date.write(file) },
     };

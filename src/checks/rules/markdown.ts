@@ -38,41 +38,44 @@ import { rangeOnLine, type RuleContext } from "../rule-context.ts";
 export const markdownRule: Rule = {
   name: "markdown",
   *check(context) {
-    yield* headingsAndBullets(context);
+    yield* checkHeadingsAndBullets(context);
     if (!isCheapToParse(context)) return;
     const tree = parseMarkdown(context.document.lines.join("\n"));
-    yield* fences(context, tree);
-    yield* gluedLists(context, tree);
-    yield* underlined(context, tree);
-    yield* lint(context, tree);
+    yield* findUnclosedFences(context, tree);
+    yield* findGluedLists(context, tree);
+    yield* findUnderlinedText(context, tree);
+    yield* runRemarkLint(context, tree);
   },
   notChecked: (context) =>
     isCheapToParse(context) ? null : "how the Markdown renders, which would take too long",
 };
 
-/** Limits for parsing, which takes time quadratic in the markup of a paragraph and in bullets: some tenths of a second. */
+/**
+ * Limits that keep parsing below about half a second. Parsing takes time quadratic in the markup of a paragraph. `effort` is
+ * the sum, over all paragraphs, of the squared number of markup characters.
+ */
 const maxParserInput = { characters: 200_000, lines: 3_000, levels: 32, effort: 8_000_000 };
 
 function isCheapToParse({ document: { lines, depth } }: Pick<RuleContext, "document">): boolean {
   let effort = 0;
-  let signs = 0;
+  let markupCount = 0;
   let characters = 0;
   for (const line of lines) {
     characters += line.length;
     if (line.trim() === "") {
-      effort += signs * signs;
-      signs = 0;
-    } else signs += line.replace(/[^*_~[\]<>!&`|\\]/g, "").length;
+      effort += markupCount * markupCount;
+      markupCount = 0;
+    } else markupCount += line.replace(/[^*_~[\]<>!&`|\\]/g, "").length;
   }
   return (
     lines.length <= maxParserInput.lines &&
     characters <= maxParserInput.characters &&
     depth <= maxParserInput.levels &&
-    effort + signs * signs <= maxParserInput.effort
+    effort + markupCount * markupCount <= maxParserInput.effort
   );
 }
 
-function* headingsAndBullets(context: RuleContext): Iterable<Violation> {
+function* checkHeadingsAndBullets(context: RuleContext): Iterable<Violation> {
   const { document } = context;
   for (const [index, block] of document.blockAt.entries()) {
     if (block?.kind !== "paragraph") continue;
@@ -137,7 +140,7 @@ function* nodesOf(node: Nodes): Iterable<Nodes> {
 }
 
 /** Reports only the first unclosed code block, since code and text are swapped after it. */
-function* fences(context: RuleContext, tree: Root): Iterable<Violation> {
+function* findUnclosedFences(context: RuleContext, tree: Root): Iterable<Violation> {
   const { lines } = context.document;
   for (const node of nodesOf(tree)) {
     if (node.type !== "code" || !node.position) continue;
@@ -155,7 +158,7 @@ function* fences(context: RuleContext, tree: Root): Iterable<Violation> {
 
 const anyBullet = /^[ \t]*([-+*]|\d{1,2}[.)])[ \t]+\S/;
 
-function* gluedLists(context: RuleContext, tree: Root): Iterable<Violation> {
+function* findGluedLists(context: RuleContext, tree: Root): Iterable<Violation> {
   const { lines } = context.document;
   for (const node of nodesOf(tree)) {
     if (node.type !== "paragraph" || !node.position) continue;
@@ -199,7 +202,7 @@ function separateList(
 }
 
 /** Reports text above "---" that becomes a heading but does not look like one. */
-function* underlined(context: RuleContext, tree: Root): Iterable<Violation> {
+function* findUnderlinedText(context: RuleContext, tree: Root): Iterable<Violation> {
   const { lines, blockAt } = context.document;
   for (const node of nodesOf(tree)) {
     if (node.type !== "heading" || node.depth !== 2 || !node.position) continue;
@@ -228,7 +231,7 @@ const linters = unified()
   .freeze();
 
 /** Runs rules of remark-lint (https://github.com/remarkjs/remark-lint). */
-function* lint(context: RuleContext, tree: Root): Iterable<Violation> {
+function* runRemarkLint(context: RuleContext, tree: Root): Iterable<Violation> {
   const file = new VFile({ path: context.minutes.path, value: context.document.lines.join("\n") });
   linters.runSync(tree, file);
   for (const { line, ruleId, place } of file.messages) {

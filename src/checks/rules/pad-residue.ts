@@ -27,11 +27,11 @@ export const padResidueRule: Rule = {
   name: "pad-residue",
   *check(context) {
     for (const { inline } of context.texts) {
-      for (const link of inline.links) yield* upload(context, inline, link);
-      yield* sizes(context, inline);
+      for (const link of inline.links) yield* findUploads(context, inline, link);
+      yield* findImageSizes(context, inline);
     }
     for (const [index, block] of context.document.blockAt.entries()) {
-      if (block?.kind === "paragraph" || block?.kind === "heading") yield* line(context, index + 1);
+      if (block?.kind === "paragraph" || block?.kind === "heading") yield* checkLine(context, index + 1);
     }
   },
 };
@@ -41,7 +41,7 @@ const uploaded = /^https?:\/\/([^/?#]+)\/_?uploads\/([^?#]+)(?:[?#].*)?$/i;
 /** Matches the path of an upload without the server. */
 const uploadedHere = /^\/_?uploads\/([^?#]+)$/i;
 
-function* upload(context: RuleContext, inline: Inline, { url, urlAt }: Link): Iterable<Violation> {
+function* findUploads(context: RuleContext, inline: Inline, { url, urlAt }: Link): Iterable<Violation> {
   const [, host = "", remote] = uploaded.exec(url) ?? [];
   const file = remote ?? uploadedHere.exec(url)?.[1];
   const isInRepository = remote === undefined && context.files.has(url.slice(1));
@@ -67,7 +67,7 @@ function inFolder(
 }
 
 /** Reports HedgeDoc's image size after a URL, `![](https://… =50%x)`: GitHub does not show such an image. */
-function* sizes(context: RuleContext, inline: Inline): Iterable<Violation> {
+function* findImageSizes(context: RuleContext, inline: Inline): Iterable<Violation> {
   for (const match of inline.source.matchAll(/(?<=\]\([^\s()]{1,500}) =(?:\d+%?)?x(?:\d+%?)?(?=\))/g)) {
     const range = rangeIn(context, inline, match.index, match.index + match[0].length);
     yield {
@@ -86,7 +86,7 @@ const placeholder =
   /^(?:@|@?(?:handle|user-?name|your-?name|github-?handle|nickname)|<[a-z][a-z -]{1,30}>|\[(?:name|topic|handle|date)\]|(?:topic|agenda item) ?(?:[1-9]|x+)|x{3,})$/i;
 const dateTemplate = /\b(?:YYYY[-/.]?MM[-/.]?DD|JJJJ-?MM-?TT|TT\.MM\.JJJJ|DD\.MM\.YYYY)\b/;
 
-function* line(context: RuleContext, number: number): Iterable<Violation> {
+function* checkLine(context: RuleContext, number: number): Iterable<Violation> {
   const { document } = context;
   const text = (document.lines[number - 1] ?? "").slice(document.textStart[number - 1] ?? 0).trimEnd();
   const range = rangeOnLine(context, number);

@@ -26,8 +26,8 @@ import { rangeOnLine, type RuleContext } from "../rule-context.ts";
 export const participantsRule: Rule = {
   name: "participants",
   *check(context) {
-    if (context.minutes.participants.length === 0) yield* absent(context);
-    else yield* twice(context);
+    if (context.minutes.participants.length === 0) yield* findMissingList(context);
+    else yield* findDuplicates(context);
   },
 };
 
@@ -36,7 +36,7 @@ const minLines = 6;
 /** Matches a file name that is only a date: not that of a workshop or post-mortem. */
 const dateOnlyName = /(?:^|\/)\d{4}[-_.]?\d{2}[-_.]?\d{2}\.\w+$/;
 
-function* absent(context: RuleContext): Iterable<Violation> {
+function* findMissingList(context: RuleContext): Iterable<Violation> {
   const { lines, path } = context.minutes;
   if (!dateOnlyName.test(path)) return;
   const written = lines.filter((line) => line.trim() !== "");
@@ -46,7 +46,7 @@ function* absent(context: RuleContext): Iterable<Violation> {
   const listing = context.others.filter(({ participants }) => participants.length > 0).length;
   if (listing < 3 || listing < 0.9 * context.others.length || alike.length < 3) return;
   const heading = context.minutes.topics.find(({ title }) =>
-    context.wordings.participantHeading.test(title.replace(/:\w+:/g, " ")),
+    context.patterns.participantHeading.test(title.replace(/:\w+:/g, " ")),
   );
   yield heading === undefined
     ? { message: participantsMessages.missing(listing), range: null }
@@ -55,7 +55,7 @@ function* absent(context: RuleContext): Iterable<Violation> {
 
 const oneHandle = /^@?([\p{L}\d][\w-]{1,38})[ \t]*$/u;
 
-function* twice(context: RuleContext): Iterable<Violation> {
+function* findDuplicates(context: RuleContext): Iterable<Violation> {
   const { minutes, document } = context;
   const listed = new Map(minutes.participants.map(({ name, line }) => [name.toLowerCase(), line]));
   const home = document.itemAt[(minutes.participants[0]?.line ?? 1) - 1];
@@ -75,14 +75,14 @@ function* twice(context: RuleContext): Iterable<Violation> {
       yield {
         message: participantsMessages.twice(name, before),
         range: rangeOnLine(context, item.from),
-        fix: withoutLine(item.from, item.to),
+        fix: removeLines(item.from, item.to),
       };
     } else if (before === undefined) seen.set(key, item.from);
   }
 }
 
 /** Returns a fix that removes a bullet's lines with their line ends. */
-function withoutLine(from: number, to: number): Violation["fix"] & object {
+function removeLines(from: number, to: number): Violation["fix"] & object {
   return {
     do: "replace",
     range: { from: { line: from, column: 1 }, to: { line: to + 1, column: 1 } },

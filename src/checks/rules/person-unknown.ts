@@ -96,13 +96,13 @@ type Verdict = {
 
 function checkHandle(
   handle: string,
-  context: Pick<RuleContext, "config" | "github" | "wordings">,
+  context: Pick<RuleContext, "config" | "github" | "patterns">,
   known: readonly KnownHandle[],
 ): Verdict | null {
   const key = handle.toLowerCase();
-  const { config, github, wordings } = context;
+  const { config, github, patterns } = context;
   const isExplained = Object.keys(config.people).some((name) => name.toLowerCase() === key);
-  if (isExplained || wordings.everybody.has(key)) return null;
+  if (isExplained || patterns.everybody.has(key)) return null;
   const near = misspelled(handle, known);
   if (!isLogin(handle))
     return {

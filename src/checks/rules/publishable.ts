@@ -26,9 +26,9 @@ import type { RuleContext } from "../rule-context.ts";
 export const publishableRule: Rule = {
   name: "publishable",
   *check(context) {
-    yield* secrets(context);
+    yield* reportSecrets(context);
     for (const [index, text] of context.document.lines.entries()) {
-      for (const { message, from, to } of onLine(text)) {
+      for (const { message, from, to } of matchLine(text)) {
         yield {
           message: message,
           range: { from: { line: index + 1, column: from + 1 }, to: { line: index + 1, column: to + 1 } },
@@ -39,7 +39,10 @@ export const publishableRule: Rule = {
   notChecked: ({ secrets: found }) => (found === null ? "whether there are secrets" : null),
 };
 
-function* secrets({ text, secrets: found }: Pick<RuleContext, "text" | "secrets">): Iterable<Violation> {
+function* reportSecrets({
+  text,
+  secrets: found,
+}: Pick<RuleContext, "text" | "secrets">): Iterable<Violation> {
   const offsets = offsetsOf(text);
   for (const { from, to, kind } of found ?? []) {
     const range: TextRange = { from: offsets.pointAt(from), to: offsets.pointAt(to) };
@@ -78,7 +81,7 @@ const internalBefore =
 /** Matches `https://… - internal` at the end of a line. */
 const internalAtEnd = /(?<=[^\s>])[ \t]{1,2}[-–—][ \t](?:internal|intern)(?: only)?[ \t]*$/iu;
 
-function* onLine(text: string): Iterable<MatchedText> {
+function* matchLine(text: string): Iterable<MatchedText> {
   if (text.includes("@")) {
     for (const match of text.matchAll(email)) {
       const [whole, user = "", host = ""] = match;

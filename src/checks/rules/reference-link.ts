@@ -33,7 +33,7 @@ export const referenceLinkRule: Rule = {
   *check(context) {
     for (const { inline } of context.texts) {
       for (const link of inline.links) yield* checkLink(context, inline, link);
-      yield* findPartedLinks(context, inline);
+      yield* findSpacedLinks(context, inline);
       yield* findUnbracketedLinks(context, inline);
     }
     const labels = labelsByLine(context);
@@ -188,7 +188,7 @@ function* findUnbracketedLinks(context: RuleContext, inline: Inline): Iterable<V
 }
 
 /** Reports `[text] (https://…)`, which is no link, but not a task box or a footnote before a URL. */
-function* findPartedLinks(context: RuleContext, inline: Inline): Iterable<Violation> {
+function* findSpacedLinks(context: RuleContext, inline: Inline): Iterable<Violation> {
   for (const match of inline.source.matchAll(/\]([ \t]{1,3})\((?=https?:\/\/)/g)) {
     const before = inline.source.slice(Math.max(0, match.index - 200), match.index);
     const label = before.slice(before.lastIndexOf("[") + 1);
@@ -202,7 +202,7 @@ function* findPartedLinks(context: RuleContext, inline: Inline): Iterable<Violat
       continue;
     const gap = rangeIn(context, inline, match.index + 1, match.index + 1 + (match[1]?.length ?? 0));
     yield {
-      message: referenceLinkMessages.parted(label),
+      message: referenceLinkMessages.spaced(label),
       range: rangeIn(context, inline, open, match.index + match[0].length),
       fix: { do: "replace", range: gap, replacement: "" },
     };

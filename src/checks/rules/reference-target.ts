@@ -30,21 +30,21 @@ export const referenceTargetRule: Rule = {
   *check(context) {
     const { github, minutes } = context;
     if (github === null) return;
-    yield* links(context, github.targets);
+    yield* checkLinks(context, github.targets);
     for (const { address, form, line, text } of minutes.references) {
       const fact = form === "shorthand" && address ? github.targets.get(addressKey(address)) : undefined;
       if (!address || fact === undefined) continue;
       const at = context.document.lines[line - 1]?.indexOf(text) ?? -1;
       if (at < 0) continue;
       const range = rangeOnLine(context, line, at, at + text.length);
-      yield* shorthand(text, address, fact, range, context);
+      yield* checkShorthand(text, address, fact, range, context);
     }
   },
   notChecked: ({ github, minutes }) =>
     github === null && minutes.references.length > 0 ? "whether the references can be reached" : null,
 };
 
-function* links(context: RuleContext, targets: ReadonlyMap<string, TargetFact>): Iterable<Violation> {
+function* checkLinks(context: RuleContext, targets: ReadonlyMap<string, TargetFact>): Iterable<Violation> {
   for (const { inline } of context.texts) {
     for (const { url, urlAt, label } of inline.links) {
       const issue = readIssueUrl(url, context.hosts);
@@ -73,7 +73,7 @@ function* links(context: RuleContext, targets: ReadonlyMap<string, TargetFact>):
   }
 }
 
-function* shorthand(
+function* checkShorthand(
   text: string,
   address: Address,
   fact: TargetFact,
@@ -103,7 +103,7 @@ function unreachable(address: Address, fact: TargetFact, context: RuleContext): 
     : null;
 }
 
-/** Returns whether an address belongs to another owner although none is configured: nobody expects a comment there. */
+/** Returns whether an address belongs to another owner although none is configured. Nobody expects a comment there. */
 function isUpstream(
   { owner }: Address,
   { config, repository }: Pick<RuleContext, "config" | "repository">,
@@ -137,7 +137,7 @@ function readUrlKind(url: string): string {
   return issuePath.exec(url)?.[2] ?? "";
 }
 
-/** Replaces owner, repository, kind and number of a URL by the current ones; the rest stays. */
+/** Replaces owner, repository, kind and number of a URL by the current ones. The rest stays. */
 function replaceAddress(url: string, { at, kind }: FoundTarget): string {
   return url.replace(issuePath, (_, host: string) => `${host}/${at.owner}/${at.repo}/${kind}/${at.number}`);
 }

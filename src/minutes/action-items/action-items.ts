@@ -19,7 +19,7 @@ import { topicAt } from "../topics.ts";
 import type { TextUnit } from "./text-units.ts";
 import { splitIntoUnits } from "./text-units.ts";
 import { isTranscript } from "./transcript.ts";
-import type { Wordings } from "../vocabulary/wordings.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 type ItemContext = {
   readonly texts: ReadonlyMap<Block, Inline>;
@@ -34,9 +34,9 @@ type ItemContext = {
 export function findActionItems(
   document: MarkdownDocument,
   context: ItemContext,
-  wordings: Wordings,
+  patterns: VocabularyPatterns,
 ): readonly ActionItem[] {
-  return new ItemFinder(document, context, wordings).find();
+  return new ItemFinder(document, context, patterns).find();
 }
 
 const taskBox = /^\s*\[([ x])\](?=\s+\S)/i;
@@ -44,7 +44,7 @@ const taskBox = /^\s*\[([ x])\](?=\s+\S)/i;
 class ItemFinder {
   private readonly document: MarkdownDocument;
   private readonly context: ItemContext;
-  private readonly wordings: Wordings;
+  private readonly patterns: VocabularyPatterns;
   private readonly people: PeopleReader;
   private readonly items: ActionItem[] = [];
   /** Cache for the last unit: all its tasks share the result. */
@@ -53,11 +53,11 @@ class ItemFinder {
   private readonly participantLines = new Set<number>();
   private readonly references: ItemReferences;
 
-  constructor(document: MarkdownDocument, context: ItemContext, wordings: Wordings) {
+  constructor(document: MarkdownDocument, context: ItemContext, patterns: VocabularyPatterns) {
     this.document = document;
     this.context = context;
-    this.wordings = wordings;
-    this.people = new PeopleReader(context.participants, wordings);
+    this.patterns = patterns;
+    this.people = new PeopleReader(context.participants, patterns);
     this.references = new ItemReferences(context.references);
     for (const { from, to } of context.participantLines) {
       for (let line = from; line <= to; line++) this.participantLines.add(line);
@@ -65,7 +65,7 @@ class ItemFinder {
   }
 
   find(): readonly ActionItem[] {
-    this.people.isTranscript = isTranscript(this.context.texts.values(), this.people, this.wordings);
+    this.people.isTranscript = isTranscript(this.context.texts.values(), this.people, this.patterns);
     let section: { depth: number } | null = null;
     let label: Listing | null = null;
     for (const [block, inline] of this.context.texts) {
@@ -74,23 +74,23 @@ class ItemFinder {
         label = null;
         if (section && block.depth <= section.depth) section = null;
         const title = inline.text.replace(/^#+/, "");
-        if (isListingLabel(title, this.wordings)) section = { depth: block.depth };
+        if (isListingLabel(title, this.patterns)) section = { depth: block.depth };
         else this.readHeading(this.unitOfBlock(block, inline));
         continue;
       }
       if (block.parent === null && block.kind === "paragraph")
-        label = readListing(inline.text, this.people, this.wordings);
+        label = readListing(inline.text, this.people, this.patterns);
       if (block.kind === "table" && this.readTable(block, inline)) continue;
-      for (const unit of splitIntoUnits(this.document, block, inline, this.wordings)) {
+      for (const unit of splitIntoUnits(this.document, block, inline, this.patterns)) {
         this.readUnit(unit, this.listingOfUnit(unit, section !== null, label));
       }
     }
     return this.items;
   }
 
-  /** Reads a table of action items; returns false for any other table. */
+  /** Reads a table of action items. Returns false for any other table. */
   private readTable(block: Block, inline: Inline): boolean {
-    const tasks = readTableTasks(inline, this.people, this.wordings);
+    const tasks = readTableTasks(inline, this.people, this.patterns);
     for (const { due, state, ...task } of tasks ?? []) {
       const unit = {
         block,
@@ -101,7 +101,7 @@ class ItemFinder {
         item: null,
         isBullet: false,
       };
-      const done = state !== "" && isDoneStatus(state, this.wordings);
+      const done = state !== "" && isDoneStatus(state, this.patterns);
       const { date } = this.context;
       const own = { ...task, at: 0, from: 0, to: task.to - task.from };
       this.add(
@@ -116,7 +116,7 @@ class ItemFinder {
   }
 
   private readHeading(unit: TextUnit): void {
-    for (const task of findMarkedTasks(unit.text, this.people, this.wordings)) this.add(unit, task, true);
+    for (const task of findMarkedTasks(unit.text, this.people, this.patterns)) this.add(unit, task, true);
   }
 
   private unitOfBlock(block: Block, inline: Inline): TextUnit {
@@ -139,15 +139,15 @@ class ItemFinder {
     const { item } = unit;
     if (unit.isBullet && item && item.children.some((child) => child.kind === "item")) {
       const own =
-        readListing(unit.text, this.people, this.wordings) ??
-        (listing ? readSubListing(unit.text, this.people, this.wordings) : null);
+        readListing(unit.text, this.people, this.patterns) ??
+        (listing ? readSubListing(unit.text, this.people, this.patterns) : null);
       if (own) {
         this.listings.set(item, own);
         return;
       }
     }
     const box = taskBox.exec(unit.text);
-    const marked = findMarkedTasks(unit.text, this.people, this.wordings).filter(
+    const marked = findMarkedTasks(unit.text, this.people, this.patterns).filter(
       (task) => task.owners.length > 0 || !isEmptyEntry(task.text),
     );
     if (marked.length > 0) {
@@ -158,20 +158,20 @@ class ItemFinder {
     if ((box || listing) && !isEmptyEntry(unit.text)) {
       this.add(
         unit,
-        this.inherit(readListedTask(unit.text, box?.[0].length ?? 0, this.people, this.wordings), listing),
+        this.inherit(readListedTask(unit.text, box?.[0].length ?? 0, this.people, this.patterns), listing),
         true,
         box?.[1],
       );
       return;
     }
     if (this.isRotaEntry(unit)) return;
-    for (const task of findCommitments(unit.text, this.people, this.wordings)) {
+    for (const task of findCommitments(unit.text, this.people, this.patterns)) {
       if (task.hasOnlyOwnerAtEnd && this.isTopic(unit)) continue;
       this.add(unit, this.withParentText(unit, task), false);
     }
   }
 
-  /** Recognises "Discuss the arm (@x)" with sub-bullets at the top level: a topic and its speaker, no task. */
+  /** Recognises "Discuss the arm (@x)" with sub-bullets at the top level. It is a topic with its speaker, and no task. */
   private isTopic({ isBullet, item }: TextUnit): boolean {
     if (!isBullet || !item || nearestListItem(item.parent)) return false;
     return item.children.some((child) => child.kind === "item");
@@ -181,7 +181,7 @@ class ItemFinder {
     return task.owners.length > 0 || !listing ? task : { ...task, owners: listing.owners };
   }
 
-  /** Uses the parent bullet's text for a task without text: "-> @x" alone below a bullet assigns that bullet. */
+  /** Uses the parent bullet's text for a task without text. A line "-> @x" below a bullet assigns that bullet. */
   private withParentText(unit: TextUnit, task: ParsedTask): ParsedTask {
     if (task.text !== "" || !unit.item) return task;
     const first = unit.item.children[0];
@@ -191,7 +191,7 @@ class ItemFinder {
   private isRotaEntry(unit: TextUnit): boolean {
     const parent = unit.item ? nearestListItem(unit.isBullet ? unit.item.parent : unit.item) : null;
     const above = parent?.children[0] ? (this.context.texts.get(parent.children[0])?.text ?? "") : "";
-    return /[?:]\s*$/.test(above) && this.wordings.rota.test(above);
+    return /[?:]\s*$/.test(above) && this.patterns.rota.test(above);
   }
 
   private add(unit: TextUnit, task: ParsedTask, explicit: boolean, box?: string, due?: string | null): void {
@@ -227,15 +227,15 @@ class ItemFinder {
   }
 
   private hasDoneMark(unit: TextUnit): boolean {
-    if (isMarkedDone(unit.text, this.wordings)) return true;
+    if (isMarkedDone(unit.text, this.patterns)) return true;
     if (!unit.isBullet || !unit.item) return false;
     return unit.item.children.some((child) => {
       const first = child.kind === "item" ? child.children[0] : child;
       const inline = first ? this.context.texts.get(first) : undefined;
       if (inline === undefined) return false;
       return child.kind === "item"
-        ? isDoneStatus(inline.text, this.wordings)
-        : this.wordings.statusLine.test(inline.text);
+        ? isDoneStatus(inline.text, this.patterns)
+        : this.patterns.statusLine.test(inline.text);
     });
   }
 }

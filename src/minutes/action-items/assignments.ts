@@ -4,22 +4,26 @@ import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
 import { hasLetterOrDigit, trimEndChars } from "../characters.ts";
-import type { Wordings } from "../vocabulary/wordings.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
-const part = /^([^:()@\n]{1,40}):\s*$/;
+const partPattern = /^([^:()@\n]{1,40}):\s*$/;
 
 /** Reads "-> keycloak: @x" (assigns a part of the bullet above) and "@x -> write it". */
-export function readLeadingArrow(text: string, group: PersonGroup, wordings: Wordings): ParsedTask | null {
+export function readLeadingArrow(
+  text: string,
+  group: PersonGroup,
+  patterns: VocabularyPatterns,
+): ParsedTask | null {
   const before = text.slice(0, group.from);
   const arrow = leadingArrow.exec(before)?.[0];
-  const given =
-    arrow === undefined ? undefined : part.exec(before.slice(arrow.length, arrow.length + 50))?.[1];
-  if (given !== undefined) {
-    return { at: group.from, from: 0, to: text.length, owners: group.names, text: cleanTaskText(given) };
+  const partName =
+    arrow === undefined ? undefined : partPattern.exec(before.slice(arrow.length, arrow.length + 50))?.[1];
+  if (partName !== undefined) {
+    return { at: group.from, from: 0, to: text.length, owners: group.names, text: cleanTaskText(partName) };
   }
   if (before.slice(before.lastIndexOf("\n") + 1).trim() !== "") return null;
   const arrowLength = leadingArrow.exec(text.slice(group.to, group.to + 20))?.[0].length;
-  if (arrowLength === undefined || !isTask(text.slice(group.to + arrowLength), wordings)) return null;
+  if (arrowLength === undefined || !isTask(text.slice(group.to + arrowLength), patterns)) return null;
   const from = group.to + arrowLength;
   return {
     at: group.from,
@@ -35,41 +39,41 @@ export function readTrailingArrow(
   text: string,
   group: PersonGroup,
   previous: PersonGroup | undefined,
-  wordings: Pick<Wordings, "rota">,
+  patterns: Pick<VocabularyPatterns, "rota">,
 ): ParsedTask | null {
   const before = textBeforeTrailingArrow(text.slice(Math.max(0, group.from - 40), group.from));
   const rest = text.slice(group.to);
   if (before === null || !/^\s*(?:$|[,;.)!?(]|-{1,3}>|(?:to|will)(?!\p{L}))/u.test(rest)) return null;
-  const chained =
+  const isChained =
     previous !== undefined && textBeforeTrailingArrow(text.slice(previous.to, group.from))?.trim() === "";
   // "Felix -> Kurt" is ambiguous; only a handle counts as an assignment.
-  if (chained && !text.startsWith("@", group.from)) return null;
-  const from = chained ? previous.from : group.from;
+  if (isChained && !text.startsWith("@", group.from)) return null;
+  const from = isChained ? previous.from : group.from;
   const head = text.slice(Math.max(0, from - maxTaskLength), from);
   const task = cleanTaskText(textBeforeTrailingArrow(head) ?? head);
   const words = task !== "" || /^[\s,]*\(/.test(rest) ? task : cleanTaskText(rest);
-  if (wordings.rota.test(words)) return null;
+  if (patterns.rota.test(words)) return null;
   return {
     at: from,
     from: 0,
     to: from,
-    owners: chained ? [...previous.names, ...group.names] : group.names,
+    owners: isChained ? [...previous.names, ...group.names] : group.names,
     text: words,
   };
 }
 
-/** Reads "Write it. Owner: @x" and "@x: write it"; the latter not in a transcript, where it is a remark. */
+/** Reads "Write it. Owner: @x" and "@x: write it". In a transcript the latter is a remark and no task. */
 export function readOwnerLabel(
   text: string,
   group: PersonGroup,
   people: PeopleReader,
-  wordings: Pick<Wordings, "task" | "ownerLabel">,
+  patterns: Pick<VocabularyPatterns, "task" | "ownerLabel">,
 ): ParsedTask | null {
   const before = text.slice(0, group.from);
   const window = before.slice(-40);
-  if (wordings.ownerLabel.test(window)) {
+  if (patterns.ownerLabel.test(window)) {
     const words = cleanTaskText(
-      before.slice(0, before.length - window.length) + window.replace(wordings.ownerLabel, ""),
+      before.slice(0, before.length - window.length) + window.replace(patterns.ownerLabel, ""),
     );
     return words === ""
       ? null
@@ -77,7 +81,7 @@ export function readOwnerLabel(
   }
   if (people.isTranscript || before.trim() !== "") return null;
   const words = text.slice(group.to);
-  if (!/^\s*(?::|[–-]\s)/.test(words) || !wordings.task.test(words)) return null;
+  if (!/^\s*(?::|[–-]\s)/.test(words) || !patterns.task.test(words)) return null;
   return { at: group.from, from: group.to, to: text.length, owners: group.names, text: cleanTaskText(words) };
 }
 
@@ -85,28 +89,32 @@ export function readOwnerLabel(
 export function readDelegation(
   text: string,
   group: PersonGroup,
-  wordings: Pick<Wordings, "delegated">,
+  patterns: Pick<VocabularyPatterns, "delegation">,
 ): ParsedTask | null {
   const head = text.slice(0, group.from);
   const bare = trimEndChars(head.slice(-80), " \t\n");
-  if (!/by$/i.test(bare) || !wordings.delegated.test(bare)) return null;
+  if (!/by$/i.test(bare) || !patterns.delegation.test(bare)) return null;
   const words = cleanTaskText(lastSentenceOf(trimEndChars(head, " \t\n").slice(0, -"by".length)));
   return { at: group.from, from: 0, to: group.from, owners: group.names, text: words };
 }
 
 /** Reads a task with its owner at the end: "Write the release notes (@x)", "review needed (@x)". */
-export function readOwnerAtEnd(text: string, group: PersonGroup, wordings: Wordings): ParsedTask | null {
+export function readOwnerAtEnd(
+  text: string,
+  group: PersonGroup,
+  patterns: VocabularyPatterns,
+): ParsedTask | null {
   if (hasLetterOrDigit(text.slice(group.to))) return null;
   const head = text.slice(0, group.from);
-  if (wordings.preposition.test(head.slice(-30))) return null;
+  if (patterns.preposition.test(head.slice(-30))) return null;
   const label = trimEndChars(head, " \t\n");
-  // "Review needed: @x", yet not "Needed for the review: @x".
-  if (label.endsWith(":") && !wordings.needed.test(label.slice(-40, -1))) return null;
+  // "Review needed: @x" counts, but not "Needed for the review: @x".
+  if (label.endsWith(":") && !patterns.needAtEnd.test(label.slice(-40, -1))) return null;
   if (!head.trimEnd().endsWith("(") && !text.startsWith("@", group.from)) return null;
   const sentence = lastSentenceOf(head);
   if (
-    ![sentence, lastClause(sentence)].some((words) => isTask(words, wordings)) &&
-    !isNeed(sentence, wordings)
+    ![sentence, lastClause(sentence)].some((words) => isTask(words, patterns)) &&
+    !isNeed(sentence, patterns)
   )
     return null;
   return {
@@ -126,16 +134,19 @@ function lastClause(sentence: string): string {
 }
 
 /** Returns whether a sentence starts with a task verb. In "Update by mail" and "Design documents are …" the word is a noun. */
-function isTask(sentence: string, wordings: Pick<Wordings, "task" | "noun" | "finite">): boolean {
+function isTask(
+  sentence: string,
+  patterns: Pick<VocabularyPatterns, "task" | "taskNoun" | "finiteVerb">,
+): boolean {
   return (
-    wordings.task.test(sentence) &&
-    !wordings.noun.test(sentence) &&
-    !wordings.finite.test(sentence.slice(0, 60))
+    patterns.task.test(sentence) &&
+    !patterns.taskNoun.test(sentence) &&
+    !patterns.finiteVerb.test(sentence.slice(0, 60))
   );
 }
 
 /** Returns whether a sentence states a need: "… should be documented", but not "… should be possible". */
-function isNeed(sentence: string, wordings: Pick<Wordings, "need" | "wish">): boolean {
-  const match = wordings.need.exec(sentence);
-  return match !== null && !wordings.wish.test(sentence.slice(match.index + match[0].length));
+function isNeed(sentence: string, patterns: Pick<VocabularyPatterns, "need" | "wish">): boolean {
+  const match = patterns.need.exec(sentence);
+  return match !== null && !patterns.wish.test(sentence.slice(match.index + match[0].length));
 }

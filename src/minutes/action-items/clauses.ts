@@ -1,17 +1,17 @@
 import { trimEndChars } from "../characters.ts";
-import type { Wordings } from "../vocabulary/wordings.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 const boundary = new Set(".;:,!?(–—…>✔✅|=");
 
 /** Returns whether a clause begins after a text: at its start, or after punctuation, a dash, "and" or a line break. */
 export function startsClause(
   before: string,
-  wordings: Pick<Wordings, "clauseWord" | "preposition">,
+  patterns: Pick<VocabularyPatterns, "clauseWord" | "preposition">,
 ): boolean {
   const trimmed = trimEndChars(before.slice(-60), " \t\n");
   if (trimmed === "" || boundary.has(trimmed.slice(-1)) || /\s-$/.test(trimmed)) return true;
-  if (wordings.clauseWord.test(trimmed)) return true;
-  return before.slice(trimmed.length).includes("\n") && !wordings.preposition.test(trimmed);
+  if (patterns.clauseWord.test(trimmed)) return true;
+  return before.slice(trimmed.length).includes("\n") && !patterns.preposition.test(trimmed);
 }
 
 /** Maximum characters of one task. Real tasks are shorter. */

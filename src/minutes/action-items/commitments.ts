@@ -10,7 +10,7 @@ import { findGroupTasks } from "./groups.ts";
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
-import type { Wordings } from "../vocabulary/wordings.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** Maximum people read in one text. Real minutes name fewer. */
 const maxPeoplePerText = 100;
@@ -19,7 +19,7 @@ const maxPeoplePerText = 100;
 export function findCommitments(
   text: string,
   people: PeopleReader,
-  wordings: Wordings,
+  patterns: VocabularyPatterns,
 ): readonly ParsedTask[] {
   const tasks: ParsedTask[] = [];
   const groups = [...leadingBareName(text, people), ...people.findGroups(text)].slice(0, maxPeoplePerText);
@@ -27,15 +27,15 @@ export function findCommitments(
     if (group.names.length === 0) return;
     const isLast = index === groups.length - 1;
     const task =
-      readCommitment(text, group, wordings) ??
-      readLeadingArrow(text, group, wordings) ??
-      readTrailingArrow(text, group, groups[index - 1], wordings) ??
-      readOwnerLabel(text, group, people, wordings) ??
-      readDelegation(text, group, wordings) ??
-      (isLast && tasks.length === 0 ? readOwnerAtEnd(text, group, wordings) : null);
-    if (task && !wordings.rota.test(mainClause(task.text))) tasks.push(task);
+      readCommitment(text, group, patterns) ??
+      readLeadingArrow(text, group, patterns) ??
+      readTrailingArrow(text, group, groups[index - 1], patterns) ??
+      readOwnerLabel(text, group, people, patterns) ??
+      readDelegation(text, group, patterns) ??
+      (isLast && tasks.length === 0 ? readOwnerAtEnd(text, group, patterns) : null);
+    if (task && !patterns.rota.test(mainClause(task.text))) tasks.push(task);
   });
-  return tasks.length > 0 ? tasks : findGroupTasks(text, wordings);
+  return tasks.length > 0 ? tasks : findGroupTasks(text, patterns);
 }
 
 /** Returns the clause before a reason: in "will prepare it, since @y will be away" only the first part is the task. */
@@ -53,18 +53,18 @@ function leadingBareName(text: string, people: PeopleReader): readonly PersonGro
 const determiner = /^(?:the|a|an|my|his|her|their|our|that|this)(?!\p{L})/u;
 
 /** Reads "@x will write …", "@x to report" and "@x takes over", but not "@x will be away" or "with @x to …". */
-function readCommitment(text: string, group: PersonGroup, wordings: Wordings): ParsedTask | null {
-  if (!startsClause(text.slice(0, group.from), wordings)) return null;
-  const { commitment, adverb, status, taking } = wordings;
-  taking.lastIndex = group.to;
-  if (taking.test(text)) return task(text, group, findSentenceEnd(text, taking.lastIndex));
+function readCommitment(text: string, group: PersonGroup, patterns: VocabularyPatterns): ParsedTask | null {
+  if (!startsClause(text.slice(0, group.from), patterns)) return null;
+  const { commitment, adverb, statusVerb, takeover } = patterns;
+  takeover.lastIndex = group.to;
+  if (takeover.test(text)) return task(text, group, findSentenceEnd(text, takeover.lastIndex));
   commitment.lastIndex = group.to;
   if (!commitment.test(text)) return null;
   adverb.lastIndex = commitment.lastIndex;
   const at = adverb.test(text) ? adverb.lastIndex : commitment.lastIndex;
-  status.lastIndex = at;
+  statusVerb.lastIndex = at;
   const words = text.slice(at, at + 10);
-  if (status.test(text) || !/^\p{Ll}/u.test(words) || determiner.test(words)) return null;
+  if (statusVerb.test(text) || !/^\p{Ll}/u.test(words) || determiner.test(words)) return null;
   const end = findSentenceEnd(text, at);
   return isPassive(text.slice(group.to, end)) ? null : task(text, group, end);
 }

@@ -1,11 +1,11 @@
 import { leadingArrow } from "./arrows.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
-import type { Wordings } from "../vocabulary/wordings.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** Finds tasks of groups: "Team Container to discuss …", "PS, OSISM are caring for this". */
-export function findGroupTasks(text: string, wordings: Wordings): readonly ParsedTask[] {
-  const task = readFirmTask(text, wordings) ?? readGroupTask(text, wordings);
+export function findGroupTasks(text: string, patterns: VocabularyPatterns): readonly ParsedTask[] {
+  const task = readFirmTask(text, patterns) ?? readGroupTask(text, patterns);
   return task ? [task] : [];
 }
 
@@ -13,9 +13,9 @@ const label = /^[^:@\n]{1,40}:\s*/;
 
 function readGroupTask(
   text: string,
-  wordings: Pick<Wordings, "commitment" | "task" | "groupWord">,
+  patterns: Pick<VocabularyPatterns, "commitment" | "task" | "groupWord">,
 ): ParsedTask | null {
-  const { groupWord, commitment, task } = wordings;
+  const { groupWord, commitment, task } = patterns;
   const at = (leadingArrow.exec(text) ?? label.exec(text) ?? /^\s*/.exec(text))?.[0].length ?? 0;
   groupWord.lastIndex = at;
   const group = groupWord.exec(text)?.[0];
@@ -31,9 +31,12 @@ function readGroupTask(
   };
 }
 
-/** Reads a task with an unambiguous commitment verb; then any capitalised name counts as its owner. */
-function readFirmTask(text: string, wordings: Pick<Wordings, "firmly" | "everybody">): ParsedTask | null {
-  const firm = wordings.firmly.exec(text);
+/** Reads a task with an unambiguous commitment. Then any capitalised name counts as its owner. */
+function readFirmTask(
+  text: string,
+  patterns: Pick<VocabularyPatterns, "firmCommitment" | "everybody">,
+): ParsedTask | null {
+  const firm = patterns.firmCommitment.exec(text);
   if (!firm) return null;
   const before = text.slice(Math.max(0, firm.index - 120), firm.index).trimEnd();
   const names: string[] = [];
@@ -41,13 +44,13 @@ function readFirmTask(text: string, wordings: Pick<Wordings, "firmly" | "everybo
   let start = before.length;
   for (;;) {
     const name = /(?<![\p{L}\d&@])\p{Lu}[\p{L}\d&]{0,40}$/u.exec(rest)?.[0];
-    if (name === undefined || wordings.everybody.has(name.toLowerCase())) break;
+    if (name === undefined || patterns.everybody.has(name.toLowerCase())) break;
     names.unshift(name);
     start = rest.length - name.length;
     rest = rest.slice(0, start).trimEnd();
-    const joint = /(?:,|(?<!\p{L})and|&|(?<!\p{L})und)$/iu.exec(rest)?.[0];
-    if (joint === undefined) break;
-    rest = rest.slice(0, -joint.length).trimEnd();
+    const conjunction = /(?:,|(?<!\p{L})and|&|(?<!\p{L})und)$/iu.exec(rest)?.[0];
+    if (conjunction === undefined) break;
+    rest = rest.slice(0, -conjunction.length).trimEnd();
   }
   const ahead = before.slice(0, start).trimEnd();
   if (names.length === 0 || (ahead !== "" && !/[.;:,(–>-]$/.test(ahead))) return null;

@@ -4,23 +4,27 @@ import type { PeopleReader } from "../people/people-reader.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText, findTrailingPeople } from "./tasks.ts";
 import { hasLetterOrDigit } from "../characters.ts";
-import type { Wordings } from "../vocabulary/wordings.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** A heading or label over tasks. Its bullets are action items; its people own those that name nobody. */
 export type Listing = { readonly owners: readonly string[] };
 
-/** Reads "Action items", "ToDo:" or "AI @x:" alone; returns null for any other text. */
-export function readListing(text: string, people: PeopleReader, wordings: Wordings): Listing | null {
-  if (isListingLabel(text, wordings)) return { owners: [] };
-  const [only, ...others] = findMarkedTasks(text, people, wordings);
+/** Reads "Action items", "ToDo:" or "AI @x:" on a line of its own. Returns null for any other text. */
+export function readListing(
+  text: string,
+  people: PeopleReader,
+  patterns: VocabularyPatterns,
+): Listing | null {
+  if (isListingLabel(text, patterns)) return { owners: [] };
+  const [only, ...others] = findMarkedTasks(text, people, patterns);
   if (!only || others.length > 0 || only.text !== "" || hasLetterOrDigit(text.slice(0, only.at))) return null;
   return { owners: only.owners };
 }
 
 /** Recognises "Action items", "Check AIs from last time:" and "TODOs (open)", but not "Action items are fun". */
-export function isListingLabel(text: string, wordings: Pick<Wordings, "actionHeading">): boolean {
+export function isListingLabel(text: string, patterns: Pick<VocabularyPatterns, "actionHeading">): boolean {
   const label = text.trim();
-  const match = wordings.actionHeading.exec(label);
+  const match = patterns.actionHeading.exec(label);
   if (!match) return false;
   const rest = label
     .slice(match[0].length)
@@ -29,13 +33,13 @@ export function isListingLabel(text: string, wordings: Pick<Wordings, "actionHea
   return !hasLetterOrDigit(rest) || /^ (?:from|of|for|aus|von|vom|für|last|by)\s[^.:]{0,60}:?$/iu.test(rest);
 }
 
-/** Reads a sub-heading within a list of tasks: a person alone, or a label that ends with a colon. */
+/** Reads a sub-heading within a list of tasks: only a person, or a label that ends with a colon. */
 export function readSubListing(
   text: string,
   people: PeopleReader,
-  wordings: Pick<Wordings, "everybody">,
+  patterns: Pick<VocabularyPatterns, "everybody">,
 ): Listing | null {
-  if (wordings.everybody.has(cleanTaskText(text).toLowerCase())) return { owners: [] };
+  if (patterns.everybody.has(cleanTaskText(text).toLowerCase())) return { owners: [] };
   const at = text.length - text.trimStart().length;
   const person = people.groupAt(text, at) ?? people.bareNamesAt(text, at);
   if (person && !hasLetterOrDigit(text.slice(person.to))) return { owners: person.names };
@@ -47,15 +51,15 @@ export function readListedTask(
   text: string,
   from: number,
   people: PeopleReader,
-  wordings: Wordings,
+  patterns: VocabularyPatterns,
 ): ParsedTask {
   const at = from + (/^[\s([]*/.exec(text.slice(from))?.[0].length ?? 0);
-  const committed = findCommitments(text, people, wordings)[0];
+  const committed = findCommitments(text, people, patterns)[0];
   const bare = people.bareNamesAt(text, at);
   const after = bare ? text.slice(bare.to, bare.to + 80) : "";
-  const isLabel = /^\s*[:)\]]/.test(after) || (/^ \p{Ll}/u.test(after) && wordings.task.test(after));
-  const first = people.groupAt(text, at) ?? (isLabel ? bare : people.promiserAt(text, at));
-  const last = findTrailingPeople(text, at, people, wordings);
+  const isLabel = /^\s*[:)\]]/.test(after) || (/^ \p{Ll}/u.test(after) && patterns.task.test(after));
+  const first = people.groupAt(text, at) ?? (isLabel ? bare : people.personWithCommitmentAt(text, at));
+  const last = findTrailingPeople(text, at, people, patterns);
   const owners = first?.names ?? committed?.owners ?? last?.names ?? [];
   const words = first ? text.slice(first.to) : (committed?.text ?? text.slice(at, last?.from));
   return { at, from: at, to: text.length, owners, text: cleanTaskText(words) };

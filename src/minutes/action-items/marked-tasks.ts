@@ -3,26 +3,26 @@ import { findActionKeywords } from "./keywords.ts";
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { findBracketedPeople, cleanTaskText, findTrailingPeople } from "./tasks.ts";
-import type { Wordings } from "../vocabulary/wordings.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
-/** `direct` is true if the owners follow the keyword directly. */
-type MarkedTask = ParsedTask & { readonly direct: boolean };
+/** `hasDirectOwners` is true if the owners follow the keyword directly. */
+type MarkedTask = ParsedTask & { readonly hasDirectOwners: boolean };
 
 /** Matches the text between a keyword and its owner: a number, punctuation, "for", an opening bracket. */
-const lead =
+const leadPattern =
   /^[ \t]{0,3}(?:#?\d{1,3}(?=[ \t]{0,3}:)|-\d{1,4}(?=:))?[\s:–—\])-]*(?:(?:for|to|by|an|für|von)[ \t]+(?=@)|[([][ \t]*)?/i;
 const arrow = /^[ \t]{0,3}(?:-{1,3}>|={1,3}>|→)[ \t]{0,3}/;
 /** Matches "set up: " in "AI set up: @x". */
-const labelled = /^[\p{L} -]{2,40}:[ \t]{0,3}(?=@)/u;
-const joint = /^(?:via|w\/|with|for|und|mit)(?!\p{L})/iu;
+const labelPattern = /^[\p{L} -]{2,40}:[ \t]{0,3}(?=@)/u;
+const preposition = /^(?:via|w\/|with|for|und|mit)(?!\p{L})/iu;
 
 /** Finds the tasks with a keyword, and their owners. */
 export function findMarkedTasks(
   text: string,
   people: PeopleReader,
-  wordings: Wordings,
+  patterns: VocabularyPatterns,
 ): readonly ParsedTask[] {
-  const keywords = findActionKeywords(text, wordings);
+  const keywords = findActionKeywords(text, patterns);
   const tasks: MarkedTask[] = [];
   keywords.forEach((keyword, index) => {
     const from = keywords[index - 1]?.to ?? 0;
@@ -31,12 +31,14 @@ export function findMarkedTasks(
       keyword,
       { from, to: keywords[index + 1]?.from ?? text.length },
       people,
-      wordings,
+      patterns,
     );
     const before = tasks.at(-1);
     // "TODO: write it (AI @x)" is one task with two keywords.
-    const isRepeated = keyword.inBrackets && before !== undefined && !before.direct && task.owners.length > 0;
-    if (isRepeated) tasks[tasks.length - 1] = { ...before, owners: task.owners, direct: task.direct };
+    const isRepeated =
+      keyword.inBrackets && before !== undefined && !before.hasDirectOwners && task.owners.length > 0;
+    if (isRepeated)
+      tasks[tasks.length - 1] = { ...before, owners: task.owners, hasDirectOwners: task.hasDirectOwners };
     else tasks.push(task);
   });
   return tasks;
@@ -47,27 +49,35 @@ function readTask(
   keyword: ActionKeyword,
   range: { readonly from: number; readonly to: number },
   people: PeopleReader,
-  wordings: Wordings,
+  patterns: VocabularyPatterns,
 ): MarkedTask {
   // "[AI] @x to …": only the keyword is in brackets.
   const isKeywordBracketed = /^[ \t]{0,3}[)\]]/.test(text.slice(keyword.to, keyword.to + 4));
   const end =
     keyword.inBrackets && !isKeywordBracketed ? findClosingBracket(text, keyword.to, range.to) : range.to;
   const textBefore = cleanTaskText(text.slice(range.from, keyword.from));
-  const leadMatch = lead.exec(text.slice(keyword.to, end));
+  const leadMatch = leadPattern.exec(text.slice(keyword.to, end));
   const start = keyword.to + (leadMatch?.[0].length ?? 0);
   const bracketed = /[([]$/.test(leadMatch?.[0].trimEnd() ?? "");
-  const direct = ownersAt(text, start, end, keyword, bracketed, people);
+  const directOwners = ownersAt(text, start, end, keyword, bracketed, people);
   const taskOf = (owners: readonly string[], words: string): MarkedTask => {
-    return { at: keyword.from, from: start, to: end, owners, text: words, direct: direct !== null };
+    return {
+      at: keyword.from,
+      from: start,
+      to: end,
+      owners,
+      text: words,
+      hasDirectOwners: directOwners !== null,
+    };
   };
-  if (direct) {
+  if (directOwners) {
     const rest =
-      direct.to + (bracketed ? (/^[^)\]]{0,80}[)\]]/.exec(text.slice(direct.to, end))?.[0].length ?? 0) : 0);
+      directOwners.to +
+      (bracketed ? (/^[^)\]]{0,80}[)\]]/.exec(text.slice(directOwners.to, end))?.[0].length ?? 0) : 0);
     const next = nextOwner(text, rest, people);
     const words = cleanTaskText(text.slice(next?.to ?? rest, end));
-    const owners = next ? [...direct.names, ...next.names] : direct.names;
-    const pointsBack = words.length < 3 || (keyword.inBrackets && joint.test(words));
+    const owners = next ? [...directOwners.names, ...next.names] : directOwners.names;
+    const pointsBack = words.length < 3 || (keyword.inBrackets && preposition.test(words));
     return taskOf(
       owners,
       pointsBack ? textBefore || cleanTaskText(text.slice(end, range.to)) || words : words,
@@ -76,13 +86,18 @@ function readTask(
   const from = bracketed ? start - 1 : start;
   const words =
     cleanTaskText(text.slice(from, end)) || textBefore || cleanTaskText(text.slice(end, range.to));
-  const label = labelled.exec(text.slice(start, end));
-  const named = label ? people.groupAt(text, start + label[0].length) : null;
-  if (label && named) return taskOf(named.names, cleanTaskText(`${label[0].trim()} ${textBefore}`));
-  const first = people.groupAt(text, range.from + leadingPunctuation(text.slice(range.from, keyword.from)));
-  if (first && !/[\p{L}\p{N}@]/u.test(text.slice(first.to, keyword.from))) return taskOf(first.names, words);
+  const label = labelPattern.exec(text.slice(start, end));
+  const labelOwners = label ? people.groupAt(text, start + label[0].length) : null;
+  if (label && labelOwners)
+    return taskOf(labelOwners.names, cleanTaskText(`${label[0].trim()} ${textBefore}`));
+  const firstOwners = people.groupAt(
+    text,
+    range.from + leadingPunctuation(text.slice(range.from, keyword.from)),
+  );
+  if (firstOwners && !/[\p{L}\p{N}@]/u.test(text.slice(firstOwners.to, keyword.from)))
+    return taskOf(firstOwners.names, words);
   const part = text.slice(0, end);
-  const last = findBracketedPeople(part, from, people) ?? findTrailingPeople(part, from, people, wordings);
+  const last = findBracketedPeople(part, from, people) ?? findTrailingPeople(part, from, people, patterns);
   return last ? taskOf(last.names, cleanTaskText(text.slice(from, last.from)) || words) : taskOf([], words);
 }
 

@@ -2,7 +2,7 @@ import type { Inline } from "../markdown/inline.ts";
 import type { PeopleReader } from "../people/people-reader.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
-import type { Wordings } from "../vocabulary/wordings.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 type Cell = { readonly from: number; readonly to: number; readonly text: string };
 
@@ -18,16 +18,16 @@ const delimiter = /^[\s|:-]+$/;
 export function readTableTasks(
   inline: Inline,
   people: PeopleReader,
-  wordings: Pick<Wordings, "whoColumn" | "whatColumn" | "whenColumn" | "stateColumn">,
+  patterns: Pick<VocabularyPatterns, "whoColumn" | "whatColumn" | "whenColumn" | "stateColumn">,
 ): readonly TableTaskRow[] | null {
   const [head, ...rows] = rowsOf(inline);
   if (!head) return null;
   const column = (heading: RegExp) => head.findIndex((cell) => heading.test(cell.text.trim()));
   const [who, what, when, state] = [
-    wordings.whoColumn,
-    wordings.whatColumn,
-    wordings.whenColumn,
-    wordings.stateColumn,
+    patterns.whoColumn,
+    patterns.whatColumn,
+    patterns.whenColumn,
+    patterns.stateColumn,
   ].map(column) as [number, number, number, number];
   if (who < 0 || what < 0) return null;
   return rows.flatMap((cells) => {

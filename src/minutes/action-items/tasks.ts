@@ -1,6 +1,6 @@
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import { hasLetterOrDigit, trimEndChars } from "../characters.ts";
-import type { Wordings } from "../vocabulary/wordings.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** A task found in a text: offsets of its keyword or owner, offsets of its text, and its owners. */
 export type ParsedTask = {
@@ -31,19 +31,19 @@ export function findTrailingPeople(
   text: string,
   from: number,
   people: PeopleReader,
-  wordings: Pick<Wordings, "task" | "preposition">,
+  patterns: Pick<VocabularyPatterns, "task" | "preposition">,
 ): PersonGroup | null {
   const last = people.findGroups(text, from).at(-1);
   if (!last) return null;
   const rest = text.slice(last.to, last.to + 80);
   if (hasLetterOrDigit(text.slice(last.to)) && !dueTail.test(rest)) return null;
   const before = text.slice(Math.max(from, last.from - 40), last.from);
-  if (wordings.preposition.test(before)) return null;
+  if (patterns.preposition.test(before)) return null;
   const word = before.trimEnd().split(/\P{L}/u).at(-1) ?? "";
-  return word !== "" && wordings.task.test(word) ? null : last;
+  return word !== "" && patterns.task.test(word) ? null : last;
 }
 
-/** Finds the first people alone in brackets: "write it (@x), input from @y". */
+/** Finds the first brackets that contain only people: "write it (@x), input from @y". */
 export function findBracketedPeople(text: string, from: number, people: PeopleReader): PersonGroup | null {
   const isAlone = (group: PersonGroup) =>
     text.slice(from, group.from).trimEnd().endsWith("(") && /^\s*\)\s*(?:$|[,;.])/.test(text.slice(group.to));

@@ -3,9 +3,12 @@ import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
 import { startsWithKeyword } from "./keywords.ts";
 import { nearestListItem } from "../references/passage.ts";
-import type { Wordings } from "../vocabulary/wordings.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
-/** A piece of running text that may hold a task: the text of a bullet, or a line of a paragraph that starts a new sentence. */
+/**
+ * A piece of running text that may contain a task: the text of a bullet, or a line of a paragraph that starts a new
+ * sentence.
+ */
 export type TextUnit = {
   readonly block: Block;
   readonly inline: Inline;
@@ -29,7 +32,7 @@ export function splitIntoUnits(
   document: MarkdownDocument,
   block: Block,
   inline: Inline,
-  wordings: Wordings,
+  patterns: VocabularyPatterns,
 ): readonly TextUnit[] {
   const { text, lineStarts } = inline;
   const starts = [0];
@@ -37,7 +40,7 @@ export function splitIntoUnits(
     const line = text.slice(start, start + 80);
     const isTooLong = start - (starts.at(-1) ?? 0) > maxUnitLength;
     const startsNew =
-      startsWithKeyword(line, wordings) ||
+      startsWithKeyword(line, patterns) ||
       leadingArrow.test(line) ||
       command.test(line) ||
       isUnwrapped(text, start);
@@ -54,7 +57,7 @@ export function splitIntoUnits(
   });
 }
 
-/** Characters from which a line counts as wrapped because of its length. */
+/** Minimum length of a line, in characters, from which the next line counts as its continuation. */
 const minWrappedLength = 50;
 
 /** Returns whether a line starts a new sentence: the line above is short, and this one begins with a capital or `@`. */

@@ -19,7 +19,10 @@ export function timeOf(at: Date, timeZone: string): { readonly day: string; read
   });
 }
 
-/** Returns the instant of a full hour of a day in a time zone. A skipped hour gives the instant right after it. */
+/**
+ * Returns the instant of a full hour of a day in a time zone. For an hour that is skipped, it returns the instant right
+ * after it.
+ */
 export function instantOf(day: string, hour: number, timeZone: string): Date {
   const epochMs = instants(`${day} ${hour} ${timeZone}`, () => {
     const plainTime = Temporal.PlainTime.from({ hour });
@@ -38,24 +41,24 @@ export function addDuration(day: string, duration: Duration): string {
   );
 }
 
-/** Whether a day is a Saturday or a Sunday. */
+/** Returns whether a day is a Saturday or a Sunday. */
 export function isWeekend(day: string): boolean {
   return weekends(day, () => Temporal.PlainDate.from(day).dayOfWeek > 5);
 }
 
-/** Results kept. Temporal is slow, and thousands of items ask for the same few days. */
+/** Maximum number of cached results. Temporal is slow, and thousands of items need the same few days. */
 const maxCachedResults = 2000;
 
-/** Creates a function that returns the cached result of a question, or computes it. */
-function createMemo<Answer extends object | string | number | boolean>(): (
-  question: string,
-  compute: () => Answer,
-) => Answer {
-  const answers = new LRUCache<string, Answer, () => Answer>({
+/** Creates a function that returns the cached result for a key, or computes it. */
+function createMemo<Value extends object | string | number | boolean>(): (
+  key: string,
+  compute: () => Value,
+) => Value {
+  const values = new LRUCache<string, Value, () => Value>({
     max: maxCachedResults,
-    memoMethod: (_question, _stale, { context: compute }) => compute(),
+    memoMethod: (_key, _stale, { context: compute }) => compute(),
   });
-  return (question, compute) => answers.memo(question, { context: compute });
+  return (key, compute) => values.memo(key, { context: compute });
 }
 
 const times = createMemo<{ readonly day: string; readonly hour: number }>();

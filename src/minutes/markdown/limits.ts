@@ -4,12 +4,15 @@ import type { Minutes } from "../minutes.ts";
 import { decodeText, isBinary } from "./decode.ts";
 import { readBlocks } from "./read-blocks.ts";
 
-/** Size limits of a minutes file. Real files are far smaller: the largest of 858 has 45 kB. */
-const minutesLimits = { fileBytes: 512_000, lineCharacters: 10_000, levels: 32 } as const;
+/** Maximum size of a minutes file. Real files are far smaller: the largest of 858 has 45 kB. */
+export const maxMinutesFileBytes = 512_000;
+const maxLineCharacters = 10_000;
+/** Maximum nesting of lists and quotes. */
+const maxLevels = 32;
 
 /**
- * Limits of a file's content, since all of it is looked up, compared, printed and cached. Real minutes have a few dozen
- * of each.
+ * Limits of the content of a file, because all of it is fetched, compared, printed and cached. Real minutes have a few
+ * dozen of each.
  */
 const maxContent = { references: 10_000, items: 10_000, itemCharacters: 1_000_000 } as const;
 
@@ -18,11 +21,11 @@ export function parseWithinLimits(
   path: string,
   bytes: Uint8Array,
 ): { document: MarkdownDocument } | { problem: Problem } {
-  if (bytes.length > minutesLimits.fileBytes) {
+  if (bytes.length > maxMinutesFileBytes) {
     return tooLargeProblem(
       path,
       `a file of ${kilobytes(bytes.length)} kB`,
-      `at most ${kilobytes(minutesLimits.fileBytes)} kB`,
+      `at most ${kilobytes(maxMinutesFileBytes)} kB`,
     );
   }
   if (isBinary(bytes)) {
@@ -37,21 +40,16 @@ export function parseWithinLimits(
     };
   }
   const document = readBlocks(decodeText(bytes));
-  const long = document.lines.findIndex((line) => line.length > minutesLimits.lineCharacters);
+  const long = document.lines.findIndex((line) => line.length > maxLineCharacters);
   if (long >= 0) {
     const length = document.lines[long]?.length ?? 0;
-    return tooLargeProblem(
-      path,
-      `a line of ${length} characters`,
-      `at most ${minutesLimits.lineCharacters}`,
-      long + 1,
-    );
+    return tooLargeProblem(path, `a line of ${length} characters`, `at most ${maxLineCharacters}`, long + 1);
   }
-  if (document.depth > minutesLimits.levels) {
+  if (document.depth > maxLevels) {
     return tooLargeProblem(
       path,
       "lists or quotes that are nested too deeply",
-      `at most ${minutesLimits.levels} levels`,
+      `at most ${maxLevels} levels`,
       document.deepestLine,
     );
   }

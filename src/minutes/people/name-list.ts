@@ -9,17 +9,17 @@ const personName =
   /^\p{L}[\p{L}\p{N}'’._-]*(?: (?:\p{Lu}[\p{L}'’.-]*|de|da|van|von|der|den|zu|du|el|al|bin|ter)){0,4}$/u;
 const presence = /\s(?:partly|partially|teilweise|optional|late|remote)$/i;
 /** Matches a separator of people. Commas in brackets are none: "Ada (ACME, remote), Grace". */
-const separator = /[,;](?![^()]{0,80}\))/;
-const joints = /[,;]|\s&\s|\sand\s|\sund\s/;
+const personSeparator = /[,;](?![^()]{0,80}\))/;
+const conjunctions = /[,;]|\s&\s|\sand\s|\sund\s/;
 
 /** Returns whether a text has the form of a person's name. */
 export function looksLikeName(text: string): boolean {
   return personName.test(text);
 }
 
-/** Reads the people of one line. With `several`, commas separate people; without, they separate a person from a company. */
+/** Reads the people of one line. With `several`, commas separate people. Otherwise they separate a person from a company. */
 export function readNameList(text: string, several: boolean): readonly ListedName[] {
-  const parts = several ? text.split(separator) : [];
+  const parts = several ? text.split(personSeparator) : [];
   if (parts.length > 1) return parts.flatMap((part) => readNameList(part, true));
   const mentions = [...text.matchAll(mention)];
   const lead = text.slice(0, mentions[0]?.index ?? 0).trim();
@@ -51,7 +51,7 @@ function readPlainNames(text: string, several: boolean): readonly ListedName[] {
   const end = [plain.indexOf(":"), plain.search(/\s[-–—]\s/)].filter((at) => at >= 0);
   const pieces = plain
     .slice(0, Math.min(plain.length, ...end))
-    .split(joints)
+    .split(conjunctions)
     .map((piece) => piece.trim().replace(/\s+/g, " "));
   const single = (piece: string) => looksLikeName(piece) && !piece.includes(" ");
   const chosen = several || pieces.every(single) ? pieces : pieces.slice(0, 1);

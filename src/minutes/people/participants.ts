@@ -3,7 +3,7 @@ import type { Inline } from "../markdown/inline.ts";
 import type { LineRange, Participant } from "../minutes.ts";
 import { looksLikeName, readNameList } from "./name-list.ts";
 import { nearestListItem } from "../references/passage.ts";
-import type { Wordings } from "../vocabulary/wordings.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 type ParticipantList = {
   readonly participants: readonly Participant[];
@@ -15,9 +15,9 @@ type ParticipantList = {
 export function findParticipants(
   document: MarkdownDocument,
   texts: ReadonlyMap<Block, Inline>,
-  wordings: Wordings,
+  patterns: VocabularyPatterns,
 ): ParticipantList {
-  return new ParticipantFinder(document, texts, wordings).find();
+  return new ParticipantFinder(document, texts, patterns).find();
 }
 
 /** Matches the text between a label and its colon: "Participants (handles preferred, 12):". */
@@ -30,7 +30,7 @@ const maxLinesAbove = 10;
 class ParticipantFinder {
   private readonly document: MarkdownDocument;
   private readonly texts: ReadonlyMap<Block, Inline>;
-  private readonly wordings: Wordings;
+  private readonly patterns: VocabularyPatterns;
   private readonly found = new Map<string, Participant>();
   private readonly lines: LineRange[] = [];
   /** The heading or label whose list is being read. */
@@ -40,10 +40,10 @@ class ParticipantFinder {
   private readonly ticked = new Set<string>();
   private readonly unticked = new Set<string>();
 
-  constructor(document: MarkdownDocument, texts: ReadonlyMap<Block, Inline>, wordings: Wordings) {
+  constructor(document: MarkdownDocument, texts: ReadonlyMap<Block, Inline>, patterns: VocabularyPatterns) {
     this.document = document;
     this.texts = texts;
-    this.wordings = wordings;
+    this.patterns = patterns;
   }
 
   find(): ParticipantList {
@@ -74,13 +74,13 @@ class ParticipantFinder {
     const title = inline.text.replace(/^#+/, "").replace(/:\w+:/g, " ");
     const isPart = this.list?.kind === "heading" && heading.depth > this.list.depth;
     if (this.textAfterLabel(title) !== null) this.list = heading;
-    else if (!isPart || !this.wordings.memberGroup.test(title)) this.list = null;
+    else if (!isPart || !this.patterns.memberGroup.test(title)) this.list = null;
     this.isAbsentSection = false;
   }
 
-  /** Returns the text after the label in "Participants (handles preferred): …"; null without such a label. */
+  /** Returns the text after the label in "Participants (handles preferred): …". Null without such a label. */
   private textAfterLabel(text: string): string | null {
-    const match = this.wordings.participantHeading.exec(text);
+    const match = this.patterns.participantHeading.exec(text);
     const rest = text.slice(match?.[0].length ?? 0);
     const end = match ? labelEnd.exec(rest) : null;
     return end ? rest.slice(end[0].length) : null;
@@ -143,19 +143,19 @@ class ParticipantFinder {
     const label = colon < 0 ? "" : text.slice(0, colon);
     if (label !== "" && !label.includes("@")) {
       const rest = text.slice(colon + 1);
-      if (this.wordings.absent.test(label) || /^not?$/i.test(label.trim())) {
+      if (this.patterns.absent.test(label) || /^not?$/i.test(label.trim())) {
         this.isAbsentSection ||= rest.trim() === "";
         return true;
       }
-      if (this.textAfterLabel(text) !== null || this.wordings.memberGroup.test(label)) {
+      if (this.textAfterLabel(text) !== null || this.patterns.memberGroup.test(label)) {
         this.isAbsentSection = false;
         this.readNames(rest, at, true);
         return true;
       }
       if (!inBullet) return false;
-      if (!looksLikeName(label.split(",")[0] ?? "") || this.wordings.rota.test(label)) return true;
+      if (!looksLikeName(label.split(",")[0] ?? "") || this.patterns.rota.test(label)) return true;
     }
-    if ((this.isAbsentSection && inBullet) || this.wordings.absent.test(text)) return true;
+    if ((this.isAbsentSection && inBullet) || this.patterns.absent.test(text)) return true;
     this.readNames(text, at, !inBullet, box?.[1]?.toLowerCase());
     return true;
   }
@@ -163,7 +163,7 @@ class ParticipantFinder {
   private readNames(text: string, line: number, several: boolean, box?: string): void {
     for (const { name, isHandle } of readNameList(text, several)) {
       const key = name.toLowerCase();
-      if (name === "" || this.wordings.everybody.has(key)) continue;
+      if (name === "" || this.patterns.everybody.has(key)) continue;
       if (!this.found.has(key)) this.found.set(key, { name, isHandle, line });
       if (box !== undefined) (box === "x" ? this.ticked : this.unticked).add(key);
     }

@@ -1,7 +1,7 @@
 import type { Span } from "../markdown/inline.ts";
 import type { Participant } from "../minutes.ts";
 import { trimEndChars } from "../characters.ts";
-import type { Wordings } from "../vocabulary/wordings.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** People named one after another ("@a, @b and Kurt"), in order. */
 export type PersonGroup = Span & { readonly names: readonly string[] };
@@ -9,7 +9,7 @@ export type PersonGroup = Span & { readonly names: readonly string[] };
 /** Matches a handle; after a slash only if another handle precedes it: "@ada/@grace". */
 const handle = /(?<![\p{L}\p{N}_.@-]|(?<!@[\w.-]{1,39})\/)@([a-z\d](?:[\w.-]|\\_)*(?:\/[a-z\d][\w-]*)?)/giuy;
 const capitalised = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@./])/uy;
-const joint =
+const conjunction =
   /\s{0,9}(?:[,&/+;]\s{0,9}(?:\.{3}\s{0,9},?\s{0,9})?(?:(?:and|und|or|with|mit)(?!\p{L})|w\/)?|(?:and\/or|and|und|or|oder|with|mit|bzw)(?!\p{L})\.?|w\/|(?=\s@))\s{0,9}/iuy;
 
 /** Returns the names in the file's participant list in lower case, full and first names. */
@@ -29,26 +29,26 @@ export class PeopleReader {
   isTranscript = false;
   private readonly known: ReadonlySet<string>;
   private readonly handles: ReadonlySet<string>;
-  private readonly wordings: Wordings;
+  private readonly patterns: VocabularyPatterns;
 
-  constructor(participants: readonly Participant[], wordings: Wordings) {
+  constructor(participants: readonly Participant[], patterns: VocabularyPatterns) {
     this.known = knownNames(participants);
     this.handles = new Set(
       participants.filter(({ name }) => !name.includes(" ")).map(({ name }) => name.toLowerCase()),
     );
-    this.wordings = wordings;
+    this.patterns = patterns;
   }
 
-  /** Reads the people at an offset, joined by commas and "and"; null if there is nobody. */
+  /** Reads the people at an offset, joined by commas and "and". Null if there is nobody. */
   groupAt(text: string, at: number, anyName = false): PersonGroup | null {
     const first = this.personAt(text, at, anyName);
     if (!first) return null;
     const names = [...first.names];
     let to = first.to;
     for (;;) {
-      joint.lastIndex = to;
-      if (!joint.test(text)) break;
-      const next = this.personAt(text, joint.lastIndex, anyName);
+      conjunction.lastIndex = to;
+      if (!conjunction.test(text)) break;
+      const next = this.personAt(text, conjunction.lastIndex, anyName);
       if (!next) break;
       names.push(...next.names);
       to = next.to;
@@ -64,7 +64,7 @@ export class PeopleReader {
       const written = trimEndChars(mention[1] ?? "", "._-");
       const to = at + 1 + written.length;
       const name = written.replaceAll("\\", "");
-      return { from: at, to, names: this.wordings.everybody.has(name.toLowerCase()) ? [] : [name] };
+      return { from: at, to, names: this.patterns.everybody.has(name.toLowerCase()) ? [] : [name] };
     }
     capitalised.lastIndex = at;
     const word = capitalised.exec(text)?.[0];
@@ -73,7 +73,7 @@ export class PeopleReader {
     capitalised.lastIndex = end + 1;
     const second = text[end] === " " ? capitalised.exec(text)?.[0] : undefined;
     const full = second === undefined ? null : `${word} ${second}`;
-    const isGiven = this.known.has(word.toLowerCase()) || this.wordings.givenNames.has(word.toLowerCase());
+    const isGiven = this.known.has(word.toLowerCase()) || this.patterns.givenNames.has(word.toLowerCase());
     if (full !== null && (this.known.has(full.toLowerCase()) || isGiven)) {
       return { from: at, to: at + full.length, names: [full] };
     }
@@ -84,13 +84,13 @@ export class PeopleReader {
   bareNamesAt(text: string, at: number): PersonGroup | null {
     const names: string[] = [];
     let to = at;
-    for (let next = at; ; next = joint.lastIndex) {
+    for (let next = at; ; next = conjunction.lastIndex) {
       const word = this.readBareName(text, next);
       if (word === null) break;
       names.push(word);
       to = next + word.length;
-      joint.lastIndex = to;
-      if (!joint.test(text)) break;
+      conjunction.lastIndex = to;
+      if (!conjunction.test(text)) break;
     }
     return names.length === 0 ? null : { from: at, to, names };
   }
@@ -106,8 +106,8 @@ export class PeopleReader {
     return isOwner && this.known.has(lower) ? word : null;
   }
 
-  /** Reads any single word before "to" or "will" and a verb as a name: "ada to report". */
-  promiserAt(text: string, at: number): PersonGroup | null {
+  /** Reads a single word as a name if "to" or "will" and a verb follow: "ada to report". */
+  personWithCommitmentAt(text: string, at: number): PersonGroup | null {
     const word = /^([\p{L}\d][\w-]{1,38}) (?:to|will) (?!(?:be|have|not)(?!\p{L}))\p{Ll}/u.exec(
       text.slice(at, at + 60),
     )?.[1];
@@ -118,7 +118,7 @@ export class PeopleReader {
 
   /** Returns whether a word in the place of a name can be one, and is no other word that is common there. */
   canBeName(word: string): boolean {
-    const { everybody, noName, task, need } = this.wordings;
+    const { everybody, noName, task, need } = this.patterns;
     const lower = word.toLowerCase();
     return !everybody.has(lower) && !noName.has(lower) && !task.test(word) && !need.test(word);
   }

@@ -1,7 +1,7 @@
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
 import type { LineRange, Passage, Topic } from "../minutes.ts";
-import type { Wordings } from "../vocabulary/wordings.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /**
  * Returns the smallest complete block around a reference: its bullet with sub-bullets and parent bullets, or its
@@ -12,13 +12,13 @@ export function passageAt(
   line: number,
   topic: Topic | null,
   texts: ReadonlyMap<Block, Inline>,
-  wordings: Wordings,
+  patterns: VocabularyPatterns,
 ): Passage {
   const leaf = document.blockAt[line - 1] ?? null;
   const whole = topic ? { above: [], lines: topic.lines } : null;
   if (!leaf || leaf.kind === "heading") return whole ?? { above: [], lines: { from: line, to: line } };
   let holder = nearestListItem(leaf) ?? leaf;
-  while (holdsOnlyReferences(document, holder, texts, wordings)) {
+  while (holdsOnlyReferences(document, holder, texts, patterns)) {
     const around = nearestListItem(holder.parent);
     if (!around) return whole ?? range(holder);
     holder = around;
@@ -63,17 +63,17 @@ function holdsOnlyReferences(
   document: MarkdownDocument,
   block: Block,
   texts: ReadonlyMap<Block, Inline>,
-  wordings: Wordings,
+  patterns: VocabularyPatterns,
 ): boolean {
   const known = resultCache.get(block);
   if (known !== undefined) return known;
   const inline = texts.get(block);
-  const filler = !inline || isFiller(inline, wordings, isBelowHeading(document, block));
+  const filler = !inline || isFiller(inline, patterns, isBelowHeading(document, block));
   const parts = block.children;
   const result =
     filler &&
     (inline !== undefined || parts.length > 0) &&
-    parts.every((part) => holdsOnlyReferences(document, part, texts, wordings));
+    parts.every((part) => holdsOnlyReferences(document, part, texts, patterns));
   resultCache.set(block, result);
   return result;
 }
@@ -86,7 +86,11 @@ function isBelowHeading(document: MarkdownDocument, block: Block): boolean {
   return document.blockAt[above - 1]?.kind === "heading";
 }
 
-function isFiller(inline: Inline, wordings: Pick<Wordings, "filler">, titlesCount: boolean): boolean {
+function isFiller(
+  inline: Inline,
+  patterns: Pick<VocabularyPatterns, "filler">,
+  titlesCount: boolean,
+): boolean {
   const parts: string[] = [];
   let at = 0;
   for (const { label } of titlesCount ? inline.links : []) {
@@ -103,7 +107,7 @@ function isFiller(inline: Inline, wordings: Pick<Wordings, "filler">, titlesCoun
   for (let before = ""; rest !== before;) {
     before = rest;
     rest = rest.replace(/^[.\s]+/, "");
-    const word = wordings.filler.find((filler) => rest === filler || rest.startsWith(`${filler} `));
+    const word = patterns.filler.find((filler) => rest === filler || rest.startsWith(`${filler} `));
     if (word !== undefined) rest = rest.slice(word.length);
   }
   return rest === "";

@@ -13,7 +13,7 @@ import {
   readOrganizationDiscussion,
   readTrackerUrl,
 } from "./urls.ts";
-import type { Wordings } from "../vocabulary/wordings.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** A reference before its topic and passage are known. */
 type ParsedReference = Omit<Reference, "topic" | "passage">;
@@ -26,7 +26,7 @@ export function findFileReferences(
   document: MarkdownDocument,
   texts: readonly Inline[],
   options: ReadingOptions,
-  wordings: Wordings,
+  patterns: VocabularyPatterns,
 ): { references: readonly ParsedReference[]; external: readonly ExternalReference[] } {
   const urls: UrlReference[] = [];
   const external: ExternalReference[] = [];
@@ -46,7 +46,7 @@ export function findFileReferences(
     }
     labels.sort((a, b) => a.from - b.from);
     let at = 0;
-    for (const shorthand of findShorthands(inline, wordings)) {
+    for (const shorthand of findShorthands(inline, patterns)) {
       // A number in a link's text is the link's own, unless it differs: `[standards#675](…/pull/745)` names two issues.
       while ((labels[at]?.to ?? Infinity) <= shorthand.from) at++;
       const label = labels[at];
@@ -80,7 +80,10 @@ function deduplicate(references: readonly ParsedReference[]): readonly ParsedRef
   return [...firstByKey.values()].sort((a, b) => a.line - b.line);
 }
 
-/** Creates a function that resolves shorthands by the options and the URLs of the file; null if a reader could only guess. */
+/**
+ * Creates a function that resolves shorthands with the options and the URLs of the file. It returns null if a reader could
+ * only guess.
+ */
 function createResolver(
   document: MarkdownDocument,
   urls: readonly UrlReference[],
@@ -145,7 +148,7 @@ function createResolver(
   }
 }
 
-/** Numbers from here on are distinctive; every repository has smaller ones. */
+/** Numbers from here on are distinctive, because every repository has smaller ones. */
 const minDistinctiveNumber = 100;
 
 /** Tests whether a nickname may stand for a URL's repository: `capi#7` for `cluster-api-provider`, not for `docs`. */

@@ -1,6 +1,6 @@
 import type { Inline, Span } from "../markdown/inline.ts";
 import { createSpanTest } from "../markdown/inline.ts";
-import type { Wordings } from "../vocabulary/wordings.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** `standards#323`, `osism/issues#718`, `issues/#268`, `PR#396`, `GH-12`, `#28`: the names before the number, and the number. */
 export type Shorthand = Span & {
@@ -15,8 +15,11 @@ const pattern =
   /(?<![\p{L}\p{N}_./#&@-])((?:[\w.-]{1,100}\/){0,3}[\w.-]{0,100})#([1-9]\d{0,5})(?![\p{L}\p{N}_]|-\p{L}|\.\d)/gu;
 const gh = /(?<![\p{L}\p{N}_./#-])GH-([1-9]\d{0,5})(?![\p{L}\p{N}_-])/gu;
 
-/** Finds the shorthands of a running text in order; ranks ("Hackathon #3"), colours and numbers in code are left out. */
-export function findShorthands(inline: Inline, wordings: Wordings): readonly Shorthand[] {
+/**
+ * Finds the shorthands of a running text in order. It leaves out other numbers ("Hackathon #3"), colours and numbers in
+ * code.
+ */
+export function findShorthands(inline: Inline, patterns: VocabularyPatterns): readonly Shorthand[] {
   const { text } = inline;
   if (!text.includes("#") && !text.includes("GH-")) return [];
   const found: Shorthand[] = [];
@@ -28,17 +31,17 @@ export function findShorthands(inline: Inline, wordings: Wordings): readonly Sho
     if (!spelledOut && isInCode(match.index)) continue;
     if (
       names.length === 0
-        ? isRank(text, match.index, wordings)
-        : wordings.ranks.has((names.at(-1) ?? "").toLowerCase())
+        ? isOtherNumber(text, match.index, patterns)
+        : patterns.numberedNouns.has((names.at(-1) ?? "").toLowerCase())
     )
       continue;
     found.push({
       from: match.index,
       to: match.index + match[0].length,
-      names: withoutKind(names, wordings),
+      names: withoutKind(names, patterns),
       number: Number(match[2]),
       text: match[0],
-      wordBefore: readWordBefore(text, match.index, wordings),
+      wordBefore: readWordBefore(text, match.index, patterns),
     });
   }
   for (const match of text.matchAll(gh)) {
@@ -56,14 +59,22 @@ export function findShorthands(inline: Inline, wordings: Wordings): readonly Sho
 }
 
 /** Returns whether the word before the number says that it counts something else: "Hackathon #3". */
-function isRank(text: string, at: number, wordings: Pick<Wordings, "ranks">): boolean {
-  return wordings.ranks.has(wordsBefore(text, at).at(-1) ?? "");
+function isOtherNumber(
+  text: string,
+  at: number,
+  patterns: Pick<VocabularyPatterns, "numberedNouns">,
+): boolean {
+  return patterns.numberedNouns.has(wordsBefore(text, at).at(-1) ?? "");
 }
 
 /** Returns `standards` for "standards issue #190". */
-function readWordBefore(text: string, at: number, wordings: Pick<Wordings, "issueWords">): string | null {
+function readWordBefore(
+  text: string,
+  at: number,
+  patterns: Pick<VocabularyPatterns, "issueWords">,
+): string | null {
   const [name = "", kind = ""] = wordsBefore(text, at).slice(-2);
-  return kind !== "" && wordings.issueWords.has(kind) ? name : null;
+  return kind !== "" && patterns.issueWords.has(kind) ? name : null;
 }
 
 /** Returns the words before an offset in lower case. */
@@ -76,6 +87,9 @@ function wordsBefore(text: string, at: number): readonly string[] {
 }
 
 /** Removes the kind: `standards/PR#12` names the repository `standards`, `PR#12` names none. */
-function withoutKind(names: readonly string[], wordings: Pick<Wordings, "issueWords">): readonly string[] {
-  return wordings.issueWords.has(names.at(-1)?.toLowerCase() ?? "") ? names.slice(0, -1) : names;
+function withoutKind(
+  names: readonly string[],
+  patterns: Pick<VocabularyPatterns, "issueWords">,
+): readonly string[] {
+  return patterns.issueWords.has(names.at(-1)?.toLowerCase() ?? "") ? names.slice(0, -1) : names;
 }

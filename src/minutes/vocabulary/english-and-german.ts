@@ -1,6 +1,6 @@
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** Splits a text at bars and line ends into wordings. */
+/** Splits a text at bars and line ends into words and phrases. */
 function words(text: string): readonly string[] {
   return text
     .split(/[|\n]/)
@@ -8,7 +8,7 @@ function words(text: string): readonly string[] {
     .filter((word) => word !== "");
 }
 
-/** The built-in wordings. */
+/** The built-in vocabulary. */
 export const englishAndGerman: Vocabulary = {
   markers:
     words(`AI | A.I. | AP | AR | #action | #todo | #ai | Action Item | Action item | action item | ACTION ITEM | Action Items | Action items
@@ -56,7 +56,7 @@ export const englishAndGerman: Vocabulary = {
     words(`be | not | have | leave | stay | attend | present | moderate | host | chair | facilitate | remain
     miss | probably | likely | join | never | become | need | want | like | gerne | nicht | sein | haben | fehlen | participate in | participate at | take part
     talk about | speak | give a talk | do a talk | report from | give an overview | return | come back | arrive | hold a talk | teilnehmen`),
-  takingVerbs:
+  takeoverVerbs:
     words(`takes over | take over | takes care | take care | can take over | can take | could take over | takes on
     takes this | take this | takes it | take it | takes up | will take over | is caring for | are caring for | cares for
     care for | follows up | follow up | volunteers | volunteer | takes the lead | is in charge | kümmert sich
@@ -65,7 +65,7 @@ export const englishAndGerman: Vocabulary = {
     organizes | organises | reaches out | reach out | gets in touch | contacts | opens issue | opens an issue | opens pr | opens a pr
     opens an mr | opens a ticket | opens the issue | opens the pr | files a | files an | takes the task | takes the action
     bestellt | besorgt | kauft | bucht | kontaktiert | erstellt | schreibt | prüft | organisiert | sendet | schickt | recherchiert | meldet sich | fragt`),
-  firmVerbs:
+  firmCommitments:
     words(`takes care | take care | will take care | is taking care | are taking care | is caring for | are caring for
     will take over | takes over | take over | kümmert sich | kümmern sich | übernimmt | übernehmen`),
   taskVerbs:
@@ -165,7 +165,7 @@ export const englishAndGerman: Vocabulary = {
     steffen | stephan | stephanie | stephen | steve | steven | susan | susanne | sven | sylvia | tanja | thomas | thorsten
     tim | timo | tina | tobias | tom | toni | tony | torsten | udo | ulf | ulrich | ulrike | ursula | ute | uwe | vanessa
     vera | verena | victor | victoria | viktor | volker | walter | werner | wiebke | wilhelm | william | wolfgang | yvonne`),
-  ranks:
+  numberedNouns:
     words(`hackathon | hack | talk | lot | meeting | sprint | call | workshop | number | no | nr | rank | top | day | week | part
     teil | phase | step | schritt | tag | round | runde | session | edition | ausgabe | episode | slide | folie | seite | page
     option | variant | variante | version | team | channel | room | point | punkt | item | agenda | priority | prio | level

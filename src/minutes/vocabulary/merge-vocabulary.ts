@@ -8,7 +8,7 @@ const extendedLists = {
   participants: ["participantHeadings", "memberGroups"],
   absent: ["absentWords"],
   done: ["doneWords"],
-  taskVerbs: ["taskVerbs", "takingVerbs"],
+  taskVerbs: ["taskVerbs", "takeoverVerbs"],
 } as const satisfies Readonly<Record<string, readonly (keyof Vocabulary)[]>>;
 
 /** Words that a community adds, by list. */
@@ -16,13 +16,13 @@ export type VocabularyAdditions = {
   readonly [List in keyof typeof extendedLists]?: readonly string[] | undefined;
 };
 
-/** One vocabulary a community is expected. */
+/** Cache of merged vocabularies. Each community usually has one. */
 const merged = new LRUCache<string, Vocabulary, VocabularyAdditions>({
   max: 100,
   memoMethod: (_key, _stale, { context }) => merge(context),
 });
 
-/** Returns the built-in words and the added ones; the same object for equal additions. */
+/** Returns the built-in words and the added ones. It returns the same object for equal additions. */
 export function vocabularyOf(added: VocabularyAdditions | undefined): Vocabulary {
   if (!added) return englishAndGerman;
   return merged.memo(JSON.stringify(added), { context: added });
@@ -31,9 +31,9 @@ export function vocabularyOf(added: VocabularyAdditions | undefined): Vocabulary
 function merge(added: VocabularyAdditions): Vocabulary {
   const made: { -readonly [key in keyof Vocabulary]: readonly string[] } = { ...englishAndGerman };
   for (const list of Object.keys(extendedLists) as (keyof VocabularyAdditions)[]) {
-    const wordings = (added[list] ?? []).map((wording) => wording.trim()).filter((wording) => wording !== "");
+    const words = (added[list] ?? []).map((word) => word.trim()).filter((word) => word !== "");
     for (const key of extendedLists[list]) {
-      const cased = key === "markers" ? wordings : wordings.map((wording) => wording.toLowerCase());
+      const cased = key === "markers" ? words : words.map((word) => word.toLowerCase());
       made[key] = [...made[key], ...cased];
     }
   }

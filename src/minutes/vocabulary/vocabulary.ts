@@ -1,6 +1,6 @@
 /**
- * The words by which minutes are read. They are compared without case, except for `markers`. A community adds its own to
- * a few of the lists (configuration key `vocabulary`); the others have the grammar of a language.
+ * Words that the parser recognises in minutes. They are compared without case, except for `markers`. The configuration
+ * (`vocabulary`) can extend some of the lists. The other lists contain grammar words of English and German.
  */
 export type Vocabulary = {
   /** Keywords of action items, case-sensitive: `AI`, `TODO`, `Action Item`. */
@@ -30,9 +30,9 @@ export type Vocabulary = {
   /** Words after a commitment verb that make it no commitment: "@x will be on vacation". */
   readonly statusVerbs: readonly string[];
   /** Complete commitments without a further verb: "@x takes over". */
-  readonly takingVerbs: readonly string[];
+  readonly takeoverVerbs: readonly string[];
   /** Commitments that count for any capitalised name, also a company: "ACME is caring for this". */
-  readonly firmVerbs: readonly string[];
+  readonly firmCommitments: readonly string[];
   /** First words of a task that names its owner at the end: "Write release notes (@x)". */
   readonly taskVerbs: readonly string[];
   /** First words that are nouns before one of `nounFollowers`: "Update by mail". */
@@ -66,7 +66,7 @@ export type Vocabulary = {
   /** Given names that identify people without a handle. */
   readonly givenNames: readonly string[];
   /** Words before a number that count something else: "Hackathon #3". */
-  readonly ranks: readonly string[];
+  readonly numberedNouns: readonly string[];
   /** Words before a number that mean "issue" or "pull request" and name no repository: "PR#12". */
   readonly issueWords: readonly string[];
   /** Words of a passage that only points elsewhere: "see", "moved to". */

@@ -1,24 +1,24 @@
 import type { Vocabulary } from "./vocabulary.ts";
 
-/** The vocabulary compiled for matching: regular expressions of escaped words, and sets. */
-export type Wordings = ReturnType<typeof makeWordings>;
+/** A vocabulary compiled for matching: regular expressions of the escaped words, and sets of words. */
+export type VocabularyPatterns = ReturnType<typeof compilePatterns>;
 
-const cache = new WeakMap<Vocabulary, Wordings>();
+const cache = new WeakMap<Vocabulary, VocabularyPatterns>();
 
-/** Compiles a vocabulary, once each. Set `lastIndex` before each use of a sticky expression. */
-export function wordingsOf(vocabulary: Vocabulary): Wordings {
+/** Returns the compiled vocabulary, with a cache. Set `lastIndex` before each use of a sticky expression. */
+export function compileVocabulary(vocabulary: Vocabulary): VocabularyPatterns {
   const known = cache.get(vocabulary);
   if (known) return known;
-  const made = makeWordings(vocabulary);
-  cache.set(vocabulary, made);
-  return made;
+  const compiled = compilePatterns(vocabulary);
+  cache.set(vocabulary, compiled);
+  return compiled;
 }
 
 const start = "(?<![\\p{L}\\p{N}_])";
 const end = "(?![\\p{L}\\p{N}_])";
 const noWord = "[^\\p{L}\\p{N}@]*";
 
-function makeWordings(vocabulary: Vocabulary) {
+function compilePatterns(vocabulary: Vocabulary) {
   const any = (key: keyof Vocabulary): string => alternatives(vocabulary[key]);
   const anywhere = (key: keyof Vocabulary, flags = "iu") =>
     new RegExp(`${start}(?:${any(key)})${end}`, flags);
@@ -44,29 +44,29 @@ function makeWordings(vocabulary: Vocabulary) {
       "iu",
     ),
     notDone: atEnd("notDoneWords"),
-    conditional: new RegExp(`${start}(?:${any("conditionWords")})${end}[^.;:()]*$`, "iu"),
-    stated: new RegExp(`${start}(?:${any("stateVerbs")})(?:\\s+(?:${any("adverbs")}))?\\s*$`, "iu"),
+    condition: new RegExp(`${start}(?:${any("conditionWords")})${end}[^.;:()]*$`, "iu"),
+    stateVerb: new RegExp(`${start}(?:${any("stateVerbs")})(?:\\s+(?:${any("adverbs")}))?\\s*$`, "iu"),
     commitment: new RegExp(`\\s*(?:${any("commitmentVerbs")})${end}\\s*`, "iuy"),
     // "… will be fixed by", followed by a person.
-    delegated: new RegExp(
+    delegation: new RegExp(
       `${start}(?:${any("commitmentVerbs")})\\s+be\\s+(?:(?:${any("adverbs")})\\s+)?\\p{Ll}+(?:\\s+\\p{Ll}{2,9})?\\s+by\\s*$`,
       "iu",
     ),
     adverb: new RegExp(`(?:(?:${any("adverbs")})\\s+)+`, "iuy"),
-    status: here("statusVerbs"),
-    taking: here("takingVerbs"),
-    firmly: anywhere("firmVerbs"),
+    statusVerb: here("statusVerbs"),
+    takeover: here("takeoverVerbs"),
+    firmCommitment: anywhere("firmCommitments"),
     task: new RegExp(
       `^${once("start", noWord)}(?:${once("word", `(?:${any("leadWords")})${end}${noWord}`)}){0,3}(?:${any("taskVerbs")})${end}`,
       "iu",
     ),
-    noun: new RegExp(
+    taskNoun: new RegExp(
       `^${noWord}(?:${any("taskNouns")})(?:\\s+(?:${any("nounFollowers")})${end}|\\s*:)`,
       "iu",
     ),
-    finite: anywhere("stateVerbs"),
+    finiteVerb: anywhere("stateVerbs"),
     need: anywhere("needWords"),
-    needed: atEnd("needWords"),
+    needAtEnd: atEnd("needWords"),
     wish: atStart("wishWords"),
     clauseWord: atEnd("clauseWords"),
     preposition: atEnd("prepositions"),
@@ -80,7 +80,7 @@ function makeWordings(vocabulary: Vocabulary) {
     everybody: new Set(vocabulary.everybody),
     noName: new Set(vocabulary.noNames),
     givenNames: new Set(vocabulary.givenNames),
-    ranks: new Set(vocabulary.ranks),
+    numberedNouns: new Set(vocabulary.numberedNouns),
     issueWords: new Set(vocabulary.issueWords),
     filler: [...vocabulary.filler].sort((a, b) => b.length - a.length),
   };
@@ -94,10 +94,10 @@ function once(name: string, expression: string): string {
   return `(?=(?<${name}>${expression}))\\k<${name}>`;
 }
 
-/** Returns an alternation, longer wordings first: "can take over" before "can take". */
-function alternatives(wordings: readonly string[]): string {
-  return [...wordings]
+/** Returns an alternation, longer words first: "can take over" before "can take". */
+function alternatives(words: readonly string[]): string {
+  return [...words]
     .sort((a, b) => b.length - a.length)
-    .map((wording) => wording.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&").replaceAll(" ", "\\s+"))
+    .map((word) => word.replace(/[$()*+.?[\\\]^{|}]/g, "\\$&").replaceAll(" ", "\\s+"))
     .join("|");
 }
