@@ -10,31 +10,33 @@ export type Page = (request: IncomingMessage) => Answer | Promise<Answer>;
 type ListenOptions = {
   readonly port: number;
   readonly host: string;
-  /** By path, for GET and HEAD. */
+  /** Pages by path, for GET and HEAD. */
   readonly pages: Readonly<Record<string, Page>>;
-  /** Null: there are none. `path` has no slash at its end. */
+  /** Null if the server receives no webhooks. `path` has no trailing slash. */
   readonly webhooks: { readonly path: string; answer(webhook: RawWebhook): Promise<Answer> } | null;
   readonly onError: (error: unknown) => void;
 };
 
-/** GitHub sends nothing larger: https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
+/** Maximum size of a webhook from GitHub: https://docs.github.com/webhooks/webhook-events-and-payloads#payload-cap */
 const maxBytes = 25 * 2 ** 20;
-/** Hardly any webhook is larger. */
+/** A body up to this size needs no shared budget. Hardly any webhook is larger. */
 const smallBytes = 2 ** 17;
+/** Memory for all bodies together, beyond the first `smallBytes` of each. */
 const largeBodiesBytes = 2 ** 27;
 const maxConnections = 1000;
 const serverOptions = {
   headersTimeout: 5000,
-  requestTimeout: 10_000, // GitHub waits no longer.
+  requestTimeout: 10_000, // GitHub does not wait longer.
   connectionsCheckingInterval: 500,
-  // Longer than load balancers keep an idle connection: closing one that they are about to reuse loses a webhook.
+  // Longer than load balancers keep an idle connection. If we closed one that they are about to reuse, a webhook would be lost.
   keepAliveTimeout: 75_000,
   requireHostHeader: false,
 };
 const closeTimeoutMs = 3000; // for requests that are still arriving
 
 /**
- * @returns the port that was free, where port 0 was asked for; `close` resolves when all requests are answered
+ * Starts the HTTP server.
+ * @returns the actual port (useful with port 0), and `close`, which resolves when all requests are answered
  * @throws the error of `listen`, such as EADDRINUSE
  */
 export async function listen(
@@ -43,7 +45,7 @@ export async function listen(
   const { port, host, onError } = options;
   const server = createServer(serverOptions);
   server.maxConnections = maxConnections;
-  const limits = { maxBytes, smallBytes, room: { bytes: largeBodiesBytes } };
+  const limits = { maxBytes, smallBytes, sharedBudget: { bytes: largeBodiesBytes } };
   server.on("request", (request, response) => {
     response.on("error", onError);
     route(request, options, limits)
@@ -59,7 +61,7 @@ export async function listen(
   });
   server.on("checkExpectation", (_, response) => sendAnswer(response, rejected));
   server.on("connect", (_, socket) => socket.end(serializeAnswer(rejected)));
-  // Not HTTP, or too slow.
+  // The request is not HTTP or is too slow.
   server.on("clientError", (_, socket) => {
     socket.end(socket.writable ? serializeAnswer(rejected) : "", () => socket.destroy());
   });

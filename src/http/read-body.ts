@@ -3,17 +3,17 @@ import type { IncomingMessage } from "node:http";
 export type BodyLimits = {
   readonly maxBytes: number;
   readonly smallBytes: number;
-  /** What is left for all bodies together beyond their first `smallBytes`. */
-  readonly room: { bytes: number };
+  /** Remaining bytes for all large bodies together. The first `smallBytes` of each body do not count. */
+  readonly sharedBudget: { bytes: number };
 };
 
-export type UnreadBody = "too large" | "no room" | "incomplete";
+export type BodyReadError = "too large" | "over memory budget" | "incomplete";
 
-/** Reads a body as text, or says why it was not read to its end. */
+/** Returns the body as text, or the reason why it was not read completely. */
 export async function readBody(
   request: IncomingMessage,
-  { maxBytes, smallBytes, room }: BodyLimits,
-): Promise<{ readonly text: string } | UnreadBody> {
+  { maxBytes, smallBytes, sharedBudget }: BodyLimits,
+): Promise<{ readonly text: string } | BodyReadError> {
   if (Number(request.headers["content-length"] ?? 0) > maxBytes) return "too large";
   const pieces: Buffer[] = [];
   let bytes = 0;
@@ -23,8 +23,8 @@ export async function readBody(
       bytes += piece.length;
       if (bytes > maxBytes) return "too large";
       if (bytes > smallBytes) {
-        if (room.bytes < piece.length) return "no room";
-        room.bytes -= piece.length;
+        if (sharedBudget.bytes < piece.length) return "over memory budget";
+        sharedBudget.bytes -= piece.length;
         takenBytes += piece.length;
       }
       pieces.push(piece);
@@ -33,6 +33,6 @@ export async function readBody(
   } catch {
     return "incomplete";
   } finally {
-    room.bytes += takenBytes;
+    sharedBudget.bytes += takenBytes;
   }
 }

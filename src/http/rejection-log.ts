@@ -1,11 +1,11 @@
 import type { Logger } from "pino";
 import type { Rejection } from "./webhook.ts";
 
-/** The rejections that the host may have to act on. */
+/** Warnings about rejections that the host of the bot may have to act on. */
 const warnings: Readonly<Partial<Record<Rejection, string>>> = {
   "wrong signature": "its signature does not match WEBHOOK_SECRET",
   "unexpected content": "it is signed, but its content is not what GitHub sends",
-  "no room": "too many large bodies are arriving",
+  "over memory budget": "too many large bodies are arriving",
 };
 const quietMs = 60_000;
 

@@ -19,18 +19,18 @@ test("large bodies share one memory limit; small bodies need none of it", async 
   const first = request(["12345678", "9"]);
   const reading = readBody(first.sent, limits);
   await new Promise(setImmediate);
-  expect(limits.room.bytes).toBe(2);
+  expect(limits.sharedBudget.bytes).toBe(2);
 
   const second = request(["123456789"]);
   second.finish();
-  expect(await readBody(second.sent, limits)).toBe("no room");
+  expect(await readBody(second.sent, limits)).toBe("over memory budget");
   const small = request(["12", "34"]);
   small.finish();
   expect(await readBody(small.sent, limits)).toEqual({ text: "1234" });
 
   first.finish();
   expect(await reading).toEqual({ text: "123456789" });
-  expect(limits.room.bytes).toBe(10);
+  expect(limits.sharedBudget.bytes).toBe(10);
 });
 
 test("a body that the sender aborts is incomplete and frees its memory", async () => {
@@ -40,5 +40,5 @@ test("a body that the sender aborts is incomplete and frees its memory", async (
   await new Promise(setImmediate);
   sent.destroy(new Error("aborted"));
   expect(await reading).toBe("incomplete");
-  expect(limits.room.bytes).toBe(8);
+  expect(limits.sharedBudget.bytes).toBe(8);
 });
