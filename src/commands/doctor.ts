@@ -14,8 +14,8 @@ import {
 } from "../doctor/diagnosis.ts";
 import { diagnoseDeliveries, diagnoseHook } from "../doctor/diagnose-webhook.ts";
 import { diagnoseProxy, type GitHubConnection } from "../doctor/diagnose-connection.ts";
-import type { Unread } from "../doctor/facts.ts";
-import { error, good, type DoctorFinding } from "../doctor/finding.ts";
+import type { ReadFailure } from "../doctor/facts.ts";
+import { errorProblem, good, type DoctorFinding } from "../doctor/finding.ts";
 import { appProblems, machineProblems } from "../doctor/messages.ts";
 import { readEnvironment, type Environment } from "../environment.ts";
 import { createFetch } from "../proxy/proxied-fetch.ts";
@@ -47,7 +47,7 @@ async function doctor(): Promise<void> {
     await diagnoseEnvironment(reading.environment, printSection);
   } else {
     const problems = "problems" in reading ? reading.problems : [machineProblems.noCredentials()];
-    printSection("Environment", problems.map(error));
+    printSection("Environment", problems.map(errorProblem));
   }
   const verdict = errors === 0 ? "The bot is ready." : `${plural(errors, "error", "errors")}.`;
   console.log(`\n${styled(errors === 0 ? "green" : "red", verdict)}`);
@@ -88,16 +88,16 @@ async function diagnoseEnvironment(
   const facts = await readFacts(() => readAppFacts(app));
   printSection(
     "GitHub App",
-    ["unread" in facts ? [] : diagnoseClock(facts.clockAheadSeconds), diagnoseApp(facts, connection)].flat(),
+    ["failure" in facts ? [] : diagnoseClock(facts.clockAheadSeconds), diagnoseApp(facts, connection)].flat(),
   );
-  if ("unread" in facts) return;
+  if ("failure" in facts) return;
 
   const hook = await readFacts(() => readHookFacts(app));
   const secrets = { current: webhookSecret, previous: previousWebhookSecret };
   const verified = await readFacts(() => readDeliveryFacts(app, secrets));
   const deliveries =
-    "unread" in verified
-      ? diagnoseDeliveries(verified, "not known", environment.webhookPath)
+    "failure" in verified
+      ? diagnoseDeliveries(verified, "unknown", environment.webhookPath)
       : diagnoseDeliveries(verified.deliveries, verified.signature, environment.webhookPath);
   printSection("Webhooks", [...diagnoseHook(hook, environment), ...deliveries]);
 
@@ -106,7 +106,7 @@ async function diagnoseEnvironment(
     "Installations",
     diagnoseInstallations(installations, `${environment.serverUrl}/apps/${facts.slug}`),
   );
-  if ("unread" in installations) return;
+  if ("failure" in installations) return;
   let count = 0;
   for (const installation of installations) {
     const minutes = installation.suspended
@@ -114,11 +114,11 @@ async function diagnoseEnvironment(
       : await readFacts(() => readMinutesFacts(app, installation.owner));
     printSection(`On ${printable(installation.owner)}`, [
       ...diagnoseInstallation(installation, facts),
-      ...("unread" in minutes
-        ? [error(appProblems.unread("the repositories", minutes.unread))]
+      ...("failure" in minutes
+        ? [errorProblem(appProblems.unread("the repositories", minutes.failure))]
         : diagnoseMinutes(minutes)),
     ]);
-    count += "unread" in minutes ? 1 : minutes.length;
+    count += "failure" in minutes ? 1 : minutes.length;
   }
   if (installations.length > 0) printSection("Minutes", diagnoseMinutesCount(count));
 }
@@ -129,17 +129,17 @@ function connectionOf({ apiUrl, proxies }: Environment): GitHubConnection {
   return {
     host: url.host,
     proxy,
-    isExcepted: proxy === null && proxyFor(url, { ...proxies, exceptions: [] }) !== null,
+    isExcludedByNoProxy: proxy === null && proxyFor(url, { ...proxies, exceptions: [] }) !== null,
   };
 }
 
-/** Returns the facts, or the failure as a finding. */
-async function readFacts<Facts>(read: () => Promise<Facts>): Promise<Facts | Unread> {
+/** Returns the facts, or the failure to read them. */
+async function readFacts<Facts>(read: () => Promise<Facts>): Promise<Facts | ReadFailure> {
   const { classifyFailure, connectionErrorReason } = await import("../github/client/failure.ts");
   try {
     return await read();
   } catch (failure) {
-    return { unread: classifyFailure(failure).kind, why: connectionErrorReason(failure) };
+    return { failure: classifyFailure(failure).kind, code: connectionErrorReason(failure) };
   }
 }
 

@@ -1,4 +1,4 @@
-import { failed, good, type DoctorFinding } from "./finding.ts";
+import { errorText, good, type DoctorFinding } from "./finding.ts";
 
 /** The network route to GitHub. */
 export type GitHubConnection = {
@@ -7,14 +7,14 @@ export type GitHubConnection = {
   /** Null for a direct connection. */
   readonly proxy: { readonly url: string; readonly variable: string } | null;
   /** True if NO_PROXY excludes this host from a configured proxy. */
-  readonly isExcepted: boolean;
+  readonly isExcludedByNoProxy: boolean;
 };
 
 /** Reports whether requests use a proxy. */
-export function diagnoseProxy({ host, proxy, isExcepted }: GitHubConnection): DoctorFinding {
+export function diagnoseProxy({ host, proxy, isExcludedByNoProxy }: GitHubConnection): DoctorFinding {
   if (proxy !== null)
     return good(`Requests to ${host} go through the proxy ${proxy.url} (${proxy.variable}).`);
-  const reason = isExcepted ? "because NO_PROXY names it" : "without a proxy";
+  const reason = isExcludedByNoProxy ? "because NO_PROXY names it" : "without a proxy";
   return good(`Requests to ${host} go there directly, ${reason}.`);
 }
 
@@ -85,5 +85,5 @@ export function diagnoseUnreachable(code: string, connection: GitHubConnection):
   const { host, proxy } = connection;
   const where = proxy === null || networkError.isBehindProxy ? host : `the proxy ${proxy.url}`;
   const reason = code.replace(/^PROXY_ANSWERED_(\d+)$/, "the proxy answered $1");
-  return failed(`Cannot reach ${where} (${reason}): ${networkError.nextStep(connection)}.`);
+  return errorText(`Cannot reach ${where} (${reason}): ${networkError.nextStep(connection)}.`);
 }

@@ -1,23 +1,26 @@
 import { appProblems, deliveryProblems, hookProblems } from "./messages.ts";
-import type { DeliveryFacts, HookFacts, Signature, Unread } from "./facts.ts";
-import { error, good, note, warning, type DoctorFinding } from "./finding.ts";
+import type { DeliveryFacts, HookFacts, Signature, ReadFailure } from "./facts.ts";
+import { errorProblem, good, note, warning, type DoctorFinding } from "./finding.ts";
 
 type HookExpectation = {
   /** Path of the webhook endpoint. */
   readonly webhookPath: string;
-  /** smee.io URL; null for direct delivery. */
+  /** smee.io URL. Null for direct delivery. */
   readonly webhookProxyUrl: string | null;
   /** Base URL of the REST API. */
   readonly apiUrl: string;
 };
 
-export function diagnoseHook(hook: HookFacts | Unread, settings: HookExpectation): readonly DoctorFinding[] {
-  if ("unread" in hook) return [error(appProblems.unread("the webhook's settings", hook.unread))];
-  if (hook.url === null) return [error(hookProblems.none())];
+export function diagnoseHook(
+  hook: HookFacts | ReadFailure,
+  settings: HookExpectation,
+): readonly DoctorFinding[] {
+  if ("failure" in hook) return [errorProblem(appProblems.unread("the webhook's settings", hook.failure))];
+  if (hook.url === null) return [errorProblem(hookProblems.none())];
   return [
     ...diagnoseUrl(hook.url, settings),
-    ...(hook.contentType === "json" ? [] : [error(hookProblems.form())]),
-    ...(hook.hasSecret ? [] : [error(hookProblems.noSecret())]),
+    ...(hook.contentType === "json" ? [] : [errorProblem(hookProblems.form())]),
+    ...(hook.hasSecret ? [] : [errorProblem(hookProblems.noSecret())]),
     ...(hook.checksCertificate ? [] : [warning(hookProblems.certificate())]),
   ];
 }
@@ -27,20 +30,22 @@ function diagnoseUrl(
   { webhookPath, webhookProxyUrl, apiUrl }: HookExpectation,
 ): readonly DoctorFinding[] {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null) return [error(hookProblems.unreachable(text))];
+  if (url === null) return [errorProblem(hookProblems.unreachable(text))];
   // Leave out a password in the URL.
   const shown = `${url.origin}${url.pathname}`;
   if (webhookProxyUrl !== null || url.hostname === "smee.io") {
     const isSame = webhookProxyUrl !== null && withoutSlash(webhookProxyUrl) === withoutSlash(shown);
-    return [isSame ? note(hookProblems.throughProxy()) : error(hookProblems.proxy(shown, webhookProxyUrl))];
+    return [
+      isSame ? note(hookProblems.throughProxy()) : errorProblem(hookProblems.proxy(shown, webhookProxyUrl)),
+    ];
   }
   // A GitHub server on this machine can reach local addresses.
   const isLocalGitHub = isLocal(new URL(apiUrl).hostname);
-  if (!isLocalGitHub && isLocal(url.hostname)) return [error(hookProblems.unreachable(shown))];
+  if (!isLocalGitHub && isLocal(url.hostname)) return [errorProblem(hookProblems.unreachable(shown))];
   return [
     ...(withoutSlash(url.pathname).endsWith(withoutSlash(webhookPath))
       ? [good(`Webhooks go to ${shown}.`)]
-      : [error(hookProblems.path(shown, webhookPath))]),
+      : [errorProblem(hookProblems.path(shown, webhookPath))]),
     ...(isLocalGitHub || url.protocol === "https:" ? [] : [warning(hookProblems.notEncrypted(shown))]),
   ];
 }
@@ -58,12 +63,12 @@ function isLocal(hostname: string): boolean {
 
 /** @param deliveries  newest first */
 export function diagnoseDeliveries(
-  deliveries: readonly DeliveryFacts[] | Unread,
+  deliveries: readonly DeliveryFacts[] | ReadFailure,
   signature: Signature,
   webhookPath: string,
 ): readonly DoctorFinding[] {
-  if ("unread" in deliveries)
-    return [warning(appProblems.unread("the webhook deliveries", deliveries.unread))];
+  if ("failure" in deliveries)
+    return [warning(appProblems.unread("the webhook deliveries", deliveries.failure))];
   const [newest] = deliveries;
   if (newest === undefined) return [note(hookProblems.nothingDelivered())];
   const failed = deliveries.filter(({ status }) => status !== "OK").length;
@@ -72,8 +77,8 @@ export function diagnoseDeliveries(
     ...(newest.status === "OK" && failed > 0
       ? [note(deliveryProblems.someFailed(failed, deliveries.length))]
       : []),
-    ...(signature === "fits" ? [good("GitHub signs webhooks with WEBHOOK_SECRET.")] : []),
-    ...(signature === "fits the previous" ? [warning(hookProblems.previousSecret())] : []),
+    ...(signature === "valid" ? [good("GitHub signs webhooks with WEBHOOK_SECRET.")] : []),
+    ...(signature === "valid with previous secret" ? [warning(hookProblems.previousSecret())] : []),
   ];
 }
 
@@ -83,15 +88,15 @@ function diagnoseNewest(
 ): readonly DoctorFinding[] {
   if (status === "OK") return [good(`The newest webhook delivery (${event}, ${at.toISOString()}) arrived.`)];
   // Without an answer the status is a text of GitHub, and the code has no meaning.
-  if (!status.startsWith("Invalid HTTP Response")) return [error(deliveryProblems.notReached(status))];
+  if (!status.startsWith("Invalid HTTP Response")) return [errorProblem(deliveryProblems.notReached(status))];
   switch (statusCode) {
     case 400:
-      return [error(deliveryProblems.refused())];
+      return [errorProblem(deliveryProblems.refused())];
     case 404:
-      return [error(deliveryProblems.notFound(webhookPath))];
+      return [errorProblem(deliveryProblems.notFound(webhookPath))];
     case 503:
       return [warning(deliveryProblems.notTaken())];
     default:
-      return [error(deliveryProblems.failed(statusCode))];
+      return [errorProblem(deliveryProblems.failed(statusCode))];
   }
 }

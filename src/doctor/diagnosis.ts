@@ -1,8 +1,8 @@
 import type { Problem } from "../problem.ts";
 import { appProblems, installationProblems, machineProblems } from "./messages.ts";
 import { diagnoseUnreachable, type GitHubConnection } from "./diagnose-connection.ts";
-import type { AppFacts, InstallationFacts, MinutesFacts, Unread } from "./facts.ts";
-import { error, good, note, warning, type DoctorFinding } from "./finding.ts";
+import type { AppFacts, InstallationFacts, MinutesFacts, ReadFailure } from "./facts.ts";
+import { errorProblem, good, note, warning, type DoctorFinding } from "./finding.ts";
 import { missingEvents, missingPermissions } from "./required-access.ts";
 
 /** Maximum difference to the clock of GitHub. */
@@ -16,7 +16,7 @@ export function diagnoseNode(version: string, now: Date): DoctorFinding {
   const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
   const isSupported = major >= 22 || (major === 20 && (minor > 18 || (minor === 18 && patch >= 1)));
   if (!isSupported)
-    return error(machineProblems.nodeOld(version, "Node.js 20.18.1 or newer (20, or 22 and up)"));
+    return errorProblem(machineProblems.nodeOld(version, "Node.js 20.18.1 or newer (20, or 22 and up)"));
   const until = maintainedUntil[major];
   return until !== undefined && now.toISOString().slice(0, 10) > until
     ? note(machineProblems.nodeUnmaintained(version))
@@ -30,11 +30,15 @@ export function diagnoseClock(aheadSeconds: number | null): readonly DoctorFindi
     : [good("The clock is correct.")];
 }
 
-export function diagnoseApp(app: AppFacts | Unread, connection: GitHubConnection): readonly DoctorFinding[] {
-  if ("unread" in app) {
-    if (["unauthorized", "hidden", "forbidden"].includes(app.unread)) return [error(appProblems.refused())];
-    const why = app.why ?? app.unread;
-    return [diagnoseUnreachable(why, connection) ?? error(appProblems.unread("the app", why))];
+export function diagnoseApp(
+  app: AppFacts | ReadFailure,
+  connection: GitHubConnection,
+): readonly DoctorFinding[] {
+  if ("failure" in app) {
+    if (["unauthorized", "hidden", "forbidden"].includes(app.failure))
+      return [errorProblem(appProblems.refused())];
+    const reason = app.code ?? app.failure;
+    return [diagnoseUnreachable(reason, connection) ?? errorProblem(appProblems.unread("the app", reason))];
   }
   return [
     good(`GitHub accepts the credentials of the app ${app.slug}.`),
@@ -45,12 +49,12 @@ export function diagnoseApp(app: AppFacts | Unread, connection: GitHubConnection
 
 /** @param appUrl  page on which owners install the app */
 export function diagnoseInstallations(
-  installations: readonly InstallationFacts[] | Unread,
+  installations: readonly InstallationFacts[] | ReadFailure,
   appUrl: string,
 ): readonly DoctorFinding[] {
-  if ("unread" in installations)
-    return [error(appProblems.unread("the installations", installations.unread))];
-  return installations.length === 0 ? [error(installationProblems.none(appUrl))] : [];
+  if ("failure" in installations)
+    return [errorProblem(appProblems.unread("the installations", installations.failure))];
+  return installations.length === 0 ? [errorProblem(installationProblems.none(appUrl))] : [];
 }
 
 export function diagnoseInstallation(
@@ -63,7 +67,9 @@ export function diagnoseInstallation(
   const notGranted = missingPermissions(permissions).filter((each) => !notRequested.includes(each));
   const notSubscribed = missingEvents(events).filter((each) => app.events?.includes(each) ?? true);
   return [
-    ...(notGranted.length > 0 ? [error(installationProblems.permissions(owner, notGranted, url))] : []),
+    ...(notGranted.length > 0
+      ? [errorProblem(installationProblems.permissions(owner, notGranted, url))]
+      : []),
     ...(notSubscribed.length > 0 ? [warning(installationProblems.events(owner, notSubscribed, url))] : []),
     ...(notGranted.length + notSubscribed.length === 0 ? [good(`The app is installed on ${owner}.`)] : []),
   ];
@@ -71,7 +77,7 @@ export function diagnoseInstallation(
 
 export function diagnoseMinutes(minutes: readonly MinutesFacts[]): readonly DoctorFinding[] {
   return minutes.flatMap(({ repository, problems, finished }) => [
-    ...problems.map((problem) => error({ ...problem, path: `${repository}/${problem.path ?? ""}` })),
+    ...problems.map((problem) => errorProblem({ ...problem, path: `${repository}/${problem.path ?? ""}` })),
     ...(problems.length === 0 && finished
       ? [good(`${repository} is configured, and its report is complete.`)]
       : []),
@@ -81,7 +87,7 @@ export function diagnoseMinutes(minutes: readonly MinutesFacts[]): readonly Doct
 
 function diagnosePermissions(missing: readonly string[]): DoctorFinding {
   return missing.length > 0
-    ? error(appProblems.permissions(missing))
+    ? errorProblem(appProblems.permissions(missing))
     : good("The app requests all permissions that it needs.");
 }
 
@@ -99,5 +105,5 @@ export function diagnoseMinutesCount(count: number): readonly DoctorFinding[] {
 /** @param problems  null without Redis */
 export function diagnoseRedis(problems: readonly Problem[] | null): readonly DoctorFinding[] {
   if (problems === null) return [good("The queue is in memory, for a single instance.")];
-  return problems.length === 0 ? [good("Redis answers and accepts writes.")] : problems.map(error);
+  return problems.length === 0 ? [good("Redis answers and accepts writes.")] : problems.map(errorProblem);
 }

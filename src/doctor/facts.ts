@@ -1,11 +1,11 @@
 import type { Problem } from "../problem.ts";
 
-/** The reason why something could not be read. */
-export type Unread = {
+/** A failed read. */
+export type ReadFailure = {
   /** Kind of failure, such as "unauthorized". */
-  readonly unread: string;
-  /** Error code of the connection (`ENOTFOUND`) or status of the response; null if unknown. */
-  readonly why?: string | null;
+  readonly failure: string;
+  /** Error code of the connection (`ENOTFOUND`) or status of the response. Null if unknown. */
+  readonly code?: string | null;
 };
 
 /** The settings of the app on GitHub. */
@@ -14,7 +14,7 @@ export type AppFacts = {
   /** Access level by name: `read`, `write` or `admin`. Null if unknown. */
   readonly permissions: Readonly<Record<string, string>> | null;
   readonly events: readonly string[] | null;
-  /** Seconds that the clock of this machine is ahead of GitHub; null if unknown. */
+  /** Seconds that the clock of this machine is ahead of GitHub. Null if unknown. */
   readonly clockAheadSeconds: number | null;
 };
 
@@ -35,7 +35,7 @@ export type DeliveryFacts = {
 };
 
 /** Result of verifying the signature of the newest delivery with our secrets. */
-export type Signature = "fits" | "fits the previous" | "none" | "not known";
+export type Signature = "valid" | "valid with previous secret" | "missing" | "unknown";
 
 export type InstallationFacts = {
   readonly owner: string;

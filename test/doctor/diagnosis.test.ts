@@ -101,12 +101,12 @@ test.each([
   ["timed out", 502, "error: delivery-not-reached"],
 ])("a newest delivery with %j (%i): %s", (status, statusCode, finding) => {
   const delivery = { event: "push", at: new Date(0), status, statusCode };
-  expect(summaryOf(diagnoseDeliveries([delivery], "not known", "/hook"))).toEqual([finding]);
+  expect(summaryOf(diagnoseDeliveries([delivery], "unknown", "/hook"))).toEqual([finding]);
 });
 
 test("missing or unreadable deliveries are no error", () => {
-  expect(summaryOf(diagnoseDeliveries([], "not known", "/hook"))).toEqual(["note: hook-nothing-delivered"]);
-  expect(summaryOf(diagnoseDeliveries({ unread: "unclear" }, "not known", "/hook"))).toEqual([
+  expect(summaryOf(diagnoseDeliveries([], "unknown", "/hook"))).toEqual(["note: hook-nothing-delivered"]);
+  expect(summaryOf(diagnoseDeliveries({ failure: "unclear" }, "unknown", "/hook"))).toEqual([
     "warning: app-unread",
   ]);
 });

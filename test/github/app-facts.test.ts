@@ -10,7 +10,7 @@ test("reports no problem for permissions and events that the server leaves out",
   nock(origin).get("/app").reply(200, { id: 7, slug: "minutes-bot" });
   const facts = await readAppFacts(createTestApp());
   expect(facts).toMatchObject({ slug: "minutes-bot", permissions: null, events: null });
-  expect(diagnoseApp(facts, { host: "api.github.com", proxy: null, isExcepted: false })).toEqual([
+  expect(diagnoseApp(facts, { host: "api.github.com", proxy: null, isExcludedByNoProxy: false })).toEqual([
     { level: "good", text: "GitHub accepts the credentials of the app minutes-bot." },
   ]);
 });

@@ -55,7 +55,7 @@ export async function readDeliveryFacts(
     status: each.status,
     statusCode: each.status_code,
   }));
-  if (newest === undefined) return { deliveries, signature: "not known" };
+  if (newest === undefined) return { deliveries, signature: "unknown" };
   const { data: whole } = await retryRead(
     () => app.appOctokit.rest.apps.getWebhookDelivery({ delivery_id: newest.id }),
     sleep,
@@ -64,7 +64,10 @@ export async function readDeliveryFacts(
   return { deliveries, signature: checkSignature(headers, payload, secrets) };
 }
 
-/** GitHub returns the payload as parsed JSON. Serialized again it may differ from the signed text, so a mismatch proves nothing. */
+/**
+ * Verifies the signature of a delivery. GitHub returns its payload as parsed JSON. Serialised again it may differ from the
+ * signed text, so a mismatch proves nothing.
+ */
 function checkSignature(
   headers: Readonly<Record<string, unknown>> | null,
   payload: unknown,
@@ -72,12 +75,12 @@ function checkSignature(
 ): Signature {
   const [, received] =
     Object.entries(headers ?? {}).find(([name]) => name.toLowerCase() === "x-hub-signature-256") ?? [];
-  if (received === undefined) return "none";
+  if (received === undefined) return "missing";
   const body = JSON.stringify(payload);
   const isSignedWith = (secret: string): boolean =>
     `sha256=${createHmac("sha256", secret).update(body).digest("hex")}` === received;
-  if (isSignedWith(current)) return "fits";
-  return previous !== null && isSignedWith(previous) ? "fits the previous" : "not known";
+  if (isSignedWith(current)) return "valid";
+  return previous !== null && isSignedWith(previous) ? "valid with previous secret" : "unknown";
 }
 
 export async function readInstallationFacts(
