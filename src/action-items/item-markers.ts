@@ -4,7 +4,7 @@ import { parseMarkerLine, lastLine, markerLine } from "../render/marker-line.ts"
 
 /**
  * The hidden last lines that sign reminders and answers. `backlinks/marker.ts` signs backlinks. Each parser ignores the other
- * kinds. From these lines the bot learns later what it has posted.
+ * kinds. The bot reads these lines later to know what it has posted.
  */
 
 /** Signs a reminder on a target, or a digest on the dashboard. */

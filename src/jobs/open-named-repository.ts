@@ -12,7 +12,7 @@ type RepositoryUnavailable = {
   readonly isConfiguration: boolean;
 };
 
-/** Opens the repository that a person named on the command line. @param why  for the log */
+/** Opens the repository that a person named on the command line. @param why  reason for the log */
 export async function openNamedRepository(
   repository: RepositoryName,
   context: AppContext,

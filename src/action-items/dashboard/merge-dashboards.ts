@@ -37,7 +37,7 @@ function countHumanActivity({
   return versions.filter(({ ours }) => !ours).length + foreignComments.filter(({ isBot }) => !isBot).length;
 }
 
-/** Merges parsed dashboards: the lines of the first, the hidden content of all. Returns null for none. */
+/** Merges parsed dashboards. Takes the lines of the first one and the hidden content of all. Returns null if there are none. */
 export function mergeParsedDashboards(all: readonly ParsedDashboard[]): ParsedDashboard | null {
   const [first] = all;
   if (first === undefined || all.length === 1) return first ?? null;

@@ -6,7 +6,7 @@ import { parseBoxes, clearTicks } from "./parse-dashboard.ts";
 const maxVersionsBack = 5;
 
 /**
- * Finds the ticks of people: each box whose state differs between a person's version and the version they edited. A removed
+ * Finds the ticks of people: each box with another state in a person's version than in the version that they edited. A removed
  * line is no tick.
  * @param versions  oldest first. Each is compared with an earlier one, so the first one has no ticks. GitHub's
  * `userContentEdits` come newest first, and `diff` is the whole body:

@@ -52,7 +52,7 @@ export async function queryGraphql<T>(
 
 /** https://docs.github.com/graphql/overview/rate-limits-and-query-limits-for-the-graphql-api */
 const sizeLimitErrors: ReadonlySet<string> = new Set(["RESOURCE_LIMITS_EXCEEDED", "MAX_NODE_LIMIT_EXCEEDED"]);
-/** Error types that are not reported: the resource does not exist or is not visible. */
+/** Error types that are not reported. They mean that the resource does not exist or is not visible. */
 const expectedErrors: ReadonlySet<string> = new Set(["NOT_FOUND", "FORBIDDEN"]);
 
 /**

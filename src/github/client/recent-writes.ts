@@ -28,7 +28,7 @@ export type RecentWrites = {
   readonly mentions: MentionLog;
   /** Records a write of another instance. */
   receive(write: RecentWrite): void;
-  /** @param issue  its node id */
+  /** @param issue  node id of the issue */
   recordComment(issue: string, comment: WrittenComment): void;
   recordDeletion(issue: string, comment: number): void;
   /**

@@ -52,7 +52,7 @@ const maxEdits = 2000;
 
 /**
  * Reads a dashboard issue with all edits of its text and with its comments.
- * @param id  its node id
+ * @param id  node id of the issue
  * @param versions  cached versions of its text, by the id of the edit; updated by this function
  * @returns null when there is no such issue
  */

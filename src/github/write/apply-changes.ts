@@ -63,7 +63,7 @@ const visibilityTtlMs = 5_000;
 
 async function applyOneByOne(changes: readonly Change[], context: ApplyContext): Promise<ApplyResult> {
   const outcomes: Outcome[] = [];
-  // Changes of a target depend on the ones before: no label without its comment.
+  // Changes of a target depend on the previous ones. For example, there is no label without its comment.
   const stoppedTargets = new Set<string>();
   // Repositories where every write fails; the next write there would fail as well.
   const blockedRepositories = new Map<number, Failure>();

@@ -57,7 +57,7 @@ function writtenIssueFrom(data: unknown): { readonly id: string; readonly at: Da
 
 /**
  * Minimizes a comment. This is possible only with GraphQL: https://docs.github.com/graphql/reference/mutations#minimizecomment
- * @param comment  its node id
+ * @param comment  node id of the comment
  * @throws UnclearResponse if GitHub did not minimize it
  */
 export async function minimizeComment(

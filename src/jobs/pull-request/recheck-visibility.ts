@@ -3,8 +3,8 @@ import { arePublic } from "../../github/read/targets/visibility.ts";
 import type { Lookup } from "../../model/target.ts";
 
 /**
- * Returns whether a report may still be written: a public target may have become private since it was read, and private
- * minutes public.
+ * Returns whether a report may still be written. Since it was read, a public target may have become private, or private
+ * minutes may have become public.
  */
 export async function isVisibilityUnchanged(
   app: App,

@@ -7,7 +7,7 @@ type Data<T> = { readonly node: { readonly object: Readonly<Record<string, T | n
 
 /**
  * Queries the same field of many files of a commit, in batches.
- * @param repository  its node id
+ * @param repository  node id of the repository
  * @param field  returns a field of https://docs.github.com/graphql/reference/objects#commit for a quoted path
  * @returns the values by path, without nulls, and the paths that were too heavy even by themselves
  * @throws UnclearResponse when GitHub does not return the commit

@@ -13,7 +13,7 @@ const maxComments = 100;
 
 /**
  * Returns whether the bot wrote one of the last hundred comments on an issue.
- * @param issue  its node id
+ * @param issue  node id of the issue
  */
 export async function hasOurComment(app: App, access: Access, issue: string): Promise<boolean> {
   const runQuery = async (

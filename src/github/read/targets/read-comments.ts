@@ -91,7 +91,7 @@ export async function readEarlierComments(
 /**
  * Returns the latest hundred events of a kind. Reads earlier pages when the first page was smaller, because the issue was
  * too heavy for one query.
- * @param issue  its node id
+ * @param issue  node id of the issue
  * @throws UnclearResponse when a page was not returned
  */
 export async function readEarlierEvents<T>(
