@@ -185,7 +185,7 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
   "a Redis that is not there": [
     garden,
     { QUEUE_REDIS_URL: "redis://127.0.0.1:9" },
-    /a server at QUEUE_REDIS_URL that does not answer .*\n.*Start it/,
+    /a server at QUEUE_REDIS_URL that does not answer .*\n.*Start Redis/,
   ],
   "a variable that makes no sense": [garden, { PORT: "many" }, /"many" as PORT/],
 };

@@ -40,7 +40,7 @@ const states: Readonly<Record<string, readonly [url: () => Promise<string>, foun
     "is away": [
       () => Promise.resolve("redis://127.0.0.1:9"),
       /^error: Found a server .* that does not answer \(ECONNREFUSED\)/,
-      /Start it, or correct QUEUE_REDIS_URL/,
+      /Start Redis, or correct QUEUE_REDIS_URL/,
     ],
     "is a replica": [
       async () => {
@@ -53,7 +53,7 @@ const states: Readonly<Record<string, readonly [url: () => Promise<string>, foun
     "is full": [
       () => set("maxmemory", "1mb"),
       /^error: Found a server .* that is out of memory/,
-      /Raise its maxmemory/,
+      /Raise maxmemory/,
     ],
     "deletes keys when its memory is full": [
       () => set("maxmemory-policy", "volatile-lru"),
@@ -63,12 +63,12 @@ const states: Readonly<Record<string, readonly [url: () => Promise<string>, foun
     "asks for a password": [
       () => set("requirepass", "another password"),
       /^error: Found a server .* that asks for a password/,
-      /Write redis:\/\/USER:PASSWORD@HOST:PORT/,
+      /Set QUEUE_REDIS_URL to redis:\/\/USER:PASSWORD@HOST:PORT/,
     ],
     "rejects the password": [
       async () => (await set("requirepass", "the right one")).replace("//", "//:the-password-of-last-year@"),
       /^error: Found a server .* that rejects the password/,
-      /percent-encode special characters/,
+      /Percent-encode special characters/,
     ],
     "has no such database": [
       () => Promise.resolve(`${redis.url}/99`),
