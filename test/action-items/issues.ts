@@ -57,7 +57,6 @@ export function dashboardOf(more: Partial<DashboardIssue> = {}): DashboardIssue 
     number: 5,
     repositoryId: minutesId,
     createdAt: at,
-    changedAt: at,
     ...state,
     ...comments,
     ...more,

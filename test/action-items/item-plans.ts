@@ -16,7 +16,7 @@ const minutes = { id: minutesId, nodeId: "R_42", owner: "garden", name: "minutes
 const people = new Map([["ada", { kind: "person", assignable: true } as const]]);
 const since = new Date("2023-11-01T00:00:00Z");
 
-const empty: ItemSnapshot & { whyNotWritable: string | null } = {
+const empty: ItemSnapshot = {
   dashboard: null,
   duplicates: [],
   merged: [],
@@ -45,17 +45,12 @@ export function planOf({ items = [spades], config: text = "", context = {}, ...m
     landed: new Map(items.map(({ id }) => [id, new Date("2023-12-07T09:00:00Z")])),
     beforeBaseline: new Set(),
     mentioned: [],
-    repositoryId: minutesId,
-    public: true,
     unread: new Set(),
-    passing: new Set(),
+    retryPaths: new Set(),
     texts: {
       serverUrl: "https://github.com",
-      minutesRepository: "garden/minutes",
-      repositoryId: minutesId,
       appUrl: "https://github.com/apps/minutes-bot",
       seriesName: (series) => series,
-      minutesPublic: true,
       today: "2023-12-20",
       timeZone: "Europe/Berlin",
       times: 3,
@@ -64,7 +59,7 @@ export function planOf({ items = [spades], config: text = "", context = {}, ...m
     },
     ...context,
   };
-  const states = runAllSteps(deriveItemStates(items, snapshot, config, minutes, now));
+  const states = runAllSteps(deriveItemStates(items, snapshot, config.minutes, minutes, now));
   return runAllSteps(planItems(states, snapshot, all));
 }
 

@@ -12,6 +12,7 @@ const empty: ItemSnapshot = {
   dashboard: null,
   duplicates: [],
   merged: [],
+  whyNotWritable: null,
   listed: null,
   lookups: lookupsOf({ [address]: {} }),
   authority: new Map(),
@@ -24,7 +25,8 @@ function statesOf(
   isPublic = true,
 ) {
   const minutes = { id: minutesId, public: isPublic };
-  return runAllSteps(deriveItemStates([item], { ...empty, ...snapshot }, configOf(), minutes, new Date(now)));
+  const all = { ...empty, ...snapshot };
+  return runAllSteps(deriveItemStates([item], all, configOf().minutes, minutes, new Date(now)));
 }
 const stateOf = (...given: Parameters<typeof statesOf>) => statesOf(...given).items[0]?.state;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { readMinutes } from "../../src/minutes/read-minutes.ts";
-import { readNameList, type ListedName } from "../../src/minutes/people/name-list.ts";
+import { readNameList } from "../../src/minutes/people/name-list.ts";
 
 const options = {
   repository: { owner: "acme", name: "minutes" },
@@ -10,7 +10,7 @@ const options = {
   people: {},
 };
 
-const formatNames = (names: readonly ListedName[]): string =>
+const formatNames = (names: ReturnType<typeof readNameList>): string =>
   names.map(({ name, isHandle }) => (isHandle ? "@" : "") + name).join(" | ");
 
 describe("a line names one person, or several where commas separate people", () => {

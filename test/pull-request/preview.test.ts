@@ -95,9 +95,7 @@ describe("the table", () => {
   });
 
   test("leaves out what was there before the baseline", () => {
-    expect(
-      rows({ plan: { outcomes: [outcome("skipped", { why: outcomeReasons.beforeBaseline })] } }),
-    ).toEqual([]);
+    expect(rows({ plan: { outcomes: [outcome("skipped", outcomeReasons.beforeBaseline)] } })).toEqual([]);
   });
 
   test.each([

@@ -1,9 +1,8 @@
 import { expect, test } from "@jest/globals";
 import { outcomeReasons } from "../../src/backlinks/messages.ts";
-import { maxCommentsPerDay } from "../../src/backlinks/match-comments.ts";
-import type { Change, Outcome } from "../../src/model/change.ts";
+import type { Change, Outcome, Reason } from "../../src/model/change.ts";
 import { backfillMessages } from "../../src/reports/backfill-messages.ts";
-import { backfillText, estimateSeconds } from "../../src/reports/backfill-report.ts";
+import { backfillText } from "../../src/reports/backfill-report.ts";
 import { targetOf } from "../backlinks/targets.ts";
 
 const limits = { pauseMs: 1000, maxPerHour: 10 };
@@ -15,12 +14,12 @@ function comment(owner: string, repo: string, number = 1): Change {
 
 const label: Change = { do: "add label", on: targetOf(), path: "a.md", why: "", label: "discussed" };
 
-const outcome = (result: Outcome["result"], why: string): Outcome => ({
+const outcome = (result: Outcome["result"], reason: string | Reason): Outcome => ({
   path: "a.md",
   address: "garden/tools#1",
   public: true,
   result,
-  why,
+  ...(typeof reason === "string" ? { why: reason } : reason),
 });
 
 const text = (changes: readonly Change[], outcomes: readonly Outcome[] = []): string =>
@@ -48,7 +47,7 @@ test("the plan says what it leaves out, and why, but not what was there before o
     outcome("skipped", "closed long ago"),
     outcome("kept", "closed long ago"),
     outcome("waiting", "no answer"),
-    outcome("skipped", outcomeReasons.dailyLimit(maxCommentsPerDay)),
+    outcome("skipped", outcomeReasons.dailyLimit(10)),
     outcome("skipped", outcomeReasons.beforeBaseline),
     outcome("unchanged", "already up to date"),
     outcome("posted", "the minutes discuss it"),
@@ -58,25 +57,34 @@ test("the plan says what it leaves out, and why, but not what was there before o
     "No comments to post.",
     "Left out: 2 (closed long ago).",
     "Left out: 1 (no answer).",
-    `Left out for today: 1 (${outcomeReasons.dailyLimit(maxCommentsPerDay)}). Run it again tomorrow.`,
+    `Left out for today: 1 (${outcomeReasons.dailyLimit(10).why}). Run the command again tomorrow.`,
   ]);
 });
 
+/** How long the plan takes, as it says, with a pause of one minute between two writes. */
+const durationOf = (changes: readonly Change[]): string | undefined =>
+  / takes (.*)\.$/m.exec(
+    backfillText(
+      { since: "2025-01-01", minutes: 2, changes, outcomes: [] },
+      { pauseMs: 60_000, maxPerHour: 10 },
+    ),
+  )?.[1];
+
 test.each([
-  [0, 0],
-  [1, 1],
-  [9, 9],
-  [10, 10],
-  [11, 3601],
-  [20, 3610],
-  [21, 7201],
-])("%d writes to one owner, ten an hour, take %d seconds", (count, seconds) => {
+  [0, undefined],
+  [1, "about a minute"],
+  [9, "about 9 minutes"],
+  [10, "about 10 minutes"],
+  [11, "about 61 minutes"],
+  [20, "about 70 minutes"],
+  [21, "about 2 hours"],
+])("%d writes to one owner, one a minute and ten an hour, take %s", (count, duration) => {
   const changes = Array.from({ length: count }, (_, i) => comment(i % 2 ? "garden" : "Garden", `r${i}`));
-  expect(estimateSeconds(changes, limits)).toBe(seconds);
+  expect(durationOf(changes)).toBe(duration);
 });
 
 test("owners do not wait for each other", () => {
-  expect(estimateSeconds([comment("a", "r"), comment("b", "r"), comment("b", "s")], limits)).toBe(2);
+  expect(durationOf([comment("a", "r"), comment("b", "r"), comment("b", "s")])).toBe("about 2 minutes");
 });
 
 test.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { outcomeReasons } from "../../src/backlinks/messages.ts";
 import type { Finding } from "../../src/checks/finding.ts";
 import type { Outcome } from "../../src/model/change.ts";
-import { createDeliveryReport, type DeliveryFindings } from "../../src/reports/delivery-report.ts";
+import { createDeliveryReport } from "../../src/reports/delivery-report.ts";
 import { minutesIn } from "../backlinks/backlinks.ts";
 
 const outcome = (result: Outcome["result"], more: Partial<Outcome> = {}): Outcome => ({
@@ -14,7 +14,9 @@ const outcome = (result: Outcome["result"], more: Partial<Outcome> = {}): Outcom
   ...more,
 });
 
-function report(more: Partial<DeliveryFindings>) {
+type Given = Partial<Parameters<typeof createDeliveryReport>[0]>;
+
+function report(more: Given) {
   return createDeliveryReport({
     kind: "delivery",
     outcomes: [],
@@ -55,7 +57,7 @@ test("the whole report, in its order", () => {
       outcome("over limit", { address: "garden/tools#2", why: "more than 1 new comments in one run" }),
       outcome("waiting", { address: "garden/tools#3", why: "no answer" }),
       outcome("unchanged", { address: "garden/tools#4" }),
-      outcome("skipped", { address: "garden/tools#5", why: outcomeReasons.beforeBaseline }),
+      outcome("skipped", { address: "garden/tools#5", ...outcomeReasons.beforeBaseline }),
     ],
     redacted: [outcome("skipped", { address: "garden/secret#6", why: "cannot be reached" })],
     problems: [problem],
@@ -129,7 +131,7 @@ describe("the rows", () => {
     expect(rowsOf([outcome("labelled", { why: "label" })])).toEqual([
       "| beds/20260114.md | #1 | labelled | label |",
     ]);
-    const removed = outcome("skipped", { why: outcomeReasons.labelRemovedByPerson });
+    const removed = outcome("skipped", outcomeReasons.labelRemovedByPerson);
     expect(rowsOf([outcome("posted"), removed])[0]).toContain("| posted |");
     expect(rowsOf([removed])[0]).toContain("| skipped | a person removed the label |");
   });
@@ -145,7 +147,7 @@ describe("the rows", () => {
 });
 
 describe("the title", () => {
-  const titleOf = (more: Partial<DeliveryFindings>): string => report(more).title;
+  const titleOf = (more: Given): string => report(more).title;
 
   test.each([
     ["without outcomes", {}, "No comments to post"],
@@ -169,12 +171,12 @@ describe("the title", () => {
     ],
     [
       "of what was there before",
-      { outcomes: [outcome("skipped", { why: outcomeReasons.beforeBaseline })] },
+      { outcomes: [outcome("skipped", outcomeReasons.beforeBaseline)] },
       "No comments to post",
     ],
     [
       "of a label that a person removed",
-      { outcomes: [outcome("skipped", { why: outcomeReasons.labelRemovedByPerson })] },
+      { outcomes: [outcome("skipped", outcomeReasons.labelRemovedByPerson)] },
       "No comments to post",
     ],
     [
@@ -194,13 +196,12 @@ test.each([
   ["an outcome that waits", { outcomes: [outcome("waiting")] }, "neutral", false],
   ["nothing", {}, "success", true],
 ] as const)("with %s the conclusion is %s", (_what, more, conclusion, isFinished) => {
-  expect(report(more as Partial<DeliveryFindings>)).toMatchObject({ conclusion, isFinished });
+  expect(report(more as Given)).toMatchObject({ conclusion, isFinished });
 });
 
 test("only mistakes of the configuration with a line are annotated, fifty of all at most", () => {
   const nowhere = { code: "x", path: configProblem.path, found: "x", expected: "y", advice: "Write y." };
-  const paths = (more: Partial<DeliveryFindings>) =>
-    report(more).annotations.map(({ path, level }) => `${path} ${level}`);
+  const paths = (more: Given) => report(more).annotations.map(({ path, level }) => `${path} ${level}`);
   expect(paths({ problems: [problem, configProblem, nowhere] })).toEqual([".github/minutes-bot.yml failure"]);
   const many = { ...pushed, findings: Array.from({ length: 60 }, () => finding) };
   expect(paths({ pushed: [many] })).toHaveLength(50);

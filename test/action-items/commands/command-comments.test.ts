@@ -8,13 +8,14 @@ import {
 } from "../../../src/action-items/commands/command-comments.ts";
 import { createCommandContext } from "../../../src/action-items/item-states.ts";
 import { formatAnswerMarker, formatReminderMarker } from "../../../src/action-items/item-markers.ts";
-import { inBerlin, itemOf } from "../known-items.ts";
+import { itemOf } from "../known-items.ts";
 import { commentOf, minutesId, ownComment } from "../issues.ts";
 
 const [spades, rakes] = [itemOf({ id: "b2c3d4" }), itemOf({ id: "f5g6h7", owners: ["Bob"] })];
+const timeZone = "Europe/Berlin";
 const renamed = { ...spades, ids: ["b2c3d4", "bbbbbb"] };
 const context = {
-  ...createCommandContext([renamed, rakes], inBerlin, minutesId),
+  ...createCommandContext([renamed, rakes], timeZone, minutesId),
   authority: new Map<string, boolean>(),
 };
 
@@ -103,7 +104,7 @@ describe("without an id", () => {
 
 test("the first of two items with the same id counts", () => {
   const other = itemOf({ id: "b2c3d4", owners: ["bob"] });
-  const twice = createCommandContext([spades, other], inBerlin, minutesId);
+  const twice = createCommandContext([spades, other], timeZone, minutesId);
   const [read] = readCommandComments(issueOf(commentOf("/minutes done b2c3d4")), { ...context, ...twice });
   expect(read?.claims).toHaveLength(1);
 });
@@ -121,7 +122,7 @@ describe("a command on the item of somebody else counts", () => {
 
   test("of an owner in any case, but not of a name that equals a login", () => {
     expect(effects("/minutes done f5g6h7", { login: "bOB" })).toContain("f5g6h7 done");
-    const named = createCommandContext([{ ...rakes, names: ["bob"] }], inBerlin, minutesId);
+    const named = createCommandContext([{ ...rakes, names: ["bob"] }], timeZone, minutesId);
     const comment = issueOf(commentOf("/minutes done f5g6h7", bobs));
     expect(readCommandComments(comment, { ...context, ...named })[0]?.rejection?.why.kind).toBe(
       "not allowed",

@@ -46,8 +46,7 @@ export const empty: ReminderContext = {
   landed: new Map(),
   beforeBaseline: new Set(),
   mentioned: [],
-  repositoryId: minutesId,
-  public: true,
+  minutes: { id: minutesId, public: true },
 };
 
 export const inputOf = (context: Partial<ReminderContext>, item = spades) => {

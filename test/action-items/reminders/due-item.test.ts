@@ -7,15 +7,19 @@ import { configOf, inBerlin, itemOf, known, targetOf } from "../known-items.ts";
 const now = new Date("2023-12-20T09:00:00Z");
 const conditions = { public: true, lastDigestAt: null, nextMeeting: null };
 type Given = Parameters<typeof known>[0];
+type Conditions = Parameters<typeof evaluateReminder>[1];
 
-/** Whom the reminder mentions and where, or why there is none and when the reason ends. */
-function evaluate(
-  given: Given = {},
-  more: Partial<typeof conditions & { lastDigestAt: Date; nextMeeting: string }> = {},
-  config = inBerlin,
-) {
-  const result = evaluateReminder(known(given), { ...conditions, ...more }, config, now);
-  if ("why" in result) return [result.why, result.until?.toISOString().slice(0, 16) ?? null];
+/** Returns the first full hour after `from` that meets a condition. Null if none does within two months. */
+function firstHour(from: Date, meets: (at: Date) => boolean): string | null {
+  const hours = Array.from({ length: 60 * 24 }, (_, i) => new Date(from.getTime() + (i + 1) * 3_600_000));
+  return hours.find(meets)?.toISOString().slice(0, 16) ?? null;
+}
+
+/** Whom the reminder mentions and where, or why there is none and when it is due. */
+function evaluate(given: Given = {}, more: Partial<Conditions> = {}, config = inBerlin, from = now) {
+  const evaluateAt = (at: Date) => evaluateReminder(known(given), { ...conditions, ...more }, config, at);
+  const result = evaluateAt(from);
+  if ("why" in result) return [result.why, firstHour(from, (at) => !("why" in evaluateAt(at)))];
   const { location, round, logins } = result;
   return [location === "dashboard" ? location : location.target, round, logins.join(" ")];
 }
@@ -126,8 +130,7 @@ test("a digest two weeks ago, and one on another issue, delay nothing", () => {
 
 test("in the evening an item waits for the morning", () => {
   const evening = new Date("2023-12-20T18:00:00Z");
-  const result = evaluateReminder(known(), conditions, inBerlin, evening);
-  expect(result).toMatchObject({ why: reasons.waits.hours, until: new Date("2023-12-21T07:00:00Z") });
+  expect(evaluate({}, {}, inBerlin, evening)).toEqual([reasons.waits.hours, "2023-12-21T07:00"]);
 });
 
 test("all reminders of an open item were sent", () => {
@@ -144,6 +147,7 @@ describe("a reminder mentions", () => {
     owners: Readonly<Record<string, OwnerFact>>,
     spoke: Readonly<Record<string, Date>> = {},
     more = {},
+    at = now,
   ) =>
     selectMentions(
       itemOf({ owners: Object.keys(owners), ...more }),
@@ -151,9 +155,19 @@ describe("a reminder mentions", () => {
         owners: new Map(Object.entries(owners).map(([login, fact]) => [login.toLowerCase(), fact])),
         lastCommentAt: new Map(Object.entries(spoke)),
       },
-      inBerlin,
-      now,
+      { every: inBerlin.actionItems.remind.every, timeZone: inBerlin.minutes.timeZone },
+      at,
     );
+  /** Why nobody is mentioned, and from which hour on somebody is. */
+  const whyNot = (
+    owners: Parameters<typeof select>[0],
+    spoke: Parameters<typeof select>[1] = {},
+    more = {},
+  ) => {
+    const selected = select(owners, spoke, more);
+    const isMentionedAt = (at: Date) => "logins" in select(owners, spoke, more, at);
+    return ["why" in selected ? selected.why : null, firstHour(now, isMentionedAt)];
+  };
 
   test.each([
     ["an owner", { Ada: "assignable" }, ["Ada"]],
@@ -179,23 +193,25 @@ describe("a reminder mentions", () => {
       `${reasons.owner.nobody("bob")}; ${reasons.owner.organization("cy")}`,
     ],
   ] as const)("nobody of %j", (owners, why) => {
-    expect(select(owners as Record<string, OwnerFact>)).toEqual({ why, untilDay: null });
+    expect(whyNot(owners as Record<string, OwnerFact>)).toEqual([why, null]);
   });
 
   test("nobody whose login is only a name", () => {
-    expect(select({ Jan: "assignable" }, {}, { names: ["jan"] })).toMatchObject({
+    expect(select({ Jan: "assignable" }, {}, { names: ["jan"] })).toEqual({
       why: reasons.owner.name("Jan"),
     });
   });
 
   test("nobody who commented since the meeting, nor within an interval before it", () => {
-    const spoke = (day: string) => select({ Ada: "assignable" }, { ada: new Date(day) });
-    expect(spoke("2023-12-06T12:00:00Z")).toEqual({ why: reasons.owner.spoke("Ada"), untilDay: null });
-    expect(spoke("2023-12-05T23:30:00Z")).toEqual({ why: reasons.owner.spoke("Ada"), untilDay: null });
-    expect(spoke("2023-12-05T12:00:00Z")).toEqual({ logins: ["Ada"] });
+    const spoke = (day: string) => whyNot({ Ada: "assignable" }, { ada: new Date(day) });
+    expect(spoke("2023-12-06T12:00:00Z")).toEqual([reasons.owner.spoke("Ada"), null]);
+    expect(spoke("2023-12-05T23:30:00Z")).toEqual([reasons.owner.spoke("Ada"), null]);
+    expect(select({ Ada: "assignable" }, { ada: new Date("2023-12-05T12:00:00Z") })).toEqual({
+      logins: ["Ada"],
+    });
     const carried = { latestDate: "2023-12-20" };
-    const lately = select({ Ada: "assignable" }, { ada: new Date("2023-12-07T12:00:00Z") }, carried);
-    expect(lately).toEqual({ why: reasons.owner.spoke("Ada"), untilDay: "2023-12-21" });
+    const recently = whyNot({ Ada: "assignable" }, { ada: new Date("2023-12-07T12:00:00Z") }, carried);
+    expect(recently).toEqual([reasons.owner.spoke("Ada"), "2023-12-20T23:00"]);
     expect(select({ Ada: "assignable" }, { ada: new Date("2023-12-06T12:00:00Z") }, carried)).toEqual({
       logins: ["Ada"],
     });
@@ -203,7 +219,10 @@ describe("a reminder mentions", () => {
 
   test("nobody until the first of several days", () => {
     const spoke = { ada: new Date("2023-12-12T12:00:00Z"), bob: new Date("2023-12-10T12:00:00Z") };
-    const selected = select({ ada: "assignable", bob: "assignable" }, spoke, { latestDate: "2023-12-20" });
-    expect(selected).toMatchObject({ untilDay: "2023-12-24" });
+    const owners = { ada: "assignable", bob: "assignable" } as const;
+    const carried = { latestDate: "2023-12-20" };
+    const both = `${reasons.owner.spoke("ada")}; ${reasons.owner.spoke("bob")}`;
+    expect(whyNot(owners, spoke, carried)).toEqual([both, "2023-12-23T23:00"]);
+    expect(select(owners, spoke, carried, new Date("2023-12-23T23:00:00Z"))).toEqual({ logins: ["bob"] });
   });
 });

@@ -5,8 +5,9 @@ import {
   isMarkedReopened,
   isPostponedTopicsHeading,
 } from "../../../src/action-items/tracking/status-phrases.ts";
-import { latestClaim } from "../../../src/action-items/tracking/status-claim.ts";
-import type { StatusClaim } from "../../../src/action-items/tracking/item.ts";
+import { deriveItemState } from "../../../src/action-items/tracking/status-claim.ts";
+import type { Item, StatusClaim } from "../../../src/action-items/tracking/item.ts";
+import { itemOf, noEvidence } from "../known-items.ts";
 
 test.each([
   ["- AI @ada: oil it (reopened)", true],
@@ -118,6 +119,9 @@ describe("of claims at the same instant", () => {
     by: { kind, login },
   });
 
+  /** The claim that decides the state of an item. */
+  const decisiveClaim = (...claims: Item["claims"]) => deriveItemState(itemOf({ claims }), noEvidence).claim;
+
   test.each([
     ["an issue outranks minutes", minutes("done"), issue("open")],
     ["a tick outranks an issue", issue("done"), by("tick", "open")],
@@ -127,18 +131,19 @@ describe("of claims at the same instant", () => {
     ["the later address decides", issue("done", "a/b#1"), issue("done", "a/b#2")],
     ["the later login decides", by("tick", "done", "ada"), by("tick", "done", "bob")],
   ])("%s, in whatever order they come", (_what, loser, winner) => {
-    expect(latestClaim([loser, winner])).toBe(winner);
-    expect(latestClaim([winner, loser])).toBe(winner);
+    expect(decisiveClaim(loser, winner)).toBe(winner);
+    expect(decisiveClaim(winner, loser)).toBe(winner);
   });
 
   test("a later one counts, whoever made it", () => {
     const later = { ...minutes("open"), at: new Date(at.getTime() + 1) };
-    expect(latestClaim([later, by("command", "done")])).toBe(later);
-    expect(latestClaim([by("command", "done"), later])).toBe(later);
+    expect(decisiveClaim(later, by("command", "done"))).toBe(later);
+    expect(decisiveClaim(by("command", "done"), later)).toBe(later);
   });
 
-  test("equal ones are the same", () => {
+  test("equal ones keep their order, so the last one decides", () => {
     const [one, other] = [minutes("open"), minutes("open")];
-    expect(latestClaim([one, other])).toBe(one);
+    expect(decisiveClaim(one, other)).toBe(other);
+    expect(decisiveClaim(other, one)).toBe(one);
   });
 });
