@@ -51,7 +51,7 @@ test("the label is added without a comment where comments are switched off", () 
     address: "garden/tools#1",
     public: true,
     result: "skipped",
-    why: outcomeReasons.commentsOff,
+    ...outcomeReasons.commentsOff,
   } as const;
   expect(plan({}, [], [outcome])).toEqual([`add label ${label} (${b})`]);
   expect(plan({}, [], [{ ...outcome, why: outcomeReasons.closedLongBefore }])).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { applyTextFixes } from "../../src/checks/apply-fixes.ts";
+import { applyTextFixes } from "../../src/checks/apply-text-fixes.ts";
 import { findClosest } from "../../src/checks/find-closest.ts";
 import type { Finding } from "../../src/checks/finding.ts";
 import { offsetsOf } from "../../src/checks/offsets.ts";

@@ -15,7 +15,7 @@ function request(pieces: readonly string[]): { readonly sent: IncomingMessage; r
 }
 
 test("large bodies share one memory limit; small bodies need none of it", async () => {
-  const limits = { maxBytes: 100, smallBytes: 4, room: { bytes: 10 } };
+  const limits = { maxBytes: 100, smallBytes: 4, sharedBudget: { bytes: 10 } };
   const first = request(["12345678", "9"]);
   const reading = readBody(first.sent, limits);
   await new Promise(setImmediate);
@@ -34,7 +34,7 @@ test("large bodies share one memory limit; small bodies need none of it", async 
 });
 
 test("a body that the sender aborts is incomplete and frees its memory", async () => {
-  const limits = { maxBytes: 100, smallBytes: 0, room: { bytes: 8 } };
+  const limits = { maxBytes: 100, smallBytes: 0, sharedBudget: { bytes: 8 } };
   const { sent } = request(["1234", ""]);
   const reading = readBody(sent, limits);
   await new Promise(setImmediate);

@@ -1,13 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Finding } from "../../src/checks/finding.ts";
-import {
-  fixesMarker,
-  fixesReview,
-  isFixesReview,
-  type FixedFile,
-} from "../../src/pull-request/fixes-review.ts";
+import { fixesReview, isFixesReview, type FixedFile } from "../../src/pull-request/fixes-review.ts";
 import { lineDiff } from "../../src/pull-request/line-diff.ts";
 import { minutesIn } from "../backlinks/backlinks.ts";
+
+const fixesMarker = (head: string): string => `<!-- minutes-bot:fixes:v1 commit=${head} -->`;
 
 const path = "beds/20260114.md";
 
