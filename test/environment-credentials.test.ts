@@ -8,7 +8,6 @@ import {
   pkcs8,
   publicKey,
   rsa,
-  secret,
 } from "./environment-variables.ts";
 
 describe("rejects invalid credentials", () => {

@@ -1,6 +1,6 @@
 import { type Files, changeFiles, treeOf } from "./git/files.ts";
 import { ancestors, commitsBetween } from "./git/history.ts";
-import { type Commit, readCommit, writeCommit } from "./git/objects.ts";
+import { type Commit, writeCommit } from "./git/objects.ts";
 import { createSuite } from "./checks.ts";
 import { emitIssue } from "./issues.ts";
 import { moveRef } from "./repositories.ts";
@@ -107,10 +107,4 @@ function emitPush(state: GitHubState, repository: Repository, push: Push, actor:
     return { push: { ...push, commits: commits.slice(-2048) } };
   };
   state.emit({ name: "push", repository, sender: actor.by, payload });
-}
-
-/** Returns whether a commit is in the history of another. */
-function isAncestor(repository: Repository, ancestor: string, of: string): boolean {
-  readCommit(repository.git, ancestor);
-  return ancestors(repository.git, of).has(ancestor);
 }

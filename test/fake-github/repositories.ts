@@ -172,8 +172,6 @@ export function refAt(state: GitHubState, repository: Repository, ref: string): 
   return moves.at(-1)?.sha ?? repository.refLog.find((move) => move.ref === ref)?.sha ?? null;
 }
 
-const ranks: Readonly<Record<Role, number>> = { read: 1, triage: 2, write: 3, maintain: 4, admin: 5 };
-
 /** Returns the role of a person in a repository; null when it is hidden from them. */
 export function roleOf(repository: Repository, account: Account): Role | null {
   if (account === repository.owner || repository.owner.members.get(account) === "admin") return "admin";
@@ -181,10 +179,6 @@ export function roleOf(repository: Repository, account: Account): Role | null {
   const member = repository.owner.members.has(account) ? "read" : undefined;
   const publicRole = repository.visibility === "public" ? "read" : undefined;
   return given ?? member ?? publicRole ?? null;
-}
-
-function atLeast(role: Role | null, least: Role): boolean {
-  return role !== null && ranks[role] >= ranks[least];
 }
 
 /** Returns the people who can be assigned to an issue: those with an explicit role. */

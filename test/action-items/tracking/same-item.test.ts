@@ -7,7 +7,7 @@ import {
   scoreSimilarity,
 } from "../../../src/action-items/tracking/same-item.ts";
 import { trackItems } from "../../../src/action-items/tracking/track-items.ts";
-import type { Item, KnownItem, StatedItem } from "../../../src/action-items/tracking/item.ts";
+import type { KnownItem, StatedItem } from "../../../src/action-items/tracking/item.ts";
 import { runAllSteps } from "../../../src/minutes/steps.ts";
 import { itemOf } from "../known-items.ts";
 import { fileAt, robots } from "../robots.ts";
