@@ -146,7 +146,7 @@ describe("the dashboard", () => {
   test("and the reminders of a series wait while minutes with items cannot be read", () => {
     const known = [{ id: "bbbbbb", path, text: "dig" }];
     const context = { unread: new Set([path, "beds/20231213.md"]), retryPaths: new Set<string>() };
-    const waits = `${path}: it cannot be read; until it can, the dashboard is not updated and its series gets no reminders`;
+    const waits = `${path}: while the file cannot be read, the dashboard is not updated and its series gets no reminders`;
     expect(plan({ dashboard: dashboardOf(), listed: listed({ known }), context })).toEqual([waits]);
     expect(plan({ context })).toEqual([create, remind]);
     expect(plan({ context: { ...context, retryPaths: new Set([path]) } })).toEqual([waits]);

@@ -225,7 +225,7 @@ describe("an equal passage extends the comment of the latest earlier meeting", (
     };
     const planned = (more = {}) =>
       plan({ comments: [comment("blunt", a, 1)] }, [mentionOf("blunt", a), old], more);
-    expect(planned()[0]).toBe(`skipped (${b}), in the minutes from before the bot followed them`);
+    expect(planned()[0]).toBe(`skipped (${b}), it was in the minutes before the bot started here`);
     expect(planned({ backfillSince: "2026-01-21" })[0]).toContain("edit comment 1: repeated");
     expect(planned({ backfillSince: "2026-01-22" })[0]).toContain(`skipped (${b})`);
   });

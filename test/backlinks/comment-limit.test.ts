@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { outcomeReasons } from "../../src/backlinks/messages.ts";
 import { countNewComments, pathsOverLimit } from "../../src/backlinks/comment-limit.ts";
 import type { MinutesFile } from "../../src/backlinks/file-reference.ts";
 import { planBacklinks } from "../../src/backlinks/plan-backlinks.ts";
@@ -67,14 +68,15 @@ describe("new comments are counted", () => {
   });
 
   test("that a person deleted after their commit was reported", () => {
-    const why = "a person deleted or rewrote a comment of the bot there";
-    const outcome = { path: a, address: "garden/tools#1", public: true, result: "skipped", why } as const;
+    const address = "garden/tools#1";
+    const reason = outcomeReasons.deletedByPerson;
+    const outcome = { path: a, address, public: true, result: "skipped", ...reason } as const;
     const landed = mentionOf("blunt", a, {
       state: { ...mention.state, landing: { at: daysAgo(1), isNew: true, commit: "c1" } } as never,
     });
     expect(counted({}, landed, { ...none, outcomes: [outcome] })).toEqual({ [a]: 1 });
     expect(counted({}, mention, { ...none, outcomes: [outcome] })).toEqual({});
     expect(counted({}, landed, { ...none, outcomes: [{ ...outcome, path: b }] })).toEqual({});
-    expect(counted({}, landed, { ...none, outcomes: [{ ...outcome, why: "other" }] })).toEqual({});
+    expect(counted({}, landed, { ...none, outcomes: [{ ...outcome, code: "daily limit" }] })).toEqual({});
   });
 });

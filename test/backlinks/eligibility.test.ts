@@ -62,7 +62,10 @@ describe("whether a reference is announced at a boundary", () => {
     options: EligibilityOptions = {},
     config = "",
     date: string | null = "2026-01-14",
-  ) => whyNotEligible({ date, landing }, targetOf(target), configOf(config), now, options);
+  ) => {
+    const reason = whyNotEligible({ date, landing }, targetOf(target), configOf(config), now, options);
+    return typeof reason === "string" ? reason : (reason?.why ?? null);
+  };
   const landed = { at: daysAgo(1), isNew: true, commit: "c1" };
 
   test("a deletion at the very landing counts for nothing, one later does", () => {
@@ -82,8 +85,8 @@ describe("whether a reference is announced at a boundary", () => {
     const requested = { backfillSince: "2026-01-14" };
     const old = { at: daysAgo(90), isNew: false };
     expect(whyAt(old, {}, requested)).toBeNull();
-    expect(whyAt(old, {}, { backfillSince: "2026-01-15" })).toMatch(/before the bot followed/);
-    expect(whyAt(old, {}, requested, "", null)).toMatch(/before the bot followed/);
+    expect(whyAt(old, {}, { backfillSince: "2026-01-15" })).toMatch(/before the bot started here/);
+    expect(whyAt(old, {}, requested, "", null)).toMatch(/before the bot started here/);
     expect(whyAt({ at: daysAgo(0), isNew: false }, { deletions: [daysAgo(1)] }, requested)).toMatch(
       /deleted/,
     );
@@ -94,7 +97,7 @@ describe("whether a reference is announced at a boundary", () => {
   test.each([
     ["2026-01-14", null],
     ["2026-02-13", null],
-    ["2026-02-14", "closed more than 30 days before the meeting"],
+    ["2026-02-14", "the issue was closed more than 30 days before the meeting"],
   ])("an issue closed on 2026-01-14 at midnight and a meeting on %s: %s", (date, reason) => {
     const target = { open: false, closedAt: new Date("2026-01-14T00:00:00Z") };
     expect(whyAt(landed, target, {}, "", date)).toBe(reason);

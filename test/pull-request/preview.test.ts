@@ -79,7 +79,7 @@ describe("the table", () => {
   test.each([
     ["edited", "comment edited"],
     ["withdrawn", "comment withdrawn"],
-    ["moved", "comment of the renamed file kept"],
+    ["moved", "comment of the renamed file updated"],
   ])("calls a change that is %s: %s", (result, label) => {
     const edit = { ...change("edit comment"), result } as Change;
     expect(rows({ plan: { changes: [edit] } })[0]).toContain(`| ${label} | ${why} |`);
@@ -87,7 +87,7 @@ describe("the table", () => {
 
   test.each([
     ["unchanged", "nothing"],
-    ["over limit", "a comment, once a person approves it"],
+    ["over limit", "a comment, after somebody approves it"],
     ["waiting", "not known yet"],
     ["planned", "planned"],
   ] as const)("calls an outcome that is %s: %s", (result, label) => {

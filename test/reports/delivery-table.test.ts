@@ -77,7 +77,7 @@ test("the whole report, in its order", () => {
       `| beds/20260114.md | ${link(1)} | posted, labelled | the minutes discuss it |`,
       "| beds/20260114.md | [garden/secret#\u200B6](https://redirect.github.com/garden/secret/issues/6) | skipped | cannot be reached |",
     ].join("\n"),
-    "Not listed: 1 comment already up to date; 1 reference from before the bot followed the minutes.",
+    "Not listed: 1 comment already up to date; 1 reference from before the bot started here.",
     "*Cannot be reached* covers private, missing and not-installed repositories alike.",
     "These minutes were pushed without a pull request and have 1 problem:",
     [
