@@ -54,7 +54,7 @@ test("the label is added without a comment where comments are switched off", () 
     ...outcomeReasons.commentsOff,
   } as const;
   expect(plan({}, [], [outcome])).toEqual([`add label ${label} (${b})`]);
-  expect(plan({}, [], [{ ...outcome, why: outcomeReasons.closedLongBefore }])).toEqual([]);
+  expect(plan({}, [], [{ ...outcome, ...outcomeReasons.deletedByPerson }])).toEqual([]);
 });
 
 test("each configured label is looked at for itself, whatever its case", () => {

@@ -74,7 +74,7 @@ describe("a file is read", () => {
 
   test("with 32 levels", () => {
     expect(problem(`a\n\n${"> ".repeat(32)}a`)).toBeNull();
-    const found = [tooLarge, "lists or quotes nested too deep", "at most 32 levels", 3];
+    const found = [tooLarge, "lists or quotes that are nested too deeply", "at most 32 levels", 3];
     expect(problem(`a\n\n${"> ".repeat(33)}a`)).toEqual(found);
   });
 

@@ -34,7 +34,7 @@ const byHand = `- ${path}:2: Found two; expected 2. Write 2.`;
 
 test("a fix is suggested on its lines, with its message", () => {
   expect(fixesReview([fileOf()], "c1")).toEqual({
-    body: "Every fix as a suggestion: commit them one by one, or add all to a batch.\n\n<!-- minutes-bot:fixes:v1 commit=c1 -->",
+    body: "Each suggestion is one fix. Commit them one by one, or add all of them to a batch.\n\n<!-- minutes-bot:fixes:v1 commit=c1 -->",
     comments: [{ path, from: 2, to: 2, body: "Found two; expected 2. Write 2.\n\n```suggestion\n2\n```" }],
   });
 });
@@ -84,7 +84,7 @@ describe("a fix is described", () => {
   test("below the suggestions of others", () => {
     const renamed = fileOf({ fixed: { path: "beds/b.md", text: fileOf().fixed.text } });
     expect(fixesReview([renamed], "c1")?.body.split("\n\n")).toEqual([
-      "Every fix as a suggestion: commit them one by one, or add all to a batch.",
+      "Each suggestion is one fix. Commit them one by one, or add all of them to a batch.",
       "Fixes that cannot be suggested on the lines of this pull request:",
       `- Rename ${path} to beds/b.md.`,
       fixesMarker("c1"),
