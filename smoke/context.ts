@@ -3,6 +3,7 @@ import type { Access, App } from "../src/github/client/app.ts";
 import { readDashboardIssue } from "../src/github/read/dashboard-issue.ts";
 import { expectStatus } from "../src/github/client/failure.ts";
 import { queryGraphql, queryComplete } from "../src/github/client/graphql.ts";
+import { configExpressions } from "../src/github/read/files/config-files.ts";
 import type { MinutesRepository, RepositoryName } from "../src/github/read/repository.ts";
 import {
   targetsQuery,
@@ -94,10 +95,11 @@ export type Context = SmokeDependencies & {
   ) => Promise<T>;
 };
 
-/** Returns the query of the bot for issues of one repository: `repository0 { issue0 issue1 … }`. */
-export function issuesQuery(owner: string, repo: string, numbers: readonly number[]): string {
+/** Returns the query of the bot for issues of one repository, `repository0 { issue0 issue1 … }`, with its variables. */
+export function issuesQuery(owner: string, repo: string, numbers: readonly number[]) {
   const addresses = numbers.map((number) => ({ owner, repo, number }));
-  return targetsQuery(owner, [{ repo, addresses }], [], true, "", defaultPageSizes);
+  const query = targetsQuery(owner, [{ repo, addresses }], [], true, "", defaultPageSizes);
+  return { query, variables: configExpressions };
 }
 
 export function createContext(dependencies: SmokeDependencies): Context {
@@ -116,7 +118,8 @@ export function createContext(dependencies: SmokeDependencies): Context {
   };
 
   const readThread: Context["readThread"] = async ({ owner, repo, number }) => {
-    const { data } = await queryGraphql<TargetsData>(app, reader, issuesQuery(owner, repo, [number]), {});
+    const { query, variables } = issuesQuery(owner, repo, [number]);
+    const { data } = await queryGraphql<TargetsData>(app, reader, query, variables);
     return data.repository0?.issue0 ?? null;
   };
 

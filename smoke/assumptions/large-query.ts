@@ -17,12 +17,12 @@ export const largeQuery: Assumption = {
   effects: "opens an issue, and reads it fifty times in one query",
   async try({ app, reader, place: { owner, repo }, openIssue }) {
     const { number } = await openIssue("to be read often");
-    const query = issuesQuery(
+    const request = issuesQuery(
       owner,
       repo,
       Array.from({ length: issues }, () => number),
     );
-    const { status, answer } = await send(reader.octokit, app.options.graphqlUrl, query);
+    const { status, answer } = await send(reader.octokit, app.options.graphqlUrl, request);
     const fields = Object.entries(answer.data?.repository0 ?? {});
     const came = fields.filter(([alias, issue]) => alias.startsWith("issue") && issue !== null).length;
     // The query also reads the `.github` repository of the owner, which may not exist.
@@ -43,10 +43,10 @@ export const largeQuery: Assumption = {
 async function send(
   octokit: Octokit,
   url: string,
-  query: string,
+  request: ReturnType<typeof issuesQuery>,
 ): Promise<{ readonly status: number; readonly answer: Answer }> {
   try {
-    const { status, data } = (await octokit.request(`POST ${url}`, { query })) as {
+    const { status, data } = (await octokit.request(`POST ${url}`, request)) as {
       status: number;
       data: Answer;
     };
