@@ -66,7 +66,7 @@ export async function startSimulation({ paceMs, start }: SimulationOptions): Pro
     webhookPath: "/api/github/webhooks",
     webhookProxyUrl: null,
     proxies: { http: null, https: null, exceptions: [] },
-    writePaceMs: paceMs,
+    minWriteIntervalMs: paceMs,
     catchUpMinutes: null,
     isProduction: false,
     logLevel: "warn",

@@ -117,7 +117,7 @@ function environment(): Environment {
 async function appFrom(environment: Environment): Promise<App> {
   return createApp({
     ...environment,
-    minWriteIntervalMs: environment.writePaceMs,
+    minWriteIntervalMs: environment.minWriteIntervalMs,
     fetch: await createFetch(environment.proxies),
     now: () => new Date(),
     sleep: (milliseconds) => delay(milliseconds),
@@ -146,7 +146,7 @@ async function findPerson(app: App, installation: Installation): Promise<Person 
 function reasonOf(error: unknown): string {
   if (error instanceof CannotStart) return error.message;
   const failure = classifyFailure(error);
-  if (failure.kind === "unauthorized") return formatProblem(repositoryProblems.refused());
+  if (failure.kind === "unauthorized") return formatProblem(repositoryProblems.credentialsRejected());
   if (failure.kind === "limited") return formatProblem(repositoryProblems.limited(failure.until));
   return formatProblem(repositoryProblems.noAnswer(connectionErrorReason(error)));
 }

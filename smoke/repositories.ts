@@ -38,7 +38,7 @@ export async function findScratchRepository(
   const named = await findRepositoryByName(app, access, owner, repo);
   const nothing = { rerunCommit: null, recheckSince: null };
   const repository = named === null ? null : await readRepository(app, access, named, nothing);
-  if (repository === null) throw new CannotStart(formatProblem(repositoryProblems.notThere(name)));
+  if (repository === null) throw new CannotStart(formatProblem(repositoryProblems.notFound(name)));
   if (repository.archived || !repository.hasIssues)
     throw new CannotStart(`${name} is archived or has no issues. Use another repository.`);
   const isConfirmed = confirmed.some((each) => each.toLowerCase() === name.toLowerCase());

@@ -20,8 +20,8 @@ export const environmentProblems = {
     expected: "a port of 1024 or higher",
     advice: "Set PORT to another one, and put a reverse proxy for https in front of it.",
   }),
-  hostElsewhere: (host: string): Problem => ({
-    code: "environment-host-elsewhere",
+  hostNotLocal: (host: string): Problem => ({
+    code: "environment-host-not-local",
     found: `HOST=${host}, which is not an address of this machine`,
     expected: "an address of this machine, such as localhost or 0.0.0.0",
     advice: "Correct HOST, or unset it.",
@@ -38,8 +38,8 @@ export const environmentProblems = {
     expected: "the id of the GitHub App, as for serve",
     advice: "Set APP_ID and PRIVATE_KEY_PATH, here or in .env.",
   }),
-  setUpFromAfar: (host: string): Problem => ({
-    code: "set-up-from-afar",
+  setUpPageExposed: (host: string): Problem => ({
+    code: "set-up-page-exposed",
     found: `a set-up page that other machines could open (no APP_ID, and ${host} as HOST)`,
     expected: "credentials, or HOST unset during the set-up",
     advice: "Unset HOST, and set up the app. From another machine, use `ssh -L 3000:localhost:3000`.",
@@ -108,7 +108,7 @@ export const environmentProblems = {
   }),
 };
 
-/** The previous secret was weak while it was in use, and cannot be changed any more. */
+/** Returns what to do about a weak secret. The previous one can only be removed, because it cannot be changed any more. */
 function secretAdvice(variable: string): string {
   return variable === "WEBHOOK_SECRET"
     ? "Choose a longer random text. Set it in the settings of the GitHub App and as WEBHOOK_SECRET."

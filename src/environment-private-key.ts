@@ -4,8 +4,8 @@ import type { Problem } from "./problem.ts";
 
 /**
  * Reads the app's key from PRIVATE_KEY, or from the file at PRIVATE_KEY_PATH.
- * @param get  the value of a variable; null: it is unset
- * @returns PEM with real line ends, or "" where there is a problem
+ * @param get  returns the value of a variable, or null if it is unset
+ * @returns PEM with real line breaks, or "" if there is a problem
  */
 export function readPrivateKey(
   get: (name: string) => string | null,
@@ -34,10 +34,13 @@ export function readPrivateKey(
   return key ?? "";
 }
 
-/** Accepts the forms that Probot accepts: PEM, PEM on one line or with `\n` for line ends, and either of them in Base64. */
+/**
+ * Returns the key as PEM, or null if it is no RSA key. Accepts the same forms as Probot: PEM, PEM on one line or with `\n`
+ * for line breaks, and each of these in Base64.
+ */
 function privateRsaKey(text: string): string | null {
   const decoded = text.includes("-----BEGIN") ? text : Buffer.from(text, "base64").toString("utf8");
-  const pem = onLines(decoded.replaceAll("\\n", "\n").trim());
+  const pem = restoreLineBreaks(decoded.replaceAll("\\n", "\n").trim());
   try {
     return createPrivateKey(pem).asymmetricKeyType === "rsa" ? pem : null;
   } catch {
@@ -45,7 +48,8 @@ function privateRsaKey(text: string): string | null {
   }
 }
 
-function onLines(pem: string): string {
+/** Puts the header, the content and the footer of a PEM on lines of their own. */
+function restoreLineBreaks(pem: string): string {
   if (pem.includes("\n")) return `${pem}\n`;
   const parts = /^(-----BEGIN [A-Z ]+-----)([A-Za-z\d+/= ]+)(-----END [A-Z ]+-----)$/.exec(pem);
   return parts === null ? pem : `${parts[1]}\n${parts[2]?.trim().replace(/ +/g, "\n")}\n${parts[3]}\n`;

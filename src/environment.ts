@@ -25,7 +25,7 @@ export type ServerEnvironment = {
   /** Minutes between two catch-ups; null: only at the start. */
   readonly catchUpMinutes: number | null;
   /** Minimum time in milliseconds between two writes of an installation. */
-  readonly writePaceMs: number;
+  readonly minWriteIntervalMs: number;
   /** The proxies for requests to GitHub and to the smee.io channel. */
   readonly proxies: ProxySettings;
   /** URL of the Redis that several instances share; null: a single instance. It contains the password: never log it. */
@@ -40,7 +40,7 @@ export type Environment = ServerEnvironment & {
   readonly webhookSecret: string;
   /** The secret that is also accepted while the secret is changed; null: none. */
   readonly previousWebhookSecret: string | null;
-  /** Bearer token that a request for the metrics needs; null: none. */
+  /** Bearer token that requests for the metrics need. Null if they need none. */
   readonly metricsToken: string | null;
 };
 
@@ -75,7 +75,8 @@ export function readEnvironment(
     else if (server.isProduction) problems.push(environmentProblems.appIdMissing("NODE_ENV=production"));
     else if (isInUse !== undefined) problems.push(environmentProblems.appIdMissing(isInUse));
     // The person who opens the page becomes the owner of the app.
-    else if (!isLoopback(server.host)) problems.push(environmentProblems.setUpFromAfar(quoted(server.host)));
+    else if (!isLoopback(server.host))
+      problems.push(environmentProblems.setUpPageExposed(quoted(server.host)));
     return problems.length > 0 ? { problems } : { setup: server };
   }
   const appId = readAppId(get("APP_ID") ?? "", problems);
@@ -110,7 +111,7 @@ function readServer(get: Get, problems: Problem[]): ServerEnvironment {
     problems.push(
       environmentProblems.wrongValue(
         name,
-        shown(text),
+        quoteShort(text),
         expected,
         fallback === null ? "none" : String(fallback),
       ),
@@ -141,7 +142,7 @@ function readServer(get: Get, problems: Problem[]): ServerEnvironment {
     graphqlUrl: graphqlUrl(apiUrl),
     serverUrl: read("GITHUB_SERVER_URL", "https://github.com", urlExpected, baseUrl),
     catchUpMinutes: catchUpMinutes === 0 ? null : catchUpMinutes,
-    writePaceMs: read("WRITE_PACE_MS", 1000, "a whole number from 0 to 60000", wholeNumber(0, 60_000)),
+    minWriteIntervalMs: read("WRITE_PACE_MS", 1000, "a whole number from 0 to 60000", wholeNumber(0, 60_000)),
     proxies: readProxySettings(get, problems),
     queueRedisUrl: readRedisUrl(get("QUEUE_REDIS_URL"), problems),
   };
@@ -157,7 +158,7 @@ function readRedisUrl(text: string | null, problems: Problem[]): string | null {
 
 function readAppId(text: string, problems: Problem[]): number {
   const id = wholeNumber(1, Number.MAX_SAFE_INTEGER)(text);
-  if (id === undefined) problems.push(environmentProblems.appIdMalformed(shown(text)));
+  if (id === undefined) problems.push(environmentProblems.appIdMalformed(quoteShort(text)));
   return id ?? 0;
 }
 
@@ -210,6 +211,6 @@ const oneOf =
     values.find((value) => value === text);
 
 /** Quotes short values only, and none that look like a URL with a password: it could be a secret on the wrong line. */
-function shown(text: string): string {
+function quoteShort(text: string): string {
   return text.length <= 30 && !text.includes("@") ? quoted(text) : `a text of ${text.length} characters`;
 }

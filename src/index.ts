@@ -12,8 +12,9 @@ import { applyFixesAction } from "./pull-request/report.ts";
 import { createBotFor } from "./standalone.ts";
 
 /**
- * Loads into any Probot: `probot run ./dist/src/index.js`, or `new Probot({ appId, privateKey, secret }).load(minutesBot)`.
- * `minutes-bot serve` loads the same app, with a bounded webhook endpoint, health, metrics and a queue for several instances.
+ * The app for any Probot: `probot run ./dist/src/index.js`, or `new Probot({ appId, privateKey, secret }).load(minutesBot)`.
+ * `minutes-bot serve` loads the same app, and adds a bounded webhook endpoint, health pages, metrics and a queue for several
+ * instances.
  */
 const minutesBot: ApplicationFunction = async (probot, options) => {
   const { bot, appId } = await createBotFor(probot);
@@ -25,9 +26,10 @@ type HandledName = Extract<EmitterWebhookEventName, ReadEvent | `${ReadEvent}.${
 type PayloadOf<Name extends HandledName> = EmitterWebhookEvent<Name>["payload"];
 
 /**
- * From a webhook to jobs. A payload says where to look; what to do is read from GitHub when the job runs, so that a lost,
- * repeated, late or old event does no harm. A handler resolves when its jobs are kept, and otherwise rejects.
- * @param appId  ours: a check run of another app may have the same name
+ * Creates the Probot app that turns each webhook into jobs. A payload only names a repository or an issue. The job reads
+ * the current state from GitHub when it runs, so that a lost, repeated, late or old event does no harm. A handler resolves
+ * when its jobs are stored in the queue, and rejects otherwise.
+ * @param appId  id of our app. A check run of another app may have the same name.
  */
 export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): ApplicationFunction {
   return (probot) => {
@@ -40,10 +42,10 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
       });
 
     on("push", ({ repository, ref, forced, deleted, after }) => {
-      const queued = queuedPullRequest(ref);
+      const queuedNumber = queuedPullRequest(ref);
       const commit = { oid: after, repositoryId: repository.id };
-      if (queued !== null && !deleted)
-        return [{ ...checkJob(repository, queued, "merge queue"), queued: [commit] }];
+      if (queuedNumber !== null && !deleted)
+        return [{ ...checkJob(repository, queuedNumber, "merge queue"), queued: [commit] }];
       if (ref !== `refs/heads/${repository.default_branch}`) return [];
       const job = reconcileJob(repository, "push");
       return [forced ? { ...job, rewritten: true } : job];
@@ -52,7 +54,7 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
     on(
       ["pull_request.opened", "pull_request.synchronize", "pull_request.reopened", "pull_request.edited"],
       (payload) => {
-        // With another base the pull request may bring other minutes; its title and text do not matter.
+        // Only another base matters: the pull request may then change other minutes. Its title and text do not matter.
         if (payload.action === "edited" && payload.changes.base === undefined) return [];
         const { repository, pull_request: pullRequest, action } = payload;
         const head = { oid: pullRequest.head.sha, repositoryId: repository.id };
@@ -85,7 +87,7 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
       return isPress ? [{ ...job, presses: [{ by: sender.login, head: check.head_sha }] }] : [];
     });
 
-    // Sent to every app that may write checks: https://docs.github.com/webhooks/webhook-events-and-payloads#check_suite
+    // GitHub sends this to every app that may write checks: https://docs.github.com/webhooks/webhook-events-and-payloads#check_suite
     on("check_suite.rerequested", ({ check_suite: suite, repository, sender }) => {
       if (suite.app.id !== appId) return [];
       const why = `re-run of all checks by ${sender.login}`;
@@ -123,7 +125,7 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
         "issues.edited",
       ],
       (payload) => {
-        // Edits by bots, ours included, are ignored: two bots that answer each other would never end.
+        // Edits by bots, including ours, are ignored. Otherwise two bots could answer each other forever.
         if (payload.action === "edited" && payload.sender.type === "Bot") return [];
         const before = payload.action === "edited" ? payload.changes.body?.from : undefined;
         return [issueJob(payload, `issue ${payload.action} by ${payload.sender.login}`, before)];
@@ -146,7 +148,7 @@ export function createMinutesBot(bot: Pick<Bot, "add">, appId: number): Applicat
         "repository.edited",
       ],
       (payload) =>
-        // Other edits are of its description and topics.
+        // Other edits change only the description or the topics.
         payload.action === "edited" && payload.changes.default_branch === undefined
           ? []
           : [reconcileJob(payload.repository, `repository ${payload.action}`)],
@@ -189,9 +191,10 @@ type IssueEvent = {
 };
 
 /**
- * An issue may be the dashboard, which the minutes repository holds, or one that an action item refers to. Whether the
- * dashboard is ours is found out by the job; here it is enough that a bot opened it and that it looks like one.
- * @param before  the issue's text before it was edited
+ * Returns the job for an event on an issue: the dashboard of the minutes repository, or an issue that an action item refers
+ * to. The job itself verifies that a dashboard is ours. Here it is enough that a bot opened the issue and that its text
+ * looks like a dashboard.
+ * @param before  text of the issue before it was edited
  */
 function issueJob({ issue, repository }: IssueEvent, why: string, before = ""): Job {
   const isDashboard = [issue.body ?? "", before].some((body) => parseDashboard(body) !== null);

@@ -1,28 +1,28 @@
 /**
- * Counts and times of what the bot does, for those who host it. Kinds, outcomes and reasons are fixed words of the code;
- * names, paths and texts are not recorded.
+ * Records counts and durations for the metrics. Kinds, outcomes and reasons are fixed words of the code. Names, paths and
+ * texts are not recorded.
  */
 export type Meter = {
-  /** @param event  its name, as GitHub signed it */
-  webhook(event: string, answer: "accepted" | "failed"): void;
-  refused(why: string): void;
-  run(job: string, end: "done" | "again", seconds: number): void;
-  change(kind: string, outcome: string): void;
-  /** A change or a whole run has to wait. */
-  wait(reason: string): void;
-  /** @param status  of GitHub's answer; null: there was none */
-  request(status: number | null): void;
-  /** The requests that an installation has left of a kind, until the limit is reset. */
-  remaining(installation: number, resource: string, requests: number, until: Date): void;
+  /** @param event  name of the event in the signed request */
+  countWebhook(event: string, answer: "accepted" | "failed"): void;
+  countRejectedWebhook(why: string): void;
+  recordRun(job: string, end: "done" | "again", seconds: number): void;
+  countChange(kind: string, outcome: string): void;
+  /** Counts a change or a run that has to wait. */
+  countWait(reason: string): void;
+  /** @param status  status of the response, or null without a response */
+  countRequest(status: number | null): void;
+  /** Records how many requests of a kind an installation may still send until its limit is reset. */
+  setRemainingRequests(installation: number, resource: string, requests: number, until: Date): void;
 };
 
 /** Records nothing. */
 export const noMeter: Meter = {
-  webhook: () => undefined,
-  refused: () => undefined,
-  run: () => undefined,
-  change: () => undefined,
-  wait: () => undefined,
-  request: () => undefined,
-  remaining: () => undefined,
+  countWebhook: () => undefined,
+  countRejectedWebhook: () => undefined,
+  recordRun: () => undefined,
+  countChange: () => undefined,
+  countWait: () => undefined,
+  countRequest: () => undefined,
+  setRemainingRequests: () => undefined,
 };

@@ -6,18 +6,18 @@ import type { QueueStatus } from "./queue/queue.ts";
 /** The metrics as Prometheus reads them: https://prometheus.io/docs/instrumenting/exposition_formats/ */
 type Metrics = { readonly meter: Meter; readonly type: string; text(): Promise<string> };
 
-/** All events that GitHub has, and their actions; a name that is none of them is counted as "other". */
+/** All events of GitHub and their actions. Any other name is counted as "other". */
 const events: ReadonlySet<string> = new Set(emitterEventNames);
 /** https://docs.github.com/rest/rate-limit/rate-limit */
 const resources = new Set(["core", "graphql", "search"]);
 
-/** A limit is forgotten so long after its reset, where no later one was reported. */
+/** How long after its reset a rate limit is dropped if no newer value was reported. */
 const staleMs = 60 * 60 * 1000;
 
 /**
- * All metrics, in a registry of their own. Labels are fixed words of the code, names of GitHub's events and ids of
- * installations; none is the name of an owner, a repository or a person.
- * @param status  of the queue
+ * Creates all metrics in their own registry. Labels are fixed words of the code, names of GitHub events and ids of
+ * installations. They never contain the name of an owner, a repository or a person.
+ * @param status  returns the status of the queue
  */
 export function createMetrics(version: string, status: () => Promise<QueueStatus>, now: () => Date): Metrics {
   const registry = new Registry();
@@ -51,26 +51,27 @@ export function createMetrics(version: string, status: () => Promise<QueueStatus
     labelNames: ["version"],
     registers,
   }).set({ version }, 1);
-  const left = gaugeOfLimits(registers, now);
-  gaugesOfQueue(registers, status, now);
+  const setRemainingRequests = createLimitGauge(registers, now);
+  createQueueGauges(registers, status, now);
 
   const meter: Meter = {
-    webhook: (event, answer) => webhooks.inc({ event: events.has(event) ? event : "other", answer }),
-    refused: (reason) => refused.inc({ reason }),
-    run(job, end, took) {
+    countWebhook: (event, answer) => webhooks.inc({ event: events.has(event) ? event : "other", answer }),
+    countRejectedWebhook: (reason) => refused.inc({ reason }),
+    recordRun(job, end, took) {
       runs.inc({ job, end });
       seconds.observe({ job }, took);
     },
-    change: (change, outcome) => changes.inc({ change, outcome }),
-    wait: (reason) => waits.inc({ reason }),
-    request: (answer) => requests.inc({ status: answer === null ? "none" : `${Math.floor(answer / 100)}xx` }),
-    remaining: left,
+    countChange: (change, outcome) => changes.inc({ change, outcome }),
+    countWait: (reason) => waits.inc({ reason }),
+    countRequest: (answer) =>
+      requests.inc({ status: answer === null ? "none" : `${Math.floor(answer / 100)}xx` }),
+    setRemainingRequests,
   };
   return { meter, type: registry.contentType, text: () => registry.metrics() };
 }
 
-/** Forgets installations whose limits are stale. */
-function gaugeOfLimits(registers: Registry[], now: () => Date): Meter["remaining"] {
+/** Creates the gauge of rate limits, which drops the stale ones. Returns the function that sets a limit. */
+function createLimitGauge(registers: Registry[], now: () => Date): Meter["setRemainingRequests"] {
   const known = new Map<string, { labels: Record<string, string>; requests: number; until: number }>();
   new Gauge({
     name: "minutes_bot_rate_limit_remaining",
@@ -91,14 +92,14 @@ function gaugeOfLimits(registers: Registry[], now: () => Date): Meter["remaining
   };
 }
 
-function gaugesOfQueue(registers: Registry[], status: () => Promise<QueueStatus>, now: () => Date): void {
+function createQueueGauges(registers: Registry[], status: () => Promise<QueueStatus>, now: () => Date): void {
   const gauge = (name: string, help: string, read: (status: QueueStatus) => number): Gauge =>
     new Gauge({
       name: `minutes_bot_queue_${name}`,
       help,
       registers,
       async collect() {
-        // No figures while Redis does not answer; /readyz reports that.
+        // There are no figures while Redis does not answer. /readyz reports that.
         this.set(await status().then(read, () => NaN));
       },
     });

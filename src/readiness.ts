@@ -3,11 +3,11 @@ import type { App } from "./github/client/app.ts";
 import { classifyFailure, type Failure } from "./github/client/failure.ts";
 import type { QueueStatus } from "./queue/queue.ts";
 
-/** Whether the bot can work. */
+/** State of the bot for the page /readyz. */
 type Readiness = {
-  /** What it waits for, without secrets and names; empty: it is ready. */
+  /** Returns what the bot waits for, without secrets and names. Empty if it is ready. */
   waitsFor(): Promise<readonly string[]>;
-  /** It is not ready from now on. */
+  /** Marks the bot as not ready, for the shutdown. */
   stop(): void;
 };
 
@@ -24,8 +24,8 @@ const pausesMs = { first: 2000, max: 60_000 };
 const queueTimeoutMs = 2000;
 
 /**
- * Asks GitHub who the app is until there is an answer. After that an outage of GitHub does not make the bot unready: its
- * jobs wait.
+ * Requests the identity of the app until GitHub answers. After that an outage of GitHub does not make the bot unready,
+ * because its jobs wait.
  */
 export function createReadiness(
   app: Pick<App, "identity">,
@@ -54,7 +54,7 @@ export function createReadiness(
     }
   };
   void identify();
-  const queue = async (): Promise<string | null> => {
+  const findQueueProblem = async (): Promise<string | null> => {
     const late = new Promise<never>((_, reject) => setTimeout(reject, queueTimeoutMs).unref());
     return Promise.race([status(), late]).then(
       () => null,
@@ -64,7 +64,7 @@ export function createReadiness(
   return {
     async waitsFor() {
       if (isStopping) return [messages.stopping];
-      return [github, await queue()].filter((reason) => reason !== null);
+      return [github, await findQueueProblem()].filter((reason) => reason !== null);
     },
     stop: () => void (isStopping = true),
   };

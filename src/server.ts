@@ -26,14 +26,17 @@ export type RunningServer = {
   close(): Promise<void>;
 };
 
-/** Between two runs of a repository: a merge and the pushes after it often come within seconds, and share one run. */
+/**
+ * Pause between two runs of one repository. A merge and the pushes after it often come within seconds and then share one
+ * run.
+ */
 const pauseMs = 1000;
-/** The queue is asked, and the metrics are counted, no more often than this. */
-const pageTtlMs = 1000;
+/** Cache TTL of the queue status and the metrics. */
+const statusCacheTtlMs = 1000;
 
 /**
- * Starts the bot and its HTTP server. Of Probot it uses the app with its handlers and the dispatch of events; not its
- * server (see http/webhook.ts for the figures), and not its Octokit (see standalone.ts).
+ * Starts the bot and its HTTP server. We use the handlers and the event dispatch of Probot, but not its server (reason in
+ * http/webhook.ts) and not its Octokit (reason in standalone.ts).
  * @param overrides  for tests and the demo
  */
 export async function startServer(
@@ -43,9 +46,9 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { appId, privateKey, apiUrl, graphqlUrl, serverUrl, queueRedisUrl } = environment;
   const now = overrides.now ?? (() => new Date());
-  const readStatus = cacheFor(pageTtlMs, () => bot.status());
+  const readStatus = cacheFor(statusCacheTtlMs, () => bot.status());
   const metrics = createMetrics(readVersion(), readStatus, now);
-  // Loaded only where it is needed.
+  // The libraries for Redis are loaded only if they are needed.
   const redis =
     queueRedisUrl === null
       ? null
@@ -58,7 +61,7 @@ export async function startServer(
       apiUrl,
       graphqlUrl,
       serverUrl,
-      minWriteIntervalMs: environment.writePaceMs,
+      minWriteIntervalMs: environment.minWriteIntervalMs,
       fetch,
       now,
       meter: metrics.meter,
@@ -90,7 +93,7 @@ export async function startServer(
     webhooks: { path: environment.webhookPath, answer },
     pages: createHealthPages({
       waitsFor: () => readiness.waitsFor(),
-      metrics: { type: metrics.type, text: cacheFor(pageTtlMs, () => metrics.text()) },
+      metrics: { type: metrics.type, text: cacheFor(statusCacheTtlMs, () => metrics.text()) },
       metricsToken: environment.metricsToken,
     }),
     onError: (error) => log.error({ error: toLoggable(error) }, "an answer failed"),
@@ -101,7 +104,7 @@ export async function startServer(
     webhookProxyUrl === null
       ? null
       : await followSmeeChannel(webhookProxyUrl, answer, messageOnlyLogger(log), fetch);
-  // Where Redis is away, this is made good when it is back.
+  // If Redis is unreachable, the catch-up starts when it is back.
   await bot.add({ do: "catch up", owner: null }).catch(() => undefined);
   const host = environment.host.includes(":") ? `[${environment.host}]` : environment.host;
   return {
@@ -109,7 +112,7 @@ export async function startServer(
     url: `http://${host}:${server.port}`,
     async close() {
       readiness.stop();
-      // At the same time: a webhook that arrives now is rejected, because its job would not be done.
+      // All at the same time: a webhook that arrives now is rejected, because its job would not run.
       await Promise.all([bot.close(), smee?.close(), server.close()]);
       redis?.close();
     },
@@ -126,19 +129,19 @@ function createWebhookOptions(
     secrets: previousWebhookSecret === null ? [webhookSecret] : [webhookSecret, previousWebhookSecret],
     isPayload,
     async receive(webhook) {
-      // Octokit's dispatch would take an event called `error` or `valueOf` for something of its own.
+      // Octokit would confuse an event called `error` or `valueOf` with names of its own.
       if (isReadEvent(webhook.name)) await probot.receive(webhook as Parameters<Probot["receive"]>[0]);
     },
     onAccepted({ id, name }) {
-      meter.webhook(name, "accepted");
+      meter.countWebhook(name, "accepted");
       log.debug({ delivery: id, event: name }, "a webhook came");
     },
     onFailed({ id, name }, error) {
-      meter.webhook(name, "failed");
+      meter.countWebhook(name, "failed");
       log.error({ delivery: id, event: name, error: toLoggable(error) }, "a webhook could not be accepted");
     },
     onRejected(reason) {
-      meter.refused(reason);
+      meter.countRejectedWebhook(reason);
       logRejection(reason);
     },
   };

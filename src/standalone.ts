@@ -7,10 +7,11 @@ import { logErrorTypes } from "./log.ts";
 import { noMeter } from "./meter.ts";
 import { createReader } from "./reader/reader.ts";
 
-// Of the Probot it takes the credentials, the address of GitHub, the fetch and the log, and not its Octokit: the retries
-// of that one store a comment four times that was answered 502, and one installation's rate limit delays all others.
+// We use the credentials, the GitHub address, the fetch and the log of the given Probot, but not its Octokit. That Octokit
+// retries a write after a 502, so a comment may be created up to four times, and the rate limit of one installation delays
+// all others.
 
-const writePaceMs = 1000;
+const minWriteIntervalMs = 1000;
 const pauseMs = 1000;
 const catchUpMs = 15 * 60_000;
 
@@ -24,12 +25,15 @@ type StrategyOptions = {
   };
 };
 
-/** Creates the bot of an app that is loaded into somebody's Probot. It is alone, and asks for nothing until a webhook comes. */
+/**
+ * Creates the bot for an app that is loaded into any Probot. It runs as a single instance and sends no request before the
+ * first webhook.
+ */
 export async function createBotFor(probot: Probot): Promise<{ readonly bot: Bot; readonly appId: number }> {
   const octokit = await probot.auth();
   const { appId, privateKey, octokitOptions } = (await octokit.auth({
     type: "installation",
-    // Required, and not used: `factory` comes before the request for a token.
+    // Required but not used: `factory` is called before a token is requested.
     installationId: 1,
     factory: (options: StrategyOptions) => options,
   })) as StrategyOptions;
@@ -44,7 +48,7 @@ export async function createBotFor(probot: Probot): Promise<{ readonly bot: Bot;
     apiUrl,
     graphqlUrl: graphqlUrl(apiUrl),
     serverUrl: serverUrl(apiUrl),
-    minWriteIntervalMs: writePaceMs,
+    minWriteIntervalMs,
     fetch: request?.fetch ?? ((...args) => globalThis.fetch(...args)),
     now: () => new Date(),
     sleep,

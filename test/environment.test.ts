@@ -26,7 +26,7 @@ describe("the environment of minutes-bot serve", () => {
       graphqlUrl: "https://api.github.com/graphql",
       serverUrl: "https://github.com",
       catchUpMinutes: 15,
-      writePaceMs: 1000,
+      minWriteIntervalMs: 1000,
     });
   });
 
@@ -55,7 +55,7 @@ describe("the environment of minutes-bot serve", () => {
       previousWebhookSecret: "the secret that was used before",
       serverUrl: "https://git.example.org",
       catchUpMinutes: 0.5,
-      writePaceMs: 0,
+      minWriteIntervalMs: 0,
     });
   });
 
@@ -162,7 +162,7 @@ describe("set-up", () => {
   });
 
   test("no set-up page for other machines", () => {
-    expect(codesOf({ HOST: "0.0.0.0" })).toEqual(["set-up-from-afar"]);
+    expect(codesOf({ HOST: "0.0.0.0" })).toEqual(["set-up-page-exposed"]);
   });
 
   function setupOf(variables: Record<string, string>): ServerEnvironment {

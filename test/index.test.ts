@@ -178,8 +178,8 @@ test("app.yml subscribes to the events that have handlers, each has a schema, an
     () => Promise.resolve(idle),
     () => new Date(),
   );
-  for (const name of handled) metrics.meter.webhook(name, "accepted");
-  metrics.meter.webhook("moon_landing", "accepted");
+  for (const name of handled) metrics.meter.countWebhook(name, "accepted");
+  metrics.meter.countWebhook("moon_landing", "accepted");
   const counted = [...(await metrics.text()).matchAll(/webhooks_total\{event="(\w+)"/g)].map(
     ([, event]) => event,
   );

@@ -1,5 +1,5 @@
 import { fact, type Assumption } from "../assumption.ts";
-import { findCommentedIssues } from "../../src/github/read/targets/find-our-comments.ts";
+import { findCommentedIssues } from "../../src/github/read/targets/find-commented-issues.ts";
 
 type Answer = { readonly search: { readonly issueCount: number } };
 

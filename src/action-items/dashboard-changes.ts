@@ -13,10 +13,10 @@ import type { ItemSnapshot, ItemStates } from "./item-states.ts";
 import { describeTarget } from "./item-targets.ts";
 import { formatMergedBody, mergeNotes } from "./dashboard/merge-dashboards.ts";
 
-/** Returns why the bot cannot edit the dashboard, because people closed or locked it, or null. */
-export function whyNotEditable(dashboard: DashboardIssue | null): string | null {
-  if (dashboard?.closed === true) return itemOutcomeReasons.listClosed;
-  return dashboard?.locked === true ? itemOutcomeReasons.listLocked : null;
+/** Returns the reason if the bot cannot edit the dashboard, because people closed or locked it, or null. */
+export function findEditBlockReason(dashboard: DashboardIssue | null): string | null {
+  if (dashboard?.closed === true) return itemOutcomeReasons.dashboardClosed;
+  return dashboard?.locked === true ? itemOutcomeReasons.dashboardLocked : null;
 }
 
 /** Plans the changes to the dashboard and its duplicates. */
@@ -35,7 +35,7 @@ export function* planDashboard(
     const title = dashboardMessages.title;
     return [{ do: "create dashboard", on: repository, path: "", why: itemOutcomeReasons.first, title, body }];
   }
-  // People who close the dashboard want none. The bot continues once it is reopened.
+  // People who close the dashboard do not want one. The bot continues after somebody reopens it.
   if (dashboard.closed || dashboard.locked) return [];
   const on = dashboardLocation(dashboard, repository);
   if (!isSameBody(dashboard.body, body))
@@ -60,27 +60,27 @@ function formatDashboardLink(
   return dashboardUrl === null ? `#${number}` : `[#${number}](${dashboardUrl})`;
 }
 
-/** GitHub trims the end. */
+/** Compares two bodies without the white space at the end, which GitHub removes. */
 function isSameBody(snapshot: string, wanted: string): boolean {
   return normalizeLineEnds(snapshot).trimEnd() === normalizeLineEnds(wanted).trimEnd();
 }
 
 function buildView(
   { items, ticks }: ItemStates,
-  { dashboard, duplicates, listed, lookups }: ItemSnapshot,
+  { dashboard, duplicates, parsedDashboard, lookups }: ItemSnapshot,
   reminders: Pick<ReminderPlan, "exhausted">,
   context: Pick<ItemPlanContext, "landed" | "since">,
 ): DashboardView {
-  const exhausted = new Set(reminders.exhausted);
+  const exhaustedIds = new Set(reminders.exhausted);
   const ids = new Map(items.flatMap(({ item }) => item.ids.map((id) => [id, item.id] as const)));
   const humanVersions = (dashboard?.versions ?? []).filter(({ ours }) => !ours);
-  // A dashboard from before a correction of the minutes knows an item by another id than a later one.
+  // After a correction of the minutes, an older dashboard may have another id for an item than a newer one.
   const known = duplicates.length === 0 ? ticks : ticks.map((tick) => replaceTickId(ids, tick));
   const memory: DashboardMemory = {
-    lastReadEditAt: humanVersions.at(-1)?.at ?? listed?.memory.lastReadEditAt ?? null,
+    lastReadEditAt: humanVersions.at(-1)?.at ?? parsedDashboard?.memory.lastReadEditAt ?? null,
     ticks: [...new Map(known.map((tick) => [tick.id, tick])).values()],
-    // A missing item may come back: a moved file, minutes that were unreadable for a day.
-    known: (listed?.memory.known ?? []).filter(({ id }) => !ids.has(id)),
+    // A missing item may come back, for example with a moved file or with minutes that were unreadable for a day.
+    known: (parsedDashboard?.memory.known ?? []).filter(({ id }) => !ids.has(id)),
     landed: items.flatMap(({ item, state }) => {
       const at = context.landed.get(item.id);
       return at === undefined || state.done ? [] : [{ id: item.id, at }];
@@ -88,11 +88,11 @@ function buildView(
   };
   return {
     notes: dashboard === null ? "" : mergeNotes(dashboard, duplicates),
-    since: listed?.since ?? context.since,
+    since: parsedDashboard?.since ?? context.since,
     items: items.map(({ item, state }) => ({
       item,
       state,
-      isExhausted: exhausted.has(item.id),
+      isExhausted: exhaustedIds.has(item.id),
       target: describeTarget(item, lookups),
     })),
     memory,

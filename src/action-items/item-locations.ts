@@ -7,10 +7,10 @@ import type { Target } from "../model/target.ts";
 /** Locations to which changes about items can be written. */
 export type ItemLocations = {
   readonly repository: Location;
-  /** Null if there is none, or people closed or locked it. In a dry run the repository, if it would have been created. */
+  /** Null if there is none, or people closed or locked it. In a dry run the repository, if the dashboard would be created. */
   readonly dashboard: Location | null;
   /** Writable dashboards by node id: the dashboard and its duplicates. */
-  readonly lists: ReadonlyMap<string, Location>;
+  readonly dashboards: ReadonlyMap<string, Location>;
   /** By node id. */
   readonly targets: ReadonlyMap<string, Target>;
 };
@@ -20,22 +20,22 @@ export function locateItemWrites(
     dashboard,
     duplicates,
     lookups,
-    whyNotWritable,
-  }: Pick<ItemSnapshot, "dashboard" | "duplicates" | "lookups" | "whyNotWritable">,
+    writeBlockReason,
+  }: Pick<ItemSnapshot, "dashboard" | "duplicates" | "lookups" | "writeBlockReason">,
   { minutes, config }: Pick<ItemPlanContext, "minutes" | "config">,
 ): ItemLocations {
   const repository = repositoryLocation(minutes);
   const assumedDashboard =
-    config.dryRun && config.actionItems.dashboard && whyNotWritable === null ? repository : null;
+    config.dryRun && config.actionItems.dashboard && writeBlockReason === null ? repository : null;
   const targets = [...lookups.values()].flatMap((each) => ("target" in each ? [each.target] : []));
   const writable = unmergedDashboards({ dashboard, duplicates }).filter(
-    ({ closed, locked }) => !closed && !locked && whyNotWritable === null,
+    ({ closed, locked }) => !closed && !locked && writeBlockReason === null,
   );
-  const lists = new Map(writable.map((list) => [list.id, dashboardLocation(list, repository)]));
+  const dashboards = new Map(writable.map((each) => [each.id, dashboardLocation(each, repository)]));
   return {
     repository,
-    dashboard: dashboard === null ? assumedDashboard : (lists.get(dashboard.id) ?? null),
-    lists,
+    dashboard: dashboard === null ? assumedDashboard : (dashboards.get(dashboard.id) ?? null),
+    dashboards,
     targets: new Map(targets.map((target) => [target.id, target])),
   };
 }
@@ -44,5 +44,5 @@ export function dashboardLocation(
   { id, number }: Pick<DashboardIssue, "id" | "number">,
   repository: Location,
 ): Location {
-  return { ...repository, id, number, written: `${repository.written}#${number}` };
+  return { ...repository, id, number, addressInMinutes: `${repository.addressInMinutes}#${number}` };
 }

@@ -15,8 +15,8 @@ export type ItemPlanContext = Omit<
   /** When the bot began to follow these minutes, for a new dashboard. */
   readonly since: Date;
   /** Paths of the minutes that cannot be read. */
-  readonly unread: ReadonlySet<string>;
-  /** Those of them that failed for a transient reason. */
+  readonly unreadPaths: ReadonlySet<string>;
+  /** Paths among them whose reading failed for a transient reason. */
   readonly retryPaths: ReadonlySet<string>;
 };
 

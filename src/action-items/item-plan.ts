@@ -5,7 +5,7 @@ import type { Steps } from "../minutes/steps.ts";
 import { selectCommentsToAnswer } from "./commands/answer-budget.ts";
 import { formatAnswerComment } from "./commands/answer-comment.ts";
 import { createOutcome, locationOf, type Change, type Outcome } from "../model/change.ts";
-import { planDashboard, whyNotEditable } from "./dashboard-changes.ts";
+import { planDashboard, findEditBlockReason } from "./dashboard-changes.ts";
 import type { CommandComment } from "./commands/command-comments.ts";
 import { createItemTextContext, type ItemPlanContext } from "./item-plan-context.ts";
 import type { ItemTextContext } from "./item-text-context.ts";
@@ -21,15 +21,15 @@ import type { ItemWithState } from "./tracking/status-claim.ts";
 import type { ItemSnapshot, ItemStates } from "./item-states.ts";
 import { formatDigestComment, formatReminderComment } from "./reminders/reminder-comment.ts";
 
-/** The writes about action items, and the outcomes where nothing is written. */
+/** The writes about action items, and the outcomes for items without a write. */
 export type ItemPlan = {
   readonly changes: readonly Change[];
-  /** Outcomes of items of which nobody is reminded now. */
+  /** Outcomes of items without a reminder now. */
   readonly notReminded: readonly Outcome[];
-  /** Outcomes of unreadable minutes, for which the dashboard and the reminders of their series wait. */
+  /** Outcomes of unreadable minutes. The dashboard and the reminders of their series wait for them. */
   readonly unread: readonly Outcome[];
   /** Outcome of a dashboard that is configured but cannot be written. */
-  readonly missed: readonly Outcome[];
+  readonly dashboardNotWritten: readonly Outcome[];
 };
 
 export function* planItems(
@@ -52,11 +52,11 @@ export function* planItems(
     reminderContext,
   );
   const reminders = yield* planRemindersInSteps(reminderInput, config, now);
-  const { whyNotWritable } = snapshot;
+  const { writeBlockReason } = snapshot;
   const listedById = new Map(itemStates.items.map((each) => [each.item.id, each]));
-  const isListed = config.actionItems.dashboard && whyNotWritable === null;
+  const isListed = config.actionItems.dashboard && writeBlockReason === null;
   const isDashboardWanted = config.actionItems.dashboard && itemStates.items.length > 0;
-  const whyNoDashboard = whyNotWritable ?? whyNotEditable(dashboard);
+  const noDashboardReason = writeBlockReason ?? findEditBlockReason(dashboard);
   const dashboardWrites =
     isListed && unreadable.length === 0
       ? yield* planDashboard(itemStates, snapshot, reminders, context, texts)
@@ -88,26 +88,27 @@ export function* planItems(
     unread: unreadable.map((path) =>
       createOutcome(locations.repository, path, "skipped", itemOutcomeReasons.unread),
     ),
-    missed:
-      isDashboardWanted && whyNoDashboard !== null
-        ? [createOutcome(locations.repository, "", "skipped", whyNoDashboard)]
+    dashboardNotWritten:
+      isDashboardWanted && noDashboardReason !== null
+        ? [createOutcome(locations.repository, "", "skipped", noDashboardReason)]
         : [],
   };
 }
 
 /**
- * Returns unreadable minutes with listed items. Unread is not empty: their items must not vanish, and nobody is reminded of
- * them. Without a dashboard, minutes that failed for a transient reason count.
+ * Returns unreadable minutes with listed items. They must not be treated as empty: their items must not vanish, and nobody is
+ * reminded of them. Without a dashboard, it returns the minutes whose reading failed for a transient reason.
  */
 function findUnreadablePaths(
-  { listed }: Pick<ItemSnapshot, "listed">,
-  { unread, retryPaths }: Pick<ItemPlanContext, "unread" | "retryPaths">,
+  { parsedDashboard }: Pick<ItemSnapshot, "parsedDashboard">,
+  { unreadPaths, retryPaths }: Pick<ItemPlanContext, "unreadPaths" | "retryPaths">,
 ): readonly string[] {
-  const known = listed === null ? retryPaths : new Set(listed.memory.known.map(({ path }) => path));
-  return [...unread].filter((path) => known.has(path));
+  const known =
+    parsedDashboard === null ? retryPaths : new Set(parsedDashboard.memory.known.map(({ path }) => path));
+  return [...unreadPaths].filter((path) => known.has(path));
 }
 
-/** Items of digests for which there is no dashboard. */
+/** Returns the items of digests if there is no dashboard for them. */
 function findItemsWithoutDashboard(
   { comments }: ReminderPlan,
   { dashboard }: ItemLocations,
@@ -122,14 +123,18 @@ function findItemsWithoutDashboard(
 /** Plans answers and reactions. The answer is written first, because the reaction marks the comment as handled. */
 function planCommandReplies(
   comments: readonly CommandComment[],
-  { targets, lists }: ItemLocations,
+  { targets, dashboards }: ItemLocations,
   texts: ItemTextContext,
 ): readonly Change[] {
   const commentsToAnswer = selectCommentsToAnswer(comments);
   return comments.flatMap(({ issue, comment, rejection, needsAnswer, needsReaction }) => {
     const target = targets.get(issue.id);
     const on =
-      target === undefined ? lists.get(issue.id) : target.writeBlock === null ? locationOf(target) : null;
+      target === undefined
+        ? dashboards.get(issue.id)
+        : target.writeBlock === null
+          ? locationOf(target)
+          : null;
     if (on === undefined || on === null) return [];
     const location = { on, path: "" };
     const isAnswered = rejection !== null && needsAnswer && commentsToAnswer.has(comment.id);

@@ -22,17 +22,17 @@ import {
 import { sortTicks } from "./dashboard/merge-dashboards.ts";
 import { findTicks } from "./dashboard/ticks.ts";
 
-/** Everything read from GitHub about action items, besides the minutes. */
+/** State of action items that was read from GitHub, without the minutes. */
 export type ItemSnapshot = {
   readonly dashboard: DashboardIssue | null;
-  /** Other dashboards, whose content still has to be merged into that one. */
+  /** Other dashboards, whose content still has to be merged into the dashboard. */
   readonly duplicates: readonly DashboardIssue[];
   /** Dashboards that were merged. Only the comments on them still count. */
   readonly merged: readonly DashboardIssue[];
-  /** Why no dashboard can be written; null: it can. */
-  readonly whyNotWritable: string | null;
+  /** Reason why no dashboard can be written, or null if one can. */
+  readonly writeBlockReason: string | null;
   /** Parsed bodies of the dashboard and its duplicates, merged; null without a dashboard. */
-  readonly listed: ParsedDashboard | null;
+  readonly parsedDashboard: ParsedDashboard | null;
   readonly lookups: LookupsByAddress;
   readonly authority: Authority;
 };
@@ -82,12 +82,12 @@ export function* identifyItems(
 /** Derives the state of every item from the latest status claim. */
 export function* deriveItemStates(
   items: readonly Item[],
-  snapshot: Omit<ItemSnapshot, "whyNotWritable">,
+  snapshot: Omit<ItemSnapshot, "writeBlockReason">,
   { timeZone }: Config["minutes"],
   minutes: { readonly id: number; readonly public: boolean },
   now: Date,
 ): Steps<ItemStates> {
-  const { listed, lookups, authority } = snapshot;
+  const { parsedDashboard, lookups, authority } = snapshot;
   const issues = collectCommandIssues(items, lookups, allDashboards(snapshot));
   const context = { ...createCommandContext(items, timeZone, minutes.id), authority };
   const comments: CommandComment[] = [];
@@ -96,7 +96,7 @@ export function* deriveItemStates(
     yield;
   }
   const ticks = sortTicks([
-    ...(listed?.memory.ticks ?? []),
+    ...(parsedDashboard?.memory.ticks ?? []),
     ...unmergedDashboards(snapshot).flatMap(({ versions }) => findTicks(versions)),
   ]);
   const claims = byId<{ readonly id: string; readonly claim: StatusClaim }>([
@@ -121,7 +121,10 @@ export function* deriveItemStates(
   return { items: states, ticks, comments };
 }
 
-/** A meeting date in the future is a mistake: claims of such minutes outrank nothing until the date is corrected. */
+/**
+ * Lowers claims of minutes with a future date. Such a date is a mistake, so they outrank no other claim until it is
+ * corrected.
+ */
 function ignoreFutureMeetings({ claims: [first, ...others] }: Item, now: Date): Item["claims"] {
   const ignoreIfFuture = (claim: StatusClaim): StatusClaim =>
     claim.at > now ? { ...claim, at: new Date(0) } : claim;

@@ -13,7 +13,7 @@ export function indexLookups(lookups: readonly Lookup[]): LookupsByAddress {
 }
 
 /**
- * Finds the issue that an item is about: the first open one of its references, else the first one. Returns "unknown" if
+ * Finds the issue that an item is about: the first open one of its references, or else the first one. Returns "unknown" if
  * GitHub did not answer. An issue that was converted to a discussion does not count.
  */
 export function findItemTarget(item: Item, lookups: LookupsByAddress): Target | "unknown" | null {
@@ -32,7 +32,7 @@ export function allReferences({ references, formerReferences = [] }: Item): Item
   return [...references, ...formerReferences];
 }
 
-/** Whether an issue that may have a reminder of the item, or a claim about it, was not read. */
+/** Returns whether an issue that may have a reminder of the item, or a claim about it, was not read. */
 export function hasUnreadReference(item: Item, lookups: LookupsByAddress): boolean {
   return allReferences(item).some((address) => {
     const found = lookups.get(addressKey(address));
@@ -50,8 +50,8 @@ export function describeTarget(item: Item, lookups: LookupsByAddress): ItemTarge
   if (written === undefined) return null;
   const target = findItemTarget(item, lookups);
   if (target === null || target === "unknown")
-    return { written: formatAddress(written), address: null, public: false };
-  return { written: target.written, address: formatAddress(target), public: target.public };
+    return { addressInMinutes: formatAddress(written), address: null, public: false };
+  return { addressInMinutes: target.addressInMinutes, address: formatAddress(target), public: target.public };
 }
 
 /** Collects the issues on which people may write commands: the targets of items and the dashboards. */
@@ -66,13 +66,13 @@ export function collectCommandIssues(
     for (const address of allReferences(item)) {
       const found = lookups.get(addressKey(address));
       if (found === undefined || !("target" in found)) continue;
-      const { id, repositoryId, conversation, deletions } = found.target;
+      const { id, repositoryId, conversation, commentRemovals } = found.target;
       const issue = issues.get(id) ?? {
         id,
         repositoryId,
         foreignComments: conversation?.foreignComments ?? [],
         ownComments: conversation?.ownComments ?? [],
-        deletions,
+        commentRemovals,
         items: [],
       };
       issues.set(id, issue);
@@ -88,7 +88,7 @@ export function collectCommandIssues(
 
 /**
  * Returns the status claims from closings of the only issue on an item's own line.
- * @param isPublic  whether everybody may read the minutes: then the state of a private issue must not show
+ * @param isPublic  whether everybody may read the minutes. Then the state of a private issue must stay hidden.
  */
 export function collectClosingClaims(
   item: Item,
@@ -113,7 +113,7 @@ export function collectClosingClaims(
   }));
 }
 
-/** Returns when the last of an item's issues was closed; null if one is open or unknown, or there is none. */
+/** Returns the time when the last of an item's issues was closed, or null if one is open or unknown or there is none. */
 export function findLastClosing(item: Item, lookups: LookupsByAddress, isPublic: boolean): Date | null {
   const closings = item.references.map((address) => {
     const found = lookups.get(addressKey(address));

@@ -30,7 +30,7 @@ export const itemMessages = {
 export const dashboardMessages = {
   title: "Open action items",
   /** Name of the dashboard within a sentence. */
-  list: "list of open action items",
+  nameInSentence: "list of open action items",
   /** Comment in the source of the issue, for people who edit it. If you change it, add the old text to `formerEdits`. */
   edit: "Write your own text above this line. Minutes Bot replaces everything below it.",
   /** Earlier texts of `edit`. Bodies of existing dashboards are also recognised by them: keep them to the letter. */
@@ -147,10 +147,10 @@ export const itemOutcomeReasons = {
   },
   unread: "while the file cannot be read, the dashboard is not updated and its series gets no reminders",
   issuesOff: "issues are disabled in the minutes repository, so there is no list of open action items",
-  mayNotList:
+  mayNotWriteDashboard:
     "the app has no permission to write issues in the minutes repository, so the list of open action items is not updated",
-  listClosed: "the list of open action items was closed; reopen it if the bot should update it",
-  listLocked: "the list of open action items was locked; unlock it if the bot should update it",
+  dashboardClosed: "the list of open action items was closed; reopen it if the bot should update it",
+  dashboardLocked: "the list of open action items was locked; unlock it if the bot should update it",
   noDashboard: "there is no open dashboard for the digest",
   duplicateReminder: "duplicate reminder; the oldest one is kept",
   accepted: (login: string): string => `command by ${login} accepted`,
@@ -191,7 +191,7 @@ export const reminderReasons = {
     hours: "reminders are posted Monday to Friday between 08:00 and 18:00",
     target: (days: number): string => `its issue got a reminder less than ${days} days ago`,
     digest: "the digest on the dashboard is posted once a week",
-    room: (count: number): string => `one reminder lists at most ${count} action items`,
+    commentFull: (count: number): string => `one reminder lists at most ${count} action items`,
     mentions: (login: string, count: number): string => `${login} was mentioned ${timesInWords(count)} today`,
   },
 } as const;

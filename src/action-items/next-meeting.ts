@@ -58,15 +58,16 @@ function findUsualInterval(weeks: readonly number[]): number | null {
 function findNextMonthly(days: readonly number[], at: number): number | null {
   const day = days.at(at);
   if (day === undefined) return null;
-  const places = days.map(positionInMonth);
-  const place = findMostFrequent(places.map(({ nth }) => nth));
-  const isLast = places.filter((each) => each.isLast).length > place.count;
-  const count = isLast ? places.filter((each) => each.isLast).length : place.count;
+  const positions = days.map(positionInMonth);
+  const usualPosition = findMostFrequent(positions.map(({ nth }) => nth));
+  const isLast = positions.filter((each) => each.isLast).length > usualPosition.count;
+  const count = isLast ? positions.filter((each) => each.isLast).length : usualPosition.count;
   if (count * 3 < days.length * 2 || days.length < 3) return null;
   const month = toDate(day).slice(0, 7);
   for (let next = day + 7; ; next += 7) {
     const found = positionInMonth(next);
-    if (toDate(next).slice(0, 7) > month && (isLast ? found.isLast : found.nth === place.value)) return next;
+    if (toDate(next).slice(0, 7) > month && (isLast ? found.isLast : found.nth === usualPosition.value))
+      return next;
   }
 }
 

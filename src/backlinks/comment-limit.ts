@@ -41,25 +41,25 @@ export function countNewComments(
       .filter(({ code }) => code === "deleted by person")
       .map(({ path, address }) => `${address}\n${path}`),
   );
-  const possiblyForbidden = issues.flatMap(({ target, references }) =>
+  const deletedAfterReport = issues.flatMap(({ target, references }) =>
     references
       .filter(
         ({ path, state }) =>
           state.kind === "backlink" &&
           reportedCommits?.has(state.landing.commit ?? "") === true &&
-          deleted.has(`${target.written}\n${path}`),
+          deleted.has(`${target.addressInMinutes}\n${path}`),
       )
       .map(({ path }) => path),
   );
   const counts = new Map<string, number>();
-  for (const path of [...created, ...posted, ...unanswered, ...possiblyForbidden])
+  for (const path of [...created, ...posted, ...unanswered, ...deletedAfterReport])
     counts.set(path, (counts.get(path) ?? 0) + 1);
   return counts;
 }
 
 /**
- * Returns the files whose new comments exceed the limit. A file is posted as a whole or not at all. Every file after the
- * first one over the limit waits too, so that a failed read of one file never lets another one through.
+ * Returns the files whose new comments exceed the limit. A file is posted as a whole or not at all. Every file after the first
+ * one over the limit waits too, so that a failed read of one file never allows the comments of another one.
  */
 export function pathsOverLimit(comments: ReadonlyMap<string, number>, limit: number): Set<string> {
   let sum = 0;

@@ -9,16 +9,16 @@ import { formatMeetingName } from "../render/meeting-name.ts";
 import { statesDueDate } from "../render/states-due-date.ts";
 import type { BacklinkMarker } from "../model/backlink-marker.ts";
 
-// GitHub rejects a body of more than 65,536 characters, also on edit.
-const max = {
-  body: 60_000,
-  lines: 40,
-  characters: 4_000,
+/** Limits of a comment. GitHub rejects a body of more than 65,536 characters, also on edit. */
+const limits = {
+  bodyCharacters: 60_000,
+  passageLines: 40,
+  passageCharacters: 4_000,
   topics: 3,
   items: 30,
-  repeatedIn: 5,
-  title: 150,
-  item: 500,
+  repeatedMeetings: 5,
+  titleCharacters: 150,
+  ownerCharacters: 500,
 };
 
 /** Formats the body of a backlink comment. The marker is its last line. */
@@ -28,9 +28,11 @@ export function formatBacklinkComment(
   context: CommentContext,
 ): string {
   const full = compose(backlink, marker, context, context.passage);
-  if (full.length <= max.body) return full;
+  if (full.length <= limits.bodyCharacters) return full;
   const short = compose(backlink, marker, context, "none");
-  return short.length <= max.body ? short : compose({ ...backlink, items: [] }, marker, context, "none");
+  return short.length <= limits.bodyCharacters
+    ? short
+    : compose({ ...backlink, items: [] }, marker, context, "none");
 }
 
 /** Formats the single line that replaces a comment whose passage was removed. */
@@ -82,9 +84,13 @@ function formatTopics({ topics }: Backlink): string[] {
   for (const { title } of topics) {
     // Topics beyond the limit are counted but not quoted: there may be thousands.
     const name =
-      title === null || title.trim() === "" ? "" : more > 0 ? title : quoteInline(title, max.title);
+      title === null || title.trim() === ""
+        ? ""
+        : more > 0
+          ? title
+          : quoteInline(title, limits.titleCharacters);
     if (name === "") continue;
-    if (shown.length < max.topics) shown.push(name);
+    if (shown.length < limits.topics) shown.push(name);
     else more += 1;
   }
   return more > 0 ? [...shown, backlinkMessages.moreTopics(more)] : shown;
@@ -92,8 +98,8 @@ function formatTopics({ topics }: Backlink): string[] {
 
 function repeatedNames(repeatedIn: readonly string[]): string[] {
   const names = repeatedIn
-    .slice(-max.repeatedIn)
-    .map((path) => quotePlain(dateInPath(path) ?? path, max.title));
+    .slice(-limits.repeatedMeetings)
+    .map((path) => quotePlain(dateInPath(path) ?? path, limits.titleCharacters));
   const earlier = repeatedIn.length - names.length;
   return earlier > 0
     ? [...names.slice(0, -1), `${names.at(-1) ?? ""} ${backlinkMessages.earlierMeetings(earlier)}`]
@@ -113,15 +119,15 @@ function quotePassages(
 ): string {
   const host = new URL(serverUrl).host;
   const blocks: string[] = [];
-  let maxChars = max.characters;
-  let leftOut = 0;
+  let maxChars = limits.passageCharacters;
+  let omittedLines = 0;
   for (const { lines } of topics) {
     const shown = truncateAtBullet(lines, maxChars);
     maxChars -= shown.join("\n").length;
-    leftOut += lines.length - shown.length;
+    omittedLines += lines.length - shown.length;
     if (shown.length > 0) blocks.push(quote(shown.join("\n"), [host]));
   }
-  if (leftOut > 0) blocks.push(`> ${backlinkMessages.linesLeftOut(leftOut, url)}`);
+  if (omittedLines > 0) blocks.push(`> ${backlinkMessages.linesLeftOut(omittedLines, url)}`);
   return blocks.filter((block) => block !== "").join("\n\n");
 }
 
@@ -130,7 +136,7 @@ function truncateAtBullet(lines: readonly string[], maxChars: number): readonly 
   let size = 0;
   const fits = lines.findIndex((line, i) => {
     size += line.length + 1;
-    return i >= max.lines || size > maxChars;
+    return i >= limits.passageLines || size > maxChars;
   });
   if (fits === -1) return lines;
   let end = fits;
@@ -140,8 +146,8 @@ function truncateAtBullet(lines: readonly string[], maxChars: number): readonly 
 
 function formatItems({ items }: Backlink): string[] {
   if (items.length === 0) return [];
-  const rows = items.slice(0, max.items).map(({ owners, text, done, due }) => {
-    const names = quotePlain(owners.join(", "), max.item) || backlinkMessages.noOwner;
+  const rows = items.slice(0, limits.items).map(({ owners, text, done, due }) => {
+    const names = quotePlain(owners.join(", "), limits.ownerCharacters) || backlinkMessages.noOwner;
     // "ann: buy paint" reads better than "ann: to buy paint".
     const phrase = owners.length > 0 ? text.replace(/^(?:to|will) /u, "") : text;
     const task =

@@ -3,7 +3,7 @@ import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
 import { createOutcome, type Outcome, type Reason } from "../model/change.ts";
 import type { FileReference } from "./file-reference.ts";
 import { reassignRenamed, findOrphanedComment } from "./orphaned-comments.ts";
-import { isBackfillRequested, whyNotEligible } from "./eligibility.ts";
+import { isBackfillRequested, findIneligibilityReason } from "./eligibility.ts";
 import { outcomeReasons } from "./messages.ts";
 import type { BacklinkComment, Target } from "../model/target.ts";
 import type { IssuePlanContext, CommentAssignment } from "./comment-assignment.ts";
@@ -29,8 +29,9 @@ export function matchComments(
   for (const reference of [...references].sort(compareByMeeting)) {
     if (isAssigned(reference.path, assignments)) continue;
     const splitOffAt = splitOffPaths.find(({ path }) => path === reference.path)?.at ?? null;
-    const why = assignComment(reference, splitOffAt, target, assignments, byPath, context);
-    if (why !== null) outcomes.push(createOutcome(target, reference.path, why.result, why.reason));
+    const noComment = assignComment(reference, splitOffAt, target, assignments, byPath, context);
+    if (noComment !== null)
+      outcomes.push(createOutcome(target, reference.path, noComment.result, noComment.reason));
   }
   const withinLimit = assignments.filter(({ isOverLimit }) => !isOverLimit);
   for (const { path, assignment } of splitOffPaths)
@@ -51,8 +52,8 @@ type SplitOffPath = {
 };
 
 /**
- * Removes files from a comment whose passage differs by now. They were announced before, so each gets its own comment even
- * though its reference is not new. It stays in the shared comment if none may be posted.
+ * Removes from a shared comment the files whose passage is now different. They were announced before, so each of them gets
+ * its own comment even though its reference is not new. A file stays in the shared comment if no comment may be posted.
  */
 function splitOff(
   assignment: CommentAssignment,
@@ -110,7 +111,7 @@ function assignExistingComments(
   return { assignments: [...assignments.values()], duplicates };
 }
 
-/** Whether the content of the minutes is unknown. Their comment then stays as it is. */
+/** Returns whether the content of the minutes is unknown. Their comment then stays as it is. */
 function isContentUnknown({ kind }: FileReference["state"]): boolean {
   return kind === "unreadable" || kind === "moved outside";
 }
@@ -137,9 +138,9 @@ function reassign(assignment: CommentAssignment, byPath: ReadonlyMap<string, Fil
 }
 
 /**
- * Assigns a comment to a reference that has none: one of a removed file, the series' previous one, or a new one.
- * @param splitOffAt  for minutes split off from a comment: when their content last changed
- * @returns why no comment is assigned, or null
+ * Assigns a comment to a reference that has none: a comment of a removed file, the previous one of the series, or a new one.
+ * @param splitOffAt  time of the last change of minutes that were split off from a comment, or null for other minutes
+ * @returns the reason if no comment is assigned, or null
  */
 function assignComment(
   reference: FileReference,
@@ -153,12 +154,12 @@ function assignComment(
   if (reference.state.kind === "unreadable") return { result: "skipped", reason: outcomeReasons.unreadable };
   const { backlink } = reference.state;
   const landing = splitOffAt === null ? reference.state.landing : { at: splitOffAt, isNew: true };
-  const orphan = findOrphanedComment(backlink, assignments, byPath, context);
-  if (orphan !== null) {
-    if (orphan.comment?.humanChange)
-      return { result: "kept", reason: outcomeReasons.humanChange(orphan.comment.humanChange) };
-    orphan.why = outcomeReasons.renamed(orphan.path);
-    Object.assign(orphan, { path: reference.path, backlink, passage: backlink.passage, isLive: true });
+  const orphaned = findOrphanedComment(backlink, assignments, byPath, context);
+  if (orphaned !== null) {
+    if (orphaned.comment?.humanChange)
+      return { result: "kept", reason: outcomeReasons.humanChange(orphaned.comment.humanChange) };
+    orphaned.why = outcomeReasons.renamed(orphaned.path);
+    Object.assign(orphaned, { path: reference.path, backlink, passage: backlink.passage, isLive: true });
     return null;
   }
   const previous = findPreviousAssignment(reference, assignments);
@@ -171,8 +172,8 @@ function assignComment(
     return null;
   }
   const { config, now } = context;
-  const whyNot = whyNotEligible({ date: reference.date, landing }, target, config, now, context);
-  if (whyNot !== null) return { result: "skipped", reason: whyNot };
+  const reason = findIneligibilityReason({ date: reference.date, landing }, target, config, now, context);
+  if (reason !== null) return { result: "skipped", reason };
   if (target.writeBlock !== null)
     return { result: "skipped", reason: outcomeReasons.writeBlock[target.writeBlock] };
   if (countPostedToday(target, assignments, context.now) >= maxCommentsPerDay)
@@ -191,10 +192,13 @@ function assignComment(
   return null;
 }
 
-/** New comments on one issue within 24 hours, so that its subscribers are not flooded. */
+/** Maximum number of new comments on one issue within 24 hours, so that its subscribers are not flooded. */
 const maxCommentsPerDay = 10;
 
-/** Comments of other minutes repositories count too: the same subscribers get them. */
+/**
+ * Counts the new comments of the last 24 hours. Those of other minutes repositories count too, because the same subscribers
+ * get them.
+ */
 function countPostedToday(
   { comments }: Target,
   assignments: readonly CommentAssignment[],

@@ -4,7 +4,7 @@ import type { FileReference } from "./file-reference.ts";
 import { outcomeReasons } from "./messages.ts";
 import type { CommentAssignment, IssuePlanContext } from "./comment-assignment.ts";
 
-/** Reassigns the comments of renamed files to the files that replaced them, whatever these contain now. */
+/** Reassigns the comments of renamed files to the files that replaced them, even if their content is different. */
 export function reassignRenamed(
   assignments: readonly CommentAssignment[],
   references: readonly FileReference[],
@@ -35,7 +35,7 @@ function collectCoveredPaths(assignments: readonly CommentAssignment[]): Set<str
   return new Set(assignments.flatMap(({ path, repeatedIn }) => [path, ...repeatedIn]));
 }
 
-/** Whether another file without a comment has exactly this passage. The comment is then kept for that file. */
+/** Returns whether another file without a comment has exactly this passage. The comment is then kept for that file. */
 function isUncoveredElsewhere(
   passage: string,
   references: readonly FileReference[],
@@ -57,8 +57,8 @@ export function findOrphanedComment(
   byPath: ReadonlyMap<string, FileReference>,
   { exists }: Pick<IssuePlanContext, "exists">,
 ): CommentAssignment | null {
-  const orphans = assignments.filter(({ comment, path }) => comment !== null && !exists(path));
-  const same = orphans.find(({ passage }) => passage === backlink.passage);
+  const orphaned = assignments.filter(({ comment, path }) => comment !== null && !exists(path));
+  const same = orphaned.find(({ passage }) => passage === backlink.passage);
   if (same !== undefined) return same;
   const coveredPaths = collectCoveredPaths(assignments);
   const uncoveredElsewhere = new Set(
@@ -67,7 +67,7 @@ export function findOrphanedComment(
     ),
   );
   let found: { readonly assignment: CommentAssignment; readonly similarity: number } | null = null;
-  for (const assignment of orphans
+  for (const assignment of orphaned
     .filter(({ passage }) => !uncoveredElsewhere.has(passage))
     .slice(-maxCompared)) {
     const removedFile = byPath.get(assignment.path);
@@ -79,13 +79,13 @@ export function findOrphanedComment(
   return found?.assignment ?? null;
 }
 
-/** Comments of removed files that are compared term by term with a new passage. */
+/** Maximum number of comments of removed files that are compared term by term with a new passage. */
 const maxCompared = 50;
 const minSimilarity = 0.5;
 
 const termsCache = new WeakMap<Backlink, WeightedTerms>();
 
-/** Terms of the passages without issue references: every passage about an issue names the issue. */
+/** Returns the terms of the passages without issue references, because every passage about an issue names the issue. */
 function passageTerms(backlink: Backlink): WeightedTerms {
   const known = termsCache.get(backlink);
   if (known !== undefined) return known;

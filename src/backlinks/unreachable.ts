@@ -5,7 +5,7 @@ import { indexMinutes } from "./minutes-index.ts";
 import { outcomeReasons } from "./messages.ts";
 import type { Lookup } from "../model/target.ts";
 
-/** Outcomes of references whose target was not found. */
+/** Creates the outcomes of references whose target was not found. */
 export function createUnreachableOutcomes(
   files: readonly MinutesFile[],
   lookups: readonly Lookup[],
@@ -23,13 +23,13 @@ export function createUnreachableOutcomes(
       why:
         lookup.why ??
         (unreachable === "cannot be reached"
-          ? whyNotReached(reference)
+          ? describeUnreachable(reference)
           : outcomeReasons.unreachable[unreachable]),
     }));
   });
 }
 
-/** Outcomes that the public sees for targets that are not public. They follow from the text alone. */
+/** Creates the outcomes that the public sees for targets that are not public. They depend only on the text. */
 export function createRedactedOutcomes(files: readonly MinutesFile[], lookups: readonly Lookup[]): Outcome[] {
   const changed = files.filter(({ versions }) => versions.length > 1);
   const hidden = lookups.filter((lookup) =>
@@ -41,13 +41,13 @@ export function createRedactedOutcomes(files: readonly MinutesFile[], lookups: r
       address: formatAddress(address),
       public: true,
       result: "skipped",
-      why: whyNotReached(reference),
+      why: describeUnreachable(reference),
     })),
   );
 }
 
-/** Reason shown to everybody. Only the text of the minutes distinguishes a discussion from a missing issue. */
-function whyNotReached({ kind }: Reference): string {
+/** Returns the reason that everybody sees. Only the text of the minutes distinguishes a discussion from a missing issue. */
+function describeUnreachable({ kind }: Reference): string {
   return kind === "discussions" ? outcomeReasons.discussion : outcomeReasons.unreachable["cannot be reached"];
 }
 

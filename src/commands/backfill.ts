@@ -17,7 +17,7 @@ import { printProblems, withApp, type AppCommand } from "./with-app.ts";
 
 type Options = { readonly since: string; readonly dryRun?: true };
 
-/** Registers `backfill`. Old minutes are announced only with this command. */
+/** Registers `backfill`, the only command that announces old minutes. */
 export function registerBackfill(program: Command): void {
   program
     .command("backfill")
@@ -45,7 +45,7 @@ function backfillCommand({ since, dryRun }: Options): AppCommand {
     const paths = await pathsSince(since, run);
     const plan = await planBackfill(paths, since, run);
     for (const problem of plan.problems) console.error(formatProblem(problem));
-    const limits = { pauseMs: appContext.environment.writePaceMs, maxPerHour: writesPerHour };
+    const limits = { pauseMs: appContext.environment.minWriteIntervalMs, maxPerHour: writesPerHour };
     console.log(printable(backfillText({ ...plan, since, minutes: paths.length }, limits)));
     const isDry = dryRun === true || run.config.dryRun;
     if (isDry) console.log(dryRun === true ? backfillMessages.dryRun : backfillMessages.dryRunConfigured);

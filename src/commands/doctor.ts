@@ -79,7 +79,7 @@ async function diagnoseEnvironment(
   }
   const app = createApp({
     ...environment,
-    minWriteIntervalMs: environment.writePaceMs,
+    minWriteIntervalMs: environment.minWriteIntervalMs,
     fetch: await createFetch(environment.proxies),
     now: () => new Date(),
     sleep,

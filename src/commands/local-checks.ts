@@ -28,7 +28,7 @@ export class LocalChecks {
   private readonly repository: Repository;
   private readonly reader: Reader = createReader();
   private readonly paths: readonly string[];
-  private readonly members = new Map<string, SeriesMinutes | null>();
+  private readonly summaries = new Map<string, SeriesMinutes | null>();
 
   private constructor(root: string, repository: Repository, config: Config, warnings: readonly Problem[]) {
     this.root = root;
@@ -78,7 +78,7 @@ export class LocalChecks {
       today: new Intl.DateTimeFormat("en-CA", { timeZone: this.config.minutes.timeZone }).format(new Date()),
       isNew: false,
       paths: this.paths,
-      others: await this.others(path),
+      others: await this.readOthers(path),
       secrets: await findSecrets(text),
       github: null,
     };
@@ -89,7 +89,7 @@ export class LocalChecks {
   }
 
   /** Returns summaries of the nearest other minutes of the series. */
-  private async others(path: string): Promise<readonly SeriesMinutes[]> {
+  private async readOthers(path: string): Promise<readonly SeriesMinutes[]> {
     const series = this.paths.filter(
       (other) => seriesOf(other) === seriesOf(path) && dateInPath(other) !== null && other.endsWith(".md"),
     );
@@ -97,15 +97,15 @@ export class LocalChecks {
     const near = series
       .slice(Math.max(0, at - maxNeighbours), at + maxNeighbours + 1)
       .filter((other) => other !== path);
-    const unread = near.filter((other) => !this.members.has(other));
-    // Unreadable files do not count for what is usual.
+    const unread = near.filter((other) => !this.summaries.has(other));
+    // Unreadable files are ignored here.
     const { files } = readLocalFiles(unread, this.root);
     for (const reading of await this.reader.read(files, this.readingOptions)) {
-      const member =
+      const summary =
         "minutes" in reading ? summarizeMinutes(reading.minutes, this.readingOptions.hosts) : null;
-      this.members.set(reading.path, member);
+      this.summaries.set(reading.path, summary);
     }
-    return near.flatMap((other) => this.members.get(other) ?? []);
+    return near.flatMap((other) => this.summaries.get(other) ?? []);
   }
 }
 

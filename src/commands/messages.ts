@@ -3,13 +3,13 @@ import { quoted, type Problem } from "../problem.ts";
 /** Problems of command-line arguments. */
 export const argumentProblems = {
   notAName: (found: string): Problem => ({
-    code: "pass-not-a-name",
+    code: "repository-name-invalid",
     found: `${quoted(found)} for a repository`,
     expected: "owner/name, such as SovereignCloudStack/minutes",
     advice: "Correct the name.",
   }),
   notADate: (found: string): Problem => ({
-    code: "pass-not-a-date",
+    code: "date-invalid",
     found: `${quoted(found)} for --since`,
     expected: "a date such as 2023-12-31",
     advice: "Correct the date.",

@@ -125,7 +125,7 @@ function assumeOpenIssue(address: Address): Target {
     id: formatAddress(address).toLowerCase(),
     repositoryId: 0,
     repositoryNodeId: "",
-    written: formatAddress(address),
+    addressInMinutes: formatAddress(address),
     kind: "issue",
     title: "",
     open: true,
@@ -136,7 +136,7 @@ function assumeOpenIssue(address: Address): Target {
     labels: [],
     repositoryLabels: [],
     labelEvents: [],
-    deletions: [],
+    commentRemovals: [],
     comments: [],
     hasAllOurComments: true,
     conversation: null,
@@ -157,7 +157,7 @@ function printPlan({ changes, outcomes }: BacklinkPlan): readonly string[] {
     const own = labels.filter(({ on }) => on.id === change.on.id).map(({ label }) => label);
     const body = change.body.slice(0, change.body.lastIndexOf("\n")).split("\n");
     return [
-      bold(change.on.written) + dim(` ← ${change.coveredPaths.join(", ")}`),
+      bold(change.on.addressInMinutes) + dim(` ← ${change.coveredPaths.join(", ")}`),
       // Remove the zero-width spaces that interrupt mentions; they are invisible on GitHub, too.
       ...body.map((line) => `  ${printable(line.replaceAll("\u200B", ""))}`),
       ...own.map((label) => `  ${dim("label:")} ${label}`),

@@ -26,7 +26,8 @@ type StartedServer = { log?: Logger; running?: Promise<RunningServer> };
 const shutdownTimeoutMs = 20_000;
 
 /**
- * Handles signals from the start: in a container nothing else ends the first process, and the start may wait for Redis.
+ * Handles signals, already during the start. As the first process of a container, Node.js gets no default handling of
+ * SIGTERM, and the start can take long, because it waits for Redis.
  * @returns a function that stops the bot like a signal
  */
 function stopOnSignals(started: StartedServer): (signal: string) => void {
@@ -75,7 +76,7 @@ async function serve(
   if (proxy !== undefined) log.info({ proxy }, "GitHub is reached through a proxy");
   started.running = startServer(reading.environment, log).catch(exitWithProblem(reading.environment));
   const { url } = await started.running;
-  // A rejected promise that is not awaited blocks nothing.
+  // A rejected promise that is not awaited does no harm.
   process.on("unhandledRejection", (error) =>
     log.error({ error: toLoggable(error) }, "unhandled promise rejection"),
   );
@@ -106,7 +107,7 @@ function startProblemOf(
   if (code === "EADDRINUSE") return environmentProblems.portTaken(port);
   if (code === "EACCES") return environmentProblems.portForbidden(port);
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN")
-    return environmentProblems.hostElsewhere(quoted(host));
+    return environmentProblems.hostNotLocal(quoted(host));
   // The smee.io client throws an event instead of an error.
   return webhookProxyUrl !== null && !(error instanceof Error) ? environmentProblems.proxySilent() : null;
 }

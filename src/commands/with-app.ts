@@ -54,10 +54,11 @@ export async function withApp(name: string, act: AppCommand, { quiet = false } =
   const isQuiet = quiet && (variables["LOG_LEVEL"] ?? "") === "";
   const log = await createLog(isQuiet ? { ...environment, logLevel: "warn" } : environment);
   const stopping = new AbortController();
-  // A wait that is aborted must not keep the process alive.
+  // A wait must not keep the process alive after it was aborted.
   const sleep: Sleep = (milliseconds) =>
     delay(milliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
-  // Loaded only where it is needed. Instances of the server and this process share the rate limits of GitHub.
+  // The libraries for Redis are loaded only if they are needed. Instances of the server and this process share the rate
+  // limits of GitHub.
   const { queueRedisUrl, appId } = environment;
   const redis =
     queueRedisUrl === null
@@ -72,7 +73,7 @@ export async function withApp(name: string, act: AppCommand, { quiet = false } =
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
-  // If GitHub asked another instance to wait, this process waits, too. Without Redis it works alone.
+  // If GitHub asked another instance to wait, this process waits too. Without Redis there is no other instance.
   const sync = (): Promise<void> => app.sync().catch(() => undefined);
   try {
     await sync();
@@ -82,7 +83,7 @@ export async function withApp(name: string, act: AppCommand, { quiet = false } =
     const repository = access === null ? null : await findRepositoryByName(app, access, owner, repo);
     if (installation === null) printProblems(repositoryProblems.notInstalled(owner));
     else if (access === null) printProblems(repositoryProblems.suspended(owner));
-    else if (repository === null) printProblems(repositoryProblems.notThere(name));
+    else if (repository === null) printProblems(repositoryProblems.notFound(name));
     else
       process.exitCode = await act(
         { app, reader, log, cache: createRunCache(), stopping: stopping.signal, environment },
@@ -109,7 +110,7 @@ function reportFailure(error: unknown, log: Logger): number {
     "aborted",
   );
   if (failure.kind === "unauthorized") {
-    printProblems(repositoryProblems.refused());
+    printProblems(repositoryProblems.credentialsRejected());
     return exitCodes.problem;
   }
   printProblems(
@@ -127,7 +128,7 @@ export function printProblems(...problems: readonly Problem[]): void {
 }
 
 async function appOptionsFrom(environment: Environment, sleep: Sleep): Promise<AppOptions> {
-  const { appId, privateKey, apiUrl, graphqlUrl, serverUrl, writePaceMs: minWriteIntervalMs } = environment;
+  const { appId, privateKey, apiUrl, graphqlUrl, serverUrl, minWriteIntervalMs } = environment;
   const github = { appId, privateKey, apiUrl, graphqlUrl, serverUrl, minWriteIntervalMs };
   return {
     ...github,

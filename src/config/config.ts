@@ -25,7 +25,7 @@ type Immutable<Value> = Value extends object
 type Settings = z.output<typeof configSchema>;
 
 /**
- * All settings with their defaults filled in; src/config/schema.ts describes each. Durations
+ * All settings with their defaults. src/config/schema.ts describes each of them. Durations
  * (`actionItems.remind.after`, `.every`) are whole days. Maps have no prototype, so a lookup finds only keys of the file.
  */
 export type Config = Immutable<
@@ -43,8 +43,8 @@ const maxProblems = 50;
 const maxSchemaIssues = 500;
 
 /**
- * Reads the settings of a repository: key by key from its own file, else from its organization's file, else the defaults.
- * Maps are merged; a list in the own file replaces the organization's. Pass null for a file that does not exist.
+ * Reads the settings of a repository. Each key comes from its own file, or else from its organization's file, or else from the
+ * defaults. Maps are merged. A list in its own file replaces the organization's list. Pass null for a file that does not exist.
  */
 export function parseConfig(
   own: ConfigText | null,
@@ -96,7 +96,9 @@ export function unmatchedPatterns(
   if (markdown.length === 0) return [];
   return config.minutes.paths
     .filter((pattern) => !pattern.startsWith("!") && !markdown.some(matchPaths([pattern])))
-    .map((pattern) => configurationProblems.fitsNothing({ path }, "minutes.paths", pattern, markdown.length));
+    .map((pattern) =>
+      configurationProblems.patternMatchesNothing({ path }, "minutes.paths", pattern, markdown.length),
+    );
 }
 
 export type Consent = {

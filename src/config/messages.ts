@@ -23,8 +23,13 @@ export const configurationProblems = {
     advice: "Make the file readable for the user that runs this.",
     ...location,
   }),
-  fitsNothing: (location: SourceLocation, key: string, pattern: string, files: number): Problem => ({
-    code: "configuration-fits-nothing",
+  patternMatchesNothing: (
+    location: SourceLocation,
+    key: string,
+    pattern: string,
+    files: number,
+  ): Problem => ({
+    code: "configuration-pattern-unmatched",
     found: `${quoted(pattern, 200)} in ${key}, which matches none of ${files} Markdown ${files === 1 ? "file" : "files"}`,
     expected: "a pattern that matches minutes, such as beds/** for a folder and everything in it",
     advice: "Correct or remove it. Patterns are case-sensitive.",

@@ -19,15 +19,15 @@ import { NotTaken, type CreateQueue, type QueueStatus } from "../queue/queue.ts"
 import { reconcile, usualReadLagMs } from "./reconcile/reconcile.ts";
 import type { AppContext } from "./context.ts";
 
-/** The bot: accepts jobs, runs one job per repository at a time, and catches up on what it missed. */
+/** The bot. It accepts jobs, runs one job per repository at a time, and finds missed work. */
 export type Bot = {
-  /** Resolves when the job is kept safely. @throws NotTaken */
+  /** Resolves when the job is stored in the queue. @throws NotTaken if it was not stored */
   add(job: Job): Promise<void>;
-  /** @throws NotTaken when the status is unknown */
+  /** @throws NotTaken if the status is unknown */
   status(): Promise<QueueStatus>;
   /** Resolves when no job is due; with a queue on Redis at once. */
   idle(): Promise<void>;
-  /** Stops after the current writes. Waiting jobs continue after the next start. */
+  /** Stops after the current writes. Waiting jobs run after the next start. */
   close(): Promise<void>;
 };
 
@@ -42,7 +42,7 @@ export type BotOptions = {
   readonly maxWaitingJobs?: number;
   /** Pause between two runs of one repository. */
   readonly pauseMs?: number;
-  /** Interval of catch-ups; null for none. */
+  /** Interval of catch-ups. Null for none. */
   readonly catchUpEveryMs: number | null;
   /** Returns a number from 0 to 1, used to spread the start of several instances. */
   readonly random: () => number;
@@ -85,16 +85,16 @@ export function createBot(
   const watch = createInstanceWatch(app);
   const stopping = new AbortController();
 
-  async function run(job: Job, lost: AbortSignal): Promise<number | null> {
+  async function run(job: Job, leaseLost: AbortSignal): Promise<number | null> {
     const begin = now().getTime();
-    const retryAt = await attempt(job, AbortSignal.any([stopping.signal, lost]));
-    meter.run(job.do, retryAt === null ? "done" : "again", (now().getTime() - begin) / 1000);
+    const retryAt = await attempt(job, AbortSignal.any([stopping.signal, leaseLost]));
+    meter.recordRun(job.do, retryAt === null ? "done" : "again", (now().getTime() - begin) / 1000);
     // If this sync fails, the sync before the next run catches up.
     await app.sync().catch(() => undefined);
     return retryAt === null ? null : retryAt.getTime() - now().getTime();
   }
 
-  /** @returns the earliest time to retry, or null when the job is done */
+  /** @returns the earliest time to retry, or null if the job is done */
   async function attempt(job: Job, stop: AbortSignal): Promise<Date | null> {
     const cause = job.deliveries === undefined ? {} : { deliveries: job.deliveries };
     const log = dependencies.log.child(cause);
@@ -124,7 +124,7 @@ export function createBot(
       }
     } catch (error) {
       const failure = classifyFailure(error);
-      meter.wait(failure.kind);
+      meter.countWait(failure.kind);
       if (failure.kind === "stopping" || (error instanceof NotTaken && stop.aborted)) return now();
       const { kind } = failure;
       if (kind === "not installed" && job.do !== "catch up") {
@@ -153,17 +153,17 @@ export function createBot(
   }
 
   async function runReconcile(job: ReconcileJob, context: AppContext): Promise<Date | null> {
-    const { retryAt, verifyAt: at } = await reconcile(job, context);
-    if (at !== undefined) {
+    const { retryAt, verifyAt } = await reconcile(job, context);
+    if (verifyAt !== undefined) {
       const { repository } = job;
       const verification = {
         do: "reconcile",
         repository,
         why: verificationReason,
         rerunCommit: null,
-        verifyAt: at,
+        verifyAt,
       } as const;
-      await queue.add(verification, at - now().getTime());
+      await queue.add(verification, verifyAt - now().getTime());
     }
     return retryAt;
   }

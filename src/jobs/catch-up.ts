@@ -15,9 +15,8 @@ type Add = (job: Job) => Promise<void>;
 const maxParallelOwners = 4;
 
 /**
- * Finds what was missed: at the start, at intervals, and after the app was installed. It reads the heads of default
- * branches and of open pull requests, so that no lost webhook matters. An owner that cannot be read now gets a job of
- * its own.
+ * Finds missed work: at the start, at intervals, and after the app was installed. It reads the heads of default branches and
+ * of open pull requests, so lost webhooks do no harm. If an owner cannot be read now, a separate job is added for it.
  * @returns whether there are minutes repositories
  */
 export async function catchUp(
@@ -53,7 +52,7 @@ export async function catchUp(
   return isAny;
 }
 
-/** @param isScheduled  whether no event triggered it; finished repositories then wait for their next sweep */
+/** @param isScheduled  true if no event triggered it. Finished repositories then wait for their next sweep. */
 async function catchUpOn(
   installation: Installation,
   isScheduled: boolean,
@@ -73,13 +72,13 @@ async function catchUpOn(
     const { repository, hasFinishedReport, isRecentlyReported } = each;
     watch(each, log);
     // Reminders become due without an event, and events may have been lost.
-    if (hasFinishedReport && isScheduled && !cache.isSweepDue(repository, app.options.now())) continue;
+    if (hasFinishedReport && isScheduled && !cache.claimSweep(repository, app.options.now())) continue;
     const why = hasFinishedReport ? "sweep" : "catch-up";
     const job = { do: "reconcile", repository, why, rerunCommit: null } as const;
     await add(isRecentlyReported ? { ...job, verifyAt: 0 } : job);
   }
   const minutes = found.map(({ repository }) => repository);
-  for (const orphan of await findUncheckedPullRequests(app, access, minutes))
-    await add({ do: "check pull request", ...orphan, why: "catch-up", requested: false });
+  for (const pullRequest of await findUncheckedPullRequests(app, access, minutes))
+    await add({ do: "check pull request", ...pullRequest, why: "catch-up", requested: false });
   return found.length > 0;
 }

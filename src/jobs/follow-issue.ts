@@ -14,7 +14,7 @@ export async function followIssue(
   { app, cache }: Pick<AppContext, "app" | "cache">,
   add: (job: Job) => Promise<void>,
 ): Promise<void> {
-  const following = cache.following(issue);
+  const following = cache.findRepositoriesFollowing(issue);
   for (const each of following) await add({ do: "reconcile", repository: each, why, rerunCommit: null });
   const installation = await findActiveInstallation(app, repository.owner);
   if (following.length > 0 || installation === null) return;

@@ -1,7 +1,7 @@
 import type { LocatedCommit } from "../github/read/files/commit.ts";
 import type { RepositoryName } from "../github/read/repository.ts";
 
-/** Where to look, and why. What to do follows from the state of GitHub, not from the event. */
+/** A repository or issue to process, and the reason. The action follows from the state of GitHub, not from the event. */
 export type Job = JobPayload & {
   /** Ids of the webhook deliveries that caused it, newest last, for the log. */
   readonly deliveries?: readonly string[];
@@ -26,8 +26,8 @@ type JobPayload =
       /** Whether history was rewritten, so that comments may exist for removed commits. */
       readonly rewritten?: true;
       /**
-       * When to verify earlier writes, in milliseconds since 1970. Reads lag behind writes, and another instance may
-       * have done the same at the same time: only a later read shows duplicates.
+       * Time to verify earlier writes, in milliseconds since 1970. Reads lag behind writes, and another instance may have done
+       * the same at the same time, so only a later read shows duplicates.
        */
       readonly verifyAt?: number;
     }
@@ -37,7 +37,7 @@ type JobPayload =
       readonly repository: RepositoryName;
       readonly number: number;
       readonly why: string;
-      /** Its head according to the event, for a report when the pull request cannot be read. */
+      /** Its head according to the event. It gets a report if the pull request cannot be read. */
       readonly head: LocatedCommit | null;
       /** Whether a person requested a new check although nothing changed. */
       readonly requested: boolean;
@@ -129,7 +129,7 @@ export function parseJob(text: string): Job | null {
 /** A few ids are enough to find the deliveries. */
 const maxDeliveries = 20;
 
-/** Merges two waiting jobs with the same key. What a person requested is never lost, nor that history was rewritten. */
+/** Merges two waiting jobs with the same key. It keeps the requests of people and the fact that history was rewritten. */
 export function mergeJobs(waiting: Job, added: Job): Job {
   const deliveries = new Set([waiting, added].flatMap((job) => job.deliveries ?? []));
   const merged = mergePayloads(waiting, added);
@@ -152,7 +152,7 @@ function mergePayloads(waiting: Job, added: Job): Job {
   };
 }
 
-/** Maximum number of merge queue commits kept; GitHub drops older ones when it rebuilds the queue. */
+/** Maximum number of merge queue commits that are kept. GitHub drops older ones when it rebuilds the queue. */
 const maxQueuedCommits = 20;
 
 function mergeQueued(
@@ -169,11 +169,13 @@ function mergePresses(
   waiting: readonly ButtonPress[],
   added: readonly ButtonPress[],
 ): readonly ButtonPress[] {
-  const news = added.filter(({ by, head }) => !waiting.some((each) => each.by === by && each.head === head));
-  return [...waiting, ...news].slice(0, maxPresses);
+  const newPresses = added.filter(
+    ({ by, head }) => !waiting.some((each) => each.by === by && each.head === head),
+  );
+  return [...waiting, ...newPresses].slice(0, maxPresses);
 }
 
-/** Whether a job comes only to verify what an earlier run did. @param now  milliseconds since 1970 */
+/** Returns whether the only purpose of a job is to verify an earlier run. @param now  milliseconds since 1970 */
 export function isVerification({ verifyAt }: ReconcileJob, now: number): boolean {
   return verifyAt !== undefined && verifyAt <= now;
 }

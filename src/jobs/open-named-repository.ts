@@ -5,10 +5,10 @@ import { repositoryProblems } from "./messages.ts";
 import { openRepository } from "./open-repository.ts";
 import type { ReconcileContext } from "./reconcile/reconcile-context.ts";
 
-/** Why nothing can be done in a repository, for the person who named it. */
+/** The reasons why the bot can do nothing in a repository, for the person who named it. */
 type RepositoryUnavailable = {
   readonly problems: readonly Problem[];
-  /** Whether these are problems of its configuration, which a run reports in its check. */
+  /** Whether these are problems of its configuration. A run reports those in its check. */
   readonly isConfiguration: boolean;
 };
 
@@ -29,7 +29,7 @@ export async function openNamedRepository(
       return { problems: [repositoryProblems.notAllowed(name)], isConfiguration: false };
     case "not found":
     case "empty":
-      return { problems: [repositoryProblems.notThere(name)], isConfiguration: false };
+      return { problems: [repositoryProblems.notFound(name)], isConfiguration: false };
     case "archived":
       return { problems: [repositoryProblems.archived(name)], isConfiguration: false };
     case "no minutes":

@@ -4,12 +4,12 @@ import { classifyFailure } from "../github/client/failure.ts";
 import type { AppContext } from "./context.ts";
 import type { ReconcileContext } from "./reconcile/reconcile-context.ts";
 
-/** A permission without which nothing can be done on an installation. */
+/** A missing permission that the bot cannot work without. */
 export type MissingPermission = { readonly permission: string; readonly installation: Installation };
 
 /**
- * Returns the permission that the owner has to grant first: to read minutes, or to write the check that is the cursor and
- * the report. Without it nothing is written anywhere. Granting it is an event, which starts a catch-up.
+ * Returns the permission that the owner has to grant first: to read minutes, or to write the check with the cursor and the
+ * report. Without it the bot writes nothing. If the owner grants it, an event starts a catch-up.
  */
 export function missingPermission(installation: Installation): MissingPermission | null {
   const { contents, checks } = installation.permissions;
@@ -22,11 +22,11 @@ export function logMissingPermission(
   { permission, installation: { id, owner } }: MissingPermission,
   { log, cache }: Pick<AppContext, "log" | "cache">,
 ): void {
-  if (cache.isFirst(`installation ${id} without ${permission}`))
+  if (cache.markLogged(`installation ${id} without ${permission}`))
     log.warn({ owner }, `the owner has not granted the permission \`${permission}\`; skipping`);
 }
 
-/** Whether the installation includes the minutes repository, so that the app may report there. */
+/** Returns whether the installation includes the minutes repository, so that the app may report there. */
 export async function hasRepositoryAccess({
   app,
   installation,
@@ -40,7 +40,7 @@ export async function hasRepositoryAccess({
   } catch (error) {
     if (classifyFailure(error).kind !== "not installed") throw error;
     const repository = `${minutes.owner}/${minutes.name}`;
-    if (cache.isFirst(`not installed on ${repository}`))
+    if (cache.markLogged(`not installed on ${repository}`))
       log.info({ repository }, "the app is installed on other repositories of the owner only; skipping");
     return false;
   }

@@ -7,24 +7,24 @@ import type { CachedDashboard } from "../github/read/dashboards.ts";
 import type { ReadAttempts } from "./read-attempts.ts";
 
 /**
- * Cache of the minutes repositories that this process has read, so that a run without news reads almost nothing.
- * Losing it costs reads only.
+ * Cache of the minutes repositories that this process has read, so that a run without changes needs almost no requests.
+ * Losing it only costs requests.
  */
 export type RunCache = {
   /** @param settings  key of the settings used for reading; other settings get another cache */
-  of(repository: RepositoryName, settings: string): RepositoryCache;
+  cacheOf(repository: RepositoryName, settings: string): RepositoryCache;
   /** Whether this process knows it as a minutes repository. */
   knows(repository: RepositoryName): boolean;
   /** Returns the minutes repositories with action items that refer to an issue. */
-  following(issue: string): readonly RepositoryName[];
-  /** Whether a sweep is due without an event. Asking starts the next interval. */
-  isSweepDue(repository: RepositoryName, now: Date): boolean;
-  /** Whether the text is new, so that lasting conditions are logged once. */
-  isFirst(words: string): boolean;
+  findRepositoriesFollowing(issue: string): readonly RepositoryName[];
+  /** Returns whether a sweep is due without an event. If it is due, the next interval starts. */
+  claimSweep(repository: RepositoryName, now: Date): boolean;
+  /** Records a text as logged. Returns whether it is new, so that a lasting condition is logged only once. */
+  markLogged(text: string): boolean;
 };
 
 export type RepositoryCache = {
-  /** Items of the files at the head, by blob and path; null for a file without a date, and for one that cannot be read. */
+  /** Action items of the files at the head, by blob and path. Null for a file that has no date or cannot be read. */
   readonly files: Map<string, ItemFile | null>;
   /** Files that were not read in time, which `files` does not contain. */
   readonly readAttempts: ReadAttempts;
@@ -34,8 +34,8 @@ export type RepositoryCache = {
   readonly people: LRUCache<string, CachedPerson>;
   /** Time of the last change, by path. */
   readonly landings: LRUCache<string, { readonly blob: string; readonly at: Date }>;
-  /** Time of the last change before the baseline, by path; null for files added later. */
-  readonly before: LRUCache<string, { readonly at: Date | null }>;
+  /** Time of the last change before the baseline, by path. Null for files added later. */
+  readonly changesBeforeBaseline: LRUCache<string, { readonly at: Date | null }>;
   /** By `authorityKey`. */
   readonly authority: LRUCache<string, CachedAuthority>;
   readonly dashboard: CachedDashboard;
@@ -43,7 +43,7 @@ export type RepositoryCache = {
   report: string | null;
 };
 
-/** Whether a person has triage access, and when GitHub said so (epoch milliseconds). */
+/** Whether a person has triage access, and the time of this information in milliseconds since 1970. */
 export type CachedAuthority = { readonly at: number; readonly may: boolean };
 
 /** Interval of sweeps without an event. */
@@ -52,7 +52,7 @@ const sweepIntervalMs = 55 * 60_000;
 const maxRepositories = 500;
 /** Maximum number of lasting conditions that are known as logged. */
 const maxConditions = 500;
-/** Maximum number of repositories with a known sweep: more than are cached, because a sweep too many costs requests. */
+/** Maximum number of repositories whose last sweep is known. More than are cached, because each extra sweep costs requests. */
 const maxSweeps = 10_000;
 /** Maximum number of entries of each kind in the cache of one repository. */
 const maxEntries = 10_000;
@@ -63,19 +63,19 @@ export function createRunCache(): RunCache {
     { readonly repository: RepositoryName; readonly settings: string; readonly cache: RepositoryCache }
   >({ max: maxRepositories });
   const swept = new LRUCache<string, number>({ max: maxSweeps });
-  const logged = new LRUCache<string, true>({ max: maxConditions });
+  const loggedTexts = new LRUCache<string, true>({ max: maxConditions });
   return {
-    isFirst(words) {
-      const isFirst = !logged.has(words);
-      logged.set(words, true);
-      return isFirst;
+    markLogged(text) {
+      const isNew = !loggedTexts.has(text);
+      loggedTexts.set(text, true);
+      return isNew;
     },
-    isSweepDue({ nodeId }, now) {
+    claimSweep({ nodeId }, now) {
       const isDue = now.getTime() - (swept.get(nodeId) ?? -Infinity) >= sweepIntervalMs;
       if (isDue) swept.set(nodeId, now.getTime());
       return isDue;
     },
-    of({ nodeId, owner, name }, settings) {
+    cacheOf({ nodeId, owner, name }, settings) {
       const repository = { nodeId, owner, name };
       const known = repositories.get(nodeId);
       const cache = known?.settings === settings ? known.cache : createRepositoryCache();
@@ -83,7 +83,7 @@ export function createRunCache(): RunCache {
       return cache;
     },
     knows: ({ nodeId }) => repositories.has(nodeId),
-    following: (issue) =>
+    findRepositoriesFollowing: (issue) =>
       [...repositories.values()].flatMap(({ repository, cache }) => {
         const ids = [...cache.lookups.values()].map(({ lookup }) =>
           "target" in lookup ? lookup.target.id : null,
@@ -100,14 +100,17 @@ function createRepositoryCache(): RepositoryCache {
     lookups: createEntries(),
     people: createEntries(),
     landings: createEntries(),
-    before: createEntries(),
+    changesBeforeBaseline: createEntries(),
     authority: createEntries(),
     dashboard: { issue: null, versions: new Map(), merged: [] },
     report: null,
   };
 }
 
-/** Creates a cache that grows with its entries: with `max`, each of all repositories would allocate its room at once. */
+/**
+ * Creates a cache that grows with its entries. With `max` it would allocate memory for all of them at once, for each
+ * repository.
+ */
 function createEntries<V extends object>(): LRUCache<string, V> {
   return new LRUCache({ maxSize: maxEntries, sizeCalculation: () => 1 });
 }

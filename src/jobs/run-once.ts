@@ -9,15 +9,15 @@ import { openNamedRepository } from "./open-named-repository.ts";
 import type { ReconcileContext } from "./reconcile/reconcile-context.ts";
 import { checkPullRequest } from "./pull-request/check-pull-request.ts";
 
-/** What one pass over a repository came to. */
+/** The result of one run. */
 type RunOnceResult = {
-  /** When to pass again at the earliest, where something has to wait; null: all is done. */
+  /** The earliest time of the next run, or null if everything is done. */
   readonly retryAt: Date | null;
-  /** Why nothing could be done. */
+  /** The reasons why nothing could be done. */
   readonly problems: readonly Problem[];
 };
 
-/** Makes one pass over a minutes repository and its open pull requests, as the server does when it catches up. */
+/** Processes a minutes repository and its open pull requests once, like a catch-up of the server. */
 export async function runOnce(repository: RepositoryName, context: AppContext): Promise<RunOnceResult> {
   const opened = await openNamedRepository(repository, context, "run");
   if ("problems" in opened && !opened.isConfiguration) return { retryAt: null, problems: opened.problems };
@@ -28,17 +28,17 @@ export async function runOnce(repository: RepositoryName, context: AppContext): 
   return { retryAt: latestDate([retryAt, retryChecksAt]), problems: [] };
 }
 
-/** @returns when to try again, where one could not be checked */
+/** @returns when to retry if a pull request could not be checked, or null */
 async function checkPullRequests(
   { app, access, log }: Pick<ReconcileContext, "app" | "access" | "log">,
   repository: RepositoryName,
   context: AppContext,
 ): Promise<Date | null> {
-  let again: Date | null = null;
-  for (const orphan of await findUncheckedPullRequests(app, access, [repository])) {
-    const { number } = orphan;
+  let retryAt: Date | null = null;
+  for (const pullRequest of await findUncheckedPullRequests(app, access, [repository])) {
+    const { number } = pullRequest;
     try {
-      const job = { ...orphan, repository, why: "run", requested: false } as const;
+      const job = { ...pullRequest, repository, why: "run", requested: false } as const;
       await checkPullRequest({ do: "check pull request", ...job }, context);
     } catch (error) {
       const failure = classifyFailure(error);
@@ -47,8 +47,8 @@ async function checkPullRequests(
         { error: toLoggable(error), number, failure: failure.kind },
         "the check of a pull request is retried later",
       );
-      again = failure.kind === "limited" ? failure.until : app.options.now();
+      retryAt = failure.kind === "limited" ? failure.until : app.options.now();
     }
   }
-  return again;
+  return retryAt;
 }

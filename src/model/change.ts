@@ -3,7 +3,7 @@ import type { Target } from "./target.ts";
 /** The issue or repository that a change is written to. */
 export type Location = Pick<
   Target,
-  "id" | "owner" | "repo" | "number" | "repositoryId" | "repositoryNodeId" | "public" | "written"
+  "id" | "owner" | "repo" | "number" | "repositoryId" | "repositoryNodeId" | "public" | "addressInMinutes"
 >;
 
 /** One write to GitHub. `why` is its log line. A dry run prints the changes. */
@@ -21,12 +21,12 @@ export type Change = { readonly on: Location; readonly path: string; readonly wh
   | { readonly do: "remove label"; readonly label: string }
   | { readonly do: "create dashboard"; readonly title: string; readonly body: string }
   | { readonly do: "edit dashboard"; readonly body: string }
-  /** Closes a dashboard that was merged into another, provided its body is still the one that was read. */
+  /** Closes a dashboard that was merged into another one, if its body is still the one that was read. */
   | {
       readonly do: "merge dashboard";
       readonly expectedBody: string;
       readonly isOpen: boolean;
-      /** Null: the body stays as it is. */
+      /** Null if the body stays as it is. */
       readonly newBody: string | null;
     }
   /** A reminder on a target, or a digest on the dashboard. */
@@ -46,7 +46,7 @@ export type Outcome = {
   readonly address: string;
   /** Whether the outcome may be shown to everybody. */
   readonly public: boolean;
-  /** Node id of the target's repository, where known. Its visibility is read again before the outcome is shown. */
+  /** Node id of the target's repository, if known. Its visibility is read again before the outcome is shown. */
   readonly repository?: string;
   readonly result:
     | "posted"
@@ -77,21 +77,30 @@ export type Outcome = {
   readonly code?: ReasonCode;
 };
 
-/** Reasons on which something else depends. Code compares these and never the sentences. */
+/** Codes of reasons on which other code depends. Code compares these codes and never the sentences. */
 export type ReasonCode =
   "before baseline" | "comments off" | "daily limit" | "deleted by person" | "label removed by person";
 
 /** A reason with its code. */
 export type Reason = Pick<Outcome, "why" | "code">;
 
-/** Whether this outcome needs no further run for the same commit. */
+/** Returns whether this outcome needs no further run for the same commit. */
 export function isFinal(outcome: Outcome): boolean {
   return outcome.result !== "waiting";
 }
 
 export function locationOf(target: Target): Location {
-  const { id, owner, repo, number, repositoryId, repositoryNodeId, public: isPublic, written } = target;
-  return { id, owner, repo, number, repositoryId, repositoryNodeId, public: isPublic, written };
+  const {
+    id,
+    owner,
+    repo,
+    number,
+    repositoryId,
+    repositoryNodeId,
+    public: isPublic,
+    addressInMinutes,
+  } = target;
+  return { id, owner, repo, number, repositoryId, repositoryNodeId, public: isPublic, addressInMinutes };
 }
 
 export function createOutcome(
@@ -101,7 +110,14 @@ export function createOutcome(
   reason: string | Reason,
 ): Outcome {
   const why = typeof reason === "string" ? { why: reason } : reason;
-  return { path, address: on.written, public: on.public, repository: on.repositoryNodeId, result, ...why };
+  return {
+    path,
+    address: on.addressInMinutes,
+    public: on.public,
+    repository: on.repositoryNodeId,
+    result,
+    ...why,
+  };
 }
 
 /** Location of the minutes repository itself, for a write that creates an issue. */
@@ -121,7 +137,7 @@ export function repositoryLocation(repository: {
     repositoryId: id,
     repositoryNodeId: nodeId,
     public: isPublic,
-    written: `${owner}/${name}`,
+    addressInMinutes: `${owner}/${name}`,
   };
 }
 

@@ -8,19 +8,19 @@ export type Target = Address & {
   readonly repositoryId: number;
   readonly repositoryNodeId: string;
   /** The address in the minutes. The issue may have moved since. */
-  readonly written: string;
+  readonly addressInMinutes: string;
   readonly kind: "issue" | "pull request";
   readonly title: string;
   readonly open: boolean;
   readonly closedAt: Date | null;
   /** Whether everybody may read it. */
   readonly public: boolean;
-  /** Why the bot must not write there; null: it may. */
+  /** Reason why the bot must not write there, or null if it may. */
   readonly writeBlock: WriteBlock | null;
-  /** Whether the bot may set labels: always for the same owner, else where the repository's `accept` allows it. */
+  /** Whether the bot may set labels: always for the same owner, otherwise if the repository's `accept` allows it. */
   readonly labelsAllowed: boolean;
   readonly labels: readonly string[];
-  /** Those of the configured labels that exist in the repository. */
+  /** The configured labels that exist in the repository. */
   readonly repositoryLabels: readonly string[];
   /** Oldest first. The last event of a label decides whether it is ours. */
   readonly labelEvents: readonly {
@@ -28,12 +28,15 @@ export type Target = Address & {
     readonly added: boolean;
     readonly ours: boolean;
   }[];
-  /** Times at which people deleted comments of ours, and creation times of those that people rewrote. */
-  readonly deletions: readonly Date[];
+  /**
+   * A time for each comment of ours that people removed: when they deleted it or, if they removed its marker, when it was
+   * created.
+   */
+  readonly commentRemovals: readonly Date[];
   readonly comments: readonly BacklinkComment[];
   /** Whether `comments` holds all comments of ours, not only the newest. */
   readonly hasAllOurComments: boolean;
-  /** Null where the conversation was not requested. */
+  /** Null if the conversation was not requested. */
   readonly conversation: Conversation | null;
 };
 
@@ -43,7 +46,7 @@ export type OwnComment = {
   readonly nodeId: string;
   readonly body: string;
   readonly createdAt: Date;
-  /** How a person changed the comment. The bot never changes such a comment again. */
+  /** The change that a person made to the comment, or null. The bot never changes such a comment again. */
   readonly humanChange: "edited" | "hidden" | null;
 };
 

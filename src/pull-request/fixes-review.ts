@@ -33,14 +33,14 @@ export type ReviewComment = {
   readonly body: string;
 };
 
-/** Lengths are in characters. GitHub accepts 65,536 characters for each body; nobody reads more comments. */
+/** GitHub accepts 65,536 characters in a body. More comments and rows would help nobody. */
 const limits = {
   comments: 100,
-  commentLength: 50_000,
+  commentCharacters: 50_000,
   rows: 100,
-  bodyLength: 60_000,
+  bodyCharacters: 60_000,
   messagesPerEdit: 5,
-  messageLength: 500,
+  messageCharacters: 500,
 };
 
 /**
@@ -62,7 +62,7 @@ export function fixesReview(files: readonly FixedFile[], head: string, onLines =
   if (suggested.length + descriptions.length === 0) return null;
   const { shown: rows } = fitRows(
     descriptions.slice(0, limits.rows),
-    limits.bodyLength,
+    limits.bodyCharacters,
     (describe) => `- ${describe()}`,
     ({ length }) => length,
   );
@@ -94,12 +94,12 @@ function editsOf({ checked, text, fixed, isUtf8 }: FixedFile): readonly FileEdit
       isInsideHunk(diff.hunks, edit) &&
       !coversAny(edit, hidden) &&
       !edit.lines.some(isBotCommand) &&
-      suggestionBlock(edit.lines).length <= limits.commentLength;
+      suggestionBlock(edit.lines).length <= limits.commentCharacters;
     return { ...edit, path, findings, isSuggested };
   });
 }
 
-/** Describes the fixes of a file that are no line edits: a rename, an encoding. */
+/** Describes the fixes of a file that do not edit lines: a rename, an encoding. */
 function describeFileFixes({ checked: { path }, text, fixed, isUtf8 }: FixedFile): readonly (() => string)[] {
   const { rename, encoding } = pullRequestMessages.review;
   return [
@@ -124,7 +124,7 @@ function messagesOf({ from, to, findings }: FileEdit): readonly string[] {
     ({ fix, range }) => fix !== null && from <= range.to.line && range.from.line <= to,
   );
   const messages = fixedFindings.map(({ found, expected, advice }) =>
-    quoteMessage(`${findingMessages.found(found, expected)} ${advice}`, limits.messageLength),
+    quoteMessage(`${findingMessages.found(found, expected)} ${advice}`, limits.messageCharacters),
   );
   return [...new Set(messages)].slice(0, limits.messagesPerEdit);
 }

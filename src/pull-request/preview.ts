@@ -49,7 +49,7 @@ export function createPreview(input: PreviewInput): Preview {
     : plan.outcomes;
   const found = lookups.flatMap((each) => ("target" in each ? [each.target] : []));
   const shown = found.filter((target) => target.public || !input.public);
-  const targets = new Map(shown.map((target) => [target.written, target]));
+  const targets = new Map(shown.map((target) => [target.addressInMinutes, target]));
   const rows = rowsOf(changes, outcomes);
   const isOneFile = new Set(rows.map(({ path }) => path)).size <= 1;
   const unanswered = new Set(
@@ -77,7 +77,7 @@ export function createPreview(input: PreviewInput): Preview {
 }
 
 function rowKeyOf({ path, on }: Change): Pick<Row, "path" | "address"> {
-  return { path, address: on.written };
+  return { path, address: on.addressInMinutes };
 }
 
 type Row = {
@@ -99,7 +99,7 @@ function rowsOf(changes: readonly Change[], outcomes: readonly Outcome[]): reado
   for (const change of changes) {
     const action = actionOf(change);
     if (action === null) continue;
-    const row = rowOf(change.path, change.on.written);
+    const row = rowOf(change.path, change.on.addressInMinutes);
     row.actions.push(action);
     if (!change.do.endsWith("label")) row.reasons.push(change.why);
   }
@@ -120,7 +120,7 @@ function table(
   serverUrl: string,
 ): string[] {
   if (rows.length === 0) return [];
-  const { shown, left } = fitRows(rows, limits.tableBytes, ({ path, address, actions, reasons }) => {
+  const { shown, omitted } = fitRows(rows, limits.tableBytes, ({ path, address, actions, reasons }) => {
     const target = targets.get(address);
     const name = [
       issueLink(address, serverUrl),
@@ -130,7 +130,7 @@ function table(
     return `| ${(isOneFile ? cells : [quoteCell(path), ...cells]).join(" | ")} |`;
   });
   const head = isOneFile ? pullRequestMessages.targetsHead : pullRequestMessages.filesHead;
-  return [[...head, ...shown].join("\n"), ...(left > 0 ? [pullRequestMessages.moreTargets(left)] : [])];
+  return [[...head, ...shown].join("\n"), ...(omitted > 0 ? [pullRequestMessages.moreTargets(omitted)] : [])];
 }
 
 /** Returns the label of a change, or null for changes that are not listed. */
@@ -143,7 +143,7 @@ function unique(all: readonly string[]): readonly string[] {
   return [...new Set(all)].filter((each) => each !== "");
 }
 
-/** Created once: creating a collator takes longer than comparing. */
+/** Compares texts. The collator is created only once, because this takes longer than a comparison. */
 const { compare } = new Intl.Collator("en", { numeric: true });
 
 function compareRows(a: Pick<Row, "path" | "address">, b: Pick<Row, "path" | "address">): number {
@@ -164,10 +164,10 @@ function truncateTitle(title: string): string {
 /** Prints a comment without its marker line, collapsed. */
 function commentOf(change: Change, targets: ReadonlyMap<string, Target>, isOneFile: boolean): string[] {
   if (change.do !== "create comment" && change.do !== "edit comment") return [];
-  const { written } = change.on;
-  const title = targets.get(written)?.title ?? "";
+  const { addressInMinutes } = change.on;
+  const title = targets.get(addressInMinutes)?.title ?? "";
   const names = [
-    written,
+    addressInMinutes,
     ...(title === "" ? [] : [truncateTitle(title)]),
     ...(isOneFile ? [] : [change.path]),
   ];
@@ -181,10 +181,10 @@ function items({ minutes, inferred }: Pick<PreviewInput, "minutes" | "inferred">
     actionItems.filter(({ explicit, done, line }) => (explicit || inferred) && !done && changed.has(line)),
   );
   if (all.length === 0) return [];
-  const { shown, left } = fitRows(all, limits.itemsBytes, ({ owners, text, due }) => {
+  const { shown, omitted } = fitRows(all, limits.itemsBytes, ({ owners, text, due }) => {
     const names = quotePlain(owners.join(", "), limits.itemCharacters) || pullRequestMessages.nobody;
     return `- ${names}: ${quoteInline(text, limits.itemCharacters)}${due === null ? "" : ` (${pullRequestMessages.due(due)})`}`;
   });
-  const more = left > 0 ? [`- ${pullRequestMessages.moreItems(left)}`] : [];
+  const more = omitted > 0 ? [`- ${pullRequestMessages.moreItems(omitted)}`] : [];
   return [pullRequestMessages.items(all.length), [...shown, ...more].join("\n")];
 }

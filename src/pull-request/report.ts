@@ -18,7 +18,7 @@ import type { CheckedFile } from "../reports/checked-file.ts";
 export type PullRequestFindings = {
   readonly files: readonly CheckedFile[];
   /** Number of minutes files beyond the limit of one check. */
-  readonly leftOut: number;
+  readonly omitted: number;
   readonly preview: PreviewInput;
   /** `https://github.com/owner/name/blob/commit`, for links to lines. */
   readonly blobUrl: string;
@@ -61,15 +61,15 @@ export function noMinutesReport(): PullRequestReport {
   return { conclusion: "success", title: title.noMinutes, summary: noMinutes, ...plain, isComplete: true };
 }
 
-/** Returns the report for a broken configuration on the default branch: minutes cannot be identified then. */
+/** Returns the report for an invalid configuration on the default branch. Minutes cannot be identified then. */
 export function brokenConfigurationReport(problems: readonly Problem[]): PullRequestReport {
-  const { shown, left } = fitRows(
+  const { shown, omitted } = fitRows(
     problems,
     limits.problemsBytes,
     ({ path, line, found, expected, advice }) =>
       `- ${quoteMessage(`${path ?? ""}:${line ?? 1}: found ${found}; expected ${expected}. ${advice}`, limits.problemCharacters)}`,
   );
-  const more = left > 0 ? [`- ${pullRequestMessages.moreItems(left)}`] : [];
+  const more = omitted > 0 ? [`- ${pullRequestMessages.moreItems(omitted)}`] : [];
   return {
     conclusion: "neutral",
     title: pullRequestMessages.title.configuration(problems.length),
@@ -80,7 +80,7 @@ export function brokenConfigurationReport(problems: readonly Problem[]): PullReq
   };
 }
 
-/** Returns the report for a pull request that GitHub did not let us read. */
+/** Returns the report for a pull request that the bot could not read. */
 export function notReadReport(): PullRequestReport {
   const { title, unread } = pullRequestMessages;
   return { conclusion: "neutral", title: title.unread, summary: unread, ...plain, isComplete: false };
@@ -89,7 +89,7 @@ export function notReadReport(): PullRequestReport {
 /** Builds the report of a pull request check. */
 export function pullRequestReport({
   files,
-  leftOut,
+  omitted,
   preview: previewInput,
   blobUrl,
 }: PullRequestFindings): PullRequestReport {
@@ -117,7 +117,7 @@ export function pullRequestReport({
     ...(elsewhere > 0 ? [pullRequestMessages.elsewhere(elsewhere)] : []),
     ...(onLines > limits.annotations ? [pullRequestMessages.notAnnotated(onLines - limits.annotations)] : []),
     ...preview.blocks,
-    ...unread(files, leftOut, preview.unanswered),
+    ...unread(files, omitted, preview.unanswered),
   ];
   return {
     conclusion: conclusionOf(reported, problems.length + unreadYet),
@@ -154,7 +154,7 @@ function conclusionOf(reported: readonly ReportedFinding[], unread: number): Pul
 
 function unread(files: readonly CheckedFile[], leftOut: number, unanswered: number): string[] {
   const skipped = files.flatMap((file) => ("problem" in file ? [] : file.skipped));
-  const { shown, left } = fitRows(
+  const { shown, omitted } = fitRows(
     files.flatMap((file) => ("problem" in file ? [file] : [])),
     limits.unreadBytes,
     ({ path, isTransient }) =>
@@ -169,7 +169,7 @@ function unread(files: readonly CheckedFile[], leftOut: number, unanswered: numb
       pullRequestMessages.skipped(quotePlain(what)),
     ),
     ...shown,
-    ...(left > 0 ? [`- ${pullRequestMessages.moreItems(left)}`] : []),
+    ...(omitted > 0 ? [`- ${pullRequestMessages.moreItems(omitted)}`] : []),
   ];
   return rows.length === 0 ? [] : [pullRequestMessages.unreadHead, rows.join("\n")];
 }
@@ -179,8 +179,8 @@ function withComments(summary: string, comments: readonly string[]): string {
   if (comments.length === 0) return summary;
   const maxBytes =
     maxSummaryBytes - byteLength([summary, pullRequestMessages.comments].join("\n\n")) - moreLineBytes;
-  const { shown, left } = fitRows(comments, maxBytes, (comment) => `${comment}\n`);
-  const more = left > 0 ? [pullRequestMessages.moreComments(left)] : [];
+  const { shown, omitted } = fitRows(comments, maxBytes, (comment) => `${comment}\n`);
+  const more = omitted > 0 ? [pullRequestMessages.moreComments(omitted)] : [];
   return [summary, pullRequestMessages.comments, ...shown.map((each) => each.trimEnd()), ...more].join(
     "\n\n",
   );

@@ -33,11 +33,11 @@ export type Reading =
   | {
       readonly path: string;
       readonly minutes: Minutes;
-      /** Its action items, prepared for tracking; null for a file without a date. */
+      /** Its action items, prepared for tracking. Null for a file without a date. */
       readonly items: ItemFile | null;
     }
   | FailedReading;
-export type Summary = { readonly path: string; readonly member: SeriesMinutes } | FailedReading;
+export type Summary = { readonly path: string; readonly summary: SeriesMinutes } | FailedReading;
 
 export type FileCheck = {
   readonly path: string;

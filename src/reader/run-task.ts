@@ -31,7 +31,7 @@ export async function runTask(task: ReaderTask): Promise<Result> {
   const reading = readWithinLimits(file, settings);
   if ("problem" in reading || task.do === "read") return reading;
   const { path, minutes } = reading;
-  if (task.do === "summarize") return { path, member: summarizeMinutes(minutes, settings.hosts) };
+  if (task.do === "summarize") return { path, summary: summarizeMinutes(minutes, settings.hosts) };
   const { checkFile } = await loadChecks();
   return checkFile(file, minutes, settings, task);
 }

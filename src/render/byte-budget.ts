@@ -15,15 +15,16 @@ export function byteLength(text: string): number {
 }
 
 /**
- * Prints items one after the other until the budget is used up, and counts the rest without printing them.
+ * Prints items one after the other until the budget is used up.
  * @param maxSize  budget in units of `sizeOf` (default: bytes), including a line break after each row
+ * @returns the printed rows, and the number of items that were omitted
  */
 export function fitRows<T>(
   items: readonly T[],
   maxSize: number,
   print: (item: T) => string,
   sizeOf: (text: string) => number = byteLength,
-): { readonly shown: readonly string[]; readonly left: number } {
+): { readonly shown: readonly string[]; readonly omitted: number } {
   const shown: string[] = [];
   let size = 0;
   for (const item of items) {
@@ -32,5 +33,5 @@ export function fitRows<T>(
     if (size > maxSize) break;
     shown.push(row);
   }
-  return { shown, left: items.length - shown.length };
+  return { shown, omitted: items.length - shown.length };
 }

@@ -9,23 +9,23 @@ const limits = { annotations: 50, rowsBytes: 62_000, rowCharacters: 2_000 };
 /** Problems of a configuration, by kind. */
 type ConfigurationFindings = {
   /** Problems that make the configuration invalid. */
-  readonly broken: readonly Problem[];
-  /** Files that look like a configuration but are not read. */
-  readonly notRead: readonly Problem[];
+  readonly invalid: readonly Problem[];
+  /** Files that look like a configuration but are not read, because of their name. */
+  readonly misnamed: readonly Problem[];
   /** Patterns that match no file (yet). */
   readonly unmatched: readonly Problem[];
 };
 
 /** Returns the check report for the configuration that a pull request changes. */
-export function configurationReport({ broken, notRead, unmatched }: ConfigurationFindings): {
+export function configurationReport({ invalid, misnamed, unmatched }: ConfigurationFindings): {
   readonly conclusion: "success" | "neutral" | "failure";
   readonly title: string;
   readonly summary: string;
   readonly annotations: readonly Problem[];
 } {
   const { configuration } = deliveryReportMessages;
-  const problems = [...broken, ...notRead, ...unmatched];
-  const errorCount = broken.length + notRead.length;
+  const problems = [...invalid, ...misnamed, ...unmatched];
+  const errorCount = invalid.length + misnamed.length;
   if (problems.length === 0)
     return {
       conclusion: "success",
@@ -33,7 +33,7 @@ export function configurationReport({ broken, notRead, unmatched }: Configuratio
       summary: configuration.validSummary,
       annotations: [],
     };
-  const { shown, left: hiddenCount } = fitRows(
+  const { shown, omitted: hiddenCount } = fitRows(
     problems,
     limits.rowsBytes,
     ({ line, found, expected, advice }) =>
@@ -44,7 +44,7 @@ export function configurationReport({ broken, notRead, unmatched }: Configuratio
     ...(hiddenCount > 0 ? [`- ${deliveryReportMessages.configuration.more(hiddenCount)}`] : []),
   ];
   const intro =
-    broken.length > 0
+    invalid.length > 0
       ? configuration.invalidSummary
       : errorCount > 0
         ? configuration.notReadSummary

@@ -37,7 +37,7 @@ export const noFindings = {
   pushed: [],
 } as const satisfies Omit<DeliveryFindings, "kind">;
 
-/** Where a report is shown. */
+/** The location of a report. */
 export type ReportLocation = {
   /** `https://github.com/owner/name/blob/commit`, for links to their lines. */
   readonly blobUrl: string;
@@ -133,7 +133,7 @@ function titleOf(
 
 /** Prints unreadable files as bullets within the size limit, so that no line starts with a file name. */
 function problemRows(problems: readonly Problem[]): readonly string[] {
-  const { shown, left } = fitRows(
+  const { shown, omitted } = fitRows(
     problems,
     limits.problemsBytes,
     ({ path, found, expected, advice }) =>
@@ -141,7 +141,7 @@ function problemRows(problems: readonly Problem[]): readonly string[] {
   );
   return [
     ...(shown.length > 0 ? [shown.join("\n")] : []),
-    ...(left > 0 ? [deliveryReportMessages.more(left)] : []),
+    ...(omitted > 0 ? [deliveryReportMessages.more(omitted)] : []),
   ];
 }
 
@@ -170,12 +170,12 @@ function byImportance(a: Outcome, b: Outcome): number {
   return rank(a) - rank(b) || compare(a.path, b.path) || compare(a.address, b.address);
 }
 
-/** Created once: creating a collator takes longer than comparing. */
+/** Compares texts. The collator is created only once, because this takes longer than a comparison. */
 const { compare } = new Intl.Collator("en", { numeric: true });
 
 /**
- * Prints a row. A label that was set shows no reason beside the comment's; one that was not set is no result of its
- * own.
+ * Prints a row. A label that was set shows no reason beside the reason of the comment. A label that was not set is no separate
+ * result.
  */
 function rowOf(outcomes: readonly Outcome[], serverUrl: string): string {
   const [{ path, address } = { path: "", address: "" }] = outcomes;

@@ -73,10 +73,10 @@ export function findingsTable(
   const unread = problems.map((problem) => ({ ...problem, severity: "warning" as const }));
   const rows = [...unread, ...reported.map(({ finding }) => finding)];
   if (rows.length === 0) return [];
-  const { shown, left } = fitRows(rows, limits.tableBytes, (row) => rowOf(row, blobUrl));
+  const { shown, omitted } = fitRows(rows, limits.tableBytes, (row) => rowOf(row, blobUrl));
   return [
     [findingMessages.tableHead, "| --- | --- | --- | --- |", ...shown].join("\n"),
-    ...(left > 0 ? [deliveryReportMessages.more(left)] : []),
+    ...(omitted > 0 ? [deliveryReportMessages.more(omitted)] : []),
   ];
 }
 

@@ -42,7 +42,12 @@ export function lookupsOf(found: Readonly<Record<string, Partial<Target> | Unrea
     Object.entries(found).map(([written, result]) => {
       const address = addressOf(written);
       if (typeof result === "string") return { address, unreachable: result };
-      const known = { id: written, written, conversation: conversationOf(), ...addressOf(written) };
+      const known = {
+        id: written,
+        addressInMinutes: written,
+        conversation: conversationOf(),
+        ...addressOf(written),
+      };
       return { address, target: targetOf({ ...known, ...result }) };
     }),
   );
@@ -50,7 +55,7 @@ export function lookupsOf(found: Readonly<Record<string, Partial<Target> | Unrea
 
 export function dashboardOf(more: Partial<DashboardIssue> = {}): DashboardIssue {
   const at = new Date("2023-12-01T00:00:00Z");
-  const comments = { foreignComments: [], ownComments: [], deletions: [] };
+  const comments = { foreignComments: [], ownComments: [], commentRemovals: [] };
   const state = { closed: false, locked: false, versions: [], body: "" };
   return {
     id: "D_1",

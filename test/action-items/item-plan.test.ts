@@ -97,9 +97,9 @@ describe("the dashboard", () => {
   test("is not created without items, nor where none is wanted or possible", () => {
     expect(plan({ items: [] })).toEqual([]);
     expect(plan({ config: "actionItems: { dashboard: false }\n" })).toEqual([remind]);
-    expect(plan({ whyNotWritable: "issues are off" })).toEqual([remind, ": issues are off"]);
-    expect(plan({ items: [], whyNotWritable: "issues are off" })).toEqual([]);
-    const off = { config: "actionItems: { dashboard: false }\n", whyNotWritable: "issues are off" };
+    expect(plan({ writeBlockReason: "issues are off" })).toEqual([remind, ": issues are off"]);
+    expect(plan({ items: [], writeBlockReason: "issues are off" })).toEqual([]);
+    const off = { config: "actionItems: { dashboard: false }\n", writeBlockReason: "issues are off" };
     expect(plan(off)).toEqual([remind]);
   });
 
@@ -135,7 +135,7 @@ describe("the dashboard", () => {
   test("remembers what it knew, apart from what it lists", () => {
     const known = ["bbbbbb", "cccccc"].map((id) => ({ id, path, text: "dig" }));
     const body = (more: object) =>
-      planOf({ dashboard: dashboardOf(), listed: listed(more) }).changes.flatMap((change) =>
+      planOf({ dashboard: dashboardOf(), parsedDashboard: listed(more) }).changes.flatMap((change) =>
         change.do === "edit dashboard" ? [change.body] : [],
       )[0];
     expect(body({ known })).toContain("cccccc");
@@ -145,9 +145,9 @@ describe("the dashboard", () => {
 
   test("and the reminders of a series wait while minutes with items cannot be read", () => {
     const known = [{ id: "bbbbbb", path, text: "dig" }];
-    const context = { unread: new Set([path, "beds/20231213.md"]), retryPaths: new Set<string>() };
+    const context = { unreadPaths: new Set([path, "beds/20231213.md"]), retryPaths: new Set<string>() };
     const waits = `${path}: while the file cannot be read, the dashboard is not updated and its series gets no reminders`;
-    expect(plan({ dashboard: dashboardOf(), listed: listed({ known }), context })).toEqual([waits]);
+    expect(plan({ dashboard: dashboardOf(), parsedDashboard: listed({ known }), context })).toEqual([waits]);
     expect(plan({ context })).toEqual([create, remind]);
     expect(plan({ context: { ...context, retryPaths: new Set([path]) } })).toEqual([waits]);
     const shed = { ...spades, series: "shed" };
@@ -188,7 +188,7 @@ describe("a command", () => {
 test("in a dry run the digest is planned for the dashboard that would be created", () => {
   const given = { items: [{ ...spades, references: [] }], config: "dryRun: true\n" };
   expect(plan(given)).toEqual([create, "remind on garden/minutes: not done yet: bbbbbb"]);
-  expect(plan({ ...given, whyNotWritable: "issues are off" })).toEqual([
+  expect(plan({ ...given, writeBlockReason: "issues are off" })).toEqual([
     `${path}: bbbbbb: there is no open dashboard for the digest`,
     ": issues are off",
   ]);

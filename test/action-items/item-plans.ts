@@ -20,10 +20,10 @@ const empty: ItemSnapshot = {
   dashboard: null,
   duplicates: [],
   merged: [],
-  listed: null,
+  parsedDashboard: null,
   lookups: lookupsOf({ [address]: {} }),
   authority: new Map(),
-  whyNotWritable: null,
+  writeBlockReason: null,
 };
 
 export type Given = Partial<typeof empty> & {
@@ -45,7 +45,7 @@ export function planOf({ items = [spades], config: text = "", context = {}, ...m
     landed: new Map(items.map(({ id }) => [id, new Date("2023-12-07T09:00:00Z")])),
     beforeBaseline: new Set(),
     mentioned: [],
-    unread: new Set(),
+    unreadPaths: new Set(),
     retryPaths: new Set(),
     texts: {
       serverUrl: "https://github.com",
@@ -65,10 +65,10 @@ export function planOf({ items = [spades], config: text = "", context = {}, ...m
 
 /** The changes and outcomes of a plan, one a line. */
 export function plan(given: Given = {}): readonly string[] {
-  const { changes, notReminded, unread, missed } = planOf(given);
+  const { changes, notReminded, unread, dashboardNotWritten } = planOf(given);
   return [
-    ...changes.map((change) => `${change.do} on ${change.on.written}: ${change.why}`),
-    ...[...notReminded, ...unread, ...missed].map(({ path: of, why }) => `${of}: ${why}`),
+    ...changes.map((change) => `${change.do} on ${change.on.addressInMinutes}: ${change.why}`),
+    ...[...notReminded, ...unread, ...dashboardNotWritten].map(({ path: of, why }) => `${of}: ${why}`),
   ];
 }
 

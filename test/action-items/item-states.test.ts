@@ -12,8 +12,8 @@ const empty: ItemSnapshot = {
   dashboard: null,
   duplicates: [],
   merged: [],
-  whyNotWritable: null,
-  listed: null,
+  writeBlockReason: null,
+  parsedDashboard: null,
   lookups: lookupsOf({ [address]: {} }),
   authority: new Map(),
 };
@@ -52,30 +52,34 @@ const onIssue = (body: string, at = "2023-12-10") => ({
 describe("the latest claim counts", () => {
   test.each([
     ["the minutes alone", {}, false],
-    ["a tick", { listed: listed(tick("done", "2023-12-10")) }, true],
-    ["a tick by another id of the item", { listed: listed(tick("done", "2023-12-10", "cccccc")) }, true],
-    ["a tick of another item", { listed: listed(tick("done", "2023-12-10", "dddddd")) }, false],
-    ["a tick from before the minutes", { listed: listed(tick("done", "2023-12-05")) }, false],
-    ["two ticks", { listed: listed(tick("done", "2023-12-11"), tick("open", "2023-12-10")) }, true],
+    ["a tick", { parsedDashboard: listed(tick("done", "2023-12-10")) }, true],
+    [
+      "a tick by another id of the item",
+      { parsedDashboard: listed(tick("done", "2023-12-10", "cccccc")) },
+      true,
+    ],
+    ["a tick of another item", { parsedDashboard: listed(tick("done", "2023-12-10", "dddddd")) }, false],
+    ["a tick from before the minutes", { parsedDashboard: listed(tick("done", "2023-12-05")) }, false],
+    ["two ticks", { parsedDashboard: listed(tick("done", "2023-12-11"), tick("open", "2023-12-10")) }, true],
     ["a command", onIssue("/minutes done"), true],
     ["a command by another id", onIssue("/minutes done cccccc"), true],
     [
       "a command before a tick",
-      { ...onIssue("/minutes done"), listed: listed(tick("open", "2023-12-11")) },
+      { ...onIssue("/minutes done"), parsedDashboard: listed(tick("open", "2023-12-11")) },
       false,
     ],
     [
       "a command after a tick",
-      { ...onIssue("/minutes done", "2023-12-12"), listed: listed(tick("open", "2023-12-11")) },
+      { ...onIssue("/minutes done", "2023-12-12"), parsedDashboard: listed(tick("open", "2023-12-11")) },
       true,
     ],
   ])("%s", (_what, snapshot, done) => expect(stateOf(snapshot)?.done).toBe(done));
 
   test("of equal times, done outranks open", () => {
     const both = listed(tick("done", "2023-12-10"), tick("open", "2023-12-10"));
-    const claims = statesOf({ listed: both }).ticks.map(({ status }) => status);
+    const claims = statesOf({ parsedDashboard: both }).ticks.map(({ status }) => status);
     expect(claims).toEqual(["done", "open"]);
-    expect(stateOf({ listed: both })?.done).toBe(true);
+    expect(stateOf({ parsedDashboard: both })?.done).toBe(true);
   });
 
   test("on any dashboard, also one that was merged", () => {
@@ -101,7 +105,7 @@ test("ticks are found in the edits of the dashboard and its duplicates, oldest f
     dashboard: dashboardOf(edited("2023-12-12")),
     duplicates: [dashboardOf({ id: "D_2", ...edited("2023-12-11") })],
     merged: [dashboardOf({ id: "D_3", ...edited("2023-12-10") })],
-    listed: listed(tick("done", "2023-12-14", "dddddd")),
+    parsedDashboard: listed(tick("done", "2023-12-14", "dddddd")),
   });
   expect(ticks.map(({ id, at }) => `${id} ${at.getUTCDate()}`)).toEqual([
     "bbbbbb 11",
@@ -139,7 +143,7 @@ test("minutes of a meeting in the future outrank nothing until its day", () => {
     ...spades,
     claims: [minutesSay("open", "2023-12-06"), minutesSay("done", "2024-12-06")] as const,
   };
-  const ticked = { listed: listed(tick("done", "2023-12-10")) };
+  const ticked = { parsedDashboard: listed(tick("done", "2023-12-10")) };
   expect(stateOf(ticked, item)?.done).toBe(true);
   expect(stateOf(ticked, item, "2024-12-06T00:00:00Z")?.done).toBe(false);
   expect(stateOf({}, later)?.done).toBe(false);

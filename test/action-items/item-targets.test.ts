@@ -19,7 +19,7 @@ const converted = { conversation: conversationOf({ converted: true }) };
 describe("the target of an item", () => {
   const nameOf = (item: Item, found: Parameters<typeof lookupsOf>[0]) => {
     const target = findItemTarget(item, lookupsOf(found));
-    return target === null || target === "unknown" ? target : target.written;
+    return target === null || target === "unknown" ? target : target.addressInMinutes;
   };
 
   test.each([
@@ -40,13 +40,13 @@ describe("the target of an item", () => {
   test("is nothing without a reference", () => expect(nameOf(about(), {})).toBeNull());
 
   test("shows its current address where that is known", () => {
-    const moved = { owner: "garden", repo: "shed", number: 9, written: one, public: false };
+    const moved = { owner: "garden", repo: "shed", number: 9, addressInMinutes: one, public: false };
     expect(describeTarget(about(one), lookupsOf({ [one]: moved }))).toEqual({
-      written: one,
+      addressInMinutes: one,
       address: "garden/shed#9",
       public: false,
     });
-    const unknown = { written: one, address: null, public: false };
+    const unknown = { addressInMinutes: one, address: null, public: false };
     expect(describeTarget(about(one, two), lookupsOf({ [one]: "no answer" }))).toEqual(unknown);
     expect(describeTarget(about(one), lookupsOf({ [one]: "deleted" }))).toEqual(unknown);
     expect(describeTarget(about(), lookupsOf({}))).toBeNull();
@@ -71,16 +71,23 @@ describe("people may command items", () => {
 
   test("on their issues, also those of earlier statements, and on dashboards", () => {
     const comments = { foreignComments: [commentOf("a")], ownComments: [ownComment("b", 1, "2023-12-10")] };
-    const deletions = [new Date(0)];
+    const commentRemovals = [new Date(0)];
     const lookups = lookupsOf({
-      [one]: { id: "same", conversation: conversationOf(comments), deletions },
+      [one]: { id: "same", conversation: conversationOf(comments), commentRemovals },
       [two]: { conversation: null },
       [three]: "no answer",
     });
     const list = dashboardOf();
     expect(collectCommandIssues([spades, rakes], lookups, [list])).toEqual([
-      { id: "same", repositoryId: 9, ...comments, deletions, items: ["spades", "rakes"] },
-      { id: two, repositoryId: 9, foreignComments: [], ownComments: [], deletions: [], items: ["spades"] },
+      { id: "same", repositoryId: 9, ...comments, commentRemovals, items: ["spades", "rakes"] },
+      {
+        id: two,
+        repositoryId: 9,
+        foreignComments: [],
+        ownComments: [],
+        commentRemovals: [],
+        items: ["spades"],
+      },
       { ...list, items: ["spades", "rakes"] },
     ]);
   });

@@ -83,7 +83,7 @@ export function listedOf(spec: ItemSpec): DashboardItem {
   const target =
     spec.on === undefined
       ? null
-      : { written: spec.on, address: spec.moved ?? spec.on, public: spec.secret !== true };
+      : { addressInMinutes: spec.on, address: spec.moved ?? spec.on, public: spec.secret !== true };
   return { item, state, isExhausted, target };
 }
 

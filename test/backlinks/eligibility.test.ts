@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { whyNotEligible, type EligibilityOptions } from "../../src/backlinks/eligibility.ts";
+import { findIneligibilityReason, type EligibilityOptions } from "../../src/backlinks/eligibility.ts";
 import type { Target } from "../../src/model/target.ts";
 import { configOf, daysAgo, now, targetOf } from "./targets.ts";
 
@@ -11,7 +11,7 @@ function why(
   target: Parameters<typeof targetOf>[0] = {},
   config = "",
 ): string | null {
-  return whyNotEligible({ date, landing }, targetOf(target), configOf(config), now)?.why ?? null;
+  return findIneligibilityReason({ date, landing }, targetOf(target), configOf(config), now)?.why ?? null;
 }
 
 test.each([
@@ -22,7 +22,7 @@ test.each([
     {},
     "",
   ],
-  ["minutes that landed after a person deleted a comment", {}, { deletions: [daysAgo(2)] }, ""],
+  ["minutes that landed after a person deleted a comment", {}, { commentRemovals: [daysAgo(2)] }, ""],
   ["an issue that was closed 30 days before the meeting", {}, closed(30), ""],
   ["an issue that was opened again", {}, { open: true, closedAt: daysAgo(90) }, ""],
   ["minutes without a date about an issue closed long ago", { date: null }, closed(90), ""],
@@ -44,7 +44,7 @@ test.each([
   [
     "minutes that landed before a person deleted a comment",
     {},
-    { deletions: [daysAgo(0.5)] },
+    { commentRemovals: [daysAgo(0.5)] },
     "",
     /a person deleted/,
   ],
@@ -63,22 +63,26 @@ describe("whether a reference is announced at a boundary", () => {
     config = "",
     date: string | null = "2026-01-14",
   ) => {
-    const reason = whyNotEligible({ date, landing }, targetOf(target), configOf(config), now, options);
+    const reason = findIneligibilityReason({ date, landing }, targetOf(target), configOf(config), now, options);
     return typeof reason === "string" ? reason : (reason?.why ?? null);
   };
   const landed = { at: daysAgo(1), isNew: true, commit: "c1" };
 
   test("a deletion at the very landing counts for nothing, one later does", () => {
-    expect(whyAt(landed, { deletions: [daysAgo(1)] })).toBeNull();
-    expect(whyAt(landed, { deletions: [new Date(daysAgo(1).getTime() + 1)] })).toMatch(/a person deleted/);
+    expect(whyAt(landed, { commentRemovals: [daysAgo(1)] })).toBeNull();
+    expect(whyAt(landed, { commentRemovals: [new Date(daysAgo(1).getTime() + 1)] })).toMatch(
+      /a person deleted/,
+    );
   });
 
   test("after the commit was reported, a deletion counts even if clocks differ by a day", () => {
     const reported = { reportedCommits: new Set(["c1"]) };
-    expect(whyAt(landed, { deletions: [daysAgo(1.5)] }, reported)).toMatch(/a person deleted/);
-    expect(whyAt(landed, { deletions: [daysAgo(2)] }, reported)).toBeNull();
-    expect(whyAt(landed, { deletions: [daysAgo(1.5)] }, { reportedCommits: new Set(["c2"]) })).toBeNull();
-    expect(whyAt({ at: daysAgo(1), isNew: true }, { deletions: [daysAgo(1.5)] }, reported)).toBeNull();
+    expect(whyAt(landed, { commentRemovals: [daysAgo(1.5)] }, reported)).toMatch(/a person deleted/);
+    expect(whyAt(landed, { commentRemovals: [daysAgo(2)] }, reported)).toBeNull();
+    expect(
+      whyAt(landed, { commentRemovals: [daysAgo(1.5)] }, { reportedCommits: new Set(["c2"]) }),
+    ).toBeNull();
+    expect(whyAt({ at: daysAgo(1), isNew: true }, { commentRemovals: [daysAgo(1.5)] }, reported)).toBeNull();
   });
 
   test("a backfill announces old minutes, unless a person deleted a comment since the meeting", () => {
@@ -87,11 +91,11 @@ describe("whether a reference is announced at a boundary", () => {
     expect(whyAt(old, {}, requested)).toBeNull();
     expect(whyAt(old, {}, { backfillSince: "2026-01-15" })).toMatch(/before the bot started here/);
     expect(whyAt(old, {}, requested, "", null)).toMatch(/before the bot started here/);
-    expect(whyAt({ at: daysAgo(0), isNew: false }, { deletions: [daysAgo(1)] }, requested)).toMatch(
+    expect(whyAt({ at: daysAgo(0), isNew: false }, { commentRemovals: [daysAgo(1)] }, requested)).toMatch(
       /deleted/,
     );
-    expect(whyAt({ at: daysAgo(0), isNew: false }, { deletions: [daysAgo(3)] }, requested)).toBeNull();
-    expect(whyAt(old, { deletions: [daysAgo(3)] }, requested)).toMatch(/deleted/);
+    expect(whyAt({ at: daysAgo(0), isNew: false }, { commentRemovals: [daysAgo(3)] }, requested)).toBeNull();
+    expect(whyAt(old, { commentRemovals: [daysAgo(3)] }, requested)).toMatch(/deleted/);
   });
 
   test.each([

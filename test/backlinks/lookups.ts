@@ -24,7 +24,7 @@ export const found = (written: string, more: Partial<Target> = {}): Lookup => ({
   target: targetOf({
     ...addressOf(written),
     id: written,
-    written,
+    addressInMinutes: written,
     labels: ["discussed in minutes"],
     ...more,
   }),

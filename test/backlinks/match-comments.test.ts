@@ -130,7 +130,9 @@ test("settings that forbid posting withdraw nothing", () => {
     "  since: 2027-01-01\nbacklinks: { comment: false }\nlimits: { commentsPerRun: 1 }\n",
   );
   const comments = [commentFor(first, 1)];
-  expect(plan({ comments, deletions: [daysAgo(0)] }, [first], { config })).toEqual([`unchanged (${a})`]);
+  expect(plan({ comments, commentRemovals: [daysAgo(0)] }, [first], { config })).toEqual([
+    `unchanged (${a})`,
+  ]);
   expect(plan({ comments }, [mentionOf("rusty")], { config })).toEqual([`edit comment 1: edited (${a})`]);
 });
 

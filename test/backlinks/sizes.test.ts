@@ -138,7 +138,7 @@ test("no check of a pull request is too long, and each finding is shown or count
     fc.property(files, fc.nat(3), (files, leftOut) => {
       const report = pullRequestReport({
         files,
-        leftOut,
+        omitted: leftOut,
         blobUrl,
         preview: {
           plan: { changes: [], outcomes: [], redacted: [] },
@@ -164,7 +164,7 @@ test("no check of a pull request is too long, and each finding is shown or count
 test("no configuration report is too long, and each problem is shown or counted", () => {
   fc.assert(
     fc.property(manyOf(problem), (problems) => {
-      const proposed = configurationReport({ broken: problems, notRead: [], unmatched: [] });
+      const proposed = configurationReport({ invalid: problems, misnamed: [], unmatched: [] });
       expectFit({ ...proposed, annotations: [] });
       expect(proposed.annotations.length).toBeLessThanOrEqual(most.annotations);
       const broken = brokenConfigurationReport(problems);

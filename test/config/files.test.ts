@@ -128,7 +128,7 @@ test("reports each pattern that matches no Markdown file once", () => {
   const config = configOf('minutes: { paths: ["bed/**", "roses/*.md", "!tulips/**", "*.txt"] }\n');
   expect(unmatchedPatterns(config, files, configPaths[0])).toEqual([
     expect.objectContaining({
-      code: "configuration-fits-nothing",
+      code: "configuration-pattern-unmatched",
       found: '"bed/**" in minutes.paths, which matches none of 5 Markdown files',
     }),
     expect.objectContaining({ found: '"*.txt" in minutes.paths, which matches none of 5 Markdown files' }),

@@ -69,7 +69,7 @@ test("remembers the size of each kind of query, and grows it back to the default
   const app = createTestApp();
   const { ask } = limitedQuery(5);
   await queryInBatches(app, "targets", items(10), ask);
-  expect([app.querySizes.of("targets"), app.querySizes.of("blobs")]).toEqual([5, 100]);
+  expect([app.querySizes.sizeOf("targets"), app.querySizes.sizeOf("blobs")]).toEqual([5, 100]);
   const sizes: number[] = [];
   const all = (batch: readonly number[]): Promise<void> => Promise.resolve(void sizes.push(batch.length));
   await queryInBatches(app, "targets", items(60), all);
@@ -78,9 +78,9 @@ test("remembers the size of each kind of query, and grows it back to the default
 
 test("halves the size once when two concurrent queries fail", () => {
   const sizes = createQuerySizes();
-  sizes.failed("targets", 10);
-  sizes.failed("targets", 10);
-  expect(sizes.of("targets")).toBe(5);
+  sizes.recordFailure("targets", 10);
+  sizes.recordFailure("targets", 10);
+  expect(sizes.sizeOf("targets")).toBe(5);
 });
 
 test("shrinks a page until it is answered; the smallest one may be retried", async () => {

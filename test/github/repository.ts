@@ -18,7 +18,7 @@ export const minutes: MinutesRepository = {
   finished: null,
   newestFinished: null,
   check: null,
-  followedSince: null,
+  baselineAt: null,
   hasUnfinishedRewrite: false,
   rerunCommit: null,
 };

@@ -28,7 +28,7 @@ const location = {
     repositoryId: 9,
     repositoryNodeId: "R_9",
     public: true,
-    written: "garden/tools#1",
+    addressInMinutes: "garden/tools#1",
   },
   path: marker.path,
   why: "the minutes discuss it",

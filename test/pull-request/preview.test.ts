@@ -21,7 +21,12 @@ function change(
   what: Change["do"],
   { path = a, written = "garden/tools#1", ...more }: ChangeMore = {},
 ): Change {
-  const on = targetOf({ ...addressOf(written), id: written, written, public: more.public ?? true });
+  const on = targetOf({
+    ...addressOf(written),
+    id: written,
+    addressInMinutes: written,
+    public: more.public ?? true,
+  });
   const extra = {
     body: "Discussed.\n\n<!-- marker -->",
     label: "discussed",
@@ -119,11 +124,10 @@ describe("the table", () => {
     const { blocks, comments } = preview({ plan: { changes } });
     const table = blocks[1]?.split("\n") ?? [];
     expect(table[0]).toBe("| Minutes | Issue | What happens | Why |");
-    expect(table.slice(2).map((row) => /(\d{8}).*issues\/(\d+)/.exec(row)?.slice(1).join(" "))).toEqual([
-      "20260114 9",
-      "20260114 10",
-      "20260121 1",
-    ]);
+    const rowNames = table
+      .slice(2)
+      .map((row) => `${/\d{8}/.exec(row)?.[0]} ${/issues\/(\d+)/.exec(row)?.[1]}`);
+    expect(rowNames).toEqual(["20260114 9", "20260114 10", "20260121 1"]);
     expect(comments.map((each) => each.split("\n")[0])).toEqual([
       `<details><summary>garden/tools#\u200B9 · ${a}</summary>`,
       `<details><summary>garden/tools#\u200B10 · ${a}</summary>`,

@@ -28,7 +28,7 @@ type Given = {
 const issue = (written: string): object => ({
   target: targetOf({
     id: written,
-    written,
+    addressInMinutes: written,
     number: Number(written.split("#")[1]),
     title: `About ${written}`,
   }),
@@ -83,7 +83,7 @@ async function reportOn(text: string, given: Given = {}): Promise<PullRequestRep
   const plan = planBacklinks([planned], lookups, { ...settingOf({ config }), overLimitApproved: false });
   return pullRequestReport({
     files: [file],
-    leftOut: 0,
+    omitted: 0,
     blobUrl: `${serverUrl}/garden/minutes/blob/head`,
     preview: {
       plan,
@@ -170,7 +170,7 @@ test("public reports on private, missing and not-installed targets are identical
   const secret = (found: object) => (written: string) => (written.endsWith("#7") ? found : issue(written));
   const private_ = targetOf({
     id: "S",
-    written: "garden/secret#7",
+    addressInMinutes: "garden/secret#7",
     repo: "secret",
     number: 7,
     public: false,
@@ -222,7 +222,7 @@ test("the check has no active content, and titles stay in their cells", async ()
   ].join("\n");
   const title = "</summary><img src=x> @ann | #1 <b>";
   const report = await reportOn(text, {
-    found: (written) => ({ target: targetOf({ written, title }) }),
+    found: (written) => ({ target: targetOf({ addressInMinutes: written, title }) }),
   });
   for (const shown of [report.summary, ...report.annotations.map(({ message }) => message)])
     expect(findLiveReferences(shown, serverUrl)).toEqual({ users: [], teams: [], issues: [] });

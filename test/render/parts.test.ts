@@ -41,7 +41,7 @@ describe("fitRows prints rows while they fit, each with its line break", () => {
         4,
         (row) => row,
         (text) => text.length,
-      ).left,
+      ).omitted,
     ).toBe(0);
     expect(byteLength("é€")).toBe(5);
   });

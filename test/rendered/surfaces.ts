@@ -266,7 +266,10 @@ function reportOn(
 ): readonly Printed[] {
   const lookups = collectAddresses(files).map((address) => {
     const written = `${address.owner}/${address.repo}#${address.number}`;
-    return { address, target: targetOf({ ...address, id: written, written, title: topic }) };
+    return {
+      address,
+      target: targetOf({ ...address, id: written, addressInMinutes: written, title: topic }),
+    };
   });
   const config = configOf();
   const plan = planBacklinks(files, lookups, {
@@ -278,7 +281,7 @@ function reportOn(
       file,
       { path: pathOf(bullet), isNew: true, diff: allLines(3), problem: problemOf(topic, bullet, name) },
     ],
-    leftOut: 0,
+    omitted: 0,
     blobUrl,
     preview: {
       plan,
@@ -392,8 +395,8 @@ function reports({ text, topic, bullet, task, owner, name }: HostileInput): read
   const yaml = `series: { ${JSON.stringify(name)}: ${JSON.stringify(topic)} }\nchecks: { ${JSON.stringify(owner)}: ${JSON.stringify(task)} }\n${JSON.stringify(bullet)}: 1\n`;
   const parsed = parseConfig({ path: ".github/minutes-bot.yml", text: yaml }, null, repository);
   const configuration = configurationReport({
-    broken: "problems" in parsed ? parsed.problems : [],
-    notRead: misnamedConfigs([
+    invalid: "problems" in parsed ? parsed.problems : [],
+    misnamed: misnamedConfigs([
       ".github/Minutes-Bot.yml",
       `${name}/minutes-bot.yml`,
       `.github/minutes_bot.${topic}.yml`,

@@ -10,14 +10,14 @@ describe("the report on a configuration", () => {
     advice: "Write y.",
     ...(line === undefined ? {} : { line }),
   });
-  const none = { broken: [], notRead: [], unmatched: [] };
+  const none = { invalid: [], misnamed: [], unmatched: [] };
 
   test.each([
     ["that is valid", none, "success", "The configuration is valid"],
-    ["with a mistake", { ...none, broken: [problem(3)] }, "failure", "1 problem in the configuration"],
+    ["with a mistake", { ...none, invalid: [problem(3)] }, "failure", "1 problem in the configuration"],
     [
       "in a file that is not read",
-      { ...none, notRead: [problem()] },
+      { ...none, misnamed: [problem()] },
       "failure",
       "1 problem in the configuration",
     ],
@@ -29,25 +29,25 @@ describe("the report on a configuration", () => {
     ],
     [
       "with all of them",
-      { broken: [problem()], notRead: [problem()], unmatched: [problem()] },
+      { invalid: [problem()], misnamed: [problem()], unmatched: [problem()] },
       "failure",
       "2 problems in the configuration",
     ],
   ])("%s", (_which, findings, conclusion, title) => {
     const report = configurationReport(findings);
     expect(report).toMatchObject({ conclusion, title });
-    const all = [...findings.broken, ...findings.notRead, ...findings.unmatched];
+    const all = [...findings.invalid, ...findings.misnamed, ...findings.unmatched];
     expect(report.annotations).toEqual(all);
   });
 
   test("names what is wrong, and what that means", () => {
     const summary = (findings: Partial<typeof none>) => configurationReport({ ...none, ...findings }).summary;
     expect(summary({})).toBe("The bot understands every key of `.github/minutes-bot.yml`.");
-    expect(summary({ broken: [problem(3)] } as object)).toBe(
+    expect(summary({ invalid: [problem(3)] } as object)).toBe(
       "If this is merged, the bot writes nothing until `.github/minutes-bot.yml` is fixed.\n\n" +
         "- Line 3: found x; expected y. Write y.",
     );
-    expect(summary({ notRead: [problem()] } as object)).toBe(
+    expect(summary({ misnamed: [problem()] } as object)).toBe(
       "The bot reads `.github/minutes-bot.yml`, or `.github/minutes-bot.yaml`, and no other file.\n\n" +
         "- Found x; expected y. Write y.",
     );
@@ -60,7 +60,7 @@ describe("the report on a configuration", () => {
     const long = { ...problem(), found: "x".repeat(3000) };
     const { summary, annotations } = configurationReport({
       ...none,
-      broken: Array.from({ length: 60 }, () => long),
+      invalid: Array.from({ length: 60 }, () => long),
     });
     expect(annotations).toHaveLength(50);
     expect(summary.length).toBeLessThan(63_000);

@@ -8,7 +8,7 @@ const old = minutes("2026-01-07", "Spades", "AI @bob: sharpen the spades (garden
 const fresh: Files = {
   "rakes/20260114.md": minutes("2026-01-14", "Rakes", "AI @bob: find the rake (garden/tools#3)"),
 };
-const whyNotWritable = "minutes:\nactionItems: { dashboard: false }\n";
+const withoutDashboard = "minutes:\nactionItems: { dashboard: false }\n";
 
 const reminders = ({ github }: Garden, issue: string): number =>
   github.readIssue(issue).comments.filter(({ body }) => body.includes("kind=reminder")).length;
@@ -43,7 +43,7 @@ async function installedLongAgo(config: string): Promise<Garden> {
 
 test.each([
   ["with a dashboard", "minutes:\n"],
-  ["without one", whyNotWritable],
+  ["without one", withoutDashboard],
 ])("sends no reminders for items from before the baseline, %s", async (_, config) => {
   const scenario = await installedLongAgo(config);
   scenario.github.clock.advance(60_000);
@@ -57,7 +57,7 @@ test.each([
 });
 
 test("a correction of old minutes does not make their items new without a dashboard", async () => {
-  const scenario = await startGarden({ config: whyNotWritable, files: { [beds]: old } });
+  const scenario = await startGarden({ config: withoutDashboard, files: { [beds]: old } });
   scenario.github.clock.advance(60_000);
   await scenario.land({ [beds]: `${old}- The shed is green.\n` });
   await scenario.restart();
@@ -66,7 +66,7 @@ test("a correction of old minutes does not make their items new without a dashbo
 });
 
 test("without a dashboard sends as many reminders as with one, despite restarts", async () => {
-  const scenario = await startGarden({ config: whyNotWritable });
+  const scenario = await startGarden({ config: withoutDashboard });
   scenario.github.clock.advance(60_000);
   await scenario.land(fresh);
   const days: number[] = [];

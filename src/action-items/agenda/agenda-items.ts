@@ -3,7 +3,7 @@ import type { Item, Occurrence } from "../tracking/item.ts";
 import { isInActionItemList, isRoutineHeading } from "../tracking/topic.ts";
 import { sharedWeight, weightTerms } from "../../minutes/vocabulary/weighted-terms.ts";
 
-/** How a series formats action items: `- _AI @ann: …_` is `- _AI `, `: `, `_`. */
+/** Format of action items in a series. For `- _AI @ann: …_` it is `- _AI `, `: `, `_`. */
 type ItemStyle = { readonly before: string; readonly between: string; readonly behind: string };
 
 const defaultStyle: ItemStyle = { before: "- AI ", between: ": ", behind: "" };
@@ -47,11 +47,11 @@ export type MinutesByPath = ReadonlyMap<string, Minutes>;
  */
 export function formatAgendaItems(items: readonly Item[], sources: MinutesByPath): readonly string[] {
   const style = findStyle(items, sources);
-  const written = new Set<string>();
+  const usedSources = new Set<string>();
   return items.flatMap((item) => {
-    const place = `${item.latest.path}:${item.latest.item.line}`;
-    if (written.has(place)) return [];
-    written.add(place);
+    const source = `${item.latest.path}:${item.latest.item.line}`;
+    if (usedSources.has(source)) return [];
+    usedSources.add(source);
     const line = findOwnBullet(item.latest, sources);
     const bullet = /^\S+ +(?:\[ \] +)?/.exec(style.before)?.[0] ?? "- ";
     const own = line === null ? formatAgendaItem(item, style) : `${bullet}${line}`;
@@ -110,7 +110,7 @@ function findStyle(items: readonly Item[], sources: MinutesByPath): ItemStyle {
     const line = explicit ? (findSourceLine(latest, sources) ?? "") : "";
     const [, before, , , between] = styledBullet.exec(line) ?? [];
     if (before === undefined || between === undefined) continue;
-    // "_AI @ann: …_" closes at the end, "_AI @ann_: …" before the task. Anything else is no style.
+    // "_AI @ann: …_" closes at the end, "_AI @ann_: …" before the task. Anything else is not a style.
     const open = /[*_]{1,2}(?=\p{L}|$)/u.exec(before.slice(2))?.[0] ?? "";
     const isClosed = open === "" || between.includes(open) || before.slice(2).split(open).length > 2;
     if (!isClosed && !line.trimEnd().endsWith(open)) continue;

@@ -18,9 +18,9 @@ import type { Item } from "../tracking/item.ts";
 /**
  * Formats a skeleton for the next minutes of a series, in the style of the series: the heading with the next day, the last
  * participants, the recurring sections, the open action items and the postponed topics.
- * @param series  its minutes in the order of the meetings, at least one
- * @param items  the open ones, in the order in which they are listed
- * @param date  of the next meeting; null leaves a placeholder
+ * @param series  minutes of the series in the order of the meetings, at least one
+ * @param items  open items in the order in which they are listed
+ * @param date  date of the next meeting, or null for a placeholder
  */
 export function formatAgenda(
   series: readonly Minutes[],
@@ -66,7 +66,7 @@ export function formatAgenda(
   return `${[...findCommonPreamble(forms, date), ...all.map((lines) => lines.join("\n"))].join("\n\n")}\n`;
 }
 
-/** Adds a section for action items if there is none: the previous one at its place, or a new one after the participants. */
+/** Adds a section for action items if there is none: the previous one at its position, or a new one after the participants. */
 function addActionItemSection(
   sections: readonly Section[],
   forms: readonly MinutesStructure[],
@@ -84,8 +84,8 @@ function addActionItemSection(
   const depth = index > first ? (sections[index]?.depth ?? 2) : (sections[index]?.depth ?? 1) + 1;
   const title = used?.section.title ?? "Pending action items";
   const heading = [`${"#".repeat(depth)} ${title}`];
-  const made: Section = { key: title, title, depth, heading, body: [], holds: "action items" };
-  return sections.toSpliced(index + 1, 0, made);
+  const newSection: Section = { key: title, title, depth, heading, body: [], holds: "action items" };
+  return sections.toSpliced(index + 1, 0, newSection);
 }
 
 /** Finds the section in which the series last listed its action items, and the key of the section before it. */
@@ -132,7 +132,7 @@ function findCommonPreamble(forms: readonly MinutesStructure[], date: string | n
   return lines !== undefined && lines !== "" && lines === old ? [lines] : [];
 }
 
-/** Whether a blank line follows a heading: as in the section before, else as usual in the series. */
+/** Returns whether a blank line follows a heading: as in the section before, else as usual in the series. */
 function hasBlankLine({ body }: Section, usual: boolean): boolean {
   return body.some((line) => line.trim() !== "") ? body[0]?.trim() === "" : usual;
 }

@@ -8,10 +8,10 @@ import { dashboardLink } from "../dashboard/dashboard-link.ts";
 
 type AnswerContext = Pick<ItemTextContext, "repositoryId" | "timeZone" | "dashboardUrl" | "serverUrl">;
 
-const max = { written: 120, name: 100 };
+const limits = { commandCharacters: 120, nameCharacters: 100 };
 
 /**
- * Formats an answer that says why a command was rejected and how to write it. It mentions nobody: GitHub notifies the
+ * Formats an answer that says why a command was rejected and how to write it. It mentions nobody, because GitHub notifies the
  * author of the command as a participant.
  * @param comment  the comment with the command
  */
@@ -20,8 +20,8 @@ export function formatAnswerComment(
   comment: { readonly id: number; readonly login: string; readonly at: Date },
   context: AnswerContext,
 ): string {
-  const name = quotePlain(comment.login, max.name);
-  const written = quotePlain(rejection.written, max.written);
+  const name = quotePlain(comment.login, limits.nameCharacters);
+  const written = quotePlain(rejection.written, limits.commandCharacters);
   const sentence = answerMessages.refused(name, written, formatReason(rejection.why, comment.at, context));
   return `${sentence}\n\n${formatAnswerMarker({ repository: context.repositoryId, comment: comment.id })}`;
 }

@@ -14,20 +14,20 @@ export type CommandIssue = {
   readonly repositoryId: number;
   readonly foreignComments: readonly ForeignComment[];
   readonly ownComments: readonly OwnComment[];
-  /** When people deleted comments of ours. An answer may have been among them. */
-  readonly deletions?: readonly Date[];
+  /** When people removed comments of ours. An answer may have been among them. */
+  readonly commentRemovals?: readonly Date[];
   /** Ids of the items that a command without an id may mean. */
   readonly items: readonly string[];
 };
 
-/** Whether a person may command items of others, by `authorityKey`. A missing entry was not fetched. */
+/** Whether a person may give commands for items of others, by `authorityKey`. A missing entry was not fetched. */
 export type Authority = ReadonlyMap<string, boolean>;
 
 export function authorityKey(login: string, repositoryId: number): string {
   return `${login.toLowerCase()} ${repositoryId}`;
 }
 
-/** Why a command is rejected. */
+/** Reason to reject a command. */
 export type CommandRejection =
   | { readonly kind: "malformed"; readonly what: "verb" | "id" | "period" }
   | { readonly kind: "unknown id"; readonly id: string }
@@ -76,7 +76,7 @@ export function readCommandComments(issue: CommandIssue, context: CommandContext
     const commands = comment.isBot ? [] : parseCommands(comment.body);
     if (commands.length === 0) return [];
     const isAnswered = answered.has(comment.id);
-    const isAnswerDeleted = issue.deletions?.some((at) => at >= comment.at) === true;
+    const isAnswerDeleted = issue.commentRemovals?.some((at) => at >= comment.at) === true;
     const results = commands.map((command) =>
       evaluateCommand(command, { ...comment, isAnswered }, issue, context),
     );
@@ -108,11 +108,14 @@ function keepLastById<T extends { readonly id: string }>(all: readonly T[]): rea
 type AuthorityQuery = {
   readonly login: string;
   readonly repositoryId: number;
-  /** Whether an answer waits for it. Otherwise the command counts already. */
+  /** True for a command that still needs an answer. Otherwise the command already counts. */
   readonly isNew: boolean;
 };
 
-/** Returns whose authority is needed to evaluate the commands on an issue. Authors whose commands were all rejected before are left out. */
+/**
+ * Returns the people whose authority is needed to evaluate the commands on an issue. It omits authors whose commands were all
+ * rejected before.
+ */
 export function findRequiredAuthorities(
   issue: CommandIssue,
   context: Omit<CommandContext, "authority">,
@@ -145,8 +148,8 @@ function evaluateCommand(
   const item = findCommandItem(command.id, issue, context);
   if ("why" in item) return { written, why: item.why };
   const hasTriageAccess = context.authority.get(authorityKey(comment.login, issue.repositoryId)) === true;
-  // A comment with our reaction and no answer was accepted before, whoever owns the item now. An edited one may contain
-  // commands that were never checked.
+  // A comment with our reaction and without an answer was accepted before, even if the item has another owner now. An edited
+  // comment may contain commands that were never checked.
   const wasAccepted = comment.acknowledged && !comment.isAnswered && !comment.edited;
   if (!context.isOwner(item.item, comment.login) && !hasTriageAccess && !wasAccepted)
     return { written, why: { kind: "not allowed" } };
@@ -160,7 +163,7 @@ function evaluateCommand(
   return { id, snooze: { until, at, login } };
 }
 
-/** The status that each verb claims; a new verb does not compile without one. */
+/** The status that each verb claims. A new verb without a status does not compile. */
 const claimedStatus = { done: "done", reopen: "open" } as const;
 
 function findCommandItem(
@@ -179,7 +182,7 @@ function findCommandItem(
 
 const indexes = new WeakMap<readonly Item[], ReadonlyMap<string, Item>>();
 
-/** Indexes items by each of their ids: a comment may name many thousands. */
+/** Indexes items by each of their ids, because a comment may name many thousands. */
 function indexItemsById(items: readonly Item[]): ReadonlyMap<string, Item> {
   const known = indexes.get(items);
   if (known !== undefined) return known;

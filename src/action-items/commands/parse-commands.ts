@@ -9,7 +9,7 @@ import { readBlocks } from "../../minutes/markdown/read-blocks.ts";
 export type Command = { readonly written: string } & (
   | {
       readonly do: "done" | "reopen";
-      /** Null: the only item of the issue. */
+      /** Null means the only item of the issue. */
       readonly id: string | null;
     }
   | { readonly do: "snooze"; readonly id: string | null; readonly period: Period }
@@ -25,8 +25,8 @@ export type CommandProblem =
   /** The end of the snooze is missing. */
   | "period";
 
-/** Limits above what people write by hand. */
-const max = { commands: 50, ids: 20, periodWords: 6 };
+/** Limits. They are higher than anything that people write by hand. */
+const limits = { commands: 50, ids: 20, periodWords: 6 };
 
 const commandStart = /^ {0,3}\/minutes(?!\S)/i;
 
@@ -39,7 +39,7 @@ export function parseCommands(body: string): readonly Command[] {
   // Front matter is for files; in a comment `---` is a line.
   const document = readBlocks(`\n${body}`);
   const quoted = findQuotedLines(document.lines);
-  return document.blocks.flatMap((block) => parseBlock(block, document, quoted)).slice(0, max.commands);
+  return document.blocks.flatMap((block) => parseBlock(block, document, quoted)).slice(0, limits.commands);
 }
 
 /** Line indexes within `<blockquote>` or `<code>`: mail programs quote with these tags. */
@@ -101,9 +101,9 @@ function parseLine(written: string): readonly Command[] {
   }
 }
 
-/** `[ID …] [for] 2 weeks` or `[ID …] until 2026-02-01`. */
+/** Parses `[ID …] [for] 2 weeks` or `[ID …] until 2026-02-01`. */
 function parseSnooze(written: string, words: readonly string[]): readonly Command[] {
-  const last = words.length - max.periodWords;
+  const last = words.length - limits.periodWords;
   const first = words.findIndex((_, i) => i >= last && parsePeriod(words.slice(i)) !== null);
   const period = first < 0 ? null : parsePeriod(words.slice(first));
   if (period === null) return [{ written, problem: "period" }];
@@ -118,5 +118,5 @@ function parseIds(words: readonly string[]): readonly string[] | null {
     .flatMap((word) => word.split(","))
     .map((word) => word.replaceAll(/^`|[`.!]{1,3}$/g, "").toLowerCase())
     .filter((word) => word !== "");
-  return ids.length <= max.ids && ids.every(isItemId) ? ids : null;
+  return ids.length <= limits.ids && ids.every(isItemId) ? ids : null;
 }

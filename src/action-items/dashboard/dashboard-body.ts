@@ -25,9 +25,9 @@ const detailLevels: readonly RowDetail[] = [
 ];
 const minDetail: RowDetail = { topic: 30, text: 70, brief: true };
 
-// In characters and items. GitHub rejects a body of more than 65,536 characters, also on edit.
-const max = { body: 59_999, memory: 24_000, rows: 800, unlisted: 400 };
-/** Characters for the bot's part, however long the notes above it are. */
+/** GitHub rejects a body of more than 65,536 characters, also on edit. */
+const limits = { bodyCharacters: 59_999, memoryCharacters: 24_000, rows: 800, unlistedItems: 400 };
+/** The bot's part may always have this length, however long the notes above it are. */
 const minBotChars = 4_000;
 
 /**
@@ -37,10 +37,10 @@ const minBotChars = 4_000;
  */
 export function* formatDashboardInSteps(view: DashboardView, context: ItemTextContext): Steps<string> {
   const notes = view.notes === "" || view.notes.endsWith("\n") ? view.notes : `${view.notes}\n\n`;
-  const maxChars = Math.max(max.body - notes.length, minBotChars);
+  const maxChars = Math.max(limits.bodyCharacters - notes.length, minBotChars);
   const rows = selectRows(view.items, context);
   const currentLines = indexLinesById(view.currentBody ?? "");
-  if (rows.length <= max.rows)
+  if (rows.length <= limits.rows)
     for (const detail of detailLevels) {
       const composer = new Composer(view, rows, currentLines, detail, maxChars, context);
       if ((yield* composer.printFirst(rows.length)) < rows.length) continue;
@@ -48,7 +48,7 @@ export function* formatDashboardInSteps(view: DashboardView, context: ItemTextCo
       if (part.length <= maxChars) return notes + part;
     }
   const composer = new Composer(view, rows, currentLines, minDetail, maxChars, context);
-  let [fits, tooMany] = [0, (yield* composer.printFirst(max.rows)) + 1];
+  let [fits, tooMany] = [0, (yield* composer.printFirst(limits.rows)) + 1];
   while (tooMany - fits > 1) {
     const count = (fits + tooMany) >> 1;
     if (composer.compose(count).length <= maxChars) fits = count;
@@ -58,10 +58,10 @@ export function* formatDashboardInSteps(view: DashboardView, context: ItemTextCo
   return notes + composer.compose(fits);
 }
 
-/** The text of an item, which does not depend on how many others are shown. */
+/** The text of an item. It does not depend on the number of other items. */
 type FormattedRow = {
   readonly line: string;
-  /** What the hidden line has to remember because the visible line does not show it. */
+  /** The item as the hidden line has to remember it, or null if the visible line shows everything. */
   readonly hidden: KnownItem | null;
 };
 
@@ -94,7 +94,7 @@ class Composer {
 
   /**
    * Formats the first rows, one in each step, so that `compose` is cheap.
-   * @returns how many rows may fit; more certainly do not
+   * @returns the maximum number of rows that may fit
    */
   *printFirst(count: number): Steps<number> {
     const wanted = this.rows.slice(0, count);
@@ -111,22 +111,22 @@ class Composer {
   compose(count: number): string {
     const { repositoryId, times, appUrl } = this.context;
     const shown = this.rows.slice(0, count);
-    const leftOut = this.rows.length - count;
+    const omitted = this.rows.length - count;
     const blocks = [
       this.rows.some(({ section }) => section !== "done")
         ? dashboardMessages.lead
         : dashboardMessages.nothing,
       ...this.byOwner(shown),
-      ...this.section(shown, "nobody", dashboardMessages.nobody),
+      ...this.section(shown, "no owner", dashboardMessages.nobody),
       ...this.section(
         shown,
-        "asked",
+        "reminded",
         dashboardMessages.remindedHeading(times),
         dashboardMessages.askedOftenNote,
       ),
       ...this.section(shown, "question", dashboardMessages.question, dashboardMessages.questionNote),
       ...this.section(shown, "done", dashboardMessages.done, dashboardMessages.doneNote),
-      ...(leftOut > 0 ? [dashboardMessages.leftOut(leftOut)] : []),
+      ...(omitted > 0 ? [dashboardMessages.leftOut(omitted)] : []),
       `<details><summary>${dashboardMessages.howTo}</summary>`,
       dashboardMessages
         .howToLines(times)
@@ -173,9 +173,12 @@ class Composer {
   private memory(shown: readonly DashboardRow[]): string {
     const { memory } = this.view;
     const hidden = shown.flatMap((row) => this.print(row).hidden ?? []);
-    const unlisted = this.rows.slice(shown.length).slice(0, max.unlisted).map(toKnownItem);
+    const unlisted = this.rows.slice(shown.length).slice(0, limits.unlistedItems).map(toKnownItem);
     const known = [...hidden, ...unlisted, ...this.doneLongAgo, ...memory.known];
-    return formatMemory({ ...memory, known }, Math.min(max.memory, Math.floor(this.maxChars / 2)));
+    return formatMemory(
+      { ...memory, known },
+      Math.min(limits.memoryCharacters, Math.floor(this.maxChars / 2)),
+    );
   }
 
   private print(row: DashboardRow): FormattedRow {
@@ -203,7 +206,7 @@ function selectOldDoneItems(
     .sort(
       (a, b) => b.state.claim.at.getTime() - a.state.claim.at.getTime() || (a.item.id < b.item.id ? -1 : 1),
     )
-    .slice(0, max.unlisted)
+    .slice(0, limits.unlistedItems)
     .map(toKnownItem);
 }
 

@@ -14,8 +14,11 @@ export type DashboardIssue = {
   readonly versions: readonly DashboardVersion[];
   readonly foreignComments: readonly ForeignComment[];
   readonly ownComments: readonly OwnComment[];
-  /** Times at which people deleted comments of ours, and creation times of those that people rewrote. */
-  readonly deletions: readonly Date[];
+  /**
+   * A time for each comment of ours that people removed: when they deleted it or, if they removed its marker, when it was
+   * created.
+   */
+  readonly commentRemovals: readonly Date[];
 };
 
 /** One entry of the edit history of a dashboard's body. */
@@ -25,6 +28,6 @@ export type DashboardVersion = {
   readonly login: string | null;
   /** Whether the app wrote it. */
   readonly ours: boolean;
-  /** The whole body after the edit; null if somebody deleted it from the history. */
+  /** The whole body after the edit. Null if somebody deleted it from the history. */
   readonly body: string | null;
 };

@@ -9,6 +9,6 @@ export function dashboardLink({
 }: Pick<ItemTextContext, "dashboardUrl" | "serverUrl">): string | null {
   if (dashboardUrl === null) return null;
   const url = defangUrl(dashboardUrl, [new URL(serverUrl).host]);
-  const title = dashboardMessages.list;
+  const title = dashboardMessages.nameInSentence;
   return url === null ? title : `[${title}](${url})`;
 }

@@ -6,19 +6,19 @@ import { isItemId } from "../tracking/item-id.ts";
 import { decode, encode, parseMarkerLine, markerLine } from "../../render/marker-line.ts";
 
 /**
- * The hidden last line of the dashboard's body. It is a cache: damaged entries are ignored. Entries that do not fit are left
- * out: remembered items first, then landings, then the oldest ticks.
+ * The hidden last line of the dashboard's body. It is a cache: damaged entries are ignored. If it is too long, entries are
+ * omitted: remembered items first, then landings, then the oldest ticks.
  */
 
-const max = { words: 120 };
+const maxTextCharacters = 120;
 
 /** Cuts the text of an item to the length that the dashboard remembers. */
 export function cutRememberedText(text: string): string {
   const line = removeInvisible(text).toWellFormed().replaceAll(/\s+/g, " ").trim();
-  return line.length <= max.words
+  return line.length <= maxTextCharacters
     ? line
     : `${line
-        .slice(0, max.words - 1)
+        .slice(0, maxTextCharacters - 1)
         .toWellFormed()
         .trim()}…`;
 }
@@ -130,7 +130,10 @@ function parseRemembered(entry: string, path: string | null): KnownItem[] {
   return path === null || text === null || !isItemId(id) ? [] : [{ id, path, text }];
 }
 
-/** Encodes text. Letters of all languages stay as they are and a space becomes `_`: shorter than in a path, and as safe. */
+/**
+ * Encodes text. Letters of all languages are kept and a space becomes `_`. This is shorter than a path's encoding and as
+ * safe.
+ */
 function encodeText(text: string): string {
   return text
     .replaceAll(/[^\p{L}\p{N} ]/gu, (sign) =>

@@ -19,7 +19,7 @@ import { parseBox, parseLink } from "./parse-dashboard.ts";
 
 /** An action item with the section of the dashboard that it is listed in. */
 export type DashboardRow = DashboardItem & {
-  readonly section: "owner" | "nobody" | "asked" | "question" | "done";
+  readonly section: "owner" | "no owner" | "reminded" | "question" | "done";
 };
 
 /** Limits of the text of each item. */
@@ -28,11 +28,14 @@ export type RowDetail = TextLimits & {
   readonly brief: boolean;
 };
 
-const max = { done: 60, names: 100 };
+const limits = { doneItems: 60, nameCharacters: 100 };
 
 const maxDoneAgeDays = 30;
 
-/** Selects and sorts the rows: open items, the oldest first, then done ones, the latest first. The last ones are left out first. */
+/**
+ * Selects and sorts the rows: open items, the oldest first, then done ones, the latest first. If space is short, rows are
+ * omitted from the end.
+ */
 export function selectRows(
   items: readonly DashboardItem[],
   context: ItemTextContext,
@@ -43,7 +46,7 @@ export function selectRows(
     .filter(({ section, state }) => section === "done" && dayOf(state.claim.at, context.timeZone) >= from)
     .sort((a, b) => b.state.claim.at.getTime() - a.state.claim.at.getTime() || compareById(a, b));
   const open = rows.filter(({ section }) => section !== "done").sort(compareByAge);
-  return [...open, ...done.slice(0, max.done)];
+  return [...open, ...done.slice(0, limits.doneItems)];
 }
 
 function chooseSection(
@@ -52,8 +55,8 @@ function chooseSection(
 ): DashboardRow["section"] {
   if (state.done) return "done";
   if (state.question !== null && !isTargetHidden(target, context)) return "question";
-  if (isExhausted) return "asked";
-  return item.owners.length === 0 ? "nobody" : "owner";
+  if (isExhausted) return "reminded";
+  return item.owners.length === 0 ? "no owner" : "owner";
 }
 
 function compareByAge(a: DashboardRow, b: DashboardRow): number {
@@ -117,7 +120,7 @@ export function formatSharedRow({ item }: Pick<DashboardRow, "item">, first: str
 
 /** Formats a name without mentioning anybody. */
 export function formatOwnerName(name: string): string {
-  return quotePlain(name, max.names) || itemMessages.noName;
+  return quotePlain(name, limits.nameCharacters) || itemMessages.noName;
 }
 
 function formatOwners({ item: { owners }, section }: DashboardRow): string[] {
@@ -135,7 +138,9 @@ function formatTarget(
   // "Done, #12 was closed" names the issue already.
   if (target === null || (state.done && state.claim.by.kind === "issue" && !isTargetHidden(target, context)))
     return [];
-  const address = isTargetHidden(target, context) ? target.written : (target.address ?? target.written);
+  const address = isTargetHidden(target, context)
+    ? target.addressInMinutes
+    : (target.address ?? target.addressInMinutes);
   const number = /#\d+$/.exec(address)?.[0];
   const isNamed = number !== undefined && new RegExp(`${number}(?!\\d)`).test(item.text);
   return brief && isNamed ? [] : [issueLink(address, context.serverUrl)];
@@ -165,7 +170,7 @@ function formatDoneBy({ item, state: { claim }, target }: DashboardRow, context:
   }
 }
 
-/** Whether the state of the target must not be shown: it is not public, but the dashboard is. */
+/** Returns whether the state of the target must not be shown: it is not public, but the dashboard is. */
 function isTargetHidden(
   target: ItemTarget | null,
   { minutesPublic }: Pick<ItemTextContext, "minutesPublic">,

@@ -5,7 +5,7 @@ import type { ItemWithState } from "../tracking/status-claim.ts";
 export type DashboardView = {
   /** Notes of people above the bot's line. They stay byte for byte. */
   readonly notes: string;
-  /** When the bot began to follow the action items of these minutes. */
+  /** Time of the baseline: when the bot began to follow the action items of these minutes. */
   readonly since: Date;
   /** Open and done items in any order. Only recently done ones are shown. */
   readonly items: readonly DashboardItem[];
@@ -24,8 +24,8 @@ export type DashboardItem = ItemWithState & {
 /** The issue that an item is about, or one of them. */
 export type ItemTarget = {
   /** As written in the minutes, `owner/repo#12`. */
-  readonly written: string;
-  /** Its current address; null if unknown. */
+  readonly addressInMinutes: string;
+  /** Its current address. Null if unknown. */
   readonly address: string | null;
   /** Whether everybody may read it. */
   readonly public: boolean;
@@ -56,7 +56,7 @@ export type Tick = {
 /** Content of the body of a dashboard. */
 export type ParsedDashboard = {
   readonly notes: string;
-  /** Database id of the minutes repository; null if somebody removed the bot's line. */
+  /** Database id of the minutes repository. Null if somebody removed the bot's line. */
   readonly repository: number | null;
   readonly since: Date | null;
   /** The boxes in order. */

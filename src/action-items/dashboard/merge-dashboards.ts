@@ -5,13 +5,13 @@ import type { DashboardIssue } from "./dashboard-issue.ts";
 import { readNotes } from "./dashboard-notes.ts";
 import { dashboardMessages } from "../messages.ts";
 
-/** In characters. GitHub rejects a body of more than 65,536. */
-const max = { notes: 40_000, body: 65_536 };
+/** GitHub rejects a body of more than 65,536 characters. */
+const limits = { notesCharacters: 40_000, bodyCharacters: 65_536 };
 
 /**
- * Chooses the dashboard to keep: open, with most activity of people, with most comments of the bot, the oldest. Nothing that
- * the bot writes during the merge changes the choice, so that an interrupted run continues with the same one. Returns null
- * if there is none.
+ * Chooses the dashboard to keep: an open one, the one with most activity of people, with most comments of the bot, the oldest.
+ * The bot's own writes during the merge do not change the choice, so an interrupted run continues with the same one. Returns
+ * null if there is none.
  */
 export function chooseDashboard(dashboards: readonly DashboardIssue[]): DashboardIssue | null {
   const [chosen = null] = dashboards.toSorted(
@@ -69,14 +69,14 @@ function keepFirstById<T extends { readonly id: string }>(all: readonly T[]): re
 }
 
 /**
- * Merges the notes that people wrote on several dashboards. It adds no live mention. Notes that do not fit stay in their own
- * issue.
+ * Merges the notes that people wrote on several dashboards. It adds no active mention. Notes that do not fit stay in their
+ * own issue.
  */
 export function mergeNotes(dashboard: DashboardIssue, others: readonly DashboardIssue[]): string {
   return others.reduce((notes, other) => {
     const note = defuseMentions(readNotes(other)).trim();
-    const isThere = normalizeLineEnds(notes).includes(normalizeLineEnds(note));
-    if (isThere || notes.length + note.length > max.notes) return notes;
+    const isAlreadyIncluded = normalizeLineEnds(notes).includes(normalizeLineEnds(note));
+    if (isAlreadyIncluded || notes.length + note.length > limits.notesCharacters) return notes;
     const before = notes.trimEnd();
     return `${before === "" ? "" : `${before}\n\n`}${note}\n\n`;
   }, readNotes(dashboard));
@@ -100,5 +100,5 @@ export function formatMergedBody(
   const notes = readNotes(dashboard).trimEnd();
   const marker = formatMergedMarker({ repository, into });
   const body = `${notes === "" ? "" : `${notes}\n\n`}${dashboardMessages.merged(link)}\n\n${marker}`;
-  return body.length > max.body ? null : body;
+  return body.length > limits.bodyCharacters ? null : body;
 }

@@ -2,8 +2,8 @@ import type { Tick } from "./dashboard.ts";
 import type { DashboardVersion } from "./dashboard-issue.ts";
 import { parseBoxes, clearTicks } from "./parse-dashboard.ts";
 
-/** Versions that the page may have been behind when a person ticked a box. */
-const maxVersionsBack = 5;
+/** How many versions out of date the page may be on which a person ticked a box. */
+const maxVersionsOutOfDate = 5;
 
 /**
  * Finds the ticks of people: each box with another state in a person's version than in the version that they edited. A removed
@@ -16,7 +16,7 @@ const maxVersionsBack = 5;
 export function findTicks(versions: readonly DashboardVersion[]): readonly Tick[] {
   return versions.flatMap(({ at, login, ours, body }, i) => {
     if (ours || body === null) return [];
-    const before = findEditedVersion(body, versions.slice(Math.max(0, i - maxVersionsBack), i));
+    const before = findEditedVersion(body, versions.slice(Math.max(0, i - maxVersionsOutOfDate), i));
     return before === null ? [] : compareBoxes(before, body, at, login ?? "ghost");
   });
 }
@@ -40,7 +40,7 @@ function compareBoxes(before: string, after: string, at: Date, login: string): T
   });
 }
 
-/** Reads the state of each box. Of a copied line one tick is enough. */
+/** Reads the state of each box. If a line was copied, its box counts as ticked if one of the copies is. */
 function readBoxStates(body: string): ReadonlyMap<string, boolean> {
   const states = new Map<string, boolean>();
   for (const { id, ticked } of parseBoxes(body)) states.set(id, ticked || states.get(id) === true);

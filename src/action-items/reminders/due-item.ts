@@ -11,7 +11,7 @@ import type {
 } from "./reminder.ts";
 import { computeNextRound, remindersSinceOpened, type ReminderSchedule, type NextRound } from "./schedule.ts";
 
-/** Minimum number of days between reminders on one issue, whatever the items. */
+/** Minimum number of days between two reminders on one issue, even for different items. */
 const minDaysBetweenReminders = 14;
 /** Minimum number of days between digests on the dashboard. */
 const minDaysBetweenDigests = 7;
@@ -29,7 +29,7 @@ type SeriesConditions = {
   readonly nextMeeting: string | null;
 };
 
-/** Evaluates one item: whether it is due at `now`, or why not. Limits over all items apply later. */
+/** Returns the due reminder of one item at `now`, or the reason why there is none. Limits over all items apply later. */
 export function evaluateReminder(
   candidate: ReminderCandidate,
   conditions: SeriesConditions,
@@ -39,7 +39,7 @@ export function evaluateReminder(
   const { item, state } = candidate;
   const skip = (why: string): NotReminded => ({ id: item.id, why });
   const target = visibleTarget(candidate, conditions);
-  const why = whyNotAtAll(candidate, config) ?? whyNotOnTarget(target, candidate);
+  const why = findGeneralObstacle(candidate, config) ?? findTargetObstacle(target, candidate);
   if (why !== null) return skip(why);
   const lastCommentAt = target === null ? new Map<string, Date>() : candidate.lastCommentAt;
   const { timeZone } = config.minutes;
@@ -71,7 +71,7 @@ function findNotBefore(location: ReminderLocation, last: Date | null, timeZone: 
   return addDuration(dayOf(last, timeZone), { days });
 }
 
-/** Whether all reminders of an open item were sent. */
+/** Returns whether all reminders of an open item were sent. */
 export function isExhausted(candidate: ReminderCandidate, config: ReminderConfig): boolean {
   const { times } = config.actionItems.remind;
   return !candidate.state.done && times > 0 && remindersSinceOpened(readSchedule(candidate)).length >= times;
@@ -93,7 +93,7 @@ function readSchedule({
   };
 }
 
-/** Returns the target unless it is private and the dashboard is public: then it is treated as if there were none. */
+/** Returns the target. A private target is treated as missing if the dashboard is public. */
 function visibleTarget(
   { target }: Pick<ReminderCandidate, "target">,
   conditions: SeriesConditions,
@@ -101,7 +101,7 @@ function visibleTarget(
   return target !== null && target !== "unknown" && conditions.public && !target.public ? null : target;
 }
 
-function whyNotAtAll(
+function findGeneralObstacle(
   { item, state, beforeBaseline }: Pick<ReminderCandidate, "item" | "state" | "beforeBaseline">,
   config: ReminderConfig,
 ): string | null {
@@ -115,7 +115,7 @@ function whyNotAtAll(
   return state.question === null ? null : reminderReasons.nearIssueClosed;
 }
 
-function whyNotOnTarget(
+function findTargetObstacle(
   target: ReminderTarget | "unknown" | null,
   { landed }: Pick<ReminderCandidate, "landed">,
 ): string | null {

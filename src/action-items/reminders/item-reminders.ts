@@ -14,7 +14,7 @@ import { hasUnreadReference, findItemTarget, type LookupsByAddress } from "../it
 import { mentionedLogins } from "../../render/mention.ts";
 import type { OwnComment, Target } from "../../model/target.ts";
 
-/** What GitHub says about a login. */
+/** Facts about a login on GitHub. */
 export type PersonFacts = {
   readonly kind: "person" | "organization" | "nobody";
   /** Whether issues of the minutes repository can be assigned to them. */
@@ -39,7 +39,7 @@ export type ReminderContext = {
   readonly people: ReadonlyMap<string, PersonFacts>;
   /** When items landed, by id. */
   readonly landed: ReadonlyMap<string, Date>;
-  /** Ids of the items that only minutes from before the baseline state. */
+  /** Ids of the items that are only in minutes from before the baseline. */
   readonly beforeBaseline: ReadonlySet<string>;
   /** Recent mentions by the bot in any repository, with the comment's id. */
   readonly mentioned: readonly { readonly comment: number; readonly login: string; readonly at: Date }[];
@@ -63,7 +63,7 @@ export function findPostedReminders({
   );
 }
 
-/** An equal reminder within this time was posted by a second process. */
+/** Two equal reminders within this time are duplicates: a second process posted one of them. */
 const duplicateWithinMs = dayMs;
 
 /** Finds duplicate reminders. The oldest one is kept. */
@@ -79,7 +79,7 @@ export function findDuplicateReminders(reminders: readonly PostedReminder[]): re
   });
 }
 
-/** Builds the input of the reminder plan from what was read. */
+/** Builds the input of the reminder plan from the state on GitHub. */
 export function* buildReminderInput(
   itemStates: readonly ItemWithState[],
   reminders: readonly PostedReminder[],
@@ -106,7 +106,7 @@ export function* buildReminderInput(
     // A deleted comment on the dashboard was most likely a digest.
     lastDigestAt: latestDate([
       ...digests.map(({ comment }) => comment.createdAt),
-      ...(context.dashboard?.deletions ?? []),
+      ...(context.dashboard?.commentRemovals ?? []),
     ]),
     mentions: [
       ...reminders.flatMap(({ comment }) =>
@@ -171,19 +171,19 @@ function buildCandidate(
   };
 }
 
-/** Deleted digests count as reminders of every item without a writable target at that time. */
+/** Returns the times of deleted digests. They count as reminders of every item without a writable target at that time. */
 function findDeletedDigests(
   target: ReminderCandidate["target"],
   landed: Date | null,
   { dashboard }: Pick<ReminderContext, "dashboard">,
 ): readonly Date[] {
   if (target !== null && target !== "unknown" && target.writable) return [];
-  return (dashboard?.deletions ?? []).filter((at) => landed !== null && at > landed);
+  return (dashboard?.commentRemovals ?? []).filter((at) => landed !== null && at > landed);
 }
 
 function describeReminderTarget(target: Target, { byIssue }: ReminderIndex): ReminderTarget {
   const { id, open, writeBlock, conversation } = target;
-  const there = byIssue.get(id) ?? [];
+  const reminders = byIssue.get(id) ?? [];
   return {
     id,
     public: target.public,
@@ -191,8 +191,8 @@ function describeReminderTarget(target: Target, { byIssue }: ReminderIndex): Rem
     locked: conversation?.locked ?? writeBlock === "locked",
     archived: conversation?.archived ?? writeBlock === "archived",
     writable: writeBlock === null || writeBlock === "locked" || writeBlock === "archived",
-    lastReminderAt: latestDate(there.map(({ comment }) => comment.createdAt)),
-    lastDeletionAt: latestDate(target.deletions),
+    lastReminderAt: latestDate(reminders.map(({ comment }) => comment.createdAt)),
+    lastDeletionAt: latestDate(target.commentRemovals),
   };
 }
 
@@ -225,7 +225,7 @@ function collectOwnerFacts(
   return facts;
 }
 
-/** Whether a person took part in a meeting of the series before the one whose minutes first name them as owner. */
+/** Returns whether a person took part in a meeting of the series before the one whose minutes first name them as owner. */
 function tookPartBefore(
   item: Item,
   owner: string,

@@ -45,11 +45,11 @@ export function* planRemindersInSteps(
     const { location } = due[0];
     const reminded = due.slice(0, maxItemsPerComment);
     const logins = uniqueLogins(reminded);
-    const whyWait = whyPeopleWait(logins, mentions);
-    const why = whyWait ?? reminderReasons.waits.room(maxItemsPerComment);
-    const waiting = whyWait === null ? due.slice(maxItemsPerComment) : due;
+    const limitReason = findMentionLimitReason(logins, mentions);
+    const why = limitReason ?? reminderReasons.waits.commentFull(maxItemsPerComment);
+    const waiting = limitReason === null ? due.slice(maxItemsPerComment) : due;
     notReminded.push(...waiting.map(({ item }) => ({ id: item.id, why })));
-    if (whyWait !== null) continue;
+    if (limitReason !== null) continue;
     for (const login of logins) mentions.set(loginKey(login), (mentions.get(loginKey(login)) ?? 0) + 1);
     comments.push({
       on: location,
@@ -64,7 +64,7 @@ export function* planRemindersInSteps(
   };
 }
 
-/** Oldest first. */
+/** Sorts by age, the oldest first. */
 function compareByAge(
   { item: a }: Pick<ReminderCandidate, "item">,
   { item: b }: Pick<ReminderCandidate, "item">,
@@ -72,7 +72,7 @@ function compareByAge(
   return a.first.date < b.first.date ? -1 : a.first.date > b.first.date ? 1 : a.id < b.id ? -1 : 1;
 }
 
-/** Groups due items by location. The digest comes first, because it waits for all its owners; then the oldest item. */
+/** Groups due items by location. The digest comes first, because it waits for all its owners. Then come the oldest items. */
 function groupByLocation(due: readonly DueItem[]): readonly (readonly [DueItem, ...DueItem[]])[] {
   const groups = new Map<string, [DueItem, ...DueItem[]]>();
   for (const each of due) {
@@ -86,8 +86,14 @@ function groupByLocation(due: readonly DueItem[]): readonly (readonly [DueItem, 
   );
 }
 
-/** Returns why a comment waits: if one of its owners was mentioned too often, it waits as a whole, so that nobody is left out. */
-function whyPeopleWait(logins: readonly string[], mentions: ReadonlyMap<string, number>): string | null {
+/**
+ * Returns the reason if a comment has to wait, or null. It waits as a whole if one of its owners was mentioned too often
+ * today.
+ */
+function findMentionLimitReason(
+  logins: readonly string[],
+  mentions: ReadonlyMap<string, number>,
+): string | null {
   const overMentioned = logins.find((login) => (mentions.get(loginKey(login)) ?? 0) >= maxMentionsPerDay);
   return overMentioned === undefined
     ? null

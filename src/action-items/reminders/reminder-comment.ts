@@ -7,8 +7,9 @@ import { mention } from "../../render/mention.ts";
 import { quotePlain } from "../../render/quote.ts";
 import { dashboardLink } from "../dashboard/dashboard-link.ts";
 
-// In characters. GitHub rejects a body of more than 65,536.
-const max = { body: 60_000, owners: 100 };
+/** GitHub rejects a body of more than 65,536 characters. */
+const maxBodyCharacters = 60_000;
+const maxOwnersCharacters = 100;
 
 const limitSteps: readonly TextLimits[] = [
   { topic: 80, text: 300 },
@@ -18,7 +19,7 @@ const limitSteps: readonly TextLimits[] = [
 
 /**
  * Formats a reminder of action items on the issue that they are about. It mentions the logins of the reminder.
- * @param kind  of the target
+ * @param kind  kind of the target
  */
 export function formatReminderComment(
   reminder: PlannedReminder,
@@ -65,7 +66,7 @@ export function formatDigestComment(reminder: PlannedReminder, context: ItemText
   ]);
 }
 
-/** Shortens the items until the body fits. If that is not enough the last items are only counted. */
+/** Shortens the items until the body fits. If that is not enough, the last items are only counted. */
 function fitRows(
   items: readonly RemindedItem[],
   blocks: (shown: readonly RemindedItem[], limits: TextLimits) => readonly string[],
@@ -73,10 +74,10 @@ function fitRows(
   let body = "";
   for (const limits of limitSteps) {
     body = blocks(items, limits).join("\n\n");
-    if (body.length < max.body) return body;
+    if (body.length < maxBodyCharacters) return body;
   }
   const last = limitSteps.at(-1) ?? { topic: 0, text: 0 };
-  for (let count = items.length - 1; count >= 0 && body.length >= max.body; count--)
+  for (let count = items.length - 1; count >= 0 && body.length >= maxBodyCharacters; count--)
     body = blocks(items.slice(0, count), last).join("\n\n");
   return body;
 }
@@ -131,12 +132,14 @@ function formatItem(
 /** Formats an item under its other owners, in short. */
 function formatSharedItem({ item }: RemindedItem, first: string): string {
   const task = formatTask(item, { topic: 40, text: 80 });
-  return `- ${[task, itemMessages.sharedWith(quotePlain(first, max.owners)), `\`${item.id}\``].join(" · ")}`;
+  return `- ${[task, itemMessages.sharedWith(quotePlain(first, maxOwnersCharacters)), `\`${item.id}\``].join(" · ")}`;
 }
 
 /** Returns the owners of an item if the reminder also mentions other people, or null. */
 function formatOtherOwners({ item, logins }: RemindedItem, reminder: PlannedReminder): string | null {
-  return logins.length === reminder.logins.length ? null : quotePlain(item.owners.join(", "), max.owners);
+  return logins.length === reminder.logins.length
+    ? null
+    : quotePlain(item.owners.join(", "), maxOwnersCharacters);
 }
 
 function formatFooter(

@@ -3,7 +3,7 @@ import { addDuration, dayOf } from "../../minutes/dates/calendar.ts";
 import type { Item } from "../tracking/item.ts";
 import { reminderReasons } from "../messages.ts";
 
-/** What is known about an owner of an item. */
+/** A fact about an owner of an item. */
 export type OwnerFact =
   /** Issues of the minutes repository can be assigned to them. */
   | "assignable"
@@ -27,12 +27,12 @@ export type OwnerFacts = {
 /** The days between two reminders, in the time zone of the minutes. */
 type ReminderInterval = { readonly every: number; readonly timeZone: string };
 
-/** Whom a reminder mentions, or why it mentions nobody. */
+/** The logins that a reminder mentions, or the reason why it mentions nobody. */
 type MentionSelection = { readonly logins: readonly string[] } | { readonly why: string };
 
 /**
- * Selects which owners of an item are mentioned. Minutes cannot make the bot notify unrelated people, and owners who just
- * answered are left out.
+ * Selects the owners of an item that are mentioned. Minutes cannot make the bot notify unrelated people. Owners who just
+ * answered are not mentioned.
  */
 export function selectMentions(
   item: Item,
@@ -43,11 +43,11 @@ export function selectMentions(
   const owners = [...new Map(item.owners.map((owner) => [owner.toLowerCase(), owner])).values()];
   const evaluated = owners.map((owner) => ({
     owner,
-    obstacle: whyNotMentioned(owner, item, facts, interval, now),
+    obstacle: findMentionObstacle(owner, item, facts, interval, now),
   }));
   const logins = evaluated.filter(({ obstacle }) => obstacle === null).map(({ owner }) => owner);
   const obstacles = evaluated.flatMap(({ obstacle }) => obstacle ?? []);
-  // An unknown owner may be one to mention, so all owners wait for GitHub's answer.
+  // GitHub did not return this owner. All owners wait, because the reminder may have to mention this one too.
   const unknown = obstacles.find(({ isUnknown }) => isUnknown);
   if (unknown) return { why: unknown.why };
   if (logins.length > 0) return { logins };
@@ -60,7 +60,7 @@ type MentionObstacle = {
   readonly isUnknown: boolean;
 };
 
-function whyNotMentioned(
+function findMentionObstacle(
   login: string,
   item: Item,
   { owners, lastCommentAt }: OwnerFacts,

@@ -65,17 +65,17 @@ export function readItemFile(minutes: Minutes, people: Readonly<Record<string, s
 function createHandleTest({
   participants,
   lines,
-}: Minutes): (name: string, mentionedThere: ReadonlySet<string>) => boolean {
+}: Minutes): (name: string, ownMentions: ReadonlySet<string>) => boolean {
   const listed = participants.filter(({ isHandle }) => isHandle).map(({ name }) => name.toLowerCase());
-  const written = new Set([...listed, ...findMentions(lines)]);
+  const knownHandles = new Set([...listed, ...findMentions(lines)]);
   const others = new Set(
     participants
       .filter(({ isHandle }) => !isHandle)
       .flatMap(({ name }) => name.toLowerCase().split(/[\s&]+/)),
   );
-  return (name, mentionedThere) => {
+  return (name, ownMentions) => {
     const handle = name.toLowerCase();
-    return mentionedThere.has(handle) || (!others.has(handle) && written.has(handle));
+    return ownMentions.has(handle) || (!others.has(handle) && knownHandles.has(handle));
   };
 }
 

@@ -8,14 +8,14 @@ import { diceSimilarity, weightTerms, type WeightedTerms } from "../../minutes/v
 const minSimilarity = 0.75;
 /** Term weight that a text needs to be recognised in any file. */
 const minDistinctiveWeight = 2;
-/** Limits of the comparison: characters of a text, items of a file, texts of an item. */
-const max = { letters: 300, items: 300, wordings: 20 } as const;
+/** Limits of the comparison. */
+const limits = { textCharacters: 300, itemsPerFile: 300, textsPerItem: 20 } as const;
 
 /**
- * Matches listed ids with histories, one to one: by the id of a statement, the earliest listed one first. Where a statement
- * was corrected or its file renamed no statement has the id any more. Then it goes to a history without id in the same
- * file, or in a possible successor of the file, with almost the same text.
- * @param listed  earlier ones first
+ * Matches listed ids with histories, one to one: by the id of a statement, the earliest listed one first. If a statement was
+ * corrected or its file renamed, no statement has the id any more. Then the id goes to a history without an id that has almost
+ * the same text, in the same file or in a possible successor of the file.
+ * @param listed  listed items, the earliest first
  */
 export function* matchKnownIds(
   histories: readonly ItemHistory[],
@@ -42,7 +42,7 @@ export function* matchKnownIds(
   return matches;
 }
 
-type IdCandidate = { readonly history: ItemHistory; readonly id: string; readonly alike: number };
+type IdCandidate = { readonly history: ItemHistory; readonly id: string; readonly similarity: number };
 
 /** Returns possible pairs of history and id, the most similar first. */
 function* findCandidates(
@@ -50,42 +50,49 @@ function* findCandidates(
   unmatched: readonly KnownItem[],
   paths: ReadonlySet<string>,
 ): Steps<readonly IdCandidate[]> {
-  const byPlace = new Map<string, ItemHistory[]>();
+  const byLocation = new Map<string, ItemHistory[]>();
   for (const history of histories)
-    for (const place of new Set(
-      collectPaths(history).flatMap((path) => [path, ...findRelatedPlaces(path)]),
+    for (const location of new Set(
+      collectPaths(history).flatMap((path) => [path, ...findRelatedLocations(path)]),
     )) {
-      const there = byPlace.get(place);
-      if (there) there.push(history);
-      else byPlace.set(place, [history]);
+      const known = byLocation.get(location);
+      if (known) known.push(history);
+      else byLocation.set(location, [history]);
     }
   const byText = groupBy(histories, latestText);
   const compare = createSimilarity();
   const pairs: IdCandidate[] = [];
   for (const { id, path, text } of unmatched) {
     // Files are renamed mostly to correct their date, or with their folder.
-    const places = paths.has(path) ? [path] : findRelatedPlaces(path);
-    const there = new Set(places.flatMap((place) => (byPlace.get(place) ?? []).slice(-max.items)));
+    const locations = paths.has(path) ? [path] : findRelatedLocations(path);
+    const nearHistories = new Set(
+      locations.flatMap((location) => (byLocation.get(location) ?? []).slice(-limits.itemsPerFile)),
+    );
     let isNear = false;
-    for (const history of there) {
-      const texts = new Set(history.occurrences.slice(-max.wordings).map(({ item }) => item.text));
+    for (const history of nearHistories) {
+      const texts = new Set(history.occurrences.slice(-limits.textsPerItem).map(({ item }) => item.text));
       const similarity = Math.max(...[...texts].map((other) => compare(...cutToSameLength(text, other))));
       yield;
       if (similarity < minSimilarity) continue;
       isNear = true;
-      pairs.push({ history, id, alike: similarity });
+      pairs.push({ history, id, similarity });
     }
     if (isNear || paths.has(path)) continue;
-    // With another name in another folder only exactly equal, distinctive text is recognised.
+    // If the name and the folder of a file changed, only exactly equal, distinctive text is recognised.
     const same =
-      weightTerms(text).total < minDistinctiveWeight ? [] : (byText.get(text) ?? []).slice(-max.items);
-    for (const history of same) pairs.push({ history, id, alike: 1 });
+      weightTerms(text).total < minDistinctiveWeight
+        ? []
+        : (byText.get(text) ?? []).slice(-limits.itemsPerFile);
+    for (const history of same) pairs.push({ history, id, similarity: 1 });
   }
-  return pairs.sort((a, b) => b.alike - a.alike);
+  return pairs.sort((a, b) => b.similarity - a.similarity);
 }
 
-/** Places where items of a removed file may be: in its series, or in a file of that name in another folder. */
-function findRelatedPlaces(path: string): readonly string[] {
+/**
+ * Returns keys of the files that may contain the items of a removed file: its series, and files of its name in other
+ * folders.
+ */
+function findRelatedLocations(path: string): readonly string[] {
   return [`${seriesOf(path)}/`, `*/${path.slice(path.lastIndexOf("/") + 1)}`];
 }
 
@@ -104,7 +111,10 @@ function collectPaths({ occurrences }: ItemHistory): readonly string[] {
   return occurrences.map(({ path }) => path);
 }
 
-/** Returns a function for the similarity of two texts, 0 to 1: by letters for a typo, by terms for a longer correction. */
+/**
+ * Returns a function for the similarity of two texts, 0 to 1. It compares letters to recognise a typo, and terms to
+ * recognise a longer correction.
+ */
 function createSimilarity(): (a: string, b: string) => number {
   const words = new Map<string, WeightedTerms>();
   const read = (text: string): WeightedTerms => {
@@ -115,7 +125,7 @@ function createSimilarity(): (a: string, b: string) => number {
   return (a, b) => {
     if (a === b) return 1;
     const [shorter, longer] = [Math.min(a.length, b.length), Math.max(a.length, b.length)];
-    const mayBeTypo = longer <= max.letters && shorter >= longer * minSimilarity;
+    const mayBeTypo = longer <= limits.textCharacters && shorter >= longer * minSimilarity;
     return Math.max(mayBeTypo ? 1 - leven(a, b) / longer : 0, diceSimilarity(read(a), read(b)));
   };
 }

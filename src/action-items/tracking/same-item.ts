@@ -16,10 +16,10 @@ export type Statement = {
   /** Terms of the innermost specific heading. `topics` are those of all specific headings. */
   readonly topic: WeightedTerms;
   readonly topics: WeightedTerms;
-  /** Terms of the text above it. Computed on demand, which is rare. */
+  /** Returns the terms of the text above it. They are computed on demand, because they are rarely needed. */
   readonly contextTerms: () => WeightedTerms;
   /** Whether it is in a list of action items, outside its topic. */
-  readonly isPending: boolean;
+  readonly isInActionItemList: boolean;
   /** In lower case. */
   readonly owners: readonly string[];
   readonly references: readonly string[];
@@ -32,9 +32,9 @@ const statementCache = new WeakMap<StatedItem, Statement>();
 export function prepareStatement(item: StatedItem): Statement {
   const known = statementCache.get(item);
   if (known) return known;
-  const made = parseStatement(item);
-  statementCache.set(item, made);
-  return made;
+  const parsed = parseStatement(item);
+  statementCache.set(item, parsed);
+  return parsed;
 }
 
 function parseStatement(item: StatedItem): Statement {
@@ -45,7 +45,7 @@ function parseStatement(item: StatedItem): Statement {
     key: text.terms.join(" "),
     ...weightTopics(specificTopics(item)),
     contextTerms: () => (contextTerms ??= weightTerms(item.contextText ?? "")),
-    isPending: isInActionItemList(item),
+    isInActionItemList: isInActionItemList(item),
     owners: item.owners.map((owner) => owner.toLowerCase()),
     references: item.references.map(addressKey),
     done: item.done,
@@ -54,7 +54,7 @@ function parseStatement(item: StatedItem): Statement {
 
 const topicTermsCache = new WeakMap<readonly string[], Pick<Statement, "topic" | "topics">>();
 
-/** @param headings  the result of `specificTopics`, the same array for all items in one place */
+/** @param headings  result of `specificTopics`. All items under one heading share the same array. */
 function weightTopics(headings: readonly string[]): Pick<Statement, "topic" | "topics"> {
   const known = topicTermsCache.get(headings);
   if (known !== undefined) return known;
@@ -67,35 +67,35 @@ function weightTopics(headings: readonly string[]): Pick<Statement, "topic" | "t
 /** Whether two statements in one file are the same item: one in a list of action items, one under its topic. */
 export function isDuplicateStatement(a: Statement, b: Statement): boolean {
   return (
-    a.isPending !== b.isPending &&
+    a.isInActionItemList !== b.isInActionItemList &&
     overlaps(a.owners, b.owners) &&
     Math.min(a.text.total, b.text.total) >= 2 &&
     diceSimilarity(a.text, b.text) >= 0.8
   );
 }
 
-/** Similarity and term weight that two statements need, by where they are. */
+/** Minimum similarity and term weight for two statements, by their location. */
 const thresholds = {
   /** Both under the same topic. */
-  together: { alike: 0.5, weight: 0.4 },
+  together: { similarity: 0.5, weight: 0.4 },
   /** At least one of them in a list of action items. */
-  pending: { alike: 0.6, weight: 0.4 },
+  pending: { similarity: 0.6, weight: 0.4 },
   /** At least one of them not under a specific heading. */
-  nowhere: { alike: 0.6, weight: 1.5 },
-  /** Under different topics. "Create draft" under both is two items, so the text alone has to be distinctive. */
-  apart: { alike: 0.8, weight: 2 },
+  nowhere: { similarity: 0.6, weight: 1.5 },
+  /** Under different topics. "Create draft" under both of them means two items, so the text itself has to be distinctive. */
+  apart: { similarity: 0.8, weight: 2 },
 } as const;
 
 /**
  * Scores whether two statements are the same action item. Below 0 they are different items; among several candidates the
  * highest score wins. It considers topics, text, owners and references (figures: docs/reading.md).
- * @param earlier  of an earlier meeting than `later`
+ * @param earlier  statement of an earlier meeting than `later`
  */
 export function scoreSimilarity(earlier: Statement, later: Statement): number {
   const similarity = diceSimilarity(earlier.text, later.text);
   if (similarity === 0 || hasDifferentIdentifiers(earlier.text, later.text)) return -1;
   const context = compareContexts(earlier, later);
-  const { alike: minSimilarity, weight: minWeight } = thresholds[context];
+  const { similarity: minSimilarity, weight: minWeight } = thresholds[context];
   if (Math.min(earlier.text.total, later.text.total) < minWeight) return -1;
   const words =
     context === "pending" ? Math.max(similarity, rephrasedSimilarity(earlier, later)) : similarity;
@@ -107,18 +107,18 @@ function compareContexts(a: Statement, b: Statement): keyof typeof thresholds {
   const haveTopics = a.topic.total > 0 && b.topic.total > 0;
   if (haveTopics && (diceSimilarity(a.topic, b.topic) >= 0.6 || diceSimilarity(a.topics, b.topics) >= 0.6))
     return "together";
-  if (a.isPending || b.isPending) return "pending";
+  if (a.isInActionItemList || b.isInActionItemList) return "pending";
   return haveTopics ? "apart" : "nowhere";
 }
 
-/** "Move #332 forward" and "move #356 forward" are different items, whatever the rest of the text. */
+/** Returns whether two texts name different things. "Move #332 forward" and "move #356 forward" are different items. */
 function hasDifferentIdentifiers(a: WeightedTerms, b: WeightedTerms): boolean {
   return a.identifiers.length > 0 && b.identifiers.length > 0 && !overlaps(a.identifiers, b.identifiers);
 }
 
 /**
- * Returns the similarity of a task that was rephrased for a list of action items. There it often includes its topic:
- * "create PR" under "Gripper" becomes "create PR for the gripper". Or it is shortened.
+ * Returns the similarity of a task that was rephrased for a list of action items. There it is shortened, or it includes its
+ * topic: "create PR" under "Gripper" becomes "create PR for the gripper".
  */
 function rephrasedSimilarity(earlier: Statement, later: Statement): number {
   const laterShare = coveredShare(later, earlier);
@@ -129,7 +129,7 @@ function rephrasedSimilarity(earlier: Statement, later: Statement): number {
 
 /** Returns the share of a task's terms that another statement or its context contains. */
 function coveredShare({ text }: Statement, by: Statement): number {
-  const context = by.isPending ? [by.text] : [by.text, by.topics, by.contextTerms()];
+  const context = by.isInActionItemList ? [by.text] : [by.text, by.topics, by.contextTerms()];
   return sharedWeight(text, ...context) / text.total;
 }
 

@@ -3,10 +3,13 @@ import { assignItemIds } from "./assign-item-ids.ts";
 import type { ItemFile, ItemHistory, Occurrence } from "./item.ts";
 import { isDuplicateStatement, scoreSimilarity, prepareStatement, type Statement } from "./same-item.ts";
 
-/** After this many meetings without it an item is recognised only by exactly equal, distinctive text. */
+/** After this many meetings without the item, it is recognised only by exactly equal, distinctive text. */
 const maxMeetingsApart = 6;
 const minDistinctiveWeight = 2;
-/** Comparisons for one file. Real minutes stay far below; beyond it items are recognised by equal text only. */
+/**
+ * Maximum number of comparisons for one file. Beyond it, items are recognised by equal text only. Real minutes need far
+ * fewer.
+ */
 const maxComparisons = 200_000;
 
 /** An item while the meetings of its series are processed. */
@@ -20,9 +23,9 @@ type TrackedItem = {
 };
 
 /**
- * Tracks action items through the meetings of their series. An item that is carried over, reworded, reassigned, struck or
- * done stays one item. An item that was done, left out of the next meeting and stated again is a new one. Takes files of
- * any series in any order. Returns histories by series, in the order of their first statements.
+ * Tracks action items through the meetings of their series. An item that is carried over, reworded, reassigned, struck through
+ * or done stays one item. An item that was done, missing in the next meeting and stated again is a new one. Takes files of any
+ * series in any order. Returns histories by series, in the order of their first statements.
  */
 export function trackItems(files: readonly ItemFile[]): readonly ItemHistory[] {
   return runAllSteps(trackItemsInSteps(files));
@@ -48,10 +51,10 @@ export function* trackItemsInSteps(files: readonly ItemFile[]): Steps<readonly I
 
 class SeriesTracker {
   readonly series: string;
-  private readonly threads: TrackedItem[] = [];
+  private readonly trackedItems: TrackedItem[] = [];
   /** Items stated in the last meetings. */
   private recent: TrackedItem[] = [];
-  private readonly byWords = new Map<string, TrackedItem>();
+  private readonly byText = new Map<string, TrackedItem>();
   private date = "";
   private meeting = 0;
 
@@ -60,10 +63,10 @@ class SeriesTracker {
   }
 
   histories(): readonly ItemHistory[] {
-    return this.threads.map(({ occurrences }) => ({ series: this.series, occurrences }));
+    return this.trackedItems.map(({ occurrences }) => ({ series: this.series, occurrences }));
   }
 
-  /** @param file  of the same meeting as the previous file, or of a later one */
+  /** @param file  file of the same meeting as the previous file, or of a later one */
   *add({ path, date, items }: ItemFile, ids: readonly string[]): Steps<void> {
     if (date !== this.date) this.meeting++;
     this.date = date;
@@ -85,13 +88,13 @@ class SeriesTracker {
       const tracked = matched.get(index) ?? matched.get(duplicateOf);
       matched.set(
         index,
-        tracked ? this.goOn(tracked, occurrence, statement) : this.begin(occurrence, statement),
+        tracked ? this.continueItem(tracked, occurrence, statement) : this.startItem(occurrence, statement),
       );
       yield;
     }
   }
 
-  private begin(occurrence: Occurrence, statement: Statement): TrackedItem {
+  private startItem(occurrence: Occurrence, statement: Statement): TrackedItem {
     const { done } = occurrence.item;
     const tracked: TrackedItem = {
       occurrences: [occurrence],
@@ -99,20 +102,20 @@ class SeriesTracker {
       meeting: this.meeting,
       done,
     };
-    this.threads.push(tracked);
+    this.trackedItems.push(tracked);
     this.recent.push(tracked);
-    this.byWords.set(statement.key, tracked);
+    this.byText.set(statement.key, tracked);
     return tracked;
   }
 
-  private goOn(tracked: TrackedItem, occurrence: Occurrence, statement: Statement): TrackedItem {
+  private continueItem(tracked: TrackedItem, occurrence: Occurrence, statement: Statement): TrackedItem {
     const { topic, topics, contextTerms } = statement.topic.total > 0 ? statement : tracked.latest;
     tracked.occurrences.push(occurrence);
     tracked.latest = { ...statement, topic, topics, contextTerms };
     if (this.meeting - tracked.meeting > maxMeetingsApart) this.recent.push(tracked);
     tracked.meeting = this.meeting;
     tracked.done = occurrence.item.done || (tracked.done && occurrence.item.reopened !== true);
-    this.byWords.set(statement.key, tracked);
+    this.byText.set(statement.key, tracked);
     return tracked;
   }
 
@@ -141,7 +144,7 @@ class SeriesTracker {
   }
 
   private candidates(statement: Statement, isFlood: boolean): readonly TrackedItem[] {
-    const equal = this.byWords.get(statement.key);
+    const equal = this.byText.get(statement.key);
     const isOld = equal !== undefined && this.meeting - equal.meeting > maxMeetingsApart;
     const likely = isFlood ? [] : this.recent;
     const all =

@@ -5,14 +5,14 @@ import type { QueryKind } from "./query-sizes.ts";
 /** Pause before a query that timed out is sent again with a smaller size. */
 const retryDelayMs = 500;
 
-/** After as many failures in a row, size is not the cause: GitHub has an outage. */
+/** After this many failures in a row, the size is not the cause. GitHub has an outage. */
 const maxConsecutiveFailures = 3;
 
 /**
  * Sends a query of the largest size that GitHub answers. Halves the size after each query that was too heavy, down to one.
- * @param runQuery  sends a query of that size; `isSmallest`: there is no smaller one, see `queryGraphql`
- * @param max  largest size that makes sense
- * @throws the error of `runQuery` when a smaller size does not help
+ * @param runQuery  sends a query of that size. `isSmallest`: whether there is no smaller one, see `queryGraphql`.
+ * @param max  maximum useful size
+ * @throws the error of `runQuery` if a smaller size does not help
  */
 export async function queryWithAdaptiveSize<R>(
   app: Pick<App, "options" | "querySizes">,
@@ -21,21 +21,21 @@ export async function queryWithAdaptiveSize<R>(
   max = Infinity,
 ): Promise<R> {
   for (;;) {
-    const size = Math.min(app.querySizes.of(kind), max);
+    const size = Math.min(app.querySizes.sizeOf(kind), max);
     const isSmallest = size <= 1;
     try {
       const answer = await runQuery(size, isSmallest);
-      app.querySizes.succeeded(kind, size);
+      app.querySizes.recordSuccess(kind, size);
       return answer;
     } catch (error) {
       if (isSmallest || !isQueryTooHeavy(error)) throw error;
-      app.querySizes.failed(kind, size);
+      app.querySizes.recordFailure(kind, size);
       if (!(error instanceof QueryTooLarge)) await app.options.sleep(retryDelayMs);
     }
   }
 }
 
-/** Returns a result for the items whose query failed with some errors. Other errors are thrown. */
+/** Creates an `onQueryError` that returns a result for expected errors and throws all others. */
 export function recoverIf<T, R>(
   isExpected: (error: unknown) => boolean,
   resultFor: (items: readonly T[]) => R,
@@ -48,20 +48,20 @@ export function recoverIf<T, R>(
 
 /**
  * Runs the same query for many items, in batches small enough for GitHub to answer.
- * @param unread  returns the result for items whose query failed, or throws; by default every error is thrown
- * @returns what `runQuery` and `unread` return, in the order of the items
+ * @param onQueryError  returns the result for items whose query failed, or throws. By default it throws the error.
+ * @returns the results of `runQuery` and `onQueryError`, in the order of the items
  */
 export async function queryInBatches<T, R>(
   app: App,
   kind: QueryKind,
   items: readonly T[],
   runQuery: (batch: readonly T[], isSmallest: boolean) => Promise<R>,
-  unread: (items: readonly T[], error: unknown) => R = (_, error) => {
+  onQueryError: (items: readonly T[], error: unknown) => R = (_, error) => {
     throw error;
   },
 ): Promise<readonly R[]> {
   const answers: R[] = [];
-  let unanswered = 0;
+  let consecutiveFailures = 0;
   for (let start = 0; start < items.length;) {
     let batch: readonly T[] = [];
     const querySome = (size: number, isSmallest: boolean): Promise<R> => {
@@ -70,12 +70,12 @@ export async function queryInBatches<T, R>(
     };
     try {
       answers.push(await queryWithAdaptiveSize(app, kind, querySome, items.length - start));
-      unanswered = 0;
+      consecutiveFailures = 0;
     } catch (error) {
       // One item that is too heavy by itself says nothing about the others.
-      if (!(error instanceof QueryTooLarge)) unanswered += 1;
-      if (unanswered >= maxConsecutiveFailures) batch = items.slice(start);
-      answers.push(unread(batch, error));
+      if (!(error instanceof QueryTooLarge)) consecutiveFailures += 1;
+      if (consecutiveFailures >= maxConsecutiveFailures) batch = items.slice(start);
+      answers.push(onQueryError(batch, error));
     }
     start += batch.length;
   }

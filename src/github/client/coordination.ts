@@ -2,31 +2,31 @@ import type { RecentWrite } from "./recent-writes.ts";
 import { createWriteLock, type WriteLock, type WriteLockOptions } from "./write-lock.ts";
 
 /**
- * What one instance of the bot knows and the others need, because GitHub does not tell them in time: a repository is
- * worked on by one instance at a time, but the next run may be another's.
+ * A fact that one instance shares with the others, because reads from GitHub lag. The next run of a repository may be on
+ * another instance.
  */
 export type SharedFact =
-  /** GitHub asked an installation to wait, or the app itself (null). */
+  /** GitHub asked an installation (or the app itself, for null) to wait. */
   | { readonly kind: "limited"; readonly installation: number | null; readonly until: Date }
-  /** GitHub's reads may not show this yet: without it the next run would post it again. */
+  /** A write that reads may not show yet. Without this fact, the next run would repeat it. */
   | { readonly kind: "wrote"; readonly write: RecentWrite };
 
-/** What the instances that act for one app have in common. Any of it may be lost: GitHub is the only memory. */
+/** State that the instances of one app share. Losing it is safe, because it can be read from GitHub. */
 export type Coordination = {
-  /** @param installation  by its id */
+  /** @param installation  id of the installation */
   writeLockOf(installation: number): WriteLock;
   share(fact: SharedFact): void;
-  /** Resolves when the others can know all that was shared here, and all is known here that they shared before. */
+  /** Sends the facts of this instance and reads those of the others. Resolves when both are done. */
   sync(): Promise<void>;
 };
 
-/** @param learn  is called with each fact that another instance shares */
+/** @param onFact  receives each fact that another instance shares */
 export type CreateCoordination = (
   options: WriteLockOptions,
-  learn: (fact: SharedFact) => void,
+  onFact: (fact: SharedFact) => void,
 ) => Coordination;
 
-/** The coordination of a process that acts for the app alone. */
+/** Coordination of a single instance. It shares nothing. */
 export const singleInstance: CreateCoordination = (options) => ({
   writeLockOf: () => createWriteLock(options),
   share: () => undefined,

@@ -15,19 +15,19 @@ export type Failure =
         | "locked"
         | "archived"
         | "forbidden"
-        /** 403 because of an IP allow list, SSO or a migration. It may end, and says nothing about the resource. */
+        /** 403 because of an IP allow list, SSO or a migration. It may be temporary, and it says nothing about the resource. */
         | "access blocked"
         | "not installed"
         /** The app is installed, but gets no token. This is temporary. */
         | "no token"
         | "rejected"
         /** The visibility of the minutes, or of the repository that they discuss, has just changed. */
-        | "private"
+        | "visibility changed"
         /** The bot is shutting down. */
         | "stopping";
     };
 
-/** A response that is invalid or incomplete: not JSON, cut off, or of an unexpected shape. */
+/** A response that is invalid or incomplete: not JSON, truncated, or of an unexpected shape. */
 export class UnclearResponse extends Error {
   override readonly name = "UnclearResponse";
 }
@@ -45,7 +45,7 @@ export class QueryAborted extends Error {
   override readonly name = "QueryAborted";
 }
 
-/** A response with an unexpected status. Octokit takes a redirect that was not followed for success. */
+/** A response with an unexpected status. Octokit treats a redirect that was not followed as a success. */
 export class UnexpectedStatus extends Error {
   override readonly name = "UnexpectedStatus";
   readonly status: number;
@@ -55,7 +55,10 @@ export class UnexpectedStatus extends Error {
   }
 }
 
-/** Checks the status: an unfollowed redirect looks like success to Octokit, although nothing was written. @throws UnexpectedStatus */
+/**
+ * Checks the status. Octokit treats a redirect that was not followed as a success, although nothing was written. @throws
+ * UnexpectedStatus
+ */
 export function expectStatus(status: number, expected: number): void {
   if (status !== expected) throw new UnexpectedStatus(status);
 }
@@ -70,7 +73,7 @@ export function expectList<T>({ status, data }: { readonly status: number; reado
   return data;
 }
 
-/** GitHub asked to wait; no request is sent until then. */
+/** GitHub asked to wait. No request is sent until then. */
 export class RateLimited extends Error {
   override readonly name = "RateLimited";
   readonly until: Date;
@@ -85,7 +88,7 @@ export class TokenRefused extends Error {
   override readonly name = "TokenRefused";
 }
 
-/** The bot is shutting down: requests and waits end. */
+/** The bot is shutting down. Requests and waits end. */
 export class Stopped extends Error {
   override readonly name = "Stopped";
   constructor() {
@@ -129,26 +132,26 @@ export function classifyFailure(error: unknown): Failure {
 }
 
 /**
- * Returns whether a 403 is about access in general and not about the resource: an owner's IP allow list, single
+ * Returns whether a 403 is about access in general and not about the resource: an IP allow list of the owner, single
  * sign-on, a migration. https://docs.github.com/organizations/keeping-your-organization-secure/managing-security-settings-for-your-organization/managing-allowed-ip-addresses-for-your-organization
  */
 export function isAccessBlocked(message: string): boolean {
   return /\bip allow list\b|\bsaml\b|\blocked for migration\b/i.test(message);
 }
 
-/** Returns whether GitHub or the connection failed; any other error is a bug of ours. */
+/** Returns whether GitHub or the connection failed. Any other error is a bug in the bot. */
 export function isGitHubFailure(error: unknown): boolean {
   return isRequestError(error) || isOwnError(error);
 }
 
-/** Returns whether GitHub said that this query is too large. A timeout is not meant: it may pass. */
+/** Returns whether GitHub said that this query is too large. A timeout does not count, because it may be temporary. */
 export function isQueryTooLarge(error: unknown): boolean {
   return error instanceof QueryTooLarge;
 }
 
 /**
- * Returns whether a smaller query may succeed: GitHub said that this one is too large, or timed out, which means the same
- * for a large query.
+ * Returns whether a smaller query may succeed. That is so if GitHub said that this query is too large, or if it timed out,
+ * which means the same for a large query.
  */
 export function isQueryTooHeavy(error: unknown): boolean {
   if (isQueryTooLarge(error) || error instanceof QueryAborted) return true;
@@ -156,7 +159,10 @@ export function isQueryTooHeavy(error: unknown): boolean {
   return isRequestError(error) && (error.status === 502 || error.status === 504);
 }
 
-/** Checks the name: with Jest's vm modules, errors of `fetch` belong to another realm. */
+/**
+ * Returns whether an error is a timeout. It compares the name, because errors of `fetch` belong to another realm in Jest's
+ * vm modules.
+ */
 function isTimeout(error: unknown): boolean {
   return typeof error === "object" && error !== null && "name" in error && error.name === "TimeoutError";
 }
@@ -175,7 +181,10 @@ function isOwnError(error: unknown): error is Error {
   return ownErrorTypes.some((each) => error instanceof each);
 }
 
-/** Returns a short reason for people: the connection error (`ECONNREFUSED`) or the status of the response; null when neither is known. */
+/**
+ * Returns a short reason for people: the connection error (`ECONNREFUSED`) or the status of the response. Null if neither
+ * is known.
+ */
 export function connectionErrorReason(error: unknown): string | null {
   if (error instanceof Error && error.cause instanceof Error) {
     const reason = connectionErrorReason(error.cause);
@@ -199,7 +208,7 @@ function findCause<T extends Error>(error: unknown, kind: abstract new (...args:
   return error instanceof Error && error.cause instanceof kind ? error.cause : null;
 }
 
-/** Recognizes Octokit's error by its shape: there are several copies of its package. */
+/** Recognises Octokit's error by its shape, because there are several copies of its package. */
 function isRequestError(error: unknown): error is { readonly status: number; readonly message: string } {
   return (
     typeof error === "object" &&
@@ -212,8 +221,8 @@ function isRequestError(error: unknown): error is { readonly status: number; rea
 }
 
 /**
- * Returns the fields of an error that are safe to log. Messages of libraries can quote requests and responses, so only
- * our own messages are included.
+ * Returns the fields of an error that are safe to log. It includes only our own messages, because messages of libraries can
+ * quote requests and responses.
  */
 export function toLoggable(error: unknown): Readonly<Record<string, unknown>> {
   const name = error instanceof Error ? error.name : typeof error;

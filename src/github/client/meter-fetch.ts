@@ -7,7 +7,7 @@ import type { Fetch } from "./guard-fetch.ts";
  */
 export function meterFetch(
   fetch: Fetch,
-  meter: Pick<Meter, "request" | "remaining">,
+  meter: Pick<Meter, "countRequest" | "setRemainingRequests">,
   installation: number | null,
 ): Fetch {
   return async (input, init) => {
@@ -15,16 +15,16 @@ export function meterFetch(
     try {
       response = await fetch(input, init);
     } catch (error) {
-      meter.request(null);
+      meter.countRequest(null);
       throw error;
     }
-    meter.request(response.status);
+    meter.countRequest(response.status);
     // https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#checking-the-status-of-your-rate-limit
     const header = (name: string): number => Number(response.headers.get(`x-ratelimit-${name}`) ?? NaN);
     const [remaining, reset] = [header("remaining"), header("reset")];
     const resource = response.headers.get("x-ratelimit-resource") ?? "core";
     if (installation !== null && Number.isInteger(remaining) && Number.isInteger(reset))
-      meter.remaining(installation, resource, remaining, new Date(reset * 1000));
+      meter.setRemainingRequests(installation, resource, remaining, new Date(reset * 1000));
     return response;
   };
 }

@@ -12,7 +12,7 @@ const defaultSizes = {
   blobs: 100,
   people: 30,
   facts: 100,
-  /** Two: a pull request, its texts and the folders in one query; one: in parts. */
+  /** 2: a pull request, its texts and the folders in one query. 1: each of them in a separate query. */
   "pull request": 2,
   folders: 20,
   /** Commits with the checks that hold the cursor and with their pull requests. */
@@ -31,16 +31,16 @@ const defaultSizes = {
 
 export type QueryKind = keyof typeof defaultSizes;
 
-/** The largest sizes that GitHub answered, by kind of query. In memory: losing them costs some queries. */
+/** The largest query sizes that GitHub answered, by kind of query. They are in memory. Losing them only costs some queries. */
 export type QuerySizes = {
-  of(kind: QueryKind): number;
+  sizeOf(kind: QueryKind): number;
   isDefault(kind: QueryKind): boolean;
   /** Records that a query of this size was too heavy. */
-  failed(kind: QueryKind, size: number): void;
-  succeeded(kind: QueryKind, size: number): void;
+  recordFailure(kind: QueryKind, size: number): void;
+  recordSuccess(kind: QueryKind, size: number): void;
 };
 
-type LearnedSize = { size: number; successes: number; neededSuccesses: number; hasGrown: boolean };
+type ReducedSize = { size: number; successes: number; neededSuccesses: number; hasGrown: boolean };
 
 const initialNeededSuccesses = 5;
 
@@ -50,16 +50,16 @@ const initialNeededSuccesses = 5;
  * needs twice as many successes, so that a lasting limit costs fewer and fewer queries.
  */
 export function createQuerySizes(): QuerySizes {
-  const learnt = new Map<QueryKind, LearnedSize>();
-  const sizeOf = (kind: QueryKind): number => learnt.get(kind)?.size ?? defaultSizes[kind];
+  const reducedSizes = new Map<QueryKind, ReducedSize>();
+  const sizeOf = (kind: QueryKind): number => reducedSizes.get(kind)?.size ?? defaultSizes[kind];
   return {
-    of: sizeOf,
+    sizeOf,
     isDefault: (kind) => sizeOf(kind) === defaultSizes[kind],
-    failed(kind, size) {
-      const known = learnt.get(kind);
+    recordFailure(kind, size) {
+      const known = reducedSizes.get(kind);
       // A concurrent query already halved it.
       if (size > sizeOf(kind)) return;
-      learnt.set(kind, {
+      reducedSizes.set(kind, {
         size: Math.max(1, size >> 1),
         successes: 0,
         neededSuccesses:
@@ -67,8 +67,8 @@ export function createQuerySizes(): QuerySizes {
         hasGrown: false,
       });
     },
-    succeeded(kind, size) {
-      const known = learnt.get(kind);
+    recordSuccess(kind, size) {
+      const known = reducedSizes.get(kind);
       if (known === undefined || known.size !== size || known.size === defaultSizes[kind]) return;
       known.successes += 1;
       if (known.successes < known.neededSuccesses) return;

@@ -5,19 +5,19 @@ type GraphqlLimitError = { readonly type: unknown; readonly message: unknown };
 const secondMs = 1000;
 const maxPauseMs = 3600 * secondMs;
 
-/** GitHub's advice for limits without a time: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api */
+/** Pause that GitHub recommends for limits without a time: https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api */
 const defaultPauseMs = 60 * secondMs;
 
-/** Messages of limits without headers; the last one comes with a 422: https://github.com/cli/cli/issues/4801 */
+/** Messages of limits without headers. The last one comes with a 422: https://github.com/cli/cli/issues/4801 */
 const rateLimitMessage = /secondary rate|rate limit exceeded|abuse detection|submitted too quickly/i;
 
-/** Rate limit of one installation. Each has its own, so that one that must wait does not block the others. */
+/** Rate limit of one installation. Each installation has its own, so that none has to wait for another. */
 export type RateLimits = {
   /** @throws RateLimited while GitHub asked to wait */
   check(): void;
-  /** Reads limits from a response. @throws RateLimited when the response rejects the request because of a limit */
+  /** Reads limits from a response. @throws RateLimited if the response rejects the request because of a limit */
   observe(status: number, headers: Headers, body: string): void;
-  /** Waits until this time: another instance was rate limited. */
+  /** Blocks requests until this time, because another instance was rate limited. */
   blockUntil(until: Date): void;
 };
 
@@ -27,10 +27,10 @@ export function createRateLimits(
   onWait: (until: Date) => void = () => undefined,
 ): RateLimits {
   let until = 0;
-  /** @param milliseconds  NaN when unknown */
-  const wait = (milliseconds: number): RateLimited => {
-    const clamped = Number.isFinite(milliseconds)
-      ? Math.min(Math.max(milliseconds, secondMs), maxPauseMs)
+  /** Blocks all requests for `pauseMs` (NaN if unknown) and returns the error for them. */
+  const block = (pauseMs: number): RateLimited => {
+    const clamped = Number.isFinite(pauseMs)
+      ? Math.min(Math.max(pauseMs, secondMs), maxPauseMs)
       : defaultPauseMs;
     until = Math.max(until, now().getTime() + clamped);
     onWait(new Date(until));
@@ -48,23 +48,23 @@ export function createRateLimits(
       const current = Number.isFinite(serverTime) ? serverTime : now().getTime();
       const retryAfter = headers.get("retry-after");
       if (retryAfter !== null && retryAfterStatuses.has(status))
-        throw wait(parseRetryAfterMs(retryAfter, current));
+        throw block(parseRetryAfterMs(retryAfter, current));
       const isGraphql = status === 200 && hasGraphqlRateLimit(body);
       const isRejection = rateLimitStatuses.has(status) || isGraphql;
       const reset = headers.get("x-ratelimit-reset");
       const isUsedUp = headers.get("x-ratelimit-remaining") === "0" && (isRejection || status < 300);
       if (isUsedUp || (isGraphql && reset !== null)) {
-        const pause = wait(reset === null ? NaN : Number(reset) * secondMs - current);
-        if (isRejection) throw pause;
+        const rateLimited = block(reset === null ? NaN : Number(reset) * secondMs - current);
+        if (isRejection) throw rateLimited;
       }
       if (isGraphql || status === 429 || (isRejection && rateLimitMessage.test(body)))
-        throw wait(defaultPauseMs);
+        throw block(defaultPauseMs);
     },
   };
 }
 
 const rateLimitStatuses: ReadonlySet<number> = new Set([403, 422, 429]);
-/** Statuses whose `retry-after` counts. GraphQL reports limits with a 200; a 503 is an overloaded server. */
+/** Statuses whose `retry-after` counts. GraphQL reports limits with a 200. A 503 comes from an overloaded server. */
 const retryAfterStatuses: ReadonlySet<number> = new Set([...rateLimitStatuses, 200, 503]);
 
 /** Returns milliseconds from a number of seconds or a date: https://httpwg.org/specs/rfc9110.html#field.retry-after */
@@ -89,7 +89,7 @@ function hasGraphqlRateLimit(body: string): boolean {
   }
 }
 
-/** Returns whether an error is a rate limit; some have no type. */
+/** Returns whether an error is a rate limit. Some of these errors have no type. */
 function isRateLimitError(error: Partial<GraphqlLimitError> | null): boolean {
   const { type, message } = error ?? {};
   return (

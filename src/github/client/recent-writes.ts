@@ -3,13 +3,16 @@ import { createMentionLog, type MentionLog } from "./mention-log.ts";
 import { createTtlCache } from "./ttl-cache.ts";
 import { createWriteBudget, type WriteBudget } from "./write-budget.ts";
 
-/** Time that GitHub's reads may lag behind our writes. Older writes are forgotten. */
+/** Maximum time by which reads from GitHub may lag behind our writes. Older writes are dropped. */
 export const maxReadLagMs = 10 * 60 * 1000;
 
 /** A comment as GitHub returned it after our write. */
 export type WrittenComment = Omit<OwnComment, "humanChange">;
 
-/** One write, as it is sent to other instances. `place` and `id` are its lookup keys. */
+/**
+ * One write, as it is sent to other instances. `what` is its kind; `place` (an issue, a repository or a check key) and `id`
+ * are its lookup keys. Other versions of the bot may read it, so the names of the fields do not change.
+ */
 export type RecentWrite = {
   readonly what: "comment" | "check" | "issue" | "body";
   readonly place: string;
@@ -34,25 +37,21 @@ export type RecentWrites = {
   /**
    * Returns our comments on an issue with recent writes applied.
    * @param read  the comments that GitHub returned
-   * @param deletions  times when people deleted or rewrote comments of ours: a comment missing since then is not lagging
+   * @param removals  times when people removed comments of ours: a comment that is missing since then is not lagging
    */
-  mergeComments(
-    issue: string,
-    read: readonly OwnComment[],
-    deletions: readonly Date[],
-  ): readonly OwnComment[];
+  mergeComments(issue: string, read: readonly OwnComment[], removals: readonly Date[]): readonly OwnComment[];
   /** Records the body of an issue of ours. @param at  time of the write according to GitHub */
   recordBody(issue: string, body: string, at: Date): void;
-  /** Returns the body that we wrote recently when GitHub's read is older, else the body that was read. */
+  /** Returns the body that we wrote recently if GitHub's read is older, or else the body that was read. */
   mergeBody(issue: string, read: { readonly body: string; readonly changedAt: Date }): string;
   /** Records that we created an issue in a repository, or that it is gone (null). Both by their node ids. */
   recordCreatedIssue(repository: string, issue: string | null): void;
   /** Returns the issue that we created there recently, or null. */
   findCreatedIssue(repository: string): string | null;
-  /** Records that a check run with this `external_id` exists on a commit. */
-  recordCheck(commit: string, externalId: string): void;
-  /** Returns the `external_id` of the latest check that we wrote recently, or null. */
-  findCheck(commit: string): string | null;
+  /** Records the `external_id` of a check run that exists. @param key  result of `checkKey` */
+  recordCheck(key: string, externalId: string): void;
+  /** Returns the `external_id` of the check run that we wrote recently under this key, or null. */
+  findCheck(key: string): string | null;
 };
 
 /** @param publish  sends each write to other instances */
@@ -90,13 +89,13 @@ export function createRecentWrites(
       comments.set(issue, comment.id, comment);
     },
     recordDeletion: (issue, comment) => comments.set(issue, comment, "deleted"),
-    mergeComments(issue, read, deletions) {
+    mergeComments(issue, read, removals) {
       const recent = comments.of(issue);
       const readIds = new Set(read.map(({ id }) => id));
       const lagging = [...recent.values()].flatMap((comment) =>
         comment === "deleted" ||
         readIds.has(comment.id) ||
-        deletions.some((deletion) => deletion >= comment.createdAt)
+        removals.some((removal) => removal >= comment.createdAt)
           ? []
           : [{ ...comment, humanChange: null }],
       );
@@ -117,12 +116,12 @@ export function createRecentWrites(
     },
     recordCreatedIssue: (repository, issue) => issues.set(repository, 0, issue),
     findCreatedIssue: (repository) => issues.of(repository).get(0) ?? null,
-    recordCheck: (commit, externalId) => checks.set(commit, 0, externalId),
-    findCheck: (commit) => checks.of(commit).get(0) ?? null,
+    recordCheck: (key, externalId) => checks.set(key, 0, externalId),
+    findCheck: (key) => checks.of(key).get(0) ?? null,
   };
 }
 
-/** Maximum number of places: more than twenty installations can write to in this time (500 writes an hour each). */
+/** Maximum number of places. Twenty installations cannot write to more in this time (500 writes an hour each). */
 const maxPlaces = 10_000;
 
 /** Values by place and id that expire after `maxReadLagMs`. */

@@ -1,15 +1,15 @@
 import { RateLimited } from "./failure.ts";
 
 /**
- * Runs one write of an installation at a time, of all that act for the app, at least a pause after the start of the one
- * before.
- * @param maxPerHour  how many writes an hour may have once this one has begun
- * @throws RateLimited where it would have to wait longer than a job waits; nothing was written
+ * Runs one write at a time for an installation, across all instances. Waits until `pauseMs` after the start of the previous
+ * write.
+ * @param maxPerHour  maximum number of writes per hour, including this one
+ * @throws RateLimited if the wait would be longer than `maxWaitMs`. Nothing was written then.
  */
 export type WriteLock = <T>(write: () => Promise<T>, maxPerHour: number) => Promise<T>;
 
 export type WriteLockOptions = {
-  /** Milliseconds between the starts of two writes, at least. */
+  /** Minimum time between the starts of two writes. */
   readonly pauseMs: number;
   readonly now: () => Date;
   readonly sleep: (milliseconds: number) => Promise<void>;
@@ -18,15 +18,15 @@ export type WriteLockOptions = {
 /** GitHub's limit on content-creating requests: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 export const maxWritesPerHour = 500;
 export const hourMs = 3600 * 1000;
-/** A job does not sleep longer than this; it ends, says until when it waits, and is run again. */
+/** Maximum wait in a job. If a wait is longer, the job ends and is retried at that time. */
 const maxWaitMs = 60 * 1000;
 
 /**
- * Milliseconds until the next write may begin.
- * @param last  when the last write began, in milliseconds; undefined: there was none
- * @param first  when the first of the last `maxPerHour` writes began; undefined: there were not so many
- * @param now  by the same clock
- * @throws RateLimited
+ * Returns the milliseconds until the next write may begin.
+ * @param last  start of the last write in milliseconds, or undefined if there was none
+ * @param first  start of the write that was `maxPerHour` writes ago, or undefined if there were fewer writes
+ * @param now  the current time by the same clock
+ * @throws RateLimited if that is longer than `maxWaitMs`
  */
 export function waitBeforeWrite(
   last: number | undefined,
@@ -40,14 +40,14 @@ export function waitBeforeWrite(
   return waitMs;
 }
 
-/** The lock of one process that acts alone, for one caller after the other. */
+/** Creates the lock for a single instance. Its callers must call it one after the other. */
 export function createWriteLock(options: WriteLockOptions): WriteLock {
   const { now, sleep } = options;
-  let begun: readonly number[] = [];
+  let starts: readonly number[] = [];
   return async (write, maxPerHour) => {
-    const waitMs = waitBeforeWrite(begun.at(-1), begun.at(-maxPerHour), now().getTime(), options);
+    const waitMs = waitBeforeWrite(starts.at(-1), starts.at(-maxPerHour), now().getTime(), options);
     if (waitMs > 0) await sleep(waitMs);
-    begun = [...begun, now().getTime()].slice(-maxWritesPerHour);
+    starts = [...starts, now().getTime()].slice(-maxWritesPerHour);
     return write();
   };
 }

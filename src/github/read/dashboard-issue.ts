@@ -15,7 +15,7 @@ import {
   type EventsNode,
 } from "./targets/target-query.ts";
 import {
-  findDeletions,
+  findCommentRemovals,
   readEarlierComments,
   readEarlierEvents,
   issueCommentsFrom,
@@ -40,21 +40,21 @@ type DashboardNode = Fields<
   readonly userContentEdits: EditConnection | null;
 };
 
-/** A dashboard issue as it was fetched. */
+/** A fetched dashboard issue. */
 export type FetchedDashboardIssue = {
   readonly issue: DashboardIssue;
   /** Whether the bot closed it. It closes duplicates only; a dashboard that people closed is not wanted. */
   readonly isClosedByBot: boolean;
 };
 
-/** Enough for a dashboard that is edited daily for years; older ticks are in the minutes by now. */
+/** Maximum number of edits that are read. It covers daily edits for years. Older ticks are in the minutes by now. */
 const maxEdits = 2000;
 
 /**
  * Reads a dashboard issue with all edits of its text and with its comments.
- * @param id  node id of the issue
- * @param versions  cached versions of its text, by the id of the edit; updated by this function
- * @returns null when there is no such issue
+ * @param id  its node id
+ * @param versions  cached versions of its text by the id of the edit. This function updates the cache.
+ * @returns null if there is no such issue
  */
 export async function readDashboardIssue(
   app: App,
@@ -78,7 +78,7 @@ export async function readDashboardIssue(
   });
   const changedAt = new Date(node.lastEditedAt ?? node.createdAt);
   const deleted = await readEarlierEvents(app, access, id, "deletions", node.deletions);
-  const deletions = findDeletions(deleted, comments.ownComments, slug);
+  const commentRemovals = findCommentRemovals(deleted, comments.ownComments, slug);
   const closedBy = node.closed ? node.closings.nodes.at(-1)?.actor : null;
   const issue: DashboardIssue = {
     id: node.id,
@@ -90,8 +90,8 @@ export async function readDashboardIssue(
     locked: node.locked,
     versions: [...versions.values()].sort((a, b) => a.at.getTime() - b.at.getTime()),
     foreignComments: comments.foreignComments,
-    ownComments: app.recentWrites.mergeComments(node.id, comments.ownComments, deletions),
-    deletions,
+    ownComments: app.recentWrites.mergeComments(node.id, comments.ownComments, commentRemovals),
+    commentRemovals,
   };
   return { issue, isClosedByBot: isApp(closedBy, slug) };
 }

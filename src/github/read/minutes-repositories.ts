@@ -25,9 +25,9 @@ type CheckRunNode = Fields<CheckRun, "externalId" | "completedAt">;
 
 export type FoundMinutesRepository = {
   readonly repository: RepositoryName;
-  /** Whether the head was reported completely; false after a missed push or an interrupted run, and in a new repository. */
+  /** Whether the report on the head is finished. False after a missed push or an interrupted run, and in a new repository. */
   readonly hasFinishedReport: boolean;
-  /** Whether its report was written a moment ago: the verification run may still be pending. */
+  /** Whether its report was written a moment ago. The verification run may still be pending then. */
   readonly isRecentlyReported: boolean;
   /** The latest report on its head. */
   readonly report: { readonly commit: string; readonly at: Date } | null;
@@ -87,12 +87,15 @@ export async function findMinutesRepositories(
   return found.flat();
 }
 
-/** Returns a repository that GitHub did not return. It may be a minutes repository; reading it alone will show that. */
+/**
+ * Returns the entry for a repository that GitHub did not return. It may be a minutes repository. A separate read will show
+ * that.
+ */
 function unansweredRepository(repository: RepositoryName): FoundMinutesRepository {
   return { repository, hasFinishedReport: false, isRecentlyReported: false, report: null };
 }
 
-/** Returns the index of the repository that an error is about; null when it may concern all of them. */
+/** Returns the index of the repository that an error is about, or null if the error may concern all of them. */
 function repositoryIndexIn({ path }: GraphqlError): number | null {
   const index = path?.[0] === "nodes" ? path[1] : undefined;
   return typeof index === "number" ? index : null;

@@ -19,7 +19,7 @@ type AssignableRepository = Pick<MinutesRepository, "nodeId" | "owner" | "name">
 /**
  * Fetches the accounts behind names in minutes.
  * @param repository  repository whose issues they may be assigned to
- * @param cache  cache by login in lower case; updated by this function
+ * @param cache  cache by login in lower case. This function updates it.
  * @returns accounts by login in lower case, without those that GitHub did not return
  */
 export async function fetchPeople(
@@ -67,7 +67,7 @@ type PeopleData = {
   readonly node: Readonly<Record<string, { readonly nodes: readonly { readonly login: string }[] }>> | null;
 } & { readonly [alias: `p${number}`]: { readonly __typename: string } | null };
 
-/** @param isListed  whether a search among the assignable users returned them */
+/** A person. `isListed`: whether a search among the assignable users returned them. */
 type FoundPerson = { readonly name: string; readonly kind: PersonFacts["kind"]; readonly isListed: boolean };
 
 async function queryPeople(
@@ -107,9 +107,9 @@ async function queryPeople(
 }
 
 /**
- * Checks one person exactly: the search finds similar logins, and its first twenty might not include the right one.
+ * Checks one person exactly. The search finds similar logins, and its first twenty results may not include the right one.
  * https://docs.github.com/rest/issues/assignees#check-if-a-user-can-be-assigned
- * @returns null when GitHub gives no clear answer
+ * @returns null if GitHub gives no clear answer
  */
 async function isAssignable(
   app: Pick<App, "options">,

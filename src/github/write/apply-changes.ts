@@ -19,10 +19,10 @@ type ApplyContext = {
   readonly onOutcomes: (change: Change, outcomes: readonly Outcome[]) => void;
 };
 
-/** Outcomes of the changes, and the time to retry when GitHub asked to wait. */
+/** Outcomes of the changes, and the time to retry if GitHub asked to wait. */
 type ApplyResult = { readonly outcomes: readonly Outcome[]; readonly retryAt: Date | null };
 
-/** Writes the planned changes. Owners are written in parallel; the writes of one owner are sequential. */
+/** Writes the planned changes. Different owners are written in parallel. The writes of one owner are sequential. */
 export async function applyChanges(changes: readonly Change[], context: ApplyContext): Promise<ApplyResult> {
   // Group by repository; a stable sort keeps the order of each target's changes.
   const sorted = changes.toSorted((a, b) => a.on.repositoryId - b.on.repositoryId);
@@ -65,7 +65,7 @@ async function applyOneByOne(changes: readonly Change[], context: ApplyContext):
   const outcomes: Outcome[] = [];
   // Changes of a target depend on the previous ones. For example, there is no label without its comment.
   const stoppedTargets = new Set<string>();
-  // Repositories where every write fails; the next write there would fail as well.
+  // Repositories in which every further write would fail as well.
   const blockedRepositories = new Map<number, Failure>();
   let rateLimit: (Failure & { kind: "limited" }) | null = null;
   let throttledUntil = 0;
@@ -96,24 +96,23 @@ async function applyOneByOne(changes: readonly Change[], context: ApplyContext):
     const all = outcomesOf(change, failure).map((each) => ({ ...each, public: each.public && isPublicNow }));
     outcomes.push(...all);
     const { meter } = context.app.options;
-    meter.change(change.do, failure?.kind ?? "done");
-    if (failure !== null && !all.every(isFinal)) meter.wait(failure.kind);
+    meter.countChange(change.do, failure?.kind ?? "done");
+    if (failure !== null && !all.every(isFinal)) meter.countWait(failure.kind);
     context.onOutcomes(change, all);
   }
   const until = Math.max(throttledUntil, rateLimit?.until.getTime() ?? 0);
   return { outcomes, retryAt: until === 0 ? null : new Date(until) };
 }
 
-/** Returns a failure when this text was written too often within an hour. Other texts are not affected. */
+/** Returns a failure if this text was written too often within an hour. Other texts are not affected. */
 function throttleFailure(change: Change, { app }: ApplyContext): Failure | null {
   const throttle = app.recentWrites.budget.findThrottle(change);
   return throttle === null ? null : { kind: "throttled", ...throttle };
 }
 
 /**
- * Reads the visibility again right before the writes to a repository. Nothing is written when public minutes have become
- * private, or when a target of private minutes has become public. When a public target has become private, the report
- * leaves it out.
+ * Reads the visibility again right before the writes to a repository. Nothing is written if public minutes have become
+ * private, or if a target of private minutes has become public. If a public target has become private, the report omits it.
  */
 async function confirmVisibility(
   { on }: Change,
@@ -127,7 +126,7 @@ async function confirmVisibility(
     const nodes = [minutes.nodeId, on.repositoryNodeId];
     const [minutesPublic, isPublic] = await arePublic(app, app.access(installation, readPermissions), nodes);
     const mayWriteThere = isItself || minutesPublic === true || (!minutes.public && isPublic === false);
-    return mayWriteThere ? { isPublic: isPublic === true } : { kind: "private" };
+    return mayWriteThere ? { isPublic: isPublic === true } : { kind: "visibility changed" };
   } catch (error) {
     return classifyFailure(error);
   }
@@ -166,7 +165,7 @@ function failedOutcome(failure: Failure): Pick<Outcome, "result" | "why"> {
       return { result: "skipped", why: outcomeReasons.rejected };
     case "stopping":
       return { result: "waiting", why: outcomeReasons.stopping };
-    case "private":
+    case "visibility changed":
       return { result: "waiting", why: outcomeReasons.visibilityChanged };
     case "no token":
     case "access blocked":

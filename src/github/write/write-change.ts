@@ -21,7 +21,7 @@ const writePermissions: Permissions = { metadata: "read", issues: "write", pull_
 const newLabelOptions = { color: "bfd4f2", description: "Minutes of a meeting discuss this" };
 
 /**
- * Writes one change, once. After an unclear response it checks whether the comment exists, and never writes again.
+ * Writes one change, once. After an unclear response it checks whether the comment exists, but never writes again.
  * @returns null on success, else the failure
  */
 export async function writeChange(app: App, change: Change): Promise<Failure | null> {
@@ -40,7 +40,7 @@ export async function writeChange(app: App, change: Change): Promise<Failure | n
   }
 }
 
-/** Returns whether the installation gets a token. Then the failure means that it does not include the repository. */
+/** Returns whether the installation gets a token. If so, the failure means that it does not include the repository. */
 async function hasToken(app: Pick<App, "access">, installation: Installation): Promise<boolean> {
   try {
     await app.access(installation, writePermissions).ensureToken();
@@ -66,9 +66,9 @@ async function tryChange(
       const failure = classifyFailure(error);
       if (isAlreadyDone(change, failure)) return null;
       if (failure.kind === "rejected") app.rejectedWrites.add(change);
-      const isThere =
+      const wasPosted =
         failure.kind === "unclear" && postsComment(change) && (await findPostedComment(app, access, change));
-      return isThere ? null : failure;
+      return wasPosted ? null : failure;
     }
   } catch (error) {
     return classifyFailure(error);
@@ -133,7 +133,7 @@ async function sendChange(app: App, { octokit }: Access, change: Change): Promis
   }
 }
 
-/** @throws UnclearResponse when GitHub returns no comment */
+/** @throws UnclearResponse if GitHub returns no comment */
 function recordWrittenComment(
   app: Pick<App, "recentWrites">,
   { on, body }: Pick<Change & { readonly body: string }, "on" | "body">,
@@ -180,7 +180,7 @@ async function findPostedComment(
   }
 }
 
-/** Returns a key that is equal for two comments of ours with the same purpose: for a backlink, its minutes file. */
+/** Returns a key that is equal for two comments of ours with the same purpose. For a backlink it contains the minutes file. */
 function commentIdentity(body: string): string {
   const marker = parseBacklinkMarker(body);
   return marker === null ? lastLine(body) : `${marker.repository} ${marker.path}`;

@@ -11,7 +11,7 @@ type CheckRepository = { readonly id: number; readonly owner: string; readonly n
 
 /**
  * Creates a check run. Each evaluation gets a new one, because an update would append its annotations to the old ones:
- * https://docs.github.com/rest/checks/runs#update-a-check-run. When GitHub rejects it, it is written with fewer details:
+ * https://docs.github.com/rest/checks/runs#update-a-check-run. If GitHub rejects it, it is written with fewer details, because
  * a missing required check would block the merge forever, and a missing cursor would block all later runs.
  * @throws the error of the last write
  */
@@ -26,19 +26,19 @@ export async function writeCheck(
   for (const version of versions)
     try {
       await createCheckRun(app, installation, repository, version);
-      meter.change("write check", "done");
+      meter.countChange("write check", "done");
       return;
     } catch (error) {
       const { kind } = classifyFailure(error);
-      meter.change("write check", kind);
-      // The check may be stored although the response says to wait: a 503 with `retry-after` comes from a proxy.
+      meter.countChange("write check", kind);
+      // The check may be stored although the response says to wait, because a 503 with `retry-after` comes from a proxy.
       if (kind === "unclear" || kind === "limited")
-        app.recentWrites.recordCheck(uncertainCheckKey(repository, check), "perhaps");
+        app.recentWrites.recordCheck(uncertainCheckKey(repository, check), "uncertain");
       if (kind !== "rejected" || version === versions.at(-1)) throw error;
     }
 }
 
-/** Returns the check, then without annotations, then without any details that GitHub may reject. */
+/** Returns the check, a copy without annotations, and a minimal copy without any text that GitHub may reject. */
 function reducedVersions(check: CheckRun): readonly CheckRun[] {
   const { name, commit, conclusion, externalId, title } = check;
   const short = {

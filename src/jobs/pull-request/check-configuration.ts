@@ -36,8 +36,8 @@ export async function checkConfiguration(
   const { repository, number } = input.pull;
   const result = parseConfig(proposed.config, null, repository);
   const report = configurationReport({
-    broken: "problems" in result ? result.problems : [],
-    notRead: misnamedConfigs(proposed.nearly),
+    invalid: "problems" in result ? result.problems : [],
+    misnamed: misnamedConfigs(proposed.nearly),
     unmatched:
       "config" in result ? await findUnmatchedPatterns(result.config, proposed, app, access, input) : [],
   });

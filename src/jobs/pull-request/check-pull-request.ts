@@ -24,13 +24,13 @@ import {
   type ProposedConfig,
   type PullRequestInput,
 } from "./read-pull-request.ts";
-import { conclude, reportUnreadable } from "./conclude.ts";
+import { reportUnreadable, writePullRequestCheck } from "./write-pull-request-check.ts";
 
 /**
- * Checks the minutes and the configuration that a pull request changes, and writes check runs on its head. The check
- * always concludes, if need be with what could not be read. Then the requested fixes are applied.
+ * Checks the minutes and the configuration that a pull request changes, and writes check runs on its head. The check always
+ * gets a conclusion. If something could not be read, the report says so. Then the requested fixes are applied.
  * @returns whether the pull request is visible
- * @throws what kept it from being read or the fixes from being applied; the job is retried
+ * @throws the error if it cannot be read or the fixes cannot be applied. The job is retried then.
  */
 export async function checkPullRequest(job: PullRequestJob, context: AppContext): Promise<boolean> {
   let repository = job.repository;
@@ -43,7 +43,7 @@ export async function checkPullRequest(job: PullRequestJob, context: AppContext)
   throw new UnclearResponse("the repository changes while it is read");
 }
 
-/** Nothing was written, because a name or visibility changed while it was read. It is read again. */
+/** A name or a visibility changed during the read. Nothing was written, and the pull request is read again. */
 type ChangedMeanwhile = { readonly renamed: RepositoryName } | { readonly changed: string };
 
 /** The pull request is not visible: deleted, hidden, or so new that reads lag. */
@@ -53,7 +53,7 @@ const notVisible: NotVisible = { notVisible: true };
 /** Failures to read that are reported in the check. */
 const reportableFailures: ReadonlySet<Failure["kind"]> = new Set(["unclear", "rejected", "forbidden"]);
 
-/** @returns null when it is done */
+/** @returns null if it is done */
 async function check(
   job: PullRequestJob,
   context: AppContext,
@@ -63,10 +63,10 @@ async function check(
   if (installation === null) return notVisible;
   const access = app.access(installation, readPermissions);
   const read = await readReport(job, context, access).catch(async (error: unknown) => {
-    // Repositories are identified by id; the name may be an old one, or another tenant's.
+    // A repository is identified by its id. The name may be an old one, or meanwhile belong to another repository.
     const now = await fetchRepositoryName(app, access, job.repository.nodeId).catch(() => null);
     if (now !== null && !isSameRepositoryName(now, job.repository)) return { renamed: now };
-    // When GitHub asks to wait, nothing can be written either.
+    // If GitHub asks to wait, nothing can be written either.
     if (classifyFailure(error).kind === "hidden") return notVisible;
     if (reportableFailures.has(classifyFailure(error).kind))
       await reportUnreadable(job, context, installation);
@@ -95,7 +95,7 @@ async function check(
   const { owner, name } = pull.repository;
   for (const commit of commits) {
     const isWritten = await writeOnCommit(commit, context.log, () =>
-      conclude(app, installation, pull, commit, report, job.requested),
+      writePullRequestCheck(app, installation, pull, commit, report, job.requested),
     );
     if (isWritten === true) context.log.info(`${owner}/${name}#${job.number}: ${report.title} (${job.why})`);
   }
@@ -106,7 +106,10 @@ async function check(
   return null;
 }
 
-/** Writes on a commit. A merge queue commit may have been removed, and then nothing waits for its check. */
+/**
+ * Writes on a commit. If a commit of a merge queue was removed meanwhile, an error is ignored, because nothing waits for
+ * it.
+ */
 async function writeOnCommit<T>(
   { isQueued }: CheckedCommit,
   log: AppContext["log"],
@@ -135,7 +138,7 @@ type Read = {
   readonly checked: Checked | null;
 };
 
-/** Reads everything before anything is written. @returns null when there is nothing to check */
+/** Reads and evaluates the pull request before anything is written. @returns null if there is nothing to check */
 async function readReport(
   job: PullRequestJob,
   context: Pick<AppContext, "app" | "reader">,

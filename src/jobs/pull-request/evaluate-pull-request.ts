@@ -37,7 +37,7 @@ export type Evaluation = {
   readonly isRead: boolean;
 };
 
-/** @returns null when no minutes change */
+/** @returns null if no minutes change */
 export async function evaluatePullRequest(
   { app, reader }: Pick<AppContext, "app" | "reader">,
   access: Access,
@@ -47,7 +47,7 @@ export async function evaluatePullRequest(
 ): Promise<Evaluation | null> {
   const { pull } = input;
   const settings = readingOptionsOf(config, pull.repository, app.options.serverUrl);
-  const { changes, leftOut } = await minutesChanges(app, access, input, config);
+  const { changes, omitted } = await minutesChanges(app, access, input, config);
   const certain = changes.filter(({ isMisnamed }) => !isMisnamed);
   const versions = new Map<MinutesChange, FileReadings>();
   for (const change of certain) versions.set(change, await readBothVersions(reader, change, settings));
@@ -109,7 +109,7 @@ export async function evaluatePullRequest(
     isRead: !files.some(({ checking }) => isTransient(checking)),
     findings: {
       files: files.map(checkedFile),
-      leftOut,
+      omitted,
       blobUrl: `${app.options.serverUrl}/${repository.owner}/${repository.name}/blob/${head.oid}`,
       preview: await previewMerge(app, pull, config, {
         files,
@@ -145,7 +145,7 @@ async function readSeriesMembers(
     return bytes === undefined ? [] : [{ path, bytes }];
   });
   const summaries = await reader.summarize(files, settings);
-  return summaries.flatMap((summary) => ("member" in summary ? [summary.member] : []));
+  return summaries.flatMap((summary) => ("summary" in summary ? [summary.summary] : []));
 }
 
 function isTransient(reading: FileCheckResult | Reading | null): reading is FailedReading {

@@ -2,18 +2,21 @@ import { matchMinutesPaths, type Config } from "../../config/config.ts";
 import type { ChangedFile } from "../../github/read/files/changed-files.ts";
 import { dateInPath, seriesOf } from "../../minutes/minutes-path.ts";
 
-/** Whether a file may be minutes under any configuration, which is read in the same query as the text. */
+/**
+ * Returns whether some configuration could make the file minutes. The configuration is not known yet: it is read together
+ * with the texts.
+ */
 export function mayBeMinutes({ path }: Pick<ChangedFile, "path">): boolean {
   return dateInPath(path) !== null || looksMisnamed(path);
 }
 
-/** Whether a name looks like a mistyped date, or is Markdown without a date. */
+/** Returns whether a name looks like a mistyped date, or is Markdown without a date. */
 function looksMisnamed(path: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
   return /\.(?:md|markdown|mdown|mkd)$/i.test(name) || /\d{6}|\d{4}[-_.]\d/.test(name);
 }
 
-/** Returns a function that classifies a path: "perhaps" would be minutes if its name were right. */
+/** Returns a function that classifies a path. A "perhaps" file would be minutes if its name were corrected. */
 export function createMinutesClassifier(config: Config): (path: string) => "minutes" | "perhaps" | "other" {
   const isMinutes = matchMinutesPaths(config);
   return (path) => {
@@ -26,10 +29,10 @@ export function createMinutesClassifier(config: Config): (path: string) => "minu
 
 /** Returns all paths as they would be after the merge. */
 export function pathsAfterMerge(
-  standing: readonly string[],
+  pathsBefore: readonly string[],
   files: readonly ChangedFile[],
 ): readonly string[] {
-  const paths = new Set(standing);
+  const paths = new Set(pathsBefore);
   for (const { path, previousPath, status } of files) {
     if (status === "removed") paths.delete(path);
     if (status === "renamed" && previousPath !== null) paths.delete(previousPath);
@@ -40,7 +43,7 @@ export function pathsAfterMerge(
 
 const maxNeighboursPerFile = 10;
 
-/** Returns the paths of the series that sort nearest to a file. */
+/** Returns the paths of the series that sort nearest to a file. It prefers earlier minutes: 8 before the file, 2 after it. */
 export function nearestPaths(path: string, paths: readonly string[]): readonly string[] {
   const series = paths.filter((other) => seriesOf(other) === seriesOf(path) && other !== path).sort();
   const at = series.filter((other) => other < path).length;

@@ -20,7 +20,7 @@ import { targetFacts } from "../target-facts.ts";
 /** Maximum number of handles looked up; a file usually has a few dozen. */
 const maxPeople = 100;
 
-/** What GitHub knows about the minutes: where references lead, who the people are, what other minutes say. */
+/** Facts from GitHub about the minutes: the targets of references, the accounts of people, and other minutes. */
 export type CheckFacts = {
   readonly lookups: readonly Lookup[];
   readonly github: GitHubFacts;

@@ -40,8 +40,8 @@ const maxAttempts = 3;
 
 /**
  * Reads the list of files first, so that their texts come with the same query as everything else.
- * @returns null when the pull request is not visible
- * @throws UnclearResponse when it keeps changing, or a part is missing
+ * @returns null if the pull request is not visible
+ * @throws UnclearResponse if it keeps changing or a part is missing
  */
 export async function readPullRequestInput(
   app: App,
@@ -119,9 +119,9 @@ function isObjectId(text: string): boolean {
 /** A change of one minutes file. */
 export type MinutesChange = {
   readonly file: ChangedFile;
-  /** The text after the merge; null if removed. */
+  /** The text after the merge. Null if removed. */
   readonly after: BlobContent | null;
-  /** The text on the default branch; null if new. */
+  /** The text on the default branch. Null if new. */
   readonly before: BlobContent | null;
   /** Whether only its name keeps the file from being minutes. */
   readonly isMisnamed: boolean;
@@ -137,10 +137,10 @@ export type EvaluatedFile = {
 type MinutesChanges = {
   readonly changes: readonly MinutesChange[];
   /** Number of minutes beyond what one check reads. */
-  readonly leftOut: number;
+  readonly omitted: number;
 };
 
-const mostMinutes = 100;
+const maxMinutes = 100;
 
 /** Returns the changes of minutes, with texts. */
 export async function minutesChanges(
@@ -160,7 +160,7 @@ export async function minutesChanges(
   const perhaps = kinds.filter(
     ({ isMinutes, isPerhaps, file }) => !isMinutes && isPerhaps && file.status !== "removed",
   );
-  const chosen = [...minutes, ...perhaps].slice(0, mostMinutes);
+  const chosen = [...minutes, ...perhaps].slice(0, maxMinutes);
   const oids = chosen.map(({ file }) => ({
     after: file.status === "removed" || isLink(file) ? null : file.blob,
     before: file.previousPath === null ? null : (pull.defaultBranch.files.get(file.previousPath) ?? null),
@@ -182,19 +182,19 @@ export async function minutesChanges(
       isMisnamed: !isMinutes,
     })),
     // GitHub lists a limited number of files; the kinds of the others are unknown.
-    leftOut: Math.max(0, minutes.length - mostMinutes) + Math.max(0, pull.changedFiles - files.length),
+    omitted: Math.max(0, minutes.length - maxMinutes) + Math.max(0, pull.changedFiles - files.length),
   };
 }
 
 /** A change of the configuration. */
 export type ProposedConfig = {
-  /** The configuration after the merge; null if unchanged. */
+  /** The configuration after the merge. Null if unchanged. */
   readonly config: ConfigText | null;
   /** Added files whose names resemble the configuration's. */
   readonly nearly: readonly string[];
 };
 
-/** @returns null when the configuration does not change */
+/** @returns null if the configuration does not change */
 export async function readProposedConfig(
   app: App,
   access: Access,
@@ -213,8 +213,8 @@ export async function readProposedConfig(
           previousPath === path && (status === "removed" || now !== path),
       );
       const { ownConfig } = pull;
-      const standing = [ownConfig, ownConfig?.duplicate].find((each) => each?.path === path);
-      return isGone ? null : (standing ?? null);
+      const current = [ownConfig, ownConfig?.duplicate].find((each) => each?.path === path);
+      return isGone ? null : (current ?? null);
     }),
   );
   return { config: joinConfigFiles(yml ?? null, yaml ?? null), nearly };

@@ -7,7 +7,7 @@ import type { FileCheckResult, CheckOptions, Reader, Reading } from "../../reade
 import type { MinutesChange, PullRequestInput } from "./read-pull-request.ts";
 import { maxFileBytes } from "../reading-options.ts";
 
-/** A file read on the default branch and at the head; null where it does not exist. */
+/** The readings of a file on the default branch and at the head. Null if it does not exist there. */
 export type FileReadings = { readonly before: Reading | null; readonly now: Reading | null };
 
 export async function readBothVersions(

@@ -42,7 +42,7 @@ export async function rerunSuite(
       numbers.set(number, false);
   for (const [number, isQueued] of numbers) {
     if (alreadyChecked.includes(number)) continue;
-    const place = isQueued ? { head: null, queued: [head] } : { head };
-    await add({ do: "check pull request", repository, number, why, requested: true, ...place });
+    const commits = isQueued ? { head: null, queued: [head] } : { head };
+    await add({ do: "check pull request", repository, number, why, requested: true, ...commits });
   }
 }

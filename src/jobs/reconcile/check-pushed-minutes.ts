@@ -86,17 +86,17 @@ export async function checkPushedMinutes(
   const confirmed = await confirmPushed(app, access, minutes, commits);
   const isUnknown = (path: string): boolean => confirmed.unknown.has(commitOf.get(path)?.oid ?? "");
   const isPushed = (path: string): boolean => confirmed.pushed.has(commitOf.get(path)?.oid ?? "");
-  const place = repositoryLocation(minutes);
+  const location = repositoryLocation(minutes);
   return {
     checked: checked.filter(({ path }) => !withFindings.has(path) || isPushed(path)),
     waiting: [...withFindings]
       .filter(isUnknown)
-      .map((path) => createOutcome(place, path, "waiting", outcomeReasons.pullRequestUnknown)),
+      .map((path) => createOutcome(location, path, "waiting", outcomeReasons.pullRequestUnknown)),
     retryTimes: [...confirmed.unknown.values()],
   };
 }
 
-/** Returns the commit of the run that last changed the file; null if the file is gone. */
+/** Returns the commit of the run that last changed the file. Null if the file is gone. */
 function lastCommitOf({ versions }: MinutesFile): string | null {
   const last = versions.at(-1);
   return versions.length > 1 && last !== undefined && last.reading !== null ? last.commit : null;

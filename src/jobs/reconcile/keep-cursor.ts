@@ -15,8 +15,8 @@ import { checkKey } from "../../github/client/recent-writes.ts";
 const maxAgeMs = 60 * dayMs;
 
 /**
- * Writes the check with the cursor again, word by word, when it is old. If GitHub deleted it, the next push would
- * look like a new baseline and nobody would be notified.
+ * Writes an exact copy of the check with the cursor when it is old. If GitHub deleted that check, the next push would look
+ * like a new baseline, and nobody would be notified.
  */
 export async function keepCursor({
   app,
@@ -29,23 +29,25 @@ export async function keepCursor({
   if (newestFinished === null || app.options.now().getTime() - newestFinished.at.getTime() <= maxAgeMs)
     return;
   const { commit, check } = newestFinished;
-  const place = { name: deliveryCheckName, commit };
+  const nameAndCommit = { name: deliveryCheckName, commit };
   // Reads lag behind writes.
   if (app.recentWrites.findCheck(checkKey(minutes, deliveryCheckName, commit)) !== null) return;
-  const written = await readPublishedCheck(app, access, minutes.nodeId, place).catch((error: unknown) => {
-    log.info({ error: toLoggable(error) }, "an old report could not be read; writing a short one");
-    return null;
-  });
+  const published = await readPublishedCheck(app, access, minutes.nodeId, nameAndCommit).catch(
+    (error: unknown) => {
+      log.info({ error: toLoggable(error) }, "an old report could not be read; writing a short one");
+      return null;
+    },
+  );
   const { title, summary } = deliveryReportMessages.kept;
   await writeCheck(app, installation, minutes, {
     conclusion: "success",
     title,
     summary,
-    ...written,
-    ...place,
+    ...published,
+    ...nameAndCommit,
     externalId: formatDeliveryCheck({
       ...check,
-      followedSince: minutes.followedSince ?? check.followedSince,
+      baselineAt: minutes.baselineAt ?? check.baselineAt,
     }),
     annotations: [],
   });

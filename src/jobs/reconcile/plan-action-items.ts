@@ -15,7 +15,7 @@ import type { ReconcileContext } from "./reconcile-context.ts";
 
 /**
  * Plans the dashboard, reminders and answers.
- * @param changed  the minutes of the run; null when the run has no new minutes
+ * @param changed  the minutes of the run. Null if the run has no new minutes
  */
 export async function planActionItems(
   run: Pick<ReconcileContext, "app" | "access" | "minutes" | "head" | "config">,
@@ -31,15 +31,16 @@ export async function planActionItems(
   const open = stated.items.filter(({ state }) => !state.done).map(({ item }) => item);
   const owners = config.actionItems.remind.on === "off" ? [] : open.flatMap((item) => item.owners);
   const people = await fetchPeople(app, access, minutes, owners, cache.people);
-  const since = minutes.followedSince ?? head.at;
-  const isListWanted = config.actionItems.dashboard && current.whyNotWritable === null && !config.dryRun;
-  const landings = { listed: current.listed, since, changed, isListWanted };
+  const since = minutes.baselineAt ?? head.at;
+  const isDashboardWanted =
+    config.actionItems.dashboard && current.writeBlockReason === null && !config.dryRun;
+  const landings = { parsedDashboard: current.parsedDashboard, since, changed, isDashboardWanted };
   const { landed, beforeBaseline } = await readLandings(run, cache, open, landings);
   const { timeZone } = config.minutes;
   const { serverUrl, appUrl, seriesName } = await readCommentContext(app, config, minutes);
   const context: ItemPlanContext = {
     files,
-    unread,
+    unreadPaths: unread,
     retryPaths,
     people,
     landed,

@@ -1,6 +1,6 @@
 import { matchMinutesPaths, type Config } from "../../config/config.ts";
 import { classifyFailure, toLoggable } from "../../github/client/failure.ts";
-import { findCommentedIssues } from "../../github/read/targets/find-our-comments.ts";
+import { findCommentedIssues } from "../../github/read/targets/find-commented-issues.ts";
 import { fetchTargets } from "../../github/read/targets/fetch-targets.ts";
 import { readHistory, type FileState, type Tree } from "../../github/read/files/trees.ts";
 import { dateInPath } from "../../minutes/minutes-path.ts";
@@ -26,7 +26,7 @@ import { runInSteps } from "../run-in-steps.ts";
 import type { Commit } from "../../github/read/files/commit.ts";
 import { readingOptionsOf } from "../reading-options.ts";
 
-/** Everything that a run reads before it plans: minutes, the issues they reference, and our comments there. */
+/** The input of a plan: minutes, the issues that they reference, and our comments there. */
 export type ReconcileInput = {
   /** Minutes that changed, and those that share a comment with them. */
   readonly files: readonly MinutesFile[];
@@ -40,7 +40,7 @@ export type ReconcileInput = {
   readonly items: readonly FileItems[];
   /** Problems of minutes that cannot be read at the head. */
   readonly problems: readonly Problem[];
-  /** Minutes that were not read in time and are retried soon; owners whose earlier comments were not searched for. */
+  /** Outcomes for minutes that were not read in time, and for repository owners whose earlier comments were not searched. */
   readonly unreadOutcomes: readonly Outcome[];
 };
 
@@ -57,7 +57,7 @@ export async function readChangedMinutes(run: ReconcileContext): Promise<Reconci
   return collectReconcileInput(history, run, finished === null || wasHistoryRewritten(run));
 }
 
-/** Reads minutes as they are at the head, whatever happened to them before. */
+/** Reads minutes as they are at the head, without their history. */
 export async function readMinutesAtHead(
   paths: readonly string[],
   run: ReconcileContext,
@@ -73,7 +73,7 @@ export function createMinutesFilter(config: Config): (path: string) => boolean {
 
 /**
  * Reads the files, then the issues that they reference, then the files that share a comment with them there.
- * @param isLost  whether the history does not show what earlier runs posted: it was rewritten, or there is no cursor
+ * @param isLost  whether the history does not show the posts of earlier runs, because it was rewritten or has no cursor
  */
 async function collectReconcileInput(
   history: History,
@@ -125,7 +125,7 @@ async function collectReconcileInput(
   };
 }
 
-/** Reads new files that are no minutes where minutes were removed: their text may have moved there. */
+/** Reads new files that are no minutes if minutes were removed, because their text may have moved there. */
 async function findOtherNewFiles(
   run: Pick<ReconcileContext, "app" | "access" | "config" | "minutes" | "tree">,
   history: History,
@@ -151,7 +151,7 @@ function recordUnreadFiles(
   }: Pick<ReconcileContext, "app" | "log" | "cache" | "minutes" | "config">,
   atHead: Tree,
 ): readonly Outcome[] {
-  const { readAttempts } = cache.of(minutes, JSON.stringify(config));
+  const { readAttempts } = cache.cacheOf(minutes, JSON.stringify(config));
   return paths.flatMap((path) => {
     const key = fileVersionKey(path, atHead.get(path) ?? "");
     const count = recordAttempt(readAttempts, key, app.options.now());
@@ -200,8 +200,8 @@ function statesAtHead(head: Commit, paths: readonly string[], tree: Tree): Histo
 }
 
 /**
- * Searches the issues that have a comment of ours. A failed search must not keep a new repository from its baseline: the
- * comments that it would have found stay as they are, and the report says so.
+ * Searches for issues with a comment of ours. A failed search must not keep a new repository from its baseline. The comments
+ * that the search would have found stay as they are, and the report says so.
  */
 async function findEarlierComments({
   app,

@@ -30,14 +30,16 @@ export async function readItemSnapshot(
 ): Promise<ItemSnapshot> {
   const { app, access, minutes, config, failedLookups, installation } = run;
   const addresses = new Map<string, Address>();
-  const since = new Map<string, number>();
+  const oldestRelevantMs = new Map<string, number>();
   for (const item of items)
     for (const address of allReferences(item)) {
       const key = addressKey(address);
       addresses.set(key, address);
-      since.set(key, Math.min(since.get(key) ?? Infinity, Date.parse(item.first.date) - historyMarginMs));
+      const fromMs = Date.parse(item.first.date) - historyMarginMs;
+      oldestRelevantMs.set(key, Math.min(oldestRelevantMs.get(key) ?? Infinity, fromMs));
     }
-  const oldestRelevantComment = (address: Address): Date => new Date(since.get(addressKey(address)) ?? 0);
+  const oldestRelevantComment = (address: Address): Date =>
+    new Date(oldestRelevantMs.get(addressKey(address)) ?? 0);
   const lookups = indexLookups(
     await fetchFollowedTargets(
       [...addresses.values()],
@@ -47,12 +49,12 @@ export async function readItemSnapshot(
     ),
   );
   const lists = { dashboard, duplicates, merged };
-  const listed = mergeParsedDashboards(parseDashboards(lists));
+  const parsedDashboard = mergeParsedDashboards(parseDashboards(lists));
   const authority = await readAuthority(run, cache.authority, items, lookups, allDashboards(lists));
   const mayWrite = installation.permissions["issues"] === "write";
-  const { issuesOff: isDisabled, mayNotList } = itemOutcomeReasons;
-  const whyNotWritable = issuesOff ? isDisabled : mayWrite ? null : mayNotList;
-  return { ...lists, whyNotWritable, listed, lookups, authority };
+  const { issuesOff: isDisabled, mayNotWriteDashboard } = itemOutcomeReasons;
+  const writeBlockReason = issuesOff ? isDisabled : mayWrite ? null : mayNotWriteDashboard;
+  return { ...lists, writeBlockReason, parsedDashboard, lookups, authority };
 }
 
 /** Reads the dashboards of a minutes repository. */
@@ -63,11 +65,11 @@ export function readOwnDashboards(
   return readDashboards(app, access, minutes, dashboard, createDashboardFilter(minutes.id));
 }
 
-/** Returns a function that tells whether an issue of ours is a dashboard of these minutes, even after people edited it. */
+/** Returns a test whether an issue of ours is a dashboard of these minutes, even after people edited it. */
 function createDashboardFilter(repository: number): (issue: DashboardIssue) => boolean {
   const belongsToRepository = (body: string): boolean => {
-    const listed = parseDashboard(body);
-    return listed !== null && (listed.repository ?? repository) === repository;
+    const parsed = parseDashboard(body);
+    return parsed !== null && (parsed.repository ?? repository) === repository;
   };
   return ({ body, versions }) =>
     belongsToRepository(body) ||

@@ -14,18 +14,18 @@ type ItemLandings = {
 };
 
 type LandingOptions = {
-  /** The parsed dashboard; null if there is none. */
-  readonly listed: ParsedDashboard | null;
+  /** The parsed dashboard. Null if there is none. */
+  readonly parsedDashboard: ParsedDashboard | null;
   /** The baseline, used when no dashboard records it. */
   readonly since: Date;
-  /** The minutes of the run; null when the run has no new minutes. */
+  /** The minutes of the run. Null if the run has no new minutes. */
   readonly changed: readonly MinutesFile[] | null;
   /** Whether the configuration asks for a dashboard. */
-  readonly isListWanted: boolean;
+  readonly isDashboardWanted: boolean;
 };
 
 type LandingReader = Pick<ReconcileContext, "app" | "access" | "minutes" | "head">;
-export type LandingCache = Pick<RepositoryCache, "landings" | "files" | "before">;
+export type LandingCache = Pick<RepositoryCache, "landings" | "files" | "changesBeforeBaseline">;
 
 /** A dashboard created this long after the landing replaces one that people deleted. */
 const recreatedAfterMs = dayMs;
@@ -40,12 +40,12 @@ export async function readLandings(
   run: LandingReader,
   cache: LandingCache,
   open: readonly Item[],
-  { listed, since, changed, isListWanted }: LandingOptions,
+  { parsedDashboard, since, changed, isDashboardWanted }: LandingOptions,
 ): Promise<ItemLandings> {
   const { app, minutes } = run;
   const now = app.options.now();
-  const remembered = new Map(listed?.memory.landed.map(({ id, at }) => [id, at]));
-  const begun = listed?.since ?? since;
+  const remembered = new Map(parsedDashboard?.memory.landed.map(({ id, at }) => [id, at]));
+  const begun = parsedDashboard?.since ?? since;
   const known = (item: Item): Date | undefined =>
     item.ids.map((id) => remembered.get(id)).find((at) => at !== undefined);
   const isBeforeBaseline = (at: Date | undefined): boolean => at !== undefined && at <= begun;
@@ -60,7 +60,9 @@ export async function readLandings(
   ]);
   const arrived = new Set(changed?.filter(isNewFile).map(({ path }) => path));
   const corrected =
-    listed === null ? [...written].filter(([path, at]) => !isBeforeBaseline(at) && !arrived.has(path)) : [];
+    parsedDashboard === null
+      ? [...written].filter(([path, at]) => !isBeforeBaseline(at) && !arrived.has(path))
+      : [];
   const paths = corrected.map(([path]) => path);
   const before = await readChangesBeforeBaseline(run, cache, begun, paths);
   const changes = new Map([...written, ...before.changes].filter(([path]) => !before.unread.has(path)));
@@ -73,15 +75,15 @@ export async function readLandings(
     const change = changes.get(first.path);
     // A merged file landed with its merge, whenever it was written.
     const isMerged =
-      (listed === null ? arrived : merged).has(first.path) &&
+      (parsedDashboard === null ? arrived : merged).has(first.path) &&
       oldest !== undefined &&
       change !== undefined &&
       oldest.at > change;
     const at = known(item) ?? (isMerged ? oldest.at : change);
     if (at === undefined) continue;
     const isRecreated =
-      listed === null &&
-      isListWanted &&
+      parsedDashboard === null &&
+      isDashboardWanted &&
       !isBeforeBaseline(at) &&
       now.getTime() - at.getTime() > recreatedAfterMs;
     landed.set(item.id, isRecreated ? now : at);
@@ -91,7 +93,7 @@ export async function readLandings(
   return { landed, beforeBaseline };
 }
 
-/** Whether this run's commits added the file. */
+/** Returns whether this run's commits added the file. */
 function isNewFile({ versions }: MinutesFile): boolean {
   return versions[0].reading === null;
 }
@@ -99,17 +101,18 @@ function isNewFile({ versions }: MinutesFile): boolean {
 /** Returns the changes of files that existed before the baseline. */
 async function readChangesBeforeBaseline(
   { app, access, minutes, head }: LandingReader,
-  { before }: LandingCache,
+  { changesBeforeBaseline }: LandingCache,
   baselineAt: Date,
   paths: readonly string[],
 ): Promise<LastChanges> {
-  const wanted = paths.filter((path) => !before.has(path));
+  const wanted = paths.filter((path) => !changesBeforeBaseline.has(path));
   const { changes, unread } = await fetchLastChanges(app, access, minutes, head.oid, wanted, baselineAt);
   const known = paths.flatMap((path) => {
-    const at = before.get(path)?.at ?? changes.get(path) ?? null;
+    const at = changesBeforeBaseline.get(path)?.at ?? changes.get(path) ?? null;
     return at === null ? [] : [[path, at] as const];
   });
-  for (const path of wanted) if (!unread.has(path)) before.set(path, { at: changes.get(path) ?? null });
+  for (const path of wanted)
+    if (!unread.has(path)) changesBeforeBaseline.set(path, { at: changes.get(path) ?? null });
   return { changes: new Map(known), unread };
 }
 

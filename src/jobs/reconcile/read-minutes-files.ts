@@ -9,7 +9,7 @@ import { minutesProblems } from "../../minutes/messages.ts";
 import type { Reader } from "../../reader/reader.ts";
 import { maxFileBytes } from "../reading-options.ts";
 
-/** Minutes files with all their versions in a run, and what could not be read at the head. */
+/** Minutes files with all their versions in a run, and the problems of files that cannot be read at the head. */
 type MinutesFilesRead = {
   readonly files: readonly MinutesFile[];
   readonly problems: readonly Problem[];
@@ -24,7 +24,7 @@ type MinutesFilesRead = {
 /** The changed minutes of a run, and the action items that it read in them. */
 export type ChangedMinutes = { readonly files: readonly MinutesFile[]; readonly items: readonly FileItems[] };
 
-/** Action items of one version of a file; null if its name has no date. */
+/** Action items of one version of a file. Null if its name has no date. */
 export type FileItems = { readonly path: string; readonly blob: string; readonly file: ItemFile | null };
 
 export async function readMinutesFiles(
@@ -36,7 +36,7 @@ export async function readMinutesFiles(
   const states = [...history].flatMap(([path, all]) => all.map(({ blob }) => ({ path, blob })));
   const oids = states.flatMap(({ blob }) => blob ?? []);
   const contents = await readBlobs(github.app, github.access, github.minutes, oids, maxFileBytes);
-  // The same text under another name is another meeting: the name contains the date.
+  // The same text under another name belongs to another meeting, because the name contains the date.
   const wanted = new Map<string, { path: string; blob: string; bytes: Uint8Array }>();
   const readings = new Map<string, Minutes | Problem>();
   for (const { path, blob } of states) {
@@ -81,7 +81,7 @@ export async function readMinutesFiles(
   return { files, problems, texts, items, retryPaths };
 }
 
-/** Returns the key of one version of a file, in whatever commit. */
+/** Returns the key of one version of a file. It is the same in all commits. */
 export function fileVersionKey(path: string, blob: string): string {
   return `${blob} ${path}`;
 }

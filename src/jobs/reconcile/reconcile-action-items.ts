@@ -27,16 +27,16 @@ export type ActionItemsResult = {
 };
 
 /**
- * Makes the dashboard, reminders and answers equal to what minutes and people say. A failure is logged and retried; it
- * does not hold up backlinks.
- * @param changed  the minutes of the run and what it read of them; null when the run has no new minutes
+ * Updates the dashboard, the reminders and the answers according to minutes and people. A failure is logged and retried. It
+ * does not delay backlinks.
+ * @param changed  the minutes of the run and their action items, or null if the run has no new minutes
  */
 export async function reconcileActionItems(
   run: ReconcileContext,
   changed: ChangedMinutes | null,
 ): Promise<ActionItemsResult> {
   const { app, config, log, minutes } = run;
-  const cache = run.cache.of(minutes, JSON.stringify(config));
+  const cache = run.cache.cacheOf(minutes, JSON.stringify(config));
   const nothing = { outcomes: [], cache, isDone: true, isCertain: true, retryTimes: [] };
   const { dashboard, remind } = config.actionItems;
   if (!dashboard && remind.on === "off") return nothing;
@@ -81,7 +81,7 @@ async function reconcileInPasses(
   };
 }
 
-/** The second pass repeats the outcomes that were not applied. */
+/** Returns whether a change was applied. The second plan repeats the outcomes that were not applied. */
 function isApplied({ result }: Outcome): boolean {
   return result !== "skipped" && result !== "waiting";
 }
@@ -111,18 +111,18 @@ async function reconcileOnce(
   const planFor = (snapshot: ItemSnapshot): Promise<ItemPlan> =>
     planActionItems(run, cache, changed?.files ?? null, files, items, snapshot);
   const plan = await planVerified(readSnapshot, planFor);
-  const { changes, notReminded, unread, missed } = plan;
+  const { changes, notReminded, unread, dashboardNotWritten } = plan;
   if (config.dryRun)
     return {
       ...nothingToDo,
-      outcomes: [...changes.map(plannedOutcome), ...notReminded, ...unread, ...missed],
+      outcomes: [...changes.map(plannedOutcome), ...notReminded, ...unread, ...dashboardNotWritten],
     };
 
   const onOutcomes = createChangeLogger(log);
   const { outcomes, retryAt } = await applyChanges(changes, { app, minutes, stopping, onOutcomes });
   return {
     // Without new minutes nothing about missed items changes.
-    outcomes: [...outcomes, ...unread, ...(changed === null ? [] : missed)],
+    outcomes: [...outcomes, ...unread, ...(changed === null ? [] : dashboardNotWritten)],
     retryAt,
     retry: await hasConcurrentEdit(run, cache, plan),
     isNew: dashboards.issue === null && outcomes.some(({ result }) => result === "listed"),
@@ -131,8 +131,8 @@ async function reconcileOnce(
 }
 
 /**
- * Plans with cached issues, and verifies the plan: the issues that it writes to are read again, because a cached one may
- * have been closed, or may have our comment by now. Only if something changed there it plans again.
+ * Plans with cached issues and verifies the plan. It reads the issues of the plan's writes again, because a cached one may
+ * have been closed or may have our comment by now. If something changed there, it plans again.
  */
 async function planVerified(
   readSnapshot: (uncached: ReadonlySet<string>) => Promise<ItemSnapshot>,
@@ -161,7 +161,7 @@ function dropIgnoredItems(
   return files.map((file) => ({ ...file, items: file.items.filter(({ explicit }) => explicit) }));
 }
 
-/** Whether somebody ticked a box while the dashboard was rewritten: the body's history shows that edit. */
+/** Returns whether somebody ticked a box while the dashboard was rewritten. The history of its body shows that edit. */
 async function hasConcurrentEdit(
   run: Parameters<typeof readOwnDashboards>[0],
   cache: Pick<RepositoryCache, "dashboard">,

@@ -5,8 +5,8 @@ import { outcomeReasons } from "../../backlinks/messages.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
 
 /**
- * Redacts what became private since it was read, right before it is written: writing many comments takes a while.
- * Minutes that became public are reported as such.
+ * Redacts outcomes on repositories that became private since they were read. It runs right before the report is written,
+ * because writing many comments takes a while. If the minutes became public, the report is a public one.
  */
 export async function redactForAudience(
   { app, access, minutes }: Pick<ReconcileContext, "app" | "access" | "minutes">,
@@ -19,16 +19,19 @@ export async function redactForAudience(
   if (minutes.public && shown.length === 0) return { ...findings, public: true };
   const repositories = [...new Set([minutes.nodeId, ...shown])];
   const visible = await arePublic(app, access, repositories);
-  const open = new Set(repositories.filter((_, i) => visible[i] === true));
-  const isHidden = ({ public: wasPublic, repository }: Outcome): boolean =>
-    wasPublic && repository !== undefined && repository !== minutes.nodeId && !open.has(repository);
-  const hide = (each: Outcome): Outcome => (isHidden(each) ? { ...each, public: false } : each);
+  const publicRepositories = new Set(repositories.filter((_, i) => visible[i] === true));
+  const becamePrivate = ({ public: wasPublic, repository }: Outcome): boolean =>
+    wasPublic &&
+    repository !== undefined &&
+    repository !== minutes.nodeId &&
+    !publicRepositories.has(repository);
+  const update = (each: Outcome): Outcome => (becamePrivate(each) ? { ...each, public: false } : each);
   return {
     ...findings,
-    outcomes: outcomes.map(hide),
-    items: items.map(hide),
-    redacted: [...redacted, ...outcomes.filter(isHidden).map(redactedOutcome)],
-    public: minutes.public || open.has(minutes.nodeId),
+    outcomes: outcomes.map(update),
+    items: items.map(update),
+    redacted: [...redacted, ...outcomes.filter(becamePrivate).map(redactedOutcome)],
+    public: minutes.public || publicRepositories.has(minutes.nodeId),
   };
 }
 

@@ -30,7 +30,7 @@ type ReportContext = Omit<ReconcileContext, "config" | "tree">;
 /**
  * Writes the delivery check of a run, and keeps the cursor fresh.
  * @param backlinks  null when no minutes changed
- * @returns the report, or null when there is nothing to report
+ * @returns the report, or null if there is nothing to report
  */
 export async function reportRun(
   run: ReconcileContext,
@@ -47,7 +47,7 @@ export async function reportRun(
   return report;
 }
 
-/** Reports the problems of a configuration; the minutes are processed after the push that fixes it. */
+/** Reports the problems of a configuration. The minutes are processed after the push that fixes it. */
 export async function reportInvalidConfiguration(
   run: ReportContext,
   problems: readonly Problem[],
@@ -93,8 +93,8 @@ function progressOf(
 }
 
 /**
- * Records in the check that history was rewritten. If this run dies, the next one would not know: no webhook comes for
- * the removed commits.
+ * Records in the check that history was rewritten. If this run crashes, the next one would not know it otherwise, because no
+ * webhook comes for the removed commits.
  * @returns the run to continue with
  */
 export async function recordRewrittenHistory(run: ReconcileContext): Promise<ReconcileContext> {
@@ -108,12 +108,12 @@ export async function recordRewrittenHistory(run: ReconcileContext): Promise<Rec
     ...linksOf(run),
   });
   await writeReport(run, head.oid, "rewritten", report);
-  const { followedSince } = minutes;
-  const check = { progress: "rewritten", reportHash: report.hash, followedSince } as const;
+  const { baselineAt } = minutes;
+  const check = { progress: "rewritten", reportHash: report.hash, baselineAt } as const;
   return { ...run, minutes: { ...minutes, check } };
 }
 
-/** Reports what became due without a push; the dashboard shows the rest. In a dry run it reports everything, once. */
+/** Reports changes that became due without a push. The dashboard shows the rest. A dry run reports everything, once. */
 async function writeSweepReport(
   run: ReconcileContext,
   { outcomes: items, cache }: Pick<ActionItemsResult, "outcomes" | "cache">,
@@ -140,8 +140,8 @@ async function writeReport(
   report: DeliveryReport,
 ): Promise<void> {
   const { conclusion, title, summary, annotations, hash } = report;
-  const followedSince = minutes.followedSince ?? head.at;
-  const externalId = formatDeliveryCheck({ progress, reportHash: hash, followedSince });
+  const baselineAt = minutes.baselineAt ?? head.at;
+  const externalId = formatDeliveryCheck({ progress, reportHash: hash, baselineAt });
   const check = { name: deliveryCheckName, commit, conclusion, externalId, title, summary, annotations };
   await writeCheck(app, installation, minutes, check);
 }

@@ -154,8 +154,8 @@ describe("a mistake is answered", () => {
 
   test("not again if a person deleted a comment of the bot since", () => {
     const at = new Date("2023-12-10T12:00:00Z");
-    expect(mistake({ at }, { deletions: [at] })).toBe(false);
-    expect(mistake({ at }, { deletions: [new Date(at.getTime() - 1)] })).toBe(true);
+    expect(mistake({ at }, { commentRemovals: [at] })).toBe(false);
+    expect(mistake({ at }, { commentRemovals: [new Date(at.getTime() - 1)] })).toBe(true);
   });
 
   test("not if the id may be one of other minutes that remind on this issue", () => {

@@ -45,7 +45,7 @@ function listOf(
     versions,
     foreignComments: [],
     ownComments: [],
-    deletions: [],
+    commentRemovals: [],
     ...more,
   };
   return list;

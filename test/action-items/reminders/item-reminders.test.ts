@@ -70,7 +70,7 @@ describe("the input of the plan", () => {
     expect(last({})).toBeNull();
     expect(last({ ownComments: [digest("2023-12-05", 1), digest("2023-12-04", 2)] })).toBe("2023-12-05");
     expect(last({ ownComments: [reminder("2023-12-05")] })).toBeNull();
-    expect(last({ ownComments: [digest("2023-12-05", 1)], deletions: [new Date("2023-12-06")] })).toBe(
+    expect(last({ ownComments: [digest("2023-12-05", 1)], commentRemovals: [new Date("2023-12-06")] })).toBe(
       "2023-12-06",
     );
   });
@@ -105,8 +105,8 @@ describe("a candidate", () => {
 
   test("counts deleted digests since its landing, unless it has an issue of its own", () => {
     const landed = new Map([["bbbbbb", new Date("2023-12-05")]]);
-    const deletions = ["2023-12-04", "2023-12-05", "2023-12-06"].map((day) => new Date(day));
-    const context = { landed, dashboard: dashboardOf({ deletions }) };
+    const commentRemovals = ["2023-12-04", "2023-12-05", "2023-12-06"].map((day) => new Date(day));
+    const context = { landed, dashboard: dashboardOf({ commentRemovals }) };
     const without = { ...spades, references: [] };
     expect(days(candidate(context, without).sent)).toEqual([6]);
     expect(days(candidate({ ...context, landed: new Map() }, without).sent)).toEqual([]);
@@ -155,8 +155,10 @@ describe("a candidate", () => {
       reminder("2023-12-08"),
       reminder("2023-12-09", 2, { rounds: [{ id: "cccccc", round: 1 }] }),
     ];
-    const deletions = [new Date("2023-12-11"), new Date("2023-12-10")];
-    const { target } = candidate(onTarget({ conversation: conversationOf({ ownComments }), deletions }));
+    const commentRemovals = [new Date("2023-12-11"), new Date("2023-12-10")];
+    const { target } = candidate(
+      onTarget({ conversation: conversationOf({ ownComments }), commentRemovals }),
+    );
     const { lastReminderAt, lastDeletionAt } = target as ReminderTarget;
     expect(days([lastReminderAt ?? new Date(0), lastDeletionAt ?? new Date(0)])).toEqual([9, 11]);
   });

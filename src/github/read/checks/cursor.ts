@@ -11,28 +11,27 @@ export const deliveryCheckName = "Minutes delivery";
 export type DeliveryCheck = {
   /**
    * `finished`: all outcomes of its commit are final. `released`: a person approved comments over the limit.
-   * `rewritten`: the history was rewritten, and comments of the removed commits are not all found yet.
+   * `rewritten`: the history was rewritten, and comments of the removed commits are not all found yet. The values are stored
+   * on GitHub, so they cannot be renamed.
    */
   readonly progress: "finished" | "waiting" | "released" | "rewritten";
-  /** Hash of the report; equal when two checks report the same. */
+  /** Hash of the report. It is equal if two checks report the same. */
   readonly reportHash: string;
-  /** Date of the head at the bot's first run in this repository; null in checks of earlier versions. */
-  readonly followedSince: Date | null;
+  /** Baseline: date of the head at the bot's first run in this repository. Null in checks of earlier versions. */
+  readonly baselineAt: Date | null;
 };
 
-export function formatDeliveryCheck({ progress, reportHash, followedSince }: DeliveryCheck): string {
-  return [
-    progress,
-    reportHash,
-    ...(followedSince === null ? [] : [followedSince.getTime().toString(36)]),
-  ].join(":");
+export function formatDeliveryCheck({ progress, reportHash, baselineAt }: DeliveryCheck): string {
+  return [progress, reportHash, ...(baselineAt === null ? [] : [baselineAt.getTime().toString(36)])].join(
+    ":",
+  );
 }
 
 export function parseDeliveryCheck(externalId: string | null): DeliveryCheck | null {
-  const [progress, report = "", since = ""] = externalId?.split(":") ?? [];
+  const [progress, report = "", baseline = ""] = externalId?.split(":") ?? [];
   if (!isProgress(progress)) return null;
-  const time = new Date(/^[\da-z]{1,10}$/.test(since) ? parseInt(since, 36) : NaN);
-  return { progress, reportHash: report, followedSince: Number.isNaN(time.getTime()) ? null : time };
+  const time = new Date(/^[\da-z]{1,10}$/.test(baseline) ? parseInt(baseline, 36) : NaN);
+  return { progress, reportHash: report, baselineAt: Number.isNaN(time.getTime()) ? null : time };
 }
 
 const progressValues: ReadonlySet<string> = new Set(["finished", "waiting", "released", "rewritten"]);
@@ -69,7 +68,7 @@ export type FinishedCheck = { readonly commit: string; readonly check: DeliveryC
 
 /** The bot's progress on the default branch of a repository. */
 export type Cursor = {
-  /** The head of the default branch; null when the repository is empty. */
+  /** The head of the default branch. Null if the repository is empty. */
   readonly head: Commit | null;
   /** First-parent commits from the head back to the last finished commit (exclusive), newest first. */
   readonly unfinished: readonly Commit[];
@@ -85,8 +84,8 @@ export type Cursor = {
   readonly hasUnfinishedRewrite: boolean;
   /** Our latest delivery check on the head. */
   readonly check: DeliveryCheck | null;
-  /** Date from which the bot follows these minutes; null when it starts with this run. */
-  readonly followedSince: Date | null;
+  /** Date of the baseline. Null if it is set by this run. */
+  readonly baselineAt: Date | null;
   /** The commit whose check is re-run, if it is on the default branch. */
   readonly rerunCommit: string | null;
 };
@@ -95,7 +94,7 @@ export type Cursor = {
 export type CursorQuery = {
   /** A finished commit whose check is re-run: processing starts before it. */
   readonly rerunCommit: string | null;
-  /** Commits finished since this time are checked again; null for none. */
+  /** Commits finished since this time are checked again. Null for none. */
   readonly recheckSince: Date | null;
 };
 
@@ -127,16 +126,16 @@ export function computeCursor(
       .slice(0, finished === null ? nodes.length : nodes.indexOf(finished))
       .some(({ check }) => check?.progress === "rewritten"),
     check: head?.check ?? null,
-    // Checks of earlier versions have no date; use that of the last finished commit.
-    followedSince:
+    // Checks of earlier versions have no date. Use the date of the last finished commit.
+    baselineAt:
       finished === null
         ? null
-        : (nodes.find(({ check }) => check?.followedSince)?.check?.followedSince ?? dateOf(finished)),
+        : (nodes.find(({ check }) => check?.baselineAt)?.check?.baselineAt ?? dateOf(finished)),
     rerunCommit: nodes.find(({ oid }) => oid === rerunCommit)?.oid ?? null,
   };
 }
 
-/** Returns a function that converts commit nodes. The query is filtered by the app, so that all checks are ours. */
+/** Returns a function that converts commit nodes. All checks are ours, because the query is filtered by the app. */
 export function createCommitParser(
   { recentWrites, options }: Pick<App, "options" | "recentWrites">,
   repository: { readonly owner: string; readonly name: string },
@@ -163,7 +162,7 @@ export function createCommitParser(
   };
 }
 
-/** Returns the finished commit to start after; null when it is not among these commits. */
+/** Returns the finished commit after which a run starts, or null if it is not among these commits. */
 export function findFinishedCommit(
   nodes: readonly HistoryCommit[],
   { rerunCommit, recheckSince }: CursorQuery,
@@ -188,8 +187,8 @@ function alreadyReported(unfinished: readonly Commit[], nodes: readonly HistoryC
 }
 
 /**
- * Returns the first-parent commits from the head back to the finished one. When the finished commit is not a first parent
- * (somebody merged the default branch into theirs and pushed that), it returns the head alone.
+ * Returns the first-parent commits from the head back to the finished one. Returns only the head if the finished commit is
+ * not a first parent: somebody merged the default branch into their branch and pushed that.
  */
 function firstParentChain(
   nodes: readonly HistoryCommit[],

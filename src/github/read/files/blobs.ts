@@ -7,7 +7,7 @@ import type { MinutesRepository } from "../repository.ts";
 import { retryRead } from "../../client/retry-read.ts";
 import type { Fields } from "../../client/schema-fields.ts";
 
-/** The content of a file, or its size in bytes when it is too large. */
+/** The content of a file, or its size in bytes if it is too large. */
 export type BlobContent = { readonly bytes: Uint8Array } | { readonly tooLarge: number };
 
 type Blob = Fields<BlobType, "byteSize" | "isBinary" | "isTruncated" | "text">;
@@ -15,9 +15,9 @@ type Blob = Fields<BlobType, "byteSize" | "isBinary" | "isTruncated" | "text">;
 export type BlobRepository = Pick<MinutesRepository, "nodeId" | "owner" | "name">;
 
 /**
- * Reads blobs by their object ids, many in one query; minutes usually have some kilobytes.
- * @param maxBytes  maximum size that is fetched separately when the query did not return the text
- * @throws UnclearResponse when a blob was not returned: unread is not empty
+ * Reads blobs by their object ids, many in one query. Minutes usually have a few kilobytes.
+ * @param maxBytes  maximum size of a blob that is fetched separately if the query did not return its text
+ * @throws UnclearResponse if GitHub did not return a blob. It must not be mistaken for an empty file.
  */
 export async function readBlobs(
   app: App,
@@ -56,20 +56,20 @@ export async function readBlobs(
   return contents;
 }
 
-/** An object id and its blob; null when the query did not return it. */
+/** An object id and its blob, or null if the query did not return it. */
 type BlobAnswer = readonly [oid: string, Blob | null];
 
 /** Fields of a blob in a query. */
 export const blobFields = "byteSize isBinary isTruncated text";
 export type BlobNode = Blob;
 
-/** Returns the text of a blob, or null when the text is incomplete (binary, truncated, another encoding). */
+/** Returns the text of a blob, or null if the text is incomplete (binary, truncated, another encoding). */
 export function completeText({ text, isTruncated, isBinary }: BlobNode): Uint8Array | null {
   const isWhole = text !== null && !isTruncated && isBinary !== true && !text.includes("\uFFFD");
   return isWhole ? new TextEncoder().encode(text) : null;
 }
 
-/** Returns the content of a blob. Fetches the bytes when the query did not return the complete text. */
+/** Returns the content of a blob. Fetches the bytes if the query did not return the complete text. */
 async function readContent(
   app: Pick<App, "options">,
   { octokit }: Access,

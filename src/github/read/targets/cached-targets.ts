@@ -16,14 +16,14 @@ import type { Fields } from "../../client/schema-fields.ts";
 /** Cached result of a lookup and the time it was fetched. */
 export type CachedLookup = { readonly fetchedAt: number; readonly lookup: Lookup };
 
-/** Cache TTL of lookups: consent, permissions and moves do not change GitHub's `updatedAt`. */
+/** Cache TTL of lookups. It is needed because consent, permissions and moves do not change GitHub's `updatedAt`. */
 const lookupTtlMs = { target: dayMs, unreachable: 6 * 3600_000 };
-/** A lookup made this soon after a change may miss another change: `updatedAt` has whole seconds, and reads lag. */
+/** A lookup this soon after a change may miss another change, because `updatedAt` has whole seconds and reads lag. */
 const unsettledMs = 60_000;
 
 /**
  * Looks up issues with their conversations. Issues that did not change since the last lookup come from the cache.
- * @param cache  cache by `addressKey`; updated by this function
+ * @param cache  cache by `addressKey`. This function updates it.
  * @param mustFetch  addresses to fetch in any case, because something will be written there
  */
 export async function fetchFollowedTargets(
@@ -44,7 +44,7 @@ export async function fetchFollowedTargets(
   const targets = known.flatMap((each) => ("target" in each ? [each.target] : []));
   const settled = new Set(
     targets.filter(({ conversation, ...target }) => {
-      const at = cache.get(target.written.toLowerCase())?.fetchedAt ?? 0;
+      const at = cache.get(target.addressInMinutes.toLowerCase())?.fetchedAt ?? 0;
       return at - Date.parse(conversation?.updatedAt ?? "") >= unsettledMs;
     }),
   );
@@ -72,7 +72,7 @@ type FollowedTargetNode = Fields<Issue | PullRequest, "id" | "number" | "updated
   readonly repository: Fields<Repository, "databaseId" | "isArchived" | "visibility">;
 };
 
-/** Returns the ids of targets that changed or that GitHub did not return. */
+/** Returns the ids of the targets that changed or that GitHub did not return. */
 async function findChangedTargets(
   targets: readonly Target[],
   context: Pick<LookupContext, "app" | "access">,

@@ -19,10 +19,10 @@ export async function fetchTargets(
   context: LookupContext,
 ): Promise<readonly Lookup[]> {
   const owners = new Set(context.config.references.owners.map((owner) => owner.toLowerCase()));
-  const isTheirs = ({ owner }: Address): boolean => owners.has(owner.toLowerCase());
-  const byOwner = groupBy(addresses.filter(isTheirs), ({ owner }) => owner.toLowerCase());
+  const isListedOwner = ({ owner }: Address): boolean => owners.has(owner.toLowerCase());
+  const byOwner = groupBy(addresses.filter(isListedOwner), ({ owner }) => owner.toLowerCase());
   const found = addresses
-    .filter((address) => !isTheirs(address))
+    .filter((address) => !isListedOwner(address))
     .map((address): Lookup => ({ address, unreachable: "not among owners" }));
   const groups = await Promise.all(
     [...byOwner].map(([owner, all]) =>
@@ -59,7 +59,7 @@ async function fetchTargetsOfOwner(
   };
   let extraQuery = context.extraQuery?.owner.toLowerCase() === owner ? context.extraQuery : null;
   const runQuery = (batch: readonly Address[], isSmallest: boolean): Promise<readonly Lookup[]> => {
-    // A reduced query has no room for additional fields; the caller queries them separately then.
+    // A reduced query contains no additional fields. The caller queries them separately then.
     const more = app.querySizes.isDefault("targets") ? extraQuery : null;
     extraQuery = null;
     return isSmallest
@@ -122,7 +122,7 @@ async function fetchBatch(
       const isWhole =
         answer.data.organization !== undefined &&
         answer.errors.every((error) => !isAboutIssue(error, `repository${i}`, `issue${j}`));
-      // A missing resource is null; a field that is left out was not answered.
+      // The field of a missing resource is null. If the field itself is missing, GitHub did not answer.
       if (repository === undefined || issue === undefined) found.push({ address, unreachable: "no answer" });
       else if (repository !== null && issue !== null && !isWhole)
         found.push({ address, unreachable: "no answer" });
@@ -152,7 +152,7 @@ async function fetchBatch(
 /** Returns whether an error may concern an issue, its comments or the settings of its repository. */
 function isAboutIssue(error: GraphqlError, repository: string, issue: string): boolean {
   const { path } = error;
-  // A missing `.github` repository is normal; any other error may hide which minutes the owner accepts.
+  // A missing `.github` repository is normal. Any other error may hide which minutes the owner accepts.
   if (path?.[0] === "organization") return path.length > 1 || !isAbsent([error]);
   if (path?.[0] !== repository) return path === undefined;
   return path[1] === undefined || path[1] === issue || !String(path[1]).startsWith("issue");
@@ -199,6 +199,6 @@ async function lookupAbsent(
   const [current] = await fetchTargets([moved], context);
   if (current === undefined) return { address, unreachable: "no answer" };
   return "target" in current
-    ? { address, target: { ...current.target, written: formatAddress(address) } }
+    ? { address, target: { ...current.target, addressInMinutes: formatAddress(address) } }
     : { ...current, address };
 }

@@ -19,13 +19,13 @@ import { hasMarker } from "../../../render/marker-line.ts";
 type IssueComments = {
   readonly ownComments: readonly OwnComment[];
   readonly foreignComments: readonly ForeignComment[];
-  /** Cursor for the next page of earlier comments; null when there are none. */
+  /** Cursor for the next page of earlier comments, or null if there are none. */
   readonly before: { readonly cursor: string; readonly oldest: Date } | null;
 };
 
-/** An issue may have thousands of comments; ours are among the latest. */
+/** Maximum number of earlier comments that are read. An issue may have thousands, but ours are among the latest. */
 const maxEarlierComments = 2000;
-/** The latest events of an issue are sufficient. */
+/** Maximum number of events that are read. The latest events of an issue are sufficient. */
 const maxEvents = 100;
 
 export function issueCommentsFrom({ nodes, pageInfo }: CommentsNode, botLogin: string): IssueComments {
@@ -51,7 +51,7 @@ type EarlierCommentsQuery = {
   readonly includesConversation: boolean;
 };
 
-/** Reads earlier comments back to the oldest relevant one. @throws UnclearResponse when a page was not returned */
+/** Reads earlier comments back to the oldest relevant one. @throws UnclearResponse if a page was not returned */
 export async function readEarlierComments(
   app: App,
   access: Access,
@@ -125,8 +125,11 @@ export async function readEarlierEvents<T>(
 
 type EarlierEvents<T> = { readonly node: { readonly [kind in IssueEvents]?: EventsNode<T> } | null };
 
-/** Returns the times when people deleted comments of ours, and the creation times of comments whose marker people removed. */
-export function findDeletions(
+/**
+ * Returns a time for each comment of ours that people removed: the time of its deletion or, if they removed its marker, the
+ * time of its creation.
+ */
+export function findCommentRemovals(
   events: readonly DeletionNode[],
   own: readonly OwnComment[],
   botLogin: string,

@@ -7,7 +7,12 @@ import type { GraphqlResponse } from "../../client/graphql.ts";
 import type { Installation } from "../../client/installations.ts";
 import { isApp, type IssueNode, type RepositoryNode } from "./target-query.ts";
 import type { LookupContext, OwnerAccess, TargetsData } from "./lookup-context.ts";
-import { findDeletions, readEarlierComments, readEarlierEvents, issueCommentsFrom } from "./read-comments.ts";
+import {
+  findCommentRemovals,
+  readEarlierComments,
+  readEarlierEvents,
+  issueCommentsFrom,
+} from "./read-comments.ts";
 
 /** Creates a target from a response. Reads the earlier comments and events that matter. */
 export async function targetFrom(
@@ -42,13 +47,13 @@ export async function targetFrom(
   const { app } = context;
   const labelings = await readEarlierEvents(app, ownerAccess.access, issue.id, "labelings", issue.labelings);
   const deleted = await readEarlierEvents(app, ownerAccess.access, issue.id, "deletions", issue.deletions);
-  const deletions = findDeletions(deleted, issueComments.ownComments, ownerAccess.botLogin);
-  const own = context.app.recentWrites.mergeComments(issue.id, issueComments.ownComments, deletions);
+  const commentRemovals = findCommentRemovals(deleted, issueComments.ownComments, ownerAccess.botLogin);
+  const own = context.app.recentWrites.mergeComments(issue.id, issueComments.ownComments, commentRemovals);
   return {
     id: issue.id,
     repositoryId: repository.databaseId,
     repositoryNodeId: repository.id,
-    written: formatAddress(address),
+    addressInMinutes: formatAddress(address),
     owner: repository.owner.login,
     repo: repository.name,
     number: issue.number,
@@ -66,7 +71,7 @@ export async function targetFrom(
       added: __typename === "LabeledEvent",
       ours: isApp(actor, ownerAccess.botLogin),
     })),
-    deletions,
+    commentRemovals,
     comments: own.flatMap(({ id, body, createdAt, humanChange }) => {
       const marker = parseBacklinkMarker(body);
       return marker === null ? [] : [{ id, marker, createdAt, humanChange }];

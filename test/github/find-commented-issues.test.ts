@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import { createApp, type App } from "../../src/github/client/app.ts";
-import { findCommentedIssues } from "../../src/github/read/targets/find-our-comments.ts";
+import { findCommentedIssues } from "../../src/github/read/targets/find-commented-issues.ts";
 import { addressKey } from "../../src/minutes/minutes.ts";
 import { appOptionsFor } from "../fake-github/app-options.ts";
 import { createGitHub, type GitHub } from "../fake-github/github.ts";

@@ -16,16 +16,20 @@ import { currentCheck, queuedReport, type CheckedCommit } from "./commits-to-che
 import type { PullRequestJob } from "../job.ts";
 import { checkKey } from "../../github/client/recent-writes.ts";
 
-/** Writes a check run, unless the last one on this commit says the same and nobody requested one. */
-export async function conclude(
+/**
+ * Writes the check of a pull request on one commit, unless the last one says the same and nobody requested a new one.
+ * @param headReport  the report for the head. A commit in a merge queue gets a shorter one.
+ * @returns whether it was written
+ */
+export async function writePullRequestCheck(
   app: App,
   installation: Installation,
   { number, base, repository }: Pick<PullRequest, "number" | "base" | "repository">,
   { oid, checks, isQueued }: CheckedCommit,
-  ofHead: PullRequestReport,
+  headReport: PullRequestReport,
   requested: boolean,
 ): Promise<boolean> {
-  const report = isQueued ? queuedReport(ofHead, number) : ofHead;
+  const report = isQueued ? queuedReport(headReport, number) : headReport;
   const progress = report.isComplete ? "whole" : "partly";
   const externalId = formatPullRequestCheck({
     number,
@@ -41,8 +45,8 @@ export async function conclude(
 }
 
 /**
- * Reports on the commits of the event that the pull request could not be read; once, however often it is retried. A
- * repository that is not known to contain minutes gets no such check.
+ * Reports on the commits of the event that the pull request could not be read. It reports this only once, even if the job is
+ * retried. A repository that is not known to contain minutes gets no such check.
  */
 export async function reportUnreadable(
   { repository, number, head, queued = [] }: PullRequestJob,

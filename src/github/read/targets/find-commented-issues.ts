@@ -7,14 +7,15 @@ import { findActiveInstallation } from "../../client/owner-access.ts";
 import { readPermissions } from "../../client/installations.ts";
 import type { Fields, OwnerNode } from "../../client/schema-fields.ts";
 
-/** GitHub returns no more results for one search: https://docs.github.com/rest/search/search#about-search */
+/** Maximum number of results of one search: https://docs.github.com/rest/search/search#about-search */
 const maxSearchResults = 1000;
 
 /**
- * Searches for issues in an owner's repositories on which the app commented. Needed only when the cursor was lost; best
- * effort. Each owner needs a separate search, because a space between two owners means AND, and that owner's token, which
- * alone reads private repositories. Empty when the app is not installed: nothing can be corrected there.
- * @throws when GitHub did not return all results
+ * Searches for issues in an owner's repositories on which the app commented. It is used only if the cursor was lost, and it
+ * may miss issues. Each owner needs a separate search, because a query with two `user:` terms finds nothing, and because only
+ * the token of that owner can read its private repositories. Returns an empty list if the app is not installed, because
+ * nothing can be corrected there.
+ * @throws UnclearResponse if GitHub did not return all results
  */
 export async function findCommentedIssues(app: App, owner: string): Promise<readonly Address[]> {
   const installation = await findActiveInstallation(app, owner);
@@ -46,7 +47,7 @@ type SearchResult = Fields<Issue | PullRequest, "number" | "createdAt"> & {
 
 type SearchPage = {
   readonly pageInfo: PageInfo;
-  /** Empty for a node of another type; null when the token cannot read it. */
+  /** A node is empty if it has another type, and null if the token cannot read it. */
   readonly nodes: readonly (SearchResult | Record<string, never> | null)[];
 };
 
