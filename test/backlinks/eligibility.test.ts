@@ -63,7 +63,13 @@ describe("whether a reference is announced at a boundary", () => {
     config = "",
     date: string | null = "2026-01-14",
   ) => {
-    const reason = findIneligibilityReason({ date, landing }, targetOf(target), configOf(config), now, options);
+    const reason = findIneligibilityReason(
+      { date, landing },
+      targetOf(target),
+      configOf(config),
+      now,
+      options,
+    );
     return typeof reason === "string" ? reason : (reason?.why ?? null);
   };
   const landed = { at: daysAgo(1), isNew: true, commit: "c1" };
