@@ -79,7 +79,7 @@ export const outcomeReasons = {
     "not installed": "the app is not installed there",
     "not accepted": "the repository does not accept these minutes",
     "configuration invalid":
-      "minutes-bot.yml in the repository, or in its organization, has mistakes, so it accepts no minutes",
+      "minutes-bot.yml of the repository or of its organization is invalid, so it accepts no minutes",
     "private minutes": "minutes of a private repository are not written there",
     "permission missing": "the app has no permission to write there",
   },

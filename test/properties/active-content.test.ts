@@ -17,7 +17,7 @@ const hidden =
   /(?![\n\t\u200B\p{Join_Control}\uFE0E\uFE0F])[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
 /** HTML of our own templates, and the marker line. */
 const ours =
-  /^(?:<!-- (?:minutes-bot:|Write what you like above).*-->|<\/?(?:details|summary|sub|br|code|strong|a)\b[^<>]*>)/s;
+  /^(?:<!-- (?:minutes-bot:|Write your own text above this line).*-->|<\/?(?:details|summary|sub|br|code|strong|a)\b[^<>]*>)/s;
 const dangerous = ["image", "imageReference", "definition", "footnoteDefinition"];
 
 function findActiveContent(surface: string, text: string): readonly string[] {

@@ -57,17 +57,25 @@ test("an organization can accept minutes for all its repositories", async () => 
 });
 
 test.each([
-  ["says nothing", null],
-  ["accepts somebody else", "accept: [{ from: meadow/minutes }]\n"],
-  ["accepts nobody", "accept: []\n"],
-  ["has a configuration that nobody can read", "accept: [{ from: garden/minutes }\n"],
-])("skips a repository of another owner who %s, and writes to the others", async (_, accept) => {
+  ["says nothing", null, "the repository does not accept these minutes"],
+  [
+    "accepts somebody else",
+    "accept: [{ from: meadow/minutes }]\n",
+    "the repository does not accept these minutes",
+  ],
+  ["accepts nobody", "accept: []\n", "the repository does not accept these minutes"],
+  [
+    "has an invalid configuration",
+    "accept: [{ from: garden/minutes }\n",
+    "minutes-bot.yml of the repository or of its organization is invalid, so it accepts no minutes",
+  ],
+])("skips a repository of another owner who %s, and writes to the others", async (_, accept, why) => {
   const { land, comments, headlines, inbox, delivery } = await startGarden(orchard(accept, installed));
   await land(discussed);
   expect(comments("orchard/ladders#1")).toEqual([]);
   expect(inbox("carla")).toEqual([]);
   expect(headlines("garden/tools#1")).toHaveLength(1);
-  expect(delivery().rows).toContain(row("skipped", "the repository does not accept these minutes"));
+  expect(delivery().rows).toContain(row("skipped", why));
   expect(delivery().conclusion).toBe("success");
 });
 

@@ -63,12 +63,12 @@ test("doctor reports a working set-up and exits with 0", async () => {
   const { code, said } = await checkUp(github);
   for (const line of [
     /^✔ The clock is correct\.$/m,
-    /^✔ GitHub knows the app as minutes-bot\.$/m,
+    /^✔ GitHub accepts the credentials of the app minutes-bot\.$/m,
     /^✔ Webhooks go to http:\/\/127\.0\.0\.1:\d+\/api\/github\/webhooks\.$/m,
-    /^✔ The newest delivery \(push, .*\) arrived\.$/m,
-    /^✔ GitHub signs with WEBHOOK_SECRET\.$/m,
+    /^✔ The newest webhook delivery \(push, .*\) arrived\.$/m,
+    /^✔ GitHub signs webhooks with WEBHOOK_SECRET\.$/m,
     /^✔ The app is installed on garden\.$/m,
-    /^✔ Single instance, with its queue in memory\.$/m,
+    /^✔ The queue is in memory, for a single instance\.$/m,
     /^The bot is ready\.$/m,
   ])
     expect(said).toMatch(line);
@@ -80,7 +80,7 @@ test("doctor says how to get credentials if there are none", async () => {
   const doctor = call("doctor", {});
   expect(await doctor.ended).toBe(1);
   expect(doctor.printed()).toMatch(
-    /✖ Found no credentials .*\n {4}Run `npm start` to create the app on a page/,
+    /✖ Found no credentials .*\n {4}Run `npm start`, and create the app on the set-up page/,
   );
 });
 
@@ -110,7 +110,7 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
       return github;
     },
     {},
-    /no checks: write on "garden".*\n.*Ask the owner to accept them: http/,
+    /an installation on "garden" without checks: write.*\n.*Ask the owner to accept them: http/,
   ],
   "an app that is installed nowhere": [
     () => createGitHub({ now: () => new Date() }),
@@ -162,7 +162,7 @@ const troubles: Readonly<Record<string, [() => GitHub | Promise<GitHub>, Record<
   "a bot that does not run": [
     async () => pushed(garden(), `http://127.0.0.1:${await freePort()}${webhookPath}`),
     {},
-    /did not reach the bot \("failed to connect"\).*\n.*Start it/,
+    /did not reach the bot \("failed to connect"\).*\n.*Start the bot/,
   ],
   "a channel of smee.io in one place only": [
     () => {
@@ -225,6 +225,6 @@ test("doctor accepts a suspended installation and old failed deliveries", async 
   await pushed(github, await answering(200));
   const { code, said } = await checkUp(github);
   expect(said).toMatch(/! Found a suspended installation on "shed"/);
-  expect(said).toMatch(/· Found \d+ of the last \d+ deliveries that failed/);
+  expect(said).toMatch(/· Found \d+ failed webhook deliver(?:y|ies) among the last \d+/);
   expect(code).toBe(0);
 });

@@ -4,7 +4,7 @@ import { freePort, serve } from "./process.ts";
 import { good, privateKey, push, running, secret, signed, webhookPath } from "./running.ts";
 
 test.each<[string, Record<string, string>, RegExp]>([
-  ["no app id in production", { NODE_ENV: "production" }, /no APP_ID/],
+  ["no app id in production", { NODE_ENV: "production" }, /NODE_ENV=production without APP_ID/],
   ["an app id that is no number", { ...good, APP_ID: "my-app" }, /APP_ID/],
   ["no key", { APP_ID: "123", WEBHOOK_SECRET: secret }, /PRIVATE_KEY/],
   ["a key that is none", { ...good, PRIVATE_KEY: "c2VjcmV0IGtleQ" }, /PRIVATE_KEY/],
