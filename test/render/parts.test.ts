@@ -28,10 +28,10 @@ describe("fitRows prints rows while they fit, each with its line break", () => {
     [6, ["a", "bcd"], 1],
     [8, ["a", "bcd"], 1],
     [9, ["a", "bcd", "é"], 0],
-  ])("%d bytes", (maxSize, shown, left) => expect(fit(maxSize)).toEqual({ shown, left }));
+  ])("%d bytes", (maxSize, shown, left) => expect(fit(maxSize)).toEqual({ shown, omitted: left }));
 
   test("a later row that would fit is left out, too", () => {
-    expect(fitRows(["long", "s"], 3, (row) => row)).toEqual({ shown: [], left: 2 });
+    expect(fitRows(["long", "s"], 3, (row) => row)).toEqual({ shown: [], omitted: 2 });
   });
 
   test("in another unit", () => {
