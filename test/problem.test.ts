@@ -91,7 +91,7 @@ const everyProblem: readonly Problem[] = [
   fileProblems.unwritable(path, "ENOSPC"),
   fileProblems.outputFailed("ENOSPC"),
   fileProblems.system("EMFILE", undefined),
-  minutesProblems.tooLarge(path, 600_000, 524_288),
+  minutesProblems.tooLarge(path, 600_000, 512_000),
   hostingProblems.secondInstance("garden/minutes"),
 ];
 

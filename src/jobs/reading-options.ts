@@ -16,6 +16,3 @@ export function readingOptionsOf(
     vocabulary: config.vocabulary,
   };
 }
-
-/** Maximum size of a minutes file. */
-export const maxFileBytes = 512 * 1024;

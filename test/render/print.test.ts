@@ -60,7 +60,9 @@ test.each<Row>([
   [[{ text: "a" }, { mark: "**", children: [{ code: "b" }] }], "a**\u200B`b`**"],
   [[{ mark: "*", children: [{ text: " " }, { text: "a" }, { text: " " }] }, { text: "b" }], "*a* b"],
   [[{ text: "a  " }], "a"],
-])("%j is printed as %j", (nodes, printed, inCell) => expect(printInline(nodes, inCell)).toBe(printed));
+])("%j is printed as %j", (nodes, printed, inCell = false) =>
+  expect(printInline(nodes, inCell)).toBe(printed),
+);
 
 test.each([
   ["- a\n- b\n\n* c\n* d", "> - a\n> - b\n>\n> * c\n> * d"],

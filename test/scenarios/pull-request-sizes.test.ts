@@ -62,7 +62,7 @@ test("reports a file of 1 MB as too large and checks the other file", async () =
   expect(check).toMatchObject({ conclusion: "failure", title: "2 problems, 1 issue will get a comment" });
   expect(annotationLines(check)).toEqual(["1 : -", "1 heading-date: # 2026-01-14"]);
   expect(check.annotations[0]?.message).toMatch(
-    /^Found minutes of 1054014 bytes; expected at most 524288 bytes\./,
+    /^Found minutes of 1054014 bytes; expected at most 512000 bytes\./,
   );
 });
 

@@ -22,7 +22,7 @@ import { findSymbolicLinks } from "../../github/read/checks/symbolic-links.ts";
 import { mayBeMinutes, createMinutesClassifier } from "./minutes-paths.ts";
 import type { FileCheckResult } from "../../reader/reader.ts";
 import type { DiffLines } from "../../reports/checked-file.ts";
-import { maxFileBytes } from "../reading-options.ts";
+import { maxMinutesFileBytes } from "../../minutes/markdown/limits.ts";
 
 /** A pull request and its changed files, read at the same commit. */
 export type PullRequestInput = {
@@ -56,7 +56,7 @@ export async function readPullRequestInput(
       owner: repository.owner,
       number,
       ...firstQueryOf(changed.files),
-      maxBytes: maxFileBytes,
+      maxBytes: maxMinutesFileBytes,
     });
     if (pull === null) return null;
     if (!isConsistent(changed, pull)) continue;
@@ -167,11 +167,12 @@ export async function minutesChanges(
   }));
   const wanted = oids.flatMap(({ after, before }) => [after ?? [], before ?? []].flat());
   const missing = wanted.filter((oid) => isObjectId(oid) && !pull.texts.has(oid));
-  const rest = await readBlobs(app, access, pull.repository, missing, maxFileBytes);
+  const rest = await readBlobs(app, access, pull.repository, missing, maxMinutesFileBytes);
   const contentOf = (oid: string | null): BlobContent | null => {
     if (oid === null) return null;
     const bytes = pull.texts.get(oid);
-    if (bytes !== undefined) return bytes.length > maxFileBytes ? { tooLarge: bytes.length } : { bytes };
+    if (bytes !== undefined)
+      return bytes.length > maxMinutesFileBytes ? { tooLarge: bytes.length } : { bytes };
     return rest.get(oid) ?? null;
   };
   return {
@@ -228,7 +229,7 @@ async function textOf(
 ): Promise<string> {
   const bytes = pull.texts.get(blob);
   if (bytes !== undefined) return new TextDecoder().decode(bytes);
-  const content = (await readBlobs(app, access, pull.repository, [blob], maxFileBytes)).get(blob);
+  const content = (await readBlobs(app, access, pull.repository, [blob], maxMinutesFileBytes)).get(blob);
   // Too large or no text counts as broken, not as missing.
   return content === undefined || "tooLarge" in content ? "\u0000" : new TextDecoder().decode(content.bytes);
 }

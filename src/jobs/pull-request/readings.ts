@@ -5,7 +5,7 @@ import type { Problem } from "../../problem.ts";
 import { minutesProblems } from "../../minutes/messages.ts";
 import type { FileCheckResult, CheckOptions, Reader, Reading } from "../../reader/reader.ts";
 import type { MinutesChange, PullRequestInput } from "./read-pull-request.ts";
-import { maxFileBytes } from "../reading-options.ts";
+import { maxMinutesFileBytes } from "../../minutes/markdown/limits.ts";
 
 /** The readings of a file on the default branch and at the head. Null if it does not exist there. */
 export type FileReadings = { readonly before: Reading | null; readonly now: Reading | null };
@@ -25,7 +25,7 @@ export async function readBothVersions(
 }
 
 function tooLarge(path: string, bytes: number): Problem {
-  return minutesProblems.tooLarge(path, bytes, maxFileBytes);
+  return minutesProblems.tooLarge(path, bytes, maxMinutesFileBytes);
 }
 
 /** Returns the file in the form that the plan reads. A renamed file is one removed and one added file. */

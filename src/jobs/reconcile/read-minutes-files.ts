@@ -7,7 +7,7 @@ import type { FileVersion, MinutesFile } from "../../backlinks/file-reference.ts
 import type { Problem } from "../../problem.ts";
 import { minutesProblems } from "../../minutes/messages.ts";
 import type { Reader } from "../../reader/reader.ts";
-import { maxFileBytes } from "../reading-options.ts";
+import { maxMinutesFileBytes } from "../../minutes/markdown/limits.ts";
 
 /** Minutes files with all their versions in a run, and the problems of files that cannot be read at the head. */
 type MinutesFilesRead = {
@@ -35,7 +35,7 @@ export async function readMinutesFiles(
 ): Promise<MinutesFilesRead> {
   const states = [...history].flatMap(([path, all]) => all.map(({ blob }) => ({ path, blob })));
   const oids = states.flatMap(({ blob }) => blob ?? []);
-  const contents = await readBlobs(github.app, github.access, github.minutes, oids, maxFileBytes);
+  const contents = await readBlobs(github.app, github.access, github.minutes, oids, maxMinutesFileBytes);
   // The same text under another name belongs to another meeting, because the name contains the date.
   const wanted = new Map<string, { path: string; blob: string; bytes: Uint8Array }>();
   const readings = new Map<string, Minutes | Problem>();
@@ -46,7 +46,7 @@ export async function readMinutesFiles(
     if ("tooLarge" in content)
       readings.set(
         fileVersionKey(path, blob),
-        minutesProblems.tooLarge(path, content.tooLarge, maxFileBytes),
+        minutesProblems.tooLarge(path, content.tooLarge, maxMinutesFileBytes),
       );
     else wanted.set(fileVersionKey(path, blob), { path, blob, bytes: content.bytes });
   }

@@ -6,7 +6,7 @@ import type { MinutesFile } from "../../backlinks/file-reference.ts";
 import type { UnfollowedFile } from "../../backlinks/detect-renames.ts";
 import type { Lookup } from "../../model/target.ts";
 import type { ReconcileContext } from "./reconcile-context.ts";
-import { maxFileBytes } from "../reading-options.ts";
+import { maxMinutesFileBytes } from "../../minutes/markdown/limits.ts";
 
 /** Maximum number of files read to find moved minutes; one query returns a hundred. */
 const maxOtherFiles = 100;
@@ -32,7 +32,7 @@ export async function readOtherNewFiles(
     access,
     minutes,
     chosen.map(([, blob]) => blob),
-    maxFileBytes,
+    maxMinutesFileBytes,
   );
   return chosen.flatMap(([path, blob]) => {
     const content = contents.get(blob);

@@ -5,7 +5,7 @@ import { decodeText, isBinary } from "./decode.ts";
 import { readBlocks } from "./read-blocks.ts";
 
 /** Maximum size of a minutes file. Real files are far smaller: the largest of 858 has 45 kB. */
-const maxMinutesFileBytes = 512_000;
+export const maxMinutesFileBytes = 512_000;
 const maxLineCharacters = 10_000;
 /** Maximum nesting of lists and quotes. */
 const maxLevels = 32;
