@@ -4,18 +4,9 @@ import { findClosest } from "../../src/checks/find-closest.ts";
 import type { Finding } from "../../src/checks/finding.ts";
 import { offsetsOf } from "../../src/checks/offsets.ts";
 import { findFixesWithSecrets, redactSecrets } from "../../src/checks/redact.ts";
+import { findingAt, rangeOf } from "./findings.ts";
 
 const mark = "\uFEFF";
-
-/** The range of `2:1-2:4`. */
-function rangeOf(text: string): Finding["range"] {
-  const point = (part = ""): Finding["range"]["from"] => {
-    const [line = 0, column = 0] = part.split(":").map(Number);
-    return { line, column };
-  };
-  const [from, to] = text.split("-");
-  return { from: point(from), to: point(to) };
-}
 
 describe("an offset and its position", () => {
   test.each([
@@ -156,19 +147,7 @@ test.each([
 
 describe("secrets in findings", () => {
   const text = ["token abc123def456 here", "- AI: use abc123def456", "plain", 'pin "zzz9"'].join("\n");
-  function finding(range: string, more: Partial<Finding> = {}): Finding {
-    const { from } = rangeOf(range);
-    const words = { code: "x", found: "x", expected: "y", advice: "z" };
-    const where = {
-      path: "a.md",
-      line: from.line,
-      column: from.column,
-      range: rangeOf(range),
-      aboutFile: false,
-    };
-    return { rule: "markdown", severity: "error", fix: null, ...where, ...words, ...more };
-  }
-  const secret = finding("1:7-1:19", { rule: "publishable" });
+  const secret = findingAt("1:7-1:19", { rule: "publishable" });
   const redacted = (one: Finding, secrets: readonly Finding[] = [secret]): string => {
     const last = redactSecrets([...secrets, one], text).at(-1);
     return [last?.found, last?.expected, last?.advice].join(" ");
@@ -180,40 +159,40 @@ describe("secrets in findings", () => {
       expected: "no abc123def456",
       advice: "Remove abc123def456 abc123def456.",
     };
-    expect(redacted(finding("1:1-1:3", words))).toBe("… in no … Remove … ….");
-    expect(redacted(finding("1:1-1:3", { found: '"token abc1…"' }))).toBe('"token …" y z');
-    expect(redacted(finding("1:1-1:3", { found: '"token abc…"' }))).toBe('"token abc…" y z');
+    expect(redacted(findingAt("1:1-1:3", words))).toBe("… in no … Remove … ….");
+    expect(redacted(findingAt("1:1-1:3", { found: '"token abc1…"' }))).toBe('"token …" y Write y.');
+    expect(redacted(findingAt("1:1-1:3", { found: '"token abc…"' }))).toBe('"token abc…" y Write y.');
   });
 
   test("on another line stay, but for the lines below an action item", () => {
-    expect(redacted(finding("3:1-3:2", { found: "abc123def456" }))).toBe("abc123def456 y z");
-    const above = finding("1:1-1:2", { found: "abc123def456", rule: "action-item" });
-    const below = finding("2:11-2:23", { rule: "publishable" });
-    expect(redacted(above, [below])).toBe("… y z");
-    expect(redacted({ ...above, rule: "markdown" }, [below])).toBe("abc123def456 y z");
+    expect(redacted(findingAt("3:1-3:2", { found: "abc123def456" }))).toBe("abc123def456 y Write y.");
+    const above = findingAt("1:1-1:2", { found: "abc123def456", rule: "action-item" });
+    const below = findingAt("2:11-2:23", { rule: "publishable" });
+    expect(redacted(above, [below])).toBe("… y Write y.");
+    expect(redacted({ ...above, rule: "markdown" }, [below])).toBe("abc123def456 y Write y.");
   });
 
   test("are replaced word by word, the longest first, if they have four characters", () => {
-    const both = finding("4:1-4:11", { rule: "publishable" });
-    expect(redacted(finding("4:1-4:2", { found: 'a zzz9 pin b pin "zzz9"' }), [both])).toBe(
-      "a … pin b … y z",
+    const both = findingAt("4:1-4:11", { rule: "publishable" });
+    expect(redacted(findingAt("4:1-4:2", { found: 'a zzz9 pin b pin "zzz9"' }), [both])).toBe(
+      "a … pin b … y Write y.",
     );
-    const short = finding("4:6-4:9", { rule: "publishable" });
-    expect(redacted(finding("4:1-4:2", { found: "zzz" }), [short])).toBe("zzz y z");
+    const short = findingAt("4:6-4:9", { rule: "publishable" });
+    expect(redacted(findingAt("4:1-4:2", { found: "zzz" }), [short])).toBe("zzz y Write y.");
   });
 
   test("stay in the finding about them, whose words repeat nothing", () => {
     expect(redactSecrets([secret], text)).toEqual([secret]);
-    const none = [finding("1:1-1:2")];
+    const none = [findingAt("1:1-1:2")];
     expect(redactSecrets(none, text)).toBe(none);
   });
 
   test("in a fix are found", () => {
     const fix = { do: "replace", range: rangeOf("1:1-1:2"), replacement: "abc123def456" } as const;
     const fixes = (...all: readonly Finding[]) => [...findFixesWithSecrets([secret, ...all], text)];
-    expect(fixes(finding("1:1-1:2", { fix }))).toEqual([fix]);
-    expect(fixes(finding("1:1-1:2", { fix: { ...fix, replacement: "x" } }))).toEqual([]);
-    expect(fixes(finding("3:1-3:2", { fix: { ...fix, range: rangeOf("3:1-3:2") } }))).toEqual([]);
-    expect(fixes(finding("1:1-1:2", { fix: { do: "rename", path: "abc123def456" } }))).toEqual([]);
+    expect(fixes(findingAt("1:1-1:2", { fix }))).toEqual([fix]);
+    expect(fixes(findingAt("1:1-1:2", { fix: { ...fix, replacement: "x" } }))).toEqual([]);
+    expect(fixes(findingAt("3:1-3:2", { fix: { ...fix, range: rangeOf("3:1-3:2") } }))).toEqual([]);
+    expect(fixes(findingAt("1:1-1:2", { fix: { do: "rename", path: "abc123def456" } }))).toEqual([]);
   });
 });

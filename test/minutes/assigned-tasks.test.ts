@@ -1,21 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { readMinutes } from "../../src/minutes/read-minutes.ts";
-
-const head = "# 2026-03-04\n\n## Participants\n\n- @ada\n- Linus Berg\n\n## Arm\n\n";
-const options = { hosts: ["github.com"], aliases: {}, tracker: null, people: {} };
-const repository = { owner: "acme", name: "minutes" };
-
-/** The action items of lines below a heading: line, owners, text; "?" for one without a keyword, "✓" for a done one. */
-function itemsOf(lines: string): readonly string[] {
-  const { actionItems } = readMinutes("robots/20260304.md", head + lines, { ...options, repository });
-  return actionItems.map(({ line, explicit, owners, text, done, due }) =>
-    [
-      `${line - 9}${explicit ? "" : "?"} ${owners.join("+") || "-"}: ${text}`,
-      ...(done ? ["✓"] : []),
-      ...(due === null ? [] : [due]),
-    ].join(" "),
-  );
-}
+import { itemsOf } from "./tasks.ts";
 
 describe("reads tasks without a keyword by", () => {
   test.each<[lines: string, items: readonly string[]]>([

@@ -1,34 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Finding, TextRange } from "../../src/checks/finding.ts";
+import type { Finding } from "../../src/checks/finding.ts";
 import type { Problem } from "../../src/problem.ts";
 import { annotateFinding, problemAnnotation } from "../../src/reports/annotations.ts";
 import { isInDiff, type CheckedFile } from "../../src/reports/checked-file.ts";
 import { annotateFindings, findingsTable, selectFindings } from "../../src/reports/findings-table.ts";
 import { minutesIn } from "../backlinks/backlinks.ts";
+import { findingAt, rangeOf } from "../checks/findings.ts";
 
 const lines = ["one", "two", "three", "four", ""];
-
-/** The range of `2:1-2:4`. */
-function rangeOf(text: string): TextRange {
-  const [from, to] = text.split("-").map((point) => {
-    const [line = 0, column = 0] = point.split(":").map(Number);
-    return { line, column };
-  });
-  return { from: from ?? { line: 0, column: 0 }, to: to ?? { line: 0, column: 0 } };
-}
-
-function finding(range: string, more: Partial<Finding> = {}): Finding {
-  const { from } = rangeOf(range);
-  const where = {
-    path: "a.md",
-    line: from.line,
-    column: from.column,
-    range: rangeOf(range),
-    aboutFile: false,
-  };
-  const text = { code: "x", found: "x", expected: "y", advice: "Write y." };
-  return { rule: "markdown", severity: "warning", fix: null, ...where, ...text, ...more };
-}
 
 describe("an annotation", () => {
   test.each([
@@ -40,15 +19,15 @@ describe("an annotation", () => {
     ["4:1-9:2", 4, 5, null],
     ["9:1-9:2", 9, 9, [1, 1]],
   ])("of %s is on lines %d to %d", (range, from, to, columns) => {
-    expect(annotateFinding(finding(range), lines)).toMatchObject({ from, to, columns });
+    expect(annotateFinding(findingAt(range), lines)).toMatchObject({ from, to, columns });
   });
 
   test("about a file has no columns", () => {
-    expect(annotateFinding(finding("1:1-1:3", { aboutFile: true }), lines).columns).toBeNull();
+    expect(annotateFinding(findingAt("1:1-1:3", { aboutFile: true }), lines).columns).toBeNull();
   });
 
   test("has a level, a title and a message without mentions", () => {
-    expect(annotateFinding(finding("1:1-1:4", { severity: "error", found: "@ann" }), lines)).toEqual({
+    expect(annotateFinding(findingAt("1:1-1:4", { severity: "error", found: "@ann" }), lines)).toEqual({
       path: "a.md",
       from: 1,
       to: 1,
@@ -58,7 +37,7 @@ describe("an annotation", () => {
       message: "Found @\u200Bann; expected y. Write y.",
       details: null,
     });
-    expect(annotateFinding(finding("1:1-1:4"), lines).level).toBe("warning");
+    expect(annotateFinding(findingAt("1:1-1:4"), lines).level).toBe("warning");
   });
 
   test.each([
@@ -71,17 +50,19 @@ describe("an annotation", () => {
     ["2:2-4:2", "-", "t-our"],
   ])("shows lines %s after the fix", (range, replacement, details) => {
     const fix = { do: "replace", range: rangeOf(range), replacement } as const;
-    expect(annotateFinding(finding(range, { fix }), lines).details).toBe(details);
+    expect(annotateFinding(findingAt(range, { fix }), lines).details).toBe(details);
   });
 
   test("shows the new name of a file", () => {
     const fix = { do: "rename", path: "b.md" } as const;
-    expect(annotateFinding(finding("1:1-1:1", { fix }), lines).details).toBe("Rename the file: b.md");
+    expect(annotateFinding(findingAt("1:1-1:1", { fix }), lines).details).toBe("Rename the file: b.md");
   });
 
   test("is cut if it is long, between characters", () => {
     const long = { code: "x", found: `${"x".repeat(1993)}😀😀`, expected: "y", advice: "" };
-    expect(annotateFinding(finding("1:1-1:1", long), lines).message).toBe(`Found ${"x".repeat(1993)}\uFFFD…`);
+    expect(annotateFinding(findingAt("1:1-1:1", long), lines).message).toBe(
+      `Found ${"x".repeat(1993)}\uFFFD…`,
+    );
     expect(problemAnnotation({ ...long, found: "x".repeat(3000) }).message).toHaveLength(2001);
   });
 
@@ -112,19 +93,19 @@ describe("an annotation", () => {
     ["1:1-3:2", [1, 3], 1, 3],
     ["1:1-3:2", [9], 1, 3],
   ])("of lines %s is limited to the changed lines %j", (range, changed, from, to) => {
-    const [annotation] = annotateFindings([{ finding: finding(range), lines, changed: new Set(changed) }]);
+    const [annotation] = annotateFindings([{ finding: findingAt(range), lines, changed: new Set(changed) }]);
     expect(annotation).toMatchObject({ from, to });
   });
 
   test("about a file is not limited to changed lines", () => {
-    const reported = { finding: finding("1:1-3:2", { aboutFile: true }), lines, changed: new Set([2]) };
+    const reported = { finding: findingAt("1:1-3:2", { aboutFile: true }), lines, changed: new Set([2]) };
     expect(annotateFindings([reported])[0]).toMatchObject({ from: 1, to: 3 });
   });
 });
 
 describe("a finding belongs to a diff", () => {
   const isIn = (more: Partial<Finding>, changed: readonly number[], isNew = false): boolean =>
-    isInDiff({ isNew, diff: { changed: new Set(changed), hunks: [] } }, finding("2:1-4:1", more));
+    isInDiff({ isNew, diff: { changed: new Set(changed), hunks: [] } }, findingAt("2:1-4:1", more));
 
   test.each([
     [[1], false],
@@ -147,7 +128,7 @@ function file(path: string, findings: readonly Finding[], changed: readonly numb
 
 test("errors come first, then files in their order, then lines", () => {
   const at = (path: string, line: number, severity: Finding["severity"]) =>
-    finding(`${line}:1-${line}:2`, { path, severity });
+    findingAt(`${line}:1-${line}:2`, { path, severity });
   const b = [
     at("b.md", 2, "warning"),
     at("b.md", 1, "warning"),
@@ -179,7 +160,7 @@ test("errors come first, then files in their order, then lines", () => {
 describe("the table of findings", () => {
   const blobUrl = "https://github.com/garden/minutes/blob/c1";
   const one = {
-    finding: finding("2:1-2:4", { found: "`a|b`", severity: "error" }),
+    finding: findingAt("2:1-2:4", { found: "`a|b`", severity: "error" }),
     lines,
     changed: new Set([2]),
   };
