@@ -77,7 +77,7 @@ type Counts = { boxes: number; comments: number; headings: number };
 function* walk(node: Nodes, printed: Printed, counts: Counts): Generator<string> {
   if (node.type === "comment") {
     counts.comments += 1;
-    if (!/^ (?:minutes-bot:|Write what you like above)/.test(node.value)) yield `comment: ${node.value}`;
+    if (!/^ (?:minutes-bot:|Write your own text above)/.test(node.value)) yield `comment: ${node.value}`;
   }
   if (node.type === "text") yield* liveIn(node.value, printed);
   if (!("children" in node)) return;
