@@ -188,7 +188,8 @@ export const reminderReasons = {
     round: (number: number): string => (number === 1 ? "not due yet" : "its owners were reminded recently"),
     snoozed: (day: string): string => `snoozed until ${day}`,
     minutes: "waiting for the minutes of the next meeting",
-    hours: "reminders are posted Monday to Friday between 08:00 and 18:00",
+    hours: ({ from, to }: { readonly from: number; readonly to: number }): string =>
+      `reminders are posted Monday to Friday between ${formatHour(from)} and ${formatHour(to)}`,
     target: (days: number): string => `its issue got a reminder less than ${days} days ago`,
     digest: "the digest on the dashboard is posted once a week",
     commentFull: (count: number): string => `one reminder lists at most ${count} action items`,
@@ -199,4 +200,8 @@ export const reminderReasons = {
 function alternatives(ways: readonly string[]): string {
   const [last = ""] = ways.slice(-1);
   return ways.length < 2 ? last : `${ways.slice(0, -1).join(", ")} or ${last}`;
+}
+
+function formatHour(hour: number): string {
+  return `${String(hour).padStart(2, "0")}:00`;
 }

@@ -48,6 +48,10 @@ describe.each(rules)("the manual of $name", (rule) => {
 
 const severities = configOf().checks;
 
+test("each key of the configuration has a rule, and each rule a key", () => {
+  expect(rules.map(({ name }) => name).sort()).toEqual(Object.keys(severities).sort());
+});
+
 function pageOf(rule: Rule): string {
   const { prose, examples } = manualOf(rule);
   return [

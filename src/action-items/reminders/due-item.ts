@@ -9,7 +9,13 @@ import type {
   ReminderLocation,
   ReminderTarget,
 } from "./reminder.ts";
-import { computeNextRound, remindersSinceOpened, type ReminderSchedule, type NextRound } from "./schedule.ts";
+import {
+  computeNextRound,
+  remindersSinceOpened,
+  workingHours,
+  type ReminderSchedule,
+  type NextRound,
+} from "./schedule.ts";
 
 /** Minimum number of days between two reminders on one issue, even for different items. */
 const minDaysBetweenReminders = 14;
@@ -145,7 +151,7 @@ function formatWaitReason(
     case "minutes":
       return reminderReasons.waits.minutes;
     case "working hours":
-      return reminderReasons.waits.hours;
+      return reminderReasons.waits.hours(workingHours);
     default:
       return reminderReasons.waits.round(number);
   }

@@ -2,7 +2,7 @@ import type { ReminderConfig } from "./reminder.ts";
 import { addDuration, dayOf, instantOf, isWeekend, timeOf } from "../../minutes/dates/calendar.ts";
 
 /** Hours of the day between which reminders are posted: from 08:00, before 18:00. */
-const workingHours = { from: 8, to: 18 } as const;
+export const workingHours = { from: 8, to: 18 } as const;
 
 /** Days that a reminder waits for the minutes of an expected meeting. */
 const graceDays = 14;

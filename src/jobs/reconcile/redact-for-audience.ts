@@ -12,7 +12,8 @@ export async function redactForAudience(
   { app, access, minutes }: Pick<ReconcileContext, "app" | "access" | "minutes">,
   findings: DeliveryFindings,
 ): Promise<DeliveryFindings & Pick<ReportLocation, "public">> {
-  const { outcomes, items, redacted } = findings;
+  // All fields by name: the compiler asks here whether a new one needs to be redacted.
+  const { kind, outcomes, items, redacted, problems, pushed } = findings;
   const shown = [...outcomes, ...items].flatMap(({ public: isPublic, repository }) =>
     isPublic && repository !== undefined && repository !== minutes.nodeId ? [repository] : [],
   );
@@ -27,7 +28,9 @@ export async function redactForAudience(
     !publicRepositories.has(repository);
   const update = (each: Outcome): Outcome => (becamePrivate(each) ? { ...each, public: false } : each);
   return {
-    ...findings,
+    kind,
+    problems,
+    pushed,
     outcomes: outcomes.map(update),
     items: items.map(update),
     redacted: [...redacted, ...outcomes.filter(becamePrivate).map(redactedOutcome)],

@@ -108,7 +108,10 @@ const german: DateLanguage = {
   parser: germanParser,
 };
 
-/** All languages in which dates are read. Add another language here. No other code names a language. */
+/**
+ * All languages in which dates are read. Add another language here. Its other words are in ../vocabulary/, and the cues after
+ * an owner in `dueTail` of ../action-items/tasks.ts.
+ */
 export const dateLanguages: readonly [DateLanguage, ...DateLanguage[]] = [english, german];
 
 /** Joins the patterns of all languages as alternatives, as part of a regular expression: `by|before|bis`. */

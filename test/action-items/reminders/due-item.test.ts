@@ -130,7 +130,10 @@ test("a digest two weeks ago, and one on another issue, delay nothing", () => {
 
 test("in the evening an item waits for the morning", () => {
   const evening = new Date("2023-12-20T18:00:00Z");
-  expect(evaluate({}, {}, inBerlin, evening)).toEqual([reasons.waits.hours, "2023-12-21T07:00"]);
+  expect(evaluate({}, {}, inBerlin, evening)).toEqual([
+    reasons.waits.hours({ from: 8, to: 18 }),
+    "2023-12-21T07:00",
+  ]);
 });
 
 test("all reminders of an open item were sent", () => {
