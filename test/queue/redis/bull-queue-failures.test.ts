@@ -102,13 +102,16 @@ test("what has something to do and stands in no line, as after a mishap, is put 
   await until(() => a.begun.length === 1);
 });
 
-test("a run that may not be the only one any more is canceled, and the other one goes on", async () => {
+test("a run whose lease is gone is canceled; a run of another instance in its place goes on", async () => {
   const [a, b] = [await instance(), await instance()];
   await a.add("x", "1");
   await until(() => a.begun.length + b.begun.length === 1);
+  const [first, other] = a.begun.length === 1 ? [a, b] : [b, a];
   for (const lock of await redis.client.keys("test:runs:*:lock")) await redis.client.del(lock);
   await until(() => a.begun.length + b.begun.length === 2);
-  expect([...a.lost(), ...b.lost()].sort()).toEqual([false, true]);
+  expect(first.lost()[0]).toBe(true);
+  // BullMQ cancels by job: if the same instance takes it again, a late response may cancel that run, too.
+  if (other.begun.length === 1) expect(other.lost()).toEqual([false]);
 });
 
 test("a run of an instance that stood still until another one took it over is canceled as soon as it is back", async () => {
