@@ -135,7 +135,7 @@ describe("of claims at the same instant", () => {
     expect(decisiveClaim(winner, loser)).toBe(winner);
   });
 
-  test("a later one counts, whoever made it", () => {
+  test("a later one counts, whether people or minutes made it", () => {
     const later = { ...minutes("open"), at: new Date(at.getTime() + 1) };
     expect(decisiveClaim(later, by("command", "done"))).toBe(later);
     expect(decisiveClaim(by("command", "done"), later)).toBe(later);

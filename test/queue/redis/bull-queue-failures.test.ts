@@ -35,7 +35,7 @@ test("Redis is away: what comes is refused at once; it is back, empty: the insta
   expect(await a.queue.status()).toMatchObject({ undone: 2 });
 });
 
-test("Redis answers nothing: whoever adds a job knows in time for GitHub that it was not taken", async () => {
+test("rejects a job in time for GitHub if Redis does not answer", async () => {
   const a = await instance();
   await a.add("x", "1");
   await until(() => a.begun.length === 1);

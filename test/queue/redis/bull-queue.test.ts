@@ -54,7 +54,7 @@ test("a group that hangs leaves room for others, and comes to its turn", async (
   await until(() => a.begun.includes("a3"));
 });
 
-test("between two runs of a key there is a pause, whoever runs it", async () => {
+test("pauses between two runs of a key, also on different instances", async () => {
   const [a, b] = [await instance({ pauseMs: 500 }), await instance({ pauseMs: 500 })];
   await a.add("x", "1");
   await until(() => begunBy(a, b).length === 1);

@@ -53,7 +53,7 @@ async function queueOf(pause: number): Promise<WriteQueue> {
   return createWriteQueue((await instance(pause)).coordination.writeLockOf(7));
 }
 
-test("writes of one installation are made one at a time, with the pause between them, whoever makes them", async () => {
+test("all instances write one at a time to an installation, with a pause between two writes", async () => {
   const all = [await queueOf(100), await queueOf(100), await queueOf(100)];
   const begun: number[] = [];
   let [under, most] = [0, 0];
@@ -86,7 +86,7 @@ test("480 writes an hour, of all instances together; then the error says when to
   expect(await b(() => Promise.resolve("says so"), "report")).toBe("says so");
 });
 
-test("a process that stood still for longer than its lease does not write, and leaves the lock to whoever has it", async () => {
+test("a process that stood still for longer than its lease does not write, and keeps the lock of another instance", async () => {
   let stoodStillMs = 0;
   const standStill = async (milliseconds: number): Promise<void> => {
     await sleep(milliseconds);

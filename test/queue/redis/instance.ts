@@ -17,9 +17,9 @@ export type Instance = {
   readonly end: (name: string, again?: number) => Promise<void>;
   /** Of each run, whether it was canceled, because it may not be the only one. */
   readonly lost: () => readonly boolean[];
-  /** As a SIGSTOP: nothing is heard of it until what this returns is called. */
+  /** Like a SIGSTOP: it sends nothing until the returned function is called. */
   readonly standStill: () => () => void;
-  /** As a SIGKILL: nothing more is heard of it. */
+  /** Like a SIGKILL: it sends nothing more. */
   readonly die: () => void;
   readonly close: () => Promise<void>;
 };
