@@ -1,4 +1,4 @@
-import { joinPatterns } from "../minutes/dates/date-languages.ts";
+import { joinPatterns } from "../minutes/languages/languages.ts";
 
 const statedDue = new RegExp(`\\b(?:${joinPatterns(({ statedDueWords }) => statedDueWords)}) \\d`, "i");
 

@@ -1,5 +1,5 @@
 import { addDuration } from "../../minutes/dates/calendar.ts";
-import { joinPatterns } from "../../minutes/dates/date-languages.ts";
+import { joinPatterns } from "../../minutes/languages/languages.ts";
 import { dateInText } from "../../minutes/dates/written-date.ts";
 
 /** The length or end of a snooze as written. */

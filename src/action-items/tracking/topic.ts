@@ -1,12 +1,12 @@
 import { dateInText } from "../../minutes/dates/written-date.ts";
-import { englishAndGerman } from "../../minutes/vocabulary/english-and-german.ts";
+import { builtInVocabulary } from "../../minutes/languages/languages.ts";
 import type { StatedItem } from "./item.ts";
 import { isListingLabel } from "../../minutes/action-items/listings.ts";
 import { compileVocabulary } from "../../minutes/vocabulary/vocabulary-patterns.ts";
 
 type StatementContext = Pick<StatedItem, "topics" | "bullet">;
 
-const patterns = compileVocabulary(englishAndGerman);
+const patterns = compileVocabulary(builtInVocabulary);
 
 /** Headings that name a part of the meeting and not a subject. */
 const generalHeading =

@@ -1,7 +1,8 @@
 // chrono-node reads "Friday" and "in two weeks". The patterns here are for phrases that it does not know: "cwk 20", "KW 20",
 // "bis 23.8.", "bis Monatsende", "EOW".
 import { dayMs, isoDate } from "../dates/calendar-date.ts";
-import { joinPatterns, dateLanguages, type DateLanguage } from "../dates/date-languages.ts";
+import type { DateLanguage } from "../languages/language.ts";
+import { dateLanguages, joinPatterns } from "../languages/languages.ts";
 import { dateInText } from "../dates/written-date.ts";
 
 const cue = new RegExp(

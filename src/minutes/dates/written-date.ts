@@ -1,7 +1,8 @@
 // We do not use chrono-node here (due-date.ts does). In English it reads 12.6.2023 as 6 December, it does not know 20231206,
 // and it cannot write another date in the same style.
 import { isoDate } from "./calendar-date.ts";
-import { dateLanguages, type DateLanguage } from "./date-languages.ts";
+import type { DateLanguage } from "../languages/language.ts";
+import { dateLanguages } from "../languages/languages.ts";
 
 /** A date as written: its offsets, and a function that writes another date in the same style. */
 type WrittenDate = {
@@ -23,7 +24,7 @@ type Form = {
 
 /**
  * Supported styles: `2023-12-06`, `2023/12/06`, `20231206`, `6.12.2023`, `December 6th, 2023`, `6 December 2023`,
- * `6. Dezember 2023`, with the months of all languages (date-languages.ts).
+ * `6. Dezember 2023`, with the months of all languages (../languages/).
  */
 const forms: readonly Form[] = [
   {
@@ -49,7 +50,7 @@ const forms: readonly Form[] = [
     },
   },
   {
-    pattern: /(?<![\p{L}\d])(\p{L}{3,9})(\.? )(\d{1,2})(st|nd|rd|th)?(,? )(\d{4})(?!\d)/gu,
+    pattern: /(?<![\p{L}\d])(\p{L}{3,10})(\.? )(\d{1,2})(st|nd|rd|th)?(,? )(\d{4})(?!\d)/gu,
     read: ([, name = "", gap = "", dayOfMonth, ending, second = "", year]) => {
       const month = findMonth(name, dateLanguages);
       return (
@@ -64,7 +65,7 @@ const forms: readonly Form[] = [
     },
   },
   {
-    pattern: /(?<!\d)(\d{1,2})(st|nd|rd|th)?(\.? ?)(\p{L}{3,9})(\.?,? )(\d{4})(?!\d)/gu,
+    pattern: /(?<!\d)(\d{1,2})(st|nd|rd|th)?(\.? ?)(\p{L}{3,10})(\.?,? )(\d{4})(?!\d)/gu,
     read: ([, dayOfMonth, ending, gap = "", name = "", second = "", year]) => {
       const month = findMonth(name, gap.startsWith(".") ? languagesAfterDot : dateLanguages);
       return (

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { englishAndGerman } from "./english-and-german.ts";
+import { builtInVocabulary } from "../languages/languages.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** The lists of the configuration key `vocabulary`, each with the lists that it extends. */
@@ -24,12 +24,12 @@ const merged = new LRUCache<string, Vocabulary, VocabularyAdditions>({
 
 /** Returns the built-in words and the added ones. It returns the same object for equal additions. */
 export function vocabularyOf(added: VocabularyAdditions | undefined): Vocabulary {
-  if (!added) return englishAndGerman;
+  if (!added) return builtInVocabulary;
   return merged.memo(JSON.stringify(added), { context: added });
 }
 
 function merge(added: VocabularyAdditions): Vocabulary {
-  const made: { -readonly [key in keyof Vocabulary]: readonly string[] } = { ...englishAndGerman };
+  const made: { -readonly [key in keyof Vocabulary]: readonly string[] } = { ...builtInVocabulary };
   for (const list of Object.keys(extendedLists) as (keyof VocabularyAdditions)[]) {
     const words = (added[list] ?? []).map((word) => word.trim()).filter((word) => word !== "");
     for (const key of extendedLists[list]) {

@@ -1,4 +1,4 @@
-import { englishAndGerman } from "./english-and-german.ts";
+import { builtInVocabulary } from "../languages/languages.ts";
 
 /** The terms of a task or a heading, weighted by how distinctive they are. */
 export type WeightedTerms = {
@@ -24,9 +24,9 @@ const stopWords = new Set(
 
 const commonWords = new Set(
   [
-    ...englishAndGerman.taskVerbs,
-    ...englishAndGerman.taskNouns,
-    ...englishAndGerman.issueWords,
+    ...builtInVocabulary.taskVerbs,
+    ...builtInVocabulary.taskNouns,
+    ...builtInVocabulary.issueWords,
     ...`call discussion documentation doc email forward info information list meet meeting next new note people proposal
     question ready repo repository task ticket time topic week
     aufgabe frage gespräch hinweis liste notiz rückmeldung sitzung termin thema treffen vorschlag woche`.split(

@@ -1,0 +1,219 @@
+import { casual } from "chrono-node/en";
+import { splitWords, type Language } from "./language.ts";
+
+export const english: Language = {
+  vocabulary: {
+    markers:
+      splitWords(`AI | A.I. | AP | AR | #action | #todo | #ai | Action Item | Action item | action item | ACTION ITEM
+    Action Items | Action items | ACTION | Action | TODO | ToDo | Todo | todo | To-do | To-Do | TO-DO
+    to-do | To Do | To do | TO DO`),
+    actionHeadings:
+      splitWords(`action item | action items | actions | open actions | pending actions | pending action items
+    action points | ai | ais | todo | todos | to do | to-do | to-dos | task list | tasks | open tasks
+    action item review | action items review | action item list | action items list`),
+    actionHeadingWords:
+      splitWords(`check | checking | review | open | pending | new | old | previous | last | all | our | other | of
+    the | summary of | carried over`),
+    participantHeadings:
+      splitWords(`participants | participant | directors present | officers present | executive officers present
+    voting members present | attendees | attendee | attending | attendance | present | members present
+    people present | in attendance | roll call | who is here | participants list | participantst
+    participation | particpants | partcipants | participiants | attendance list | people | attendee list
+    present members`),
+    memberGroups:
+      splitWords(`members | guests | guest | voting members | regular members | non-voting | observers | staff
+    remote | remotely | in person | on site | onsite | online | team members | invited guests | others
+    community | chairs | maintainers`),
+    absentWords:
+      splitWords(`absent | excused | regrets | apologies | not present | can't attend | cannot attend
+    couldn't make it | missing | unable to attend | sick`),
+    doneWords:
+      splitWords(`done | ✔ | ✔️ | ✅ | ☑ | ☑️ | ✓ | :white_check_mark: | :heavy_check_mark: | :ballot_box_with_check:
+    obsolete | finished | completed | cancelled | canceled | dropped | wontfix`),
+    notDoneWords:
+      splitWords(`not | partly | partially | mostly | almost | nearly | half | be | to be | until | once | when | if
+    except | have | get | getting | gets | yet to be | un`),
+    conditionWords: splitWords("whether | if | until | once | what | how | when | before | after | who"),
+    stateVerbs: splitWords("is | are | was | were | been | has been | have been | got | happened"),
+    commitmentVerbs:
+      splitWords(`will | to | 'll | shall | should | must | needs to | need to | has to | have to | is going to
+    are going to | is to | are to | agrees to | agreed to | agree to | volunteers to | volunteered to
+    offers to | offered to | promised to | promises to | committed to | commits to | is supposed to
+    was asked to | will try to | please`),
+    adverbs: splitWords("only | then | also | now | still | soon | just | probably | maybe | again"),
+    statusVerbs:
+      splitWords(`be | not | have | leave | stay | attend | present | moderate | host | chair | facilitate | remain
+    miss | probably | likely | join | never | become | need | want | like | participate in
+    participate at | take part | talk about | speak | give a talk | do a talk | report from
+    give an overview | return | come back | arrive | hold a talk`),
+    takeoverVerbs:
+      splitWords(`takes over | take over | takes care | take care | can take over | can take | could take over
+    takes on | takes this | take this | takes it | take it | takes up | will take over | is caring for
+    are caring for | cares for | care for | follows up | follow up | volunteers | volunteer
+    takes the lead | is in charge | can do | drives this | leading | looks into | look into | creates
+    prepares | investigates | checks whether | checks if | checks with | checks the | checks this
+    checks it | writes | sends | drafts | schedules | invites | organizes | organises | reaches out
+    reach out | gets in touch | contacts | opens issue | opens an issue | opens pr | opens a pr
+    opens an mr | opens a ticket | opens the issue | opens the pr | files a | files an | takes the task
+    takes the action`),
+    firmCommitments:
+      splitWords(`takes care | take care | will take care | is taking care | are taking care | is caring for
+    are caring for | will take over | takes over | take over`),
+    taskVerbs:
+      splitWords(`containerize | containerise | stabilize | stabilise | standardize | standardise | analyze | analyse
+    initialize | prioritize | prioritise | categorize | reorganize | simplify | verify | notify
+    collaborate | structure | restructure | apply | archive | audit | coordinate | deprecate | disable
+    exchange | forward | generate | identify | iterate | label | list | outline | pin | post | promote
+    query | reduce | refresh | retire | reserve | revisit | rewrite | search | solve | specify | study
+    transform | tag | order | buy | sell | pay | print | book | renew | port | backport | package
+    triage | groom | poll | doodle | vote | nominate | negotiate | calculate | estimate | record
+    translate | proofread | repair | mend | subscribe | benchmark | compile | refactor | rerun | add
+    adjust | adapt | address | align | announce | approach | arrange | ask | assess | assign | attend
+    automate | bring | build | bump | call | cancel | change | check | clarify | clean | close | collect
+    compare | confirm | contact | convert | copy | create | debug | decide | define | delete | deploy
+    describe | design | develop | discuss | distribute | document | double-check | draft | drive
+    elaborate | enable | enhance | ensure | escalate | establish | evaluate | explain | extend | figure
+    file | fill | find | finalize | finish | fix | follow | gather | get | give | implement | improve
+    include | inform | install | integrate | introduce | investigate | invite | look | mail | make
+    measure | mention | merge | migrate | move | nudge | open | organize | organise | ping | plan
+    prepare | propose | provide | publish | pull | push | put | raise | read | rebase | refine
+    register | release | remind | remove | rename | replace | reply | report | request | research
+    resolve | restart | review | revise | rework | run | schedule | scrape | send | set | setup | share
+    split | start | submit | summarize | switch | sync | take | talk | test | tidy | track | transfer
+    try | understand | unify | update | upgrade | upload | use | validate | work | wrap | write`),
+    taskNouns:
+      splitWords(`update | updates | report | reports | review | reviews | research | design | designs | release
+    test | tests | talk | call | plan | demo | draft | change | request | mail | feedback | document
+    documents | measure`),
+    nounFollowers: splitWords(
+      "by | from | of | on | for | in | at | regarding | about | is | are | was | w/",
+    ),
+    leadWords:
+      splitWords(`please | pls | will | for now | then | also | next | first | still | just | maybe | need to
+    needs to | should | must | have to | we need to | we should | to | finally | later | therefore | and
+    or | plan | plan to | idea | proposal | suggestion`),
+    groupWords: splitWords("team | sig | wg"),
+    needWords:
+      splitWords(`needed | wanted | missing | tbd | tbw | to be done | should | must | need to | needs | need
+    required | please | to follow`),
+    wishWords:
+      splitWords(`be possible | be able | be available | be enough | be sufficient | be fine | be ok | be okay
+    be fixed | be good | be easy | work | have | suffice`),
+    clauseWords: splitWords("and | but | so | then | also | therefore | hence | again | maybe | perhaps"),
+    ownerLabels: splitWords("owner | owners | responsible | assignee | assigned to | assigned | who | lead"),
+    rotaWords:
+      splitWords(`minutes | who could fill in | who can fill in | who fills in | who will fill in | facilitated
+    hosted | chaired | presented | be given | be held | be led | be taken over | be run | minute taker
+    minute taking | minute-taker | note taker | note taking | notetaker | scribe | moderator
+    moderation | moderate | moderates | moderated | moderating | presenting | present in | facilitator
+    facilitate | facilitates | chair | host | hosts | community call | reporting | report in | vacation
+    pto | sick | out of office | ooo | sponsor | presenter | not available | unavailable | available
+    on leave`),
+    prepositions:
+      splitWords(`with | w/ | to | from | by | for | of | ask | asks | asking | ping | pinged | contact | via | cc
+    thanks | thank | about | and | at | on | is | than | inform | help | let | remind | involve
+    support | feedback | regarding | wrt`),
+    everybody:
+      splitWords(`ai | unassigned | all | everyone | everybody | here | channel | team | anybody | anyone | somebody
+    tbd | someone | we | they | he | she | it | this | that | who | which | you | one | nobody | todo
+    handle | username | name`),
+    whoColumns: splitWords(
+      "who | owner | owners | assignee | assignees | assigned to | assigned | responsible | person",
+    ),
+    whatColumns: splitWords(
+      "what | action | actions | action item | action items | task | tasks | todo | item | description",
+    ),
+    whenColumns: splitWords("when | by when | due | due date | deadline | date | eta"),
+    stateColumns: splitWords("status | state | done | done? | stand"),
+    noNames:
+      splitWords(`need | needs | try | want | wants | have | has | able | how | where | when | what | why | plan
+    plans | remember | due | yet | continue | up | like | according | next | later | soon | maybe | docs
+    documentation | note | notes | question | idea | proposal | status | pr | issue | ci | tests | goal
+    decision | discussion | team | future | optional | open | done | wip | tbd`),
+    givenNames:
+      splitWords(`ada | grace | linus | alan | clara | katherine | dorothy | margaret | barbara | ken | dennis
+    donald | guido | larry | bjarne | priya | rahul | amit | anil | sanjay | arun | deepak | neha
+    pooja | vikram | anita | sunil | kavita | hiroshi | kenji | takashi | akira | yuki | haruki | ming
+    jin | mehmet | ayse | fatima | mohammed | ahmed | ali | omar | layla | olga | irina | tatiana
+    dmitri | sergey | vladimir | nikita | andrei | ivana | jana | petr | pavel | jiri | tomas | katarina
+    zuzana | marek | piotr | krzysztof | agnieszka | magda | giulia | marco | luca | francesco
+    alessandro | pierre | jacques | claire | camille | antoine | guillaume | pablo | diego | miguel
+    carmen | lucia | joao | pedro | ines | bjorn | lars | ingrid | kari | joyee | rich | rod | colin
+    matteo | bert | trevor | jeremiah | julien | domenic | adam | adrian | alex | alexander | alexandra
+    alexis | alice | andre | andrea | andreas | andrew | andy | angela | anja | anna | anne | annette
+    anton | arne | arno | artem | arthur | arvid | ben | benjamin | bernd | bernhard | bob | boris
+    brian | carl | carla | carlos | carol | carolin | caroline | catherine | charles | charlie | chris
+    christian | christiane | christina | christine | christoph | christopher | claudia | claus
+    cristina | dan | daniel | daniela | dave | david | diana | dieter | dirk | dominik | doris | dustin
+    ed | edward | elena | eleonora | elisabeth | elizabeth | emily | emma | enrico | eric | erik | eva
+    evelyn | fabian | felix | florian | frank | franz | franziska | frederik | friederike | friedrich
+    gabriel | george | georg | gerd | gisela | greg | gregor | günter | hannah | hannes | hans | harald
+    harry | heike | heiko | helen | helena | helmut | henning | henrik | henry | holger | ian | ingo
+    irene | isabel | ivan | jack | jacob | jakob | james | jan | jane | janina | janis | jason | jean
+    jeff | jennifer | jenny | jens | jeremy | jessica | jim | joachim | joe | johann | johanna
+    johannes | john | jonas | jonathan | jörg | jörn | josef | joseph | josephine | josh | joshua | juan
+    judith | julia | julian | julie | jürgen | justin | karen | karin | karl | karsten | katharina
+    kathrin | katja | katrin | kevin | kim | klaus | konrad | kurt | laura | lena | leon | leonie
+    linda | lisa | louis | lucas | lukas | luisa | manfred | manuel | manuela | marc | marcel | marcus
+    maria | marie | mario | mark | marko | markus | marion | martin | martina | mary | matej | mathias
+    matthew | matthias | max | maximilian | melanie | michael | michel | michelle | mike | monika
+    moritz | nadine | natalie | nick | nicola | nicolas | nicole | niklas | nils | nina | norbert
+    oliver | olivia | oscar | patricia | patrick | paul | paula | peter | petra | phil | philip
+    philipp | rachel | rafael | rainer | ralf | ralph | ramona | raphael | rebecca | regina | reinhard
+    renate | richard | robert | robin | roland | roman | ronald | ryan | sabine | sabrina | sam | samuel
+    sandra | sara | sarah | sascha | scott | sebastian | silke | silvia | simon | sofia | sonja | sophia
+    sophie | stefan | stefanie | steffen | stephan | stephanie | stephen | steve | steven | susan
+    susanne | sven | sylvia | tanja | thomas | thorsten | tim | timo | tina | tobias | tom | toni | tony
+    torsten | udo | ulf | ulrich | ulrike | ursula | ute | uwe | vanessa | vera | verena | victor
+    victoria | viktor | volker | walter | werner | wiebke | wilhelm | william | wolfgang | yvonne`),
+    numberedNouns:
+      splitWords(`hackathon | hack | talk | lot | meeting | sprint | call | workshop | number | no | nr | rank | top
+    day | week | part | phase | step | round | session | edition | episode | slide | page | option
+    variant | version | team | channel | room | point | item | agenda | priority | prio | level | tier
+    chapter | section | figure | case | question | regulation | regulations | c | f | color | colour
+    colors | colours`),
+    issueWords:
+      splitWords(`issue | isssue | pr | prs | pull | pulls | pull-request | mr | gh | ticket | bug | story | epic
+    task | discussion | discussions`),
+    filler:
+      splitWords(`see | see also | cf | cf. | moved to | moved | more in | details in | follow-up in | continued in
+    discussed in | tracked in | tracked by | related to | related | issue | issues | pr | prs
+    pull request | pull requests | link | links | ticket | story | and | in | at | here | the | this
+    to`),
+  },
+  dates: {
+    months: [
+      ["January", "jan"],
+      ["February", "feb"],
+      ["March", "mar"],
+      ["April", "apr"],
+      ["May"],
+      ["June", "jun"],
+      ["July", "jul"],
+      ["August", "aug"],
+      ["September", "sep", "sept"],
+      ["October", "oct"],
+      ["November", "nov"],
+      ["December", "dec"],
+    ],
+    hasDotAfterDay: false,
+    dueCues: [
+      ...["by", "before", "until", "till", "deadline"],
+      String.raw`due(?! to(?!\p{L}))(?: date)?(?: on)?`, // "due to …" gives a reason
+    ],
+    statedDueWords: ["until", "by", "due", "till"],
+    untilWords: ["until", "till"],
+    hints: [],
+    weekCues: ["cwk?", "calendar week", "week"],
+    dayEnds: ["(?:the )?end of (?:the |this )?day"],
+    weekEnds: ["(?:the )?end of (?:the |this )?week"],
+    monthEnds: ["end of (?:the |this )?month"],
+    yearEnds: ["end of (?:the |this )?year"],
+    nextMeeting: {
+      articles: ["the", "our"],
+      next: ["next", "following"],
+      meetings: ["time", "meeting", "call", "session"],
+    },
+    parser: casual,
+  },
+};

@@ -1,0 +1,123 @@
+import { casual } from "chrono-node/fr";
+import { splitWords, type Language } from "./language.ts";
+
+export const french: Language = {
+  vocabulary: {
+    markers: splitWords("À faire | A faire | À FAIRE | Action à mener | Tâche"),
+    actionHeadings:
+      splitWords(`actions | actions prévues | actions à mener | à faire | a faire | reste à faire | prochaines étapes
+    prochaines actions | tâches | tâches à faire | liste des actions | plan d'action | plan d'actions`),
+    actionHeadingWords: splitWords("les | des | nouvelles | anciennes"),
+    participantHeadings:
+      splitWords(`présents | présent | présente | présentes | présent·es | présent-e-s | présent·e·s | présent(e)s
+    présence | présences | participants | participantes | participant·es | participant·e·s
+    participation | personnes présentes | membres présents | étaient présents`),
+    memberGroups:
+      splitWords(`membres | invités | invitée | invité | invité·es | visiteurs | à distance | sur place | bureau
+    en ligne`),
+    absentWords:
+      splitWords(`absent | absents | absente | absentes | absent·es | absent·e·s | excusé | excusés | excusée
+    excusées | excusé·es | excusé·e·s`),
+    doneWords:
+      splitWords(`fait | faite | faits | terminé | terminée | terminés | clos | réglé | abandonné | abandonnée
+    annulé | annulée`),
+    notDoneWords: splitWords(
+      "pas | pas encore | presque | partiellement | en partie | à moitié | être | bien",
+    ),
+    conditionWords: splitWords("si | jusqu'à | une fois | dès que | quand | avant | après | qui"),
+    stateVerbs: splitWords("est | sont | était | étaient | a été | ont été"),
+    commitmentVerbs: splitWords(
+      "va | vont | doit | doivent | s'engage à | se charge de | devra | devront | se propose de",
+    ),
+    adverbs: splitWords("ensuite | aussi | encore | bientôt | d'abord"),
+    statusVerbs: splitWords("être | avoir | absent | absente"),
+    takeoverVerbs:
+      splitWords(`s'en occupe | s'en occupent | s'en charge | s'en chargent | s'occupe de | s'occupe du | s'occupe des
+    s'occupe d' | se charge de | se charge du | se charge des | prend en charge | contacte | envoie
+    relance | prépare | rédige`),
+    firmCommitments: splitWords("s'en occupe | s'en charge | s'occupe de | se charge de"),
+    taskVerbs:
+      splitWords(`ajouter | appeler | changer | chercher | compléter | contacter | corriger | créer | déployer
+    demander | écrire | envoyer | étudier | faire | finir | mettre | mettre à jour | ouvrir | organiser
+    préparer | prévoir | proposer | publier | rédiger | regarder | relancer | relire | réserver
+    supprimer | tester | trouver | vérifier | voir | acheter | commander | installer | modifier
+    améliorer | définir | documenter | traduire | valider | discuter | planifier | choisir | rechercher
+    payer`),
+    taskNouns: [],
+    nounFollowers: splitWords("par | de | du | sur"),
+    leadWords: splitWords("il faut | il faudrait | penser à | merci de | puis | ensuite | et"),
+    groupWords: splitWords("équipe | groupe"),
+    needWords: splitWords("à faire | à prévoir | manque | requis | doit | doivent"),
+    wishWords: [],
+    clauseWords: splitWords("et | mais | puis | donc"),
+    ownerLabels: splitWords("responsable | responsables | qui | assigné à | porteur"),
+    rotaWords:
+      splitWords(`secrétaire de séance | président de séance | prise de notes | compte-rendu | compte rendu
+    animateur | en vacances | en congé`),
+    prepositions: splitWords("avec | de | pour | par | à | chez | sur | merci | demander à"),
+    everybody:
+      splitWords(`tous | toutes | tout le monde | chacun | on | nous | vous | il | elle | ils | elles | cela
+    personne | quelqu'un`),
+    whoColumns: splitWords("qui | responsable | responsables | assigné à | porteur"),
+    whatColumns: splitWords("quoi | action | actions | tâche | tâches | description"),
+    whenColumns: splitWords("quand | échéance | date limite | pour quand | délai"),
+    stateColumns: splitWords("état | statut | avancement | fait"),
+    noNames: splitWords("la | le | les | un | une | des | il | pour | réunion"),
+    givenNames: [],
+    numberedNouns:
+      splitWords(`réunion | numéro | n° | étape | partie | atelier | séance | diapo | janvier | février | mars | avril
+    mai | juin | juillet | août | septembre | octobre | novembre | décembre`),
+    issueWords: [],
+    filler: splitWords("voir | voir aussi | cf | déplacé vers | reporté à | et | dans | ici | lien | liens"),
+  },
+  dates: {
+    months: [
+      ["janvier", "janv", "jan"],
+      ["février", "févr", "fév", "fevrier", "fev"],
+      ["mars"],
+      ["avril", "avr"],
+      ["mai"],
+      ["juin"],
+      ["juillet", "juil"],
+      ["août", "aout"],
+      ["septembre", "sept", "sep"],
+      ["octobre", "oct"],
+      ["novembre", "nov"],
+      ["décembre", "déc", "decembre", "dec"],
+    ],
+    hasDotAfterDay: false,
+    dueCues: [
+      "avant(?: le| la)?",
+      "d'ici(?: le| la| au)?",
+      "pour le",
+      "au plus tard(?: le)?",
+      "jusqu'au",
+      "échéance(?: le)?",
+      "date limite",
+    ],
+    statedDueWords: ["avant le", "pour le", "jusqu'au"],
+    untilWords: ["jusqu'au", "jusqu'à"],
+    hints: [
+      "avant",
+      "d'ici",
+      "pour le",
+      "jusqu'au",
+      "échéance",
+      "demain",
+      "lundi",
+      "mardi",
+      "mercredi",
+      "jeudi",
+      "vendredi",
+      "samedi",
+      "dimanche",
+    ],
+    weekCues: ["semaine"],
+    dayEnds: ["(?:la )?fin de (?:la )?journée"],
+    weekEnds: ["(?:la )?fin de (?:la |cette )?semaine"],
+    monthEnds: ["fin (?:du|de ce) mois"],
+    yearEnds: ["fin (?:de l'|d')année"],
+    nextMeeting: { articles: ["la", "notre"], next: ["prochaine"], meetings: ["fois", "réunion", "séance"] },
+    parser: casual,
+  },
+};

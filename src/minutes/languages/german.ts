@@ -1,0 +1,92 @@
+import { casual } from "chrono-node/de";
+import { splitWords, type Language } from "./language.ts";
+
+export const german: Language = {
+  vocabulary: {
+    markers: splitWords("Aufgabe | AUFGABE | Zu erledigen"),
+    actionHeadings: splitWords(
+      "aufgaben | zu erledigen | offene aufgaben | offene punkte | maßnahmen | to-dos aus",
+    ),
+    actionHeadingWords: splitWords("offene | neue | alte"),
+    participantHeadings:
+      splitWords(`teilnehmer | teilnehmende | teilnehmerinnen | teilnehmer*innen | teilnehmer:innen | teilnehmerliste
+    anwesend | anwesende | anwesenheit`),
+    memberGroups: splitWords("mitglieder | gäste | vorstand | vor ort"),
+    absentWords: splitWords("abwesend | entschuldigt | nicht da | nicht dabei | fehlt | fehlend | krank"),
+    doneWords: splitWords("erledigt | fertig | hinfällig | abgeschlossen | entfällt"),
+    notDoneWords: splitWords("nicht | teilweise | teils | fast | noch nicht | halb | zu"),
+    conditionWords: splitWords("ob | bis | sobald | wenn | was | wer"),
+    stateVerbs: splitWords("ist | sind | wurde | wurden"),
+    commitmentVerbs: splitWords("wird | werden | soll | sollen | muss | müssen"),
+    adverbs: splitWords("dann | noch | auch | jetzt"),
+    statusVerbs: splitWords("gerne | nicht | sein | haben | fehlen | teilnehmen"),
+    takeoverVerbs:
+      splitWords(`kümmert sich | kümmern sich | übernimmt | übernehmen | klärt | klären | bestellt | besorgt | kauft
+    bucht | kontaktiert | erstellt | schreibt | prüft | organisiert | sendet | schickt | recherchiert
+    meldet sich | fragt`),
+    firmCommitments: splitWords("kümmert sich | kümmern sich | übernimmt | übernehmen"),
+    taskVerbs:
+      splitWords(`anfragen | anlegen | anpassen | ansprechen | aufräumen | aufsetzen | ausarbeiten | bauen
+    besprechen | dokumentieren | einladen | einrichten | entwerfen | ergänzen | erstellen | fragen
+    klären | kontaktieren | organisieren | planen | prüfen | recherchieren | schicken | schreiben
+    senden | testen | überarbeiten | überprüfen | verschicken | veröffentlichen | vorbereiten
+    zusammenstellen`),
+    taskNouns: [],
+    nounFollowers: [],
+    leadWords: splitWords("bitte | dann | noch | zuerst | danach | muss"),
+    groupWords: [],
+    needWords: splitWords("nötig | notwendig | fehlt | fehlen | gesucht | sollte | sollten | muss | müssen"),
+    wishWords: [],
+    clauseWords: splitWords("und | aber | dann"),
+    ownerLabels: splitWords("verantwortlich | zuständig | wer"),
+    rotaWords: splitWords("protokoll | protokollant | moderiert | sitzungsleitung | urlaub"),
+    prepositions: splitWords("mit | von | an | für | bei | über | durch | danke"),
+    everybody: splitWords("alle | jeder | wir | sie | er | es | wer | das"),
+    whoColumns: splitWords("wer | verantwortlich | zuständig | verantwortliche"),
+    whatColumns: splitWords("was | aufgabe | aufgaben | maßnahme | beschreibung"),
+    whenColumns: splitWords("wann | bis | bis wann | frist | termin | fällig"),
+    stateColumns: splitWords("stand | erledigt | erledigt?"),
+    noNames: [],
+    givenNames: [],
+    numberedNouns: splitWords(
+      "teil | schritt | tag | runde | ausgabe | folie | seite | variante | punkt | kapitel | frage | farbe",
+    ),
+    issueWords: [],
+    filler: splitWords("siehe | siehe auch | s. | vgl. | verschoben nach | verschoben | und | hier"),
+  },
+  dates: {
+    months: [
+      ["Januar", "jan", "jänner"],
+      ["Februar", "feb"],
+      ["März", "mär", "maerz"],
+      ["April", "apr"],
+      ["Mai"],
+      ["Juni", "jun"],
+      ["Juli", "jul"],
+      ["August", "aug"],
+      ["September", "sep", "sept"],
+      ["Oktober", "okt"],
+      ["November", "nov"],
+      ["Dezember", "dez"],
+    ],
+    hasDotAfterDay: true,
+    dueCues: ["bis(?: zum| spätestens)?", "spätestens", "fällig(?: am)?"],
+    statedDueWords: ["bis"],
+    untilWords: ["bis"],
+    hints: [
+      ...["bis", "spätestens", "fällig", "nächste[nrs]?", "morgen", "übermorgen"],
+      ...["montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"],
+    ],
+    weekCues: ["kw", "kalenderwoche"],
+    dayEnds: [],
+    weekEnds: [],
+    monthEnds: ["monatsende", "ende (?:des|dieses) monats"],
+    yearEnds: ["jahresende"],
+    nextMeeting: {
+      articles: ["zum", "zur"],
+      next: ["nächste[nrs]?"],
+      meetings: ["mal", "treffen", "sitzung", "termin"],
+    },
+    parser: casual,
+  },
+};

@@ -1,0 +1,109 @@
+import { casual } from "chrono-node/es";
+import { splitWords, type Language } from "./language.ts";
+
+export const spanish: Language = {
+  vocabulary: {
+    markers: splitWords("TAREA | Tarea | Acción | ACCIÓN"),
+    actionHeadings:
+      splitWords(`acciones | tareas | tareas pendientes | pendientes | próximos pasos | por hacer | acuerdos y tareas
+    compromisos | acciones pendientes | plan de acción`),
+    actionHeadingWords: splitWords("nuevas | las | los"),
+    participantHeadings: splitWords(
+      "asistentes | asistencia | participantes | presentes | miembros presentes | personas asistentes",
+    ),
+    memberGroups: splitWords("miembros | invitados | invitadas | en línea | remoto | presencial | equipo"),
+    absentWords:
+      splitWords(`ausente | ausentes | excusado | excusada | excusados | no asiste | no asisten | no asistió
+    justificado | justificada`),
+    doneWords:
+      splitWords(`hecho | hecha | hechos | terminado | terminada | completado | completada | finalizado | finalizada
+    cancelado | cancelada | resuelto | resuelta`),
+    notDoneWords: splitWords("no | todavía no | aún no | casi | parcialmente | en parte | ser | estar"),
+    conditionWords: splitWords("si | hasta | cuando | una vez | después | antes | quién"),
+    stateVerbs: splitWords("es | está | están | fue | fueron | ha sido | han sido"),
+    commitmentVerbs: splitWords(
+      "va a | van a | debe | deben | se compromete a | tiene que | tienen que | deberá",
+    ),
+    adverbs: splitWords("luego | también | todavía | pronto | ahora"),
+    statusVerbs: splitWords("ser | estar | tener | haber"),
+    takeoverVerbs:
+      splitWords(`se encarga de | se encarga del | se encargan de | se encargará de | se encargará del | se ocupa de
+    se ocupa del | se ofrece | asume | prepara | envía | contacta`),
+    firmCommitments: splitWords("se encarga de | se encarga del | se encargará de | se ocupa de"),
+    taskVerbs:
+      splitWords(`actualizar | agregar | analizar | añadir | arreglar | asignar | buscar | cambiar | completar
+    comprobar | contactar | corregir | crear | definir | desarrollar | desplegar | diseñar | documentar
+    elaborar | eliminar | enviar | escribir | estudiar | hablar | hacer | implementar | instalar
+    investigar | mejorar | modificar | organizar | pedir | planificar | preparar | presentar | probar
+    proponer | publicar | realizar | redactar | revisar | solicitar | subir | terminar | validar
+    verificar`),
+    taskNouns: [],
+    nounFollowers: splitWords("por | de | del | en"),
+    leadWords: splitWords("hay que | por favor | luego | después | y"),
+    groupWords: splitWords("equipo | grupo"),
+    needWords: splitWords("falta | faltan | necesario | debe | deben"),
+    wishWords: [],
+    clauseWords: splitWords("y | pero | luego | entonces"),
+    ownerLabels: splitWords("responsable | responsables | encargado | encargada | quién | asignado a"),
+    rotaWords: splitWords("toma de notas | moderador | moderadora | secretario | secretaria | de vacaciones"),
+    prepositions: splitWords("con | de | para | por | a | en | sobre | gracias"),
+    everybody: splitWords(
+      "todos | todas | todo el equipo | nosotros | ellos | ellas | él | ella | nadie | alguien",
+    ),
+    whoColumns: splitWords("quién | quien | responsable | responsables | encargado | asignado a"),
+    whatColumns: splitWords("qué | que | tarea | tareas | acción | acciones | descripción | actividad"),
+    whenColumns: splitWords("cuándo | fecha | fecha límite | plazo | para cuándo"),
+    stateColumns: splitWords("estado | hecho"),
+    noNames: splitWords("la | el | los | las | un | una | reunión"),
+    givenNames: [],
+    numberedNouns:
+      splitWords(`reunión | número | n.º | paso | parte | taller | sesión | enero | febrero | marzo | abril | mayo
+    junio | julio | agosto | septiembre | octubre | noviembre | diciembre`),
+    issueWords: splitWords("incidencia"),
+    filler: splitWords("ver | véase | movido a | aplazado a | y | en | aquí | enlace | enlaces"),
+  },
+  dates: {
+    months: [
+      ["enero", "ene"],
+      ["febrero", "feb"],
+      ["marzo", "mar"],
+      ["abril", "abr"],
+      ["mayo", "may"],
+      ["junio", "jun"],
+      ["julio", "jul"],
+      ["agosto", "ago"],
+      ["septiembre", "sept", "sep", "setiembre"],
+      ["octubre", "oct"],
+      ["noviembre", "nov"],
+      ["diciembre", "dic"],
+    ],
+    hasDotAfterDay: false,
+    dueCues: ["antes del?", "para el", "hasta el", "a más tardar(?: el)?", "fecha límite", "plazo"],
+    statedDueWords: ["antes del", "para el", "hasta el"],
+    untilWords: ["hasta", "hasta el"],
+    hints: [
+      "antes del?",
+      "para el",
+      "hasta",
+      "mañana",
+      "lunes",
+      "martes",
+      "miércoles",
+      "jueves",
+      "viernes",
+      "sábado",
+      "domingo",
+    ],
+    weekCues: ["semana"],
+    dayEnds: ["(?:el )?(?:final|fin) del día"],
+    weekEnds: ["(?:el )?(?:final|fin) de (?:la |esta )?semana"],
+    monthEnds: ["(?:final|fin|finales) (?:del|de este) mes"],
+    yearEnds: ["(?:final|fin|finales) (?:del|de este) año"],
+    nextMeeting: {
+      articles: ["la", "nuestra"],
+      next: ["próxima", "siguiente"],
+      meetings: ["reunión", "vez", "sesión"],
+    },
+    parser: casual,
+  },
+};
