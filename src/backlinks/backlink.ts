@@ -1,7 +1,7 @@
 import { dateInText } from "../minutes/dates/written-date.ts";
 import { groupBy } from "../minutes/group-by.ts";
 import { hashOf } from "../minutes/hash.ts";
-import type { ActionItem, LineRange, Minutes, Reference } from "../minutes/minutes.ts";
+import type { ActionItem, LineRange, MentionLevel, Minutes, Reference } from "../minutes/minutes.ts";
 import { mergeRanges } from "../render/line-ranges.ts";
 import { indexMinutes, findReferences } from "./minutes-index.ts";
 
@@ -14,6 +14,10 @@ export type Backlink = {
   readonly items: readonly Pick<ActionItem, "owners" | "text" | "done" | "due">[];
   /** Lines of the first passage, which the permalink highlights. */
   readonly lines: LineRange;
+  /** Lines of the other passages. */
+  readonly moreLines: readonly LineRange[];
+  /** The most that the minutes say about the target. */
+  readonly level: MentionLevel;
   /** Hash of the passages' text. It is equal if two meetings recorded the same. */
   readonly passage: string;
   /** Hash of all content that the comment shows, without the template, so that a new template edits no comment. */
@@ -37,16 +41,22 @@ export function readBacklink(
   addresses: ReadonlySet<string>,
   inferred: boolean,
 ): Backlink | null {
-  const references = findReferences(minutes, addresses);
+  const all = findReferences(minutes, addresses);
+  const level = levels.find((each) => all.some((reference) => reference.level === each));
+  const isDiscussed = (each: Reference): boolean => each.level === "said" || each.level === "status";
+  // What is said about an issue counts, and not that the agenda lists it, too.
+  const references = all.some(isDiscussed) ? all.filter(isDiscussed) : all;
   const [first] = references;
-  if (first === undefined) return null;
+  if (first === undefined || level === undefined) return null;
+  const passages = mergeRanges(references.map(({ passage }) => passage.lines));
   const parts: BacklinkParts = {
     topics: [...groupBy(references, ({ topic }) => topic)].map(([topic, all]) => ({
       topic,
       ranges: mergeRanges(all.flatMap(({ passage }) => [...passage.above, passage.lines])),
     })),
-    passages: mergeRanges(references.map(({ passage }) => passage.lines)),
-    lines: first.passage.lines,
+    passages,
+    lines: passages.find(({ from, to }) => from <= first.passage.lines.from && first.passage.lines.to <= to) ?? first.passage.lines,
+    level,
     inferred,
   };
   const known = backlinkCache.get(minutes) ?? new Map<string, Backlink>();
@@ -63,8 +73,12 @@ type BacklinkParts = {
   readonly passages: readonly LineRange[];
   /** The first passage. */
   readonly lines: LineRange;
+  readonly level: MentionLevel;
   readonly inferred: boolean;
 };
+
+/** From most to least. */
+const levels: readonly MentionLevel[] = ["said", "status", "postponed", "listed"];
 
 /** Cache of backlinks. Targets that are named together share one, so that a long passage is hashed only once. */
 const backlinkCache = new WeakMap<Minutes, Map<string, Backlink>>();
@@ -88,6 +102,8 @@ function buildBacklink(minutes: Minutes, { passages, inferred, ...parts }: Backl
     topics,
     items,
     lines: parts.lines,
+    moreLines: passages.filter(({ from }) => from !== parts.lines.from),
+    level: parts.level,
     passage,
     content: hashOf([passage, JSON.stringify(topics.map(({ title }) => title)), JSON.stringify(items)]),
   };

@@ -15,6 +15,7 @@ const limits = {
   passageLines: 40,
   passageCharacters: 4_000,
   topics: 3,
+  morePassages: 5,
   items: 30,
   repeatedMeetings: 5,
   titleCharacters: 150,
@@ -60,7 +61,7 @@ function compose(
   const url = permalink(marker, context);
   const blocks = [
     backlinkMessages.discussedIn(
-      `**[${formatMeetingName(backlink, context)}](${url})**`,
+      `**[${formatMeetingName(backlink, context)}](${url})**${formatMoreLines(backlink, marker, context)}`,
       formatTopics(backlink),
       repeatedNames(marker.repeatedIn),
     ),
@@ -71,8 +72,17 @@ function compose(
   return `${blocks.join("\n\n")}\n${formatBacklinkMarker(marker)}`;
 }
 
+/** Links to the other passages: " (also line 9, lines 12–14)". */
+function formatMoreLines(backlink: Backlink, marker: BacklinkMarker, context: CommentContext): string {
+  const shown = backlink.moreLines.slice(0, limits.morePassages).map((lines) => {
+    const url = permalink({ path: marker.path, at: { commit: marker.at.commit, ...lines } }, context);
+    return `[${backlinkMessages.lines(lines)}](${url})`;
+  });
+  return shown.length === 0 ? "" : ` (${backlinkMessages.also(shown)})`;
+}
+
 function permalink(
-  { at, path }: BacklinkMarker,
+  { at, path }: Pick<BacklinkMarker, "at" | "path">,
   { serverUrl, minutesRepository }: Pick<CommentContext, "serverUrl" | "minutesRepository">,
 ): string {
   return `${serverUrl}/${minutesRepository}/blob/${at.commit}/${urlPath(path)}${linesAnchor(at)}`;

@@ -2,6 +2,7 @@ import { dayMs } from "../minutes/dates/calendar-date.ts";
 import type { Config } from "../config/config.ts";
 import { outcomeReasons } from "./messages.ts";
 import type { Reason } from "../model/change.ts";
+import type { MentionLevel } from "../minutes/minutes.ts";
 import type { Target } from "../model/target.ts";
 
 /** Minutes that landed earlier than this are announced only by a backfill. */
@@ -35,7 +36,7 @@ export function isBackfillRequested(date: string | null, backfillSince: string |
  * posting notifies people. They never remove a comment.
  */
 export function findIneligibilityReason(
-  reference: { readonly date: string | null; readonly landing: Landing },
+  reference: { readonly date: string | null; readonly landing: Landing; readonly level: MentionLevel },
   target: Target,
   config: Pick<Config, "minutes" | "backlinks">,
   now: Date,
@@ -56,6 +57,8 @@ export function findIneligibilityReason(
   if (target.commentRemovals.some((removal) => removal.getTime() > landedMs))
     return outcomeReasons.deletedByPerson;
   if (wasClosedLongBefore(target, date)) return { why: outcomeReasons.closedLongBefore };
+  if (reference.level === "postponed") return { why: outcomeReasons.postponed };
+  if (reference.level === "listed" && config.backlinks.listed !== "comment") return outcomeReasons.listed;
   if (!config.backlinks.comment) return outcomeReasons.commentsOff;
   return null;
 }

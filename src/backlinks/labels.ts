@@ -21,7 +21,9 @@ export function planLabels(
   const on = locationOf(target);
   const liveAssignments = assignments.filter(({ isLive }) => isLive);
   const firstLive = liveAssignments.find(({ comment }) => comment === null) ?? liveAssignments[0];
-  const withoutComment = commentOutcomes.find(({ code }) => code === "comments off");
+  const withoutComment = commentOutcomes.find(
+    ({ code }) => code === "comments off" || (code === "listed" && backlinks.listed === "label"),
+  );
   const wantedFor = firstLive?.path ?? withoutComment?.path ?? null;
   for (const label of backlinks.labels) {
     const has = target.labels.some((each) => isSameLabel(each, label));

@@ -172,7 +172,9 @@ function assignComment(
     return null;
   }
   const { config, now } = context;
-  const reason = findIneligibilityReason({ date: reference.date, landing }, target, config, now, context);
+  const reason = findIneligibilityReason(
+    { date: reference.date, landing, level: backlink.level },
+    target, config, now, context);
   if (reason !== null) return { result: "skipped", reason };
   if (target.writeBlock !== null)
     return { result: "skipped", reason: outcomeReasons.writeBlock[target.writeBlock] };

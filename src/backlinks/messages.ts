@@ -1,3 +1,4 @@
+import type { LineRange } from "../minutes/minutes.ts";
 import type { Reason } from "../model/change.ts";
 import { plural } from "../render/plural.ts";
 
@@ -10,6 +11,8 @@ export const backlinkMessages = {
       ...topics,
       ...(repeated.length > 0 ? [`also on ${repeated.join(", ")}`] : []),
     ].join(" · "),
+  also: (passages: readonly string[]): string => `also ${passages.join(", ")}`,
+  lines: ({ from, to }: LineRange): string => (from === to ? `line ${from}` : `lines ${from}–${to}`),
   moreTopics: (count: number): string => plural(count, "more topic", "more topics"),
   earlierMeetings: (count: number): string =>
     `and at ${plural(count, "earlier meeting", "earlier meetings")}`,
@@ -54,6 +57,8 @@ export const outcomeReasons = {
   readTimeout: "reading the minutes timed out",
   pullRequestUnknown: "GitHub does not say yet whether these minutes come from a pull request",
   repositoryMissing: "the reference does not name its repository",
+  listed: { code: "listed", why: "the minutes only list it, so it gets no comment" },
+  postponed: "the minutes only put it off to another meeting",
   commentsOff: { code: "comments off", why: "comments are switched off" },
   waitsUntil: (date: Date): string => `GitHub asked to wait until ${date.toISOString()}`,
   rejected: "GitHub rejected the text",

@@ -116,8 +116,8 @@ function buildMarker(
     kind: "backlink",
     passage: backlink.passage,
     content: backlink.content,
-    // A comment is not edited only because of a new link, and other edits keep the link too.
-    at: isSame ? current.at : { commit, ...backlink.lines },
+    // A comment is not edited only because of a new link. Other edits keep the link too, if it is the only one.
+    at: isSame && backlink.moreLines.length === 0 ? current.at : { commit, ...backlink.lines },
     repeatedIn: assignment.repeatedIn,
   };
 }

@@ -127,6 +127,11 @@ export const configSchema = section({
     passage: oneOf(["folded", "open", "none"])
       .prefault("folded")
       .describe("How a comment shows the passage: `folded`, `open`, or not at all (`none`)."),
+    listed: oneOf(["label", "silent", "comment"])
+      .prefault("label")
+      .describe(
+        "What an issue gets that the minutes only list, such as a point of the agenda: only the labels (`label`), nothing (`silent`), or a comment like any other (`comment`). An issue that the minutes put off to another meeting gets nothing.",
+      ),
     labels: listOf(
       // GitHub rejects longer names, and separates labels by commas in filters.
       pattern("a label of at most 50 characters without commas", /^[^\s,\p{C}][^,\p{C}\p{Zl}\p{Zp}]*$/u).max(
@@ -138,7 +143,7 @@ export const configSchema = section({
     )
       .prefault(["discussed in minutes"])
       .meta({
-        description: "The labels for issues with a comment. `[]`: no labels.",
+        description: "The labels for issues that the minutes discuss or list. `[]`: no labels.",
         examples: [["discussed in minutes"]],
       }),
   })

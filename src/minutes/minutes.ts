@@ -50,7 +50,14 @@ export type Reference = {
   /** Index into `topics` of the innermost topic. Null above the first heading. */
   readonly topic: number | null;
   readonly passage: Passage;
+  readonly level: MentionLevel;
 };
+
+/**
+ * What the minutes say in a passage: a statement, a decision or a task (`said`); a mark of its state (`status`); nothing but
+ * a title and a link (`listed`); that it is put off to another meeting (`postponed`).
+ */
+export type MentionLevel = "said" | "status" | "listed" | "postponed";
 
 /** The part of a topic that belongs to a reference: the smallest complete block around it. */
 export type Passage = {

@@ -3,9 +3,9 @@ import type { MarkdownDocument } from "./markdown/blocks.ts";
 import { dateInText } from "./dates/written-date.ts";
 import { dateInPath, seriesOf } from "./minutes-path.ts";
 import { findRunningTexts } from "./markdown/running-text.ts";
-import type { Minutes, ReadingOptions, Topic } from "./minutes.ts";
+import { addressKey, type Minutes, type ReadingOptions, type Topic } from "./minutes.ts";
 import { findParticipants } from "./people/participants.ts";
-import { passageAt } from "./references/passage.ts";
+import { PassageReader } from "./passages/passage-reader.ts";
 import { findFileReferences } from "./references/references.ts";
 import { findTopics, topicAt } from "./topics.ts";
 import { compileVocabulary } from "./vocabulary/vocabulary-patterns.ts";
@@ -24,12 +24,22 @@ export function readDocument(path: string, document: MarkdownDocument, options: 
   const topics = findTopics(document, texts);
   const { participants, lines: participantLines } = findParticipants(document, texts, patterns);
   const found = findFileReferences(document, [...texts.values()], options, patterns);
+  const date = dateInPath(path) ?? firstDate(topics) ?? labelledDate(document.lines);
+  const actionItems = findActionItems(
+    document,
+    { texts, topics, participants, participantLines, references: found.references, date },
+    patterns,
+  );
+  const issuesByLine = new Map<number, Set<string>>();
+  for (const { line, address, text } of found.references) {
+    const issues = issuesByLine.get(line) ?? new Set();
+    issuesByLine.set(line, issues.add(address ? addressKey(address) : text));
+  }
+  const passages = new PassageReader({ document, texts, topics, actionItems, issuesByLine }, patterns);
   const references = found.references.map((reference) => {
     const topic = topicAt(topics, reference.line);
-    const around = topic === null ? null : (topics[topic] ?? null);
-    return { ...reference, topic, passage: passageAt(document, reference.line, around, texts, patterns) };
+    return { ...reference, topic, ...passages.read(reference.line, topic === null ? null : (topics[topic] ?? null)) };
   });
-  const date = dateInPath(path) ?? firstDate(topics) ?? labelledDate(document.lines);
   return {
     path,
     series: seriesOf(path),
@@ -40,11 +50,7 @@ export function readDocument(path: string, document: MarkdownDocument, options: 
     topics,
     references,
     externalReferences: found.external,
-    actionItems: findActionItems(
-      document,
-      { texts, topics, participants, participantLines, references, date },
-      patterns,
-    ),
+    actionItems,
   };
 }
 

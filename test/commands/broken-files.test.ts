@@ -14,7 +14,7 @@ beforeEach(() => {
     const path = join(root, `beds/202601${day}.md`);
     mkdirSync(dirname(path), { recursive: true });
     // The date in the heading differs from the file name, so that there is a finding.
-    writeFileSync(path, minutes(`2026-02-${day}`, "Spades", `Blunt, acme/tools#${day}`));
+    writeFileSync(path, minutes(`2026-02-${day}`, "Spades", `They are blunt, acme/tools#${day}`));
   }
 });
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -92,7 +92,7 @@ test.each([...local, ["agenda"], ["doctor"], ["--help"]])(
     for (let i = 0; i < 400; i += 1)
       writeFileSync(
         join(root, `beds/2024-${i}.md`),
-        minutes("2026-01-14", "Spades", `Blunt, acme/tools#${i + 1}`),
+        minutes("2026-01-14", "Spades", `They are blunt, acme/tools#${i + 1}`),
       );
     const where = { agenda: ["beds", "--date", "2026-02-01"], doctor: [], "--help": [] }[
       command[0] ?? ""

@@ -111,7 +111,7 @@ test("the backfill plan says how many comments it will post, where, what it leav
       github.issue("garden/seeds", { author: "bob" });
     },
     files: {
-      "beds/20230125.md": minutes("2023-01-25", "Seeds", "Sown, seeds#1, as tools#99 and meadow/x#1"),
+      "beds/20230125.md": minutes("2023-01-25", "Seeds", "It was sown, seeds#1, as tools#99 and meadow/x#1"),
     },
   });
   const writes = scenario.github.requests.writes().length;
@@ -138,7 +138,7 @@ test("backfill skips issues that are locked, closed long before or not accepted,
       github.lock("garden/tools#3");
     },
   });
-  await scenario.land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "Rusty, tools#1") });
+  await scenario.land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "It is rusty, tools#1") });
   const [comment] = scenario.github.readIssue("garden/tools#1").comments;
   scenario.github.deleteComment(comment?.id ?? 0, { by: "bob" });
   await run(scenario, since);
@@ -203,7 +203,7 @@ test("backfill announces minutes that change during the run in their latest vers
   await run(scenario, since, (written) => {
     if (written === 1)
       scenario.github.push("garden/minutes", {
-        files: { "beds/20230104.md": minutes("2023-01-04", "Spades", "Lost, tools#1") },
+        files: { "beds/20230104.md": minutes("2023-01-04", "Spades", "It is lost, tools#1") },
       });
   });
   await scenario.settle();

@@ -41,7 +41,7 @@ test("a delayed comment does not delay the others", async () => {
   await scenario.land({ [beds]: minutesAbout("at first") });
   for (let i = 1; i <= 15; i += 1) await scenario.land({ [beds]: minutesAbout(`for the ${i}th time`) });
   await scenario.land({
-    "roses/20260114.md": minutes("2026-01-14", "Roses", "Red, tools#1", "Rose, tools#2"),
+    "roses/20260114.md": minutes("2026-01-14", "Roses", "It is red, tools#1", "The rose is red, tools#2"),
   });
   expect(scenario.headlines("garden/tools#1")).toHaveLength(2);
   expect(scenario.headlines("garden/tools#2")).toHaveLength(1);

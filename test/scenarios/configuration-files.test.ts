@@ -3,7 +3,7 @@ import { startGarden, minutes } from "./garden.ts";
 import { checksOf } from "./pull-requests.ts";
 
 const beds = "beds/20260114.md";
-const discussed = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
+const discussed = { [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") };
 const yml = ".github/minutes-bot.yml";
 const yaml = ".github/minutes-bot.yaml";
 const name = "Minutes configuration";

@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { configOf, startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
-const discussed = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
+const discussed = { [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") };
 const broken = configOf("minutes:\n  path: [beds/*]\nlimits: { commentsPerRun: lots }\n");
 
 test.each([
@@ -33,7 +33,7 @@ test("with a broken configuration writes only the check, and catches up when it 
   const { land, github, headlines, comments, delivery } = await startGarden();
   await land(broken);
   await land(discussed);
-  await land({ "beds/20260115.md": minutes("2026-01-15", "Rakes", "Lost, tools#3") });
+  await land({ "beds/20260115.md": minutes("2026-01-15", "Rakes", "It is lost, tools#3") });
   expect(comments("garden/tools#1")).toEqual([]);
   expect(delivery()).toMatchObject({ title: "2 problems in the configuration", conclusion: "neutral" });
   const check = github.snapshot().checkRuns.at(-1);
@@ -60,13 +60,13 @@ test("keeps comments of files that leave the scope, and edits them again when th
   const { land, headlines, labels } = await startGarden();
   await land(discussed);
   await land(configOf('minutes: { paths: ["roses/*.md"] }\n'));
-  await land({ [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1") });
+  await land({ [beds]: minutes("2026-01-14", "Hoes", "They are blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   await land({ [beds]: null });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
 
-  await land({ ...configOf("minutes:\n"), [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1") });
+  await land({ ...configOf("minutes:\n"), [beds]: minutes("2026-01-14", "Hoes", "They are blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Hoes"]);
 });
 
@@ -80,9 +80,9 @@ test("keeps comments on issues of an owner who is removed from the configuration
       github.install("orchard");
     },
   });
-  await land({ [beds]: minutes("2026-01-14", "Ladders", "Broken, orchard/ladders#1") });
+  await land({ [beds]: minutes("2026-01-14", "Ladders", "It is broken, orchard/ladders#1") });
   await land(configOf("references: { owners: [garden] }\n"));
-  await land({ [beds]: minutes("2026-01-14", "Steps", "Broken, orchard/ladders#1") });
+  await land({ [beds]: minutes("2026-01-14", "Steps", "It is broken, orchard/ladders#1") });
   expect(headlines("orchard/ladders#1")).toEqual(["Discussed in Beds, 2026-01-14 · Ladders"]);
   expect(delivery().title).toBe("1 skipped");
 });
@@ -92,7 +92,7 @@ test("with comments switched off posts nothing, edits existing comments and sets
   await land(discussed);
   await land({
     ...configOf("backlinks: { comment: false }\n"),
-    [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1", "Dear, tools#2"),
+    [beds]: minutes("2026-01-14", "Hoes", "They are blunt, tools#1", "It is dear, tools#2"),
   });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Hoes"]);
   expect(headlines("garden/tools#2")).toEqual([]);
@@ -130,7 +130,7 @@ test("uses series names from the repository and from the organization's defaults
         files: configOf("series: { beds: Flower beds, roses: The Roses }\nbacklinks: { labels: [] }\n"),
       }),
   });
-  await land({ ...discussed, "roses/20260113.md": minutes("2026-01-13", "Cutting", "Dear, tools#2") });
+  await land({ ...discussed, "roses/20260113.md": minutes("2026-01-13", "Cutting", "It is dear, tools#2") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds & Borders, 2026-01-14 · Spades"]);
   expect(headlines("garden/tools#2")).toEqual(["Discussed in The Roses, 2026-01-13 · Cutting"]);
 });

@@ -6,8 +6,8 @@ import { configOf, startGarden, minutes, type Garden } from "./garden.ts";
 
 // A payload only says what to read: names and permissions are read again by id.
 
-const beds = { "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") };
-const rows = { "rows/20260114.md": minutes("2026-01-14", "Ladders", "Broken, ladders#1") };
+const beds = { "beds/20260114.md": minutes("2026-01-14", "Spades", "They are blunt, tools#1") };
+const rows = { "rows/20260114.md": minutes("2026-01-14", "Ladders", "It is broken, ladders#1") };
 
 /** Adds another organization with the bot, with its own minutes and labels. */
 function orchard(github: GitHub): void {
@@ -88,7 +88,7 @@ test.each([
   const scenario = await startGarden({ with: orchard });
   await forge(scenario, "garden/minutes", beds, () => claim);
   expect(scenario.headlines("garden/tools#1")).toEqual([]);
-  await scenario.land({ "beds/20260113.md": minutes("2026-01-13", "Hoes", "Rusty, tools#2") });
+  await scenario.land({ "beds/20260113.md": minutes("2026-01-13", "Hoes", "It is rusty, tools#2") });
   expect(scenario.headlines("garden/tools#1")).toHaveLength(1);
   expect(scenario.headlines("garden/tools#2")).toHaveLength(1);
 });

@@ -5,13 +5,13 @@ const beds = "beds/20260114.md";
 
 test("edits the comment when the minutes are corrected, and notifies nobody again", async () => {
   const { land, comments, inbox, delivery } = await startGarden();
-  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "AI @ann: buy a file") });
+  await land({ [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1", "AI @ann: buy a file") });
 
   const corrected = await land({
     [beds]: minutes(
       "2026-01-14",
       "Spades",
-      "Blunt and rusty, tools#1\n    - AI @ann: buy a whetstone until 2026-02-01",
+      "They are blunt and rusty, tools#1\n    - AI @ann: buy a whetstone until 2026-02-01",
     ),
   });
 
@@ -20,7 +20,7 @@ test("edits the comment when the minutes are corrected, and notifies nobody agai
 
 <details><summary>From the minutes</summary>
 
-> - Blunt and rusty, tools#\u200b1
+> - They are blunt and rusty, tools#\u200b1
 >   - AI @\u200bann: buy a whetstone until 2026-02-01
 
 </details>
@@ -34,10 +34,18 @@ test("edits the comment when the minutes are corrected, and notifies nobody agai
 
 test("keeps the comment and its permalink when another part of the file changes", async () => {
   const { land, comments, delivery } = await startGarden();
-  const first = await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Tea was had") });
+  const first = await land({
+    [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1", "Tea was had"),
+  });
 
   await land({
-    [beds]: minutes("2026-01-14", "Spades", "A new bullet above", "Blunt, tools#1", "Coffee was had"),
+    [beds]: minutes(
+      "2026-01-14",
+      "Spades",
+      "A new bullet above",
+      "They are blunt, tools#1",
+      "Coffee was had",
+    ),
   });
 
   expect(comments("garden/tools#1")[0]).toContain(`/blob/${first.slice(0, 7)}/${beds}?plain=1#L5)`);
@@ -46,7 +54,7 @@ test("keeps the comment and its permalink when another part of the file changes"
 
 test("withdraws comment and label when the reference is removed, and restores both when it returns", async () => {
   const { land, headlines, comments, labels, inbox, delivery } = await startGarden();
-  const text = minutes("2026-01-14", "Spades", "Blunt, tools#1", "The old one rusts, tools#2");
+  const text = minutes("2026-01-14", "Spades", "They are blunt, tools#1", "The old one rusts, tools#2");
   await land({ [beds]: text });
 
   await land({ [beds]: minutes("2026-01-14", "Spades", "The old one rusts, tools#2") });
@@ -68,7 +76,7 @@ test("withdraws comment and label when the reference is removed, and restores bo
 
 test("keeps the comment of a file whose date is corrected, and shows the new date", async () => {
   const { land, headlines, labels, inbox, delivery } = await startGarden();
-  const text = minutes("2026-01-14", "Spades", "Blunt, tools#1");
+  const text = minutes("2026-01-14", "Spades", "They are blunt, tools#1");
   await land({ "beds/20260141.md": text, "beds/20260113.md": text.replace("#1", "#2") });
   expect(headlines("garden/tools#1")).toEqual([]); // The date is invalid.
 
@@ -88,11 +96,13 @@ test("keeps the comment of a file whose date is corrected, and shows the new dat
 
 test("keeps all comments of a file that moves to another series and changes in one push", async () => {
   const { land, headlines, comments, inbox, delivery } = await startGarden();
-  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Too dear, tools#2") });
+  await land({
+    [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1", "It is too dear, tools#2"),
+  });
 
   await land({
     [beds]: null,
-    "roses/20260114.md": minutes("2026-01-14", "Tools", "Blunt, tools#1", "Bought, tools#2"),
+    "roses/20260114.md": minutes("2026-01-14", "Tools", "They are blunt, tools#1", "It was bought, tools#2"),
   });
 
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-14 · Tools"]);
@@ -104,7 +114,7 @@ test("keeps all comments of a file that moves to another series and changes in o
 
 test("withdraws the comments of deleted minutes, and restores them on revert, in one push or two", async () => {
   const { land, github, settle, comments, headlines, labels, inbox, delivery } = await startGarden();
-  const text = minutes("2026-01-14", "Spades", "Blunt, tools#1");
+  const text = minutes("2026-01-14", "Spades", "They are blunt, tools#1");
   await land({ [beds]: text });
 
   await land({ [beds]: null });
@@ -127,7 +137,7 @@ test("withdraws the comments of deleted minutes, and restores them on revert, in
 
 test("a revert and its revert in one push change nothing", async () => {
   const { land, github, settle, delivery } = await startGarden();
-  const text = minutes("2026-01-14", "Spades", "Blunt, tools#1");
+  const text = minutes("2026-01-14", "Spades", "They are blunt, tools#1");
   await land({ [beds]: text });
   const before = github.snapshot().issues;
 

@@ -7,7 +7,7 @@ const all = {
     "2026-01-14",
     "Spades",
     "They are blunt, see garden/tools#1",
-    "Rusty as well, garden/tools#2",
+    "It is rusty as well, garden/tools#2",
   ),
   "beds/20260115.md": minutes("2026-01-15", "Rakes", "garden/tools#3 is where they are"),
 };
@@ -47,7 +47,7 @@ test.each([0, 1, 2])(
   "withdraws comments of force-pushed commits after a crash after %i writes",
   async (writes) => {
     const { land, github, settle, restart, headlines, labels, delivery } = await startFaultyGarden();
-    await land({ "roses/20260113.md": minutes("2026-01-13", "Thorns", "Sharp, tools#3") });
+    await land({ "roses/20260113.md": minutes("2026-01-13", "Thorns", "They are sharp, tools#3") });
     const kept = github.head("garden/minutes") ?? "";
     await land(meeting);
     github.moveBranch("garden/minutes", kept);

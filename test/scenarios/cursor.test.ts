@@ -5,15 +5,18 @@ import { startFaultyGarden } from "./faulty-garden.ts";
 const beds = "beds/20260114.md";
 const roses = "roses/20260113.md";
 const discussed = {
-  [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1"),
-  [roses]: minutes("2026-01-13", "Cutting", "Lost, tools#3"),
+  [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1"),
+  [roses]: minutes("2026-01-13", "Cutting", "It is lost, tools#3"),
 };
 
 test("without check runs posts nothing again, and edits outdated comments", async () => {
   const { land, github, restart, settle, headlines, labels, inbox, delivery } = await startGarden();
   await land(discussed);
   github.push("garden/minutes", {
-    files: { [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1", "Dear, tools#2"), [roses]: null },
+    files: {
+      [beds]: minutes("2026-01-14", "Hoes", "They are blunt, tools#1", "It is dear, tools#2"),
+      [roses]: null,
+    },
   });
   github.webhooks.drop();
   // GitHub keeps check runs for 400 days.
@@ -27,7 +30,7 @@ test("without check runs posts nothing again, and edits outdated comments", asyn
   expect(inbox("bob")).toHaveLength(2);
   expect(delivery().title).toBe("1 edited, 1 withdrawn");
 
-  await land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") });
+  await land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "They are sharp, tools#1") });
   expect(headlines("garden/tools#1")).toHaveLength(2);
 });
 
@@ -43,7 +46,7 @@ test("without check runs finds outdated comments of every owner", async () => {
       github.install("orchard");
     },
   });
-  const both = minutes("2026-01-14", "Ladders", "Short, orchard/ladders#1", "Blunt, tools#1");
+  const both = minutes("2026-01-14", "Ladders", "It is short, orchard/ladders#1", "They are blunt, tools#1");
   await land({ [beds]: both });
   expect(headlines("orchard/ladders#1")).toHaveLength(1);
   github.push("garden/minutes", { files: { [beds]: minutes("2026-01-14", "Ladders", "Nothing new") } });
@@ -60,7 +63,7 @@ test("after a rewritten history posts nothing again and edits the comments to ma
   await land(discussed);
   const root = github.commit("garden/minutes", { files: { "README.md": "# Minutes\n" }, parents: [] });
   github.push("garden/minutes", {
-    files: { [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1", "Dear, tools#2") },
+    files: { [beds]: minutes("2026-01-14", "Hoes", "They are blunt, tools#1", "It is dear, tools#2") },
     parents: [root.sha],
     force: true,
   });
@@ -112,7 +115,7 @@ test("a dry run reports what it would write, and ending the dry run does not pos
   });
   await land(configOf("dryRun: false\n"));
   expect(headlines("garden/tools#1")).toEqual([]);
-  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Dear, tools#2") });
+  await land({ [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1", "It is dear, tools#2") });
   expect(headlines("garden/tools#2")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   expect(inbox("bob")).toEqual(["garden/tools#2: comment by minutes-bot[bot]"]);
 });
@@ -120,21 +123,29 @@ test("a dry run reports what it would write, and ending the dry run does not pos
 test("a dry run edits no comment; the next change after it does", async () => {
   const { land, headlines, delivery } = await startGarden();
   await land(discussed);
-  await land({ ...configOf("dryRun: true\n"), [beds]: minutes("2026-01-14", "Hoes", "Blunt, tools#1") });
+  await land({
+    ...configOf("dryRun: true\n"),
+    [beds]: minutes("2026-01-14", "Hoes", "They are blunt, tools#1"),
+  });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   expect(delivery().title).toBe("1 change planned");
-  await land({ ...configOf("minutes:\n"), [beds]: minutes("2026-01-14", "Rakes", "Blunt, tools#1") });
+  await land({
+    ...configOf("minutes:\n"),
+    [beds]: minutes("2026-01-14", "Rakes", "They are blunt, tools#1"),
+  });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Rakes"]);
 });
 
 test("after more than a thousand commits announces only recent minutes", async () => {
   const { land, github, restart, settle, headlines, delivery } = await startGarden({
-    files: { "beds/20260107.md": minutes("2026-01-07", "Wheels", "Flat, tools#2") },
+    files: { "beds/20260107.md": minutes("2026-01-07", "Wheels", "It is flat, tools#2") },
   });
-  let head = await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  let head = await land({ [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") });
   for (let i = 0; i < 1100; i += 1) {
     const files =
-      i === 20 ? { [roses]: minutes("2026-01-13", "Cutting", "Lost, tools#3") } : { "README.md": `${i}\n` };
+      i === 20
+        ? { [roses]: minutes("2026-01-13", "Cutting", "It is lost, tools#3") }
+        : { "README.md": `${i}\n` };
     head = github.commit("garden/minutes", { files, parents: [head] }).sha;
   }
   github.moveBranch("garden/minutes", head);
@@ -164,7 +175,7 @@ test("starts although the search fails, and the report names the owner", async (
   const { land, github, restart, settle, headlines, delivery } = await startFaultyGarden();
   await land(discussed);
   github.push("garden/minutes", {
-    files: { [beds]: minutes("2026-01-14", "Spades", "Sharp, tools#1"), [roses]: null },
+    files: { [beds]: minutes("2026-01-14", "Spades", "They are sharp, tools#1"), [roses]: null },
   });
   github.webhooks.drop();
   github.issue("garden/minutes").repository.checkSuites.splice(0);

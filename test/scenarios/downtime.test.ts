@@ -18,13 +18,13 @@ test("after six weeks of downtime announces only recent minutes and sends one re
   // The bot is down from here on.
   advanceDays(1);
   github.push("garden/minutes", {
-    files: { "beds/20260115.md": minutes("2026-01-15", "Rakes", "Lost, tools#3") },
+    files: { "beds/20260115.md": minutes("2026-01-15", "Rakes", "It is lost, tools#3") },
   });
   advanceDays(31);
   github.push("garden/minutes", {
     files: {
       [beds]: minutes("2026-01-14", "All spades", "AI @bob: sharpen the spades, see tools#1"),
-      "roses/20260211.md": minutes("2026-02-11", "Wheels", "Flat, tools#2"),
+      "roses/20260211.md": minutes("2026-02-11", "Wheels", "It is flat, tools#2"),
     },
   });
   advanceDays(10);

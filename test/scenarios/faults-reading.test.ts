@@ -30,7 +30,9 @@ test("posts the comment later if the other organization's configuration could no
     },
   });
   garden.github.faults.inject(/^POST query repository/, { kind: "graphql partial", field: 1 });
-  await garden.land({ "beds/20260114.md": minutes("2026-01-14", "Ladders", "Broken, orchard/ladders#1") });
+  await garden.land({
+    "beds/20260114.md": minutes("2026-01-14", "Ladders", "It is broken, orchard/ladders#1"),
+  });
 
   expect(garden.delivery().rows).toEqual([
     "beds/20260114.md | orchard/ladders#1 | waiting | GitHub did not answer",

@@ -42,7 +42,7 @@ test("hostile minutes are quoted in a comment without any effect", async () => {
 test("hostile names of files and series stay inside their quotation in comments and in the check", async () => {
   const path = "beds/a|b`c](mailto:x@evil.example) <img> @ann/2026-01-14 #1 *x* @bob.md";
   const { land, github, headlines, delivery } = await startGarden();
-  await land({ [path]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  await land({ [path]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") });
   expect(headlines("garden/tools#1")).toHaveLength(1);
   const body = github.snapshot().issues[0]?.comments[0]?.body ?? "";
   expect(parseBacklinkMarker(body)?.path).toBe(path);
@@ -63,7 +63,7 @@ test.each([
   ["what a terminal obeys and nobody sees", "beds/\u202e\u2066gnp\u200b/2026-01-14\u001b[31m.md"],
 ])("the comment of a file with %s in its path links to exactly that file", async (_what, path) => {
   const { land, github, headlines, delivery } = await startGarden();
-  const commit = await land({ [path]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  const commit = await land({ [path]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") });
   const body = github.snapshot().issues[0]?.comments[0]?.body ?? "";
   expect(parseBacklinkMarker(body)?.path).toBe(path);
   const [, link = ""] = /\]\(([^)]*)\)/.exec(body) ?? [];

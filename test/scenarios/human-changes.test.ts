@@ -2,8 +2,8 @@ import { expect, test } from "@jest/globals";
 import { startGarden, minutes, type Garden } from "./garden.ts";
 
 const beds = "beds/20260114.md";
-const discussed = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
-const corrected = { [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") };
+const discussed = { [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") };
+const corrected = { [beds]: minutes("2026-01-14", "Spades & hoes", "They are blunt, tools#1") };
 
 function ours({ github }: Garden, issue = 0): { readonly id: number; readonly body: string } {
   const comment = github
@@ -61,7 +61,7 @@ test("after a person deleted our comment posts nothing until the next meeting", 
   scenario.advanceDays(1);
   scenario.github.deleteComment(ours(scenario).id, { by: "bob" });
   await scenario.land(corrected);
-  await scenario.land({ [beds]: minutes("2026-01-14", "Other", "Nothing, tools#2") });
+  await scenario.land({ [beds]: minutes("2026-01-14", "Other", "There is nothing, tools#2") });
   await scenario.land(discussed);
   expect(scenario.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
 });
@@ -78,7 +78,7 @@ test("does not post the same minutes again if our comment was deleted during dow
   expect(scenario.delivery().rows).toEqual([
     "beds/20260114.md | garden/tools#1 | skipped | a person deleted or rewrote a comment of the bot there",
   ]);
-  await scenario.land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") });
+  await scenario.land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "They are sharp, tools#1") });
   expect(scenario.headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-21 · Spades"]);
 });
 
@@ -86,7 +86,7 @@ test("does not put back a label that a person removed", async () => {
   const { land, github, labels, headlines, delivery } = await startGarden();
   await land(discussed);
   github.removeLabel("garden/tools#1", "discussed in minutes", { by: "bob" });
-  await land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") });
+  await land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "They are sharp, tools#1") });
   expect(headlines("garden/tools#1")).toHaveLength(2);
   expect(labels("garden/tools#1")).toEqual([]);
   expect(delivery().title).toBe("1 comment posted, 1 problem");
@@ -115,7 +115,10 @@ test("does not remove a label that a person removed and added again", async () =
 
 test("removes the label with the last live comment", async () => {
   const { land, labels } = await startGarden();
-  await land({ ...discussed, "roses/20260113.md": minutes("2026-01-13", "Cutting", "Spades, tools#1") });
+  await land({
+    ...discussed,
+    "roses/20260113.md": minutes("2026-01-13", "Cutting", "Spades are blunt, tools#1"),
+  });
   await land({ [beds]: null });
   expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
   await land({ "roses/20260113.md": null });
@@ -141,7 +144,7 @@ test("keeps the label while another minutes repository discusses the issue", asy
 test("reuses existing labels in any letter case and keeps their colour", async () => {
   const { land, github, labels } = await startGarden({ config: "backlinks: { labels: [Minutes] }\n" });
   github.addLabel("garden/tools#2", "minutes", { by: "bob" });
-  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Dear, tools#2") });
+  await land({ [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1", "It is dear, tools#2") });
   expect(labels("garden/tools#1")).toEqual(["minutes"]);
   expect(labels("garden/tools#2")).toEqual(["minutes"]);
 });

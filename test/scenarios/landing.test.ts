@@ -6,19 +6,21 @@ const beds = "beds/20260114.md";
 test("announces minutes that land ten days after the meeting", async () => {
   const { advanceDays, land, headlines } = await startGarden();
   advanceDays(9);
-  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  await land({ [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
 });
 
 test("announces minutes of an old meeting that land today", async () => {
   const { land, headlines } = await startGarden();
-  await land({ "beds/20251001.md": minutes("2025-10-01", "Spades", "Blunt, tools#1") });
+  await land({ "beds/20251001.md": minutes("2025-10-01", "Spades", "They are blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2025-10-01 · Spades"]);
 });
 
 test("reports but does not announce minutes that landed forty days ago during downtime", async () => {
   const { advanceDays, github, restart, settle, comments, labels, inbox, delivery } = await startGarden();
-  github.push("garden/minutes", { files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") } });
+  github.push("garden/minutes", {
+    files: { [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") },
+  });
   github.webhooks.drop();
   advanceDays(40);
   await restart();
@@ -33,9 +35,9 @@ test("reports but does not announce minutes that landed forty days ago during do
 
 test("edits a comment however late the correction is", async () => {
   const { advanceDays, land, headlines } = await startGarden();
-  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  await land({ [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") });
   advanceDays(200);
-  await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
+  await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "They are blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades & hoes"]);
 });
 
@@ -43,9 +45,12 @@ test("uses the landing date of the commit that added each reference", async () =
   const { advanceDays, github, settle, headlines, delivery } = await startGarden();
   advanceDays(60);
   github.pushAll("garden/minutes", [
-    { files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") }, date: "2026-01-20T09:00:00Z" },
     {
-      files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Gone, tools#3") },
+      files: { [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") },
+      date: "2026-01-20T09:00:00Z",
+    },
+    {
+      files: { [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1", "It is gone, tools#3") },
       date: "2026-03-15T09:00:00Z",
     },
   ]);
@@ -59,13 +64,13 @@ test("uses the date of the merge as landing date of merged old commits", async (
   const { advanceDays, github, settle, headlines } = await startGarden();
   const base = github.head("garden/minutes") ?? "";
   const old = github.commit("garden/minutes", {
-    files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") },
+    files: { [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") },
     parents: [base],
   });
   advanceDays(60);
   const onMain = github.push("garden/minutes", { files: { "README.md": "# The minutes\n" } });
   github.push("garden/minutes", {
-    files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") },
+    files: { [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") },
     parents: [onMain.sha, old.sha],
     message: "Merge",
   });
@@ -75,14 +80,14 @@ test("uses the date of the merge as landing date of merged old commits", async (
 
 test("announces nothing again when a branch that merged main is pushed to main", async () => {
   const { land, advanceDays, github, settle, headlines, inbox } = await startGarden();
-  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  await land({ [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") });
   const main = github.head("garden/minutes") ?? "";
   const base = github.commit("garden/minutes", { files: {}, parents: [] });
   advanceDays(7);
   github.push("garden/minutes", {
     files: {
-      [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1"),
-      "beds/20260121.md": minutes("2026-01-21", "Rake", "Found, tools#3"),
+      [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1"),
+      "beds/20260121.md": minutes("2026-01-21", "Rake", "It was found, tools#3"),
     },
     parents: [base.sha, main],
     message: "Merge main into mine",
@@ -96,12 +101,15 @@ test("announces nothing again when a branch that merged main is pushed to main",
 test("announces minutes of another branch only after the merge", async () => {
   const { land, github, settle, headlines } = await startGarden();
   const pull = github.pullRequest("garden/minutes", {
-    files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") },
+    files: { [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") },
     author: "ann",
   });
   await settle();
   expect(headlines("garden/tools#1")).toEqual([]);
-  await land({ "beds/20260107.md": minutes("2026-01-07", "Spades", "Blunt, tools#2") }, { branch: "draft" });
+  await land(
+    { "beds/20260107.md": minutes("2026-01-07", "Spades", "They are blunt, tools#2") },
+    { branch: "draft" },
+  );
   expect(headlines("garden/tools#2")).toEqual([]);
   github.merge(pull);
   await settle();
@@ -111,7 +119,7 @@ test("announces minutes of another branch only after the merge", async () => {
 test("posts one comment per file on an issue", async () => {
   const { land, headlines, labels, inbox } = await startGarden();
   await land({
-    [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1"),
+    [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1"),
     "roses/20260113.md": minutes("2026-01-13", "Cutting", "Spades are blunt, tools#1"),
   });
   expect(headlines("garden/tools#1")).toEqual([
@@ -125,13 +133,15 @@ test("posts one comment per file on an issue", async () => {
 test("does not announce minutes of meetings before `since`, but edits existing comments", async () => {
   const config = "minutes:\n  since: 2026-01-10\n";
   const { land, headlines, delivery } = await startGarden();
-  await land({ "beds/20260107.md": minutes("2026-01-07", "Spades", "Blunt, tools#1") });
+  await land({ "beds/20260107.md": minutes("2026-01-07", "Spades", "They are blunt, tools#1") });
   await land({
     ".github/minutes-bot.yml": config,
-    "beds/20260107.md": minutes("2026-01-07", "Spades", "Blunt, tools#1", "Dear, tools#2"),
-    [beds]: minutes("2026-01-14", "Spades", "Lost, tools#3"),
+    "beds/20260107.md": minutes("2026-01-07", "Spades", "They are blunt, tools#1", "It is dear, tools#2"),
+    [beds]: minutes("2026-01-14", "Spades", "It is lost, tools#3"),
   });
-  await land({ "beds/20260107.md": minutes("2026-01-07", "Spades!", "Blunt, tools#1", "Dear, tools#2") });
+  await land({
+    "beds/20260107.md": minutes("2026-01-07", "Spades!", "They are blunt, tools#1", "It is dear, tools#2"),
+  });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-07 · Spades!"]);
   expect(headlines("garden/tools#2")).toEqual([]);
   expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
@@ -144,7 +154,9 @@ test("does not comment on an issue that was closed more than thirty days before 
   advanceDays(20);
   github.close("garden/tools#2", { by: "bob" });
   advanceDays(15);
-  await land({ "beds/20260219.md": minutes("2026-02-19", "Tools", "Sharp, tools#1", "Cheap, tools#2") });
+  await land({
+    "beds/20260219.md": minutes("2026-02-19", "Tools", "They are sharp, tools#1", "It is cheap, tools#2"),
+  });
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(headlines("garden/tools#2")).toEqual(["Discussed in Beds, 2026-02-19 · Tools"]);
   expect(delivery().rows).toContain(

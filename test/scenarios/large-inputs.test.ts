@@ -81,7 +81,7 @@ test("posts the files that fit into the limit and holds the others completely", 
   expect(delivery().title).toBe("2 comments posted, 6 over the limit");
 
   // Other minutes do not approve them, and a re-run for those does not discard them.
-  await land({ "beds/20260115.md": minutes("2026-01-15", "One", "Also, tools#3") });
+  await land({ "beds/20260115.md": minutes("2026-01-15", "One", "It is also here, tools#3") });
   expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-15 · One"]);
   const overLimit = github
     .snapshot()
@@ -101,9 +101,9 @@ test("posts the files that fit into the limit and holds the others completely", 
 
 test("finds our comment at the top of a thread of a thousand comments", async () => {
   const { land, github, headlines } = await startGarden();
-  await land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  await land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "They are blunt, tools#1") });
   for (let i = 0; i < 1000; i += 1) github.comment("garden/tools#1", `+${String(i)}`, { by: "eve" });
-  await land({ "beds/20260114.md": minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
+  await land({ "beds/20260114.md": minutes("2026-01-14", "Spades & hoes", "They are blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades & hoes"]);
 });
 
@@ -113,7 +113,7 @@ test("limits the length of a comment about very long minutes", async () => {
     { length: 300 },
     (_, i) => `    - detail ${String(i)} ${"word ".repeat(20)}\n`,
   ).join("");
-  await land({ "beds/20260114.md": `# 2026-01-14\n\n## Spades\n\n- Blunt, tools#1\n${details}` });
+  await land({ "beds/20260114.md": `# 2026-01-14\n\n## Spades\n\n- They are blunt, tools#1\n${details}` });
   const [body = ""] = comments("garden/tools#1");
   expect(body.length).toBeLessThan(6000);
   expect(body).toMatch(/> \[… \d+ more lines\]\(https:\/\/github\.com\/garden\/minutes\/blob\//);

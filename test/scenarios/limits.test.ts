@@ -161,7 +161,9 @@ test("a rate limit of the app does not delay an installation with cached tokens"
   });
   await garden.bot().add({ do: "catch up", owner: null });
   await garden.settle();
-  await garden.land({ "beds/20260115.md": minutes("2026-01-15", "Spades", "Still blunt, garden/tools#1") });
+  await garden.land({
+    "beds/20260115.md": minutes("2026-01-15", "Spades", "They are still blunt, garden/tools#1"),
+  });
 
   expectPatience(garden);
   expect(garden.headlines("garden/tools#1")).toHaveLength(2);

@@ -6,9 +6,9 @@ import { startFaultyGarden } from "./faulty-garden.ts";
 // A merge queue tests pull requests on its own commits and merges only with the required checks.
 
 const [beds, roses] = ["beds/20260114.md", "roses/20260114.md"] as const;
-const blunt = minutes("2026-01-14", "Spades", "Blunt, tools#1");
-const lost = minutes("2026-01-14", "Cutting", "Lost, tools#3");
-const wrongDate = minutes("2026-01-13", "Cutting", "Lost, tools#3");
+const blunt = minutes("2026-01-14", "Spades", "They are blunt, tools#1");
+const lost = minutes("2026-01-14", "Cutting", "It is lost, tools#3");
+const wrongDate = minutes("2026-01-13", "Cutting", "It is lost, tools#3");
 
 /** Returns our checks on a commit, oldest first. */
 function checksOn({ github }: Garden, sha: string): readonly SnapshotCheckRun[] {

@@ -3,7 +3,12 @@ import { configOf, startGarden, minutes, type Garden, type GardenOptions } from 
 
 const both = "references: { owners: [garden, orchard] }\n";
 const discussed = {
-  "beds/20260114.md": minutes("2026-01-14", "Ladders", "One is broken, orchard/ladders#1", "Blunt, tools#1"),
+  "beds/20260114.md": minutes(
+    "2026-01-14",
+    "Ladders",
+    "One is broken, orchard/ladders#1",
+    "They are blunt, tools#1",
+  ),
 };
 
 /** Starts a garden beside the organization orchard: orchard/ladders has an issue and the given configuration. */
@@ -83,7 +88,7 @@ test("skips a repository of the same owner that accepts nobody", async () => {
   const { land, comments, delivery } = await startGarden({
     with: (github) => github.push("garden/tools", { files: configOf("accept: []\n") }),
   });
-  await land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  await land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "They are blunt, tools#1") });
   expect(comments("garden/tools#1")).toEqual([]);
   expect(delivery().title).toBe("1 skipped");
 });

@@ -3,8 +3,8 @@ import { startGarden, minutes } from "./garden.ts";
 import { startFaultyGarden } from "./faulty-garden.ts";
 
 const beds = "beds/20260114.md";
-const discussed = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
-const corrected = { [beds]: minutes("2026-01-14", "Spades", "Sharp, tools#1") };
+const discussed = { [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") };
+const corrected = { [beds]: minutes("2026-01-14", "Spades", "They are sharp, tools#1") };
 
 test("finds the repository by its id if the owner was renamed since the webhook", async () => {
   const { github, settle, headlines } = await startGarden();
@@ -43,7 +43,7 @@ test("keeps comments in a renamed repository if a stranger takes its old name", 
     },
     config: "minutes:\nreferences: { owners: [garden, orchard] }\n",
   });
-  await land({ [beds]: minutes("2026-01-14", "Ladders", "Short, orchard/ladders#1") });
+  await land({ [beds]: minutes("2026-01-14", "Ladders", "It is short, orchard/ladders#1") });
   const before = comments("orchard/ladders#1");
   github.renameAccount("orchard", "grove");
   github.organization("orchard", { members: ["mallory"] });
@@ -51,7 +51,7 @@ test("keeps comments in a renamed repository if a stranger takes its old name", 
   github.issue("orchard/ladders", { author: "mallory" });
   github.install("orchard");
   await settle();
-  await land({ [beds]: minutes("2026-01-14", "Ladders", "Long, orchard/ladders#1") });
+  await land({ [beds]: minutes("2026-01-14", "Ladders", "It is long, orchard/ladders#1") });
 
   expect(comments("grove/ladders#1")).toEqual(before);
   expect(comments("orchard/ladders#1")).toEqual([]);
@@ -65,7 +65,7 @@ test("sets a new baseline for a repository that was deleted and recreated by som
   github.repository("garden/minutes", { files: corrected });
   await restart();
   await settle();
-  await land({ "beds/20260115.md": minutes("2026-01-15", "Spades", "Lost, tools#1") });
+  await land({ "beds/20260115.md": minutes("2026-01-15", "Spades", "It is lost, tools#1") });
 
   expect(comments("garden/tools#1")).toEqual([...before, expect.stringContaining("Lost")]);
 });
@@ -81,10 +81,10 @@ test("follows minutes transferred to an owner with the app installed", async () 
   github.push("garden/tools", {
     files: { ".github/minutes-bot.yml": "accept: [{ from: orchard/minutes, labels: true }]\n" },
   });
-  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, garden/tools#1") });
+  await land({ [beds]: minutes("2026-01-14", "Spades", "They are blunt, garden/tools#1") });
   github.transferRepository("garden/minutes", "orchard");
   github.push("orchard/minutes", {
-    files: { [beds]: minutes("2026-01-14", "Spades", "Sharp, garden/tools#1") },
+    files: { [beds]: minutes("2026-01-14", "Spades", "They are sharp, garden/tools#1") },
   });
   await settle();
 
@@ -133,7 +133,9 @@ test("skips issues of a repository that left the installation, and writes to the
   });
   github.installRepositories("garden", ["minutes", "seeds"]);
   await settle();
-  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1 and tools#2", "Sown, seeds#1") });
+  await land({
+    [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1 and tools#2", "It was sown, seeds#1"),
+  });
 
   expect(headlines("garden/seeds#1")).toHaveLength(1);
   expect(delivery().rows).toEqual([
@@ -149,7 +151,7 @@ test("skips a repository that was archived between read and write", async () => 
     if (kind === "write" && path.endsWith("/comments")) github.archiveRepository("garden/tools");
     return undefined;
   });
-  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1 and tools#2") });
+  await land({ [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1 and tools#2") });
 
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(delivery().rows).toEqual([
@@ -190,7 +192,7 @@ test("without permission to write checks logs it, writes nothing, and starts whe
   github.grant("garden", { contents: "read", checks: "write", issues: "write", pull_requests: "write" });
   await settle();
   expect(delivery().title).toBe("Baseline set: minutes that land from now on are announced");
-  await land({ "beds/20260115.md": minutes("2026-01-15", "Spades", "Still blunt, tools#1") });
+  await land({ "beds/20260115.md": minutes("2026-01-15", "Spades", "They are still blunt, tools#1") });
   expect(headlines("garden/tools#1")).toHaveLength(1);
 });
 

@@ -39,7 +39,7 @@ test("the public check is byte for byte the same for private, internal, absent, 
   const reports = new Map<string, string>();
   for (const [tenant, how] of Object.entries(tenants)) {
     const { land, delivery } = await startGarden({ with: how });
-    await land({ [beds]: minutes("2026-01-14", "Gold", "Dig it up, secret#1") });
+    await land({ [beds]: minutes("2026-01-14", "Gold", "We will dig it up, secret#1") });
     const { title, summary, conclusion } = delivery();
     reports.set(tenant, JSON.stringify({ title, summary, conclusion }));
   }
@@ -56,10 +56,14 @@ test("repeated, corrected and withdrawn passages about a private target look the
       await land(files);
       deliveries.push(delivery());
     };
-    await say({ [before]: minutes("2026-01-07", "Gold", "Dig, secret#1", "Blunt, tools#1") });
-    await say({ [beds]: minutes("2026-01-14", "Gold", "Dig, secret#1") });
-    await say({ [before]: minutes("2026-01-07", "Gold", "Dig deeper, secret#1", "Blunt, tools#1") });
-    await say({ [before]: minutes("2026-01-07", "Gold", "Blunt, tools#1") });
+    await say({
+      [before]: minutes("2026-01-07", "Gold", "We will dig, secret#1", "They are blunt, tools#1"),
+    });
+    await say({ [beds]: minutes("2026-01-14", "Gold", "We will dig, secret#1") });
+    await say({
+      [before]: minutes("2026-01-07", "Gold", "We will dig deeper, secret#1", "They are blunt, tools#1"),
+    });
+    await say({ [before]: minutes("2026-01-07", "Gold", "They are blunt, tools#1") });
     await say({ [beds]: null });
     reports.push(deliveries);
   }
@@ -73,7 +77,7 @@ test("retries a failed write on a private issue although the check must not show
     status: 502,
     when: "before",
   });
-  await scenario.land({ [beds]: minutes("2026-01-14", "Gold", "Dig, secret#1") });
+  await scenario.land({ [beds]: minutes("2026-01-14", "Gold", "We will dig, secret#1") });
   expect(scenario.headlines("garden/secret#1")).toEqual([]);
   expect(scenario.delivery().title).toBe("1 skipped");
   await recoverFromFaults(scenario);
@@ -92,7 +96,7 @@ test("private and absent targets look the same where the app is not installed", 
         github.issue("orchard/secret", {});
       },
     });
-    await land({ [beds]: minutes("2026-01-14", "Gold", "Dig it up, orchard/secret#1") });
+    await land({ [beds]: minutes("2026-01-14", "Gold", "We will dig it up, orchard/secret#1") });
     reports.add(JSON.stringify(delivery()));
   }
   expect(reports.size).toBe(1);
@@ -100,7 +104,7 @@ test("private and absent targets look the same where the app is not installed", 
 
 test("posts a comment on a private issue discussed in public minutes", async () => {
   const { land, headlines, delivery, inbox } = await startGarden({ with: tenants.private });
-  await land({ [beds]: minutes("2026-01-14", "Gold", "Dig it up, secret#1") });
+  await land({ [beds]: minutes("2026-01-14", "Gold", "We will dig it up, secret#1") });
   expect(headlines("garden/secret#1")).toEqual(["Discussed in Beds, 2026-01-14 · Gold"]);
   expect(inbox("bob")).toEqual(["garden/secret#1: comment by minutes-bot[bot]"]);
   expect(delivery().summary).not.toContain("posted");
@@ -122,10 +126,10 @@ test("writes private minutes only to their own repository and to those under `re
     [beds]: minutes(
       "2026-01-14",
       "Gold",
-      "Dig, shed#1",
-      "Hide, cellar#1",
-      "Hush, tools#1",
-      "Plan, minutes#1",
+      "We will dig, shed#1",
+      "We will hide it, cellar#1",
+      "It is secret, tools#1",
+      "We will plan, minutes#1",
     ),
   });
   expect(headlines("garden/shed#1")).toHaveLength(1);
@@ -140,7 +144,7 @@ test("writes private minutes only to their own repository and to those under `re
 
 test("does not edit public comments of minutes that became private", async () => {
   const { land, github, settle, comments, delivery } = await startGarden();
-  await land({ [beds]: minutes("2026-01-14", "Gold", "Dig it up, tools#1") });
+  await land({ [beds]: minutes("2026-01-14", "Gold", "We will dig it up, tools#1") });
   const before = comments("garden/tools#1");
   github.changeVisibility("garden/minutes", "private");
   await settle();
@@ -153,10 +157,10 @@ test("does not edit public comments of minutes that became private", async () =>
 
 test("announces private minutes that became public from then on", async () => {
   const { land, github, settle, headlines } = await startGarden({ minutes: { visibility: "private" } });
-  await land({ [beds]: minutes("2026-01-14", "Gold", "Dig it up, tools#1") });
+  await land({ [beds]: minutes("2026-01-14", "Gold", "We will dig it up, tools#1") });
   github.changeVisibility("garden/minutes", "public");
   await settle();
   expect(headlines("garden/tools#1")).toEqual([]);
-  await land({ "beds/20260121.md": minutes("2026-01-21", "Gold", "Nothing found, tools#1") });
+  await land({ "beds/20260121.md": minutes("2026-01-21", "Gold", "Nothing was found, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-21 · Gold"]);
 });

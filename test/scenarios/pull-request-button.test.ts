@@ -4,7 +4,7 @@ import { startGarden, minutes, type Garden } from "./garden.ts";
 import { checkOf } from "./pull-requests.ts";
 
 const beds = "beds/20260114.md";
-const files = { [beds]: minutes("2026-01-13", "Spades", "Blunt, tools#1") };
+const files = { [beds]: minutes("2026-01-13", "Spades", "They are blunt, tools#1") };
 const everything = { checks: "write", contents: "write", issues: "write", pull_requests: "write" } as const;
 
 /** Starts a garden with a pull request. Ann may write to the minutes, Bob and Eve may only read them. */
@@ -76,7 +76,7 @@ test("checks commits pushed while the fixes are committed, and suggests no outda
   const scenario = await pullRequest();
   const { github, pull } = scenario;
   github.grant("garden", everything);
-  const newer = minutes("2026-01-14", "Spades", "Sharp again, tools#1");
+  const newer = minutes("2026-01-14", "Spades", "They are sharp again, tools#1");
   let isPushed = false;
   github.faults.decide(({ path }) => {
     if (isPushed || !path.includes("createCommitOnBranch")) return undefined;

@@ -4,8 +4,8 @@ import { startGarden, minutes } from "./garden.ts";
 import { annotationLines, checkOf, checksOf } from "./pull-requests.ts";
 
 const [beds, roses] = ["beds/20260114.md", "roses/20260114.md"] as const;
-const good = minutes("2026-01-14", "Spades", "Blunt, tools#1");
-const wrong = minutes("2026-01-13", "Spades", "Blunt, tools#1");
+const good = minutes("2026-01-14", "Spades", "They are blunt, tools#1");
+const wrong = minutes("2026-01-13", "Spades", "They are blunt, tools#1");
 
 test.each<[string, (request: LoggedRequest) => boolean]>([
   ["between the list of files and their texts", ({ graphql }) => graphql],
@@ -165,7 +165,7 @@ test("counts findings from before the pull request without annotating them", asy
 test("lists a file that was unreadable before in the table, without an annotation", async () => {
   const before = `# 2026-01-14\n\n- Blunt\n- ${"x".repeat(11_000)}\n`;
   const { github, settle } = await startGarden({ files: { [beds]: before } });
-  const changed = before.replace("- Blunt", "- Blunt, tools#1");
+  const changed = before.replace("- Blunt", "- They are blunt, tools#1");
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: changed }, author: "ann" });
   await settle();
   const { annotations, summary } = checkOf(github, pull);
@@ -192,7 +192,7 @@ test("does not preview files outside the minutes paths", async () => {
 test("says in the check that merging into another branch announces nothing", async () => {
   const { github, settle } = await startGarden();
   github.push("garden/minutes", { branch: "drafts", files: { "drafts.md": "Drafts\n" } });
-  const files = { [beds]: minutes("2026-01-13", "Spades", "Blunt, tools#1") };
+  const files = { [beds]: minutes("2026-01-13", "Spades", "They are blunt, tools#1") };
   const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
   await settle();
   github.changeBase("garden/minutes#1", "drafts");
@@ -207,7 +207,7 @@ test("says in the check that merging into another branch announces nothing", asy
 test("checks a pull request once after its base branch changed during downtime", async () => {
   const { github, settle, restart } = await startGarden();
   github.push("garden/minutes", { branch: "drafts", files: { "drafts.md": "Drafts\n" } });
-  const files = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
+  const files = { [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") };
   const pull = github.pullRequest("garden/minutes", { files, author: "ann" });
   await settle();
   expect(checkOf(github, pull).title).toBe("No problems, 1 issue will get a comment");

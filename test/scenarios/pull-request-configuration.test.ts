@@ -3,7 +3,7 @@ import { configOf, startGarden, minutes } from "./garden.ts";
 import { checkOf, checksOf } from "./pull-requests.ts";
 
 const beds = "beds/20260114.md";
-const wrong = minutes("2026-01-13", "Spades", "Blunt, tools#1");
+const wrong = minutes("2026-01-13", "Spades", "They are blunt, tools#1");
 const broken = "minutes:\n  path: [beds/*]\nlimits: { commentsPerRun: lots }\n";
 
 test("with a broken configuration on the default branch the check is neutral and says why", async () => {

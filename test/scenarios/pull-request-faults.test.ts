@@ -3,7 +3,7 @@ import { minutes, type Garden } from "./garden.ts";
 import { checkOf } from "./pull-requests.ts";
 import { recoverFromFaults, startFaultyGarden } from "./faulty-garden.ts";
 
-const files = { "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") };
+const files = { "beds/20260114.md": minutes("2026-01-14", "Spades", "They are blunt, tools#1") };
 const checked = "No problems, 1 issue will get a comment";
 
 /** Returns the titles of the checks `Minutes` on the head of the first pull request, oldest first. */
@@ -37,7 +37,7 @@ test("does not use the default configuration after a partial answer", async () =
   const garden = await startFaultyGarden({ config: "checks: { heading-date: off }\n" });
   garden.github.faults.inject(/^POST query node/, { kind: "graphql partial", field: 0 });
   garden.github.pullRequest("garden/minutes", {
-    files: { "beds/20260114.md": minutes("2026-01-13", "Spades", "Blunt, tools#1") },
+    files: { "beds/20260114.md": minutes("2026-01-13", "Spades", "They are blunt, tools#1") },
     author: "ann",
   });
   await garden.settle();
@@ -73,7 +73,7 @@ test("describes the fixes in the review's text if GitHub rejects line comments",
   const garden = await startFaultyGarden();
   const { github, settle } = garden;
   github.collaborator("garden/minutes", "ann", "write");
-  const wrong = { "beds/20260114.md": minutes("2026-01-13", "Spades", "Blunt, tools#1") };
+  const wrong = { "beds/20260114.md": minutes("2026-01-13", "Spades", "They are blunt, tools#1") };
   const pull = github.pullRequest("garden/minutes", { files: wrong, author: "bob" });
   await settle();
   const refused = { kind: "status", status: 422, when: "before" } as const;
@@ -91,7 +91,7 @@ test("retries the commit with the fixes if its result is unknown, and suggests n
   const { github, settle } = garden;
   github.grant("garden", { checks: "write", contents: "write", issues: "write", pull_requests: "write" });
   github.collaborator("garden/minutes", "ann", "write");
-  const wrong = { "beds/20260114.md": minutes("2026-01-13", "Spades", "Blunt, tools#1") };
+  const wrong = { "beds/20260114.md": minutes("2026-01-13", "Spades", "They are blunt, tools#1") };
   const pull = github.pullRequest("garden/minutes", { files: wrong, author: "bob", branch: "notes" });
   await settle();
   const before = github.commits("garden/minutes", "notes").length;

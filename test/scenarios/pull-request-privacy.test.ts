@@ -34,10 +34,10 @@ test("a private target looks like an absent one in a public check, byte for byte
     const text = minutes(
       "2026-01-14",
       "Gold",
-      "Dig it up, secret#1",
+      "We will dig it up, secret#1",
       "[Treasure](https://github.com/garden/secret/issues/1)",
       "AI @ann: dig, https://github.com/Garden/Secret/pull/1",
-      "Blunt, tools#2",
+      "They are blunt, tools#2",
     );
     const pull = github.pullRequest("garden/minutes", { files: { [beds]: text }, author: "ann" });
     await settle();
@@ -55,7 +55,7 @@ test("the preview in a private minutes repository shows private targets", async 
   const { github, settle } = await startGarden({ minutes: { visibility: "private" } });
   github.issue("garden/minutes", { title: "Buy a map", author: "bob" });
   await settle();
-  const text = minutes("2026-01-14", "Gold", "Dig it up, minutes#1");
+  const text = minutes("2026-01-14", "Gold", "We will dig it up, minutes#1");
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: text }, author: "ann" });
   await settle();
   const check = checkOf(github, pull);
@@ -79,8 +79,8 @@ test("the preview lists targets of two installations and why a target that does 
     "2026-01-14",
     "Tools",
     "tools#1",
-    "Broken, orchard/ladders#1",
-    "Dear, meadow/scythes#1",
+    "It is broken, orchard/ladders#1",
+    "It is dear, meadow/scythes#1",
   );
   const pull = github.pullRequest("garden/minutes", { files: { [beds]: text }, author: "ann" });
   await settle();

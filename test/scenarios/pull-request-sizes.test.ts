@@ -52,9 +52,9 @@ test("suggests 100 of 500 fixes in one review and mentions the others", async ()
 
 test("reports a file of 1 MB as too large and checks the other file", async () => {
   const { github, settle } = await startGarden();
-  const large = `# 2026-01-14\n\n${"- Blunt, tools#1\n".repeat(62_000)}`;
+  const large = `# 2026-01-14\n\n${"- They are blunt, tools#1\n".repeat(62_000)}`;
   const pull = github.pullRequest("garden/minutes", {
-    files: { [beds]: large, [roses]: minutes("2026-01-13", "Roses", "Red, tools#2") },
+    files: { [beds]: large, [roses]: minutes("2026-01-13", "Roses", "It is red, tools#2") },
     author: "ann",
   });
   await settle();

@@ -15,7 +15,9 @@ function checkOn(github: GitHub, sha: string | undefined, name = "Minutes") {
 test("the check of a valid pull request shows who will be notified and the exact comment", async () => {
   const { github, settle } = await startGarden();
   const pull = github.pullRequest("garden/minutes", {
-    files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "AI @ann: order a wheel, tools#2") },
+    files: {
+      [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1", "AI @ann: order a wheel, tools#2"),
+    },
     author: "ann",
   });
   await settle();
@@ -45,7 +47,7 @@ const wrongMinutes = `# 2026-01-13
 
 ## Spades
 
-- Blunt, see [tools#1](https://github.com/garden/tools/issues/2)
+- They are blunt, see [tools#1](https://github.com/garden/tools/issues/2)
 - see https://github.com/garden/tools/pull/3
 `;
 
@@ -146,7 +148,7 @@ test("a file of 10 kB with 30 references needs at most six reads, and two more f
   };
   expect(Object.values(minutesWith(tools)).join("").length).toBeGreaterThan(10_000);
   expect(await readsFor(minutesWith(tools))).toBeLessThanOrEqual(6);
-  expect(await readsFor(minutesWith([...tools, "- Broken, orchard/ladders#1"]))).toBeLessThanOrEqual(8);
+  expect(await readsFor(minutesWith([...tools, "- It is broken, orchard/ladders#1"]))).toBeLessThanOrEqual(8);
 });
 
 test("the delivery check lists findings of minutes pushed without a pull request, not of merged ones", async () => {

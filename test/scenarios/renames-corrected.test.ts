@@ -5,19 +5,22 @@ const beds = "beds/20260113.md";
 const talk = ["The gate was painted green last week", "The compost is turned on Saturday at nine"];
 const spades = (date: string, ...bullets: readonly string[]): string =>
   minutes(date, "Spades", ...bullets, ...talk);
-const blunt = spades("2026-01-13", "Blunt, tools#1");
+const blunt = spades("2026-01-13", "They are blunt, tools#1");
 const once = ["garden/tools#1: comment by minutes-bot[bot]"];
 
 test("edits link, date and text of a comment when date and passage are corrected in one push", async () => {
   const { land, comments, inbox, labels, delivery } = await startGarden();
   await land({ [beds]: blunt });
-  const sha = await land({ [beds]: null, "beds/20260114.md": spades("2026-01-14", "Quite rusty, tools#1") });
+  const sha = await land({
+    [beds]: null,
+    "beds/20260114.md": spades("2026-01-14", "It is quite rusty, tools#1"),
+  });
   expect(comments("garden/tools#1")).toEqual([
     `Discussed in **[Beds, 2026-01-14](https://github.com/garden/minutes/blob/${sha.slice(0, 7)}/beds/20260114.md?plain=1#L5)** · Spades
 
 <details><summary>From the minutes</summary>
 
-> - Quite rusty, tools#\u200b1
+> - It is quite rusty, tools#\u200b1
 
 </details>`,
   ]);
@@ -30,7 +33,7 @@ test("edits link, date and text of a comment when date and passage are corrected
 
 test("recognises renamed short minutes if their text is mostly the same", async () => {
   const { land, headlines, comments, inbox } = await startGarden();
-  await land({ [beds]: minutes("2026-01-13", "Spades", "Blunt and bent, tools#1") });
+  await land({ [beds]: minutes("2026-01-13", "Spades", "They are blunt and bent, tools#1") });
   await land({
     [beds]: null,
     "roses/20260114.md": minutes("2026-01-14", "Tools", "Blunt, bent and rusty, tools#1"),
@@ -75,7 +78,11 @@ test("recognises a file renamed in one commit and rewritten in the next, as Git 
   await land({ [beds]: blunt });
   github.pushAll("garden/minutes", [
     { files: { [beds]: null, "roses/20260113.md": blunt } },
-    { files: { "roses/20260113.md": minutes("2026-01-13", "Tools", "All new and shiny, tools#1", "Tea") } },
+    {
+      files: {
+        "roses/20260113.md": minutes("2026-01-13", "Tools", "They are all new and shiny, tools#1", "Tea"),
+      },
+    },
   ]);
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-13 · Tools"]);
@@ -87,7 +94,7 @@ test("recognises minutes moved and corrected in two pushes after a lost webhook"
   await land({ [beds]: blunt });
   github.push("garden/minutes", { files: { [beds]: null, "roses/20260113.md": blunt } });
   github.webhooks.drop();
-  await land({ "roses/20260113.md": spades("2026-01-13", "Rusty, tools#1") });
+  await land({ "roses/20260113.md": spades("2026-01-13", "It is rusty, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-13 · Spades"]);
   expect(comments("garden/tools#1")[0]).toContain("Rusty");
   expect(inbox("bob")).toEqual(once);
@@ -98,7 +105,7 @@ test("reuses the withdrawn comment of minutes that return a day later with anoth
   await land({ [beds]: blunt });
   await land({ [beds]: null });
   advanceDays(1);
-  await land({ "roses/20260114.md": spades("2026-01-14", "Rusty, tools#1") });
+  await land({ "roses/20260114.md": spades("2026-01-14", "It is rusty, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-14 · Spades"]);
   expect(comments("garden/tools#1")[0]).toContain("Rusty");
   expect(inbox("bob")).toEqual(once);
@@ -112,11 +119,11 @@ test("recognises a rename and a correction from two commits of a merge", async (
     parents: [base],
   });
   const corrected = github.commit("garden/minutes", {
-    files: { "roses/20260113.md": spades("2026-01-13", "Rusty, tools#1") },
+    files: { "roses/20260113.md": spades("2026-01-13", "It is rusty, tools#1") },
     parents: [moved.sha],
   });
   github.push("garden/minutes", {
-    files: { [beds]: null, "roses/20260113.md": spades("2026-01-13", "Rusty, tools#1") },
+    files: { [beds]: null, "roses/20260113.md": spades("2026-01-13", "It is rusty, tools#1") },
     parents: [base, corrected.sha],
   });
   await settle();
@@ -129,7 +136,7 @@ test("recognises minutes renamed and changed by a force-push", async () => {
   const base = await land({ "README.md": "# Minutes of the garden\n" });
   await land({ [beds]: blunt });
   github.push("garden/minutes", {
-    files: { [beds]: null, "roses/20260113.md": spades("2026-01-13", "Rusty, tools#1") },
+    files: { [beds]: null, "roses/20260113.md": spades("2026-01-13", "It is rusty, tools#1") },
     parents: [base],
     force: true,
   });
@@ -142,7 +149,7 @@ test("recognises minutes renamed and changed by a force-push", async () => {
 test("recognises minutes whose folder changes letter case and whose text changes", async () => {
   const { land, headlines, inbox } = await startGarden();
   await land({ [beds]: blunt });
-  await land({ [beds]: null, "Beds/20260113.md": spades("2026-01-13", "Rusty, tools#1") });
+  await land({ [beds]: null, "Beds/20260113.md": spades("2026-01-13", "It is rusty, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-13 · Spades"]);
   expect(inbox("bob")).toEqual(once);
 });
@@ -152,7 +159,7 @@ const template = (date: string, ...bullets: readonly string[]): string =>
 
 test("announces a new meeting added in the push that deletes an old one from the same template", async () => {
   const { land, advanceDays, headlines, inbox, delivery } = await startGarden();
-  await land({ [beds]: template("2026-01-13", "Blunt, tools#1") });
+  await land({ [beds]: template("2026-01-13", "They are blunt, tools#1") });
   advanceDays(7);
   await land({ [beds]: null, "beds/20260120.md": template("2026-01-20", "A grindstone was lent, tools#1") });
   expect(headlines("garden/tools#1")).toEqual([
@@ -165,8 +172,8 @@ test("announces a new meeting added in the push that deletes an old one from the
 
 test("does not take minutes of another meeting for a correction of deleted ones", async () => {
   const { land, headlines, inbox } = await startGarden();
-  await land({ [beds]: minutes("2026-01-13", "Spades", "Blunt, tools#1") });
-  await land({ [beds]: null, "beds/20260106.md": minutes("2026-01-06", "Spades", "Lost, tools#1") });
+  await land({ [beds]: minutes("2026-01-13", "Spades", "They are blunt, tools#1") });
+  await land({ [beds]: null, "beds/20260106.md": minutes("2026-01-06", "Spades", "It is lost, tools#1") });
   expect(headlines("garden/tools#1")).toEqual([
     "The minutes of Beds, 2026-01-13 no longer mention this.",
     "Discussed in Beds, 2026-01-06 · Spades",
@@ -177,7 +184,7 @@ test("does not take minutes of another meeting for a correction of deleted ones"
 test("keeps the comment with the original file if it is copied", async () => {
   const { land, headlines, inbox } = await startGarden();
   await land({ [beds]: blunt });
-  await land({ "roses/20260113.md": spades("2026-01-13", "Rusty, tools#1") });
+  await land({ "roses/20260113.md": spades("2026-01-13", "It is rusty, tools#1") });
   expect(headlines("garden/tools#1")).toEqual([
     "Discussed in Beds, 2026-01-13 · Spades",
     "Discussed in Roses, 2026-01-13 · Spades",
@@ -188,10 +195,10 @@ test("keeps the comment with the original file if it is copied", async () => {
 test("moves each comment to the file with its passage when minutes are split and corrected", async () => {
   const { land, headlines, comments, inbox } = await startGarden();
   const rakes = "Where is the rake? Ann saw it in the shed, tools#3";
-  await land({ [beds]: spades("2026-01-13", "Blunt, tools#1", rakes) });
+  await land({ [beds]: spades("2026-01-13", "They are blunt, tools#1", rakes) });
   await land({
     [beds]: null,
-    "beds/20260113-morning.md": spades("2026-01-13", "Rusty, tools#1"),
+    "beds/20260113-morning.md": spades("2026-01-13", "It is rusty, tools#1"),
     "beds/20260113-evening.md": minutes("2026-01-13", "Rakes", `${rakes} and took it`, "Tea was had"),
   });
   expect(headlines("garden/tools#1")).toHaveLength(1);
@@ -206,8 +213,8 @@ test("moves the comment to the file with its passage, not to the one with the re
   await land({ [beds]: blunt });
   await land({
     [beds]: null,
-    "roses/20260113.md": spades("2026-01-13", "Mentioned in passing, tools#1"),
-    "shed/20260113.md": minutes("2026-01-13", "Shed", "Blunt, tools#1"),
+    "roses/20260113.md": spades("2026-01-13", "It was mentioned in passing, tools#1"),
+    "shed/20260113.md": minutes("2026-01-13", "Shed", "They are blunt, tools#1"),
   });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Shed, 2026-01-13 · Shed"]);
   expect(inbox("bob")).toEqual(once);
@@ -217,7 +224,7 @@ const scoped = { config: 'minutes:\n  paths: ["beds/**", "roses/**"]\n' };
 
 test.each([
   ["unchanged", blunt, "drafts/20260113.md"],
-  ["corrected", spades("2026-01-13", "Rusty, tools#1"), "drafts/20260113.md"],
+  ["corrected", spades("2026-01-13", "It is rusty, tools#1"), "drafts/20260113.md"],
   ["under a name without a date", blunt, "beds/kick-off.md"],
 ])(
   "keeps the comment of minutes that leave the scope (%s), and reuses it when they return",
@@ -233,7 +240,7 @@ test.each([
       `beds/20260113.md | garden/tools#1 | kept | the minutes were moved to ${away}, which the bot does not follow`,
     ]);
     advanceDays(1);
-    await land({ [away]: null, "roses/20260114.md": spades("2026-01-14", "Rusty, tools#1") });
+    await land({ [away]: null, "roses/20260114.md": spades("2026-01-14", "It is rusty, tools#1") });
     expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-14 · Spades"]);
     expect(comments("garden/tools#1")[0]).toContain("Rusty");
     expect(inbox("bob")).toEqual(once);
@@ -242,13 +249,13 @@ test.each([
 
 test("does not announce renamed minutes from before the baseline, corrected or not", async () => {
   const { land, headlines, inbox, delivery } = await startGarden({
-    files: { [beds]: blunt, "beds/20260106.md": spades("2026-01-06", "Lost, tools#3") },
+    files: { [beds]: blunt, "beds/20260106.md": spades("2026-01-06", "It is lost, tools#3") },
   });
   await land({
     [beds]: null,
     "beds/20260106.md": null,
     "roses/20260113.md": blunt,
-    "roses/20260106.md": spades("2026-01-06", "Lost again, tools#3", "Wanted, tools#2"),
+    "roses/20260106.md": spades("2026-01-06", "It is lost again, tools#3", "Wanted, tools#2"),
   });
   expect(headlines("garden/tools#1")).toEqual([]);
   expect(headlines("garden/tools#3")).toEqual([]);
@@ -266,7 +273,7 @@ test("does not post a deleted comment again when the minutes are renamed and cor
   advanceDays(1);
   github.deleteComment(comment?.id ?? 0, { by: "bob" });
   advanceDays(1);
-  await land({ [beds]: null, "roses/20260113.md": spades("2026-01-13", "Rusty, tools#1") });
+  await land({ [beds]: null, "roses/20260113.md": spades("2026-01-13", "It is rusty, tools#1") });
   expect(comments("garden/tools#1")).toEqual([]);
   expect(inbox("bob")).toEqual(once);
 });
@@ -281,7 +288,7 @@ test("keeps a comment that a person edited when the minutes are renamed and corr
     by: "bob",
   });
   const before = comments("garden/tools#1");
-  await land({ [beds]: null, "roses/20260113.md": spades("2026-01-13", "Rusty, tools#1") });
+  await land({ [beds]: null, "roses/20260113.md": spades("2026-01-13", "It is rusty, tools#1") });
   expect(comments("garden/tools#1")).toEqual(before);
   expect(inbox("bob")).toEqual(once);
   expect(delivery().title).toBe("1 kept unchanged");

@@ -70,7 +70,7 @@ test("writes a short delivery report if GitHub rejects it twice, and continues w
   const scenario = await startGarden();
   refuseLong(scenario, 2);
   // The wrong title has an annotation; the bot first retries without it.
-  await scenario.land({ "beds/20260114.md": minutes("2026-01-13", "Spades", "Blunt, tools#1") });
+  await scenario.land({ "beds/20260114.md": minutes("2026-01-13", "Spades", "They are blunt, tools#1") });
   const { conclusion, title, summary } = scenario.delivery();
   expect({ conclusion, title }).toEqual({
     conclusion: "neutral",
@@ -80,7 +80,7 @@ test("writes a short delivery report if GitHub rejects it twice, and continues w
     "GitHub rejected the full report, so its details are missing here. Re-run this check to try again.",
   );
   scenario.advanceDays(7);
-  await scenario.land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") });
+  await scenario.land({ "beds/20260121.md": minutes("2026-01-21", "Spades", "They are sharp, tools#1") });
   expect(scenario.headlines("garden/tools#1")).toHaveLength(2);
   expect(scenario.delivery().title).toBe("1 comment posted");
 });
@@ -90,7 +90,7 @@ test("writes a short pull request check if GitHub rejects the long one", async (
   const { github, settle, restart } = scenario;
   refuseLong(scenario, 2);
   const pull = github.pullRequest("garden/minutes", {
-    files: { "beds/20260114.md": minutes("2026-01-13", "Spades", "Blunt, tools#1") },
+    files: { "beds/20260114.md": minutes("2026-01-13", "Spades", "They are blunt, tools#1") },
     author: "ann",
   });
   await settle();

@@ -2,14 +2,14 @@ import { expect, test } from "@jest/globals";
 import { configOf, startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
-const discussed = { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") };
-const next = { "beds/20260121.md": minutes("2026-01-21", "Spades", "Sharp, tools#1") };
+const discussed = { [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") };
+const next = { "beds/20260121.md": minutes("2026-01-21", "Spades", "They are sharp, tools#1") };
 
 test("announces only minutes that land after the app was installed", async () => {
   const { land, headlines, inbox, delivery } = await startGarden({ files: discussed });
   expect(delivery().title).toBe("Baseline set: minutes that land from now on are announced");
   expect(headlines("garden/tools#1")).toEqual([]);
-  await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
+  await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "They are blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual([]);
   await land(next);
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-21 · Spades"]);
@@ -40,7 +40,7 @@ test("keeps the comments of a renamed repository and updates their links", async
   github.renameRepository("garden/minutes", "records");
   await settle();
   github.push("garden/records", {
-    files: { [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") },
+    files: { [beds]: minutes("2026-01-14", "Spades & hoes", "They are blunt, tools#1") },
   });
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades & hoes"]);
@@ -93,7 +93,7 @@ test("sets a baseline for a repository that is added to the installation later",
       github.repository("orchard/apples");
       github.issue("orchard/apples", { title: "Worms", author: "carla" });
       github.repository("orchard/minutes", {
-        files: { [beds]: minutes("2026-01-14", "Worms", "Many, apples#1") },
+        files: { [beds]: minutes("2026-01-14", "Worms", "There are many, apples#1") },
       });
       github.install("orchard", { repositories: ["apples"] });
     },
@@ -102,7 +102,7 @@ test("sets a baseline for a repository that is added to the installation later",
   await settle();
   expect(headlines("orchard/apples#1")).toEqual([]);
   github.push("orchard/minutes", {
-    files: { "beds/20260115.md": minutes("2026-01-15", "Worms", "Few, apples#1") },
+    files: { "beds/20260115.md": minutes("2026-01-15", "Worms", "There are few, apples#1") },
   });
   await settle();
   expect(headlines("orchard/apples#1")).toEqual(["Discussed in Beds, 2026-01-15 · Worms"]);
@@ -161,7 +161,12 @@ test("works without a dashboard if issues are disabled in the minutes repository
     minutes: { hasIssues: false },
   });
   await land({
-    [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "AI @bob: sharpen the spades, see tools#1"),
+    [beds]: minutes(
+      "2026-01-14",
+      "Spades",
+      "They are blunt, tools#1",
+      "AI @bob: sharpen the spades, see tools#1",
+    ),
   });
   expect(headlines("garden/tools#1")).toHaveLength(1);
   expect(delivery().rows).toEqual([

@@ -7,7 +7,9 @@ const beds = "beds/20260114.md";
 test("re-running the baseline's check announces minutes that have just landed", async () => {
   const { github, settle, headlines, delivery } = await startGarden();
   const [baseline] = github.snapshot().checkRuns;
-  github.push("garden/minutes", { files: { [beds]: minutes("2026-01-14", "Tools", "Blunt, tools#1") } });
+  github.push("garden/minutes", {
+    files: { [beds]: minutes("2026-01-14", "Tools", "They are blunt, tools#1") },
+  });
   github.rerequest(baseline?.id ?? 0);
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Tools"]);
@@ -27,7 +29,10 @@ test("re-running a check writes a new one even if there is nothing to do", async
 
 test("re-runs all checks of a fork's pull request although the event names no pull request", async () => {
   const { github, settle } = await startGarden();
-  const files = { [beds]: minutes("2026-01-14", "Tools", "Blunt, tools#1"), ...configOf("minutes:\n") };
+  const files = {
+    [beds]: minutes("2026-01-14", "Tools", "They are blunt, tools#1"),
+    ...configOf("minutes:\n"),
+  };
   const pull = github.pullRequest("garden/minutes", { files, fork: "eve" });
   await settle();
   const names = (): readonly string[] => [
@@ -47,7 +52,7 @@ test("re-runs all checks of a fork's pull request although the event names no pu
 
 test("re-runs the checks of a fork after they were deleted and the repository was renamed", async () => {
   const { github, settle } = await startGarden();
-  const files = { [beds]: minutes("2026-01-14", "Tools", "Blunt, tools#1") };
+  const files = { [beds]: minutes("2026-01-14", "Tools", "They are blunt, tools#1") };
   const pull = github.pullRequest("garden/minutes", { files, fork: "eve" });
   await settle();
   github.rerequestSuite(checkOf(github, pull).id);
@@ -59,7 +64,7 @@ test("re-runs the checks of a fork after they were deleted and the repository wa
 
 test("re-runs all checks on a merge queue's commit, and the delivery check after merging", async () => {
   const { github, settle } = await startGarden();
-  const files = { [beds]: minutes("2026-01-14", "Tools", "Blunt, tools#1") };
+  const files = { [beds]: minutes("2026-01-14", "Tools", "They are blunt, tools#1") };
   github.pullRequest("garden/minutes", { files, author: "ann" });
   await settle();
   const { sha } = github.enqueue("garden/minutes#1");

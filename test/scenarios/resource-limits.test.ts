@@ -13,7 +13,11 @@ const withIssues = (count: number): Pick<GardenOptions, "with"> => ({
 
 const beds = "beds/20260114.md";
 const mentioning = (count: number): string =>
-  minutes("2026-01-14", "Tools", ...Array.from({ length: count }, (_, i) => `Blunt, tools#${i + 1}`));
+  minutes(
+    "2026-01-14",
+    "Tools",
+    ...Array.from({ length: count }, (_, i) => `They are blunt, tools#${i + 1}`),
+  );
 
 function queries({ github }: Garden): number {
   return github.requests.all.filter(({ graphql, path }) => graphql && path.includes("repository")).length;
@@ -65,14 +69,16 @@ test("reads an issue with a long thread in smaller pages", async () => {
     },
   });
   const { github } = scenario;
-  await scenario.land({ "beds/20260107.md": minutes("2026-01-07", "Tools", "Blunt, tools#1") });
+  await scenario.land({ "beds/20260107.md": minutes("2026-01-07", "Tools", "They are blunt, tools#1") });
   github.removeLabel("garden/tools#1", "discussed in minutes", { by: "bob" });
   for (let i = 0; i < 15; i += 1) {
     github.addLabel("garden/tools#1", "urgent", { by: "bob" });
     github.removeLabel("garden/tools#1", "urgent", { by: "bob" });
   }
   github.faults.limitQueries({ items: 40 });
-  await scenario.land({ [beds]: minutes("2026-01-14", "Tools", "Still blunt, tools#1", "Broken, tools#2") });
+  await scenario.land({
+    [beds]: minutes("2026-01-14", "Tools", "They are still blunt, tools#1", "It is broken, tools#2"),
+  });
   expect(scenario.headlines("garden/tools#1")).toHaveLength(2);
   expect(scenario.headlines("garden/tools#2")).toHaveLength(1);
   // Thirty events later the bot still finds that a person removed the label.
@@ -135,9 +141,9 @@ async function everything(budget: QueryBudget | null): Promise<readonly unknown[
     (_, i) => `AI @${i < 4 ? `guest-${i}` : "bob"}: look at number ${i} until 2026-01-16, tools#${i + 1}`,
   );
   await scenario.land({
-    [beds]: minutes("2026-01-14", "Items", ...items, "Broken, tools#9"),
-    "paths/20260114.md": minutes("2026-01-14", "Paths", "AI @bob: clear the path", "Gone, tools#9"),
-    "roses/20260114.md": minutes("2026-01-14", "Roses", "AI @bob: cut the roses", "Red, tools#10"),
+    [beds]: minutes("2026-01-14", "Items", ...items, "It is broken, tools#9"),
+    "paths/20260114.md": minutes("2026-01-14", "Paths", "AI @bob: clear the path", "It is gone, tools#9"),
+    "roses/20260114.md": minutes("2026-01-14", "Roses", "AI @bob: cut the roses", "It is red, tools#10"),
   });
   const [dashboard] = github.snapshot().issues.filter(({ title }) => title === "Open action items");
   for (let i = 0; i < 12; i += 1)

@@ -4,7 +4,7 @@ import { configOf, startGarden, minutes, type Garden } from "./garden.ts";
 // GitHub deletes old check runs, and with them the cursor. A catch-up renews the cursor before that.
 
 const beds = "beds/20260114.md";
-const blunt = minutes("2026-01-14", "Spades", "Blunt, tools#1");
+const blunt = minutes("2026-01-14", "Spades", "They are blunt, tools#1");
 
 /** Advances the clock with regular catch-ups. */
 async function catchUpFor(scenario: Garden, days: number): Promise<void> {
@@ -32,7 +32,7 @@ test.each([400, 90, 62])(
 
     const day = scenario.github.clock.now().toISOString().slice(0, 10);
     const path = `beds/${day.replaceAll("-", "")}.md`;
-    await scenario.land({ [path]: minutes(day, "Rakes", "Found, tools#3") });
+    await scenario.land({ [path]: minutes(day, "Rakes", "It was found, tools#3") });
     expect(scenario.headlines("garden/tools#3")).toEqual([`Discussed in Beds, ${day} · Rakes`]);
     expect(scenario.delivery().title).toBe("1 comment posted");
   },
@@ -56,7 +56,7 @@ test("loses nothing while a configuration is broken for more than a year", async
   await catchUpFor(scenario, 450);
   const day = scenario.github.clock.now().toISOString().slice(0, 10);
   const path = `beds/${day.replaceAll("-", "")}.md`;
-  await scenario.land({ ...configOf("minutes:\n"), [path]: minutes(day, "Rakes", "Found, tools#3") });
+  await scenario.land({ ...configOf("minutes:\n"), [path]: minutes(day, "Rakes", "It was found, tools#3") });
   expect(scenario.headlines("garden/tools#3")).toEqual([`Discussed in Beds, ${day} · Rakes`]);
   expect(scenario.comments("garden/tools#1")).toHaveLength(1);
 });
@@ -71,7 +71,9 @@ test("replaces an old report that cannot be read with a short one", async () => 
   expect(title).toBe("No comments to post");
   expect(summary).toMatch(/^GitHub deletes old checks\./);
   scenario.advanceDays(1);
-  await scenario.land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Lost, tools#3") });
+  await scenario.land({
+    [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1", "It is lost, tools#3"),
+  });
   expect(scenario.headlines("garden/tools#3")).toHaveLength(1);
   expect(scenario.comments("garden/tools#1")).toHaveLength(1);
 });
@@ -81,7 +83,9 @@ test("sets a new baseline and says so after downtime longer than GitHub keeps ch
   await scenario.land({ [beds]: blunt });
   scenario.advanceDays(450);
   const day = scenario.github.clock.now().toISOString().slice(0, 10);
-  await scenario.land({ [`beds/${day.replaceAll("-", "")}.md`]: minutes(day, "Rakes", "Found, tools#3") });
+  await scenario.land({
+    [`beds/${day.replaceAll("-", "")}.md`]: minutes(day, "Rakes", "It was found, tools#3"),
+  });
   expect(scenario.headlines("garden/tools#3")).toEqual([]);
   expect(scenario.delivery().title).toBe("Baseline set again: minutes that land from now on are announced");
 });

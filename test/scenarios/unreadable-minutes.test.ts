@@ -2,7 +2,7 @@ import { expect, test } from "@jest/globals";
 import { startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260114.md";
-const text = minutes("2026-01-14", "Spades", "Blunt, tools#1");
+const text = minutes("2026-01-14", "Spades", "They are blunt, tools#1");
 
 test.each([
   ["too large", `${text}${"More of it.\n".repeat(50_000)}`],
@@ -14,14 +14,14 @@ test.each([
   async (_, broken) => {
     const { land, headlines, labels, delivery } = await startGarden();
     await land({ [beds]: text });
-    await land({ [beds]: broken, "beds/20260115.md": minutes("2026-01-15", "Rakes", "Lost, tools#3") });
+    await land({ [beds]: broken, "beds/20260115.md": minutes("2026-01-15", "Rakes", "It is lost, tools#3") });
     expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
     expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
     expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-15 · Rakes"]);
     expect(delivery().conclusion).toBe("neutral");
     expect(delivery().summary).toContain(beds);
 
-    await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
+    await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "They are blunt, tools#1") });
     expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades & hoes"]);
   },
 );
@@ -37,7 +37,7 @@ test("announces minutes that were unreadable when they landed as soon as they ca
 
 test("ignores symbolic links and empty minutes", async () => {
   const { land, delivery, headlines } = await startGarden();
-  const secret = minutes("2026-01-14", "Spades", "Blunt, tools#1");
+  const secret = minutes("2026-01-14", "Spades", "They are blunt, tools#1");
   await land({ [beds]: "", "drafts/secret.md": secret, "beds/20260115.md": { link: "../drafts/secret.md" } });
   expect(delivery()).toMatchObject({ title: "No comments to post", conclusion: "success" });
   expect(headlines("garden/tools#1")).toEqual([]);

@@ -19,13 +19,13 @@ test("locked, archived, deleted, hidden and absent targets each have an outcome,
     [beds]: minutes(
       "2026-01-14",
       "Round",
-      "Locked, tools#1",
-      "Deleted, tools#4",
-      "Archived, old#1",
-      "Never was, tools#77",
-      "No such place, nowhere#1",
-      "Switched off, quiet#1",
-      "Well, tools#2",
+      "It is locked, tools#1",
+      "It was deleted, tools#4",
+      "It is archived, old#1",
+      "It never was, tools#77",
+      "There is no such place, nowhere#1",
+      "It was switched off, quiet#1",
+      "It is well, tools#2",
     ),
   });
   expect(headlines("garden/tools#2")).toEqual(["Discussed in Beds, 2026-01-14 · Round"]);
@@ -43,13 +43,13 @@ test("locked, archived, deleted, hidden and absent targets each have an outcome,
 
 test("keeps the comment on an issue that was locked since, and edits it at the next change after unlocking", async () => {
   const { land, github, headlines, delivery } = await startGarden();
-  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  await land({ [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") });
   github.lock("garden/tools#1");
-  await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1") });
+  await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "They are blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   expect(delivery().title).toBe("1 kept unchanged");
   github.unlock("garden/tools#1");
-  await land({ [beds]: minutes("2026-01-14", "Spades, hoes", "Blunt, tools#1") });
+  await land({ [beds]: minutes("2026-01-14", "Spades, hoes", "They are blunt, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades, hoes"]);
 });
 
@@ -60,7 +60,9 @@ test("posts a comment on a pull request as on an issue", async () => {
     title: "Invent the wheel",
     author: "bob",
   });
-  await land({ [beds]: minutes("2026-01-14", "Wheels", "Merge it, https://github.com/garden/tools/pull/4") });
+  await land({
+    [beds]: minutes("2026-01-14", "Wheels", "We will merge it, https://github.com/garden/tools/pull/4"),
+  });
   expect(headlines("garden/tools#4")).toEqual(["Discussed in Beds, 2026-01-14 · Wheels"]);
   expect(labels("garden/tools#4")).toEqual(["discussed in minutes"]);
   expect(inbox("bob")).toEqual(["garden/tools#4: comment by minutes-bot[bot]"]);
@@ -71,7 +73,9 @@ test("with only `pull_requests: read`, skips the pull request and comments on th
   github.pullRequest("garden/tools", { files: { "wheel.md": "round" }, author: "bob" });
   github.grant("garden", { contents: "read", checks: "write", issues: "write", pull_requests: "read" });
   github.webhooks.drop(); // The bot gets no event about the changed permissions.
-  await land({ [beds]: minutes("2026-01-14", "Wheels", "Merge it, tools#4", "Blunt, tools#1") });
+  await land({
+    [beds]: minutes("2026-01-14", "Wheels", "We will merge it, tools#4", "They are blunt, tools#1"),
+  });
   expect(comments("garden/tools#4")).toEqual([]);
   expect(headlines("garden/tools#1")).toHaveLength(1);
   expect(delivery().rows).toContain(
@@ -96,9 +100,11 @@ test("does not write to a discussion", async () => {
 
 test("an issue deleted together with our comment does not block its minutes", async () => {
   const { land, github, headlines, delivery } = await startGarden();
-  await land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  await land({ [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") });
   github.deleteIssue("garden/tools#1");
-  await land({ [beds]: minutes("2026-01-14", "Spades & hoes", "Blunt, tools#1", "Cheap, tools#2") });
+  await land({
+    [beds]: minutes("2026-01-14", "Spades & hoes", "They are blunt, tools#1", "It is cheap, tools#2"),
+  });
   expect(headlines("garden/tools#2")).toHaveLength(1);
   expect(delivery().rows).toContain("beds/20260114.md | garden/tools#1 | skipped | the issue was deleted");
 });

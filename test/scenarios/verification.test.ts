@@ -106,7 +106,7 @@ test("announces minutes that land after a person deleted a comment, although a v
   github.deleteComment(github.readIssue("garden/tools#1").comments[0]?.id ?? 0, { by: "bob" });
   github.clock.advance(2 * minute * 1000);
   github.push("garden/minutes", {
-    files: { "beds/20260115.md": minutes("2026-01-15", "Spades", "Rusty, tools#1") },
+    files: { "beds/20260115.md": minutes("2026-01-15", "Spades", "It is rusty, tools#1") },
   });
   await passSeconds(garden, 2 * minute);
 

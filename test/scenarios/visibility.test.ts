@@ -75,7 +75,7 @@ test("writes nothing about minutes that became private after they were read", as
   const scenario = await when({}, targets, (github) => {
     github.changeVisibility("garden/minutes", "private");
   });
-  await scenario.land({ [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1") });
+  await scenario.land({ [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1") });
   await scenario.settle();
   expect(scenario.comments("garden/tools#1")).toEqual([]);
 });
@@ -89,7 +89,13 @@ test.each([
     github.changeVisibility("garden/minutes", "public");
   });
   await scenario.land({
-    [beds]: minutes("2026-01-14", "Gold", "Dig, shed#1", "Hide, cellar#1", "Hush, nowhere#1"),
+    [beds]: minutes(
+      "2026-01-14",
+      "Gold",
+      "We will dig, shed#1",
+      "We will hide it, cellar#1",
+      "It is secret, nowhere#1",
+    ),
   });
   const rows = scenario.delivery().rows;
   expect([...new Set(rows.map((row) => row.split(" | ").slice(2).join(" | ")))]).toEqual([
@@ -103,7 +109,13 @@ test("does not name a target in public that becomes private during the writes", 
     github.changeVisibility("garden/tools", "private");
   });
   await scenario.land({
-    [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Dear, tools#2", "Lost, nowhere#1"),
+    [beds]: minutes(
+      "2026-01-14",
+      "Spades",
+      "They are blunt, tools#1",
+      "It is dear, tools#2",
+      "It is lost, nowhere#1",
+    ),
   });
   const results = scenario.delivery().rows.map((row) => row.split(" | ").slice(2).join(" | "));
   expect([...new Set(results)]).toEqual(["skipped | cannot be reached"]);
@@ -113,7 +125,7 @@ test("does not show a target in a pull request check that became private after i
   const hide = (github: GitHub): void => github.changeVisibility("garden/tools", "private");
   const scenario = await when({}, targets, hide, "after");
   const pull = scenario.github.pullRequest("garden/minutes", {
-    files: { [beds]: minutes("2026-01-14", "Spades", "Blunt, tools#1", "Lost, nowhere#1") },
+    files: { [beds]: minutes("2026-01-14", "Spades", "They are blunt, tools#1", "It is lost, nowhere#1") },
     author: "ann",
   });
   await scenario.settle();
@@ -128,7 +140,7 @@ test("does not show a private target in a pull request check if the minutes beco
     (github) => github.changeVisibility("garden/minutes", "public"),
   );
   const pull = scenario.github.pullRequest("garden/minutes", {
-    files: { [beds]: minutes("2026-01-14", "Gold", "Dig, shed#1") },
+    files: { [beds]: minutes("2026-01-14", "Gold", "We will dig, shed#1") },
     author: "ann",
   });
   await scenario.settle();

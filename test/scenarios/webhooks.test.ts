@@ -2,8 +2,8 @@ import { expect, test } from "@jest/globals";
 import { setTimeout as wait } from "node:timers/promises";
 import { startGarden, minutes } from "./garden.ts";
 
-const first = { "beds/20260114.md": minutes("2026-01-14", "Spades", "Blunt, tools#1") };
-const second = { "beds/20260115.md": minutes("2026-01-15", "Rakes", "Lost, tools#3") };
+const first = { "beds/20260114.md": minutes("2026-01-14", "Spades", "They are blunt, tools#1") };
+const second = { "beds/20260115.md": minutes("2026-01-15", "Rakes", "It is lost, tools#3") };
 
 test("posts once for a webhook that is delivered twice and again a day later", async () => {
   const { github, settle, advanceDays, headlines, inbox } = await startGarden();

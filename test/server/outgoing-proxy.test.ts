@@ -69,7 +69,7 @@ test.each(["HTTPS_PROXY", "https_proxy", "HTTP_PROXY"])(
       expect.stringContaining("Done in garden/minutes"),
     ]);
     github.push("garden/minutes", {
-      files: { "beds/20260114.md": minutes("2026-01-14", "Rakes", "Lost, tools#1") },
+      files: { "beds/20260114.md": minutes("2026-01-14", "Rakes", "It is lost, tools#1") },
     });
     const second = call(firstRun, { ...far, [variable]: proxyUrl });
     expect(await second.ended).toBe(0);

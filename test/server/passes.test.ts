@@ -4,8 +4,9 @@ import { privateKey } from "./running.ts";
 import { commentCounts, following, isFinished, meeting } from "./following.ts";
 
 const old = {
-  "beds/2023-01-04.md": "# 2023-01-04\n\n## Spades\n\n- Blunt, garden/tools#1\n- Rusty, garden/tools#2\n",
-  "beds/2023-01-11.md": "# 2023-01-11\n\n## Spades\n\n- Sharp, garden/tools#1\n",
+  "beds/2023-01-04.md":
+    "# 2023-01-04\n\n## Spades\n\n- They are blunt, garden/tools#1\n- It is rusty, garden/tools#2\n",
+  "beds/2023-01-11.md": "# 2023-01-11\n\n## Spades\n\n- They are sharp, garden/tools#1\n",
 };
 
 test("run makes one pass and exits with 0, without a webhook secret", async () => {

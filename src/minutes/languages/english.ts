@@ -180,6 +180,21 @@ export const english: Language = {
     discussed in | tracked in | tracked by | related to | related | issue | issues | pr | prs
     pull request | pull requests | link | links | ticket | story | and | in | at | here | the | this
     to`),
+    agendaHeadings: splitWords(
+      `links | resources | further links | agenda | agenda items | agenda points | proposed agenda | draft agenda | agenda review | topics to discuss | discussion topics | planned topics | tagged issues | announcements and agenda`,
+    ),
+    statementWords: splitWords(
+      `added | removed | currently | broken | wanted | sent | wrote | missing | is | are | was | were | isn't | aren't | wasn't | weren't | has | have | had | hasn't | haven't | will | won't | would | wouldn't | should | shouldn't | could | couldn't | can't | cannot | need | needs | needed | we | we'll | we've | we're | i | i'll | i'm | i've | he | she | they | they're | you | it's | that's | let's | there's | did | didn't | does | doesn't | don't | seems | looks | wants | want | thinks | agree | agrees | agreed | decided | discussed | proposed | suggested | asked | asks | waiting | blocked | working on | looking for | feedback | consensus | decision | resolved | approved | rejected | accepted | presented | explained | reported | mentioned | merged | closed | opened | landed | moved | created | updated | fixed | released | reviewed | shipped | started | finished | published | please | ready | concern | concerns | opinion | opinions | question | questions | because | probably | still | already | progress | going to | plans to | got | see comment`,
+    ),
+    stateWords: splitWords(
+      `wip | work in progress | in progress | ongoing | done | merged | closed | open | opened | draft | ready | ready for review | ready to merge | in review | needs review | needs work | needs rebase | needs update | needs updates | blocked | on hold | stale | stalled | landed | fixed | released | approved | rejected | accepted | declined | pending | finished | completed | obsolete | abandoned | resolved | unchanged | low prio | low priority | high prio | later | todo | to do | tbd | wanted | help wanted | waiting | left | ✔ | ✔️ | ✅ | ☑ | ✓ | ❌ | 🚧`,
+    ),
+    postponedPhrases: splitWords(
+      `moved to next | moved to the next | move to next | move to the next | postponed | postpone | deferred | defer to | skipped | skip this | skip until | not discussed | was not discussed | didn't get to | did not get to | ran out of time | out of time | no time | lack of time | next time | next week | next meeting | next call | bump to next | bumped to next | carry over | carried over | left for | tabled | table until | no one able to report | nobody able to report | not present | on the next agenda`,
+    ),
+    linkLabels: splitWords(
+      `issue | issues | pr | prs | pull request | draft pr | pr draft | main pr | new pr | rfc | epic | story | ticket | github issue | github issues | github pr | github discussion | discussion | discussion in | slides | link | links | url | doc | docs | document | proposal | spec | notes | recording | minutes | tracking issue | meta issue | source | reference | references | related | related issue | related issues | see | see also | agenda is here | agenda | previous meeting | spec edits | editorial change | details | more | and | or | by | at | in | of | the | on | tracked in | also`,
+    ),
   },
   dates: {
     months: [

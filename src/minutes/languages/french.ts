@@ -69,6 +69,19 @@ export const french: Language = {
     mai | juin | juillet | août | septembre | octobre | novembre | décembre`),
     issueWords: [],
     filler: splitWords("voir | voir aussi | cf | déplacé vers | reporté à | et | dans | ici | lien | liens"),
+    agendaHeadings: splitWords(`liens | ordre du jour | odj | sujets | points à aborder | points à l'ordre du jour`),
+    statementWords: splitWords(
+      `ajouté | actuellement | est | sont | était | étaient | a été | ont | sera | seront | doit | doivent | faut | faudrait | peut | peuvent | on | nous | je | il | elle | ils | décidé | discuté | proposé | présenté | validé | accepté | refusé | adopté | fusionné | fermé | encore | déjà | parce que | décision | question`,
+    ),
+    stateWords: splitWords(
+      `fait | terminé | en cours | à faire | ouvert | fermé | fusionné | en attente | bloqué | abandonné | prêt | inchangé`,
+    ),
+    postponedPhrases: splitWords(
+      `reporté | reportée | reportés | repoussé | repoussée | remis à | prochaine réunion | prochaine séance | prochaine fois | pas abordé | non abordé | pas le temps | faute de temps`,
+    ),
+    linkLabels: splitWords(
+      `sujet | lien | liens | voir | voir aussi | ticket | diapositives | et | de | du | sur | dans`,
+    ),
   },
   dates: {
     months: [

@@ -53,6 +53,19 @@ export const german: Language = {
     ),
     issueWords: [],
     filler: splitWords("siehe | siehe auch | s. | vgl. | verschoben nach | verschoben | und | hier"),
+    agendaHeadings: splitWords(`links | tagesordnung | tagesordnungspunkte | themen | agendapunkte`),
+    statementWords: splitWords(
+      `aktuell | derzeit | ist | sind | war | waren | hat | haben | hatte | wird | werden | wurde | wurden | soll | sollen | sollte | kann | können | muss | müssen | wir | ich | er | sie | es | man | beschlossen | besprochen | diskutiert | vorgeschlagen | entschieden | vorgestellt | berichtet | gemergt | geschlossen | bitte | noch | bereits | weil | beschluss | frage | fragen | läuft | gibt | braucht`,
+    ),
+    stateWords: splitWords(
+      `erledigt | fertig | offen | in arbeit | laufend | läuft | geschlossen | abgeschlossen | unverändert | wartet | zurückgestellt`,
+    ),
+    postponedPhrases: splitWords(
+      `verschoben | vertagt | verschieben | vertagen | nächstes mal | nächste sitzung | nächsten sitzung | nächstes treffen | nächsten treffen | zurückgestellt | nicht besprochen | keine zeit | aus zeitgründen`,
+    ),
+    linkLabels: splitWords(
+      `thema | folien | protokoll | verweis | siehe | siehe auch | details | und | von | bei | im | in`,
+    ),
   },
   dates: {
     months: [

@@ -61,6 +61,19 @@ export const spanish: Language = {
     junio | julio | agosto | septiembre | octubre | noviembre | diciembre`),
     issueWords: splitWords("incidencia"),
     filler: splitWords("ver | véase | movido a | aplazado a | y | en | aquí | enlace | enlaces"),
+    agendaHeadings: splitWords(`enlaces | orden del día | agenda | temas | temas a tratar | puntos a tratar`),
+    statementWords: splitWords(
+      `añadido | actualmente | es | son | era | eran | está | están | fue | fueron | ha sido | han | será | debe | deben | hay que | puede | pueden | nosotros | yo | se decidió | se acordó | acordamos | decidido | discutido | propuesto | presentado | aprobado | rechazado | aceptado | cerrado | todavía | aún | ya | porque | decisión | pregunta`,
+    ),
+    stateWords: splitWords(
+      `hecho | terminado | en curso | en progreso | pendiente | abierto | cerrado | fusionado | en espera | bloqueado | abandonado | listo`,
+    ),
+    postponedPhrases: splitWords(
+      `aplazado | aplazada | pospuesto | pospuesta | postergado | próxima reunión | próxima vez | próxima sesión | no se trató | no se discutió | sin tiempo | falta de tiempo`,
+    ),
+    linkLabels: splitWords(
+      `tema | enlace | enlaces | ver | véase | incidencia | diapositivas | y | de | del | en`,
+    ),
   },
   dates: {
     months: [

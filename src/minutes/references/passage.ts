@@ -36,7 +36,7 @@ export function nearestListItem(block: Block | null): Block | null {
 }
 
 /** Returns the parent items, outermost first, each without its sub-bullets; not those that begin on the item's own line. */
-function rangesAbove(item: Block): LineRange[] {
+export function rangesAbove(item: Block): LineRange[] {
   const path: LineRange[] = [];
   for (let above = nearestListItem(item.parent); above; above = nearestListItem(above.parent)) {
     const to = Math.min(ownTextEnd(above), item.from - 1);

@@ -82,6 +82,11 @@ function compilePatterns(vocabulary: Vocabulary) {
     givenNames: new Set(vocabulary.givenNames),
     numberedNouns: new Set(vocabulary.numberedNouns),
     issueWords: new Set(vocabulary.issueWords),
+    agendaHeading: atStart("agendaHeadings"),
+    statement: anywhere("statementWords"),
+    state: anywhere("stateWords", "giu"),
+    postponed: anywhere("postponedPhrases"),
+    linkLabel: anywhere("linkLabels", "giu"),
     filler: [...vocabulary.filler].sort((a, b) => b.length - a.length),
   };
 }

@@ -71,4 +71,14 @@ export type Vocabulary = {
   readonly issueWords: readonly string[];
   /** Words of a passage that only points elsewhere: "see", "moved to". */
   readonly filler: readonly string[];
+  /** Headings and labels of lists of what a meeting plans to discuss: "Agenda". */
+  readonly agendaHeadings: readonly string[];
+  /** Words that show that a text says something and is more than a title: "is", "we", "agreed". */
+  readonly statementWords: readonly string[];
+  /** Words that mark the state of an issue: "WIP", "merged", "needs review". */
+  readonly stateWords: readonly string[];
+  /** Phrases that put an issue off: "moved to the next meeting". */
+  readonly postponedPhrases: readonly string[];
+  /** Labels before a link that name what it leads to: "Slides", "RFC", "Issue". */
+  readonly linkLabels: readonly string[];
 };

@@ -1,0 +1,263 @@
+import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
+import { lineAt, type Inline } from "../markdown/inline.ts";
+import type { ActionItem, LineRange, MentionLevel, Passage, Topic } from "../minutes.ts";
+import { nearestListItem, rangesAbove } from "../references/passage.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+import { endOfHead, findAgendas } from "./agendas.ts";
+import { BlockLevels, levelOfKind } from "./block-levels.ts";
+import { maxLeadingLinks, SiblingLists } from "./sibling-lists.ts";
+import { isLongTitle, isStateAlone, kindOfText, replaceReferences, type TextKind } from "./text-kind.ts";
+
+type PassageContext = {
+  readonly document: MarkdownDocument;
+  readonly texts: ReadonlyMap<Block, Inline>;
+  readonly topics: readonly Topic[];
+  readonly actionItems: readonly Pick<ActionItem, "line">[];
+  /** The issues on each line with a reference, by any key. */
+  readonly issuesByLine: ReadonlyMap<number, ReadonlySet<string>>;
+};
+
+/** A passage, and what the minutes say in it. */
+type Reading = { readonly passage: Passage; readonly level: MentionLevel };
+
+/** What follows a title or a link, and is about it. */
+type Extension = LineRange & {
+  readonly level: MentionLevel;
+  /** Whether it is below a paragraph that is only a title. */
+  readonly isBelowTitle: boolean;
+};
+
+/** A part of a text that names issues: a block, or a line of a paragraph in which most lines name one. */
+type Unit = LineRange & { readonly block: Block; readonly kind: TextKind; readonly isLine: boolean };
+
+/** Maximum lines of a section that is about its first bullet, and of one that is read as a whole in any case. */
+const maxTopic = 16;
+const maxShortTopic = 6;
+/** Minimum number of notes that make a list of notes. */
+const minNotes = 2;
+
+/** Finds the passage of each reference, and what it says. Takes time linear in the file. */
+export class PassageReader {
+  private readonly context: PassageContext;
+  private readonly patterns: VocabularyPatterns;
+  private readonly levels: BlockLevels;
+  private readonly lists: SiblingLists;
+  private readonly agendas: readonly LineRange[];
+  private readonly headEnd: number;
+  private readonly readings = new Map<number | Block, Reading>();
+  private readonly linewise = new Map<Block, boolean>();
+
+  constructor(context: PassageContext, patterns: VocabularyPatterns) {
+    const itemLines = new Set(context.actionItems.map(({ line }) => line));
+    this.context = context;
+    this.patterns = patterns;
+    this.levels = new BlockLevels({ ...context, itemLines }, patterns);
+    this.lists = new SiblingLists(context.document, this.levels);
+    this.agendas = findAgendas(context.topics, context.document.lines.length, patterns);
+    this.headEnd = endOfHead(context.topics);
+  }
+
+  /** Returns the passage of a reference on a line, within its topic. */
+  read(line: number, topic: Topic | null): Reading {
+    const known = this.readings.get(line);
+    if (known) return known;
+    const reading = this.readLine(line, topic);
+    this.readings.set(line, reading);
+    return reading;
+  }
+
+  private readLine(line: number, topic: Topic | null): Reading {
+    const leaf = this.context.document.blockAt[line - 1] ?? null;
+    if (!leaf) return { passage: { above: [], lines: { from: line, to: line } }, level: "said" };
+    if (leaf.kind === "heading") return this.readTopic(leaf, topic);
+    if (leaf.kind === "table") return this.readRow(leaf, line);
+    return this.readHolder(nearestListItem(leaf) ?? leaf, this.unitAt(leaf, line));
+  }
+
+  private readTopic(heading: Block, topic: Topic | null): Reading {
+    const whole = topic?.lines ?? { from: heading.from, to: heading.to };
+    const siblings = this.lists.siblingsOf(heading);
+    const blocks: Block[] = [];
+    for (let at = this.lists.positionOf(heading) + 1; (siblings[at]?.from ?? Infinity) <= whole.to; at++) {
+      const block = siblings[at];
+      if (block && block.kind !== "heading") blocks.push(block);
+    }
+    const isAgenda = this.patterns.agendaHeading.test(topic?.title ?? "");
+    const isTitle = topic === this.context.topics[0] && this.context.topics[1]?.depth === heading.depth + 1;
+    const level = isAgenda || isTitle ? null : this.levels.levelOf(blocks);
+    if (level === null)
+      return { passage: { above: [], lines: { from: heading.from, to: heading.to } }, level: "listed" };
+    return { passage: { above: [], lines: { ...whole, from: blocks[0]?.from ?? whole.from } }, level };
+  }
+
+  /** The header of a table stays with its row. */
+  private readRow(table: Block, line: number): Reading {
+    const header = { from: table.from, to: table.from + 1 };
+    return {
+      passage: { above: line > header.to ? [header] : [], lines: { from: line, to: line } },
+      level: "said",
+    };
+  }
+
+  private readHolder(holder: Block, unit: Unit): Reading {
+    const above = rangesAbove(holder);
+    const from = unit.isLine ? unit.from : holder.from;
+    const own: LineRange = { from, to: unit.isLine ? unit.to : holder.to };
+    const whole: LineRange = { from, to: unit.isLine ? unit.to : this.lists.endWithAsides(holder) };
+    const inside = this.levels.levelOf(holder.children.filter((child) => child !== unit.block));
+    const isTask = this.levels.hasActionItem(unit);
+    if (!isTask && inside === null && this.isBeforeNotes(unit))
+      return { passage: { above, lines: own }, level: "listed" };
+    const section = unit.isLine ? null : this.readSection(holder, unit);
+    if (section) return section;
+
+    const kind = this.kindInPlace(holder, unit);
+    const level = isTask || (kind === "title" && this.isNote(holder)) ? "said" : levelOfKind(kind);
+    const extension = inside === null || this.leads(holder, kind) ? this.extend(holder, unit, kind) : null;
+    if (level !== "listed" && !(extension && this.isMarkAlone(unit)))
+      return { passage: { above, lines: whole }, level: level === "said" ? level : (inside ?? level) };
+    if (extension) {
+      const { isBelowTitle, from: start, to } = extension;
+      return {
+        passage: isBelowTitle ? { above: [own], lines: { from: start, to } } : { above, lines: { from, to } },
+        level: inside === "said" ? inside : extension.level,
+      };
+    }
+    if (inside !== null) return { passage: { above, lines: { ...whole, from: holder.from } }, level: inside };
+    const parent = kind === "pointer" ? nearestListItem(holder.parent) : null;
+    return parent ? this.readParent(parent) : { passage: { above, lines: own }, level: "listed" };
+  }
+
+  /** Reads a bullet whose sub-bullet only holds the link. */
+  private readParent(item: Block): Reading {
+    const known = this.readings.get(item);
+    if (known) return known;
+    const block = item.children[0] ?? item;
+    const reading = this.readHolder(item, {
+      block,
+      from: block.from,
+      to: block.to,
+      kind: this.levels.kindOf(item),
+      isLine: false,
+    });
+    this.readings.set(item, reading);
+    return reading;
+  }
+
+  /** In a list of titles, and above a list, a text with a verb is a title. */
+  private kindInPlace(holder: Block, { kind, block }: Unit): TextKind {
+    if (kind !== "remark") return kind;
+    const isInTitles =
+      holder.kind === "item" && block.from === block.to && this.lists.listOf(holder).isOfTitles;
+    return isInTitles || this.lists.isLinkedTitle(holder) ? "title" : kind;
+  }
+
+  /** Returns whether a link is on an agenda above the notes, or in the head of the file ("Issue of this meeting: …"). */
+  private isBeforeNotes({ from, kind }: Unit): boolean {
+    if (from <= this.headEnd && (kind === "pointer" || kind === "label")) return true;
+    return this.agendas.some((agenda) => agenda.from <= from && from <= agenda.to);
+  }
+
+  /** Reads the list or section around a bullet as a whole, if it is about one issue and is short or begins with the bullet. */
+  private readSection(holder: Block, unit: Unit): Reading | null {
+    if (holder.kind !== "item" || this.levels.issuesIn(holder).size !== 1) return null;
+    const { blocks, issues } = this.lists.sectionOf(holder);
+    if (issues !== 1) return null;
+    const start = blocks.findIndex(({ kind }) => kind === "item");
+    const from = blocks[start]?.from ?? holder.from;
+    const to = blocks.at(-1)?.to ?? holder.to;
+    const isListed = levelOfKind(this.kindInPlace(holder, unit)) === "listed";
+    if (!isListed && to - from >= maxTopic) return null;
+    const isShort = holder.parent === null && to - from < maxShortTopic;
+    if (blocks[start] !== holder && !isShort) return null;
+    const level = this.levels.levelOf(blocks.slice(start));
+    return level === null ? null : { passage: { above: rangesAbove(holder), lines: { from, to } }, level };
+  }
+
+  /** Returns whether a bullet is a note among notes without links: "Paint the shed (#1)". */
+  private isNote(item: Block): boolean {
+    const inline = this.levels.textOf(item);
+    if (item.kind !== "item" || !inline || !isLongTitle(inline, this.patterns)) return false;
+    return this.lists.listOf(item).notes >= minNotes;
+  }
+
+  private isMarkAlone({ block, kind }: Unit): boolean {
+    const inline = kind === "state" ? this.context.texts.get(block) : undefined;
+    return inline !== undefined && isStateAlone(inline, this.patterns);
+  }
+
+  /**
+   * Returns whether what follows a block may be about its issue: it is no bullet, it is among the links at the start of a
+   * topic ("RFC: …", "Slides: …"), or it is the title of the topic, because no other bullet names an issue.
+   */
+  private leads(holder: Block, kind: TextKind): boolean {
+    if (holder.kind !== "item") return true;
+    const list = this.lists.listOf(holder);
+    const at = this.lists.positionOf(holder) - list.first;
+    if (kind !== "title") return at < list.leadingLinks && list.leadingLinks <= maxLeadingLinks;
+    return (
+      at === 0 &&
+      holder.parent === null &&
+      this.lists.sectionOf(holder).issues === this.levels.issuesIn(holder).size
+    );
+  }
+
+  /** Returns what follows a title or link without a text of its own: the discussion below it. */
+  private extend(holder: Block, unit: Unit, kind: TextKind): Extension | null {
+    const siblings = this.lists.siblingsOf(holder);
+    const isItem = holder.kind === "item";
+    const leads = this.leads(holder, kind);
+    const found: Block[] = [];
+    let links = 0;
+    let isPastLinks = false;
+    for (let at = this.lists.positionOf(holder) + 1; at < siblings.length; at++) {
+      const block = siblings[at];
+      if (!block || block.kind === "heading" || (block.kind === "item" && !leads)) break;
+      const startsSubject = this.startsSubject(block);
+      if (startsSubject && block.kind !== "item" && !this.levels.isPointer(block)) break;
+      if (kind === "title" && found.at(-1)?.kind === "item" && this.lists.isTitleOfList(block)) break;
+      if (startsSubject && (isPastLinks ? block.kind === holder.kind : ++links > maxLeadingLinks)) break;
+      if (!startsSubject) isPastLinks = true;
+      found.push(block);
+    }
+    const [first] = found;
+    const last = found.at(-1);
+    const level = this.levels.levelOf(found);
+    if (level === null || !first || !last) return null;
+    return {
+      from: first.from,
+      to: last.to,
+      level,
+      isBelowTitle: !isItem && kind === "title" && unit.to === holder.to,
+    };
+  }
+
+  private startsSubject(block: Block): boolean {
+    if (!this.levels.namesIssue(block)) return false;
+    const kind = this.levels.kindOf(block);
+    return levelOfKind(kind) === "listed" || (kind === "remark" && this.lists.isLinkedTitle(block));
+  }
+
+  /** Returns the unit of a reference: its block, or its line where most lines of the paragraph name an issue. */
+  private unitAt(block: Block, line: number): Unit {
+    const inline = this.context.texts.get(block);
+    if (!inline || !this.isLinewise(block))
+      return { block, from: block.from, to: block.to, kind: this.levels.kindOf(block), isLine: false };
+    const index = line - inline.firstLine;
+    const from = inline.lineStarts[index] ?? 0;
+    const to = (inline.lineStarts[index + 1] ?? inline.text.length + 1) - 1;
+    const kind = kindOfText(replaceReferences(inline, { from, to }), this.patterns);
+    return { block, from: line, to: lineAt(inline, to - 1), kind, isLine: true };
+  }
+
+  private isLinewise(block: Block): boolean {
+    const known = this.linewise.get(block);
+    if (known !== undefined) return known;
+    const lines = block.to - block.from + 1;
+    let named = 0;
+    for (let at = block.from; at <= block.to; at++) if (this.context.issuesByLine.has(at)) named++;
+    const result = block.kind === "paragraph" && block.parent === null && named > 1 && named * 3 >= lines * 2;
+    this.linewise.set(block, result);
+    return result;
+  }
+}

@@ -1,0 +1,141 @@
+import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
+import { leadingArrow } from "../action-items/arrows.ts";
+import { hasLetterOrDigit } from "../characters.ts";
+import type { TextKind } from "./text-kind.ts";
+import type { BlockLevels } from "./block-levels.ts";
+
+/** Maximum number of links at the start of a topic: issue, pull request, slides. More are a list of their own. */
+export const maxLeadingLinks = 4;
+
+/** Minimum number of bullets that make a list of issues. */
+const minListLength = 3;
+
+/** Consecutive bullets. */
+type BulletList = {
+  readonly first: number;
+  /** Whether most bullets are titles with links, so that a verb in one of them is a part of a title. */
+  readonly isOfTitles: boolean;
+  /** Number of bullets that only hold links at the start of the list. */
+  readonly leadingLinks: number;
+  /** Number of bullets that say something and name no issue. */
+  readonly notes: number;
+};
+
+/** The blocks between two headings. */
+type Section = { readonly blocks: readonly Block[]; readonly issues: number };
+
+/** Looks up what stands beside a block. Each list is read once. */
+export class SiblingLists {
+  private readonly document: MarkdownDocument;
+  private readonly levels: BlockLevels;
+  private readonly positions = new Map<Block, number>();
+  private readonly lists = new Map<Block, BulletList>();
+  private readonly sections = new Map<Block, Section>();
+  private readonly known = new Set<readonly Block[]>();
+
+  constructor(document: MarkdownDocument, levels: BlockLevels) {
+    this.document = document;
+    this.levels = levels;
+  }
+
+  siblingsOf(block: Block): readonly Block[] {
+    const siblings = block.parent ? block.parent.children : this.document.blocks;
+    if (!this.known.has(siblings)) {
+      this.known.add(siblings);
+      siblings.forEach((each, at) => this.positions.set(each, at));
+    }
+    return siblings;
+  }
+
+  positionOf(block: Block): number {
+    this.siblingsOf(block);
+    return this.positions.get(block) ?? 0;
+  }
+
+  next(block: Block): Block | undefined {
+    return this.siblingsOf(block)[this.positionOf(block) + 1];
+  }
+
+  /** Returns the list of a bullet. */
+  listOf(item: Block): BulletList {
+    const known = this.lists.get(item);
+    if (known) return known;
+    const siblings = this.siblingsOf(item);
+    let first = this.positionOf(item);
+    while (siblings[first - 1]?.kind === "item") first--;
+    let end = first;
+    while (siblings[end]?.kind === "item") end++;
+    const items = siblings.slice(first, end);
+    const list = { first, ...this.readList(items) };
+    for (const each of items) this.lists.set(each, list);
+    return list;
+  }
+
+  private readList(items: readonly Block[]): Omit<BulletList, "first"> {
+    const { levels } = this;
+    const single = items.filter((item) => levels.namesIssue(item) && item.children.length === 1);
+    const count = (list: readonly Block[], ...kinds: readonly TextKind[]): number =>
+      list.filter((item) => kinds.includes(levels.kindOf(item))).length;
+    const isOfTitles =
+      single.length >= minListLength &&
+      count(single, "title", "label", "pointer") * 3 >= single.length &&
+      count(single, "statement", "state") * 4 <= single.length;
+    const firstOther = items.findIndex((item) => !levels.isPointer(item));
+    const unlinked = items.filter((item) => !levels.namesIssue(item));
+    return {
+      isOfTitles,
+      leadingLinks: firstOther < 0 ? items.length : firstOther,
+      notes: count(unlinked, "remark", "statement"),
+    };
+  }
+
+  /** Returns the blocks between the headings around a block; for a sub-bullet, the bullets beside it. */
+  sectionOf(block: Block): Section {
+    const known = this.sections.get(block);
+    if (known) return known;
+    const siblings = this.siblingsOf(block);
+    let first = this.positionOf(block);
+    while (first > 0 && siblings[first - 1]?.kind !== "heading") first--;
+    if (block.parent && siblings[first]?.kind !== "item") first++;
+    let end = first;
+    const issues = new Set<string>();
+    for (let each = siblings[end]; each && each.kind !== "heading"; each = siblings[++end])
+      for (const issue of this.levels.issuesIn(each)) issues.add(issue);
+    const blocks = siblings.slice(first, end);
+    const section = { blocks, issues: issues.size };
+    for (const each of blocks) this.sections.set(each, section);
+    return section;
+  }
+
+  /** Returns whether a paragraph that begins with a link is the title of the list below it. */
+  isLinkedTitle(block: Block): boolean {
+    if (block.kind !== "paragraph" || this.next(block)?.kind !== "item") return false;
+    const inline = this.levels.textOf(block);
+    const link = inline?.links[0];
+    return link !== undefined && !hasLetterOrDigit(inline?.source.slice(0, link.from) ?? "");
+  }
+
+  /** Returns whether a paragraph of one line is the title of the list below it. */
+  isTitleOfList(block: Block): boolean {
+    return block.kind === "paragraph" && block.from === block.to && this.next(block)?.kind === "item";
+  }
+
+  /** Returns the last line of a bullet with the remarks below it that belong to it: "-> later", "> ACTION: …". */
+  endWithAsides(holder: Block): number {
+    if (holder.kind !== "item") return holder.to;
+    const siblings = this.siblingsOf(holder);
+    let end = holder.to;
+    for (let at = this.positionOf(holder) + 1; at < siblings.length; at++) {
+      const block = siblings[at];
+      if (!block || this.levels.namesIssue(block) || !this.isAside(block)) break;
+      end = block.to;
+    }
+    return end;
+  }
+
+  private isAside(block: Block): boolean {
+    if (block.kind === "quote") return true;
+    const text = block.kind === "paragraph" ? this.levels.textOf(block)?.text : undefined;
+    return text !== undefined && leadingArrow.test(text);
+  }
+}

@@ -1,0 +1,137 @@
+import type { Inline, Span } from "../markdown/inline.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+
+/**
+ * What a text says about the issues that it names:
+ * - `pointer`: nothing but links and words such as "see" or "RFC"
+ * - `label`: a label before links: "Draft of the change: #1"
+ * - `title`: a title
+ * - `state`: a title with a mark of its state: "WIP: …", "… (merged)"
+ * - `remark`: perhaps a statement, perhaps a title with a verb: "Ada: pump is leaking"
+ * - `statement`: more than a title
+ * - `postponed`: it is put off to another meeting
+ */
+export type TextKind = "pointer" | "label" | "title" | "state" | "remark" | "statement" | "postponed";
+
+type KindPatterns = Pick<
+  VocabularyPatterns,
+  "linkLabel" | "state" | "statement" | "postponed" | "preposition"
+>;
+
+/** Stands for a reference in a text whose references are removed. */
+const reference = "¤";
+/** Stands for a reference whose link has a title as its text: `[Pump is leaking](…)`. */
+const linkedTitle = "▪";
+const references = /[¤▪]/g;
+
+const issuePath = /\/(?:issues|pulls?|discussions)\/\d/;
+const shorthand = /(?:[\w.-]{1,100}\/){0,2}[\w.-]{0,100}#\d{1,6}(?!\p{L})|GH-\d{1,6}/giu;
+
+/** Returns a part of a text with a placeholder for each reference, and without URLs. */
+export function replaceReferences({ text, links }: Inline, { from, to }: Span): string {
+  let result = "";
+  let at = from;
+  for (const link of links) {
+    if (link.from < at || link.to > to) continue;
+    const isIssue = issuePath.test(link.url);
+    if (!isIssue && link.label !== null) continue;
+    const label = link.label === null ? "" : text.slice(link.label.from, link.label.to);
+    const isTitle = countWords(label.replace(/#?\d+/g, "")) > 1;
+    result += text.slice(at, link.from) + (isIssue ? (isTitle ? linkedTitle : reference) : " ");
+    at = link.to;
+  }
+  return (result + text.slice(at, to)).replace(shorthand, reference);
+}
+
+/** Matches a box and a speaker at the start of a text: "[x] Ada:", "(Ada)". */
+const speaker =
+  /^\s*(?:\[[ xX]\]\s)?\s*(?:[([]?\p{Lu}[\p{L}\d.'-]{0,30}(?: \p{Lu}[\p{L}.'-]{0,30}){0,2}[)\]]?:(?=\s)|\(\p{Lu}[\p{L} ]{1,30}\)(?=\s))/u;
+/** Matches a label before the only reference of a text: "Draft of the change: #1". */
+const labelled = /^[^¤:]{1,60}:\s*(?:\p{L}{1,12}\s)?(?:\d+\s)?\(?(?:¤[\s,+&)]*)+$/u;
+/** Matches people who present something: "@ada, @grace". */
+const mention = /@[\w.-]{1,40}(?:\/[\w.-]{1,40})?/g;
+
+/** A text with more words than this is no title. */
+const maxTitleWords = 24;
+const maxPostponedWords = 14;
+
+/** Returns the kind of a text with placeholders (`replaceReferences`). */
+export function kindOfText(text: string, patterns: KindPatterns): TextKind {
+  const whole = text.replace(/^\s*\[[ xX]\]\s/, " ").replace(mention, " ");
+  const hasMark = /[✔✅☑✓❌🚧]/u.test(whole);
+  if (
+    countWords(whole.replaceAll(reference, " ").replace(patterns.linkLabel, " ")) === 0 &&
+    !whole.includes(linkedTitle)
+  )
+    return hasMark ? "state" : "pointer";
+  const plain = text.replace(speaker, " ").replace(mention, " ");
+  const words = countWords(plain.replace(references, " ").replace(patterns.linkLabel, " "));
+  if (isPostponed(plain, patterns)) return "postponed";
+  if (flowsThroughReference(plain, patterns)) return "statement";
+  if (words > maxTitleWords) return "statement";
+  if (hasMark || hasState(plain, patterns)) return "state";
+  if (/\p{L}[?!]\s*¤\s*$/u.test(plain)) return "statement";
+  if (labelled.test(whole.trim()) && !/[?!]/.test(whole)) return "label";
+  if (patterns.statement.test(plain) || /\p{L}[)"'`]?[?!][\s¤▪)]*$|[.!?]\s+\p{Lu}/u.test(plain))
+    return "remark";
+  return "title";
+}
+
+/** A title with fewer words than this is no note. */
+const minNoteWords = 4;
+
+/** Returns whether a text is a title of several words before its reference: "Paint the shed (#1)". */
+export function isLongTitle(inline: Inline, patterns: Pick<VocabularyPatterns, "linkLabel">): boolean {
+  const text = replaceReferences(inline, { from: 0, to: inline.text.length }).replace(speaker, " ");
+  const title = text.slice(0, text.search(/[¤▪]/)).replace(mention, " ").replace(patterns.linkLabel, " ");
+  return countWords(title) >= minNoteWords;
+}
+
+/** Returns whether a text has no words but a state and labels of links: "PR ongoing". */
+export function isStateAlone(
+  inline: Inline,
+  patterns: Pick<VocabularyPatterns, "linkLabel" | "state">,
+): boolean {
+  const text = replaceReferences(inline, { from: 0, to: inline.text.length });
+  return (
+    countWords(
+      text.replace(references, " ").replace(patterns.state, " ").replace(patterns.linkLabel, " "),
+    ) === 0
+  );
+}
+
+function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0;
+}
+
+/** Returns whether a text only says that its subject is put off. */
+function isPostponed(text: string, patterns: Pick<VocabularyPatterns, "postponed">): boolean {
+  const remark = text.split(/[¤▪:;–—]|\s-\s|->|=>|→/u).at(-1) ?? "";
+  const last = countWords(remark) > 0 ? remark : text;
+  return patterns.postponed.test(last) && countWords(last) <= maxPostponedWords;
+}
+
+/** Returns whether a reference is a part of a sentence: "Implementation of #1 with a pump", but not "Pump (#1)". */
+function flowsThroughReference(text: string, patterns: Pick<VocabularyPatterns, "preposition">): boolean {
+  const at = text.search(/[¤▪]/);
+  if (at < 0) return false;
+  const before = text.slice(Math.max(0, at - 80), at).trimEnd();
+  const last = Math.max(text.lastIndexOf(reference), text.lastIndexOf(linkedTitle));
+  const after = text.slice(last + 1).trimStart();
+  if (countWords(before) > 1 && /\p{L}$/u.test(before) && patterns.preposition.test(before)) return true;
+  return countWords(before) > 1 && /\p{L}$/u.test(before) && /^\p{Ll}/u.test(after) && countWords(after) > 1;
+}
+
+/** Returns whether a mark of a state is at the start or the end of a text, apart from the title: "WIP: pump", "pump, done". */
+function hasState(text: string, patterns: Pick<VocabularyPatterns, "state" | "linkLabel">): boolean {
+  for (const match of text.matchAll(patterns.state)) {
+    const before = text.slice(0, match.index).trim();
+    const after = text.slice(match.index + match[0].length).trim();
+    const isLabelBefore = before.replace(patterns.linkLabel, "").trim() === "";
+    const startsAlone = isLabelBefore || /[¤▪:;,(|[=>–—-]$/u.test(before);
+    const endsAlone = after === "" || /^[¤▪:;,.)\]|–—-]/u.test(after);
+    if (startsAlone && endsAlone) return true;
+    if (match.index > 300) return false;
+  }
+  return false;
+}
