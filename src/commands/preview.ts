@@ -51,7 +51,7 @@ async function preview(paths: string[], options: Options): Promise<void> {
   const plan = planOf(files, config, repository);
   const lines =
     options.json === true
-      ? plan.changes.map((change) => printableJson(JSON.stringify(change)))
+      ? plan.changes.map((change) => printableJson(JSON.stringify(toJsonObject(change))))
       : printPlan(plan);
   for (const line of lines) console.log(line);
 }
@@ -141,6 +141,12 @@ function assumeOpenIssue(address: Address): Target {
     hasAllOurComments: true,
     conversation: null,
   };
+}
+
+/** Returns a change as docs/json.md documents it. */
+function toJsonObject(change: Change): object {
+  const { addressInMinutes: written, ...location } = change.on;
+  return { ...change, on: { ...location, written } };
 }
 
 /** Prints the comments, the references without one, and a count. Styled on terminals only. */
