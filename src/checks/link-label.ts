@@ -1,3 +1,5 @@
+import { shorthandPattern } from "../minutes/references/shorthands.ts";
+
 /** The issue named by a link's label: `k8s/#329`, `owner/repo#12`, `PR #16`, `Issue 16`, `#5`. */
 export type LinkLabel = {
   /** The name before the number in lower case: `k8s`, `owner/repo`, `repo/issues`. Null without a name, and for "PR". */
@@ -10,8 +12,6 @@ export type LinkLabel = {
   readonly nameTo: number;
 };
 
-const reference =
-  /(?<![\p{L}\p{N}_./#-])((?:[\w.-]{1,100}\/){0,3}[\w.-]{0,100})#(\d{1,7})(?![\p{L}\p{N}_]|\.\d)/gu;
 const wordReference =
   /(?<![\p{L}\p{N}])(?:issue|pr|mr|pull request|bug|ticket)[ \t]{1,3}(\d{1,7})(?![\p{L}\p{N}_.-])/giu;
 /** Words for a kind of issue instead of a repository, with common misspellings. */
@@ -22,7 +22,7 @@ const maxExtraWords = 3;
 
 /** Returns the issue of a label, or null if it names several issues or is a title. */
 export function readLinkLabel(label: string): LinkLabel | null {
-  const found = [...label.matchAll(reference)];
+  const found = [...label.matchAll(shorthandPattern)];
   const match = found[0] ?? [...label.matchAll(wordReference)][0];
   if (match === undefined || found.length > 1) return null;
   const rest = `${label.slice(0, match.index)} ${label.slice(match.index + match[0].length)}`;

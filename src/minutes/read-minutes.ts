@@ -23,7 +23,7 @@ export function readDocument(path: string, document: MarkdownDocument, options: 
   const texts = new Map(findRunningTexts(document).map(({ block, inline }) => [block, inline]));
   const topics = findTopics(document, texts);
   const { participants, lines: participantLines } = findParticipants(document, texts, patterns);
-  const found = findFileReferences(document, [...texts.values()], options, patterns);
+  const found = findFileReferences(document, texts, options, patterns);
   const date = dateInPath(path) ?? firstDate(topics) ?? labelledDate(document.lines);
   const actionItems = findActionItems(
     document,
@@ -38,7 +38,11 @@ export function readDocument(path: string, document: MarkdownDocument, options: 
   const passages = new PassageReader({ document, texts, topics, actionItems, issuesByLine }, patterns);
   const references = found.references.map((reference) => {
     const topic = topicAt(topics, reference.line);
-    return { ...reference, topic, ...passages.read(reference.line, topic === null ? null : (topics[topic] ?? null)) };
+    return {
+      ...reference,
+      topic,
+      ...passages.read(reference.line, topic === null ? null : (topics[topic] ?? null)),
+    };
   });
   return {
     path,

@@ -60,6 +60,10 @@ describe("reads text", () => {
     ["\\`a`", [" `a`"]],
     ["\\[a](b)", [" [a](b)"]],
     ["\\\\*a*", [" \\ a "]],
+    ["_https://x.org_", ["               ", "https://x.org 1-14"]],
+    ["[a](<b c>)", [" a        ", "b c [a] 0-10"]],
+    ["a <!--> b --> c", ["a <!--> b --> c"]],
+    ["a <!-- b --> c", ["a            c"]],
   ] as const)("with emphasis and escapes: %j", (source, expected) => expect(read(source)).toEqual(expected));
 
   test.each([

@@ -41,17 +41,18 @@ const uploaded = /^https?:\/\/([^/?#]+)\/_?uploads\/([^?#]+)(?:[?#].*)?$/i;
 /** Matches the path of an upload without the server. */
 const uploadedHere = /^\/_?uploads\/([^?#]+)$/i;
 
-function* findUploads(context: RuleContext, inline: Inline, { url, urlAt }: Link): Iterable<Violation> {
+function* findUploads(context: RuleContext, inline: Inline, link: Link): Iterable<Violation> {
+  const { url, urlAt, isDefinedElsewhere = false } = link;
   const [, host = "", remote] = uploaded.exec(url) ?? [];
   const file = remote ?? uploadedHere.exec(url)?.[1];
   const isInRepository = remote === undefined && context.files.has(url.slice(1));
   if (file === undefined || isInRepository || context.hosts.includes(host.toLowerCase())) return;
-  const range = rangeIn(context, inline, urlAt, urlAt + url.length);
+  const range = rangeIn(context, inline, urlAt, isDefinedElsewhere ? link.to : urlAt + url.length);
   const local = inFolder(context, file.slice(file.lastIndexOf("/") + 1));
   yield {
     message: padResidueMessages.upload(host, local),
     range,
-    fix: local === null ? null : { do: "replace", range, replacement: local },
+    fix: local === null || isDefinedElsewhere ? null : { do: "replace", range, replacement: local },
   };
 }
 

@@ -73,6 +73,11 @@ function* checkLink(context: RuleContext, inline: Inline, link: Link): Iterable<
     range: rangeIn(context, inline, link.urlAt, link.urlAt + url.length),
     replacement,
   });
+  const issue = readIssueUrl(url, context.hosts);
+  if (link.isDefinedElsewhere) {
+    if (issue) yield* compare(context, inline, link, label.from, issue.address);
+    return;
+  }
   if (url === "") {
     if (source[link.to - 1] === ")" && text.trim() !== "")
       yield { message: referenceLinkMessages.noUrl(text), range };
@@ -97,7 +102,6 @@ function* checkLink(context: RuleContext, inline: Inline, link: Link): Iterable<
       fix: { do: "replace", range: end, replacement: ")" },
     };
   }
-  const issue = readIssueUrl(url, context.hosts);
   if (issue) yield* compare(context, inline, link, label.from, issue.address);
 }
 

@@ -46,7 +46,8 @@ export const referenceTargetRule: Rule = {
 
 function* checkLinks(context: RuleContext, targets: ReadonlyMap<string, TargetFact>): Iterable<Violation> {
   for (const { inline } of context.texts) {
-    for (const { url, urlAt, label } of inline.links) {
+    for (const { url, urlAt, label, isDefinedElsewhere } of inline.links) {
+      if (isDefinedElsewhere) continue;
       const issue = readIssueUrl(url, context.hosts);
       const fact = issue && targets.get(addressKey(issue.address));
       if (!issue || !fact) continue;

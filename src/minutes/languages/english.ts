@@ -167,11 +167,20 @@ export const english: Language = {
     torsten | udo | ulf | ulrich | ulrike | ursula | ute | uwe | vanessa | vera | verena | victor
     victoria | viktor | volker | walter | werner | wiebke | wilhelm | william | wolfgang | yvonne`),
     numberedNouns:
-      splitWords(`hackathon | hack | talk | lot | meeting | sprint | call | workshop | number | no | nr | rank | top
-    day | week | part | phase | step | round | session | edition | episode | slide | page | option
-    variant | version | team | channel | room | point | item | agenda | priority | prio | level | tier
-    chapter | section | figure | case | question | regulation | regulations | c | f | color | colour
-    colors | colours`),
+      splitWords(`hackathon | hack | talk | lot | meeting | sprint | call | workshop | number | no | nr | rank
+    top | day | week | part | phase | step | round | session | edition | episode | slide
+    page | option | variant | version | team | channel | room | point | item | agenda
+    priority | prio | level | tier | chapter | section | figure | case | question
+    regulation | regulations | c | f | color | colour | colors | colours | hackathons
+    talks | meetings | meetup | meetups | workshops | options | proposal | proposals
+    requirement | requirements | principle | principles | parts | steps | phases | points
+    items | cases | questions | topics | bullet | approach | scenario | scenarios
+    milestone | milestones | experiment | exercise | lesson | lecture | batch
+    cohort | annex | appendix | footnote | clause | article | column
+    vol | volume | season | conference | summit | interview | iteration | quarter | month
+    invoice | motion | resolution | amendment | poll | goal | objective | reason
+    theory | alternative | january | february | march | april | june | july | august
+    september | october | november | december | my | our`),
     issueWords:
       splitWords(`issue | isssue | pr | prs | pull | pulls | pull-request | mr | gh | ticket | bug | story | epic
     task | discussion | discussions`),

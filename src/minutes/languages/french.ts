@@ -65,8 +65,13 @@ export const french: Language = {
     noNames: splitWords("la | le | les | un | une | des | il | pour | réunion"),
     givenNames: [],
     numberedNouns:
-      splitWords(`réunion | numéro | n° | étape | partie | atelier | séance | diapo | janvier | février | mars | avril
-    mai | juin | juillet | août | septembre | octobre | novembre | décembre`),
+      splitWords(`réunion | numéro | n° | étape | partie | atelier | séance | diapo | janvier | février | mars
+    avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre
+    proposition | propositions | lot | lots | point | points | sujet | sujets | rencontre
+    conférence | épisode | édition | chapitre | section | phase | semaine | année | mois
+    trimestre | groupe | salle | choix | idée | raison | objectif | question | questions
+    exigence | besoin | annexe | article | résolution | motion | facture | jalon | module
+    cas | scénario | compte-rendu | conseil | étapes | réunions | notre | mon`),
     issueWords: [],
     filler: splitWords("voir | voir aussi | cf | déplacé vers | reporté à | et | dans | ici | lien | liens"),
     agendaHeadings: splitWords(`liens | ordre du jour | odj | sujets | points à aborder | points à l'ordre du jour`),

@@ -48,9 +48,16 @@ export const german: Language = {
     stateColumns: splitWords("stand | erledigt | erledigt?"),
     noNames: [],
     givenNames: [],
-    numberedNouns: splitWords(
-      "teil | schritt | tag | runde | ausgabe | folie | seite | variante | punkt | kapitel | frage | farbe",
-    ),
+    numberedNouns:
+      splitWords(`teil | schritt | tag | runde | ausgabe | folie | seite | variante | punkt | kapitel | frage
+    farbe | vorschlag | vorschläge | antrag | anträge | beschluss | treffen | sitzung
+    termin | plenum | anforderung | anforderungen | thema | themen | tagesordnungspunkt
+    punkte | schritte | teile | phase | phasen | etappe | woche | jahr | monat | quartal
+    los | lose | folien | seiten | abschnitt | absatz | anlage | anhang | vortrag
+    nummer | nr | meilenstein | tisch | raum | platz | rang | idee | grund | ziel
+    fragen | optionen | varianten | alternative | protokoll | folge | staffel | rechnung
+    januar | februar | märz | april | juni | juli | august | september | oktober | november
+    dezember | unser | mein`),
     issueWords: [],
     filler: splitWords("siehe | siehe auch | s. | vgl. | verschoben nach | verschoben | und | hier"),
     agendaHeadings: splitWords(`links | tagesordnung | tagesordnungspunkte | themen | agendapunkte`),

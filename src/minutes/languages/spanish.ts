@@ -57,8 +57,13 @@ export const spanish: Language = {
     noNames: splitWords("la | el | los | las | un | una | reunión"),
     givenNames: [],
     numberedNouns:
-      splitWords(`reunión | número | n.º | paso | parte | taller | sesión | enero | febrero | marzo | abril | mayo
-    junio | julio | agosto | septiembre | octubre | noviembre | diciembre`),
+      splitWords(`reunión | número | n.º | paso | parte | taller | sesión | enero | febrero | marzo | abril
+    mayo | junio | julio | agosto | septiembre | octubre | noviembre | diciembre | propuesta
+    propuestas | lote | lotes | punto | puntos | tema | temas | encuentro | conferencia
+    episodio | edición | capítulo | sección | página | diapositiva | fase | semana | año
+    mes | trimestre | grupo | sala | opción | opciones | idea | razón | objetivo | pregunta
+    preguntas | requisito | requisitos | anexo | artículo | resolución | moción | factura
+    hito | caso | escenario | acta | jornada | pasos | reuniones | nuestro | mi`),
     issueWords: splitWords("incidencia"),
     filler: splitWords("ver | véase | movido a | aplazado a | y | en | aquí | enlace | enlaces"),
     agendaHeadings: splitWords(`enlaces | orden del día | agenda | temas | temas a tratar | puntos a tratar`),

@@ -14,6 +14,14 @@ export type Block = {
   readonly depth: number;
 };
 
+/** What `[label]` means: the URL of a link, or the paragraph of a footnote. The first definition of a label counts. */
+export type Definitions = {
+  /** URLs by normalized label. */
+  readonly links: ReadonlyMap<string, string>;
+  /** The first paragraph of each footnote by normalized label, which begins with `^`. */
+  readonly footnotes: ReadonlyMap<string, Block>;
+};
+
 export type MarkdownDocument = {
   readonly lines: readonly string[];
   /** The top-level blocks in file order. */
@@ -24,6 +32,7 @@ export type MarkdownDocument = {
   readonly textStart: readonly number[];
   /** The innermost item whose bullet is on each line. */
   readonly itemAt: readonly (Block | null)[];
+  readonly definitions: Definitions;
   /** Maximum nesting of containers. */
   readonly depth: number;
   /** The 1-based line with the maximum nesting. */

@@ -1,13 +1,14 @@
+import type { Definitions } from "./blocks.ts";
+import { maxLabelLength, normalizeLabel } from "./definitions.ts";
+import { readDestination } from "./destination.ts";
 import type { Inline, Link, Span } from "./inline.ts";
 import { findUrlEnd, isSpace } from "./url-end.ts";
 
 // We do not use micromark here. The reasons are in read-blocks.ts; besides, we need offsets in the source.
 
-/** Maximum characters of a link's URL. Browsers and servers have similar limits. */
-const maxUrlLength = 2000;
-
 /** Characters that a backslash escapes: ASCII punctuation (https://spec.commonmark.org/0.31.2/#backslash-escapes). */
 const punctuation = /[!"#$%&'()*+,\-./:;<=>?@[\\\]^_`{|}~]/;
+const noDefinitions: Definitions = { links: new Map(), footnotes: new Map() };
 const schemes = /https?:\/\/|www\.(?=github)/iy;
 
 /** Reads the inline structure in one pass and in linear time, because it searches for no construct twice. */
@@ -18,14 +19,22 @@ export class InlineReader {
   private readonly links: Link[] = [];
   private readonly strikethrough: Span[] = [];
   private readonly code: Span[] = [];
+  private readonly footnotes: (Span & { mark: string })[] = [];
+  private readonly definitions: Definitions;
   private readonly blanks: Span[] = [];
   private readonly brackets: number[] = [];
   private readonly missingRuns = new Set<number>();
   private strikethroughFrom = -1;
   private commentEnds = true;
 
-  constructor(source: string, firstLine: number, lineStarts: readonly number[]) {
+  constructor(
+    source: string,
+    firstLine: number,
+    lineStarts: readonly number[],
+    definitions: Definitions = noDefinitions,
+  ) {
     this.source = source;
+    this.definitions = definitions;
     this.firstLine = firstLine;
     this.lineStarts = lineStarts;
   }
@@ -33,8 +42,8 @@ export class InlineReader {
   read(): Inline {
     const { source } = this;
     for (let at = 0; at < source.length;) at = this.step(at);
-    const { firstLine, lineStarts, links, strikethrough, code } = this;
-    return { source, text: this.maskMarkup(), links, strikethrough, code, firstLine, lineStarts };
+    const { firstLine, lineStarts, links, strikethrough, code, footnotes } = this;
+    return { source, text: this.maskMarkup(), links, strikethrough, code, footnotes, firstLine, lineStarts };
   }
 
   private step(at: number): number {
@@ -128,9 +137,9 @@ export class InlineReader {
 
   private readClosingBracket(at: number): number {
     const open = this.brackets.pop();
-    if (open === undefined || this.source[at + 1] !== "(") return at + 1;
-    const target = this.readDestination(at + 2);
-    if (!target) return at + 1;
+    if (open === undefined) return at + 1;
+    const target = this.source[at + 1] === "(" ? readDestination(this.source, at + 2) : null;
+    if (!target) return this.readDefinedLink(open, at);
     this.links.push({
       from: open,
       to: target.end,
@@ -143,32 +152,36 @@ export class InlineReader {
     return target.end;
   }
 
-  /** Returns the URL after `](`, up to the closing parenthesis, or to the end of the line if that is missing. */
-  private readDestination(at: number): { url: string; end: number } | null {
+  /** Reads `[text][label]`, `[label][]`, `[label]` or the mark of a footnote, whose bracket closes at an offset. */
+  private readDefinedLink(open: number, at: number): number {
     const { source } = this;
-    let depth = 0;
-    let start = at;
-    while (source[start] === " " || source[start] === "\n") start++;
-    if (source[start] === "<") start++;
-    let end = start;
-    const limit = Math.min(source.length, start + maxUrlLength);
-    for (; end < limit; end++) {
-      const char = source[end];
-      if (char === "(") depth++;
-      else if (char === ")" && depth-- === 0) break;
-      else if (char === "\n" || char === " " || char === ">" || char === "<") break;
+    const { links, footnotes } = this.definitions;
+    if (links.size === 0 && footnotes.size === 0) return at + 1;
+    const mark = at - open <= maxLabelLength ? normalizeLabel(source.slice(open + 1, at)) : "";
+    if (mark.startsWith("^") && footnotes.has(mark) && !(open === 0 && source[at + 1] === ":")) {
+      this.footnotes.push({ from: open, to: at + 1, mark });
+      this.blank(open, at + 1);
+      return at + 1;
     }
-    const url = source.slice(start, end);
-    if (source[end] === ")") return { url, end: end + 1 };
-    const close = /^>?(?:[ \n]+(?:"[^"]*"|'[^']*'))?[ \n]*\)/.exec(source.slice(end, end + 300));
-    if (close) return { url, end: end + close[0].length };
-    // The parenthesis is not closed. Accept a URL nevertheless, because it was meant as a link.
-    return /^https?:/i.test(url) ? { url, end } : null;
+    // "[x] done" at the start is a task with a box.
+    if (open === 0 && mark === "X" && isSpace(source[at + 1])) return at + 1;
+    const second = source[at + 1] === "[" ? source.indexOf("]", at + 2) : -1;
+    const hasSecond = second > at + 2 && second - at <= maxLabelLength;
+    const url = links.get(hasSecond ? normalizeLabel(source.slice(at + 2, second)) : mark);
+    if (url === undefined) return at + 1;
+    const to = hasSecond || second === at + 2 ? second + 1 : at + 1;
+    const label = { from: open + 1, to: at };
+    this.links.push({ from: open, to, url, urlAt: open, label, isDefinedElsewhere: true });
+    this.blank(source[open - 1] === "!" ? open - 1 : open, open + 1);
+    this.blank(at, to);
+    return to;
   }
 
   private readAngle(at: number): number {
     const { source } = this;
     if (source.startsWith("<!--", at)) {
+      // https://github.github.com/gfm/#html-comment: these begin no comment within a line.
+      if (source[at + 4] === ">" || source.startsWith("->", at + 4)) return at + 4;
       const end = this.commentEnds ? source.indexOf("-->", at + 4) : -1;
       this.commentEnds = end >= 0;
       if (end < 0) return at + 4;
@@ -193,7 +206,8 @@ export class InlineReader {
 
   private readBareUrl(at: number, limit = this.source.length): number {
     schemes.lastIndex = at;
-    if (isWord(this.source[at - 1]) || !schemes.test(this.source)) return at + 1;
+    const isPartOfWord = isWord(this.source[at - 1]) && this.source[at - 1] !== "_";
+    if (isPartOfWord || !schemes.test(this.source)) return at + 1;
     const end = findUrlEnd(this.source, at, limit);
     this.links.push({ from: at, to: end, url: this.source.slice(at, end), urlAt: at, label: null });
     this.blank(at, end);

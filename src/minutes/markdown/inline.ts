@@ -10,6 +10,8 @@ export type Inline = {
   /** Strikethrough: `~~…~~`. */
   readonly strikethrough: readonly Span[];
   readonly code: readonly Span[];
+  /** The marks of footnotes that exist, `[^1]`, with their normalized labels. */
+  readonly footnotes: readonly (Span & { readonly mark: string })[];
   /** The 1-based line of the text's start. */
   readonly firstLine: number;
   /** The offset of each line. */
@@ -19,8 +21,15 @@ export type Inline = {
 /** Offsets into `text`; `to` is exclusive. */
 export type Span = { readonly from: number; readonly to: number };
 
-/** `[text](url)`, `<url>` or a bare URL; `label` is null if the URL has no text of its own. */
-export type Link = Span & { readonly url: string; readonly urlAt: number; readonly label: Span | null };
+/** `[text](url)`, `[text][name]`, `<url>` or a bare URL. */
+export type Link = Span & {
+  readonly url: string;
+  /** The offset of the URL. Of the link itself if the URL stands elsewhere, in a definition. */
+  readonly urlAt: number;
+  /** Null if the URL has no text of its own. */
+  readonly label: Span | null;
+  readonly isDefinedElsewhere?: true;
+};
 
 /** Returns the 1-based line of an offset. */
 export function lineAt(inline: Inline, offset: number): number {

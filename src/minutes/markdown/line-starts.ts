@@ -24,7 +24,7 @@ export function startsBlock(rest: string, indent: number): boolean {
 /** Recognises HTML with raw content and returns its end marker: a comment, `<pre>`, `<script>`, `<style>`. */
 export function readRawHtml(rest: string): { kind: "hidden" | "code"; end: string; from: number } | null {
   if (!rest.startsWith("<")) return null;
-  if (rest.startsWith("<!--")) return { kind: "hidden", end: "-->", from: 4 };
+  if (rest.startsWith("<!--")) return { kind: "hidden", end: "-->", from: 2 };
   const tag = /^<(pre|script|style|textarea)(?=[\s>]|$)/i.exec(rest)?.[1]?.toLowerCase();
   return tag === undefined ? null : { kind: tag === "pre" ? "code" : "hidden", end: `</${tag}>`, from: 0 };
 }

@@ -20,6 +20,7 @@ import {
 import { splitLines } from "./lines.ts";
 import type { MarkdownDocument } from "./blocks.ts";
 import { BlockTree } from "./block-tree.ts";
+import { takeDefinitions } from "./definitions.ts";
 
 /** Maximum nesting. Deeper containers are read as text. Real minutes have far fewer levels. */
 const maxNesting = 100;
@@ -42,8 +43,10 @@ class BlockReader {
   read(): MarkdownDocument {
     const first = this.skipFrontMatter();
     for (let index = first; index < this.lines.length; index++) this.readLine(index);
-    const { blocks, blockAt, textStart, itemAt, depth, deepestLine } = this.tree;
-    return { lines: this.lines, blocks, blockAt, textStart, itemAt, depth, deepestLine };
+    const { lines, tree } = this;
+    const { blocks, blockAt, textStart, itemAt, depth, deepestLine } = tree;
+    const definitions = takeDefinitions({ lines, blocks, blockAt, textStart });
+    return { lines, blocks, blockAt, textStart, itemAt, definitions, depth, deepestLine };
   }
 
   private skipFrontMatter(): number {

@@ -13,7 +13,7 @@ function readInline(document: MarkdownDocument, from: number, to: number): Inlin
     parts.push(part);
     length += part.length + 1;
   }
-  return new InlineReader(parts.join("\n"), from, starts).read();
+  return new InlineReader(parts.join("\n"), from, starts, document.definitions).read();
 }
 
 /** Reads the inline text of a leaf block. */

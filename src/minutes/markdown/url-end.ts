@@ -14,6 +14,8 @@ export function findUrlEnd(source: string, from: number, limit: number): number 
       char === "]"
     )
       break;
+    // Two URLs that a comma joins: `https://x.org/1,https://x.org/2`.
+    if ((char === "," || char === ";") && /^https?:\/\//i.test(source.slice(end + 1, end + 9))) break;
     if (char === "(") parentheses++;
     if (char === ")" && --parentheses < 0) break;
   }

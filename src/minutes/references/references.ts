@@ -1,69 +1,150 @@
-import type { MarkdownDocument } from "../markdown/blocks.ts";
-import type { Inline, Span } from "../markdown/inline.ts";
-import { groupBy } from "../group-by.ts";
-import { lineAt } from "../markdown/inline.ts";
-import type { Address, ExternalReference, Reference, ReadingOptions } from "../minutes.ts";
+import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
+import { lineAt, type Inline, type Link } from "../markdown/inline.ts";
+import type { ExternalReference, ReadingOptions } from "../minutes.ts";
 import { addressKey } from "../minutes.ts";
-import type { Shorthand } from "./shorthands.ts";
-import { findShorthands } from "./shorthands.ts";
 import {
-  isOwnerName,
-  isRepositoryName,
-  readIssueUrl,
-  readOrganizationDiscussion,
-  readTrackerUrl,
-} from "./urls.ts";
+  createResolver,
+  type ParsedReference,
+  type ShorthandReference,
+  type UrlReference,
+} from "./resolver.ts";
+import { findPlainNumbers, findShorthands, type Shorthand } from "./shorthands.ts";
+import { readIssueUrl, readOrganizationDiscussion, readTrackerUrl } from "./urls.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
-/** A reference before its topic and passage are known. */
-type ParsedReference = Omit<Reference, "topic" | "passage">;
+/** The text of a block, or of a footnote with the line on which it is used. */
+type UsedText = { readonly inline: Inline; readonly useLine: number | null };
 
-type UrlReference = ParsedReference & { readonly address: Address; readonly label: string };
-type ShorthandReference = Shorthand & { readonly line: number };
+/**
+ * Maximum texts of footnotes that are read, one for each use. Real minutes have a few; a thousand uses of a long footnote
+ * would take long.
+ */
+const maxFootnoteUses = 1000;
 
 /** Finds all references to numbered issues, one for each line and target, in file order. */
 export function findFileReferences(
   document: MarkdownDocument,
-  texts: readonly Inline[],
+  texts: ReadonlyMap<Block, Inline>,
   options: ReadingOptions,
   patterns: VocabularyPatterns,
 ): { references: readonly ParsedReference[]; external: readonly ExternalReference[] } {
-  const urls: UrlReference[] = [];
-  const external: ExternalReference[] = [];
-  const shorthands: ShorthandReference[] = [];
-  for (const inline of texts) {
-    const labels: (Span & { readonly number: number | null })[] = [];
-    for (const link of inline.links) {
-      const line = lineAt(inline, link.urlAt);
-      const issue = readIssueUrl(link.url, options.hosts);
-      const label = link.label ? inline.text.slice(link.label.from, link.label.to).trim() : "";
-      if (issue) urls.push({ line, ...issue, text: link.url, form: "url", label });
-      else {
-        const tracked = readOrganizationDiscussion(link.url, options.hosts) ?? readTrackerUrl(link.url);
-        if (tracked) external.push({ line, ...tracked, text: link.url });
-      }
-      if (link.label) labels.push({ ...link.label, number: issue?.address.number ?? null });
-    }
-    labels.sort((a, b) => a.from - b.from);
-    let at = 0;
-    for (const shorthand of findShorthands(inline, patterns)) {
-      // A number in a link's text is the link's own, unless it differs: `[standards#675](…/pull/745)` names two issues.
-      while ((labels[at]?.to ?? Infinity) <= shorthand.from) at++;
-      const label = labels[at];
-      const labelled = label !== undefined && label.from <= shorthand.from;
-      if (labelled && (label.number === null || label.number === shorthand.number)) continue;
-      shorthands.push({ ...shorthand, line: lineAt(inline, shorthand.from) });
+  const used = findUsedTexts(document, texts);
+  const urlsOf = new Map(used.map((text) => [text, findUrls(text, options)]));
+  const urls = [...urlsOf.values()].flatMap((found) => [...found.issues.values()]);
+  const numbers = new Set(urls.map(({ address }) => address.number));
+  const resolve = createResolver(document, urls, options);
+  const resolved = used.flatMap((text) => {
+    const issues = urlsOf.get(text)?.issues ?? new Map<Link, UrlReference>();
+    return findUnlinked(text, issues, numbers, patterns).flatMap((shorthand): ParsedReference[] => {
+      const address = resolve(shorthand);
+      if (address === null && shorthand.form !== "shorthand") return [];
+      return [{ line: shorthand.line, address, text: shorthand.text, form: "shorthand", kind: null }];
+    });
+  });
+  return {
+    references: deduplicate([...urls.map(withoutLabel), ...resolved]),
+    external: [...urlsOf.values()].flatMap(({ external }) => external),
+  };
+}
+
+/** Returns the texts that readers see: a footnote's where it is used, and not where it is defined. */
+function findUsedTexts(
+  { definitions: { footnotes } }: Pick<MarkdownDocument, "definitions">,
+  texts: ReadonlyMap<Block, Inline>,
+): readonly UsedText[] {
+  const defined = new Set(footnotes.values());
+  const used: UsedText[] = [];
+  let uses = 0;
+  for (const [block, inline] of texts) {
+    if (defined.has(block)) continue;
+    used.push({ inline, useLine: null });
+    for (const { from, mark } of inline.footnotes) {
+      const note = footnotes.get(mark);
+      const text = note && texts.get(note);
+      if (text && uses++ < maxFootnoteUses) used.push({ inline: text, useLine: lineAt(inline, from) });
     }
   }
-  const resolve = createResolver(document, urls, options);
-  const resolved = shorthands.map((shorthand): ParsedReference => ({
-    line: shorthand.line,
-    address: resolve(shorthand),
-    text: shorthand.text,
-    form: "shorthand",
-    kind: null,
-  }));
-  return { references: deduplicate([...urls.map(withoutLabel), ...resolved]), external };
+  return used;
+}
+
+type FoundUrls = {
+  readonly issues: ReadonlyMap<Link, UrlReference>;
+  readonly external: readonly ExternalReference[];
+};
+
+function findUrls({ inline, useLine }: UsedText, { hosts }: Pick<ReadingOptions, "hosts">): FoundUrls {
+  const issues = new Map<Link, UrlReference>();
+  const external: ExternalReference[] = [];
+  for (const link of inline.links) {
+    const line = useLine ?? lineAt(inline, link.urlAt);
+    const issue = readIssueUrl(link.url, hosts);
+    const label = link.label ? inline.text.slice(link.label.from, link.label.to).trim() : "";
+    if (issue) issues.set(link, { line, ...issue, text: link.url, form: "url", label });
+    else {
+      const tracked = readOrganizationDiscussion(link.url, hosts) ?? readTrackerUrl(link.url);
+      if (tracked) external.push({ line, ...tracked, text: link.url });
+    }
+  }
+  return { issues, external };
+}
+
+/** Matches the text between two references of a list: `#7, #8`, `docs#7/#8`, "#7 and #8". */
+const joiner =
+  /^(?:[ \t]{0,2}(?:[,;/&+yo]|and|und|et|or|oder|ou|,[ \t]{0,2}(?:and|or))[ \t]{0,2}|[-–]| – )$/i;
+
+/** Finds the shorthands that are not the text of their own link. */
+function findUnlinked(
+  { inline, useLine }: UsedText,
+  issues: ReadonlyMap<Link, UrlReference>,
+  numbers: ReadonlySet<number>,
+  patterns: VocabularyPatterns,
+): readonly ShorthandReference[] {
+  const found: ShorthandReference[] = [];
+  const links = inline.links.toSorted((a, b) => a.from - b.from);
+  const shorthands = mergePlain(
+    findShorthands(inline, patterns),
+    numbers.size === 0 ? [] : findPlainNumbers(inline, (number) => numbers.has(number) || links.length > 0),
+  );
+  let at = 0;
+  for (const [index, shorthand] of shorthands.entries()) {
+    while ((links[at]?.to ?? Infinity) <= shorthand.from) at++;
+    const link = links[at];
+    const label = link?.label ?? null;
+    const isInLink = link !== undefined && link.from <= shorthand.from;
+    const issue = isInLink ? issues.get(link) : undefined;
+    if (isInLink && (label === null || shorthand.from >= label.to || !issue)) continue;
+    const line = useLine ?? lineAt(inline, shorthand.from);
+    if (issue && label) {
+      // A number in a link's text is the link's own, unless the text has others: `[#7 and #8](…/issues/7)`, or names
+      // another repository: `[standards#675](…/pull/745)`.
+      const isAlone = ![shorthands[index - 1], shorthands[index + 1]].some(
+        (other) => other !== undefined && other.from >= label.from && other.to <= label.to,
+      );
+      if (shorthand.number === issue.address.number || (isAlone && shorthand.names.length === 0)) continue;
+      if (shorthand.form === "number") continue;
+      found.push({ ...shorthand, line, previous: issue });
+      continue;
+    }
+    if (shorthand.form === "number" || shorthand.form === "word")
+      if (!numbers.has(shorthand.number)) continue;
+    const before = links[at - 1];
+    const last = found.at(-1);
+    const linked = before && isJoined(inline, before.to, shorthand) ? (issues.get(before) ?? null) : null;
+    const listed = last && shorthand.names.length === 0 && isJoined(inline, last.to, shorthand) ? last : null;
+    const form = listed?.form === "ordinal" && shorthand.form === "shorthand" ? "ordinal" : shorthand.form;
+    const previous = shorthand.names.length === 0 ? (linked ?? listed) : null;
+    found.push({ ...shorthand, form, line, previous });
+  }
+  return found;
+}
+
+function isJoined({ source }: Inline, from: number, { from: to }: Shorthand): boolean {
+  return to - from <= 12 && to >= from && joiner.test(source.slice(from, to));
+}
+
+/** Adds plain numbers that are no part of a shorthand, in order. */
+function mergePlain(shorthands: readonly Shorthand[], plain: readonly Shorthand[]): readonly Shorthand[] {
+  return plain.length === 0 ? shorthands : [...shorthands, ...plain].sort((a, b) => a.from - b.from);
 }
 
 function withoutLabel({ line, address, text, form, kind }: UrlReference): ParsedReference {
@@ -78,125 +159,4 @@ function deduplicate(references: readonly ParsedReference[]): readonly ParsedRef
     if (!firstByKey.has(key)) firstByKey.set(key, reference);
   }
   return [...firstByKey.values()].sort((a, b) => a.line - b.line);
-}
-
-/**
- * Creates a function that resolves shorthands with the options and the URLs of the file. It returns null if a reader could
- * only guess.
- */
-function createResolver(
-  document: MarkdownDocument,
-  urls: readonly UrlReference[],
-  options: ReadingOptions,
-): (shorthand: ShorthandReference) => Address | null {
-  const byNumber = groupBy(urls, (url) => url.address.number);
-  const byName = groupBy(urls, (url) => url.address.repo.toLowerCase());
-  const nicknames = readNicknames(urls);
-  const aliases = new Map(
-    Object.entries(options.aliases).map(([alias, repo]) => [alias.toLowerCase(), repo]),
-  );
-
-  const initials = options.repository.owner.replace(/[^A-Z]/g, "") || null;
-
-  return ({ names, number, line, wordBefore }) => {
-    const sameNumber = byNumber.get(number) ?? [];
-    if (names.length === 0) {
-      const near = sameNumber.filter((url) => areAdjacent(document, url.line, line));
-      const linked = singleRepository(near) ?? singleRepository(sameNumber);
-      if (linked) return linked;
-      // "standards issue #190": the word before "issue" is the repository, if the file knows it.
-      const nameBefore =
-        wordBefore === null ? null : (aliases.get(wordBefore) ?? nicknames.get(wordBefore) ?? null);
-      return (
-        repository(nameBefore, number) ??
-        singleRepository(wordBefore === null ? [] : (byName.get(wordBefore) ?? []), number) ??
-        repository(options.tracker, number)
-      );
-    }
-    const name = names.join("/").toLowerCase();
-    const alias = repository(aliases.get(name) ?? null, number);
-    if (alias) return alias;
-    if (names.length > 1) {
-      const [written = "", repo = ""] = names;
-      const owner = written.toUpperCase() === initials ? options.repository.owner : written;
-      const fits = sameNumber.filter(({ address }) => address.repo.toLowerCase() === repo.toLowerCase());
-      if (owner.toLowerCase() !== options.repository.owner.toLowerCase() && repo.toLowerCase() === "issues") {
-        const named = singleRepository(byName.get(owner.toLowerCase()) ?? [], number);
-        if (named) return named;
-      }
-      return (
-        singleRepository(fits.filter((url) => url.address.owner.toLowerCase() === owner.toLowerCase())) ??
-        address(owner, repo, number)
-      );
-    }
-    const repo = names[0] ?? "";
-    const fits = sameNumber.filter((url) => url.address.repo.toLowerCase() === name);
-    const nickname = repository(nicknames.get(name) ?? null, number);
-    return (
-      singleRepository(fits) ??
-      nickname ??
-      singleRepository(byName.get(name) ?? [], number) ??
-      (name !== "issues" && !isKnown(name)
-        ? singleRepository(sameNumber.filter(fitsNickname(name)))
-        : null) ??
-      address(options.repository.owner, repo, number)
-    );
-  };
-
-  function isKnown(name: string): boolean {
-    return byName.has(name);
-  }
-}
-
-/** Numbers from here on are distinctive, because every repository has smaller ones. */
-const minDistinctiveNumber = 100;
-
-/** Tests whether a nickname may stand for a URL's repository: `capi#7` for `cluster-api-provider`, not for `docs`. */
-function fitsNickname(name: string): ({ address }: UrlReference) => boolean {
-  return ({ address: { repo, number } }) => {
-    let at = -1;
-    const letters = Array.from(name).every(
-      (letter) => (at = repo.toLowerCase().indexOf(letter, at + 1)) >= 0,
-    );
-    return letters || number >= minDistinctiveNumber;
-  };
-}
-
-/** Reads nicknames from links: `[k8s/#329](…/k8s-cluster-api-provider/pull/329)` defines `k8s` for this file. */
-function readNicknames(urls: readonly UrlReference[]): ReadonlyMap<string, string> {
-  const nicknames = new Map<string, string>();
-  for (const { label, address } of urls) {
-    const name = /^([\w.-]+)\/?#(\d+)$/.exec(label);
-    if (name?.[1] === undefined || Number(name[2]) !== address.number) continue;
-    if (!nicknames.has(name[1].toLowerCase())) {
-      nicknames.set(name[1].toLowerCase(), `${address.owner}/${address.repo}`);
-    }
-  }
-  return nicknames;
-}
-
-/** Returns whether two lines are equal, or adjacent apart from blank lines. */
-function areAdjacent(document: MarkdownDocument, a: number, b: number): boolean {
-  const [low, high] = a < b ? [a, b] : [b, a];
-  if (high - low > 4) return false;
-  for (let line = low + 1; line < high; line++) if (document.blockAt[line - 1]) return false;
-  return true;
-}
-
-/** Returns the address if all URLs name the same repository (with `number` instead of theirs), else null. */
-function singleRepository(urls: readonly UrlReference[], number?: number): Address | null {
-  const first = urls[0];
-  if (!first) return null;
-  const name = (address: Address) => `${address.owner}/${address.repo}`.toLowerCase();
-  if (!urls.every((url) => name(url.address) === name(first.address))) return null;
-  return number === undefined ? first.address : { ...first.address, number };
-}
-
-function repository(name: string | null, number: number): Address | null {
-  const [owner = "", repo = ""] = name?.split("/") ?? [];
-  return name === null ? null : address(owner, repo, number);
-}
-
-function address(owner: string, repo: string, number: number): Address | null {
-  return isOwnerName(owner) && isRepositoryName(repo) ? { owner, repo, number } : null;
 }

@@ -9,40 +9,52 @@ export type Shorthand = Span & {
   readonly text: string;
   /** The word before "issue" in lower case: `standards` in "standards issue #190". */
   readonly wordBefore: string | null;
+  /**
+   * A `word` ("issue 7") and a `number` ("review 1053") are references only if the file links that number. An `ordinal`
+   * counts something else ("Hackathon #3"), unless its link is next to it.
+   */
+  readonly form: "shorthand" | "ordinal" | "word" | "number";
 };
 
-const pattern =
-  /(?<![\p{L}\p{N}_./#&@-])((?:[\w.-]{1,100}\/){0,3}[\w.-]{0,100})#([1-9]\d{0,5})(?![\p{L}\p{N}_]|-\p{L}|\.\d)/gu;
-const gh = /(?<![\p{L}\p{N}_./#-])GH-([1-9]\d{0,5})(?![\p{L}\p{N}_-])/gu;
+/** Matches a shorthand: its names, and its number. Lists are read one by one: `#26/#27`, `#28-#30`. */
+export const shorthandPattern =
+  /(?<![\p{L}\p{N}_.#&@]|(?<!#\d{1,6})[/-])((?:[\w.-]{1,100}\/){0,3}[\w.-]{0,100})#([1-9]\d{0,5})(?![\p{L}\p{N}_]|-\p{L}|\.\d)/gu;
+const gh = /(?<![\p{L}\p{N}_./#-])GH-([1-9]\d{0,5})(?![\p{L}\p{N}_-])/giu;
+/** Matches the end of a range: `#28–30`. */
+const rangeEnd = /[-–]([1-9]\d{0,5})(?![\p{L}\p{N}_]|[-–./:]\p{N})/uy;
+/** Maximum distance of the ends of a range. */
+const maxRange = 20;
 
-/**
- * Finds the shorthands of a running text in order. It leaves out other numbers ("Hackathon #3"), colours and numbers in
- * code.
- */
+/** Finds the shorthands of a running text in order. It leaves out colours and numbers in code. */
 export function findShorthands(inline: Inline, patterns: VocabularyPatterns): readonly Shorthand[] {
   const { text } = inline;
-  if (!text.includes("#") && !text.includes("GH-")) return [];
+  if (!text.includes("#") && !/gh-/i.test(text)) return [];
   const found: Shorthand[] = [];
   const isInCode = createSpanTest(inline.code);
-  for (const match of text.matchAll(pattern)) {
+  for (const match of text.matchAll(shorthandPattern)) {
     const names = (match[1] ?? "").split("/").filter((name) => name !== "");
     if (/^v?\d+(?:\.\d+)*$/.test(names.at(-1) ?? "")) continue;
     const spelledOut = names.length > 1;
     if (!spelledOut && isInCode(match.index)) continue;
-    if (
+    const number = Number(match[2]);
+    const counts =
       names.length === 0
-        ? isOtherNumber(text, match.index, patterns)
-        : patterns.numberedNouns.has((names.at(-1) ?? "").toLowerCase())
-    )
-      continue;
-    found.push({
+        ? isOtherNumber(text, match.index, number, patterns)
+        : patterns.numberedNouns.has((names.at(-1) ?? "").toLowerCase());
+    if (counts && names.length > 0) continue;
+    const shorthand: Shorthand = {
       from: match.index,
       to: match.index + match[0].length,
       names: withoutKind(names, patterns),
-      number: Number(match[2]),
+      number,
       text: match[0],
       wordBefore: readWordBefore(text, match.index, patterns),
-    });
+      form: counts ? "ordinal" : "shorthand",
+    };
+    found.push(...(counts ? [] : rangeBefore(text, found.at(-1), shorthand)), shorthand);
+    rangeEnd.lastIndex = shorthand.to;
+    const last = counts ? null : rangeEnd.exec(text);
+    if (last) found.push(...rangeTo(shorthand, Number(last[1]) + 1));
   }
   for (const match of text.matchAll(gh)) {
     const to = match.index + match[0].length;
@@ -53,18 +65,85 @@ export function findShorthands(inline: Inline, patterns: VocabularyPatterns): re
       number: Number(match[1]),
       text: match[0],
       wordBefore: null,
+      form: "shorthand",
     });
   }
   return found.sort((a, b) => a.from - b.from);
 }
 
-/** Returns whether the word before the number says that it counts something else: "Hackathon #3". */
+/** Returns the numbers between the ends of a range: `#29` in `#28–#30`. */
+function rangeBefore(text: string, start: Shorthand | undefined, end: Shorthand): readonly Shorthand[] {
+  const isRange =
+    start !== undefined && end.names.length === 0 && /^(?:-| ?– ?)$/.test(text.slice(start.to, end.from));
+  return isRange ? rangeTo(start, end.number) : [];
+}
+
+/** Returns the numbers after a shorthand, up to `end`, which is not included. */
+function rangeTo(start: Shorthand, end: number): readonly Shorthand[] {
+  const count = end - start.number - 1;
+  if (count < 1 || count > maxRange) return [];
+  return Array.from({ length: count }, (_, i) => {
+    const number = start.number + i + 1;
+    return {
+      ...start,
+      from: start.to,
+      number,
+      text: `${start.text.slice(0, start.text.indexOf("#") + 1)}${number}`,
+    };
+  });
+}
+
+const plainNumber =
+  /(?<![\p{L}\p{N}_#./:,$€£+-])(?:(?:issue|pr|pull request|ticket|mr)s?[ \t]{1,2})?([1-9]\d{0,5})(?![\p{L}\p{N}_%°]|[.:,/–-][\p{L}\p{N}]|[ \t]?[€$%])/giu;
+
+/**
+ * Finds numbers without `#` that the file links somewhere: "issue 7", and "review 1053" if the number is no year and large
+ * enough to mean nothing else.
+ */
+export function findPlainNumbers(
+  { text, code }: Inline,
+  isLinked: (number: number) => boolean,
+): readonly Shorthand[] {
+  const found: Shorthand[] = [];
+  const isInCode = createSpanTest(code);
+  for (const match of text.matchAll(plainNumber)) {
+    const number = Number(match[1]);
+    const hasWord = match[0] !== match[1];
+    const isLarge = number >= 100 && (number < 1900 || number > 2100);
+    if (!isLinked(number) || isInCode(match.index) || (!hasWord && !isLarge)) continue;
+    if (
+      !hasWord &&
+      /(?:\p{Lu}{2}|version|port|error|code|page|line)[ \t]$/u.test(
+        text.slice(Math.max(0, match.index - 20), match.index),
+      )
+    )
+      continue;
+    found.push({
+      from: match.index,
+      to: match.index + match[0].length,
+      names: [],
+      number,
+      text: match[0],
+      wordBefore: null,
+      form: hasWord ? "word" : "number",
+    });
+  }
+  return found;
+}
+
+/** Numbers from here on count no meetings or options. */
+const maxOrdinal = 999;
+
+/** Returns whether the word before the number says that it counts something else: "Hackathon #3", "Juillet 2020 #1". */
 function isOtherNumber(
   text: string,
   at: number,
+  number: number,
   patterns: Pick<VocabularyPatterns, "numberedNouns">,
 ): boolean {
-  return patterns.numberedNouns.has(wordsBefore(text, at).at(-1) ?? "");
+  const word = (wordsBefore(text, at).at(-1) ?? "").replace(/\.$/, "");
+  if (/^(?:19|20)\d\d$/.test(word)) return number < 100;
+  return patterns.numberedNouns.has(word) && (number <= maxOrdinal || number > 99_999);
 }
 
 /** Returns `standards` for "standards issue #190". */
