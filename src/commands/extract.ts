@@ -1,11 +1,12 @@
 import type { Command } from "commander";
-import type { Minutes, ReadingOptions } from "../minutes/minutes.ts";
+import type { Minutes } from "../minutes/minutes.ts";
 import { formatAddress } from "../minutes/minutes.ts";
 import { formatProblem, printableJson, type Problem } from "../problem.ts";
 import { createInlineReader } from "../reader/inline.ts";
 import { findMinutesFiles, readLocalFiles } from "./local-files.ts";
+import { openLocalRepository } from "./local-repository.ts";
 
-type Options = { readonly root: string; readonly repo: string; readonly json?: boolean };
+type Options = { readonly root: string; readonly repo?: string; readonly json?: boolean };
 
 /** Registers `extract`, which prints the parsed content of minutes as one JSON object per line. */
 export function registerExtract(program: Command): void {
@@ -16,8 +17,7 @@ export function registerExtract(program: Command): void {
     .option("--root <folder>", "the top of the minutes repository", ".")
     .option(
       "--repo <owner/name>",
-      "the minutes repository; its owner completes short references such as `standards#323`",
-      "",
+      "the minutes repository, whose owner completes `standards#323` (default: the origin of the clone)",
     )
     .option("--json", "print JSON (the only format, and the default)")
     .action(async (paths: string[], options: Options) => {
@@ -26,21 +26,19 @@ export function registerExtract(program: Command): void {
 }
 
 async function* extract(paths: readonly string[], options: Options): AsyncGenerator<string> {
-  const [owner = "", name = ""] = options.repo.split("/");
-  const readingOptions: ReadingOptions = {
-    repository: { owner, name },
-    hosts: ["github.com"],
-    aliases: {},
-    tracker: null,
-    people: {},
-  };
+  const opened = openLocalRepository(options.root, options.repo);
+  if ("problems" in opened) {
+    printProblems(opened.problems);
+    return;
+  }
+  for (const warning of opened.warnings) console.error(formatProblem(warning));
   const reader = createInlineReader();
-  const local = findMinutesFiles(paths, options.root);
+  const local = findMinutesFiles(paths, options.root, opened.includes);
   printProblems(local.problems);
   for (const path of local.paths) {
     const { files, problems } = readLocalFiles([path], options.root);
     printProblems(problems);
-    for (const reading of await reader.read(files, readingOptions)) {
+    for (const reading of await reader.read(files, opened.readingOptions)) {
       if ("minutes" in reading) yield JSON.stringify(toJsonObject(reading.minutes));
       else printProblems([reading.problem]);
     }

@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { type CheckedMinutes, checkMinutes } from "../checks/check.ts";
 import type { CheckInput } from "../checks/check-input.ts";
 import { summarizeMinutes, type SeriesMinutes } from "../checks/series-minutes.ts";
-import { parseConfig, type Config, type Repository } from "../config/config.ts";
+import type { Config, Repository } from "../config/config.ts";
 import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
 import { decodeText } from "../minutes/markdown/decode.ts";
 import type { ReadingOptions } from "../minutes/minutes.ts";
@@ -11,10 +11,9 @@ import type { Problem } from "../problem.ts";
 import { fileProblems } from "./messages.ts";
 import { createReader, type Reader } from "../reader/reader.ts";
 import { findSecrets } from "../secrets.ts";
-import { localConfig, localConfigWarnings, readLocalFiles, repositoryAt } from "./local-files.ts";
-import { readingOptionsOf } from "../jobs/reading-options.ts";
+import { readLocalFiles } from "./local-files.ts";
+import { openLocalRepository, type LocalRepository } from "./local-repository.ts";
 
-const serverUrl = "https://github.com";
 /** Number of minutes before and after a file that define what is usual in its series. */
 const maxNeighbours = 30;
 
@@ -24,18 +23,21 @@ export class LocalChecks {
   readonly readingOptions: ReadingOptions;
   /** Warnings about a valid configuration. */
   readonly warnings: readonly Problem[];
+  /** Tests a file of a folder, as in `LocalRepository`. */
+  readonly includes: LocalRepository["includes"];
   private readonly root: string;
   private readonly repository: Repository;
   private readonly reader: Reader = createReader();
   private readonly paths: readonly string[];
   private readonly summaries = new Map<string, SeriesMinutes | null>();
 
-  private constructor(root: string, repository: Repository, config: Config, warnings: readonly Problem[]) {
+  private constructor(root: string, opened: LocalRepository) {
     this.root = root;
-    this.repository = repository;
-    this.config = config;
-    this.warnings = warnings;
-    this.readingOptions = readingOptionsOf(config, repository, serverUrl);
+    this.repository = opened.repository;
+    this.config = opened.config;
+    this.warnings = opened.warnings;
+    this.includes = opened.includes;
+    this.readingOptions = opened.readingOptions;
     this.paths = pathsBelow(root);
   }
 
@@ -44,15 +46,9 @@ export class LocalChecks {
     root: string,
     repo: string | undefined,
   ): { checks: LocalChecks } | { problems: readonly Problem[] } {
-    const repository = repositoryAt(root, repo);
     if (!existsSync(root)) return { problems: [fileProblems.missing(root)] };
-    const local = localConfig(root);
-    if ("problems" in local) return local;
-    const read = parseConfig(local.own, null, repository);
-    if ("problems" in read) return read;
-    const { config } = read;
-    const warnings = localConfigWarnings(root, local.own, config);
-    return { checks: new LocalChecks(resolve(root), repository, config, warnings) };
+    const opened = openLocalRepository(root, repo);
+    return "problems" in opened ? opened : { checks: new LocalChecks(resolve(root), opened) };
   }
 
   /** Returns the findings of a file, or the problem of an unreadable file. */

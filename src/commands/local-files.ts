@@ -21,8 +21,13 @@ type LocalFiles = { readonly paths: readonly string[]; readonly problems: readon
  * Returns the named files and the Markdown files below the named folders, relative to the root, sorted, without
  * duplicates. An unreadable path does not stop the search.
  * @param named  paths relative to the root, or else to the current folder if it is below the root
+ * @param includes  tests the files in folders, by their paths below the root; named files are always returned
  */
-export function findMinutesFiles(named: readonly string[], root: string): LocalFiles {
+export function findMinutesFiles(
+  named: readonly string[],
+  root: string,
+  includes: (path: string) => boolean = () => true,
+): LocalFiles {
   const files = new Set<string>();
   const problems: Problem[] = [];
   const below = (path: string): string => relative(resolve(root), path).split(sep).join("/");
@@ -32,7 +37,8 @@ export function findMinutesFiles(named: readonly string[], root: string): LocalF
       const entry = isNamed ? statSync(path) : lstatSync(path);
       if (entry.isDirectory()) {
         for (const name of readdirSync(path)) if (!name.startsWith(".")) add(join(path, name), false);
-      } else if (entry.isFile() && (isNamed || path.endsWith(".md"))) files.add(below(path));
+      } else if (entry.isFile() && (isNamed || (path.endsWith(".md") && includes(below(path)))))
+        files.add(below(path));
       else if (isNamed) problems.push(fileProblems.noFile(below(path)));
     } catch (error) {
       problems.push(fileProblems.unreadable(below(path), systemErrorCode(error)));

@@ -1,7 +1,7 @@
 import { createCommentContext } from "../render/comment-context.ts";
 import { styleText } from "node:util";
 import type { Command } from "commander";
-import { parseConfig, type Config } from "../config/config.ts";
+import type { Config } from "../config/config.ts";
 import { formatAddress, type Address, type Minutes } from "../minutes/minutes.ts";
 import type { Change } from "../model/change.ts";
 import type { MinutesFile } from "../backlinks/file-reference.ts";
@@ -10,20 +10,12 @@ import type { Lookup, Target } from "../model/target.ts";
 import { formatProblem, printable, printableJson, type Problem } from "../problem.ts";
 import { createReader } from "../reader/reader.ts";
 import { plural } from "../render/plural.ts";
-import {
-  localConfig,
-  localConfigWarnings,
-  findMinutesFiles,
-  readLocalFiles,
-  repositoryAt,
-} from "./local-files.ts";
+import { findMinutesFiles, readLocalFiles } from "./local-files.ts";
+import { localServerUrl, openLocalRepository, type LocalRepository } from "./local-repository.ts";
 import type { BacklinkPlan } from "../backlinks/backlink-plan.ts";
-import { readingOptionsOf } from "../jobs/reading-options.ts";
 
 type Options = { readonly root: string; readonly repo?: string; readonly json?: boolean };
 type Repository = { readonly owner: string; readonly name: string };
-
-const serverUrl = "https://github.com";
 
 export function registerPreview(program: Command): void {
   program
@@ -37,17 +29,15 @@ export function registerPreview(program: Command): void {
 }
 
 async function preview(paths: string[], options: Options): Promise<void> {
-  const repository = repositoryAt(options.root, options.repo);
-  const local = localConfig(options.root);
-  const parsed = "problems" in local ? local : parseConfig(local.own, null, repository);
-  if ("problems" in parsed || "problems" in local) {
-    if ("problems" in parsed) printProblems(parsed.problems);
+  const opened = openLocalRepository(options.root, options.repo);
+  if ("problems" in opened) {
+    printProblems(opened.problems);
     return;
   }
-  for (const warning of localConfigWarnings(options.root, local.own, parsed.config))
-    console.error(formatProblem(warning));
-  const files = await readFiles(paths, options.root, parsed.config, repository);
-  const config = local.own === null ? allowAllOwners(parsed.config, files) : parsed.config;
+  for (const warning of opened.warnings) console.error(formatProblem(warning));
+  const { repository } = opened;
+  const files = await readFiles(paths, options.root, opened);
+  const config = opened.isConfigured ? opened.config : allowAllOwners(opened.config, files);
   const plan = planOf(files, config, repository);
   const lines =
     options.json === true
@@ -59,14 +49,13 @@ async function preview(paths: string[], options: Options): Promise<void> {
 async function readFiles(
   paths: readonly string[],
   root: string,
-  config: Config,
-  repository: Repository,
+  { includes, readingOptions }: Pick<LocalRepository, "includes" | "readingOptions">,
 ): Promise<readonly MinutesFile[]> {
   const reader = createReader();
-  const found = findMinutesFiles(paths, root);
+  const found = findMinutesFiles(paths, root, includes);
   const local = readLocalFiles(found.paths, root);
   printProblems([...found.problems, ...local.problems]);
-  const readings = await reader.read(local.files, readingOptionsOf(config, repository, serverUrl));
+  const readings = await reader.read(local.files, readingOptions);
   await reader.close();
   return readings.flatMap((reading) => {
     if ("minutes" in reading) return [asJustLanded(reading.minutes)];
@@ -113,7 +102,7 @@ function planOf(files: readonly MinutesFile[], config: Config, repository: Repos
     ...createCommentContext(
       config,
       { id: 0, ...repository },
-      { serverUrl, appUrl: `${serverUrl}/apps/minutes-bot` },
+      { serverUrl: localServerUrl, appUrl: `${localServerUrl}/apps/minutes-bot` },
     ),
   });
 }

@@ -87,3 +87,27 @@ test("extract prints one file per line", () => {
     }),
   ]);
 });
+
+test("extract obeys the configuration: paths, people, aliases, tracker and words", () => {
+  write(
+    ".github/minutes-bot.yml",
+    `minutes: { paths: ["beds/*.md"] }
+references: { tracker: acme/tracker, aliases: { t: acme/tools } }
+vocabulary: { markers: [Homework] }
+`,
+  );
+  write("beds/20231206.md", "# 2023-12-06\n\n- t#7 is not #9\n- Homework: dig\n");
+  write("drafts/20231206.md", minutes);
+  expect(run("extract", ".")).toEqual([
+    expect.objectContaining({
+      path: "beds/20231206.md",
+      references: [
+        expect.objectContaining({ target: "acme/tools#7" }),
+        expect.objectContaining({ target: "acme/tracker#9" }),
+      ],
+      actionItems: [expect.objectContaining({ explicit: true, text: "dig" })],
+    }),
+  ]);
+  expect(JSON.stringify(run("preview", "."))).not.toContain("drafts");
+  expect(run("extract", "drafts/20231206.md")).toHaveLength(1);
+});

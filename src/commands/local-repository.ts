@@ -1,0 +1,44 @@
+import { matchMinutesPaths, parseConfig, type Config, type Repository } from "../config/config.ts";
+import { readingOptionsOf } from "../jobs/reading-options.ts";
+import type { ReadingOptions } from "../minutes/minutes.ts";
+import type { Problem } from "../problem.ts";
+import { localConfig, localConfigWarnings, repositoryAt } from "./local-files.ts";
+
+export const localServerUrl = "https://github.com";
+
+/** A folder with minutes, as its configuration describes it. */
+export type LocalRepository = {
+  readonly repository: Repository;
+  readonly config: Config;
+  readonly isConfigured: boolean;
+  readonly readingOptions: ReadingOptions;
+  /** Warnings about a valid configuration. */
+  readonly warnings: readonly Problem[];
+  /** Tests a file of a folder: `minutes.paths` decides if the repository has a configuration. */
+  readonly includes: (path: string) => boolean;
+};
+
+/**
+ * Reads the configuration of a folder, or returns its problems.
+ * @param repo  `owner/name`; default: the origin of the clone
+ */
+export function openLocalRepository(
+  root: string,
+  repo: string | undefined,
+): LocalRepository | { readonly problems: readonly Problem[] } {
+  const repository = repositoryAt(root, repo);
+  const local = localConfig(root);
+  if ("problems" in local) return local;
+  const parsed = parseConfig(local.own, null, repository);
+  if ("problems" in parsed) return parsed;
+  const { config } = parsed;
+  const isConfigured = local.own !== null;
+  return {
+    repository,
+    config,
+    isConfigured,
+    readingOptions: readingOptionsOf(config, repository, localServerUrl),
+    warnings: localConfigWarnings(root, local.own, config),
+    includes: isConfigured ? matchMinutesPaths(config) : () => true,
+  };
+}
