@@ -1,5 +1,7 @@
 import type { Finding, TextRange } from "./finding.ts";
+import { splitLines } from "../minutes/markdown/lines.ts";
 import { offsetsOf } from "./offsets.ts";
+import { findPrivateTexts } from "./private-text.ts";
 
 /**
  * Replaces secrets in the messages of findings by "…", because rules quote text and the same lines may contain a token. Fixes
@@ -48,14 +50,19 @@ function secretsByLine(findings: readonly Finding[], text: string): ReadonlyMap<
   const between = ({ from, to }: TextRange): string =>
     text.slice(offsets.offsetOf(from), offsets.offsetOf(to));
   const secrets = new Map<number, string[]>();
-  for (const { rule, range } of findings) {
-    if (rule !== "publishable") continue;
-    const found = between(range);
+  const add = (range: TextRange, found: string): void => {
     const words = found.split(/[\s`*"':=()<>[\]|]+/).filter((word) => /[\d@]/.test(word));
     const all = [found, ...words].filter((each) => each.length >= minSecretLength);
     for (let line = range.from.line; line <= range.to.line; line += 1)
       secrets.set(line, [...(secrets.get(line) ?? []), ...all]);
-  }
+  };
+  for (const { rule, range } of findings) if (rule === "publishable") add(range, between(range));
+  // One finding may be about several texts, and about none that an earlier file of the series has, too.
+  for (const [index, line] of splitLines(text).entries())
+    for (const { from, to } of findPrivateTexts(line)) {
+      const at = (offset: number) => ({ line: index + 1, column: offset + 1 });
+      add({ from: at(from), to: at(to) }, line.slice(from, to));
+    }
   return secrets;
 }
 

@@ -13,6 +13,7 @@ test.each([
   ["UTF-16 with the high byte first", bytes(0xfe, 0xff, 0, 0x61, 0, 0xfc), "aü"],
   ["UTF-16 with a NUL", bytes(0xff, 0xfe, 0x61, 0, 0, 0), "a\uFFFD"],
   ["Windows-1252", bytes(0x61, 0xfc), "aü"],
+  ["signs of Windows-1252", bytes(0x80, 0x84, 0x93, 0x96, 0x9f, 0x81, 0xfc), "€„“–Ÿ\u0081ü"],
   ["half of a mark", bytes(0xff, 0x61), "ÿa"],
   ["the other half of a mark", bytes(0xfe, 0x61), "þa"],
   ["a NUL", bytes(0x61, 0, 0x62), "a\uFFFDb"],

@@ -60,6 +60,13 @@ export const referenceLinkMessages = {
       "a repository, as in owner/repository#12, or the full URL",
       "Add the repository, or set `references.tracker` in the configuration.",
     ),
+  manyAmbiguous: (texts: readonly string[], count: number, tracker: string) =>
+    message(
+      "reference-link-ambiguous",
+      `${count} references that do not name their repository, such as ${texts.map((text) => quoted(text)).join(", ")}`,
+      "a repository for each, as in owner/repository#12, or one for all",
+      `If they are issues of one repository, write it into the configuration: \`references: { tracker: ${tracker} }\`.`,
+    ),
 };
 
 export const referenceTargetMessages = {

@@ -52,6 +52,13 @@ export const publishableMessages = {
       "a name or a handle",
       "Write the name or the GitHub handle, unless the address is meant to be public.",
     ),
+  emails: (count: number) =>
+    message(
+      "publishable-email",
+      `a list with ${count} personal e-mail addresses`,
+      "names or handles",
+      "Write the names or the GitHub handles, unless the addresses are meant to be public.",
+    ),
   phone: () =>
     message(
       "publishable-phone",

@@ -241,6 +241,8 @@ function* runRemarkLint(context: RuleContext, tree: Root): Iterable<Violation> {
     if (ruleId !== "no-undefined-references" || place === undefined || !("start" in place)) continue;
     // `[sic]` and manual footnotes render as intended; `[text][name]` was meant as a link.
     const text = String(file).slice(place.start.offset, place.end.offset);
-    if (text.includes("][")) yield { message: markdownMessages.undefined(text), range };
+    // "[ann][ACTION] will ask" names a speaker and marks a task.
+    const isMark = /\]\[[*_]{0,2}\p{Lu}[\p{Lu} ]*[*_]{0,2}\]$/u.test(text);
+    if (text.includes("][") && !isMark) yield { message: markdownMessages.undefined(text), range };
   }
 }

@@ -84,7 +84,7 @@ const padSyntax =
 const padText =
   /welcome to etherpad|this pad text is synchronized|contents of this pad|get involved with etherpad|lorem ipsum dolor/i;
 const placeholder =
-  /^(?:@|@?(?:handle|user-?name|your-?name|github-?handle|nickname)|<[a-z][a-z -]{1,30}>|\[(?:name|topic|handle|date)\]|(?:topic|agenda item) ?(?:[1-9]|x+)|x{3,})$/i;
+  /^(?:@|@?(?:handle|user-?name|your-?name|github-?handle|nickname)|<(?!(?:[abipqsu]|abbr|big|blockquote|body|br|caption|center|cite|code|col|colgroup|dd|del|details|dfn|div|dl|dt|em|figcaption|figure|font|footer|h[1-6]|head|header|hr|html|iframe|img|ins|kbd|li|main|mark|nav|ol|picture|pre|samp|section|small|source|span|strike|strong|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|ul|var|video)(?: open)?>)[a-z][a-z -]{1,30}>|\[(?:name|topic|handle|date)\]|(?:topic|agenda item) ?(?:[1-9]|x+)|x{3,})$/i;
 const dateTemplate = /\b(?:YYYY[-/.]?MM[-/.]?DD|JJJJ-?MM-?TT|TT\.MM\.JJJJ|DD\.MM\.YYYY)\b/;
 
 function* checkLine(context: RuleContext, number: number): Iterable<Violation> {

@@ -1,18 +1,19 @@
-import { lineAt, type Inline, type Link } from "../../minutes/markdown/inline.ts";
+import type { Inline, Link } from "../../minutes/markdown/inline.ts";
 import { formatAddress, type Address } from "../../minutes/minutes.ts";
 import { readIssueUrl } from "../../minutes/references/urls.ts";
+import { findAmbiguous } from "../ambiguous-references.ts";
 import { findBrokenLink } from "../broken-link.ts";
 import { referenceLinkMessages } from "../messages/references.ts";
 import { readLinkLabel, type LinkLabel } from "../link-label.ts";
 import type { Violation, Rule } from "../rule.ts";
-import { rangeIn, rangeOnLine, type RuleContext } from "../rule-context.ts";
+import { rangeIn, type RuleContext } from "../rule-context.ts";
 
 /**
  * A link's text and URL name the same issue, links are complete, and short forms have a known repository.
  *
  * Ignores short names that the series or the configuration uses for a repository
  * (`[k8s/#329](…/k8s-cluster-api-provider/pull/329)`), titles that end in a number, and texts that name several issues or
- * none.
+ * none. From four short forms without a repository on, one warning is about all of them.
  *
  * @example robots/20231206.md
  * - see [#238](https://github.com/acme/issues/issues/228)
@@ -36,31 +37,9 @@ export const referenceLinkRule: Rule = {
       yield* findSpacedLinks(context, inline);
       yield* findUnbracketedLinks(context, inline);
     }
-    const labels = labelsByLine(context);
-    const reported = new Set<string>();
-    for (const { address, line, text } of context.minutes.references) {
-      const isInLink = labels.get(line)?.some((label) => label.includes(text)) === true;
-      if (address !== null || isInLink || reported.has(text)) continue;
-      reported.add(text);
-      const at = context.document.lines[line - 1]?.indexOf(text) ?? -1;
-      const range = at < 0 ? rangeOnLine(context, line) : rangeOnLine(context, line, at, at + text.length);
-      yield { message: referenceLinkMessages.ambiguous(text), range, warningOnly: true };
-    }
+    yield* findAmbiguous(context);
   },
 };
-
-/** Returns the texts of links by line: problems in them are already reported. */
-function labelsByLine({ texts }: Pick<RuleContext, "texts">): ReadonlyMap<number, readonly string[]> {
-  const labels = new Map<number, string[]>();
-  for (const { inline } of texts) {
-    for (const { label } of inline.links) {
-      if (label === null) continue;
-      const line = lineAt(inline, label.from);
-      labels.set(line, [...(labels.get(line) ?? []), inline.source.slice(label.from, label.to)]);
-    }
-  }
-  return labels;
-}
 
 function* checkLink(context: RuleContext, inline: Inline, link: Link): Iterable<Violation> {
   const { source } = inline;

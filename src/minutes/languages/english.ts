@@ -174,7 +174,7 @@ export const english: Language = {
     regulation | regulations | c | f | color | colour | colors | colours | hackathons
     talks | meetings | meetup | meetups | workshops | options | proposal | proposals
     requirement | requirements | principle | principles | parts | steps | phases | points
-    items | cases | questions | topics | bullet | approach | scenario | scenarios
+    items | cases | questions | topic | topics | bullet | approach | scenario | scenarios
     milestone | milestones | experiment | exercise | lesson | lecture | batch
     cohort | annex | appendix | footnote | clause | article | column
     vol | volume | season | conference | summit | interview | iteration | quarter | month

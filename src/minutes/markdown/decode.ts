@@ -14,9 +14,18 @@ export function decodeText(bytes: Uint8Array): string {
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    text = new TextDecoder("windows-1252").decode(bytes);
+    text = decodeWindows1252(bytes);
   }
   return text.replaceAll("\0", "\uFFFD");
+}
+
+/** The characters of the bytes 0x80 to 0x9F. The five that are not assigned stay control characters. */
+const windows1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
+
+/** Node.js 20 decodes these bytes as Latin-1, whatever it is asked for. */
+function decodeWindows1252(bytes: Uint8Array): string {
+  const text = new TextDecoder("latin1").decode(bytes);
+  return text.replace(/[\u0080-\u009F]/g, (char) => windows1252[char.charCodeAt(0) - 0x80] ?? char);
 }
 
 /** Returns whether more than 1 in 30 of the first 8,000 bytes are control characters, which no text has. */

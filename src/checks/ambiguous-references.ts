@@ -1,0 +1,65 @@
+import { lineAt } from "../minutes/markdown/inline.ts";
+import type { TextRange } from "./finding.ts";
+import { referenceLinkMessages } from "./messages/references.ts";
+import { rangeOnLine, type RuleContext } from "./rule-context.ts";
+import type { Violation } from "./rule.ts";
+
+/** Number of references without a repository from which one finding is about all of them. */
+const minTogether = 4;
+
+/** Reports short forms whose repository nobody can tell, each one once. */
+export function* findAmbiguous(context: RuleContext): Iterable<Violation> {
+  const labels = labelsByLine(context);
+  const found = new Map<string, TextRange>();
+  for (const { address, line, text } of context.minutes.references) {
+    const isInLink = labels.get(line)?.some((label) => label.includes(text)) === true;
+    if (address !== null || isInLink || found.has(text)) continue;
+    const at = context.document.lines[line - 1]?.indexOf(text) ?? -1;
+    found.set(text, at < 0 ? rangeOnLine(context, line) : rangeOnLine(context, line, at, at + text.length));
+  }
+  const [first] = found.values();
+  if (first && found.size >= minTogether) {
+    const tracker = suggestTracker(context);
+    const texts = [...found.keys()].slice(0, 3);
+    const message = referenceLinkMessages.manyAmbiguous(texts, found.size, tracker);
+    yield { message, range: first, warningOnly: true };
+  } else
+    for (const [text, range] of found)
+      yield { message: referenceLinkMessages.ambiguous(text), range, warningOnly: true };
+}
+
+/** Returns the repository to which most links of these minutes and of the series lead: often that of the minutes. */
+function suggestTracker({
+  minutes,
+  others,
+  repository,
+}: Pick<RuleContext, "minutes" | "others" | "repository">): string {
+  const counts = new Map<string, { name: string; count: number }>();
+  const add = (name: string): void => {
+    const entry = counts.get(name.toLowerCase()) ?? { name, count: 0 };
+    entry.count += 1;
+    counts.set(name.toLowerCase(), entry);
+  };
+  for (const { address } of minutes.references) if (address) add(`${address.owner}/${address.repo}`);
+  for (const other of others) for (const name of other.repositories) add(name);
+  const own = `${repository.owner}/${repository.name}`;
+  const isOwnMost = [...counts.values()].every(
+    ({ count }) => count <= (counts.get(own.toLowerCase())?.count ?? 0),
+  );
+  if (isOwnMost && repository.owner !== "") return own;
+  const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
+  return most?.name ?? "owner/repository";
+}
+
+/** Returns the texts of links by line: problems in them are already reported. */
+function labelsByLine({ texts }: Pick<RuleContext, "texts">): ReadonlyMap<number, readonly string[]> {
+  const labels = new Map<number, string[]>();
+  for (const { inline } of texts) {
+    for (const { label } of inline.links) {
+      if (label === null) continue;
+      const line = lineAt(inline, label.from);
+      labels.set(line, [...(labels.get(line) ?? []), inline.source.slice(label.from, label.to)]);
+    }
+  }
+  return labels;
+}
