@@ -1,13 +1,21 @@
 /** Phrases with which minutes reopen an item that was done. */
-const reopenPhrases =
-  "re-?open(?:ed|s)?|open again|not done after all|wieder (?:offen|geöffnet|aufgenommen|aufgemacht)|wiedereröffnet|erneut (?:offen|geöffnet)|doch (?:noch )?(?:offen|nicht (?:erledigt|fertig))";
+const reopenedPhrases =
+  "re-?opened|open again|not done after all|wieder (?:offen|geöffnet|aufgenommen|aufgemacht)|wiedereröffnet|erneut (?:offen|geöffnet)|doch (?:noch )?(?:offen|nicht (?:erledigt|fertig))|r[ée]ouverte?|rouverte?|(?:de|à) nouveau ouverte?|reabiert[oa]|abiert[oa] de nuevo|otra vez abiert[oa]";
+const reopenPhrases = String.raw`re-?opens?|${reopenedPhrases}`;
 
-/** Matches "(reopened)" and "wieder offen", but not "reopen the ticket" within a task. */
-const reopenAnywhere = new RegExp(
-  String.raw`[([:>→!–—-]\s*(?:${reopenPhrases})(?!\p{L})|(?<!\p{L})(?:${reopenPhrases})[\s.!)\]_*]*$`,
-  "iu",
-);
+/** Matches "(reopened)", "(reopen)" and "wieder offen" at the end, but not "reopen the ticket", which is a task. */
+const reopenAnywhere = [
+  new RegExp(
+    String.raw`[([:>→!–—-]\s*(?:${reopenedPhrases})(?=[\s_*]{0,4}(?:$|[.,;:!)\]–—-]|(?:by|on|in|at|since|because|as|von|am|seit|weil|wegen|par|le|car|por|el|porque)(?!\p{L})))`,
+    "iu",
+  ),
+  new RegExp(String.raw`[([]\s*re-?opens?\s*[)\]]`, "iu"),
+];
+const reopenAtEnd = new RegExp(String.raw`(?<!\p{L})(?:${reopenedPhrases})[\s.!)\]_*]*$`, "iu");
 const reopenAtStart = new RegExp(String.raw`^(?:${reopenPhrases})(?!\p{L})`, "iu");
+/** Matches a clause that only asks for, denies or questions a reopening: "check whether it was reopened". */
+const unsureClause =
+  /(?<!\p{L})(?:not|never|if|whether|when|why|until|unless|should|must|to be|be|nicht|ob|wenn|warum|falls|soll|pas|si|pourquoi|doit|no|cuando|debe)(?!\p{L})[^.;:()]*$/iu;
 
 /**
  * Returns whether an item's lines reopen it: its own line, or a bullet below it that begins with such a phrase.
@@ -20,10 +28,16 @@ export function isMarkedReopened(lines: readonly string[]): boolean {
       .replace(/^[\s>]*(?:[-*+]|\d+[.)])?\s*(?:\[[ x]\]\s*)?/i, "")
       .replace(/^[*_]+/, "");
     return (
-      (index === 0 && reopenAnywhere.test(text)) ||
+      (index === 0 && isReopenedAnywhere(text)) ||
       (index > 0 && reopenAtStart.test(text.replace(/^(?:status|stand):\s*/i, "")))
     );
   });
+}
+
+function isReopenedAnywhere(text: string): boolean {
+  if (reopenAnywhere.some((pattern) => pattern.test(text))) return true;
+  const match = reopenAtEnd.exec(text);
+  return match !== null && !unsureClause.test(text.slice(0, match.index));
 }
 
 const postponePhrases = "postponed?|deferred|put off|vertagt|verschoben|zurückgestellt";

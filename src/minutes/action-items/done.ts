@@ -4,39 +4,65 @@ import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** Maximum done words examined in one text. Real minutes have fewer. */
 const maxDoneWords = 20;
-const restricted = /(?<!\p{L})(?:except|part|partly|partially|bis auf|teilweise)(?!\p{L})/iu;
+const clauseEnd = /[.;:!?()[\]|\n>→✔✅]|\s[-–—]\s/gu;
+/** Matches "isn't" and "50 %", which deny a done word in any language. */
+const denial = /\p{L}n['’]t(?!\p{L})|(?<![\d.,])(?!100\s?%)\d{1,3}\s?%/u;
+const contrast = /^[\s,;:–-]{0,9}(?:but|aber|mais|pero)(?!\p{L})/iu;
+
+type DonePatterns = Pick<
+  VocabularyPatterns,
+  "done" | "notDone" | "denial" | "restriction" | "condition" | "stateVerb"
+>;
 
 /** Returns whether a text marks the whole task as finished or dropped: "… (done)", "DONE: …", "… ✅". */
-export function isMarkedDone(
-  text: string,
-  patterns: Pick<VocabularyPatterns, "done" | "notDone" | "condition" | "stateVerb">,
-): boolean {
+export function isMarkedDone(text: string, patterns: DonePatterns): boolean {
   let examined = 0;
   for (const match of text.matchAll(patterns.done)) {
     if (++examined > maxDoneWords) return false;
     const before = text.slice(Math.max(0, match.index - 80), match.index);
     const after = text.slice(match.index + match[0].length);
-    if (patterns.notDone.test(before.slice(-20)) || patterns.condition.test(before)) continue;
+    if (isDenied(match[0], before, after, patterns)) continue;
     const isAlone = !hasLetterOrDigit(text.slice(0, match.index)) || !hasLetterOrDigit(after);
-    const isBracketed = /[([]$/.test(before.trimEnd()) && !/^\s*by(?!\p{L})/u.test(after);
+    const isBracketed = /[([]$/.test(before.trimEnd()) && !/^\s*by(?!\p{L})(?!\s+@)/u.test(after);
     const isUpperCase = match[0] === match[0].toUpperCase();
     const isStatement = patterns.stateVerb.test(before.slice(-20)) && /^\s*(?:$|[.,;:!)(–-])/.test(after);
     if (isAlone || isBracketed || isUpperCase || isStatement) {
-      return !restricted.test(after) && !/^[\s,;:–-]*(?:but|aber)(?!\p{L})/iu.test(after);
+      return !patterns.restriction.test(after) && !contrast.test(after);
     }
   }
   return false;
 }
 
+/** Returns whether the clause around a done word denies or questions it: "not yet quite done", "make sure that it is done", "done?". */
+function isDenied(
+  word: string,
+  before: string,
+  after: string,
+  patterns: Pick<DonePatterns, "notDone" | "denial" | "condition">,
+): boolean {
+  if (/^[\s_*]{0,3}\?/.test(after) || patterns.notDone.test(before.slice(-20))) return true;
+  if (!hasLetterOrDigit(word)) return false;
+  const clause = clauseAtEnd(before);
+  const part = clause.slice(clause.lastIndexOf(",") + 1);
+  return denial.test(part) || patterns.denial.test(part) || patterns.condition.test(clause);
+}
+
+function clauseAtEnd(text: string): string {
+  let from = 0;
+  for (const { index, 0: mark } of text.matchAll(clauseEnd)) from = index + mark.length;
+  return text.slice(from);
+}
+
 /** Returns whether a status line below an item starts with a done word: "done, see …". */
 export function isDoneStatus(
   text: string,
-  patterns: Pick<VocabularyPatterns, "done" | "statusLine">,
+  patterns: Pick<VocabularyPatterns, "done" | "statusLine" | "restriction">,
 ): boolean {
   if (patterns.statusLine.test(text.slice(0, 200))) return true;
   const [match] = text.slice(0, 200).matchAll(patterns.done);
   if (!match || hasLetterOrDigit(text.slice(0, match.index))) return false;
-  return !restricted.test(text.slice(match.index, match.index + 40));
+  const after = text.slice(match.index + match[0].length, match.index + 60);
+  return !/^[\s_*]{0,3}\?/.test(after) && !patterns.restriction.test(after) && !contrast.test(after);
 }
 
 /** Returns whether more than half of the letters and digits between two offsets are struck through. */

@@ -33,6 +33,12 @@ export const english: Language = {
     notDoneWords:
       splitWords(`not | partly | partially | mostly | almost | nearly | half | be | to be | until | once | when | if
     except | have | get | getting | gets | yet to be | un`),
+    denialWords: splitWords(
+      `not | never | cannot | nobody | nothing | no one | partly | partially | mostly | almost | nearly | half | to be | be | get | gets | getting | make sure | ensure | yet to be | far from | hopefully | should | must | want | need | needs | waiting`,
+    ),
+    restrictionWords: splitWords(
+      `except | part | partly | partially | not | not yet | almost | nearly | mostly | half | up to | in theory | tomorrow | soon`,
+    ),
     conditionWords: splitWords("whether | if | until | once | what | how | when | before | after | who"),
     stateVerbs: splitWords("is | are | was | were | been | has been | have been | got | happened"),
     commitmentVerbs:

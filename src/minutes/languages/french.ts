@@ -24,6 +24,12 @@ export const french: Language = {
     notDoneWords: splitWords(
       "pas | pas encore | presque | partiellement | en partie | à moitié | être | bien",
     ),
+    denialWords: splitWords(
+      `pas | pas encore | jamais | presque | partiellement | en partie | à moitié | doit être | à être | s'assurer | vérifier que | reste`,
+    ),
+    restrictionWords: splitWords(
+      `sauf | excepté | hormis | partiellement | en partie | pas | pas encore | presque | à moitié | en cours`,
+    ),
     conditionWords: splitWords("si | jusqu'à | une fois | dès que | quand | avant | après | qui"),
     stateVerbs: splitWords("est | sont | était | étaient | a été | ont été"),
     commitmentVerbs: splitWords(

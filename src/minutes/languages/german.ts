@@ -15,6 +15,12 @@ export const german: Language = {
     absentWords: splitWords("abwesend | entschuldigt | nicht da | nicht dabei | fehlt | fehlend | krank"),
     doneWords: splitWords("erledigt | fertig | hinfällig | abgeschlossen | entfällt"),
     notDoneWords: splitWords("nicht | teilweise | teils | fast | noch nicht | halb | zu"),
+    denialWords: splitWords(
+      `nicht | kein | keine | nie | noch | teilweise | teils | fast | halb | größtenteils | weitgehend | zu großen Teilen | muss | soll | sollte | sicherstellen | beinahe | nahezu`,
+    ),
+    restrictionWords: splitWords(
+      `bis auf | außer | teilweise | teils | nicht | noch nicht | fast | zum Teil | zur Hälfte | größtenteils`,
+    ),
     conditionWords: splitWords("ob | bis | sobald | wenn | was | wer"),
     stateVerbs: splitWords("ist | sind | wurde | wurden"),
     commitmentVerbs: splitWords("wird | werden | soll | sollen | muss | müssen"),

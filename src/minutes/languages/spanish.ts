@@ -19,6 +19,12 @@ export const spanish: Language = {
       splitWords(`hecho | hecha | hechos | terminado | terminada | completado | completada | finalizado | finalizada
     cancelado | cancelada | resuelto | resuelta`),
     notDoneWords: splitWords("no | todavía no | aún no | casi | parcialmente | en parte | ser | estar"),
+    denialWords: splitWords(
+      `no | nunca | todavía | aún | casi | parcialmente | en parte | a medias | asegurar | asegurarse | debe | falta`,
+    ),
+    restrictionWords: splitWords(
+      `excepto | salvo | menos | parcialmente | en parte | no | todavía no | aún no | casi | a medias`,
+    ),
     conditionWords: splitWords("si | hasta | cuando | una vez | después | antes | quién"),
     stateVerbs: splitWords("es | está | están | fue | fueron | ha sido | han sido"),
     commitmentVerbs: splitWords(

@@ -44,6 +44,8 @@ function compilePatterns(vocabulary: Vocabulary) {
       "iu",
     ),
     notDone: atEnd("notDoneWords"),
+    denial: anywhere("denialWords"),
+    restriction: anywhere("restrictionWords"),
     condition: new RegExp(`${start}(?:${any("conditionWords")})${end}[^.;:()]*$`, "iu"),
     stateVerb: new RegExp(`${start}(?:${any("stateVerbs")})(?:\\s+(?:${any("adverbs")}))?\\s*$`, "iu"),
     commitment: new RegExp(`\\s*(?:${any("commitmentVerbs")})${end}\\s*`, "iuy"),

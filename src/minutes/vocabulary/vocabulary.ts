@@ -19,6 +19,10 @@ export type Vocabulary = {
   readonly doneWords: readonly string[];
   /** Words that negate a done word: "not done", "partly done", "to be done". */
   readonly notDoneWords: readonly string[];
+  /** Words that deny a done word anywhere in its clause: "not yet quite done", "make sure that it is done". */
+  readonly denialWords: readonly string[];
+  /** Words after a done word that restrict it: "done except …", "done: not yet". */
+  readonly restrictionWords: readonly string[];
   /** Words that make a done word conditional: "once it is done". */
   readonly conditionWords: readonly string[];
   /** Verbs that state a fact: "is done", "documents are written". */

@@ -20,6 +20,14 @@ test.each([
   ["- AI @ada: ölen, erneut geöffnet_", true],
   ["- AI @ada: please reopen the ticket", false],
   ["- AI @ada: oil it once it is reopened by us", false],
+  ["- AI @ada: oil it (reopened by @bob)", true],
+  ["- AI @ada: oil it [reopen]", true],
+  ["- AI @ada: huiler le bras (rouvert)", true],
+  ["- AI @ada: engrasar el brazo - reabierto", true],
+  ["- AI @ada: reopen the ticket", false],
+  ["- AI @ada: reopened tickets need a label", false],
+  ["- AI @ada: check whether the ticket is reopened", false],
+  ["- AI @ada: the ticket should be reopened", false],
   ["- AI @ada: oil it", false],
 ])("%j reopens its item: %s", (line, is) => expect(isMarkedReopened([line])).toBe(is));
 
