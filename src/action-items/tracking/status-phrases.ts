@@ -9,7 +9,7 @@ const reopenAnywhere = [
     String.raw`[([:>→!–—-]\s*(?:${reopenedPhrases})(?=[\s_*]{0,4}(?:$|[.,;:!)\]–—-]|(?:by|on|in|at|since|because|as|von|am|seit|weil|wegen|par|le|car|por|el|porque)(?!\p{L})))`,
     "iu",
   ),
-  new RegExp(String.raw`[([]\s*re-?opens?\s*[)\]]`, "iu"),
+  /[([]\s*re-?opens?\s*[)\]]/iu,
 ];
 const reopenAtEnd = new RegExp(String.raw`(?<!\p{L})(?:${reopenedPhrases})[\s.!)\]_*]*$`, "iu");
 const reopenAtStart = new RegExp(String.raw`^(?:${reopenPhrases})(?!\p{L})`, "iu");

@@ -18,7 +18,8 @@ import { cleanTaskText } from "./tasks.ts";
 import { topicAt } from "../topics.ts";
 import type { TextUnit } from "./text-units.ts";
 import { splitIntoUnits } from "./text-units.ts";
-import { isTranscript } from "./transcript.ts";
+import { isTranscript, speakersOf } from "./transcript.ts";
+import { WrittenOwners } from "./written-owners.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 type ItemContext = {
@@ -46,6 +47,7 @@ class ItemFinder {
   private readonly context: ItemContext;
   private readonly patterns: VocabularyPatterns;
   private readonly people: PeopleReader;
+  private readonly owners: WrittenOwners;
   private readonly items: ActionItem[] = [];
   /** Cache for the last unit: all its tasks share the result. */
   private lastDone: { unit: TextUnit; done: boolean } | null = null;
@@ -58,6 +60,7 @@ class ItemFinder {
     this.context = context;
     this.patterns = patterns;
     this.people = new PeopleReader(context.participants, patterns);
+    this.owners = new WrittenOwners(this.people, patterns, speakersOf(context.texts.values(), this.people));
     this.references = new ItemReferences(context.references);
     for (const { from, to } of context.participantLines) {
       for (let line = from; line <= to; line++) this.participantLines.add(line);
@@ -79,7 +82,7 @@ class ItemFinder {
         continue;
       }
       if (block.parent === null && block.kind === "paragraph")
-        label = readListing(inline.text, this.people, this.patterns);
+        label = readListing(inline.text, this.owners, this.patterns);
       if (block.kind === "table" && this.readTable(block, inline)) continue;
       for (const unit of splitIntoUnits(this.document, block, inline, this.patterns)) {
         this.readUnit(unit, this.listingOfUnit(unit, section !== null, label));
@@ -116,7 +119,7 @@ class ItemFinder {
   }
 
   private readHeading(unit: TextUnit): void {
-    for (const task of findMarkedTasks(unit.text, this.people, this.patterns)) this.add(unit, task, true);
+    for (const task of findMarkedTasks(unit.text, this.owners, this.patterns)) this.add(unit, task, true);
   }
 
   private unitOfBlock(block: Block, inline: Inline): TextUnit {
@@ -139,15 +142,15 @@ class ItemFinder {
     const { item } = unit;
     if (unit.isBullet && item && item.children.some((child) => child.kind === "item")) {
       const own =
-        readListing(unit.text, this.people, this.patterns) ??
-        (listing ? readSubListing(unit.text, this.people, this.patterns) : null);
+        readListing(unit.text, this.owners, this.patterns) ??
+        (listing ? readSubListing(unit.text, this.owners, this.patterns) : null);
       if (own) {
         this.listings.set(item, own);
         return;
       }
     }
     const box = taskBox.exec(unit.text);
-    const marked = findMarkedTasks(unit.text, this.people, this.patterns).filter(
+    const marked = findMarkedTasks(unit.text, this.owners, this.patterns).filter(
       (task) => task.owners.length > 0 || !isEmptyEntry(task.text),
     );
     if (marked.length > 0) {
@@ -158,7 +161,7 @@ class ItemFinder {
     if ((box || listing) && !isEmptyEntry(unit.text)) {
       this.add(
         unit,
-        this.inherit(readListedTask(unit.text, box?.[0].length ?? 0, this.people, this.patterns), listing),
+        this.inherit(readListedTask(unit.text, box?.[0].length ?? 0, this.owners, this.patterns), listing),
         true,
         box?.[1],
       );

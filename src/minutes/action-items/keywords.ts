@@ -6,6 +6,8 @@ export type ActionKeyword = {
   readonly to: number;
   readonly word: string;
   readonly inBrackets: boolean;
+  /** True if only an owner can make it a keyword: "AI for ada: …". */
+  readonly needsOwner: boolean;
 };
 
 /** Keywords that are also ordinary words ("AI workloads"). They count only with an owner, a colon or brackets. */
@@ -18,10 +20,21 @@ const textBeforeKeyword = /(?:^|[([{>,;:.!?|•–—-])\s*@?$/u;
 /** Matches a colon, with an optional number before it: "To Do 1:", "ACTION-12:". */
 const colon = /^[ \t]{0,3}(?:#?\d{1,3}[ \t]{0,3}|-\d{1,4})?:/;
 const mentionAfterKeyword =
-  /^[ \t]{0,3}(?:\d{1,3}[ \t]{1,3})?(?:[-–—][ \t]{0,3})?(?:(?:for|to|an|für)[ \t]{1,3})?\(?@(?!todo)/i;
+  /^[ \t]{0,3}(?:\d{1,3}[ \t]{1,3})?(?:[-–—][ \t]{0,3})?(?:(?:for|to|by|an|für|von|par|pour|por|para)[ \t]{1,3})?[([]?@(?!todo)/i;
 const nameAfterKeyword =
   /^[ \t]{1,3}(?:[\p{L}\d][\w-]*[ \t]{0,3}[:)\]]|\p{Lu}[\w-]*[ \t]{1,3}(?:to|will)(?!\p{L})|to(?!\p{L})|\p{L}+(?:[ \t]\p{L}+)?:[ \t]{0,3}@)/u;
+/** Matches an owner that a word introduces ("for ada: …"), or several names ("AB, CD to …", "Peter Pan: …"). */
+const ownerAfterKeyword =
+  /^[ \t]{1,3}(?:(?:for|by|für|von|par|pour|por|para)[ \t]{1,3}[([]?[\p{L}\d]|[([]?\p{L}[\p{L}\d'’-]{0,30}(?:(?:[ \t]{0,2}[,&/+][ \t]{0,2}|[ \t]+(?:(?:and|und|et|y)[ \t]+)?)\p{Lu}[\p{L}'’-]{0,30}){1,4}[)\]]?[ \t]{0,3}(?::|(?:to|will)(?!\p{L})))/u;
+/** Matches what follows "action" in "Action (Ada): …", "ACTION @ada", "ACTION by Cy to …", "ACTION AB: …". */
+const ownerAfterAction =
+  /^(?:[ \t]{0,2}\([^()]{1,60}\)[ \t]{0,2}:|[ \t]{1,3}(?:by|for|für|von|par|por)[ \t]{1,3}[@([\p{Lu}]|[ \t]{1,3}[([]?@)/u;
+const namesBeforeColon =
+  /^[ \t]{1,3}\p{Lu}[\p{L}'’-]{0,30}(?:[ ,&]{1,3}\p{Lu}[\p{L}'’-]{0,30}){0,3}[ \t]{0,2}:/u;
 const nounAfterKeyword = /^[ \t]{1,3}(?:list|app|from|of)(?!\p{L})/iu;
+/** Matches a noun after "AI" as artificial intelligence: "AI policy: …". */
+const artificial =
+  /^[-–\s]{1,3}(?:pol[ií]\p{L}*|prs?|pull|models?|tools?|tooling|agents?|cod(?:e|ing)|assist\p{L}*|generat\p{L}*|workloads?|act|slop|reviews?|reviewers?|contributions?|contributors?|usage|use|uses|disclosure|guid\p{L}*|ethics?|hub|summit|working|wg|sig|groups?|team|ml|chips?|hardware|stack|features?|support|infrastructure|enablement|training|strategy|safety|discussions?|topics?|projects?|research|systems?|companies|startups?|bots?|chatbots?|search|summar\p{L}*|notes?|transcri\p{L}*|content|text|images?|driven|based|powered|related|written|foundation|engineer\p{L}*|developers?|gateway|integration|inference|platform|alliance|day|track|talks?|panel|conference|community|ready|native|first)(?!\p{L})/iu;
 
 /** Returns whether a line begins with a keyword of an action item. */
 export function startsWithKeyword(line: string, patterns: VocabularyPatterns): boolean {
@@ -40,18 +53,32 @@ export function findActionKeywords(
     const to = from + match[0].length;
     const before = text.slice(Math.max(0, from - 40), from);
     const isFirst = textBeforeKeyword.test(before) || (from <= 40 && !/[\p{L}\p{N}]/u.test(before));
-    if (!isKeyword(match[0], isFirst, text.slice(to, to + 80))) continue;
+    const after = text.slice(to, to + 80);
+    const needsOwner = !isKeyword(match[0], isFirst, after);
+    if (needsOwner && !(isFirst && mayHaveOwner(match[0], before, after))) continue;
     const inBrackets =
       Math.max(before.lastIndexOf("("), before.lastIndexOf("[")) >
       Math.max(before.lastIndexOf(")"), before.lastIndexOf("]"));
-    found.push({ from: before.endsWith("@") ? from - 1 : from, to, word: match[0], inBrackets });
+    found.push({ from: before.endsWith("@") ? from - 1 : from, to, word: match[0], inBrackets, needsOwner });
   }
   return found;
 }
 
+/** Returns whether a word is a keyword if an owner stands beside it. */
+function mayHaveOwner(word: string, before: string, after: string): boolean {
+  if (/^ai$/i.test(word)) {
+    if (artificial.test(after)) return false;
+    return ownerAfterKeyword.test(after) || /(?:^|[\s([])@[\w.-]{1,39}[)\]]?[ \t]{0,3}:\s*$/.test(before);
+  }
+  if (!actionKeyword.test(word)) return false;
+  return word === "ACTION" && (namesBeforeColon.test(after) || ownerAfterKeyword.test(after));
+}
+
 function isKeyword(word: string, isFirst: boolean, after: string): boolean {
   if (word.startsWith("#")) return isFirst;
-  if (actionKeyword.test(word)) return isFirst && (colon.test(after) || /^[\])(]/.test(after));
+  if (actionKeyword.test(word))
+    return isFirst && (colon.test(after) || /^[\])(]/.test(after) || ownerAfterAction.test(after));
+  if (/^ai$/i.test(word) && artificial.test(after)) return false;
   if (nounAfterKeyword.test(after)) return false;
   if (colon.test(after) || mentionAfterKeyword.test(after)) return isFirst || word !== "todo";
   if (!ambiguousKeyword.test(word))

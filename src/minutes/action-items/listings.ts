@@ -1,6 +1,6 @@
 import { findCommitments } from "./commitments.ts";
 import { findMarkedTasks } from "./marked-tasks.ts";
-import type { PeopleReader } from "../people/people-reader.ts";
+import type { WrittenOwners } from "./written-owners.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText, findTrailingPeople } from "./tasks.ts";
 import { hasLetterOrDigit } from "../characters.ts";
@@ -12,13 +12,21 @@ export type Listing = { readonly owners: readonly string[] };
 /** Reads "Action items", "ToDo:" or "AI @x:" on a line of its own. Returns null for any other text. */
 export function readListing(
   text: string,
-  people: PeopleReader,
+  owners: WrittenOwners,
   patterns: VocabularyPatterns,
 ): Listing | null {
-  if (isListingLabel(text, patterns)) return { owners: [] };
-  const [only, ...others] = findMarkedTasks(text, people, patterns);
+  if (isListingLabel(text, patterns)) return { owners: ownersOfLabel(text, owners) };
+  const [only, ...others] = findMarkedTasks(text, owners, patterns);
   if (!only || others.length > 0 || only.text !== "" || hasLetterOrDigit(text.slice(0, only.at))) return null;
   return { owners: only.owners };
+}
+
+/** Reads the people in the brackets of a label: "TODOs (Ana):". */
+function ownersOfLabel(text: string, owners: WrittenOwners): readonly string[] {
+  const bracket = text.indexOf("(");
+  if (bracket < 0) return [];
+  const group = owners.groupAt(text, bracket + 1);
+  return group && /^\s{0,3}\)/.test(text.slice(group.to, group.to + 4)) ? group.names : [];
 }
 
 /** Recognises "Action items", "Check AIs from last time:" and "TODOs (open)", but not "Action items are fun". */
@@ -36,13 +44,14 @@ export function isListingLabel(text: string, patterns: Pick<VocabularyPatterns, 
 /** Reads a sub-heading within a list of tasks: only a person, or a label that ends with a colon. */
 export function readSubListing(
   text: string,
-  people: PeopleReader,
+  owners: WrittenOwners,
   patterns: Pick<VocabularyPatterns, "everybody">,
 ): Listing | null {
   if (patterns.everybody.has(cleanTaskText(text).toLowerCase())) return { owners: [] };
-  const at = text.length - text.trimStart().length;
-  const person = people.groupAt(text, at) ?? people.bareNamesAt(text, at);
-  if (person && !hasLetterOrDigit(text.slice(person.to))) return { owners: person.names };
+  const label = `${text.trim()}${/:\s*$/.test(text) ? "" : ":"}`;
+  const person = owners.labelAt(label, 0);
+  const isOnly = person && !hasLetterOrDigit(label.slice(person.to));
+  if (isOnly && (person.isCertain || /:\s*$/.test(text))) return { owners: person.names };
   return text.trimEnd().endsWith(":") ? { owners: [] } : null;
 }
 
@@ -50,19 +59,22 @@ export function readSubListing(
 export function readListedTask(
   text: string,
   from: number,
-  people: PeopleReader,
+  owners: WrittenOwners,
   patterns: VocabularyPatterns,
 ): ParsedTask {
+  const { people } = owners;
   const at = from + (/^[\s([]*/.exec(text.slice(from))?.[0].length ?? 0);
   const committed = findCommitments(text, people, patterns)[0];
   const bare = people.bareNamesAt(text, at);
   const after = bare ? text.slice(bare.to, bare.to + 80) : "";
   const isLabel = /^\s*[:)\]]/.test(after) || (/^ \p{Ll}/u.test(after) && patterns.task.test(after));
-  const first = people.groupAt(text, at) ?? (isLabel ? bare : people.personWithCommitmentAt(text, at));
-  const last = findTrailingPeople(text, at, people, patterns);
-  const owners = first?.names ?? committed?.owners ?? last?.names ?? [];
+  const known = people.groupAt(text, at) ?? (isLabel ? bare : people.personWithCommitmentAt(text, at));
+  const label = owners.labelAt(text, from);
+  const first = label && label.to > (known?.to ?? 0) ? label : known;
+  const last = findTrailingPeople(text, at, people, patterns) ?? owners.atEnd(text, at);
+  const names = first?.names ?? committed?.owners ?? last?.names ?? [];
   const words = first ? text.slice(first.to) : (committed?.text ?? text.slice(at, last?.from));
-  return { at, from: at, to: text.length, owners, text: cleanTaskText(words) };
+  return { at, from: at, to: text.length, owners: names, text: cleanTaskText(words) };
 }
 
 const nothing = /^(?:(?:no|none|nothing|keine|n a)(?!\p{L})[\p{L} ]{0,30})?$/iu;

@@ -3,6 +3,7 @@ import { findActionKeywords } from "./keywords.ts";
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { findBracketedPeople, cleanTaskText, findTrailingPeople } from "./tasks.ts";
+import type { WrittenOwners } from "./written-owners.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** `hasDirectOwners` is true if the owners follow the keyword directly. */
@@ -10,7 +11,9 @@ type MarkedTask = ParsedTask & { readonly hasDirectOwners: boolean };
 
 /** Matches the text between a keyword and its owner: a number, punctuation, "for", an opening bracket. */
 const leadPattern =
-  /^[ \t]{0,3}(?:#?\d{1,3}(?=[ \t]{0,3}:)|-\d{1,4}(?=:))?[\s:–—\])-]*(?:(?:for|to|by|an|für|von)[ \t]+(?=@)|[([][ \t]*)?/i;
+  /^[ \t]{0,3}(?:#?\d{1,3}(?=[ \t]{0,3}:)|-\d{1,4}(?=:))?[\u{fe0f}\s:–—\])✅✔☑✓-]*(?:(?:for|to|by|an|für|von|par|pour|por|para)[ \t]+(?=@)|[([][ \t]*)?/iu;
+/** Matches a word between a keyword and an owner without "@": "ACTION by Cy to …". */
+const introduction = /^(?:for|by|to|für|von|par|pour|por|para|an)[ \t]+/i;
 const arrow = /^[ \t]{0,3}(?:-{1,3}>|={1,3}>|→)[ \t]{0,3}/;
 /** Matches "set up: " in "AI set up: @x". */
 const labelPattern = /^[\p{L} -]{2,40}:[ \t]{0,3}(?=@)/u;
@@ -19,7 +22,7 @@ const preposition = /^(?:via|w\/|with|for|und|mit)(?!\p{L})/iu;
 /** Finds the tasks with a keyword, and their owners. */
 export function findMarkedTasks(
   text: string,
-  people: PeopleReader,
+  owners: WrittenOwners,
   patterns: VocabularyPatterns,
 ): readonly ParsedTask[] {
   const keywords = findActionKeywords(text, patterns);
@@ -30,9 +33,10 @@ export function findMarkedTasks(
       text,
       keyword,
       { from, to: keywords[index + 1]?.from ?? text.length },
-      people,
+      owners,
       patterns,
     );
+    if (keyword.needsOwner && task.owners.length === 0) return;
     const before = tasks.at(-1);
     // "TODO: write it (AI @x)" is one task with two keywords.
     const isRepeated =
@@ -48,9 +52,10 @@ function readTask(
   text: string,
   keyword: ActionKeyword,
   range: { readonly from: number; readonly to: number },
-  people: PeopleReader,
+  owners: WrittenOwners,
   patterns: VocabularyPatterns,
 ): MarkedTask {
+  const { people } = owners;
   // "[AI] @x to …": only the keyword is in brackets.
   const isKeywordBracketed = /^[ \t]{0,3}[)\]]/.test(text.slice(keyword.to, keyword.to + 4));
   const end =
@@ -59,13 +64,13 @@ function readTask(
   const leadMatch = leadPattern.exec(text.slice(keyword.to, end));
   const start = keyword.to + (leadMatch?.[0].length ?? 0);
   const bracketed = /[([]$/.test(leadMatch?.[0].trimEnd() ?? "");
-  const directOwners = ownersAt(text, start, end, keyword, bracketed, people);
-  const taskOf = (owners: readonly string[], words: string): MarkedTask => {
+  const directOwners = ownersAt(text, start, end, keyword, bracketed, owners);
+  const taskOf = (names: readonly string[], words: string): MarkedTask => {
     return {
       at: keyword.from,
       from: start,
       to: end,
-      owners,
+      owners: names,
       text: words,
       hasDirectOwners: directOwners !== null,
     };
@@ -76,10 +81,10 @@ function readTask(
       (bracketed ? (/^[^)\]]{0,80}[)\]]/.exec(text.slice(directOwners.to, end))?.[0].length ?? 0) : 0);
     const next = nextOwner(text, rest, people);
     const words = cleanTaskText(text.slice(next?.to ?? rest, end));
-    const owners = next ? [...directOwners.names, ...next.names] : directOwners.names;
+    const names = next ? [...directOwners.names, ...next.names] : directOwners.names;
     const pointsBack = words.length < 3 || (keyword.inBrackets && preposition.test(words));
     return taskOf(
-      owners,
+      names,
       pointsBack ? textBefore || cleanTaskText(text.slice(end, range.to)) || words : words,
     );
   }
@@ -90,15 +95,23 @@ function readTask(
   const labelOwners = label ? people.groupAt(text, start + label[0].length) : null;
   if (label && labelOwners)
     return taskOf(labelOwners.names, cleanTaskText(`${label[0].trim()} ${textBefore}`));
-  const firstOwners = people.groupAt(
-    text,
-    range.from + leadingPunctuation(text.slice(range.from, keyword.from)),
-  );
-  if (firstOwners && !/[\p{L}\p{N}@]/u.test(text.slice(firstOwners.to, keyword.from)))
-    return taskOf(firstOwners.names, words);
+  const firstOwners = ownersBefore(text.slice(range.from, keyword.from), owners);
+  if (firstOwners) return taskOf(firstOwners, words);
   const part = text.slice(0, end);
-  const last = findBracketedPeople(part, from, people) ?? findTrailingPeople(part, from, people, patterns);
+  const last =
+    findBracketedPeople(part, from, people) ??
+    findTrailingPeople(part, from, people, patterns) ??
+    owners.atEnd(part, from);
   return last ? taskOf(last.names, cleanTaskText(text.slice(from, last.from)) || words) : taskOf([], words);
+}
+
+/** Reads the owners that alone stand before a keyword: "@ada AI: …", "[nils] AI: …", "NB: Action item: …". */
+function ownersBefore(text: string, owners: WrittenOwners): readonly string[] | null {
+  const at = leadingPunctuation(text);
+  const group = [owners.people.groupAt(text, at), owners.labelAt(text, 0)].find(
+    (found) => found && !/[\p{L}\p{N}@]/u.test(text.slice(found.to)),
+  );
+  return group?.names ?? null;
 }
 
 /** Reads the second owner in "AI @a -> @b". */
@@ -114,11 +127,19 @@ function ownersAt(
   end: number,
   keyword: ActionKeyword,
   bracketed: boolean,
-  people: PeopleReader,
+  owners: WrittenOwners,
 ): PersonGroup | null {
-  const named = people.groupAt(text, at) ?? people.bareNamesAt(text, at);
-  if (named) return named.to <= end ? named : null;
+  const { people } = owners;
   const rest = text.slice(at, Math.min(end, at + 60));
+  const introduced = introduction.exec(rest)?.[0].length ?? 0;
+  const label = owners.labelAt(text, at + introduced);
+  const named = people.groupAt(text, at) ?? people.bareNamesAt(text, at);
+  if (label && label.to <= end && label.to > (named?.to ?? 0) && !bracketed) return label;
+  if (named) return named.to <= end ? named : null;
+  if (introduced > 0) {
+    const bare = people.groupAt(text, at + introduced) ?? people.bareNamesAt(text, at + introduced);
+    if (bare && bare.to <= end) return bare;
+  }
   const person = (word: string | undefined): PersonGroup | null =>
     word !== undefined && people.canBeName(word) ? { from: at, to: at + word.length, names: [word] } : null;
   if (text[keyword.from] === "@") return person(/^([\p{L}\d][\w-]{0,38})(?=[ \t]{0,3}:)/u.exec(rest)?.[1]);

@@ -18,7 +18,16 @@ const delimiter = /^[\s|:-]+$/;
 export function readTableTasks(
   inline: Inline,
   people: PeopleReader,
-  patterns: Pick<VocabularyPatterns, "whoColumn" | "whatColumn" | "whenColumn" | "stateColumn">,
+  patterns: Pick<
+    VocabularyPatterns,
+    | "whoColumn"
+    | "whatColumn"
+    | "whenColumn"
+    | "stateColumn"
+    | "topicColumn"
+    | "descriptionColumn"
+    | "everybody"
+  >,
 ): readonly TableTaskRow[] | null {
   const [head, ...rows] = rowsOf(inline);
   if (!head) return null;
@@ -30,10 +39,13 @@ export function readTableTasks(
     patterns.stateColumn,
   ].map(column) as [number, number, number, number];
   if (who < 0 || what < 0) return null;
+  // "Topic | Description | Owner" lists what was discussed.
+  if (patterns.descriptionColumn.test(head[what]?.text.trim() ?? "") && column(patterns.topicColumn) >= 0)
+    return null;
   return rows.flatMap((cells) => {
     const task = cells[what];
     if (!task || !/[\p{L}\p{N}]/u.test(task.text)) return [];
-    const owners = cells[who] ? readOwners(cells[who].text, people) : [];
+    const owners = cells[who] ? readOwners(cells[who].text, people, patterns) : [];
     const due = cells[when]?.text.trim() ?? "";
     return [
       {
@@ -66,11 +78,15 @@ function rowsOf(inline: Inline): readonly (readonly Cell[])[] {
 }
 
 /** Returns the people of a cell; if none is known, the names as written. */
-function readOwners(text: string, people: PeopleReader): readonly string[] {
+function readOwners(
+  text: string,
+  people: PeopleReader,
+  { everybody }: Pick<VocabularyPatterns, "everybody">,
+): readonly string[] {
   const found = people.findGroups(text).flatMap((group) => group.names);
   if (found.length > 0) return found;
   return text
     .split(/[,;/&]/)
     .map((name) => cleanTaskText(name))
-    .filter((name) => /^\p{Lu}[\p{L}.' -]{1,40}$/u.test(name));
+    .filter((name) => /^\p{Lu}[\p{L}.' -]{1,40}$/u.test(name) && !everybody.has(name.toLowerCase()));
 }

@@ -2,6 +2,29 @@ import type { Inline } from "../markdown/inline.ts";
 import type { PeopleReader } from "../people/people-reader.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
+/** Matches the speaker before a remark: "Ada: …", "[ada] …", "ada, bob: …". */
+const speakerLabel =
+  /^[\s>]{0,9}(?:([\p{L}\d@][\w\p{L}.'-]{0,30}(?: \p{Lu}[\p{L}.'-]{0,30}){0,2})[ \t]{0,2}:\s|\[(?:name=)?([\p{L}\d@][\w\p{L} .'-]{0,40})\]\s)/u;
+
+/** Returns the names, in lower case, that begin at least two texts of the file as its speakers or owners. */
+export function speakersOf(
+  texts: Iterable<Inline>,
+  people: Pick<PeopleReader, "canBeName">,
+): ReadonlySet<string> {
+  const seen = new Set<string>();
+  const speakers = new Set<string>();
+  for (const { text, lineStarts } of texts) {
+    for (const start of lineStarts.slice(0, 200)) {
+      const match = speakerLabel.exec(text.slice(start, start + 120));
+      const name = (match?.[1] ?? match?.[2])?.replace(/^@/, "");
+      if (name === undefined || !name.split(" ").every((word) => people.canBeName(word))) continue;
+      const key = name.toLowerCase();
+      (seen.has(key) ? speakers : seen).add(key);
+    }
+  }
+  return speakers;
+}
+
 /** More texts with a speaker than this make a transcript. */
 const maxLabelledTexts = 7;
 

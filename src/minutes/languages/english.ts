@@ -99,6 +99,9 @@ export const english: Language = {
     needs to | should | must | have to | we need to | we should | to | finally | later | therefore | and
     or | plan | plan to | idea | proposal | suggestion`),
     groupWords: splitWords("team | sig | wg"),
+    teamWords: splitWords(
+      `team | teams | group | wg | sig | committee | board | council | members | maintainers | editors | chairs | crew | squad | staff`,
+    ),
     needWords:
       splitWords(`needed | wanted | missing | tbd | tbw | to be done | should | must | need to | needs | need
     required | please | to follow`),
@@ -126,16 +129,18 @@ export const english: Language = {
     whoColumns: splitWords(
       "who | owner | owners | assignee | assignees | assigned to | assigned | responsible | person",
     ),
+    topicColumns: splitWords("topic | topics | subject | theme | discussion"),
+    descriptionColumns: splitWords("description | item"),
     whatColumns: splitWords(
       "what | action | actions | action item | action items | task | tasks | todo | item | description",
     ),
     whenColumns: splitWords("when | by when | due | due date | deadline | date | eta"),
     stateColumns: splitWords("status | state | done | done? | stand"),
     noNames:
-      splitWords(`need | needs | try | want | wants | have | has | able | how | where | when | what | why | plan
+      splitWords(`is | are | was | were | doc | enh | maint | feat | chore | tst | rel | perf | refactor | legal | need | needs | try | want | wants | have | has | able | how | where | when | what | why | plan
     plans | remember | due | yet | continue | up | like | according | next | later | soon | maybe | docs
     documentation | note | notes | question | idea | proposal | status | pr | issue | ci | tests | goal
-    decision | discussion | team | future | optional | open | done | wip | tbd`),
+    decision | discussion | team | future | optional | open | done | wip | tbd | website | web | site | release | releases | security | infra | infrastructure | budget | finance | events | event | marketing | community | blog | news | agenda | roadmap | testing | build | builds | deployment | performance | bug | bugs | feature | features | context | background | summary | topic | topics | outcome | outcomes | result | results | conclusion | consensus | problem | problems | solution | example | examples | link | links | source | details | reason | rationale | priority | deadline | date | time | location | place | action | actions | task | tasks | item | items | owner | owners | assignee | short | long | mid | term | high | medium | low | first | second | third | option | phase | step | steps | part | milestone | spec | api | apis | ui | ux | cli | sdk | url | prs | rfc | fyi | tldr | important | warning | reminder | info | tba | todo | todos | closed | pending | new | old | other | others | misc | miscellaneous | general | yes | no | ok | okay | so | but | and | also | still | this | that | these | there | here | if | then | it | they | we | you | i | the | a | an | any | some | more | one | two | three | resolution | resolved | motion | approved | agreed | accepted | decided | answer | comment | comments | feedback | response | github | gitlab | slack | discord | zoom | linux | windows | macos | python | rust | javascript | docker | kubernetes | ai | ml | faq | readme | license | licence | code | repo | repos | repository | project | projects | version | branch | logo | governance | policy | process | tooling | packaging | benchmarks | examples | tutorial | tutorials | guide | workshop | conference | meeting | meetings | call | calls | next | previous | last | current | backlog | sprint | demo | demos | design | research | training | hardware | software | frontend | backend | server | client | database | data | english | german | french | spanish | monday | tuesday | wednesday | thursday | friday | saturday | sunday | january | february | march | april | june | july | august | september | october | november | december | please | everything | nothing | update | updates | not | for | with | from | to | by | on | in | at | of | as`),
     givenNames:
       splitWords(`ada | grace | linus | alan | clara | katherine | dorothy | margaret | barbara | ken | dennis
     donald | guido | larry | bjarne | priya | rahul | amit | anil | sanjay | arun | deepak | neha

@@ -53,6 +53,7 @@ export const french: Language = {
     nounFollowers: splitWords("par | de | du | sur"),
     leadWords: splitWords("il faut | il faudrait | penser à | merci de | puis | ensuite | et"),
     groupWords: splitWords("équipe | groupe"),
+    teamWords: splitWords(`équipe | groupe | commission | bureau`),
     needWords: splitWords("à faire | à prévoir | manque | requis | doit | doivent"),
     wishWords: [],
     clauseWords: splitWords("et | mais | puis | donc"),
@@ -62,13 +63,17 @@ export const french: Language = {
     animateur | en vacances | en congé`),
     prepositions: splitWords("avec | de | pour | par | à | chez | sur | merci | demander à"),
     everybody:
-      splitWords(`tous | toutes | tout le monde | chacun | on | nous | vous | il | elle | ils | elles | cela
+      splitWords(`équipe | toute l'équipe | tous | toutes | tout le monde | chacun | on | nous | vous | il | elle | ils | elles | cela
     personne | quelqu'un`),
     whoColumns: splitWords("qui | responsable | responsables | assigné à | porteur"),
+    topicColumns: splitWords("sujet | sujets | thème | thèmes"),
+    descriptionColumns: splitWords("description"),
     whatColumns: splitWords("quoi | action | actions | tâche | tâches | description"),
     whenColumns: splitWords("quand | échéance | date limite | pour quand | délai"),
     stateColumns: splitWords("état | statut | avancement | fait"),
-    noNames: splitWords("la | le | les | un | une | des | il | pour | réunion"),
+    noNames: splitWords(
+      `la | le | les | un | une | des | il | pour | réunion | site | trésorerie | communication | budget | événement | événements | point | points | sujet | sujets | décision | décisions | résultat | remarque | note | question | questions | problème | solution | échéance | date | lieu | heure | important | rappel | action | actions | tâche | tâches | divers | suite | prochaine | prochain | bilan | rapport | création | ajout | documentation | tests | interface | base | page | et | ou | de | du | nous | je | ce | cette | oui | non | lundi | mardi | mercredi | jeudi | vendredi | au | aux | à | en | sur | avec`,
+    ),
     givenNames: [],
     numberedNouns:
       splitWords(`réunion | numéro | n° | étape | partie | atelier | séance | diapo | janvier | février | mars

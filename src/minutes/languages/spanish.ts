@@ -47,6 +47,7 @@ export const spanish: Language = {
     nounFollowers: splitWords("por | de | del | en"),
     leadWords: splitWords("hay que | por favor | luego | después | y"),
     groupWords: splitWords("equipo | grupo"),
+    teamWords: splitWords(`equipo | grupo | comisión | junta`),
     needWords: splitWords("falta | faltan | necesario | debe | deben"),
     wishWords: [],
     clauseWords: splitWords("y | pero | luego | entonces"),
@@ -54,13 +55,17 @@ export const spanish: Language = {
     rotaWords: splitWords("toma de notas | moderador | moderadora | secretario | secretaria | de vacaciones"),
     prepositions: splitWords("con | de | para | por | a | en | sobre | gracias"),
     everybody: splitWords(
-      "todos | todas | todo el equipo | nosotros | ellos | ellas | él | ella | nadie | alguien",
+      "equipo | todos | todas | todo el equipo | nosotros | ellos | ellas | él | ella | nadie | alguien",
     ),
     whoColumns: splitWords("quién | quien | responsable | responsables | encargado | asignado a"),
+    topicColumns: splitWords("tema | temas | asunto"),
+    descriptionColumns: splitWords("descripción | actividad"),
     whatColumns: splitWords("qué | que | tarea | tareas | acción | acciones | descripción | actividad"),
     whenColumns: splitWords("cuándo | fecha | fecha límite | plazo | para cuándo"),
     stateColumns: splitWords("estado | hecho"),
-    noNames: splitWords("la | el | los | las | un | una | reunión"),
+    noNames: splitWords(
+      `la | el | los | las | un | una | reunión | sitio | web | comunicación | presupuesto | evento | eventos | punto | puntos | tema | temas | decisión | decisiones | resultado | nota | pregunta | preguntas | problema | solución | plazo | fecha | lugar | hora | importante | recordatorio | acción | acciones | tarea | tareas | varios | próxima | próximo | informe | documentación | pruebas | base | página | costes | y | o | de | del | nosotros | yo | este | esta | sí | no | lunes | martes | miércoles | jueves | viernes | al | a | en | con | sobre | se`,
+    ),
     givenNames: [],
     numberedNouns:
       splitWords(`reunión | número | n.º | paso | parte | taller | sesión | enero | febrero | marzo | abril

@@ -26,6 +26,8 @@ function compilePatterns(vocabulary: Vocabulary) {
   const atStart = (key: keyof Vocabulary) => new RegExp(`^[^\\p{L}]*(?:${any(key)})${end}`, "iu");
   const atEnd = (key: keyof Vocabulary) => new RegExp(`${start}(?:${any(key)})\\s*$`, "iu");
   const whole = (key: keyof Vocabulary) => new RegExp(`^(?:${any(key)})$`, "iu");
+  const cased = (key: keyof Vocabulary): string =>
+    alternatives(vocabulary[key].flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1)]));
   const groups = any("groupWords");
   const plurals = alternatives(vocabulary.actionHeadings.filter((heading) => /\w{2}s$/.test(heading)));
   return {
@@ -75,7 +77,13 @@ function compilePatterns(vocabulary: Vocabulary) {
     ownerLabel: new RegExp(`${start}(?:${any("ownerLabels")})\\s*:\\s*$`, "iu"),
     rota: anywhere("rotaWords"),
     groupWord: new RegExp(`(?:${groups}) \\p{Lu}[\\p{L}\\d-]*|\\p{Lu}[\\p{L}\\d-]* (?:${groups})`, "iuy"),
+    team: new RegExp(
+      `(?:\\p{Lu}[\\p{L}\\d-]{1,30} ){1,2}(?:${cased("teamWords")})${end}|(?:${cased("teamWords")}) \\p{Lu}[\\p{L}\\d-]{1,30}`,
+      "uy",
+    ),
     whoColumn: whole("whoColumns"),
+    topicColumn: whole("topicColumns"),
+    descriptionColumn: whole("descriptionColumns"),
     whatColumn: whole("whatColumns"),
     whenColumn: whole("whenColumns"),
     stateColumn: whole("stateColumns"),

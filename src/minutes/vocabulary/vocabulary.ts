@@ -46,6 +46,8 @@ export type Vocabulary = {
   readonly leadWords: readonly string[];
   /** First words of a group's name: "Team Container", "SIG IAM". */
   readonly groupWords: readonly string[];
+  /** Last words of a group's name that stands as an owner: "Infra team", "Board members". */
+  readonly teamWords: readonly string[];
   /** Words that state a need, with an owner at the end: "… needed (@x)". */
   readonly needWords: readonly string[];
   /** Words after a need word that make it a wish: "should be possible". */
@@ -60,8 +62,11 @@ export type Vocabulary = {
   readonly prepositions: readonly string[];
   /** Handles and words that name no single person: `@all`. */
   readonly everybody: readonly string[];
-  /** Column headers of a table of action items: owner, task, due date, status. */
+  /** Column headers of a table of action items: owner, topic, task, due date, status. */
   readonly whoColumns: readonly string[];
+  readonly topicColumns: readonly string[];
+  /** Those of `whatColumns` that describe a topic if the table has a column of topics. */
+  readonly descriptionColumns: readonly string[];
   readonly whatColumns: readonly string[];
   readonly whenColumns: readonly string[];
   readonly stateColumns: readonly string[];

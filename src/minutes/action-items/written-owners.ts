@@ -1,0 +1,129 @@
+import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+
+/** Owners as written. `isCertain` is true if all of them are known people or speak in the file. */
+export type WrittenGroup = PersonGroup & { readonly isCertain: boolean };
+
+type OwnerPatterns = Pick<
+  VocabularyPatterns,
+  "everybody" | "commitment" | "takeover" | "team" | "task" | "adverb"
+>;
+
+/** Matches a name of up to three words, or initials: "Ada", "Florian G.", "Jenn de Boer", "AB", "eP". */
+const writtenName =
+  /(?<![\p{L}\p{N}_@#./-])(?:\p{Lu}[\p{L}'’-]{0,30}|\p{Ll}\p{Lu}{1,3})(?: (?:(?:de|van|von|der|di|la) )?\p{Lu}[\p{L}'’-]{0,30}\.?){0,2}(?![\p{L}\p{N}_@]|\.\p{L}|[-–]\p{N})/uy;
+const mailAddress = /(?<![\w.+@-])[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3}(?!@)/uy;
+const conjunction = /\s{0,3}(?:[,&/+]\s{0,3}(?:(?:and|und|et|y)\s)?|(?<=\s)(?:and|und|et|y)\s)\s{0,3}/uy;
+const colon = /^[ \t]{0,3}:(?!\/\/|\d|\p{L}+:)/u;
+
+/** Reads owners in a place where a person or a group stands: before a colon, before "to" and a verb, in brackets. */
+export class WrittenOwners {
+  readonly people: PeopleReader;
+  private readonly patterns: OwnerPatterns;
+  private readonly speakers: ReadonlySet<string>;
+
+  /** @param speakers  names in lower case */
+  constructor(people: PeopleReader, patterns: OwnerPatterns, speakers: ReadonlySet<string>) {
+    this.people = people;
+    this.patterns = patterns;
+    this.speakers = speakers;
+  }
+
+  /** Reads "Ada Berg", "Gen & Juan", "AB, CD", "Infra team" at an offset. */
+  groupAt(text: string, at: number): WrittenGroup | null {
+    const names: string[] = [];
+    let isCertain = true;
+    let to = at;
+    for (let next = at; names.length < 20; next = conjunction.lastIndex) {
+      const one = this.oneAt(text, next);
+      if (!one) break;
+      names.push(...one.names);
+      isCertain &&= one.isCertain;
+      to = one.to;
+      conjunction.lastIndex = to;
+      if (!conjunction.test(text)) break;
+    }
+    return names.length === 0 ? null : { from: at, to, names, isCertain };
+  }
+
+  /** Reads owners that a colon, "to" and a verb, or a closing bracket follows: "Ada: …", "AB, CD to …", "[Ada] …". */
+  labelAt(text: string, at: number): WrittenGroup | null {
+    const open = /^[\s*_"]*(?:[([]\s*)?(?:name=)?/.exec(text.slice(at, at + 20))?.[0] ?? "";
+    const start = at + open.length;
+    const group = this.groupAt(text, start) ?? this.bareAt(text, start);
+    if (!group) return null;
+    const isBracketed = /[([]/.test(open);
+    const rest = text.slice(group.to, group.to + 80);
+    if (isBracketed) {
+      const close = /^\s{0,3}[)\]][ \t]{0,3}/.exec(rest)?.[0];
+      if (close === undefined) return null;
+      const to = group.to + close.length;
+      return group.isCertain || colon.test(text.slice(to, to + 9)) || this.commits(text, to)
+        ? { ...group, to }
+        : null;
+    }
+    return colon.test(rest) || this.commits(text, group.to) ? group : null;
+  }
+
+  /** Reads known owners at the end: "… (AB)", "… - Ada", "…. AB, CD". */
+  atEnd(text: string, from: number): WrittenGroup | null {
+    const end = text.trimEnd().length;
+    for (const { index, 0: mark } of text
+      .slice(Math.max(from, end - 120), end)
+      .matchAll(/[(,.;:]\s{0,3}|\s[-–—]\s{1,3}/g)) {
+      const start = Math.max(from, end - 120) + index;
+      const group = this.groupAt(text, start + mark.length);
+      if (group?.isCertain && /^[\s).\]]*$/.test(text.slice(group.to, end))) return { ...group, from: start };
+    }
+    return null;
+  }
+
+  /** Returns whether "to" or "will" and a verb follow, or another commitment: "takes care". */
+  private commits(text: string, at: number): boolean {
+    const { commitment, takeover, adverb } = this.patterns;
+    takeover.lastIndex = at;
+    if (takeover.test(text)) return true;
+    commitment.lastIndex = at;
+    if (!commitment.test(text)) return false;
+    adverb.lastIndex = commitment.lastIndex;
+    const verb = adverb.test(text) ? adverb.lastIndex : commitment.lastIndex;
+    return /^(?!(?:be|not|have|the|a|an)(?!\p{L}))\p{Ll}/u.test(text.slice(verb, verb + 8));
+  }
+
+  private oneAt(text: string, at: number): WrittenGroup | null {
+    const { team, everybody } = this.patterns;
+    mailAddress.lastIndex = at;
+    const address = mailAddress.exec(text)?.[0];
+    if (address !== undefined)
+      return { from: at, to: at + address.length, names: [address], isCertain: false };
+    const known = this.people.personAt(text, at, false);
+    team.lastIndex = at;
+    const group = team.exec(text)?.[0];
+    if (group !== undefined && group.length > (known ? known.to - at : 0)) {
+      const isAll = everybody.has(group.toLowerCase());
+      return isAll ? null : { from: at, to: at + group.length, names: [group], isCertain: true };
+    }
+    writtenName.lastIndex = at;
+    const written = writtenName.exec(text)?.[0];
+    if (known && known.names.length > 0 && known.to - at >= (written ?? "").length)
+      return { ...known, isCertain: true };
+    if (written === undefined) return known && known.names.length > 0 ? { ...known, isCertain: true } : null;
+    if (!written.split(" ").every((word) => this.people.canBeName(word.replace(/\.$/, ""))))
+      return known && known.names.length > 0 ? { ...known, isCertain: true } : null;
+    return {
+      from: at,
+      to: at + written.length,
+      names: [written],
+      isCertain: known !== null || this.speakers.has(written.toLowerCase()),
+    };
+  }
+
+  /** Reads a participant's handle or nickname in lower case before a colon or a bracket. */
+  private bareAt(text: string, at: number): WrittenGroup | null {
+    const bare = this.people.bareNamesAt(text, at);
+    if (bare) return { ...bare, isCertain: true };
+    const word = /^[\p{L}\d][\w-]{1,38}/u.exec(text.slice(at, at + 40))?.[0];
+    if (word === undefined || !this.speakers.has(word.toLowerCase())) return null;
+    return { from: at, to: at + word.length, names: [word], isCertain: true };
+  }
+}
