@@ -26,6 +26,8 @@ export type Participant = {
   /** A handle without its `@`, or a name, as written. */
   readonly name: string;
   readonly isHandle: boolean;
+  /** Other names of the same person in the list: the full name beside a handle, initials in brackets. */
+  readonly alsoCalled: readonly string[];
   readonly line: number;
 };
 

@@ -149,7 +149,7 @@ class ItemFinder {
         return;
       }
     }
-    const box = taskBox.exec(unit.text);
+    const box = listing === null && this.isTopicBox(unit) ? null : taskBox.exec(unit.text);
     const marked = findMarkedTasks(unit.text, this.owners, this.patterns).filter(
       (task) => task.owners.length > 0 || !isEmptyEntry(task.text),
     );
@@ -172,6 +172,21 @@ class ItemFinder {
       if (task.hasOnlyOwnerAtEnd && this.isTopic(unit)) continue;
       this.add(unit, this.withParentText(unit, task), false);
     }
+  }
+
+  /** Recognises a box of an agenda ("- [x] Pump"), and a box with remarks below it that names no task. */
+  private isTopicBox(unit: TextUnit): boolean {
+    const box = taskBox.exec(unit.text);
+    if (!box || unit.item === null) return false;
+    const topic = topicAt(this.context.topics, unit.item.from);
+    if (topic !== null && this.patterns.agenda.test(this.context.topics[topic]?.title ?? "")) return true;
+    const hasRemarks = unit.isBullet && unit.item.children.some((child) => child.kind === "item");
+    const text = unit.text.slice(box[0].length);
+    return (
+      hasRemarks &&
+      !this.patterns.task.test(text.replace(/^[^:]{1,40}:/, "")) &&
+      findCommitments(text, this.people, this.patterns).length === 0
+    );
   }
 
   /** Recognises "Discuss the arm (@x)" with sub-bullets at the top level. It is a topic with its speaker, and no task. */

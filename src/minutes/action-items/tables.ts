@@ -1,15 +1,12 @@
 import type { Inline } from "../markdown/inline.ts";
+import { readTableRows } from "../markdown/table-rows.ts";
 import type { PeopleReader } from "../people/people-reader.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
-type Cell = { readonly from: number; readonly to: number; readonly text: string };
-
 /** A row of a table of action items, with the text of its date and status columns. */
 type TableTaskRow = ParsedTask & { readonly due: string; readonly state: string };
-
-const delimiter = /^[\s|:-]+$/;
 
 /**
  * Reads the tasks of a table whose header has a column for who and one for what ("Owner | Task | Due"). Returns null for
@@ -29,7 +26,7 @@ export function readTableTasks(
     | "everybody"
   >,
 ): readonly TableTaskRow[] | null {
-  const [head, ...rows] = rowsOf(inline);
+  const [head, ...rows] = readTableRows(inline);
   if (!head) return null;
   const column = (heading: RegExp) => head.findIndex((cell) => heading.test(cell.text.trim()));
   const [who, what, when, state] = [
@@ -58,22 +55,6 @@ export function readTableTasks(
         state: cells[state]?.text ?? "",
       },
     ];
-  });
-}
-
-function rowsOf(inline: Inline): readonly (readonly Cell[])[] {
-  const { text, source, lineStarts } = inline;
-  return lineStarts.flatMap((start, index) => {
-    const end = (lineStarts[index + 1] ?? text.length + 1) - 1;
-    if (delimiter.test(source.slice(start, end))) return [];
-    const cells: Cell[] = [];
-    let from = source[start] === "|" ? start + 1 : start;
-    for (let at = from; at <= end; at++) {
-      if (at < end && (source[at] !== "|" || source[at - 1] === "\\")) continue;
-      cells.push({ from, to: at, text: text.slice(from, at) });
-      from = at + 1;
-    }
-    return [cells];
   });
 }
 

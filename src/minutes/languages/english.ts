@@ -16,7 +16,7 @@ export const english: Language = {
     the | summary of | carried over`),
     participantHeadings:
       splitWords(`participants | participant | directors present | officers present | executive officers present
-    voting members present | attendees | attendee | attending | attendance | present | members present
+    voting members present | attendees | attendee | attending | attended by | attended | who attended | sign-in | sign in | attendance | present | members present
     people present | in attendance | roll call | who is here | participants list | participantst
     participation | particpants | partcipants | participiants | attendance list | people | attendee list
     present members`),
@@ -201,7 +201,7 @@ export const english: Language = {
     pull request | pull requests | link | links | ticket | story | and | in | at | here | the | this
     to`),
     agendaHeadings: splitWords(
-      `links | resources | further links | agenda | agenda items | agenda points | proposed agenda | draft agenda | agenda review | topics to discuss | discussion topics | planned topics | tagged issues | announcements and agenda`,
+      `standing items | previous meeting | active votes | discussion items | links | resources | further links | agenda | agenda items | agenda points | proposed agenda | draft agenda | agenda review | topics to discuss | discussion topics | planned topics | tagged issues | announcements and agenda`,
     ),
     statementWords: splitWords(
       `added | removed | currently | broken | wanted | sent | wrote | missing | is | are | was | were | isn't | aren't | wasn't | weren't | has | have | had | hasn't | haven't | will | won't | would | wouldn't | should | shouldn't | could | couldn't | can't | cannot | need | needs | needed | we | we'll | we've | we're | i | i'll | i'm | i've | he | she | they | they're | you | it's | that's | let's | there's | did | didn't | does | doesn't | don't | seems | looks | wants | want | thinks | agree | agrees | agreed | decided | discussed | proposed | suggested | asked | asks | waiting | blocked | working on | looking for | feedback | consensus | decision | resolved | approved | rejected | accepted | presented | explained | reported | mentioned | merged | closed | opened | landed | moved | created | updated | fixed | released | reviewed | shipped | started | finished | published | please | ready | concern | concerns | opinion | opinions | question | questions | because | probably | still | already | progress | going to | plans to | got | see comment`,
@@ -214,6 +214,19 @@ export const english: Language = {
     ),
     linkLabels: splitWords(
       `issue | issues | pr | prs | pull request | draft pr | pr draft | main pr | new pr | rfc | epic | story | ticket | github issue | github issues | github pr | github discussion | discussion | discussion in | slides | link | links | url | doc | docs | document | proposal | spec | notes | recording | minutes | tracking issue | meta issue | source | reference | references | related | related issue | related issues | see | see also | agenda is here | agenda | previous meeting | spec edits | editorial change | details | more | and | or | by | at | in | of | the | on | tracked in | also`,
+    ),
+    nameColumns: splitWords(
+      `name | names | full name | participant | participants | attendee | attendees | member | members | person | who`,
+    ),
+    handleColumns: splitWords(
+      `github id | github | github handle | github username | handle | username | gh | user | login | id`,
+    ),
+    initialsColumns: splitWords(`initials | short | abbreviation | abbr`),
+    presenceColumns: splitWords(
+      `present | present? | attendance | attended | attending | here | status | attendance status`,
+    ),
+    noPeople: splitWords(
+      `none | nobody | no one | n/a | na | tbd | name | your name | username | handle | github handle | others | and others | add yourself | add your name | please add yourself | total | guests | everyone`,
     ),
   },
   dates: {

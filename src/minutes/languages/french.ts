@@ -85,7 +85,9 @@ export const french: Language = {
     cas | scénario | compte-rendu | conseil | étapes | réunions | notre | mon`),
     issueWords: [],
     filler: splitWords("voir | voir aussi | cf | déplacé vers | reporté à | et | dans | ici | lien | liens"),
-    agendaHeadings: splitWords(`liens | ordre du jour | odj | sujets | points à aborder | points à l'ordre du jour`),
+    agendaHeadings: splitWords(
+      `liens | ordre du jour | odj | sujets | points à aborder | points à l'ordre du jour`,
+    ),
     statementWords: splitWords(
       `ajouté | actuellement | est | sont | était | étaient | a été | ont | sera | seront | doit | doivent | faut | faudrait | peut | peuvent | on | nous | je | il | elle | ils | décidé | discuté | proposé | présenté | validé | accepté | refusé | adopté | fusionné | fermé | encore | déjà | parce que | décision | question`,
     ),
@@ -98,6 +100,11 @@ export const french: Language = {
     linkLabels: splitWords(
       `sujet | lien | liens | voir | voir aussi | ticket | diapositives | et | de | du | sur | dans`,
     ),
+    nameColumns: splitWords(`nom | noms | prénom | nom et prénom | participant | membre`),
+    handleColumns: splitWords(`identifiant | pseudo`),
+    initialsColumns: splitWords(`initiales | trigramme`),
+    presenceColumns: splitWords(`présent | présence | présent ?`),
+    noPeople: splitWords(`aucun | aucune | personne | néant | votre nom`),
   },
   dates: {
     months: [

@@ -84,6 +84,11 @@ export const german: Language = {
     linkLabels: splitWords(
       `thema | folien | protokoll | verweis | siehe | siehe auch | details | und | von | bei | im | in`,
     ),
+    nameColumns: splitWords(`teilnehmer | teilnehmerin | teilnehmende | mitglied | person | vorname`),
+    handleColumns: splitWords(`kürzel bei github`),
+    initialsColumns: splitWords(`kürzel | initialen`),
+    presenceColumns: splitWords(`anwesend | anwesenheit | anwesend? | da`),
+    noPeople: splitWords(`keine | keiner | niemand | k.a. | weitere | dein name`),
   },
   dates: {
     months: [

@@ -90,6 +90,13 @@ export const spanish: Language = {
     linkLabels: splitWords(
       `tema | enlace | enlaces | ver | véase | incidencia | diapositivas | y | de | del | en`,
     ),
+    nameColumns: splitWords(
+      `nombre | nombres | nombre completo | participante | asistente | miembro | integrante`,
+    ),
+    handleColumns: splitWords(`usuario`),
+    initialsColumns: splitWords(`iniciales | siglas`),
+    presenceColumns: splitWords(`asistencia | asistió | presente | asiste`),
+    noPeople: splitWords(`ninguno | ninguna | nadie | tu nombre`),
   },
   dates: {
     months: [

@@ -1,7 +1,12 @@
 import { trimEndChars } from "../characters.ts";
 
 /** A person in a list of participants: a handle without `@`, or a name as written. */
-type ListedName = { readonly name: string; readonly isHandle: boolean };
+type ListedName = {
+  readonly name: string;
+  readonly isHandle: boolean;
+  /** Other names of the person: `Ada Lovelace` in "Ada Lovelace (@ada)", `AL` in "Ada Lovelace (AL)". */
+  readonly alsoCalled: readonly string[];
+};
 
 const mention = /(?<![\p{L}\p{N}_./])@([a-z\d](?:[\w.-]|\\_)*)/giu;
 /** Matches a name of one to five words; the first one may be a nickname in lower case. */
@@ -36,14 +41,19 @@ function readMentions(text: string, mentions: readonly RegExpExecArray[]): reado
     const written = trimEndChars((match[1] ?? "").replaceAll("\\", ""), "._-");
     const second = /^ (\p{Lu}\p{Ll}+) {0,9}$/u.exec(text.slice(match.index + match[0].length))?.[1];
     const isName = second !== undefined && /^\p{Lu}/u.test(written);
-    return [isName ? { name: `${written} ${second}`, isHandle: false } : { name: written, isHandle: true }];
+    const alsoCalled = index === 0 && mentions.length === 1 ? namesBeside(text, match) : [];
+    return [
+      isName
+        ? { name: `${written} ${second}`, isHandle: false, alsoCalled: [] }
+        : { name: written, isHandle: true, alsoCalled },
+    ];
   });
 }
 
 /** Returns whether the text before the first handle is empty or the name of its owner. */
 function leadsToHandle(lead: string): boolean {
   const bare = trimEndChars(lead, "-–—([:,*• \t");
-  return bare === "" || (bare.length < 60 && (looksLikeName(bare) || /[([,–—-]$/.test(lead)));
+  return bare === "" || (bare.length < 60 && (looksLikeName(bare) || /[([,/|–—-]$/.test(lead)));
 }
 
 function readPlainNames(text: string, several: boolean): readonly ListedName[] {
@@ -58,5 +68,24 @@ function readPlainNames(text: string, several: boolean): readonly ListedName[] {
   return chosen
     .map((piece) => piece.replace(presence, ""))
     .filter((piece) => looksLikeName(piece) && !(several && /^\p{Ll}\S* /u.test(piece)))
-    .map((name) => ({ name, isHandle: false }));
+    .map((name) => ({ name, isHandle: false, alsoCalled: chosen.length === 1 ? initialsIn(text) : [] }));
+}
+
+/** Returns the name before a handle, or after it, and initials in brackets. */
+function namesBeside(text: string, mention: RegExpExecArray): readonly string[] {
+  const before =
+    text
+      .slice(0, mention.index)
+      .replace(/[\s(/|,–—-]{0,20}$/u, "")
+      .split(/\s[/|]\s|,/, 1)[0] ?? "";
+  const after = /^\s{0,3}[-–—(:,]?\s{0,3}(\p{Lu}[\p{L}'’.-]{1,30}(?: \p{Lu}[\p{L}'’.-]{0,30}){0,3})/u.exec(
+    text.slice(mention.index + mention[0].length),
+  )?.[1];
+  const names = [before.trim(), after ?? ""].filter((name) => name !== "" && looksLikeName(name));
+  return [...names.slice(0, 1), ...initialsIn(text)];
+}
+
+/** Returns initials in brackets: `AL` in "Ada Lovelace (AL)". */
+function initialsIn(text: string): readonly string[] {
+  return [...text.matchAll(/\((\p{Lu}[\p{L}]{1,3})\)/gu)].map(([, initials = ""]) => initials).slice(0, 1);
 }

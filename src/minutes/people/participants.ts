@@ -1,7 +1,9 @@
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
 import type { LineRange, Participant } from "../minutes.ts";
+import { readListLine } from "./list-line.ts";
 import { looksLikeName, readNameList } from "./name-list.ts";
+import { readParticipantTable } from "./participant-table.ts";
 import { nearestListItem } from "../references/passage.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
@@ -27,6 +29,18 @@ const labelEnd =
 /** Maximum lines above the label, such as "Date: …" and "Place: …". */
 const maxLinesAbove = 10;
 
+/** Blocks above a paragraph of names without a label: title, date, place. */
+const maxBlocksAboveNames = 8;
+/** Matches a full name, with a role or without: "Ada Lovelace - Chair". */
+const fullName =
+  /^\p{Lu}[\p{L}'’-]{1,30}(?: (?:\p{Lu}[\p{L}'’.-]{0,30}|de|da|van|von|der|den|zu|du|el|al)){1,4}(?: {1,3}[-–—:(] ?\p{L}[\p{L} ]{0,30}\)?)?$/u;
+
+/** Returns whether a line is a sentence below the list: "The board has a quorum." */
+function isSentence(text: string): boolean {
+  const words = text.match(/\p{L}{2,}/gu) ?? [];
+  return words.length > 3 && /[.!?]\s*$/.test(text) && !/[@,;]/.test(text);
+}
+
 class ParticipantFinder {
   private readonly document: MarkdownDocument;
   private readonly texts: ReadonlyMap<Block, Inline>;
@@ -35,6 +49,8 @@ class ParticipantFinder {
   private readonly lines: LineRange[] = [];
   /** The heading or label whose list is being read. */
   private list: Block | null = null;
+  /** The heading "Participants"; its sub-headings are groups of people. */
+  private section: Block | null = null;
   /** Whether the following people are below a label such as "Excused:". */
   private isAbsentSection = false;
   private readonly ticked = new Set<string>();
@@ -50,6 +66,7 @@ class ParticipantFinder {
     for (const [block, inline] of this.texts) {
       if (block.kind === "heading") this.readHeading(block, inline);
       else if (block.kind === "paragraph") this.readParagraph(block, inline);
+      else if (block.kind === "table") this.readTable(block, inline);
     }
     // If some boxes are ticked, people without a tick were absent.
     if (this.ticked.size > 0) for (const key of this.unticked) this.found.delete(key);
@@ -65,16 +82,41 @@ class ParticipantFinder {
       items.push(block);
     }
     const texts = items.map((item) => (item.children[0] ? this.texts.get(item.children[0]) : undefined));
-    if (items.length < 3 || !texts.every((inline) => inline && /^@[\w.-]+\s*$/.test(inline.text))) return;
+    if (items.length < 3 || !texts.every((inline) => inline && /^@[\w.-]+\s*$/.test(inline.text))) {
+      this.readFirstNames();
+      return;
+    }
     for (const inline of texts) if (inline) this.readNames(inline.text, inline.firstLine, false);
     this.lines.push({ from: items[0]?.from ?? 1, to: items.at(-1)?.to ?? 1 });
   }
 
+  /** Reads a paragraph near the start of the file in which each line is a full name, with a role or without. */
+  private readFirstNames(): void {
+    for (const block of this.document.blocks.slice(0, maxBlocksAboveNames)) {
+      const inline = block.kind === "paragraph" ? this.texts.get(block) : undefined;
+      const names = inline?.text.replaceAll("\\", " ").split("\n") ?? [];
+      if (!inline || names.length < 3 || !names.every((name) => fullName.test(name.trim()))) continue;
+      names.forEach((name, index) => this.readNames(name.trim(), inline.firstLine + index, false));
+      this.lines.push({ from: block.from, to: block.to });
+      return;
+    }
+  }
+
+  private readTable(block: Block, inline: Inline): void {
+    const isFirst = this.list === null && this.found.size > 0;
+    const rows = isFirst ? null : readParticipantTable(inline, this.list !== null, this.patterns);
+    if (!rows) return;
+    for (const { index, text, isPresent } of rows)
+      if (isPresent) this.readNames(text, inline.firstLine + index + 1, false);
+    this.lines.push({ from: block.from, to: block.to });
+  }
+
   private readHeading(heading: Block, inline: Inline): void {
     const title = inline.text.replace(/^#+/, "").replace(/:\w+:/g, " ");
-    const isPart = this.list?.kind === "heading" && heading.depth > this.list.depth;
-    if (this.textAfterLabel(title) !== null) this.list = heading;
-    else if (!isPart || !this.patterns.memberGroup.test(title)) this.list = null;
+    const isPart = this.section !== null && heading.depth > this.section.depth;
+    if (this.textAfterLabel(title) !== null) this.list = this.section = heading;
+    else if (isPart && this.patterns.memberGroup.test(title)) this.list = heading;
+    else this.list = this.section = null;
     this.isAbsentSection = false;
   }
 
@@ -102,7 +144,8 @@ class ParticipantFinder {
     for (const [index, start] of inline.lineStarts.entries()) {
       if (index < (first ?? 0)) continue;
       const end = (inline.lineStarts[index + 1] ?? inline.text.length + 1) - 1;
-      const isInList = this.readLine(inline.text.slice(start, end), inline.firstLine + index, item !== null);
+      const line = readListLine(inline, { from: start, to: end });
+      const isInList = this.readLine(line, inline.firstLine + index, item !== null);
       if (isInList) continue;
       this.list = null;
       return;
@@ -113,7 +156,9 @@ class ParticipantFinder {
 
   /** Returns the index of the line with the label of the list: "Place: …" may precede "Present: …". */
   private findLabelLine({ text, lineStarts }: Inline): number | null {
+    const first = text.split("\n", 1)[0] ?? "";
     if (this.textAfterLabel(text.replace(/:\w+:/g, " ")) !== null && /:|^\s*\S+\s*$/.test(text)) return 0;
+    if (this.textAfterLabel(first)?.trim() === "") return 0;
     for (let index = 1; index < Math.min(lineStarts.length, maxLinesAbove); index++) {
       const line = text.slice(lineStarts[index], (lineStarts[index + 1] ?? text.length + 1) - 1);
       if (line.includes(":") && this.textAfterLabel(line) !== null) return index;
@@ -156,15 +201,21 @@ class ParticipantFinder {
       if (!looksLikeName(label.split(",")[0] ?? "") || this.patterns.rota.test(label)) return true;
     }
     if ((this.isAbsentSection && inBullet) || this.patterns.absent.test(text)) return true;
+    if (!inBullet && this.found.size > 0 && isSentence(text)) return false;
     this.readNames(text, at, !inBullet, box?.[1]?.toLowerCase());
     return true;
   }
 
   private readNames(text: string, line: number, several: boolean, box?: string): void {
-    for (const { name, isHandle } of readNameList(text, several)) {
+    for (const { name, isHandle, alsoCalled } of readNameList(text, several)) {
       const key = name.toLowerCase();
-      if (name === "" || this.patterns.everybody.has(key)) continue;
-      if (!this.found.has(key)) this.found.set(key, { name, isHandle, line });
+      if (
+        name === "" ||
+        this.patterns.everybody.has(key) ||
+        this.patterns.noPeople.has(key.replace(/\.$/, ""))
+      )
+        continue;
+      if (!this.found.has(key)) this.found.set(key, { name, isHandle, line, alsoCalled });
       if (box !== undefined) (box === "x" ? this.ticked : this.unticked).add(key);
     }
   }

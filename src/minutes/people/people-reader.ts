@@ -15,12 +15,12 @@ const conjunction =
 /** Returns the names in the file's participant list in lower case, full and first names. */
 function knownNames(participants: readonly Participant[]): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { name, isHandle } of participants) {
-    if (isHandle) continue;
-    names.add(name.toLowerCase());
-    const first = name.split(" ")[0] ?? "";
-    if (first.length > 2) names.add(first.toLowerCase());
-  }
+  for (const { name, isHandle, alsoCalled } of participants)
+    for (const each of isHandle ? alsoCalled : [name, ...alsoCalled]) {
+      names.add(each.toLowerCase());
+      const first = each.split(" ")[0] ?? "";
+      if (first.length > 2) names.add(first.toLowerCase());
+    }
   return names;
 }
 

@@ -90,4 +90,11 @@ export type Vocabulary = {
   readonly postponedPhrases: readonly string[];
   /** Labels before a link that name what it leads to: "Slides", "RFC", "Issue". */
   readonly linkLabels: readonly string[];
+  /** Column headers of a table of people. */
+  readonly nameColumns: readonly string[];
+  readonly handleColumns: readonly string[];
+  readonly initialsColumns: readonly string[];
+  readonly presenceColumns: readonly string[];
+  /** Words in the place of a name that say that there is nobody, or that are a form to fill in. */
+  readonly noPeople: readonly string[];
 };
