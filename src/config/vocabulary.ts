@@ -54,7 +54,6 @@ export const formerVocabularyLists: ReadonlyMap<string, VocabularyList | null> =
     rotaWords: null,
     prepositions: null,
     everybody: null,
-    givenNames: null,
     noNames: null,
     whoColumns: null,
     whatColumns: null,

@@ -68,6 +68,7 @@ class ItemFinder {
   }
 
   find(): readonly ActionItem[] {
+    this.people.learnNames([...this.context.texts.values()].map(({ text }) => text));
     this.people.isTranscript = isTranscript(this.context.texts.values(), this.people, this.patterns);
     let section: { depth: number } | null = null;
     let label: Listing | null = null;

@@ -141,42 +141,6 @@ export const english: Language = {
     plans | remember | due | yet | continue | up | like | according | next | later | soon | maybe | docs
     documentation | note | notes | question | idea | proposal | status | pr | issue | ci | tests | goal
     decision | discussion | team | future | optional | open | done | wip | tbd | website | web | site | release | releases | security | infra | infrastructure | budget | finance | events | event | marketing | community | blog | news | agenda | roadmap | testing | build | builds | deployment | performance | bug | bugs | feature | features | context | background | summary | topic | topics | outcome | outcomes | result | results | conclusion | consensus | problem | problems | solution | example | examples | link | links | source | details | reason | rationale | priority | deadline | date | time | location | place | action | actions | task | tasks | item | items | owner | owners | assignee | short | long | mid | term | high | medium | low | first | second | third | option | phase | step | steps | part | milestone | spec | api | apis | ui | ux | cli | sdk | url | prs | rfc | fyi | tldr | important | warning | reminder | info | tba | todo | todos | closed | pending | new | old | other | others | misc | miscellaneous | general | yes | no | ok | okay | so | but | and | also | still | this | that | these | there | here | if | then | it | they | we | you | i | the | a | an | any | some | more | one | two | three | resolution | resolved | motion | approved | agreed | accepted | decided | answer | comment | comments | feedback | response | github | gitlab | slack | discord | zoom | linux | windows | macos | python | rust | javascript | docker | kubernetes | ai | ml | faq | readme | license | licence | code | repo | repos | repository | project | projects | version | branch | logo | governance | policy | process | tooling | packaging | benchmarks | examples | tutorial | tutorials | guide | workshop | conference | meeting | meetings | call | calls | next | previous | last | current | backlog | sprint | demo | demos | design | research | training | hardware | software | frontend | backend | server | client | database | data | english | german | french | spanish | monday | tuesday | wednesday | thursday | friday | saturday | sunday | january | february | march | april | june | july | august | september | october | november | december | please | everything | nothing | update | updates | not | for | with | from | to | by | on | in | at | of | as`),
-    givenNames:
-      splitWords(`ada | grace | linus | alan | clara | katherine | dorothy | margaret | barbara | ken | dennis
-    donald | guido | larry | bjarne | priya | rahul | amit | anil | sanjay | arun | deepak | neha
-    pooja | vikram | anita | sunil | kavita | hiroshi | kenji | takashi | akira | yuki | haruki | ming
-    jin | mehmet | ayse | fatima | mohammed | ahmed | ali | omar | layla | olga | irina | tatiana
-    dmitri | sergey | vladimir | nikita | andrei | ivana | jana | petr | pavel | jiri | tomas | katarina
-    zuzana | marek | piotr | krzysztof | agnieszka | magda | giulia | marco | luca | francesco
-    alessandro | pierre | jacques | claire | camille | antoine | guillaume | pablo | diego | miguel
-    carmen | lucia | joao | pedro | ines | bjorn | lars | ingrid | kari | joyee | rich | rod | colin
-    matteo | bert | trevor | jeremiah | julien | domenic | adam | adrian | alex | alexander | alexandra
-    alexis | alice | andre | andrea | andreas | andrew | andy | angela | anja | anna | anne | annette
-    anton | arne | arno | artem | arthur | arvid | ben | benjamin | bernd | bernhard | bob | boris
-    brian | carl | carla | carlos | carol | carolin | caroline | catherine | charles | charlie | chris
-    christian | christiane | christina | christine | christoph | christopher | claudia | claus
-    cristina | dan | daniel | daniela | dave | david | diana | dieter | dirk | dominik | doris | dustin
-    ed | edward | elena | eleonora | elisabeth | elizabeth | emily | emma | enrico | eric | erik | eva
-    evelyn | fabian | felix | florian | frank | franz | franziska | frederik | friederike | friedrich
-    gabriel | george | georg | gerd | gisela | greg | gregor | günter | hannah | hannes | hans | harald
-    harry | heike | heiko | helen | helena | helmut | henning | henrik | henry | holger | ian | ingo
-    irene | isabel | ivan | jack | jacob | jakob | james | jan | jane | janina | janis | jason | jean
-    jeff | jennifer | jenny | jens | jeremy | jessica | jim | joachim | joe | johann | johanna
-    johannes | john | jonas | jonathan | jörg | jörn | josef | joseph | josephine | josh | joshua | juan
-    judith | julia | julian | julie | jürgen | justin | karen | karin | karl | karsten | katharina
-    kathrin | katja | katrin | kevin | kim | klaus | konrad | kurt | laura | lena | leon | leonie
-    linda | lisa | louis | lucas | lukas | luisa | manfred | manuel | manuela | marc | marcel | marcus
-    maria | marie | mario | mark | marko | markus | marion | martin | martina | mary | matej | mathias
-    matthew | matthias | max | maximilian | melanie | michael | michel | michelle | mike | monika
-    moritz | nadine | natalie | nick | nicola | nicolas | nicole | niklas | nils | nina | norbert
-    oliver | olivia | oscar | patricia | patrick | paul | paula | peter | petra | phil | philip
-    philipp | rachel | rafael | rainer | ralf | ralph | ramona | raphael | rebecca | regina | reinhard
-    renate | richard | robert | robin | roland | roman | ronald | ryan | sabine | sabrina | sam | samuel
-    sandra | sara | sarah | sascha | scott | sebastian | silke | silvia | simon | sofia | sonja | sophia
-    sophie | stefan | stefanie | steffen | stephan | stephanie | stephen | steve | steven | susan
-    susanne | sven | sylvia | tanja | thomas | thorsten | tim | timo | tina | tobias | tom | toni | tony
-    torsten | udo | ulf | ulrich | ulrike | ursula | ute | uwe | vanessa | vera | verena | victor
-    victoria | viktor | volker | walter | werner | wiebke | wilhelm | william | wolfgang | yvonne`),
     numberedNouns:
       splitWords(`hackathon | hack | talk | lot | meeting | sprint | call | workshop | number | no | nr | rank
     top | day | week | part | phase | step | round | session | edition | episode | slide

@@ -74,7 +74,6 @@ export const french: Language = {
     noNames: splitWords(
       `la | le | les | un | une | des | il | pour | réunion | site | trésorerie | communication | budget | événement | événements | point | points | sujet | sujets | décision | décisions | résultat | remarque | note | question | questions | problème | solution | échéance | date | lieu | heure | important | rappel | action | actions | tâche | tâches | divers | suite | prochaine | prochain | bilan | rapport | création | ajout | documentation | tests | interface | base | page | et | ou | de | du | nous | je | ce | cette | oui | non | lundi | mardi | mercredi | jeudi | vendredi | au | aux | à | en | sur | avec`,
     ),
-    givenNames: [],
     numberedNouns:
       splitWords(`réunion | numéro | n° | étape | partie | atelier | séance | diapo | janvier | février | mars
     avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre

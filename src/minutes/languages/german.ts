@@ -58,7 +58,6 @@ export const german: Language = {
     noNames: splitWords(
       `webseite | website | bericht | termin | termine | thema | themen | ergebnis | ergebnisse | beschluss | hinweis | frage | fragen | problem | lösung | frist | datum | ort | zeit | sonstiges | allgemein | nächste | nächster | neue | alte | offen | erledigt | aufgabe | aufgaben | info | infos | bitte | wichtig | der | die | das | ein | eine | und | oder | wir | ich | finanzen | haushalt | öffentlichkeitsarbeit | veranstaltung | veranstaltungen | technik | vorstand | protokoll | rückmeldung | entwurf | montag | dienstag | mittwoch | donnerstag | freitag | januar | februar | märz | mai | juni | juli | oktober | dezember | ja | nein | im | am | zu | zur | für | mit | von | bis | vor | nach`,
     ),
-    givenNames: [],
     numberedNouns:
       splitWords(`teil | schritt | tag | runde | ausgabe | folie | seite | variante | punkt | kapitel | frage
     farbe | vorschlag | vorschläge | antrag | anträge | beschluss | treffen | sitzung

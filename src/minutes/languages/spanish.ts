@@ -66,7 +66,6 @@ export const spanish: Language = {
     noNames: splitWords(
       `la | el | los | las | un | una | reunión | sitio | web | comunicación | presupuesto | evento | eventos | punto | puntos | tema | temas | decisión | decisiones | resultado | nota | pregunta | preguntas | problema | solución | plazo | fecha | lugar | hora | importante | recordatorio | acción | acciones | tarea | tareas | varios | próxima | próximo | informe | documentación | pruebas | base | página | costes | y | o | de | del | nosotros | yo | este | esta | sí | no | lunes | martes | miércoles | jueves | viernes | al | a | en | con | sobre | se`,
     ),
-    givenNames: [],
     numberedNouns:
       splitWords(`reunión | número | n.º | paso | parte | taller | sesión | enero | febrero | marzo | abril
     mayo | junio | julio | agosto | septiembre | octubre | noviembre | diciembre | propuesta

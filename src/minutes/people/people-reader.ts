@@ -12,8 +12,15 @@ const capitalised = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{
 const conjunction =
   /\s{0,9}(?:[,&/+;]\s{0,9}(?:\.{3}\s{0,9},?\s{0,9})?(?:(?:and|und|or|with|mit)(?!\p{L})|w\/)?|(?:and\/or|and|und|or|oder|with|mit|bzw)(?!\p{L})\.?|w\/|(?=\s@))\s{0,9}/iuy;
 
+const speaker = /^[\s([]{0,4}(\p{Lu}\p{Ll}{2,20}(?: \p{Lu}\p{Ll}{1,20})?)[)\]]?:\s/u;
+const mention = /(?<![\p{L}\p{N}_./])@([a-z]{3,20})(?![\w-])/giu;
+/** Number of texts that begin with a word and a colon, from which the word is a name. */
+const minLabels = 2;
+/** Characters of a text in which mentions are learned. It limits the time for a file. */
+const maxLearnedChars = 2000;
+
 /** Returns the names in the file's participant list in lower case, full and first names. */
-function knownNames(participants: readonly Participant[]): ReadonlySet<string> {
+function knownNames(participants: readonly Participant[]): Set<string> {
   const names = new Set<string>();
   for (const { name, isHandle, alsoCalled } of participants)
     for (const each of isHandle ? alsoCalled : [name, ...alsoCalled]) {
@@ -27,7 +34,7 @@ function knownNames(participants: readonly Participant[]): ReadonlySet<string> {
 export class PeopleReader {
   /** Whether the file records who said what: "Ann: …". */
   isTranscript = false;
-  private readonly known: ReadonlySet<string>;
+  private readonly known: Set<string>;
   private readonly handles: ReadonlySet<string>;
   private readonly patterns: VocabularyPatterns;
 
@@ -37,6 +44,23 @@ export class PeopleReader {
       participants.filter(({ name }) => !name.includes(" ")).map(({ name }) => name.toLowerCase()),
     );
     this.patterns = patterns;
+  }
+
+  /**
+   * Adds names that the file uses in the place of a person: before a colon in several texts ("Ada: …"), or as a handle
+   * elsewhere ("@ada").
+   */
+  learnNames(texts: Iterable<string>): void {
+    const counts = new Map<string, number>();
+    for (const text of texts) {
+      const name = speaker.exec(text.slice(0, 80))?.[1]?.toLowerCase();
+      if (name !== undefined && this.canBeName(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+      for (const [, mentioned = ""] of text.slice(0, maxLearnedChars).matchAll(mention)) {
+        const word = mentioned.toLowerCase();
+        if (!this.patterns.everybody.has(word)) this.known.add(word);
+      }
+    }
+    for (const [name, count] of counts) if (count >= minLabels) this.known.add(name);
   }
 
   /** Reads the people at an offset, joined by commas and "and". Null if there is nobody. */
@@ -73,7 +97,7 @@ export class PeopleReader {
     capitalised.lastIndex = end + 1;
     const second = text[end] === " " ? capitalised.exec(text)?.[0] : undefined;
     const full = second === undefined ? null : `${word} ${second}`;
-    const isGiven = this.known.has(word.toLowerCase()) || this.patterns.givenNames.has(word.toLowerCase());
+    const isGiven = this.known.has(word.toLowerCase());
     if (full !== null && (this.known.has(full.toLowerCase()) || isGiven)) {
       return { from: at, to: at + full.length, names: [full] };
     }

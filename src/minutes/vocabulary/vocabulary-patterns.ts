@@ -94,7 +94,6 @@ function compilePatterns(vocabulary: Vocabulary) {
     noPeople: new Set(vocabulary.noPeople),
     everybody: new Set(vocabulary.everybody),
     noName: new Set(vocabulary.noNames),
-    givenNames: new Set(vocabulary.givenNames),
     numberedNouns: new Set(vocabulary.numberedNouns),
     issueWords: new Set(vocabulary.issueWords),
     agendaHeading: atStart("agendaHeadings"),

@@ -72,8 +72,6 @@ export type Vocabulary = {
   readonly stateColumns: readonly string[];
   /** Words after a keyword that look like a name but are none: "TODO: need to …". */
   readonly noNames: readonly string[];
-  /** Given names that identify people without a handle. */
-  readonly givenNames: readonly string[];
   /** Words before a number that count something else: "Hackathon #3". */
   readonly numberedNouns: readonly string[];
   /** Words before a number that mean "issue" or "pull request" and name no repository: "PR#12". */
