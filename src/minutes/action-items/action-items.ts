@@ -6,11 +6,13 @@ import { parseDueDate } from "./due-date.ts";
 import type { Inline } from "../markdown/inline.ts";
 import { lineAt } from "../markdown/inline.ts";
 import { ItemReferences, type LineReference } from "./item-references.ts";
+import { ListedSections, taskBox } from "./listed-sections.ts";
 import type { Listing } from "./listings.ts";
-import { readSubListing, isListingLabel, readListedTask, readListing, isEmptyEntry } from "./listings.ts";
+import { readListedTask, isEmptyEntry } from "./listings.ts";
 import { findMarkedTasks } from "./marked-tasks.ts";
 import type { ActionItem, LineRange, Participant, Topic } from "../minutes.ts";
 import { nearestListItem } from "../references/passage.ts";
+import { findPromise } from "./promises.ts";
 import { PeopleReader } from "../people/people-reader.ts";
 import { readTableTasks } from "./tables.ts";
 import type { ParsedTask } from "./tasks.ts";
@@ -18,7 +20,7 @@ import { cleanTaskText } from "./tasks.ts";
 import { topicAt } from "../topics.ts";
 import type { TextUnit } from "./text-units.ts";
 import { splitIntoUnits } from "./text-units.ts";
-import { isTranscript, speakersOf } from "./transcript.ts";
+import { isTranscript } from "./transcript.ts";
 import { WrittenOwners } from "./written-owners.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
@@ -40,7 +42,10 @@ export function findActionItems(
   return new ItemFinder(document, context, patterns).find();
 }
 
-const taskBox = /^\s*\[([ x])\](?=\s+\S)/i;
+/** Replaces a box by spaces, so that offsets stay. */
+function withoutBox(text: string): string {
+  return text.replace(taskBox, (box) => " ".repeat(box.length));
+}
 
 class ItemFinder {
   private readonly document: MarkdownDocument;
@@ -51,7 +56,7 @@ class ItemFinder {
   private readonly items: ActionItem[] = [];
   /** Cache for the last unit: all its tasks share the result. */
   private lastDone: { unit: TextUnit; done: boolean } | null = null;
-  private readonly listings = new Map<Block, Listing>();
+  private readonly sections: ListedSections;
   private readonly participantLines = new Set<number>();
   private readonly references: ItemReferences;
 
@@ -60,7 +65,8 @@ class ItemFinder {
     this.context = context;
     this.patterns = patterns;
     this.people = new PeopleReader(context.participants, patterns);
-    this.owners = new WrittenOwners(this.people, patterns, speakersOf(context.texts.values(), this.people));
+    this.owners = new WrittenOwners(this.people, patterns, [...context.texts.values()]);
+    this.sections = new ListedSections(context.texts, this.owners, patterns);
     this.references = new ItemReferences(context.references);
     for (const { from, to } of context.participantLines) {
       for (let line = from; line <= to; line++) this.participantLines.add(line);
@@ -70,24 +76,19 @@ class ItemFinder {
   find(): readonly ActionItem[] {
     this.people.learnNames([...this.context.texts.values()].map(({ text }) => text));
     this.people.isTranscript = isTranscript(this.context.texts.values(), this.people, this.patterns);
-    let section: { depth: number } | null = null;
-    let label: Listing | null = null;
+    let index = 0;
     for (const [block, inline] of this.context.texts) {
+      index++;
       if (this.isInParticipantList(block)) continue;
       if (block.kind === "heading") {
-        label = null;
-        if (section && block.depth <= section.depth) section = null;
-        const title = inline.text.replace(/^#+/, "");
-        if (isListingLabel(title, this.patterns)) section = { depth: block.depth };
-        else this.readHeading(this.unitOfBlock(block, inline));
+        if (!this.sections.readHeading(index - 1, block, inline.text.replace(/^#+/, "")))
+          this.readHeading(this.unitOfBlock(block, inline));
         continue;
       }
-      if (block.parent === null && block.kind === "paragraph")
-        label = readListing(inline.text, this.owners, this.patterns);
+      if (block.parent === null && block.kind === "paragraph" && this.sections.readLabel(inline.text))
+        continue;
       if (block.kind === "table" && this.readTable(block, inline)) continue;
-      for (const unit of splitIntoUnits(this.document, block, inline, this.patterns)) {
-        this.readUnit(unit, this.listingOfUnit(unit, section !== null, label));
-      }
+      for (const unit of splitIntoUnits(this.document, block, inline, this.patterns)) this.readUnit(unit);
     }
     return this.items;
   }
@@ -132,24 +133,11 @@ class ItemFinder {
     return this.participantLines.has(block.from);
   }
 
-  private listingOfUnit(unit: TextUnit, inSection: boolean, label: Listing | null): Listing | null {
-    if (!unit.isBullet || !unit.item) return inSection && unit.block.kind === "table" ? { owners: [] } : null;
-    const parent = nearestListItem(unit.item.parent);
-    if (parent) return this.listings.get(parent) ?? null;
-    return inSection ? { owners: [] } : label;
-  }
-
-  private readUnit(unit: TextUnit, listing: Listing | null): void {
+  private readUnit(unit: TextUnit): void {
     const { item } = unit;
-    if (unit.isBullet && item && item.children.some((child) => child.kind === "item")) {
-      const own =
-        readListing(unit.text, this.owners, this.patterns) ??
-        (listing ? readSubListing(unit.text, this.owners, this.patterns) : null);
-      if (own) {
-        this.listings.set(item, own);
-        return;
-      }
-    }
+    const listing = this.sections.listingOf(unit);
+    const isParent = unit.isBullet && item?.children.some((child) => child.kind === "item") === true;
+    if (isParent && this.sections.readBullet(unit, item, listing)) return;
     const box = listing === null && this.isTopicBox(unit) ? null : taskBox.exec(unit.text);
     const marked = findMarkedTasks(unit.text, this.owners, this.patterns).filter(
       (task) => task.owners.length > 0 || !isEmptyEntry(task.text),
@@ -160,16 +148,17 @@ class ItemFinder {
       return;
     }
     if ((box || listing) && !isEmptyEntry(unit.text)) {
-      this.add(
-        unit,
-        this.inherit(readListedTask(unit.text, box?.[0].length ?? 0, this.owners, this.patterns), listing),
-        true,
-        box?.[1],
-      );
-      return;
+      const task = readListedTask(withoutBox(unit.text), box?.[0].length ?? 0, this.owners, this.patterns);
+      const needsTask = box ? !unit.isBullet && !listing : listing?.needsTask === true;
+      if (!needsTask || this.patterns.task.test(task.text)) {
+        this.add(unit, this.inherit(task, listing), true, box?.[1]);
+        return;
+      }
     }
     if (this.isRotaEntry(unit)) return;
-    for (const task of findCommitments(unit.text, this.people, this.patterns)) {
+    const promise = findPromise(unit.text, this.owners, this.patterns);
+    const tasks = findCommitments(unit.text, this.people, this.patterns);
+    for (const task of promise ? [promise] : tasks) {
       if (task.hasOnlyOwnerAtEnd && this.isTopic(unit)) continue;
       this.add(unit, this.withParentText(unit, task), false);
     }
@@ -202,9 +191,13 @@ class ItemFinder {
 
   /** Uses the parent bullet's text for a task without text. A line "-> @x" below a bullet assigns that bullet. */
   private withParentText(unit: TextUnit, task: ParsedTask): ParsedTask {
-    if (task.text !== "" || !unit.item) return task;
+    if (task.text !== "") return task;
+    // "-> @x (oil it)" below no bullet has its task in brackets.
+    if (!unit.item)
+      return { ...task, text: cleanTaskText(/\([^()]{1,200}\)\s*$/.exec(unit.text)?.[0].slice(1) ?? "") };
     const first = unit.item.children[0];
-    return { ...task, text: cleanTaskText(first ? (this.context.texts.get(first)?.text ?? "") : "") };
+    const parent = cleanTaskText(first ? (this.context.texts.get(first)?.text ?? "") : "");
+    return { ...task, text: parent };
   }
 
   private isRotaEntry(unit: TextUnit): boolean {

@@ -94,7 +94,12 @@ export function readDelegation(
   const head = text.slice(0, group.from);
   const bare = trimEndChars(head.slice(-80), " \t\n");
   if (!/by$/i.test(bare) || !patterns.delegation.test(bare)) return null;
-  const words = cleanTaskText(lastSentenceOf(trimEndChars(head, " \t\n").slice(0, -"by".length)));
+  const open = head.lastIndexOf("(");
+  const isBracketed = open > head.lastIndexOf(")") && hasLetterOrDigit(head.slice(0, open));
+  // "oil it (to be checked by @x)"
+  const words = cleanTaskText(
+    isBracketed ? head.slice(0, open) : lastSentenceOf(trimEndChars(head, " \t\n").slice(0, -"by".length)),
+  );
   return { at: group.from, from: 0, to: group.from, owners: group.names, text: words };
 }
 

@@ -14,11 +14,14 @@ export type ActionKeyword = {
 const ambiguousKeyword = /^(?:ai|a\.i\.|ap|ar|to[ -]?do)$/i;
 const unambiguousKeyword = /^(?:TODO|ToDo|TO-DO)$/;
 const actionKeyword = /^actions?$/i;
+/** Keywords that are also ordinary words and count only before a colon. */
+const colonKeyword =
+  /^(?:actions|action points?|calls? to action|next steps?|todos|prochaines? étapes?|nächster? schritte?|próximos? pasos?|pendientes?)$/i;
 
 /** Matches the text before a keyword: nothing or punctuation, and `@` in "@AI x". */
 const textBeforeKeyword = /(?:^|[([{>,;:.!?|•–—-])\s*@?$/u;
 /** Matches a colon, with an optional number before it: "To Do 1:", "ACTION-12:". */
-const colon = /^[ \t]{0,3}(?:#?\d{1,3}[ \t]{0,3}|-\d{1,4})?:/;
+const colon = /^[ \t\u{a0}\u{202f}]{0,3}(?:#?\d{1,3}[ \t]{0,3}|-\d{1,4})?:/u;
 const mentionAfterKeyword =
   /^[ \t]{0,3}(?:\d{1,3}[ \t]{1,3})?(?:[-–—][ \t]{0,3})?(?:(?:for|to|by|an|für|von|par|pour|por|para)[ \t]{1,3})?[([]?@(?!todo)/i;
 const nameAfterKeyword =
@@ -76,6 +79,7 @@ function mayHaveOwner(word: string, before: string, after: string): boolean {
 
 function isKeyword(word: string, isFirst: boolean, after: string): boolean {
   if (word.startsWith("#")) return isFirst;
+  if (colonKeyword.test(word)) return isFirst && colon.test(after);
   if (actionKeyword.test(word))
     return isFirst && (colon.test(after) || /^[\])(]/.test(after) || ownerAfterAction.test(after));
   if (/^ai$/i.test(word) && artificial.test(after)) return false;

@@ -7,7 +7,11 @@ import { hasLetterOrDigit } from "../characters.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** A heading or label over tasks. Its bullets are action items; its people own those that name nobody. */
-export type Listing = { readonly owners: readonly string[] };
+export type Listing = {
+  readonly owners: readonly string[];
+  /** True if an entry without a box or a keyword counts only if it begins with a task verb. */
+  readonly needsTask?: boolean | undefined;
+};
 
 /** Reads "Action items", "ToDo:" or "AI @x:" on a line of its own. Returns null for any other text. */
 export function readListing(
@@ -31,14 +35,28 @@ function ownersOfLabel(text: string, owners: WrittenOwners): readonly string[] {
 
 /** Recognises "Action items", "Check AIs from last time:" and "TODOs (open)", but not "Action items are fun". */
 export function isListingLabel(text: string, patterns: Pick<VocabularyPatterns, "actionHeading">): boolean {
-  const label = text.trim();
+  const label = text.trim().replace(/^(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]?|[IVX]{1,4}[.)])\s+/, "");
+  if (isWholeLabel(label, patterns)) return true;
+  // "Topic: Action item review"
+  const prefix = /^[^:\n]{1,40}:\s+(?=\p{L})/u.exec(label)?.[0];
+  return prefix !== undefined && isWholeLabel(label.slice(prefix.length), patterns);
+}
+
+const nextSteps = /(?:next|nächster?|prochaines?|próximos?|siguientes) \p{L}+$/iu;
+
+function isWholeLabel(label: string, patterns: Pick<VocabularyPatterns, "actionHeading">): boolean {
   const match = patterns.actionHeading.exec(label);
   if (!match) return false;
   const rest = label
     .slice(match[0].length)
     .replace(/^,/, "")
     .replace(/^\s*\([^)]{0,80}\)/, "");
-  return !hasLetterOrDigit(rest) || /^ (?:from|of|for|aus|von|vom|für|last|by)\s[^.:]{0,60}:?$/iu.test(rest);
+  if (!hasLetterOrDigit(rest)) return true;
+  // "Next steps for the arm" is a topic.
+  if (nextSteps.test(match[0])) return false;
+  return /^ (?:from|of|for|aus|von|vom|für|last|by|pour|para|bis|seit|avant|antes|until|before|since|depuis)\s[^.:]{0,60}:?$/iu.test(
+    rest,
+  );
 }
 
 /** Reads a sub-heading within a list of tasks: only a person, or a label that ends with a colon. */

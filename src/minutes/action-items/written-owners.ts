@@ -1,3 +1,5 @@
+import type { Inline } from "../markdown/inline.ts";
+import { speakersOf } from "./transcript.ts";
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
@@ -20,13 +22,16 @@ const colon = /^[ \t]{0,3}:(?!\/\/|\d|\p{L}+:)/u;
 export class WrittenOwners {
   readonly people: PeopleReader;
   private readonly patterns: OwnerPatterns;
+  private readonly texts: readonly Inline[];
   private readonly speakers: ReadonlySet<string>;
+  private lowerCaseWords: ReadonlySet<string> | null = null;
 
-  /** @param speakers  names in lower case */
-  constructor(people: PeopleReader, patterns: OwnerPatterns, speakers: ReadonlySet<string>) {
+  /** @param texts  all texts of the file */
+  constructor(people: PeopleReader, patterns: OwnerPatterns, texts: readonly Inline[]) {
     this.people = people;
     this.patterns = patterns;
-    this.speakers = speakers;
+    this.texts = texts;
+    this.speakers = speakersOf(texts, people);
   }
 
   /** Reads "Ada Berg", "Gen & Juan", "AB, CD", "Infra team" at an offset. */
@@ -63,6 +68,30 @@ export class WrittenOwners {
         : null;
     }
     return colon.test(rest) || this.commits(text, group.to) ? group : null;
+  }
+
+  /** Reads the speaker of a remark: "Ada: …", "[rob] …", "hober, alice: …". A name in lower case needs one of the two marks. */
+  speakerAt(text: string, at: number): WrittenGroup | null {
+    const label = /^(?:\[(?:name=)?([^\]\n]{1,40})\]|@?([\p{L}\d][^:\n[\]()]{0,60}?)[ \t]{0,2}:)(?=\s)/u.exec(
+      text.slice(at, at + 80),
+    );
+    if (!label) return null;
+    const names = (label[1] ?? label[2] ?? "").split(/[,&/]|\s(?:and|und|et|y)\s/).map((name) => name.trim());
+    const isName = (name: string): boolean =>
+      /^@?[\p{L}\d][\p{L}\d.'’_-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,2}$/u.test(name) &&
+      name.split(" ").every((word) => this.people.canBeName(word.replace(/^@/, ""))) &&
+      !this.patterns.everybody.has(name.toLowerCase());
+    if (!names.every(isName)) return null;
+    const isKnown = (name: string): boolean =>
+      this.speakers.has(name.toLowerCase()) ||
+      this.people.personAt(name, 0, false) !== null ||
+      this.people.bareNamesAt(`${name}:`, 0) !== null;
+    return {
+      from: at,
+      to: at + label[0].length,
+      names: names.map((name) => name.replace(/^@/, "")),
+      isCertain: names.every(isKnown),
+    };
   }
 
   /** Reads known owners at the end: "… (AB)", "… - Ada", "…. AB, CD". */
@@ -110,12 +139,17 @@ export class WrittenOwners {
     if (written === undefined) return known && known.names.length > 0 ? { ...known, isCertain: true } : null;
     if (!written.split(" ").every((word) => this.people.canBeName(word.replace(/\.$/, ""))))
       return known && known.names.length > 0 ? { ...known, isCertain: true } : null;
-    return {
-      from: at,
-      to: at + written.length,
-      names: [written],
-      isCertain: known !== null || this.speakers.has(written.toLowerCase()),
-    };
+    const isCertain = known !== null || this.speakers.has(written.toLowerCase());
+    if (!isCertain && this.isWord(written)) return null;
+    return { from: at, to: at + written.length, names: [written], isCertain };
+  }
+
+  /** Returns whether a capitalised word stands elsewhere in the file in lower case. Names do not. */
+  private isWord(word: string): boolean {
+    this.lowerCaseWords ??= new Set(
+      this.texts.flatMap(({ text }) => text.match(/(?<![\p{L}@/#._-])\p{Ll}{2,30}(?!\p{L})/gu) ?? []),
+    );
+    return this.lowerCaseWords.has(word.toLowerCase());
   }
 
   /** Reads a participant's handle or nickname in lower case before a colon or a bracket. */

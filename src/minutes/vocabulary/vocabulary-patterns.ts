@@ -50,6 +50,17 @@ function compilePatterns(vocabulary: Vocabulary) {
     restriction: anywhere("restrictionWords"),
     condition: new RegExp(`${start}(?:${any("conditionWords")})${end}[^.;:()]*$`, "iu"),
     stateVerb: new RegExp(`${start}(?:${any("stateVerbs")})(?:\\s+(?:${any("adverbs")}))?\\s*$`, "iu"),
+    promise: new RegExp(
+      `(?:(?:${any("replyWords")})[,\\s]\\s{0,3}){0,3}(?:${any("promises")})${end}\\s*`,
+      "iuy",
+    ),
+    readiness: new RegExp(
+      `(?:(?:${any("replyWords")})[,\\s]\\s{0,3}){0,3}(?:${any("readyPhrases")})${end}\\s*`,
+      "iuy",
+    ),
+    noPromise: new RegExp(`(?:(?:${any("adverbs")})\\s+){0,2}(?:${any("speechVerbs")})${end}`, "iuy"),
+    unsure: anywhere("unsureWords"),
+    askVerb: atEnd("askVerbs"),
     commitment: new RegExp(`\\s*(?:${any("commitmentVerbs")})${end}\\s*`, "iuy"),
     // "… will be fixed by", followed by a person.
     delegation: new RegExp(

@@ -29,6 +29,18 @@ export type Vocabulary = {
   readonly stateVerbs: readonly string[];
   /** Words between a person and what they commit to: "@x will …", "@x to …". */
   readonly commitmentVerbs: readonly string[];
+  /** Promises of a speaker: "I will …", "ich kümmere mich". */
+  readonly promises: readonly string[];
+  /** Phrases that make a promise of a task verb after them: "I can …", "happy to …". */
+  readonly readyPhrases: readonly string[];
+  /** Words that answer before a promise: "sure, I will …". */
+  readonly replyWords: readonly string[];
+  /** Verbs that make a promise none: "I will say that …", "I'll be away". */
+  readonly speechVerbs: readonly string[];
+  /** Words that make every promise in their sentence a condition or a guess: "if you like, I will …". */
+  readonly unsureWords: readonly string[];
+  /** Verbs before "if" and "whether" that make them part of the task: "I will check whether …". */
+  readonly askVerbs: readonly string[];
   /** Words that may follow a commitment verb: "@x will now …". */
   readonly adverbs: readonly string[];
   /** Words after a commitment verb that make it no commitment: "@x will be on vacation". */

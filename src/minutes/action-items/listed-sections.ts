@@ -1,0 +1,123 @@
+import type { Block } from "../markdown/blocks.ts";
+import type { Inline } from "../markdown/inline.ts";
+import { nearestListItem } from "../references/passage.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+import { startsWithKeyword } from "./keywords.ts";
+import { isListingLabel, readListing, readSubListing, type Listing } from "./listings.ts";
+import type { TextUnit } from "./text-units.ts";
+import type { WrittenOwners } from "./written-owners.ts";
+
+/** Matches the box of a task: "[ ] oil it". */
+export const taskBox = /^\s*\[([ x])\](?=\s+\S)/i;
+
+/** Maximum texts of a section that are looked at for boxes. Real sections have fewer. */
+const maxSection = 300;
+
+/** Follows the headings and labels over lists of tasks from the first text of a file to the last. */
+export class ListedSections {
+  private readonly textOf: ReadonlyMap<Block, Inline>;
+  private readonly texts: readonly (readonly [Block, Inline])[];
+  private readonly owners: WrittenOwners;
+  private readonly patterns: VocabularyPatterns;
+  private readonly ofBullets = new Map<Block, Listing>();
+  private section: { readonly depth: number } | null = null;
+  /** Bullets of a list that may be notes. */
+  private readonly notes = new Set<Block>();
+  private label: Listing | null = null;
+
+  constructor(texts: ReadonlyMap<Block, Inline>, owners: WrittenOwners, patterns: VocabularyPatterns) {
+    this.textOf = texts;
+    this.texts = [...texts];
+    this.owners = owners;
+    this.patterns = patterns;
+  }
+
+  /** Reads a heading. Returns whether it is one over tasks. */
+  readHeading(index: number, block: Block, title: string): boolean {
+    this.label = null;
+    if (this.section && block.depth <= this.section.depth) this.section = null;
+    if (isListingLabel(title, this.patterns)) {
+      this.findNotes(index, block.depth);
+      this.section = { depth: block.depth };
+      return true;
+    }
+    if (this.section) {
+      const own = readSubListing(title, this.owners, this.patterns);
+      if (own && own.owners.length > 0) this.label = own;
+    }
+    return false;
+  }
+
+  /** Reads a paragraph outside lists. Returns whether it is only a label over tasks. */
+  readLabel(text: string): boolean {
+    const own = this.section ? readSubListing(text, this.owners, this.patterns) : null;
+    if (own && own.owners.length > 0) {
+      this.label = own;
+      return true;
+    }
+    this.label = readListing(text, this.owners, this.patterns);
+    return this.label !== null && isListingLabel(text, this.patterns);
+  }
+
+  /** Reads a bullet with bullets below it. Returns whether it is a label over them. */
+  readBullet(unit: TextUnit, item: Block, listing: Listing | null): boolean {
+    const own =
+      readListing(unit.text, this.owners, this.patterns) ??
+      (listing
+        ? (readSubListing(unit.text, this.owners, this.patterns) ?? this.readGroup(unit, item))
+        : null);
+    if (own) this.ofBullets.set(item, own);
+    return own !== null;
+  }
+
+  /** Reads a bullet without a box over bullets with boxes. */
+  private readGroup(unit: TextUnit, item: Block): Listing | null {
+    if (taskBox.test(unit.text)) return null;
+    const isBoxed = item.children.some((child) => {
+      const first = child.kind === "item" ? child.children[0] : undefined;
+      return first !== undefined && taskBox.test(this.textOf.get(first)?.text.slice(0, 80) ?? "");
+    });
+    return isBoxed ? { owners: [] } : null;
+  }
+
+  /** Returns the list of tasks that a unit is an entry of. */
+  listingOf(unit: TextUnit): Listing | null {
+    const { section } = this;
+    if (!unit.isBullet || !unit.item) {
+      if (section === null || unit.item) return null;
+      return unit.block.kind === "table" ? { owners: [] } : { owners: [], needsTask: true };
+    }
+    const parent = nearestListItem(unit.item.parent);
+    if (parent) return this.ofBullets.get(parent) ?? null;
+    if (this.label || !section) return this.label;
+    return { owners: [], needsTask: this.notes.has(unit.item) };
+  }
+
+  /**
+   * Finds the lists of a section that may be notes: they have no box, while another list has one or a paragraph has a
+   * keyword.
+   */
+  private findNotes(index: number, depth: number): void {
+    const runs: { isMarked: boolean; items: Block[] }[] = [{ isMarked: false, items: [] }];
+    let hasMarks = false;
+    for (const [block, { text }] of this.texts.slice(index + 1, index + maxSection)) {
+      if (block.kind === "heading" && block.depth <= depth) break;
+      const line = text.slice(0, 80);
+      const item = nearestListItem(block.parent);
+      if (!item) {
+        hasMarks ||= startsWithKeyword(line, this.patterns);
+        runs.push({ isMarked: false, items: [] });
+        continue;
+      }
+      const run = runs.at(-1);
+      if (!run) break;
+      if (taskBox.test(line) || startsWithKeyword(line, this.patterns)) run.isMarked = true;
+      if (nearestListItem(item.parent) === null) run.items.push(item);
+    }
+    if (!hasMarks && !runs.some(({ isMarked }) => isMarked)) return;
+    for (const { isMarked, items } of runs) {
+      if (isMarked) continue;
+      for (const item of items) this.notes.add(item);
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+import type { ParsedTask } from "./tasks.ts";
+import { cleanTaskText } from "./tasks.ts";
+import type { WrittenGroup, WrittenOwners } from "./written-owners.ts";
+
+type PromisePatterns = Pick<
+  VocabularyPatterns,
+  "promise" | "readiness" | "noPromise" | "unsure" | "askVerb" | "commitment" | "task"
+>;
+
+/** Maximum characters of a remark that are read. Real remarks are shorter. */
+const maxRemark = 4000;
+const sentence = /[^.!?\n]{1,600}[.!?\n]?/gu;
+/** Matches where a clause begins within a sentence: at its start, after punctuation, "and", "but". */
+const clauseStart =
+  /(?:^|[,;:–—(]|\s-|(?<!\p{L})(?:and|but|so|then|und|aber|dann|et|mais|donc|y|pero))\s{0,3}(?=\p{L})/giu;
+
+const intention = /^(?:will|to|wird|va|va a)(?!\p{L})/iu;
+
+/** Reads what the speaker of a remark promises: "[rob] I will rename it", "eP: I'll file it", "Ada: je m'en occupe". */
+export function findPromise(
+  text: string,
+  owners: WrittenOwners,
+  patterns: PromisePatterns,
+): ParsedTask | null {
+  const speaker = readSpeaker(text, owners);
+  if (!speaker) return null;
+  const remark = text.slice(speaker.to, speaker.to + maxRemark);
+  const start = /^[\s:)\]>,-]{0,9}/.exec(remark)?.[0].length ?? 0;
+  for (const { index, 0: words } of remark.slice(start).matchAll(sentence)) {
+    const at = index + start;
+    const found = promiseIn(words, at === start, speaker, patterns);
+    if (found === null) continue;
+    const from = speaker.to + at + found;
+    const to = speaker.to + at + words.length;
+    return {
+      at: speaker.from,
+      from,
+      to,
+      owners: speaker.names,
+      text: cleanTaskText(text.slice(from, to)).replace(/\.$/, ""),
+    };
+  }
+  return null;
+}
+
+/** Reads the speaker at the start of a remark: "[rob] …", "eP: …", "@ada: …". */
+function readSpeaker(text: string, owners: WrittenOwners): WrittenGroup | null {
+  const open = /^[\s>…]{0,9}/.exec(text)?.[0] ?? "";
+  const speaker = owners.speakerAt(text, open.length);
+  return speaker && speaker.names.length > 0 ? speaker : null;
+}
+
+/** Returns the offset of the promised task in a sentence, or null. */
+function promiseIn(
+  words: string,
+  isFirst: boolean,
+  speaker: WrittenGroup,
+  patterns: PromisePatterns,
+): number | null {
+  if (words.trimEnd().endsWith("?")) return null;
+  const { promise, readiness, commitment, task } = patterns;
+  let examined = 0;
+  for (const { index, 0: mark } of words.matchAll(clauseStart)) {
+    if (++examined > 20) return null;
+    const at = index + mark.length;
+    promise.lastIndex = at;
+    if (promise.test(words)) {
+      const rest = promise.lastIndex;
+      return isExcluded(words, at, rest, patterns) ? null : rest;
+    }
+    readiness.lastIndex = at;
+    if (readiness.test(words)) {
+      const rest = readiness.lastIndex;
+      if (task.test(words.slice(rest)) && !isExcluded(words, at, rest, patterns)) return rest;
+    }
+    // "ada: will rename it"
+    commitment.lastIndex = at;
+    if (isFirst && at === mark.length && index === 0 && speaker.isCertain && commitment.test(words)) {
+      const rest = commitment.lastIndex;
+      const isTask = task.test(words.slice(rest)) && intention.test(words.slice(at));
+      return isTask && !isExcluded(words, at, rest, patterns) ? at : null;
+    }
+  }
+  return null;
+}
+
+/** Returns whether a promise is none: "I'll be away", "if you like, I'll file it", "I'll file it unless …". */
+function isExcluded(words: string, at: number, rest: number, patterns: PromisePatterns): boolean {
+  const { noPromise, unsure, askVerb } = patterns;
+  noPromise.lastIndex = rest;
+  if (noPromise.test(words) || unsure.test(words.slice(0, at))) return true;
+  const after = words.slice(rest);
+  const condition = unsure.exec(after);
+  return condition !== null && !askVerb.test(after.slice(0, condition.index));
+}
