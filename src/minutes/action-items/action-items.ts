@@ -1,4 +1,5 @@
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
+import { leadingArrow } from "./arrows.ts";
 import { findCommitments } from "./commitments.ts";
 import { isStruck, isMarkedDone, isDoneStatus } from "./done.ts";
 import { dateInText } from "../dates/written-date.ts";
@@ -193,8 +194,12 @@ class ItemFinder {
   private withParentText(unit: TextUnit, task: ParsedTask): ParsedTask {
     if (task.text !== "") return task;
     // "-> @x (oil it)" below no bullet has its task in brackets.
+    if (!unit.item && !leadingArrow.test(unit.text)) return task;
     if (!unit.item)
-      return { ...task, text: cleanTaskText(/\([^()]{1,200}\)\s*$/.exec(unit.text)?.[0].slice(1) ?? "") };
+      return {
+        ...task,
+        text: cleanTaskText(/\(([^()]{1,200})\)\s*$/.exec(unit.text.slice(-300))?.[1] ?? ""),
+      };
     const first = unit.item.children[0];
     const parent = cleanTaskText(first ? (this.context.texts.get(first)?.text ?? "") : "");
     return { ...task, text: parent };

@@ -27,7 +27,7 @@ export const french: Language = {
     statusVerbs: splitWords("être | avoir | absent | absente"),
     takeoverVerbs: splitWords(`s'en occupe | s'en occupent | s'en charge | s'en chargent | s'occupe de | s'occupe du | s'occupe des
     s'occupe d' | se charge de | se charge du | se charge des | prend en charge | contacte | envoie | relance
-    prépare | rédige | le fait | le fera`),
+    prépare | rédige | le fait | le fera | vérifie | appelle | crée | organise | publie | réserve | se renseigne`),
     firmCommitments: splitWords("s'en occupe | s'en charge | s'occupe de | se charge de"),
     taskVerbs: splitWords(`ajouter | appeler | changer | chercher | compléter | contacter | corriger | créer | déployer | demander | écrire
     envoyer | étudier | faire | finir | mettre | mettre à jour | ouvrir | organiser | préparer | prévoir | proposer

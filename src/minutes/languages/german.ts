@@ -24,7 +24,9 @@ export const german: Language = {
     statusVerbs: splitWords("gerne | nicht | sein | haben | fehlen | teilnehmen"),
     takeoverVerbs: splitWords(`kümmert sich | kümmern sich | übernimmt | übernehmen | klärt | klären | bestellt | besorgt | kauft | bucht
     kontaktiert | erstellt | schreibt | prüft | organisiert | sendet | schickt | recherchiert | meldet sich | fragt
-    macht das | macht es`),
+    macht das | macht es | antwortet | spricht | startet | überträgt | lädt | bereitet | formuliert | erarbeitet
+    aktualisiert | veröffentlicht | verschickt | vereinbart | informiert | ergänzt | sammelt | koordiniert | hakt
+    schaut | macht einen | macht eine | macht den | macht Termin`),
     firmCommitments: splitWords("kümmert sich | kümmern sich | übernimmt | übernehmen"),
     taskVerbs: splitWords(`anfragen | anlegen | anpassen | ansprechen | aufräumen | aufsetzen | ausarbeiten | bauen | besprechen
     dokumentieren | einladen | einrichten | entwerfen | ergänzen | erstellen | fragen | klären | kontaktieren

@@ -24,7 +24,8 @@ export const spanish: Language = {
     adverbs: splitWords("luego | también | todavía | pronto | ahora"),
     statusVerbs: splitWords("ser | estar | tener | haber"),
     takeoverVerbs: splitWords(`se encarga de | se encarga del | se encargan de | se encargará de | se encargará del | se ocupa de
-    se ocupa del | se ofrece | asume | prepara | envía | contacta | lo hace | lo hará`),
+    se ocupa del | se ofrece | asume | prepara | envía | contacta | lo hace | lo hará | se encarga | se ocupa
+    revisa | escribe | crea | organiza | actualiza`),
     firmCommitments: splitWords("se encarga de | se encarga del | se encargará de | se ocupa de"),
     taskVerbs: splitWords(`actualizar | agregar | analizar | añadir | arreglar | asignar | buscar | cambiar | completar | comprobar
     contactar | corregir | crear | definir | desarrollar | desplegar | diseñar | documentar | elaborar | eliminar
