@@ -150,8 +150,10 @@ class ItemFinder {
     }
     if ((box || listing) && !isEmptyEntry(unit.text)) {
       const task = readListedTask(withoutBox(unit.text), box?.[0].length ?? 0, this.owners, this.patterns);
-      const needsTask = box ? !unit.isBullet && !listing : listing?.needsTask === true;
-      if (!needsTask || this.patterns.task.test(task.text)) {
+      const isTask = this.patterns.task.test(task.text);
+      const isProse = !box && !unit.isBullet && unit.block.kind !== "table";
+      const needsTask = isProse || (box ? !unit.isBullet && !listing : listing?.needsTask === true);
+      if ((!needsTask || isTask) && (!isProse || this.owners.labelAt(unit.text, 0))) {
         this.add(unit, this.inherit(task, listing), true, box?.[1]);
         return;
       }

@@ -15,7 +15,7 @@ const sentence = /[^.!?\n]{1,600}[.!?\n]?/gu;
 const clauseStart =
   /(?:^|[,;:–—(]|\s-|(?<!\p{L})(?:and|but|so|then|und|aber|dann|et|mais|donc|y|pero))\s{0,3}(?=\p{L})/giu;
 
-const intention = /^(?:will|to|wird|va|va a)(?!\p{L})/iu;
+const intention = /^(?:[Ww]ill|to|wird|va|va a)(?!\p{L})/u;
 
 /** Reads what the speaker of a remark promises: "[rob] I will rename it", "eP: I'll file it", "Ada: je m'en occupe". */
 export function findPromise(
@@ -89,7 +89,8 @@ function promiseIn(
 function isExcluded(words: string, at: number, rest: number, patterns: PromisePatterns): boolean {
   const { noPromise, unsure, askVerb } = patterns;
   noPromise.lastIndex = rest;
-  if (noPromise.test(words) || unsure.test(words.slice(0, at))) return true;
+  if (noPromise.test(words) || /^\s*try[\s.!]*$/i.test(words.slice(rest)) || unsure.test(words.slice(0, at)))
+    return true;
   const after = words.slice(rest);
   const condition = unsure.exec(after);
   return condition !== null && !askVerb.test(after.slice(0, condition.index));

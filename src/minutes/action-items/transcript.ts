@@ -37,7 +37,8 @@ export function isTranscript(
   let labelledTexts = 0;
   let textsWithoutTask = 0;
   for (const { text } of texts) {
-    const speakers = people.groupAt(text, 0, true);
+    const at = text.length - text.trimStart().length;
+    const speakers = people.groupAt(text, at, true);
     if (!speakers || !/^\s*:\s/.test(text.slice(speakers.to, speakers.to + 3))) continue;
     labelledTexts++;
     if (!patterns.task.test(text.slice(speakers.to, speakers.to + 80))) textsWithoutTask++;

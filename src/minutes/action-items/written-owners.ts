@@ -13,9 +13,11 @@ type OwnerPatterns = Pick<
 
 /** Matches a name of up to three words, or initials: "Ada", "Florian G.", "Jenn de Boer", "AB", "eP". */
 const writtenName =
-  /(?<![\p{L}\p{N}_@#./-])(?:\p{Lu}[\p{L}'’-]{0,30}|\p{Ll}\p{Lu}{1,3})(?: (?:(?:de|van|von|der|di|la) )?\p{Lu}[\p{L}'’-]{0,30}\.?){0,2}(?![\p{L}\p{N}_@]|\.\p{L}|[-–]\p{N})/uy;
+  /(?<![\p{L}\p{N}_@#.-])(?:\p{Lu}[\p{L}'’-]{0,30}|\p{Ll}\p{Lu}{1,3})(?: (?:(?:de|van|von|der|di|la) )?\p{Lu}[\p{L}'’-]{0,30}\.?){0,2}(?![\p{L}\p{N}_@]|\.\p{L}|[-–]\p{N})/uy;
 const mailAddress = /(?<![\w.+@-])[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3}(?!@)/uy;
 const conjunction = /\s{0,3}(?:[,&/+]\s{0,3}(?:(?:and|und|et|y)\s)?|(?<=\s)(?:and|und|et|y)\s)\s{0,3}/uy;
+/** Matches the words that make any capitalised name an owner: "Cleo to …". */
+const intention = /^\s(?:to|will|wird|soll|va|doit|debe)(?!\p{L})/u;
 const colon = /^[ \t]{0,3}:(?!\/\/|\d|\p{L}+:)/u;
 
 /** Reads owners in a place where a person or a group stands: before a colon, before "to" and a verb, in brackets. */
@@ -67,7 +69,8 @@ export class WrittenOwners {
         ? { ...group, to }
         : null;
     }
-    return colon.test(rest) || this.commits(text, group.to) ? group : null;
+    const commits = (group.isCertain || intention.test(rest)) && this.commits(text, group.to);
+    return colon.test(rest) || commits ? group : null;
   }
 
   /** Reads the speaker of a remark: "Ada: …", "[rob] …", "hober, alice: …". A name in lower case needs one of the two marks. */

@@ -132,7 +132,8 @@ export const english: Language = {
     hardware | software | frontend | backend | server | client | database | data | english | german | french
     spanish | monday | tuesday | wednesday | thursday | friday | saturday | sunday | january | february | march
     april | june | july | august | september | october | november | december | please | everything | nothing
-    update | updates | not | for | with | from | to | by | on | in | at | of | as`),
+    update | updates | not | for | with | from | to | by | on | in | at | of | as | probably | possibly | perhaps
+    hopefully | everyone | someone | anyone | instead`),
     numberedNouns: splitWords(`hackathon | hack | talk | lot | meeting | sprint | call | workshop | number | no | nr | rank | top | day | week
     part | phase | step | round | session | edition | episode | slide | page | option | variant | version | team
     channel | room | point | item | agenda | priority | prio | level | tier | chapter | section | figure | case
@@ -187,7 +188,7 @@ export const english: Language = {
     and others | add yourself | add your name | please add yourself | total | guests | everyone`),
     promises: splitWords(`I will | I'll | I’ll | I shall | I am going to | I'm going to | I’m going to | I will try to | I'll try to
     I volunteer | I volunteer to | I take it | I take that | I take this | I promise to | I commit to
-    I have taken an action to | I take an action to | going to`),
+    I have taken an action to | I take an action to`),
     readyPhrases: splitWords(`I can | happy to | I am happy to | I'm happy to | I’m happy to | I'd be happy to | I can try to | I can try and
     I will have to | I'm willing to | I also can`),
     replyWords: splitWords(`yes | yeah | yep | ok | okay | sure | cool | right | great | good | thanks | thank you | fine | alright | well
@@ -198,7 +199,8 @@ export const english: Language = {
     summarize | close by | assume | argue | agree | disagree | concede | repeat | quote | read out | give you
     give it | give an overview | talk about | speak | hand over | hand it | keep it short | keep this short
     accept that | have been | have no | have a | have the | have time | stay | remain | try to be | try not | paste
-    type | drop off | have to go | have to leave | have to drop | have to stop`),
+    type | drop off | have to go | have to leave | have to drop | have to stop | understand | describe | clarify
+    talk | guess | take a guess | imagine | answer | respond | elaborate | relate | hear | attest | confirm`),
     unsureWords: splitWords(`if | unless | otherwise | would | could | might | whether | maybe | perhaps | in case | wouldn't | couldn't
     when I was | I thought | I think I`),
     askVerbs: splitWords(`see | check | double-check | doublecheck | find out | ask | test | know | verify | investigate | figure out

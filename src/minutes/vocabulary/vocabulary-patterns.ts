@@ -31,7 +31,8 @@ function compilePatterns(vocabulary: Vocabulary) {
   const groups = any("groupWords");
   const plurals = alternatives(vocabulary.actionHeadings.filter((heading) => /\w{2}s$/.test(heading)));
   return {
-    keyword: anywhere("markers", "gu"),
+    // The first characters are compared first, for speed.
+    keyword: new RegExp(`(?=[${initials(vocabulary.markers)}])${start}(?:${any("markers")})${end}`, "gu"),
     // A plural may have one more word before it: "IAM ToDos", but not "GPU AI".
     actionHeading: new RegExp(
       `^${once("start", noWord)}(?:${once("word", `(?:${any("actionHeadingWords")})${end}${noWord}`)}){0,4}(?:(?:${any("actionHeadings")})|\\p{L}{2,20} (?:${plurals}))${end}`,
@@ -123,6 +124,11 @@ function compilePatterns(vocabulary: Vocabulary) {
  */
 function once(name: string, expression: string): string {
   return `(?=(?<${name}>${expression}))\\k<${name}>`;
+}
+
+function initials(words: readonly string[]): string {
+  const first = new Set(words.map((word) => [...word][0] ?? ""));
+  return [...first].map((char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`).join("");
 }
 
 /** Returns an alternation, longer words first: "can take over" before "can take". */
