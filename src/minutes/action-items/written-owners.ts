@@ -17,7 +17,7 @@ const writtenName =
 const mailAddress = /(?<![\w.+@-])[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3}(?!@)/uy;
 const conjunction = /\s{0,3}(?:[,&/+]\s{0,3}(?:(?:and|und|et|y)\s)?|(?<=\s)(?:and|und|et|y)\s)\s{0,3}/uy;
 /** Matches the words that make any capitalised name an owner: "Cleo to …". */
-const intention = /^\s(?:to|will|wird|soll|va|doit|debe)(?!\p{L})/u;
+const intention = /^\s{1,3}(?:to|will|wird|soll|va|doit|debe)(?!\p{L})/u;
 const colon = /^[ \t]{0,3}:(?!\/\/|\d|\p{L}+:)/u;
 
 /** Reads owners in a place where a person or a group stands: before a colon, before "to" and a verb, in brackets. */

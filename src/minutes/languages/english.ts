@@ -200,7 +200,8 @@ export const english: Language = {
     give it | give an overview | talk about | speak | hand over | hand it | keep it short | keep this short
     accept that | have been | have no | have a | have the | have time | stay | remain | try to be | try not | paste
     type | drop off | have to go | have to leave | have to drop | have to stop | understand | describe | clarify
-    talk | guess | take a guess | imagine | answer | respond | elaborate | relate | hear | attest | confirm`),
+    talk | guess | take a guess | imagine | answer | respond | elaborate | relate | hear | attest | confirm
+    suggest | recommend | second | echo | support`),
     unsureWords: splitWords(`if | unless | otherwise | would | could | might | whether | maybe | perhaps | in case | wouldn't | couldn't
     when I was | I thought | I think I`),
     askVerbs: splitWords(`see | check | double-check | doublecheck | find out | ask | test | know | verify | investigate | figure out

@@ -126,9 +126,10 @@ function once(name: string, expression: string): string {
   return `(?=(?<${name}>${expression}))\\k<${name}>`;
 }
 
+/** Returns the first characters of words, for a character class. */
 function initials(words: readonly string[]): string {
-  const first = new Set(words.map((word) => [...word][0] ?? ""));
-  return [...first].map((char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`).join("");
+  const first = new Set(words.map((word) => word.codePointAt(0) ?? 0));
+  return [...first].map((code) => `\\u{${code.toString(16)}}`).join("");
 }
 
 /** Returns an alternation, longer words first: "can take over" before "can take". */
