@@ -193,7 +193,7 @@ test("public reports on private, missing and not-installed targets are identical
 
 test("annotates 50 of 500 findings, fills the table up to its limit, and counts the rest", async () => {
   const bullets = Array.from({ length: 500 }, (_, i) => `- gardener${i}@gardeners.net, tools#${i + 1}`);
-  const report = await reportOn(["# 2026-01-14", "", ...bullets, ""].join("\n"));
+  const report = await reportOn(["# 2026-01-14", "", bullets.join("\n\n\n\n"), ""].join("\n"));
   expect(report.annotations).toHaveLength(50);
   expect(report.summary.length).toBeLessThanOrEqual(65_535);
   expect(report.title).toBe("500 problems, 500 issues over the limit");

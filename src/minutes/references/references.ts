@@ -8,7 +8,7 @@ import {
   type ShorthandReference,
   type UrlReference,
 } from "./resolver.ts";
-import { findPlainNumbers, findShorthands, type Shorthand } from "./shorthands.ts";
+import { findPlainNumbers, findShorthands, type RangeBudget, type Shorthand } from "./shorthands.ts";
 import { readIssueUrl, readOrganizationDiscussion, readTrackerUrl } from "./urls.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
@@ -20,6 +20,8 @@ type UsedText = { readonly inline: Inline; readonly useLine: number | null };
  * would take long.
  */
 const maxFootnoteUses = 1000;
+/** Maximum ranges of a file, `#28–#30`, that are read number by number. Real minutes have none or one. */
+const maxRanges = 300;
 
 /** Finds all references to numbered issues, one for each line and target, in file order. */
 export function findFileReferences(
@@ -33,9 +35,10 @@ export function findFileReferences(
   const urls = [...urlsOf.values()].flatMap((found) => [...found.issues.values()]);
   const numbers = new Set(urls.map(({ address }) => address.number));
   const resolve = createResolver(document, urls, options);
+  const budget: RangeBudget = { left: maxRanges };
   const resolved = used.flatMap((text) => {
     const issues = urlsOf.get(text)?.issues ?? new Map<Link, UrlReference>();
-    return findUnlinked(text, issues, numbers, patterns).flatMap((shorthand): ParsedReference[] => {
+    return findUnlinked(text, issues, numbers, patterns, budget).flatMap((shorthand): ParsedReference[] => {
       const address = resolve(shorthand);
       if (address === null && shorthand.form !== "shorthand") return [];
       return [{ line: shorthand.line, address, text: shorthand.text, form: "shorthand", kind: null }];
@@ -98,11 +101,12 @@ function findUnlinked(
   issues: ReadonlyMap<Link, UrlReference>,
   numbers: ReadonlySet<number>,
   patterns: VocabularyPatterns,
+  budget: RangeBudget,
 ): readonly ShorthandReference[] {
   const found: ShorthandReference[] = [];
   const links = inline.links.toSorted((a, b) => a.from - b.from);
   const shorthands = mergePlain(
-    findShorthands(inline, patterns),
+    findShorthands(inline, patterns, budget),
     numbers.size === 0 ? [] : findPlainNumbers(inline, (number) => numbers.has(number) || links.length > 0),
   );
   let at = 0;

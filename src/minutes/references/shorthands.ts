@@ -25,8 +25,15 @@ const rangeEnd = /[-–]([1-9]\d{0,5})(?![\p{L}\p{N}_]|[-–./:]\p{N})/uy;
 /** Maximum distance of the ends of a range. */
 const maxRange = 20;
 
+/** How many ranges of a file are still read with the numbers between their ends. */
+export type RangeBudget = { left: number };
+
 /** Finds the shorthands of a running text in order. It leaves out colours and numbers in code. */
-export function findShorthands(inline: Inline, patterns: VocabularyPatterns): readonly Shorthand[] {
+export function findShorthands(
+  inline: Inline,
+  patterns: VocabularyPatterns,
+  budget: RangeBudget,
+): readonly Shorthand[] {
   const { text } = inline;
   if (!text.includes("#") && !/gh-/i.test(text)) return [];
   const found: Shorthand[] = [];
@@ -51,10 +58,10 @@ export function findShorthands(inline: Inline, patterns: VocabularyPatterns): re
       wordBefore: readWordBefore(text, match.index, patterns),
       form: counts ? "ordinal" : "shorthand",
     };
-    found.push(...(counts ? [] : rangeBefore(text, found.at(-1), shorthand)), shorthand);
+    found.push(...(counts ? [] : rangeBefore(text, found.at(-1), shorthand, budget)), shorthand);
     rangeEnd.lastIndex = shorthand.to;
     const last = counts ? null : rangeEnd.exec(text);
-    if (last) found.push(...rangeTo(shorthand, Number(last[1]) + 1));
+    if (last) found.push(...rangeTo(shorthand, Number(last[1]) + 1, budget));
   }
   for (const match of text.matchAll(gh)) {
     const to = match.index + match[0].length;
@@ -72,16 +79,22 @@ export function findShorthands(inline: Inline, patterns: VocabularyPatterns): re
 }
 
 /** Returns the numbers between the ends of a range: `#29` in `#28–#30`. */
-function rangeBefore(text: string, start: Shorthand | undefined, end: Shorthand): readonly Shorthand[] {
+function rangeBefore(
+  text: string,
+  start: Shorthand | undefined,
+  end: Shorthand,
+  budget: RangeBudget,
+): readonly Shorthand[] {
   const isRange =
     start !== undefined && end.names.length === 0 && /^(?:-| ?– ?)$/.test(text.slice(start.to, end.from));
-  return isRange ? rangeTo(start, end.number) : [];
+  return isRange ? rangeTo(start, end.number, budget) : [];
 }
 
 /** Returns the numbers after a shorthand, up to `end`, which is not included. */
-function rangeTo(start: Shorthand, end: number): readonly Shorthand[] {
+function rangeTo(start: Shorthand, end: number, budget: RangeBudget): readonly Shorthand[] {
   const count = end - start.number - 1;
-  if (count < 1 || count > maxRange) return [];
+  if (count < 1 || count > maxRange || budget.left <= 0) return [];
+  budget.left--;
   return Array.from({ length: count }, (_, i) => {
     const number = start.number + i + 1;
     return {
