@@ -55,7 +55,9 @@ export function readBacklink(
       ranges: mergeRanges(all.flatMap(({ passage }) => [...passage.above, passage.lines])),
     })),
     passages,
-    lines: passages.find(({ from, to }) => from <= first.passage.lines.from && first.passage.lines.to <= to) ?? first.passage.lines,
+    lines:
+      passages.find(({ from, to }) => from <= first.passage.lines.from && first.passage.lines.to <= to) ??
+      first.passage.lines,
     level,
     inferred,
   };

@@ -55,19 +55,26 @@ type AddressKeys = {
   readonly unresolved: ReadonlySet<string>;
 };
 
+/** What a comment is posted for, and what it shows. */
+export type CommentRules = {
+  /** Whether items without a keyword are shown. */
+  readonly inferred: boolean;
+  /** Whether an issue that the minutes only list gets a comment, too. */
+  readonly commentsOnListed: boolean;
+};
+
 /**
  * Reads how a file relates to a target.
- * @param inferred  whether items without a keyword are shown
  * @param old  the removed file that this one replaced
  */
 export function readFileReference(
   file: MinutesFile,
   { addresses, unresolved }: AddressKeys,
-  inferred: boolean,
+  rules: CommentRules,
   old: MinutesFile | null = null,
 ): FileReference {
   const saysIn = ({ reading }: FileVersion): VersionContent =>
-    reading === null || reading === "unreadable" ? reading : readBacklink(reading, addresses, inferred);
+    reading === null || reading === "unreadable" ? reading : readBacklink(reading, addresses, rules.inferred);
   const backlinks = file.versions.map(saysIn);
   const now = backlinks.at(-1);
   const head = file.versions.at(-1)?.reading ?? null;
@@ -91,7 +98,9 @@ export function readFileReference(
               kind: "backlink",
               backlink: now,
               landing:
-                old === null ? findLanding(file.versions, backlinks) : landingAcrossRename(old, file, saysIn),
+                old === null
+                  ? findLanding(file.versions, backlinks, rules)
+                  : landingAcrossRename(old, file, saysIn, rules),
               ...findLastChange(file, backlinks),
             },
   };
@@ -104,11 +113,12 @@ function landingAcrossRename(
   old: MinutesFile,
   file: MinutesFile,
   saysIn: (version: FileVersion) => VersionContent,
+  rules: CommentRules,
 ): Landing {
   const last = old.versions.findLastIndex(({ reading }) => reading !== null);
   const first = file.versions.findIndex(({ reading }) => reading !== null);
   const versions = [...old.versions.slice(0, last + 1), ...file.versions.slice(first)];
-  return findLanding(versions, versions.map(saysIn));
+  return findLanding(versions, versions.map(saysIn), rules);
 }
 
 /** An address whose lookup failed may lead to any target, so the file may still reference this one. */
@@ -118,14 +128,30 @@ function referencesAny(reading: FileVersion["reading"], keys: ReadonlySet<string
   return keys.size > 0 && [...references.keys()].some((key) => keys.has(key));
 }
 
-/** Finds the first version with the reference. A version that could not be read counts as one without it. */
-function findLanding(versions: readonly FileVersion[], backlinks: readonly VersionContent[]): Landing {
-  const stood = versions.length === 1 || isBacklink(backlinks[0]);
+/**
+ * Finds the first version with the reference, or, where a comment is due, the first one that says enough for it. A version that
+ * could not be read counts as one without it.
+ */
+function findLanding(
+  versions: readonly FileVersion[],
+  backlinks: readonly VersionContent[],
+  rules: CommentRules,
+): Landing {
+  const isDue = isCommentDue(backlinks.at(-1), rules);
+  const counts = (at: number): boolean =>
+    isDue ? isCommentDue(backlinks[at], rules) : isBacklink(backlinks[at]);
+  const stood = versions.length === 1 || counts(0);
   let first = backlinks.length - 1;
-  while (first > 0 && isBacklink(backlinks[first - 1])) first -= 1;
+  while (first > 0 && counts(first - 1)) first -= 1;
   const version = versions[first];
   if (version === undefined) throw new Error("minutes without any version");
   return { at: version.at, isNew: !stood, commit: version.commit };
+}
+
+/** Returns whether the minutes say enough about a target for a comment. */
+function isCommentDue(backlink: VersionContent | undefined, { commentsOnListed }: CommentRules): boolean {
+  if (!isBacklink(backlink) || backlink.level === "postponed") return false;
+  return commentsOnListed || backlink.level !== "listed";
 }
 
 function isBacklink(backlink: VersionContent | undefined): backlink is Backlink {

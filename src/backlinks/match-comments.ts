@@ -174,7 +174,11 @@ function assignComment(
   const { config, now } = context;
   const reason = findIneligibilityReason(
     { date: reference.date, landing, level: backlink.level },
-    target, config, now, context);
+    target,
+    config,
+    now,
+    context,
+  );
   if (reason !== null) return { result: "skipped", reason };
   if (target.writeBlock !== null)
     return { result: "skipped", reason: outcomeReasons.writeBlock[target.writeBlock] };

@@ -4,7 +4,12 @@ import { runAllSteps, type Steps } from "../minutes/steps.ts";
 import { seriesOf } from "../minutes/minutes-path.ts";
 import { pathsOverLimit, countNewComments } from "./comment-limit.ts";
 import type { Change, Outcome } from "../model/change.ts";
-import { readFileReference, type FileReference, type MinutesFile } from "./file-reference.ts";
+import {
+  readFileReference,
+  type CommentRules,
+  type FileReference,
+  type MinutesFile,
+} from "./file-reference.ts";
 import { indexMinutes } from "./minutes-index.ts";
 import type { Lookup, Target } from "../model/target.ts";
 import { planIssue } from "./plan-issue.ts";
@@ -44,7 +49,9 @@ export function* findConnectedPaths(
 ): Steps<readonly string[]> {
   const changedPaths = new Set(files.map(({ path }) => path));
   const connected = new Set<string>();
-  for (const { target, references } of yield* groupByTarget(files, lookups, context.includesInferred)) {
+  // Only the passages count here, which are the same for all rules.
+  const rules = { inferred: context.includesInferred, commentsOnListed: false };
+  for (const { target, references } of yield* groupByTarget(files, lookups, rules)) {
     const passages = new Set(
       references.flatMap(({ state, series }) =>
         state.kind === "backlink" ? [`${series} ${state.backlink.passage}`] : [],
@@ -118,7 +125,11 @@ export function* planBacklinksInSteps(
   lookups: readonly Lookup[],
   context: BacklinkPlanContext,
 ): Steps<BacklinkPlan> {
-  const issues = yield* groupByTarget(files, lookups, context.config.actionItems.inferred !== "ignore");
+  const { actionItems, backlinks } = context.config;
+  const issues = yield* groupByTarget(files, lookups, {
+    inferred: actionItems.inferred !== "ignore",
+    commentsOnListed: backlinks.listed === "comment",
+  });
   const common = {
     unreachable: createUnreachableOutcomes(files, lookups),
     redacted: createRedactedOutcomes(files, lookups),
@@ -164,7 +175,7 @@ type IssueReferences = { readonly target: Target; readonly references: readonly 
 function* groupByTarget(
   files: readonly MinutesFile[],
   lookups: readonly Lookup[],
-  includesInferred: boolean,
+  rules: CommentRules,
 ): Steps<readonly IssueReferences[]> {
   const groups = new Map<string, { target: Target; addresses: Set<string> }>();
   for (const lookup of lookups) {
@@ -198,7 +209,7 @@ function* groupByTarget(
     const references: FileReference[] = [];
     for (const file of relevantFiles) {
       const old = byPath.get(file.renamedFrom ?? "") ?? null;
-      references.push(readFileReference(file, { addresses, unresolved }, includesInferred, old));
+      references.push(readFileReference(file, { addresses, unresolved }, rules, old));
       yield;
     }
     issues.push({ target, references });

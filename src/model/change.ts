@@ -79,7 +79,12 @@ export type Outcome = {
 
 /** Codes of reasons on which other code depends. Code compares these codes and never the sentences. */
 export type ReasonCode =
-  "before baseline" | "comments off" | "listed" | "daily limit" | "deleted by person" | "label removed by person";
+  | "before baseline"
+  | "comments off"
+  | "listed"
+  | "daily limit"
+  | "deleted by person"
+  | "label removed by person";
 
 /** A reason with its code. */
 export type Reason = Pick<Outcome, "why" | "code">;

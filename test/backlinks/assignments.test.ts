@@ -45,7 +45,7 @@ function comment(words: string, path: string, id: number, repeatedIn: string[] =
 /** A removed file with its last words. */
 const removed = (words: string, path: string): FileReference => ({
   ...silent(path, false),
-  lastBacklink: backlinkIn(`- ${words}, see garden/tools#1\n`, path),
+  lastBacklink: backlinkIn(`- they are ${words}, see garden/tools#1\n`, path),
 });
 const only = (...paths: string[]) => ({ exists: (path: string) => paths.includes(path) });
 const long = "spades rakes hoes forks shears trowels";

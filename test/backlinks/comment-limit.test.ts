@@ -60,9 +60,13 @@ describe("new comments are counted", () => {
   });
 
   test("that are to be posted, and whose target could not be read", () => {
-    const create = planBacklinks([fileOf(b, null, "- garden/tools#1\n")], [found("garden/tools#1")], context);
+    const create = planBacklinks(
+      [fileOf(b, null, "- it is in garden/tools#1\n")],
+      [found("garden/tools#1")],
+      context,
+    );
     expect(counted({}, mention, create)).toEqual({ [b]: 1 });
-    const files = [fileOf(a, null, "- garden/tools#1\n"), fileOf(b, null, "- nothing\n")];
+    const files = [fileOf(a, null, "- it is in garden/tools#1\n"), fileOf(b, null, "- nothing\n")];
     expect(counted({}, mention, none, [lost("garden/tools#1", "no answer")], files)).toEqual({ [a]: 1 });
     expect(counted({}, mention, none, [lost("garden/tools#1", "deleted")], files)).toEqual({});
   });

@@ -1,17 +1,25 @@
 import { describe, expect, test } from "@jest/globals";
 import { findIneligibilityReason, type EligibilityOptions } from "../../src/backlinks/eligibility.ts";
+import type { MentionLevel } from "../../src/minutes/minutes.ts";
 import type { Target } from "../../src/model/target.ts";
 import { configOf, daysAgo, now, targetOf } from "./targets.ts";
 
 const yesterday = { at: daysAgo(1), isNew: true };
+const listComments = "backlinks: { listed: comment }\n";
 const closed = (days: number) => ({ open: false, closedAt: daysAgo(days) });
 
 function why(
-  { date = "2026-01-14", landing = yesterday }: { date?: string | null; landing?: typeof yesterday } = {},
+  {
+    date = "2026-01-14",
+    landing = yesterday,
+    level = "said",
+  }: { date?: string | null; landing?: typeof yesterday; level?: MentionLevel } = {},
   target: Parameters<typeof targetOf>[0] = {},
   config = "",
 ): string | null {
-  return findIneligibilityReason({ date, landing }, targetOf(target), configOf(config), now)?.why ?? null;
+  return (
+    findIneligibilityReason({ date, landing, level }, targetOf(target), configOf(config), now)?.why ?? null
+  );
 }
 
 test.each([
@@ -28,6 +36,8 @@ test.each([
   ["minutes without a date about an issue closed long ago", { date: null }, closed(90), ""],
   ["a meeting on the day of since", {}, {}, "  since: 2026-01-14\n"],
   ["minutes without a date, with since", { date: null }, {}, "  since: 2026-01-14\n"],
+  ["minutes that only state that it is done", { level: "status" as const }, {}, ""],
+  ["minutes that only list it, if these get comments", { level: "listed" as const }, {}, listComments],
 ])("%s are eligible", (_what, mention, target, config) => {
   expect(why(mention, target, config)).toBeNull();
 });
@@ -51,6 +61,15 @@ test.each([
   ["an issue that was closed 32 days before the meeting", {}, closed(33), "", /closed more than 30 days/],
   ["a meeting before since", { date: "2026-01-13" }, {}, "  since: 2026-01-14\n", /before 2026-01-14/],
   ["minutes whose comments are switched off", {}, {}, "backlinks: { comment: false }\n", /switched off/],
+  ["minutes that only list it", { level: "listed" as const }, {}, "", /only list it/],
+  [
+    "minutes that only list it, silently",
+    { level: "listed" as const },
+    {},
+    "backlinks: { listed: silent }\n",
+    /only list it/,
+  ],
+  ["minutes that put it off", { level: "postponed" as const }, {}, listComments, /put it off/],
 ])("%s are not eligible", (_what, mention, target, config, reason) => {
   expect(why(mention, target, config)).toMatch(reason);
 });
@@ -64,7 +83,7 @@ describe("whether a reference is announced at a boundary", () => {
     date: string | null = "2026-01-14",
   ) => {
     const reason = findIneligibilityReason(
-      { date, landing },
+      { date, landing, level: "said" },
       targetOf(target),
       configOf(config),
       now,

@@ -5,10 +5,16 @@ import { daysAgo } from "./targets.ts";
 
 const path = "beds/20260114.md";
 const keys = { addresses: new Set(["garden/tools#1"]), unresolved: new Set(["garden/lost#2"]) };
+const rules = { inferred: true, commentsOnListed: false };
 const [first, last, other] = [
-  "- blunt, see garden/tools#1\n",
-  "- rusty, see garden/tools#1\n",
+  "- they are blunt, see garden/tools#1\n",
+  "- they are rusty, see garden/tools#1\n",
   "- nothing\n",
+];
+const [listed, postponed, status] = [
+  "- garden/tools#1\n",
+  "- garden/tools#1: moved to the next meeting\n",
+  "- [x] garden/tools#1\n",
 ];
 
 /** Versions c0, c1, …, a day apart; `null` for no file, `?` for one that cannot be read. */
@@ -25,8 +31,8 @@ function file(texts: readonly (string | null)[], more: Partial<MinutesFile> = {}
 }
 
 /** `landed in c1 (new), changed in c1`. */
-function landing(of: MinutesFile, old: MinutesFile | null = null): string {
-  const { state } = readFileReference(of, keys, true, old);
+function landing(of: MinutesFile, old: MinutesFile | null = null, commentsOnListed = false): string {
+  const { state } = readFileReference(of, keys, { inferred: true, commentsOnListed }, old);
   if (state.kind !== "backlink") return state.kind;
   const { landing: landed, commit, changedAt } = state;
   return `${landed.commit ?? ""} ${landed.isNew ? "new" : "old"}, ${changedAt === null ? "same" : "changed"} ${commit}`;
@@ -48,6 +54,22 @@ test.each([
 });
 
 test.each([
+  ["listed, then discussed", [listed, first], "c1 new, changed c1", "c0 old, changed c1"],
+  ["nothing, listed, then discussed", [other, listed, first], "c2 new, changed c2", "c1 new, changed c2"],
+  ["listed, discussed, and then again", [listed, first, last], "c1 new, changed c2", "c0 old, changed c2"],
+  ["listed, then done", [listed, status], "c1 new, changed c1", "c0 old, changed c1"],
+  ["discussed, listed, discussed", [first, listed, first], "c2 old, changed c2", "c0 old, changed c2"],
+  ["listed, discussed, listed", [other, listed, first, listed], "c1 new, changed c3", "c1 new, changed c3"],
+  ["listed all the time", [listed, listed], "c0 old, same c1", "c0 old, same c1"],
+  ["put off, then discussed", [postponed, first], "c1 new, changed c1", "c1 new, changed c1"],
+  ["put off, then listed", [postponed, listed], "c0 old, changed c1", "c1 new, changed c1"],
+  ["discussed, then put off", [other, first, postponed], "c1 new, changed c2", "c1 new, changed c2"],
+])("an issue that is %s", (_what, texts, result, commentOnListed) => {
+  expect(landing(file(texts))).toBe(result);
+  expect(landing(file(texts), null, true)).toBe(commentOnListed);
+});
+
+test.each([
   ["nothing", [first, other], "nothing"],
   ["nothing, since the file was removed", [first, null], "nothing"],
   ["unreadable", [first, "?"], "unreadable"],
@@ -59,15 +81,15 @@ test.each([
 
 test("no address is open if all lookups succeeded", () => {
   const none = { ...keys, unresolved: new Set<string>() };
-  expect(readFileReference(file(["- garden/lost#2\n"]), none, true).state.kind).toBe("nothing");
+  expect(readFileReference(file(["- garden/lost#2\n"]), none, rules).state.kind).toBe("nothing");
 });
 
 test("a removed file keeps its last backlink and may have moved", () => {
-  const reference = readFileReference(file([first, last, null], { movedTo: "drafts/a.md" }), keys, true);
+  const reference = readFileReference(file([first, last, null], { movedTo: "drafts/a.md" }), keys, rules);
   expect(reference).toMatchObject({ exists: false, state: { kind: "moved outside", to: "drafts/a.md" } });
   expect(reference.lastBacklink?.topics[0]?.lines.join("")).toContain("rusty");
   expect(reference).not.toHaveProperty("renamedFrom");
-  const kept = readFileReference(file([first, other]), keys, true);
+  const kept = readFileReference(file([first, other]), keys, rules);
   expect(kept.exists).toBe(true);
   expect(kept).not.toHaveProperty("lastBacklink");
 });
@@ -79,7 +101,7 @@ test.each([
   [["# 2026-02-01\n\n- garden/tools#1\n"], "beds/x.md", "2026-02-01"],
   [["?"], "beds/x.md", null],
 ])("the date of %j in %s is %s", (texts, at, date) => {
-  expect(readFileReference(file(texts, { path: at }), keys, true)).toMatchObject({
+  expect(readFileReference(file(texts, { path: at }), keys, rules)).toMatchObject({
     series: "beds",
     path: at,
     date,
@@ -93,11 +115,13 @@ test("content lands with the old file across a rename", () => {
   expect(landing(renamed([null, null, first]), old)).toBe("c1 new, changed c2");
   expect(landing(renamed([null, null, first]), file([first, first, null]))).toBe("c0 old, changed c2");
   expect(landing(renamed([null, null, first]), file([other, other, null]))).toBe("c2 new, changed c2");
-  expect(readFileReference(renamed([null, first]), keys, true).renamedFrom).toBe("beds/old.md");
+  expect(landing(renamed([null, null, first]), file([listed, listed, null]))).toBe("c2 new, changed c2");
+  expect(readFileReference(renamed([null, first]), keys, rules).renamedFrom).toBe("beds/old.md");
 });
 
 test("an action item without a marker counts where it is shown", () => {
   const inferred = ["# Beds\n\n- @ada will sharpen it, garden/tools#1\n"];
-  const content = (shown: boolean): unknown => readFileReference(file(inferred), keys, shown).state;
+  const content = (shown: boolean): unknown =>
+    readFileReference(file(inferred), keys, { ...rules, inferred: shown }).state;
   expect(content(true)).not.toEqual(content(false));
 });

@@ -32,8 +32,12 @@ function plan(
 
 test("each address is found once, in the order of the files, that of the head first", () => {
   const files = [
-    fileOf(a, "- garden/tools#1\n- garden/tools#3\n", "- garden/tools#2\n- Garden/Tools#3\n"),
-    fileOf(b, null, "- garden/tools#4\n- garden/tools#2\n"),
+    fileOf(
+      a,
+      "- it is in garden/tools#1\n- it is in garden/tools#3\n",
+      "- it is in garden/tools#2\n- Garden/Tools#3\n",
+    ),
+    fileOf(b, null, "- it is in garden/tools#4\n- it is in garden/tools#2\n"),
   ];
   expect(collectAddresses(files).map(formatAddress)).toEqual([
     "garden/tools#2",
@@ -44,14 +48,16 @@ test("each address is found once, in the order of the files, that of the head fi
 });
 
 test("two spellings of an issue, and its old address, are one target", () => {
-  const files = [fileOf(a, null, "- garden/tools#1\n- garden/old#7\n")];
+  const files = [fileOf(a, null, "- it is in garden/tools#1\n- it is in garden/old#7\n")];
   const moved: Lookup = { address: addressOf("garden/old#7"), target: targetOf({ id: "garden/tools#1" }) };
   expect(plan(files, [found("garden/tools#1"), moved])).toEqual([`create comment: ${a} on garden/tools#1`]);
 });
 
 test("a missing label is created once in each repository", () => {
   const bare = { labels: [], repositoryLabels: [] };
-  const files = [fileOf(a, null, "- garden/tools#1\n- garden/tools#2\n- garden/shed#3\n")];
+  const files = [
+    fileOf(a, null, "- it is in garden/tools#1\n- it is in garden/tools#2\n- it is in garden/shed#3\n"),
+  ];
   const lookups = [
     found("garden/tools#1", bare),
     found("garden/tools#2", bare),
@@ -75,14 +81,14 @@ test.each([
   ["not among owners", "skipped", true],
   ["no answer", "waiting", true],
 ] as const)("a reference whose target is lost (%s) is %s", (unreachable, result, isPublic) => {
-  const files = [fileOf(a, null, "- garden/tools#1\n"), fileOf(b, null, "- nothing\n")];
+  const files = [fileOf(a, null, "- it is in garden/tools#1\n"), fileOf(b, null, "- nothing\n")];
   const { changes, outcomes } = planBacklinks(files, [lost("garden/tools#1", unreachable)], context);
   expect(changes).toEqual([]);
   expect(outcomes).toMatchObject([{ path: a, address: "garden/tools#1", result, public: isPublic }]);
 });
 
 test("the lookup may say why; without an answer, earlier minutes wait, too", () => {
-  const files = [fileOf(a, "- garden/tools#1\n", "- nothing\n")];
+  const files = [fileOf(a, "- it is in garden/tools#1\n", "- nothing\n")];
   expect(plan(files, [lost("garden/tools#1", "no answer", "busy")])).toEqual([
     `waiting: ${a} on garden/tools#1: busy`,
   ]);
@@ -90,7 +96,10 @@ test("the lookup may say why; without an answer, earlier minutes wait, too", () 
 });
 
 test("everybody sees the same of a private and of a missing target, and only in changed minutes", () => {
-  const files = [fileOf(a, null, "- garden/tools#1\n- garden/tools#2\n"), fileOf(b, "- garden/tools#1\n")];
+  const files = [
+    fileOf(a, null, "- it is in garden/tools#1\n- it is in garden/tools#2\n"),
+    fileOf(b, "- it is in garden/tools#1\n"),
+  ];
   const lookups = [
     found("garden/tools#1", { public: false }),
     lost("garden/tools#2", "cannot be reached"),
@@ -109,7 +118,9 @@ test("everybody sees the same of a private and of a missing target, and only in 
 
 test("an address whose lookup failed may lead to the target: its comment stays", () => {
   const target = { comments: [commentFor(mentionOf("blunt"), 1)] };
-  const files = [fileOf(a, "- blunt, see garden/tools#1\n", "- blunt, see garden/moved#9\n")];
+  const files = [
+    fileOf(a, "- they are blunt, see garden/tools#1\n", "- they are blunt, see garden/moved#9\n"),
+  ];
   const lookups = [found("garden/tools#1", target), lost("garden/moved#9", "no answer")];
   expect(plan(files, lookups).some((row) => row.startsWith(`kept: ${a} on garden/tools#1`))).toBe(true);
   expect(plan(files, [found("garden/tools#1", target)])).toEqual([`edit comment: ${a} on garden/tools#1`]);
@@ -117,8 +128,8 @@ test("an address whose lookup failed may lead to the target: its comment stays",
 
 describe("the limit of a run", () => {
   const files = [
-    fileOf(b, null, "- garden/tools#3\n"),
-    fileOf(a, null, "- garden/tools#1\n- garden/tools#2\n"),
+    fileOf(b, null, "- it is in garden/tools#3\n"),
+    fileOf(a, null, "- it is in garden/tools#1\n- it is in garden/tools#2\n"),
   ];
   const lookups = ["garden/tools#1", "garden/tools#2", "garden/tools#3"].map((each) => found(each));
   const limited = (limit: number, more: object = {}): readonly string[] =>
@@ -157,9 +168,9 @@ describe("other minutes that a run may have to read", () => {
   test("share a comment with a changed file, or are the previous ones with an equal passage", () => {
     expect(connected(a, "- x garden/tools#1\n", [shared(b)])).toEqual([b]);
     expect(connected(b, "- x garden/tools#1\n", [shared(b)])).toEqual([a]);
-    expect(connected(b, "- blunt, see garden/tools#1\n", [shared()])).toEqual([a]);
+    expect(connected(b, "- they are blunt, see garden/tools#1\n", [shared()])).toEqual([a]);
     expect(connected(b, "- x garden/tools#1\n", [shared()])).toEqual([]);
-    expect(connected("shed/20260121.md", "- blunt, see garden/tools#1\n", [shared()])).toEqual([]);
+    expect(connected("shed/20260121.md", "- they are blunt, see garden/tools#1\n", [shared()])).toEqual([]);
   });
 
   test("exist, and belong to this repository", () => {
@@ -179,13 +190,16 @@ describe("other minutes that a run may have to read", () => {
 
   test("are looked up by all their addresses before a comment is withdrawn", () => {
     const commented = found("garden/tools#1", { comments: [shared()] });
-    const files = [fileOf(a, "- garden/old#7\n"), fileOf(b, "- garden/old#8\n")];
+    const files = [fileOf(a, "- it is in garden/old#7\n"), fileOf(b, "- it is in garden/old#8\n")];
     expect(findUnresolvedAddresses(files, [commented]).map(formatAddress)).toEqual(["garden/old#7"]);
     const known: Lookup = { address: addressOf("garden/old#7"), target: targetOf({ id: "garden/tools#1" }) };
     expect(findUnresolvedAddresses(files, [commented, known])).toEqual([]);
-    expect(findUnresolvedAddresses([fileOf(a, "- garden/tools#1\n- garden/old#7\n")], [commented])).toEqual(
-      [],
-    );
+    expect(
+      findUnresolvedAddresses(
+        [fileOf(a, "- it is in garden/tools#1\n- it is in garden/old#7\n")],
+        [commented],
+      ),
+    ).toEqual([]);
     expect(findUnresolvedAddresses(files, [lost("garden/old#7", "no answer")])).toEqual([]);
   });
 });

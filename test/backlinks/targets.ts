@@ -52,7 +52,7 @@ export function mentionOf(
   path = "beds/20260114.md",
   more: Partial<FileReference> = {},
 ): FileReference {
-  const backlink = backlinkIn(`- ${words}, see garden/tools#1\n`, path);
+  const backlink = backlinkIn(`- they are ${words}, see garden/tools#1\n`, path);
   const landing = { at: daysAgo(1), isNew: true };
   return {
     path,

@@ -40,10 +40,10 @@ function summary(minutes: Minutes): object {
     topics: minutes.topics.map(
       ({ depth, title, lines }) => `${"#".repeat(depth)} ${title} (${range(lines)})`,
     ),
-    references: minutes.references.map(({ line, address, text, form, passage }) =>
+    references: minutes.references.map(({ line, address, text, form, passage, level }) =>
       [
         `${line}: ${address ? formatAddress(address) : `? ${text}`} (${form})`,
-        `in ${[...passage.above, passage.lines].map(range).join(" > ")}`,
+        `${level} in ${[...passage.above, passage.lines].map(range).join(" > ")}`,
       ].join(", "),
     ),
     externalReferences: minutes.externalReferences.map(({ line, kind, id }) => `${line}: ${kind} ${id}`),

@@ -123,12 +123,15 @@ describe("readMinutes, for any text", () => {
     );
   });
 
-  test("returns passages that contain their reference, end with text and follow their parent bullets", () => {
+  test("returns passages that contain their reference or follow it, end with text and follow their parent bullets", () => {
     fc.assert(
       fc.property(anything, (text) => {
         const { references, lines } = read(text);
         for (const { line, passage } of references) {
-          expect(passage.lines.from <= line && line <= passage.lines.to).toBe(true);
+          const contains = (range: LineRange): boolean => range.from <= line && line <= range.to;
+          // The passage of a title or heading is below it.
+          const isBelow = line < passage.lines.from;
+          expect([passage.lines, ...passage.above].some(contains) || isBelow).toBe(true);
           expect((lines[passage.lines.to - 1] ?? "").trim()).not.toBe("");
           for (const { to } of passage.above) expect(to < passage.lines.from).toBe(true);
         }

@@ -45,7 +45,7 @@ export const hostileInputs = fc.record({
 type HostileInput = typeof hostileInputs extends fc.Arbitrary<infer T> ? T : never;
 
 function minutesOf({ topic, bullet, task }: HostileInput): string {
-  return `# 2026-01-14\n\n## Participants\n\n- @ann\n- ${task}\n\n## ${topic}\n\n- tools#1 ${bullet}\n\n- AI @bob: ${task}, tools#2\n- AI @ann, ${task}: find the rake\n`;
+  return `# 2026-01-14\n\n## Participants\n\n- @ann\n- ${task}\n\n## ${topic}\n\n- it is in tools#1 ${bullet}\n\n- AI @bob: ${task}, tools#2\n- AI @ann, ${task}: find the rake\n`;
 }
 
 /** Runs hostile minutes on a pull request and then on the default branch until a reminder was sent. */

@@ -112,6 +112,8 @@ test(
         { maxLength: 3 },
       ),
       lines: fc.constant({ from: 1, to: 2 }),
+      moreLines: fc.array(fc.record({ from: fc.nat(9999), to: fc.nat(9999) }), { maxLength: 8 }),
+      level: fc.constant("said" as const),
       passage: hash,
       content: hash,
     });

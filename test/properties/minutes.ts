@@ -51,11 +51,11 @@ function sectionOf(piece: Piece, formatReference: FormatReference): string {
     case "whole topic":
       return `## ${w.a}\n\n${ref("url")}\n\n- ${w.b}\n    - ${w.c}\n- ${w.d}\n`;
     case "two places":
-      return `## ${w.a}\n\n- ${w.b} touches ${ref()} and ${formatReference(piece.other, "url")}\n`;
+      return `## ${w.a}\n\n- ${w.b} is in ${ref()} and in ${formatReference(piece.other, "url")}\n`;
     case "status":
       return `## Status\n\n- same${piece.status}x is in progress, ${ref()}\n`;
     case "hostile":
-      return `## ${w.a} ${hostileTexts[piece.trick]?.split("\n")[0] ?? ""}\n\n- ${w.b} ${ref()} ${hostileTexts[piece.trick] ?? ""}\n`;
+      return `## ${w.a} ${hostileTexts[piece.trick]?.split("\n")[0] ?? ""}\n\n- ${w.b} is in ${ref()} ${hostileTexts[piece.trick] ?? ""}\n`;
     case "talk":
       return `## ${w.a}\n\n- ${w.b}\n`;
   }
@@ -75,16 +75,18 @@ function placesOf(piece: Piece): readonly number[] {
 function passageWords(piece: Piece): string[] {
   const w = "word" in piece ? wordsOf(piece.word) : wordsOf(0);
   switch (piece.kind) {
-    case "bullet":
     case "url":
     case "twice":
     case "two places":
     case "hostile":
       return [w.b];
-    case "item":
-    case "nested":
+    case "bullet":
+      return [w.b, w.c];
     case "whole topic":
       return [w.b, w.c, w.d];
+    case "item":
+    case "nested":
+      return [w.b, w.c, w.d, w.e];
     case "status":
       return [`same${piece.status}x`];
     case "talk":

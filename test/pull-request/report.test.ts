@@ -123,9 +123,9 @@ test("annotates only the changed lines of a longer range", async () => {
 test("the title counts problems and comments, the conclusion shows the severity", async () => {
   const titles = await Promise.all(
     [
-      "# 2026-01-14\n\n- tools#1\n",
+      "# 2026-01-14\n\n- tools#1 is merged\n",
       "# 2026-01-14\n\n- AI: tools#1\n",
-      "# 2026-01-13\n\n- tools#1 and tools#2\n",
+      "# 2026-01-13\n\n- we need tools#1 and tools#2\n",
     ].map((text) => reportOn(text)),
   );
   expect(titles.map(({ title, conclusion }) => [title, conclusion])).toEqual([
@@ -159,7 +159,7 @@ test("never repeats a line that should not be public", async () => {
 
 test("redacts the title of a topic with a heading of several lines", async () => {
   const report = await reportOn(
-    "# 2026-01-14\n\nHow to get into the shed:\nask anna.lopez@gardeners.net\n---\n\n- tools#1\n",
+    "# 2026-01-14\n\nHow to get into the shed:\nask anna.lopez@gardeners.net\n---\n\n- we talked about tools#1\n",
   );
   expect(report.title).toMatch(/, 1 issue will get a comment$/);
   expect(JSON.stringify(report)).not.toContain("anna.lopez");
@@ -192,7 +192,7 @@ test("public reports on private, missing and not-installed targets are identical
 });
 
 test("annotates 50 of 500 findings, fills the table up to its limit, and counts the rest", async () => {
-  const bullets = Array.from({ length: 500 }, (_, i) => `- gardener${i}@gardeners.net, tools#${i + 1}`);
+  const bullets = Array.from({ length: 500 }, (_, i) => `- gardener${i}@gardeners.net is in tools#${i + 1}`);
   const report = await reportOn(["# 2026-01-14", "", bullets.join("\n\n\n\n"), ""].join("\n"));
   expect(report.annotations).toHaveLength(50);
   expect(report.summary.length).toBeLessThanOrEqual(65_535);

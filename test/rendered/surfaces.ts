@@ -128,6 +128,8 @@ function comments(input: HostileInput): readonly Printed[] {
       { owners: [], text: topic, done: false, due: "2026-02-01" },
     ],
     lines: { from: 1, to: 2 },
+    moreLines: [{ from: 5, to: 5 }],
+    level: "said",
     passage: "0123456789abcdef",
     content: "fedcba9876543210",
   };

@@ -19,7 +19,7 @@ export const builtInVocabulary: Vocabulary = Object.fromEntries(
     list,
     [...new Set(languages.flatMap(({ vocabulary }) => vocabulary[list as keyof Vocabulary]))],
   ]),
-) as Vocabulary;
+) as Record<keyof Vocabulary, string[]>;
 
 /** Joins the patterns of all languages as alternatives, as part of a regular expression: `by|before|bis`. */
 export function joinPatterns(patterns: (language: DateLanguage) => readonly string[]): string {

@@ -5,7 +5,7 @@ import type { Shorthand } from "./shorthands.ts";
 import { isOwnerName, isRepositoryName } from "./urls.ts";
 
 /** A reference before its topic and passage are known. */
-export type ParsedReference = Omit<Reference, "topic" | "passage">;
+export type ParsedReference = Omit<Reference, "topic" | "passage" | "level">;
 
 export type UrlReference = ParsedReference & {
   readonly form: "url";
