@@ -163,7 +163,7 @@ export const english: Language = {
     landed | moved | created | updated | fixed | released | reviewed | shipped | started | finished | published
     please | ready | concern | concerns | opinion | opinions | question | questions | because | probably | still
     already | progress | going to | plans to | got | see comment`),
-    stateWords: splitWords(`wip | work in progress | in progress | ongoing | done | merged | closed | open | opened | draft | ready
+    stateWords: splitWords(`passed | adopted | agreed | granted | denied | superseded | reverted | wip | work in progress | in progress | ongoing | done | merged | closed | open | opened | draft | ready
     ready for review | ready to merge | in review | needs review | needs work | needs rebase | needs update
     needs updates | blocked | on hold | stale | stalled | landed | fixed | released | approved | rejected | accepted
     declined | pending | finished | completed | obsolete | abandoned | resolved | unchanged | low prio
@@ -184,7 +184,7 @@ export const english: Language = {
     handleColumns: splitWords(`github id | github | github handle | github username | handle | username | gh | user | login | id`),
     initialsColumns: splitWords("initials | short | abbreviation | abbr"),
     presenceColumns: splitWords(`present | present? | attendance | attended | attending | here | status | attendance status`),
-    noPeople: splitWords(`none | nobody | no one | n/a | na | tbd | name | your name | username | handle | github handle | others
+    noPeople: splitWords(`githubusername | github username | github name | yourname | your handle | none | nobody | no one | n/a | na | tbd | name | your name | username | handle | github handle | others
     and others | add yourself | add your name | please add yourself | total | guests | everyone`),
     promises: splitWords(`I will | I'll | I’ll | I shall | I am going to | I'm going to | I’m going to | I will try to | I'll try to
     I volunteer | I volunteer to | I take it | I take that | I take this | I promise to | I commit to

@@ -72,7 +72,7 @@ export const french: Language = {
     statementWords: splitWords(`ajouté | actuellement | est | sont | était | étaient | a été | ont | sera | seront | doit | doivent | faut
     faudrait | peut | peuvent | on | nous | je | il | elle | ils | décidé | discuté | proposé | présenté | validé
     accepté | refusé | adopté | fusionné | fermé | encore | déjà | parce que | décision | question`),
-    stateWords: splitWords(`fait | terminé | en cours | à faire | ouvert | fermé | fusionné | en attente | bloqué | abandonné | prêt
+    stateWords: splitWords(`adopté | adoptée | refusé | validé | fait | terminé | en cours | à faire | ouvert | fermé | fusionné | en attente | bloqué | abandonné | prêt
     inchangé`),
     postponedPhrases: splitWords(`reporté | reportée | reportés | repoussé | repoussée | remis à | prochaine réunion | prochaine séance
     prochaine fois | pas abordé | non abordé | pas le temps | faute de temps`),

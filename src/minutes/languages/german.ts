@@ -71,7 +71,7 @@ export const german: Language = {
     sollen | sollte | kann | können | muss | müssen | wir | ich | er | sie | es | man | beschlossen | besprochen
     diskutiert | vorgeschlagen | entschieden | vorgestellt | berichtet | gemergt | geschlossen | bitte | noch
     bereits | weil | beschluss | frage | fragen | läuft | gibt | braucht`),
-    stateWords: splitWords(`erledigt | fertig | offen | in arbeit | laufend | läuft | geschlossen | abgeschlossen | unverändert | wartet
+    stateWords: splitWords(`angenommen | abgelehnt | erledigt | fertig | offen | in arbeit | laufend | läuft | geschlossen | abgeschlossen | unverändert | wartet
     zurückgestellt`),
     postponedPhrases: splitWords(`verschoben | vertagt | verschieben | vertagen | nächstes mal | nächste sitzung | nächsten sitzung
     nächstes treffen | nächsten treffen | zurückgestellt | nicht besprochen | keine zeit | aus zeitgründen`),

@@ -68,7 +68,7 @@ export const spanish: Language = {
     deben | hay que | puede | pueden | nosotros | yo | se decidió | se acordó | acordamos | decidido | discutido
     propuesto | presentado | aprobado | rechazado | aceptado | cerrado | todavía | aún | ya | porque | decisión
     pregunta`),
-    stateWords: splitWords(`hecho | terminado | en curso | en progreso | pendiente | abierto | cerrado | fusionado | en espera | bloqueado
+    stateWords: splitWords(`aprobado | rechazado | aceptado | hecho | terminado | en curso | en progreso | pendiente | abierto | cerrado | fusionado | en espera | bloqueado
     abandonado | listo`),
     postponedPhrases: splitWords(`aplazado | aplazada | pospuesto | pospuesta | postergado | próxima reunión | próxima vez | próxima sesión
     no se trató | no se discutió | sin tiempo | falta de tiempo`),

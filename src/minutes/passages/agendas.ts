@@ -22,6 +22,7 @@ export function findAgendas(
 
 /** Returns the last line of the head of the file: its title with the links of the meeting, above the first topic. */
 export function endOfHead([first, second]: readonly Topic[]): number {
-  if (!first || !second) return 0;
-  return dateInText(first.title) === null && first.line === 1 ? 0 : second.line - 1;
+  if (!first) return 0;
+  const isTitle = second !== undefined && (first.depth < second.depth || dateInText(first.title) !== null);
+  return isTitle ? second.line - 1 : first.line - 1;
 }

@@ -6,7 +6,14 @@ import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { endOfHead, findAgendas } from "./agendas.ts";
 import { BlockLevels, levelOfKind } from "./block-levels.ts";
 import { maxLeadingLinks, SiblingLists } from "./sibling-lists.ts";
-import { isLongTitle, isStateAlone, kindOfText, replaceReferences, type TextKind } from "./text-kind.ts";
+import {
+  isLinkAlone,
+  isLongTitle,
+  isStateAlone,
+  kindOfText,
+  replaceReferences,
+  type TextKind,
+} from "./text-kind.ts";
 
 type PassageContext = {
   readonly document: MarkdownDocument;
@@ -33,6 +40,10 @@ type Unit = LineRange & { readonly block: Block; readonly kind: TextKind; readon
 /** Maximum lines of a section that is about its first bullet, and of one that is read as a whole in any case. */
 const maxTopic = 16;
 const maxShortTopic = 6;
+/** Maximum characters of a label such as "Agenda before the call:". */
+const maxAgendaLabel = 30;
+/** More sub-bullets with nothing but links are a list of issues. */
+const maxLinksOfParent = 2;
 /** Minimum number of notes that make a list of notes. */
 const minNotes = 2;
 
@@ -124,8 +135,21 @@ export class PassageReader {
       };
     }
     if (inside !== null) return { passage: { above, lines: { ...whole, from: holder.from } }, level: inside };
-    const parent = kind === "pointer" ? nearestListItem(holder.parent) : null;
+    const parent = this.isLinkOfParent(holder, kind) ? nearestListItem(holder.parent) : null;
     return parent ? this.readParent(parent) : { passage: { above, lines: own }, level: "listed" };
+  }
+
+  /** Returns whether a sub-bullet only holds a link to what its parent is about, and is no list of issues. */
+  private isLinkOfParent(holder: Block, kind: TextKind): boolean {
+    if (kind === "pointer") return true;
+    if (holder.kind !== "item" || !holder.parent || (kind !== "label" && !this.isLinkedTitle(holder)))
+      return false;
+    return this.lists.listOf(holder).links <= maxLinksOfParent;
+  }
+
+  private isLinkedTitle(item: Block): boolean {
+    const inline = this.levels.textOf(item);
+    return inline !== undefined && isLinkAlone(inline, this.patterns);
   }
 
   /** Reads a bullet whose sub-bullet only holds the link. */
@@ -153,9 +177,25 @@ export class PassageReader {
   }
 
   /** Returns whether a link is on an agenda above the notes, or in the head of the file ("Issue of this meeting: …"). */
-  private isBeforeNotes({ from, kind }: Unit): boolean {
+  private isBeforeNotes({ block, from, kind }: Unit): boolean {
     if (from <= this.headEnd && (kind === "pointer" || kind === "label")) return true;
+    if (this.isBelowAgenda(block)) return true;
     return this.agendas.some((agenda) => agenda.from <= from && from <= agenda.to);
+  }
+
+  /** Returns whether a text is in a sub-bullet of "Agenda:". */
+  private isBelowAgenda(block: Block): boolean {
+    const item = nearestListItem(block);
+    for (let above = nearestListItem(item?.parent ?? null); above; above = nearestListItem(above.parent)) {
+      const label =
+        this.levels
+          .textOf(above)
+          ?.text.slice(0, maxAgendaLabel + 1)
+          .trim() ?? "";
+      if (label.length <= maxAgendaLabel && label.endsWith(":") && this.patterns.agenda.test(label))
+        return true;
+    }
+    return false;
   }
 
   /** Reads the list or section around a bullet as a whole, if it is about one issue and is short or begins with the bullet. */

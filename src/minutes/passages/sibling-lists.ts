@@ -17,6 +17,8 @@ type BulletList = {
   readonly isOfTitles: boolean;
   /** Number of bullets that only hold links at the start of the list. */
   readonly leadingLinks: number;
+  /** Number of bullets that hold only a title or a label with a link. */
+  readonly links: number;
   /** Number of bullets that say something and name no issue. */
   readonly notes: number;
 };
@@ -85,6 +87,7 @@ export class SiblingLists {
     return {
       isOfTitles,
       leadingLinks: firstOther < 0 ? items.length : firstOther,
+      links: count(single, "title", "label", "pointer"),
       notes: count(unlinked, "remark", "statement"),
     };
   }

@@ -36,7 +36,7 @@ export function replaceReferences({ text, links }: Inline, { from, to }: Span): 
     const isIssue = issuePath.test(link.url);
     if (!isIssue && link.label !== null) continue;
     const label = link.label === null ? "" : text.slice(link.label.from, link.label.to);
-    const isTitle = countWords(label.replace(/#?\d+/g, "")) > 1;
+    const isTitle = countWords(label.replace(shorthand, " ").replace(/\d+/g, "")) > 1;
     result += text.slice(at, link.from) + (isIssue ? (isTitle ? linkedTitle : reference) : " ");
     at = link.to;
   }
@@ -85,6 +85,12 @@ export function isLongTitle(inline: Inline, patterns: Pick<VocabularyPatterns, "
   const text = replaceReferences(inline, { from: 0, to: inline.text.length }).replace(speaker, " ");
   const title = text.slice(0, text.search(/[¤▪]/)).replace(mention, " ").replace(patterns.linkLabel, " ");
   return countWords(title) >= minNoteWords;
+}
+
+/** Returns whether a text is nothing but links, also such with a title. */
+export function isLinkAlone(inline: Inline, patterns: Pick<VocabularyPatterns, "linkLabel">): boolean {
+  const text = replaceReferences(inline, { from: 0, to: inline.text.length });
+  return countWords(text.replace(references, " ").replace(patterns.linkLabel, " ")) === 0;
 }
 
 /** Returns whether a text has no words but a state and labels of links: "PR ongoing". */

@@ -159,6 +159,9 @@ class ParticipantFinder {
     const first = text.split("\n", 1)[0] ?? "";
     if (this.textAfterLabel(text.replace(/:\w+:/g, " ")) !== null && /:|^\s*\S+\s*$/.test(text)) return 0;
     if (this.textAfterLabel(first)?.trim() === "") return 0;
+    // "Please sign in. Roll call:" over a list.
+    const last = /[.!?:]\s{1,3}([^.!?:]{3,40}):\s*$/u.exec(text.slice(-80))?.[1];
+    if (last !== undefined && this.textAfterLabel(last)?.trim() === "") return lineStarts.length;
     for (let index = 1; index < Math.min(lineStarts.length, maxLinesAbove); index++) {
       const line = text.slice(lineStarts[index], (lineStarts[index + 1] ?? text.length + 1) - 1);
       if (line.includes(":") && this.textAfterLabel(line) !== null) return index;
