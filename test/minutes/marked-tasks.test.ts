@@ -147,6 +147,8 @@ describe("reads tasks with", () => {
     ["### AIs\n\nLinus:\n\n- oil it", ["5 Linus: oil it"]],
     ["### AIs\n\nCleo to write it", ["3 Cleo: to write it"]],
     ["### AIs\n\nIt went well.", []],
+    ["### AIs\n- oil it\n\nAt the end of the meeting:\n\n- copy the notes", ["2 -: oil it"]],
+    ["### Tareas\n- engrasar\n\nDespués de la reunión:\n\n- copiar", ["2 -: engrasar"]],
     ["### AIs\n- arm\n  - [ ] oil it", ["3 -: oil it"]],
     ["### AIs\n- [ ] oil it\n- the leg", ["2 -: oil it", "3 -: the leg"]],
     ["### AIs\n- [ ] oil it\n\nNotes\n\n- it squeaks\n- check it", ["2 -: oil it", "7 -: check it"]],

@@ -50,6 +50,11 @@ export class ListedSections {
 
   /** Reads a paragraph outside lists. Returns whether it is only a label over tasks. */
   readLabel(text: string): boolean {
+    if (this.patterns.routineLabel.test(text.slice(-80))) {
+      this.section = null;
+      this.label = null;
+      return true;
+    }
     const own = this.section ? readSubListing(text, this.owners, this.patterns) : null;
     if (own && own.owners.length > 0) {
       this.label = own;

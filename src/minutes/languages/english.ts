@@ -163,12 +163,12 @@ export const english: Language = {
     landed | moved | created | updated | fixed | released | reviewed | shipped | started | finished | published
     please | ready | concern | concerns | opinion | opinions | question | questions | because | probably | still
     already | progress | going to | plans to | got | see comment`),
-    stateWords: splitWords(`passed | adopted | agreed | granted | denied | superseded | reverted | wip | work in progress | in progress | ongoing | done | merged | closed | open | opened | draft | ready
-    ready for review | ready to merge | in review | needs review | needs work | needs rebase | needs update
-    needs updates | blocked | on hold | stale | stalled | landed | fixed | released | approved | rejected | accepted
-    declined | pending | finished | completed | obsolete | abandoned | resolved | unchanged | low prio
-    low priority | high prio | later | todo | to do | tbd | wanted | help wanted | waiting | left | ✔ | ✔️ | ✅ | ☑
-    ✓ | ❌ | 🚧`),
+    stateWords: splitWords(`passed | adopted | agreed | granted | denied | superseded | reverted | wip | work in progress | in progress
+    ongoing | done | merged | closed | open | opened | draft | ready | ready for review | ready to merge | in review
+    needs review | needs work | needs rebase | needs update | needs updates | blocked | on hold | stale | stalled
+    landed | fixed | released | approved | rejected | accepted | declined | pending | finished | completed
+    obsolete | abandoned | resolved | unchanged | low prio | low priority | high prio | later | todo | to do | tbd
+    wanted | help wanted | waiting | left | ✔ | ✔️ | ✅ | ☑ | ✓ | ❌ | 🚧`),
     postponedPhrases: splitWords(`moved to next | moved to the next | move to next | move to the next | postponed | postpone | deferred | defer to
     skipped | skip this | skip until | not discussed | was not discussed | didn't get to | did not get to
     ran out of time | out of time | no time | lack of time | next time | next week | next meeting | next call
@@ -184,8 +184,9 @@ export const english: Language = {
     handleColumns: splitWords(`github id | github | github handle | github username | handle | username | gh | user | login | id`),
     initialsColumns: splitWords("initials | short | abbreviation | abbr"),
     presenceColumns: splitWords(`present | present? | attendance | attended | attending | here | status | attendance status`),
-    noPeople: splitWords(`githubusername | github username | github name | yourname | your handle | none | nobody | no one | n/a | na | tbd | name | your name | username | handle | github handle | others
-    and others | add yourself | add your name | please add yourself | total | guests | everyone`),
+    noPeople: splitWords(`githubusername | github username | github name | yourname | your handle | none | nobody | no one | n/a | na
+    tbd | name | your name | username | handle | github handle | others | and others | add yourself | add your name
+    please add yourself | total | guests | everyone`),
     promises: splitWords(`I will | I'll | I’ll | I shall | I am going to | I'm going to | I’m going to | I will try to | I'll try to
     I volunteer | I volunteer to | I take it | I take that | I take this | I promise to | I commit to
     I have taken an action to | I take an action to`),
@@ -206,6 +207,8 @@ export const english: Language = {
     when I was | I thought | I think I`),
     askVerbs: splitWords(`see | check | double-check | doublecheck | find out | ask | test | know | verify | investigate | figure out
     determine | confirm | look`),
+    routineLabels: splitWords(`end of the meeting | end of each meeting | end of every meeting | end of the call | after the meeting
+    after each meeting | after the call | before the meeting | before each meeting`),
   },
   dates: {
     months: [

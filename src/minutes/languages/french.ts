@@ -72,8 +72,8 @@ export const french: Language = {
     statementWords: splitWords(`ajouté | actuellement | est | sont | était | étaient | a été | ont | sera | seront | doit | doivent | faut
     faudrait | peut | peuvent | on | nous | je | il | elle | ils | décidé | discuté | proposé | présenté | validé
     accepté | refusé | adopté | fusionné | fermé | encore | déjà | parce que | décision | question`),
-    stateWords: splitWords(`adopté | adoptée | refusé | validé | fait | terminé | en cours | à faire | ouvert | fermé | fusionné | en attente | bloqué | abandonné | prêt
-    inchangé`),
+    stateWords: splitWords(`adopté | adoptée | refusé | validé | fait | terminé | en cours | à faire | ouvert | fermé | fusionné
+    en attente | bloqué | abandonné | prêt | inchangé`),
     postponedPhrases: splitWords(`reporté | reportée | reportés | repoussé | repoussée | remis à | prochaine réunion | prochaine séance
     prochaine fois | pas abordé | non abordé | pas le temps | faute de temps`),
     linkLabels: splitWords(`sujet | lien | liens | voir | voir aussi | ticket | diapositives | et | de | du | sur | dans`),
@@ -91,6 +91,7 @@ export const french: Language = {
     speechVerbs: splitWords("pas | dire | être | devoir partir | partir | juste dire"),
     unsureWords: splitWords("si | sinon | peut-être | pourrais | pourrait | serait"),
     askVerbs: splitWords("voir | vérifier | demander | vérifierai | demanderai"),
+    routineLabels: splitWords("fin de la réunion | fin de réunion | après la réunion | avant la réunion"),
   },
   dates: {
     months: [

@@ -42,6 +42,7 @@ export const german: Language = {
     clauseWords: splitWords("und | aber | dann"),
     ownerLabels: splitWords("verantwortlich | zuständig | wer"),
     rotaWords: splitWords("protokoll | protokollant | moderiert | sitzungsleitung | urlaub"),
+    routineLabels: splitWords("ende der sitzung | ende jeder sitzung | nach der sitzung | vor der sitzung"),
     prepositions: splitWords("mit | von | an | für | bei | über | durch | danke"),
     everybody: splitWords("alle zusammen | alle | jeder | wir | sie | er | es | wer | das"),
     whoColumns: splitWords("wer | verantwortlich | zuständig | verantwortliche"),

@@ -68,8 +68,8 @@ export const spanish: Language = {
     deben | hay que | puede | pueden | nosotros | yo | se decidió | se acordó | acordamos | decidido | discutido
     propuesto | presentado | aprobado | rechazado | aceptado | cerrado | todavía | aún | ya | porque | decisión
     pregunta`),
-    stateWords: splitWords(`aprobado | rechazado | aceptado | hecho | terminado | en curso | en progreso | pendiente | abierto | cerrado | fusionado | en espera | bloqueado
-    abandonado | listo`),
+    stateWords: splitWords(`aprobado | rechazado | aceptado | hecho | terminado | en curso | en progreso | pendiente | abierto | cerrado
+    fusionado | en espera | bloqueado | abandonado | listo`),
     postponedPhrases: splitWords(`aplazado | aplazada | pospuesto | pospuesta | postergado | próxima reunión | próxima vez | próxima sesión
     no se trató | no se discutió | sin tiempo | falta de tiempo`),
     linkLabels: splitWords(`tema | enlace | enlaces | ver | véase | incidencia | diapositivas | y | de | del | en`),
@@ -86,6 +86,7 @@ export const spanish: Language = {
     speechVerbs: splitWords("decir | ser | estar | no | irme"),
     unsureWords: splitWords("si | quizás | tal vez | podría | sería | a lo mejor"),
     askVerbs: splitWords("ver | comprobar | verificar | preguntar | preguntaré"),
+    routineLabels: splitWords(`final de la reunión | fin de la reunión | después de la reunión | antes de la reunión`),
   },
   dates: {
     months: [

@@ -88,6 +88,7 @@ function compilePatterns(vocabulary: Vocabulary) {
     preposition: atEnd("prepositions"),
     ownerLabel: new RegExp(`${start}(?:${any("ownerLabels")})\\s*:\\s*$`, "iu"),
     rota: anywhere("rotaWords"),
+    routineLabel: new RegExp(`${start}(?:${any("routineLabels")})\\s*:\\s*$`, "iu"),
     groupWord: new RegExp(`(?:${groups}) \\p{Lu}[\\p{L}\\d-]*|\\p{Lu}[\\p{L}\\d-]* (?:${groups})`, "iuy"),
     team: new RegExp(
       `(?:\\p{Lu}[\\p{L}\\d-]{1,30} ){1,2}(?:${cased("teamWords")})${end}|(?:${cased("teamWords")}) \\p{Lu}[\\p{L}\\d-]{1,30}`,

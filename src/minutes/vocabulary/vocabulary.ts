@@ -70,6 +70,8 @@ export type Vocabulary = {
   readonly ownerLabels: readonly string[];
   /** Words of routine duties, which are no action items: who takes the minutes, who presents. */
   readonly rotaWords: readonly string[];
+  /** Ends of labels over what is done at every meeting: "At the end of the meeting:". */
+  readonly routineLabels: readonly string[];
   /** Words before a person who is mentioned but not assigned: "with @x". */
   readonly prepositions: readonly string[];
   /** Handles and words that name no single person: `@all`. */
