@@ -13,6 +13,9 @@ export const taskBox = /^\s*\[([ x])\](?=\s+\S)/i;
 /** Maximum texts of a section that are looked at for boxes. Real sections have fewer. */
 const maxSection = 300;
 
+/** Maximum characters of a label over tasks. */
+const maxLabel = 200;
+
 /** Follows the headings and labels over lists of tasks from the first text of a file to the last. */
 export class ListedSections {
   private readonly textOf: ReadonlyMap<Block, Inline>;
@@ -50,9 +53,10 @@ export class ListedSections {
 
   /** Reads a paragraph outside lists. Returns whether it is only a label over tasks. */
   readLabel(text: string): boolean {
+    this.label = null;
+    if (text.length > maxLabel) return false;
     if (this.patterns.routineLabel.test(text.slice(-80))) {
       this.section = null;
-      this.label = null;
       return true;
     }
     const own = this.section ? readSubListing(text, this.owners, this.patterns) : null;
