@@ -19,8 +19,35 @@ const minLabels = 2;
 /** Characters of a text in which mentions are learned. It limits the time for a file. */
 const maxLearnedChars = 2000;
 
+/** Returns the initials that only one listed person has: "AL" of "Ada Lovelace". Other abbreviations are none: "PR". */
+function initialsOf(
+  participants: readonly Participant[],
+  { noName, issueWords }: Pick<VocabularyPatterns, "noName" | "issueWords">,
+): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { name, isHandle, alsoCalled } of participants) {
+    const full = isHandle ? alsoCalled[0] : name;
+    const words = full?.split(/[ -]/).filter((word) => /^\p{Lu}/u.test(word)) ?? [];
+    if (words.length < 2) continue;
+    const initials = words
+      .map((word) => word.charAt(0))
+      .join("")
+      .toLowerCase();
+    counts.set(initials, (counts.get(initials) ?? 0) + 1);
+  }
+  return [...counts]
+    .filter(
+      ([initials, count]) =>
+        count === 1 && !noName.has(initials) && !issueWords.has(initials) && !keywordInitials.has(initials),
+    )
+    .map(([initials]) => initials);
+}
+
+/** Keywords of action items that could be initials. */
+const keywordInitials: ReadonlySet<string> = new Set(["ai", "ap", "ar"]);
+
 /** Returns the names in the file's participant list in lower case, full and first names. */
-function knownNames(participants: readonly Participant[]): Set<string> {
+function knownNames(participants: readonly Participant[], patterns: VocabularyPatterns): Set<string> {
   const names = new Set<string>();
   for (const { name, isHandle, alsoCalled } of participants)
     for (const each of isHandle ? alsoCalled : [name, ...alsoCalled]) {
@@ -28,6 +55,7 @@ function knownNames(participants: readonly Participant[]): Set<string> {
       const first = each.split(" ")[0] ?? "";
       if (first.length > 2) names.add(first.toLowerCase());
     }
+  for (const initials of initialsOf(participants, patterns)) names.add(initials);
   return names;
 }
 
@@ -39,7 +67,7 @@ export class PeopleReader {
   private readonly patterns: VocabularyPatterns;
 
   constructor(participants: readonly Participant[], patterns: VocabularyPatterns) {
-    this.known = knownNames(participants);
+    this.known = knownNames(participants, patterns);
     this.handles = new Set(
       participants.filter(({ name }) => !name.includes(" ")).map(({ name }) => name.toLowerCase()),
     );
