@@ -209,7 +209,7 @@ test("backfill announces minutes that change during the run in their latest vers
   await scenario.settle();
 
   expect(scenario.comments("garden/tools#1")).toEqual([
-    expect.stringContaining("Lost"),
+    expect.stringContaining("lost"),
     expect.stringContaining("sharp"),
   ]);
 });

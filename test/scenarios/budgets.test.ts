@@ -4,7 +4,8 @@ import { startGarden, minutes, type Garden } from "./garden.ts";
 // No issue is flooded, however many minutes are written, by mistake or on purpose.
 
 const beds = "beds/20260114.md";
-const minutesAbout = (what: string): string => minutes("2026-01-14", "Spades", `Blunt ${what}, tools#1`);
+const minutesAbout = (what: string): string =>
+  minutes("2026-01-14", "Spades", `They are blunt ${what}, tools#1`);
 
 /** Returns the number of the bot's writes by kind. */
 function writes({ github }: Garden, action: "created" | "edited"): number {
@@ -53,7 +54,7 @@ test("posts at most ten comments a day on one issue, however many minutes are pu
     Object.fromEntries(
       Array.from({ length: 8 }, (_, i) => [
         `series-${from + i}/20260114.md`,
-        minutes("2026-01-14", "Look", `At me ${from + i}, tools#1`),
+        minutes("2026-01-14", "Look", `They look at me ${from + i}, tools#1`),
       ]),
     );
   await scenario.land(flood(10));

@@ -107,7 +107,9 @@ test("ignores an issue's id in place of a repository's id", async () => {
 test("finds a repository that was transferred to another owner since the webhook", async () => {
   const scenario = await startGarden({ with: orchard });
   scenario.github.push("garden/minutes", {
-    files: { "beds/20260114.md": minutes("2026-01-14", "Spades", "garden/tools#1, orchard/ladders#1") },
+    files: {
+      "beds/20260114.md": minutes("2026-01-14", "Spades", "We need garden/tools#1, orchard/ladders#1"),
+    },
   });
   scenario.github.renameRepository("orchard/minutes", "protocols");
   scenario.github.transferRepository("garden/minutes", "orchard");

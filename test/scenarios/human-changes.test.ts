@@ -130,7 +130,7 @@ test("keeps the label while another minutes repository discusses the issue", asy
     with: (github) => void github.repository("garden/meeting-minutes", { files: { "README.md": "" } }),
   });
   github.push("garden/meeting-minutes", {
-    files: { "board/20260112.md": minutes("2026-01-12", "Money", "tools#1 costs 3 €") },
+    files: { "board/20260112.md": minutes("2026-01-12", "Money", "It costs 3 €, tools#1") },
   });
   await settle();
   await land(discussed);

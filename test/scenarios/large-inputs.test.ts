@@ -2,7 +2,10 @@ import { expect, test } from "@jest/globals";
 import { startGarden, minutes, type Files } from "./garden.ts";
 
 const bullets = (from: number, to: number, word = "Point"): string[] =>
-  Array.from({ length: to - from + 1 }, (_, i) => `${word} ${String(from + i)}, tools#${String(from + i)}`);
+  Array.from(
+    { length: to - from + 1 },
+    (_, i) => `${word} ${String(from + i)} is needed, tools#${String(from + i)}`,
+  );
 
 const manyIssues = (count: number) => ({
   with: (github: Awaited<ReturnType<typeof startGarden>>["github"]): void => {
@@ -19,7 +22,7 @@ test("reads 300 changed files of one push and comments on each issue", async () 
     files[`beds/${date}.md`] = minutes(
       date,
       "Weather",
-      i % 100 === 99 ? `Rain, tools#${String((i + 1) / 100)}` : "Sun",
+      i % 100 === 99 ? `It is raining, tools#${String((i + 1) / 100)}` : "Sun",
     );
   }
   const requests = (): number => github.requests.all.length;

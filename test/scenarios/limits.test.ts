@@ -101,8 +101,8 @@ test("a rate limit of one installation does not delay another organization", asy
     "beds/20260114.md": minutes(
       "2026-01-14",
       "Spades",
-      "Made of wood: forest/trees#1",
-      "Blunt: garden/tools#1",
+      "They are made of wood: forest/trees#1",
+      "They are blunt: garden/tools#1",
     ),
   });
 
@@ -126,7 +126,7 @@ test("spreads more comments than GitHub accepts in a minute over some minutes", 
       for (let i = 0; i < 97; i += 1) github.issue("garden/tools", { author: "bob" });
     },
   });
-  const all = Array.from({ length: 100 }, (_, i) => `Item ${i}, garden/tools#${i + 1}`);
+  const all = Array.from({ length: 100 }, (_, i) => `Item ${i} is needed, garden/tools#${i + 1}`);
   await garden.land({ "beds/20260114.md": minutes("2026-01-14", "All", ...all) });
   expect(garden.headlines("garden/tools#100")).toEqual([]);
   for (let i = 0; i < 5; i += 1) await passSeconds(garden, 2 * minute);

@@ -67,7 +67,7 @@ test("sets a new baseline for a repository that was deleted and recreated by som
   await settle();
   await land({ "beds/20260115.md": minutes("2026-01-15", "Spades", "It is lost, tools#1") });
 
-  expect(comments("garden/tools#1")).toEqual([...before, expect.stringContaining("Lost")]);
+  expect(comments("garden/tools#1")).toEqual([...before, expect.stringContaining("lost")]);
 });
 
 test("follows minutes transferred to an owner with the app installed", async () => {
@@ -88,7 +88,7 @@ test("follows minutes transferred to an owner with the app installed", async () 
   });
   await settle();
 
-  expect(comments("garden/tools#1")).toEqual([expect.stringContaining("Sharp")]);
+  expect(comments("garden/tools#1")).toEqual([expect.stringContaining("sharp")]);
 });
 
 test("stops writing for minutes transferred to an owner without the app", async () => {

@@ -78,7 +78,7 @@ test("the preview lists targets of two installations and why a target that does 
   const text = minutes(
     "2026-01-14",
     "Tools",
-    "tools#1",
+    "It is blunt, tools#1",
     "It is broken, orchard/ladders#1",
     "It is dear, meadow/scythes#1",
   );

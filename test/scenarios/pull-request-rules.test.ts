@@ -24,7 +24,7 @@ const problems = [
     "failure",
     "- They are blunt, see [tools#1](https://github.com/garden/tools/issues/1)",
   ],
-  ["reference-target", beds, 13, "warning", "- Missing: https://github.com/garden/tools/issues/3"],
+  ["reference-target", beds, 13, "warning", "- They are missing: https://github.com/garden/tools/issues/3"],
   ["action-item", beds, 14, "warning", null],
   ["pad-residue", beds, 15, "warning", "- ![](plan.png)"],
   ["publishable", beds, 16, "failure", null],

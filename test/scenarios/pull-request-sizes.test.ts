@@ -31,7 +31,7 @@ test("annotates 50 of 500 findings and counts the others, with a summary that Gi
 test("suggests 100 of 500 fixes in one review and mentions the others", async () => {
   const { github, settle } = await startGarden({ minutes: { collaborators: { ann: "write" } } });
   const bullets = Array.from({ length: 500 }, (_, i) => [
-    `see https://github.com/garden/tools/pull/${1 + (i % 3)}`,
+    `it is in https://github.com/garden/tools/pull/${1 + (i % 3)}`,
     `that was ${i}`,
   ]);
   const pull = github.pullRequest("garden/minutes", {
@@ -52,7 +52,7 @@ test("suggests 100 of 500 fixes in one review and mentions the others", async ()
 
 test("reports a file of 1 MB as too large and checks the other file", async () => {
   const { github, settle } = await startGarden();
-  const large = `# 2026-01-14\n\n${"- They are blunt, tools#1\n".repeat(62_000)}`;
+  const large = `# 2026-01-14\n\n${"- They are blunt, tools#1\n".repeat(40_000)}`;
   const pull = github.pullRequest("garden/minutes", {
     files: { [beds]: large, [roses]: minutes("2026-01-13", "Roses", "It is red, tools#2") },
     author: "ann",
@@ -62,7 +62,7 @@ test("reports a file of 1 MB as too large and checks the other file", async () =
   expect(check).toMatchObject({ conclusion: "failure", title: "2 problems, 1 issue will get a comment" });
   expect(annotationLines(check)).toEqual(["1 : -", "1 heading-date: # 2026-01-14"]);
   expect(check.annotations[0]?.message).toMatch(
-    /^Found minutes of 1054014 bytes; expected at most 512000 bytes\./,
+    /^Found minutes of 1040014 bytes; expected at most 512000 bytes\./,
   );
 });
 

@@ -48,7 +48,7 @@ const wrongMinutes = `# 2026-01-13
 ## Spades
 
 - They are blunt, see [tools#1](https://github.com/garden/tools/issues/2)
-- see https://github.com/garden/tools/pull/3
+- it is ordered in https://github.com/garden/tools/pull/3
 `;
 
 test("annotates problems with their fixes; Apply fixes suggests all of them once", async () => {
@@ -63,7 +63,7 @@ test("annotates problems with their fixes; Apply fixes suggests all of them once
     [1, "heading-date", "# 2026-01-14"],
     [11, "reference-link", undefined],
     [7, "participants", "(the line is removed)"],
-    [12, "reference-target", "- see https://github.com/garden/tools/issues/3"],
+    [12, "reference-target", "- it is ordered in https://github.com/garden/tools/issues/3"],
   ]);
 
   github.pressButton(check.id, "apply-fixes", { by: "ann" });
@@ -72,7 +72,7 @@ test("annotates problems with their fixes; Apply fixes suggests all of them once
   expect(review?.comments.map(({ line, body }) => [line, body.split("\n\n").at(-1)])).toEqual([
     [1, "```suggestion\n# 2026-01-14\n```"],
     [7, "```suggestion\n```"],
-    [12, "```suggestion\n- see https://github.com/garden/tools/issues/3\n```"],
+    [12, "```suggestion\n- it is ordered in https://github.com/garden/tools/issues/3\n```"],
   ]);
   github.pressButton(check.id, "apply-fixes", { by: "ann" });
   await settle();

@@ -2,9 +2,10 @@ import { expect, test } from "@jest/globals";
 import { startGarden, minutes } from "./garden.ts";
 
 const beds = "beds/20260113.md";
-const talk = ["The gate was painted green last week", "The compost is turned on Saturday at nine"];
+const talk =
+  "\n## Talk\n\n- The gate was painted green last week\n- The compost is turned on Saturday at nine\n";
 const spades = (date: string, ...bullets: readonly string[]): string =>
-  minutes(date, "Spades", ...bullets, ...talk);
+  minutes(date, "Spades", ...bullets) + talk;
 const blunt = spades("2026-01-13", "They are blunt, tools#1");
 const once = ["garden/tools#1: comment by minutes-bot[bot]"];
 
@@ -96,7 +97,7 @@ test("recognises minutes moved and corrected in two pushes after a lost webhook"
   github.webhooks.drop();
   await land({ "roses/20260113.md": spades("2026-01-13", "It is rusty, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-13 · Spades"]);
-  expect(comments("garden/tools#1")[0]).toContain("Rusty");
+  expect(comments("garden/tools#1")[0]).toContain("rusty");
   expect(inbox("bob")).toEqual(once);
 });
 
@@ -107,7 +108,7 @@ test("reuses the withdrawn comment of minutes that return a day later with anoth
   advanceDays(1);
   await land({ "roses/20260114.md": spades("2026-01-14", "It is rusty, tools#1") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-14 · Spades"]);
-  expect(comments("garden/tools#1")[0]).toContain("Rusty");
+  expect(comments("garden/tools#1")[0]).toContain("rusty");
   expect(inbox("bob")).toEqual(once);
 });
 
@@ -142,7 +143,7 @@ test("recognises minutes renamed and changed by a force-push", async () => {
   });
   await settle();
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-13 · Spades"]);
-  expect(comments("garden/tools#1")[0]).toContain("Rusty");
+  expect(comments("garden/tools#1")[0]).toContain("rusty");
   expect(inbox("bob")).toEqual(once);
 });
 
@@ -202,7 +203,7 @@ test("moves each comment to the file with its passage when minutes are split and
     "beds/20260113-evening.md": minutes("2026-01-13", "Rakes", `${rakes} and took it`, "Tea was had"),
   });
   expect(headlines("garden/tools#1")).toHaveLength(1);
-  expect(comments("garden/tools#1")[0]).toContain("Rusty");
+  expect(comments("garden/tools#1")[0]).toContain("rusty");
   expect(headlines("garden/tools#3")).toEqual(["Discussed in Beds, 2026-01-13 · Rakes"]);
   expect(comments("garden/tools#3")[0]).toContain("and took it");
   expect(inbox("bob")).toHaveLength(2);
@@ -242,7 +243,7 @@ test.each([
     advanceDays(1);
     await land({ [away]: null, "roses/20260114.md": spades("2026-01-14", "It is rusty, tools#1") });
     expect(headlines("garden/tools#1")).toEqual(["Discussed in Roses, 2026-01-14 · Spades"]);
-    expect(comments("garden/tools#1")[0]).toContain("Rusty");
+    expect(comments("garden/tools#1")[0]).toContain("rusty");
     expect(inbox("bob")).toEqual(once);
   },
 );

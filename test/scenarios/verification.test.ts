@@ -26,7 +26,9 @@ test.each([1, 3, 8])(
   async (writes) => {
     const garden = await startFaultyGarden();
     for (const day of [11, 12, 13])
-      await garden.land({ [`beds/202601${day}.md`]: minutes(`2026-01-${day}`, "Rakes", `tools#3, ${day}`) });
+      await garden.land({
+        [`beds/202601${day}.md`]: minutes(`2026-01-${day}`, "Rakes", `They met on the ${day}th, tools#3`),
+      });
     garden.github.faults.crashAfterWrite(1);
     await garden.land(meeting);
     const [first] = garden.github.readIssue("garden/tools#1").comments;
@@ -73,7 +75,7 @@ test("comments a minute later on an issue that is too new to be visible", async 
 
 test("the verification run writes nothing if nothing changed", async () => {
   const garden = await startFaultyGarden();
-  await garden.land({ "beds/20260114.md": minutes("2026-01-14", "Rakes", "tools#1 and tools#99") });
+  await garden.land({ "beds/20260114.md": minutes("2026-01-14", "Rakes", "We need tools#1 and tools#99") });
   const writes = garden.github.requests.writes().length;
   await passSeconds(garden, 10 * minute);
 
@@ -119,7 +121,9 @@ test("the verification run does not post comments that were over the limit", asy
   await garden.land(meeting);
   github.editComment(github.readIssue("garden/tools#1").comments[0]?.id ?? 0, "Never mind.", { by: "bob" });
   await passSeconds(garden, 10 * minute);
-  await garden.land({ "beds/20260115.md": minutes("2026-01-15", "Rakes", "tools#1, tools#2 and tools#3") });
+  await garden.land({
+    "beds/20260115.md": minutes("2026-01-15", "Rakes", "We need tools#1, tools#2 and tools#3"),
+  });
   expect(garden.delivery().title).toBe("3 over the limit");
   await garden.restart();
   await garden.settle();

@@ -210,6 +210,9 @@ export class PassageReader {
     if (!isListed && to - from >= maxTopic) return null;
     const isShort = holder.parent === null && to - from < maxShortTopic;
     if (blocks[start] !== holder && !isShort) return null;
+    // A task among tasks is a point of its own.
+    const isTask = this.levels.hasActionItem(unit);
+    if (isTask && blocks.some((block) => block !== holder && this.levels.hasActionItem(block))) return null;
     const level = this.levels.levelOf(blocks.slice(start));
     return level === null ? null : { passage: { above: rangesAbove(holder), lines: { from, to } }, level };
   }

@@ -15,7 +15,7 @@ export type TextKind = "pointer" | "label" | "title" | "state" | "remark" | "sta
 
 type KindPatterns = Pick<
   VocabularyPatterns,
-  "linkLabel" | "state" | "statement" | "postponed" | "preposition"
+  "linkLabel" | "state" | "statement" | "subjectPronoun" | "postponed" | "preposition"
 >;
 
 /** Stands for a reference in a text whose references are removed. */
@@ -68,7 +68,7 @@ export function kindOfText(text: string, patterns: KindPatterns): TextKind {
   const words = countWords(plain.replace(references, " ").replace(patterns.linkLabel, " "));
   if (isPostponed(plain, patterns)) return "postponed";
   if (flowsThroughReference(plain, patterns)) return "statement";
-  if (words > maxTitleWords) return "statement";
+  if (words > maxTitleWords || patterns.subjectPronoun.test(plain)) return "statement";
   if (hasMark || hasState(plain, patterns)) return "state";
   if (/\p{L}[?!]\s*¤\s*$/u.test(plain)) return "statement";
   if (labelled.test(whole.trim()) && !/[?!]/.test(whole)) return "label";

@@ -112,6 +112,7 @@ function compilePatterns(vocabulary: Vocabulary) {
     agendaHeading: atStart("agendaHeadings"),
     agenda: anywhere("agendaHeadings"),
     statement: anywhere("statementWords"),
+    subjectPronoun: atStart("subjectPronouns"),
     state: anywhere("stateWords", "giu"),
     postponed: anywhere("postponedPhrases"),
     linkLabel: anywhere("linkLabels", "giu"),

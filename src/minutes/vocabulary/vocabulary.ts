@@ -96,6 +96,8 @@ export type Vocabulary = {
   readonly agendaHeadings: readonly string[];
   /** Words that show that a text says something and is more than a title: "is", "we", "agreed". */
   readonly statementWords: readonly string[];
+  /** Words that begin a sentence and no title: "We", "It". */
+  readonly subjectPronouns: readonly string[];
   /** Words that mark the state of an issue: "WIP", "merged", "needs review". */
   readonly stateWords: readonly string[];
   /** Phrases that put an issue off: "moved to the next meeting". */
