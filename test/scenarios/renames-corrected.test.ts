@@ -54,8 +54,8 @@ test("keeps the comments of twenty files that move and change in one push, and n
   });
   const name = (i: number): string => `202512${String(i).padStart(2, "0")}.md`;
   const text = (i: number, word: string): string =>
-    minutes(`2025-12-${String(i).padStart(2, "0")}`, "Plants", `${word}, plants#${String(i)}`, ...talk);
-  await land(Object.fromEntries(numbers.map((i) => [`beds/${name(i)}`, text(i, `Dry${String(i)}`)])));
+    minutes(`2025-12-${String(i).padStart(2, "0")}`, "Plants", `${word}, plants#${String(i)}`) + talk;
+  await land(Object.fromEntries(numbers.map((i) => [`beds/${name(i)}`, text(i, `It is dry${String(i)}`)])));
   expect(inbox("eve")).toHaveLength(20);
   await land(
     Object.fromEntries(

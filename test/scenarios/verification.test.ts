@@ -64,7 +64,9 @@ test("comments a minute later on an issue that is too new to be visible", async 
   const { faults } = garden.github;
   const hidden = { kind: "status", status: 404, when: "before" } as const;
   faults.inject("GET /repos/garden/tools/issues/4", hidden);
-  await garden.land({ "beds/20260114.md": minutes("2026-01-14", "Rakes", "A new one, garden/tools#4") });
+  await garden.land({
+    "beds/20260114.md": minutes("2026-01-14", "Rakes", "We need a new one, garden/tools#4"),
+  });
   expect(garden.delivery().rows).toEqual(["beds/20260114.md | garden/tools#4 | skipped | cannot be reached"]);
   garden.github.issue("garden/tools", { title: "Rakes", author: "bob" });
   await passSeconds(garden, 2 * minute);

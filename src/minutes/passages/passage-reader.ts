@@ -1,19 +1,13 @@
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
-import { lineAt, type Inline } from "../markdown/inline.ts";
+import type { Inline } from "../markdown/inline.ts";
 import type { ActionItem, LineRange, MentionLevel, Passage, Topic } from "../minutes.ts";
 import { nearestListItem, rangesAbove } from "../references/passage.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { endOfHead, findAgendas } from "./agendas.ts";
 import { BlockLevels, levelOfKind } from "./block-levels.ts";
 import { maxLeadingLinks, SiblingLists } from "./sibling-lists.ts";
-import {
-  isLinkAlone,
-  isLongTitle,
-  isStateAlone,
-  kindOfText,
-  replaceReferences,
-  type TextKind,
-} from "./text-kind.ts";
+import { isLinkAlone, isLongTitle, isStateAlone, type TextKind } from "./text-kind.ts";
+import { Units, type Unit } from "./units.ts";
 
 type PassageContext = {
   readonly document: MarkdownDocument;
@@ -34,9 +28,6 @@ type Extension = LineRange & {
   readonly isBelowTitle: boolean;
 };
 
-/** A part of a text that names issues: a block, or a line of a paragraph in which most lines name one. */
-type Unit = LineRange & { readonly block: Block; readonly kind: TextKind; readonly isLine: boolean };
-
 /** Maximum lines of a section that is about its first bullet, and of one that is read as a whole in any case. */
 const maxTopic = 16;
 const maxShortTopic = 6;
@@ -53,10 +44,10 @@ export class PassageReader {
   private readonly patterns: VocabularyPatterns;
   private readonly levels: BlockLevels;
   private readonly lists: SiblingLists;
+  private readonly units: Units;
   private readonly agendas: readonly LineRange[];
   private readonly headEnd: number;
   private readonly readings = new Map<number | Block, Reading>();
-  private readonly linewise = new Map<Block, boolean>();
 
   constructor(context: PassageContext, patterns: VocabularyPatterns) {
     const itemLines = new Set(context.actionItems.map(({ line }) => line));
@@ -64,6 +55,7 @@ export class PassageReader {
     this.patterns = patterns;
     this.levels = new BlockLevels({ ...context, itemLines }, patterns);
     this.lists = new SiblingLists(context.document, this.levels);
+    this.units = new Units(context, this.levels, patterns);
     this.agendas = findAgendas(context.topics, context.document.lines.length, patterns);
     this.headEnd = endOfHead(context.topics);
   }
@@ -82,7 +74,7 @@ export class PassageReader {
     if (!leaf) return { passage: { above: [], lines: { from: line, to: line } }, level: "said" };
     if (leaf.kind === "heading") return this.readTopic(leaf, topic);
     if (leaf.kind === "table") return this.readRow(leaf, line);
-    return this.readHolder(nearestListItem(leaf) ?? leaf, this.unitAt(leaf, line));
+    return this.readHolder(nearestListItem(leaf) ?? leaf, this.units.unitAt(leaf, line));
   }
 
   private readTopic(heading: Block, topic: Topic | null): Reading {
@@ -279,28 +271,5 @@ export class PassageReader {
     if (!this.levels.namesIssue(block)) return false;
     const kind = this.levels.kindOf(block);
     return levelOfKind(kind) === "listed" || (kind === "remark" && this.lists.isLinkedTitle(block));
-  }
-
-  /** Returns the unit of a reference: its block, or its line where most lines of the paragraph name an issue. */
-  private unitAt(block: Block, line: number): Unit {
-    const inline = this.context.texts.get(block);
-    if (!inline || !this.isLinewise(block))
-      return { block, from: block.from, to: block.to, kind: this.levels.kindOf(block), isLine: false };
-    const index = line - inline.firstLine;
-    const from = inline.lineStarts[index] ?? 0;
-    const to = (inline.lineStarts[index + 1] ?? inline.text.length + 1) - 1;
-    const kind = kindOfText(replaceReferences(inline, { from, to }), this.patterns);
-    return { block, from: line, to: lineAt(inline, to - 1), kind, isLine: true };
-  }
-
-  private isLinewise(block: Block): boolean {
-    const known = this.linewise.get(block);
-    if (known !== undefined) return known;
-    const lines = block.to - block.from + 1;
-    let named = 0;
-    for (let at = block.from; at <= block.to; at++) if (this.context.issuesByLine.has(at)) named++;
-    const result = block.kind === "paragraph" && block.parent === null && named > 1 && named * 3 >= lines * 2;
-    this.linewise.set(block, result);
-    return result;
   }
 }

@@ -45,7 +45,7 @@ export function replaceReferences({ text, links }: Inline, { from, to }: Span): 
 
 /** Matches a box and a speaker at the start of a text: "[x] Ada:", "(Ada)". */
 const speaker =
-  /^\s*(?:\[[ xX]\]\s)?\s*(?:[([]?\p{Lu}[\p{L}\d.'-]{0,30}(?: \p{Lu}[\p{L}.'-]{0,30}){0,2}[)\]]?:(?=\s)|\(\p{Lu}[\p{L} ]{1,30}\)(?=\s))/u;
+  /^\s*(?:\[[ xX]\]\s+)?(?:[([]?\p{Lu}[\p{L}\d.'-]{0,30}(?: \p{Lu}[\p{L}.'-]{0,30}){0,2}[)\]]?:(?=\s)|\(\p{Lu}[\p{L} ]{1,30}\)(?=\s))/u;
 /** Matches a label before the only reference of a text: "Draft of the change: #1". */
 const labelled = /^[^¤:]{1,60}:\s*(?:\p{L}{1,12}\s)?(?:\d+\s)?\(?(?:¤[\s,+&)]*)+$/u;
 /** Matches people who present something: "@ada, @grace". */
@@ -57,7 +57,7 @@ const maxPostponedWords = 14;
 
 /** Returns the kind of a text with placeholders (`replaceReferences`). */
 export function kindOfText(text: string, patterns: KindPatterns): TextKind {
-  const whole = text.replace(/^\s*\[[ xX]\]\s/, " ").replace(mention, " ");
+  const whole = text.replace(/^\s*\[[ x]\]\s/i, " ").replace(mention, " ");
   const hasMark = /[✔✅☑✓❌🚧]/u.test(whole);
   if (
     countWords(whole.replaceAll(reference, " ").replace(patterns.linkLabel, " ")) === 0 &&
@@ -112,7 +112,7 @@ function countWords(text: string): number {
 
 /** Returns whether a text only says that its subject is put off. */
 function isPostponed(text: string, patterns: Pick<VocabularyPatterns, "postponed">): boolean {
-  const remark = text.split(/[¤▪:;–—]|\s-\s|->|=>|→/u).at(-1) ?? "";
+  const remark = text.split(/[¤▪:;–—→]|\s-\s|->|=>/u).at(-1) ?? "";
   const last = countWords(remark) > 0 ? remark : text;
   return patterns.postponed.test(last) && countWords(last) <= maxPostponedWords;
 }

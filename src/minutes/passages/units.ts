@@ -1,0 +1,51 @@
+import type { Block } from "../markdown/blocks.ts";
+import { lineAt, type Inline } from "../markdown/inline.ts";
+import type { LineRange } from "../minutes.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+import type { BlockLevels } from "./block-levels.ts";
+import { kindOfText, replaceReferences, type TextKind } from "./text-kind.ts";
+
+/** A part of a text that names issues: a block, or a line of a paragraph in which most lines name one. */
+export type Unit = LineRange & { readonly block: Block; readonly kind: TextKind; readonly isLine: boolean };
+
+type UnitsContext = {
+  readonly texts: ReadonlyMap<Block, Inline>;
+  readonly issuesByLine: ReadonlyMap<number, unknown>;
+};
+
+/** Splits blocks into units. Each block is looked at once. */
+export class Units {
+  private readonly context: UnitsContext;
+  private readonly levels: BlockLevels;
+  private readonly patterns: VocabularyPatterns;
+  private readonly linewise = new Map<Block, boolean>();
+
+  constructor(context: UnitsContext, levels: BlockLevels, patterns: VocabularyPatterns) {
+    this.context = context;
+    this.levels = levels;
+    this.patterns = patterns;
+  }
+
+  /** Returns the unit of a reference: its block, or its line where most lines of the paragraph name an issue. */
+  unitAt(block: Block, line: number): Unit {
+    const inline = this.context.texts.get(block);
+    if (!inline || !this.isLinewise(block))
+      return { block, from: block.from, to: block.to, kind: this.levels.kindOf(block), isLine: false };
+    const index = line - inline.firstLine;
+    const from = inline.lineStarts[index] ?? 0;
+    const to = (inline.lineStarts[index + 1] ?? inline.text.length + 1) - 1;
+    const kind = kindOfText(replaceReferences(inline, { from, to }), this.patterns);
+    return { block, from: line, to: lineAt(inline, to - 1), kind, isLine: true };
+  }
+
+  private isLinewise(block: Block): boolean {
+    const known = this.linewise.get(block);
+    if (known !== undefined) return known;
+    const lines = block.to - block.from + 1;
+    let named = 0;
+    for (let at = block.from; at <= block.to; at++) if (this.context.issuesByLine.has(at)) named++;
+    const result = block.kind === "paragraph" && block.parent === null && named > 1 && named * 3 >= lines * 2;
+    this.linewise.set(block, result);
+    return result;
+  }
+}
