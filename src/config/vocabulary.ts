@@ -61,6 +61,5 @@ export const formerVocabularyLists: ReadonlyMap<string, VocabularyList | null> =
     stateColumns: null,
     ranks: null,
     issueWords: null,
-    filler: null,
   }),
 );

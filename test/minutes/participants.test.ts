@@ -74,7 +74,7 @@ describe("the participants of minutes", () => {
     ["Participants (handles preferred): @ada", "@ada"],
     ["Participants - use of handles preferred: @ada", "@ada"],
     ["Participants – Ada, Grace", ""],
-    ["Participants\nAda\nGrace", ""],
+    ["Participants\nAda\nGrace", "Ada | Grace"],
     ["Participants Ada", ""],
     ["Participants are here", ""],
     ["Date: x\nPlace: y\nPresent: Ada, Grace\nAbsent: Linus", "Ada | Grace"],

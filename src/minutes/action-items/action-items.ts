@@ -12,12 +12,13 @@ import type { Listing } from "./listings.ts";
 import { readListedTask, isEmptyEntry } from "./listings.ts";
 import { findMarkedTasks } from "./marked-tasks.ts";
 import type { ActionItem, LineRange, Participant, Topic } from "../minutes.ts";
-import { nearestListItem } from "../references/passage.ts";
+import { nearestListItem } from "../markdown/list-items.ts";
 import { findPromise } from "./promises.ts";
 import { PeopleReader } from "../people/people-reader.ts";
 import { readTableTasks } from "./tables.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
+import { isTopicBox } from "./topic-boxes.ts";
 import { topicAt } from "../topics.ts";
 import type { TextUnit } from "./text-units.ts";
 import { splitIntoUnits } from "./text-units.ts";
@@ -139,7 +140,7 @@ class ItemFinder {
     const listing = this.sections.listingOf(unit);
     const isParent = unit.isBullet && item?.children.some((child) => child.kind === "item") === true;
     if (isParent && this.sections.readBullet(unit, item, listing)) return;
-    const box = listing === null && this.isTopicBox(unit) ? null : taskBox.exec(unit.text);
+    const box = listing === null && isTopicBox(unit, this.context.topics, this.people, this.patterns) ? null : taskBox.exec(unit.text);
     const marked = findMarkedTasks(unit.text, this.owners, this.patterns).filter(
       (task) => task.owners.length > 0 || !isEmptyEntry(task.text),
     );
@@ -165,21 +166,6 @@ class ItemFinder {
       if (task.hasOnlyOwnerAtEnd && this.isTopic(unit)) continue;
       this.add(unit, this.withParentText(unit, task), false);
     }
-  }
-
-  /** Recognises a box of an agenda ("- [x] Pump"), and a box with remarks below it that names no task. */
-  private isTopicBox(unit: TextUnit): boolean {
-    const box = taskBox.exec(unit.text);
-    if (!box || unit.item === null) return false;
-    const topic = topicAt(this.context.topics, unit.item.from);
-    if (topic !== null && this.patterns.agenda.test(this.context.topics[topic]?.title ?? "")) return true;
-    const hasRemarks = unit.isBullet && unit.item.children.some((child) => child.kind === "item");
-    const text = unit.text.slice(box[0].length);
-    return (
-      hasRemarks &&
-      !this.patterns.task.test(text.replace(/^[^:]{1,40}:/, "")) &&
-      findCommitments(text, this.people, this.patterns).length === 0
-    );
   }
 
   /** Recognises "Discuss the arm (@x)" with sub-bullets at the top level. It is a topic with its speaker, and no task. */

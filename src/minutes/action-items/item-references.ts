@@ -1,5 +1,5 @@
 import { addressKey, type Address, type LineRange, type Reference } from "../minutes.ts";
-import { nearestListItem, ownTextEnd } from "../references/passage.ts";
+import { nearestListItem, ownTextEnd } from "../markdown/list-items.ts";
 import type { TextUnit } from "./text-units.ts";
 
 export type LineReference = Pick<Reference, "line" | "address">;

@@ -1,6 +1,6 @@
 import type { Block } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
-import { nearestListItem } from "../references/passage.ts";
+import { nearestListItem } from "../markdown/list-items.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { startsWithKeyword } from "./keywords.ts";
 import { isListingLabel, readListing, readSubListing, type Listing } from "./listings.ts";

@@ -58,16 +58,16 @@ export function readTableTasks(
   });
 }
 
-/** Returns the people of a cell; if none is known, the names as written. */
+/** Returns the people of a cell: those that are known, and other names as written. */
 function readOwners(
   text: string,
   people: PeopleReader,
   { everybody }: Pick<VocabularyPatterns, "everybody">,
 ): readonly string[] {
-  const found = people.findGroups(text).flatMap((group) => group.names);
-  if (found.length > 0) return found;
-  return text
-    .split(/[,;/&]/)
-    .map((name) => cleanTaskText(name))
-    .filter((name) => /^\p{Lu}[\p{L}.' -]{1,40}$/u.test(name) && !everybody.has(name.toLowerCase()));
+  return text.split(/[,;/&]/).flatMap((part) => {
+    const found = people.findGroups(part).flatMap((group) => group.names);
+    if (found.length > 0) return found;
+    const name = cleanTaskText(part);
+    return /^\p{Lu}[\p{L}.' -]{1,40}$/u.test(name) && !everybody.has(name.toLowerCase()) ? [name] : [];
+  });
 }

@@ -2,7 +2,7 @@ import { leadingArrow } from "./arrows.ts";
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
 import { startsWithKeyword } from "./keywords.ts";
-import { nearestListItem } from "../references/passage.ts";
+import { nearestListItem } from "../markdown/list-items.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /**

@@ -3,29 +3,51 @@ import { splitWords, type Language } from "./language.ts";
 
 export const french: Language = {
   vocabulary: {
-    markers: splitWords(`À faire | A faire | À FAIRE | Action à mener | Tâche | Prochaine étape | Prochaines étapes | Actions à mener`),
-    actionHeadings: splitWords(`tâches restantes | travail restant | à réaliser | points à traiter | actions | actions prévues | actions à mener | à faire | a faire | reste à faire | prochaines étapes
+    markers: splitWords(
+      `À faire | A faire | À FAIRE | Action à mener | Tâche | Prochaine étape | Prochaines étapes | Actions à mener`,
+    ),
+    actionHeadings:
+      splitWords(`tâches restantes | travail restant | à réaliser | points à traiter | actions | actions prévues | actions à mener | à faire | a faire | reste à faire | prochaines étapes
     prochaines actions | tâches | tâches à faire | liste des actions | plan d'action | plan d'actions | prochaine étape | actions à faire | tâches à réaliser | prochaines tâches
     liste des tâches | répartition des tâches | actions en cours`),
-    actionHeadingWords: splitWords(`définition des | liste des | répartition des | suivi des | point sur les | les | des | nouvelles | anciennes | nos | prochaines`),
-    participantHeadings: splitWords(`présents | présent | présente | présentes | présent·es | présent-e-s | présent·e·s | présent(e)s | présence | présences | participants | participantes | participant·es | participant·e·s
+    actionHeadingWords: splitWords(
+      `définition des | liste des | répartition des | suivi des | point sur les | les | des | nouvelles | anciennes | nos | prochaines`,
+    ),
+    participantHeadings:
+      splitWords(`présents | présent | présente | présentes | présent·es | présent-e-s | présent·e·s | présent(e)s | présence | présences | participants | participantes | participant·es | participant·e·s
     participation | personnes présentes | membres présents | étaient présents`),
-    memberGroups: splitWords(`membres | invités | invitée | invité | invité·es | visiteurs | à distance | sur place | bureau | en ligne`),
-    absentWords: splitWords(`absent | absents | absente | absentes | absent·es | absent·e·s | excusé | excusés | excusée | excusées | excusé·es | excusé·e·s`),
-    doneWords: splitWords(`fait | faite | faits | terminé | terminée | terminés | clos | réglé | abandonné | abandonnée | annulé | annulée`),
-    notDoneWords: splitWords("pas | pas encore | presque | partiellement | en partie | à moitié | être | bien"),
-    denialWords: splitWords(`pas | pas encore | jamais | presque | partiellement | en partie | à moitié | doit être | à être | s'assurer | vérifier que | reste`),
-    restrictionWords: splitWords(`sauf | excepté | hormis | partiellement | en partie | pas | pas encore | presque | à moitié | en cours`),
+    memberGroups: splitWords(
+      `membres | invités | invitée | invité | invité·es | visiteurs | à distance | sur place | bureau | en ligne`,
+    ),
+    absentWords: splitWords(
+      `absent | absents | absente | absentes | absent·es | absent·e·s | excusé | excusés | excusée | excusées | excusé·es | excusé·e·s`,
+    ),
+    doneWords: splitWords(
+      `fait | faite | faits | terminé | terminée | terminés | clos | réglé | abandonné | abandonnée | annulé | annulée`,
+    ),
+    notDoneWords: splitWords(
+      "pas | pas encore | presque | partiellement | en partie | à moitié | être | bien",
+    ),
+    denialWords: splitWords(
+      `pas | pas encore | jamais | presque | partiellement | en partie | à moitié | doit être | à être | s'assurer | vérifier que | reste`,
+    ),
+    restrictionWords: splitWords(
+      `sauf | excepté | hormis | partiellement | en partie | pas | pas encore | presque | à moitié | en cours`,
+    ),
     conditionWords: splitWords("si | jusqu'à | une fois | dès que | quand | avant | après | qui"),
     stateVerbs: splitWords("est | sont | était | étaient | a été | ont été"),
-    commitmentVerbs: splitWords(`va | vont | doit | doivent | s'engage à | se charge de | devra | devront | se propose de`),
+    commitmentVerbs: splitWords(
+      `va | vont | doit | doivent | s'engage à | se charge de | devra | devront | se propose de`,
+    ),
     adverbs: splitWords("ensuite | aussi | encore | bientôt | d'abord"),
     statusVerbs: splitWords("être | avoir | absent | absente"),
-    takeoverVerbs: splitWords(`relance | transmet | fait un | fait une | ajoute | contacte | envoie | prépare | rédige | crée | met à jour | met en place | cherche | organise | publie | corrige | vérifie | écrit
+    takeoverVerbs:
+      splitWords(`relance | transmet | fait un | fait une | ajoute | contacte | envoie | prépare | rédige | crée | met à jour | met en place | cherche | organise | publie | corrige | vérifie | écrit
     appelle | réserve | planifie | installe | se renseigne | termine | s'en occupe | s'en occupent | s'en charge | s'en chargent | s'occupe de | s'occupe du | s'occupe des | s'occupe d'
     se charge de | se charge du | se charge des | prend en charge | le fait | le fera`),
     firmCommitments: splitWords("s'en occupe | s'en charge | s'occupe de | se charge de"),
-    taskVerbs: splitWords(`ajouter | appeler | changer | chercher | compléter | contacter | corriger | créer | déployer | demander | écrire | envoyer | étudier | faire | finir | mettre | mettre à jour | ouvrir
+    taskVerbs:
+      splitWords(`ajouter | appeler | changer | chercher | compléter | contacter | corriger | créer | déployer | demander | écrire | envoyer | étudier | faire | finir | mettre | mettre à jour | ouvrir
     organiser | préparer | prévoir | proposer | publier | rédiger | regarder | relancer | relire | réserver | supprimer | tester | trouver | vérifier | voir | acheter | commander
     installer | modifier | améliorer | définir | documenter | traduire | valider | discuter | planifier | choisir | rechercher | payer`),
     taskNouns: [],
@@ -37,37 +59,52 @@ export const french: Language = {
     wishWords: [],
     clauseWords: splitWords("et | mais | puis | donc"),
     ownerLabels: splitWords("responsable | responsables | qui | assigné à | porteur"),
-    rotaWords: splitWords(`secrétaire de séance | président de séance | prise de notes | compte-rendu | compte rendu | animateur | en vacances | en congé`),
+    rotaWords: splitWords(
+      `secrétaire de séance | président de séance | prise de notes | compte-rendu | compte rendu | animateur | en vacances | en congé`,
+    ),
     prepositions: splitWords("avec | de | pour | par | à | chez | sur | merci | demander à"),
-    everybody: splitWords(`équipe | toute l'équipe | tous | toutes | tout le monde | chacun | on | nous | vous | il | elle | ils | elles | cela | personne | quelqu'un`),
+    everybody: splitWords(
+      `équipe | toute l'équipe | tous | toutes | tout le monde | chacun | on | nous | vous | il | elle | ils | elles | cela | personne | quelqu'un`,
+    ),
     whoColumns: splitWords("qui | responsable | responsables | assigné à | porteur"),
     topicColumns: splitWords("sujet | sujets | thème | thèmes"),
     descriptionColumns: splitWords("description"),
     whatColumns: splitWords("quoi | action | actions | tâche | tâches | description"),
     whenColumns: splitWords("quand | échéance | date limite | pour quand | délai"),
     stateColumns: splitWords("état | statut | avancement | fait"),
-    noNames: splitWords(`la | le | les | un | une | des | il | pour | réunion | site | trésorerie | communication | budget | événement | événements | point | points | sujet | sujets | décision | décisions
+    noNames:
+      splitWords(`la | le | les | un | une | des | il | pour | réunion | site | trésorerie | communication | budget | événement | événements | point | points | sujet | sujets | décision | décisions
     résultat | remarque | note | question | questions | problème | solution | échéance | date | lieu | heure | important | rappel | action | actions | tâche | tâches | divers | suite
     prochaine | prochain | bilan | rapport | création | ajout | documentation | tests | interface | base | page | et | ou | de | du | nous | je | ce | cette | oui | non | lundi | mardi
     mercredi | jeudi | vendredi | au | aux | à | en | sur | avec`),
-    numberedNouns: splitWords(`réunion | numéro | n° | étape | partie | atelier | séance | diapo | janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre
+    numberedNouns:
+      splitWords(`réunion | numéro | n° | étape | partie | atelier | séance | diapo | janvier | février | mars | avril | mai | juin | juillet | août | septembre | octobre | novembre | décembre
     proposition | propositions | lot | lots | point | points | sujet | sujets | rencontre | conférence | épisode | édition | chapitre | section | phase | semaine | année | mois | trimestre
     groupe | salle | choix | idée | raison | objectif | question | questions | exigence | besoin | annexe | article | résolution | motion | facture | jalon | module | cas | scénario
     compte-rendu | conseil | étapes | réunions | notre | mon`),
     issueWords: [],
-    filler: splitWords(`voir | voir aussi | cf | déplacé vers | reporté à | et | dans | ici | lien | liens`),
-    agendaHeadings: splitWords(`liens | ordre du jour | odj | sujets | points à aborder | points à l'ordre du jour`),
-    statementWords: splitWords(`ajouté | actuellement | est | sont | était | étaient | a été | ont | sera | seront | doit | doivent | faut | faudrait | peut | peuvent | on | nous | je | il | elle | ils | décidé
+    agendaHeadings: splitWords(
+      `liens | ordre du jour | odj | sujets | points à aborder | points à l'ordre du jour`,
+    ),
+    statementWords:
+      splitWords(`ajouté | actuellement | est | sont | était | étaient | a été | ont | sera | seront | doit | doivent | faut | faudrait | peut | peuvent | on | nous | je | il | elle | ils | décidé
     discuté | proposé | présenté | validé | accepté | refusé | adopté | fusionné | fermé | encore | déjà | parce que | décision | question`),
-    stateWords: splitWords(`adopté | adoptée | refusé | validé | fait | terminé | en cours | à faire | ouvert | fermé | fusionné | en attente | bloqué | abandonné | prêt | inchangé`),
-    postponedPhrases: splitWords(`reporté | reportée | reportés | repoussé | repoussée | remis à | prochaine réunion | prochaine séance | prochaine fois | pas abordé | non abordé | pas le temps | faute de temps`),
-    linkLabels: splitWords(`sujet | lien | liens | voir | voir aussi | ticket | diapositives | et | de | du | sur | dans`),
+    stateWords: splitWords(
+      `adopté | adoptée | refusé | validé | fait | terminé | en cours | à faire | ouvert | fermé | fusionné | en attente | bloqué | abandonné | prêt | inchangé`,
+    ),
+    postponedPhrases: splitWords(
+      `reporté | reportée | reportés | repoussé | repoussée | remis à | prochaine réunion | prochaine séance | prochaine fois | pas abordé | non abordé | pas le temps | faute de temps`,
+    ),
+    linkLabels: splitWords(
+      `sujet | lien | liens | voir | voir aussi | ticket | diapositives | et | de | du | sur | dans`,
+    ),
     nameColumns: splitWords("nom | noms | prénom | nom et prénom | participant | membre"),
     handleColumns: splitWords("identifiant | pseudo"),
     initialsColumns: splitWords("initiales | trigramme"),
     presenceColumns: splitWords("présent | présence | présent ?"),
     noPeople: splitWords("aucun | aucune | personne | néant | votre nom"),
-    promises: splitWords(`je m'en occupe | je m’en occupe | je m'en charge | je m’en charge | je m'occupe | je m’occupe | je me charge | je vais | je ferai | je le ferai | j'enverrai | j’enverrai
+    promises:
+      splitWords(`je m'en occupe | je m’en occupe | je m'en charge | je m’en charge | je m'occupe | je m’occupe | je me charge | je vais | je ferai | je le ferai | j'enverrai | j’enverrai
     je contacterai | je préparerai | je vérifierai | je regarderai | j'écrirai | je rédigerai | je relancerai | je prends en charge | je prends ça | je le fais | je demanderai | j'ouvrirai
     je créerai | j'appellerai`),
     readyPhrases: splitWords("je peux | je veux bien"),

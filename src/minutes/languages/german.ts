@@ -3,28 +3,39 @@ import { splitWords, type Language } from "./language.ts";
 
 export const german: Language = {
   vocabulary: {
-    markers: splitWords(`Aufgabe | AUFGABE | Zu erledigen | Nächster Schritt | Nächste Schritte | Arbeitsauftrag | Aufgaben | To do`),
-    actionHeadings: splitWords(`nächste schritte | to-dos | arbeitsaufträge | aufträge | aufgaben | zu erledigen | offene aufgaben | offene punkte | maßnahmen | to-dos aus | arbeitsauftrag | handlungsbedarf
+    markers: splitWords(
+      `Aufgabe | AUFGABE | Zu erledigen | Nächster Schritt | Nächste Schritte | Arbeitsauftrag | Aufgaben | To do`,
+    ),
+    actionHeadings:
+      splitWords(`nächste schritte | to-dos | arbeitsaufträge | aufträge | aufgaben | zu erledigen | offene aufgaben | offene punkte | maßnahmen | to-dos aus | arbeitsauftrag | handlungsbedarf
     aktionspunkte | aufgabenliste | aufgabenverteilung | offene todos`),
     actionHeadingWords: splitWords("offene | neue | alte | weitere | die | aktuelle | unsere"),
-    participantHeadings: splitWords(`teilnehmer | teilnehmende | teilnehmerinnen | teilnehmer*innen | teilnehmer:innen | teilnehmerliste | anwesend | anwesende | anwesenheit`),
+    participantHeadings: splitWords(
+      `teilnehmer | teilnehmende | teilnehmerinnen | teilnehmer*innen | teilnehmer:innen | teilnehmerliste | anwesend | anwesende | anwesenheit`,
+    ),
     memberGroups: splitWords("mitglieder | gäste | vorstand | vor ort"),
     absentWords: splitWords("abwesend | entschuldigt | nicht da | nicht dabei | fehlt | fehlend | krank"),
     doneWords: splitWords("erledigt | fertig | hinfällig | abgeschlossen | entfällt"),
     notDoneWords: splitWords("nicht | teilweise | teils | fast | noch nicht | halb | zu"),
-    denialWords: splitWords(`nicht | kein | keine | nie | noch | teilweise | teils | fast | halb | größtenteils | weitgehend | zu großen Teilen | muss | soll | sollte | sicherstellen | beinahe | nahezu`),
-    restrictionWords: splitWords(`bis auf | außer | teilweise | teils | nicht | noch nicht | fast | zum Teil | zur Hälfte | größtenteils`),
+    denialWords: splitWords(
+      `nicht | kein | keine | nie | noch | teilweise | teils | fast | halb | größtenteils | weitgehend | zu großen Teilen | muss | soll | sollte | sicherstellen | beinahe | nahezu`,
+    ),
+    restrictionWords: splitWords(
+      `bis auf | außer | teilweise | teils | nicht | noch nicht | fast | zum Teil | zur Hälfte | größtenteils`,
+    ),
     conditionWords: splitWords("ob | bis | sobald | wenn | was | wer"),
     stateVerbs: splitWords("ist | sind | wurde | wurden"),
     commitmentVerbs: splitWords("wird | werden | soll | sollen | muss | müssen"),
     adverbs: splitWords("dann | noch | auch | jetzt"),
     statusVerbs: splitWords("gerne | nicht | sein | haben | fehlen | teilnehmen"),
-    takeoverVerbs: splitWords(`antwortet | überträgt | startet | spricht mit | spricht | fragt nach | fragt nochmals | bereitet | lädt ein | sucht | testet | baut | aktualisiert | informiert | hakt nach | erinnert
+    takeoverVerbs:
+      splitWords(`antwortet | überträgt | startet | spricht mit | spricht | fragt nach | fragt nochmals | bereitet | lädt ein | sucht | testet | baut | aktualisiert | informiert | hakt nach | erinnert
     übersetzt | veröffentlicht | legt | trägt | richtet | nimmt kontakt | dokumentiert | ergänzt | überarbeitet | formuliert | leitet | verschickt | fasst | plant | vereinbart | holt
     teilt | macht einen | macht eine | kümmert sich | kümmern sich | übernimmt | übernehmen | klärt | klären | bestellt | besorgt | kauft | bucht | kontaktiert | erstellt | schreibt | prüft
     organisiert | sendet | schickt | recherchiert | meldet sich | fragt | macht das | macht es | lädt | erarbeitet | sammelt | koordiniert | hakt | schaut | macht den | macht Termin`),
     firmCommitments: splitWords("kümmert sich | kümmern sich | übernimmt | übernehmen"),
-    taskVerbs: splitWords(`anfragen | anlegen | anpassen | ansprechen | aufräumen | aufsetzen | ausarbeiten | bauen | besprechen | dokumentieren | einladen | einrichten | entwerfen | ergänzen | erstellen | fragen
+    taskVerbs:
+      splitWords(`anfragen | anlegen | anpassen | ansprechen | aufräumen | aufsetzen | ausarbeiten | bauen | besprechen | dokumentieren | einladen | einrichten | entwerfen | ergänzen | erstellen | fragen
     klären | kontaktieren | organisieren | planen | prüfen | recherchieren | schicken | schreiben | senden | testen | überarbeiten | überprüfen | verschicken | veröffentlichen | vorbereiten
     zusammenstellen`),
     taskNouns: [],
@@ -46,30 +57,38 @@ export const german: Language = {
     whatColumns: splitWords("was | aufgabe | aufgaben | maßnahme | beschreibung"),
     whenColumns: splitWords("wann | bis | bis wann | frist | termin | fällig"),
     stateColumns: splitWords("stand | erledigt | erledigt?"),
-    noNames: splitWords(`webseite | website | bericht | termin | termine | thema | themen | ergebnis | ergebnisse | beschluss | hinweis | frage | fragen | problem | lösung | frist | datum | ort | zeit
+    noNames:
+      splitWords(`webseite | website | bericht | termin | termine | thema | themen | ergebnis | ergebnisse | beschluss | hinweis | frage | fragen | problem | lösung | frist | datum | ort | zeit
     sonstiges | allgemein | nächste | nächster | neue | alte | offen | erledigt | aufgabe | aufgaben | info | infos | bitte | wichtig | der | die | das | ein | eine | und | oder | wir | ich
     finanzen | haushalt | öffentlichkeitsarbeit | veranstaltung | veranstaltungen | technik | vorstand | protokoll | rückmeldung | entwurf | montag | dienstag | mittwoch | donnerstag
     freitag | januar | februar | märz | mai | juni | juli | oktober | dezember | ja | nein | im | am | zu | zur | für | mit | von | bis | vor | nach`),
-    numberedNouns: splitWords(`teil | schritt | tag | runde | ausgabe | folie | seite | variante | punkt | kapitel | frage | farbe | vorschlag | vorschläge | antrag | anträge | beschluss | treffen | sitzung | termin
+    numberedNouns:
+      splitWords(`teil | schritt | tag | runde | ausgabe | folie | seite | variante | punkt | kapitel | frage | farbe | vorschlag | vorschläge | antrag | anträge | beschluss | treffen | sitzung | termin
     plenum | anforderung | anforderungen | thema | themen | tagesordnungspunkt | punkte | schritte | teile | phase | phasen | etappe | woche | jahr | monat | quartal | los | lose | folien
     seiten | abschnitt | absatz | anlage | anhang | vortrag | nummer | nr | meilenstein | tisch | raum | platz | rang | idee | grund | ziel | fragen | optionen | varianten | alternative
     protokoll | folge | staffel | rechnung | januar | februar | märz | april | juni | juli | august | september | oktober | november | dezember | unser | mein`),
     issueWords: [],
-    filler: splitWords("siehe | siehe auch | s. | vgl. | verschoben nach | verschoben | und | hier"),
     agendaHeadings: splitWords("links | tagesordnung | tagesordnungspunkte | themen | agendapunkte"),
-    statementWords: splitWords(`aktuell | derzeit | ist | sind | war | waren | hat | haben | hatte | wird | werden | wurde | wurden | soll | sollen | sollte | kann | können | muss | müssen | wir | ich | er | sie | es
+    statementWords:
+      splitWords(`aktuell | derzeit | ist | sind | war | waren | hat | haben | hatte | wird | werden | wurde | wurden | soll | sollen | sollte | kann | können | muss | müssen | wir | ich | er | sie | es
     man | beschlossen | besprochen | diskutiert | vorgeschlagen | entschieden | vorgestellt | berichtet | gemergt | geschlossen | bitte | noch | bereits | weil | beschluss | frage | fragen
     läuft | gibt | braucht`),
-    stateWords: splitWords(`angenommen | abgelehnt | erledigt | fertig | offen | in arbeit | laufend | läuft | geschlossen | abgeschlossen | unverändert | wartet | zurückgestellt`),
-    postponedPhrases: splitWords(`verschoben | vertagt | verschieben | vertagen | nächstes mal | nächste sitzung | nächsten sitzung | nächstes treffen | nächsten treffen | zurückgestellt | nicht besprochen | keine zeit
+    stateWords: splitWords(
+      `angenommen | abgelehnt | erledigt | fertig | offen | in arbeit | laufend | läuft | geschlossen | abgeschlossen | unverändert | wartet | zurückgestellt`,
+    ),
+    postponedPhrases:
+      splitWords(`verschoben | vertagt | verschieben | vertagen | nächstes mal | nächste sitzung | nächsten sitzung | nächstes treffen | nächsten treffen | zurückgestellt | nicht besprochen | keine zeit
     aus zeitgründen`),
-    linkLabels: splitWords(`thema | folien | protokoll | verweis | siehe | siehe auch | details | und | von | bei | im | in`),
+    linkLabels: splitWords(
+      `thema | folien | protokoll | verweis | siehe | siehe auch | details | und | von | bei | im | in`,
+    ),
     nameColumns: splitWords("teilnehmer | teilnehmerin | teilnehmende | mitglied | person | vorname"),
     handleColumns: splitWords("kürzel bei github"),
     initialsColumns: splitWords("kürzel | initialen"),
     presenceColumns: splitWords("anwesend | anwesenheit | anwesend? | da"),
     noPeople: splitWords("keine | keiner | niemand | k.a. | weitere | dein name"),
-    promises: splitWords(`ich werde | ich kümmere mich | ich übernehme | ich mache das | ich mach das | das mache ich | mache ich | ich erledige | ich schreibe | ich schicke | ich frage | ich kläre | ich prüfe
+    promises:
+      splitWords(`ich werde | ich kümmere mich | ich übernehme | ich mache das | ich mach das | das mache ich | mache ich | ich erledige | ich schreibe | ich schicke | ich frage | ich kläre | ich prüfe
     ich erstelle | ich bereite | ich melde mich | ich lade | ich schaue mir | ich organisiere | ich kontaktiere | ich bestelle | ich besorge | ich spreche mit | ich lege`),
     readyPhrases: splitWords("ich kann | gerne"),
     replyWords: splitWords("ja | gut | okay | klar | gerne | alles klar | dann | danke | genau | also"),

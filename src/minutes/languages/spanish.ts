@@ -3,27 +3,46 @@ import { splitWords, type Language } from "./language.ts";
 
 export const spanish: Language = {
   vocabulary: {
-    markers: splitWords(`TAREA | Tarea | Acción | ACCIÓN | Próximo paso | Próximos pasos | Próximos Pasos | PRÓXIMOS PASOS | Pendiente | PENDIENTE | Pendientes | Acciones | Tareas`),
-    actionHeadings: splitWords(`tareas asignadas | tareas trimestrales | asignación de tareas | acciones | tareas | tareas pendientes | pendientes | próximos pasos | por hacer | acuerdos y tareas | compromisos
+    markers: splitWords(
+      `TAREA | Tarea | Acción | ACCIÓN | Próximo paso | Próximos pasos | Próximos Pasos | PRÓXIMOS PASOS | Pendiente | PENDIENTE | Pendientes | Acciones | Tareas`,
+    ),
+    actionHeadings:
+      splitWords(`tareas asignadas | tareas trimestrales | asignación de tareas | acciones | tareas | tareas pendientes | pendientes | próximos pasos | por hacer | acuerdos y tareas | compromisos
     acciones pendientes | plan de acción | próximo paso | siguientes pasos | puntos de acción | tareas por hacer | lista de tareas | acciones a realizar`),
-    actionHeadingWords: splitWords(`revisión | lista de | seguimiento de | nuevas | las | los | nuestras | otras | próximas`),
-    participantHeadings: splitWords(`asistentes | asistencia | participantes | presentes | miembros presentes | personas asistentes`),
+    actionHeadingWords: splitWords(
+      `revisión | lista de | seguimiento de | nuevas | las | los | nuestras | otras | próximas`,
+    ),
+    participantHeadings: splitWords(
+      `asistentes | asistencia | participantes | presentes | miembros presentes | personas asistentes`,
+    ),
     memberGroups: splitWords("miembros | invitados | invitadas | en línea | remoto | presencial | equipo"),
-    absentWords: splitWords(`ausente | ausentes | excusado | excusada | excusados | no asiste | no asisten | no asistió | justificado | justificada`),
-    doneWords: splitWords(`hecho | hecha | hechos | terminado | terminada | completado | completada | finalizado | finalizada | cancelado | cancelada | resuelto | resuelta`),
+    absentWords: splitWords(
+      `ausente | ausentes | excusado | excusada | excusados | no asiste | no asisten | no asistió | justificado | justificada`,
+    ),
+    doneWords: splitWords(
+      `hecho | hecha | hechos | terminado | terminada | completado | completada | finalizado | finalizada | cancelado | cancelada | resuelto | resuelta`,
+    ),
     notDoneWords: splitWords("no | todavía no | aún no | casi | parcialmente | en parte | ser | estar"),
-    denialWords: splitWords(`no | nunca | todavía | aún | casi | parcialmente | en parte | a medias | asegurar | asegurarse | debe | falta`),
-    restrictionWords: splitWords(`excepto | salvo | menos | parcialmente | en parte | no | todavía no | aún no | casi | a medias`),
+    denialWords: splitWords(
+      `no | nunca | todavía | aún | casi | parcialmente | en parte | a medias | asegurar | asegurarse | debe | falta`,
+    ),
+    restrictionWords: splitWords(
+      `excepto | salvo | menos | parcialmente | en parte | no | todavía no | aún no | casi | a medias`,
+    ),
     conditionWords: splitWords("si | hasta | cuando | una vez | después | antes | quién"),
     stateVerbs: splitWords("es | está | están | fue | fueron | ha sido | han sido"),
-    commitmentVerbs: splitWords("va a | van a | debe | deben | se compromete a | tiene que | tienen que | deberá"),
+    commitmentVerbs: splitWords(
+      "va a | van a | debe | deben | se compromete a | tiene que | tienen que | deberá",
+    ),
     adverbs: splitWords("luego | también | todavía | pronto | ahora"),
     statusVerbs: splitWords("ser | estar | tener | haber"),
-    takeoverVerbs: splitWords(`llama | llamará | envía | enviará | prepara | preparará | contacta | contactará | revisa | revisará | crea | creará | hará | habla con | hablará | busca | buscará | sube | subirá
+    takeoverVerbs:
+      splitWords(`llama | llamará | envía | enviará | prepara | preparará | contacta | contactará | revisa | revisará | crea | creará | hará | habla con | hablará | busca | buscará | sube | subirá
     piensa en | escribe | escribirá | organiza | organizará | preguntará | actualiza | actualizará | publicará | se pone en contacto | se encarga de | se encarga del | se encargan de
     se encargará de | se encargará del | se ocupa de | se ocupa del | se ofrece | asume | lo hace | lo hará | se encarga | se ocupa`),
     firmCommitments: splitWords("se encarga de | se encarga del | se encargará de | se ocupa de"),
-    taskVerbs: splitWords(`actualizar | agregar | analizar | añadir | arreglar | asignar | buscar | cambiar | completar | comprobar | contactar | corregir | crear | definir | desarrollar | desplegar | diseñar
+    taskVerbs:
+      splitWords(`actualizar | agregar | analizar | añadir | arreglar | asignar | buscar | cambiar | completar | comprobar | contactar | corregir | crear | definir | desarrollar | desplegar | diseñar
     documentar | elaborar | eliminar | enviar | escribir | estudiar | hablar | hacer | implementar | instalar | investigar | mejorar | modificar | organizar | pedir | planificar | preparar
     presentar | probar | proponer | publicar | realizar | redactar | revisar | solicitar | subir | terminar | validar | verificar`),
     taskNouns: [],
@@ -37,42 +56,57 @@ export const spanish: Language = {
     ownerLabels: splitWords("responsable | responsables | encargado | encargada | quién | asignado a"),
     rotaWords: splitWords(`toma de notas | moderador | moderadora | secretario | secretaria | de vacaciones`),
     prepositions: splitWords("con | de | para | por | a | en | sobre | gracias"),
-    everybody: splitWords(`equipo | todos | todas | todo el equipo | nosotros | ellos | ellas | él | ella | nadie | alguien`),
+    everybody: splitWords(
+      `equipo | todos | todas | todo el equipo | nosotros | ellos | ellas | él | ella | nadie | alguien`,
+    ),
     whoColumns: splitWords("quién | quien | responsable | responsables | encargado | asignado a"),
     topicColumns: splitWords("tema | temas | asunto"),
     descriptionColumns: splitWords("descripción | actividad"),
     whatColumns: splitWords("qué | que | tarea | tareas | acción | acciones | descripción | actividad"),
     whenColumns: splitWords("cuándo | fecha | fecha límite | plazo | para cuándo"),
     stateColumns: splitWords("estado | hecho"),
-    noNames: splitWords(`la | el | los | las | un | una | reunión | sitio | web | comunicación | presupuesto | evento | eventos | punto | puntos | tema | temas | decisión | decisiones | resultado | nota
+    noNames:
+      splitWords(`la | el | los | las | un | una | reunión | sitio | web | comunicación | presupuesto | evento | eventos | punto | puntos | tema | temas | decisión | decisiones | resultado | nota
     pregunta | preguntas | problema | solución | plazo | fecha | lugar | hora | importante | recordatorio | acción | acciones | tarea | tareas | varios | próxima | próximo | informe
     documentación | pruebas | base | página | costes | y | o | de | del | nosotros | yo | este | esta | sí | no | lunes | martes | miércoles | jueves | viernes | al | a | en | con | sobre
     se`),
-    numberedNouns: splitWords(`reunión | número | n.º | paso | parte | taller | sesión | enero | febrero | marzo | abril | mayo | junio | julio | agosto | septiembre | octubre | noviembre | diciembre | propuesta
+    numberedNouns:
+      splitWords(`reunión | número | n.º | paso | parte | taller | sesión | enero | febrero | marzo | abril | mayo | junio | julio | agosto | septiembre | octubre | noviembre | diciembre | propuesta
     propuestas | lote | lotes | punto | puntos | tema | temas | encuentro | conferencia | episodio | edición | capítulo | sección | página | diapositiva | fase | semana | año | mes
     trimestre | grupo | sala | opción | opciones | idea | razón | objetivo | pregunta | preguntas | requisito | requisitos | anexo | artículo | resolución | moción | factura | hito | caso
     escenario | acta | jornada | pasos | reuniones | nuestro | mi`),
     issueWords: splitWords("incidencia"),
-    filler: splitWords("ver | véase | movido a | aplazado a | y | en | aquí | enlace | enlaces"),
     agendaHeadings: splitWords("enlaces | orden del día | agenda | temas | temas a tratar | puntos a tratar"),
-    statementWords: splitWords(`añadido | actualmente | es | son | era | eran | está | están | fue | fueron | ha sido | han | será | debe | deben | hay que | puede | pueden | nosotros | yo | se decidió | se acordó
+    statementWords:
+      splitWords(`añadido | actualmente | es | son | era | eran | está | están | fue | fueron | ha sido | han | será | debe | deben | hay que | puede | pueden | nosotros | yo | se decidió | se acordó
     acordamos | decidido | discutido | propuesto | presentado | aprobado | rechazado | aceptado | cerrado | todavía | aún | ya | porque | decisión | pregunta`),
-    stateWords: splitWords(`aprobado | rechazado | aceptado | hecho | terminado | en curso | en progreso | pendiente | abierto | cerrado | fusionado | en espera | bloqueado | abandonado | listo`),
-    postponedPhrases: splitWords(`aplazado | aplazada | pospuesto | pospuesta | postergado | próxima reunión | próxima vez | próxima sesión | no se trató | no se discutió | sin tiempo | falta de tiempo`),
-    linkLabels: splitWords(`tema | enlace | enlaces | ver | véase | incidencia | diapositivas | y | de | del | en`),
-    nameColumns: splitWords(`nombre | nombres | nombre completo | participante | asistente | miembro | integrante`),
+    stateWords: splitWords(
+      `aprobado | rechazado | aceptado | hecho | terminado | en curso | en progreso | pendiente | abierto | cerrado | fusionado | en espera | bloqueado | abandonado | listo`,
+    ),
+    postponedPhrases: splitWords(
+      `aplazado | aplazada | pospuesto | pospuesta | postergado | próxima reunión | próxima vez | próxima sesión | no se trató | no se discutió | sin tiempo | falta de tiempo`,
+    ),
+    linkLabels: splitWords(
+      `tema | enlace | enlaces | ver | véase | incidencia | diapositivas | y | de | del | en`,
+    ),
+    nameColumns: splitWords(
+      `nombre | nombres | nombre completo | participante | asistente | miembro | integrante`,
+    ),
     handleColumns: splitWords("usuario"),
     initialsColumns: splitWords("iniciales | siglas"),
     presenceColumns: splitWords("asistencia | asistió | presente | asiste"),
     noPeople: splitWords("ninguno | ninguna | nadie | tu nombre"),
-    promises: splitWords(`yo me encargo | me encargo | me encargaré | me ocupo | yo me ocupo | yo lo hago | lo haré | lo hago yo | voy a | enviaré | revisaré | prepararé | contactaré | escribiré | crearé
+    promises:
+      splitWords(`yo me encargo | me encargo | me encargaré | me ocupo | yo me ocupo | yo lo hago | lo haré | lo hago yo | voy a | enviaré | revisaré | prepararé | contactaré | escribiré | crearé
     preguntaré | hablaré con | buscaré | haré | actualizaré | subiré | yo haré`),
     readyPhrases: splitWords("puedo | yo puedo"),
     replyWords: splitWords("sí | vale | claro | de acuerdo | gracias | bien | perfecto | entonces"),
     speechVerbs: splitWords("decir | ser | estar | no | irme"),
     unsureWords: splitWords("si | quizás | tal vez | podría | sería | a lo mejor"),
     askVerbs: splitWords("ver | comprobar | verificar | preguntar | preguntaré"),
-    routineLabels: splitWords(`final de la reunión | fin de la reunión | después de la reunión | antes de la reunión`),
+    routineLabels: splitWords(
+      `final de la reunión | fin de la reunión | después de la reunión | antes de la reunión`,
+    ),
     subjectPronouns: splitWords("nosotros | nosotras | yo | él | ella | ellos | ellas | hay"),
   },
   dates: {

@@ -1,7 +1,7 @@
 import type { Inline } from "./inline.ts";
 
 /** A cell of a table: offsets into the inline text, and its text. */
-export type TableCell = { readonly from: number; readonly to: number; readonly text: string };
+type TableCell = { readonly from: number; readonly to: number; readonly text: string };
 
 const delimiter = /^[\s|:-]+$/;
 

@@ -1,11 +1,12 @@
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
 import type { ActionItem, LineRange, MentionLevel, Passage, Topic } from "../minutes.ts";
-import { nearestListItem, rangesAbove } from "../references/passage.ts";
+import { nearestListItem, rangesAbove } from "../markdown/list-items.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { endOfHead, findAgendas } from "./agendas.ts";
 import { BlockLevels, levelOfKind } from "./block-levels.ts";
-import { maxLeadingLinks, SiblingLists } from "./sibling-lists.ts";
+import { Discussions } from "./discussions.ts";
+import { SiblingLists } from "./sibling-lists.ts";
 import { isLinkAlone, isLongTitle, isStateAlone, type TextKind } from "./text-kind.ts";
 import { Units, type Unit } from "./units.ts";
 
@@ -20,13 +21,6 @@ type PassageContext = {
 
 /** A passage, and what the minutes say in it. */
 type Reading = { readonly passage: Passage; readonly level: MentionLevel };
-
-/** What follows a title or a link, and is about it. */
-type Extension = LineRange & {
-  readonly level: MentionLevel;
-  /** Whether it is below a paragraph that is only a title. */
-  readonly isBelowTitle: boolean;
-};
 
 /** Maximum lines of a section that is about its first bullet, and of one that is read as a whole in any case. */
 const maxTopic = 16;
@@ -44,6 +38,7 @@ export class PassageReader {
   private readonly patterns: VocabularyPatterns;
   private readonly levels: BlockLevels;
   private readonly lists: SiblingLists;
+  private readonly discussions: Discussions;
   private readonly units: Units;
   private readonly agendas: readonly LineRange[];
   private readonly headEnd: number;
@@ -55,6 +50,7 @@ export class PassageReader {
     this.patterns = patterns;
     this.levels = new BlockLevels({ ...context, itemLines }, patterns);
     this.lists = new SiblingLists(context.document, this.levels);
+    this.discussions = new Discussions(this.levels, this.lists);
     this.units = new Units(context, this.levels, patterns);
     this.agendas = findAgendas(context.topics, context.document.lines.length, patterns);
     this.headEnd = endOfHead(context.topics);
@@ -116,7 +112,10 @@ export class PassageReader {
 
     const kind = this.kindInPlace(holder, unit);
     const level = isTask || (kind === "title" && this.isNote(holder)) ? "said" : levelOfKind(kind);
-    const extension = inside === null || this.leads(holder, kind) ? this.extend(holder, unit, kind) : null;
+    const extension =
+      inside === null || this.discussions.leads(holder, kind)
+        ? this.discussions.extend(holder, unit, kind)
+        : null;
     if (level !== "listed" && !(extension && this.isMarkAlone(unit)))
       return { passage: { above, lines: whole }, level: level === "said" ? level : (inside ?? level) };
     if (extension) {
@@ -219,57 +218,5 @@ export class PassageReader {
   private isMarkAlone({ block, kind }: Unit): boolean {
     const inline = kind === "state" ? this.context.texts.get(block) : undefined;
     return inline !== undefined && isStateAlone(inline, this.patterns);
-  }
-
-  /**
-   * Returns whether what follows a block may be about its issue: it is no bullet, it is among the links at the start of a
-   * topic ("RFC: …", "Slides: …"), or it is the title of the topic, because no other bullet names an issue.
-   */
-  private leads(holder: Block, kind: TextKind): boolean {
-    if (holder.kind !== "item") return true;
-    const list = this.lists.listOf(holder);
-    const at = this.lists.positionOf(holder) - list.first;
-    if (kind !== "title") return at < list.leadingLinks && list.leadingLinks <= maxLeadingLinks;
-    return (
-      at === 0 &&
-      holder.parent === null &&
-      this.lists.sectionOf(holder).issues === this.levels.issuesIn(holder).size
-    );
-  }
-
-  /** Returns what follows a title or link without a text of its own: the discussion below it. */
-  private extend(holder: Block, unit: Unit, kind: TextKind): Extension | null {
-    const siblings = this.lists.siblingsOf(holder);
-    const isItem = holder.kind === "item";
-    const leads = this.leads(holder, kind);
-    const found: Block[] = [];
-    let links = 0;
-    let isPastLinks = false;
-    for (let at = this.lists.positionOf(holder) + 1; at < siblings.length; at++) {
-      const block = siblings[at];
-      if (!block || block.kind === "heading" || (block.kind === "item" && !leads)) break;
-      const startsSubject = this.startsSubject(block);
-      if (startsSubject && block.kind !== "item" && !this.levels.isPointer(block)) break;
-      if (kind === "title" && found.at(-1)?.kind === "item" && this.lists.isTitleOfList(block)) break;
-      if (startsSubject && (isPastLinks ? block.kind === holder.kind : ++links > maxLeadingLinks)) break;
-      if (!startsSubject) isPastLinks = true;
-      found.push(block);
-    }
-    const [first] = found;
-    const last = found.at(-1);
-    const level = this.levels.levelOf(found);
-    if (level === null || !first || !last) return null;
-    return {
-      from: first.from,
-      to: last.to,
-      level,
-      isBelowTitle: !isItem && kind === "title" && unit.to === holder.to,
-    };
-  }
-
-  private startsSubject(block: Block): boolean {
-    if (!this.levels.namesIssue(block)) return false;
-    const kind = this.levels.kindOf(block);
-    return levelOfKind(kind) === "listed" || (kind === "remark" && this.lists.isLinkedTitle(block));
   }
 }

@@ -87,5 +87,5 @@ function namesBeside(text: string, mention: RegExpExecArray): readonly string[] 
 
 /** Returns initials in brackets: `AL` in "Ada Lovelace (AL)". */
 function initialsIn(text: string): readonly string[] {
-  return [...text.matchAll(/\((\p{Lu}[\p{L}]{1,3})\)/gu)].map(([, initials = ""]) => initials).slice(0, 1);
+  return [...text.matchAll(/\((\p{Lu}\p{L}{1,3})\)/gu)].map(([, initials = ""]) => initials).slice(0, 1);
 }

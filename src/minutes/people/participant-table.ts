@@ -11,7 +11,7 @@ type TablePatterns = Pick<
 >;
 
 /** Matches the cell of somebody who was not there. */
-const no = /^(?:no|nein|non|n|x?-|❌|✗|✘|☐|0|)$/iu;
+const no = /^(?:no|nein|non|[n❌✗✘☐0]|x?-)?$/iu;
 
 /**
  * Reads a table of people. Returns null for any other table.

@@ -4,7 +4,7 @@ import type { LineRange, Participant } from "../minutes.ts";
 import { readListLine } from "./list-line.ts";
 import { looksLikeName, readNameList } from "./name-list.ts";
 import { readParticipantTable } from "./participant-table.ts";
-import { nearestListItem } from "../references/passage.ts";
+import { nearestListItem } from "../markdown/list-items.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 type ParticipantList = {

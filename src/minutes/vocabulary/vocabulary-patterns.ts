@@ -116,7 +116,6 @@ function compilePatterns(vocabulary: Vocabulary) {
     state: anywhere("stateWords", "giu"),
     postponed: anywhere("postponedPhrases"),
     linkLabel: anywhere("linkLabels", "giu"),
-    filler: [...vocabulary.filler].sort((a, b) => b.length - a.length),
   };
 }
 

@@ -90,8 +90,6 @@ export type Vocabulary = {
   readonly numberedNouns: readonly string[];
   /** Words before a number that mean "issue" or "pull request" and name no repository: "PR#12". */
   readonly issueWords: readonly string[];
-  /** Words of a passage that only points elsewhere: "see", "moved to". */
-  readonly filler: readonly string[];
   /** Headings and labels of lists of what a meeting plans to discuss: "Agenda". */
   readonly agendaHeadings: readonly string[];
   /** Words that show that a text says something and is more than a title: "is", "we", "agreed". */

@@ -1,0 +1,76 @@
+import type { Block } from "../markdown/blocks.ts";
+import type { LineRange, MentionLevel } from "../minutes.ts";
+import { levelOfKind, type BlockLevels } from "./block-levels.ts";
+import { maxLeadingLinks, type SiblingLists } from "./sibling-lists.ts";
+import type { TextKind } from "./text-kind.ts";
+import type { Unit } from "./units.ts";
+
+/** What follows a title or a link, and is about it. */
+type Extension = LineRange & {
+  readonly level: MentionLevel;
+  /** Whether it is below a paragraph that is only a title. */
+  readonly isBelowTitle: boolean;
+};
+
+/** Finds the discussion below a title or a link. */
+export class Discussions {
+  private readonly levels: BlockLevels;
+  private readonly lists: SiblingLists;
+
+  constructor(levels: BlockLevels, lists: SiblingLists) {
+    this.levels = levels;
+    this.lists = lists;
+  }
+
+  /**
+   * Returns whether what follows a block may be about its issue: it is no bullet, it is among the links at the start of a
+   * topic ("RFC: …", "Slides: …"), or it is the title of the topic, because no other bullet names an issue.
+   */
+  leads(holder: Block, kind: TextKind): boolean {
+    if (holder.kind !== "item") return true;
+    const list = this.lists.listOf(holder);
+    const at = this.lists.positionOf(holder) - list.first;
+    if (kind !== "title") return at < list.leadingLinks && list.leadingLinks <= maxLeadingLinks;
+    return (
+      at === 0 &&
+      holder.parent === null &&
+      this.lists.sectionOf(holder).issues === this.levels.issuesIn(holder).size
+    );
+  }
+
+  /** Returns what follows a title or link without a text of its own: the discussion below it. */
+  extend(holder: Block, unit: Unit, kind: TextKind): Extension | null {
+    const siblings = this.lists.siblingsOf(holder);
+    const isItem = holder.kind === "item";
+    const leads = this.leads(holder, kind);
+    const found: Block[] = [];
+    let links = 0;
+    let isPastLinks = false;
+    for (let at = this.lists.positionOf(holder) + 1; at < siblings.length; at++) {
+      const block = siblings[at];
+      if (!block || block.kind === "heading" || (block.kind === "item" && !leads)) break;
+      const startsSubject = this.startsSubject(block);
+      if (startsSubject && block.kind !== "item" && !this.levels.isPointer(block)) break;
+      if (kind === "title" && found.at(-1)?.kind === "item" && this.lists.isTitleOfList(block)) break;
+      if (startsSubject && (isPastLinks ? block.kind === holder.kind : ++links > maxLeadingLinks)) break;
+      if (!startsSubject) isPastLinks = true;
+      found.push(block);
+    }
+    const [first] = found;
+    const last = found.at(-1);
+    const level = this.levels.levelOf(found);
+    if (level === null || !first || !last) return null;
+    return {
+      from: first.from,
+      to: last.to,
+      level,
+      isBelowTitle: !isItem && kind === "title" && unit.to === holder.to,
+    };
+  }
+
+  private startsSubject(block: Block): boolean {
+    if (!this.levels.namesIssue(block)) return false;
+    const kind = this.levels.kindOf(block);
+    return levelOfKind(kind) === "listed" || (kind === "remark" && this.lists.isLinkedTitle(block));
+  }
+}
