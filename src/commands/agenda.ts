@@ -159,7 +159,7 @@ function unknownSeries(series: string, folders: readonly string[]): Problem {
     found: `no series ${quoted(series)}`,
     expected:
       known.length === 0
-        ? "a folder with minutes, which have a date in their names"
+        ? "a folder with minutes, which have a date in their paths"
         : `one of ${known.map((name) => quoted(name)).join(", ")}`,
     advice:
       known.length === 0

@@ -68,6 +68,6 @@ function firstDate(topics: readonly Topic[]): string | null {
 
 /** Returns the date of a line such as "**Date:** 2026-09-16" near the top of the file. */
 function labelledDate(lines: readonly string[]): string | null {
-  const line = lines.slice(0, 15).find((text) => /^\W{0,6}(?:date|datum)\W/i.test(text));
+  const line = lines.slice(0, 15).find((text) => /^\W{0,6}(?:date|datum|fecha|le|am|vom|du)\W/i.test(text));
   return line === undefined ? null : dateInText(line.slice(0, 200));
 }

@@ -30,7 +30,7 @@ export const pullRequestMessages = {
   queued: (number: number): string =>
     `The merge queue tests pull request ${number} on this commit. This is the report of that pull request; fix the problems there.`,
   noMinutes:
-    "This pull request changes no minutes, so merging posts no comments. Minutes are Markdown files with a date in their name that match `minutes.paths`.",
+    "This pull request changes no minutes, so merging posts no comments. Minutes are Markdown files with a date in their path that match `minutes.paths`.",
   configuration:
     "The configuration on the default branch is invalid. Until it is fixed, the bot checks and writes nothing.",
   unread:

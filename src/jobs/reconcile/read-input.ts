@@ -65,7 +65,7 @@ export async function readMinutesAtHead(
   return collectReconcileInput(statesAtHead(run.head, paths, await run.tree(run.head.oid)), run, false);
 }
 
-/** Returns a test for the paths of minutes. The configuration includes them, and their name has a date. */
+/** Returns a test for the paths of minutes. The configuration includes them, and their path has a date. */
 export function createMinutesFilter(config: Config): (path: string) => boolean {
   const matchesPaths = matchMinutesPaths(config);
   return (path) => dateInPath(path) !== null && matchesPaths(path);
