@@ -50,6 +50,22 @@ export function findActionKeywords(
   text: string,
   patterns: Pick<VocabularyPatterns, "keyword">,
 ): readonly ActionKeyword[] {
+  if (lastSearch?.text !== text || lastSearch.keyword !== patterns.keyword)
+    lastSearch = { text, keyword: patterns.keyword, found: searchKeywords(text, patterns) };
+  return lastSearch.found;
+}
+
+/** Cache for the last text: it is read as a label, as a task and as a remark. */
+let lastSearch: {
+  readonly text: string;
+  readonly keyword: RegExp;
+  readonly found: readonly ActionKeyword[];
+} | null = null;
+
+function searchKeywords(
+  text: string,
+  patterns: Pick<VocabularyPatterns, "keyword">,
+): readonly ActionKeyword[] {
   const found: ActionKeyword[] = [];
   for (const match of text.matchAll(patterns.keyword)) {
     const from = match.index;

@@ -40,7 +40,8 @@ export function replaceReferences({ text, links }: Inline, { from, to }: Span): 
     result += text.slice(at, link.from) + (isIssue ? (isTitle ? linkedTitle : reference) : " ");
     at = link.to;
   }
-  return (result + text.slice(at, to)).replace(shorthand, reference);
+  const rest = result + text.slice(at, to);
+  return /#\d|gh-/i.test(rest) ? rest.replace(shorthand, reference) : rest;
 }
 
 /** Matches a box and a speaker at the start of a text: "[x] Ada:", "(Ada)". */

@@ -83,6 +83,7 @@ export class PeopleReader {
     for (const text of texts) {
       const name = speaker.exec(text.slice(0, 80))?.[1]?.toLowerCase();
       if (name !== undefined && this.canBeName(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+      if (!text.includes("@")) continue;
       for (const [, mentioned = ""] of text.slice(0, maxLearnedChars).matchAll(mention)) {
         const word = mentioned.toLowerCase();
         if (!this.patterns.everybody.has(word)) this.known.add(word);
