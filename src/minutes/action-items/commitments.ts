@@ -35,7 +35,9 @@ export function findCommitments(
       (isLast && tasks.length === 0 ? readOwnerAtEnd(text, group, patterns) : null);
     if (task && !patterns.rota.test(mainClause(task.text))) tasks.push(task);
   });
-  return tasks.length > 0 ? tasks : findGroupTasks(text, patterns);
+  if (tasks.length > 0) return tasks;
+  const unknown = readUnknownName(text, people, patterns);
+  return unknown ? [unknown] : findGroupTasks(text, patterns);
 }
 
 /** Returns the clause before a reason: in "will prepare it, since @y will be away" only the first part is the task. */
@@ -48,6 +50,38 @@ function leadingBareName(text: string, people: PeopleReader): readonly PersonGro
   const at = text.length - text.trimStart().length;
   const bare = /^\p{Ll}/u.test(text.slice(at, at + 2)) ? people.bareNamesAt(text, at) : null;
   return bare ? [bare] : [];
+}
+
+const capitalisedWord = /(?<![\p{L}\p{N}@_./-])\p{Lu}\p{Ll}{2,20}(?= \p{Ll})/gu;
+/** Maximum capitalised words of a text that are tried as names. */
+const maxTriedWords = 20;
+
+/**
+ * Reads a name that the file says nowhere else, if somebody seems to stand there: "Jens can take over", "Kurt will send the
+ * invites" at the start of a sentence. "Anything to send" names nobody.
+ */
+function readUnknownName(
+  text: string,
+  people: PeopleReader,
+  patterns: VocabularyPatterns,
+): ParsedTask | null {
+  let tried = 0;
+  for (const match of text.matchAll(capitalisedWord)) {
+    const [name] = match;
+    const to = match.index + name.length;
+    if (++tried > maxTriedWords) return null;
+    if (!people.canBeName(name) || !startsClause(text.slice(0, match.index), patterns)) continue;
+    patterns.takeover.lastIndex = to;
+    const startsSentence = /(?:^|[.!?]\s|\n)\s*$/.test(
+      text.slice(Math.max(0, match.index - 10), match.index),
+    );
+    const will = /^ (?:will|wird|va|va a) (?=\p{Ll})/u.exec(text.slice(to, to + 8))?.[0];
+    const isTask =
+      startsSentence && will !== undefined && patterns.task.test(text.slice(to + will.length, to + 60));
+    if (!isTask && !patterns.takeover.test(text)) continue;
+    return readCommitment(text, { from: match.index, to, names: [name] }, patterns);
+  }
+  return null;
 }
 
 const determiner = /^(?:the|a|an|my|his|her|their|our|that|this)(?!\p{L})/u;
