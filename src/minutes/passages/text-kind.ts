@@ -65,7 +65,10 @@ export function kindOfText(text: string, patterns: KindPatterns): TextKind {
     !whole.includes(linkedTitle)
   )
     return hasMark ? "state" : "pointer";
-  const plain = text.replace(speaker, " ").replace(mention, " ");
+  // "WIP:" is a state and no speaker.
+  const plain = text
+    .replace(speaker, (name) => (countWords(name.replace(patterns.state, " ")) === 0 ? name : " "))
+    .replace(mention, " ");
   const words = countWords(plain.replace(references, " ").replace(patterns.linkLabel, " "));
   if (isPostponed(plain, patterns)) return "postponed";
   if (flowsThroughReference(plain, patterns)) return "statement";
