@@ -33,7 +33,7 @@ function lastFullDateIn(folders: string): string | null {
 }
 
 const year = /^(20\d{2})(?:[-_.]?(?:0[1-9]|1[0-2]))?$/;
-const monthAndDay = /(?<![\d.])(\d{1,2})[-_.](\d{1,2})(?![\d.]*\d)/;
+const monthAndDay = /(?<![\d.])(\d{2})[-_.](\d{2})(?![\d.]*\d)/;
 const months = new Map(
   dateLanguages.flatMap((language) =>
     language.months.flatMap((names, index) => names.map((name) => [name.toLowerCase(), index + 1] as const)),

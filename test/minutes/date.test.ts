@@ -29,6 +29,7 @@ describe("dateInPath", () => {
     ["protokoll-20150910.md", "2015-09-10"],
     ["2025/CG-13-32.md", null],
     ["2025/chapter-1.2.3.md", null],
+    ["2025/release-1-2.md", null],
     ["drafts/CG-09-23.md", null],
     ["2025/notes.md", null],
   ])("%s: %s", (path, date) => expect(dateInPath(path)).toBe(date));

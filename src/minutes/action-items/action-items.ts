@@ -140,7 +140,10 @@ class ItemFinder {
     const listing = this.sections.listingOf(unit);
     const isParent = unit.isBullet && item?.children.some((child) => child.kind === "item") === true;
     if (isParent && this.sections.readBullet(unit, item, listing)) return;
-    const box = listing === null && isTopicBox(unit, this.context.topics, this.people, this.patterns) ? null : taskBox.exec(unit.text);
+    const box =
+      listing === null && isTopicBox(unit, this.context.topics, this.people, this.patterns)
+        ? null
+        : taskBox.exec(unit.text);
     const marked = findMarkedTasks(unit.text, this.owners, this.patterns).filter(
       (task) => task.owners.length > 0 || !isEmptyEntry(task.text),
     );

@@ -72,9 +72,8 @@ function readUnknownName(
     if (++tried > maxTriedWords) return null;
     if (!people.canBeName(name) || !startsClause(text.slice(0, match.index), patterns)) continue;
     patterns.takeover.lastIndex = to;
-    const startsSentence = /(?:^|[.!?]\s|\n)\s*$/.test(
-      text.slice(Math.max(0, match.index - 10), match.index),
-    );
+    const ahead = text.slice(Math.max(0, match.index - 10), match.index);
+    const startsSentence = ahead.trim() === "" || /[.!?]$/.test(ahead.trimEnd()) || ahead.includes("\n");
     const will = /^ (?:will|wird|va|va a) (?=\p{Ll})/u.exec(text.slice(to, to + 8))?.[0];
     const isTask =
       startsSentence && will !== undefined && patterns.task.test(text.slice(to + will.length, to + 60));
