@@ -103,6 +103,33 @@ describe("the participants of minutes", () => {
     ["## Participants\n\n- Ada\n- Regrets: Grace, Ken\n- Linus", "Ada | Linus"],
     ["Participants:\n\n## Topics\n\n- Ada", ""],
     ["## Participants\n\n- Ada\n- ada\n- @Ada", "Ada"],
+    [
+      "## Members of the board\n\n- [x] Ada Berg\n- [ ] Grace Moll\n- [x] Linus (Lin) Holm",
+      "Ada Berg | Linus",
+    ],
+    ["- [ ] Oil the arm\n- [ ] Paint it\n- [x] Ada Berg", ""],
+    ["Attendees\n\nAda Berg (AB)\nGrace Moll (GM)\n\nAgenda:\n\n* Robots", "Ada Berg | Grace Moll"],
+    [
+      "## Present\n\n**Garden board**: Ada Berg, Grace Moll\n**Robots**:\n**Pumps**: @linus",
+      "Ada Berg | Grace Moll | @linus",
+    ],
+    ["## Present\n\n- @ada@example.org\n- @grace", "@grace"],
+    ["Sign in below. Roll call:\n\n- Ada Berg / ACME / @ada\n- Grace", "@ada | Grace"],
+    ["## Attendees\n\n| Name | GitHub | Org |\n|---|---|---|\n| Ada Berg | ada | ACME |\n| | | |", "@ada"],
+    [
+      "| Nombre | Rol | Asistencia |\n|---|---|---|\n| Ada Berg | x | ✅ |\n| Grace Moll | x | ❌ |",
+      "Ada Berg",
+    ],
+    ["| Task | Who | Status |\n|---|---|---|\n| oil it | Ada | open |", ""],
+    [
+      "## Présents\n\n- [Ada Berg](https://github.com/ada)\n- Grace - [gm](https://github.com/gm)",
+      "@ada | @gm",
+    ],
+    ["## Anwesend\n\n- ada (gh: adab)\n- ~~Grace~~\n- [name=Linus]\n- None.", "@adab | Linus"],
+    [
+      "Teilnehmer\n---\n\n- Ada Berg\n\nDer Vorstand ist beschlussfähig.\n\n1. Protokolle:\n\n   - Das Protokoll",
+      "Ada Berg",
+    ],
   ])("%j: %s", (text, names) => {
     expect(formatNames(readMinutes("a/20260304.md", text, options).participants)).toBe(names);
   });

@@ -8,7 +8,8 @@ type ListedName = {
   readonly alsoCalled: readonly string[];
 };
 
-const mention = /(?<![\p{L}\p{N}_./])@([a-z\d](?:[\w.-]|\\_)*)/giu;
+/** Matches a handle, but not `@ada@example.org` of another network. */
+const mention = /(?<![\p{L}\p{N}_./])@([a-z\d](?:[\w.-]|\\_)*)(?![\w.@-])/giu;
 /** Matches a name of one to five words; the first one may be a nickname in lower case. */
 const personName =
   /^\p{L}[\p{L}\p{N}'’._-]*(?: (?:\p{Lu}[\p{L}'’.-]*|de|da|van|von|der|den|zu|du|el|al|bin|ter)){0,4}$/u;

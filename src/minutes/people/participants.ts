@@ -4,6 +4,7 @@ import type { LineRange, Participant } from "../minutes.ts";
 import { readListLine } from "./list-line.ts";
 import { looksLikeName, readNameList } from "./name-list.ts";
 import { readParticipantTable } from "./participant-table.ts";
+import { findUnlabelledPeople } from "./unlabelled-lists.ts";
 import { nearestListItem } from "../markdown/list-items.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
@@ -29,11 +30,11 @@ const labelEnd =
 /** Maximum lines above the label, such as "Date: …" and "Place: …". */
 const maxLinesAbove = 10;
 
-/** Blocks above a paragraph of names without a label: title, date, place. */
-const maxBlocksAboveNames = 8;
-/** Matches a full name, with a role or without: "Ada Lovelace - Chair". */
-const fullName =
-  /^\p{Lu}[\p{L}'’-]{1,30}(?: (?:\p{Lu}[\p{L}'’.-]{0,30}|de|da|van|von|der|den|zu|du|el|al)){1,4}(?: {1,3}[-–—:(] ?\p{L}[\p{L} ]{0,30}\)?)?$/u;
+/** Returns whether a text after a label is empty or a list of full names and handles: "Board: Ada Berg, @grace". */
+function listsPeople(text: string): boolean {
+  const parts = text.split(",").map((part) => part.trim());
+  return text.trim() === "" || parts.every((part) => /^(?:@\S+|\p{Lu}\S*(?: \S+){0,4})$/u.test(part));
+}
 
 /** Returns whether a line is a sentence below the list: "The board has a quorum." */
 function isSentence(text: string): boolean {
@@ -68,37 +69,24 @@ class ParticipantFinder {
       else if (block.kind === "paragraph") this.readParagraph(block, inline);
       else if (block.kind === "table") this.readTable(block, inline);
     }
+    if (this.found.size === 0) this.readUnlabelledList();
     // If some boxes are ticked, people without a tick were absent.
     if (this.ticked.size > 0) for (const key of this.unticked) this.found.delete(key);
-    if (this.found.size === 0) this.readFirstList();
     return { participants: [...this.found.values()], lines: this.lines };
   }
 
-  /** Reads a list at the start of the file that has only handles: these are the participants. */
-  private readFirstList(): void {
-    const items: Block[] = [];
-    for (const block of this.document.blocks.slice(this.document.blocks[0]?.kind === "heading" ? 1 : 0)) {
-      if (block.kind !== "item") break;
-      items.push(block);
-    }
-    const texts = items.map((item) => (item.children[0] ? this.texts.get(item.children[0]) : undefined));
-    if (items.length < 3 || !texts.every((inline) => inline && /^@[\w.-]+\s*$/.test(inline.text))) {
-      this.readFirstNames();
-      return;
-    }
-    for (const inline of texts) if (inline) this.readNames(inline.text, inline.firstLine, false);
-    this.lines.push({ from: items[0]?.from ?? 1, to: items.at(-1)?.to ?? 1 });
-  }
-
-  /** Reads a paragraph near the start of the file in which each line is a full name, with a role or without. */
-  private readFirstNames(): void {
-    for (const block of this.document.blocks.slice(0, maxBlocksAboveNames)) {
-      const inline = block.kind === "paragraph" ? this.texts.get(block) : undefined;
-      const names = inline?.text.replaceAll("\\", " ").split("\n") ?? [];
-      if (!inline || names.length < 3 || !names.every((name) => fullName.test(name.trim()))) continue;
-      names.forEach((name, index) => this.readNames(name.trim(), inline.firstLine + index, false));
+  private readUnlabelledList(): void {
+    const people = findUnlabelledPeople(this.document.blocks, this.texts);
+    for (const block of people?.blocks ?? []) {
+      const inline = this.texts.get(block.children[0] ?? block);
+      if (!inline) continue;
+      for (const [index, start] of inline.lineStarts.entries()) {
+        if (index > 0 && people?.isLinewise !== true) break;
+        const end = (inline.lineStarts[index + 1] ?? inline.text.length + 1) - 1;
+        const line = readListLine(inline, { from: start, to: end }).replaceAll("\\", " ");
+        this.readLine(line, inline.firstLine + index, true);
+      }
       this.lines.push({ from: block.from, to: block.to });
-      return;
     }
   }
 
@@ -173,9 +161,15 @@ class ParticipantFinder {
   private isOutsideList(block: Block): boolean {
     if (!this.list || this.list.kind === "heading") return false;
     const home = nearestListItem(this.list.parent);
-    if (!home) return nearestListItem(block.parent) === null;
+    if (!home) return nearestListItem(block.parent) === null && !this.isBelowLabel(block);
     for (let at: Block | null = block; at; at = at.parent) if (at === home) return false;
     return true;
+  }
+
+  /** Returns whether a paragraph is directly below a label that has no names beside it. */
+  private isBelowLabel(block: Block): boolean {
+    const { blocks } = this.document;
+    return this.found.size === 0 && this.list !== null && blocks[blocks.indexOf(this.list) + 1] === block;
   }
 
   /** Reads one line of the list; returns false if the list has ended. */
@@ -197,6 +191,15 @@ class ParticipantFinder {
       }
       if (this.textAfterLabel(text) !== null || this.patterns.memberGroup.test(label)) {
         this.isAbsentSection = false;
+        this.readNames(rest, at, true);
+        return true;
+      }
+      if (
+        !inBullet &&
+        this.list?.kind === "heading" &&
+        !this.patterns.rota.test(label) &&
+        listsPeople(rest)
+      ) {
         this.readNames(rest, at, true);
         return true;
       }

@@ -6,8 +6,12 @@ import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 /** People named one after another ("@a, @b and Kurt"), in order. */
 export type PersonGroup = Span & { readonly names: readonly string[] };
 
-/** Matches a handle; after a slash only if another handle precedes it: "@ada/@grace". */
-const handle = /(?<![\p{L}\p{N}_.@-]|(?<!@[\w.-]{1,39})\/)@([a-z\d](?:[\w.-]|\\_)*(?:\/[a-z\d][\w-]*)?)/giuy;
+/**
+ * Matches a handle; after a slash only if another handle precedes it: "@ada/@grace". `@ada@example.org` is an account of another
+ * network.
+ */
+const handle =
+  /(?<![\p{L}\p{N}_.@-]|(?<!@[\w.-]{1,39})\/)@([a-z\d](?:[\w.-]|\\_)*(?:\/[a-z\d][\w-]*)?)(?![\w-]|@\p{L})/giuy;
 const capitalised = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@./])/uy;
 const conjunction =
   /\s{0,9}(?:[,&/+;]\s{0,9}(?:\.{3}\s{0,9},?\s{0,9})?(?:(?:and|und|or|with|mit)(?!\p{L})|w\/)?|(?:and\/or|and|und|or|oder|with|mit|bzw)(?!\p{L})\.?|w\/|(?=\s@))\s{0,9}/iuy;
