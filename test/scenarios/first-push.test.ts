@@ -17,6 +17,9 @@ test("posts a comment on the discussed issue when minutes land", async () => {
 
 - They are blunt, see https://github.com/garden/tools/issues/1
     - AI @ann: buy a whetstone
+
+## Hoes
+
 - Something else
 `,
   });

@@ -16,7 +16,7 @@ const linesOf = (log: readonly string[]): readonly Line[] =>
 test("logs each write with the deliveries that caused it, and the run in one line", async () => {
   const { github, log, land } = await startGarden();
   const before = linesOf(log).length;
-  await land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "See garden/tools#1") });
+  await land({ "beds/20260114.md": minutes("2026-01-14", "Spades", "It is blunt, see garden/tools#1") });
   const push = github.webhooks.history.findLast(({ name }) => name === "push");
   const lines = linesOf(log).slice(before);
   expect(lines.filter(({ change }) => change !== undefined).map(({ change }) => change)).toContain(

@@ -6,7 +6,7 @@ const week = (date: string, text: string): string => minutes(date, "Spades", `${
 
 test("keeps each comment when a series' folder is renamed", async () => {
   const { land, headlines, inbox, delivery } = await startGarden();
-  const [one, two] = [week("2026-01-07", "Blunt"), week("2026-01-14", "Sharp")];
+  const [one, two] = [week("2026-01-07", "They are blunt"), week("2026-01-14", "They are sharp")];
   await land({ "beds/20260107.md": one, "beds/20260114.md": two });
   await land({
     "beds/20260107.md": null,
@@ -24,10 +24,10 @@ test("keeps each comment when a series' folder is renamed", async () => {
 
 test("keeps the comment of minutes deleted one day and added with another name the next", async () => {
   const { land, advanceDays, headlines, labels, inbox } = await startGarden();
-  await land({ "beds/20260113.md": week("2026-01-14", "Blunt") });
+  await land({ "beds/20260113.md": week("2026-01-14", "They are blunt") });
   await land({ "beds/20260113.md": null });
   advanceDays(1);
-  await land({ [beds]: week("2026-01-14", "Blunt") });
+  await land({ [beds]: week("2026-01-14", "They are blunt") });
   expect(headlines("garden/tools#1")).toEqual(["Discussed in Beds, 2026-01-14 · Spades"]);
   expect(labels("garden/tools#1")).toEqual(["discussed in minutes"]);
   expect(inbox("bob")).toHaveLength(1);
@@ -51,11 +51,11 @@ test("updates the date in the shared comment when the second of two repeated wee
 
 test("a file renamed back and forth in one push has not moved", async () => {
   const { land, github, settle, delivery } = await startGarden();
-  await land({ [beds]: week("2026-01-14", "Blunt") });
+  await land({ [beds]: week("2026-01-14", "They are blunt") });
   const before = github.snapshot().issues;
   github.pushAll("garden/minutes", [
-    { files: { [beds]: null, "beds/20260115.md": week("2026-01-14", "Blunt") } },
-    { files: { [beds]: week("2026-01-14", "Blunt"), "beds/20260115.md": null } },
+    { files: { [beds]: null, "beds/20260115.md": week("2026-01-14", "They are blunt") } },
+    { files: { [beds]: week("2026-01-14", "They are blunt"), "beds/20260115.md": null } },
   ]);
   await settle();
   expect(github.snapshot().issues).toEqual(before);
@@ -64,17 +64,19 @@ test("a file renamed back and forth in one push has not moved", async () => {
 
 test("line ends, bullet characters, indentation and blank lines are not a correction", async () => {
   const { land, github, delivery } = await startGarden();
-  await land({ [beds]: week("2026-01-14", "Blunt") });
+  await land({ [beds]: week("2026-01-14", "They are blunt") });
   const before = github.snapshot().issues;
-  await land({ [beds]: week("2026-01-14", "Blunt").replaceAll("\n", "\r\n") });
-  await land({ [beds]: `\uFEFF${week("2026-01-14", "Blunt").replace("- Blunt", "\n\n *   Blunt")}\n\n` });
+  await land({ [beds]: week("2026-01-14", "They are blunt").replaceAll("\n", "\r\n") });
+  await land({
+    [beds]: `\uFEFF${week("2026-01-14", "They are blunt").replace("- They are blunt", "\n\n *   They are blunt")}\n\n`,
+  });
   expect(github.snapshot().issues).toEqual(before);
   expect(delivery().title).toBe("No comments to post");
 });
 
 test("links to names with spaces, umlauts and special characters work", async () => {
   const { land, comments } = await startGarden();
-  await land({ "Sitzung & Co/Protokoll (Büro) 2026-01-14 #2.md": week("2026-01-14", "Stumpf") });
+  await land({ "Sitzung & Co/Protokoll (Büro) 2026-01-14 #2.md": week("2026-01-14", "Sie sind stumpf") });
   expect(comments("garden/tools#1")[0]).toMatch(
     /\*\*\[[^\]]*2026-01-14\]\(https:\/\/github\.com\/garden\/minutes\/blob\/[\da-f]{7}\/Sitzung%20%26%20Co\/Protokoll%20%28B%C3%BCro%29%202026-01-14%20%232\.md\?plain=1#L5\)\*\* · Spades/,
   );

@@ -69,7 +69,7 @@ test("logs nothing private while following private minutes", async () => {
   const served = await start();
   await until(() => isFinished(github));
   const date = new Date().toISOString().slice(0, 10);
-  const text = `# ${date}\n\n## ${privateWords}\n\n- ${privateWords}: dig, garden/minutes#1, garden/shed#1\n`;
+  const text = `# ${date}\n\n## ${privateWords}\n\n- ${privateWords}: it was dug, garden/minutes#1, garden/shed#1\n`;
   github.issue("garden/minutes", { title: privateWords, author: "ann" });
   github.push("garden/minutes", { files: { [`beds/${date}.md`]: text } });
   await github.webhooks.deliver();

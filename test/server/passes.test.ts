@@ -140,7 +140,9 @@ test("backfill prints its plan, posts it, and has nothing left to do", async () 
 
 test("Ctrl-C ends a backfill after the current write, and running it again continues", async () => {
   const { github, call, until } = await following(12, { WRITE_PACE_MS: "200" });
-  const items = Array.from({ length: 12 }, (_, i) => `- Number ${i}, garden/tools#${i + 1}\n`).join("");
+  const items = Array.from({ length: 12 }, (_, i) => `- Number ${i} is blunt, garden/tools#${i + 1}\n`).join(
+    "",
+  );
   github.push("garden/minutes", { files: { "beds/2023-01-04.md": `# 2023-01-04\n\n## All\n\n${items}` } });
   const first = call("backfill garden/minutes --since 2023-01-01");
   await until(() => commentCounts(github).filter((count) => count === 1).length === 3);

@@ -112,11 +112,18 @@ function* findUnknownSeries({
   config,
   paths,
 }: Pick<RuleContext, "minutes" | "config" | "paths">): Iterable<Violation> {
-  const series = seriesOf(path);
+  const [series] = minutesFolder(path);
+  if (
+    series === undefined ||
+    seriesOf(path)
+      .split("/")
+      .some((folder) => dateInPath(folder) !== null)
+  )
+    return;
   const folders = new Set(paths.flatMap((other) => (other !== path ? minutesFolder(other) : [])));
   for (const folder of Object.keys(config.series)) folders.add(folder.replace(/\/$/, ""));
   const isPartOfOne = [...folders].some((folder) => folder !== "" && `${series}/`.startsWith(`${folder}/`));
-  if (folders.size < 2 || folders.has(series) || isPartOfOne || dateInPath(path) === null) return;
+  if (folders.size < 2 || folders.has(series) || isPartOfOne) return;
   yield {
     message: fileNameMessages.unknownSeries(
       series === "" ? "/" : series,
@@ -127,12 +134,15 @@ function* findUnknownSeries({
   };
 }
 
-/** Returns the folder of the series if a file, or its folder, is named after a date. */
+/** Returns the folder of the series of a dated file, without the folders of a year, a month or a day. */
 function minutesFolder(path: string): readonly string[] {
-  const folder = seriesOf(path);
-  if (dateInPath(folder) !== null) return [seriesOf(folder)];
-  return dateInPath(path) === null ? [] : [folder];
+  if (dateInPath(path) === null) return [];
+  const folders = seriesOf(path).split("/");
+  return [folders.filter((folder) => !periodFolder.test(folder) && dateInPath(folder) === null).join("/")];
 }
+
+/** Matches a folder of a year or a month: `2025`, `2026-01`. */
+const periodFolder = /^20\d{2}(?:[-_.]?(?:0[1-9]|1[0-2]))?$/;
 
 function splitFileName(path: string): { name: string; stem: string; extension: string } {
   const name = path.slice(path.lastIndexOf("/") + 1);
