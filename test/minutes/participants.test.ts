@@ -105,7 +105,7 @@ describe("the participants of minutes", () => {
     ["## Participants\n\n- Ada\n- ada\n- @Ada", "Ada"],
     [
       "## Members of the board\n\n- [x] Ada Berg\n- [ ] Grace Moll\n- [x] Linus (Lin) Holm",
-      "Ada Berg | Linus",
+      "Ada Berg | Linus Holm",
     ],
     ["- [ ] Oil the arm\n- [ ] Paint it\n- [x] Ada Berg", ""],
     ["Attendees\n\nAda Berg (AB)\nGrace Moll (GM)\n\nAgenda:\n\n* Robots", "Ada Berg | Grace Moll"],
