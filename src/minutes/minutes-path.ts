@@ -32,7 +32,8 @@ function lastFullDateIn(folders: string): string | null {
   return null;
 }
 
-const year = /^(20\d{2})(?:[-_.]?(?:0[1-9]|1[0-2]))?$/;
+/** Matches a folder of a year or a month: `2025`, `2026-01`. The group is the year. */
+export const periodFolder = /^(20\d{2})(?:[-_.]?(?:0[1-9]|1[0-2]))?$/;
 const monthAndDay = /(?<![\d.])(\d{2})[-_.](\d{2})(?![\d.]*\d)/;
 const months = new Map(
   dateLanguages.flatMap((language) =>
@@ -42,8 +43,8 @@ const months = new Map(
 
 /** Returns the date of a name that holds month and day, below a folder that holds the year. */
 function dayBelowYear(folders: string, name: string): string | null {
-  const folder = folders.split("/").findLast((part) => year.test(part));
-  const written = Number(year.exec(folder ?? "")?.[1]);
+  const folder = folders.split("/").findLast((part) => periodFolder.test(part));
+  const written = Number(periodFolder.exec(folder ?? "")?.[1]);
   if (!written) return null;
   const numbers = monthAndDay.exec(name);
   if (numbers) return dateOfParts(written, Number(numbers[1]), Number(numbers[2]), false);

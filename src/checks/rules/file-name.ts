@@ -1,6 +1,6 @@
 import { daysBetween, isoDate } from "../../minutes/dates/calendar-date.ts";
 import { findWrittenDate } from "../../minutes/dates/written-date.ts";
-import { dateInPath, seriesOf } from "../../minutes/minutes-path.ts";
+import { dateInPath, periodFolder, seriesOf } from "../../minutes/minutes-path.ts";
 import { findClosest } from "../find-closest.ts";
 import { fileNameMessages } from "../messages/meeting.ts";
 import type { Violation, Rule } from "../rule.ts";
@@ -50,14 +50,7 @@ function* checkExtension(context: RuleContext): Iterable<Violation> {
 function* findMissingDate(context: RuleContext): Iterable<Violation> {
   const { path, topics, participants, date } = context.minutes;
   const { name, stem, extension } = splitFileName(path);
-  if (
-    nonMinutesNames.test(stem) ||
-    path
-      .split("/")
-      .slice(0, -1)
-      .some((folder) => dateInPath(folder) !== null)
-  )
-    return;
+  if (nonMinutesNames.test(stem) || hasDatedFolder(path)) return;
   const written = digits.exec(stem)?.[0];
   const inHeading =
     topics
@@ -113,13 +106,7 @@ function* findUnknownSeries({
   paths,
 }: Pick<RuleContext, "minutes" | "config" | "paths">): Iterable<Violation> {
   const [series] = minutesFolder(path);
-  if (
-    series === undefined ||
-    seriesOf(path)
-      .split("/")
-      .some((folder) => dateInPath(folder) !== null)
-  )
-    return;
+  if (series === undefined || hasDatedFolder(path)) return;
   const folders = new Set(paths.flatMap((other) => (other !== path ? minutesFolder(other) : [])));
   for (const folder of Object.keys(config.series)) folders.add(folder.replace(/\/$/, ""));
   const isPartOfOne = [...folders].some((folder) => folder !== "" && `${series}/`.startsWith(`${folder}/`));
@@ -141,8 +128,12 @@ function minutesFolder(path: string): readonly string[] {
   return [folders.filter((folder) => !periodFolder.test(folder) && dateInPath(folder) === null).join("/")];
 }
 
-/** Matches a folder of a year or a month: `2025`, `2026-01`. */
-const periodFolder = /^20\d{2}(?:[-_.]?(?:0[1-9]|1[0-2]))?$/;
+/** Returns whether a folder of the path is named after a date. */
+function hasDatedFolder(path: string): boolean {
+  return seriesOf(path)
+    .split("/")
+    .some((folder) => dateInPath(folder) !== null);
+}
 
 function splitFileName(path: string): { name: string; stem: string; extension: string } {
   const name = path.slice(path.lastIndexOf("/") + 1);

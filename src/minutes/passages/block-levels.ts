@@ -35,9 +35,7 @@ export class BlockLevels {
     const known = this.kinds.get(leaf);
     if (known !== undefined) return known;
     const inline = this.context.texts.get(leaf);
-    const kind = inline
-      ? kindOfText(replaceReferences(inline, { from: 0, to: inline.text.length }), this.patterns)
-      : "statement";
+    const kind = inline ? kindOfText(replaceReferences(inline), this.patterns) : "statement";
     this.kinds.set(leaf, kind);
     return kind;
   }

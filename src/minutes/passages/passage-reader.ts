@@ -147,14 +147,7 @@ export class PassageReader {
   private readParent(item: Block): Reading {
     const known = this.readings.get(item);
     if (known) return known;
-    const block = item.children[0] ?? item;
-    const reading = this.readHolder(item, {
-      block,
-      from: block.from,
-      to: block.to,
-      kind: this.levels.kindOf(item),
-      isLine: false,
-    });
+    const reading = this.readHolder(item, this.units.unitOf(item.children[0] ?? item));
     this.readings.set(item, reading);
     return reading;
   }

@@ -28,7 +28,10 @@ const issuePath = /\/(?:issues|pulls?|discussions)\/\d/;
 const shorthand = /(?:[\w.-]{1,100}\/){0,2}[\w.-]{0,100}#\d{1,6}(?!\p{L})|GH-\d{1,6}/giu;
 
 /** Returns a part of a text with a placeholder for each reference, and without URLs. */
-export function replaceReferences({ text, links }: Inline, { from, to }: Span): string {
+export function replaceReferences(
+  { text, links }: Inline,
+  { from, to }: Span = { from: 0, to: text.length },
+): string {
   let result = "";
   let at = from;
   for (const link of links) {
@@ -86,14 +89,14 @@ const minNoteWords = 4;
 
 /** Returns whether a text is a title of several words before its reference: "Paint the shed (#1)". */
 export function isLongTitle(inline: Inline, patterns: Pick<VocabularyPatterns, "linkLabel">): boolean {
-  const text = replaceReferences(inline, { from: 0, to: inline.text.length }).replace(speaker, " ");
+  const text = replaceReferences(inline).replace(speaker, " ");
   const title = text.slice(0, text.search(/[¤▪]/)).replace(mention, " ").replace(patterns.linkLabel, " ");
   return countWords(title) >= minNoteWords;
 }
 
 /** Returns whether a text is nothing but links, also such with a title. */
 export function isLinkAlone(inline: Inline, patterns: Pick<VocabularyPatterns, "linkLabel">): boolean {
-  const text = replaceReferences(inline, { from: 0, to: inline.text.length });
+  const text = replaceReferences(inline);
   return countWords(text.replace(references, " ").replace(patterns.linkLabel, " ")) === 0;
 }
 
@@ -102,7 +105,7 @@ export function isStateAlone(
   inline: Inline,
   patterns: Pick<VocabularyPatterns, "linkLabel" | "state">,
 ): boolean {
-  const text = replaceReferences(inline, { from: 0, to: inline.text.length });
+  const text = replaceReferences(inline);
   return (
     countWords(
       text.replace(references, " ").replace(patterns.state, " ").replace(patterns.linkLabel, " "),

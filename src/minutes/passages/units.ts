@@ -26,11 +26,15 @@ export class Units {
     this.patterns = patterns;
   }
 
+  /** Returns a block as a unit. */
+  unitOf(block: Block): Unit {
+    return { block, from: block.from, to: block.to, kind: this.levels.kindOf(block), isLine: false };
+  }
+
   /** Returns the unit of a reference: its block, or its line where most lines of the paragraph name an issue. */
   unitAt(block: Block, line: number): Unit {
     const inline = this.context.texts.get(block);
-    if (!inline || !this.isLinewise(block))
-      return { block, from: block.from, to: block.to, kind: this.levels.kindOf(block), isLine: false };
+    if (!inline || !this.isLinewise(block)) return this.unitOf(block);
     const index = line - inline.firstLine;
     const from = inline.lineStarts[index] ?? 0;
     const to = (inline.lineStarts[index + 1] ?? inline.text.length + 1) - 1;
