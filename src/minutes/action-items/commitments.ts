@@ -8,6 +8,7 @@ import {
 import { findSentenceEnd, startsClause } from "./clauses.ts";
 import { findGroupTasks } from "./groups.ts";
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
+import { findMatches } from "../matches.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
@@ -66,18 +67,18 @@ function readUnknownName(
   patterns: VocabularyPatterns,
 ): ParsedTask | null {
   let tried = 0;
-  for (const match of text.matchAll(capitalisedWord)) {
+  for (const match of findMatches(text, capitalisedWord)) {
     const [name] = match;
     const to = match.index + name.length;
     if (++tried > maxTriedWords) return null;
-    if (!people.canBeName(name) || !startsClause(text.slice(0, match.index), patterns)) continue;
-    patterns.takeover.lastIndex = to;
     const ahead = text.slice(Math.max(0, match.index - 10), match.index);
     const startsSentence = ahead.trim() === "" || /[.!?]$/.test(ahead.trimEnd()) || ahead.includes("\n");
     const will = /^ (?:will|wird|va|va a) (?=\p{Ll})/u.exec(text.slice(to, to + 8))?.[0];
     const isTask =
       startsSentence && will !== undefined && patterns.task.test(text.slice(to + will.length, to + 60));
+    patterns.takeover.lastIndex = to;
     if (!isTask && !patterns.takeover.test(text)) continue;
+    if (!people.canBeName(name) || !startsClause(text.slice(0, match.index), patterns)) continue;
     return readCommitment(text, { from: match.index, to, names: [name] }, patterns);
   }
   return null;

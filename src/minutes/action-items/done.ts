@@ -1,5 +1,6 @@
 import type { Inline } from "../markdown/inline.ts";
 import { hasLetterOrDigit } from "../characters.ts";
+import { findMatches } from "../matches.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** Maximum done words examined in one text. Real minutes have fewer. */
@@ -17,7 +18,7 @@ type DonePatterns = Pick<
 /** Returns whether a text marks the whole task as finished or dropped: "… (done)", "DONE: …", "… ✅". */
 export function isMarkedDone(text: string, patterns: DonePatterns): boolean {
   let examined = 0;
-  for (const match of text.matchAll(patterns.done)) {
+  for (const match of findMatches(text, patterns.done)) {
     if (++examined > maxDoneWords) return false;
     const before = text.slice(Math.max(0, match.index - 80), match.index);
     const after = text.slice(match.index + match[0].length);
@@ -59,7 +60,7 @@ export function isDoneStatus(
   patterns: Pick<VocabularyPatterns, "done" | "statusLine" | "restriction">,
 ): boolean {
   if (patterns.statusLine.test(text.slice(0, 200))) return true;
-  const [match] = text.slice(0, 200).matchAll(patterns.done);
+  const [match] = findMatches(text.slice(0, 200), patterns.done);
   if (!match || hasLetterOrDigit(text.slice(0, match.index))) return false;
   const after = text.slice(match.index + match[0].length, match.index + 60);
   return !/^[\s_*]{0,3}\?/.test(after) && !patterns.restriction.test(after) && !contrast.test(after);

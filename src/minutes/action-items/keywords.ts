@@ -1,3 +1,4 @@
+import { findMatches } from "../matches.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** A keyword of an action item: its offsets, and whether it is in brackets as in "(AI @x)". */
@@ -67,7 +68,7 @@ function searchKeywords(
   patterns: Pick<VocabularyPatterns, "keyword">,
 ): readonly ActionKeyword[] {
   const found: ActionKeyword[] = [];
-  for (const match of text.matchAll(patterns.keyword)) {
+  for (const match of findMatches(text, patterns.keyword)) {
     const from = match.index;
     const to = from + match[0].length;
     const before = text.slice(Math.max(0, from - 40), from);

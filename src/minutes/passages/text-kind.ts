@@ -1,4 +1,5 @@
 import type { Inline, Span } from "../markdown/inline.ts";
+import { findMatches } from "../matches.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /**
@@ -119,6 +120,7 @@ function countWords(text: string): number {
 
 /** Returns whether a text only says that its subject is put off. */
 function isPostponed(text: string, patterns: Pick<VocabularyPatterns, "postponed">): boolean {
+  if (!patterns.postponed.test(text)) return false;
   const remark = text.split(/[¤▪:;–—→]|\s-\s|->|=>/u).at(-1) ?? "";
   const last = countWords(remark) > 0 ? remark : text;
   return patterns.postponed.test(last) && countWords(last) <= maxPostponedWords;
@@ -137,7 +139,7 @@ function flowsThroughReference(text: string, patterns: Pick<VocabularyPatterns, 
 
 /** Returns whether a mark of a state is at the start or the end of a text, apart from the title: "WIP: pump", "pump, done". */
 function hasState(text: string, patterns: Pick<VocabularyPatterns, "state" | "linkLabel">): boolean {
-  for (const match of text.matchAll(patterns.state)) {
+  for (const match of findMatches(text, patterns.state)) {
     const before = text.slice(0, match.index).trim();
     const after = text.slice(match.index + match[0].length).trim();
     const isLabelBefore = before.replace(patterns.linkLabel, "").trim() === "";

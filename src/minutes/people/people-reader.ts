@@ -1,6 +1,7 @@
 import type { Span } from "../markdown/inline.ts";
 import type { Participant } from "../minutes.ts";
 import { trimEndChars } from "../characters.ts";
+import { findMatches } from "../matches.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** People named one after another ("@a, @b and Kurt"), in order. */
@@ -12,6 +13,7 @@ export type PersonGroup = Span & { readonly names: readonly string[] };
  */
 const handle =
   /(?<![\p{L}\p{N}_.@-]|(?<!@[\w.-]{1,39})\/)@([a-z\d](?:[\w.-]|\\_)*(?:\/[a-z\d][\w-]*)?)(?![\w-]|@\p{L})/giuy;
+const start = /[@\p{Lu}]/gu;
 const capitalised = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@./])/uy;
 const conjunction =
   /\s{0,9}(?:[,&/+;]\s{0,9}(?:\.{3}\s{0,9},?\s{0,9})?(?:(?:and|und|or|with|mit)(?!\p{L})|w\/)?|(?:and\/or|and|und|or|oder|with|mit|bzw)(?!\p{L})\.?|w\/|(?=\s@))\s{0,9}/iuy;
@@ -88,7 +90,7 @@ export class PeopleReader {
       const name = speaker.exec(text.slice(0, 80))?.[1]?.toLowerCase();
       if (name !== undefined && this.canBeName(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
       if (!text.includes("@")) continue;
-      for (const [, mentioned = ""] of text.slice(0, maxLearnedChars).matchAll(mention)) {
+      for (const [, mentioned = ""] of findMatches(text.slice(0, maxLearnedChars), mention)) {
         const word = mentioned.toLowerCase();
         if (!this.patterns.everybody.has(word)) this.known.add(word);
       }
@@ -116,7 +118,7 @@ export class PeopleReader {
   /** Reads one person at an offset: a handle, a participant's name, a given name; with `anyName` any capitalised word. */
   personAt(text: string, at: number, anyName: boolean): PersonGroup | null {
     handle.lastIndex = at;
-    const mention = handle.exec(text);
+    const mention = text[at] === "@" ? handle.exec(text) : null;
     if (mention) {
       const written = trimEndChars(mention[1] ?? "", "._-");
       const to = at + 1 + written.length;
@@ -183,13 +185,12 @@ export class PeopleReader {
   /** Finds all groups of people in a text, left to right. */
   findGroups(text: string, from = 0, to = text.length): readonly PersonGroup[] {
     const found: PersonGroup[] = [];
-    const starts = /[@\p{Lu}]/gu;
-    starts.lastIndex = from;
-    for (let match = starts.exec(text); match && match.index < to; match = starts.exec(text)) {
+    start.lastIndex = from;
+    for (let match = start.exec(text); match && match.index < to; match = start.exec(text)) {
       const people = this.groupAt(text, match.index);
       if (!people) continue;
       found.push(people);
-      starts.lastIndex = Math.max(people.to, match.index + 1);
+      start.lastIndex = Math.max(people.to, match.index + 1);
     }
     return found;
   }

@@ -1,5 +1,6 @@
 import type { Inline, Span } from "../markdown/inline.ts";
 import { createSpanTest } from "../markdown/inline.ts";
+import { findMatches } from "../matches.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** `standards#323`, `osism/issues#718`, `issues/#268`, `PR#396`, `GH-12`, `#28`: the names before the number, and the number. */
@@ -38,7 +39,7 @@ export function findShorthands(
   if (!text.includes("#") && !/gh-/i.test(text)) return [];
   const found: Shorthand[] = [];
   const isInCode = createSpanTest(inline.code);
-  for (const match of text.matchAll(shorthandPattern)) {
+  for (const match of findMatches(text, shorthandPattern)) {
     const names = (match[1] ?? "").split("/").filter((name) => name !== "");
     if (/^v?\d+(?:\.\d+)*$/.test(names.at(-1) ?? "")) continue;
     const spelledOut = names.length > 1;
@@ -63,7 +64,7 @@ export function findShorthands(
     const last = counts ? null : rangeEnd.exec(text);
     if (last) found.push(...rangeTo(shorthand, Number(last[1]) + 1, budget));
   }
-  for (const match of text.matchAll(gh)) {
+  for (const match of findMatches(text, gh)) {
     const to = match.index + match[0].length;
     found.push({
       from: match.index,
@@ -119,7 +120,7 @@ export function findPlainNumbers(
 ): readonly Shorthand[] {
   const found: Shorthand[] = [];
   const isInCode = createSpanTest(code);
-  for (const match of text.matchAll(plainNumber)) {
+  for (const match of findMatches(text, plainNumber)) {
     const number = Number(match[1]);
     const hasWord = match[0] !== match[1];
     const isLarge = number >= 100 && (number < 1900 || number > 2100);

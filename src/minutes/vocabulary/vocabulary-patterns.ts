@@ -1,4 +1,5 @@
 import type { Vocabulary } from "./vocabulary.ts";
+import { FilteredPattern, WordFilter } from "./word-filter.ts";
 
 /** A vocabulary compiled for matching: regular expressions of the escaped words, and sets of words. */
 export type VocabularyPatterns = ReturnType<typeof compilePatterns>;
@@ -20,8 +21,11 @@ const noWord = "[^\\p{L}\\p{N}@]*";
 
 function compilePatterns(vocabulary: Vocabulary) {
   const any = (key: keyof Vocabulary): string => alternatives(vocabulary[key]);
+  const filter = new WordFilter();
+  const filtered = (key: keyof Vocabulary, source: string, flags = "iu") =>
+    new FilteredPattern(source, flags, filter, vocabulary[key]);
   const anywhere = (key: keyof Vocabulary, flags = "iu") =>
-    new RegExp(`${start}(?:${any(key)})${end}`, flags);
+    filtered(key, `${start}(?:${any(key)})${end}`, flags);
   const here = (key: keyof Vocabulary) => new RegExp(`\\s*(?:${any(key)})${end}`, "iuy");
   const atStart = (key: keyof Vocabulary) => new RegExp(`^[^\\p{L}]*(?:${any(key)})${end}`, "iu");
   const atEnd = (key: keyof Vocabulary) => new RegExp(`${start}(?:${any(key)})\\s*$`, "iu");
@@ -31,12 +35,11 @@ function compilePatterns(vocabulary: Vocabulary) {
   const groups = any("groupWords");
   const plurals = alternatives(vocabulary.actionHeadings.filter((heading) => /\w{2}s$/.test(heading)));
   return {
-    // The first characters are compared first, for speed.
-    keyword: new RegExp(`(?=[${initials(vocabulary.markers)}])${start}(?:${any("markers")})${end}`, "gu"),
+    keyword: anywhere("markers", "gu"),
     // A plural may have one more word before it: "IAM ToDos", but not "GPU AI".
-    actionHeading: new RegExp(
+    actionHeading: filtered(
+      "actionHeadings",
       `^${once("start", noWord)}(?:${once("word", `(?:${any("actionHeadingWords")})${end}${noWord}`)}){0,4}(?:(?:${any("actionHeadings")})|\\p{L}{2,20} (?:${plurals}))${end}`,
-      "iu",
     ),
     participantHeading: atStart("participantHeadings"),
     memberGroup: atStart("memberGroups"),
@@ -72,9 +75,9 @@ function compilePatterns(vocabulary: Vocabulary) {
     statusVerb: here("statusVerbs"),
     takeover: here("takeoverVerbs"),
     firmCommitment: anywhere("firmCommitments"),
-    task: new RegExp(
+    task: filtered(
+      "taskVerbs",
       `^${once("start", noWord)}(?:${once("word", `(?:${any("leadWords")})${end}${noWord}`)}){0,3}(?:${any("taskVerbs")})${end}`,
-      "iu",
     ),
     taskNoun: new RegExp(
       `^${noWord}(?:${any("taskNouns")})(?:\\s+(?:${any("nounFollowers")})${end}|\\s*:)`,
@@ -125,12 +128,6 @@ function compilePatterns(vocabulary: Vocabulary) {
  */
 function once(name: string, expression: string): string {
   return `(?=(?<${name}>${expression}))\\k<${name}>`;
-}
-
-/** Returns the first characters of words, for a character class. */
-function initials(words: readonly string[]): string {
-  const first = new Set(words.map((word) => word.codePointAt(0) ?? 0));
-  return [...first].map((code) => `\\u{${code.toString(16)}}`).join("");
 }
 
 /** Returns an alternation, longer words first: "can take over" before "can take". */

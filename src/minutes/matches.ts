@@ -1,0 +1,18 @@
+/**
+ * Returns all matches of a global regular expression, like `matchAll`, which compiles a copy of it on each call: on short
+ * texts that takes longer than the search.
+ */
+export function findMatches(text: string, pattern: RegExp): readonly RegExpExecArray[] {
+  pattern.lastIndex = 0;
+  let match = pattern.exec(text);
+  if (match === null) return none;
+  const matches: RegExpExecArray[] = [];
+  while (match !== null) {
+    matches.push(match);
+    if (match[0] === "") pattern.lastIndex++;
+    match = pattern.exec(text);
+  }
+  return matches;
+}
+
+const none: readonly RegExpExecArray[] = [];
