@@ -66,6 +66,7 @@ function readUnknownName(
   people: PeopleReader,
   patterns: VocabularyPatterns,
 ): ParsedTask | null {
+  if (!patterns.takeover.mayMatch(text) && !/ (?:will|wird|va) /.test(text)) return null;
   let tried = 0;
   for (const match of findMatches(text, capitalisedWord)) {
     const [name] = match;

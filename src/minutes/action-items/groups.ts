@@ -16,6 +16,7 @@ function readGroupTask(
   patterns: Pick<VocabularyPatterns, "commitment" | "task" | "groupWord">,
 ): ParsedTask | null {
   const { groupWord, commitment, task } = patterns;
+  if (!groupWord.mayMatch(text)) return null;
   const at = (leadingArrow.exec(text) ?? label.exec(text) ?? /^\s*/.exec(text))?.[0].length ?? 0;
   groupWord.lastIndex = at;
   const group = groupWord.exec(text)?.[0];

@@ -35,6 +35,7 @@ function ownersOfLabel(text: string, owners: WrittenOwners): readonly string[] {
 
 /** Recognises "Action items", "Check AIs from last time:" and "TODOs (open)", but not "Action items are fun". */
 export function isListingLabel(text: string, patterns: Pick<VocabularyPatterns, "actionHeading">): boolean {
+  if (!patterns.actionHeading.mayMatch(text)) return false;
   const label = text.trim().replace(/^(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]?|[IVX]{1,4}[.)])\s+/, "");
   if (isWholeLabel(label, patterns)) return true;
   // "Topic: Action item review"

@@ -14,6 +14,7 @@ export function speakersOf(
   const seen = new Set<string>();
   const speakers = new Set<string>();
   for (const { text, lineStarts } of texts) {
+    if (!text.includes(":") && !text.includes("[")) continue;
     for (const start of lineStarts.slice(0, 200)) {
       const match = speakerLabel.exec(text.slice(start, start + 120));
       const name = (match?.[1] ?? match?.[2])?.replace(/^@/, "");
@@ -37,6 +38,7 @@ export function isTranscript(
   let labelledTexts = 0;
   let textsWithoutTask = 0;
   for (const { text } of texts) {
+    if (!text.includes(":")) continue;
     const at = text.length - text.trimStart().length;
     const speakers = people.groupAt(text, at, true);
     if (!speakers || !/^\s*:\s/.test(text.slice(speakers.to, speakers.to + 3))) continue;

@@ -75,8 +75,10 @@ export class WrittenOwners {
 
   /** Reads the speaker of a remark: "Ada: …", "[rob] …", "hober, alice: …". A name in lower case needs one of the two marks. */
   speakerAt(text: string, at: number): WrittenGroup | null {
+    const line = text.slice(at, at + 80);
+    if (!line.includes(":") && !line.startsWith("[")) return null;
     const label = /^(?:\[(?:name=)?([^\]\n]{1,40})\]|@?([\p{L}\d][^:\n[\]()]{0,60}?)[ \t]{0,2}:)(?=\s)/u.exec(
-      text.slice(at, at + 80),
+      line,
     );
     if (!label) return null;
     const names = (label[1] ?? label[2] ?? "").split(/[,&/]|\s(?:and|und|et|y)\s/).map((name) => name.trim());

@@ -65,18 +65,17 @@ export function kindOfText(text: string, patterns: KindPatterns): TextKind {
   const whole = text.replace(/^\s*\[[ x]\]\s/i, " ").replace(mention, " ");
   const hasMark = /[✔✅☑✓❌🚧]/u.test(whole);
   if (
-    countWords(whole.replaceAll(reference, " ").replace(patterns.linkLabel, " ")) === 0 &&
-    !whole.includes(linkedTitle)
+    !whole.includes(linkedTitle) &&
+    !hasWord(whole.replaceAll(reference, " ").replace(patterns.linkLabel, " "))
   )
     return hasMark ? "state" : "pointer";
   // "WIP:" is a state and no speaker.
   const plain = text
-    .replace(speaker, (name) => (countWords(name.replace(patterns.state, " ")) === 0 ? name : " "))
+    .replace(speaker, (name) => (hasWord(name.replace(patterns.state, " ")) ? " " : name))
     .replace(mention, " ");
-  const words = countWords(plain.replace(references, " ").replace(patterns.linkLabel, " "));
   if (isPostponed(plain, patterns)) return "postponed";
   if (flowsThroughReference(plain, patterns)) return "statement";
-  if (words > maxTitleWords || patterns.subjectPronoun.test(plain)) return "statement";
+  if (isLong(plain, patterns) || patterns.subjectPronoun.test(plain)) return "statement";
   if (hasMark || hasState(plain, patterns)) return "state";
   if (/\p{L}[?!]\s*¤\s*$/u.test(plain)) return "statement";
   if (labelled.test(whole.trim()) && !/[?!]/.test(whole)) return "label";
@@ -98,7 +97,7 @@ export function isLongTitle(inline: Inline, patterns: Pick<VocabularyPatterns, "
 /** Returns whether a text is nothing but links, also such with a title. */
 export function isLinkAlone(inline: Inline, patterns: Pick<VocabularyPatterns, "linkLabel">): boolean {
   const text = replaceReferences(inline);
-  return countWords(text.replace(references, " ").replace(patterns.linkLabel, " ")) === 0;
+  return !hasWord(text.replace(references, " ").replace(patterns.linkLabel, " "));
 }
 
 /** Returns whether a text has no words but a state and labels of links: "PR ongoing". */
@@ -107,22 +106,30 @@ export function isStateAlone(
   patterns: Pick<VocabularyPatterns, "linkLabel" | "state">,
 ): boolean {
   const text = replaceReferences(inline);
-  return (
-    countWords(
-      text.replace(references, " ").replace(patterns.state, " ").replace(patterns.linkLabel, " "),
-    ) === 0
+  return !hasWord(
+    text.replace(references, " ").replace(patterns.state, " ").replace(patterns.linkLabel, " "),
   );
+}
+
+function hasWord(text: string): boolean {
+  return /[\p{L}\p{N}]{2}/u.test(text);
 }
 
 function countWords(text: string): number {
   return text.match(/[\p{L}\p{N}]{2,}/gu)?.length ?? 0;
 }
 
+function isLong(text: string, { linkLabel }: Pick<KindPatterns, "linkLabel">): boolean {
+  // A word has at least two characters.
+  if (text.length <= 2 * maxTitleWords) return false;
+  return countWords(text.replace(references, " ").replace(linkLabel, " ")) > maxTitleWords;
+}
+
 /** Returns whether a text only says that its subject is put off. */
 function isPostponed(text: string, patterns: Pick<VocabularyPatterns, "postponed">): boolean {
   if (!patterns.postponed.test(text)) return false;
   const remark = text.split(/[¤▪:;–—→]|\s-\s|->|=>/u).at(-1) ?? "";
-  const last = countWords(remark) > 0 ? remark : text;
+  const last = hasWord(remark) ? remark : text;
   return patterns.postponed.test(last) && countWords(last) <= maxPostponedWords;
 }
 
@@ -131,10 +138,11 @@ function flowsThroughReference(text: string, patterns: Pick<VocabularyPatterns, 
   const at = text.search(/[¤▪]/);
   if (at < 0) return false;
   const before = text.slice(Math.max(0, at - 80), at).trimEnd();
+  if (!/\p{L}$/u.test(before) || countWords(before) < 2) return false;
+  if (patterns.preposition.test(before)) return true;
   const last = Math.max(text.lastIndexOf(reference), text.lastIndexOf(linkedTitle));
   const after = text.slice(last + 1).trimStart();
-  if (countWords(before) > 1 && /\p{L}$/u.test(before) && patterns.preposition.test(before)) return true;
-  return countWords(before) > 1 && /\p{L}$/u.test(before) && /^\p{Ll}/u.test(after) && countWords(after) > 1;
+  return /^\p{Ll}/u.test(after) && countWords(after) > 1;
 }
 
 /** Returns whether a mark of a state is at the start or the end of a text, apart from the title: "WIP: pump", "pump, done". */

@@ -118,6 +118,7 @@ export function findPlainNumbers(
   { text, code }: Inline,
   isLinked: (number: number) => boolean,
 ): readonly Shorthand[] {
+  if (!/\d/.test(text)) return [];
   const found: Shorthand[] = [];
   const isInCode = createSpanTest(code);
   for (const match of findMatches(text, plainNumber)) {

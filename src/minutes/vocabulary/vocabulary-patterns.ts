@@ -73,7 +73,7 @@ function compilePatterns(vocabulary: Vocabulary) {
     ),
     adverb: new RegExp(`(?:(?:${any("adverbs")})\\s+)+`, "iuy"),
     statusVerb: here("statusVerbs"),
-    takeover: here("takeoverVerbs"),
+    takeover: filtered("takeoverVerbs", `\\s*(?:${any("takeoverVerbs")})${end}`, "iuy"),
     firmCommitment: anywhere("firmCommitments"),
     task: filtered(
       "taskVerbs",
@@ -92,7 +92,11 @@ function compilePatterns(vocabulary: Vocabulary) {
     ownerLabel: new RegExp(`${start}(?:${any("ownerLabels")})\\s*:\\s*$`, "iu"),
     rota: anywhere("rotaWords"),
     routineLabel: new RegExp(`${start}(?:${any("routineLabels")})\\s*:\\s*$`, "iu"),
-    groupWord: new RegExp(`(?:${groups}) \\p{Lu}[\\p{L}\\d-]*|\\p{Lu}[\\p{L}\\d-]* (?:${groups})`, "iuy"),
+    groupWord: filtered(
+      "groupWords",
+      `(?:${groups}) \\p{Lu}[\\p{L}\\d-]*|\\p{Lu}[\\p{L}\\d-]* (?:${groups})`,
+      "iuy",
+    ),
     team: new RegExp(
       `(?:\\p{Lu}[\\p{L}\\d-]{1,30} ){1,2}(?:${cased("teamWords")})${end}|(?:${cased("teamWords")}) \\p{Lu}[\\p{L}\\d-]{1,30}`,
       "uy",

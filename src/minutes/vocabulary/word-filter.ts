@@ -11,11 +11,11 @@ const lowerZ = 122;
 const accented = [0xc0, 0x24f] as const;
 
 /**
- * Tells which lists of phrases cannot occur in a text, in one pass for all lists (a Bloom filter of first words). Most texts
- * contain no word of most lists, and a regular expression with a hundred phrases takes much longer to find that out.
+ * Tells which lists of phrases cannot occur in a text, in one pass for all lists (a Bloom filter of words). Most texts
+ * contain no phrase of most lists, and a regular expression with a hundred phrases takes much longer to find that out.
  */
 export class WordFilter {
-  /** For each hash of a word, the lists with a phrase that starts with such a word, one bit for each list. */
+  /** For each hash of a word, the lists with a phrase whose longest word it may be, one bit for each list. */
   private readonly table = new Uint32Array(tableSize);
   /** Lists with a phrase that has no such word: they may occur in every text. */
   private always = 0;
@@ -29,9 +29,14 @@ export class WordFilter {
     if (this.lists === maxLists) throw new RangeError(`A word filter holds at most ${maxLists} lists.`);
     const bit = 1 << this.lists++;
     for (const phrase of phrases) {
-      const hash = forEachWord(phrase, () => false);
-      if (hash === null) this.always |= bit;
-      else this.table[hash] = (this.table[hash] ?? 0) | bit;
+      const words: { hash: number; length: number }[] = [];
+      forEachWord(phrase, (hash, length) => words.push({ hash, length }));
+      const longest = words.reduce<(typeof words)[number] | null>(
+        (found, word) => (found && found.length > word.length ? found : word),
+        null,
+      );
+      if (longest === null) this.always |= bit;
+      else this.table[longest.hash] = (this.table[longest.hash] ?? 0) | bit;
     }
     return bit;
   }
@@ -42,7 +47,6 @@ export class WordFilter {
       let found = this.always;
       forEachWord(text, (hash) => {
         found |= this.table[hash] ?? 0;
-        return true;
       });
       this.lastText = text;
       this.lastFound = found;
@@ -51,11 +55,10 @@ export class WordFilter {
   }
 }
 
-/** Calls a function with the hash of each word until it returns false. Returns the hash of the first word. */
-function forEachWord(text: string, onWord: (hash: number) => boolean): number | null {
-  let first: number | null = null;
+/** Calls a function with the hash and length of each word. */
+function forEachWord(text: string, onWord: (hash: number, length: number) => void): void {
   let hash = 0;
-  let isInWord = false;
+  let length = 0;
   for (let at = 0; at <= text.length; at++) {
     const code = at < text.length ? text.charCodeAt(at) : 0;
     const lower = code | 32;
@@ -63,16 +66,13 @@ function forEachWord(text: string, onWord: (hash: number) => boolean): number | 
     if (isPlain || (code >= accented[0] && code <= accented[1])) {
       // Letters with accents all count as one, so that their case does not matter.
       hash = (Math.imul(hash, 31) + (isPlain ? lower : 1)) | 0;
-      isInWord = true;
-    } else if (isInWord) {
-      const place = (hash ^ (hash >>> 16)) & (tableSize - 1);
-      first ??= place;
-      if (!onWord(place)) return first;
+      length++;
+    } else if (length > 0) {
+      onWord((hash ^ (hash >>> 16)) & (tableSize - 1), length);
       hash = 0;
-      isInWord = false;
+      length = 0;
     }
   }
-  return first;
 }
 
 /** A regular expression that is not tried on texts that contain no phrase of its list. */
@@ -91,8 +91,13 @@ export class FilteredPattern extends RegExp {
     return RegExp;
   }
 
+  /** Returns false only if the pattern cannot match in a text or a part of it. */
+  mayMatch(text: string): boolean {
+    return this.filter.mayContain(text, this.bit);
+  }
+
   override exec(text: string): RegExpExecArray | null {
-    if (this.filter.mayContain(text, this.bit)) return super.exec(text);
+    if (this.mayMatch(text)) return super.exec(text);
     this.lastIndex = 0;
     return null;
   }
