@@ -68,6 +68,26 @@ export class Discussions {
     };
   }
 
+  /**
+   * Returns the last line of the list below a paragraph or quotation at the top of a section that introduces it: "Feedback on
+   * #7", with the feedback as bullets. Null if there is none, or if its bullets name other issues of their own.
+   */
+  listBelow(holder: Block): number | null {
+    if (holder.kind === "item" || holder.parent !== null) return null;
+    const siblings = this.lists.siblingsOf(holder);
+    const start = this.lists.positionOf(holder);
+    if (start > 0 && siblings[start - 1]?.kind !== "heading") return null;
+    let at = start + 1;
+    const next = siblings[at];
+    if (next?.kind === "paragraph" && this.levels.isPointer(next)) at++;
+    let end: number | null = null;
+    for (let block = siblings[at]; block?.kind === "item"; block = siblings[++at]) {
+      if (this.startsSubject(block)) return null;
+      end = block.to;
+    }
+    return end;
+  }
+
   private startsSubject(block: Block): boolean {
     if (!this.levels.namesIssue(block)) return false;
     const kind = this.levels.kindOf(block);

@@ -70,7 +70,7 @@ export class PassageReader {
     if (!leaf) return { passage: { above: [], lines: { from: line, to: line } }, level: "said" };
     if (leaf.kind === "heading") return this.readTopic(leaf, topic);
     if (leaf.kind === "table") return this.readRow(leaf, line);
-    return this.readHolder(nearestListItem(leaf) ?? leaf, this.units.unitAt(leaf, line));
+    return this.readHolder(holderOf(leaf), this.units.unitAt(leaf, line));
   }
 
   private readTopic(heading: Block, topic: Topic | null): Reading {
@@ -116,6 +116,8 @@ export class PassageReader {
       inside === null || this.discussions.leads(holder, kind)
         ? this.discussions.extend(holder, unit, kind)
         : null;
+    const list = level === "said" && !unit.isLine ? this.discussions.listBelow(holder) : null;
+    if (list !== null) return { passage: { above, lines: { ...whole, to: list } }, level };
     if (level !== "listed" && !(extension && this.isMarkAlone(unit)))
       return { passage: { above, lines: whole }, level: level === "said" ? level : (inside ?? level) };
     if (extension) {
@@ -212,4 +214,10 @@ export class PassageReader {
     const inline = kind === "state" ? this.context.texts.get(block) : undefined;
     return inline !== undefined && isStateAlone(inline, this.patterns);
   }
+}
+
+/** Returns the bullet around a text; without one the text itself, or the quotation that is nothing else. */
+function holderOf(leaf: Block): Block {
+  const isQuotation = leaf.parent?.kind === "quote" && leaf.parent.children.length === 1;
+  return nearestListItem(leaf) ?? (isQuotation && leaf.parent ? leaf.parent : leaf);
 }

@@ -56,6 +56,8 @@ const labelled = /^[^¤:]{1,60}:\s*(?:\p{L}{1,12}\s)?(?:\d+\s)?\(?(?:¤[\s,+&)]*
 /** Matches people who present something: "@ada, @grace". */
 const mention = /@[\w.-]{1,40}(?:\/[\w.-]{1,40})?/g;
 
+/** Matches a remark behind the only reference of a text: "#7 → move it into a package". */
+const arrowBehind = /^[^\p{L}¤▪]{0,9}¤\s{0,3}(?:→|⇒|[-=]{1,2}>)\s{0,3}\p{L}+\s+\p{L}+\s+\p{L}/u;
 /** A text with more words than this is no title. */
 const maxTitleWords = 24;
 const maxPostponedWords = 14;
@@ -77,7 +79,8 @@ export function kindOfText(text: string, patterns: KindPatterns): TextKind {
   if (flowsThroughReference(plain, patterns)) return "statement";
   if (isLong(plain, patterns) || patterns.subjectPronoun.test(plain)) return "statement";
   if (hasMark || hasState(plain, patterns)) return "state";
-  if (/\p{L}[?!]\s*¤\s*$/u.test(plain)) return "statement";
+  // "Start with an issue? → #7", "#7 → move it into a package"
+  if (/\p{L}[?!]\s*(?:→|-{1,2}>)?\s*¤\s*$/u.test(plain) || arrowBehind.test(plain)) return "statement";
   if (labelled.test(whole.trim()) && !/[?!]/.test(whole)) return "label";
   if (patterns.statement.test(plain) || /\p{L}[)"'`]?[?!][\s¤▪)]*$|[.!?]\s+\p{Lu}/u.test(plain))
     return "remark";

@@ -149,6 +149,9 @@ export function findPlainNumbers(
 /** Numbers from here on count no meetings or options. */
 const maxOrdinal = 999;
 
+/** Words of this length and more are no abbreviations. */
+const maxAbbreviation = 6;
+
 /** Returns whether the word before the number says that it counts something else: "Hackathon #3", "Juillet 2020 #1". */
 function isOtherNumber(
   text: string,
@@ -156,7 +159,9 @@ function isOtherNumber(
   number: number,
   patterns: Pick<VocabularyPatterns, "numberedNouns">,
 ): boolean {
-  const word = (wordsBefore(text, at).at(-1) ?? "").replace(/\.$/, "");
+  const last = wordsBefore(text, at).at(-1) ?? "";
+  // "Nr. 3" is an abbreviation, "once a quarter. #3" a new sentence.
+  const word = last.length < maxAbbreviation ? last.replace(/\.$/, "") : last;
   if (/^(?:19|20)\d\d$/.test(word)) return number < 100;
   return patterns.numberedNouns.has(word) && (number <= maxOrdinal || number > 99_999);
 }
