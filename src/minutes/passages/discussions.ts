@@ -43,12 +43,14 @@ export class Discussions {
     const siblings = this.lists.siblingsOf(holder);
     const isItem = holder.kind === "item";
     const leads = this.leads(holder, kind);
+    const isInTitledList = isItem && (kind === "state" || kind === "label") && this.lists.hasTitle(holder);
     const found: Block[] = [];
     let links = 0;
     let isPastLinks = false;
     for (let at = this.lists.positionOf(holder) + 1; at < siblings.length; at++) {
       const block = siblings[at];
       if (!block || block.kind === "heading" || (block.kind === "item" && !leads)) break;
+      if (isInTitledList && this.beginsTitledList(block)) break;
       const startsSubject = this.startsSubject(block);
       if (startsSubject && block.kind !== "item" && !this.levels.isPointer(block)) break;
       if (kind === "title" && found.at(-1)?.kind === "item" && this.lists.isTitleOfList(block)) break;
@@ -66,6 +68,15 @@ export class Discussions {
       level,
       isBelowTitle: !isItem && kind === "title" && unit.to === holder.to,
     };
+  }
+
+  /** Returns whether a paragraph is the title of the next list, or of its section: "Garden", "Status (week 9):". */
+  private beginsTitledList(block: Block): boolean {
+    const next = this.lists.next(block);
+    return (
+      this.lists.isTitleOfList(block) ||
+      (block.kind === "paragraph" && next !== undefined && this.lists.isTitleOfList(next))
+    );
   }
 
   /**

@@ -32,6 +32,8 @@ const maxLinksOfParent = 2;
 /** Minimum number of notes that make a list of notes. */
 const minNotes = 2;
 
+const emptyBullet = /^\s*(?:[-*+](?:\s+\[ \])?)?\s*$/;
+
 /** Finds the passage of each reference, and what it says. Takes time linear in the file. */
 export class PassageReader {
   private readonly context: PassageContext;
@@ -60,7 +62,7 @@ export class PassageReader {
   read(line: number, topic: Topic | null): Reading {
     const known = this.readings.get(line);
     if (known) return known;
-    const reading = this.readLine(line, topic);
+    const reading = this.withoutEmptyEnd(this.readLine(line, topic));
     this.readings.set(line, reading);
     return reading;
   }
@@ -70,7 +72,16 @@ export class PassageReader {
     if (!leaf) return { passage: { above: [], lines: { from: line, to: line } }, level: "said" };
     if (leaf.kind === "heading") return this.readTopic(leaf, topic);
     if (leaf.kind === "table") return this.readRow(leaf, line);
-    return this.readHolder(holderOf(leaf), this.units.unitAt(leaf, line));
+    const holder = holderOf(leaf);
+    return this.withOnlyParent(holder, this.readHolder(holder, this.units.unitAt(leaf, line)));
+  }
+
+  /** Removes bullets without a text from the end of a passage. */
+  private withoutEmptyEnd(reading: Reading): Reading {
+    const { above, lines } = reading.passage;
+    let { to } = lines;
+    while (to > lines.from && emptyBullet.test(this.context.document.lines[to - 1] ?? "")) to--;
+    return to === lines.to ? reading : { ...reading, passage: { above, lines: { ...lines, to } } };
   }
 
   private readTopic(heading: Block, topic: Topic | null): Reading {
@@ -130,6 +141,18 @@ export class PassageReader {
     if (inside !== null) return { passage: { above, lines: { ...whole, from: holder.from } }, level: inside };
     const parent = this.isLinkOfParent(holder, kind) ? nearestListItem(holder.parent) : null;
     return parent ? this.readParent(parent) : { passage: { above, lines: own }, level: "listed" };
+  }
+
+  /** A bullet and its only sub-bullet are one thought: "AI Ada: write it down", "opened #7". */
+  private withOnlyParent(holder: Block, reading: Reading): Reading {
+    const { above, lines } = reading.passage;
+    const parent = holder.kind === "item" ? nearestListItem(holder.parent) : null;
+    const [own, ...below] = parent?.children ?? [];
+    if (!parent || !own || below.length !== 1 || reading.level === "listed") return reading;
+    const isWhole =
+      lines.from === holder.from && lines.to <= parent.to && parent.to - parent.from < maxShortTopic;
+    if (!isWhole || this.levels.namesIssue(own)) return reading;
+    return { ...reading, passage: { above: above.slice(0, -1), lines: { ...lines, from: parent.from } } };
   }
 
   /** Returns whether a sub-bullet only holds a link to what its parent is about, and is no list of issues. */

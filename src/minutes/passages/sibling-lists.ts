@@ -123,6 +123,12 @@ export class SiblingLists {
     return block.kind === "paragraph" && block.from === block.to && this.next(block)?.kind === "item";
   }
 
+  /** Returns whether a bullet's list has a paragraph as its title. */
+  hasTitle(item: Block): boolean {
+    const before = this.siblingsOf(item)[this.listOf(item).first - 1];
+    return before !== undefined && this.isTitleOfList(before);
+  }
+
   /** Returns the last line of a bullet with the remarks below it that belong to it: "-> later", "> ACTION: …". */
   endWithAsides(holder: Block): number {
     if (holder.kind !== "item") return holder.to;
