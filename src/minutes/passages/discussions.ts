@@ -89,8 +89,7 @@ export class Discussions {
     const start = this.lists.positionOf(holder);
     if (start > 0 && siblings[start - 1]?.kind !== "heading") return null;
     let at = start + 1;
-    const next = siblings[at];
-    if (next?.kind === "paragraph" && this.levels.isPointer(next)) at++;
+    while (isIllustration(siblings[at], this.levels)) at++;
     let end: number | null = null;
     for (let block = siblings[at]; block?.kind === "item"; block = siblings[++at]) {
       if (this.startsSubject(block)) return null;
@@ -104,4 +103,10 @@ export class Discussions {
     const kind = this.levels.kindOf(block);
     return levelOfKind(kind) === "listed" || (kind === "remark" && this.lists.isLinkedTitle(block));
   }
+}
+
+/** Returns whether a block only shows something: code, a picture, links. */
+function isIllustration(block: Block | undefined, levels: BlockLevels): boolean {
+  if (block === undefined) return false;
+  return block.kind === "code" || (block.kind === "paragraph" && levels.isPointer(block));
 }

@@ -113,7 +113,8 @@ export class PassageReader {
     const above = rangesAbove(holder);
     const from = unit.isLine ? unit.from : holder.from;
     const own: LineRange = { from, to: unit.isLine ? unit.to : holder.to };
-    const whole: LineRange = { from, to: unit.isLine ? unit.to : this.lists.endWithAsides(holder) };
+    const asides = unit.isLine ? [] : this.lists.asidesBelow(holder);
+    const whole: LineRange = { from, to: asides.at(-1)?.to ?? own.to };
     const inside = this.levels.levelOf(holder.children.filter((child) => child !== unit.block));
     const isTask = this.levels.hasActionItem(unit);
     if (!isTask && inside === null && this.isBeforeNotes(unit))
@@ -140,6 +141,8 @@ export class PassageReader {
     }
     if (inside !== null) return { passage: { above, lines: { ...whole, from: holder.from } }, level: inside };
     const parent = this.isLinkOfParent(holder, kind) ? nearestListItem(holder.parent) : null;
+    const aside = this.levels.levelOf(asides);
+    if (aside !== null) return { passage: { above, lines: whole }, level: aside };
     return parent ? this.readParent(parent) : { passage: { above, lines: own }, level: "listed" };
   }
 

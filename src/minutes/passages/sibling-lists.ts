@@ -129,17 +129,20 @@ export class SiblingLists {
     return before !== undefined && this.isTitleOfList(before);
   }
 
-  /** Returns the last line of a bullet with the remarks below it that belong to it: "-> later", "> ACTION: …". */
-  endWithAsides(holder: Block): number {
-    if (holder.kind !== "item") return holder.to;
+  /** Returns the remarks below a bullet that belong to it: "-> later", "> ACTION: …". */
+  asidesBelow(holder: Block): readonly Block[] {
+    if (holder.kind !== "item") return [];
     const siblings = this.siblingsOf(holder);
-    let end = holder.to;
+    // What follows the last sub-bullet, outside of the list, is about that bullet.
+    const { parent } = holder;
+    if (parent?.kind === "item" && siblings.at(-1) === holder) return this.asidesBelow(parent);
+    const asides: Block[] = [];
     for (let at = this.positionOf(holder) + 1; at < siblings.length; at++) {
       const block = siblings[at];
       if (!block || this.levels.namesIssue(block) || !this.isAside(block)) break;
-      end = block.to;
+      asides.push(block);
     }
-    return end;
+    return asides;
   }
 
   private isAside(block: Block): boolean {
