@@ -1,6 +1,7 @@
 import type { Minutes } from "../../minutes/minutes.ts";
 import type { ItemFile } from "./item.ts";
 import { findOutermostBullet, collectHeadings, readTextAbove } from "./context-text.ts";
+import { findListedHandles } from "./listed-handles.ts";
 import { isMarkedReopened } from "./status-phrases.ts";
 
 /**
@@ -11,8 +12,15 @@ export function readItemFile(minutes: Minutes, people: Readonly<Record<string, s
   const { path, series, date, participants, topics, actionItems, lines } = minutes;
   if (date === null) return null;
   const handles = new Map(Object.entries(people).map(([name, handle]) => [name.toLowerCase(), handle]));
-  const toGitHubHandle = (name: string): string => handles.get(name.toLowerCase()) ?? name;
-  const isHandle = createHandleTest(minutes);
+  const mentions = findMentions(lines);
+  const isHandle = createHandleTest(minutes, mentions);
+  const listed = findListedHandles(minutes, mentions);
+  const toGitHubHandle = (name: string): string => {
+    const written = listed.get(name.toLowerCase()) ?? name;
+    return handles.get(name.toLowerCase()) ?? handles.get(written.toLowerCase()) ?? written;
+  };
+  const isCertain = (name: string, ownMentions: ReadonlySet<string>): boolean =>
+    handles.has(name.toLowerCase()) || listed.has(name.toLowerCase()) || isHandle(name, ownMentions);
   const headings = collectHeadings(topics);
   // A line may hold hundreds of items, and a bullet thousands: their common context is read once.
   const textAbove = cacheLastResult((line: number, heading: number) => readTextAbove(lines, heading, line));
@@ -41,7 +49,7 @@ export function readItemFile(minutes: Minutes, people: Readonly<Record<string, s
       const owners = [...new Set(item.owners.map(toGitHubHandle))];
       const known = new Set(
         item.owners
-          .filter((name) => handles.has(name.toLowerCase()) || isHandle(name, own.mentions))
+          .filter((name) => isCertain(name, own.mentions))
           .map((name) => toGitHubHandle(name).toLowerCase()),
       );
       const names = owners.map((owner) => owner.toLowerCase()).filter((owner) => !known.has(owner));
@@ -62,12 +70,12 @@ export function readItemFile(minutes: Minutes, people: Readonly<Record<string, s
  * Returns whether minutes use a name as a handle: with `@` on the item's own lines, with `@` elsewhere in the file, or in
  * the list of participants. The latter two do not count if another participant has that name: "Jan" may be anybody's login.
  */
-function createHandleTest({
-  participants,
-  lines,
-}: Minutes): (name: string, ownMentions: ReadonlySet<string>) => boolean {
+function createHandleTest(
+  { participants }: Pick<Minutes, "participants">,
+  mentions: ReadonlySet<string>,
+): (name: string, ownMentions: ReadonlySet<string>) => boolean {
   const listed = participants.filter(({ isHandle }) => isHandle).map(({ name }) => name.toLowerCase());
-  const knownHandles = new Set([...listed, ...findMentions(lines)]);
+  const knownHandles = new Set([...listed, ...mentions]);
   const others = new Set(
     participants
       .filter(({ isHandle }) => !isHandle)

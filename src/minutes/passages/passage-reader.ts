@@ -32,7 +32,7 @@ const maxLinksOfParent = 2;
 /** Minimum number of notes that make a list of notes. */
 const minNotes = 2;
 
-const emptyBullet = /^\s*(?:[-*+](?:\s+\[ \])?)?\s*$/;
+const emptyBullet = /^\s*(?:[-*+](?:\s+\[ \])?\s*)?$/;
 
 /** Finds the passage of each reference, and what it says. Takes time linear in the file. */
 export class PassageReader {
@@ -244,6 +244,7 @@ export class PassageReader {
 
 /** Returns the bullet around a text; without one the text itself, or the quotation that is nothing else. */
 function holderOf(leaf: Block): Block {
-  const isQuotation = leaf.parent?.kind === "quote" && leaf.parent.children.length === 1;
-  return nearestListItem(leaf) ?? (isQuotation && leaf.parent ? leaf.parent : leaf);
+  const { parent } = leaf;
+  const isQuotation = parent?.kind === "quote" && parent.children.length === 1;
+  return nearestListItem(leaf) ?? (isQuotation ? parent : leaf);
 }

@@ -80,7 +80,7 @@ export function kindOfText(text: string, patterns: KindPatterns): TextKind {
   if (isLong(plain, patterns) || patterns.subjectPronoun.test(plain)) return "statement";
   if (hasMark || hasState(plain, patterns)) return "state";
   // "Start with an issue? → #7", "#7 → move it into a package"
-  if (/\p{L}[?!]\s*(?:→|-{1,2}>)?\s*¤\s*$/u.test(plain) || arrowBehind.test(plain)) return "statement";
+  if (/\p{L}[?!]\s*(?:(?:→|-{1,2}>)\s*)?¤\s*$/u.test(plain) || arrowBehind.test(plain)) return "statement";
   if (labelled.test(whole.trim()) && !/[?!]/.test(whole)) return "label";
   if (patterns.statement.test(plain) || /\p{L}[)"'`]?[?!][\s¤▪)]*$|[.!?]\s+\p{Lu}/u.test(plain))
     return "remark";
