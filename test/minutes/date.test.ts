@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { isDay } from "../../src/minutes/dates/calendar-date.ts";
 import { dateInText, findWrittenDate } from "../../src/minutes/dates/written-date.ts";
-import { dateInPath, seriesOf } from "../../src/minutes/minutes-path.ts";
+import { dateInPath, otherDateInPath, seriesOf } from "../../src/minutes/minutes-path.ts";
 import { parseDueDate } from "../../src/minutes/action-items/due-date.ts";
 
 describe("dateInPath", () => {
@@ -32,6 +32,41 @@ describe("dateInPath", () => {
     ["2025/release-1-2.md", null],
     ["drafts/CG-09-23.md", null],
     ["2025/notes.md", null],
+    ["notes/2019-9-18.md", "2019-09-18"],
+    ["2021/sg-2-8.md", "2021-02-08"],
+    ["2022/9-12-22.md", "2022-09-12"],
+    ["2022/11-21-22.md", "2022-11-21"],
+    ["2024/24_11_17 Acta.md", "2024-11-17"],
+    ["2025/report-0626.md", "2025-06-26"],
+    ["2009/report-2009.md", null],
+    ["2025/rfc-0626.md", null],
+    ["2025/20-janvier.md", "2025-01-20"],
+    ["2026/20-enero.md", "2026-01-20"],
+    ["2026/1er-fevrier.md", "2026-02-01"],
+    ["2026/20 de enero.md", "2026-01-20"],
+    ["2026/january-20th.md", "2026-01-20"],
+    ["2024-Jan-05.md", "2024-01-05"],
+    ["reunion-20-enero-2024.md", "2024-01-20"],
+    ["hackathon-march-2017.md", null],
+    ["2022/2022-04 April.md", null],
+    ["2025/03/05.md", "2025-03-05"],
+    ["2025/03/15-arms.md", "2025-03-15"],
+    ["2025/06-Jun/minutes-07.md", "2025-06-07"],
+    ["2025/06-Jun/arms.md", null],
+    ["2025/04-berlin/07-minutes.md", "2025-04-07"],
+    ["2025/04-berlin/arms.md", null],
+    ["2025/02/12-call/minutes.md", "2025-02-12"],
+    ["2025/06-12/minutes.md", "2025-06-12"],
+    ["2025/06-12/robots/readme.md", null],
+    ["archive/2021-02-22/arms/readme.md", null],
+    ["2021-02-22/Meeting Notes/day-one.md", "2021-02-22"],
+    ["2025/03/05-03-2025.md", "2025-03-05"],
+    ["2025/04-berlin/05-04-minutes.md", "2025-05-04"],
+    ["arms/11-12-2023.md", "2023-11-12"],
+    ["actas/11-12-2023.md", "2023-12-11"],
+    ["arms/Sitzungsprotokoll-11-12-2023.md", "2023-12-11"],
+    ["comptes-rendus/reunion_11_12_2023.md", "2023-12-11"],
+    ["2025/acta-02-03.md", "2025-02-03"],
   ])("%s: %s", (path, date) => expect(dateInPath(path)).toBe(date));
 });
 
@@ -95,6 +130,46 @@ describe("parseDueDate, for a meeting on Wednesday, 2023-12-06", () => {
   ])("%s: %s", (text, date) => expect(parseDueDate(text, "2023-12-06")).toBe(date));
 });
 
-test("seriesOf returns the folder, and an empty text at the root", () => {
-  expect(["iaas/a.md", "sig/standards/a.md", "a.md"].map(seriesOf)).toEqual(["iaas", "sig/standards", ""]);
+test.each([
+  ["11-12-2023.md", "2023-12-11"],
+  ["arms/11_12_2023.md", "2023-12-11"],
+  ["2022/11-12-22.md", "2022-12-11"],
+  ["2023/acta-11-12.md", "2023-12-11"],
+  ["11-13-2023.md", null],
+  ["11-11-2023.md", null],
+  ["11.12.2023.md", null],
+  ["2023/11-12.md", null],
+  ["2023/12/11-12-2023.md", null],
+  ["actas/11-12-2023.md", null],
+  ["notes.md", null],
+])("the other reading of %s: %s", (path, other) => expect(otherDateInPath(path)).toBe(other));
+
+describe("seriesOf", () => {
+  test.each([
+    ["iaas/a.md", "iaas"],
+    ["sig/standards/a.md", "sig/standards"],
+    ["a.md", ""],
+    ["iaas/2026/2026-02-03.md", "iaas"],
+    ["2025/telcons/06-12-minutes.md", "telcons"],
+    ["2026-06-26/README.md", ""],
+    ["2026-01/january-20.md", ""],
+    ["meetings/2024/03/2024-03-05.md", "meetings"],
+    ["meetings/2024/06-Jun/05.md", "meetings"],
+    ["meetings/2024/Q1/2024-03-05.md", "meetings"],
+    ["meetings/2024/KW10/2024-03-05.md", "meetings"],
+    ["meetings/2024-Q1/2024-03-05.md", "meetings"],
+    ["notes/2019-2020/2020-03-05.md", "notes"],
+    ["notes/Janvier/2026-01-14.md", "notes"],
+    ["notes/février/2026-02-14.md", "notes"],
+    ["meetings-2024/03-05.md", ""],
+    ["2025/04-berlin/04-07-minutes.md", ""],
+    ["2025/02/12-call/minutes.md", ""],
+    ["2025-12-30-arms/README.md", ""],
+    ["2021/groups/arms/2021-08-19.md", "groups/arms"],
+    ["archive/2021-02-22/arms/2020-10-23.md", "archive/arms"],
+    ["01-project/03-actas/2025-10-19.md", "01-project/03-actas"],
+    ["march-of-robots/2025-10-19.md", "march-of-robots"],
+    ["mar/2025-10-19.md", "mar"],
+    ["robots-2024/2025-10-19.md", "robots-2024"],
+  ])("the series of %s is %j", (path, series) => expect(seriesOf(path)).toBe(series));
 });

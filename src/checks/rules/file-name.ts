@@ -1,6 +1,6 @@
 import { daysBetween, isoDate } from "../../minutes/dates/calendar-date.ts";
 import { findWrittenDate } from "../../minutes/dates/written-date.ts";
-import { dateInPath, periodFolder, seriesOf } from "../../minutes/minutes-path.ts";
+import { dateInPath, folderOf, seriesOf } from "../../minutes/minutes-path.ts";
 import { findClosest } from "../find-closest.ts";
 import { fileNameMessages } from "../messages/meeting.ts";
 import type { Violation, Rule } from "../rule.ts";
@@ -121,16 +121,15 @@ function* findUnknownSeries({
   };
 }
 
-/** Returns the folder of the series of a dated file, without the folders of a year, a month or a day. */
+/** Returns the series of a dated file. */
 function minutesFolder(path: string): readonly string[] {
   if (dateInPath(path) === null) return [];
-  const folders = seriesOf(path).split("/");
-  return [folders.filter((folder) => !periodFolder.test(folder) && dateInPath(folder) === null).join("/")];
+  return [seriesOf(path)];
 }
 
 /** Returns whether a folder of the path is named after a date. */
 function hasDatedFolder(path: string): boolean {
-  return seriesOf(path)
+  return folderOf(path)
     .split("/")
     .some((folder) => dateInPath(folder) !== null);
 }

@@ -17,7 +17,7 @@ import {
 import { UnclearResponse } from "../../github/client/failure.ts";
 import { readPullRequest, type PullRequest } from "../../github/read/checks/pull-request.ts";
 import type { RepositoryName } from "../../github/read/repository.ts";
-import { seriesOf } from "../../minutes/minutes-path.ts";
+import { folderOf } from "../../minutes/minutes-path.ts";
 import { findSymbolicLinks } from "../../github/read/checks/symbolic-links.ts";
 import { mayBeMinutes, createMinutesClassifier } from "./minutes-paths.ts";
 import type { FileCheckResult } from "../../reader/reader.ts";
@@ -96,7 +96,7 @@ function firstQueryOf(files: readonly ChangedFile[]): {
   const config = files.filter(({ path }) => isConfigPath(path));
   const kept = [...config, ...candidates].filter(({ status }) => status !== "removed");
   const paths = candidates.flatMap(({ previousPath }) => previousPath ?? []);
-  const folders = [...candidates.map(({ path }) => path), ...paths].map(seriesOf);
+  const folders = [...candidates.map(({ path }) => path), ...paths].map(folderOf);
   return {
     // A file without a diff may be large and is read by itself; a mere rename has no diff either.
     blobs: [...new Set(kept.filter(isSmall).map(({ blob }) => blob))]

@@ -237,4 +237,16 @@ export const english: Language = {
     },
     parser: casual,
   },
+  files: {
+    minutes: splitWords(
+      "minutes | minute | notes | mom | meeting notes | meeting minutes | summary | report",
+    ),
+    agendas: splitWords("agenda | agendas | invitation | pre read | preread"),
+    templates: splitWords("template | templates | boilerplate | skeleton"),
+    generic:
+      splitWords(`meeting | meetings | note | notes | minute | minutes | agenda | agendas | doc | docs | document | documents | documentation | archive | archives | archived | past | previous | old
+    call | calls | telcon | telcons | telecon | telecons | teleconference | teleconferences | telco | telcos | log | logs | record | records | recording | recordings | transcript | transcripts
+    content | contents | src | source | public | file | files | page | pages | wiki | website | data | history | misc | other | all | and | of | the | raw | regular | text | md | markdown`),
+    isDayFirst: false,
+  },
 };

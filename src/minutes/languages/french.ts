@@ -165,4 +165,15 @@ export const french: Language = {
     nextMeeting: { articles: ["la", "notre"], next: ["prochaine"], meetings: ["fois", "réunion", "séance"] },
     parser: casual,
   },
+  files: {
+    minutes: splitWords(
+      "compte rendu | comptes rendus | proces verbal | proces verbaux | cr | pv | releve de decisions",
+    ),
+    agendas: splitWords("ordre du jour | ordres du jour | odj | convocation | convocations"),
+    templates: splitWords("modele | modeles | gabarit"),
+    generic:
+      splitWords(`compte | comptes | rendu | rendus | cr | pv | proces | verbal | verbaux | reunion | reunions | seance | seances | note | notes | document | documents | documentation | archive
+    archives | ancien | anciens | ordre | jour | fichiers | pages | et | de | des | du | la | le | les`),
+    isDayFirst: true,
+  },
 };

@@ -132,4 +132,13 @@ export const german: Language = {
     },
     parser: casual,
   },
+  files: {
+    minutes: splitWords("protokoll | protokolle | mitschrift | mitschriften | niederschrift"),
+    agendas: splitWords("tagesordnung | tagesordnungen | einladung | einladungen | tagesordnungspunkte"),
+    templates: splitWords("vorlage | vorlagen | muster | protokollvorlage"),
+    generic:
+      splitWords(`protokoll | protokolle | sitzung | sitzungen | treffen | termin | termine | besprechung | besprechungen | notizen | mitschrift | mitschriften | dokument | dokumente | dokumentation
+    archiv | alt | alte | tagesordnung | tagesordnungen | dateien | seiten | und | der | die | das`),
+    isDayFirst: true,
+  },
 };

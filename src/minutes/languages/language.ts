@@ -2,7 +2,25 @@ import type { casual } from "chrono-node/en";
 import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 
 /** All that the reader knows of one language. To add a language, write one file like this and list it in languages.ts. */
-export type Language = { readonly vocabulary: Vocabulary; readonly dates: DateLanguage };
+export type Language = {
+  readonly vocabulary: Vocabulary;
+  readonly dates: DateLanguage;
+  readonly files: FileLanguage;
+};
+
+/** The words of one language in the names of files and folders: in lower case, without accents, with single spaces. */
+export type FileLanguage = {
+  /** Words for minutes: "protokoll", "compte rendu". */
+  readonly minutes: readonly string[];
+  /** Words for what is written before a meeting: "agenda", "einladung". */
+  readonly agendas: readonly string[];
+  /** Words for an empty form: "template". */
+  readonly templates: readonly string[];
+  /** Words for folders that do not name a series: "meetings", "archive". */
+  readonly generic: readonly string[];
+  /** Whether the day comes before the month in numbers. */
+  readonly isDayFirst: boolean;
+};
 
 /** Splits a text at bars and line ends into words and phrases. */
 export function splitWords(text: string): readonly string[] {

@@ -2,7 +2,7 @@ import type { Vocabulary } from "../vocabulary/vocabulary.ts";
 import { english } from "./english.ts";
 import { french } from "./french.ts";
 import { german } from "./german.ts";
-import type { DateLanguage, Language } from "./language.ts";
+import type { DateLanguage, FileLanguage, Language } from "./language.ts";
 import { spanish } from "./spanish.ts";
 
 const languages: readonly [Language, ...Language[]] = [english, german, french, spanish];
@@ -12,6 +12,9 @@ export const dateLanguages: readonly [DateLanguage, ...DateLanguage[]] = [
   languages[0].dates,
   ...languages.slice(1).map(({ dates }) => dates),
 ];
+
+/** The words for files and folders of all languages. */
+export const fileLanguages: readonly FileLanguage[] = languages.map(({ files }) => files);
 
 /** The words of all languages, each once. */
 export const builtInVocabulary: Vocabulary = Object.fromEntries(

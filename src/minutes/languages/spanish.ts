@@ -153,4 +153,13 @@ export const spanish: Language = {
     },
     parser: casual,
   },
+  files: {
+    minutes: splitWords("acta | actas | minuta | minutas"),
+    agendas: splitWords("orden del dia | ordenes del dia | convocatoria | convocatorias | agenda"),
+    templates: splitWords("plantilla | plantillas | modelo"),
+    generic:
+      splitWords(`acta | actas | minuta | minutas | reunion | reuniones | junta | juntas | sesion | sesiones | nota | notas | orden | dia | documento | documentos | documentacion | archivo | archivos
+    historico | paginas | y | de | del | la | el | los | las`),
+    isDayFirst: true,
+  },
 };
