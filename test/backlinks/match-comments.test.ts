@@ -57,6 +57,31 @@ test("edits the comment when the passage changed, withdraws it when it was remov
   expect(plan({ comments: [withdrawn] }, [silent(a)])).toEqual([]);
 });
 
+test("comments of two years' folders with the same passage both stay as they are", () => {
+  const [old, next] = [mentionOf("blunt", "2025/20251217.md"), mentionOf("blunt", "2026/20260114.md")];
+  const comments = [commentFor(old, 1), commentFor(next, 2)];
+  expect(plan({ comments }, [old, next])).toEqual([
+    "unchanged (2025/20251217.md)",
+    "unchanged (2026/20260114.md)",
+  ]);
+  expect(plan({ comments }, [next])).toEqual(["unchanged (2026/20260114.md)"]);
+});
+
+test("the passage of another year's folder is repeated, and one of another series is not", () => {
+  const [old, next] = [
+    mentionOf("blunt", "beds/2025/20251217.md"),
+    mentionOf("blunt", "beds/2026/20260114.md"),
+  ];
+  expect(plan({ comments: [commentFor(old, 1)] }, [old, next])).toEqual([
+    "edit comment 1: repeated (beds/2025/20251217.md)",
+  ]);
+  const elsewhere = mentionOf("blunt", "rakes/2026/20260114.md");
+  expect(plan({ comments: [commentFor(old, 1)] }, [old, elsewhere])).toEqual([
+    "create comment (rakes/2026/20260114.md)",
+    "unchanged (beds/2025/20251217.md)",
+  ]);
+});
+
 test("a comment of unreadable minutes stays unchanged", () => {
   const unread: FileReference = { ...first, state: { kind: "unreadable" } };
   expect(plan({ comments: [commentFor(first, 1)] }, [unread])).toEqual([`kept (${a})`]);

@@ -238,9 +238,7 @@ export const english: Language = {
     parser: casual,
   },
   files: {
-    minutes: splitWords(
-      "minutes | minute | notes | mom | meeting notes | meeting minutes | summary | report",
-    ),
+    minutes: splitWords("minutes | minute | notes | mom"),
     agendas: splitWords("agenda | agendas | invitation | pre read | preread"),
     templates: splitWords("template | templates | boilerplate | skeleton"),
     generic:
