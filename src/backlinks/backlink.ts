@@ -9,6 +9,7 @@ import { indexMinutes, findReferences } from "./minutes-index.ts";
 export type Backlink = {
   readonly path: string;
   readonly series: string;
+  readonly seriesTitle: string | null;
   readonly date: string | null;
   readonly topics: readonly TopicPassage[];
   readonly items: readonly Pick<ActionItem, "owners" | "text" | "done" | "due">[];
@@ -100,6 +101,7 @@ function buildBacklink(minutes: Minutes, { passages, inferred, ...parts }: Backl
   return {
     path: minutes.path,
     series: minutes.series,
+    seriesTitle: minutes.seriesTitle,
     date: minutes.date,
     topics,
     items,

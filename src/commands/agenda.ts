@@ -8,7 +8,13 @@ import { trackItems } from "../action-items/tracking/track-items.ts";
 import { readItemFile } from "../action-items/tracking/item-file.ts";
 import { buildItems } from "../action-items/tracking/build-items.ts";
 import { findMeetingToPrepare } from "../action-items/next-meeting.ts";
-import { matchMinutesPaths, parseConfig, seriesName, type Config } from "../config/config.ts";
+import {
+  matchMinutesPaths,
+  parseConfig,
+  seriesName,
+  type Config,
+  type Repository,
+} from "../config/config.ts";
 import { isDay } from "../minutes/dates/calendar-date.ts";
 import { findWrittenDate } from "../minutes/dates/written-date.ts";
 import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
@@ -61,7 +67,7 @@ async function agenda(series: string, options: Options): Promise<void> {
   for (const warning of localConfigWarnings(options.root, local.own, parsed.config))
     console.error(formatProblem(warning));
   const { config } = parsed;
-  const paths = pathsOf(series, options.root, config);
+  const paths = pathsOf(series, options.root, config, repository);
   if ("problem" in paths) {
     printProblems(paths.problem);
     return;
@@ -105,6 +111,7 @@ function pathsOf(
   series: string,
   root: string,
   config: Config,
+  repository: Repository,
 ): { readonly paths: readonly string[] } | { readonly problem: Problem } {
   const isMinutes = matchMinutesPaths(config);
   const paths = findMinutesFiles(["."], root).paths.filter(
@@ -117,7 +124,7 @@ function pathsOf(
   const folder =
     folders.find((each) => each === (folderOrName === "." ? "" : folderOrName)) ??
     folders.find((each) =>
-      [each, seriesName(config.series, each)].some((name) => name.toLowerCase() === folderOrName),
+      [each, seriesName(config.series, each, repository)].some((name) => name.toLowerCase() === folderOrName),
     );
   if (folder === undefined) return { problem: unknownSeries(series, folders) };
   return { paths: paths.filter((path) => seriesOf(path) === folder) };

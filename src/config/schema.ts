@@ -41,7 +41,7 @@ export const configSchema = section({
       .prefault(["**/*.md"])
       .meta({
         description:
-          "Patterns for the paths of minutes. The name of the file must also contain a date. `*` matches anything within one name, `**` any folders, and `?` one character. `beds` or `beds/` matches a folder and everything in it. A pattern with `!` in front excludes files. The last matching pattern decides. To match names that begin with a dot, a pattern must begin with a dot.",
+          "Patterns for the paths of minutes. The path must also contain a date. `*` matches anything within one name, `**` any folders, and `?` one character. `beds` or `beds/` matches a folder and everything in it. A pattern with `!` in front excludes files. The last matching pattern decides. To match names that begin with a dot, a pattern must begin with a dot.",
         examples: [["**/*.md", "!templates/**"]],
       }),
     since: orNull(z.iso.date("a date such as 2023-12-01")).meta({
@@ -69,7 +69,7 @@ export const configSchema = section({
     .prefault({})
     .meta({
       description:
-        "The names of series, by folder. By default, the name is made from the folder: `sig-release` becomes SIG Release.",
+        "The names of series, by folder. By default, the name is made from the folder, as the first heading spells it: `sig-release` becomes SIG Release. In folders such as `meetings`, it is the group in the heading, else the repository's name.",
       examples: [{ iaas: "IaaS", "ops-iam": "Ops & IAM" }],
     }),
 

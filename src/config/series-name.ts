@@ -1,38 +1,34 @@
-const abbreviations = new Set(["sig", "wg", "pmc", "tsc", "qa", "ci", "api", "ux"]);
+import { seriesOf } from "../minutes/minutes-path.ts";
+import { nameFolder, nameRepository } from "../minutes/series-title.ts";
 
 /**
- * Returns the name of a series: the configured name or, without one, a name derived from the folder. `sig-standardization`
- * becomes `SIG Standardization`. Folders named after a date are skipped. Minutes at the root are named `Minutes`.
+ * Returns the name of a series: the configured name, else the one that the minutes say, else one made from the folder, else the
+ * name of the repository.
  * @param names  the configured names by folder
+ * @param title  the name as one file says it, or null
  */
-export function seriesName(names: Readonly<Record<string, string>>, series: string): string {
+export function seriesName(
+  names: Readonly<Record<string, string>>,
+  series: string,
+  repository: Parameters<typeof nameRepository>[0],
+  title: string | null = null,
+): string {
   const configured = names[series] ?? findBySpelling(names, series);
-  if (configured !== undefined) return configured;
-  const folder = series.split("/").findLast((name) => /[^\d._-]/.test(name)) ?? "Minutes";
-  return folder
-    .split(/[-_\s]+/)
-    .filter((word) => word !== "")
-    .map(capitalize)
-    .join(" ");
+  const name = configured ?? title ?? nameFolder(series) ?? nameRepository(repository);
+  return name === "" ? "Minutes" : name;
 }
 
 /**
- * Finds a configured name by another spelling of the folder: `./beds/`, `/beds` and `beds/` mean `beds`, and `.` means the
- * root.
+ * Finds a configured name by another spelling of the folder: `./beds/`, `/beds`, `beds/` and `beds/2026` mean `beds`, and `.`
+ * means the root.
  */
-function findBySpelling(names: Readonly<Record<string, string>>, folder: string): string | undefined {
-  const key = Object.keys(names).find((each) => normalizeFolder(each) === normalizeFolder(folder));
+function findBySpelling(names: Readonly<Record<string, string>>, series: string): string | undefined {
+  const key = Object.keys(names).find((each) => normalizeFolder(each) === series);
   return key === undefined ? undefined : names[key];
 }
 
-function normalizeFolder(path: string): string {
-  return path
-    .split("/")
-    .filter((name) => name !== "" && name !== ".")
-    .join("/");
-}
-
-function capitalize(word: string): string {
-  if (abbreviations.has(word)) return word.toUpperCase();
-  return word.charAt(0).toUpperCase() + word.slice(1);
+/** Returns the series of the files in a folder. */
+function normalizeFolder(folder: string): string {
+  const names = folder.split("/").filter((name) => name !== "" && name !== ".");
+  return seriesOf([...names, "-"].join("/"));
 }

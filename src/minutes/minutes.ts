@@ -6,8 +6,10 @@ import type { VocabularyAdditions } from "./vocabulary/merge-vocabulary.ts";
 export type Minutes = {
   /** Path in the repository, separated by `/`. */
   readonly path: string;
-  /** The folder of the file: `iaas`, `sig/standards`, or `""` at the root. */
+  /** The folder of the file without folders of years, months and days: `iaas`, `sig/standards`, or `""` at the root. */
   readonly series: string;
+  /** The name of the series, as folder and first heading say it: `IaaS`. Null if they do not. */
+  readonly seriesTitle: string | null;
   /** `2023-12-06`: from the file's name, else the first heading with a date, else a line "Date: …", else null. */
   readonly date: string | null;
   readonly title: string;

@@ -1,6 +1,6 @@
 import { isFullMonthName, monthNumber } from "./dates/month-names.ts";
 import { dateBelowYear, fullDateIn, type NameDate } from "./dates/name-date.ts";
-import { isDayFirstPath, isGenericFolder, pathWords } from "./path-words.ts";
+import { isDayFirstPath, isGenericFolder, isGenericWord, splitName } from "./path-words.ts";
 
 /** What the folders of a file say. */
 export type PathFolders = {
@@ -61,8 +61,8 @@ function readYear(folder: string): Period | null {
   if (/^20\d{2}[-_. ](?:20)?\d{2}$/.test(folder)) return { year: null };
   const written = /(?<![\p{L}\d])(20\d{2})(?!\d)/u.exec(folder);
   if (written === null) return null;
-  const rest = pathWords(folder.replace(written[0], " ")).trim().split(" ");
-  if (!rest.every((word) => isGenericFolder(word) || monthNumber(word) !== null || quarter.test(word)))
+  const rest = splitName(folder.replace(written[0], " "));
+  if (!rest.every((word) => isGenericWord(word) || monthNumber(word) !== null || quarter.test(word)))
     return null;
   const named = rest.map(monthNumber).find((number) => number !== null) ?? undefined;
   return { year: Number(written[1]), ...(named === undefined ? {} : { month: named }) };

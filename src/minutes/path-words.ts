@@ -1,65 +1,78 @@
+import { withoutAccents } from "./dates/month-names.ts";
 import type { FileLanguage } from "./languages/language.ts";
 import { fileLanguages } from "./languages/languages.ts";
 
-/** Reads the words in names of files and folders, in all languages. */
-
-const [english, ...others] = fileLanguages;
-
-/** Returns the words of a path in lower case and without accents: ` 2024 03 04 ordre du jour md `. */
-export function pathWords(path: string): string {
-  const words = path.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " ").normalize("NFD");
-  return ` ${words
-    .replace(/\p{M}/gu, "")
+/** Returns the words of a name in lower case and without accents, also those of `camelCase`. */
+export function splitName(name: string): readonly string[] {
+  return withoutAccents(name.replace(/(?<=\p{Ll})(?=\p{Lu})/gu, " "))
     .toLowerCase()
     .split(/[^\p{L}\d]+/u)
-    .filter((word) => word !== "")
-    .join(" ")} `;
+    .filter((word) => word !== "");
 }
 
-/** Word endings count from this length on: `sitzungsprotokoll`, `f2fagenda`. */
+/** A list of words and phrases, with the shortest length from which on the ending of a word counts. */
+type WordTest = (words: readonly string[]) => boolean;
+
+/** Words of this length are recognised as the ending of another, too: `sitzungsprotokoll`, `f2fagenda`. */
 const minEndingLength = 5;
 
-function containsAny(words: string, list: readonly string[]): boolean {
-  return list.some(
-    (word) => words.includes(` ${word} `) || (word.length >= minEndingLength && words.includes(`${word} `)),
-  );
+function testWords(list: readonly string[]): WordTest {
+  const words = new Set(list.filter((word) => !word.includes(" ")));
+  const phrases = list.filter((word) => word.includes(" "));
+  const endings = [...words].filter((word) => word.length >= minEndingLength);
+  return (name) =>
+    name.some((word) => isInList(word, words) || endings.some((ending) => word.endsWith(ending))) ||
+    (phrases.length > 0 && phrases.some((phrase) => ` ${name.join(" ")} `.includes(` ${phrase} `)));
 }
 
-function listOfAll(list: (language: FileLanguage) => readonly string[]): readonly string[] {
+function isInList(word: string, list: ReadonlySet<string>): boolean {
+  return list.has(word) || (word.endsWith("s") && list.has(word.slice(0, -1)));
+}
+
+function wordsOfAll(list: (language: FileLanguage) => readonly string[]): readonly string[] {
   return [...new Set(fileLanguages.flatMap(list))];
 }
 
-const lists = {
-  minutes: listOfAll(({ minutes }) => minutes),
-  agendas: listOfAll(({ agendas }) => agendas),
-  templates: listOfAll(({ templates }) => templates),
+const tests = {
+  minutes: testWords(wordsOfAll(({ minutes }) => minutes)),
+  agendas: testWords(wordsOfAll(({ agendas }) => agendas)),
+  templates: testWords(wordsOfAll(({ templates }) => templates)),
+  groups: testWords(wordsOfAll(({ groups }) => groups)),
 };
-const genericWords = new Set(listOfAll(({ generic }) => generic));
 
-/** Returns whether a name has a word of a list: `namesAny("2024-03-04-tagesordnung.md", "agendas")`. */
-export function namesAny(name: string, list: keyof typeof lists): boolean {
-  return containsAny(pathWords(name), lists[list]);
+/** Returns whether a name has a word of a list: `2024-03-04-tagesordnung.md` has one of `agendas`. */
+export function hasNameWord(name: string, list: keyof typeof tests): boolean {
+  return tests[list](splitName(name));
+}
+
+const genericWords = new Set(wordsOfAll(({ generic }) => generic));
+const titleWords = new Set(wordsOfAll((language) => language.titleWords));
+
+/** Returns whether a word does not name a series: "meetings", "protokoll". */
+export function isGenericWord(word: string): boolean {
+  return isInList(word, genericWords);
+}
+
+/** Returns whether a word of a heading does not name a series: a generic one, or "weekly", "Monday". */
+export function isTitleWord(word: string): boolean {
+  return isGenericWord(word) || isInList(word, titleWords);
 }
 
 /** Returns whether a folder does not name a series: `meetings`, `Meeting Minutes and Recordings`, `comptes-rendus`. */
 export function isGenericFolder(folder: string): boolean {
-  return pathWords(folder)
-    .trim()
-    .split(" ")
-    .every((word) => genericWords.has(word));
+  return splitName(folder).every((word) => isGenericWord(word) || /^\d+$/.test(word));
 }
 
-const englishWords = new Set([
-  ...(english?.minutes ?? []),
-  ...(english?.agendas ?? []),
-  ...(english?.generic ?? []),
-]);
-const dayFirstWords = others
-  .filter(({ isDayFirst }) => isDayFirst)
-  .flatMap(({ minutes, agendas, generic }) => [...minutes, ...agendas, ...generic])
-  .filter((word) => word.length > 3 && !englishWords.has(word));
+const [english, ...others] = fileLanguages;
+const englishWords = new Set([english?.minutes ?? [], english?.agendas ?? [], english?.generic ?? []].flat());
+const isDayFirst = testWords(
+  others
+    .filter((language) => language.isDayFirst === true)
+    .flatMap(({ minutes, agendas, generic }) => [...minutes, ...agendas, ...generic])
+    .filter((word) => word.length > 3 && !isInList(word, englishWords)),
+);
 
 /** Returns whether the words of a path are of a language that writes the day first: `actas/02-11-2023.md`. */
 export function isDayFirstPath(path: string): boolean {
-  return containsAny(pathWords(path), dayFirstWords);
+  return isDayFirst(splitName(path));
 }

@@ -7,6 +7,7 @@ import { addressKey, type Minutes, type ReadingOptions, type Topic } from "./min
 import { findParticipants } from "./people/participants.ts";
 import { PassageReader } from "./passages/passage-reader.ts";
 import { findFileReferences } from "./references/references.ts";
+import { findSeriesTitle } from "./series-title.ts";
 import { findTopics, topicAt } from "./topics.ts";
 import { compileVocabulary } from "./vocabulary/vocabulary-patterns.ts";
 import { vocabularyOf } from "./vocabulary/merge-vocabulary.ts";
@@ -25,6 +26,7 @@ export function readDocument(path: string, document: MarkdownDocument, options: 
   const { participants, lines: participantLines } = findParticipants(document, texts, patterns);
   const found = findFileReferences(document, texts, options, patterns);
   const date = dateInPath(path) ?? firstDate(topics) ?? labelledDate(document.lines);
+  const series = seriesOf(path);
   const actionItems = findActionItems(
     document,
     { texts, topics, participants, participantLines, references: found.references, date },
@@ -46,7 +48,8 @@ export function readDocument(path: string, document: MarkdownDocument, options: 
   });
   return {
     path,
-    series: seriesOf(path),
+    series,
+    seriesTitle: findSeriesTitle(series, topics[0]?.title ?? ""),
     date,
     title: topics[0]?.title ?? date ?? path,
     lines: document.lines,

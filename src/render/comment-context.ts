@@ -9,7 +9,11 @@ export type CommentContext = {
   readonly repositoryId: number;
   /** URL of the app's page, for the footer. */
   readonly appUrl: string;
-  readonly seriesName: (series: string) => string;
+  /**
+   * Returns the name of a series.
+   * @param title  its name as one file says it, or null
+   */
+  readonly seriesName: (series: string, title: string | null) => string;
   readonly passage: "folded" | "open" | "none";
 };
 
@@ -24,7 +28,7 @@ export function createCommentContext(
     minutesRepository: `${owner}/${name}`,
     repositoryId: id,
     appUrl,
-    seriesName: (folder) => seriesName(series, folder),
+    seriesName: (folder, title) => seriesName(series, folder, { owner, name }, title),
     passage: backlinks.passage,
   };
 }

@@ -6,9 +6,16 @@ const maxCharacters = 150;
 
 /** Returns the name of a meeting, quoted for use as link text: `IaaS, 2023-12-06`. */
 export function formatMeetingName(
-  { path, series, date }: Pick<Minutes, "path" | "series" | "date">,
+  {
+    path,
+    series,
+    date,
+    seriesTitle = null,
+  }: Pick<Minutes, "path" | "series" | "date"> & Partial<Pick<Minutes, "seriesTitle">>,
   { seriesName }: Pick<CommentContext, "seriesName">,
 ): string {
-  const name = [seriesName(series), date].filter((part) => part !== null && part !== "").join(", ");
+  const name = [seriesName(series, seriesTitle), date]
+    .filter((part) => part !== null && part !== "")
+    .join(", ");
   return quotePlain(name === "" ? path : name, maxCharacters);
 }

@@ -270,11 +270,31 @@ describe("the name of a series", () => {
     ["sig/docs", "The Docs"],
     ["sig-standardization", "SIG Standardization"],
     ["community-call", "Community Call"],
-    ["meetings/ops/2024/02", "Ops"],
+    ["meetings/ops", "Ops"],
     ["KubeWeekly", "KubeWeekly"],
     ["constructor", "Constructor"],
-    ["", "Minutes"],
+    ["", "Robots"],
+    ["docs/meetings", "Robots"],
   ])("of %j is %j", (series, name) => {
-    expect(seriesName(config.series, series)).toBe(name);
+    expect(seriesName(config.series, series, { owner: "acme", name: "robots" })).toBe(name);
+  });
+
+  test.each([
+    ["iaas", "iaaS", "IaaS"],
+    ["arms", "Robot Arms", "Robot Arms"],
+    ["arms", null, "Arms"],
+  ])("of %s, which the minutes call %s, is %s: the configuration wins", (series, title, name) => {
+    expect(seriesName(config.series, series, { owner: "acme", name: "robots" }, title)).toBe(name);
+  });
+
+  test.each([
+    ["acme", "robots", "Robots"],
+    ["acme", "tsc", "TSC"],
+    ["acme", "meeting-notes", "Acme"],
+    ["acme", "minutes", "Acme"],
+    ["minutes", "minutes", "minutes"],
+    ["", "", "Minutes"],
+  ])("at the root of %s/%s is %s", (owner, name, expected) => {
+    expect(seriesName({}, "", { owner, name })).toBe(expected);
   });
 });

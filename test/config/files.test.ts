@@ -118,8 +118,8 @@ test.each(["!beds", "!./beds/", "!/beds"])("%s excludes the folder and everythin
   expect(files.filter(matchMinutesPaths(config))).toEqual(["roses/c.md", "README.md", "beds.md"]);
 });
 
-test.each(["beds", "beds/", "./beds/", "/beds", "/beds/"])("the key %s names the series", (key) => {
-  expect(seriesName(configOf(`series: { ${JSON.stringify(key)}: Flower beds }\n`).series, "beds")).toBe(
+test.each(["beds", "beds/", "./beds/", "/beds", "/beds/", "beds/2026", "2026/beds/"])("the key %s names the series", (key) => {
+  expect(seriesName(configOf(`series: { ${JSON.stringify(key)}: Flower beds }\n`).series, "beds", { owner: "", name: "" })).toBe(
     "Flower beds",
   );
 });

@@ -58,7 +58,7 @@ const setting: CommentContext = {
   minutesRepository: "garden/minutes",
   repositoryId: 1,
   appUrl: "https://github.com/apps/minutes-bot",
-  seriesName: (series) => series,
+  seriesName: (series, title) => title ?? series,
   passage: "folded",
 };
 
@@ -97,6 +97,7 @@ test(
     const backlinks = fc.record({
       path: hostile,
       series: hostile,
+      seriesTitle: fc.option(hostile),
       date: fc.constantFrom("2026-01-14", null),
       topics: fc.array(fc.record({ title: fc.option(hostile), lines: fc.array(hostile, { maxLength: 4 }) }), {
         minLength: 1,

@@ -118,6 +118,7 @@ function comments(input: HostileInput): readonly Printed[] {
   const made: Backlink = {
     path,
     series: name,
+    seriesTitle: name,
     date: null,
     topics: [
       { title: topic, lines: text.split("\n") },

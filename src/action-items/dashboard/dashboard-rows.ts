@@ -152,11 +152,7 @@ function formatDoneBy({ item, state: { claim }, target }: DashboardRow, context:
   const { by } = claim;
   switch (by.kind) {
     case "minutes": {
-      const name = formatItemMeeting(
-        { path: by.path, date: dateInPath(by.path) ?? day },
-        item.series,
-        context,
-      );
+      const name = formatItemMeeting({ ...by, date: dateInPath(by.path) ?? day }, item.series, context);
       const { serverUrl, minutesRepository, commit } = context;
       const url = `${serverUrl}/${minutesRepository}/blob/${commit}/${urlPath(by.path)}`;
       return dashboardMessages.doneBy.minutes(day, `[${name}](${url})`);

@@ -79,11 +79,11 @@ function formatPermalink(
 }
 
 export function formatItemMeeting(
-  { path, date }: Pick<Occurrence, "path" | "date">,
+  { path, date, seriesTitle }: Pick<Occurrence, "path" | "date" | "seriesTitle">,
   series: string,
   context: Pick<ItemLineContext, "seriesName">,
 ): string {
-  return formatMeetingName({ path, series, date }, context);
+  return formatMeetingName({ path, series, date, seriesTitle: seriesTitle ?? null }, context);
 }
 
 /** Formats the due date, or returns null if the text already states it. */

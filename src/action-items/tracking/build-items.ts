@@ -122,10 +122,13 @@ function findDueDate(occurrences: ItemHistory["occurrences"]): string | null {
 /** Collects the status claims of minutes. Being carried over is no claim: a done item stays done until minutes reopen it. */
 function collectClaims(occurrences: ItemHistory["occurrences"], startOf: StartOf): Item["claims"] {
   const [first] = occurrences;
-  const createClaim = (status: StatusClaim["status"], { date, path }: Occurrence): StatusClaim => ({
+  const createClaim = (
+    status: StatusClaim["status"],
+    { date, path, seriesTitle }: Occurrence,
+  ): StatusClaim => ({
     status,
     at: startOf(date),
-    by: { kind: "minutes", path },
+    by: { kind: "minutes", path, ...(seriesTitle ? { seriesTitle } : {}) },
   });
   const claims: [StatusClaim, ...StatusClaim[]] = [createClaim("open", first)];
   let done = false;

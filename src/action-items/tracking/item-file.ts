@@ -9,7 +9,7 @@ import { isMarkedReopened } from "./status-phrases.ts";
  * @param people  handle in the minutes → handle on GitHub, as configured
  */
 export function readItemFile(minutes: Minutes, people: Readonly<Record<string, string>>): ItemFile | null {
-  const { path, series, date, participants, topics, actionItems, lines } = minutes;
+  const { path, series, seriesTitle, date, participants, topics, actionItems, lines } = minutes;
   if (date === null) return null;
   const handles = new Map(Object.entries(people).map(([name, handle]) => [name.toLowerCase(), handle]));
   const mentions = findMentions(lines);
@@ -34,6 +34,7 @@ export function readItemFile(minutes: Minutes, people: Readonly<Record<string, s
   return {
     path,
     series,
+    ...(seriesTitle === null ? {} : { seriesTitle }),
     date,
     participants: [
       ...new Set(

@@ -9,6 +9,8 @@ import type { ActionItem } from "../../minutes/minutes.ts";
 export type ItemFile = {
   readonly path: string;
   readonly series: string;
+  /** The name of the series, as in `Minutes`. */
+  readonly seriesTitle?: string | null;
   /** `2023-12-06`, the day of the meeting. */
   readonly date: string;
   /** Handles of the participants on GitHub, in lower case. */
@@ -36,6 +38,8 @@ export type Occurrence = {
   readonly id: string;
   readonly path: string;
   readonly date: string;
+  /** The name of the series, as the file says it. */
+  readonly seriesTitle?: string | null;
   readonly item: StatedItem;
 };
 
@@ -51,7 +55,7 @@ export type StatusClaim = {
   readonly status: "open" | "done";
   readonly at: Date;
   readonly by:
-    | { readonly kind: "minutes"; readonly path: string }
+    | { readonly kind: "minutes"; readonly path: string; readonly seriesTitle?: string | null }
     | { readonly kind: "tick" | "command"; readonly login: string }
     /** The issue on the item's own line was closed or reopened. */
     | { readonly kind: "issue"; readonly address: string };

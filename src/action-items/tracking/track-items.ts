@@ -67,7 +67,7 @@ class SeriesTracker {
   }
 
   /** @param file  file of the same meeting as the previous file, or of a later one */
-  *add({ path, date, items }: ItemFile, ids: readonly string[]): Steps<void> {
+  *add({ path, date, seriesTitle, items }: ItemFile, ids: readonly string[]): Steps<void> {
     if (date !== this.date) this.meeting++;
     this.date = date;
     this.recent = this.recent.filter(({ meeting }) => this.meeting - meeting <= maxMeetingsApart);
@@ -81,7 +81,13 @@ class SeriesTracker {
     for (const [index, item] of items.entries()) {
       const statement = statements[index];
       if (statement === undefined) continue;
-      const occurrence: Occurrence = { id: ids[index] ?? "", path, date, item };
+      const occurrence: Occurrence = {
+        id: ids[index] ?? "",
+        path,
+        date,
+        ...(seriesTitle ? { seriesTitle } : {}),
+        item,
+      };
       const duplicateOf = isFlood
         ? -1
         : statements.findIndex((other, at) => matched.has(at) && isDuplicateStatement(other, statement));

@@ -238,13 +238,13 @@ export const english: Language = {
     parser: casual,
   },
   files: {
-    minutes: splitWords("minutes | minute | notes | mom"),
-    agendas: splitWords("agenda | agendas | invitation | pre read | preread"),
-    templates: splitWords("template | templates | boilerplate | skeleton"),
+    minutes: splitWords("minutes | notes | mom"),
+    agendas: splitWords("agenda | invitation | pre read | preread"),
+    templates: splitWords("template | boilerplate | skeleton"),
     generic:
-      splitWords(`meeting | meetings | note | notes | minute | minutes | agenda | agendas | doc | docs | document | documents | documentation | archive | archives | archived | past | previous | old
-    call | calls | telcon | telcons | telecon | telecons | teleconference | teleconferences | telco | telcos | log | logs | record | records | recording | recordings | transcript | transcripts
-    content | contents | src | source | public | file | files | page | pages | wiki | website | data | history | misc | other | all | and | of | the | raw | regular | text | md | markdown`),
-    isDayFirst: false,
+      splitWords(`meeting | note | minute | agenda | doc | document | archive | archived | past | previous | old | call | telcon | telecon | teleconference | telco | log | record
+    recording | transcript | content | src | source | public | file | page | wiki | website | data | history | misc | other | all | and | of | the | for | raw | regular | main | text | md`),
+    titleWords: splitWords("weekly | biweekly | monthly | video | virtual | online | session | on | from"),
+    groups: splitWords("group | wg | cg | sig | tsc | tac | tc | pmc | team | committee | council | board"),
   },
 };

@@ -169,11 +169,17 @@ export const french: Language = {
     minutes: splitWords(
       "compte rendu | comptes rendus | proces verbal | proces verbaux | cr | pv | releve de decisions",
     ),
-    agendas: splitWords("ordre du jour | ordres du jour | odj | convocation | convocations"),
-    templates: splitWords("modele | modeles | gabarit"),
+    agendas: splitWords("ordre du jour | ordres du jour | odj | convocation"),
+    templates: splitWords("modele | gabarit"),
     generic:
-      splitWords(`compte | comptes | rendu | rendus | cr | pv | proces | verbal | verbaux | reunion | reunions | seance | seances | note | notes | document | documents | documentation | archive
-    archives | ancien | anciens | ordre | jour | fichiers | pages | et | de | des | du | la | le | les`),
+      splitWords(`compte | rendu | cr | pv | proces | verbal | verbaux | reunion | seance | note | document | archive | ancien | ordre | jour | fichier | page | et | de | des | du | la
+    le | les`),
+    titleWords: splitWords(
+      `hebdomadaire | mensuel | mensuelle | visio | lundi | mardi | mercredi | jeudi | vendredi | samedi | dimanche`,
+    ),
+    groups: splitWords(
+      `groupe | gt | equipe | comite | conseil | bureau | commission | association | collectif | cercle`,
+    ),
     isDayFirst: true,
   },
 };

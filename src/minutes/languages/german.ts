@@ -133,12 +133,18 @@ export const german: Language = {
     parser: casual,
   },
   files: {
-    minutes: splitWords("protokoll | protokolle | mitschrift | mitschriften | niederschrift"),
-    agendas: splitWords("tagesordnung | tagesordnungen | einladung | einladungen | tagesordnungspunkte"),
+    minutes: splitWords("protokoll | protokolle | mitschrift | niederschrift"),
+    agendas: splitWords("tagesordnung | tagesordnungen | tagesordnungspunkte | einladung | einladungen"),
     templates: splitWords("vorlage | vorlagen | muster | protokollvorlage"),
     generic:
-      splitWords(`protokoll | protokolle | sitzung | sitzungen | treffen | termin | termine | besprechung | besprechungen | notizen | mitschrift | mitschriften | dokument | dokumente | dokumentation
+      splitWords(`protokoll | protokolle | sitzung | sitzungen | treffen | termin | termine | besprechung | besprechungen | notizen | mitschrift | mitschriften | dokument | dokumente
     archiv | alt | alte | tagesordnung | tagesordnungen | dateien | seiten | und | der | die | das`),
+    titleWords: splitWords(
+      `wochentlich | monatlich | online | montag | dienstag | mittwoch | donnerstag | freitag | samstag | sonntag | vom | am | zur | zum | den | des`,
+    ),
+    groups: splitWords(
+      `gruppe | arbeitsgruppe | ag | arbeitskreis | ak | team | vorstand | rat | beirat | kreis | verein | ausschuss | gremium`,
+    ),
     isDayFirst: true,
   },
 };

@@ -8,7 +8,10 @@ export type Language = {
   readonly files: FileLanguage;
 };
 
-/** The words of one language in the names of files and folders: in lower case, without accents, with single spaces. */
+/**
+ * The words of one language in the names of files and folders, and in headings: in lower case, without accents. The English
+ * plural with -s counts, too.
+ */
 export type FileLanguage = {
   /** Words for minutes: "protokoll", "compte rendu". */
   readonly minutes: readonly string[];
@@ -16,10 +19,14 @@ export type FileLanguage = {
   readonly agendas: readonly string[];
   /** Words for an empty form: "template". */
   readonly templates: readonly string[];
-  /** Words for folders that do not name a series: "meetings", "archive". */
+  /** Words that do not name a series: "meetings", "archive". */
   readonly generic: readonly string[];
+  /** Words that do not name a series in a heading, such as weekdays. */
+  readonly titleWords: readonly string[];
+  /** Words for a group of people. A heading with one names a series: "Arm working group". */
+  readonly groups: readonly string[];
   /** Whether the day comes before the month in numbers. */
-  readonly isDayFirst: boolean;
+  readonly isDayFirst?: boolean;
 };
 
 /** Splits a text at bars and line ends into words and phrases. */

@@ -154,12 +154,18 @@ export const spanish: Language = {
     parser: casual,
   },
   files: {
-    minutes: splitWords("acta | actas | minuta | minutas"),
-    agendas: splitWords("orden del dia | ordenes del dia | convocatoria | convocatorias | agenda"),
-    templates: splitWords("plantilla | plantillas | modelo"),
-    generic:
-      splitWords(`acta | actas | minuta | minutas | reunion | reuniones | junta | juntas | sesion | sesiones | nota | notas | orden | dia | documento | documentos | documentacion | archivo | archivos
-    historico | paginas | y | de | del | la | el | los | las`),
+    minutes: splitWords("acta | minuta"),
+    agendas: splitWords("orden del dia | ordenes del dia | convocatoria | agenda"),
+    templates: splitWords("plantilla | modelo"),
+    generic: splitWords(
+      `acta | minuta | reunion | reuniones | junta | sesion | sesiones | nota | orden | dia | documento | archivo | historico | pagina | y | de | del | la | el | los | las`,
+    ),
+    titleWords: splitWords(
+      `semanal | mensual | ordinaria | extraordinaria | lunes | martes | miercoles | jueves | viernes | sabado | domingo`,
+    ),
+    groups: splitWords(
+      `grupo | gt | equipo | comite | comision | consejo | junta directiva | asociacion | circulo | colectivo`,
+    ),
     isDayFirst: true,
   },
 };
