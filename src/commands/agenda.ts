@@ -9,7 +9,7 @@ import { readItemFile } from "../action-items/tracking/item-file.ts";
 import { buildItems } from "../action-items/tracking/build-items.ts";
 import { findMeetingToPrepare } from "../action-items/next-meeting.ts";
 import {
-  matchMinutesPaths,
+  createMinutesFilter,
   parseConfig,
   seriesName,
   type Config,
@@ -17,7 +17,7 @@ import {
 } from "../config/config.ts";
 import { isDay } from "../minutes/dates/calendar-date.ts";
 import { findWrittenDate } from "../minutes/dates/written-date.ts";
-import { dateInPath, seriesOf } from "../minutes/minutes-path.ts";
+import { seriesOf } from "../minutes/minutes-path.ts";
 import type { Minutes } from "../minutes/minutes.ts";
 import { formatProblem, printable, quoted, type Problem } from "../problem.ts";
 import { plural } from "../render/plural.ts";
@@ -113,10 +113,8 @@ function pathsOf(
   config: Config,
   repository: Repository,
 ): { readonly paths: readonly string[] } | { readonly problem: Problem } {
-  const isMinutes = matchMinutesPaths(config);
-  const paths = findMinutesFiles(["."], root).paths.filter(
-    (path) => dateInPath(path) !== null && isMinutes(path),
-  );
+  const found = findMinutesFiles(["."], root).paths;
+  const paths = found.filter(createMinutesFilter(config, found));
   const folders = [...new Set(paths.map(seriesOf))];
   const folderOrName = normalize(`${series.replaceAll("\\", "/")}/`)
     .slice(0, -1)

@@ -1,8 +1,8 @@
-import { matchMinutesPaths, parseConfig, type Config, type Repository } from "../config/config.ts";
+import { createFileTest, parseConfig, type Config, type Repository } from "../config/config.ts";
 import { readingOptionsOf } from "../jobs/reading-options.ts";
 import type { ReadingOptions } from "../minutes/minutes.ts";
 import type { Problem } from "../problem.ts";
-import { localConfig, localConfigWarnings, repositoryAt } from "./local-files.ts";
+import { findMinutesFiles, localConfig, localConfigWarnings, repositoryAt } from "./local-files.ts";
 
 export const localServerUrl = "https://github.com";
 
@@ -14,7 +14,7 @@ export type LocalRepository = {
   readonly readingOptions: ReadingOptions;
   /** Warnings about a valid configuration. */
   readonly warnings: readonly Problem[];
-  /** Tests a file of a folder: `minutes.paths` decides if the repository has a configuration. */
+  /** Tests a file of a folder: whether it is minutes, or would be if its path had a date. */
   readonly includes: (path: string) => boolean;
 };
 
@@ -39,6 +39,15 @@ export function openLocalRepository(
     isConfigured,
     readingOptions: readingOptionsOf(config, repository, localServerUrl),
     warnings: localConfigWarnings(root, local.own, config),
-    includes: isConfigured ? matchMinutesPaths(config) : () => true,
+    includes: createIncludes(root, config),
+  };
+}
+
+function createIncludes(root: string, config: Config): LocalRepository["includes"] {
+  let kindOf: ReturnType<typeof createFileTest> | null = null;
+  return (path) => {
+    kindOf ??= createFileTest(config, findMinutesFiles(["."], root).paths);
+    const kind = kindOf(path);
+    return kind === "minutes" || kind === "no date";
   };
 }

@@ -16,6 +16,7 @@ export {
   isMisnamedConfigPath,
 } from "./files.ts";
 export type { ConfigText } from "./files.ts";
+export { createFileTest, createMinutesFilter } from "./minutes-filter.ts";
 export { seriesName } from "./series-name.ts";
 
 type Immutable<Value> = Value extends object

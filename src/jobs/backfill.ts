@@ -7,7 +7,8 @@ import { isFinal, type Change, type Outcome } from "../model/change.ts";
 import { planBacklinksInSteps } from "../backlinks/plan-backlinks.ts";
 import type { Problem } from "../problem.ts";
 import type { AppContext } from "./context.ts";
-import { createMinutesFilter, readMinutesAtHead } from "./reconcile/read-input.ts";
+import { createMinutesFilter } from "../config/config.ts";
+import { readMinutesAtHead } from "./reconcile/read-input.ts";
 import { openNamedRepository } from "./open-named-repository.ts";
 import { createChangeLogger, planOptionsOf, type ReconcileContext } from "./reconcile/reconcile-context.ts";
 import { runInSteps } from "./run-in-steps.ts";
@@ -18,8 +19,9 @@ export async function pathsSince(
   since: string,
   { config, head, tree }: Pick<ReconcileContext, "config" | "head" | "tree">,
 ): Promise<readonly string[]> {
-  const paths = [...(await tree(head.oid)).keys()].filter(createMinutesFilter(config));
+  const paths = [...(await tree(head.oid)).keys()];
   return paths
+    .filter(createMinutesFilter(config, paths))
     .filter((path) => (dateInPath(path) ?? "") >= since)
     .sort((a, b) => (meetingKey(a) < meetingKey(b) ? -1 : 1));
 }

@@ -36,13 +36,13 @@ function wordsOfAll(list: (language: FileLanguage) => readonly string[]): readon
 const tests = {
   minutes: testWords(wordsOfAll(({ minutes }) => minutes)),
   agendas: testWords(wordsOfAll(({ agendas }) => agendas)),
-  templates: testWords(wordsOfAll(({ templates }) => templates)),
+  otherTexts: testWords(wordsOfAll(({ otherTexts }) => otherTexts)),
   groups: testWords(wordsOfAll(({ groups }) => groups)),
 };
 
-/** Returns whether a name has a word of a list: `2024-03-04-tagesordnung.md` has one of `agendas`. */
-export function hasNameWord(name: string, list: keyof typeof tests): boolean {
-  return tests[list](splitName(name));
+/** Returns whether a name has a word of a list: `2024-03-04-tagesordnung` has one of `agendas`. */
+export function hasNameWord(name: string | readonly string[], list: keyof typeof tests): boolean {
+  return tests[list](typeof name === "string" ? splitName(name) : name);
 }
 
 const genericWords = new Set(wordsOfAll(({ generic }) => generic));

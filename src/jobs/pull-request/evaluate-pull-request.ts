@@ -1,10 +1,10 @@
 import { dayOf } from "../../minutes/dates/calendar.ts";
 import type { CheckInput } from "../../checks/check-input.ts";
 import type { SeriesMinutes } from "../../checks/series-minutes.ts";
-import { matchMinutesPaths, type Config } from "../../config/config.ts";
+import { createMinutesFilter, type Config } from "../../config/config.ts";
 import type { Access } from "../../github/client/app.ts";
 import type { PullRequest } from "../../github/read/checks/pull-request.ts";
-import { dateInPath, seriesOf } from "../../minutes/minutes-path.ts";
+import { seriesOf } from "../../minutes/minutes-path.ts";
 import type { ReadingOptions } from "../../minutes/minutes.ts";
 import { allLines, diffLines, linesWithoutDiff } from "../../pull-request/diff-lines.ts";
 import { redactFindings } from "../../pull-request/redact-findings.ts";
@@ -52,15 +52,15 @@ export async function evaluatePullRequest(
   const versions = new Map<MinutesChange, FileReadings>();
   for (const change of certain) versions.set(change, await readBothVersions(reader, change, settings));
 
-  const isMinutes = matchMinutesPaths(config);
-  const isDated = (path: string): boolean => dateInPath(path) !== null && isMinutes(path);
+  const paths = pathsAfterMerge([...pull.defaultBranch.files.keys()], input.files);
+  const isMinutes = createMinutesFilter(config, paths);
   const all = [...versions].flatMap(([change, readings]) =>
     minutesFilesOf(change, readings, input, app.options.now()),
   );
   const minutesFiles = await runInSteps(
     detectRenames(
-      all.filter(({ path }) => isDated(path)),
-      all.filter(({ path }) => !isDated(path)).flatMap((file) => readUnfollowedFile(file) ?? []),
+      all.filter(({ path }) => isMinutes(path)),
+      all.filter(({ path }) => !isMinutes(path)).flatMap((file) => readUnfollowedFile(file) ?? []),
     ),
   );
   const heads = [...versions].flatMap(([{ after }, { now }]) =>
@@ -68,8 +68,7 @@ export async function evaluatePullRequest(
       ? [{ minutes: now.minutes, bytes: after.bytes }]
       : [],
   );
-  const paths = pathsAfterMerge([...pull.defaultBranch.files.keys()], input.files);
-  const others = neighbourPaths(certain, pull, isDated);
+  const others = neighbourPaths(certain, pull, isMinutes);
   const oids = others.flatMap((path) => pull.defaultBranch.files.get(path) ?? []);
   const handles = [...new Set(heads.flatMap(({ minutes, bytes }) => handlesIn(minutes, bytes)))];
   const facts = await readCheckFacts({ app, access, pull, config }, minutesFiles, handles, [
@@ -126,10 +125,10 @@ const maxNeighbours = 60;
 function neighbourPaths(
   changes: readonly MinutesChange[],
   { defaultBranch }: Pick<PullRequest, "defaultBranch">,
-  isDated: (path: string) => boolean,
+  isMinutes: (path: string) => boolean,
 ): readonly string[] {
   const changed = new Set(changes.flatMap(({ file }) => [file.path, file.previousPath ?? file.path]));
-  const paths = [...defaultBranch.files.keys()].filter((path) => isDated(path) && !changed.has(path));
+  const paths = [...defaultBranch.files.keys()].filter((path) => isMinutes(path) && !changed.has(path));
   return [...new Set(changes.flatMap(({ file }) => nearestPaths(file.path, paths)))].slice(0, maxNeighbours);
 }
 

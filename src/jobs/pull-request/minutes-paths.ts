@@ -1,4 +1,4 @@
-import { matchMinutesPaths, type Config } from "../../config/config.ts";
+import { createFileTest, matchMinutesPaths, type Config } from "../../config/config.ts";
 import type { ChangedFile } from "../../github/read/files/changed-files.ts";
 import { dateInPath, seriesOf } from "../../minutes/minutes-path.ts";
 
@@ -16,14 +16,22 @@ function looksMisnamed(path: string): boolean {
   return /\.(?:md|markdown|mdown|mkd)$/i.test(name) || /\d{6}|\d{4}[-_.]\d/.test(name);
 }
 
-/** Returns a function that classifies a path. A "perhaps" file would be minutes if its name were corrected. */
-export function createMinutesClassifier(config: Config): (path: string) => "minutes" | "perhaps" | "other" {
-  const isMinutes = matchMinutesPaths(config);
+/**
+ * Returns a function that classifies a path. A "perhaps" file would be minutes if its name were corrected.
+ * @param paths  all known paths after the merge
+ */
+export function createMinutesClassifier(
+  config: Config,
+  paths: readonly string[],
+): (path: string) => "minutes" | "perhaps" | "other" {
+  const isIncluded = matchMinutesPaths(config);
+  const kindOf = createFileTest(config, paths);
   return (path) => {
-    if (isMinutes(path) && dateInPath(path) !== null) return "minutes";
-    if (!mayBeMinutes({ path })) return "other";
+    const kind = kindOf(path);
+    if (kind === "minutes") return "minutes";
+    if (kind === "beside minutes" || kind === "other text" || !mayBeMinutes({ path })) return "other";
     const stem = path.replace(/\.[a-z]\w{0,9}$/i, "");
-    return isMinutes(path) || isMinutes(`${stem}.md`) ? "perhaps" : "other";
+    return isIncluded(path) || isIncluded(`${stem}.md`) ? "perhaps" : "other";
   };
 }
 

@@ -19,7 +19,7 @@ import { readPullRequest, type PullRequest } from "../../github/read/checks/pull
 import type { RepositoryName } from "../../github/read/repository.ts";
 import { folderOf } from "../../minutes/minutes-path.ts";
 import { findSymbolicLinks } from "../../github/read/checks/symbolic-links.ts";
-import { mayBeMinutes, createMinutesClassifier } from "./minutes-paths.ts";
+import { mayBeMinutes, createMinutesClassifier, pathsAfterMerge } from "./minutes-paths.ts";
 import type { FileCheckResult } from "../../reader/reader.ts";
 import type { DiffLines } from "../../reports/checked-file.ts";
 import { maxMinutesFileBytes } from "../../minutes/markdown/limits.ts";
@@ -149,7 +149,10 @@ export async function minutesChanges(
   { pull, files, links }: PullRequestInput,
   config: Config,
 ): Promise<MinutesChanges> {
-  const kindOf = createMinutesClassifier(config);
+  const kindOf = createMinutesClassifier(
+    config,
+    pathsAfterMerge([...pull.defaultBranch.files.keys()], files),
+  );
   const isLink = ({ path }: ChangedFile): boolean => links.has(path);
   const regular = files.filter((file) => !isLink(file) || file.previousPath !== null);
   const kinds = regular.map((file) => {

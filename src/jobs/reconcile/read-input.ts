@@ -1,9 +1,8 @@
-import { matchMinutesPaths, type Config } from "../../config/config.ts";
+import { createMinutesFilter } from "../../config/config.ts";
 import { classifyFailure, toLoggable } from "../../github/client/failure.ts";
 import { findCommentedIssues } from "../../github/read/targets/find-commented-issues.ts";
 import { fetchTargets } from "../../github/read/targets/fetch-targets.ts";
 import { readHistory, type FileState, type Tree } from "../../github/read/files/trees.ts";
-import { dateInPath } from "../../minutes/minutes-path.ts";
 import { addressKey, type Address } from "../../minutes/minutes.ts";
 import { fileVersionKey, readMinutesFiles, type FileItems } from "./read-minutes-files.ts";
 import { createOutcome, repositoryLocation, type Outcome } from "../../model/change.ts";
@@ -48,13 +47,21 @@ type History = ReadonlyMap<string, readonly [FileState, ...FileState[]]>;
 
 /** Reads the minutes that changed since the last finished run. */
 export async function readChangedMinutes(run: ReconcileContext): Promise<ReconcileInput> {
-  const { config, minutes, tree } = run;
+  const { minutes, tree } = run;
   const { finished, unfinished } = minutes;
   const history: History =
     finished === null
       ? new Map<string, never>()
-      : await readHistory(finished, unfinished, createMinutesFilter(config), tree);
+      : await readHistory(finished, unfinished, await readMinutesFilter(run), tree);
   return collectReconcileInput(history, run, finished === null || wasHistoryRewritten(run));
+}
+
+async function readMinutesFilter({
+  config,
+  head,
+  tree,
+}: Pick<ReconcileContext, "config" | "head" | "tree">): Promise<(path: string) => boolean> {
+  return createMinutesFilter(config, [...(await tree(head.oid)).keys()]);
 }
 
 /** Reads minutes as they are at the head, without their history. */
@@ -63,12 +70,6 @@ export async function readMinutesAtHead(
   run: ReconcileContext,
 ): Promise<ReconcileInput> {
   return collectReconcileInput(statesAtHead(run.head, paths, await run.tree(run.head.oid)), run, false);
-}
-
-/** Returns a test for the paths of minutes. The configuration includes them, and their path has a date. */
-export function createMinutesFilter(config: Config): (path: string) => boolean {
-  const matchesPaths = matchMinutesPaths(config);
-  return (path) => dateInPath(path) !== null && matchesPaths(path);
 }
 
 /**
@@ -81,8 +82,8 @@ async function collectReconcileInput(
   isLost: boolean,
 ): Promise<ReconcileInput> {
   const { config, head, minutes } = run;
-  const isMinutes = createMinutesFilter(config);
   const atHead = await run.tree(head.oid);
+  const isMinutes = createMinutesFilter(config, [...atHead.keys()]);
   const exists = (path: string): boolean => atHead.has(path);
   const changed = await readFiles(run, history);
   const otherFiles = await findOtherNewFiles(run, history, atHead);
@@ -135,7 +136,7 @@ async function findOtherNewFiles(
   const isAnyRemoved = [...history].some(([path]) => !atHead.has(path));
   if (!isAnyRemoved || finished === null) return [];
   const before = await run.tree(finished.oid);
-  const isMinutes = createMinutesFilter(run.config);
+  const isMinutes = createMinutesFilter(run.config, [...atHead.keys()]);
   const added = [...atHead].filter(([path]) => !before.has(path) && !isMinutes(path));
   return readOtherNewFiles(added, run);
 }

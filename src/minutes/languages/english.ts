@@ -240,7 +240,7 @@ export const english: Language = {
   files: {
     minutes: splitWords("minutes | notes | mom"),
     agendas: splitWords("agenda | invitation | pre read | preread"),
-    templates: splitWords("template | boilerplate | skeleton"),
+    otherTexts: splitWords("template | slides | presentation | blog | post | article | news | newsletter"),
     generic:
       splitWords(`meeting | note | minute | agenda | doc | document | archive | archived | past | previous | old | call | telcon | telecon | teleconference | telco | log | record
     recording | transcript | content | src | source | public | file | page | wiki | website | data | history | misc | other | all | and | of | the | for | raw | regular | main | text | md`),

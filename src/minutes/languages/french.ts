@@ -170,7 +170,7 @@ export const french: Language = {
       "compte rendu | comptes rendus | proces verbal | proces verbaux | cr | pv | releve de decisions",
     ),
     agendas: splitWords("ordre du jour | ordres du jour | odj | convocation"),
-    templates: splitWords("modele | gabarit"),
+    otherTexts: splitWords("modele | gabarit | diapositives | actualites | billets"),
     generic:
       splitWords(`compte | rendu | cr | pv | proces | verbal | verbaux | reunion | seance | note | document | archive | ancien | ordre | jour | fichier | page | et | de | des | du | la
     le | les`),

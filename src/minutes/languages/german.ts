@@ -135,7 +135,9 @@ export const german: Language = {
   files: {
     minutes: splitWords("protokoll | protokolle | mitschrift | niederschrift"),
     agendas: splitWords("tagesordnung | tagesordnungen | tagesordnungspunkte | einladung | einladungen"),
-    templates: splitWords("vorlage | vorlagen | muster | protokollvorlage"),
+    otherTexts: splitWords(
+      "vorlage | vorlagen | protokollvorlage | folien | prasentation | neuigkeiten | rundbrief",
+    ),
     generic:
       splitWords(`protokoll | protokolle | sitzung | sitzungen | treffen | termin | termine | besprechung | besprechungen | notizen | mitschrift | mitschriften | dokument | dokumente
     archiv | alt | alte | tagesordnung | tagesordnungen | dateien | seiten | und | der | die | das`),

@@ -17,8 +17,8 @@ export type FileLanguage = {
   readonly minutes: readonly string[];
   /** Words for what is written before a meeting: "agenda", "einladung". */
   readonly agendas: readonly string[];
-  /** Words for an empty form: "template". */
-  readonly templates: readonly string[];
+  /** Words for other texts with a date, which are no minutes: "template", "slides", "blog". */
+  readonly otherTexts: readonly string[];
   /** Words that do not name a series: "meetings", "archive". */
   readonly generic: readonly string[];
   /** Words that do not name a series in a heading, such as weekdays. */

@@ -156,7 +156,7 @@ export const spanish: Language = {
   files: {
     minutes: splitWords("acta | minuta"),
     agendas: splitWords("orden del dia | ordenes del dia | convocatoria | agenda"),
-    templates: splitWords("plantilla | modelo"),
+    otherTexts: splitWords("plantilla | diapositivas | presentacion | noticias | boletin"),
     generic: splitWords(
       `acta | minuta | reunion | reuniones | junta | sesion | sesiones | nota | orden | dia | documento | archivo | historico | pagina | y | de | del | la | el | los | las`,
     ),

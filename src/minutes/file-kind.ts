@@ -1,0 +1,110 @@
+import { monthNumber } from "./dates/month-names.ts";
+import { dateInPath, folderOf, seriesOf } from "./minutes-path.ts";
+import { hasNameWord, isGenericFolder, isTitleWord, splitName } from "./path-words.ts";
+
+/**
+ * Whether a file is minutes, by its path. An agenda beside the minutes of the same meeting is none; an agenda alone may be the
+ * file in which notes are taken.
+ */
+export type FileKind = "minutes" | "no date" | "beside minutes" | "other text";
+
+/**
+ * Returns a function that tells the kind of a file among others.
+ * @param paths  all paths of the repository, without those that the configuration excludes
+ */
+export function createKindTest(paths: readonly string[]): (path: string) => FileKind {
+  let index: Siblings | null = null;
+  return (path) => {
+    const date = dateInPath(path);
+    if (date === null) return "no date";
+    if (isOtherText(path)) return "other text";
+    const companion = companionKind(path);
+    if (companion === null) return "minutes";
+    index ??= indexSiblings(paths);
+    return isBesideMinutes(path, companion, index) ? "beside minutes" : "minutes";
+  };
+}
+
+function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1).replace(/\.[a-z]\w{0,9}$/i, "");
+}
+
+/** Returns the words of a name that are no date. */
+function nameWords(path: string): readonly string[] {
+  return splitName(nameOf(path)).filter((word) => !/^\d/.test(word) && monthNumber(word) === null);
+}
+
+/** Returns whether a file is a template, slides, a post: by the last word of its name, or by its folder. */
+function isOtherText(path: string): boolean {
+  const words = nameWords(path);
+  if (hasNameWord(words.slice(-1), "otherTexts")) return true;
+  if (hasNameWord(words, "minutes")) return false;
+  return folderOf(path)
+    .split("/")
+    .some((folder) => {
+      const names = splitName(folder);
+      return names.length > 0 && names.every((word) => hasNameWord([word], "otherTexts"));
+    });
+}
+
+/** Returns what a file is beside minutes, if there are any: an agenda, or the page of a folder. Null for all others. */
+function companionKind(path: string): "agenda" | "page" | null {
+  const words = nameWords(path);
+  if (hasNameWord(words, "minutes")) return null;
+  if (hasNameWord(words, "agendas")) return "agenda";
+  if (/^(?:readme|index)$/i.test(nameOf(path))) return "page";
+  return folderOf(path).split("/").some(isAgendaFolder) ? "agenda" : null;
+}
+
+function isAgendaFolder(folder: string): boolean {
+  return isGenericFolder(folder) && hasNameWord(folder, "agendas") && !hasNameWord(folder, "minutes");
+}
+
+type Siblings = {
+  readonly paths: ReadonlySet<string>;
+  readonly byMeeting: ReadonlyMap<string, readonly string[]>;
+};
+
+/** Groups possible minutes by date and series. Folders such as `agendas` and `notes` do not count. */
+function indexSiblings(paths: readonly string[]): Siblings {
+  const byMeeting = new Map<string, string[]>();
+  for (const path of paths) {
+    if (dateInPath(path) === null || isOtherText(path) || companionKind(path) !== null) continue;
+    const key = meetingKey(path);
+    const known = byMeeting.get(key);
+    if (known) known.push(path);
+    else byMeeting.set(key, [path]);
+  }
+  return { paths: new Set(paths), byMeeting };
+}
+
+function meetingKey(path: string): string {
+  const folders = seriesOf(path)
+    .split("/")
+    .filter((folder) => !isGenericFolder(folder));
+  return [dateInPath(path), ...folders].join("/");
+}
+
+/** A file that does not exist any more is beside nothing: it may have been renamed to the minutes. */
+function isBesideMinutes(path: string, kind: "agenda" | "page", { paths, byMeeting }: Siblings): boolean {
+  if (!paths.has(path)) return false;
+  const siblings = byMeeting.get(meetingKey(path)) ?? [];
+  return siblings.some((sibling) =>
+    kind === "agenda"
+      ? isSameTopic(path, sibling)
+      : folderOf(sibling) === folderOf(path) && hasNameWord(nameWords(sibling), "minutes"),
+  );
+}
+
+/** Two meetings on one day may have a topic in their names: `arms-agenda` is not beside `legs-minutes`. */
+function isSameTopic(agenda: string, minutes: string): boolean {
+  const [ofAgenda, ofMinutes] = [topicWords(agenda), topicWords(minutes)];
+  if (ofMinutes.every((word) => ofAgenda.includes(word))) return true;
+  return hasNameWord(nameWords(minutes), "minutes") && ofAgenda.every((word) => ofMinutes.includes(word));
+}
+
+function topicWords(path: string): readonly string[] {
+  return nameWords(path).filter(
+    (word) => !isTitleWord(word) && !hasNameWord([word], "agendas") && !hasNameWord([word], "minutes"),
+  );
+}
