@@ -1,7 +1,8 @@
 import { findActionItems } from "./action-items/action-items.ts";
 import type { MarkdownDocument } from "./markdown/blocks.ts";
+import { labelledDate } from "./dates/labelled-date.ts";
 import { dateInText } from "./dates/written-date.ts";
-import { dateInPath, seriesOf } from "./minutes-path.ts";
+import { dateInPath, otherDateInPath, seriesOf } from "./minutes-path.ts";
 import { findRunningTexts } from "./markdown/running-text.ts";
 import { addressKey, type Minutes, type ReadingOptions, type Topic } from "./minutes.ts";
 import { findParticipants } from "./people/participants.ts";
@@ -25,7 +26,7 @@ export function readDocument(path: string, document: MarkdownDocument, options: 
   const topics = findTopics(document, texts);
   const { participants, lines: participantLines } = findParticipants(document, texts, patterns);
   const found = findFileReferences(document, texts, options, patterns);
-  const date = dateInPath(path) ?? firstDate(topics) ?? labelledDate(document.lines);
+  const date = findMeetingDate(path, topics, document.lines);
   const series = seriesOf(path);
   const actionItems = findActionItems(
     document,
@@ -61,16 +62,19 @@ export function readDocument(path: string, document: MarkdownDocument, options: 
   };
 }
 
+/** Returns the date in the path. If day and month may be exchanged there, the text decides. */
+function findMeetingDate(path: string, topics: readonly Topic[], lines: readonly string[]): string | null {
+  const inPath = dateInPath(path);
+  const other = otherDateInPath(path);
+  if (inPath !== null && other === null) return inPath;
+  const written = firstDate(topics) ?? labelledDate(lines);
+  return inPath === null || written === other ? written : inPath;
+}
+
 function firstDate(topics: readonly Topic[]): string | null {
   for (const { title } of topics) {
     const date = dateInText(title);
     if (date !== null) return date;
   }
   return null;
-}
-
-/** Returns the date of a line such as "**Date:** 2026-09-16" near the top of the file. */
-function labelledDate(lines: readonly string[]): string | null {
-  const line = lines.slice(0, 15).find((text) => /^\W{0,6}(?:date|datum|fecha|le|am|vom|du)\W/i.test(text));
-  return line === undefined ? null : dateInText(line.slice(0, 200));
 }
