@@ -174,6 +174,63 @@ test.each<[path: string, text: string, options: CaseOptions, advice: readonly st
     ['warning Did you mean "robots"? If the series is new, ignore this warning.'],
   ],
   ["doors/notes.md", withDate, {}, []],
+  [
+    "robots/2023120.txt",
+    withDate,
+    {},
+    ['error Did you mean "20231206.md"? Rename the file. → robots/20231206.md'],
+  ],
+  [
+    "robots/2023120.adoc",
+    withDate,
+    {},
+    ['error Did you mean "20231206.adoc.md"? Rename the file. → robots/20231206.adoc.md'],
+  ],
+  [
+    "robots/2023120.txt",
+    withoutDate,
+    {},
+    ["error Correct the date in the file's name, and let it end in .md."],
+  ],
+  [
+    "robots/06-12-2023.md",
+    withoutDate,
+    {},
+    ['warning Rename the file to "2023-06-12.md" or "2023-12-06.md".'],
+  ],
+  [
+    "robots/06-12-2023.md",
+    withDate,
+    {},
+    ['warning Rename the file to "2023-12-06.md". → robots/2023-12-06.md'],
+  ],
+  ["robots/12-06-2023.md", withDate, {}, []],
+  [
+    "robots/arms-06-12-2023.md",
+    withoutDate,
+    { paths: ["robots/arms-29-11-2023.md", "robots/2023-11-22.md"] },
+    ['warning Rename the file to "arms-2023-12-06.md". → robots/arms-2023-12-06.md'],
+  ],
+  ["robots/arms-12-06-2023.md", withoutDate, { paths: ["robots/arms-11-29-2023.md"] }, []],
+  [
+    "robots/arms-12-06-2023.md",
+    withoutDate,
+    { paths: ["robots/arms-11-29-2023.md", "robots/arms-29-11-2023.md"] },
+    ['warning Rename the file to "arms-2023-12-06.md" or "arms-2023-06-12.md".'],
+  ],
+  [
+    "robots/2023/12-06-23.md",
+    withoutDate,
+    {},
+    ['warning Rename the file to "2023-12-06.md" or "2023-06-12.md".'],
+  ],
+  [
+    "actas/2023/acta-12-06.md",
+    withoutDate,
+    { paths: ["actas/2023/acta-29-11.md"] },
+    ['warning Rename the file to "acta-2023-06-12.md". → actas/2023/acta-2023-06-12.md'],
+  ],
+  ["robots/12-13-2023.md", withoutDate, {}, []],
 ])("%s is a good name for %j with %j, or gets advice", (path, text, options, advice) =>
   expect(adviceOnName(path, text, options)).toEqual(advice),
 );

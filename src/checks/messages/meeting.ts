@@ -16,14 +16,21 @@ export const fileNameMessages = {
       "the date of the meeting, as in the names of the other files here",
       date === null ? "Rename the file to the date of the meeting." : `Rename the file to ${date}.`,
     ),
-  impossible: (name: string, suggestedName: string | null) =>
+  impossible: (name: string, suggestedName: string | null, isMarkdown: boolean) =>
     message(
       "file-name-impossible-date",
       `the file name ${quoted(name)}, which is not a valid date`,
-      "a date such as 20231206",
+      `a date such as 20231206${isMarkdown ? "" : " and the ending .md"}`,
       suggestedName === null
-        ? "Correct the date in the file's name."
+        ? `Correct the date in the file's name${isMarkdown ? "" : ", and let it end in .md"}.`
         : `Did you mean ${quoted(suggestedName)}? Rename the file.`,
+    ),
+  ambiguous: (name: string, read: string, other: string, wanted: readonly string[]) =>
+    message(
+      "file-name-ambiguous-date",
+      `the file name ${quoted(name)}, which can mean ${read} or ${other}`,
+      "a date that can be read in one way only",
+      `Rename the file to ${wanted.map((each) => quoted(each)).join(" or ")}.`,
     ),
   noMarkdown: (name: string, wanted: string) =>
     message(

@@ -1,6 +1,7 @@
 import { daysBetween, isoDate } from "../../minutes/dates/calendar-date.ts";
 import { findWrittenDate } from "../../minutes/dates/written-date.ts";
 import { dateInPath, folderOf, seriesOf } from "../../minutes/minutes-path.ts";
+import { fileDate, findAmbiguousDate, nameWithDate } from "../ambiguous-date.ts";
 import { findClosest } from "../find-closest.ts";
 import { fileNameMessages } from "../messages/meeting.ts";
 import type { Violation, Rule } from "../rule.ts";
@@ -12,7 +13,8 @@ import type { RuleContext } from "../rule-context.ts";
  *
  * Ignores files whose text does not look like minutes (no date in a heading, no participants), files in a folder named
  * after a date, and folders whose files are not named after dates. A future date, a date
- * more than 180 days ago in a new file, and a folder without other minutes are only warnings.
+ * more than 180 days ago in a new file, a date whose day and month may be exchanged, and a folder without other minutes are
+ * only warnings.
  *
  * @example robots/202401010.md
  * # 2024-01-10
@@ -26,10 +28,13 @@ import type { RuleContext } from "../rule-context.ts";
 export const fileNameRule: Rule = {
   name: "file-name",
   *check(context) {
-    yield* checkExtension(context);
-    const date = dateInPath(context.minutes.path);
+    const date = fileDate(context.minutes);
     if (date === null) yield* findMissingDate(context);
-    else yield* findUnlikelyDate(context, date);
+    else {
+      yield* checkExtension(context);
+      const ambiguous = [...findAmbiguousName(context)];
+      yield* ambiguous.length > 0 ? ambiguous : findUnlikelyDate(context, date);
+    }
     yield* findUnknownSeries(context);
   },
 };
@@ -42,9 +47,28 @@ const maxAgeDays = 180;
 function* checkExtension(context: RuleContext): Iterable<Violation> {
   const { path } = context.minutes;
   const { name, stem, extension } = splitFileName(path);
-  if (extension === ".md" || !(dateInPath(path) !== null || digits.test(stem))) return;
-  const wanted = `${/^\.(?:markdown|mdown|mkd|md|txt|text)$/i.test(extension) ? stem : name}.md`;
+  if (extension === ".md") return;
+  const wanted = `${isTextExtension(extension) ? stem : name}.md`;
   yield { message: fileNameMessages.noMarkdown(name, wanted), range: null, fix: renameFix(context, wanted) };
+}
+
+/** Returns whether an extension is replaced by `.md`; others stay before it. */
+function isTextExtension(extension: string): boolean {
+  return extension === "" || /^\.(?:markdown|mdown|mkd|md|txt|text)$/i.test(extension);
+}
+
+function* findAmbiguousName(context: Pick<RuleContext, "minutes" | "paths" | "files">): Iterable<Violation> {
+  const ambiguous = findAmbiguousDate(context.minutes, context.paths);
+  if (ambiguous === null || ambiguous.meant === ambiguous.read) return;
+  const { name } = splitFileName(context.minutes.path);
+  const { read, other, meant } = ambiguous;
+  const wanted = (meant === null ? [read, other] : [meant]).map((date) => nameWithDate(name, date));
+  yield {
+    message: fileNameMessages.ambiguous(name, read, other, wanted),
+    range: null,
+    fix: meant === null ? null : renameFix(context, nameWithDate(name, meant)),
+    warningOnly: true,
+  };
 }
 
 function* findMissingDate(context: RuleContext): Iterable<Violation> {
@@ -64,9 +88,11 @@ function* findMissingDate(context: RuleContext): Iterable<Violation> {
         ? inHeading
         : null;
     const wanted =
-      meant === null ? null : stem.replace(written, formatLikeSeries(context, meant)) + (extension || ".md");
+      meant === null
+        ? null
+        : `${stem.replace(written, formatLikeSeries(context, meant))}${isTextExtension(extension) ? "" : extension}.md`;
     yield {
-      message: fileNameMessages.impossible(name, wanted),
+      message: fileNameMessages.impossible(name, wanted, extension === ".md"),
       range: null,
       fix: wanted === null ? null : renameFix(context, wanted),
     };

@@ -1,6 +1,6 @@
 import { weekdayName } from "../../minutes/dates/calendar-date.ts";
 import { findWrittenDate } from "../../minutes/dates/written-date.ts";
-import { dateInPath } from "../../minutes/minutes-path.ts";
+import { fileDate } from "../ambiguous-date.ts";
 import { headingDateMessages } from "../messages/meeting.ts";
 import { renameFix } from "./file-name.ts";
 import type { Rule } from "../rule.ts";
@@ -27,7 +27,7 @@ import type { RunningText } from "../../minutes/markdown/running-text.ts";
 export const headingDateRule: Rule = {
   name: "heading-date",
   *check(context) {
-    const file = dateInPath(context.minutes.path);
+    const file = fileDate(context.minutes);
     if (file === null) return;
     const headings = context.texts.filter(({ block }) => block.kind === "heading" && block.parent === null);
     if (headings.some(({ inline }) => findWrittenDate(inline.text)?.date === file)) return;
