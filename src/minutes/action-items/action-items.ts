@@ -9,7 +9,7 @@ import { lineAt } from "../markdown/inline.ts";
 import { ItemReferences, type LineReference } from "./item-references.ts";
 import { ListedSections, taskBox } from "./listed-sections.ts";
 import type { Listing } from "./listings.ts";
-import { readListedTask, isEmptyEntry } from "./listings.ts";
+import { readListedTask, isEmptyEntry, type ListedTask } from "./listings.ts";
 import { findMarkedTasks } from "./marked-tasks.ts";
 import type { ActionItem, LineRange, Participant, Topic } from "../minutes.ts";
 import { nearestListItem } from "../markdown/list-items.ts";
@@ -154,11 +154,8 @@ class ItemFinder {
     }
     if ((box || listing) && !isEmptyEntry(unit.text)) {
       const task = readListedTask(withoutBox(unit.text), box?.[0].length ?? 0, this.owners, this.patterns);
-      const isTask = this.patterns.task.test(task.text);
-      const isProse = !box && !unit.isBullet && unit.block.kind !== "table";
-      const needsTask = isProse || (box ? !unit.isBullet && !listing : listing?.needsTask === true);
-      if ((!needsTask || isTask) && (!isProse || this.owners.labelAt(unit.text, 0))) {
-        this.add(unit, this.inherit(task, listing), true, box?.[1]);
+      if (this.isEntry(unit, task, listing, box !== null)) {
+        this.add(unit, this.inherit(task, listing), true, box?.[1] ?? (listing?.isDone === true ? "x" : ""));
         return;
       }
     }
@@ -169,6 +166,18 @@ class ItemFinder {
       if (task.hasOnlyOwnerAtEnd && this.isTopic(unit)) continue;
       this.add(unit, this.withParentText(unit, task), false);
     }
+  }
+
+  /** Returns whether a box, or an entry of a list of tasks, is a task. */
+  private isEntry(unit: TextUnit, task: ListedTask, listing: Listing | null, hasBox: boolean): boolean {
+    const isTask = this.patterns.task.test(task.text);
+    if (hasBox) return isTask || unit.isBullet || listing !== null;
+    const isProse = !unit.isBullet && unit.block.kind !== "table";
+    if (isProse) return isTask && this.owners.labelAt(unit.text, 0) !== null;
+    if (listing?.needs === "task") return isTask;
+    if (listing?.needs === "task-or-owner") return isTask || task.isAssigned;
+    // "Ada: do we need that?" below a label is a remark.
+    return isTask || unit.item?.parent?.kind !== "item" || !/\?\s*$/.test(unit.text);
   }
 
   /** Recognises "Discuss the arm (@x)" with sub-bullets at the top level. It is a topic with its speaker, and no task. */

@@ -35,10 +35,17 @@ const ownerAfterAction =
   /^(?:[ \t]{0,2}\([^()]{1,60}\)[ \t]{0,2}:|[ \t]{1,3}(?:by|for|für|von|par|por)[ \t]{1,3}[@([\p{Lu}]|[ \t]{1,3}[([]?@)/u;
 const namesBeforeColon =
   /^[ \t]{1,3}\p{Lu}[\p{L}'’-]{0,30}(?:[ ,&]{1,3}\p{Lu}[\p{L}'’-]{0,30}){0,3}[ \t]{0,2}:/u;
+/** Matches initials after "action": "action AB - …", "Action AB, CD: …". */
+const initialsAfterAction =
+  /^[ \t]{1,3}\p{Lu}{2,4}(?:[ \t]{0,2}[,&/+][ \t]{0,2}\p{Lu}{2,4}){0,3}[ \t]{0,3}(?::|[-–—][ \t])/u;
+/** Matches a word after "action": "action all - …", "Action on all: …". */
+const wordAfterAction = /^[ \t]{1,3}(?:(?:for|on|by)[ \t]{1,3})?(\p{L}{2,12})[ \t]{0,3}(?::|[-–—][ \t])/u;
 const nounAfterKeyword = /^[ \t]{1,3}(?:list|app|from|of)(?!\p{L})/iu;
 /** Matches a noun after "AI" as artificial intelligence: "AI policy: …". */
 const artificial =
   /^[-–\s]{1,3}(?:pol[ií]\p{L}*|prs?|pull|models?|tools?|tooling|agents?|cod(?:e|ing)|assist\p{L}*|generat\p{L}*|workloads?|act|slop|reviews?|reviewers?|contributions?|contributors?|usage|use|uses|disclosure|guid\p{L}*|ethics?|hub|summit|working|wg|sig|groups?|team|ml|chips?|hardware|stack|features?|support|infrastructure|enablement|training|strategy|safety|discussions?|topics?|projects?|research|systems?|companies|startups?|bots?|chatbots?|search|summar\p{L}*|notes?|transcri\p{L}*|content|text|images?|driven|based|powered|related|written|foundation|engineer\p{L}*|developers?|gateway|integration|inference|platform|alliance|day|track|talks?|panel|conference|community|ready|native|first)(?!\p{L})/iu;
+
+type KeywordPatterns = Pick<VocabularyPatterns, "keyword" | "everybody">;
 
 /** Returns whether a line begins with a keyword of an action item. */
 export function startsWithKeyword(line: string, patterns: VocabularyPatterns): boolean {
@@ -47,10 +54,7 @@ export function startsWithKeyword(line: string, patterns: VocabularyPatterns): b
 }
 
 /** Finds the keywords of a text in order. It omits words that only look like a keyword. */
-export function findActionKeywords(
-  text: string,
-  patterns: Pick<VocabularyPatterns, "keyword">,
-): readonly ActionKeyword[] {
+export function findActionKeywords(text: string, patterns: KeywordPatterns): readonly ActionKeyword[] {
   if (lastSearch?.text !== text || lastSearch.keyword !== patterns.keyword)
     lastSearch = { text, keyword: patterns.keyword, found: searchKeywords(text, patterns) };
   return lastSearch.found;
@@ -63,10 +67,7 @@ let lastSearch: {
   readonly found: readonly ActionKeyword[];
 } | null = null;
 
-function searchKeywords(
-  text: string,
-  patterns: Pick<VocabularyPatterns, "keyword">,
-): readonly ActionKeyword[] {
+function searchKeywords(text: string, patterns: KeywordPatterns): readonly ActionKeyword[] {
   const found: ActionKeyword[] = [];
   for (const match of findMatches(text, patterns.keyword)) {
     const from = match.index;
@@ -74,7 +75,8 @@ function searchKeywords(
     const before = text.slice(Math.max(0, from - 40), from);
     const isFirst = textBeforeKeyword.test(before) || (from <= 40 && !/[\p{L}\p{N}]/u.test(before));
     const after = text.slice(to, to + 80);
-    const needsOwner = !isKeyword(match[0], isFirst, after);
+    const needsOwner =
+      !isKeyword(match[0], isFirst, after) && !(isFirst && isForAll(match[0], after, patterns));
     if (needsOwner && !(isFirst && mayHaveOwner(match[0], before, after))) continue;
     const inBrackets =
       Math.max(before.lastIndexOf("("), before.lastIndexOf("[")) >
@@ -84,6 +86,12 @@ function searchKeywords(
   return found;
 }
 
+/** Recognises a task for everybody: "action all - …", "Action on all: …". */
+function isForAll(word: string, after: string, { everybody }: KeywordPatterns): boolean {
+  const next = actionKeyword.test(word) ? wordAfterAction.exec(after)?.[1] : undefined;
+  return next !== undefined && everybody.has(next.toLowerCase());
+}
+
 /** Returns whether a word is a keyword if an owner stands beside it. */
 function mayHaveOwner(word: string, before: string, after: string): boolean {
   if (/^ai$/i.test(word)) {
@@ -91,7 +99,8 @@ function mayHaveOwner(word: string, before: string, after: string): boolean {
     return ownerAfterKeyword.test(after) || /(?:^|[\s([])@[\w.-]{1,39}[)\]]?[ \t]{0,3}:\s*$/.test(before);
   }
   if (!actionKeyword.test(word)) return false;
-  return word === "ACTION" && (namesBeforeColon.test(after) || ownerAfterKeyword.test(after));
+  if (initialsAfterAction.test(after)) return true;
+  return /^A/.test(word) && (namesBeforeColon.test(after) || ownerAfterKeyword.test(after));
 }
 
 function isKeyword(word: string, isFirst: boolean, after: string): boolean {

@@ -3,7 +3,7 @@ import type { Inline } from "../markdown/inline.ts";
 import { nearestListItem } from "../markdown/list-items.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 import { startsWithKeyword } from "./keywords.ts";
-import { isListingLabel, readListing, readSubListing, type Listing } from "./listings.ts";
+import { readListing, readListingLabel, readSubListing, type Listing } from "./listings.ts";
 import type { TextUnit } from "./text-units.ts";
 import type { WrittenOwners } from "./written-owners.ts";
 
@@ -12,6 +12,10 @@ export const taskBox = /^\s*\[([ x])\](?=\s+\S)/i;
 
 /** Maximum texts of a section that are looked at for boxes. Real sections have fewer. */
 const maxSection = 300;
+
+/** Maximum characters of a bullet below another that are looked at, and words of a title over tasks. */
+const maxEntry = 400;
+const maxTitleWords = 4;
 
 /** Maximum characters of a label over tasks. */
 const maxLabel = 200;
@@ -23,7 +27,7 @@ export class ListedSections {
   private readonly owners: WrittenOwners;
   private readonly patterns: VocabularyPatterns;
   private readonly ofBullets = new Map<Block, Listing>();
-  private section: { readonly depth: number } | null = null;
+  private section: { readonly depth: number; readonly listing: Listing } | null = null;
   /** Bullets of a list that may be notes. */
   private readonly notes = new Set<Block>();
   private label: Listing | null = null;
@@ -39,14 +43,15 @@ export class ListedSections {
   readHeading(index: number, block: Block, title: string): boolean {
     this.label = null;
     if (this.section && block.depth <= this.section.depth) this.section = null;
-    if (isListingLabel(title, this.patterns)) {
+    const listing = readListingLabel(title, this.patterns);
+    if (listing) {
       this.findNotes(index, block.depth);
-      this.section = { depth: block.depth };
+      this.section = { depth: block.depth, listing };
       return true;
     }
     if (this.section) {
       const own = readSubListing(title, this.owners, this.patterns);
-      if (own && own.owners.length > 0) this.label = own;
+      if (own && (own.owners.length > 0 || own.isDone === true)) this.label = own;
     }
     return false;
   }
@@ -60,33 +65,52 @@ export class ListedSections {
       return true;
     }
     const own = this.section ? readSubListing(text, this.owners, this.patterns) : null;
-    if (own && own.owners.length > 0) {
+    if (own && (own.owners.length > 0 || own.isDone === true)) {
       this.label = own;
       return true;
     }
     this.label = readListing(text, this.owners, this.patterns);
-    return this.label !== null && isListingLabel(text, this.patterns);
+    return this.label !== null && readListingLabel(text, this.patterns) !== null;
   }
 
   /** Reads a bullet with bullets below it. Returns whether it is a label over them. */
   readBullet(unit: TextUnit, item: Block, listing: Listing | null): boolean {
     const own =
-      readListing(unit.text, this.owners, this.patterns) ??
-      (listing
-        ? (readSubListing(unit.text, this.owners, this.patterns) ?? this.readGroup(unit, item))
-        : null);
+      readListing(unit.text, this.owners, this.patterns) ?? (listing && this.readPart(unit, item, listing));
     if (own) this.ofBullets.set(item, own);
     return own !== null;
   }
 
-  /** Reads a bullet without a box over bullets with boxes. */
-  private readGroup(unit: TextUnit, item: Block): Listing | null {
-    if (taskBox.test(unit.text)) return null;
-    const isBoxed = item.children.some((child) => {
+  /** Reads a label over a part of a list. Only below a person every entry is a task where the list has other entries too. */
+  private readPart(unit: TextUnit, item: Block, listing: Listing): Listing | null {
+    const part = readSubListing(unit.text, this.owners, this.patterns) ?? this.readGroup(unit, item);
+    if (!part) return null;
+    const isDone = part.isDone === true || listing.isDone === true;
+    return { ...part, isDone, needs: part.owners.length > 0 ? undefined : listing.needs };
+  }
+
+  /** Reads a bullet without a box over bullets with boxes, keywords or owners, or a title over tasks. */
+  private readGroup({ text }: TextUnit, item: Block): Listing | null {
+    if (taskBox.test(text) || startsWithKeyword(text, this.patterns)) return null;
+    const entries = item.children.flatMap((child) => {
       const first = child.kind === "item" ? child.children[0] : undefined;
-      return first !== undefined && taskBox.test(this.textOf.get(first)?.text.slice(0, 80) ?? "");
+      return (first && this.textOf.get(first)?.text.slice(0, maxEntry)) ?? [];
     });
-    return isBoxed ? { owners: [] } : null;
+    if (entries.some((entry) => taskBox.test(entry))) return { owners: [] };
+    if (this.isAssigned(text) || this.patterns.task.test(text)) return null;
+    const isShort = text.trim().split(/\s+/, maxTitleWords + 1).length <= maxTitleWords;
+    const tasks = entries.filter(
+      (entry) =>
+        startsWithKeyword(entry, this.patterns) ||
+        this.isAssigned(entry) ||
+        (isShort && this.patterns.task.test(entry)),
+    );
+    return tasks.length > 0 && tasks.length * 2 >= entries.length ? { owners: [] } : null;
+  }
+
+  /** Returns whether an owner stands at the start or the end of a text. */
+  private isAssigned(text: string): boolean {
+    return this.owners.labelAt(text, 0) !== null || this.owners.atEnd(text, 0) !== null;
   }
 
   /** Returns the list of tasks that a unit is an entry of. */
@@ -94,12 +118,12 @@ export class ListedSections {
     const { section } = this;
     if (!unit.isBullet || !unit.item) {
       if (section === null || unit.item) return null;
-      return unit.block.kind === "table" ? { owners: [] } : { owners: [], needsTask: true };
+      return unit.block.kind === "table" ? section.listing : { ...section.listing, needs: "task" };
     }
     const parent = nearestListItem(unit.item.parent);
     if (parent) return this.ofBullets.get(parent) ?? null;
     if (this.label || !section) return this.label;
-    return { owners: [], needsTask: this.notes.has(unit.item) };
+    return this.notes.has(unit.item) ? { ...section.listing, needs: "task" } : section.listing;
   }
 
   /**

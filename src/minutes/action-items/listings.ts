@@ -9,9 +9,16 @@ import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 /** A heading or label over tasks. Its bullets are action items; its people own those that name nobody. */
 export type Listing = {
   readonly owners: readonly string[];
-  /** True if an entry without a box or a keyword counts only if it begins with a task verb. */
-  readonly needsTask?: boolean | undefined;
+  /** What makes an entry without a box or a keyword a task: a task verb at its start; or such a verb or an owner. */
+  readonly needs?: "task" | "task-or-owner" | undefined;
+  /** True below "Completed actions" and "Done:". */
+  readonly isDone?: boolean | undefined;
 };
+
+type LabelPatterns = Pick<
+  VocabularyPatterns,
+  "actionHeading" | "actionHeadingTail" | "mixedHeading" | "headingConjunction" | "done" | "notDone"
+>;
 
 /** Reads "Action items", "ToDo:" or "AI @x:" on a line of its own. Returns null for any other text. */
 export function readListing(
@@ -19,7 +26,8 @@ export function readListing(
   owners: WrittenOwners,
   patterns: VocabularyPatterns,
 ): Listing | null {
-  if (isListingLabel(text, patterns)) return { owners: ownersOfLabel(text, owners) };
+  const label = readListingLabel(text, patterns);
+  if (label) return { ...label, owners: ownersOfLabel(text, owners) };
   const [only, ...others] = findMarkedTasks(text, owners, patterns);
   if (!only || others.length > 0 || only.text !== "" || hasLetterOrDigit(text.slice(0, only.at))) return null;
   return { owners: only.owners };
@@ -33,19 +41,45 @@ function ownersOfLabel(text: string, owners: WrittenOwners): readonly string[] {
   return group && /^\s{0,3}\)/.test(text.slice(group.to, group.to + 4)) ? group.names : [];
 }
 
-/** Recognises "Action items", "Check AIs from last time:" and "TODOs (open)", but not "Action items are fun". */
-export function isListingLabel(text: string, patterns: Pick<VocabularyPatterns, "actionHeading">): boolean {
-  if (!patterns.actionHeading.mayMatch(text)) return false;
-  const label = text.trim().replace(/^(?:\d{1,2}(?:\.\d{1,2}){0,2}[.):]?|[IVX]{1,4}[.)])\s+/, "");
-  if (isWholeLabel(label, patterns)) return true;
+/** Maximum words of a label over tasks. Longer ones are sentences. */
+const maxLabelWords = 14;
+const numbering = /^(?:\d{1,2}(?:\.\d{1,2}){0,2}[ \t]?[.):]?|[IVX]{1,4}[.)])\s+/;
+/** Matches the planned time at the end of a label: "Tasks - 10 minutes:". */
+const duration = /\s[-–—]\s\d{1,3}\s?\p{L}{1,8}\s{0,3}:?\s*$/u;
+
+/** Returns whether a text is a heading or label of a list of tasks. */
+export function isListingLabel(text: string, patterns: LabelPatterns): boolean {
+  return readListingLabel(text, patterns) !== null;
+}
+
+/**
+ * Reads a heading or label of a list of tasks: "Action items", "Check AIs from last time:" and "TODOs (open)", but not "Action
+ * items are fun". Below "Decisions and action items" only entries with a task verb or an owner are tasks.
+ */
+export function readListingLabel(text: string, patterns: LabelPatterns): Listing | null {
+  const label = text.trim().replace(numbering, "").replace(duration, "");
+  // "AI" alone may be the name of a topic.
+  if (/^\W*AI\W*$/.test(label)) return label.includes(":") ? { owners: [] } : { owners: [], needs: "task" };
+  if (isWholeLabel(label, patterns)) return { owners: [], isDone: isDoneLabel(label, patterns) };
   // "Topic: Action item review"
   const prefix = /^[^:\n]{1,40}:\s+(?=\p{L})/u.exec(label)?.[0];
-  return prefix !== undefined && isWholeLabel(label.slice(prefix.length), patterns);
+  if (prefix !== undefined && isWholeLabel(label.slice(prefix.length), patterns)) return { owners: [] };
+  if (patterns.mixedHeading.test(label)) return { owners: [], needs: "task-or-owner" };
+  return readMixedLabel(label, patterns);
+}
+
+/** Reads "Decisions and action items". */
+function readMixedLabel(label: string, patterns: LabelPatterns): Listing | null {
+  if (label.split(/\s+/, maxLabelWords + 1).length > maxLabelWords) return null;
+  const parts = label.split(patterns.headingConjunction).filter((part) => hasLetterOrDigit(part));
+  const named = parts.filter((part) => isWholeLabel(part.trim(), patterns));
+  if (named.length === 0) return null;
+  return named.length === parts.length ? { owners: [] } : { owners: [], needs: "task-or-owner" };
 }
 
 const nextSteps = /(?:next|nächster?|prochaines?|próximos?|siguientes) \p{L}+$/iu;
 
-function isWholeLabel(label: string, patterns: Pick<VocabularyPatterns, "actionHeading">): boolean {
+function isWholeLabel(label: string, patterns: LabelPatterns): boolean {
   const match = patterns.actionHeading.exec(label);
   if (!match) return false;
   const rest = label
@@ -54,25 +88,32 @@ function isWholeLabel(label: string, patterns: Pick<VocabularyPatterns, "actionH
     .replace(/^\s*\([^)]{0,80}\)/, "");
   if (!hasLetterOrDigit(rest)) return true;
   // "Next steps for the arm" is a topic.
-  if (nextSteps.test(match[0])) return false;
-  return /^ (?:from|of|for|aus|von|vom|für|last|by|pour|para|bis|seit|avant|antes|until|before|since|depuis)\s[^.:]{0,60}:?$/iu.test(
-    rest,
-  );
+  return !nextSteps.test(match[0]) && patterns.actionHeadingTail.test(rest);
 }
 
-/** Reads a sub-heading within a list of tasks: only a person, or a label that ends with a colon. */
+function isDoneLabel(label: string, patterns: LabelPatterns): boolean {
+  for (const { index } of label.matchAll(patterns.done)) return !patterns.notDone.test(label.slice(0, index));
+  return false;
+}
+
+/** Reads a sub-heading within a list of tasks: only a person, "Done", or a label that ends with a colon. */
 export function readSubListing(
   text: string,
   owners: WrittenOwners,
-  patterns: Pick<VocabularyPatterns, "everybody">,
+  patterns: LabelPatterns & Pick<VocabularyPatterns, "everybody">,
 ): Listing | null {
-  if (patterns.everybody.has(cleanTaskText(text).toLowerCase())) return { owners: [] };
+  const words = cleanTaskText(text);
+  if (patterns.everybody.has(words.toLowerCase())) return { owners: [] };
+  if (words.split(" ", 4).length < 4 && isDoneLabel(words, patterns)) return { owners: [], isDone: true };
   const label = `${text.trim()}${/:\s*$/.test(text) ? "" : ":"}`;
   const person = owners.labelAt(label, 0);
   const isOnly = person && !hasLetterOrDigit(label.slice(person.to));
   if (isOnly && (person.isCertain || /:\s*$/.test(text))) return { owners: person.names };
-  return text.trimEnd().endsWith(":") ? { owners: [] } : null;
+  return text.trimEnd().endsWith(":") && !/[.!?]\s/.test(text) ? { owners: [] } : null;
 }
+
+/** `isAssigned` is true if its owner is committed to it, or stands at its end: "new cables (@ada)". */
+export type ListedTask = ParsedTask & { readonly isAssigned: boolean };
 
 /** Reads a task box, or an entry below a heading such as "Action items", with its owner first or last. */
 export function readListedTask(
@@ -80,7 +121,7 @@ export function readListedTask(
   from: number,
   owners: WrittenOwners,
   patterns: VocabularyPatterns,
-): ParsedTask {
+): ListedTask {
   const { people } = owners;
   const at = from + (/^[\s([]*/.exec(text.slice(from))?.[0].length ?? 0);
   const committed = findCommitments(text, people, patterns)[0];
@@ -93,7 +134,8 @@ export function readListedTask(
   const last = findTrailingPeople(text, at, people, patterns) ?? owners.atEnd(text, at);
   const names = first?.names ?? committed?.owners ?? last?.names ?? [];
   const words = first ? text.slice(first.to) : (committed?.text ?? text.slice(at, last?.from));
-  return { at, from: at, to: text.length, owners: names, text: cleanTaskText(words) };
+  const isAssigned = !first && (committed !== undefined || last !== null);
+  return { at, from: at, to: text.length, owners: names, text: cleanTaskText(words), isAssigned };
 }
 
 const nothing = /^(?:(?:no|none|nothing|keine|n a)(?!\p{L})[\p{L} ]{0,30})?$/iu;

@@ -152,7 +152,11 @@ function ownersAt(
   return (
     person(
       /^(\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}-]+)?)(?=[ \t]{0,3}:|[ \t]+(?:to|will)(?!\p{L}))/u.exec(rest)?.[1],
-    ) ?? person(/^([\p{Ll}\d][\w-]{1,38})(?=[ \t]+(?:to|will) \p{Ll})/u.exec(rest)?.[1])
+    ) ??
+    person(
+      /^action$/i.test(keyword.word) ? /^(\p{Lu}{2,4})(?=[ \t]+[-–—][ \t])/u.exec(rest)?.[1] : undefined,
+    ) ??
+    person(/^([\p{Ll}\d][\w-]{1,38})(?=[ \t]+(?:to|will) \p{Ll})/u.exec(rest)?.[1])
   );
 }
 

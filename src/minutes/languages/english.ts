@@ -10,10 +10,20 @@ export const english: Language = {
     actionHeadings:
       splitWords(`action takeaways | action item | action items | actions | open actions | pending actions | pending action items | action points | ai | ais | todo | todos | to do | to-do | to-dos
     task list | tasks | open tasks | action item review | action items review | action item list | action items list | next steps | next step | call to action | calls to action | follow-ups
-    follow ups | followups | follow-up items | follow-up actions | next actions | outstanding actions | action log | todo list | to-do list | to do list`),
+    follow ups | followups | follow-up items | follow-up actions | next actions | outstanding actions | action log | todo list | to-do list | to do list | to-do items | todo items | to do items
+    task assignments | assigned tasks | assignments | action plan | action steps | action register | actions arising | homework | things to do | action tracker | follow-up tasks`),
     actionHeadingWords:
       splitWords(`check | checking | review | open | pending | new | old | previous | last | all | our | other | of | the | summary of | carried over | key | main | immediate | outstanding | current
-    update on | updates on | follow up on | status of`),
+    update on | updates on | follow up on | status of | immediate | upcoming | remaining | unresolved | recurring | ongoing | summary | agreed | proposed | future | quick | in progress`),
+    taskPlurals: splitWords("actions | action items | action points | todos | to-dos | ais | tasks"),
+    actionHeadingTails: splitWords(
+      `review | list | log | tracker | status | update | updates | summary | recap | assigned | agreed | pending | open | outstanding | carried over | to do | going forward | overview`,
+    ),
+    actionHeadingPrepositions: splitWords(
+      `from | of | for | last | by | until | before | since | after | to be done | to complete | assigned to`,
+    ),
+    mixedHeadings: splitWords("takeaways | take-aways | take aways | key takeaways | work items"),
+    conjunctions: splitWords("and"),
     participantHeadings:
       splitWords(`participants | participant | directors present | officers present | executive officers present | voting members present | attendees | attendee | attending | attended by | attended
     who attended | sign-in | sign in | attendance | present | members present | people present | in attendance | roll call | who is here | participants list | participantst | participation
@@ -139,7 +149,8 @@ export const english: Language = {
     ),
     agendaHeadings:
       splitWords(`standing items | previous meeting | active votes | discussion items | links | resources | further links | agenda | agenda items | agenda points | proposed agenda | draft agenda
-    agenda review | topics to discuss | discussion topics | planned topics | tagged issues | announcements and agenda`),
+    agenda review | topics to discuss | discussion topics | planned topics | tagged issues | announcements and agenda
+    meeting objectives | meeting goals | goals of the meeting | objectives of the meeting`),
     statementWords:
       splitWords(`added | removed | currently | broken | wanted | sent | wrote | missing | is | are | was | were | isn't | aren't | wasn't | weren't | has | have | had | hasn't | haven't | will | won't
     would | wouldn't | should | shouldn't | could | couldn't | can't | cannot | need | needs | needed | we | we'll | we've | we're | i | i'll | i'm | i've | he | she | they | they're | you

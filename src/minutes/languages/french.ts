@@ -9,10 +9,20 @@ export const french: Language = {
     actionHeadings:
       splitWords(`tâches restantes | travail restant | à réaliser | points à traiter | actions | actions prévues | actions à mener | à faire | a faire | reste à faire | prochaines étapes
     prochaines actions | tâches | tâches à faire | liste des actions | plan d'action | plan d'actions | prochaine étape | actions à faire | tâches à réaliser | prochaines tâches
-    liste des tâches | répartition des tâches | actions en cours`),
+    liste des tâches | répartition des tâches | actions en cours | choses à faire | actions décidées | actions à prendre | points d'action | travail à faire | travaux à faire | suites à donner
+    relevé d'actions | attribution des tâches | distribution des tâches | reste à faire | devoirs | étapes suivantes | à faire ensuite`),
     actionHeadingWords: splitWords(
-      `définition des | liste des | répartition des | suivi des | point sur les | les | des | nouvelles | anciennes | nos | prochaines`,
+      `définition des | liste des | répartition des | suivi des | point sur les | les | des | nouvelles | anciennes | nos | prochaines | rappel des | revue des | bilan des | tableau des | état des | répartition | autres`,
     ),
+    taskPlurals: splitWords("tâches"),
+    actionHeadingTails: splitWords(
+      `prévues | prévu | restantes | restants | en cours | ouvertes | précédentes | assignées | attribuées | décidées | à venir | à faire | à réaliser | à effectuer | à mener | en suspens`,
+    ),
+    actionHeadingPrepositions: splitWords(
+      `de la réunion | de la dernière | de la précédente | de la semaine | de la séance | du dernier | du mois | pour | avant | d'ici | depuis | lors | issues`,
+    ),
+    mixedHeadings: splitWords("à retenir"),
+    conjunctions: splitWords("et"),
     participantHeadings:
       splitWords(`présents | présent | présente | présentes | présent·es | présent-e-s | présent·e·s | présent(e)s | présence | présences | participants | participantes | participant·es | participant·e·s
     participation | personnes présentes | membres présents | étaient présents`),
@@ -84,7 +94,7 @@ export const french: Language = {
     compte-rendu | conseil | étapes | réunions | notre | mon`),
     issueWords: [],
     agendaHeadings: splitWords(
-      `liens | ordre du jour | odj | sujets | points à aborder | points à l'ordre du jour`,
+      `liens | ordre du jour | odj | sujets | points à aborder | points à l'ordre du jour | objectifs de la réunion`,
     ),
     statementWords:
       splitWords(`ajouté | actuellement | est | sont | était | étaient | a été | ont | sera | seront | doit | doivent | faut | faudrait | peut | peuvent | on | nous | je | il | elle | ils | décidé

@@ -8,8 +8,16 @@ export const german: Language = {
     ),
     actionHeadings:
       splitWords(`nächste schritte | to-dos | arbeitsaufträge | aufträge | aufgaben | zu erledigen | offene aufgaben | offene punkte | maßnahmen | to-dos aus | arbeitsauftrag | handlungsbedarf
-    aktionspunkte | aufgabenliste | aufgabenverteilung | offene todos`),
-    actionHeadingWords: splitWords("offene | neue | alte | weitere | die | aktuelle | unsere"),
+    aktionspunkte | aufgabenliste | aufgabenverteilung | offene todos | aktionsplan | zu tun | hausaufgaben | arbeitsplan | aufgabenplanung | arbeitspakete | folgeaufgaben | was zu tun ist
+    noch zu tun | noch zu erledigen | aktionen | todo-liste | to-do-liste | handlungsschritte`),
+    actionHeadingWords: splitWords(
+      `offene | neue | alte | weitere | die | aktuelle | unsere | anstehende | verteilte | vergebene | nächste | übersicht | stand der | laufende | letzte`,
+    ),
+    taskPlurals: splitWords("aufgaben"),
+    actionHeadingTails: splitWords("offen | verteilt | vergeben | übersicht"),
+    actionHeadingPrepositions: splitWords("aus | von | vom | für | bis | seit | der letzten | des letzten | zum | zur"),
+    mixedHeadings: [],
+    conjunctions: splitWords("und"),
     participantHeadings: splitWords(
       `teilnehmer | teilnehmende | teilnehmerinnen | teilnehmer*innen | teilnehmer:innen | teilnehmerliste | anwesend | anwesende | anwesenheit`,
     ),
@@ -68,7 +76,7 @@ export const german: Language = {
     seiten | abschnitt | absatz | anlage | anhang | vortrag | nummer | nr | meilenstein | tisch | raum | platz | rang | idee | grund | ziel | fragen | optionen | varianten | alternative
     protokoll | folge | staffel | rechnung | januar | februar | märz | april | juni | juli | august | september | oktober | november | dezember | unser | mein`),
     issueWords: [],
-    agendaHeadings: splitWords("links | tagesordnung | tagesordnungspunkte | themen | agendapunkte"),
+    agendaHeadings: splitWords("links | tagesordnung | tagesordnungspunkte | themen | agendapunkte | ziele der sitzung | ziele des treffens"),
     statementWords:
       splitWords(`aktuell | derzeit | ist | sind | war | waren | hat | haben | hatte | wird | werden | wurde | wurden | soll | sollen | sollte | kann | können | muss | müssen | wir | ich | er | sie | es
     man | beschlossen | besprochen | diskutiert | vorgeschlagen | entschieden | vorgestellt | berichtet | gemergt | geschlossen | bitte | noch | bereits | weil | beschluss | frage | fragen

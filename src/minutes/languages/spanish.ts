@@ -8,10 +8,20 @@ export const spanish: Language = {
     ),
     actionHeadings:
       splitWords(`tareas asignadas | tareas trimestrales | asignación de tareas | acciones | tareas | tareas pendientes | pendientes | próximos pasos | por hacer | acuerdos y tareas | compromisos
-    acciones pendientes | plan de acción | próximo paso | siguientes pasos | puntos de acción | tareas por hacer | lista de tareas | acciones a realizar`),
+    acciones pendientes | plan de acción | próximo paso | siguientes pasos | puntos de acción | tareas por hacer | lista de tareas | acciones a realizar | cosas por hacer | reparto de tareas
+    pasos a seguir | siguientes acciones | trabajo pendiente | trabajo a realizar | asignaciones | puntos pendientes | distribución de tareas | cosas pendientes | deberes`),
     actionHeadingWords: splitWords(
-      `revisión | lista de | seguimiento de | nuevas | las | los | nuestras | otras | próximas`,
+      `revisión | revisión de | lista de | seguimiento de | estado de | resumen de | nuevas | las | los | nuestras | otras | próximas | siguientes | definición de`,
     ),
+    taskPlurals: splitWords("tareas"),
+    actionHeadingTails: splitWords(
+      `asignadas | asignados | trimestrales | mensuales | semanales | pendientes | anteriores | previas | abiertas | nuevas | acordadas | acordados | en curso | por hacer | a realizar | próximas`,
+    ),
+    actionHeadingPrepositions: splitWords(
+      `de la reunión | de la última | de la anterior | de la semana | de la sesión | del acta | del mes | para | antes | desde | hasta`,
+    ),
+    mixedHeadings: [],
+    conjunctions: splitWords("y | e"),
     participantHeadings: splitWords(
       `asistentes | asistencia | participantes | presentes | miembros presentes | personas asistentes`,
     ),
@@ -76,7 +86,7 @@ export const spanish: Language = {
     trimestre | grupo | sala | opción | opciones | idea | razón | objetivo | pregunta | preguntas | requisito | requisitos | anexo | artículo | resolución | moción | factura | hito | caso
     escenario | acta | jornada | pasos | reuniones | nuestro | mi`),
     issueWords: splitWords("incidencia"),
-    agendaHeadings: splitWords("enlaces | orden del día | agenda | temas | temas a tratar | puntos a tratar"),
+    agendaHeadings: splitWords("enlaces | orden del día | agenda | temas | temas a tratar | puntos a tratar | objetivos de la reunión"),
     statementWords:
       splitWords(`añadido | actualmente | es | son | era | eran | está | están | fue | fueron | ha sido | han | será | debe | deben | hay que | puede | pueden | nosotros | yo | se decidió | se acordó
     acordamos | decidido | discutido | propuesto | presentado | aprobado | rechazado | aceptado | cerrado | todavía | aún | ya | porque | decisión | pregunta`),

@@ -22,10 +22,15 @@ const noWord = "[^\\p{L}\\p{N}@]*";
 function compilePatterns(vocabulary: Vocabulary) {
   const any = (key: keyof Vocabulary): string => alternatives(vocabulary[key]);
   const filter = new WordFilter();
-  const filtered = (key: keyof Vocabulary, source: string, flags = "iu") =>
-    new FilteredPattern(source, flags, filter, vocabulary[key]);
+  const filtered = (keys: readonly (keyof Vocabulary)[], source: string, flags = "iu") =>
+    new FilteredPattern(
+      source,
+      flags,
+      filter,
+      keys.flatMap((key) => vocabulary[key]),
+    );
   const anywhere = (key: keyof Vocabulary, flags = "iu") =>
-    filtered(key, `${start}(?:${any(key)})${end}`, flags);
+    filtered([key], `${start}(?:${any(key)})${end}`, flags);
   const here = (key: keyof Vocabulary) => new RegExp(`\\s*(?:${any(key)})${end}`, "iuy");
   const atStart = (key: keyof Vocabulary) => new RegExp(`^[^\\p{L}]*(?:${any(key)})${end}`, "iu");
   const atEnd = (key: keyof Vocabulary) => new RegExp(`${start}(?:${any(key)})\\s*$`, "iu");
@@ -33,14 +38,19 @@ function compilePatterns(vocabulary: Vocabulary) {
   const cased = (key: keyof Vocabulary): string =>
     alternatives(vocabulary[key].flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1)]));
   const groups = any("groupWords");
-  const plurals = alternatives(vocabulary.actionHeadings.filter((heading) => /\w{2}s$/.test(heading)));
   return {
     keyword: anywhere("markers", "gu"),
     // A plural may have one more word before it: "IAM ToDos", but not "GPU AI".
     actionHeading: filtered(
-      "actionHeadings",
-      `^${once("start", noWord)}(?:${once("word", `(?:${any("actionHeadingWords")})${end}${noWord}`)}){0,4}(?:(?:${any("actionHeadings")})|\\p{L}{2,20} (?:${plurals}))${end}`,
+      ["actionHeadings", "taskPlurals"],
+      `^${once("start", noWord)}(?:${once("word", `(?:${any("actionHeadingWords")})${end}${noWord}`)}){0,4}(?:(?:${any("actionHeadings")})|\\p{L}{2,20} (?:${any("taskPlurals")}))${end}`,
     ),
+    actionHeadingTail: new RegExp(
+      `^(?:\\s(?:${any("actionHeadingTails")})${end}){0,3}(?:[^\\p{L}\\p{N}]*$|\\s(?:${any("actionHeadingPrepositions")})${end}[^.:]{0,60}:?$)`,
+      "iu",
+    ),
+    mixedHeading: new RegExp(`^${noWord}(?:${any("mixedHeadings")})${end}${noWord}$`, "iu"),
+    headingConjunction: new RegExp(`\\s(?:${any("conjunctions")}|[&+/])\\s|,\\s`, "iu"),
     participantHeading: atStart("participantHeadings"),
     memberGroup: atStart("memberGroups"),
     absent: anywhere("absentWords"),
@@ -73,10 +83,10 @@ function compilePatterns(vocabulary: Vocabulary) {
     ),
     adverb: new RegExp(`(?:(?:${any("adverbs")})\\s+)+`, "iuy"),
     statusVerb: here("statusVerbs"),
-    takeover: filtered("takeoverVerbs", `\\s*(?:${any("takeoverVerbs")})${end}`, "iuy"),
+    takeover: filtered(["takeoverVerbs"], `\\s*(?:${any("takeoverVerbs")})${end}`, "iuy"),
     firmCommitment: anywhere("firmCommitments"),
     task: filtered(
-      "taskVerbs",
+      ["taskVerbs"],
       `^${once("start", noWord)}(?:${once("word", `(?:${any("leadWords")})${end}${noWord}`)}){0,3}(?:${any("taskVerbs")})${end}`,
     ),
     taskNoun: new RegExp(
@@ -93,7 +103,7 @@ function compilePatterns(vocabulary: Vocabulary) {
     rota: anywhere("rotaWords"),
     routineLabel: new RegExp(`${start}(?:${any("routineLabels")})\\s*:\\s*$`, "iu"),
     groupWord: filtered(
-      "groupWords",
+      ["groupWords"],
       `(?:${groups}) \\p{Lu}[\\p{L}\\d-]*|\\p{Lu}[\\p{L}\\d-]* (?:${groups})`,
       "iuy",
     ),

@@ -9,6 +9,16 @@ export type Vocabulary = {
   readonly actionHeadings: readonly string[];
   /** Words before those headings: "Check AIs", "Pending action items". */
   readonly actionHeadingWords: readonly string[];
+  /** Headings of one word that may have one more word before them: "IAM ToDos". */
+  readonly taskPlurals: readonly string[];
+  /** Words after those headings: "tareas asignadas", "actions review". */
+  readonly actionHeadingTails: readonly string[];
+  /** Words after those headings that begin a phrase: "action items from last time". */
+  readonly actionHeadingPrepositions: readonly string[];
+  /** Headings whose lists hold tasks beside other things: "Takeaways". */
+  readonly mixedHeadings: readonly string[];
+  /** Words that join two words or names: "and". */
+  readonly conjunctions: readonly string[];
   /** Headings and labels of the list of participants. */
   readonly participantHeadings: readonly string[];
   /** Headings and labels of parts of that list: "Guests", "Voting members". */
