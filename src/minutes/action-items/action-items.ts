@@ -1,17 +1,15 @@
 import type { Block, MarkdownDocument } from "../markdown/blocks.ts";
 import { leadingArrow } from "./arrows.ts";
+import { isAttribute } from "./attributes.ts";
 import { findCommitments } from "./commitments.ts";
-import { isStruck, isMarkedDone, isDoneStatus } from "./done.ts";
-import { dateInText } from "../dates/written-date.ts";
-import { parseDueDate } from "./due-date.ts";
+import { isDoneStatus } from "./done.ts";
 import type { Inline } from "../markdown/inline.ts";
-import { lineAt } from "../markdown/inline.ts";
-import { ItemReferences, type LineReference } from "./item-references.ts";
+import { ItemBuilder, readDueCell, type ItemContext } from "./item-builder.ts";
 import { ListedSections, taskBox } from "./listed-sections.ts";
 import type { Listing } from "./listings.ts";
 import { readListedTask, isEmptyEntry, type ListedTask } from "./listings.ts";
 import { findMarkedTasks } from "./marked-tasks.ts";
-import type { ActionItem, LineRange, Participant, Topic } from "../minutes.ts";
+import type { ActionItem } from "../minutes.ts";
 import { nearestListItem } from "../markdown/list-items.ts";
 import { findPromise } from "./promises.ts";
 import { PeopleReader } from "../people/people-reader.ts";
@@ -19,21 +17,11 @@ import { readTableTasks } from "./tables.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
 import { isTopicBox } from "./topic-boxes.ts";
-import { topicAt } from "../topics.ts";
 import type { TextUnit } from "./text-units.ts";
 import { splitIntoUnits } from "./text-units.ts";
 import { isTranscript } from "./transcript.ts";
 import { WrittenOwners } from "./written-owners.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
-
-type ItemContext = {
-  readonly texts: ReadonlyMap<Block, Inline>;
-  readonly topics: readonly Topic[];
-  readonly participants: readonly Participant[];
-  readonly participantLines: readonly LineRange[];
-  readonly references: readonly LineReference[];
-  readonly date: string | null;
-};
 
 /** Finds the action items of a file, open and done. */
 export function findActionItems(
@@ -56,11 +44,9 @@ class ItemFinder {
   private readonly people: PeopleReader;
   private readonly owners: WrittenOwners;
   private readonly items: ActionItem[] = [];
-  /** Cache for the last unit: all its tasks share the result. */
-  private lastDone: { unit: TextUnit; done: boolean } | null = null;
+  private readonly builder: ItemBuilder;
   private readonly sections: ListedSections;
   private readonly participantLines = new Set<number>();
-  private readonly references: ItemReferences;
 
   constructor(document: MarkdownDocument, context: ItemContext, patterns: VocabularyPatterns) {
     this.document = document;
@@ -69,7 +55,7 @@ class ItemFinder {
     this.people = new PeopleReader(context.participants, patterns);
     this.owners = new WrittenOwners(this.people, patterns, [...context.texts.values()]);
     this.sections = new ListedSections(context.texts, this.owners, patterns);
-    this.references = new ItemReferences(context.references);
+    this.builder = new ItemBuilder(context, this.people, patterns);
     for (const { from, to } of context.participantLines) {
       for (let line = from; line <= to; line++) this.participantLines.add(line);
     }
@@ -111,13 +97,7 @@ class ItemFinder {
       const done = state !== "" && isDoneStatus(state, this.patterns);
       const { date } = this.context;
       const own = { ...task, at: 0, from: 0, to: task.to - task.from };
-      this.add(
-        unit,
-        own,
-        true,
-        done ? "x" : undefined,
-        due === "" ? null : (dateInText(due) ?? parseDueDate(`by ${due}`, date)),
-      );
+      this.add(unit, own, true, done ? "x" : undefined, due === "" ? null : readDueCell(due, date));
     }
     return tasks !== null;
   }
@@ -140,6 +120,8 @@ class ItemFinder {
     const listing = this.sections.listingOf(unit);
     const isParent = unit.isBullet && item?.children.some((child) => child.kind === "item") === true;
     if (isParent && this.sections.readBullet(unit, item, listing)) return;
+    if (unit.isBullet && nearestListItem(item?.parent ?? null) && isAttribute(unit.text, this.patterns))
+      return;
     const box =
       listing === null && isTopicBox(unit, this.context.topics, this.people, this.patterns)
         ? null
@@ -212,47 +194,6 @@ class ItemFinder {
   }
 
   private add(unit: TextUnit, task: ParsedTask, explicit: boolean, box?: string, due?: string | null): void {
-    const line = lineAt(unit.inline, unit.from + task.at);
-    const lines = this.linesOf(unit, line);
-    const own = this.references.onLines(lines);
-    const isAlone = own.length > 0 || unit.block.kind === "heading";
-    const struck = isStruck(unit.inline, unit.from + task.from, unit.from + task.to);
-    this.items.push({
-      line,
-      lines,
-      explicit,
-      owners: [...new Set(task.owners)],
-      done: box?.toLowerCase() === "x" || struck || this.isDone(unit),
-      due: due ?? parseDueDate(task.text, this.context.date),
-      text: task.text,
-      references: isAlone ? own : this.references.ofParentItem(unit),
-      ownReferences: own.length > 0,
-      topic: topicAt(this.context.topics, line),
-    });
-  }
-
-  private linesOf(unit: TextUnit, line: number): LineRange {
-    if (unit.isBullet && unit.item) return { from: unit.item.from, to: unit.item.to };
-    const from = lineAt(unit.inline, unit.from);
-    const to = lineAt(unit.inline, Math.max(unit.from, unit.to - 1));
-    return { from: Math.min(from, line), to: Math.max(to, line) };
-  }
-
-  private isDone(unit: TextUnit): boolean {
-    if (this.lastDone?.unit !== unit) this.lastDone = { unit, done: this.hasDoneMark(unit) };
-    return this.lastDone.done;
-  }
-
-  private hasDoneMark(unit: TextUnit): boolean {
-    if (isMarkedDone(unit.text, this.patterns)) return true;
-    if (!unit.isBullet || !unit.item) return false;
-    return unit.item.children.some((child) => {
-      const first = child.kind === "item" ? child.children[0] : child;
-      const inline = first ? this.context.texts.get(first) : undefined;
-      if (inline === undefined) return false;
-      return child.kind === "item"
-        ? isDoneStatus(inline.text, this.patterns)
-        : this.patterns.statusLine.test(inline.text);
-    });
+    this.items.push(this.builder.build(unit, task, explicit, box, due));
   }
 }

@@ -17,7 +17,7 @@ const unambiguousKeyword = /^(?:TODO|ToDo|TO-DO)$/;
 const actionKeyword = /^actions?$/i;
 /** Keywords that are also ordinary words and count only before a colon. */
 const colonKeyword =
-  /^(?:actions|action points?|calls? to action|next steps?|todos|prochaines? étapes?|nächster? schritte?|próximos? pasos?|pendientes?)$/i;
+  /^(?:actions|tasks?|action points?|calls? to action|next steps?|todos|prochaines? étapes?|nächster? schritte?|próximos? pasos?|pendientes?)$/i;
 
 /** Matches the text before a keyword: nothing or punctuation, and `@` in "@AI x". */
 const textBeforeKeyword = /(?:^|[([{>,;:.!?|•–—-])\s*@?$/u;

@@ -2,6 +2,7 @@ import type { Block } from "../markdown/blocks.ts";
 import type { Inline } from "../markdown/inline.ts";
 import { nearestListItem } from "../markdown/list-items.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+import { isAttribute } from "./attributes.ts";
 import { startsWithKeyword } from "./keywords.ts";
 import { readListing, readListingLabel, readSubListing, type Listing } from "./listings.ts";
 import type { TextUnit } from "./text-units.ts";
@@ -94,7 +95,8 @@ export class ListedSections {
     if (taskBox.test(text) || startsWithKeyword(text, this.patterns)) return null;
     const entries = item.children.flatMap((child) => {
       const first = child.kind === "item" ? child.children[0] : undefined;
-      return (first && this.textOf.get(first)?.text.slice(0, maxEntry)) ?? [];
+      const entry = first && this.textOf.get(first)?.text.slice(0, maxEntry);
+      return entry === undefined || isAttribute(entry, this.patterns) ? [] : entry;
     });
     if (entries.some((entry) => taskBox.test(entry))) return { owners: [] };
     if (this.isAssigned(text) || this.patterns.task.test(text)) return null;
@@ -110,7 +112,10 @@ export class ListedSections {
 
   /** Returns whether an owner stands at the start or the end of a text. */
   private isAssigned(text: string): boolean {
-    return this.owners.labelAt(text, 0) !== null || this.owners.atEnd(text, 0) !== null;
+    const label = this.owners.labelAt(text, 0);
+    if (!label) return this.owners.atEnd(text, 0) !== null;
+    const rest = text.slice(label.to);
+    return !/^[ \t]{0,3}:/.test(rest) || this.patterns.task.test(rest);
   }
 
   /** Returns the list of tasks that a unit is an entry of. */

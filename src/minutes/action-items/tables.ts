@@ -42,7 +42,7 @@ export function readTableTasks(
   return rows.flatMap((cells) => {
     const task = cells[what];
     if (!task || !/[\p{L}\p{N}]/u.test(task.text)) return [];
-    const owners = cells[who] ? readOwners(cells[who].text, people, patterns) : [];
+    const owners = cells[who] ? readOwnerCell(cells[who].text, people, patterns) : [];
     const due = cells[when]?.text.trim() ?? "";
     return [
       {
@@ -58,8 +58,8 @@ export function readTableTasks(
   });
 }
 
-/** Returns the people of a cell: those that are known, and other names as written. */
-function readOwners(
+/** Returns the people of a cell, or of a label such as "Owner:": those that are known, and other names as written. */
+export function readOwnerCell(
   text: string,
   people: PeopleReader,
   { everybody }: Pick<VocabularyPatterns, "everybody">,

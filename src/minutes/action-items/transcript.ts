@@ -6,10 +6,13 @@ import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 const speakerLabel =
   /^[\s>]{0,9}(?:([\p{L}\d@][\w\p{L}.'-]{0,30}(?: \p{Lu}[\p{L}.'-]{0,30}){0,2})[ \t]{0,2}:\s|\[(?:name=)?([\p{L}\d@][\w\p{L} .'-]{0,40})\]\s)/u;
 
+/** Matches a mark that is hardly the speaker: "[RFC] …". */
+const tag = /^\p{Lu}{3,}$/u;
+
 /** Returns the names, in lower case, that begin at least two texts of the file as its speakers or owners. */
 export function speakersOf(
   texts: Iterable<Inline>,
-  people: Pick<PeopleReader, "canBeName">,
+  people: Pick<PeopleReader, "canBeName" | "personAt">,
 ): ReadonlySet<string> {
   const seen = new Set<string>();
   const speakers = new Set<string>();
@@ -19,6 +22,7 @@ export function speakersOf(
       const match = speakerLabel.exec(text.slice(start, start + 120));
       const name = (match?.[1] ?? match?.[2])?.replace(/^@/, "");
       if (name === undefined || !name.split(" ").every((word) => people.canBeName(word))) continue;
+      if (match?.[2] !== undefined && tag.test(name) && people.personAt(name, 0, false) === null) continue;
       const key = name.toLowerCase();
       (seen.has(key) ? speakers : seen).add(key);
     }

@@ -6,7 +6,7 @@ export const english: Language = {
     markers:
       splitWords(`AI | A.I. | AP | AR | #action | #todo | #ai | Action Item | Action item | action item | ACTION ITEM | Action Items | Action items | ACTION | Action | TODO | ToDo | Todo | todo | To-do
     To-Do | TO-DO | to-do | To Do | To do | TO DO | action | Actions | ACTIONS | Action Point | Action point | Action points | Action Points | ACTION POINT | ACTION POINTS | Call to action
-    Call to Action | Call To Action | CALL TO ACTION | Next step | Next Step | NEXT STEP | Next steps | Next Steps | NEXT STEPS | TODOs | ToDos | To-dos`),
+    Call to Action | Call To Action | CALL TO ACTION | Task | Tasks | TASK | Next step | Next Step | NEXT STEP | Next steps | Next Steps | NEXT STEPS | TODOs | ToDos | To-dos`),
     actionHeadings:
       splitWords(`action takeaways | action item | action items | actions | open actions | pending actions | pending action items | action points | ai | ais | todo | todos | to do | to-do | to-dos
     task list | tasks | open tasks | action item review | action items review | action item list | action items list | next steps | next step | call to action | calls to action | follow-ups
@@ -98,7 +98,10 @@ export const english: Language = {
       `be possible | be able | be available | be enough | be sufficient | be fine | be ok | be okay | be fixed | be good | be easy | work | have | suffice`,
     ),
     clauseWords: splitWords("and | but | so | then | also | therefore | hence | again | maybe | perhaps"),
-    ownerLabels: splitWords("owner | owners | responsible | assignee | assigned to | assigned | who | lead"),
+    ownerLabels: splitWords(
+      "owner | owners | responsible | assignee | assigned to | assigned | who | lead | person responsible | responsible person | assigned person | owned by",
+    ),
+    attributeLabels: splitWords("priority | effort | estimate | context"),
     rotaWords:
       splitWords(`minutes | who could fill in | who can fill in | who fills in | who will fill in | facilitated | hosted | chaired | presented | be given | be held | be led | be taken over | be run
     minute taker | minute taking | minute-taker | note taker | note taking | notetaker | scribe | moderator | moderation | moderate | moderates | moderated | moderating | presenting

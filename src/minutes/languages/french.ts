@@ -69,6 +69,7 @@ export const french: Language = {
     wishWords: [],
     clauseWords: splitWords("et | mais | puis | donc"),
     ownerLabels: splitWords("responsable | responsables | qui | assigné à | porteur"),
+    attributeLabels: splitWords("priorité | charge"),
     rotaWords: splitWords(
       `secrétaire de séance | président de séance | prise de notes | compte-rendu | compte rendu | animateur | en vacances | en congé`,
     ),

@@ -15,7 +15,9 @@ export const german: Language = {
     ),
     taskPlurals: splitWords("aufgaben"),
     actionHeadingTails: splitWords("offen | verteilt | vergeben | übersicht"),
-    actionHeadingPrepositions: splitWords("aus | von | vom | für | bis | seit | der letzten | des letzten | zum | zur"),
+    actionHeadingPrepositions: splitWords(
+      "aus | von | vom | für | bis | seit | der letzten | des letzten | zum | zur",
+    ),
     mixedHeadings: [],
     conjunctions: splitWords("und"),
     participantHeadings: splitWords(
@@ -54,7 +56,8 @@ export const german: Language = {
     needWords: splitWords("nötig | notwendig | fehlt | fehlen | gesucht | sollte | sollten | muss | müssen"),
     wishWords: [],
     clauseWords: splitWords("und | aber | dann"),
-    ownerLabels: splitWords("verantwortlich | zuständig | wer"),
+    ownerLabels: splitWords("verantwortlich | verantwortliche | zuständig | wer"),
+    attributeLabels: splitWords("priorität | aufwand"),
     rotaWords: splitWords("protokoll | protokollant | moderiert | sitzungsleitung | urlaub"),
     routineLabels: splitWords("ende der sitzung | ende jeder sitzung | nach der sitzung | vor der sitzung"),
     prepositions: splitWords("mit | von | an | für | bei | über | durch | danke"),
@@ -76,7 +79,9 @@ export const german: Language = {
     seiten | abschnitt | absatz | anlage | anhang | vortrag | nummer | nr | meilenstein | tisch | raum | platz | rang | idee | grund | ziel | fragen | optionen | varianten | alternative
     protokoll | folge | staffel | rechnung | januar | februar | märz | april | juni | juli | august | september | oktober | november | dezember | unser | mein`),
     issueWords: [],
-    agendaHeadings: splitWords("links | tagesordnung | tagesordnungspunkte | themen | agendapunkte | ziele der sitzung | ziele des treffens"),
+    agendaHeadings: splitWords(
+      "links | tagesordnung | tagesordnungspunkte | themen | agendapunkte | ziele der sitzung | ziele des treffens",
+    ),
     statementWords:
       splitWords(`aktuell | derzeit | ist | sind | war | waren | hat | haben | hatte | wird | werden | wurde | wurden | soll | sollen | sollte | kann | können | muss | müssen | wir | ich | er | sie | es
     man | beschlossen | besprochen | diskutiert | vorgeschlagen | entschieden | vorgestellt | berichtet | gemergt | geschlossen | bitte | noch | bereits | weil | beschluss | frage | fragen

@@ -64,6 +64,7 @@ export const spanish: Language = {
     wishWords: [],
     clauseWords: splitWords("y | pero | luego | entonces"),
     ownerLabels: splitWords("responsable | responsables | encargado | encargada | quién | asignado a"),
+    attributeLabels: splitWords("prioridad | esfuerzo"),
     rotaWords: splitWords(`toma de notas | moderador | moderadora | secretario | secretaria | de vacaciones`),
     prepositions: splitWords("con | de | para | por | a | en | sobre | gracias"),
     everybody: splitWords(
@@ -86,7 +87,9 @@ export const spanish: Language = {
     trimestre | grupo | sala | opción | opciones | idea | razón | objetivo | pregunta | preguntas | requisito | requisitos | anexo | artículo | resolución | moción | factura | hito | caso
     escenario | acta | jornada | pasos | reuniones | nuestro | mi`),
     issueWords: splitWords("incidencia"),
-    agendaHeadings: splitWords("enlaces | orden del día | agenda | temas | temas a tratar | puntos a tratar | objetivos de la reunión"),
+    agendaHeadings: splitWords(
+      "enlaces | orden del día | agenda | temas | temas a tratar | puntos a tratar | objetivos de la reunión",
+    ),
     statementWords:
       splitWords(`añadido | actualmente | es | son | era | eran | está | están | fue | fueron | ha sido | han | será | debe | deben | hay que | puede | pueden | nosotros | yo | se decidió | se acordó
     acordamos | decidido | discutido | propuesto | presentado | aprobado | rechazado | aceptado | cerrado | todavía | aún | ya | porque | decisión | pregunta`),

@@ -37,6 +37,11 @@ function compilePatterns(vocabulary: Vocabulary) {
   const whole = (key: keyof Vocabulary) => new RegExp(`^(?:${any(key)})$`, "iu");
   const cased = (key: keyof Vocabulary): string =>
     alternatives(vocabulary[key].flatMap((word) => [word, word.charAt(0).toUpperCase() + word.slice(1)]));
+  const attribute = (...keys: (keyof Vocabulary)[]): RegExp =>
+    new RegExp(
+      `^${noWord}(?:${alternatives(keys.flatMap((key) => vocabulary[key]))})[ \\t]{0,3}:\\s{0,3}`,
+      "iu",
+    );
   const groups = any("groupWords");
   return {
     keyword: anywhere("markers", "gu"),
@@ -100,6 +105,9 @@ function compilePatterns(vocabulary: Vocabulary) {
     clauseWord: atEnd("clauseWords"),
     preposition: atEnd("prepositions"),
     ownerLabel: new RegExp(`${start}(?:${any("ownerLabels")})\\s*:\\s*$`, "iu"),
+    ownerAttribute: attribute("ownerLabels"),
+    dueAttribute: attribute("whenColumns"),
+    otherAttribute: attribute("stateColumns", "attributeLabels"),
     rota: anywhere("rotaWords"),
     routineLabel: new RegExp(`${start}(?:${any("routineLabels")})\\s*:\\s*$`, "iu"),
     groupWord: filtered(

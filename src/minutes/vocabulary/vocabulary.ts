@@ -78,6 +78,8 @@ export type Vocabulary = {
   readonly clauseWords: readonly string[];
   /** Labels before an owner: "Owner: @x". */
   readonly ownerLabels: readonly string[];
+  /** Labels below a task that say more about it: "Priority: high". */
+  readonly attributeLabels: readonly string[];
   /** Words of routine duties, which are no action items: who takes the minutes, who presents. */
   readonly rotaWords: readonly string[];
   /** Ends of labels over what is done at every meeting: "At the end of the meeting:". */

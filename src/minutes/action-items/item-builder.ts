@@ -1,0 +1,103 @@
+import type { Block } from "../markdown/blocks.ts";
+import { dateInText } from "../dates/written-date.ts";
+import type { ActionItem, LineRange, Participant, Topic } from "../minutes.ts";
+import type { Inline } from "../markdown/inline.ts";
+import { lineAt } from "../markdown/inline.ts";
+import type { PeopleReader } from "../people/people-reader.ts";
+import { topicAt } from "../topics.ts";
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+import { readAttributes } from "./attributes.ts";
+import { isDoneStatus, isMarkedDone, isStruck } from "./done.ts";
+import { parseDueDate } from "./due-date.ts";
+import { ItemReferences, type LineReference } from "./item-references.ts";
+import { readOwnerCell } from "./tables.ts";
+import type { ParsedTask } from "./tasks.ts";
+import type { TextUnit } from "./text-units.ts";
+
+/** What the reader knows of a file beside its tasks. */
+export type ItemContext = {
+  readonly texts: ReadonlyMap<Block, Inline>;
+  readonly topics: readonly Topic[];
+  readonly participants: readonly Participant[];
+  readonly participantLines: readonly LineRange[];
+  readonly references: readonly LineReference[];
+  readonly date: string | null;
+};
+
+/** Reads a due date of which no word says that it is one. */
+export function readDueCell(text: string, date: string | null): string | null {
+  return dateInText(text) ?? parseDueDate(`by ${text.trim()}`, date);
+}
+
+/** Makes action items of tasks: adds their lines, state, due date, references and topic. */
+export class ItemBuilder {
+  private readonly context: ItemContext;
+  private readonly people: PeopleReader;
+  private readonly patterns: VocabularyPatterns;
+  private readonly references: ItemReferences;
+  /** Cache for the last unit: all its tasks share the result. */
+  private lastDone: { unit: TextUnit; done: boolean } | null = null;
+
+  constructor(context: ItemContext, people: PeopleReader, patterns: VocabularyPatterns) {
+    this.context = context;
+    this.people = people;
+    this.patterns = patterns;
+    this.references = new ItemReferences(context.references);
+  }
+
+  build(unit: TextUnit, task: ParsedTask, explicit: boolean, box?: string, due?: string | null): ActionItem {
+    const line = lineAt(unit.inline, unit.from + task.at);
+    const lines = this.linesOf(unit, line);
+    const own = this.references.onLines(lines);
+    const isAlone = own.length > 0 || unit.block.kind === "heading";
+    const struck = isStruck(unit.inline, unit.from + task.from, unit.from + task.to);
+    const attributes = explicit && unit.isBullet && unit.item ? this.attributesOf(unit.item) : null;
+    const owners = task.owners.length > 0 ? task.owners : (attributes?.owners ?? []);
+    return {
+      line,
+      lines,
+      explicit,
+      owners: [...new Set(owners)],
+      done: box?.toLowerCase() === "x" || struck || this.isDone(unit),
+      due: due ?? parseDueDate(task.text, this.context.date) ?? attributes?.due ?? null,
+      text: task.text,
+      references: isAlone ? own : this.references.ofParentItem(unit),
+      ownReferences: own.length > 0,
+      topic: topicAt(this.context.topics, line),
+    };
+  }
+
+  /** Reads "Responsible: Ada" and "Deadline: Friday" below a task. */
+  private attributesOf(item: Block): { readonly owners: readonly string[]; readonly due: string | null } {
+    const { owner, due } = readAttributes(item, this.context.texts, this.patterns);
+    return {
+      owners: owner === null ? [] : readOwnerCell(owner, this.people, this.patterns),
+      due: due === null ? null : readDueCell(due, this.context.date),
+    };
+  }
+
+  private linesOf(unit: TextUnit, line: number): LineRange {
+    if (unit.isBullet && unit.item) return { from: unit.item.from, to: unit.item.to };
+    const from = lineAt(unit.inline, unit.from);
+    const to = lineAt(unit.inline, Math.max(unit.from, unit.to - 1));
+    return { from: Math.min(from, line), to: Math.max(to, line) };
+  }
+
+  private isDone(unit: TextUnit): boolean {
+    if (this.lastDone?.unit !== unit) this.lastDone = { unit, done: this.hasDoneMark(unit) };
+    return this.lastDone.done;
+  }
+
+  private hasDoneMark(unit: TextUnit): boolean {
+    if (isMarkedDone(unit.text, this.patterns)) return true;
+    if (!unit.isBullet || !unit.item) return false;
+    return unit.item.children.some((child) => {
+      const first = child.kind === "item" ? child.children[0] : child;
+      const inline = first ? this.context.texts.get(first) : undefined;
+      if (inline === undefined) return false;
+      return child.kind === "item"
+        ? isDoneStatus(inline.text, this.patterns)
+        : this.patterns.statusLine.test(inline.text);
+    });
+  }
+}
