@@ -9,6 +9,7 @@ import { findSentenceEnd, startsClause } from "./clauses.ts";
 import { findGroupTasks } from "./groups.ts";
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import { findMatches } from "../matches.ts";
+import { findTakeoverEnd } from "./takeover.ts";
 import type { ParsedTask } from "./tasks.ts";
 import { cleanTaskText } from "./tasks.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
@@ -28,7 +29,7 @@ export function findCommitments(
     if (group.names.length === 0) return;
     const isLast = index === groups.length - 1;
     const task =
-      readCommitment(text, group, patterns) ??
+      readCommitment(text, group, true, patterns) ??
       readLeadingArrow(text, group, patterns) ??
       readTrailingArrow(text, group, groups[index - 1], patterns) ??
       readOwnerLabel(text, group, people, patterns) ??
@@ -53,46 +54,78 @@ function leadingBareName(text: string, people: PeopleReader): readonly PersonGro
   return bare ? [bare] : [];
 }
 
-const capitalisedWord = /(?<![\p{L}\p{N}@_./-])\p{Lu}\p{Ll}{2,20}(?= \p{Ll})/gu;
+const capitalisedName =
+  /(?<![\p{L}\p{N}@_./-]|\p{Lu}\p{Ll}{0,20} )\p{Lu}\p{Ll}{1,20}(?: \p{Lu}\p{Ll}{1,20}){0,2}(?= {1,200}\p{Ll})/gu;
 /** Maximum capitalised words of a text that are tried as names. */
 const maxTriedWords = 20;
 
 /**
  * Reads a name that the file says nowhere else, if somebody seems to stand there: "Jens can take over", "Kurt will send the
- * invites" at the start of a sentence. "Anything to send" names nobody.
+ * invites" at the start of a sentence, "…; Sara to send it". "Anything to send" names nobody.
  */
 function readUnknownName(
   text: string,
   people: PeopleReader,
   patterns: VocabularyPatterns,
 ): ParsedTask | null {
-  if (!patterns.takeover.mayMatch(text) && !/ (?:will|wird|va) /.test(text)) return null;
   let tried = 0;
-  for (const match of findMatches(text, capitalisedWord)) {
+  for (const match of findMatches(text, capitalisedName)) {
     const [name] = match;
     const to = match.index + name.length;
     if (++tried > maxTriedWords) return null;
-    const ahead = text.slice(Math.max(0, match.index - 10), match.index);
-    const startsSentence = ahead.trim() === "" || /[.!?]$/.test(ahead.trimEnd()) || ahead.includes("\n");
-    const will = /^ (?:will|wird|va|va a) (?=\p{Ll})/u.exec(text.slice(to, to + 8))?.[0];
-    const isTask =
-      startsSentence && will !== undefined && patterns.task.test(text.slice(to + will.length, to + 60));
-    patterns.takeover.lastIndex = to;
-    if (!isTask && !patterns.takeover.test(text)) continue;
-    if (!people.canBeName(name) || !startsClause(text.slice(0, match.index), patterns)) continue;
-    return readCommitment(text, { from: match.index, to, names: [name] }, patterns);
+    if (!name.split(" ").every((word) => people.canBeName(word))) continue;
+    if (!startsClause(text.slice(0, match.index), patterns)) continue;
+    const isCommitted =
+      findTakeoverEnd(text, to, name.includes(" "), patterns) !== null ||
+      isTaskAfterName(
+        name,
+        text.slice(Math.max(0, match.index - 10), match.index),
+        text.slice(to),
+        people,
+        patterns,
+      );
+    if (!isCommitted) continue;
+    return readCommitment(text, { from: match.index, to, names: [name] }, name.includes(" "), patterns);
   }
   return null;
 }
 
-const determiner = /^(?:the|a|an|my|his|her|their|our|that|this)(?!\p{L})/u;
+/** Matches the ending of a noun, and of some names: "Voting", "Chairs". */
+const nounEnding = /(?:ing|ion|ment|er|s)$/u;
+
+/** Returns whether "will" or "to" and a task verb follow a name that is certain enough. */
+function isTaskAfterName(
+  name: string,
+  before: string,
+  after: string,
+  people: PeopleReader,
+  patterns: VocabularyPatterns,
+): boolean {
+  const verb = /^ {1,200}(?:will|wird|va|va a|to) (?=\p{Ll})/u.exec(after.slice(0, 250))?.[0];
+  if (verb === undefined || !patterns.task.test(after.slice(verb.length, verb.length + 60))) return false;
+  if (name.includes(" ")) return true;
+  const ahead = before.trimEnd();
+  // A capital letter within a sentence begins a name.
+  const isWithin = /[,;–→>]$/.test(ahead);
+  const startsSentence = ahead === "" || /[.!?:]$/.test(ahead) || before.includes("\n");
+  return (
+    (isWithin || (startsSentence && !/^ +to /.test(verb))) && !(nounEnding.test(name) && people.isWord(name))
+  );
+}
+
+const determiner = /^(?:the|a|an|my|his|her|their|our|that|this|ohne|als|zur|zum|einstimmig)(?!\p{L})/u;
 
 /** Reads "@x will write …", "@x to report" and "@x takes over", but not "@x will be away" or "with @x to …". */
-function readCommitment(text: string, group: PersonGroup, patterns: VocabularyPatterns): ParsedTask | null {
+function readCommitment(
+  text: string,
+  group: PersonGroup,
+  isKnown: boolean,
+  patterns: VocabularyPatterns,
+): ParsedTask | null {
   if (!startsClause(text.slice(0, group.from), patterns)) return null;
-  const { commitment, adverb, statusVerb, takeover } = patterns;
-  takeover.lastIndex = group.to;
-  if (takeover.test(text)) return task(text, group, findSentenceEnd(text, takeover.lastIndex));
+  const { commitment, adverb, statusVerb } = patterns;
+  const takeoverEnd = findTakeoverEnd(text, group.to, isKnown, patterns);
+  if (takeoverEnd !== null) return task(text, group, findSentenceEnd(text, takeoverEnd));
   commitment.lastIndex = group.to;
   if (!commitment.test(text)) return null;
   adverb.lastIndex = commitment.lastIndex;
@@ -107,7 +140,7 @@ function readCommitment(text: string, group: PersonGroup, patterns: VocabularyPa
 /** Recognises German passive: "Max wird gewählt" is no commitment. */
 function isPassive(sentence: string): boolean {
   const words = sentence.match(/\p{L}+/gu) ?? [];
-  return /^werden$|^wird$/i.test(words[0] ?? "") && /^ge\p{L}{2,}(?:t|en)$/iu.test(words.at(-1) ?? "");
+  return /^werden$|^wird$/i.test(words[0] ?? "") && /ge\p{L}{2,}(?:t|en)$/iu.test(words.at(-1) ?? "");
 }
 
 function task(text: string, group: PersonGroup, to: number): ParsedTask {

@@ -133,7 +133,7 @@ export function readListedTask(
   const first = label && label.to > (known?.to ?? 0) ? label : known;
   const last = findTrailingPeople(text, at, people, patterns) ?? owners.atEnd(text, at);
   const names = first?.names ?? committed?.owners ?? last?.names ?? [];
-  const words = first ? text.slice(first.to) : (committed?.text ?? text.slice(at, last?.from));
+  const words = first ? text.slice(first.to) : (committed?.text ?? text.slice(from, last?.from));
   const isAssigned = !first && (committed !== undefined || last !== null);
   return { at, from: at, to: text.length, owners: names, text: cleanTaskText(words), isAssigned };
 }

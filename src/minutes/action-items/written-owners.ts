@@ -1,4 +1,5 @@
 import type { Inline } from "../markdown/inline.ts";
+import { findTakeoverEnd, type TakeoverPatterns } from "./takeover.ts";
 import { speakersOf } from "./transcript.ts";
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
@@ -6,10 +7,8 @@ import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 /** Owners as written. `isCertain` is true if all of them are known people or speak in the file. */
 export type WrittenGroup = PersonGroup & { readonly isCertain: boolean };
 
-type OwnerPatterns = Pick<
-  VocabularyPatterns,
-  "everybody" | "commitment" | "takeover" | "team" | "task" | "adverb"
->;
+type OwnerPatterns = Pick<VocabularyPatterns, "everybody" | "commitment" | "team" | "task" | "adverb"> &
+  TakeoverPatterns;
 
 /** Matches a name of up to three words, or initials: "Ada", "Florian G.", "Jenn de Boer", "AB", "eP". */
 const writtenName =
@@ -17,22 +16,20 @@ const writtenName =
 const mailAddress = /(?<![\w.+@-])[\w.+-]{1,40}@[\w-]{1,40}(?:\.[\w-]{1,40}){1,3}(?!@)/uy;
 const conjunction = /\s{0,3}(?:[,&/+]\s{0,3}(?:(?:and|und|et|y)\s)?|(?<=\s)(?:and|und|et|y)\s)\s{0,3}/uy;
 /** Matches the words that make any capitalised name an owner: "Cleo to …". */
-const intention = /^\s{1,3}(?:to|will|wird|soll|va|doit|debe)(?!\p{L})/u;
-const colon = /^[ \t]{0,3}:(?!\/\/|\d|\p{L}+:)/u;
+const intention = /^\s{1,200}(?:to|will|wird|soll|va|doit|debe)(?!\p{L})/u;
+/** The end of a link is spaces. */
+const colon = /^[ \t]{0,200}:(?!\/\/|\d|\p{L}+:)/u;
 
 /** Reads owners in a place where a person or a group stands: before a colon, before "to" and a verb, in brackets. */
 export class WrittenOwners {
   readonly people: PeopleReader;
   private readonly patterns: OwnerPatterns;
-  private readonly texts: readonly Inline[];
   private readonly speakers: ReadonlySet<string>;
-  private lowerCaseWords: ReadonlySet<string> | null = null;
 
   /** @param texts  all texts of the file */
   constructor(people: PeopleReader, patterns: OwnerPatterns, texts: readonly Inline[]) {
     this.people = people;
     this.patterns = patterns;
-    this.texts = texts;
     this.speakers = speakersOf(texts, people);
   }
 
@@ -60,16 +57,18 @@ export class WrittenOwners {
     const group = this.groupAt(text, start) ?? this.bareAt(text, start);
     if (!group) return null;
     const isBracketed = /[([]/.test(open);
-    const rest = text.slice(group.to, group.to + 80);
+    const rest = text.slice(group.to, group.to + 250);
     if (isBracketed) {
       const close = /^\s{0,3}[)\]][ \t]{0,3}/.exec(rest)?.[0];
       if (close === undefined) return null;
       const to = group.to + close.length;
-      return group.isCertain || colon.test(text.slice(to, to + 9)) || this.commits(text, to)
+      return group.isCertain || colon.test(text.slice(to, to + 9)) || this.commits(text, to, true)
         ? { ...group, to }
         : null;
     }
-    const commits = (group.isCertain || intention.test(rest)) && this.commits(text, group.to);
+    // Two names are no other words.
+    const isSure = group.isCertain || text.slice(group.from, group.to).includes(" ");
+    const commits = (group.isCertain || intention.test(rest)) && this.commits(text, group.to, isSure);
     return colon.test(rest) || commits ? group : null;
   }
 
@@ -112,15 +111,16 @@ export class WrittenOwners {
     return null;
   }
 
-  /** Returns whether "to" or "will" and a verb follow, or another commitment: "takes care". */
-  private commits(text: string, at: number): boolean {
-    const { commitment, takeover, adverb } = this.patterns;
-    takeover.lastIndex = at;
-    if (takeover.test(text)) return true;
+  /** Returns whether "to" or "will" and a verb follow, or another commitment: "takes care". After an unknown name it must be a task verb. */
+  private commits(text: string, at: number, isCertain: boolean): boolean {
+    const { commitment, adverb, task } = this.patterns;
+    if (findTakeoverEnd(text, at, isCertain, this.patterns) !== null) return true;
     commitment.lastIndex = at;
     if (!commitment.test(text)) return false;
     adverb.lastIndex = commitment.lastIndex;
     const verb = adverb.test(text) ? adverb.lastIndex : commitment.lastIndex;
+    const needsTask = !isCertain && /^\s*to\s*$/.test(text.slice(at, commitment.lastIndex));
+    if (needsTask) return task.test(text.slice(verb, verb + 60));
     return /^(?!(?:be|not|have|the|a|an)(?!\p{L}))\p{Ll}/u.test(text.slice(verb, verb + 8));
   }
 
@@ -145,16 +145,8 @@ export class WrittenOwners {
     if (!written.split(" ").every((word) => this.people.canBeName(word.replace(/\.$/, ""))))
       return known && known.names.length > 0 ? { ...known, isCertain: true } : null;
     const isCertain = known !== null || this.speakers.has(written.toLowerCase());
-    if (!isCertain && this.isWord(written)) return null;
+    if (!isCertain && this.people.isWord(written)) return null;
     return { from: at, to: at + written.length, names: [written], isCertain };
-  }
-
-  /** Returns whether a capitalised word stands elsewhere in the file in lower case. Names do not. */
-  private isWord(word: string): boolean {
-    this.lowerCaseWords ??= new Set(
-      this.texts.flatMap(({ text }) => text.match(/(?<![\p{L}@/#._-])\p{Ll}{2,30}(?!\p{L})/gu) ?? []),
-    );
-    return this.lowerCaseWords.has(word.toLowerCase());
   }
 
   /** Reads a participant's handle or nickname in lower case before a colon or a bracket. */

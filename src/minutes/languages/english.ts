@@ -61,6 +61,13 @@ export const english: Language = {
     look into | creates | prepares | investigates | checks whether | checks if | checks with | checks the | checks this | checks it | writes | sends | drafts | schedules | invites
     organizes | organises | reaches out | reach out | gets in touch | contacts | opens issue | opens an issue | opens pr | opens a pr | opens an mr | opens a ticket | opens the issue
     opens the pr | files a | files an | takes the task | takes the action | does that | does this | does it | will do | will do it | will do that | will do this`),
+    presentVerbs: [],
+    futureEndings: [],
+    noFutures: [],
+    reportVerbs:
+      splitWords(`said | says | noted | notes | mentioned | mentions | suggested | suggests | proposed | proposes | asked | asks | reported | reports | explained | explains | thinks | agreed | agrees
+    raised | presented | shared | pointed | clarified | confirmed | stated | offered | volunteered | motioned | seconded | thanked | introduced | summarized | commented | replied | responded
+    reminded | joined | wondered | argued | updated | announced | brought | gave | talked | discussed`),
     firmCommitments: splitWords(
       `takes care | take care | will take care | is taking care | are taking care | is caring for | are caring for | will take over | takes over | take over`,
     ),

@@ -54,7 +54,17 @@ export const french: Language = {
     takeoverVerbs:
       splitWords(`relance | transmet | fait un | fait une | ajoute | contacte | envoie | prépare | rédige | crée | met à jour | met en place | cherche | organise | publie | corrige | vérifie | écrit
     appelle | réserve | planifie | installe | se renseigne | termine | s'en occupe | s'en occupent | s'en charge | s'en chargent | s'occupe de | s'occupe du | s'occupe des | s'occupe d'
-    se charge de | se charge du | se charge des | prend en charge | le fait | le fera`),
+    se charge de | se charge du | se charge des | prend en charge | le fait | le fera | prend contact | voit avec | fait le | fait les | essaie de | essaye de`),
+    presentVerbs: splitWords(
+      `regarde | finalise | complète | partage | teste | commande | achète | imprime | traduit | modifie | déploie | développe | récupère | rassemble | lance | réalise | étudie | documente | collecte | répond | renvoie | intègre | implémente | reprend | résout`,
+    ),
+    futureEndings: splitWords("era | ira | dra | tra | rra | eront | iront | dront | rront"),
+    noFutures: splitWords(
+      `sera | seront | aura | auront | pourra | pourront | faudra | viendra | voudra | voudront | sera | restera | présentera | participera | animera | assistera`,
+    ),
+    reportVerbs: splitWords(
+      `propose | explique | rappelle | présente | indique | demande | précise | signale | pense | informe | annonce | souligne | remercie | a | dit | suggère`,
+    ),
     firmCommitments: splitWords("s'en occupe | s'en charge | s'occupe de | se charge de"),
     taskVerbs:
       splitWords(`ajouter | appeler | changer | chercher | compléter | contacter | corriger | créer | déployer | demander | écrire | envoyer | étudier | faire | finir | mettre | mettre à jour | ouvrir

@@ -42,7 +42,15 @@ export const german: Language = {
       splitWords(`antwortet | überträgt | startet | spricht mit | spricht | fragt nach | fragt nochmals | bereitet | lädt ein | sucht | testet | baut | aktualisiert | informiert | hakt nach | erinnert
     übersetzt | veröffentlicht | legt | trägt | richtet | nimmt kontakt | dokumentiert | ergänzt | überarbeitet | formuliert | leitet | verschickt | fasst | plant | vereinbart | holt
     teilt | macht einen | macht eine | kümmert sich | kümmern sich | übernimmt | übernehmen | klärt | klären | bestellt | besorgt | kauft | bucht | kontaktiert | erstellt | schreibt | prüft
-    organisiert | sendet | schickt | recherchiert | meldet sich | fragt | macht das | macht es | lädt | erarbeitet | sammelt | koordiniert | hakt | schaut | macht den | macht Termin`),
+    organisiert | sendet | schickt | recherchiert | meldet sich | fragt | macht das | macht es | lädt | erarbeitet | sammelt | koordiniert | hakt | schaut | macht den | macht Termin | macht ein | macht die | macht das | gibt bescheid | sagt bescheid | stellt antrag | stellt einen antrag | stellt eine anfrage | stellt anfrage`),
+    presentVerbs: splitWords(
+      `beantragt | ändert | löscht | pflegt | bearbeitet | entwirft | druckt | reserviert | korrigiert | entfernt | verlinkt | installiert | konfiguriert | programmiert | implementiert | repariert | mailt | postet | gestaltet | verteilt | bringt | ruft | kontrolliert | besucht | räumt`,
+    ),
+    futureEndings: [],
+    noFutures: [],
+    reportVerbs: splitWords(
+      `berichtet | berichtete | erklärt | erklärte | schlägt | schlug | meint | meinte | sagt | sagte | erzählt | bittet | bat | bemerkt | weist | merkt | möchte | informiert | stellt`,
+    ),
     firmCommitments: splitWords("kümmert sich | kümmern sich | übernimmt | übernehmen"),
     taskVerbs:
       splitWords(`anfragen | anlegen | anpassen | ansprechen | aufräumen | aufsetzen | ausarbeiten | bauen | besprechen | dokumentieren | einladen | einrichten | entwerfen | ergänzen | erstellen | fragen

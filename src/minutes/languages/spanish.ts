@@ -49,7 +49,17 @@ export const spanish: Language = {
     takeoverVerbs:
       splitWords(`llama | llamará | envía | enviará | prepara | preparará | contacta | contactará | revisa | revisará | crea | creará | hará | habla con | hablará | busca | buscará | sube | subirá
     piensa en | escribe | escribirá | organiza | organizará | preguntará | actualiza | actualizará | publicará | se pone en contacto | se encarga de | se encarga del | se encargan de
-    se encargará de | se encargará del | se ocupa de | se ocupa del | se ofrece | asume | lo hace | lo hará | se encarga | se ocupa`),
+    se encargará de | se encargará del | se ocupa de | se ocupa del | se ofrece | asume | lo hace | lo hará | se encarga | se ocupa | queda en | quedó en | quedan en | queda encargado de | queda encargada de`),
+    presentVerbs: splitWords(
+      `pide | manda | añade | redacta | elabora | diseña | desarrolla | implementa | corrige | investiga | realiza | completa | solicita | convoca | comprueba | coordina | gestiona | compra | reserva | publica | traduce | responde`,
+    ),
+    futureEndings: splitWords("ará | erá | irá | drá | arán | erán | irán | drán"),
+    noFutures: splitWords(
+      `será | serán | estará | estarán | habrá | habrán | podrá | podrán | tendrá | tendrán | vendrá | vendrán | querrá | asistirá | participará | continuará | seguirá | deberá | presentará`,
+    ),
+    reportVerbs: splitWords(
+      `propone | comenta | explica | informa | pregunta | sugiere | indica | plantea | recuerda | presenta | menciona | dice | comentó | propuso | explicó | informó | dijo | pregunta`,
+    ),
     firmCommitments: splitWords("se encarga de | se encarga del | se encargará de | se ocupa de"),
     taskVerbs:
       splitWords(`actualizar | agregar | analizar | añadir | arreglar | asignar | buscar | cambiar | completar | comprobar | contactar | corregir | crear | definir | desarrollar | desplegar | diseñar

@@ -1,7 +1,7 @@
 import type { Span } from "../markdown/inline.ts";
 import type { Participant } from "../minutes.ts";
 import { trimEndChars } from "../characters.ts";
-import { findMatches } from "../matches.ts";
+import { initialsOf, NameLearner } from "./learn-names.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
 /** People named one after another ("@a, @b and Kurt"), in order. */
@@ -17,40 +17,6 @@ const start = /[@\p{Lu}]/gu;
 const capitalised = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@./])/uy;
 const conjunction =
   /\s{0,9}(?:[,&/+;]\s{0,9}(?:\.{3}\s{0,9},?\s{0,9})?(?:(?:and|und|or|with|mit)(?!\p{L})|w\/)?|(?:and\/or|and|und|or|oder|with|mit|bzw)(?!\p{L})\.?|w\/|(?=\s@))\s{0,9}/iuy;
-
-const speaker = /^[\s([]{0,4}(\p{Lu}\p{Ll}{2,20}(?: \p{Lu}\p{Ll}{1,20})?)[)\]]?:\s/u;
-const mention = /(?<![\p{L}\p{N}_./])@([a-z]{3,20})(?![\w-])/giu;
-/** Number of texts that begin with a word and a colon, from which the word is a name. */
-const minLabels = 2;
-/** Characters of a text in which mentions are learned. It limits the time for a file. */
-const maxLearnedChars = 2000;
-
-/** Returns the initials that only one listed person has: "AL" of "Ada Lovelace". Other abbreviations are none: "PR". */
-function initialsOf(
-  participants: readonly Participant[],
-  { noName, issueWords }: Pick<VocabularyPatterns, "noName" | "issueWords">,
-): readonly string[] {
-  const counts = new Map<string, number>();
-  for (const { name, isHandle, alsoCalled } of participants) {
-    const full = isHandle ? alsoCalled[0] : name;
-    const words = full?.split(/[ -]/).filter((word) => /^\p{Lu}/u.test(word)) ?? [];
-    if (words.length < 2) continue;
-    const initials = words
-      .map((word) => word.charAt(0))
-      .join("")
-      .toLowerCase();
-    counts.set(initials, (counts.get(initials) ?? 0) + 1);
-  }
-  return [...counts]
-    .filter(
-      ([initials, count]) =>
-        count === 1 && !noName.has(initials) && !issueWords.has(initials) && !keywordInitials.has(initials),
-    )
-    .map(([initials]) => initials);
-}
-
-/** Keywords of action items that could be initials. */
-const keywordInitials: ReadonlySet<string> = new Set(["ai", "ap", "ar"]);
 
 /** Returns the names in the file's participant list in lower case, full and first names. */
 function knownNames(participants: readonly Participant[], patterns: VocabularyPatterns): Set<string> {
@@ -69,6 +35,8 @@ export class PeopleReader {
   /** Whether the file records who said what: "Ann: …". */
   isTranscript = false;
   private readonly known: Set<string>;
+  private texts: readonly string[] = [];
+  private lowerCaseWords: ReadonlySet<string> | null = null;
   private readonly handles: ReadonlySet<string>;
   private readonly patterns: VocabularyPatterns;
 
@@ -80,22 +48,19 @@ export class PeopleReader {
     this.patterns = patterns;
   }
 
-  /**
-   * Adds names that the file uses in the place of a person: before a colon in several texts ("Ada: …"), or as a handle
-   * elsewhere ("@ada").
-   */
-  learnNames(texts: Iterable<string>): void {
-    const counts = new Map<string, number>();
-    for (const text of texts) {
-      const name = speaker.exec(text.slice(0, 80))?.[1]?.toLowerCase();
-      if (name !== undefined && this.canBeName(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
-      if (!text.includes("@")) continue;
-      for (const [, mentioned = ""] of findMatches(text.slice(0, maxLearnedChars), mention)) {
-        const word = mentioned.toLowerCase();
-        if (!this.patterns.everybody.has(word)) this.known.add(word);
-      }
-    }
-    for (const [name, count] of counts) if (count >= minLabels) this.known.add(name);
+  /** Adds names that the texts of the file use in the place of a person. */
+  learnNames(texts: readonly string[]): void {
+    this.texts = texts;
+    const learner = new NameLearner(this.known, this.patterns, (word) => this.canBeName(word));
+    for (const name of learner.learn(texts)) this.known.add(name);
+  }
+
+  /** Returns whether a capitalised word stands elsewhere in the file in lower case. Names do not. */
+  isWord(word: string): boolean {
+    this.lowerCaseWords ??= new Set(
+      this.texts.flatMap((text) => text.match(/(?<![\p{L}@/#._-])\p{Ll}{2,30}(?!\p{L})/gu) ?? []),
+    );
+    return this.lowerCaseWords.has(word.toLowerCase());
   }
 
   /** Reads the people at an offset, joined by commas and "and". Null if there is nobody. */

@@ -88,7 +88,16 @@ function compilePatterns(vocabulary: Vocabulary) {
     ),
     adverb: new RegExp(`(?:(?:${any("adverbs")})\\s+)+`, "iuy"),
     statusVerb: here("statusVerbs"),
-    takeover: filtered(["takeoverVerbs"], `\\s*(?:${any("takeoverVerbs")})${end}`, "iuy"),
+    // Single words are looked up in a set, for speed.
+    takeover: new RegExp(
+      `\\s*(?:${alternatives(vocabulary.takeoverVerbs.filter((verb) => verb.includes(" ")))})${end}`,
+      "iuy",
+    ),
+    takeoverWords: new Set(vocabulary.takeoverVerbs.filter((verb) => !verb.includes(" "))),
+    presentVerbs: new Set(vocabulary.presentVerbs),
+    futureEnding: new RegExp(`^\\p{Ll}+(?:${any("futureEndings")})$`, "u"),
+    noFutures: new Set(vocabulary.noFutures),
+    reportVerbs: new Set(vocabulary.reportVerbs),
     firmCommitment: anywhere("firmCommitments"),
     task: filtered(
       ["taskVerbs"],

@@ -57,6 +57,14 @@ export type Vocabulary = {
   readonly statusVerbs: readonly string[];
   /** Complete commitments without a further verb: "@x takes over". */
   readonly takeoverVerbs: readonly string[];
+  /** Verbs that are such commitments after a known person only, because they are also nouns or say what a thing does. */
+  readonly presentVerbs: readonly string[];
+  /** Endings of verbs in the future tense that make a commitment of any verb: "enviará". */
+  readonly futureEndings: readonly string[];
+  /** Words with such an ending that are no commitment: "será". */
+  readonly noFutures: readonly string[];
+  /** Verbs after somebody who says something: "Ada suggested". */
+  readonly reportVerbs: readonly string[];
   /** Commitments that count for any capitalised name, also a company: "ACME is caring for this". */
   readonly firmCommitments: readonly string[];
   /** First words of a task that names its owner at the end: "Write release notes (@x)". */

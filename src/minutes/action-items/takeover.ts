@@ -1,0 +1,30 @@
+import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
+
+export type TakeoverPatterns = Pick<
+  VocabularyPatterns,
+  "takeover" | "takeoverWords" | "presentVerbs" | "futureEnding" | "noFutures"
+>;
+
+const nextWord = /\s*(\p{L}{2,30})(?![\p{L}\p{N}_])/uy;
+
+/**
+ * Returns the end of a verb that alone makes the person before it the owner of a task, or null: "takes over", "kümmert
+ * sich", "relance", "enviará".
+ * @param isKnown  whether the word before it is surely a person
+ */
+export function findTakeoverEnd(
+  text: string,
+  at: number,
+  isKnown: boolean,
+  patterns: TakeoverPatterns,
+): number | null {
+  const { takeover, takeoverWords, presentVerbs, futureEnding, noFutures } = patterns;
+  takeover.lastIndex = at;
+  if (takeover.test(text)) return takeover.lastIndex;
+  nextWord.lastIndex = at;
+  const word = nextWord.exec(text)?.[1];
+  if (word === undefined) return null;
+  const isTakeover = takeoverWords.has(word.toLowerCase());
+  const isFuture = futureEnding.test(word) && !noFutures.has(word);
+  return isTakeover || (isKnown && (presentVerbs.has(word) || isFuture)) ? nextWord.lastIndex : null;
+}
