@@ -2,7 +2,7 @@ import { findCommitments } from "./commitments.ts";
 import { findMarkedTasks } from "./marked-tasks.ts";
 import type { WrittenOwners } from "./written-owners.ts";
 import type { ParsedTask } from "./tasks.ts";
-import { cleanTaskText, findTrailingPeople } from "./tasks.ts";
+import { cleanTaskText, findStateAtEnd, findTrailingPeople } from "./tasks.ts";
 import { hasLetterOrDigit } from "../characters.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
@@ -115,14 +115,19 @@ export function readSubListing(
 /** `isAssigned` is true if its owner is committed to it, or stands at its end: "new cables (@ada)". */
 export type ListedTask = ParsedTask & { readonly isAssigned: boolean };
 
+/** Matches the day on which a task was noted: "2026-03-04: …", "[04.03.26] …". */
+const dateBefore =
+  /^\s{0,3}[([]?(?:\d{4}([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:\d{4}|\d{2})?)[)\]]?(?:\s{0,3}[:–-](?=\s)|(?=\s{1,3}\())/;
+
 /** Reads a task box, or an entry below a heading such as "Action items", with its owner first or last. */
 export function readListedTask(
   text: string,
-  from: number,
+  box: number,
   owners: WrittenOwners,
   patterns: VocabularyPatterns,
 ): ListedTask {
   const { people } = owners;
+  const from = box + (dateBefore.exec(text.slice(box, box + 24))?.[0].length ?? 0);
   const at = from + (/^[\s([]*/.exec(text.slice(from))?.[0].length ?? 0);
   const committed = findCommitments(text, people, patterns)[0];
   const bare = people.bareNamesAt(text, at);
@@ -131,7 +136,8 @@ export function readListedTask(
   const known = people.groupAt(text, at) ?? (isLabel ? bare : people.personWithCommitmentAt(text, at));
   const label = owners.labelAt(text, from);
   const first = label && label.to > (known?.to ?? 0) ? label : known;
-  const last = findTrailingPeople(text, at, people, patterns) ?? owners.atEnd(text, at);
+  const stated = text.slice(0, findStateAtEnd(text, at, patterns));
+  const last = findTrailingPeople(stated, at, people, patterns) ?? owners.atEnd(stated, at);
   const names = first?.names ?? committed?.owners ?? last?.names ?? [];
   const words = first ? text.slice(first.to) : (committed?.text ?? text.slice(from, last?.from));
   const isAssigned = !first && (committed !== undefined || last !== null);

@@ -96,7 +96,7 @@ function readTask(
   if (label && labelOwners)
     return taskOf(labelOwners.names, cleanTaskText(`${label[0].trim()} ${textBefore}`));
   const firstOwners = ownersBefore(text.slice(range.from, keyword.from), owners);
-  if (firstOwners) return taskOf(firstOwners, words);
+  if (firstOwners) return taskOf(speaksOfAll(words, patterns) ? [] : firstOwners, words);
   const part = text.slice(0, end);
   const last =
     findBracketedPeople(part, from, people) ??
@@ -112,6 +112,11 @@ function ownersBefore(text: string, owners: WrittenOwners): readonly string[] | 
     (found) => found && !/[\p{L}\p{N}@]/u.test(text.slice(found.to)),
   );
   return group?.names ?? null;
+}
+
+/** Returns whether a task of a speaker is everybody's: "let's try it", "we should try it". */
+function speaksOfAll(words: string, { everybody }: VocabularyPatterns): boolean {
+  return everybody.has(/^\p{L}+(?:['’]s)?/u.exec(words)?.[0].toLowerCase().replace("’", "'") ?? "");
 }
 
 /** Reads the second owner in "AI @a -> @b". */

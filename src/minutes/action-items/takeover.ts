@@ -24,7 +24,13 @@ export function findTakeoverEnd(
   nextWord.lastIndex = at;
   const word = nextWord.exec(text)?.[1];
   if (word === undefined) return null;
-  const isTakeover = takeoverWords.has(word.toLowerCase());
+  const end = nextWord.lastIndex;
+  if (takeoverWords.has(word.toLowerCase())) return isReport(text, end) ? null : end;
   const isFuture = futureEnding.test(word) && !noFutures.has(word);
-  return isTakeover || (isKnown && (presentVerbs.has(word) || isFuture)) ? nextWord.lastIndex : null;
+  return isKnown && (presentVerbs.has(word) || isFuture) && !isReport(text, end) ? end : null;
+}
+
+/** Recognises what somebody says: "añade que …", "schreibt, dass …". */
+function isReport(text: string, at: number): boolean {
+  return /^,?\s(?:à cela )?(?:que|qu['’]|dass)(?!\p{L})/u.test(text.slice(at, at + 16));
 }

@@ -43,6 +43,24 @@ export function findTrailingPeople(
   return word !== "" && patterns.task.test(word) ? null : last;
 }
 
+/** Maximum characters of a state after an owner. */
+const maxState = 60;
+
+/** Returns where the state at the end of a task begins: " - done" in "oil it - Ada - done", "unchanged" in "oil it (Ada) unchanged". */
+export function findStateAtEnd(
+  text: string,
+  from: number,
+  patterns: Pick<VocabularyPatterns, "state" | "done">,
+): number {
+  const start = Math.max(from, text.trimEnd().length - maxState);
+  const tail = text.slice(start);
+  const mark = [...tail.matchAll(/\s[-–—:]\s|\)[\s:–-]|\p{L}\s:\s/gu)].at(-1);
+  if (mark === undefined) return text.length;
+  const at = start + mark.index + 1;
+  const rest = text.slice(at).replace(patterns.state, "").replace(patterns.done, "");
+  return hasLetterOrDigit(text.slice(at)) && !hasLetterOrDigit(rest) ? at : text.length;
+}
+
 /** Finds the first brackets that contain only people: "write it (@x), input from @y". */
 export function findBracketedPeople(text: string, from: number, people: PeopleReader): PersonGroup | null {
   const isAlone = (group: PersonGroup) =>

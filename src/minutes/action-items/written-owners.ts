@@ -62,7 +62,11 @@ export class WrittenOwners {
       const close = /^\s{0,3}[)\]][ \t]{0,3}/.exec(rest)?.[0];
       if (close === undefined) return null;
       const to = group.to + close.length;
-      return group.isCertain || colon.test(text.slice(to, to + 9)) || this.commits(text, to, true)
+      // `[name=Ada]` is the mark of a speaker in HackMD.
+      return group.isCertain ||
+        open.endsWith("=") ||
+        colon.test(text.slice(to, to + 9)) ||
+        this.commits(text, to, true)
         ? { ...group, to }
         : null;
     }

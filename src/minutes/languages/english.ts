@@ -119,7 +119,7 @@ export const english: Language = {
     involve | support | feedback | regarding | wrt`),
     everybody:
       splitWords(`ai | unassigned | all | everyone | everybody | here | channel | team | anybody | anyone | somebody | tbd | someone | we | they | he | she | it | this | that | who | which | you | one
-    nobody | todo | handle | username | name`),
+    nobody | let's | lets | todo | handle | username | name`),
     whoColumns: splitWords(
       `who | owner | owners | assignee | assignees | assigned to | assigned | responsible | person`,
     ),

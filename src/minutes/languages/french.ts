@@ -58,7 +58,7 @@ export const french: Language = {
     presentVerbs: splitWords(
       `regarde | finalise | complète | partage | teste | commande | achète | imprime | traduit | modifie | déploie | développe | récupère | rassemble | lance | réalise | étudie | documente | collecte | répond | renvoie | intègre | implémente | reprend | résout`,
     ),
-    futureEndings: splitWords("era | ira | dra | tra | rra | eront | iront | dront | rront"),
+    futureEndings: splitWords("era | ira | dra | ttra | îtra | rra | eront | iront | dront | rront"),
     noFutures: splitWords(
       `sera | seront | aura | auront | pourra | pourront | faudra | viendra | voudra | voudront | sera | restera | présentera | participera | animera | assistera`,
     ),

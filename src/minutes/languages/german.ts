@@ -42,9 +42,9 @@ export const german: Language = {
       splitWords(`antwortet | überträgt | startet | spricht mit | spricht | fragt nach | fragt nochmals | bereitet | lädt ein | sucht | testet | baut | aktualisiert | informiert | hakt nach | erinnert
     übersetzt | veröffentlicht | legt | trägt | richtet | nimmt kontakt | dokumentiert | ergänzt | überarbeitet | formuliert | leitet | verschickt | fasst | plant | vereinbart | holt
     teilt | macht einen | macht eine | kümmert sich | kümmern sich | übernimmt | übernehmen | klärt | klären | bestellt | besorgt | kauft | bucht | kontaktiert | erstellt | schreibt | prüft
-    organisiert | sendet | schickt | recherchiert | meldet sich | fragt | macht das | macht es | lädt | erarbeitet | sammelt | koordiniert | hakt | schaut | macht den | macht Termin | macht ein | macht die | macht das | gibt bescheid | sagt bescheid | stellt antrag | stellt einen antrag | stellt eine anfrage | stellt anfrage`),
+    organisiert | sendet | schickt | recherchiert | meldet sich | fragt | macht das | macht es | lädt | erarbeitet | sammelt | koordiniert | hakt | schaut | macht den | macht Termin | gibt bescheid | sagt bescheid | stellt antrag | stellt einen antrag | stellt eine anfrage | stellt anfrage`),
     presentVerbs: splitWords(
-      `beantragt | ändert | löscht | pflegt | bearbeitet | entwirft | druckt | reserviert | korrigiert | entfernt | verlinkt | installiert | konfiguriert | programmiert | implementiert | repariert | mailt | postet | gestaltet | verteilt | bringt | ruft | kontrolliert | besucht | räumt`,
+      `macht | beantragt | ändert | löscht | pflegt | bearbeitet | entwirft | druckt | reserviert | korrigiert | entfernt | verlinkt | installiert | konfiguriert | programmiert | implementiert | repariert | mailt | postet | gestaltet | verteilt | bringt | ruft | kontrolliert | besucht | räumt`,
     ),
     futureEndings: [],
     noFutures: [],
@@ -69,7 +69,7 @@ export const german: Language = {
     rotaWords: splitWords("protokoll | protokollant | moderiert | sitzungsleitung | urlaub"),
     routineLabels: splitWords("ende der sitzung | ende jeder sitzung | nach der sitzung | vor der sitzung"),
     prepositions: splitWords("mit | von | an | für | bei | über | durch | danke"),
-    everybody: splitWords("alle zusammen | alle | jeder | wir | sie | er | es | wer | das"),
+    everybody: splitWords("alle zusammen | alle | jeder | wir | sie | er | es | wer | das | lasst"),
     whoColumns: splitWords("wer | verantwortlich | zuständig | verantwortliche"),
     topicColumns: splitWords("thema | themen | top"),
     descriptionColumns: splitWords("beschreibung"),

@@ -55,7 +55,8 @@ export const spanish: Language = {
     ),
     futureEndings: splitWords("ará | erá | irá | drá | arán | erán | irán | drán"),
     noFutures: splitWords(
-      `será | serán | estará | estarán | habrá | habrán | podrá | podrán | tendrá | tendrán | vendrá | vendrán | querrá | asistirá | participará | continuará | seguirá | deberá | presentará`,
+      `será | serán | estará | estarán | habrá | habrán | podrá | podrán | tendrá | tendrán | vendrá | vendrán | querrá | asistirá | participará | considera | espera | genera | supera | opera | coopera
+      libera | acelera | tolera | mira | retira | tira | gira | respira | inspira | admira | borra | cierra | corra | continuará | seguirá | deberá | presentará`,
     ),
     reportVerbs: splitWords(
       `propone | comenta | explica | informa | pregunta | sugiere | indica | plantea | recuerda | presenta | menciona | dice | comentó | propuso | explicó | informó | dijo | pregunta`,
@@ -78,7 +79,7 @@ export const spanish: Language = {
     rotaWords: splitWords(`toma de notas | moderador | moderadora | secretario | secretaria | de vacaciones`),
     prepositions: splitWords("con | de | para | por | a | en | sobre | gracias"),
     everybody: splitWords(
-      `equipo | todos | todas | todo el equipo | nosotros | ellos | ellas | él | ella | nadie | alguien`,
+      `equipo | todos | todas | todo el equipo | nosotros | ellos | ellas | él | ella | nadie | alguien | vamos`,
     ),
     whoColumns: splitWords("quién | quien | responsable | responsables | encargado | asignado a"),
     topicColumns: splitWords("tema | temas | asunto"),
