@@ -7,7 +7,7 @@ import type { Inline } from "../markdown/inline.ts";
 import { ItemBuilder, readDueCell, type ItemContext } from "./item-builder.ts";
 import { ListedSections, taskBox } from "./listed-sections.ts";
 import type { Listing } from "./listings.ts";
-import { readListedTask, isEmptyEntry, type ListedTask } from "./listings.ts";
+import { readListedTask, isEmptyEntry, isStatement, type ListedTask } from "./listings.ts";
 import { findMarkedTasks } from "./marked-tasks.ts";
 import type { ActionItem } from "../minutes.ts";
 import { nearestListItem } from "../markdown/list-items.ts";
@@ -156,6 +156,7 @@ class ItemFinder {
     if (hasBox) return isTask || unit.isBullet || listing !== null;
     const isProse = !unit.isBullet && unit.block.kind !== "table";
     if (isProse) return isTask && this.owners.labelAt(unit.text, 0) !== null;
+    if (isStatement(task.text, this.patterns)) return false;
     if (listing?.needs === "task") return isTask;
     if (listing?.needs === "task-or-owner") return isTask || task.isAssigned;
     // "Ada: do we need that?" below a label is a remark.

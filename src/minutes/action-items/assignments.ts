@@ -2,7 +2,7 @@ import { textBeforeTrailingArrow, leadingArrow } from "./arrows.ts";
 import { lastSentenceOf, maxTaskLength } from "./clauses.ts";
 import type { PersonGroup, PeopleReader } from "../people/people-reader.ts";
 import type { ParsedTask } from "./tasks.ts";
-import { cleanTaskText } from "./tasks.ts";
+import { cleanTaskText, findStateAtEnd } from "./tasks.ts";
 import { hasLetterOrDigit, trimEndChars } from "../characters.ts";
 import type { VocabularyPatterns } from "../vocabulary/vocabulary-patterns.ts";
 
@@ -109,7 +109,8 @@ export function readOwnerAtEnd(
   group: PersonGroup,
   patterns: VocabularyPatterns,
 ): ParsedTask | null {
-  if (hasLetterOrDigit(text.slice(group.to))) return null;
+  const rest = text.slice(group.to, findStateAtEnd(text, group.to, patterns)).replace(/#\d{1,6}/g, "");
+  if (hasLetterOrDigit(rest)) return null;
   const head = text.slice(0, group.from);
   if (patterns.preposition.test(head.slice(-30))) return null;
   const label = trimEndChars(head, " \t\n");
@@ -119,7 +120,8 @@ export function readOwnerAtEnd(
   const sentence = lastSentenceOf(head);
   if (
     ![sentence, lastClause(sentence)].some((words) => isTask(words, patterns)) &&
-    !isNeed(sentence, patterns)
+    !isNeed(sentence, patterns) &&
+    !patterns.finalVerbs.has(lastWordOf(sentence))
   )
     return null;
   return {
@@ -130,6 +132,12 @@ export function readOwnerAtEnd(
     text: cleanTaskText(head),
     hasOnlyOwnerAtEnd: true,
   };
+}
+
+/** Returns the last word before references and brackets. */
+function lastWordOf(sentence: string): string {
+  const words = sentence.slice(-80).replace(/[([]?\s{0,3}[\w./-]{0,40}#\d{1,6}\s{0,3}[)\]]?/g, " ");
+  return /(\p{L}+)[^\p{L}\p{N}]*$/u.exec(words)?.[1] ?? "";
 }
 
 /** Returns the text after the last comma if it has three words or more: "It is fine for us, post it to the list". */

@@ -29,7 +29,7 @@ export function findCommitments(
     if (group.names.length === 0) return;
     const isLast = index === groups.length - 1;
     const task =
-      readCommitment(text, group, true, patterns) ??
+      readCommitment(text, withNameBefore(text, group), true, patterns) ??
       readLeadingArrow(text, group, patterns) ??
       readTrailingArrow(text, group, groups[index - 1], patterns) ??
       readOwnerLabel(text, group, people, patterns) ??
@@ -40,6 +40,15 @@ export function findCommitments(
   if (tasks.length > 0) return tasks;
   const unknown = readUnknownName(text, people, patterns);
   return unknown ? [unknown] : findGroupTasks(text, patterns);
+}
+
+const nameBefore = /\p{Lu}[\p{L}'’-]{0,30}(?: \p{Lu}[\p{L}.'’-]{0,30}){0,3} {1,3}\($/u;
+
+/** Adds the name and the brackets around a handle: "Ada (@ada) will …". */
+function withNameBefore(text: string, group: PersonGroup): PersonGroup {
+  if (text[group.from - 1] !== "(" || text[group.to] !== ")") return group;
+  const name = nameBefore.exec(text.slice(Math.max(0, group.from - 100), group.from))?.[0];
+  return name === undefined ? group : { ...group, from: group.from - name.length, to: group.to + 1 };
 }
 
 /** Returns the clause before a reason: in "will prepare it, since @y will be away" only the first part is the task. */

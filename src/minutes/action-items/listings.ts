@@ -17,7 +17,13 @@ export type Listing = {
 
 type LabelPatterns = Pick<
   VocabularyPatterns,
-  "actionHeading" | "actionHeadingTail" | "mixedHeading" | "headingConjunction" | "done" | "notDone"
+  | "actionHeading"
+  | "actionHeadingTail"
+  | "mixedHeading"
+  | "headingConjunction"
+  | "done"
+  | "notDone"
+  | "closed"
 >;
 
 /** Reads "Action items", "ToDo:" or "AI @x:" on a line of its own. Returns null for any other text. */
@@ -105,6 +111,7 @@ export function readSubListing(
   const words = cleanTaskText(text);
   if (patterns.everybody.has(words.toLowerCase())) return { owners: [] };
   if (words.split(" ", 4).length < 4 && isDoneLabel(words, patterns)) return { owners: [], isDone: true };
+  if (/:\s*$/.test(text) && patterns.closed.test(text)) return { owners: [], isDone: true };
   const label = `${text.trim()}${/:\s*$/.test(text) ? "" : ":"}`;
   const person = owners.labelAt(label, 0);
   const isOnly = person && !hasLetterOrDigit(label.slice(person.to));
@@ -114,6 +121,11 @@ export function readSubListing(
 
 /** `isAssigned` is true if its owner is committed to it, or stands at its end: "new cables (@ada)". */
 export type ListedTask = ParsedTask & { readonly isAssigned: boolean };
+
+/** Returns whether an entry states what is: "is all in the tracker". */
+export function isStatement(words: string, patterns: Pick<VocabularyPatterns, "finiteVerb">): boolean {
+  return patterns.finiteVerb.exec(words.slice(0, 30))?.index === 0;
+}
 
 /** Matches the day on which a task was noted: "2026-03-04: …", "[04.03.26] …". */
 const dateBefore =

@@ -17,6 +17,9 @@ const clauseStart =
 
 const intention = /^(?:[Ww]ill|to|wird|va|va a)(?!\p{L})/u;
 
+/** Matches what follows "will" in a question: "will it …". */
+const notVerb = /^(?:it|this|that|the|a|an|we|they|you|he|she|there|be|have|not|also be|need)(?!\p{L})/iu;
+
 /** Reads what the speaker of a remark promises: "[rob] I will rename it", "eP: I'll file it", "Ada: je m'en occupe". */
 export function findPromise(
   text: string,
@@ -78,7 +81,8 @@ function promiseIn(
     commitment.lastIndex = at;
     if (isFirst && at === mark.length && index === 0 && speaker.isCertain && commitment.test(words)) {
       const rest = commitment.lastIndex;
-      const isTask = task.test(words.slice(rest)) && intention.test(words.slice(at));
+      const isWill = /^will (?=\p{Ll})/iu.test(words.slice(at)) && !notVerb.test(words.slice(rest));
+      const isTask = (isWill || task.test(words.slice(rest))) && intention.test(words.slice(at));
       return isTask && !isExcluded(words, at, rest, patterns) ? at : null;
     }
   }

@@ -37,6 +37,7 @@ export const english: Language = {
     doneWords: splitWords(
       `done | ✔ | ✔️ | ✅ | ☑ | ☑️ | ✓ | :white_check_mark: | :heavy_check_mark: | :ballot_box_with_check: | obsolete | finished | completed | cancelled | canceled | dropped | wontfix`,
     ),
+    closedWords: splitWords("closed | closing | resolved | finished | completed | done | recently completed"),
     notDoneWords: splitWords(
       `not | partly | partially | mostly | almost | nearly | half | be | to be | until | once | when | if | except | have | get | getting | gets | yet to be | un`,
     ),
@@ -50,11 +51,12 @@ export const english: Language = {
     stateVerbs: splitWords("is | are | was | were | been | has been | have been | got | happened"),
     commitmentVerbs:
       splitWords(`will | to | 'll | shall | should | must | needs to | need to | has to | have to | is going to | are going to | is to | are to | agrees to | agreed to | agree to | volunteers to
-    volunteered to | offers to | offered to | promised to | promises to | committed to | commits to | is supposed to | was asked to | will try to | please`),
+    volunteered to | offers to | offered to | promised to | promises to | committed to | commits to | is supposed to | was asked to | will try to | please | will need to | will have to
+    took an action to | takes an action to | has an action to | takes the action to | took the action to | was tasked to | is tasked to | was asked to | will attempt to`),
     adverbs: splitWords("only | then | also | now | still | soon | just | probably | maybe | again"),
     statusVerbs:
       splitWords(`be | not | have | leave | stay | attend | present | moderate | host | chair | facilitate | remain | miss | probably | likely | join | never | become | need | want | like
-    participate in | participate at | take part | talk about | speak | give a talk | do a talk | report from | give an overview | return | come back | arrive | hold a talk`),
+    participate in | participate at | take part | talk about | speak | give a talk | give the | go with | vote | abstain | accept | agree | do a talk | report from | give an overview | return | come back | arrive | hold a talk`),
     takeoverVerbs:
       splitWords(`takes over | take over | takes care | take care | can take over | can take | could take over | takes on | takes this | take this | takes it | take it | takes up | will take over
     is caring for | are caring for | cares for | care for | follows up | follow up | volunteers | volunteer | takes the lead | is in charge | can do | drives this | leading | looks into
@@ -85,6 +87,7 @@ export const english: Language = {
     set | setup | share | split | start | submit | summarize | switch | sync | take | talk | test | tidy | track | transfer | try | understand | unify | update | upgrade | upload | use
     validate | work | wrap | write | meet | tell | email | e-mail | phone | interview | join | poke | chase | hire | reach | engage | experiment | explore | pick | prototype | pursue
     reproduce | rethink | survey | track down | brainstorm | communicate | obtain | spread | capture`),
+    finalVerbs: [],
     taskNouns:
       splitWords(`update | updates | report | reports | review | reviews | research | design | designs | release | test | tests | talk | call | plan | demo | draft | change | request | mail | feedback
     document | documents | measure`),

@@ -35,6 +35,7 @@ export const french: Language = {
     doneWords: splitWords(
       `fait | faite | faits | terminé | terminée | terminés | clos | réglé | abandonné | abandonnée | annulé | annulée`,
     ),
+    closedWords: splitWords("terminé | terminées | fait | faites | clôturées | tâches terminées"),
     notDoneWords: splitWords(
       "pas | pas encore | presque | partiellement | en partie | à moitié | être | bien",
     ),
@@ -70,6 +71,7 @@ export const french: Language = {
       splitWords(`ajouter | appeler | changer | chercher | compléter | contacter | corriger | créer | déployer | demander | écrire | envoyer | étudier | faire | finir | mettre | mettre à jour | ouvrir
     organiser | préparer | prévoir | proposer | publier | rédiger | regarder | relancer | relire | réserver | supprimer | tester | trouver | vérifier | voir | acheter | commander
     installer | modifier | améliorer | définir | documenter | traduire | valider | discuter | planifier | choisir | rechercher | payer`),
+    finalVerbs: [],
     taskNouns: [],
     nounFollowers: splitWords("par | de | du | sur"),
     leadWords: splitWords("il faut | il faudrait | penser à | merci de | puis | ensuite | et"),

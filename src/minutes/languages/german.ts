@@ -26,6 +26,7 @@ export const german: Language = {
     memberGroups: splitWords("mitglieder | gäste | vorstand | vor ort"),
     absentWords: splitWords("abwesend | entschuldigt | nicht da | nicht dabei | fehlt | fehlend | krank"),
     doneWords: splitWords("erledigt | fertig | hinfällig | abgeschlossen | entfällt"),
+    closedWords: splitWords("erledigt | erledigte | abgeschlossen | abgeschlossene | geschlossen"),
     notDoneWords: splitWords("nicht | teilweise | teils | fast | noch nicht | halb | zu"),
     denialWords: splitWords(
       `nicht | kein | keine | nie | noch | teilweise | teils | fast | halb | größtenteils | weitgehend | zu großen Teilen | muss | soll | sollte | sicherstellen | beinahe | nahezu`,
@@ -56,6 +57,17 @@ export const german: Language = {
       splitWords(`anfragen | anlegen | anpassen | ansprechen | aufräumen | aufsetzen | ausarbeiten | bauen | besprechen | dokumentieren | einladen | einrichten | entwerfen | ergänzen | erstellen | fragen
     klären | kontaktieren | organisieren | planen | prüfen | recherchieren | schicken | schreiben | senden | testen | überarbeiten | überprüfen | verschicken | veröffentlichen | vorbereiten
     zusammenstellen`),
+    finalVerbs:
+      splitWords(`abbauen | abholen | abklären | ablehnen | abnehmen | abrechnen | abschicken | abschließen | absenden | absprechen | abstimmen | ändern | anfangen | anfordern | anfragen | angehen | anlegen
+    anmelden | anpassen | anrufen | anschaffen | anschauen | anschreiben | ansehen | ansprechen | antworten | aufbauen | aufnehmen | aufräumen | aufsetzen | ausarbeiten | ausbauen | ausdrucken
+    ausfüllen | ausprobieren | ausschreiben | austauschen | auswählen | bauen | beantragen | beantworten | bearbeiten | beauftragen | befragen | begleiten | bereitstellen | beschaffen | besorgen
+    besprechen | bestellen | bewerben | bezahlen | buchen | definieren | diskutieren | dokumentieren | drucken | durchführen | einarbeiten | einbauen | einfügen | einholen | einkaufen | einladen
+    einpflegen | einreichen | einrichten | eintragen | entfernen | entscheiden | entwerfen | entwickeln | erarbeiten | erfragen | ergänzen | erinnern | erledigen | erneuern | erstellen | erweitern
+    finden | formulieren | fragen | freigeben | gestalten | hinweisen | hinzufügen | hochladen | informieren | installieren | kaufen | klären | kommunizieren | konfigurieren | kontaktieren
+    koordinieren | korrigieren | kümmern | löschen | mitbringen | mitteilen | nachbestellen | nachfragen | nachhaken | nachschauen | organisieren | pflegen | planen | posten | programmieren | prüfen
+    recherchieren | reparieren | reservieren | rumschicken | sammeln | schicken | schreiben | senden | sichten | sprechen | starten | streichen | suchen | teilen | testen | übergeben | überarbeiten
+    überlegen | überprüfen | übersetzen | übertragen | überweisen | umbauen | umsetzen | umstellen | umziehen | unterschreiben | verabreden | verbessern | vereinbaren | verlinken | veröffentlichen
+    verschicken | versenden | verteilen | vorbereiten | vorschlagen | weitergeben | weiterleiten | zusammenfassen | zusammenstellen | zusammentragen`),
     taskNouns: [],
     nounFollowers: [],
     leadWords: splitWords("bitte | dann | noch | zuerst | danach | muss"),

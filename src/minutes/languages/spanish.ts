@@ -32,6 +32,7 @@ export const spanish: Language = {
     doneWords: splitWords(
       `hecho | hecha | hechos | terminado | terminada | completado | completada | finalizado | finalizada | cancelado | cancelada | resuelto | resuelta`,
     ),
+    closedWords: splitWords("hecho | hechas | terminadas | completadas | cerradas | tareas completadas"),
     notDoneWords: splitWords("no | todavía no | aún no | casi | parcialmente | en parte | ser | estar"),
     denialWords: splitWords(
       `no | nunca | todavía | aún | casi | parcialmente | en parte | a medias | asegurar | asegurarse | debe | falta`,
@@ -66,6 +67,7 @@ export const spanish: Language = {
       splitWords(`actualizar | agregar | analizar | añadir | arreglar | asignar | buscar | cambiar | completar | comprobar | contactar | corregir | crear | definir | desarrollar | desplegar | diseñar
     documentar | elaborar | eliminar | enviar | escribir | estudiar | hablar | hacer | implementar | instalar | investigar | mejorar | modificar | organizar | pedir | planificar | preparar
     presentar | probar | proponer | publicar | realizar | redactar | revisar | solicitar | subir | terminar | validar | verificar`),
+    finalVerbs: [],
     taskNouns: [],
     nounFollowers: splitWords("por | de | del | en"),
     leadWords: splitWords("hay que | por favor | luego | después | y"),

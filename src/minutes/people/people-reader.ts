@@ -15,6 +15,8 @@ const handle =
   /(?<![\p{L}\p{N}_.@-]|(?<!@[\w.-]{1,39})\/)@([a-z\d](?:[\w.-]|\\_)*(?:\/[a-z\d][\w-]*)?)(?![\w-]|@\p{L})/giuy;
 const start = /[@\p{Lu}]/gu;
 const capitalised = /(?<![\p{L}\p{N}_@#./-])\p{Lu}[\p{L}'-]*(?:&\p{Lu}+)?(?![\p{L}\p{N}_@./])/uy;
+/** Matches a surname in short: "L." in "Ada L. will …". */
+const initial = /^\p{Lu}\.(?= )/u;
 const conjunction =
   /\s{0,9}(?:[,&/+;]\s{0,9}(?:\.{3}\s{0,9},?\s{0,9})?(?:(?:and|und|or|with|mit)(?!\p{L})|w\/)?|(?:and\/or|and|und|or|oder|with|mit|bzw)(?!\p{L})\.?|w\/|(?=\s@))\s{0,9}/iuy;
 
@@ -95,7 +97,10 @@ export class PeopleReader {
     if (word === undefined) return null;
     const end = at + word.length;
     capitalised.lastIndex = end + 1;
-    const second = text[end] === " " ? capitalised.exec(text)?.[0] : undefined;
+    const second =
+      text[end] === " "
+        ? (capitalised.exec(text)?.[0] ?? initial.exec(text.slice(end + 1, end + 4))?.[0])
+        : undefined;
     const full = second === undefined ? null : `${word} ${second}`;
     const isGiven = this.known.has(word.toLowerCase());
     if (full !== null && (this.known.has(full.toLowerCase()) || isGiven)) {

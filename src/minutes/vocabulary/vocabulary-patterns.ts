@@ -64,6 +64,7 @@ function compilePatterns(vocabulary: Vocabulary) {
       `(?:^|\\n)[^\\p{L}\\n]{0,9}(?:status|stand):[ \\t]*(?:${any("doneWords")}|complete|closed|resolved)[ \\t]*(?:$|[\\n.,;(])`,
       "iu",
     ),
+    closed: atStart("closedWords"),
     notDone: atEnd("notDoneWords"),
     denial: anywhere("denialWords"),
     restriction: anywhere("restrictionWords"),
@@ -103,6 +104,7 @@ function compilePatterns(vocabulary: Vocabulary) {
       ["taskVerbs"],
       `^${once("start", noWord)}(?:${once("word", `(?:${any("leadWords")})${end}${noWord}`)}){0,3}(?:${any("taskVerbs")})${end}`,
     ),
+    finalVerbs: new Set(vocabulary.finalVerbs),
     taskNoun: new RegExp(
       `^${noWord}(?:${any("taskNouns")})(?:\\s+(?:${any("nounFollowers")})${end}|\\s*:)`,
       "iu",

@@ -27,6 +27,8 @@ export type Vocabulary = {
   readonly absentWords: readonly string[];
   /** Words that say that an action item is finished or dropped. */
   readonly doneWords: readonly string[];
+  /** First words of labels over tasks that are done: "Closed items:". */
+  readonly closedWords: readonly string[];
   /** Words that negate a done word: "not done", "partly done", "to be done". */
   readonly notDoneWords: readonly string[];
   /** Words that deny a done word anywhere in its clause: "not yet quite done", "make sure that it is done". */
@@ -69,6 +71,8 @@ export type Vocabulary = {
   readonly firmCommitments: readonly string[];
   /** First words of a task that names its owner at the end: "Write release notes (@x)". */
   readonly taskVerbs: readonly string[];
+  /** Last words of a task in a language whose verbs stand last: "Handbuch schreiben". */
+  readonly finalVerbs: readonly string[];
   /** First words that are nouns before one of `nounFollowers`: "Update by mail". */
   readonly taskNouns: readonly string[];
   readonly nounFollowers: readonly string[];
